@@ -1,0 +1,218 @@
+//! The command line as clap reads it: structs that mirror the flags, and the help that teaches by example. Nothing is decided here.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const AFTER_HELP: &str = "\
+Examples:
+  spinecmp compare                              the choices for the first condition, side by side
+  spinecmp compare --condition M48.062          for another one, by id or ICD-10-CM code
+  spinecmp compare --detail brief               on one screen
+  spinecmp compare -o page.md                   as Markdown, whole or not at all
+  spinecmp check --questions > me.yaml          the questions, ready to fill in
+  spinecmp check -p me.yaml                     published rules held against the answers
+  spinecmp facts infection                      every finding about a word
+  spinecmp facts seed-injection-price           one number and where it comes from
+
+This is general information to prepare a talk with a clinician, not medical advice. It never says what to choose.
+Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
+
+/// Compare spinal injection, surgery and carrying on as now: sourced figures, published rules, plain words
+#[derive(Debug, Parser)]
+#[command(name = "spinecmp", version, after_help = AFTER_HELP, max_term_width = 100)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) shared: Shared,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// What are my options, side by side?
+    #[command(after_help = COMPARE_HELP)]
+    Compare(CompareArgs),
+    /// Which published rules does this situation meet, and what is still unknown?
+    #[command(after_help = CHECK_HELP)]
+    Check(CheckArgs),
+    /// Where does this number come from?
+    #[command(after_help = FACTS_HELP)]
+    Facts(FactsArgs),
+    /// Is this knowledge file sound?
+    #[command(after_help = VALIDATE_HELP)]
+    Validate(ValidateArgs),
+}
+
+const COMPARE_HELP: &str = "\
+Examples:
+  spinecmp compare
+  spinecmp compare --condition lumbar-spinal-stenosis --detail full
+  spinecmp compare --treatments discectomy,nonsurgical-care
+  spinecmp compare -p me.yaml --set age=50
+  spinecmp compare -f json | jq '.rows[].cells[] | {treatment, text, certainty}'
+  spinecmp compare -o page.md";
+
+const CHECK_HELP: &str = "\
+Examples:
+  spinecmp check --questions > me.yaml
+  spinecmp check -p me.yaml
+  spinecmp check --condition lumbar-disc-herniation --set symptom-weeks=8 --set weakness=none
+  spinecmp check -p me.yaml --criterion disc-us-six-weeks --exit-code
+
+With --exit-code: 12 a red flag is raised. With --criterion too: 0 met, 10 not met or not for this person, 11 unknown.";
+
+const FACTS_HELP: &str = "\
+Examples:
+  spinecmp facts                                everything
+  spinecmp facts ldh-disc-leg-pain-3m           one finding whole, with its source
+  spinecmp facts wound infection                every entry with these words
+  spinecmp facts --treatment discectomy --outcome repeat-operation
+  spinecmp facts --older-than 10                evidence older than ten years
+  spinecmp facts --claims                       sentences that people meet, and how they stand up
+  spinecmp facts --sources -f json | jq -r '.sources[].doi'";
+
+const VALIDATE_HELP: &str = "\
+Examples:
+  spinecmp validate                             the built-in knowledge
+  spinecmp validate knees.yaml                  a file
+  spinecmp validate data/knowledge              a folder of files that are read as one
+  spinecmp validate knees.yaml -f json
+
+Every problem at once, each with file, line, column and a hint. Exit code 3 when there is one.";
+
+/// Options of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct Shared {
+    /// Use this knowledge file or folder instead of the built-in one
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "SPINECMP_KNOWLEDGE",
+        hide_env_values = true
+    )]
+    pub(super) knowledge: Option<PathBuf>,
+    /// How to write the answer; with --output its extension tells
+    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = ["table", "markdown", "csv", "json"])]
+    pub(super) format: Option<String>,
+    /// Write the answer to a file, whole or not at all
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Colour: the flag wins over `NO_COLOR`
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+    /// Columns to fill; else the terminal's, else 80
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub(super) width: Option<u16>,
+    /// Plain ASCII: no lines, signs or accents beyond it
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+    /// One fact a line, for screen readers (also `ACCESSIBLE=1`)
+    #[arg(long, global = true)]
+    pub(super) linear: bool,
+    /// The date that ages are counted to, for pages that come out the same every day
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub(super) today: Option<String>,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal that can
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How much to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DetailArg {
+    /// One screen
+    Brief,
+    /// Two or three screens
+    Normal,
+    /// Everything
+    Full,
+}
+
+/// Which decision it is about, and what is known of the person.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "The person")]
+pub(super) struct CaseArgs {
+    /// The condition, by id or ICD-10-CM code; else the profile's, else the first one
+    #[arg(long, value_name = "ID")]
+    pub(super) condition: Option<String>,
+    /// The treatments, in this order; else all that the condition has
+    #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
+    pub(super) treatments: Vec<String>,
+    /// A profile: facts, one a line, as YAML or JSON; `-` is standard input
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) patient: Option<PathBuf>,
+    /// One answer; wins over the profile; may be given often
+    #[arg(long, value_name = "FACT=VALUE")]
+    pub(super) set: Vec<String>,
+    /// How much to show
+    #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
+    pub(super) detail: DetailArg,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    #[command(flatten)]
+    pub(super) case: CaseArgs,
+    /// Show the comparison although a warning sign calls for help first
+    #[arg(long)]
+    pub(super) despite_red_flags: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) case: CaseArgs,
+    /// Print a profile to fill in: every question, with the answers it takes
+    #[arg(long)]
+    pub(super) questions: bool,
+    /// Only this criterion
+    #[arg(long, value_name = "ID")]
+    pub(super) criterion: Option<String>,
+    /// Tell the result by the exit code too
+    #[arg(long)]
+    pub(super) exit_code: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FactsArgs {
+    /// An id to show whole, or words to look for
+    #[arg(value_name = "ID or WORDS")]
+    pub(super) words: Vec<String>,
+    /// About this condition, by id or ICD-10-CM code
+    #[arg(long, value_name = "ID")]
+    pub(super) condition: Option<String>,
+    /// About this treatment
+    #[arg(long, value_name = "ID")]
+    pub(super) treatment: Option<String>,
+    /// About this outcome
+    #[arg(long, value_name = "ID")]
+    pub(super) outcome: Option<String>,
+    /// From this source
+    #[arg(long, value_name = "ID")]
+    pub(super) source: Option<String>,
+    /// Evidence older than so many years, or without a date
+    #[arg(long, value_name = "YEARS")]
+    pub(super) older_than: Option<u16>,
+    /// The sources, each as a citation
+    #[arg(long, conflicts_with_all = ["claims", "treatment", "outcome", "condition"])]
+    pub(super) sources: bool,
+    /// Sentences that people meet, and how they stand up
+    #[arg(long, conflicts_with_all = ["treatment", "outcome", "condition", "source", "older_than"])]
+    pub(super) claims: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ValidateArgs {
+    /// A knowledge file or folder; else the one of --knowledge, else the built-in one
+    pub(super) file: Option<PathBuf>,
+}

@@ -1,0 +1,127 @@
+//! `spinecmp check`: published rules held against the answers.
+
+use super::args::{CheckArgs, Shared};
+use super::deliver::{deliver, deliver_text};
+use super::settings::{Case, Output, knowledge};
+use super::{Exit, Streams, Surroundings, failure::Failure};
+use crate::knowledge::{Criterion, Knowledge};
+use crate::profile::template;
+use crate::report::AssessmentReport;
+use crate::rules::{Assessment, assess, open_answers};
+use crate::values::{Ref, Verdict, closest, visible};
+
+pub(super) fn run(
+    args: &CheckArgs,
+    shared: &Shared,
+    surroundings: &Surroundings,
+    streams: &mut Streams,
+) -> Result<Exit, Failure> {
+    let CheckArgs {
+        case,
+        questions,
+        criterion,
+        exit_code,
+    } = args;
+    let output = Output::of(shared, surroundings)?;
+    let knowledge = knowledge(shared)?;
+    let case = Case::of(case, &knowledge, streams)?;
+    if *questions {
+        let named = case
+            .profile
+            .condition_named
+            .then_some(case.profile.condition);
+        deliver_text(&template(&knowledge, named), &output, streams)?;
+        return Ok(Exit::Answered);
+    }
+    let mut assessment = assess(&knowledge, &case.profile, &case.treatments);
+    let mut verdict = None;
+    if let Some(id) = criterion {
+        let pointer = find(&knowledge, id)?;
+        verdict = Some(keep_only(&knowledge, &mut assessment, pointer, &case)?);
+    }
+    let open = open_answers(
+        &knowledge,
+        &case.profile.answers,
+        &assessment.undetermined(),
+    );
+    let urgency = assessment.urgency(&knowledge);
+    let report = AssessmentReport {
+        knowledge: &knowledge,
+        profile: case.profile,
+        assessment,
+        open,
+        detail: case.detail,
+        today: output.today,
+    };
+    deliver(&report, &output, streams)?;
+    Ok(match (exit_code, verdict, urgency) {
+        (false, _, _) | (true, None, None) | (true, Some(Some(Verdict::Met)), _) => Exit::Answered,
+        (true, Some(Some(Verdict::NotMet) | None), _) => Exit::NotMet,
+        (true, Some(Some(Verdict::Unknown)), _) => Exit::Unknown,
+        (true, None, Some(_)) => Exit::RedFlag,
+    })
+}
+
+fn find(knowledge: &Knowledge, id: &str) -> Result<Ref<Criterion>, Failure> {
+    knowledge
+        .criteria
+        .find(|criterion| criterion.id == id)
+        .map(|(pointer, _)| pointer)
+        .ok_or_else(|| {
+            let names = knowledge
+                .criteria
+                .iter()
+                .map(|criterion| criterion.id.as_str());
+            Failure::usage(
+                format!("--criterion: no criterion has the id `{}`", visible(id)),
+                match closest(id, names) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "`spinecmp check -f json` names them all".to_owned(),
+                },
+            )
+        })
+}
+
+/// Leaves one criterion in the assessment, under the first of its treatments, and returns its verdict.
+fn keep_only(
+    knowledge: &Knowledge,
+    assessment: &mut Assessment,
+    pointer: Ref<Criterion>,
+    case: &Case,
+) -> Result<Option<Verdict>, Failure> {
+    let mut verdict = None;
+    for treatment in &mut assessment.treatments {
+        for rule_set in &mut treatment.rule_sets {
+            rule_set
+                .criteria
+                .retain(|judged| judged.criterion == pointer && verdict.is_none());
+            if let Some(judged) = rule_set.criteria.first() {
+                verdict = Some(judged.verdict());
+            }
+        }
+        treatment
+            .rule_sets
+            .retain(|rule_set| !rule_set.criteria.is_empty());
+    }
+    assessment
+        .treatments
+        .retain(|treatment| !treatment.rule_sets.is_empty());
+    verdict.ok_or_else(|| {
+        let entry = &knowledge.criteria[pointer];
+        let about: Vec<&str> = entry
+            .conditions
+            .iter()
+            .map(|condition| knowledge.conditions[*condition].id.as_str())
+            .collect();
+        Failure::usage(
+            format!(
+                "--criterion: `{}` is not about {} and these treatments",
+                entry.id, knowledge.conditions[case.profile.condition].id
+            ),
+            format!(
+                "it is about {}; name one with --condition",
+                about.join(", ")
+            ),
+        )
+    })
+}

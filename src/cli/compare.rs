@@ -1,0 +1,39 @@
+//! `spinecmp compare`: the options side by side.
+
+use super::args::{CompareArgs, Shared};
+use super::settings::{Case, Output, knowledge};
+use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use crate::comparison::compare;
+use crate::report::ComparisonReport;
+use crate::rules::assess;
+
+pub(super) fn run(
+    args: &CompareArgs,
+    shared: &Shared,
+    surroundings: &Surroundings,
+    streams: &mut Streams,
+) -> Result<Exit, Failure> {
+    let CompareArgs {
+        case,
+        despite_red_flags,
+    } = args;
+    let output = Output::of(shared, surroundings)?;
+    let knowledge = knowledge(shared)?;
+    let case = Case::of(case, &knowledge, streams)?;
+    let report = ComparisonReport {
+        knowledge: &knowledge,
+        comparison: compare(
+            &knowledge,
+            case.profile.condition,
+            &case.treatments,
+            case.detail,
+        ),
+        detail: case.detail,
+        assessment: assess(&knowledge, &case.profile, &case.treatments),
+        profile: case.profile,
+        despite_red_flags: *despite_red_flags,
+        today: output.today,
+    };
+    deliver(&report, &output, streams)?;
+    Ok(Exit::Answered)
+}

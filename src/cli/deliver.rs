@@ -1,0 +1,31 @@
+//! Brings a report to where it was asked for.
+
+use super::settings::Output;
+use super::{Streams, failure::Failure, files};
+use crate::render::render;
+use crate::report::Report;
+
+/// Renders a report and writes it to standard output or to the file.
+pub(super) fn deliver(
+    report: &dyn Report,
+    output: &Output,
+    streams: &mut Streams,
+) -> Result<(), Failure> {
+    deliver_text(
+        &render(report, output.format, &output.layout),
+        output,
+        streams,
+    )
+}
+
+/// Writes finished text to standard output or to the file.
+pub(super) fn deliver_text(
+    text: &str,
+    output: &Output,
+    streams: &mut Streams,
+) -> Result<(), Failure> {
+    match &output.path {
+        Some(path) => files::write(path, text),
+        None => files::print(text, streams),
+    }
+}

@@ -1,0 +1,172 @@
+//! `spinecmp facts`: where a number comes from.
+
+use super::args::{FactsArgs, Shared};
+use super::settings::{Output, knowledge};
+use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use crate::knowledge::Knowledge;
+use crate::profile::ProfileBuilder;
+use crate::report::{FactsReport, Filter, Selection};
+use crate::values::{List, Ref, closest, visible};
+use jiff::civil::Date;
+
+pub(super) fn run(
+    args: &FactsArgs,
+    shared: &Shared,
+    surroundings: &Surroundings,
+    streams: &mut Streams,
+) -> Result<Exit, Failure> {
+    let output = Output::of(shared, surroundings)?;
+    let knowledge = knowledge(shared)?;
+    let (selection, whole) = select(args, &knowledge, output.today)?;
+    let report = FactsReport {
+        knowledge: &knowledge,
+        asked: asked(args),
+        selection,
+        whole,
+        today: output.today,
+    };
+    deliver(&report, &output, streams)?;
+    Ok(Exit::Answered)
+}
+
+/// The entries meant, and whether each is shown whole: one word that is an id is.
+fn select(
+    args: &FactsArgs,
+    knowledge: &Knowledge,
+    today: Date,
+) -> Result<(Selection, bool), Failure> {
+    let FactsArgs {
+        words,
+        condition,
+        treatment,
+        outcome,
+        source,
+        older_than,
+        sources,
+        claims,
+    } = args;
+    if let [word] = words.as_slice() {
+        let selection = Selection::by_id(knowledge, word);
+        if !selection.is_empty() {
+            return Ok((selection, true));
+        }
+    }
+    let filter = Filter {
+        condition: condition
+            .as_ref()
+            .map(|name| {
+                let mut builder = ProfileBuilder::new(knowledge);
+                builder
+                    .set_condition(name)
+                    .and_then(|()| builder.build())
+                    .map(|profile| profile.condition)
+                    .map_err(|misfit| Failure::of_option("--condition", misfit))
+            })
+            .transpose()?,
+        treatment: named(
+            "--treatment",
+            treatment.as_deref(),
+            &knowledge.treatments,
+            |entry| &entry.id,
+        )?,
+        outcome: named(
+            "--outcome",
+            outcome.as_deref(),
+            &knowledge.outcomes,
+            |entry| &entry.id,
+        )?,
+        source: named("--source", source.as_deref(), &knowledge.sources, |entry| {
+            &entry.id
+        })?,
+        words: words.clone(),
+        older_than: older_than.map(|years| (u64::from(years), today)),
+    };
+    let selection = if *claims {
+        Selection::claims(knowledge, &filter)
+    } else if *sources {
+        Selection::sources(knowledge, &filter)
+    } else {
+        Selection::filtered(knowledge, &filter)
+    };
+    if let ([word], true) = (words.as_slice(), selection.is_empty()) {
+        return Err(nothing_called(knowledge, word));
+    }
+    Ok((selection, false))
+}
+
+/// An id of a section, or an error with a suggestion.
+fn named<T>(
+    option: &str,
+    id: Option<&str>,
+    list: &List<T>,
+    name: impl Fn(&T) -> &str,
+) -> Result<Option<Ref<T>>, Failure> {
+    let Some(id) = id else { return Ok(None) };
+    match list.find(|entry| name(entry) == id) {
+        Some((pointer, _)) => Ok(Some(pointer)),
+        None => Err(Failure::usage(
+            format!("{option}: nothing has the id `{}`", visible(id)),
+            match closest(id, list.iter().map(&name)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`spinecmp facts -f json` names them all".to_owned(),
+            },
+        )),
+    }
+}
+
+fn nothing_called(knowledge: &Knowledge, word: &str) -> Failure {
+    let ids = knowledge
+        .findings
+        .iter()
+        .map(|entry| entry.id.as_str())
+        .chain(knowledge.disputes.iter().map(|entry| entry.id.as_str()))
+        .chain(knowledge.sources.iter().map(|entry| entry.id.as_str()))
+        .chain(knowledge.criteria.iter().map(|entry| entry.id.as_str()));
+    Failure::usage(
+        format!("nothing has the id or the word `{}`", visible(word)),
+        match closest(word, ids) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`spinecmp facts` lists everything".to_owned(),
+        },
+    )
+}
+
+/// The title of the page: what was asked for.
+fn asked(args: &FactsArgs) -> String {
+    let FactsArgs {
+        words,
+        condition,
+        treatment,
+        outcome,
+        source,
+        older_than,
+        sources,
+        claims,
+    } = args;
+    let mut parts = Vec::new();
+    if *claims {
+        parts.push("statements that people meet".to_owned());
+    }
+    if *sources {
+        parts.push("sources".to_owned());
+    }
+    parts.extend(words.iter().map(|word| visible(word)));
+    for (name, value) in [
+        ("condition", condition),
+        ("treatment", treatment),
+        ("outcome", outcome),
+        ("source", source),
+    ] {
+        parts.extend(
+            value
+                .as_ref()
+                .map(|value| format!("{name} {}", visible(value))),
+        );
+    }
+    parts.extend(older_than.map(|years| format!("older than {years} years")));
+    if parts.is_empty() {
+        "Everything that is known here".to_owned()
+    } else {
+        format!("What is known here: {}", parts.join(", "))
+    }
+}

@@ -1,0 +1,157 @@
+//! The only file that reads and writes files. An answer is written whole or not at all.
+
+use super::Streams;
+use super::failure::Failure;
+use crate::knowledge::KnowledgeFile;
+use crate::yaml::{MAX_FILE_BYTES, Problem};
+use anyhow::{Context, anyhow};
+use std::fs::File;
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// A folder with more files or bytes than this is no knowledge base.
+const MAX_FILES: usize = 200;
+const MAX_FOLDER_BYTES: usize = 8 << 20;
+
+/// Reads a file, or standard input for `-`, up to one byte more than is allowed, so that a larger one is told from one that just fits.
+pub(super) fn read(path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failure> {
+    if path == Path::new("-") {
+        return read_limited(&mut *streams.input)
+            .map_err(|error| Failure::File(anyhow!(error).context("cannot read standard input")));
+    }
+    read_file(path)
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    File::open(path)
+        .and_then(read_limited)
+        .with_context(|| format!("cannot read `{}`", path.display()))
+        .map_err(Failure::File)
+}
+
+fn read_limited(source: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source
+        .take(MAX_FILE_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads a knowledge base: a file, or every `.yaml` and `.yml` file of a folder by name.
+pub(super) fn knowledge_files(path: &Path) -> Result<Vec<KnowledgeFile>, Failure> {
+    if !path.is_dir() {
+        return Ok(vec![KnowledgeFile {
+            name: path.display().to_string(),
+            bytes: read_file(path)?,
+        }]);
+    }
+    let wrong = |message: String| {
+        Failure::Content(vec![Problem {
+            file: path.display().to_string(),
+            line: 1,
+            column: 1,
+            message,
+            hint: Some(
+                "a knowledge folder holds up to 200 YAML files of up to 8 MiB in all".to_owned(),
+            ),
+        }])
+    };
+    let names = yaml_names(path)
+        .with_context(|| format!("cannot read the folder `{}`", path.display()))
+        .map_err(Failure::File)?;
+    if names.is_empty() || names.len() > MAX_FILES {
+        return Err(wrong(format!(
+            "the folder holds {} YAML files",
+            names.len()
+        )));
+    }
+    let mut files = Vec::new();
+    let mut total = 0;
+    for name in names {
+        let bytes = read_file(&name)?;
+        total += bytes.len();
+        if total > MAX_FOLDER_BYTES {
+            return Err(wrong("the folder holds more than 8 MiB of YAML".to_owned()));
+        }
+        files.push(KnowledgeFile {
+            name: name.display().to_string(),
+            bytes,
+        });
+    }
+    Ok(files)
+}
+
+fn yaml_names(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml" || extension == "yml")
+        {
+            names.push(path);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Writes an answer to standard output. A closed pipe is no error.
+pub(super) fn print(text: &str, streams: &mut Streams) -> Result<(), Failure> {
+    let written = streams
+        .out
+        .write_all(text.as_bytes())
+        .and_then(|()| streams.out.flush());
+    match written {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::ClosedPipe),
+        Err(error) => Err(Failure::File(
+            anyhow!(error).context("cannot write to standard output"),
+        )),
+    }
+}
+
+/// Writes an answer to a file, whole or not at all: beside the file first, then in its place.
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    write_whole(path, text)
+        .with_context(|| format!("cannot write `{}`", path.display()))
+        .map_err(Failure::File)
+}
+
+fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
+    // Through a link to what it points to; a device or a pipe is written as it is, it must not be replaced.
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let existing = std::fs::metadata(&target).ok();
+    if existing.as_ref().is_some_and(std::fs::Metadata::is_dir) {
+        return Err(anyhow!("it is a folder"));
+    }
+    if existing
+        .as_ref()
+        .is_some_and(|metadata| !metadata.is_file())
+    {
+        File::options()
+            .write(true)
+            .open(&target)?
+            .write_all(text.as_bytes())?;
+        return Ok(());
+    }
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // What a new file would get, less the umask; a file that is there keeps its own.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut beside = builder.tempfile_in(folder)?;
+    beside.write_all(text.as_bytes())?;
+    beside.as_file().sync_all()?;
+    if let Some(existing) = existing {
+        beside.as_file().set_permissions(existing.permissions())?;
+    }
+    beside.persist(&target)?;
+    Ok(())
+}

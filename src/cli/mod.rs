@@ -1,0 +1,79 @@
+//! The command line: arguments in, a report out, errors in plain words, and an exit code that means one thing.
+
+mod args;
+mod check;
+mod compare;
+mod deliver;
+mod exit;
+mod facts;
+mod failure;
+mod files;
+mod settings;
+mod surroundings;
+mod validate;
+
+pub use exit::Exit;
+pub use surroundings::Surroundings;
+
+use args::{Cli, Command};
+use clap::Parser;
+use failure::Failure;
+use std::ffi::OsString;
+use std::io::{Read, Write};
+
+/// The streams that a command may use.
+pub(crate) struct Streams<'a> {
+    input: &'a mut dyn Read,
+    out: &'a mut dyn Write,
+}
+
+/// Runs one command line, from its arguments (the program's name first) to its exit code. Answers go to `out`, errors to `err`.
+pub fn run(
+    args: impl Iterator<Item = OsString>,
+    surroundings: &Surroundings,
+    input: &mut dyn Read,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, surroundings, out, err),
+    };
+    let mut streams = Streams { input, out };
+    let result = match cli.command {
+        Command::Compare(args) => compare::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Check(args) => check::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Facts(args) => facts::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Validate(args) => validate::run(&args, &cli.shared, surroundings, &mut streams),
+    };
+    match result {
+        Ok(exit) => exit,
+        Err(Failure::ClosedPipe) => Exit::Answered,
+        Err(failure) => {
+            // Nobody is left to tell when standard error is closed too.
+            let _ = write!(err, "{failure}");
+            failure.exit()
+        }
+    }
+}
+
+/// Help and version are answers; everything else that clap finds is a wrong use.
+fn usage(
+    error: &clap::Error,
+    surroundings: &Surroundings,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Exit {
+    let text = if surroundings.styled(args::Color::Auto) {
+        error.render().ansi().to_string()
+    } else {
+        error.render().to_string()
+    };
+    if error.use_stderr() {
+        let _ = write!(err, "{text}");
+        Exit::Usage
+    } else {
+        let _ = write!(out, "{text}");
+        Exit::Answered
+    }
+}

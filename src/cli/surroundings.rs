@@ -1,0 +1,116 @@
+//! What the process finds around it: the terminal, the environment, the date. The only file that asks for them.
+
+use super::args::Color;
+use jiff::civil::Date;
+
+/// The terminal, the environment and the date, as far as a page depends on them.
+#[derive(Debug, Clone)]
+pub struct Surroundings {
+    /// Standard output is a terminal.
+    pub terminal: bool,
+    /// Its width, or what `COLUMNS` says.
+    pub width: Option<usize>,
+    /// `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    /// `CLICOLOR_FORCE` is set, and not to 0.
+    pub color_force: bool,
+    /// `CLICOLOR` is set to 0.
+    pub color_off: bool,
+    /// `TERM` is `dumb`.
+    pub dumb: bool,
+    /// `ACCESSIBLE` is set, and not to 0.
+    pub accessible: bool,
+    /// The locale names an encoding other than UTF-8.
+    pub ascii_locale: bool,
+    /// Today, in universal time.
+    pub today: Date,
+}
+
+impl Surroundings {
+    /// Looks around.
+    pub fn of_process(terminal: bool) -> Self {
+        let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let on = |name: &str| set(name).is_some_and(|value| value != "0");
+        let columns = set("COLUMNS").and_then(|columns| columns.parse().ok());
+        let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        Self {
+            terminal,
+            width: columns.or_else(|| if terminal { measured() } else { None }),
+            no_color: set("NO_COLOR").is_some(),
+            color_force: on("CLICOLOR_FORCE"),
+            color_off: set("CLICOLOR").is_some_and(|value| value == "0"),
+            dumb: set("TERM").is_some_and(|term| term == "dumb"),
+            accessible: on("ACCESSIBLE"),
+            ascii_locale: ["LC_ALL", "LC_CTYPE", "LANG"]
+                .into_iter()
+                .find_map(set)
+                .is_some_and(|locale| {
+                    let locale = locale.to_lowercase();
+                    !locale.contains("utf-8") && !locale.contains("utf8")
+                }),
+            today: jiff::Timestamp::now()
+                .to_zoned(jiff::tz::TimeZone::UTC)
+                .date(),
+        }
+    }
+
+    /// Whether to colour: the flag wins, then `NO_COLOR`, `CLICOLOR_FORCE`, `CLICOLOR`, then whether it is a terminal that can.
+    pub(crate) fn styled(&self, color: Color) -> bool {
+        match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto if self.no_color => false,
+            Color::Auto if self.color_force => true,
+            Color::Auto => self.terminal && !self.color_off && !self.dumb,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain() -> Surroundings {
+        Surroundings {
+            terminal: false,
+            width: None,
+            no_color: false,
+            color_force: false,
+            color_off: false,
+            dumb: false,
+            accessible: false,
+            ascii_locale: false,
+            today: Date::constant(2026, 11, 22),
+        }
+    }
+
+    #[test]
+    fn every_pair_of_colour_wishes_has_one_winner() {
+        let with = |change: fn(&mut Surroundings)| {
+            let mut surroundings = plain();
+            change(&mut surroundings);
+            surroundings
+        };
+        // The flag wins over every variable.
+        for surroundings in [
+            with(|s| s.no_color = true),
+            with(|s| s.color_off = true),
+            with(|s| s.dumb = true),
+            with(|_| {}),
+        ] {
+            assert!(surroundings.styled(Color::Always));
+        }
+        for surroundings in [with(|s| s.color_force = true), with(|s| s.terminal = true)] {
+            assert!(!surroundings.styled(Color::Never));
+            assert!(surroundings.styled(Color::Auto));
+        }
+        // NO_COLOR wins over CLICOLOR_FORCE, CLICOLOR_FORCE over CLICOLOR and a dumb terminal.
+        assert!(!with(|s| (s.no_color, s.color_force) = (true, true)).styled(Color::Auto));
+        assert!(with(|s| (s.color_force, s.color_off) = (true, true)).styled(Color::Auto));
+        assert!(with(|s| (s.color_force, s.dumb) = (true, true)).styled(Color::Auto));
+        assert!(!with(|s| (s.terminal, s.color_off) = (true, true)).styled(Color::Auto));
+        assert!(!with(|s| (s.terminal, s.dumb) = (true, true)).styled(Color::Auto));
+        assert!(!with(|s| (s.terminal, s.no_color) = (true, true)).styled(Color::Auto));
+        assert!(!plain().styled(Color::Auto));
+    }
+}

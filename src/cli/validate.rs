@@ -1,0 +1,33 @@
+//! `spinecmp validate`: every problem of a knowledge file at once.
+
+use super::args::{Shared, ValidateArgs};
+use super::settings::{self, Output};
+use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
+use crate::knowledge::Knowledge;
+use crate::report::ValidationReport;
+
+pub(super) fn run(
+    args: &ValidateArgs,
+    shared: &Shared,
+    surroundings: &Surroundings,
+    streams: &mut Streams,
+) -> Result<Exit, Failure> {
+    let output = Output::of(shared, surroundings)?;
+    let path = args.file.as_ref().or(shared.knowledge.as_ref());
+    let (name, loaded) = match path {
+        Some(path) => (
+            path.display().to_string(),
+            Knowledge::load(&files::knowledge_files(path)?),
+        ),
+        None => (
+            "the built-in knowledge".to_owned(),
+            Ok(settings::knowledge(shared)?),
+        ),
+    };
+    let (outcome, exit) = match &loaded {
+        Ok(knowledge) => (Ok(knowledge), Exit::Answered),
+        Err(problems) => (Err(problems.clone()), Exit::Content),
+    };
+    deliver(&ValidationReport { name, outcome }, &output, streams)?;
+    Ok(exit)
+}

@@ -1,0 +1,122 @@
+//! What is known about one person, in the shape of the facts, and how a test comes out on it.
+//!
+//! Answers are kept by position and tests are resolved, so judging compares numbers and bits and looks up no name: a batch judges millions.
+
+use super::rules::{Ask, Fact, FactKind, Leaf, Test};
+use crate::values::{Ref, Verdict};
+
+/// One answer. Options of a choice or set are positions in the fact's list; a set is its bits.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Answer {
+    /// Yes or no.
+    Flag(bool),
+    /// A number in the fact's unit.
+    Number(f64),
+    /// One option.
+    Choice(u8),
+    /// Any options; no bit set is a known empty set.
+    Set(u64),
+}
+
+/// The answers of one person. What is not answered is unknown, never no.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answers(Vec<Option<Answer>>);
+
+impl Answers {
+    /// Nothing is known yet of so many facts.
+    pub fn none(facts: usize) -> Self {
+        Self(vec![None; facts])
+    }
+
+    /// Takes an answer, or takes it back.
+    pub fn set(&mut self, fact: Ref<Fact>, answer: Option<Answer>) {
+        if let Some(place) = self.0.get_mut(fact.position()) {
+            *place = answer;
+        }
+    }
+
+    /// The answer, if there is one.
+    pub fn get(&self, fact: Ref<Fact>) -> Option<Answer> {
+        self.0.get(fact.position()).copied().flatten()
+    }
+
+    /// How a leaf comes out: unknown without an answer.
+    pub fn judge_leaf(&self, leaf: &Leaf) -> Verdict {
+        match (leaf.ask, self.get(leaf.fact)) {
+            (Ask::Is(wanted), Some(Answer::Flag(flag))) => (flag == wanted).into(),
+            (Ask::OneOf(options), Some(Answer::Choice(option))) => {
+                (options >> option & 1 == 1).into()
+            }
+            (Ask::Includes(option), Some(Answer::Set(options))) => {
+                (options >> option & 1 == 1).into()
+            }
+            (Ask::AtLeast(bound), Some(Answer::Number(number))) => (number >= bound).into(),
+            (Ask::AtMost(bound), Some(Answer::Number(number))) => (number <= bound).into(),
+            // No answer. (An answer of another type cannot be: both were checked against the fact.)
+            _ => Verdict::Unknown,
+        }
+    }
+
+    /// How a test comes out.
+    pub fn judge(&self, test: &Test) -> Verdict {
+        match test {
+            Test::Leaf(leaf) => self.judge_leaf(leaf),
+            Test::All(tests) => tests
+                .iter()
+                .fold(Verdict::Met, |verdict, test| verdict.and(self.judge(test))),
+            Test::Any(tests) => tests.iter().fold(Verdict::NotMet, |verdict, test| {
+                verdict.or(self.judge(test))
+            }),
+            Test::Not(test) => self.judge(test).negate(),
+            Test::AtLeast(needed, tests) => {
+                Verdict::at_least(*needed, tests.iter().map(|test| self.judge(test)))
+            }
+        }
+    }
+}
+
+impl Test {
+    /// The answers of a fact between which this test can tell: every option, and for numbers the limits that it names and the answers
+    /// just beside them.
+    pub fn telling_answers(&self, name: Ref<Fact>, fact: &Fact) -> Vec<Answer> {
+        match &fact.kind {
+            FactKind::Flag => vec![Answer::Flag(false), Answer::Flag(true)],
+            FactKind::Choice(options) => (0..options.len())
+                .filter_map(|option| u8::try_from(option).ok())
+                .map(Answer::Choice)
+                .collect(),
+            FactKind::Set(_) => {
+                let mut sets = vec![0_u64];
+                self.each_leaf(&mut |leaf| {
+                    if leaf.fact == name
+                        && let Ask::Includes(option) = leaf.ask
+                    {
+                        let with: Vec<u64> = sets.iter().map(|set| set | 1 << option).collect();
+                        sets.extend(with);
+                    }
+                });
+                sets.sort_unstable();
+                sets.dedup();
+                sets.into_iter().map(Answer::Set).collect()
+            }
+            FactKind::Number {
+                min, max, whole, ..
+            } => {
+                let step = if *whole { 1.0 } else { 1e-6 };
+                let mut numbers = vec![*min, *max];
+                self.each_leaf(&mut |leaf| {
+                    if leaf.fact == name
+                        && let Ask::AtLeast(bound) | Ask::AtMost(bound) = leaf.ask
+                    {
+                        let nearest = if *whole { bound.round() } else { bound };
+                        numbers.extend([nearest - step, nearest, nearest + step]);
+                    }
+                });
+                numbers.retain(|number| (*min..=*max).contains(number));
+                numbers.sort_by(f64::total_cmp);
+                numbers.dedup();
+                numbers.into_iter().map(Answer::Number).collect()
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! What every check needs: where an entry stands, which names exist, and the list of problems.
+
+use super::sections::Names;
+use crate::knowledge::Source;
+use crate::knowledge::slugs::Word;
+use crate::values::{Ref, closest, join_with, visible};
+use crate::yaml::{Document, Number, Path, Problems, Text};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// Where a value stands: its document and the path in it.
+#[derive(Debug, Clone)]
+pub(super) struct Spot<'d> {
+    pub(super) document: &'d Document,
+    pub(super) path: Path,
+}
+
+impl Spot<'_> {
+    pub(super) fn key(&self, key: &str) -> Self {
+        Self {
+            document: self.document,
+            path: self.path.key(key),
+        }
+    }
+
+    pub(super) fn item(&self, position: usize) -> Self {
+        Self {
+            document: self.document,
+            path: self.path.item(position),
+        }
+    }
+}
+
+/// The state of a check: what is wrong so far, and which sources have been pointed to.
+#[derive(Debug)]
+pub(super) struct Context {
+    problems: Problems,
+    used_sources: BTreeSet<Ref<Source>>,
+}
+
+impl Context {
+    pub(super) fn new(problems: Problems) -> Self {
+        Self {
+            problems,
+            used_sources: BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> Problems {
+        self.problems
+    }
+
+    pub(super) fn problem(&mut self, at: &Spot, message: impl Into<String>) {
+        self.problems.add(at.document, &at.path, message);
+    }
+
+    pub(super) fn problem_with_hint(
+        &mut self,
+        at: &Spot,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.problems
+            .add_with_hint(at.document, &at.path, message, hint);
+    }
+
+    pub(super) fn is_used(&self, source: Ref<Source>) -> bool {
+        self.used_sources.contains(&source)
+    }
+
+    /// A word of a closed vocabulary.
+    pub(super) fn word<W: Word>(&mut self, at: &Spot, text: &str) -> Option<W> {
+        let word = W::parse(text);
+        if word.is_none() {
+            let words = W::words();
+            let hint = match closest(text, words.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write one of {}", join_with(&words, "or")),
+            };
+            self.problem_with_hint(
+                at,
+                format!("`{}` is not a word known here", visible(text)),
+                hint,
+            );
+        }
+        word
+    }
+
+    /// A word of a closed vocabulary, or what it stands for when left out.
+    pub(super) fn word_or<W: Word>(
+        &mut self,
+        at: &Spot,
+        text: Option<&Text>,
+        otherwise: W,
+    ) -> Option<W> {
+        match text {
+            Some(text) => self.word(at, text),
+            None => Some(otherwise),
+        }
+    }
+
+    /// The entry that an id points to.
+    pub(super) fn reference<T>(&mut self, at: &Spot, id: &str, names: &Names<T>) -> Option<Ref<T>> {
+        let found = names.find(id);
+        if found.is_none() {
+            let message = format!("no {} has the id `{}`", names.noun, visible(id));
+            match closest(id, names.ids()) {
+                Some(near) => {
+                    self.problem_with_hint(at, message, format!("did you mean `{near}`?"));
+                }
+                None => self.problem_with_hint(
+                    at,
+                    message,
+                    format!("add that {}, or take the id out", names.noun),
+                ),
+            }
+        }
+        found
+    }
+
+    /// The entries that a list of ids points to, each once.
+    pub(super) fn references<T>(
+        &mut self,
+        at: &Spot,
+        ids: &[Text],
+        names: &Names<T>,
+    ) -> Vec<Ref<T>> {
+        let mut found = Vec::new();
+        for (position, id) in ids.iter().enumerate() {
+            let spot = at.item(position);
+            if let Some(pointer) = self.reference(&spot, id, names) {
+                if found.contains(&pointer) {
+                    self.problem(
+                        &spot,
+                        format!("`{}` stands twice in this list", visible(id)),
+                    );
+                } else {
+                    found.push(pointer);
+                }
+            }
+        }
+        found
+    }
+
+    /// Like [`references`](Self::references), but an empty list is a problem.
+    pub(super) fn some_references<T>(
+        &mut self,
+        at: &Spot,
+        ids: &[Text],
+        names: &Names<T>,
+    ) -> Vec<Ref<T>> {
+        if ids.is_empty() {
+            self.problem(at, format!("name at least one {}", names.noun));
+        }
+        self.references(at, ids, names)
+    }
+
+    /// The sources of an entry: at least one, and each now counts as used.
+    pub(super) fn sources(
+        &mut self,
+        at: &Spot,
+        ids: &[Text],
+        names: &Names<Source>,
+    ) -> Vec<Ref<Source>> {
+        let at = at.key("sources");
+        if ids.is_empty() {
+            self.problem_with_hint(
+                &at,
+                "nothing is printed without a source, and none is named",
+                "name at least one id of the section `sources`",
+            );
+        }
+        let found = self.references(&at, ids, names);
+        self.used_sources.extend(found.iter().copied());
+        found
+    }
+
+    /// One source, which now counts as used.
+    pub(super) fn source(
+        &mut self,
+        at: &Spot,
+        id: &str,
+        names: &Names<Source>,
+    ) -> Option<Ref<Source>> {
+        let found = self.reference(at, id, names);
+        self.used_sources.extend(found);
+        found
+    }
+
+    /// A date as year, month, day.
+    pub(super) fn date(&mut self, at: &Spot, text: &str) -> Option<Date> {
+        let date = text.parse().ok();
+        if date.is_none() {
+            self.problem(
+                at,
+                format!(
+                    "expected a date such as 2026-11-22, found `{}`",
+                    visible(text)
+                ),
+            );
+        }
+        date
+    }
+
+    /// Low, value and high must not be upside down.
+    pub(super) fn range(
+        &mut self,
+        at: &Spot,
+        low: Option<Number>,
+        value: Option<Number>,
+        high: Option<Number>,
+    ) {
+        let mut pair = |first: (&str, Option<Number>), second: (&str, Option<Number>)| {
+            if let (Some(Number(less)), Some(Number(more))) = (first.1, second.1)
+                && less > more
+            {
+                self.problem_with_hint(
+                    &at.key(first.0),
+                    format!(
+                        "`{}` ({less}) is more than `{}` ({more})",
+                        first.0, second.0
+                    ),
+                    "for a fall, the larger fall is the lower number: low -1.9, high -0.5",
+                );
+            }
+        };
+        if value.is_some() {
+            pair(("low", low), ("value", value));
+            pair(("value", value), ("high", high));
+        } else {
+            pair(("low", low), ("high", high));
+        }
+    }
+}

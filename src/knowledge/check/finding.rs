@@ -1,0 +1,307 @@
+//! Checks one finding: the number, its range, unit and denominator, who was studied, against what, and who says so.
+
+use super::context::{Context, Spot};
+use super::sections::Sections;
+use crate::knowledge::raw::{RawAsPublished, RawComparator, RawCount, RawFinding, RawHorizon};
+use crate::knowledge::{
+    AsPublished, Certainty, Comparator, Count, Finding, Horizon, Measure, Outcome, RangeKind, Role,
+    Unit, UnitKind,
+};
+use crate::values::visible;
+use crate::yaml::{Number, Text, Whole};
+
+fn number(raw: Option<Number>) -> Option<f64> {
+    raw.map(|Number(value)| value)
+}
+
+pub(super) fn finding(
+    context: &mut Context,
+    sections: &Sections,
+    units: &[Option<Unit>],
+    outcomes: &[Option<Outcome>],
+    at: &Spot,
+    raw: &RawFinding,
+) -> Option<Finding> {
+    let conditions = context.some_references(
+        &at.key("conditions"),
+        &raw.conditions,
+        &sections.conditions.names,
+    );
+    let treatments = context.some_references(
+        &at.key("treatments"),
+        &raw.treatments,
+        &sections.treatments.names,
+    );
+    let role = context.word_or(&at.key("role"), raw.role.as_ref(), Role::Main);
+    let horizon = horizon(context, &at.key("horizon"), &raw.horizon);
+    let comparator = comparator(context, sections, &at.key("comparator"), &raw.comparator);
+    let direction = context.word(&at.key("direction"), &raw.direction);
+    let design = context.word(&at.key("design"), &raw.design);
+    let certainty = context.word(&at.key("certainty"), &raw.certainty);
+    let certainty_by = raw
+        .certainty_by
+        .as_ref()
+        .and_then(|text| context.word(&at.key("certainty-by"), text));
+    if certainty == Some(Certainty::NotGraded) && raw.certainty_by.is_some() {
+        context.problem(
+            &at.key("certainty-by"),
+            "nobody graded it (`certainty: not-graded`), so leave `certainty-by` out",
+        );
+    }
+    let provenance = context.word(&at.key("provenance"), &raw.provenance);
+    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+    let count = count(context, &at.key("count"), raw.count.as_ref());
+    let range_kind = range_kind(context, at, raw.range_kind.as_ref(), raw.low, raw.high);
+    variant(context, sections, at, raw);
+    context.range(at, raw.low, raw.value, raw.high);
+    context.range(at, raw.low, raw.typical, raw.high);
+
+    let outcome_ref =
+        context.reference(&at.key("outcome"), &raw.outcome, &sections.outcomes.names)?;
+    let outcome = outcomes.get(outcome_ref.position())?.as_ref()?;
+    let measure = context.word_or(&at.key("measure"), raw.measure.as_ref(), outcome.measure)?;
+    let unit = match &raw.unit {
+        Some(id) => context.reference(&at.key("unit"), id, &sections.units.names)?,
+        None => outcome.unit,
+    };
+    let denominator = match measure {
+        Measure::Share | Measure::ShareDifference => outcome.denominator,
+        _ => None,
+    };
+    if let Some(unit) = units.get(unit.position()).and_then(Option::as_ref) {
+        unit_fits(context, &at.key("unit"), measure, unit);
+        bounds(context, at, raw, measure, unit, denominator);
+    }
+    Some(Finding {
+        id: raw.id.to_string(),
+        conditions,
+        treatments,
+        variant: raw.variant.as_deref().map(str::to_owned),
+        outcome: outcome_ref,
+        role: role?,
+        horizon: horizon?,
+        measure,
+        unit,
+        denominator,
+        per: raw.per.as_deref().map(str::to_owned),
+        value: number(raw.value),
+        low: number(raw.low),
+        high: number(raw.high),
+        range_kind,
+        typical: number(raw.typical),
+        start: number(raw.start),
+        count,
+        as_published: raw.as_published.as_ref().map(|published| {
+            let RawAsPublished {
+                value,
+                low,
+                high,
+                unit,
+            } = published;
+            AsPublished {
+                value: number(*value),
+                low: number(*low),
+                high: number(*high),
+                unit: unit.to_string(),
+            }
+        }),
+        comparator: comparator?,
+        direction: direction?,
+        population: raw.population.to_string(),
+        n: raw.n.map(|Whole(n)| n),
+        design: design?,
+        certainty: certainty?,
+        certainty_by,
+        provenance: provenance?,
+        payer: raw.payer.as_deref().map(str::to_owned),
+        price_year: raw.price_year.map(|Whole(year)| year),
+        sources,
+        statement: raw.statement.to_string(),
+        note: raw.note.as_deref().map(str::to_owned),
+    })
+}
+
+fn horizon(context: &mut Context, at: &Spot, raw: &RawHorizon) -> Option<Horizon> {
+    let band = context.word(&at.key("band"), &raw.band);
+    let unit = raw
+        .unit
+        .as_ref()
+        .and_then(|text| context.word(&at.key("unit"), text));
+    let timed = raw.value.is_some() || raw.low.is_some() || raw.high.is_some();
+    if timed != raw.unit.is_some() {
+        context.problem_with_hint(
+            at,
+            "a time needs a number and a unit",
+            "write `value: 3, unit: months`, or leave both out",
+        );
+    }
+    context.range(at, raw.low, raw.value, raw.high);
+    Some(Horizon {
+        band: band?,
+        label: raw.label.to_string(),
+        value: number(raw.value),
+        low: number(raw.low),
+        high: number(raw.high),
+        unit,
+    })
+}
+
+fn comparator(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawComparator,
+) -> Option<Comparator> {
+    let kind = context.word(&at.key("kind"), &raw.kind);
+    let treatment = raw
+        .treatment
+        .as_ref()
+        .and_then(|id| context.reference(&at.key("treatment"), id, &sections.treatments.names));
+    Some(Comparator {
+        kind: kind?,
+        arm: raw.arm.as_deref().map(str::to_owned),
+        value: number(raw.value),
+        treatment,
+    })
+}
+
+fn count(context: &mut Context, at: &Spot, raw: Option<&RawCount>) -> Option<Count> {
+    let RawCount {
+        events: Whole(events),
+        of: Whole(of),
+    } = raw?;
+    if events > of {
+        context.problem(at, format!("{events} events cannot be counted among {of}"));
+    }
+    Some(Count {
+        events: *events,
+        of: *of,
+    })
+}
+
+/// A range says what it is; what is no range says nothing.
+pub(super) fn range_kind(
+    context: &mut Context,
+    at: &Spot,
+    raw: Option<&Text>,
+    low: Option<Number>,
+    high: Option<Number>,
+) -> Option<RangeKind> {
+    let kind = raw.and_then(|text| context.word(&at.key("range-kind"), text));
+    let ranged = low.is_some() || high.is_some();
+    if ranged && raw.is_none() {
+        context.problem_with_hint(
+            &at.key(if low.is_some() { "low" } else { "high" }),
+            "a range does not say what it is",
+            "add `range-kind: ci95` (95 percent interval), range, arms or iqr",
+        );
+    }
+    if !ranged && raw.is_some() {
+        context.problem(
+            &at.key("range-kind"),
+            "there is no `low` or `high` for `range-kind`",
+        );
+    }
+    kind
+}
+
+fn variant(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawFinding) {
+    let Some(variant) = &raw.variant else { return };
+    let known = sections
+        .treatments
+        .entries
+        .iter()
+        .filter_map(|entry| entry.raw.as_ref())
+        .filter(|treatment| raw.treatments.contains(&treatment.id))
+        .any(|treatment| treatment.variants.iter().any(|known| known.id == *variant));
+    if !known {
+        context.problem_with_hint(
+            &at.key("variant"),
+            format!(
+                "no treatment of this finding has the variant `{}`",
+                visible(variant)
+            ),
+            "add it to the treatment's `variants`, or take it out",
+        );
+    }
+}
+
+/// People are counted in people, scores in points, words in text.
+pub(super) fn unit_fits(context: &mut Context, at: &Spot, measure: Measure, unit: &Unit) {
+    let fits = match measure {
+        Measure::Share | Measure::ShareDifference => unit.kind == UnitKind::People,
+        Measure::Difference | Measure::Level | Measure::Change => {
+            matches!(
+                unit.kind,
+                UnitKind::Points | UnitKind::Money | UnitKind::Time
+            )
+        }
+        Measure::Time => unit.kind == UnitKind::Time,
+        Measure::Count => unit.kind == UnitKind::Count,
+        Measure::Range => matches!(
+            unit.kind,
+            UnitKind::Money | UnitKind::Time | UnitKind::Count | UnitKind::Points
+        ),
+        Measure::Text => unit.kind == UnitKind::Text,
+    };
+    if !fits {
+        context.problem(
+            at,
+            format!(
+                "a {} is not given in `{}` ({})",
+                measure.slug(),
+                visible(&unit.id),
+                unit.kind.slug()
+            ),
+        );
+    }
+}
+
+/// No number may lie outside what can be: 112 of 100 people, 12 points of 10, a price below nothing.
+fn bounds(
+    context: &mut Context,
+    at: &Spot,
+    raw: &RawFinding,
+    measure: Measure,
+    unit: &Unit,
+    denominator: Option<u64>,
+) {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a denominator is a round number"
+    )]
+    let (least, most, what) = match (measure, denominator, unit.out_of) {
+        (Measure::Share, Some(all), _) => (0.0, all as f64, format!("of {all} people")),
+        (Measure::ShareDifference, Some(all), _) => {
+            (-(all as f64), all as f64, format!("of {all} people"))
+        }
+        (Measure::Level | Measure::Range, _, Some(top)) => (0.0, top, format!("of {top} points")),
+        (Measure::Difference | Measure::Change, _, Some(top)) => {
+            (-top, top, format!("of {top} points"))
+        }
+        (Measure::Time | Measure::Count | Measure::Range, _, _) => {
+            (0.0, f64::INFINITY, "(less than nothing)".to_owned())
+        }
+        (Measure::Text, _, _) => {
+            for (key, value) in [("value", raw.value), ("low", raw.low), ("high", raw.high)] {
+                if value.is_some() {
+                    context.problem(&at.key(key), "a finding of `measure: text` holds no number");
+                }
+            }
+            return;
+        }
+        _ => return,
+    };
+    for (key, value) in [
+        ("value", raw.value),
+        ("low", raw.low),
+        ("high", raw.high),
+        ("typical", raw.typical),
+    ] {
+        if let Some(Number(value)) = value
+            && !(least..=most).contains(&value)
+        {
+            context.problem(&at.key(key), format!("{value} cannot be {what}"));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! From the shape of the file to knowledge that can be trusted: references resolved, ranges the right way up, nothing unused.
+//!
+//! Everything wrong is noted and the check goes on, so that one look shows all.
+
+mod context;
+mod evidence;
+mod finding;
+mod reach;
+mod rules;
+mod sections;
+
+use super::Knowledge;
+use crate::yaml::{Document, Problems};
+use context::Context;
+
+/// Checks documents that are read as one knowledge base.
+///
+/// # Errors
+/// Every problem found.
+pub(super) fn check(documents: &[Document], sha256: String) -> Result<Knowledge, Problems> {
+    let mut problems = Problems::default();
+    let Some(sections) = sections::Sections::of(documents, &mut problems) else {
+        return Err(problems);
+    };
+    let mut context = Context::new(problems);
+
+    let about = evidence::about(&mut context, &sections);
+    let facts = rules::facts(&mut context, &sections);
+    let rules = rules::Checked::of(&mut context, &sections, &facts);
+    let evidence = evidence::Checked::of(&mut context, &sections);
+    reach::check(&mut context, &sections, &evidence, &rules, &facts);
+
+    let problems = context.finish();
+    match about {
+        Some(about) if problems.is_empty() => {
+            Ok(evidence.into_knowledge(about, sha256, facts, rules))
+        }
+        _ => Err(problems),
+    }
+}

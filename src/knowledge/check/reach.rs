@@ -1,0 +1,207 @@
+//! Checks of the whole: what nobody can ever see, and what stands in the same place twice.
+
+use super::context::Context;
+use super::evidence;
+use super::rules;
+use super::sections::Sections;
+use crate::knowledge::{Answers, Condition, Fact, Finding, Role, Test, Treatment};
+use crate::values::{Ref, Verdict};
+use std::collections::BTreeMap;
+
+/// More combinations of answers than this are not tried; such a rule is left to its author.
+const MAX_COMBINATIONS: usize = 20_000;
+
+pub(super) fn check(
+    context: &mut Context,
+    sections: &Sections,
+    evidence: &evidence::Checked,
+    rules: &rules::Checked,
+    facts: &rules::Facts,
+) {
+    let offered = offered(evidence);
+    unused(context, sections, evidence, rules, &offered);
+    findings(context, sections, evidence, &offered);
+    criteria(context, sections, rules, facts, &offered);
+}
+
+type Pair = (Ref<Condition>, Ref<Treatment>);
+
+/// Every pair of condition and treatment that somebody can look at.
+fn offered(evidence: &evidence::Checked) -> Vec<Pair> {
+    evidence
+        .conditions
+        .iter()
+        .enumerate()
+        .filter_map(|(position, condition)| Some((Ref::new(position), condition.as_ref()?)))
+        .flat_map(|(pointer, condition)| {
+            condition
+                .treatments
+                .iter()
+                .map(move |treatment| (pointer, *treatment))
+        })
+        .collect()
+}
+
+fn reachable(
+    conditions: &[Ref<Condition>],
+    treatments: &[Ref<Treatment>],
+    offered: &[Pair],
+) -> bool {
+    offered.iter().any(|(condition, treatment)| {
+        conditions.contains(condition) && treatments.contains(treatment)
+    })
+}
+
+fn unused(
+    context: &mut Context,
+    sections: &Sections,
+    evidence: &evidence::Checked,
+    rules: &rules::Checked,
+    offered: &[Pair],
+) {
+    for (position, entry) in sections.sources.entries.iter().enumerate() {
+        if !context.is_used(Ref::new(position)) && entry.raw.is_some() {
+            context.problem_with_hint(
+                &entry.at.key("id"),
+                "no entry names this source",
+                "name it where it is used, or take it out",
+            );
+        }
+    }
+    for (position, entry) in sections.treatments.entries.iter().enumerate() {
+        let pointer = Ref::new(position);
+        if !offered.iter().any(|(_, treatment)| *treatment == pointer)
+            && evidence
+                .treatments
+                .get(position)
+                .is_some_and(Option::is_some)
+        {
+            context.problem(&entry.at.key("id"), "no condition offers this treatment");
+        }
+    }
+    for (position, entry) in sections.rule_sets.entries.iter().enumerate() {
+        let pointer = Ref::new(position);
+        if rules.criteria.iter().all(Option::is_some)
+            && !rules
+                .criteria
+                .iter()
+                .flatten()
+                .any(|criterion| criterion.rule_set == pointer)
+        {
+            context.problem(&entry.at.key("id"), "this rule set has no criterion");
+        }
+    }
+}
+
+/// A finding is about a pair that somebody can look at, and is the only main figure of its cell.
+fn findings(
+    context: &mut Context,
+    sections: &Sections,
+    evidence: &evidence::Checked,
+    offered: &[Pair],
+) {
+    let mut cells: BTreeMap<String, &Finding> = BTreeMap::new();
+    for (entry, finding) in sections.findings.entries.iter().zip(&evidence.findings) {
+        let Some(finding) = finding else { continue };
+        if !reachable(&finding.conditions, &finding.treatments, offered) {
+            context.problem_with_hint(
+                &entry.at.key("conditions"),
+                "nobody can reach this finding: no condition here offers one of its treatments",
+                "look at `treatments` of the condition",
+            );
+        }
+        if finding.role != Role::Main {
+            continue;
+        }
+        for (condition, treatment) in offered {
+            if !finding.is_about(*condition, *treatment) {
+                continue;
+            }
+            let cell = format!(
+                "{condition:?} {treatment:?} {:?} {:?} {:?} {:?}",
+                finding.outcome, finding.horizon.band, finding.variant, finding.payer
+            );
+            if let Some(first) = cells.insert(cell, finding) {
+                context.problem_with_hint(
+                    &entry.at.key("id"),
+                    format!("`{}` is the main figure of the same cell", first.id),
+                    "give one of the two `role: supporting`",
+                );
+                break;
+            }
+        }
+    }
+}
+
+/// A criterion is about a pair that somebody can look at, and can come out as met.
+fn criteria(
+    context: &mut Context,
+    sections: &Sections,
+    rules: &rules::Checked,
+    facts: &rules::Facts,
+    offered: &[Pair],
+) {
+    for (entry, criterion) in sections.criteria.entries.iter().zip(&rules.criteria) {
+        let Some(criterion) = criterion else { continue };
+        if !reachable(&criterion.conditions, &criterion.treatments, offered) {
+            context.problem(
+                &entry.at.key("conditions"),
+                "nobody can reach this criterion: no condition here offers one of its treatments",
+            );
+        }
+        for (key, test) in [
+            ("applies-when", criterion.applies_when.as_ref()),
+            ("when", Some(&criterion.when)),
+        ] {
+            if let Some(test) = test
+                && !can_be_met(test, &facts.list)
+            {
+                context.problem_with_hint(
+                    &entry.at.key(key),
+                    "no answers can ever meet this rule",
+                    "look for two steps that rule each other out",
+                );
+            }
+        }
+    }
+    for (entry, test) in sections.red_flags.entries.iter().filter_map(|entry| {
+        let raw = entry.raw.as_ref()?;
+        let flag = rules.red_flags.iter().find(|flag| *flag.id == *raw.id)?;
+        Some((entry, &flag.when))
+    }) {
+        if !can_be_met(test, &facts.list) {
+            context.problem(
+                &entry.at.key("when"),
+                "no answers can ever raise this red flag",
+            );
+        }
+    }
+}
+
+/// Tries the answers at and beside every limit that the rule names.
+fn can_be_met(test: &Test, facts: &[Option<Fact>]) -> bool {
+    let names = test.facts();
+    let mut choices = Vec::new();
+    let mut combinations: usize = 1;
+    for name in &names {
+        let Some(Some(fact)) = facts.get(name.position()) else {
+            return true;
+        };
+        let answers = test.telling_answers(*name, fact);
+        combinations = combinations.saturating_mul(answers.len().max(1));
+        choices.push(answers);
+    }
+    if combinations > MAX_COMBINATIONS {
+        return true;
+    }
+    let mut answers = Answers::none(facts.len());
+    (0..combinations).any(|combination| {
+        let mut rest = combination;
+        for (name, choices) in names.iter().zip(&choices) {
+            let count = choices.len().max(1);
+            answers.set(*name, choices.get(rest % count).copied());
+            rest /= count;
+        }
+        answers.judge(test) == Verdict::Met
+    })
+}

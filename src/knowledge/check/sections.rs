@@ -1,0 +1,219 @@
+//! The sections of all documents, read entry by entry, and the names that they declare.
+
+use super::context::Spot;
+use crate::knowledge::raw::{
+    RawAbout, RawCitedWork, RawClaim, RawCondition, RawContext, RawCriterion, RawDispute, RawFact,
+    RawFile, RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion,
+    RawRedFlag, RawRuleSet, RawSource, RawTreatment, RawUnit, RawWaiver,
+};
+use crate::knowledge::{
+    Claim, Condition, Context, Criterion, Dispute, Fact, Finding, MeaningfulChange, Modifier,
+    Outcome, Question, RedFlag, RuleSet, Source, Treatment, Unit, Waiver,
+};
+use crate::values::{Ref, visible};
+use crate::yaml::{Document, Path, Problems, Value, decode};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+
+/// The ids that a section declares, in order.
+#[derive(Debug)]
+pub(super) struct Names<T> {
+    /// What an entry is called in messages.
+    pub(super) noun: &'static str,
+    positions: BTreeMap<String, usize>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Names<T> {
+    pub(super) fn find(&self, id: &str) -> Option<Ref<T>> {
+        self.positions.get(id).map(|position| Ref::new(*position))
+    }
+
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.positions.keys().map(String::as_str)
+    }
+}
+
+/// An entry and where it stands. `raw` is `None` where its shape does not fit; that is told already, and it keeps its position.
+#[derive(Debug)]
+pub(super) struct Entry<'d, R> {
+    pub(super) at: Spot<'d>,
+    pub(super) raw: Option<R>,
+}
+
+/// A section over all documents.
+#[derive(Debug)]
+pub(super) struct Section<'d, R, T> {
+    pub(super) entries: Vec<Entry<'d, R>>,
+    pub(super) names: Names<T>,
+}
+
+/// All sections over all documents.
+#[derive(Debug)]
+pub(super) struct Sections<'d> {
+    pub(super) about: Vec<Entry<'d, RawAbout>>,
+    pub(super) units: Section<'d, RawUnit, Unit>,
+    pub(super) meaningful_changes: Section<'d, RawMeaningfulChange, MeaningfulChange>,
+    pub(super) conditions: Section<'d, RawCondition, Condition>,
+    pub(super) treatments: Section<'d, RawTreatment, Treatment>,
+    pub(super) outcomes: Section<'d, RawOutcome, Outcome>,
+    pub(super) findings: Section<'d, RawFinding, Finding>,
+    pub(super) gaps: Vec<Entry<'d, RawGap>>,
+    pub(super) disputes: Section<'d, RawDispute, Dispute>,
+    pub(super) modifiers: Section<'d, RawModifier, Modifier>,
+    pub(super) context: Section<'d, RawContext, Context>,
+    pub(super) claims: Section<'d, RawClaim, Claim>,
+    pub(super) cited_works: Vec<Entry<'d, RawCitedWork>>,
+    pub(super) facts: Section<'d, RawFact, Fact>,
+    pub(super) red_flags: Section<'d, RawRedFlag, RedFlag>,
+    pub(super) rule_sets: Section<'d, RawRuleSet, RuleSet>,
+    pub(super) waivers: Section<'d, RawWaiver, Waiver>,
+    pub(super) criteria: Section<'d, RawCriterion, Criterion>,
+    pub(super) questions: Section<'d, RawQuestion, Question>,
+    pub(super) sources: Section<'d, RawSource, Source>,
+    /// For problems of the whole, which stand at the top of the first file.
+    pub(super) top: Spot<'d>,
+}
+
+impl<'d> Sections<'d> {
+    /// Reads every section of every document. `None` where there is no document.
+    pub(super) fn of(documents: &'d [Document], problems: &mut Problems) -> Option<Self> {
+        let top = Spot {
+            document: documents.first()?,
+            path: Path::top(),
+        };
+        let files: Vec<(&Document, RawFile)> = documents
+            .iter()
+            .filter_map(|document| {
+                decode(document, &Path::top(), document.value(), problems)
+                    .map(|file| (document, file))
+            })
+            .collect();
+        let mut reader = Reader {
+            files: &files,
+            problems,
+        };
+        Some(Self {
+            about: reader.about(),
+            units: reader.section("units", "unit", |file| &file.units),
+            meaningful_changes: reader.section("meaningful-changes", "meaningful change", |file| {
+                &file.meaningful_changes
+            }),
+            conditions: reader.section("conditions", "condition", |file| &file.conditions),
+            treatments: reader.section("treatments", "treatment", |file| &file.treatments),
+            outcomes: reader.section("outcomes", "outcome", |file| &file.outcomes),
+            findings: reader.section("findings", "finding", |file| &file.findings),
+            gaps: reader.entries("gaps", |file| &file.gaps),
+            disputes: reader.section("disputes", "dispute", |file| &file.disputes),
+            modifiers: reader.section("modifiers", "modifier", |file| &file.modifiers),
+            context: reader.section("context", "context fact", |file| &file.context),
+            claims: reader.section("claims", "claim", |file| &file.claims),
+            cited_works: reader.entries("cited-works", |file| &file.cited_works),
+            facts: reader.section("facts", "fact", |file| &file.facts),
+            red_flags: reader.section("red-flags", "red flag", |file| &file.red_flags),
+            rule_sets: reader.section("rule-sets", "rule set", |file| &file.rule_sets),
+            waivers: reader.section("waivers", "waiver", |file| &file.waivers),
+            criteria: reader.section("criteria", "criterion", |file| &file.criteria),
+            questions: reader.section("questions", "question", |file| &file.questions),
+            sources: reader.section("sources", "source", |file| &file.sources),
+            top,
+        })
+    }
+}
+
+struct Reader<'d, 'p> {
+    files: &'p [(&'d Document, RawFile)],
+    problems: &'p mut Problems,
+}
+
+impl<'d> Reader<'d, '_> {
+    fn about(&mut self) -> Vec<Entry<'d, RawAbout>> {
+        let path = Path::top().key("about");
+        let mut entries = Vec::new();
+        for (document, file) in self.files {
+            if let Some(value) = &file.about {
+                entries.push(Entry {
+                    at: Spot {
+                        document,
+                        path: path.clone(),
+                    },
+                    raw: decode(document, &path, value, self.problems),
+                });
+            }
+        }
+        entries
+    }
+
+    fn entries<R: DeserializeOwned>(
+        &mut self,
+        key: &str,
+        list: impl Fn(&RawFile) -> &Vec<Value>,
+    ) -> Vec<Entry<'d, R>> {
+        let mut entries = Vec::new();
+        for (document, file) in self.files {
+            for (position, value) in list(file).iter().enumerate() {
+                let path = Path::top().key(key).item(position);
+                let raw = decode(document, &path, value, self.problems);
+                entries.push(Entry {
+                    at: Spot { document, path },
+                    raw,
+                });
+            }
+        }
+        entries
+    }
+
+    fn section<R: DeserializeOwned, T>(
+        &mut self,
+        key: &str,
+        noun: &'static str,
+        list: impl Fn(&RawFile) -> &Vec<Value>,
+    ) -> Section<'d, R, T> {
+        let mut positions = BTreeMap::new();
+        let mut count = 0;
+        for (document, file) in self.files {
+            for (position, value) in list(file).iter().enumerate() {
+                // The id counts even where the rest of the entry does not fit: others may point to it.
+                if let Some(id) = value.get("id").and_then(Value::as_str) {
+                    let path = Path::top().key(key).item(position).key("id");
+                    if !is_slug(id) {
+                        self.problems.add_with_hint(
+                            document,
+                            &path,
+                            format!("`{}` is no id", visible(id)),
+                            "an id is of small letters, digits and hyphens, such as `leg-pain`",
+                        );
+                    }
+                    if positions.insert(id.to_owned(), count).is_some() {
+                        self.problems.add_with_hint(
+                            document,
+                            &path,
+                            format!("a second {noun} has the id `{}`", visible(id)),
+                            "give one of the two another id",
+                        );
+                    }
+                }
+                count += 1;
+            }
+        }
+        Section {
+            entries: self.entries(key, list),
+            names: Names {
+                noun,
+                positions,
+                of: PhantomData,
+            },
+        }
+    }
+}
+
+/// Ids are public names: scripts and file names hold them.
+fn is_slug(id: &str) -> bool {
+    !id.is_empty()
+        && !id.starts_with('-')
+        && !id.ends_with('-')
+        && id
+            .chars()
+            .all(|character| matches!(character, 'a'..='z' | '0'..='9' | '-'))
+}

@@ -1,0 +1,127 @@
+//! The knowledge: every fact that a page may show and every rule that it may judge, checked once and then trusted.
+//!
+//! YAML comes in ([`Knowledge::load`]); what does not hold is refused with all its problems at once; what comes out points only at
+//! things that exist. The built-in knowledge went through the same door when the program was built. Nothing here knows what a spine is.
+
+mod about;
+mod answers;
+mod check;
+mod evidence;
+mod fingerprint;
+mod raw;
+mod rules;
+mod slugs;
+
+pub use about::{About, Author};
+pub use answers::{Answer, Answers};
+pub use evidence::{
+    Approach, AsPublished, Band, Better, Certainty, CertaintyBy, CitedWork, Claim, ClaimVerdict,
+    Comparator, ComparatorKind, Condition, Context, Count, Design, Direction, Dispute, Experience,
+    Finding, Gap, GapKind, Horizon, MeaningfulChange, Measure, Modifier, ModifierMeasure, Outcome,
+    OutcomeGroup, Pointer, Provenance, RangeKind, Role, RowChoice, Side, Source, SourceKind,
+    Sourced, TimeUnit, Treatment, Unit, UnitKind, Variant,
+};
+pub use rules::{
+    Ask, Criterion, CriterionKind, Fact, FactKind, Leaf, Polarity, Priority, Question,
+    QuestionScope, RedFlag, RuleSet, RuleSetKind, Test, Urgency, Waiver,
+};
+
+use crate::values::{List, Ref};
+use crate::yaml::{Document, Problem, Problems};
+use serde::{Deserialize, Serialize};
+
+/// Everything known. Lists keep the order of the file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Knowledge {
+    /// The file about itself.
+    pub about: About,
+    /// SHA-256 of what was read, in hexadecimal; see `docs/knowledge.md` for how to compute it.
+    pub sha256: String,
+    /// Units of findings.
+    pub units: List<Unit>,
+    /// How much of a change people notice.
+    pub meaningful_changes: List<MeaningfulChange>,
+    /// Conditions; the first is the one taken when none is named.
+    pub conditions: List<Condition>,
+    /// Treatments.
+    pub treatments: List<Treatment>,
+    /// Outcomes in the order of the rows.
+    pub outcomes: List<Outcome>,
+    /// Findings.
+    pub findings: List<Finding>,
+    /// Gaps.
+    pub gaps: List<Gap>,
+    /// Disputes.
+    pub disputes: List<Dispute>,
+    /// Modifiers.
+    pub modifiers: List<Modifier>,
+    /// Context facts.
+    pub context: List<Context>,
+    /// Claims that people meet.
+    pub claims: List<Claim>,
+    /// Works that those who make the claims cite.
+    pub cited_works: List<CitedWork>,
+    /// Facts about a person.
+    pub facts: List<Fact>,
+    /// The fact that names the condition, where the file declares one.
+    pub condition_fact: Option<Ref<Fact>>,
+    /// Red flags, most urgent first.
+    pub red_flags: List<RedFlag>,
+    /// Rule sets.
+    pub rule_sets: List<RuleSet>,
+    /// Criteria.
+    pub criteria: List<Criterion>,
+    /// Waivers.
+    pub waivers: List<Waiver>,
+    /// Questions to ask.
+    pub questions: List<Question>,
+    /// Sources.
+    pub sources: List<Source>,
+}
+
+/// One file of knowledge as it was read.
+#[derive(Debug, Clone)]
+pub struct KnowledgeFile {
+    /// Its name as messages show it.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Knowledge {
+    /// Reads and checks a knowledge base of one file or of several that are read as one.
+    ///
+    /// # Errors
+    /// Every problem of every file, sorted by file and line.
+    pub fn load(files: &[KnowledgeFile]) -> Result<Self, Vec<Problem>> {
+        let mut problems = Problems::default();
+        let mut documents = Vec::new();
+        for file in files {
+            match Document::read(&file.name, &file.bytes) {
+                Ok(document) => documents.push(document),
+                Err(found) => problems.extend(found),
+            }
+        }
+        // A file that cannot be read would make every reference into it look dangling.
+        if !problems.is_empty() {
+            return Err(problems.sorted());
+        }
+        check::check(&documents, fingerprint::sha256(files)).map_err(Problems::sorted)
+    }
+
+    /// The knowledge from its compact form, as the build script writes it.
+    ///
+    /// # Errors
+    /// When the bytes are not such a form.
+    pub fn from_compact(bytes: &[u8]) -> Result<Self, postcard::Error> {
+        postcard::from_bytes(bytes)
+    }
+
+    /// The compact form of the knowledge.
+    ///
+    /// # Errors
+    /// When it cannot be written; no known cause.
+    pub fn to_compact(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_allocvec(self)
+    }
+}

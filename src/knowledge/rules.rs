@@ -1,0 +1,304 @@
+//! What can be asked of a person, and the rules that the answers are held against. Every name is resolved: judging looks up no string.
+
+use super::evidence::{Condition, Provenance, Source, Treatment};
+use super::slugs::vocabulary;
+use crate::values::Ref;
+use serde::{Deserialize, Serialize};
+
+vocabulary! {
+    /// How early a question is asked.
+    Priority {
+        /// Before all else.
+        Safety = "safety",
+        /// Of everybody.
+        Core = "core",
+        /// Only where it matters.
+        IfRelevant = "if-relevant",
+    }
+}
+
+vocabulary! {
+    /// How fast a red flag calls for help, most urgent first.
+    Urgency {
+        /// Emergency department, now.
+        EmergencyNow = "emergency-now",
+        /// Today.
+        SameDay = "same-day",
+        /// Within days.
+        WithinDays = "within-days",
+        /// Within weeks.
+        UrgentWeeks = "urgent-weeks",
+    }
+}
+
+impl Urgency {
+    /// Whether help comes before any comparison of treatments.
+    pub fn stops_comparison(self) -> bool {
+        match self {
+            Self::EmergencyNow | Self::SameDay => true,
+            Self::WithinDays | Self::UrgentWeeks => false,
+        }
+    }
+}
+
+vocabulary! {
+    /// Whose rules a rule set holds.
+    RuleSetKind {
+        /// Reasons against and cautions.
+        Safety = "safety",
+        /// A guideline.
+        Guideline = "guideline",
+        /// What a payer pays for.
+        CoveragePolicy = "coverage-policy",
+        /// Who was in the studies.
+        Study = "study",
+    }
+}
+
+vocabulary! {
+    /// What a criterion says when it is met.
+    CriterionKind {
+        /// A reason not to.
+        Contraindication = "contraindication",
+        /// A reason for care.
+        Caution = "caution",
+        /// What a guideline or policy asks for.
+        Indication = "indication",
+        /// What a payer asks for or limits.
+        CoverageLimit = "coverage-limit",
+        /// Whether the studies were about people like this.
+        EvidenceFit = "evidence-fit",
+    }
+}
+
+vocabulary! {
+    /// Which way a criterion speaks when it is met.
+    Polarity {
+        /// For the treatment.
+        For = "for",
+        /// Against it.
+        Against = "against",
+    }
+}
+
+/// Something that can be known about a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// Public id, the key in a profile.
+    pub id: String,
+    /// A noun phrase for use in rules.
+    pub label: String,
+    /// Facts that are asked together.
+    pub group: String,
+    /// What answers there can be.
+    pub kind: FactKind,
+    /// The question in plain words.
+    pub question: String,
+    /// Why it is asked.
+    pub why: String,
+    /// How early it is asked.
+    pub priority: Priority,
+}
+
+/// What answers a fact can have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum FactKind {
+    /// `true` or `false`.
+    Flag,
+    /// A number in a unit, within limits.
+    Number {
+        /// In words.
+        unit: String,
+        /// Least answer taken.
+        min: f64,
+        /// Largest answer taken.
+        max: f64,
+        /// Whole numbers only.
+        whole: bool,
+    },
+    /// One of these.
+    Choice(Vec<String>),
+    /// Any of these, none included. At most 64.
+    Set(Vec<String>),
+}
+
+/// One step of a rule.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Test {
+    /// A test of one fact.
+    Leaf(Leaf),
+    /// Met if all are.
+    All(Vec<Test>),
+    /// Met if one is.
+    Any(Vec<Test>),
+    /// Met if the other is not.
+    Not(Box<Test>),
+    /// Met if so many are.
+    AtLeast(usize, Vec<Test>),
+}
+
+/// A test of one fact.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Leaf {
+    /// Which fact.
+    pub fact: Ref<Fact>,
+    /// What is asked of it.
+    pub ask: Ask,
+}
+
+/// What a leaf asks of its fact's answer. Options are bits in the order of the fact's list.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum Ask {
+    /// The flag is this.
+    Is(bool),
+    /// The choice is among these.
+    OneOf(u64),
+    /// The set holds this option.
+    Includes(u8),
+    /// The number is this or more.
+    AtLeast(f64),
+    /// The number is this or less.
+    AtMost(f64),
+}
+
+impl Test {
+    /// Calls `visit` for every leaf, in reading order.
+    pub fn each_leaf(&self, visit: &mut impl FnMut(&Leaf)) {
+        match self {
+            Self::Leaf(leaf) => visit(leaf),
+            Self::All(tests) | Self::Any(tests) | Self::AtLeast(_, tests) => {
+                for test in tests {
+                    test.each_leaf(visit);
+                }
+            }
+            Self::Not(test) => test.each_leaf(visit),
+        }
+    }
+
+    /// The facts that it reads, each once, in reading order.
+    pub fn facts(&self) -> Vec<Ref<Fact>> {
+        let mut facts = Vec::new();
+        self.each_leaf(&mut |leaf| {
+            if !facts.contains(&leaf.fact) {
+                facts.push(leaf.fact);
+            }
+        });
+        facts
+    }
+}
+
+/// A sign that calls for help before any choice.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RedFlag {
+    /// Public id.
+    pub id: String,
+    /// What it is.
+    pub label: String,
+    /// How fast.
+    pub urgency: Urgency,
+    /// When it is raised.
+    pub when: Test,
+    /// What to do; the same words for everybody.
+    pub text: String,
+    /// Why.
+    pub why: String,
+    /// How much of the source was read.
+    pub provenance: Provenance,
+    /// At least one.
+    pub sources: Vec<Ref<Source>>,
+    /// What to know about it.
+    pub note: Option<String>,
+}
+
+/// A published set of rules. Sets are judged apart and never blended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleSet {
+    /// Public id.
+    pub id: String,
+    /// Who issued it.
+    pub label: String,
+    /// Whose rules.
+    pub kind: RuleSetKind,
+    /// Of which year; `None`: not dated.
+    pub year: Option<u64>,
+    /// How much of the source was read.
+    pub provenance: Provenance,
+    /// At least one.
+    pub sources: Vec<Ref<Source>>,
+    /// What to know about it.
+    pub note: Option<String>,
+}
+
+/// One rule of a rule set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// Public id.
+    pub id: String,
+    /// The set it belongs to.
+    pub rule_set: Ref<RuleSet>,
+    /// What it says when met.
+    pub kind: CriterionKind,
+    /// Which way it speaks when met.
+    pub polarity: Option<Polarity>,
+    /// About these treatments.
+    pub treatments: Vec<Ref<Treatment>>,
+    /// In these conditions.
+    pub conditions: Vec<Ref<Condition>>,
+    /// Whom it applies to; `None`: everybody.
+    pub applies_when: Option<Test>,
+    /// The rule.
+    pub when: Test,
+    /// Printed when met.
+    pub text: String,
+    /// Printed when not met.
+    pub text_not_met: Option<String>,
+    /// Why there is such a rule.
+    pub why: String,
+    /// At least one.
+    pub sources: Vec<Ref<Source>>,
+    /// What to know about it.
+    pub note: Option<String>,
+}
+
+/// A situation that lifts waiting times of other rules. Written into each of those rules too; named here for the reader.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Waiver {
+    /// Public id.
+    pub id: String,
+    /// When it holds.
+    pub when: Test,
+    /// In a sentence or two.
+    pub text: String,
+    /// The rules it lifts.
+    pub waives: Vec<Ref<Criterion>>,
+    /// At least one.
+    pub sources: Vec<Ref<Source>>,
+    /// What to know about it.
+    pub note: Option<String>,
+}
+
+/// A question to take to the visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Public id.
+    pub id: String,
+    /// What it is about.
+    pub scope: QuestionScope,
+    /// The question.
+    pub text: String,
+}
+
+/// What a question to take to the visit is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum QuestionScope {
+    /// Everything.
+    General,
+    /// Money.
+    Cost,
+    /// These treatments.
+    Treatments(Vec<Ref<Treatment>>),
+    /// These conditions.
+    Conditions(Vec<Ref<Condition>>),
+    /// An answer that the person does not know.
+    Facts(Vec<Ref<Fact>>),
+}

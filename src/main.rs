@@ -1,0 +1,18 @@
+//! The doorway: arguments and streams in, an exit code out. Everything is decided in [`spinecmp::cli`].
+
+use std::io::{IsTerminal, stderr, stdin, stdout};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut out = stdout().lock();
+    let mut err = stderr().lock();
+    let surroundings = spinecmp::cli::Surroundings::of_process(stdout().is_terminal());
+    spinecmp::cli::run(
+        std::env::args_os(),
+        &surroundings,
+        &mut stdin().lock(),
+        &mut out,
+        &mut err,
+    )
+    .into()
+}

@@ -1,0 +1,169 @@
+//! One answer, from text to the type that its fact declares.
+
+use crate::knowledge::{Answer, Fact, FactKind};
+use crate::values::{closest, join_with, visible};
+use crate::yaml::{Content, Node};
+
+/// What does not fit, and how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub hint: Option<String>,
+}
+
+impl Misfit {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    pub(super) fn with_hint(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            hint: Some(hint.into()),
+        }
+    }
+}
+
+/// Reads an answer as a bare word: `true`, `7.5`, `marked`; a set as `a;b`, a known empty set as `[]`. Empty text is no answer.
+///
+/// # Errors
+/// When the word is no answer of that fact.
+pub fn parse_answer(fact: &Fact, word: &str) -> Result<Option<Answer>, Misfit> {
+    if word.is_empty() {
+        return Ok(None);
+    }
+    match &fact.kind {
+        FactKind::Set(options) => {
+            let inner = word
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'))
+                .unwrap_or(word);
+            let words = inner
+                .split([';', ','])
+                .map(str::trim)
+                .filter(|word| !word.is_empty());
+            set(fact, options, words).map(Some)
+        }
+        _ => one(fact, word).map(Some),
+    }
+}
+
+/// Reads an answer from YAML, where quotes and lists count. An empty value is no answer.
+pub(super) fn from_node(fact: &Fact, node: &Node) -> Result<Option<Answer>, Misfit> {
+    match (&fact.kind, &node.content) {
+        (_, Content::Scalar { text, plain: true })
+            if matches!(text.as_str(), "" | "~" | "null") =>
+        {
+            Ok(None)
+        }
+        (FactKind::Set(options), Content::List(items)) => {
+            let mut words = Vec::new();
+            for item in items {
+                match &item.content {
+                    Content::Scalar { text, .. } => words.push(text.as_str()),
+                    Content::List(_) | Content::Map(_) => {
+                        return Err(expected(fact, "a list inside the list"));
+                    }
+                }
+            }
+            set(fact, options, words.into_iter()).map(Some)
+        }
+        (FactKind::Set(_), Content::Scalar { text, .. }) => {
+            Err(expected(fact, &format!("`{}`", visible(text))))
+        }
+        (FactKind::Flag | FactKind::Number { .. }, Content::Scalar { text, plain: false }) => Err(
+            expected(fact, &format!("the text `{}` in quotes", visible(text))),
+        ),
+        (_, Content::Scalar { text, .. }) => one(fact, text).map(Some),
+        (_, Content::List(_)) => Err(expected(fact, "a list")),
+        (_, Content::Map(_)) => Err(expected(fact, "a map")),
+    }
+}
+
+fn one(fact: &Fact, word: &str) -> Result<Answer, Misfit> {
+    match &fact.kind {
+        FactKind::Flag => match word {
+            "true" => Ok(Answer::Flag(true)),
+            "false" => Ok(Answer::Flag(false)),
+            other => Err(expected(fact, &format!("`{}`", visible(other)))),
+        },
+        FactKind::Number {
+            min, max, whole, ..
+        } => {
+            let number =
+                decimal(word).ok_or_else(|| expected(fact, &format!("`{}`", visible(word))))?;
+            if !(*min..=*max).contains(&number) || (*whole && number.fract() != 0.0) {
+                return Err(expected(fact, &format!("`{}`", visible(word))));
+            }
+            Ok(Answer::Number(number))
+        }
+        FactKind::Choice(options) => option(fact, options, word).map(Answer::Choice),
+        FactKind::Set(options) => set(fact, options, std::iter::once(word)),
+    }
+}
+
+/// A plain decimal number. `1e3`, `inf`, `nan`, `+5` and `0x1f` are slips of the pen here, not answers.
+fn decimal(word: &str) -> Option<f64> {
+    let digits = word.strip_prefix('-').unwrap_or(word);
+    let plain = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    plain
+        .then(|| word.parse().ok())
+        .flatten()
+        .filter(|number: &f64| number.is_finite())
+}
+
+fn set<'a>(
+    fact: &Fact,
+    options: &[String],
+    words: impl Iterator<Item = &'a str>,
+) -> Result<Answer, Misfit> {
+    let mut bits = 0;
+    for word in words {
+        bits |= 1_u64 << option(fact, options, word)?;
+    }
+    Ok(Answer::Set(bits))
+}
+
+fn option(fact: &Fact, options: &[String], word: &str) -> Result<u8, Misfit> {
+    options
+        .iter()
+        .position(|option| option == word)
+        .and_then(|position| u8::try_from(position).ok())
+        .ok_or_else(|| {
+            Misfit::with_hint(
+                format!("`{}` is no answer of `{}`", visible(word), fact.id),
+                match closest(word, options.iter().map(String::as_str)) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("the answers are {}", join_with(options, "or")),
+                },
+            )
+        })
+}
+
+/// "expected a number of weeks from 0 to 4000 for `symptom-weeks`, found …".
+fn expected(fact: &Fact, found: &str) -> Misfit {
+    let wanted = match &fact.kind {
+        FactKind::Flag => "`true` or `false`".to_owned(),
+        FactKind::Number {
+            unit,
+            min,
+            max,
+            whole,
+        } => format!(
+            "a {}number from {min} to {max} ({unit})",
+            if *whole { "whole " } else { "" }
+        ),
+        FactKind::Choice(options) => format!("one of {}", join_with(options, "or")),
+        FactKind::Set(options) => format!("a list of any of [{}]", options.join(", ")),
+    };
+    Misfit::with_hint(
+        format!("`{}` does not fit: found {found}", fact.id),
+        format!("write {wanted}; leave it out if you do not know"),
+    )
+}

@@ -1,0 +1,244 @@
+//! What the user told us about one person: a flat map of facts, every answer optional.
+//!
+//! The knowledge declares the facts; nothing here knows one by name. An unknown name is an error with a suggestion, a missing answer is
+//! unknown, never no.
+
+mod answer;
+mod template;
+
+pub use answer::{Misfit, parse_answer};
+pub use template::template;
+
+use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge};
+use crate::values::{Ref, closest, join_with, visible};
+use crate::yaml::{Content, Document, Node, Path, Problem, Problems};
+
+/// The key that names the condition, whether or not the knowledge declares a fact for it.
+const CONDITION: &str = "condition";
+
+/// One person's answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile {
+    /// The condition, and whether the user named it.
+    pub condition: Ref<Condition>,
+    /// `false`: nobody named a condition, so the first of the knowledge was taken, and pages say so.
+    pub condition_named: bool,
+    /// The answers.
+    pub answers: Answers,
+    /// Whether the user gave any answer at all.
+    pub given: bool,
+}
+
+/// Collects answers from a file, then from the command line, which wins.
+#[derive(Debug)]
+pub struct ProfileBuilder<'k> {
+    knowledge: &'k Knowledge,
+    condition: Option<Ref<Condition>>,
+    answers: Answers,
+    given: bool,
+}
+
+impl<'k> ProfileBuilder<'k> {
+    /// Nothing is known yet.
+    pub fn new(knowledge: &'k Knowledge) -> Self {
+        Self {
+            knowledge,
+            condition: None,
+            answers: Answers::none(knowledge.facts.len()),
+            given: false,
+        }
+    }
+
+    /// Takes the answers of a file.
+    ///
+    /// # Errors
+    /// Every problem of the file, each at its line.
+    pub fn read(&mut self, name: &str, bytes: &[u8]) -> Result<(), Vec<Problem>> {
+        let document = Document::read(name, bytes).map_err(Problems::sorted)?;
+        let mut problems = Problems::default();
+        let top = Path::top();
+        let Content::Map(entries) = &document.root().content else {
+            problems.add_with_hint(
+                &document,
+                &top,
+                "a profile is a list of facts, one a line, such as `age: 44`",
+                "`spinecmp check --questions` prints one to fill in",
+            );
+            return Err(problems.sorted());
+        };
+        if entries.iter().any(|(key, _, _)| key == "resourceType") {
+            problems.add_with_hint(
+                &document,
+                &top.key("resourceType"),
+                "this is a FHIR resource, not a profile",
+                "write the answers as facts, one a line; `spinecmp check --questions` prints a profile to fill in",
+            );
+            return Err(problems.sorted());
+        }
+        for (key, _, value) in entries {
+            let at = top.key(key);
+            if let Err(misfit) = self.take(key, &Given::Node(value)) {
+                match misfit.hint {
+                    Some(hint) => problems.add_with_hint(&document, &at, misfit.message, hint),
+                    None => problems.add(&document, &at, misfit.message),
+                }
+            }
+        }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(problems.sorted())
+        }
+    }
+
+    /// Takes one answer from the command line: `fact=value`.
+    ///
+    /// # Errors
+    /// What does not fit, and how to mend it.
+    pub fn set(&mut self, assignment: &str) -> Result<(), Misfit> {
+        let Some((fact, value)) = assignment.split_once('=') else {
+            return Err(Misfit::with_hint(
+                format!("expected FACT=VALUE, found `{}`", visible(assignment)),
+                "write for example `--set age=44`",
+            ));
+        };
+        self.take(fact.trim(), &Given::Word(value.trim()))
+    }
+
+    /// Takes the condition from the command line: an id or an ICD-10-CM code.
+    ///
+    /// # Errors
+    /// When nothing has that name.
+    pub fn set_condition(&mut self, name: &str) -> Result<(), Misfit> {
+        self.condition = Some(find_condition(self.knowledge, name)?);
+        Ok(())
+    }
+
+    /// The profile. Without a condition the first one is taken.
+    ///
+    /// # Errors
+    /// When the knowledge holds no condition; a checked one always does.
+    pub fn build(mut self) -> Result<Profile, Misfit> {
+        let first = self
+            .knowledge
+            .conditions
+            .refs()
+            .next()
+            .map(|(first, _)| first);
+        let condition = self
+            .condition
+            .or(first)
+            .ok_or_else(|| Misfit::new("the knowledge file holds no condition"))?;
+        // Rules may ask for the condition like for any other fact.
+        if let (Some(fact), Ok(option)) = (
+            self.knowledge.condition_fact,
+            u8::try_from(condition.position()),
+        ) {
+            self.answers.set(fact, Some(Answer::Choice(option)));
+        }
+        Ok(Profile {
+            condition,
+            condition_named: self.condition.is_some(),
+            answers: self.answers,
+            given: self.given,
+        })
+    }
+
+    fn take(&mut self, name: &str, given: &Given) -> Result<(), Misfit> {
+        if name == CONDITION {
+            if let Some(text) = given.text()? {
+                self.condition = Some(find_condition(self.knowledge, text)?);
+            }
+            return Ok(());
+        }
+        let Some((pointer, fact)) = self.knowledge.facts.find(|fact| fact.id == name) else {
+            let names = self.knowledge.facts.iter().map(|fact| fact.id.as_str());
+            return Err(Misfit::with_hint(
+                format!("no fact is called `{}`", visible(name)),
+                match closest(name, names) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "`spinecmp check --questions` lists the facts".to_owned(),
+                },
+            ));
+        };
+        let answer = given.answer(fact)?;
+        self.given |= answer.is_some();
+        self.answers.set(pointer, answer);
+        Ok(())
+    }
+}
+
+/// A value as it came: from a file with its YAML form, or as a bare word of the command line.
+enum Given<'a> {
+    Node(&'a Node),
+    Word(&'a str),
+}
+
+impl Given<'_> {
+    fn answer(&self, fact: &Fact) -> Result<Option<Answer>, Misfit> {
+        match self {
+            Self::Word(word) => parse_answer(fact, word),
+            Self::Node(node) => answer::from_node(fact, node),
+        }
+    }
+
+    fn text(&self) -> Result<Option<&str>, Misfit> {
+        match self {
+            Self::Word(word) => Ok(Some(word)),
+            Self::Node(node) => match &node.content {
+                Content::Scalar { text, plain }
+                    if *plain && matches!(text.as_str(), "" | "~" | "null") =>
+                {
+                    Ok(None)
+                }
+                Content::Scalar { text, .. } => Ok(Some(text)),
+                Content::List(_) | Content::Map(_) => {
+                    Err(Misfit::new("expected one condition, found a list or a map"))
+                }
+            },
+        }
+    }
+}
+
+/// The condition of that id, or the one whose ICD-10-CM codes hold that code.
+fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, Misfit> {
+    let conditions = &knowledge.conditions;
+    if let Some((found, _)) = conditions.find(|condition| condition.id == name) {
+        return Ok(found);
+    }
+    let code = name.to_uppercase();
+    if let Some((found, _)) = conditions.find(|condition| condition.icd10cm.contains(&code)) {
+        return Ok(found);
+    }
+    let related: Vec<(Ref<Condition>, &str)> = conditions
+        .refs()
+        .filter(|(_, condition)| condition.icd10cm_related.contains(&code))
+        .map(|(found, condition)| (found, condition.id.as_str()))
+        .collect();
+    match related.as_slice() {
+        [(found, _)] => Ok(*found),
+        [] => {
+            let ids: Vec<&str> = conditions
+                .iter()
+                .map(|condition| condition.id.as_str())
+                .collect();
+            Err(Misfit::with_hint(
+                format!("no condition has the id or code `{}`", visible(name)),
+                match closest(name, ids.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("the conditions are {}", join_with(&ids, "and")),
+                },
+            ))
+        }
+        several => {
+            let ids: Vec<&str> = several.iter().map(|(_, id)| *id).collect();
+            Err(Misfit::with_hint(
+                format!(
+                    "the code `{}` can mean more than one condition",
+                    visible(name)
+                ),
+                format!("name one: {}", join_with(&ids, "or")),
+            ))
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! A profile to fill in: every question as a comment, every fact as a key without a value. As it is printed it is a valid profile that knows
+//! nothing.
+
+use crate::knowledge::{Condition, Fact, FactKind, Knowledge, Priority};
+use crate::values::Ref;
+
+/// The template as YAML, safety questions first. `condition` is filled in where the user named one.
+pub fn template(knowledge: &Knowledge, condition: Option<Ref<Condition>>) -> String {
+    let mut page = String::from(
+        "# Fill in what you know. A line left empty means \"I don't know\", which is never read as \"no\".\n\
+         # Then: spinecmp check -p FILE\n",
+    );
+    page.push_str("\n# Which condition is it about?\n#   one of:\n");
+    for known in &knowledge.conditions {
+        page.push_str(&format!("#     {}: {}\n", known.id, known.label));
+    }
+    let named = condition.map_or("", |named| knowledge.conditions[named].id.as_str());
+    page.push_str(format!("condition: {named}").trim_end());
+    page.push('\n');
+    for priority in Priority::ALL {
+        page.push_str(match priority {
+            Priority::Safety => {
+                "\n# ----- Safety first: signs that need help before any choice, and risks -----\n"
+            }
+            Priority::Core => "\n# ----- The questions that most rules ask -----\n",
+            Priority::IfRelevant => "\n# ----- Only if they apply to you -----\n",
+        });
+        for (pointer, fact) in knowledge.facts.refs() {
+            if fact.priority == *priority && Some(pointer) != knowledge.condition_fact {
+                page.push_str(&question(fact));
+            }
+        }
+    }
+    page
+}
+
+fn question(fact: &Fact) -> String {
+    let answers = match &fact.kind {
+        FactKind::Flag => "true or false".to_owned(),
+        FactKind::Number {
+            unit,
+            min,
+            max,
+            whole,
+        } => format!(
+            "a {}number, {min} to {max} ({unit})",
+            if *whole { "whole " } else { "" }
+        ),
+        FactKind::Choice(options) => format!("one of: {}", options.join(", ")),
+        FactKind::Set(options) => format!(
+            "a list of any of [{}]; none of them: []",
+            options.join(", ")
+        ),
+    };
+    format!("\n# {}\n#   {answers}\n{}:\n", fact.question, fact.id)
+}

@@ -1,0 +1,133 @@
+//! A page for the ear: one fact a line, no tables, no frames, no wrapping.
+//!
+//! Every line makes sense on its own, since a screen reader jumps from line to line.
+
+use super::Layout;
+use super::clean::clean_line;
+use super::phrase;
+use crate::report::{Block, Cell, Matrix, Report, Row, Step, Text};
+
+/// The page of an answer, one fact a line.
+pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
+    let page = report.page();
+    let mut parts = vec![vec![page.title]];
+    parts.extend(page.blocks.iter().map(facts));
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|part| {
+            part.iter()
+                .map(|fact| clean_line(&fact.bare(), layout.ascii))
+                .filter(|line| !line.is_empty())
+                .map(|line| line + "\n")
+                .collect::<String>()
+        })
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join("\n")
+}
+
+/// The facts of one part of a page.
+fn facts(block: &Block) -> Vec<Text> {
+    match block {
+        Block::Alert { level, title, body } => {
+            let title = phrase::sentence(phrase::alert_title(*level, title));
+            std::iter::once(title).chain(body.iter().cloned()).collect()
+        }
+        Block::Heading { level: 2, text } => vec![Text::plain("Section: ").join(text.clone())],
+        Block::Heading { text, .. } => vec![Text::plain("Subsection: ").join(text.clone())],
+        Block::Paragraph(text) => vec![text.clone()],
+        Block::List {
+            ordered: false,
+            items,
+        } => items.clone(),
+        Block::List {
+            ordered: true,
+            items,
+        } => (1..)
+            .zip(items)
+            .map(|(number, item)| Text::plain(format!("{number}. ")).join(item.clone()))
+            .collect(),
+        Block::Matrix(matrix) => matrix_facts(matrix),
+        Block::Entries(entries) => entries
+            .iter()
+            .map(|(label, value)| phrase::leading(label.clone()).then(" ").join(value.clone()))
+            .collect(),
+        Block::Steps(steps) => {
+            let mut facts = Vec::new();
+            step_facts(steps, "", &mut facts);
+            facts
+        }
+        Block::Notes(notes) => notes
+            .iter()
+            .map(|note| Text::plain(format!("Source {}: ", note.number)).join(note.text.clone()))
+            .collect(),
+    }
+}
+
+/// Each figure with the names of its column and its row.
+fn matrix_facts(matrix: &Matrix) -> Vec<Text> {
+    let mut facts = Vec::new();
+    for group in &matrix.groups {
+        facts.push(Text::plain("Comparison: ").join(group.heading.clone()));
+        for row in &group.rows {
+            row_facts(&matrix.columns, row, &mut facts);
+        }
+    }
+    facts
+}
+
+/// The caution of a row first: it is needed before the figures.
+fn row_facts(columns: &[Text], row: &Row, facts: &mut Vec<Text>) {
+    let label = phrase::sentence(row.label.clone());
+    if let Some(caution) = &row.caution {
+        facts.push(label.clone().then(" Caution: ").join(caution.clone()));
+    }
+    for (column, cell) in columns.iter().zip(&row.cells) {
+        let place = phrase::sentence(column.clone())
+            .then(" ")
+            .join(label.clone())
+            .then(" ");
+        match cell {
+            Cell::Figures(figures) => facts.extend(
+                figures
+                    .iter()
+                    .map(|figure| place.clone().join(phrase::sentence(phrase::figure(figure)))),
+            ),
+            Cell::Absent(reason) => facts.push(place.join(phrase::sentence(reason.clone()))),
+        }
+    }
+}
+
+/// Steps with their place in the tree as a number: the second below the first is `1.2`.
+fn step_facts(steps: &[Step], place: &str, facts: &mut Vec<Text>) {
+    for (number, step) in (1..).zip(steps) {
+        let place = format!("{place}{number}");
+        let verdict = phrase::capital_verdict(step.verdict);
+        facts.push(Text::plain(format!("{place} {verdict}: ")).join(step.text.clone()));
+        for remark in &step.remarks {
+            facts.push(Text::plain(format!("{place} Remark: ")).join(remark.clone()));
+        }
+        step_facts(&step.steps, &format!("{place}."), facts);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::render::sample::{Fruit, HOSTILE, layout};
+
+    #[test]
+    fn the_sample_in_full() {
+        assert_eq!(
+            render(&Fruit, &layout(80)),
+            include_str!("sample/linear.txt")
+        );
+    }
+
+    #[test]
+    fn words_cannot_make_lines() {
+        let lines = render(&HOSTILE, &layout(80)).lines().count();
+        // One a fact: the deep tree of steps alone has 33.
+        assert!(lines < 70, "{lines} lines");
+    }
+}

@@ -1,0 +1,143 @@
+//! GitHub Markdown.
+//!
+//! Notes are a numbered list with anchors, not footnotes: GitHub numbers footnotes afresh and drops those that nothing refers to,
+//! and a number must be the same in every format.
+
+mod escape;
+mod table;
+mod words;
+
+use words::Words;
+
+use super::{Layout, phrase};
+use crate::report::{AlertLevel, Block, Note, Report, Step, Text};
+
+/// The page of an answer in Markdown.
+pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
+    let page = report.page();
+    let words = Words::of(&page, layout.ascii);
+    let mut level = 1;
+    let mut parts = vec![heading(&words, level, &page.title)];
+    for block in &page.blocks {
+        if let Block::Heading { level: next, .. } = block {
+            level = usize::from(*next).clamp(2, 5);
+        }
+        parts.push(part(&words, block, level));
+    }
+    let parts: Vec<_> = parts
+        .iter()
+        .map(|part| part.trim_end())
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join("\n\n") + "\n"
+}
+
+/// One part of a page; `level` is that of the heading that it is or stands under.
+fn part(words: &Words, block: &Block, level: usize) -> String {
+    match block {
+        Block::Alert { level, title, body } => alert(words, *level, title, body),
+        Block::Heading { text, .. } => heading(words, level, text),
+        Block::Paragraph(text) => words.block(text),
+        Block::List { ordered, items } => list(words, *ordered, items),
+        Block::Matrix(matrix) => table::tables(words, matrix, level + 1),
+        Block::Entries(entries) => self::entries(words, entries),
+        Block::Steps(steps) => {
+            let mut output = String::new();
+            add_steps(words, steps, 0, &mut output);
+            output
+        }
+        Block::Notes(notes) => self::notes(words, notes),
+    }
+}
+
+/// A heading; nothing for no words.
+fn heading(words: &Words, level: usize, text: &Text) -> String {
+    let line = words.inline(text);
+    if line.is_empty() {
+        line
+    } else {
+        format!("{} {line}", "#".repeat(level))
+    }
+}
+
+/// A quotation: the nearest that Markdown has to a box.
+fn alert(words: &Words, level: AlertLevel, title: &Text, body: &[Text]) -> String {
+    let title = words.strong(&phrase::alert_title(level, title));
+    std::iter::once(title)
+        .chain(body.iter().map(|text| words.block(text)))
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(|paragraph| format!("> {paragraph}\n"))
+        .collect::<Vec<_>>()
+        .join(">\n")
+}
+
+fn list(words: &Words, ordered: bool, items: &[Text]) -> String {
+    let mut output = String::new();
+    for (number, item) in (1..).zip(items) {
+        let mark = if ordered {
+            format!("{number}.")
+        } else {
+            String::from("-")
+        };
+        output += &format!("{mark} {}\n", words.block(item));
+    }
+    output
+}
+
+fn entries(words: &Words, entries: &[(Text, Text)]) -> String {
+    let mut output = String::new();
+    for (label, value) in entries {
+        let label = words.strong(&phrase::leading(label.clone()));
+        output += &format!("- {label} {}\n", words.inline(value));
+    }
+    output
+}
+
+fn notes(words: &Words, notes: &[Note]) -> String {
+    let mut output = String::new();
+    for Note { number, text } in notes {
+        let text = words.inline(text);
+        output += &format!("{number}. <a id=\"note-{number}\"></a>{text}\n");
+    }
+    output
+}
+
+/// A nested list, remarks on lines of their own within an item.
+fn add_steps(words: &Words, steps: &[Step], depth: usize, output: &mut String) {
+    let indent = "  ".repeat(depth);
+    for step in steps {
+        let verdict = phrase::capital_verdict(step.verdict);
+        *output += &format!("{indent}- **{verdict}:** {}", words.inline(&step.text));
+        for remark in &step.remarks {
+            *output += &format!("<br>{}", words.inline(remark));
+        }
+        output.push('\n');
+        add_steps(words, &step.steps, depth + 1, output);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::render::sample::{Fruit, HOSTILE, layout};
+
+    #[test]
+    fn the_sample_in_full() {
+        assert_eq!(
+            render(&Fruit, &layout(80)),
+            include_str!("../sample/markdown.md")
+        );
+    }
+
+    #[test]
+    fn hostile_words_make_no_blocks_and_no_cells() {
+        let output = render(&HOSTILE, &layout(80));
+        for line in output.lines() {
+            assert!(!line.starts_with("# j") && !line.starts_with("- k"));
+            if line.starts_with('|') {
+                // Two columns and the labels.
+                assert_eq!(line.replace("\\|", "").matches('|').count(), 4, "{line}");
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Options side by side as tables of Markdown, in which every cell is a single line.
+
+use super::heading;
+use super::words::Words;
+use crate::render::phrase;
+use crate::report::{Cell, Group, Matrix, Row};
+
+/// One table a group, under its heading of a level.
+pub(super) fn tables(words: &Words, matrix: &Matrix, level: usize) -> String {
+    let tables: Vec<_> = matrix
+        .groups
+        .iter()
+        .map(|group| {
+            let table = table(words, matrix, group);
+            format!("{}\n\n{table}", heading(words, level, &group.heading))
+        })
+        .collect();
+    tables.join("\n")
+}
+
+/// The names of the columns, then the rows with their labels in the first column.
+fn table(words: &Words, matrix: &Matrix, group: &Group) -> String {
+    let names = matrix.columns.iter().map(|name| words.inline(name));
+    let mut table = line(std::iter::once(String::new()).chain(names));
+    let dashes = std::iter::repeat_n(String::from("---"), matrix.columns.len() + 1);
+    table += &line(dashes);
+    for row in &group.rows {
+        let cells = matrix.columns.iter().zip(&row.cells);
+        let cells = cells.map(|(_, cell)| cell_words(words, cell));
+        table += &line(std::iter::once(label(words, row)).chain(cells));
+    }
+    table
+}
+
+/// A line of a table.
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let mut line = String::from("|");
+    for cell in cells {
+        line += &format!(" {cell} |");
+    }
+    line + "\n"
+}
+
+/// What is compared, and the caution under it.
+fn label(words: &Words, row: &Row) -> String {
+    let label = words.inline(&row.label);
+    match &row.caution {
+        Some(caution) => format!("{label}<br>{}", words.italic(caution)),
+        None => label,
+    }
+}
+
+/// Each lead in strong type, its details below it.
+fn cell_words(words: &Words, cell: &Cell) -> String {
+    match cell {
+        Cell::Absent(reason) => words.italic(reason),
+        Cell::Figures(figures) => figures
+            .iter()
+            .flat_map(|figure| {
+                let details = phrase::joined(&figure.details);
+                [words.strong(&figure.lead), words.inline(&details)]
+            })
+            .filter(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join("<br>"),
+    }
+}

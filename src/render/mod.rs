@@ -1,0 +1,151 @@
+//! Renderers: how an answer looks in each format.
+//!
+//! A renderer maps the tags of a [`Page`](crate::report::Page) to one medium and knows nothing of what the page is about. A new
+//! format (HTML, say) is a new file with a `render` function, its `mod` line, and its row in `formats!` below.
+
+mod clean;
+mod csv;
+mod json;
+mod linear;
+mod markdown;
+mod phrase;
+#[cfg(test)]
+mod sample;
+mod text;
+
+use crate::report::Report;
+
+/// Everything that depends on the list of formats, from that one list.
+macro_rules! formats {
+    ($($(#[$doc:meta])* $format:ident, $name:literal, [$($extension:literal),+], $render:path;)+) => {
+        /// A format that an answer can be written in.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Format {
+            $($(#[$doc])* $format,)+
+        }
+
+        impl Format {
+            /// Every format, in the order in which help texts list them.
+            pub const ALL: &'static [Self] = &[$(Self::$format,)+];
+
+            /// The word that a command line takes for it.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$format => $name,)+
+                }
+            }
+
+            /// The extensions of files that hold it, lower case, without the dot.
+            pub fn extensions(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$format => &[$($extension),+],)+
+                }
+            }
+
+            fn renderer(self) -> fn(&dyn Report, &Layout) -> String {
+                match self {
+                    $(Self::$format => $render,)+
+                }
+            }
+        }
+    };
+}
+
+formats! {
+    /// For reading in a terminal; with [`Layout::linear`] one fact a line.
+    Table, "table", ["txt"], text_or_linear;
+    /// GitHub Markdown.
+    Markdown, "markdown", ["md", "markdown"], markdown::render;
+    /// Comma-separated values, long form.
+    Csv, "csv", ["csv"], csv::render;
+    /// A document for programs.
+    Json, "json", ["json"], json::render;
+}
+
+impl Format {
+    /// The format that a file with this extension (without the dot, in any case) should hold.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        let extension = extension.to_ascii_lowercase();
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|format| format.extensions().contains(&extension.as_str()))
+    }
+}
+
+/// The space and the means that an output has. Formats for programs heed none of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Nothing but ASCII.
+    pub ascii: bool,
+    /// Escape codes for bold, dim and colour.
+    pub color: bool,
+    /// For screen readers: one fact a line instead of tables and boxes.
+    pub linear: bool,
+}
+
+/// The answer in a format, ending in a line break.
+pub fn render(report: &dyn Report, format: Format, layout: &Layout) -> String {
+    format.renderer()(report, layout)
+}
+
+/// A terminal page, or the same page for the ear.
+fn text_or_linear(report: &dyn Report, layout: &Layout) -> String {
+    if layout.linear {
+        linear::render(report, layout)
+    } else {
+        text::render(report, layout)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sample::{Fruit, HOSTILE, layout};
+    use super::{Format, Layout, render};
+
+    #[test]
+    fn extensions_lead_to_formats() {
+        assert_eq!(Format::from_extension("md"), Some(Format::Markdown));
+        assert_eq!(Format::from_extension("MARKDOWN"), Some(Format::Markdown));
+        assert_eq!(Format::from_extension("txt"), Some(Format::Table));
+        assert_eq!(Format::from_extension("html"), None);
+    }
+
+    #[test]
+    fn no_format_lets_hostile_text_steer_the_terminal() {
+        for format in Format::ALL {
+            for linear in [false, true] {
+                let layout = Layout {
+                    linear,
+                    ..layout(80)
+                };
+                let output = render(&HOSTILE, *format, &layout);
+                assert!(output.ends_with('\n'));
+                for character in output.chars() {
+                    assert!(
+                        character == '\n' || !super::clean::is_treacherous(character),
+                        "{format:?} lets {:?} through",
+                        u32::from(character)
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn ascii_is_ascii_in_every_format_for_people() {
+        for format in [Format::Table, Format::Markdown] {
+            for linear in [false, true] {
+                let layout = Layout {
+                    linear,
+                    ascii: true,
+                    ..layout(80)
+                };
+                assert!(render(&Fruit, format, &layout).is_ascii());
+                assert!(render(&HOSTILE, format, &layout).is_ascii());
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! How pieces of a page are joined into phrases, the same in every format for people.
+
+use crate::report::{AlertLevel, Figure, Span, Text};
+use crate::values::Verdict;
+
+/// A figure in one phrase: `lead; detail; detail`.
+pub(super) fn figure(figure: &Figure) -> Text {
+    joined(std::iter::once(&figure.lead).chain(&figure.details))
+}
+
+/// Pieces one after another with `; ` between them, but a whole sentence set off as one.
+pub(super) fn joined<'a>(pieces: impl IntoIterator<Item = &'a Text>) -> Text {
+    pieces
+        .into_iter()
+        .filter(|piece| !piece.is_empty())
+        .fold(Text::default(), |text, piece| {
+            if text.is_empty() {
+                piece.clone()
+            } else if is_closed(&text) {
+                text.then(" ").join(piece.clone())
+            } else if is_sentence(piece) {
+                text.then(". ").join(piece.clone())
+            } else {
+                text.then("; ").join(piece.clone())
+            }
+        })
+}
+
+/// The text with a full stop, unless it ends a sentence already or is empty.
+pub(super) fn sentence(text: Text) -> Text {
+    if text.is_empty() || is_closed(&text) {
+        text
+    } else {
+        text.then(".")
+    }
+}
+
+/// The text with a colon to lead over to what follows it.
+pub(super) fn leading(text: Text) -> Text {
+    if last_character(&text) == Some(':') {
+        text
+    } else {
+        text.then(":")
+    }
+}
+
+/// How a step was judged, in words.
+pub(super) fn verdict(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::Met) => "met",
+        Some(Verdict::NotMet) => "not met",
+        Some(Verdict::Unknown) => "unknown",
+        None => "does not apply",
+    }
+}
+
+/// The verdict at the start of a line.
+pub(super) fn capital_verdict(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::Met) => "Met",
+        Some(Verdict::NotMet) => "Not met",
+        Some(Verdict::Unknown) => "Unknown",
+        None => "Does not apply",
+    }
+}
+
+/// The title of an alert with the word for how loud it is, where no frame can say it.
+pub(super) fn alert_title(level: AlertLevel, title: &Text) -> Text {
+    let word = match level {
+        AlertLevel::Urgent => "Warning: ",
+        AlertLevel::Important => "Important: ",
+    };
+    if title.bare().starts_with(word) {
+        title.clone()
+    } else {
+        Text::plain(word).join(title.clone())
+    }
+}
+
+/// Whether a text reads as a sentence: a capital at its start, a full stop at its end.
+fn is_sentence(text: &Text) -> bool {
+    is_closed(text) && text.bare().starts_with(char::is_uppercase)
+}
+
+/// Whether a text ends in a mark that nothing may be put after.
+fn is_closed(text: &Text) -> bool {
+    matches!(
+        last_character(text),
+        Some('.' | '!' | '?' | ':' | ';' | '…')
+    )
+}
+
+/// The last character of the words; marks of notes do not count.
+fn last_character(text: &Text) -> Option<char> {
+    text.0.iter().rev().find_map(|span| match span {
+        Span::Plain(words) | Span::Strong(words) | Span::Quiet(words) | Span::Code(words) => {
+            words.trim_end().chars().next_back()
+        }
+        Span::Note(_) => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{alert_title, joined, leading, sentence};
+    use crate::report::{AlertLevel, Text};
+
+    #[test]
+    fn pieces_are_joined_with_as_few_marks_as_can_be() {
+        let pieces = [
+            Text::plain("two of ten"),
+            Text::default(),
+            Text::plain("Ask again.").then_notes(vec![1]),
+            Text::plain("in May"),
+        ];
+        assert_eq!(joined(&pieces).bare(), "two of ten. Ask again. [1] in May");
+    }
+
+    #[test]
+    fn marks_are_not_doubled() {
+        assert_eq!(sentence("Ripe?".into()).bare(), "Ripe?");
+        assert_eq!(sentence("Ripe".into()).bare(), "Ripe.");
+        assert_eq!(leading("Sort:".into()).bare(), "Sort:");
+        let title = Text::plain("Warning: hot");
+        assert_eq!(alert_title(AlertLevel::Urgent, &title), title);
+    }
+}

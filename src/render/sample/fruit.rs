@@ -1,0 +1,190 @@
+//! A small answer about apples, pears and quinces, with every kind of block in it.
+
+use serde_json::json;
+
+use crate::report::{
+    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step, Text,
+};
+use crate::values::Verdict;
+
+/// Apples, pears and quinces.
+pub(in crate::render) struct Fruit;
+
+impl Report for Fruit {
+    fn page(&self) -> Page {
+        Page {
+            title: "Apples, pears and quinces, side by side".into(),
+            blocks: vec![
+                Block::Alert {
+                    level: AlertLevel::Urgent,
+                    title: "Do not eat the pips".into(),
+                    body: vec![
+                        Text::plain("Pips are bitter. If you have swallowed ")
+                            .then_strong("a cup of them")
+                            .then(", telephone the orchard today; it answers at night too."),
+                    ],
+                },
+                Block::Alert {
+                    level: AlertLevel::Important,
+                    title: "These are figures for whole orchards".into(),
+                    body: vec!["No tree is average.".into(), "Yours may bear more or less.".into()],
+                },
+                Block::Paragraph(
+                    Text::plain("You asked about three fruits. Every figure comes from a named market report")
+                        .then_notes(vec![1])
+                        .then(", and where there is none, the page says why. To see another orchard, type ")
+                        .then_code("fruit --orchard north")
+                        .then("."),
+                ),
+                Block::Entries(vec![
+                    ("Orchard".into(), "south slope, 120 trees".into()),
+                    ("Season".into(), Text::plain("autumn ").then_quiet("(September to November)")),
+                ]),
+                Block::Heading { level: 2, text: "The figures".into() },
+                Block::Matrix(matrix()),
+                Block::Heading { level: 2, text: "Is it ripe?".into() },
+                Block::Paragraph("Judged from your answers.".into()),
+                Block::Steps(vec![ripeness()]),
+                Block::Heading { level: 3, text: "What to do next".into() },
+                Block::List {
+                    ordered: true,
+                    items: vec![
+                        "Smell the fruit near the stem, where the scent comes first and stays longest of all.".into(),
+                        "Wait three days.".into(),
+                    ],
+                },
+                Block::List {
+                    ordered: false,
+                    items: vec!["A bowl.".into(), Text::plain("A ").then_strong("sharp").then(" knife.")],
+                },
+                Block::Heading { level: 2, text: "Sources".into() },
+                Block::Notes(vec![
+                    Note {
+                        number: 1,
+                        text: "Market report of the southern orchards, 2024, table 3. https://market.example/report_2024?table=3".into(),
+                    },
+                    Note { number: 12, text: "Pear growers’ yearbook.".into() },
+                ]),
+            ],
+        }
+    }
+
+    fn records(&self) -> Records {
+        Records {
+            header: vec!["fruit", "measure", "value", "remark"],
+            rows: vec![
+                ["apple", "change in price", "-12.5", "\"Sweet\", they say"]
+                    .map(String::from)
+                    .to_vec(),
+                ["pear", "change in price", "", "=1+1"]
+                    .map(String::from)
+                    .to_vec(),
+            ],
+        }
+    }
+
+    fn document(&self) -> serde_json::Value {
+        json!({"fruit": [{"name": "apple", "price": 2.4}, {"name": "pear", "price": null}]})
+    }
+}
+
+fn figure(lead: Text, details: &[&str]) -> Figure {
+    Figure {
+        lead,
+        details: details.iter().map(|words| Text::plain(*words)).collect(),
+    }
+}
+
+fn matrix() -> Matrix {
+    Matrix {
+        columns: vec!["Apples".into(), "Pears, the long-keeping sorts".into(), "Quinces".into()],
+        groups: vec![
+            Group {
+                heading: "Price".into(),
+                rows: vec![
+                    Row {
+                        label: "A kilo at the farm gate (euros, lower is cheaper)".into(),
+                        caution: Some("Apples were weighed by the crate and pears one by one: compare with care, and not to the cent.".into()),
+                        cells: vec![
+                            Cell::Figures(vec![figure(
+                                Text::plain("2.40 euros").then_notes(vec![1]),
+                                &["against 2.90 in a shop", "range 2.10 to 2.80", "in September", "12 farms"],
+                            )]),
+                            Cell::Figures(vec![
+                                figure(Text::plain("3.10 euros").then_notes(vec![1, 12]), &["against 3.80 in a shop", "8 farms"]),
+                                figure("2.95 euros".into(), &["for windfalls"]),
+                            ]),
+                            Cell::Absent("No figure: quinces are sold by the piece.".into()),
+                        ],
+                    },
+                    Row {
+                        label: "A crate".into(),
+                        caution: None,
+                        cells: vec![
+                            Cell::Figures(vec![figure("−20%".into(), &[])]),
+                            Cell::Figures(vec![figure("8 of 10 growers sell it".into(), &["Ask for the small crate."])]),
+                            Cell::Figures(vec![figure("Not sold".into(), &[])]),
+                        ],
+                    },
+                ],
+            },
+            Group {
+                heading: "Keeping".into(),
+                rows: vec![Row {
+                    label: "Weeks in a cool cellar".into(),
+                    caution: None,
+                    cells: vec![
+                        Cell::Figures(vec![figure("20 weeks".into(), &["most sorts"])]),
+                        Cell::Figures(vec![figure("12 weeks".into(), &["if picked hard"])]),
+                        Cell::Figures(vec![figure("8 weeks".into(), &["away from other fruit, which takes on the scent"])]),
+                    ],
+                }],
+            },
+        ],
+    }
+}
+
+fn step(verdict: Option<Verdict>, text: &str, remarks: &[&str], steps: Vec<Step>) -> Step {
+    Step {
+        verdict,
+        text: text.into(),
+        remarks: remarks.iter().map(|words| Text::plain(*words)).collect(),
+        steps,
+    }
+}
+
+fn ripeness() -> Step {
+    step(
+        Some(Verdict::Unknown),
+        "Ripe enough to pick",
+        &["One answer is missing."],
+        vec![
+            step(
+                Some(Verdict::Met),
+                "At least one sign of ripeness on the tree, seen by daylight and from close by",
+                &[],
+                vec![
+                    step(
+                        Some(Verdict::Met),
+                        "Comes off with a quarter turn",
+                        &["You answered: yes"],
+                        vec![],
+                    ),
+                    step(
+                        Some(Verdict::NotMet),
+                        "Pips are brown",
+                        &["You answered: no"],
+                        vec![],
+                    ),
+                ],
+            ),
+            step(
+                Some(Verdict::Unknown),
+                "Smells sweet",
+                &["Open: does it smell of anything yet?"],
+                vec![],
+            ),
+            step(None, "For quinces: the down has come off", &[], vec![]),
+        ],
+    )
+}

@@ -1,0 +1,123 @@
+//! An answer full of words that try to break its renderer.
+
+use serde_json::json;
+
+use crate::report::{
+    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step, Text,
+};
+use crate::values::Verdict;
+
+/// An answer with the same words, full of everything that could break a renderer, in every place of a page.
+pub(in crate::render) struct Hostile {
+    /// Characters of the long word at the end.
+    pub(in crate::render) word: usize,
+}
+
+/// Hostile words that end in one of 5,000 characters.
+pub(in crate::render) const HOSTILE: Hostile = Hostile { word: 5000 };
+
+impl Hostile {
+    /// Marks of every format, control characters, a direction override and a very long word.
+    pub(in crate::render) fn words(&self) -> String {
+        format!(
+            "=a|b \"c\" <script>d</script> &lt; # *e* _f_ `g` [h](i) \\ \n\n# j\r\n- k\t\u{1b}[31ml\u{1b}]0;m\u{7}\u{202e}n\u{9b}2J\u{200f} ❤\u{fe0f} 漢字 \u{e01e1}o │ {}",
+            "x".repeat(self.word)
+        )
+    }
+}
+
+impl Report for Hostile {
+    fn page(&self) -> Page {
+        let text = || {
+            let words = self.words();
+            Text::plain(words.clone())
+                .then_strong(words.clone())
+                .then_quiet(words.clone())
+                .then_code(words)
+                .then_notes(vec![1, 999])
+        };
+        let figure = || Figure {
+            lead: text(),
+            details: vec![text(), text()],
+        };
+        let row = || Row {
+            label: text(),
+            caution: Some(text()),
+            cells: vec![
+                Cell::Figures(vec![figure(), figure()]),
+                Cell::Absent(text()),
+            ],
+        };
+        let leaf = || Step {
+            verdict: None,
+            text: text(),
+            remarks: vec![text()],
+            steps: vec![],
+        };
+        let branch = (0..30).fold(leaf(), |below, _| Step {
+            verdict: Some(Verdict::NotMet),
+            text: "k".into(),
+            remarks: vec![],
+            steps: vec![below],
+        });
+        let alert = |level| Block::Alert {
+            level,
+            title: text(),
+            body: vec![text(), Text::default()],
+        };
+        Page {
+            title: text(),
+            blocks: vec![
+                alert(AlertLevel::Urgent),
+                alert(AlertLevel::Important),
+                Block::Heading {
+                    level: 2,
+                    text: text(),
+                },
+                Block::Heading {
+                    level: 3,
+                    text: text(),
+                },
+                Block::Paragraph(text()),
+                Block::Paragraph(Text::default()),
+                Block::List {
+                    ordered: true,
+                    items: vec![text()],
+                },
+                Block::List {
+                    ordered: false,
+                    items: vec![text(), Text::default()],
+                },
+                Block::Matrix(Matrix {
+                    columns: vec![text(), text()],
+                    groups: vec![
+                        Group {
+                            heading: text(),
+                            rows: vec![row()],
+                        },
+                        Group::default(),
+                    ],
+                }),
+                Block::Matrix(Matrix::default()),
+                Block::Entries(vec![(text(), text()), ("a".into(), text())]),
+                Block::Entries(vec![("a".into(), text())]),
+                Block::Steps(vec![leaf(), branch]),
+                Block::Notes(vec![Note {
+                    number: 1,
+                    text: text(),
+                }]),
+            ],
+        }
+    }
+
+    fn records(&self) -> Records {
+        Records {
+            header: vec!["a", "b"],
+            rows: vec![vec![self.words(), String::new()]],
+        }
+    }
+
+    fn document(&self) -> serde_json::Value {
+        json!({ self.words(): self.words() })
+    }
+}

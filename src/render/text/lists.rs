@@ -1,0 +1,75 @@
+//! Lists, notes and pairs of label and value: text behind a mark, with a hanging indent.
+
+use super::ink::Ink;
+use super::sheet::{Sheet, columns, padded, wrap};
+use crate::render::phrase;
+use crate::report::{Note, Text};
+
+/// Labels up to this width are set in a column of their own.
+const WIDEST_LABEL: usize = 28;
+
+/// A list with bullets or numbers.
+pub(super) fn list(sheet: &Sheet, ordered: bool, items: &[Text]) -> Vec<String> {
+    let width = items.len().to_string().len();
+    (1_usize..)
+        .zip(items)
+        .flat_map(|(number, item)| {
+            let mark = if ordered {
+                format!("{number:>width$}. ")
+            } else {
+                format!("{} ", sheet.signs.bullet)
+            };
+            hanging(sheet, &mark, item)
+        })
+        .collect()
+}
+
+/// Notes behind their numbers.
+pub(super) fn notes(sheet: &Sheet, notes: &[Note]) -> Vec<String> {
+    let marks: Vec<_> = notes
+        .iter()
+        .map(|note| format!("[{}] ", note.number))
+        .collect();
+    let width = marks.iter().map(String::len).max().unwrap_or_default();
+    marks
+        .iter()
+        .zip(notes)
+        .flat_map(|(mark, note)| hanging(sheet, &padded(mark, width), &note.text))
+        .collect()
+}
+
+/// Labels and values, in two columns if all labels are short.
+pub(super) fn entries(sheet: &Sheet, entries: &[(Text, Text)]) -> Vec<String> {
+    let labels: Vec<_> = entries
+        .iter()
+        .map(|(label, _)| sheet.inked(label, Ink::Quiet))
+        .collect();
+    let widest = labels
+        .iter()
+        .map(|label| columns(label))
+        .max()
+        .unwrap_or_default();
+    let is_aligned = widest <= WIDEST_LABEL.min(sheet.prose / 3)
+        && !labels.iter().any(|label| label.contains('\n'));
+    labels
+        .iter()
+        .zip(entries)
+        .flat_map(|(label, (name, value))| {
+            if is_aligned {
+                hanging(sheet, &padded(label, widest + 2), value)
+            } else {
+                let words = format!(
+                    "{} {}",
+                    sheet.inked(&phrase::leading(name.clone()), Ink::Quiet),
+                    sheet.inked(value, Ink::Plain)
+                );
+                wrap(&words, sheet.prose, "", "  ")
+            }
+        })
+        .collect()
+}
+
+/// A text behind a mark, its further lines indented by the width of the mark.
+fn hanging(sheet: &Sheet, mark: &str, text: &Text) -> Vec<String> {
+    sheet.wrap(text, Ink::Plain, mark, &" ".repeat(columns(mark)))
+}

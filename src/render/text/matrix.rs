@@ -1,0 +1,163 @@
+//! Options side by side. There is no column of labels: each label has a line of its own, so that the cells get all the width.
+
+use comfy_table::{ColumnConstraint, ContentLineStyle, Table, TableStyle, Width};
+
+use super::ink::{Ink, NO_BREAK};
+use super::sheet::{Sheet, columns, rule, wrap};
+use crate::render::phrase;
+use crate::report::{Cell, Group, Matrix, Row, Text};
+
+/// Cells stand in from the labels above them, so that labels are found without colour too.
+const MARGIN: usize = 2;
+
+/// A space, the seam and a space.
+const SEAM_WIDTH: usize = 3;
+
+/// A narrower column would be a strip of single words: then the options are stacked.
+const NARROWEST_COLUMN: usize = 22;
+
+/// A wider column would be hard to read, as long lines of prose are.
+const WIDEST_COLUMN: usize = 72;
+
+/// Stands for the seam while the table is laid out: cleaned words cannot contain it.
+const SEAM: char = '\u{1}';
+
+/// All groups, a blank line between them.
+pub(super) fn lines(sheet: &Sheet, matrix: &Matrix) -> Vec<String> {
+    let column = column_width(sheet.width, matrix.columns.len());
+    let mut lines = Vec::new();
+    for group in &matrix.groups {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(heading(sheet, &group.heading));
+        match column {
+            Some(column) => add_side_by_side(sheet, matrix, group, column, &mut lines),
+            None => add_stacked(sheet, matrix, group, &mut lines),
+        }
+    }
+    lines
+}
+
+/// The width of every column, unless that would be too narrow.
+fn column_width(width: usize, count: usize) -> Option<usize> {
+    let seams = SEAM_WIDTH * count.saturating_sub(1);
+    let column = width.saturating_sub(MARGIN + seams).checked_div(count)?;
+    (column >= NARROWEST_COLUMN).then(|| column.min(WIDEST_COLUMN))
+}
+
+/// The heading of a group with a rule beside it.
+fn heading(sheet: &Sheet, text: &Text) -> Vec<String> {
+    let mut lines = wrap(&sheet.inked(text, Ink::Heading), sheet.width, "", "");
+    if let Some(last) = lines.last_mut() {
+        let room = sheet.width.saturating_sub(columns(last) + 1);
+        let beside = rule(sheet.signs.rule, room);
+        *last = format!("{last} {}", Ink::Quiet.over(&beside));
+    }
+    lines
+}
+
+/// The names of the columns, then row by row the label and the cells.
+fn add_side_by_side(
+    sheet: &Sheet,
+    matrix: &Matrix,
+    group: &Group,
+    column: usize,
+    lines: &mut Vec<String>,
+) {
+    let names = matrix
+        .columns
+        .iter()
+        .map(|name| sheet.inked_narrow(name, Ink::Strong));
+    lines.extend(table(sheet, names.collect(), column));
+    for row in &group.rows {
+        lines.push(String::new());
+        add_label(sheet, row, lines);
+        let cells = matrix
+            .columns
+            .iter()
+            .zip(&row.cells)
+            .map(|(_, cell)| cell_words(sheet, cell));
+        lines.extend(table(sheet, cells.collect(), column));
+    }
+}
+
+/// What is compared, and the caution under it.
+fn add_label(sheet: &Sheet, row: &Row, lines: &mut Vec<String>) {
+    lines.extend(sheet.wrap(&row.label, Ink::Strong, "", ""));
+    if let Some(caution) = &row.caution {
+        lines.extend(sheet.wrap(caution, Ink::Quiet, "  ", "  "));
+    }
+}
+
+/// The words of a cell: each lead on lines of its own, its details flowing together below it.
+fn cell_words(sheet: &Sheet, cell: &Cell) -> String {
+    let figures = match cell {
+        Cell::Absent(reason) => return sheet.inked_narrow(reason, Ink::Quiet),
+        Cell::Figures(figures) => figures,
+    };
+    // Without colour, only a bullet tells where the next of several figures begins.
+    let bullet = match figures.len() {
+        0 | 1 => String::new(),
+        _ => Ink::Strong.over(sheet.signs.bullet) + NO_BREAK,
+    };
+    figures
+        .iter()
+        .flat_map(|figure| {
+            let lead = sheet.inked_narrow(&figure.lead, Ink::Strong);
+            let details = phrase::joined(&figure.details);
+            let details = sheet.inked_narrow(&details, Ink::Plain);
+            [
+                if lead.is_empty() {
+                    lead
+                } else {
+                    format!("{bullet}{lead}")
+                },
+                details,
+            ]
+        })
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// One row of cells, laid out and wrapped.
+fn table(sheet: &Sheet, cells: Vec<String>, column: usize) -> Vec<String> {
+    let mut table = Table::new();
+    table.load_style(TableStyle::new().content_lines(ContentLineStyle::none().junction(SEAM)));
+    table.add_row(cells);
+    // The space on either side of a cell counts as part of its column.
+    let column = u16::try_from(column + 2).unwrap_or(u16::MAX);
+    for cell in table.column_iter_mut() {
+        cell.set_padding((1, 1));
+        cell.set_constraint(ColumnConstraint::Absolute(Width::Fixed(column)));
+    }
+    let seam = Ink::Quiet.over(&sheet.signs.seam.to_string());
+    table
+        .lines()
+        .map(|line| format!(" {}", line.trim_end().replace(SEAM, &seam)))
+        .collect()
+}
+
+/// Row by row the label and one block an option, for sheets too narrow for columns.
+fn add_stacked(sheet: &Sheet, matrix: &Matrix, group: &Group, lines: &mut Vec<String>) {
+    for (index, row) in group.rows.iter().enumerate() {
+        if index > 0 {
+            lines.push(String::new());
+        }
+        add_label(sheet, row, lines);
+        for (name, cell) in matrix.columns.iter().zip(&row.cells) {
+            let name = sheet.inked(&phrase::leading(name.clone()), Ink::Strong);
+            let phrases: Vec<_> = match cell {
+                Cell::Absent(reason) => vec![sheet.inked(reason, Ink::Quiet)],
+                Cell::Figures(figures) => figures
+                    .iter()
+                    .map(|figure| sheet.inked(&phrase::figure(figure), Ink::Plain))
+                    .collect(),
+            };
+            for words in phrases {
+                lines.extend(wrap(&format!("{name} {words}"), sheet.prose, "  ", "    "));
+            }
+        }
+    }
+}

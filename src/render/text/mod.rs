@@ -1,0 +1,75 @@
+//! A page for the terminal, in characters of one width.
+//!
+//! Every part is laid out as plain lines in which words carry the mark of their [`Ink`]; paint comes last. So no layout
+//! has to know of escape codes, and without colour the page is the same, character for character.
+
+mod alert;
+mod ink;
+mod lists;
+mod matrix;
+mod sheet;
+mod signs;
+mod steps;
+
+use ink::{Ink, paint};
+use sheet::{Sheet, rule};
+
+use super::Layout;
+use crate::report::{Block, Report, Text};
+
+/// The page of an answer, no line wider than the layout.
+pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
+    let sheet = Sheet::new(layout.width, layout.ascii);
+    let page = report.page();
+    let mut lines = title(&sheet, &page.title);
+    let mut follows_heading = false;
+    for block in &page.blocks {
+        let part = part(&sheet, block);
+        if part.is_empty() {
+            continue;
+        }
+        // A matrix begins with a rule of its own, too much close under that of a heading.
+        let is_close = follows_heading && !matches!(block, Block::Matrix(_));
+        if !lines.is_empty() && !is_close {
+            lines.push(String::new());
+        }
+        follows_heading = matches!(block, Block::Heading { .. });
+        lines.extend(part);
+    }
+    lines
+        .iter()
+        .map(|line| paint(line, layout.color) + "\n")
+        .collect()
+}
+
+/// The lines of one part of a page.
+fn part(sheet: &Sheet, block: &Block) -> Vec<String> {
+    match block {
+        Block::Alert { level, title, body } => alert::lines(sheet, *level, title, body),
+        Block::Heading { level: 2, text } => underlined(sheet, text, sheet.signs.rule),
+        Block::Heading { text, .. } => sheet.wrap(text, Ink::Heading, "", ""),
+        Block::Paragraph(text) => sheet.wrap(text, Ink::Plain, "", ""),
+        Block::List { ordered, items } => lists::list(sheet, *ordered, items),
+        Block::Matrix(matrix) => matrix::lines(sheet, matrix),
+        Block::Entries(entries) => lists::entries(sheet, entries),
+        Block::Steps(steps) => steps::lines(sheet, steps),
+        Block::Notes(notes) => lists::notes(sheet, notes),
+    }
+}
+
+/// The title of the page over a heavy rule.
+fn title(sheet: &Sheet, text: &Text) -> Vec<String> {
+    underlined(sheet, text, sheet.signs.heavy_rule)
+}
+
+/// A heading over a rule as wide as the page; nothing for no words.
+fn underlined(sheet: &Sheet, text: &Text, sign: char) -> Vec<String> {
+    let mut lines = sheet.wrap(text, Ink::Heading, "", "");
+    if !lines.is_empty() {
+        lines.push(Ink::Quiet.over(&rule(sign, sheet.width)));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests;

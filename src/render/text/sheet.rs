@@ -1,0 +1,136 @@
+//! The sheet that a page is set on: how wide it is, and how lines are broken on it.
+
+use textwrap::core::display_width;
+use textwrap::{Options, WordSeparator, WordSplitter};
+
+use super::ink::{Ink, inked};
+use super::signs::Signs;
+use crate::report::Text;
+
+/// Longer lines of prose are hard to follow.
+const WIDEST_PROSE: usize = 100;
+
+/// What every part of a page needs to know to lay itself out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sheet {
+    /// What no line may exceed.
+    pub(super) width: usize,
+    /// What running text keeps to.
+    pub(super) prose: usize,
+    /// Whether words must be ASCII.
+    pub(super) ascii: bool,
+    /// What to draw with.
+    pub(super) signs: Signs,
+}
+
+impl Sheet {
+    /// A sheet of a sensible width near the one asked for.
+    pub(super) fn new(width: usize, ascii: bool) -> Self {
+        let width = width.clamp(20, 500);
+        Self {
+            width,
+            prose: width.min(WIDEST_PROSE),
+            ascii,
+            signs: if ascii { Signs::ASCII } else { Signs::UNICODE },
+        }
+    }
+
+    /// A text marked with inks.
+    pub(super) fn inked(&self, text: &Text, ink: Ink) -> String {
+        // What is to be typed stays on one line if that leaves no great gap.
+        inked(text, ink, self.ascii, self.prose / 2)
+    }
+
+    /// As [`inked`](Self::inked), for narrow columns, where code must break like other words.
+    pub(super) fn inked_narrow(&self, text: &Text, ink: Ink) -> String {
+        inked(text, ink, self.ascii, 0)
+    }
+
+    /// Running text with a first line after `first` and all others after `rest`.
+    pub(super) fn wrap(&self, text: &Text, ink: Ink, first: &str, rest: &str) -> Vec<String> {
+        wrap(&self.inked(text, ink), self.prose, first, rest)
+    }
+}
+
+/// Breaks marked words into lines; none if there are no words.
+///
+/// Lines break at spaces only: a break inside an address or a range such as `3-4` costs more than a ragged edge. Words that are
+/// wider than the page are cut.
+pub(super) fn wrap(words: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
+    let words = words.trim_matches([' ', '\n']);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let mut ink = Ink::Plain;
+    let mut lines = Vec::new();
+    // Paragraph by paragraph: `textwrap` measures the first line of each with `first`, though it sets it with `rest`.
+    for paragraph in words.split('\n') {
+        let indent = if lines.is_empty() { first } else { rest };
+        let options = Options::new(width)
+            .initial_indent(indent)
+            .subsequent_indent(rest)
+            .word_separator(WordSeparator::AsciiSpace)
+            .word_splitter(WordSplitter::NoHyphenation);
+        for line in textwrap::wrap(paragraph, options) {
+            lines.push(resume(&line, rest, ink));
+            ink = line.chars().rev().find_map(Ink::of_mark).unwrap_or(ink);
+        }
+    }
+    lines
+}
+
+/// A line that goes on in the ink of the line before it: the rest of a word that had to be cut has no mark of its own.
+fn resume(line: &str, indent: &str, ink: Ink) -> String {
+    let body = line.strip_prefix(indent).unwrap_or(line);
+    if ink == Ink::Plain || body.chars().next().and_then(Ink::of_mark).is_some() {
+        line.to_owned()
+    } else {
+        format!("{indent}{}", ink.resumed(body))
+    }
+}
+
+/// A rule without ink.
+pub(super) fn rule(sign: char, width: usize) -> String {
+    std::iter::repeat_n(sign, width).collect()
+}
+
+/// The columns that marked words take.
+pub(super) fn columns(words: &str) -> usize {
+    display_width(words)
+}
+
+/// Words filled up with spaces to a width.
+pub(super) fn padded(words: &str, width: usize) -> String {
+    let missing = width.saturating_sub(columns(words));
+    format!("{words}{}", " ".repeat(missing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Ink, Sheet};
+    use crate::render::text::ink::paint;
+    use crate::report::Text;
+
+    #[test]
+    fn a_cut_word_keeps_its_ink() {
+        let sheet = Sheet::new(20, false);
+        let lines = sheet.wrap(&Text::strong("x".repeat(30)), Ink::Plain, "* ", "  ");
+        let painted: Vec<_> = lines.iter().map(|line| paint(line, true)).collect();
+        assert_eq!(
+            painted,
+            [
+                "* \u{1b}[1mxxxxxxxxxxxxxxxxxx\u{1b}[0m",
+                "  \u{1b}[1mxxxxxxxxxxxx\u{1b}[0m"
+            ]
+        );
+    }
+
+    #[test]
+    fn ranges_and_addresses_stay_whole() {
+        let sheet = Sheet::new(20, false);
+        let text = Text::plain("about five or six 3-4 https://a.example/b");
+        let lines = sheet.wrap(&text, Ink::Plain, "", "");
+        let painted: Vec<_> = lines.iter().map(|line| paint(line, false)).collect();
+        assert_eq!(painted, ["about five or six", "3-4", "https://a.example/b"]);
+    }
+}

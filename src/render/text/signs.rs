@@ -1,0 +1,103 @@
+//! The signs that a page is drawn with, in Unicode and in ASCII.
+
+use crate::values::Verdict;
+
+/// One set of signs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Signs {
+    /// Under a heading.
+    pub(super) rule: char,
+    /// Under the title.
+    pub(super) heavy_rule: char,
+    /// Between columns.
+    pub(super) seam: char,
+    /// Before an item of a list.
+    pub(super) bullet: &'static str,
+    /// Around an alert that cannot wait.
+    pub(super) urgent_frame: Frame,
+    /// Around any other alert.
+    pub(super) frame: Frame,
+    met: &'static str,
+    not_met: &'static str,
+    unknown: &'static str,
+    not_judged: &'static str,
+}
+
+/// The sides and corners of a box.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    pub(super) top_left: char,
+    pub(super) top_right: char,
+    pub(super) bottom_left: char,
+    pub(super) bottom_right: char,
+    pub(super) across: char,
+    pub(super) down: char,
+}
+
+impl Signs {
+    /// For terminals that can show them.
+    pub(super) const UNICODE: Self = Self {
+        rule: '─',
+        heavy_rule: '━',
+        seam: '│',
+        bullet: "•",
+        urgent_frame: Frame {
+            top_left: '╔',
+            top_right: '╗',
+            bottom_left: '╚',
+            bottom_right: '╝',
+            across: '═',
+            down: '║',
+        },
+        frame: Frame {
+            top_left: '┌',
+            top_right: '┐',
+            bottom_left: '└',
+            bottom_right: '┘',
+            across: '─',
+            down: '│',
+        },
+        met: "✓",
+        not_met: "✗",
+        unknown: "?",
+        not_judged: "–",
+    };
+
+    /// For everything else.
+    pub(super) const ASCII: Self = Self {
+        rule: '-',
+        heavy_rule: '=',
+        seam: '|',
+        bullet: "*",
+        urgent_frame: Frame {
+            top_left: '#',
+            top_right: '#',
+            bottom_left: '#',
+            bottom_right: '#',
+            across: '=',
+            down: '#',
+        },
+        frame: Frame {
+            top_left: '+',
+            top_right: '+',
+            bottom_left: '+',
+            bottom_right: '+',
+            across: '-',
+            down: '|',
+        },
+        met: "[x]",
+        not_met: "[ ]",
+        unknown: "[?]",
+        not_judged: "[-]",
+    };
+
+    /// The sign beside the word for how a step was judged.
+    pub(super) fn verdict(&self, verdict: Option<Verdict>) -> &'static str {
+        match verdict {
+            Some(Verdict::Met) => self.met,
+            Some(Verdict::NotMet) => self.not_met,
+            Some(Verdict::Unknown) => self.unknown,
+            None => self.not_judged,
+        }
+    }
+}

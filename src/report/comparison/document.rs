@@ -1,0 +1,282 @@
+//! The comparison for programs: columns, rows of cells with every digit, red flags, criteria, sources.
+
+use super::ComparisonReport;
+use super::cell::{absence, figures, label, show_instead};
+use crate::comparison::{Cell, Figure, Row, Side};
+use crate::knowledge::{Knowledge, OutcomeGroup};
+use crate::report::assessment;
+use crate::report::document::{dispute, head, number, source, source_ids};
+use crate::report::phrase::Phrase;
+use crate::values::Ref;
+use serde_json::{Value, json};
+
+pub(super) fn document(report: &ComparisonReport) -> Value {
+    let knowledge = report.knowledge;
+    let comparison = &report.comparison;
+    let condition = &knowledge.conditions[comparison.condition];
+    let stopped = report.is_stopped();
+    let rows: &[Row] = if stopped { &[] } else { &comparison.rows };
+    let mut document = head(knowledge);
+    let mut add = |key: &str, value: Value| document.insert(key.to_owned(), value);
+    add("condition", json!(condition.id));
+    add("condition_label", json!(condition.label));
+    add("condition_named", json!(report.profile.condition_named));
+    add("decision", json!(condition.decision));
+    add("stopped_by_red_flag", json!(stopped));
+    add(
+        "columns",
+        comparison
+            .columns
+            .iter()
+            .map(|treatment| {
+                let treatment = &knowledge.treatments[*treatment];
+                json!({
+                    "treatment": treatment.id,
+                    "name": treatment.label,
+                    "approach": treatment.approach.slug(),
+                    "how_it_works": treatment.how_it_works,
+                })
+            })
+            .collect(),
+    );
+    add(
+        "red_flags",
+        report
+            .assessment
+            .raised()
+            .map(|judged| assessment::flag(knowledge, judged))
+            .collect(),
+    );
+    add(
+        "red_flags_unanswered",
+        report
+            .assessment
+            .unanswered()
+            .map(|judged| assessment::flag_unanswered(knowledge, judged))
+            .collect(),
+    );
+    let (costs, others): (Vec<&Row>, Vec<&Row>) = rows
+        .iter()
+        .partition(|row| knowledge.outcomes[row.outcome].group == OutcomeGroup::Cost);
+    add(
+        "rows",
+        others.iter().map(|entry| row(report, entry)).collect(),
+    );
+    add(
+        "costs",
+        costs.iter().map(|entry| row(report, entry)).collect(),
+    );
+    add(
+        "quoted",
+        if stopped {
+            json!([])
+        } else {
+            condition
+                .quoted
+                .iter()
+                .map(|finding| {
+                    crate::report::document::finding(knowledge, &knowledge.findings[*finding])
+                })
+                .collect()
+        },
+    );
+    add(
+        "disputes",
+        comparison
+            .disputes
+            .iter()
+            .filter(|_| !stopped)
+            .map(|entry| dispute(knowledge, &knowledge.disputes[*entry]))
+            .collect(),
+    );
+    add(
+        "gaps",
+        comparison
+            .columns
+            .iter()
+            .zip(&comparison.gaps)
+            .filter(|_| !stopped)
+            .map(|(treatment, gaps)| {
+                json!({
+                    "treatment": knowledge.treatments[*treatment].id,
+                    "reasons": gaps.iter().map(|gap| knowledge.gaps[*gap].reason.as_str()).collect::<Vec<_>>(),
+                })
+            })
+            .collect(),
+    );
+    add(
+        "criteria",
+        if report.profile.given && !stopped {
+            assessment::treatments(knowledge, &report.profile, &report.assessment)
+        } else {
+            json!([])
+        },
+    );
+    add(
+        "questions",
+        comparison
+            .questions
+            .iter()
+            .filter(|_| !stopped)
+            .map(|question| json!(knowledge.questions[*question].text))
+            .collect(),
+    );
+    add(
+        "sources",
+        sources(report, rows)
+            .into_iter()
+            .map(|entry| source(&knowledge.sources[entry]))
+            .collect(),
+    );
+    add("intended_use", json!(knowledge.about.intended_use));
+    add(
+        "evidence_until",
+        json!(knowledge.about.evidence_until.to_string()),
+    );
+    Value::Object(document)
+}
+
+fn row(report: &ComparisonReport, row: &Row) -> Value {
+    let knowledge = report.knowledge;
+    let outcome = &knowledge.outcomes[row.outcome];
+    let cells: Vec<Value> = report
+        .comparison
+        .columns
+        .iter()
+        .zip(&row.cells)
+        .flat_map(|(treatment, cell)| cells(knowledge, *treatment, cell))
+        .collect();
+    json!({
+        "outcome": outcome.id,
+        "label": label(knowledge, row),
+        "group": outcome.group.slug(),
+        "unit": knowledge.units[outcome.unit].id,
+        "denominator": outcome.denominator,
+        "horizon": row.band.map(crate::knowledge::Band::slug),
+        "horizon_missing_because": row.band.is_none().then_some("each cell names its own time"),
+        "better": outcome.better.slug(),
+        "caution": outcome.caution,
+        "cells": cells,
+    })
+}
+
+/// One entry a figure; a cell without any is one entry that says why.
+fn cells(
+    knowledge: &Knowledge,
+    treatment: Ref<crate::knowledge::Treatment>,
+    cell: &Cell,
+) -> Vec<Value> {
+    let treatment = &knowledge.treatments[treatment].id;
+    let figures = figures(cell);
+    if !figures.is_empty() {
+        return figures
+            .iter()
+            .map(|entry| figure(knowledge, treatment, *entry))
+            .collect();
+    }
+    let (kind, instead) = match cell {
+        Cell::Gap(gap) => (
+            knowledge.gaps[*gap].kind.slug(),
+            show_instead(knowledge, *gap),
+        ),
+        Cell::ComparedAgainst(_) => ("compared-against", None),
+        Cell::Figures(_) | Cell::Unexplained => ("missing", None),
+    };
+    vec![json!({
+        "treatment": treatment,
+        "finding": null,
+        "text": absence(knowledge, cell),
+        "value": null,
+        "low": null,
+        "high": null,
+        "interval": null,
+        "denominator": null,
+        "comparator": null,
+        "certainty": null,
+        "provenance": null,
+        "sources": [],
+        "gap": { "kind": kind, "reason": absence(knowledge, cell), "show_instead": instead },
+    })]
+}
+
+fn figure(knowledge: &Knowledge, treatment: &str, figure: Figure) -> Value {
+    let finding = &knowledge.findings[figure.finding];
+    let phrase = Phrase::new(knowledge, figure);
+    let own = figure.side == Side::Treatment;
+    let ends = |end: Option<f64>| number(end.filter(|_| own));
+    json!({
+        "treatment": treatment,
+        "finding": finding.id,
+        "side": if own { "treatment" } else { "comparator" },
+        "text": phrase.lead().unwrap_or_else(|| finding.statement.clone()),
+        "statement": finding.statement,
+        "variant": finding.variant.as_ref().filter(|_| own),
+        "measure": finding.measure.slug(),
+        "value": number(phrase.value()),
+        "low": ends(finding.low),
+        "high": ends(finding.high),
+        "interval": finding.range_kind.filter(|_| own).map(crate::knowledge::RangeKind::slug),
+        "typical": ends(finding.typical),
+        "start_value": ends(finding.start),
+        "denominator": finding.denominator,
+        "per": finding.per,
+        "unit": knowledge.units[finding.unit].id,
+        "horizon": { "band": finding.horizon.band.slug(), "label": finding.horizon.label },
+        "comparator": {
+            "kind": finding.comparator.kind.slug(),
+            "arm": if own { json!(finding.comparator.arm) } else { json!("the other group of the same study") },
+            "treatment": if own {
+                finding.comparator.treatment.map(|other| knowledge.treatments[other].id.as_str())
+            } else {
+                finding.treatments.first().map(|other| knowledge.treatments[*other].id.as_str())
+            },
+        },
+        "direction": finding.direction.slug(),
+        "population": finding.population,
+        "n": finding.n,
+        "design": finding.design.slug(),
+        "certainty": finding.certainty.slug(),
+        "provenance": finding.provenance.slug(),
+        "payer": finding.payer,
+        "price_year": finding.price_year,
+        "sources": source_ids(knowledge, &finding.sources),
+        "note": finding.note,
+        "gap": null,
+    })
+}
+
+/// Every source that the document names, once, in order.
+fn sources(report: &ComparisonReport, rows: &[Row]) -> Vec<Ref<crate::knowledge::Source>> {
+    let knowledge = report.knowledge;
+    let mut all = Vec::new();
+    let mut add = |sources: &[Ref<crate::knowledge::Source>]| {
+        for source in sources {
+            if !all.contains(source) {
+                all.push(*source);
+            }
+        }
+    };
+    for judged in report.assessment.raised() {
+        add(&knowledge.red_flags[judged.flag].sources);
+    }
+    if report.is_stopped() {
+        return all;
+    }
+    for figure in rows.iter().flat_map(|row| &row.cells).flat_map(figures) {
+        add(&knowledge.findings[figure.finding].sources);
+    }
+    for finding in &knowledge.conditions[report.comparison.condition].quoted {
+        add(&knowledge.findings[*finding].sources);
+    }
+    for dispute in &report.comparison.disputes {
+        for side in &knowledge.disputes[*dispute].sides {
+            add(&side.sources);
+        }
+    }
+    if report.profile.given {
+        for judged in report.assessment.criteria() {
+            add(&knowledge.criteria[judged.criterion].sources);
+        }
+    }
+    all
+}

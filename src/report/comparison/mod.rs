@@ -1,0 +1,57 @@
+//! The side-by-side as a report: one page, its rows for spreadsheets, its document for programs.
+
+mod cell;
+mod document;
+mod page;
+mod records;
+
+use super::{Page, Records, Report};
+use crate::comparison::{Comparison, Detail};
+use crate::knowledge::Knowledge;
+use crate::profile::Profile;
+use crate::rules::Assessment;
+use jiff::civil::Date;
+
+/// What a comparison's report is made from.
+#[derive(Debug, Clone)]
+pub struct ComparisonReport<'k> {
+    /// Where everything comes from.
+    pub knowledge: &'k Knowledge,
+    /// The rows and cells.
+    pub comparison: Comparison,
+    /// How much to show.
+    pub detail: Detail,
+    /// The person.
+    pub profile: Profile,
+    /// The rules held against the person.
+    pub assessment: Assessment<'k>,
+    /// Print the comparison although a red flag calls for help first.
+    pub despite_red_flags: bool,
+    /// The day that ages are counted to.
+    pub today: Date,
+}
+
+impl ComparisonReport<'_> {
+    /// Whether help comes before any comparison, so that only the warning is shown.
+    pub fn is_stopped(&self) -> bool {
+        !self.despite_red_flags
+            && self
+                .assessment
+                .urgency(self.knowledge)
+                .is_some_and(crate::knowledge::Urgency::stops_comparison)
+    }
+}
+
+impl Report for ComparisonReport<'_> {
+    fn page(&self) -> Page {
+        page::page(self)
+    }
+
+    fn records(&self) -> Records {
+        records::records(self)
+    }
+
+    fn document(&self) -> serde_json::Value {
+        document::document(self)
+    }
+}

@@ -1,0 +1,515 @@
+//! The comparison as a page: warnings, the decision, the matrix, what is disputed, what to ask, where it all comes from.
+
+use super::ComparisonReport;
+use super::cell;
+use crate::comparison::{Detail, Row};
+use crate::knowledge::{Fact, Finding, OutcomeGroup, QuestionScope, Sourced, Treatment};
+use crate::report::citations::Citations;
+use crate::report::warning;
+use crate::report::{Block, Group, Matrix, Page, Text, assessment, colophon, page};
+use crate::values::{Ref, plural};
+
+pub(super) fn page(report: &ComparisonReport) -> Page {
+    let knowledge = report.knowledge;
+    let condition = &knowledge.conditions[report.comparison.condition];
+    let mut citations = Citations::default();
+    let mut blocks = warning::blocks(
+        knowledge,
+        &report.assessment,
+        report.profile.given,
+        report.detail,
+        &mut citations,
+    );
+    if report.is_stopped() {
+        blocks.push(Block::Paragraph(
+            Text::plain(
+                "The comparison is not shown, because help comes first. To see it all the same: ",
+            )
+            .then_code("--despite-red-flags"),
+        ));
+        blocks.extend(colophon::blocks(
+            knowledge,
+            &citations,
+            Detail::Brief,
+            report.today,
+        ));
+        return Page {
+            title: Text::plain(&condition.label),
+            blocks,
+        };
+    }
+    blocks.push(Block::Paragraph(Text::strong(&condition.decision)));
+    if !report.profile.condition_named && report.detail > Detail::Brief {
+        blocks.push(Block::Paragraph(
+            Text::quiet("No condition was named, so this is the first one. Others: ")
+                .join(other_conditions(report)),
+        ));
+    }
+    if report.detail > Detail::Brief {
+        blocks.push(Block::Paragraph(Text::plain(&condition.summary)));
+    }
+    blocks.push(Block::Matrix(matrix(report, &mut citations)));
+    if report.detail > Detail::Brief {
+        blocks.extend(noticeable(report, &mut citations));
+        blocks.extend(quoted(report, &mut citations));
+    }
+    blocks.extend(disputes(report, &mut citations));
+    if report.detail == Detail::Full {
+        blocks.extend(natural_course(report, &mut citations));
+        blocks.extend(experience(report));
+    }
+    if report.profile.given && report.detail > Detail::Brief {
+        blocks.extend(assessment::summary(
+            knowledge,
+            &report.profile,
+            &report.assessment,
+        ));
+    }
+    blocks.extend(questions(report));
+    blocks.extend(colophon::blocks(
+        knowledge,
+        &citations,
+        report.detail,
+        report.today,
+    ));
+    Page {
+        title: Text::plain(&condition.label),
+        blocks,
+    }
+}
+
+fn other_conditions(report: &ComparisonReport) -> Text {
+    let mut text = Text::default();
+    for (pointer, condition) in report.knowledge.conditions.refs() {
+        if pointer != report.comparison.condition {
+            text = if text.0.is_empty() {
+                text
+            } else {
+                text.then(", ")
+            };
+            text = text.then_code(format!("--condition {}", condition.id));
+        }
+    }
+    text
+}
+
+fn matrix(report: &ComparisonReport, citations: &mut Citations) -> Matrix {
+    let knowledge = report.knowledge;
+    let mut groups: Vec<Group> = Vec::new();
+    for group in OutcomeGroup::ALL {
+        let mut rows: Vec<page::Row> = Vec::new();
+        if *group == OutcomeGroup::Practical && report.detail > Detail::Brief {
+            rows.extend(how_it_works(report, citations));
+        }
+        for row in &report.comparison.rows {
+            if knowledge.outcomes[row.outcome].group == *group {
+                rows.push(matrix_row(report, citations, row));
+            }
+        }
+        if !rows.is_empty() {
+            groups.push(Group {
+                heading: Text::plain(group_heading(*group)),
+                rows,
+            });
+        }
+    }
+    if report.detail > Detail::Brief {
+        groups.extend(uncertain(report));
+    }
+    Matrix {
+        columns: report
+            .comparison
+            .columns
+            .iter()
+            .map(|treatment| Text::plain(&knowledge.treatments[*treatment].short))
+            .collect(),
+        groups,
+    }
+}
+
+fn group_heading(group: OutcomeGroup) -> &'static str {
+    match group {
+        OutcomeGroup::Practical => "How it works",
+        OutcomeGroup::Effect => "How soon and how much it helps",
+        OutcomeGroup::Repeat => "How long it lasts, and whether more is needed",
+        OutcomeGroup::Harm => "What can go wrong",
+        OutcomeGroup::Recovery => "Getting back to daily life",
+        OutcomeGroup::Cost => "What it costs",
+    }
+}
+
+fn matrix_row(report: &ComparisonReport, citations: &mut Citations, row: &Row) -> page::Row {
+    let knowledge = report.knowledge;
+    let outcome = &knowledge.outcomes[row.outcome];
+    let mut caution = outcome.caution.clone().unwrap_or_default();
+    if cell::times_differ(knowledge, row) {
+        caution = format!("{caution} Measured at different times: see each cell.");
+    }
+    let caution = caution.trim();
+    page::Row {
+        label: Text::plain(cell::label(knowledge, row)),
+        caution: (!caution.is_empty() && report.detail > Detail::Brief)
+            .then(|| Text::plain(caution)),
+        cells: row
+            .cells
+            .iter()
+            .map(|entry| cell::cell(knowledge, citations, report.detail, row, entry))
+            .collect(),
+    }
+}
+
+/// What is done, and in full where, whether one is asleep, and the way back.
+fn how_it_works(report: &ComparisonReport, citations: &mut Citations) -> Vec<page::Row> {
+    let knowledge = report.knowledge;
+    let treatments: Vec<&Treatment> = report
+        .comparison
+        .columns
+        .iter()
+        .map(|treatment| &knowledge.treatments[*treatment])
+        .collect();
+    let mut rows = vec![page::Row {
+        label: Text::plain("What is done"),
+        caution: None,
+        cells: treatments
+            .iter()
+            .map(|treatment| statement(Text::plain(&treatment.how_it_works)))
+            .collect(),
+    }];
+    if report.detail < Detail::Full {
+        return rows;
+    }
+    type Part = fn(&Treatment) -> Option<&Sourced>;
+    let parts: [(&str, Part); 3] = [
+        ("Where it is done", |treatment| treatment.setting.as_ref()),
+        ("Asleep or awake", |treatment| treatment.anesthesia.as_ref()),
+        ("The way back", |treatment| treatment.recovery.as_ref()),
+    ];
+    for (label, part) in parts {
+        if treatments.iter().any(|treatment| part(treatment).is_some()) {
+            rows.push(page::Row {
+                label: Text::plain(label),
+                caution: None,
+                cells: treatments
+                    .iter()
+                    .map(|treatment| match part(treatment) {
+                        Some(sourced) => {
+                            let numbers = citations.cite(&sourced.sources, None);
+                            statement(Text::plain(&sourced.text).then_notes(numbers))
+                        }
+                        None => page::Cell::Absent(Text::plain("No source was found for this.")),
+                    })
+                    .collect(),
+            });
+        }
+    }
+    rows
+}
+
+fn statement(text: Text) -> page::Cell {
+    page::Cell::Figures(vec![page::Figure {
+        lead: Text::default(),
+        details: vec![text],
+    }])
+}
+
+/// What nobody knows yet, option by option.
+fn uncertain(report: &ComparisonReport) -> Option<Group> {
+    let knowledge = report.knowledge;
+    let shown = if report.detail == Detail::Full {
+        usize::MAX
+    } else {
+        1
+    };
+    let cells: Vec<page::Cell> = report
+        .comparison
+        .gaps
+        .iter()
+        .map(|gaps| {
+            let mut figures: Vec<page::Figure> = gaps
+                .iter()
+                .take(shown)
+                .map(|gap| page::Figure {
+                    lead: Text::default(),
+                    details: vec![Text::plain(&knowledge.gaps[*gap].reason)],
+                })
+                .collect();
+            let rest = gaps.len().saturating_sub(shown);
+            if rest > 0 {
+                figures.push(page::Figure {
+                    lead: Text::default(),
+                    details: vec![Text::quiet(format!(
+                        "And {} that --detail full names.",
+                        plural(rest, "more gap", "more gaps")
+                    ))],
+                });
+            }
+            if figures.is_empty() {
+                page::Cell::Absent(Text::plain(
+                    "No gap is noted; every figure here names its certainty.",
+                ))
+            } else {
+                page::Cell::Figures(figures)
+            }
+        })
+        .collect();
+    (!cells.is_empty()).then(|| Group {
+        heading: Text::plain("What is still uncertain"),
+        rows: vec![page::Row {
+            label: Text::plain("What was looked for and not found"),
+            caution: None,
+            cells,
+        }],
+    })
+}
+
+/// How much of a change people notice, for the rows shown.
+fn noticeable(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let mut seen = Vec::new();
+    for row in &report.comparison.rows {
+        if let Some(change) = knowledge.outcomes[row.outcome].meaningful_change
+            && !seen.contains(&change)
+        {
+            seen.push(change);
+        }
+    }
+    seen.into_iter()
+        .map(|change| {
+            let change = &knowledge.meaningful_changes[change];
+            let numbers = citations.cite(&change.sources, None);
+            Block::Paragraph(Text::plain(&change.text).then_notes(numbers))
+        })
+        .collect()
+}
+
+/// Figures that people meet elsewhere, with what is behind them.
+fn quoted(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let condition = &knowledge.conditions[report.comparison.condition];
+    let items: Vec<Text> = condition
+        .quoted
+        .iter()
+        .map(|finding| &knowledge.findings[*finding])
+        .filter(|finding| {
+            finding
+                .treatments
+                .iter()
+                .any(|treatment| report.comparison.columns.contains(treatment))
+        })
+        .map(|finding| with_note(finding, citations))
+        .collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        heading("Figures you may have read elsewhere"),
+        Block::List {
+            ordered: false,
+            items,
+        },
+    ]
+}
+
+fn with_note(finding: &Finding, citations: &mut Citations) -> Text {
+    let numbers = citations.cite(&finding.sources, Some(finding.provenance));
+    let mut text = Text::strong(&finding.statement);
+    if let Some(note) = &finding.note {
+        text = text.then(format!(" {note}"));
+    }
+    text.then_notes(numbers)
+}
+
+fn heading(words: &str) -> Block {
+    Block::Heading {
+        level: 2,
+        text: Text::plain(words),
+    }
+}
+
+/// Disputes: in brief their number, then their gist, in full every side.
+fn disputes(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let disputes: Vec<_> = report
+        .comparison
+        .disputes
+        .iter()
+        .map(|dispute| &knowledge.disputes[*dispute])
+        .collect();
+    if disputes.is_empty() {
+        return Vec::new();
+    }
+    match report.detail {
+        Detail::Brief => disputes
+            .first()
+            .map(|dispute| {
+                Block::Paragraph(Text::strong("Experts disagree. ").then(&dispute.say_plainly))
+            })
+            .into_iter()
+            .collect(),
+        Detail::Normal => vec![
+            heading("Where experts disagree"),
+            Block::List {
+                ordered: false,
+                items: disputes
+                    .iter()
+                    .map(|dispute| {
+                        Text::strong(format!("{}. ", dispute.title)).then(&dispute.say_plainly)
+                    })
+                    .collect(),
+            },
+            Block::Paragraph(
+                Text::quiet("Who says what: ")
+                    .then_code("spinecmp facts DISPUTE")
+                    .then_quiet(format!(
+                        ", for example {}",
+                        disputes.first().map_or("", |dispute| dispute.id.as_str())
+                    )),
+            ),
+        ],
+        Detail::Full => {
+            let mut blocks = vec![heading("Where experts disagree")];
+            for dispute in disputes {
+                blocks.extend(super::super::facts::dispute(dispute, citations));
+            }
+            blocks
+        }
+    }
+}
+
+fn natural_course(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let condition = &knowledge.conditions[report.comparison.condition];
+    if condition.natural_course.is_empty() {
+        return vec![
+            heading("What happens if nothing new is done"),
+            Block::Paragraph(Text::plain("No good study of this was found.")),
+        ];
+    }
+    vec![
+        heading("What happens if nothing new is done"),
+        Block::List {
+            ordered: false,
+            items: condition
+                .natural_course
+                .iter()
+                .map(|finding| {
+                    let finding = &knowledge.findings[*finding];
+                    let numbers = citations.cite(&finding.sources, Some(finding.provenance));
+                    Text::plain(format!(
+                        "{} ({}; {}.)",
+                        finding.statement, finding.population, finding.horizon.label
+                    ))
+                    .then_notes(numbers)
+                })
+                .collect(),
+        },
+    ]
+}
+
+fn experience(report: &ComparisonReport) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let mut blocks = vec![
+        heading("What living with it can be like"),
+        Block::Paragraph(Text::quiet(
+            "Editorial: written by the editors of this file, without a source.",
+        )),
+    ];
+    for treatment in &report.comparison.columns {
+        let treatment = &knowledge.treatments[*treatment];
+        let experience = &treatment.experience;
+        blocks.push(Block::Heading {
+            level: 3,
+            text: Text::plain(&treatment.label),
+        });
+        blocks.push(Block::Entries(vec![
+            (Text::plain("Body"), Text::plain(&experience.physical)),
+            (Text::plain("Mind"), Text::plain(&experience.emotional)),
+            (Text::plain("Others"), Text::plain(&experience.social)),
+        ]));
+    }
+    blocks
+}
+
+/// Questions for the visit: one of each kind and option at normal, all in full, and those for the answers that are missing.
+fn questions(report: &ComparisonReport) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    if report.detail == Detail::Brief {
+        return Vec::new();
+    }
+    let full = report.detail == Detail::Full;
+    let mut items: Vec<Text> = Vec::new();
+    let mut general = 0;
+    let mut asked: Vec<Ref<Treatment>> = Vec::new();
+    let mut once = (false, false);
+    for question in &report.comparison.questions {
+        let question = &knowledge.questions[*question];
+        let keep = full
+            || match &question.scope {
+                QuestionScope::General => {
+                    general += 1;
+                    general <= 2
+                }
+                QuestionScope::Cost => !std::mem::replace(&mut once.0, true),
+                QuestionScope::Conditions(_) => !std::mem::replace(&mut once.1, true),
+                QuestionScope::Treatments(treatments) => {
+                    let new = treatments.iter().any(|treatment| {
+                        report.comparison.columns.contains(treatment) && !asked.contains(treatment)
+                    });
+                    if new {
+                        asked.extend(treatments.iter().copied());
+                    }
+                    new
+                }
+                QuestionScope::Facts(_) => false,
+            };
+        if keep {
+            let text = match &question.scope {
+                QuestionScope::Treatments(treatments) => {
+                    let names: Vec<&str> = treatments
+                        .iter()
+                        .filter(|treatment| report.comparison.columns.contains(treatment))
+                        .map(|treatment| knowledge.treatments[*treatment].short.as_str())
+                        .collect();
+                    Text::quiet(format!("{}: ", names.join(", "))).then(&question.text)
+                }
+                _ => Text::plain(&question.text),
+            };
+            items.push(text);
+        }
+    }
+    if report.profile.given && full {
+        for fact in unknown_facts(report) {
+            items.extend(
+                knowledge
+                    .questions
+                    .iter()
+                    .filter(|question| {
+                        matches!(&question.scope, QuestionScope::Facts(facts) if facts.contains(&fact))
+                    })
+                    .map(|question| Text::plain(&question.text)),
+            );
+        }
+    }
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        heading("Questions to ask"),
+        Block::List {
+            ordered: false,
+            items,
+        },
+    ]
+}
+
+fn unknown_facts(report: &ComparisonReport) -> Vec<Ref<Fact>> {
+    let mut facts = Vec::new();
+    for step in report.assessment.undetermined().criteria {
+        for fact in step.missing() {
+            if !facts.contains(&fact) {
+                facts.push(fact);
+            }
+        }
+    }
+    facts
+}

@@ -1,0 +1,156 @@
+//! What every document for programs shares: its head, numbers, lists of ids.
+
+use crate::knowledge::{Finding, Knowledge, Source};
+use crate::values::Ref;
+use serde_json::{Map, Value, json};
+
+/// The version of the documents' shape.
+const SCHEMA_VERSION: u32 = 1;
+
+/// The head of every document.
+pub(super) fn head(knowledge: &Knowledge) -> Map<String, Value> {
+    let mut map = Map::new();
+    map.insert("schema_version".to_owned(), json!(SCHEMA_VERSION));
+    map.insert(
+        "knowledge".to_owned(),
+        json!({
+            "title": knowledge.about.title,
+            "version": knowledge.about.version,
+            "sha256": knowledge.sha256,
+        }),
+    );
+    map
+}
+
+/// A number as the knowledge file writes it: 24, not 24.0.
+pub(super) fn number(value: Option<f64>) -> Value {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "whole and far below the limit: the checker refuses numbers over 2^53"
+    )]
+    match value {
+        None => Value::Null,
+        Some(value) if value.fract() == 0.0 => json!(value as i64),
+        Some(value) => json!(value),
+    }
+}
+
+/// Ids of sources.
+pub(super) fn source_ids(knowledge: &Knowledge, sources: &[Ref<Source>]) -> Vec<String> {
+    sources
+        .iter()
+        .map(|source| knowledge.sources[*source].id.clone())
+        .collect()
+}
+
+/// One source, whole.
+pub(super) fn source(source: &Source) -> Value {
+    json!({
+        "id": source.id,
+        "authors": source.authors,
+        "title": source.title,
+        "publisher": source.publisher,
+        "year": source.year,
+        "doi": source.doi,
+        "pmid": source.pmid,
+        "pmcid": source.pmcid,
+        "url": source.url,
+        "read_at": source.read_at,
+        "kind": source.kind.slug(),
+        "checked_by": source.checked_by,
+        "ids_from": source.ids_from,
+    })
+}
+
+/// One finding, whole, under the field names of the evidence files.
+pub(super) fn finding(knowledge: &Knowledge, finding: &Finding) -> Value {
+    let horizon = &finding.horizon;
+    let comparator = &finding.comparator;
+    json!({
+        "id": finding.id,
+        "conditions": finding.conditions.iter().map(|id| knowledge.conditions[*id].id.as_str()).collect::<Vec<_>>(),
+        "treatments": finding.treatments.iter().map(|id| knowledge.treatments[*id].id.as_str()).collect::<Vec<_>>(),
+        "variant": finding.variant,
+        "outcome": knowledge.outcomes[finding.outcome].id,
+        "role": finding.role.slug(),
+        "horizon": {
+            "band": horizon.band.slug(),
+            "label": horizon.label,
+            "value": number(horizon.value),
+            "low": number(horizon.low),
+            "high": number(horizon.high),
+            "unit": horizon.unit.map(crate::knowledge::TimeUnit::slug),
+        },
+        "measure": finding.measure.slug(),
+        "value": number(finding.value),
+        "low": number(finding.low),
+        "high": number(finding.high),
+        "range_kind": finding.range_kind.map(crate::knowledge::RangeKind::slug),
+        "typical": number(finding.typical),
+        "start_value": number(finding.start),
+        "count": finding.count.map(|count| json!({"events": count.events, "of": count.of})),
+        "denominator": finding.denominator,
+        "per": finding.per,
+        "unit": knowledge.units[finding.unit].id,
+        "as_published": finding.as_published.as_ref().map(|published| json!({
+            "value": number(published.value),
+            "low": number(published.low),
+            "high": number(published.high),
+            "unit": published.unit,
+        })),
+        "comparator": {
+            "kind": comparator.kind.slug(),
+            "arm": comparator.arm,
+            "value": number(comparator.value),
+            "treatment": comparator.treatment.map(|treatment| knowledge.treatments[treatment].id.as_str()),
+        },
+        "direction": finding.direction.slug(),
+        "population": finding.population,
+        "n": finding.n,
+        "design": finding.design.slug(),
+        "certainty": finding.certainty.slug(),
+        "certainty_by": finding.certainty_by.map(crate::knowledge::CertaintyBy::slug),
+        "provenance": finding.provenance.slug(),
+        "payer": finding.payer,
+        "price_year": finding.price_year,
+        "sources": source_ids(knowledge, &finding.sources),
+        "statement": finding.statement,
+        "note": finding.note,
+    })
+}
+
+/// One dispute, whole.
+pub(super) fn dispute(knowledge: &Knowledge, dispute: &crate::knowledge::Dispute) -> Value {
+    json!({
+        "id": dispute.id,
+        "title": dispute.title,
+        "conditions": dispute.conditions.iter().map(|id| knowledge.conditions[*id].id.as_str()).collect::<Vec<_>>(),
+        "treatments": dispute.treatments.iter().map(|id| knowledge.treatments[*id].id.as_str()).collect::<Vec<_>>(),
+        "claim": dispute.claim,
+        "sides": dispute.sides.iter().map(|side| json!({
+            "side": side.side,
+            "who": side.who,
+            "year": side.year,
+            "position": side.position,
+            "sources": source_ids(knowledge, &side.sources),
+        })).collect::<Vec<_>>(),
+        "say_plainly": dispute.say_plainly,
+        "why_it_is_open": dispute.why_it_is_open,
+    })
+}
+
+/// One gap, whole.
+pub(super) fn gap(knowledge: &Knowledge, gap: &crate::knowledge::Gap) -> Value {
+    json!({
+        "kind": gap.kind.slug(),
+        "conditions": gap.conditions.iter().map(|id| knowledge.conditions[*id].id.as_str()).collect::<Vec<_>>(),
+        "treatments": gap.treatments.iter().map(|id| knowledge.treatments[*id].id.as_str()).collect::<Vec<_>>(),
+        "outcomes": gap.outcomes.iter().map(|choice| json!({
+            "outcome": knowledge.outcomes[choice.outcome].id,
+            "band": choice.band.map_or("all", crate::knowledge::Band::slug),
+        })).collect::<Vec<_>>(),
+        "topics": gap.topics,
+        "reason": gap.reason,
+        "show_instead": gap.show_instead.map(|finding| knowledge.findings[finding].id.as_str()),
+    })
+}

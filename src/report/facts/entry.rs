@@ -1,0 +1,375 @@
+//! Entries whole: every field in words, with its sources.
+
+use super::FactsReport;
+use super::list::claim_words;
+use crate::comparison::{Detail, Figure, Side};
+use crate::knowledge::{CertaintyBy, Design, Dispute, Finding, Knowledge, Pointer, Role, Source};
+use crate::report::citations::{Citations, citation};
+use crate::report::phrase::{self, Phrase};
+use crate::report::{Block, Page, Text, colophon};
+use crate::values::Ref;
+
+pub(super) fn page(report: &FactsReport) -> Page {
+    let knowledge = report.knowledge;
+    let selection = &report.selection;
+    let mut citations = Citations::default();
+    let mut blocks = Vec::new();
+    for pointer in &selection.findings {
+        blocks.extend(finding(knowledge, *pointer, &mut citations));
+    }
+    for pointer in &selection.disputes {
+        blocks.extend(dispute(&knowledge.disputes[*pointer], &mut citations));
+    }
+    for pointer in &selection.modifiers {
+        let modifier = &knowledge.modifiers[*pointer];
+        let numbers = citations.cite(&modifier.sources, Some(modifier.provenance));
+        blocks.push(Block::Paragraph(
+            Text::strong(&modifier.statement).then_notes(numbers),
+        ));
+        blocks.extend(
+            modifier
+                .note
+                .as_ref()
+                .map(|note| Block::Paragraph(Text::plain(note))),
+        );
+    }
+    for pointer in &selection.context {
+        let context = &knowledge.context[*pointer];
+        let numbers = citations.cite(&context.sources, Some(context.provenance));
+        blocks.push(Block::Paragraph(
+            Text::strong(&context.statement).then_notes(numbers),
+        ));
+    }
+    for pointer in &selection.claims {
+        let claim = &knowledge.claims[*pointer];
+        let numbers = citations.cite(&claim.sources, None);
+        blocks.push(Block::Paragraph(
+            Text::plain(format!("It is said: \"{}\"", claim.gist)).then_notes(numbers),
+        ));
+        blocks.push(Block::Paragraph(
+            Text::strong(format!("{}. ", claim_words(claim.verdict))).then(&claim.note),
+        ));
+        blocks.push(Block::List {
+            ordered: false,
+            items: claim
+                .see
+                .iter()
+                .map(|pointer| see(knowledge, *pointer, &mut citations))
+                .collect(),
+        });
+    }
+    for (kind, id, text, sources) in rules(report) {
+        let numbers = citations.cite(&sources, None);
+        blocks.push(Block::Paragraph(
+            Text::strong(format!("{kind} "))
+                .then_code(id)
+                .then(format!(": {text}"))
+                .then_notes(numbers),
+        ));
+    }
+    for pointer in &selection.sources {
+        blocks.extend(source(report, *pointer));
+    }
+    blocks.extend(colophon::blocks(
+        knowledge,
+        &citations,
+        Detail::Normal,
+        report.today,
+    ));
+    Page {
+        title: Text::plain(&report.asked),
+        blocks,
+    }
+}
+
+/// A finding, whole.
+fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citations) -> Vec<Block> {
+    let entry = &knowledge.findings[pointer];
+    let outcome = &knowledge.outcomes[entry.outcome];
+    let phrase = Phrase::new(
+        knowledge,
+        Figure {
+            finding: pointer,
+            side: Side::Treatment,
+        },
+    );
+    let numbers = citations.cite(&entry.sources, Some(entry.provenance));
+    let mut pairs: Vec<(Text, Text)> = Vec::new();
+    let mut pair = |label: &str, words: Option<String>| {
+        if let Some(words) = words {
+            pairs.push((Text::plain(label), Text::plain(words)));
+        }
+    };
+    pair("Id", Some(entry.id.clone()));
+    pair("Figure", phrase.lead());
+    pair("The other way round", phrase.other_frame());
+    pair("Range", phrase.range());
+    pair("Typical", phrase.typical());
+    pair("Start", phrase.start());
+    pair("Against", phrase.against());
+    pair("It found", phrase.direction().map(str::to_owned));
+    pair("Outcome", Some(outcome.label.clone()));
+    pair("When", Some(entry.horizon.label.clone()));
+    pair("Who was studied", Some(entry.population.clone()));
+    pair(
+        "How many",
+        entry
+            .n
+            .map(|n| format!("{} people or procedures", phrase::thousands(n as f64))),
+    );
+    pair("Kind of study", Some(design(entry.design).to_owned()));
+    pair(
+        "Certainty",
+        Some(match entry.certainty_by {
+            Some(CertaintyBy::Source) => format!("{} (the source's own grade)", phrase.certainty()),
+            Some(CertaintyBy::Editor) => {
+                format!(
+                    "{} (graded by the editors of this file)",
+                    phrase.certainty()
+                )
+            }
+            None => phrase.certainty().to_owned(),
+        }),
+    );
+    pair(
+        "How it was read",
+        Some(phrase::provenance(entry.provenance).to_owned()),
+    );
+    pair(
+        "As printed",
+        entry.as_published.as_ref().map(|published| {
+            let mut words = published
+                .value
+                .map_or(String::new(), |value| value.to_string());
+            if let (Some(low), Some(high)) = (published.low, published.high) {
+                words.push_str(&format!(" ({low} to {high})"));
+            }
+            format!("{} {}", words.trim(), published.unit)
+        }),
+    );
+    pair(
+        "For",
+        Some(format!(
+            "{} in {}",
+            names(&entry.treatments, |id| &knowledge.treatments[id].label),
+            names(&entry.conditions, |id| &knowledge.conditions[id].label)
+        )),
+    );
+    pair(
+        "Year of the price",
+        entry.price_year.map(|year| year.to_string()),
+    );
+    pair("Who pays", entry.payer.clone());
+    if entry.role == Role::Supporting {
+        pair(
+            "Shown",
+            Some("in full detail only, or as a quoted figure".to_owned()),
+        );
+    }
+    let mut blocks = vec![
+        Block::Paragraph(Text::strong(&entry.statement).then_notes(numbers)),
+        Block::Entries(pairs),
+    ];
+    blocks.extend(
+        entry
+            .note
+            .as_ref()
+            .map(|note| Block::Paragraph(Text::plain(format!("Note: {note}")))),
+    );
+    blocks.extend(
+        outcome
+            .caution
+            .as_ref()
+            .map(|caution| Block::Paragraph(Text::plain(format!("Take care: {caution}")))),
+    );
+    blocks
+}
+
+fn names<'k, T>(pointers: &[Ref<T>], name: impl Fn(Ref<T>) -> &'k str) -> String {
+    pointers
+        .iter()
+        .map(|pointer| name(*pointer))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn design(design: Design) -> &'static str {
+    match design {
+        Design::Rct => "randomized trial",
+        Design::SystematicReview => "review of many studies",
+        Design::Registry => "register of all patients of a place or plan",
+        Design::Cohort => "group followed over time",
+        Design::PriceData => "published prices",
+        Design::News => "news or patient-information page",
+        Design::Guideline => "guideline",
+    }
+}
+
+/// A dispute, whole: every side, then the state of things.
+pub(in crate::report) fn dispute(dispute: &Dispute, citations: &mut Citations) -> Vec<Block> {
+    let sides = dispute
+        .sides
+        .iter()
+        .map(|side| {
+            let numbers = citations.cite(&side.sources, None);
+            let year = side.year.map_or(String::new(), |year| format!(" ({year})"));
+            Text::strong(format!("{}{year}: ", side.who))
+                .then(&side.position)
+                .then_notes(numbers)
+        })
+        .collect();
+    vec![
+        Block::Heading {
+            level: 3,
+            text: Text::plain(&dispute.title),
+        },
+        Block::Paragraph(Text::quiet("In question: ").then(&dispute.claim)),
+        Block::List {
+            ordered: false,
+            items: sides,
+        },
+        Block::Paragraph(Text::strong("In short: ").then(&dispute.say_plainly)),
+        Block::Paragraph(Text::quiet("Why it is open: ").then(&dispute.why_it_is_open)),
+    ]
+}
+
+/// Where a claim is answered: the words of the entry, so that nobody has to ask again.
+fn see(knowledge: &Knowledge, pointer: Pointer, citations: &mut Citations) -> Text {
+    let code = Text::code(super::see(knowledge, pointer));
+    let (words, sources): (&str, &[Ref<Source>]) = match pointer {
+        Pointer::Finding(id) => {
+            let finding = &knowledge.findings[id];
+            (&finding.statement, &finding.sources)
+        }
+        Pointer::Dispute(id) => (&knowledge.disputes[id].say_plainly, &[]),
+        Pointer::RuleSet(id) => (
+            &knowledge.rule_sets[id].label,
+            &knowledge.rule_sets[id].sources,
+        ),
+        Pointer::RedFlag(id) => (
+            &knowledge.red_flags[id].text,
+            &knowledge.red_flags[id].sources,
+        ),
+        Pointer::Criterion(id) => (
+            &knowledge.criteria[id].text,
+            &knowledge.criteria[id].sources,
+        ),
+        Pointer::Context(id) => (
+            &knowledge.context[id].statement,
+            &knowledge.context[id].sources,
+        ),
+        Pointer::Treatment(id) => (&knowledge.treatments[id].how_it_works, &[]),
+        Pointer::Question(id) => (&knowledge.questions[id].text, &[]),
+    };
+    let numbers = citations.cite(sources, None);
+    code.then(format!(" {words}")).then_notes(numbers)
+}
+
+/// Entries of the rules and the frame that were asked for by id: what they are, their id, their words, their sources.
+pub(super) fn rules(report: &FactsReport) -> Vec<(&'static str, String, String, Vec<Ref<Source>>)> {
+    let knowledge = report.knowledge;
+    let selection = &report.selection;
+    let mut all = Vec::new();
+    for id in &selection.red_flags {
+        let entry = &knowledge.red_flags[*id];
+        let text = format!("{}. {} Why: {}", entry.label, entry.text, entry.why);
+        all.push(("Red flag", entry.id.clone(), text, entry.sources.clone()));
+    }
+    for id in &selection.rule_sets {
+        let entry = &knowledge.rule_sets[*id];
+        let note = entry.note.as_deref().unwrap_or_default();
+        let text = format!(
+            "{} ({}). {note}",
+            entry.label,
+            phrase::provenance(entry.provenance)
+        );
+        all.push((
+            "Rule set",
+            entry.id.clone(),
+            text.trim().to_owned(),
+            entry.sources.clone(),
+        ));
+    }
+    for id in &selection.criteria {
+        let entry = &knowledge.criteria[*id];
+        let text = format!(
+            "When met: {} Why: {} From: {}.",
+            entry.text, entry.why, knowledge.rule_sets[entry.rule_set].label
+        );
+        all.push(("Criterion", entry.id.clone(), text, entry.sources.clone()));
+    }
+    for id in &selection.treatments {
+        let entry = &knowledge.treatments[*id];
+        let text = format!("{}. {}", entry.label, entry.how_it_works);
+        all.push(("Treatment", entry.id.clone(), text, Vec::new()));
+    }
+    for id in &selection.conditions {
+        let entry = &knowledge.conditions[*id];
+        let text = format!("{}. {}", entry.label, entry.summary);
+        all.push(("Condition", entry.id.clone(), text, Vec::new()));
+    }
+    for id in &selection.questions {
+        let entry = &knowledge.questions[*id];
+        all.push((
+            "Question to ask",
+            entry.id.clone(),
+            entry.text.clone(),
+            Vec::new(),
+        ));
+    }
+    all
+}
+
+/// A source, whole, and what rests on it.
+fn source(report: &FactsReport, pointer: Ref<Source>) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let entry = &knowledge.sources[pointer];
+    let resting: Vec<Text> = knowledge
+        .findings
+        .iter()
+        .filter(|finding| finding.sources.contains(&pointer))
+        .map(|finding| Text::code(&finding.id).then(format!(" {}", finding.statement)))
+        .chain(
+            knowledge
+                .criteria
+                .iter()
+                .filter(|criterion| criterion.sources.contains(&pointer))
+                .map(|criterion| Text::code(&criterion.id).then(format!(" {}", criterion.text))),
+        )
+        .chain(
+            knowledge
+                .disputes
+                .iter()
+                .filter(|dispute| {
+                    dispute
+                        .sides
+                        .iter()
+                        .any(|side| side.sources.contains(&pointer))
+                })
+                .map(|dispute| Text::code(&dispute.id).then(format!(" {}", dispute.title))),
+        )
+        .collect();
+    let mut blocks = vec![Block::Paragraph(citation(entry, std::iter::empty()))];
+    let mut pairs = vec![(
+        Text::plain("Kind"),
+        Text::plain(entry.kind.slug().replace('-', " ")),
+    )];
+    if let Some(url) = &entry.url {
+        pairs.push((Text::plain("Address"), Text::plain(url)));
+    }
+    if let Some(checked_by) = &entry.checked_by {
+        pairs.push((Text::plain("Read by"), Text::plain(checked_by)));
+    }
+    blocks.push(Block::Entries(pairs));
+    if !resting.is_empty() {
+        blocks.push(Block::Heading {
+            level: 2,
+            text: Text::plain("What rests on it"),
+        });
+        blocks.push(Block::List {
+            ordered: false,
+            items: resting,
+        });
+    }
+    blocks
+}

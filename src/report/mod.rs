@@ -1,0 +1,36 @@
+//! Reports: what a command answers, as data in three views, with no formatting.
+//!
+//! A report is one answer. From the same answer come a [`Page`] for people, [`Records`] for spreadsheets and a
+//! document for programs, so that the three can never disagree. How each looks is the business of
+//! [`render`](crate::render).
+
+mod assessment;
+mod citations;
+mod colophon;
+mod comparison;
+mod document;
+mod facts;
+mod page;
+mod phrase;
+mod records;
+mod validation;
+mod warning;
+
+pub use assessment::AssessmentReport;
+pub use comparison::ComparisonReport;
+pub use facts::{FactsReport, Filter, Selection};
+pub use page::{
+    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Span, Step, Text, note_marks,
+};
+pub use records::Records;
+pub use validation::ValidationReport;
+
+/// An answer that can be shown in every format.
+pub trait Report {
+    /// The answer for people.
+    fn page(&self) -> Page;
+    /// The answer for spreadsheets: long form, one row a cell.
+    fn records(&self) -> Records;
+    /// The answer for programs.
+    fn document(&self) -> serde_json::Value;
+}

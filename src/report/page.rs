@@ -1,0 +1,255 @@
+//! A page as data: every piece of text is tagged with what it *means*, and nothing here knows how it will look.
+//!
+//! Each medium (terminal, Markdown, one fact a line) maps every tag with one exhaustive `match`. Nothing here, and nothing in
+//! [`render`](crate::render), may know what the page is about.
+
+use crate::values::Verdict;
+
+/// A whole page, top to bottom.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// What the page is, in one line.
+    pub title: Text,
+    /// The parts in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// One part of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A boxed warning. It stands out by its frame and its words, never by colour alone.
+    Alert {
+        /// How loud it is.
+        level: AlertLevel,
+        /// The first line, in strong type.
+        title: Text,
+        /// The paragraphs below it.
+        body: Vec<Text>,
+    },
+    /// A heading below the title: level 2 for a section, 3 for a part of one.
+    Heading {
+        /// 2 or 3.
+        level: u8,
+        /// Its words.
+        text: Text,
+    },
+    /// Running text.
+    Paragraph(Text),
+    /// A list; numbered when the order matters.
+    List {
+        /// Whether the items are numbered.
+        ordered: bool,
+        /// One entry an item.
+        items: Vec<Text>,
+    },
+    /// Options side by side in matched rows.
+    Matrix(Matrix),
+    /// Label and value, one pair a line.
+    Entries(Vec<(Text, Text)>),
+    /// A judged tree, one item a root.
+    Steps(Vec<Step>),
+    /// Numbered notes that [`Span::Note`] points to.
+    Notes(Vec<Note>),
+}
+
+/// How urgent an alert is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AlertLevel {
+    /// Act now or today.
+    Urgent,
+    /// Worth knowing before reading on.
+    Important,
+}
+
+/// Options side by side.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Matrix {
+    /// One entry an option, in the order of the cells of every row.
+    pub columns: Vec<Text>,
+    /// Rows that belong together.
+    pub groups: Vec<Group>,
+}
+
+/// Rows under one heading.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Group {
+    /// What the rows are about.
+    pub heading: Text,
+    /// At least one.
+    pub rows: Vec<Row>,
+}
+
+/// One matched row.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Row {
+    /// What is compared: outcome, unit, time.
+    pub label: Text,
+    /// What a reader must know before setting the cells side by side.
+    pub caution: Option<Text>,
+    /// As many as the matrix has columns.
+    pub cells: Vec<Cell>,
+}
+
+/// What one option's cell says. Never empty: a missing figure says why.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// One or more figures or statements.
+    Figures(Vec<Figure>),
+    /// No figure, and the reason.
+    Absent(Text),
+}
+
+/// A figure: the number first, then what belongs to it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Figure {
+    /// The figure itself, in strong type.
+    pub lead: Text,
+    /// Against what, range, time, who, certainty: one piece an entry, in reading order.
+    pub details: Vec<Text>,
+}
+
+/// A judged step and the steps below it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Step {
+    /// How it was judged; `None` for a step that was not judged (it does not apply).
+    pub verdict: Option<Verdict>,
+    /// What was asked.
+    pub text: Text,
+    /// Remarks on it: the reason, the answer used, the question that is open.
+    pub remarks: Vec<Text>,
+    /// The steps that it was judged from.
+    pub steps: Vec<Step>,
+}
+
+/// A numbered note.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// Counted from 1 within the page.
+    pub number: usize,
+    /// The note.
+    pub text: Text,
+}
+
+/// Text in pieces.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text(pub Vec<Span>);
+
+/// A piece of text and what it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Span {
+    /// Ordinary words.
+    Plain(String),
+    /// What a hurried reader must see.
+    Strong(String),
+    /// What a hurried reader may pass over.
+    Quiet(String),
+    /// Something to type or an identifier.
+    Code(String),
+    /// References to the page's notes by number.
+    Note(Vec<usize>),
+}
+
+impl Text {
+    /// Ordinary words.
+    pub fn plain(words: impl Into<String>) -> Self {
+        Self(vec![Span::Plain(words.into())])
+    }
+
+    /// Words that a hurried reader must see.
+    pub fn strong(words: impl Into<String>) -> Self {
+        Self(vec![Span::Strong(words.into())])
+    }
+
+    /// Words that a hurried reader may pass over.
+    pub fn quiet(words: impl Into<String>) -> Self {
+        Self(vec![Span::Quiet(words.into())])
+    }
+
+    /// Something to type or an identifier.
+    pub fn code(words: impl Into<String>) -> Self {
+        Self(vec![Span::Code(words.into())])
+    }
+
+    /// This text, then ordinary words.
+    pub fn then(mut self, words: impl Into<String>) -> Self {
+        self.0.push(Span::Plain(words.into()));
+        self
+    }
+
+    /// This text, then strong words.
+    pub fn then_strong(mut self, words: impl Into<String>) -> Self {
+        self.0.push(Span::Strong(words.into()));
+        self
+    }
+
+    /// This text, then quiet words.
+    pub fn then_quiet(mut self, words: impl Into<String>) -> Self {
+        self.0.push(Span::Quiet(words.into()));
+        self
+    }
+
+    /// This text, then something to type.
+    pub fn then_code(mut self, words: impl Into<String>) -> Self {
+        self.0.push(Span::Code(words.into()));
+        self
+    }
+
+    /// This text, then references to notes; none are added for an empty list.
+    pub fn then_notes(mut self, numbers: Vec<usize>) -> Self {
+        if !numbers.is_empty() {
+            self.0.push(Span::Note(numbers));
+        }
+        self
+    }
+
+    /// This text, then another.
+    pub fn join(mut self, other: Text) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// Whether there is nothing to print.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|span| match span {
+            Span::Plain(words) | Span::Strong(words) | Span::Quiet(words) | Span::Code(words) => {
+                words.is_empty()
+            }
+            Span::Note(numbers) => numbers.is_empty(),
+        })
+    }
+
+    /// The bare words, notes as `[1]`, code without marks.
+    pub fn bare(&self) -> String {
+        self.0
+            .iter()
+            .map(|span| match span {
+                Span::Plain(words)
+                | Span::Strong(words)
+                | Span::Quiet(words)
+                | Span::Code(words) => words.clone(),
+                Span::Note(numbers) => note_marks(numbers),
+            })
+            .collect()
+    }
+}
+
+/// Note references in the form that every medium prints: ` [1] [2]`, with the leading space.
+pub fn note_marks(numbers: &[usize]) -> String {
+    numbers
+        .iter()
+        .map(|number| format!(" [{number}]"))
+        .collect::<Vec<_>>()
+        .concat()
+}
+
+impl From<&str> for Text {
+    fn from(words: &str) -> Self {
+        Self::plain(words)
+    }
+}
+
+impl From<String> for Text {
+    fn from(words: String) -> Self {
+        Self::plain(words)
+    }
+}

@@ -1,0 +1,390 @@
+//! Numbers in words: how a figure, its range, its comparison and its certainty are said.
+//!
+//! Chances are "12 of 100", with how many did not; a change says against what; a range says what it is. Rounding happens here and nowhere
+//! else: documents for programs keep every digit.
+
+use crate::comparison::{Figure, Side};
+use crate::knowledge::{
+    Certainty, ComparatorKind, Direction, Finding, Knowledge, Measure, Provenance, RangeKind, Unit,
+    UnitKind,
+};
+
+/// A finding as one side of it is said.
+pub(super) struct Phrase<'k> {
+    finding: &'k Finding,
+    unit: &'k Unit,
+    side: Side,
+}
+
+impl<'k> Phrase<'k> {
+    pub(super) fn new(knowledge: &'k Knowledge, figure: Figure) -> Self {
+        let finding = &knowledge.findings[figure.finding];
+        Self {
+            finding,
+            unit: &knowledge.units[finding.unit],
+            side: figure.side,
+        }
+    }
+
+    /// The best estimate of this side.
+    pub(super) fn value(&self) -> Option<f64> {
+        match self.side {
+            Side::Treatment => self.finding.value,
+            Side::Comparator => self.finding.comparator.value,
+        }
+    }
+
+    fn ends(&self) -> (Option<f64>, Option<f64>) {
+        match self.side {
+            Side::Treatment => (self.finding.low, self.finding.high),
+            // Ranges are published for the treatment's side only.
+            Side::Comparator => (None, None),
+        }
+    }
+
+    /// The figure itself: "17 of 100", "0.5 of 10 lower", "$246 to $979". `None` where there is no number; then the statement speaks.
+    pub(super) fn lead(&self) -> Option<String> {
+        if let (Side::Treatment, Some(count)) = (self.side, self.finding.count)
+            && self.unit.kind == UnitKind::Count
+        {
+            return Some(format!(
+                "{} among {} people",
+                self.counted(count.events as f64),
+                thousands(count.of as f64)
+            ));
+        }
+        match (self.value(), self.ends()) {
+            (Some(value), _) => Some(self.say(value)),
+            (None, (Some(low), Some(high))) => Some(self.say_range(low, high)),
+            (None, (Some(only), None) | (None, Some(only))) => Some(self.say(only)),
+            (None, (None, None)) => None,
+        }
+    }
+
+    /// One number of this measure, whole.
+    fn say(&self, value: f64) -> String {
+        match self.finding.measure {
+            Measure::Share => format!("{}{}", self.people(value), self.of_how_many()),
+            Measure::ShareDifference => {
+                let word = if value < 0.0 { "fewer" } else { "more" };
+                format!("{} {word}{}", self.people(value.abs()), self.of_how_many())
+            }
+            Measure::Difference => self.moved(value, "no difference", ""),
+            Measure::Change => self.moved(value, "no change from before", " than before"),
+            Measure::Level => self.points(value),
+            Measure::Time | Measure::Count | Measure::Range => self.counted(value),
+            Measure::Text => String::new(),
+        }
+    }
+
+    /// "0.5 of 10 lower than before".
+    fn moved(&self, value: f64, none: &str, suffix: &str) -> String {
+        if value == 0.0 {
+            return none.to_owned();
+        }
+        format!("{} {}{suffix}", self.points(value.abs()), up_or_down(value))
+    }
+
+    /// From low to high where there is no best estimate: "42 to 56 of 100", "$90 to $1,000".
+    fn say_range(&self, low: f64, high: f64) -> String {
+        match self.finding.measure {
+            Measure::Share => {
+                format!(
+                    "{} to {}{}",
+                    self.people(low),
+                    self.people(high),
+                    self.of_how_many()
+                )
+            }
+            _ if self.unit.kind == UnitKind::Money => format!("{} to {}", money(low), money(high)),
+            _ => format!("{} to {}", decimal(low), self.counted(high)),
+        }
+    }
+
+    /// " of 100", " of 10,000 injections".
+    fn of_how_many(&self) -> String {
+        let all = self.finding.denominator.map_or(100.0, |all| all as f64);
+        match &self.finding.per {
+            Some(per) => format!(" of {} {per}s", thousands(all)),
+            None => format!(" of {}", thousands(all)),
+        }
+    }
+
+    /// A number of people, whole, never 0 for what does happen and never all for what sometimes does not.
+    fn people(&self, value: f64) -> String {
+        let all = self.finding.denominator.map_or(100.0, |all| all as f64);
+        if value > 0.0 && value < 1.0 {
+            "fewer than 1".to_owned()
+        } else if value < all && value.round() >= all {
+            format!("more than {}", thousands(all - 1.0))
+        } else {
+            thousands(value.round())
+        }
+    }
+
+    /// "0.5 of 10", "50 percent".
+    fn points(&self, value: f64) -> String {
+        match (self.unit.out_of, self.unit.kind) {
+            (Some(top), _) => format!("{} of {}", decimal(value), decimal(top)),
+            (None, _) => self.counted(value),
+        }
+    }
+
+    /// "4 weeks", "$583", "50 percent".
+    fn counted(&self, value: f64) -> String {
+        if self.unit.kind == UnitKind::Money {
+            return money(value);
+        }
+        let one = decimal(value) == "1";
+        let word = if one { &self.unit.one } else { &self.unit.many };
+        match word {
+            Some(word) => format!("{} {word}", decimal(value)),
+            None => decimal(value),
+        }
+    }
+
+    /// The other frame: "83 of 100 did not".
+    pub(super) fn other_frame(&self) -> Option<String> {
+        let all = self.finding.denominator? as f64;
+        if self.finding.measure != Measure::Share {
+            return None;
+        }
+        let rest = |value: f64| {
+            if value > 0.0 && value < 1.0 {
+                format!("more than {}", thousands(all - 1.0))
+            } else {
+                thousands(all - value.round())
+            }
+        };
+        let rest = match (self.value(), self.ends()) {
+            (Some(value), _) => rest(value),
+            (None, (Some(low), Some(high))) => format!("{} to {}", rest(high), rest(low)),
+            _ => return None,
+        };
+        Some(match &self.finding.per {
+            Some(_) => format!("{rest} without it"),
+            None => format!("{rest} did not"),
+        })
+    }
+
+    /// What the score was before: "from 7.7 at the start".
+    pub(super) fn start(&self) -> Option<String> {
+        match self.side {
+            Side::Treatment => self
+                .finding
+                .start
+                .map(|start| format!("from {} at the start", decimal(start))),
+            Side::Comparator => None,
+        }
+    }
+
+    /// "compared with dummy (placebo) injection".
+    pub(super) fn against(&self) -> Option<String> {
+        let comparator = &self.finding.comparator;
+        match (self.side, comparator.kind) {
+            (_, ComparatorKind::None) | (Side::Comparator, ComparatorKind::BeforeAfter) => None,
+            (Side::Comparator, _) => Some("the other group of the same study".to_owned()),
+            (Side::Treatment, ComparatorKind::BeforeAfter) => {
+                Some("before and after, no comparison group".to_owned())
+            }
+            (Side::Treatment, ComparatorKind::Direct) => comparator
+                .arm
+                .as_ref()
+                .map(|arm| format!("compared with {arm}{}", self.other_value())),
+            (Side::Treatment, ComparatorKind::Indirect) => comparator
+                .arm
+                .as_ref()
+                .map(|arm| format!("set against other studies: {arm}{}", self.other_value())),
+        }
+    }
+
+    /// The comparison's own figure, for what has no column of its own.
+    fn other_value(&self) -> String {
+        let comparator = &self.finding.comparator;
+        match (
+            comparator.value,
+            comparator.treatment,
+            comparator.arm.as_deref(),
+        ) {
+            // Many arms name their figure already: "salt water (-0.7)".
+            (Some(value), None, Some(arm)) if !arm.contains(|c: char| c.is_ascii_digit()) => {
+                format!(" ({})", self.say(value))
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// "likely between 0.5 and 1.9 lower".
+    pub(super) fn range(&self) -> Option<String> {
+        let (Some(low), Some(high)) = self.ends() else {
+            return None;
+        };
+        self.value()?;
+        let (from, to) = match self.finding.measure {
+            Measure::Share => (self.people(low), self.people(high)),
+            Measure::ShareDifference => {
+                both_ways(low, high, "fewer", "more", |value| self.people(value))
+            }
+            Measure::Difference | Measure::Change => {
+                both_ways(low, high, "lower", "higher", decimal)
+            }
+            _ if self.unit.kind == UnitKind::Money => (money(low), money(high)),
+            _ => (decimal(low), decimal(high)),
+        };
+        Some(match self.finding.range_kind {
+            Some(RangeKind::Ci95) => format!("likely between {from} and {to}"),
+            Some(RangeKind::Arms) => format!("{from} and {to} in its two groups"),
+            Some(RangeKind::Iqr) => format!("middle half: {from} to {to}"),
+            Some(RangeKind::Range) | None => format!("from {from} to {to}"),
+        })
+    }
+
+    /// For a range of prices: "typical $583".
+    pub(super) fn typical(&self) -> Option<String> {
+        let typical = self.finding.typical?;
+        let kind = match self.finding.range_kind {
+            Some(RangeKind::Iqr) => "; the range is the middle half",
+            _ => "",
+        };
+        Some(format!("typical {}{kind}", self.counted(typical)))
+    }
+
+    /// "no clear difference", where a comparison found none.
+    pub(super) fn direction(&self) -> Option<&'static str> {
+        match self.finding.direction {
+            Direction::NoClearDifference if self.finding.has_number() => {
+                Some("no clear difference")
+            }
+            Direction::NoClearDifference
+            | Direction::FavoursTreatment
+            | Direction::FavoursComparator
+            | Direction::NotApplicable => None,
+        }
+    }
+
+    /// "moderate certainty"; certainty of prices and of plain words is nobody's question.
+    pub(super) fn certainty(&self) -> &'static str {
+        certainty(self.finding.certainty)
+    }
+}
+
+/// The certainty in words.
+pub(super) fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::High => "high certainty",
+        Certainty::Moderate => "moderate certainty",
+        Certainty::Low => "low certainty",
+        Certainty::VeryLow => "very low certainty",
+        Certainty::NotGraded => "certainty not graded",
+    }
+}
+
+/// How much of a source was read, in words.
+pub(super) fn provenance(provenance: Provenance) -> &'static str {
+    match provenance {
+        Provenance::FullText => "read in full",
+        Provenance::Abstract => "read as an abstract",
+        Provenance::SecondarySummary => "read only in somebody's summary",
+    }
+}
+
+fn up_or_down(value: f64) -> &'static str {
+    if value < 0.0 { "lower" } else { "higher" }
+}
+
+/// Both ends of a signed range in words, the direction said once where both ends share it.
+fn both_ways(
+    low: f64,
+    high: f64,
+    down: &str,
+    up: &str,
+    say: impl Fn(f64) -> String,
+) -> (String, String) {
+    if high <= 0.0 {
+        // Both fall: the smaller fall first.
+        (say(high.abs()), format!("{} {down}", say(low.abs())))
+    } else if low >= 0.0 {
+        (say(low), format!("{} {up}", say(high)))
+    } else {
+        (
+            format!("{} {down}", say(low.abs())),
+            format!("{} {up}", say(high)),
+        )
+    }
+}
+
+/// A number as people read it: two decimals below 1, else one, none that are zero.
+pub(super) fn decimal(value: f64) -> String {
+    let places = if value.abs() < 1.0 { 2 } else { 1 };
+    let scale = 10_f64.powi(places);
+    // Half away from zero, on the decimal that was published: 0.455 is stored a little below itself.
+    let rounded = (value * scale + value.signum() * 1e-9).round() / scale;
+    let text = format!("{rounded:.*}", places as usize);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    match text.split_once('.') {
+        Some((whole, rest)) => format!("{}.{rest}", group(whole)),
+        None => group(text),
+    }
+}
+
+/// A whole number with commas.
+pub(super) fn thousands(value: f64) -> String {
+    group(&format!("{:.0}", value.round()))
+}
+
+/// Whole dollars.
+pub(super) fn money(value: f64) -> String {
+    format!("${}", thousands(value))
+}
+
+fn group(digits: &str) -> String {
+    let (sign, digits) = digits
+        .strip_prefix('-')
+        .map_or(("", digits), |rest| ("-", rest));
+    let mut grouped = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}{grouped}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_as_people_write_them() {
+        for (value, text) in [
+            (0.5, "0.5"),
+            (0.65, "0.65"),
+            (0.456, "0.46"),
+            (0.02, "0.02"),
+            (1.17, "1.2"),
+            (4.25, "4.3"),
+            (-11.09, "-11.1"),
+            (30.02, "30"),
+            (1741.66, "1,741.7"),
+            (10.0, "10"),
+        ] {
+            assert_eq!(decimal(value), text);
+        }
+        assert_eq!(money(1741.66), "$1,742");
+        assert_eq!(money(246.33), "$246");
+        assert_eq!(thousands(12_049_555.0), "12,049,555");
+    }
+
+    #[test]
+    fn a_range_says_its_direction_once_or_twice() {
+        assert_eq!(
+            both_ways(-1.9, -0.5, "lower", "higher", decimal),
+            ("0.5".to_owned(), "1.9 lower".to_owned())
+        );
+        assert_eq!(
+            both_ways(-11.09, 2.59, "lower", "higher", decimal),
+            ("11.1 lower".to_owned(), "2.6 higher".to_owned())
+        );
+    }
+}

@@ -1,0 +1,247 @@
+//! A whole profile judged: red flags first, then per treatment and rule set every criterion.
+
+use super::step::{Step, judge};
+use crate::knowledge::{Criterion, Knowledge, RedFlag, RuleSet, Test, Treatment, Urgency, Waiver};
+use crate::profile::Profile;
+use crate::values::{Ref, Verdict};
+
+/// Everything that the rules say about one profile.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment<'k> {
+    /// Every red flag, most urgent first, whatever its verdict.
+    pub red_flags: Vec<JudgedFlag<'k>>,
+    /// One entry a treatment, in the order asked for.
+    pub treatments: Vec<JudgedTreatment<'k>>,
+    /// Waivers that hold.
+    pub waivers: Vec<Ref<Waiver>>,
+}
+
+/// A judged red flag.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JudgedFlag<'k> {
+    /// Which.
+    pub flag: Ref<RedFlag>,
+    /// How it came out.
+    pub step: Step<'k>,
+}
+
+/// The rule sets that speak about one treatment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JudgedTreatment<'k> {
+    /// Which.
+    pub treatment: Ref<Treatment>,
+    /// Each judged apart. Without criteria for this treatment a set is left out.
+    pub rule_sets: Vec<JudgedRuleSet<'k>>,
+}
+
+/// One rule set judged for one treatment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JudgedRuleSet<'k> {
+    /// Which.
+    pub rule_set: Ref<RuleSet>,
+    /// Its criteria about this treatment and condition.
+    pub criteria: Vec<JudgedCriterion<'k>>,
+}
+
+/// One criterion judged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JudgedCriterion<'k> {
+    /// Which.
+    pub criterion: Ref<Criterion>,
+    /// Whether it is for this person.
+    pub applies: Applies<'k>,
+    /// How it came out; `None` where it does not apply.
+    pub step: Option<Step<'k>>,
+}
+
+/// Whether a criterion is for this person.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Applies<'k> {
+    /// It is for everybody.
+    Always,
+    /// It depends on the answers; this is how.
+    Depends(Step<'k>),
+}
+
+impl Applies<'_> {
+    /// Met: it applies. Not met: it does not.
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Self::Always => Verdict::Met,
+            Self::Depends(step) => step.verdict,
+        }
+    }
+}
+
+impl JudgedCriterion<'_> {
+    /// The verdict; `None` where it does not apply.
+    pub fn verdict(&self) -> Option<Verdict> {
+        self.step.as_ref().map(|step| step.verdict)
+    }
+}
+
+/// Judges a profile for these treatments.
+pub fn assess<'k>(
+    knowledge: &'k Knowledge,
+    profile: &Profile,
+    treatments: &[Ref<Treatment>],
+) -> Assessment<'k> {
+    let answers = &profile.answers;
+    Assessment {
+        red_flags: knowledge
+            .red_flags
+            .refs()
+            .map(|(flag, entry)| JudgedFlag {
+                flag,
+                step: judge(&entry.when, answers),
+            })
+            .collect(),
+        treatments: treatments
+            .iter()
+            .map(|treatment| JudgedTreatment {
+                treatment: *treatment,
+                rule_sets: rule_sets(knowledge, profile, *treatment),
+            })
+            .collect(),
+        waivers: knowledge
+            .waivers
+            .refs()
+            .filter(|(_, waiver)| answers.judge(&waiver.when) == Verdict::Met)
+            .map(|(waiver, _)| waiver)
+            .collect(),
+    }
+}
+
+fn rule_sets<'k>(
+    knowledge: &'k Knowledge,
+    profile: &Profile,
+    treatment: Ref<Treatment>,
+) -> Vec<JudgedRuleSet<'k>> {
+    knowledge
+        .rule_sets
+        .refs()
+        .filter_map(|(rule_set, _)| {
+            let criteria: Vec<JudgedCriterion<'k>> = knowledge
+                .criteria
+                .refs()
+                .filter(|(_, criterion)| {
+                    criterion.rule_set == rule_set
+                        && criterion.treatments.contains(&treatment)
+                        && criterion.conditions.contains(&profile.condition)
+                })
+                .map(|(pointer, criterion)| judged(pointer, criterion, profile))
+                .collect();
+            (!criteria.is_empty()).then_some(JudgedRuleSet { rule_set, criteria })
+        })
+        .collect()
+}
+
+fn judged<'k>(
+    pointer: Ref<Criterion>,
+    criterion: &'k Criterion,
+    profile: &Profile,
+) -> JudgedCriterion<'k> {
+    let applies = match &criterion.applies_when {
+        None => Applies::Always,
+        Some(test) => Applies::Depends(judge(test, &profile.answers)),
+    };
+    JudgedCriterion {
+        criterion: pointer,
+        step: match applies.verdict() {
+            Verdict::NotMet => None,
+            // Where it is unknown whether it applies, people still want to know what it would say.
+            Verdict::Met | Verdict::Unknown => Some(judge(&criterion.when, &profile.answers)),
+        },
+        applies,
+    }
+}
+
+impl<'k> Assessment<'k> {
+    /// Red flags that are raised, most urgent first.
+    pub fn raised(&self) -> impl Iterator<Item = &JudgedFlag<'k>> {
+        self.with_verdict(Verdict::Met)
+    }
+
+    /// Red flags that a missing answer could still raise, most urgent first.
+    pub fn unanswered(&self) -> impl Iterator<Item = &JudgedFlag<'k>> {
+        self.with_verdict(Verdict::Unknown)
+    }
+
+    /// Unanswered red flags that an answer given already points to.
+    pub fn suggested(&self) -> impl Iterator<Item = &JudgedFlag<'k>> {
+        self.unanswered()
+            .filter(|judged| judged.step.is_suggested())
+    }
+
+    fn with_verdict(&self, verdict: Verdict) -> impl Iterator<Item = &JudgedFlag<'k>> {
+        self.red_flags
+            .iter()
+            .filter(move |judged| judged.step.verdict == verdict)
+    }
+
+    /// The urgency of the most urgent flag raised.
+    pub fn urgency(&self, knowledge: &Knowledge) -> Option<Urgency> {
+        self.raised()
+            .map(|judged| knowledge.red_flags[judged.flag].urgency)
+            .min()
+    }
+
+    /// Every criterion once, whatever number of treatments it is about.
+    pub fn criteria(&self) -> Vec<&JudgedCriterion<'k>> {
+        let mut seen: Vec<&JudgedCriterion<'k>> = Vec::new();
+        for judged in self
+            .treatments
+            .iter()
+            .flat_map(|treatment| &treatment.rule_sets)
+            .flat_map(|rule_set| &rule_set.criteria)
+        {
+            if !seen.iter().any(|known| known.criterion == judged.criterion) {
+                seen.push(judged);
+            }
+        }
+        seen
+    }
+
+    /// Every test that is still undetermined: red flags, then what criteria apply to, then the criteria.
+    pub fn undetermined(&self) -> Undetermined<'k> {
+        let mut criteria = Vec::new();
+        for judged in self.criteria() {
+            if let Applies::Depends(step) = &judged.applies
+                && step.verdict == Verdict::Unknown
+            {
+                criteria.push(step.clone());
+            }
+            if let Some(step) = &judged.step
+                && step.verdict == Verdict::Unknown
+            {
+                criteria.push(step.clone());
+            }
+        }
+        Undetermined {
+            red_flags: self
+                .unanswered()
+                .map(|judged| judged.step.clone())
+                .collect(),
+            criteria,
+        }
+    }
+}
+
+/// Undetermined steps by how much they matter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undetermined<'k> {
+    /// Of red flags.
+    pub red_flags: Vec<Step<'k>>,
+    /// Of everything else.
+    pub criteria: Vec<Step<'k>>,
+}
+
+impl Undetermined<'_> {
+    /// The tests themselves.
+    pub fn tests(&self) -> impl Iterator<Item = &Test> {
+        self.red_flags
+            .iter()
+            .chain(&self.criteria)
+            .map(|step| step.test)
+    }
+}

@@ -1,0 +1,9 @@
+//! Values that everything else is built from. Nothing here knows any other part of the program.
+
+mod list;
+mod verdict;
+mod words;
+
+pub use list::{List, Ref};
+pub use verdict::Verdict;
+pub use words::{closest, is_hidden, join_with, plural, visible};

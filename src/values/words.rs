@@ -1,0 +1,99 @@
+//! Small help with words: suggestions for misspelt names, counts, lists, characters that must not reach a terminal.
+
+/// The candidate that a misspelt word most likely meant, if any is near enough to be worth offering.
+pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // A name of 12 letters may be off by 4; one of 3 letters by 1. A part of a longer name counts as near.
+    let word = word.to_lowercase();
+    let allowed = (word.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
+            let part = word.len() >= 4 && candidate.contains(word.as_str());
+            (
+                if part {
+                    distance.min(allowed)
+                } else {
+                    distance
+                },
+                candidate,
+            )
+        })
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// "1 source", "2 sources".
+pub fn plural(count: usize, one: &str, many: &str) -> String {
+    if count == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{count} {many}")
+    }
+}
+
+/// "a", "a or b", "a, b or c" for `last` = "or".
+pub fn join_with<S: AsRef<str>>(words: &[S], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [most @ .., end] => {
+            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} {last} {}", most.join(", "), end.as_ref())
+        }
+    }
+}
+
+/// Whether a character could move a terminal's cursor, recolour it or turn its text round: controls and direction marks.
+pub fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+        )
+}
+
+/// Somebody else's text made safe to print in a message: hidden characters shown as `\u{1b}`, cut after 60 characters.
+pub fn visible(text: &str) -> String {
+    let mut shown = String::new();
+    for (count, character) in text.chars().enumerate() {
+        if count == 60 {
+            shown.push('…');
+            break;
+        }
+        if is_hidden(character) {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_pen_finds_its_name() {
+        let names = ["symptom-weeks", "leg-pain", "age", "medicine-weeks"];
+        assert_eq!(closest("symptoms-weeks", names), Some("symptom-weeks"));
+        assert_eq!(closest("symptom_week", names), Some("symptom-weeks"));
+        assert_eq!(closest("legpain", names), Some("leg-pain"));
+        assert_eq!(closest("weight", names), None);
+    }
+
+    #[test]
+    fn lists_read_as_people_write_them() {
+        assert_eq!(join_with::<&str>(&[], "or"), "");
+        assert_eq!(join_with(&["a"], "or"), "a");
+        assert_eq!(join_with(&["a", "b", "c"], "and"), "a, b and c");
+    }
+
+    #[test]
+    fn nothing_hidden_is_shown_raw() {
+        let shown = visible("a\u{1b}[31m\u{202e}b");
+        assert_eq!(shown, "a\\u{1b}[31m\\u{202e}b");
+    }
+}

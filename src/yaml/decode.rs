@@ -1,0 +1,167 @@
+//! From a YAML value to a typed entry, finding every misfit on the way.
+//!
+//! A typed reader stops at its first misfit. Here the misfit is noted, taken out of the value, and the reader is asked again, until
+//! nothing more is wrong or nothing more can be told. So one look shows all problems of an entry.
+
+use super::node::{Path, Step};
+use super::problem::Problems;
+use super::{Document, Value};
+use crate::values::{closest, join_with, visible};
+use serde::de::DeserializeOwned;
+
+/// An entry with more misfits than this is of another kind altogether.
+const MAX_MISFITS: usize = 20;
+
+/// Reads the value at `at` into a typed entry. What does not fit is noted; the entry is returned where the rest makes one.
+pub fn decode<T: DeserializeOwned>(
+    document: &Document,
+    at: &Path,
+    value: &Value,
+    problems: &mut Problems,
+) -> Option<T> {
+    let mut value = value.clone();
+    let mut taken_out: Vec<String> = Vec::new();
+    for _ in 0..MAX_MISFITS {
+        let error = match serde_path_to_error::deserialize::<_, T>(value.clone()) {
+            Ok(entry) => return Some(entry),
+            Err(error) => error,
+        };
+        let inside = steps(error.path());
+        let message = error.inner().to_string();
+        let mut path = at.clone();
+        path.0.extend(inside.iter().cloned());
+
+        if let Some(key) = between(&message, "missing field `", "`") {
+            // Missing only because its misfit was taken out: already told.
+            if !taken_out.iter().any(|taken| taken == key) {
+                problems.add_with_hint(
+                    document,
+                    &path,
+                    format!("`{key}` is missing"),
+                    format!("add a line `{key}: …` to this entry"),
+                );
+            }
+            return None;
+        }
+        let (message, hint) = explain(&message);
+        match hint {
+            Some(hint) => problems.add_with_hint(document, &path, message, hint),
+            None => problems.add(document, &path, message),
+        }
+        if let Some(Step::Key(key)) = inside
+            .iter()
+            .rev()
+            .find(|step| matches!(step, Step::Key(_)))
+        {
+            taken_out.push(key.clone());
+        }
+        if !take_out(&mut value, &inside) {
+            return None;
+        }
+    }
+    None
+}
+
+fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {
+    use serde_path_to_error::Segment;
+    path.iter()
+        .filter_map(|segment| match segment {
+            Segment::Seq { index } => Some(Step::Item(*index)),
+            Segment::Map { key } => Some(Step::Key(key.clone())),
+            Segment::Enum { .. } | Segment::Unknown => None,
+        })
+        .collect()
+}
+
+/// Removes the value at the end of the path. `false` where there is none to remove.
+fn take_out(value: &mut Value, path: &[Step]) -> bool {
+    match path {
+        [] => false,
+        [Step::Key(key)] => value
+            .as_mapping_mut()
+            .is_some_and(|map| map.remove(key.as_str()).is_some()),
+        [Step::Item(position)] => value.as_sequence_mut().is_some_and(|list| {
+            let inside = *position < list.len();
+            if inside {
+                list.remove(*position);
+            }
+            inside
+        }),
+        [Step::Key(key), rest @ ..] => value
+            .get_mut(key.as_str())
+            .is_some_and(|inner| take_out(inner, rest)),
+        [Step::Item(position), rest @ ..] => value
+            .get_mut(*position)
+            .is_some_and(|inner| take_out(inner, rest)),
+    }
+}
+
+/// The reader's message in the words of somebody who writes YAML, and a hint where there is one.
+fn explain(message: &str) -> (String, Option<String>) {
+    if let Some(key) = between(message, "unknown field `", "`") {
+        let known: Vec<&str> = message.split('`').skip(3).step_by(2).collect();
+        let hint = match closest(key, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the keys here are {}", join_with(&known, "and")),
+        };
+        return (format!("unknown key `{}`", visible(key)), Some(hint));
+    }
+    if let Some((found, wanted)) = message
+        .strip_prefix("invalid type: ")
+        .and_then(|rest| rest.rsplit_once(", expected "))
+    {
+        return (
+            format!(
+                "expected {}, found {}",
+                in_plain_words(wanted),
+                found_words(found)
+            ),
+            None,
+        );
+    }
+    (visible_sentence(message), None)
+}
+
+/// What the reader wanted, without the names of Rust types.
+fn in_plain_words(wanted: &str) -> &str {
+    match wanted {
+        "a sequence" => "a list (`[a, b]` or lines that begin with `- `)",
+        "a boolean" => "`true` or `false`",
+        wanted if wanted.starts_with("struct ") => "an entry with keys (`id: …`)",
+        wanted if wanted.starts_with("a map") => "an entry with keys (`id: …`)",
+        wanted => wanted,
+    }
+}
+
+fn found_words(found: &str) -> String {
+    let (kind, shown) = found.split_once(' ').unwrap_or((found, ""));
+    match kind {
+        "string" => format!("the text `{}`", visible(shown.trim_matches('"'))),
+        "integer" | "boolean" => visible(shown),
+        "floating" => visible(shown.trim_start_matches("point ")),
+        "unit" => "nothing".to_owned(),
+        "sequence" => "a list".to_owned(),
+        "map" => "an entry with keys".to_owned(),
+        _ => visible(found),
+    }
+}
+
+fn visible_sentence(message: &str) -> String {
+    message
+        .chars()
+        .take(300)
+        .map(|character| {
+            if crate::values::is_hidden(character) {
+                ' '
+            } else {
+                character
+            }
+        })
+        .collect()
+}
+
+fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
+    let start = text.find(before)? + before.len();
+    let rest = text.get(start..)?;
+    rest.get(..rest.find(after)?)
+}

@@ -1,0 +1,93 @@
+//! The tree of a YAML file with the place of every value.
+
+/// Where a value stands in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Counted from 1.
+    pub line: usize,
+    /// Counted from 1, in characters.
+    pub column: usize,
+}
+
+/// A value and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// Where it begins.
+    pub place: Place,
+    /// What it is.
+    pub content: Content,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Text as written, and whether it stood without quotes (only then can it be a number, `true` or nothing).
+    Scalar {
+        /// The characters.
+        text: String,
+        /// Without quotes.
+        plain: bool,
+    },
+    /// Values in order.
+    List(Vec<Node>),
+    /// Keys in order, each with its place and value.
+    Map(Vec<(String, Place, Node)>),
+}
+
+/// One step from a value to a value inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    Key(String),
+    Item(usize),
+}
+
+/// The way from the top of a file to a value.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Path(pub(super) Vec<Step>);
+
+impl Path {
+    /// The top of the file.
+    pub fn top() -> Self {
+        Self::default()
+    }
+
+    /// The value of a key.
+    pub fn key(&self, key: &str) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(Step::Key(key.to_owned()));
+        Self(steps)
+    }
+
+    /// An item of a list, counted from 0.
+    pub fn item(&self, position: usize) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(Step::Item(position));
+        Self(steps)
+    }
+}
+
+impl Node {
+    /// The place of the value at the end of the path, or of the last value on the way that exists. A key that does exist is
+    /// shown where the key stands, not its value.
+    pub(super) fn place_of(&self, path: &[Step]) -> Place {
+        let Some((step, rest)) = path.split_first() else {
+            return self.place;
+        };
+        match (&self.content, step) {
+            (Content::Map(entries), Step::Key(key)) => entries
+                .iter()
+                .find(|(name, _, _)| name == key)
+                .map_or(self.place, |(_, place, value)| {
+                    if rest.is_empty() {
+                        *place
+                    } else {
+                        value.place_of(rest)
+                    }
+                }),
+            (Content::List(items), Step::Item(position)) => items
+                .get(*position)
+                .map_or(self.place, |item| item.place_of(rest)),
+            _ => self.place,
+        }
+    }
+}

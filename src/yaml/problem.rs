@@ -1,0 +1,97 @@
+//! Problems of a file: what is wrong, where, and how to mend it.
+
+use super::{Document, Path};
+use std::fmt;
+
+/// One thing wrong in a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The file as the user named it.
+    pub file: String,
+    /// Counted from 1.
+    pub line: usize,
+    /// Counted from 1, in characters.
+    pub column: usize,
+    /// What is wrong: lower case, no full stop, the user's words in backticks.
+    pub message: String,
+    /// How to mend it.
+    pub hint: Option<String>,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            file,
+            line,
+            column,
+            message,
+            hint,
+        } = self;
+        write!(f, "{file}:{line}:{column}: {message}")?;
+        match hint {
+            Some(hint) => write!(f, "\n  hint: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// All problems found in one go.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Notes a problem at a path of a document.
+    pub fn add(&mut self, document: &Document, path: &Path, message: impl Into<String>) {
+        self.push(document, path, message.into(), None);
+    }
+
+    /// Notes a problem and how to mend it.
+    pub fn add_with_hint(
+        &mut self,
+        document: &Document,
+        path: &Path,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.push(document, path, message.into(), Some(hint.into()));
+    }
+
+    fn push(&mut self, document: &Document, path: &Path, message: String, hint: Option<String>) {
+        let place = document.place(path);
+        self.0.push(Problem {
+            file: document.name().to_owned(),
+            line: place.line,
+            column: place.column,
+            message,
+            hint,
+        });
+    }
+
+    /// Notes a problem made elsewhere.
+    pub fn take(&mut self, problem: Problem) {
+        self.0.push(problem);
+    }
+
+    /// Adds all problems of another list.
+    pub fn extend(&mut self, other: Problems) {
+        self.0.extend(other.0);
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The problems by file and line, each once.
+    pub fn sorted(mut self) -> Vec<Problem> {
+        self.0.sort();
+        self.0.dedup();
+        self.0
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self(vec![problem])
+    }
+}
