@@ -97,8 +97,13 @@ pub fn compare(
     columns: &[Ref<Treatment>],
     detail: Detail,
 ) -> Comparison {
-    let all = rows(knowledge, condition, columns, detail);
     let entry = &knowledge.conditions[condition];
+    let wanted = match detail {
+        Detail::Brief => entry.rows_brief.as_slice(),
+        Detail::Normal => entry.rows_normal.as_slice(),
+        Detail::Full => &[],
+    };
+    let all = rows(knowledge, condition, columns, detail, wanted);
     let rows = match detail {
         Detail::Full => all,
         Detail::Normal if entry.rows_normal.is_empty() => telling(knowledge, all, 2),
@@ -203,12 +208,13 @@ fn telling(knowledge: &Knowledge, rows: Vec<Row>, of_each_group: usize) -> Vec<R
         .collect()
 }
 
-/// Every row that has a figure, in the order of groups, outcomes and times.
+/// Every row that has a figure, and every one that is wanted even without, in the order of groups, outcomes and times.
 fn rows(
     knowledge: &Knowledge,
     condition: Ref<Condition>,
     columns: &[Ref<Treatment>],
     detail: Detail,
+    wanted: &[RowChoice],
 ) -> Vec<Row> {
     let shown: Vec<(Ref<Finding>, &Finding)> = knowledge
         .findings
@@ -240,7 +246,10 @@ fn rows(
                     })
                     .copied()
                     .collect();
-                if !here.is_empty() {
+                let is_wanted = wanted.iter().any(|choice| {
+                    choice.outcome == outcome && (band.is_none() || choice.band == band)
+                });
+                if !here.is_empty() || is_wanted {
                     rows.push(Row {
                         outcome,
                         band,
@@ -266,14 +275,25 @@ fn cell(
     band: Option<Band>,
     here: &[(Ref<Finding>, &Finding)],
 ) -> Cell {
-    let own: Vec<Figure> = here
-        .iter()
-        .filter(|(_, finding)| finding.is_about(condition, treatment))
-        .map(|(finding, _)| Figure {
-            finding: *finding,
-            side: Side::Treatment,
-        })
-        .collect();
+    let mut own: Vec<Figure> = Vec::new();
+    for (pointer, finding) in here {
+        if finding.is_about(condition, treatment) {
+            // A figure that misleads alone brings those that put it right.
+            let beside = finding
+                .show_with
+                .iter()
+                .copied()
+                .filter(|other| knowledge.findings[*other].is_about(condition, treatment));
+            for shown in std::iter::once(*pointer).chain(beside) {
+                if !own.iter().any(|figure| figure.finding == shown) {
+                    own.push(Figure {
+                        finding: shown,
+                        side: Side::Treatment,
+                    });
+                }
+            }
+        }
+    }
     if !own.is_empty() {
         return Cell::Figures(own);
     }

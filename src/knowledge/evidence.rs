@@ -549,6 +549,8 @@ pub struct Finding {
     pub comparator: Comparator,
     /// Whom it speaks for.
     pub direction: Direction,
+    /// Who was studied, in a few words.
+    pub who: String,
     /// Who was studied.
     pub population: String,
     /// How many people or procedures.
@@ -569,6 +571,10 @@ pub struct Finding {
     pub sources: Vec<Ref<Source>>,
     /// In a sentence.
     pub statement: String,
+    /// What it is most likely mistaken for; printed wherever the number is.
+    pub take_care: Option<String>,
+    /// Findings that stand in the same cell, because this one misleads alone.
+    pub show_with: Vec<Ref<Finding>>,
     /// What to know about it.
     pub note: Option<String>,
 }

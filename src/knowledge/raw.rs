@@ -225,6 +225,7 @@ pub(super) struct RawFinding {
     pub as_published: Option<RawAsPublished>,
     pub comparator: RawComparator,
     pub direction: Text,
+    pub who: Text,
     pub population: Text,
     pub n: Option<Whole>,
     pub design: Text,
@@ -235,6 +236,9 @@ pub(super) struct RawFinding {
     pub price_year: Option<Whole>,
     pub sources: Vec<Text>,
     pub statement: Text,
+    pub take_care: Option<Text>,
+    #[serde(default)]
+    pub show_with: Vec<Text>,
     pub note: Option<Text>,
 }
 

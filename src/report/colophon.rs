@@ -31,7 +31,7 @@ pub(super) fn blocks(
     if detail > Detail::Brief {
         blocks.push(Block::Paragraph(Text::quiet(
             "Certainty: high = new studies are unlikely to change the number; moderate = they may; low = they \
-             probably will; very low = little more than a guess. \"Likely between\" is a 95 percent interval: a study's own \
+             probably will; very low = little more than a guess. \"Likely 1 to 3\" is a 95 percent interval: a study's own \
              doubt, not all doubt.",
         )));
     }

@@ -105,6 +105,7 @@ pub(super) fn finding(knowledge: &Knowledge, finding: &Finding) -> Value {
             "treatment": comparator.treatment.map(|treatment| knowledge.treatments[treatment].id.as_str()),
         },
         "direction": finding.direction.slug(),
+        "who": finding.who,
         "population": finding.population,
         "n": finding.n,
         "design": finding.design.slug(),
@@ -115,6 +116,7 @@ pub(super) fn finding(knowledge: &Knowledge, finding: &Finding) -> Value {
         "price_year": finding.price_year,
         "sources": source_ids(knowledge, &finding.sources),
         "statement": finding.statement,
+        "take_care": finding.take_care,
         "note": finding.note,
     })
 }

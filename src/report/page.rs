@@ -12,6 +12,8 @@ pub struct Page {
     pub title: Text,
     /// The parts in reading order.
     pub blocks: Vec<Block>,
+    /// Meant for one screen: a medium that counts lines leaves out the blank ones.
+    pub compact: bool,
 }
 
 /// One part of a page.
@@ -73,7 +75,7 @@ pub struct Matrix {
 /// Rows under one heading.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Group {
-    /// What the rows are about.
+    /// What the rows are about; may be empty.
     pub heading: Text,
     /// At least one.
     pub rows: Vec<Row>,

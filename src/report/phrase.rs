@@ -178,7 +178,7 @@ impl<'k> Phrase<'k> {
         }
     }
 
-    /// "compared with dummy (placebo) injection".
+    /// "than with dummy (placebo) injection".
     pub(super) fn against(&self) -> Option<String> {
         let comparator = &self.finding.comparator;
         match (self.side, comparator.kind) {
@@ -187,10 +187,16 @@ impl<'k> Phrase<'k> {
             (Side::Treatment, ComparatorKind::BeforeAfter) => {
                 Some("before and after, no comparison group".to_owned())
             }
-            (Side::Treatment, ComparatorKind::Direct) => comparator
-                .arm
-                .as_ref()
-                .map(|arm| format!("compared with {arm}{}", self.other_value())),
+            (Side::Treatment, ComparatorKind::Direct) => {
+                let word = match self.finding.measure {
+                    Measure::Difference | Measure::ShareDifference => "than with",
+                    _ => "compared with",
+                };
+                comparator
+                    .arm
+                    .as_ref()
+                    .map(|arm| format!("{word} {arm}{}", self.other_value()))
+            }
             (Side::Treatment, ComparatorKind::Indirect) => comparator
                 .arm
                 .as_ref()
@@ -206,15 +212,18 @@ impl<'k> Phrase<'k> {
             comparator.treatment,
             comparator.arm.as_deref(),
         ) {
-            // Many arms name their figure already: "salt water (-0.7)".
-            (Some(value), None, Some(arm)) if !arm.contains(|c: char| c.is_ascii_digit()) => {
+            // Many arms name their figure already ("salt water (-0.7)"), or are a column themselves.
+            (Some(value), None, Some(arm))
+                if !arm.contains(|c: char| c.is_ascii_digit())
+                    && self.finding.treatments.len() == 1 =>
+            {
                 format!(" ({})", self.say(value))
             }
             _ => String::new(),
         }
     }
 
-    /// "likely between 0.5 and 1.9 lower".
+    /// "likely 0.5 to 1.9 lower".
     pub(super) fn range(&self) -> Option<String> {
         let (Some(low), Some(high)) = self.ends() else {
             return None;
@@ -232,7 +241,7 @@ impl<'k> Phrase<'k> {
             _ => (decimal(low), decimal(high)),
         };
         Some(match self.finding.range_kind {
-            Some(RangeKind::Ci95) => format!("likely between {from} and {to}"),
+            Some(RangeKind::Ci95) => format!("likely {from} to {to}"),
             Some(RangeKind::Arms) => format!("{from} and {to} in its two groups"),
             Some(RangeKind::Iqr) => format!("middle half: {from} to {to}"),
             Some(RangeKind::Range) | None => format!("from {from} to {to}"),

@@ -49,6 +49,7 @@ impl Report for ValidationReport<'_> {
                         knowledge.about.version,
                         counts.join(", ")
                     )))],
+                    compact: true,
                 }
             }
             Err(problems) => Page {
@@ -74,6 +75,7 @@ impl Report for ValidationReport<'_> {
                         })
                         .collect(),
                 }],
+                compact: false,
             },
         }
     }

@@ -10,7 +10,7 @@ use crate::values::{closest, join_with, visible};
 use serde::de::DeserializeOwned;
 
 /// An entry with more misfits than this is of another kind altogether.
-const MAX_MISFITS: usize = 20;
+const MAX_ROUNDS: usize = 100;
 
 /// Reads the value at `at` into a typed entry. What does not fit is noted; the entry is returned where the rest makes one.
 pub fn decode<T: DeserializeOwned>(
@@ -20,20 +20,32 @@ pub fn decode<T: DeserializeOwned>(
     problems: &mut Problems,
 ) -> Option<T> {
     let mut value = value.clone();
-    let mut taken_out: Vec<String> = Vec::new();
-    for _ in 0..MAX_MISFITS {
+    let mut taken_out: Vec<Vec<Step>> = Vec::new();
+    let mut stand_ins: Vec<StandIn> = Vec::new();
+    for _ in 0..MAX_ROUNDS {
         let error = match serde_path_to_error::deserialize::<_, T>(value.clone()) {
-            Ok(entry) => return Some(entry),
+            // An entry that stands on something made up is not passed on.
+            Ok(entry) => return stand_ins.is_empty().then_some(entry),
             Err(error) => error,
         };
         let inside = steps(error.path());
         let message = error.inner().to_string();
+        // A stand-in of the wrong kind: try the next kind.
+        if let Some(stand_in) = stand_ins
+            .iter_mut()
+            .find(|stand_in| inside.starts_with(&stand_in.path))
+        {
+            let next = stand_in.kinds.pop()?;
+            put(&mut value, &stand_in.path, next);
+            continue;
+        }
         let mut path = at.clone();
         path.0.extend(inside.iter().cloned());
-
         if let Some(key) = between(&message, "missing field `", "`") {
+            let mut missing = inside;
+            missing.push(Step::Key(key.to_owned()));
             // Missing only because its misfit was taken out: already told.
-            if !taken_out.iter().any(|taken| taken == key) {
+            if !taken_out.contains(&missing) {
                 problems.add_with_hint(
                     document,
                     &path,
@@ -41,25 +53,66 @@ pub fn decode<T: DeserializeOwned>(
                     format!("add a line `{key}: …` to this entry"),
                 );
             }
-            return None;
+            let mut stand_in = StandIn::at(missing);
+            put(&mut value, &stand_in.path, stand_in.kinds.pop()?);
+            stand_ins.push(stand_in);
+            continue;
         }
         let (message, hint) = explain(&message);
         match hint {
             Some(hint) => problems.add_with_hint(document, &path, message, hint),
             None => problems.add(document, &path, message),
         }
-        if let Some(Step::Key(key)) = inside
-            .iter()
-            .rev()
-            .find(|step| matches!(step, Step::Key(_)))
-        {
-            taken_out.push(key.clone());
-        }
         if !take_out(&mut value, &inside) {
             return None;
         }
+        taken_out.push(inside);
     }
     None
+}
+
+/// Something in the place of a missing value, so that reading can go on and find what else is wrong.
+struct StandIn {
+    path: Vec<Step>,
+    /// What to try, the likeliest last.
+    kinds: Vec<Value>,
+}
+
+impl StandIn {
+    fn at(path: Vec<Step>) -> Self {
+        Self {
+            path,
+            kinds: vec![
+                Value::Mapping(serde_yaml::Mapping::new()),
+                Value::Bool(false),
+                Value::Sequence(Vec::new()),
+                Value::Number(0.into()),
+                Value::String("missing".to_owned()),
+            ],
+        }
+    }
+}
+
+/// Puts a value at the key at the end of the path.
+fn put(value: &mut Value, path: &[Step], new: Value) {
+    match path {
+        [Step::Key(key)] => {
+            if let Some(map) = value.as_mapping_mut() {
+                map.insert(key.as_str().into(), new);
+            }
+        }
+        [Step::Key(key), rest @ ..] => {
+            if let Some(inner) = value.get_mut(key.as_str()) {
+                put(inner, rest, new);
+            }
+        }
+        [Step::Item(position), rest @ ..] => {
+            if let Some(inner) = value.get_mut(*position) {
+                put(inner, rest, new);
+            }
+        }
+        [] => {}
+    }
 }
 
 fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {

@@ -107,6 +107,7 @@ pub(super) fn finding(
         }),
         comparator: comparator?,
         direction: direction?,
+        who: raw.who.to_string(),
         population: raw.population.to_string(),
         n: raw.n.map(|Whole(n)| n),
         design: design?,
@@ -117,6 +118,12 @@ pub(super) fn finding(
         price_year: raw.price_year.map(|Whole(year)| year),
         sources,
         statement: raw.statement.to_string(),
+        take_care: raw.take_care.as_deref().map(str::to_owned),
+        show_with: context.references(
+            &at.key("show-with"),
+            &raw.show_with,
+            &sections.findings.names,
+        ),
         note: raw.note.as_deref().map(str::to_owned),
     })
 }

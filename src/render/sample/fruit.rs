@@ -13,6 +13,7 @@ pub(in crate::render) struct Fruit;
 impl Report for Fruit {
     fn page(&self) -> Page {
         Page {
+            compact: false,
             title: "Apples, pears and quinces, side by side".into(),
             blocks: vec![
                 Block::Alert {

@@ -66,6 +66,7 @@ impl Report for Hostile {
             body: vec![text(), Text::default()],
         };
         Page {
+            compact: false,
             title: text(),
             blocks: vec![
                 alert(AlertLevel::Urgent),

@@ -5,7 +5,7 @@ use comfy_table::{ColumnConstraint, ContentLineStyle, Table, TableStyle, Width};
 use super::ink::{Ink, NO_BREAK};
 use super::sheet::{Sheet, columns, rule, wrap};
 use crate::render::phrase;
-use crate::report::{Cell, Group, Matrix, Row, Text};
+use crate::report::{Cell, Matrix, Row, Text};
 
 /// Cells stand in from the labels above them, so that labels are found without colour too.
 const MARGIN: usize = 2;
@@ -22,18 +22,31 @@ const WIDEST_COLUMN: usize = 72;
 /// Stands for the seam while the table is laid out: cleaned words cannot contain it.
 const SEAM: char = '\u{1}';
 
-/// All groups, a blank line between them.
-pub(super) fn lines(sheet: &Sheet, matrix: &Matrix) -> Vec<String> {
+/// All groups, a blank line between them and between rows; none where the page is compact.
+pub(super) fn lines(sheet: &Sheet, matrix: &Matrix, compact: bool) -> Vec<String> {
     let column = column_width(sheet.width, matrix.columns.len());
     let mut lines = Vec::new();
     for group in &matrix.groups {
-        if !lines.is_empty() {
+        if !lines.is_empty() && !compact {
             lines.push(String::new());
         }
         lines.extend(heading(sheet, &group.heading));
-        match column {
-            Some(column) => add_side_by_side(sheet, matrix, group, column, &mut lines),
-            None => add_stacked(sheet, matrix, group, &mut lines),
+        if let Some(column) = column {
+            let names = matrix
+                .columns
+                .iter()
+                .map(|name| sheet.inked_narrow(name, Ink::Strong));
+            lines.extend(table(sheet, names.collect(), column));
+        }
+        for (index, row) in group.rows.iter().enumerate() {
+            if index > 0 && !compact {
+                lines.push(String::new());
+            }
+            add_label(sheet, row, &mut lines);
+            match column {
+                Some(column) => add_side_by_side(sheet, matrix, row, column, &mut lines),
+                None => add_stacked(sheet, matrix, row, &mut lines),
+            }
         }
     }
     lines
@@ -49,6 +62,9 @@ fn column_width(width: usize, count: usize) -> Option<usize> {
 /// The heading of a group with a rule beside it.
 fn heading(sheet: &Sheet, text: &Text) -> Vec<String> {
     let mut lines = wrap(&sheet.inked(text, Ink::Heading), sheet.width, "", "");
+    if text.is_empty() {
+        lines.clear();
+    }
     if let Some(last) = lines.last_mut() {
         let room = sheet.width.saturating_sub(columns(last) + 1);
         let beside = rule(sheet.signs.rule, room);
@@ -57,29 +73,20 @@ fn heading(sheet: &Sheet, text: &Text) -> Vec<String> {
     lines
 }
 
-/// The names of the columns, then row by row the label and the cells.
+/// The cells of a row in columns.
 fn add_side_by_side(
     sheet: &Sheet,
     matrix: &Matrix,
-    group: &Group,
+    row: &Row,
     column: usize,
     lines: &mut Vec<String>,
 ) {
-    let names = matrix
+    let cells = matrix
         .columns
         .iter()
-        .map(|name| sheet.inked_narrow(name, Ink::Strong));
-    lines.extend(table(sheet, names.collect(), column));
-    for row in &group.rows {
-        lines.push(String::new());
-        add_label(sheet, row, lines);
-        let cells = matrix
-            .columns
-            .iter()
-            .zip(&row.cells)
-            .map(|(_, cell)| cell_words(sheet, cell));
-        lines.extend(table(sheet, cells.collect(), column));
-    }
+        .zip(&row.cells)
+        .map(|(_, cell)| cell_words(sheet, cell));
+    lines.extend(table(sheet, cells.collect(), column));
 }
 
 /// What is compared, and the caution under it.
@@ -139,25 +146,19 @@ fn table(sheet: &Sheet, cells: Vec<String>, column: usize) -> Vec<String> {
         .collect()
 }
 
-/// Row by row the label and one block an option, for sheets too narrow for columns.
-fn add_stacked(sheet: &Sheet, matrix: &Matrix, group: &Group, lines: &mut Vec<String>) {
-    for (index, row) in group.rows.iter().enumerate() {
-        if index > 0 {
-            lines.push(String::new());
-        }
-        add_label(sheet, row, lines);
-        for (name, cell) in matrix.columns.iter().zip(&row.cells) {
-            let name = sheet.inked(&phrase::leading(name.clone()), Ink::Strong);
-            let phrases: Vec<_> = match cell {
-                Cell::Absent(reason) => vec![sheet.inked(reason, Ink::Quiet)],
-                Cell::Figures(figures) => figures
-                    .iter()
-                    .map(|figure| sheet.inked(&phrase::figure(figure), Ink::Plain))
-                    .collect(),
-            };
-            for words in phrases {
-                lines.extend(wrap(&format!("{name} {words}"), sheet.prose, "  ", "    "));
-            }
+/// The cells of a row as one block an option, for sheets too narrow for columns.
+fn add_stacked(sheet: &Sheet, matrix: &Matrix, row: &Row, lines: &mut Vec<String>) {
+    for (name, cell) in matrix.columns.iter().zip(&row.cells) {
+        let name = sheet.inked(&phrase::leading(name.clone()), Ink::Strong);
+        let phrases: Vec<_> = match cell {
+            Cell::Absent(reason) => vec![sheet.inked(reason, Ink::Quiet)],
+            Cell::Figures(figures) => figures
+                .iter()
+                .map(|figure| sheet.inked(&phrase::figure(figure), Ink::Plain))
+                .collect(),
+        };
+        for words in phrases {
+            lines.extend(wrap(&format!("{name} {words}"), sheet.prose, "  ", "    "));
         }
     }
 }

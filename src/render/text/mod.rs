@@ -21,16 +21,20 @@ use crate::report::{Block, Report, Text};
 pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
     let sheet = Sheet::new(layout.width, layout.ascii);
     let page = report.page();
-    let mut lines = title(&sheet, &page.title);
+    let mut lines = if page.compact {
+        sheet.wrap(&page.title, Ink::Heading, "", "")
+    } else {
+        title(&sheet, &page.title)
+    };
     let mut follows_heading = false;
     for block in &page.blocks {
-        let part = part(&sheet, block);
+        let part = part(&sheet, block, page.compact);
         if part.is_empty() {
             continue;
         }
         // A matrix begins with a rule of its own, too much close under that of a heading.
         let is_close = follows_heading && !matches!(block, Block::Matrix(_));
-        if !lines.is_empty() && !is_close {
+        if !lines.is_empty() && !is_close && !page.compact {
             lines.push(String::new());
         }
         follows_heading = matches!(block, Block::Heading { .. });
@@ -43,14 +47,14 @@ pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
 }
 
 /// The lines of one part of a page.
-fn part(sheet: &Sheet, block: &Block) -> Vec<String> {
+fn part(sheet: &Sheet, block: &Block, compact: bool) -> Vec<String> {
     match block {
         Block::Alert { level, title, body } => alert::lines(sheet, *level, title, body),
         Block::Heading { level: 2, text } => underlined(sheet, text, sheet.signs.rule),
         Block::Heading { text, .. } => sheet.wrap(text, Ink::Heading, "", ""),
         Block::Paragraph(text) => sheet.wrap(text, Ink::Plain, "", ""),
         Block::List { ordered, items } => lists::list(sheet, *ordered, items),
-        Block::Matrix(matrix) => matrix::lines(sheet, matrix),
+        Block::Matrix(matrix) => matrix::lines(sheet, matrix, compact),
         Block::Entries(entries) => lists::entries(sheet, entries),
         Block::Steps(steps) => steps::lines(sheet, steps),
         Block::Notes(notes) => lists::notes(sheet, notes),

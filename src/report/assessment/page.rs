@@ -3,7 +3,7 @@
 use super::AssessmentReport;
 use super::words;
 use crate::comparison::Detail;
-use crate::knowledge::{Knowledge, Provenance, RuleSet};
+use crate::knowledge::{CriterionKind, Knowledge, Provenance, RuleSet};
 use crate::profile::Profile;
 use crate::report::citations::Citations;
 use crate::report::{Block, Page, Step, Text, colophon, phrase, warning};
@@ -77,6 +77,7 @@ pub(super) fn page(report: &AssessmentReport) -> Page {
             condition.label
         )),
         blocks,
+        compact: false,
     }
 }
 
@@ -213,23 +214,27 @@ fn rule_set(
         .criteria
         .iter()
         .partition(|judged| judged.applies.verdict() != Verdict::Unknown);
+    let full = report.detail == Detail::Full;
     let shown: Vec<Step> = for_all
         .iter()
-        .filter(|judged| report.detail == Detail::Full || judged.step.is_some())
+        .filter(|judged| full || (judged.step.is_some() && !is_quiet(knowledge, judged)))
         .map(|judged| criterion(report, judged, citations))
         .collect();
-    let skipped = for_all
-        .iter()
-        .filter(|judged| judged.step.is_none())
-        .count();
     if !shown.is_empty() {
         blocks.push(Block::Steps(shown));
     }
-    if skipped > 0 && report.detail != Detail::Full {
-        blocks.push(Block::Paragraph(Text::quiet(format!(
-            "{} not apply to your answers (another payer, or no repeat).",
-            plural(skipped, "rule does", "rules do")
-        ))));
+    if !full {
+        blocks.extend(does_not_come_up(report, &for_all));
+        let skipped = for_all
+            .iter()
+            .filter(|judged| judged.step.is_none())
+            .count();
+        if skipped > 0 {
+            blocks.push(Block::Paragraph(Text::quiet(format!(
+                "{} not apply to your answers (another payer, or no repeat).",
+                plural(skipped, "rule does", "rules do")
+            ))));
+        }
     }
     if !depends.is_empty() {
         blocks.push(Block::Paragraph(Text::quiet(
@@ -248,6 +253,37 @@ fn rule_set(
         blocks.push(Block::Paragraph(Text::quiet(note).then_notes(numbers)));
     }
     blocks
+}
+
+/// Whether a criterion is a warning that does not come up: many of those say nothing but that all is well.
+fn is_quiet(knowledge: &Knowledge, judged: &JudgedCriterion) -> bool {
+    let entry = &knowledge.criteria[judged.criterion];
+    judged.verdict() == Some(Verdict::NotMet)
+        && entry.text_not_met.is_none()
+        && matches!(
+            entry.kind,
+            CriterionKind::Contraindication | CriterionKind::Caution
+        )
+}
+
+/// The warnings that do not come up, in one line.
+fn does_not_come_up(report: &AssessmentReport, criteria: &[&JudgedCriterion]) -> Option<Block> {
+    let topics: Vec<String> = criteria
+        .iter()
+        .filter(|judged| is_quiet(report.knowledge, judged))
+        .map(|judged| topic(report, judged).to_lowercase())
+        .collect();
+    (!topics.is_empty()).then(|| {
+        Block::Steps(vec![Step {
+            verdict: Some(Verdict::NotMet),
+            text: Text::plain(format!(
+                "{} not come up: {}.",
+                plural(topics.len(), "warning does", "warnings do"),
+                topics.join("; ")
+            )),
+            ..Step::default()
+        }])
+    })
 }
 
 /// "NICE guideline NG59 (2016, read only in somebody's summary)".
@@ -276,21 +312,34 @@ fn criterion(
     let entry = &knowledge.criteria[judged.criterion];
     let verdict = judged.verdict();
     let numbers = citations.cite(&entry.sources, None);
-    let text = match verdict {
-        Some(Verdict::Met) => Text::plain(&entry.text),
+    let text = match (verdict, entry.kind) {
+        (Some(Verdict::Met), _) => Text::plain(&entry.text),
         // What a rule says when it is met must not be read as said of somebody for whom it is not.
-        Some(Verdict::NotMet) => match &entry.text_not_met {
-            Some(text) => Text::plain(text),
-            None => Text::plain(format!(
-                "This does not come up ({}).",
+        (Some(Verdict::NotMet), kind) => match (&entry.text_not_met, kind) {
+            (Some(text), _) => Text::plain(text),
+            (None, CriterionKind::EvidenceFit) => Text::plain(format!(
+                "A study whose people differ from these answers ({}).",
                 topic(report, judged)
             )),
+            (None, CriterionKind::Contraindication | CriterionKind::Caution) => {
+                Text::plain(format!("Does not come up: {}.", topic(report, judged)))
+            }
+            (None, CriterionKind::Indication | CriterionKind::CoverageLimit) => {
+                Text::plain(format!(
+                    "A rule whose conditions do not all fit these answers ({}).",
+                    topic(report, judged)
+                ))
+            }
         },
-        Some(Verdict::Unknown) => Text::plain(format!(
-            "It cannot be told yet ({}).",
-            topic(report, judged)
+        (Some(Verdict::Unknown), _) => Text::plain(format!(
+            "Cannot be told yet: it hangs on {}.",
+            judged
+                .step
+                .as_ref()
+                .map_or(String::new(), |step| missing_labels(knowledge, step)
+                    .to_lowercase())
         )),
-        None => Text::plain(format!("Not for this person ({}).", topic(report, judged))),
+        (None, _) => Text::plain(format!("Not for this person ({}).", topic(report, judged))),
     }
     .then_notes(numbers);
     let mut remarks = Vec::new();
@@ -314,8 +363,14 @@ fn criterion(
         applies.text = Text::plain("Whom it is for: ").join(applies.text);
         steps.push(applies);
     }
+    let reads_only_the_condition = entry
+        .when
+        .facts()
+        .iter()
+        .all(|fact| Some(*fact) == knowledge.condition_fact);
     if let Some(judged) = &judged.step
         && report.detail > Detail::Brief
+        && !reads_only_the_condition
     {
         steps.push(step(report, judged));
     }
@@ -341,8 +396,7 @@ fn topic(report: &AssessmentReport, judged: &JudgedCriterion) -> String {
     let more = facts.len() > 4;
     facts.truncate(4);
     format!(
-        "{}: {}{}",
-        words::kind(entry.kind, entry.polarity),
+        "{}{}",
         facts.join(", "),
         if more { " and more" } else { "" }
     )

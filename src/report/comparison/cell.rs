@@ -1,7 +1,9 @@
 //! One cell in words.
 
 use crate::comparison::{self, Detail, Figure, Row, Side};
-use crate::knowledge::{Certainty, Design, GapKind, Knowledge, Measure, OutcomeGroup, Provenance};
+use crate::knowledge::{
+    Band, Certainty, Finding, GapKind, Knowledge, Measure, OutcomeGroup, Provenance,
+};
 use crate::report::citations::Citations;
 use crate::report::phrase::{self, Phrase};
 use crate::report::{Cell, Text, page};
@@ -40,8 +42,8 @@ pub(super) fn absence(knowledge: &Knowledge, cell: &comparison::Cell) -> String 
             }
         }
         comparison::Cell::ComparedAgainst(other) => format!(
-            "No figure of its own: {} was tested against this.",
-            knowledge.treatments[*other].short
+            "This is what {} was tested against.",
+            knowledge.treatments[*other].short.to_lowercase()
         ),
         comparison::Cell::Unexplained => "No good study was found.".to_owned(),
     }
@@ -58,7 +60,14 @@ fn figure(
     let finding = &knowledge.findings[figure.finding];
     let outcome = &knowledge.outcomes[row.outcome];
     let phrase = Phrase::new(knowledge, figure);
-    let numbers = citations.cite(&finding.sources, Some(finding.provenance));
+    let full = detail == Detail::Full;
+    // The first source is the figure's own; the others bear on its note, which only the full page prints.
+    let sources = if full {
+        finding.sources.as_slice()
+    } else {
+        finding.sources.get(..1).unwrap_or_default()
+    };
+    let numbers = citations.cite(sources, Some(finding.provenance));
     let lead = phrase.lead();
     let mut details: Vec<Text> = Vec::new();
     let mut say = |words: Option<String>| details.extend(words.map(Text::plain));
@@ -66,37 +75,40 @@ fn figure(
     if lead.is_none() {
         say(Some(finding.statement.clone()));
     }
-    if detail > Detail::Brief {
+    if full || outcome.group == OutcomeGroup::Cost {
         say(variant(knowledge, figure));
-        say(phrase.other_frame());
     }
+    say(phrase.other_frame());
     say(phrase.start());
-    say(phrase.direction().map(str::to_owned));
-    say(phrase.range());
     say(phrase.typical());
-    if lead.is_some() {
+    if lead.is_some() && (full || !beside_it(finding, row)) {
         say(phrase.against());
     }
-    // A row of one time names its band; the exact window may still differ from cell to cell.
-    say(Some(finding.horizon.label.clone()));
-    if detail > Detail::Brief {
-        say(Some(finding.population.clone()));
-        if finding.design == Design::News && outcome.group == OutcomeGroup::Cost {
-            say(Some("quoted from a news page".to_owned()));
+    say(phrase.range());
+    say(phrase.direction().map(str::to_owned));
+    if full || !is_said_by(row.band, &finding.horizon.label) {
+        say(Some(finding.horizon.label.clone()));
+    }
+    match detail {
+        Detail::Brief => {}
+        Detail::Normal => say(Some(finding.who.clone())),
+        Detail::Full => {
+            say(Some(finding.population.clone()));
+            say(finding
+                .n
+                .map(|n| format!("{} in the study", phrase::thousands(n as f64))));
         }
     }
-    if detail == Detail::Full {
+    say(finding.take_care.clone());
+    say(certainty(finding.certainty, outcome.group));
+    if full {
         if lead.is_some() && figure.side == Side::Treatment {
             say(Some(finding.statement.clone()));
         }
         say(finding.note.clone());
-        say(finding
-            .n
-            .map(|n| format!("{} people or procedures", phrase::thousands(n as f64))));
-    }
-    say(certainty(&phrase, finding.certainty, outcome.group));
-    if finding.provenance == Provenance::SecondarySummary {
-        say(Some("read only in a summary".to_owned()));
+        if finding.provenance == Provenance::SecondarySummary {
+            say(Some("read only in a summary".to_owned()));
+        }
     }
     if let Some(last) = details.pop() {
         details.push(last.then_notes(numbers));
@@ -107,12 +119,41 @@ fn figure(
     }
 }
 
-/// Prices and descriptions are read off a list or a page: nobody grades them, and the words would only fill the cell.
-fn certainty(phrase: &Phrase, certainty: Certainty, group: OutcomeGroup) -> Option<String> {
+/// Whether what a figure was compared with stands beside it in the same row, with its own figure.
+fn beside_it(finding: &Finding, row: &Row) -> bool {
+    let rates = matches!(
+        finding.measure,
+        Measure::Share | Measure::Level | Measure::Count | Measure::Time
+    );
+    let both = row
+        .cells
+        .iter()
+        .filter(|cell| {
+            figures(cell).iter().any(|figure| {
+                figure.side == Side::Comparator || finding.comparator.treatment.is_some()
+            })
+        })
+        .count()
+        > 1;
+    rates && (both || finding.treatments.len() > 1)
+}
+
+/// Whether the label of a row tells the window already.
+fn is_said_by(band: Option<Band>, window: &str) -> bool {
+    match band {
+        None | Some(Band::Procedure | Band::Any) => false,
+        Some(Band::Short) => matches!(window, "up to 3 months" | "3 months"),
+        Some(Band::Middle) => window == "3 to 12 months",
+        Some(Band::Year) => matches!(window, "12 months" | "one year" | "1 year"),
+        Some(Band::Long) => false,
+    }
+}
+
+/// Plain descriptions are not graded by anybody, and saying so would only fill the cell.
+fn certainty(certainty: Certainty, group: OutcomeGroup) -> Option<String> {
     match (certainty, group) {
         (Certainty::NotGraded, OutcomeGroup::Practical) => None,
-        (Certainty::NotGraded, OutcomeGroup::Cost) => Some("certainty not graded".to_owned()),
-        _ => Some(phrase.certainty().to_owned()),
+        _ => Some(phrase::certainty(certainty).to_owned()),
     }
 }
 
@@ -135,24 +176,22 @@ fn variant(knowledge: &Knowledge, figure: Figure) -> Option<String> {
 pub(super) fn label(knowledge: &Knowledge, row: &Row) -> String {
     let outcome = &knowledge.outcomes[row.outcome];
     let unit = &knowledge.units[outcome.unit];
-    let mut label = outcome.label.clone();
-    match (outcome.measure, outcome.denominator, unit.out_of) {
-        (Measure::Share | Measure::ShareDifference, Some(all), _) => {
-            label.push_str(&format!(" (of {})", phrase::thousands(all as f64)));
-        }
-        (_, _, Some(top)) => label.push_str(&format!(" (0 to {} points)", phrase::decimal(top))),
-        _ => {}
+    let mut label = outcome.short.clone();
+    match (outcome.denominator, unit.out_of) {
+        (Some(all), _) => label.push_str(&format!(" (of {})", phrase::thousands(all as f64))),
+        (None, Some(top)) => label.push_str(&format!(" (0 to {} points)", phrase::decimal(top))),
+        (None, None) => {}
     }
-    if let Some(band) = row.band {
-        label.push_str(": ");
-        label.push_str(band_words(band));
+    match row.band {
+        Some(band) => label.push_str(&format!(", {}", band_words(band))),
+        None if times_differ(knowledge, row) => label.push_str(" - measured at different times"),
+        None => {}
     }
     label
 }
 
 /// A time band in words.
-pub(super) fn band_words(band: crate::knowledge::Band) -> &'static str {
-    use crate::knowledge::Band;
+pub(super) fn band_words(band: Band) -> &'static str {
     match band {
         Band::Procedure => "around the treatment",
         Band::Short => "up to 3 months",
@@ -164,7 +203,7 @@ pub(super) fn band_words(band: crate::knowledge::Band) -> &'static str {
 }
 
 /// Whether the figures of a row were taken at different times.
-pub(super) fn times_differ(knowledge: &Knowledge, row: &Row) -> bool {
+fn times_differ(knowledge: &Knowledge, row: &Row) -> bool {
     let mut labels = row
         .cells
         .iter()

@@ -232,6 +232,7 @@ fn figure(knowledge: &Knowledge, treatment: &str, figure: Figure) -> Value {
             },
         },
         "direction": finding.direction.slug(),
+        "who": finding.who,
         "population": finding.population,
         "n": finding.n,
         "design": finding.design.slug(),
@@ -240,6 +241,7 @@ fn figure(knowledge: &Knowledge, treatment: &str, figure: Figure) -> Value {
         "payer": finding.payer,
         "price_year": finding.price_year,
         "sources": source_ids(knowledge, &finding.sources),
+        "take_care": finding.take_care,
         "note": finding.note,
         "gap": null,
     })

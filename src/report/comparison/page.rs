@@ -3,11 +3,14 @@
 use super::ComparisonReport;
 use super::cell;
 use crate::comparison::{Detail, Row};
-use crate::knowledge::{Fact, Finding, OutcomeGroup, QuestionScope, Sourced, Treatment};
+use crate::knowledge::{Fact, Finding, Outcome, OutcomeGroup, QuestionScope, Sourced, Treatment};
 use crate::report::citations::Citations;
 use crate::report::warning;
 use crate::report::{Block, Group, Matrix, Page, Text, assessment, colophon, page};
-use crate::values::{Ref, plural};
+use crate::values::{Ref, join_with, plural};
+
+/// The usual page tells so many disputes in words and names the others.
+const DISPUTES_IN_WORDS: usize = 3;
 
 pub(super) fn page(report: &ComparisonReport) -> Page {
     let knowledge = report.knowledge;
@@ -36,13 +39,20 @@ pub(super) fn page(report: &ComparisonReport) -> Page {
         return Page {
             title: Text::plain(&condition.label),
             blocks,
+            compact: false,
         };
     }
-    blocks.push(Block::Paragraph(Text::strong(&condition.decision)));
+    if report.detail > Detail::Brief {
+        blocks.push(Block::Paragraph(Text::strong(&condition.decision)));
+    }
     if !report.profile.condition_named && report.detail > Detail::Brief {
         blocks.push(Block::Paragraph(
-            Text::quiet("No condition was named, so this is the first one. Others: ")
-                .join(other_conditions(report)),
+            Text::quiet(format!(
+                "No condition was named, so this is the first of {}. Others: ",
+                report.knowledge.conditions.len()
+            ))
+            .then_code("--condition")
+            .then_quiet(format!(" {}", other_conditions(report))),
         ));
     }
     if report.detail > Detail::Brief {
@@ -73,29 +83,31 @@ pub(super) fn page(report: &ComparisonReport) -> Page {
         report.today,
     ));
     Page {
-        title: Text::plain(&condition.label),
+        title: match report.detail {
+            Detail::Brief => Text::plain(&condition.decision),
+            Detail::Normal | Detail::Full => Text::plain(&condition.label),
+        },
         blocks,
+        compact: report.detail == Detail::Brief,
     }
 }
 
-fn other_conditions(report: &ComparisonReport) -> Text {
-    let mut text = Text::default();
-    for (pointer, condition) in report.knowledge.conditions.refs() {
-        if pointer != report.comparison.condition {
-            text = if text.0.is_empty() {
-                text
-            } else {
-                text.then(", ")
-            };
-            text = text.then_code(format!("--condition {}", condition.id));
-        }
-    }
-    text
+/// The ids of the other conditions, to type.
+fn other_conditions(report: &ComparisonReport) -> String {
+    let ids: Vec<&str> = report
+        .knowledge
+        .conditions
+        .refs()
+        .filter(|(pointer, _)| *pointer != report.comparison.condition)
+        .map(|(_, condition)| condition.id.as_str())
+        .collect();
+    join_with(&ids, "or")
 }
 
 fn matrix(report: &ComparisonReport, citations: &mut Citations) -> Matrix {
     let knowledge = report.knowledge;
     let mut groups: Vec<Group> = Vec::new();
+    let mut cautions: Vec<Ref<Outcome>> = Vec::new();
     for group in OutcomeGroup::ALL {
         let mut rows: Vec<page::Row> = Vec::new();
         if *group == OutcomeGroup::Practical && report.detail > Detail::Brief {
@@ -103,7 +115,7 @@ fn matrix(report: &ComparisonReport, citations: &mut Citations) -> Matrix {
         }
         for row in &report.comparison.rows {
             if knowledge.outcomes[row.outcome].group == *group {
-                rows.push(matrix_row(report, citations, row));
+                rows.push(matrix_row(report, citations, &mut cautions, row));
             }
         }
         if !rows.is_empty() {
@@ -113,7 +125,13 @@ fn matrix(report: &ComparisonReport, citations: &mut Citations) -> Matrix {
             });
         }
     }
-    if report.detail > Detail::Brief {
+    if report.detail == Detail::Brief {
+        // One screen has no room for headings.
+        groups = vec![Group {
+            heading: Text::default(),
+            rows: groups.into_iter().flat_map(|group| group.rows).collect(),
+        }];
+    } else {
         groups.extend(uncertain(report));
     }
     Matrix {
@@ -138,18 +156,22 @@ fn group_heading(group: OutcomeGroup) -> &'static str {
     }
 }
 
-fn matrix_row(report: &ComparisonReport, citations: &mut Citations, row: &Row) -> page::Row {
+fn matrix_row(
+    report: &ComparisonReport,
+    citations: &mut Citations,
+    cautions: &mut Vec<Ref<Outcome>>,
+    row: &Row,
+) -> page::Row {
     let knowledge = report.knowledge;
-    let outcome = &knowledge.outcomes[row.outcome];
-    let mut caution = outcome.caution.clone().unwrap_or_default();
-    if cell::times_differ(knowledge, row) {
-        caution = format!("{caution} Measured at different times: see each cell.");
-    }
-    let caution = caution.trim();
+    let caution = &knowledge.outcomes[row.outcome].caution;
+    // A caution that many rows share is said above the first of them.
+    let said = cautions
+        .iter()
+        .any(|outcome| knowledge.outcomes[*outcome].caution == *caution);
+    cautions.push(row.outcome);
     page::Row {
         label: Text::plain(cell::label(knowledge, row)),
-        caution: (!caution.is_empty() && report.detail > Detail::Brief)
-            .then(|| Text::plain(caution)),
+        caution: caution.as_ref().filter(|_| !said).map(Text::plain),
         cells: row
             .cells
             .iter()
@@ -238,8 +260,8 @@ fn uncertain(report: &ComparisonReport) -> Option<Group> {
                 figures.push(page::Figure {
                     lead: Text::default(),
                     details: vec![Text::quiet(format!(
-                        "And {} that --detail full names.",
-                        plural(rest, "more gap", "more gaps")
+                        "And {}.",
+                        plural(rest, "more", "more")
                     ))],
                 });
             }
@@ -255,7 +277,7 @@ fn uncertain(report: &ComparisonReport) -> Option<Group> {
     (!cells.is_empty()).then(|| Group {
         heading: Text::plain("What is still uncertain"),
         rows: vec![page::Row {
-            label: Text::plain("What was looked for and not found"),
+            label: Text::plain("Looked for and not found (all of it: --detail full)"),
             caution: None,
             cells,
         }],
@@ -342,30 +364,38 @@ fn disputes(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> 
         Detail::Brief => disputes
             .first()
             .map(|dispute| {
-                Block::Paragraph(Text::strong("Experts disagree. ").then(&dispute.say_plainly))
+                Block::Paragraph(Text::strong("Experts disagree: ").then(&dispute.say_plainly))
             })
             .into_iter()
             .collect(),
-        Detail::Normal => vec![
-            heading("Where experts disagree"),
-            Block::List {
-                ordered: false,
-                items: disputes
-                    .iter()
-                    .map(|dispute| {
-                        Text::strong(format!("{}. ", dispute.title)).then(&dispute.say_plainly)
-                    })
-                    .collect(),
-            },
-            Block::Paragraph(
-                Text::quiet("Who says what: ")
-                    .then_code("spinecmp facts DISPUTE")
-                    .then_quiet(format!(
-                        ", for example {}",
-                        disputes.first().map_or("", |dispute| dispute.id.as_str())
-                    )),
-            ),
-        ],
+        Detail::Normal => {
+            let mut items: Vec<Text> = disputes
+                .iter()
+                .take(DISPUTES_IN_WORDS)
+                .map(|dispute| {
+                    Text::strong(closed(&dispute.title)).then(format!(" {}", dispute.say_plainly))
+                })
+                .collect();
+            let rest: Vec<&str> = disputes
+                .iter()
+                .skip(DISPUTES_IN_WORDS)
+                .map(|dispute| dispute.id.as_str())
+                .collect();
+            if !rest.is_empty() {
+                items.push(
+                    Text::quiet("More, each with ")
+                        .then_code("spinecmp facts ID")
+                        .then_quiet(format!(": {}", rest.join(", "))),
+                );
+            }
+            vec![
+                heading("Where experts disagree"),
+                Block::List {
+                    ordered: false,
+                    items,
+                },
+            ]
+        }
         Detail::Full => {
             let mut blocks = vec![heading("Where experts disagree")];
             for dispute in disputes {
@@ -373,6 +403,15 @@ fn disputes(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> 
             }
             blocks
         }
+    }
+}
+
+/// A title as a sentence: a question keeps its mark.
+fn closed(title: &str) -> String {
+    if title.ends_with('?') {
+        title.to_owned()
+    } else {
+        format!("{title}.")
     }
 }
 

@@ -79,6 +79,7 @@ pub(super) fn page(report: &FactsReport) -> Page {
     Page {
         title: Text::plain(&report.asked),
         blocks,
+        compact: false,
     }
 }
 

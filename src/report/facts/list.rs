@@ -201,6 +201,7 @@ pub(super) fn page(report: &FactsReport) -> Page {
     Page {
         title: Text::plain(&report.asked),
         blocks,
+        compact: false,
     }
 }
 

@@ -1,0 +1,89 @@
+//! Whole-process timings: how much longer than a bare program the answers take. Run with `cargo bench`.
+//!
+//! A program that prints one line and `spinecmp` take turns, so that a machine that slows down slows both. The figure to quote is the difference of the
+//! medians, from one run.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::expect_used,
+    reason = "a benchmark prints its figures and stops where it cannot measure"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+const RUNS: usize = 300;
+
+fn main() {
+    let bare = bare_program();
+    let spinecmp = Path::new(env!("CARGO_BIN_EXE_spinecmp"));
+    let profile = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example-profile.yaml");
+    println!(
+        "{:<44} {:>9} {:>9} {:>12}",
+        "command", "min ms", "median ms", "over bare ms"
+    );
+    for args in [
+        vec!["compare"],
+        vec!["compare", "--detail", "full"],
+        vec!["compare", "-f", "json"],
+        vec!["compare", "-p", profile],
+        vec!["check", "-p", profile],
+        vec!["facts", "infection"],
+        vec![
+            "validate",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/data/knowledge"),
+        ],
+    ] {
+        let (mut bare_times, mut times) = (Vec::new(), Vec::new());
+        for _ in 0..RUNS {
+            bare_times.push(time(&bare, &[]));
+            times.push(time(spinecmp, &args));
+        }
+        let shown: Vec<&str> = args
+            .iter()
+            .map(|arg| arg.rsplit('/').next().unwrap_or(arg))
+            .collect();
+        let (least, median) = least_and_median(&mut times);
+        let (_, bare_median) = least_and_median(&mut bare_times);
+        println!(
+            "{:<44} {least:>9.2} {median:>9.2} {:>12.2}",
+            shown.join(" "),
+            median - bare_median
+        );
+    }
+}
+
+/// The smallest Rust program that prints a line, optimised alike.
+fn bare_program() -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("bare-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the bare program");
+    let source = folder.join("bare.rs");
+    std::fs::write(&source, "fn main() { println!(\"hello\"); }").expect("its source");
+    let program = folder.join("bare");
+    let built = Command::new("rustc")
+        .args(["-O", "-C", "strip=symbols", "-o"])
+        .args([&program, &source])
+        .status()
+        .expect("rustc");
+    assert!(built.success());
+    program
+}
+
+fn time(program: &Path, args: &[&str]) -> Duration {
+    let start = Instant::now();
+    let status = Command::new(program)
+        .args(args)
+        .stdout(Stdio::null())
+        .status()
+        .expect("the program runs");
+    let taken = start.elapsed();
+    assert!(status.success());
+    taken
+}
+
+fn least_and_median(times: &mut [Duration]) -> (f64, f64) {
+    times.sort();
+    let at = |position: usize| times.get(position).map_or(f64::NAN, Duration::as_secs_f64) * 1000.0;
+    (at(0), at(times.len() / 2))
+}

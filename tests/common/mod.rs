@@ -1,0 +1,45 @@
+//! Runs the program inside the test: arguments and standard input in; exit code, standard output and standard error out.
+
+use spinecmp::cli::{Surroundings, run};
+use std::ffi::OsString;
+
+/// What a run left behind.
+#[derive(Debug)]
+pub struct Run {
+    /// The exit code.
+    pub code: u8,
+    /// Standard output.
+    pub out: String,
+    /// Standard error.
+    pub err: String,
+}
+
+/// Runs one command line, away from any terminal and environment, on a fixed day.
+pub fn spinecmp(args: &[&str], input: &str) -> Run {
+    spinecmp_bytes(args, input.as_bytes())
+}
+
+/// Like [`spinecmp`], with any bytes on standard input.
+pub fn spinecmp_bytes(args: &[&str], mut input: &[u8]) -> Run {
+    let surroundings = Surroundings {
+        terminal: false,
+        width: None,
+        no_color: false,
+        color_force: false,
+        color_off: false,
+        dumb: false,
+        accessible: false,
+        ascii_locale: false,
+        today: jiff::civil::date(2026, 11, 22),
+    };
+    let line = std::iter::once("spinecmp")
+        .chain(args.iter().copied())
+        .map(OsString::from);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let exit = run(line, &surroundings, &mut input, &mut out, &mut err);
+    Run {
+        code: exit.code(),
+        out: String::from_utf8_lossy(&out).into_owned(),
+        err: String::from_utf8_lossy(&err).into_owned(),
+    }
+}

@@ -1,0 +1,198 @@
+//! Files that mean harm or make no sense: each gets a clear error with its place, none brings the program down, and nothing hidden reaches the terminal.
+
+#![expect(clippy::expect_used, reason = "a broken test should stop")]
+
+mod common;
+
+use common::{Run, spinecmp_bytes};
+use std::io::Write;
+
+/// Validates a knowledge file and reads a profile of the same bytes: both doors must hold.
+fn both_doors(bytes: &[u8]) -> [Run; 2] {
+    let mut file = tempfile::NamedTempFile::new().expect("a file");
+    file.write_all(bytes).expect("written");
+    let path = file.path().to_str().expect("a path").to_owned();
+    [
+        spinecmp_bytes(&["validate", &path], b""),
+        spinecmp_bytes(&["check", "-p", "-"], bytes),
+    ]
+}
+
+fn refused(name: &str, bytes: &[u8], words: &str) {
+    for run in both_doors(bytes) {
+        assert_eq!(run.code, 3, "{name}: {run:?}");
+        let said = format!("{}{}", run.out, run.err).replace('\n', " ");
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(words), "{name}: wanted `{words}` in {said}");
+        assert!(
+            !said
+                .chars()
+                .any(|c| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c)),
+            "{name}: something hidden in {said:?}"
+        );
+    }
+}
+
+#[test]
+fn bombs_are_refused_before_they_go_off() {
+    let mut bomb = String::from("a: &a [x, x, x, x, x, x, x, x, x]\n");
+    for (name, of) in ["b", "c", "d", "e", "f", "g", "h", "i"]
+        .iter()
+        .zip(["a", "b", "c", "d", "e", "f", "g", "h"])
+    {
+        bomb.push_str(&format!(
+            "{name}: &{name} [{}]\n",
+            vec![format!("*{of}"); 9].join(", ")
+        ));
+    }
+    refused("alias bomb", bomb.as_bytes(), "anchor");
+    refused("alias of nothing", b"a: *b\n", "not YAML");
+    refused("self reference", b"a: &a [*a]\n", "anchor");
+    for depth in [65, 1_000, 100_000] {
+        refused("deep list", "[".repeat(depth).as_bytes(), "64 levels");
+        refused("deep map", "{a: ".repeat(depth).as_bytes(), "64 levels");
+    }
+    let mut blocks = String::new();
+    for depth in 0..200 {
+        blocks.push_str(&format!("{}a:\n", " ".repeat(depth)));
+    }
+    refused("deep blocks", blocks.as_bytes(), "64 levels");
+    refused(
+        "ten million bytes in one scalar",
+        &[b'a'; 10_000_000],
+        "larger than 1 MiB",
+    );
+    refused(
+        "a million items",
+        "- a\n".repeat(260_000).as_bytes(),
+        "200,000 values",
+    );
+}
+
+#[test]
+fn what_is_no_plain_yaml_document_is_refused() {
+    refused("empty", b"", "empty");
+    refused("only blanks", b"  \n\n", "empty");
+    refused("only null", b"~\n", "empty");
+    refused("binary", b"\x00\x01\x02\xff\xfe", "UTF-8");
+    refused("broken UTF-8", b"a: \xff\n", "UTF-8");
+    refused("NUL", b"a: \x00\n", "not YAML");
+    refused("unclosed quote", b"age: \"44\n", "not YAML");
+    refused("tab indentation", b"a:\n\tb: 1\n", "not YAML");
+    refused("two documents", b"age: 4\n---\nage: 5\n", "second document");
+    refused("tag", b"age: !!python/object 1\n", "tag");
+    refused("a key that is a list", b"[a, b]: 1\n", "plain word");
+    refused("the same key twice", b"age: 4\nage: 5\n", "second time");
+    refused(
+        "a second key of the same name deep down",
+        b"a: {b: 1, b: 2}\n",
+        "second time",
+    );
+}
+
+#[test]
+fn answers_of_the_wrong_kind_are_refused_with_what_was_wanted() {
+    let cases: [(&str, &str); 22] = [
+        ("age: .nan", "whole number from 16 to 110"),
+        ("age: .inf", "whole number from 16 to 110"),
+        ("age: -.inf", "whole number from 16 to 110"),
+        ("age: 1e2", "whole number from 16 to 110"),
+        ("age: 44.5", "whole number from 16 to 110"),
+        (
+            "age: 99999999999999999999999999",
+            "whole number from 16 to 110",
+        ),
+        ("age: '44'", "in quotes"),
+        ("age: [44]", "a list"),
+        ("age: {years: 44}", "a map"),
+        ("age: -3", "whole number from 16 to 110"),
+        ("age: 0x2c", "whole number from 16 to 110"),
+        ("bladder-bowel-change: yes", "`true` or `false`"),
+        ("bladder-bowel-change: 'true'", "in quotes"),
+        ("bladder-bowel-change: 1", "`true` or `false`"),
+        ("weakness: maked", "did you mean `marked`?"),
+        ("serious-allergies: steroid", "a list of any of"),
+        ("serious-allergies: [steroids]", "did you mean `steroid`?"),
+        ("symptoms-weeks: 8", "did you mean `symptom-weeks`?"),
+        ("condition: knees", "no condition has the id or code"),
+        ("condition: M54.16", "lumbar-disc-herniation"),
+        ("resourceType: Bundle", "FHIR"),
+        ("- age: 44", "list of facts"),
+    ];
+    for (profile, words) in cases {
+        let run = spinecmp_bytes(&["check", "-p", "-", "-f", "json"], profile.as_bytes());
+        if profile.ends_with("M54.16") {
+            // A code that often means one condition is taken for it.
+            assert_eq!(run.code, 0, "{run:?}");
+            assert!(run.out.contains(words));
+            continue;
+        }
+        assert_eq!(run.code, 3, "{profile}: {run:?}");
+        assert!(
+            run.err.contains(words),
+            "{profile}: wanted `{words}` in {}",
+            run.err
+        );
+        assert!(run.err.starts_with("error: -:1:"), "{}", run.err);
+        assert_eq!(run.out, "");
+    }
+}
+
+#[test]
+fn every_wrong_answer_of_a_profile_is_told_at_once() {
+    let run = spinecmp_bytes(
+        &["check", "-p", "-"],
+        b"agee: 44\nweakness: strong\n\nfever-or-chills: maybe\nleg-pain: 11\n",
+    );
+    assert_eq!(run.code, 3);
+    for place in ["-:1:1:", "-:2:1:", "-:4:1:", "-:5:1:"] {
+        assert!(run.err.contains(place), "{}", run.err);
+    }
+    assert!(run.err.contains("4 problems in all"));
+}
+
+#[test]
+fn escapes_never_reach_the_terminal() {
+    let hostile = "\"\\e[31mred\\u202Ebidi\\u0007\": true\n\"\\e]0;title\\a\": 1\n";
+    for run in both_doors(hostile.as_bytes()) {
+        assert_eq!(run.code, 3);
+        let said = run.out + &run.err;
+        assert!(
+            said.chars().all(|c| c == '\n' || !c.is_control()) && !said.contains('\u{202e}'),
+            "{said:?}"
+        );
+    }
+    for args in [
+        vec!["check", "--set", "\u{1b}[31mage=4"],
+        vec!["compare", "--condition", "\u{1b}[31m\u{202e}"],
+        vec!["facts", "\u{1b}[31m"],
+        vec!["compare", "--treatments", "\u{7}"],
+        vec!["compare", "--today", "\u{1b}c"],
+    ] {
+        let run = spinecmp_bytes(&args, b"");
+        assert_eq!(run.code, 2, "{run:?}");
+        assert!(
+            run.err.chars().all(|c| c == '\n' || !c.is_control()),
+            "{:?}",
+            run.err
+        );
+    }
+}
+
+#[test]
+fn a_nothing_is_an_unknown_and_an_empty_set_is_an_answer() {
+    let json = |profile: &str| {
+        let run = spinecmp_bytes(&["check", "-p", "-", "-f", "json"], profile.as_bytes());
+        assert_eq!(run.code, 0, "{run:?}");
+        run.out
+    };
+    let unknown = json("condition: lumbar-disc-herniation\n");
+    assert_eq!(
+        json("condition: lumbar-disc-herniation\nserious-allergies:\nage: ~\n"),
+        unknown
+    );
+    assert_ne!(
+        json("condition: lumbar-disc-herniation\nserious-allergies: []\n"),
+        unknown
+    );
+}

@@ -1,0 +1,419 @@
+//! Knowledge files: the built-in one is sound, the documented example works in every command, and every kind of mistake is told at its place.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a broken test should stop"
+)]
+
+mod common;
+
+use common::spinecmp;
+use spinecmp::knowledge::{Knowledge, KnowledgeFile};
+use std::fmt::Write as _;
+
+const GUIDE: &str = include_str!("../docs/knowledge.md");
+
+/// The whole small file that the guide prints.
+fn example() -> String {
+    let (_, rest) = GUIDE
+        .split_once("<!-- this example is a test -->\n```yaml\n")
+        .expect("the example");
+    rest.split_once("```").expect("its end").0.to_owned()
+}
+
+fn load(text: &str) -> Result<Knowledge, Vec<String>> {
+    Knowledge::load(&[KnowledgeFile {
+        name: "k.yaml".to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    }])
+    .map_err(|problems| problems.iter().map(ToString::to_string).collect())
+}
+
+fn files() -> Vec<KnowledgeFile> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/knowledge");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| KnowledgeFile {
+            name: path.display().to_string(),
+            bytes: std::fs::read(&path).expect("a file"),
+        })
+        .collect()
+}
+
+#[test]
+fn the_built_in_knowledge_is_the_folder() {
+    let loaded = Knowledge::load(&files()).expect("sound");
+    let builtin = spinecmp::builtin().expect("whole");
+    assert!(
+        loaded == builtin,
+        "data/knowledge and the embedded form differ"
+    );
+}
+
+#[test]
+fn the_whole_selection_is_in_it() {
+    let knowledge = spinecmp::builtin().expect("whole");
+    let found = [
+        knowledge.conditions.len(),
+        knowledge.treatments.len(),
+        knowledge.findings.len(),
+        knowledge.disputes.len(),
+        knowledge.modifiers.len(),
+        knowledge.context.len(),
+        knowledge.claims.len(),
+        knowledge.sources.len(),
+        knowledge.facts.len(),
+        knowledge.red_flags.len(),
+        knowledge.rule_sets.len(),
+        knowledge.criteria.len(),
+        knowledge.waivers.len(),
+        knowledge.questions.len(),
+    ];
+    assert_eq!(
+        found,
+        [6, 8, 141, 20, 25, 7, 28, 243, 56, 15, 16, 95, 2, 116]
+    );
+    // Gaps may be added where a blank cell was found; none may be lost.
+    assert!(knowledge.gaps.len() >= 40);
+}
+
+#[test]
+fn the_guides_example_works_in_every_command() {
+    let mut file = tempfile::NamedTempFile::new().expect("a file");
+    std::io::Write::write_all(&mut file, example().as_bytes()).expect("written");
+    let path = file.path().to_str().expect("a path").to_owned();
+    for args in [
+        vec!["validate", &path],
+        vec!["--knowledge", &path, "compare"],
+        vec!["--knowledge", &path, "compare", "--detail", "brief"],
+        vec!["--knowledge", &path, "compare", "--detail", "full"],
+        vec!["--knowledge", &path, "compare", "-f", "markdown"],
+        vec!["--knowledge", &path, "compare", "-f", "csv"],
+        vec![
+            "--knowledge",
+            &path,
+            "compare",
+            "-f",
+            "json",
+            "--condition",
+            "M17.11",
+        ],
+        vec!["--knowledge", &path, "compare", "--set", "fever=true"],
+        vec!["--knowledge", &path, "check", "--set", "knee-weeks=20"],
+        vec!["--knowledge", &path, "check", "--questions"],
+        vec!["--knowledge", &path, "facts"],
+        vec!["--knowledge", &path, "facts", "knee-injection-pain-6w"],
+        vec!["--knowledge", &path, "facts", "--sources"],
+        vec!["--knowledge", &path, "facts", "--claims"],
+    ] {
+        let run = spinecmp(&args, "");
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
+        assert!(!run.out.is_empty());
+        let said = run.out.to_lowercase();
+        for word in ["spine", "spinal", "disc", "epidural"] {
+            let said = said.replace("spinecmp", "");
+            assert!(!said.contains(word), "{args:?} speaks of `{word}`");
+        }
+    }
+    let stopped = spinecmp(
+        &["--knowledge", &path, "compare", "--set", "fever=true"],
+        "",
+    );
+    assert!(stopped.out.contains("Get medical help today."));
+    assert!(!stopped.out.contains("What can go wrong"));
+}
+
+/// Makes one change in the example and returns the problems.
+fn broken(from: &str, to: &str) -> Vec<String> {
+    let text = example();
+    assert!(text.contains(from), "the example has no `{from}`");
+    match load(&text.replacen(from, to, 1)) {
+        Ok(_) => panic!("`{to}` was let through"),
+        Err(problems) => problems,
+    }
+}
+
+#[test]
+fn every_kind_of_mistake_is_told_where_it_stands() {
+    let cases = [
+        (
+            "label: Worn knee",
+            "lable: Worn knee",
+            "unknown key `lable`",
+            "did you mean `label`?",
+        ),
+        (
+            "label: Worn knee\n    decision",
+            "decision",
+            "`label` is missing",
+            "add a line",
+        ),
+        (
+            "outcome: knee-pain-extra",
+            "outcome: knee-pain",
+            "no outcome has the id `knee-pain`",
+            "did you mean `knee-pain-extra`?",
+        ),
+        (
+            "- id: carry-on",
+            "- id: knee-injection",
+            "a second treatment has the id `knee-injection`",
+            "another id",
+        ),
+        (
+            "low: -1.5",
+            "low: 1.5",
+            "`low` (1.5) is more than `value` (-1)",
+            "",
+        ),
+        (
+            "value: -1.0\n",
+            "value: -11\n",
+            "-11 cannot be of 10 points",
+            "",
+        ),
+        (
+            "value: -1.0\n",
+            "value: .nan\n",
+            "expected a finite number",
+            "",
+        ),
+        (
+            "value: -1.0\n",
+            "value: 1e300\n",
+            "expected a finite number",
+            "",
+        ),
+        (
+            "value: -1.0\n",
+            "value: '1'\n",
+            "expected a number such as 2 or -0.5, found the text `1`",
+            "",
+        ),
+        (
+            "sources: [example-review]\n    statement",
+            "sources: []\n    statement",
+            "nothing is printed without a source",
+            "name at least one",
+        ),
+        (
+            "population: adults with a worn knee in made-up trials\n    ",
+            "",
+            "`population` is missing",
+            "",
+        ),
+        (
+            "    horizon: {band: short, label: 6 weeks, value: 6, unit: weeks}\n",
+            "",
+            "`horizon` is missing",
+            "",
+        ),
+        (
+            "band: short",
+            "band: shortly",
+            "`shortly` is not a word known here",
+            "did you mean `short`?",
+        ),
+        (
+            "fact: fever",
+            "fact: feever",
+            "no fact has the id `feever`",
+            "did you mean `fever`?",
+        ),
+        (
+            "{fact: fever, is: true}",
+            "{fact: fever, at-least: 3}",
+            "this test does not fit it",
+            "is: true",
+        ),
+        (
+            "{fact: fever, is: true}",
+            "{fact: fever}",
+            "not what is asked of it",
+            "write `{fact: NAME",
+        ),
+        (
+            "{fact: fever, is: true}",
+            "{all: []}",
+            "an empty list of steps",
+            "",
+        ),
+        (
+            "{fact: fever, is: true}",
+            "{at-least: 3, of: [{fact: fever, is: true}]}",
+            "from 1 to 1",
+            "",
+        ),
+        (
+            "{fact: knee-weeks, at-least: 13}",
+            "{fact: knee-weeks, at-least: 13000}",
+            "outside the answers of this fact",
+            "",
+        ),
+        (
+            "{fact: knee-weeks, at-least: 13}",
+            "{all: [{fact: knee-weeks, at-least: 13}, {fact: knee-weeks, at-most: 12}]}",
+            "no answers can ever meet this rule",
+            "rule each other out",
+        ),
+        (
+            "    conditions: [knee-arthritis]\n    when",
+            "    conditions: []\n    when",
+            "name at least one condition",
+            "",
+        ),
+        (
+            "year: 2025, kind: systematic-review}",
+            "year: 2025, kind: systematic-review}\n  - {id: unused, authors: A, title: T, publisher: P, kind: rct}",
+            "no entry names this source",
+            "take it out",
+        ),
+        (
+            "treatments: [knee-injection, carry-on]",
+            "treatments: [knee-injection]",
+            "does not offer a fair choice",
+            "carry-on",
+        ),
+        (
+            "denominator: 10000\n    ",
+            "",
+            "but not out of how many",
+            "denominator: 100",
+        ),
+        (
+            "decision: \"Your knee is worn. What next: an injection, or carry on as now?\"",
+            "decision: Have the injection.",
+            "ends in `?`",
+            "",
+        ),
+        (
+            "icd10cm: [M17.11]",
+            "icd10cm: [knee]",
+            "no ICD-10-CM code",
+            "",
+        ),
+        (
+            "published: \"2026-01-15\"",
+            "published: \"2026-02-30\"",
+            "expected a date",
+            "",
+        ),
+        ("funding: None declared.", "funding: ~", "expected text", ""),
+        (
+            "    who: adults with a worn knee\n",
+            "    who: \"a\\u202Eb\"\n",
+            "hidden character",
+            "",
+        ),
+        (
+            "{fact: fever, is: true}",
+            "[fever]",
+            "expected an entry with keys",
+            "",
+        ),
+        (
+            "kind: guideline, year: 2025",
+            "kind: guidline, year: 2025",
+            "`guidline` is not a word known here",
+            "did you mean `guideline`?",
+        ),
+        (
+            "polarity: for\n    ",
+            "",
+            "does not say which way it speaks",
+            "polarity: for",
+        ),
+    ];
+    for (from, to, message, hint) in cases {
+        let problems = broken(from, to);
+        let all = problems.join("\n");
+        assert!(
+            all.contains(message),
+            "`{to}`: wanted `{message}` in\n{all}"
+        );
+        assert!(
+            all.contains(hint),
+            "`{to}`: wanted the hint `{hint}` in\n{all}"
+        );
+        assert!(
+            problems
+                .iter()
+                .all(|problem| problem.starts_with("k.yaml:")),
+            "{all}"
+        );
+    }
+}
+
+#[test]
+fn the_place_of_a_problem_is_its_line_and_column() {
+    let text = example();
+    let line = |needle: &str| {
+        let position = text.find(needle).expect("there");
+        text.get(..position).expect("before").lines().count()
+    };
+    let problems = broken("low: -1.5", "low: 1.5");
+    assert!(
+        problems
+            .join("\n")
+            .contains(&format!("k.yaml:{}:5:", line("low: -1.5"))),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn all_problems_are_told_in_one_go() {
+    let mut text = example();
+    for (from, to) in [
+        ("short: Injection\n", "shrt: Injection\n"),
+        ("outcome: knee-pain-extra", "outcome: knee"),
+        ("low: -1.5", "low: 1.5"),
+        ("certainty: low", "certainty: lowish"),
+        ("fact: fever", "fact: feever"),
+        ("min: 0, max: 4000", "min: many, max: 4000"),
+        ("kind: guideline", "kind: guide"),
+    ] {
+        assert!(text.contains(from));
+        text = text.replacen(from, to, 1);
+    }
+    let problems = load(&text).expect_err("broken in seven places");
+    let all = problems.iter().fold(String::new(), |mut all, problem| {
+        let _ = writeln!(all, "{problem}");
+        all
+    });
+    for message in [
+        "unknown key `shrt`",
+        "`short` is missing",
+        "no outcome has the id `knee`",
+        "`low` (1.5) is more than",
+        "`lowish` is not a word",
+        "no fact has the id `feever`",
+        "found the text `many`",
+        "`guide` is not a word",
+    ] {
+        assert!(all.contains(message), "wanted `{message}` in\n{all}");
+    }
+}
+
+#[test]
+fn a_folder_is_read_as_one_and_its_fingerprint_can_be_computed_by_anybody() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/knowledge");
+    let run = spinecmp(&["validate", folder, "-f", "json"], "");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let document: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let output = std::process::Command::new("sh")
+        .args(["-c", "LC_ALL=C sha256sum *.yaml | sha256sum"])
+        .current_dir(folder)
+        .output()
+        .expect("sh runs");
+    let printed = String::from_utf8(output.stdout).expect("text");
+    assert_eq!(
+        document["knowledge"]["sha256"].as_str(),
+        printed.split_whitespace().next()
+    );
+}
