@@ -83,7 +83,7 @@ pub(super) fn citation(source: &Source, reads: impl Iterator<Item = Provenance>)
         remarks.push(format!("a copy or summary was read: {read_at}"));
     }
     if !remarks.is_empty() {
-        text = text.then_quiet(format!(" [{}]", remarks.join("; ")));
+        text = text.then_quiet(format!(" ({})", remarks.join("; ")));
     }
     text
 }

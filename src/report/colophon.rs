@@ -3,7 +3,7 @@
 use super::citations::Citations;
 use super::{Block, Text};
 use crate::comparison::Detail;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Source};
 use jiff::civil::Date;
 
 /// Sources, legend, intended use, dates.
@@ -31,8 +31,8 @@ pub(super) fn blocks(
     if detail > Detail::Brief {
         blocks.push(Block::Paragraph(Text::quiet(
             "Certainty: high = new studies are unlikely to change the number; moderate = they may; low = they \
-             probably will; very low = little more than a guess. \"Likely 1 to 3\" is a 95 percent interval: a study's own \
-             doubt, not all doubt.",
+             probably will; very low = little more than a guess; not graded = nobody has judged it. \"Likely 1 to 3\" is a \
+             95 percent interval: one study's doubt, not all doubt.",
         )));
     }
     blocks.push(Block::Paragraph(Text::plain(&about.intended_use)));
@@ -41,9 +41,8 @@ pub(super) fn blocks(
     } else {
         ""
     };
-    blocks.push(Block::Paragraph(Text::quiet(match detail {
-        Detail::Brief => format!("Evidence until {}.{overdue}", about.evidence_until),
-        Detail::Normal | Detail::Full => format!(
+    if detail > Detail::Brief {
+        blocks.push(Block::Paragraph(Text::quiet(format!(
             "{}, version {} ({}). Evidence searched until {}; next review {}.{overdue} Funding: {} \
              Prices and rules: {}.",
             about.title,
@@ -53,8 +52,8 @@ pub(super) fn blocks(
             about.next_review,
             about.funding,
             about.country,
-        ),
-    })));
+        ))));
+    }
     if detail == Detail::Full {
         blocks.push(Block::Paragraph(Text::quiet(format!(
             "How the evidence was chosen: {} Updates: {} Written by: {}.",
@@ -74,23 +73,30 @@ pub(super) fn blocks(
     blocks
 }
 
-/// "Sources: [1] Oliveira 2020 · [2] …", for a page of one screen.
+/// "[1] Oliveira 2020 · [2] …", for a page of one screen.
 fn short_sources(knowledge: &Knowledge, citations: &Citations) -> Text {
     let sources: Vec<String> = citations
         .sources()
         .enumerate()
         .map(|(position, source)| {
             let source = &knowledge.sources[source];
-            let author = source.authors.split([',', ' ']).next().unwrap_or_default();
+            let author = first_author(source);
             let year = source
                 .year
                 .map_or_else(String::new, |year| format!(" {year}"));
             format!("[{}] {author}{year}", position + 1)
         })
         .collect();
-    Text::quiet(format!(
-        "Sources: {}. Whole, with who was studied: ",
-        sources.join(" · ")
-    ))
-    .then_code("--detail normal")
+    Text::quiet(format!("{}. All: ", sources.join(", "))).then_code("--detail normal")
+}
+
+/// The first author's family name, or who issued it where no author is shown.
+fn first_author(source: &Source) -> &str {
+    let named = !source.authors.starts_with("Authors ");
+    let from = if named {
+        &source.authors
+    } else {
+        &source.publisher
+    };
+    from.split([',', ' ']).next().unwrap_or_default()
 }

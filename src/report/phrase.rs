@@ -248,6 +248,32 @@ impl<'k> Phrase<'k> {
         })
     }
 
+    /// The comparison and the interval in one breath, for a page of one screen: "than with care without surgery (0.5 to 1.9)". A plain rate keeps
+    /// its interval only.
+    pub(super) fn against_with_range(&self) -> Option<String> {
+        let range = self.range().map(|range| {
+            // The lead has said the direction; an interval on both sides of nothing says its own.
+            let range = range.trim_start_matches("likely ");
+            let one_way = range.matches(" lower").count() + range.matches(" higher").count() < 2;
+            let range = if one_way {
+                range.trim_end_matches(" lower").trim_end_matches(" higher")
+            } else {
+                range
+            };
+            format!("({range})")
+        });
+        let against = self.against().filter(|_| {
+            matches!(
+                self.finding.measure,
+                Measure::Difference | Measure::ShareDifference | Measure::Change
+            )
+        });
+        match (against, range) {
+            (Some(against), Some(range)) => Some(format!("{against} {range}")),
+            (either, None) | (None, either) => either,
+        }
+    }
+
     /// For a range of prices: "typical $583".
     pub(super) fn typical(&self) -> Option<String> {
         let typical = self.finding.typical?;
@@ -284,7 +310,7 @@ pub(super) fn certainty(certainty: Certainty) -> &'static str {
         Certainty::Moderate => "moderate certainty",
         Certainty::Low => "low certainty",
         Certainty::VeryLow => "very low certainty",
-        Certainty::NotGraded => "certainty not graded",
+        Certainty::NotGraded => "not graded",
     }
 }
 
@@ -293,7 +319,7 @@ pub(super) fn provenance(provenance: Provenance) -> &'static str {
     match provenance {
         Provenance::FullText => "read in full",
         Provenance::Abstract => "read as an abstract",
-        Provenance::SecondarySummary => "read only in somebody's summary",
+        Provenance::SecondarySummary => "read only in a summary",
     }
 }
 

@@ -18,9 +18,7 @@ pub(super) fn blocks(
     if !profile_given {
         let warning = &knowledge.about.warning;
         return vec![match detail {
-            Detail::Brief => {
-                Block::Paragraph(Text::strong("Warning signs come first. ").then(warning))
-            }
+            Detail::Brief => Block::Paragraph(Text::strong(warning)),
             Detail::Normal | Detail::Full => Block::Alert {
                 level: AlertLevel::Important,
                 title: Text::plain("Warning signs come first"),

@@ -2,7 +2,7 @@
 
 use crate::comparison::{self, Detail, Figure, Row, Side};
 use crate::knowledge::{
-    Band, Certainty, Finding, GapKind, Knowledge, Measure, OutcomeGroup, Provenance,
+    Band, Certainty, Direction, Finding, GapKind, Knowledge, Measure, OutcomeGroup, Provenance,
 };
 use crate::report::citations::Citations;
 use crate::report::phrase::{self, Phrase};
@@ -26,7 +26,10 @@ pub(super) fn cell(
         ),
         comparison::Cell::Gap(_)
         | comparison::Cell::ComparedAgainst(_)
-        | comparison::Cell::Unexplained => Cell::Absent(Text::plain(absence(knowledge, cell))),
+        | comparison::Cell::Unexplained => Cell::Absent(Text::plain(match detail {
+            Detail::Brief => short_absence(knowledge, cell).to_owned(),
+            Detail::Normal | Detail::Full => absence(knowledge, cell),
+        })),
     }
 }
 
@@ -49,6 +52,19 @@ pub(super) fn absence(knowledge: &Knowledge, cell: &comparison::Cell) -> String 
     }
 }
 
+/// Why there is no figure, in two or three words.
+fn short_absence(knowledge: &Knowledge, cell: &comparison::Cell) -> &'static str {
+    match cell {
+        comparison::Cell::Figures(_) => "",
+        comparison::Cell::Gap(gap) => match knowledge.gaps[*gap].kind {
+            GapKind::NotApplicable => "Does not apply",
+            GapKind::Missing | GapKind::Caveat => "No figure was found",
+        },
+        comparison::Cell::ComparedAgainst(_) => "What the other was tested against",
+        comparison::Cell::Unexplained => "No good study was found",
+    }
+}
+
 /// One figure: the number, then everything that it may not be read without.
 fn figure(
     knowledge: &Knowledge,
@@ -68,12 +84,21 @@ fn figure(
         finding.sources.get(..1).unwrap_or_default()
     };
     let numbers = citations.cite(sources, Some(finding.provenance));
-    let lead = phrase.lead();
+    let number = phrase.lead();
+    let has_number = number.is_some();
+    // Without a number the result itself leads, where there is one.
+    let lead = number.or_else(|| {
+        (finding.direction == Direction::NoClearDifference)
+            .then(|| "No clear difference".to_owned())
+    });
     let mut details: Vec<Text> = Vec::new();
     let mut say = |words: Option<String>| details.extend(words.map(Text::plain));
 
-    if lead.is_none() {
-        say(Some(finding.statement.clone()));
+    if !has_number && (detail > Detail::Brief || lead.is_none()) {
+        say(Some(finding.statement.trim_end_matches('.').to_owned()));
+    }
+    if finding.unit != outcome.unit && has_number && outcome.measure != Measure::Text {
+        say(Some("another scale than the row's".to_owned()));
     }
     if full || outcome.group == OutcomeGroup::Cost {
         say(variant(knowledge, figure));
@@ -81,12 +106,20 @@ fn figure(
     say(phrase.other_frame());
     say(phrase.start());
     say(phrase.typical());
-    if lead.is_some() && (full || !beside_it(finding, row)) {
-        say(phrase.against());
+    match detail {
+        Detail::Brief => say(phrase.against_with_range()),
+        Detail::Normal | Detail::Full => {
+            if has_number && (full || !beside_it(finding, row)) {
+                say(phrase.against());
+            }
+            say(phrase.range());
+        }
     }
-    say(phrase.range());
     say(phrase.direction().map(str::to_owned));
-    if full || !is_said_by(row.band, &finding.horizon.label) {
+    let one_screen = detail == Detail::Brief && row.band.is_some();
+    let said_by_label = is_said_by(row.band, &finding.horizon.label)
+        || (row.band.is_none() && one_window(knowledge, row).is_some());
+    if full || !(one_screen || said_by_label) {
         say(Some(finding.horizon.label.clone()));
     }
     match detail {
@@ -99,10 +132,12 @@ fn figure(
                 .map(|n| format!("{} in the study", phrase::thousands(n as f64))));
         }
     }
-    say(finding.take_care.clone());
+    if detail > Detail::Brief {
+        say(finding.take_care.clone());
+    }
     say(certainty(finding.certainty, outcome.group));
     if full {
-        if lead.is_some() && figure.side == Side::Treatment {
+        if has_number && figure.side == Side::Treatment {
             say(Some(finding.statement.clone()));
         }
         say(finding.note.clone());
@@ -182,12 +217,26 @@ pub(super) fn label(knowledge: &Knowledge, row: &Row) -> String {
         (None, Some(top)) => label.push_str(&format!(" (0 to {} points)", phrase::decimal(top))),
         (None, None) => {}
     }
-    match row.band {
-        Some(band) => label.push_str(&format!(", {}", band_words(band))),
-        None if times_differ(knowledge, row) => label.push_str(" - measured at different times"),
-        None => {}
+    match (row.band, one_window(knowledge, row)) {
+        (Some(band), _) => label.push_str(&format!(", {}", band_words(band))),
+        (None, Some(window)) => label.push_str(&format!(", {window}")),
+        (None, None) if figures_of(row).count() > 1 => label.push_str(", at different times"),
+        (None, None) => {}
     }
     label
+}
+
+fn figures_of(row: &Row) -> impl Iterator<Item = &Figure> {
+    row.cells.iter().flat_map(figures)
+}
+
+/// The window of a row whose figures, of two cells at least, were all taken at the same time.
+fn one_window<'k>(knowledge: &'k Knowledge, row: &Row) -> Option<&'k str> {
+    let mut windows =
+        figures_of(row).map(|figure| knowledge.findings[figure.finding].horizon.label.as_str());
+    let first = windows.next()?;
+    let mut others = windows.peekable();
+    (others.peek().is_some() && others.all(|window| window == first)).then_some(first)
 }
 
 /// A time band in words.
@@ -200,21 +249,6 @@ pub(super) fn band_words(band: Band) -> &'static str {
         Band::Long => "2 years and later",
         Band::Any => "time not stated",
     }
-}
-
-/// Whether the figures of a row were taken at different times.
-fn times_differ(knowledge: &Knowledge, row: &Row) -> bool {
-    let mut labels = row
-        .cells
-        .iter()
-        .filter_map(|cell| match cell {
-            comparison::Cell::Figures(figures) => Some(figures),
-            _ => None,
-        })
-        .flatten()
-        .map(|figure| knowledge.findings[figure.finding].horizon.band);
-    let first = labels.next();
-    labels.any(|label| Some(label) != first)
 }
 
 /// The figures of one cell, for those who want data.

@@ -361,13 +361,10 @@ fn disputes(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> 
         return Vec::new();
     }
     match report.detail {
-        Detail::Brief => disputes
-            .first()
-            .map(|dispute| {
-                Block::Paragraph(Text::strong("Experts disagree: ").then(&dispute.say_plainly))
-            })
-            .into_iter()
-            .collect(),
+        Detail::Brief => vec![Block::Paragraph(Text::strong(format!(
+            "Experts disagree on {} about this: see the whole page.",
+            plural(disputes.len(), "point", "points")
+        )))],
         Detail::Normal => {
             let mut items: Vec<Text> = disputes
                 .iter()
@@ -376,16 +373,11 @@ fn disputes(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> 
                     Text::strong(closed(&dispute.title)).then(format!(" {}", dispute.say_plainly))
                 })
                 .collect();
-            let rest: Vec<&str> = disputes
-                .iter()
-                .skip(DISPUTES_IN_WORDS)
-                .map(|dispute| dispute.id.as_str())
-                .collect();
-            if !rest.is_empty() {
+            let rest = disputes.len().saturating_sub(DISPUTES_IN_WORDS);
+            if rest > 0 {
                 items.push(
-                    Text::quiet("More, each with ")
-                        .then_code("spinecmp facts ID")
-                        .then_quiet(format!(": {}", rest.join(", "))),
+                    Text::quiet(format!("And {rest} more: "))
+                        .then_code("spinecmp compare --detail full"),
                 );
             }
             vec![
