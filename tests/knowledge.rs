@@ -2,8 +2,10 @@
 
 #![expect(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
-    reason = "a broken test should stop"
+    clippy::too_many_lines,
+    reason = "a broken file should stop the test"
 )]
 
 mod common;

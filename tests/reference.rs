@@ -3,7 +3,8 @@
 
 #![expect(
     clippy::expect_used,
-    reason = "a broken knowledge file should stop the test"
+    clippy::indexing_slicing,
+    reason = "a broken file should stop the test"
 )]
 
 mod common;

@@ -5,6 +5,10 @@ use jiff::civil::Date;
 
 /// The terminal, the environment and the date, as far as a page depends on them.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one independent fact about the process, not a state"
+)]
 pub struct Surroundings {
     /// Standard output is a terminal.
     pub terminal: bool,

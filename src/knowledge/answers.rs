@@ -44,10 +44,8 @@ impl Answers {
     pub fn judge_leaf(&self, leaf: &Leaf) -> Verdict {
         match (leaf.ask, self.get(leaf.fact)) {
             (Ask::Is(wanted), Some(Answer::Flag(flag))) => (flag == wanted).into(),
-            (Ask::OneOf(options), Some(Answer::Choice(option))) => {
-                (options >> option & 1 == 1).into()
-            }
-            (Ask::Includes(option), Some(Answer::Set(options))) => {
+            (Ask::OneOf(options), Some(Answer::Choice(option)))
+            | (Ask::Includes(option), Some(Answer::Set(options))) => {
                 (options >> option & 1 == 1).into()
             }
             (Ask::AtLeast(bound), Some(Answer::Number(number))) => (number >= bound).into(),

@@ -635,7 +635,7 @@ pub struct Dispute {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Side {
     /// Its letter.
-    pub side: String,
+    pub letter: String,
     /// Who.
     pub who: String,
     /// When.
@@ -762,9 +762,9 @@ pub struct Source {
     pub year: Option<u64>,
     /// Digital object identifier.
     pub doi: Option<String>,
-    /// PubMed number.
+    /// `PubMed` number.
     pub pmid: Option<u64>,
-    /// PubMed Central number.
+    /// `PubMed` Central number.
     pub pmcid: Option<String>,
     /// The work's own address.
     pub url: Option<String>,

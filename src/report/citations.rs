@@ -57,8 +57,8 @@ pub(super) fn citation(source: &Source, reads: impl Iterator<Item = Provenance>)
         .map_or_else(|| "no date".to_owned(), |year| year.to_string());
     let mut text = Text::plain(format!(
         "{} {} {}, {year}.",
-        sentence(&source.authors),
-        sentence(&source.title),
+        phrase::closed(&source.authors),
+        phrase::closed(&source.title),
         source.publisher
     ));
     let address = match (&source.doi, source.pmid, &source.pmcid, &source.url) {
@@ -86,13 +86,4 @@ pub(super) fn citation(source: &Source, reads: impl Iterator<Item = Provenance>)
         text = text.then_quiet(format!(" ({})", remarks.join("; ")));
     }
     text
-}
-
-/// The words with one full stop at the end.
-fn sentence(words: &str) -> String {
-    if words.ends_with(['.', '?', '!']) {
-        words.to_owned()
-    } else {
-        format!("{words}.")
-    }
 }

@@ -79,24 +79,21 @@ fn short_sources(knowledge: &Knowledge, citations: &Citations) -> Text {
         .sources()
         .enumerate()
         .map(|(position, source)| {
-            let source = &knowledge.sources[source];
-            let author = first_author(source);
-            let year = source
-                .year
-                .map_or_else(String::new, |year| format!(" {year}"));
-            format!("[{}] {author}{year}", position + 1)
+            format!(
+                "[{}] {}",
+                position + 1,
+                first_author(&knowledge.sources[source])
+            )
         })
         .collect();
-    Text::quiet(format!("{}. All: ", sources.join(", "))).then_code("--detail normal")
+    Text::quiet(sources.join(", "))
 }
 
-/// The first author's family name, or who issued it where no author is shown.
-fn first_author(source: &Source) -> &str {
-    let named = !source.authors.starts_with("Authors ");
-    let from = if named {
-        &source.authors
-    } else {
-        &source.publisher
-    };
-    from.split([',', ' ']).next().unwrap_or_default()
+/// The first author's family name and the year; the id where no author is shown.
+fn first_author(source: &Source) -> String {
+    let name = source.authors.split([',', ' ']).next().unwrap_or_default();
+    match source.year {
+        Some(year) if name != "Authors" => format!("{name} {year}"),
+        Some(_) | None => source.id.clone(),
+    }
 }

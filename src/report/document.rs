@@ -1,6 +1,8 @@
 //! What every document for programs shares: its head, numbers, lists of ids.
 
-use crate::knowledge::{Finding, Knowledge, Source};
+use crate::knowledge::{
+    Band, CertaintyBy, Dispute, Finding, Gap, Knowledge, RangeKind, Source, TimeUnit,
+};
 use crate::values::Ref;
 use serde_json::{Map, Value, json};
 
@@ -79,13 +81,13 @@ pub(super) fn finding(knowledge: &Knowledge, finding: &Finding) -> Value {
             "value": number(horizon.value),
             "low": number(horizon.low),
             "high": number(horizon.high),
-            "unit": horizon.unit.map(crate::knowledge::TimeUnit::slug),
+            "unit": horizon.unit.map(TimeUnit::slug),
         },
         "measure": finding.measure.slug(),
         "value": number(finding.value),
         "low": number(finding.low),
         "high": number(finding.high),
-        "range_kind": finding.range_kind.map(crate::knowledge::RangeKind::slug),
+        "range_kind": finding.range_kind.map(RangeKind::slug),
         "typical": number(finding.typical),
         "start_value": number(finding.start),
         "count": finding.count.map(|count| json!({"events": count.events, "of": count.of})),
@@ -110,7 +112,7 @@ pub(super) fn finding(knowledge: &Knowledge, finding: &Finding) -> Value {
         "n": finding.n,
         "design": finding.design.slug(),
         "certainty": finding.certainty.slug(),
-        "certainty_by": finding.certainty_by.map(crate::knowledge::CertaintyBy::slug),
+        "certainty_by": finding.certainty_by.map(CertaintyBy::slug),
         "provenance": finding.provenance.slug(),
         "payer": finding.payer,
         "price_year": finding.price_year,
@@ -122,7 +124,7 @@ pub(super) fn finding(knowledge: &Knowledge, finding: &Finding) -> Value {
 }
 
 /// One dispute, whole.
-pub(super) fn dispute(knowledge: &Knowledge, dispute: &crate::knowledge::Dispute) -> Value {
+pub(super) fn dispute(knowledge: &Knowledge, dispute: &Dispute) -> Value {
     json!({
         "id": dispute.id,
         "title": dispute.title,
@@ -130,7 +132,7 @@ pub(super) fn dispute(knowledge: &Knowledge, dispute: &crate::knowledge::Dispute
         "treatments": dispute.treatments.iter().map(|id| knowledge.treatments[*id].id.as_str()).collect::<Vec<_>>(),
         "claim": dispute.claim,
         "sides": dispute.sides.iter().map(|side| json!({
-            "side": side.side,
+            "side": side.letter,
             "who": side.who,
             "year": side.year,
             "position": side.position,
@@ -142,14 +144,14 @@ pub(super) fn dispute(knowledge: &Knowledge, dispute: &crate::knowledge::Dispute
 }
 
 /// One gap, whole.
-pub(super) fn gap(knowledge: &Knowledge, gap: &crate::knowledge::Gap) -> Value {
+pub(super) fn gap(knowledge: &Knowledge, gap: &Gap) -> Value {
     json!({
         "kind": gap.kind.slug(),
         "conditions": gap.conditions.iter().map(|id| knowledge.conditions[*id].id.as_str()).collect::<Vec<_>>(),
         "treatments": gap.treatments.iter().map(|id| knowledge.treatments[*id].id.as_str()).collect::<Vec<_>>(),
         "outcomes": gap.outcomes.iter().map(|choice| json!({
             "outcome": knowledge.outcomes[choice.outcome].id,
-            "band": choice.band.map_or("all", crate::knowledge::Band::slug),
+            "band": choice.band.map_or("all", Band::slug),
         })).collect::<Vec<_>>(),
         "topics": gap.topics,
         "reason": gap.reason,

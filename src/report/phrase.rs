@@ -49,8 +49,8 @@ impl<'k> Phrase<'k> {
         {
             return Some(format!(
                 "{} among {} people",
-                self.counted(count.events as f64),
-                thousands(count.of as f64)
+                self.counted(exact(count.events)),
+                whole(count.of)
             ));
         }
         match (self.value(), self.ends()) {
@@ -103,7 +103,7 @@ impl<'k> Phrase<'k> {
 
     /// " of 100", " of 10,000 injections".
     fn of_how_many(&self) -> String {
-        let all = self.finding.denominator.map_or(100.0, |all| all as f64);
+        let all = self.finding.denominator.map_or(100.0, exact);
         match &self.finding.per {
             Some(per) => format!(" of {} {per}s", thousands(all)),
             None => format!(" of {}", thousands(all)),
@@ -112,7 +112,7 @@ impl<'k> Phrase<'k> {
 
     /// A number of people, whole, never 0 for what does happen and never all for what sometimes does not.
     fn people(&self, value: f64) -> String {
-        let all = self.finding.denominator.map_or(100.0, |all| all as f64);
+        let all = self.finding.denominator.map_or(100.0, exact);
         if value > 0.0 && value < 1.0 {
             "fewer than 1".to_owned()
         } else if value < all && value.round() >= all {
@@ -145,7 +145,7 @@ impl<'k> Phrase<'k> {
 
     /// The other frame: "83 of 100 did not".
     pub(super) fn other_frame(&self) -> Option<String> {
-        let all = self.finding.denominator? as f64;
+        let all = exact(self.finding.denominator?);
         if self.finding.measure != Measure::Share {
             return None;
         }
@@ -263,10 +263,11 @@ impl<'k> Phrase<'k> {
             format!("({range})")
         });
         let against = self.against().filter(|_| {
-            matches!(
-                self.finding.measure,
-                Measure::Difference | Measure::ShareDifference | Measure::Change
-            )
+            self.finding.comparator.kind == ComparatorKind::BeforeAfter
+                || matches!(
+                    self.finding.measure,
+                    Measure::Difference | Measure::ShareDifference | Measure::Change
+                )
         });
         match (against, range) {
             (Some(against), Some(range)) => Some(format!("{against} {range}")),
@@ -350,11 +351,14 @@ fn both_ways(
 
 /// A number as people read it: two decimals below 1, else one, none that are zero.
 pub(super) fn decimal(value: f64) -> String {
-    let places = if value.abs() < 1.0 { 2 } else { 1 };
-    let scale = 10_f64.powi(places);
+    let (places, scale) = if value.abs() < 1.0 {
+        (2, 100.0)
+    } else {
+        (1, 10.0)
+    };
     // Half away from zero, on the decimal that was published: 0.455 is stored a little below itself.
     let rounded = (value * scale + value.signum() * 1e-9).round() / scale;
-    let text = format!("{rounded:.*}", places as usize);
+    let text = format!("{rounded:.places$}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     match text.split_once('.') {
         Some((whole, rest)) => format!("{}.{rest}", group(whole)),
@@ -365,6 +369,29 @@ pub(super) fn decimal(value: f64) -> String {
 /// A whole number with commas.
 pub(super) fn thousands(value: f64) -> String {
     group(&format!("{:.0}", value.round()))
+}
+
+/// A count with commas.
+pub(super) fn whole(count: u64) -> String {
+    group(&count.to_string())
+}
+
+/// A count as a number to reckon with.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "the checker refuses counts that a float cannot hold exactly"
+)]
+fn exact(count: u64) -> f64 {
+    count as f64
+}
+
+/// A title as a sentence: a question keeps its mark.
+pub(super) fn closed(title: &str) -> String {
+    if title.ends_with(['.', '?', '!']) {
+        title.to_owned()
+    } else {
+        format!("{title}.")
+    }
 }
 
 /// Whole dollars.

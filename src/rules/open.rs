@@ -39,21 +39,18 @@ pub fn open_answers(
             for fact in step.missing() {
                 let worth = worth(knowledge, &mut trial, step, fact);
                 let position = open.iter().position(|known| known.fact == fact);
-                let entry = match position.and_then(|position| open.get_mut(position)) {
-                    Some(entry) => entry,
-                    None => {
-                        open.push(OpenAnswer {
-                            fact,
-                            red_flags: 0,
-                            rules: 0,
-                            flag_worth: 0.0,
-                            rule_worth: 0.0,
-                        });
-                        let Some(entry) = open.last_mut() else {
-                            continue;
-                        };
-                        entry
-                    }
+                let position = position.unwrap_or_else(|| {
+                    open.push(OpenAnswer {
+                        fact,
+                        red_flags: 0,
+                        rules: 0,
+                        flag_worth: 0.0,
+                        rule_worth: 0.0,
+                    });
+                    open.len() - 1
+                });
+                let Some(entry) = open.get_mut(position) else {
+                    continue;
                 };
                 if of_flags {
                     entry.red_flags += 1;

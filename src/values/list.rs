@@ -57,11 +57,6 @@ impl<T> List<T> {
             .map(|(position, entry)| (Ref::new(position), entry))
     }
 
-    /// The entry, or `None` where the pointer was made for a longer list.
-    pub fn get(&self, pointer: Ref<T>) -> Option<&T> {
-        self.0.get(pointer.position())
-    }
-
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -10,6 +10,7 @@ use serde_yaml::Value;
 pub const MAX_FILE_BYTES: usize = 1 << 20;
 /// Deeper than any rule needs; parsers go quadratic far beyond it.
 const MAX_DEPTH: usize = 64;
+const TOO_DEEP: &str = "nested more than 64 levels deep";
 /// More values than a file of honest entries of that size can hold.
 const MAX_VALUES: usize = 200_000;
 
@@ -17,8 +18,8 @@ const MAX_VALUES: usize = 200_000;
 #[derive(Debug, Clone)]
 pub struct Document {
     name: String,
+    text: String,
     root: Node,
-    value: Value,
 }
 
 impl Document {
@@ -44,7 +45,7 @@ impl Document {
         }
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = before.split(|byte| *byte == b'\n').count();
             Problems::from(Problem {
                 file: name.to_owned(),
                 line,
@@ -58,22 +59,10 @@ impl Document {
         if root.is_nothing() {
             return Err(at_top("the file is empty".to_owned()));
         }
-        let value = serde_yaml::from_str(text).map_err(|error| {
-            let (line, column) = error
-                .location()
-                .map_or((1, 1), |place| (place.line(), place.column()));
-            Problems::from(Problem {
-                file: name.to_owned(),
-                line,
-                column,
-                message: visible(&error.to_string()),
-                hint: None,
-            })
-        })?;
         Ok(Self {
             name: name.to_owned(),
+            text: text.to_owned(),
             root,
-            value,
         })
     }
 
@@ -88,8 +77,27 @@ impl Document {
     }
 
     /// What the file says, for typed reading.
-    pub fn value(&self) -> &Value {
-        &self.value
+    ///
+    /// # Errors
+    /// When a value is none that the typed reader knows, such as a number of thirty digits.
+    pub fn value(&self) -> Result<Value, Problems> {
+        serde_yaml::from_str(&self.text).map_err(|error| {
+            let (line, column) = error
+                .location()
+                .map_or((1, 1), |place| (place.line(), place.column()));
+            let message = error.to_string();
+            Problems::from(Problem {
+                file: self.name.clone(),
+                line,
+                column,
+                message: if message.contains("invalid type: integer") {
+                    "this number is too large to be read".to_owned()
+                } else {
+                    format!("this cannot be read: {}", visible(&message))
+                },
+                hint: None,
+            })
+        })
     }
 
     /// Where the value at a path stands.
@@ -167,7 +175,7 @@ impl<'a> Builder<'a> {
             return self.stop(span, "the file holds more than 200,000 values", None);
         }
         if depth > MAX_DEPTH {
-            return self.stop(span, "nested more than 64 levels deep", None);
+            return self.stop(span, TOO_DEEP, None);
         }
         let place = place_of(span);
         let content = match event {
@@ -265,15 +273,24 @@ impl<'a> Builder<'a> {
         match self.parser.next_event() {
             Some(Ok(event)) => Ok(event),
             Some(Err(error)) => {
+                // The parser looks ahead of the depth that is counted here, and stops by itself.
+                let (message, hint) = if error.info().contains("recursion limit") {
+                    (TOO_DEEP.to_owned(), None)
+                } else {
+                    (
+                        format!("this is not YAML: {}", visible(error.info())),
+                        Some(
+                            "look for a missing quote, colon or space, or a wrong indent, here or on the line above"
+                                .to_owned(),
+                        ),
+                    )
+                };
                 self.problems.take(Problem {
                     file: self.name.to_owned(),
                     line: error.marker().line(),
                     column: error.marker().col() + 1,
-                    message: format!("this is not YAML: {}", visible(error.info())),
-                    hint: Some(
-                        "look for a missing quote, colon or space, or a wrong indent, here or on the line above"
-                            .to_owned(),
-                    ),
+                    message,
+                    hint,
                 });
                 Err(Stop)
             }

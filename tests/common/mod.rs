@@ -1,26 +1,32 @@
 //! Runs the program inside the test: arguments and standard input in; exit code, standard output and standard error out.
 
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "every test file uses its own part of this"
+)]
+
 use spinecmp::cli::{Surroundings, run};
 use std::ffi::OsString;
 
 /// What a run left behind.
 #[derive(Debug)]
-pub struct Run {
+pub(crate) struct Run {
     /// The exit code.
-    pub code: u8,
+    pub(crate) code: u8,
     /// Standard output.
-    pub out: String,
+    pub(crate) out: String,
     /// Standard error.
-    pub err: String,
+    pub(crate) err: String,
 }
 
 /// Runs one command line, away from any terminal and environment, on a fixed day.
-pub fn spinecmp(args: &[&str], input: &str) -> Run {
+pub(crate) fn spinecmp(args: &[&str], input: &str) -> Run {
     spinecmp_bytes(args, input.as_bytes())
 }
 
 /// Like [`spinecmp`], with any bytes on standard input.
-pub fn spinecmp_bytes(args: &[&str], mut input: &[u8]) -> Run {
+pub(crate) fn spinecmp_bytes(args: &[&str], mut input: &[u8]) -> Run {
     let surroundings = Surroundings {
         terminal: false,
         width: None,

@@ -71,7 +71,7 @@ impl Checked {
                 },
             ),
             conditions: each(context, &sections.conditions.entries, |context, at, raw| {
-                condition(context, sections, at, raw)
+                Some(condition(context, sections, at, raw))
             }),
             treatments: each(context, &sections.treatments.entries, |context, at, raw| {
                 treatment(context, sections, at, raw)
@@ -85,7 +85,7 @@ impl Checked {
                 gap(context, sections, at, raw)
             }),
             disputes: each(context, &sections.disputes.entries, |context, at, raw| {
-                dispute(context, sections, at, raw)
+                Some(dispute(context, sections, at, raw))
             }),
             modifiers: each(context, &sections.modifiers.entries, |context, at, raw| {
                 modifier(context, sections, at, raw)
@@ -162,7 +162,7 @@ impl Checked {
 }
 
 fn owned(text: Option<&Text>) -> Option<String> {
-    text.map(|text| text.to_string())
+    text.map(ToString::to_string)
 }
 
 /// The file about itself: exactly one, over all files.
@@ -255,7 +255,7 @@ fn condition(
     sections: &Sections,
     at: &Spot,
     raw: &RawCondition,
-) -> Option<Condition> {
+) -> Condition {
     let treatments = context.some_references(
         &at.key("treatments"),
         &raw.treatments,
@@ -302,7 +302,7 @@ fn condition(
     }
     let RawRows { brief, normal } = &raw.rows;
     let rows = at.key("rows");
-    Some(Condition {
+    Condition {
         id: raw.id.to_string(),
         label: raw.label.to_string(),
         decision: raw.decision.to_string(),
@@ -322,7 +322,7 @@ fn condition(
         rows_brief: row_choices(context, sections, &rows.key("brief"), brief),
         rows_normal: row_choices(context, sections, &rows.key("normal"), normal),
         quoted: context.references(&at.key("quoted"), &raw.quoted, &sections.findings.names),
-    })
+    }
 }
 
 /// A letter, a digit, a letter or digit, and up to four more after a point.
@@ -491,12 +491,7 @@ fn gap(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawGap) -> O
     })
 }
 
-fn dispute(
-    context: &mut Context,
-    sections: &Sections,
-    at: &Spot,
-    raw: &RawDispute,
-) -> Option<Dispute> {
+fn dispute(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawDispute) -> Dispute {
     if raw.sides.len() < 2 {
         context.problem(&at.key("sides"), "a dispute has at least two sides");
     }
@@ -505,7 +500,7 @@ fn dispute(
         .iter()
         .enumerate()
         .map(|(position, side)| Side {
-            side: side.side.to_string(),
+            letter: side.side.to_string(),
             who: side.who.to_string(),
             year: side.year.map(|Whole(year)| year),
             position: side.position.to_string(),
@@ -516,7 +511,7 @@ fn dispute(
             ),
         })
         .collect();
-    Some(Dispute {
+    Dispute {
         id: raw.id.to_string(),
         title: raw.title.to_string(),
         conditions: context.some_references(
@@ -533,7 +528,7 @@ fn dispute(
         sides,
         say_plainly: raw.say_plainly.to_string(),
         why_it_is_open: raw.why_it_is_open.to_string(),
-    })
+    }
 }
 
 fn modifier(

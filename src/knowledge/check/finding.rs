@@ -91,20 +91,7 @@ pub(super) fn finding(
         typical: number(raw.typical),
         start: number(raw.start),
         count,
-        as_published: raw.as_published.as_ref().map(|published| {
-            let RawAsPublished {
-                value,
-                low,
-                high,
-                unit,
-            } = published;
-            AsPublished {
-                value: number(*value),
-                low: number(*low),
-                high: number(*high),
-                unit: unit.to_string(),
-            }
-        }),
+        as_published: raw.as_published.as_ref().map(as_published),
         comparator: comparator?,
         direction: direction?,
         who: raw.who.to_string(),
@@ -126,6 +113,21 @@ pub(super) fn finding(
         ),
         note: raw.note.as_deref().map(str::to_owned),
     })
+}
+
+fn as_published(raw: &RawAsPublished) -> AsPublished {
+    let RawAsPublished {
+        value,
+        low,
+        high,
+        unit,
+    } = raw;
+    AsPublished {
+        value: number(*value),
+        low: number(*low),
+        high: number(*high),
+        unit: unit.to_string(),
+    }
 }
 
 fn horizon(context: &mut Context, at: &Spot, raw: &RawHorizon) -> Option<Horizon> {

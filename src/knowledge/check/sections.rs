@@ -83,13 +83,15 @@ impl<'d> Sections<'d> {
             document: documents.first()?,
             path: Path::top(),
         };
-        let files: Vec<(&Document, RawFile)> = documents
-            .iter()
-            .filter_map(|document| {
-                decode(document, &Path::top(), document.value(), problems)
-                    .map(|file| (document, file))
-            })
-            .collect();
+        let mut files: Vec<(&Document, RawFile)> = Vec::new();
+        for document in documents {
+            match document.value() {
+                Ok(value) => files.extend(
+                    decode(document, &Path::top(), &value, problems).map(|file| (document, file)),
+                ),
+                Err(found) => problems.extend(found),
+            }
+        }
         let mut reader = Reader {
             files: &files,
             problems,

@@ -34,7 +34,12 @@ pub(super) fn notes(sheet: &Sheet, notes: &[Note]) -> Vec<String> {
     marks
         .iter()
         .zip(notes)
-        .flat_map(|(mark, note)| hanging(sheet, &padded(mark, width), &note.text))
+        .flat_map(|(mark, note)| {
+            // Looked up, not read through: notes may run as wide as the page.
+            let mark = padded(mark, width);
+            let words = sheet.inked(&note.text, Ink::Plain);
+            wrap(&words, sheet.width, &mark, &" ".repeat(columns(&mark)))
+        })
         .collect()
 }
 

@@ -97,7 +97,6 @@ fn flags(report: &AssessmentReport) -> Vec<Block> {
                     .push(Text::quiet("Hangs on: ").then(missing_labels(knowledge, &judged.step)));
             }
             if report.detail == Detail::Full {
-                remarks.push(Text::quiet(format!("If raised: {}", flag.text)));
                 remarks.extend(flag.note.as_ref().map(Text::quiet));
             }
             Step {

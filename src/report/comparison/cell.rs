@@ -2,7 +2,7 @@
 
 use crate::comparison::{self, Detail, Figure, Row, Side};
 use crate::knowledge::{
-    Band, Certainty, Direction, Finding, GapKind, Knowledge, Measure, OutcomeGroup, Provenance,
+    Band, Certainty, Direction, Finding, Gap, GapKind, Knowledge, Measure, OutcomeGroup, Provenance,
 };
 use crate::report::citations::Citations;
 use crate::report::phrase::{self, Phrase};
@@ -129,7 +129,7 @@ fn figure(
             say(Some(finding.population.clone()));
             say(finding
                 .n
-                .map(|n| format!("{} in the study", phrase::thousands(n as f64))));
+                .map(|n| format!("{} in the study", phrase::whole(n))));
         }
     }
     if detail > Detail::Brief {
@@ -176,11 +176,10 @@ fn beside_it(finding: &Finding, row: &Row) -> bool {
 /// Whether the label of a row tells the window already.
 fn is_said_by(band: Option<Band>, window: &str) -> bool {
     match band {
-        None | Some(Band::Procedure | Band::Any) => false,
+        None | Some(Band::Procedure | Band::Any | Band::Long) => false,
         Some(Band::Short) => matches!(window, "up to 3 months" | "3 months"),
         Some(Band::Middle) => window == "3 to 12 months",
         Some(Band::Year) => matches!(window, "12 months" | "one year" | "1 year"),
-        Some(Band::Long) => false,
     }
 }
 
@@ -213,7 +212,7 @@ pub(super) fn label(knowledge: &Knowledge, row: &Row) -> String {
     let unit = &knowledge.units[outcome.unit];
     let mut label = outcome.short.clone();
     match (outcome.denominator, unit.out_of) {
-        (Some(all), _) => label.push_str(&format!(" (of {})", phrase::thousands(all as f64))),
+        (Some(all), _) => label.push_str(&format!(" (of {})", phrase::whole(all))),
         (None, Some(top)) => label.push_str(&format!(" (0 to {} points)", phrase::decimal(top))),
         (None, None) => {}
     }
@@ -262,10 +261,7 @@ pub(super) fn figures(cell: &comparison::Cell) -> &[Figure] {
 }
 
 /// The finding that a gap points to instead.
-pub(super) fn show_instead<'k>(
-    knowledge: &'k Knowledge,
-    gap: Ref<crate::knowledge::Gap>,
-) -> Option<&'k str> {
+pub(super) fn show_instead(knowledge: &Knowledge, gap: Ref<Gap>) -> Option<&str> {
     knowledge.gaps[gap]
         .show_instead
         .map(|finding| knowledge.findings[finding].id.as_str())

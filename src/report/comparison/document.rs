@@ -3,9 +3,9 @@
 use super::ComparisonReport;
 use super::cell::{absence, figures, label, show_instead};
 use crate::comparison::{Cell, Figure, Row, Side};
-use crate::knowledge::{Knowledge, OutcomeGroup};
+use crate::knowledge::{Band, Knowledge, OutcomeGroup, RangeKind, Source, Treatment};
 use crate::report::assessment;
-use crate::report::document::{dispute, head, number, source, source_ids};
+use crate::report::document::{dispute, finding, head, number, source, source_ids};
 use crate::report::phrase::Phrase;
 use crate::values::Ref;
 use serde_json::{Value, json};
@@ -15,7 +15,6 @@ pub(super) fn document(report: &ComparisonReport) -> Value {
     let comparison = &report.comparison;
     let condition = &knowledge.conditions[comparison.condition];
     let stopped = report.is_stopped();
-    let rows: &[Row] = if stopped { &[] } else { &comparison.rows };
     let mut document = head(knowledge);
     let mut add = |key: &str, value: Value| document.insert(key.to_owned(), value);
     add("condition", json!(condition.id));
@@ -23,22 +22,7 @@ pub(super) fn document(report: &ComparisonReport) -> Value {
     add("condition_named", json!(report.profile.condition_named));
     add("decision", json!(condition.decision));
     add("stopped_by_red_flag", json!(stopped));
-    add(
-        "columns",
-        comparison
-            .columns
-            .iter()
-            .map(|treatment| {
-                let treatment = &knowledge.treatments[*treatment];
-                json!({
-                    "treatment": treatment.id,
-                    "name": treatment.label,
-                    "approach": treatment.approach.slug(),
-                    "how_it_works": treatment.how_it_works,
-                })
-            })
-            .collect(),
-    );
+    add("columns", columns(report));
     add(
         "red_flags",
         report
@@ -55,75 +39,18 @@ pub(super) fn document(report: &ComparisonReport) -> Value {
             .map(|judged| assessment::flag_unanswered(knowledge, judged))
             .collect(),
     );
-    let (costs, others): (Vec<&Row>, Vec<&Row>) = rows
-        .iter()
-        .partition(|row| knowledge.outcomes[row.outcome].group == OutcomeGroup::Cost);
-    add(
-        "rows",
-        others.iter().map(|entry| row(report, entry)).collect(),
-    );
-    add(
-        "costs",
-        costs.iter().map(|entry| row(report, entry)).collect(),
-    );
-    add(
-        "quoted",
-        if stopped {
-            json!([])
-        } else {
-            condition
-                .quoted
-                .iter()
-                .map(|finding| {
-                    crate::report::document::finding(knowledge, &knowledge.findings[*finding])
-                })
-                .collect()
-        },
-    );
-    add(
-        "disputes",
-        comparison
-            .disputes
-            .iter()
-            .filter(|_| !stopped)
-            .map(|entry| dispute(knowledge, &knowledge.disputes[*entry]))
-            .collect(),
-    );
-    add(
-        "gaps",
-        comparison
-            .columns
-            .iter()
-            .zip(&comparison.gaps)
-            .filter(|_| !stopped)
-            .map(|(treatment, gaps)| {
-                json!({
-                    "treatment": knowledge.treatments[*treatment].id,
-                    "reasons": gaps.iter().map(|gap| knowledge.gaps[*gap].reason.as_str()).collect::<Vec<_>>(),
-                })
-            })
-            .collect(),
-    );
-    add(
-        "criteria",
-        if report.profile.given && !stopped {
-            assessment::treatments(knowledge, &report.profile, &report.assessment)
-        } else {
-            json!([])
-        },
-    );
-    add(
-        "questions",
-        comparison
-            .questions
-            .iter()
-            .filter(|_| !stopped)
-            .map(|question| json!(knowledge.questions[*question].text))
-            .collect(),
-    );
+    // A raised emergency leaves every part of the comparison empty, never half of it.
+    let body = Body::of(report, stopped);
+    add("rows", body.rows);
+    add("costs", body.costs);
+    add("quoted", body.quoted);
+    add("disputes", body.disputes);
+    add("gaps", body.gaps);
+    add("criteria", body.criteria);
+    add("questions", body.questions);
     add(
         "sources",
-        sources(report, rows)
+        sources(report)
             .into_iter()
             .map(|entry| source(&knowledge.sources[entry]))
             .collect(),
@@ -134,6 +61,99 @@ pub(super) fn document(report: &ComparisonReport) -> Value {
         json!(knowledge.about.evidence_until.to_string()),
     );
     Value::Object(document)
+}
+
+fn columns(report: &ComparisonReport) -> Value {
+    report
+        .comparison
+        .columns
+        .iter()
+        .map(|treatment| {
+            let treatment = &report.knowledge.treatments[*treatment];
+            json!({
+                "treatment": treatment.id,
+                "name": treatment.label,
+                "approach": treatment.approach.slug(),
+                "how_it_works": treatment.how_it_works,
+            })
+        })
+        .collect()
+}
+
+/// The parts that an emergency leaves empty.
+struct Body {
+    rows: Value,
+    costs: Value,
+    quoted: Value,
+    disputes: Value,
+    gaps: Value,
+    criteria: Value,
+    questions: Value,
+}
+
+impl Body {
+    fn of(report: &ComparisonReport, stopped: bool) -> Self {
+        let nothing = || json!([]);
+        if stopped {
+            return Self {
+                rows: nothing(),
+                costs: nothing(),
+                quoted: nothing(),
+                disputes: nothing(),
+                gaps: nothing(),
+                criteria: nothing(),
+                questions: nothing(),
+            };
+        }
+        let knowledge = report.knowledge;
+        let comparison = &report.comparison;
+        let (costs, rows): (Vec<&Row>, Vec<&Row>) = comparison
+            .rows
+            .iter()
+            .partition(|row| knowledge.outcomes[row.outcome].group == OutcomeGroup::Cost);
+        Self {
+            rows: rows.into_iter().map(|entry| row(report, entry)).collect(),
+            costs: costs.into_iter().map(|entry| row(report, entry)).collect(),
+            quoted: knowledge.conditions[comparison.condition]
+                .quoted
+                .iter()
+                .map(|id| finding(knowledge, &knowledge.findings[*id]))
+                .collect(),
+            disputes: comparison
+                .disputes
+                .iter()
+                .map(|id| dispute(knowledge, &knowledge.disputes[*id]))
+                .collect(),
+            gaps: gaps(report),
+            criteria: if report.profile.given {
+                assessment::treatments(knowledge, &report.profile, &report.assessment)
+            } else {
+                nothing()
+            },
+            questions: comparison
+                .questions
+                .iter()
+                .map(|id| json!(knowledge.questions[*id].text))
+                .collect(),
+        }
+    }
+}
+
+fn gaps(report: &ComparisonReport) -> Value {
+    let knowledge = report.knowledge;
+    report
+        .comparison
+        .columns
+        .iter()
+        .zip(&report.comparison.gaps)
+        .map(|(treatment, gaps)| {
+            let reasons: Vec<&str> = gaps
+                .iter()
+                .map(|gap| knowledge.gaps[*gap].reason.as_str())
+                .collect();
+            json!({ "treatment": knowledge.treatments[*treatment].id, "reasons": reasons })
+        })
+        .collect()
 }
 
 fn row(report: &ComparisonReport, row: &Row) -> Value {
@@ -152,7 +172,7 @@ fn row(report: &ComparisonReport, row: &Row) -> Value {
         "group": outcome.group.slug(),
         "unit": knowledge.units[outcome.unit].id,
         "denominator": outcome.denominator,
-        "horizon": row.band.map(crate::knowledge::Band::slug),
+        "horizon": row.band.map(Band::slug),
         "horizon_missing_because": row.band.is_none().then_some("each cell names its own time"),
         "better": outcome.better.slug(),
         "caution": outcome.caution,
@@ -161,11 +181,7 @@ fn row(report: &ComparisonReport, row: &Row) -> Value {
 }
 
 /// One entry a figure; a cell without any is one entry that says why.
-fn cells(
-    knowledge: &Knowledge,
-    treatment: Ref<crate::knowledge::Treatment>,
-    cell: &Cell,
-) -> Vec<Value> {
+fn cells(knowledge: &Knowledge, treatment: Ref<Treatment>, cell: &Cell) -> Vec<Value> {
     let treatment = &knowledge.treatments[treatment].id;
     let figures = figures(cell);
     if !figures.is_empty() {
@@ -215,7 +231,7 @@ fn figure(knowledge: &Knowledge, treatment: &str, figure: Figure) -> Value {
         "value": number(phrase.value()),
         "low": ends(finding.low),
         "high": ends(finding.high),
-        "interval": finding.range_kind.filter(|_| own).map(crate::knowledge::RangeKind::slug),
+        "interval": finding.range_kind.filter(|_| own).map(RangeKind::slug),
         "typical": ends(finding.typical),
         "start_value": ends(finding.start),
         "denominator": finding.denominator,
@@ -248,10 +264,10 @@ fn figure(knowledge: &Knowledge, treatment: &str, figure: Figure) -> Value {
 }
 
 /// Every source that the document names, once, in order.
-fn sources(report: &ComparisonReport, rows: &[Row]) -> Vec<Ref<crate::knowledge::Source>> {
+fn sources(report: &ComparisonReport) -> Vec<Ref<Source>> {
     let knowledge = report.knowledge;
     let mut all = Vec::new();
-    let mut add = |sources: &[Ref<crate::knowledge::Source>]| {
+    let mut add = |sources: &[Ref<Source>]| {
         for source in sources {
             if !all.contains(source) {
                 all.push(*source);
@@ -264,7 +280,13 @@ fn sources(report: &ComparisonReport, rows: &[Row]) -> Vec<Ref<crate::knowledge:
     if report.is_stopped() {
         return all;
     }
-    for figure in rows.iter().flat_map(|row| &row.cells).flat_map(figures) {
+    for figure in report
+        .comparison
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .flat_map(figures)
+    {
         add(&knowledge.findings[figure.finding].sources);
     }
     for finding in &knowledge.conditions[report.comparison.condition].quoted {

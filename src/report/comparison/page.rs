@@ -5,8 +5,9 @@ use super::cell;
 use crate::comparison::{Detail, Row};
 use crate::knowledge::{Fact, Finding, Outcome, OutcomeGroup, QuestionScope, Sourced, Treatment};
 use crate::report::citations::Citations;
-use crate::report::warning;
-use crate::report::{Block, Group, Matrix, Page, Text, assessment, colophon, page};
+use crate::report::{
+    Block, Group, Matrix, Page, Text, assessment, colophon, page, phrase, warning,
+};
 use crate::values::{Ref, join_with, plural};
 
 /// The usual page tells so many disputes in words and names the others.
@@ -180,6 +181,9 @@ fn matrix_row(
     }
 }
 
+/// A part of a treatment's description.
+type Part = fn(&Treatment) -> Option<&Sourced>;
+
 /// What is done, and in full where, whether one is asleep, and the way back.
 fn how_it_works(report: &ComparisonReport, citations: &mut Citations) -> Vec<page::Row> {
     let knowledge = report.knowledge;
@@ -200,7 +204,6 @@ fn how_it_works(report: &ComparisonReport, citations: &mut Citations) -> Vec<pag
     if report.detail < Detail::Full {
         return rows;
     }
-    type Part = fn(&Treatment) -> Option<&Sourced>;
     let parts: [(&str, Part); 3] = [
         ("Where it is done", |treatment| treatment.setting.as_ref()),
         ("Asleep or awake", |treatment| treatment.anesthesia.as_ref()),
@@ -361,16 +364,21 @@ fn disputes(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> 
         return Vec::new();
     }
     match report.detail {
-        Detail::Brief => vec![Block::Paragraph(Text::strong(format!(
-            "Experts disagree on {} about this: see the whole page.",
-            plural(disputes.len(), "point", "points")
-        )))],
+        Detail::Brief => vec![Block::Paragraph(
+            Text::strong(format!(
+                "Experts disagree on {}.",
+                plural(disputes.len(), "point", "points")
+            ))
+            .then(" This, and who was studied: ")
+            .then_code("--detail normal"),
+        )],
         Detail::Normal => {
             let mut items: Vec<Text> = disputes
                 .iter()
                 .take(DISPUTES_IN_WORDS)
                 .map(|dispute| {
-                    Text::strong(closed(&dispute.title)).then(format!(" {}", dispute.say_plainly))
+                    Text::strong(phrase::closed(&dispute.title))
+                        .then(format!(" {}", dispute.say_plainly))
                 })
                 .collect();
             let rest = disputes.len().saturating_sub(DISPUTES_IN_WORDS);
@@ -395,15 +403,6 @@ fn disputes(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> 
             }
             blocks
         }
-    }
-}
-
-/// A title as a sentence: a question keeps its mark.
-fn closed(title: &str) -> String {
-    if title.ends_with('?') {
-        title.to_owned()
-    } else {
-        format!("{title}.")
     }
 }
 

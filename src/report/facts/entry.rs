@@ -116,7 +116,7 @@ fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citatio
         "How many",
         entry
             .n
-            .map(|n| format!("{} people or procedures", phrase::thousands(n as f64))),
+            .map(|n| format!("{} people or procedures", phrase::whole(n))),
     );
     pair("Kind of study", Some(design(entry.design).to_owned()));
     pair(

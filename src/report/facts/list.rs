@@ -3,18 +3,60 @@
 use super::FactsReport;
 use super::selection::age;
 use crate::comparison::{Detail, Figure, Side};
-use crate::knowledge::Source;
+use crate::knowledge::{ClaimVerdict, Source};
 use crate::report::citations::{Citations, citation};
 use crate::report::phrase::{self, Phrase};
 use crate::report::{Block, Page, Text, colophon};
 use crate::values::{Ref, plural};
 
 pub(super) fn page(report: &FactsReport) -> Page {
-    let knowledge = report.knowledge;
     let selection = &report.selection;
     let mut citations = Citations::default();
+    let sections = [
+        (
+            plural(selection.findings.len(), "finding", "findings"),
+            findings(report, &mut citations),
+        ),
+        (
+            plural(selection.disputes.len(), "dispute", "disputes"),
+            disputes(report),
+        ),
+        (
+            plural(
+                selection.modifiers.len(),
+                "thing that changes a figure",
+                "things that change a figure",
+            ),
+            modifiers(report, &mut citations),
+        ),
+        (
+            plural(
+                selection.context.len(),
+                "fact around the decision",
+                "facts around the decision",
+            ),
+            context(report, &mut citations),
+        ),
+        (plural(selection.gaps.len(), "gap", "gaps"), gaps(report)),
+        (
+            plural(
+                selection.claims.len(),
+                "statement that people meet, and how it stands up",
+                "statements that people meet, and how they stand up",
+            ),
+            claims(report),
+        ),
+        (
+            "Works that those who say so cite".to_owned(),
+            cited_works(report, &mut citations),
+        ),
+        (
+            plural(selection.sources.len(), "source", "sources"),
+            own_sources(report),
+        ),
+    ];
     let mut blocks = Vec::new();
-    let mut section = |heading: String, items: Vec<Text>| {
+    for (heading, items) in sections {
         if !items.is_empty() {
             blocks.push(Block::Heading {
                 level: 2,
@@ -25,175 +67,14 @@ pub(super) fn page(report: &FactsReport) -> Page {
                 items,
             });
         }
-    };
-    section(
-        plural(selection.findings.len(), "finding", "findings"),
-        selection
-            .findings
-            .iter()
-            .map(|pointer| {
-                let finding = &knowledge.findings[*pointer];
-                let phrase = Phrase::new(
-                    knowledge,
-                    Figure {
-                        finding: *pointer,
-                        side: Side::Treatment,
-                    },
-                );
-                let numbers = citations.cite(&finding.sources, Some(finding.provenance));
-                let mut text = Text::code(&finding.id).then(" ");
-                if let Some(lead) = phrase.lead() {
-                    text = text.then_strong(format!("{lead}. "));
-                }
-                text.then(&finding.statement)
-                    .then_quiet(format!(
-                        " {}; {}; {}.",
-                        finding.population,
-                        finding.horizon.label,
-                        phrase::certainty(finding.certainty)
-                    ))
-                    .then_notes(numbers)
-            })
-            .collect(),
-    );
-    section(
-        plural(selection.disputes.len(), "dispute", "disputes"),
-        selection
-            .disputes
-            .iter()
-            .map(|pointer| {
-                let dispute = &knowledge.disputes[*pointer];
-                Text::code(&dispute.id)
-                    .then(" ")
-                    .then_strong(format!("{}. ", dispute.title))
-                    .then(&dispute.say_plainly)
-            })
-            .collect(),
-    );
-    section(
-        plural(
-            selection.modifiers.len(),
-            "thing that changes a figure",
-            "things that change a figure",
-        ),
-        selection
-            .modifiers
-            .iter()
-            .map(|pointer| {
-                let modifier = &knowledge.modifiers[*pointer];
-                let numbers = citations.cite(&modifier.sources, Some(modifier.provenance));
-                Text::code(&modifier.id)
-                    .then(format!(" {}", modifier.statement))
-                    .then_notes(numbers)
-            })
-            .collect(),
-    );
-    section(
-        plural(
-            selection.context.len(),
-            "fact around the decision",
-            "facts around the decision",
-        ),
-        selection
-            .context
-            .iter()
-            .map(|pointer| {
-                let context = &knowledge.context[*pointer];
-                let numbers = citations.cite(&context.sources, Some(context.provenance));
-                Text::code(&context.id)
-                    .then(format!(" {}", context.statement))
-                    .then_notes(numbers)
-            })
-            .collect(),
-    );
-    section(
-        plural(selection.gaps.len(), "gap", "gaps"),
-        selection
-            .gaps
-            .iter()
-            .map(|pointer| {
-                let gap = &knowledge.gaps[*pointer];
-                let outcomes: Vec<&str> = gap
-                    .outcomes
-                    .iter()
-                    .map(|choice| knowledge.outcomes[choice.outcome].short.as_str())
-                    .chain(gap.topics.iter().map(String::as_str))
-                    .collect();
-                Text::plain(&gap.reason).then_quiet(format!(" ({})", outcomes.join(", ")))
-            })
-            .collect(),
-    );
-    let claims = selection.claims.len();
-    section(
-        plural(
-            claims,
-            "statement that people meet, and how it stands up",
-            "statements that people meet, and how they stand up",
-        ),
-        selection
-            .claims
-            .iter()
-            .map(|pointer| {
-                let claim = &knowledge.claims[*pointer];
-                Text::code(&claim.id)
-                    .then(format!(" \"{}\" ", claim.gist))
-                    .then_strong(format!("{}. ", claim_words(claim.verdict)))
-                    .then(&claim.note)
-            })
-            .collect(),
-    );
-    if claims > 1 && claims == knowledge.claims.len() {
-        section(
-            "Works that the article cites".to_owned(),
-            knowledge
-                .cited_works
-                .iter()
-                .map(|work| {
-                    let numbers = work
-                        .source
-                        .map_or(Vec::new(), |source| citations.cite(&[source], None));
-                    Text::plain(format!("{}. {}", work.cited, work.note)).then_notes(numbers)
-                })
-                .collect(),
-        );
     }
-    if !selection.sources.is_empty() {
-        blocks.push(Block::Heading {
-            level: 2,
-            text: Text::plain(plural(selection.sources.len(), "source", "sources")),
-        });
-        blocks.push(Block::List {
-            ordered: false,
-            items: selection
-                .sources
-                .iter()
-                .map(|pointer| {
-                    let source = &knowledge.sources[*pointer];
-                    let mut text = Text::code(&source.id)
-                        .then(" ")
-                        .join(citation(source, std::iter::empty()));
-                    if let Some(year) = source.year {
-                        text = text.then_quiet(format!(
-                            " ({} old)",
-                            plural_years(age(year, report.today))
-                        ));
-                    }
-                    text
-                })
-                .collect(),
-        });
-    }
-    if blocks.is_empty() {
-        blocks.push(Block::Paragraph(Text::plain(
-            "Nothing fits. Fewer words or filters find more.",
-        )));
+    blocks.push(Block::Paragraph(if blocks.is_empty() {
+        Text::plain("Nothing fits. Fewer words or filters find more.")
     } else {
-        blocks.push(Block::Paragraph(
-            Text::quiet("One of them whole: ").then_code("spinecmp facts ID"),
-        ));
-    }
+        Text::quiet("One of them whole: ").then_code("spinecmp facts ID")
+    }));
     blocks.extend(colophon::blocks(
-        knowledge,
+        report.knowledge,
         &citations,
         Detail::Normal,
         report.today,
@@ -205,17 +86,168 @@ pub(super) fn page(report: &FactsReport) -> Page {
     }
 }
 
-fn plural_years(years: u64) -> String {
-    plural(
-        usize::try_from(years).unwrap_or(usize::MAX),
-        "year",
-        "years",
-    )
+fn findings(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
+    let knowledge = report.knowledge;
+    report
+        .selection
+        .findings
+        .iter()
+        .map(|pointer| {
+            let finding = &knowledge.findings[*pointer];
+            let figure = Figure {
+                finding: *pointer,
+                side: Side::Treatment,
+            };
+            let numbers = citations.cite(&finding.sources, Some(finding.provenance));
+            let mut text = Text::code(&finding.id).then(" ");
+            if let Some(lead) = Phrase::new(knowledge, figure).lead() {
+                text = text.then_strong(format!("{lead}. "));
+            }
+            let care = finding
+                .take_care
+                .as_ref()
+                .map_or(String::new(), |care| format!("; {care}"));
+            text.then(&finding.statement)
+                .then_quiet(format!(
+                    " {}; {}{care}; {}.",
+                    finding.population,
+                    finding.horizon.label,
+                    phrase::certainty(finding.certainty)
+                ))
+                .then_notes(numbers)
+        })
+        .collect()
+}
+
+fn disputes(report: &FactsReport) -> Vec<Text> {
+    report
+        .selection
+        .disputes
+        .iter()
+        .map(|pointer| {
+            let dispute = &report.knowledge.disputes[*pointer];
+            Text::code(&dispute.id)
+                .then(" ")
+                .then_strong(phrase::closed(&dispute.title))
+                .then(format!(" {}", dispute.say_plainly))
+        })
+        .collect()
+}
+
+fn modifiers(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
+    report
+        .selection
+        .modifiers
+        .iter()
+        .map(|pointer| {
+            let modifier = &report.knowledge.modifiers[*pointer];
+            let numbers = citations.cite(&modifier.sources, Some(modifier.provenance));
+            Text::code(&modifier.id)
+                .then(format!(" {}", modifier.statement))
+                .then_notes(numbers)
+        })
+        .collect()
+}
+
+fn context(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
+    report
+        .selection
+        .context
+        .iter()
+        .map(|pointer| {
+            let context = &report.knowledge.context[*pointer];
+            let numbers = citations.cite(&context.sources, Some(context.provenance));
+            Text::code(&context.id)
+                .then(format!(" {}", context.statement))
+                .then_notes(numbers)
+        })
+        .collect()
+}
+
+fn gaps(report: &FactsReport) -> Vec<Text> {
+    let knowledge = report.knowledge;
+    report
+        .selection
+        .gaps
+        .iter()
+        .map(|pointer| {
+            let gap = &knowledge.gaps[*pointer];
+            let treatments = gap
+                .treatments
+                .iter()
+                .map(|treatment| knowledge.treatments[*treatment].short.as_str());
+            let outcomes = gap
+                .outcomes
+                .iter()
+                .map(|choice| knowledge.outcomes[choice.outcome].short.as_str())
+                .chain(gap.topics.iter().map(String::as_str));
+            Text::plain(&gap.reason).then_quiet(format!(
+                " ({}: {})",
+                treatments.collect::<Vec<_>>().join(", "),
+                outcomes.collect::<Vec<_>>().join(", ")
+            ))
+        })
+        .collect()
+}
+
+fn claims(report: &FactsReport) -> Vec<Text> {
+    report
+        .selection
+        .claims
+        .iter()
+        .map(|pointer| {
+            let claim = &report.knowledge.claims[*pointer];
+            Text::code(&claim.id)
+                .then(format!(" \"{}\" ", claim.gist))
+                .then_strong(format!("{}. ", claim_words(claim.verdict)))
+                .then(&claim.note)
+        })
+        .collect()
+}
+
+/// What the claims rest on by their own account: with the list of all claims only.
+fn cited_works(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
+    let knowledge = report.knowledge;
+    if report.selection.claims.is_empty() || report.selection.claims.len() != knowledge.claims.len()
+    {
+        return Vec::new();
+    }
+    knowledge
+        .cited_works
+        .iter()
+        .map(|work| {
+            let numbers = work
+                .source
+                .map_or(Vec::new(), |source| citations.cite(&[source], None));
+            Text::plain(format!("{} {}", phrase::closed(&work.cited), work.note))
+                .then_notes(numbers)
+        })
+        .collect()
+}
+
+fn own_sources(report: &FactsReport) -> Vec<Text> {
+    report
+        .selection
+        .sources
+        .iter()
+        .map(|pointer| {
+            let source = &report.knowledge.sources[*pointer];
+            let text = Text::code(&source.id)
+                .then(" ")
+                .join(citation(source, std::iter::empty()));
+            match source.year {
+                Some(year) => {
+                    let years = usize::try_from(age(year, report.today)).unwrap_or(usize::MAX);
+                    text.then_quiet(format!(" ({} old)", plural(years, "year", "years")))
+                }
+                None => text,
+            }
+        })
+        .collect()
 }
 
 /// How a claim stands up, in words.
-pub(super) fn claim_words(verdict: crate::knowledge::ClaimVerdict) -> &'static str {
-    use crate::knowledge::ClaimVerdict;
+pub(super) fn claim_words(verdict: ClaimVerdict) -> &'static str {
     match verdict {
         ClaimVerdict::Supported => "The evidence backs it",
         ClaimVerdict::Partly => "Partly so",

@@ -1,5 +1,6 @@
 //! What is known and where it comes from: lists, and one entry whole.
 
+mod document;
 mod entry;
 mod list;
 mod selection;
@@ -7,13 +8,12 @@ mod selection;
 pub(super) use entry::dispute;
 pub use selection::{Filter, Selection};
 
-use super::document::{self, head};
 use super::records::field;
 use super::{Page, Records, Report};
 use crate::knowledge::{Knowledge, Pointer};
 use crate::report::document::source_ids;
 use jiff::civil::Date;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// What the report of `facts` is made from.
 #[derive(Debug, Clone)]
@@ -119,113 +119,7 @@ impl Report for FactsReport<'_> {
     }
 
     fn document(&self) -> Value {
-        let knowledge = self.knowledge;
-        let selection = &self.selection;
-        let mut document = head(knowledge);
-        let mut add = |key: &str, value: Value| document.insert(key.to_owned(), value);
-        add("asked", json!(self.asked));
-        add(
-            "findings",
-            selection
-                .findings
-                .iter()
-                .map(|id| document::finding(knowledge, &knowledge.findings[*id]))
-                .collect(),
-        );
-        add(
-            "disputes",
-            selection
-                .disputes
-                .iter()
-                .map(|id| document::dispute(knowledge, &knowledge.disputes[*id]))
-                .collect(),
-        );
-        add(
-            "gaps",
-            selection
-                .gaps
-                .iter()
-                .map(|id| document::gap(knowledge, &knowledge.gaps[*id]))
-                .collect(),
-        );
-        add(
-            "modifiers",
-            selection
-                .modifiers
-                .iter()
-                .map(|id| {
-                    let entry = &knowledge.modifiers[*id];
-                    json!({
-                        "id": entry.id,
-                        "factor": entry.factor,
-                        "treatments": entry.treatments.iter().map(|id| knowledge.treatments[*id].id.as_str()).collect::<Vec<_>>(),
-                        "outcome": knowledge.outcomes[entry.outcome].id,
-                        "measure": entry.measure.slug(),
-                        "value": document::number(entry.value),
-                        "low": document::number(entry.low),
-                        "high": document::number(entry.high),
-                        "range_kind": entry.range_kind.map(crate::knowledge::RangeKind::slug),
-                        "comparator_value": document::number(entry.comparator_value),
-                        "relative_only": entry.relative_only,
-                        "statement": entry.statement,
-                        "provenance": entry.provenance.slug(),
-                        "sources": source_ids(knowledge, &entry.sources),
-                        "note": entry.note,
-                    })
-                })
-                .collect(),
-        );
-        add(
-            "context",
-            selection
-                .context
-                .iter()
-                .map(|id| {
-                    let entry = &knowledge.context[*id];
-                    json!({
-                        "id": entry.id,
-                        "statement": entry.statement,
-                        "value": document::number(entry.value),
-                        "unit": entry.unit,
-                        "provenance": entry.provenance.slug(),
-                        "sources": source_ids(knowledge, &entry.sources),
-                    })
-                })
-                .collect(),
-        );
-        add(
-            "claims",
-            selection
-                .claims
-                .iter()
-                .map(|id| {
-                    let entry = &knowledge.claims[*id];
-                    json!({
-                        "id": entry.id,
-                        "gist": entry.gist,
-                        "verdict": entry.verdict.slug(),
-                        "note": entry.note,
-                        "see": entry.see.iter().map(|pointer| see(knowledge, *pointer)).collect::<Vec<_>>(),
-                        "sources": source_ids(knowledge, &entry.sources),
-                    })
-                })
-                .collect(),
-        );
-        add(
-            "rules",
-            entry::rules(self)
-                .into_iter()
-                .map(|(kind, id, text, sources)| json!({"kind": kind, "id": id, "text": text, "sources": source_ids(knowledge, &sources)}))
-                .collect(),
-        );
-        add(
-            "sources",
-            list::sources(self)
-                .into_iter()
-                .map(|id| document::source(&knowledge.sources[id]))
-                .collect(),
-        );
-        Value::Object(document)
+        document::document(self)
     }
 }
 
