@@ -297,6 +297,9 @@ fn cell(
     if !own.is_empty() {
         return Cell::Figures(own);
     }
+    // A gap that speaks of this very cell knows better than the other side of somebody's comparison.
+    let gap = gap(knowledge, condition, treatment, outcome, band);
+    let is_missing = |gap: Ref<Gap>| knowledge.gaps[gap].kind != GapKind::NotApplicable;
     // A head-to-head study fills both cells.
     let other_side: Vec<Figure> = here
         .iter()
@@ -308,7 +311,7 @@ fn cell(
             side: Side::Comparator,
         })
         .collect();
-    if !other_side.is_empty() {
+    if !other_side.is_empty() && !gap.is_some_and(is_missing) {
         return Cell::Figures(other_side);
     }
     let compared = here
@@ -318,7 +321,7 @@ fn cell(
     if let Some(other) = compared {
         return Cell::ComparedAgainst(*other);
     }
-    gap(knowledge, condition, treatment, outcome, band).map_or(Cell::Unexplained, Cell::Gap)
+    gap.map_or(Cell::Unexplained, Cell::Gap)
 }
 
 /// The reason for an empty cell: one for exactly this time before one for all times.

@@ -65,7 +65,7 @@ fn bombs_are_refused_before_they_go_off() {
     refused(
         "a million items",
         "- a\n".repeat(260_000).as_bytes(),
-        "200,000 values",
+        "60,000 values",
     );
 }
 
@@ -76,7 +76,7 @@ fn what_is_no_plain_yaml_document_is_refused() {
     refused("only null", b"~\n", "empty");
     refused("binary", b"\x00\x01\x02\xff\xfe", "UTF-8");
     refused("broken UTF-8", b"a: \xff\n", "UTF-8");
-    refused("NUL", b"a: \x00\n", "not YAML");
+    refused("NUL", b"a: \x00\n", "control character");
     refused("unclosed quote", b"age: \"44\n", "not YAML");
     refused("tab indentation", b"a:\n\tb: 1\n", "not YAML");
     refused("two documents", b"age: 4\n---\nage: 5\n", "second document");
@@ -107,7 +107,7 @@ fn answers_of_the_wrong_kind_are_refused_with_what_was_wanted() {
         ("age: {years: 44}", "a map"),
         ("age: -3", "whole number from 16 to 110"),
         ("age: 0x2c", "whole number from 16 to 110"),
-        ("bladder-bowel-change: yes", "`true` or `false`"),
+        ("bladder-bowel-change: maybe", "`true` or `false`"),
         ("bladder-bowel-change: 'true'", "in quotes"),
         ("bladder-bowel-change: 1", "`true` or `false`"),
         ("weakness: maked", "did you mean `marked`?"),
@@ -135,6 +135,57 @@ fn answers_of_the_wrong_kind_are_refused_with_what_was_wanted() {
         );
         assert!(run.err.starts_with("error: -:1:"), "{}", run.err);
         assert_eq!(run.out, "");
+    }
+}
+
+#[test]
+fn yes_and_no_are_answers_and_json_may_have_tabs() {
+    let json = |profile: &str| {
+        let run = spinecmp_bytes(&["check", "-p", "-", "-f", "json"], profile.as_bytes());
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.out
+    };
+    let plain = json("condition: M51.16\nfever-or-chills: true\npregnant: 'no'\n");
+    assert_eq!(
+        json("condition: M5116\nfever-or-chills: yes\npregnant: no\n"),
+        plain
+    );
+    assert_eq!(
+        json(
+            "{\"condition\":\t\"lumbar-disc-herniation\",\n\t\"fever-or-chills\": true, \"pregnant\": false}"
+        ),
+        plain
+    );
+}
+
+#[test]
+fn a_flood_of_problems_is_cut_and_quick() {
+    for (name, text) in [
+        ("nothings", format!("findings:\n{}", "-\n".repeat(50_000))),
+        (
+            "empty entries",
+            format!("findings:\n{}", "- {}\n".repeat(50_000)),
+        ),
+        (
+            "one id",
+            format!("sources:\n{}", "- {id: a}\n".repeat(25_000)),
+        ),
+        (
+            "unknown keys",
+            (0..25_000)
+                .map(|n| format!("k{n}: 1\n"))
+                .collect::<Vec<_>>()
+                .concat(),
+        ),
+        (
+            "long ids",
+            format!("treatments:\n- id: {}\n", "b".repeat(100_000)),
+        ),
+    ] {
+        for run in both_doors(text.as_bytes()) {
+            assert_eq!(run.code, 3, "{name}");
+            assert!((run.out.len() + run.err.len()) < 200_000, "{name}");
+        }
     }
 }
 

@@ -14,7 +14,7 @@ Examples:
   spinecmp facts infection                      every finding about a word
   spinecmp facts seed-injection-price           one number and where it comes from
 
-This is general information to prepare a talk with a clinician, not medical advice. It never says what to choose.
+For a talk with a clinician. Not medical advice. It does not say what to choose.
 Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
 
 /// Compare spinal injection, surgery and carrying on as now: sourced figures, published rules, plain words
@@ -50,7 +50,9 @@ Examples:
   spinecmp compare --treatments discectomy,nonsurgical-care
   spinecmp compare -p me.yaml --set age=50
   spinecmp compare -f json | jq '.rows[].cells[] | {treatment, text, certainty}'
-  spinecmp compare -o page.md";
+  spinecmp compare -o page.md
+
+Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
 
 const CHECK_HELP: &str = "\
 Examples:
@@ -59,6 +61,7 @@ Examples:
   spinecmp check --condition lumbar-disc-herniation --set symptom-weeks=8 --set weakness=none
   spinecmp check -p me.yaml --criterion disc-us-six-weeks --exit-code
 
+Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.
 With --exit-code: 12 a red flag is raised. With --criterion too: 0 met, 10 not met or not for this person, 11 unknown.";
 
 const FACTS_HELP: &str = "\
@@ -69,7 +72,9 @@ Examples:
   spinecmp facts --treatment discectomy --outcome repeat-operation
   spinecmp facts --older-than 10                evidence older than ten years
   spinecmp facts --claims                       sentences that people meet, and how they stand up
-  spinecmp facts --sources -f json | jq -r '.sources[].doi'";
+  spinecmp facts --sources -f json | jq -r '.sources[].doi'
+
+Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
 
 const VALIDATE_HELP: &str = "\
 Examples:
@@ -84,14 +89,8 @@ Every problem at once, each with file, line, column and a hint. Exit code 3 when
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct Shared {
-    /// Use this knowledge file or folder instead of the built-in one
-    #[arg(
-        long,
-        global = true,
-        value_name = "FILE",
-        env = "SPINECMP_KNOWLEDGE",
-        hide_env_values = true
-    )]
+    /// Use this knowledge file or folder instead of the built-in one (also `SPINECMP_KNOWLEDGE`)
+    #[arg(long, global = true, value_name = "FILE")]
     pub(super) knowledge: Option<PathBuf>,
     /// How to write the answer; with --output its extension tells
     #[arg(short, long, global = true, value_name = "FORMAT", value_parser = ["table", "markdown", "csv", "json"])]
@@ -103,7 +102,7 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
     /// Columns to fill; else the terminal's, else 80
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    #[arg(long, global = true, value_name = "N", value_parser = width)]
     pub(super) width: Option<u16>,
     /// Plain ASCII: no lines, signs or accents beyond it
     #[arg(long, global = true)]
@@ -201,7 +200,7 @@ pub(super) struct FactsArgs {
     #[arg(long, value_name = "ID")]
     pub(super) source: Option<String>,
     /// Evidence older than so many years, or without a date
-    #[arg(long, value_name = "YEARS")]
+    #[arg(long, value_name = "YEARS", value_parser = years)]
     pub(super) older_than: Option<u16>,
     /// The sources, each as a citation
     #[arg(long, conflicts_with_all = ["claims", "treatment", "outcome", "condition"])]
@@ -215,4 +214,18 @@ pub(super) struct FactsArgs {
 pub(super) struct ValidateArgs {
     /// A knowledge file or folder; else the one of --knowledge, else the built-in one
     pub(super) file: Option<PathBuf>,
+}
+
+/// A width that a page can have.
+fn width(text: &str) -> Result<u16, String> {
+    text.parse()
+        .ok()
+        .filter(|width| (20..=1000).contains(width))
+        .ok_or_else(|| "expected a whole number from 20 to 1000".to_owned())
+}
+
+/// A number of years.
+fn years(text: &str) -> Result<u16, String> {
+    text.parse()
+        .map_err(|_| "expected a whole number of years, such as 10".to_owned())
 }

@@ -22,8 +22,12 @@ pub(super) fn run(
         criterion,
         exit_code,
     } = args;
-    let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared)?;
+    let output = if *questions {
+        Output::of_text(shared, surroundings)?
+    } else {
+        Output::of(shared, surroundings)?
+    };
+    let knowledge = knowledge(shared, surroundings)?;
     let case = Case::of(case, &knowledge, streams)?;
     if *questions {
         let named = case

@@ -18,7 +18,7 @@ pub(super) fn run(
         despite_red_flags,
     } = args;
     let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared)?;
+    let knowledge = knowledge(shared, surroundings)?;
     let case = Case::of(case, &knowledge, streams)?;
     let report = ComparisonReport {
         knowledge: &knowledge,

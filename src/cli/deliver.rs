@@ -26,6 +26,6 @@ pub(super) fn deliver_text(
 ) -> Result<(), Failure> {
     match &output.path {
         Some(path) => files::write(path, text),
-        None => files::print(text, streams),
+        None => files::print(text, &mut *streams.out),
     }
 }

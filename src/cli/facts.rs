@@ -16,7 +16,7 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared)?;
+    let knowledge = knowledge(shared, surroundings)?;
     let (selection, whole) = select(args, &knowledge, output.today)?;
     let report = FactsReport {
         knowledge: &knowledge,
@@ -85,11 +85,13 @@ fn select(
         Selection::claims(knowledge, &filter)
     } else if *sources {
         Selection::sources(knowledge, &filter)
+    } else if filter == Filter::default() {
+        Selection::everything(knowledge)
     } else {
         Selection::filtered(knowledge, &filter)
     };
-    if let ([word], true) = (words.as_slice(), selection.is_empty()) {
-        return Err(nothing_called(knowledge, word));
+    if !words.is_empty() && selection.is_empty() {
+        return Err(nothing_called(knowledge, &words.join(" ")));
     }
     Ok((selection, false))
 }

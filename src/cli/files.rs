@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// A folder with more files or bytes than this is no knowledge base.
 const MAX_FILES: usize = 200;
-const MAX_FOLDER_BYTES: usize = 8 << 20;
+const MAX_FOLDER_BYTES: usize = 4 << 20;
 
 /// Reads a file, or standard input for `-`, up to one byte more than is allowed, so that a larger one is told from one that just fits.
 pub(super) fn read(path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failure> {
@@ -25,7 +25,12 @@ pub(super) fn read(path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failur
 fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     File::open(path)
         .and_then(read_limited)
-        .with_context(|| format!("cannot read `{}`", path.display()))
+        .with_context(|| {
+            format!(
+                "cannot read `{}`; check its name and its permissions",
+                path.display()
+            )
+        })
         .map_err(Failure::File)
 }
 
@@ -52,7 +57,7 @@ pub(super) fn knowledge_files(path: &Path) -> Result<Vec<KnowledgeFile>, Failure
             column: 1,
             message,
             hint: Some(
-                "a knowledge folder holds up to 200 YAML files of up to 8 MiB in all".to_owned(),
+                "a knowledge folder holds up to 200 YAML files of up to 4 MiB in all".to_owned(),
             ),
         }])
     };
@@ -71,7 +76,7 @@ pub(super) fn knowledge_files(path: &Path) -> Result<Vec<KnowledgeFile>, Failure
         let bytes = read_file(&name)?;
         total += bytes.len();
         if total > MAX_FOLDER_BYTES {
-            return Err(wrong("the folder holds more than 8 MiB of YAML".to_owned()));
+            return Err(wrong("the folder holds more than 4 MiB of YAML".to_owned()));
         }
         files.push(KnowledgeFile {
             name: name.display().to_string(),
@@ -85,10 +90,11 @@ fn yaml_names(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        if path
+        let is_yaml = path
             .extension()
-            .is_some_and(|extension| extension == "yaml" || extension == "yml")
-        {
+            .is_some_and(|extension| extension == "yaml" || extension == "yml");
+        // A pipe in a folder would keep us waiting for ever.
+        if is_yaml && path.is_file() {
             names.push(path);
         }
     }
@@ -97,11 +103,8 @@ fn yaml_names(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 }
 
 /// Writes an answer to standard output. A closed pipe is no error.
-pub(super) fn print(text: &str, streams: &mut Streams) -> Result<(), Failure> {
-    let written = streams
-        .out
-        .write_all(text.as_bytes())
-        .and_then(|()| streams.out.flush());
+pub(super) fn print(text: &str, out: &mut dyn Write) -> Result<(), Failure> {
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     match written {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::ClosedPipe),
@@ -119,12 +122,12 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
-    // Through a link to what it points to; a device or a pipe is written as it is, it must not be replaced.
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = target_of(path)?;
     let existing = std::fs::metadata(&target).ok();
     if existing.as_ref().is_some_and(std::fs::Metadata::is_dir) {
-        return Err(anyhow!("it is a folder"));
+        return Err(anyhow!("it is a folder; name a file in it"));
     }
+    // A device or a pipe is written as it is: it must not be replaced.
     if existing
         .as_ref()
         .is_some_and(|metadata| !metadata.is_file())
@@ -146,12 +149,26 @@ fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
         // What a new file would get, less the umask; a file that is there keeps its own.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut beside = builder.tempfile_in(folder)?;
+    // The kind of error is told without the name of the file beside, which means nothing to the reader.
+    let plain = |error: std::io::Error| std::io::Error::from(error.kind());
+    let mut beside = builder.tempfile_in(folder).map_err(plain)?;
     beside.write_all(text.as_bytes())?;
     beside.as_file().sync_all()?;
     if let Some(existing) = existing {
         beside.as_file().set_permissions(existing.permissions())?;
     }
-    beside.persist(&target)?;
+    beside
+        .persist(&target)
+        .map_err(|error| plain(error.error))?;
     Ok(())
+}
+
+/// The file that a name means: through a link to what it points to.
+fn target_of(path: &Path) -> anyhow::Result<PathBuf> {
+    let is_link = std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    match std::fs::canonicalize(path) {
+        Ok(target) => Ok(target),
+        Err(_) if is_link => Err(anyhow!("it is a link that leads nowhere")),
+        Err(_) => Ok(path.to_owned()),
+    }
 }

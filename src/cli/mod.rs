@@ -15,6 +15,7 @@ mod validate;
 pub use exit::Exit;
 pub use surroundings::Surroundings;
 
+use crate::values::safe;
 use args::{Cli, Command};
 use clap::Parser;
 use failure::Failure;
@@ -50,8 +51,8 @@ pub fn run(
         Ok(exit) => exit,
         Err(Failure::ClosedPipe) => Exit::Answered,
         Err(failure) => {
-            // Nobody is left to tell when standard error is closed too.
-            let _ = write!(err, "{failure}");
+            // Names of files and the user's words are in it. Nobody is left to tell when standard error is closed too.
+            let _ = write!(err, "{}", safe(&failure.to_string()));
             failure.exit()
         }
     }
@@ -64,16 +65,20 @@ fn usage(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
+    if error.use_stderr() {
+        let _ = write!(err, "{}", safe(&error.render().to_string()));
+        return Exit::Usage;
+    }
     let text = if surroundings.styled(args::Color::Auto) {
         error.render().ansi().to_string()
     } else {
         error.render().to_string()
     };
-    if error.use_stderr() {
-        let _ = write!(err, "{text}");
-        Exit::Usage
-    } else {
-        let _ = write!(out, "{text}");
-        Exit::Answered
+    match files::print(&text, out) {
+        Ok(()) | Err(Failure::ClosedPipe) => Exit::Answered,
+        Err(failure) => {
+            let _ = write!(err, "{}", safe(&failure.to_string()));
+            failure.exit()
+        }
     }
 }

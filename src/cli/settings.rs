@@ -23,10 +23,27 @@ pub(super) struct Output {
 }
 
 impl Output {
+    /// The output of a report.
     pub(super) fn of(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
+        let format = format_of(shared.format.as_deref(), shared.output.as_ref())?;
+        Self::with(format, shared, surroundings)
+    }
+
+    /// The output of finished text, which has a format of its own.
+    pub(super) fn of_text(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
+        if shared.format.is_some() {
+            return Err(Failure::usage(
+                "--format: what is printed here has its own format, YAML",
+                "leave --format out",
+            ));
+        }
+        Self::with(Format::Table, shared, surroundings)
+    }
+
+    fn with(format: Format, shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
         let Shared {
             knowledge: _,
-            format,
+            format: _,
             output,
             color,
             width,
@@ -34,10 +51,12 @@ impl Output {
             linear,
             today,
         } = shared;
+        // `-` is standard output, as it is standard input for a profile.
+        let output = output.as_ref().filter(|path| path.as_os_str() != "-");
         let to_terminal = output.is_none() && surroundings.terminal;
         let today = match today {
             None => surroundings.today,
-            Some(text) => text.parse().map_err(|_| {
+            Some(text) => day(text).ok_or_else(|| {
                 Failure::usage(
                     format!("--today: `{}` is no date", visible(text)),
                     "write for example `--today 2026-11-22`",
@@ -45,7 +64,7 @@ impl Output {
             })?,
         };
         Ok(Self {
-            format: format_of(format.as_deref(), output.as_ref())?,
+            format,
             layout: Layout {
                 width: width
                     .map(usize::from)
@@ -57,10 +76,16 @@ impl Output {
                     && surroundings.styled(*color),
                 linear: *linear || surroundings.accessible,
             },
-            path: output.clone(),
+            path: output.cloned(),
             today,
         })
     }
+}
+
+/// A date as year, month and day, and in no other form.
+fn day(text: &str) -> Option<Date> {
+    let is_plain = text.len() == 10 && text.chars().all(|c| c.is_ascii_digit() || c == '-');
+    is_plain.then(|| text.parse().ok()).flatten()
 }
 
 fn format_of(format: Option<&str>, output: Option<&PathBuf>) -> Result<Format, Failure> {
@@ -93,13 +118,27 @@ fn format_of(format: Option<&str>, output: Option<&PathBuf>) -> Result<Format, F
 }
 
 /// The knowledge that the user named, or the built-in one.
-pub(super) fn knowledge(shared: &Shared) -> Result<Knowledge, Failure> {
-    match &shared.knowledge {
+pub(super) fn knowledge(
+    shared: &Shared,
+    surroundings: &Surroundings,
+) -> Result<Knowledge, Failure> {
+    match named_knowledge(shared, surroundings) {
         Some(path) => Ok(Knowledge::load(&files::knowledge_files(path)?)?),
         None => crate::builtin().map_err(|error| {
             Failure::File(anyhow!(error).context("the built-in knowledge is damaged"))
         }),
     }
+}
+
+/// The knowledge that the option names, else the variable.
+pub(super) fn named_knowledge<'a>(
+    shared: &'a Shared,
+    surroundings: &'a Surroundings,
+) -> Option<&'a PathBuf> {
+    shared
+        .knowledge
+        .as_ref()
+        .or(surroundings.knowledge.as_ref())
 }
 
 /// What a command is about: the person and the columns.

@@ -2,6 +2,7 @@
 
 use super::args::Color;
 use jiff::civil::Date;
+use std::path::PathBuf;
 
 /// The terminal, the environment and the date, as far as a page depends on them.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub struct Surroundings {
     pub accessible: bool,
     /// The locale names an encoding other than UTF-8.
     pub ascii_locale: bool,
+    /// The knowledge that `SPINECMP_KNOWLEDGE` names; empty counts as not set.
+    pub knowledge: Option<PathBuf>,
     /// Today, in universal time.
     pub today: Date,
 }
@@ -35,7 +38,9 @@ impl Surroundings {
     pub fn of_process(terminal: bool) -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let on = |name: &str| set(name).is_some_and(|value| value != "0");
-        let columns = set("COLUMNS").and_then(|columns| columns.parse().ok());
+        let columns = set("COLUMNS")
+            .and_then(|columns| columns.parse().ok())
+            .filter(|columns| *columns > 0);
         let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         Self {
             terminal,
@@ -52,6 +57,9 @@ impl Surroundings {
                     let locale = locale.to_lowercase();
                     !locale.contains("utf-8") && !locale.contains("utf8")
                 }),
+            knowledge: std::env::var_os("SPINECMP_KNOWLEDGE")
+                .filter(|path| !path.is_empty())
+                .map(PathBuf::from),
             today: jiff::Timestamp::now()
                 .to_zoned(jiff::tz::TimeZone::UTC)
                 .date(),
@@ -84,6 +92,7 @@ mod tests {
             dumb: false,
             accessible: false,
             ascii_locale: false,
+            knowledge: None,
             today: Date::constant(2026, 11, 22),
         }
     }

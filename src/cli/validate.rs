@@ -13,7 +13,10 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let output = Output::of(shared, surroundings)?;
-    let path = args.file.as_ref().or(shared.knowledge.as_ref());
+    let path = args
+        .file
+        .as_ref()
+        .or(settings::named_knowledge(shared, surroundings));
     let (name, loaded) = match path {
         Some(path) => (
             path.display().to_string(),
@@ -21,7 +24,7 @@ pub(super) fn run(
         ),
         None => (
             "the built-in knowledge".to_owned(),
-            Ok(settings::knowledge(shared)?),
+            Ok(settings::knowledge(shared, surroundings)?),
         ),
     };
     let (outcome, exit) = match &loaded {

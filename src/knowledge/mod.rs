@@ -30,6 +30,9 @@ use crate::values::{List, Ref};
 use crate::yaml::{Document, Problem, Problems};
 use serde::{Deserialize, Serialize};
 
+/// The built-in knowledge holds a tenth of this.
+const MAX_VALUES: usize = 150_000;
+
 /// Everything known. Lists keep the order of the file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Knowledge {
@@ -101,6 +104,17 @@ impl Knowledge {
                 Ok(document) => documents.push(document),
                 Err(found) => problems.extend(found),
             }
+        }
+        if documents.iter().map(Document::values).sum::<usize>() > MAX_VALUES {
+            problems.take(Problem {
+                file: files
+                    .first()
+                    .map_or(String::new(), |file| file.name.clone()),
+                line: 1,
+                column: 1,
+                message: "the files hold more than 150,000 values in all".to_owned(),
+                hint: Some("that is more than anybody can keep true; look for copies".to_owned()),
+            });
         }
         // A file that cannot be read would make every reference into it look dangling.
         if !problems.is_empty() {

@@ -88,8 +88,8 @@ pub(super) fn from_node(fact: &Fact, node: &Node) -> Result<Option<Answer>, Misf
 fn one(fact: &Fact, word: &str) -> Result<Answer, Misfit> {
     match &fact.kind {
         FactKind::Flag => match word {
-            "true" => Ok(Answer::Flag(true)),
-            "false" => Ok(Answer::Flag(false)),
+            "true" | "yes" => Ok(Answer::Flag(true)),
+            "false" | "no" => Ok(Answer::Flag(false)),
             other => Err(expected(fact, &format!("`{}`", visible(other)))),
         },
         FactKind::Number {
@@ -131,6 +131,12 @@ fn set<'a>(
 }
 
 fn option(fact: &Fact, options: &[String], word: &str) -> Result<u8, Misfit> {
+    // Some choices are "yes" and "no" and more: people write true and false for them too.
+    let word = match word {
+        "true" if options.iter().any(|option| option == "yes") => "yes",
+        "false" if options.iter().any(|option| option == "no") => "no",
+        word => word,
+    };
     options
         .iter()
         .position(|option| option == word)
@@ -149,7 +155,7 @@ fn option(fact: &Fact, options: &[String], word: &str) -> Result<u8, Misfit> {
 /// "expected a number of weeks from 0 to 4000 for `symptom-weeks`, found …".
 fn expected(fact: &Fact, found: &str) -> Misfit {
     let wanted = match &fact.kind {
-        FactKind::Flag => "`true` or `false`".to_owned(),
+        FactKind::Flag => "`true` or `false` (or `yes` or `no`)".to_owned(),
         FactKind::Number {
             unit,
             min,

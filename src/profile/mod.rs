@@ -76,6 +76,9 @@ impl<'k> ProfileBuilder<'k> {
             return Err(problems.sorted());
         }
         for (key, _, value) in entries {
+            if problems.is_full() {
+                break;
+            }
             let at = top.key(key);
             if let Err(misfit) = self.take(key, &Given::Node(value)) {
                 match misfit.hint {
@@ -146,7 +149,7 @@ impl<'k> ProfileBuilder<'k> {
 
     fn take(&mut self, name: &str, given: &Given) -> Result<(), Misfit> {
         if name == CONDITION {
-            if let Some(text) = given.text()? {
+            if let Some(text) = given.text()?.filter(|text| !text.trim().is_empty()) {
                 self.condition = Some(find_condition(self.knowledge, text)?);
             }
             return Ok(());
@@ -203,10 +206,11 @@ impl Given<'_> {
 /// The condition of that id, or the one whose ICD-10-CM codes hold that code.
 fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, Misfit> {
     let conditions = &knowledge.conditions;
+    let name = name.trim();
     if let Some((found, _)) = conditions.find(|condition| condition.id == name) {
         return Ok(found);
     }
-    let code = name.to_uppercase();
+    let code = dotted(&name.to_uppercase());
     if let Some((found, _)) = conditions.find(|condition| condition.icd10cm.contains(&code)) {
         return Ok(found);
     }
@@ -240,5 +244,15 @@ fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, M
                 format!("name one: {}", join_with(&ids, "or")),
             ))
         }
+    }
+}
+
+/// An ICD-10-CM code as claims data write it, without its point, with it.
+fn dotted(code: &str) -> String {
+    match code.split_at_checked(3) {
+        Some((stem, rest)) if !rest.is_empty() && !rest.starts_with('.') => {
+            format!("{stem}.{rest}")
+        }
+        _ => code.to_owned(),
     }
 }

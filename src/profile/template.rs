@@ -36,7 +36,7 @@ pub fn template(knowledge: &Knowledge, condition: Option<Ref<Condition>>) -> Str
 
 fn question(fact: &Fact) -> String {
     let answers = match &fact.kind {
-        FactKind::Flag => "true or false".to_owned(),
+        FactKind::Flag => "true or false (or yes or no)".to_owned(),
         FactKind::Number {
             unit,
             min,

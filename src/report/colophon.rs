@@ -1,9 +1,9 @@
 //! How every page ends: its sources, what it is for, and the date of the evidence.
 
 use super::citations::Citations;
-use super::{Block, Text};
+use super::{Block, Text, phrase};
 use crate::comparison::Detail;
-use crate::knowledge::{Knowledge, Source};
+use crate::knowledge::Knowledge;
 use jiff::civil::Date;
 
 /// Sources, legend, intended use, dates.
@@ -31,8 +31,8 @@ pub(super) fn blocks(
     if detail > Detail::Brief {
         blocks.push(Block::Paragraph(Text::quiet(
             "Certainty: high = new studies are unlikely to change the number; moderate = they may; low = they \
-             probably will; very low = little more than a guess; not graded = nobody has judged it. \"Likely 1 to 3\" is a \
-             95 percent interval: one study's doubt, not all doubt.",
+             probably will; very low = little more than a guess; not graded = no grade stood in what was read. \
+             \"Likely 1 to 3\" is a 95 percent interval: one study's doubt, not all doubt. Where none stands, none was given.",
         )));
     }
     blocks.push(Block::Paragraph(Text::plain(&about.intended_use)));
@@ -50,50 +50,38 @@ pub(super) fn blocks(
             about.published,
             about.evidence_until,
             about.next_review,
-            about.funding,
+            phrase::closed(&about.funding),
             about.country,
         ))));
     }
     if detail == Detail::Full {
         blocks.push(Block::Paragraph(Text::quiet(format!(
-            "How the evidence was chosen: {} Updates: {} Written by: {}.",
-            about.method,
-            about.update_policy,
+            "How the evidence was chosen: {} Updates: {} Written by: {}",
+            phrase::closed(&about.method),
+            phrase::closed(&about.update_policy),
             about
                 .authors
                 .iter()
                 .map(|author| format!(
-                    "{} ({}; credentials: {} interests: {})",
-                    author.name, author.role, author.credentials, author.interests
+                    "{}; {} Credentials: {} Interests: {}",
+                    author.name,
+                    phrase::closed(&author.role),
+                    phrase::closed(&author.credentials),
+                    phrase::closed(&author.interests)
                 ))
                 .collect::<Vec<_>>()
-                .join("; ")
+                .join(" ")
         ))));
     }
     blocks
 }
 
-/// "[1] Oliveira 2020 · [2] …", for a page of one screen.
+/// "[1] oliveira-2020, [2] …": the ids of the sources, for a page of one screen.
 fn short_sources(knowledge: &Knowledge, citations: &Citations) -> Text {
     let sources: Vec<String> = citations
         .sources()
         .enumerate()
-        .map(|(position, source)| {
-            format!(
-                "[{}] {}",
-                position + 1,
-                first_author(&knowledge.sources[source])
-            )
-        })
+        .map(|(position, source)| format!("[{}] {}", position + 1, knowledge.sources[source].id))
         .collect();
     Text::quiet(sources.join(", "))
-}
-
-/// The first author's family name and the year; the id where no author is shown.
-fn first_author(source: &Source) -> String {
-    let name = source.authors.split([',', ' ']).next().unwrap_or_default();
-    match source.year {
-        Some(year) if name != "Authors" => format!("{name} {year}"),
-        Some(_) | None => source.id.clone(),
-    }
 }

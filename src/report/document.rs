@@ -1,7 +1,8 @@
 //! What every document for programs shares: its head, numbers, lists of ids.
 
 use crate::knowledge::{
-    Band, CertaintyBy, Dispute, Finding, Gap, Knowledge, RangeKind, Source, TimeUnit,
+    Band, CertaintyBy, Dispute, Finding, Gap, Knowledge, RangeKind, Source, TimeUnit, Unit,
+    UnitKind,
 };
 use crate::values::Ref;
 use serde_json::{Map, Value, json};
@@ -37,6 +38,16 @@ pub(super) fn number(value: Option<f64>) -> Value {
     }
 }
 
+/// A number in a unit: dollars with two places, everything else as the knowledge file writes it.
+pub(super) fn amount(unit: &Unit, value: Option<f64>) -> Value {
+    match (unit.kind, value) {
+        (UnitKind::Money, Some(value)) => {
+            serde_json::from_str(&format!("{value:.2}")).unwrap_or_else(|_| number(Some(value)))
+        }
+        _ => number(value),
+    }
+}
+
 /// Ids of sources.
 pub(super) fn source_ids(knowledge: &Knowledge, sources: &[Ref<Source>]) -> Vec<String> {
     sources
@@ -67,6 +78,7 @@ pub(super) fn source(source: &Source) -> Value {
 /// One finding, whole, under the field names of the evidence files.
 pub(super) fn finding(knowledge: &Knowledge, finding: &Finding) -> Value {
     let horizon = &finding.horizon;
+    let in_unit = |value: Option<f64>| amount(&knowledge.units[finding.unit], value);
     let comparator = &finding.comparator;
     json!({
         "id": finding.id,
@@ -84,11 +96,11 @@ pub(super) fn finding(knowledge: &Knowledge, finding: &Finding) -> Value {
             "unit": horizon.unit.map(TimeUnit::slug),
         },
         "measure": finding.measure.slug(),
-        "value": number(finding.value),
-        "low": number(finding.low),
-        "high": number(finding.high),
+        "value": in_unit(finding.value),
+        "low": in_unit(finding.low),
+        "high": in_unit(finding.high),
         "range_kind": finding.range_kind.map(RangeKind::slug),
-        "typical": number(finding.typical),
+        "typical": in_unit(finding.typical),
         "start_value": number(finding.start),
         "count": finding.count.map(|count| json!({"events": count.events, "of": count.of})),
         "denominator": finding.denominator,
@@ -103,7 +115,7 @@ pub(super) fn finding(knowledge: &Knowledge, finding: &Finding) -> Value {
         "comparator": {
             "kind": comparator.kind.slug(),
             "arm": comparator.arm,
-            "value": number(comparator.value),
+            "value": in_unit(comparator.value),
             "treatment": comparator.treatment.map(|treatment| knowledge.treatments[treatment].id.as_str()),
         },
         "direction": finding.direction.slug(),

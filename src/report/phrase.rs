@@ -5,8 +5,8 @@
 
 use crate::comparison::{Figure, Side};
 use crate::knowledge::{
-    Certainty, ComparatorKind, Direction, Finding, Knowledge, Measure, Provenance, RangeKind, Unit,
-    UnitKind,
+    Certainty, CertaintyBy, ComparatorKind, Direction, Finding, Knowledge, Measure, Provenance,
+    RangeKind, Unit, UnitKind,
 };
 
 /// A finding as one side of it is said.
@@ -61,6 +61,15 @@ impl<'k> Phrase<'k> {
         }
     }
 
+    /// The figure where no row label names the scale: "0.5 points lower (0 to 10)".
+    pub(super) fn lead_with_scale(&self) -> Option<String> {
+        let lead = self.lead()?;
+        Some(match self.unit.out_of {
+            Some(top) => format!("{lead} (0 to {})", decimal(top)),
+            None => lead,
+        })
+    }
+
     /// One number of this measure, whole.
     fn say(&self, value: f64) -> String {
         match self.finding.measure {
@@ -97,7 +106,7 @@ impl<'k> Phrase<'k> {
                 )
             }
             _ if self.unit.kind == UnitKind::Money => format!("{} to {}", money(low), money(high)),
-            _ => format!("{} to {}", decimal(low), self.counted(high)),
+            _ => format!("{} to {}", self.number(low), self.counted(high)),
         }
     }
 
@@ -122,11 +131,15 @@ impl<'k> Phrase<'k> {
         }
     }
 
-    /// "0.5 of 10", "50 percent".
+    /// A score: "0.5 points", "50 percent". People are "12 of 100", so points never are.
     fn points(&self, value: f64) -> String {
-        match (self.unit.out_of, self.unit.kind) {
-            (Some(top), _) => format!("{} of {}", decimal(value), decimal(top)),
-            (None, _) => self.counted(value),
+        match self.unit.out_of {
+            Some(_) => {
+                let number = self.number(value);
+                let word = if number == "1" { "point" } else { "points" };
+                format!("{number} {word}")
+            }
+            None => self.counted(value),
         }
     }
 
@@ -135,11 +148,28 @@ impl<'k> Phrase<'k> {
         if self.unit.kind == UnitKind::Money {
             return money(value);
         }
-        let one = decimal(value) == "1";
-        let word = if one { &self.unit.one } else { &self.unit.many };
+        let number = self.number(value);
+        let word = if number == "1" {
+            &self.unit.one
+        } else {
+            &self.unit.many
+        };
         match word {
-            Some(word) => format!("{} {word}", decimal(value)),
-            None => decimal(value),
+            Some(word) => format!("{number} {word}"),
+            None => number,
+        }
+    }
+
+    /// A number with as many decimals as the others of this figure.
+    fn number(&self, value: f64) -> String {
+        match self.ends() {
+            (Some(low), Some(high)) => {
+                let tiny = [self.value().unwrap_or(low), low, high]
+                    .into_iter()
+                    .any(|number| number != 0.0 && number.abs() < 0.1);
+                rounded(value, if tiny { 2 } else { 1 })
+            }
+            _ => decimal(value),
         }
     }
 
@@ -192,35 +222,31 @@ impl<'k> Phrase<'k> {
                     Measure::Difference | Measure::ShareDifference => "than with",
                     _ => "compared with",
                 };
-                comparator
-                    .arm
-                    .as_ref()
+                self.arm()
                     .map(|arm| format!("{word} {arm}{}", self.other_value()))
             }
-            (Side::Treatment, ComparatorKind::Indirect) => comparator
-                .arm
-                .as_ref()
+            (Side::Treatment, ComparatorKind::Indirect) => self
+                .arm()
                 .map(|arm| format!("set against other studies: {arm}{}", self.other_value())),
         }
     }
 
-    /// The comparison's own figure, for what has no column of its own.
+    /// The comparison's own figure: " (15 of 100)". Where both sides are columns of one study, each has its cell.
     fn other_value(&self) -> String {
-        let comparator = &self.finding.comparator;
-        match (
-            comparator.value,
-            comparator.treatment,
-            comparator.arm.as_deref(),
-        ) {
-            // Many arms name their figure already ("salt water (-0.7)"), or are a column themselves.
-            (Some(value), None, Some(arm))
-                if !arm.contains(|c: char| c.is_ascii_digit())
-                    && self.finding.treatments.len() == 1 =>
-            {
-                format!(" ({})", self.say(value))
-            }
-            _ => String::new(),
+        match self.finding.comparator.value {
+            Some(value) if self.finding.treatments.len() == 1 => format!(" ({})", self.say(value)),
+            Some(_) | None => String::new(),
         }
+    }
+
+    /// The comparison in words. Counts in brackets give way to the figure itself, in the row's own terms.
+    fn arm(&self) -> Option<String> {
+        let comparator = &self.finding.comparator;
+        let arm = comparator.arm.as_ref()?;
+        Some(match comparator.value {
+            Some(_) => without_counts(arm),
+            None => arm.clone(),
+        })
     }
 
     /// "likely 0.5 to 1.9 lower".
@@ -235,11 +261,15 @@ impl<'k> Phrase<'k> {
                 both_ways(low, high, "fewer", "more", |value| self.people(value))
             }
             Measure::Difference | Measure::Change => {
-                both_ways(low, high, "lower", "higher", decimal)
+                both_ways(low, high, "lower", "higher", |value| self.number(value))
             }
             _ if self.unit.kind == UnitKind::Money => (money(low), money(high)),
-            _ => (decimal(low), decimal(high)),
+            _ => (self.number(low), self.number(high)),
         };
+        // Two ends that print alike tell nothing.
+        if from == to {
+            return None;
+        }
         Some(match self.finding.range_kind {
             Some(RangeKind::Ci95) => format!("likely {from} to {to}"),
             Some(RangeKind::Arms) => format!("{from} and {to} in its two groups"),
@@ -288,7 +318,8 @@ impl<'k> Phrase<'k> {
     /// "no clear difference", where a comparison found none.
     pub(super) fn direction(&self) -> Option<&'static str> {
         match self.finding.direction {
-            Direction::NoClearDifference if self.finding.has_number() => {
+            // An interval that leaves nothing out on one side is clear, however small.
+            Direction::NoClearDifference if self.finding.has_number() && !self.is_one_sided() => {
                 Some("no clear difference")
             }
             Direction::NoClearDifference
@@ -298,9 +329,27 @@ impl<'k> Phrase<'k> {
         }
     }
 
-    /// "moderate certainty"; certainty of prices and of plain words is nobody's question.
-    pub(super) fn certainty(&self) -> &'static str {
-        certainty(self.finding.certainty)
+    /// Whether a difference's 95 percent interval lies on one side of no difference.
+    fn is_one_sided(&self) -> bool {
+        let differs = matches!(
+            self.finding.measure,
+            Measure::Difference | Measure::ShareDifference
+        );
+        match (self.finding.range_kind, self.ends()) {
+            (Some(RangeKind::Ci95), (Some(low), Some(high))) => {
+                differs && (low > 0.0 || high < 0.0)
+            }
+            _ => false,
+        }
+    }
+
+    /// "moderate certainty", and whose grade it is where it is not the source's.
+    pub(super) fn certainty(&self) -> String {
+        let words = certainty(self.finding.certainty);
+        match self.finding.certainty_by {
+            Some(CertaintyBy::Editor) => format!("{words} (our grade)"),
+            Some(CertaintyBy::Source) | None => words.to_owned(),
+        }
     }
 }
 
@@ -351,11 +400,12 @@ fn both_ways(
 
 /// A number as people read it: two decimals below 1, else one, none that are zero.
 pub(super) fn decimal(value: f64) -> String {
-    let (places, scale) = if value.abs() < 1.0 {
-        (2, 100.0)
-    } else {
-        (1, 10.0)
-    };
+    rounded(value, if value.abs() < 1.0 { 2 } else { 1 })
+}
+
+/// At most so many decimals (1 or 2), none that are zero at the end.
+fn rounded(value: f64, places: usize) -> String {
+    let scale = if places == 2 { 100.0 } else { 10.0 };
     // Half away from zero, on the decimal that was published: 0.455 is stored a little below itself.
     let rounded = (value * scale + value.signum() * 1e-9).round() / scale;
     let text = format!("{rounded:.places$}");
@@ -364,6 +414,25 @@ pub(super) fn decimal(value: f64) -> String {
         Some((whole, rest)) => format!("{}.{rest}", group(whole)),
         None => group(text),
     }
+}
+
+/// The words without brackets that hold digits: "fusion (11 of 71)" is "fusion".
+fn without_counts(words: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once(" (") {
+        kept.push_str(before);
+        let Some((inside, after)) = after.split_once(')') else {
+            kept.push_str(&format!(" ({after}"));
+            return kept;
+        };
+        if !inside.contains(|c: char| c.is_ascii_digit()) {
+            kept.push_str(&format!(" ({inside})"));
+        }
+        rest = after;
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// A whole number with commas.
@@ -436,6 +505,21 @@ mod tests {
         assert_eq!(money(1741.66), "$1,742");
         assert_eq!(money(246.33), "$246");
         assert_eq!(thousands(12_049_555.0), "12,049,555");
+    }
+
+    #[test]
+    fn counts_in_brackets_give_way() {
+        for (words, kept) in [
+            ("fusion (11 of 71)", "fusion"),
+            (
+                "salt water (-0.7); medial branch block (-0.7)",
+                "salt water; medial branch block",
+            ),
+            ("dummy (placebo) injection", "dummy (placebo) injection"),
+            ("broken (off 3", "broken (off 3"),
+        ] {
+            assert_eq!(without_counts(words), kept);
+        }
     }
 
     #[test]

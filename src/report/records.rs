@@ -9,7 +9,35 @@ pub struct Records {
     pub rows: Vec<Vec<String>>,
 }
 
+impl Records {
+    /// No records yet.
+    pub(super) fn new(header: &[&'static str]) -> Self {
+        Self {
+            header: header.to_vec(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Adds a record: fields by the names of their columns, the others left empty.
+    pub(super) fn add(&mut self, fields: impl IntoIterator<Item = (&'static str, String)>) {
+        let mut row = vec![String::new(); self.header.len()];
+        for (name, value) in fields {
+            let place = self.header.iter().position(|column| *column == name);
+            debug_assert!(place.is_some(), "no column `{name}`");
+            if let Some(place) = place.and_then(|place| row.get_mut(place)) {
+                *place = value;
+            }
+        }
+        self.rows.push(row);
+    }
+}
+
 /// A number with every digit; an unknown one is an empty field.
 pub(super) fn field(number: Option<f64>) -> String {
+    number.map_or(String::new(), |number| number.to_string())
+}
+
+/// A count; an unknown one is an empty field.
+pub(super) fn count(number: Option<u64>) -> String {
     number.map_or(String::new(), |number| number.to_string())
 }

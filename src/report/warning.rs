@@ -7,26 +7,59 @@ use crate::knowledge::Knowledge;
 use crate::rules::{Assessment, JudgedFlag};
 use crate::values::plural;
 
+/// So many open signs are named one by one.
+const SIGNS_NAMED: usize = 4;
+
+/// What the page knows of its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reader {
+    /// Some answer was given.
+    answered: bool,
+    /// The page lists the warning signs itself, so it need not send the reader to them.
+    lists_signs: bool,
+}
+
+impl Reader {
+    /// The reader of a comparison.
+    pub(super) fn of_comparison(answered: bool) -> Self {
+        Self {
+            answered,
+            lists_signs: false,
+        }
+    }
+
+    /// The reader of a check.
+    pub(super) fn of_check(answered: bool) -> Self {
+        Self {
+            answered,
+            lists_signs: true,
+        }
+    }
+}
+
 /// What must be read first: flags raised, then flags that the answers point to, and for a reader nothing is known of the signs themselves.
 pub(super) fn blocks(
     knowledge: &Knowledge,
     assessment: &Assessment,
-    profile_given: bool,
+    reader: Reader,
     detail: Detail,
     citations: &mut Citations,
 ) -> Vec<Block> {
-    if !profile_given {
-        let warning = &knowledge.about.warning;
+    let more = |words: &str| {
+        if reader.lists_signs {
+            Text::default()
+        } else {
+            Text::plain(words).then_code("spinecmp check")
+        }
+    };
+    if !reader.answered {
+        let warning = Text::plain(&knowledge.about.warning);
         return vec![match detail {
-            Detail::Brief => Block::Paragraph(Text::strong(warning)),
+            Detail::Brief => Block::Paragraph(Text::strong(&knowledge.about.warning)),
             Detail::Normal | Detail::Full => Block::Alert {
                 level: AlertLevel::Important,
                 title: Text::plain("Warning signs come first"),
-                body: vec![
-                    Text::plain(warning),
-                    Text::plain("All of them, and whether they fit you: ")
-                        .then_code("spinecmp check"),
-                ],
+                body: vec![warning.join(more(" All of them, and whether they fit you: "))],
             },
         }];
     }
@@ -38,18 +71,24 @@ pub(super) fn blocks(
     if !suggested.is_empty() {
         blocks.push(suggestion(knowledge, &suggested));
     }
-    let unanswered = assessment.unanswered().count();
-    if suggested.is_empty() && unanswered > 0 {
+    let open: Vec<&str> = assessment
+        .unanswered()
+        .map(|judged| knowledge.red_flags[judged.flag].label.as_str())
+        .collect();
+    if suggested.is_empty() && !open.is_empty() {
+        // A few are named; many are what the general warning says.
+        let which = if open.len() <= SIGNS_NAMED {
+            format!("Not ruled out: {}.", open.join("; "))
+        } else {
+            knowledge.about.warning.clone()
+        };
         blocks.push(Block::Alert {
             level: AlertLevel::Important,
             title: Text::plain(format!(
                 "{} not ruled out, because answers are missing",
-                plural(unanswered, "warning sign is", "warning signs are")
+                plural(open.len(), "warning sign is", "warning signs are")
             )),
-            body: vec![
-                Text::plain(&knowledge.about.warning),
-                Text::plain("The questions that would rule them out: ").then_code("spinecmp check"),
-            ],
+            body: vec![Text::plain(which).join(more(" The questions that would rule them out: "))],
         });
     }
     blocks

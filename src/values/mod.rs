@@ -6,4 +6,4 @@ mod words;
 
 pub use list::{List, Ref};
 pub use verdict::Verdict;
-pub use words::{closest, is_hidden, join_with, plural, visible};
+pub use words::{closest, is_hidden, join_with, plural, safe, visible};

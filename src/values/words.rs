@@ -1,12 +1,22 @@
 //! Small help with words: suggestions for misspelt names, counts, lists, characters that must not reach a terminal.
 
+/// Longer words are no slips of the pen, and comparing them would take its time.
+const LONGEST_WORD: usize = 64;
+/// So many names are looked through for a suggestion.
+const MOST_CANDIDATES: usize = 2_000;
+
 /// The candidate that a misspelt word most likely meant, if any is near enough to be worth offering.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > LONGEST_WORD {
+        return None;
+    }
     // A name of 12 letters may be off by 4; one of 3 letters by 1. A part of a longer name counts as near.
     let word = word.to_lowercase();
     let allowed = (word.chars().count() / 3).max(1);
     candidates
         .into_iter()
+        .take(MOST_CANDIDATES)
+        .filter(|candidate| candidate.len() <= LONGEST_WORD)
         .map(|candidate| {
             let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
             let part = word.len() >= 4 && candidate.contains(word.as_str());
@@ -50,8 +60,27 @@ pub fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
-            '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+            '\u{061C}'
+                | '\u{200B}'..='\u{200F}'
+                | '\u{2028}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}'
+                | '\u{FE00}'..='\u{FE0F}'
+                | '\u{FEFF}'
+                | '\u{E0000}'..='\u{E01EF}'
         )
+}
+
+/// A whole message made safe for a terminal: hidden characters other than line breaks shown as `\u{1b}`.
+pub fn safe(message: &str) -> String {
+    let mut shown = String::new();
+    for character in message.chars() {
+        if is_hidden(character) && character != '\n' {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
 }
 
 /// Somebody else's text made safe to print in a message: hidden characters shown as `\u{1b}`, cut after 60 characters.

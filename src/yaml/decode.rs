@@ -10,7 +10,7 @@ use crate::values::{closest, join_with, visible};
 use serde::de::DeserializeOwned;
 
 /// An entry with more misfits than this is of another kind altogether.
-const MAX_ROUNDS: usize = 100;
+const MAX_ROUNDS: usize = 250;
 
 /// Reads the value at `at` into a typed entry. What does not fit is noted; the entry is returned where the rest makes one.
 pub fn decode<T: DeserializeOwned>(
@@ -23,6 +23,9 @@ pub fn decode<T: DeserializeOwned>(
     let mut taken_out: Vec<Vec<Step>> = Vec::new();
     let mut stand_ins: Vec<StandIn> = Vec::new();
     for _ in 0..MAX_ROUNDS {
+        if problems.is_full() {
+            return None;
+        }
         let error = match serde_path_to_error::deserialize::<_, T>(value.clone()) {
             // An entry that stands on something made up is not passed on.
             Ok(entry) => return stand_ins.is_empty().then_some(entry),
@@ -158,6 +161,9 @@ fn explain(message: &str) -> (String, Option<String>) {
             None => format!("the keys here are {}", join_with(&known, "and")),
         };
         return (format!("unknown key `{}`", visible(key)), Some(hint));
+    }
+    if message.contains("expected field identifier") {
+        return ("a key here is not a word".to_owned(), None);
     }
     if let Some((found, wanted)) = message
         .strip_prefix("invalid type: ")

@@ -5,6 +5,7 @@ use super::problem::{Problem, Problems};
 use crate::values::visible;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use serde_yaml::Value;
+use std::borrow::Cow;
 
 /// A longer file is not a knowledge file or a profile.
 pub const MAX_FILE_BYTES: usize = 1 << 20;
@@ -12,7 +13,7 @@ pub const MAX_FILE_BYTES: usize = 1 << 20;
 const MAX_DEPTH: usize = 64;
 const TOO_DEEP: &str = "nested more than 64 levels deep";
 /// More values than a file of honest entries of that size can hold.
-const MAX_VALUES: usize = 200_000;
+const MAX_VALUES: usize = 60_000;
 
 /// A YAML file: where everything stands, and what it says.
 #[derive(Debug, Clone)]
@@ -20,6 +21,7 @@ pub struct Document {
     name: String,
     text: String,
     root: Node,
+    values: usize,
 }
 
 impl Document {
@@ -29,46 +31,68 @@ impl Document {
     /// # Errors
     /// Every problem that could be found, with its place.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Problems> {
-        let at_top = |message: String| {
+        let at = |line: usize, column: usize, message: &str, hint: &str| {
             Problems::from(Problem {
                 file: name.to_owned(),
-                line: 1,
-                column: 1,
-                message,
-                hint: None,
+                line,
+                column,
+                message: message.to_owned(),
+                hint: Some(hint.to_owned()),
             })
         };
         if bytes.len() > MAX_FILE_BYTES {
-            return Err(at_top(
-                "the file is larger than 1 MiB, so it was not read".to_owned(),
+            return Err(at(
+                1,
+                1,
+                "the file is larger than 1 MiB, so it was not read",
+                "split it into several files of one folder",
             ));
         }
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let line = before.split(|byte| *byte == b'\n').count();
-            Problems::from(Problem {
-                file: name.to_owned(),
+            at(
                 line,
-                column: 1,
-                message: "the file is not UTF-8 text".to_owned(),
-                hint: Some("save it as UTF-8 in a text editor".to_owned()),
-            })
+                1,
+                "the file is not UTF-8 text",
+                "save it as UTF-8 in a text editor",
+            )
         })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let root = Builder::new(name, text).document()?;
+        if let Some((line, column)) = first_control(text) {
+            return Err(at(
+                line,
+                column,
+                "a control character stands here",
+                "take it out; a text editor can show it",
+            ));
+        }
+        let text = tabs_of_json(text);
+        let (root, values) = Builder::new(name, &text).document()?;
         if root.is_nothing() {
-            return Err(at_top("the file is empty".to_owned()));
+            return Err(at(
+                1,
+                1,
+                "the file is empty",
+                "`docs/knowledge.md` and `spinecmp check --questions` show what belongs in one",
+            ));
         }
         Ok(Self {
             name: name.to_owned(),
-            text: text.to_owned(),
+            text: text.into_owned(),
             root,
+            values,
         })
     }
 
     /// The file's name as the user gave it.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// How many values it holds.
+    pub fn values(&self) -> usize {
+        self.values
     }
 
     /// The tree with places.
@@ -133,9 +157,9 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn document(mut self) -> Result<Node, Problems> {
+    fn document(mut self) -> Result<(Node, usize), Problems> {
         match self.only_document() {
-            Ok(root) if self.problems.is_empty() => Ok(root),
+            Ok(root) if self.problems.is_empty() => Ok((root, self.values)),
             Ok(_) | Err(Stop) => Err(self.problems),
         }
     }
@@ -154,7 +178,7 @@ impl<'a> Builder<'a> {
                     return self.stop(
                         span,
                         "the file holds a second document; only one is read",
-                        None,
+                        Some("put it into a file of its own"),
                     );
                 }
                 event => root = Some(self.value(event, span, 0)?),
@@ -172,10 +196,18 @@ impl<'a> Builder<'a> {
     fn value(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<Node, Stop> {
         self.values += 1;
         if self.values > MAX_VALUES {
-            return self.stop(span, "the file holds more than 200,000 values", None);
+            return self.stop(
+                span,
+                "the file holds more than 60,000 values",
+                Some("split it into several files of one folder"),
+            );
         }
         if depth > MAX_DEPTH {
-            return self.stop(span, TOO_DEEP, None);
+            return self.stop(
+                span,
+                TOO_DEEP,
+                Some("no rule needs that; look for a bracket too many"),
+            );
         }
         let place = place_of(span);
         let content = match event {
@@ -234,7 +266,13 @@ impl<'a> Builder<'a> {
                     self.refuse_extras(key_span, anchor, tag.is_some())?;
                     text.into_owned()
                 }
-                _ => return self.stop(key_span, "a key must be a plain word", None),
+                _ => {
+                    return self.stop(
+                        key_span,
+                        "a key must be a plain word",
+                        Some("write `key: value`"),
+                    );
+                }
             };
             let (event, span) = self.next()?;
             let value = self.value(event, span, depth + 1)?;
@@ -275,7 +313,10 @@ impl<'a> Builder<'a> {
             Some(Err(error)) => {
                 // The parser looks ahead of the depth that is counted here, and stops by itself.
                 let (message, hint) = if error.info().contains("recursion limit") {
-                    (TOO_DEEP.to_owned(), None)
+                    (
+                        TOO_DEEP.to_owned(),
+                        Some("no rule needs that; look for a bracket too many".to_owned()),
+                    )
                 } else {
                     (
                         format!("this is not YAML: {}", visible(error.info())),
@@ -313,6 +354,35 @@ impl<'a> Builder<'a> {
             hint: hint.map(str::to_owned),
         });
     }
+}
+
+/// The place of the first character that no text file needs.
+fn first_control(text: &str) -> Option<(usize, usize)> {
+    text.lines().enumerate().find_map(|(line, words)| {
+        words
+            .chars()
+            .position(|character| character.is_control() && !matches!(character, '\t' | '\r'))
+            .map(|column| (line + 1, column + 1))
+    })
+}
+
+/// JSON is YAML but for its tabs: those between its words become spaces.
+fn tabs_of_json(text: &str) -> Cow<'_, str> {
+    if !text.trim_start().starts_with('{') || !text.contains('\t') {
+        return Cow::Borrowed(text);
+    }
+    let (mut in_string, mut escaped) = (false, false);
+    let spaced = text.chars().map(|character| {
+        let quote = character == '"' && !escaped;
+        escaped = in_string && character == '\\' && !escaped;
+        in_string ^= quote;
+        if character == '\t' && !in_string {
+            ' '
+        } else {
+            character
+        }
+    });
+    Cow::Owned(spaced.collect())
 }
 
 fn place_of(span: Span) -> Place {

@@ -35,7 +35,10 @@ impl fmt::Display for Problem {
     }
 }
 
-/// All problems found in one go.
+/// Nobody mends more than this in one go; what comes after is likely to follow from them.
+const MOST: usize = 200;
+
+/// All problems found in one go, the first two hundred of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Problems(Vec<Problem>);
 
@@ -57,6 +60,9 @@ impl Problems {
     }
 
     fn push(&mut self, document: &Document, path: &Path, message: String, hint: Option<String>) {
+        if self.is_full() {
+            return;
+        }
         let place = document.place(path);
         self.0.push(Problem {
             file: document.name().to_owned(),
@@ -69,12 +75,20 @@ impl Problems {
 
     /// Notes a problem made elsewhere.
     pub fn take(&mut self, problem: Problem) {
-        self.0.push(problem);
+        if !self.is_full() {
+            self.0.push(problem);
+        }
     }
 
     /// Adds all problems of another list.
     pub fn extend(&mut self, other: Problems) {
-        self.0.extend(other.0);
+        let room = MOST.saturating_sub(self.0.len());
+        self.0.extend(other.0.into_iter().take(room));
+    }
+
+    /// Whether no more are taken: looking further would only cost time.
+    pub fn is_full(&self) -> bool {
+        self.0.len() >= MOST
     }
 
     /// Whether there are none.
@@ -84,8 +98,17 @@ impl Problems {
 
     /// The problems by file and line, each once.
     pub fn sorted(mut self) -> Vec<Problem> {
+        let was_full = self.is_full();
         self.0.sort();
         self.0.dedup();
+        if was_full && let Some(last) = self.0.last_mut() {
+            last.hint = Some(format!(
+                "{}(there may be more than these {MOST}: mend them, then look again)",
+                last.hint
+                    .as_ref()
+                    .map_or(String::new(), |hint| format!("{hint} "))
+            ));
+        }
         self.0
     }
 }

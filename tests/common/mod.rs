@@ -36,6 +36,7 @@ pub(crate) fn spinecmp_bytes(args: &[&str], mut input: &[u8]) -> Run {
         dumb: false,
         accessible: false,
         ascii_locale: false,
+        knowledge: None,
         today: jiff::civil::date(2026, 11, 22),
     };
     let line = std::iter::once("spinecmp")

@@ -102,7 +102,7 @@ impl Context {
     /// The entry that an id points to.
     pub(super) fn reference<T>(&mut self, at: &Spot, id: &str, names: &Names<T>) -> Option<Ref<T>> {
         let found = names.find(id);
-        if found.is_none() {
+        if found.is_none() && !self.problems.is_full() {
             let message = format!("no {} has the id `{}`", names.noun, visible(id));
             match closest(id, names.ids()) {
                 Some(near) => {

@@ -4,11 +4,14 @@ use super::context::{Context, Spot};
 use super::sections::Sections;
 use crate::knowledge::raw::{RawAsPublished, RawComparator, RawCount, RawFinding, RawHorizon};
 use crate::knowledge::{
-    AsPublished, Certainty, Comparator, Count, Finding, Horizon, Measure, Outcome, RangeKind, Role,
-    Unit, UnitKind,
+    AsPublished, Certainty, CertaintyBy, Comparator, Count, Finding, Horizon, Measure, Outcome,
+    RangeKind, Role, Unit, UnitKind,
 };
 use crate::values::visible;
 use crate::yaml::{Number, Text, Whole};
+
+/// Who was studied has this much room in a cell.
+const LONGEST_WHO: usize = 40;
 
 fn number(raw: Option<Number>) -> Option<f64> {
     raw.map(|Number(value)| value)
@@ -38,14 +41,12 @@ pub(super) fn finding(
     let direction = context.word(&at.key("direction"), &raw.direction);
     let design = context.word(&at.key("design"), &raw.design);
     let certainty = context.word(&at.key("certainty"), &raw.certainty);
-    let certainty_by = raw
-        .certainty_by
-        .as_ref()
-        .and_then(|text| context.word(&at.key("certainty-by"), text));
-    if certainty == Some(Certainty::NotGraded) && raw.certainty_by.is_some() {
-        context.problem(
-            &at.key("certainty-by"),
-            "nobody graded it (`certainty: not-graded`), so leave `certainty-by` out",
+    let certainty_by = graded_by(context, at, raw, certainty);
+    if raw.who.chars().count() > LONGEST_WHO {
+        context.problem_with_hint(
+            &at.key("who"),
+            format!("`who` has more than {LONGEST_WHO} characters: it stands in a narrow cell"),
+            "shorten it; `population` says it in full",
         );
     }
     let provenance = context.word(&at.key("provenance"), &raw.provenance);
@@ -71,6 +72,9 @@ pub(super) fn finding(
     if let Some(unit) = units.get(unit.position()).and_then(Option::as_ref) {
         unit_fits(context, &at.key("unit"), measure, unit);
         bounds(context, at, raw, measure, unit, denominator);
+    }
+    if let (Measure::Share, Some(all)) = (measure, denominator) {
+        share_fits_count(context, at, raw.value, raw.count.as_ref(), all);
     }
     Some(Finding {
         id: raw.id.to_string(),
@@ -186,6 +190,57 @@ fn count(context: &mut Context, at: &Spot, raw: Option<&RawCount>) -> Option<Cou
         events: *events,
         of: *of,
     })
+}
+
+/// Who graded the certainty: nobody for what is not graded, somebody for every grade.
+fn graded_by(
+    context: &mut Context,
+    at: &Spot,
+    raw: &RawFinding,
+    certainty: Option<Certainty>,
+) -> Option<CertaintyBy> {
+    let certainty_by = raw
+        .certainty_by
+        .as_ref()
+        .and_then(|text| context.word(&at.key("certainty-by"), text));
+    if certainty == Some(Certainty::NotGraded) && raw.certainty_by.is_some() {
+        context.problem(
+            &at.key("certainty-by"),
+            "nobody graded it (`certainty: not-graded`), so leave `certainty-by` out",
+        );
+    }
+    if raw.certainty_by.is_none() && certainty.is_some_and(|grade| grade != Certainty::NotGraded) {
+        context.problem_with_hint(
+            &at.key("certainty"),
+            "a grade does not say who gave it",
+            "add `certainty-by: source` or `certainty-by: dossier-editor`",
+        );
+    }
+    certainty_by
+}
+
+/// A share and the events that it was counted from must tell the same, but for rounding.
+#[expect(clippy::cast_precision_loss, reason = "counts are far below the limit")]
+fn share_fits_count(
+    context: &mut Context,
+    at: &Spot,
+    value: Option<Number>,
+    count: Option<&RawCount>,
+    denominator: u64,
+) {
+    let (Some(Number(value)), Some(RawCount { events, of })) = (value, count) else {
+        return;
+    };
+    let counted = events.0 as f64 / of.0.max(1) as f64 * denominator as f64;
+    if (counted - value).abs() > (value * 0.05).max(1.0) {
+        context.problem(
+            &at.key("count"),
+            format!(
+                "{} of {} is {counted:.1} of {denominator}, but `value` is {value}",
+                events.0, of.0
+            ),
+        );
+    }
 }
 
 /// A range says what it is; what is no range says nothing.

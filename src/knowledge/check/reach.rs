@@ -22,6 +22,7 @@ pub(super) fn check(
     unused(context, sections, evidence, rules, &offered);
     findings(context, sections, evidence, &offered);
     criteria(context, sections, rules, facts, &offered);
+    waivers(context, sections, rules);
 }
 
 type Pair = (Ref<Condition>, Ref<Treatment>);
@@ -81,7 +82,8 @@ fn unused(
     }
     for (position, entry) in sections.rule_sets.entries.iter().enumerate() {
         let pointer = Ref::new(position);
-        if rules.criteria.iter().all(Option::is_some)
+        if entry.raw.is_some()
+            && rules.criteria.iter().all(Option::is_some)
             && !rules
                 .criteria
                 .iter()
@@ -174,6 +176,32 @@ fn criteria(
                 &entry.at.key("when"),
                 "no answers can ever raise this red flag",
             );
+        }
+    }
+}
+
+/// A waiver names what stands in each rule that it lifts: so each of them reads what it tests.
+fn waivers(context: &mut Context, sections: &Sections, rules: &rules::Checked) {
+    for waiver in &rules.waivers {
+        let entry = sections
+            .waivers
+            .entries
+            .iter()
+            .find(|entry| entry.raw.as_ref().is_some_and(|raw| *raw.id == *waiver.id));
+        for (position, pointer) in waiver.waives.iter().enumerate() {
+            let Some(Some(criterion)) = rules.criteria.get(pointer.position()) else {
+                continue;
+            };
+            let read = criterion.when.facts();
+            if let Some(entry) = entry
+                && !waiver.when.facts().iter().all(|fact| read.contains(fact))
+            {
+                context.problem_with_hint(
+                    &entry.at.key("waives").item(position),
+                    format!("`{}` does not read what this waiver tests", criterion.id),
+                    "write the waiver's test into the rule beside the waiting time: `any: [{fact: WEEKS, at-least: 6}, WAIVER]`",
+                );
+            }
         }
     }
 }

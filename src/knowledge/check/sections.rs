@@ -156,7 +156,11 @@ impl<'d> Reader<'d, '_> {
         for (document, file) in self.files {
             for (position, value) in list(file).iter().enumerate() {
                 let path = Path::top().key(key).item(position);
-                let raw = decode(document, &path, value, self.problems);
+                let raw = if self.problems.is_full() {
+                    None
+                } else {
+                    decode(document, &path, value, self.problems)
+                };
                 entries.push(Entry {
                     at: Spot { document, path },
                     raw,
@@ -184,7 +188,7 @@ impl<'d> Reader<'d, '_> {
                             document,
                             &path,
                             format!("`{}` is no id", visible(id)),
-                            "an id is of small letters, digits and hyphens, such as `leg-pain`",
+                            "an id is of small letters, digits and hyphens, at most 80, such as `leg-pain`",
                         );
                     }
                     if positions.insert(id.to_owned(), count).is_some() {
@@ -213,6 +217,7 @@ impl<'d> Reader<'d, '_> {
 /// Ids are public names: scripts and file names hold them.
 fn is_slug(id: &str) -> bool {
     !id.is_empty()
+        && id.len() <= 80
         && !id.starts_with('-')
         && !id.ends_with('-')
         && id

@@ -170,8 +170,6 @@ fn criterion(knowledge: &Knowledge, answers: &Answers, judged: &JudgedCriterion)
         "applies_missing": ids(knowledge, &applies_missing),
         "verdict": judged.verdict().map(Verdict::slug),
         "text": text,
-        "text_when_met": entry.text,
-        "text_when_not_met": entry.text_not_met,
         "why": entry.why,
         "note": entry.note,
         "missing": ids(knowledge, &missing),

@@ -1,12 +1,14 @@
 //! The judged rules as a report: red flags, then per treatment and rule set the tree in plain words, then the questions still open.
 
+mod criteria;
 mod document;
 mod page;
 mod records;
-mod words;
+mod summary;
+pub(super) mod words;
 
 pub(super) use document::{flag, flag_unanswered, treatments};
-pub(super) use page::summary;
+pub(super) use summary::summary;
 
 use super::{Page, Records, Report};
 use crate::knowledge::Knowledge;

@@ -7,13 +7,31 @@ use crate::report::phrase;
 use crate::values::{Ref, join_with};
 
 /// What a step asks: "All of these", "Weeks with this pain: 6 or more".
-pub(super) fn test(knowledge: &Knowledge, test: &Test) -> String {
+pub(in crate::report) fn test(knowledge: &Knowledge, test: &Test) -> String {
     match test {
         Test::Leaf(leaf) => self::leaf(knowledge, leaf),
         Test::All(_) => "All of these".to_owned(),
         Test::Any(_) => "Any of these".to_owned(),
         Test::Not(_) => "Not this".to_owned(),
         Test::AtLeast(needed, _) => format!("At least {needed} of these"),
+    }
+}
+
+/// A whole test in one line: "all of (a; b; any of (c; d))".
+pub(in crate::report) fn whole(knowledge: &Knowledge, test: &Test) -> String {
+    let list = |tests: &[Test]| {
+        tests
+            .iter()
+            .map(|test| whole(knowledge, test))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    match test {
+        Test::Leaf(leaf) => self::leaf(knowledge, leaf),
+        Test::All(tests) => format!("all of ({})", list(tests)),
+        Test::Any(tests) => format!("any of ({})", list(tests)),
+        Test::AtLeast(needed, tests) => format!("at least {needed} of ({})", list(tests)),
+        Test::Not(test) => format!("not ({})", whole(knowledge, test)),
     }
 }
 
@@ -101,16 +119,16 @@ fn picked(bits: u64, options: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// What kind of rule it is, and which way it speaks when it is met.
+/// What kind of rule it is, as the heading of a count.
 pub(super) fn kind(kind: CriterionKind, polarity: Option<Polarity>) -> &'static str {
     match (kind, polarity) {
-        (CriterionKind::Contraindication, _) => "a reason against",
-        (CriterionKind::Caution, _) => "a reason for care",
-        (CriterionKind::Indication, Some(Polarity::Against)) => "speaks against it when met",
-        (CriterionKind::Indication, _) => "speaks for it when met",
-        (CriterionKind::CoverageLimit, Some(Polarity::Against)) => "a limit on payment when met",
-        (CriterionKind::CoverageLimit, _) => "asked for before payment",
-        (CriterionKind::EvidenceFit, _) => "whether the studies had people like this",
+        (CriterionKind::Contraindication, _) => "reasons against",
+        (CriterionKind::Caution, _) => "cautions",
+        (CriterionKind::Indication, Some(Polarity::Against)) => "where it speaks against",
+        (CriterionKind::Indication, _) => "what it asks for",
+        (CriterionKind::CoverageLimit, Some(Polarity::Against)) => "limits on payment",
+        (CriterionKind::CoverageLimit, _) => "what the payer asks for",
+        (CriterionKind::EvidenceFit, _) => "studies of people like this",
     }
 }
 

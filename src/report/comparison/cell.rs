@@ -2,7 +2,7 @@
 
 use crate::comparison::{self, Detail, Figure, Row, Side};
 use crate::knowledge::{
-    Band, Certainty, Direction, Finding, Gap, GapKind, Knowledge, Measure, OutcomeGroup, Provenance,
+    Band, Certainty, Direction, Finding, Gap, GapKind, Knowledge, Measure, Provenance,
 };
 use crate::report::citations::Citations;
 use crate::report::phrase::{self, Phrase};
@@ -48,7 +48,7 @@ pub(super) fn absence(knowledge: &Knowledge, cell: &comparison::Cell) -> String 
             "This is what {} was tested against.",
             knowledge.treatments[*other].short.to_lowercase()
         ),
-        comparison::Cell::Unexplained => "No good study was found.".to_owned(),
+        comparison::Cell::Unexplained => "No figure of this kind here.".to_owned(),
     }
 }
 
@@ -61,7 +61,7 @@ fn short_absence(knowledge: &Knowledge, cell: &comparison::Cell) -> &'static str
             GapKind::Missing | GapKind::Caveat => "No figure was found",
         },
         comparison::Cell::ComparedAgainst(_) => "What the other was tested against",
-        comparison::Cell::Unexplained => "No good study was found",
+        comparison::Cell::Unexplained => "No figure of this kind here",
     }
 }
 
@@ -77,13 +77,7 @@ fn figure(
     let outcome = &knowledge.outcomes[row.outcome];
     let phrase = Phrase::new(knowledge, figure);
     let full = detail == Detail::Full;
-    // The first source is the figure's own; the others bear on its note, which only the full page prints.
-    let sources = if full {
-        finding.sources.as_slice()
-    } else {
-        finding.sources.get(..1).unwrap_or_default()
-    };
-    let numbers = citations.cite(sources, Some(finding.provenance));
+    let numbers = citations.cite(&finding.sources, Some(finding.provenance));
     let number = phrase.lead();
     let has_number = number.is_some();
     // Without a number the result itself leads, where there is one.
@@ -97,19 +91,27 @@ fn figure(
     if !has_number && (detail > Detail::Brief || lead.is_none()) {
         say(Some(finding.statement.trim_end_matches('.').to_owned()));
     }
-    if finding.unit != outcome.unit && has_number && outcome.measure != Measure::Text {
-        say(Some("another scale than the row's".to_owned()));
+    if finding.unit != outcome.unit
+        && has_number
+        && let Some(top) = knowledge.units[finding.unit].out_of
+    {
+        say(Some(format!(
+            "on another scale, 0 to {}",
+            phrase::decimal(top)
+        )));
     }
-    if full || outcome.group == OutcomeGroup::Cost {
-        say(variant(knowledge, figure));
-    }
+    say(variant(knowledge, figure));
     say(phrase.other_frame());
-    say(phrase.start());
+    say(phrase.start().or_else(|| {
+        let is_score = finding.measure == Measure::Level && figure.side == Side::Treatment;
+        (is_score && detail > Detail::Brief)
+            .then(|| "the score then; the first score is not given".to_owned())
+    }));
     say(phrase.typical());
     match detail {
         Detail::Brief => say(phrase.against_with_range()),
         Detail::Normal | Detail::Full => {
-            if has_number && (full || !beside_it(finding, row)) {
+            if has_number && (full || !beside_it(knowledge, finding, row)) {
                 say(phrase.against());
             }
             say(phrase.range());
@@ -123,6 +125,8 @@ fn figure(
         say(Some(finding.horizon.label.clone()));
     }
     match detail {
+        // Two figures in one cell are of different people: which is which?
+        Detail::Brief if is_one_of_several(row, figure) => say(Some(finding.who.clone())),
         Detail::Brief => {}
         Detail::Normal => say(Some(finding.who.clone())),
         Detail::Full => {
@@ -132,10 +136,8 @@ fn figure(
                 .map(|n| format!("{} in the study", phrase::whole(n))));
         }
     }
-    if detail > Detail::Brief {
-        say(finding.take_care.clone());
-    }
-    say(certainty(finding.certainty, outcome.group));
+    say(finding.take_care.clone());
+    say(certainty(finding, &phrase));
     if full {
         if has_number && figure.side == Side::Treatment {
             say(Some(finding.statement.clone()));
@@ -154,23 +156,26 @@ fn figure(
     }
 }
 
-/// Whether what a figure was compared with stands beside it in the same row, with its own figure.
-fn beside_it(finding: &Finding, row: &Row) -> bool {
-    let rates = matches!(
+/// Whether what a figure was compared with stands beside it in the same row, with its own figure of the same study.
+fn beside_it(knowledge: &Knowledge, finding: &Finding, row: &Row) -> bool {
+    let is_rate = matches!(
         finding.measure,
         Measure::Share | Measure::Level | Measure::Count | Measure::Time
     );
-    let both = row
-        .cells
-        .iter()
-        .filter(|cell| {
-            figures(cell).iter().any(|figure| {
-                figure.side == Side::Comparator || finding.comparator.treatment.is_some()
-            })
+    let Some(other) = finding.comparator.treatment else {
+        return is_rate && finding.treatments.len() > 1;
+    };
+    is_rate
+        && figures_of(row).any(|figure| {
+            let beside = &knowledge.findings[figure.finding];
+            match figure.side {
+                Side::Comparator => beside.id == finding.id,
+                Side::Treatment => {
+                    beside.treatments.contains(&other)
+                        && beside.sources.first() == finding.sources.first()
+                }
+            }
         })
-        .count()
-        > 1;
-    rates && (both || finding.treatments.len() > 1)
 }
 
 /// Whether the label of a row tells the window already.
@@ -183,12 +188,20 @@ fn is_said_by(band: Option<Band>, window: &str) -> bool {
     }
 }
 
-/// Plain descriptions are not graded by anybody, and saying so would only fill the cell.
-fn certainty(certainty: Certainty, group: OutcomeGroup) -> Option<String> {
-    match (certainty, group) {
-        (Certainty::NotGraded, OutcomeGroup::Practical) => None,
-        _ => Some(phrase::certainty(certainty).to_owned()),
+/// Words without a number are not graded by anybody, and saying so would only fill the cell.
+fn certainty(finding: &Finding, phrase: &Phrase) -> Option<String> {
+    match (finding.certainty, finding.has_number()) {
+        (Certainty::NotGraded, false) => None,
+        _ => Some(phrase.certainty()),
     }
+}
+
+/// Whether another figure stands in the same cell.
+fn is_one_of_several(row: &Row, figure: Figure) -> bool {
+    row.cells
+        .iter()
+        .map(figures)
+        .any(|figures| figures.len() > 1 && figures.contains(&figure))
 }
 
 /// Which way of doing the treatment it is about, where it is about one.
@@ -213,7 +226,9 @@ pub(super) fn label(knowledge: &Knowledge, row: &Row) -> String {
     let mut label = outcome.short.clone();
     match (outcome.denominator, unit.out_of) {
         (Some(all), _) => label.push_str(&format!(" (of {})", phrase::whole(all))),
-        (None, Some(top)) => label.push_str(&format!(" (0 to {} points)", phrase::decimal(top))),
+        (None, Some(top)) => {
+            label.push_str(&format!(" (points on a 0-{} scale)", phrase::decimal(top)));
+        }
         (None, None) => {}
     }
     match (row.band, one_window(knowledge, row)) {

@@ -5,7 +5,7 @@ use super::cell::{absence, figures, label, show_instead};
 use crate::comparison::{Cell, Figure, Row, Side};
 use crate::knowledge::{Band, Knowledge, OutcomeGroup, RangeKind, Source, Treatment};
 use crate::report::assessment;
-use crate::report::document::{dispute, finding, head, number, source, source_ids};
+use crate::report::document::{amount, dispute, finding, head, source, source_ids};
 use crate::report::phrase::Phrase;
 use crate::values::Ref;
 use serde_json::{Value, json};
@@ -219,16 +219,17 @@ fn figure(knowledge: &Knowledge, treatment: &str, figure: Figure) -> Value {
     let finding = &knowledge.findings[figure.finding];
     let phrase = Phrase::new(knowledge, figure);
     let own = figure.side == Side::Treatment;
-    let ends = |end: Option<f64>| number(end.filter(|_| own));
+    let in_unit = |value: Option<f64>| amount(&knowledge.units[finding.unit], value);
+    let ends = |end: Option<f64>| in_unit(end.filter(|_| own));
     json!({
         "treatment": treatment,
         "finding": finding.id,
         "side": if own { "treatment" } else { "comparator" },
-        "text": phrase.lead().unwrap_or_else(|| finding.statement.clone()),
+        "text": phrase.lead_with_scale().unwrap_or_else(|| finding.statement.clone()),
         "statement": finding.statement,
         "variant": finding.variant.as_ref().filter(|_| own),
         "measure": finding.measure.slug(),
-        "value": number(phrase.value()),
+        "value": in_unit(phrase.value()),
         "low": ends(finding.low),
         "high": ends(finding.high),
         "interval": finding.range_kind.filter(|_| own).map(RangeKind::slug),

@@ -5,6 +5,7 @@ use super::cell;
 use crate::comparison::{Detail, Row};
 use crate::knowledge::{Fact, Finding, Outcome, OutcomeGroup, QuestionScope, Sourced, Treatment};
 use crate::report::citations::Citations;
+use crate::report::warning::Reader;
 use crate::report::{
     Block, Group, Matrix, Page, Text, assessment, colophon, page, phrase, warning,
 };
@@ -20,7 +21,7 @@ pub(super) fn page(report: &ComparisonReport) -> Page {
     let mut blocks = warning::blocks(
         knowledge,
         &report.assessment,
-        report.profile.given,
+        Reader::of_comparison(report.profile.given),
         report.detail,
         &mut citations,
     );
@@ -46,7 +47,8 @@ pub(super) fn page(report: &ComparisonReport) -> Page {
     if report.detail > Detail::Brief {
         blocks.push(Block::Paragraph(Text::strong(&condition.decision)));
     }
-    if !report.profile.condition_named && report.detail > Detail::Brief {
+    let others = report.knowledge.conditions.len() > 1;
+    if others && !report.profile.condition_named && report.detail > Detail::Brief {
         blocks.push(Block::Paragraph(
             Text::quiet(format!(
                 "No condition was named, so this is the first of {}. Others: ",
@@ -67,14 +69,11 @@ pub(super) fn page(report: &ComparisonReport) -> Page {
     blocks.extend(disputes(report, &mut citations));
     if report.detail == Detail::Full {
         blocks.extend(natural_course(report, &mut citations));
+        blocks.extend(around(report, &mut citations));
         blocks.extend(experience(report));
     }
     if report.profile.given && report.detail > Detail::Brief {
-        blocks.extend(assessment::summary(
-            knowledge,
-            &report.profile,
-            &report.assessment,
-        ));
+        blocks.extend(assessment::summary(knowledge, &report.assessment));
     }
     blocks.extend(questions(report));
     blocks.extend(colophon::blocks(
@@ -412,7 +411,7 @@ fn natural_course(report: &ComparisonReport, citations: &mut Citations) -> Vec<B
     if condition.natural_course.is_empty() {
         return vec![
             heading("What happens if nothing new is done"),
-            Block::Paragraph(Text::plain("No good study of this was found.")),
+            Block::Paragraph(Text::plain("This file holds no figure for it.")),
         ];
     }
     vec![
@@ -434,6 +433,47 @@ fn natural_course(report: &ComparisonReport, citations: &mut Citations) -> Vec<B
                 .collect(),
         },
     ]
+}
+
+/// What about a person changes a figure, and facts around the decision.
+fn around(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let modifiers: Vec<Text> = knowledge
+        .modifiers
+        .iter()
+        .filter(|modifier| {
+            modifier
+                .treatments
+                .iter()
+                .any(|treatment| report.comparison.columns.contains(treatment))
+        })
+        .map(|modifier| {
+            let numbers = citations.cite(&modifier.sources, Some(modifier.provenance));
+            Text::plain(&modifier.statement).then_notes(numbers)
+        })
+        .collect();
+    let context: Vec<Text> = knowledge
+        .context
+        .iter()
+        .map(|context| {
+            let numbers = citations.cite(&context.sources, Some(context.provenance));
+            Text::plain(&context.statement).then_notes(numbers)
+        })
+        .collect();
+    let mut blocks = Vec::new();
+    for (words, items) in [
+        ("What about a person changes the figures", modifiers),
+        ("Facts around the decision", context),
+    ] {
+        if !items.is_empty() {
+            blocks.push(heading(words));
+            blocks.push(Block::List {
+                ordered: false,
+                items,
+            });
+        }
+    }
+    blocks
 }
 
 fn experience(report: &ComparisonReport) -> Vec<Block> {

@@ -1,102 +1,127 @@
-//! The comparison for spreadsheets: one row a figure, or one that says why there is none.
+//! The comparison for spreadsheets: red flags first, then one row a figure, or one that says why there is none.
 
 use super::ComparisonReport;
 use super::cell::{absence, figures};
-use crate::comparison::Side;
+use crate::comparison::{Figure, Side};
+use crate::knowledge::{Band, RangeKind};
 use crate::report::Records;
 use crate::report::document::source_ids;
 use crate::report::phrase::Phrase;
-use crate::report::records::field;
+use crate::report::records::{count, field};
+
+const HEADER: [&str; 24] = [
+    "condition",
+    "outcome",
+    "horizon",
+    "treatment",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "denominator",
+    "window",
+    "measure",
+    "interval",
+    "typical",
+    "variant",
+    "comparator",
+    "who",
+    "population",
+    "certainty",
+    "provenance",
+    "take_care",
+    "text",
+    "gap",
+    "finding",
+    "sources",
+];
 
 pub(super) fn records(report: &ComparisonReport) -> Records {
     let knowledge = report.knowledge;
-    let header = vec![
-        "condition",
-        "outcome",
-        "horizon",
-        "treatment",
-        "variant",
-        "finding",
-        "measure",
-        "value",
-        "low",
-        "high",
-        "interval",
-        "typical",
-        "unit",
-        "denominator",
-        "comparator",
-        "population",
-        "certainty",
-        "provenance",
-        "gap",
-        "sources",
-    ];
-    let condition = knowledge.conditions[report.comparison.condition].id.clone();
-    let mut rows = Vec::new();
-    let shown = if report.is_stopped() {
-        &[][..]
-    } else {
-        &report.comparison.rows
-    };
-    for row in shown {
+    let condition = &knowledge.conditions[report.comparison.condition].id;
+    let mut records = Records::new(&HEADER);
+    for judged in report.assessment.raised() {
+        let flag = &knowledge.red_flags[judged.flag];
+        records.add([
+            ("condition", condition.clone()),
+            ("outcome", "red-flag".to_owned()),
+            ("horizon", flag.urgency.slug().to_owned()),
+            ("text", flag.text.clone()),
+            ("finding", flag.id.clone()),
+            ("sources", source_ids(knowledge, &flag.sources).join(";")),
+        ]);
+    }
+    if report.is_stopped() {
+        return records;
+    }
+    for row in &report.comparison.rows {
         let outcome = &knowledge.outcomes[row.outcome];
         for (treatment, cell) in report.comparison.columns.iter().zip(&row.cells) {
-            let treatment = knowledge.treatments[*treatment].id.clone();
-            for figure in figures(cell) {
-                let finding = &knowledge.findings[figure.finding];
-                let own = figure.side == Side::Treatment;
-                let phrase = Phrase::new(knowledge, *figure);
-                rows.push(vec![
-                    condition.clone(),
-                    outcome.id.clone(),
-                    finding.horizon.label.clone(),
-                    treatment.clone(),
-                    finding.variant.clone().filter(|_| own).unwrap_or_default(),
-                    finding.id.clone(),
-                    finding.measure.slug().to_owned(),
-                    field(phrase.value()),
-                    field(finding.low.filter(|_| own)),
-                    field(finding.high.filter(|_| own)),
-                    finding
-                        .range_kind
-                        .filter(|_| own)
-                        .map_or(String::new(), |kind| kind.slug().to_owned()),
-                    field(finding.typical.filter(|_| own)),
-                    knowledge.units[finding.unit].id.clone(),
-                    finding
-                        .denominator
-                        .map_or(String::new(), |all| all.to_string()),
-                    phrase.against().unwrap_or_default(),
-                    finding.population.clone(),
-                    finding.certainty.slug().to_owned(),
-                    finding.provenance.slug().to_owned(),
-                    String::new(),
-                    source_ids(knowledge, &finding.sources).join(";"),
-                ]);
+            let treatment = &knowledge.treatments[*treatment].id;
+            for entry in figures(cell) {
+                records.add(figure(report, condition, treatment, *entry));
             }
             if figures(cell).is_empty() {
-                let mut empty = vec![String::new(); header.len()];
-                let filled = [
-                    (0, condition.clone()),
-                    (1, outcome.id.clone()),
+                records.add([
+                    ("condition", condition.clone()),
+                    ("outcome", outcome.id.clone()),
                     (
-                        2,
+                        "horizon",
                         row.band
                             .map_or(String::new(), |band| band.slug().to_owned()),
                     ),
-                    (3, treatment),
-                    (12, knowledge.units[outcome.unit].id.clone()),
-                    (18, absence(knowledge, cell)),
-                ];
-                for (column, text) in filled {
-                    if let Some(place) = empty.get_mut(column) {
-                        *place = text;
-                    }
-                }
-                rows.push(empty);
+                    ("treatment", treatment.clone()),
+                    ("unit", knowledge.units[outcome.unit].id.clone()),
+                    ("denominator", count(outcome.denominator)),
+                    ("gap", absence(knowledge, cell)),
+                ]);
             }
         }
     }
-    Records { header, rows }
+    records
+}
+
+fn figure(
+    report: &ComparisonReport,
+    condition: &str,
+    treatment: &str,
+    figure: Figure,
+) -> Vec<(&'static str, String)> {
+    let knowledge = report.knowledge;
+    let finding = &knowledge.findings[figure.finding];
+    let phrase = Phrase::new(knowledge, figure);
+    // Of the comparator's side only the figure is published, not its range.
+    let own = figure.side == Side::Treatment;
+    let words = |words: &Option<String>| words.clone().unwrap_or_default();
+    vec![
+        ("condition", condition.to_owned()),
+        ("outcome", knowledge.outcomes[finding.outcome].id.clone()),
+        ("horizon", Band::slug(finding.horizon.band).to_owned()),
+        ("treatment", treatment.to_owned()),
+        ("value", field(phrase.value())),
+        ("low", field(finding.low.filter(|_| own))),
+        ("high", field(finding.high.filter(|_| own))),
+        ("unit", knowledge.units[finding.unit].id.clone()),
+        ("denominator", count(finding.denominator)),
+        ("window", finding.horizon.label.clone()),
+        ("measure", finding.measure.slug().to_owned()),
+        (
+            "interval",
+            finding
+                .range_kind
+                .filter(|_| own)
+                .map_or(String::new(), |kind| RangeKind::slug(kind).to_owned()),
+        ),
+        ("typical", field(finding.typical.filter(|_| own))),
+        ("variant", words(&finding.variant.clone().filter(|_| own))),
+        ("comparator", phrase.against().unwrap_or_default()),
+        ("who", finding.who.clone()),
+        ("population", finding.population.clone()),
+        ("certainty", finding.certainty.slug().to_owned()),
+        ("provenance", finding.provenance.slug().to_owned()),
+        ("take_care", words(&finding.take_care)),
+        ("text", finding.statement.clone()),
+        ("finding", finding.id.clone()),
+        ("sources", source_ids(knowledge, &finding.sources).join(";")),
+    ]
 }

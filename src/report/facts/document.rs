@@ -64,7 +64,7 @@ pub(super) fn document(report: &FactsReport) -> Value {
         entry::rules(report)
             .into_iter()
             .map(|(kind, id, text, sources)| {
-                json!({"kind": kind, "id": id, "text": text, "sources": source_ids(knowledge, &sources)})
+                json!({"kind": kind.slug(), "id": id, "text": text, "sources": source_ids(knowledge, &sources)})
             })
             .collect(),
     );

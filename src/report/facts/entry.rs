@@ -3,7 +3,10 @@
 use super::FactsReport;
 use super::list::claim_words;
 use crate::comparison::{Detail, Figure, Side};
-use crate::knowledge::{CertaintyBy, Design, Dispute, Finding, Knowledge, Pointer, Role, Source};
+use crate::knowledge::{
+    CertaintyBy, Criterion, Design, Dispute, Finding, Knowledge, Modifier, Pointer, Role, Source,
+};
+use crate::report::assessment::words;
 use crate::report::citations::{Citations, citation};
 use crate::report::phrase::{self, Phrase};
 use crate::report::{Block, Page, Text, colophon};
@@ -21,17 +24,7 @@ pub(super) fn page(report: &FactsReport) -> Page {
         blocks.extend(dispute(&knowledge.disputes[*pointer], &mut citations));
     }
     for pointer in &selection.modifiers {
-        let modifier = &knowledge.modifiers[*pointer];
-        let numbers = citations.cite(&modifier.sources, Some(modifier.provenance));
-        blocks.push(Block::Paragraph(
-            Text::strong(&modifier.statement).then_notes(numbers),
-        ));
-        blocks.extend(
-            modifier
-                .note
-                .as_ref()
-                .map(|note| Block::Paragraph(Text::plain(note))),
-        );
+        blocks.extend(modifier(knowledge, *pointer, &mut citations));
     }
     for pointer in &selection.context {
         let context = &knowledge.context[*pointer];
@@ -61,12 +54,13 @@ pub(super) fn page(report: &FactsReport) -> Page {
     for (kind, id, text, sources) in rules(report) {
         let numbers = citations.cite(&sources, None);
         blocks.push(Block::Paragraph(
-            Text::strong(format!("{kind} "))
+            Text::strong(format!("{} ", kind.label()))
                 .then_code(id)
                 .then(format!(": {text}"))
                 .then_notes(numbers),
         ));
     }
+    blocks.extend(related(report));
     for pointer in &selection.sources {
         blocks.extend(source(report, *pointer));
     }
@@ -81,6 +75,49 @@ pub(super) fn page(report: &FactsReport) -> Page {
         blocks,
         compact: false,
     }
+}
+
+/// Something about a person that changes a figure, whole.
+fn modifier(
+    knowledge: &Knowledge,
+    pointer: Ref<Modifier>,
+    citations: &mut Citations,
+) -> Vec<Block> {
+    let entry = &knowledge.modifiers[pointer];
+    let numbers = citations.cite(&entry.sources, Some(entry.provenance));
+    let number = |value: Option<f64>| value.map(phrase::decimal);
+    let mut pairs: Vec<(Text, Text)> = Vec::new();
+    let mut pair = |label: &str, words: Option<String>| {
+        if let Some(words) = words {
+            pairs.push((Text::plain(label), Text::plain(words)));
+        }
+    };
+    pair("Id", Some(entry.id.clone()));
+    pair(
+        "What about the person",
+        Some(entry.factor.replace('-', " ")),
+    );
+    pair(
+        "Outcome",
+        Some(knowledge.outcomes[entry.outcome].label.clone()),
+    );
+    pair("Kind of number", Some(entry.measure.slug().to_owned()));
+    pair("Number", number(entry.value));
+    if let (Some(low), Some(high)) = (number(entry.low), number(entry.high)) {
+        pair("Range", Some(format!("{low} to {high}")));
+    }
+    pair("For everybody else", number(entry.comparator_value));
+    let mut blocks = vec![
+        Block::Paragraph(Text::strong(&entry.statement).then_notes(numbers)),
+        Block::Entries(pairs),
+    ];
+    blocks.extend(
+        entry
+            .note
+            .as_ref()
+            .map(|note| Block::Paragraph(Text::plain(note))),
+    );
+    blocks
 }
 
 /// A finding, whole.
@@ -102,7 +139,15 @@ fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citatio
         }
     };
     pair("Id", Some(entry.id.clone()));
-    pair("Figure", phrase.lead());
+    pair("Figure", phrase.lead_with_scale());
+    pair("Take care", entry.take_care.clone());
+    pair(
+        "Way of doing it",
+        entry
+            .variant
+            .as_ref()
+            .map(|variant| variant.replace('-', " ")),
+    );
     pair("The other way round", phrase.other_frame());
     pair("Range", phrase.range());
     pair("Typical", phrase.typical());
@@ -114,22 +159,14 @@ fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citatio
     pair("Who was studied", Some(entry.population.clone()));
     pair(
         "How many",
-        entry
-            .n
-            .map(|n| format!("{} people or procedures", phrase::whole(n))),
+        entry.n.map(|n| format!("{} counted", phrase::whole(n))),
     );
     pair("Kind of study", Some(design(entry.design).to_owned()));
     pair(
         "Certainty",
         Some(match entry.certainty_by {
             Some(CertaintyBy::Source) => format!("{} (the source's own grade)", phrase.certainty()),
-            Some(CertaintyBy::Editor) => {
-                format!(
-                    "{} (graded by the editors of this file)",
-                    phrase.certainty()
-                )
-            }
-            None => phrase.certainty().to_owned(),
+            Some(CertaintyBy::Editor) | None => phrase.certainty(),
         }),
     );
     pair(
@@ -266,59 +303,208 @@ fn see(knowledge: &Knowledge, pointer: Pointer, citations: &mut Citations) -> Te
     code.then(format!(" {words}")).then_notes(numbers)
 }
 
+/// What an entry of the rules or of the frame is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    RedFlag,
+    RuleSet,
+    Criterion,
+    Waiver,
+    Treatment,
+    Condition,
+    Outcome,
+    Fact,
+    Question,
+}
+
+impl Kind {
+    /// For people.
+    fn label(self) -> &'static str {
+        match self {
+            Self::RedFlag => "Red flag",
+            Self::RuleSet => "Rule set",
+            Self::Criterion => "Criterion",
+            Self::Waiver => "Waiver",
+            Self::Treatment => "Treatment",
+            Self::Condition => "Condition",
+            Self::Outcome => "Outcome",
+            Self::Fact => "Fact about a person",
+            Self::Question => "Question to ask",
+        }
+    }
+
+    /// For programs.
+    pub(super) fn slug(self) -> &'static str {
+        match self {
+            Self::RedFlag => "red-flag",
+            Self::RuleSet => "rule-set",
+            Self::Criterion => "criterion",
+            Self::Waiver => "waiver",
+            Self::Treatment => "treatment",
+            Self::Condition => "condition",
+            Self::Outcome => "outcome",
+            Self::Fact => "fact",
+            Self::Question => "question",
+        }
+    }
+}
+
 /// Entries of the rules and the frame that were asked for by id: what they are, their id, their words, their sources.
-pub(super) fn rules(report: &FactsReport) -> Vec<(&'static str, String, String, Vec<Ref<Source>>)> {
+pub(super) fn rules(report: &FactsReport) -> Vec<(Kind, String, String, Vec<Ref<Source>>)> {
     let knowledge = report.knowledge;
     let selection = &report.selection;
     let mut all = Vec::new();
     for id in &selection.red_flags {
         let entry = &knowledge.red_flags[*id];
-        let text = format!("{}. {} Why: {}", entry.label, entry.text, entry.why);
-        all.push(("Red flag", entry.id.clone(), text, entry.sources.clone()));
+        let text = format!(
+            "{} Raised when: {}. It says: {} Why: {} {}",
+            phrase::closed(&entry.label),
+            words::whole(knowledge, &entry.when),
+            entry.text,
+            entry.why,
+            entry.note.as_deref().unwrap_or_default()
+        );
+        all.push((Kind::RedFlag, entry.id.clone(), text, entry.sources.clone()));
     }
     for id in &selection.rule_sets {
         let entry = &knowledge.rule_sets[*id];
-        let note = entry.note.as_deref().unwrap_or_default();
+        let criteria: Vec<&str> = knowledge
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.rule_set == *id)
+            .map(|criterion| criterion.id.as_str())
+            .collect();
         let text = format!(
-            "{} ({}). {note}",
+            "{} ({}). {} Criteria: {}.",
             entry.label,
-            phrase::provenance(entry.provenance)
+            phrase::provenance(entry.provenance),
+            entry.note.as_deref().unwrap_or_default(),
+            criteria.join(", ")
         );
+        all.push((Kind::RuleSet, entry.id.clone(), text, entry.sources.clone()));
+    }
+    for id in &selection.criteria {
+        let text = criterion(knowledge, &knowledge.criteria[*id]);
+        let entry = &knowledge.criteria[*id];
         all.push((
-            "Rule set",
+            Kind::Criterion,
             entry.id.clone(),
-            text.trim().to_owned(),
+            text,
             entry.sources.clone(),
         ));
     }
-    for id in &selection.criteria {
-        let entry = &knowledge.criteria[*id];
+    for id in &selection.waivers {
+        let entry = &knowledge.waivers[*id];
         let text = format!(
-            "When met: {} Why: {} From: {}.",
-            entry.text, entry.why, knowledge.rule_sets[entry.rule_set].label
+            "Holds when: {}. It says: {}",
+            words::whole(knowledge, &entry.when),
+            entry.text
         );
-        all.push(("Criterion", entry.id.clone(), text, entry.sources.clone()));
+        all.push((Kind::Waiver, entry.id.clone(), text, entry.sources.clone()));
     }
     for id in &selection.treatments {
         let entry = &knowledge.treatments[*id];
-        let text = format!("{}. {}", entry.label, entry.how_it_works);
-        all.push(("Treatment", entry.id.clone(), text, Vec::new()));
+        let ways: Vec<&str> = entry
+            .variants
+            .iter()
+            .map(|way| way.label.as_str())
+            .collect();
+        let mut text = format!("{}. {}", entry.label, entry.how_it_works);
+        if !ways.is_empty() {
+            text.push_str(&format!(" Ways of doing it: {}.", ways.join("; ")));
+        }
+        all.push((Kind::Treatment, entry.id.clone(), text, Vec::new()));
     }
     for id in &selection.conditions {
         let entry = &knowledge.conditions[*id];
         let text = format!("{}. {}", entry.label, entry.summary);
-        all.push(("Condition", entry.id.clone(), text, Vec::new()));
+        all.push((Kind::Condition, entry.id.clone(), text, Vec::new()));
+    }
+    for id in &selection.outcomes {
+        let entry = &knowledge.outcomes[*id];
+        let caution = entry.caution.as_deref().unwrap_or_default();
+        let text = format!("{}. {caution}", entry.label);
+        all.push((
+            Kind::Outcome,
+            entry.id.clone(),
+            text.trim().to_owned(),
+            Vec::new(),
+        ));
+    }
+    for id in &selection.facts {
+        let entry = &knowledge.facts[*id];
+        let text = format!("{} {}", entry.question, entry.why);
+        all.push((Kind::Fact, entry.id.clone(), text, Vec::new()));
     }
     for id in &selection.questions {
         let entry = &knowledge.questions[*id];
         all.push((
-            "Question to ask",
+            Kind::Question,
             entry.id.clone(),
             entry.text.clone(),
             Vec::new(),
         ));
     }
     all
+}
+
+/// A criterion whole, its test in words.
+fn criterion(knowledge: &Knowledge, entry: &Criterion) -> String {
+    let mut text = format!(
+        "From {}. Test: {}. When met: {}",
+        knowledge.rule_sets[entry.rule_set].label,
+        words::whole(knowledge, &entry.when),
+        entry.text
+    );
+    if let Some(applies) = &entry.applies_when {
+        text.push_str(&format!(
+            " For people with: {}.",
+            words::whole(knowledge, applies)
+        ));
+    }
+    if let Some(not_met) = &entry.text_not_met {
+        text.push_str(&format!(" When not met: {not_met}"));
+    }
+    text.push_str(&format!(" Why: {}", entry.why));
+    if let Some(note) = &entry.note {
+        text.push_str(&format!(" Note: {note}"));
+    }
+    text
+}
+
+/// The findings about the treatments, conditions and outcomes that were asked for, one line each.
+fn related(report: &FactsReport) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let selection = &report.selection;
+    let items: Vec<Text> = knowledge
+        .findings
+        .iter()
+        .filter(|finding| {
+            finding
+                .treatments
+                .iter()
+                .any(|id| selection.treatments.contains(id))
+                || finding
+                    .conditions
+                    .iter()
+                    .any(|id| selection.conditions.contains(id))
+                || selection.outcomes.contains(&finding.outcome)
+        })
+        .map(|finding| Text::code(&finding.id).then(format!(" {}", finding.statement)))
+        .collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::Heading {
+            level: 2,
+            text: Text::plain("Findings about it"),
+        },
+        Block::List {
+            ordered: false,
+            items,
+        },
+    ]
 }
 
 /// A source, whole, and what rests on it.

@@ -100,7 +100,7 @@ fn findings(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
             };
             let numbers = citations.cite(&finding.sources, Some(finding.provenance));
             let mut text = Text::code(&finding.id).then(" ");
-            if let Some(lead) = Phrase::new(knowledge, figure).lead() {
+            if let Some(lead) = Phrase::new(knowledge, figure).lead_with_scale() {
                 text = text.then_strong(format!("{lead}. "));
             }
             let care = finding

@@ -1,8 +1,8 @@
 //! Which entries are meant: by id, by filters, by words.
 
 use crate::knowledge::{
-    Claim, Condition, Context, Criterion, Dispute, Finding, Gap, Knowledge, Modifier, Outcome,
-    Question, RedFlag, RuleSet, Source, Treatment,
+    Claim, Condition, Context, Criterion, Dispute, Fact, Finding, Gap, Knowledge, Modifier,
+    Outcome, Question, RedFlag, RuleSet, Source, Treatment, Waiver,
 };
 use crate::values::{List, Ref};
 use jiff::civil::Date;
@@ -32,6 +32,12 @@ pub struct Selection {
     pub treatments: Vec<Ref<Treatment>>,
     /// Conditions.
     pub conditions: Vec<Ref<Condition>>,
+    /// Outcomes.
+    pub outcomes: Vec<Ref<Outcome>>,
+    /// Facts about a person.
+    pub facts: Vec<Ref<Fact>>,
+    /// Waivers.
+    pub waivers: Vec<Ref<Waiver>>,
     /// Questions to ask.
     pub questions: Vec<Ref<Question>>,
     /// Sources named for themselves; those of the other entries come with them.
@@ -77,6 +83,9 @@ impl Selection {
             criteria: by_id(&knowledge.criteria, id, |entry| &entry.id),
             treatments: by_id(&knowledge.treatments, id, |entry| &entry.id),
             conditions: by_id(&knowledge.conditions, id, |entry| &entry.id),
+            outcomes: by_id(&knowledge.outcomes, id, |entry| &entry.id),
+            facts: by_id(&knowledge.facts, id, |entry| &entry.id),
+            waivers: by_id(&knowledge.waivers, id, |entry| &entry.id),
             questions: by_id(&knowledge.questions, id, |entry| &entry.id),
             sources: by_id(&knowledge.sources, id, |entry| &entry.id),
         }
@@ -167,6 +176,16 @@ impl Selection {
             .map(|(pointer, _)| pointer)
             .collect();
         selection
+    }
+
+    /// Everything of every section but the rules, which `check` shows.
+    pub fn everything(knowledge: &Knowledge) -> Self {
+        let nothing = Filter::default();
+        Self {
+            claims: Self::claims(knowledge, &nothing).claims,
+            sources: Self::sources(knowledge, &nothing).sources,
+            ..Self::filtered(knowledge, &nothing)
+        }
     }
 
     /// The claims that hold the filter's words.
