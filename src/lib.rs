@@ -1,4 +1,22 @@
-//! `spinecmp`.
+//! `spinecmp` puts the choices for a health problem side by side: sourced figures, published rules held against a person's answers, plain words.
+//!
+//! The library behind the command line. It reads a knowledge file ([`knowledge`]), holds a [`profile`] against its rules ([`rules`]), lines up its
+//! findings ([`comparison`]), makes a [`report`] of either and [`render`]s it. Nothing in it knows what a spine is: that stands in `data/knowledge`.
+//!
+//! ```
+//! use spinecmp::comparison::{Detail, compare};
+//!
+//! let knowledge = spinecmp::builtin()?;
+//! let (condition, entry) = knowledge
+//!     .conditions
+//!     .find(|condition| condition.icd10cm.iter().any(|code| code == "M51.16"))
+//!     .ok_or("no such condition")?;
+//! let comparison = compare(knowledge, condition, &entry.treatments, Detail::Brief);
+//! assert_eq!(comparison.columns.len(), 3);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Imports go down only: `values` → `yaml` → `knowledge` → `profile` → `rules`, `comparison` → `report` → `render` → `cli`. A test holds the walls.
 
 mod builtin;
 pub mod cli;

@@ -53,7 +53,7 @@ fn the_built_in_knowledge_is_the_folder() {
     let loaded = Knowledge::load(&files()).expect("sound");
     let builtin = spinecmp::builtin().expect("whole");
     assert!(
-        loaded == builtin,
+        loaded == *builtin,
         "data/knowledge and the embedded form differ"
     );
 }

@@ -20,6 +20,12 @@ pub(super) fn run(
     let output = Output::of(shared, surroundings)?;
     let knowledge = knowledge(shared, surroundings)?;
     let case = Case::of(case, &knowledge, streams)?;
+    // Without an answer no rule can be told: the page says only that warning signs come first.
+    let judged = if case.profile.given {
+        case.treatments.as_slice()
+    } else {
+        &[]
+    };
     let report = ComparisonReport {
         knowledge: &knowledge,
         comparison: compare(
@@ -29,7 +35,7 @@ pub(super) fn run(
             case.detail,
         ),
         detail: case.detail,
-        assessment: assess(&knowledge, &case.profile, &case.treatments),
+        assessment: assess(&knowledge, &case.profile, judged),
         profile: case.profile,
         despite_red_flags: *despite_red_flags,
         today: output.today,

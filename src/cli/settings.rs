@@ -11,6 +11,7 @@ use crate::render::{Format, Layout};
 use crate::values::{Ref, closest, join_with, visible};
 use anyhow::anyhow;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// How and where the answer is written.
@@ -121,10 +122,10 @@ fn format_of(format: Option<&str>, output: Option<&PathBuf>) -> Result<Format, F
 pub(super) fn knowledge(
     shared: &Shared,
     surroundings: &Surroundings,
-) -> Result<Knowledge, Failure> {
+) -> Result<Cow<'static, Knowledge>, Failure> {
     match named_knowledge(shared, surroundings) {
-        Some(path) => Ok(Knowledge::load(&files::knowledge_files(path)?)?),
-        None => crate::builtin().map_err(|error| {
+        Some(path) => Ok(Cow::Owned(Knowledge::load(&files::knowledge_files(path)?)?)),
+        None => crate::builtin().map(Cow::Borrowed).map_err(|error| {
             Failure::File(anyhow!(error).context("the built-in knowledge is damaged"))
         }),
     }

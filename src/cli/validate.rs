@@ -5,6 +5,7 @@ use super::settings::{self, Output};
 use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
 use crate::knowledge::Knowledge;
 use crate::report::ValidationReport;
+use std::borrow::Cow;
 
 pub(super) fn run(
     args: &ValidateArgs,
@@ -20,7 +21,7 @@ pub(super) fn run(
     let (name, loaded) = match path {
         Some(path) => (
             path.display().to_string(),
-            Knowledge::load(&files::knowledge_files(path)?),
+            Knowledge::load(&files::knowledge_files(path)?).map(Cow::Owned),
         ),
         None => (
             "the built-in knowledge".to_owned(),
@@ -28,7 +29,7 @@ pub(super) fn run(
         ),
     };
     let (outcome, exit) = match &loaded {
-        Ok(knowledge) => (Ok(knowledge), Exit::Answered),
+        Ok(knowledge) => (Ok(knowledge.as_ref()), Exit::Answered),
         Err(problems) => (Err(problems.clone()), Exit::Content),
     };
     deliver(&ValidationReport { name, outcome }, &output, streams)?;

@@ -5,13 +5,17 @@ use std::borrow::Cow;
 use deunicode::deunicode_with_tofu_cow;
 
 /// Words without control characters and direction overrides, line breaks kept; in nothing but ASCII if asked.
-pub(super) fn clean(words: &str, ascii: bool) -> String {
+pub(super) fn clean(words: &str, ascii: bool) -> Cow<'_, str> {
+    // Nearly all words are this plain, and pages are made while somebody waits.
+    if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(words);
+    }
     let words = if ascii {
         deunicode_with_tofu_cow(words, "?")
     } else {
         Cow::Borrowed(words)
     };
-    words.chars().filter_map(harmless).collect()
+    Cow::Owned(words.chars().filter_map(harmless).collect())
 }
 
 /// As [`clean`], on one line and without doubled spaces.

@@ -40,7 +40,7 @@ fn safe_field(field: &str) -> String {
     if opens_formula && !is_number(field) {
         format!("'{words}")
     } else {
-        words
+        words.into_owned()
     }
 }
 

@@ -188,7 +188,7 @@ impl<'d> Reader<'d, '_> {
                             document,
                             &path,
                             format!("`{}` is no id", visible(id)),
-                            "an id is of small letters, digits and hyphens, at most 80, such as `leg-pain`",
+                            "an id is of small letters, digits and hyphens, at most 80, such as `pain-score`",
                         );
                     }
                     if positions.insert(id.to_owned(), count).is_some() {

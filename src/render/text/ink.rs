@@ -82,11 +82,27 @@ impl Ink {
     }
 }
 
-/// A text, cleaned, with every word marked; `ink` is that of its ordinary words. Code of up to `whole` characters is kept whole.
-pub(super) fn inked(text: &Text, ink: Ink, ascii: bool, whole: usize) -> String {
+/// How words are put on paper.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pen {
+    /// In nothing but ASCII.
+    pub(super) ascii: bool,
+    /// With marks for their inks; without colour they would be measured and thrown away.
+    pub(super) color: bool,
+    /// Code of up to so many characters is kept whole.
+    pub(super) whole: usize,
+}
+
+/// A text, cleaned, with every word marked; `ink` is that of its ordinary words.
+pub(super) fn inked(text: &Text, ink: Ink, pen: Pen) -> String {
+    let Pen {
+        ascii,
+        color,
+        whole,
+    } = pen;
     let mut output = String::new();
     for span in &text.0 {
-        let mark = ink.within(span).mark();
+        let mark = color.then(|| ink.within(span).mark());
         match span {
             Span::Plain(words) | Span::Strong(words) | Span::Quiet(words) => {
                 mark_words(&clean(words, ascii), mark, &mut output);
@@ -94,7 +110,7 @@ pub(super) fn inked(text: &Text, ink: Ink, ascii: bool, whole: usize) -> String 
             Span::Code(words) => {
                 let mut words = clean(words, ascii);
                 if words.chars().count() <= whole {
-                    words = words.replace(' ', NO_BREAK);
+                    words = words.replace(' ', NO_BREAK).into();
                 }
                 mark_words(&words, mark, &mut output);
             }
@@ -113,7 +129,11 @@ pub(super) fn inked(text: &Text, ink: Ink, ascii: bool, whole: usize) -> String 
 }
 
 /// Marks the start of every word, so that each keeps its ink wherever lines are broken.
-fn mark_words(words: &str, mark: char, output: &mut String) {
+fn mark_words(words: &str, mark: Option<char>, output: &mut String) {
+    let Some(mark) = mark else {
+        output.push_str(words);
+        return;
+    };
     let mut between_words = true;
     for character in words.chars() {
         let is_space = matches!(character, ' ' | '\n');
@@ -158,15 +178,21 @@ fn change(from: Ink, to: Ink) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ink, inked, paint};
+    use super::{Ink, Pen, inked, paint};
     use crate::report::Text;
+
+    const PEN: Pen = Pen {
+        ascii: false,
+        color: true,
+        whole: 0,
+    };
 
     #[test]
     fn marks_become_codes_or_nothing() {
         let text = Text::plain("an ")
             .then_strong("old apple")
             .then_notes(vec![1, 2]);
-        let line = inked(&text, Ink::Plain, false, 0);
+        let line = inked(&text, Ink::Plain, PEN);
         assert_eq!(paint(&line, false), "an old apple [1] [2]");
         assert_eq!(
             paint(&line, true),
@@ -177,8 +203,8 @@ mod tests {
     #[test]
     fn a_note_stays_with_its_word() {
         let text = Text::plain("apple ").then_notes(vec![1]);
-        assert!(inked(&text, Ink::Plain, true, 0).contains("apple\u{a0}"));
+        assert!(inked(&text, Ink::Plain, PEN).contains("apple\u{a0}"));
         let alone = Text::default().then_notes(vec![1]);
-        assert_eq!(paint(&inked(&alone, Ink::Plain, false, 0), false), "[1]");
+        assert_eq!(paint(&inked(&alone, Ink::Plain, PEN), false), "[1]");
     }
 }

@@ -19,7 +19,7 @@ use crate::report::{Block, Report, Text};
 
 /// The page of an answer, no line wider than the layout.
 pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
-    let sheet = Sheet::new(layout.width, layout.ascii);
+    let sheet = Sheet::new(layout.width, layout.ascii, layout.color);
     let page = report.page();
     let mut lines = if page.compact {
         sheet.wrap(&page.title, Ink::Heading, "", "")

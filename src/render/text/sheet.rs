@@ -3,7 +3,7 @@
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use super::ink::{Ink, inked};
+use super::ink::{Ink, Pen, inked};
 use super::signs::Signs;
 use crate::report::Text;
 
@@ -19,18 +19,21 @@ pub(super) struct Sheet {
     pub(super) prose: usize,
     /// Whether words must be ASCII.
     pub(super) ascii: bool,
+    /// Whether words keep the mark of their ink.
+    pub(super) color: bool,
     /// What to draw with.
     pub(super) signs: Signs,
 }
 
 impl Sheet {
     /// A sheet of a sensible width near the one asked for.
-    pub(super) fn new(width: usize, ascii: bool) -> Self {
+    pub(super) fn new(width: usize, ascii: bool, color: bool) -> Self {
         let width = width.clamp(20, 500);
         Self {
             width,
             prose: width.min(WIDEST_PROSE),
             ascii,
+            color,
             signs: if ascii { Signs::ASCII } else { Signs::UNICODE },
         }
     }
@@ -38,12 +41,20 @@ impl Sheet {
     /// A text marked with inks.
     pub(super) fn inked(&self, text: &Text, ink: Ink) -> String {
         // What is to be typed stays on one line if that leaves no great gap.
-        inked(text, ink, self.ascii, self.prose / 2)
+        inked(text, ink, self.pen(self.prose / 2))
     }
 
     /// As [`inked`](Self::inked), for narrow columns, where code must break like other words.
     pub(super) fn inked_narrow(&self, text: &Text, ink: Ink) -> String {
-        inked(text, ink, self.ascii, 0)
+        inked(text, ink, self.pen(0))
+    }
+
+    fn pen(&self, whole: usize) -> Pen {
+        Pen {
+            ascii: self.ascii,
+            color: self.color,
+            whole,
+        }
     }
 
     /// Running text with a first line after `first` and all others after `rest`.
@@ -113,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_cut_word_keeps_its_ink() {
-        let sheet = Sheet::new(20, false);
+        let sheet = Sheet::new(20, false, true);
         let lines = sheet.wrap(&Text::strong("x".repeat(30)), Ink::Plain, "* ", "  ");
         let painted: Vec<_> = lines.iter().map(|line| paint(line, true)).collect();
         assert_eq!(
@@ -127,7 +138,7 @@ mod tests {
 
     #[test]
     fn ranges_and_addresses_stay_whole() {
-        let sheet = Sheet::new(20, false);
+        let sheet = Sheet::new(20, false, true);
         let text = Text::plain("about five or six 3-4 https://a.example/b");
         let lines = sheet.wrap(&text, Ink::Plain, "", "");
         let painted: Vec<_> = lines.iter().map(|line| paint(line, false)).collect();

@@ -100,7 +100,11 @@ fn figure(
             phrase::decimal(top)
         )));
     }
-    say(variant(knowledge, figure));
+    let beside = beside_it(knowledge, finding, row);
+    // In a head-to-head study the way of doing it is as much the other column's: one screen leaves it to the next page.
+    if !(beside && detail == Detail::Brief) {
+        say(variant(knowledge, figure));
+    }
     say(phrase.other_frame());
     say(phrase.start().or_else(|| {
         let is_score = finding.measure == Measure::Level && figure.side == Side::Treatment;
@@ -111,7 +115,7 @@ fn figure(
     match detail {
         Detail::Brief => say(phrase.against_with_range()),
         Detail::Normal | Detail::Full => {
-            if has_number && (full || !beside_it(knowledge, finding, row)) {
+            if has_number && (full || !beside) {
                 say(phrase.against());
             }
             say(phrase.range());
@@ -128,6 +132,7 @@ fn figure(
         // Two figures in one cell are of different people: which is which?
         Detail::Brief if is_one_of_several(row, figure) => say(Some(finding.who.clone())),
         Detail::Brief => {}
+        Detail::Normal if one_group(knowledge, row).is_some() => {}
         Detail::Normal => say(Some(finding.who.clone())),
         Detail::Full => {
             say(Some(finding.population.clone()));
@@ -244,13 +249,26 @@ fn figures_of(row: &Row) -> impl Iterator<Item = &Figure> {
     row.cells.iter().flat_map(figures)
 }
 
-/// The window of a row whose figures, of two cells at least, were all taken at the same time.
+/// What all figures of a row share, where there are two at least.
+fn shared<'k>(
+    knowledge: &'k Knowledge,
+    row: &Row,
+    of: impl Fn(&'k Finding) -> &'k str,
+) -> Option<&'k str> {
+    let mut words = figures_of(row).map(|figure| of(&knowledge.findings[figure.finding]));
+    let first = words.next()?;
+    let mut others = words.peekable();
+    (others.peek().is_some() && others.all(|words| words == first)).then_some(first)
+}
+
+/// The window of a row whose figures were all taken at the same time.
 fn one_window<'k>(knowledge: &'k Knowledge, row: &Row) -> Option<&'k str> {
-    let mut windows =
-        figures_of(row).map(|figure| knowledge.findings[figure.finding].horizon.label.as_str());
-    let first = windows.next()?;
-    let mut others = windows.peekable();
-    (others.peek().is_some() && others.all(|window| window == first)).then_some(first)
+    shared(knowledge, row, |finding| &finding.horizon.label)
+}
+
+/// Who was studied, where it was the same people throughout the row.
+pub(super) fn one_group<'k>(knowledge: &'k Knowledge, row: &Row) -> Option<&'k str> {
+    shared(knowledge, row, |finding| &finding.who)
 }
 
 /// A time band in words.

@@ -169,9 +169,13 @@ fn matrix_row(
         .iter()
         .any(|outcome| knowledge.outcomes[*outcome].caution == *caution);
     cautions.push(row.outcome);
+    let mut notes: Vec<String> = caution.iter().filter(|_| !said).cloned().collect();
+    if report.detail == Detail::Normal {
+        notes.extend(cell::one_group(knowledge, row).map(|who| format!("Studied: {who}.")));
+    }
     page::Row {
         label: Text::plain(cell::label(knowledge, row)),
-        caution: caution.as_ref().filter(|_| !said).map(Text::plain),
+        caution: (!notes.is_empty()).then(|| Text::plain(notes.join(" "))),
         cells: row
             .cells
             .iter()

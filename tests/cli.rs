@@ -1,0 +1,431 @@
+//! Whole outputs of the commands, standard error and exit codes; files written whole or not at all; pages that agree with each other.
+//!
+//! The expected pages stand in `tests/golden`. After a change that is meant, `SPINECMP_BLESS=1 cargo test --test cli` writes them anew: read the difference
+//! before it is committed.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a broken test should stop"
+)]
+
+mod common;
+
+use common::spinecmp;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+const PROFILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example-profile.yaml");
+
+const CONDITIONS: [&str; 6] = [
+    "lumbar-disc-herniation",
+    "lumbar-spinal-stenosis",
+    "degenerative-spondylolisthesis",
+    "chronic-low-back-pain",
+    "facet-joint-pain",
+    "sacroiliac-joint-pain",
+];
+
+fn golden(name: &str, args: &[&str]) {
+    let run = spinecmp(args, "");
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(name);
+    if std::env::var_os("SPINECMP_BLESS").is_some() {
+        std::fs::write(&path, &run.out).expect("written");
+    }
+    let expected = std::fs::read_to_string(&path).expect("the expected page");
+    assert_eq!(run.out, expected, "{args:?} differs from {name}");
+}
+
+#[test]
+fn the_pages_are_as_expected() {
+    golden("compare.txt", &["compare"]);
+    golden("compare-brief.txt", &["compare", "--detail", "brief"]);
+    golden(
+        "compare-140.txt",
+        &["compare", "--width", "140", "--condition", "M48.062"],
+    );
+    golden(
+        "compare-ascii.txt",
+        &["compare", "--ascii", "--condition", "facet-joint-pain"],
+    );
+    golden(
+        "compare-linear.txt",
+        &[
+            "compare",
+            "--linear",
+            "--condition",
+            "sacroiliac-joint-pain",
+        ],
+    );
+    golden(
+        "compare.md",
+        &["compare", "-f", "markdown", "--detail", "brief"],
+    );
+    golden(
+        "compare.csv",
+        &["compare", "-f", "csv", "--detail", "brief"],
+    );
+    golden(
+        "compare-stopped.txt",
+        &["compare", "--set", "saddle-numbness=true"],
+    );
+    golden("check.txt", &["check", "-p", PROFILE]);
+    golden("check-empty.txt", &["check"]);
+    golden("facts-finding.txt", &["facts", "ldh-disc-leg-pain-3m"]);
+    golden("facts-dispute.txt", &["facts", "sport-disc"]);
+    golden("facts-claims.txt", &["facts", "--claims"]);
+    golden("validate.txt", &["validate"]);
+}
+
+#[test]
+fn brief_fits_one_screen() {
+    for condition in CONDITIONS {
+        let run = spinecmp(
+            &["compare", "--detail", "brief", "--condition", condition],
+            "",
+        );
+        let lines = run.out.lines().count();
+        assert!(lines <= 24, "{condition}: {lines} lines");
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_asked_for() {
+    for width in ["20", "37", "80", "140", "200"] {
+        for condition in CONDITIONS {
+            for detail in ["brief", "normal", "full"] {
+                let args = [
+                    "compare",
+                    "--width",
+                    width,
+                    "--detail",
+                    detail,
+                    "--condition",
+                    condition,
+                ];
+                let run = spinecmp(&args, "");
+                let most: usize = width.parse().expect("a number");
+                for line in run.out.lines() {
+                    let columns = unicode_width::UnicodeWidthStr::width(line);
+                    assert!(columns <= most, "{args:?}: {columns} in `{line}`");
+                    assert_eq!(line, line.trim_end(), "blank at the end");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_figure_of_the_page_is_in_the_document() {
+    for condition in CONDITIONS {
+        let page = spinecmp(
+            &[
+                "compare",
+                "--linear",
+                "--detail",
+                "full",
+                "--condition",
+                condition,
+            ],
+            "",
+        );
+        let run = spinecmp(
+            &[
+                "compare",
+                "-f",
+                "json",
+                "--detail",
+                "full",
+                "--condition",
+                condition,
+            ],
+            "",
+        );
+        let document: Value = serde_json::from_str(&run.out).expect("JSON");
+        let mut cells = 0;
+        for row in ["rows", "costs"]
+            .iter()
+            .flat_map(|key| document[*key].as_array().expect("rows"))
+        {
+            let columns = document["columns"].as_array().expect("columns");
+            for column in columns {
+                assert!(
+                    row["cells"]
+                        .as_array()
+                        .expect("cells")
+                        .iter()
+                        .any(|cell| cell["treatment"] == column["treatment"]),
+                    "a column without a cell"
+                );
+            }
+            for cell in row["cells"].as_array().expect("cells") {
+                cells += 1;
+                if cell["value"].is_null() && cell["low"].is_null() {
+                    continue;
+                }
+                // What a figure may not be without.
+                assert!(!cell["sources"].as_array().expect("sources").is_empty());
+                assert!(
+                    cell["population"]
+                        .as_str()
+                        .is_some_and(|text| !text.is_empty())
+                );
+                assert!(cell["horizon"]["label"].as_str().is_some());
+                assert!(cell["certainty"].as_str().is_some());
+                let statement = cell["statement"].as_str().expect("a statement");
+                if cell["side"] == "treatment" {
+                    assert!(page.out.contains(statement), "{statement}");
+                }
+            }
+        }
+        assert!(cells >= 10, "{condition}: {cells} cells");
+        // Every source that a cell names is listed.
+        let listed: Vec<&Value> = document["sources"]
+            .as_array()
+            .expect("sources")
+            .iter()
+            .map(|source| &source["id"])
+            .collect();
+        for row in document["rows"].as_array().expect("rows") {
+            for cell in row["cells"].as_array().expect("cells") {
+                for source in cell["sources"].as_array().expect("sources") {
+                    assert!(listed.contains(&source));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_difference_and_a_before_and_after_figure_never_share_a_row() {
+    for condition in CONDITIONS {
+        let run = spinecmp(
+            &[
+                "compare",
+                "-f",
+                "json",
+                "--detail",
+                "full",
+                "--condition",
+                condition,
+            ],
+            "",
+        );
+        let document: Value = serde_json::from_str(&run.out).expect("JSON");
+        for row in document["rows"].as_array().expect("rows") {
+            let measures: Vec<&str> = row["cells"]
+                .as_array()
+                .expect("cells")
+                .iter()
+                .filter_map(|cell| cell["measure"].as_str())
+                .collect();
+            let difference = measures
+                .iter()
+                .any(|measure| measure.ends_with("difference"));
+            let before_after = measures
+                .iter()
+                .any(|measure| matches!(*measure, "level" | "change"));
+            assert!(
+                !(difference && before_after),
+                "{condition}: {}",
+                row["outcome"]
+            );
+        }
+    }
+}
+
+#[test]
+fn help_teaches_and_ends_with_the_sentence_of_every_page() {
+    let intended_use = &spinecmp::builtin().expect("whole").about.intended_use;
+    let help = spinecmp(&["--help"], "");
+    assert_eq!(help.code, 0);
+    assert!(help.out.contains(intended_use.as_str()), "{}", help.out);
+    for command in ["compare", "check", "facts", "validate"] {
+        assert!(help.out.contains(command));
+        let run = spinecmp(&[command, "--help"], "");
+        assert_eq!(run.code, 0);
+        assert!(run.out.contains("Examples:"), "{command}");
+    }
+    for args in [["compare"], ["check"]] {
+        let page = spinecmp(&args, "");
+        assert!(page.out.contains(intended_use.as_str()));
+    }
+}
+
+#[test]
+fn wrong_use_is_told_with_a_way_out() {
+    for (args, words) in [
+        (
+            vec!["compare", "--treatments", "discectomi"],
+            "did you mean `discectomy`?",
+        ),
+        (
+            vec!["compare", "--condition", "lumbar-disk-herniation"],
+            "did you mean `lumbar-disc-herniation`?",
+        ),
+        (vec!["compare", "--set", "age"], "expected FACT=VALUE"),
+        (
+            vec!["compare", "--today", "tomorrow"],
+            "write for example `--today 2026-11-22`",
+        ),
+        (
+            vec!["compare", "-o", "page.xyz"],
+            "no format is known for `.xyz`",
+        ),
+        (
+            vec!["compare", "--width", "abc"],
+            "expected a whole number from 20 to 1000",
+        ),
+        (
+            vec!["check", "--criterion", "disc-us-six-week"],
+            "did you mean `disc-us-six-weeks`?",
+        ),
+        (
+            vec!["check", "--questions", "-f", "json"],
+            "leave --format out",
+        ),
+        (
+            vec!["facts", "--source", "liu-2022"],
+            "did you mean `liu-2023`?",
+        ),
+        (vec!["facts", "zebrafish"], "nothing has the id or the word"),
+        (vec!["compair"], "compare"),
+    ] {
+        let run = spinecmp(&args, "");
+        assert_eq!(run.code, 2, "{args:?}");
+        assert_eq!(run.out, "", "{args:?}");
+        assert!(run.err.contains(words), "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn exit_codes_mean_one_thing_each() {
+    let code = |args: &[&str]| spinecmp(args, "").code;
+    assert_eq!(code(&["check", "--exit-code"]), 0);
+    assert_eq!(
+        code(&["check", "--exit-code", "--set", "saddle-numbness=true"]),
+        12
+    );
+    assert_eq!(code(&["check", "--set", "saddle-numbness=true"]), 0);
+    let criterion = [
+        "check",
+        "--criterion",
+        "disc-nass-six-months",
+        "--exit-code",
+    ];
+    let with = |answer: &str| spinecmp(&[&criterion[..], &["--set", answer]].concat(), "").code;
+    assert_eq!(spinecmp(&criterion, "").code, 11);
+    assert_eq!(with("symptom-weeks=8"), 0);
+    assert_eq!(with("symptom-weeks=60"), 10);
+    assert_eq!(code(&["compare", "-p", "/nonexistent/me.yaml"]), 4);
+    assert_eq!(code(&["--knowledge", "/nonexistent", "compare"]), 4);
+    assert_eq!(code(&["validate", PROFILE]), 3);
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| -> PathBuf { folder.path().join(name) };
+    let named = |name: &str| path(name).to_str().expect("a path").to_owned();
+
+    let run = spinecmp(&["compare", "-o", &named("page.md")], "");
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
+    let written = std::fs::read_to_string(path("page.md")).expect("the page");
+    assert_eq!(written, spinecmp(&["compare", "-f", "markdown"], "").out);
+
+    // What is there stays, where the answer cannot be made or the place cannot be written.
+    std::fs::write(path("old.json"), "old").expect("written");
+    let run = spinecmp(
+        &["compare", "--set", "age=old", "-o", &named("old.json")],
+        "",
+    );
+    assert_eq!(run.code, 2);
+    assert_eq!(
+        std::fs::read_to_string(path("old.json")).expect("there"),
+        "old"
+    );
+    let run = spinecmp(&["compare", "-o", &named("no-such-folder/page.md")], "");
+    assert_eq!(run.code, 4);
+    assert!(run.err.starts_with("error: cannot write"), "{}", run.err);
+    let run = spinecmp(
+        &[
+            "compare",
+            "-f",
+            "csv",
+            "-o",
+            folder.path().to_str().expect("a path"),
+        ],
+        "",
+    );
+    assert_eq!(run.code, 4);
+    let left: Vec<_> = std::fs::read_dir(folder.path())
+        .expect("the folder")
+        .collect();
+    assert_eq!(left.len(), 2, "nothing else is left behind");
+
+    // Questions are YAML whatever the name says, and feed back as they are.
+    let run = spinecmp(&["check", "--questions", "-o", &named("me.yaml")], "");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let run = spinecmp(&["check", "-p", &named("me.yaml"), "-f", "json"], "");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let bare = spinecmp(&["check", "-f", "json"], "");
+    assert_eq!(run.out, bare.out);
+}
+
+#[test]
+fn a_closed_pipe_is_quiet() {
+    struct Closed;
+    impl std::io::Write for Closed {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::BrokenPipe.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut err = Vec::new();
+    let exit = spinecmp::cli::run(
+        ["spinecmp", "compare"].into_iter().map(Into::into),
+        &spinecmp::cli::Surroundings::of_process(false),
+        &mut std::io::empty(),
+        &mut Closed,
+        &mut err,
+    );
+    assert_eq!((exit.code(), err), (0, Vec::new()));
+}
+
+#[test]
+fn plain_output_has_no_escape_and_colour_changes_nothing_else() {
+    let plain = spinecmp(&["compare", "--color", "never"], "");
+    let colored = spinecmp(&["compare", "--color", "always"], "");
+    assert!(!plain.out.contains('\u{1b}'));
+    let mut stripped = String::new();
+    let mut rest = colored.out.as_str();
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        stripped.push_str(before);
+        rest = after.split_once('m').expect("the end of an escape").1;
+    }
+    stripped.push_str(rest);
+    assert_eq!(stripped, plain.out);
+    assert!(
+        spinecmp(&["compare", "--ascii", "--detail", "full"], "")
+            .out
+            .is_ascii()
+    );
+}
+
+#[test]
+fn carrying_on_is_always_a_column() {
+    let run = spinecmp(&["compare", "--treatments", "discectomy", "-f", "json"], "");
+    let document: Value = serde_json::from_str(&run.out).expect("JSON");
+    let columns: Vec<&str> = document["columns"]
+        .as_array()
+        .expect("columns")
+        .iter()
+        .map(|column| column["approach"].as_str().expect("an approach"))
+        .collect();
+    assert_eq!(columns, ["surgery", "carry-on"]);
+}

@@ -1,0 +1,177 @@
+//! The walls of the house: who may import whom, and what may stand in one place only.
+
+#![expect(clippy::expect_used, reason = "a broken tree should stop the test")]
+
+use std::path::{Path, PathBuf};
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Every source file by its path below `src`, without comments and tests.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    files(&root, &mut found);
+    found.sort();
+    found
+        .into_iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).expect("a file");
+            let text = text.split("#[cfg(test)]\nmod").next().unwrap_or_default();
+            let code: Vec<&str> = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .collect();
+            let name = path
+                .strip_prefix(&root)
+                .expect("below src")
+                .display()
+                .to_string();
+            (name, code.join("\n"))
+        })
+        .collect()
+}
+
+#[test]
+fn imports_go_down_only() {
+    // Each room, and the rooms above it, which it may not know.
+    let walls: [(&str, &[&str]); 8] = [
+        (
+            "values/",
+            &[
+                "yaml",
+                "knowledge",
+                "profile",
+                "rules",
+                "comparison",
+                "report",
+                "render",
+                "cli",
+            ],
+        ),
+        (
+            "yaml/",
+            &[
+                "knowledge",
+                "profile",
+                "rules",
+                "comparison",
+                "report",
+                "render",
+                "cli",
+            ],
+        ),
+        (
+            "knowledge/",
+            &["profile", "rules", "comparison", "report", "render", "cli"],
+        ),
+        (
+            "profile/",
+            &["rules", "comparison", "report", "render", "cli"],
+        ),
+        ("rules/", &["comparison", "report", "render", "cli"]),
+        (
+            "comparison.rs",
+            &["profile", "rules", "report", "render", "cli"],
+        ),
+        ("report/", &["render", "cli"]),
+        (
+            "render/",
+            &["knowledge", "profile", "rules", "comparison", "cli", "yaml"],
+        ),
+    ];
+    for (file, code) in sources() {
+        for (room, above) in &walls {
+            if file.starts_with(room) {
+                for upper in *above {
+                    assert!(
+                        !code.contains(&format!("crate::{upper}")),
+                        "{file} knows {upper}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn each_outside_thing_has_one_door() {
+    let doors: [(&str, &[&str]); 10] = [
+        ("saphyr_parser::", &["yaml/"]),
+        ("serde_yaml::", &["yaml/"]),
+        ("comfy_table::", &["render/text/"]),
+        ("csv::", &["render/csv.rs"]),
+        ("clap::", &["cli/"]),
+        ("anyhow::", &["cli/"]),
+        ("std::fs", &["cli/files.rs"]),
+        ("std::env", &["cli/surroundings.rs", "main.rs"]),
+        ("Timestamp::now", &["cli/surroundings.rs"]),
+        ("HashMap", &[]),
+    ];
+    for (file, code) in sources() {
+        for (thing, rooms) in &doors {
+            if code.contains(thing) && !rooms.iter().any(|room| file.starts_with(room)) {
+                // `csv::render` is our own module.
+                assert!(
+                    *thing == "csv::" && file == "render/mod.rs",
+                    "{file} uses {thing}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_code_knows_nothing_of_any_part_of_the_body() {
+    for (file, code) in sources() {
+        let code = code.to_lowercase().replace("spinecmp", "");
+        for word in [
+            "spine",
+            "spinal",
+            "lumbar",
+            "sciatica",
+            "disc",
+            "epidural",
+            "fusion",
+            "stenosis",
+            "back pain",
+            "leg",
+        ] {
+            for (position, _) in code.match_indices(word) {
+                let before = code.get(..position).and_then(|text| text.chars().last());
+                let after = code
+                    .get(position + word.len()..)
+                    .and_then(|text| text.chars().next());
+                let is_part = before.is_some_and(char::is_alphanumeric)
+                    || after.is_some_and(char::is_alphanumeric);
+                // The help of the command line gives examples from the built-in knowledge.
+                assert!(
+                    is_part || file == "cli/args.rs",
+                    "{file} speaks of `{word}`"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn every_module_says_what_it_is_for_and_none_is_unfinished() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    files(&root, &mut found);
+    for path in found {
+        let text = std::fs::read_to_string(&path).expect("a file");
+        assert!(text.starts_with("//!"), "{} has no header", path.display());
+        for word in ["TODO", "FIXME", "dbg!", "todo!", "unimplemented!"] {
+            assert!(!text.contains(word), "{}: {word}", path.display());
+        }
+    }
+}

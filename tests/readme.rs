@@ -1,0 +1,54 @@
+//! The README's own commands: each runs, and the page that it shows is the page that is printed.
+
+#![expect(clippy::expect_used, reason = "a broken README should stop the test")]
+
+mod common;
+
+use common::spinecmp;
+
+const README: &str = include_str!("../README.md");
+
+/// The fenced blocks of a language.
+fn blocks(language: &str) -> Vec<&'static str> {
+    README
+        .split(&format!("```{language}\n"))
+        .skip(1)
+        .map(|rest| rest.split("```").next().expect("a closed block"))
+        .collect()
+}
+
+#[test]
+fn every_command_runs() {
+    let mut count = 0;
+    for line in blocks("sh").into_iter().flat_map(str::lines) {
+        let command = line.split('#').next().expect("a part").trim();
+        let Some(args) = command.strip_prefix("spinecmp ") else {
+            continue;
+        };
+        // The parts of a line that are the shell's.
+        let args = args.split(['|', '>']).next().expect("a part").trim();
+        let args: Vec<&str> = args
+            .split(' ')
+            .map(|arg| match arg {
+                "me.yaml" => "docs/example-profile.yaml",
+                "knees.yaml" => "data/knowledge",
+                arg => arg,
+            })
+            .filter(|arg| !arg.is_empty())
+            .collect();
+        if args.contains(&"-o") {
+            continue;
+        }
+        let run = spinecmp(&args, "");
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");
+        count += 1;
+    }
+    assert!(count >= 6, "only {count} commands");
+}
+
+#[test]
+fn the_page_shown_is_the_page_printed() {
+    let shown = blocks("text");
+    let page = spinecmp(&["compare", "--detail", "brief"], "").out;
+    assert_eq!(shown.first().copied(), Some(page.as_str()));
+}
