@@ -48,13 +48,18 @@ pub(super) fn name(entry: &RuleSet) -> String {
     let year = entry
         .year
         .map_or_else(|| "no date".to_owned(), |year| year.to_string());
-    match entry.provenance {
-        Provenance::SecondarySummary => format!(
-            "{} ({year}; {})",
-            entry.label,
-            phrase::provenance(entry.provenance)
-        ),
-        Provenance::FullText | Provenance::Abstract => format!("{} ({year})", entry.label),
+    let mut remarks = Vec::new();
+    // Some names hold their year already.
+    if !entry.label.contains(&year) {
+        remarks.push(year);
+    }
+    if entry.provenance == Provenance::SecondarySummary {
+        remarks.push(phrase::provenance(entry.provenance).to_owned());
+    }
+    if remarks.is_empty() {
+        entry.label.clone()
+    } else {
+        format!("{} ({})", entry.label, remarks.join("; "))
     }
 }
 
@@ -297,7 +302,16 @@ pub(super) fn step(report: &AssessmentReport, judged: &rules::Step) -> Step {
         steps: judged
             .steps
             .iter()
+            .filter(|below| report.detail == Detail::Full || decides(judged, below))
             .map(|below| step(report, below))
             .collect(),
+    }
+}
+
+/// Whether a step bears on the verdict of the step above it: of "any of these", met, only those that are met do.
+fn decides(above: &rules::Step, below: &rules::Step) -> bool {
+    match (above.test, above.verdict) {
+        (Test::Any(_) | Test::AtLeast(..), Verdict::Met) => below.verdict == Verdict::Met,
+        _ => true,
     }
 }

@@ -96,7 +96,7 @@ fn flags(report: &AssessmentReport) -> Vec<Block> {
         .map(|judged| {
             let flag = &knowledge.red_flags[judged.flag];
             let mut remarks = Vec::new();
-            if judged.step.verdict == Verdict::Unknown {
+            if judged.step.verdict == Verdict::Unknown && report.detail == Detail::Full {
                 remarks.push(
                     Text::quiet("Hangs on: ")
                         .then(criteria::missing_labels(knowledge, &judged.step)),
