@@ -6,24 +6,31 @@
 mod about;
 mod answers;
 mod check;
-mod evidence;
+mod decision;
+mod finding;
 mod fingerprint;
+mod opinion;
 mod raw;
 mod rules;
 mod slugs;
+mod source;
+mod vocabulary;
 
 pub use about::{About, Author};
 pub use answers::{Answer, Answers};
-pub use evidence::{
-    Approach, AsPublished, Band, Better, Certainty, CertaintyBy, CitedWork, Claim, ClaimVerdict,
-    Comparator, ComparatorKind, Condition, Context, Count, Design, Direction, Dispute, Experience,
-    Finding, Gap, GapKind, Horizon, MeaningfulChange, Measure, Modifier, ModifierMeasure, Outcome,
-    OutcomeGroup, Pointer, Provenance, RangeKind, Role, RowChoice, Side, Source, SourceKind,
-    Sourced, TimeUnit, Treatment, Unit, UnitKind, Variant,
+pub use decision::{
+    Condition, Experience, MeaningfulChange, Outcome, RowChoice, Sourced, Treatment, Unit, Variant,
 };
+pub use finding::{AsPublished, Comparator, Count, Finding, Gap, Horizon};
+pub use opinion::{CitedWork, Claim, Context, Dispute, Modifier, Pointer, Side};
 pub use rules::{
-    Ask, Criterion, CriterionKind, Fact, FactKind, Leaf, Polarity, Priority, Question,
-    QuestionScope, RedFlag, RuleSet, RuleSetKind, Test, Urgency, Waiver,
+    Ask, Criterion, Fact, FactKind, Leaf, Question, QuestionScope, RedFlag, RuleSet, Test, Waiver,
+};
+pub use source::Source;
+pub use vocabulary::{
+    Approach, Band, Better, Certainty, CertaintyBy, ClaimVerdict, ComparatorKind, CriterionKind,
+    Design, Direction, GapKind, Measure, ModifierMeasure, OutcomeGroup, Polarity, Priority,
+    Provenance, RangeKind, Role, RuleSetKind, SourceKind, TimeUnit, UnitKind, Urgency,
 };
 
 use crate::values::{List, Ref};

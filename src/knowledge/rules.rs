@@ -1,85 +1,10 @@
 //! What can be asked of a person, and the rules that the answers are held against. Every name is resolved: judging looks up no string.
 
-use super::evidence::{Condition, Provenance, Source, Treatment};
-use super::slugs::vocabulary;
+use super::decision::{Condition, Treatment};
+use super::source::Source;
+use super::vocabulary::{CriterionKind, Polarity, Priority, Provenance, RuleSetKind, Urgency};
 use crate::values::Ref;
 use serde::{Deserialize, Serialize};
-
-vocabulary! {
-    /// How early a question is asked.
-    Priority {
-        /// Before all else.
-        Safety = "safety",
-        /// Of everybody.
-        Core = "core",
-        /// Only where it matters.
-        IfRelevant = "if-relevant",
-    }
-}
-
-vocabulary! {
-    /// How fast a red flag calls for help, most urgent first.
-    Urgency {
-        /// Emergency department, now.
-        EmergencyNow = "emergency-now",
-        /// Today.
-        SameDay = "same-day",
-        /// Within days.
-        WithinDays = "within-days",
-        /// Within weeks.
-        UrgentWeeks = "urgent-weeks",
-    }
-}
-
-impl Urgency {
-    /// Whether help comes before any comparison of treatments.
-    pub fn stops_comparison(self) -> bool {
-        match self {
-            Self::EmergencyNow | Self::SameDay => true,
-            Self::WithinDays | Self::UrgentWeeks => false,
-        }
-    }
-}
-
-vocabulary! {
-    /// Whose rules a rule set holds.
-    RuleSetKind {
-        /// Reasons against and cautions.
-        Safety = "safety",
-        /// A guideline.
-        Guideline = "guideline",
-        /// What a payer pays for.
-        CoveragePolicy = "coverage-policy",
-        /// Who was in the studies.
-        Study = "study",
-    }
-}
-
-vocabulary! {
-    /// What a criterion says when it is met.
-    CriterionKind {
-        /// A reason not to.
-        Contraindication = "contraindication",
-        /// A reason for care.
-        Caution = "caution",
-        /// What a guideline or policy asks for.
-        Indication = "indication",
-        /// What a payer asks for or limits.
-        CoverageLimit = "coverage-limit",
-        /// Whether the studies were about people like this.
-        EvidenceFit = "evidence-fit",
-    }
-}
-
-vocabulary! {
-    /// Which way a criterion speaks when it is met.
-    Polarity {
-        /// For the treatment.
-        For = "for",
-        /// Against it.
-        Against = "against",
-    }
-}
 
 /// Something that can be known about a person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

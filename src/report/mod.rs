@@ -10,6 +10,7 @@ mod colophon;
 mod comparison;
 mod document;
 mod facts;
+mod number;
 mod page;
 mod phrase;
 mod records;

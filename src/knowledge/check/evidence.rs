@@ -1,17 +1,16 @@
-//! Checks everything that is not a rule: conditions, treatments, outcomes, gaps, disputes, sources and the file about itself.
+//! Checks everything that is not a rule, section by section: the file about itself, gaps and sources here, the rest in the modules beside.
 
 use super::context::{Context, Spot};
+use super::decision::{condition, outcome, row_choices, treatment, unit};
+use super::fact;
 use super::finding;
+use super::opinion::{claim, dispute, modifier};
 use super::rules;
 use super::sections::{Entry, Sections};
-use crate::knowledge::raw::{
-    RawClaim, RawCondition, RawDispute, RawGap, RawModifier, RawOutcome, RawRows, RawSource,
-    RawSourced, RawTreatment, RawUnit,
-};
+use crate::knowledge::raw::{RawGap, RawSource};
 use crate::knowledge::{
-    About, Approach, Author, Band, CitedWork, Claim, Condition, Context as ContextFact, Dispute,
-    Experience, Finding, Gap, Knowledge, MeaningfulChange, Measure, Modifier, Outcome, Pointer,
-    RowChoice, Side, Source, Sourced, Treatment, Unit, UnitKind, Variant,
+    About, Author, CitedWork, Claim, Condition, Context as ContextFact, Dispute, Finding, Gap,
+    Knowledge, MeaningfulChange, Modifier, Outcome, Source, Treatment, Unit,
 };
 use crate::values::{List, visible};
 use crate::yaml::{Number, Text, Whole};
@@ -128,7 +127,7 @@ impl Checked {
         self,
         about: About,
         sha256: String,
-        facts: rules::Facts,
+        facts: fact::Facts,
         rules: rules::Checked,
     ) -> Knowledge {
         fn list<T>(entries: Vec<Option<T>>) -> List<T> {
@@ -161,7 +160,7 @@ impl Checked {
     }
 }
 
-fn owned(text: Option<&Text>) -> Option<String> {
+pub(super) fn owned(text: Option<&Text>) -> Option<String> {
     text.map(ToString::to_string)
 }
 
@@ -225,246 +224,6 @@ pub(super) fn about(context: &mut Context, sections: &Sections) -> Option<About>
     })
 }
 
-fn unit(context: &mut Context, at: &Spot, raw: &RawUnit) -> Option<Unit> {
-    let kind = context.word(&at.key("kind"), &raw.kind);
-    if matches!(kind, Some(UnitKind::Time | UnitKind::Count))
-        && (raw.one.is_none() || raw.many.is_none())
-    {
-        context.problem_with_hint(
-            at,
-            format!("the unit `{}` lacks its words", visible(&raw.id)),
-            "add `one: week` and `many: weeks`",
-        );
-    }
-    if let Some(Number(out_of)) = raw.out_of
-        && out_of <= 0.0
-    {
-        context.problem(&at.key("out-of"), "the top of a scale is more than 0");
-    }
-    Some(Unit {
-        id: raw.id.to_string(),
-        kind: kind?,
-        one: owned(raw.one.as_ref()),
-        many: owned(raw.many.as_ref()),
-        out_of: raw.out_of.map(|Number(out_of)| out_of),
-    })
-}
-
-fn condition(
-    context: &mut Context,
-    sections: &Sections,
-    at: &Spot,
-    raw: &RawCondition,
-) -> Condition {
-    let treatments = context.some_references(
-        &at.key("treatments"),
-        &raw.treatments,
-        &sections.treatments.names,
-    );
-    let carries_on = treatments.iter().any(|treatment| {
-        sections
-            .treatments
-            .entries
-            .get(treatment.position())
-            // A treatment that does not hold itself is told already.
-            .is_some_and(|entry| {
-                entry
-                    .raw
-                    .as_ref()
-                    .is_none_or(|raw| &*raw.approach == Approach::CarryOn.slug())
-            })
-    });
-    if !carries_on || treatments.len() < 2 {
-        context.problem_with_hint(
-            &at.key("treatments"),
-            format!("`{}` does not offer a fair choice", visible(&raw.id)),
-            "name at least two treatments; one of them has `approach: carry-on`",
-        );
-    }
-    if !raw.decision.ends_with('?') {
-        context.problem(
-            &at.key("decision"),
-            "the decision is one question and ends in `?`",
-        );
-    }
-    for (key, codes) in [
-        ("icd10cm", &raw.icd10cm),
-        ("icd10cm-related", &raw.icd10cm_related),
-    ] {
-        for (position, code) in codes.iter().enumerate() {
-            if !is_icd10cm(code) {
-                context.problem(
-                    &at.key(key).item(position),
-                    format!("`{}` is no ICD-10-CM code (such as M51.16)", visible(code)),
-                );
-            }
-        }
-    }
-    let RawRows { brief, normal } = &raw.rows;
-    let rows = at.key("rows");
-    Condition {
-        id: raw.id.to_string(),
-        label: raw.label.to_string(),
-        decision: raw.decision.to_string(),
-        summary: raw.summary.to_string(),
-        natural_course: context.references(
-            &at.key("natural-course"),
-            &raw.natural_course,
-            &sections.findings.names,
-        ),
-        treatments,
-        icd10cm: raw.icd10cm.iter().map(ToString::to_string).collect(),
-        icd10cm_related: raw
-            .icd10cm_related
-            .iter()
-            .map(ToString::to_string)
-            .collect(),
-        rows_brief: row_choices(context, sections, &rows.key("brief"), brief),
-        rows_normal: row_choices(context, sections, &rows.key("normal"), normal),
-        quoted: context.references(&at.key("quoted"), &raw.quoted, &sections.findings.names),
-    }
-}
-
-/// A letter, a digit, a letter or digit, and up to four more after a point.
-fn is_icd10cm(code: &str) -> bool {
-    let (stem, rest) = code.split_once('.').unwrap_or((code, "0"));
-    let mut stem_characters = stem.chars();
-    stem.len() == 3
-        && stem_characters
-            .next()
-            .is_some_and(|c| c.is_ascii_uppercase())
-        && stem_characters.next().is_some_and(|c| c.is_ascii_digit())
-        && stem_characters.all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-        && (1..=4).contains(&rest.len())
-        && rest
-            .chars()
-            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-}
-
-/// `outcome` or `outcome/band`.
-fn row_choices(
-    context: &mut Context,
-    sections: &Sections,
-    at: &Spot,
-    raw: &[Text],
-) -> Vec<RowChoice> {
-    raw.iter()
-        .enumerate()
-        .filter_map(|(position, text)| {
-            let at = at.item(position);
-            let (outcome, band) = match text.split_once('/') {
-                Some((outcome, band)) => (outcome, Some(context.word::<Band>(&at, band)?)),
-                None => (&**text, None),
-            };
-            Some(RowChoice {
-                outcome: context.reference(&at, outcome, &sections.outcomes.names)?,
-                band,
-            })
-        })
-        .collect()
-}
-
-fn sourced(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawSourced) -> Sourced {
-    Sourced {
-        text: raw.text.to_string(),
-        sources: context.sources(at, &raw.sources, &sections.sources.names),
-    }
-}
-
-fn treatment(
-    context: &mut Context,
-    sections: &Sections,
-    at: &Spot,
-    raw: &RawTreatment,
-) -> Option<Treatment> {
-    let approach = context.word(&at.key("approach"), &raw.approach);
-    let mut part = |key: &str, raw: Option<&RawSourced>| {
-        raw.map(|raw| sourced(context, sections, &at.key(key), raw))
-    };
-    Some(Treatment {
-        id: raw.id.to_string(),
-        label: raw.label.to_string(),
-        short: raw.short.to_string(),
-        approach: approach?,
-        how_it_works: raw.how_it_works.to_string(),
-        variants: raw
-            .variants
-            .iter()
-            .map(|variant| Variant {
-                id: variant.id.to_string(),
-                label: variant.label.to_string(),
-            })
-            .collect(),
-        setting: part("setting", raw.setting.as_ref()),
-        anesthesia: part("anesthesia", raw.anesthesia.as_ref()),
-        recovery: part("recovery", raw.recovery.as_ref()),
-        experience: Experience {
-            physical: raw.experience.physical.to_string(),
-            emotional: raw.experience.emotional.to_string(),
-            social: raw.experience.social.to_string(),
-        },
-    })
-}
-
-fn outcome(
-    context: &mut Context,
-    sections: &Sections,
-    units: &[Option<Unit>],
-    at: &Spot,
-    raw: &RawOutcome,
-) -> Option<Outcome> {
-    let group = context.word(&at.key("group"), &raw.group);
-    let measure = context.word(&at.key("measure"), &raw.measure);
-    let better = context.word(&at.key("better"), &raw.better);
-    let unit = context.reference(&at.key("unit"), &raw.unit, &sections.units.names);
-    let meaningful_change = raw.meaningful_change.as_ref().and_then(|id| {
-        context.reference(
-            &at.key("meaningful-change"),
-            id,
-            &sections.meaningful_changes.names,
-        )
-    });
-    let denominator = raw.denominator.map(|Whole(number)| number);
-    match (measure, denominator) {
-        (Some(Measure::Share | Measure::ShareDifference), None | Some(0)) => context
-            .problem_with_hint(
-                at,
-                format!(
-                    "`{}` counts people, but not out of how many",
-                    visible(&raw.id)
-                ),
-                "add `denominator: 100` (1000 or 10000 for rare harms)",
-            ),
-        (Some(measure), Some(_))
-            if !matches!(measure, Measure::Share | Measure::ShareDifference) =>
-        {
-            context.problem(
-                &at.key("denominator"),
-                "`denominator` goes with `measure: share` or `share-difference` only",
-            );
-        }
-        _ => {}
-    }
-    let unit = unit?;
-    if let Some(unit) = units.get(unit.position()).and_then(Option::as_ref)
-        && let Some(measure) = measure
-    {
-        finding::unit_fits(context, &at.key("unit"), measure, unit);
-    }
-    Some(Outcome {
-        id: raw.id.to_string(),
-        label: raw.label.to_string(),
-        short: raw.short.to_string(),
-        group: group?,
-        measure: measure?,
-        unit,
-        better: better?,
-        denominator,
-        meaningful_change,
-        caution: owned(raw.caution.as_ref()),
-    })
-}
-
 fn gap(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawGap) -> Option<Gap> {
     if raw.outcomes.is_empty() && raw.topics.is_empty() {
         context.problem(at, "say what is missing: name `outcomes` or `topics`");
@@ -489,143 +248,6 @@ fn gap(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawGap) -> O
         }),
         kind: kind?,
     })
-}
-
-fn dispute(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawDispute) -> Dispute {
-    if raw.sides.len() < 2 {
-        context.problem(&at.key("sides"), "a dispute has at least two sides");
-    }
-    let sides = raw
-        .sides
-        .iter()
-        .enumerate()
-        .map(|(position, side)| Side {
-            letter: side.side.to_string(),
-            who: side.who.to_string(),
-            year: side.year.map(|Whole(year)| year),
-            position: side.position.to_string(),
-            sources: context.sources(
-                &at.key("sides").item(position),
-                &side.sources,
-                &sections.sources.names,
-            ),
-        })
-        .collect();
-    Dispute {
-        id: raw.id.to_string(),
-        title: raw.title.to_string(),
-        conditions: context.some_references(
-            &at.key("conditions"),
-            &raw.conditions,
-            &sections.conditions.names,
-        ),
-        treatments: context.some_references(
-            &at.key("treatments"),
-            &raw.treatments,
-            &sections.treatments.names,
-        ),
-        claim: raw.claim.to_string(),
-        sides,
-        say_plainly: raw.say_plainly.to_string(),
-        why_it_is_open: raw.why_it_is_open.to_string(),
-    }
-}
-
-fn modifier(
-    context: &mut Context,
-    sections: &Sections,
-    at: &Spot,
-    raw: &RawModifier,
-) -> Option<Modifier> {
-    context.range(at, raw.low, raw.value, raw.high);
-    let measure = context.word(&at.key("measure"), &raw.measure);
-    let range_kind = finding::range_kind(context, at, raw.range_kind.as_ref(), raw.low, raw.high);
-    let provenance = context.word(&at.key("provenance"), &raw.provenance);
-    let outcome = context.reference(&at.key("outcome"), &raw.outcome, &sections.outcomes.names);
-    let sources = context.sources(at, &raw.sources, &sections.sources.names);
-    Some(Modifier {
-        id: raw.id.to_string(),
-        factor: raw.factor.to_string(),
-        treatments: context.some_references(
-            &at.key("treatments"),
-            &raw.treatments,
-            &sections.treatments.names,
-        ),
-        outcome: outcome?,
-        measure: measure?,
-        value: raw.value.map(|Number(value)| value),
-        low: raw.low.map(|Number(value)| value),
-        high: raw.high.map(|Number(value)| value),
-        range_kind,
-        comparator_value: raw.comparator_value.map(|Number(value)| value),
-        relative_only: raw.relative_only,
-        statement: raw.statement.to_string(),
-        provenance: provenance?,
-        sources,
-        note: owned(raw.note.as_ref()),
-    })
-}
-
-fn claim(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawClaim) -> Option<Claim> {
-    let verdict = context.word(&at.key("verdict"), &raw.verdict);
-    let sources = context.sources(at, &raw.sources, &sections.sources.names);
-    let see_at = at.key("see");
-    if raw.see.is_empty() {
-        context.problem(&see_at, "say where the claim is answered");
-    }
-    let see = raw
-        .see
-        .iter()
-        .enumerate()
-        .filter_map(|(position, text)| pointer(context, sections, &see_at.item(position), text))
-        .collect();
-    Some(Claim {
-        id: raw.id.to_string(),
-        gist: raw.gist.to_string(),
-        verdict: verdict?,
-        note: raw.note.to_string(),
-        see,
-        sources,
-    })
-}
-
-/// `kind:id`.
-fn pointer(context: &mut Context, sections: &Sections, at: &Spot, text: &str) -> Option<Pointer> {
-    let (kind, id) = text.split_once(':').unwrap_or((text, ""));
-    match kind {
-        "finding" => context
-            .reference(at, id, &sections.findings.names)
-            .map(Pointer::Finding),
-        "dispute" => context
-            .reference(at, id, &sections.disputes.names)
-            .map(Pointer::Dispute),
-        "rule-set" => context
-            .reference(at, id, &sections.rule_sets.names)
-            .map(Pointer::RuleSet),
-        "red-flag" => context
-            .reference(at, id, &sections.red_flags.names)
-            .map(Pointer::RedFlag),
-        "criterion" => context
-            .reference(at, id, &sections.criteria.names)
-            .map(Pointer::Criterion),
-        "context" => context
-            .reference(at, id, &sections.context.names)
-            .map(Pointer::Context),
-        "treatment" => context
-            .reference(at, id, &sections.treatments.names)
-            .map(Pointer::Treatment),
-        "question" => context
-            .reference(at, id, &sections.questions.names)
-            .map(Pointer::Question),
-        _ => {
-            context.problem_with_hint(
-                at,
-                format!("`{}` points nowhere", visible(text)),
-                "write finding:ID, dispute:ID, rule-set:ID, red-flag:ID, criterion:ID, context:ID, treatment:ID or question:ID",
-            );
-            None
-        }
-    }
 }
 
 fn source(context: &mut Context, at: &Spot, raw: &RawSource) -> Option<Source> {

@@ -3,11 +3,15 @@
 //! Everything wrong is noted and the check goes on, so that one look shows all.
 
 mod context;
+mod decision;
 mod evidence;
+mod fact;
 mod finding;
+mod opinion;
 mod reach;
 mod rules;
 mod sections;
+mod test;
 
 use super::Knowledge;
 use crate::yaml::{Document, Problems};
@@ -25,7 +29,7 @@ pub(super) fn check(documents: &[Document], sha256: String) -> Result<Knowledge,
     let mut context = Context::new(problems);
 
     let about = evidence::about(&mut context, &sections);
-    let facts = rules::facts(&mut context, &sections);
+    let facts = fact::facts(&mut context, &sections);
     let rules = rules::Checked::of(&mut context, &sections, &facts);
     let evidence = evidence::Checked::of(&mut context, &sections);
     reach::check(&mut context, &sections, &evidence, &rules, &facts);

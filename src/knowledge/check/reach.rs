@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::evidence;
+use super::fact;
 use super::rules;
 use super::sections::Sections;
 use crate::knowledge::{Answers, Condition, Fact, Finding, Role, Test, Treatment};
@@ -16,7 +17,7 @@ pub(super) fn check(
     sections: &Sections,
     evidence: &evidence::Checked,
     rules: &rules::Checked,
-    facts: &rules::Facts,
+    facts: &fact::Facts,
 ) {
     let offered = offered(evidence);
     unused(context, sections, evidence, rules, &offered);
@@ -140,7 +141,7 @@ fn criteria(
     context: &mut Context,
     sections: &Sections,
     rules: &rules::Checked,
-    facts: &rules::Facts,
+    facts: &fact::Facts,
     offered: &[Pair],
 ) {
     for (entry, criterion) in sections.criteria.entries.iter().zip(&rules.criteria) {

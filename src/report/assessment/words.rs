@@ -3,7 +3,7 @@
 use crate::knowledge::{
     Answer, Answers, Ask, CriterionKind, Fact, FactKind, Knowledge, Leaf, Polarity, Test, Urgency,
 };
-use crate::report::phrase;
+use crate::report::number;
 use crate::values::{Ref, join_with};
 
 /// What a step asks: "All of these", "Weeks with this pain: 6 or more".
@@ -100,7 +100,7 @@ fn yes_or_no(flag: bool) -> &'static str {
 
 /// Limits keep their digits: 4.3 weeks is a rule's own figure.
 fn amount(number: f64) -> String {
-    phrase::decimal(number)
+    number::decimal(number)
 }
 
 fn unit(kind: &FactKind) -> String {

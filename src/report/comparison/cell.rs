@@ -5,7 +5,8 @@ use crate::knowledge::{
     Band, Certainty, Direction, Finding, Gap, GapKind, Knowledge, Measure, Provenance,
 };
 use crate::report::citations::Citations;
-use crate::report::phrase::{self, Phrase};
+use crate::report::number;
+use crate::report::phrase::Phrase;
 use crate::report::{Cell, Text, page};
 use crate::values::Ref;
 
@@ -97,7 +98,7 @@ fn figure(
     {
         say(Some(format!(
             "on another scale, 0 to {}",
-            phrase::decimal(top)
+            number::decimal(top)
         )));
     }
     let beside = beside_it(knowledge, finding, row);
@@ -138,7 +139,7 @@ fn figure(
             say(Some(finding.population.clone()));
             say(finding
                 .n
-                .map(|n| format!("{} in the study", phrase::whole(n))));
+                .map(|n| format!("{} in the study", number::whole(n))));
         }
     }
     say(finding.take_care.clone());
@@ -230,9 +231,9 @@ pub(super) fn label(knowledge: &Knowledge, row: &Row) -> String {
     let unit = &knowledge.units[outcome.unit];
     let mut label = outcome.short.clone();
     match (outcome.denominator, unit.out_of) {
-        (Some(all), _) => label.push_str(&format!(" (of {})", phrase::whole(all))),
+        (Some(all), _) => label.push_str(&format!(" (of {})", number::whole(all))),
         (None, Some(top)) => {
-            label.push_str(&format!(" (points on a 0-{} scale)", phrase::decimal(top)));
+            label.push_str(&format!(" (points on a 0-{} scale)", number::decimal(top)));
         }
         (None, None) => {}
     }

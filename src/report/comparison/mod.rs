@@ -2,8 +2,10 @@
 
 mod cell;
 mod document;
+mod matrix;
 mod page;
 mod records;
+mod sections;
 
 use super::{Page, Records, Report};
 use crate::comparison::{Comparison, Detail};

@@ -1,6 +1,6 @@
 //! The entries for programs, under the field names of the evidence files.
 
-use super::{FactsReport, entry, list, see};
+use super::{FactsReport, frame, list, see};
 use crate::knowledge::{Claim, Context, Knowledge, Modifier, RangeKind};
 use crate::report::document::{dispute, finding, gap, head, number, source, source_ids};
 use serde_json::{Value, json};
@@ -61,7 +61,7 @@ pub(super) fn document(report: &FactsReport) -> Value {
     );
     add(
         "rules",
-        entry::rules(report)
+        frame::rules(report)
             .into_iter()
             .map(|(kind, id, text, sources)| {
                 json!({"kind": kind.slug(), "id": id, "text": text, "sources": source_ids(knowledge, &sources)})

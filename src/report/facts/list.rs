@@ -280,7 +280,7 @@ pub(super) fn sources(report: &FactsReport) -> Vec<Ref<Source>> {
     for claim in &selection.claims {
         citations.cite(&knowledge.claims[*claim].sources, None);
     }
-    for (_, _, _, sources) in super::entry::rules(report) {
+    for (_, _, _, sources) in super::frame::rules(report) {
         citations.cite(&sources, None);
     }
     citations.sources().collect()

@@ -2,6 +2,7 @@
 
 mod document;
 mod entry;
+mod frame;
 mod list;
 mod records;
 mod selection;

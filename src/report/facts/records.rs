@@ -1,6 +1,6 @@
 //! The entries for spreadsheets: every kind of entry in the same columns, the first of which says what it is.
 
-use super::{FactsReport, entry};
+use super::{FactsReport, frame};
 use crate::comparison::{Figure, Side};
 use crate::knowledge::{Finding, Knowledge, RangeKind};
 use crate::report::Records;
@@ -103,7 +103,7 @@ pub(super) fn records(report: &FactsReport) -> Records {
             sources,
         );
     }
-    for (kind, id, text, sources) in entry::rules(report) {
+    for (kind, id, text, sources) in frame::rules(report) {
         add(
             kind.slug(),
             &id,

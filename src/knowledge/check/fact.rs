@@ -1,0 +1,154 @@
+//! Checks the facts about a person: what answers each can have.
+
+use super::context::{Context, Spot};
+use super::sections::{Names, Sections};
+use crate::knowledge::raw::RawFact;
+use crate::knowledge::{Fact, FactKind};
+use crate::values::{Ref, visible};
+use crate::yaml::{Number, Text};
+
+/// The bits of a choice or set are kept in 64.
+const MAX_OPTIONS: usize = 64;
+
+/// The facts in order (`None` where one does not hold), and which of them names the condition.
+pub(super) struct Facts<'n> {
+    pub(super) list: Vec<Option<Fact>>,
+    pub(super) condition: Option<Ref<Fact>>,
+    pub(super) names: &'n Names<Fact>,
+}
+
+/// Checks the facts. They come before the rules, which read their types.
+pub(super) fn facts<'n>(context: &mut Context, sections: &'n Sections) -> Facts<'n> {
+    let mut condition = None;
+    let list = sections
+        .facts
+        .entries
+        .iter()
+        .enumerate()
+        .map(|(position, entry)| {
+            let raw = entry.raw.as_ref()?;
+            if &*raw.kind == "condition" {
+                condition = Some(Ref::new(position));
+            }
+            fact(context, sections, &entry.at, raw)
+        })
+        .collect();
+    Facts {
+        list,
+        condition,
+        names: &sections.facts.names,
+    }
+}
+
+fn fact(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawFact) -> Option<Fact> {
+    let priority = context.word(&at.key("priority"), &raw.priority);
+    let kind = fact_kind(context, sections, at, raw);
+    Some(Fact {
+        id: raw.id.to_string(),
+        label: raw.label.to_string(),
+        group: raw.group.to_string(),
+        kind: kind?,
+        question: raw.question.to_string(),
+        why: raw.why.to_string(),
+        priority: priority?,
+    })
+}
+
+fn fact_kind(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawFact,
+) -> Option<FactKind> {
+    let kind = &*raw.kind;
+    if kind != "number"
+        && (raw.min.is_some() || raw.max.is_some() || raw.whole || raw.unit.is_some())
+    {
+        context.problem(
+            &at.key("type"),
+            "`unit`, `min`, `max` and `whole` go with `type: number` only",
+        );
+    }
+    if !matches!(kind, "one-of" | "set-of") && !raw.allowed.is_empty() {
+        context.problem(
+            &at.key("allowed"),
+            "`allowed` goes with `type: one-of` or `type: set-of` only",
+        );
+    }
+    match kind {
+        "boolean" => Some(FactKind::Flag),
+        "number" => number_kind(context, at, raw),
+        "one-of" => options(context, at, &raw.allowed).map(FactKind::Choice),
+        "set-of" => options(context, at, &raw.allowed).map(FactKind::Set),
+        // The conditions are written once, in their own section.
+        "condition" => Some(FactKind::Choice(
+            sections
+                .conditions
+                .entries
+                .iter()
+                .filter_map(|entry| entry.raw.as_ref().map(|raw| raw.id.to_string()))
+                .collect(),
+        )),
+        other => {
+            context.problem_with_hint(
+                &at.key("type"),
+                format!("`{}` is no type of a fact", visible(other)),
+                "write boolean, number, one-of, set-of or condition",
+            );
+            None
+        }
+    }
+}
+
+fn number_kind(context: &mut Context, at: &Spot, raw: &RawFact) -> Option<FactKind> {
+    let (Some(unit), Some(Number(min)), Some(Number(max))) = (&raw.unit, raw.min, raw.max) else {
+        context.problem_with_hint(
+            at,
+            format!(
+                "the number `{}` lacks its unit or its limits",
+                visible(&raw.id)
+            ),
+            "add `unit`, `min` and `max`",
+        );
+        return None;
+    };
+    if min >= max {
+        context.problem(
+            &at.key("min"),
+            format!("`min` ({min}) is not below `max` ({max})"),
+        );
+    }
+    Some(FactKind::Number {
+        unit: unit.to_string(),
+        min,
+        max,
+        whole: raw.whole,
+    })
+}
+
+fn options(context: &mut Context, at: &Spot, allowed: &[Text]) -> Option<Vec<String>> {
+    let at = at.key("allowed");
+    if allowed.is_empty() || allowed.len() > MAX_OPTIONS {
+        context.problem(&at, "name between 1 and 64 allowed answers in `allowed`");
+        return None;
+    }
+    let mut options: Vec<String> = Vec::new();
+    for (position, option) in allowed.iter().enumerate() {
+        if options.iter().any(|known| **known == **option) {
+            context.problem(
+                &at.item(position),
+                format!("`{}` stands twice in this list", visible(option)),
+            );
+        }
+        options.push(option.to_string());
+    }
+    Some(options)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn sixty_four_options_fit_their_bits() {
+        assert_eq!(super::MAX_OPTIONS, u64::BITS as usize);
+    }
+}

@@ -1,0 +1,157 @@
+//! Checks what is said about the evidence: disputes, what changes a figure, and claims with their pointers.
+
+use super::context::{Context, Spot};
+use super::evidence::owned;
+use super::finding;
+use super::sections::Sections;
+use crate::knowledge::raw::{RawClaim, RawDispute, RawModifier};
+use crate::knowledge::{Claim, Dispute, Modifier, Pointer, Side};
+use crate::values::visible;
+use crate::yaml::{Number, Whole};
+
+pub(super) fn dispute(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawDispute,
+) -> Dispute {
+    if raw.sides.len() < 2 {
+        context.problem(&at.key("sides"), "a dispute has at least two sides");
+    }
+    let sides = raw
+        .sides
+        .iter()
+        .enumerate()
+        .map(|(position, side)| Side {
+            letter: side.side.to_string(),
+            who: side.who.to_string(),
+            year: side.year.map(|Whole(year)| year),
+            position: side.position.to_string(),
+            sources: context.sources(
+                &at.key("sides").item(position),
+                &side.sources,
+                &sections.sources.names,
+            ),
+        })
+        .collect();
+    Dispute {
+        id: raw.id.to_string(),
+        title: raw.title.to_string(),
+        conditions: context.some_references(
+            &at.key("conditions"),
+            &raw.conditions,
+            &sections.conditions.names,
+        ),
+        treatments: context.some_references(
+            &at.key("treatments"),
+            &raw.treatments,
+            &sections.treatments.names,
+        ),
+        claim: raw.claim.to_string(),
+        sides,
+        say_plainly: raw.say_plainly.to_string(),
+        why_it_is_open: raw.why_it_is_open.to_string(),
+    }
+}
+
+pub(super) fn modifier(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawModifier,
+) -> Option<Modifier> {
+    context.range(at, raw.low, raw.value, raw.high);
+    let measure = context.word(&at.key("measure"), &raw.measure);
+    let range_kind = finding::range_kind(context, at, raw.range_kind.as_ref(), raw.low, raw.high);
+    let provenance = context.word(&at.key("provenance"), &raw.provenance);
+    let outcome = context.reference(&at.key("outcome"), &raw.outcome, &sections.outcomes.names);
+    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+    Some(Modifier {
+        id: raw.id.to_string(),
+        factor: raw.factor.to_string(),
+        treatments: context.some_references(
+            &at.key("treatments"),
+            &raw.treatments,
+            &sections.treatments.names,
+        ),
+        outcome: outcome?,
+        measure: measure?,
+        value: raw.value.map(|Number(value)| value),
+        low: raw.low.map(|Number(value)| value),
+        high: raw.high.map(|Number(value)| value),
+        range_kind,
+        comparator_value: raw.comparator_value.map(|Number(value)| value),
+        relative_only: raw.relative_only,
+        statement: raw.statement.to_string(),
+        provenance: provenance?,
+        sources,
+        note: owned(raw.note.as_ref()),
+    })
+}
+
+pub(super) fn claim(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawClaim,
+) -> Option<Claim> {
+    let verdict = context.word(&at.key("verdict"), &raw.verdict);
+    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+    let see_at = at.key("see");
+    if raw.see.is_empty() {
+        context.problem(&see_at, "say where the claim is answered");
+    }
+    let see = raw
+        .see
+        .iter()
+        .enumerate()
+        .filter_map(|(position, text)| pointer(context, sections, &see_at.item(position), text))
+        .collect();
+    Some(Claim {
+        id: raw.id.to_string(),
+        gist: raw.gist.to_string(),
+        verdict: verdict?,
+        note: raw.note.to_string(),
+        see,
+        sources,
+    })
+}
+
+/// `kind:id`.
+fn pointer(context: &mut Context, sections: &Sections, at: &Spot, text: &str) -> Option<Pointer> {
+    let (kind, id) = text.split_once(':').unwrap_or((text, ""));
+    match kind {
+        "finding" => context
+            .reference(at, id, &sections.findings.names)
+            .map(Pointer::Finding),
+        "dispute" => context
+            .reference(at, id, &sections.disputes.names)
+            .map(Pointer::Dispute),
+        "rule-set" => context
+            .reference(at, id, &sections.rule_sets.names)
+            .map(Pointer::RuleSet),
+        "red-flag" => context
+            .reference(at, id, &sections.red_flags.names)
+            .map(Pointer::RedFlag),
+        "criterion" => context
+            .reference(at, id, &sections.criteria.names)
+            .map(Pointer::Criterion),
+        "context" => context
+            .reference(at, id, &sections.context.names)
+            .map(Pointer::Context),
+        "treatment" => context
+            .reference(at, id, &sections.treatments.names)
+            .map(Pointer::Treatment),
+        "question" => context
+            .reference(at, id, &sections.questions.names)
+            .map(Pointer::Question),
+        _ => {
+            context.problem_with_hint(
+                at,
+                format!("`{}` points nowhere", visible(text)),
+                "write finding:ID, dispute:ID, rule-set:ID, red-flag:ID, criterion:ID, context:ID, treatment:ID or question:ID",
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Checks the tests of a rule: each step has one form, fits the type of its fact, and can come out both ways.
+
+use super::context::{Context, Spot};
+use super::fact::Facts;
+use crate::knowledge::raw::RawTest;
+use crate::knowledge::{Ask, FactKind, Leaf, Test};
+use crate::values::{closest, join_with, visible};
+use crate::yaml::{Number, Text};
+
+/// One step of a rule: exactly one of the forms.
+pub(super) fn test(context: &mut Context, facts: &Facts, at: &Spot, raw: &RawTest) -> Option<Test> {
+    let RawTest {
+        fact,
+        is,
+        one_of,
+        includes,
+        at_least,
+        at_most,
+        all,
+        any,
+        not,
+        of,
+    } = raw;
+    let asks = [
+        is.is_some(),
+        one_of.is_some(),
+        includes.is_some(),
+        at_least.is_some(),
+        at_most.is_some(),
+    ]
+    .iter()
+    .filter(|given| **given)
+    .count();
+    let combined = [all.is_some(), any.is_some(), not.is_some(), of.is_some()]
+        .iter()
+        .filter(|given| **given)
+        .count();
+    match (fact, all, any, not, of) {
+        (Some(name), None, None, None, None) if asks == 1 => {
+            leaf(context, facts, at, name, raw).map(Test::Leaf)
+        }
+        (None, Some(tests), None, None, None) if asks == 0 => {
+            tests_of(context, facts, &at.key("all"), tests).map(Test::All)
+        }
+        (None, None, Some(tests), None, None) if asks == 0 => {
+            tests_of(context, facts, &at.key("any"), tests).map(Test::Any)
+        }
+        (None, None, None, Some(inner), None) if asks == 0 => {
+            test(context, facts, &at.key("not"), inner).map(|inner| Test::Not(Box::new(inner)))
+        }
+        (None, None, None, None, Some(tests)) if asks == 1 && at_least.is_some() => {
+            let inner = tests_of(context, facts, &at.key("of"), tests);
+            let needed = needed(context, &at.key("at-least"), *at_least, tests.len());
+            Some(Test::AtLeast(needed?, inner?))
+        }
+        _ => {
+            let found = if fact.is_some() && asks == 0 && combined == 0 {
+                "the fact is named, but not what is asked of it"
+            } else {
+                "a step is either one test of one fact or one combination of steps"
+            };
+            context.problem_with_hint(
+                at,
+                found,
+                "write `{fact: NAME, is: …}` (or one-of, includes, at-least, at-most), or `all: […]`, `any: […]`, `not: …`, or `at-least: 2` with `of: […]`",
+            );
+            None
+        }
+    }
+}
+
+fn tests_of(context: &mut Context, facts: &Facts, at: &Spot, raw: &[RawTest]) -> Option<Vec<Test>> {
+    if raw.is_empty() {
+        context.problem(at, "an empty list of steps settles nothing");
+        return None;
+    }
+    let tests: Vec<Test> = raw
+        .iter()
+        .enumerate()
+        .filter_map(|(position, raw)| test(context, facts, &at.item(position), raw))
+        .collect();
+    (tests.len() == raw.len()).then_some(tests)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole and within the number of steps"
+)]
+fn needed(context: &mut Context, at: &Spot, number: Option<Number>, steps: usize) -> Option<usize> {
+    let Number(number) = number?;
+    let needed = number as usize;
+    if number.fract() != 0.0 || number < 1.0 || needed > steps {
+        context.problem(
+            at,
+            format!(
+                "expected a whole number from 1 to {steps} (the steps in `of`), found {number}"
+            ),
+        );
+        return None;
+    }
+    Some(needed)
+}
+
+fn leaf(
+    context: &mut Context,
+    facts: &Facts,
+    at: &Spot,
+    name: &Text,
+    raw: &RawTest,
+) -> Option<Leaf> {
+    let pointer = context.reference(&at.key("fact"), name, facts.names)?;
+    // A fact that does not hold itself is told already.
+    let kind = &facts.list.get(pointer.position())?.as_ref()?.kind;
+    let ask = match (kind, raw) {
+        (
+            FactKind::Flag,
+            RawTest {
+                is: Some(value), ..
+            },
+        ) => value.as_bool().map(Ask::Is),
+        (
+            FactKind::Choice(options),
+            RawTest {
+                is: Some(value), ..
+            },
+        ) => {
+            let word = value.as_str().map(str::to_owned);
+            match word {
+                Some(word) => {
+                    let bit = option(context, &at.key("is"), &word, options)?;
+                    Some(Ask::OneOf(1 << bit))
+                }
+                None => None,
+            }
+        }
+        (
+            FactKind::Choice(options),
+            RawTest {
+                one_of: Some(words),
+                ..
+            },
+        ) if !words.is_empty() => {
+            let mut bits = 0;
+            for (position, word) in words.iter().enumerate() {
+                bits |= 1 << option(context, &at.key("one-of").item(position), word, options)?;
+            }
+            Some(Ask::OneOf(bits))
+        }
+        (
+            FactKind::Set(options),
+            RawTest {
+                includes: Some(word),
+                ..
+            },
+        ) => option(context, &at.key("includes"), word, options).map(Ask::Includes),
+        (
+            FactKind::Number { min, max, .. },
+            RawTest {
+                at_least: Some(Number(bound)),
+                ..
+            },
+        ) => {
+            within(context, &at.key("at-least"), *bound, *min, *max)?;
+            Some(Ask::AtLeast(*bound))
+        }
+        (
+            FactKind::Number { min, max, .. },
+            RawTest {
+                at_most: Some(Number(bound)),
+                ..
+            },
+        ) => {
+            within(context, &at.key("at-most"), *bound, *min, *max)?;
+            Some(Ask::AtMost(*bound))
+        }
+        _ => None,
+    };
+    if ask.is_none() {
+        let (what, how) = match kind {
+            FactKind::Flag => ("a yes-or-no fact", "`is: true` or `is: false`"),
+            FactKind::Choice(_) => (
+                "a fact with one answer of a list",
+                "`is: ANSWER` or `one-of: [ANSWER, …]`",
+            ),
+            FactKind::Set(_) => ("a fact with any answers of a list", "`includes: ANSWER`"),
+            FactKind::Number { .. } => ("a number", "`at-least: …` or `at-most: …`"),
+        };
+        context.problem_with_hint(
+            at,
+            format!("`{}` is {what}; this test does not fit it", visible(name)),
+            format!("ask it with {how}"),
+        );
+    }
+    Some(Leaf {
+        fact: pointer,
+        ask: ask?,
+    })
+}
+
+fn option(context: &mut Context, at: &Spot, word: &str, options: &[String]) -> Option<u8> {
+    let position = options.iter().position(|option| option == word);
+    if position.is_none() {
+        let hint = match closest(word, options.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the answers are {}", join_with(options, "or")),
+        };
+        context.problem_with_hint(
+            at,
+            format!("`{}` is no answer of this fact", visible(word)),
+            hint,
+        );
+    }
+    position.and_then(|position| u8::try_from(position).ok())
+}
+
+fn within(context: &mut Context, at: &Spot, bound: f64, min: f64, max: f64) -> Option<()> {
+    if (min..=max).contains(&bound) {
+        return Some(());
+    }
+    context.problem(
+        at,
+        format!("{bound} is outside the answers of this fact ({min} to {max}), so the test always comes out the same"),
+    );
+    None
+}

@@ -1,0 +1,168 @@
+//! What is known: findings, each one published number with all that belongs to it, and the gaps between them.
+
+use super::decision::{Condition, Outcome, RowChoice, Treatment, Unit};
+use super::source::Source;
+use super::vocabulary::{
+    Band, Certainty, CertaintyBy, ComparatorKind, Design, Direction, GapKind, Measure, Provenance,
+    RangeKind, Role, TimeUnit,
+};
+use crate::values::Ref;
+use serde::{Deserialize, Serialize};
+
+/// When after the treatment a finding holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Horizon {
+    /// The column of time that it belongs to.
+    pub band: Band,
+    /// In words.
+    pub label: String,
+    /// The time itself.
+    pub value: Option<f64>,
+    /// From.
+    pub low: Option<f64>,
+    /// To.
+    pub high: Option<f64>,
+    /// The unit of the three.
+    pub unit: Option<TimeUnit>,
+}
+
+/// What a finding was compared with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Comparator {
+    /// How.
+    pub kind: ComparatorKind,
+    /// In words.
+    pub arm: Option<String>,
+    /// Its own figure.
+    pub value: Option<f64>,
+    /// The other column, where it is one.
+    pub treatment: Option<Ref<Treatment>>,
+}
+
+/// Events counted among people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    /// How many.
+    pub events: u64,
+    /// Among how many.
+    pub of: u64,
+}
+
+/// The printed figure where it was rescaled.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AsPublished {
+    /// Best estimate.
+    pub value: Option<f64>,
+    /// Low end.
+    pub low: Option<f64>,
+    /// High end.
+    pub high: Option<f64>,
+    /// In this unit.
+    pub unit: String,
+}
+
+/// One published number (or the statement that there is none) and all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Public id.
+    pub id: String,
+    /// Conditions it was measured in.
+    pub conditions: Vec<Ref<Condition>>,
+    /// Treatments it is about.
+    pub treatments: Vec<Ref<Treatment>>,
+    /// The way of doing it, an id of the treatment's variants.
+    pub variant: Option<String>,
+    /// What was measured.
+    pub outcome: Ref<Outcome>,
+    /// When it is shown.
+    pub role: Role,
+    /// When it was measured.
+    pub horizon: Horizon,
+    /// The kind of number, where it differs from the outcome's too.
+    pub measure: Measure,
+    /// The unit, where it differs from the outcome's too.
+    pub unit: Ref<Unit>,
+    /// For shares: out of how many.
+    pub denominator: Option<u64>,
+    /// What is counted where it is not people ("injection").
+    pub per: Option<String>,
+    /// Best estimate.
+    pub value: Option<f64>,
+    /// Low end.
+    pub low: Option<f64>,
+    /// High end.
+    pub high: Option<f64>,
+    /// What low and high are.
+    pub range_kind: Option<RangeKind>,
+    /// The usual figure within a range of prices.
+    pub typical: Option<f64>,
+    /// The score before treatment.
+    pub start: Option<f64>,
+    /// Events counted.
+    pub count: Option<Count>,
+    /// The printed figure where it was rescaled.
+    pub as_published: Option<AsPublished>,
+    /// Against what.
+    pub comparator: Comparator,
+    /// Whom it speaks for.
+    pub direction: Direction,
+    /// Who was studied, in a few words.
+    pub who: String,
+    /// Who was studied.
+    pub population: String,
+    /// How many people or procedures.
+    pub n: Option<u64>,
+    /// The kind of study.
+    pub design: Design,
+    /// How sure.
+    pub certainty: Certainty,
+    /// Who graded that.
+    pub certainty_by: Option<CertaintyBy>,
+    /// How much of the source was read.
+    pub provenance: Provenance,
+    /// Who pays, for prices.
+    pub payer: Option<String>,
+    /// The year of a price.
+    pub price_year: Option<u64>,
+    /// At least one.
+    pub sources: Vec<Ref<Source>>,
+    /// In a sentence.
+    pub statement: String,
+    /// What it is most likely mistaken for; printed wherever the number is.
+    pub take_care: Option<String>,
+    /// Findings that stand in the same cell, because this one misleads alone.
+    pub show_with: Vec<Ref<Finding>>,
+    /// What to know about it.
+    pub note: Option<String>,
+}
+
+impl Finding {
+    /// Whether it is about this pair of condition and treatment.
+    pub fn is_about(&self, condition: Ref<Condition>, treatment: Ref<Treatment>) -> bool {
+        self.conditions.contains(&condition) && self.treatments.contains(&treatment)
+    }
+
+    /// Whether it holds any number.
+    pub fn has_number(&self) -> bool {
+        self.value.is_some() || self.low.is_some() || self.high.is_some()
+    }
+}
+
+/// Cells that have no figure, and why.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Gap {
+    /// What it is.
+    pub kind: GapKind,
+    /// For these conditions.
+    pub conditions: Vec<Ref<Condition>>,
+    /// For these treatments.
+    pub treatments: Vec<Ref<Treatment>>,
+    /// For these outcomes and times.
+    pub outcomes: Vec<RowChoice>,
+    /// For things that are no outcome.
+    pub topics: Vec<String>,
+    /// Why.
+    pub reason: String,
+    /// The nearest figure there is.
+    pub show_instead: Option<Ref<Finding>>,
+}

@@ -1,0 +1,195 @@
+//! The matrix of a comparison: rows of cells in their groups, how it works first, what is still uncertain last.
+
+use super::ComparisonReport;
+use super::cell;
+use crate::comparison::{Detail, Row};
+use crate::knowledge::{Outcome, OutcomeGroup, Sourced, Treatment};
+use crate::report::citations::Citations;
+use crate::report::{Group, Matrix, Text, page};
+use crate::values::{Ref, plural};
+
+pub(super) fn matrix(report: &ComparisonReport, citations: &mut Citations) -> Matrix {
+    let knowledge = report.knowledge;
+    let mut groups: Vec<Group> = Vec::new();
+    let mut cautions: Vec<Ref<Outcome>> = Vec::new();
+    for group in OutcomeGroup::ALL {
+        let mut rows: Vec<page::Row> = Vec::new();
+        if *group == OutcomeGroup::Practical && report.detail > Detail::Brief {
+            rows.extend(how_it_works(report, citations));
+        }
+        for row in &report.comparison.rows {
+            if knowledge.outcomes[row.outcome].group == *group {
+                rows.push(matrix_row(report, citations, &mut cautions, row));
+            }
+        }
+        if !rows.is_empty() {
+            groups.push(Group {
+                heading: Text::plain(group_heading(*group)),
+                rows,
+            });
+        }
+    }
+    if report.detail == Detail::Brief {
+        // One screen has no room for headings.
+        groups = vec![Group {
+            heading: Text::default(),
+            rows: groups.into_iter().flat_map(|group| group.rows).collect(),
+        }];
+    } else {
+        groups.extend(uncertain(report));
+    }
+    Matrix {
+        columns: report
+            .comparison
+            .columns
+            .iter()
+            .map(|treatment| Text::plain(&knowledge.treatments[*treatment].short))
+            .collect(),
+        groups,
+    }
+}
+
+fn group_heading(group: OutcomeGroup) -> &'static str {
+    match group {
+        OutcomeGroup::Practical => "How it works",
+        OutcomeGroup::Effect => "How soon and how much it helps",
+        OutcomeGroup::Repeat => "How long it lasts, and whether more is needed",
+        OutcomeGroup::Harm => "What can go wrong",
+        OutcomeGroup::Recovery => "Getting back to daily life",
+        OutcomeGroup::Cost => "What it costs",
+    }
+}
+
+fn matrix_row(
+    report: &ComparisonReport,
+    citations: &mut Citations,
+    cautions: &mut Vec<Ref<Outcome>>,
+    row: &Row,
+) -> page::Row {
+    let knowledge = report.knowledge;
+    let caution = &knowledge.outcomes[row.outcome].caution;
+    // A caution that many rows share is said above the first of them.
+    let said = cautions
+        .iter()
+        .any(|outcome| knowledge.outcomes[*outcome].caution == *caution);
+    cautions.push(row.outcome);
+    let mut notes: Vec<String> = caution.iter().filter(|_| !said).cloned().collect();
+    if report.detail == Detail::Normal {
+        notes.extend(cell::one_group(knowledge, row).map(|who| format!("Studied: {who}.")));
+    }
+    page::Row {
+        label: Text::plain(cell::label(knowledge, row)),
+        caution: (!notes.is_empty()).then(|| Text::plain(notes.join(" "))),
+        cells: row
+            .cells
+            .iter()
+            .map(|entry| cell::cell(knowledge, citations, report.detail, row, entry))
+            .collect(),
+    }
+}
+
+/// A part of a treatment's description.
+type Part = fn(&Treatment) -> Option<&Sourced>;
+
+/// What is done, and in full where, whether one is asleep, and the way back.
+fn how_it_works(report: &ComparisonReport, citations: &mut Citations) -> Vec<page::Row> {
+    let knowledge = report.knowledge;
+    let treatments: Vec<&Treatment> = report
+        .comparison
+        .columns
+        .iter()
+        .map(|treatment| &knowledge.treatments[*treatment])
+        .collect();
+    let mut rows = vec![page::Row {
+        label: Text::plain("What is done"),
+        caution: None,
+        cells: treatments
+            .iter()
+            .map(|treatment| statement(Text::plain(&treatment.how_it_works)))
+            .collect(),
+    }];
+    if report.detail < Detail::Full {
+        return rows;
+    }
+    let parts: [(&str, Part); 3] = [
+        ("Where it is done", |treatment| treatment.setting.as_ref()),
+        ("Asleep or awake", |treatment| treatment.anesthesia.as_ref()),
+        ("The way back", |treatment| treatment.recovery.as_ref()),
+    ];
+    for (label, part) in parts {
+        if treatments.iter().any(|treatment| part(treatment).is_some()) {
+            rows.push(page::Row {
+                label: Text::plain(label),
+                caution: None,
+                cells: treatments
+                    .iter()
+                    .map(|treatment| match part(treatment) {
+                        Some(sourced) => {
+                            let numbers = citations.cite(&sourced.sources, None);
+                            statement(Text::plain(&sourced.text).then_notes(numbers))
+                        }
+                        None => page::Cell::Absent(Text::plain("No source was found for this.")),
+                    })
+                    .collect(),
+            });
+        }
+    }
+    rows
+}
+
+fn statement(text: Text) -> page::Cell {
+    page::Cell::Figures(vec![page::Figure {
+        lead: Text::default(),
+        details: vec![text],
+    }])
+}
+
+/// What nobody knows yet, option by option.
+fn uncertain(report: &ComparisonReport) -> Option<Group> {
+    let knowledge = report.knowledge;
+    let shown = if report.detail == Detail::Full {
+        usize::MAX
+    } else {
+        1
+    };
+    let cells: Vec<page::Cell> = report
+        .comparison
+        .gaps
+        .iter()
+        .map(|gaps| {
+            let mut figures: Vec<page::Figure> = gaps
+                .iter()
+                .take(shown)
+                .map(|gap| page::Figure {
+                    lead: Text::default(),
+                    details: vec![Text::plain(&knowledge.gaps[*gap].reason)],
+                })
+                .collect();
+            let rest = gaps.len().saturating_sub(shown);
+            if rest > 0 {
+                figures.push(page::Figure {
+                    lead: Text::default(),
+                    details: vec![Text::quiet(format!(
+                        "And {}.",
+                        plural(rest, "more", "more")
+                    ))],
+                });
+            }
+            if figures.is_empty() {
+                page::Cell::Absent(Text::plain(
+                    "No gap is noted; every figure here names its certainty.",
+                ))
+            } else {
+                page::Cell::Figures(figures)
+            }
+        })
+        .collect();
+    (!cells.is_empty()).then(|| Group {
+        heading: Text::plain("What is still uncertain"),
+        rows: vec![page::Row {
+            label: Text::plain("Looked for and not found (all of it: --detail full)"),
+            caution: None,
+            cells,
+        }],
+    })
+}

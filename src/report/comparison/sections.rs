@@ -1,0 +1,309 @@
+//! What stands below the matrix: what people notice, figures met elsewhere, disputes, the frame, questions to ask.
+
+use super::ComparisonReport;
+use crate::comparison::Detail;
+use crate::knowledge::{Fact, Finding, QuestionScope, Treatment};
+use crate::report::citations::Citations;
+use crate::report::{Block, Text, phrase};
+use crate::values::{Ref, plural};
+
+/// The usual page tells so many disputes in words and names the others.
+const DISPUTES_IN_WORDS: usize = 3;
+
+/// How much of a change people notice, for the rows shown.
+pub(super) fn noticeable(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let mut seen = Vec::new();
+    for row in &report.comparison.rows {
+        if let Some(change) = knowledge.outcomes[row.outcome].meaningful_change
+            && !seen.contains(&change)
+        {
+            seen.push(change);
+        }
+    }
+    seen.into_iter()
+        .map(|change| {
+            let change = &knowledge.meaningful_changes[change];
+            let numbers = citations.cite(&change.sources, None);
+            Block::Paragraph(Text::plain(&change.text).then_notes(numbers))
+        })
+        .collect()
+}
+
+/// Figures that people meet elsewhere, with what is behind them.
+pub(super) fn quoted(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let condition = &knowledge.conditions[report.comparison.condition];
+    let items: Vec<Text> = condition
+        .quoted
+        .iter()
+        .map(|finding| &knowledge.findings[*finding])
+        .filter(|finding| {
+            finding
+                .treatments
+                .iter()
+                .any(|treatment| report.comparison.columns.contains(treatment))
+        })
+        .map(|finding| with_note(finding, citations))
+        .collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        heading("Figures you may have read elsewhere"),
+        Block::List {
+            ordered: false,
+            items,
+        },
+    ]
+}
+
+fn with_note(finding: &Finding, citations: &mut Citations) -> Text {
+    let numbers = citations.cite(&finding.sources, Some(finding.provenance));
+    let mut text = Text::strong(&finding.statement);
+    if let Some(note) = &finding.note {
+        text = text.then(format!(" {note}"));
+    }
+    text.then_notes(numbers)
+}
+
+fn heading(words: &str) -> Block {
+    Block::Heading {
+        level: 2,
+        text: Text::plain(words),
+    }
+}
+
+/// Disputes: in brief their number, then their gist, in full every side.
+pub(super) fn disputes(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let disputes: Vec<_> = report
+        .comparison
+        .disputes
+        .iter()
+        .map(|dispute| &knowledge.disputes[*dispute])
+        .collect();
+    if disputes.is_empty() {
+        return Vec::new();
+    }
+    match report.detail {
+        Detail::Brief => vec![Block::Paragraph(
+            Text::strong(format!(
+                "Experts disagree on {}.",
+                plural(disputes.len(), "point", "points")
+            ))
+            .then(" This, and who was studied: ")
+            .then_code("--detail normal"),
+        )],
+        Detail::Normal => {
+            let mut items: Vec<Text> = disputes
+                .iter()
+                .take(DISPUTES_IN_WORDS)
+                .map(|dispute| {
+                    Text::strong(phrase::closed(&dispute.title))
+                        .then(format!(" {}", dispute.say_plainly))
+                })
+                .collect();
+            let rest = disputes.len().saturating_sub(DISPUTES_IN_WORDS);
+            if rest > 0 {
+                items.push(
+                    Text::quiet(format!("And {rest} more: "))
+                        .then_code("spinecmp compare --detail full"),
+                );
+            }
+            vec![
+                heading("Where experts disagree"),
+                Block::List {
+                    ordered: false,
+                    items,
+                },
+            ]
+        }
+        Detail::Full => {
+            let mut blocks = vec![heading("Where experts disagree")];
+            for dispute in disputes {
+                blocks.extend(super::super::facts::dispute(dispute, citations));
+            }
+            blocks
+        }
+    }
+}
+
+pub(super) fn natural_course(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let condition = &knowledge.conditions[report.comparison.condition];
+    if condition.natural_course.is_empty() {
+        return vec![
+            heading("What happens if nothing new is done"),
+            Block::Paragraph(Text::plain("This file holds no figure for it.")),
+        ];
+    }
+    vec![
+        heading("What happens if nothing new is done"),
+        Block::List {
+            ordered: false,
+            items: condition
+                .natural_course
+                .iter()
+                .map(|finding| {
+                    let finding = &knowledge.findings[*finding];
+                    let numbers = citations.cite(&finding.sources, Some(finding.provenance));
+                    Text::plain(format!(
+                        "{} ({}; {}.)",
+                        finding.statement, finding.population, finding.horizon.label
+                    ))
+                    .then_notes(numbers)
+                })
+                .collect(),
+        },
+    ]
+}
+
+/// What about a person changes a figure, and facts around the decision.
+pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let modifiers: Vec<Text> = knowledge
+        .modifiers
+        .iter()
+        .filter(|modifier| {
+            modifier
+                .treatments
+                .iter()
+                .any(|treatment| report.comparison.columns.contains(treatment))
+        })
+        .map(|modifier| {
+            let numbers = citations.cite(&modifier.sources, Some(modifier.provenance));
+            Text::plain(&modifier.statement).then_notes(numbers)
+        })
+        .collect();
+    let context: Vec<Text> = knowledge
+        .context
+        .iter()
+        .map(|context| {
+            let numbers = citations.cite(&context.sources, Some(context.provenance));
+            Text::plain(&context.statement).then_notes(numbers)
+        })
+        .collect();
+    let mut blocks = Vec::new();
+    for (words, items) in [
+        ("What about a person changes the figures", modifiers),
+        ("Facts around the decision", context),
+    ] {
+        if !items.is_empty() {
+            blocks.push(heading(words));
+            blocks.push(Block::List {
+                ordered: false,
+                items,
+            });
+        }
+    }
+    blocks
+}
+
+pub(super) fn experience(report: &ComparisonReport) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let mut blocks = vec![
+        heading("What living with it can be like"),
+        Block::Paragraph(Text::quiet(
+            "Editorial: written by the editors of this file, without a source.",
+        )),
+    ];
+    for treatment in &report.comparison.columns {
+        let treatment = &knowledge.treatments[*treatment];
+        let experience = &treatment.experience;
+        blocks.push(Block::Heading {
+            level: 3,
+            text: Text::plain(&treatment.label),
+        });
+        blocks.push(Block::Entries(vec![
+            (Text::plain("Body"), Text::plain(&experience.physical)),
+            (Text::plain("Mind"), Text::plain(&experience.emotional)),
+            (Text::plain("Others"), Text::plain(&experience.social)),
+        ]));
+    }
+    blocks
+}
+
+/// Questions for the visit: one of each kind and option at normal, all in full, and those for the answers that are missing.
+pub(super) fn questions(report: &ComparisonReport) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    if report.detail == Detail::Brief {
+        return Vec::new();
+    }
+    let full = report.detail == Detail::Full;
+    let mut items: Vec<Text> = Vec::new();
+    let mut general = 0;
+    let mut asked: Vec<Ref<Treatment>> = Vec::new();
+    let mut once = (false, false);
+    for question in &report.comparison.questions {
+        let question = &knowledge.questions[*question];
+        let keep = full
+            || match &question.scope {
+                QuestionScope::General => {
+                    general += 1;
+                    general <= 2
+                }
+                QuestionScope::Cost => !std::mem::replace(&mut once.0, true),
+                QuestionScope::Conditions(_) => !std::mem::replace(&mut once.1, true),
+                QuestionScope::Treatments(treatments) => {
+                    let new = treatments.iter().any(|treatment| {
+                        report.comparison.columns.contains(treatment) && !asked.contains(treatment)
+                    });
+                    if new {
+                        asked.extend(treatments.iter().copied());
+                    }
+                    new
+                }
+                QuestionScope::Facts(_) => false,
+            };
+        if keep {
+            let text = match &question.scope {
+                QuestionScope::Treatments(treatments) => {
+                    let names: Vec<&str> = treatments
+                        .iter()
+                        .filter(|treatment| report.comparison.columns.contains(treatment))
+                        .map(|treatment| knowledge.treatments[*treatment].short.as_str())
+                        .collect();
+                    Text::quiet(format!("{}: ", names.join(", "))).then(&question.text)
+                }
+                _ => Text::plain(&question.text),
+            };
+            items.push(text);
+        }
+    }
+    if report.profile.given && full {
+        for fact in unknown_facts(report) {
+            items.extend(
+                knowledge
+                    .questions
+                    .iter()
+                    .filter(|question| {
+                        matches!(&question.scope, QuestionScope::Facts(facts) if facts.contains(&fact))
+                    })
+                    .map(|question| Text::plain(&question.text)),
+            );
+        }
+    }
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        heading("Questions to ask"),
+        Block::List {
+            ordered: false,
+            items,
+        },
+    ]
+}
+
+fn unknown_facts(report: &ComparisonReport) -> Vec<Ref<Fact>> {
+    let mut facts = Vec::new();
+    for step in report.assessment.undetermined().criteria {
+        for fact in step.missing() {
+            if !facts.contains(&fact) {
+                facts.push(fact);
+            }
+        }
+    }
+    facts
+}
