@@ -4,8 +4,8 @@
 //! every cell names its own. Findings of different outcomes never share a row, so "extra over no surgery" and "change from before" cannot meet.
 
 use crate::knowledge::{
-    Approach, Band, Condition, Dispute, Finding, Gap, GapKind, Knowledge, Outcome, OutcomeGroup,
-    Question, QuestionScope, Role, RowChoice, Treatment,
+    Approach, Band, Condition, Dispute, Finding, Gap, GapKind, Knowledge, Measure, Outcome,
+    OutcomeGroup, Question, QuestionScope, Role, RowChoice, Treatment, Unit,
 };
 use crate::values::Ref;
 
@@ -44,6 +44,8 @@ pub struct Row {
     pub outcome: Ref<Outcome>,
     /// When; `None`: each cell names its own time.
     pub band: Option<Band>,
+    /// In what unit. Figures on different scales never share a row.
+    pub unit: Ref<Unit>,
     /// One a column.
     pub cells: Vec<Cell>,
 }
@@ -249,10 +251,11 @@ fn rows(
                 let is_wanted = wanted.iter().any(|choice| {
                     choice.outcome == outcome && (band.is_none() || choice.band == band)
                 });
-                if !here.is_empty() || is_wanted {
+                for (unit, here) in by_unit(entry, &here, is_wanted) {
                     rows.push(Row {
                         outcome,
                         band,
+                        unit,
                         cells: columns
                             .iter()
                             .map(|treatment| {
@@ -265,6 +268,42 @@ fn rows(
         }
     }
     rows
+}
+
+/// Findings apart by the scale that they are on, the outcome's own first. Words without a number stand with the first.
+fn by_unit<'k>(
+    outcome: &Outcome,
+    here: &[(Ref<Finding>, &'k Finding)],
+    is_wanted: bool,
+) -> Vec<(Ref<Unit>, Vec<(Ref<Finding>, &'k Finding)>)> {
+    let mut units: Vec<Ref<Unit>> = Vec::new();
+    for (_, finding) in here {
+        if finding.measure != Measure::Text && !units.contains(&finding.unit) {
+            units.push(finding.unit);
+        }
+    }
+    units.sort_by_key(|unit| *unit != outcome.unit);
+    if units.is_empty() && (!here.is_empty() || is_wanted) {
+        units.push(outcome.unit);
+    }
+    let first = units.first().copied();
+    units
+        .into_iter()
+        .map(|unit| {
+            let of_unit = here
+                .iter()
+                .filter(|(_, finding)| {
+                    if finding.measure == Measure::Text {
+                        Some(unit) == first
+                    } else {
+                        finding.unit == unit
+                    }
+                })
+                .copied()
+                .collect();
+            (unit, of_unit)
+        })
+        .collect()
 }
 
 fn cell(

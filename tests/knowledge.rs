@@ -363,7 +363,7 @@ fn the_place_of_a_problem_is_its_line_and_column() {
     assert!(
         problems
             .join("\n")
-            .contains(&format!("k.yaml:{}:5:", line("low: -1.5"))),
+            .contains(&format!("k.yaml:{}:10:", line("low: -1.5"))),
         "{problems:?}"
     );
 }

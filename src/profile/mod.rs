@@ -69,7 +69,7 @@ impl<'k> ProfileBuilder<'k> {
         if entries.iter().any(|(key, _, _)| key == "resourceType") {
             problems.add_with_hint(
                 &document,
-                &top.key("resourceType"),
+                &top.name("resourceType"),
                 "this is a FHIR resource, not a profile",
                 "write the answers as facts, one a line; `spinecmp check --questions` prints a profile to fill in",
             );
@@ -79,7 +79,7 @@ impl<'k> ProfileBuilder<'k> {
             if problems.is_full() {
                 break;
             }
-            let at = top.key(key);
+            let at = top.name(key);
             if let Err(misfit) = self.take(key, &Given::Node(value)) {
                 match misfit.hint {
                     Some(hint) => problems.add_with_hint(&document, &at, misfit.message, hint),

@@ -76,7 +76,9 @@ pub(super) fn citation(source: &Source, reads: impl Iterator<Item = Provenance>)
     {
         text = text.then_quiet(" (number not checked against the work)");
     }
+    // Most works were read as abstracts: the end of every page says so, once.
     let mut remarks: Vec<String> = reads
+        .filter(|read| *read != Provenance::Abstract)
         .map(|read| phrase::provenance(read).to_owned())
         .collect();
     if let Some(read_at) = &source.read_at {

@@ -32,7 +32,8 @@ pub(super) fn blocks(
         blocks.push(Block::Paragraph(Text::quiet(
             "Certainty: high = new studies are unlikely to change the number; moderate = they may; low = they \
              probably will; very low = little more than a guess; not graded = no grade stood in what was read. \
-             \"Likely 1 to 3\" is a 95 percent interval: one study's doubt, not all doubt. Where none stands, none was given.",
+             \"Likely 1 to 3\" is a 95 percent interval: one study's doubt, not all doubt. Where none stands, none was given. A source \
+             without a remark was read as its abstract or opening.",
         )));
     }
     blocks.push(Block::Paragraph(Text::plain(&about.intended_use)));

@@ -106,6 +106,7 @@ pub(super) fn finding(knowledge: &Knowledge, finding: &Finding) -> Value {
         "denominator": finding.denominator,
         "per": finding.per,
         "unit": knowledge.units[finding.unit].id,
+        "unit_differs": (finding.unit != knowledge.outcomes[finding.outcome].unit).then_some(true),
         "as_published": finding.as_published.as_ref().map(|published| json!({
             "value": number(published.value),
             "low": number(published.low),

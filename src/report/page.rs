@@ -235,13 +235,13 @@ impl Text {
     }
 }
 
-/// Note references in the form that every medium prints: ` [1] [2]`, with the leading space.
+/// Note references in the form that every medium prints: ` [1,2]`, with the leading space.
 pub fn note_marks(numbers: &[usize]) -> String {
-    numbers
-        .iter()
-        .map(|number| format!(" [{number}]"))
-        .collect::<Vec<_>>()
-        .concat()
+    if numbers.is_empty() {
+        return String::new();
+    }
+    let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+    format!(" [{}]", numbers.join(","))
 }
 
 impl From<&str> for Text {

@@ -136,7 +136,7 @@ impl<'k> Phrase<'k> {
     fn points(&self, value: f64) -> String {
         match self.unit.out_of {
             Some(_) => {
-                let number = self.number(value);
+                let number = decimal(value);
                 let word = if number == "1" { "point" } else { "points" };
                 format!("{number} {word}")
             }
@@ -149,7 +149,7 @@ impl<'k> Phrase<'k> {
         if self.unit.kind == UnitKind::Money {
             return money(value);
         }
-        let number = self.number(value);
+        let number = decimal(value);
         let word = if number == "1" {
             &self.unit.one
         } else {
@@ -161,11 +161,11 @@ impl<'k> Phrase<'k> {
         }
     }
 
-    /// A number with as many decimals as the others of this figure.
+    /// An end of a range, with as many decimals as the other end.
     fn number(&self, value: f64) -> String {
         match self.ends() {
             (Some(low), Some(high)) => {
-                let tiny = [self.value().unwrap_or(low), low, high]
+                let tiny = [low, high]
                     .into_iter()
                     .any(|number| number != 0.0 && number.abs() < 0.1);
                 rounded(value, if tiny { 2 } else { 1 })
@@ -320,7 +320,11 @@ impl<'k> Phrase<'k> {
     pub(super) fn direction(&self) -> Option<&'static str> {
         match self.finding.direction {
             // An interval that leaves nothing out on one side is clear, however small.
-            Direction::NoClearDifference if self.finding.has_number() && !self.is_one_sided() => {
+            Direction::NoClearDifference
+                if self.finding.has_number()
+                    && !self.is_one_sided()
+                    && self.finding.measure != Measure::Level =>
+            {
                 Some("no clear difference")
             }
             Direction::NoClearDifference

@@ -63,6 +63,9 @@ pub(super) fn blocks(
             },
         }];
     }
+    if detail == Detail::Brief {
+        return brief(knowledge, assessment);
+    }
     let mut blocks: Vec<Block> = assessment
         .raised()
         .map(|judged| raised(knowledge, judged, citations))
@@ -90,6 +93,42 @@ pub(super) fn blocks(
             )),
             body: vec![Text::plain(which).join(more(" The questions that would rule them out: "))],
         });
+    }
+    blocks
+}
+
+/// One screen has a line for each flag that is raised, and one for those that are open. What calls for help today keeps its box.
+fn brief(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for judged in assessment.raised() {
+        let flag = &knowledge.red_flags[judged.flag];
+        blocks.push(if flag.urgency.stops_comparison() {
+            Block::Alert {
+                level: AlertLevel::Urgent,
+                title: Text::plain(&flag.label),
+                body: vec![Text::strong(&flag.text)],
+            }
+        } else {
+            Block::Paragraph(Text::strong(&flag.text))
+        });
+    }
+    let suggested = assessment.suggested().count();
+    let open = assessment.unanswered().count();
+    if open > 0 {
+        let words = plural(
+            open,
+            "warning sign is not ruled out",
+            "warning signs are not ruled out",
+        );
+        let pointed_to = if suggested > 0 {
+            ", and your answers point to some"
+        } else {
+            ""
+        };
+        blocks.push(Block::Paragraph(
+            Text::strong(format!("{words}{pointed_to}. Answer them first: "))
+                .then_code("spinecmp check"),
+        ));
     }
     blocks
 }

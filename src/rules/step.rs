@@ -61,6 +61,32 @@ impl Step<'_> {
         }
     }
 
+    /// The facts whose answers made it come out as not met, in reading order; none for any other verdict.
+    pub fn failing(&self) -> Vec<Ref<Fact>> {
+        let mut facts = Vec::new();
+        self.collect_deciding(Verdict::NotMet, &mut facts);
+        facts
+    }
+
+    fn collect_deciding(&self, verdict: Verdict, facts: &mut Vec<Ref<Fact>>) {
+        if self.verdict != verdict {
+            return;
+        }
+        // What decides under a "not" came out the other way round.
+        let below = match self.test {
+            Test::Not(_) => verdict.negate(),
+            Test::Leaf(_) | Test::All(_) | Test::Any(_) | Test::AtLeast(..) => verdict,
+        };
+        if let Test::Leaf(leaf) = self.test
+            && !facts.contains(&leaf.fact)
+        {
+            facts.push(leaf.fact);
+        }
+        for step in &self.steps {
+            step.collect_deciding(below, facts);
+        }
+    }
+
     /// Whether an answer given points towards it: a step is met that speaks for the whole, not against it.
     pub fn is_suggested(&self) -> bool {
         match self.test {

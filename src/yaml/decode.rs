@@ -27,8 +27,8 @@ pub fn decode<T: DeserializeOwned>(
             return None;
         }
         let error = match serde_path_to_error::deserialize::<_, T>(value.clone()) {
-            // An entry that stands on something made up is not passed on.
-            Ok(entry) => return stand_ins.is_empty().then_some(entry),
+            // Read on: what else is wrong is told in the same go. What is made up is not.
+            Ok(entry) => return Some(entry),
             Err(error) => error,
         };
         let inside = steps(error.path());
@@ -42,8 +42,7 @@ pub fn decode<T: DeserializeOwned>(
             put(&mut value, &stand_in.path, next);
             continue;
         }
-        let mut path = at.clone();
-        path.0.extend(inside.iter().cloned());
+        let mut path = full(at, &inside);
         if let Some(key) = between(&message, "missing field `", "`") {
             let mut missing = inside;
             missing.push(Step::Key(key.to_owned()));
@@ -56,10 +55,16 @@ pub fn decode<T: DeserializeOwned>(
                     format!("add a line `{key}: …` to this entry"),
                 );
             }
+            problems.ignore(document, full(at, &missing));
             let mut stand_in = StandIn::at(missing);
             put(&mut value, &stand_in.path, stand_in.kinds.pop()?);
             stand_ins.push(stand_in);
             continue;
+        }
+        if message.starts_with("unknown field")
+            && let Some(Step::Key(key)) = path.0.pop()
+        {
+            path = path.name(&key);
         }
         let (message, hint) = explain(&message);
         match hint {
@@ -72,6 +77,13 @@ pub fn decode<T: DeserializeOwned>(
         taken_out.push(inside);
     }
     None
+}
+
+/// The path from the top of the file.
+fn full(at: &Path, inside: &[Step]) -> Path {
+    let mut path = at.clone();
+    path.0.extend(inside.iter().cloned());
+    path
 }
 
 /// Something in the place of a missing value, so that reading can go on and find what else is wrong.
@@ -99,12 +111,12 @@ impl StandIn {
 /// Puts a value at the key at the end of the path.
 fn put(value: &mut Value, path: &[Step], new: Value) {
     match path {
-        [Step::Key(key)] => {
+        [Step::Key(key) | Step::Name(key)] => {
             if let Some(map) = value.as_mapping_mut() {
                 map.insert(key.as_str().into(), new);
             }
         }
-        [Step::Key(key), rest @ ..] => {
+        [Step::Key(key) | Step::Name(key), rest @ ..] => {
             if let Some(inner) = value.get_mut(key.as_str()) {
                 put(inner, rest, new);
             }
@@ -133,7 +145,7 @@ fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {
 fn take_out(value: &mut Value, path: &[Step]) -> bool {
     match path {
         [] => false,
-        [Step::Key(key)] => value
+        [Step::Key(key) | Step::Name(key)] => value
             .as_mapping_mut()
             .is_some_and(|map| map.remove(key.as_str()).is_some()),
         [Step::Item(position)] => value.as_sequence_mut().is_some_and(|list| {
@@ -143,7 +155,7 @@ fn take_out(value: &mut Value, path: &[Step]) -> bool {
             }
             inside
         }),
-        [Step::Key(key), rest @ ..] => value
+        [Step::Key(key) | Step::Name(key), rest @ ..] => value
             .get_mut(key.as_str())
             .is_some_and(|inner| take_out(inner, rest)),
         [Step::Item(position), rest @ ..] => value

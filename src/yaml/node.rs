@@ -38,6 +38,8 @@ pub enum Content {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
     Key(String),
+    /// The key itself, not its value: the end of a path only.
+    Name(String),
     Item(usize),
 }
 
@@ -58,6 +60,18 @@ impl Path {
         Self(steps)
     }
 
+    /// A key itself, not its value.
+    pub fn name(&self, key: &str) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(Step::Name(key.to_owned()));
+        Self(steps)
+    }
+
+    /// Whether it leads to a value of that path or inside it.
+    pub(super) fn is_in(&self, outer: &Path) -> bool {
+        self.0.starts_with(&outer.0)
+    }
+
     /// An item of a list, counted from 0.
     pub fn item(&self, position: usize) -> Self {
         let mut steps = self.0.clone();
@@ -67,8 +81,7 @@ impl Path {
 }
 
 impl Node {
-    /// The place of the value at the end of the path, or of the last value on the way that exists. A key that does exist is
-    /// shown where the key stands, not its value.
+    /// The place of the value (or the key itself) at the end of the path, or of the last value on the way that exists.
     pub(super) fn place_of(&self, path: &[Step]) -> Place {
         let Some((step, rest)) = path.split_first() else {
             return self.place;
@@ -77,13 +90,11 @@ impl Node {
             (Content::Map(entries), Step::Key(key)) => entries
                 .iter()
                 .find(|(name, _, _)| name == key)
-                .map_or(self.place, |(_, place, value)| {
-                    if rest.is_empty() {
-                        *place
-                    } else {
-                        value.place_of(rest)
-                    }
-                }),
+                .map_or(self.place, |(_, _, value)| value.place_of(rest)),
+            (Content::Map(entries), Step::Name(key)) => entries
+                .iter()
+                .find(|(name, _, _)| name == key)
+                .map_or(self.place, |(_, place, _)| *place),
             (Content::List(items), Step::Item(position)) => items
                 .get(*position)
                 .map_or(self.place, |item| item.place_of(rest)),

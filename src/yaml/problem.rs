@@ -40,9 +40,18 @@ const MOST: usize = 200;
 
 /// All problems found in one go, the first two hundred of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    found: Vec<Problem>,
+    /// Values made up in the place of missing ones, by file: what is wrong with them is told already.
+    made_up: Vec<(String, Path)>,
+}
 
 impl Problems {
+    /// Tells nothing of a value that was made up in the place of a missing one.
+    pub(super) fn ignore(&mut self, document: &Document, path: Path) {
+        self.made_up.push((document.name().to_owned(), path));
+    }
+
     /// Notes a problem at a path of a document.
     pub fn add(&mut self, document: &Document, path: &Path, message: impl Into<String>) {
         self.push(document, path, message.into(), None);
@@ -60,11 +69,15 @@ impl Problems {
     }
 
     fn push(&mut self, document: &Document, path: &Path, message: String, hint: Option<String>) {
-        if self.is_full() {
+        let is_made_up = self
+            .made_up
+            .iter()
+            .any(|(file, made_up)| file == document.name() && path.is_in(made_up));
+        if self.is_full() || is_made_up {
             return;
         }
         let place = document.place(path);
-        self.0.push(Problem {
+        self.found.push(Problem {
             file: document.name().to_owned(),
             line: place.line,
             column: place.column,
@@ -76,32 +89,32 @@ impl Problems {
     /// Notes a problem made elsewhere.
     pub fn take(&mut self, problem: Problem) {
         if !self.is_full() {
-            self.0.push(problem);
+            self.found.push(problem);
         }
     }
 
     /// Adds all problems of another list.
     pub fn extend(&mut self, other: Problems) {
-        let room = MOST.saturating_sub(self.0.len());
-        self.0.extend(other.0.into_iter().take(room));
+        let room = MOST.saturating_sub(self.found.len());
+        self.found.extend(other.found.into_iter().take(room));
     }
 
     /// Whether no more are taken: looking further would only cost time.
     pub fn is_full(&self) -> bool {
-        self.0.len() >= MOST
+        self.found.len() >= MOST
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.found.is_empty()
     }
 
     /// The problems by file and line, each once.
     pub fn sorted(mut self) -> Vec<Problem> {
         let was_full = self.is_full();
-        self.0.sort();
-        self.0.dedup();
-        if was_full && let Some(last) = self.0.last_mut() {
+        self.found.sort();
+        self.found.dedup();
+        if was_full && let Some(last) = self.found.last_mut() {
             last.hint = Some(format!(
                 "{}(there may be more than these {MOST}: mend them, then look again)",
                 last.hint
@@ -109,12 +122,15 @@ impl Problems {
                     .map_or(String::new(), |hint| format!("{hint} "))
             ));
         }
-        self.0
+        self.found
     }
 }
 
 impl From<Problem> for Problems {
     fn from(problem: Problem) -> Self {
-        Self(vec![problem])
+        Self {
+            found: vec![problem],
+            made_up: Vec::new(),
+        }
     }
 }

@@ -167,6 +167,8 @@ pub(super) fn owned(text: Option<&Text>) -> Option<String> {
 /// The file about itself: exactly one, over all files.
 pub(super) fn about(context: &mut Context, sections: &Sections) -> Option<About> {
     let entry = match sections.about.as_slice() {
+        // It may stand in a document that could not be read.
+        [] if !sections.is_whole => return None,
         [] => {
             context.problem_with_hint(
                 &sections.top,
@@ -184,7 +186,7 @@ pub(super) fn about(context: &mut Context, sections: &Sections) -> Option<About>
             return None;
         }
     };
-    if sections.conditions.entries.is_empty() {
+    if sections.is_whole && sections.conditions.entries.is_empty() {
         context.problem(
             &sections.top,
             "the section `conditions` is missing or empty",

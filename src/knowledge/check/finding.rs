@@ -55,7 +55,9 @@ pub(super) fn finding(
     let range_kind = range_kind(context, at, raw.range_kind.as_ref(), raw.low, raw.high);
     variant(context, sections, at, raw);
     context.range(at, raw.low, raw.value, raw.high);
-    context.range(at, raw.low, raw.typical, raw.high);
+    if raw.typical.is_some() {
+        context.range(at, raw.low, raw.typical, raw.high);
+    }
 
     let outcome_ref =
         context.reference(&at.key("outcome"), &raw.outcome, &sections.outcomes.names)?;

@@ -74,6 +74,8 @@ pub(super) struct Sections<'d> {
     pub(super) sources: Section<'d, RawSource, Source>,
     /// For problems of the whole, which stand at the top of the first file.
     pub(super) top: Spot<'d>,
+    /// Every document could be read.
+    pub(super) is_whole: bool,
 }
 
 impl<'d> Sections<'d> {
@@ -92,6 +94,7 @@ impl<'d> Sections<'d> {
                 Err(found) => problems.extend(found),
             }
         }
+        let is_whole = files.len() == documents.len();
         let mut reader = Reader {
             files: &files,
             problems,
@@ -120,6 +123,7 @@ impl<'d> Sections<'d> {
             questions: reader.section("questions", "question", |file| &file.questions),
             sources: reader.section("sources", "source", |file| &file.sources),
             top,
+            is_whole,
         })
     }
 }

@@ -193,10 +193,10 @@ mod tests {
             .then_strong("old apple")
             .then_notes(vec![1, 2]);
         let line = inked(&text, Ink::Plain, PEN);
-        assert_eq!(paint(&line, false), "an old apple [1] [2]");
+        assert_eq!(paint(&line, false), "an old apple [1,2]");
         assert_eq!(
             paint(&line, true),
-            "an \u{1b}[1mold apple \u{1b}[0m\u{1b}[2m[1] [2]\u{1b}[0m"
+            "an \u{1b}[1mold apple \u{1b}[0m\u{1b}[2m[1,2]\u{1b}[0m"
         );
     }
 

@@ -32,6 +32,7 @@ pub(super) fn rule_set(
     if !full {
         steps.extend(shared_line(report, judged, Place::QuietWarning));
         steps.extend(shared_line(report, judged, Place::NothingAnswered));
+        steps.extend(shared_line(report, judged, Place::PerhapsForOthers));
         steps.extend(shared_line(report, judged, Place::ForOthers));
     }
     blocks.push(Block::Steps(steps));
@@ -72,6 +73,8 @@ enum Place {
     QuietWarning,
     /// Unknown, and no answer bears on it yet: its tree would say nothing.
     NothingAnswered,
+    /// The same, and it is not known either whether it is for this person.
+    PerhapsForOthers,
     /// For other people.
     ForOthers,
 }
@@ -89,7 +92,10 @@ fn place(report: &AssessmentReport, judged: &JudgedCriterion) -> Place {
     match judged.verdict() {
         None => Place::ForOthers,
         Some(Verdict::NotMet) if is_warning && entry.text_not_met.is_none() => Place::QuietWarning,
-        Some(Verdict::Unknown) if !is_answered => Place::NothingAnswered,
+        Some(Verdict::Unknown) if !is_answered => match judged.applies.verdict() {
+            Verdict::Unknown => Place::PerhapsForOthers,
+            Verdict::Met | Verdict::NotMet => Place::NothingAnswered,
+        },
         Some(Verdict::Met | Verdict::NotMet | Verdict::Unknown) => Place::OfItsOwn,
     }
 }
@@ -109,23 +115,24 @@ fn shared_line(report: &AssessmentReport, judged: &JudgedRuleSet, wanted: Place)
         .iter()
         .filter(|judged| place(report, judged) == wanted)
         .collect();
-    let mut about: Vec<Ref<Fact>> = Vec::new();
-    for judged in &criteria {
-        let facts = match (&judged.applies, wanted) {
-            (Applies::Depends(step), Place::ForOthers) => step.test.facts(),
-            _ => facts(knowledge, judged),
-        };
-        for fact in facts {
+    let labels = |of: &dyn Fn(&JudgedCriterion) -> Vec<Ref<Fact>>| {
+        let mut about: Vec<Ref<Fact>> = Vec::new();
+        for fact in criteria.iter().flat_map(|judged| of(judged)) {
             if !about.contains(&fact) {
                 about.push(fact);
             }
         }
-    }
-    let labels: Vec<String> = about
-        .into_iter()
-        .map(|fact| knowledge.facts[fact].label.to_lowercase())
-        .collect();
-    let labels = labels.join("; ");
+        about
+            .into_iter()
+            .map(|fact| knowledge.facts[fact].label.to_lowercase())
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let whom = labels(&|judged| match &judged.applies {
+        Applies::Depends(step) => step.test.facts(),
+        Applies::Always => Vec::new(),
+    });
+    let labels = labels(&|judged| facts(knowledge, judged));
     let count = criteria.len();
     let (verdict, text) = match wanted {
         _ if count == 0 => return None,
@@ -143,10 +150,17 @@ fn shared_line(report: &AssessmentReport, judged: &JudgedRuleSet, wanted: Place)
                 plural(count, "rule hangs", "rules hang")
             ),
         ),
+        Place::PerhapsForOthers => (
+            Some(Verdict::Unknown),
+            format!(
+                "If they are for you (that hangs on: {whom}): {} on answers that are missing: {labels}.",
+                plural(count, "rule hangs", "rules hang")
+            ),
+        ),
         Place::ForOthers => (
             None,
             format!(
-                "{} for other people, going by: {labels}.",
+                "{} for other people, going by: {whom}.",
                 plural(count, "rule is", "rules are")
             ),
         ),
@@ -197,15 +211,14 @@ fn criterion(
     }
     Step {
         verdict: judged.verdict(),
-        text: Text::plain(sentence(report, judged)).then_notes(numbers),
+        text: Text::plain(sentence(knowledge, judged)).then_notes(numbers),
         remarks,
         steps,
     }
 }
 
 /// What a criterion says. The words of a rule that is met must never be read as said of somebody for whom it is not.
-fn sentence(report: &AssessmentReport, judged: &JudgedCriterion) -> String {
-    let knowledge = report.knowledge;
+pub(super) fn sentence(knowledge: &Knowledge, judged: &JudgedCriterion) -> String {
     let entry = &knowledge.criteria[judged.criterion];
     let topic = || topic(knowledge, judged);
     match (judged.verdict(), entry.kind) {
@@ -228,7 +241,7 @@ fn sentence(report: &AssessmentReport, judged: &JudgedCriterion) -> String {
             (Some(text), _) => text.clone(),
             (None, CriterionKind::EvidenceFit) => {
                 format!(
-                    "A study whose people differ from these answers ({}).",
+                    "A study of people who differ from these answers (in: {}).",
                     topic()
                 )
             }
@@ -236,7 +249,7 @@ fn sentence(report: &AssessmentReport, judged: &JudgedCriterion) -> String {
                 format!("Does not come up: {}.", topic())
             }
             (None, CriterionKind::Indication | CriterionKind::CoverageLimit) => format!(
-                "A rule whose conditions do not all fit these answers ({}).",
+                "A rule that does not fit these answers (because of: {}).",
                 topic()
             ),
         },
@@ -250,15 +263,21 @@ fn sentence(report: &AssessmentReport, judged: &JudgedCriterion) -> String {
     }
 }
 
-/// What a criterion is about, where its words may not be printed: the facts that it reads.
+/// What a criterion is about, where its words may not be printed: the facts that decided it, else those that it reads.
 fn topic(knowledge: &Knowledge, judged: &JudgedCriterion) -> String {
-    let mut labels: Vec<&str> = facts(knowledge, judged)
+    let mut about = judged
+        .step
+        .as_ref()
+        .map_or(Vec::new(), rules::Step::failing);
+    about.retain(|fact| Some(*fact) != knowledge.condition_fact);
+    if about.is_empty() {
+        about = facts(knowledge, judged);
+    }
+    about
         .into_iter()
-        .map(|fact| knowledge.facts[fact].label.as_str())
-        .collect();
-    let more = if labels.len() > 4 { " and more" } else { "" };
-    labels.truncate(4);
-    format!("{}{more}", labels.join(", "))
+        .map(|fact| knowledge.facts[fact].label.to_lowercase())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The facts that an open step hangs on.
@@ -284,6 +303,16 @@ pub(super) fn step(report: &AssessmentReport, judged: &rules::Step) -> Step {
         };
     }
     let knowledge = report.knowledge;
+    if let (Test::Not(_), [inner]) = (judged.test, judged.steps.as_slice())
+        && let Test::Any(_) = inner.test
+    {
+        let inner = step(report, inner);
+        return Step {
+            verdict: Some(judged.verdict),
+            text: Text::plain("None of these"),
+            ..inner
+        };
+    }
     let mut text = Text::plain(words::test(knowledge, judged.test));
     if let Test::Leaf(leaf) = judged.test {
         let answer = words::answer(knowledge, &report.profile.answers, leaf.fact);

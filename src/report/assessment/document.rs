@@ -1,7 +1,7 @@
 //! The check for programs.
 
 use super::AssessmentReport;
-use super::words;
+use super::{criteria, words};
 use crate::knowledge::{Answers, Criterion, Fact, Knowledge, Test};
 use crate::profile::Profile;
 use crate::report::document::{head, source_ids};
@@ -157,11 +157,6 @@ fn criterion(knowledge: &Knowledge, answers: &Answers, judged: &JudgedCriterion)
         Some(judged) => (judged.missing(), json!([step(knowledge, answers, judged)])),
         None => (Vec::new(), json!([])),
     };
-    let text = match judged.verdict() {
-        Some(Verdict::NotMet) => entry.text_not_met.as_deref(),
-        Some(Verdict::Met) => Some(entry.text.as_str()),
-        Some(Verdict::Unknown) | None => None,
-    };
     json!({
         "id": entry.id,
         "kind": entry.kind.slug(),
@@ -169,7 +164,7 @@ fn criterion(knowledge: &Knowledge, answers: &Answers, judged: &JudgedCriterion)
         "applies": applies,
         "applies_missing": ids(knowledge, &applies_missing),
         "verdict": judged.verdict().map(Verdict::slug),
-        "text": text,
+        "text": criteria::sentence(knowledge, judged),
         "why": entry.why,
         "note": entry.note,
         "missing": ids(knowledge, &missing),

@@ -3,6 +3,7 @@
 use super::AssessmentReport;
 use super::{criteria, words};
 use crate::comparison::Detail;
+use crate::knowledge::Urgency;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
 use crate::report::{Block, Page, Step, Text, colophon, warning};
@@ -25,6 +26,14 @@ pub(super) fn page(report: &AssessmentReport) -> Page {
         *detail,
         &mut citations,
     );
+    let stops = assessment
+        .urgency(knowledge)
+        .is_some_and(Urgency::stops_comparison);
+    if stops {
+        blocks.push(Block::Paragraph(Text::strong(
+            "Nothing else comes before this.",
+        )));
+    }
     if !profile.condition_named {
         blocks.push(Block::Paragraph(
             Text::plain(format!(
@@ -34,11 +43,31 @@ pub(super) fn page(report: &AssessmentReport) -> Page {
             .then_code("--condition"),
         ));
     }
+    blocks.extend(flags(report));
+    if stops && *detail != Detail::Full {
+        blocks.push(Block::Paragraph(
+            Text::plain("The published rules can wait. To see them all the same: ")
+                .then_code("--detail full"),
+        ));
+        blocks.extend(colophon::blocks(
+            knowledge,
+            &citations,
+            *detail,
+            report.today,
+        ));
+        return Page {
+            title: title(report),
+            blocks,
+            compact: false,
+        };
+    }
+    if *detail > Detail::Brief {
+        blocks.push(Block::Paragraph(Text::plain(&condition.summary)));
+    }
     blocks.push(Block::Paragraph(Text::plain(
         "Here each published set of rules is held against your answers, apart from the others. It says what they ask for. It does \
          not say what to choose.",
     )));
-    blocks.extend(flags(report));
     blocks.extend(questions(report));
     for treatment in &assessment.treatments {
         let entry = &knowledge.treatments[treatment.treatment];
@@ -76,13 +105,18 @@ pub(super) fn page(report: &AssessmentReport) -> Page {
         report.today,
     ));
     Page {
-        title: Text::plain(format!(
-            "Published rules and your answers: {}",
-            condition.label
-        )),
+        title: title(report),
         blocks,
         compact: false,
     }
+}
+
+fn title(report: &AssessmentReport) -> Text {
+    let condition = &report.knowledge.conditions[report.profile.condition];
+    Text::plain(format!(
+        "Published rules and your answers: {}",
+        condition.label
+    ))
 }
 
 /// One line a flag that is open or ruled out; the raised ones stand in their boxes above.
@@ -127,8 +161,14 @@ fn flags(report: &AssessmentReport) -> Vec<Block> {
         .iter()
         .filter(|judged| judged.step.verdict == Verdict::NotMet)
         .count();
+    let is_open = report.assessment.unanswered().next().is_some();
     if !steps.is_empty() {
         blocks.push(Block::Steps(steps));
+    }
+    if is_open {
+        blocks.push(Block::Paragraph(Text::plain(
+            "A warning sign without an answer is not a \"no\". If one may be true, do what it says.",
+        )));
     }
     if ruled_out > 0 {
         blocks.push(Block::Paragraph(Text::plain(format!(

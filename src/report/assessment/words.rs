@@ -46,8 +46,8 @@ fn leaf(knowledge: &Knowledge, leaf: &Leaf) -> String {
                 join_with(&picked(1 << option, options), "or")
             )
         }
-        (Ask::AtLeast(bound), kind) => format!("{}{} or more", amount(bound), unit(kind)),
-        (Ask::AtMost(bound), kind) => format!("{}{} or less", amount(bound), unit(kind)),
+        (Ask::AtLeast(bound), kind) => format!("{} or more", in_unit(bound, kind)),
+        (Ask::AtMost(bound), kind) => format!("{} or less", in_unit(bound, kind)),
         // The checker lets no other pair through.
         (Ask::OneOf(_) | Ask::Includes(_), _) => String::new(),
     };
@@ -59,7 +59,7 @@ pub(super) fn answer(knowledge: &Knowledge, answers: &Answers, fact: Ref<Fact>) 
     let kind = &knowledge.facts[fact].kind;
     Some(match (answers.get(fact)?, kind) {
         (Answer::Flag(flag), _) => yes_or_no(flag).to_owned(),
-        (Answer::Number(number), kind) => format!("{}{}", amount(number), unit(kind)),
+        (Answer::Number(number), kind) => in_unit(number, kind),
         (Answer::Choice(option), FactKind::Choice(options)) => {
             join_with(&picked(1 << option, options), "and")
         }
@@ -98,15 +98,16 @@ fn yes_or_no(flag: bool) -> &'static str {
     if flag { "yes" } else { "no" }
 }
 
-/// Limits keep their digits: 4.3 weeks is a rule's own figure.
-fn amount(number: f64) -> String {
-    number::decimal(number)
-}
-
-fn unit(kind: &FactKind) -> String {
-    match kind {
-        FactKind::Number { unit, .. } => format!(" {}", unit.replace("points-0-10", "of 10")),
-        FactKind::Flag | FactKind::Choice(_) | FactKind::Set(_) => String::new(),
+/// A number of a fact with its unit: "8 weeks", "1 week".
+fn in_unit(value: f64, kind: &FactKind) -> String {
+    let amount = number::decimal(value);
+    let FactKind::Number { unit, .. } = kind else {
+        return amount;
+    };
+    let unit = unit.replace("points-0-10", "of 10");
+    match (amount.as_str(), unit.strip_suffix('s')) {
+        ("1", Some(one)) => format!("1 {one}"),
+        _ => format!("{amount} {unit}"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::comparison::{self, Detail, Figure, Row, Side};
 use crate::knowledge::{
-    Band, Certainty, Direction, Finding, Gap, GapKind, Knowledge, Measure, Provenance,
+    Band, Certainty, Direction, Finding, Gap, GapKind, Knowledge, Measure, Provenance, UnitKind,
 };
 use crate::report::citations::Citations;
 use crate::report::number;
@@ -75,7 +75,6 @@ fn figure(
     figure: Figure,
 ) -> page::Figure {
     let finding = &knowledge.findings[figure.finding];
-    let outcome = &knowledge.outcomes[row.outcome];
     let phrase = Phrase::new(knowledge, figure);
     let full = detail == Detail::Full;
     let numbers = citations.cite(&finding.sources, Some(finding.provenance));
@@ -92,15 +91,6 @@ fn figure(
     if !has_number && (detail > Detail::Brief || lead.is_none()) {
         say(Some(finding.statement.trim_end_matches('.').to_owned()));
     }
-    if finding.unit != outcome.unit
-        && has_number
-        && let Some(top) = knowledge.units[finding.unit].out_of
-    {
-        say(Some(format!(
-            "on another scale, 0 to {}",
-            number::decimal(top)
-        )));
-    }
     let beside = beside_it(knowledge, finding, row);
     // In a head-to-head study the way of doing it is as much the other column's: one screen leaves it to the next page.
     if !(beside && detail == Detail::Brief) {
@@ -108,7 +98,7 @@ fn figure(
     }
     say(phrase.other_frame());
     say(phrase.start().or_else(|| {
-        let is_score = finding.measure == Measure::Level && figure.side == Side::Treatment;
+        let is_score = finding.measure == Measure::Level;
         (is_score && detail > Detail::Brief)
             .then(|| "the score then; the first score is not given".to_owned())
     }));
@@ -228,9 +218,12 @@ fn variant(knowledge: &Knowledge, figure: Figure) -> Option<String> {
 /// The label of a row: what was measured, in what, when.
 pub(super) fn label(knowledge: &Knowledge, row: &Row) -> String {
     let outcome = &knowledge.outcomes[row.outcome];
-    let unit = &knowledge.units[outcome.unit];
+    let unit = &knowledge.units[row.unit];
+    let denominator = outcome
+        .denominator
+        .filter(|_| unit.kind == UnitKind::People);
     let mut label = outcome.short.clone();
-    match (outcome.denominator, unit.out_of) {
+    match (denominator, unit.out_of) {
         (Some(all), _) => label.push_str(&format!(" (of {})", number::whole(all))),
         (None, Some(top)) => {
             label.push_str(&format!(" (points on a 0-{} scale)", number::decimal(top)));

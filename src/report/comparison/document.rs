@@ -3,7 +3,9 @@
 use super::ComparisonReport;
 use super::cell::{absence, figures, label, show_instead};
 use crate::comparison::{Cell, Figure, Row, Side};
-use crate::knowledge::{Band, Knowledge, OutcomeGroup, RangeKind, Source, Treatment};
+use crate::knowledge::{
+    Band, Finding, Knowledge, Measure, OutcomeGroup, RangeKind, Source, Treatment,
+};
 use crate::report::assessment;
 use crate::report::document::{amount, dispute, finding, head, source, source_ids};
 use crate::report::phrase::Phrase;
@@ -170,7 +172,7 @@ fn row(report: &ComparisonReport, row: &Row) -> Value {
         "outcome": outcome.id,
         "label": label(knowledge, row),
         "group": outcome.group.slug(),
-        "unit": knowledge.units[outcome.unit].id,
+        "unit": knowledge.units[row.unit].id,
         "denominator": outcome.denominator,
         "horizon": row.band.map(Band::slug),
         "horizon_missing_because": row.band.is_none().then_some("each cell names its own time"),
@@ -230,6 +232,7 @@ fn figure(knowledge: &Knowledge, treatment: &str, figure: Figure) -> Value {
         "variant": finding.variant.as_ref().filter(|_| own),
         "measure": finding.measure.slug(),
         "value": in_unit(phrase.value()),
+        "value_missing_because": missing_because(finding, phrase.value()),
         "low": ends(finding.low),
         "high": ends(finding.high),
         "interval": finding.range_kind.filter(|_| own).map(RangeKind::slug),
@@ -262,6 +265,16 @@ fn figure(knowledge: &Knowledge, treatment: &str, figure: Figure) -> Value {
         "note": finding.note,
         "gap": null,
     })
+}
+
+/// Why a figure has no best estimate.
+fn missing_because(finding: &Finding, value: Option<f64>) -> Option<&'static str> {
+    match (value, finding.low.or(finding.high), finding.measure) {
+        (Some(_), _, _) => None,
+        (None, Some(_), _) => Some("given as a range"),
+        (None, None, Measure::Text) => Some("told in words only"),
+        (None, None, _) => Some("the source read gives no number"),
+    }
 }
 
 /// Every source that the document names, once, in order.

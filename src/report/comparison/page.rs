@@ -32,7 +32,7 @@ pub(super) fn page(report: &ComparisonReport) -> Page {
         blocks.extend(colophon::blocks(
             knowledge,
             &citations,
-            Detail::Brief,
+            report.detail,
             report.today,
         ));
         return Page {
@@ -69,8 +69,15 @@ pub(super) fn page(report: &ComparisonReport) -> Page {
         blocks.extend(around(report, &mut citations));
         blocks.extend(experience(report));
     }
-    if report.profile.given && report.detail > Detail::Brief {
-        blocks.extend(assessment::summary(knowledge, &report.assessment));
+    if report.profile.given {
+        blocks.extend(if report.detail == Detail::Brief {
+            vec![Block::Paragraph(
+                Text::plain("Published rules held against your answers: ")
+                    .then_code("spinecmp check"),
+            )]
+        } else {
+            assessment::summary(knowledge, &report.assessment)
+        });
     }
     blocks.extend(questions(report));
     blocks.extend(colophon::blocks(

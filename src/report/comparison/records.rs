@@ -71,7 +71,7 @@ pub(super) fn records(report: &ComparisonReport) -> Records {
                             .map_or(String::new(), |band| band.slug().to_owned()),
                     ),
                     ("treatment", treatment.clone()),
-                    ("unit", knowledge.units[outcome.unit].id.clone()),
+                    ("unit", knowledge.units[row.unit].id.clone()),
                     ("denominator", count(outcome.denominator)),
                     ("gap", absence(knowledge, cell)),
                 ]);
