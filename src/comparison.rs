@@ -92,6 +92,9 @@ fn joins_times(group: OutcomeGroup) -> bool {
     }
 }
 
+/// A finding and its pointer.
+type Found<'k> = (Ref<Finding>, &'k Finding);
+
 /// Puts the treatments of a condition side by side.
 pub fn compare(
     knowledge: &Knowledge,
@@ -218,7 +221,7 @@ fn rows(
     detail: Detail,
     wanted: &[RowChoice],
 ) -> Vec<Row> {
-    let shown: Vec<(Ref<Finding>, &Finding)> = knowledge
+    let shown: Vec<Found> = knowledge
         .findings
         .refs()
         .filter(|(_, finding)| {
@@ -240,7 +243,7 @@ fn rows(
                 Band::ALL.iter().copied().map(Some).collect()
             };
             for band in bands {
-                let here: Vec<(Ref<Finding>, &Finding)> = shown
+                let here: Vec<Found> = shown
                     .iter()
                     .filter(|(_, finding)| {
                         finding.outcome == outcome
@@ -273,9 +276,9 @@ fn rows(
 /// Findings apart by the scale that they are on, the outcome's own first. Words without a number stand with the first.
 fn by_unit<'k>(
     outcome: &Outcome,
-    here: &[(Ref<Finding>, &'k Finding)],
+    here: &[Found<'k>],
     is_wanted: bool,
-) -> Vec<(Ref<Unit>, Vec<(Ref<Finding>, &'k Finding)>)> {
+) -> Vec<(Ref<Unit>, Vec<Found<'k>>)> {
     let mut units: Vec<Ref<Unit>> = Vec::new();
     for (_, finding) in here {
         if finding.measure != Measure::Text && !units.contains(&finding.unit) {
@@ -312,7 +315,7 @@ fn cell(
     treatment: Ref<Treatment>,
     outcome: Ref<Outcome>,
     band: Option<Band>,
-    here: &[(Ref<Finding>, &Finding)],
+    here: &[Found],
 ) -> Cell {
     let mut own: Vec<Figure> = Vec::new();
     for (pointer, finding) in here {
