@@ -356,8 +356,15 @@ fn cell(
     if !other_side.is_empty() && !gap.is_some_and(is_missing) {
         return Cell::Figures(other_side);
     }
+    // In a row of differences an empty cell may be what the others are measured from; a row of plain rates has no such thing.
     let compared = here
         .iter()
+        .filter(|(_, finding)| {
+            matches!(
+                finding.measure,
+                Measure::Difference | Measure::ShareDifference
+            )
+        })
         .find(|(_, finding)| finding.comparator.treatment == Some(treatment))
         .and_then(|(_, finding)| finding.treatments.first());
     if let Some(other) = compared {
