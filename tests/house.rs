@@ -170,8 +170,16 @@ fn every_module_says_what_it_is_for_and_none_is_unfinished() {
     for path in found {
         let text = std::fs::read_to_string(&path).expect("a file");
         assert!(text.starts_with("//!"), "{} has no header", path.display());
-        for word in ["TODO", "FIXME", "dbg!", "todo!", "unimplemented!"] {
-            assert!(!text.contains(word), "{}: {word}", path.display());
+        // Put together, so that a search for them does not find this list.
+        for (first, rest) in [
+            ("TO", "DO"),
+            ("FIX", "ME"),
+            ("db", "g!"),
+            ("to", "do!"),
+            ("un", "implemented!"),
+        ] {
+            let word = format!("{first}{rest}");
+            assert!(!text.contains(&word), "{}: {word}", path.display());
         }
     }
 }
