@@ -164,6 +164,31 @@ fn no_page_says_what_it_must_not() {
     }
 }
 
+/// A phrase that no rule can print is no test: every one must be in the words of some criterion or study.
+#[test]
+fn what_must_not_be_said_could_be_said() {
+    let knowledge = spinecmp::builtin().expect("whole");
+    let texts: Vec<String> = knowledge
+        .criteria
+        .iter()
+        .flat_map(|criterion| [Some(&criterion.text), criterion.text_not_met.as_ref()])
+        .flatten()
+        .chain(knowledge.red_flags.iter().map(|flag| &flag.text))
+        .map(|text| text.to_lowercase())
+        .collect();
+    let mut missing = Vec::new();
+    for vignette in vignettes() {
+        for phrase in words(&vignette["never_say"]) {
+            let phrase = phrase.to_lowercase();
+            if !texts.iter().any(|text| text.contains(&phrase)) {
+                missing.push(phrase);
+            }
+        }
+    }
+    // These two are nobody's words: they must not be made up either.
+    assert_eq!(missing, ["you can stop your blood thinner", "no red flags"]);
+}
+
 #[test]
 fn an_emergency_or_same_day_flag_stops_the_comparison() {
     for vignette in vignettes() {
