@@ -118,6 +118,20 @@ fn no_line_is_wider_than_asked_for() {
     }
 }
 
+/// The full comparison of a condition for programs.
+fn full_document(condition: &str) -> Value {
+    let args = [
+        "compare",
+        "-f",
+        "json",
+        "--detail",
+        "full",
+        "--condition",
+        condition,
+    ];
+    serde_json::from_str(&spinecmp(&args, "").out).expect("JSON")
+}
+
 #[test]
 fn every_figure_of_the_page_is_in_the_document() {
     for condition in CONDITIONS {
@@ -132,19 +146,7 @@ fn every_figure_of_the_page_is_in_the_document() {
             ],
             "",
         );
-        let run = spinecmp(
-            &[
-                "compare",
-                "-f",
-                "json",
-                "--detail",
-                "full",
-                "--condition",
-                condition,
-            ],
-            "",
-        );
-        let document: Value = serde_json::from_str(&run.out).expect("JSON");
+        let document = full_document(condition);
         let mut cells = 0;
         for row in ["rows", "costs"]
             .iter()
@@ -202,19 +204,7 @@ fn every_figure_of_the_page_is_in_the_document() {
 #[test]
 fn a_difference_and_a_before_and_after_figure_never_share_a_row() {
     for condition in CONDITIONS {
-        let run = spinecmp(
-            &[
-                "compare",
-                "-f",
-                "json",
-                "--detail",
-                "full",
-                "--condition",
-                condition,
-            ],
-            "",
-        );
-        let document: Value = serde_json::from_str(&run.out).expect("JSON");
+        let document = full_document(condition);
         for row in document["rows"].as_array().expect("rows") {
             let measures: Vec<&str> = row["cells"]
                 .as_array()
@@ -428,4 +418,26 @@ fn carrying_on_is_always_a_column() {
         .map(|column| column["approach"].as_str().expect("an approach"))
         .collect();
     assert_eq!(columns, ["surgery", "carry-on"]);
+}
+
+#[test]
+fn who_is_told_to_get_help_is_asked_only_about_what_is_more_urgent() {
+    for detail in ["brief", "normal", "full"] {
+        let page = |answers: &[&str]| {
+            let mut args = vec!["compare", "--detail", detail];
+            for answer in answers {
+                args.extend(["--set", answer]);
+            }
+            spinecmp(&args, "").out
+        };
+        // Today, and past cancer would make it "now".
+        let today = page(&["weakness=marked", "weakness-new-or-worse=yes"]);
+        assert!(today.contains("Get medical help today"), "{today}");
+        assert!(today.contains("Have you ever had cancer?"), "{today}");
+        // Now: nothing is more urgent.
+        let now = page(&["saddle-numbness=yes", "weakness=marked"]);
+        assert!(now.contains("emergency department now"), "{now}");
+        assert!(!now.contains("Answer these first"), "{now}");
+        assert!(!now.contains("not ruled out"), "{now}");
+    }
 }

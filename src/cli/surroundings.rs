@@ -34,6 +34,22 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
+    /// No terminal and no environment, on that day.
+    pub fn bare(today: Date) -> Self {
+        Self {
+            terminal: false,
+            width: None,
+            no_color: false,
+            color_force: false,
+            color_off: false,
+            dumb: false,
+            accessible: false,
+            ascii_locale: false,
+            knowledge: None,
+            today,
+        }
+    }
+
     /// Looks around.
     pub fn of_process(terminal: bool) -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
@@ -83,18 +99,7 @@ mod tests {
     use super::*;
 
     fn plain() -> Surroundings {
-        Surroundings {
-            terminal: false,
-            width: None,
-            no_color: false,
-            color_force: false,
-            color_off: false,
-            dumb: false,
-            accessible: false,
-            ascii_locale: false,
-            knowledge: None,
-            today: Date::constant(2026, 11, 22),
-        }
+        Surroundings::bare(Date::constant(2026, 11, 22))
     }
 
     #[test]

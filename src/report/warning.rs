@@ -63,16 +63,36 @@ pub(super) fn blocks(
             },
         }];
     }
-    if detail == Detail::Brief {
-        return brief(knowledge, assessment);
-    }
+    let stop = assessment
+        .urgency(knowledge)
+        .filter(|urgency| urgency.stops_comparison());
     let mut blocks: Vec<Block> = assessment
         .raised()
-        .map(|judged| raised(knowledge, judged, citations))
+        .map(|judged| {
+            let flag = &knowledge.red_flags[judged.flag];
+            if detail == Detail::Brief && !flag.urgency.stops_comparison() {
+                // One screen has a line for it; what calls for help today keeps its box.
+                let numbers = citations.cite(&flag.sources, Some(flag.provenance));
+                Block::Paragraph(Text::strong(&flag.text).then_notes(numbers))
+            } else {
+                raised(knowledge, judged, citations)
+            }
+        })
         .collect();
-    let suggested: Vec<&JudgedFlag> = assessment.suggested().collect();
+    // Somebody who is told to get help is asked no more questions, but for what is more urgent still.
+    let suggested: Vec<&JudgedFlag> = assessment
+        .suggested()
+        .filter(|judged| stop.is_none_or(|stop| knowledge.red_flags[judged.flag].urgency < stop))
+        .collect();
+    if detail == Detail::Brief && stop.is_none() {
+        blocks.extend(open_in_brief(assessment, !suggested.is_empty()));
+        return blocks;
+    }
     if !suggested.is_empty() {
         blocks.push(suggestion(knowledge, &suggested));
+    }
+    if stop.is_some() {
+        return blocks;
     }
     let open: Vec<&str> = assessment
         .unanswered()
@@ -97,40 +117,26 @@ pub(super) fn blocks(
     blocks
 }
 
-/// One screen has a line for each flag that is raised, and one for those that are open. What calls for help today keeps its box.
-fn brief(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for judged in assessment.raised() {
-        let flag = &knowledge.red_flags[judged.flag];
-        blocks.push(if flag.urgency.stops_comparison() {
-            Block::Alert {
-                level: AlertLevel::Urgent,
-                title: Text::plain(&flag.label),
-                body: vec![Text::strong(&flag.text)],
-            }
-        } else {
-            Block::Paragraph(Text::strong(&flag.text))
-        });
-    }
-    let suggested = assessment.suggested().count();
+/// The open warning signs in one line.
+fn open_in_brief(assessment: &Assessment, pointed_to: bool) -> Option<Block> {
     let open = assessment.unanswered().count();
-    if open > 0 {
-        let words = plural(
-            open,
-            "warning sign is not ruled out",
-            "warning signs are not ruled out",
-        );
-        let pointed_to = if suggested > 0 {
-            ", and your answers point to some"
-        } else {
-            ""
-        };
-        blocks.push(Block::Paragraph(
-            Text::strong(format!("{words}{pointed_to}. Answer them first: "))
-                .then_code("spinecmp check"),
-        ));
+    if open == 0 {
+        return None;
     }
-    blocks
+    let words = plural(
+        open,
+        "warning sign is not ruled out",
+        "warning signs are not ruled out",
+    );
+    let pointed_to = if pointed_to {
+        ", and your answers point to some"
+    } else {
+        ""
+    };
+    Some(Block::Paragraph(
+        Text::strong(format!("{words}{pointed_to}. Answer them first: "))
+            .then_code("spinecmp check"),
+    ))
 }
 
 fn raised(knowledge: &Knowledge, judged: &JudgedFlag, citations: &mut Citations) -> Block {

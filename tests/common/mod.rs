@@ -27,18 +27,7 @@ pub(crate) fn spinecmp(args: &[&str], input: &str) -> Run {
 
 /// Like [`spinecmp`], with any bytes on standard input.
 pub(crate) fn spinecmp_bytes(args: &[&str], mut input: &[u8]) -> Run {
-    let surroundings = Surroundings {
-        terminal: false,
-        width: None,
-        no_color: false,
-        color_force: false,
-        color_off: false,
-        dumb: false,
-        accessible: false,
-        ascii_locale: false,
-        knowledge: None,
-        today: jiff::civil::date(2026, 11, 22),
-    };
+    let surroundings = Surroundings::bare(jiff::civil::date(2026, 11, 22));
     let line = std::iter::once("spinecmp")
         .chain(args.iter().copied())
         .map(OsString::from);

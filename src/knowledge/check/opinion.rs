@@ -3,10 +3,10 @@
 use super::context::{Context, Spot};
 use super::evidence::owned;
 use super::finding;
-use super::sections::Sections;
+use super::sections::{Names, Sections};
 use crate::knowledge::raw::{RawClaim, RawDispute, RawModifier};
 use crate::knowledge::{Claim, Dispute, Modifier, Pointer, Side};
-use crate::values::visible;
+use crate::values::{Ref, visible};
 use crate::yaml::{Number, Whole};
 
 pub(super) fn dispute(
@@ -120,31 +120,16 @@ pub(super) fn claim(
 /// `kind:id`.
 fn pointer(context: &mut Context, sections: &Sections, at: &Spot, text: &str) -> Option<Pointer> {
     let (kind, id) = text.split_once(':').unwrap_or((text, ""));
+    let mut to = Target { context, at, id };
     match kind {
-        "finding" => context
-            .reference(at, id, &sections.findings.names)
-            .map(Pointer::Finding),
-        "dispute" => context
-            .reference(at, id, &sections.disputes.names)
-            .map(Pointer::Dispute),
-        "rule-set" => context
-            .reference(at, id, &sections.rule_sets.names)
-            .map(Pointer::RuleSet),
-        "red-flag" => context
-            .reference(at, id, &sections.red_flags.names)
-            .map(Pointer::RedFlag),
-        "criterion" => context
-            .reference(at, id, &sections.criteria.names)
-            .map(Pointer::Criterion),
-        "context" => context
-            .reference(at, id, &sections.context.names)
-            .map(Pointer::Context),
-        "treatment" => context
-            .reference(at, id, &sections.treatments.names)
-            .map(Pointer::Treatment),
-        "question" => context
-            .reference(at, id, &sections.questions.names)
-            .map(Pointer::Question),
+        "finding" => to.entry(&sections.findings.names, Pointer::Finding),
+        "dispute" => to.entry(&sections.disputes.names, Pointer::Dispute),
+        "rule-set" => to.entry(&sections.rule_sets.names, Pointer::RuleSet),
+        "red-flag" => to.entry(&sections.red_flags.names, Pointer::RedFlag),
+        "criterion" => to.entry(&sections.criteria.names, Pointer::Criterion),
+        "context" => to.entry(&sections.context.names, Pointer::Context),
+        "treatment" => to.entry(&sections.treatments.names, Pointer::Treatment),
+        "question" => to.entry(&sections.questions.names, Pointer::Question),
         _ => {
             context.problem_with_hint(
                 at,
@@ -153,5 +138,18 @@ fn pointer(context: &mut Context, sections: &Sections, at: &Spot, text: &str) ->
             );
             None
         }
+    }
+}
+
+/// An id whose section is being looked for.
+struct Target<'c, 'd> {
+    context: &'c mut Context,
+    at: &'c Spot<'d>,
+    id: &'c str,
+}
+
+impl Target<'_, '_> {
+    fn entry<T>(&mut self, names: &Names<T>, pointer: fn(Ref<T>) -> Pointer) -> Option<Pointer> {
+        self.context.reference(self.at, self.id, names).map(pointer)
     }
 }

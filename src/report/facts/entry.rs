@@ -78,6 +78,21 @@ pub(super) fn page(report: &FactsReport) -> Page {
     }
 }
 
+/// The statement, its fields and its note.
+fn whole(
+    statement: &str,
+    numbers: Vec<usize>,
+    pairs: Vec<(Text, Text)>,
+    note: Option<&String>,
+) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Paragraph(Text::strong(statement).then_notes(numbers)),
+        Block::Entries(pairs),
+    ];
+    blocks.extend(note.map(|note| Block::Paragraph(Text::plain(format!("Note: {note}")))));
+    blocks
+}
+
 /// Something about a person that changes a figure, whole.
 fn modifier(
     knowledge: &Knowledge,
@@ -108,17 +123,7 @@ fn modifier(
         pair("Range", Some(format!("{low} to {high}")));
     }
     pair("For everybody else", number(entry.comparator_value));
-    let mut blocks = vec![
-        Block::Paragraph(Text::strong(&entry.statement).then_notes(numbers)),
-        Block::Entries(pairs),
-    ];
-    blocks.extend(
-        entry
-            .note
-            .as_ref()
-            .map(|note| Block::Paragraph(Text::plain(note))),
-    );
-    blocks
+    whole(&entry.statement, numbers, pairs, entry.note.as_ref())
 }
 
 /// A finding, whole.
@@ -205,16 +210,7 @@ fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citatio
             Some("in full detail only, or as a quoted figure".to_owned()),
         );
     }
-    let mut blocks = vec![
-        Block::Paragraph(Text::strong(&entry.statement).then_notes(numbers)),
-        Block::Entries(pairs),
-    ];
-    blocks.extend(
-        entry
-            .note
-            .as_ref()
-            .map(|note| Block::Paragraph(Text::plain(format!("Note: {note}")))),
-    );
+    let mut blocks = whole(&entry.statement, numbers, pairs, entry.note.as_ref());
     blocks.extend(
         outcome
             .caution

@@ -1,0 +1,97 @@
+//! What stands in a cell, and why one is empty.
+
+use super::rows::Found;
+use super::{Cell, Figure, Side};
+use crate::knowledge::{Band, Condition, Gap, GapKind, Knowledge, Measure, Outcome, Treatment};
+use crate::values::Ref;
+
+pub(super) fn cell(
+    knowledge: &Knowledge,
+    condition: Ref<Condition>,
+    treatment: Ref<Treatment>,
+    outcome: Ref<Outcome>,
+    band: Option<Band>,
+    here: &[Found],
+) -> Cell {
+    let mut own: Vec<Figure> = Vec::new();
+    for (pointer, finding) in here {
+        if finding.is_about(condition, treatment) {
+            // A figure that misleads alone brings those that put it right.
+            let beside = finding
+                .show_with
+                .iter()
+                .copied()
+                .filter(|other| knowledge.findings[*other].is_about(condition, treatment));
+            for shown in std::iter::once(*pointer).chain(beside) {
+                if !own.iter().any(|figure| figure.finding == shown) {
+                    own.push(Figure {
+                        finding: shown,
+                        side: Side::Treatment,
+                    });
+                }
+            }
+        }
+    }
+    if !own.is_empty() {
+        return Cell::Figures(own);
+    }
+    // A gap that speaks of this very cell knows better than the other side of somebody's comparison.
+    let gap = gap(knowledge, condition, treatment, outcome, band);
+    let is_missing = |gap: Ref<Gap>| knowledge.gaps[gap].kind != GapKind::NotApplicable;
+    // A head-to-head study fills both cells.
+    let other_side: Vec<Figure> = here
+        .iter()
+        .filter(|(_, finding)| {
+            finding.comparator.treatment == Some(treatment) && finding.comparator.value.is_some()
+        })
+        .map(|(finding, _)| Figure {
+            finding: *finding,
+            side: Side::Comparator,
+        })
+        .collect();
+    if !other_side.is_empty() && !gap.is_some_and(is_missing) {
+        return Cell::Figures(other_side);
+    }
+    // In a row of differences an empty cell may be what the others are measured from; a row of plain rates has no such thing.
+    let compared = here
+        .iter()
+        .filter(|(_, finding)| {
+            matches!(
+                finding.measure,
+                Measure::Difference | Measure::ShareDifference
+            )
+        })
+        .find(|(_, finding)| finding.comparator.treatment == Some(treatment))
+        .and_then(|(_, finding)| finding.treatments.first());
+    if let Some(other) = compared {
+        return Cell::ComparedAgainst(*other);
+    }
+    gap.map_or(Cell::Unexplained, Cell::Gap)
+}
+
+/// The reason for an empty cell: one for exactly this time before one for all times.
+fn gap(
+    knowledge: &Knowledge,
+    condition: Ref<Condition>,
+    treatment: Ref<Treatment>,
+    outcome: Ref<Outcome>,
+    band: Option<Band>,
+) -> Option<Ref<Gap>> {
+    let fits = |gap: &Gap, exactly: bool| {
+        gap.conditions.contains(&condition)
+            && gap.treatments.contains(&treatment)
+            && gap.outcomes.iter().any(|choice| {
+                choice.outcome == outcome
+                    && if exactly {
+                        choice.band.is_some() && choice.band == band
+                    } else {
+                        choice.band.is_none() || band.is_none()
+                    }
+            })
+    };
+    knowledge
+        .gaps
+        .find(|gap| fits(gap, true))
+        .or_else(|| knowledge.gaps.find(|gap| fits(gap, false)))
+        .map(|(gap, _)| gap)
+}
