@@ -21,6 +21,7 @@
 mod builtin;
 pub mod cli;
 pub mod comparison;
+pub mod cost;
 pub mod knowledge;
 pub mod profile;
 pub mod render;

@@ -1,5 +1,6 @@
 //! The command line as clap reads it: structs that mirror the flags, and the help that teaches by example. Nothing is decided here.
 
+use super::cost::{COST_HELP, CostArgs};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ Examples:
   spinecmp compare -o page.md                   as Markdown, whole or not at all
   spinecmp check --questions > me.yaml          the questions, ready to fill in
   spinecmp check -p me.yaml                     published rules held against the answers
+  spinecmp cost --plan employer-average         what it costs, in all and out of your pocket
   spinecmp facts infection                      every finding about a word
   spinecmp facts seed-injection-price           one number and where it comes from
 
@@ -35,6 +37,9 @@ pub(super) enum Command {
     /// Which published rules does this situation meet, and what is still unknown?
     #[command(after_help = CHECK_HELP)]
     Check(CheckArgs),
+    /// What does it cost, in total and out of my pocket?
+    #[command(after_help = COST_HELP)]
+    Cost(CostArgs),
     /// Where does this number come from?
     #[command(after_help = FACTS_HELP)]
     Facts(FactsArgs),
@@ -98,6 +103,9 @@ pub(super) struct Shared {
     /// Write the answer to a file, whole or not at all
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Print one bare value of the JSON answer: keys and numbers joined by dots, such as strategies.0.total.high
+    #[arg(long, global = true, value_name = "PATH", conflicts_with = "format")]
+    pub(super) get: Option<String>,
     /// Colour: the flag wins over `NO_COLOR`
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,

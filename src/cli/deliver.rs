@@ -1,21 +1,21 @@
 //! Brings a report to where it was asked for.
 
 use super::settings::Output;
-use super::{Streams, failure::Failure, files};
+use super::{Streams, failure::Failure, files, pick::pick};
 use crate::render::render;
 use crate::report::Report;
 
-/// Renders a report and writes it to standard output or to the file.
+/// Renders a report, or picks one value out of it, and writes it to standard output or to the file.
 pub(super) fn deliver(
     report: &dyn Report,
     output: &Output,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
-    deliver_text(
-        &render(report, output.format, &output.layout),
-        output,
-        streams,
-    )
+    let text = match &output.get {
+        Some(path) => pick(&report.document(), path)?,
+        None => render(report, output.format, &output.layout),
+    };
+    deliver_text(&text, output, streams)
 }
 
 /// Writes finished text to standard output or to the file.

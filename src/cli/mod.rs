@@ -3,11 +3,13 @@
 mod args;
 mod check;
 mod compare;
+mod cost;
 mod deliver;
 mod exit;
 mod facts;
 mod failure;
 mod files;
+mod pick;
 mod settings;
 mod surroundings;
 mod validate;
@@ -44,6 +46,7 @@ pub fn run(
     let result = match cli.command {
         Command::Compare(args) => compare::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Check(args) => check::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Cost(args) => cost::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Facts(args) => facts::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Validate(args) => validate::run(&args, &cli.shared, surroundings, &mut streams),
     };

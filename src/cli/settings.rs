@@ -20,6 +20,8 @@ pub(super) struct Output {
     pub(super) format: Format,
     pub(super) layout: Layout,
     pub(super) path: Option<PathBuf>,
+    /// Only the value at this path of the document.
+    pub(super) get: Option<String>,
     pub(super) today: Date,
 }
 
@@ -32,10 +34,10 @@ impl Output {
 
     /// The output of finished text, which has a format of its own.
     pub(super) fn of_text(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
-        if shared.format.is_some() {
+        if shared.format.is_some() || shared.get.is_some() {
             return Err(Failure::usage(
-                "--format: what is printed here has its own format, YAML",
-                "leave --format out",
+                "--format, --get: what is printed here has its own format, YAML",
+                "leave the option out",
             ));
         }
         Self::with(Format::Table, shared, surroundings)
@@ -51,6 +53,7 @@ impl Output {
             ascii,
             linear,
             today,
+            get,
         } = shared;
         // `-` is standard output, as it is standard input for a profile.
         let output = output.as_ref().filter(|path| path.as_os_str() != "-");
@@ -78,6 +81,7 @@ impl Output {
                 linear: *linear || surroundings.accessible,
             },
             path: output.cloned(),
+            get: get.clone(),
             today,
         })
     }

@@ -6,11 +6,13 @@
 mod about;
 mod answers;
 mod check;
+mod cost;
 mod decision;
 mod finding;
 mod fingerprint;
 mod opinion;
 mod raw;
+mod raw_cost;
 mod rules;
 mod slugs;
 mod source;
@@ -18,6 +20,12 @@ mod vocabulary;
 
 pub use about::{About, Author};
 pub use answers::{Answer, Answers};
+pub use cost::{
+    Basis, Chance, CostFrame, CostItem, Costs, Episode, ItemKind, LegalLimit, MedicareRules,
+    MedicareTerms, MedicareYear, Part, PartAmount, Pathway, Payer, PayerWords, Plan, PlanType,
+    Preset, Price, PriceBasis, PriceIndex, PriceRange, Priced, PrivateTerms, Service, Site,
+    SitePrice, Spent, Supplement, Terms, UsualSessions, YearRate, YearStart,
+};
 pub use decision::{
     Condition, Experience, MeaningfulChange, Outcome, RowChoice, Sourced, Treatment, Unit, Variant,
 };
@@ -87,6 +95,8 @@ pub struct Knowledge {
     pub questions: List<Question>,
     /// Sources.
     pub sources: List<Source>,
+    /// Everything about money.
+    pub costs: Costs,
 }
 
 /// One file of knowledge as it was read.
@@ -128,6 +138,25 @@ impl Knowledge {
             return Err(problems.sorted());
         }
         check::check(&documents, fingerprint::sha256(files)).map_err(Problems::sorted)
+    }
+
+    /// Reads a user's plan file.
+    ///
+    /// # Errors
+    /// Every problem of the file, each at its line.
+    pub fn read_plan(&self, name: &str, bytes: &[u8]) -> Result<Plan, Vec<Problem>> {
+        let visit_copay = self
+            .costs
+            .plans
+            .iter()
+            .find_map(|preset| match &preset.plan.terms {
+                Terms::Medicare(MedicareTerms {
+                    supplement: Supplement::N { visit_copay },
+                    ..
+                }) => Some(*visit_copay),
+                _ => None,
+            });
+        check::read_plan(name, bytes, visit_copay)
     }
 
     /// The knowledge from its compact form, as the build script writes it.

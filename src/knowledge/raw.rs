@@ -31,6 +31,15 @@ pub(super) struct RawFile {
     pub criteria: Vec<Value>,
     pub questions: Vec<Value>,
     pub sources: Vec<Value>,
+    pub costs: Option<Value>,
+    pub prices: Vec<Value>,
+    pub cost_items: Vec<Value>,
+    pub pathways: Vec<Value>,
+    pub plans: Vec<Value>,
+    pub medicare_amounts: Vec<Value>,
+    pub medicare_rules: Option<Value>,
+    pub legal_limits: Vec<Value>,
+    pub price_indexes: Vec<Value>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -29,6 +29,25 @@ pub struct Profile {
     pub given: bool,
 }
 
+impl Profile {
+    /// Somebody with that condition of whom nothing else is known.
+    pub fn of_condition(knowledge: &Knowledge, condition: Ref<Condition>) -> Self {
+        let mut answers = Answers::none(knowledge.facts.len());
+        // Rules may ask for the condition like for any other fact.
+        if let (Some(fact), Ok(option)) =
+            (knowledge.condition_fact, u8::try_from(condition.position()))
+        {
+            answers.set(fact, Some(Answer::Choice(option)));
+        }
+        Self {
+            condition,
+            condition_named: true,
+            answers,
+            given: false,
+        }
+    }
+}
+
 /// Collects answers from a file, then from the command line, which wins.
 #[derive(Debug)]
 pub struct ProfileBuilder<'k> {
@@ -121,7 +140,7 @@ impl<'k> ProfileBuilder<'k> {
     ///
     /// # Errors
     /// When the knowledge holds no condition; a checked one always does.
-    pub fn build(mut self) -> Result<Profile, Misfit> {
+    pub fn build(self) -> Result<Profile, Misfit> {
         let first = self
             .knowledge
             .conditions
@@ -132,18 +151,16 @@ impl<'k> ProfileBuilder<'k> {
             .condition
             .or(first)
             .ok_or_else(|| Misfit::new("the knowledge file holds no condition"))?;
-        // Rules may ask for the condition like for any other fact.
-        if let (Some(fact), Ok(option)) = (
-            self.knowledge.condition_fact,
-            u8::try_from(condition.position()),
-        ) {
-            self.answers.set(fact, Some(Answer::Choice(option)));
+        let of_condition = Profile::of_condition(self.knowledge, condition);
+        let mut answers = self.answers;
+        if let Some(fact) = self.knowledge.condition_fact {
+            answers.set(fact, of_condition.answers.get(fact));
         }
         Ok(Profile {
-            condition,
             condition_named: self.condition.is_some(),
-            answers: self.answers,
+            answers,
             given: self.given,
+            ..of_condition
         })
     }
 

@@ -8,6 +8,7 @@ mod assessment;
 mod citations;
 mod colophon;
 mod comparison;
+mod cost;
 mod document;
 mod facts;
 mod number;
@@ -19,6 +20,7 @@ mod warning;
 
 pub use assessment::AssessmentReport;
 pub use comparison::ComparisonReport;
+pub use cost::{CostReport, CourseReport, NamedPlan, PlansReport, PricesReport};
 pub use facts::{FactsReport, Filter, Selection};
 pub use page::{
     AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Span, Step, Text, note_marks,

@@ -1,5 +1,7 @@
 //! Numbers as people read them: rounded half away from zero, grouped by commas, dollars whole.
 
+use crate::values::grouped;
+
 /// A number as people read it: two decimals below 1, else one, none that are zero.
 pub(super) fn decimal(value: f64) -> String {
     rounded(value, if value.abs() < 1.0 { 2 } else { 1 })
@@ -46,14 +48,7 @@ fn group(digits: &str) -> String {
     let (sign, digits) = digits
         .strip_prefix('-')
         .map_or(("", digits), |rest| ("-", rest));
-    let mut grouped = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{sign}{grouped}")
+    format!("{sign}{}", grouped(digits))
 }
 
 #[cfg(test)]

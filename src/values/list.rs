@@ -95,6 +95,11 @@ impl<'a, T> IntoIterator for &'a List<T> {
 }
 
 // Written by hand: a derive would ask the same of `T`.
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
 impl<T> Clone for Ref<T> {
     fn clone(&self) -> Self {
         *self

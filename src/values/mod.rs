@@ -1,9 +1,11 @@
 //! Values that everything else is built from. Nothing here knows any other part of the program.
 
 mod list;
+mod money;
 mod verdict;
 mod words;
 
 pub use list::{List, Ref};
+pub use money::{Fraction, Money};
 pub use verdict::Verdict;
-pub use words::{closest, is_hidden, join_with, plural, safe, visible};
+pub use words::{closest, grouped, is_hidden, join_with, plural, safe, visible};

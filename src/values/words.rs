@@ -55,6 +55,18 @@ pub fn join_with<S: AsRef<str>>(words: &[S], last: &str) -> String {
     }
 }
 
+/// Digits with commas: "12,049,555".
+pub fn grouped(digits: &str) -> String {
+    let mut text = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// Whether a character could move a terminal's cursor, recolour it or turn its text round: controls and direction marks.
 pub fn is_hidden(character: char) -> bool {
     character.is_control()

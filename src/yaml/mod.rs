@@ -4,12 +4,14 @@
 //! (deep nesting, aliases, tags, repeated keys) and remembers where everything stands ([`Document`]); then entry by entry into
 //! typed values, where a misfit is reported and set aside so that the next one is found too ([`decode`]).
 
+mod amount;
 mod decode;
 mod document;
 mod node;
 mod problem;
 mod scalar;
 
+pub use amount::{Amount, Rate, Share};
 pub use decode::decode;
 pub use document::{Document, MAX_FILE_BYTES};
 pub use node::{Content, Node, Path, Place};

@@ -9,8 +9,8 @@ use super::rules;
 use super::sections::{Entry, Sections};
 use crate::knowledge::raw::{RawGap, RawSource};
 use crate::knowledge::{
-    About, Author, CitedWork, Claim, Condition, Context as ContextFact, Dispute, Finding, Gap,
-    Knowledge, MeaningfulChange, Modifier, Outcome, Source, Treatment, Unit,
+    About, Author, CitedWork, Claim, Condition, Context as ContextFact, Costs, Dispute, Finding,
+    Gap, Knowledge, MeaningfulChange, Modifier, Outcome, Source, Treatment, Unit,
 };
 use crate::values::{List, visible};
 use crate::yaml::{Number, Text, Whole};
@@ -129,6 +129,7 @@ impl Checked {
         sha256: String,
         facts: fact::Facts,
         rules: rules::Checked,
+        costs: Costs,
     ) -> Knowledge {
         fn list<T>(entries: Vec<Option<T>>) -> List<T> {
             List::new(entries.into_iter().flatten().collect())
@@ -156,6 +157,7 @@ impl Checked {
             waivers: List::new(rules.waivers),
             questions: List::new(rules.questions),
             sources: list(self.sources),
+            costs,
         }
     }
 }

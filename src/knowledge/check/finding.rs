@@ -180,7 +180,7 @@ fn comparator(
     })
 }
 
-fn count(context: &mut Context, at: &Spot, raw: Option<&RawCount>) -> Option<Count> {
+pub(super) fn count(context: &mut Context, at: &Spot, raw: Option<&RawCount>) -> Option<Count> {
     let RawCount {
         events: Whole(events),
         of: Whole(of),

@@ -3,6 +3,7 @@
 //! Everything wrong is noted and the check goes on, so that one look shows all.
 
 mod context;
+mod cost;
 mod decision;
 mod evidence;
 mod fact;
@@ -12,6 +13,8 @@ mod reach;
 mod rules;
 mod sections;
 mod test;
+
+pub(super) use cost::read_plan;
 
 use super::Knowledge;
 use crate::yaml::{Document, Problems};
@@ -32,12 +35,13 @@ pub(super) fn check(documents: &[Document], sha256: String) -> Result<Knowledge,
     let facts = fact::facts(&mut context, &sections);
     let rules = rules::Checked::of(&mut context, &sections, &facts);
     let evidence = evidence::Checked::of(&mut context, &sections);
+    let costs = cost::costs(&mut context, &sections, &facts);
     reach::check(&mut context, &sections, &evidence, &rules, &facts);
 
     let problems = context.finish();
     match about {
         Some(about) if problems.is_empty() => {
-            Ok(evidence.into_knowledge(about, sha256, facts, rules))
+            Ok(evidence.into_knowledge(about, sha256, facts, rules, costs))
         }
         _ => Err(problems),
     }

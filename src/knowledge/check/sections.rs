@@ -6,9 +6,14 @@ use crate::knowledge::raw::{
     RawFile, RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion,
     RawRedFlag, RawRuleSet, RawSource, RawTreatment, RawUnit, RawWaiver,
 };
+use crate::knowledge::raw_cost::{
+    RawCostItem, RawCosts, RawLegalLimit, RawMedicareRules, RawMedicareYear, RawPathway, RawPreset,
+    RawPrice, RawPriceIndex,
+};
 use crate::knowledge::{
-    Claim, Condition, Context, Criterion, Dispute, Fact, Finding, MeaningfulChange, Modifier,
-    Outcome, Question, RedFlag, RuleSet, Source, Treatment, Unit, Waiver,
+    Claim, Condition, Context, CostItem, Criterion, Dispute, Fact, Finding, MeaningfulChange,
+    Modifier, Outcome, Pathway, Preset, Price, PriceIndex, Question, RedFlag, RuleSet, Source,
+    Treatment, Unit, Waiver,
 };
 use crate::values::{Ref, visible};
 use crate::yaml::{Document, Path, Problems, Value, decode};
@@ -72,10 +77,25 @@ pub(super) struct Sections<'d> {
     pub(super) criteria: Section<'d, RawCriterion, Criterion>,
     pub(super) questions: Section<'d, RawQuestion, Question>,
     pub(super) sources: Section<'d, RawSource, Source>,
+    pub(super) costs: CostSections<'d>,
     /// For problems of the whole, which stand at the top of the first file.
     pub(super) top: Spot<'d>,
     /// Every document could be read.
     pub(super) is_whole: bool,
+}
+
+/// The sections about money.
+#[derive(Debug)]
+pub(super) struct CostSections<'d> {
+    pub(super) frame: Vec<Entry<'d, RawCosts>>,
+    pub(super) prices: Section<'d, RawPrice, Price>,
+    pub(super) items: Section<'d, RawCostItem, CostItem>,
+    pub(super) pathways: Section<'d, RawPathway, Pathway>,
+    pub(super) plans: Section<'d, RawPreset, Preset>,
+    pub(super) medicare_years: Vec<Entry<'d, RawMedicareYear>>,
+    pub(super) medicare_rules: Vec<Entry<'d, RawMedicareRules>>,
+    pub(super) legal_limits: Vec<Entry<'d, RawLegalLimit>>,
+    pub(super) indexes: Section<'d, RawPriceIndex, PriceIndex>,
 }
 
 impl<'d> Sections<'d> {
@@ -100,7 +120,7 @@ impl<'d> Sections<'d> {
             problems,
         };
         Some(Self {
-            about: reader.about(),
+            about: reader.once("about", |file| file.about.as_ref()),
             units: reader.section("units", "unit", |file| &file.units),
             meaningful_changes: reader.section("meaningful-changes", "meaningful change", |file| {
                 &file.meaningful_changes
@@ -122,6 +142,17 @@ impl<'d> Sections<'d> {
             criteria: reader.section("criteria", "criterion", |file| &file.criteria),
             questions: reader.section("questions", "question", |file| &file.questions),
             sources: reader.section("sources", "source", |file| &file.sources),
+            costs: CostSections {
+                frame: reader.once("costs", |file| file.costs.as_ref()),
+                prices: reader.section("prices", "price", |file| &file.prices),
+                items: reader.section("cost-items", "cost item", |file| &file.cost_items),
+                pathways: reader.section("pathways", "pathway", |file| &file.pathways),
+                plans: reader.section("plans", "plan", |file| &file.plans),
+                medicare_years: reader.entries("medicare-amounts", |file| &file.medicare_amounts),
+                medicare_rules: reader.once("medicare-rules", |file| file.medicare_rules.as_ref()),
+                legal_limits: reader.entries("legal-limits", |file| &file.legal_limits),
+                indexes: reader.section("price-indexes", "price index", |file| &file.price_indexes),
+            },
             top,
             is_whole,
         })
@@ -134,11 +165,16 @@ struct Reader<'d, 'p> {
 }
 
 impl<'d> Reader<'d, '_> {
-    fn about(&mut self) -> Vec<Entry<'d, RawAbout>> {
-        let path = Path::top().key("about");
+    /// A section that is one entry, which should stand once over all files.
+    fn once<R: DeserializeOwned>(
+        &mut self,
+        key: &str,
+        section: impl Fn(&RawFile) -> Option<&Value>,
+    ) -> Vec<Entry<'d, R>> {
+        let path = Path::top().key(key);
         let mut entries = Vec::new();
         for (document, file) in self.files {
-            if let Some(value) = &file.about {
+            if let Some(value) = section(file) {
                 entries.push(Entry {
                     at: Spot {
                         document,

@@ -1,0 +1,119 @@
+//! The arguments of `cost` as clap reads them, and its help.
+
+use clap::Args;
+use std::path::PathBuf;
+
+pub(in crate::cli) const COST_HELP: &str = "\
+A treatment may name its variant and its site: epidural-steroid-injection:caudal@office
+
+Examples:
+  spinecmp cost                                 the choices for the first condition, side by side
+  spinecmp cost epidural-steroid-injection --sessions 3 --site office --plan medicare-original
+  spinecmp cost epidural-steroid-injection discectomy --plan my-plan.yaml --explain
+  spinecmp cost epidural-then-discectomy discectomy --years 2 --plan employer-average --simulate 100000
+  spinecmp cost epidural-steroid-injection discectomy --plan employer-average --break-even
+  spinecmp cost discectomy --with discectomy:lost-work-day=20 --with physical-therapy-visit=12
+  spinecmp cost --course my-bills.yaml --plan gold-2024
+  spinecmp cost discectomy --payer commercial --get strategies.0.total.high
+  spinecmp cost --list-plans
+  spinecmp cost --list-prices
+
+Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
+
+/// What it costs.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct CostArgs {
+    /// Treatments or pathways, side by side; else all of the condition
+    #[arg(value_name = "TREATMENT")]
+    pub(super) treatments: Vec<String>,
+    /// The condition, by id or ICD-10-CM code; else the first one
+    #[arg(long, value_name = "ID")]
+    pub(super) condition: Option<String>,
+    #[command(flatten)]
+    pub(super) plan: PlanArgs,
+    /// Your own bills in place of known prices: a file of dated services
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["treatments", "sessions", "years", "payer", "site", "year", "with", "price"])]
+    pub(super) course: Option<PathBuf>,
+    /// Print each sum bill by bill
+    #[arg(long)]
+    pub(super) explain: bool,
+    #[command(flatten)]
+    pub(super) prices: PriceArgs,
+    #[command(flatten)]
+    pub(super) doubt: DoubtArgs,
+    /// The plans that can be named
+    #[arg(long, conflicts_with_all = ["list_prices", "course", "treatments"])]
+    pub(super) list_plans: bool,
+    /// Every price, with its source
+    #[arg(long, conflicts_with_all = ["course", "treatments"])]
+    pub(super) list_prices: bool,
+}
+
+/// The plan, and what it has seen so far.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "The plan")]
+pub(in crate::cli) struct PlanArgs {
+    /// Insurance: a preset's id, or your own plan file
+    #[arg(long, value_name = "ID_or_FILE")]
+    pub(super) plan: Option<String>,
+    /// Paid towards the deductible so far this plan year
+    #[arg(long, value_name = "DOLLARS", requires = "plan")]
+    pub(super) spent_deductible: Option<String>,
+    /// Paid in all so far this plan year, the deductible included
+    #[arg(long, value_name = "DOLLARS", requires = "plan")]
+    pub(super) spent_out_of_pocket: Option<String>,
+}
+
+/// Which prices, how often.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "The care and its prices")]
+pub(super) struct PriceArgs {
+    /// Sessions a year of what comes in sessions: a number, or a spread such as 1-4
+    #[arg(long, value_name = "N or N-M")]
+    pub(super) sessions: Option<String>,
+    /// Years to look at
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=30))]
+    pub(super) years: u32,
+    /// Whose prices: medicare, commercial or cash; else the plan's
+    #[arg(long, value_name = "WHO")]
+    pub(super) payer: Option<String>,
+    /// Where: office, surgery-center, hospital-outpatient or inpatient; else over all sites
+    #[arg(long, value_name = "WHERE")]
+    pub(super) site: Option<String>,
+    /// In the prices of which year: official rates of it, else carried by a price index
+    #[arg(long, value_name = "YEAR")]
+    pub(super) year: Option<u16>,
+    /// The price index that carries amounts to another year
+    #[arg(long, value_name = "ID")]
+    pub(super) index: Option<String>,
+    /// Take this price in place of the usual one; may be given often
+    #[arg(long, value_name = "ID")]
+    pub(super) price: Vec<String>,
+    /// Add something in the first year: ITEM=COUNT, at your own price ITEM=COUNT@DOLLARS, to one column TREATMENT:ITEM=COUNT
+    #[arg(long, value_name = "ITEM=COUNT")]
+    pub(super) with: Vec<String>,
+}
+
+/// How sure the sums are.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "How sure it is")]
+pub(super) struct DoubtArgs {
+    /// Draw so many cases: prices, sessions, who goes on to a second step
+    #[arg(long, value_name = "N")]
+    pub(super) simulate: Option<usize>,
+    /// Where the random numbers start; the same seed gives the same answer
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) seed: u64,
+    /// Threads to share the work; the answer does not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) threads: Option<u16>,
+    /// Of 100 who start a pathway so many go on: a number, or a spread such as 20-50; else as published
+    #[arg(long, value_name = "N or N-M")]
+    pub(super) chance: Option<String>,
+    /// Move one input at a time from low to high: what matters most?
+    #[arg(long)]
+    pub(super) sensitivity: bool,
+    /// How many sessions cost as much as the operation?
+    #[arg(long)]
+    pub(super) break_even: bool,
+}

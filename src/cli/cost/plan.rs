@@ -1,0 +1,126 @@
+//! The plan that is asked for: a preset by its id, or the user's own file.
+
+use super::args::PlanArgs;
+use crate::cli::failure::Failure;
+use crate::cli::{Streams, files};
+use crate::knowledge::{Knowledge, Plan, Spent, Terms};
+use crate::report::NamedPlan;
+use crate::values::{Money, closest, visible};
+use std::path::Path;
+
+/// The plan of the arguments; `None` where none is named.
+pub(in crate::cli) fn plan<'k>(
+    args: &PlanArgs,
+    knowledge: &'k Knowledge,
+    streams: &mut Streams,
+) -> Result<Option<NamedPlan<'k>>, Failure> {
+    let PlanArgs {
+        plan,
+        spent_deductible,
+        spent_out_of_pocket,
+    } = args;
+    let Some(name) = plan else {
+        return Ok(None);
+    };
+    let mut named = named(name, knowledge, streams)?;
+    let money = |option: &str, text: &Option<String>| match text {
+        None => Ok(None),
+        Some(text) => dollars(option, text).map(Some),
+    };
+    let deductible = money("--spent-deductible", spent_deductible)?;
+    let out_of_pocket = money("--spent-out-of-pocket", spent_out_of_pocket)?;
+    if deductible.is_some() || out_of_pocket.is_some() {
+        let deductible = deductible.unwrap_or(named.plan.spent.deductible);
+        named.plan.spent = Spent {
+            deductible,
+            out_of_pocket: out_of_pocket
+                .unwrap_or(named.plan.spent.out_of_pocket)
+                .max(deductible),
+        };
+        spent_fits(&named.plan)?;
+    }
+    Ok(Some(named))
+}
+
+/// What was spent cannot be more than the plan asks for.
+fn spent_fits(plan: &Plan) -> Result<(), Failure> {
+    let Terms::Private(terms) = &plan.terms else {
+        return Ok(());
+    };
+    let too_much = |option: &str, spent: Money, most: Money, which: &str| {
+        Err(Failure::usage(
+            format!("{option}: {spent} is more than {which} of the plan, {most}"),
+            "is it what was paid in this plan year?",
+        ))
+    };
+    if plan.spent.deductible > terms.deductible {
+        return too_much(
+            "--spent-deductible",
+            plan.spent.deductible,
+            terms.deductible,
+            "the deductible",
+        );
+    }
+    match terms.limit {
+        Some(limit) if plan.spent.out_of_pocket > limit => too_much(
+            "--spent-out-of-pocket",
+            plan.spent.out_of_pocket,
+            limit,
+            "the yearly limit",
+        ),
+        _ => Ok(()),
+    }
+}
+
+fn named<'k>(
+    name: &str,
+    knowledge: &'k Knowledge,
+    streams: &mut Streams,
+) -> Result<NamedPlan<'k>, Failure> {
+    let presets = &knowledge.costs.plans;
+    if let Some((pointer, preset)) = presets.find(|preset| preset.id == name) {
+        return Ok(NamedPlan {
+            knowledge,
+            label: preset.label.clone(),
+            preset: Some(pointer),
+            plan: preset.plan.clone(),
+            medicare_year: None,
+        });
+    }
+    let path = Path::new(name);
+    // What looks like neither a file nor a preset is most likely a misspelt preset.
+    let is_file = name == "-" || name.contains(['/', '\\', '.']) || path.exists();
+    if !is_file {
+        let ids = presets.iter().map(|preset| preset.id.as_str());
+        return Err(Failure::usage(
+            format!("--plan: no plan has the id `{}`, and no file has that name", visible(name)),
+            match closest(name, ids) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`spinecmp cost --list-plans` lists the plans; a file's name ends in .yaml or .json".to_owned(),
+            },
+        ));
+    }
+    let bytes = files::read(path, streams)?;
+    let shown = path.display().to_string();
+    Ok(NamedPlan {
+        knowledge,
+        label: if name == "-" {
+            "your plan".to_owned()
+        } else {
+            format!("your plan, {}", visible(&shown))
+        },
+        preset: None,
+        plan: knowledge.read_plan(&shown, &bytes)?,
+        medicare_year: None,
+    })
+}
+
+/// An amount of an option.
+pub(super) fn dollars(option: &str, text: &str) -> Result<Money, Failure> {
+    Money::parse(text, 2).map_err(|problem| {
+        Failure::usage(
+            format!("{option}: {problem}, found `{}`", visible(text)),
+            "write dollars and cents without signs or commas, such as 1250.50",
+        )
+    })
+}

@@ -1,0 +1,360 @@
+//! From the arguments to what the calculation is asked for.
+
+use super::args::PriceArgs;
+use super::plan::dollars;
+use crate::cli::failure::Failure;
+use crate::cost::{Choice, Extra, NoQuote, Of, Sessions, price_by_id};
+use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site, Treatment};
+use crate::values::{Ref, closest, join_with, visible};
+
+impl From<NoQuote> for Failure {
+    fn from(problem: NoQuote) -> Self {
+        Self::usage(problem.message, problem.hint)
+    }
+}
+
+/// The columns: those that are named, else every treatment of the condition and the pathways between them.
+pub(super) fn choices(
+    knowledge: &Knowledge,
+    condition: Ref<Condition>,
+    names: &[String],
+) -> Result<Vec<Choice>, Failure> {
+    if names.is_empty() {
+        return Ok(all(knowledge, condition));
+    }
+    names
+        .iter()
+        .map(|name| named(knowledge, name))
+        .collect::<Result<_, _>>()
+}
+
+/// Every treatment of a condition, and every pathway, those before carrying on.
+pub(in crate::cli) fn all(knowledge: &Knowledge, condition: Ref<Condition>) -> Vec<Choice> {
+    let choice = |of: Of| Choice {
+        of,
+        variant: None,
+        site: None,
+        is_named: false,
+    };
+    let mut choices: Vec<Choice> = knowledge.conditions[condition]
+        .treatments
+        .iter()
+        .map(|treatment| choice(Of::Treatment(*treatment)))
+        .collect();
+    let pathways = knowledge
+        .costs
+        .pathways
+        .refs()
+        .filter(|(_, pathway)| pathway.conditions.contains(&condition))
+        .map(|(pointer, _)| choice(Of::Pathway(pointer)));
+    choices.extend(pathways);
+    // A stable sort: what carries on as now stays last, as on every page.
+    choices.sort_by_key(|choice| carries_on(knowledge, choice.of));
+    choices
+}
+
+/// Whether a column is carrying on as now.
+pub(super) fn carries_on(knowledge: &Knowledge, of: Of) -> bool {
+    match of {
+        Of::Treatment(treatment) => crate::comparison::carries_on(knowledge, &[treatment]),
+        Of::Pathway(_) => false,
+    }
+}
+
+/// `ID`, `ID:VARIANT`, `ID@SITE` or `ID:VARIANT@SITE`.
+fn named(knowledge: &Knowledge, name: &str) -> Result<Choice, Failure> {
+    let (rest, site) = match name.split_once('@') {
+        Some((rest, site)) => (
+            rest,
+            Some(word::<Site>("@SITE", site, Site::from_slug, &sites())?),
+        ),
+        None => (name, None),
+    };
+    let (id, variant) = match rest.split_once(':') {
+        Some((id, variant)) => (id, Some(variant)),
+        None => (rest, None),
+    };
+    let of = of(knowledge, id)?;
+    if let Some(variant) = variant {
+        check_variant(knowledge, of, id, variant)?;
+    }
+    Ok(Choice {
+        of,
+        variant: variant.map(str::to_owned),
+        site,
+        is_named: true,
+    })
+}
+
+fn check_variant(knowledge: &Knowledge, of: Of, id: &str, variant: &str) -> Result<(), Failure> {
+    let variants: Vec<&str> = match of {
+        Of::Treatment(treatment) => knowledge.treatments[treatment]
+            .variants
+            .iter()
+            .map(|variant| variant.id.as_str())
+            .collect(),
+        Of::Pathway(_) => Vec::new(),
+    };
+    if variants.contains(&variant) {
+        return Ok(());
+    }
+    Err(Failure::usage(
+        format!("`{}` has no variant `{}`", visible(id), visible(variant)),
+        if variants.is_empty() {
+            "leave the variant out".to_owned()
+        } else {
+            format!("its variants are {}", join_with(&variants, "and"))
+        },
+    ))
+}
+
+/// A treatment or pathway by its id.
+fn of(knowledge: &Knowledge, id: &str) -> Result<Of, Failure> {
+    let treatments = &knowledge.treatments;
+    let pathways = &knowledge.costs.pathways;
+    if let Some((pointer, _)) = treatments.find(|treatment| treatment.id == id) {
+        return Ok(Of::Treatment(pointer));
+    }
+    if let Some((pointer, _)) = pathways.find(|pathway| pathway.id == id) {
+        return Ok(Of::Pathway(pointer));
+    }
+    let ids: Vec<&str> = treatments
+        .iter()
+        .map(|treatment| treatment.id.as_str())
+        .chain(pathways.iter().map(|pathway| pathway.id.as_str()))
+        .collect();
+    Err(Failure::usage(
+        format!("no treatment or pathway has the id `{}`", visible(id)),
+        match closest(id, ids.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("they are {}", join_with(&ids, "and")),
+        },
+    ))
+}
+
+/// Adds carrying on as now where several choices are set side by side and it was left out.
+pub(super) fn with_carrying_on(
+    knowledge: &Knowledge,
+    condition: Ref<Condition>,
+    mut choices: Vec<Choice>,
+) -> Vec<Choice> {
+    let is_there = choices
+        .iter()
+        .any(|choice| carries_on(knowledge, choice.of));
+    if choices.len() > 1 && !is_there {
+        choices.extend(
+            all(knowledge, condition)
+                .into_iter()
+                .filter(|choice| carries_on(knowledge, choice.of)),
+        );
+    }
+    choices
+}
+
+/// The condition: the one that was named, else the first that offers the first choice, else the first of all.
+pub(super) fn condition(
+    knowledge: &Knowledge,
+    named: Option<Ref<Condition>>,
+    names: &[String],
+) -> Option<Ref<Condition>> {
+    let offers = |condition: &Condition, treatment: Ref<Treatment>| {
+        condition.treatments.contains(&treatment)
+    };
+    let by_choice = || {
+        let first = names.first()?.split([':', '@']).next()?;
+        match of(knowledge, first).ok()? {
+            Of::Treatment(treatment) => knowledge
+                .conditions
+                .find(|condition| offers(condition, treatment))
+                .map(|(pointer, _)| pointer),
+            Of::Pathway(pathway) => knowledge.costs.pathways[pathway]
+                .conditions
+                .first()
+                .copied(),
+        }
+    };
+    named
+        .or_else(by_choice)
+        .or_else(|| knowledge.conditions.refs().next().map(|(first, _)| first))
+}
+
+/// `3` or `1-4`.
+pub(super) fn sessions(text: Option<&str>) -> Result<Option<Sessions>, Failure> {
+    let Some(text) = text else { return Ok(None) };
+    let wrong = || {
+        Failure::usage(
+            format!(
+                "--sessions: expected a number of sessions a year, found `{}`",
+                visible(text)
+            ),
+            "write a whole number from 1 to 365, or a spread such as 1-4",
+        )
+    };
+    let number = |text: &str| {
+        text.parse::<u32>()
+            .ok()
+            .filter(|number| (1..=365).contains(number))
+            .ok_or_else(wrong)
+    };
+    let (low, high) = text.split_once('-').unwrap_or((text, text));
+    let (low, high) = (number(low)?, number(high)?);
+    if low > high {
+        return Err(wrong());
+    }
+    Ok(Some(Sessions { low, high }))
+}
+
+/// `30` or `20-50`, of 100 people.
+pub(super) fn chance(text: Option<&str>) -> Result<Option<(u16, u16)>, Failure> {
+    let Some(text) = text else { return Ok(None) };
+    let wrong = || {
+        Failure::usage(
+            format!(
+                "--chance: expected so many of 100 people, found `{}`",
+                visible(text)
+            ),
+            "write a number from 0 to 100, or a spread such as 20-50",
+        )
+    };
+    // Hundredths of a person are as fine as published figures get.
+    let number = |text: &str| {
+        crate::values::Money::parse(text, 2)
+            .ok()
+            .map(crate::values::Money::in_cents)
+            .and_then(|hundredths| u16::try_from(hundredths).ok())
+            .filter(|hundredths| *hundredths <= 10_000)
+            .ok_or_else(wrong)
+    };
+    let (low, high) = text.split_once('-').unwrap_or((text, text));
+    let (low, high) = (number(low)?, number(high)?);
+    if low > high {
+        return Err(wrong());
+    }
+    Ok(Some((low, high)))
+}
+
+/// What is added: `ITEM=COUNT`, `ITEM=COUNT@DOLLARS`, `TREATMENT:ITEM=COUNT`.
+pub(super) fn extras(knowledge: &Knowledge, with: &[String]) -> Result<Vec<Extra>, Failure> {
+    with.iter().map(|text| extra(knowledge, text)).collect()
+}
+
+fn extra(knowledge: &Knowledge, text: &str) -> Result<Extra, Failure> {
+    let Some((name, amount)) = text.split_once('=') else {
+        return Err(Failure::usage(
+            format!("--with: expected ITEM=COUNT, found `{}`", visible(text)),
+            "write for example --with physical-therapy-visit=12",
+        ));
+    };
+    let (only, id) = match name.split_once(':') {
+        Some((treatment, id)) => (Some(of(knowledge, treatment)?), id),
+        None => (None, name),
+    };
+    let items = &knowledge.costs.items;
+    let (item, _) = items.find(|item| item.id == id).ok_or_else(|| {
+        let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+        Failure::usage(
+            format!("--with: nothing with the id `{}` can be added", visible(id)),
+            match closest(id, ids.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("it can be {}", join_with(&ids, "or")),
+            },
+        )
+    })?;
+    let (count, price) = match amount.split_once('@') {
+        Some((count, price)) => (count, Some(dollars("--with", price)?)),
+        None => (amount, None),
+    };
+    let count = count
+        .parse::<u32>()
+        .ok()
+        .filter(|count| (1..=10_000).contains(count))
+        .ok_or_else(|| {
+            Failure::usage(
+                format!("--with: `{}` is no number of {id}", visible(count)),
+                "write a whole number from 1 to 10000",
+            )
+        })?;
+    Ok(Extra {
+        item,
+        only,
+        count,
+        price,
+    })
+}
+
+/// The payer of the option.
+pub(super) fn payer(args: &PriceArgs) -> Result<Option<Payer>, Failure> {
+    let words: Vec<&str> = Payer::ALL.iter().map(|payer| payer.slug()).collect();
+    args.payer
+        .as_deref()
+        .map(|text| word("--payer", text, Payer::from_slug, &words))
+        .transpose()
+}
+
+/// The site of the option.
+pub(super) fn site(args: &PriceArgs) -> Result<Option<Site>, Failure> {
+    args.site
+        .as_deref()
+        .map(|text| word("--site", text, Site::from_slug, &sites()))
+        .transpose()
+        .map(|site| site.filter(|site| *site != Site::Any))
+}
+
+fn sites() -> Vec<&'static str> {
+    Site::ALL.iter().map(|site| site.slug()).collect()
+}
+
+fn word<W>(
+    option: &str,
+    text: &str,
+    parse: fn(&str) -> Option<W>,
+    words: &[&str],
+) -> Result<W, Failure> {
+    parse(text).ok_or_else(|| {
+        Failure::usage(
+            format!("{option}: `{}` is not known", visible(text)),
+            match closest(text, words.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write one of {}", join_with(words, "or")),
+            },
+        )
+    })
+}
+
+/// The prices that were chosen by id.
+pub(super) fn chosen(knowledge: &Knowledge, ids: &[String]) -> Result<Vec<Ref<Price>>, Failure> {
+    ids.iter()
+        .map(|id| price_by_id(&knowledge.costs, id).map_err(Failure::from))
+        .collect()
+}
+
+/// The price index: the one that was named, else the knowledge's own.
+pub(super) fn index(knowledge: &Knowledge, name: Option<&str>) -> Result<Ref<PriceIndex>, Failure> {
+    let indexes = &knowledge.costs.indexes;
+    let Some(name) = name else {
+        return knowledge
+            .costs
+            .frame
+            .as_ref()
+            .map(|frame| frame.index)
+            .ok_or_else(|| {
+                Failure::usage(
+                    "this knowledge file has no prices",
+                    "`spinecmp cost --course FILE` reckons with your own bills",
+                )
+            });
+    };
+    indexes
+        .find(|index| index.id == name || index.series == name)
+        .map(|(pointer, _)| pointer)
+        .ok_or_else(|| {
+            let ids: Vec<&str> = indexes.iter().map(|index| index.id.as_str()).collect();
+            Failure::usage(
+                format!("--index: no price index has the id `{}`", visible(name)),
+                match closest(name, ids.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("they are {}", join_with(&ids, "and")),
+                },
+            )
+        })
+}

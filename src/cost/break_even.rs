@@ -1,0 +1,151 @@
+//! Break-even: how many sessions cost as much as an operation, in all and for the person. Counted session by session, so it is exact.
+
+use super::estimate::{End, Model};
+use super::quote::Bill;
+use super::sensitivity::middle;
+use super::strategy::{Priced, Repeat};
+use crate::values::Money;
+
+/// Nobody has more sessions than this; beyond it the two never meet.
+pub const MOST_SESSIONS: u32 = 1000;
+
+/// How many sessions cost as much as the operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BreakEven {
+    /// The strategy of sessions.
+    pub sessions: usize,
+    /// The strategy that comes once.
+    pub once: usize,
+    /// All that is paid: at the dearest session and the cheapest operation, at typical prices, and the other way round.
+    pub total: [Option<Meeting>; 3],
+    /// What the person pays with all sessions in one plan year, at typical prices; `None`: no plan.
+    pub patient: Option<Patient>,
+}
+
+/// Where two sums meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meeting {
+    /// The least number of sessions that costs at least as much as the operation.
+    pub sessions: u32,
+    /// What so many sessions cost.
+    pub cost: Money,
+    /// What the operation costs.
+    pub once: Money,
+}
+
+impl Meeting {
+    /// They cost exactly the same.
+    pub fn is_exact(&self) -> bool {
+        self.cost == self.once
+    }
+}
+
+/// The person's side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patient {
+    /// What the operation costs the person.
+    pub once: Money,
+    /// All sessions in one plan year; `None`: however many, they cost the person less.
+    pub in_one_year: Option<Meeting>,
+    /// So many sessions in each plan year.
+    pub pace: u32,
+    /// At that pace; `None`: not within a thousand sessions.
+    pub at_pace: Option<Meeting>,
+}
+
+/// Compares the first strategy of sessions with the first that comes once. `None` where one of them is not there.
+pub fn break_even(model: &Model) -> Option<BreakEven> {
+    let place = |repeat: Repeat| {
+        model
+            .strategies
+            .iter()
+            .position(|strategy| strategy.first.repeat == repeat && strategy.then.is_none())
+    };
+    let (sessions, once) = (place(Repeat::Sessions)?, place(Repeat::Once)?);
+    let quote = |strategy: usize| {
+        let first = model.strategies.get(strategy)?.first;
+        model.quotes.get(first.quote)
+    };
+    let (session, operation) = (quote(sessions)?, quote(once)?);
+    let at = |session_end: End, operation_end: End| {
+        meet(
+            total(&at_end(session, session_end)?),
+            total(&at_end(operation, operation_end)?),
+        )
+    };
+    let patient = model.ledgers.as_ref().map(|[first, _]| {
+        let (session, operation) = (middle(session), middle(operation));
+        let mut ledger = first.clone();
+        let paid = |ledger: &mut super::Ledger, bills: &[Bill]| {
+            let mut sum = Money::ZERO;
+            for bill in bills {
+                for _ in 0..bill.times {
+                    sum += ledger.pay(bill.service, bill.amount).patient;
+                }
+            }
+            sum
+        };
+        let once = paid(&mut ledger, &operation);
+        let count = |pace: u32| {
+            let mut ledger = first.clone();
+            let mut cost = Money::ZERO;
+            (1..=MOST_SESSIONS).find_map(|sessions| {
+                if sessions > 1 && (sessions - 1).is_multiple_of(pace.max(1)) {
+                    ledger = model.ledgers.as_ref()?[1].clone();
+                }
+                cost += paid(&mut ledger, &session);
+                (cost >= once).then_some(Meeting {
+                    sessions,
+                    cost,
+                    once,
+                })
+            })
+        };
+        let pace = model.sessions.at(End::Typical);
+        Patient {
+            once,
+            in_one_year: count(MOST_SESSIONS),
+            pace,
+            at_pace: count(pace),
+        }
+    });
+    Some(BreakEven {
+        sessions,
+        once,
+        total: [
+            at(End::High, End::Low),
+            at(End::Typical, End::Typical),
+            at(End::Low, End::High),
+        ],
+        patient,
+    })
+}
+
+/// The bills at an end that is known.
+fn at_end(priced: &Priced, end: End) -> Option<Vec<Bill>> {
+    match priced {
+        Priced::Own { bill, .. } => Some(vec![*bill]),
+        Priced::Known(quote) => match end {
+            End::Low => Some(quote.low.clone()),
+            End::Typical => quote.typical.clone(),
+            End::High => Some(quote.high.clone()),
+        },
+    }
+}
+
+fn total(bills: &[Bill]) -> Money {
+    super::Quote::total(bills)
+}
+
+fn meet(session: Money, once: Money) -> Option<Meeting> {
+    let (each, all) = (session.millionths(), once.millionths());
+    if each <= 0 {
+        return None;
+    }
+    let sessions = u32::try_from(all.max(1).div_euclid(each) + i64::from(all % each != 0)).ok()?;
+    Some(Meeting {
+        sessions,
+        cost: session * sessions,
+        once,
+    })
+}

@@ -1,0 +1,324 @@
+//! Cost sharing: what of one bill the person pays. Each rule of a plan is a few lines here, and nothing is rounded.
+//!
+//! A [`Ledger`] is what one plan year has seen so far. It is asked for one bill after another, in the order in which they come.
+//! What it answers, a [`Split`], holds every step of the sum, so that the explanation and the result are one thing.
+
+use crate::knowledge::{
+    MedicareRules, MedicareTerms, MedicareYear, Plan, PrivateTerms, Service, Supplement, Terms,
+};
+use crate::values::{Fraction, Money};
+
+/// One bill, split between the plan and the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Split {
+    /// The whole bill: what the plan allows, or the cash price.
+    pub allowed: Money,
+    /// What the person pays.
+    pub patient: Money,
+    /// How it came about.
+    pub rule: Rule,
+    /// What was left up to the yearly limit before this bill, where there is one and it cut the payment.
+    pub cut_at: Option<Money>,
+}
+
+/// The rule that split a bill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// A flat amount, outside the deductible.
+    Copay {
+        /// What the plan asks for.
+        copay: Money,
+    },
+    /// The rest of the deductible, then a percentage of what is left.
+    Percentage {
+        /// What went to the deductible.
+        deductible: Money,
+        /// What the percentage is taken of.
+        rest: Money,
+        /// The percentage.
+        coinsurance: Fraction,
+        /// The most that the percentage may come to for this one service, where that cut it.
+        capped_at: Option<Money>,
+    },
+    /// The deductible is the person's, the rest the Medigap plan's; a visit may cost a flat amount.
+    Supplement {
+        /// What went to the deductible.
+        deductible: Money,
+        /// What the Medigap plan leaves the person to pay for a visit.
+        visit: Money,
+    },
+    /// A stay: the rest of the Part A deductible of this benefit period.
+    Stay {
+        /// What went to the deductible.
+        deductible: Money,
+        /// The Medigap plan pays it.
+        supplemented: bool,
+    },
+    /// No insurance: all of it.
+    Cash,
+    /// Not covered by any plan: all of it, and it counts towards nothing.
+    OwnPocket,
+}
+
+/// One plan year so far.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ledger(Kind);
+
+#[derive(Debug, Clone, PartialEq)]
+enum Kind {
+    Private {
+        deductible_left: Money,
+        room: Option<Money>,
+        coinsurance: Fraction,
+        copays: [Option<Money>; Service::ALL.len()],
+    },
+    Medicare {
+        part_b_left: Money,
+        part_a_left: Money,
+        cap: Money,
+        coinsurance: Fraction,
+        supplement: Supplement,
+    },
+    Uninsured,
+}
+
+/// What Medicare asks for in the year of a service, from the plan and the knowledge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MedicareAmounts {
+    /// Per benefit period; `None`: not known.
+    pub part_a_deductible: Option<Money>,
+    /// Once a year.
+    pub part_b_deductible: Money,
+}
+
+impl MedicareAmounts {
+    /// The plan's own amounts, else those of the year. `None` where neither tells the Part B deductible.
+    pub fn of(terms: &MedicareTerms, year: Option<&MedicareYear>) -> Option<Self> {
+        Some(Self {
+            part_a_deductible: terms
+                .part_a_deductible
+                .or_else(|| year.and_then(|year| year.part_a_deductible)),
+            part_b_deductible: terms
+                .part_b_deductible
+                .or_else(|| year.map(|year| year.part_b_deductible))?,
+        })
+    }
+}
+
+impl Ledger {
+    /// A plan year in which nothing was paid yet. `None` where Medicare's rules or the year's amounts are not known.
+    pub fn open(
+        plan: &Plan,
+        rules: Option<&MedicareRules>,
+        year: Option<&MedicareYear>,
+    ) -> Option<Self> {
+        Some(Self(match &plan.terms {
+            Terms::Private(terms) => private(terms),
+            Terms::Medicare(terms) => {
+                let amounts = MedicareAmounts::of(terms, year)?;
+                // Where the Part A deductible is not known, callers refuse the services that need it.
+                let part_a = amounts.part_a_deductible.unwrap_or_default();
+                Kind::Medicare {
+                    part_b_left: amounts.part_b_deductible,
+                    part_a_left: part_a,
+                    cap: part_a,
+                    coinsurance: rules?.coinsurance,
+                    supplement: terms.supplement,
+                }
+            }
+            Terms::Uninsured { .. } => Kind::Uninsured,
+        }))
+    }
+
+    /// The same plan year after what the plan says was spent already.
+    pub fn after_spending(mut self, plan: &Plan) -> Self {
+        match &mut self.0 {
+            Kind::Private {
+                deductible_left,
+                room,
+                ..
+            } => {
+                *deductible_left = deductible_left.less(plan.spent.deductible);
+                *room = room.map(|room| room.less(plan.spent.out_of_pocket));
+            }
+            Kind::Medicare { part_b_left, .. } => {
+                *part_b_left = part_b_left.less(plan.spent.deductible);
+            }
+            Kind::Uninsured => {}
+        }
+        self
+    }
+
+    /// A new benefit period: the whole Part A deductible is owed again.
+    pub fn begin_benefit_period(&mut self) {
+        if let Kind::Medicare {
+            part_a_left, cap, ..
+        } = &mut self.0
+        {
+            *part_a_left = *cap;
+        }
+    }
+
+    /// The benefit period of an earlier year goes on: so much of its Part A deductible is left.
+    pub fn carry_benefit_period(&mut self, left: Money) {
+        if let Kind::Medicare { part_a_left, .. } = &mut self.0 {
+            *part_a_left = left;
+        }
+    }
+
+    /// What is left of the Part A deductible of this benefit period.
+    pub fn part_a_left(&self) -> Money {
+        match &self.0 {
+            Kind::Medicare { part_a_left, .. } => *part_a_left,
+            Kind::Private { .. } | Kind::Uninsured => Money::ZERO,
+        }
+    }
+
+    /// Splits the next bill.
+    pub fn pay(&mut self, service: Service, allowed: Money) -> Split {
+        let whole = |rule| Split {
+            allowed,
+            patient: allowed,
+            rule,
+            cut_at: None,
+        };
+        if service == Service::OwnPocket {
+            return whole(Rule::OwnPocket);
+        }
+        match &mut self.0 {
+            Kind::Uninsured => whole(Rule::Cash),
+            Kind::Private {
+                deductible_left,
+                room,
+                coinsurance,
+                copays,
+            } => {
+                let copay = copays.get(service as usize).copied().flatten();
+                let (asked, rule) = match copay {
+                    Some(copay) => (copay.min(allowed), Rule::Copay { copay }),
+                    None => percentage(deductible_left, *coinsurance, None, allowed),
+                };
+                within(room, allowed, asked, rule)
+            }
+            Kind::Medicare {
+                part_b_left,
+                part_a_left,
+                cap,
+                coinsurance,
+                supplement,
+            } => {
+                if service == Service::InpatientFacility {
+                    return stay(part_a_left, *supplement, allowed);
+                }
+                match supplement {
+                    Supplement::None => {
+                        let cap = (service == Service::OutpatientFacility).then_some(*cap);
+                        let (patient, rule) = percentage(part_b_left, *coinsurance, cap, allowed);
+                        Split {
+                            allowed,
+                            patient,
+                            rule,
+                            cut_at: None,
+                        }
+                    }
+                    Supplement::G => supplemented(part_b_left, *coinsurance, None, allowed),
+                    Supplement::N { visit_copay } => {
+                        let is_visit =
+                            matches!(service, Service::OfficeVisit | Service::SpecialistVisit);
+                        let copay = is_visit.then_some(*visit_copay);
+                        supplemented(part_b_left, *coinsurance, copay, allowed)
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn private(terms: &PrivateTerms) -> Kind {
+    let mut copays = [None; Service::ALL.len()];
+    for (service, copay) in &terms.copays {
+        if let Some(place) = copays.get_mut(*service as usize) {
+            *place = Some(*copay);
+        }
+    }
+    Kind::Private {
+        deductible_left: terms.deductible,
+        room: terms.limit,
+        coinsurance: terms.coinsurance,
+        copays,
+    }
+}
+
+/// The rest of the deductible, then a percentage, which one service may cap.
+fn percentage(
+    deductible_left: &mut Money,
+    coinsurance: Fraction,
+    cap: Option<Money>,
+    allowed: Money,
+) -> (Money, Rule) {
+    let deductible = allowed.min(*deductible_left);
+    *deductible_left = *deductible_left - deductible;
+    let rest = allowed - deductible;
+    let share = rest.share(coinsurance);
+    let capped_at = cap.filter(|cap| share > *cap);
+    (
+        deductible + capped_at.unwrap_or(share),
+        Rule::Percentage {
+            deductible,
+            rest,
+            coinsurance,
+            capped_at,
+        },
+    )
+}
+
+/// What is asked for, but no more than the yearly limit leaves room for.
+fn within(room: &mut Option<Money>, allowed: Money, asked: Money, rule: Rule) -> Split {
+    let cut_at = room.filter(|room| asked > *room);
+    let patient = cut_at.unwrap_or(asked);
+    *room = room.map(|room| room - patient);
+    Split {
+        allowed,
+        patient,
+        rule,
+        cut_at,
+    }
+}
+
+fn stay(part_a_left: &mut Money, supplement: Supplement, allowed: Money) -> Split {
+    let deductible = allowed.min(*part_a_left);
+    *part_a_left = *part_a_left - deductible;
+    let supplemented = supplement != Supplement::None;
+    Split {
+        allowed,
+        patient: if supplemented {
+            Money::ZERO
+        } else {
+            deductible
+        },
+        rule: Rule::Stay {
+            deductible,
+            supplemented,
+        },
+        cut_at: None,
+    }
+}
+
+/// The deductible is the person's; of the percentage, at most a flat amount for a visit.
+fn supplemented(
+    deductible_left: &mut Money,
+    coinsurance: Fraction,
+    visit_copay: Option<Money>,
+    allowed: Money,
+) -> Split {
+    let deductible = allowed.min(*deductible_left);
+    *deductible_left = *deductible_left - deductible;
+    let share = (allowed - deductible).share(coinsurance);
+    let visit = visit_copay.map_or(Money::ZERO, |copay| copay.min(share));
+    Split {
+        allowed,
+        patient: deductible + visit,
+        rule: Rule::Supplement { deductible, visit },
+        cut_at: None,
+    }
+}

@@ -1,0 +1,402 @@
+//! A quote: one price of the knowledge, at a site and in the dollars of a year, as bills that a plan can share.
+//!
+//! Official rates of the year asked for come first; another year's rate is taken as it is and said; published amounts of another year are
+//! carried by a price index, or not at all where they have no date.
+
+use crate::knowledge::{
+    CostFrame, Costs, Knowledge, Part, PartAmount, Payer, Price, PriceBasis, PriceIndex,
+    PriceRange, Priced, Service, Site, SitePrice, YearRate,
+};
+use crate::values::{Money, Ref, closest, join_with, visible};
+
+/// What is asked for of every price in a sum.
+#[derive(Debug, Clone, Copy)]
+pub struct Basis<'k> {
+    /// Whose prices.
+    pub payer: Payer,
+    /// Where; `None`: over all sites.
+    pub site: Option<Site>,
+    /// In the dollars of which year; `None`: the knowledge's own year for official rates, each other price as it was published.
+    pub year: Option<u16>,
+    /// What carries amounts to that year.
+    pub index: Ref<PriceIndex>,
+    /// Prices to take in place of the default ones.
+    pub chosen: &'k [Ref<Price>],
+}
+
+/// One line of a bill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bill {
+    /// What it is for.
+    pub service: Service,
+    /// How much, once.
+    pub amount: Money,
+    /// How many times.
+    pub times: u32,
+}
+
+/// How the three ends of a quote hang together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spread {
+    /// One amount: low, typical and high are the same.
+    Fixed,
+    /// Each end is a site of its own.
+    Sites([Site; 3]),
+    /// Any amount between the ends may be the true one.
+    Between,
+}
+
+/// Bills for one session, operation, visit or year, at the low, typical and high end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    /// The price it comes from.
+    pub price: Ref<Price>,
+    /// The lower end.
+    pub low: Vec<Bill>,
+    /// The usual amount, where a source gives one.
+    pub typical: Option<Vec<Bill>>,
+    /// The upper end.
+    pub high: Vec<Bill>,
+    /// How they hang together.
+    pub spread: Spread,
+    /// The site, where one was asked for.
+    pub site: Option<Site>,
+    /// What had to be taken for granted.
+    pub remarks: Vec<Remark>,
+}
+
+/// What had to be taken for granted of a price.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Remark {
+    /// No rate of that year was found for a part: another year's is taken as it is.
+    OtherYear {
+        /// The part.
+        service: Service,
+        /// Asked for.
+        wanted: u16,
+        /// Taken.
+        taken: u16,
+    },
+    /// Carried from one year to another by the index.
+    Carried {
+        /// Published in these dollars.
+        from: u16,
+        /// Shown in these.
+        to: u16,
+    },
+    /// Published in dollars of that year, and shown as it is.
+    OwnYear(u16),
+    /// Without a date: shown as it is.
+    Undated,
+    /// Not known at the site asked for: taken over all sites.
+    NoSuchSite(Site),
+}
+
+/// Why there is no quote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoQuote {
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub hint: String,
+}
+
+impl Quote {
+    /// What one end comes to in all.
+    pub fn total(bills: &[Bill]) -> Money {
+        bills.iter().map(|bill| bill.amount * bill.times).sum()
+    }
+}
+
+/// The price of a thing: one that was chosen, else that of the variant, else the default. Charges and reports are taken only when chosen,
+/// and charges not even then.
+pub fn find_price<'k>(
+    costs: &'k Costs,
+    of: Priced,
+    variant: Option<&str>,
+    basis: &Basis,
+) -> Option<(Ref<Price>, &'k Price)> {
+    let chosen = basis
+        .chosen
+        .iter()
+        .map(|pointer| (*pointer, &costs.prices[*pointer]))
+        .find(|(_, price)| price.of == of);
+    if chosen.is_some() {
+        return chosen;
+    }
+    let fits = |price: &Price| {
+        price.of == of
+            && price.payer == Some(basis.payer)
+            && variant.map_or(price.is_default, |variant| {
+                price.variants.iter().any(|known| known == variant)
+            })
+    };
+    costs.prices.find(fits).or_else(|| {
+        // A price without variants is for all of them.
+        costs.prices.find(|price| {
+            price.of == of
+                && price.payer == Some(basis.payer)
+                && price.is_default
+                && price.variants.is_empty()
+        })
+    })
+}
+
+/// Makes the quote. With `strict`, a site that the price does not have is an error; else it is taken over all sites, with a remark.
+///
+/// # Errors
+/// When the site or the year is not known for this price.
+pub fn quote(
+    knowledge: &Knowledge,
+    pointer: Ref<Price>,
+    basis: &Basis,
+    strict: bool,
+) -> Result<Quote, NoQuote> {
+    let costs = &knowledge.costs;
+    let price = &costs.prices[pointer];
+    if price.basis == PriceBasis::Charge {
+        return Err(NoQuote {
+            message: format!(
+                "`{}` is what is billed before discounts, not a price",
+                price.id
+            ),
+            hint: "no sum is made of it, because nobody pays it".to_owned(),
+        });
+    }
+    let frame = costs.frame.as_ref().ok_or_else(no_costs)?;
+    let mut maker = Maker {
+        costs,
+        frame,
+        price,
+        basis,
+        remarks: Vec::new(),
+    };
+    let mut site = basis.site;
+    if let Some(wanted) = site
+        && price.at(wanted).is_none()
+    {
+        if strict {
+            return Err(maker.no_site(wanted));
+        }
+        maker.remarks.push(Remark::NoSuchSite(wanted));
+        site = None;
+    }
+    let (ends, spread) = match (site.and_then(|site| price.at(site)), price.range_sites) {
+        (Some(at), _) => maker.one_site(at)?,
+        (None, Some(sites)) => maker.over_sites(sites)?,
+        (None, None) => {
+            let at = price
+                .at(Site::Any)
+                .or_else(|| price.sites.first())
+                .ok_or_else(no_costs)?;
+            maker.one_site(at)?
+        }
+    };
+    let [low, typical, high] = ends;
+    let mut remarks = maker.remarks;
+    remarks.sort();
+    remarks.dedup();
+    Ok(Quote {
+        price: pointer,
+        low: low.unwrap_or_default(),
+        typical,
+        high: high.unwrap_or_default(),
+        spread,
+        site,
+        remarks,
+    })
+}
+
+fn no_costs() -> NoQuote {
+    NoQuote {
+        message: "this knowledge file has no prices".to_owned(),
+        hint: "`spinecmp cost --course FILE` reckons with your own bills".to_owned(),
+    }
+}
+
+type Ends = [Option<Vec<Bill>>; 3];
+
+struct Maker<'a> {
+    costs: &'a Costs,
+    frame: &'a CostFrame,
+    price: &'a Price,
+    basis: &'a Basis<'a>,
+    remarks: Vec<Remark>,
+}
+
+impl Maker<'_> {
+    fn no_site(&self, wanted: Site) -> NoQuote {
+        let known: Vec<&str> = self
+            .price
+            .sites
+            .iter()
+            .filter(|entry| entry.site != Site::Any)
+            .map(|entry| entry.site.slug())
+            .collect();
+        NoQuote {
+            message: format!(
+                "--site: no price of `{}` is known for the site `{}`",
+                self.price.id,
+                wanted.slug()
+            ),
+            hint: if known.is_empty() {
+                "leave --site out: this price is not known by site".to_owned()
+            } else {
+                format!("its sites are {}", join_with(&known, "and"))
+            },
+        }
+    }
+
+    fn one_site(&mut self, at: &SitePrice) -> Result<(Ends, Spread), NoQuote> {
+        let mut ends: Ends = [Some(Vec::new()), Some(Vec::new()), Some(Vec::new())];
+        let mut is_fixed = true;
+        for part in &at.parts {
+            let amounts = self.amounts(part)?;
+            is_fixed &= amounts[0] == amounts[2];
+            for (end, amount) in ends.iter_mut().zip(amounts) {
+                match (end.as_mut(), amount) {
+                    (Some(bills), Some(amount)) => bills.push(Bill {
+                        service: part.service,
+                        amount,
+                        times: part.times,
+                    }),
+                    _ => *end = None,
+                }
+            }
+        }
+        Ok((
+            ends,
+            if is_fixed {
+                Spread::Fixed
+            } else {
+                Spread::Between
+            },
+        ))
+    }
+
+    fn over_sites(&mut self, sites: [Site; 3]) -> Result<(Ends, Spread), NoQuote> {
+        let mut ends: Ends = [None, None, None];
+        for (position, (end, site)) in ends.iter_mut().zip(sites).enumerate() {
+            if let Some(at) = self.price.at(site) {
+                // An end of a range is the same end of that site's own range.
+                let (mut of_site, _) = self.one_site(at)?;
+                *end = of_site.get_mut(position).and_then(Option::take);
+            }
+        }
+        Ok((ends, Spread::Sites(sites)))
+    }
+
+    /// Low, typical and high of one part.
+    fn amounts(&mut self, part: &Part) -> Result<[Option<Money>; 3], NoQuote> {
+        match &part.amount {
+            PartAmount::Rates(rates) => {
+                let amount = Some(self.rate(part.service, rates)?);
+                Ok([amount; 3])
+            }
+            PartAmount::Range(range) => self.range(range),
+        }
+    }
+
+    fn rate(&mut self, service: Service, rates: &[YearRate]) -> Result<Money, NoQuote> {
+        let wanted = self.basis.year.unwrap_or(self.frame.price_year);
+        let known: Vec<String> = rates.iter().map(|rate| rate.year.to_string()).collect();
+        let nearest = rates
+            .iter()
+            .min_by_key(|rate| (rate.year.abs_diff(wanted), u16::MAX - rate.year))
+            .ok_or_else(no_costs)?;
+        if nearest.year != wanted {
+            if !self.is_within_known_years(wanted) {
+                return Err(NoQuote {
+                    message: format!(
+                        "--year: no rate of {wanted} is known for `{}`",
+                        self.price.id
+                    ),
+                    hint: format!("known years: {}", known.join(", ")),
+                });
+            }
+            self.remarks.push(Remark::OtherYear {
+                service,
+                wanted,
+                taken: nearest.year,
+            });
+        }
+        Ok(nearest.amount)
+    }
+
+    /// Some part of this price, or the knowledge's own year, is of that year.
+    fn is_within_known_years(&self, wanted: u16) -> bool {
+        wanted == self.frame.price_year
+            || self
+                .price
+                .sites
+                .iter()
+                .flat_map(|site| &site.parts)
+                .any(|part| match &part.amount {
+                    PartAmount::Rates(rates) => rates.iter().any(|rate| rate.year == wanted),
+                    PartAmount::Range(range) => range.year == Some(wanted),
+                })
+    }
+
+    fn range(&mut self, range: &PriceRange) -> Result<[Option<Money>; 3], NoQuote> {
+        let only = (range.low == range.high).then_some(range.low);
+        let ends = [Some(range.low), range.typical.or(only), Some(range.high)];
+        let Some(from) = range.year else {
+            self.remarks.push(Remark::Undated);
+            return Ok(ends);
+        };
+        match self.basis.year {
+            Some(to) if to != from => {
+                self.remarks.push(Remark::Carried { from, to });
+                let mut carried = [None; 3];
+                for (place, amount) in carried.iter_mut().zip(ends) {
+                    *place = match amount {
+                        Some(amount) => Some(self.carry(amount, from, to)?),
+                        None => None,
+                    };
+                }
+                Ok(carried)
+            }
+            Some(_) => Ok(ends),
+            None => {
+                if from != self.frame.price_year {
+                    self.remarks.push(Remark::OwnYear(from));
+                }
+                Ok(ends)
+            }
+        }
+    }
+
+    fn carry(&self, amount: Money, from: u16, to: u16) -> Result<Money, NoQuote> {
+        let index = &self.costs.indexes[self.basis.index];
+        index.carry(amount, from, to).ok_or_else(|| {
+            let years = index.years().map_or(String::new(), |(first, last)| {
+                format!("; it has {first} to {last}")
+            });
+            NoQuote {
+                message: format!(
+                    "--year: the price index `{}` cannot carry `{}` from {from} to {to}{years}",
+                    index.id, self.price.id
+                ),
+                hint: format!("leave --year out to see the amount in dollars of {from}"),
+            }
+        })
+    }
+}
+
+/// The price of that id.
+///
+/// # Errors
+/// When there is none.
+pub fn price_by_id(costs: &Costs, id: &str) -> Result<Ref<Price>, NoQuote> {
+    costs
+        .prices
+        .find(|price| price.id == id)
+        .map(|(pointer, _)| pointer)
+        .ok_or_else(|| NoQuote {
+            message: format!("--price: no price has the id `{}`", visible(id)),
+            hint: match closest(id, costs.prices.iter().map(|price| price.id.as_str())) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`spinecmp cost --list-prices` lists them".to_owned(),
+            },
+        })
+}

@@ -1,0 +1,391 @@
+//! From what is asked for to a model: every column gets its quotes, shared ones once, and says why where it has none.
+
+use super::estimate::{Model, Sessions};
+use super::ledger::{Ledger, MedicareAmounts};
+use super::quote::{Basis, Bill, NoQuote, find_price, quote};
+use super::strategy::{Addition, Of, Priced, Repeat, Step, Strategy};
+use crate::knowledge::{
+    self, CostItem, ItemKind, Knowledge, Plan, PriceBasis, Service, Site, Terms, Treatment,
+};
+use crate::values::{Money, Ref};
+
+/// A column that is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// What.
+    pub of: Of,
+    /// Which variant of the treatment.
+    pub variant: Option<String>,
+    /// Where, for this column alone.
+    pub site: Option<Site>,
+    /// The user named it: then a site that it does not have is an error.
+    pub is_named: bool,
+}
+
+/// Something to add to one column or to all.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extra {
+    /// What.
+    pub item: Ref<CostItem>,
+    /// To which column; `None`: to all.
+    pub only: Option<Of>,
+    /// How many.
+    pub count: u32,
+    /// What one of it costs, where the user says.
+    pub price: Option<Money>,
+}
+
+/// Everything that a cost calculation is asked for.
+#[derive(Debug, Clone)]
+pub struct Request<'k> {
+    /// The columns, in order.
+    pub choices: Vec<Choice>,
+    /// What is added.
+    pub extras: Vec<Extra>,
+    /// Which prices.
+    pub basis: Basis<'k>,
+    /// Sessions a year.
+    pub sessions: Sessions,
+    /// Years looked at, at least one.
+    pub years: u32,
+    /// The plan.
+    pub plan: Option<&'k Plan>,
+    /// Of ten thousand, so many go on in a pathway, where the user says.
+    pub chance: Option<(u16, u16)>,
+}
+
+/// A column of the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Column {
+    /// The strategy at that place of the model.
+    Priced(usize),
+    /// No price was found for it.
+    Unpriced(Of),
+}
+
+/// The model, and which column is where.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// Strategies that have prices.
+    pub model: Model,
+    /// One entry a choice.
+    pub columns: Vec<Column>,
+    /// The calendar year of Medicare's amounts, where they are used.
+    pub medicare_year: Option<u16>,
+}
+
+/// Builds the model.
+///
+/// # Errors
+/// When a site, a year or Medicare's amounts of a year are not known.
+pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote> {
+    let mut builder = Builder {
+        knowledge,
+        request,
+        quotes: Vec::new(),
+        keys: Vec::new(),
+    };
+    let mut strategies = Vec::new();
+    let mut chances = Vec::new();
+    let mut columns = Vec::new();
+    for choice in &request.choices {
+        match builder.strategy(choice)? {
+            Some(strategy) => {
+                columns.push(Column::Priced(strategies.len()));
+                chances.push(builder.chance(choice));
+                strategies.push(strategy);
+            }
+            None => columns.push(Column::Unpriced(choice.of)),
+        }
+    }
+    let quotes = builder.quotes;
+    let (ledgers, medicare_year) = match request.plan {
+        None => (None, None),
+        Some(plan) => {
+            let (ledgers, year) = ledgers(knowledge, request, plan, &quotes)?;
+            (Some(ledgers), year)
+        }
+    };
+    Ok(Built {
+        model: Model {
+            quotes,
+            strategies,
+            sessions: request.sessions,
+            years: request.years,
+            ledgers,
+            chances,
+        },
+        columns,
+        medicare_year,
+    })
+}
+
+/// What makes two quotes the same one.
+#[derive(PartialEq)]
+struct Key {
+    of: knowledge::Priced,
+    variant: Option<String>,
+    site: Option<Site>,
+    own_price: Option<Money>,
+}
+
+struct Builder<'a> {
+    knowledge: &'a Knowledge,
+    request: &'a Request<'a>,
+    quotes: Vec<Priced>,
+    keys: Vec<Key>,
+}
+
+impl Builder<'_> {
+    fn strategy(&mut self, choice: &Choice) -> Result<Option<Strategy>, NoQuote> {
+        let (first, then) = match choice.of {
+            Of::Treatment(treatment) => (treatment, None),
+            Of::Pathway(pathway) => {
+                let pathway = &self.knowledge.costs.pathways[pathway];
+                (pathway.first, Some(pathway.then))
+            }
+        };
+        let Some(first) = self.step(first, choice)? else {
+            return Ok(None);
+        };
+        let then = match then {
+            None => None,
+            // The second step of a pathway has its own sites: an office is no place for an operation.
+            Some(then) => {
+                let choice = Choice {
+                    variant: None,
+                    site: None,
+                    is_named: false,
+                    ..choice.clone()
+                };
+                let Some(step) = self.step(then, &choice)? else {
+                    return Ok(None);
+                };
+                Some(Step {
+                    repeat: Repeat::Once,
+                    ..step
+                })
+            }
+        };
+        let mut additions = Vec::new();
+        for extra in &self.request.extras {
+            if extra.only.is_none_or(|only| only == choice.of) {
+                additions.push(Addition {
+                    quote: self.extra(extra)?,
+                    count: extra.count,
+                });
+            }
+        }
+        Ok(Some(Strategy {
+            of: choice.of,
+            first,
+            then,
+            additions,
+        }))
+    }
+
+    fn step(
+        &mut self,
+        treatment: Ref<Treatment>,
+        choice: &Choice,
+    ) -> Result<Option<Step>, NoQuote> {
+        let of = knowledge::Priced::Treatment(treatment);
+        let site = choice.site.or(self.request.basis.site);
+        let basis = Basis {
+            site,
+            ..self.request.basis
+        };
+        let costs = &self.knowledge.costs;
+        let Some((pointer, price)) = find_price(costs, of, choice.variant.as_deref(), &basis)
+        else {
+            return Ok(None);
+        };
+        let key = Key {
+            of,
+            variant: choice.variant.clone(),
+            site,
+            own_price: None,
+        };
+        let quote = match self.place(&key) {
+            Some(place) => place,
+            None => self.add(
+                key,
+                Priced::Known(quote(self.knowledge, pointer, &basis, choice.is_named)?),
+            ),
+        };
+        Ok(Some(Step {
+            quote,
+            repeat: Repeat::of(price.episode),
+        }))
+    }
+
+    fn place(&self, key: &Key) -> Option<usize> {
+        self.keys.iter().position(|known| known == key)
+    }
+
+    fn add(&mut self, key: Key, priced: Priced) -> usize {
+        self.keys.push(key);
+        self.quotes.push(priced);
+        self.quotes.len() - 1
+    }
+
+    fn extra(&mut self, extra: &Extra) -> Result<usize, NoQuote> {
+        let item = &self.knowledge.costs.items[extra.item];
+        let of = knowledge::Priced::Item(extra.item);
+        let key = Key {
+            of,
+            variant: None,
+            site: None,
+            own_price: extra.price,
+        };
+        if let Some(place) = self.place(&key) {
+            return Ok(place);
+        }
+        let priced = match (extra.price, item.kind) {
+            (Some(amount), kind) => Priced::Own {
+                label: item.label.clone(),
+                bill: Bill {
+                    service: match kind {
+                        ItemKind::Own => Service::OwnPocket,
+                        ItemKind::Care => self.service_of(of),
+                    },
+                    amount,
+                    times: 1,
+                },
+                sources: Vec::new(),
+            },
+            (None, ItemKind::Own) => self.own_rate(item)?,
+            (None, ItemKind::Care) => {
+                let basis = &self.request.basis;
+                let (pointer, _) =
+                    find_price(&self.knowledge.costs, of, None, basis).ok_or_else(|| NoQuote {
+                        message: format!(
+                            "--with: no {} price of `{}` is known",
+                            basis.payer.slug(),
+                            item.id
+                        ),
+                        hint: format!("say what one costs: --with {}={}@100", item.id, extra.count),
+                    })?;
+                Priced::Known(quote(self.knowledge, pointer, basis, false)?)
+            }
+        };
+        Ok(self.add(key, priced))
+    }
+
+    /// The kind of bill that the knowledge's prices of a thing have.
+    fn service_of(&self, of: knowledge::Priced) -> Service {
+        self.knowledge
+            .costs
+            .prices
+            .iter()
+            .filter(|price| price.of == of && price.basis != PriceBasis::Charge)
+            .flat_map(|price| &price.sites)
+            .flat_map(|site| &site.parts)
+            .map(|part| part.service)
+            .next()
+            .unwrap_or(Service::Other)
+    }
+
+    /// The rate of the year asked for, else the latest before it, else the earliest.
+    fn own_rate(&self, item: &CostItem) -> Result<Priced, NoQuote> {
+        let frame_year = self
+            .knowledge
+            .costs
+            .frame
+            .as_ref()
+            .map(|frame| frame.price_year);
+        let wanted = self.request.basis.year.or(frame_year).unwrap_or(u16::MAX);
+        let rate = item
+            .rates
+            .iter()
+            .min_by_key(|rate| rate.year.abs_diff(wanted))
+            .ok_or_else(|| NoQuote {
+                message: format!(
+                    "--with: no source was found for what one `{}` costs",
+                    item.id
+                ),
+                hint: format!("say it yourself: --with {}=1@95", item.id),
+            })?;
+        Ok(Priced::Own {
+            label: item.label.clone(),
+            bill: Bill {
+                service: Service::OwnPocket,
+                amount: rate.amount * item.times,
+                times: 1,
+            },
+            sources: rate.sources.clone(),
+        })
+    }
+
+    /// How many go on: what the user says, else from the least to the most published.
+    fn chance(&self, choice: &Choice) -> Option<(u16, u16)> {
+        let Of::Pathway(pathway) = choice.of else {
+            return None;
+        };
+        self.request.chance.or_else(|| {
+            let published = &self.knowledge.costs.pathways[pathway].chances;
+            let of = || published.iter().map(|chance| chance.of_ten_thousand);
+            Some((of().min()?, of().max()?))
+        })
+    }
+}
+
+/// The plan at the start of the first year and of each later one, and the year of Medicare's amounts.
+fn ledgers(
+    knowledge: &Knowledge,
+    request: &Request,
+    plan: &Plan,
+    quotes: &[Priced],
+) -> Result<([Ledger; 2], Option<u16>), NoQuote> {
+    let costs = &knowledge.costs;
+    let calendar = request
+        .basis
+        .year
+        .or(plan.year)
+        .or(costs.frame.as_ref().map(|frame| frame.price_year));
+    let of_year = calendar.and_then(|year| costs.medicare_year(year));
+    let mut used = None;
+    if let Terms::Medicare(terms) = &plan.terms {
+        used = calendar;
+        let unknown = |part: &str, key: &str| NoQuote {
+            message: format!(
+                "--year: the {part} deductible of {} is not known here",
+                calendar.map_or("that year".to_owned(), |year| year.to_string())
+            ),
+            hint: format!(
+                "known years: {}; or give `{key}` in a plan file",
+                costs
+                    .medicare_years
+                    .iter()
+                    .map(|entry| entry.year.to_string())
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        };
+        let amounts = MedicareAmounts::of(terms, of_year)
+            .ok_or_else(|| unknown("Part B", "part-b-deductible"))?;
+        let needs_part_a = quotes.iter().any(|priced| match priced {
+            Priced::Known(quote) => quote
+                .low
+                .iter()
+                .chain(quote.typical.iter().flatten())
+                .chain(&quote.high)
+                .any(|bill| {
+                    matches!(
+                        bill.service,
+                        Service::OutpatientFacility | Service::InpatientFacility
+                    )
+                }),
+            Priced::Own { .. } => false,
+        });
+        if needs_part_a && amounts.part_a_deductible.is_none() {
+            return Err(unknown("Part A", "part-a-deductible"));
+        }
+    }
+    let later =
+        Ledger::open(plan, costs.medicare_rules.as_ref(), of_year).ok_or_else(|| NoQuote {
+            message: "this knowledge file has no rules of Medicare".to_owned(),
+            hint: "name a plan of another type".to_owned(),
+        })?;
+    Ok(([later.clone().after_spending(plan), later], used))
+}

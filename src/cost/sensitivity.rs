@@ -1,0 +1,187 @@
+//! Sensitivity: one input at a time from its low to its high end, all others in the middle. What moves the answer most comes first.
+
+use super::estimate::{End, Model, mix};
+use super::quote::Bill;
+use super::strategy::{Draw, Follow, Priced, Repeat, Strategy, Totals};
+use crate::values::Money;
+
+/// An input that is not certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// The price of a quote, by its place.
+    Price(usize),
+    /// Sessions a year.
+    Sessions,
+    /// How many go on in a pathway, by the strategy's place.
+    Chance(usize),
+}
+
+/// What one input does to the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bar {
+    /// The input.
+    pub input: Input,
+    /// The answer at its low end.
+    pub at_low: Money,
+    /// The answer at its high end.
+    pub at_high: Money,
+}
+
+impl Bar {
+    /// How far the answer moves.
+    pub fn effect(&self) -> Money {
+        self.at_low.max(self.at_high) - self.at_low.min(self.at_high)
+    }
+}
+
+/// The answer with everything in the middle, and what moves it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sensitivity {
+    /// The strategy, or the two whose difference (first less second) is looked at.
+    pub of: (usize, Option<usize>),
+    /// The person's part is looked at; else all that is paid.
+    pub of_patient: bool,
+    /// The answer in the middle.
+    pub base: Money,
+    /// The largest effect first.
+    pub bars: Vec<Bar>,
+}
+
+/// Where one input is moved to.
+#[derive(Debug, Clone, Copy)]
+struct Moved {
+    input: Input,
+    end: End,
+}
+
+/// Looks at one strategy, or at the first of two less the second.
+pub fn sensitivity(model: &Model, of: (usize, Option<usize>)) -> Sensitivity {
+    let of_patient = model.ledgers.is_some();
+    let strategies: Vec<usize> = std::iter::once(of.0).chain(of.1).collect();
+    let used: Vec<&Strategy> = strategies
+        .iter()
+        .filter_map(|position| model.strategies.get(*position))
+        .collect();
+    let mut inputs: Vec<Input> = Vec::new();
+    for (position, priced) in model.quotes.iter().enumerate() {
+        let is_used = used
+            .iter()
+            .any(|strategy| strategy.quotes().contains(&position));
+        if is_used && super::estimate::is_uncertain(priced) {
+            inputs.push(Input::Price(position));
+        }
+    }
+    let has_sessions = used
+        .iter()
+        .any(|strategy| strategy.first.repeat == Repeat::Sessions);
+    if has_sessions && model.sessions.low != model.sessions.high {
+        inputs.push(Input::Sessions);
+    }
+    for position in &strategies {
+        if let Some((low, high)) = model.chances.get(*position).copied().flatten()
+            && low != high
+        {
+            inputs.push(Input::Chance(*position));
+        }
+    }
+    let answer = |moved: Option<Moved>| {
+        let one = |position: usize| {
+            let totals = average(model, position, moved);
+            if of_patient {
+                totals.patient
+            } else {
+                totals.all
+            }
+        };
+        match of.1 {
+            None => one(of.0),
+            Some(second) => one(of.0) - one(second),
+        }
+    };
+    let mut bars: Vec<Bar> = inputs
+        .into_iter()
+        .map(|input| Bar {
+            input,
+            at_low: answer(Some(Moved {
+                input,
+                end: End::Low,
+            })),
+            at_high: answer(Some(Moved {
+                input,
+                end: End::High,
+            })),
+        })
+        .collect();
+    bars.sort_by_key(|bar| std::cmp::Reverse(bar.effect()));
+    Sensitivity {
+        of,
+        of_patient,
+        base: answer(None),
+        bars,
+    }
+}
+
+/// What the average person pays, all inputs but one in the middle.
+fn average(model: &Model, position: usize, moved: Option<Moved>) -> Totals {
+    let Some(strategy) = model.strategies.get(position) else {
+        return Totals::default();
+    };
+    let end_of = |input: Input| {
+        moved
+            .filter(|moved| moved.input == input)
+            .map_or(End::Typical, |moved| moved.end)
+    };
+    let bills: Vec<Vec<Bill>> = model
+        .quotes
+        .iter()
+        .enumerate()
+        .map(|(position, priced)| bills(priced, end_of(Input::Price(position))))
+        .collect();
+    let totals = |follow: Follow| {
+        let draw = Draw {
+            bills: &bills,
+            sessions: model.sessions.at(end_of(Input::Sessions)),
+            follow,
+        };
+        strategy.totals(model.years, &draw, model.plans())
+    };
+    let without = totals(Follow::Never);
+    match model.chances.get(position).copied().flatten() {
+        Some((low, high)) if strategy.is_pathway() => {
+            let chance = match end_of(Input::Chance(position)) {
+                End::Low => low,
+                End::Typical => low.midpoint(high),
+                End::High => high,
+            };
+            mix(without, totals(Follow::SameYear), chance)
+        }
+        _ => without,
+    }
+}
+
+/// The bills at an end; where no usual amount is known, halfway between the ends.
+fn bills(priced: &Priced, end: End) -> Vec<Bill> {
+    match priced {
+        Priced::Own { bill, .. } => vec![*bill],
+        Priced::Known(quote) => match end {
+            End::Low => quote.low.clone(),
+            End::High => quote.high.clone(),
+            End::Typical => quote.typical.clone().unwrap_or_else(|| {
+                quote
+                    .low
+                    .iter()
+                    .zip(&quote.high)
+                    .map(|(low, high)| Bill {
+                        amount: (low.amount + high.amount).scaled(1, 2).rounded(),
+                        ..*low
+                    })
+                    .collect()
+            }),
+        },
+    }
+}
+
+/// The bills in the middle, for who needs one amount.
+pub(super) fn middle(priced: &Priced) -> Vec<Bill> {
+    bills(priced, End::Typical)
+}

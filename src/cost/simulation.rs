@@ -1,0 +1,530 @@
+//! Simulation: many cases, each with its own prices, number of sessions and way through a pathway, all strategies under the same draws.
+//!
+//! The same seed gives the same answer, whatever the number of threads: cases come in blocks, and each block has a stream of random numbers of its
+//! own. Prices are drawn to the cent; every sum is exact, and each case's sum is rounded once.
+
+use super::estimate::{Model, Sessions};
+use super::quote::{Bill, Quote, Spread};
+use super::strategy::{Draw, Follow, Priced};
+use crate::values::Money;
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
+
+/// Cases that share one stream of random numbers.
+const BLOCK: usize = 4096;
+/// More cases would not fit into memory, and tell nothing more.
+pub const MOST_CASES: usize = 100_000_000;
+
+/// What a simulation is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// How many cases, at least one.
+    pub cases: usize,
+    /// Where the random numbers start.
+    pub seed: u64,
+    /// How many threads share the work, at least one.
+    pub threads: usize,
+    /// Sessions a year are drawn from these, each as likely as the next.
+    pub sessions: Sessions,
+}
+
+/// What came out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Simulation {
+    /// One entry a strategy.
+    pub strategies: Vec<Outcome>,
+    /// One entry a pair of strategies, the earlier first.
+    pub pairs: Vec<Pair>,
+}
+
+/// One strategy over all cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outcome {
+    /// All that is paid.
+    pub total: Distribution,
+    /// What the person pays; `None`: no plan.
+    pub patient: Option<Distribution>,
+}
+
+/// A distribution in figures, each to the cent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Distribution {
+    /// The average.
+    pub mean: Money,
+    /// 5 of 100 cases are at or below it.
+    pub p5: Money,
+    /// Half of the cases are at or below it.
+    pub median: Money,
+    /// 95 of 100 cases are at or below it.
+    pub p95: Money,
+    /// The least that came up.
+    pub least: Money,
+    /// The most that came up.
+    pub most: Money,
+}
+
+/// In how many cases one strategy costs less than another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair {
+    /// The places of the two.
+    pub of: (usize, usize),
+    /// By all that is paid.
+    pub total: Wins,
+    /// By what the person pays.
+    pub patient: Option<Wins>,
+}
+
+/// Cases counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wins {
+    /// The first of the pair costs less.
+    pub first: u64,
+    /// Both cost the same.
+    pub same: u64,
+    /// The second costs less.
+    pub second: u64,
+}
+
+impl Wins {
+    fn add(&mut self, other: Self) {
+        self.first += other.first;
+        self.same += other.same;
+        self.second += other.second;
+    }
+
+    fn count(&mut self, first: u32, second: u32) {
+        match first.cmp(&second) {
+            std::cmp::Ordering::Less => self.first += 1,
+            std::cmp::Ordering::Equal => self.same += 1,
+            std::cmp::Ordering::Greater => self.second += 1,
+        }
+    }
+}
+
+/// Why a simulation cannot be run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoSimulation {
+    /// A case can cost more than this holds.
+    TooLarge,
+    /// A pathway has no chance of going on.
+    NoChance(usize),
+}
+
+/// Runs the cases.
+///
+/// # Errors
+/// When a sum could be larger than the largest that is kept, or a chance is not known.
+pub fn simulate(model: &Model, settings: &Settings) -> Result<Simulation, NoSimulation> {
+    for (position, strategy) in model.strategies.iter().enumerate() {
+        if strategy.is_pathway() && model.chances.get(position).copied().flatten().is_none() {
+            return Err(NoSimulation::NoChance(position));
+        }
+    }
+    if largest(model, settings.sessions) > Money::cents(i64::from(u32::MAX)) {
+        return Err(NoSimulation::TooLarge);
+    }
+    let plan = Columns {
+        strategies: model.strategies.len(),
+        has_plan: model.ledgers.is_some(),
+    };
+    // Cents of every case, one column a strategy and kind of sum.
+    let mut columns: Vec<Vec<u32>> = vec![vec![0; settings.cases]; plan.count()];
+    let wins = fill(model, settings, plan, &mut columns);
+    Ok(Simulation {
+        strategies: (0..plan.strategies)
+            .map(|strategy| Outcome {
+                total: distribution(columns.get(plan.total(strategy))),
+                patient: plan
+                    .has_plan
+                    .then(|| distribution(columns.get(plan.patient(strategy)))),
+            })
+            .collect(),
+        pairs: wins,
+    })
+}
+
+/// Which column holds what.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    strategies: usize,
+    has_plan: bool,
+}
+
+impl Columns {
+    fn count(self) -> usize {
+        self.strategies * (1 + usize::from(self.has_plan))
+    }
+
+    fn total(self, strategy: usize) -> usize {
+        strategy
+    }
+
+    fn patient(self, strategy: usize) -> usize {
+        self.strategies + strategy
+    }
+
+    fn pairs(self) -> Vec<Pair> {
+        (0..self.strategies)
+            .flat_map(|first| (first + 1..self.strategies).map(move |second| (first, second)))
+            .map(|of| Pair {
+                of,
+                total: Wins::default(),
+                patient: self.has_plan.then(Wins::default),
+            })
+            .collect()
+    }
+}
+
+/// The most that any case can cost.
+fn largest(model: &Model, sessions: Sessions) -> Money {
+    let bills: Vec<Vec<Bill>> = model
+        .quotes
+        .iter()
+        .map(|priced| match priced {
+            Priced::Known(quote) => {
+                let ends = [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)];
+                ends.into_iter()
+                    .flatten()
+                    .max_by_key(|bills| Quote::total(bills))
+                    .cloned()
+                    .unwrap_or_default()
+            }
+            Priced::Own { bill, .. } => vec![*bill],
+        })
+        .collect();
+    let mut most = Money::ZERO;
+    for strategy in &model.strategies {
+        for follow in [Follow::Never, Follow::SameYear] {
+            let draw = Draw {
+                bills: &bills,
+                sessions: sessions.high,
+                follow,
+            };
+            most = most.max(strategy.totals(model.years, &draw, None).all);
+        }
+    }
+    most
+}
+
+/// Fills the columns, block by block, the blocks dealt out to threads in runs.
+fn fill(model: &Model, settings: &Settings, plan: Columns, columns: &mut [Vec<u32>]) -> Vec<Pair> {
+    let blocks = settings.cases.div_ceil(BLOCK);
+    let threads = settings.threads.clamp(1, blocks.max(1));
+    let run = blocks.div_ceil(threads).max(1) * BLOCK;
+    // One run of every column a thread.
+    let mut runs: Vec<Vec<&mut [u32]>> = (0..threads).map(|_| Vec::new()).collect();
+    for column in columns.iter_mut() {
+        for (thread, part) in column.chunks_mut(run).enumerate() {
+            if let Some(run) = runs.get_mut(thread) {
+                run.push(part);
+            }
+        }
+    }
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(settings.seed);
+    let mut pairs = plan.pairs();
+    std::thread::scope(|scope| {
+        let mut workers = Vec::new();
+        for (thread, mut parts) in runs.into_iter().enumerate() {
+            if parts.is_empty() {
+                continue;
+            }
+            let stream = random.clone();
+            for _ in 0..run / BLOCK {
+                random.jump();
+            }
+            let job = move || run_cases(model, settings.sessions, plan, &mut parts, stream);
+            // The last run is done by this thread itself.
+            if thread + 1 == threads {
+                workers.push(Work::Done(job()));
+            } else {
+                workers.push(Work::Running(scope.spawn(job)));
+            }
+        }
+        for work in workers {
+            let found = match work {
+                Work::Done(found) => found,
+                Work::Running(handle) => handle.join().unwrap_or_default(),
+            };
+            for (pair, found) in pairs.iter_mut().zip(found) {
+                pair.total.add(found.total);
+                if let (Some(wins), Some(found)) = (&mut pair.patient, found.patient) {
+                    wins.add(found);
+                }
+            }
+        }
+    });
+    pairs
+}
+
+enum Work<'s> {
+    Done(Vec<Pair>),
+    Running(std::thread::ScopedJoinHandle<'s, Vec<Pair>>),
+}
+
+/// The cases of one run of blocks. Each block begins where its own stream begins.
+fn run_cases(
+    model: &Model,
+    sessions: Sessions,
+    plan: Columns,
+    parts: &mut [&mut [u32]],
+    mut stream: Xoshiro256PlusPlus,
+) -> Vec<Pair> {
+    let mut pairs = plan.pairs();
+    let mut dice = Dice::new(model);
+    let mut row = vec![0_u32; plan.count()];
+    let cases = parts.first().map_or(0, |part| part.len());
+    let mut random = stream.clone();
+    for case in 0..cases {
+        if case % BLOCK == 0 {
+            random = stream.clone();
+            stream.jump();
+        }
+        dice.roll(&mut random);
+        let count = spread_over(sessions, unit(&mut random));
+        // Drawn in every case, so that all strategies see the same numbers whether or not one is a pathway.
+        let (which, whether) = (unit(&mut random), unit(&mut random));
+        for (position, strategy) in model.strategies.iter().enumerate() {
+            let goes_on =
+                model
+                    .chances
+                    .get(position)
+                    .copied()
+                    .flatten()
+                    .is_some_and(|(low, high)| {
+                        let (low, high) = (f64::from(low), f64::from(high));
+                        whether * 10_000.0 < low + which * (high - low)
+                    });
+            let draw = Draw {
+                bills: &dice.bills,
+                sessions: count,
+                follow: if goes_on && strategy.then.is_some() {
+                    Follow::SameYear
+                } else {
+                    Follow::Never
+                },
+            };
+            let totals = strategy.totals(model.years, &draw, model.plans());
+            put(&mut row, plan.total(position), totals.all);
+            if plan.has_plan {
+                put(&mut row, plan.patient(position), totals.patient);
+            }
+        }
+        for (part, cents) in parts.iter_mut().zip(&row) {
+            if let Some(place) = part.get_mut(case) {
+                *place = *cents;
+            }
+        }
+        for pair in &mut pairs {
+            let (first, second) = pair.of;
+            let at = |column: usize| row.get(column).copied().unwrap_or(0);
+            pair.total
+                .count(at(plan.total(first)), at(plan.total(second)));
+            if let Some(wins) = &mut pair.patient {
+                wins.count(at(plan.patient(first)), at(plan.patient(second)));
+            }
+        }
+    }
+    pairs
+}
+
+fn put(row: &mut [u32], column: usize, sum: Money) {
+    if let Some(place) = row.get_mut(column) {
+        *place = u32::try_from(sum.in_cents()).unwrap_or(u32::MAX);
+    }
+}
+
+/// A number from 0 to under 1, with 53 random bits.
+fn unit(random: &mut Xoshiro256PlusPlus) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
+    let bits = (random.next_u64() >> 11) as f64;
+    bits / 9_007_199_254_740_992.0
+}
+
+/// A whole number of sessions, each as likely as the next.
+fn spread_over(sessions: Sessions, unit: f64) -> u32 {
+    let span = f64::from(sessions.high.saturating_sub(sessions.low)) + 1.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "from 0 to the span"
+    )]
+    let above = (unit * span) as u32;
+    sessions.low.saturating_add(above).min(sessions.high)
+}
+
+/// The prices of one case.
+struct Dice<'m> {
+    bills: Vec<Vec<Bill>>,
+    uncertain: Vec<(usize, Die<'m>)>,
+}
+
+/// One price that is not certain.
+enum Die<'m> {
+    /// One of several sites, each as likely as the next.
+    Sites(Vec<&'m [Bill]>),
+    /// Any amount between two ends, bill by bill; with a usual amount, that is the likeliest.
+    Between(Vec<[f64; 3]>, bool),
+}
+
+impl<'m> Dice<'m> {
+    fn new(model: &'m Model) -> Self {
+        let mut bills = Vec::new();
+        let mut uncertain = Vec::new();
+        for (position, priced) in model.quotes.iter().enumerate() {
+            match priced {
+                Priced::Own { bill, .. } => bills.push(vec![*bill]),
+                Priced::Known(quote) => {
+                    bills.push(quote.low.clone());
+                    match quote.spread {
+                        Spread::Fixed => {}
+                        Spread::Sites(sites) => {
+                            let ends =
+                                [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)];
+                            let mut seen = Vec::new();
+                            let mut of_sites: Vec<&[Bill]> = Vec::new();
+                            for (site, end) in sites.into_iter().zip(ends) {
+                                if let Some(end) = end
+                                    && !seen.contains(&site)
+                                {
+                                    seen.push(site);
+                                    of_sites.push(end);
+                                }
+                            }
+                            uncertain.push((position, Die::Sites(of_sites)));
+                        }
+                        Spread::Between => {
+                            uncertain.push((position, between(quote)));
+                        }
+                    }
+                }
+            }
+        }
+        Self { bills, uncertain }
+    }
+
+    fn roll(&mut self, random: &mut Xoshiro256PlusPlus) {
+        for (position, die) in &self.uncertain {
+            let unit = unit(random);
+            let Some(bills) = self.bills.get_mut(*position) else {
+                continue;
+            };
+            match die {
+                Die::Sites(sites) => {
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        clippy::cast_sign_loss,
+                        clippy::cast_precision_loss,
+                        reason = "a few sites"
+                    )]
+                    let which = (unit * sites.len() as f64) as usize;
+                    if let Some(site) = sites.get(which) {
+                        bills.clear();
+                        bills.extend_from_slice(site);
+                    }
+                }
+                Die::Between(ends, has_typical) => {
+                    for (bill, [low, typical, high]) in bills.iter_mut().zip(ends) {
+                        let cents = if *has_typical {
+                            triangular(unit, *low, *typical, *high)
+                        } else {
+                            low + unit * (high - low)
+                        };
+                        #[expect(clippy::cast_possible_truncation, reason = "cents of a price")]
+                        let cents = cents.round() as i64;
+                        bill.amount = Money::cents(cents);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn between<'m>(quote: &Quote) -> Die<'m> {
+    #[expect(clippy::cast_precision_loss, reason = "cents of a price")]
+    let cents = |bill: &Bill| bill.amount.in_cents() as f64;
+    let ends = quote
+        .low
+        .iter()
+        .zip(&quote.high)
+        .enumerate()
+        .map(|(position, (low, high))| {
+            let typical = quote
+                .typical
+                .as_ref()
+                .and_then(|bills| bills.get(position))
+                .map_or(0.0, cents);
+            [cents(low), typical, cents(high)]
+        })
+        .collect();
+    Die::Between(ends, quote.typical.is_some())
+}
+
+/// The triangular distribution's quantile: its inverse cumulative distribution function.
+fn triangular(unit: f64, low: f64, mode: f64, high: f64) -> f64 {
+    let width = high - low;
+    if width <= 0.0 {
+        return low;
+    }
+    if unit * width < mode - low {
+        low + (unit * width * (mode - low)).sqrt()
+    } else {
+        high - ((1.0 - unit) * width * (high - mode)).sqrt()
+    }
+}
+
+/// The figures of a column.
+fn distribution(column: Option<&Vec<u32>>) -> Distribution {
+    let empty = Vec::new();
+    let column = column.unwrap_or(&empty);
+    let sum: u128 = column.iter().map(|cents| u128::from(*cents)).sum();
+    let count = column.len().max(1) as u128;
+    let mean = i64::try_from((2 * sum + count) / (2 * count)).unwrap_or(i64::MAX);
+    // Two counts over the halves of the number find any rank exactly, without sorting.
+    let mut upper = vec![0_usize; 1 << 16];
+    for cents in column {
+        if let Some(count) = upper.get_mut((*cents >> 16) as usize) {
+            *count += 1;
+        }
+    }
+    let at = |of_hundred: usize| {
+        let rank = (column.len() * of_hundred).div_ceil(100).max(1);
+        Money::cents(i64::from(ranked(column, &upper, rank)))
+    };
+    Distribution {
+        mean: Money::cents(mean),
+        p5: at(5),
+        median: at(50),
+        p95: at(95),
+        least: Money::cents(column.iter().min().copied().map_or(0, i64::from)),
+        most: Money::cents(column.iter().max().copied().map_or(0, i64::from)),
+    }
+}
+
+/// The number at a rank, counted from 1 for the least.
+fn ranked(column: &[u32], upper: &[usize], rank: usize) -> u32 {
+    let Some((half, before)) = bucket(upper, rank) else {
+        return 0;
+    };
+    let mut lower = vec![0_usize; 1 << 16];
+    for cents in column {
+        if (*cents >> 16) as usize == half
+            && let Some(count) = lower.get_mut((*cents & 0xFFFF) as usize)
+        {
+            *count += 1;
+        }
+    }
+    let low = bucket(&lower, rank - before).map_or(0, |(low, _)| low);
+    u32::try_from((half << 16) | low).unwrap_or(u32::MAX)
+}
+
+/// The bucket that holds a rank, and how many come before it.
+fn bucket(counts: &[usize], rank: usize) -> Option<(usize, usize)> {
+    let mut before = 0;
+    for (position, count) in counts.iter().enumerate() {
+        if before + count >= rank {
+            return Some((position, before));
+        }
+        before += count;
+    }
+    None
+}

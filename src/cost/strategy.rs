@@ -1,0 +1,266 @@
+//! Strategies: what is done in which year, as bills in the order in which a plan sees them.
+//!
+//! One walk over a strategy serves the page, the explanation, the simulation and the break-even point alike. Years after the second are
+//! all the same, because prices and the plan are taken to stay as they are; so three years tell any number of them.
+
+use super::ledger::{Ledger, Split};
+use super::quote::{Bill, Quote};
+use crate::knowledge::{Episode, Pathway, Price, Treatment};
+use crate::values::{Money, Ref};
+
+/// How often a step comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// So many sessions a year, each year.
+    Sessions,
+    /// So many times a year, each year.
+    Yearly(u32),
+    /// Once, in the first year.
+    Once,
+}
+
+impl Repeat {
+    /// How often something priced for that stretch of care comes.
+    pub fn of(episode: Episode) -> Self {
+        match episode {
+            Episode::Session | Episode::Visit => Self::Sessions,
+            Episode::Operation | Episode::NinetyDays | Episode::Scan => Self::Once,
+            Episode::Year => Self::Yearly(1),
+            Episode::Month => Self::Yearly(12),
+        }
+    }
+}
+
+/// What a strategy is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// One treatment.
+    Treatment(Ref<Treatment>),
+    /// One first, another if it is not enough.
+    Pathway(Ref<Pathway>),
+}
+
+/// One thing that is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// Its place among the quotes.
+    pub quote: usize,
+    /// How often it comes.
+    pub repeat: Repeat,
+}
+
+/// Something added to a strategy, in its first year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Addition {
+    /// Its place among the quotes.
+    pub quote: usize,
+    /// How many.
+    pub count: u32,
+}
+
+/// One column: a treatment, or a pathway from one to another, with what is added to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Strategy {
+    /// What it is.
+    pub of: Of,
+    /// What is done for sure.
+    pub first: Step,
+    /// What may follow.
+    pub then: Option<Step>,
+    /// What is added.
+    pub additions: Vec<Addition>,
+}
+
+/// Where the price of a quote comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Priced {
+    /// A price of the knowledge.
+    Known(Quote),
+    /// The person's own cost, or a price that the user gave.
+    Own {
+        /// What it is, as the page names it.
+        label: String,
+        /// One bill of it.
+        bill: Bill,
+        /// Sources of the rate, where it was not the user's.
+        sources: Vec<Ref<crate::knowledge::Source>>,
+    },
+}
+
+impl Priced {
+    /// The price of the knowledge, where it is one.
+    pub fn price(&self) -> Option<Ref<Price>> {
+        match self {
+            Self::Known(quote) => Some(quote.price),
+            Self::Own { .. } => None,
+        }
+    }
+}
+
+/// When the second step of a pathway comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Follow {
+    /// It does not: the first was enough.
+    Never,
+    /// In the plan year of the first.
+    SameYear,
+    /// In the plan year after.
+    NextYear,
+}
+
+/// What is fixed for one walk: the bills of each quote, the number of sessions, whether the second step comes.
+#[derive(Debug, Clone, Copy)]
+pub struct Draw<'b> {
+    /// Bills by quote.
+    pub bills: &'b [Vec<Bill>],
+    /// Sessions a year.
+    pub sessions: u32,
+    /// Whether and when the second step comes.
+    pub follow: Follow,
+}
+
+/// One bill on the way, and what became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passed {
+    /// Its place among the quotes.
+    pub quote: usize,
+    /// What it is for and how the plan split it; without a plan the person's part is unknown.
+    pub service: crate::knowledge::Service,
+    /// The bill.
+    pub allowed: Money,
+    /// The plan's split.
+    pub split: Option<Split>,
+}
+
+/// The plan at the start of the first year and of each later one; `None`: no plan is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Plans<'p> {
+    /// After what was spent already.
+    pub first_year: &'p Ledger,
+    /// Nothing spent yet.
+    pub later_year: &'p Ledger,
+    /// Nothing was spent before the first year either.
+    pub are_alike: bool,
+}
+
+/// All bills and the person's part of them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// What the plan and the person pay together.
+    pub all: Money,
+    /// What the person pays; nothing where no plan is known.
+    pub patient: Money,
+}
+
+impl Strategy {
+    /// Walks through the bills of one year (0 is the first), in the order in which the plan sees them: the first step session by session,
+    /// then the second step, then what is added.
+    pub fn walk_year(
+        &self,
+        year: u32,
+        draw: &Draw,
+        plans: Option<Plans>,
+        mut pass: impl FnMut(Passed),
+    ) {
+        let mut ledger = plans.map(|plans| {
+            if year == 0 {
+                plans.first_year.clone()
+            } else {
+                plans.later_year.clone()
+            }
+        });
+        let mut take = |quote: usize, count: u32| {
+            let Some(bills) = draw.bills.get(quote) else {
+                return;
+            };
+            for _ in 0..count {
+                for bill in bills {
+                    for _ in 0..bill.times {
+                        pass(Passed {
+                            quote,
+                            service: bill.service,
+                            allowed: bill.amount,
+                            split: ledger
+                                .as_mut()
+                                .map(|ledger| ledger.pay(bill.service, bill.amount)),
+                        });
+                    }
+                }
+            }
+        };
+        let follows_in = match draw.follow {
+            Follow::Never => None,
+            Follow::SameYear => Some(0),
+            Follow::NextYear => Some(1),
+        };
+        // Once the second step comes, the first is over.
+        if year == 0 || follows_in.is_none() {
+            take(
+                self.first.quote,
+                times(self.first.repeat, year, draw.sessions),
+            );
+        }
+        if let Some(then) = self.then
+            && follows_in == Some(year)
+        {
+            take(then.quote, times(then.repeat, 0, draw.sessions));
+        }
+        if year == 0 {
+            for addition in &self.additions {
+                take(addition.quote, addition.count);
+            }
+        }
+    }
+
+    /// The totals of so many years. Years that cannot differ are walked through once.
+    pub fn totals(&self, years: u32, draw: &Draw, plans: Option<Plans>) -> Totals {
+        let mut sum = Totals::default();
+        let mut year = 0;
+        while year < years {
+            let of_year = self.totals_of_year(year, draw, plans);
+            let same = if self.is_like_the_next(year, draw, plans) {
+                years - year
+            } else {
+                1
+            };
+            sum.all += of_year.all * same;
+            sum.patient += of_year.patient * same;
+            year += same;
+        }
+        sum
+    }
+
+    fn totals_of_year(&self, year: u32, draw: &Draw, plans: Option<Plans>) -> Totals {
+        let mut totals = Totals::default();
+        self.walk_year(year, draw, plans, |passed| {
+            totals.all += passed.allowed;
+            if let Some(split) = passed.split {
+                totals.patient += split.patient;
+            }
+        });
+        totals
+    }
+
+    /// Whether every later year comes out like this one.
+    fn is_like_the_next(&self, year: u32, draw: &Draw, plans: Option<Plans>) -> bool {
+        match year {
+            0 => {
+                draw.follow == Follow::Never
+                    && self.first.repeat != Repeat::Once
+                    && self.additions.is_empty()
+                    && plans.is_none_or(|plans| plans.are_alike)
+            }
+            1 => draw.follow != Follow::NextYear,
+            _ => true,
+        }
+    }
+}
+
+fn times(repeat: Repeat, year: u32, sessions: u32) -> u32 {
+    match repeat {
+        Repeat::Sessions => sessions,
+        Repeat::Yearly(times) => times,
+        Repeat::Once if year == 0 => 1,
+        Repeat::Once => 0,
+    }
+}

@@ -1,0 +1,274 @@
+//! Checks what holds for every sum: payers, words, Medicare's amounts, limits of the law, price indexes.
+
+use super::{item::times, year};
+use crate::knowledge::check::context::{Context, Spot};
+use crate::knowledge::check::evidence::owned;
+use crate::knowledge::check::fact::Facts;
+use crate::knowledge::check::sections::Sections;
+use crate::knowledge::raw_cost::{RawPriceIndex, RawUsualSessions};
+use crate::knowledge::{
+    CostFrame, Fact, FactKind, LegalLimit, MedicareRules, MedicareYear, Payer, PayerWords,
+    PriceIndex, UsualSessions,
+};
+use crate::values::{Ref, join_with, visible};
+use crate::yaml::{Amount, Number, Share, Whole};
+
+pub(super) fn frame(
+    context: &mut Context,
+    sections: &Sections,
+    facts: &Facts,
+) -> Option<CostFrame> {
+    let costs = &sections.costs;
+    let entry = match costs.frame.as_slice() {
+        [] => {
+            if let Some(entry) = costs.prices.entries.first() {
+                context.problem_with_hint(
+                    &entry.at,
+                    "prices need the section `costs`, which is missing",
+                    "add `costs:` with price-year, price-index and payers",
+                );
+            }
+            return None;
+        }
+        [entry] => entry,
+        [_, second, ..] => {
+            context.problem(
+                &second.at,
+                "a second section `costs`; keep one over all files",
+            );
+            return None;
+        }
+    };
+    let (at, raw) = (&entry.at, entry.raw.as_ref()?);
+    let coverage = at.key("coverage");
+    let mut fact = |key: &str, id: Option<&crate::yaml::Text>| {
+        id.and_then(|id| context.reference(&coverage.key(key), id, facts.names))
+    };
+    let sessions_fact = fact("sessions", raw.coverage.sessions.as_ref());
+    let payer_fact = fact("payer", raw.coverage.payer.as_ref());
+    if let Some(pointer) = sessions_fact
+        && !matches!(kind(facts, pointer), None | Some(FactKind::Number { .. }))
+    {
+        context.problem(&coverage.key("sessions"), "this fact is not a number");
+    }
+    let options = payer_fact.and_then(|pointer| match kind(facts, pointer)? {
+        FactKind::Choice(options) => Some(options.clone()),
+        _ => None,
+    });
+    let mut payers: Vec<PayerWords> = Vec::new();
+    for (position, raw) in raw.payers.iter().enumerate() {
+        let at = at.key("payers").item(position);
+        if let (Some(answer), Some(options)) = (&raw.answer, &options)
+            && !options.iter().any(|option| **option == **answer)
+        {
+            context.problem_with_hint(
+                &at.key("answer"),
+                format!("`{}` is no answer of that fact", visible(answer)),
+                format!("the answers are {}", join_with(options, "or")),
+            );
+        }
+        let Some(payer) = context.word::<Payer>(&at.key("payer"), &raw.payer) else {
+            continue;
+        };
+        if payers.iter().any(|known| known.payer == payer) {
+            context.problem(&at, "this payer stands twice");
+        }
+        payers.push(PayerWords {
+            payer,
+            label: raw.label.to_string(),
+            what: raw.what.to_string(),
+            answer: owned(raw.answer.as_ref()),
+        });
+    }
+    if payers.is_empty() {
+        context.problem(&at.key("payers"), "name at least one payer");
+    }
+    let price_year = year(context, &at.key("price-year"), raw.price_year.0);
+    let index = context.reference(
+        &at.key("price-index"),
+        &raw.price_index,
+        &costs.indexes.names,
+    );
+    Some(CostFrame {
+        price_year: price_year?,
+        index: index?,
+        sessions_fact,
+        payer_fact,
+        sessions: match &raw.sessions {
+            None => None,
+            Some(raw) => usual_sessions(context, sections, &at.key("sessions"), raw),
+        },
+        payers,
+        assumptions: raw.assumptions.iter().map(ToString::to_string).collect(),
+        words: raw
+            .words
+            .iter()
+            .map(|entry| (entry.word.to_string(), entry.means.to_string()))
+            .collect(),
+    })
+}
+
+fn usual_sessions(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawUsualSessions,
+) -> Option<UsualSessions> {
+    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+    let low = times(context, &at.key("low"), Some(raw.low))?;
+    let high = times(context, &at.key("high"), Some(raw.high))?;
+    if low > high {
+        context.problem(
+            &at.key("low"),
+            format!("`low` ({low}) is more than `high` ({high})"),
+        );
+    }
+    Some(UsualSessions {
+        low,
+        high,
+        text: raw.text.to_string(),
+        sources,
+    })
+}
+
+fn kind<'f>(facts: &'f Facts, pointer: Ref<Fact>) -> Option<&'f FactKind> {
+    facts
+        .list
+        .get(pointer.position())?
+        .as_ref()
+        .map(|fact| &fact.kind)
+}
+
+pub(super) fn medicare_years(context: &mut Context, sections: &Sections) -> Vec<MedicareYear> {
+    let mut years: Vec<MedicareYear> = Vec::new();
+    for entry in &sections.costs.medicare_years {
+        let Some(raw) = &entry.raw else { continue };
+        let sources = context.sources(&entry.at, &raw.sources, &sections.sources.names);
+        let at = entry.at.key("year");
+        let Some(of) = year(context, &at, raw.year.0) else {
+            continue;
+        };
+        if years.iter().any(|known| known.year == of) {
+            context.problem(&at, format!("the year {of} stands twice"));
+        }
+        years.push(MedicareYear {
+            year: of,
+            part_a_deductible: raw.part_a_deductible.map(|Amount(amount)| amount),
+            part_b_deductible: raw.part_b_deductible.0,
+            sources,
+        });
+    }
+    years.sort_by_key(|entry| entry.year);
+    years
+}
+
+pub(super) fn medicare_rules(context: &mut Context, sections: &Sections) -> Option<MedicareRules> {
+    let entry = match sections.costs.medicare_rules.as_slice() {
+        [] => {
+            if let Some(entry) = sections.costs.medicare_years.first() {
+                context.problem(
+                    &entry.at,
+                    "Medicare's amounts need the section `medicare-rules`, which is missing",
+                );
+            }
+            return None;
+        }
+        [entry] => entry,
+        [_, second, ..] => {
+            context.problem(
+                &second.at,
+                "a second section `medicare-rules`; keep one over all files",
+            );
+            return None;
+        }
+    };
+    let raw = entry.raw.as_ref()?;
+    let Share(coinsurance) = raw.coinsurance;
+    Some(MedicareRules {
+        coinsurance,
+        sources: context.sources(&entry.at, &raw.sources, &sections.sources.names),
+    })
+}
+
+pub(super) fn legal_limits(context: &mut Context, sections: &Sections) -> Vec<LegalLimit> {
+    let mut limits: Vec<LegalLimit> = Vec::new();
+    for entry in &sections.costs.legal_limits {
+        let Some(raw) = &entry.raw else { continue };
+        let sources = context.sources(&entry.at, &raw.sources, &sections.sources.names);
+        let at = entry.at.key("year");
+        let Some(of) = year(context, &at, raw.year.0) else {
+            continue;
+        };
+        if limits.iter().any(|known| known.year == of) {
+            context.problem(&at, format!("the year {of} stands twice"));
+        }
+        limits.push(LegalLimit {
+            year: of,
+            amount: raw.out_of_pocket_max.0,
+            sources,
+            note: owned(raw.note.as_ref()),
+        });
+    }
+    limits.sort_by_key(|limit| limit.year);
+    limits
+}
+
+pub(super) fn index(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawPriceIndex,
+) -> Option<PriceIndex> {
+    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+    let years = at.key("by-year");
+    if raw.by_year.is_empty() {
+        context.problem(&years, "name the level of at least one year");
+    }
+    let mut by_year = Vec::new();
+    for (of, Number(level)) in &raw.by_year {
+        let at = years.key(&of.to_string());
+        let of = year(context, &at, u64::from(*of))?;
+        let Some(level) = thousandths(*level) else {
+            context.problem(
+                &at,
+                format!(
+                    "expected a level such as 580.102 with at most three decimals, found {level}"
+                ),
+            );
+            continue;
+        };
+        by_year.push((of, level));
+    }
+    Some(PriceIndex {
+        id: raw.id.to_string(),
+        series: raw.series.to_string(),
+        label: raw.label.to_string(),
+        use_for: raw.use_for.to_string(),
+        by_year,
+        sources,
+    })
+}
+
+/// A level above 0 in thousandths, when it has no more decimals than that.
+fn thousandths(level: f64) -> Option<u32> {
+    let scaled = (level * 1000.0).round();
+    let is_exact = (scaled / 1000.0 - level).abs() < 1e-9;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "within the limits tested beside it"
+    )]
+    (is_exact && (1.0..=4e9).contains(&scaled)).then_some(scaled as u32)
+}
+
+/// The year of a whole number that may be left out.
+pub(super) fn optional_year(
+    context: &mut Context,
+    at: &Spot,
+    raw: Option<Whole>,
+) -> Option<Option<u16>> {
+    match raw {
+        None => Some(None),
+        Some(Whole(of)) => year(context, at, of).map(Some),
+    }
+}

@@ -1,0 +1,164 @@
+//! Checks what may be added to a sum, and the ways that lead from one treatment to another.
+
+use super::rates;
+use crate::knowledge::check::context::{Context, Spot};
+use crate::knowledge::check::evidence::owned;
+use crate::knowledge::check::finding::count;
+use crate::knowledge::check::sections::Sections;
+use crate::knowledge::raw_cost::{RawChance, RawCostItem, RawPathway};
+use crate::knowledge::{Chance, CostItem, ItemKind, Pathway, Priced};
+use crate::values::Ref;
+use crate::yaml::{Number, Whole};
+
+/// More of one thing in one sum is a slip of the pen.
+pub(super) const MOST_TIMES: u64 = 1000;
+
+pub(super) fn item(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawCostItem,
+) -> Option<CostItem> {
+    let kind = context.word(&at.key("kind"), &raw.kind)?;
+    if kind == ItemKind::Care && !raw.rates.is_empty() {
+        context.problem_with_hint(
+            &at.key("rates"),
+            "care is priced by payer, not here",
+            "write its amounts in `prices` with `item: …`",
+        );
+    }
+    if !raw.rates.is_empty() && raw.provenance.is_none() {
+        context.problem(at, "say how the rate was read: add `provenance`");
+    }
+    let provenance = match &raw.provenance {
+        Some(text) => Some(context.word(&at.key("provenance"), text)?),
+        None => None,
+    };
+    Some(CostItem {
+        id: raw.id.to_string(),
+        label: raw.label.to_string(),
+        one: raw.one.to_string(),
+        many: raw.many.to_string(),
+        rates: rates(
+            context,
+            &at.key("rates"),
+            &raw.rates,
+            false,
+            &sections.sources.names,
+        ),
+        times: times(context, &at.key("times"), raw.times)?,
+        kind,
+        provenance,
+        note: owned(raw.note.as_ref()),
+    })
+}
+
+/// How many times; once when it is left out.
+pub(super) fn times(context: &mut Context, at: &Spot, raw: Option<Whole>) -> Option<u32> {
+    let Whole(times) = raw.unwrap_or(Whole(1));
+    if (1..=MOST_TIMES).contains(&times) {
+        return u32::try_from(times).ok();
+    }
+    context.problem(
+        at,
+        format!("expected a whole number from 1 to {MOST_TIMES}, found {times}"),
+    );
+    None
+}
+
+pub(super) fn pathway(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawPathway,
+) -> Option<Pathway> {
+    if raw.chances.len() < 2 {
+        context.problem_with_hint(
+            &at.key("chances"),
+            "one number from one study is not how many go on",
+            "name at least two published figures, each with who was counted",
+        );
+    }
+    let treatments = &sections.treatments.names;
+    let first = context.reference(&at.key("first"), &raw.first, treatments);
+    let then = context.reference(&at.key("then"), &raw.then, treatments);
+    if first.is_some() && first == then {
+        context.problem(&at.key("then"), "`first` and `then` are the same treatment");
+    }
+    for (key, treatment) in [("first", first), ("then", then)] {
+        if let Some(treatment) = treatment
+            && !is_priced(sections, treatment)
+        {
+            context.problem(&at.key(key), "no price is known for this treatment");
+        }
+    }
+    let chances = raw
+        .chances
+        .iter()
+        .enumerate()
+        .filter_map(|(position, raw)| {
+            chance(context, sections, &at.key("chances").item(position), raw)
+        })
+        .collect();
+    // A pathway is a choice like a treatment: one name must not mean both.
+    if treatments.find(&raw.id).is_some() {
+        context.problem(&at.key("id"), "a treatment has this id too");
+    }
+    Some(Pathway {
+        id: raw.id.to_string(),
+        label: raw.label.to_string(),
+        short: raw.short.to_string(),
+        conditions: context.some_references(
+            &at.key("conditions"),
+            &raw.conditions,
+            &sections.conditions.names,
+        ),
+        first: first?,
+        then: then?,
+        chances,
+        note: owned(raw.note.as_ref()),
+    })
+}
+
+fn is_priced(sections: &Sections, treatment: Ref<crate::knowledge::Treatment>) -> bool {
+    sections.costs.prices.entries.iter().any(|entry| {
+        entry.raw.as_ref().is_none_or(|raw| {
+            let of = raw
+                .treatment
+                .as_ref()
+                .and_then(|id| sections.treatments.names.find(id).map(Priced::Treatment));
+            of == Some(Priced::Treatment(treatment))
+        })
+    })
+}
+
+fn chance(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawChance,
+) -> Option<Chance> {
+    let Number(people) = raw.people;
+    if !(0.0..=100.0).contains(&people) {
+        context.problem(
+            &at.key("people"),
+            format!("expected so many of 100 people, found {people}"),
+        );
+        return None;
+    }
+    let provenance = context.word(&at.key("provenance"), &raw.provenance);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "from 0 to 10,000"
+    )]
+    let of_ten_thousand = (people * 100.0).round() as u16;
+    Some(Chance {
+        of_ten_thousand,
+        within: raw.within.to_string(),
+        who: raw.who.to_string(),
+        count: count(context, &at.key("count"), raw.count.as_ref()),
+        provenance: provenance?,
+        sources: context.sources(at, &raw.sources, &sections.sources.names),
+    })
+}

@@ -1,0 +1,129 @@
+//! Checks the sections about money. What must never be mixed is refused here: charges with prices, part of a bill with a whole one,
+//! one number from one trial with a range.
+
+mod frame;
+mod item;
+mod plan;
+mod price;
+
+pub(in crate::knowledge) use plan::read as read_plan;
+
+use super::context::{Context, Spot};
+use super::fact::Facts;
+use super::sections::{Entry, Names, Sections};
+use crate::knowledge::raw_cost::RawRates;
+use crate::knowledge::{Costs, Source, YearRate};
+use crate::values::{List, Money};
+use crate::yaml::Rate;
+
+/// The years that an amount can be of. A year far from now is a slip of the pen.
+const YEARS: std::ops::RangeInclusive<u64> = 1980..=2100;
+
+/// Checks everything about money. Entries that do not hold are told and left out; then the whole is refused.
+pub(super) fn costs(context: &mut Context, sections: &Sections, facts: &Facts) -> Costs {
+    let raw = &sections.costs;
+    let prices = entries(&raw.prices.entries, |at, raw| {
+        price::price(context, sections, at, raw)
+    });
+    price::defaults(context, sections, &prices);
+    Costs {
+        frame: frame::frame(context, sections, facts),
+        items: list(&raw.items.entries, |at, raw| {
+            item::item(context, sections, at, raw)
+        }),
+        pathways: list(&raw.pathways.entries, |at, raw| {
+            item::pathway(context, sections, at, raw)
+        }),
+        plans: list(&raw.plans.entries, |at, raw| {
+            plan::preset(context, sections, at, raw)
+        }),
+        medicare_years: frame::medicare_years(context, sections),
+        medicare_rules: frame::medicare_rules(context, sections),
+        legal_limits: frame::legal_limits(context, sections),
+        indexes: list(&raw.indexes.entries, |at, raw| {
+            frame::index(context, sections, at, raw)
+        }),
+        prices: List::new(prices.into_iter().flatten().collect()),
+    }
+}
+
+/// Checks every entry of a section with one function; `None` where one does not hold.
+fn entries<R, T>(
+    entries: &[Entry<R>],
+    mut check: impl FnMut(&Spot, &R) -> Option<T>,
+) -> Vec<Option<T>> {
+    entries
+        .iter()
+        .map(|entry| check(&entry.at, entry.raw.as_ref()?))
+        .collect()
+}
+
+fn list<R, T>(section: &[Entry<R>], check: impl FnMut(&Spot, &R) -> Option<T>) -> List<T> {
+    List::new(entries(section, check).into_iter().flatten().collect())
+}
+
+/// A year of money.
+fn year(context: &mut Context, at: &Spot, year: u64) -> Option<u16> {
+    if YEARS.contains(&year) {
+        return u16::try_from(year).ok();
+    }
+    context.problem(at, format!("expected a year such as 2024, found {year}"));
+    None
+}
+
+/// Amounts by year, years ascending, each once. `in_cents` where a bill cannot hold less than a cent.
+fn rates(
+    context: &mut Context,
+    at: &Spot,
+    raw: &[RawRates],
+    in_cents: bool,
+    names: &Names<Source>,
+) -> Vec<YearRate> {
+    let mut found: Vec<YearRate> = Vec::new();
+    for (position, raw) in raw.iter().enumerate() {
+        let at = at.item(position);
+        let sources = context.sources(&at, &raw.sources, names);
+        let years = at.key("by-year");
+        if raw.by_year.is_empty() {
+            context.problem(&years, "name the amount of at least one year");
+        }
+        for (of, Rate(amount)) in &raw.by_year {
+            let at = years.key(&of.to_string());
+            let Some(of) = year(context, &at, u64::from(*of)) else {
+                continue;
+            };
+            if in_cents && amount.rounded() != *amount {
+                context.problem(&at, "a price is in whole cents: at most two decimals");
+            }
+            if found.iter().any(|rate| rate.year == of) {
+                context.problem(&at, format!("a second amount for {of}"));
+                continue;
+            }
+            found.push(YearRate {
+                year: of,
+                amount: *amount,
+                sources: sources.clone(),
+            });
+        }
+    }
+    found.sort_by_key(|rate| rate.year);
+    found
+}
+
+/// Low, typical and high must not be upside down.
+fn ascending(context: &mut Context, at: &Spot, amounts: &[(&str, Option<Money>)]) {
+    let known: Vec<(&str, Money)> = amounts
+        .iter()
+        .filter_map(|(key, amount)| Some((*key, (*amount)?)))
+        .collect();
+    for pair in known.windows(2) {
+        if let [(less_key, less), (more_key, more)] = pair
+            && less > more
+        {
+            context.problem(
+                &at.key(less_key),
+                format!("`{less_key}` ({less}) is more than `{more_key}` ({more})"),
+            );
+        }
+    }
+}

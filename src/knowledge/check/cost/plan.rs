@@ -1,0 +1,326 @@
+//! Checks insurance plans, of the knowledge and of users, by one set of rules.
+
+use super::frame::optional_year;
+use crate::knowledge::check::context::{Context, Spot};
+use crate::knowledge::check::sections::Sections;
+use crate::knowledge::raw_cost::{RawPlan, RawPreset, RawSpent};
+use crate::knowledge::{
+    Basis, MedicareTerms, Plan, PlanType, Preset, PrivateTerms, Service, Spent, Supplement, Terms,
+    YearStart,
+};
+use crate::values::{Fraction, Money, join_with, visible};
+use crate::yaml::{Amount, Document, Path, Problem, Problems, Share, Text, decode};
+
+/// Reads a user's plan file. `visit_copay`: what Medigap N asks for a visit where the file does not say.
+///
+/// # Errors
+/// Every problem of the file, each at its line.
+pub(in crate::knowledge) fn read(
+    name: &str,
+    bytes: &[u8],
+    visit_copay: Option<Money>,
+) -> Result<Plan, Vec<Problem>> {
+    let document = Document::read(name, bytes).map_err(Problems::sorted)?;
+    let mut problems = Problems::default();
+    let value = document.value().map_err(Problems::sorted)?;
+    let raw = decode(&document, &Path::top(), &value, &mut problems);
+    let mut context = Context::new(problems);
+    let at = Spot {
+        document: &document,
+        path: Path::top(),
+    };
+    let plan = raw.and_then(|raw: RawPlan| plan(&mut context, &at, &raw, visit_copay));
+    let problems = context.finish();
+    match plan {
+        Some(plan) if problems.is_empty() => Ok(plan),
+        _ => Err(problems.sorted()),
+    }
+}
+
+pub(super) fn preset(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawPreset,
+) -> Option<Preset> {
+    let terms = at.key("terms");
+    if raw.terms.spent.is_some() {
+        context.problem(
+            &terms.key("spent"),
+            "what was spent is a person's, not a plan's",
+        );
+    }
+    let plan = plan(context, &terms, &raw.terms, None);
+    let numbers = numbers(&raw.terms);
+    let mut basis = Vec::new();
+    for (position, raw) in raw.basis.iter().enumerate() {
+        let at = at.key("basis").item(position);
+        for (position, key) in raw.of.iter().enumerate() {
+            if !numbers.contains(&&**key) {
+                context.problem(
+                    &at.key("of").item(position),
+                    format!("the terms hold no `{}`", visible(key)),
+                );
+            }
+        }
+        let sources = if raw.assumption.is_some() && raw.sources.is_empty() {
+            Vec::new()
+        } else {
+            context.sources(&at, &raw.sources, &sections.sources.names)
+        };
+        basis.push(Basis {
+            of: raw.of.iter().map(ToString::to_string).collect(),
+            sources,
+            assumption: raw.assumption.as_ref().map(ToString::to_string),
+        });
+    }
+    for key in numbers {
+        if !raw
+            .basis
+            .iter()
+            .any(|entry| entry.of.iter().any(|of| &**of == key))
+        {
+            context.problem_with_hint(
+                &terms.key(key),
+                "nothing is printed without a source, and none is named for this",
+                "name it in an entry of `basis`, with sources or an assumption",
+            );
+        }
+    }
+    Some(Preset {
+        id: raw.id.to_string(),
+        label: raw.label.to_string(),
+        plan: plan?,
+        prices: match &raw.prices {
+            Some(text) => Some(context.word(&at.key("prices"), text)?),
+            None => None,
+        },
+        basis,
+        notes: raw.notes.iter().map(ToString::to_string).collect(),
+    })
+}
+
+/// The keys of a plan that hold numbers about money.
+fn numbers(raw: &RawPlan) -> Vec<&'static str> {
+    given(raw)
+        .into_iter()
+        .filter(|(key, _)| *key != "spent")
+        .filter_map(|(key, is_given)| is_given.then_some(key))
+        .collect()
+}
+
+/// The keys that only some types of plan have, and whether they stand here.
+fn given(raw: &RawPlan) -> [(&'static str, bool); 9] {
+    [
+        ("deductible", raw.deductible.is_some()),
+        ("coinsurance", raw.coinsurance.is_some()),
+        ("out-of-pocket-max", raw.out_of_pocket_max.is_some()),
+        ("copays", !raw.copays.is_empty()),
+        ("spent", raw.spent.is_some()),
+        ("part-a-deductible", raw.part_a_deductible.is_some()),
+        ("part-b-deductible", raw.part_b_deductible.is_some()),
+        ("visit-copay", raw.visit_copay.is_some()),
+        ("discount-off-list", raw.discount_off_list.is_some()),
+    ]
+}
+
+/// The keys that belong to a type of plan.
+fn belonging(plan_type: PlanType) -> &'static [&'static str] {
+    match plan_type {
+        PlanType::Private => &[
+            "deductible",
+            "coinsurance",
+            "out-of-pocket-max",
+            "copays",
+            "spent",
+        ],
+        PlanType::Medicare | PlanType::MedigapG => {
+            &["part-a-deductible", "part-b-deductible", "spent"]
+        }
+        PlanType::MedigapN => &[
+            "part-a-deductible",
+            "part-b-deductible",
+            "visit-copay",
+            "spent",
+        ],
+        PlanType::Uninsured => &["discount-off-list"],
+    }
+}
+
+fn plan(
+    context: &mut Context,
+    at: &Spot,
+    raw: &RawPlan,
+    visit_copay: Option<Money>,
+) -> Option<Plan> {
+    let year = optional_year(context, &at.key("plan-year"), raw.plan_year);
+    let starts = match &raw.plan_year_starts {
+        None => Some(YearStart::default()),
+        Some(text) => year_start(context, &at.key("plan-year-starts"), text),
+    };
+    let plan_type: PlanType = context.word(&at.key("type"), &raw.plan_type)?;
+    let wanted = belonging(plan_type);
+    for (key, is_given) in given(raw) {
+        if is_given && !wanted.contains(&key) {
+            context.problem_with_hint(
+                &at.key(key),
+                format!("a plan of type `{}` has no `{key}`", plan_type.slug()),
+                format!("it takes {}", join_with(wanted, "and")),
+            );
+        }
+    }
+    let money = |amount: Option<Amount>| amount.map(|Amount(amount)| amount);
+    let medicare = |supplement| {
+        Some(Terms::Medicare(MedicareTerms {
+            supplement,
+            part_a_deductible: money(raw.part_a_deductible),
+            part_b_deductible: money(raw.part_b_deductible),
+        }))
+    };
+    let terms = match plan_type {
+        PlanType::Private => private(context, at, raw).map(Terms::Private),
+        PlanType::Medicare => medicare(Supplement::None),
+        PlanType::MedigapG => medicare(Supplement::G),
+        PlanType::MedigapN => match money(raw.visit_copay).or(visit_copay) {
+            Some(visit_copay) => medicare(Supplement::N { visit_copay }),
+            None => {
+                missing(context, at, "visit-copay", "the most that one visit costs");
+                None
+            }
+        },
+        PlanType::Uninsured => Some(Terms::Uninsured {
+            discount_off_list: raw.discount_off_list.map(|Share(part)| part),
+        }),
+    };
+    let spent = raw.spent.as_ref().map_or(Spent::default(), spent);
+    if let Some(terms) = &terms {
+        spent_fits(context, at, &spent, terms);
+    }
+    Some(Plan {
+        year: year?,
+        starts: starts?,
+        terms: terms?,
+        spent,
+    })
+}
+
+fn spent(raw: &RawSpent) -> Spent {
+    let money = |amount: Option<Amount>| amount.map_or(Money::ZERO, |Amount(amount)| amount);
+    Spent {
+        deductible: money(raw.deductible),
+        // What went to the deductible counts towards the limit too.
+        out_of_pocket: raw
+            .out_of_pocket
+            .map_or(money(raw.deductible), |Amount(amount)| amount),
+    }
+}
+
+fn spent_fits(context: &mut Context, at: &Spot, spent: &Spent, terms: &Terms) {
+    let at = at.key("spent");
+    let mut too_much = |key: &str, spent: Money, most: Option<Money>| {
+        if let Some(most) = most
+            && spent > most
+        {
+            context.problem(
+                &at.key(key),
+                format!("more is spent ({spent}) than the plan asks for in a year ({most})"),
+            );
+        }
+    };
+    match terms {
+        Terms::Private(private) => {
+            too_much("deductible", spent.deductible, Some(private.deductible));
+            too_much("out-of-pocket", spent.out_of_pocket, private.limit);
+            if spent.out_of_pocket < spent.deductible {
+                context.problem_with_hint(
+                    &at.key("out-of-pocket"),
+                    "less is spent in all than on the deductible",
+                    "what goes to the deductible counts in `out-of-pocket` too",
+                );
+            }
+        }
+        Terms::Medicare(medicare) => {
+            too_much("deductible", spent.deductible, medicare.part_b_deductible);
+        }
+        Terms::Uninsured { .. } => {}
+    }
+}
+
+fn private(context: &mut Context, at: &Spot, raw: &RawPlan) -> Option<PrivateTerms> {
+    let mut copays: Vec<(Service, Money)> = Vec::new();
+    for (name, Amount(amount)) in &raw.copays {
+        let at = at.key("copays").key(name);
+        match context.word::<Service>(&at, name) {
+            Some(Service::OwnPocket) => {
+                context.problem(&at, "what no plan covers has no copay");
+            }
+            Some(service) => copays.push((service, *amount)),
+            None => {}
+        }
+    }
+    if raw.deductible.is_none() {
+        missing(context, at, "deductible", "0 where the plan has none");
+    }
+    if raw.coinsurance.is_none() {
+        missing(
+            context,
+            at,
+            "coinsurance",
+            "your share after the deductible, 0.20 for 20 percent",
+        );
+    }
+    let limit = raw.out_of_pocket_max.map(|Amount(limit)| limit);
+    if let (Some(limit), Some(Amount(deductible))) = (limit, raw.deductible)
+        && limit < deductible
+    {
+        context.problem_with_hint(
+            &at.key("out-of-pocket-max"),
+            format!("the yearly limit ({limit}) is less than the deductible ({deductible})"),
+            "the limit includes the deductible; are the two mixed up?",
+        );
+    }
+    let Amount(deductible) = raw.deductible?;
+    let Share(coinsurance) = raw.coinsurance.unwrap_or(Share(Fraction::ZERO));
+    Some(PrivateTerms {
+        deductible,
+        coinsurance,
+        limit,
+        copays,
+    })
+}
+
+fn missing(context: &mut Context, at: &Spot, key: &str, what: &str) {
+    context.problem_with_hint(
+        at,
+        format!("`{key}` is missing"),
+        format!("add a line `{key}: …` ({what})"),
+    );
+}
+
+/// "07-01": the month and day on which a plan year begins.
+fn year_start(context: &mut Context, at: &Spot, text: &Text) -> Option<YearStart> {
+    let parts = text.split_once('-').and_then(|(month, day)| {
+        let two_digits =
+            |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        (two_digits(month) && two_digits(day)).then_some((month, day))
+    });
+    let start = parts.and_then(|(month, day)| {
+        Some(YearStart {
+            month: month.parse().ok()?,
+            day: day.parse().ok()?,
+        })
+    });
+    match start {
+        Some(start) if (1..=12).contains(&start.month) && (1..=28).contains(&start.day) => {
+            Some(start)
+        }
+        _ => {
+            context.problem_with_hint(
+                at,
+                format!("`{}` is no day that every year has", visible(text)),
+                "write month and day, such as 07-01",
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! Checks prices: what is priced, for whom, where, and that nothing is called a price that is none.
+
+use super::item::times;
+use super::{ascending, frame::optional_year, rates};
+use crate::knowledge::check::context::{Context, Spot};
+use crate::knowledge::check::evidence::owned;
+use crate::knowledge::check::sections::Sections;
+use crate::knowledge::raw_cost::{RawPart, RawPrice, RawPriceRange, RawSitePrice};
+use crate::knowledge::{
+    Part, PartAmount, Payer, Price, PriceBasis, PriceRange, Priced, Service, Site, SitePrice,
+};
+use crate::values::{Money, Ref, visible};
+use crate::yaml::{Amount, Text};
+
+pub(super) fn price(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawPrice,
+) -> Option<Price> {
+    let of = priced(context, sections, at, raw);
+    let basis: Option<PriceBasis> = context.word(&at.key("basis"), &raw.basis);
+    let payer = payer(context, at, raw, basis);
+    variants(context, sections, at, raw);
+    let mut sites: Vec<SitePrice> = Vec::new();
+    for (position, raw) in raw.sites.iter().enumerate() {
+        let at = at.key("sites").item(position);
+        if let Some(entry) = site(context, sections, &at, raw) {
+            if sites.iter().any(|known| known.site == entry.site) {
+                context.problem(&at.key("site"), "this site stands twice");
+            }
+            sites.push(entry);
+        }
+    }
+    if raw.sites.is_empty() {
+        context.problem(&at.key("sites"), "name at least one site");
+    }
+    whole_bill(context, at, raw, &sites);
+    let range_sites = range_sites(context, at, raw, &sites);
+    let episode = context.word(&at.key("episode"), &raw.episode);
+    let provenance = context.word(&at.key("provenance"), &raw.provenance);
+    Some(Price {
+        id: raw.id.to_string(),
+        of: of?,
+        variants: raw.variants.iter().map(ToString::to_string).collect(),
+        payer: payer?,
+        basis: basis?,
+        episode: episode?,
+        is_default: raw.default,
+        label: raw.label.to_string(),
+        short: owned(raw.short.as_ref()),
+        includes: owned(raw.includes.as_ref()),
+        not_included: raw.not_included.iter().map(ToString::to_string).collect(),
+        incomplete: owned(raw.incomplete.as_ref()),
+        who: raw.who.to_string(),
+        provenance: provenance?,
+        note: owned(raw.note.as_ref()),
+        range_sites,
+        sites,
+    })
+}
+
+fn priced(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawPrice) -> Option<Priced> {
+    match (&raw.treatment, &raw.item) {
+        (Some(id), None) => context
+            .reference(&at.key("treatment"), id, &sections.treatments.names)
+            .map(Priced::Treatment),
+        (None, Some(id)) => context
+            .reference(&at.key("item"), id, &sections.costs.items.names)
+            .map(Priced::Item),
+        _ => {
+            context.problem(at, "say what is priced: one of `treatment` and `item`");
+            None
+        }
+    }
+}
+
+/// A charge and a report of the news are nobody's price; everything else is somebody's.
+fn payer(
+    context: &mut Context,
+    at: &Spot,
+    raw: &RawPrice,
+    basis: Option<PriceBasis>,
+) -> Option<Option<Payer>> {
+    let nobody = matches!(
+        basis,
+        Some(PriceBasis::Charge | PriceBasis::Reported) | None
+    );
+    if nobody && basis.is_some() && (raw.payer.is_some() || raw.default) {
+        context.problem_with_hint(
+            at,
+            format!(
+                "what is `{}` is no payer's price",
+                basis.map_or("", PriceBasis::slug)
+            ),
+            "leave out `payer` and `default`: it is shown apart and never part of a sum",
+        );
+    }
+    match &raw.payer {
+        Some(text) => context.word(&at.key("payer"), text).map(Some),
+        None if nobody => Some(None),
+        None => {
+            context.problem(at, "`payer` is missing: whose price is it?");
+            None
+        }
+    }
+}
+
+fn variants(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawPrice) {
+    let entry = raw.treatment.as_ref().and_then(|id| {
+        let pointer = sections.treatments.names.find(id)?;
+        sections
+            .treatments
+            .entries
+            .get(pointer.position())?
+            .raw
+            .as_ref()
+    });
+    for (position, variant) in raw.variants.iter().enumerate() {
+        if let Some(entry) = entry
+            && !entry.variants.iter().any(|known| *known.id == **variant)
+        {
+            context.problem(
+                &at.key("variants").item(position),
+                format!("the treatment has no variant `{}`", visible(variant)),
+            );
+        }
+    }
+    if raw.treatment.is_none() && !raw.variants.is_empty() {
+        context.problem(&at.key("variants"), "only treatments have variants");
+    }
+}
+
+fn site(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawSitePrice,
+) -> Option<SitePrice> {
+    if raw.parts.is_empty() {
+        context.problem(&at.key("parts"), "name at least one part");
+    }
+    let parts = raw
+        .parts
+        .iter()
+        .enumerate()
+        .filter_map(|(position, raw)| part(context, sections, &at.key("parts").item(position), raw))
+        .collect();
+    Some(SitePrice {
+        site: context.word(&at.key("site"), &raw.site)?,
+        parts,
+    })
+}
+
+fn part(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawPart) -> Option<Part> {
+    let amount = match (&raw.range, raw.rates.as_slice()) {
+        (Some(raw), []) => PartAmount::Range(range(context, sections, &at.key("range"), raw)?),
+        (None, [_, ..]) => PartAmount::Rates(rates(
+            context,
+            &at.key("rates"),
+            &raw.rates,
+            true,
+            &sections.sources.names,
+        )),
+        _ => {
+            context.problem(at, "say how much: one of `rates` and `range`");
+            return None;
+        }
+    };
+    Some(Part {
+        service: context.word(&at.key("service"), &raw.service)?,
+        label: owned(raw.label.as_ref()),
+        times: times(context, &at.key("times"), raw.times)?,
+        amount,
+    })
+}
+
+fn range(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawPriceRange,
+) -> Option<PriceRange> {
+    let money = |amount: Option<Amount>| amount.map(|Amount(amount)| amount);
+    let (low, typical, high) = (money(raw.low), money(raw.typical), money(raw.high));
+    ascending(
+        context,
+        at,
+        &[("low", low), ("typical", typical), ("high", high)],
+    );
+    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+    let year = optional_year(context, &at.key("year"), raw.year);
+    let (low, high) = match (low, typical, high) {
+        (Some(low), _, Some(high)) => (low, high),
+        (None, Some(only), None) => (only, only),
+        _ => {
+            context.problem(
+                at,
+                "write `low` and `high`, or `typical` alone for one known amount",
+            );
+            return None;
+        }
+    };
+    Some(PriceRange {
+        low,
+        typical,
+        high,
+        year: year?,
+        sources,
+    })
+}
+
+/// A facility's fee without a doctor's is part of a bill. It may be shown, but must say so.
+fn whole_bill(context: &mut Context, at: &Spot, raw: &RawPrice, sites: &[SitePrice]) {
+    let is_part = sites.iter().any(|site| {
+        let has = |wanted: &[Service]| site.parts.iter().any(|part| wanted.contains(&part.service));
+        has(&[
+            Service::OutpatientFacility,
+            Service::SurgeryCenterFacility,
+            Service::InpatientFacility,
+        ]) && !has(&[Service::Physician, Service::Other])
+    });
+    if is_part && raw.incomplete.is_none() {
+        context.problem_with_hint(
+            at,
+            "a facility's fee without a doctor's is not the whole price",
+            "add the doctor's part, or say with `incomplete: …` what is missing",
+        );
+    }
+}
+
+fn range_sites(
+    context: &mut Context,
+    at: &Spot,
+    raw: &RawPrice,
+    sites: &[SitePrice],
+) -> Option<[Site; 3]> {
+    let at = at.key("range-sites");
+    let has_any = sites.iter().any(|entry| entry.site == Site::Any);
+    if raw.range_sites.is_empty() {
+        if !has_any && sites.len() > 1 {
+            context.problem_with_hint(
+                &at,
+                "with several sites, say which of them give low, typical and high",
+                "add `range-sites: [office, surgery-center, hospital-outpatient]`, or a site `any`",
+            );
+        }
+        return None;
+    }
+    if has_any {
+        context.problem(
+            &at,
+            "the site `any` gives the range already; leave this out",
+        );
+    }
+    let found: Vec<Site> = raw
+        .range_sites
+        .iter()
+        .enumerate()
+        .filter_map(|(position, text)| known_site(context, &at.item(position), text, sites))
+        .collect();
+    let Ok(found) = <[Site; 3]>::try_from(found) else {
+        if raw.range_sites.len() != 3 {
+            context.problem(&at, "name three sites: for low, typical and high");
+        }
+        return None;
+    };
+    let totals: Vec<Money> = found
+        .iter()
+        .filter_map(|site| sites.iter().find(|entry| entry.site == *site))
+        .map(latest_total)
+        .collect();
+    if !totals.is_sorted() {
+        context.problem(
+            &at,
+            "the sites are not in the order of their prices, the lowest first",
+        );
+    }
+    Some(found)
+}
+
+fn known_site(context: &mut Context, at: &Spot, text: &Text, sites: &[SitePrice]) -> Option<Site> {
+    let site = context.word(at, text)?;
+    if !sites.iter().any(|entry| entry.site == site) {
+        context.problem(at, format!("no price stands for the site `{text}`"));
+    }
+    Some(site)
+}
+
+/// What a site costs by the latest amounts, to see which is dearer.
+fn latest_total(site: &SitePrice) -> Money {
+    site.parts
+        .iter()
+        .map(|part| {
+            let amount = match &part.amount {
+                PartAmount::Rates(rates) => rates.last().map_or(Money::ZERO, |rate| rate.amount),
+                PartAmount::Range(range) => range.typical.unwrap_or(range.low),
+            };
+            amount * part.times
+        })
+        .sum()
+}
+
+/// Only one price is taken when nothing but the thing and the payer is named.
+pub(super) fn defaults(context: &mut Context, sections: &Sections, prices: &[Option<Price>]) {
+    let mut seen: Vec<(Priced, Option<Payer>, &str)> = Vec::new();
+    for (entry, price) in sections.costs.prices.entries.iter().zip(prices) {
+        let Some(price) = price.as_ref().filter(|price| price.is_default) else {
+            continue;
+        };
+        if let Some((_, _, first)) = seen
+            .iter()
+            .find(|(of, payer, _)| *of == price.of && *payer == price.payer)
+        {
+            context.problem_with_hint(
+                &entry.at.key("default"),
+                format!("`{first}` is the default price of the same thing and payer"),
+                "leave out `default` in one of the two",
+            );
+        }
+        seen.push((price.of, price.payer, &price.id));
+    }
+    for (position, entry) in sections.costs.items.entries.iter().enumerate() {
+        let is_care = entry.raw.as_ref().is_some_and(|raw| &*raw.kind == "care");
+        let of = Priced::Item(Ref::new(position));
+        if is_care
+            && prices.iter().all(Option::is_some)
+            && !prices.iter().flatten().any(|price| price.of == of)
+        {
+            context.problem(&entry.at.key("id"), "no price is for this item");
+        }
+    }
+}

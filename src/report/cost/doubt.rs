@@ -1,0 +1,328 @@
+//! How sure the sums are, on the page: the simulation, what matters most (a tornado), the break-even point.
+
+use super::estimate::CostReport;
+use super::{heading, words};
+use crate::cost::{Distribution, Input, Meeting, Priced, Wins};
+use crate::report::number::{decimal, whole};
+use crate::report::{Block, Cell, Figure, Group, Matrix, Row, Text};
+use crate::values::Money;
+
+/// The widest bar of the tornado, in characters.
+const BAR: i64 = 30;
+
+pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
+    let Some((settings, simulation)) = &report.simulation else {
+        return Vec::new();
+    };
+    let row = |label: &str, of: &dyn Fn(usize) -> Option<Distribution>| Row {
+        label: Text::plain(label),
+        caution: None,
+        cells: (0..simulation.strategies.len())
+            .map(|place| of(place).map_or(Cell::Absent(Text::default()), distribution))
+            .collect(),
+    };
+    let mut rows = vec![row("In all", &|place| {
+        Some(simulation.strategies.get(place)?.total)
+    })];
+    if report.plan.is_some() {
+        rows.push(row("Your own share", &|place| {
+            simulation.strategies.get(place)?.patient
+        }));
+    }
+    let mut items = Vec::new();
+    for pair in &simulation.pairs {
+        let (first, second) = (report.short_at(pair.of.0), report.short_at(pair.of.1));
+        items.push(Text::plain(wins(first, second, "in all", &pair.total)));
+        if let Some(patient) = &pair.patient {
+            items.push(Text::plain(wins(first, second, "you", patient)));
+        }
+    }
+    let mut blocks = vec![
+        heading(&format!("{} simulated cases", whole(settings.cases as u64))),
+        Block::Paragraph(Text::plain(how_drawn(report, settings.sessions))),
+        Block::Matrix(Matrix {
+            columns: report
+                .model()
+                .strategies
+                .iter()
+                .map(|strategy| Text::plain(report.short(strategy.of)))
+                .collect(),
+            groups: vec![Group {
+                heading: Text::default(),
+                rows,
+            }],
+        }),
+    ];
+    if !items.is_empty() {
+        blocks.push(Block::List {
+            ordered: false,
+            items,
+        });
+    }
+    blocks
+}
+
+fn distribution(of: Distribution) -> Cell {
+    if of.least == of.most {
+        return Cell::Figures(vec![Figure {
+            lead: Text::plain(of.median.to_string()),
+            details: vec![Text::plain("in every case")],
+        }]);
+    }
+    Cell::Figures(vec![Figure {
+        lead: Text::plain(format!("half pay {} or less", of.median)),
+        details: vec![
+            Text::plain(format!("90 of 100 from {} to {}", of.p5, of.p95)),
+            Text::plain(format!("average {}", of.mean)),
+        ],
+    }])
+}
+
+/// "In 83 of 100 simulated cases A costs you less than B, in 17 more."
+fn wins(first: &str, second: &str, whom: &str, wins: &Wins) -> String {
+    let all = wins.first + wins.same + wins.second;
+    let of_100 = |count: u64| {
+        let tenths = (u128::from(count) * 2000 + u128::from(all)) / (u128::from(all.max(1)) * 2);
+        let tenths = u32::try_from(tenths).unwrap_or(0);
+        decimal(f64::from(tenths) / 10.0)
+    };
+    let costs = if whom == "you" {
+        "costs you".to_owned()
+    } else {
+        "costs".to_owned()
+    };
+    let tail = if whom == "you" { "" } else { " in all" };
+    let same = if wins.same > 0 {
+        format!(", and in {} the same", of_100(wins.same))
+    } else {
+        String::new()
+    };
+    format!(
+        "In {} of 100 simulated cases \"{first}\" {costs} less{tail} than \"{second}\"; in {} it {costs} more{same}.",
+        of_100(wins.first),
+        of_100(wins.second)
+    )
+}
+
+fn how_drawn(report: &CostReport, sessions: crate::cost::Sessions) -> String {
+    let mut parts = vec![
+        "Each case draws its own prices: where a low, a typical and a high amount are known, near the typical one most often (a triangle); where only two ends are known, any amount between them; where official rates differ by site, one of the sites.".to_owned(),
+    ];
+    if sessions.low != sessions.high {
+        parts.push(format!(
+            "Sessions a year: {} to {}, each number as likely as the next.",
+            sessions.low, sessions.high
+        ));
+    }
+    for (place, chance) in report.model().chances.iter().enumerate() {
+        if let Some((low, high)) = chance {
+            let people = |chance: &u16| decimal(f64::from(*chance) / 100.0);
+            parts.push(if low == high {
+                format!("\"{}\": {} of 100 go on.", report.short_at(place), people(low))
+            } else {
+                format!(
+                    "\"{}\": how many go on is drawn too, from {} to {} of 100, because studies of different people found so many.",
+                    report.short_at(place),
+                    people(low),
+                    people(high)
+                )
+            });
+        }
+    }
+    parts.push(
+        "All choices see the same draws. It shows the spread of what is known, not what will happen to one person.".to_owned(),
+    );
+    parts.join(" ")
+}
+
+pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
+    let Some(found) = &report.sensitivity else {
+        return Vec::new();
+    };
+    let what = if found.of_patient {
+        "your own share"
+    } else {
+        "the cost in all"
+    };
+    let of = match found.of {
+        (first, None) => format!("{what} of \"{}\"", report.short_at(first)),
+        (first, Some(second)) => format!(
+            "{what} of \"{}\" less that of \"{}\"",
+            report.short_at(first),
+            report.short_at(second)
+        ),
+    };
+    let mut blocks = vec![heading("What matters most")];
+    if found.bars.is_empty() {
+        blocks.push(Block::Paragraph(Text::plain(format!(
+            "Nothing here has a range, so nothing moves {of}: {}.",
+            found.base
+        ))));
+        return blocks;
+    }
+    blocks.push(Block::Paragraph(Text::plain(format!(
+        "With everything in the middle, {of} is {} for the average person. One input at a time is moved from its low to its high end; the others stay. Longest bar first.",
+        found.base
+    ))));
+    let least = found
+        .bars
+        .iter()
+        .map(|bar| bar.at_low.min(bar.at_high))
+        .min()
+        .unwrap_or_default()
+        .min(found.base);
+    let most = found
+        .bars
+        .iter()
+        .map(|bar| bar.at_low.max(bar.at_high))
+        .max()
+        .unwrap_or_default()
+        .max(found.base);
+    blocks.push(Block::Entries(
+        found
+            .bars
+            .iter()
+            .map(|bar| {
+                let (low, high) = (bar.at_low.min(bar.at_high), bar.at_low.max(bar.at_high));
+                (
+                    Text::plain(input(report, bar.input)),
+                    Text::code(drawn(low, high, found.base, least, most))
+                        .then(format!(" {} to {}", bar.at_low, bar.at_high)),
+                )
+            })
+            .collect(),
+    ));
+    blocks
+}
+
+/// A bar on a common scale, with a mark where everything is in the middle.
+fn drawn(low: Money, high: Money, base: Money, least: Money, most: Money) -> String {
+    let span = (most - least).millionths().max(1);
+    let place = |money: Money| {
+        let part =
+            i128::from((money - least).millionths()) * i128::from(BAR - 1) / i128::from(span);
+        i64::try_from(part).unwrap_or(0)
+    };
+    let (from, to, mark) = (place(low), place(high), place(base));
+    (0..BAR)
+        .map(|column| {
+            if column == mark {
+                '|'
+            } else if (from..=to).contains(&column) {
+                '='
+            } else {
+                '.'
+            }
+        })
+        .collect()
+}
+
+/// An input in words.
+pub(super) fn input(report: &CostReport, input: Input) -> String {
+    match input {
+        Input::Price(place) => match report.model().quotes.get(place) {
+            Some(Priced::Known(quote)) => {
+                let range = format!(
+                    "{} to {}",
+                    crate::cost::Quote::total(&quote.low),
+                    crate::cost::Quote::total(&quote.high)
+                );
+                format!("Price of {}, {range}", report.thing(place).to_lowercase())
+            }
+            _ => report.thing(place).to_owned(),
+        },
+        Input::Sessions => {
+            words::sentence(&words::sessions(report.doubtful_sessions))
+                .trim_end_matches('.')
+                .to_owned()
+                + " a year"
+        }
+        Input::Chance(place) => {
+            let chance = report.model().chances.get(place).copied().flatten();
+            let (low, high) = chance.unwrap_or_default();
+            let people = |chance: u16| decimal(f64::from(chance) / 100.0);
+            format!("{} to {} of 100 go on", people(low), people(high))
+        }
+    }
+}
+
+pub(super) fn break_even(report: &CostReport) -> Vec<Block> {
+    let Some(found) = &report.break_even else {
+        return Vec::new();
+    };
+    let (session, once) = (report.short_at(found.sessions), report.short_at(found.once));
+    let mut items = Vec::new();
+    let [least, typical, most] = found.total;
+    if let Some(typical) = typical {
+        items.push(
+            Text::strong("In all, at typical prices: ").then(meeting(session, once, &typical)),
+        );
+    }
+    if let (Some(least), Some(most)) = (least, most)
+        && least.sessions != most.sessions
+    {
+        items.push(Text::strong("In all, over the whole range: ").then(format!(
+            "from {} sessions (the dearest session, {}) to {} (the cheapest, {}).",
+            least.sessions,
+            of_sessions(&least),
+            most.sessions,
+            of_sessions(&most)
+        )));
+    }
+    if let Some(patient) = &found.patient {
+        items.push(match &patient.in_one_year {
+            Some(found) => Text::strong("For you, all in one plan year: ")
+                .then(meeting(session, once, found)),
+            None => Text::strong("For you, all in one plan year: ").then(format!(
+                "never. However many sessions, they leave you less to pay than the {} of \"{once}\".",
+                patient.once
+            )),
+        });
+        let pace = words::sessions(crate::cost::Sessions {
+            low: patient.pace,
+            high: patient.pace,
+        });
+        items.push(match &patient.at_pace {
+            Some(found) => Text::strong(format!("For you, {pace} in each plan year: "))
+                .then(meeting(session, once, found)),
+            None => Text::strong(format!("For you, {pace} in each plan year: ")).then(format!(
+                "not within {} sessions.",
+                crate::cost::MOST_SESSIONS
+            )),
+        });
+    }
+    vec![
+        heading(&format!("How many sessions cost as much as \"{once}\"?")),
+        Block::List {
+            ordered: false,
+            items,
+        },
+        Block::Paragraph(Text::quiet(
+            "A count of money only: it says nothing about what helps, or how long.",
+        )),
+    ]
+}
+
+fn of_sessions(meeting: &Meeting) -> String {
+    format!("{} against {}", meeting.cost, meeting.once)
+}
+
+fn meeting(session: &str, once: &str, found: &Meeting) -> String {
+    if found.is_exact() {
+        return format!(
+            "{} of \"{session}\" cost exactly as much as \"{once}\": {}.",
+            plural_sessions(found.sessions),
+            found.cost
+        );
+    }
+    format!(
+        "{} of \"{session}\" cost at least as much as \"{once}\" ({} against {}); one fewer costs less.",
+        plural_sessions(found.sessions),
+        found.cost,
+        found.once
+    )
+}
+
+fn plural_sessions(count: u32) -> String {
+    crate::values::plural(count as usize, "session", "sessions")
+}

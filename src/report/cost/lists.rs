@@ -1,0 +1,477 @@
+//! The plans that can be named, and every price that is known.
+
+use super::plan::{private_terms, terms_document};
+use super::{amount, words};
+use crate::comparison::Detail;
+use crate::knowledge::{
+    Knowledge, PartAmount, Payer, Price, PriceBasis, Priced, Site, SitePrice, Supplement, Terms,
+};
+use crate::report::citations::Citations;
+use crate::report::document::{head, source, source_ids};
+use crate::report::{Block, Page, Records, Report, Text, colophon};
+use crate::values::Money;
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+/// The plans of the knowledge.
+#[derive(Debug, Clone)]
+pub struct PlansReport<'k> {
+    /// Where they stand.
+    pub knowledge: &'k Knowledge,
+    /// The day that ages are counted to.
+    pub today: Date,
+}
+
+/// The prices of the knowledge.
+#[derive(Debug, Clone)]
+pub struct PricesReport<'k> {
+    /// Where they stand.
+    pub knowledge: &'k Knowledge,
+    /// Only this payer's.
+    pub payer: Option<Payer>,
+    /// The day that ages are counted to.
+    pub today: Date,
+}
+
+impl PlansReport<'_> {
+    fn terms(terms: &Terms) -> String {
+        match terms {
+            Terms::Private(terms) => private_terms(terms),
+            Terms::Medicare(terms) => match terms.supplement {
+                Supplement::None => {
+                    "You pay the Part B deductible, then your share, without a yearly limit."
+                        .to_owned()
+                }
+                Supplement::G => {
+                    "You pay the Part B deductible; the policy pays the rest.".to_owned()
+                }
+                Supplement::N { visit_copay } => format!(
+                    "You pay the Part B deductible and up to {visit_copay} a visit; the policy pays the rest."
+                ),
+            },
+            Terms::Uninsured { .. } => "You pay the cash price.".to_owned(),
+        }
+    }
+}
+
+impl Report for PlansReport<'_> {
+    fn page(&self) -> Page {
+        let mut citations = Citations::default();
+        let items = self
+            .knowledge
+            .costs
+            .plans
+            .iter()
+            .map(|preset| {
+                let sources: Vec<_> = preset
+                    .basis
+                    .iter()
+                    .flat_map(|basis| basis.sources.clone())
+                    .collect();
+                let numbers = citations.cite(&sources, None);
+                Text::code(&preset.id)
+                    .then(format!(" {}. ", preset.label))
+                    .then_quiet(Self::terms(&preset.plan.terms))
+                    .then_notes(super::plan::unique(numbers))
+            })
+            .collect();
+        let mut blocks = vec![
+            Block::Paragraph(
+                Text::plain("Use one with ")
+                    .then_code("spinecmp cost --plan ID")
+                    .then(", or write your own plan file and name it in place of the ID:"),
+            ),
+            Block::List {
+                ordered: false,
+                items: [
+                    "type: private",
+                    "plan-year: 2026",
+                    "deductible: 4500",
+                    "coinsurance: 0.30",
+                    "out-of-pocket-max: 8500",
+                ]
+                .map(Text::code)
+                .to_vec(),
+            },
+            super::heading("Plans"),
+            Block::List {
+                ordered: false,
+                items,
+            },
+        ];
+        blocks.extend(super::glossary::blocks(self.knowledge, &blocks));
+        blocks.extend(colophon::blocks(
+            self.knowledge,
+            &citations,
+            Detail::Normal,
+            self.today,
+        ));
+        Page {
+            title: Text::plain("Insurance plans that can be named"),
+            blocks,
+            compact: false,
+        }
+    }
+
+    fn records(&self) -> Records {
+        let mut records = Records::new(&[
+            "plan",
+            "label",
+            "type",
+            "plan_year",
+            "deductible",
+            "coinsurance",
+            "out_of_pocket_max",
+            "sources",
+        ]);
+        for preset in &self.knowledge.costs.plans {
+            let sources: Vec<_> = preset
+                .basis
+                .iter()
+                .flat_map(|basis| basis.sources.clone())
+                .collect();
+            let (deductible, coinsurance, limit) = match &preset.plan.terms {
+                Terms::Private(terms) => (
+                    terms.deductible.plain(),
+                    terms.coinsurance.plain(),
+                    terms.limit.map_or(String::new(), Money::plain),
+                ),
+                Terms::Medicare(_) | Terms::Uninsured { .. } => Default::default(),
+            };
+            records.add([
+                ("plan", preset.id.clone()),
+                ("label", preset.label.clone()),
+                ("type", preset.plan.plan_type().slug().to_owned()),
+                (
+                    "plan_year",
+                    preset
+                        .plan
+                        .year
+                        .map_or(String::new(), |year| year.to_string()),
+                ),
+                ("deductible", deductible),
+                ("coinsurance", coinsurance),
+                ("out_of_pocket_max", limit),
+                ("sources", source_ids(self.knowledge, &sources).join(";")),
+            ]);
+        }
+        records
+    }
+
+    fn document(&self) -> Value {
+        let mut document = head(self.knowledge);
+        let mut cited = Vec::new();
+        let plans: Vec<Value> = self
+            .knowledge
+            .costs
+            .plans
+            .iter()
+            .map(|preset| {
+                let mut terms = terms_document(&preset.plan);
+                if let Some(map) = terms.as_object_mut() {
+                    map.remove("spent");
+                    map.insert("id".to_owned(), json!(preset.id));
+                    map.insert("label".to_owned(), json!(preset.label));
+                    map.insert("notes".to_owned(), json!(preset.notes));
+                    map.insert(
+                        "basis".to_owned(),
+                        preset
+                            .basis
+                            .iter()
+                            .map(|basis| {
+                                cited.extend(basis.sources.iter().copied());
+                                json!({
+                                    "of": basis.of,
+                                    "sources": source_ids(self.knowledge, &basis.sources),
+                                    "assumption": basis.assumption,
+                                })
+                            })
+                            .collect(),
+                    );
+                }
+                terms
+            })
+            .collect();
+        document.insert("plans".to_owned(), json!(plans));
+        document.insert(
+            "medicare_amounts".to_owned(),
+            self.knowledge
+                .costs
+                .medicare_years
+                .iter()
+                .map(|year| {
+                    cited.extend(year.sources.iter().copied());
+                    json!({
+                        "year": year.year,
+                        "part_a_deductible": year.part_a_deductible.map(amount),
+                        "part_b_deductible": amount(year.part_b_deductible),
+                        "sources": source_ids(self.knowledge, &year.sources),
+                    })
+                })
+                .collect(),
+        );
+        cited.sort();
+        cited.dedup();
+        document.insert(
+            "sources".to_owned(),
+            cited
+                .into_iter()
+                .map(|pointer| source(&self.knowledge.sources[pointer]))
+                .collect(),
+        );
+        Value::Object(document)
+    }
+}
+
+/// The amounts of a site in its latest year: low, typical, high.
+fn latest(site: &SitePrice) -> [Option<Money>; 3] {
+    let mut ends = [Some(Money::ZERO); 3];
+    for part in &site.parts {
+        let amounts = match &part.amount {
+            PartAmount::Rates(rates) => [rates.last().map(|rate| rate.amount); 3],
+            PartAmount::Range(range) => {
+                let only = (range.low == range.high).then_some(range.low);
+                [Some(range.low), range.typical.or(only), Some(range.high)]
+            }
+        };
+        for (end, amount) in ends.iter_mut().zip(amounts) {
+            *end = end
+                .zip(amount)
+                .map(|(end, amount)| end + amount * part.times);
+        }
+    }
+    ends
+}
+
+/// A price in words: "$90.00 to $1,000.00 (2021)".
+pub(super) fn amounts(price: &Price) -> String {
+    let sites: Vec<[Option<Money>; 3]> = match price.at(Site::Any) {
+        Some(any) => vec![latest(any)],
+        None => price.sites.iter().map(latest).collect(),
+    };
+    let low = sites.iter().filter_map(|[low, _, _]| *low).min();
+    let high = sites.iter().filter_map(|[_, _, high]| *high).max();
+    let years = price
+        .sites
+        .iter()
+        .flat_map(|site| &site.parts)
+        .filter_map(|part| match &part.amount {
+            PartAmount::Rates(rates) => rates.last().map(|rate| rate.year),
+            PartAmount::Range(range) => range.year,
+        })
+        .max()
+        .map_or("no date".to_owned(), |year| year.to_string());
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => format!("{low} ({years})"),
+        (Some(low), Some(high)) => format!("{low} to {high} ({years})"),
+        _ => years,
+    }
+}
+
+impl PricesReport<'_> {
+    fn prices(&self) -> impl Iterator<Item = &Price> {
+        self.knowledge
+            .costs
+            .prices
+            .iter()
+            .filter(|price| self.payer.is_none() || price.payer == self.payer)
+    }
+
+    fn of(&self, price: &Price) -> &str {
+        match price.of {
+            Priced::Treatment(treatment) => &self.knowledge.treatments[treatment].id,
+            Priced::Item(item) => &self.knowledge.costs.items[item].id,
+        }
+    }
+
+    fn section(
+        &self,
+        title: &str,
+        citations: &mut Citations,
+        fits: impl Fn(&Price) -> bool,
+    ) -> Vec<Block> {
+        let items: Vec<Text> = self
+            .prices()
+            .filter(|price| fits(price))
+            .map(|price| {
+                let numbers = citations.cite(&price.sources(), Some(price.provenance));
+                let incomplete = price
+                    .incomplete
+                    .as_ref()
+                    .map_or(String::new(), |incomplete| {
+                        format!("; not the whole price: {incomplete}")
+                    });
+                Text::code(&price.id)
+                    .then(format!(" {}: ", price.label))
+                    .then_strong(amounts(price))
+                    .then(format!(
+                        "; {}; {}{incomplete}",
+                        words::episode(price.episode),
+                        words::basis(price.basis)
+                    ))
+                    .then_notes(numbers)
+            })
+            .collect();
+        if items.is_empty() {
+            return Vec::new();
+        }
+        vec![
+            super::heading(title),
+            Block::List {
+                ordered: false,
+                items,
+            },
+        ]
+    }
+}
+
+impl Report for PricesReport<'_> {
+    fn page(&self) -> Page {
+        let mut citations = Citations::default();
+        let mut blocks = vec![Block::Paragraph(
+            Text::plain("From the cheapest to the dearest site, in the latest year known. One price in place of the usual one: ")
+                .then_code("spinecmp cost … --price ID")
+                .then("."),
+        )];
+        for payer in Payer::ALL {
+            let label = self
+                .knowledge
+                .costs
+                .frame
+                .as_ref()
+                .and_then(|frame| frame.payer(*payer))
+                .map_or(payer.slug(), |words| words.label.as_str());
+            blocks.extend(self.section(label, &mut citations, |price| price.payer == Some(*payer)));
+        }
+        blocks.extend(
+            self.section("Reported in the news", &mut citations, |price| {
+                price.basis == PriceBasis::Reported
+            }),
+        );
+        blocks.extend(self.section(
+            "Billed, before discounts: not what people pay",
+            &mut citations,
+            |price| price.basis == PriceBasis::Charge,
+        ));
+        blocks.extend(colophon::blocks(
+            self.knowledge,
+            &citations,
+            Detail::Normal,
+            self.today,
+        ));
+        Page {
+            title: Text::plain("Prices"),
+            blocks,
+            compact: false,
+        }
+    }
+
+    fn records(&self) -> Records {
+        let mut records = Records::new(&[
+            "price", "of", "payer", "basis", "episode", "site", "service", "year", "low",
+            "typical", "high", "default", "label", "sources",
+        ]);
+        for price in self.prices() {
+            for site in &price.sites {
+                for part in &site.parts {
+                    let mut add = |year: Option<u16>, ends: [Option<Money>; 3], sources| {
+                        let [low, typical, high] =
+                            ends.map(|end| end.map_or(String::new(), Money::plain));
+                        records.add([
+                            ("price", price.id.clone()),
+                            ("of", self.of(price).to_owned()),
+                            ("payer", price.payer.map_or("", Payer::slug).to_owned()),
+                            ("basis", price.basis.slug().to_owned()),
+                            ("episode", price.episode.slug().to_owned()),
+                            ("site", site.site.slug().to_owned()),
+                            ("service", part.service.slug().to_owned()),
+                            ("year", year.map_or(String::new(), |year| year.to_string())),
+                            ("low", low),
+                            ("typical", typical),
+                            ("high", high),
+                            ("default", price.is_default.to_string()),
+                            ("label", price.label.clone()),
+                            ("sources", source_ids(self.knowledge, sources).join(";")),
+                        ]);
+                    };
+                    match &part.amount {
+                        PartAmount::Rates(rates) => {
+                            for rate in rates {
+                                add(Some(rate.year), [Some(rate.amount); 3], &rate.sources);
+                            }
+                        }
+                        PartAmount::Range(range) => add(
+                            range.year,
+                            [Some(range.low), range.typical, Some(range.high)],
+                            &range.sources,
+                        ),
+                    }
+                }
+            }
+        }
+        records
+    }
+
+    fn document(&self) -> Value {
+        let mut document = head(self.knowledge);
+        document.insert("currency".to_owned(), json!("USD"));
+        let mut cited = Vec::new();
+        let prices: Vec<Value> = self
+            .prices()
+            .map(|price| {
+                cited.extend(price.sources());
+                json!({
+                    "id": price.id,
+                    "of": self.of(price),
+                    "variants": price.variants,
+                    "payer": price.payer.map(Payer::slug),
+                    "basis": price.basis.slug(),
+                    "episode": price.episode.slug(),
+                    "default": price.is_default,
+                    "label": price.label,
+                    "includes": price.includes,
+                    "not_included": price.not_included,
+                    "incomplete": price.incomplete,
+                    "who": price.who,
+                    "provenance": price.provenance.slug(),
+                    "note": price.note,
+                    "sites": price.sites.iter().map(|site| json!({
+                        "site": site.site.slug(),
+                        "parts": site.parts.iter().map(|part| json!({
+                            "service": part.service.slug(),
+                            "label": part.label,
+                            "times": part.times,
+                            "amounts": match &part.amount {
+                                PartAmount::Rates(rates) => rates.iter().map(|rate| json!({
+                                    "year": rate.year,
+                                    "low": amount(rate.amount),
+                                    "typical": amount(rate.amount),
+                                    "high": amount(rate.amount),
+                                    "sources": source_ids(self.knowledge, &rate.sources),
+                                })).collect::<Vec<_>>(),
+                                PartAmount::Range(range) => vec![json!({
+                                    "year": range.year,
+                                    "low": amount(range.low),
+                                    "typical": range.typical.map(amount),
+                                    "high": amount(range.high),
+                                    "sources": source_ids(self.knowledge, &range.sources),
+                                })],
+                            },
+                        })).collect::<Vec<_>>(),
+                    })).collect::<Vec<_>>(),
+                })
+            })
+            .collect();
+        document.insert("prices".to_owned(), json!(prices));
+        cited.sort();
+        cited.dedup();
+        document.insert(
+            "sources".to_owned(),
+            cited
+                .into_iter()
+                .map(|pointer| source(&self.knowledge.sources[pointer]))
+                .collect(),
+        );
+        Value::Object(document)
+    }
+}

@@ -1,0 +1,46 @@
+//! Reports about money: what treatments cost, a user's own bills, the plans and prices that are known.
+
+mod course;
+mod document;
+mod doubt;
+mod estimate;
+mod glossary;
+mod lists;
+mod page;
+mod plan;
+mod records;
+mod share;
+mod words;
+
+pub use course::CourseReport;
+pub use estimate::CostReport;
+pub use lists::{PlansReport, PricesReport};
+pub use plan::NamedPlan;
+
+use super::{Block, Text};
+use crate::values::{Fraction, Money};
+use serde_json::Value;
+
+/// Money for programs: a number of dollars with two places.
+fn amount(money: Money) -> Value {
+    serde_json::from_str(&money.plain()).unwrap_or(Value::Null)
+}
+
+/// A fraction for programs: a number from 0 to 1.
+fn fraction(fraction: Fraction) -> Value {
+    serde_json::from_str(&fraction.plain()).unwrap_or(Value::Null)
+}
+
+fn heading(words: &str) -> Block {
+    Block::Heading {
+        level: 2,
+        text: Text::plain(words),
+    }
+}
+
+fn list(items: Vec<String>) -> Block {
+    Block::List {
+        ordered: false,
+        items: items.into_iter().map(Text::plain).collect(),
+    }
+}

@@ -1,0 +1,652 @@
+//! The costs as a page: what it costs in all, what of it is yours, how it adds up, how sure it is, what was taken for granted.
+
+use super::estimate::CostReport;
+use super::{doubt, glossary, heading, list, share, words};
+use crate::comparison::Detail;
+use crate::cost::{Average, Column, End, Estimate, Priced, Quote, Strategy, Timing};
+use crate::knowledge::{Price, PriceBasis, Terms};
+use crate::report::citations::Citations;
+use crate::report::number::decimal;
+use crate::report::{Block, Cell, Figure, Group, Matrix, Page, Row, Text, colophon};
+use crate::values::{Money, plural};
+
+pub(super) fn page(report: &CostReport) -> Page {
+    let knowledge = report.knowledge;
+    let mut citations = Citations::default();
+    let mut blocks = vec![
+        Block::Paragraph(Text::strong(&knowledge.about.warning)),
+        Block::Paragraph(whose_prices(report)),
+        Block::Matrix(matrix(report, &mut citations)),
+    ];
+    blocks.extend(pathways(report, &mut citations));
+    blocks.extend(worth_knowing(report, &mut citations));
+    blocks.extend(doubt::break_even(report));
+    blocks.extend(doubt::simulation(report));
+    blocks.extend(doubt::sensitivity(report));
+    blocks.extend(sums(report));
+    if let Some(plan) = &report.plan {
+        blocks.extend(plan.blocks(&mut citations));
+    }
+    blocks.extend(also_published(report, &mut citations));
+    blocks.push(heading("Taken for granted"));
+    blocks.push(list(taken_for_granted(report)));
+    blocks.extend(glossary::blocks(knowledge, &blocks));
+    blocks.extend(colophon::blocks(
+        knowledge,
+        &citations,
+        Detail::Normal,
+        report.today,
+    ));
+    Page {
+        title: Text::plain(title(report)),
+        blocks,
+        compact: false,
+    }
+}
+
+fn title(report: &CostReport) -> String {
+    let years = if report.model().years > 1 {
+        format!(" over {} years", report.model().years)
+    } else {
+        String::new()
+    };
+    match &report.plan {
+        Some(plan) => format!("What it costs{years}, with: {}", plan.label),
+        None => format!("What it costs{years}"),
+    }
+}
+
+/// Whose prices these are, and what to type for others.
+fn whose_prices(report: &CostReport) -> Text {
+    let frame = report.knowledge.costs.frame.as_ref();
+    let what = frame
+        .and_then(|frame| frame.payer(report.payer))
+        .map_or(String::new(), |payer| {
+            format!("Prices for {}. {}", payer.label, payer.what)
+        });
+    let text = Text::plain(what);
+    let text = if report.payer_is_known {
+        text
+    } else {
+        text.then(" Nobody was named who pays; for others: ")
+            .then_code("--payer commercial")
+            .then(" or ")
+            .then_code("--payer cash")
+            .then(".")
+    };
+    if report.plan.is_some() {
+        return text;
+    }
+    text.then(" What of it you pay yourself depends on your plan: ")
+        .then_code("--plan ID_or_FILE")
+        .then(" (")
+        .then_code("spinecmp cost --list-plans")
+        .then(").")
+}
+
+fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
+    let columns: Vec<_> = report
+        .built
+        .columns
+        .iter()
+        .filter_map(|column| Some((column, report.of(column)?)))
+        .collect();
+    let row =
+        |label: String, caution: Option<&str>, mut cell: Box<dyn FnMut(usize) -> Cell + '_>| Row {
+            label: Text::plain(label),
+            caution: caution.map(Text::plain),
+            cells: columns
+                .iter()
+                .map(|(column, _)| match column {
+                    Column::Priced(place) => cell(*place),
+                    Column::Unpriced(_) => Cell::Absent(Text::plain(format!(
+                        "No price for {} was found.",
+                        words::payer(report.payer)
+                    ))),
+                })
+                .collect(),
+        };
+    let mut rows = vec![
+        row(
+            "What is priced".to_owned(),
+            None,
+            Box::new(|place| what_is_priced(report, citations, place)),
+        ),
+        row(
+            "In all".to_owned(),
+            (report.plan.is_some()).then_some("What the plan and you pay together."),
+            Box::new(|place| in_all(report, place)),
+        ),
+    ];
+    if let Some(plan) = &report.plan {
+        rows.push(row(
+            "Your own share".to_owned(),
+            matches!(plan.plan.terms, Terms::Uninsured { .. })
+                .then_some("Without insurance all of it is yours."),
+            Box::new(|place| own_share(report, place)),
+        ));
+    }
+    Matrix {
+        columns: columns
+            .iter()
+            .map(|(_, of)| Text::plain(report.short(*of)))
+            .collect(),
+        groups: vec![Group {
+            heading: Text::default(),
+            rows,
+        }],
+    }
+}
+
+/// The things of a column, each with what kind of price it is.
+fn what_is_priced(report: &CostReport, citations: &mut Citations, place: usize) -> Cell {
+    let Some(strategy) = report.model().strategies.get(place) else {
+        return Cell::Absent(Text::default());
+    };
+    let steps = std::iter::once((strategy.first.quote, strategy.first.repeat, false))
+        .chain(strategy.then.map(|then| (then.quote, then.repeat, true)));
+    let mut figures = Vec::new();
+    for (quote, repeat, may_follow) in steps {
+        let often = words::how_often(repeat, report.model().sessions, report.model().years);
+        let lead = if may_follow {
+            "If that is not enough".to_owned()
+        } else {
+            words::sentence(&often).trim_end_matches('.').to_owned()
+        };
+        if let Some((price, quote)) = report.price(quote).zip(report.quote(quote)) {
+            let numbers = citations.cite(&sources(report, quote), Some(price.provenance));
+            figures.push(Figure {
+                lead: Text::plain(lead),
+                details: what_one_is(price, quote)
+                    .into_iter()
+                    .map(Text::plain)
+                    .chain([Text::plain(price.who.clone()).then_notes(numbers)])
+                    .collect(),
+            });
+        }
+    }
+    for addition in &strategy.additions {
+        figures.push(Figure {
+            lead: Text::plain(format!("{} x", addition.count)),
+            details: vec![Text::plain(report.thing(addition.quote))],
+        });
+    }
+    Cell::Figures(figures)
+}
+
+/// The sources of a quote's price; official rates of one site only where one was asked for.
+fn sources(
+    report: &CostReport,
+    quote: &Quote,
+) -> Vec<crate::values::Ref<crate::knowledge::Source>> {
+    report.knowledge.costs.prices[quote.price].sources()
+}
+
+fn what_one_is(price: &Price, quote: &Quote) -> Vec<String> {
+    let mut details = vec![price.label.clone()];
+    if let Some(incomplete) = &price.incomplete {
+        details.push(format!("NOT THE WHOLE PRICE: {incomplete}"));
+    }
+    let place = match (quote.site, words::ends(quote.spread)) {
+        (Some(site), _) => Some(words::site(site).to_owned()),
+        (None, ends) => ends,
+    };
+    details.extend(place);
+    details.push(words::basis(price.basis).to_owned());
+    details
+}
+
+/// The bills of a column's first quote at an end.
+fn in_all(report: &CostReport, place: usize) -> Cell {
+    let Some(estimate) = report.estimates.get(place) else {
+        return Cell::Absent(Text::default());
+    };
+    let mut details = usual(estimate.total.typical, &estimate.total);
+    if let Some(branches) = &estimate.branches {
+        details = vec![
+            Text::plain(format!(
+                "{} if the first is enough",
+                words::range(&branches.without.total)
+            )),
+            Text::plain(format!(
+                "{} if both are needed",
+                words::range(&branches.with.total)
+            )),
+        ];
+    }
+    Cell::Figures(vec![Figure {
+        lead: Text::plain(words::range(&estimate.total)),
+        details,
+    }])
+}
+
+fn usual(typical: Option<Money>, range: &crate::cost::Range) -> Vec<Text> {
+    if range.is_one_amount() {
+        return Vec::new();
+    }
+    match typical {
+        Some(typical) => vec![Text::plain(format!("typical {typical}"))],
+        None => vec![Text::plain("no typical amount was found")],
+    }
+}
+
+fn own_share(report: &CostReport, place: usize) -> Cell {
+    let Some((estimate, patient)) = report
+        .estimates
+        .get(place)
+        .and_then(|estimate| Some((estimate, estimate.patient?)))
+    else {
+        return Cell::Absent(Text::default());
+    };
+    let mut details = usual(patient.typical, &patient);
+    if let Some(branches) = &estimate.branches
+        && let (Some(without), Some(with)) = (branches.without.patient, branches.with.patient)
+    {
+        details = vec![
+            Text::plain(format!("{} if the first is enough", words::range(&without))),
+            Text::plain(format!("{} if both are needed", words::range(&with))),
+        ];
+    }
+    Cell::Figures(vec![Figure {
+        lead: Text::plain(words::range(&patient)),
+        details,
+    }])
+}
+
+/// How many go on, by who was counted, and what that means for a hundred people.
+fn pathways(report: &CostReport, citations: &mut Citations) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (strategy, estimate) in report.priced() {
+        let crate::cost::Of::Pathway(pathway) = strategy.of else {
+            continue;
+        };
+        let pathway = &report.knowledge.costs.pathways[pathway];
+        blocks.push(heading(&format!("How many go on: {}", pathway.label)));
+        let mut items: Vec<Text> = pathway
+            .chances
+            .iter()
+            .map(|chance| {
+                let people = decimal(chance.people());
+                let others = decimal(100.0 - chance.people());
+                let count = chance.count.map_or(String::new(), |count| {
+                    format!(" ({} of {})", count.events, count.of)
+                });
+                let numbers = citations.cite(&chance.sources, Some(chance.provenance));
+                Text::strong(format!("{people} of 100"))
+                    .then(format!(
+                        " had the operation too, {others} did not{count}; {}; {}",
+                        chance.within, chance.who
+                    ))
+                    .then_notes(numbers)
+            })
+            .collect();
+        if let Some(branches) = &estimate.branches
+            && let Some([low, high]) = branches.average
+        {
+            items.push(Text::plain(average(report, low, high)));
+        }
+        blocks.push(Block::List {
+            ordered: false,
+            items,
+        });
+        if let Some(note) = &pathway.note {
+            blocks.push(Block::Paragraph(Text::quiet(note)));
+        }
+    }
+    blocks
+}
+
+/// The average of a hundred people at both ends of the chance.
+fn average(report: &CostReport, low: Average, high: Average) -> String {
+    let people = |average: Average| decimal(f64::from(average.chance) / 100.0);
+    let one = |average: Average| {
+        let mine = if report.plan.is_some() {
+            format!(", {} of it theirs", average.totals.patient)
+        } else {
+            String::new()
+        };
+        format!("{}{mine}", average.totals.all)
+    };
+    if low.chance == high.chance {
+        return format!(
+            "If {} of 100 go on, the hundred cost {} each on average, at typical prices.",
+            people(low),
+            one(low)
+        );
+    }
+    format!(
+        "If {} of 100 go on, the hundred cost {} each on average, at typical prices. If {} of 100 go on: {}.",
+        people(low),
+        one(low),
+        people(high),
+        one(high)
+    )
+}
+
+/// Limits of payers, and where the date or the site changes what a person pays.
+fn worth_knowing(report: &CostReport, citations: &mut Citations) -> Vec<Block> {
+    let mut items: Vec<Text> = Vec::new();
+    for (place, limit) in &report.limits {
+        let criterion = &report.knowledge.criteria[limit.criterion];
+        let rule_set = &report.knowledge.rule_sets[limit.rule_set];
+        let numbers = citations.cite(&criterion.sources, Some(rule_set.provenance));
+        items.push(
+            Text::strong(format!("{}: ", report.short_at(*place)))
+                .then(format!(
+                    "so many sessions in twelve months may not be paid for. {} ({}.) The sums here take them as covered.",
+                    criterion.text, rule_set.label
+                ))
+                .then_notes(numbers),
+        );
+    }
+    for (strategy, estimate) in report.priced() {
+        let name = report.short(strategy.of);
+        items.extend(
+            estimate
+                .timing
+                .map(|timing| Text::strong(format!("{name}: ")).then(timing_words(timing))),
+        );
+        items.extend(
+            cheaper_for_you(estimate).map(|words| Text::strong(format!("{name}: ")).then(words)),
+        );
+    }
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        heading("Worth knowing"),
+        Block::List {
+            ordered: false,
+            items,
+        },
+    ]
+}
+
+fn timing_words(timing: Timing) -> String {
+    let difference = |less: Money, more: Money| (more - less).to_string();
+    match timing {
+        Timing::SecondStep {
+            same_year,
+            next_year,
+        } if same_year < next_year => format!(
+            "when it is done makes a difference. With both in one plan year you pay {same_year}. With the second in the next plan year you pay {next_year}. Having both in one plan year would save {}.",
+            difference(same_year, next_year)
+        ),
+        Timing::SecondStep {
+            same_year,
+            next_year,
+        } => format!(
+            "when it is done makes a difference. With both in one plan year you pay {same_year}. With the second in the next plan year you pay {next_year}, which is {} less.",
+            difference(next_year, same_year)
+        ),
+        Timing::OneYear { spread, together } if together < spread => format!(
+            "the deductible starts again each plan year. The same number of sessions inside one plan year would cost you {together} in place of {spread}, {} less.",
+            difference(together, spread)
+        ),
+        Timing::OneYear { spread, together } => format!(
+            "the same number of sessions inside one plan year would cost you {together} in place of {spread}, {} more.",
+            difference(spread, together)
+        ),
+    }
+}
+
+/// Where what costs more in all costs the person less.
+fn cheaper_for_you(estimate: &Estimate) -> Option<String> {
+    let at = |wanted: End| {
+        estimate
+            .scenarios
+            .iter()
+            .find(|scenario| scenario.end == wanted)
+            .map(|scenario| scenario.totals)
+    };
+    let (low, high) = (at(End::Low)?, at(End::High)?);
+    (estimate.patient.is_some() && high.all > low.all && high.patient < low.patient).then(|| {
+        format!(
+            "the dearest way ({} in all) leaves you less to pay ({}) than the cheapest ({} in all, {} yours), because a limit of the plan stops your share.",
+            high.all, high.patient, low.all, low.patient
+        )
+    })
+}
+
+/// The sums bill by bill: the typical one, or all three when asked to explain.
+fn sums(report: &CostReport) -> Vec<Block> {
+    if report.plan.is_none() && !report.explain {
+        return Vec::new();
+    }
+    let mut blocks = Vec::new();
+    for (strategy, estimate) in report.priced() {
+        let mut ends: Vec<&crate::cost::Scenario> = estimate
+            .scenarios
+            .iter()
+            .filter(|scenario| report.explain || scenario.end == End::Typical)
+            .collect();
+        if ends.is_empty() {
+            ends.extend(
+                estimate
+                    .scenarios
+                    .iter()
+                    .filter(|scenario| scenario.end == End::High),
+            );
+        }
+        // The three ends of one known amount are one sum.
+        if estimate.total.is_one_amount() && estimate.patient.is_none_or(|p| p.is_one_amount()) {
+            ends.truncate(1);
+        }
+        let is_one = ends.len() == 1 && estimate.total.is_one_amount();
+        for scenario in ends {
+            let which = match (is_one, scenario.end) {
+                (true, _) => "",
+                (false, End::Low) => ", at the low end",
+                (false, End::Typical) => ", at typical prices",
+                (false, End::High) => ", at the high end",
+            };
+            let both = if strategy.is_pathway() {
+                ", both steps"
+            } else {
+                ""
+            };
+            blocks.push(Block::Heading {
+                level: 3,
+                text: Text::plain(format!("{}{both}{which}", report.short(strategy.of))),
+            });
+            blocks.push(Block::List {
+                ordered: false,
+                items: bills(report, strategy, scenario),
+            });
+        }
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, heading("How it adds up"));
+    }
+    blocks
+}
+
+/// The bills of a scenario; equal ones in a row are told once.
+fn bills(report: &CostReport, strategy: &Strategy, scenario: &crate::cost::Scenario) -> Vec<Text> {
+    let mut items: Vec<(String, Money, usize)> = Vec::new();
+    for bill in &scenario.bills {
+        let year = if report.model().years > 1 {
+            format!("Year {}, ", bill.year)
+        } else {
+            String::new()
+        };
+        let what = format!(
+            "{year}{}, {}: {}",
+            report.thing(bill.quote),
+            super::course::service_words(bill.service),
+            bill.allowed
+        );
+        let (words, mine) = match &bill.split {
+            Some(split) => (
+                format!("{what}. Your share: {}", share::sentence(split)),
+                split.patient,
+            ),
+            None => (what, bill.allowed),
+        };
+        match items.last_mut() {
+            Some((last, _, count)) if *last == words => *count += 1,
+            _ => items.push((words, mine, 1)),
+        }
+    }
+    let mut texts: Vec<Text> = items
+        .into_iter()
+        .map(|(words, mine, count)| {
+            let times = if count > 1 {
+                format!(" ({})", plural(count, "time", "times"))
+            } else {
+                String::new()
+            };
+            if report.plan.is_some() {
+                Text::plain(format!("{words}{times} = "))
+                    .then_strong(mine.to_string())
+                    .then(if count > 1 { " each" } else { "" })
+            } else {
+                Text::plain(format!("{words}{times}"))
+            }
+        })
+        .collect();
+    debug_assert!(strategy.quotes().len() <= report.model().quotes.len());
+    texts.push(
+        Text::strong(format!("In all {}", scenario.totals.all)).then(if report.plan.is_some() {
+            format!("; your share {}", scenario.totals.patient)
+        } else {
+            String::new()
+        }),
+    );
+    texts
+}
+
+/// Other published figures for the same treatments: prices of other kinds, and what is billed before discounts, told apart.
+fn also_published(report: &CostReport, citations: &mut Citations) -> Vec<Block> {
+    let used: Vec<_> = report
+        .model()
+        .quotes
+        .iter()
+        .filter_map(Priced::price)
+        .collect();
+    let treatments: Vec<crate::knowledge::Priced> = report
+        .model()
+        .quotes
+        .iter()
+        .filter_map(|priced| Some(report.knowledge.costs.prices[priced.price()?].of))
+        .collect();
+    let mut others: Vec<Text> = Vec::new();
+    let mut charges: Vec<Text> = Vec::new();
+    for (pointer, price) in report.knowledge.costs.prices.refs() {
+        if used.contains(&pointer) || !treatments.contains(&price.of) {
+            continue;
+        }
+        let numbers = citations_of(price);
+        let mut text = |citations: &mut Citations| {
+            let cited = citations.cite(&numbers, Some(price.provenance));
+            Text::plain(format!("{}: ", price.label))
+                .then_strong(super::lists::amounts(price))
+                .then(format!(
+                    "; {}; for {}; {}",
+                    words::basis(price.basis),
+                    words::episode(price.episode),
+                    price.who
+                ))
+                .then_notes(cited)
+        };
+        match price.basis {
+            PriceBasis::Charge => charges.push(text(citations)),
+            PriceBasis::Reported => others.push(text(citations)),
+            _ if price.payer == Some(report.payer)
+                && !price.is_default
+                && price.variants.is_empty() =>
+            {
+                others.push(text(citations));
+            }
+            _ => {}
+        }
+    }
+    let mut blocks = Vec::new();
+    if !others.is_empty() {
+        blocks.push(heading("Also published"));
+        blocks.push(Block::List {
+            ordered: false,
+            items: others,
+        });
+    }
+    if !charges.is_empty() {
+        blocks.push(heading("Billed, before discounts: not what people pay"));
+        blocks.push(Block::List {
+            ordered: false,
+            items: charges,
+        });
+    }
+    blocks
+}
+
+fn citations_of(price: &Price) -> Vec<crate::values::Ref<crate::knowledge::Source>> {
+    price.sources()
+}
+
+/// Everything that was taken for granted, the particular first.
+pub(super) fn taken_for_granted(report: &CostReport) -> Vec<String> {
+    let knowledge = report.knowledge;
+    let model = report.model();
+    let mut taken = Vec::new();
+    let index = &knowledge.costs.indexes[report.index].label;
+    let mut has_sessions = false;
+    for priced in &model.quotes {
+        if let Priced::Known(quote) = priced {
+            let price = &knowledge.costs.prices[quote.price];
+            taken.extend(
+                quote
+                    .remarks
+                    .iter()
+                    .map(|remark| words::remark(price, remark, index)),
+            );
+            if let Some(incomplete) = &price.incomplete {
+                taken.push(format!(
+                    "{}: not the whole price. {}",
+                    price.label,
+                    words::sentence(incomplete)
+                ));
+            } else if !price.not_included.is_empty() {
+                taken.push(format!(
+                    "{}: on top come {}.",
+                    price.label,
+                    crate::values::join_with(&price.not_included, "and")
+                ));
+            }
+        }
+    }
+    for strategy in &model.strategies {
+        has_sessions |= strategy.first.repeat == crate::cost::Repeat::Sessions;
+    }
+    if has_sessions && !report.sessions_are_known {
+        taken.push("One session a year, because no number was named (--sessions 3).".to_owned());
+    }
+    if model.years > 1 {
+        taken.push(format!(
+            "Prices and the plan stay as they are in all {} years, and later money counts like money today.",
+            model.years
+        ));
+    }
+    if model.strategies.iter().any(Strategy::is_pathway) {
+        taken.push("Where the operation follows, it comes in the same plan year, after the sessions, and ends them.".to_owned());
+    }
+    if model
+        .strategies
+        .iter()
+        .any(|strategy| !strategy.additions.is_empty())
+    {
+        taken.push(
+            "What was added with --with comes in the first year, after the treatment.".to_owned(),
+        );
+    }
+    if let Some(plan) = &report.plan {
+        taken.extend(plan.taken_for_granted());
+    }
+    taken.extend(
+        knowledge
+            .costs
+            .frame
+            .iter()
+            .flat_map(|frame| frame.assumptions.clone()),
+    );
+    taken
+}

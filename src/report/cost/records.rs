@@ -1,0 +1,126 @@
+//! The costs for spreadsheets: one row a strategy and kind of sum.
+
+use super::estimate::CostReport;
+use super::words;
+use crate::cost::{Column, Range, Repeat};
+use crate::knowledge::Site;
+use crate::report::Records;
+use crate::report::document::source_ids;
+use crate::values::Money;
+
+pub(super) fn records(report: &CostReport) -> Records {
+    let mut records = Records::new(&[
+        "treatment",
+        "quantity",
+        "low",
+        "typical",
+        "high",
+        "currency",
+        "payer",
+        "site",
+        "price_year",
+        "sessions",
+        "years",
+        "plan",
+        "basis",
+        "gap",
+        "price",
+        "sources",
+    ]);
+    for column in &report.built.columns {
+        match column {
+            Column::Unpriced(of) => records.add([
+                ("treatment", report.id(*of).to_owned()),
+                ("quantity", "total".to_owned()),
+                ("payer", report.payer.slug().to_owned()),
+                (
+                    "gap",
+                    format!("No price for {} was found.", words::payer(report.payer)),
+                ),
+            ]),
+            Column::Priced(place) => {
+                let Some(estimate) = report.estimates.get(*place) else {
+                    continue;
+                };
+                row(report, *place, "total", &estimate.total, &mut records);
+                if let Some(patient) = &estimate.patient {
+                    row(report, *place, "patient_share", patient, &mut records);
+                }
+            }
+        }
+    }
+    records
+}
+
+fn row(report: &CostReport, place: usize, quantity: &str, range: &Range, records: &mut Records) {
+    let Some(strategy) = report.model().strategies.get(place) else {
+        return;
+    };
+    let knowledge = report.knowledge;
+    let prices: Vec<_> = strategy
+        .quotes()
+        .into_iter()
+        .filter_map(|quote| report.price(quote))
+        .collect();
+    let joined = |parts: Vec<String>| parts.join(";");
+    let sources: Vec<_> = prices.iter().flat_map(|price| price.sources()).collect();
+    let mut source_ids = source_ids(knowledge, &sources);
+    source_ids.dedup();
+    let sessions = report.model().sessions;
+    records.add([
+        ("treatment", report.id(strategy.of).to_owned()),
+        ("quantity", quantity.to_owned()),
+        ("low", range.low.plain()),
+        ("typical", range.typical.map_or(String::new(), Money::plain)),
+        ("high", range.high.plain()),
+        ("currency", "USD".to_owned()),
+        ("payer", report.payer.slug().to_owned()),
+        ("site", report.site.map_or("", Site::slug).to_owned()),
+        ("price_year", price_year(report)),
+        (
+            "sessions",
+            if strategy.first.repeat != Repeat::Sessions {
+                "1".to_owned()
+            } else if sessions.low == sessions.high {
+                sessions.low.to_string()
+            } else {
+                format!("{}-{}", sessions.low, sessions.high)
+            },
+        ),
+        ("years", report.model().years.to_string()),
+        (
+            "plan",
+            report
+                .plan
+                .as_ref()
+                .map_or(String::new(), |plan| plan.label.clone()),
+        ),
+        (
+            "basis",
+            joined(
+                prices
+                    .iter()
+                    .map(|price| price.basis.slug().to_owned())
+                    .collect(),
+            ),
+        ),
+        (
+            "gap",
+            if range.typical.is_none() {
+                super::document::no_typical(strategy).to_owned()
+            } else {
+                String::new()
+            },
+        ),
+        (
+            "price",
+            joined(prices.iter().map(|price| price.id.clone()).collect()),
+        ),
+        ("sources", joined(source_ids)),
+    ]);
+}
+
+/// The year asked for, else that of the knowledge.
+fn price_year(report: &CostReport) -> String {
+    super::document::price_year(report).map_or(String::new(), |year| year.to_string())
+}

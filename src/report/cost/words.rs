@@ -1,0 +1,134 @@
+//! Costs in words: ranges, sites, kinds of price, stretches of care, what was taken for granted.
+
+use crate::cost::{Range, Remark, Repeat, Sessions, Spread};
+use crate::knowledge::{Episode, Payer, Price, PriceBasis, Site};
+use crate::values::plural;
+
+/// "$246.33 to $978.96", or the one amount.
+pub(super) fn range(range: &Range) -> String {
+    if range.is_one_amount() {
+        range.low.to_string()
+    } else {
+        format!("{} to {}", range.low, range.high)
+    }
+}
+
+pub(super) fn site(site: Site) -> &'static str {
+    match site {
+        Site::Office => "in an office",
+        Site::SurgeryCenter => "at a surgery center",
+        Site::HospitalOutpatient => "at a hospital, without a stay",
+        Site::Inpatient => "in a hospital, with a stay",
+        Site::Any => "anywhere",
+    }
+}
+
+/// What kind of figure a price is. An estimate is called one.
+pub(super) fn basis(basis: PriceBasis) -> &'static str {
+    match basis {
+        PriceBasis::OfficialRate => "official rate",
+        PriceBasis::Paid => "what was paid on average",
+        PriceBasis::Posted => "posted on a web page",
+        PriceBasis::Estimate => "an estimate",
+        PriceBasis::BuiltUp => "an example put together from parts",
+        PriceBasis::Reported => "reported in the news",
+        PriceBasis::Charge => "billed, before discounts",
+    }
+}
+
+/// "the price of one session".
+pub(super) fn episode(episode: Episode) -> &'static str {
+    match episode {
+        Episode::Session => "one session",
+        Episode::Operation => "the day of the operation",
+        Episode::Visit => "one visit",
+        Episode::Scan => "one scan",
+        Episode::Month => "one month",
+        Episode::Year => "one year",
+        Episode::NinetyDays => "the operation and 90 days around it",
+    }
+}
+
+pub(super) fn payer(payer: Payer) -> &'static str {
+    match payer {
+        Payer::Medicare => "Medicare",
+        Payer::Commercial => "a private plan",
+        Payer::Cash => "somebody who pays cash",
+    }
+}
+
+/// "3 sessions", "1 to 4 sessions".
+pub(super) fn sessions(sessions: Sessions) -> String {
+    if sessions.low == sessions.high {
+        plural(sessions.low as usize, "session", "sessions")
+    } else {
+        format!("{} to {} sessions", sessions.low, sessions.high)
+    }
+}
+
+/// How often a step comes: "3 sessions a year, for 2 years".
+pub(super) fn how_often(repeat: Repeat, of: Sessions, years: u32) -> String {
+    let span = if years > 1 {
+        format!(", for {years} years")
+    } else {
+        String::new()
+    };
+    match repeat {
+        Repeat::Once => "once".to_owned(),
+        Repeat::Sessions if years > 1 => format!("{} a year{span}", sessions(of)),
+        Repeat::Sessions => sessions(of),
+        Repeat::Yearly(1) if years > 1 => format!("{years} years of it"),
+        Repeat::Yearly(1) => "one year of it".to_owned(),
+        Repeat::Yearly(times) => format!("{times} times a year{span}"),
+    }
+}
+
+/// Which sites the ends of a range are: "low in an office, high at a hospital, without a stay".
+pub(super) fn ends(spread: Spread) -> Option<String> {
+    let Spread::Sites([low, _, high]) = spread else {
+        return None;
+    };
+    (low != high).then(|| format!("from {} to {}", site(low), site(high)))
+}
+
+/// A remark of a quote as a sentence.
+pub(super) fn remark(price: &Price, remark: &Remark, index: &str) -> String {
+    let label = &price.label;
+    match remark {
+        Remark::OtherYear {
+            service,
+            wanted,
+            taken,
+        } => format!(
+            "{label}: no {wanted} rate was found for the {}; that of {taken} is taken as it is.",
+            super::course::service_words(*service)
+        ),
+        Remark::Carried { from, to } => {
+            format!(
+                "{label}: published in dollars of {from}, carried to {to} by the index \"{index}\"."
+            )
+        }
+        Remark::OwnYear(year) => {
+            format!("{label}: in dollars of {year}, shown as it was published.")
+        }
+        Remark::Undated => {
+            format!("{label}: the source has no date, so the amount is shown as it is.")
+        }
+        Remark::NoSuchSite(wanted) => {
+            format!(
+                "{label}: no price is known {}; it is taken over all sites.",
+                site(*wanted)
+            )
+        }
+    }
+}
+
+/// A sentence with a capital letter and a full stop.
+pub(super) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let capital: String = letters
+        .next()
+        .map(|first| first.to_uppercase().collect())
+        .unwrap_or_default();
+    crate::report::phrase::closed(&format!("{capital}{}", letters.as_str()))
+}
