@@ -227,9 +227,9 @@ impl Model {
     /// The plan of the first and of later years.
     pub fn plans(&self) -> Option<Plans<'_>> {
         self.ledgers.as_ref().map(|[first, later]| Plans {
-            first_year: first,
-            later_year: later,
-            are_alike: first == later,
+            sharing: first.sharing(),
+            first_year: first.left(),
+            later_year: later.left(),
         })
     }
 

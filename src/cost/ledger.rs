@@ -60,22 +60,36 @@ pub enum Rule {
     OwnPocket,
 }
 
-/// One plan year so far.
+/// One plan year so far: its rules, and what is left of its limits.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ledger(Kind);
+pub struct Ledger {
+    rules: Sharing,
+    left: Left,
+}
+
+/// How a plan shares, in the form that splits bills fastest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sharing(Kind);
+
+/// What is left of a plan year's limits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Left {
+    /// Of the deductible; for Medicare that of Part B.
+    deductible: Money,
+    /// Up to the yearly limit; `None`: there is none.
+    room: Option<Money>,
+    /// Of the Part A deductible of this benefit period.
+    part_a: Money,
+}
 
 #[derive(Debug, Clone, PartialEq)]
 enum Kind {
     Private {
-        deductible_left: Money,
-        room: Option<Money>,
         coinsurance: Fraction,
         copays: [Option<Money>; Service::ALL.len()],
     },
     Medicare {
-        part_b_left: Money,
-        part_a_left: Money,
-        cap: Money,
+        part_a_deductible: Money,
         coinsurance: Fraction,
         supplement: Supplement,
     },
@@ -112,70 +126,90 @@ impl Ledger {
         rules: Option<&MedicareRules>,
         year: Option<&MedicareYear>,
     ) -> Option<Self> {
-        Some(Self(match &plan.terms {
-            Terms::Private(terms) => private(terms),
+        let (kind, left) = match &plan.terms {
+            Terms::Private(terms) => (
+                private(terms),
+                Left {
+                    deductible: terms.deductible,
+                    room: terms.limit,
+                    part_a: Money::ZERO,
+                },
+            ),
             Terms::Medicare(terms) => {
                 let amounts = MedicareAmounts::of(terms, year)?;
                 // Where the Part A deductible is not known, callers refuse the services that need it.
-                let part_a = amounts.part_a_deductible.unwrap_or_default();
-                Kind::Medicare {
-                    part_b_left: amounts.part_b_deductible,
-                    part_a_left: part_a,
-                    cap: part_a,
-                    coinsurance: rules?.coinsurance,
-                    supplement: terms.supplement,
-                }
+                let part_a_deductible = amounts.part_a_deductible.unwrap_or_default();
+                (
+                    Kind::Medicare {
+                        part_a_deductible,
+                        coinsurance: rules?.coinsurance,
+                        supplement: terms.supplement,
+                    },
+                    Left {
+                        deductible: amounts.part_b_deductible,
+                        room: None,
+                        part_a: part_a_deductible,
+                    },
+                )
             }
-            Terms::Uninsured { .. } => Kind::Uninsured,
-        }))
+            Terms::Uninsured { .. } => (Kind::Uninsured, Left::default()),
+        };
+        Some(Self {
+            rules: Sharing(kind),
+            left,
+        })
     }
 
     /// The same plan year after what the plan says was spent already.
     pub fn after_spending(mut self, plan: &Plan) -> Self {
-        match &mut self.0 {
-            Kind::Private {
-                deductible_left,
-                room,
-                ..
-            } => {
-                *deductible_left = deductible_left.less(plan.spent.deductible);
-                *room = room.map(|room| room.less(plan.spent.out_of_pocket));
-            }
-            Kind::Medicare { part_b_left, .. } => {
-                *part_b_left = part_b_left.less(plan.spent.deductible);
-            }
-            Kind::Uninsured => {}
-        }
+        self.left.deductible = self.left.deductible.less(plan.spent.deductible);
+        self.left.room = self
+            .left
+            .room
+            .map(|room| room.less(plan.spent.out_of_pocket));
         self
     }
 
     /// A new benefit period: the whole Part A deductible is owed again.
     pub fn begin_benefit_period(&mut self) {
         if let Kind::Medicare {
-            part_a_left, cap, ..
-        } = &mut self.0
+            part_a_deductible, ..
+        } = &self.rules.0
         {
-            *part_a_left = *cap;
+            self.left.part_a = *part_a_deductible;
         }
     }
 
     /// The benefit period of an earlier year goes on: so much of its Part A deductible is left.
     pub fn carry_benefit_period(&mut self, left: Money) {
-        if let Kind::Medicare { part_a_left, .. } = &mut self.0 {
-            *part_a_left = left;
-        }
+        self.left.part_a = left;
     }
 
     /// What is left of the Part A deductible of this benefit period.
     pub fn part_a_left(&self) -> Money {
-        match &self.0 {
-            Kind::Medicare { part_a_left, .. } => *part_a_left,
-            Kind::Private { .. } | Kind::Uninsured => Money::ZERO,
-        }
+        self.left.part_a
+    }
+
+    /// The rules.
+    pub fn sharing(&self) -> &Sharing {
+        &self.rules
+    }
+
+    /// What is left of the limits.
+    pub fn left(&self) -> Left {
+        self.left
     }
 
     /// Splits the next bill.
     pub fn pay(&mut self, service: Service, allowed: Money) -> Split {
+        self.rules.split(&mut self.left, service, allowed)
+    }
+}
+
+impl Sharing {
+    /// Splits the next bill, and takes it off what is left.
+    #[inline]
+    pub fn split(&self, left: &mut Left, service: Service, allowed: Money) -> Split {
         let whole = |rule| Split {
             allowed,
             patient: allowed,
@@ -185,35 +219,33 @@ impl Ledger {
         if service == Service::OwnPocket {
             return whole(Rule::OwnPocket);
         }
-        match &mut self.0 {
+        match &self.0 {
             Kind::Uninsured => whole(Rule::Cash),
             Kind::Private {
-                deductible_left,
-                room,
                 coinsurance,
                 copays,
             } => {
                 let copay = copays.get(service as usize).copied().flatten();
                 let (asked, rule) = match copay {
                     Some(copay) => (copay.min(allowed), Rule::Copay { copay }),
-                    None => percentage(deductible_left, *coinsurance, None, allowed),
+                    None => percentage(&mut left.deductible, *coinsurance, None, allowed),
                 };
-                within(room, allowed, asked, rule)
+                within(&mut left.room, allowed, asked, rule)
             }
             Kind::Medicare {
-                part_b_left,
-                part_a_left,
-                cap,
+                part_a_deductible,
                 coinsurance,
                 supplement,
             } => {
                 if service == Service::InpatientFacility {
-                    return stay(part_a_left, *supplement, allowed);
+                    return stay(&mut left.part_a, *supplement, allowed);
                 }
                 match supplement {
                     Supplement::None => {
-                        let cap = (service == Service::OutpatientFacility).then_some(*cap);
-                        let (patient, rule) = percentage(part_b_left, *coinsurance, cap, allowed);
+                        let cap =
+                            (service == Service::OutpatientFacility).then_some(*part_a_deductible);
+                        let (patient, rule) =
+                            percentage(&mut left.deductible, *coinsurance, cap, allowed);
                         Split {
                             allowed,
                             patient,
@@ -221,12 +253,14 @@ impl Ledger {
                             cut_at: None,
                         }
                     }
-                    Supplement::G => supplemented(part_b_left, *coinsurance, None, allowed),
+                    Supplement::G => {
+                        supplemented(&mut left.deductible, *coinsurance, None, allowed)
+                    }
                     Supplement::N { visit_copay } => {
                         let is_visit =
                             matches!(service, Service::OfficeVisit | Service::SpecialistVisit);
                         let copay = is_visit.then_some(*visit_copay);
-                        supplemented(part_b_left, *coinsurance, copay, allowed)
+                        supplemented(&mut left.deductible, *coinsurance, copay, allowed)
                     }
                 }
             }
@@ -242,14 +276,13 @@ fn private(terms: &PrivateTerms) -> Kind {
         }
     }
     Kind::Private {
-        deductible_left: terms.deductible,
-        room: terms.limit,
         coinsurance: terms.coinsurance,
         copays,
     }
 }
 
 /// The rest of the deductible, then a percentage, which one service may cap.
+#[inline]
 fn percentage(
     deductible_left: &mut Money,
     coinsurance: Fraction,
@@ -273,6 +306,7 @@ fn percentage(
 }
 
 /// What is asked for, but no more than the yearly limit leaves room for.
+#[inline]
 fn within(room: &mut Option<Money>, allowed: Money, asked: Money, rule: Rule) -> Split {
     let cut_at = room.filter(|room| asked > *room);
     let patient = cut_at.unwrap_or(asked);
@@ -285,6 +319,7 @@ fn within(room: &mut Option<Money>, allowed: Money, asked: Money, rule: Rule) ->
     }
 }
 
+#[inline]
 fn stay(part_a_left: &mut Money, supplement: Supplement, allowed: Money) -> Split {
     let deductible = allowed.min(*part_a_left);
     *part_a_left = *part_a_left - deductible;
@@ -305,6 +340,7 @@ fn stay(part_a_left: &mut Money, supplement: Supplement, allowed: Money) -> Spli
 }
 
 /// The deductible is the person's; of the percentage, at most a flat amount for a visit.
+#[inline]
 fn supplemented(
     deductible_left: &mut Money,
     coinsurance: Fraction,

@@ -30,7 +30,7 @@ pub use estimate::{
     Average, Branches, End, Estimate, Line, Model, Range, Scenario, Sessions, SharedBill, Sums,
     Timing,
 };
-pub use ledger::{Ledger, MedicareAmounts, Rule, Split};
+pub use ledger::{Ledger, Left, MedicareAmounts, Rule, Sharing, Split};
 pub use quote::{Basis, Bill, NoQuote, Quote, Remark, Spread, find_price, price_by_id, quote};
 pub use request::{Built, Choice, Column, Extra, Request, build};
 pub use sensitivity::{Bar, Input, Sensitivity, sensitivity};

@@ -5,7 +5,7 @@
 
 use crate::knowledge::{
     CostFrame, Costs, Knowledge, Part, PartAmount, Payer, Price, PriceBasis, PriceIndex,
-    PriceRange, Priced, Service, Site, SitePrice, YearRate,
+    PriceRange, Priced, Service, Site, SitePrice, Source, YearRate,
 };
 use crate::values::{Money, Ref, closest, join_with, visible};
 
@@ -63,6 +63,8 @@ pub struct Quote {
     pub site: Option<Site>,
     /// What had to be taken for granted.
     pub remarks: Vec<Remark>,
+    /// Where the amounts that were taken stand.
+    pub sources: Vec<Ref<Source>>,
 }
 
 /// What had to be taken for granted of a price.
@@ -170,6 +172,7 @@ pub fn quote(
         price,
         basis,
         remarks: Vec::new(),
+        sources: Vec::new(),
     };
     let mut site = basis.site;
     if let Some(wanted) = site
@@ -193,6 +196,13 @@ pub fn quote(
         }
     };
     let [low, typical, high] = ends;
+    let mut sources = maker.sources;
+    let mut seen = Vec::new();
+    sources.retain(|source| {
+        let is_new = !seen.contains(source);
+        seen.push(*source);
+        is_new
+    });
     let mut remarks = maker.remarks;
     remarks.sort();
     remarks.dedup();
@@ -204,6 +214,7 @@ pub fn quote(
         spread,
         site,
         remarks,
+        sources,
     })
 }
 
@@ -222,6 +233,7 @@ struct Maker<'a> {
     price: &'a Price,
     basis: &'a Basis<'a>,
     remarks: Vec<Remark>,
+    sources: Vec<Ref<Source>>,
 }
 
 impl Maker<'_> {
@@ -320,6 +332,7 @@ impl Maker<'_> {
                 taken: nearest.year,
             });
         }
+        self.sources.extend(nearest.sources.iter().copied());
         Ok(nearest.amount)
     }
 
@@ -338,6 +351,7 @@ impl Maker<'_> {
     }
 
     fn range(&mut self, range: &PriceRange) -> Result<[Option<Money>; 3], NoQuote> {
+        self.sources.extend(range.sources.iter().copied());
         let only = (range.low == range.high).then_some(range.low);
         let ends = [Some(range.low), range.typical.or(only), Some(range.high)];
         let Some(from) = range.year else {

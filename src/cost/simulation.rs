@@ -274,6 +274,7 @@ fn run_cases(
     let mut row = vec![0_u32; plan.count()];
     let cases = parts.first().map_or(0, |part| part.len());
     let mut random = stream.clone();
+    let plans = model.plans();
     for case in 0..cases {
         if case % BLOCK == 0 {
             random = stream.clone();
@@ -303,7 +304,7 @@ fn run_cases(
                     Follow::Never
                 },
             };
-            let totals = strategy.totals(model.years, &draw, model.plans());
+            let totals = strategy.totals(model.years, &draw, plans);
             put(&mut row, plan.total(position), totals.all);
             if plan.has_plan {
                 put(&mut row, plan.patient(position), totals.patient);

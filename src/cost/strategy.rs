@@ -3,7 +3,7 @@
 //! One walk over a strategy serves the page, the explanation, the simulation and the break-even point alike. Years after the second are
 //! all the same, because prices and the plan are taken to stay as they are; so three years tell any number of them.
 
-use super::ledger::{Ledger, Split};
+use super::ledger::{Left, Sharing, Split};
 use super::quote::{Bill, Quote};
 use crate::knowledge::{Episode, Pathway, Price, Treatment};
 use crate::values::{Money, Ref};
@@ -132,15 +132,15 @@ pub struct Passed {
     pub split: Option<Split>,
 }
 
-/// The plan at the start of the first year and of each later one; `None`: no plan is known.
+/// The plan at the start of the first year and of each later one.
 #[derive(Debug, Clone, Copy)]
 pub struct Plans<'p> {
-    /// After what was spent already.
-    pub first_year: &'p Ledger,
-    /// Nothing spent yet.
-    pub later_year: &'p Ledger,
-    /// Nothing was spent before the first year either.
-    pub are_alike: bool,
+    /// Its rules.
+    pub sharing: &'p Sharing,
+    /// What is left of its limits in the first year, after what was spent already.
+    pub first_year: Left,
+    /// What is left of them in a later year, of which nothing was spent.
+    pub later_year: Left,
 }
 
 /// All bills and the person's part of them.
@@ -155,6 +155,7 @@ pub struct Totals {
 impl Strategy {
     /// Walks through the bills of one year (0 is the first), in the order in which the plan sees them: the first step session by session,
     /// then the second step, then what is added.
+    #[inline]
     pub fn walk_year(
         &self,
         year: u32,
@@ -162,11 +163,11 @@ impl Strategy {
         plans: Option<Plans>,
         mut pass: impl FnMut(Passed),
     ) {
-        let mut ledger = plans.map(|plans| {
+        let mut left = plans.map(|plans| {
             if year == 0 {
-                plans.first_year.clone()
+                plans.first_year
             } else {
-                plans.later_year.clone()
+                plans.later_year
             }
         });
         let mut take = |quote: usize, count: u32| {
@@ -180,9 +181,9 @@ impl Strategy {
                             quote,
                             service: bill.service,
                             allowed: bill.amount,
-                            split: ledger
-                                .as_mut()
-                                .map(|ledger| ledger.pay(bill.service, bill.amount)),
+                            split: plans.zip(left.as_mut()).map(|(plans, left)| {
+                                plans.sharing.split(left, bill.service, bill.amount)
+                            }),
                         });
                     }
                 }
@@ -248,7 +249,7 @@ impl Strategy {
                 draw.follow == Follow::Never
                     && self.first.repeat != Repeat::Once
                     && self.additions.is_empty()
-                    && plans.is_none_or(|plans| plans.are_alike)
+                    && plans.is_none_or(|plans| plans.first_year == plans.later_year)
             }
             1 => draw.follow != Follow::NextYear,
             _ => true,

@@ -209,6 +209,7 @@ pub(super) struct RawMedicareYear {
     pub part_a_deductible: Option<Amount>,
     pub part_b_deductible: Amount,
     pub sources: Vec<Text>,
+    pub note: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

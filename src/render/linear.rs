@@ -52,6 +52,14 @@ fn facts(block: &Block) -> Vec<Text> {
             .iter()
             .map(|(label, value)| phrase::leading(label.clone()).then(" ").join(value.clone()))
             .collect(),
+        Block::Bars(bars) => bars
+            .iter()
+            .map(|bar| {
+                phrase::leading(bar.label.clone())
+                    .then(" ")
+                    .join(bar.words.clone())
+            })
+            .collect(),
         Block::Steps(steps) => {
             let mut facts = Vec::new();
             step_facts(steps, "", &mut facts);

@@ -6,6 +6,23 @@ use crate::comparison::Detail;
 use crate::knowledge::Knowledge;
 use jiff::civil::Date;
 
+/// Sources, intended use and dates of a page of money, where nothing has a certainty.
+pub(super) fn of_prices(knowledge: &Knowledge, citations: &Citations, today: Date) -> Vec<Block> {
+    let mut all = blocks(knowledge, citations, Detail::Normal, today);
+    all.retain(|block| *block != certainty());
+    all
+}
+
+/// What the words for certainty mean.
+fn certainty() -> Block {
+    Block::Paragraph(Text::quiet(
+        "Certainty: high = new studies are unlikely to change the number; moderate = they may; low = they \
+         probably will; very low = little more than a guess; not graded = no grade stood in what was read. \
+         \"Likely 1 to 3\" is a 95 percent interval: one study's doubt, not all doubt. Where none stands, none was given. A source \
+         without a remark was read as its abstract or opening.",
+    ))
+}
+
 /// Sources, legend, intended use, dates.
 pub(super) fn blocks(
     knowledge: &Knowledge,
@@ -29,12 +46,7 @@ pub(super) fn blocks(
         }
     }
     if detail > Detail::Brief {
-        blocks.push(Block::Paragraph(Text::quiet(
-            "Certainty: high = new studies are unlikely to change the number; moderate = they may; low = they \
-             probably will; very low = little more than a guess; not graded = no grade stood in what was read. \
-             \"Likely 1 to 3\" is a 95 percent interval: one study's doubt, not all doubt. Where none stands, none was given. A source \
-             without a remark was read as its abstract or opening.",
-        )));
+        blocks.push(certainty());
     }
     blocks.push(Block::Paragraph(Text::plain(&about.intended_use)));
     let overdue = if today > about.next_review {

@@ -23,7 +23,8 @@ pub use comparison::ComparisonReport;
 pub use cost::{CostReport, CourseReport, NamedPlan, PlansReport, PricesReport};
 pub use facts::{FactsReport, Filter, Selection};
 pub use page::{
-    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Span, Step, Text, note_marks,
+    AlertLevel, Bar, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Span, Step, Text,
+    note_marks,
 };
 pub use records::Records;
 pub use validation::ValidationReport;

@@ -48,6 +48,8 @@ pub enum Block {
     Matrix(Matrix),
     /// Label and value, one pair a line.
     Entries(Vec<(Text, Text)>),
+    /// Ranges drawn on one common scale; each says in words what it shows.
+    Bars(Vec<Bar>),
     /// A judged tree, one item a root.
     Steps(Vec<Step>),
     /// Numbered notes that [`Span::Note`] points to.
@@ -108,6 +110,21 @@ pub struct Figure {
     pub lead: Text,
     /// Against what, range, time, who, certainty: one piece an entry, in reading order.
     pub details: Vec<Text>,
+}
+
+/// A range on a scale from 0 to 1000 that all bars of a block share.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Bar {
+    /// What it is about.
+    pub label: Text,
+    /// Where it begins.
+    pub from: u16,
+    /// Where it ends, not before it begins.
+    pub to: u16,
+    /// A point that all bars of the block have in common.
+    pub mark: u16,
+    /// The same in words, for who cannot see it.
+    pub words: Text,
 }
 
 /// A judged step and the steps below it.

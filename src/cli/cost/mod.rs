@@ -4,7 +4,7 @@ mod args;
 mod plan;
 mod request;
 
-pub(super) use args::{COST_HELP, CostArgs, PlanArgs};
+pub(super) use args::{COST_HELP, CostArgs};
 pub(super) use plan::plan;
 
 use super::args::Shared;

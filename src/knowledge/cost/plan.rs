@@ -148,6 +148,8 @@ pub struct MedicareYear {
     pub part_b_deductible: Money,
     /// Where they stand.
     pub sources: Vec<Ref<Source>>,
+    /// What else to know.
+    pub note: Option<String>,
 }
 
 /// The rules of original Medicare that hold in every year.

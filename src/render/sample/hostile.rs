@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use crate::report::{
-    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step, Text,
+    AlertLevel, Bar, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step,
+    Text,
 };
 use crate::values::Verdict;
 
@@ -102,6 +103,18 @@ impl Report for Hostile {
                 Block::Matrix(Matrix::default()),
                 Block::Entries(vec![(text(), text()), ("a".into(), text())]),
                 Block::Entries(vec![("a".into(), text())]),
+                Block::Bars(vec![Bar {
+                    label: text(),
+                    from: 9000,
+                    to: 2,
+                    mark: 70,
+                    words: text(),
+                }]),
+                Block::Bars(vec![Bar {
+                    label: "a\nb".into(),
+                    words: "c\td".into(),
+                    ..Bar::default()
+                }]),
                 Block::Steps(vec![leaf(), branch]),
                 Block::Notes(vec![Note {
                     number: 1,

@@ -4,6 +4,7 @@
 //! has to know of escape codes, and without colour the page is the same, character for character.
 
 mod alert;
+mod bars;
 mod ink;
 mod lists;
 mod matrix;
@@ -56,6 +57,7 @@ fn part(sheet: &Sheet, block: &Block, compact: bool) -> Vec<String> {
         Block::List { ordered, items } => lists::list(sheet, *ordered, items),
         Block::Matrix(matrix) => matrix::lines(sheet, matrix, compact),
         Block::Entries(entries) => lists::entries(sheet, entries),
+        Block::Bars(bars) => bars::lines(sheet, bars),
         Block::Steps(steps) => steps::lines(sheet, steps),
         Block::Notes(notes) => lists::notes(sheet, notes),
     }

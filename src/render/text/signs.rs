@@ -17,6 +17,8 @@ pub(super) struct Signs {
     pub(super) urgent_frame: Frame,
     /// Around any other alert.
     pub(super) frame: Frame,
+    /// A bar: where it is, where it is not, and the point that all bars share.
+    pub(super) bar: [char; 3],
     met: &'static str,
     not_met: &'static str,
     unknown: &'static str,
@@ -57,6 +59,7 @@ impl Signs {
             across: '─',
             down: '│',
         },
+        bar: ['━', '·', '┃'],
         met: "✓",
         not_met: "✗",
         unknown: "?",
@@ -85,6 +88,7 @@ impl Signs {
             across: '-',
             down: '|',
         },
+        bar: ['=', '.', '|'],
         met: "[x]",
         not_met: "[ ]",
         unknown: "[?]",

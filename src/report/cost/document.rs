@@ -236,7 +236,7 @@ fn prices(report: &CostReport, strategy: &Strategy) -> Value {
                 "incomplete": price.incomplete,
                 "provenance": price.provenance.slug(),
                 "years": quote.remarks.iter().filter_map(year_of).collect::<Vec<_>>(),
-                "sources": source_ids(report.knowledge, &price.sources()),
+                "sources": source_ids(report.knowledge, &quote.sources),
             })
         })
         .collect()
@@ -432,7 +432,7 @@ fn sources(report: &CostReport) -> Value {
     };
     for priced in &report.model().quotes {
         match priced {
-            Priced::Known(quote) => take(&report.knowledge.costs.prices[quote.price].sources()),
+            Priced::Known(quote) => take(&quote.sources),
             Priced::Own { sources, .. } => take(sources),
         }
     }

@@ -4,11 +4,8 @@ use super::estimate::CostReport;
 use super::{heading, words};
 use crate::cost::{Distribution, Input, Meeting, Priced, Wins};
 use crate::report::number::{decimal, whole};
-use crate::report::{Block, Cell, Figure, Group, Matrix, Row, Text};
+use crate::report::{Bar, Block, Cell, Figure, Group, Matrix, Row, Text};
 use crate::values::Money;
-
-/// The widest bar of the tornado, in characters.
-const BAR: i64 = 30;
 
 pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
     let Some((settings, simulation)) = &report.simulation else {
@@ -48,7 +45,7 @@ pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
                 .map(|strategy| Text::plain(report.short(strategy.of)))
                 .collect(),
             groups: vec![Group {
-                heading: Text::default(),
+                heading: Text::plain("Side by side"),
                 rows,
             }],
         }),
@@ -82,9 +79,11 @@ fn distribution(of: Distribution) -> Cell {
 fn wins(first: &str, second: &str, whom: &str, wins: &Wins) -> String {
     let all = wins.first + wins.same + wins.second;
     let of_100 = |count: u64| {
-        let tenths = (u128::from(count) * 2000 + u128::from(all)) / (u128::from(all.max(1)) * 2);
-        let tenths = u32::try_from(tenths).unwrap_or(0);
-        decimal(f64::from(tenths) / 10.0)
+        let all = u128::from(all.max(1));
+        match (u128::from(count) * 200 + all) / (all * 2) {
+            0 if count > 0 => "fewer than 1".to_owned(),
+            rounded => rounded.to_string(),
+        }
     };
     let costs = if whom == "you" {
         "costs you".to_owned()
@@ -178,70 +177,54 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
         .max()
         .unwrap_or_default()
         .max(found.base);
-    blocks.push(Block::Entries(
+    blocks.push(Block::Bars(
         found
             .bars
             .iter()
             .map(|bar| {
                 let (low, high) = (bar.at_low.min(bar.at_high), bar.at_low.max(bar.at_high));
-                (
-                    Text::plain(input(report, bar.input)),
-                    Text::code(drawn(low, high, found.base, least, most))
-                        .then(format!(" {} to {}", bar.at_low, bar.at_high)),
-                )
+                Bar {
+                    label: Text::plain(input(report, bar.input)),
+                    from: place(low, least, most),
+                    to: place(high, least, most),
+                    mark: place(found.base, least, most),
+                    words: Text::plain(format!("{} to {}", dollars(low), dollars(high))),
+                }
             })
             .collect(),
     ));
     blocks
 }
 
-/// A bar on a common scale, with a mark where everything is in the middle.
-fn drawn(low: Money, high: Money, base: Money, least: Money, most: Money) -> String {
+/// A place on the scale from the least to the most.
+fn place(money: Money, least: Money, most: Money) -> u16 {
     let span = (most - least).millionths().max(1);
-    let place = |money: Money| {
-        let part =
-            i128::from((money - least).millionths()) * i128::from(BAR - 1) / i128::from(span);
-        i64::try_from(part).unwrap_or(0)
-    };
-    let (from, to, mark) = (place(low), place(high), place(base));
-    (0..BAR)
-        .map(|column| {
-            if column == mark {
-                '|'
-            } else if (from..=to).contains(&column) {
-                '='
-            } else {
-                '.'
-            }
-        })
-        .collect()
+    let part = i128::from((money - least).millionths()) * 1000 / i128::from(span);
+    u16::try_from(part).unwrap_or(0)
+}
+
+/// Whole dollars: a bar is no place for cents.
+fn dollars(money: Money) -> String {
+    let text = Money::cents((money.in_cents() + 50).div_euclid(100) * 100).to_string();
+    text.trim_end_matches(".00").to_owned()
 }
 
 /// An input in words.
 pub(super) fn input(report: &CostReport, input: Input) -> String {
     match input {
         Input::Price(place) => match report.model().quotes.get(place) {
-            Some(Priced::Known(quote)) => {
-                let range = format!(
-                    "{} to {}",
-                    crate::cost::Quote::total(&quote.low),
-                    crate::cost::Quote::total(&quote.high)
-                );
-                format!("Price of {}, {range}", report.thing(place).to_lowercase())
-            }
+            Some(Priced::Known(_)) => format!("Price: {}", report.thing(place).to_lowercase()),
             _ => report.thing(place).to_owned(),
         },
-        Input::Sessions => {
-            words::sentence(&words::sessions(report.doubtful_sessions))
-                .trim_end_matches('.')
-                .to_owned()
-                + " a year"
-        }
+        Input::Sessions => format!(
+            "Sessions: {} to {}",
+            report.doubtful_sessions.low, report.doubtful_sessions.high
+        ),
         Input::Chance(place) => {
             let chance = report.model().chances.get(place).copied().flatten();
             let (low, high) = chance.unwrap_or_default();
             let people = |chance: u16| decimal(f64::from(chance) / 100.0);
-            format!("{} to {} of 100 go on", people(low), people(high))
+            format!("Go on: {} to {} of 100", people(low), people(high))
         }
     }
 }

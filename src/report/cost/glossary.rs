@@ -62,7 +62,7 @@ fn words_of(blocks: &[Block]) -> String {
                     add(value);
                 }
             }
-            Block::Steps(_) => {}
+            Block::Steps(_) | Block::Bars(_) => {}
             Block::Notes(notes) => notes.iter().for_each(|note| add(&note.text)),
         }
     }

@@ -2,7 +2,6 @@
 
 use super::plan::{private_terms, terms_document};
 use super::{amount, words};
-use crate::comparison::Detail;
 use crate::knowledge::{
     Knowledge, PartAmount, Payer, Price, PriceBasis, Priced, Site, SitePrice, Supplement, Terms,
 };
@@ -100,12 +99,7 @@ impl Report for PlansReport<'_> {
             },
         ];
         blocks.extend(super::glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(colophon::blocks(
-            self.knowledge,
-            &citations,
-            Detail::Normal,
-            self.today,
-        ));
+        blocks.extend(colophon::of_prices(self.knowledge, &citations, self.today));
         Page {
             title: Text::plain("Insurance plans that can be named"),
             blocks,
@@ -353,12 +347,7 @@ impl Report for PricesReport<'_> {
             &mut citations,
             |price| price.basis == PriceBasis::Charge,
         ));
-        blocks.extend(colophon::blocks(
-            self.knowledge,
-            &citations,
-            Detail::Normal,
-            self.today,
-        ));
+        blocks.extend(colophon::of_prices(self.knowledge, &citations, self.today));
         Page {
             title: Text::plain("Prices"),
             blocks,

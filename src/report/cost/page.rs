@@ -2,9 +2,10 @@
 
 use super::estimate::CostReport;
 use super::{doubt, glossary, heading, list, share, words};
-use crate::comparison::Detail;
-use crate::cost::{Average, Column, End, Estimate, Priced, Quote, Strategy, Timing};
-use crate::knowledge::{Price, PriceBasis, Terms};
+use crate::cost::{
+    Average, Column, End, Estimate, Priced, Range, Scenario, SharedBill, Strategy, Timing,
+};
+use crate::knowledge::{PriceBasis, Terms};
 use crate::report::citations::Citations;
 use crate::report::number::decimal;
 use crate::report::{Block, Cell, Figure, Group, Matrix, Page, Row, Text, colophon};
@@ -31,12 +32,7 @@ pub(super) fn page(report: &CostReport) -> Page {
     blocks.push(heading("Taken for granted"));
     blocks.push(list(taken_for_granted(report)));
     blocks.extend(glossary::blocks(knowledge, &blocks));
-    blocks.extend(colophon::blocks(
-        knowledge,
-        &citations,
-        Detail::Normal,
-        report.today,
-    ));
+    blocks.extend(colophon::of_prices(knowledge, &citations, report.today));
     Page {
         title: Text::plain(title(report)),
         blocks,
@@ -62,7 +58,7 @@ fn whose_prices(report: &CostReport) -> Text {
     let what = frame
         .and_then(|frame| frame.payer(report.payer))
         .map_or(String::new(), |payer| {
-            format!("Prices for {}. {}", payer.label, payer.what)
+            format!("Prices: {}. {}", payer.label, payer.what)
         });
     let text = Text::plain(what);
     let text = if report.payer_is_known {
@@ -91,48 +87,44 @@ fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
         .iter()
         .filter_map(|column| Some((column, report.of(column)?)))
         .collect();
-    let row =
-        |label: String, caution: Option<&str>, mut cell: Box<dyn FnMut(usize) -> Cell + '_>| Row {
-            label: Text::plain(label),
-            caution: caution.map(Text::plain),
-            cells: columns
-                .iter()
-                .map(|(column, _)| match column {
-                    Column::Priced(place) => cell(*place),
-                    Column::Unpriced(_) => Cell::Absent(Text::plain(format!(
-                        "No price for {} was found.",
-                        words::payer(report.payer)
-                    ))),
-                })
-                .collect(),
-        };
-    let mut rows = vec![
-        row(
-            "What is priced".to_owned(),
-            None,
-            Box::new(|place| what_is_priced(report, citations, place)),
-        ),
-        row(
-            "In all".to_owned(),
-            (report.plan.is_some()).then_some("What the plan and you pay together."),
-            Box::new(|place| in_all(report, place)),
-        ),
-    ];
+    let row = |label: &str, caution: Option<&str>, cell: &mut dyn FnMut(usize) -> Cell| Row {
+        label: Text::plain(label),
+        caution: caution.map(Text::plain),
+        cells: columns
+            .iter()
+            .map(|(column, _)| match column {
+                Column::Priced(place) => cell(*place),
+                Column::Unpriced(_) => Cell::Absent(Text::plain(format!(
+                    "No price for {} was found.",
+                    words::payer(report.payer)
+                ))),
+            })
+            .collect(),
+    };
+    let in_all_note = report
+        .plan
+        .is_some()
+        .then_some("What the plan and you pay together.");
+    let mut rows = vec![row("In all", in_all_note, &mut |place| {
+        in_all(report, place)
+    })];
     if let Some(plan) = &report.plan {
-        rows.push(row(
-            "Your own share".to_owned(),
-            matches!(plan.plan.terms, Terms::Uninsured { .. })
-                .then_some("Without insurance all of it is yours."),
-            Box::new(|place| own_share(report, place)),
-        ));
+        let note = matches!(plan.plan.terms, Terms::Uninsured { .. })
+            .then_some("Without insurance all of it is yours.");
+        rows.push(row("Your own share", note, &mut |place| {
+            own_share(report, place)
+        }));
     }
+    rows.push(row("What that is", None, &mut |place| {
+        what_is_priced(report, citations, place)
+    }));
     Matrix {
         columns: columns
             .iter()
             .map(|(_, of)| Text::plain(report.short(*of)))
             .collect(),
         groups: vec![Group {
-            heading: Text::default(),
+            heading: Text::plain("Side by side"),
             rows,
         }],
     }
@@ -143,114 +135,99 @@ fn what_is_priced(report: &CostReport, citations: &mut Citations, place: usize) 
     let Some(strategy) = report.model().strategies.get(place) else {
         return Cell::Absent(Text::default());
     };
-    let steps = std::iter::once((strategy.first.quote, strategy.first.repeat, false))
-        .chain(strategy.then.map(|then| (then.quote, then.repeat, true)));
+    let steps =
+        std::iter::once((strategy.first, false)).chain(strategy.then.map(|then| (then, true)));
     let mut figures = Vec::new();
-    for (quote, repeat, may_follow) in steps {
-        let often = words::how_often(repeat, report.model().sessions, report.model().years);
-        let lead = if may_follow {
-            "If that is not enough".to_owned()
-        } else {
-            words::sentence(&often).trim_end_matches('.').to_owned()
+    for (step, may_follow) in steps {
+        let Some((price, quote)) = report.price(step.quote).zip(report.quote(step.quote)) else {
+            continue;
         };
-        if let Some((price, quote)) = report.price(quote).zip(report.quote(quote)) {
-            let numbers = citations.cite(&sources(report, quote), Some(price.provenance));
-            figures.push(Figure {
-                lead: Text::plain(lead),
-                details: what_one_is(price, quote)
-                    .into_iter()
-                    .map(Text::plain)
-                    .chain([Text::plain(price.who.clone()).then_notes(numbers)])
-                    .collect(),
-            });
+        let numbers = citations.cite(&quote.sources, Some(price.provenance));
+        let often = if may_follow {
+            "if that is not enough".to_owned()
+        } else {
+            words::how_often(step.repeat, report.model().sessions, report.model().years)
+        };
+        let mut details = vec![Text::plain(words::sentence(&often))];
+        if let Some(incomplete) = &price.incomplete {
+            details.push(Text::strong(format!("Not the whole price: {incomplete}.")));
         }
+        let place = quote
+            .site
+            .map(|site| words::site(site).to_owned())
+            .or_else(|| words::ends(quote.spread))
+            .map_or(String::new(), |place| format!("{place}; "));
+        details.push(
+            Text::plain(format!(
+                "{}: {place}{}",
+                price.label,
+                words::basis(price.basis)
+            ))
+            .then_notes(numbers),
+        );
+        figures.push(Figure {
+            lead: Text::default(),
+            details,
+        });
     }
     for addition in &strategy.additions {
         figures.push(Figure {
-            lead: Text::plain(format!("{} x", addition.count)),
-            details: vec![Text::plain(report.thing(addition.quote))],
+            lead: Text::default(),
+            details: vec![Text::plain(format!(
+                "And {} x {}",
+                addition.count,
+                report.thing(addition.quote)
+            ))],
         });
     }
     Cell::Figures(figures)
 }
 
-/// The sources of a quote's price; official rates of one site only where one was asked for.
-fn sources(
-    report: &CostReport,
-    quote: &Quote,
-) -> Vec<crate::values::Ref<crate::knowledge::Source>> {
-    report.knowledge.costs.prices[quote.price].sources()
-}
-
-fn what_one_is(price: &Price, quote: &Quote) -> Vec<String> {
-    let mut details = vec![price.label.clone()];
-    if let Some(incomplete) = &price.incomplete {
-        details.push(format!("NOT THE WHOLE PRICE: {incomplete}"));
-    }
-    let place = match (quote.site, words::ends(quote.spread)) {
-        (Some(site), _) => Some(words::site(site).to_owned()),
-        (None, ends) => ends,
-    };
-    details.extend(place);
-    details.push(words::basis(price.basis).to_owned());
-    details
-}
-
-/// The bills of a column's first quote at an end.
+/// What a column costs, whoever pays.
 fn in_all(report: &CostReport, place: usize) -> Cell {
-    let Some(estimate) = report.estimates.get(place) else {
+    let estimate = report.estimates.get(place);
+    let branches = estimate.and_then(|estimate| estimate.branches.as_ref());
+    range_cell(
+        estimate.map(|estimate| estimate.total),
+        branches.map(|branches| (branches.without.total, branches.with.total)),
+    )
+}
+
+/// What of it the person pays.
+fn own_share(report: &CostReport, place: usize) -> Cell {
+    let estimate = report.estimates.get(place);
+    let branches = estimate.and_then(|estimate| estimate.branches.as_ref());
+    range_cell(
+        estimate.and_then(|estimate| estimate.patient),
+        branches.and_then(|branches| branches.without.patient.zip(branches.with.patient)),
+    )
+}
+
+fn range_cell(range: Option<Range>, branches: Option<(Range, Range)>) -> Cell {
+    let Some(range) = range else {
         return Cell::Absent(Text::default());
     };
-    let mut details = usual(estimate.total.typical, &estimate.total);
-    if let Some(branches) = &estimate.branches {
-        details = vec![
-            Text::plain(format!(
-                "{} if the first is enough",
-                words::range(&branches.without.total)
-            )),
-            Text::plain(format!(
-                "{} if both are needed",
-                words::range(&branches.with.total)
-            )),
-        ];
-    }
+    let details = match branches {
+        None => usual(&range),
+        Some((without, with)) => vec![
+            Text::plain(format!("{} if the first is enough", words::range(&without))),
+            Text::plain(format!("{} if both are needed", words::range(&with))),
+        ],
+    };
     Cell::Figures(vec![Figure {
-        lead: Text::plain(words::range(&estimate.total)),
+        lead: Text::plain(words::range(&range)),
         details,
     }])
 }
 
-fn usual(typical: Option<Money>, range: &crate::cost::Range) -> Vec<Text> {
+fn usual(range: &Range) -> Vec<Text> {
     if range.is_one_amount() {
         return Vec::new();
     }
-    match typical {
+    match range.typical {
         Some(typical) => vec![Text::plain(format!("typical {typical}"))],
         None => vec![Text::plain("no typical amount was found")],
     }
-}
-
-fn own_share(report: &CostReport, place: usize) -> Cell {
-    let Some((estimate, patient)) = report
-        .estimates
-        .get(place)
-        .and_then(|estimate| Some((estimate, estimate.patient?)))
-    else {
-        return Cell::Absent(Text::default());
-    };
-    let mut details = usual(patient.typical, &patient);
-    if let Some(branches) = &estimate.branches
-        && let (Some(without), Some(with)) = (branches.without.patient, branches.with.patient)
-    {
-        details = vec![
-            Text::plain(format!("{} if the first is enough", words::range(&without))),
-            Text::plain(format!("{} if both are needed", words::range(&with))),
-        ];
-    }
-    Cell::Figures(vec![Figure {
-        lead: Text::plain(words::range(&patient)),
-        details,
-    }])
 }
 
 /// How many go on, by who was counted, and what that means for a hundred people.
@@ -301,23 +278,22 @@ fn average(report: &CostReport, low: Average, high: Average) -> String {
     let people = |average: Average| decimal(f64::from(average.chance) / 100.0);
     let one = |average: Average| {
         let mine = if report.plan.is_some() {
-            format!(", {} of it theirs", average.totals.patient)
+            format!(", and {} of their own", average.totals.patient)
         } else {
             String::new()
         };
-        format!("{}{mine}", average.totals.all)
+        format!("{} a person in all{mine}", average.totals.all)
     };
+    let first = format!(
+        "If {} of 100 go on, the average at typical prices is {}.",
+        people(low),
+        one(low)
+    );
     if low.chance == high.chance {
-        return format!(
-            "If {} of 100 go on, the hundred cost {} each on average, at typical prices.",
-            people(low),
-            one(low)
-        );
+        return first;
     }
     format!(
-        "If {} of 100 go on, the hundred cost {} each on average, at typical prices. If {} of 100 go on: {}.",
-        people(low),
-        one(low),
+        "{first} If {} of 100 go on, it is {}.",
         people(high),
         one(high)
     )
@@ -333,8 +309,8 @@ fn worth_knowing(report: &CostReport, citations: &mut Citations) -> Vec<Block> {
         items.push(
             Text::strong(format!("{}: ", report.short_at(*place)))
                 .then(format!(
-                    "so many sessions in twelve months may not be paid for. {} ({}.) The sums here take them as covered.",
-                    criterion.text, rule_set.label
+                    "{} sessions in twelve months may not all be paid for. At the last of them this rule speaks against it: \"{}\" ({}). The sums here take all as covered.",
+                    report.model().sessions.high, criterion.text, rule_set.label
                 ))
                 .then_notes(numbers),
         );
@@ -415,7 +391,7 @@ fn sums(report: &CostReport) -> Vec<Block> {
     }
     let mut blocks = Vec::new();
     for (strategy, estimate) in report.priced() {
-        let mut ends: Vec<&crate::cost::Scenario> = estimate
+        let mut ends: Vec<&Scenario> = estimate
             .scenarios
             .iter()
             .filter(|scenario| report.explain || scenario.end == End::Typical)
@@ -451,7 +427,7 @@ fn sums(report: &CostReport) -> Vec<Block> {
             });
             blocks.push(Block::List {
                 ordered: false,
-                items: bills(report, strategy, scenario),
+                items: bills(report, scenario),
             });
         }
     }
@@ -461,59 +437,83 @@ fn sums(report: &CostReport) -> Vec<Block> {
     blocks
 }
 
-/// The bills of a scenario; equal ones in a row are told once.
-fn bills(report: &CostReport, strategy: &Strategy, scenario: &crate::cost::Scenario) -> Vec<Text> {
-    let mut items: Vec<(String, Money, usize)> = Vec::new();
-    for bill in &scenario.bills {
-        let year = if report.model().years > 1 {
-            format!("Year {}, ", bill.year)
-        } else {
-            String::new()
-        };
-        let what = format!(
-            "{year}{}, {}: {}",
-            report.thing(bill.quote),
-            super::course::service_words(bill.service),
-            bill.allowed
-        );
-        let (words, mine) = match &bill.split {
-            Some(split) => (
-                format!("{what}. Your share: {}", share::sentence(split)),
-                split.patient,
-            ),
-            None => (what, bill.allowed),
-        };
-        match items.last_mut() {
-            Some((last, _, count)) if *last == words => *count += 1,
-            _ => items.push((words, mine, 1)),
-        }
-    }
-    let mut texts: Vec<Text> = items
-        .into_iter()
-        .map(|(words, mine, count)| {
-            let times = if count > 1 {
-                format!(" ({})", plural(count, "time", "times"))
-            } else {
-                String::new()
-            };
-            if report.plan.is_some() {
-                Text::plain(format!("{words}{times} = "))
-                    .then_strong(mine.to_string())
-                    .then(if count > 1 { " each" } else { "" })
-            } else {
-                Text::plain(format!("{words}{times}"))
-            }
+/// The bills of a scenario. A run of bills that comes again and again (a session) is told once.
+fn bills(report: &CostReport, scenario: &Scenario) -> Vec<Text> {
+    let told: Vec<(Text, String)> = scenario
+        .bills
+        .iter()
+        .map(|bill| {
+            let text = one_bill(report, bill);
+            let words = text.bare();
+            (text, words)
         })
         .collect();
-    debug_assert!(strategy.quotes().len() <= report.model().quotes.len());
-    texts.push(
-        Text::strong(format!("In all {}", scenario.totals.all)).then(if report.plan.is_some() {
-            format!("; your share {}", scenario.totals.patient)
-        } else {
-            String::new()
-        }),
-    );
+    let mut texts = Vec::new();
+    let mut rest = told.as_slice();
+    while !rest.is_empty() {
+        let (length, times) = repeated(rest);
+        let (run, _) = rest.split_at(length);
+        for (text, _) in run {
+            texts.push(if times > 1 {
+                text.clone()
+                    .then(format!(" {}", plural(times, "time", "times")))
+            } else {
+                text.clone()
+            });
+        }
+        rest = rest.get(length * times..).unwrap_or_default();
+    }
+    let mine = if report.plan.is_some() {
+        format!("; you pay {}", scenario.totals.patient)
+    } else {
+        String::new()
+    };
+    texts.push(Text::strong(format!(
+        "In all {}{mine}",
+        scenario.totals.all
+    )));
     texts
+}
+
+/// How long the run of bills at the start is that comes again at once, and how often it comes.
+fn repeated(bills: &[(Text, String)]) -> (usize, usize) {
+    let same = |left: &[(Text, String)], right: &[(Text, String)]| {
+        left.iter()
+            .map(|(_, words)| words)
+            .eq(right.iter().map(|(_, words)| words))
+    };
+    for length in 1..=bills.len() / 2 {
+        let (run, _) = bills.split_at(length);
+        let times = bills
+            .chunks_exact(length)
+            .take_while(|chunk| same(run, chunk))
+            .count();
+        if times > 1 {
+            return (length, times);
+        }
+    }
+    (1, 1)
+}
+
+fn one_bill(report: &CostReport, bill: &SharedBill) -> Text {
+    let year = if report.model().years > 1 {
+        format!("Year {}, ", bill.year)
+    } else {
+        String::new()
+    };
+    let text = Text::plain(format!(
+        "{year}{}, {}, {}",
+        report.thing(bill.quote),
+        super::course::service_words(bill.service),
+        bill.allowed
+    ));
+    match &bill.split {
+        Some(split) => text
+            .then(": you pay ")
+            .then_strong(split.patient.to_string())
+            .then(format!(" ({})", share::sentence(split))),
+        None => text,
+    }
 }
 
 /// Other published figures for the same treatments: prices of other kinds, and what is billed before discounts, told apart.
@@ -536,8 +536,8 @@ fn also_published(report: &CostReport, citations: &mut Citations) -> Vec<Block> 
         if used.contains(&pointer) || !treatments.contains(&price.of) {
             continue;
         }
-        let numbers = citations_of(price);
-        let mut text = |citations: &mut Citations| {
+        let numbers = price.sources();
+        let text = |citations: &mut Citations| {
             let cited = citations.cite(&numbers, Some(price.provenance));
             Text::plain(format!("{}: ", price.label))
                 .then_strong(super::lists::amounts(price))
@@ -579,10 +579,6 @@ fn also_published(report: &CostReport, citations: &mut Citations) -> Vec<Block> 
     blocks
 }
 
-fn citations_of(price: &Price) -> Vec<crate::values::Ref<crate::knowledge::Source>> {
-    price.sources()
-}
-
 /// Everything that was taken for granted, the particular first.
 pub(super) fn taken_for_granted(report: &CostReport) -> Vec<String> {
     let knowledge = report.knowledge;
@@ -590,28 +586,28 @@ pub(super) fn taken_for_granted(report: &CostReport) -> Vec<String> {
     let mut taken = Vec::new();
     let index = &knowledge.costs.indexes[report.index].label;
     let mut has_sessions = false;
-    for priced in &model.quotes {
-        if let Priced::Known(quote) = priced {
-            let price = &knowledge.costs.prices[quote.price];
-            taken.extend(
-                quote
-                    .remarks
-                    .iter()
-                    .map(|remark| words::remark(price, remark, index)),
-            );
-            if let Some(incomplete) = &price.incomplete {
-                taken.push(format!(
-                    "{}: not the whole price. {}",
-                    price.label,
-                    words::sentence(incomplete)
-                ));
-            } else if !price.not_included.is_empty() {
-                taken.push(format!(
-                    "{}: on top come {}.",
-                    price.label,
-                    crate::values::join_with(&price.not_included, "and")
-                ));
-            }
+    for (place, priced) in model.quotes.iter().enumerate() {
+        let Priced::Known(quote) = priced else {
+            continue;
+        };
+        let price = &knowledge.costs.prices[quote.price];
+        let thing = report.thing(place);
+        taken.extend(
+            quote
+                .remarks
+                .iter()
+                .map(|remark| words::remark(thing, remark, index)),
+        );
+        if let Some(incomplete) = &price.incomplete {
+            taken.push(format!(
+                "{thing}: not the whole price. {}",
+                words::sentence(incomplete)
+            ));
+        } else if !price.not_included.is_empty() {
+            taken.push(format!(
+                "{thing}: on top come {}.",
+                crate::values::join_with(&price.not_included, "and")
+            ));
         }
     }
     for strategy in &model.strategies {

@@ -52,6 +52,15 @@ impl NamedPlan<'_> {
             }
             items.extend(entry.notes.iter().map(Text::plain));
         }
+        let of_year = self
+            .medicare_year
+            .and_then(|year| self.knowledge.costs.medicare_year(year));
+        if let (Some(note), Terms::Medicare(_)) = (
+            of_year.and_then(|year| year.note.as_ref()),
+            &self.plan.terms,
+        ) {
+            items.push(Text::plain(note));
+        }
         if let Some(limit) = self.over_the_law() {
             let numbers = citations.cite(&limit.sources, None);
             items.push(

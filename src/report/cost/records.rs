@@ -63,7 +63,12 @@ fn row(report: &CostReport, place: usize, quantity: &str, range: &Range, records
         .filter_map(|quote| report.price(quote))
         .collect();
     let joined = |parts: Vec<String>| parts.join(";");
-    let sources: Vec<_> = prices.iter().flat_map(|price| price.sources()).collect();
+    let sources: Vec<_> = strategy
+        .quotes()
+        .into_iter()
+        .filter_map(|quote| report.quote(quote))
+        .flat_map(|quote| quote.sources.clone())
+        .collect();
     let mut source_ids = source_ids(knowledge, &sources);
     source_ids.dedup();
     let sessions = report.model().sessions;

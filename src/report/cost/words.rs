@@ -1,7 +1,7 @@
 //! Costs in words: ranges, sites, kinds of price, stretches of care, what was taken for granted.
 
 use crate::cost::{Range, Remark, Repeat, Sessions, Spread};
-use crate::knowledge::{Episode, Payer, Price, PriceBasis, Site};
+use crate::knowledge::{Episode, Payer, PriceBasis, Site};
 use crate::values::plural;
 
 /// "$246.33 to $978.96", or the one amount.
@@ -19,6 +19,17 @@ pub(super) fn site(site: Site) -> &'static str {
         Site::SurgeryCenter => "at a surgery center",
         Site::HospitalOutpatient => "at a hospital, without a stay",
         Site::Inpatient => "in a hospital, with a stay",
+        Site::Any => "anywhere",
+    }
+}
+
+/// A site in as few words as can be.
+fn short_site(site: Site) -> &'static str {
+    match site {
+        Site::Office => "office",
+        Site::SurgeryCenter => "surgery center",
+        Site::HospitalOutpatient => "hospital, no stay",
+        Site::Inpatient => "hospital stay",
         Site::Any => "anywhere",
     }
 }
@@ -88,12 +99,11 @@ pub(super) fn ends(spread: Spread) -> Option<String> {
     let Spread::Sites([low, _, high]) = spread else {
         return None;
     };
-    (low != high).then(|| format!("from {} to {}", site(low), site(high)))
+    (low != high).then(|| format!("{} (low) to {} (high)", short_site(low), short_site(high)))
 }
 
 /// A remark of a quote as a sentence.
-pub(super) fn remark(price: &Price, remark: &Remark, index: &str) -> String {
-    let label = &price.label;
+pub(super) fn remark(label: &str, remark: &Remark, index: &str) -> String {
     match remark {
         Remark::OtherYear {
             service,

@@ -156,6 +156,7 @@ pub(super) fn medicare_years(context: &mut Context, sections: &Sections) -> Vec<
             part_a_deductible: raw.part_a_deductible.map(|Amount(amount)| amount),
             part_b_deductible: raw.part_b_deductible.0,
             sources,
+            note: owned(raw.note.as_ref()),
         });
     }
     years.sort_by_key(|entry| entry.year);
