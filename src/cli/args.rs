@@ -1,6 +1,6 @@
 //! The command line as clap reads it: structs that mirror the flags, and the help that teaches by example. Nothing is decided here.
 
-use super::cost::{COST_HELP, CostArgs};
+use super::cost::{COST_HELP, CostArgs, PlanArgs};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -54,6 +54,7 @@ Examples:
   spinecmp compare --condition lumbar-spinal-stenosis --detail full
   spinecmp compare --treatments discectomy,nonsurgical-care
   spinecmp compare -p me.yaml --set age=50
+  spinecmp compare --plan employer-average
   spinecmp compare -f json | jq '.rows[].cells[] | {treatment, text, certainty}'
   spinecmp compare -o page.md
 
@@ -104,7 +105,7 @@ pub(super) struct Shared {
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// Print one bare value of the JSON answer: keys and numbers joined by dots, such as strategies.0.total.high
-    #[arg(long, global = true, value_name = "PATH", conflicts_with = "format")]
+    #[arg(long, global = true, value_name = "PATH")]
     pub(super) get: Option<String>,
     /// Colour: the flag wins over `NO_COLOR`
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -170,6 +171,8 @@ pub(super) struct CaseArgs {
 pub(super) struct CompareArgs {
     #[command(flatten)]
     pub(super) case: CaseArgs,
+    #[command(flatten)]
+    pub(super) plan: PlanArgs,
     /// Show the comparison although a warning sign calls for help first
     #[arg(long)]
     pub(super) despite_red_flags: bool,

@@ -2,7 +2,7 @@
 
 use super::args::{CompareArgs, Shared};
 use super::settings::{Case, Output, knowledge};
-use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
 use crate::comparison::compare;
 use crate::report::ComparisonReport;
 use crate::rules::assess;
@@ -15,11 +15,22 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let CompareArgs {
         case,
+        plan,
         despite_red_flags,
     } = args;
     let output = Output::of(shared, surroundings)?;
     let knowledge = knowledge(shared, surroundings)?;
     let case = Case::of(case, &knowledge, streams)?;
+    let costs = match cost::plan(plan, &knowledge, streams)? {
+        Some(plan) => Some(cost::of_treatments(
+            plan,
+            &knowledge,
+            case.profile.condition,
+            &case.treatments,
+            output.today,
+        )?),
+        None => None,
+    };
     // Without an answer no rule can be told: the page says only that warning signs come first.
     let judged = if case.profile.given {
         case.treatments.as_slice()
@@ -37,6 +48,7 @@ pub(super) fn run(
         detail: case.detail,
         assessment: assess(&knowledge, &case.profile, judged),
         profile: case.profile,
+        costs,
         despite_red_flags: *despite_red_flags,
         today: output.today,
     };

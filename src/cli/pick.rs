@@ -10,9 +10,13 @@ pub(super) fn pick(document: &Value, path: &str) -> Result<String, Failure> {
     let mut walked: Vec<&str> = Vec::new();
     for step in path.split('.').filter(|step| !step.is_empty()) {
         value = match value {
-            Value::Object(map) => map
-                .get(step)
-                .ok_or_else(|| no_key(&walked, step, map.keys().map(String::as_str).collect()))?,
+            Value::Object(map) => map.get(step).ok_or_else(|| {
+                no_key(
+                    &walked,
+                    step,
+                    &map.keys().map(String::as_str).collect::<Vec<_>>(),
+                )
+            })?,
             Value::Array(items) => step
                 .parse::<usize>()
                 .ok()
@@ -42,12 +46,12 @@ fn place(walked: &[&str]) -> String {
     }
 }
 
-fn no_key(walked: &[&str], step: &str, keys: Vec<&str>) -> Failure {
+fn no_key(walked: &[&str], step: &str, keys: &[&str]) -> Failure {
     Failure::usage(
         format!("--get: {} has no `{}`", place(walked), visible(step)),
         match closest(step, keys.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("it has {}", join_with(&keys, "and")),
+            None => format!("it has {}", join_with(keys, "and")),
         },
     )
 }

@@ -29,6 +29,12 @@ impl Output {
     /// The output of a report.
     pub(super) fn of(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
         let format = format_of(shared.format.as_deref(), shared.output.as_ref())?;
+        if shared.get.is_some() && shared.format.is_some() && format != Format::Json {
+            return Err(Failure::usage(
+                "--get: one bare value has no format but that of JSON",
+                "leave --format out",
+            ));
+        }
         Self::with(format, shared, surroundings)
     }
 

@@ -55,13 +55,13 @@ pub struct Patient {
 
 /// Compares the first strategy of sessions with the first that comes once. `None` where one of them is not there.
 pub fn break_even(model: &Model) -> Option<BreakEven> {
-    let place = |repeat: Repeat| {
+    let position = |repeat: Repeat| {
         model
             .strategies
             .iter()
             .position(|strategy| strategy.first.repeat == repeat && strategy.then.is_none())
     };
-    let (sessions, once) = (place(Repeat::Sessions)?, place(Repeat::Once)?);
+    let (sessions, once) = (position(Repeat::Sessions)?, position(Repeat::Once)?);
     let quote = |strategy: usize| {
         let first = model.strategies.get(strategy)?.first;
         model.quotes.get(first.quote)

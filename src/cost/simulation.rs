@@ -133,7 +133,7 @@ pub fn simulate(model: &Model, settings: &Settings) -> Result<Simulation, NoSimu
     Ok(Simulation {
         strategies: (0..plan.strategies)
             .map(|strategy| Outcome {
-                total: distribution(columns.get(plan.total(strategy))),
+                total: distribution(columns.get(Columns::total(strategy))),
                 patient: plan
                     .has_plan
                     .then(|| distribution(columns.get(plan.patient(strategy)))),
@@ -155,7 +155,7 @@ impl Columns {
         self.strategies * (1 + usize::from(self.has_plan))
     }
 
-    fn total(self, strategy: usize) -> usize {
+    fn total(strategy: usize) -> usize {
         strategy
     }
 
@@ -305,7 +305,7 @@ fn run_cases(
                 },
             };
             let totals = strategy.totals(model.years, &draw, plans);
-            put(&mut row, plan.total(position), totals.all);
+            put(&mut row, Columns::total(position), totals.all);
             if plan.has_plan {
                 put(&mut row, plan.patient(position), totals.patient);
             }
@@ -319,7 +319,7 @@ fn run_cases(
             let (first, second) = pair.of;
             let at = |column: usize| row.get(column).copied().unwrap_or(0);
             pair.total
-                .count(at(plan.total(first)), at(plan.total(second)));
+                .count(at(Columns::total(first)), at(Columns::total(second)));
             if let Some(wins) = &mut pair.patient {
                 wins.count(at(plan.patient(first)), at(plan.patient(second)));
             }

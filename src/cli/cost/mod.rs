@@ -4,20 +4,23 @@ mod args;
 mod plan;
 mod request;
 
-pub(super) use args::{COST_HELP, CostArgs};
+pub(super) use args::{COST_HELP, CostArgs, PlanArgs};
 pub(super) use plan::plan;
 
 use super::args::Shared;
 use super::settings::{Output, knowledge};
 use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
 use crate::cost::{
-    self, Basis, Built, Column, Model, NoSimulation, Of, Request, Sessions, Settings, Strategy,
+    self, Basis, Built, Choice, Column, Extra, Model, NoSimulation, Of, Request, Sessions,
+    Settings, Strategy,
 };
-use crate::knowledge::{Condition, Knowledge, Payer, PlanType, Terms};
+use crate::knowledge::{
+    Condition, Knowledge, Payer, PlanType, Price, PriceIndex, Site, Terms, Treatment,
+};
 use crate::profile::ProfileBuilder;
 use crate::report::{CostReport, CourseReport, NamedPlan, PlansReport, PricesReport};
 use crate::values::{Ref, visible};
-use args::{DoubtArgs, PriceArgs};
+use args::DoubtArgs;
 use std::num::NonZero;
 
 pub(super) fn run(
@@ -101,7 +104,7 @@ fn course<'k>(
 /// Known prices, side by side.
 fn estimate<'k>(
     args: &CostArgs,
-    mut plan: Option<NamedPlan<'k>>,
+    plan: Option<NamedPlan<'k>>,
     knowledge: &'k Knowledge,
     today: jiff::civil::Date,
 ) -> Result<CostReport<'k>, Failure> {
@@ -113,103 +116,166 @@ fn estimate<'k>(
     let condition = request::condition(knowledge, named, &args.treatments)
         .ok_or_else(|| Failure::usage("the knowledge file holds no condition", "add one"))?;
     let prices = &args.prices;
-    let index = request::index(knowledge, prices.index.as_deref())?;
-    let chosen = request::chosen(knowledge, &prices.price)?;
-    let asked_payer = request::payer(prices)?;
-    let payer = asked_payer.unwrap_or_else(|| payer_of(knowledge, plan.as_ref()));
-    let sessions = request::sessions(prices.sessions.as_deref())?;
-    let is_alone = args.doubt.simulate.is_some() || args.doubt.sensitivity || args.doubt.break_even;
     let choices = request::choices(knowledge, condition, &args.treatments)?;
-    let choices = if is_alone {
-        choices
-    } else {
-        request::with_carrying_on(knowledge, condition, choices)
-    };
-    if let Some(named) = plan.as_mut().filter(|named| named.preset.is_some())
-        && matches!(named.plan.terms, Terms::Medicare(_))
-    {
-        named.plan.year = None;
-    }
-    let request = Request {
-        choices,
-        extras: request::extras(knowledge, &prices.with)?,
-        basis: Basis {
-            payer,
-            site: request::site(prices)?,
-            year: prices.year,
-            index,
-            chosen: &chosen,
+    let is_alone = args.doubt.simulate.is_some() || args.doubt.sensitivity || args.doubt.break_even;
+    let asked = Asked {
+        choices: if is_alone {
+            choices
+        } else {
+            request::with_carrying_on(knowledge, condition, choices)
         },
-        sessions: sessions.unwrap_or(Sessions { low: 1, high: 1 }),
+        extras: request::extras(knowledge, &prices.with)?,
+        payer: request::payer(prices)?,
+        site: request::site(prices)?,
+        year: prices.year,
+        index: request::index(knowledge, prices.index.as_deref())?,
+        chosen: request::chosen(knowledge, &prices.price)?,
+        sessions: request::sessions(prices.sessions.as_deref())?,
         years: prices.years,
-        plan: plan.as_ref().map(|plan| &plan.plan),
         chance: request::chance(args.doubt.chance.as_deref())?,
     };
-    let built = cost::build(knowledge, &request)?;
-    // Where no number of sessions was named, doubt is about the usual ones too.
+    let mut report = asked.report(plan, knowledge, condition, today)?;
     let doubtful = Model {
-        sessions: sessions
-            .or_else(|| usual_sessions(knowledge))
-            .unwrap_or(request.sessions),
-        ..built.model.clone()
+        sessions: report.doubtful_sessions,
+        ..report.built.model.clone()
     };
-    let estimates = (0..built.model.strategies.len())
-        .filter_map(|place| built.model.estimate(place))
-        .collect();
-    let limits = coverage(knowledge, condition, &built, payer);
-    let report = CostReport {
-        knowledge,
-        condition,
-        estimates,
-        payer,
-        payer_is_known: asked_payer.is_some() || plan.is_some(),
-        site: request.basis.site,
-        year: prices.year,
-        index,
-        doubtful_sessions: doubtful.sessions,
-        sessions_are_known: sessions.is_some(),
-        limits,
-        simulation: simulation(&args.doubt, &doubtful, knowledge)?,
-        sensitivity: args.doubt.sensitivity.then(|| {
-            let second = (doubtful.strategies.len() > 1).then_some(1);
-            cost::sensitivity(&doubtful, (0, second))
-        }),
-        break_even: break_even(&args.doubt, &built.model)?,
-        explain: args.explain,
-        plan: plan.clone().map(|plan| NamedPlan {
-            medicare_year: built.medicare_year,
-            ..plan
-        }),
-        built,
-        today,
-    };
-    refuse_nothing(args, prices, &report)?;
+    report.simulation = simulation(&args.doubt, &doubtful, knowledge)?;
+    report.sensitivity = args.doubt.sensitivity.then(|| {
+        let second = (doubtful.strategies.len() > 1).then_some(1);
+        cost::sensitivity(&doubtful, (0, second))
+    });
+    report.break_even = break_even(&args.doubt, &report.built.model)?;
+    report.explain = args.explain;
+    refuse_nothing(args, &report)?;
     Ok(report)
 }
 
-/// What was asked for must have something to work on.
-fn refuse_nothing(args: &CostArgs, prices: &PriceArgs, report: &CostReport) -> Result<(), Failure> {
-    let strategies = &report.built.model.strategies;
-    for pointer in prices.price.iter().enumerate() {
-        let (position, id) = pointer;
-        let is_used = report.built.model.quotes.iter().any(|priced| {
+/// What each of these treatments costs with a plan, once and in one year: the rows that a plan adds to a comparison.
+pub(super) fn of_treatments<'k>(
+    plan: NamedPlan<'k>,
+    knowledge: &'k Knowledge,
+    condition: Ref<Condition>,
+    treatments: &[Ref<Treatment>],
+    today: jiff::civil::Date,
+) -> Result<CostReport<'k>, Failure> {
+    let asked = Asked {
+        choices: treatments
+            .iter()
+            .map(|treatment| request::unnamed(Of::Treatment(*treatment)))
+            .collect(),
+        extras: Vec::new(),
+        payer: None,
+        site: None,
+        year: None,
+        index: request::index(knowledge, None)?,
+        chosen: Vec::new(),
+        sessions: None,
+        years: 1,
+        chance: None,
+    };
+    asked.report(Some(plan), knowledge, condition, today)
+}
+
+/// What a cost report is asked for, in the program's own types.
+struct Asked {
+    choices: Vec<Choice>,
+    extras: Vec<Extra>,
+    payer: Option<Payer>,
+    site: Option<Site>,
+    year: Option<u16>,
+    index: Ref<PriceIndex>,
+    chosen: Vec<Ref<Price>>,
+    sessions: Option<Sessions>,
+    years: u32,
+    chance: Option<(u16, u16)>,
+}
+
+impl Asked {
+    fn report<'k>(
+        self,
+        mut plan: Option<NamedPlan<'k>>,
+        knowledge: &'k Knowledge,
+        condition: Ref<Condition>,
+        today: jiff::civil::Date,
+    ) -> Result<CostReport<'k>, Failure> {
+        let payer = self
+            .payer
+            .unwrap_or_else(|| payer_of(knowledge, plan.as_ref()));
+        // A preset of Medicare holds in every year; its amounts are those of the prices' year.
+        if let Some(named) = plan.as_mut().filter(|named| named.preset.is_some())
+            && matches!(named.plan.terms, Terms::Medicare(_))
+        {
+            named.plan.year = None;
+        }
+        let request = Request {
+            choices: self.choices,
+            extras: self.extras,
+            basis: Basis {
+                payer,
+                site: self.site,
+                year: self.year,
+                index: self.index,
+                chosen: &self.chosen,
+            },
+            sessions: self.sessions.unwrap_or(Sessions { low: 1, high: 1 }),
+            years: self.years,
+            plan: plan.as_ref().map(|plan| &plan.plan),
+            chance: self.chance,
+        };
+        let built = cost::build(knowledge, &request)?;
+        let estimates = (0..built.model.strategies.len())
+            .filter_map(|place| built.model.estimate(place))
+            .collect();
+        Ok(CostReport {
+            knowledge,
+            condition,
+            estimates,
+            payer,
+            payer_is_known: self.payer.is_some() || plan.is_some(),
+            site: self.site,
+            year: self.year,
+            index: self.index,
+            // Where no number of sessions was named, doubt is about the usual ones too.
+            doubtful_sessions: self
+                .sessions
+                .or_else(|| usual_sessions(knowledge))
+                .unwrap_or(request.sessions),
+            sessions_are_known: self.sessions.is_some(),
+            limits: coverage(knowledge, condition, &built, payer),
+            simulation: None,
+            sensitivity: None,
+            break_even: None,
+            explain: false,
+            plan: plan.map(|plan| NamedPlan {
+                medicare_year: built.medicare_year,
+                ..plan
+            }),
+            built,
+            today,
+        })
+    }
+}
+
+/// What was named must have something to work on.
+fn refuse_nothing(args: &CostArgs, report: &CostReport) -> Result<(), Failure> {
+    let model = &report.built.model;
+    let is_used = |id: &str| {
+        model.quotes.iter().any(|priced| {
             priced
                 .price()
-                .is_some_and(|price| report.knowledge.costs.prices[price].id == *id)
-        });
-        if !is_used {
-            debug_assert!(position < prices.price.len(), "it is in the list");
-            return Err(Failure::usage(
-                format!(
-                    "--price: `{}` is the price of nothing that is looked at here",
-                    visible(id)
-                ),
-                "name the treatment that it is for, or leave --price out",
-            ));
-        }
+                .is_some_and(|price| report.knowledge.costs.prices[price].id == id)
+        })
+    };
+    if let Some(id) = args.prices.price.iter().find(|id| !is_used(id)) {
+        return Err(Failure::usage(
+            format!(
+                "--price: `{}` is the price of nothing that is looked at here",
+                visible(id)
+            ),
+            "name the treatment that it is for, or leave --price out",
+        ));
     }
-    let has_pathway = strategies.iter().any(Strategy::is_pathway);
-    if args.doubt.chance.is_some() && !has_pathway {
+    if args.doubt.chance.is_some() && !model.strategies.iter().any(Strategy::is_pathway) {
         return Err(Failure::usage(
             "--chance: no pathway is looked at",
             "a pathway is a choice of its own, such as `A-then-B`; `spinecmp cost` without a treatment shows those of the condition",
@@ -299,10 +365,10 @@ fn simulation(
             "name treatments that have one",
         ));
     }
-    let threads = args
-        .threads
-        .map(usize::from)
-        .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get));
+    let threads = args.threads.map_or_else(
+        || std::thread::available_parallelism().map_or(1, NonZero::get),
+        usize::from,
+    );
     let settings = Settings {
         cases,
         seed: args.seed,

@@ -29,28 +29,32 @@ pub(super) fn choices(
 }
 
 /// Every treatment of a condition, and every pathway, those before carrying on.
-pub(in crate::cli) fn all(knowledge: &Knowledge, condition: Ref<Condition>) -> Vec<Choice> {
-    let choice = |of: Of| Choice {
-        of,
-        variant: None,
-        site: None,
-        is_named: false,
-    };
+fn all(knowledge: &Knowledge, condition: Ref<Condition>) -> Vec<Choice> {
     let mut choices: Vec<Choice> = knowledge.conditions[condition]
         .treatments
         .iter()
-        .map(|treatment| choice(Of::Treatment(*treatment)))
+        .map(|treatment| unnamed(Of::Treatment(*treatment)))
         .collect();
     let pathways = knowledge
         .costs
         .pathways
         .refs()
         .filter(|(_, pathway)| pathway.conditions.contains(&condition))
-        .map(|(pointer, _)| choice(Of::Pathway(pointer)));
+        .map(|(pointer, _)| unnamed(Of::Pathway(pointer)));
     choices.extend(pathways);
     // A stable sort: what carries on as now stays last, as on every page.
     choices.sort_by_key(|choice| carries_on(knowledge, choice.of));
     choices
+}
+
+/// A column that the user did not name.
+pub(super) fn unnamed(of: Of) -> Choice {
+    Choice {
+        of,
+        variant: None,
+        site: None,
+        is_named: false,
+    }
 }
 
 /// Whether a column is carrying on as now.
@@ -154,7 +158,7 @@ pub(super) fn with_carrying_on(
 /// The condition: the one that was named, else the first that offers the first choice, else the first of all.
 pub(super) fn condition(
     knowledge: &Knowledge,
-    named: Option<Ref<Condition>>,
+    asked: Option<Ref<Condition>>,
     names: &[String],
 ) -> Option<Ref<Condition>> {
     let offers = |condition: &Condition, treatment: Ref<Treatment>| {
@@ -173,7 +177,7 @@ pub(super) fn condition(
                 .copied(),
         }
     };
-    named
+    asked
         .or_else(by_choice)
         .or_else(|| knowledge.conditions.refs().next().map(|(first, _)| first))
 }

@@ -41,13 +41,13 @@ fn part(words: &Words, block: &Block, level: usize) -> String {
         Block::List { ordered, items } => list(words, *ordered, items),
         Block::Matrix(matrix) => table::tables(words, matrix, level + 1),
         Block::Entries(entries) => self::entries(words, entries),
-        Block::Bars(bars) => bars
-            .iter()
-            .map(|bar| {
-                let label = words.strong(&phrase::leading(bar.label.clone()));
-                format!("- {label} {}\n", words.inline(&bar.words))
-            })
-            .collect(),
+        Block::Bars(bars) => {
+            let pairs: Vec<(Text, Text)> = bars
+                .iter()
+                .map(|bar| (bar.label.clone(), bar.words.clone()))
+                .collect();
+            self::entries(words, &pairs)
+        }
         Block::Steps(steps) => {
             let mut output = String::new();
             add_steps(words, steps, 0, &mut output);

@@ -6,9 +6,9 @@ use crate::comparison::{Cell, Figure, Row, Side};
 use crate::knowledge::{
     Band, Finding, Knowledge, Measure, OutcomeGroup, RangeKind, Source, Treatment,
 };
-use crate::report::assessment;
 use crate::report::document::{amount, dispute, finding, head, source, source_ids};
 use crate::report::phrase::Phrase;
+use crate::report::{CostReport, assessment};
 use crate::values::Ref;
 use serde_json::{Value, json};
 
@@ -115,7 +115,11 @@ impl Body {
             .partition(|row| knowledge.outcomes[row.outcome].group == OutcomeGroup::Cost);
         Self {
             rows: rows.into_iter().map(|entry| row(report, entry)).collect(),
-            costs: costs.into_iter().map(|entry| row(report, entry)).collect(),
+            costs: costs
+                .into_iter()
+                .map(|entry| row(report, entry))
+                .chain(report.costs.iter().flat_map(CostReport::row_documents))
+                .collect(),
             quoted: knowledge.conditions[comparison.condition]
                 .quoted
                 .iter()

@@ -22,6 +22,11 @@ pub(super) fn matrix(report: &ComparisonReport, citations: &mut Citations) -> Ma
                 rows.push(matrix_row(report, citations, &mut cautions, row));
             }
         }
+        if *group == OutcomeGroup::Cost
+            && let Some(costs) = &report.costs
+        {
+            rows.extend(costs.rows(citations));
+        }
         if !rows.is_empty() {
             groups.push(Group {
                 heading: Text::plain(group_heading(*group)),

@@ -7,7 +7,7 @@ mod page;
 mod records;
 mod sections;
 
-use super::{Page, Records, Report};
+use super::{CostReport, Page, Records, Report};
 use crate::comparison::{Comparison, Detail};
 use crate::knowledge::Knowledge;
 use crate::profile::Profile;
@@ -27,6 +27,8 @@ pub struct ComparisonReport<'k> {
     pub profile: Profile,
     /// The rules held against the person.
     pub assessment: Assessment<'k>,
+    /// What each choice costs with a plan, where one is named.
+    pub costs: Option<CostReport<'k>>,
     /// Print the comparison although a red flag calls for help first.
     pub despite_red_flags: bool,
     /// The day that ages are counted to.

@@ -4,10 +4,10 @@ use super::ComparisonReport;
 use super::cell::{absence, figures};
 use crate::comparison::{Figure, Side};
 use crate::knowledge::{Band, RangeKind};
-use crate::report::Records;
 use crate::report::document::source_ids;
 use crate::report::phrase::Phrase;
 use crate::report::records::{count, field};
+use crate::report::{CostReport, Records};
 
 const HEADER: [&str; 24] = [
     "condition",
@@ -77,6 +77,10 @@ pub(super) fn records(report: &ComparisonReport) -> Records {
                 ]);
             }
         }
+    }
+    for record in report.costs.iter().flat_map(CostReport::row_records) {
+        let own = std::iter::once(("condition", condition.clone()));
+        records.add(own.chain(record));
     }
     records
 }

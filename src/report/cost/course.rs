@@ -89,7 +89,7 @@ impl Report for CourseReport<'_> {
                 });
             }
             Some((plan, settlement)) => {
-                blocks.extend(self.sums(settlement));
+                blocks.extend(sums(settlement));
                 blocks.push(heading("Bill by bill"));
                 blocks.push(Block::List {
                     ordered: false,
@@ -229,29 +229,6 @@ fn heading(words: &str) -> Block {
 }
 
 impl CourseReport<'_> {
-    fn sums(&self, settlement: &Settlement) -> Vec<Block> {
-        let mut blocks = vec![Block::Paragraph(
-            Text::plain("You pay ")
-                .then_strong(settlement.patient().to_string())
-                .then(format!(" of {} in all.", settlement.allowed())),
-        )];
-        if settlement.years.len() > 1 {
-            blocks.push(Block::List {
-                ordered: false,
-                items: settlement
-                    .years
-                    .iter()
-                    .map(|year| {
-                        Text::plain(format!("Plan year {}: you pay ", year.plan_year))
-                            .then_strong(year.patient.to_string())
-                            .then(format!(" of {}.", year.allowed))
-                    })
-                    .collect(),
-            });
-        }
-        blocks
-    }
-
     fn bills(&self, settlement: &Settlement) -> Vec<Text> {
         self.course
             .bills
@@ -285,4 +262,28 @@ impl CourseReport<'_> {
             None => words,
         }
     }
+}
+
+/// What the person pays, in all and by plan year.
+fn sums(settlement: &Settlement) -> Vec<Block> {
+    let mut blocks = vec![Block::Paragraph(
+        Text::plain("You pay ")
+            .then_strong(settlement.patient().to_string())
+            .then(format!(" of {} in all.", settlement.allowed())),
+    )];
+    if settlement.years.len() > 1 {
+        blocks.push(Block::List {
+            ordered: false,
+            items: settlement
+                .years
+                .iter()
+                .map(|year| {
+                    Text::plain(format!("Plan year {}: you pay ", year.plan_year))
+                        .then_strong(year.patient.to_string())
+                        .then(format!(" of {}.", year.allowed))
+                })
+                .collect(),
+        });
+    }
+    blocks
 }

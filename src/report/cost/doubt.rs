@@ -2,7 +2,8 @@
 
 use super::estimate::CostReport;
 use super::{heading, words};
-use crate::cost::{Distribution, Input, Meeting, Priced, Wins};
+use crate::cost::{Distribution, Input, Meeting, Priced, Repeat, Wins};
+use crate::report::citations::Citations;
 use crate::report::number::{decimal, whole};
 use crate::report::{Bar, Block, Cell, Figure, Group, Matrix, Row, Text};
 use crate::values::Money;
@@ -132,6 +133,29 @@ fn how_drawn(report: &CostReport, sessions: crate::cost::Sessions) -> String {
         "All choices see the same draws. It shows the spread of what is known, not what will happen to one person.".to_owned(),
     );
     parts.join(" ")
+}
+
+/// Where no number of sessions was named, which are looked at and why.
+pub(super) fn usual_sessions(report: &CostReport, citations: &mut Citations) -> Option<Block> {
+    let is_asked = report.simulation.is_some() || report.sensitivity.is_some();
+    let frame = report.knowledge.costs.frame.as_ref()?;
+    let usual = frame.sessions.as_ref()?;
+    let has_sessions = report
+        .model()
+        .strategies
+        .iter()
+        .any(|strategy| strategy.first.repeat == Repeat::Sessions);
+    if report.sessions_are_known || !is_asked || !has_sessions {
+        return None;
+    }
+    let numbers = citations.cite(&usual.sources, None);
+    Some(Block::Paragraph(
+        Text::plain(format!(
+            "No number of sessions was named, so here {} to {} a year are looked at. {}",
+            usual.low, usual.high, usual.text
+        ))
+        .then_notes(numbers),
+    ))
 }
 
 pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {

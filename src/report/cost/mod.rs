@@ -9,6 +9,7 @@ mod lists;
 mod page;
 mod plan;
 mod records;
+mod rows;
 mod share;
 mod words;
 

@@ -24,6 +24,7 @@ pub(super) fn page(report: &CostReport) -> Page {
     blocks.extend(doubt::break_even(report));
     blocks.extend(doubt::simulation(report));
     blocks.extend(doubt::sensitivity(report));
+    blocks.extend(doubt::usual_sessions(report, &mut citations));
     blocks.extend(sums(report));
     if let Some(plan) = &report.plan {
         blocks.extend(plan.blocks(&mut citations));

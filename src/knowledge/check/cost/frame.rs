@@ -1,6 +1,6 @@
 //! Checks what holds for every sum: payers, words, Medicare's amounts, limits of the law, price indexes.
 
-use super::{item::times, year};
+use super::{Told, item::times, year};
 use crate::knowledge::check::context::{Context, Spot};
 use crate::knowledge::check::evidence::owned;
 use crate::knowledge::check::fact::Facts;
@@ -262,14 +262,14 @@ fn thousandths(level: f64) -> Option<u32> {
     (is_exact && (1.0..=4e9).contains(&scaled)).then_some(scaled as u32)
 }
 
-/// The year of a whole number that may be left out.
+/// The year of a whole number that may be left out; `Err` where it does not hold, which is told.
 pub(super) fn optional_year(
     context: &mut Context,
     at: &Spot,
     raw: Option<Whole>,
-) -> Option<Option<u16>> {
+) -> Result<Option<u16>, Told> {
     match raw {
-        None => Some(None),
-        Some(Whole(of)) => year(context, at, of).map(Some),
+        None => Ok(None),
+        Some(Whole(of)) => year(context, at, of).map(Some).ok_or(Told),
     }
 }

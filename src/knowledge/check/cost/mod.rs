@@ -19,6 +19,10 @@ use crate::yaml::Rate;
 /// The years that an amount can be of. A year far from now is a slip of the pen.
 const YEARS: std::ops::RangeInclusive<u64> = 1980..=2100;
 
+/// A problem that is noted already: what hangs on it is left out.
+#[derive(Debug)]
+struct Told;
+
 /// Checks everything about money. Entries that do not hold are told and left out; then the whole is refused.
 pub(super) fn costs(context: &mut Context, sections: &Sections, facts: &Facts) -> Costs {
     let raw = &sections.costs;

@@ -181,13 +181,14 @@ fn plan(
         PlanType::Private => private(context, at, raw).map(Terms::Private),
         PlanType::Medicare => medicare(Supplement::None),
         PlanType::MedigapG => medicare(Supplement::G),
-        PlanType::MedigapN => match money(raw.visit_copay).or(visit_copay) {
-            Some(visit_copay) => medicare(Supplement::N { visit_copay }),
-            None => {
+        PlanType::MedigapN => {
+            if let Some(visit_copay) = money(raw.visit_copay).or(visit_copay) {
+                medicare(Supplement::N { visit_copay })
+            } else {
                 missing(context, at, "visit-copay", "the most that one visit costs");
                 None
             }
-        },
+        }
         PlanType::Uninsured => Some(Terms::Uninsured {
             discount_off_list: raw.discount_off_list.map(|Share(part)| part),
         }),
@@ -197,7 +198,7 @@ fn plan(
         spent_fits(context, at, &spent, terms);
     }
     Some(Plan {
-        year: year?,
+        year: year.ok()?,
         starts: starts?,
         terms: terms?,
         spent,

@@ -1,7 +1,7 @@
 //! Checks prices: what is priced, for whom, where, and that nothing is called a price that is none.
 
 use super::item::times;
-use super::{ascending, frame::optional_year, rates};
+use super::{Told, ascending, frame::optional_year, rates};
 use crate::knowledge::check::context::{Context, Spot};
 use crate::knowledge::check::evidence::owned;
 use crate::knowledge::check::sections::Sections;
@@ -43,7 +43,7 @@ pub(super) fn price(
         id: raw.id.to_string(),
         of: of?,
         variants: raw.variants.iter().map(ToString::to_string).collect(),
-        payer: payer?,
+        payer: payer.ok()?,
         basis: basis?,
         episode: episode?,
         is_default: raw.default,
@@ -81,7 +81,7 @@ fn payer(
     at: &Spot,
     raw: &RawPrice,
     basis: Option<PriceBasis>,
-) -> Option<Option<Payer>> {
+) -> Result<Option<Payer>, Told> {
     let nobody = matches!(
         basis,
         Some(PriceBasis::Charge | PriceBasis::Reported) | None
@@ -97,11 +97,11 @@ fn payer(
         );
     }
     match &raw.payer {
-        Some(text) => context.word(&at.key("payer"), text).map(Some),
-        None if nobody => Some(None),
+        Some(text) => context.word(&at.key("payer"), text).map(Some).ok_or(Told),
+        None if nobody => Ok(None),
         None => {
             context.problem(at, "`payer` is missing: whose price is it?");
-            None
+            Err(Told)
         }
     }
 }
@@ -205,7 +205,7 @@ fn range(
         low,
         typical,
         high,
-        year: year?,
+        year: year.ok()?,
         sources,
     })
 }
