@@ -40,10 +40,15 @@ impl Output {
 
     /// The output of finished text, which has a format of its own.
     pub(super) fn of_text(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
-        if shared.format.is_some() || shared.get.is_some() {
+        let given = match (&shared.format, &shared.get) {
+            (Some(_), _) => Some("--format"),
+            (None, Some(_)) => Some("--get"),
+            (None, None) => None,
+        };
+        if let Some(option) = given {
             return Err(Failure::usage(
-                "--format, --get: what is printed here has its own format, YAML",
-                "leave the option out",
+                format!("{option}: what is printed here has its own format, YAML"),
+                format!("leave {option} out"),
             ));
         }
         Self::with(Format::Table, shared, surroundings)

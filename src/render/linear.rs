@@ -136,6 +136,6 @@ mod tests {
     fn words_cannot_make_lines() {
         let lines = render(&HOSTILE, &layout(80)).lines().count();
         // One a fact: the deep tree of steps alone has 33.
-        assert!(lines < 70, "{lines} lines");
+        assert!(lines < 75, "{lines} lines");
     }
 }

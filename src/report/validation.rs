@@ -16,7 +16,7 @@ pub struct ValidationReport<'k> {
 }
 
 /// How many entries each section holds.
-fn counts(knowledge: &Knowledge) -> [(&'static str, &'static str, usize); 12] {
+fn counts(knowledge: &Knowledge) -> [(&'static str, &'static str, usize); 14] {
     [
         ("condition", "conditions", knowledge.conditions.len()),
         ("treatment", "treatments", knowledge.treatments.len()),
@@ -30,6 +30,8 @@ fn counts(knowledge: &Knowledge) -> [(&'static str, &'static str, usize); 12] {
         ("criterion", "criteria", knowledge.criteria.len()),
         ("question", "questions", knowledge.questions.len()),
         ("source", "sources", knowledge.sources.len()),
+        ("price", "prices", knowledge.costs.prices.len()),
+        ("plan", "plans", knowledge.costs.plans.len()),
     ]
 }
 
