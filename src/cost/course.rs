@@ -1,7 +1,7 @@
 //! A user's own course of care: dated bills, from a quote or an explanation of benefits, put through a plan.
 
 use super::ledger::{Ledger, MedicareAmounts, Split};
-use crate::knowledge::{Costs, MedicareTerms, Plan, Service, Terms, YearStart};
+use crate::knowledge::{Costs, MedicareTerms, Plan, Service, Supplement, Terms, YearStart};
 use crate::values::{Fraction, Money, closest, join_with, visible};
 use crate::yaml::{Amount, Document, Path, Problem, Problems, Text, decode};
 use jiff::civil::Date;
@@ -255,10 +255,11 @@ impl Reader<'_> {
             .ok()
             .and_then(|year| self.costs.medicare_year(year));
         let amounts = MedicareAmounts::of(terms, year);
-        let needs_part_a = matches!(
-            service,
-            Some(Service::InpatientFacility | Service::OutpatientFacility)
-        );
+        let needs_part_a = terms.supplement == Supplement::None
+            && matches!(
+                service,
+                Some(Service::InpatientFacility | Service::OutpatientFacility)
+            );
         let (missing, key) = match amounts {
             None => ("Part B", "part-b-deductible"),
             Some(amounts) if needs_part_a && amounts.part_a_deductible.is_none() => {
@@ -279,10 +280,14 @@ impl Reader<'_> {
                 "the {missing} deductible of {} is not known here",
                 date.year()
             ),
-            &format!(
-                "known years: {}; or give `{key}` in a plan file",
-                known.join(", ")
-            ),
+            &if known.is_empty() {
+                format!("give `{key}` in a plan file")
+            } else {
+                format!(
+                    "known years: {}; or give `{key}` in a plan file",
+                    known.join(", ")
+                )
+            },
         );
     }
 

@@ -46,6 +46,11 @@ impl Range {
         Self::of(Money::ZERO, Some(Money::ZERO), Money::ZERO)
     }
 
+    /// From the least to the most of both, without a usual amount.
+    pub fn over(self, other: Self) -> Self {
+        Self::of(self.low.min(other.low), None, self.high.max(other.high))
+    }
+
     /// Low and high are the same.
     pub fn is_one_amount(&self) -> bool {
         self.low == self.high
@@ -267,12 +272,12 @@ impl Model {
             None => main.sums(),
             // Between the first step alone, and both. What is usual depends on how many go on.
             Some(branches) => Sums {
-                total: Range::of(branches.without.total.low, None, branches.with.total.high),
+                total: branches.without.total.over(branches.with.total),
                 patient: branches
                     .without
                     .patient
                     .zip(branches.with.patient)
-                    .map(|(without, with)| Range::of(without.low, None, with.high)),
+                    .map(|(without, with)| without.over(with)),
             },
         };
         Some(Estimate {

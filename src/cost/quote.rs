@@ -89,7 +89,10 @@ pub enum Remark {
     /// Published in dollars of that year, and shown as it is.
     OwnYear(u16),
     /// Without a date: shown as it is.
-    Undated,
+    Undated {
+        /// The part.
+        service: Service,
+    },
     /// Not known at the site asked for: taken over all sites.
     NoSuchSite(Site),
 }
@@ -305,24 +308,22 @@ impl Maker<'_> {
                 let amount = Some(self.rate(part.service, rates)?);
                 Ok([amount; 3])
             }
-            PartAmount::Range(range) => self.range(range),
+            PartAmount::Range(range) => self.range(part.service, range),
         }
     }
 
     fn rate(&mut self, service: Service, rates: &[YearRate]) -> Result<Money, NoQuote> {
         let wanted = self.basis.year.unwrap_or(self.frame.price_year);
-        let known: Vec<String> = rates.iter().map(|rate| rate.year.to_string()).collect();
         let nearest = rates
             .iter()
             .min_by_key(|rate| (rate.year.abs_diff(wanted), u16::MAX - rate.year))
             .ok_or_else(no_costs)?;
         if nearest.year != wanted {
-            if !self.is_within_known_years(wanted) {
+            let known = self.known_years();
+            if !known.contains(&wanted) {
+                let known: Vec<String> = known.iter().map(u16::to_string).collect();
                 return Err(NoQuote {
-                    message: format!(
-                        "--year: no rate of {wanted} is known for `{}`",
-                        self.price.id
-                    ),
+                    message: format!("--year: no official rate of {wanted} is known"),
                     hint: format!("known years: {}", known.join(", ")),
                 });
             }
@@ -336,26 +337,34 @@ impl Maker<'_> {
         Ok(nearest.amount)
     }
 
-    /// Some part of this price, or the knowledge's own year, is of that year.
-    fn is_within_known_years(&self, wanted: u16) -> bool {
-        wanted == self.frame.price_year
-            || self
-                .price
-                .sites
-                .iter()
-                .flat_map(|site| &site.parts)
-                .any(|part| match &part.amount {
-                    PartAmount::Rates(rates) => rates.iter().any(|rate| rate.year == wanted),
-                    PartAmount::Range(range) => range.year == Some(wanted),
-                })
+    /// Every year that some official rate of the knowledge is of, ascending.
+    fn known_years(&self) -> Vec<u16> {
+        let mut years: Vec<u16> = self
+            .costs
+            .prices
+            .iter()
+            .flat_map(|price| &price.sites)
+            .flat_map(|site| &site.parts)
+            .flat_map(|part| match &part.amount {
+                PartAmount::Rates(rates) => rates.iter().map(|rate| rate.year).collect(),
+                PartAmount::Range(_) => Vec::new(),
+            })
+            .collect();
+        years.sort_unstable();
+        years.dedup();
+        years
     }
 
-    fn range(&mut self, range: &PriceRange) -> Result<[Option<Money>; 3], NoQuote> {
+    fn range(
+        &mut self,
+        service: Service,
+        range: &PriceRange,
+    ) -> Result<[Option<Money>; 3], NoQuote> {
         self.sources.extend(range.sources.iter().copied());
         let only = (range.low == range.high).then_some(range.low);
         let ends = [Some(range.low), range.typical.or(only), Some(range.high)];
         let Some(from) = range.year else {
-            self.remarks.push(Remark::Undated);
+            self.remarks.push(Remark::Undated { service });
             return Ok(ends);
         };
         match self.basis.year {

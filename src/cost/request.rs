@@ -5,7 +5,8 @@ use super::ledger::{Ledger, MedicareAmounts};
 use super::quote::{Basis, Bill, NoQuote, find_price, quote};
 use super::strategy::{Addition, Of, Priced, Repeat, Step, Strategy};
 use crate::knowledge::{
-    self, CostItem, ItemKind, Knowledge, Plan, PriceBasis, Service, Site, Terms, Treatment,
+    self, CostItem, ItemKind, Knowledge, MedicareYear, Payer, Plan, PriceBasis, Service, Site,
+    Supplement, Terms, Treatment,
 };
 use crate::values::{Money, Ref};
 
@@ -59,8 +60,8 @@ pub struct Request<'k> {
 pub enum Column {
     /// The strategy at that place of the model.
     Priced(usize),
-    /// No price was found for it.
-    Unpriced(Of),
+    /// No price was found for it, and why.
+    Unpriced(Of, String),
 }
 
 /// The model, and which column is where.
@@ -79,23 +80,51 @@ pub struct Built {
 /// # Errors
 /// When a site, a year or Medicare's amounts of a year are not known.
 pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote> {
+    for extra in &request.extras {
+        let is_there = |only: Of| request.choices.iter().any(|choice| choice.of == only);
+        if extra.only.is_some_and(|only| !is_there(only)) {
+            return Err(NoQuote {
+                message: format!(
+                    "--with: `{}` is to be added to a column that is not looked at here",
+                    knowledge.costs.items[extra.item].id
+                ),
+                hint: "name that treatment too, or leave it out of --with to add it to all"
+                    .to_owned(),
+            });
+        }
+    }
     let mut builder = Builder {
         knowledge,
         request,
         quotes: Vec::new(),
         keys: Vec::new(),
     };
+    // What cannot be added stops the answer, whichever column it is for.
+    for extra in &request.extras {
+        builder.extra(extra)?;
+    }
     let mut strategies = Vec::new();
     let mut chances = Vec::new();
     let mut columns = Vec::new();
     for choice in &request.choices {
-        match builder.strategy(choice)? {
-            Some(strategy) => {
+        match builder.strategy(choice) {
+            Ok(Some(strategy)) => {
                 columns.push(Column::Priced(strategies.len()));
                 chances.push(builder.chance(choice));
                 strategies.push(strategy);
             }
-            None => columns.push(Column::Unpriced(choice.of)),
+            Ok(None) => columns.push(Column::Unpriced(
+                choice.of,
+                format!(
+                    "No price for {} was found.",
+                    payer_words(request.basis.payer)
+                ),
+            )),
+            // Nobody named it: it says why it is empty, and stops nobody.
+            Err(problem) if !choice.is_named => {
+                columns.push(Column::Unpriced(choice.of, problem.message));
+            }
+            Err(problem) => return Err(problem),
         }
     }
     let quotes = builder.quotes;
@@ -118,6 +147,15 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote>
         columns,
         medicare_year,
     })
+}
+
+/// Whose price it would be.
+fn payer_words(payer: Payer) -> &'static str {
+    match payer {
+        Payer::Medicare => "Medicare",
+        Payer::Commercial => "a private plan",
+        Payer::Cash => "somebody who pays cash",
+    }
 }
 
 /// What makes two quotes the same one.
@@ -253,6 +291,7 @@ impl Builder<'_> {
                     times: 1,
                 },
                 sources: Vec::new(),
+                year: None,
             },
             (None, ItemKind::Own) => self.own_rate(item)?,
             (None, ItemKind::Care) => {
@@ -286,7 +325,7 @@ impl Builder<'_> {
             .unwrap_or(Service::Other)
     }
 
-    /// The rate of the year asked for, else the latest before it, else the earliest.
+    /// The rate of the year nearest to the one asked for.
     fn own_rate(&self, item: &CostItem) -> Result<Priced, NoQuote> {
         let frame_year = self
             .knowledge
@@ -314,6 +353,7 @@ impl Builder<'_> {
                 times: 1,
             },
             sources: rate.sources.clone(),
+            year: Some(rate.year),
         })
     }
 
@@ -347,23 +387,37 @@ fn ledgers(
     let mut used = None;
     if let Terms::Medicare(terms) = &plan.terms {
         used = calendar;
-        let unknown = |part: &str, key: &str| NoQuote {
-            message: format!(
-                "--year: the {part} deductible of {} is not known here",
-                calendar.map_or("that year".to_owned(), |year| year.to_string())
-            ),
-            hint: format!(
-                "known years: {}; or give `{key}` in a plan file",
-                costs
-                    .medicare_years
-                    .iter()
-                    .map(|entry| entry.year.to_string())
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
+        let unknown = |part: &str, key: &str, is_known: fn(&MedicareYear) -> bool| {
+            let known: Vec<String> = costs
+                .medicare_years
+                .iter()
+                .filter(|entry| is_known(entry))
+                .map(|entry| entry.year.to_string())
+                .collect();
+            let known = if known.is_empty() {
+                String::new()
+            } else {
+                format!("known years: {}; or ", known.join(", "))
+            };
+            NoQuote {
+                message: format!(
+                    "the {part} deductible of {} is not known here",
+                    calendar.map_or("that year".to_owned(), |year| year.to_string())
+                ),
+                hint: format!("{known}give `{key}` in a plan file"),
+            }
         };
         let amounts = MedicareAmounts::of(terms, of_year)
-            .ok_or_else(|| unknown("Part B", "part-b-deductible"))?;
+            .ok_or_else(|| unknown("Part B", "part-b-deductible", |_| true))?;
+        if plan.spent.deductible > amounts.part_b_deductible {
+            return Err(NoQuote {
+                message: format!(
+                    "more is spent on the deductible ({}) than Medicare asks for in a year ({})",
+                    plan.spent.deductible, amounts.part_b_deductible
+                ),
+                hint: "is it what was paid in this calendar year?".to_owned(),
+            });
+        }
         let needs_part_a = quotes.iter().any(|priced| match priced {
             Priced::Known(quote) => quote
                 .low
@@ -378,8 +432,11 @@ fn ledgers(
                 }),
             Priced::Own { .. } => false,
         });
-        if needs_part_a && amounts.part_a_deductible.is_none() {
-            return Err(unknown("Part A", "part-a-deductible"));
+        let is_alone = terms.supplement == Supplement::None;
+        if needs_part_a && is_alone && amounts.part_a_deductible.is_none() {
+            return Err(unknown("Part A", "part-a-deductible", |entry| {
+                entry.part_a_deductible.is_some()
+            }));
         }
     }
     let later =

@@ -430,8 +430,9 @@ impl<'m> Dice<'m> {
                         } else {
                             low + unit * (high - low)
                         };
+                        // Half up, without the call that `round` is on older processors.
                         #[expect(clippy::cast_possible_truncation, reason = "cents of a price")]
-                        let cents = cents.round() as i64;
+                        let cents = (cents + 0.5) as i64;
                         bill.amount = Money::cents(cents);
                     }
                 }
@@ -473,59 +474,68 @@ fn triangular(unit: f64, low: f64, mode: f64, high: f64) -> f64 {
     }
 }
 
-/// The figures of a column.
+/// The figures of a column. Two counts, over the upper and the lower half of the number, find any rank exactly, without sorting.
 fn distribution(column: Option<&Vec<u32>>) -> Distribution {
-    let empty = Vec::new();
-    let column = column.unwrap_or(&empty);
-    let sum: u128 = column.iter().map(|cents| u128::from(*cents)).sum();
-    let count = column.len().max(1) as u128;
-    let mean = i64::try_from((2 * sum + count) / (2 * count)).unwrap_or(i64::MAX);
-    // Two counts over the halves of the number find any rank exactly, without sorting.
+    let column = column.map_or(&[][..], Vec::as_slice);
+    let (mut sum, mut least, mut most) = (0_u64, u32::MAX, 0);
     let mut upper = vec![0_usize; 1 << 16];
     for cents in column {
+        sum += u64::from(*cents);
+        least = least.min(*cents);
+        most = most.max(*cents);
         if let Some(count) = upper.get_mut((*cents >> 16) as usize) {
             *count += 1;
         }
     }
-    let at = |of_hundred: usize| {
-        let rank = (column.len() * of_hundred).div_ceil(100).max(1);
-        Money::cents(i64::from(ranked(column, &upper, rank)))
-    };
+    let ranks = [5, 50, 95].map(|of_hundred| (column.len() * of_hundred).div_ceil(100).max(1));
+    let [p5, median, p95] = at_ranks(column, &upper, ranks);
+    let count = column.len().max(1) as u64;
+    let mean = i64::try_from((2 * sum + count) / (2 * count)).unwrap_or(i64::MAX);
+    let money = |cents: u32| Money::cents(i64::from(cents));
     Distribution {
         mean: Money::cents(mean),
-        p5: at(5),
-        median: at(50),
-        p95: at(95),
-        least: Money::cents(column.iter().min().copied().map_or(0, i64::from)),
-        most: Money::cents(column.iter().max().copied().map_or(0, i64::from)),
+        p5: money(p5),
+        median: money(median),
+        p95: money(p95),
+        least: money(least.min(most)),
+        most: money(most),
     }
 }
 
-/// The number at a rank, counted from 1 for the least.
-fn ranked(column: &[u32], upper: &[usize], rank: usize) -> u32 {
-    let Some((half, before)) = bucket(upper, rank) else {
-        return 0;
-    };
-    let mut lower = vec![0_usize; 1 << 16];
+/// The numbers at three ranks, counted from 1 for the least.
+fn at_ranks(column: &[u32], upper: &[usize], ranks: [usize; 3]) -> [u32; 3] {
+    // The upper half of each, and how many numbers come before all that share it.
+    let found = ranks.map(|rank| bucket(upper, rank));
+    let mut lower = [(); 3].map(|()| vec![0_u32; 1 << 16]);
     for cents in column {
-        if (*cents >> 16) as usize == half
-            && let Some(count) = lower.get_mut((*cents & 0xFFFF) as usize)
-        {
-            *count += 1;
+        let half = (*cents >> 16) as usize;
+        for ((wanted, _), counts) in found.iter().zip(&mut lower) {
+            if *wanted == half
+                && let Some(count) = counts.get_mut((*cents & 0xFFFF) as usize)
+            {
+                *count += 1;
+            }
         }
     }
-    let low = bucket(&lower, rank - before).map_or(0, |(low, _)| low);
-    u32::try_from((half << 16) | low).unwrap_or(u32::MAX)
+    let mut numbers = [0; 3];
+    for (((number, (half, before)), counts), rank) in
+        numbers.iter_mut().zip(found).zip(&lower).zip(ranks)
+    {
+        let counts: Vec<usize> = counts.iter().map(|count| *count as usize).collect();
+        let (low, _) = bucket(&counts, rank - before);
+        *number = u32::try_from((half << 16) | low).unwrap_or(u32::MAX);
+    }
+    numbers
 }
 
 /// The bucket that holds a rank, and how many come before it.
-fn bucket(counts: &[usize], rank: usize) -> Option<(usize, usize)> {
+fn bucket(counts: &[usize], rank: usize) -> (usize, usize) {
     let mut before = 0;
     for (position, count) in counts.iter().enumerate() {
         if before + count >= rank {
-            return Some((position, before));
+            return (position, before);
         }
         before += count;
     }
-    None
+    (0, 0)
 }

@@ -84,6 +84,8 @@ pub enum Priced {
         bill: Bill,
         /// Sources of the rate, where it was not the user's.
         sources: Vec<Ref<crate::knowledge::Source>>,
+        /// The year of the rate, where it was not the user's.
+        year: Option<u16>,
     },
 }
 
@@ -163,12 +165,13 @@ impl Strategy {
         plans: Option<Plans>,
         mut pass: impl FnMut(Passed),
     ) {
-        let mut left = plans.map(|plans| {
-            if year == 0 {
+        let mut open = plans.map(|plans| {
+            let left = if year == 0 {
                 plans.first_year
             } else {
                 plans.later_year
-            }
+            };
+            (plans.sharing, left)
         });
         let mut take = |quote: usize, count: u32| {
             let Some(bills) = draw.bills.get(quote) else {
@@ -181,8 +184,8 @@ impl Strategy {
                             quote,
                             service: bill.service,
                             allowed: bill.amount,
-                            split: plans.zip(left.as_mut()).map(|(plans, left)| {
-                                plans.sharing.split(left, bill.service, bill.amount)
+                            split: open.as_mut().map(|(sharing, left)| {
+                                sharing.split(left, bill.service, bill.amount)
                             }),
                         });
                     }
@@ -213,11 +216,14 @@ impl Strategy {
         }
     }
 
-    /// The totals of so many years. Years that cannot differ are walked through once.
+    /// The totals of so many years. Years that cannot differ are walked through once, years without a bill not at all.
     pub fn totals(&self, years: u32, draw: &Draw, plans: Option<Plans>) -> Totals {
         let mut sum = Totals::default();
         let mut year = 0;
         while year < years {
+            if year > 0 && self.is_over_by(year, draw) {
+                break;
+            }
             let of_year = self.totals_of_year(year, draw, plans);
             let same = if self.is_like_the_next(year, draw, plans) {
                 years - year
@@ -229,6 +235,15 @@ impl Strategy {
             year += same;
         }
         sum
+    }
+
+    /// Whether no bill comes in that year (1 or later) or after it.
+    fn is_over_by(&self, year: u32, draw: &Draw) -> bool {
+        match draw.follow {
+            Follow::Never => self.first.repeat == Repeat::Once,
+            Follow::SameYear => true,
+            Follow::NextYear => year > 1,
+        }
     }
 
     fn totals_of_year(&self, year: u32, draw: &Draw, plans: Option<Plans>) -> Totals {
@@ -251,8 +266,7 @@ impl Strategy {
                     && self.additions.is_empty()
                     && plans.is_none_or(|plans| plans.first_year == plans.later_year)
             }
-            1 => draw.follow != Follow::NextYear,
-            _ => true,
+            _ => draw.follow == Follow::Never,
         }
     }
 }

@@ -330,7 +330,7 @@ fn coverage(
         .iter()
         .filter_map(|column| match column {
             Column::Priced(place) => Some((*place, built.model.strategies.get(*place)?)),
-            Column::Unpriced(_) => None,
+            Column::Unpriced(..) => None,
         })
         .filter(|(_, strategy)| strategy.first.repeat == cost::Repeat::Sessions)
         .flat_map(|(place, strategy)| {

@@ -4,7 +4,7 @@ use super::{amount, glossary, share};
 use crate::cost::{Course, Settlement};
 use crate::knowledge::{Knowledge, Service};
 use crate::report::citations::Citations;
-use crate::report::document::head;
+use crate::report::document::{head, source};
 use crate::report::{Block, Page, Records, Report, Text, colophon};
 use crate::values::Money;
 use jiff::civil::Date;
@@ -216,6 +216,19 @@ impl Report for CourseReport<'_> {
                 json!("no plan was named"),
             );
         }
+        let mut sources = self
+            .settled
+            .as_ref()
+            .map_or(Vec::new(), |(plan, _)| plan.all_sources());
+        sources.sort();
+        sources.dedup();
+        document.insert(
+            "sources".to_owned(),
+            sources
+                .into_iter()
+                .map(|pointer| source(&self.knowledge.sources[pointer]))
+                .collect(),
+        );
         Value::Object(document)
     }
 }

@@ -1,7 +1,7 @@
 //! The costs for programs.
 
 use super::estimate::CostReport;
-use super::{amount, doubt, page, share, words};
+use super::{amount, doubt, page, share};
 use crate::cost::{
     Average, Column, Distribution, Estimate, Input, Meeting, Of, Priced, Range, Remark, Repeat,
     Scenario, Strategy, Sums, Timing, Wins,
@@ -34,7 +34,7 @@ pub(super) fn document(report: &CostReport) -> Value {
             .columns
             .iter()
             .filter_map(|column| match column {
-                Column::Unpriced(of) => Some(unpriced(report, *of)),
+                Column::Unpriced(of, reason) => Some(unpriced(report, *of, reason)),
                 Column::Priced(place) => strategy(report, *place),
             })
             .collect(),
@@ -70,7 +70,7 @@ pub(super) fn no_typical(strategy: &Strategy) -> &'static str {
     if strategy.is_pathway() {
         "what is typical depends on whether the second step follows; see the branches"
     } else {
-        "no typical amount was found"
+        "no typical amount was found for every part"
     }
 }
 
@@ -92,16 +92,24 @@ fn patient(patient: Option<&Range>, strategy: &Strategy) -> Value {
     patient.map_or(Value::Null, |patient| range(patient, strategy))
 }
 
-fn unpriced(report: &CostReport, of: Of) -> Value {
+fn unpriced(report: &CostReport, of: Of, reason: &str) -> Value {
     json!({
         "treatment": report.id(of),
         "name": report.name(of),
+        "kind": match of {
+            Of::Treatment(_) => "treatment",
+            Of::Pathway(_) => "pathway",
+        },
         "sessions": null,
         "years": report.model().years,
         "total": null,
-        "total_reason": format!("No price for {} was found.", words::payer(report.payer)),
+        "total_reason": reason,
         "patient_share": null,
+        "patient_share_reason": reason,
         "lines": [],
+        "prices": [],
+        "timing": null,
+        "coverage_limits": [],
     })
 }
 
@@ -252,7 +260,7 @@ fn year_of(remark: &Remark) -> Option<Value> {
         } => Some(json!({"service": service.slug(), "wanted": wanted, "taken": taken})),
         Remark::Carried { from, to } => Some(json!({"published": from, "carried_to": to})),
         Remark::OwnYear(year) => Some(json!({"published": year})),
-        Remark::Undated => Some(json!({"published": null})),
+        Remark::Undated { .. } => Some(json!({"published": null})),
         Remark::NoSuchSite(_) => None,
     }
 }

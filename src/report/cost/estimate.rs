@@ -103,7 +103,7 @@ impl<'k> CostReport<'k> {
     /// What a column is.
     pub(super) fn of(&self, column: &Column) -> Option<Of> {
         match column {
-            Column::Unpriced(of) => Some(*of),
+            Column::Unpriced(of, _) => Some(*of),
             Column::Priced(place) => self.model().strategies.get(*place).map(|entry| entry.of),
         }
     }

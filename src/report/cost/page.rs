@@ -95,10 +95,7 @@ fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
             .iter()
             .map(|(column, _)| match column {
                 Column::Priced(place) => cell(*place),
-                Column::Unpriced(_) => Cell::Absent(Text::plain(format!(
-                    "No price for {} was found.",
-                    words::payer(report.payer)
-                ))),
+                Column::Unpriced(_, reason) => Cell::Absent(Text::plain(reason)),
             })
             .collect(),
     };

@@ -173,7 +173,11 @@ impl NamedPlan<'_> {
         sources
     }
 
+    /// The limit of the law that a user's own private plan is above: likely a slip of the pen.
     fn over_the_law(&self) -> Option<&LegalLimit> {
+        if self.preset.is_some() {
+            return None;
+        }
         let Terms::Private(PrivateTerms {
             limit: Some(limit), ..
         }) = &self.plan.terms
@@ -221,14 +225,7 @@ impl NamedPlan<'_> {
             map.insert("medicare_year".to_owned(), json!(self.medicare_year));
             map.insert(
                 "sources".to_owned(),
-                json!(entry.map_or(Vec::new(), |entry| {
-                    let sources: Vec<_> = entry
-                        .basis
-                        .iter()
-                        .flat_map(|basis| basis.sources.clone())
-                        .collect();
-                    source_ids(self.knowledge, &sources)
-                })),
+                json!(source_ids(self.knowledge, &self.all_sources())),
             );
         }
         document

@@ -1,7 +1,6 @@
 //! The costs for spreadsheets: one row a strategy and kind of sum.
 
 use super::estimate::CostReport;
-use super::words;
 use crate::cost::{Column, Range, Repeat};
 use crate::knowledge::Site;
 use crate::report::Records;
@@ -29,14 +28,11 @@ pub(super) fn records(report: &CostReport) -> Records {
     ]);
     for column in &report.built.columns {
         match column {
-            Column::Unpriced(of) => records.add([
+            Column::Unpriced(of, reason) => records.add([
                 ("treatment", report.id(*of).to_owned()),
                 ("quantity", "total".to_owned()),
                 ("payer", report.payer.slug().to_owned()),
-                (
-                    "gap",
-                    format!("No price for {} was found.", words::payer(report.payer)),
-                ),
+                ("gap", reason.clone()),
             ]),
             Column::Priced(place) => {
                 let Some(estimate) = report.estimates.get(*place) else {
@@ -80,7 +76,14 @@ fn row(report: &CostReport, place: usize, quantity: &str, range: &Range, records
         ("high", range.high.plain()),
         ("currency", "USD".to_owned()),
         ("payer", report.payer.slug().to_owned()),
-        ("site", report.site.map_or("", Site::slug).to_owned()),
+        (
+            "site",
+            report
+                .quote(strategy.first.quote)
+                .and_then(|quote| quote.site)
+                .map_or("", Site::slug)
+                .to_owned(),
+        ),
         ("price_year", price_year(report)),
         (
             "sessions",

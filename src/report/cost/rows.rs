@@ -46,10 +46,6 @@ impl Sum {
     }
 }
 
-fn gap(report: &CostReport) -> String {
-    format!("No price for {} was found.", words::payer(report.payer))
-}
-
 /// What one cell is for: "one session; an estimate".
 fn what(report: &CostReport, place: usize) -> String {
     report
@@ -95,7 +91,7 @@ impl CostReport<'_> {
                     .columns
                     .iter()
                     .map(|column| match column {
-                        Column::Unpriced(_) => Cell::Absent(Text::plain(gap(self))),
+                        Column::Unpriced(_, reason) => Cell::Absent(Text::plain(reason)),
                         Column::Priced(place) => self.cell(sum, *place, citations),
                     })
                     .collect(),
@@ -105,7 +101,7 @@ impl CostReport<'_> {
 
     fn cell(&self, sum: Sum, place: usize, citations: &mut Citations) -> Cell {
         let Some(range) = sum.range(self, place) else {
-            return Cell::Absent(Text::plain(gap(self)));
+            return Cell::Absent(Text::default());
         };
         let typical = range
             .typical
@@ -145,12 +141,24 @@ impl CostReport<'_> {
     fn cell_document(&self, sum: Sum, column: &Column) -> Value {
         let treatment = self.of(column).map(|of| self.id(of));
         let found = match column {
-            Column::Unpriced(_) => None,
+            Column::Unpriced(..) => None,
             Column::Priced(place) => sum.range(self, *place).map(|range| (*place, range)),
         };
         match found {
             None => {
-                json!({"treatment": treatment, "text": gap(self), "value": null, "low": null, "high": null, "gap": gap(self), "sources": []})
+                let gap = match column {
+                    Column::Unpriced(_, reason) => reason,
+                    Column::Priced(_) => "",
+                };
+                json!({
+                    "treatment": treatment,
+                    "text": gap,
+                    "value": null,
+                    "low": null,
+                    "high": null,
+                    "gap": gap,
+                    "sources": [],
+                })
             }
             Some((place, range)) => json!({
                 "treatment": treatment,
@@ -178,7 +186,7 @@ impl CostReport<'_> {
                     ("unit", "usd".to_owned()),
                 ];
                 match column {
-                    Column::Unpriced(_) => record.push(("gap", gap(self))),
+                    Column::Unpriced(_, reason) => record.push(("gap", reason.clone())),
                     Column::Priced(place) => {
                         if let Some(range) = sum.range(self, *place) {
                             record.extend([

@@ -76,15 +76,15 @@ fn asked(split: &Split) -> Vec<ShareStep> {
             }
             steps
         }
+        Rule::Stay { deductible, .. } if deductible == Money::ZERO => vec![step(
+            "nothing: the Part A deductible of this benefit period is paid".to_owned(),
+            Money::ZERO,
+        )],
         Rule::Stay {
             deductible,
             supplemented: true,
         } => vec![step(
             format!("the Medigap plan pays the Part A deductible of {deductible}"),
-            Money::ZERO,
-        )],
-        Rule::Stay { deductible, .. } if deductible == Money::ZERO => vec![step(
-            "nothing: the Part A deductible of this benefit period is paid".to_owned(),
             Money::ZERO,
         )],
         Rule::Stay { deductible, .. } => vec![step(

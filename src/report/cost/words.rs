@@ -121,9 +121,10 @@ pub(super) fn remark(label: &str, remark: &Remark, index: &str) -> String {
         Remark::OwnYear(year) => {
             format!("{label}: in dollars of {year}, shown as it was published.")
         }
-        Remark::Undated => {
-            format!("{label}: the source has no date, so the amount is shown as it is.")
-        }
+        Remark::Undated { service } => format!(
+            "{label}: the source of the amount ({}) has no date, so it is shown as it is.",
+            super::course::service_words(*service)
+        ),
         Remark::NoSuchSite(wanted) => {
             format!(
                 "{label}: no price is known {}; it is taken over all sites.",
