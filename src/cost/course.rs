@@ -330,7 +330,8 @@ impl Reader<'_> {
                 }
             };
         }
-        if allowed.is_none() {
+        let is_written = self.document.place(&at.key("allowed")) != self.document.place(at);
+        if allowed.is_none() && !is_written {
             let message = if cash.is_some() || list.is_some() {
                 "`allowed` is missing: neither a cash price nor a list price is what a plan pays"
             } else {

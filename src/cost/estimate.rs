@@ -253,6 +253,50 @@ impl Model {
             .collect()
     }
 
+    /// Whether a sum could reach the end of what [`Money`] holds, and be cut short.
+    pub(super) fn is_too_large(&self) -> bool {
+        let most = |quote: usize| -> i128 {
+            let ends = self
+                .quotes
+                .get(quote)
+                .map_or(Vec::new(), |priced| match priced {
+                    Priced::Own { bill, .. } => vec![vec![*bill]],
+                    Priced::Known(quote) => {
+                        [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)]
+                            .into_iter()
+                            .flatten()
+                            .cloned()
+                            .collect()
+                    }
+                });
+            ends.iter()
+                .map(|bills| {
+                    bills
+                        .iter()
+                        .map(|bill| i128::from(bill.amount.millionths()) * i128::from(bill.times))
+                        .sum()
+                })
+                .max()
+                .unwrap_or(0)
+        };
+        self.strategies.iter().any(|strategy| {
+            let years = i128::from(self.years);
+            let times = match strategy.first.repeat {
+                Repeat::Once => 1,
+                Repeat::Yearly(times) => i128::from(times) * years,
+                // All sessions of all years may be looked at as if they came in one.
+                Repeat::Sessions => i128::from(self.sessions.high) * years,
+            };
+            let additions: i128 = strategy
+                .additions
+                .iter()
+                .map(|addition| most(addition.quote) * i128::from(addition.count))
+                .sum();
+            let then = strategy.then.map_or(0, |then| most(then.quote));
+            most(strategy.first.quote) * times + then + additions > i128::from(i64::MAX) / 4
+        })
+    }
+
     /// The sums of a strategy.
     pub fn estimate(&self, position: usize) -> Option<Estimate> {
         let strategy = self.strategies.get(position)?;

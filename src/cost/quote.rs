@@ -323,7 +323,10 @@ impl Maker<'_> {
             if !known.contains(&wanted) {
                 let known: Vec<String> = known.iter().map(u16::to_string).collect();
                 return Err(NoQuote {
-                    message: format!("--year: no official rate of {wanted} is known"),
+                    message: format!(
+                        "--year: no official rate of {wanted} is known for `{}`",
+                        self.price.id
+                    ),
                     hint: format!("known years: {}", known.join(", ")),
                 });
             }

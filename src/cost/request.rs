@@ -106,6 +106,7 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote>
     let mut strategies = Vec::new();
     let mut chances = Vec::new();
     let mut columns = Vec::new();
+    let mut refused = None;
     for choice in &request.choices {
         match builder.strategy(choice) {
             Ok(Some(strategy)) => {
@@ -122,10 +123,16 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote>
             )),
             // Nobody named it: it says why it is empty, and stops nobody.
             Err(problem) if !choice.is_named => {
-                columns.push(Column::Unpriced(choice.of, problem.message));
+                let why = problem.message.trim_start_matches("--year: ").to_owned();
+                columns.push(Column::Unpriced(choice.of, capital(&why)));
+                refused.get_or_insert(problem);
             }
             Err(problem) => return Err(problem),
         }
+    }
+    // Where nothing at all could be priced, that is no answer.
+    if let (true, Some(problem)) = (strategies.is_empty(), refused) {
+        return Err(problem);
     }
     let quotes = builder.quotes;
     let (ledgers, medicare_year) = match request.plan {
@@ -135,18 +142,34 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote>
             (Some(ledgers), year)
         }
     };
+    let model = Model {
+        quotes,
+        strategies,
+        sessions: request.sessions,
+        years: request.years,
+        ledgers,
+        chances,
+    };
+    if model.is_too_large() {
+        return Err(NoQuote {
+            message: "the sum is larger than can be counted here (2 trillion dollars)".to_owned(),
+            hint: "is there a slip in a price, a number of sessions or --with?".to_owned(),
+        });
+    }
     Ok(Built {
-        model: Model {
-            quotes,
-            strategies,
-            sessions: request.sessions,
-            years: request.years,
-            ledgers,
-            chances,
-        },
+        model,
         columns,
         medicare_year,
     })
+}
+
+/// A message as a sentence.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters
+        .next()
+        .map_or(String::new(), |first| first.to_uppercase().collect());
+    format!("{first}{}.", letters.as_str())
 }
 
 /// Whose price it would be.
@@ -401,7 +424,12 @@ fn ledgers(
             };
             NoQuote {
                 message: format!(
-                    "the {part} deductible of {} is not known here",
+                    "{}: the {part} deductible of {} is not known here",
+                    if request.basis.year.is_some() {
+                        "--year"
+                    } else {
+                        "--plan"
+                    },
                     calendar.map_or("that year".to_owned(), |year| year.to_string())
                 ),
                 hint: format!("{known}give `{key}` in a plan file"),
@@ -412,7 +440,7 @@ fn ledgers(
         if plan.spent.deductible > amounts.part_b_deductible {
             return Err(NoQuote {
                 message: format!(
-                    "more is spent on the deductible ({}) than Medicare asks for in a year ({})",
+                    "--plan: more is spent on the deductible ({}) than Medicare asks for in a year ({})",
                     plan.spent.deductible, amounts.part_b_deductible
                 ),
                 hint: "is it what was paid in this calendar year?".to_owned(),

@@ -172,7 +172,7 @@ fn bills(priced: &Priced, end: End) -> Vec<Bill> {
                     .iter()
                     .zip(&quote.high)
                     .map(|(low, high)| Bill {
-                        amount: (low.amount + high.amount).scaled(1, 2).rounded(),
+                        amount: (low.amount + high.amount).scaled_to_cents(1, 2),
                         ..*low
                     })
                     .collect()

@@ -13,7 +13,7 @@ use rand_xoshiro::rand_core::{Rng, SeedableRng};
 /// Cases that share one stream of random numbers.
 const BLOCK: usize = 4096;
 /// More cases would not fit into memory, and tell nothing more.
-pub const MOST_CASES: usize = 100_000_000;
+pub const MOST_CASES: usize = 20_000_000;
 
 /// What a simulation is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -93,6 +93,14 @@ impl Money {
         Self(i64::try_from(doubled.div_euclid(2 * under)).unwrap_or(i64::MAX))
     }
 
+    /// It times `over`, divided by `under` (more than 0), rounded once: half up to the cent.
+    pub fn scaled_to_cents(self, over: i64, under: i64) -> Self {
+        let under = i128::from(under.max(1)) * i128::from(CENT);
+        let product = i128::from(self.0).saturating_mul(i128::from(over));
+        let doubled = product.saturating_mul(2).saturating_add(under);
+        Self::cents(i64::try_from(doubled.div_euclid(2 * under)).unwrap_or(i64::MAX))
+    }
+
     /// Less the other, but not below nothing.
     pub fn less(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0).max(0))

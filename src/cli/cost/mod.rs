@@ -14,9 +14,7 @@ use crate::cost::{
     self, Basis, Built, Choice, Column, Extra, Model, NoSimulation, Of, Request, Sessions,
     Settings, Strategy,
 };
-use crate::knowledge::{
-    Condition, Knowledge, Payer, PlanType, Price, PriceIndex, Site, Terms, Treatment,
-};
+use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site, Terms, Treatment};
 use crate::profile::ProfileBuilder;
 use crate::report::{CostReport, CourseReport, NamedPlan, PlansReport, PricesReport};
 use crate::values::{Ref, visible};
@@ -140,6 +138,12 @@ fn estimate<'k>(
         ..report.built.model.clone()
     };
     report.simulation = simulation(&args.doubt, &doubtful, knowledge)?;
+    if args.doubt.sensitivity && doubtful.strategies.is_empty() {
+        return Err(Failure::usage(
+            "--sensitivity: nothing here has a price",
+            "name treatments that have one",
+        ));
+    }
     report.sensitivity = args.doubt.sensitivity.then(|| {
         let second = (doubtful.strategies.len() > 1).then_some(1);
         cost::sensitivity(&doubtful, (0, second))
@@ -301,12 +305,7 @@ fn payer_of(knowledge: &Knowledge, plan: Option<&NamedPlan>) -> Payer {
         .as_ref()
         .and_then(|frame| frame.payers.first())
         .map_or(Payer::Cash, |payer| payer.payer);
-    plan.map_or(first, |plan| {
-        let of_preset = plan
-            .preset
-            .and_then(|pointer| knowledge.costs.plans[pointer].prices);
-        of_preset.unwrap_or_else(|| PlanType::payer(plan.plan.plan_type()))
-    })
+    plan.map_or(first, NamedPlan::payer)
 }
 
 fn usual_sessions(knowledge: &Knowledge) -> Option<Sessions> {

@@ -3,7 +3,7 @@
 use super::args::PlanArgs;
 use crate::cli::failure::Failure;
 use crate::cli::{Streams, files};
-use crate::knowledge::{Knowledge, Plan, Spent, Terms};
+use crate::knowledge::{Knowledge, MedicareTerms, Plan, PrivateTerms, Spent, Terms};
 use crate::report::NamedPlan;
 use crate::values::{Money, closest, visible};
 use std::path::Path;
@@ -30,45 +30,57 @@ pub(in crate::cli) fn plan<'k>(
     let deductible = money("--spent-deductible", spent_deductible)?;
     let out_of_pocket = money("--spent-out-of-pocket", spent_out_of_pocket)?;
     if deductible.is_some() || out_of_pocket.is_some() {
-        let deductible = deductible.unwrap_or(named.plan.spent.deductible);
+        let before = named.plan.spent;
         named.plan.spent = Spent {
-            deductible,
-            out_of_pocket: out_of_pocket
-                .unwrap_or(named.plan.spent.out_of_pocket)
-                .max(deductible),
+            deductible: deductible.unwrap_or(before.deductible),
+            out_of_pocket: out_of_pocket.or(deductible).unwrap_or(before.out_of_pocket),
         };
-        spent_fits(&named.plan)?;
+        spent_fits(&named.plan, out_of_pocket.is_some())?;
     }
     Ok(Some(named))
 }
 
-/// What was spent cannot be more than the plan asks for.
-fn spent_fits(plan: &Plan) -> Result<(), Failure> {
-    let Terms::Private(terms) = &plan.terms else {
-        return Ok(());
-    };
-    let too_much = |option: &str, spent: Money, most: Money, which: &str| {
+/// What was spent cannot be more than the plan asks for, nor less in all than on the deductible.
+fn spent_fits(plan: &Plan, has_out_of_pocket: bool) -> Result<(), Failure> {
+    let Spent {
+        deductible,
+        out_of_pocket,
+    } = plan.spent;
+    let refuse = |message: String| {
         Err(Failure::usage(
-            format!("{option}: {spent} is more than {which} of the plan, {most}"),
+            message,
             "is it what was paid in this plan year?",
         ))
     };
-    if plan.spent.deductible > terms.deductible {
-        return too_much(
-            "--spent-deductible",
-            plan.spent.deductible,
-            terms.deductible,
-            "the deductible",
-        );
-    }
-    match terms.limit {
-        Some(limit) if plan.spent.out_of_pocket > limit => too_much(
-            "--spent-out-of-pocket",
-            plan.spent.out_of_pocket,
-            limit,
-            "the yearly limit",
+    match &plan.terms {
+        Terms::Uninsured { .. } => refuse(
+            "--spent-deductible, --spent-out-of-pocket: without insurance nothing counts towards anything"
+                .to_owned(),
         ),
-        _ => Ok(()),
+        Terms::Medicare(_) if has_out_of_pocket => refuse(
+            "--spent-out-of-pocket: Medicare has no yearly limit that this could count towards"
+                .to_owned(),
+        ),
+        Terms::Medicare(MedicareTerms {
+            part_b_deductible: Some(most),
+            ..
+        }) if deductible > *most => refuse(format!(
+            "--spent-deductible: {deductible} is more than the deductible of the plan, {most}"
+        )),
+        Terms::Medicare(_) => Ok(()),
+        Terms::Private(terms) if deductible > terms.deductible => refuse(format!(
+            "--spent-deductible: {deductible} is more than the deductible of the plan, {}",
+            terms.deductible
+        )),
+        Terms::Private(PrivateTerms {
+            limit: Some(limit), ..
+        }) if out_of_pocket > *limit => refuse(format!(
+            "--spent-out-of-pocket: {out_of_pocket} is more than the yearly limit of the plan, {limit}"
+        )),
+        Terms::Private(_) if out_of_pocket < deductible => refuse(format!(
+            "--spent-out-of-pocket: {out_of_pocket} is less than what was spent on the deductible, {deductible}, which counts in it"
+        )),
+        Terms::Private(_) => Ok(()),
     }
 }
 

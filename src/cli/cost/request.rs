@@ -70,7 +70,7 @@ fn named(knowledge: &Knowledge, name: &str) -> Result<Choice, Failure> {
     let (rest, site) = match name.split_once('@') {
         Some((rest, site)) => (
             rest,
-            Some(word::<Site>("@SITE", site, Site::from_slug, &sites())?),
+            Some(word::<Site>("@SITE", site, user_site, &sites())?),
         ),
         None => (name, None),
     };
@@ -299,13 +299,21 @@ pub(super) fn payer(args: &PriceArgs) -> Result<Option<Payer>, Failure> {
 pub(super) fn site(args: &PriceArgs) -> Result<Option<Site>, Failure> {
     args.site
         .as_deref()
-        .map(|text| word("--site", text, Site::from_slug, &sites()))
+        .map(|text| word("--site", text, user_site, &sites()))
         .transpose()
-        .map(|site| site.filter(|site| *site != Site::Any))
+}
+
+/// A place that somebody can go to.
+fn user_site(text: &str) -> Option<Site> {
+    Site::from_slug(text).filter(|site| *site != Site::Any)
 }
 
 fn sites() -> Vec<&'static str> {
-    Site::ALL.iter().map(|site| site.slug()).collect()
+    Site::ALL
+        .iter()
+        .filter(|site| **site != Site::Any)
+        .map(|site| site.slug())
+        .collect()
 }
 
 fn word<W>(

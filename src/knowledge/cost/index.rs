@@ -25,7 +25,7 @@ impl PriceIndex {
     /// The amount of `from` in the dollars of `to`, rounded half up to the cent. `None` where a year is not in the series.
     pub fn carry(&self, amount: Money, from: u16, to: u16) -> Option<Money> {
         let (from, to) = (self.level(from)?, self.level(to)?);
-        Some(amount.scaled(i64::from(to), i64::from(from)).rounded())
+        Some(amount.scaled_to_cents(i64::from(to), i64::from(from)))
     }
 
     /// The first and the last year of the series.

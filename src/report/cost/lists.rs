@@ -92,12 +92,14 @@ impl Report for PlansReport<'_> {
                 .map(Text::code)
                 .to_vec(),
             },
-            super::heading("Plans"),
-            Block::List {
+        ];
+        if !self.knowledge.costs.plans.is_empty() {
+            blocks.push(super::heading("Plans"));
+            blocks.push(Block::List {
                 ordered: false,
                 items,
-            },
-        ];
+            });
+        }
         blocks.extend(super::glossary::blocks(self.knowledge, &blocks));
         blocks.extend(colophon::of_prices(self.knowledge, &citations, self.today));
         Page {

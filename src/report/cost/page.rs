@@ -65,11 +65,19 @@ fn whose_prices(report: &CostReport) -> Text {
     let text = if report.payer_is_known {
         text
     } else {
-        text.then(" Nobody was named who pays; for others: ")
-            .then_code("--payer commercial")
-            .then(" or ")
-            .then_code("--payer cash")
-            .then(".")
+        let others: Vec<String> = frame
+            .into_iter()
+            .flat_map(|frame| &frame.payers)
+            .filter(|other| other.payer != report.payer)
+            .map(|other| format!("--payer {}", other.payer.slug()))
+            .collect();
+        if others.is_empty() {
+            text
+        } else {
+            text.then(" Nobody was named who pays; for others: ")
+                .then_code(crate::values::join_with(&others, "or"))
+                .then(".")
+        }
     };
     if report.plan.is_some() {
         return text;
@@ -101,8 +109,9 @@ fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
     };
     let in_all_note = report
         .plan
-        .is_some()
-        .then_some("What the plan and you pay together.");
+        .as_ref()
+        .filter(|plan| !matches!(plan.plan.terms, Terms::Uninsured { .. }))
+        .map(|_| "What the plan and you pay together.");
     let mut rows = vec![row("In all", in_all_note, &mut |place| {
         in_all(report, place)
     })];
@@ -585,8 +594,19 @@ pub(super) fn taken_for_granted(report: &CostReport) -> Vec<String> {
     let index = &knowledge.costs.indexes[report.index].label;
     let mut has_sessions = false;
     for (place, priced) in model.quotes.iter().enumerate() {
-        let Priced::Known(quote) = priced else {
-            continue;
+        let quote = match priced {
+            Priced::Known(quote) => quote,
+            Priced::Own { bill, year, .. } => {
+                let rate = year.map_or("your own amount".to_owned(), |year| {
+                    format!("the known rate of {year}")
+                });
+                taken.push(format!(
+                    "{}: {} each, {rate}.",
+                    report.thing(place),
+                    bill.amount
+                ));
+                continue;
+            }
         };
         let price = &knowledge.costs.prices[quote.price];
         let thing = report.thing(place);
@@ -596,6 +616,14 @@ pub(super) fn taken_for_granted(report: &CostReport) -> Vec<String> {
                 .iter()
                 .map(|remark| words::remark(thing, remark, index)),
         );
+        // An official rate speaks for itself; how any other figure was come by must be said.
+        if let Some(note) = price
+            .note
+            .as_ref()
+            .filter(|_| price.basis != PriceBasis::OfficialRate)
+        {
+            taken.push(format!("{thing}: {note}"));
+        }
         if let Some(incomplete) = &price.incomplete {
             taken.push(format!(
                 "{thing}: not the whole price. {}",
@@ -634,6 +662,22 @@ pub(super) fn taken_for_granted(report: &CostReport) -> Vec<String> {
     }
     if let Some(plan) = &report.plan {
         taken.extend(plan.taken_for_granted());
+        let wanted = plan.payer();
+        if wanted != report.payer {
+            taken.push(format!(
+                "The prices are those of {}, though the plan goes with those of {}.",
+                words::payer(report.payer),
+                words::payer(wanted)
+            ));
+        }
+        let year = super::document::price_year(report);
+        if let (Some(amounts), Some(prices)) = (plan.medicare_year, year)
+            && amounts != prices
+        {
+            taken.push(format!(
+                "Medicare's deductibles are those of {amounts}, the prices those of {prices}."
+            ));
+        }
     }
     taken.extend(
         knowledge

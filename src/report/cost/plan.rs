@@ -2,7 +2,7 @@
 
 use super::amount;
 use crate::knowledge::{
-    Knowledge, LegalLimit, Plan, Preset, PrivateTerms, Service, Supplement, Terms,
+    Knowledge, LegalLimit, Payer, Plan, PlanType, Preset, PrivateTerms, Service, Supplement, Terms,
 };
 use crate::report::citations::Citations;
 use crate::report::document::source_ids;
@@ -29,6 +29,13 @@ impl NamedPlan<'_> {
     fn entry(&self) -> Option<&Preset> {
         self.preset
             .map(|pointer| &self.knowledge.costs.plans[pointer])
+    }
+
+    /// Whose prices go with it.
+    pub fn payer(&self) -> Payer {
+        self.entry()
+            .and_then(|entry| entry.prices)
+            .unwrap_or_else(|| PlanType::payer(self.plan.plan_type()))
     }
 
     /// The section about the plan.

@@ -8,7 +8,7 @@ use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw_cost::{RawChance, RawCostItem, RawPathway};
 use crate::knowledge::{Chance, CostItem, ItemKind, Pathway, Priced};
 use crate::values::Ref;
-use crate::yaml::{Number, Whole};
+use crate::yaml::{Number, Text, Whole};
 
 /// More of one thing in one sum is a slip of the pen.
 pub(super) const MOST_TIMES: u64 = 1000;
@@ -85,6 +85,23 @@ pub(super) fn pathway(
     if first.is_some() && first == then {
         context.problem(&at.key("then"), "`first` and `then` are the same treatment");
     }
+    for (position, id) in raw.conditions.iter().enumerate() {
+        let offered = sections
+            .conditions
+            .names
+            .find(id)
+            .and_then(|pointer| sections.conditions.entries.get(pointer.position()))
+            .and_then(|entry| entry.raw.as_ref())
+            .map(|condition| &condition.treatments);
+        let offers =
+            |wanted: &Text| offered.is_none_or(|ids| ids.iter().any(|id| **id == **wanted));
+        if !offers(&raw.first) || !offers(&raw.then) {
+            context.problem(
+                &at.key("conditions").item(position),
+                "this condition does not offer both treatments",
+            );
+        }
+    }
     for (key, treatment) in [("first", first), ("then", then)] {
         if let Some(treatment) = treatment
             && !is_priced(sections, treatment)
@@ -123,6 +140,10 @@ pub(super) fn pathway(
 fn is_priced(sections: &Sections, treatment: Ref<crate::knowledge::Treatment>) -> bool {
     sections.costs.prices.entries.iter().any(|entry| {
         entry.raw.as_ref().is_none_or(|raw| {
+            // A charge and a report are nobody's price.
+            if raw.payer.is_none() {
+                return false;
+            }
             let of = raw
                 .treatment
                 .as_ref()

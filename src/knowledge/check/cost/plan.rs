@@ -193,6 +193,29 @@ fn plan(
             discount_off_list: raw.discount_off_list.map(|Share(part)| part),
         }),
     };
+    if matches!(
+        plan_type,
+        PlanType::Medicare | PlanType::MedigapG | PlanType::MedigapN
+    ) {
+        if raw.plan_year_starts.is_some() {
+            context.problem_with_hint(
+                &at.key("plan-year-starts"),
+                "Medicare's year is the calendar year",
+                "leave `plan-year-starts` out",
+            );
+        }
+        if raw
+            .spent
+            .as_ref()
+            .is_some_and(|spent| spent.out_of_pocket.is_some())
+        {
+            context.problem_with_hint(
+                &at.key("spent").key("out-of-pocket"),
+                "Medicare has no yearly limit that this could count towards",
+                "leave it out; only `deductible` counts",
+            );
+        }
+    }
     let spent = raw.spent.as_ref().map_or(Spent::default(), spent);
     if let Some(terms) = &terms {
         spent_fits(context, at, &spent, terms);
@@ -259,10 +282,10 @@ fn private(context: &mut Context, at: &Spot, raw: &RawPlan) -> Option<PrivateTer
             None => {}
         }
     }
-    if raw.deductible.is_none() {
+    if raw.deductible.is_none() && !is_written(at, "deductible") {
         missing(context, at, "deductible", "0 where the plan has none");
     }
-    if raw.coinsurance.is_none() {
+    if raw.coinsurance.is_none() && !is_written(at, "coinsurance") {
         missing(
             context,
             at,
@@ -288,6 +311,11 @@ fn private(context: &mut Context, at: &Spot, raw: &RawPlan) -> Option<PrivateTer
         limit,
         copays,
     })
+}
+
+/// Whether the key stands in the file, even if its value did not fit: that is told already.
+fn is_written(at: &Spot, key: &str) -> bool {
+    at.document.place(&at.key(key).path) != at.document.place(&at.path)
 }
 
 fn missing(context: &mut Context, at: &Spot, key: &str, what: &str) {
