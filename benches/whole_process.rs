@@ -29,6 +29,8 @@ fn main() {
         vec!["compare", "-f", "json"],
         vec!["compare", "-p", profile],
         vec!["check", "-p", profile],
+        vec!["cost"],
+        vec!["cost", "--plan", "employer-average", "-f", "json"],
         vec!["facts", "infection"],
         vec![
             "validate",

@@ -38,7 +38,12 @@ impl Random {
 
     fn jump(&mut self) {
         let mut sum = [0; 4];
-        for word in [0x180e_c6d3_3cfd_0aba_u64, 0xd5a6_1266_f0c9_392c, 0xa958_2618_e03f_c9aa, 0x39ab_dc45_29b1_661c] {
+        for word in [
+            0x180e_c6d3_3cfd_0aba_u64,
+            0xd5a6_1266_f0c9_392c,
+            0xa958_2618_e03f_c9aa,
+            0x39ab_dc45_29b1_661c,
+        ] {
             for bit in 0..64 {
                 if word & (1 << bit) != 0 {
                     for (place, state) in sum.iter_mut().zip(self.0) {

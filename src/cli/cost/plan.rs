@@ -67,7 +67,6 @@ fn spent_fits(plan: &Plan, has_out_of_pocket: bool) -> Result<(), Failure> {
         }) if deductible > *most => refuse(format!(
             "--spent-deductible: {deductible} is more than the deductible of the plan, {most}"
         )),
-        Terms::Medicare(_) => Ok(()),
         Terms::Private(terms) if deductible > terms.deductible => refuse(format!(
             "--spent-deductible: {deductible} is more than the deductible of the plan, {}",
             terms.deductible
@@ -80,7 +79,7 @@ fn spent_fits(plan: &Plan, has_out_of_pocket: bool) -> Result<(), Failure> {
         Terms::Private(_) if out_of_pocket < deductible => refuse(format!(
             "--spent-out-of-pocket: {out_of_pocket} is less than what was spent on the deductible, {deductible}, which counts in it"
         )),
-        Terms::Private(_) => Ok(()),
+        Terms::Medicare(_) | Terms::Private(_) => Ok(()),
     }
 }
 
