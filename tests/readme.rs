@@ -31,6 +31,8 @@ fn every_command_runs() {
             .split(' ')
             .map(|arg| match arg {
                 "me.yaml" => "docs/example-profile.yaml",
+                "my-plan.yaml" => "docs/example-plan.yaml",
+                "my-bills.yaml" => "docs/example-course.yaml",
                 "knees.yaml" => "data/knowledge",
                 arg => arg,
             })
@@ -41,6 +43,11 @@ fn every_command_runs() {
         }
         let run = spinecmp(&args, "");
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");
+        // Behind a command that prints one bare value stands the value.
+        if args.contains(&"--get") {
+            let (_, value) = line.split_once('#').expect("the value");
+            assert_eq!(run.out.trim(), value.trim(), "{line}");
+        }
         count += 1;
     }
     assert!(count >= 6, "only {count} commands");

@@ -115,6 +115,19 @@ impl Money {
     }
 }
 
+impl Money {
+    /// As people write it, with every decimal that it has: `$0.205`.
+    pub fn in_full(self) -> String {
+        let beyond_cents = self.0.rem_euclid(CENT);
+        if beyond_cents == 0 {
+            return self.to_string();
+        }
+        let whole = Self(self.0 - beyond_cents);
+        let decimals = format!("{beyond_cents:04}");
+        format!("{whole}{}", decimals.trim_end_matches('0'))
+    }
+}
+
 impl Add for Money {
     type Output = Self;
 
@@ -280,6 +293,20 @@ mod tests {
         );
         for text in ["20", "1.01", "-0.2", "0.00001", "x"] {
             assert!(Fraction::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_rate_is_shown_with_every_decimal() {
+        for (text, shown) in [
+            ("0.205", "$0.205"),
+            ("0.21", "$0.21"),
+            ("1234.5678", "$1,234.5678"),
+        ] {
+            assert_eq!(
+                Money::parse(text, 4).map(Money::in_full),
+                Ok(shown.to_owned())
+            );
         }
     }
 

@@ -3,7 +3,8 @@
 use super::plan::{private_terms, terms_document};
 use super::{amount, words};
 use crate::knowledge::{
-    Knowledge, PartAmount, Payer, Price, PriceBasis, Priced, Site, SitePrice, Supplement, Terms,
+    ItemKind, Knowledge, PartAmount, Payer, Price, PriceBasis, Priced, Site, SitePrice, Supplement,
+    Terms,
 };
 use crate::report::citations::Citations;
 use crate::report::document::{head, source, source_ids};
@@ -239,29 +240,47 @@ fn latest(site: &SitePrice) -> [Option<Money>; 3] {
     ends
 }
 
-/// A price in words: "$90.00 to $1,000.00 (2021)".
-pub(super) fn amounts(price: &Price) -> String {
-    let sites: Vec<[Option<Money>; 3]> = match price.at(Site::Any) {
-        Some(any) => vec![latest(any)],
-        None => price.sites.iter().map(latest).collect(),
-    };
-    let low = sites.iter().filter_map(|[low, _, _]| *low).min();
-    let high = sites.iter().filter_map(|[_, _, high]| *high).max();
-    let years = price
-        .sites
+/// The years of a site's amounts: "2026", "2021 to 2024", "no date".
+fn years(site: &SitePrice) -> String {
+    let known: Vec<u16> = site
+        .parts
         .iter()
-        .flat_map(|site| &site.parts)
         .filter_map(|part| match &part.amount {
             PartAmount::Rates(rates) => rates.last().map(|rate| rate.year),
             PartAmount::Range(range) => range.year,
         })
-        .max()
-        .map_or("no date".to_owned(), |year| year.to_string());
-    match (low, high) {
-        (Some(low), Some(high)) if low == high => format!("{low} ({years})"),
-        (Some(low), Some(high)) => format!("{low} to {high} ({years})"),
-        _ => years,
+        .collect();
+    match (known.iter().min(), known.iter().max()) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first} to {last}"),
+        _ => "no date".to_owned(),
     }
+}
+
+/// A price in words, site by site: "office $264.87 (2026)", "$90.00 to $1,000.00 (2021)".
+pub(super) fn amounts(price: &Price) -> String {
+    let sites: Vec<&SitePrice> = match price.at(Site::Any) {
+        Some(any) => vec![any],
+        None => price.sites.iter().collect(),
+    };
+    let said: Vec<String> = sites
+        .into_iter()
+        .map(|site| {
+            let [low, _, high] = latest(site);
+            let amount = match (low, high) {
+                (Some(low), Some(high)) if low != high => format!("{low} to {high}"),
+                (Some(one), _) | (None, Some(one)) => one.to_string(),
+                (None, None) => String::new(),
+            };
+            let place = if site.site == Site::Any {
+                String::new()
+            } else {
+                format!("{} ", words::short_site(site.site))
+            };
+            format!("{place}{amount} ({})", years(site))
+        })
+        .collect();
+    said.join(", ")
 }
 
 impl PricesReport<'_> {
@@ -321,13 +340,66 @@ impl PricesReport<'_> {
     }
 }
 
+impl PricesReport<'_> {
+    /// What can be added to a sum, and what one of it costs where that does not depend on who pays.
+    fn additions(&self, citations: &mut Citations) -> Vec<Block> {
+        let items: Vec<Text> = self
+            .knowledge
+            .costs
+            .items
+            .iter()
+            .map(|item| {
+                let text = Text::code(&item.id).then(format!(" {}", item.label));
+                let text = match item.rates.last() {
+                    Some(rate) => {
+                        let numbers = citations.cite(&rate.sources, item.provenance);
+                        text.then(": ")
+                            .then_strong(format!(
+                                "{} per {}",
+                                (rate.amount * item.times).in_full(),
+                                item.one
+                            ))
+                            .then(format!(" ({})", rate.year))
+                            .then_notes(numbers)
+                    }
+                    None if item.kind == ItemKind::Own => text,
+                    None => text.then(": priced above, by who pays"),
+                };
+                match &item.note {
+                    Some(note) => text.then(". ").then_quiet(note),
+                    None => text,
+                }
+            })
+            .collect();
+        if items.is_empty() {
+            return Vec::new();
+        }
+        vec![
+            super::heading("What can be added to a sum"),
+            Block::Paragraph(
+                Text::plain("So many of it: ")
+                    .then_code("--with ID=COUNT")
+                    .then(", at your own price: ")
+                    .then_code("--with ID=COUNT@DOLLARS")
+                    .then("."),
+            ),
+            Block::List {
+                ordered: false,
+                items,
+            },
+        ]
+    }
+}
+
 impl Report for PricesReport<'_> {
     fn page(&self) -> Page {
         let mut citations = Citations::default();
         let mut blocks = vec![Block::Paragraph(
-            Text::plain("From the cheapest to the dearest site, in the latest year known. One price in place of the usual one: ")
-                .then_code("spinecmp cost … --price ID")
-                .then("."),
+            Text::plain(
+                "At each site, in the latest year known. One price in place of the usual one: ",
+            )
+            .then_code("spinecmp cost … --price ID")
+            .then("."),
         )];
         for payer in Payer::ALL {
             let label = self
@@ -349,6 +421,7 @@ impl Report for PricesReport<'_> {
             &mut citations,
             |price| price.basis == PriceBasis::Charge,
         ));
+        blocks.extend(self.additions(&mut citations));
         blocks.extend(colophon::of_prices(self.knowledge, &citations, self.today));
         Page {
             title: Text::plain("Prices"),

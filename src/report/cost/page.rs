@@ -32,6 +32,15 @@ pub(super) fn page(report: &CostReport) -> Page {
     blocks.extend(also_published(report, &mut citations));
     blocks.push(heading("Taken for granted"));
     blocks.push(list(taken_for_granted(report)));
+    if !knowledge.costs.items.is_empty() {
+        blocks.push(Block::Paragraph(
+            Text::plain("Lost work, travel, therapy, scans and more can be added: ")
+                .then_code("--with ID=COUNT")
+                .then("; what there is: ")
+                .then_code("spinecmp cost --list-prices")
+                .then("."),
+        ));
+    }
     blocks.extend(glossary::blocks(knowledge, &blocks));
     blocks.extend(colophon::of_prices(knowledge, &citations, report.today));
     Page {

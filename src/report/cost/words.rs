@@ -24,7 +24,7 @@ pub(super) fn site(site: Site) -> &'static str {
 }
 
 /// A site in as few words as can be.
-fn short_site(site: Site) -> &'static str {
+pub(super) fn short_site(site: Site) -> &'static str {
     match site {
         Site::Office => "office",
         Site::SurgeryCenter => "surgery center",
