@@ -1362,6 +1362,9 @@ fn what_is_said_of_timing_is_the_plain_sum() {
                             assert_ne!(spread, together, "{what}");
                             seen[1] += 1;
                         }
+                        Some(Timing::AfterReset { .. }) => {
+                            panic!("{what}: of a preset nothing is spent")
+                        }
                         None => {}
                     }
                 }

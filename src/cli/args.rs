@@ -137,7 +137,7 @@ pub(crate) enum Color {
 
 /// How much to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum DetailArg {
+pub(in crate::cli) enum DetailArg {
     /// One screen
     Brief,
     /// Two or three screens

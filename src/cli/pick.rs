@@ -50,6 +50,9 @@ fn no_key(walked: &[&str], step: &str, keys: &[&str]) -> Failure {
     Failure::usage(
         format!("--get: {} has no `{}`", place(walked), visible(step)),
         match closest(step, keys.iter().copied()) {
+            _ if step.contains('[') => {
+                "a place in a list is a step of its own: strategies.0".to_owned()
+            }
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("it has {}", join_with(keys, "and")),
         },

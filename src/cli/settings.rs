@@ -200,12 +200,17 @@ impl Case {
         Ok(Self {
             profile,
             treatments,
-            detail: match detail {
-                DetailArg::Brief => Detail::Brief,
-                DetailArg::Normal => Detail::Normal,
-                DetailArg::Full => Detail::Full,
-            },
+            detail: self::detail(*detail),
         })
+    }
+}
+
+/// How much to show.
+pub(super) fn detail(detail: DetailArg) -> Detail {
+    match detail {
+        DetailArg::Brief => Detail::Brief,
+        DetailArg::Normal => Detail::Normal,
+        DetailArg::Full => Detail::Full,
     }
 }
 

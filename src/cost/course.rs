@@ -178,9 +178,10 @@ impl Reader<'_> {
                 .filter(|service| **service != Service::OwnPocket)
                 .map(|service| service.slug())
                 .collect();
+            let all = join_with(&words, "or");
             let hint = match closest(text, words.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("write one of {}", join_with(&words, "or")),
+                Some(near) => format!("did you mean `{near}`? Write one of {all}"),
+                None => format!("write one of {all}"),
             };
             self.problem(
                 at,

@@ -219,6 +219,13 @@ pub enum Timing {
         /// The person's part with the second step in the next.
         next_year: Money,
     },
+    /// The same care after the plan year has started again, when what was spent no longer counts.
+    AfterReset {
+        /// The person's part now.
+        now: Money,
+        /// The person's part then.
+        later: Money,
+    },
     /// All sessions of several years in one plan year.
     OneYear {
         /// The person's part, spread over the years.
@@ -464,7 +471,7 @@ impl Model {
             });
         }
         if self.years < 2 || strategy.first.repeat != Repeat::Sessions {
-            return None;
+            return self.after_reset(strategy, end);
         }
         let spread = self.scenario(strategy, end, Follow::Never)?.totals.patient;
         let sessions = self.sessions.at(end).saturating_mul(self.years);
@@ -481,6 +488,20 @@ impl Model {
             .totals
             .patient;
         (spread != together).then_some(Timing::OneYear { spread, together })
+    }
+}
+
+impl Model {
+    /// What the same care costs once what was spent no longer counts.
+    fn after_reset(&self, strategy: &Strategy, end: End) -> Option<Timing> {
+        let [_, fresh] = self.ledgers.as_ref()?;
+        let now = self.scenario(strategy, end, Follow::Never)?.totals.patient;
+        let reset = Model {
+            ledgers: Some([fresh.clone(), fresh.clone()]),
+            ..self.clone()
+        };
+        let later = reset.scenario(strategy, end, Follow::Never)?.totals.patient;
+        (now != later).then_some(Timing::AfterReset { now, later })
     }
 }
 

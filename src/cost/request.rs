@@ -114,13 +114,24 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote>
                 chances.push(builder.chance(choice));
                 strategies.push(strategy);
             }
-            Ok(None) => columns.push(Column::Unpriced(
-                choice.of,
-                format!(
-                    "No price for {} was found.",
-                    payer_words(request.basis.payer)
-                ),
-            )),
+            Ok(None) => {
+                let added = request
+                    .extras
+                    .iter()
+                    .any(|extra| extra.only.is_none_or(|only| only == choice.of));
+                let lost = if added {
+                    " What was added with --with cannot be added to it."
+                } else {
+                    ""
+                };
+                columns.push(Column::Unpriced(
+                    choice.of,
+                    format!(
+                        "No price for {} was found.{lost}",
+                        payer_words(request.basis.payer)
+                    ),
+                ));
+            }
             // Nobody named it: it says why it is empty, and stops nobody.
             Err(problem) if !choice.is_named => {
                 let why = problem.message.trim_start_matches("--year: ").to_owned();

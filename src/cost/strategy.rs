@@ -24,7 +24,9 @@ impl Repeat {
     pub fn of(episode: Episode) -> Self {
         match episode {
             Episode::Session | Episode::Visit => Self::Sessions,
-            Episode::Operation | Episode::NinetyDays | Episode::Scan => Self::Once,
+            Episode::Operation | Episode::NinetyDays | Episode::Scan | Episode::FirstYear => {
+                Self::Once
+            }
             Episode::Year => Self::Yearly(1),
             Episode::Month => Self::Yearly(12),
         }

@@ -7,8 +7,13 @@ use crate::knowledge::Knowledge;
 use jiff::civil::Date;
 
 /// Sources, intended use and dates of a page of money, where nothing has a certainty.
-pub(super) fn of_prices(knowledge: &Knowledge, citations: &Citations, today: Date) -> Vec<Block> {
-    let mut all = blocks(knowledge, citations, Detail::Normal, today);
+pub(super) fn of_prices(
+    knowledge: &Knowledge,
+    citations: &Citations,
+    detail: Detail,
+    today: Date,
+) -> Vec<Block> {
+    let mut all = blocks(knowledge, citations, detail, today);
     all.retain(|block| *block != certainty());
     all
 }

@@ -45,6 +45,10 @@ impl Money {
         if whole.is_empty() || !is_number(whole) || !is_number(fraction) || digits.ends_with('.') {
             return Err("expected an amount of dollars such as 98.53");
         }
+        // `00` is what a shell leaves of `$600`.
+        if whole.len() > 1 && whole.starts_with('0') {
+            return Err("expected an amount of dollars without zeros before it, such as 98.53");
+        }
         if digits.len() != text.len() {
             return Err("an amount cannot be below zero");
         }
@@ -270,6 +274,8 @@ mod tests {
             "+5",
             "1.2.3",
             "99999999999999999999999",
+            "00",
+            "007",
         ] {
             assert!(Money::parse(text, 2).is_err(), "{text}");
         }

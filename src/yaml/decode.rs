@@ -198,8 +198,8 @@ fn in_plain_words(wanted: &str) -> &str {
     match wanted {
         "a sequence" => "a list (`[a, b]` or lines that begin with `- `)",
         "a boolean" => "`true` or `false`",
-        wanted if wanted.starts_with("struct ") => "an entry with keys (`id: …`)",
-        wanted if wanted.starts_with("a map") => "an entry with keys (`id: …`)",
+        wanted if wanted.starts_with("struct ") => "an entry with keys (`key: …`)",
+        wanted if wanted.starts_with("a map") => "an entry with keys (`key: …`)",
         wanted => wanted,
     }
 }

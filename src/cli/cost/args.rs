@@ -1,5 +1,6 @@
 //! The arguments of `cost` as clap reads them, and its help.
 
+use crate::cli::args::DetailArg;
 use clap::Args;
 use std::path::PathBuf;
 
@@ -92,6 +93,9 @@ pub(in crate::cli) struct CostArgs {
     /// Your own bills in place of known prices: a file of dated services
     #[arg(long, value_name = "FILE", conflicts_with_all = NOT_FOR_COURSES)]
     pub(super) course: Option<PathBuf>,
+    /// How much to show
+    #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
+    pub(super) detail: DetailArg,
     /// Print each sum bill by bill
     #[arg(long)]
     pub(super) explain: bool,
@@ -130,7 +134,7 @@ pub(super) struct PriceArgs {
     #[arg(long, value_name = "N or N-M")]
     pub(super) sessions: Option<String>,
     /// Years to look at
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=30))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = years)]
     pub(super) years: u32,
     /// Whose prices: medicare, commercial or cash; else the plan's
     #[arg(long, value_name = "WHO")]
@@ -142,7 +146,7 @@ pub(super) struct PriceArgs {
     #[arg(long, value_name = "YEAR")]
     pub(super) year: Option<u16>,
     /// The price index that carries amounts to another year
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", requires = "year")]
     pub(super) index: Option<String>,
     /// Take this price in place of the usual one; may be given often
     #[arg(long, value_name = "ID")]
@@ -157,14 +161,14 @@ pub(super) struct PriceArgs {
 #[command(next_help_heading = "How sure it is")]
 pub(super) struct DoubtArgs {
     /// Draw so many cases: prices, sessions, who goes on to a second step
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = cases)]
     pub(super) simulate: Option<usize>,
     /// Where the random numbers start; the same seed gives the same answer
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "simulate")]
     pub(super) seed: u64,
     /// Threads to share the work; the answer does not depend on it
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub(super) threads: Option<u16>,
+    #[arg(long, value_name = "N", requires = "simulate", value_parser = threads)]
+    pub(super) threads: Option<usize>,
     /// Of 100 who start a pathway so many go on: a number, or a spread such as 20-50; else as published
     #[arg(long, value_name = "N or N-M")]
     pub(super) chance: Option<String>,
@@ -174,4 +178,36 @@ pub(super) struct DoubtArgs {
     /// How many sessions cost as much as the operation?
     #[arg(long)]
     pub(super) break_even: bool,
+}
+
+/// A number of years to look at.
+fn years(text: &str) -> Result<u32, String> {
+    within(text, 1..=30)
+}
+
+/// A number of threads.
+fn threads(text: &str) -> Result<usize, String> {
+    within(text, 1..=256)
+}
+
+/// A number of cases.
+fn cases(text: &str) -> Result<usize, String> {
+    within(text, 1..=crate::cost::MOST_CASES)
+}
+
+/// A whole number within limits.
+fn within<N: std::str::FromStr + PartialOrd + std::fmt::Display>(
+    text: &str,
+    limits: std::ops::RangeInclusive<N>,
+) -> Result<N, String> {
+    text.parse()
+        .ok()
+        .filter(|number| limits.contains(number))
+        .ok_or_else(|| {
+            format!(
+                "expected a whole number from {} to {}, without commas",
+                limits.start(),
+                limits.end()
+            )
+        })
 }

@@ -8,14 +8,16 @@ pub(super) use args::{COST_HELP, CostArgs, PlanArgs};
 pub(super) use plan::plan;
 
 use super::args::Shared;
-use super::settings::{Output, knowledge};
+use super::settings::{Output, detail, knowledge};
 use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
+use crate::comparison::Detail;
 use crate::cost::{
     self, Basis, Built, Choice, Column, Extra, Model, NoSimulation, Of, Request, Sessions,
     Settings, Strategy,
 };
 use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site, Terms, Treatment};
 use crate::profile::ProfileBuilder;
+use crate::render::Format;
 use crate::report::{CostReport, CourseReport, NamedPlan, PlansReport, PricesReport};
 use crate::values::{Ref, visible};
 use args::DoubtArgs;
@@ -49,6 +51,19 @@ pub(super) fn run(
             let report = course(path, plan, &knowledge, today, streams)?;
             deliver(&report, &output, streams)?;
         } else {
+            let asked = [
+                ("--explain", args.explain),
+                ("--sensitivity", args.doubt.sensitivity),
+                ("--break-even", args.doubt.break_even),
+            ];
+            if let Some((option, _)) = asked.iter().find(|(_, is_asked)| *is_asked)
+                && output.format == Format::Csv
+            {
+                return Err(Failure::usage(
+                    format!("{option}: what it adds has no place in CSV"),
+                    "write it as JSON: -f json",
+                ));
+            }
             let report = estimate(args, plan, &knowledge, today)?;
             deliver(&report, &output, streams)?;
         }
@@ -129,27 +144,38 @@ fn estimate<'k>(
         index: request::index(knowledge, prices.index.as_deref())?,
         chosen: request::chosen(knowledge, &prices.price)?,
         sessions: request::sessions(prices.sessions.as_deref())?,
+        // Where doubt is looked at and no number was named, the whole page is about the usual ones.
+        otherwise: usual_sessions(knowledge)
+            .filter(|_| args.doubt.simulate.is_some() || args.doubt.sensitivity)
+            .unwrap_or(ONE_SESSION),
         years: prices.years,
         chance: request::chance(args.doubt.chance.as_deref())?,
     };
     let mut report = asked.report(plan, knowledge, condition, today)?;
-    let doubtful = Model {
-        sessions: report.doubtful_sessions,
-        ..report.built.model.clone()
-    };
-    report.simulation = simulation(&args.doubt, &doubtful, knowledge)?;
-    if args.doubt.sensitivity && doubtful.strategies.is_empty() {
+    let model = report.built.model.clone();
+    report.simulation = simulation(&args.doubt, &model, knowledge)?;
+    if args.doubt.sensitivity && model.strategies.is_empty() {
         return Err(Failure::usage(
             "--sensitivity: nothing here has a price",
             "name treatments that have one",
         ));
     }
-    report.sensitivity = args.doubt.sensitivity.then(|| {
-        let second = (doubtful.strategies.len() > 1).then_some(1);
-        cost::sensitivity(&doubtful, (0, second))
-    });
-    report.break_even = break_even(&args.doubt, &report.built.model)?;
+    report.sensitivity = args
+        .doubt
+        .sensitivity
+        .then(|| cost::sensitivity(&model, second_of(knowledge, &model)));
+    report.break_even = break_even(&args.doubt, &model)?;
+    if let Some(most) = report
+        .break_even
+        .as_ref()
+        .and_then(|even| even.total.iter().flatten().map(|met| met.sessions).max())
+    {
+        let limits = coverage(knowledge, condition, &report.built, report.payer, most);
+        report.even_limit = limits.first().copied();
+    }
     report.explain = args.explain;
+    report.detail = detail(args.detail);
+    report.condition_is_known = args.condition.is_some() || !args.treatments.is_empty();
     refuse_nothing(args, &report)?;
     Ok(report)
 }
@@ -174,11 +200,15 @@ pub(super) fn of_treatments<'k>(
         index: request::index(knowledge, None)?,
         chosen: Vec::new(),
         sessions: None,
+        otherwise: ONE_SESSION,
         years: 1,
         chance: None,
     };
     asked.report(Some(plan), knowledge, condition, today)
 }
+
+/// What is taken where nobody names a number.
+const ONE_SESSION: Sessions = Sessions { low: 1, high: 1 };
 
 /// What a cost report is asked for, in the program's own types.
 struct Asked {
@@ -190,11 +220,43 @@ struct Asked {
     index: Ref<PriceIndex>,
     chosen: Vec<Ref<Price>>,
     sessions: Option<Sessions>,
+    otherwise: Sessions,
     years: u32,
     chance: Option<(u16, u16)>,
 }
 
 impl Asked {
+    /// The payer: the one that was named, else the plan's, else that of a price that was named, else the first of the knowledge. A price of another payer is
+    /// refused: it would go through rules that it was never under.
+    fn payer_for(&self, knowledge: &Knowledge, plan: Option<&NamedPlan>) -> Result<Payer, Failure> {
+        let prices = &knowledge.costs.prices;
+        let of_price = self
+            .chosen
+            .iter()
+            .find_map(|pointer| prices[*pointer].payer);
+        let payer = match (self.payer, plan, of_price) {
+            (None, None, Some(payer)) => payer,
+            (payer, plan, _) => payer.unwrap_or_else(|| payer_of(knowledge, plan)),
+        };
+        let stranger = self
+            .chosen
+            .iter()
+            .map(|pointer| &prices[*pointer])
+            .find(|price| price.payer.is_some_and(|other| other != payer));
+        match stranger {
+            Some(price) => Err(Failure::usage(
+                format!(
+                    "--price: `{}` is a {} price, and the payer here is {}",
+                    price.id,
+                    price.payer.map_or("", Payer::slug),
+                    payer.slug()
+                ),
+                "name a price of that payer, or another --payer or --plan",
+            )),
+            None => Ok(payer),
+        }
+    }
+
     fn report<'k>(
         self,
         mut plan: Option<NamedPlan<'k>>,
@@ -202,9 +264,7 @@ impl Asked {
         condition: Ref<Condition>,
         today: jiff::civil::Date,
     ) -> Result<CostReport<'k>, Failure> {
-        let payer = self
-            .payer
-            .unwrap_or_else(|| payer_of(knowledge, plan.as_ref()));
+        let payer = self.payer_for(knowledge, plan.as_ref())?;
         // A preset of Medicare holds in every year; its amounts are those of the prices' year.
         if let Some(named) = plan.as_mut().filter(|named| named.preset.is_some())
             && matches!(named.plan.terms, Terms::Medicare(_))
@@ -221,7 +281,7 @@ impl Asked {
                 index: self.index,
                 chosen: &self.chosen,
             },
-            sessions: self.sessions.unwrap_or(Sessions { low: 1, high: 1 }),
+            sessions: self.sessions.unwrap_or(self.otherwise),
             years: self.years,
             plan: plan.as_ref().map(|plan| &plan.plan),
             chance: self.chance,
@@ -239,13 +299,24 @@ impl Asked {
             site: self.site,
             year: self.year,
             index: self.index,
-            // Where no number of sessions was named, doubt is about the usual ones too.
-            doubtful_sessions: self
-                .sessions
-                .or_else(|| usual_sessions(knowledge))
-                .unwrap_or(request.sessions),
             sessions_are_known: self.sessions.is_some(),
-            limits: coverage(knowledge, condition, &built, payer),
+            limits: coverage(
+                knowledge,
+                condition,
+                &built,
+                payer,
+                built.model.sessions.high,
+            ),
+            packed_limits: coverage(
+                knowledge,
+                condition,
+                &built,
+                payer,
+                built.model.sessions.high.saturating_mul(built.model.years),
+            ),
+            even_limit: None,
+            detail: Detail::Normal,
+            condition_is_known: true,
             simulation: None,
             sensitivity: None,
             break_even: None,
@@ -258,6 +329,17 @@ impl Asked {
             today,
         })
     }
+}
+
+/// The first strategy and the one that it is set against: the next that is not carrying on, which counts another stretch of care.
+fn second_of(knowledge: &Knowledge, model: &Model) -> (usize, Option<usize>) {
+    let second = model
+        .strategies
+        .iter()
+        .skip(1)
+        .position(|strategy| !request::carries_on(knowledge, strategy.of))
+        .map(|position| position + 1);
+    (0, second.or((model.strategies.len() == 2).then_some(1)))
 }
 
 /// What was named must have something to work on.
@@ -322,8 +404,8 @@ fn coverage(
     condition: Ref<Condition>,
     built: &Built,
     payer: Payer,
+    sessions: u32,
 ) -> Vec<(usize, cost::CoverageLimit)> {
-    let sessions = built.model.sessions.high;
     built
         .columns
         .iter()
@@ -352,22 +434,15 @@ fn simulation(
     let Some(cases) = args.simulate else {
         return Ok(None);
     };
-    if !(1..=cost::MOST_CASES).contains(&cases) {
-        return Err(Failure::usage(
-            format!("--simulate: expected a number of cases, found {cases}"),
-            format!("write a whole number from 1 to {}", cost::MOST_CASES),
-        ));
-    }
     if model.strategies.is_empty() {
         return Err(Failure::usage(
             "--simulate: nothing here has a price",
             "name treatments that have one",
         ));
     }
-    let threads = args.threads.map_or_else(
-        || std::thread::available_parallelism().map_or(1, NonZero::get),
-        usize::from,
-    );
+    let threads = args
+        .threads
+        .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get));
     let settings = Settings {
         cases,
         seed: args.seed,

@@ -5,7 +5,7 @@ use super::plan::dollars;
 use crate::cli::failure::Failure;
 use crate::cost::{Choice, Extra, NoQuote, Of, Sessions, price_by_id};
 use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site, Treatment};
-use crate::values::{Ref, closest, join_with, visible};
+use crate::values::{Money, Ref, closest, join_with, visible};
 
 impl From<NoQuote> for Failure {
     fn from(problem: NoQuote) -> Self {
@@ -67,6 +67,19 @@ pub(super) fn carries_on(knowledge: &Knowledge, of: Of) -> bool {
 
 /// `ID`, `ID:VARIANT`, `ID@SITE` or `ID:VARIANT@SITE`.
 fn named(knowledge: &Knowledge, name: &str) -> Result<Choice, Failure> {
+    if let Some((id, rest)) = name.split_once('@')
+        && let Some((site, variant)) = rest.split_once(':')
+    {
+        return Err(Failure::usage(
+            format!("`{}`: the variant comes before the site", visible(name)),
+            format!(
+                "write {}:{}@{}",
+                visible(id),
+                visible(variant),
+                visible(site)
+            ),
+        ));
+    }
     let (rest, site) = match name.split_once('@') {
         Some((rest, site)) => (
             rest,
@@ -121,6 +134,12 @@ fn of(knowledge: &Knowledge, id: &str) -> Result<Of, Failure> {
     }
     if let Some((pointer, _)) = pathways.find(|pathway| pathway.id == id) {
         return Ok(Of::Pathway(pointer));
+    }
+    if knowledge.costs.plans.find(|plan| plan.id == id).is_some() {
+        return Err(Failure::usage(
+            format!("`{}` is a plan, not a treatment", visible(id)),
+            format!("write --plan {}", visible(id)),
+        ));
     }
     let ids: Vec<&str> = treatments
         .iter()
@@ -222,9 +241,9 @@ pub(super) fn chance(text: Option<&str>) -> Result<Option<(u16, u16)>, Failure> 
     };
     // Hundredths of a person are as fine as published figures get.
     let number = |text: &str| {
-        crate::values::Money::parse(text, 2)
+        Money::parse(text, 2)
             .ok()
-            .map(crate::values::Money::in_cents)
+            .map(Money::in_cents)
             .and_then(|hundredths| u16::try_from(hundredths).ok())
             .filter(|hundredths| *hundredths <= 10_000)
             .ok_or_else(wrong)
@@ -233,6 +252,16 @@ pub(super) fn chance(text: Option<&str>) -> Result<Option<(u16, u16)>, Failure> 
     let (low, high) = (number(low)?, number(high)?);
     if low > high {
         return Err(wrong());
+    }
+    // Less than one of a hundred is most likely a fraction.
+    if (1..100).contains(&high) {
+        return Err(Failure::usage(
+            format!(
+                "--chance: `{}` is less than one of 100 people",
+                visible(text)
+            ),
+            "it is counted in people of 100: for half of them write 50",
+        ));
     }
     Ok(Some((low, high)))
 }
@@ -265,7 +294,16 @@ fn extra(knowledge: &Knowledge, text: &str) -> Result<Extra, Failure> {
         )
     })?;
     let (count, price) = match amount.split_once('@') {
-        Some((count, price)) => (count, Some(dollars("--with", price)?)),
+        Some((count, price)) => {
+            let price = dollars("--with", price)?;
+            if price == Money::ZERO {
+                return Err(Failure::usage(
+                    format!("--with: the price of `{}` is nothing", visible(id)),
+                    "write it without a dollar sign, which the shell takes for itself: @90",
+                ));
+            }
+            (count, Some(price))
+        }
         None => (amount, None),
     };
     let count = count
@@ -316,6 +354,15 @@ fn sites() -> Vec<&'static str> {
         .collect()
 }
 
+/// The nearest word, and all of them: so few, and the nearest is not always the one that was meant.
+fn one_of(text: &str, words: &[&str]) -> String {
+    let all = join_with(words, "or");
+    match closest(text, words.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`? Write one of {all}"),
+        None => format!("write one of {all}"),
+    }
+}
+
 fn word<W>(
     option: &str,
     text: &str,
@@ -325,10 +372,7 @@ fn word<W>(
     parse(text).ok_or_else(|| {
         Failure::usage(
             format!("{option}: `{}` is not known", visible(text)),
-            match closest(text, words.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("write one of {}", join_with(words, "or")),
-            },
+            one_of(text, words),
         )
     })
 }

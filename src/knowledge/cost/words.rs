@@ -49,6 +49,8 @@ vocabulary! {
         Month = "month",
         /// A year.
         Year = "year",
+        /// The first year of a problem, which later years are not like.
+        FirstYear = "first-year",
         /// An operation and the 90 days around it.
         NinetyDays = "90-days",
     }

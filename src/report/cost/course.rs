@@ -1,6 +1,7 @@
 //! A user's own bills put through a plan: each bill with its steps, each plan year, the sum.
 
 use super::{amount, glossary, share};
+use crate::comparison::Detail;
 use crate::cost::{Course, Settlement};
 use crate::knowledge::{Knowledge, Service};
 use crate::report::citations::Citations;
@@ -106,7 +107,12 @@ impl Report for CourseReport<'_> {
             }
         }
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(colophon::of_prices(self.knowledge, &citations, self.today));
+        blocks.extend(colophon::of_prices(
+            self.knowledge,
+            &citations,
+            Detail::Normal,
+            self.today,
+        ));
         Page {
             title: Text::plain(match &self.settled {
                 Some((plan, _)) => format!("Your own bills, with: {}", plan.label),

@@ -1,7 +1,7 @@
 //! The costs for programs.
 
 use super::estimate::CostReport;
-use super::{amount, doubt, page, share};
+use super::{amount, doubt, remarks, share};
 use crate::cost::{
     Average, Column, Distribution, Estimate, Input, Meeting, Of, Priced, Range, Remark, Repeat,
     Scenario, Strategy, Sums, Timing, Wins,
@@ -19,6 +19,10 @@ pub(super) fn document(report: &CostReport) -> Value {
     add("price_year", json!(price_year(report)));
     add("payer", json!(report.payer.slug()));
     add("site", json!(report.site.map(Site::slug)));
+    add(
+        "condition",
+        json!(report.knowledge.conditions[report.condition].id),
+    );
     add("years", json!(report.model().years));
     add(
         "plan",
@@ -48,7 +52,7 @@ pub(super) fn document(report: &CostReport) -> Value {
     if let Some(found) = &report.sensitivity {
         add("sensitivity", sensitivity(report, found));
     }
-    add("assumptions", json!(page::taken_for_granted(report)));
+    add("assumptions", json!(remarks::taken_for_granted(report)));
     add("sources", sources(report));
     Value::Object(document)
 }
@@ -123,7 +127,7 @@ fn strategy(report: &CostReport, place: usize) -> Option<Value> {
         map.insert(key.to_owned(), value);
     };
     add("treatment", json!(report.id(entry.of)));
-    add("name", json!(report.name(entry.of)));
+    add("name", json!(report.full_name(place)));
     add(
         "kind",
         json!(if entry.is_pathway() {
@@ -297,6 +301,10 @@ fn timing(timing: Timing) -> Value {
         Timing::OneYear { spread, together } => json!({
             "as_asked": amount(spread),
             "all_in_one_plan_year": amount(together),
+        }),
+        Timing::AfterReset { now, later } => json!({
+            "in_this_plan_year": amount(now),
+            "after_it_starts_again": amount(later),
         }),
     }
 }

@@ -29,21 +29,22 @@ pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
     }
     let mut items = Vec::new();
     for pair in &simulation.pairs {
-        let (first, second) = (report.short_at(pair.of.0), report.short_at(pair.of.1));
-        items.push(Text::plain(wins(first, second, "in all", &pair.total)));
+        // A year of care and a single treatment are not set against each other.
+        if report.is_of_a_year(pair.of.0) != report.is_of_a_year(pair.of.1) {
+            continue;
+        }
+        let (first, second) = (report.heading(pair.of.0), report.heading(pair.of.1));
+        items.push(Text::plain(wins(&first, &second, "in all", &pair.total)));
         if let Some(patient) = &pair.patient {
-            items.push(Text::plain(wins(first, second, "you", patient)));
+            items.push(Text::plain(wins(&first, &second, "you", patient)));
         }
     }
     let mut blocks = vec![
         heading(&format!("{} simulated cases", whole(settings.cases as u64))),
         Block::Paragraph(Text::plain(how_drawn(report, settings.sessions))),
         Block::Matrix(Matrix {
-            columns: report
-                .model()
-                .strategies
-                .iter()
-                .map(|strategy| Text::plain(report.short(strategy.of)))
+            columns: (0..report.model().strategies.len())
+                .map(|place| Text::plain(report.heading(place)))
                 .collect(),
             groups: vec![Group {
                 heading: Text::plain("Side by side"),
@@ -68,9 +69,9 @@ fn distribution(of: Distribution) -> Cell {
         }]);
     }
     Cell::Figures(vec![Figure {
-        lead: Text::plain(format!("half pay {} or less", of.median)),
+        lead: Text::plain(format!("{} or less in half of the cases", of.median)),
         details: vec![
-            Text::plain(format!("90 of 100 from {} to {}", of.p5, of.p95)),
+            Text::plain(format!("from {} to {} in 90 of 100", of.p5, of.p95)),
             Text::plain(format!("average {}", of.mean)),
         ],
     }])
@@ -118,11 +119,11 @@ fn how_drawn(report: &CostReport, sessions: crate::cost::Sessions) -> String {
         if let Some((low, high)) = chance {
             let people = |chance: &u16| decimal(f64::from(*chance) / 100.0);
             parts.push(if low == high {
-                format!("\"{}\": {} of 100 go on.", report.short_at(place), people(low))
+                format!("\"{}\": {} of 100 go on.", report.heading(place), people(low))
             } else {
                 format!(
                     "\"{}\": how many go on is drawn too, from {} to {} of 100, because studies of different people found so many.",
-                    report.short_at(place),
+                    report.heading(place),
                     people(low),
                     people(high)
                 )
@@ -168,11 +169,11 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
         "the cost in all"
     };
     let of = match found.of {
-        (first, None) => format!("{what} of \"{}\"", report.short_at(first)),
+        (first, None) => format!("{what} of \"{}\"", report.heading(first)),
         (first, Some(second)) => format!(
             "{what} of \"{}\" less that of \"{}\"",
-            report.short_at(first),
-            report.short_at(second)
+            report.heading(first),
+            report.heading(second)
         ),
     };
     let mut blocks = vec![heading("What matters most")];
@@ -183,8 +184,22 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
         ))));
         return blocks;
     }
+    let sessions = report.model().sessions;
+    let middle = if sessions.low == sessions.high {
+        String::new()
+    } else {
+        format!(
+            " ({} a year)",
+            plural_sessions(sessions.at(crate::cost::End::Typical))
+        )
+    };
+    let below = if found.of.1.is_some() {
+        " Below zero the first costs less, above zero the second."
+    } else {
+        ""
+    };
     blocks.push(Block::Paragraph(Text::plain(format!(
-        "With everything in the middle, {of} is {} for the average person. One input at a time is moved from its low to its high end; the others stay. Longest bar first.",
+        "With everything in the middle{middle}, {of} is {} on average.{below} One input at a time is moved from its low to its high end; the others stay. Longest bar first.",
         found.base
     ))));
     let least = found
@@ -242,7 +257,8 @@ pub(super) fn input(report: &CostReport, input: Input) -> String {
         },
         Input::Sessions => format!(
             "Sessions: {} to {}",
-            report.doubtful_sessions.low, report.doubtful_sessions.high
+            report.model().sessions.low,
+            report.model().sessions.high
         ),
         Input::Chance(place) => {
             let chance = report.model().chances.get(place).copied().flatten();
@@ -253,33 +269,33 @@ pub(super) fn input(report: &CostReport, input: Input) -> String {
     }
 }
 
-pub(super) fn break_even(report: &CostReport) -> Vec<Block> {
+pub(super) fn break_even(report: &CostReport, citations: &mut Citations) -> Vec<Block> {
     let Some(found) = &report.break_even else {
         return Vec::new();
     };
-    let (session, once) = (report.short_at(found.sessions), report.short_at(found.once));
+    let (session, once) = (report.heading(found.sessions), report.heading(found.once));
     let mut items = Vec::new();
     let [least, typical, most] = found.total;
     if let Some(typical) = typical {
         items.push(
-            Text::strong("In all, at typical prices: ").then(meeting(session, once, &typical)),
+            Text::strong("In all, at typical prices: ").then(meeting(&session, &once, &typical)),
         );
     }
     if let (Some(least), Some(most)) = (least, most)
         && least.sessions != most.sessions
     {
         items.push(Text::strong("In all, over the whole range: ").then(format!(
-            "from {} sessions (the dearest session, {}) to {} (the cheapest, {}).",
-            least.sessions,
+            "from {} (the dearest sessions against the cheapest \"{once}\": {}) to {} (the cheapest sessions against the dearest: {}).",
+            plural_sessions(least.sessions),
             of_sessions(&least),
-            most.sessions,
+            plural_sessions(most.sessions),
             of_sessions(&most)
         )));
     }
     if let Some(patient) = &found.patient {
         items.push(match &patient.in_one_year {
             Some(found) => Text::strong("For you, all in one plan year: ")
-                .then(meeting(session, once, found)),
+                .then(meeting(&session, &once, found)),
             None => Text::strong("For you, all in one plan year: ").then(format!(
                 "never. However many sessions, they leave you less to pay than the {} of \"{once}\".",
                 patient.once
@@ -291,7 +307,7 @@ pub(super) fn break_even(report: &CostReport) -> Vec<Block> {
         });
         items.push(match &patient.at_pace {
             Some(found) => Text::strong(format!("For you, {pace} in each plan year: "))
-                .then(meeting(session, once, found)),
+                .then(meeting(&session, &once, found)),
             None => Text::strong(format!("For you, {pace} in each plan year: ")).then(format!(
                 "not within {} sessions.",
                 crate::cost::MOST_SESSIONS
@@ -304,14 +320,28 @@ pub(super) fn break_even(report: &CostReport) -> Vec<Block> {
             ordered: false,
             items,
         },
-        Block::Paragraph(Text::quiet(
-            "A count of money only: it says nothing about what helps, or how long.",
-        )),
+        Block::Paragraph(even_words(report, citations)),
     ]
 }
 
+/// What the count does not say; and the rule of a payer that so many sessions would run into.
+fn even_words(report: &CostReport, citations: &mut Citations) -> Text {
+    let text = Text::quiet("A count of money only: it says nothing about what helps, or how long.");
+    let Some((_, limit)) = report.even_limit else {
+        return text;
+    };
+    let criterion = &report.knowledge.criteria[limit.criterion];
+    let rule_set = &report.knowledge.rule_sets[limit.rule_set];
+    let numbers = citations.cite(&criterion.sources, Some(rule_set.provenance));
+    text.then(format!(
+        " So many sessions in twelve months may not all be paid for: \"{}\" ({}).",
+        criterion.text, rule_set.label
+    ))
+    .then_notes(numbers)
+}
+
 fn of_sessions(meeting: &Meeting) -> String {
-    format!("{} against {}", meeting.cost, meeting.once)
+    format!("{} together, against {}", meeting.cost, meeting.once)
 }
 
 fn meeting(session: &str, once: &str, found: &Meeting) -> String {

@@ -2,17 +2,22 @@
 
 use super::NamedPlan;
 use super::{document, page, records};
+use crate::comparison::Detail;
 use crate::cost::{
     BreakEven, Built, Column, CoverageLimit, Estimate, Model, Of, Priced, Quote, Sensitivity,
-    Sessions, Settings, Simulation, Strategy,
+    Settings, Simulation, Strategy,
 };
-use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site};
+use crate::knowledge::{Condition, Episode, Knowledge, Payer, Price, PriceIndex, Site};
 use crate::report::{Page, Records, Report};
 use crate::values::Ref;
 use jiff::civil::Date;
 
 /// What a cost report is made from.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of one thing whether the user named it; they are no states"
+)]
 pub struct CostReport<'k> {
     /// Where everything comes from.
     pub knowledge: &'k Knowledge,
@@ -32,8 +37,6 @@ pub struct CostReport<'k> {
     pub year: Option<u16>,
     /// What carries amounts to that year.
     pub index: Ref<PriceIndex>,
-    /// Sessions a year where doubt is looked at: those asked for, else the usual ones.
-    pub doubtful_sessions: Sessions,
     /// The number of sessions was asked for.
     pub sessions_are_known: bool,
     /// The plan.
@@ -44,8 +47,16 @@ pub struct CostReport<'k> {
     pub simulation: Option<(Settings, Simulation)>,
     /// What matters most, where it was asked for.
     pub sensitivity: Option<Sensitivity>,
+    /// The rule that so many sessions as that would run into.
+    pub even_limit: Option<(usize, CoverageLimit)>,
     /// How many sessions cost as much as the operation, where it was asked for.
     pub break_even: Option<BreakEven>,
+    /// Rules that would speak against all sessions of several years in one, by strategy.
+    pub packed_limits: Vec<(usize, CoverageLimit)>,
+    /// How much to show.
+    pub detail: Detail,
+    /// The condition was named, or follows from a treatment that was.
+    pub condition_is_known: bool,
     /// Print each sum bill by bill.
     pub explain: bool,
     /// The day that ages are counted to.
@@ -108,12 +119,57 @@ impl<'k> CostReport<'k> {
         }
     }
 
-    /// A strategy's heading by its place in the model.
-    pub(super) fn short_at(&self, place: usize) -> &'k str {
+    /// A strategy's heading by its place in the model: with its variant and its site, where they are not the usual ones.
+    pub(super) fn heading(&self, place: usize) -> String {
+        self.with_place(place, |of| self.short(of))
+    }
+
+    /// The same in full.
+    pub(super) fn full_name(&self, place: usize) -> String {
+        self.with_place(place, |of| self.name(of))
+    }
+
+    fn with_place(&self, place: usize, name: impl Fn(Of) -> &'k str) -> String {
+        let Some(strategy) = self.model().strategies.get(place) else {
+            return String::new();
+        };
+        let variant = self
+            .price(strategy.first.quote)
+            .filter(|price| !price.is_default)
+            .and_then(|price| price.short.as_deref());
+        let site = self
+            .quote(strategy.first.quote)
+            .and_then(|quote| quote.site)
+            .map(super::words::short_site);
+        std::iter::once(name(strategy.of))
+            .chain(variant)
+            .chain(site)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// Whether a strategy counts whole years of care rather than a treatment.
+    pub(super) fn is_of_a_year(&self, place: usize) -> bool {
         self.model()
             .strategies
             .get(place)
-            .map_or("", |strategy| self.short(strategy.of))
+            .and_then(|strategy| self.price(strategy.first.quote))
+            .is_some_and(|price| {
+                matches!(
+                    price.episode,
+                    Episode::Year | Episode::FirstYear | Episode::Month
+                )
+            })
+    }
+
+    /// Whether a main part of what a strategy costs is not known.
+    pub(super) fn is_incomplete(&self, place: usize) -> bool {
+        self.model().strategies.get(place).is_some_and(|strategy| {
+            strategy.quotes().into_iter().any(|quote| {
+                self.price(quote)
+                    .is_some_and(|price| price.incomplete.is_some())
+            })
+        })
     }
 
     /// A quote of the model by its place.

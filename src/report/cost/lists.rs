@@ -2,8 +2,9 @@
 
 use super::plan::{private_terms, terms_document};
 use super::{amount, words};
+use crate::comparison::Detail;
 use crate::knowledge::{
-    ItemKind, Knowledge, PartAmount, Payer, Price, PriceBasis, Priced, Site, SitePrice, Supplement,
+    CostItem, Knowledge, PartAmount, Payer, Price, PriceBasis, Priced, Site, SitePrice, Supplement,
     Terms,
 };
 use crate::report::citations::Citations;
@@ -81,18 +82,9 @@ impl Report for PlansReport<'_> {
                     .then_code("spinecmp cost --plan ID")
                     .then(", or write your own plan file and name it in place of the ID:"),
             ),
-            Block::List {
-                ordered: false,
-                items: [
-                    "type: private",
-                    "plan-year: 2026",
-                    "deductible: 4500",
-                    "coinsurance: 0.30",
-                    "out-of-pocket-max: 8500",
-                ]
-                .map(Text::code)
-                .to_vec(),
-            },
+            Block::Paragraph(Text::code(
+                "{type: private, plan-year: 2026, deductible: 4500, coinsurance: 0.30, out-of-pocket-max: 8500}",
+            )),
         ];
         if !self.knowledge.costs.plans.is_empty() {
             blocks.push(super::heading("Plans"));
@@ -102,7 +94,12 @@ impl Report for PlansReport<'_> {
             });
         }
         blocks.extend(super::glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(colophon::of_prices(self.knowledge, &citations, self.today));
+        blocks.extend(colophon::of_prices(
+            self.knowledge,
+            &citations,
+            Detail::Normal,
+            self.today,
+        ));
         Page {
             title: Text::plain("Insurance plans that can be named"),
             blocks,
@@ -341,6 +338,15 @@ impl PricesReport<'_> {
 }
 
 impl PricesReport<'_> {
+    fn is_priced(&self, item: &CostItem) -> bool {
+        let costs = &self.knowledge.costs;
+        let of = costs
+            .items
+            .find(|known| known.id == item.id)
+            .map(|(pointer, _)| Priced::Item(pointer));
+        costs.prices.iter().any(|price| Some(price.of) == of)
+    }
+
     /// What can be added to a sum, and what one of it costs where that does not depend on who pays.
     fn additions(&self, citations: &mut Citations) -> Vec<Block> {
         let items: Vec<Text> = self
@@ -362,7 +368,7 @@ impl PricesReport<'_> {
                             .then(format!(" ({})", rate.year))
                             .then_notes(numbers)
                     }
-                    None if item.kind == ItemKind::Own => text,
+                    None if !self.is_priced(item) => text,
                     None => text.then(": priced above, by who pays"),
                 };
                 match &item.note {
@@ -422,7 +428,12 @@ impl Report for PricesReport<'_> {
             |price| price.basis == PriceBasis::Charge,
         ));
         blocks.extend(self.additions(&mut citations));
-        blocks.extend(colophon::of_prices(self.knowledge, &citations, self.today));
+        blocks.extend(colophon::of_prices(
+            self.knowledge,
+            &citations,
+            Detail::Normal,
+            self.today,
+        ));
         Page {
             title: Text::plain("Prices"),
             blocks,

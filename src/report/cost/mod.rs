@@ -5,12 +5,16 @@ mod document;
 mod doubt;
 mod estimate;
 mod glossary;
+mod knowing;
 mod lists;
+mod matrix;
 mod page;
 mod plan;
 mod records;
+mod remarks;
 mod rows;
 mod share;
+mod sums;
 mod words;
 
 pub use course::CourseReport;

@@ -3,6 +3,7 @@
 use super::amount;
 use crate::knowledge::{
     Knowledge, LegalLimit, Payer, Plan, PlanType, Preset, PrivateTerms, Service, Supplement, Terms,
+    YearStart,
 };
 use crate::report::citations::Citations;
 use crate::report::document::source_ids;
@@ -31,6 +32,12 @@ impl NamedPlan<'_> {
             .map(|pointer| &self.knowledge.costs.plans[pointer])
     }
 
+    /// The preset's id, or the file's name.
+    pub fn id(&self) -> String {
+        self.entry()
+            .map_or_else(|| self.label.clone(), |entry| entry.id.clone())
+    }
+
     /// Whose prices go with it.
     pub fn payer(&self) -> Payer {
         self.entry()
@@ -41,6 +48,12 @@ impl NamedPlan<'_> {
     /// The section about the plan.
     pub(super) fn blocks(&self, citations: &mut Citations) -> Vec<Block> {
         let mut items = vec![self.terms(citations)];
+        if self.plan.starts != YearStart::default() {
+            items.push(Text::plain(format!(
+                "The plan year starts on {:02}-{:02} (month and day).",
+                self.plan.starts.month, self.plan.starts.day
+            )));
+        }
         if self.plan.spent != crate::knowledge::Spent::default() {
             items.push(Text::plain(format!(
                 "Paid so far this plan year: {} to the deductible, {} in all.",
@@ -52,8 +65,11 @@ impl NamedPlan<'_> {
                 if let Some(assumption) = &basis.assumption {
                     let numbers = citations.cite(&basis.sources, None);
                     items.push(
-                        Text::plain(format!("{}: {assumption}", basis.of.join(", ")))
-                            .then_notes(numbers),
+                        Text::plain(format!(
+                            "About the {}: {assumption}",
+                            crate::values::join_with(&basis.of, "and").replace('-', " ")
+                        ))
+                        .then_notes(numbers),
                     );
                 }
             }
@@ -126,7 +142,7 @@ impl NamedPlan<'_> {
                 };
                 let text = match terms.supplement {
                     Supplement::None => format!(
-                        "You pay the Part B deductible {}{year}, then {percent} of what Medicare allows, without a yearly limit. For one hospital outpatient service the {percent} stop at the Part A deductible ({}). For a hospital stay you pay the Part A deductible once per benefit period.",
+                        "You pay the Part B deductible {}{year}, then {percent} of what Medicare allows, without a yearly limit. For one hospital outpatient service the {percent} stops at the Part A deductible ({}). For a hospital stay you pay the Part A deductible once per benefit period.",
                         known(part_b),
                         part_a.map_or("of the year of the service".to_owned(), |amount| amount
                             .to_string()),
@@ -203,10 +219,7 @@ impl NamedPlan<'_> {
         let mut taken = Vec::new();
         match &self.plan.terms {
             Terms::Private(_) => {
-                taken.push(
-                    "Everything is covered and in the plan's network. Premiums are not counted."
-                        .to_owned(),
-                );
+                taken.push("Everything is covered and in the plan's network.".to_owned());
                 taken.push(match (self.preset, self.plan.year) {
                     (Some(_), Some(year)) => {
                         format!("The plan's amounts, those of {year}, hold in every plan year.")
@@ -215,7 +228,10 @@ impl NamedPlan<'_> {
                 });
             }
             Terms::Medicare(_) => {
-                taken.push("Medicare covers everything here, and the doctors take what Medicare allows. Premiums are not counted.".to_owned());
+                taken.push(
+                    "Medicare covers everything here, and the doctors take what Medicare allows."
+                        .to_owned(),
+                );
             }
             Terms::Uninsured { .. } => {}
         }
@@ -251,13 +267,20 @@ pub(super) fn unique(mut numbers: Vec<usize>) -> Vec<usize> {
 
 /// A private plan's numbers in one sentence.
 pub(super) fn private_terms(terms: &PrivateTerms) -> String {
-    let deductible = if terms.deductible == Money::ZERO {
-        "No deductible: you".to_owned()
-    } else {
-        format!(
-            "You pay all of the first {} of a plan year (the deductible), then you",
-            terms.deductible
-        )
+    let deductible = terms.deductible;
+    let share = terms.coinsurance;
+    let is_free = share == crate::values::Fraction::ZERO;
+    let first = match (deductible == Money::ZERO, is_free) {
+        (true, true) => "No deductible, and nothing to pay.".to_owned(),
+        (true, false) => {
+            format!("No deductible: you pay {share} of every bill (the coinsurance).")
+        }
+        (false, true) => format!(
+            "You pay all of the first {deductible} of a plan year (the deductible), then nothing more."
+        ),
+        (false, false) => format!(
+            "You pay all of the first {deductible} of a plan year (the deductible), then {share} of the rest (the coinsurance)."
+        ),
     };
     let limit = terms
         .limit
@@ -274,10 +297,7 @@ pub(super) fn private_terms(terms: &PrivateTerms) -> String {
     } else {
         format!(" Flat copay outside the deductible: {}.", copays.join(", "))
     };
-    format!(
-        "{deductible} pay {} of the rest (the coinsurance). {limit}{copays}",
-        terms.coinsurance
-    )
+    format!("{first} {limit}{copays}")
 }
 
 fn copay_words(service: Service) -> String {

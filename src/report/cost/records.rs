@@ -1,7 +1,7 @@
 //! The costs for spreadsheets: one row a strategy and kind of sum.
 
 use super::estimate::CostReport;
-use crate::cost::{Column, Range, Repeat};
+use crate::cost::{Column, Range, Remark, Repeat, Strategy};
 use crate::knowledge::Site;
 use crate::report::Records;
 use crate::report::document::source_ids;
@@ -45,6 +45,7 @@ pub(super) fn records(report: &CostReport) -> Records {
             }
         }
     }
+    simulated(report, &mut records);
     records
 }
 
@@ -84,7 +85,7 @@ fn row(report: &CostReport, place: usize, quantity: &str, range: &Range, records
                 .map_or("", Site::slug)
                 .to_owned(),
         ),
-        ("price_year", price_year(report)),
+        ("price_year", price_year(report, strategy)),
         (
             "sessions",
             if strategy.first.repeat != Repeat::Sessions {
@@ -101,7 +102,7 @@ fn row(report: &CostReport, place: usize, quantity: &str, range: &Range, records
             report
                 .plan
                 .as_ref()
-                .map_or(String::new(), |plan| plan.label.clone()),
+                .map_or(String::new(), super::NamedPlan::id),
         ),
         (
             "basis",
@@ -128,7 +129,36 @@ fn row(report: &CostReport, place: usize, quantity: &str, range: &Range, records
     ]);
 }
 
-/// The year asked for, else that of the knowledge.
-fn price_year(report: &CostReport) -> String {
-    super::document::price_year(report).map_or(String::new(), |year| year.to_string())
+/// The year of the dollars: that of a figure that is shown as it was published, else the year asked for, else that of the knowledge.
+fn price_year(report: &CostReport, strategy: &Strategy) -> String {
+    let own = report.quote(strategy.first.quote).and_then(|quote| {
+        quote.remarks.iter().find_map(|remark| match remark {
+            Remark::OwnYear(year) => Some(*year),
+            _ => None,
+        })
+    });
+    own.or_else(|| super::document::price_year(report))
+        .map_or(String::new(), |year| year.to_string())
+}
+
+/// The simulated figures: low, typical and high are what 5, 50 and 95 of 100 cases do not exceed.
+fn simulated(report: &CostReport, records: &mut Records) {
+    let Some((_, simulation)) = &report.simulation else {
+        return;
+    };
+    for (place, outcome) in simulation.strategies.iter().enumerate() {
+        for (quantity, found) in [
+            ("simulated_total", Some(outcome.total)),
+            ("simulated_patient_share", outcome.patient),
+        ] {
+            if let Some(found) = found {
+                let range = Range {
+                    low: found.p5,
+                    typical: Some(found.median),
+                    high: found.p95,
+                };
+                row(report, place, quantity, &range, records);
+            }
+        }
+    }
 }

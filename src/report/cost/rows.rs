@@ -82,10 +82,7 @@ impl CostReport<'_> {
             .into_iter()
             .map(|sum| Row {
                 label: Text::plain(sum.label(self)),
-                caution: (sum == Sum::Total).then(|| {
-                    Text::plain("More, step by step, and for other numbers of sessions: ")
-                        .then_code("spinecmp cost --plan …")
-                }),
+                caution: None,
                 cells: self
                     .built
                     .columns
@@ -107,12 +104,17 @@ impl CostReport<'_> {
             .typical
             .filter(|_| !range.is_one_amount())
             .map(|typical| Text::plain(format!("typical {typical}")));
+        let at_least = if self.is_incomplete(place) {
+            "at least "
+        } else {
+            ""
+        };
         let what = (sum == Sum::Total).then(|| {
             let numbers = citations.cite(&cited(self, place), None);
             Text::plain(what(self, place)).then_notes(numbers)
         });
         Cell::Figures(vec![Figure {
-            lead: Text::plain(words::range(&range)),
+            lead: Text::plain(format!("{at_least}{}", words::range(&range))),
             details: typical.into_iter().chain(what).collect(),
         }])
     }

@@ -56,6 +56,7 @@ pub(super) fn episode(episode: Episode) -> &'static str {
         Episode::Scan => "one scan",
         Episode::Month => "one month",
         Episode::Year => "one year",
+        Episode::FirstYear => "the first year",
         Episode::NinetyDays => "the operation and 90 days around it",
     }
 }

@@ -9,7 +9,7 @@ use crate::knowledge::raw_cost::{RawPart, RawPrice, RawPriceRange, RawSitePrice}
 use crate::knowledge::{
     Part, PartAmount, Payer, Price, PriceBasis, PriceRange, Priced, Service, Site, SitePrice,
 };
-use crate::values::{Money, Ref, visible};
+use crate::values::{Money, visible};
 use crate::yaml::{Amount, Text};
 
 pub(super) fn price(
@@ -319,15 +319,5 @@ pub(super) fn defaults(context: &mut Context, sections: &Sections, prices: &[Opt
             );
         }
         seen.push((price.of, price.payer, &price.id));
-    }
-    for (position, entry) in sections.costs.items.entries.iter().enumerate() {
-        let is_care = entry.raw.as_ref().is_some_and(|raw| &*raw.kind == "care");
-        let of = Priced::Item(Ref::new(position));
-        if is_care
-            && prices.iter().all(Option::is_some)
-            && !prices.iter().flatten().any(|price| price.of == of)
-        {
-            context.problem(&entry.at.key("id"), "no price is for this item");
-        }
     }
 }
