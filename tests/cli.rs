@@ -78,6 +78,108 @@ fn the_pages_are_as_expected() {
     golden("facts-dispute.txt", &["facts", "sport-disc"]);
     golden("facts-claims.txt", &["facts", "--claims"]);
     golden("validate.txt", &["validate"]);
+    golden("cost.txt", &["cost"]);
+    golden(
+        "cost-plan.txt",
+        &[
+            "cost",
+            "epidural-steroid-injection",
+            "discectomy",
+            "--sessions",
+            "5",
+            "--plan",
+            "medicare-original",
+        ],
+    );
+    golden(
+        "cost-doubt.txt",
+        &[
+            "cost",
+            "epidural-steroid-injection",
+            "epidural-then-discectomy",
+            "discectomy",
+            "--plan",
+            "employer-average",
+            "--spent-deductible",
+            "600",
+            "--simulate",
+            "2000",
+            "--sensitivity",
+            "--break-even",
+            "--width",
+            "120",
+        ],
+    );
+    golden(
+        "cost-brief.txt",
+        &[
+            "cost",
+            "fusion@hospital-outpatient",
+            "fusion@surgery-center",
+            "--plan",
+            "medicare-original",
+            "--detail",
+            "brief",
+        ],
+    );
+    golden(
+        "cost-linear.txt",
+        &[
+            "cost",
+            "--linear",
+            "discectomy",
+            "--plan",
+            "silver-2024",
+            "--sensitivity",
+        ],
+    );
+    golden(
+        "cost.md",
+        &[
+            "cost",
+            "discectomy",
+            "--payer",
+            "cash",
+            "-f",
+            "markdown",
+            "--detail",
+            "brief",
+        ],
+    );
+    golden(
+        "cost.csv",
+        &[
+            "cost",
+            "--plan",
+            "gold-2024",
+            "--simulate",
+            "100",
+            "-f",
+            "csv",
+        ],
+    );
+    golden(
+        "cost-course.txt",
+        &[
+            "cost",
+            "--course",
+            "docs/example-course.yaml",
+            "--plan",
+            "docs/example-plan.yaml",
+        ],
+    );
+    golden("cost-plans.txt", &["cost", "--list-plans"]);
+    golden("cost-prices.txt", &["cost", "--list-prices"]);
+    golden(
+        "compare-plan.txt",
+        &[
+            "compare",
+            "--detail",
+            "brief",
+            "--plan",
+            "medicare-medigap-n",
+        ],
+    );
 }
 
 #[test]
@@ -233,13 +335,13 @@ fn help_teaches_and_ends_with_the_sentence_of_every_page() {
     let help = spinecmp(&["--help"], "");
     assert_eq!(help.code, 0);
     assert!(help.out.contains(intended_use.as_str()), "{}", help.out);
-    for command in ["compare", "check", "facts", "validate"] {
+    for command in ["compare", "check", "cost", "facts", "validate"] {
         assert!(help.out.contains(command));
         let run = spinecmp(&[command, "--help"], "");
         assert_eq!(run.code, 0);
         assert!(run.out.contains("Examples:"), "{command}");
     }
-    for args in [["compare"], ["check"]] {
+    for args in [["compare"], ["check"], ["cost"]] {
         let page = spinecmp(&args, "");
         assert!(page.out.contains(intended_use.as_str()));
     }

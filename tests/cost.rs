@@ -464,6 +464,30 @@ fn what_was_spent_counts_in_the_year_of_the_plan_only() {
     }
 }
 
+/// An option that is not given leaves what the file says.
+#[test]
+fn an_option_that_repeats_the_file_changes_nothing() {
+    let folder = Folder::new();
+    let plan = folder.file(
+        "plan.yaml",
+        "type: private\ndeductible: 4500\ncoinsurance: 0.30\nout-of-pocket-max: 8500\nspent: { deductible: 600, out-of-pocket: 700 }\n",
+    );
+    let course = folder.course(&["2026-03-02 other allowed: 50000"]);
+    let share = |options: &str| {
+        let line = format!("--course {course} --plan {plan} {options}");
+        get(&line, "total_patient_share")
+    };
+    assert_eq!(share(""), "7800.00");
+    for same in [
+        "--spent-deductible 600 --spent-out-of-pocket 700",
+        "--spent-out-of-pocket 700",
+        "--spent-deductible 600",
+    ] {
+        assert_eq!(share(same), "7800.00", "{same}");
+    }
+    assert_eq!(share("--spent-out-of-pocket 8500"), "0.00");
+}
+
 #[test]
 fn a_benefit_period_ends_after_sixty_days() {
     let shares = |plan: &str, stays: &[&str]| {
@@ -521,6 +545,15 @@ fn a_plan_file_may_give_what_the_table_of_medicare_does_not_have() {
     let found = through_the_document(&json(&format!("--course {course} --plan {plan}")));
     // 100 to the deductible; 20 % of 5200 are 1040, cut to 1000; a stay costs 1000.
     assert_eq!(found.pays, ["1100.00", "1000.00"]);
+    // A policy that pays the Part A deductible does not need to know it.
+    let bills = [
+        "2020-03-02 outpatient-facility allowed: 5300",
+        "2020-06-02 inpatient-facility allowed: 5300",
+    ];
+    for plan in ["medicare-medigap-g", "medicare-medigap-n"] {
+        let found = through_the_library(plan, &course_file(&bills));
+        assert_eq!(found.pays, ["198.00", "0.00"]);
+    }
 }
 
 #[test]

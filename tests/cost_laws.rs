@@ -20,14 +20,15 @@ use proptest::sample::select;
 use proptest::strategy::Strategy as Any;
 use serde_json::Value;
 use spinecmp::cost::{
-    Basis, Bill, Choice, Distribution, End, Estimate, Input, Meeting, Model, Of, Priced, Quote,
-    Range, Repeat, Request, Sessions, Settings, Settlement, Spread, Strategy, Timing, break_even,
-    build, quote, read_course, sensitivity, settle, simulate,
+    Basis, Bill, Choice, Distribution, End, Estimate, Extra, Input, Meeting, Model, Of, Priced,
+    Quote, Range, Repeat, Request, Sessions, Settings, Settlement, Spread, Strategy, Timing,
+    break_even, build, quote, read_course, sensitivity, settle, simulate,
 };
 use spinecmp::knowledge::{
-    Knowledge, MedicareTerms, Payer, Plan, PriceBasis, PriceIndex, Site, Supplement, Terms,
+    Knowledge, MedicareTerms, PartAmount, Payer, Plan, Price, PriceBasis, PriceIndex, PriceRange,
+    Service, Site, Supplement, Terms,
 };
-use spinecmp::values::{Fraction, Money};
+use spinecmp::values::{Fraction, List, Money};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::{Add, Mul, Sub};
@@ -617,9 +618,10 @@ fn fresh(terms: Private) -> Private {
     }
 }
 
+/// Medicare's year is the calendar's, whatever else the file says.
 fn with_medicare(gap: Gap) -> MyPlan {
     let file = match gap {
-        Gap::None => "type: medicare\n".to_owned(),
+        Gap::None => "type: medicare\nplan-year-starts: 07-01\n".to_owned(),
         Gap::G => "type: medigap-g\n".to_owned(),
         Gap::N(copay) => format!("type: medigap-n\nvisit-copay: {}\n", copay.plain()),
     };
@@ -963,6 +965,7 @@ struct Asked {
     sessions: Sessions,
     years: u32,
     chance: Option<(u16, u16)>,
+    extras: Vec<Extra>,
 }
 
 impl Asked {
@@ -973,6 +976,7 @@ impl Asked {
             sessions: Sessions { low: 1, high: 1 },
             years: 1,
             chance: None,
+            extras: Vec::new(),
         }
     }
 
@@ -987,7 +991,7 @@ impl Asked {
         });
         let request = Request {
             choices: choices.collect(),
-            extras: Vec::new(),
+            extras: self.extras.clone(),
             basis: Basis {
                 payer: self.payer,
                 site: self.site,
@@ -1384,10 +1388,18 @@ proptest! {
         site in proptest::option::of(select(Site::ALL.to_vec())),
         sessions in (1_u32..6, 0_u32..6),
         years in 1_u32..5,
+        extras in prop::collection::vec((any::<prop::sample::Index>(), 1_u32..5, 0_i64..300_000), 0..3),
     ) {
         let plan = read(&written(&terms));
+        let items: Vec<_> = knowledge().costs.items.refs().map(|(pointer, _)| pointer).collect();
+        let extras = extras.into_iter().map(|(item, count, cents)| Extra {
+            item: *item.get(&items),
+            only: None,
+            count,
+            price: Some(Money::cents(cents)),
+        });
         let sessions = spread(sessions.0, sessions.0 + sessions.1);
-        let asked = Asked { site, sessions, years, ..Asked::new(payer) };
+        let asked = Asked { site, sessions, years, extras: extras.collect(), ..Asked::new(payer) };
         let model = asked.model(&everything(), Some(&plan));
         for place in 0..model.strategies.len() {
             check(&model, place, Some(&plan), &format!("strategy {place}, {asked:?}"));
@@ -1559,6 +1571,44 @@ proptest! {
     }
 }
 
+/// A model of sessions at one price and an operation at another, in cents.
+fn two_prices(session: i64, once: i64, asked: &Asked, plan: Option<&Plan>) -> Model {
+    let mut model = asked.model(&session_and_once(Payer::Commercial)[0], plan);
+    for (priced, cents) in model.quotes.iter_mut().zip([session, once]) {
+        let Priced::Known(quote) = priced else {
+            continue;
+        };
+        let bills: Vec<Bill> = quote.low.iter().take(1).copied().collect();
+        let at = |bill: &Bill| Bill {
+            amount: Money::cents(cents),
+            times: 1,
+            ..*bill
+        };
+        let bills: Vec<Bill> = bills.iter().map(at).collect();
+        quote.low.clone_from(&bills);
+        quote.high.clone_from(&bills);
+        quote.typical = Some(bills);
+        quote.spread = Spread::Fixed;
+    }
+    model
+}
+
+proptest! {
+    #![proptest_config(config(200))]
+
+    /// Also where so many sessions cost exactly as much, or a cent more or less.
+    #[test]
+    fn break_even_counts_are_the_least_at_any_price(
+        terms in private(), session in 1_i64..500_000, count in 1_i64..60, off in -1_i64..=1, pace in 1_u32..6
+    ) {
+        let plan = read(&written(&terms));
+        let asked = Asked { sessions: spread(pace, pace), ..Asked::new(Payer::Commercial) };
+        let once = (session * count + off).max(1);
+        let model = two_prices(session, once, &asked, Some(&plan));
+        check_break_even(&model, Some(&plan), &format!("{session} and {once}"));
+    }
+}
+
 // What matters most.
 
 /// The model with one input held at an end.
@@ -1647,6 +1697,32 @@ fn check_sensitivity(model: &Model, of: (usize, Option<usize>), what: &str) {
             totals.all
         })
     };
+    // Of a pathway it is that of the middle chance.
+    let halfway = Model {
+        chances: model
+            .chances
+            .iter()
+            .map(|chance| {
+                chance.map(|(low, high)| {
+                    let middle = u16::midpoint(low, high);
+                    (middle, middle)
+                })
+            })
+            .collect(),
+        ..model.clone()
+    };
+    assert_eq!(found.base, sensitivity(&halfway, of).base, "{what}");
+    if let (None, Some(branches)) = (of.1, model.estimate(of.0).and_then(|found| found.branches))
+        && let (Some((low, high)), [Some(without), Some(with)]) = (
+            model.chances[of.0],
+            [branches.without, branches.with].map(|branch| branch.total.typical),
+        )
+        && !found.of_patient
+    {
+        let part = Q::new(u16::midpoint(low, high).into(), 10_000);
+        let mixed = (Q::new(1, 1) - part) * without.into() + part * with.into();
+        assert_eq!(Q::from(found.base), mixed, "{what}");
+    }
     if let Some(first) = typical(of.0) {
         match of.1 {
             None => assert_eq!(found.base, first, "{what}"),
@@ -1823,53 +1899,156 @@ fn without_doubt_every_draw_is_the_estimate() {
     assert!(count > 200, "only {count}");
 }
 
+/// The figures of so many cases at one amount and so many at another, which is more. The number at rank r of a hundred is the least that at
+/// least r of a hundred cases do not exceed.
+fn of_two(low: Money, lows: u64, high: Money, highs: u64) -> Distribution {
+    let all = lows + highs;
+    let at = |of_hundred: u64| {
+        let rank = (all * of_hundred).div_ceil(100);
+        if rank <= lows { low } else { high }
+    };
+    let cents = |money: Money, count: u64| i128::from(money.in_cents()) * i128::from(count);
+    let mean = Q::new(cents(low, lows) + cents(high, highs), 100 * i128::from(all));
+    Distribution {
+        mean: Money::parse(&mean.plain(), 2).expect("an amount"),
+        p5: at(5),
+        median: at(50),
+        p95: at(95),
+        least: if lows > 0 { low } else { high },
+        most: if highs > 0 { high } else { low },
+    }
+}
+
 /// With fixed prices a pathway has two outcomes, and as many take the second as go on.
 #[test]
 fn as_many_go_on_as_is_said() {
-    let plan = knowledge()
-        .costs
-        .plans
-        .find(|preset| preset.id == "employer-average")
-        .expect("the plan");
-    let plan = &plan.1.plan;
+    let plans = &knowledge().costs.plans;
+    let preset = plans.find(|preset| preset.id == "employer-average");
+    let plan = &preset.expect("the plan").1.plan;
     let pathways = &knowledge().costs.pathways;
     let pathway = pathways.find(|pathway| pathway.id == "epidural-then-discectomy");
     let first = treatment("epidural-steroid-injection");
     let of = [Of::Pathway(pathway.expect("the pathway").0), first];
-    for chance in [0, 1, 1690, 5000, 9999, 10_000] {
+    for (chance, cases) in [
+        (0, 500_u64),
+        (1, 20_000),
+        (490, 999),
+        (500, 1001),
+        (510, 2000),
+        (1690, 20_000),
+        (4990, 999),
+        (5000, 1000),
+        (5010, 3001),
+        (9490, 1000),
+        (9500, 1003),
+        (9510, 777),
+        (9999, 20_000),
+        (10_000, 500),
+    ] {
         let asked = Asked {
             site: Some(Site::SurgeryCenter),
             chance: Some((chance, chance)),
             ..Asked::new(Payer::Commercial)
         };
         let model = asked.model(&of, Some(plan));
-        let cases = 20_000;
-        let found = simulate(&model, &settings(&model, cases, 11)).expect("draws");
+        let count = usize::try_from(cases).expect("a count");
+        let found = simulate(&model, &settings(&model, count, 11)).expect("draws");
         let branches = model.estimate(0).and_then(|estimate| estimate.branches);
         let branches = branches.expect("branches");
-        let (without, with) = (branches.without.total.low, branches.with.total.low);
-        let total = &found.strategies[0].total;
-        assert_eq!(
-            is_always(total, without),
-            chance == 0,
-            "{chance}: {total:?}"
-        );
-        assert_eq!(
-            is_always(total, with),
-            chance == 10_000,
-            "{chance}: {total:?}"
-        );
-        // Whoever goes on pays more than whoever does not: five standard deviations leave room for chance.
-        let went_on = found.pairs[0].total.second;
-        let expected = cases as u64 * u64::from(chance) / 10_000;
+        // Whoever goes on pays more than whoever does not.
+        let pair = found.pairs[0].total;
+        assert_eq!((pair.first, pair.same + pair.second), (0, cases));
+        let of = |range: fn(&spinecmp::cost::Sums) -> Range| {
+            let [low, high] = [branches.without, branches.with].map(|sums| range(&sums).low);
+            of_two(low.rounded(), pair.same, high.rounded(), pair.second)
+        };
+        let outcome = &found.strategies[0];
+        assert_eq!(outcome.total, of(|sums| sums.total), "{chance}, {cases}");
+        let patient = of(|sums| sums.patient.expect("a plan"));
+        assert_eq!(outcome.patient, Some(patient), "{chance}, {cases}");
+        // Five standard deviations leave room for chance.
+        let expected = cases * u64::from(chance) / 10_000;
         let variance = expected * (10_000 - u64::from(chance)) / 10_000;
-        let off = went_on.abs_diff(expected);
-        assert!(
-            off * off <= 25 * (variance + 1),
-            "{chance}: {went_on} of {cases}"
-        );
-        assert_eq!(found.pairs[0].total.first, 0, "{chance}");
+        let off = pair.second.abs_diff(expected);
+        assert!(off * off <= 25 * (variance + 1), "{chance}: {pair:?}");
     }
+}
+
+/// The middle and the spread of what is drawn for one price: a site, each as likely; a triangle; any amount between two ends.
+fn shape(quote: &Quote) -> (f64, f64) {
+    let dollars = |money: Money| f64::from(i32::try_from(money.in_cents()).expect("cents")) / 100.0;
+    if let Spread::Sites(sites) = quote.spread {
+        let ends = [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)];
+        let mut seen = BTreeSet::new();
+        let mut amounts = Vec::new();
+        for (site, end) in sites.into_iter().zip(ends) {
+            if let Some(bills) = end
+                && seen.insert(site.slug())
+            {
+                amounts.push(dollars(Quote::total(bills)));
+            }
+        }
+        let count = f64::from(u32::try_from(amounts.len()).expect("a few"));
+        let mean = amounts.iter().sum::<f64>() / count;
+        let squares = amounts.iter().map(|amount| (amount - mean).powi(2));
+        return (mean, (squares.sum::<f64>() / count).sqrt());
+    }
+    let [a, c] = [&quote.low, &quote.high].map(|bills| dollars(Quote::total(bills)));
+    match &quote.typical {
+        Some(bills) => {
+            let b = dollars(Quote::total(bills));
+            let variance = (a * a + b * b + c * c - a * b - a * c - b * c) / 18.0;
+            ((a + b + c) / 3.0, variance.max(0.0).sqrt())
+        }
+        None => ((a + c) / 2.0, (c - a) / 12.0_f64.sqrt()),
+    }
+}
+
+#[test]
+fn draws_have_the_mean_of_their_shape() {
+    let mut seen = BTreeSet::new();
+    let cases: u32 = 4000;
+    let deviations = 5.0 / f64::from(cases).sqrt();
+    let dollars = |money: Money| f64::from(i32::try_from(money.in_cents()).expect("cents")) / 100.0;
+    for payer in Payer::ALL {
+        let model = Asked::new(*payer).model(&everything(), None);
+        let found = simulate(&model, &settings(&model, cases as usize, 17)).expect("draws");
+        for (strategy, outcome) in model.strategies.iter().zip(&found.strategies) {
+            if let Priced::Known(quote) = &model.quotes[strategy.first.quote]
+                && !strategy.is_pathway()
+            {
+                let (mean, deviation) = shape(quote);
+                let off = (dollars(outcome.total.mean) - mean).abs();
+                assert!(
+                    off <= deviations * deviation + 0.01,
+                    "{quote:?}: {outcome:?}"
+                );
+                seen.insert(match quote.spread {
+                    Spread::Fixed => "fixed",
+                    Spread::Sites(_) => "sites",
+                    Spread::Between if quote.typical.is_some() => "triangle",
+                    Spread::Between => "between",
+                });
+            }
+        }
+    }
+    assert_eq!(seen.len(), 4, "{seen:?}");
+    // Sessions: each number as likely as the next.
+    let asked = Asked {
+        site: Some(Site::SurgeryCenter),
+        sessions: spread(1, 4),
+        ..Asked::new(Payer::Commercial)
+    };
+    let model = asked.model(&[treatment("epidural-steroid-injection")], None);
+    let found = simulate(&model, &settings(&model, cases as usize, 17)).expect("draws");
+    let total = found.strategies[0].total;
+    let one = dollars(total.least);
+    assert_eq!(total.most, total.least * 4);
+    let off = (dollars(total.mean) - 2.5 * one).abs();
+    assert!(
+        off <= deviations * one * 1.25_f64.sqrt() + 0.01,
+        "{total:?}"
+    );
 }
 
 #[test]
@@ -1925,4 +2104,104 @@ fn every_quote_is_in_order() {
             }
         }
     }
+}
+
+// Other knowledge than the built-in one.
+
+/// The knowledge with one price changed.
+fn with_price(id: &str, change: impl Fn(&mut Price)) -> Knowledge {
+    let mut knowledge = knowledge().clone();
+    let mut prices: Vec<Price> = knowledge.costs.prices.iter().cloned().collect();
+    let price = prices.iter_mut().find(|price| price.id == id);
+    change(price.expect("the price"));
+    knowledge.costs.prices = List::new(prices);
+    knowledge
+}
+
+fn model_of(knowledge: &Knowledge, of: &[Of], payer: Payer, year: Option<u16>) -> Model {
+    let choices = of.iter().map(|of| Choice {
+        of: *of,
+        variant: None,
+        site: None,
+        is_named: false,
+    });
+    let request = Request {
+        choices: choices.collect(),
+        extras: Vec::new(),
+        basis: Basis {
+            payer,
+            site: None,
+            year,
+            index: knowledge.costs.frame.as_ref().expect("a frame").index,
+            chosen: &[],
+        },
+        sessions: spread(1, 1),
+        years: 1,
+        plan: None,
+        chance: None,
+    };
+    build(knowledge, &request).expect("a model").model
+}
+
+/// Only the rate of 2025 is taken away from a part, while another part still has one: 2024 and 2026 are as near as each other.
+#[test]
+fn of_two_years_as_near_the_later_is_taken() {
+    let changed = with_price("medicare-epidural-transforaminal", |price| {
+        for site in &mut price.sites {
+            for part in &mut site.parts {
+                if let (PartAmount::Rates(rates), Site::Office) = (&mut part.amount, site.site) {
+                    rates.retain(|rate| rate.year != 2025);
+                }
+            }
+        }
+    });
+    let of = [treatment("epidural-steroid-injection")];
+    let model = model_of(&changed, &of, Payer::Medicare, Some(2025));
+    let estimate = model.estimate(0).expect("an estimate");
+    assert_eq!(estimate.total.low.plain(), "264.87");
+    assert_eq!(estimate.total.high.plain(), "998.01");
+}
+
+/// A price by sites whose middle site has no usual amount: the ends are those of the sites, and the middle lies between them, although the
+/// bills of one end are not those of the other.
+#[test]
+fn a_middle_site_without_a_usual_amount_still_has_a_middle() {
+    let cents = Money::cents;
+    let changed = with_price("medicare-epidural-transforaminal", |price| {
+        for site in &mut price.sites {
+            for part in &mut site.parts {
+                let (low, high) = match (site.site, part.service) {
+                    (Site::Office, _) => (20_000, 25_000),
+                    (Site::SurgeryCenter, Service::Physician) => (10_000, 11_000),
+                    (Site::SurgeryCenter, _) => (30_000, 50_000),
+                    (_, Service::Physician) => (10_000, 12_000),
+                    _ => (80_000, 90_000),
+                };
+                part.amount = PartAmount::Range(PriceRange {
+                    low: cents(low),
+                    typical: None,
+                    high: cents(high),
+                    year: Some(2024),
+                    sources: Vec::new(),
+                });
+            }
+        }
+    });
+    let of = [
+        treatment("epidural-steroid-injection"),
+        treatment("discectomy"),
+    ];
+    let model = model_of(&changed, &of, Payer::Medicare, None);
+    let total = model.estimate(0).expect("an estimate").total;
+    // The low end of the cheapest site, the high end of the dearest one.
+    assert_eq!((total.low, total.typical), (cents(20_000), None));
+    assert_eq!(total.high, cents(102_000));
+    let found = simulate(&model, &settings(&model, 200, 1)).expect("draws");
+    assert!(is_within(&found.strategies[0].total, &[total]));
+    let middle = sensitivity(&model, (0, None)).base;
+    assert!(
+        total.low <= middle && middle <= total.high,
+        "{middle:?} is not in {total:?}"
+    );
+    assert_eq!(middle, cents(61_000), "halfway");
 }

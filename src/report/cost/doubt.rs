@@ -84,6 +84,7 @@ fn wins(first: &str, second: &str, whom: &str, wins: &Wins) -> String {
         let all = u128::from(all.max(1));
         match (u128::from(count) * 200 + all) / (all * 2) {
             0 if count > 0 => "fewer than 1".to_owned(),
+            100 if u128::from(count) < all => "more than 99".to_owned(),
             rounded => rounded.to_string(),
         }
     };

@@ -123,7 +123,7 @@ pub(super) fn taken_for_granted(report: &CostReport) -> Vec<String> {
     for strategy in &model.strategies {
         has_sessions |= strategy.first.repeat == crate::cost::Repeat::Sessions;
     }
-    if has_sessions && !report.sessions_are_known {
+    if has_sessions && !report.sessions_are_known && model.sessions.high == 1 {
         taken.push("One session a year, because no number was named (--sessions 3).".to_owned());
     }
     if model.years > 1 {
