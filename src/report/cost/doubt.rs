@@ -186,7 +186,12 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
         return blocks;
     }
     let sessions = report.model().sessions;
-    let middle = if sessions.low == sessions.high {
+    let has_sessions = report
+        .model()
+        .strategies
+        .iter()
+        .any(|strategy| strategy.first.repeat == Repeat::Sessions);
+    let middle = if sessions.low == sessions.high || !has_sessions {
         String::new()
     } else {
         format!(

@@ -7,7 +7,7 @@ use super::remarks::{also_published, taken_for_granted};
 use super::sums::sums;
 use super::{doubt, glossary, heading, list};
 use crate::comparison::Detail;
-use crate::knowledge::QuestionScope;
+use crate::knowledge::{Payer, QuestionScope};
 use crate::report::citations::Citations;
 use crate::report::{Block, Page, Text, colophon};
 
@@ -114,7 +114,7 @@ fn whose_prices(report: &CostReport) -> Text {
                 .then(".")
         }
     };
-    if report.plan.is_some() {
+    if report.plan.is_some() || report.payer == Payer::Cash {
         return text;
     }
     text.then(" What of it you pay yourself depends on your plan: ")
