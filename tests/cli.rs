@@ -78,6 +78,10 @@ fn the_pages_are_as_expected() {
     golden("facts-dispute.txt", &["facts", "sport-disc"]);
     golden("facts-claims.txt", &["facts", "--claims"]);
     golden("validate.txt", &["validate"]);
+}
+
+#[test]
+fn the_pages_of_cost_are_as_expected() {
     golden("cost.txt", &["cost"]);
     golden(
         "cost-plan.txt",

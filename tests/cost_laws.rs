@@ -20,9 +20,9 @@ use proptest::sample::select;
 use proptest::strategy::Strategy as Any;
 use serde_json::Value;
 use spinecmp::cost::{
-    Basis, Bill, Choice, Distribution, End, Estimate, Extra, Input, Meeting, Model, Of, Priced,
-    Quote, Range, Repeat, Request, Sessions, Settings, Settlement, Spread, Strategy, Timing,
-    break_even, build, quote, read_course, sensitivity, settle, simulate,
+    Bar, Basis, Bill, Choice, Distribution, End, Estimate, Extra, Input, Meeting, Model, Of,
+    Priced, Quote, Range, Repeat, Request, Sessions, Settings, Settlement, Spread, Strategy,
+    Timing, break_even, build, quote, read_course, sensitivity, settle, simulate,
 };
 use spinecmp::knowledge::{
     Knowledge, MedicareTerms, PartAmount, Payer, Plan, Price, PriceBasis, PriceIndex, PriceRange,
@@ -242,12 +242,11 @@ impl<'r> Year<'r> {
             } => {
                 let room = limit.map_or(allowed, |limit| (limit - self.paid).max(ZERO));
                 let copay = copays.iter().find(|(of, _)| *of == service);
-                let pay = match copay {
-                    Some((_, copay)) => (*copay).min(allowed).min(room),
-                    None => {
-                        let d = self.deductible(allowed);
-                        (d + *share * (allowed - d)).min(room)
-                    }
+                let pay = if let Some((_, copay)) = copay {
+                    (*copay).min(allowed).min(room)
+                } else {
+                    let d = self.deductible(allowed);
+                    (d + *share * (allowed - d)).min(room)
                 };
                 self.paid = self.paid + pay;
                 pay
@@ -1658,7 +1657,7 @@ fn held(model: &Model, input: Input, end: End) -> Model {
 fn check_sensitivity(model: &Model, of: (usize, Option<usize>), what: &str) {
     let found = sensitivity(model, of);
     assert_eq!(found.of_patient, model.ledgers.is_some(), "{what}");
-    let effects: Vec<Money> = found.bars.iter().map(|bar| bar.effect()).collect();
+    let effects: Vec<Money> = found.bars.iter().map(Bar::effect).collect();
     assert!(effects.is_sorted_by(|a, b| a >= b), "{what}: {effects:?}");
     let used: Vec<&Strategy> = std::iter::once(of.0)
         .chain(of.1)
@@ -1812,50 +1811,48 @@ fn is_always(found: &Distribution, amount: Money) -> bool {
 #[test]
 fn draws_are_ordered_and_within_the_ends() {
     let everything = everything();
-    for (id, plan) in presets() {
+    for (position, (id, plan)) in presets().into_iter().enumerate() {
         for payer in Payer::ALL {
-            for (years, seed) in [(1, 1), (3, 2)] {
-                let asked = Asked {
-                    sessions: spread(1, 4),
-                    years,
-                    ..Asked::new(*payer)
+            let asked = Asked {
+                sessions: spread(1, 4),
+                years: [1, 3][position % 2],
+                ..Asked::new(*payer)
+            };
+            let model = asked.model(&everything, plan.as_ref());
+            let found = simulate(&model, &settings(&model, 200, 1)).expect("draws");
+            assert_eq!(found.strategies.len(), model.strategies.len());
+            for (place, outcome) in found.strategies.iter().enumerate() {
+                let what = format!("{id}, {asked:?}, {place}: {outcome:?}");
+                let estimate = model.estimate(place).expect("an estimate");
+                // A pathway is one of its two branches in every case.
+                let (totals, patients) = match estimate.branches {
+                    None => (vec![estimate.total], vec![estimate.patient]),
+                    Some(branches) => (
+                        vec![branches.without.total, branches.with.total],
+                        vec![branches.without.patient, branches.with.patient],
+                    ),
                 };
-                let model = asked.model(&everything, plan.as_ref());
-                let found = simulate(&model, &settings(&model, 200, seed)).expect("draws");
-                assert_eq!(found.strategies.len(), model.strategies.len());
-                for (place, outcome) in found.strategies.iter().enumerate() {
-                    let what = format!("{id}, {asked:?}, {place}: {outcome:?}");
-                    let estimate = model.estimate(place).expect("an estimate");
-                    // A pathway is one of its two branches in every case.
-                    let (totals, patients) = match estimate.branches {
-                        None => (vec![estimate.total], vec![estimate.patient]),
-                        Some(branches) => (
-                            vec![branches.without.total, branches.with.total],
-                            vec![branches.without.patient, branches.with.patient],
-                        ),
-                    };
-                    let patients: Vec<Range> = patients.into_iter().flatten().collect();
-                    assert!(is_ordered(&outcome.total), "{what}");
-                    assert!(is_within(&outcome.total, &totals), "{what}");
-                    assert_eq!(outcome.patient.is_some(), plan.is_some(), "{what}");
-                    if let Some(patient) = &outcome.patient {
-                        assert!(is_ordered(patient), "{what}");
-                        assert!(is_within(patient, &patients), "{what}");
-                        assert!(patient.mean <= outcome.total.mean, "{what}");
-                    }
-                    let has_doubt = !totals.iter().all(Range::is_one_amount);
-                    assert_eq!(
-                        has_doubt,
-                        outcome.total.least < outcome.total.most,
-                        "{what}"
-                    );
+                let patients: Vec<Range> = patients.into_iter().flatten().collect();
+                assert!(is_ordered(&outcome.total), "{what}");
+                assert!(is_within(&outcome.total, &totals), "{what}");
+                assert_eq!(outcome.patient.is_some(), plan.is_some(), "{what}");
+                if let Some(patient) = &outcome.patient {
+                    assert!(is_ordered(patient), "{what}");
+                    assert!(is_within(patient, &patients), "{what}");
+                    assert!(patient.mean <= outcome.total.mean, "{what}");
                 }
-                let count = model.strategies.len();
-                assert_eq!(found.pairs.len(), count * (count - 1) / 2);
-                for pair in &found.pairs {
-                    for wins in std::iter::once(pair.total).chain(pair.patient) {
-                        assert_eq!(wins.first + wins.same + wins.second, 200, "{pair:?}");
-                    }
+                let has_doubt = !totals.iter().all(Range::is_one_amount);
+                assert_eq!(
+                    has_doubt,
+                    outcome.total.least < outcome.total.most,
+                    "{what}"
+                );
+            }
+            let count = model.strategies.len();
+            assert_eq!(found.pairs.len(), count * (count - 1) / 2);
+            for pair in &found.pairs {
+                for wins in std::iter::once(pair.total).chain(pair.patient) {
+                    assert_eq!(wins.first + wins.same + wins.second, 200, "{pair:?}");
                 }
             }
         }
@@ -2013,7 +2010,7 @@ fn shape(quote: &Quote) -> (f64, f64) {
             let variance = (a * a + b * b + c * c - a * b - a * c - b * c) / 18.0;
             ((a + b + c) / 3.0, variance.max(0.0).sqrt())
         }
-        None => ((a + c) / 2.0, (c - a) / 12.0_f64.sqrt()),
+        None => (f64::midpoint(a, c), (c - a) / 12.0_f64.sqrt()),
     }
 }
 

@@ -141,8 +141,11 @@ fn each_outside_thing_has_one_door() {
         ("std::fs", &["cli/files.rs"]),
         ("std::env", &["cli/surroundings.rs", "main.rs"]),
         ("Timestamp::now", &["cli/surroundings.rs"]),
-        ("rand_xoshiro", &["cost/simulation.rs"]),
-        ("std::thread", &["cost/simulation.rs", "cli/cost/mod.rs"]),
+        ("rand_xoshiro", &["cost/simulation/"]),
+        (
+            "std::thread",
+            &["cost/simulation/mod.rs", "cli/cost/doubt.rs"],
+        ),
         ("HashMap", &[]),
     ];
     for (file, code) in sources() {

@@ -1,6 +1,6 @@
 //! Break-even: how many sessions cost as much as an operation, in all and for the person. Counted session by session, so it is exact.
 
-use super::estimate::{End, Model};
+use super::model::{End, Model};
 use super::quote::Bill;
 use super::sensitivity::middle;
 use super::strategy::{Priced, Repeat};

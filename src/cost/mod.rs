@@ -8,9 +8,12 @@
 
 mod break_even;
 mod course;
+mod course_file;
 mod coverage;
 mod estimate;
 mod ledger;
+mod model;
+mod opening;
 mod quote;
 mod request;
 mod sensitivity;
@@ -20,17 +23,15 @@ mod sensitivity;
 )]
 mod simulation;
 mod strategy;
+mod timing;
 
 pub use break_even::{BreakEven, MOST_SESSIONS, Meeting, Patient, break_even};
-pub use course::{
-    Course, DatedBill, Settlement, YearTotal, default_discount, plan_year, read_course, settle,
-};
+pub use course::{Course, DatedBill, Settlement, YearTotal, default_discount, plan_year, settle};
+pub use course_file::read_course;
 pub use coverage::{CoverageLimit, limits};
-pub use estimate::{
-    Average, Branches, End, Estimate, Line, Model, Range, Scenario, Sessions, SharedBill, Sums,
-    Timing,
-};
+pub use estimate::{Average, Branches, Estimate, Line, Scenario, SharedBill, Sums};
 pub use ledger::{Ledger, Left, MedicareAmounts, Rule, Sharing, Split};
+pub use model::{End, Model, Range, Sessions};
 pub use quote::{Basis, Bill, NoQuote, Quote, Remark, Spread, find_price, price_by_id, quote};
 pub use request::{Built, Choice, Column, Extra, Request, build};
 pub use sensitivity::{Bar, Input, Sensitivity, sensitivity};
@@ -40,3 +41,4 @@ pub use simulation::{
 pub use strategy::{
     Addition, Draw, Follow, Of, Passed, Plans, Priced, Repeat, Step, Strategy, Totals,
 };
+pub use timing::Timing;

@@ -1,6 +1,7 @@
 //! Sensitivity: one input at a time from its low to its high end, all others in the middle. What moves the answer most comes first.
 
-use super::estimate::{End, Model, mix};
+use super::estimate::mix;
+use super::model::{End, Model};
 use super::quote::Bill;
 use super::strategy::{Draw, Follow, Priced, Repeat, Strategy, Totals};
 use crate::values::Money;
@@ -67,7 +68,7 @@ pub fn sensitivity(model: &Model, of: (usize, Option<usize>)) -> Sensitivity {
         let is_used = used
             .iter()
             .any(|strategy| strategy.quotes().contains(&position));
-        if is_used && super::estimate::is_uncertain(priced) {
+        if is_used && super::model::is_uncertain(priced) {
             inputs.push(Input::Price(position));
         }
     }

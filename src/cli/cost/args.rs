@@ -21,49 +21,8 @@ Examples:
 
 Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
 
-/// What a course of the user's own bills has no use for.
-const NOT_FOR_COURSES: [&str; 14] = [
-    "treatments",
-    "condition",
-    "sessions",
-    "years",
-    "payer",
-    "site",
-    "year",
-    "index",
-    "price",
-    "with",
-    "simulate",
-    "chance",
-    "sensitivity",
-    "break_even",
-];
-
-/// What a list of plans has no use for.
-const NOT_FOR_PLANS: [&str; 17] = [
-    "list_prices",
-    "course",
-    "plan",
-    "treatments",
-    "condition",
-    "sessions",
-    "years",
-    "payer",
-    "site",
-    "year",
-    "index",
-    "price",
-    "with",
-    "simulate",
-    "chance",
-    "sensitivity",
-    "break_even",
-];
-
-/// What a list of prices has no use for: of the rest, only the payer narrows it.
-const NOT_FOR_PRICES: [&str; 15] = [
-    "course",
-    "plan",
+/// What shapes a sum of known prices: own bills and lists have no use for it.
+const OF_SUMS: [&str; 13] = [
     "treatments",
     "condition",
     "sessions",
@@ -91,7 +50,7 @@ pub(in crate::cli) struct CostArgs {
     #[command(flatten)]
     pub(super) plan: PlanArgs,
     /// Your own bills in place of known prices: a file of dated services
-    #[arg(long, value_name = "FILE", conflicts_with_all = NOT_FOR_COURSES)]
+    #[arg(long, value_name = "FILE", conflicts_with_all = OF_SUMS, conflicts_with = "payer")]
     pub(super) course: Option<PathBuf>,
     /// How much to show
     #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
@@ -104,10 +63,10 @@ pub(in crate::cli) struct CostArgs {
     #[command(flatten)]
     pub(super) doubt: DoubtArgs,
     /// The plans that can be named
-    #[arg(long, conflicts_with_all = NOT_FOR_PLANS)]
+    #[arg(long, conflicts_with_all = OF_SUMS, conflicts_with_all = ["list_prices", "course", "plan", "payer"])]
     pub(super) list_plans: bool,
     /// Every price, with its source; with --payer those of one payer
-    #[arg(long, conflicts_with_all = NOT_FOR_PRICES)]
+    #[arg(long, conflicts_with_all = OF_SUMS, conflicts_with_all = ["course", "plan"])]
     pub(super) list_prices: bool,
 }
 

@@ -1,10 +1,10 @@
 //! The costs for programs.
 
+use super::doubt_document::{break_even, sensitivity, simulation};
 use super::estimate::CostReport;
-use super::{amount, doubt, remarks, share};
+use super::{amount, remarks, share};
 use crate::cost::{
-    Average, Column, Distribution, Estimate, Input, Meeting, Of, Priced, Range, Remark, Repeat,
-    Scenario, Strategy, Sums, Timing, Wins,
+    Average, Column, Estimate, Of, Priced, Range, Remark, Repeat, Scenario, Strategy, Sums, Timing,
 };
 use crate::knowledge::Site;
 use crate::report::document::{head, number, source, source_ids};
@@ -322,117 +322,6 @@ fn scenario(report: &CostReport, scenario: &Scenario) -> Value {
         })).collect::<Vec<_>>(),
         "total": amount(scenario.totals.all),
         "patient_share": report.plan.as_ref().map(|_| amount(scenario.totals.patient)),
-    })
-}
-
-fn break_even(report: &CostReport, found: &crate::cost::BreakEven) -> Value {
-    let id = |place: usize| {
-        report
-            .model()
-            .strategies
-            .get(place)
-            .map(|strategy| report.id(strategy.of))
-    };
-    let [least, typical, most] = found.total;
-    json!({
-        "sessions_of": id(found.sessions),
-        "once": id(found.once),
-        "total": {
-            "fewest": least.map(meeting),
-            "typical": typical.map(meeting),
-            "most": most.map(meeting),
-        },
-        "patient_share": found.patient.map(|patient| json!({
-            "once": amount(patient.once),
-            "in_one_plan_year": patient.in_one_year.map(meeting),
-            "sessions_a_year": patient.pace,
-            "at_that_pace": patient.at_pace.map(meeting),
-        })),
-    })
-}
-
-fn meeting(found: Meeting) -> Value {
-    json!({
-        "sessions": found.sessions,
-        "cost": amount(found.cost),
-        "once": amount(found.once),
-        "exactly": found.is_exact(),
-    })
-}
-
-fn simulation(
-    report: &CostReport,
-    settings: crate::cost::Settings,
-    found: &crate::cost::Simulation,
-) -> Value {
-    let id = |place: usize| {
-        report
-            .model()
-            .strategies
-            .get(place)
-            .map(|strategy| report.id(strategy.of))
-    };
-    json!({
-        "cases": settings.cases,
-        "seed": settings.seed,
-        "sessions": {"low": settings.sessions.low, "high": settings.sessions.high},
-        "strategies": found.strategies.iter().enumerate().map(|(place, outcome)| json!({
-            "treatment": id(place),
-            "total": distribution(&outcome.total),
-            "patient_share": outcome.patient.as_ref().map(distribution),
-        })).collect::<Vec<_>>(),
-        "pairs": found.pairs.iter().map(|pair| json!({
-            "first": id(pair.of.0),
-            "second": id(pair.of.1),
-            "total": wins(&pair.total),
-            "patient_share": pair.patient.as_ref().map(wins),
-        })).collect::<Vec<_>>(),
-    })
-}
-
-fn distribution(of: &Distribution) -> Value {
-    json!({
-        "mean": amount(of.mean),
-        "p5": amount(of.p5),
-        "median": amount(of.median),
-        "p95": amount(of.p95),
-        "least": amount(of.least),
-        "most": amount(of.most),
-    })
-}
-
-fn wins(wins: &Wins) -> Value {
-    json!({
-        "first_costs_less": wins.first,
-        "same": wins.same,
-        "second_costs_less": wins.second,
-    })
-}
-
-fn sensitivity(report: &CostReport, found: &crate::cost::Sensitivity) -> Value {
-    let id = |place: usize| {
-        report
-            .model()
-            .strategies
-            .get(place)
-            .map(|strategy| report.id(strategy.of))
-    };
-    json!({
-        "of": id(found.of.0),
-        "less": found.of.1.map(id),
-        "quantity": if found.of_patient { "patient_share" } else { "total" },
-        "base": amount(found.base),
-        "inputs": found.bars.iter().map(|bar| json!({
-            "input": match bar.input {
-                Input::Price(_) => "price",
-                Input::Sessions => "sessions",
-                Input::Chance(_) => "chance",
-            },
-            "label": doubt::input(report, bar.input),
-            "at_low": amount(bar.at_low),
-            "at_high": amount(bar.at_high),
-            "effect": amount(bar.effect()),
-        })).collect::<Vec<_>>(),
     })
 }
 

@@ -3,13 +3,15 @@
 mod course;
 mod document;
 mod doubt;
+mod doubt_document;
 mod estimate;
 mod glossary;
 mod knowing;
-mod lists;
 mod matrix;
 mod page;
 mod plan;
+mod plans;
+mod prices;
 mod records;
 mod remarks;
 mod rows;
@@ -19,8 +21,10 @@ mod words;
 
 pub use course::CourseReport;
 pub use estimate::CostReport;
-pub use lists::{PlansReport, PricesReport};
+
 pub use plan::NamedPlan;
+pub use plans::PlansReport;
+pub use prices::PricesReport;
 
 use super::{Block, Text};
 use crate::values::{Fraction, Money};

@@ -31,7 +31,7 @@ pub(super) fn also_published(report: &CostReport, citations: &mut Citations) -> 
         let text = |citations: &mut Citations| {
             let cited = citations.cite(&numbers, Some(price.provenance));
             Text::plain(format!("{}: ", price.label))
-                .then_strong(super::lists::amounts(price))
+                .then_strong(super::prices::amounts(price))
                 .then(format!(
                     "; {}; for {}; {}",
                     words::basis(price.basis),

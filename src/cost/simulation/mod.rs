@@ -3,12 +3,18 @@
 //! The same seed gives the same answer, whatever the number of threads: cases come in blocks, and each block has a stream of random numbers of its
 //! own. Prices are drawn to the cent; every sum is exact, and each case's sum is rounded once.
 
-use super::estimate::{Model, Sessions};
-use super::quote::{Bill, Quote, Spread};
+mod dice;
+mod distribution;
+
+use super::model::{Model, Sessions};
+use super::quote::{Bill, Quote};
 use super::strategy::{Draw, Follow, Priced};
 use crate::values::Money;
+use dice::{Dice, spread_over, unit};
+pub use distribution::Distribution;
+use distribution::distribution;
 use rand_xoshiro::Xoshiro256PlusPlus;
-use rand_xoshiro::rand_core::{Rng, SeedableRng};
+use rand_xoshiro::rand_core::SeedableRng;
 
 /// Cases that share one stream of random numbers.
 const BLOCK: usize = 4096;
@@ -44,23 +50,6 @@ pub struct Outcome {
     pub total: Distribution,
     /// What the person pays; `None`: no plan.
     pub patient: Option<Distribution>,
-}
-
-/// A distribution in figures, each to the cent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Distribution {
-    /// The average.
-    pub mean: Money,
-    /// 5 of 100 cases are at or below it.
-    pub p5: Money,
-    /// Half of the cases are at or below it.
-    pub median: Money,
-    /// 95 of 100 cases are at or below it.
-    pub p95: Money,
-    /// The least that came up.
-    pub least: Money,
-    /// The most that came up.
-    pub most: Money,
 }
 
 /// In how many cases one strategy costs less than another.
@@ -332,210 +321,4 @@ fn put(row: &mut [u32], column: usize, sum: Money) {
     if let Some(place) = row.get_mut(column) {
         *place = u32::try_from(sum.in_cents()).unwrap_or(u32::MAX);
     }
-}
-
-/// A number from 0 to under 1, with 53 random bits.
-fn unit(random: &mut Xoshiro256PlusPlus) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
-    let bits = (random.next_u64() >> 11) as f64;
-    bits / 9_007_199_254_740_992.0
-}
-
-/// A whole number of sessions, each as likely as the next.
-fn spread_over(sessions: Sessions, unit: f64) -> u32 {
-    let span = f64::from(sessions.high.saturating_sub(sessions.low)) + 1.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "from 0 to the span"
-    )]
-    let above = (unit * span) as u32;
-    sessions.low.saturating_add(above).min(sessions.high)
-}
-
-/// The prices of one case.
-struct Dice<'m> {
-    bills: Vec<Vec<Bill>>,
-    uncertain: Vec<(usize, Die<'m>)>,
-}
-
-/// One price that is not certain.
-enum Die<'m> {
-    /// One of several sites, each as likely as the next.
-    Sites(Vec<&'m [Bill]>),
-    /// Any amount between two ends, bill by bill; with a usual amount, that is the likeliest.
-    Between(Vec<[f64; 3]>, bool),
-}
-
-impl<'m> Dice<'m> {
-    fn new(model: &'m Model) -> Self {
-        let mut bills = Vec::new();
-        let mut uncertain = Vec::new();
-        for (position, priced) in model.quotes.iter().enumerate() {
-            match priced {
-                Priced::Own { bill, .. } => bills.push(vec![*bill]),
-                Priced::Known(quote) => {
-                    bills.push(quote.low.clone());
-                    match quote.spread {
-                        Spread::Fixed => {}
-                        Spread::Sites(sites) => {
-                            let ends =
-                                [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)];
-                            let mut seen = Vec::new();
-                            let mut of_sites: Vec<&[Bill]> = Vec::new();
-                            for (site, end) in sites.into_iter().zip(ends) {
-                                if let Some(end) = end
-                                    && !seen.contains(&site)
-                                {
-                                    seen.push(site);
-                                    of_sites.push(end);
-                                }
-                            }
-                            uncertain.push((position, Die::Sites(of_sites)));
-                        }
-                        Spread::Between => {
-                            uncertain.push((position, between(quote)));
-                        }
-                    }
-                }
-            }
-        }
-        Self { bills, uncertain }
-    }
-
-    fn roll(&mut self, random: &mut Xoshiro256PlusPlus) {
-        for (position, die) in &self.uncertain {
-            let unit = unit(random);
-            let Some(bills) = self.bills.get_mut(*position) else {
-                continue;
-            };
-            match die {
-                Die::Sites(sites) => {
-                    #[expect(
-                        clippy::cast_possible_truncation,
-                        clippy::cast_sign_loss,
-                        clippy::cast_precision_loss,
-                        reason = "a few sites"
-                    )]
-                    let which = (unit * sites.len() as f64) as usize;
-                    if let Some(site) = sites.get(which) {
-                        bills.clear();
-                        bills.extend_from_slice(site);
-                    }
-                }
-                Die::Between(ends, has_typical) => {
-                    for (bill, [low, typical, high]) in bills.iter_mut().zip(ends) {
-                        let cents = if *has_typical {
-                            triangular(unit, *low, *typical, *high)
-                        } else {
-                            low + unit * (high - low)
-                        };
-                        // Half up, without the call that `round` is on older processors.
-                        #[expect(clippy::cast_possible_truncation, reason = "cents of a price")]
-                        let cents = (cents + 0.5) as i64;
-                        bill.amount = Money::cents(cents);
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn between<'m>(quote: &Quote) -> Die<'m> {
-    #[expect(clippy::cast_precision_loss, reason = "cents of a price")]
-    let cents = |bill: &Bill| bill.amount.in_cents() as f64;
-    let ends = quote
-        .low
-        .iter()
-        .zip(&quote.high)
-        .enumerate()
-        .map(|(position, (low, high))| {
-            let typical = quote
-                .typical
-                .as_ref()
-                .and_then(|bills| bills.get(position))
-                .map_or(0.0, cents);
-            [cents(low), typical, cents(high)]
-        })
-        .collect();
-    Die::Between(ends, quote.typical.is_some())
-}
-
-/// The triangular distribution's quantile: its inverse cumulative distribution function.
-fn triangular(unit: f64, low: f64, mode: f64, high: f64) -> f64 {
-    let width = high - low;
-    if width <= 0.0 {
-        return low;
-    }
-    if unit * width < mode - low {
-        low + (unit * width * (mode - low)).sqrt()
-    } else {
-        high - ((1.0 - unit) * width * (high - mode)).sqrt()
-    }
-}
-
-/// The figures of a column. Two counts, over the upper and the lower half of the number, find any rank exactly, without sorting.
-fn distribution(column: Option<&Vec<u32>>) -> Distribution {
-    let column = column.map_or(&[][..], Vec::as_slice);
-    let (mut sum, mut least, mut most) = (0_u64, u32::MAX, 0);
-    let mut upper = vec![0_usize; 1 << 16];
-    for cents in column {
-        sum += u64::from(*cents);
-        least = least.min(*cents);
-        most = most.max(*cents);
-        if let Some(count) = upper.get_mut((*cents >> 16) as usize) {
-            *count += 1;
-        }
-    }
-    let ranks = [5, 50, 95].map(|of_hundred| (column.len() * of_hundred).div_ceil(100).max(1));
-    let [p5, median, p95] = at_ranks(column, &upper, ranks);
-    let count = column.len().max(1) as u64;
-    let mean = i64::try_from((2 * sum + count) / (2 * count)).unwrap_or(i64::MAX);
-    let money = |cents: u32| Money::cents(i64::from(cents));
-    Distribution {
-        mean: Money::cents(mean),
-        p5: money(p5),
-        median: money(median),
-        p95: money(p95),
-        least: money(least.min(most)),
-        most: money(most),
-    }
-}
-
-/// The numbers at three ranks, counted from 1 for the least.
-fn at_ranks(column: &[u32], upper: &[usize], ranks: [usize; 3]) -> [u32; 3] {
-    // The upper half of each, and how many numbers come before all that share it.
-    let found = ranks.map(|rank| bucket(upper, rank));
-    let mut lower = [(); 3].map(|()| vec![0_u32; 1 << 16]);
-    for cents in column {
-        let half = (*cents >> 16) as usize;
-        for ((wanted, _), counts) in found.iter().zip(&mut lower) {
-            if *wanted == half
-                && let Some(count) = counts.get_mut((*cents & 0xFFFF) as usize)
-            {
-                *count += 1;
-            }
-        }
-    }
-    let mut numbers = [0; 3];
-    for (((number, (half, before)), counts), rank) in
-        numbers.iter_mut().zip(found).zip(&lower).zip(ranks)
-    {
-        let counts: Vec<usize> = counts.iter().map(|count| *count as usize).collect();
-        let (low, _) = bucket(&counts, rank - before);
-        *number = u32::try_from((half << 16) | low).unwrap_or(u32::MAX);
-    }
-    numbers
-}
-
-/// The bucket that holds a rank, and how many come before it.
-fn bucket(counts: &[usize], rank: usize) -> (usize, usize) {
-    let mut before = 0;
-    for (position, count) in counts.iter().enumerate() {
-        if before + count >= rank {
-            return (position, before);
-        }
-        before += count;
-    }
-    (0, 0)
 }

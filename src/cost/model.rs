@@ -1,0 +1,198 @@
+//! The model: priced things, strategies, a plan and a spread of sessions; everything that a calculation needs.
+
+use super::ledger::Ledger;
+use super::quote::{Bill, Spread};
+use super::strategy::{Plans, Priced, Repeat, Strategy};
+use crate::values::Money;
+
+/// Low, typical (where one is known) and high, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// The least.
+    pub low: Money,
+    /// The usual.
+    pub typical: Option<Money>,
+    /// The most.
+    pub high: Money,
+}
+
+impl Range {
+    /// Puts three results in order.
+    pub fn of(low: Money, typical: Option<Money>, high: Money) -> Self {
+        match typical {
+            None => Self {
+                low: low.min(high),
+                typical,
+                high: low.max(high),
+            },
+            Some(typical) => {
+                let mut ends = [low, typical, high];
+                ends.sort();
+                let [low, typical, high] = ends;
+                Self {
+                    low,
+                    typical: Some(typical),
+                    high,
+                }
+            }
+        }
+    }
+
+    /// Nothing at every end.
+    pub fn zero() -> Self {
+        Self::of(Money::ZERO, Some(Money::ZERO), Money::ZERO)
+    }
+
+    /// From the least to the most of both, without a usual amount.
+    pub fn over(self, other: Self) -> Self {
+        Self::of(self.low.min(other.low), None, self.high.max(other.high))
+    }
+
+    /// Low and high are the same.
+    pub fn is_one_amount(&self) -> bool {
+        self.low == self.high
+    }
+}
+
+/// The end of a range that one calculation is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum End {
+    /// The lower.
+    Low,
+    /// The usual.
+    Typical,
+    /// The upper.
+    High,
+}
+
+impl End {
+    /// All three, in order.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Typical, Self::High];
+
+    /// The word that scripts read.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Typical => "typical",
+            Self::High => "high",
+        }
+    }
+}
+
+/// A number of sessions a year, or a spread of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sessions {
+    /// At least.
+    pub low: u32,
+    /// At most.
+    pub high: u32,
+}
+
+impl Sessions {
+    /// The number at an end; the usual one is the middle, rounded up.
+    pub fn at(self, end: End) -> u32 {
+        match end {
+            End::Low => self.low,
+            End::Typical => self
+                .low
+                .midpoint(self.high.saturating_add(1))
+                .min(self.high),
+            End::High => self.high,
+        }
+    }
+}
+
+/// Everything that a calculation needs.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The priced things, each once.
+    pub quotes: Vec<Priced>,
+    /// The columns.
+    pub strategies: Vec<Strategy>,
+    /// Sessions a year.
+    pub sessions: Sessions,
+    /// Years looked at.
+    pub years: u32,
+    /// The plan in the first year and in each later one; `None`: no plan was named.
+    pub ledgers: Option<[Ledger; 2]>,
+    /// Of ten thousand who start a pathway so many go on: least and most; `None`: nobody knows.
+    pub chances: Vec<Option<(u16, u16)>>,
+}
+
+impl Model {
+    /// The plan of the first and of later years.
+    pub fn plans(&self) -> Option<Plans<'_>> {
+        self.ledgers.as_ref().map(|[first, later]| Plans {
+            sharing: first.sharing(),
+            first_year: first.left(),
+            later_year: later.left(),
+        })
+    }
+
+    /// The bills of every quote at an end; where one has no typical amount, `None` in its place.
+    pub(super) fn bills_at(&self, end: End) -> Vec<Option<Vec<Bill>>> {
+        self.quotes
+            .iter()
+            .map(|priced| match priced {
+                Priced::Known(quote) => match end {
+                    End::Low => Some(quote.low.clone()),
+                    End::Typical => quote.typical.clone(),
+                    End::High => Some(quote.high.clone()),
+                },
+                Priced::Own { bill, .. } => Some(vec![*bill]),
+            })
+            .collect()
+    }
+
+    /// Whether a sum could reach the end of what [`Money`] holds, and be cut short.
+    pub(super) fn is_too_large(&self) -> bool {
+        let most = |quote: usize| -> i128 {
+            let ends = self
+                .quotes
+                .get(quote)
+                .map_or(Vec::new(), |priced| match priced {
+                    Priced::Own { bill, .. } => vec![vec![*bill]],
+                    Priced::Known(quote) => {
+                        [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)]
+                            .into_iter()
+                            .flatten()
+                            .cloned()
+                            .collect()
+                    }
+                });
+            ends.iter()
+                .map(|bills| {
+                    bills
+                        .iter()
+                        .map(|bill| i128::from(bill.amount.millionths()) * i128::from(bill.times))
+                        .sum()
+                })
+                .max()
+                .unwrap_or(0)
+        };
+        self.strategies.iter().any(|strategy| {
+            let years = i128::from(self.years);
+            let times = match strategy.first.repeat {
+                Repeat::Once => 1,
+                Repeat::Yearly(times) => i128::from(times) * years,
+                // All sessions of all years may be looked at as if they came in one.
+                Repeat::Sessions => i128::from(self.sessions.high) * years,
+            };
+            let additions: i128 = strategy
+                .additions
+                .iter()
+                .map(|addition| most(addition.quote) * i128::from(addition.count))
+                .sum();
+            let then = strategy.then.map_or(0, |then| most(then.quote));
+            most(strategy.first.quote) * times + then + additions > i128::from(i64::MAX) / 4
+        })
+    }
+}
+
+/// Whether a quote has any doubt in it.
+pub(super) fn is_uncertain(priced: &Priced) -> bool {
+    match priced {
+        Priced::Known(quote) => quote.spread != Spread::Fixed,
+        Priced::Own { .. } => false,
+    }
+}

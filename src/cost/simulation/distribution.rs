@@ -1,0 +1,86 @@
+//! Distributions: the mean and the ranks of a column of cents, exact, without sorting it.
+
+use crate::values::Money;
+
+/// A distribution in figures, each to the cent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Distribution {
+    /// The average.
+    pub mean: Money,
+    /// 5 of 100 cases are at or below it.
+    pub p5: Money,
+    /// Half of the cases are at or below it.
+    pub median: Money,
+    /// 95 of 100 cases are at or below it.
+    pub p95: Money,
+    /// The least that came up.
+    pub least: Money,
+    /// The most that came up.
+    pub most: Money,
+}
+
+/// The figures of a column. Two counts, over the upper and the lower half of the number, find any rank exactly, without sorting.
+pub(super) fn distribution(column: Option<&Vec<u32>>) -> Distribution {
+    let column = column.map_or(&[][..], Vec::as_slice);
+    let (mut sum, mut least, mut most) = (0_u64, u32::MAX, 0);
+    let mut upper = vec![0_usize; 1 << 16];
+    for cents in column {
+        sum += u64::from(*cents);
+        least = least.min(*cents);
+        most = most.max(*cents);
+        if let Some(count) = upper.get_mut((*cents >> 16) as usize) {
+            *count += 1;
+        }
+    }
+    let ranks = [5, 50, 95].map(|of_hundred| (column.len() * of_hundred).div_ceil(100).max(1));
+    let [p5, median, p95] = at_ranks(column, &upper, ranks);
+    let count = column.len().max(1) as u64;
+    let mean = i64::try_from((2 * sum + count) / (2 * count)).unwrap_or(i64::MAX);
+    let money = |cents: u32| Money::cents(i64::from(cents));
+    Distribution {
+        mean: Money::cents(mean),
+        p5: money(p5),
+        median: money(median),
+        p95: money(p95),
+        least: money(least.min(most)),
+        most: money(most),
+    }
+}
+
+/// The numbers at three ranks, counted from 1 for the least.
+fn at_ranks(column: &[u32], upper: &[usize], ranks: [usize; 3]) -> [u32; 3] {
+    // The upper half of each, and how many numbers come before all that share it.
+    let found = ranks.map(|rank| bucket(upper, rank));
+    let mut lower = [(); 3].map(|()| vec![0_u32; 1 << 16]);
+    for cents in column {
+        let half = (*cents >> 16) as usize;
+        for ((wanted, _), counts) in found.iter().zip(&mut lower) {
+            if *wanted == half
+                && let Some(count) = counts.get_mut((*cents & 0xFFFF) as usize)
+            {
+                *count += 1;
+            }
+        }
+    }
+    let mut numbers = [0; 3];
+    for (((number, (half, before)), counts), rank) in
+        numbers.iter_mut().zip(found).zip(&lower).zip(ranks)
+    {
+        let counts: Vec<usize> = counts.iter().map(|count| *count as usize).collect();
+        let (low, _) = bucket(&counts, rank - before);
+        *number = u32::try_from((half << 16) | low).unwrap_or(u32::MAX);
+    }
+    numbers
+}
+
+/// The bucket that holds a rank, and how many come before it.
+fn bucket(counts: &[usize], rank: usize) -> (usize, usize) {
+    let mut before = 0;
+    for (position, count) in counts.iter().enumerate() {
+        if before + count >= rank {
+            return (position, before);
+        }
+        before += count;
+    }
+    (0, 0)
+}
