@@ -33,7 +33,9 @@ pub(in crate::cli) fn plan<'k>(
         let before = named.plan.spent;
         named.plan.spent = Spent {
             deductible: deductible.unwrap_or(before.deductible),
-            out_of_pocket: out_of_pocket.or(deductible).unwrap_or(before.out_of_pocket),
+            // What goes to the deductible counts in all too.
+            out_of_pocket: out_of_pocket
+                .unwrap_or_else(|| before.out_of_pocket.max(deductible.unwrap_or(Money::ZERO))),
         };
         spent_fits(&named.plan, out_of_pocket.is_some())?;
     }
