@@ -1939,22 +1939,10 @@ fn as_many_go_on_as_is_said() {
     let pathway = pathways.find(|pathway| pathway.id == "epidural-then-discectomy");
     let first = treatment("epidural-steroid-injection");
     let of = [Of::Pathway(pathway.expect("the pathway").0), first];
-    for (chance, cases) in [
-        (0, 500_u64),
-        (1, 20_000),
-        (490, 999),
-        (500, 1001),
-        (510, 2000),
-        (1690, 20_000),
-        (4990, 999),
-        (5000, 1000),
-        (5010, 3001),
-        (9490, 1000),
-        (9500, 1003),
-        (9510, 777),
-        (9999, 20_000),
-        (10_000, 500),
-    ] {
+    // Many cases, for the share that goes on; and few, so that a rank falls on the last of the first outcome.
+    let many = [0, 1, 1690, 5000, 9999, 10_000].map(|chance| (chance, 20_000_u64, 11));
+    let few = (0..60).map(|seed| ([500, 5000, 9500][seed % 3], 20, seed as u64));
+    for (chance, cases, seed) in many.into_iter().chain(few) {
         let asked = Asked {
             site: Some(Site::SurgeryCenter),
             chance: Some((chance, chance)),
@@ -1962,7 +1950,7 @@ fn as_many_go_on_as_is_said() {
         };
         let model = asked.model(&of, Some(plan));
         let count = usize::try_from(cases).expect("a count");
-        let found = simulate(&model, &settings(&model, count, 11)).expect("draws");
+        let found = simulate(&model, &settings(&model, count, seed)).expect("draws");
         let branches = model.estimate(0).and_then(|estimate| estimate.branches);
         let branches = branches.expect("branches");
         // Whoever goes on pays more than whoever does not.
@@ -2172,11 +2160,8 @@ fn of_two_years_as_near_the_later_is_taken() {
     assert_eq!(estimate.total.high.plain(), "998.01");
 }
 
-/// A price by sites whose middle site has no usual amount: the ends are those of the sites, and the middle lies between them, although the
-/// bills of one end are not those of the other.
-#[test]
-fn a_middle_site_without_a_usual_amount_still_has_a_middle() {
-    let cents = Money::cents;
+/// A price by sites, each with two ends and no usual amount, and with bills of its own.
+fn sites_without_a_usual_amount() -> Model {
     let changed = with_price("medicare-epidural-transforaminal", |price| {
         for site in &mut price.sites {
             for part in &mut site.parts {
@@ -2188,30 +2173,41 @@ fn a_middle_site_without_a_usual_amount_still_has_a_middle() {
                     _ => (80_000, 90_000),
                 };
                 part.amount = PartAmount::Range(PriceRange {
-                    low: cents(low),
+                    low: Money::cents(low),
                     typical: None,
-                    high: cents(high),
+                    high: Money::cents(high),
                     year: Some(2024),
                     sources: Vec::new(),
                 });
             }
         }
     });
-    let of = [
-        treatment("epidural-steroid-injection"),
-        treatment("discectomy"),
-    ];
-    let model = model_of(&changed, &of, Payer::Medicare, None);
+    let of = [treatment("epidural-steroid-injection")];
+    model_of(&changed, &of, Payer::Medicare, None)
+}
+
+#[test]
+fn the_ends_over_sites_are_the_same_ends_of_the_sites() {
+    let model = sites_without_a_usual_amount();
     let total = model.estimate(0).expect("an estimate").total;
     // The low end of the cheapest site, the high end of the dearest one.
-    assert_eq!((total.low, total.typical), (cents(20_000), None));
-    assert_eq!(total.high, cents(102_000));
+    assert_eq!((total.low, total.typical), (Money::cents(20_000), None));
+    assert_eq!(total.high, Money::cents(102_000));
     let found = simulate(&model, &settings(&model, 200, 1)).expect("draws");
     assert!(is_within(&found.strategies[0].total, &[total]));
+}
+
+/// Also where the bills of one end are not those of the other.
+#[test]
+fn without_a_usual_amount_the_middle_is_halfway_between_the_ends() {
+    let model = sites_without_a_usual_amount();
+    let total = model.estimate(0).expect("an estimate").total;
     let middle = sensitivity(&model, (0, None)).base;
+    let is_between = total.low <= middle && middle <= total.high;
     assert!(
-        total.low <= middle && middle <= total.high,
-        "{middle:?} is not in {total:?}"
+        is_between,
+        "{middle} is not in {} to {}",
+        total.low, total.high
     );
-    assert_eq!(middle, cents(61_000), "halfway");
+    assert_eq!(middle, Money::cents(61_000));
 }
