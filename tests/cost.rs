@@ -502,11 +502,11 @@ fn a_benefit_period_ends_after_sixty_days() {
         through_the_library(plan, &course_file(&bills)).pays
     };
     let medicare = |stays: &[&str]| shares("medicare-original", stays);
-    // 60 days after leaving it is still the same period; 61 days after, a new one.
+    // The day of leaving is the first of sixty days outside hospital: back on the sixtieth day after it, a new period begins.
     let first = "2024-01-01 discharge: 2024-01-05, allowed: 9000";
-    let same = medicare(&[first, "2024-03-05 allowed: 9000"]);
+    let same = medicare(&[first, "2024-03-04 allowed: 9000"]);
     assert_eq!(same, ["1632.00", "0.00"]);
-    let new = medicare(&[first, "2024-03-06 allowed: 9000"]);
+    let new = medicare(&[first, "2024-03-05 allowed: 9000"]);
     assert_eq!(new, ["1632.00", "1632.00"]);
     // Where the day of leaving is not known, the day of arrival counts.
     let short = "2024-01-01 allowed: 9000";

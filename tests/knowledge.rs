@@ -189,8 +189,8 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
         (
             "value: -1.0\n",
             "value: 1e300\n",
-            "expected a finite number",
-            "",
+            "a number is written in plain digits",
+            "without `0x`",
         ),
         (
             "value: -1.0\n",
@@ -306,7 +306,7 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
             "expected a date",
             "",
         ),
-        ("funding: None declared.", "funding: ~", "expected text", ""),
+        ("funding: None declared.", "funding: ~", "there is no value here", ""),
         (
             "    who: adults with a worn knee\n",
             "    who: \"a\\u202Eb\"\n",

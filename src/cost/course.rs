@@ -126,7 +126,12 @@ pub fn settle(course: &Course, plan: &Plan, costs: &Costs) -> Option<Settlement>
             if is_new {
                 ledger.begin_benefit_period();
             }
-            last_stay = last_stay.max(Some(bill.discharge.unwrap_or(bill.date)));
+            // The day of leaving is no day in hospital.
+            let last_day = bill
+                .discharge
+                .and_then(|leaving| leaving.yesterday().ok())
+                .map_or(bill.date, |before| before.max(bill.date));
+            last_stay = last_stay.max(Some(last_day));
         }
         let split = ledger.pay(bill.service, bill.amount);
         open = Some((year, ledger));

@@ -4,17 +4,19 @@ use super::course::{Course, DAYS_BETWEEN_BENEFIT_PERIODS, DatedBill, default_dis
 use super::ledger::MedicareAmounts;
 use crate::knowledge::{Costs, MedicareTerms, Plan, Service, Supplement, Terms};
 use crate::values::{Fraction, Money, closest, join_with, visible};
-use crate::yaml::{Amount, Document, Path, Problem, Problems, Text, decode};
+use crate::yaml::{Amount, Document, Path, Problem, Problems, Text, Value, decode, outline};
 use jiff::civil::Date;
 use serde::Deserialize;
 
 /// A plan's amounts say nothing about care so many years later: the date is a slip of the pen.
 const YEARS_AHEAD: i16 = 10;
+/// A date outside these is a slip of the pen.
+const YEARS: std::ops::RangeInclusive<i16> = 1980..=2100;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawCourse {
-    services: Vec<RawBill>,
+    services: Vec<Value>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -42,7 +44,7 @@ pub fn read_course(
     let document = Document::read(name, bytes).map_err(Problems::sorted)?;
     let mut problems = Problems::default();
     let value = document.value().map_err(Problems::sorted)?;
-    let raw: Option<RawCourse> = decode(&document, &Path::top(), &value, &mut problems);
+    let raw: Option<RawCourse> = outline(&document, &value, &mut problems);
     let mut reader = Reader {
         document: &document,
         problems,
@@ -70,7 +72,7 @@ impl Reader<'_> {
             .add_with_hint(self.document, at, message, hint);
     }
 
-    fn bills(&mut self, raw: &[RawBill]) -> Vec<DatedBill> {
+    fn bills(&mut self, raw: &[Value]) -> Vec<DatedBill> {
         let list = Path::top().key("services");
         if raw.is_empty() {
             self.problem(
@@ -80,9 +82,16 @@ impl Reader<'_> {
             );
         }
         let mut bills: Vec<DatedBill> = Vec::new();
-        let mut latest: Option<Date> = None;
+        let (mut first, mut latest): (Option<Date>, Option<Date>) = (None, None);
         for (position, raw) in raw.iter().enumerate() {
             let at = list.item(position);
+            if self.problems.is_full() {
+                break;
+            }
+            let Some(raw) = decode::<RawBill>(self.document, &at, raw, &mut self.problems) else {
+                continue;
+            };
+            let raw = &raw;
             let Some(date) = self.date(&at.key("date"), &raw.date) else {
                 continue;
             };
@@ -93,6 +102,20 @@ impl Reader<'_> {
                     "list the services in the order of their dates, the earliest first",
                 );
             }
+            // Medicare's own table tells which of its years are known.
+            let is_private = self
+                .plan
+                .is_some_and(|plan| matches!(plan.terms, Terms::Private(_)));
+            if let Some(first) = first.filter(|first: &Date| {
+                is_private && date.year() > first.year().saturating_add(YEARS_AHEAD)
+            }) {
+                self.problem(
+                    &at.key("date"),
+                    format!("{date} is more than {YEARS_AHEAD} years after the first service, of {first}"),
+                    "is the year right?",
+                );
+            }
+            first.get_or_insert(date);
             latest = latest.max(Some(date));
             let service = self.service(&at.key("service"), &raw.service);
             self.plan_year(&at.key("date"), date, service);
@@ -112,12 +135,15 @@ impl Reader<'_> {
     }
 
     fn date(&mut self, at: &Path, text: &str) -> Option<Date> {
-        let date = (text.len() == 10).then(|| text.parse().ok()).flatten();
+        let date = (text.len() == 10)
+            .then(|| text.parse().ok())
+            .flatten()
+            .filter(|date: &Date| YEARS.contains(&date.year()));
         if date.is_none() {
             self.problem(
                 at,
                 format!("`{}` is no date", visible(text)),
-                "write year, month and day: 2026-03-02",
+                "write year, month and day: 2026-03-02; years go from 1980 to 2100",
             );
         }
         date

@@ -102,6 +102,9 @@ impl Sessions {
     }
 }
 
+/// Two bills a day for thirty years, and some.
+const MOST_BILLS: u64 = 25_000;
+
 /// Everything that a calculation needs.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -142,6 +145,34 @@ impl Model {
                 Priced::Own { bill, .. } => Some(vec![*bill]),
             })
             .collect()
+    }
+
+    /// Whether a column has more bills than anybody could look at, or than fit into memory.
+    pub(super) fn has_too_many_bills(&self) -> bool {
+        let bills = |quote: usize| -> u64 {
+            self.quotes.get(quote).map_or(0, |priced| match priced {
+                Priced::Own { bill, .. } => u64::from(!bill.is_own()),
+                Priced::Known(quote) => quote
+                    .high
+                    .iter()
+                    .filter(|bill| !bill.is_own())
+                    .map(|bill| u64::from(bill.times))
+                    .sum(),
+            })
+        };
+        self.strategies.iter().any(|strategy| {
+            let times = match strategy.first.repeat {
+                Repeat::Once => 1,
+                Repeat::Yearly(times) => u64::from(times) * u64::from(self.years),
+                Repeat::Sessions => u64::from(self.sessions.high) * u64::from(self.years),
+            };
+            let added: u64 = strategy
+                .additions
+                .iter()
+                .map(|addition| bills(addition.quote) * u64::from(addition.count))
+                .sum();
+            bills(strategy.first.quote) * times + added > MOST_BILLS
+        })
     }
 
     /// Whether a sum could reach the end of what [`Money`] holds, and be cut short.

@@ -35,6 +35,13 @@ pub struct Bill {
     pub times: u32,
 }
 
+impl Bill {
+    /// No plan shares it.
+    pub fn is_own(&self) -> bool {
+        self.service == Service::OwnPocket
+    }
+}
+
 /// How the three ends of a quote hang together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spread {
@@ -125,7 +132,12 @@ pub fn find_price<'k>(
         .chosen
         .iter()
         .map(|pointer| (*pointer, &costs.prices[*pointer]))
-        .find(|(_, price)| price.of == of);
+        .find(|(_, price)| {
+            price.of == of
+                && variant.is_none_or(|variant| {
+                    price.variants.is_empty() || price.variants.iter().any(|known| known == variant)
+                })
+        });
     if chosen.is_some() {
         return chosen;
     }

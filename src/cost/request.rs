@@ -166,6 +166,12 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote>
             hint: "is there a slip in a price, a number of sessions or --with?".to_owned(),
         });
     }
+    if model.has_too_many_bills() {
+        return Err(NoQuote {
+            message: "a column has more than 25,000 bills".to_owned(),
+            hint: "is there a slip in a number of sessions, in --years or in --with?".to_owned(),
+        });
+    }
     Ok(Built {
         model,
         columns,

@@ -2,8 +2,9 @@
 
 use super::estimate::mix;
 use super::model::{End, Model};
-use super::quote::Bill;
+use super::quote::{Bill, Quote};
 use super::strategy::{Draw, Follow, Priced, Repeat, Strategy, Totals};
+use crate::knowledge::Service;
 use crate::values::Money;
 
 /// An input that is not certain.
@@ -167,19 +168,36 @@ fn bills(priced: &Priced, end: End) -> Vec<Bill> {
         Priced::Known(quote) => match end {
             End::Low => quote.low.clone(),
             End::High => quote.high.clone(),
-            End::Typical => quote.typical.clone().unwrap_or_else(|| {
-                quote
-                    .low
-                    .iter()
-                    .zip(&quote.high)
-                    .map(|(low, high)| Bill {
-                        amount: (low.amount + high.amount).scaled_to_cents(1, 2),
-                        ..*low
-                    })
-                    .collect()
-            }),
+            End::Typical => quote.typical.clone().unwrap_or_else(|| halfway(quote)),
         },
     }
+}
+
+/// Halfway between the ends, part by part; where the ends are sites with other parts, all parts under one bill.
+fn halfway(quote: &Quote) -> Vec<Bill> {
+    let between = |low: Money, high: Money| (low + high).scaled_to_cents(1, 2);
+    let are_alike = quote.low.len() == quote.high.len()
+        && quote
+            .low
+            .iter()
+            .zip(&quote.high)
+            .all(|(low, high)| (low.service, low.times) == (high.service, high.times));
+    if are_alike {
+        return quote
+            .low
+            .iter()
+            .zip(&quote.high)
+            .map(|(low, high)| Bill {
+                amount: between(low.amount, high.amount),
+                ..*low
+            })
+            .collect();
+    }
+    vec![Bill {
+        service: Service::Other,
+        amount: between(Quote::total(&quote.low), Quote::total(&quote.high)),
+        times: 1,
+    }]
 }
 
 /// The bills in the middle, for who needs one amount.

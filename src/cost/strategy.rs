@@ -180,7 +180,7 @@ impl Strategy {
                 return;
             };
             for _ in 0..count {
-                for bill in bills {
+                for bill in bills.iter().filter(|bill| !bill.is_own()) {
                     for _ in 0..bill.times {
                         pass(Passed {
                             quote,
@@ -191,6 +191,20 @@ impl Strategy {
                             }),
                         });
                     }
+                }
+            }
+            // What no plan shares is the same in one sum as in many.
+            for bill in bills.iter().filter(|bill| bill.is_own()) {
+                let amount = bill.amount * bill.times * count;
+                if amount > Money::ZERO {
+                    pass(Passed {
+                        quote,
+                        service: bill.service,
+                        allowed: amount,
+                        split: open
+                            .as_mut()
+                            .map(|(sharing, left)| sharing.split(left, bill.service, amount)),
+                    });
                 }
             }
         };

@@ -54,7 +54,11 @@ impl Money {
         }
         let fraction = fraction.trim_end_matches('0');
         if fraction.len() > decimals.min(6) {
-            return Err("an amount is in whole cents: at most two decimals");
+            return Err(if decimals == 2 {
+                "an amount is in whole cents: at most two decimals"
+            } else {
+                "a rate has at most four decimals"
+            });
         }
         let whole: i64 = whole.parse().unwrap_or(i64::MAX);
         let millionths: i64 = format!("{fraction:0<6}").parse().unwrap_or(0);

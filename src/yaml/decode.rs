@@ -3,7 +3,7 @@
 //! A typed reader stops at its first misfit. Here the misfit is noted, taken out of the value, and the reader is asked again, until
 //! nothing more is wrong or nothing more can be told. So one look shows all problems of an entry.
 
-use super::node::{Path, Step};
+use super::node::{Content, Node, Path, Step};
 use super::problem::Problems;
 use super::{Document, Value};
 use crate::values::{closest, join_with, visible};
@@ -19,8 +19,42 @@ pub fn decode<T: DeserializeOwned>(
     value: &Value,
     problems: &mut Problems,
 ) -> Option<T> {
+    // What stands there without a value, or is no plain number, is told and taken out before anything is read.
     let mut value = value.clone();
     let mut taken_out: Vec<Vec<Step>> = Vec::new();
+    if let Some(node) = document.node(at) {
+        inspect(
+            &value,
+            node,
+            &mut Vec::new(),
+            &mut |inside, (message, hint)| {
+                problems.add_with_hint(document, &full(at, inside), message, hint);
+                taken_out.push(inside.to_vec());
+            },
+        );
+    }
+    for inside in taken_out.iter().rev() {
+        take_out(&mut value, inside);
+    }
+    read(document, at, value, taken_out, problems)
+}
+
+/// Reads the outline of a file, whose parts are read with [`decode`] one by one.
+pub fn outline<T: DeserializeOwned>(
+    document: &Document,
+    value: &Value,
+    problems: &mut Problems,
+) -> Option<T> {
+    read(document, &Path::top(), value.clone(), Vec::new(), problems)
+}
+
+fn read<T: DeserializeOwned>(
+    document: &Document,
+    at: &Path,
+    mut value: Value,
+    mut taken_out: Vec<Vec<Step>>,
+    problems: &mut Problems,
+) -> Option<T> {
     let mut stand_ins: Vec<StandIn> = Vec::new();
     for _ in 0..MAX_ROUNDS {
         if problems.is_full() {
@@ -77,6 +111,68 @@ pub fn decode<T: DeserializeOwned>(
         taken_out.push(inside);
     }
     None
+}
+
+/// Finds keys without a value, keys with spaces around them, and numbers that are not written as people write them.
+fn inspect(
+    value: &Value,
+    node: &Node,
+    inside: &mut Vec<Step>,
+    tell: &mut impl FnMut(&[Step], (&'static str, &'static str)),
+) {
+    match (value, &node.content) {
+        (Value::Null, _) => tell(
+            inside,
+            (
+                "there is no value here",
+                "write one, or leave the whole line out",
+            ),
+        ),
+        // What is not finite is told by whoever reads it.
+        (Value::Number(number), Content::Scalar { text, .. })
+            if number.as_f64().is_some_and(f64::is_finite) && !is_plain_number(text) =>
+        {
+            tell(
+                inside,
+                (
+                    "a number is written in plain digits, at most fifteen of them",
+                    "write it like 98.53, without `0x`, `e` or `+`",
+                ),
+            );
+        }
+        (Value::Sequence(items), Content::List(nodes)) => {
+            for (position, (item, node)) in items.iter().zip(nodes).enumerate() {
+                inside.push(Step::Item(position));
+                inspect(item, node, inside, tell);
+                inside.pop();
+            }
+        }
+        (Value::Mapping(map), Content::Map(entries)) => {
+            for (name, _, node) in entries {
+                inside.push(Step::Key(name.clone()));
+                if name.trim() != name {
+                    tell(
+                        inside,
+                        ("there are spaces around this key", "write it without them"),
+                    );
+                } else if let Some(value) = map.get(name.as_str()) {
+                    inspect(value, node, inside, tell);
+                }
+                inside.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Digits, perhaps with a sign and a point. Up to fifteen come through a float as they were.
+fn is_plain_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let significant = whole.trim_start_matches('0').len() + fraction.trim_end_matches('0').len();
+    all_digits(whole) && all_digits(fraction) && significant <= 15
 }
 
 /// The path from the top of the file.
@@ -179,6 +275,7 @@ fn explain(message: &str) -> (String, Option<String>) {
     }
     if let Some((found, wanted)) = message
         .strip_prefix("invalid type: ")
+        .or_else(|| message.strip_prefix("invalid value: "))
         .and_then(|rest| rest.rsplit_once(", expected "))
     {
         return (
@@ -200,6 +297,7 @@ fn in_plain_words(wanted: &str) -> &str {
         "a boolean" => "`true` or `false`",
         wanted if wanted.starts_with("struct ") => "an entry with keys (`key: …`)",
         wanted if wanted.starts_with("a map") => "an entry with keys (`key: …`)",
+        "u16" => "a year such as 2024, without quotes",
         wanted => wanted,
     }
 }

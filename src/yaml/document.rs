@@ -95,6 +95,11 @@ impl Document {
         self.values
     }
 
+    /// The value at a path, where there is one.
+    pub(super) fn node(&self, path: &Path) -> Option<&Node> {
+        self.root.at(&path.0)
+    }
+
     /// The tree with places.
     pub fn root(&self) -> &Node {
         &self.root

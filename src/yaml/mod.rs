@@ -12,7 +12,7 @@ mod problem;
 mod scalar;
 
 pub use amount::{Amount, Rate, Share};
-pub use decode::decode;
+pub use decode::{decode, outline};
 pub use document::{Document, MAX_FILE_BYTES};
 pub use node::{Content, Node, Path, Place};
 pub use problem::{Problem, Problems};

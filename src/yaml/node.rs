@@ -81,6 +81,23 @@ impl Path {
 }
 
 impl Node {
+    /// The value at the end of the path, where there is one.
+    pub(super) fn at(&self, path: &[Step]) -> Option<&Node> {
+        let Some((step, rest)) = path.split_first() else {
+            return Some(self);
+        };
+        match (&self.content, step) {
+            (Content::Map(entries), Step::Key(key)) => entries
+                .iter()
+                .find(|(name, _, _)| name == key)
+                .and_then(|(_, _, value)| value.at(rest)),
+            (Content::List(items), Step::Item(position)) => {
+                items.get(*position).and_then(|item| item.at(rest))
+            }
+            _ => None,
+        }
+    }
+
     /// The place of the value (or the key itself) at the end of the path, or of the last value on the way that exists.
     pub(super) fn place_of(&self, path: &[Step]) -> Place {
         let Some((step, rest)) = path.split_first() else {

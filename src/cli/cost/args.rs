@@ -85,6 +85,13 @@ pub(in crate::cli) struct PlanArgs {
     pub(super) spent_out_of_pocket: Option<String>,
 }
 
+impl PlanArgs {
+    /// The plan is to be read from standard input.
+    pub(super) fn is_standard_input(&self) -> bool {
+        self.plan.as_deref() == Some("-")
+    }
+}
+
 /// Which prices, how often.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "The care and its prices")]
@@ -102,7 +109,7 @@ pub(super) struct PriceArgs {
     #[arg(long, value_name = "WHERE")]
     pub(super) site: Option<String>,
     /// In the prices of which year: official rates of it, else carried by a price index
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     pub(super) year: Option<u16>,
     /// The price index that carries amounts to another year
     #[arg(long, value_name = "ID", requires = "year")]
@@ -137,6 +144,11 @@ pub(super) struct DoubtArgs {
     /// How many sessions cost as much as the operation?
     #[arg(long)]
     pub(super) break_even: bool,
+}
+
+/// A year of prices.
+fn year(text: &str) -> Result<u16, String> {
+    within(text, 1980..=2100)
 }
 
 /// A number of years to look at.

@@ -47,6 +47,10 @@ pub(super) fn simulation(
             "--simulate: a case could cost more than $42,949,672.95, more than is kept",
             "look at fewer years, fewer sessions or smaller prices",
         )),
+        Err(NoSimulation::TooMany) => Err(Failure::usage(
+            "--simulate: more than 20 choices cannot be set against each other",
+            "name those that are to be compared",
+        )),
         Err(NoSimulation::NoChance(place)) => {
             let id = model
                 .strategies

@@ -20,6 +20,7 @@ use crate::report::{CostReport, CourseReport, NamedPlan, PlansReport, PricesRepo
 use crate::values::{Ref, visible};
 use asked::{Asked, ONE_SESSION, coverage, usual_sessions};
 use doubt::{break_even, second_of, simulation};
+use std::path::Path;
 
 pub(super) fn run(
     args: &CostArgs,
@@ -44,6 +45,12 @@ pub(super) fn run(
         };
         deliver(&report, &output, streams)?;
     } else {
+        if args.plan.is_standard_input() && args.course.as_deref() == Some(Path::new("-")) {
+            return Err(Failure::usage(
+                "--plan -, --course -: standard input can be read only once",
+                "write one of the two into a file",
+            ));
+        }
         let plan = plan(&args.plan, &knowledge, streams)?;
         if let Some(path) = &args.course {
             let report = course(path, plan, &knowledge, today, streams)?;
@@ -92,6 +99,9 @@ fn course<'k>(
         plan.as_ref().map(|plan| &plan.plan),
         costs,
     )?;
+    if let (Some(plan), Some(first)) = (&plan, course.bills.first()) {
+        cost::spent_fits_year(&plan.plan, costs, first.date.year())?;
+    }
     let settled = match plan {
         None => None,
         Some(plan) => match cost::settle(&course, &plan.plan, costs) {
@@ -221,7 +231,7 @@ fn refuse_nothing(args: &CostArgs, report: &CostReport) -> Result<(), Failure> {
                 "--price: `{}` is the price of nothing that is looked at here",
                 visible(id)
             ),
-            "name the treatment that it is for, or leave --price out",
+            "name the treatment and the variant that it is for, and one price for each",
         ));
     }
     if args.doubt.chance.is_some() && !model.strategies.iter().any(Strategy::is_pathway) {

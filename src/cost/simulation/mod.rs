@@ -21,6 +21,9 @@ const BLOCK: usize = 4096;
 /// More cases would not fit into memory, and tell nothing more.
 pub const MOST_CASES: usize = 20_000_000;
 
+/// More columns than this are no comparison.
+const MOST_STRATEGIES: usize = 20;
+
 /// What a simulation is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
@@ -95,6 +98,8 @@ impl Wins {
 pub enum NoSimulation {
     /// A case can cost more than this holds.
     TooLarge,
+    /// More strategies than can be set against each other.
+    TooMany,
     /// A pathway has no chance of going on.
     NoChance(usize),
 }
@@ -104,6 +109,9 @@ pub enum NoSimulation {
 /// # Errors
 /// When a sum could be larger than the largest that is kept, or a chance is not known.
 pub fn simulate(model: &Model, settings: &Settings) -> Result<Simulation, NoSimulation> {
+    if model.strategies.len() > MOST_STRATEGIES {
+        return Err(NoSimulation::TooMany);
+    }
     for (position, strategy) in model.strategies.iter().enumerate() {
         if strategy.is_pathway() && model.chances.get(position).copied().flatten().is_none() {
             return Err(NoSimulation::NoChance(position));

@@ -16,7 +16,7 @@ use crate::knowledge::{
     Treatment, Unit, Waiver,
 };
 use crate::values::{Ref, visible};
-use crate::yaml::{Document, Path, Problems, Value, decode};
+use crate::yaml::{Document, Path, Problems, Value, decode, outline};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -108,9 +108,9 @@ impl<'d> Sections<'d> {
         let mut files: Vec<(&Document, RawFile)> = Vec::new();
         for document in documents {
             match document.value() {
-                Ok(value) => files.extend(
-                    decode(document, &Path::top(), &value, problems).map(|file| (document, file)),
-                ),
+                Ok(value) => {
+                    files.extend(outline(document, &value, problems).map(|file| (document, file)))
+                }
                 Err(found) => problems.extend(found),
             }
         }

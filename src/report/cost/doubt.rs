@@ -332,7 +332,20 @@ pub(super) fn break_even(report: &CostReport, citations: &mut Citations) -> Vec<
 
 /// What the count does not say; and the rule of a payer that so many sessions would run into.
 fn even_words(report: &CostReport, citations: &mut Citations) -> Text {
-    let text = Text::quiet("A count of money only: it says nothing about what helps, or how long.");
+    let has_more = report.model().years > 1
+        || report
+            .model()
+            .strategies
+            .iter()
+            .any(|strategy| !strategy.additions.is_empty());
+    let only = if has_more {
+        " It is about the treatments alone, without what was added, and not about --years."
+    } else {
+        ""
+    };
+    let text = Text::quiet(format!(
+        "A count of money only: it says nothing about what helps, or how long.{only}"
+    ));
     let Some((_, limit)) = report.even_limit else {
         return text;
     };

@@ -17,20 +17,24 @@ pub(super) fn pathways(report: &CostReport, citations: &mut Citations) -> Vec<Bl
             continue;
         };
         let pathway = &report.knowledge.costs.pathways[pathway];
+        let then = report.knowledge.treatments[pathway.then]
+            .short
+            .to_lowercase();
         blocks.push(heading(&format!("How many go on: {}", pathway.label)));
         let mut items: Vec<Text> = pathway
             .chances
             .iter()
             .map(|chance| {
-                let people = decimal(chance.people());
-                let others = decimal(100.0 - chance.people());
+                // Rounded once, so that the two frames add up to a hundred.
+                let rounded = (chance.people() * 10.0).round() / 10.0;
+                let (people, others) = (decimal(rounded), decimal(100.0 - rounded));
                 let count = chance.count.map_or(String::new(), |count| {
                     format!(" ({} of {})", count.events, count.of)
                 });
                 let numbers = citations.cite(&chance.sources, Some(chance.provenance));
                 Text::strong(format!("{people} of 100"))
                     .then(format!(
-                        "{count} had the operation too, {others} did not; {}; {}",
+                        "{count} went on to {then}, {others} did not; {}; {}",
                         chance.within, chance.who
                     ))
                     .then_notes(numbers)

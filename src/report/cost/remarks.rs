@@ -133,7 +133,7 @@ pub(super) fn taken_for_granted(report: &CostReport) -> Vec<String> {
         ));
     }
     if model.strategies.iter().any(Strategy::is_pathway) {
-        taken.push("Where the operation follows, it comes in the same plan year, after the sessions, and ends them.".to_owned());
+        taken.push("Where a second treatment follows, it comes in the same plan year, after the first, and ends it.".to_owned());
     }
     if model
         .strategies

@@ -76,6 +76,13 @@ fn asked(split: &Split) -> Vec<ShareStep> {
             }
             steps
         }
+        Rule::Stay {
+            deductible,
+            supplemented: true,
+        } if deductible == Money::ZERO => vec![step(
+            "nothing: the Medigap plan pays what Part A asks for".to_owned(),
+            Money::ZERO,
+        )],
         Rule::Stay { deductible, .. } if deductible == Money::ZERO => vec![step(
             "nothing: the Part A deductible of this benefit period is paid".to_owned(),
             Money::ZERO,

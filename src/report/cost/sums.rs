@@ -97,6 +97,9 @@ fn bills(report: &CostReport, scenario: &Scenario) -> Vec<Text> {
     texts
 }
 
+/// A session has no more bills than this.
+const LONGEST_RUN: usize = 12;
+
 /// How long the run of bills at the start is that comes again at once, and how often it comes.
 fn repeated(bills: &[(Text, String)]) -> (usize, usize) {
     let same = |left: &[(Text, String)], right: &[(Text, String)]| {
@@ -104,7 +107,7 @@ fn repeated(bills: &[(Text, String)]) -> (usize, usize) {
             .map(|(_, words)| words)
             .eq(right.iter().map(|(_, words)| words))
     };
-    for length in 1..=bills.len() / 2 {
+    for length in 1..=(bills.len() / 2).min(LONGEST_RUN) {
         let (run, _) = bills.split_at(length);
         let times = bills
             .chunks_exact(length)

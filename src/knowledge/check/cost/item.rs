@@ -160,6 +160,12 @@ fn chance(
     raw: &RawChance,
 ) -> Option<Chance> {
     let Number(people) = raw.people;
+    if (people * 100.0 - (people * 100.0).round()).abs() > 1e-9 {
+        context.problem(
+            &at.key("people"),
+            format!("expected at most two decimals, found {people}"),
+        );
+    }
     if !(0.0..=100.0).contains(&people) {
         context.problem(
             &at.key("people"),
