@@ -306,7 +306,12 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
             "expected a date",
             "",
         ),
-        ("funding: None declared.", "funding: ~", "there is no value here", ""),
+        (
+            "funding: None declared.",
+            "funding: ~",
+            "there is no value here",
+            "",
+        ),
         (
             "    who: adults with a worn knee\n",
             "    who: \"a\\u202Eb\"\n",

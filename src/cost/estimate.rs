@@ -169,7 +169,7 @@ impl Model {
         };
         let mut shared = Vec::new();
         for year in 0..self.years {
-            strategy.walk_year(year, &draw, self.plans(), |passed| {
+            strategy.walk_year(year, &draw, self.plans().as_ref(), |passed| {
                 shared.push(SharedBill {
                     year: year.saturating_add(1),
                     quote: passed.quote,
@@ -181,7 +181,7 @@ impl Model {
         }
         Some(Scenario {
             end,
-            totals: strategy.totals(self.years, &draw, self.plans()),
+            totals: strategy.totals(self.years, &draw, self.plans().as_ref()),
             bills: shared,
         })
     }

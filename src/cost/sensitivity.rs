@@ -145,7 +145,7 @@ fn average(model: &Model, position: usize, moved: Option<Moved>) -> Totals {
             sessions: model.sessions.at(end_of(Input::Sessions)),
             follow,
         };
-        strategy.totals(model.years, &draw, model.plans())
+        strategy.totals(model.years, &draw, model.plans().as_ref())
     };
     let without = totals(Follow::Never);
     match model.chances.get(position).copied().flatten() {

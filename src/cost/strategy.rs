@@ -164,7 +164,7 @@ impl Strategy {
         &self,
         year: u32,
         draw: &Draw,
-        plans: Option<Plans>,
+        plans: Option<&Plans>,
         mut pass: impl FnMut(Passed),
     ) {
         let mut open = plans.map(|plans| {
@@ -233,7 +233,7 @@ impl Strategy {
     }
 
     /// The totals of so many years. Years that cannot differ are walked through once, years without a bill not at all.
-    pub fn totals(&self, years: u32, draw: &Draw, plans: Option<Plans>) -> Totals {
+    pub fn totals(&self, years: u32, draw: &Draw, plans: Option<&Plans>) -> Totals {
         let mut sum = Totals::default();
         let mut year = 0;
         while year < years {
@@ -262,7 +262,7 @@ impl Strategy {
         }
     }
 
-    fn totals_of_year(&self, year: u32, draw: &Draw, plans: Option<Plans>) -> Totals {
+    fn totals_of_year(&self, year: u32, draw: &Draw, plans: Option<&Plans>) -> Totals {
         let mut totals = Totals::default();
         self.walk_year(year, draw, plans, |passed| {
             totals.all += passed.allowed;
@@ -274,7 +274,7 @@ impl Strategy {
     }
 
     /// Whether every later year comes out like this one.
-    fn is_like_the_next(&self, year: u32, draw: &Draw, plans: Option<Plans>) -> bool {
+    fn is_like_the_next(&self, year: u32, draw: &Draw, plans: Option<&Plans>) -> bool {
         match year {
             0 => {
                 draw.follow == Follow::Never

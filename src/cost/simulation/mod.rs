@@ -301,7 +301,7 @@ fn run_cases(
                     Follow::Never
                 },
             };
-            let totals = strategy.totals(model.years, &draw, plans);
+            let totals = strategy.totals(model.years, &draw, plans.as_ref());
             put(&mut row, Columns::total(position), totals.all);
             if plan.has_plan {
                 put(&mut row, plan.patient(position), totals.patient);
