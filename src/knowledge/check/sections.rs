@@ -109,7 +109,7 @@ impl<'d> Sections<'d> {
         for document in documents {
             match document.value() {
                 Ok(value) => {
-                    files.extend(outline(document, &value, problems).map(|file| (document, file)))
+                    files.extend(outline(document, &value, problems).map(|file| (document, file)));
                 }
                 Err(found) => problems.extend(found),
             }

@@ -70,7 +70,7 @@ fn differs(report: &CostReport) -> Option<&'static str> {
     let count = report.model().strategies.len();
     let yearly = (0..count).filter(|place| is_yearly(*place)).count();
     (yearly > 0 && yearly < count).then_some(
-        "Not alike: one column counts a whole year of visits, therapy, scans and medicine; the others count the treatment itself only. Never subtract one from another.",
+        "Not alike: one column counts a whole year of care; the others count the treatment itself only. Never subtract one from another.",
     )
 }
 
