@@ -47,8 +47,6 @@ pub(in crate::cli) struct CostArgs {
     /// The condition, by id or ICD-10-CM code; else the first one
     #[arg(long, value_name = "ID")]
     pub(super) condition: Option<String>,
-    #[command(flatten)]
-    pub(super) plan: PlanArgs,
     /// Your own bills in place of known prices: a file of dated services
     #[arg(long, value_name = "FILE", conflicts_with_all = OF_SUMS, conflicts_with = "payer")]
     pub(super) course: Option<PathBuf>,
@@ -58,16 +56,18 @@ pub(in crate::cli) struct CostArgs {
     /// Print each sum bill by bill
     #[arg(long)]
     pub(super) explain: bool,
-    #[command(flatten)]
-    pub(super) prices: PriceArgs,
-    #[command(flatten)]
-    pub(super) doubt: DoubtArgs,
     /// The plans that can be named
     #[arg(long, conflicts_with_all = OF_SUMS, conflicts_with_all = ["list_prices", "course", "plan", "payer"])]
     pub(super) list_plans: bool,
     /// Every price, with its source; with --payer those of one payer
     #[arg(long, conflicts_with_all = OF_SUMS, conflicts_with_all = ["course", "plan"])]
     pub(super) list_prices: bool,
+    #[command(flatten)]
+    pub(super) plan: PlanArgs,
+    #[command(flatten)]
+    pub(super) prices: PriceArgs,
+    #[command(flatten)]
+    pub(super) doubt: DoubtArgs,
 }
 
 /// The plan, and what it has seen so far.

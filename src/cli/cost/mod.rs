@@ -12,6 +12,7 @@ pub(super) use plan::plan;
 use super::args::Shared;
 use super::settings::{Output, detail, knowledge};
 use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
+use crate::comparison::Detail;
 use crate::cost::{self, Of, Strategy};
 use crate::knowledge::{Condition, Knowledge, Treatment};
 use crate::profile::ProfileBuilder;
@@ -181,8 +182,8 @@ fn estimate<'k>(
         let limits = coverage(knowledge, condition, &report.built, report.payer, most);
         report.even_limit = limits.first().copied();
     }
-    report.explain = args.explain;
     report.detail = detail(args.detail);
+    report.explain = args.explain || report.detail == Detail::Full;
     report.condition_is_known = args.condition.is_some() || !args.treatments.is_empty();
     refuse_nothing(args, &report)?;
     Ok(report)
