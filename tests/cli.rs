@@ -548,3 +548,27 @@ fn who_is_told_to_get_help_is_asked_only_about_what_is_more_urgent() {
         assert!(!now.contains("not ruled out"), "{now}");
     }
 }
+
+#[test]
+fn bills_on_both_sides_of_new_year_say_that_the_date_matters() {
+    let course = "services:
+  - {date: 2024-12-01, service: other, allowed: 997.48}
+  - {date: 2024-12-10, service: other, allowed: 997.48}
+  - {date: 2025-01-15, service: other, allowed: 10039}
+";
+    let cost = |extra: &[&str]| {
+        let mut line = vec!["cost", "--course", "-", "--plan", "bronze-2025"];
+        line.extend(extra);
+        let run = spinecmp(&line, course);
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        run.out
+    };
+    assert_eq!(cost(&["--get", "total_patient_share"]), "9490.56\n");
+    assert_eq!(
+        cost(&["--get", "total_patient_share_in_one_plan_year"]),
+        "8293.58\n"
+    );
+    let page = cost(&[]);
+    let words: Vec<&str> = page.split_whitespace().collect();
+    assert!(words.join(" ").contains("$8,293.58, $1,196.98 less"));
+}

@@ -40,6 +40,8 @@ pub struct Settlement {
     pub plan_years: Vec<i16>,
     /// By plan year, ascending.
     pub years: Vec<YearTotal>,
+    /// What the person would pay with all bills in one plan year, where a private plan starts again between them.
+    pub together: Option<Money>,
 }
 
 /// The sums of a plan year.
@@ -97,6 +99,20 @@ pub fn settle(course: &Course, plan: &Plan, costs: &Costs) -> Option<Settlement>
     let mut order: Vec<(usize, &DatedBill)> = course.bills.iter().enumerate().collect();
     order.sort_by_key(|(position, bill)| (bill.date, bill.service.order_in_day(), *position));
 
+    let mut together = match plan.terms {
+        Terms::Private(_) => {
+            let ledger = Ledger::open(plan, costs.medicare_rules.as_ref(), None)?;
+            Some((
+                if spent_in == plan_years.first().copied() {
+                    ledger.after_spending(plan)
+                } else {
+                    ledger
+                },
+                Money::ZERO,
+            ))
+        }
+        Terms::Medicare(_) | Terms::Uninsured { .. } => None,
+    };
     let mut splits: Vec<Option<Split>> = vec![None; course.bills.len()];
     let mut years: Vec<YearTotal> = Vec::new();
     let mut open: Option<(i16, Ledger)> = None;
@@ -134,6 +150,9 @@ pub fn settle(course: &Course, plan: &Plan, costs: &Costs) -> Option<Settlement>
             last_stay = last_stay.max(Some(last_day));
         }
         let split = ledger.pay(bill.service, bill.amount);
+        if let Some((ledger, sum)) = &mut together {
+            *sum += ledger.pay(bill.service, bill.amount).patient;
+        }
         open = Some((year, ledger));
         if let Some(place) = splits.get_mut(position) {
             *place = Some(split);
@@ -153,6 +172,7 @@ pub fn settle(course: &Course, plan: &Plan, costs: &Costs) -> Option<Settlement>
     Some(Settlement {
         splits: splits.into_iter().flatten().collect(),
         plan_years,
+        together: together.map(|(_, sum)| sum).filter(|_| years.len() > 1),
         years,
     })
 }

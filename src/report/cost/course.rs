@@ -211,6 +211,12 @@ impl Report for CourseReport<'_> {
                     .collect()
             }),
         );
+        document.insert(
+            "total_patient_share_in_one_plan_year".to_owned(),
+            settlement
+                .and_then(|settlement| settlement.together)
+                .map_or(Value::Null, amount),
+        );
         document.insert("total_allowed".to_owned(), amount(self.allowed()));
         document.insert(
             "total_patient_share".to_owned(),
@@ -304,5 +310,23 @@ fn sums(settlement: &Settlement) -> Vec<Block> {
                 .collect(),
         });
     }
+    blocks.extend(timing(settlement).map(|words| Block::Paragraph(Text::plain(words))));
     blocks
+}
+
+/// Whether it matters that the bills fall into several plan years.
+fn timing(settlement: &Settlement) -> Option<String> {
+    let together = settlement.together?.rounded();
+    let spread = settlement.patient().rounded();
+    if together == spread {
+        return None;
+    }
+    let (difference, word) = if together < spread {
+        (spread - together, "less")
+    } else {
+        (together - spread, "more")
+    };
+    Some(format!(
+        "The date makes a difference: with all of it in one plan year you would pay {together}, {difference} {word}."
+    ))
 }
