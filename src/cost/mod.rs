@@ -7,6 +7,7 @@
 #![deny(clippy::float_arithmetic)]
 
 mod break_even;
+mod build;
 mod course;
 mod course_file;
 mod coverage;
@@ -14,6 +15,7 @@ mod estimate;
 mod ledger;
 mod model;
 mod opening;
+mod price_choice;
 mod quote;
 mod request;
 mod sensitivity;
@@ -26,6 +28,7 @@ mod strategy;
 mod timing;
 
 pub use break_even::{BreakEven, MOST_SESSIONS, Meeting, Patient, break_even};
+pub use build::build;
 pub use course::{Course, DatedBill, Settlement, YearTotal, default_discount, plan_year, settle};
 pub use course_file::read_course;
 pub use coverage::{CoverageLimit, limits};
@@ -33,8 +36,9 @@ pub use estimate::{Average, Branches, Estimate, Line, Scenario, SharedBill, Sums
 pub use ledger::{Ledger, Left, MedicareAmounts, Rule, Sharing, Split};
 pub use model::{End, Model, Range, Sessions};
 pub use opening::spent_fits_year;
-pub use quote::{Basis, Bill, NoQuote, Quote, Remark, Spread, find_price, price_by_id, quote};
-pub use request::{Built, Choice, Column, Extra, Request, build};
+pub use price_choice::{find_price, price_by_id};
+pub use quote::{Basis, Bill, NoQuote, Quote, Remark, Spread, quote};
+pub use request::{Built, Choice, Column, Extra, Request};
 pub use sensitivity::{Bar, Input, Sensitivity, sensitivity};
 pub use simulation::{
     Distribution, MOST_CASES, NoSimulation, Outcome, Pair, Settings, Simulation, Wins, simulate,

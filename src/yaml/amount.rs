@@ -42,33 +42,29 @@ impl<T> Visitor<'_> for DecimalVisitor<T> {
     }
 }
 
-fn found(problem: &str, text: &str) -> String {
-    format!("{problem}, found {text}")
+fn money(text: &str, decimals: usize) -> Result<Money, String> {
+    Money::parse(text, decimals).map_err(|problem| format!("{problem}, found {text}"))
 }
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(DecimalVisitor {
-            wanted: "an amount of dollars such as 98.53, without a sign or commas",
-            read: |text| {
-                Money::parse(text, 2)
-                    .map(Amount)
-                    .map_err(|problem| found(problem, text))
-            },
-        })
+        deserializer
+            .deserialize_any(DecimalVisitor {
+                wanted: "an amount of dollars such as 98.53, without a sign or commas",
+                read: |text| money(text, 2),
+            })
+            .map(Self)
     }
 }
 
 impl<'de> Deserialize<'de> for Rate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(DecimalVisitor {
-            wanted: "an amount of dollars such as 0.205, without a sign or commas",
-            read: |text| {
-                Money::parse(text, 4)
-                    .map(Rate)
-                    .map_err(|problem| found(problem, text))
-            },
-        })
+        deserializer
+            .deserialize_any(DecimalVisitor {
+                wanted: "an amount of dollars such as 0.205, without a sign or commas",
+                read: |text| money(text, 4),
+            })
+            .map(Self)
     }
 }
 

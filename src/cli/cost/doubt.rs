@@ -1,7 +1,7 @@
 //! How sure a sum is: the simulation, what matters most, and the break-even point, where they are asked for.
 
 use super::args::DoubtArgs;
-use super::request;
+use super::choices;
 use crate::cli::failure::Failure;
 use crate::cost::{self, Model, NoSimulation, Of, Settings};
 use crate::knowledge::Knowledge;
@@ -13,7 +13,7 @@ pub(super) fn second_of(knowledge: &Knowledge, model: &Model) -> (usize, Option<
         .strategies
         .iter()
         .skip(1)
-        .position(|strategy| !request::carries_on(knowledge, strategy.of))
+        .position(|strategy| !choices::carries_on(knowledge, strategy.of))
         .map(|position| position + 1);
     (0, second.or((model.strategies.len() == 2).then_some(1)))
 }
@@ -77,7 +77,7 @@ pub(super) fn break_even(
     cost::break_even(model).map(Some).ok_or_else(|| {
         Failure::usage(
             "--break-even: it takes something in sessions and something that is done once",
-            "name two treatments, such as an injection and an operation",
+            "name two treatments, one of each; `spinecmp cost` shows how often each comes",
         )
     })
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod asked;
+mod choices;
 mod doubt;
 mod plan;
 mod request;
@@ -135,16 +136,16 @@ fn estimate<'k>(
         .as_deref()
         .map(|name| find_condition(knowledge, name))
         .transpose()?;
-    let condition = request::condition(knowledge, named, &args.treatments)
+    let condition = choices::condition(knowledge, named, &args.treatments)
         .ok_or_else(|| Failure::usage("the knowledge file holds no condition", "add one"))?;
     let prices = &args.prices;
-    let choices = request::choices(knowledge, condition, &args.treatments)?;
+    let choices = choices::choices(knowledge, condition, &args.treatments)?;
     let is_alone = args.doubt.simulate.is_some() || args.doubt.sensitivity || args.doubt.break_even;
     let asked = Asked {
         choices: if is_alone {
             choices
         } else {
-            request::with_carrying_on(knowledge, condition, choices)
+            choices::with_carrying_on(knowledge, condition, choices)
         },
         extras: request::extras(knowledge, &prices.with)?,
         payer: request::payer(prices)?,
@@ -200,7 +201,7 @@ pub(super) fn of_treatments<'k>(
     let asked = Asked {
         choices: treatments
             .iter()
-            .map(|treatment| request::unnamed(Of::Treatment(*treatment)))
+            .map(|treatment| choices::unnamed(Of::Treatment(*treatment)))
             .collect(),
         extras: Vec::new(),
         payer: None,

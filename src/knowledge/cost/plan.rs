@@ -126,6 +126,16 @@ pub struct Preset {
     pub notes: Vec<String>,
 }
 
+impl Preset {
+    /// Every source of its numbers, in the order of the file.
+    pub fn sources(&self) -> Vec<Ref<Source>> {
+        self.basis
+            .iter()
+            .flat_map(|basis| basis.sources.clone())
+            .collect()
+    }
+}
+
 /// Where some numbers of a preset come from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Basis {

@@ -5,7 +5,7 @@ use crate::comparison::Detail;
 use crate::cost::{Course, Settlement};
 use crate::knowledge::{Knowledge, Service};
 use crate::report::citations::Citations;
-use crate::report::document::{head, source};
+use crate::report::document::{head, sources_whole};
 use crate::report::{Block, Page, Records, Report, Text, colophon};
 use crate::values::Money;
 use jiff::civil::Date;
@@ -228,19 +228,11 @@ impl Report for CourseReport<'_> {
                 json!("no plan was named"),
             );
         }
-        let mut sources = self
+        let sources = self
             .settled
             .as_ref()
             .map_or(Vec::new(), |(plan, _)| plan.all_sources());
-        sources.sort();
-        sources.dedup();
-        document.insert(
-            "sources".to_owned(),
-            sources
-                .into_iter()
-                .map(|pointer| source(&self.knowledge.sources[pointer]))
-                .collect(),
-        );
+        document.insert("sources".to_owned(), sources_whole(self.knowledge, sources));
         Value::Object(document)
     }
 }

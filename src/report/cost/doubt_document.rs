@@ -6,13 +6,7 @@ use crate::cost::{Distribution, Input, Meeting, Wins};
 use serde_json::{Value, json};
 
 pub(super) fn break_even(report: &CostReport, found: &crate::cost::BreakEven) -> Value {
-    let id = |place: usize| {
-        report
-            .model()
-            .strategies
-            .get(place)
-            .map(|strategy| report.id(strategy.of))
-    };
+    let id = |place: usize| report.id_at(place);
     let [least, typical, most] = found.total;
     json!({
         "sessions_of": id(found.sessions),
@@ -45,13 +39,7 @@ pub(super) fn simulation(
     settings: crate::cost::Settings,
     found: &crate::cost::Simulation,
 ) -> Value {
-    let id = |place: usize| {
-        report
-            .model()
-            .strategies
-            .get(place)
-            .map(|strategy| report.id(strategy.of))
-    };
+    let id = |place: usize| report.id_at(place);
     json!({
         "cases": settings.cases,
         "seed": settings.seed,
@@ -90,13 +78,7 @@ fn wins(wins: &Wins) -> Value {
 }
 
 pub(super) fn sensitivity(report: &CostReport, found: &crate::cost::Sensitivity) -> Value {
-    let id = |place: usize| {
-        report
-            .model()
-            .strategies
-            .get(place)
-            .map(|strategy| report.id(strategy.of))
-    };
+    let id = |place: usize| report.id_at(place);
     json!({
         "of": id(found.of.0),
         "less": found.of.1.map(id),

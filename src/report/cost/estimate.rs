@@ -111,6 +111,12 @@ impl<'k> CostReport<'k> {
         }
     }
 
+    /// The id of a strategy by its place in the model.
+    pub(super) fn id_at(&self, place: usize) -> Option<&'k str> {
+        let strategy = self.model().strategies.get(place)?;
+        Some(self.id(strategy.of))
+    }
+
     /// What a column is.
     pub(super) fn of(&self, column: &Column) -> Option<Of> {
         match column {

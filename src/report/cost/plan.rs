@@ -105,14 +105,9 @@ impl NamedPlan<'_> {
 
     /// The numbers of the plan in one sentence.
     fn terms(&self, citations: &mut Citations) -> Text {
-        let numbers = self.entry().map_or(Vec::new(), |entry| {
-            let sources: Vec<_> = entry
-                .basis
-                .iter()
-                .flat_map(|basis| basis.sources.clone())
-                .collect();
-            citations.cite(&sources, None)
-        });
+        let numbers = self
+            .entry()
+            .map_or(Vec::new(), |entry| citations.cite(&entry.sources(), None));
         match &self.plan.terms {
             Terms::Private(terms) => Text::plain(private_terms(terms)).then_notes(unique(numbers)),
             Terms::Medicare(terms) => {
@@ -175,12 +170,7 @@ impl NamedPlan<'_> {
     /// Every source of the plan's numbers.
     pub(super) fn all_sources(&self) -> Vec<Ref<crate::knowledge::Source>> {
         let costs = &self.knowledge.costs;
-        let mut sources: Vec<_> = self
-            .entry()
-            .into_iter()
-            .flat_map(|entry| &entry.basis)
-            .flat_map(|basis| basis.sources.clone())
-            .collect();
+        let mut sources = self.entry().map_or(Vec::new(), Preset::sources);
         if matches!(self.plan.terms, Terms::Medicare(_)) {
             sources.extend(
                 costs

@@ -5,7 +5,7 @@ use super::plan::{private_terms, terms_document};
 use crate::comparison::Detail;
 use crate::knowledge::{Knowledge, Supplement, Terms};
 use crate::report::citations::Citations;
-use crate::report::document::{head, source, source_ids};
+use crate::report::document::{head, source_ids, sources_whole};
 use crate::report::{Block, Page, Records, Report, Text, colophon};
 use crate::values::Money;
 use jiff::civil::Date;
@@ -50,12 +50,7 @@ impl Report for PlansReport<'_> {
             .plans
             .iter()
             .map(|preset| {
-                let sources: Vec<_> = preset
-                    .basis
-                    .iter()
-                    .flat_map(|basis| basis.sources.clone())
-                    .collect();
-                let numbers = citations.cite(&sources, None);
+                let numbers = citations.cite(&preset.sources(), None);
                 Text::code(&preset.id)
                     .then(format!(" {}. ", preset.label))
                     .then_quiet(Self::terms(&preset.plan.terms))
@@ -105,11 +100,7 @@ impl Report for PlansReport<'_> {
             "sources",
         ]);
         for preset in &self.knowledge.costs.plans {
-            let sources: Vec<_> = preset
-                .basis
-                .iter()
-                .flat_map(|basis| basis.sources.clone())
-                .collect();
+            let sources = preset.sources();
             let (deductible, coinsurance, limit) = match &preset.plan.terms {
                 Terms::Private(terms) => (
                     terms.deductible.plain(),
@@ -190,15 +181,7 @@ impl Report for PlansReport<'_> {
                 })
                 .collect(),
         );
-        cited.sort();
-        cited.dedup();
-        document.insert(
-            "sources".to_owned(),
-            cited
-                .into_iter()
-                .map(|pointer| source(&self.knowledge.sources[pointer]))
-                .collect(),
-        );
+        document.insert("sources".to_owned(), sources_whole(self.knowledge, cited));
         Value::Object(document)
     }
 }

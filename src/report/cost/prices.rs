@@ -6,7 +6,7 @@ use crate::knowledge::{
     CostItem, Knowledge, PartAmount, Payer, Price, PriceBasis, Priced, Site, SitePrice,
 };
 use crate::report::citations::Citations;
-use crate::report::document::{head, source, source_ids};
+use crate::report::document::{head, source_ids, sources_whole};
 use crate::report::{Block, Page, Records, Report, Text, colophon};
 use crate::values::Money;
 use jiff::civil::Date;
@@ -344,15 +344,7 @@ impl Report for PricesReport<'_> {
             })
             .collect();
         document.insert("prices".to_owned(), json!(prices));
-        cited.sort();
-        cited.dedup();
-        document.insert(
-            "sources".to_owned(),
-            cited
-                .into_iter()
-                .map(|pointer| source(&self.knowledge.sources[pointer]))
-                .collect(),
-        );
+        document.insert("sources".to_owned(), sources_whole(self.knowledge, cited));
         Value::Object(document)
     }
 }

@@ -1,0 +1,348 @@
+//! Builds a model from a request: every column gets its quotes, shared ones once, and says why where it has none.
+
+use super::model::Model;
+use super::opening::ledgers;
+use super::price_choice::find_price;
+use super::quote::{Basis, Bill, NoQuote, quote};
+use super::strategy::{Addition, Of, Priced, Repeat, Step, Strategy};
+use crate::knowledge::{
+    self, CostItem, ItemKind, Knowledge, Payer, PriceBasis, Service, Site, Treatment,
+};
+use crate::values::{Money, Ref};
+
+use super::request::{Built, Choice, Column, Extra, Request};
+
+/// Builds the model.
+///
+/// # Errors
+/// When a site, a year or Medicare's amounts of a year are not known.
+pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote> {
+    for extra in &request.extras {
+        let is_there = |only: Of| request.choices.iter().any(|choice| choice.of == only);
+        if extra.only.is_some_and(|only| !is_there(only)) {
+            return Err(NoQuote {
+                message: format!(
+                    "--with: `{}` is to be added to a column that is not looked at here",
+                    knowledge.costs.items[extra.item].id
+                ),
+                hint: "name that treatment too, or leave it out of --with to add it to all"
+                    .to_owned(),
+            });
+        }
+    }
+    let mut builder = Builder {
+        knowledge,
+        request,
+        quotes: Vec::new(),
+        keys: Vec::new(),
+    };
+    // What cannot be added stops the answer, whichever column it is for.
+    for extra in &request.extras {
+        builder.extra(extra)?;
+    }
+    let mut strategies = Vec::new();
+    let mut chances = Vec::new();
+    let mut columns = Vec::new();
+    let mut refused = None;
+    for choice in &request.choices {
+        match builder.strategy(choice) {
+            Ok(Some(strategy)) => {
+                columns.push(Column::Priced(strategies.len()));
+                chances.push(builder.chance(choice));
+                strategies.push(strategy);
+            }
+            Ok(None) => {
+                let added = request
+                    .extras
+                    .iter()
+                    .any(|extra| extra.only.is_none_or(|only| only == choice.of));
+                let lost = if added {
+                    " What was added with --with cannot be added to it."
+                } else {
+                    ""
+                };
+                columns.push(Column::Unpriced(
+                    choice.of,
+                    format!(
+                        "No price for {} was found.{lost}",
+                        payer_words(request.basis.payer)
+                    ),
+                ));
+            }
+            // Nobody named it: it says why it is empty, and stops nobody.
+            Err(problem) if !choice.is_named => {
+                let why = problem.message.trim_start_matches("--year: ").to_owned();
+                columns.push(Column::Unpriced(choice.of, capital(&why)));
+                refused.get_or_insert(problem);
+            }
+            Err(problem) => return Err(problem),
+        }
+    }
+    // Where nothing at all could be priced, that is no answer.
+    if let (true, Some(problem)) = (strategies.is_empty(), refused) {
+        return Err(problem);
+    }
+    let quotes = builder.quotes;
+    let (ledgers, medicare_year) = match request.plan {
+        None => (None, None),
+        Some(plan) => {
+            let (ledgers, year) = ledgers(knowledge, request, plan, &quotes)?;
+            (Some(ledgers), year)
+        }
+    };
+    let model = Model {
+        quotes,
+        strategies,
+        sessions: request.sessions,
+        years: request.years,
+        ledgers,
+        chances,
+    };
+    if model.is_too_large() {
+        return Err(NoQuote {
+            message: "the sum is larger than can be counted here (2 trillion dollars)".to_owned(),
+            hint: "is there a slip in a price, a number of sessions or --with?".to_owned(),
+        });
+    }
+    if model.has_too_many_bills() {
+        return Err(NoQuote {
+            message: "a column has more than 25,000 bills".to_owned(),
+            hint: "is there a slip in a number of sessions, in --years or in --with?".to_owned(),
+        });
+    }
+    Ok(Built {
+        model,
+        columns,
+        medicare_year,
+    })
+}
+
+/// A message as a sentence.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first: String = letters
+        .next()
+        .map_or(String::new(), |first| first.to_uppercase().collect());
+    format!("{first}{}.", letters.as_str())
+}
+
+/// Whose price it would be.
+fn payer_words(payer: Payer) -> &'static str {
+    match payer {
+        Payer::Medicare => "Medicare",
+        Payer::Commercial => "a private plan",
+        Payer::Cash => "somebody who pays cash",
+    }
+}
+
+/// What makes two quotes the same one.
+#[derive(PartialEq)]
+struct Key {
+    of: knowledge::Priced,
+    variant: Option<String>,
+    site: Option<Site>,
+    own_price: Option<Money>,
+}
+
+struct Builder<'a> {
+    knowledge: &'a Knowledge,
+    request: &'a Request<'a>,
+    quotes: Vec<Priced>,
+    keys: Vec<Key>,
+}
+
+impl Builder<'_> {
+    fn strategy(&mut self, choice: &Choice) -> Result<Option<Strategy>, NoQuote> {
+        let (first, then) = match choice.of {
+            Of::Treatment(treatment) => (treatment, None),
+            Of::Pathway(pathway) => {
+                let pathway = &self.knowledge.costs.pathways[pathway];
+                (pathway.first, Some(pathway.then))
+            }
+        };
+        let Some(first) = self.step(first, choice)? else {
+            return Ok(None);
+        };
+        let then = match then {
+            None => None,
+            // The second step of a pathway has its own sites: an office is no place for an operation.
+            Some(then) => {
+                let choice = Choice {
+                    variant: None,
+                    site: None,
+                    is_named: false,
+                    ..choice.clone()
+                };
+                let Some(step) = self.step(then, &choice)? else {
+                    return Ok(None);
+                };
+                Some(Step {
+                    repeat: Repeat::Once,
+                    ..step
+                })
+            }
+        };
+        let mut additions = Vec::new();
+        for extra in &self.request.extras {
+            if extra.only.is_none_or(|only| only == choice.of) {
+                additions.push(Addition {
+                    quote: self.extra(extra)?,
+                    count: extra.count,
+                });
+            }
+        }
+        Ok(Some(Strategy {
+            of: choice.of,
+            first,
+            then,
+            additions,
+        }))
+    }
+
+    fn step(
+        &mut self,
+        treatment: Ref<Treatment>,
+        choice: &Choice,
+    ) -> Result<Option<Step>, NoQuote> {
+        let of = knowledge::Priced::Treatment(treatment);
+        let site = choice.site.or(self.request.basis.site);
+        let basis = Basis {
+            site,
+            ..self.request.basis
+        };
+        let costs = &self.knowledge.costs;
+        let Some((pointer, price)) = find_price(costs, of, choice.variant.as_deref(), &basis)
+        else {
+            return Ok(None);
+        };
+        let key = Key {
+            of,
+            variant: choice.variant.clone(),
+            site,
+            own_price: None,
+        };
+        let quote = match self.place(&key) {
+            Some(place) => place,
+            None => self.add(
+                key,
+                Priced::Known(quote(self.knowledge, pointer, &basis, choice.is_named)?),
+            ),
+        };
+        Ok(Some(Step {
+            quote,
+            repeat: Repeat::of(price.episode),
+        }))
+    }
+
+    fn place(&self, key: &Key) -> Option<usize> {
+        self.keys.iter().position(|known| known == key)
+    }
+
+    fn add(&mut self, key: Key, priced: Priced) -> usize {
+        self.keys.push(key);
+        self.quotes.push(priced);
+        self.quotes.len() - 1
+    }
+
+    fn extra(&mut self, extra: &Extra) -> Result<usize, NoQuote> {
+        let item = &self.knowledge.costs.items[extra.item];
+        let of = knowledge::Priced::Item(extra.item);
+        let key = Key {
+            of,
+            variant: None,
+            site: None,
+            own_price: extra.price,
+        };
+        if let Some(place) = self.place(&key) {
+            return Ok(place);
+        }
+        let priced = match (extra.price, item.kind) {
+            (Some(amount), kind) => Priced::Own {
+                label: item.label.clone(),
+                bill: Bill {
+                    service: match kind {
+                        ItemKind::Own => Service::OwnPocket,
+                        ItemKind::Care => self.service_of(of),
+                    },
+                    amount,
+                    times: 1,
+                },
+                sources: Vec::new(),
+                year: None,
+            },
+            (None, ItemKind::Own) => self.own_rate(item)?,
+            (None, ItemKind::Care) => {
+                let basis = &self.request.basis;
+                let (pointer, _) =
+                    find_price(&self.knowledge.costs, of, None, basis).ok_or_else(|| NoQuote {
+                        message: format!(
+                            "--with: no {} price of `{}` is known",
+                            basis.payer.slug(),
+                            item.id
+                        ),
+                        hint: format!("say what one costs: --with {}={}@100", item.id, extra.count),
+                    })?;
+                Priced::Known(quote(self.knowledge, pointer, basis, false)?)
+            }
+        };
+        Ok(self.add(key, priced))
+    }
+
+    /// The kind of bill that the knowledge's prices of a thing have.
+    fn service_of(&self, of: knowledge::Priced) -> Service {
+        self.knowledge
+            .costs
+            .prices
+            .iter()
+            .filter(|price| price.of == of && price.basis != PriceBasis::Charge)
+            .flat_map(|price| &price.sites)
+            .flat_map(|site| &site.parts)
+            .map(|part| part.service)
+            .next()
+            .unwrap_or(Service::Other)
+    }
+
+    /// The rate of the year nearest to the one asked for.
+    fn own_rate(&self, item: &CostItem) -> Result<Priced, NoQuote> {
+        let frame_year = self
+            .knowledge
+            .costs
+            .frame
+            .as_ref()
+            .map(|frame| frame.price_year);
+        let wanted = self.request.basis.year.or(frame_year).unwrap_or(u16::MAX);
+        let rate = item
+            .rates
+            .iter()
+            .min_by_key(|rate| rate.year.abs_diff(wanted))
+            .ok_or_else(|| NoQuote {
+                message: format!(
+                    "--with: no source was found for what one `{}` costs",
+                    item.id
+                ),
+                hint: format!("say it yourself: --with {}=1@95", item.id),
+            })?;
+        Ok(Priced::Own {
+            label: item.label.clone(),
+            bill: Bill {
+                service: Service::OwnPocket,
+                amount: rate.amount * item.times,
+                times: 1,
+            },
+            sources: rate.sources.clone(),
+            year: Some(rate.year),
+        })
+    }
+
+    /// How many go on: what the user says, else from the least to the most published.
+    fn chance(&self, choice: &Choice) -> Option<(u16, u16)> {
+        let Of::Pathway(pathway) = choice.of else {
+            return None;
+        };
+        self.request.chance.or_else(|| {
+            let published = &self.knowledge.costs.pathways[pathway].chances;
+            let of = || published.iter().map(|chance| chance.of_ten_thousand);
+            Some((of().min()?, of().max()?))
+        })
+    }
+}
