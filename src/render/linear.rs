@@ -5,7 +5,7 @@
 use super::Layout;
 use super::clean::clean_line;
 use super::phrase;
-use crate::report::{Block, Cell, Matrix, Report, Row, Step, Text};
+use crate::report::{Block, Cell, Matrix, Picture, Report, Row, Step, Text};
 
 /// The page of an answer, one fact a line.
 pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
@@ -52,13 +52,10 @@ fn facts(block: &Block) -> Vec<Text> {
             .iter()
             .map(|(label, value)| phrase::leading(label.clone()).then(" ").join(value.clone()))
             .collect(),
-        Block::Bars(bars) => bars
-            .iter()
-            .map(|bar| {
-                phrase::leading(bar.label.clone())
-                    .then(" ")
-                    .join(bar.words.clone())
-            })
+        Block::Picture(picture) => picture_facts(picture),
+        Block::Form(asks) => asks.iter().map(phrase::asked).collect(),
+        Block::Fold { title, blocks } => std::iter::once(phrase::leading(title.clone()))
+            .chain(blocks.iter().flat_map(facts))
             .collect(),
         Block::Steps(steps) => {
             let mut facts = Vec::new();
@@ -70,6 +67,21 @@ fn facts(block: &Block) -> Vec<Text> {
             .map(|note| Text::plain(format!("Source {}: ", note.number)).join(note.text.clone()))
             .collect(),
     }
+}
+
+/// A picture as sentences: what it shows, then each mark.
+fn picture_facts(picture: &Picture) -> Vec<Text> {
+    let mut facts = Vec::new();
+    if !picture.title.is_empty() {
+        facts.push(Text::plain("Picture: ").join(picture.title.clone()));
+    }
+    facts.push(picture.caution.clone());
+    facts.extend(
+        phrase::pictured(&picture.drawing)
+            .into_iter()
+            .map(|(label, words)| phrase::leading(label).then(" ").join(words)),
+    );
+    facts
 }
 
 /// Each figure with the names of its column and its row.

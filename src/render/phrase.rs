@@ -1,6 +1,6 @@
 //! How pieces of a page are joined into phrases, the same in every format for people.
 
-use crate::report::{AlertLevel, Figure, Span, Text};
+use crate::report::{AlertLevel, Ask, Drawing, Figure, Span, Text};
 use crate::values::Verdict;
 
 /// A figure in one phrase: `lead; detail; detail`.
@@ -41,6 +41,61 @@ pub(super) fn leading(text: Text) -> Text {
         text
     } else {
         text.then(":")
+    }
+}
+
+/// A picture in words: each mark's label and what it says.
+pub(super) fn pictured(drawing: &Drawing) -> Vec<(Text, Text)> {
+    match drawing {
+        Drawing::Icons(arrays) => arrays
+            .iter()
+            .map(|array| (array.label.clone(), array.words.clone()))
+            .collect(),
+        Drawing::Ranges(ranges) => ranges
+            .groups
+            .iter()
+            .flat_map(|group| {
+                group.bars.iter().map(|bar| {
+                    let label = if group.heading.is_empty() {
+                        bar.label.clone()
+                    } else {
+                        bar.label.clone().then(", ").join(group.heading.clone())
+                    };
+                    (label, bar.words.clone())
+                })
+            })
+            .collect(),
+        Drawing::Courses(courses) => courses
+            .courses
+            .iter()
+            .map(|course| (course.label.clone(), course.words.clone()))
+            .collect(),
+        Drawing::Spreads(spreads) => spreads
+            .spreads
+            .iter()
+            .map(|spread| (spread.label.clone(), spread.words.clone()))
+            .collect(),
+    }
+}
+
+/// Something to fill in, in one line.
+pub(super) fn asked(ask: &Ask) -> Text {
+    match ask {
+        Ask::Scale {
+            question,
+            ends: [first, last],
+            boxes,
+        } => leading(question.clone())
+            .then(" ")
+            .join(first.clone())
+            .then(format!(" {}", "[ ] ".repeat(usize::from(*boxes))))
+            .join(last.clone()),
+        Ask::OneOf { question, answers } | Ask::AnyOf { question, answers } => answers
+            .iter()
+            .fold(leading(question.clone()), |text, answer| {
+                text.then(" [ ] ").join(answer.clone())
+            }),
+        Ask::Lines { question, .. } => leading(question.clone()).then(" ____"),
     }
 }
 
@@ -93,9 +148,11 @@ fn is_closed(text: &Text) -> bool {
 /// The last character of the words; marks of notes do not count.
 fn last_character(text: &Text) -> Option<char> {
     text.0.iter().rev().find_map(|span| match span {
-        Span::Plain(words) | Span::Strong(words) | Span::Quiet(words) | Span::Code(words) => {
-            words.trim_end().chars().next_back()
-        }
+        Span::Plain(words)
+        | Span::Strong(words)
+        | Span::Quiet(words)
+        | Span::Code(words)
+        | Span::Link { words, .. } => words.trim_end().chars().next_back(),
         Span::Note(_) => None,
     })
 }

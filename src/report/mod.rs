@@ -11,20 +11,27 @@ mod comparison;
 mod cost;
 mod document;
 mod facts;
+mod form;
 mod number;
 mod page;
 mod phrase;
+mod picture;
 mod records;
 mod validation;
+pub mod walk;
 mod warning;
 
 pub use assessment::AssessmentReport;
 pub use comparison::ComparisonReport;
 pub use cost::{CostReport, CourseReport, NamedPlan, PlansReport, PricesReport};
 pub use facts::{FactsReport, Filter, Selection};
+pub use form::Ask;
 pub use page::{
-    AlertLevel, Bar, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Span, Step, Text,
-    note_marks,
+    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Span, Step, Text, note_marks,
+};
+pub use picture::{
+    Bar, Course, Courses, Drawing, IconArray, Picture, RangeGroup, Ranges, Share, Spread, Spreads,
+    Tick,
 };
 pub use records::Records;
 pub use validation::ValidationReport;

@@ -3,6 +3,7 @@
 //! Each medium (terminal, Markdown, one fact a line) maps every tag with one exhaustive `match`. Nothing here, and nothing in
 //! [`render`](crate::render), may know what the page is about.
 
+use super::{Ask, Picture};
 use crate::values::Verdict;
 
 /// A whole page, top to bottom.
@@ -48,8 +49,17 @@ pub enum Block {
     Matrix(Matrix),
     /// Label and value, one pair a line.
     Entries(Vec<(Text, Text)>),
-    /// Ranges drawn on one common scale; each says in words what it shows.
-    Bars(Vec<Bar>),
+    /// A picture that says in words what it shows.
+    Picture(Picture),
+    /// What the reader fills in.
+    Form(Vec<Ask>),
+    /// A part that a hurried reader may pass over: a medium that can fold it away does so.
+    Fold {
+        /// What it holds, under which it is folded.
+        title: Text,
+        /// Its parts; no heading is among them.
+        blocks: Vec<Block>,
+    },
     /// A judged tree, one item a root.
     Steps(Vec<Step>),
     /// Numbered notes that [`Span::Note`] points to.
@@ -110,21 +120,10 @@ pub struct Figure {
     pub lead: Text,
     /// Against what, range, time, who, certainty: one piece an entry, in reading order.
     pub details: Vec<Text>,
-}
-
-/// A range on a scale from 0 to 1000 that all bars of a block share.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Bar {
-    /// What it is about.
-    pub label: Text,
-    /// Where it begins.
-    pub from: u16,
-    /// Where it ends, not before it begins.
-    pub to: u16,
-    /// A point that all bars of the block have in common.
-    pub mark: u16,
-    /// The same in words, for who cannot see it.
-    pub words: Text,
+    /// What a reader may look up beyond that, in a medium that can fold it away.
+    pub more: Vec<Text>,
+    /// The entry of the knowledge that it shows, for who looks it up.
+    pub entry: Option<String>,
 }
 
 /// A judged step and the steps below it.
@@ -166,6 +165,13 @@ pub enum Span {
     Code(String),
     /// References to the page's notes by number.
     Note(Vec<usize>),
+    /// Words that lead to an address outside the page. A medium without links prints the words.
+    Link {
+        /// What is printed.
+        words: String,
+        /// Where it leads.
+        address: String,
+    },
 }
 
 impl Text {
@@ -221,6 +227,15 @@ impl Text {
         self
     }
 
+    /// This text, then words that lead to an address.
+    pub fn then_link(mut self, words: impl Into<String>, address: impl Into<String>) -> Self {
+        self.0.push(Span::Link {
+            words: words.into(),
+            address: address.into(),
+        });
+        self
+    }
+
     /// This text, then another.
     pub fn join(mut self, other: Text) -> Self {
         self.0.extend(other.0);
@@ -230,9 +245,11 @@ impl Text {
     /// Whether there is nothing to print.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|span| match span {
-            Span::Plain(words) | Span::Strong(words) | Span::Quiet(words) | Span::Code(words) => {
-                words.is_empty()
-            }
+            Span::Plain(words)
+            | Span::Strong(words)
+            | Span::Quiet(words)
+            | Span::Code(words)
+            | Span::Link { words, .. } => words.is_empty(),
             Span::Note(numbers) => numbers.is_empty(),
         })
     }
@@ -245,7 +262,8 @@ impl Text {
                 Span::Plain(words)
                 | Span::Strong(words)
                 | Span::Quiet(words)
-                | Span::Code(words) => words.clone(),
+                | Span::Code(words)
+                | Span::Link { words, .. } => words.clone(),
                 Span::Note(numbers) => note_marks(numbers),
             })
             .collect()

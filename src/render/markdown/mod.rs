@@ -10,7 +10,7 @@ mod words;
 use words::Words;
 
 use super::{Layout, phrase};
-use crate::report::{AlertLevel, Block, Note, Report, Step, Text};
+use crate::report::{AlertLevel, Ask, Block, Note, Picture, Report, Step, Text};
 
 /// The page of an answer in Markdown.
 pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
@@ -41,13 +41,14 @@ fn part(words: &Words, block: &Block, level: usize) -> String {
         Block::List { ordered, items } => list(words, *ordered, items),
         Block::Matrix(matrix) => table::tables(words, matrix, level + 1),
         Block::Entries(entries) => self::entries(words, entries),
-        Block::Bars(bars) => {
-            let pairs: Vec<(Text, Text)> = bars
-                .iter()
-                .map(|bar| (bar.label.clone(), bar.words.clone()))
-                .collect();
-            self::entries(words, &pairs)
-        }
+        Block::Picture(picture) => self::picture(words, picture),
+        Block::Form(asks) => form(words, asks),
+        Block::Fold { title, blocks } => std::iter::once(words.strong(title))
+            .chain(blocks.iter().map(|block| part(words, block, level)))
+            .map(|part| part.trim_end().to_owned())
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n\n"),
         Block::Steps(steps) => {
             let mut output = String::new();
             add_steps(words, steps, 0, &mut output);
@@ -98,6 +99,24 @@ fn entries(words: &Words, entries: &[(Text, Text)]) -> String {
         output += &format!("- {label} {}\n", words.inline(value));
     }
     output
+}
+
+/// What a picture shows, in words.
+fn picture(words: &Words, picture: &Picture) -> String {
+    let mut output = String::new();
+    for line in [&picture.title, &picture.caution] {
+        if !line.is_empty() {
+            output += &format!("{}\n\n", words.strong(line));
+        }
+    }
+    output += &entries(words, &phrase::pictured(&picture.drawing));
+    output
+}
+
+/// What is to be filled in, as a list.
+fn form(words: &Words, asks: &[Ask]) -> String {
+    let items: Vec<Text> = asks.iter().map(phrase::asked).collect();
+    list(words, false, &items)
 }
 
 fn notes(words: &Words, notes: &[Note]) -> String {

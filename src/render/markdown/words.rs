@@ -51,7 +51,9 @@ impl Words {
         let mut runs: Vec<(&str, String)> = Vec::new();
         for span in &text.0 {
             let (mark, words) = match span {
-                Span::Plain(words) | Span::Quiet(words) => (around, self.escaped(words)),
+                Span::Plain(words) | Span::Quiet(words) | Span::Link { words, .. } => {
+                    (around, self.escaped(words))
+                }
                 Span::Strong(words) => ("**", self.escaped(words)),
                 Span::Code(words) => ("", code(&clean(words, self.ascii))),
                 Span::Note(numbers) => ("", self.note_marks(numbers)),

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
+use super::picture;
 use crate::report::{
-    AlertLevel, Bar, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step,
-    Text,
+    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step, Text,
 };
 use crate::values::Verdict;
 
@@ -44,10 +44,7 @@ impl Report for Fruit {
                 ]),
                 Block::Heading { level: 2, text: "The figures".into() },
                 Block::Matrix(matrix()),
-                Block::Bars(vec![
-                    Bar { label: "Weight".into(), from: 0, to: 500, mark: 250, words: "80 to 120".into() },
-                    Bar { label: "Price | week".into(), from: 200, to: 1000, mark: 250, words: "90 to 160".into() },
-                ]),
+                Block::Picture(picture::tornado()),
                 Block::Heading { level: 2, text: "Is it ripe?".into() },
                 Block::Paragraph("Judged from your answers.".into()),
                 Block::Steps(vec![ripeness()]),
@@ -96,6 +93,8 @@ impl Report for Fruit {
 
 fn figure(lead: Text, details: &[&str]) -> Figure {
     Figure {
+        more: Vec::new(),
+        entry: None,
         lead,
         details: details.iter().map(|words| Text::plain(*words)).collect(),
     }

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use crate::report::{
-    AlertLevel, Bar, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step,
-    Text,
+    AlertLevel, Bar, Block, Cell, Drawing, Figure, Group, Matrix, Note, Page, Picture, RangeGroup,
+    Ranges, Records, Report, Row, Step, Text, Tick,
 };
 use crate::values::Verdict;
 
@@ -28,6 +28,7 @@ impl Hostile {
 }
 
 impl Report for Hostile {
+    #[expect(clippy::too_many_lines, reason = "one block of every kind")]
     fn page(&self) -> Page {
         let text = || {
             let words = self.words();
@@ -38,6 +39,8 @@ impl Report for Hostile {
                 .then_notes(vec![1, 999])
         };
         let figure = || Figure {
+            more: vec![text()],
+            entry: Some(self.words()),
             lead: text(),
             details: vec![text(), text()],
         };
@@ -103,18 +106,24 @@ impl Report for Hostile {
                 Block::Matrix(Matrix::default()),
                 Block::Entries(vec![(text(), text()), ("a".into(), text())]),
                 Block::Entries(vec![("a".into(), text())]),
-                Block::Bars(vec![Bar {
-                    label: text(),
-                    from: 9000,
-                    to: 2,
-                    mark: 70,
-                    words: text(),
-                }]),
-                Block::Bars(vec![Bar {
-                    label: "a\nb".into(),
-                    words: "c\td".into(),
-                    ..Bar::default()
-                }]),
+                Block::Picture(picture(
+                    text(),
+                    Bar {
+                        label: text(),
+                        span: Some((9000, 2)),
+                        point: Some(70),
+                        is_part: true,
+                        words: text(),
+                    },
+                )),
+                Block::Picture(picture(
+                    Text::default(),
+                    Bar {
+                        label: "a\nb".into(),
+                        words: "c\td".into(),
+                        ..Bar::default()
+                    },
+                )),
                 Block::Steps(vec![leaf(), branch]),
                 Block::Notes(vec![Note {
                     number: 1,
@@ -133,5 +142,26 @@ impl Report for Hostile {
 
     fn document(&self) -> serde_json::Value {
         json!({ self.words(): self.words() })
+    }
+}
+
+/// A picture of one bar, with these words in every place.
+fn picture(text: Text, bar: Bar) -> Picture {
+    let tick = || Tick {
+        at: 2000,
+        label: text.bare(),
+    };
+    Picture {
+        title: text.clone(),
+        caution: text.clone(),
+        drawing: Drawing::Ranges(Ranges {
+            axis: vec![tick()],
+            lines: vec![tick()],
+            groups: vec![RangeGroup {
+                heading: text.clone(),
+                bars: vec![bar],
+            }],
+        }),
+        legend: text,
     }
 }

@@ -2,6 +2,7 @@
 
 mod fruit;
 mod hostile;
+mod picture;
 
 pub(super) use fruit::Fruit;
 pub(super) use hostile::{HOSTILE, Hostile};

@@ -77,7 +77,7 @@ impl Ink {
         match (span, self) {
             (Span::Quiet(_) | Span::Note(_), _) => Self::Quiet,
             (Span::Strong(_) | Span::Code(_), Self::Plain | Self::Quiet) => Self::Strong,
-            (Span::Plain(_) | Span::Strong(_) | Span::Code(_), ink) => ink,
+            (Span::Plain(_) | Span::Strong(_) | Span::Code(_) | Span::Link { .. }, ink) => ink,
         }
     }
 }
@@ -104,7 +104,10 @@ pub(super) fn inked(text: &Text, ink: Ink, pen: Pen) -> String {
     for span in &text.0 {
         let mark = color.then(|| ink.within(span).mark());
         match span {
-            Span::Plain(words) | Span::Strong(words) | Span::Quiet(words) => {
+            Span::Plain(words)
+            | Span::Strong(words)
+            | Span::Quiet(words)
+            | Span::Link { words, .. } => {
                 mark_words(&clean(words, ascii), mark, &mut output);
             }
             Span::Code(words) => {

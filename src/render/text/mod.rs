@@ -4,10 +4,10 @@
 //! has to know of escape codes, and without colour the page is the same, character for character.
 
 mod alert;
-mod bars;
 mod ink;
 mod lists;
 mod matrix;
+mod pictures;
 mod sheet;
 mod signs;
 mod steps;
@@ -15,7 +15,7 @@ mod steps;
 use ink::{Ink, paint};
 use sheet::{Sheet, rule};
 
-use super::Layout;
+use super::{Layout, phrase};
 use crate::report::{Block, Report, Text};
 
 /// The page of an answer, no line wider than the layout.
@@ -57,7 +57,18 @@ fn part(sheet: &Sheet, block: &Block, compact: bool) -> Vec<String> {
         Block::List { ordered, items } => lists::list(sheet, *ordered, items),
         Block::Matrix(matrix) => matrix::lines(sheet, matrix, compact),
         Block::Entries(entries) => lists::entries(sheet, entries),
-        Block::Bars(bars) => bars::lines(sheet, bars),
+        Block::Picture(picture) => pictures::lines(sheet, picture),
+        Block::Form(asks) => asks
+            .iter()
+            .flat_map(|ask| sheet.wrap(&phrase::asked(ask), Ink::Plain, "", "  "))
+            .collect(),
+        Block::Fold { title, blocks } => {
+            let mut lines = sheet.wrap(title, Ink::Heading, "", "");
+            for block in blocks {
+                lines.extend(part(sheet, block, compact));
+            }
+            lines
+        }
         Block::Steps(steps) => steps::lines(sheet, steps),
         Block::Notes(notes) => lists::notes(sheet, notes),
     }

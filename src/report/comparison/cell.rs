@@ -149,6 +149,8 @@ fn figure(
     page::Figure {
         lead: lead.map(Text::strong).unwrap_or_default(),
         details,
+        more: Vec::new(),
+        entry: Some(finding.id.clone()),
     }
 }
 

@@ -146,6 +146,7 @@ fn statement(text: Text) -> page::Cell {
     page::Cell::Figures(vec![page::Figure {
         lead: Text::default(),
         details: vec![text],
+        ..page::Figure::default()
     }])
 }
 
@@ -168,6 +169,7 @@ fn uncertain(report: &ComparisonReport) -> Option<Group> {
                 .map(|gap| page::Figure {
                     lead: Text::default(),
                     details: vec![Text::plain(&knowledge.gaps[*gap].reason)],
+                    ..page::Figure::default()
                 })
                 .collect();
             let rest = gaps.len().saturating_sub(shown);
@@ -178,6 +180,7 @@ fn uncertain(report: &ComparisonReport) -> Option<Group> {
                         "And {}.",
                         plural(rest, "more", "more")
                     ))],
+                    ..page::Figure::default()
                 });
             }
             if figures.is_empty() {

@@ -5,7 +5,9 @@ use super::{heading, words};
 use crate::cost::{Distribution, Input, Meeting, Priced, Repeat, Wins};
 use crate::report::citations::Citations;
 use crate::report::number::{decimal, whole};
-use crate::report::{Bar, Block, Cell, Figure, Group, Matrix, Row, Text};
+use crate::report::{
+    Bar, Block, Cell, Drawing, Figure, Group, Matrix, Picture, RangeGroup, Ranges, Row, Text, Tick,
+};
 use crate::values::Money;
 
 pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
@@ -66,6 +68,7 @@ fn distribution(of: Distribution) -> Cell {
         return Cell::Figures(vec![Figure {
             lead: Text::plain(of.median.to_string()),
             details: vec![Text::plain("in every case")],
+            ..Figure::default()
         }]);
     }
     Cell::Figures(vec![Figure {
@@ -74,6 +77,7 @@ fn distribution(of: Distribution) -> Cell {
             Text::plain(format!("from {} to {} in 90 of 100", of.p5, of.p95)),
             Text::plain(format!("average {}", of.mean)),
         ],
+        ..Figure::default()
     }])
 }
 
@@ -222,22 +226,42 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
         .max()
         .unwrap_or_default()
         .max(found.base);
-    blocks.push(Block::Bars(
-        found
-            .bars
-            .iter()
-            .map(|bar| {
-                let (low, high) = (bar.at_low.min(bar.at_high), bar.at_low.max(bar.at_high));
-                Bar {
-                    label: Text::plain(input(report, bar.input)),
-                    from: place(low, least, most),
-                    to: place(high, least, most),
-                    mark: place(found.base, least, most),
-                    words: Text::plain(format!("{} to {}", dollars(low), dollars(high))),
-                }
-            })
-            .collect(),
-    ));
+    let bars = found
+        .bars
+        .iter()
+        .map(|bar| {
+            let (low, high) = (bar.at_low.min(bar.at_high), bar.at_low.max(bar.at_high));
+            Bar {
+                label: Text::plain(input(report, bar.input)),
+                span: Some((place(low, least, most), place(high, least, most))),
+                words: Text::plain(format!("{} to {}", dollars(low), dollars(high))),
+                ..Bar::default()
+            }
+        })
+        .collect();
+    blocks.push(Block::Picture(Picture {
+        drawing: Drawing::Ranges(Ranges {
+            axis: vec![
+                Tick {
+                    at: 0,
+                    label: dollars(least),
+                },
+                Tick {
+                    at: 1000,
+                    label: dollars(most),
+                },
+            ],
+            lines: vec![Tick {
+                at: place(found.base, least, most),
+                label: format!("with everything in the middle: {}", dollars(found.base)),
+            }],
+            groups: vec![RangeGroup {
+                heading: Text::default(),
+                bars,
+            }],
+        }),
+        ..Picture::default()
+    }));
     blocks
 }
 

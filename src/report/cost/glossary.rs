@@ -1,7 +1,8 @@
 //! Words that a reader may not know, explained where a page uses them.
 
 use crate::knowledge::Knowledge;
-use crate::report::{Block, Cell, Text};
+use crate::report::walk::each_text;
+use crate::report::{Block, Text};
 
 /// A list of the words that these blocks use, each with its meaning.
 pub(super) fn blocks(knowledge: &Knowledge, blocks: &[Block]) -> Vec<Block> {
@@ -27,44 +28,9 @@ pub(super) fn blocks(knowledge: &Knowledge, blocks: &[Block]) -> Vec<Block> {
 /// Everything that the blocks say.
 fn words_of(blocks: &[Block]) -> String {
     let mut words = String::new();
-    let mut add = |text: &Text| {
+    each_text(blocks, &mut |text| {
         words.push_str(&text.bare());
         words.push('\n');
-    };
-    for block in blocks {
-        match block {
-            Block::Alert { title, body, .. } => {
-                add(title);
-                body.iter().for_each(&mut add);
-            }
-            Block::Heading { text, .. } | Block::Paragraph(text) => add(text),
-            Block::List { items, .. } => items.iter().for_each(&mut add),
-            Block::Matrix(matrix) => {
-                for row in matrix.groups.iter().flat_map(|group| &group.rows) {
-                    add(&row.label);
-                    row.caution.iter().for_each(&mut add);
-                    for cell in &row.cells {
-                        match cell {
-                            Cell::Absent(text) => add(text),
-                            Cell::Figures(figures) => {
-                                for figure in figures {
-                                    add(&figure.lead);
-                                    figure.details.iter().for_each(&mut add);
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-            Block::Entries(entries) => {
-                for (label, value) in entries {
-                    add(label);
-                    add(value);
-                }
-            }
-            Block::Steps(_) | Block::Bars(_) => {}
-            Block::Notes(notes) => notes.iter().for_each(|note| add(&note.text)),
-        }
-    }
+    });
     words
 }

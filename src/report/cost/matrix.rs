@@ -121,6 +121,7 @@ fn what_is_priced(report: &CostReport, citations: &mut Citations, place: usize) 
         figures.push(Figure {
             lead: Text::default(),
             details,
+            ..Figure::default()
         });
     }
     for addition in &strategy.additions {
@@ -131,6 +132,7 @@ fn what_is_priced(report: &CostReport, citations: &mut Citations, place: usize) 
                 addition.count,
                 report.thing(addition.quote)
             ))],
+            ..Figure::default()
         });
     }
     Cell::Figures(figures)
@@ -212,6 +214,7 @@ fn range_cell(
     Cell::Figures(vec![Figure {
         lead: Text::plain(format!("{at_least}{}", words::range(&range))),
         details,
+        ..Figure::default()
     }])
 }
 

@@ -116,6 +116,7 @@ impl CostReport<'_> {
         Cell::Figures(vec![Figure {
             lead: Text::plain(format!("{at_least}{}", words::range(&range))),
             details: typical.into_iter().chain(what).collect(),
+            ..Figure::default()
         }])
     }
 

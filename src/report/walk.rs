@@ -1,0 +1,130 @@
+//! Every piece of text of a page, in reading order.
+
+use super::{Ask, Block, Cell, Drawing, Figure, Matrix, Picture, Step, Text};
+
+/// Shows every text of these blocks to `see`, in reading order.
+pub fn each_text(blocks: &[Block], see: &mut dyn FnMut(&Text)) {
+    for block in blocks {
+        of_block(block, see);
+    }
+}
+
+fn of_block(block: &Block, see: &mut dyn FnMut(&Text)) {
+    match block {
+        Block::Alert { title, body, .. } => {
+            see(title);
+            body.iter().for_each(see);
+        }
+        Block::Heading { text, .. } | Block::Paragraph(text) => see(text),
+        Block::List { items, .. } => items.iter().for_each(see),
+        Block::Matrix(matrix) => of_matrix(matrix, see),
+        Block::Entries(entries) => {
+            for (label, value) in entries {
+                see(label);
+                see(value);
+            }
+        }
+        Block::Picture(picture) => of_picture(picture, see),
+        Block::Form(asks) => {
+            for ask in asks {
+                of_ask(ask, see);
+            }
+        }
+        Block::Fold { title, blocks } => {
+            see(title);
+            each_text(blocks, see);
+        }
+        Block::Steps(steps) => of_steps(steps, see),
+        Block::Notes(notes) => notes.iter().for_each(|note| see(&note.text)),
+    }
+}
+
+fn of_matrix(matrix: &Matrix, see: &mut dyn FnMut(&Text)) {
+    matrix.columns.iter().for_each(&mut *see);
+    for group in &matrix.groups {
+        see(&group.heading);
+        for row in &group.rows {
+            see(&row.label);
+            row.caution.iter().for_each(&mut *see);
+            for cell in &row.cells {
+                of_cell(cell, see);
+            }
+        }
+    }
+}
+
+/// Shows every text of a cell.
+pub fn of_cell(cell: &Cell, see: &mut dyn FnMut(&Text)) {
+    match cell {
+        Cell::Absent(reason) => see(reason),
+        Cell::Figures(figures) => {
+            for Figure {
+                lead,
+                details,
+                more,
+                entry: _,
+            } in figures
+            {
+                see(lead);
+                details.iter().chain(more).for_each(&mut *see);
+            }
+        }
+    }
+}
+
+fn of_picture(picture: &Picture, see: &mut dyn FnMut(&Text)) {
+    see(&picture.title);
+    see(&picture.caution);
+    match &picture.drawing {
+        Drawing::Icons(arrays) => {
+            for array in arrays {
+                see(&array.label);
+                see(&array.words);
+            }
+        }
+        Drawing::Ranges(ranges) => {
+            for group in &ranges.groups {
+                see(&group.heading);
+                for bar in &group.bars {
+                    see(&bar.label);
+                    see(&bar.words);
+                }
+            }
+        }
+        Drawing::Courses(courses) => {
+            for course in &courses.courses {
+                see(&course.label);
+                see(&course.words);
+            }
+        }
+        Drawing::Spreads(spreads) => {
+            for spread in &spreads.spreads {
+                see(&spread.label);
+                see(&spread.words);
+            }
+        }
+    }
+    see(&picture.legend);
+}
+
+fn of_ask(ask: &Ask, see: &mut dyn FnMut(&Text)) {
+    match ask {
+        Ask::Scale { question, ends, .. } => {
+            see(question);
+            ends.iter().for_each(see);
+        }
+        Ask::OneOf { question, answers } | Ask::AnyOf { question, answers } => {
+            see(question);
+            answers.iter().for_each(see);
+        }
+        Ask::Lines { question, .. } => see(question),
+    }
+}
+
+fn of_steps(steps: &[Step], see: &mut dyn FnMut(&Text)) {
+    for step in steps {
+        see(&step.text);
+        step.remarks.iter().for_each(&mut *see);
+        of_steps(&step.steps, see);
+    }
+}
