@@ -99,7 +99,7 @@ pub(super) struct Shared {
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) knowledge: Option<PathBuf>,
     /// How to write the answer; with --output its extension tells
-    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = ["table", "markdown", "csv", "json"])]
+    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = ["table", "markdown", "html", "csv", "json"])]
     pub(super) format: Option<String>,
     /// Write the answer to a file, whole or not at all
     #[arg(short, long, global = true, value_name = "FILE")]

@@ -1,10 +1,11 @@
 //! Renderers: how an answer looks in each format.
 //!
 //! A renderer maps the tags of a [`Page`](crate::report::Page) to one medium and knows nothing of what the page is about. A new
-//! format (HTML, say) is a new file with a `render` function, its `mod` line, and its row in `formats!` below.
+//! format is a new file with a `render` function, its `mod` line, and its row in `formats!` below.
 
 mod clean;
 mod csv;
+mod html;
 mod json;
 mod linear;
 mod markdown;
@@ -56,6 +57,8 @@ formats! {
     Table, "table", ["txt"], text_or_linear;
     /// GitHub Markdown.
     Markdown, "markdown", ["md", "markdown"], markdown::render;
+    /// One page that needs nothing else: for a browser and for paper.
+    Html, "html", ["html", "htm"], html::render;
     /// Comma-separated values, long form.
     Csv, "csv", ["csv"], csv::render;
     /// A document for programs.
@@ -110,7 +113,8 @@ mod tests {
         assert_eq!(Format::from_extension("md"), Some(Format::Markdown));
         assert_eq!(Format::from_extension("MARKDOWN"), Some(Format::Markdown));
         assert_eq!(Format::from_extension("txt"), Some(Format::Table));
-        assert_eq!(Format::from_extension("html"), None);
+        assert_eq!(Format::from_extension("html"), Some(Format::Html));
+        assert_eq!(Format::from_extension("pdf"), None);
     }
 
     #[test]

@@ -1,0 +1,161 @@
+//! One self-contained HTML page: no script, nothing fetched, the same on a phone, on a desk and on paper.
+//!
+//! Words reach the page only through templates, which escape them; what is no template is the style sheet and drawn lines made of numbers. A
+//! picture is drawn inline and says in words what it shows.
+
+#![expect(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::ref_option,
+    reason = "templates hand over references"
+)]
+
+mod form;
+mod matrix;
+mod part;
+mod pictures;
+mod words;
+
+use super::Layout;
+use super::clean::{clean, clean_line};
+use crate::report::{Block, Page, Report, Text};
+use askama::Template;
+use part::Part;
+use words::{Pen, Register};
+
+/// A page with fewer sections needs no list of them.
+const SECTIONS_WORTH_LISTING: usize = 4;
+/// A longer name of a section is cut in its address.
+const LONGEST_ADDRESS: usize = 40;
+
+/// The page of an answer.
+pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
+    let page = report.page();
+    let register = Register::of(&page);
+    let html = Document::of(&page, Pen::new(&register)).to_string();
+    // The last line of defence against what would steer a terminal or reorder words, for the whole page at once.
+    let html = clean(&html, false);
+    let html = if layout.ascii {
+        in_ascii(&html)
+    } else {
+        html.into_owned()
+    };
+    html + "\n"
+}
+
+/// The whole page.
+#[derive(Template)]
+#[template(path = "page.html", config = "src/render/html/askama.toml")]
+struct Document<'p> {
+    pen: Pen<'p>,
+    window_title: String,
+    generator: &'static str,
+    title: &'p Text,
+    /// What comes before the first heading.
+    lead: &'p [Block],
+    sections: Vec<Section<'p>>,
+}
+
+/// A heading of the second level and what stands under it.
+struct Section<'p> {
+    address: String,
+    title: &'p Text,
+    blocks: &'p [Block],
+}
+
+impl<'p> Document<'p> {
+    fn of(page: &'p Page, pen: Pen<'p>) -> Self {
+        let (lead, sections) = sections(&page.blocks);
+        Self {
+            pen,
+            window_title: clean_line(&page.title.bare(), false),
+            generator: concat!("spinecmp ", env!("CARGO_PKG_VERSION")),
+            title: &page.title,
+            lead,
+            sections,
+        }
+    }
+
+    /// The parts of these blocks; called while the page is written, so that references are counted in reading order.
+    fn parts(&self, blocks: &'p [Block]) -> impl Iterator<Item = Part<'p>> {
+        let pen = self.pen;
+        blocks.iter().map(move |block| Part::of(block, pen))
+    }
+
+    fn lists_sections(&self) -> bool {
+        self.sections.len() >= SECTIONS_WORTH_LISTING
+    }
+}
+
+/// The blocks before the first heading, then one section a heading of the second level.
+fn sections(blocks: &[Block]) -> (&[Block], Vec<Section<'_>>) {
+    let starts: Vec<(usize, &Text)> = blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(position, block)| {
+            if let Block::Heading { level: 2, text } = block {
+                Some((position, text))
+            } else {
+                None
+            }
+        })
+        .collect();
+    let first = starts.first().map_or(blocks.len(), |(start, _)| *start);
+    let ends = starts
+        .iter()
+        .skip(1)
+        .map(|(start, _)| *start)
+        .chain([blocks.len()]);
+    let mut sections: Vec<Section> = Vec::new();
+    for ((start, title), end) in starts.iter().zip(ends) {
+        let address = address(title, sections.len());
+        let is_taken = sections.iter().any(|other| other.address == address);
+        sections.push(Section {
+            address: if is_taken {
+                format!("{address}-{}", sections.len() + 1)
+            } else {
+                address
+            },
+            title,
+            blocks: blocks.get(start + 1..end).unwrap_or_default(),
+        });
+    }
+    (blocks.get(..first).unwrap_or_default(), sections)
+}
+
+/// A heading as the name of its place: `what-it-costs`.
+fn address(title: &Text, position: usize) -> String {
+    let mut address = String::new();
+    for character in title.bare().chars() {
+        if character.is_ascii_alphanumeric() {
+            address.push(character.to_ascii_lowercase());
+        } else if !address.is_empty() && !address.ends_with('-') {
+            address.push('-');
+        }
+        if address.len() >= LONGEST_ADDRESS {
+            break;
+        }
+    }
+    let address = address.trim_matches('-');
+    // A name of digits alone, or that of a note, must not be given twice.
+    if address.starts_with(|character: char| character.is_ascii_alphabetic()) {
+        format!("s-{address}")
+    } else {
+        format!("s-{}", position + 1)
+    }
+}
+
+/// Every other character as a reference to its number, which means the same.
+fn in_ascii(html: &str) -> String {
+    let mut output = String::with_capacity(html.len());
+    for character in html.chars() {
+        if character.is_ascii() {
+            output.push(character);
+        } else {
+            output.push_str(&format!("&#{};", u32::from(character)));
+        }
+    }
+    output
+}
+
+#[cfg(test)]
+mod tests;

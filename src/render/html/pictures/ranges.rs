@@ -1,0 +1,48 @@
+//! Figures and their ranges on one scale: a strip a figure, lines across all of them, values below.
+
+use super::{Label, labels, percent};
+use crate::render::html::words::Pen;
+use crate::report::{Bar, RangeGroup, Ranges};
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+/// The strips one below the other.
+#[derive(Template)]
+#[template(path = "ranges.html", config = "src/render/html/askama.toml")]
+pub(super) struct RangesView<'p> {
+    groups: &'p [RangeGroup],
+    axis: Vec<Label<'p>>,
+    lines: Vec<Label<'p>>,
+    pen: Pen<'p>,
+}
+
+// The template escapes what it is given.
+impl HtmlSafe for RangesView<'_> {}
+
+impl<'p> RangesView<'p> {
+    pub(super) fn of(ranges: &'p Ranges, pen: Pen<'p>) -> Self {
+        Self {
+            groups: &ranges.groups,
+            axis: labels(&ranges.axis),
+            lines: labels(&ranges.lines),
+            pen,
+        }
+    }
+
+    /// A place on the scale, in percent.
+    fn place(thousandths: &u16) -> String {
+        percent(*thousandths)
+    }
+
+    /// A bar's span: from where, and how wide.
+    fn span(bar: &Bar) -> Option<(String, String)> {
+        let (from, to) = bar.span?;
+        let from = from.min(1000);
+        Some((percent(from), percent(to.min(1000).saturating_sub(from))))
+    }
+
+    /// Whether there is anything to draw.
+    fn is_drawn(bar: &Bar) -> bool {
+        bar.span.is_some() || bar.point.is_some()
+    }
+}
