@@ -17,6 +17,7 @@ mod page;
 mod phrase;
 mod picture;
 mod records;
+mod scale;
 mod validation;
 pub mod walk;
 mod warning;

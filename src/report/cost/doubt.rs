@@ -1,5 +1,6 @@
 //! How sure the sums are, on the page: the simulation, what matters most (a tornado), the break-even point.
 
+use super::axis::{self, Axis};
 use super::estimate::CostReport;
 use super::{heading, words};
 use crate::cost::{Distribution, Input, Meeting, Priced, Repeat, Wins};
@@ -8,7 +9,6 @@ use crate::report::number::{decimal, whole};
 use crate::report::{
     Bar, Block, Cell, Drawing, Figure, Group, Matrix, Picture, RangeGroup, Ranges, Row, Text, Tick,
 };
-use crate::values::Money;
 
 pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
     let Some((settings, simulation)) = &report.simulation else {
@@ -226,6 +226,7 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
         .max()
         .unwrap_or_default()
         .max(found.base);
+    let axis = Axis::over(least, most);
     let bars = found
         .bars
         .iter()
@@ -233,27 +234,21 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
             let (low, high) = (bar.at_low.min(bar.at_high), bar.at_low.max(bar.at_high));
             Bar {
                 label: Text::plain(input(report, bar.input)),
-                span: Some((place(low, least, most), place(high, least, most))),
-                words: Text::plain(format!("{} to {}", dollars(low), dollars(high))),
+                span: Some((axis.place(low), axis.place(high))),
+                words: Text::plain(format!("{} to {}", axis::rounded(low), axis::rounded(high))),
                 ..Bar::default()
             }
         })
         .collect();
     blocks.push(Block::Picture(Picture {
         drawing: Drawing::Ranges(Ranges {
-            axis: vec![
-                Tick {
-                    at: 0,
-                    label: dollars(least),
-                },
-                Tick {
-                    at: 1000,
-                    label: dollars(most),
-                },
-            ],
+            axis: axis.ticks(),
             lines: vec![Tick {
-                at: place(found.base, least, most),
-                label: format!("with everything in the middle: {}", dollars(found.base)),
+                at: axis.place(found.base),
+                label: format!(
+                    "with everything in the middle: {}",
+                    axis::rounded(found.base)
+                ),
             }],
             groups: vec![RangeGroup {
                 heading: Text::default(),
@@ -263,19 +258,6 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
         ..Picture::default()
     }));
     blocks
-}
-
-/// A place on the scale from the least to the most.
-fn place(money: Money, least: Money, most: Money) -> u16 {
-    let span = (most - least).millionths().max(1);
-    let part = i128::from((money - least).millionths()) * 1000 / i128::from(span);
-    u16::try_from(part).unwrap_or(0)
-}
-
-/// Whole dollars: a bar is no place for cents.
-fn dollars(money: Money) -> String {
-    let text = Money::cents((money.in_cents() + 50).div_euclid(100) * 100).to_string();
-    text.trim_end_matches(".00").to_owned()
 }
 
 /// An input in words.

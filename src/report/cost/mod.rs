@@ -1,5 +1,6 @@
 //! Reports about money: what treatments cost, a user's own bills, the plans and prices that are known.
 
+mod axis;
 mod course;
 mod document;
 mod doubt;
