@@ -1,7 +1,7 @@
 //! `spinecmp compare`: the options side by side.
 
 use super::args::{CompareArgs, Shared};
-use super::settings::{Case, Output, knowledge};
+use super::settings::{self, Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
 use crate::comparison::compare;
 use crate::report::ComparisonReport;
@@ -16,6 +16,7 @@ pub(super) fn run(
     let CompareArgs {
         case,
         plan,
+        pictures,
         despite_red_flags,
     } = args;
     let output = Output::of(shared, surroundings)?;
@@ -37,6 +38,7 @@ pub(super) fn run(
     } else {
         &[]
     };
+    let pictures = settings::pictures(*pictures, case.detail, &output)?;
     let report = ComparisonReport {
         knowledge: &knowledge,
         comparison: compare(
@@ -50,6 +52,7 @@ pub(super) fn run(
         profile: case.profile,
         costs,
         despite_red_flags: *despite_red_flags,
+        pictures,
         today: output.today,
     };
     deliver(&report, &output, streams)?;

@@ -31,6 +31,8 @@ pub struct ComparisonReport<'k> {
     pub costs: Option<CostReport<'k>>,
     /// Print the comparison although a red flag calls for help first.
     pub despite_red_flags: bool,
+    /// Draw pictures too.
+    pub pictures: bool,
     /// The day that ages are counted to.
     pub today: Date,
 }
