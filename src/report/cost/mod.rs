@@ -7,7 +7,6 @@ mod doubt;
 mod doubt_document;
 mod estimate;
 mod even;
-mod glossary;
 mod knowing;
 mod matrix;
 mod page;

@@ -5,11 +5,11 @@ use super::knowing::{pathways, worth_knowing};
 use super::matrix::matrix;
 use super::remarks::{also_published, taken_for_granted};
 use super::sums::sums;
-use super::{doubt, even, glossary, heading, list, tornado};
+use super::{doubt, even, heading, list, tornado};
 use crate::comparison::Detail;
 use crate::knowledge::{Payer, QuestionScope};
 use crate::report::citations::Citations;
-use crate::report::{Block, Page, Text, colophon};
+use crate::report::{Block, Page, Text, colophon, glossary};
 
 pub(super) fn page(report: &CostReport) -> Page {
     let knowledge = report.knowledge;
