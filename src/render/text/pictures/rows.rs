@@ -72,7 +72,8 @@ impl Rows {
                 words: None,
             });
         }
-        let label = label.min(width / 3);
+        // Longer labels are wrapped.
+        let label = label.min(width * 2 / 5);
         let rest = width.saturating_sub(indent + label + GAP);
         let most = rest.saturating_sub(words.saturating_add(GAP));
         let most_wrapped = rest.saturating_sub(LEAST_WORDS + GAP);
