@@ -112,8 +112,11 @@ pub(super) struct Words<'p> {
 impl HtmlSafe for Words<'_> {}
 
 impl Words<'_> {
-    /// An address that a reader may safely follow.
+    /// An address that a reader may safely follow: of the web, and whole. One with a blank or a quotation mark in it is broken or harmful.
     fn is_web_address(address: &str) -> bool {
-        address.starts_with("https://") || address.starts_with("http://")
+        (address.starts_with("https://") || address.starts_with("http://"))
+            && address
+                .chars()
+                .all(|character| character.is_ascii_graphic() && !"\"<>\\^`{|}".contains(character))
     }
 }
