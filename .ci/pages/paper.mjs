@@ -80,15 +80,20 @@ function mark(height) {
   const UNITS = "tbody tr, .picture, .alert, fieldset, .lines, .notes > li, dl > div";
   const PIECES = "h1, h2, h3, h4, caption, tbody th, p, li, dt, dd, summary, legend, figcaption, label";
   const HEADINGS = "h2, h3, h4, caption, .range-group, main details > summary";
-  const short = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 200);
+  // These stay off the paper.
+  const SCREEN_ONLY = "nav, nav *, .skip, .back";
+  const outlines = new Map();
   const folds = [...document.querySelectorAll("details")];
   for (const fold of folds) {
     fold.open = true;
   }
   const fitting = [...document.querySelectorAll(UNITS)].filter((unit) => unit.getBoundingClientRect().height < height - 40);
-  const pieces = [...document.querySelectorAll(PIECES)].filter((piece) => piece.checkVisibility() && piece.textContent.trim() !== "");
+  const pieces = [...document.querySelectorAll(PIECES)].filter((piece) => !piece.matches(SCREEN_ONLY) && piece.textContent.trim() !== "");
   for (const fold of folds) {
     fold.open = false;
+  }
+  for (const element of [...fitting, ...pieces]) {
+    outlines.set(element, element.outerHTML.replace(/\s+/g, " ").slice(0, 200));
   }
 
   const marks = [];
@@ -100,21 +105,18 @@ function mark(height) {
         place,
         `<span style="position:absolute;font:1px sans-serif;white-space:nowrap;text-indent:0;letter-spacing:0">qz${number}zq</span>`,
       );
-      marks.push({ number, html: "" });
+      marks.push({ number, html: outlines.get(piece) });
       return number;
     });
     numbers.set(piece, pair);
-    for (const number of pair) {
-      marks[number].html = short(piece);
-    }
   }
   const units = fitting.map((unit) => ({
     numbers: pieces.filter((piece) => unit.contains(piece)).flatMap((piece) => numbers.get(piece)),
-    html: short(unit),
+    html: outlines.get(unit),
   }));
   const headings = pieces.flatMap((piece, index) => {
     const next = pieces[index + 1];
-    return piece.matches(HEADINGS) && next ? [{ numbers: [numbers.get(piece)[1], numbers.get(next)[0]], html: short(piece) }] : [];
+    return piece.matches(HEADINGS) && next ? [{ numbers: [numbers.get(piece)[1], numbers.get(next)[0]], html: outlines.get(piece) }] : [];
   });
   return { units, headings, marks };
 }
