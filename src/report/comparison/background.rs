@@ -11,8 +11,10 @@ use serde_json::{Map, Value, json};
 /// The columns, each with all that is known of its option.
 pub(super) fn columns(report: &ComparisonReport) -> Value {
     let knowledge = report.knowledge;
+    // A page that stops for a red flag tells nothing of what the options do.
+    let is_stopped = report.is_stopped();
     let sourced = |part: &Option<Sourced>| {
-        part.as_ref().map(
+        part.as_ref().filter(|_| !is_stopped).map(
             |part| json!({ "text": part.text, "sources": source_ids(knowledge, &part.sources) }),
         )
     };
