@@ -17,6 +17,7 @@ mod page;
 mod phrase;
 mod picture;
 mod records;
+mod said;
 mod scale;
 mod validation;
 pub mod walk;
@@ -35,6 +36,7 @@ pub use picture::{
     Tick,
 };
 pub use records::Records;
+pub use said::{NO_RANGE, certainty_words, range_words};
 pub use validation::ValidationReport;
 
 /// An answer that can be shown in every format.

@@ -8,7 +8,7 @@ mod records;
 mod sections;
 
 use super::{CostReport, Page, Records, Report};
-use crate::comparison::{Comparison, Detail};
+use crate::comparison::{Comparison, Detail, Row};
 use crate::knowledge::Knowledge;
 use crate::profile::Profile;
 use crate::rules::Assessment;
@@ -43,6 +43,11 @@ impl ComparisonReport<'_> {
                 .assessment
                 .urgency(self.knowledge)
                 .is_some_and(crate::knowledge::Urgency::stops_comparison)
+    }
+
+    /// The label of a row as the page prints it.
+    pub fn label(&self, row: &Row) -> String {
+        cell::label(self.knowledge, row)
     }
 }
 

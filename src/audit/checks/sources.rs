@@ -1,0 +1,115 @@
+//! Sources: every figure leads to one that the page names, and every one that it names is used.
+
+use crate::audit::counting;
+use crate::audit::found::Found;
+use crate::audit::passage::{Part, Passage};
+use crate::audit::subject::{Sheet, Subject};
+use crate::report::{Block, Note, Span};
+use crate::values::plural;
+use std::collections::BTreeSet;
+
+/// C2: no number without a source, no note that leads nowhere, no source that nothing uses.
+pub(in crate::audit) fn sources(subject: &Subject) -> Found {
+    let mut found = Found::at("the notes of each page");
+    let (mut figures, mut notes) = (0, 0);
+    for sheet in &subject.sheets {
+        let listed = listed(sheet);
+        notes += listed.len();
+        let numbers: BTreeSet<usize> = listed.iter().map(|note| note.number).collect();
+        let mut cited: BTreeSet<usize> = BTreeSet::new();
+        for passage in &sheet.passages {
+            for number in passage.notes() {
+                cited.insert(number);
+                found.expect(
+                    numbers.contains(&number),
+                    sheet.place(&passage.place()),
+                    format!("note {number} is not on the page"),
+                );
+            }
+        }
+        for note in &listed {
+            found.expect(
+                cited.contains(&note.number),
+                sheet.place(&format!("note {}", note.number)),
+                "nothing on the page leads to it",
+            );
+        }
+        for shown in sheet.shown() {
+            figures += 1;
+            let own: Vec<String> = shown
+                .figure
+                .details
+                .iter()
+                .chain(std::iter::once(&shown.figure.lead))
+                .chain(&shown.figure.more)
+                .flat_map(|text| &text.0)
+                .filter_map(|span| match span {
+                    Span::Note(numbers) => Some(numbers),
+                    _ => None,
+                })
+                .flatten()
+                .filter_map(|number| listed.iter().find(|note| note.number == *number))
+                .map(|note| note.text.bare())
+                .collect();
+            for source in &shown.finding.sources {
+                let source = &subject.knowledge.sources[*source];
+                found.expect(
+                    own.iter().any(|note| note.contains(&source.title)),
+                    shown.place(sheet),
+                    format!(
+                        "`{}` does not lead to its source `{}`",
+                        shown.finding.id, source.id
+                    ),
+                );
+            }
+        }
+        for passage in sheet.passages.iter().filter(|passage| needs_source(passage)) {
+            found.fault(
+                sheet.place(&passage.place()),
+                format!("a number without a source: \"{}\"", passage.words()),
+            );
+        }
+    }
+    found.counted(format!(
+        "{} and {} on {}; {} in the file",
+        plural(figures, "figure", "figures"),
+        plural(notes, "note", "notes"),
+        plural(subject.sheets.len(), "page", "pages"),
+        plural(subject.knowledge.sources.len(), "source", "sources")
+    ))
+}
+
+/// The numbered notes of a page.
+fn listed<'s>(sheet: &Sheet<'s>) -> Vec<&'s Note> {
+    sheet
+        .blocks()
+        .into_iter()
+        .filter_map(|block| match block {
+            Block::Notes(notes) => Some(notes),
+            _ => None,
+        })
+        .flatten()
+        .collect()
+}
+
+/// Whether a passage states a number about care and leads to no source: a line of a list or of prose about the problem. What the page says of
+/// itself (its dates, its legend, what to type, what to ask) needs none.
+fn needs_source(passage: &Passage) -> bool {
+    let is_statement = match passage.part {
+        Part::Item { .. } | Part::Prose | Part::Entry => true,
+        Part::Detail => passage.figure.is_some_and(|figure| figure.entry.is_none()),
+        Part::Title
+        | Part::Alert
+        | Part::Heading
+        | Part::Column
+        | Part::Label
+        | Part::Caution
+        | Part::Lead
+        | Part::Absent
+        | Part::Picture
+        | Part::Ask
+        | Part::Step
+        | Part::Note => false,
+    };
+    is_statement && counting::has_number(&passage.words()) && !passage.has_source()
+}

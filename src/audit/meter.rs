@@ -1,0 +1,256 @@
+//! The balance meter: how much room each option is given, and how far apart two of them are.
+//!
+//! What is compared is what both can be told at: rows in which both have figures, and the texts that every option has. Where one has no evidence
+//! and the page says so, that reason is its room; figures and reasons are counted apart, so that nobody takes one for the other.
+
+use super::counting;
+use super::passage::{Part, Passage};
+use super::subject::Sheet;
+use crate::comparison::Cell;
+use crate::knowledge::{OutcomeGroup, Treatment};
+
+/// How much room the options of one decision are given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Balance {
+    /// The id of the condition.
+    pub condition: String,
+    /// One an option, in the order of the columns.
+    pub options: Vec<Room>,
+    /// Every pair of options.
+    pub pairs: Vec<Pair>,
+}
+
+/// The room that one option is given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Room {
+    /// Its name.
+    pub option: String,
+    /// All words about it on the whole page.
+    pub words: usize,
+    /// All words about it on the page without details.
+    pub words_usual: usize,
+    /// Words of the texts that every option has: what is done, and what it is like.
+    pub texts: usize,
+    /// Numbers in digits.
+    pub numbers: usize,
+    /// Good points.
+    pub benefits: Points,
+    /// Bad points.
+    pub harms: Points,
+    /// Everything in the table.
+    pub all: Points,
+}
+
+/// Figures, and reasons where there is none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Points {
+    /// With a figure.
+    pub figures: usize,
+    /// Without one, and with the reason.
+    pub reasons: usize,
+}
+
+impl Points {
+    /// How often something is said.
+    pub fn said(self) -> usize {
+        self.figures + self.reasons
+    }
+}
+
+/// Two options held against each other; each ratio is the first by the second.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// The first option.
+    pub first: String,
+    /// The second.
+    pub second: String,
+    /// Words in the rows in which both have figures.
+    pub words: (usize, usize),
+    /// The ratios, in the order of [`Ratio::NAMES`].
+    pub ratios: Vec<Ratio>,
+}
+
+/// One ratio of a pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ratio {
+    /// What was counted.
+    pub of: &'static str,
+    /// Of the first option.
+    pub first: usize,
+    /// Of the second.
+    pub second: usize,
+}
+
+impl Ratio {
+    /// The first by the second; nothing by nothing is 1.
+    pub fn value(&self) -> f64 {
+        let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        match (self.first, self.second) {
+            (0, 0) => 1.0,
+            (_, 0) => f64::INFINITY,
+            (first, second) => number(first) / number(second),
+        }
+    }
+
+    /// Whether neither is given half as much again as the other.
+    pub fn is_fair(&self) -> bool {
+        // 2 by 3 is fair, as 3 by 2 is: reckoned in whole numbers, so that neither end depends on rounding.
+        self.first * 2 <= self.second * 3 && self.second * 2 <= self.first * 3
+    }
+}
+
+/// Measures the page of one decision.
+pub(super) fn balance(sheet: &Sheet) -> Balance {
+    let options: Vec<Room> = sheet
+        .options
+        .iter()
+        .enumerate()
+        .map(|(position, option)| room(sheet, position, option))
+        .collect();
+    let mut pairs = Vec::new();
+    for (first, room_of_first) in options.iter().enumerate() {
+        for (second, room_of_second) in options.iter().enumerate().skip(first + 1) {
+            pairs.push(pair(sheet, (first, room_of_first), (second, room_of_second)));
+        }
+    }
+    Balance {
+        condition: sheet.condition.id.clone(),
+        options,
+        pairs,
+    }
+}
+
+fn room(sheet: &Sheet, position: usize, option: &Treatment) -> Room {
+    let about = |passages: &[Passage]| -> usize {
+        passages
+            .iter()
+            .filter(|passage| passage.option == Some(position))
+            .map(|passage| counting::words(&passage.words()))
+            .sum()
+    };
+    let numbers = sheet
+        .passages
+        .iter()
+        .filter(|passage| passage.option == Some(position))
+        .flat_map(|passage| {
+            passage
+                .words()
+                .split_whitespace()
+                .map(counting::has_number)
+                .collect::<Vec<_>>()
+        })
+        .filter(|is_number| *is_number)
+        .count();
+    let experience = &option.experience;
+    let texts = [
+        &option.how_it_works,
+        &experience.physical,
+        &experience.emotional,
+        &experience.social,
+    ]
+    .into_iter()
+    .filter(|text| sheet.says(text))
+    .map(|text| counting::words(text))
+    .sum();
+    Room {
+        option: option.short.clone(),
+        words: about(&sheet.passages),
+        words_usual: about(&sheet.usual),
+        texts,
+        numbers,
+        benefits: points(sheet, position, Some(OutcomeGroup::Effect)),
+        harms: points(sheet, position, Some(OutcomeGroup::Harm)),
+        all: points(sheet, position, None),
+    }
+}
+
+/// What an option's cells hold, in one part of the table or in all.
+fn points(sheet: &Sheet, position: usize, group: Option<OutcomeGroup>) -> Points {
+    let mut points = Points::default();
+    for (_, row) in &sheet.rows {
+        let own = sheet.knowledge.outcomes[row.outcome].group;
+        if group.is_some_and(|group| group != own) {
+            continue;
+        }
+        match row.cells.get(position) {
+            // However many figures a cell holds, it is one answer to its row.
+            Some(Cell::Figures(_)) => points.figures += 1,
+            Some(Cell::Gap(_) | Cell::ComparedAgainst(_)) => points.reasons += 1,
+            Some(Cell::Unexplained) | None => {}
+        }
+    }
+    points
+}
+
+fn pair(sheet: &Sheet, first: (usize, &Room), second: (usize, &Room)) -> Pair {
+    let words = matched(sheet, first.0, second.0);
+    let ratio = |of: &'static str, count: fn(&Room) -> usize| Ratio {
+        of,
+        first: count(first.1),
+        second: count(second.1),
+    };
+    Pair {
+        first: first.1.option.clone(),
+        second: second.1.option.clone(),
+        words,
+        ratios: vec![
+            Ratio {
+                of: "words in rows where both have figures",
+                first: words.0,
+                second: words.1,
+            },
+            ratio("words on what is done and what it is like", |room| {
+                room.texts
+            }),
+            ratio("good points", |room| room.benefits.said()),
+            ratio("bad points", |room| room.harms.said()),
+            ratio("figures and reasons", |room| room.all.said()),
+        ],
+    }
+}
+
+/// The words of two options in the rows in which both have figures.
+fn matched(sheet: &Sheet, first: usize, second: usize) -> (usize, usize) {
+    let mut words = (0, 0);
+    let has_figure = |row: &crate::report::Row, option: usize| {
+        matches!(row.cells.get(option), Some(crate::report::Cell::Figures(_)))
+    };
+    for row in sheet.table_rows() {
+        if !(has_figure(row, first) && has_figure(row, second)) {
+            continue;
+        }
+        for passage in &sheet.passages {
+            if !passage.row.is_some_and(|own| std::ptr::eq(own, row))
+                || !matches!(passage.part, Part::Lead | Part::Detail)
+            {
+                continue;
+            }
+            let count = counting::words(&passage.words());
+            if passage.option == Some(first) {
+                words.0 += count;
+            } else if passage.option == Some(second) {
+                words.1 += count;
+            }
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neither_is_given_half_as_much_again() {
+        let fair = |first, second| {
+            Ratio {
+                of: "words",
+                first,
+                second,
+            }
+            .is_fair()
+        };
+        assert!(fair(100, 150) && fair(150, 100) && fair(0, 0));
+        assert!(!fair(100, 151) && !fair(151, 100) && !fair(0, 1) && !fair(1, 0));
+    }
+}
