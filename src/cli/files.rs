@@ -59,6 +59,7 @@ pub(super) fn knowledge_files(path: &Path) -> Result<Vec<KnowledgeFile>, Failure
             hint: Some(
                 "a knowledge folder holds up to 200 YAML files of up to 4 MiB in all".to_owned(),
             ),
+            path: String::new(),
         }])
     };
     let names = yaml_names(path)

@@ -12,13 +12,14 @@ mod finding;
 mod fingerprint;
 mod opinion;
 mod raw;
+mod raw_about;
 mod raw_cost;
 mod rules;
 mod slugs;
 mod source;
 mod vocabulary;
 
-pub use about::{About, Author};
+pub use about::{About, Author, Declaration, Development, DoneBy, Study, StudyTopic};
 pub use answers::{Answer, Answers};
 pub use cost::{
     Basis, Chance, CostFrame, CostItem, Costs, Episode, ItemKind, LegalLimit, MedicareRules,
@@ -131,6 +132,7 @@ impl Knowledge {
                 column: 1,
                 message: "the files hold more than 150,000 values in all".to_owned(),
                 hint: Some("that is more than anybody can keep true; look for copies".to_owned()),
+                path: String::new(),
             });
         }
         // A file that cannot be read would make every reference into it look dangling.

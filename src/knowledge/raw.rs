@@ -44,39 +44,6 @@ pub(super) struct RawFile {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct RawAbout {
-    pub title: Text,
-    pub version: Text,
-    pub published: Text,
-    pub evidence_until: Text,
-    pub country: Text,
-    pub intended_use: Text,
-    pub warning: Text,
-    pub method: Text,
-    pub update_policy: RawUpdatePolicy,
-    pub funding: Text,
-    pub authors: Vec<RawAuthor>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct RawUpdatePolicy {
-    pub text: Text,
-    pub review_every_months: Whole,
-    pub next_review: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct RawAuthor {
-    pub name: Text,
-    pub role: Text,
-    pub credentials: Text,
-    pub interests: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawUnit {
     pub id: Text,
     pub kind: Text,

@@ -18,7 +18,7 @@ pub(super) fn unit(context: &mut Context, at: &Spot, raw: &RawUnit) -> Option<Un
         && (raw.one.is_none() || raw.many.is_none())
     {
         context.problem_with_hint(
-            at,
+            &at.key(if raw.one.is_none() { "one" } else { "many" }),
             format!("the unit `{}` lacks its words", visible(&raw.id)),
             "add `one: week` and `many: weeks`",
         );
@@ -215,7 +215,7 @@ pub(super) fn outcome(
     match (measure, denominator) {
         (Some(Measure::Share | Measure::ShareDifference), None | Some(0)) => context
             .problem_with_hint(
-                at,
+                &at.key("denominator"),
                 format!(
                     "`{}` counts people, but not out of how many",
                     visible(&raw.id)

@@ -2,6 +2,7 @@
 //!
 //! Everything wrong is noted and the check goes on, so that one look shows all.
 
+mod about;
 mod context;
 mod cost;
 mod decision;
@@ -31,7 +32,7 @@ pub(super) fn check(documents: &[Document], sha256: String) -> Result<Knowledge,
     };
     let mut context = Context::new(problems);
 
-    let about = evidence::about(&mut context, &sections);
+    let about = about::about(&mut context, &sections);
     let facts = fact::facts(&mut context, &sections);
     let rules = rules::Checked::of(&mut context, &sections, &facts);
     let evidence = evidence::Checked::of(&mut context, &sections);

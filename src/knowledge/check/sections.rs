@@ -2,10 +2,11 @@
 
 use super::context::Spot;
 use crate::knowledge::raw::{
-    RawAbout, RawCitedWork, RawClaim, RawCondition, RawContext, RawCriterion, RawDispute, RawFact,
-    RawFile, RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion,
-    RawRedFlag, RawRuleSet, RawSource, RawTreatment, RawUnit, RawWaiver,
+    RawCitedWork, RawClaim, RawCondition, RawContext, RawCriterion, RawDispute, RawFact, RawFile,
+    RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion, RawRedFlag,
+    RawRuleSet, RawSource, RawTreatment, RawUnit, RawWaiver,
 };
+use crate::knowledge::raw_about::RawAbout;
 use crate::knowledge::raw_cost::{
     RawCostItem, RawCosts, RawLegalLimit, RawMedicareRules, RawMedicareYear, RawPathway, RawPreset,
     RawPrice, RawPriceIndex,
