@@ -17,16 +17,16 @@ pub struct Item {
     pub(super) how: How,
 }
 
+/// Looks at everything and says what it found.
+pub(super) type Check = fn(&Subject) -> Found;
+
 /// How an item is answered.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum How {
     /// By looking at the pages and the knowledge.
-    Computed(fn(&Subject) -> Found),
+    Computed(Check),
     /// By what the file's authors say of how it was made: the key below `about`, and what stands there.
-    Declared(
-        &'static str,
-        fn(&Knowledge) -> Option<&Declaration>,
-    ),
+    Declared(&'static str, fn(&Knowledge) -> Option<&Declaration>),
     /// By what the file's authors say of themselves.
     Authors,
     /// By a study of this very aid.

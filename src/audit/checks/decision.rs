@@ -5,6 +5,7 @@ use crate::audit::found::Found;
 use crate::audit::passage::Part;
 use crate::audit::subject::Subject;
 use crate::knowledge::Approach;
+use crate::values::plural;
 
 /// A shorter summary cannot say what a health problem is.
 const SUMMARY_WORDS: usize = 40;
@@ -33,7 +34,7 @@ pub(in crate::audit) fn summary(subject: &Subject) -> Found {
     let most = counts.iter().max().copied().unwrap_or_default();
     found.counted(format!(
         "{} printed, of {least} to {most} words",
-        super::super::count(subject.sheets.len(), "summary", "summaries")
+        plural(subject.sheets.len(), "summary", "summaries")
     ))
 }
 
@@ -78,7 +79,7 @@ pub(in crate::audit) fn question(subject: &Subject) -> Found {
     }
     found.counted(format!(
         "{}, each asked once, after at most {deepest} words",
-        super::super::count(subject.sheets.len(), "question", "questions")
+        plural(subject.sheets.len(), "question", "questions")
     ))
 }
 
