@@ -18,6 +18,7 @@
 //!
 //! Imports go down only: `reading` (how hard a text is to read; knows nothing of ours) and `values` → `yaml` → `knowledge` → `profile` → `rules` → `comparison`, `cost` → `report` → `render` → `cli`. A test holds the walls.
 
+pub mod audit;
 mod builtin;
 pub mod cli;
 pub mod comparison;

@@ -28,9 +28,7 @@ impl Judgement {
     pub(super) fn of(item: &'static Item, subject: &Subject) -> Self {
         match item.how {
             How::Computed(check) => Self::computed(item, check(subject)),
-            How::Declared(key, declared) => {
-                Self::declared(item, key, declared(subject.knowledge))
-            }
+            How::Declared(key, declared) => Self::declared(item, key, declared(subject.knowledge)),
             How::Authors => Self::authors(item, subject.knowledge),
             How::Study(topic) => Self::study(item, topic, subject.knowledge),
             How::Never(why) => Self::plain(item, Status::NotApplicable, why, ""),
@@ -150,12 +148,7 @@ impl Judgement {
             .studies
             .iter()
             .filter(|study| study.about == topic)
-            .map(|study| {
-                format!(
-                    "{} ({})",
-                    study.text, knowledge.sources[study.source].id
-                )
-            })
+            .map(|study| format!("{} ({})", study.text, knowledge.sources[study.source].id))
             .collect();
         if studies.is_empty() {
             return Self::plain(

@@ -110,7 +110,11 @@ pub(super) fn balance(sheet: &Sheet) -> Balance {
     let mut pairs = Vec::new();
     for (first, room_of_first) in options.iter().enumerate() {
         for (second, room_of_second) in options.iter().enumerate().skip(first + 1) {
-            pairs.push(pair(sheet, (first, room_of_first), (second, room_of_second)));
+            pairs.push(pair(
+                sheet,
+                (first, room_of_first),
+                (second, room_of_second),
+            ));
         }
     }
     Balance {

@@ -9,6 +9,7 @@ mod checks;
 mod counting;
 mod crosswalk;
 mod found;
+mod grades;
 mod item;
 mod items;
 mod judgement;
@@ -22,6 +23,7 @@ mod unread;
 pub use ages::{AGE_LIMIT_YEARS, Age, Ages, PageAge};
 pub use crosswalk::{Ask, Crossed, Extent};
 pub use found::{Fault, Line};
+pub use grades::{EASY_GRADE, Grade, HARDEST_GRADE, PageGrades};
 pub use item::{Group, Item, Kind};
 pub use items::{ITEMS, LISTED};
 pub use judgement::Judgement;
@@ -30,6 +32,7 @@ pub use report::AuditReport;
 pub use status::Status;
 
 use crate::knowledge::{Condition, Knowledge};
+use crate::reading::Glossary;
 use crate::values::Ref;
 use crate::yaml::Problem;
 use jiff::civil::Date;
@@ -46,6 +49,8 @@ pub struct Audit {
     pub other_problems: Vec<Fault>,
     /// Even room, page by page.
     pub balance: Vec<Balance>,
+    /// How hard each page is to read.
+    pub grades: Vec<PageGrades>,
     /// The age of the evidence; `None` where the file cannot be read.
     pub ages: Option<Ages>,
     /// Other lists.
@@ -93,6 +98,7 @@ pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) 
     let subject = Subject {
         knowledge,
         today,
+        glossary: Glossary::none(),
         sheets: made.iter().map(|made| Sheet::of(knowledge, made)).collect(),
     };
     let judgements: Vec<Judgement> = ITEMS
@@ -107,6 +113,11 @@ pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) 
             .collect(),
         other_problems: Vec::new(),
         balance: subject.sheets.iter().map(meter::balance).collect(),
+        grades: subject
+            .sheets
+            .iter()
+            .map(|sheet| grades::grades(sheet, &subject.glossary))
+            .collect(),
         ages: Some(ages::ages(&subject)),
         crosswalk: crosswalk::crosswalk(&judgements),
         judgements,
@@ -139,6 +150,7 @@ pub fn audit_unread(problems: &[Problem]) -> Audit {
         conditions: Vec::new(),
         other_problems,
         balance: Vec::new(),
+        grades: Vec::new(),
         ages: None,
         crosswalk: crosswalk::crosswalk(&judgements),
         judgements,

@@ -327,7 +327,11 @@ mod tests {
         );
         assert_eq!(
             find("Sticky."),
-            Some((Part::Prose, Some(1), "section \"Living with it\"".to_owned()))
+            Some((
+                Part::Prose,
+                Some(1),
+                "section \"Living with it\"".to_owned()
+            ))
         );
         assert_eq!(
             find("Pears: When are they ripe?").map(|found| found.1),

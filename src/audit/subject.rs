@@ -4,6 +4,7 @@ use super::passage::{Part, Passage, passages};
 use crate::comparison::{self, Comparison, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
+use crate::reading::Glossary;
 use crate::report::{Block, ComparisonReport, Figure, Page, Report, Row};
 use crate::rules::assess;
 use crate::values::Ref;
@@ -15,6 +16,8 @@ use std::collections::BTreeMap;
 pub(super) struct Subject<'s> {
     pub(super) knowledge: &'s Knowledge,
     pub(super) today: Date,
+    /// The words that the pages explain.
+    pub(super) glossary: Glossary,
     /// One a decision.
     pub(super) sheets: Vec<Sheet<'s>>,
 }

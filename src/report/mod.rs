@@ -16,6 +16,7 @@ mod number;
 mod page;
 mod phrase;
 mod picture;
+mod prose;
 mod records;
 mod said;
 mod scale;
@@ -35,9 +36,12 @@ pub use picture::{
     Bar, Course, Courses, Drawing, IconArray, Picture, RangeGroup, Ranges, Share, Spread, Spreads,
     Tick,
 };
+pub use prose::{grade_words, prose, read_blocks};
 pub use records::Records;
 pub use said::{NO_RANGE, certainty_words, range_words};
 pub use validation::ValidationReport;
+
+pub(crate) use document::{SCHEMA_VERSION, head as document_head};
 
 /// An answer that can be shown in every format.
 pub trait Report {

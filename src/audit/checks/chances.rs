@@ -22,10 +22,7 @@ pub(super) fn shown<'s>(sheet: &Sheet<'s>) -> Vec<Shown<'s>> {
 }
 
 fn is_chance(finding: &Finding) -> bool {
-    matches!(
-        finding.measure,
-        Measure::Share | Measure::ShareDifference
-    )
+    matches!(finding.measure, Measure::Share | Measure::ShareDifference)
 }
 
 /// K4: with every chance stands who was studied.
@@ -51,7 +48,10 @@ pub(in crate::audit) fn groups_named(subject: &Subject) -> Found {
             );
         }
     }
-    found.counted(format!("{}, each with who was studied", plural(count, "chance", "chances")))
+    found.counted(format!(
+        "{}, each with who was studied",
+        plural(count, "chance", "chances")
+    ))
 }
 
 /// K5: no chance of an option is a ratio alone; what multiplies a chance has that chance on the same page.
@@ -77,7 +77,10 @@ pub(in crate::audit) fn event_rates(subject: &Subject) -> Found {
             ratios += 1;
             let base = sheet.rows.iter().any(|(_, row)| {
                 row.outcome == modifier.outcome
-                    && row.cells.iter().any(|cell| matches!(cell, Cell::Figures(_)))
+                    && row
+                        .cells
+                        .iter()
+                        .any(|cell| matches!(cell, Cell::Figures(_)))
             });
             let says_itself = counting::behind_of(&modifier.statement)
                 .iter()
@@ -110,7 +113,10 @@ pub(in crate::audit) fn windows(subject: &Subject) -> Found {
     for sheet in &subject.sheets {
         let mut by_row: BTreeMap<String, Vec<Shown>> = BTreeMap::new();
         for shown in sheet.shown() {
-            by_row.entry(shown.row.label.bare()).or_default().push(shown);
+            by_row
+                .entry(shown.row.label.bare())
+                .or_default()
+                .push(shown);
         }
         for (label, figures) in by_row {
             rows += 1;
@@ -163,7 +169,10 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
                 format!("`{}` is printed out of another number", finding.id),
             );
             let told = counting::behind_of(&finding.statement);
-            let round: Vec<&u64> = told.iter().filter(|number| ROUND.contains(number)).collect();
+            let round: Vec<&u64> = told
+                .iter()
+                .filter(|number| ROUND.contains(number))
+                .collect();
             found.expect(
                 round.is_empty() || round.contains(&&denominator),
                 &at,

@@ -65,7 +65,10 @@ pub(in crate::audit) fn frames_add_up(subject: &Subject) -> Found {
             );
         }
     }
-    found.counted(format!("{} that add up", plural(pairs, "pair of frames", "pairs of frames")))
+    found.counted(format!(
+        "{} that add up",
+        plural(pairs, "pair of frames", "pairs of frames")
+    ))
 }
 
 /// The other frame of a figure as printed, and its numbers' words.

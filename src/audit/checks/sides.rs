@@ -41,10 +41,7 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> Found {
                     Cell::Gap(_) | Cell::ComparedAgainst(_) => held.reasons += 1,
                     Cell::Unexplained => found.fault(
                         sheet.place(&format!("row \"{label}\"")),
-                        format!(
-                            "{} has neither a figure nor a reason",
-                            sheet.option(option)
-                        ),
+                        format!("{} has neither a figure nor a reason", sheet.option(option)),
                     ),
                 }
             }

@@ -63,7 +63,11 @@ pub(in crate::audit) fn sources(subject: &Subject) -> Found {
                 );
             }
         }
-        for passage in sheet.passages.iter().filter(|passage| needs_source(passage)) {
+        for passage in sheet
+            .passages
+            .iter()
+            .filter(|passage| needs_source(passage))
+        {
             found.fault(
                 sheet.place(&passage.place()),
                 format!("a number without a source: \"{}\"", passage.words()),

@@ -108,7 +108,10 @@ pub(in crate::audit) fn words_of_chance(subject: &Subject) -> Found {
                 if !has_number_near(&words.to_lowercase(), word) {
                     found.fault(
                         sheet.place(&passage.place()),
-                        format!("\"{word}\" stands without a number: \"{}\"", excerpt(&passage.words(), word)),
+                        format!(
+                            "\"{word}\" stands without a number: \"{}\"",
+                            excerpt(&passage.words(), word)
+                        ),
                     );
                 }
             }
@@ -138,10 +141,21 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> Found {
             if one_in {
                 found.fault(
                     sheet.place(&passage.place()),
-                    format!("\"{}\": chances are told out of 100 or more", excerpt(&words, "1 in ")),
+                    format!(
+                        "\"{}\": chances are told out of 100 or more",
+                        excerpt(&words, "1 in ")
+                    ),
                 );
             }
-            for jargon in ["p<", "p <", "p=", "p =", "confidence interval", "odds ratio", "hazard ratio"] {
+            for jargon in [
+                "p<",
+                "p <",
+                "p=",
+                "p =",
+                "confidence interval",
+                "odds ratio",
+                "hazard ratio",
+            ] {
                 if has_word(&lower, jargon) {
                     found.fault(
                         sheet.place(&passage.place()),
@@ -165,7 +179,10 @@ fn steered(text: &str) -> Vec<String> {
     // "You have a 12% chance": it is the studied people's chance, not the reader's.
     if let Some((_, rest)) = lower.split_once("you have a ")
         && counting::leading_number(rest).is_some()
-        && rest.split_whitespace().take(4).any(|word| word.starts_with("chance"))
+        && rest
+            .split_whitespace()
+            .take(4)
+            .any(|word| word.starts_with("chance"))
     {
         found.push("you have a … chance".to_owned());
     }
@@ -181,8 +198,11 @@ fn places<'t>(lower: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't
     lower.match_indices(word).filter_map(move |(place, _)| {
         let before = lower.get(..place)?.chars().last();
         let after = lower.get(place + word.len()..)?.chars().next();
-        let is_edge = |character: Option<char>| character.is_none_or(|character| !character.is_alphanumeric());
-        (is_edge(before) && (is_edge(after) || !word.ends_with(char::is_alphanumeric))).then_some(place)
+        let is_edge = |character: Option<char>| {
+            character.is_none_or(|character| !character.is_alphanumeric())
+        };
+        (is_edge(before) && (is_edge(after) || !word.ends_with(char::is_alphanumeric)))
+            .then_some(place)
     })
 }
 
@@ -266,7 +286,10 @@ fn beyond_the_page(knowledge: &Knowledge) -> Vec<(String, &str)> {
         texts.push((format!("facts: {}", fact.id), fact.why.as_str()));
     }
     for question in &knowledge.questions {
-        texts.push((format!("questions: {}", question.id), question.text.as_str()));
+        texts.push((
+            format!("questions: {}", question.id),
+            question.text.as_str(),
+        ));
     }
     texts
 }
@@ -278,22 +301,34 @@ mod tests {
     #[test]
     fn what_steers_is_found_and_what_is_quoted_is_not() {
         assert_eq!(steered("It is the Best Option for most."), ["best option"]);
-        assert_eq!(steered("You have a 12% chance of it."), ["you have a … chance"]);
+        assert_eq!(
+            steered("You have a 12% chance of it."),
+            ["you have a … chance"]
+        );
         assert!(steered("You have a 12-month plan.").is_empty());
         assert!(steered("Not the best options.").is_empty());
         assert_eq!(
             without_quotes("The panel says \"we recommend it\" for some"),
             "The panel says  for some"
         );
-        assert_eq!(without_quotes("5\" long, we recommend"), "5\" long, we recommend");
+        assert_eq!(
+            without_quotes("5\" long, we recommend"),
+            "5\" long, we recommend"
+        );
     }
 
     #[test]
     fn a_word_of_chance_needs_its_number() {
         assert!(has_number_near("rare: 3 of 10,000", "rare"));
         assert!(!has_number_near("it is rare", "rare"));
-        assert!(has_number_near(&format!("3 of 100, {} rare", "x".repeat(40)), "rare"));
-        assert!(!has_number_near(&format!("3 of 100, {} rare", "x".repeat(70)), "rare"));
+        assert!(has_number_near(
+            &format!("3 of 100, {} rare", "x".repeat(40)),
+            "rare"
+        ));
+        assert!(!has_number_near(
+            &format!("3 of 100, {} rare", "x".repeat(70)),
+            "rare"
+        ));
         assert!(!has_word("compared with rarefied air", "rare"));
     }
 }
