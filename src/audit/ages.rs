@@ -44,7 +44,7 @@ pub(super) fn ages(subject: &Subject) -> Ages {
     let mut together: BTreeSet<Ref<Source>> = BTreeSet::new();
     let mut pages = Vec::new();
     let this_year = u64::try_from(subject.today.year()).unwrap_or_default();
-    for sheet in &subject.sheets {
+    for sheet in subject.whole() {
         let sources: BTreeSet<Ref<Source>> = sheet
             .shown()
             .iter()

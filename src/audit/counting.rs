@@ -7,6 +7,13 @@ pub(super) fn words(text: &str) -> usize {
         .count()
 }
 
+/// How many numbers in digits a text has.
+pub(super) fn numbers(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| has_number(word))
+        .count()
+}
+
 /// Whether a text holds a number in digits.
 pub(super) fn has_number(text: &str) -> bool {
     text.chars().any(|character| character.is_ascii_digit())

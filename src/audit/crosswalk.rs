@@ -48,7 +48,7 @@ const WASHINGTON: &str = "Washington State, three groups";
 const WASHINGTON_SOURCE: &str = "WAC 182-60-025 and 182-60-040";
 
 /// What was read of the other lists.
-pub static ASKS: [Ask; 6] = [
+pub(super) static ASKS: [Ask; 6] = [
     Ask {
         list: NICE,
         source: NICE_SOURCE,
@@ -93,7 +93,7 @@ pub static ASKS: [Ask; 6] = [
 ];
 
 /// What was not read of them.
-pub const NOT_READ: &str = "Not read: sections 2 to 4 of NICE ECD8 in full, and Washington's own form. This crosswalk covers no more than the \
+pub(super) const NOT_READ: &str = "Not read: sections 2 to 4 of NICE ECD8 in full, and Washington's own form. This crosswalk covers no more than the \
      lines above, and no one at either body has looked at it.";
 
 impl Extent {

@@ -7,13 +7,13 @@ const FAULTS_TOLD: usize = 12;
 
 /// What a check of one item found. It is met when there is no fault.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     /// What was counted, in one line.
-    pub message: String,
+    pub(super) message: String,
     /// Where to look: a field of the knowledge file, or a part of the page.
-    pub evidence: String,
+    pub(super) evidence: String,
     /// What is wrong, each at its place.
-    pub faults: Vec<Fault>,
+    pub(super) faults: Vec<Fault>,
     /// Faults beyond those told.
     untold: usize,
 }
@@ -84,12 +84,12 @@ impl Found {
     }
 
     /// Whether nothing is wrong.
-    pub fn is_met(&self) -> bool {
+    pub(super) fn is_met(&self) -> bool {
         self.faults.is_empty()
     }
 
     /// How many faults there are beyond those told, in words.
-    pub fn untold(&self) -> Option<String> {
+    pub(super) fn untold(&self) -> Option<String> {
         (self.untold > 0).then(|| format!("and {}", plural(self.untold, "more", "more")))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::passage::{Part, Passage};
 use super::subject::Sheet;
+use crate::comparison::Detail;
 use crate::reading::{Glossary, Reading, read};
 use crate::report::prose;
 
@@ -17,6 +18,8 @@ pub(super) const LEAST_SENTENCES: u32 = 10;
 pub struct PageGrades {
     /// The id of the condition.
     pub condition: String,
+    /// Which of its pages.
+    pub detail: Detail,
     /// All of it.
     pub whole: Grade,
     /// By section, in reading order.
@@ -80,6 +83,7 @@ pub(super) fn grades(sheet: &Sheet, known: &Glossary) -> PageGrades {
     }
     PageGrades {
         condition: sheet.condition.id.clone(),
+        detail: sheet.detail,
         whole: of(&|_| true),
         sections: names
             .iter()

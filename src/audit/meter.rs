@@ -6,7 +6,7 @@
 use super::counting;
 use super::passage::{Part, Passage};
 use super::subject::Sheet;
-use crate::comparison::Cell;
+use crate::comparison::{Cell, Detail};
 use crate::knowledge::{OutcomeGroup, Treatment};
 
 /// How much room the options of one decision are given.
@@ -14,6 +14,8 @@ use crate::knowledge::{OutcomeGroup, Treatment};
 pub struct Balance {
     /// The id of the condition.
     pub condition: String,
+    /// Which of its pages.
+    pub detail: Detail,
     /// One an option, in the order of the columns.
     pub options: Vec<Room>,
     /// Every pair of options.
@@ -25,10 +27,8 @@ pub struct Balance {
 pub struct Room {
     /// Its name.
     pub option: String,
-    /// All words about it on the whole page.
+    /// All words about it.
     pub words: usize,
-    /// All words about it on the page without details.
-    pub words_usual: usize,
     /// Words of the texts that every option has: what is done, and what it is like.
     pub texts: usize,
     /// Numbers in digits.
@@ -64,9 +64,7 @@ pub struct Pair {
     pub first: String,
     /// The second.
     pub second: String,
-    /// Words in the rows in which both have figures.
-    pub words: (usize, usize),
-    /// The ratios, in the order of [`Ratio::NAMES`].
+    /// The ratios that are judged.
     pub ratios: Vec<Ratio>,
 }
 
@@ -119,32 +117,20 @@ pub(super) fn balance(sheet: &Sheet) -> Balance {
     }
     Balance {
         condition: sheet.condition.id.clone(),
+        detail: sheet.detail,
         options,
         pairs,
     }
 }
 
 fn room(sheet: &Sheet, position: usize, option: &Treatment) -> Room {
-    let about = |passages: &[Passage]| -> usize {
-        passages
+    let about = || {
+        sheet
+            .passages
             .iter()
             .filter(|passage| passage.option == Some(position))
-            .map(|passage| counting::words(&passage.words()))
-            .sum()
+            .map(Passage::words)
     };
-    let numbers = sheet
-        .passages
-        .iter()
-        .filter(|passage| passage.option == Some(position))
-        .flat_map(|passage| {
-            passage
-                .words()
-                .split_whitespace()
-                .map(counting::has_number)
-                .collect::<Vec<_>>()
-        })
-        .filter(|is_number| *is_number)
-        .count();
     let experience = &option.experience;
     let texts = [
         &option.how_it_works,
@@ -158,10 +144,9 @@ fn room(sheet: &Sheet, position: usize, option: &Treatment) -> Room {
     .sum();
     Room {
         option: option.short.clone(),
-        words: about(&sheet.passages),
-        words_usual: about(&sheet.usual),
+        words: about().map(|words| counting::words(&words)).sum(),
         texts,
-        numbers,
+        numbers: about().map(|words| counting::numbers(&words)).sum(),
         benefits: points(sheet, position, Some(OutcomeGroup::Effect)),
         harms: points(sheet, position, Some(OutcomeGroup::Harm)),
         all: points(sheet, position, None),
@@ -196,7 +181,6 @@ fn pair(sheet: &Sheet, first: (usize, &Room), second: (usize, &Room)) -> Pair {
     Pair {
         first: first.1.option.clone(),
         second: second.1.option.clone(),
-        words,
         ratios: vec![
             Ratio {
                 of: "words in rows where both have figures",

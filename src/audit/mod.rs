@@ -31,6 +31,7 @@ pub use meter::{Balance, Pair, Points, Ratio, Room};
 pub use report::AuditReport;
 pub use status::Status;
 
+use crate::comparison::Detail;
 use crate::knowledge::{Condition, Knowledge};
 use crate::reading::Glossary;
 use crate::values::Ref;
@@ -93,7 +94,10 @@ impl Audit {
 pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) -> Audit {
     let made: Vec<Made> = conditions
         .iter()
-        .map(|condition| Made::of(knowledge, *condition, today))
+        .flat_map(|condition| {
+            [Detail::Normal, Detail::Full]
+                .map(|detail| Made::of(knowledge, *condition, detail, today))
+        })
         .collect();
     let subject = Subject {
         knowledge,
@@ -107,8 +111,7 @@ pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) 
         .collect();
     Audit {
         conditions: subject
-            .sheets
-            .iter()
+            .whole()
             .map(|sheet| sheet.condition.id.clone())
             .collect(),
         other_problems: Vec::new(),

@@ -221,7 +221,7 @@ impl<'p> Cutter<'p, '_> {
 
     fn row(&mut self, row: &'p Row) {
         self.in_row(Part::Label, row, None, None, &row.label);
-        for caution in &row.caution {
+        if let Some(caution) = &row.caution {
             self.in_row(Part::Caution, row, None, None, caution);
         }
         for (column, cell) in row.cells.iter().enumerate() {

@@ -1,11 +1,11 @@
 //! What an audit looks at: the knowledge, and for each decision the page that a reader gets whole.
 
 use super::passage::{Part, Passage, passages};
-use crate::comparison::{self, Comparison, Detail, compare};
+use crate::comparison::{self, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
 use crate::reading::Glossary;
-use crate::report::{Block, ComparisonReport, Figure, Page, Report, Row};
+use crate::report::{Block, ComparisonReport, Extras, Figure, Page, Report, Row};
 use crate::rules::assess;
 use crate::values::Ref;
 use jiff::civil::Date;
@@ -18,28 +18,37 @@ pub(super) struct Subject<'s> {
     pub(super) today: Date,
     /// The words that the pages explain.
     pub(super) glossary: Glossary,
-    /// One a decision.
+    /// Two a decision: the usual page and the one with every row.
     pub(super) sheets: Vec<Sheet<'s>>,
 }
 
-/// The page of one decision, and what it was made from.
+impl<'s> Subject<'s> {
+    /// The pages with every row, one a decision.
+    pub(super) fn whole(&self) -> impl Iterator<Item = &Sheet<'s>> {
+        self.sheets
+            .iter()
+            .filter(|sheet| sheet.detail == Detail::Full)
+    }
+}
+
+/// One page of a decision, and what it was made from.
 #[derive(Debug)]
 pub(super) struct Sheet<'s> {
     pub(super) knowledge: &'s Knowledge,
     pub(super) condition: &'s Condition,
+    /// Whether it has every row or those that the file chose.
+    pub(super) detail: Detail,
     /// Which condition it is.
     pub(super) pointer: Ref<Condition>,
     /// The columns.
     pub(super) columns: &'s [Ref<Treatment>],
     /// The treatments of the columns.
     pub(super) options: Vec<&'s Treatment>,
-    /// The whole page.
+    /// The page.
     pub(super) page: &'s Page,
-    /// The whole page's texts.
+    /// Its texts.
     pub(super) passages: Vec<Passage<'s>>,
-    /// The texts of the page that a reader gets who asks for no detail.
-    pub(super) usual: Vec<Passage<'s>>,
-    /// The rows of either page, the whole one's first, each by its label.
+    /// Its rows, each by its label.
     pub(super) rows: Vec<(String, &'s comparison::Row)>,
     /// Findings by their ids.
     findings: BTreeMap<&'s str, Ref<Finding>>,
@@ -49,7 +58,6 @@ pub(super) struct Sheet<'s> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shown<'s> {
     pub(super) row: &'s Row,
-    pub(super) option: usize,
     pub(super) figure: &'s Figure,
     /// The finding that it shows.
     pub(super) finding: &'s Finding,
@@ -59,51 +67,48 @@ pub(super) struct Shown<'s> {
     pub(super) is_other_side: bool,
 }
 
-/// The reports of one decision: whole, and as it is shown to who asks for no detail. The only place where an audit makes them.
+/// One page, and the report that it is made from. The only place where an audit makes them.
 #[derive(Debug)]
 pub(super) struct Made<'k> {
-    whole: (ComparisonReport<'k>, Page),
-    usual: (ComparisonReport<'k>, Page),
+    report: ComparisonReport<'k>,
+    page: Page,
 }
 
 impl<'k> Made<'k> {
-    pub(super) fn of(knowledge: &'k Knowledge, condition: Ref<Condition>, today: Date) -> Self {
-        let of = |detail| {
-            let report = report(knowledge, condition, detail, today);
-            let page = report.page();
-            (report, page)
+    /// The page of `compare --condition ID --detail … -o page.html` for a reader of whom nothing is known: the one that holds most.
+    pub(super) fn of(
+        knowledge: &'k Knowledge,
+        condition: Ref<Condition>,
+        detail: Detail,
+        today: Date,
+    ) -> Self {
+        let profile = Profile::of_condition(knowledge, condition);
+        let report = ComparisonReport {
+            knowledge,
+            comparison: compare(
+                knowledge,
+                condition,
+                &knowledge.conditions[condition].treatments,
+                detail,
+            ),
+            detail,
+            extras: Extras::ALL,
+            assessment: assess(knowledge, &profile, &[]),
+            profile,
+            costs: None,
+            despite_red_flags: false,
+            today,
         };
         Self {
-            whole: of(Detail::Full),
-            usual: of(Detail::Normal),
+            page: report.page(),
+            report,
         }
-    }
-}
-
-/// The report of `compare --condition ID --detail …` for a reader of whom nothing is known.
-fn report(
-    knowledge: &Knowledge,
-    condition: Ref<Condition>,
-    detail: Detail,
-    today: Date,
-) -> ComparisonReport<'_> {
-    let entry = &knowledge.conditions[condition];
-    let profile = Profile::of_condition(knowledge, condition);
-    ComparisonReport {
-        knowledge,
-        comparison: compare(knowledge, condition, &entry.treatments, detail),
-        detail,
-        assessment: assess(knowledge, &profile, &[]),
-        profile,
-        costs: None,
-        despite_red_flags: false,
-        today,
     }
 }
 
 impl<'s> Sheet<'s> {
     pub(super) fn of(knowledge: &'s Knowledge, made: &'s Made<'s>) -> Self {
-        let (report, page) = &made.whole;
+        let Made { report, page } = made;
         let comparison = &report.comparison;
         let options: Vec<&Treatment> = comparison
             .columns
@@ -114,22 +119,20 @@ impl<'s> Sheet<'s> {
             .iter()
             .map(|option| vec![option.short.clone(), option.label.clone()])
             .collect();
-        let mut rows = labelled(report, comparison);
-        for (label, row) in labelled(&made.usual.0, &made.usual.0.comparison) {
-            if !rows.iter().any(|(known, _)| *known == label) {
-                rows.push((label, row));
-            }
-        }
         Self {
             knowledge,
             condition: &knowledge.conditions[comparison.condition],
+            detail: report.detail,
             pointer: comparison.condition,
             columns: &comparison.columns,
             options,
             page,
             passages: passages(page, &names),
-            usual: passages(&made.usual.1, &names),
-            rows,
+            rows: comparison
+                .rows
+                .iter()
+                .map(|row| (report.label(row), row))
+                .collect(),
             findings: knowledge
                 .findings
                 .refs()
@@ -165,7 +168,6 @@ impl<'s> Sheet<'s> {
                         let finding = &self.knowledge.findings[*pointer];
                         shown.push(Shown {
                             row,
-                            option,
                             figure,
                             finding,
                             pointer: *pointer,
@@ -233,17 +235,6 @@ impl Shown<'_> {
     pub(super) fn place(&self, sheet: &Sheet) -> String {
         sheet.place(&format!("row \"{}\"", self.row.label.bare()))
     }
-}
-
-fn labelled<'s>(
-    report: &'s ComparisonReport,
-    comparison: &'s Comparison,
-) -> Vec<(String, &'s comparison::Row)> {
-    comparison
-        .rows
-        .iter()
-        .map(|row| (report.label(row), row))
-        .collect()
 }
 
 /// Blocks and those folded away in them, in reading order.

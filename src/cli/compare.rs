@@ -4,7 +4,7 @@ use super::args::{CompareArgs, Shared};
 use super::settings::{Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
 use crate::comparison::compare;
-use crate::report::ComparisonReport;
+use crate::report::{ComparisonReport, Extras};
 use crate::rules::assess;
 
 pub(super) fn run(
@@ -46,6 +46,11 @@ pub(super) fn run(
             case.detail,
         ),
         detail: case.detail,
+        extras: if output.format == crate::render::Format::Html {
+            Extras::ALL
+        } else {
+            Extras::default()
+        },
         assessment: assess(&knowledge, &case.profile, judged),
         profile: case.profile,
         costs,

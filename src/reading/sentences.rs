@@ -60,6 +60,10 @@ impl<'a> Iterator for Sentences<'a> {
 
 /// Whether a sentence ends with this word, given the one that follows.
 fn is_end(word: &str, follows: &str) -> bool {
+    // Most words end in a letter.
+    if word.ends_with(|letter: char| letter.is_ascii_alphanumeric()) {
+        return false;
+    }
     let word = without_notes(word).trim_end_matches(is_closing);
     let capital = || {
         follows

@@ -20,8 +20,7 @@ pub(super) fn is_vowel_letter(letter: u8) -> bool {
 }
 
 /// Whether the letter at a place is said as a vowel: not the u of "qu", nor the y of "yes" and "player".
-fn is_vowel(letters: &[u8], place: usize) -> bool {
-    let previous = before(letters, place, 1);
+fn is_vowel(letters: &[u8], place: usize, previous: u8) -> bool {
     match at(letters, place) {
         b'a' | b'e' | b'i' | b'o' => true,
         b'u' => previous != b'q',
@@ -37,12 +36,14 @@ fn is_vowel(letters: &[u8], place: usize) -> bool {
 pub(super) fn vowels(letters: &[u8]) -> u32 {
     let mut count = 0;
     let mut inside = false;
-    for place in 0..letters.len() {
-        let vowel = is_vowel(letters, place);
+    let mut previous = b' ';
+    for (place, letter) in letters.iter().enumerate() {
+        let vowel = is_vowel(letters, place, previous);
         if vowel && (!inside || is_apart(letters, place, count > 1)) {
             count += 1;
         }
         inside = vowel;
+        previous = *letter;
     }
     count
 }

@@ -30,7 +30,7 @@ impl Words {
         // In a sentence of capitals only, capitals do not mean that a word is spelt out.
         let spells = sentence.contains(char::is_lowercase);
         for token in sentence.split_whitespace() {
-            self.token(without_notes(token), spells);
+            self.token(token, spells);
         }
     }
 
@@ -57,6 +57,19 @@ impl Words {
     }
 
     fn token(&mut self, token: &str, spells: bool) {
+        // Most words are nothing but letters; the long way round would find the same.
+        if let Some(plain) = plain(token) {
+            self.begin();
+            let start = self.line.len();
+            self.line.push_str(plain);
+            if let Some(word) = self.line.get_mut(start..) {
+                word.make_ascii_lowercase();
+            }
+            let count = self.line.get(start..).map_or(0, syllables);
+            self.end(count);
+            return;
+        }
+        let token = without_notes(token);
         let core = token.trim_matches(|letter: char| !letter.is_alphanumeric());
         if core.is_empty() || is_code(token, core) {
             return;
@@ -146,6 +159,16 @@ impl Words {
         }
         syllables(&self.folded)
     }
+}
+
+/// The letters of a word of small letters a to z, perhaps with a capital before and a common stop behind.
+fn plain(token: &str) -> Option<&str> {
+    let word = token
+        .strip_prefix('(')
+        .unwrap_or(token)
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+    let (first, rest) = word.as_bytes().split_first()?;
+    (first.is_ascii_alphabetic() && rest.iter().all(u8::is_ascii_lowercase)).then_some(word)
 }
 
 /// "MRI", "UK", "MRIs": two or three capitals, or more without a vowel among them. "NICE" is said as a word.

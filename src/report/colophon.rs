@@ -52,6 +52,10 @@ pub(super) fn blocks(
         }
     }
     if detail > Detail::Brief {
+        blocks.push(Block::Heading {
+            level: 2,
+            text: Text::plain("About this page"),
+        });
         blocks.push(certainty());
     }
     blocks.push(Block::Paragraph(Text::plain(&about.intended_use)));

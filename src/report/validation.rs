@@ -1,6 +1,6 @@
 //! The report of `validate`: what is in a sound file, or everything that is wrong with another.
 
-use super::{Block, Page, Records, Report, Text};
+use super::{Block, Edition, Page, Records, Report, Text};
 use crate::knowledge::Knowledge;
 use crate::values::plural;
 use crate::yaml::Problem;
@@ -137,5 +137,12 @@ impl Report for ValidationReport<'_> {
                 .collect(),
         );
         Value::Object(document)
+    }
+
+    fn edition(&self) -> Option<Edition<'_>> {
+        self.outcome
+            .as_ref()
+            .ok()
+            .map(|knowledge| Edition::of(knowledge))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::audit::found::Found;
 use crate::audit::subject::Subject;
+use crate::comparison::Detail;
 use crate::values::plural;
 
 /// A gap with this topic says that no study of it was found.
@@ -32,8 +33,10 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
             found.expect(!finding.sources.is_empty(), at, "it names no source");
         }
         if numbers > 0 {
-            figures += numbers;
-            with += 1;
+            if sheet.detail == Detail::Full {
+                figures += numbers;
+                with += 1;
+            }
             continue;
         }
         let gap = knowledge.gaps.iter().find(|gap| {
@@ -41,7 +44,7 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
         });
         match gap {
             Some(gap) => {
-                without += 1;
+                without += usize::from(sheet.detail == Detail::Full);
                 found.expect(
                     sheet.says(&gap.reason),
                     at,
@@ -58,6 +61,6 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
         "{} for {}; {} that none was found",
         plural(figures, "figure", "figures"),
         plural(with, "problem", "problems"),
-        plural(without, "page says", "pages say")
+        plural(without, "problem's pages say", "problems' pages say")
     ))
 }

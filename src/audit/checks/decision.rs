@@ -4,6 +4,7 @@ use crate::audit::counting;
 use crate::audit::found::Found;
 use crate::audit::passage::Part;
 use crate::audit::subject::Subject;
+use crate::comparison::Detail;
 use crate::knowledge::Approach;
 use crate::values::plural;
 
@@ -33,8 +34,8 @@ pub(in crate::audit) fn summary(subject: &Subject) -> Found {
     let least = counts.iter().min().copied().unwrap_or_default();
     let most = counts.iter().max().copied().unwrap_or_default();
     found.counted(format!(
-        "{} printed, of {least} to {most} words",
-        plural(subject.sheets.len(), "summary", "summaries")
+        "{} of {least} to {most} words, each printed on both pages",
+        plural(subject.whole().count(), "summary", "summaries")
     ))
 }
 
@@ -78,8 +79,8 @@ pub(in crate::audit) fn question(subject: &Subject) -> Found {
         );
     }
     found.counted(format!(
-        "{}, each asked once, after at most {deepest} words",
-        plural(subject.sheets.len(), "question", "questions")
+        "{}, each asked once a page, after at most {deepest} words",
+        plural(subject.whole().count(), "question", "questions")
     ))
 }
 
@@ -140,7 +141,7 @@ pub(in crate::audit) fn experience(subject: &Subject) -> Found {
                 ("social", &experience.social),
             ] {
                 let at = format!("treatments: {}.experience.{key}", option.id);
-                texts += 1;
+                texts += usize::from(sheet.detail == Detail::Full);
                 let count = counting::words(text);
                 found.expect(
                     count >= EXPERIENCE_WORDS,

@@ -6,15 +6,16 @@ use crate::audit::subject::{Sheet, Subject};
 use crate::knowledge::{Question, QuestionScope};
 use crate::report::{Ask, Block};
 use crate::values::plural;
+use std::collections::BTreeSet;
 
 /// Fewer questions are no help at a visit.
 const QUESTIONS: usize = 5;
 /// The steps of the decision.
-const STEPS: usize = 6;
+const STEPS: u64 = 6;
 /// Fewer things to weigh are no exercise.
 const WEIGHED: usize = 3;
 
-/// K9: the reader is asked what matters most.
+/// K9: the reader is asked what matters most, by things to weigh that differ.
 pub(in crate::audit) fn values(subject: &Subject) -> Found {
     let mut found = Found::at("the form of each page");
     let mut scales = 0;
@@ -23,17 +24,19 @@ pub(in crate::audit) fn values(subject: &Subject) -> Found {
             .blocks()
             .iter()
             .filter_map(|block| match block {
-                Block::Form(asks) => Some(asks),
+                Block::Form(asks) => Some(weighed(asks)),
                 _ => None,
             })
-            .flatten()
-            .filter(|ask| matches!(ask, Ask::Scale { .. }))
-            .count();
+            .max()
+            .unwrap_or_default();
         scales += weighed;
         found.expect(
             weighed >= WEIGHED,
             sheet.place("the values exercise"),
-            format!("{weighed} things to weigh; {WEIGHED} or more make an exercise"),
+            format!(
+                "{}; {WEIGHED} or more make an exercise",
+                plural(weighed, "thing to weigh", "things to weigh")
+            ),
         );
     }
     found.counted(format!(
@@ -43,17 +46,33 @@ pub(in crate::audit) fn values(subject: &Subject) -> Found {
     ))
 }
 
+/// How many different things a form gives to weigh.
+fn weighed(asks: &[Ask]) -> usize {
+    asks.iter()
+        .filter_map(|ask| match ask {
+            Ask::Scale { question, .. } => Some(question.bare()),
+            Ask::OneOf { .. } | Ask::AnyOf { .. } | Ask::Lines { .. } => None,
+        })
+        .collect::<BTreeSet<String>>()
+        .len()
+}
+
 /// K10: the steps of the decision, 1 to 6, in order.
 pub(in crate::audit) fn steps(subject: &Subject) -> Found {
-    let mut found = Found::at("the numbered list of steps");
+    let mut found = Found::at("the headings of each page that begin with a number");
     for sheet in &subject.sheets {
-        let numbered = sheet.blocks().iter().any(|block| {
-            matches!(block, Block::List { ordered: true, items } if items.len() == STEPS && items.iter().all(|item| !item.is_empty()))
-        });
+        let numbers: Vec<u64> = sheet
+            .parts(Part::Heading)
+            .filter_map(|heading| {
+                let words = heading.words();
+                let (number, rest) = words.split_once(". ")?;
+                (!rest.is_empty()).then(|| number.parse().ok()).flatten()
+            })
+            .collect();
         found.expect(
-            numbered,
-            sheet.place("next steps"),
-            format!("no list numbered from 1 to {STEPS}"),
+            numbers.iter().copied().eq(1..=STEPS),
+            sheet.place("steps"),
+            format!("the headings are numbered {numbers:?}, not 1 to {STEPS}"),
         );
     }
     found.counted(format!(

@@ -2,8 +2,8 @@
 
 use crate::audit::found::Found;
 use crate::audit::subject::{Sheet, Subject};
-use crate::comparison::Cell;
-use crate::knowledge::{GapKind, OutcomeGroup};
+use crate::comparison::{Cell, Detail, Row};
+use crate::knowledge::OutcomeGroup;
 use crate::values::plural;
 
 /// Q4: what each option may do for its reader.
@@ -35,6 +35,7 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> Found {
             if subject.knowledge.outcomes[row.outcome].group != group {
                 continue;
             }
+            empty_row(sheet, label, row, &mut found);
             for (option, (cell, held)) in row.cells.iter().zip(&mut held).enumerate() {
                 match cell {
                     Cell::Figures(shown) => held.figures += shown.len(),
@@ -47,8 +48,10 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> Found {
             }
         }
         for (option, held) in held.iter().enumerate() {
-            figures += held.figures;
-            reasons += held.reasons;
+            if sheet.detail == Detail::Full {
+                figures += held.figures;
+                reasons += held.reasons;
+            }
             if held.figures + held.reasons == 0 {
                 found.fault(
                     sheet.place(sheet.option(option)),
@@ -56,43 +59,24 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> Found {
                 );
             }
         }
-        lost_rows(subject, sheet, group, &mut found);
     }
     lost_outcomes(subject, group, &mut found);
     found.counted(format!(
-        "{} and {} in the rows of {word} points",
+        "{} and {} in the rows of {word} points of the full pages",
         plural(figures, "figure", "figures"),
         plural(reasons, "stated reason", "stated reasons")
     ))
 }
 
-/// A reason for a blank cell stands, but the row that it belongs to is gone: its last figure was taken out.
-fn lost_rows(subject: &Subject, sheet: &Sheet, group: OutcomeGroup, found: &mut Found) {
-    let knowledge = subject.knowledge;
-    for gap in &knowledge.gaps {
-        if gap.kind == GapKind::Caveat
-            || !gap.conditions.contains(&sheet.pointer)
-            || !gap
-                .treatments
-                .iter()
-                .any(|treatment| sheet.columns.contains(treatment))
-        {
-            continue;
-        }
-        for choice in &gap.outcomes {
-            let outcome = &knowledge.outcomes[choice.outcome];
-            let stands = sheet.rows.iter().any(|(_, row)| {
-                row.outcome == choice.outcome
-                    && (choice.band.is_none() || row.band.is_none() || row.band == choice.band)
-            });
-            if outcome.group == group && !stands {
-                found.fault(
-                    sheet.place(&format!("outcome {}", outcome.id)),
-                    "a gap explains a blank cell, but no option has a figure: was one taken out?",
-                );
-            }
-        }
-    }
+/// A row that the file chose for its readers, and in which no option has a figure any more.
+fn empty_row(sheet: &Sheet, label: &str, row: &Row, found: &mut Found) {
+    found.expect(
+        row.cells
+            .iter()
+            .any(|cell| matches!(cell, Cell::Figures(_))),
+        sheet.place(&format!("row \"{label}\"")),
+        "no option has a figure in a row that the file chose to show: was one taken out?",
+    );
 }
 
 /// An outcome that nothing is known of any more.

@@ -56,7 +56,7 @@ pub(in crate::audit) fn side_by_side(subject: &Subject) -> Found {
         "{} of {} in {}",
         plural(cells, "cell", "cells"),
         plural(rows, "row", "rows"),
-        plural(subject.sheets.len(), "table", "tables")
+        plural(subject.sheets.len(), "page", "pages")
     ))
 }
 

@@ -5,6 +5,7 @@ use crate::audit::{
     AGE_LIMIT_YEARS, Age, Balance, Crossed, Fault, Grade, Judgement, Kind, PageGrades, Points,
     Room, Status,
 };
+use crate::comparison::Detail;
 use crate::report::{SCHEMA_VERSION, document_head};
 use serde_json::{Map, Value, json};
 
@@ -91,6 +92,7 @@ fn fault(fault: &Fault) -> Value {
 fn balance(balance: &Balance) -> Value {
     json!({
         "condition": balance.condition,
+        "page": page_name(balance.detail),
         "options": balance.options.iter().map(room).collect::<Vec<_>>(),
         "pairs": balance.pairs.iter().map(|pair| json!({
             "first": pair.first,
@@ -106,11 +108,18 @@ fn balance(balance: &Balance) -> Value {
     })
 }
 
+/// Which of the two pages of a decision.
+fn page_name(detail: Detail) -> &'static str {
+    match detail {
+        Detail::Brief | Detail::Normal => "usual",
+        Detail::Full => "every_row",
+    }
+}
+
 fn room(room: &Room) -> Value {
     json!({
         "option": room.option,
         "words": room.words,
-        "words_usual_page": room.words_usual,
         "words_of_texts": room.texts,
         "numbers": room.numbers,
         "benefits": points(room.benefits),
@@ -136,6 +145,7 @@ fn grades(page: &PageGrades) -> Value {
     };
     json!({
         "condition": page.condition,
+        "page": page_name(page.detail),
         "whole": grade(page.whole),
         "sections": parts(&page.sections),
         "options": parts(&page.options),

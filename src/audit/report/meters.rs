@@ -22,9 +22,12 @@ pub(super) fn balance(report: &AuditReport) -> Vec<Block> {
         )),
     ];
     for balance in &report.audit.balance {
+        if !is_shown(report, balance.detail) {
+            continue;
+        }
         blocks.push(Block::Heading {
             level: 3,
-            text: Text::plain(&balance.condition),
+            text: Text::plain(name(report, &balance.condition, balance.detail)),
         });
         if report.detail == Detail::Full {
             blocks.push(Block::Matrix(matrix(balance)));
@@ -46,13 +49,28 @@ pub(super) fn balance(report: &AuditReport) -> Vec<Block> {
     blocks
 }
 
+/// The usual audit shows the usual pages only.
+fn is_shown(report: &AuditReport, page: Detail) -> bool {
+    report.detail == Detail::Full || page == Detail::Normal
+}
+
+/// The name of a page, where there are two.
+fn name(report: &AuditReport, condition: &str, page: Detail) -> String {
+    if report.detail < Detail::Full {
+        return condition.to_owned();
+    }
+    match page {
+        Detail::Full => format!("{condition}, page with every row"),
+        Detail::Brief | Detail::Normal => format!("{condition}, usual page"),
+    }
+}
+
 fn in_a_line(room: &Room) -> String {
     format!(
-        "good points {}; bad points {}; {} in all, {} of them on the short page; {}",
+        "good points {}; bad points {}; {}, {}",
         told(room.benefits),
         told(room.harms),
         plural(room.words, "word", "words"),
-        room.words_usual,
         plural(room.numbers, "number", "numbers"),
     )
 }
@@ -136,9 +154,7 @@ fn matrix(balance: &Balance) -> Matrix {
                 row("Words on what is done and what it is like", &|room| {
                     room.texts.to_string()
                 }),
-                row("All words, whole page and short page", &|room| {
-                    format!("{}, {}", room.words, room.words_usual)
-                }),
+                row("All words", &|room| room.words.to_string()),
                 row("Numbers", &|room| room.numbers.to_string()),
             ],
         }],
@@ -158,9 +174,12 @@ pub(super) fn reading(report: &AuditReport) -> Vec<Block> {
         ))),
     ];
     for page in &report.audit.grades {
+        if !is_shown(report, page.detail) {
+            continue;
+        }
         blocks.push(Block::Heading {
             level: 3,
-            text: Text::plain(&page.condition),
+            text: Text::plain(name(report, &page.condition, page.detail)),
         });
         blocks.push(Block::Entries(entries(page, report.detail)));
     }

@@ -1,8 +1,8 @@
 //! The arguments of `cost` as clap reads them, and its help.
 
 use crate::cli::args::DetailArg;
+use crate::cli::inputs::{FileName, IdOrFile};
 use clap::Args;
-use std::path::PathBuf;
 
 pub(in crate::cli) const COST_HELP: &str = "\
 A treatment may name its variant and its site: epidural-steroid-injection:caudal@office
@@ -49,7 +49,7 @@ pub(in crate::cli) struct CostArgs {
     pub(super) condition: Option<String>,
     /// Your own bills in place of known prices: a file of dated services
     #[arg(long, value_name = "FILE", conflicts_with_all = OF_SUMS, conflicts_with = "payer")]
-    pub(super) course: Option<PathBuf>,
+    pub(super) course: Option<FileName>,
     /// How much to show
     #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
     pub(super) detail: DetailArg,
@@ -76,7 +76,7 @@ pub(in crate::cli) struct CostArgs {
 pub(in crate::cli) struct PlanArgs {
     /// Insurance: a preset's id, or your own plan file
     #[arg(long, value_name = "ID_or_FILE")]
-    pub(super) plan: Option<String>,
+    pub(super) plan: Option<IdOrFile>,
     /// Paid towards the deductible so far this plan year
     #[arg(long, value_name = "DOLLARS", requires = "plan")]
     pub(super) spent_deductible: Option<String>,

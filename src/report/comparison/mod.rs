@@ -2,12 +2,16 @@
 
 mod cell;
 mod document;
+mod experience;
+mod layers;
 mod matrix;
 mod page;
+mod pictures;
 mod records;
 mod sections;
+mod worksheet;
 
-use super::{CostReport, Page, Records, Report};
+use super::{CostReport, Edition, Page, Records, Report};
 use crate::comparison::{Comparison, Detail, Row};
 use crate::knowledge::Knowledge;
 use crate::profile::Profile;
@@ -23,6 +27,8 @@ pub struct ComparisonReport<'k> {
     pub comparison: Comparison,
     /// How much to show.
     pub detail: Detail,
+    /// What the page holds beside its rows.
+    pub extras: Extras,
     /// The person.
     pub profile: Profile,
     /// The rules held against the person.
@@ -33,6 +39,26 @@ pub struct ComparisonReport<'k> {
     pub despite_red_flags: bool,
     /// The day that ages are counted to.
     pub today: Date,
+}
+
+/// What a page holds beside its rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// The rows as pictures.
+    pub pictures: bool,
+    /// What to fill in before a visit.
+    pub worksheet: bool,
+    /// Everything else that is known, folded away: for a medium that can.
+    pub layers: bool,
+}
+
+impl Extras {
+    /// All of it.
+    pub const ALL: Self = Self {
+        pictures: true,
+        worksheet: true,
+        layers: true,
+    };
 }
 
 impl ComparisonReport<'_> {
@@ -49,6 +75,11 @@ impl ComparisonReport<'_> {
     pub fn label(&self, row: &Row) -> String {
         cell::label(self.knowledge, row)
     }
+
+    /// Whether the page holds everything, folded away or not.
+    fn is_whole(&self) -> bool {
+        self.detail == Detail::Full || self.extras.layers
+    }
 }
 
 impl Report for ComparisonReport<'_> {
@@ -62,5 +93,9 @@ impl Report for ComparisonReport<'_> {
 
     fn document(&self) -> serde_json::Value {
         document::document(self)
+    }
+
+    fn edition(&self) -> Option<Edition<'_>> {
+        Some(Edition::of(self.knowledge))
     }
 }

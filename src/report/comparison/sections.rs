@@ -2,9 +2,9 @@
 
 use super::ComparisonReport;
 use crate::comparison::Detail;
-use crate::knowledge::{Fact, Finding, QuestionScope, Treatment};
+use crate::knowledge::{Dispute, Fact, Finding, QuestionScope, Treatment};
 use crate::report::citations::Citations;
-use crate::report::{Block, Text, phrase};
+use crate::report::{Block, Text, facts, phrase};
 use crate::values::{Ref, plural};
 
 /// The usual page tells so many disputes in words and names the others.
@@ -86,6 +86,9 @@ pub(super) fn disputes(report: &ComparisonReport, citations: &mut Citations) -> 
     if disputes.is_empty() {
         return Vec::new();
     }
+    if report.extras.layers {
+        return folded_disputes(&disputes, citations);
+    }
     match report.detail {
         Detail::Brief => vec![Block::Paragraph(
             Text::strong(format!(
@@ -122,11 +125,26 @@ pub(super) fn disputes(report: &ComparisonReport, citations: &mut Citations) -> 
         Detail::Full => {
             let mut blocks = vec![heading("Where experts disagree")];
             for dispute in disputes {
-                blocks.extend(super::super::facts::dispute(dispute, citations));
+                blocks.extend(facts::dispute(dispute, citations));
             }
             blocks
         }
     }
+}
+
+/// The state of each dispute, and who says what folded away below it.
+fn folded_disputes(disputes: &[&Dispute], citations: &mut Citations) -> Vec<Block> {
+    let mut blocks = vec![heading("Where experts disagree")];
+    for dispute in disputes {
+        blocks.push(Block::Paragraph(
+            Text::strong(phrase::closed(&dispute.title)).then(format!(" {}", dispute.say_plainly)),
+        ));
+        blocks.push(Block::Fold {
+            title: Text::plain("Who says what"),
+            blocks: facts::sides(dispute, citations).into(),
+        });
+    }
+    blocks
 }
 
 pub(super) fn natural_course(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
@@ -185,6 +203,10 @@ pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Ve
         })
         .collect();
     let mut blocks = Vec::new();
+    let is_relative = knowledge
+        .modifiers
+        .iter()
+        .any(|modifier| modifier.relative_only);
     for (words, items) in [
         ("What about a person changes the figures", modifiers),
         ("Facts around the decision", context),
@@ -197,29 +219,13 @@ pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Ve
             });
         }
     }
-    blocks
-}
-
-pub(super) fn experience(report: &ComparisonReport) -> Vec<Block> {
-    let knowledge = report.knowledge;
-    let mut blocks = vec![
-        heading("What living with it can be like"),
-        Block::Paragraph(Text::quiet(
-            "Editorial: written by the editors of this file, without a source.",
-        )),
-    ];
-    for treatment in &report.comparison.columns {
-        let treatment = &knowledge.treatments[*treatment];
-        let experience = &treatment.experience;
-        blocks.push(Block::Heading {
-            level: 3,
-            text: Text::plain(&treatment.label),
-        });
-        blocks.push(Block::Entries(vec![
-            (Text::plain("Body"), Text::plain(&experience.physical)),
-            (Text::plain("Mind"), Text::plain(&experience.emotional)),
-            (Text::plain("Others"), Text::plain(&experience.social)),
-        ]));
+    if is_relative && !blocks.is_empty() {
+        blocks.insert(
+            1,
+            Block::Paragraph(Text::plain(
+                "Where it says \"twice\" or \"three times\", no count of people was found. Twice a small number is still a small number: ask how many people it means.",
+            )),
+        );
     }
     blocks
 }
@@ -227,7 +233,8 @@ pub(super) fn experience(report: &ComparisonReport) -> Vec<Block> {
 /// Questions for the visit: one of each kind and option at normal, all in full, and those for the answers that are missing.
 pub(super) fn questions(report: &ComparisonReport) -> Vec<Block> {
     let knowledge = report.knowledge;
-    if report.detail == Detail::Brief {
+    // A worksheet asks them all.
+    if report.detail == Detail::Brief || report.extras.worksheet {
         return Vec::new();
     }
     let full = report.detail == Detail::Full;
@@ -272,17 +279,7 @@ pub(super) fn questions(report: &ComparisonReport) -> Vec<Block> {
         }
     }
     if report.profile.given && full {
-        for fact in unknown_facts(report) {
-            items.extend(
-                knowledge
-                    .questions
-                    .iter()
-                    .filter(|question| {
-                        matches!(&question.scope, QuestionScope::Facts(facts) if facts.contains(&fact))
-                    })
-                    .map(|question| Text::plain(&question.text)),
-            );
-        }
+        items.extend(of_unknown(report));
     }
     if items.is_empty() {
         return Vec::new();
@@ -294,6 +291,58 @@ pub(super) fn questions(report: &ComparisonReport) -> Vec<Block> {
             items,
         },
     ]
+}
+
+/// All questions by whom or what they are about, for a worksheet: general ones, one entry an option, money, answers that are missing.
+pub(super) fn asked(report: &ComparisonReport) -> Vec<(String, Vec<Text>)> {
+    let knowledge = report.knowledge;
+    let of = |fits: &dyn Fn(&QuestionScope) -> bool| -> Vec<Text> {
+        report
+            .comparison
+            .questions
+            .iter()
+            .map(|question| &knowledge.questions[*question])
+            .filter(|question| fits(&question.scope))
+            .map(|question| Text::plain(&question.text))
+            .collect()
+    };
+    let mut asked = vec![(
+        "About the problem and all choices:".to_owned(),
+        of(&|scope| matches!(scope, QuestionScope::General | QuestionScope::Conditions(_))),
+    )];
+    for treatment in &report.comparison.columns {
+        asked.push((
+            format!("{}:", knowledge.treatments[*treatment].label),
+            of(&|scope| {
+                matches!(scope, QuestionScope::Treatments(treatments) if treatments.contains(treatment))
+            }),
+        ));
+    }
+    asked.push((
+        "About the cost:".to_owned(),
+        of(&|scope| matches!(scope, QuestionScope::Cost)),
+    ));
+    if report.profile.given {
+        asked.push((
+            "About what is not known of me yet:".to_owned(),
+            of_unknown(report),
+        ));
+    }
+    asked
+}
+
+/// The questions for answers that are missing.
+fn of_unknown(report: &ComparisonReport) -> Vec<Text> {
+    let knowledge = report.knowledge;
+    unknown_facts(report)
+        .into_iter()
+        .flat_map(|fact| {
+            knowledge.questions.iter().filter(move |question| {
+                matches!(&question.scope, QuestionScope::Facts(facts) if facts.contains(&fact))
+            })
+        })
+        .map(|question| Text::plain(&question.text))
+        .collect()
 }
 
 fn unknown_facts(report: &ComparisonReport) -> Vec<Ref<Fact>> {

@@ -8,7 +8,7 @@ use crate::cost::{
     Settings, Simulation, Strategy,
 };
 use crate::knowledge::{Condition, Episode, Knowledge, Payer, Price, PriceIndex, Site};
-use crate::report::{Page, Records, Report};
+use crate::report::{Edition, Page, Records, Report};
 use crate::values::Ref;
 use jiff::civil::Date;
 
@@ -74,6 +74,14 @@ impl Report for CostReport<'_> {
 
     fn document(&self) -> serde_json::Value {
         document::document(self)
+    }
+
+    fn edition(&self) -> Option<Edition<'_>> {
+        Some(Edition::of(self.knowledge))
+    }
+
+    fn seed(&self) -> Option<u64> {
+        self.simulation.as_ref().map(|(settings, _)| settings.seed)
     }
 }
 
