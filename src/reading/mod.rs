@@ -47,13 +47,19 @@ pub fn read<'a>(texts: impl IntoIterator<Item = &'a str>, known: &Glossary) -> R
         .sum()
 }
 
-/// The sentences with the highest grades, the hardest first; of equals, the earlier first.
+/// Fewer words make no sentence whose own grade says anything: "No operation." would be of grade 20.
+const SHORTEST: u32 = 6;
+
+/// The sentences of six words or more with the highest grades, the hardest first; of equals, the earlier first.
+///
+/// Shorter ones count in [`read`], where they are weighed with the rest.
 pub fn hardest<'a>(
     texts: impl IntoIterator<Item = &'a str>,
     known: &Glossary,
     count: usize,
 ) -> Vec<Sentence<'a>> {
     let mut found: Vec<(f64, Sentence<'a>)> = sentences(texts, known)
+        .filter(|sentence| sentence.reading.words >= SHORTEST)
         .filter_map(|sentence| Some((sentence.reading.grade()?, sentence)))
         .collect();
     found.sort_by(|(one, _), (other, _)| other.total_cmp(one));

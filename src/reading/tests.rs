@@ -55,19 +55,20 @@ fn a_term_of_the_glossary_counts_as_short() {
 #[test]
 fn the_hardest_sentences_come_first_and_say_where_they_are() {
     let texts = [
-        "It hurts. An operation is occasionally unavoidable.",
-        "Rest. Radiofrequency denervation.",
+        "It hurts when you walk far. An operation is occasionally unavoidable for them.",
+        "Radiofrequency denervation. Stay in bed for a day or two.",
     ];
     let found = hardest(texts, &Glossary::none(), 2);
     let shown: Vec<(usize, &str)> = found.iter().map(|one| (one.part, one.text)).collect();
     assert_eq!(
         shown,
         [
-            (1, "Radiofrequency denervation."),
-            (0, "An operation is occasionally unavoidable.")
+            (0, "An operation is occasionally unavoidable for them."),
+            (1, "Stay in bed for a day or two.")
         ]
     );
-    assert_eq!(hardest(texts, &Glossary::none(), 9).len(), 4);
+    // Two words are no sentence to grade.
+    assert_eq!(hardest(texts, &Glossary::none(), 9).len(), 3);
 }
 
 #[test]
@@ -121,6 +122,6 @@ proptest! {
         let known = Glossary::new([term.as_str()]);
         let whole = read([text.as_str()], &known);
         let found = hardest([text.as_str()], &known, usize::MAX);
-        prop_assert_eq!(found.iter().map(|one| one.reading).sum::<Reading>(), whole);
+        prop_assert!(found.iter().map(|one| one.reading.words).sum::<u32>() <= whole.words);
     }
 }
