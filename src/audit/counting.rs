@@ -19,6 +19,17 @@ pub(super) fn has_number(text: &str) -> bool {
     text.chars().any(|character| character.is_ascii_digit())
 }
 
+/// Whether a text holds a number other than a year: "2021" counts nothing.
+pub(super) fn has_figure(text: &str) -> bool {
+    text.split(|character: char| !(character.is_ascii_digit() || matches!(character, ',' | '.')))
+        .map(|number| number.trim_matches(['.', ',']))
+        .any(|number| {
+            let is_year =
+                number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+            !number.is_empty() && !is_year
+        })
+}
+
 /// The number that a text begins with, without its commas: 1000 for "1,000 people".
 pub(super) fn leading_number(text: &str) -> Option<u64> {
     let digits: String = text
@@ -59,6 +70,8 @@ mod tests {
         assert_eq!(words("  "), 0);
         assert!(has_number("up to 3 months"));
         assert!(!has_number("up to three months"));
+        assert!(!has_figure("found for fiscal year 2021 only."));
+        assert!(has_figure("12 in 2021") && has_figure("2,021 people"));
         assert_eq!(leading_number("10,000 injections"), Some(10_000));
         assert_eq!(leading_number("many"), None);
         assert_eq!(

@@ -11,6 +11,8 @@ pub(super) struct Passage<'p> {
     pub(super) section: String,
     /// What kind of place it is.
     pub(super) part: Part,
+    /// Whether it is folded away, so that a reader has to open it first.
+    pub(super) folded: bool,
     /// The option that it is about, by the order of the columns.
     pub(super) option: Option<usize>,
     /// The row of the table, where it stands in one.
@@ -106,6 +108,7 @@ pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passa
     let mut cutter = Cutter {
         options,
         section: String::new(),
+        folded: false,
         option: None,
         cut: Vec::new(),
     };
@@ -117,6 +120,7 @@ pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passa
 struct Cutter<'p, 'o> {
     options: &'o [Vec<String>],
     section: String,
+    folded: bool,
     option: Option<usize>,
     cut: Vec<Passage<'p>>,
 }
@@ -128,6 +132,7 @@ impl<'p> Cutter<'p, '_> {
             self.cut.push(Passage {
                 section: self.section.clone(),
                 part,
+                folded: self.folded,
                 option,
                 row: None,
                 figure: None,
@@ -189,7 +194,9 @@ impl<'p> Cutter<'p, '_> {
                 let outside = self.option;
                 self.option = self.named(&title.bare()).or(outside);
                 self.add(Part::Heading, title);
+                let is_inside = std::mem::replace(&mut self.folded, true);
                 self.blocks(blocks);
+                self.folded = is_inside;
                 self.option = outside;
             }
             Block::Steps(_) => self.walked(Part::Step, block),
@@ -253,6 +260,7 @@ impl<'p> Cutter<'p, '_> {
             self.cut.push(Passage {
                 section: self.section.clone(),
                 part,
+                folded: self.folded,
                 option,
                 row: Some(row),
                 figure,

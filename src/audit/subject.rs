@@ -5,7 +5,9 @@ use crate::comparison::{self, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
 use crate::reading::Glossary;
-use crate::report::{Block, ComparisonReport, Extras, Figure, Page, Report, Row};
+use crate::report::{
+    Block, ComparisonReport, Extras, Figure, GRADE_OPENING, NO_RANGE, Page, Report, Row,
+};
 use crate::rules::assess;
 use crate::values::Ref;
 use jiff::civil::Date;
@@ -193,6 +195,20 @@ impl<'s> Sheet<'s> {
             })
             .flat_map(|matrix| &matrix.groups)
             .flat_map(|group| &group.rows)
+    }
+
+    /// Whether a passage is about the page and not about care: its dates and method, its legend, its own reading grade.
+    pub(super) fn is_of_itself(&self, passage: &Passage) -> bool {
+        let about = &self.knowledge.about;
+        let words = passage.words();
+        [
+            about.method.as_str(),
+            about.version.as_str(),
+            NO_RANGE,
+            GRADE_OPENING,
+        ]
+        .iter()
+        .any(|own| words.contains(own))
     }
 
     /// Every block of the page, those that are folded away too.

@@ -37,9 +37,9 @@ pub use picture::{
     Bar, Course, Courses, Drawing, IconArray, Picture, RangeGroup, Ranges, Share, Spread, Spreads,
     Tick,
 };
-pub use prose::{grade_words, prose, read_blocks};
+pub use prose::{GRADE_OPENING, grade_words, prose, read_blocks};
 pub use records::Records;
-pub use said::{NO_RANGE, certainty_words, range_words};
+pub use said::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
 pub use stamp::Stamped;
 pub use validation::ValidationReport;
 

@@ -29,23 +29,35 @@ pub fn prose(text: &Text) -> Option<String> {
 
 /// How hard the prose of these blocks is. Numbered notes are not read.
 pub fn read_blocks(blocks: &[Block], known: &Glossary) -> Reading {
-    let mut texts: Vec<String> = Vec::new();
-    for block in blocks {
-        if !matches!(block, Block::Notes(_)) {
-            walk::each_text(std::slice::from_ref(block), &mut |text| {
-                texts.extend(prose(text));
-            });
-        }
-    }
+    let mut texts = Vec::new();
+    collect(blocks, &mut texts);
     read(texts.iter().map(String::as_str), known)
 }
+
+fn collect(blocks: &[Block], texts: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Notes(_) => {}
+            Block::Fold { title, blocks } => {
+                texts.extend(prose(title));
+                collect(blocks, texts);
+            }
+            _ => walk::each_text(std::slice::from_ref(block), &mut |text| {
+                texts.extend(prose(text));
+            }),
+        }
+    }
+}
+
+/// How the page's own grade begins.
+pub const GRADE_OPENING: &str = "Reading grade ";
 
 /// How hard a page is, in the words that it prints. It is no sentence itself, so that it does not count.
 pub fn grade_words(reading: Reading) -> Option<String> {
     let grade = reading.grade()?;
     let smog = reading.smog()?;
     Some(format!(
-        "Reading grade {grade:.1} (Flesch-Kincaid; SMOG {smog:.1}; words explained here count as short)"
+        "{GRADE_OPENING}{grade:.1} (Flesch-Kincaid; SMOG {smog:.1}; words explained here count as short)"
     ))
 }
 

@@ -8,6 +8,10 @@ use crate::values::Ref;
 /// Said once on every page, of every figure that has no range.
 pub const NO_RANGE: &str = "Where none stands, none was given.";
 
+/// Said above ratios of which no count of people was found.
+pub const RATIOS_ONLY: &str = "Where it says \"twice\" or \"three times\", no count of people was found. Twice a small number is still a small number: ask \
+     how many people it means.";
+
 /// The certainty in words.
 pub fn certainty_words(certainty: Certainty) -> &'static str {
     phrase::certainty(certainty)

@@ -6,6 +6,7 @@ use crate::audit::passage::Part;
 use crate::audit::subject::{Sheet, Shown, Subject};
 use crate::comparison::Cell;
 use crate::knowledge::{Finding, Measure};
+use crate::report::RATIOS_ONLY;
 use crate::values::{grouped, plural};
 use std::collections::BTreeMap;
 
@@ -58,7 +59,7 @@ pub(in crate::audit) fn groups_named(subject: &Subject) -> Found {
 pub(in crate::audit) fn event_rates(subject: &Subject) -> Found {
     let knowledge = subject.knowledge;
     let mut found = Found::at("findings[].value and modifiers[].relative-only");
-    let (mut count, mut ratios) = (0, 0);
+    let (mut count, mut ratios, mut without) = (0, 0, 0);
     for sheet in &subject.sheets {
         let shown = self::shown(sheet);
         count += shown.len();
@@ -85,24 +86,22 @@ pub(in crate::audit) fn event_rates(subject: &Subject) -> Found {
             let says_itself = counting::behind_of(&modifier.statement)
                 .iter()
                 .any(|number| ROUND.contains(number));
+            let is_told = sheet.says(RATIOS_ONLY);
+            without += usize::from(!base && !says_itself);
             found.expect(
-                base || says_itself,
+                base || says_itself || is_told,
                 sheet.place(&format!("modifiers: {}", modifier.id)),
                 format!(
-                    "it multiplies a chance (`{}`) that this page does not give",
+                    "it multiplies a chance (`{}`) that this page does not give, and the page does not say so",
                     knowledge.outcomes[modifier.outcome].id
                 ),
             );
         }
     }
     found.counted(format!(
-        "{} out of so many people; {}",
+        "{} out of so many people; {} of what a person brings along, {without} of them without the chance they multiply, as the page says",
         plural(count, "chance", "chances"),
-        plural(
-            ratios,
-            "ratio, beside the chance it multiplies",
-            "ratios, beside the chances they multiply"
-        )
+        plural(ratios, "ratio", "ratios")
     ))
 }
 

@@ -69,6 +69,7 @@ pub(in crate::audit) fn question(subject: &Subject) -> Found {
             .passages
             .iter()
             .take(asked.first().copied().unwrap_or_default())
+            .filter(|passage| !passage.folded)
             .map(|passage| counting::words(&passage.words()))
             .sum();
         deepest = deepest.max(before);

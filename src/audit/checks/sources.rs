@@ -63,11 +63,13 @@ pub(in crate::audit) fn sources(subject: &Subject) -> Found {
                 );
             }
         }
-        for passage in sheet
-            .passages
-            .iter()
-            .filter(|passage| needs_source(passage))
-        {
+        for passage in &sheet.passages {
+            if !needs_source(passage)
+                || sheet.is_of_itself(passage)
+                || is_in_question(sheet, passage)
+            {
+                continue;
+            }
             found.fault(
                 sheet.place(&passage.place()),
                 format!("a number without a source: \"{}\"", passage.words()),
@@ -96,11 +98,24 @@ fn listed<'s>(sheet: &Sheet<'s>) -> Vec<&'s Note> {
         .collect()
 }
 
-/// Whether a passage states a number about care and leads to no source: a line of a list or of prose about the problem. What the page says of
-/// itself (its dates, its legend, what to type, what to ask) needs none.
+/// Whether a passage is the sentence of a dispute that its sides, each with sources, disagree on, or a question for the visit: neither states anything.
+fn is_in_question(sheet: &Sheet, passage: &Passage) -> bool {
+    let words = passage.words();
+    let knowledge = sheet.knowledge;
+    knowledge
+        .disputes
+        .iter()
+        .any(|dispute| words.ends_with(dispute.claim.as_str()))
+        || knowledge
+            .questions
+            .iter()
+            .any(|question| words.ends_with(question.text.as_str()))
+}
+
+/// Whether a passage states a number about care and leads to no source.
 fn needs_source(passage: &Passage) -> bool {
     let is_statement = match passage.part {
-        Part::Item { .. } | Part::Prose | Part::Entry => true,
+        Part::Item { .. } | Part::Prose | Part::Entry | Part::Absent => true,
         Part::Detail => passage.figure.is_some_and(|figure| figure.entry.is_none()),
         Part::Title
         | Part::Alert
@@ -109,11 +124,10 @@ fn needs_source(passage: &Passage) -> bool {
         | Part::Label
         | Part::Caution
         | Part::Lead
-        | Part::Absent
         | Part::Picture
         | Part::Ask
         | Part::Step
         | Part::Note => false,
     };
-    is_statement && counting::has_number(&passage.words()) && !passage.has_source()
+    is_statement && counting::has_figure(&passage.words()) && !passage.has_source()
 }

@@ -47,7 +47,10 @@ const CHANCES: [&str; 14] = [
     "almost always",
 ];
 
-/// A number this near makes a word of chance plain.
+/// Said where nobody has counted: then no number can stand beside the word.
+const NOT_COUNTED: [&str; 2] = ["no count", "no number"];
+
+/// A number this near makes a word of chance plain, and so does the remark that there is none.
 const NEAR: usize = 60;
 
 /// G1: nothing tells the reader what to choose. What a named source says may stand in quotation marks, with its note.
@@ -88,7 +91,11 @@ pub(in crate::audit) fn words_of_chance(subject: &Subject) -> Found {
     let mut found = Found::at("every text of the page but the sources' titles");
     let mut count = 0;
     for sheet in &subject.sheets {
-        for passage in sheet.passages.iter().filter(|passage| is_ours(passage)) {
+        for passage in &sheet.passages {
+            // The legend's "unlikely" is about studies to come, not about anybody's chance.
+            if !is_ours(passage) || sheet.is_of_itself(passage) {
+                continue;
+            }
             // What a figure says is read whole: its number leads.
             let words = match passage.figure {
                 Some(figure) => std::iter::once(&figure.lead)
@@ -118,7 +125,7 @@ pub(in crate::audit) fn words_of_chance(subject: &Subject) -> Found {
         }
     }
     found.counted(format!(
-        "{} of chance, each with a number within {NEAR} characters",
+        "{} of chance, each with a number within {NEAR} characters or the remark that nobody has counted",
         plural(count, "word", "words")
     ))
 }
@@ -219,7 +226,7 @@ fn has_number_near(lower: &str, word: &str) -> bool {
             .chars()
             .take(NEAR * 2 + word.len())
             .collect();
-        counting::has_number(&near)
+        counting::has_number(&near) || NOT_COUNTED.iter().any(|words| near.contains(words))
     })
 }
 
@@ -321,6 +328,7 @@ mod tests {
     fn a_word_of_chance_needs_its_number() {
         assert!(has_number_near("rare: 3 of 10,000", "rare"));
         assert!(!has_number_near("it is rare", "rare"));
+        assert!(has_number_near("it is rare (no count was found)", "rare"));
         assert!(has_number_near(
             &format!("3 of 100, {} rare", "x".repeat(40)),
             "rare"

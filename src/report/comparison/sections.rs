@@ -4,7 +4,7 @@ use super::ComparisonReport;
 use crate::comparison::Detail;
 use crate::knowledge::{Dispute, Fact, Finding, QuestionScope, Treatment};
 use crate::report::citations::Citations;
-use crate::report::{Block, Text, facts, phrase};
+use crate::report::{Block, RATIOS_ONLY, Text, facts, phrase};
 use crate::values::{Ref, plural};
 
 /// The usual page tells so many disputes in words and names the others.
@@ -220,12 +220,7 @@ pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Ve
         }
     }
     if is_relative && !blocks.is_empty() {
-        blocks.insert(
-            1,
-            Block::Paragraph(Text::plain(
-                "Where it says \"twice\" or \"three times\", no count of people was found. Twice a small number is still a small number: ask how many people it means.",
-            )),
-        );
+        blocks.insert(1, Block::Paragraph(Text::plain(RATIOS_ONLY)));
     }
     blocks
 }
