@@ -16,6 +16,7 @@ mod number;
 mod page;
 mod phrase;
 mod picture;
+mod picture_document;
 mod prose;
 mod records;
 mod said;

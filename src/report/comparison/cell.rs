@@ -41,6 +41,22 @@ pub(super) fn cell(
     }
 }
 
+/// What a cell says of a figure, piece by piece, for programs.
+pub(super) fn words(report: &ComparisonReport, row: &Row, figure: Figure) -> Vec<String> {
+    let shown = self::figure(
+        report.knowledge,
+        &mut Citations::default(),
+        report.detail,
+        row,
+        figure,
+    );
+    std::iter::once(&shown.lead)
+        .chain(&shown.details)
+        .filter(|text| !text.is_empty())
+        .map(Text::unmarked)
+        .collect()
+}
+
 /// Why there is no figure, in words. Empty for a cell with figures.
 pub(super) fn absence(knowledge: &Knowledge, cell: &comparison::Cell) -> String {
     match cell {

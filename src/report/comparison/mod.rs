@@ -1,5 +1,6 @@
 //! The side-by-side as a report: one page, its rows for spreadsheets, its document for programs.
 
+mod background;
 mod cell;
 mod document;
 mod experience;

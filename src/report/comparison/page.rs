@@ -10,6 +10,11 @@ use crate::report::{Block, Page, Text, assessment, colophon, warning};
 use crate::values::join_with;
 
 pub(super) fn page(report: &ComparisonReport) -> Page {
+    cited(report).0
+}
+
+/// The page, and the sources that it cites.
+pub(super) fn cited(report: &ComparisonReport) -> (Page, Citations) {
     let knowledge = report.knowledge;
     let condition = &knowledge.conditions[report.comparison.condition];
     let is_brief = report.detail == Detail::Brief;
@@ -49,7 +54,7 @@ pub(super) fn page(report: &ComparisonReport) -> Page {
         closing,
         report.today,
     ));
-    Page {
+    let page = Page {
         title: Text::plain(if is_brief && !is_stopped {
             &condition.decision
         } else {
@@ -57,7 +62,8 @@ pub(super) fn page(report: &ComparisonReport) -> Page {
         }),
         blocks,
         compact: is_brief && !is_stopped,
-    }
+    };
+    (page, citations)
 }
 
 /// The decision, which condition was taken, and what it is.

@@ -2,7 +2,9 @@
 
 use super::ComparisonReport;
 use crate::comparison::Detail;
-use crate::knowledge::{Dispute, Fact, Finding, QuestionScope, Treatment};
+use crate::knowledge::{
+    Dispute, Fact, Finding, MeaningfulChange, Modifier, QuestionScope, Treatment,
+};
 use crate::report::citations::Citations;
 use crate::report::{Block, RATIOS_ONLY, Text, facts, phrase};
 use crate::values::{Ref, plural};
@@ -10,8 +12,8 @@ use crate::values::{Ref, plural};
 /// The usual page tells so many disputes in words and names the others.
 const DISPUTES_IN_WORDS: usize = 3;
 
-/// How much of a change people notice, for the rows shown.
-pub(super) fn noticeable(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+/// The sizes of change that people notice, for the rows shown.
+pub(super) fn noticed<'k>(report: &ComparisonReport<'k>) -> Vec<&'k MeaningfulChange> {
     let knowledge = report.knowledge;
     let mut seen = Vec::new();
     for row in &report.comparison.rows {
@@ -22,8 +24,15 @@ pub(super) fn noticeable(report: &ComparisonReport, citations: &mut Citations) -
         }
     }
     seen.into_iter()
+        .map(|change| &knowledge.meaningful_changes[change])
+        .collect()
+}
+
+/// How much of a change people notice, in words.
+pub(super) fn noticeable(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    noticed(report)
+        .into_iter()
         .map(|change| {
-            let change = &knowledge.meaningful_changes[change];
             let numbers = citations.cite(&change.sources, None);
             Block::Paragraph(Text::plain(&change.text).then_notes(numbers))
         })
@@ -177,18 +186,20 @@ pub(super) fn natural_course(report: &ComparisonReport, citations: &mut Citation
     ]
 }
 
+/// What about a person changes a figure of these options.
+pub(super) fn modifiers<'k>(report: &ComparisonReport<'k>) -> impl Iterator<Item = &'k Modifier> {
+    report.knowledge.modifiers.iter().filter(|modifier| {
+        modifier
+            .treatments
+            .iter()
+            .any(|treatment| report.comparison.columns.contains(treatment))
+    })
+}
+
 /// What about a person changes a figure, and facts around the decision.
 pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     let knowledge = report.knowledge;
-    let modifiers: Vec<Text> = knowledge
-        .modifiers
-        .iter()
-        .filter(|modifier| {
-            modifier
-                .treatments
-                .iter()
-                .any(|treatment| report.comparison.columns.contains(treatment))
-        })
+    let modifiers: Vec<Text> = modifiers(report)
         .map(|modifier| {
             let numbers = citations.cite(&modifier.sources, Some(modifier.provenance));
             Text::plain(&modifier.statement).then_notes(numbers)
@@ -203,10 +214,7 @@ pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Ve
         })
         .collect();
     let mut blocks = Vec::new();
-    let is_relative = knowledge
-        .modifiers
-        .iter()
-        .any(|modifier| modifier.relative_only);
+    let is_relative = self::modifiers(report).any(|modifier| modifier.relative_only);
     for (words, items) in [
         ("What about a person changes the figures", modifiers),
         ("Facts around the decision", context),
