@@ -5,9 +5,6 @@ use crate::audit::subject::Subject;
 use crate::comparison::Detail;
 use crate::values::plural;
 
-/// A gap with this topic says that no study of it was found.
-const TOPIC: &str = "natural-course";
-
 /// K1: numbers with source and time for every problem, or the plain statement that none were found.
 pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
     let knowledge = subject.knowledge;
@@ -39,9 +36,10 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
             }
             continue;
         }
-        let gap = knowledge.gaps.iter().find(|gap| {
-            gap.conditions.contains(&sheet.pointer) && gap.topics.iter().any(|topic| topic == TOPIC)
-        });
+        let gap = knowledge
+            .gaps
+            .iter()
+            .find(|gap| gap.explains_natural_course(sheet.pointer));
         match gap {
             Some(gap) => {
                 without += usize::from(sheet.detail == Detail::Full);
@@ -53,7 +51,7 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
             }
             None => found.fault(
                 at,
-                format!("no number, and no gap with the topic `{TOPIC}` says why"),
+                "no number, and no gap with the topic `natural-course` says why",
             ),
         }
     }

@@ -4,9 +4,10 @@ use super::matrix::matrix;
 use super::sections::{around, disputes, natural_course, noticeable, questions, quoted};
 use super::{ComparisonReport, experience, pictures, worksheet};
 use crate::comparison::Detail;
+use crate::reading::Glossary;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
-use crate::report::{Block, Page, Text, assessment, colophon, warning};
+use crate::report::{Block, Page, Text, assessment, colophon, grade_words, read_blocks, warning};
 use crate::values::join_with;
 
 pub(super) fn page(report: &ComparisonReport) -> Page {
@@ -54,6 +55,9 @@ pub(super) fn cited(report: &ComparisonReport) -> (Page, Citations) {
         closing,
         report.today,
     ));
+    if !is_brief && !is_stopped {
+        blocks.extend(how_hard(&blocks));
+    }
     let page = Page {
         title: Text::plain(if is_brief && !is_stopped {
             &condition.decision
@@ -64,6 +68,12 @@ pub(super) fn cited(report: &ComparisonReport) -> (Page, Citations) {
         compact: is_brief && !is_stopped,
     };
     (page, citations)
+}
+
+/// How hard all of it is to read, told by the page itself.
+fn how_hard(blocks: &[Block]) -> Option<Block> {
+    let words = grade_words(read_blocks(blocks, &Glossary::none()))?;
+    Some(Block::Paragraph(Text::quiet(words)))
 }
 
 /// The decision, which condition was taken, and what it is.

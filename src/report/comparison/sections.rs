@@ -160,9 +160,17 @@ pub(super) fn natural_course(report: &ComparisonReport, citations: &mut Citation
     let knowledge = report.knowledge;
     let condition = &knowledge.conditions[report.comparison.condition];
     if condition.natural_course.is_empty() {
+        let gap = knowledge
+            .gaps
+            .iter()
+            .find(|gap| gap.explains_natural_course(report.comparison.condition));
         return vec![
             heading("What happens if nothing new is done"),
-            Block::Paragraph(Text::plain("This file holds no figure for it.")),
+            Block::Paragraph(Text::plain(
+                gap.map_or("This file holds no figure for it.", |gap| {
+                    gap.reason.as_str()
+                }),
+            )),
         ];
     }
     vec![
