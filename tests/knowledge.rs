@@ -336,6 +336,67 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
             "does not say which way it speaks",
             "polarity: for",
         ),
+        ("{word: steroid, also", "{also", "`word` is missing", ""),
+        (
+            "also: [steroids]",
+            "also: [a, b, c, d, e, f, g, h, i, j, k, l, m]",
+            "a word has at most 12 other forms",
+            "",
+        ),
+        (
+            "means: A drug that calms swelling.",
+            "means: ''",
+            "expected text, found nothing",
+            "",
+        ),
+        (
+            "also: [steroids]",
+            "also: [steroids, Steroid]",
+            "the word `Steroid` stands twice",
+            "among `word` and `also`",
+        ),
+        (
+            "glossary:\n",
+            "glossary:\n  - {word: cortisone, also: [steroids], means: The same.}\n",
+            "the word `steroids` stands twice",
+            "keep one of the two",
+        ),
+        (
+            "also: [steroids]",
+            "also: ['(steroid)']",
+            "does not begin and end with a letter or a digit",
+            "",
+        ),
+        (
+            "also: [steroids]",
+            "also: [a drug that is put in with a needle or taken by mouth]",
+            "is too long for a word",
+            "",
+        ),
+        (
+            "means: A drug that calms swelling.",
+            "means: A drug that calms swelling in a joint or around a nerve or anywhere else in the body where it is put in with a needle or where it comes to with the blood after it was taken by mouth.",
+            "160 are the most",
+            "one or two short sentences",
+        ),
+        (
+            "priority: I want my knee to hurt less soon.",
+            "priority: I want my knee to hurt less. And soon.",
+            "a priority is one sentence",
+            "write what somebody may care for",
+        ),
+        (
+            "priority: I want my knee to hurt less soon.",
+            "priority: Less knee pain",
+            "a priority is one sentence",
+            "",
+        ),
+        (
+            "priority: I want my knee to hurt less soon.",
+            "priority: I want my knee to hurt less when I walk, when I sit, when I stand, when I climb stairs and when I lie down at night, and soon.",
+            "this priority has 126 characters; 120 are the most",
+            "",
+        ),
         (
             "funding: None declared.",
             "funding: None declared.\n  development: {review-patients: {text: Read it., by: A group}}",
@@ -446,6 +507,11 @@ fn a_problem_names_what_it_is_about_in_the_files_own_terms() {
             "social: Some people like that it takes a short time. Others need a ride.",
             "sozial: Some people like that it takes a short time. Others need a ride.",
             "treatments[0].experience.social",
+        ),
+        (
+            "also: [steroids]",
+            "also: [steroids, Steroid]",
+            "glossary[0].also[1]",
         ),
         ("about:\n", "abaut:\n", "about"),
         (
@@ -559,6 +625,19 @@ fn what_was_done_and_studied_is_declared_and_may_be_left_out() {
         assert!(declared.text.starts_with("Not done."), "{}", declared.text);
     }
     assert!(own.studies.is_empty());
+}
+
+#[test]
+fn a_glossary_is_no_dictionary() {
+    let words = |count: usize| {
+        let words: Vec<String> = (1..count)
+            .map(|number| format!("  - {{word: word{number}, means: Something.}}\n"))
+            .collect();
+        example().replacen("glossary:\n", &format!("glossary:\n{}", words.concat()), 1)
+    };
+    assert_eq!(load(&words(300)).expect("sound").glossary.len(), 300);
+    let problems = load(&words(301)).expect_err("one too many");
+    assert!(problems[0].contains("more than 300 words"), "{problems:?}");
 }
 
 #[test]

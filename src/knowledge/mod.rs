@@ -10,6 +10,7 @@ mod cost;
 mod decision;
 mod finding;
 mod fingerprint;
+mod glossary;
 mod opinion;
 mod raw;
 mod raw_about;
@@ -31,6 +32,7 @@ pub use decision::{
     Condition, Experience, MeaningfulChange, Outcome, RowChoice, Sourced, Treatment, Unit, Variant,
 };
 pub use finding::{AsPublished, Comparator, Count, Finding, Gap, Horizon};
+pub use glossary::Term;
 pub use opinion::{CitedWork, Claim, Context, Dispute, Modifier, Pointer, Side};
 pub use rules::{
     Ask, Criterion, Fact, FactKind, Leaf, Question, QuestionScope, RedFlag, RuleSet, Test, Waiver,
@@ -94,6 +96,8 @@ pub struct Knowledge {
     pub waivers: List<Waiver>,
     /// Questions to ask.
     pub questions: List<Question>,
+    /// Words that a reader may not know.
+    pub glossary: List<Term>,
     /// Sources.
     pub sources: List<Source>,
     /// Everything about money.

@@ -30,6 +30,7 @@ pub(super) struct RawFile {
     pub waivers: Vec<Value>,
     pub criteria: Vec<Value>,
     pub questions: Vec<Value>,
+    pub glossary: Vec<Value>,
     pub sources: Vec<Value>,
     pub costs: Option<Value>,
     pub prices: Vec<Value>,
@@ -140,6 +141,7 @@ pub(super) struct RawOutcome {
     pub denominator: Option<Whole>,
     pub meaningful_change: Option<Text>,
     pub caution: Option<Text>,
+    pub priority: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -405,6 +407,15 @@ pub(super) struct RawQuestion {
     #[serde(default)]
     pub of: Vec<Text>,
     pub text: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawTerm {
+    pub word: Text,
+    #[serde(default)]
+    pub also: Vec<Text>,
+    pub means: Text,
 }
 
 #[derive(Debug, Deserialize)]

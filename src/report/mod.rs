@@ -12,6 +12,7 @@ mod cost;
 mod document;
 mod facts;
 mod form;
+mod glossary;
 mod number;
 mod page;
 mod phrase;

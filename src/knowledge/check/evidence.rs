@@ -10,7 +10,7 @@ use super::sections::{Entry, Sections};
 use crate::knowledge::raw::{RawGap, RawSource};
 use crate::knowledge::{
     About, CitedWork, Claim, Condition, Context as ContextFact, Costs, Dispute, Finding, Gap,
-    Knowledge, MeaningfulChange, Modifier, Outcome, Source, Treatment, Unit,
+    Knowledge, MeaningfulChange, Modifier, Outcome, Source, Term, Treatment, Unit,
 };
 use crate::values::{List, visible};
 use crate::yaml::{Number, Text, Whole};
@@ -129,6 +129,7 @@ impl Checked {
         sha256: String,
         facts: fact::Facts,
         rules: rules::Checked,
+        glossary: List<Term>,
         costs: Costs,
     ) -> Knowledge {
         fn list<T>(entries: Vec<Option<T>>) -> List<T> {
@@ -156,6 +157,7 @@ impl Checked {
             criteria: list(rules.criteria),
             waivers: List::new(rules.waivers),
             questions: List::new(rules.questions),
+            glossary,
             sources: list(self.sources),
             costs,
         }

@@ -6,7 +6,6 @@ mod document;
 mod doubt;
 mod doubt_document;
 mod estimate;
-mod glossary;
 mod knowing;
 mod matrix;
 mod page;

@@ -5,11 +5,11 @@ use super::knowing::{pathways, worth_knowing};
 use super::matrix::matrix;
 use super::remarks::{also_published, taken_for_granted};
 use super::sums::sums;
-use super::{doubt, glossary, heading, list};
+use super::{doubt, heading, list};
 use crate::comparison::Detail;
 use crate::knowledge::{Payer, QuestionScope};
 use crate::report::citations::Citations;
-use crate::report::{Block, Page, Text, colophon};
+use crate::report::{Block, Page, Text, colophon, glossary};
 
 pub(super) fn page(report: &CostReport) -> Page {
     let knowledge = report.knowledge;
