@@ -170,6 +170,28 @@ fn the_pages_of_cost_are_as_expected() {
             "csv",
         ],
     );
+    golden("cost-pictures.txt", &["cost", "--pictures"]);
+    golden(
+        "cost-pictures-plan.txt",
+        &["cost", "--plan", "employer-average", "--pictures"],
+    );
+    let drawn = [
+        "cost",
+        "epidural-steroid-injection",
+        "discectomy",
+        "--plan",
+        "employer-average",
+        "--simulate",
+        "2000",
+        "--sensitivity",
+        "--pictures",
+        "--detail",
+        "brief",
+    ];
+    let drawn = |more: &[&'static str]| [&drawn[..], more].concat();
+    golden("cost-pictures-simulated.txt", &drawn(&[]));
+    golden("cost-pictures-linear.txt", &drawn(&["--linear"]));
+    golden("cost-pictures.md", &drawn(&["-f", "markdown"]));
     golden(
         "cost-course.txt",
         &[

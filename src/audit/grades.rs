@@ -55,7 +55,7 @@ impl Grade {
 }
 
 /// Reads one page.
-pub(super) fn grades(sheet: &Sheet, known: &Glossary) -> PageGrades {
+pub(super) fn grades(sheet: &Sheet) -> PageGrades {
     let read_by: Vec<&Passage> = sheet
         .passages
         .iter()
@@ -70,7 +70,7 @@ pub(super) fn grades(sheet: &Sheet, known: &Glossary) -> PageGrades {
         let texts = || texts.iter().map(String::as_str);
         Grade {
             bare: read(texts(), &Glossary::none()),
-            known: read(texts(), known),
+            known: read(texts(), &sheet.glossary),
         }
     };
     let mut names: Vec<&str> = Vec::new();

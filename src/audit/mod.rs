@@ -33,7 +33,6 @@ pub use status::Status;
 
 use crate::comparison::Detail;
 use crate::knowledge::{Condition, Knowledge};
-use crate::reading::Glossary;
 use crate::values::Ref;
 use crate::yaml::Problem;
 use jiff::civil::Date;
@@ -102,7 +101,6 @@ pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) 
     let subject = Subject {
         knowledge,
         today,
-        glossary: Glossary::none(),
         sheets: made.iter().map(|made| Sheet::of(knowledge, made)).collect(),
     };
     let judgements: Vec<Judgement> = ITEMS
@@ -116,11 +114,7 @@ pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) 
             .collect(),
         other_problems: Vec::new(),
         balance: subject.sheets.iter().map(meter::balance).collect(),
-        grades: subject
-            .sheets
-            .iter()
-            .map(|sheet| grades::grades(sheet, &subject.glossary))
-            .collect(),
+        grades: subject.sheets.iter().map(grades::grades).collect(),
         ages: Some(ages::ages(&subject)),
         crosswalk: crosswalk::crosswalk(&judgements),
         judgements,

@@ -6,7 +6,7 @@ use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
 use crate::reading::Glossary;
 use crate::report::{
-    Block, ComparisonReport, Extras, Figure, GRADE_OPENING, NO_RANGE, Page, Report, Row,
+    Block, ComparisonReport, Extras, Figure, GRADE_OPENING, NO_RANGE, Page, Report, Row, explained,
 };
 use crate::rules::assess;
 use crate::values::Ref;
@@ -18,8 +18,6 @@ use std::collections::BTreeMap;
 pub(super) struct Subject<'s> {
     pub(super) knowledge: &'s Knowledge,
     pub(super) today: Date,
-    /// The words that the pages explain.
-    pub(super) glossary: Glossary,
     /// Two a decision: the usual page and the one with every row.
     pub(super) sheets: Vec<Sheet<'s>>,
 }
@@ -48,6 +46,8 @@ pub(super) struct Sheet<'s> {
     pub(super) options: Vec<&'s Treatment>,
     /// The page.
     pub(super) page: &'s Page,
+    /// The words that it explains.
+    pub(super) glossary: Glossary,
     /// Its texts.
     pub(super) passages: Vec<Passage<'s>>,
     /// Its rows, each by its label.
@@ -129,6 +129,7 @@ impl<'s> Sheet<'s> {
             columns: &comparison.columns,
             options,
             page,
+            glossary: explained(knowledge, &page.blocks),
             passages: passages(page, &names),
             rows: comparison
                 .rows

@@ -188,6 +188,12 @@ pub(super) struct CompareArgs {
     pub(super) case: CaseArgs,
     #[command(flatten)]
     pub(super) plan: PlanArgs,
+    /// Draw pictures too (a file in HTML always has them)
+    #[arg(long)]
+    pub(super) pictures: bool,
+    /// Add the worksheet: what matters to you, questions to ask, room for notes (a file in HTML always has it)
+    #[arg(long)]
+    pub(super) worksheet: bool,
     /// Show the comparison although a warning sign calls for help first
     #[arg(long)]
     pub(super) despite_red_flags: bool,

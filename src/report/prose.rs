@@ -2,7 +2,9 @@
 //! look easier than it is.
 
 use super::{Block, Span, Text, walk};
+use crate::knowledge::{Knowledge, Term};
 use crate::reading::{Glossary, Reading, read};
+use std::collections::BTreeSet;
 
 /// A shorter text is a label, whatever it ends in.
 const LEAST_WORDS: usize = 4;
@@ -45,6 +47,31 @@ fn collect(blocks: &[Block], texts: &mut Vec<String>) {
             _ => walk::each_text(std::slice::from_ref(block), &mut |text| {
                 texts.extend(prose(text));
             }),
+        }
+    }
+}
+
+/// The words that these blocks explain: those of the glossary whose meaning stands in them.
+pub fn explained(knowledge: &Knowledge, blocks: &[Block]) -> Glossary {
+    let mut meanings: BTreeSet<String> = BTreeSet::new();
+    each_entry(blocks, &mut |value| {
+        meanings.insert(value.bare());
+    });
+    Glossary::new(
+        knowledge
+            .glossary
+            .iter()
+            .filter(|term| meanings.contains(&term.means))
+            .flat_map(Term::forms),
+    )
+}
+
+fn each_entry(blocks: &[Block], see: &mut dyn FnMut(&Text)) {
+    for block in blocks {
+        match block {
+            Block::Entries(entries) => entries.iter().for_each(|(_, value)| see(value)),
+            Block::Fold { blocks, .. } => each_entry(blocks, see),
+            _ => {}
         }
     }
 }

@@ -12,7 +12,7 @@ pub(in crate::audit) fn reading(subject: &Subject) -> Found {
     let mut hardest: f64 = 0.0;
     let mut parts = 0;
     for sheet in &subject.sheets {
-        let page = grades(sheet, &subject.glossary);
+        let page = grades(sheet);
         let printed = grade_words(page.whole.known);
         found.expect(
             printed.is_some_and(|words| sheet.says(&words)),

@@ -14,6 +14,7 @@ Examples:
   spinecmp cost epidural-then-discectomy discectomy --years 2 --plan employer-average --simulate 100000
   spinecmp cost epidural-steroid-injection discectomy --plan employer-average --break-even
   spinecmp cost discectomy --with discectomy:lost-work-day=20 --with physical-therapy-visit=12
+  spinecmp cost --plan employer-average --pictures
   spinecmp cost --course my-bills.yaml --plan gold-2024
   spinecmp cost discectomy --payer commercial --get strategies.0.total.high
   spinecmp cost --list-plans
@@ -40,6 +41,10 @@ const OF_SUMS: [&str; 13] = [
 
 /// What it costs.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one flag as clap reads it; they are no states"
+)]
 pub(in crate::cli) struct CostArgs {
     /// Treatments or pathways, side by side; else all of the condition
     #[arg(value_name = "TREATMENT")]
@@ -56,6 +61,9 @@ pub(in crate::cli) struct CostArgs {
     /// Print each sum bill by bill
     #[arg(long)]
     pub(super) explain: bool,
+    /// Draw pictures too (a file in HTML always has them)
+    #[arg(long, conflicts_with_all = ["course", "list_plans", "list_prices"])]
+    pub(super) pictures: bool,
     /// The plans that can be named
     #[arg(long, conflicts_with_all = OF_SUMS, conflicts_with_all = ["list_prices", "course", "plan", "payer"])]
     pub(super) list_plans: bool,

@@ -19,9 +19,9 @@ pub struct Distribution {
     pub most: Money,
 }
 
-/// The figures of a column. Two counts, over the upper and the lower half of the number, find any rank exactly, without sorting.
-pub(super) fn distribution(column: Option<&Vec<u32>>) -> Distribution {
-    let column = column.map_or(&[][..], Vec::as_slice);
+/// The figures of a column, and beside them what 99 of 100 cases do not exceed, in cents. Two counts, over the upper and the lower half of the
+/// number, find any rank exactly, without sorting.
+pub(super) fn distribution(column: &[u32]) -> (Distribution, u32) {
     let (mut sum, mut least, mut most) = (0_u64, u32::MAX, 0);
     let mut upper = vec![0_usize; 1 << 16];
     for cents in column {
@@ -32,26 +32,27 @@ pub(super) fn distribution(column: Option<&Vec<u32>>) -> Distribution {
             *count += 1;
         }
     }
-    let ranks = [5, 50, 95].map(|of_hundred| (column.len() * of_hundred).div_ceil(100).max(1));
-    let [p5, median, p95] = at_ranks(column, &upper, ranks);
+    let ranks = [5, 50, 95, 99].map(|of_hundred| (column.len() * of_hundred).div_ceil(100).max(1));
+    let [p5, median, p95, p99] = at_ranks(column, &upper, ranks);
     let count = column.len().max(1) as u64;
     let mean = i64::try_from((2 * sum + count) / (2 * count)).unwrap_or(i64::MAX);
     let money = |cents: u32| Money::cents(i64::from(cents));
-    Distribution {
+    let figures = Distribution {
         mean: Money::cents(mean),
         p5: money(p5),
         median: money(median),
         p95: money(p95),
         least: money(least.min(most)),
         most: money(most),
-    }
+    };
+    (figures, p99)
 }
 
-/// The numbers at three ranks, counted from 1 for the least.
-fn at_ranks(column: &[u32], upper: &[usize], ranks: [usize; 3]) -> [u32; 3] {
+/// The numbers at some ranks, counted from 1 for the least.
+fn at_ranks<const N: usize>(column: &[u32], upper: &[usize], ranks: [usize; N]) -> [u32; N] {
     // The upper half of each, and how many numbers come before all that share it.
     let found = ranks.map(|rank| bucket(upper, rank));
-    let mut lower = [(); 3].map(|()| vec![0_u32; 1 << 16]);
+    let mut lower = [(); N].map(|()| vec![0_u32; 1 << 16]);
     for cents in column {
         let half = (*cents >> 16) as usize;
         for ((wanted, _), counts) in found.iter().zip(&mut lower) {
@@ -62,7 +63,7 @@ fn at_ranks(column: &[u32], upper: &[usize], ranks: [usize; 3]) -> [u32; 3] {
             }
         }
     }
-    let mut numbers = [0; 3];
+    let mut numbers = [0; N];
     for (((number, (half, before)), counts), rank) in
         numbers.iter_mut().zip(found).zip(&lower).zip(ranks)
     {

@@ -28,7 +28,6 @@ impl Hostile {
 }
 
 impl Report for Hostile {
-    #[expect(clippy::too_many_lines, reason = "one block of every kind")]
     fn page(&self) -> Page {
         let text = || {
             let words = self.words();

@@ -4,10 +4,12 @@ use super::matrix::matrix;
 use super::sections::{around, disputes, natural_course, noticeable, questions, quoted};
 use super::{ComparisonReport, experience, pictures, worksheet};
 use crate::comparison::Detail;
-use crate::reading::Glossary;
+use crate::knowledge::Knowledge;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
-use crate::report::{Block, Page, Text, assessment, colophon, grade_words, read_blocks, warning};
+use crate::report::{
+    Block, Page, Text, assessment, colophon, explained, glossary, grade_words, read_blocks, warning,
+};
 use crate::values::join_with;
 
 pub(super) fn page(report: &ComparisonReport) -> Page {
@@ -43,6 +45,9 @@ pub(super) fn cited(report: &ComparisonReport) -> (Page, Citations) {
             blocks.extend(opening(report));
         }
         blocks.extend(body(report, &mut citations));
+        if report.is_whole() {
+            blocks.extend(glossary::blocks(knowledge, &blocks));
+        }
     }
     let closing = if report.is_whole() {
         Detail::Full
@@ -56,7 +61,7 @@ pub(super) fn cited(report: &ComparisonReport) -> (Page, Citations) {
         report.today,
     ));
     if !is_brief && !is_stopped {
-        blocks.extend(how_hard(&blocks));
+        blocks.extend(how_hard(knowledge, &blocks));
     }
     let page = Page {
         title: Text::plain(if is_brief && !is_stopped {
@@ -71,8 +76,8 @@ pub(super) fn cited(report: &ComparisonReport) -> (Page, Citations) {
 }
 
 /// How hard all of it is to read, told by the page itself.
-fn how_hard(blocks: &[Block]) -> Option<Block> {
-    let words = grade_words(read_blocks(blocks, &Glossary::none()))?;
+fn how_hard(knowledge: &Knowledge, blocks: &[Block]) -> Option<Block> {
+    let words = grade_words(read_blocks(blocks, &explained(knowledge, blocks)))?;
     Some(Block::Paragraph(Text::quiet(words)))
 }
 

@@ -85,12 +85,11 @@ fn foot(sheet: &Sheet, times: &[Tick], scale: Scale, signs: &Signs) -> Vec<Strin
     let [.., corner] = signs.up;
     let before = " ".repeat(scale.start.saturating_sub(1)) + &Ink::Quiet.over(&corner.to_string());
     let mut lines = scale.axis(sheet, times);
-    match lines.first_mut() {
-        Some(axis) => *axis = before + axis.trim_start_matches(' '),
-        None => {
-            let [across, _] = signs.along;
-            lines.push(before + &drawn((0..scale.room).map(|_| (Ink::Quiet, across))));
-        }
+    if let Some(axis) = lines.first_mut() {
+        *axis = before + axis.trim_start_matches(' ');
+    } else {
+        let [across, _] = signs.along;
+        lines.push(before + &drawn((0..scale.room).map(|_| (Ink::Quiet, across))));
     }
     lines
 }
@@ -180,13 +179,13 @@ impl Chart {
 
     /// The chart with its axis of values and their names.
     fn lines(&self, signs: &Signs, names: &[(usize, String)], width: usize) -> Vec<String> {
-        let [plain, named, _] = signs.up;
+        let [plain, ticked, _] = signs.up;
         self.lines
             .iter()
             .enumerate()
             .map(|(line, marks)| {
                 let name = names.iter().find(|(at, _)| *at == line);
-                let (name, axis) = name.map_or(("", plain), |(_, name)| (name, named));
+                let (name, axis) = name.map_or(("", plain), |(_, name)| (name, ticked));
                 let before = " ".repeat(width.saturating_sub(columns(name)));
                 let axis = Ink::Quiet.over(&axis.to_string());
                 let marks = drawn(marks.iter().map(|mark| match mark {

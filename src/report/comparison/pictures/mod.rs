@@ -13,7 +13,7 @@ use crate::comparison::{Cell, Figure, Row};
 use crate::knowledge::{Knowledge, Measure};
 use crate::report::citations::Citations;
 use crate::report::phrase::Phrase;
-use crate::report::{Picture, Text};
+use crate::report::{CostReport, Picture, Text};
 
 /// The arrays have so many places.
 const PLACES: u64 = 100;
@@ -48,6 +48,7 @@ pub(super) fn pictures(report: &ComparisonReport, citations: &mut Citations) -> 
         }
     }
     pictures.extend(courses::pictures(report, citations));
+    pictures.extend(report.costs.as_ref().and_then(CostReport::picture));
     pictures
 }
 
