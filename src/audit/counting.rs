@@ -19,14 +19,16 @@ pub(super) fn has_number(text: &str) -> bool {
     text.chars().any(|character| character.is_ascii_digit())
 }
 
-/// Whether a text holds a number other than a year: "2021" counts nothing.
+/// Whether a text holds a figure: a number that is neither a year ("2021" counts nothing) nor a part of a name ("HbA1c").
 pub(super) fn has_figure(text: &str) -> bool {
-    text.split(|character: char| !(character.is_ascii_digit() || matches!(character, ',' | '.')))
-        .map(|number| number.trim_matches(['.', ',']))
+    text.split_whitespace()
+        .flat_map(|token| token.split(['-', '\u{2013}', '/']))
+        .map(|token| token.trim_matches(|character: char| !character.is_alphanumeric()))
+        .filter(|token| token.starts_with(|first: char| first.is_ascii_digit()))
         .any(|number| {
             let is_year =
                 number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-            !number.is_empty() && !is_year
+            !is_year
         })
 }
 
@@ -71,7 +73,8 @@ mod tests {
         assert!(has_number("up to 3 months"));
         assert!(!has_number("up to three months"));
         assert!(!has_figure("found for fiscal year 2021 only."));
-        assert!(has_figure("12 in 2021") && has_figure("2,021 people"));
+        assert!(has_figure("12 in 2021") && has_figure("2,021 people") && has_figure("($12)"));
+        assert!(has_figure("from 5-10 weeks") && !has_figure("HbA1c, L4 and T-x1000"));
         assert_eq!(leading_number("10,000 injections"), Some(10_000));
         assert_eq!(leading_number("many"), None);
         assert_eq!(

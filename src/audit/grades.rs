@@ -4,7 +4,7 @@ use super::passage::{Part, Passage};
 use super::subject::Sheet;
 use crate::comparison::Detail;
 use crate::reading::{Glossary, Reading, read};
-use crate::report::prose;
+use crate::report::{once, prose};
 
 /// A harder text leaves many of its readers behind.
 pub const HARDEST_GRADE: f64 = 8.0;
@@ -67,10 +67,10 @@ pub(super) fn grades(sheet: &Sheet) -> PageGrades {
             .filter(|passage| fits(passage))
             .filter_map(|passage| prose(&passage.text))
             .collect();
-        let texts = || texts.iter().map(String::as_str);
+        let texts = once(&texts);
         Grade {
-            bare: read(texts(), &Glossary::none()),
-            known: read(texts(), &sheet.glossary),
+            bare: read(texts.iter().copied(), &Glossary::none()),
+            known: read(texts, &sheet.glossary),
         }
     };
     let mut names: Vec<&str> = Vec::new();

@@ -33,7 +33,7 @@ pub fn prose(text: &Text) -> Option<String> {
 pub fn read_blocks(blocks: &[Block], known: &Glossary) -> Reading {
     let mut texts = Vec::new();
     collect(blocks, &mut texts);
-    read(texts.iter().map(String::as_str), known)
+    read(once(&texts), known)
 }
 
 fn collect(blocks: &[Block], texts: &mut Vec<String>) {
@@ -49,6 +49,16 @@ fn collect(blocks: &[Block], texts: &mut Vec<String>) {
             }),
         }
     }
+}
+
+/// Each text once, however often a page says it: short remarks that stand beside every figure would make it look easy.
+pub fn once(texts: &[String]) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    texts
+        .iter()
+        .map(String::as_str)
+        .filter(|text| seen.insert(*text))
+        .collect()
 }
 
 /// The words that these blocks explain: those of the glossary whose meaning stands in them.

@@ -81,7 +81,7 @@ fn priorities(report: &ComparisonReport) -> Vec<Block> {
     let mut asks: Vec<Ask> = Vec::new();
     let mut asked: Vec<&str> = Vec::new();
     for outcome in outcomes(report) {
-        let Some(priority) = None::<&str>.filter(|_| !outcome.id.is_empty()) else {
+        let Some(priority) = outcome.priority.as_deref() else {
             continue;
         };
         // Outcomes that mean the same to a person share one sentence.
