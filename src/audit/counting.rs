@@ -19,7 +19,7 @@ pub(super) fn has_number(text: &str) -> bool {
     text.chars().any(|character| character.is_ascii_digit())
 }
 
-/// Whether a text holds a figure: a number that is neither a year ("2021" counts nothing) nor a part of a name ("HbA1c").
+/// Whether a text holds a figure: a number that is neither a year ("2021" counts nothing) nor a part of a name ("B12").
 pub(super) fn has_figure(text: &str) -> bool {
     text.split_whitespace()
         .flat_map(|token| token.split(['-', '\u{2013}', '/']))

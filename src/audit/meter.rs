@@ -144,9 +144,9 @@ fn room(sheet: &Sheet, position: usize, option: &Treatment) -> Room {
     .sum();
     Room {
         option: option.short.clone(),
-        words: about().map(|words| counting::words(&words)).sum(),
+        words: about().map(counting::words).sum(),
         texts,
-        numbers: about().map(|words| counting::numbers(&words)).sum(),
+        numbers: about().map(counting::numbers).sum(),
         benefits: points(sheet, position, Some(OutcomeGroup::Effect)),
         harms: points(sheet, position, Some(OutcomeGroup::Harm)),
         all: points(sheet, position, None),
@@ -213,7 +213,7 @@ fn matched(sheet: &Sheet, first: usize, second: usize) -> (usize, usize) {
             {
                 continue;
             }
-            let count = counting::words(&passage.words());
+            let count = counting::words(passage.words());
             if passage.option == Some(first) {
                 words.0 += count;
             } else if passage.option == Some(second) {

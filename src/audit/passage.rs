@@ -21,6 +21,8 @@ pub(super) struct Passage<'p> {
     pub(super) figure: Option<&'p Figure>,
     /// The text.
     pub(super) text: Text,
+    /// Its bare words.
+    words: String,
 }
 
 /// What kind of place a text stands in.
@@ -65,8 +67,8 @@ pub(super) enum Part {
 
 impl Passage<'_> {
     /// The bare words.
-    pub(super) fn words(&self) -> String {
-        self.text.bare()
+    pub(super) fn words(&self) -> &str {
+        &self.words
     }
 
     /// The numbers of the notes that it leads to.
@@ -74,9 +76,12 @@ impl Passage<'_> {
         self.text
             .0
             .iter()
-            .filter_map(|span| match span {
-                Span::Note(numbers) => Some(numbers.as_slice()),
-                _ => None,
+            .filter_map(|span| {
+                if let Span::Note(numbers) = span {
+                    Some(numbers.as_slice())
+                } else {
+                    None
+                }
             })
             .flatten()
             .copied()
@@ -137,6 +142,7 @@ impl<'p> Cutter<'p, '_> {
                 row: None,
                 figure: None,
                 text: text.clone(),
+                words: text.bare(),
             });
         }
     }
@@ -265,6 +271,7 @@ impl<'p> Cutter<'p, '_> {
                 row: Some(row),
                 figure,
                 text: text.clone(),
+                words: text.bare(),
             });
         }
     }

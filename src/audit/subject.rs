@@ -190,9 +190,12 @@ impl<'s> Sheet<'s> {
     pub(super) fn table_rows(&self) -> impl Iterator<Item = &'s Row> {
         blocks(&self.page.blocks)
             .into_iter()
-            .filter_map(|block| match block {
-                Block::Matrix(matrix) => Some(matrix),
-                _ => None,
+            .filter_map(|block| {
+                if let Block::Matrix(matrix) = block {
+                    Some(matrix)
+                } else {
+                    None
+                }
             })
             .flat_map(|matrix| &matrix.groups)
             .flat_map(|group| &group.rows)

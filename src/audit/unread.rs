@@ -22,10 +22,10 @@ pub(super) fn broken_item(problem: &Problem) -> Option<&'static str> {
     match (*section, first) {
         ("conditions", "summary") => Some("Q1"),
         ("conditions", "decision") => Some("Q2"),
-        ("conditions", "treatments") => Some("Q3"),
         ("conditions", "natural-course") => Some("K1"),
         ("treatments", "experience") => Some("Q6"),
-        ("treatments", "short" | "label" | "approach" | "how-it-works") => Some("Q3"),
+        ("conditions", "treatments")
+        | ("treatments", "short" | "label" | "approach" | "how-it-works") => Some("Q3"),
         ("outcomes", "denominator") | ("findings", "value" | "count" | "per") => Some("K7"),
         ("findings", "horizon") => Some("K6"),
         ("findings", "who" | "population") => Some("K4"),

@@ -38,15 +38,13 @@ pub fn read_blocks(blocks: &[Block], known: &Glossary) -> Reading {
 
 fn collect(blocks: &[Block], texts: &mut Vec<String>) {
     for block in blocks {
-        match block {
-            Block::Notes(_) => {}
-            Block::Fold { title, blocks } => {
-                texts.extend(prose(title));
-                collect(blocks, texts);
-            }
-            _ => walk::each_text(std::slice::from_ref(block), &mut |text| {
+        if let Block::Fold { title, blocks } = block {
+            texts.extend(prose(title));
+            collect(blocks, texts);
+        } else if !matches!(block, Block::Notes(_)) {
+            walk::each_text(std::slice::from_ref(block), &mut |text| {
                 texts.extend(prose(text));
-            }),
+            });
         }
     }
 }
@@ -78,10 +76,12 @@ pub fn explained(knowledge: &Knowledge, blocks: &[Block]) -> Glossary {
 
 fn each_entry(blocks: &[Block], see: &mut dyn FnMut(&Text)) {
     for block in blocks {
-        match block {
-            Block::Entries(entries) => entries.iter().for_each(|(_, value)| see(value)),
-            Block::Fold { blocks, .. } => each_entry(blocks, see),
-            _ => {}
+        if let Block::Entries(entries) = block {
+            for (_, value) in entries {
+                see(value);
+            }
+        } else if let Block::Fold { blocks, .. } = block {
+            each_entry(blocks, see);
         }
     }
 }

@@ -183,7 +183,7 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
         }
         // Labels are the row's own: no two of them may share a row.
         for label in sheet.parts(Part::Label) {
-            let numbers = counting::behind_of(&label.words());
+            let numbers = counting::behind_of(label.words());
             found.expect(
                 numbers.len() <= 1,
                 sheet.place(&label.place()),

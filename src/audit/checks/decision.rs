@@ -70,7 +70,7 @@ pub(in crate::audit) fn question(subject: &Subject) -> Found {
             .iter()
             .take(asked.first().copied().unwrap_or_default())
             .filter(|passage| !passage.folded)
-            .map(|passage| counting::words(&passage.words()))
+            .map(|passage| counting::words(passage.words()))
             .sum();
         deepest = deepest.max(before);
         found.expect(
@@ -105,13 +105,13 @@ pub(in crate::audit) fn options(subject: &Subject) -> Found {
             &at,
             "carrying on is not among the options",
         );
-        let headed: Vec<String> = sheet
+        let headed: Vec<&str> = sheet
             .parts(Part::Column)
             .map(super::super::passage::Passage::words)
             .collect();
         for option in &sheet.options {
             found.expect(
-                headed.contains(&option.short),
+                headed.contains(&option.short.as_str()),
                 sheet.place(&option.id),
                 "it heads no column of the table",
             );

@@ -16,19 +16,17 @@ pub(in crate::audit) fn uncertainty(subject: &Subject) -> Found {
         for shown in chances::shown(sheet) {
             let finding = shown.finding;
             let words = shown.words();
-            match range_words(subject.knowledge, shown.pointer).filter(|_| !shown.is_other_side) {
-                Some(range) => {
-                    with += 1;
-                    found.expect(
-                        words.contains(&range),
-                        shown.place(sheet),
-                        format!("`{}` has a range ({range}) and does not say it", finding.id),
-                    );
-                }
-                None => {
-                    without += 1;
-                    unsaid += 1;
-                }
+            let range = range_words(subject.knowledge, shown.pointer);
+            if let Some(range) = range.filter(|_| !shown.is_other_side) {
+                with += 1;
+                found.expect(
+                    words.contains(&range),
+                    shown.place(sheet),
+                    format!("`{}` has a range ({range}) and does not say it", finding.id),
+                );
+            } else {
+                without += 1;
+                unsaid += 1;
             }
             found.expect(
                 words.contains(certainty_words(finding.certainty)),

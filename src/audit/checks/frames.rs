@@ -28,12 +28,13 @@ pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> Found {
                 continue;
             }
             rows += 1;
-            let drawn = sheet.blocks().iter().any(|block| match block {
-                Block::Picture(picture) => {
+            let drawn = sheet.blocks().iter().any(|block| {
+                if let Block::Picture(picture) = block {
                     matches!(picture.drawing, Drawing::Icons(_) | Drawing::Ranges(_))
                         && picture.title.bare().contains(&label)
+                } else {
+                    false
                 }
-                _ => false,
             });
             pictures += usize::from(drawn);
             found.expect(drawn, &at, "no picture shows it");

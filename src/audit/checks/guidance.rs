@@ -23,9 +23,12 @@ pub(in crate::audit) fn values(subject: &Subject) -> Found {
         let weighed = sheet
             .blocks()
             .iter()
-            .filter_map(|block| match block {
-                Block::Form(asks) => Some(weighed(asks)),
-                _ => None,
+            .filter_map(|block| {
+                if let Block::Form(asks) = block {
+                    Some(weighed(asks))
+                } else {
+                    None
+                }
             })
             .max()
             .unwrap_or_default();

@@ -3,8 +3,8 @@
 use crate::audit::found::Found;
 use crate::audit::subject::{Sheet, Subject};
 use crate::comparison::{Cell, Detail, Row};
-use crate::knowledge::OutcomeGroup;
-use crate::values::plural;
+use crate::knowledge::{GapKind, OutcomeGroup, Treatment};
+use crate::values::{Ref, plural};
 
 /// Q4: what each option may do for its reader.
 pub(in crate::audit) fn benefits(subject: &Subject) -> Found {
@@ -60,6 +60,11 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> Found {
             }
         }
     }
+    if group == OutcomeGroup::Harm {
+        for sheet in subject.whole() {
+            lost_rows(sheet, &mut found);
+        }
+    }
     lost_outcomes(subject, group, &mut found);
     found.counted(format!(
         "{} and {} in the rows of {word} points of the full pages",
@@ -77,6 +82,36 @@ fn empty_row(sheet: &Sheet, label: &str, row: &Row, found: &mut Found) {
         sheet.place(&format!("row \"{label}\"")),
         "no option has a figure in a row that the file chose to show: was one taken out?",
     );
+}
+
+/// A harm of which the file says for one option that nothing was found, and of which it says nothing for another: its row is gone, and so is the
+/// figure that held it.
+fn lost_rows(sheet: &Sheet, found: &mut Found) {
+    let knowledge = sheet.knowledge;
+    for (pointer, outcome) in knowledge.outcomes.refs() {
+        let is_shown = sheet.rows.iter().any(|(_, row)| row.outcome == pointer);
+        if is_shown || outcome.group != OutcomeGroup::Harm {
+            continue;
+        }
+        let reason = |column: &Ref<Treatment>, missing_only: bool| {
+            knowledge.gaps.iter().any(|gap| {
+                gap.conditions.contains(&sheet.pointer)
+                    && gap.treatments.contains(column)
+                    && gap.outcomes.iter().any(|choice| choice.outcome == pointer)
+                    && (!missing_only || gap.kind == GapKind::Missing)
+            })
+        };
+        if !sheet.columns.iter().any(|column| reason(column, true)) {
+            continue;
+        }
+        for (column, option) in sheet.columns.iter().zip(&sheet.options) {
+            found.expect(
+                reason(column, false),
+                sheet.place(&format!("outcome {}", outcome.id)),
+                format!("{} has neither a figure nor a reason", option.short),
+            );
+        }
+    }
 }
 
 /// An outcome that nothing is known of any more.

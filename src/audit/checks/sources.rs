@@ -43,10 +43,7 @@ pub(in crate::audit) fn sources(subject: &Subject) -> Found {
                 .chain(std::iter::once(&shown.figure.lead))
                 .chain(&shown.figure.more)
                 .flat_map(|text| &text.0)
-                .filter_map(|span| match span {
-                    Span::Note(numbers) => Some(numbers),
-                    _ => None,
-                })
+                .filter_map(numbers_of)
                 .flatten()
                 .filter_map(|number| listed.iter().find(|note| note.number == *number))
                 .map(|note| note.text.bare())
@@ -85,14 +82,26 @@ pub(in crate::audit) fn sources(subject: &Subject) -> Found {
     ))
 }
 
+/// The notes that a piece of text leads to.
+fn numbers_of(span: &Span) -> Option<&Vec<usize>> {
+    if let Span::Note(numbers) = span {
+        Some(numbers)
+    } else {
+        None
+    }
+}
+
 /// The numbered notes of a page.
 fn listed<'s>(sheet: &Sheet<'s>) -> Vec<&'s Note> {
     sheet
         .blocks()
         .into_iter()
-        .filter_map(|block| match block {
-            Block::Notes(notes) => Some(notes),
-            _ => None,
+        .filter_map(|block| {
+            if let Block::Notes(notes) = block {
+                Some(notes)
+            } else {
+                None
+            }
         })
         .flatten()
         .collect()
@@ -129,5 +138,5 @@ fn needs_source(passage: &Passage) -> bool {
         | Part::Step
         | Part::Note => false,
     };
-    is_statement && counting::has_figure(&passage.words()) && !passage.has_source()
+    is_statement && counting::has_figure(passage.words()) && !passage.has_source()
 }

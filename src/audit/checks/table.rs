@@ -13,10 +13,10 @@ pub(in crate::audit) fn side_by_side(subject: &Subject) -> Found {
     let mut found = Found::at("the table of each page");
     let (mut rows, mut cells) = (0, 0);
     for sheet in &subject.sheets {
-        let headed: Vec<String> = sheet.parts(Part::Column).map(Passage::words).collect();
+        let headed: Vec<&str> = sheet.parts(Part::Column).map(Passage::words).collect();
         for option in &sheet.options {
             found.expect(
-                headed.contains(&option.short),
+                headed.contains(&option.short.as_str()),
                 sheet.place(&option.id),
                 "it heads no column of the table",
             );

@@ -5,6 +5,7 @@ use crate::audit::found::Found;
 use crate::audit::passage::{Part, Passage};
 use crate::audit::subject::Subject;
 use crate::knowledge::Knowledge;
+use crate::report::Text;
 use crate::values::plural;
 
 /// What tells a reader what to choose, or speaks of the reader's own chance as if anybody knew it.
@@ -63,12 +64,11 @@ pub(in crate::audit) fn steering(subject: &Subject) -> Found {
                 continue;
             }
             count += 1;
-            let own = if passage.has_source() {
-                without_quotes(&passage.words())
-            } else {
-                passage.words()
-            };
-            for phrase in steered(&own) {
+            let quoted = passage
+                .has_source()
+                .then(|| without_quotes(passage.words()));
+            let own = quoted.as_deref().unwrap_or(passage.words());
+            for phrase in steered(own) {
                 found.fault(sheet.place(&passage.place()), format!("\"{phrase}\""));
             }
         }
@@ -96,28 +96,18 @@ pub(in crate::audit) fn words_of_chance(subject: &Subject) -> Found {
             if !is_ours(passage) || sheet.is_of_itself(passage) {
                 continue;
             }
-            // What a figure says is read whole: its number leads.
-            let words = match passage.figure {
-                Some(figure) => std::iter::once(&figure.lead)
-                    .chain(&figure.details)
-                    .chain(&figure.more)
-                    .map(crate::report::Text::bare)
-                    .collect::<Vec<_>>()
-                    .join("; "),
-                None => passage.words(),
-            };
             let lower = passage.words().to_lowercase();
             for word in CHANCES {
                 if !has_word(&lower, word) {
                     continue;
                 }
                 count += 1;
-                if !has_number_near(&words.to_lowercase(), word) {
+                if !has_number_near(&whole(passage).to_lowercase(), word) {
                     found.fault(
                         sheet.place(&passage.place()),
                         format!(
                             "\"{word}\" stands without a number: \"{}\"",
-                            excerpt(&passage.words(), word)
+                            excerpt(passage.words(), word)
                         ),
                     );
                 }
@@ -128,6 +118,19 @@ pub(in crate::audit) fn words_of_chance(subject: &Subject) -> Found {
         "{} of chance, each with a number within {NEAR} characters or the remark that nobody has counted",
         plural(count, "word", "words")
     ))
+}
+
+/// The words of a passage; of a figure all that it says, because its number leads.
+fn whole(passage: &Passage) -> String {
+    match passage.figure {
+        Some(figure) => std::iter::once(&figure.lead)
+            .chain(&figure.details)
+            .chain(&figure.more)
+            .map(Text::bare)
+            .collect::<Vec<_>>()
+            .join("; "),
+        None => passage.words().to_owned(),
+    }
 }
 
 /// G6: no "1 in 50", no p values, no percent of a chance.
@@ -150,7 +153,7 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> Found {
                     sheet.place(&passage.place()),
                     format!(
                         "\"{}\": chances are told out of 100 or more",
-                        excerpt(&words, "1 in ")
+                        excerpt(words, "1 in ")
                     ),
                 );
             }
