@@ -6,10 +6,30 @@ use crate::knowledge::{Knowledge, Term};
 use crate::values::{List, Ref};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The words that these blocks use, each with its meaning, under a heading. Words that only a meaning uses are explained too.
+/// The words that these blocks use, each with its meaning, under a heading.
 ///
 /// Give it what is written for the reader: titles of sources are not.
 pub(super) fn blocks(knowledge: &Knowledge, blocks: &[Block]) -> Vec<Block> {
+    let entries: Vec<(Text, Text)> = used(knowledge, blocks)
+        .map(|term| (Text::strong(&term.word), Text::plain(&term.means)))
+        .collect();
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::Heading {
+            level: 2,
+            text: Text::plain("Words used here"),
+        },
+        Block::Entries(entries),
+    ]
+}
+
+/// The words that these blocks use, in the order of the file. Words that only a meaning uses are among them.
+pub(super) fn used<'k>(
+    knowledge: &'k Knowledge,
+    blocks: &[Block],
+) -> impl Iterator<Item = &'k Term> {
     let terms = &knowledge.glossary;
     let forms = Forms::of(terms);
     let mut used = BTreeSet::new();
@@ -25,21 +45,7 @@ pub(super) fn blocks(knowledge: &Knowledge, blocks: &[Block]) -> Vec<Block> {
         unread = meanings;
     }
     // Pointers are in the order of the file.
-    let entries: Vec<(Text, Text)> = used
-        .into_iter()
-        .map(|pointer| &terms[pointer])
-        .map(|term| (Text::strong(&term.word), Text::plain(&term.means)))
-        .collect();
-    if entries.is_empty() {
-        return Vec::new();
-    }
-    vec![
-        Block::Heading {
-            level: 2,
-            text: Text::plain("Words used here"),
-        },
-        Block::Entries(entries),
-    ]
+    used.into_iter().map(|pointer| &terms[pointer])
 }
 
 /// Every form of every word by its first letter.

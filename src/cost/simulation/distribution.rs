@@ -23,7 +23,7 @@ pub struct Distribution {
 /// number, find any rank exactly, without sorting.
 pub(super) fn distribution(column: &[u32]) -> (Distribution, u32) {
     let (mut sum, mut least, mut most) = (0_u64, u32::MAX, 0);
-    let mut upper = vec![0_usize; 1 << 16];
+    let mut upper = vec![0_u32; 1 << 16];
     for cents in column {
         sum += u64::from(*cents);
         least = least.min(*cents);
@@ -49,35 +49,42 @@ pub(super) fn distribution(column: &[u32]) -> (Distribution, u32) {
 }
 
 /// The numbers at some ranks, counted from 1 for the least.
-fn at_ranks<const N: usize>(column: &[u32], upper: &[usize], ranks: [usize; N]) -> [u32; N] {
+fn at_ranks<const N: usize>(column: &[u32], upper: &[u32], ranks: [usize; N]) -> [u32; N] {
     // The upper half of each, and how many numbers come before all that share it.
     let found = ranks.map(|rank| bucket(upper, rank));
-    let mut lower = [(); N].map(|()| vec![0_u32; 1 << 16]);
+    // Only numbers with one of these halves are counted further: those of a half in the table at its place, which is never the first.
+    let mut places = vec![0_u8; 1 << 16];
+    let mut lower = vec![Vec::new()];
+    for (half, _) in found {
+        if let (Some(place @ 0), Ok(next)) = (places.get_mut(half), u8::try_from(lower.len())) {
+            *place = next;
+            lower.push(vec![0_u32; 1 << 16]);
+        }
+    }
     for cents in column {
-        let half = (*cents >> 16) as usize;
-        for ((wanted, _), counts) in found.iter().zip(&mut lower) {
-            if *wanted == half
-                && let Some(count) = counts.get_mut((*cents & 0xFFFF) as usize)
-            {
-                *count += 1;
-            }
+        let place = places.get((*cents >> 16) as usize).copied().unwrap_or(0);
+        if place > 0
+            && let Some(counts) = lower.get_mut(usize::from(place))
+            && let Some(count) = counts.get_mut((*cents & 0xFFFF) as usize)
+        {
+            *count += 1;
         }
     }
     let mut numbers = [0; N];
-    for (((number, (half, before)), counts), rank) in
-        numbers.iter_mut().zip(found).zip(&lower).zip(ranks)
-    {
-        let counts: Vec<usize> = counts.iter().map(|count| *count as usize).collect();
-        let (low, _) = bucket(&counts, rank - before);
+    for ((number, (half, before)), rank) in numbers.iter_mut().zip(found).zip(ranks) {
+        let place = places.get(half).copied().unwrap_or(0);
+        let counts = lower.get(usize::from(place)).map_or(&[][..], Vec::as_slice);
+        let (low, _) = bucket(counts, rank - before);
         *number = u32::try_from((half << 16) | low).unwrap_or(u32::MAX);
     }
     numbers
 }
 
 /// The bucket that holds a rank, and how many come before it.
-fn bucket(counts: &[usize], rank: usize) -> (usize, usize) {
+fn bucket(counts: &[u32], rank: usize) -> (usize, usize) {
     let mut before = 0;
     for (position, count) in counts.iter().enumerate() {
+        let count = *count as usize;
         if before + count >= rank {
             return (position, before);
         }

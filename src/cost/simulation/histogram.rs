@@ -61,18 +61,24 @@ impl Steps {
         // The last amount lies within the last step, not at its end.
         let width = (end + 1 - from)
             .div_ceil(STEPS as u64)
-            .next_multiple_of(unit);
+            .next_multiple_of(unit)
+            .max(2);
         Self { from, width }
     }
 
+    /// The width is at least 2.
     fn counted(self, column: &[u32]) -> Histogram {
-        // Both fit, as every amount does; division of the smaller kind is the faster.
-        let from = u32::try_from(self.from).unwrap_or(u32::MAX);
-        let width = u32::try_from(self.width).unwrap_or(u32::MAX).max(1);
+        // Division by the width, as a product with the next whole number above 2^64 / width: exact for numbers below 2^32, and much faster.
+        let reciprocal = u64::MAX / self.width + 1;
         let mut counts = [0; STEPS];
         let mut beyond = 0;
         for cents in column {
-            match counts.get_mut((cents.saturating_sub(from) / width) as usize) {
+            let above = u64::from(*cents).saturating_sub(self.from);
+            let step = (u128::from(above) * u128::from(reciprocal)) >> 64;
+            match usize::try_from(step)
+                .ok()
+                .and_then(|step| counts.get_mut(step))
+            {
                 Some(count) => *count += 1,
                 None => beyond += 1,
             }

@@ -1,5 +1,6 @@
 //! Text with its tags, and the references that it makes to the page's notes.
 
+use crate::render::address;
 use crate::report::{Block, Page, Span, Text};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -113,7 +114,7 @@ impl HtmlSafe for Words<'_> {}
 
 impl Words<'_> {
     /// An address that a reader may safely follow.
-    fn is_web_address(address: &str) -> bool {
-        address.starts_with("https://") || address.starts_with("http://")
+    fn page(address: &str) -> Option<String> {
+        address::of_page(address)
     }
 }

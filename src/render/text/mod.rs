@@ -74,9 +74,8 @@ fn part(sheet: &Sheet, block: &Block, compact: bool) -> Vec<String> {
 /// What other media fold away: its title, and its parts set in below it, so that its end is seen too.
 fn fold(sheet: &Sheet, title: &Text, blocks: &[Block], compact: bool) -> Vec<String> {
     let margin = sheet.margin();
-    let sheet_within = sheet.within(margin);
     let mut inside = Vec::new();
-    add_blocks(&sheet_within, blocks, compact, &mut inside);
+    add_blocks(&sheet.within(margin), blocks, compact, &mut inside);
     let indent = " ".repeat(margin);
     let mut lines = sheet.wrap(title, Ink::Heading, "", "");
     lines.extend(inside.iter().map(|line| indent.clone() + line));

@@ -2,8 +2,9 @@
 
 use super::{ComparisonReport, Extras, page};
 use crate::knowledge::{Knowledge, Source, Sourced};
+use crate::report::citations::Citations;
 use crate::report::document::{finding, number, source_ids};
-use crate::report::{Ask, Block, Text, picture_document};
+use crate::report::{Ask, Block, Text, glossary, picture_document};
 use crate::values::Ref;
 use serde_json::{Map, Value, json};
 
@@ -68,11 +69,21 @@ pub(super) fn background(
     );
     add("about", about(knowledge));
     // The whole page, whatever the format asked for shows of it: so no format knows what another does not.
-    let (whole, citations) = page::cited(&ComparisonReport {
-        extras: Extras::ALL,
-        ..report.clone()
-    });
+    let mut citations = Citations::default();
+    let told = page::told(
+        &ComparisonReport {
+            extras: Extras::ALL,
+            ..report.clone()
+        },
+        &mut citations,
+    );
     let sources = citations.sources().collect();
+    add(
+        "glossary",
+        glossary::used(knowledge, &told)
+            .map(|term| json!({ "word": term.word, "means": term.means }))
+            .collect(),
+    );
     if report.is_stopped() {
         return sources;
     }
@@ -111,8 +122,8 @@ pub(super) fn background(
             })
             .collect(),
     );
-    add("pictures", pictures(&whole.blocks));
-    add("worksheet", worksheet(&whole.blocks));
+    add("pictures", pictures(&told));
+    add("worksheet", worksheet(&told));
     sources
 }
 

@@ -13,41 +13,13 @@ use crate::report::{
 use crate::values::join_with;
 
 pub(super) fn page(report: &ComparisonReport) -> Page {
-    cited(report).0
-}
-
-/// The page, and the sources that it cites.
-pub(super) fn cited(report: &ComparisonReport) -> (Page, Citations) {
     let knowledge = report.knowledge;
     let condition = &knowledge.conditions[report.comparison.condition];
-    let is_brief = report.detail == Detail::Brief;
+    let is_compact = report.detail == Detail::Brief && !report.is_stopped();
     let mut citations = Citations::default();
-    let mut blocks = warning::blocks(
-        knowledge,
-        &report.assessment,
-        Reader::of_comparison(report.profile.given),
-        report.detail,
-        &mut citations,
-    );
-    if report.extras.layers {
-        blocks.push(warning::all(knowledge, &mut citations));
-    }
-    let is_stopped = report.is_stopped();
-    if is_stopped {
-        blocks.push(Block::Paragraph(
-            Text::plain(
-                "The comparison is not shown, because help comes first. To see it all the same: ",
-            )
-            .then_code("--despite-red-flags"),
-        ));
-    } else {
-        if !is_brief {
-            blocks.extend(opening(report));
-        }
-        blocks.extend(body(report, &mut citations));
-        if report.is_whole() {
-            blocks.extend(glossary::blocks(knowledge, &blocks));
-        }
+    let mut blocks = told(report, &mut citations);
+    if report.is_whole() {
+        blocks.extend(glossary::blocks(knowledge, &blocks));
     }
     let closing = if report.is_whole() {
         Detail::Full
@@ -60,19 +32,47 @@ pub(super) fn cited(report: &ComparisonReport) -> (Page, Citations) {
         closing,
         report.today,
     ));
-    if !is_brief && !is_stopped {
+    if report.detail > Detail::Brief && !report.is_stopped() {
         blocks.extend(how_hard(knowledge, &blocks));
     }
-    let page = Page {
-        title: Text::plain(if is_brief && !is_stopped {
+    Page {
+        title: Text::plain(if is_compact {
             &condition.decision
         } else {
             &condition.label
         }),
         blocks,
-        compact: is_brief && !is_stopped,
-    };
-    (page, citations)
+        compact: is_compact,
+    }
+}
+
+/// What is written for the reader: everything but the words used, the sources and what the page says of itself.
+pub(super) fn told(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let mut blocks = warning::blocks(
+        knowledge,
+        &report.assessment,
+        Reader::of_comparison(report.profile.given),
+        report.detail,
+        citations,
+    );
+    if report.extras.layers {
+        blocks.push(warning::all(knowledge, citations));
+    }
+    if report.is_stopped() {
+        blocks.push(Block::Paragraph(
+            Text::plain(
+                "The comparison is not shown, because help comes first. To see it all the same: ",
+            )
+            .then_code("--despite-red-flags"),
+        ));
+    } else {
+        if report.detail > Detail::Brief {
+            blocks.extend(opening(report));
+        }
+        blocks.extend(body(report, citations));
+    }
+    blocks
 }
 
 /// How hard all of it is to read, told by the page itself.

@@ -1,5 +1,6 @@
 //! Pictures in characters, each with its words beside or below it. Where there is no room to draw, the words stand alone.
 
+mod chart;
 mod courses;
 mod icons;
 mod key;
@@ -30,5 +31,7 @@ pub(super) fn lines(sheet: &Sheet, picture: &Picture) -> Vec<String> {
     lines
 }
 
+#[cfg(test)]
+mod random;
 #[cfg(test)]
 mod tests;

@@ -72,7 +72,8 @@ impl Rows {
                 words: None,
             });
         }
-        let label = label.min(width / 3);
+        // Longer labels are wrapped.
+        let label = label.min(width * 2 / 5);
         let rest = width.saturating_sub(indent + label + GAP);
         let most = rest.saturating_sub(words.saturating_add(GAP));
         let most_wrapped = rest.saturating_sub(LEAST_WORDS + GAP);
@@ -104,47 +105,38 @@ impl Rows {
     /// The lines of a row. Where it has more lines than were drawn, `filler` goes on beside the words.
     pub(super) fn lines(&self, row: &Row, filler: &str) -> Vec<String> {
         let start = self.scale().start;
-        let rest = self.width.saturating_sub(start);
         let body = match self.words {
             Some(words) if !row.drawn.is_empty() => {
                 let words = wrap(&row.words, words, "", "");
-                let count = words.len().max(row.drawn.len());
-                let drawn = row.drawn.iter().map(String::as_str);
-                let words = words.iter().map(String::as_str);
-                drawn
-                    .chain(std::iter::repeat(filler))
-                    .zip(words.chain(std::iter::repeat("")))
-                    .take(count)
-                    .map(|(drawn, words)| padded(drawn, self.room + GAP) + words)
-                    .collect()
+                beside(&row.drawn, filler, self.room + GAP, &words)
             }
             Some(_) | None => {
-                let mut body = row.drawn.clone();
-                body.extend(wrap(&row.words, rest, "", ""));
-                body
+                let words = wrap(&row.words, self.width.saturating_sub(start), "", "");
+                row.drawn.iter().cloned().chain(words).collect()
             }
         };
-        let indent = " ".repeat(self.indent);
-        let inset = " ".repeat(row.inset);
-        let Some(labels) = self.labels else {
-            let inset = indent + &inset;
+        let inset = " ".repeat(self.indent + row.inset);
+        if let Some(labels) = self.labels {
+            let label = wrap(&row.label, self.indent + labels, &inset, &inset);
+            beside(&label, "", start, &body)
+        } else {
             let mut lines = wrap(&row.label, self.width, &inset, &inset);
             lines.extend(body.iter().map(|line| " ".repeat(start) + line));
-            return lines;
-        };
-        let label = wrap(&row.label, labels, &inset, &inset);
-        let count = label.len().max(body.len());
-        let label = label
-            .iter()
-            .map(String::as_str)
-            .chain(std::iter::repeat(""));
-        let body = body.iter().map(String::as_str).chain(std::iter::repeat(""));
-        label
-            .zip(body)
-            .take(count)
-            .map(|(label, body)| indent.clone() + &padded(label, labels + GAP) + body)
-            .collect()
+            lines
+        }
     }
+}
+
+/// Lines beside others, which begin at a column. Where there are fewer on the left, `filler` stands for them.
+fn beside(left: &[String], filler: &str, column: usize, right: &[String]) -> Vec<String> {
+    let lefts = left.iter().map(String::as_str);
+    let rights = right.iter().map(String::as_str);
+    lefts
+        .chain(std::iter::repeat(filler))
+        .zip(rights.chain(std::iter::repeat("")))
+        .take(left.len().max(right.len()))
+        .map(|(left, right)| padded(left, column) + right)
+        .collect()
 }
 
 /// The width of the widest of some words, line by line.

@@ -31,14 +31,19 @@ impl Scale {
         if ticks.is_empty() {
             return Vec::new();
         }
-        let [across, named] = Signs::of(sheet.ascii).along;
-        let rule = (0..self.room).map(|column| {
-            let is_named = ticks.iter().any(|tick| self.column(tick.at) == column);
-            (Ink::Quiet, if is_named { named } else { across })
-        });
-        let mut lines = vec![" ".repeat(self.start) + &drawn(rule)];
+        let rule = self.rule(ticks, Signs::of(sheet.ascii));
+        let mut lines = vec![" ".repeat(self.start) + &rule];
         lines.extend(self.names(sheet, ticks));
         lines
+    }
+
+    /// The axis alone, without the columns before it.
+    pub(super) fn rule(&self, ticks: &[Tick], signs: &Signs) -> String {
+        let [across, ticked] = signs.along;
+        drawn((0..self.room).map(|column| {
+            let is_ticked = ticks.iter().any(|tick| self.column(tick.at) == column);
+            (Ink::Quiet, if is_ticked { ticked } else { across })
+        }))
     }
 
     /// The names of the values, each centred below its place. One that would run into another is left out.

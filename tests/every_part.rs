@@ -1,0 +1,360 @@
+//! One page with every part that a page can have, in plain and in hostile words: what the commands print today need not hold all of them.
+//!
+//! The pages are left in the target folder, where the checks in a browser (`.ci/pages`) find them.
+
+#![expect(clippy::expect_used, reason = "a broken test should stop")]
+
+use spinecmp::render::{Format, Layout, render};
+use spinecmp::report::{
+    AlertLevel, Ask, Bar, Block, Cell, Course, Courses, Drawing, Figure, Group, IconArray, Matrix,
+    Note, Page, Picture, RangeGroup, Ranges, Records, Report, Row, Share, Spread, Spreads, Step,
+    Text, Tick,
+};
+use spinecmp::values::Verdict;
+use std::path::Path;
+
+/// A page about ways to a far town. What is put into every sentence stands in the field.
+struct Journey(String);
+
+const OPTIONS: [&str; 3] = ["By night train", "By ferry and bicycle", "Stay at home"];
+
+impl Journey {
+    fn text(&self, words: &str) -> Text {
+        Text::plain(format!("{words}{}", self.0))
+    }
+
+    /// Text with every kind of piece.
+    fn pieces(&self, words: &str) -> Text {
+        self.text(words)
+            .then(" and ")
+            .then_strong(format!("seen at once{}", self.0))
+            .then(", ")
+            .then_quiet(format!("passed over{}", self.0))
+            .then(", ")
+            .then_code(format!("spinecmp facts journey{}", self.0))
+            .then(", ")
+            .then_link("the timetable", format!("https://example.org/{}", self.0))
+            .then(".")
+            .then_notes(vec![1, 2, 77])
+    }
+
+    fn matrix(&self) -> Matrix {
+        let cell = |lead: &str| {
+            Cell::Figures(vec![Figure {
+                lead: Text::strong(format!("{lead}{}", self.0)).then_notes(vec![1]),
+                details: vec![
+                    self.text("against a day by car"),
+                    self.text("range 9 to 14"),
+                ],
+                more: vec![self.pieces("Counted in 40 journeys")],
+                entry: Some(format!("hours{}", self.0)),
+            }])
+        };
+        let row = |label: &str| Row {
+            label: self.text(label),
+            caution: Some(self.text("Each was timed on another day.")),
+            cells: vec![
+                cell("11 hours"),
+                cell("26 hours"),
+                Cell::Absent(self.text("No figure: nobody travels.")),
+            ],
+        };
+        Matrix {
+            columns: OPTIONS.iter().map(|option| self.text(option)).collect(),
+            groups: vec![
+                Group {
+                    heading: self.text("Time"),
+                    rows: vec![row("From door to door (hours)"), row("On foot (hours)")],
+                },
+                Group {
+                    heading: Text::default(),
+                    rows: vec![row("Waiting (hours)")],
+                },
+            ],
+        }
+    }
+
+    fn picture(&self, title: &str, drawing: Drawing) -> Block {
+        Block::Picture(Picture {
+            title: self.text(title),
+            caution: self.text("Each was counted apart."),
+            drawing,
+            legend: self.text("Filled: late. Half filled: late in some years. Empty: in time."),
+        })
+    }
+
+    fn icons(&self) -> Drawing {
+        let shares = [
+            Some(Share {
+                filled: 14,
+                unsure: 9,
+            }),
+            Some(Share {
+                filled: 100,
+                unsure: 0,
+            }),
+            None,
+        ];
+        Drawing::Icons(
+            OPTIONS
+                .iter()
+                .zip(shares)
+                .map(|(option, share)| IconArray {
+                    label: self.text(option),
+                    share,
+                    words: self
+                        .text("14 of 100 came late; 86 did not")
+                        .then_notes(vec![2]),
+                })
+                .collect(),
+        )
+    }
+
+    fn ranges(&self) -> Drawing {
+        let bar = |option: &str, span, point, is_part| Bar {
+            label: self.text(option),
+            span,
+            point,
+            is_part,
+            words: self.text("11 hours (9 to 14)").then_notes(vec![1]),
+        };
+        Drawing::Ranges(Ranges {
+            axis: self.ticks(&["0", "10", "20", "30 hours"]),
+            lines: vec![
+                Tick {
+                    at: 120,
+                    label: format!("you would notice{}", self.0),
+                },
+                Tick {
+                    at: 500,
+                    label: format!("a whole day{}", self.0),
+                },
+                Tick {
+                    at: 900,
+                    label: format!("too long{}", self.0),
+                },
+            ],
+            groups: ["In summer", "In winter"]
+                .iter()
+                .map(|heading| RangeGroup {
+                    heading: self.text(heading),
+                    bars: vec![
+                        bar("By night train", Some((300, 470)), Some(370), false),
+                        bar("of it in the train", Some((200, 300)), None, true),
+                        bar("By ferry and bicycle", None, Some(1000), false),
+                        bar("Stay at home", None, None, false),
+                    ],
+                })
+                .collect(),
+        })
+    }
+
+    fn courses(&self) -> Drawing {
+        Drawing::Courses(Courses {
+            times: self.ticks(&["start", "3 months", "1 year", "2 years"]),
+            values: self.ticks(&["0", "50", "100"]),
+            courses: OPTIONS
+                .iter()
+                .zip([[700, 300, 280, 250], [650, 500, 300, 260], [680; 4]])
+                .map(|(option, values)| Course {
+                    label: self.text(option),
+                    points: [0, 300, 600, 1000].into_iter().zip(values).collect(),
+                    words: self.text("from 70 to 25 in two years").then_notes(vec![2]),
+                })
+                .collect(),
+        })
+    }
+
+    fn spreads(&self) -> Drawing {
+        Drawing::Spreads(Spreads {
+            axis: self.ticks(&["€0", "€100", "€200", "€300"]),
+            spreads: OPTIONS
+                .iter()
+                .map(|option| Spread {
+                    label: self.text(option),
+                    heights: vec![0, 20, 300, 1000, 800, 350, 90, 10, 0, 3],
+                    middle: Some(410),
+                    words: self.text("half of the journeys cost less than €123"),
+                })
+                .collect(),
+        })
+    }
+
+    fn ticks(&self, labels: &[&str]) -> Vec<Tick> {
+        [0, 333, 667, 1000]
+            .into_iter()
+            .zip(labels)
+            .map(|(at, label)| Tick {
+                at,
+                label: format!("{label}{}", self.0),
+            })
+            .collect()
+    }
+
+    fn asks(&self) -> Vec<Ask> {
+        let answers = || vec![self.text("Yes"), self.text("No"), self.text("Not sure")];
+        vec![
+            Ask::Scale {
+                question: self.text("How much does time matter to you?"),
+                ends: [self.text("Not at all"), self.text("More than all else")],
+                boxes: 11,
+            },
+            Ask::OneOf {
+                question: self.text("Do you get seasick?"),
+                answers: answers(),
+            },
+            Ask::AnyOf {
+                question: self.text("What would you take along?"),
+                answers: answers(),
+            },
+            Ask::Lines {
+                question: self.text("What else is on your mind?"),
+                lines: 4,
+            },
+        ]
+    }
+
+    fn steps(&self) -> Vec<Step> {
+        let leaf = |verdict| Step {
+            verdict,
+            text: self.pieces("The harbour is free of ice"),
+            remarks: vec![self.text("You answered: yes")],
+            steps: Vec::new(),
+        };
+        let branch = (0..8).fold(leaf(Some(Verdict::NotMet)), |below, _| Step {
+            verdict: Some(Verdict::Unknown),
+            text: self.text("All of these"),
+            remarks: Vec::new(),
+            steps: vec![leaf(Some(Verdict::Met)), below, leaf(None)],
+        });
+        vec![branch, leaf(Some(Verdict::Met))]
+    }
+}
+
+impl Report for Journey {
+    fn page(&self) -> Page {
+        let heading = |level, words: &str| Block::Heading {
+            level,
+            text: self.text(words),
+        };
+        let alert = |level, title: &str| Block::Alert {
+            level,
+            title: self.text(title),
+            body: vec![self.pieces("Ask at the harbour"), self.text("Today.")],
+        };
+        let entries = || {
+            Block::Entries(vec![
+                (self.text("Ferry"), self.pieces("Leaves at nine")),
+                (self.text("Train"), self.text("Leaves at ten")),
+            ])
+        };
+        let list = |ordered| Block::List {
+            ordered,
+            items: vec![self.pieces("Pack"), self.text("Lock the door")],
+        };
+        Page {
+            compact: false,
+            title: self.text("To the far town: by train, by ferry, or not at all?"),
+            blocks: vec![
+                Block::Paragraph(Text::strong(format!("How would you go?{}", self.0))),
+                alert(AlertLevel::Urgent, "A storm is near"),
+                alert(AlertLevel::Important, "The bridge is shut"),
+                Block::Paragraph(self.pieces("Three ways stand side by side")),
+                heading(2, "Side by side"),
+                Block::Matrix(self.matrix()),
+                heading(2, "In pictures"),
+                heading(3, "People of a hundred"),
+                self.picture("Late, of 100 journeys", self.icons()),
+                heading(3, "Ranges"),
+                self.picture("Hours", self.ranges()),
+                self.picture("Weariness (0 to 100)", self.courses()),
+                self.picture("What it costs", self.spreads()),
+                heading(2, "What it takes"),
+                list(true),
+                list(false),
+                entries(),
+                Block::Fold {
+                    title: self.text("What else there is"),
+                    blocks: vec![
+                        Block::Paragraph(self.pieces("Seldom read")),
+                        list(false),
+                        entries(),
+                        Block::Matrix(self.matrix()),
+                        self.picture("Late, of 100 journeys", self.icons()),
+                        Block::Steps(self.steps()),
+                    ],
+                },
+                heading(2, "Whether the ferry goes"),
+                Block::Steps(self.steps()),
+                heading(2, "For you to fill in"),
+                Block::Form(self.asks()),
+                heading(2, "Sources"),
+                Block::Notes(
+                    [1, 2]
+                        .map(|number| Note {
+                            number,
+                            text: self.pieces("The harbour master's book"),
+                        })
+                        .to_vec(),
+                ),
+            ],
+        }
+    }
+
+    fn records(&self) -> Records {
+        Records::default()
+    }
+
+    fn document(&self) -> serde_json::Value {
+        serde_json::Value::Null
+    }
+}
+
+fn written(name: &str, page: &Journey) -> String {
+    let layout = Layout {
+        width: 80,
+        ascii: false,
+        color: false,
+        linear: false,
+    };
+    let html = render(page, Format::Html, &layout);
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(path, &html).expect("written");
+    html
+}
+
+#[test]
+fn every_part_of_a_page_has_its_element() {
+    let html = written("every-part.html", &Journey(String::new()));
+    for element in [
+        "<table",
+        "<figure",
+        "<svg",
+        "<details",
+        "<fieldset",
+        "<textarea",
+        "<dl",
+        "<ol",
+        "<ul",
+        "<nav",
+        "<code",
+    ] {
+        assert!(html.contains(element), "no {element}");
+    }
+}
+
+#[test]
+fn hostile_words_stay_words_in_every_part() {
+    let harm = " <script>alert(1)</script> \"><img src=x onerror='alert(1)'> &amp </style> \u{202e}\u{1b}[31m שלום 漢字";
+    let html = written("every-part-hostile.html", &Journey(harm.to_owned()));
+    for element in ["<script", "<img", "</style> ", "\u{202e}", "\u{1b}"] {
+        assert!(!html.contains(element), "{element:?} got through");
+    }
+}
+
+#[test]
+fn a_word_wider_than_any_window_is_written_whole() {
+    let word = "x".repeat(500);
+    let html = written("every-part-long.html", &Journey(format!(" {word}")));
+    assert!(html.contains(&word));
+}
