@@ -14,12 +14,14 @@ pub struct Ask {
     pub asks: &'static str,
     /// Our items that answer it.
     pub items: &'static [&'static str],
+    /// What no check here can show; then it is never more than partly met.
+    pub beyond: Option<&'static str>,
 }
 
 /// How far something asked for is met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extent {
-    /// Every item is met.
+    /// Every item is met, and there is nothing beyond them.
     Met,
     /// Some are.
     Partly,
@@ -47,6 +49,8 @@ const NICE_SOURCE: &str = "nice.org.uk/corporate/ecd8";
 const WASHINGTON: &str = "Washington State, three groups";
 const WASHINGTON_SOURCE: &str = "WAC 182-60-025 and 182-60-040";
 
+const OWN_CRITERIA: &str = "the criteria of this group were not read; the grouping is ours";
+
 /// What was read of the other lists.
 pub(super) static ASKS: [Ask; 6] = [
     Ask {
@@ -54,12 +58,14 @@ pub(super) static ASKS: [Ask; 6] = [
         source: NICE_SOURCE,
         asks: "all reasonable options, doing nothing among them",
         items: &["Q3", "K1"],
+        beyond: Some("whether a reasonable option is left out"),
     },
     Ask {
         list: NICE,
         source: NICE_SOURCE,
         asks: "options told with an even hand: type, weight, colour, wording",
         items: &["C1", "G1"],
+        beyond: Some("whether the tone is even"),
     },
     Ask {
         list: WASHINGTON,
@@ -69,6 +75,7 @@ pub(super) static ASKS: [Ask; 6] = [
             "Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "C1", "C5", "K1", "K2", "K3", "K4", "K5", "K6",
             "K7", "K8", "K9", "K10", "K11", "K21",
         ],
+        beyond: Some(OWN_CRITERIA),
     },
     Ask {
         list: WASHINGTON,
@@ -77,18 +84,21 @@ pub(super) static ASKS: [Ask; 6] = [
         items: &[
             "C2", "C3", "C6", "K12", "K13", "K14", "K15", "K16", "K17", "K18", "K19", "K20",
         ],
+        beyond: Some(OWN_CRITERIA),
     },
     Ask {
         list: WASHINGTON,
         source: WASHINGTON_SOURCE,
         asks: "a life of five years at most",
         items: &["C4"],
+        beyond: None,
     },
     Ask {
         list: WASHINGTON,
         source: WASHINGTON_SOURCE,
         asks: "whether it works",
         items: &["K22", "K23"],
+        beyond: Some(OWN_CRITERIA),
     },
 ];
 
@@ -140,7 +150,7 @@ fn crossed(ask: &'static Ask, judgements: &[Judgement]) -> Crossed {
     let met = ask.items.len() - missing.len();
     let extent = if ask.items.iter().any(|id| status(id) == Status::NotJudged) {
         Extent::NotJudged
-    } else if missing.is_empty() {
+    } else if missing.is_empty() && ask.beyond.is_none() {
         Extent::Met
     } else if met > 0 {
         Extent::Partly

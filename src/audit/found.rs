@@ -1,9 +1,6 @@
 //! What a check found: what it counted, where to look, and each thing that is wrong.
 
-use crate::values::plural;
-
-/// So many of the same kind of fault are told one by one; the rest are counted.
-const FAULTS_TOLD: usize = 60;
+use std::collections::BTreeSet;
 
 /// What a check of one item found. It is met when there is no fault.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,8 +11,8 @@ pub(super) struct Found {
     pub(super) evidence: String,
     /// What is wrong, each at its place.
     pub(super) faults: Vec<Fault>,
-    /// Faults beyond those told.
-    untold: usize,
+    /// What was noted already, so that two pages of one decision do not tell it twice.
+    noted: BTreeSet<(String, String)>,
 }
 
 /// One thing that is wrong.
@@ -55,18 +52,13 @@ impl Found {
 
     /// Notes a fault.
     pub(super) fn fault(&mut self, at: impl Into<String>, says: impl Into<String>) {
-        let fault = Fault {
-            at: at.into(),
-            line: None,
-            says: says.into(),
-        };
-        if self.faults.contains(&fault) {
-            return;
-        }
-        if self.faults.len() < FAULTS_TOLD {
-            self.faults.push(fault);
-        } else {
-            self.untold += 1;
+        let (at, says) = (at.into(), says.into());
+        if self.noted.insert((at.clone(), says.clone())) {
+            self.faults.push(Fault {
+                at,
+                line: None,
+                says,
+            });
         }
     }
 
@@ -87,11 +79,6 @@ impl Found {
     pub(super) fn is_met(&self) -> bool {
         self.faults.is_empty()
     }
-
-    /// How many faults there are beyond those told, in words.
-    pub(super) fn untold(&self) -> Option<String> {
-        (self.untold > 0).then(|| format!("and {}", plural(self.untold, "more", "more")))
-    }
 }
 
 #[cfg(test)]
@@ -102,12 +89,12 @@ mod tests {
     fn one_fault_is_enough_and_none_is_told_twice() {
         let mut found = Found::at("about.funding").counted("1 line");
         assert!(found.is_met());
-        for number in 0..FAULTS_TOLD + 8 {
-            found.fault(format!("row {number}"), "blank");
+        for number in [1, 2, 1] {
             found.fault(format!("row {number}"), "blank");
         }
         assert!(!found.is_met());
-        assert_eq!(found.faults.len(), FAULTS_TOLD);
-        assert_eq!(found.untold().as_deref(), Some("and 8 more"));
+        assert_eq!(found.faults.len(), 2);
+        assert!(!found.expect(false, "row 3", "blank") && found.expect(true, "row 4", "blank"));
+        assert_eq!(found.faults.len(), 3);
     }
 }

@@ -19,8 +19,6 @@ pub struct Judgement {
     pub evidence: String,
     /// What is wrong, each at its place.
     pub faults: Vec<Fault>,
-    /// How many faults there are beyond those told, in words.
-    pub untold: Option<String>,
 }
 
 impl Judgement {
@@ -73,12 +71,10 @@ impl Judgement {
             message: message.into(),
             evidence: evidence.into(),
             faults: Vec::new(),
-            untold: None,
         }
     }
 
     fn computed(item: &'static Item, found: Found) -> Self {
-        let untold = found.untold();
         Self {
             item,
             status: if found.is_met() {
@@ -89,7 +85,6 @@ impl Judgement {
             message: found.message,
             evidence: found.evidence,
             faults: found.faults,
-            untold,
         }
     }
 

@@ -4,10 +4,11 @@
 //! and the page says so, that reason is its room; figures and reasons are counted apart, so that nobody takes one for the other.
 
 use super::counting;
-use super::passage::{Part, Passage};
+use super::passage::Passage;
 use super::subject::Sheet;
 use crate::comparison::{Cell, Detail};
 use crate::knowledge::{OutcomeGroup, Treatment};
+use crate::report::{self, walk};
 
 /// How much room the options of one decision are given.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,6 +67,8 @@ pub struct Pair {
     pub second: String,
     /// The ratios that are judged.
     pub ratios: Vec<Ratio>,
+    /// All words, which are not judged: more studies of one option make more words about it.
+    pub all_words: Ratio,
 }
 
 /// One ratio of a pair.
@@ -105,13 +108,14 @@ pub(super) fn balance(sheet: &Sheet) -> Balance {
         .enumerate()
         .map(|(position, option)| room(sheet, position, option))
         .collect();
+    let told = told(sheet);
     let mut pairs = Vec::new();
     for (first, room_of_first) in options.iter().enumerate() {
         for (second, room_of_second) in options.iter().enumerate().skip(first + 1) {
             pairs.push(pair(
-                sheet,
-                (first, room_of_first),
-                (second, room_of_second),
+                matched(&told, first, second),
+                room_of_first,
+                room_of_second,
             ));
         }
     }
@@ -171,16 +175,16 @@ fn points(sheet: &Sheet, position: usize, group: Option<OutcomeGroup>) -> Points
     points
 }
 
-fn pair(sheet: &Sheet, first: (usize, &Room), second: (usize, &Room)) -> Pair {
-    let words = matched(sheet, first.0, second.0);
+fn pair(words: (usize, usize), first: &Room, second: &Room) -> Pair {
     let ratio = |of: &'static str, count: fn(&Room) -> usize| Ratio {
         of,
-        first: count(first.1),
-        second: count(second.1),
+        first: count(first),
+        second: count(second),
     };
     Pair {
-        first: first.1.option.clone(),
-        second: second.1.option.clone(),
+        first: first.option.clone(),
+        second: second.option.clone(),
+        all_words: ratio("all words", |room| room.words),
         ratios: vec![
             Ratio {
                 of: "words in rows where both have figures",
@@ -197,31 +201,33 @@ fn pair(sheet: &Sheet, first: (usize, &Room), second: (usize, &Room)) -> Pair {
     }
 }
 
-/// The words of two options in the rows in which both have figures.
-fn matched(sheet: &Sheet, first: usize, second: usize) -> (usize, usize) {
-    let mut words = (0, 0);
-    let has_figure = |row: &crate::report::Row, option: usize| {
-        matches!(row.cells.get(option), Some(crate::report::Cell::Figures(_)))
-    };
-    for row in sheet.table_rows() {
-        if !(has_figure(row, first) && has_figure(row, second)) {
-            continue;
-        }
-        for passage in &sheet.passages {
-            if !passage.row.is_some_and(|own| std::ptr::eq(own, row))
-                || !matches!(passage.part, Part::Lead | Part::Detail)
-            {
-                continue;
-            }
-            let count = counting::words(passage.words());
-            if passage.option == Some(first) {
-                words.0 += count;
-            } else if passage.option == Some(second) {
-                words.1 += count;
-            }
+/// The words of every option in one row; `None` for an option without a figure there.
+type Told = Vec<Option<usize>>;
+
+/// Row by row, how much is told of each option.
+fn told(sheet: &Sheet) -> Vec<Told> {
+    sheet
+        .table_rows()
+        .map(|row| row.cells.iter().map(words_of).collect())
+        .collect()
+}
+
+fn words_of(cell: &report::Cell) -> Option<usize> {
+    match cell {
+        report::Cell::Absent(_) => None,
+        report::Cell::Figures(_) => {
+            let mut count = 0;
+            walk::of_cell(cell, &mut |text| count += counting::words(&text.bare()));
+            Some(count)
         }
     }
-    words
+}
+
+/// The words of two options in the rows in which both have figures.
+fn matched(told: &[Told], first: usize, second: usize) -> (usize, usize) {
+    told.iter()
+        .filter_map(|row| Some(((*row.get(first)?)?, (*row.get(second)?)?)))
+        .fold((0, 0), |sum, words| (sum.0 + words.0, sum.1 + words.1))
 }
 
 #[cfg(test)]

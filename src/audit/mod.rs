@@ -18,6 +18,8 @@ mod passage;
 mod report;
 mod status;
 mod subject;
+#[cfg(test)]
+mod tests;
 mod unread;
 
 pub use ages::{AGE_LIMIT_YEARS, Age, Ages, PageAge};

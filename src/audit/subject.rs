@@ -106,6 +106,12 @@ impl<'k> Made<'k> {
             report,
         }
     }
+
+    /// Another page than the program makes, to see whether a check notices.
+    #[cfg(test)]
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Page)) {
+        change(&mut self.page);
+    }
 }
 
 impl<'s> Sheet<'s> {

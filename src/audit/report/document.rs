@@ -3,7 +3,7 @@
 use super::AuditReport;
 use crate::audit::{
     AGE_LIMIT_YEARS, Age, Balance, Crossed, Fault, Grade, Judgement, Kind, PageGrades, Points,
-    Room, Status,
+    Ratio, Room, Status,
 };
 use crate::comparison::Detail;
 use crate::report::{SCHEMA_VERSION, document_head};
@@ -76,7 +76,6 @@ fn item(judgement: &Judgement) -> Value {
         "evidence": judgement.evidence,
         "message": judgement.message,
         "faults": judgement.faults.iter().map(fault).collect::<Vec<_>>(),
-        "more_faults": judgement.untold,
     })
 }
 
@@ -97,14 +96,19 @@ fn balance(balance: &Balance) -> Value {
         "pairs": balance.pairs.iter().map(|pair| json!({
             "first": pair.first,
             "second": pair.second,
-            "ratios": pair.ratios.iter().map(|ratio| json!({
-                "of": ratio.of,
-                "first": ratio.first,
-                "second": ratio.second,
-                "ratio": rounded(ratio.value()),
-                "even": ratio.is_fair(),
-            })).collect::<Vec<_>>(),
+            "ratios": pair.ratios.iter().map(ratio).collect::<Vec<_>>(),
+            "all_words_not_judged": ratio(&pair.all_words),
         })).collect::<Vec<_>>(),
+    })
+}
+
+fn ratio(ratio: &Ratio) -> Value {
+    json!({
+        "of": ratio.of,
+        "first": ratio.first,
+        "second": ratio.second,
+        "ratio": rounded(ratio.value()),
+        "even": ratio.is_fair(),
     })
 }
 
@@ -201,6 +205,7 @@ fn crossed(crossed: &Crossed) -> Value {
         "status": crossed.extent.slug(),
         "met": crossed.met,
         "not_met": crossed.missing,
+        "not_computed": crossed.ask.beyond,
     })
 }
 

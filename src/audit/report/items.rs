@@ -52,13 +52,7 @@ fn faults(report: &AuditReport, judgement: &Judgement) -> Vec<Text> {
     let mut items: Vec<Text> = judgement.faults.iter().take(shown).map(fault).collect();
     let rest = judgement.faults.len().saturating_sub(shown);
     if rest > 0 {
-        items.push(
-            Text::quiet(format!("and more: all {}", judgement.faults.len()))
-                .then_quiet(" of them with ")
-                .then_code("--detail full"),
-        );
-    } else if let Some(untold) = &judgement.untold {
-        items.push(Text::quiet(untold));
+        items.push(Text::quiet(format!("and {rest} more: ")).then_code("--detail full"));
     }
     items
 }
@@ -78,22 +72,40 @@ fn fault(fault: &Fault) -> Text {
     Text::plain(format!("{place}: ")).then(&fault.says)
 }
 
-/// Every item by group: what it asks, how it came out, what was counted, where to look.
+/// Every item by group: what it asks, how it came out, what was counted, where to look. Neighbours that do not apply share a line, but in full.
 pub(super) fn table(report: &AuditReport) -> Vec<Block> {
     let mut blocks = Vec::new();
     for group in Group::ALL {
         blocks.push(heading(group.heading()));
+        let judgements: Vec<&Judgement> = report
+            .audit
+            .judgements
+            .iter()
+            .filter(|judgement| judgement.item.group == group)
+            .collect();
+        let runs = judgements.chunk_by(|one, other| {
+            report.detail < Detail::Full
+                && one.status == Status::NotApplicable
+                && other.status == Status::NotApplicable
+        });
         blocks.push(Block::Entries(
-            report
-                .audit
-                .judgements
-                .iter()
-                .filter(|judgement| judgement.item.group == group)
-                .map(entry)
-                .collect(),
+            runs.filter_map(|run| match run {
+                [] => None,
+                [judgement] => Some(entry(judgement)),
+                [first, .., last] => Some(not_applicable(first, last)),
+            })
+            .collect(),
         ));
     }
     blocks
+}
+
+/// "C7 to C10: do not apply: …".
+fn not_applicable(first: &Judgement, last: &Judgement) -> (Text, Text) {
+    (
+        Text::plain(format!("{} to {}", first.item.id, last.item.id)),
+        Text::plain(format!("Do not apply: {}.", first.message)),
+    )
 }
 
 fn entry(judgement: &Judgement) -> (Text, Text) {

@@ -83,25 +83,35 @@ fn told(points: Points) -> String {
     )
 }
 
-/// The pair and the count that are furthest apart.
+/// The pair and the count that are furthest apart, and the same of all words, which are not judged.
 fn widest(balance: &Balance) -> Option<Text> {
+    let judged = furthest(
+        balance
+            .pairs
+            .iter()
+            .flat_map(|pair| pair.ratios.iter().map(move |ratio| (pair, ratio))),
+    )?;
+    let all = furthest(balance.pairs.iter().map(|pair| (pair, &pair.all_words)))?;
+    Some(Text::quiet(format!(
+        "Furthest apart: {judged}. Not judged: {all}."
+    )))
+}
+
+fn furthest<'b>(ratios: impl Iterator<Item = (&'b Pair, &'b Ratio)>) -> Option<String> {
     let apart = |ratio: &Ratio| {
         let value = ratio.value();
         value.max(1.0 / value)
     };
-    balance
-        .pairs
-        .iter()
-        .flat_map(|pair| pair.ratios.iter().map(move |ratio| (pair, ratio)))
+    ratios
         .max_by(|(_, one), (_, other)| apart(one).total_cmp(&apart(other)))
         .map(|(pair, ratio)| {
-            Text::quiet(format!(
-                "Furthest apart: {} and {}, {}: {}.",
+            format!(
+                "{} and {}, {}: {}",
                 pair.first,
                 pair.second,
                 ratio.of,
                 counted(ratio)
-            ))
+            )
         })
 }
 

@@ -114,13 +114,16 @@ fn crossed(crossed: &Crossed) -> Text {
         crossed.met,
         plural(ask.items.len(), "item", "items")
     );
-    let missing = if crossed.missing.is_empty() {
-        ")".to_owned()
-    } else {
-        format!("; not: {})", crossed.missing.join(", "))
-    };
+    let mut rest = String::new();
+    if !crossed.missing.is_empty() {
+        rest.push_str(&format!("; not: {}", crossed.missing.join(", ")));
+    }
+    if let Some(beyond) = ask.beyond {
+        rest.push_str(&format!("; not computed: {beyond}"));
+    }
+    rest.push(')');
     Text::plain(format!("{}: {}: ", ask.list, ask.asks))
         .then_strong(crossed.extent.words())
-        .then(counts + &missing)
+        .then(counts + &rest)
         .then_quiet(format!(" [{}]", ask.source))
 }
