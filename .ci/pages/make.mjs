@@ -1,6 +1,6 @@
 // Makes the pages that are checked, each twice: the same command on the same day must give the same bytes.
 
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -22,15 +22,18 @@ function commands(root, hostile) {
     "compare-profile": ["compare", "-p", "docs/example-profile.yaml"],
     "compare-plan": ["compare", "--plan", "employer-average"],
     "compare-stopped": ["compare", "--set", "saddle-numbness=true"],
+    "compare-not-stopped": ["compare", "--set", "saddle-numbness=true", "--despite-red-flags"],
     check: ["check", "-p", "docs/example-profile.yaml"],
     "check-empty": ["check"],
     cost: ["cost", "--plan", "employer-average", "--simulate", "2000", "--sensitivity"],
     "cost-course": ["cost", "--course", "docs/example-course.yaml", "--plan", "docs/example-plan.yaml"],
     "cost-plans": ["cost", "--list-plans"],
+    "cost-prices": ["cost", "--list-prices"],
     facts: ["facts", "infection"],
+    "facts-claims": ["facts", "--claims"],
     "facts-finding": ["facts", "ldh-disc-leg-pain-3m"],
     validate: ["validate"],
-    audit: ["audit"],
+    "validate-problems": ["validate", "data/knowledge/rules-1-safety.yaml"],
     "hostile-compare": ["compare", "--knowledge", hostile],
     "hostile-compare-full": ["compare", "--knowledge", hostile, "--detail", "full"],
     "hostile-check": ["check", "--knowledge", hostile],
@@ -38,10 +41,15 @@ function commands(root, hostile) {
   });
 }
 
-/** What cannot be checked yet: the program does not know the command. */
-function isUnknownCommand(error) {
-  return /unrecognized subcommand/.test(String(error.stderr));
+/** The commands that the program's help names. One that no page above is made with is run without arguments. */
+function commandsOf(program) {
+  const help = String(spawnSync(program, ["--help"]).stdout);
+  const list = help.split("Commands:\n")[1]?.split("\n\n")[0] ?? "";
+  return [...list.matchAll(/^ {2}([a-z-]+)/gm)].map(([, name]) => name).filter((name) => name !== "help");
 }
+
+/** Exit codes of an answer: given, or "something is wrong with the file". */
+const ANSWERED = [0, 3];
 
 /** Makes all pages in a folder; gives their names and files, and what is wrong with them. */
 export function make(root, program, folder) {
@@ -52,19 +60,22 @@ export function make(root, program, folder) {
 
   const pages = [];
   const problems = [];
-  for (const [name, args] of Object.entries(commands(root, hostile))) {
+  const listed = commands(root, hostile);
+  for (const command of commandsOf(program)) {
+    if (!Object.values(listed).some(([first]) => first === command)) {
+      listed[command] = [command];
+    }
+  }
+  for (const [name, args] of Object.entries(listed)) {
     const file = join(folder, `${name}.html`);
-    const run = (...more) => execFileSync(program, [...args, "--today", TODAY, ...more], { cwd: root, stdio: "pipe", maxBuffer: 1e8 });
-    try {
-      run("-o", file);
-      if (!run("-f", "html").equals(readFileSync(file))) {
-        problems.push({ page: name, what: "not the same bytes the second time" });
-      }
-    } catch (error) {
-      if (!isUnknownCommand(error)) {
-        problems.push({ page: name, what: "cannot be made", where: String(error.stderr ?? error).trim() });
-      }
+    const run = (...more) => spawnSync(program, [...args, "--today", TODAY, ...more], { cwd: root, maxBuffer: 1e8 });
+    const { status, stderr, error } = run("-o", file);
+    if (!ANSWERED.includes(status)) {
+      problems.push({ page: name, what: "cannot be made", where: String(error ?? stderr).trim() });
       continue;
+    }
+    if (!run("-f", "html").stdout.equals(readFileSync(file))) {
+      problems.push({ page: name, what: "not the same bytes the second time" });
     }
     pages.push({ name, file });
   }

@@ -1,7 +1,7 @@
 // Prints a page on A4 and on Letter, and sees that nothing is cut that fits on one sheet.
 //
 // A browser does not tell where a sheet ends. So the first and the last place of every piece of text is marked with a tiny word, the page is
-// printed, and the words are looked up in the text of each sheet.
+// printed, and the words are looked up on each sheet.
 
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -10,7 +10,11 @@ import { pathToFileURL } from "node:url";
 /** Millimetres; the margins are those of the style sheet. */
 const SHEETS = { A4: [210, 297], Letter: [215.9, 279.4] };
 const MARGINS = [26, 30];
+/** A millimetre in the browser's pixels, and such a pixel in the points of the printed page. */
 const PIXELS = 96 / 25.4;
+const POINTS = 72 / 96;
+/** A sheet whose text ends in this part of it is a mistake, unless it is the last. */
+const EMPTY = 0.25;
 
 /** Everything that is wrong with a page on paper, and how many sheets it takes. */
 export async function checkOnPaper(browser, { name, file }, pictures) {
@@ -28,18 +32,25 @@ export async function checkOnPaper(browser, { name, file }, pictures) {
     const marked = file.replace(/html$/, "marked.pdf");
     await page.pdf({ path: marked, format });
     await page.close();
-    const text = execFileSync("pdftotext", ["-enc", "UTF-8", marked, "-"], { maxBuffer: 1e8 }).toString();
+    const xml = execFileSync("pdftotext", ["-bbox", marked, "-"], { maxBuffer: 1e9 }).toString();
     rmSync(marked);
-    const pages = text.split("\f").slice(0, -1);
-    sheets[format] = pages.length;
-
     const places = new Map();
+    const pages = xml.split("<page ").slice(1);
+    sheets[format] = pages.length;
     for (const [sheet, words] of pages.entries()) {
-      for (const [, number] of words.matchAll(/qz(\d+)zq/g)) {
-        places.set(Number(number), sheet);
+      let lowest = 0;
+      for (const [, right, bottom, word] of words.matchAll(/xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g)) {
+        lowest = Math.max(lowest, bottom);
+        if (right > (width + MARGINS[0] * PIXELS) * POINTS) {
+          problems.push({ page: name, what: `${format}: runs off the sheet`, where: word });
+        }
+        for (const [, number] of word.matchAll(/qz(\d+)zq/g)) {
+          places.set(Number(number), sheet);
+        }
       }
-      if (words.trim() === "") {
-        problems.push({ page: name, what: `${format}: sheet ${sheet + 1} is empty` });
+      const isLast = sheet === pages.length - 1;
+      if (!isLast && lowest < EMPTY * (height + MARGINS[1] * PIXELS) * POINTS) {
+        problems.push({ page: name, what: `${format}: a sheet is almost empty`, where: `sheet ${sheet + 1}` });
       }
     }
     for (const { number, html } of marks) {
@@ -50,12 +61,12 @@ export async function checkOnPaper(browser, { name, file }, pictures) {
     const torn = (numbers) => new Set(numbers.filter((number) => places.has(number)).map((number) => places.get(number))).size > 1;
     for (const { numbers, html } of units) {
       if (torn(numbers)) {
-        problems.push({ page: name, what: `${format}: cut at the end of sheet ${places.get(numbers[0]) + 1}`, where: html });
+        problems.push({ page: name, what: `${format}: cut at the end of a sheet`, where: `sheet ${places.get(numbers[0]) + 1}: ${html}` });
       }
     }
     for (const { numbers, html } of headings) {
       if (torn(numbers)) {
-        problems.push({ page: name, what: `${format}: a heading alone at the end of sheet ${places.get(numbers[0]) + 1}`, where: html });
+        problems.push({ page: name, what: `${format}: a heading alone at the end of a sheet`, where: `sheet ${places.get(numbers[0]) + 1}: ${html}` });
       }
     }
   }
@@ -69,15 +80,20 @@ function mark(height) {
   const UNITS = "tbody tr, .picture, .alert, fieldset, .lines, .notes > li, dl > div";
   const PIECES = "h1, h2, h3, h4, caption, tbody th, p, li, dt, dd, summary, legend, figcaption, label";
   const HEADINGS = "h2, h3, h4, caption, .range-group, main details > summary";
-  const short = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 200);
+  // These stay off the paper.
+  const SCREEN_ONLY = "nav, nav *, .skip, .back";
+  const outlines = new Map();
   const folds = [...document.querySelectorAll("details")];
   for (const fold of folds) {
     fold.open = true;
   }
   const fitting = [...document.querySelectorAll(UNITS)].filter((unit) => unit.getBoundingClientRect().height < height - 40);
-  const pieces = [...document.querySelectorAll(PIECES)].filter((piece) => piece.checkVisibility() && piece.textContent.trim() !== "");
+  const pieces = [...document.querySelectorAll(PIECES)].filter((piece) => !piece.matches(SCREEN_ONLY) && piece.textContent.trim() !== "");
   for (const fold of folds) {
     fold.open = false;
+  }
+  for (const element of [...fitting, ...pieces]) {
+    outlines.set(element, element.outerHTML.replace(/\s+/g, " ").slice(0, 200));
   }
 
   const marks = [];
@@ -89,21 +105,18 @@ function mark(height) {
         place,
         `<span style="position:absolute;font:1px sans-serif;white-space:nowrap;text-indent:0;letter-spacing:0">qz${number}zq</span>`,
       );
-      marks.push({ number, html: "" });
+      marks.push({ number, html: outlines.get(piece) });
       return number;
     });
     numbers.set(piece, pair);
-    for (const number of pair) {
-      marks[number].html = short(piece);
-    }
   }
   const units = fitting.map((unit) => ({
     numbers: pieces.filter((piece) => unit.contains(piece)).flatMap((piece) => numbers.get(piece)),
-    html: short(unit),
+    html: outlines.get(unit),
   }));
   const headings = pieces.flatMap((piece, index) => {
     const next = pieces[index + 1];
-    return piece.matches(HEADINGS) && next ? [{ numbers: [numbers.get(piece)[1], numbers.get(next)[0]], html: short(piece) }] : [];
+    return piece.matches(HEADINGS) && next ? [{ numbers: [numbers.get(piece)[1], numbers.get(next)[0]], html: outlines.get(piece) }] : [];
   });
   return { units, headings, marks };
 }

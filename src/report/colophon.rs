@@ -1,7 +1,6 @@
 //! How every page ends: its sources, what it is for, and the date of the evidence.
 
 use super::citations::Citations;
-use super::said::NO_RANGE;
 use super::{Block, Text, phrase};
 use crate::comparison::Detail;
 use crate::knowledge::Knowledge;
@@ -20,13 +19,13 @@ pub(super) fn of_prices(
 }
 
 /// What the words for certainty mean.
+pub(super) const CERTAINTY: &str = "Certainty: high = new studies are unlikely to change the number; moderate = they may; low = they \
+     probably will; very low = little more than a guess; not graded = no grade stood in what was read. \
+     \"Likely 1 to 3\" is a 95 percent interval: one study's doubt, not all doubt. Where none stands, none was given. A source \
+     without a remark was read as its abstract or opening.";
+
 fn certainty() -> Block {
-    Block::Paragraph(Text::quiet(format!(
-        "Certainty: high = new studies are unlikely to change the number; moderate = they may; low = they \
-         probably will; very low = little more than a guess; not graded = no grade stood in what was read. \
-         \"Likely 1 to 3\" is a 95 percent interval: one study's doubt, not all doubt. {NO_RANGE} A source \
-         without a remark was read as its abstract or opening."
-    )))
+    Block::Paragraph(Text::quiet(CERTAINTY))
 }
 
 /// Sources, legend, intended use, dates.
@@ -38,7 +37,7 @@ pub(super) fn blocks(
 ) -> Vec<Block> {
     let about = &knowledge.about;
     let mut blocks = Vec::new();
-    let notes = citations.notes(knowledge);
+    let notes = citations.notes(knowledge, detail == Detail::Full);
     if !notes.is_empty() {
         match detail {
             Detail::Brief => blocks.push(Block::Paragraph(short_sources(knowledge, citations))),

@@ -31,3 +31,13 @@ pub fn range_words(knowledge: &Knowledge, finding: Ref<Finding>) -> Option<Strin
         _ => phrase.range(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_legend_says_why_a_range_is_missing() {
+        assert!(crate::report::colophon::CERTAINTY.contains(NO_RANGE));
+    }
+}

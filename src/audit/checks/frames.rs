@@ -3,49 +3,58 @@
 use super::chances;
 use crate::audit::counting::{behind_of, leading_number};
 use crate::audit::found::Found;
-use crate::audit::subject::{Shown, Subject};
+use crate::audit::subject::{Sheet, Shown, Subject};
+use crate::comparison::Detail;
 use crate::knowledge::Measure;
 use crate::report::{Block, Drawing};
 use crate::values::plural;
+use std::collections::BTreeSet;
 
-/// K8: number, sentence and picture for every row of chances.
+/// K8: number and sentence for every row of chances, and a picture for those that a reader meets first.
 pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> Found {
     let mut found = Found::at("rows of chances: figure, other frame, picture");
-    let (mut rows, mut pictures) = (0, 0);
+    let (mut drawn, mut told) = (0, 0);
     for sheet in &subject.sheets {
-        let mut seen: Vec<String> = Vec::new();
+        let mut labels: BTreeSet<String> = BTreeSet::new();
         for shown in chances::shown(sheet) {
-            let at = shown.place(sheet);
-            if shown.finding.measure == Measure::Share && shown.finding.has_number() {
-                found.expect(
-                    other_frame(&shown).is_some(),
-                    &at,
-                    format!("`{}` does not say how many have it not", shown.finding.id),
-                );
-            }
-            let label = shown.row.label.bare();
-            if shown.finding.measure != Measure::Share || seen.contains(&label) {
+            if shown.finding.measure != Measure::Share {
                 continue;
             }
-            rows += 1;
-            let drawn = sheet.blocks().iter().any(|block| {
-                if let Block::Picture(picture) = block {
-                    matches!(picture.drawing, Drawing::Icons(_) | Drawing::Ranges(_))
-                        && picture.title.bare().contains(&label)
-                } else {
-                    false
-                }
-            });
-            pictures += usize::from(drawn);
-            found.expect(drawn, &at, "no picture shows it");
-            seen.push(label);
+            found.expect(
+                !shown.finding.has_number() || other_frame(&shown).is_some(),
+                shown.place(sheet),
+                format!("`{}` does not say how many have it not", shown.finding.id),
+            );
+            labels.insert(shown.row.label.bare());
+        }
+        for label in labels {
+            let has_picture = is_drawn(sheet, &label);
+            drawn += usize::from(has_picture);
+            told += usize::from(!has_picture);
+            // The page with every row draws no more rows than the usual page: too many pictures show nothing.
+            found.expect(
+                has_picture || sheet.detail == Detail::Full,
+                sheet.place(&format!("row \"{label}\"")),
+                "no picture shows it",
+            );
         }
     }
     found.counted(format!(
-        "{} of chances, {}",
-        plural(rows, "row", "rows"),
-        plural(pictures, "picture", "pictures")
+        "{} told by number, both ways round and picture; {told} more, on the pages with every row, by number and both ways round",
+        plural(drawn, "row of chances is", "rows of chances are")
     ))
+}
+
+/// Whether a picture of people or of amounts shows a row.
+fn is_drawn(sheet: &Sheet, label: &str) -> bool {
+    sheet.blocks().iter().any(|block| {
+        if let Block::Picture(picture) = block {
+            matches!(picture.drawing, Drawing::Icons(_) | Drawing::Ranges(_))
+                && picture.title.bare().contains(label)
+        } else {
+            false
+        }
+    })
 }
 
 /// G3: who has it and who has it not make up all.

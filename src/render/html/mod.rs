@@ -22,6 +22,8 @@ use askama::Template;
 use part::Part;
 use words::{Pen, Register};
 
+/// Stands at the top of a page that has no title: every page needs a heading of the first level.
+const NAME: &str = env!("CARGO_PKG_NAME");
 /// A page with fewer sections needs no list of them.
 const SECTIONS_WORTH_LISTING: usize = 4;
 /// A longer name of a section is cut in its address.
@@ -67,7 +69,11 @@ impl<'p> Document<'p> {
         let (lead, sections) = sections(&page.blocks);
         Self {
             pen,
-            window_title: clean_line(&page.title.bare(), false),
+            window_title: if page.title.is_empty() {
+                NAME.to_owned()
+            } else {
+                clean_line(&page.title.bare(), false)
+            },
             generator: concat!("spinecmp ", env!("CARGO_PKG_VERSION")),
             title: &page.title,
             lead,

@@ -1,18 +1,20 @@
 //! What stands around the rows, for programs: the options whole, what is noticed, what comes by itself, what changes a figure, the words used.
 
 use super::{ComparisonReport, Extras, page};
-use crate::knowledge::{Knowledge, Source, Sourced};
+use crate::knowledge::{Finding, Knowledge, RangeKind, Source, Sourced};
 use crate::report::citations::Citations;
-use crate::report::document::{finding, number, source_ids};
-use crate::report::{Ask, Block, Text, glossary, picture_document};
+use crate::report::document::{amount, number, source_ids};
+use crate::report::{Ask, Block, Text, colophon, glossary, picture_document};
 use crate::values::Ref;
 use serde_json::{Map, Value, json};
 
 /// The columns, each with all that is known of its option.
 pub(super) fn columns(report: &ComparisonReport) -> Value {
     let knowledge = report.knowledge;
+    // A page that stops for a red flag tells nothing of what the options do.
+    let is_stopped = report.is_stopped();
     let sourced = |part: &Option<Sourced>| {
-        part.as_ref().map(
+        part.as_ref().filter(|_| !is_stopped).map(
             |part| json!({ "text": part.text, "sources": source_ids(knowledge, &part.sources) }),
         )
     };
@@ -93,7 +95,7 @@ pub(super) fn background(
         condition
             .natural_course
             .iter()
-            .map(|id| finding(knowledge, &knowledge.findings[*id]))
+            .map(|id| by_itself(knowledge, &knowledge.findings[*id]))
             .collect(),
     );
     add(
@@ -143,6 +145,25 @@ fn noticeable(report: &ComparisonReport) -> Value {
         .collect()
 }
 
+/// How it goes without anything new; the whole finding is one `facts` away.
+fn by_itself(knowledge: &Knowledge, finding: &Finding) -> Value {
+    let in_unit = |value: Option<f64>| amount(&knowledge.units[finding.unit], value);
+    json!({
+        "finding": finding.id,
+        "statement": finding.statement,
+        "value": in_unit(finding.value),
+        "low": in_unit(finding.low),
+        "high": in_unit(finding.high),
+        "interval": finding.range_kind.map(RangeKind::slug),
+        "denominator": finding.denominator,
+        "unit": knowledge.units[finding.unit].id,
+        "horizon": { "band": finding.horizon.band.slug(), "label": finding.horizon.label },
+        "population": finding.population,
+        "certainty": finding.certainty.slug(),
+        "sources": source_ids(knowledge, &finding.sources),
+    })
+}
+
 /// Who keeps the knowledge, and how.
 fn about(knowledge: &Knowledge) -> Value {
     let about = &knowledge.about;
@@ -156,6 +177,7 @@ fn about(knowledge: &Knowledge) -> Value {
         "funding": about.funding,
         "country": about.country,
         "warning": about.warning,
+        "certainty": colophon::CERTAINTY,
         "authors": about.authors.iter().map(|author| json!({
             "name": author.name,
             "role": author.role,

@@ -13,28 +13,36 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, said: &[Text]) -> Vec<
     let phrase = Phrase::new(knowledge, figure);
     let is_own = figure.side == Side::Treatment;
     let mut more: Vec<Text> = Vec::new();
-    let mut say = |words: Option<String>| more.extend(words.map(Text::plain));
+    let is_said = |words: &str| said.iter().any(|text| text.bare().contains(words));
+    let mut say = |words: Option<String>| {
+        more.extend(words.filter(|words| !is_said(words)).map(Text::plain));
+    };
     say(finding.has_number().then(|| finding.statement.clone()));
     say(exactly(&phrase, finding, figure.side));
-    say(Some(match finding.n {
-        Some(n) => format!(
-            "Studied: {} ({} counted).",
-            finding.population.trim_end_matches('.'),
-            number::whole(n)
-        ),
-        None => format!("Studied: {}.", finding.population.trim_end_matches('.')),
-    }));
-    let said_already = |words: &str| said.iter().any(|text| text.bare().contains(words));
+    let counted = finding.n.map(|n| format!("{} counted", number::whole(n)));
+    let studied: Vec<String> = [&finding.who, &finding.population]
+        .into_iter()
+        .filter(|words| !is_said(words))
+        .map(|words| words.trim_end_matches('.').to_owned())
+        .chain(counted)
+        .collect();
+    say((!studied.is_empty()).then(|| format!("Studied: {}.", studied.join("; "))));
     if is_own {
+        say(finding.count.map(|count| {
+            format!(
+                "Counted: {} among {}.",
+                number::whole(count.events),
+                number::whole(count.of)
+            )
+        }));
         say(finding
             .comparator
             .arm
             .as_ref()
-            .filter(|arm| !said_already(arm))
+            .filter(|arm| !is_said(arm))
             .map(|arm| format!("Against: {}.", arm.trim_end_matches('.'))));
     }
-    say(Some(format!("When: {}.", finding.horizon.label))
-        .filter(|_| !said_already(&finding.horizon.label)));
+    say((!is_said(&finding.horizon.label)).then(|| format!("When: {}.", finding.horizon.label)));
     say(finding.as_published.as_ref().map(|published| {
         format!(
             "As printed in the source: {}.",
@@ -57,7 +65,7 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, said: &[Text]) -> Vec<
         facts::design(finding.design),
         phrase::provenance(finding.provenance)
     )));
-    more.push(Text::quiet("To look it up: ").then_code(format!("spinecmp facts {}", finding.id)));
+    more.push(Text::quiet("Id: ").then_code(&finding.id));
     more
 }
 

@@ -1,11 +1,12 @@
 //! What stands below the matrix: what people notice, figures met elsewhere, disputes, the frame, questions to ask.
 
 use super::ComparisonReport;
-use crate::comparison::Detail;
+use crate::comparison::{Detail, Figure, Side};
 use crate::knowledge::{
-    Dispute, Fact, Finding, MeaningfulChange, Modifier, QuestionScope, Treatment,
+    Dispute, Fact, Finding, Knowledge, MeaningfulChange, Modifier, QuestionScope, Treatment,
 };
 use crate::report::citations::Citations;
+use crate::report::phrase::Phrase;
 use crate::report::{Block, RATIOS_ONLY, Text, facts, phrase};
 use crate::values::{Ref, plural};
 
@@ -180,18 +181,34 @@ pub(super) fn natural_course(report: &ComparisonReport, citations: &mut Citation
             items: condition
                 .natural_course
                 .iter()
-                .map(|finding| {
-                    let finding = &knowledge.findings[*finding];
-                    let numbers = citations.cite(&finding.sources, Some(finding.provenance));
-                    Text::plain(format!(
-                        "{} ({}; {}.)",
-                        finding.statement, finding.population, finding.horizon.label
-                    ))
-                    .then_notes(numbers)
-                })
+                .map(|finding| come_by_itself(knowledge, *finding, citations))
                 .collect(),
         },
     ]
+}
+
+/// How it goes without anything new: the sentence, then the figure with its range, who was studied, when, and how sure.
+fn come_by_itself(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citations) -> Text {
+    let finding = &knowledge.findings[pointer];
+    let numbers = citations.cite(&finding.sources, Some(finding.provenance));
+    let phrase = Phrase::new(
+        knowledge,
+        Figure {
+            finding: pointer,
+            side: Side::Treatment,
+        },
+    );
+    let pieces: Vec<String> = [
+        phrase.lead_with_scale(),
+        phrase.range(),
+        Some(finding.population.trim_end_matches('.').to_owned()),
+        Some(finding.horizon.label.clone()),
+        Some(phrase.certainty()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    Text::plain(format!("{} ({}.)", finding.statement, pieces.join("; "))).then_notes(numbers)
 }
 
 /// What about a person changes a figure of these options.

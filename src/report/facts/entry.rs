@@ -375,7 +375,7 @@ fn source(report: &FactsReport, pointer: Ref<Source>) -> Vec<Block> {
                 .map(|dispute| Text::code(&dispute.id).then(format!(" {}", dispute.title))),
         )
         .collect();
-    let mut blocks = vec![Block::Paragraph(citation(entry, std::iter::empty()))];
+    let mut blocks = vec![Block::Paragraph(citation(entry, std::iter::empty(), false))];
     let mut pairs = vec![(
         Text::plain("Kind"),
         Text::plain(entry.kind.slug().replace('-', " ")),

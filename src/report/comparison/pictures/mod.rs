@@ -9,7 +9,7 @@ mod ranges;
 
 use super::ComparisonReport;
 use super::cell;
-use crate::comparison::{Cell, Figure, Row};
+use crate::comparison::{Cell, Detail, Figure, Row, compare};
 use crate::knowledge::{Knowledge, Measure};
 use crate::report::citations::Citations;
 use crate::report::phrase::Phrase;
@@ -21,9 +21,21 @@ const PLACES: u64 = 100;
 /// The pictures of the rows, in the order of the rows, then those over time.
 pub(super) fn pictures(report: &ComparisonReport, citations: &mut Citations) -> Vec<Picture> {
     let knowledge = report.knowledge;
+    // Every row of the full page as a picture would be too much to see anything.
+    let usual = (report.detail == Detail::Full).then(|| {
+        compare(
+            knowledge,
+            report.comparison.condition,
+            &report.comparison.columns,
+            Detail::Normal,
+        )
+    });
+    let rows = usual
+        .as_ref()
+        .map_or(&report.comparison.rows, |usual| &usual.rows);
     let mut pictures = Vec::new();
     let mut drawn: Vec<&Row> = Vec::new();
-    for row in &report.comparison.rows {
+    for row in rows {
         if drawn.contains(&row) || !has_number(knowledge, row) {
             continue;
         }
@@ -31,9 +43,7 @@ pub(super) fn pictures(report: &ComparisonReport, citations: &mut Citations) -> 
             Kind::People => pictures.push(icons::picture(report, row)),
             Kind::Scores => {
                 // One scale an outcome: all its times in one picture.
-                let same: Vec<&Row> = report
-                    .comparison
-                    .rows
+                let same: Vec<&Row> = rows
                     .iter()
                     .filter(|other| {
                         (other.outcome, other.unit) == (row.outcome, row.unit)
