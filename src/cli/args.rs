@@ -44,6 +44,9 @@ pub(super) enum Command {
     /// Where does this number come from?
     #[command(after_help = FACTS_HELP)]
     Facts(FactsArgs),
+    /// What do the pages for patients achieve, item by item, and what not?
+    #[command(after_help = AUDIT_HELP)]
+    Audit(AuditArgs),
     /// Is this knowledge file sound?
     #[command(after_help = VALIDATE_HELP)]
     Validate(ValidateArgs),
@@ -91,6 +94,17 @@ Examples:
   spinecmp validate knees.yaml -f json
 
 Every problem at once, each with file, line, column and a hint. Exit code 3 when there is one.";
+
+const AUDIT_HELP: &str = "\
+Examples:
+  spinecmp audit                                every page of the built-in knowledge
+  spinecmp audit --condition M48.062            one page
+  spinecmp audit --knowledge knees.yaml --strict
+  spinecmp audit --detail full -o audit.md
+  spinecmp audit -f json | jq '.items[] | select(.status == \"not_met\")'
+
+Exit codes: 0 every computed item is met, 2 wrong use, 3 one is not (with --strict: or something was not declared as done),
+4 a file cannot be read or written.";
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -226,6 +240,19 @@ pub(super) struct FactsArgs {
     /// Sentences that people meet, and how they stand up
     #[arg(long, conflicts_with_all = ["treatment", "outcome", "condition", "source", "older_than"])]
     pub(super) claims: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AuditArgs {
+    /// Only the page of this condition, by id or ICD-10-CM code; else every page
+    #[arg(long, value_name = "ID")]
+    pub(super) condition: Option<String>,
+    /// Also fail where something that only people can do is not declared as done
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// How much to show
+    #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
+    pub(super) detail: DetailArg,
 }
 
 #[derive(Debug, Args)]

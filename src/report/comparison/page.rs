@@ -4,9 +4,12 @@ use super::matrix::matrix;
 use super::sections::{around, disputes, natural_course, noticeable, questions, quoted};
 use super::{ComparisonReport, experience, pictures, worksheet};
 use crate::comparison::Detail;
+use crate::knowledge::Knowledge;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
-use crate::report::{Block, Page, Text, assessment, colophon, glossary, warning};
+use crate::report::{
+    Block, Page, Text, assessment, colophon, explained, glossary, grade_words, read_blocks, warning,
+};
 use crate::values::join_with;
 
 pub(super) fn page(report: &ComparisonReport) -> Page {
@@ -29,6 +32,9 @@ pub(super) fn page(report: &ComparisonReport) -> Page {
         closing,
         report.today,
     ));
+    if report.detail > Detail::Brief && !report.is_stopped() {
+        blocks.extend(how_hard(knowledge, &blocks));
+    }
     Page {
         title: Text::plain(if is_compact {
             &condition.decision
@@ -67,6 +73,12 @@ pub(super) fn told(report: &ComparisonReport, citations: &mut Citations) -> Vec<
         blocks.extend(body(report, citations));
     }
     blocks
+}
+
+/// How hard all of it is to read, told by the page itself.
+fn how_hard(knowledge: &Knowledge, blocks: &[Block]) -> Option<Block> {
+    let words = grade_words(read_blocks(blocks, &explained(knowledge, blocks)))?;
+    Some(Block::Paragraph(Text::quiet(words)))
 }
 
 /// The decision, which condition was taken, and what it is.
