@@ -379,6 +379,6 @@ mod tests {
                 item.id
             );
         }
-        assert!(ITEMS.windows(2).all(|pair| pair[0].group <= pair[1].group));
+        assert!(ITEMS.is_sorted_by_key(|item| item.group));
     }
 }

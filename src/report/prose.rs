@@ -94,7 +94,7 @@ pub fn grade_words(reading: Reading) -> Option<String> {
     let grade = reading.grade()?;
     let smog = reading.smog()?;
     Some(format!(
-        "{GRADE_OPENING}{grade:.1} (Flesch-Kincaid; SMOG {smog:.1}; words explained here count as short)"
+        "{GRADE_OPENING}{grade:.1} (Flesch-Kincaid; SMOG {smog:.1}; any words that are explained here count as short)"
     ))
 }
 

@@ -5,7 +5,7 @@ use crate::audit::found::Found;
 use crate::audit::passage::{Part, Passage};
 use crate::audit::subject::Subject;
 use crate::knowledge::Knowledge;
-use crate::report::Text;
+use crate::report::{Span, Text};
 use crate::values::plural;
 
 /// What tells a reader what to choose, or speaks of the reader's own chance as if anybody knew it.
@@ -120,17 +120,27 @@ pub(in crate::audit) fn words_of_chance(subject: &Subject) -> Found {
     ))
 }
 
-/// The words of a passage; of a figure all that it says, because its number leads.
+/// The words of a passage; of a figure all that it says, because its number leads. The numbers of notes are no figures.
 fn whole(passage: &Passage) -> String {
     match passage.figure {
         Some(figure) => std::iter::once(&figure.lead)
             .chain(&figure.details)
             .chain(&figure.more)
-            .map(Text::bare)
+            .map(without_notes)
             .collect::<Vec<_>>()
             .join("; "),
-        None => passage.words().to_owned(),
+        None => without_notes(&passage.text),
     }
+}
+
+fn without_notes(text: &Text) -> String {
+    let kept = text
+        .0
+        .iter()
+        .filter(|span| !matches!(span, Span::Note(_)))
+        .cloned()
+        .collect();
+    Text(kept).bare()
 }
 
 /// G6: no "1 in 50", no p values, no percent of a chance.
