@@ -227,7 +227,7 @@ fn is_one_of_several(row: &Row, figure: Figure) -> bool {
 }
 
 /// Which way of doing the treatment it is about, where it is about one.
-fn variant(knowledge: &Knowledge, figure: Figure) -> Option<String> {
+pub(super) fn variant(knowledge: &Knowledge, figure: Figure) -> Option<String> {
     let finding = &knowledge.findings[figure.finding];
     if figure.side == Side::Comparator {
         return None;

@@ -7,7 +7,8 @@ use crate::comparison::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
 use crate::report::{
-    Block, Page, Text, assessment, colophon, explained, glossary, grade_words, read_blocks, warning,
+    AssessmentReport, Block, Page, Text, assessment, colophon, explained, glossary, grade_words,
+    read_blocks, warning,
 };
 use crate::values::join_with;
 
@@ -165,7 +166,7 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
                     .then_code("spinecmp check"),
             )]
         } else {
-            assessment::summary(report.knowledge, &report.assessment)
+            rules(report, citations)
         });
     }
     blocks.extend(questions(report));
@@ -173,6 +174,22 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
         blocks.extend(worksheet::blocks(report));
     }
     blocks
+}
+
+/// The rules held against the person: counted, and where there are layers one by one below the counts.
+fn rules(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    if !report.extras.layers {
+        return assessment::summary(report.knowledge, &report.assessment);
+    }
+    let judged = AssessmentReport {
+        knowledge: report.knowledge,
+        profile: report.profile.clone(),
+        assessment: report.assessment.clone(),
+        open: Vec::new(),
+        detail: Detail::Normal,
+        today: report.today,
+    };
+    assessment::folded(&judged, citations)
 }
 
 fn heading(words: &str) -> Block {

@@ -2,7 +2,7 @@
 
 use super::joined;
 use crate::comparison::{Detail, Figure, Row, Side, compare};
-use crate::knowledge::{Better, Finding, Measure, OutcomeGroup, Source};
+use crate::knowledge::{Better, Design, Finding, Measure, OutcomeGroup, Source};
 use crate::report::citations::Citations;
 use crate::report::comparison::{ComparisonReport, cell};
 use crate::report::number::decimal;
@@ -85,9 +85,12 @@ fn picture(
 ) -> Option<Picture> {
     let knowledge = report.knowledge;
     let first = lines.first()?;
+    // A review holds many studies: two groups of it need not have been in one.
     let is_matched = lines.iter().all(|line| {
         line.finding.horizon.label == first.finding.horizon.label
             && line.finding.who == first.finding.who
+            && line.finding.sources == first.finding.sources
+            && line.finding.design != Design::SystematicReview
     });
     let columns = lines.iter().filter(|line| line.column != first.column);
     if !is_matched || columns.count() == 0 {
@@ -104,7 +107,7 @@ fn picture(
     Some(Picture {
         title: Text::plain(format!("{}, over time", cell::measured(knowledge, row)))
             .then_notes(numbers),
-        caution: Text::plain(joined_sentences(report, row, first)),
+        caution: Text::plain(caution(report, row, first)),
         drawing: Drawing::Courses(Courses {
             times: vec![
                 Tick {
@@ -142,16 +145,16 @@ fn picture(
     })
 }
 
-fn joined_sentences(report: &ComparisonReport, row: &Row, first: &Line) -> String {
+fn caution(report: &ComparisonReport, row: &Row, first: &Line) -> String {
     let outcome = &report.knowledge.outcomes[row.outcome];
     let better = match outcome.better {
         Better::Lower => " Lower is better.",
         Better::Higher => " Higher is better.",
         Better::Neither => "",
     };
-    let caution = outcome
+    let warning = outcome
         .caution
         .as_ref()
         .map_or(String::new(), |caution| format!(" {caution}"));
-    format!("One study of both: {}.{better}{caution}", first.finding.who)
+    format!("One study of both: {}.{better}{warning}", first.finding.who)
 }

@@ -28,8 +28,10 @@ pub(super) fn picture(report: &ComparisonReport, row: &Row) -> Picture {
                         share: share(&phrase),
                         words: Text::plain(joined([
                             phrase.lead().or_else(|| Some(finding.statement.clone())),
+                            cell::variant(knowledge, figure),
                             phrase.other_frame(),
                             phrase.range(),
+                            row.band.map(|_| finding.horizon.label.clone()),
                             who.is_none().then(|| finding.who.clone()),
                             finding.take_care.clone(),
                             Some(phrase.certainty()),

@@ -1,7 +1,7 @@
 //! The rows of a comparison as pictures: a hundred people, ranges on one scale, scores over time.
 //!
-//! A picture sets nothing side by side that a row of the matrix does not: people are drawn in arrays only where every figure of the row was taken
-//! at the same time, and lines over time only where one study measured both options.
+//! A picture is compared at a glance, whatever its caption says. So chances are drawn only where every figure of the row was taken at the same time
+//! and counts the same thing, and lines over time only where one study measured both options.
 
 mod courses;
 mod icons;
@@ -68,7 +68,7 @@ enum Kind {
     People,
     /// Points up and down a scale.
     Scores,
-    /// Other amounts from nothing upwards: rare events, people at different times, weeks, money.
+    /// Other amounts from nothing upwards: rare events, weeks, money.
     Amounts,
     /// Not at all.
     Words,
@@ -90,9 +90,14 @@ fn kind(knowledge: &Knowledge, row: &Row) -> Kind {
     ]) {
         Kind::Scores
     } else if all(&[Measure::Share]) {
-        let is_of_people = drawn_figures(knowledge, row)
-            .all(|figure| knowledge.findings[figure.finding].per.is_none());
-        if is_hundred && is_of_people && has_one_window(knowledge, row) {
+        let mut counted =
+            drawn_figures(knowledge, row).map(|figure| &knowledge.findings[figure.finding].per);
+        let first = counted.next();
+        let is_counted_alike = counted.all(|per| first == Some(per));
+        if !is_counted_alike || !has_one_window(knowledge, row) {
+            // Injections and people, or five years and two, on one scale would be compared, whatever stands beside it.
+            Kind::Words
+        } else if is_hundred && first.is_some_and(Option::is_none) {
             Kind::People
         } else {
             Kind::Amounts
