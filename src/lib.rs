@@ -16,7 +16,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Imports go down only: `values` → `yaml` → `knowledge` → `profile` → `rules` → `comparison`, `cost` → `report` → `render` → `cli`. A test holds the walls.
+//! Imports go down only: `reading` (how hard a text is to read; knows nothing of ours) and `values` → `yaml` → `knowledge` → `profile` → `rules` → `comparison`, `cost` → `report` → `render` → `cli`. A test holds the walls.
 
 mod builtin;
 pub mod cli;
@@ -24,6 +24,7 @@ pub mod comparison;
 pub mod cost;
 pub mod knowledge;
 pub mod profile;
+pub mod reading;
 pub mod render;
 pub mod report;
 pub mod rules;

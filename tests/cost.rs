@@ -743,7 +743,7 @@ fn a_wrong_value_is_not_told_as_missing() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The options that say how sure the sums are, and a price index, have nothing to work on beside a user's own bills.
+/// The options that say how sure the sums are, a price index and pictures have nothing to work on beside a user's own bills.
 #[test]
 fn an_option_that_can_do_nothing_is_refused() {
     let folder = Folder::new();
@@ -754,6 +754,7 @@ fn an_option_that_can_do_nothing_is_refused() {
         "--break-even",
         "--chance 30",
         "--index no-such-index",
+        "--pictures",
     ];
     let ignored: Vec<&str> = options
         .into_iter()
@@ -835,7 +836,7 @@ const DOCUMENTS: &[&str] = &[
 const MONEY: &str = "low typical high total patient_share allowed total_allowed total_patient_share amount cost once \
     mean p5 median p95 least most base at_low at_high effect deductible out_of_pocket out_of_pocket_max \
     part_a_deductible part_b_deductible visit_copay both_in_one_plan_year second_in_next_plan_year as_asked \
-    all_in_one_plan_year";
+    all_in_one_plan_year from to";
 
 /// Every number of dollars has two decimals; nothing that means money is text.
 fn money_has_two_places(value: &Value, path: &str, found: &mut usize) {

@@ -225,6 +225,61 @@ fn a_file_about_knees_works_in_every_form_of_cost() {
 }
 
 #[test]
+fn a_page_explains_the_words_that_it_uses_and_no_others() {
+    let words = "glossary:
+  - {word: aspirin, means: A drug that no page here names.}
+  - {word: bra, means: Only a part of another word here.}
+  - {word: coinsurance, means: 'Your share of a bill, after the deductible.'}
+  - {word: deductible, also: [deductibles], means: What you pay in full first.}
+  - {word: PRICES, means: In capitals nowhere.}
+  - {word: injection, also: [shot], means: A drug put in with a needle.}
+";
+    let text = knees().replacen("glossary:\n", words, 1);
+    let file = written("knee-words", &text).display().to_string();
+    let cost = |args: &[&str]| {
+        let mut line = vec!["--knowledge", &file, "cost"];
+        line.extend(args);
+        let run = spinecmp(&line, "");
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
+        run.out
+    };
+    let out = cost(&["--payer", "commercial", "--plan", "small-plan", "--linear"]);
+    assert_eq!(out.matches("Words used here").count(), 1, "{out}");
+    let section = out.split_once("Words used here").expect("the words").1;
+    let section = section
+        .split_once("Section:")
+        .map_or(section, |(section, _)| section);
+    let lines: Vec<&str> = section.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(
+        lines[..3],
+        [
+            "coinsurance: Your share of a bill, after the deductible.",
+            "deductible: What you pay in full first.",
+            "injection: A drug put in with a needle.",
+        ],
+        "{out}"
+    );
+    for word in ["aspirin:", "bra:", "PRICES:", "steroid:"] {
+        assert!(!section.contains(word), "{word} in {section}");
+    }
+    // A page of one screen explains nothing.
+    assert!(!cost(&["--detail", "brief"]).contains("Words used here"));
+    // The section may be left out.
+    let bare = text.replacen(
+        &format!(
+            "{words}  - {{word: steroid, also: [steroids], means: A drug that calms swelling.}}\n"
+        ),
+        "",
+        1,
+    );
+    assert!(!bare.contains("glossary"));
+    let file = written("knee-no-words", &bare).display().to_string();
+    let run = spinecmp(&["--knowledge", &file, "cost"], "");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(!run.out.contains("Words used here"), "{}", run.out);
+}
+
+#[test]
 fn a_file_without_costs_still_reckons_with_own_bills() {
     let bare = knees().replace(COSTS, "");
     let file = written("knee-bare", &bare).display().to_string();
@@ -432,6 +487,12 @@ fn what_must_never_be_mixed_is_refused() {
             "kind: care}",
             "kind: care, rates: [{by-year: {2025: 1}, sources: [example-review]}]}",
             "care is priced by payer",
+        ),
+        // Words stand in the glossary.
+        (
+            "  price-index: care\n",
+            "  price-index: care\n  words: [{word: copay, means: A fixed amount.}]\n",
+            "unknown key `words`",
         ),
         ("2025: 110.5}", "2025: 110.5555}", "at most three decimals"),
         ("2025: 110.5}", "2025: 0}", "expected a level"),

@@ -20,9 +20,9 @@ use proptest::sample::select;
 use proptest::strategy::Strategy as Any;
 use serde_json::Value;
 use spinecmp::cost::{
-    Bar, Basis, Bill, Choice, Distribution, End, Estimate, Extra, Input, Meeting, Model, Of,
-    Priced, Quote, Range, Repeat, Request, Sessions, Settings, Settlement, Spread, Strategy,
-    Timing, break_even, build, quote, read_course, sensitivity, settle, simulate,
+    Bar, Basis, Bill, Choice, Distribution, End, Estimate, Extra, Histogram, Input, Meeting, Model,
+    Of, Priced, Quote, Range, Repeat, Request, STEPS, Sessions, Settings, Settlement, Spread,
+    Strategy, Timing, break_even, build, quote, read_course, sensitivity, settle, simulate,
 };
 use spinecmp::knowledge::{
     Knowledge, MedicareTerms, PartAmount, Payer, Plan, Price, PriceBasis, PriceIndex, PriceRange,
@@ -1797,6 +1797,36 @@ fn is_within(found: &Distribution, ranges: &[Range]) -> bool {
     low <= Some(found.least) && Some(found.most) <= high
 }
 
+/// The steps count every case once, are the same for all of a kind, and agree with the ranks.
+fn steps_agree(found: &[(Distribution, Histogram)], cases: u64, what: &str) {
+    for (figures, histogram) in found {
+        let Histogram {
+            from,
+            to,
+            counts,
+            beyond,
+        } = *histogram;
+        assert_eq!((from, to), (found[0].1.from, found[0].1.to), "{what}");
+        assert_eq!(counts.iter().sum::<u64>(), cases, "{what}");
+        assert!(from <= figures.least && from < to, "{what}");
+        assert_eq!(beyond > 0, figures.most >= to, "{what}");
+        // At most one of a hundred cases lies beyond the end.
+        assert!(
+            beyond * 100 <= cases && beyond <= counts[STEPS - 1],
+            "{what}"
+        );
+        let width = (to - from).in_cents() / i64::try_from(STEPS).expect("a few");
+        assert_eq!(from + Money::cents(width) * 40, to, "equal steps: {what}");
+        for (of_hundred, money) in [(5, figures.p5), (50, figures.median), (95, figures.p95)] {
+            let step = ((money - from).in_cents() / width).min(39);
+            let step = usize::try_from(step).expect("on the scale");
+            let rank = (cases * of_hundred).div_ceil(100);
+            let before: u64 = counts[..step].iter().sum();
+            assert!(before < rank && rank <= before + counts[step], "{what}");
+        }
+    }
+}
+
 fn is_always(found: &Distribution, amount: Money) -> bool {
     let figures = [
         found.least,
@@ -1849,7 +1879,15 @@ fn draws_are_ordered_and_within_the_ends() {
                     "{what}"
                 );
             }
+            let totals = found.strategies.iter().map(|one| (one.total, one.totals));
+            let patients = found.strategies.iter();
+            let patients = patients.filter_map(|one| one.patient.zip(one.patients));
+            let patients: Vec<_> = patients.collect();
+            let what = format!("{id}, {asked:?}");
+            steps_agree(&totals.collect::<Vec<_>>(), 200, &what);
+            steps_agree(&patients, 200, &what);
             let count = model.strategies.len();
+            assert_eq!(patients.len(), if plan.is_some() { count } else { 0 });
             assert_eq!(found.pairs.len(), count * (count - 1) / 2);
             for pair in &found.pairs {
                 for wins in std::iter::once(pair.total).chain(pair.patient) {

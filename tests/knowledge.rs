@@ -11,7 +11,7 @@
 mod common;
 
 use common::spinecmp;
-use spinecmp::knowledge::{Knowledge, KnowledgeFile};
+use spinecmp::knowledge::{Development, Knowledge, KnowledgeFile, StudyTopic};
 use std::fmt::Write as _;
 
 const GUIDE: &str = include_str!("../docs/knowledge.md");
@@ -336,6 +336,115 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
             "does not say which way it speaks",
             "polarity: for",
         ),
+        ("{word: steroid, also", "{also", "`word` is missing", ""),
+        (
+            "also: [steroids]",
+            "also: [a, b, c, d, e, f, g, h, i, j, k, l, m]",
+            "a word has at most 12 other forms",
+            "",
+        ),
+        (
+            "means: A drug that calms swelling.",
+            "means: ''",
+            "expected text, found nothing",
+            "",
+        ),
+        (
+            "also: [steroids]",
+            "also: [steroids, Steroid]",
+            "the word `Steroid` stands twice",
+            "among `word` and `also`",
+        ),
+        (
+            "glossary:\n",
+            "glossary:\n  - {word: cortisone, also: [steroids], means: The same.}\n",
+            "the word `steroids` stands twice",
+            "keep one of the two",
+        ),
+        (
+            "also: [steroids]",
+            "also: ['(steroid)']",
+            "does not begin and end with a letter or a digit",
+            "",
+        ),
+        (
+            "also: [steroids]",
+            "also: [a drug that is put in with a needle or taken by mouth]",
+            "is too long for a word",
+            "",
+        ),
+        (
+            "means: A drug that calms swelling.",
+            "means: A drug that calms swelling in a joint or around a nerve or anywhere else in the body where it is put in with a needle or where it comes to with the blood after it was taken by mouth.",
+            "160 are the most",
+            "one or two short sentences",
+        ),
+        (
+            "priority: I want my knee to hurt less soon.",
+            "priority: I want my knee to hurt less. And soon.",
+            "a priority is one sentence",
+            "write what somebody may care for",
+        ),
+        (
+            "priority: I want my knee to hurt less soon.",
+            "priority: Less knee pain",
+            "a priority is one sentence",
+            "",
+        ),
+        (
+            "priority: I want my knee to hurt less soon.",
+            "priority: I want my knee to hurt less when I walk, when I sit, when I stand, when I climb stairs and when I lie down at night, and soon.",
+            "this priority has 126 characters; 120 are the most",
+            "",
+        ),
+        (
+            "funding: None declared.",
+            "funding: None declared.\n  development: {review-patients: {text: Read it., by: A group}}",
+            "`by` and `date` go together",
+            "add `date: …`",
+        ),
+        (
+            "funding: None declared.",
+            "funding: None declared.\n  development: {review-patients: {text: Read it., date: '2025-11-03'}}",
+            "`by` and `date` go together",
+            "add `by: …`",
+        ),
+        (
+            "funding: None declared.",
+            "funding: None declared.\n  development: {needs-patients: {by: A group, date: '2025-11-03'}}",
+            "`text` is missing",
+            "",
+        ),
+        (
+            "funding: None declared.",
+            "funding: None declared.\n  development: {needs-patients: {text: Asked., by: A group, date: last year}}",
+            "expected a date",
+            "",
+        ),
+        (
+            "funding: None declared.",
+            "funding: None declared.\n  development: {needs-patients: {text: Asked., by: A group, date: '2026-01-16'}}",
+            "2026-01-16 is after `published` (2026-01-15)",
+            "publish a new one",
+        ),
+        (
+            "funding: None declared.",
+            "funding: None declared.\n  development: {needs-patient: {text: Not done.}}",
+            "unknown key `needs-patient`",
+            "did you mean `needs-patients`?",
+        ),
+        (
+            "funding: None declared.",
+            "funding: None declared.\n  studies: [{about: field-test, text: It helped., source: example-review}]",
+            "`field-test` is not a word known here",
+            "",
+        ),
+        (
+            "funding: None declared.",
+            "funding: None declared.\n  studies: [{about: knowledge-gain, text: It helped., source: example-revue}]",
+            "no source has the id `example-revue`",
+            "did you mean `example-review`?",
+        ),
     ];
     for (from, to, message, hint) in cases {
         let problems = broken(from, to);
@@ -355,6 +464,180 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
             "{all}"
         );
     }
+}
+
+#[test]
+fn a_problem_names_what_it_is_about_in_the_files_own_terms() {
+    let cases = [
+        ("funding: None declared.\n  ", "", "about.funding"),
+        (
+            "review-every-months: 12, ",
+            "",
+            "about.update-policy.review-every-months",
+        ),
+        (
+            "  update-policy: {text: Never; it is an example., review-every-months: 12, next-review: \"2027-01-15\"}\n",
+            "",
+            "about.update-policy",
+        ),
+        ("denominator: 10000\n    ", "", "outcomes[1].denominator"),
+        ("polarity: for\n    ", "", "criteria[0].polarity"),
+        ("low: -1.5", "low: 1.5", "findings[0].low"),
+        (
+            "label: Worn knee",
+            "lable: Worn knee",
+            "conditions[0].lable",
+        ),
+        (
+            "sources: [example-review]\n    statement",
+            "sources: []\n    statement",
+            "findings[0].sources",
+        ),
+        (
+            "    sources: [example-review]\n    statement",
+            "    statement",
+            "findings[0].sources",
+        ),
+        (
+            "sources: [example-review]\n    statement",
+            "sources: [example-revue]\n    statement",
+            "findings[0].sources[0]",
+        ),
+        (
+            "social: Some people like that it takes a short time. Others need a ride.",
+            "sozial: Some people like that it takes a short time. Others need a ride.",
+            "treatments[0].experience.social",
+        ),
+        (
+            "also: [steroids]",
+            "also: [steroids, Steroid]",
+            "glossary[0].also[1]",
+        ),
+        ("about:\n", "abaut:\n", "about"),
+        (
+            "country: Example",
+            "country: Example\n  country: Example",
+            "",
+        ),
+        (
+            "funding: None declared.",
+            "funding: None declared.\n  development: {review-patients: {text: Read it., by: A group}}",
+            "about.development.review-patients.date",
+        ),
+    ];
+    for (from, to, path) in cases {
+        assert!(example().contains(from), "the example has no `{from}`");
+        let problems = Knowledge::load(&[KnowledgeFile {
+            name: "k.yaml".to_owned(),
+            bytes: example().replacen(from, to, 1).into_bytes(),
+        }])
+        .expect_err("broken");
+        let paths: Vec<&str> = problems
+            .iter()
+            .map(|problem| problem.path.as_str())
+            .collect();
+        assert!(
+            paths.contains(&path),
+            "`{to}`: wanted `{path}` in {paths:?}"
+        );
+        for problem in &problems {
+            // The path is not for people.
+            let first = problem.to_string();
+            let first = first.lines().next().expect("a line");
+            assert!(
+                problem.path.is_empty() || !first.ends_with(&problem.path),
+                "{first}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_path_stands_in_the_document_and_changes_no_order() {
+    let mut file = tempfile::NamedTempFile::new().expect("a file");
+    let text = example()
+        .replacen("    short: Injection\n", "", 1)
+        .replacen("  funding: None declared.\n", "", 1)
+        .replacen("low: -1.5", "low: 1.5", 1);
+    std::io::Write::write_all(&mut file, text.as_bytes()).expect("written");
+    let path = file.path().to_str().expect("a path").to_owned();
+    let run = spinecmp(&["validate", &path, "-f", "json"], "");
+    assert_eq!(run.code, 3);
+    let document: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let problems = document["problems"].as_array().expect("problems");
+    let paths: Vec<&str> = problems
+        .iter()
+        .map(|problem| problem["path"].as_str().expect("a path"))
+        .collect();
+    assert_eq!(
+        paths,
+        ["about.funding", "treatments[0].short", "findings[0].low"]
+    );
+    let lines: Vec<u64> = problems
+        .iter()
+        .map(|problem| problem["line"].as_u64().expect("a line"))
+        .collect();
+    assert!(lines.is_sorted(), "{lines:?}");
+}
+
+#[test]
+fn what_was_done_and_studied_is_declared_and_may_be_left_out() {
+    let silent = load(&example()).expect("sound").about;
+    assert_eq!(silent.development, Development::default());
+    assert!(silent.studies.is_empty());
+    let text = example().replacen(
+        "funding: None declared.",
+        "funding: None declared.
+  development:
+    needs-patients: {text: Six people were asked., by: The knee group, date: '2025-11-03'}
+    review-patients: {text: Not done.}
+  studies:
+    - {about: preference-match, text: More people chose what they cared for., source: example-review}",
+        1,
+    );
+    let about = load(&text).expect("sound").about;
+    let asked = about.development.needs_patients.expect("declared");
+    let done = asked.done.expect("done");
+    assert_eq!(
+        (asked.text.as_str(), done.by.as_str(), done.date.to_string()),
+        (
+            "Six people were asked.",
+            "The knee group",
+            "2025-11-03".to_owned()
+        )
+    );
+    assert_eq!(
+        about.development.review_patients.expect("declared").done,
+        None
+    );
+    assert_eq!(about.development.needs_professionals, None);
+    assert_eq!(about.studies[0].about, StudyTopic::PreferenceMatch);
+    // The built-in knowledge says that none of it was done.
+    let own = &spinecmp::builtin().expect("whole").about;
+    for declared in [
+        &own.development.needs_patients,
+        &own.development.needs_professionals,
+        &own.development.review_patients,
+        &own.development.review_professionals,
+    ] {
+        let declared = declared.as_ref().expect("declared");
+        assert_eq!(declared.done, None);
+        assert!(declared.text.starts_with("Not done."), "{}", declared.text);
+    }
+    assert!(own.studies.is_empty());
+}
+
+#[test]
+fn a_glossary_is_no_dictionary() {
+    let words = |count: usize| {
+        let words: Vec<String> = (1..count)
+            .map(|number| format!("  - {{word: word{number}, means: Something.}}\n"))
+            .collect();
+        example().replacen("glossary:\n", &format!("glossary:\n{}", words.concat()), 1)
+    };
+    assert_eq!(load(&words(300)).expect("sound").glossary.len(), 300);
+    let problems = load(&words(301)).expect_err("one too many");
+    assert!(problems[0].contains("more than 300 words"), "{problems:?}");
 }
 
 #[test]

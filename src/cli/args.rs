@@ -1,6 +1,7 @@
 //! The command line as clap reads it: structs that mirror the flags, and the help that teaches by example. Nothing is decided here.
 
 use super::cost::{COST_HELP, CostArgs, PlanArgs};
+use super::inputs::FileName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -158,7 +159,7 @@ pub(super) struct CaseArgs {
     pub(super) treatments: Vec<String>,
     /// A profile: facts, one a line, as YAML or JSON; `-` is standard input
     #[arg(short, long, value_name = "FILE")]
-    pub(super) patient: Option<PathBuf>,
+    pub(super) patient: Option<FileName>,
     /// One answer; wins over the profile; may be given often
     #[arg(long, value_name = "FACT=VALUE")]
     pub(super) set: Vec<String>,
@@ -173,6 +174,12 @@ pub(super) struct CompareArgs {
     pub(super) case: CaseArgs,
     #[command(flatten)]
     pub(super) plan: PlanArgs,
+    /// Draw pictures too (a file in HTML always has them)
+    #[arg(long)]
+    pub(super) pictures: bool,
+    /// Add the worksheet: what matters to you, questions to ask, room for notes (a file in HTML always has it)
+    #[arg(long)]
+    pub(super) worksheet: bool,
     /// Show the comparison although a warning sign calls for help first
     #[arg(long)]
     pub(super) despite_red_flags: bool,
@@ -224,7 +231,7 @@ pub(super) struct FactsArgs {
 #[derive(Debug, Args)]
 pub(super) struct ValidateArgs {
     /// A knowledge file or folder; else the one of --knowledge, else the built-in one
-    pub(super) file: Option<PathBuf>,
+    pub(super) file: Option<FileName>,
 }
 
 /// A width that a page can have.

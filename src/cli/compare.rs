@@ -1,10 +1,11 @@
 //! `spinecmp compare`: the options side by side.
 
 use super::args::{CompareArgs, Shared};
-use super::settings::{Case, Output, knowledge};
+use super::settings::{self, Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
 use crate::comparison::compare;
-use crate::report::ComparisonReport;
+use crate::render::Format;
+use crate::report::{ComparisonReport, Extras};
 use crate::rules::assess;
 
 pub(super) fn run(
@@ -16,6 +17,8 @@ pub(super) fn run(
     let CompareArgs {
         case,
         plan,
+        pictures,
+        worksheet,
         despite_red_flags,
     } = args;
     let output = Output::of(shared, surroundings)?;
@@ -37,6 +40,8 @@ pub(super) fn run(
     } else {
         &[]
     };
+    let pictures = settings::pictures(*pictures, case.detail, &output)?;
+    let is_page = output.format == Format::Html;
     let report = ComparisonReport {
         knowledge: &knowledge,
         comparison: compare(
@@ -46,6 +51,11 @@ pub(super) fn run(
             case.detail,
         ),
         detail: case.detail,
+        extras: Extras {
+            pictures,
+            worksheet: *worksheet || is_page,
+            layers: is_page,
+        },
         assessment: assess(&knowledge, &case.profile, judged),
         profile: case.profile,
         costs,

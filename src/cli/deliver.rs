@@ -3,7 +3,7 @@
 use super::settings::Output;
 use super::{Streams, failure::Failure, files, pick::pick};
 use crate::render::render;
-use crate::report::Report;
+use crate::report::{Report, Stamped};
 
 /// Renders a report, or picks one value out of it, and writes it to standard output or to the file.
 pub(super) fn deliver(
@@ -11,9 +11,14 @@ pub(super) fn deliver(
     output: &Output,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
+    let stamped = Stamped {
+        report,
+        inputs: streams.inputs.sha256(),
+        today: output.today,
+    };
     let text = match &output.get {
-        Some(path) => pick(&report.document(), path)?,
-        None => render(report, output.format, &output.layout),
+        Some(path) => pick(&stamped.document(), path)?,
+        None => render(&stamped, output.format, &output.layout),
     };
     deliver_text(&text, output, streams)
 }

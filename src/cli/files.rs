@@ -15,11 +15,14 @@ const MAX_FOLDER_BYTES: usize = 4 << 20;
 
 /// Reads a file, or standard input for `-`, up to one byte more than is allowed, so that a larger one is told from one that just fits.
 pub(super) fn read(path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failure> {
-    if path == Path::new("-") {
-        return read_limited(&mut *streams.input)
-            .map_err(|error| Failure::File(anyhow!(error).context("cannot read standard input")));
-    }
-    read_file(path)
+    let bytes = if path == Path::new("-") {
+        read_limited(&mut *streams.input)
+            .map_err(|error| Failure::File(anyhow!(error).context("cannot read standard input")))?
+    } else {
+        read_file(path)?
+    };
+    streams.inputs.read(&bytes);
+    Ok(bytes)
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -59,6 +62,7 @@ pub(super) fn knowledge_files(path: &Path) -> Result<Vec<KnowledgeFile>, Failure
             hint: Some(
                 "a knowledge folder holds up to 200 YAML files of up to 4 MiB in all".to_owned(),
             ),
+            path: String::new(),
         }])
     };
     let names = yaml_names(path)

@@ -9,6 +9,7 @@ mod exit;
 mod facts;
 mod failure;
 mod files;
+mod inputs;
 mod pick;
 mod settings;
 mod surroundings;
@@ -21,6 +22,7 @@ use crate::values::safe;
 use args::{Cli, Command};
 use clap::Parser;
 use failure::Failure;
+use inputs::Inputs;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 
@@ -28,6 +30,8 @@ use std::io::{Read, Write};
 pub(crate) struct Streams<'a> {
     input: &'a mut dyn Read,
     out: &'a mut dyn Write,
+    /// What was asked and what was read, for the stamp of the answer.
+    inputs: Inputs,
 }
 
 /// Runs one command line, from its arguments (the program's name first) to its exit code. Answers go to `out`, errors to `err`.
@@ -42,7 +46,11 @@ pub fn run(
         Ok(cli) => cli,
         Err(error) => return usage(&error, surroundings, out, err),
     };
-    let mut streams = Streams { input, out };
+    let mut streams = Streams {
+        input,
+        out,
+        inputs: Inputs::of(&cli.command),
+    };
     let result = match cli.command {
         Command::Compare(args) => compare::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Check(args) => check::run(&args, &cli.shared, surroundings, &mut streams),

@@ -20,6 +20,8 @@ pub(super) struct Output {
     pub(super) format: Format,
     pub(super) layout: Layout,
     pub(super) path: Option<PathBuf>,
+    /// It is read on the screen as it is printed.
+    to_terminal: bool,
     /// Only the value at this path of the document.
     pub(super) get: Option<String>,
     pub(super) today: Date,
@@ -92,10 +94,29 @@ impl Output {
                 linear: *linear || surroundings.accessible,
             },
             path: output.cloned(),
+            to_terminal,
             get: get.clone(),
             today,
         })
     }
+}
+
+/// Whether pictures are drawn: where `--pictures` asks for them, and in full detail where they are read: on a terminal, and where they are sentences.
+/// Never in a pipe that did not ask.
+pub(super) fn pictures(asked: bool, detail: Detail, output: &Output) -> Result<bool, Failure> {
+    let is_read = match output.format {
+        Format::Csv if asked => {
+            return Err(Failure::usage(
+                "--pictures: a picture has no place in CSV",
+                "leave --pictures out, or write it as text or Markdown",
+            ));
+        }
+        Format::Table => output.to_terminal || output.layout.linear,
+        Format::Markdown => true,
+        Format::Html => return Ok(true),
+        Format::Csv | Format::Json => false,
+    };
+    Ok(asked || (is_read && detail == Detail::Full))
 }
 
 /// A date as year, month and day, and in no other form.

@@ -16,8 +16,8 @@ pub(super) fn run(
     let output = Output::of(shared, surroundings)?;
     let path = args
         .file
-        .as_ref()
-        .or(settings::named_knowledge(shared, surroundings));
+        .as_deref()
+        .or(settings::named_knowledge(shared, surroundings).map(std::path::PathBuf::as_path));
     let (name, loaded) = match path {
         Some(path) => (
             path.display().to_string(),

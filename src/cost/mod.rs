@@ -41,7 +41,8 @@ pub use quote::{Basis, Bill, NoQuote, Quote, Remark, Spread, quote};
 pub use request::{Built, Choice, Column, Extra, Request};
 pub use sensitivity::{Bar, Input, Sensitivity, sensitivity};
 pub use simulation::{
-    Distribution, MOST_CASES, NoSimulation, Outcome, Pair, Settings, Simulation, Wins, simulate,
+    Distribution, Histogram, MOST_CASES, NoSimulation, Outcome, Pair, STEPS, Settings, Simulation,
+    Wins, simulate,
 };
 pub use strategy::{
     Addition, Draw, Follow, Of, Passed, Plans, Priced, Repeat, Step, Strategy, Totals,

@@ -1,5 +1,8 @@
-//! What the knowledge is, who keeps it and until when it was searched.
+//! What the knowledge is, who keeps it, until when it was searched, and what its authors declare about how it was made.
 
+use super::slugs::vocabulary;
+use super::source::Source;
+use crate::values::Ref;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +35,10 @@ pub struct About {
     pub funding: String,
     /// Who wrote it.
     pub authors: Vec<Author>,
+    /// Who outside the authors took part.
+    pub development: Development,
+    /// Studies of this very aid with people who used it.
+    pub studies: Vec<Study>,
 }
 
 /// Somebody who wrote the knowledge file.
@@ -45,4 +52,60 @@ pub struct Author {
     pub credentials: String,
     /// What they stand to gain, or "none declared".
     pub interests: String,
+}
+
+/// Who outside the authors took part in making the file, as the authors declare it. `None`: the file says nothing of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Development {
+    /// Patients were asked what they need for the decision.
+    pub needs_patients: Option<Declaration>,
+    /// Professionals were asked what patients need for it.
+    pub needs_professionals: Option<Declaration>,
+    /// Patients who did not write it have read it.
+    pub review_patients: Option<Declaration>,
+    /// Professionals who did not write it have read it.
+    pub review_professionals: Option<Declaration>,
+}
+
+/// What the authors say was done, or was not. Nobody has verified it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declaration {
+    /// How it was done, or that it was not.
+    pub text: String,
+    /// Who did it and when; `None`: it was not done.
+    pub done: Option<DoneBy>,
+}
+
+/// Who did something, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoneBy {
+    /// Name or group.
+    pub by: String,
+    /// When it was done, or done last.
+    pub date: Date,
+}
+
+/// A study of this very aid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Study {
+    /// What it looked at.
+    pub about: StudyTopic,
+    /// What it found.
+    pub text: String,
+    /// Where it was published.
+    pub source: Ref<Source>,
+}
+
+vocabulary! {
+    /// What a study of a decision aid can look at.
+    StudyTopic {
+        /// A test with patients who face the decision.
+        FieldTestPatients = "field-test-patients",
+        /// A test with professionals who advise them.
+        FieldTestProfessionals = "field-test-professionals",
+        /// Whether choices fit what people care for better.
+        PreferenceMatch = "preference-match",
+        /// Whether people know more.
+        KnowledgeGain = "knowledge-gain",
+    }
 }

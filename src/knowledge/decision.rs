@@ -149,4 +149,6 @@ pub struct Outcome {
     pub meaningful_change: Option<Ref<MeaningfulChange>>,
     /// What to know before setting cells side by side.
     pub caution: Option<String>,
+    /// What somebody may care for here, in the first person, to be weighed on paper. Several outcomes may share a sentence.
+    pub priority: Option<String>,
 }

@@ -10,15 +10,17 @@ mod cost;
 mod decision;
 mod finding;
 mod fingerprint;
+mod glossary;
 mod opinion;
 mod raw;
+mod raw_about;
 mod raw_cost;
 mod rules;
 mod slugs;
 mod source;
 mod vocabulary;
 
-pub use about::{About, Author};
+pub use about::{About, Author, Declaration, Development, DoneBy, Study, StudyTopic};
 pub use answers::{Answer, Answers};
 pub use cost::{
     Basis, Chance, CostFrame, CostItem, Costs, Episode, ItemKind, LegalLimit, MedicareRules,
@@ -30,6 +32,7 @@ pub use decision::{
     Condition, Experience, MeaningfulChange, Outcome, RowChoice, Sourced, Treatment, Unit, Variant,
 };
 pub use finding::{AsPublished, Comparator, Count, Finding, Gap, Horizon};
+pub use glossary::Term;
 pub use opinion::{CitedWork, Claim, Context, Dispute, Modifier, Pointer, Side};
 pub use rules::{
     Ask, Criterion, Fact, FactKind, Leaf, Question, QuestionScope, RedFlag, RuleSet, Test, Waiver,
@@ -93,6 +96,8 @@ pub struct Knowledge {
     pub waivers: List<Waiver>,
     /// Questions to ask.
     pub questions: List<Question>,
+    /// Words that a reader may not know.
+    pub glossary: List<Term>,
     /// Sources.
     pub sources: List<Source>,
     /// Everything about money.
@@ -131,6 +136,7 @@ impl Knowledge {
                 column: 1,
                 message: "the files hold more than 150,000 values in all".to_owned(),
                 hint: Some("that is more than anybody can keep true; look for copies".to_owned()),
+                path: String::new(),
             });
         }
         // A file that cannot be read would make every reference into it look dangling.

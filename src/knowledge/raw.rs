@@ -30,6 +30,7 @@ pub(super) struct RawFile {
     pub waivers: Vec<Value>,
     pub criteria: Vec<Value>,
     pub questions: Vec<Value>,
+    pub glossary: Vec<Value>,
     pub sources: Vec<Value>,
     pub costs: Option<Value>,
     pub prices: Vec<Value>,
@@ -40,39 +41,6 @@ pub(super) struct RawFile {
     pub medicare_rules: Option<Value>,
     pub legal_limits: Vec<Value>,
     pub price_indexes: Vec<Value>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct RawAbout {
-    pub title: Text,
-    pub version: Text,
-    pub published: Text,
-    pub evidence_until: Text,
-    pub country: Text,
-    pub intended_use: Text,
-    pub warning: Text,
-    pub method: Text,
-    pub update_policy: RawUpdatePolicy,
-    pub funding: Text,
-    pub authors: Vec<RawAuthor>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct RawUpdatePolicy {
-    pub text: Text,
-    pub review_every_months: Whole,
-    pub next_review: Text,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct RawAuthor {
-    pub name: Text,
-    pub role: Text,
-    pub credentials: Text,
-    pub interests: Text,
 }
 
 #[derive(Debug, Deserialize)]
@@ -173,6 +141,7 @@ pub(super) struct RawOutcome {
     pub denominator: Option<Whole>,
     pub meaningful_change: Option<Text>,
     pub caution: Option<Text>,
+    pub priority: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -438,6 +407,15 @@ pub(super) struct RawQuestion {
     #[serde(default)]
     pub of: Vec<Text>,
     pub text: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawTerm {
+    pub word: Text,
+    #[serde(default)]
+    pub also: Vec<Text>,
+    pub means: Text,
 }
 
 #[derive(Debug, Deserialize)]

@@ -15,8 +15,6 @@ pub(super) struct RawCosts {
     pub payers: Vec<RawPayer>,
     #[serde(default)]
     pub assumptions: Vec<Text>,
-    #[serde(default)]
-    pub words: Vec<RawWord>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -42,13 +40,6 @@ pub(super) struct RawPayer {
     pub label: Text,
     pub what: Text,
     pub answer: Option<Text>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct RawWord {
-    pub word: Text,
-    pub means: Text,
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,10 +3,12 @@
 //! A renderer maps the tags of a [`Page`](crate::report::Page) to one medium and knows nothing of what the page is about. A new
 //! format is a new file with a `render` function, its `mod` line, and its row in `formats!` below.
 
+mod address;
 mod clean;
 mod csv;
 mod html;
 mod json;
+mod key;
 mod linear;
 mod markdown;
 mod phrase;
@@ -105,8 +107,9 @@ fn text_or_linear(report: &dyn Report, layout: &Layout) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::sample::{Fruit, HOSTILE, layout};
-    use super::{Format, Layout, render};
+    use super::sample::{Fruit, HOSTILE, layout, picture};
+    use super::{Format, Layout, phrase, render};
+    use crate::report::Span;
 
     #[test]
     fn extensions_lead_to_formats() {
@@ -133,6 +136,32 @@ mod tests {
                         "{format:?} lets {:?} through",
                         u32::from(character)
                     );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_picture_says_the_same_in_every_format_for_people() {
+        for linear in [false, true] {
+            let layout = Layout {
+                linear,
+                ..layout(80)
+            };
+            let format = if linear {
+                Format::Table
+            } else {
+                Format::Markdown
+            };
+            let output = render(&Fruit, format, &layout).replace('\\', "");
+            for picture in picture::all() {
+                let said = phrase::pictured(&picture.drawing);
+                let said = said.iter().flat_map(|(label, words)| [label, words]);
+                let around = [&picture.title, &picture.caution, &picture.legend];
+                for span in said.chain(around).flat_map(|text| &text.0) {
+                    if let Span::Plain(words) = span {
+                        assert!(output.contains(words), "{format:?} loses `{words}`");
+                    }
                 }
             }
         }

@@ -36,22 +36,56 @@ impl Citations {
         self.cited.iter().map(|(source, _)| *source)
     }
 
-    /// The notes, one a source.
-    pub(super) fn notes(&self, knowledge: &Knowledge) -> Vec<Note> {
+    /// The notes, one a source; `whole` gives every number that a work is known by.
+    pub(super) fn notes(&self, knowledge: &Knowledge, whole: bool) -> Vec<Note> {
         self.cited
             .iter()
             .enumerate()
             .map(|(position, (source, reads))| Note {
                 number: position + 1,
-                text: citation(&knowledge.sources[*source], reads.iter().copied()),
+                text: citation(&knowledge.sources[*source], reads.iter().copied(), whole),
             })
             .collect()
     }
 }
 
+/// Where a work is found, the lasting addresses first: what is printed, and where it leads.
+fn addresses(source: &Source) -> Vec<(String, String)> {
+    let doi = source
+        .doi
+        .as_ref()
+        .map(|doi| (format!("doi:{doi}"), format!("https://doi.org/{doi}")));
+    let pmid = source.pmid.map(|pmid| {
+        (
+            format!("PMID {pmid}"),
+            format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/"),
+        )
+    });
+    let central = source.pmcid.as_ref().map(|pmcid| {
+        (
+            pmcid.clone(),
+            format!("https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/"),
+        )
+    });
+    let lasting: Vec<(String, String)> = [doi, pmid, central].into_iter().flatten().collect();
+    if !lasting.is_empty() {
+        return lasting;
+    }
+    // An address may be gone tomorrow; it stands where there is nothing better.
+    source
+        .url
+        .iter()
+        .map(|url| (url.clone(), url.clone()))
+        .collect()
+}
+
 /// A citation as scholars write it: authors, title, journal or issuer, year, then a DOI or PMID before any other address, and how much of it was
 /// read.
-pub(super) fn citation(source: &Source, reads: impl Iterator<Item = Provenance>) -> Text {
+pub(super) fn citation(
+    source: &Source,
+    reads: impl Iterator<Item = Provenance>,
+    whole: bool,
+) -> Text {
     let year = source
         .year
         .map_or_else(|| "no date".to_owned(), |year| year.to_string());
@@ -61,15 +95,10 @@ pub(super) fn citation(source: &Source, reads: impl Iterator<Item = Provenance>)
         phrase::closed(&source.title),
         source.publisher
     ));
-    let address = match (&source.doi, source.pmid, &source.pmcid, &source.url) {
-        (Some(doi), _, _, _) => Some(format!("doi:{doi}")),
-        (None, Some(pmid), _, _) => Some(format!("PMID {pmid}")),
-        (None, None, Some(pmcid), _) => Some(pmcid.clone()),
-        (None, None, None, Some(url)) => Some(url.clone()),
-        (None, None, None, None) => None,
-    };
-    if let Some(address) = address {
-        text = text.then(format!(" {address}"));
+    let addresses = addresses(source);
+    let shown = if whole { addresses.len() } else { 1 };
+    for (words, address) in addresses.into_iter().take(shown) {
+        text = text.then(" ").then_link(words, address);
     }
     if source.ids_from.is_some()
         && (source.doi.is_some() || source.pmid.is_some() || source.pmcid.is_some())

@@ -19,13 +19,13 @@ pub(super) fn of_prices(
 }
 
 /// What the words for certainty mean.
+pub(super) const CERTAINTY: &str = "Certainty: high = new studies are unlikely to change the number; moderate = they may; low = they \
+     probably will; very low = little more than a guess; not graded = no grade stood in what was read. \
+     \"Likely 1 to 3\" is a 95 percent interval: one study's doubt, not all doubt. Where none stands, none was given. A source \
+     without a remark was read as its abstract or opening.";
+
 fn certainty() -> Block {
-    Block::Paragraph(Text::quiet(
-        "Certainty: high = new studies are unlikely to change the number; moderate = they may; low = they \
-         probably will; very low = little more than a guess; not graded = no grade stood in what was read. \
-         \"Likely 1 to 3\" is a 95 percent interval: one study's doubt, not all doubt. Where none stands, none was given. A source \
-         without a remark was read as its abstract or opening.",
-    ))
+    Block::Paragraph(Text::quiet(CERTAINTY))
 }
 
 /// Sources, legend, intended use, dates.
@@ -37,7 +37,7 @@ pub(super) fn blocks(
 ) -> Vec<Block> {
     let about = &knowledge.about;
     let mut blocks = Vec::new();
-    let notes = citations.notes(knowledge);
+    let notes = citations.notes(knowledge, detail == Detail::Full);
     if !notes.is_empty() {
         match detail {
             Detail::Brief => blocks.push(Block::Paragraph(short_sources(knowledge, citations))),
@@ -51,6 +51,10 @@ pub(super) fn blocks(
         }
     }
     if detail > Detail::Brief {
+        blocks.push(Block::Heading {
+            level: 2,
+            text: Text::plain("About this page"),
+        });
         blocks.push(certainty());
     }
     blocks.push(Block::Paragraph(Text::plain(&about.intended_use)));

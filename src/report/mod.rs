@@ -12,18 +12,21 @@ mod cost;
 mod document;
 mod facts;
 mod form;
+mod glossary;
 mod number;
 mod page;
 mod phrase;
 mod picture;
+mod picture_document;
 mod records;
 mod scale;
+mod stamp;
 mod validation;
 pub mod walk;
 mod warning;
 
 pub use assessment::AssessmentReport;
-pub use comparison::ComparisonReport;
+pub use comparison::{ComparisonReport, Extras};
 pub use cost::{CostReport, CourseReport, NamedPlan, PlansReport, PricesReport};
 pub use facts::{FactsReport, Filter, Selection};
 pub use form::Ask;
@@ -35,6 +38,7 @@ pub use picture::{
     Tick,
 };
 pub use records::Records;
+pub use stamp::Stamped;
 pub use validation::ValidationReport;
 
 /// An answer that can be shown in every format.
@@ -45,4 +49,33 @@ pub trait Report {
     fn records(&self) -> Records;
     /// The answer for programs.
     fn document(&self) -> serde_json::Value;
+
+    /// The knowledge that it rests on, where there is one.
+    fn edition(&self) -> Option<Edition<'_>> {
+        None
+    }
+
+    /// Where chance began, where something was simulated.
+    fn seed(&self) -> Option<u64> {
+        None
+    }
+}
+
+/// Which knowledge exactly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edition<'k> {
+    /// Its version.
+    pub version: &'k str,
+    /// Its SHA-256 in hexadecimal.
+    pub sha256: &'k str,
+}
+
+impl<'k> Edition<'k> {
+    /// That of this knowledge.
+    fn of(knowledge: &'k crate::knowledge::Knowledge) -> Self {
+        Self {
+            version: &knowledge.about.version,
+            sha256: &knowledge.sha256,
+        }
+    }
 }

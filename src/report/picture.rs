@@ -14,7 +14,7 @@ pub struct Picture {
     pub caution: Text,
     /// What is drawn.
     pub drawing: Drawing,
-    /// What the signs mean; may be empty.
+    /// What to know of its lines or its study; may be empty. What the signs mean is said by each medium.
     pub legend: Text,
 }
 

@@ -41,6 +41,15 @@ impl Scale {
         }
     }
 
+    /// The scale from one value to another, whether they are round or not; [`over`](Self::over) them where it would have no width.
+    pub(super) fn between(low: f64, high: f64) -> Self {
+        if high - low > low.abs().max(high.abs()).max(1e-3) * 1e-9 && high - low < LARGEST {
+            Self { low, high }
+        } else {
+            Self::over(low, high)
+        }
+    }
+
     /// Where a value lies, in thousandths of the scale; what lies outside is put at the end that it is beyond.
     pub(super) fn place(&self, value: f64) -> u16 {
         let part = (value - self.low) / (self.high - self.low) * 1000.0;
@@ -256,6 +265,22 @@ mod tests {
             if low.abs() < LARGEST && high - low > 1e-6 {
                 assert!(span <= (high - low) * 1.5, "{low} {high}: {scale:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_scale_may_end_where_it_is_asked_to() {
+        let scale = Scale::between(580.0, 18_980.0);
+        assert_eq!((scale.place(580.0), scale.place(18_980.0)), (0, 1000));
+        let ticks = scale.ticks(5, |value| format!("{value}"));
+        let found: Vec<(u16, &str)> = ticks
+            .iter()
+            .map(|tick| (tick.at, tick.label.as_str()))
+            .collect();
+        assert_eq!(found, [(240, "5000"), (512, "10000"), (784, "15000")]);
+        for (low, high) in SPANS {
+            let scale = Scale::between(low, high);
+            assert!(scale.low < scale.high, "{low} {high}: {scale:?}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The report of `validate`: what is in a sound file, or everything that is wrong with another.
 
-use super::{Block, Page, Records, Report, Text};
+use super::{Block, Edition, Page, Records, Report, Text};
 use crate::knowledge::Knowledge;
 use crate::values::plural;
 use crate::yaml::Problem;
@@ -85,7 +85,7 @@ impl Report for ValidationReport<'_> {
     fn records(&self) -> Records {
         let problems = self.outcome.as_ref().err().map_or(&[][..], Vec::as_slice);
         Records {
-            header: vec!["file", "line", "column", "message", "hint"],
+            header: vec!["file", "line", "column", "message", "hint", "path"],
             rows: problems
                 .iter()
                 .map(|problem| {
@@ -95,6 +95,7 @@ impl Report for ValidationReport<'_> {
                         problem.column.to_string(),
                         problem.message.clone(),
                         problem.hint.clone().unwrap_or_default(),
+                        problem.path.clone(),
                     ]
                 })
                 .collect(),
@@ -130,10 +131,18 @@ impl Report for ValidationReport<'_> {
                         "column": problem.column,
                         "message": problem.message,
                         "hint": problem.hint,
+                        "path": problem.path,
                     })
                 })
                 .collect(),
         );
         Value::Object(document)
+    }
+
+    fn edition(&self) -> Option<Edition<'_>> {
+        self.outcome
+            .as_ref()
+            .ok()
+            .map(|knowledge| Edition::of(knowledge))
     }
 }

@@ -1,7 +1,7 @@
 //! Red flags in a box, before everything else. The words of a flag are fixed: everybody reads the same.
 
 use super::citations::Citations;
-use super::{AlertLevel, Block, Text};
+use super::{AlertLevel, Block, Text, phrase};
 use crate::comparison::Detail;
 use crate::knowledge::Knowledge;
 use crate::rules::{Assessment, JudgedFlag};
@@ -115,6 +115,26 @@ pub(super) fn blocks(
         });
     }
     blocks
+}
+
+/// Every warning sign with what to do, folded away.
+pub(super) fn all(knowledge: &Knowledge, citations: &mut Citations) -> Block {
+    Block::Fold {
+        title: Text::plain("All warning signs, the most urgent first"),
+        blocks: vec![Block::List {
+            ordered: false,
+            items: knowledge
+                .red_flags
+                .iter()
+                .map(|flag| {
+                    let numbers = citations.cite(&flag.sources, Some(flag.provenance));
+                    Text::strong(phrase::closed(&flag.label))
+                        .then(format!(" {}", flag.text))
+                        .then_notes(numbers)
+                })
+                .collect(),
+        }],
+    }
 }
 
 /// The open warning signs in one line.

@@ -84,7 +84,7 @@ fn read<T: DeserializeOwned>(
             if !taken_out.contains(&missing) {
                 problems.add_with_hint(
                     document,
-                    &path,
+                    &full(at, &missing),
                     format!("`{key}` is missing"),
                     format!("add a line `{key}: …` to this entry"),
                 );

@@ -38,6 +38,7 @@ impl Document {
                 column,
                 message: message.to_owned(),
                 hint: Some(hint.to_owned()),
+                path: String::new(),
             })
         };
         if bytes.len() > MAX_FILE_BYTES {
@@ -125,6 +126,7 @@ impl Document {
                     format!("this cannot be read: {}", visible(&message))
                 },
                 hint: None,
+                path: String::new(),
             })
         })
     }
@@ -337,6 +339,7 @@ impl<'a> Builder<'a> {
                     column: error.marker().col() + 1,
                     message,
                     hint,
+                    path: String::new(),
                 });
                 Err(Stop)
             }
@@ -357,6 +360,7 @@ impl<'a> Builder<'a> {
             column: place.column,
             message: message.to_owned(),
             hint: hint.map(str::to_owned),
+            path: String::new(),
         });
     }
 }

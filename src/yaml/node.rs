@@ -1,5 +1,8 @@
 //! The tree of a YAML file with the place of every value.
 
+use crate::values::visible;
+use std::fmt;
+
 /// Where a value stands in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -77,6 +80,22 @@ impl Path {
         let mut steps = self.0.clone();
         steps.push(Step::Item(position));
         Self(steps)
+    }
+}
+
+/// In the file's own terms: `findings[12].denominator`, entries counted from 0; nothing for the top of the file.
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) | Step::Name(key) => {
+                    let dot = if position == 0 { "" } else { "." };
+                    write!(f, "{dot}{}", visible(key))?;
+                }
+                Step::Item(item) => write!(f, "[{item}]")?,
+            }
+        }
+        Ok(())
     }
 }
 

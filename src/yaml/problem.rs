@@ -16,6 +16,31 @@ pub struct Problem {
     pub message: String,
     /// How to mend it.
     pub hint: Option<String>,
+    /// What it is about, in the file's own terms: `about.funding`, `findings[12].sources[0]`, entries counted from 0. A key that
+    /// is missing is named too. Empty for the file as a whole. For programs, so it is not shown; last, so it settles no order.
+    pub path: String,
+}
+
+impl Problem {
+    /// Whether a reader sees the same twice: what it is about may differ.
+    fn reads_like(&self, other: &Self) -> bool {
+        let Self {
+            file,
+            line,
+            column,
+            message,
+            hint,
+            path: _,
+        } = self;
+        (file, line, column, message, hint)
+            == (
+                &other.file,
+                &other.line,
+                &other.column,
+                &other.message,
+                &other.hint,
+            )
+    }
 }
 
 impl fmt::Display for Problem {
@@ -26,6 +51,7 @@ impl fmt::Display for Problem {
             column,
             message,
             hint,
+            path: _,
         } = self;
         write!(f, "{file}:{line}:{column}: {message}")?;
         match hint {
@@ -83,6 +109,7 @@ impl Problems {
             column: place.column,
             message,
             hint,
+            path: path.to_string(),
         });
     }
 
@@ -113,7 +140,7 @@ impl Problems {
     pub fn sorted(mut self) -> Vec<Problem> {
         let was_full = self.is_full();
         self.found.sort();
-        self.found.dedup();
+        self.found.dedup_by(|next, first| first.reads_like(next));
         if was_full && let Some(last) = self.found.last_mut() {
             last.hint = Some(format!(
                 "{}(there may be more than these {MOST}: mend them, then look again)",

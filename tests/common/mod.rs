@@ -26,13 +26,27 @@ pub(crate) fn spinecmp(args: &[&str], input: &str) -> Run {
 }
 
 /// Like [`spinecmp`], with any bytes on standard input.
-pub(crate) fn spinecmp_bytes(args: &[&str], mut input: &[u8]) -> Run {
+pub(crate) fn spinecmp_bytes(args: &[&str], input: &[u8]) -> Run {
     let surroundings = Surroundings::bare(jiff::civil::date(2026, 11, 22));
+    spinecmp_within(&surroundings, args, input)
+}
+
+/// Like [`spinecmp`], on a terminal of 80 columns.
+pub(crate) fn spinecmp_on_a_terminal(args: &[&str]) -> Run {
+    let surroundings = Surroundings {
+        terminal: true,
+        width: Some(80),
+        ..Surroundings::bare(jiff::civil::date(2026, 11, 22))
+    };
+    spinecmp_within(&surroundings, args, b"")
+}
+
+fn spinecmp_within(surroundings: &Surroundings, args: &[&str], mut input: &[u8]) -> Run {
     let line = std::iter::once("spinecmp")
         .chain(args.iter().copied())
         .map(OsString::from);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = run(line, &surroundings, &mut input, &mut out, &mut err);
+    let exit = run(line, surroundings, &mut input, &mut out, &mut err);
     Run {
         code: exit.code(),
         out: String::from_utf8_lossy(&out).into_owned(),

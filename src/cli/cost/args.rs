@@ -1,8 +1,8 @@
 //! The arguments of `cost` as clap reads them, and its help.
 
 use crate::cli::args::DetailArg;
+use crate::cli::inputs::{FileName, IdOrFile};
 use clap::Args;
-use std::path::PathBuf;
 
 pub(in crate::cli) const COST_HELP: &str = "\
 A treatment may name its variant and its site: epidural-steroid-injection:caudal@office
@@ -14,6 +14,7 @@ Examples:
   spinecmp cost epidural-then-discectomy discectomy --years 2 --plan employer-average --simulate 100000
   spinecmp cost epidural-steroid-injection discectomy --plan employer-average --break-even
   spinecmp cost discectomy --with discectomy:lost-work-day=20 --with physical-therapy-visit=12
+  spinecmp cost --plan employer-average --pictures
   spinecmp cost --course my-bills.yaml --plan gold-2024
   spinecmp cost discectomy --payer commercial --get strategies.0.total.high
   spinecmp cost --list-plans
@@ -40,6 +41,10 @@ const OF_SUMS: [&str; 13] = [
 
 /// What it costs.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one flag as clap reads it; they are no states"
+)]
 pub(in crate::cli) struct CostArgs {
     /// Treatments or pathways, side by side; else all of the condition
     #[arg(value_name = "TREATMENT")]
@@ -49,13 +54,16 @@ pub(in crate::cli) struct CostArgs {
     pub(super) condition: Option<String>,
     /// Your own bills in place of known prices: a file of dated services
     #[arg(long, value_name = "FILE", conflicts_with_all = OF_SUMS, conflicts_with = "payer")]
-    pub(super) course: Option<PathBuf>,
+    pub(super) course: Option<FileName>,
     /// How much to show
     #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
     pub(super) detail: DetailArg,
     /// Print each sum bill by bill
     #[arg(long)]
     pub(super) explain: bool,
+    /// Draw pictures too (a file in HTML always has them)
+    #[arg(long, conflicts_with_all = ["course", "list_plans", "list_prices"])]
+    pub(super) pictures: bool,
     /// The plans that can be named
     #[arg(long, conflicts_with_all = OF_SUMS, conflicts_with_all = ["list_prices", "course", "plan", "payer"])]
     pub(super) list_plans: bool,
@@ -76,7 +84,7 @@ pub(in crate::cli) struct CostArgs {
 pub(in crate::cli) struct PlanArgs {
     /// Insurance: a preset's id, or your own plan file
     #[arg(long, value_name = "ID_or_FILE")]
-    pub(super) plan: Option<String>,
+    pub(super) plan: Option<IdOrFile>,
     /// Paid towards the deductible so far this plan year
     #[arg(long, value_name = "DOLLARS", requires = "plan")]
     pub(super) spent_deductible: Option<String>,

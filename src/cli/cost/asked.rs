@@ -121,6 +121,7 @@ impl Asked {
             sensitivity: None,
             break_even: None,
             explain: false,
+            pictures: false,
             plan: plan.map(|plan| NamedPlan {
                 medicare_year: built.medicare_year,
                 ..plan

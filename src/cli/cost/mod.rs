@@ -11,7 +11,7 @@ pub(super) use args::{COST_HELP, CostArgs, PlanArgs};
 pub(super) use plan::plan;
 
 use super::args::Shared;
-use super::settings::{Output, detail, knowledge};
+use super::settings::{Output, detail, knowledge, pictures};
 use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
 use crate::comparison::Detail;
 use crate::cost::{self, Of, Strategy};
@@ -71,7 +71,8 @@ pub(super) fn run(
                     "write it as JSON: -f json",
                 ));
             }
-            let report = estimate(args, plan, &knowledge, today)?;
+            let mut report = estimate(args, plan, &knowledge, today)?;
+            report.pictures = pictures(args.pictures, report.detail, &output)?;
             deliver(&report, &output, streams)?;
         }
     }

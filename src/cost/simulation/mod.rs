@@ -5,6 +5,7 @@
 
 mod dice;
 mod distribution;
+mod histogram;
 
 use super::model::{Model, Sessions};
 use super::quote::{Bill, Quote};
@@ -12,7 +13,8 @@ use super::strategy::{Draw, Follow, Priced};
 use crate::values::Money;
 use dice::{Dice, spread_over, unit};
 pub use distribution::Distribution;
-use distribution::distribution;
+use histogram::described;
+pub use histogram::{Histogram, STEPS};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
 
@@ -53,6 +55,10 @@ pub struct Outcome {
     pub total: Distribution,
     /// What the person pays; `None`: no plan.
     pub patient: Option<Distribution>,
+    /// How many cases came to how much in all, in the same steps for every strategy.
+    pub totals: Histogram,
+    /// The same of what the person pays.
+    pub patients: Option<Histogram>,
 }
 
 /// In how many cases one strategy costs less than another.
@@ -127,13 +133,19 @@ pub fn simulate(model: &Model, settings: &Settings) -> Result<Simulation, NoSimu
     // Cents of every case, one column a strategy and kind of sum.
     let mut columns: Vec<Vec<u32>> = vec![vec![0; settings.cases]; plan.count()];
     let wins = fill(model, settings, plan, &mut columns);
+    let (totals, patients) = columns.split_at(plan.strategies);
+    let mut patients = described(patients).into_iter();
     Ok(Simulation {
-        strategies: (0..plan.strategies)
-            .map(|strategy| Outcome {
-                total: distribution(columns.get(Columns::total(strategy))),
-                patient: plan
-                    .has_plan
-                    .then(|| distribution(columns.get(plan.patient(strategy)))),
+        strategies: described(totals)
+            .into_iter()
+            .map(|(total, totals)| {
+                let (patient, patients) = patients.next().unzip();
+                Outcome {
+                    total,
+                    patient,
+                    totals,
+                    patients,
+                }
             })
             .collect(),
         pairs: wins,

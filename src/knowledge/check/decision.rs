@@ -12,13 +12,16 @@ use crate::knowledge::{
 use crate::values::visible;
 use crate::yaml::{Number, Text, Whole};
 
+/// As much as is read at a glance beside a scale.
+const MAX_PRIORITY: usize = 120;
+
 pub(super) fn unit(context: &mut Context, at: &Spot, raw: &RawUnit) -> Option<Unit> {
     let kind = context.word(&at.key("kind"), &raw.kind);
     if matches!(kind, Some(UnitKind::Time | UnitKind::Count))
         && (raw.one.is_none() || raw.many.is_none())
     {
         context.problem_with_hint(
-            at,
+            &at.key(if raw.one.is_none() { "one" } else { "many" }),
             format!("the unit `{}` lacks its words", visible(&raw.id)),
             "add `one: week` and `many: weeks`",
         );
@@ -215,7 +218,7 @@ pub(super) fn outcome(
     match (measure, denominator) {
         (Some(Measure::Share | Measure::ShareDifference), None | Some(0)) => context
             .problem_with_hint(
-                at,
+                &at.key("denominator"),
                 format!(
                     "`{}` counts people, but not out of how many",
                     visible(&raw.id)
@@ -249,5 +252,26 @@ pub(super) fn outcome(
         denominator,
         meaningful_change,
         caution: owned(raw.caution.as_ref()),
+        priority: priority(context, &at.key("priority"), raw.priority.as_ref()),
     })
+}
+
+/// Something to weigh at a glance: one sentence, not a page.
+fn priority(context: &mut Context, at: &Spot, raw: Option<&Text>) -> Option<String> {
+    let text = raw?;
+    let length = text.chars().count();
+    if length > MAX_PRIORITY {
+        context.problem(
+            at,
+            format!("this priority has {length} characters; {MAX_PRIORITY} are the most"),
+        );
+    }
+    if !text.ends_with('.') || text.contains(". ") || text.contains('?') || text.contains('!') {
+        context.problem_with_hint(
+            at,
+            "a priority is one sentence that ends in a full stop",
+            "write what somebody may care for: `I want my pain to ease soon.`",
+        );
+    }
+    Some(text.to_string())
 }

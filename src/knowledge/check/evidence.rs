@@ -1,4 +1,4 @@
-//! Checks everything that is not a rule, section by section: the file about itself, gaps and sources here, the rest in the modules beside.
+//! Checks everything that is not a rule, section by section: gaps and sources here, the rest in the modules beside.
 
 use super::context::{Context, Spot};
 use super::decision::{condition, outcome, row_choices, treatment, unit};
@@ -9,8 +9,8 @@ use super::rules;
 use super::sections::{Entry, Sections};
 use crate::knowledge::raw::{RawGap, RawSource};
 use crate::knowledge::{
-    About, Author, CitedWork, Claim, Condition, Context as ContextFact, Costs, Dispute, Finding,
-    Gap, Knowledge, MeaningfulChange, Modifier, Outcome, Source, Treatment, Unit,
+    About, CitedWork, Claim, Condition, Context as ContextFact, Costs, Dispute, Finding, Gap,
+    Knowledge, MeaningfulChange, Modifier, Outcome, Source, Term, Treatment, Unit,
 };
 use crate::values::{List, visible};
 use crate::yaml::{Number, Text, Whole};
@@ -129,6 +129,7 @@ impl Checked {
         sha256: String,
         facts: fact::Facts,
         rules: rules::Checked,
+        glossary: List<Term>,
         costs: Costs,
     ) -> Knowledge {
         fn list<T>(entries: Vec<Option<T>>) -> List<T> {
@@ -156,6 +157,7 @@ impl Checked {
             criteria: list(rules.criteria),
             waivers: List::new(rules.waivers),
             questions: List::new(rules.questions),
+            glossary,
             sources: list(self.sources),
             costs,
         }
@@ -166,71 +168,12 @@ pub(super) fn owned(text: Option<&Text>) -> Option<String> {
     text.map(ToString::to_string)
 }
 
-/// The file about itself: exactly one, over all files.
-pub(super) fn about(context: &mut Context, sections: &Sections) -> Option<About> {
-    let entry = match sections.about.as_slice() {
-        // It may stand in a document that could not be read.
-        [] if !sections.is_whole => return None,
-        [] => {
-            context.problem_with_hint(
-                &sections.top,
-                "the section `about` is missing",
-                "add `about:` with title, version, published, evidence-until and the rest",
-            );
-            return None;
-        }
-        [entry] => entry,
-        [_, second, ..] => {
-            context.problem(
-                &second.at,
-                "a second section `about`; keep one over all files",
-            );
-            return None;
-        }
-    };
-    if sections.is_whole && sections.conditions.entries.is_empty() {
-        context.problem(
-            &sections.top,
-            "the section `conditions` is missing or empty",
-        );
-    }
-    let (at, raw) = (&entry.at, entry.raw.as_ref()?);
-    if raw.authors.is_empty() {
-        context.problem(&at.key("authors"), "name at least one author");
-    }
-    let published = context.date(&at.key("published"), &raw.published);
-    let evidence_until = context.date(&at.key("evidence-until"), &raw.evidence_until);
-    let policy = at.key("update-policy");
-    let next_review = context.date(&policy.key("next-review"), &raw.update_policy.next_review);
-    Some(About {
-        title: raw.title.to_string(),
-        version: raw.version.to_string(),
-        published: published?,
-        evidence_until: evidence_until?,
-        country: raw.country.to_string(),
-        intended_use: raw.intended_use.to_string(),
-        warning: raw.warning.to_string(),
-        method: raw.method.to_string(),
-        update_policy: raw.update_policy.text.to_string(),
-        review_every_months: raw.update_policy.review_every_months.0,
-        next_review: next_review?,
-        funding: raw.funding.to_string(),
-        authors: raw
-            .authors
-            .iter()
-            .map(|author| Author {
-                name: author.name.to_string(),
-                role: author.role.to_string(),
-                credentials: author.credentials.to_string(),
-                interests: author.interests.to_string(),
-            })
-            .collect(),
-    })
-}
-
 fn gap(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawGap) -> Option<Gap> {
     if raw.outcomes.is_empty() && raw.topics.is_empty() {
-        context.problem(at, "say what is missing: name `outcomes` or `topics`");
+        context.problem(
+            &at.key("outcomes"),
+            "say what is missing: name `outcomes` or `topics`",
+        );
     }
     let kind = context.word(&at.key("kind"), &raw.kind);
     Some(Gap {

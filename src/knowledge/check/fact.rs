@@ -102,8 +102,13 @@ fn fact_kind(
 
 fn number_kind(context: &mut Context, at: &Spot, raw: &RawFact) -> Option<FactKind> {
     let (Some(unit), Some(Number(min)), Some(Number(max))) = (&raw.unit, raw.min, raw.max) else {
+        let missing = match (&raw.unit, raw.min) {
+            (None, _) => "unit",
+            (Some(_), None) => "min",
+            (Some(_), Some(_)) => "max",
+        };
         context.problem_with_hint(
-            at,
+            &at.key(missing),
             format!(
                 "the number `{}` lacks its unit or its limits",
                 visible(&raw.id)

@@ -145,7 +145,7 @@ fn horizon(context: &mut Context, at: &Spot, raw: &RawHorizon) -> Option<Horizon
     let timed = raw.value.is_some() || raw.low.is_some() || raw.high.is_some();
     if timed != raw.unit.is_some() {
         context.problem_with_hint(
-            at,
+            &at.key(if timed { "unit" } else { "value" }),
             "a time needs a number and a unit",
             "write `value: 3, unit: months`, or leave both out",
         );

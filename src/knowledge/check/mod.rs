@@ -2,12 +2,14 @@
 //!
 //! Everything wrong is noted and the check goes on, so that one look shows all.
 
+mod about;
 mod context;
 mod cost;
 mod decision;
 mod evidence;
 mod fact;
 mod finding;
+mod glossary;
 mod opinion;
 mod reach;
 mod rules;
@@ -31,17 +33,18 @@ pub(super) fn check(documents: &[Document], sha256: String) -> Result<Knowledge,
     };
     let mut context = Context::new(problems);
 
-    let about = evidence::about(&mut context, &sections);
+    let about = about::about(&mut context, &sections);
     let facts = fact::facts(&mut context, &sections);
     let rules = rules::Checked::of(&mut context, &sections, &facts);
     let evidence = evidence::Checked::of(&mut context, &sections);
+    let glossary = glossary::glossary(&mut context, &sections);
     let costs = cost::costs(&mut context, &sections, &facts);
     reach::check(&mut context, &sections, &evidence, &rules, &facts);
 
     let problems = context.finish();
     match about {
         Some(about) if problems.is_empty() => {
-            Ok(evidence.into_knowledge(about, sha256, facts, rules, costs))
+            Ok(evidence.into_knowledge(about, sha256, facts, rules, glossary, costs))
         }
         _ => Err(problems),
     }

@@ -139,7 +139,7 @@ fn criterion(
             | CriterionKind::CoverageLimit
             | CriterionKind::Contraindication,
         ) if raw.polarity.is_none() => context.problem_with_hint(
-            at,
+            &at.key("polarity"),
             format!(
                 "`{}` does not say which way it speaks when it is met",
                 visible(&raw.id)

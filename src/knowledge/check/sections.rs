@@ -2,10 +2,11 @@
 
 use super::context::Spot;
 use crate::knowledge::raw::{
-    RawAbout, RawCitedWork, RawClaim, RawCondition, RawContext, RawCriterion, RawDispute, RawFact,
-    RawFile, RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion,
-    RawRedFlag, RawRuleSet, RawSource, RawTreatment, RawUnit, RawWaiver,
+    RawCitedWork, RawClaim, RawCondition, RawContext, RawCriterion, RawDispute, RawFact, RawFile,
+    RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion, RawRedFlag,
+    RawRuleSet, RawSource, RawTerm, RawTreatment, RawUnit, RawWaiver,
 };
+use crate::knowledge::raw_about::RawAbout;
 use crate::knowledge::raw_cost::{
     RawCostItem, RawCosts, RawLegalLimit, RawMedicareRules, RawMedicareYear, RawPathway, RawPreset,
     RawPrice, RawPriceIndex,
@@ -76,6 +77,7 @@ pub(super) struct Sections<'d> {
     pub(super) waivers: Section<'d, RawWaiver, Waiver>,
     pub(super) criteria: Section<'d, RawCriterion, Criterion>,
     pub(super) questions: Section<'d, RawQuestion, Question>,
+    pub(super) glossary: Vec<Entry<'d, RawTerm>>,
     pub(super) sources: Section<'d, RawSource, Source>,
     pub(super) costs: CostSections<'d>,
     /// For problems of the whole, which stand at the top of the first file.
@@ -141,6 +143,7 @@ impl<'d> Sections<'d> {
             waivers: reader.section("waivers", "waiver", |file| &file.waivers),
             criteria: reader.section("criteria", "criterion", |file| &file.criteria),
             questions: reader.section("questions", "question", |file| &file.questions),
+            glossary: reader.entries("glossary", |file| &file.glossary),
             sources: reader.section("sources", "source", |file| &file.sources),
             costs: CostSections {
                 frame: reader.once("costs", |file| file.costs.as_ref()),

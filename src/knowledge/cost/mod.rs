@@ -59,8 +59,6 @@ pub struct CostFrame {
     pub payers: Vec<PayerWords>,
     /// What every sum leaves out or takes for granted.
     pub assumptions: Vec<String>,
-    /// Words that a reader may not know.
-    pub words: Vec<(String, String)>,
 }
 
 /// How many sessions a year are usual.

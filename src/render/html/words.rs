@@ -1,5 +1,6 @@
 //! Text with its tags, and the references that it makes to the page's notes.
 
+use crate::render::address;
 use crate::report::{Block, Page, Span, Text};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -112,11 +113,8 @@ pub(super) struct Words<'p> {
 impl HtmlSafe for Words<'_> {}
 
 impl Words<'_> {
-    /// An address that a reader may safely follow: of the web, and whole. One with a blank or a quotation mark in it is broken or harmful.
-    fn is_web_address(address: &str) -> bool {
-        (address.starts_with("https://") || address.starts_with("http://"))
-            && address
-                .chars()
-                .all(|character| character.is_ascii_graphic() && !"\"<>\\^`{|}".contains(character))
+    /// An address that a reader may safely follow.
+    fn page(address: &str) -> Option<String> {
+        address::of_page(address)
     }
 }

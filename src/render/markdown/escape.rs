@@ -85,9 +85,21 @@ pub(super) fn code(words: &str) -> String {
     }
 }
 
+/// An [address](crate::render::address) of a link, which Markdown reads character references in.
+pub(super) fn destination(address: &str) -> String {
+    let mut output = String::new();
+    for (index, part) in address.split('&').enumerate() {
+        if index > 0 {
+            output.push_str(if opens_entity(part) { "&amp;" } else { "&" });
+        }
+        output.push_str(part);
+    }
+    output
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{at_line_start, code, emphasized, escaped};
+    use super::{at_line_start, code, destination, emphasized, escaped};
 
     #[test]
     fn signs_are_escaped() {
@@ -107,6 +119,14 @@ mod tests {
         assert_eq!(at_line_start("# a"), "\\# a");
         assert_eq!(at_line_start("12. a"), "12\\. a");
         assert_eq!(at_line_start("12 a."), "12 a.");
+    }
+
+    #[test]
+    fn addresses_hold_no_references() {
+        assert_eq!(
+            destination("https://a.example/?b=1&lt=2&lt;&c"),
+            "https://a.example/?b=1&lt=2&amp;lt;&c"
+        );
     }
 
     #[test]

@@ -4,13 +4,14 @@
 //! and a number must be the same in every format.
 
 mod escape;
+mod form;
 mod table;
 mod words;
 
 use words::Words;
 
 use super::{Layout, phrase};
-use crate::report::{AlertLevel, Ask, Block, Note, Picture, Report, Step, Text};
+use crate::report::{AlertLevel, Block, Note, Picture, Report, Step, Text};
 
 /// The page of an answer in Markdown.
 pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
@@ -24,12 +25,17 @@ pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
         }
         parts.push(part(&words, block, level));
     }
+    paragraphs(parts) + "\n"
+}
+
+/// Parts with a blank line between them, without those that say nothing.
+fn paragraphs(parts: impl IntoIterator<Item = String>) -> String {
     let parts: Vec<_> = parts
-        .iter()
-        .map(|part| part.trim_end())
+        .into_iter()
+        .map(|part| part.trim_end().to_owned())
         .filter(|part| !part.is_empty())
         .collect();
-    parts.join("\n\n") + "\n"
+    parts.join("\n\n")
 }
 
 /// One part of a page; `level` is that of the heading that it is or stands under.
@@ -42,13 +48,11 @@ fn part(words: &Words, block: &Block, level: usize) -> String {
         Block::Matrix(matrix) => table::tables(words, matrix, level + 1),
         Block::Entries(entries) => self::entries(words, entries),
         Block::Picture(picture) => self::picture(words, picture),
-        Block::Form(asks) => form(words, asks),
-        Block::Fold { title, blocks } => std::iter::once(words.strong(title))
-            .chain(blocks.iter().map(|block| part(words, block, level)))
-            .map(|part| part.trim_end().to_owned())
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n\n"),
+        Block::Form(asks) => form::form(words, asks),
+        Block::Fold { title, blocks } => paragraphs(
+            std::iter::once(words.strong(title))
+                .chain(blocks.iter().map(|block| part(words, block, level))),
+        ),
         Block::Steps(steps) => {
             let mut output = String::new();
             add_steps(words, steps, 0, &mut output);
@@ -103,20 +107,12 @@ fn entries(words: &Words, entries: &[(Text, Text)]) -> String {
 
 /// What a picture shows, in words.
 fn picture(words: &Words, picture: &Picture) -> String {
-    let mut output = String::new();
-    for line in [&picture.title, &picture.caution] {
-        if !line.is_empty() {
-            output += &format!("{}\n\n", words.strong(line));
-        }
-    }
-    output += &entries(words, &phrase::pictured(&picture.drawing));
-    output
-}
-
-/// What is to be filled in, as a list.
-fn form(words: &Words, asks: &[Ask]) -> String {
-    let items: Vec<Text> = asks.iter().map(phrase::asked).collect();
-    list(words, false, &items)
+    paragraphs([
+        words.strong(&picture.title),
+        words.italic(&picture.caution),
+        entries(words, &phrase::pictured(&picture.drawing)),
+        words.block(&picture.legend),
+    ])
 }
 
 fn notes(words: &Words, notes: &[Note]) -> String {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::escape::{at_line_start, code, emphasized, escaped};
+use super::escape::{at_line_start, code, destination, emphasized, escaped};
+use crate::render::address;
 use crate::render::clean::clean;
 use crate::report::{Block, Page, Span, Text};
 
@@ -16,14 +17,9 @@ pub(super) struct Words {
 impl Words {
     /// For the words of this page.
     pub(super) fn of(page: &Page, ascii: bool) -> Self {
-        let notes = page.blocks.iter().filter_map(|block| match block {
-            Block::Notes(notes) => Some(notes),
-            _ => None,
-        });
-        Self {
-            ascii,
-            notes: notes.flatten().map(|note| note.number).collect(),
-        }
+        let mut notes = BTreeSet::new();
+        add_notes(&page.blocks, &mut notes);
+        Self { ascii, notes }
     }
 
     /// A text at the start of a block, where a first `#` or `-` would be read as markup.
@@ -51,9 +47,8 @@ impl Words {
         let mut runs: Vec<(&str, String)> = Vec::new();
         for span in &text.0 {
             let (mark, words) = match span {
-                Span::Plain(words) | Span::Quiet(words) | Span::Link { words, .. } => {
-                    (around, self.escaped(words))
-                }
+                Span::Plain(words) | Span::Quiet(words) => (around, self.escaped(words)),
+                Span::Link { words, address } => (around, self.link(words, address)),
                 Span::Strong(words) => ("**", self.escaped(words)),
                 Span::Code(words) => ("", code(&clean(words, self.ascii))),
                 Span::Note(numbers) => ("", self.note_marks(numbers)),
@@ -75,6 +70,17 @@ impl Words {
         escaped(&clean(words, self.ascii))
     }
 
+    /// Words that lead to an address, or the words alone if it is no page of the web.
+    fn link(&self, words: &str, address: &str) -> String {
+        let words = self.escaped(words);
+        match address::of_page(address) {
+            Some(address) if !words.trim().is_empty() => {
+                format!("[{words}]({})", destination(&address))
+            }
+            Some(_) | None => words,
+        }
+    }
+
     /// Marks that lead to the notes, if the page has them.
     fn note_marks(&self, numbers: &[usize]) -> String {
         let marks: Vec<_> = numbers
@@ -88,5 +94,59 @@ impl Words {
             })
             .collect();
         marks.concat()
+    }
+}
+
+/// The numbers of all notes among these blocks.
+fn add_notes(blocks: &[Block], numbers: &mut BTreeSet<usize>) {
+    for block in blocks {
+        match block {
+            Block::Notes(notes) => numbers.extend(notes.iter().map(|note| note.number)),
+            Block::Fold { blocks, .. } => add_notes(blocks, numbers),
+            Block::Alert { .. }
+            | Block::Heading { .. }
+            | Block::Paragraph(_)
+            | Block::List { .. }
+            | Block::Matrix(_)
+            | Block::Entries(_)
+            | Block::Picture(_)
+            | Block::Form(_)
+            | Block::Steps(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use crate::report::{Page, Text};
+
+    #[test]
+    fn links_lead_where_they_say_and_nowhere_else() {
+        let words = Words::of(&Page::default(), false);
+        let link =
+            |name: &str, address: &str| words.inline(&Text::default().then_link(name, address));
+        assert_eq!(
+            link("a_b [c]", "https://a.example/b_(c)?d=1"),
+            "[a_b \\[c\\]](https://a.example/b_%28c%29?d=1)"
+        );
+        assert_eq!(
+            link(
+                "a](https://b.example)",
+                "https://a.example/) <b> \"c\"\n[d](e)"
+            ),
+            "[a\\](https://b.example)](https://a.example/%29%20%3Cb%3E%20%22c%22%0A%5Bd%5D%28e%29)"
+        );
+        assert_eq!(link("a", "javascript:alert(1)"), "a");
+        assert_eq!(link("", "https://a.example"), "");
+    }
+
+    #[test]
+    fn a_link_in_strong_type_is_one_run() {
+        let words = Words::of(&Page::default(), false);
+        let text = Text::plain("see ")
+            .then_link("a", "https://a.example")
+            .then(" now");
+        assert_eq!(words.strong(&text), "**see [a](https://a.example) now**");
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::picture;
+use super::{form, picture};
 use crate::report::{
     AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step, Text,
 };
@@ -13,62 +13,17 @@ pub(in crate::render) struct Fruit;
 
 impl Report for Fruit {
     fn page(&self) -> Page {
+        let mut blocks = figures();
+        blocks.push(Block::Heading {
+            level: 2,
+            text: "In pictures".into(),
+        });
+        blocks.extend(picture::all().into_iter().map(Block::Picture));
+        blocks.extend(advice());
         Page {
             compact: false,
             title: "Apples, pears and quinces, side by side".into(),
-            blocks: vec![
-                Block::Alert {
-                    level: AlertLevel::Urgent,
-                    title: "Do not eat the pips".into(),
-                    body: vec![
-                        Text::plain("Pips are bitter. If you have swallowed ")
-                            .then_strong("a cup of them")
-                            .then(", telephone the orchard today; it answers at night too."),
-                    ],
-                },
-                Block::Alert {
-                    level: AlertLevel::Important,
-                    title: "These are figures for whole orchards".into(),
-                    body: vec!["No tree is average.".into(), "Yours may bear more or less.".into()],
-                },
-                Block::Paragraph(
-                    Text::plain("You asked about three fruits. Every figure comes from a named market report")
-                        .then_notes(vec![1])
-                        .then(", and where there is none, the page says why. To see another orchard, type ")
-                        .then_code("fruit --orchard north")
-                        .then("."),
-                ),
-                Block::Entries(vec![
-                    ("Orchard".into(), "south slope, 120 trees".into()),
-                    ("Season".into(), Text::plain("autumn ").then_quiet("(September to November)")),
-                ]),
-                Block::Heading { level: 2, text: "The figures".into() },
-                Block::Matrix(matrix()),
-                Block::Picture(picture::tornado()),
-                Block::Heading { level: 2, text: "Is it ripe?".into() },
-                Block::Paragraph("Judged from your answers.".into()),
-                Block::Steps(vec![ripeness()]),
-                Block::Heading { level: 3, text: "What to do next".into() },
-                Block::List {
-                    ordered: true,
-                    items: vec![
-                        "Smell the fruit near the stem, where the scent comes first and stays longest of all.".into(),
-                        "Wait three days.".into(),
-                    ],
-                },
-                Block::List {
-                    ordered: false,
-                    items: vec!["A bowl.".into(), Text::plain("A ").then_strong("sharp").then(" knife.")],
-                },
-                Block::Heading { level: 2, text: "Sources".into() },
-                Block::Notes(vec![
-                    Note {
-                        number: 1,
-                        text: "Market report of the southern orchards, 2024, table 3. https://market.example/report_2024?table=3".into(),
-                    },
-                    Note { number: 12, text: "Pear growers’ yearbook.".into() },
-                ]),
-            ],
+            blocks,
         }
     }
 
@@ -89,6 +44,84 @@ impl Report for Fruit {
     fn document(&self) -> serde_json::Value {
         json!({"fruit": [{"name": "apple", "price": 2.4}, {"name": "pear", "price": null}]})
     }
+}
+
+/// What is known.
+fn figures() -> Vec<Block> {
+    vec![
+        Block::Alert {
+            level: AlertLevel::Urgent,
+            title: "Do not eat the pips".into(),
+            body: vec![
+                Text::plain("Pips are bitter. If you have swallowed ")
+                    .then_strong("a cup of them")
+                    .then(", telephone the orchard today; it answers at night too."),
+            ],
+        },
+        Block::Alert {
+            level: AlertLevel::Important,
+            title: "These are figures for whole orchards".into(),
+            body: vec![
+                "No tree is average.".into(),
+                "Yours may bear more or less.".into(),
+            ],
+        },
+        Block::Paragraph(
+            Text::plain(
+                "You asked about three fruits. Every figure comes from a named market report",
+            )
+            .then_notes(vec![1])
+            .then(", and where there is none, the page says why. To see another orchard, type ")
+            .then_code("fruit --orchard north")
+            .then("."),
+        ),
+        Block::Entries(vec![
+            ("Orchard".into(), "south slope, 120 trees".into()),
+            (
+                "Season".into(),
+                Text::plain("autumn ").then_quiet("(September to November)"),
+            ),
+        ]),
+        Block::Heading {
+            level: 2,
+            text: "The figures".into(),
+        },
+        Block::Matrix(matrix()),
+        Block::Picture(picture::tornado()),
+    ]
+}
+
+/// What follows from it.
+fn advice() -> Vec<Block> {
+    vec![
+                Block::Heading { level: 2, text: "Is it ripe?".into() },
+                Block::Paragraph("Judged from your answers.".into()),
+                Block::Steps(vec![ripeness()]),
+                Block::Heading { level: 3, text: "What to do next".into() },
+                Block::List {
+                    ordered: true,
+                    items: vec![
+                        "Smell the fruit near the stem, where the scent comes first and stays longest of all.".into(),
+                        "Wait three days.".into(),
+                    ],
+                },
+                Block::List {
+                    ordered: false,
+                    items: vec!["A bowl.".into(), Text::plain("A ").then_strong("sharp").then(" knife.")],
+                },
+
+                Block::Heading { level: 2, text: "For you to fill in".into() },
+                form::form(),
+                form::fold(),
+                Block::Heading { level: 2, text: "Sources".into() },
+                Block::Notes(vec![
+                    Note {
+                        number: 1,
+                        text: "Market report of the southern orchards, 2024, table 3. https://market.example/report_2024?table=3".into(),
+                    },
+                    Note { number: 12, text: "Pear growers’ yearbook.".into() },
+                ]),
+    ]
 }
 
 fn figure(lead: Text, details: &[&str]) -> Figure {

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
+use super::hostile_parts;
 use crate::report::{
-    AlertLevel, Bar, Block, Cell, Drawing, Figure, Group, Matrix, Note, Page, Picture, RangeGroup,
-    Ranges, Records, Report, Row, Step, Text, Tick,
+    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step, Text,
 };
 use crate::values::Verdict;
 
@@ -28,13 +28,14 @@ impl Hostile {
 }
 
 impl Report for Hostile {
-    #[expect(clippy::too_many_lines, reason = "one block of every kind")]
     fn page(&self) -> Page {
         let text = || {
             let words = self.words();
             Text::plain(words.clone())
                 .then_strong(words.clone())
                 .then_quiet(words.clone())
+                .then_link(words.clone(), format!("https://a.example/{words}"))
+                .then_link("p", format!("javascript://{words}"))
                 .then_code(words)
                 .then_notes(vec![1, 999])
         };
@@ -69,7 +70,7 @@ impl Report for Hostile {
             title: text(),
             body: vec![text(), Text::default()],
         };
-        Page {
+        let mut page = Page {
             compact: false,
             title: text(),
             blocks: vec![
@@ -106,31 +107,15 @@ impl Report for Hostile {
                 Block::Matrix(Matrix::default()),
                 Block::Entries(vec![(text(), text()), ("a".into(), text())]),
                 Block::Entries(vec![("a".into(), text())]),
-                Block::Picture(picture(
-                    text(),
-                    Bar {
-                        label: text(),
-                        span: Some((9000, 2)),
-                        point: Some(70),
-                        is_part: true,
-                        words: text(),
-                    },
-                )),
-                Block::Picture(picture(
-                    Text::default(),
-                    Bar {
-                        label: "a\nb".into(),
-                        words: "c\td".into(),
-                        ..Bar::default()
-                    },
-                )),
                 Block::Steps(vec![leaf(), branch]),
                 Block::Notes(vec![Note {
                     number: 1,
                     text: text(),
                 }]),
             ],
-        }
+        };
+        page.blocks.extend(hostile_parts::blocks(&text()));
+        page
     }
 
     fn records(&self) -> Records {
@@ -142,26 +127,5 @@ impl Report for Hostile {
 
     fn document(&self) -> serde_json::Value {
         json!({ self.words(): self.words() })
-    }
-}
-
-/// A picture of one bar, with these words in every place.
-fn picture(text: Text, bar: Bar) -> Picture {
-    let tick = || Tick {
-        at: 2000,
-        label: text.bare(),
-    };
-    Picture {
-        title: text.clone(),
-        caution: text.clone(),
-        drawing: Drawing::Ranges(Ranges {
-            axis: vec![tick()],
-            lines: vec![tick()],
-            groups: vec![RangeGroup {
-                heading: text.clone(),
-                bars: vec![bar],
-            }],
-        }),
-        legend: text,
     }
 }

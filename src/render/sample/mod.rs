@@ -1,8 +1,10 @@
 //! Made-up answers for the tests of the renderers, and beside them the pages that must come of the first.
 
+mod form;
 mod fruit;
 mod hostile;
-mod picture;
+mod hostile_parts;
+pub(super) mod picture;
 
 pub(super) use fruit::Fruit;
 pub(super) use hostile::{HOSTILE, Hostile};

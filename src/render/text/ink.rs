@@ -82,6 +82,21 @@ impl Ink {
     }
 }
 
+/// Signs of a drawing, each in its ink, and plain ink after them.
+pub(super) fn drawn(signs: impl IntoIterator<Item = (Ink, char)>) -> String {
+    let mut output = String::new();
+    let mut current = None;
+    for (ink, sign) in signs {
+        if current != Some(ink) {
+            output.push(ink.mark());
+            current = Some(ink);
+        }
+        output.push(sign);
+    }
+    output.push(Ink::Plain.mark());
+    output
+}
+
 /// How words are put on paper.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pen {

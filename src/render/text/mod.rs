@@ -4,6 +4,7 @@
 //! has to know of escape codes, and without colour the page is the same, character for character.
 
 mod alert;
+mod forms;
 mod ink;
 mod lists;
 mod matrix;
@@ -15,7 +16,7 @@ mod steps;
 use ink::{Ink, paint};
 use sheet::{Sheet, rule};
 
-use super::{Layout, phrase};
+use super::Layout;
 use crate::report::{Block, Report, Text};
 
 /// The page of an answer, no line wider than the layout.
@@ -27,24 +28,29 @@ pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
     } else {
         title(&sheet, &page.title)
     };
+    add_blocks(&sheet, &page.blocks, page.compact, &mut lines);
+    lines
+        .iter()
+        .map(|line| paint(line, layout.color) + "\n")
+        .collect()
+}
+
+/// Adds the parts of a page, a blank line between them unless the page is compact.
+fn add_blocks(sheet: &Sheet, blocks: &[Block], compact: bool, lines: &mut Vec<String>) {
     let mut follows_heading = false;
-    for block in &page.blocks {
-        let part = part(&sheet, block, page.compact);
+    for block in blocks {
+        let part = part(sheet, block, compact);
         if part.is_empty() {
             continue;
         }
         // A matrix begins with a rule of its own, too much close under that of a heading.
         let is_close = follows_heading && !matches!(block, Block::Matrix(_));
-        if !lines.is_empty() && !is_close && !page.compact {
+        if !lines.is_empty() && !is_close && !compact {
             lines.push(String::new());
         }
         follows_heading = matches!(block, Block::Heading { .. });
         lines.extend(part);
     }
-    lines
-        .iter()
-        .map(|line| paint(line, layout.color) + "\n")
-        .collect()
 }
 
 /// The lines of one part of a page.
@@ -58,20 +64,22 @@ fn part(sheet: &Sheet, block: &Block, compact: bool) -> Vec<String> {
         Block::Matrix(matrix) => matrix::lines(sheet, matrix, compact),
         Block::Entries(entries) => lists::entries(sheet, entries),
         Block::Picture(picture) => pictures::lines(sheet, picture),
-        Block::Form(asks) => asks
-            .iter()
-            .flat_map(|ask| sheet.wrap(&phrase::asked(ask), Ink::Plain, "", "  "))
-            .collect(),
-        Block::Fold { title, blocks } => {
-            let mut lines = sheet.wrap(title, Ink::Heading, "", "");
-            for block in blocks {
-                lines.extend(part(sheet, block, compact));
-            }
-            lines
-        }
+        Block::Form(asks) => forms::lines(sheet, asks, compact),
+        Block::Fold { title, blocks } => fold(sheet, title, blocks, compact),
         Block::Steps(steps) => steps::lines(sheet, steps),
         Block::Notes(notes) => lists::notes(sheet, notes),
     }
+}
+
+/// What other media fold away: its title, and its parts set in below it, so that its end is seen too.
+fn fold(sheet: &Sheet, title: &Text, blocks: &[Block], compact: bool) -> Vec<String> {
+    let margin = sheet.margin();
+    let mut inside = Vec::new();
+    add_blocks(&sheet.within(margin), blocks, compact, &mut inside);
+    let indent = " ".repeat(margin);
+    let mut lines = sheet.wrap(title, Ink::Heading, "", "");
+    lines.extend(inside.iter().map(|line| indent.clone() + line));
+    lines
 }
 
 /// The title of the page over a heavy rule.

@@ -10,6 +10,10 @@ use crate::report::Text;
 /// Longer lines of prose are hard to follow.
 const WIDEST_PROSE: usize = 100;
 
+/// A part that belongs to another stands in by so much, unless the sheet is narrower than this.
+const MARGIN: usize = 2;
+const NARROWEST_WITH_MARGIN: usize = 40;
+
 /// What every part of a page needs to know to lay itself out.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sheet {
@@ -35,6 +39,24 @@ impl Sheet {
             ascii,
             color,
             signs: if ascii { Signs::ASCII } else { Signs::UNICODE },
+        }
+    }
+
+    /// How far a part that belongs to another stands in.
+    pub(super) fn margin(&self) -> usize {
+        if self.width < NARROWEST_WITH_MARGIN {
+            0
+        } else {
+            MARGIN
+        }
+    }
+
+    /// The sheet that is left beside a margin.
+    pub(super) fn within(&self, margin: usize) -> Self {
+        Self {
+            width: self.width.saturating_sub(margin),
+            prose: self.prose.saturating_sub(margin),
+            ..*self
         }
     }
 

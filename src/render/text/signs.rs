@@ -17,8 +17,6 @@ pub(super) struct Signs {
     pub(super) urgent_frame: Frame,
     /// Around any other alert.
     pub(super) frame: Frame,
-    /// A bar: where it is, where it is not, and the point that all bars share.
-    pub(super) bar: [char; 3],
     met: &'static str,
     not_met: &'static str,
     unknown: &'static str,
@@ -59,7 +57,6 @@ impl Signs {
             across: '─',
             down: '│',
         },
-        bar: ['━', '·', '┃'],
         met: "✓",
         not_met: "✗",
         unknown: "?",
@@ -88,7 +85,6 @@ impl Signs {
             across: '-',
             down: '|',
         },
-        bar: ['=', '.', '|'],
         met: "[x]",
         not_met: "[ ]",
         unknown: "[?]",

@@ -10,7 +10,7 @@ pub(super) mod words;
 pub(super) use document::{flag, flag_unanswered, treatments};
 pub(super) use summary::summary;
 
-use super::{Page, Records, Report};
+use super::{Edition, Page, Records, Report};
 use crate::knowledge::Knowledge;
 use crate::profile::Profile;
 use crate::rules::{Assessment, OpenAnswer};
@@ -44,5 +44,9 @@ impl Report for AssessmentReport<'_> {
 
     fn document(&self) -> serde_json::Value {
         document::document(self)
+    }
+
+    fn edition(&self) -> Option<Edition<'_>> {
+        Some(Edition::of(self.knowledge))
     }
 }

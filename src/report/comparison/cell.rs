@@ -1,5 +1,6 @@
 //! One cell in words.
 
+use super::{ComparisonReport, layers};
 use crate::comparison::{self, Detail, Figure, Row, Side};
 use crate::knowledge::{
     Band, Certainty, Direction, Finding, Gap, GapKind, Knowledge, Measure, Provenance, UnitKind,
@@ -12,17 +13,23 @@ use crate::values::Ref;
 
 /// The cell of a page.
 pub(super) fn cell(
-    knowledge: &Knowledge,
+    report: &ComparisonReport,
     citations: &mut Citations,
-    detail: Detail,
     row: &Row,
     cell: &comparison::Cell,
 ) -> Cell {
+    let (knowledge, detail) = (report.knowledge, report.detail);
     match cell {
         comparison::Cell::Figures(figures) => Cell::Figures(
             figures
                 .iter()
-                .map(|figure| self::figure(knowledge, citations, detail, row, *figure))
+                .map(|figure| {
+                    let mut shown = self::figure(knowledge, citations, detail, row, *figure);
+                    if report.extras.layers {
+                        shown.more = layers::more(knowledge, *figure, &shown.details);
+                    }
+                    shown
+                })
                 .collect(),
         ),
         comparison::Cell::Gap(_)
@@ -32,6 +39,22 @@ pub(super) fn cell(
             Detail::Normal | Detail::Full => absence(knowledge, cell),
         })),
     }
+}
+
+/// What a cell says of a figure, piece by piece, for programs.
+pub(super) fn words(report: &ComparisonReport, row: &Row, figure: Figure) -> Vec<String> {
+    let shown = self::figure(
+        report.knowledge,
+        &mut Citations::default(),
+        report.detail,
+        row,
+        figure,
+    );
+    std::iter::once(&shown.lead)
+        .chain(&shown.details)
+        .filter(|text| !text.is_empty())
+        .map(Text::unmarked)
+        .collect()
 }
 
 /// Why there is no figure, in words. Empty for a cell with figures.
@@ -148,8 +171,8 @@ fn figure(
     }
     page::Figure {
         lead: lead.map(Text::strong).unwrap_or_default(),
-        details,
         more: Vec::new(),
+        details,
         entry: Some(finding.id.clone()),
     }
 }
@@ -219,6 +242,18 @@ fn variant(knowledge: &Knowledge, figure: Figure) -> Option<String> {
 
 /// The label of a row: what was measured, in what, when.
 pub(super) fn label(knowledge: &Knowledge, row: &Row) -> String {
+    let mut label = measured(knowledge, row);
+    match (row.band, one_window(knowledge, row)) {
+        (Some(band), _) => label.push_str(&format!(", {}", band_words(band))),
+        (None, Some(window)) => label.push_str(&format!(", {window}")),
+        (None, None) if figures_of(row).count() > 1 => label.push_str(", at different times"),
+        (None, None) => {}
+    }
+    label
+}
+
+/// What was measured, and in what.
+pub(super) fn measured(knowledge: &Knowledge, row: &Row) -> String {
     let outcome = &knowledge.outcomes[row.outcome];
     let unit = &knowledge.units[row.unit];
     let denominator = outcome
@@ -230,12 +265,6 @@ pub(super) fn label(knowledge: &Knowledge, row: &Row) -> String {
         (None, Some(top)) => {
             label.push_str(&format!(" (points on a 0-{} scale)", number::decimal(top)));
         }
-        (None, None) => {}
-    }
-    match (row.band, one_window(knowledge, row)) {
-        (Some(band), _) => label.push_str(&format!(", {}", band_words(band))),
-        (None, Some(window)) => label.push_str(&format!(", {window}")),
-        (None, None) if figures_of(row).count() > 1 => label.push_str(", at different times"),
         (None, None) => {}
     }
     label

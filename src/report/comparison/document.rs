@@ -1,12 +1,10 @@
 //! The comparison for programs: columns, rows of cells with every digit, red flags, criteria, sources.
 
-use super::ComparisonReport;
-use super::cell::{absence, figures, label, show_instead};
+use super::cell::{self, absence, figures, label, show_instead};
+use super::{ComparisonReport, background};
 use crate::comparison::{Cell, Figure, Row, Side};
-use crate::knowledge::{
-    Band, Finding, Knowledge, Measure, OutcomeGroup, RangeKind, Source, Treatment,
-};
-use crate::report::document::{amount, dispute, finding, head, source, source_ids};
+use crate::knowledge::{Band, Finding, Measure, OutcomeGroup, RangeKind, Source, Treatment};
+use crate::report::document::{amount, dispute, finding, head, number, source, source_ids};
 use crate::report::phrase::Phrase;
 use crate::report::{CostReport, assessment};
 use crate::values::Ref;
@@ -18,13 +16,15 @@ pub(super) fn document(report: &ComparisonReport) -> Value {
     let condition = &knowledge.conditions[comparison.condition];
     let stopped = report.is_stopped();
     let mut document = head(knowledge);
-    let mut add = |key: &str, value: Value| document.insert(key.to_owned(), value);
+    let mut add = |key: &str, value: Value| {
+        document.insert(key.to_owned(), value);
+    };
     add("condition", json!(condition.id));
     add("condition_label", json!(condition.label));
     add("condition_named", json!(report.profile.condition_named));
     add("decision", json!(condition.decision));
     add("stopped_by_red_flag", json!(stopped));
-    add("columns", columns(report));
+    add("columns", background::columns(report));
     add(
         "red_flags",
         report
@@ -50,9 +50,10 @@ pub(super) fn document(report: &ComparisonReport) -> Value {
     add("gaps", body.gaps);
     add("criteria", body.criteria);
     add("questions", body.questions);
+    let whole = background::background(report, &mut add);
     add(
         "sources",
-        sources(report)
+        sources(report, whole)
             .into_iter()
             .map(|entry| source(&knowledge.sources[entry]))
             .collect(),
@@ -63,23 +64,6 @@ pub(super) fn document(report: &ComparisonReport) -> Value {
         json!(knowledge.about.evidence_until.to_string()),
     );
     Value::Object(document)
-}
-
-fn columns(report: &ComparisonReport) -> Value {
-    report
-        .comparison
-        .columns
-        .iter()
-        .map(|treatment| {
-            let treatment = &report.knowledge.treatments[*treatment];
-            json!({
-                "treatment": treatment.id,
-                "name": treatment.label,
-                "approach": treatment.approach.slug(),
-                "how_it_works": treatment.how_it_works,
-            })
-        })
-        .collect()
 }
 
 /// The parts that an emergency leaves empty.
@@ -170,7 +154,7 @@ fn row(report: &ComparisonReport, row: &Row) -> Value {
         .columns
         .iter()
         .zip(&row.cells)
-        .flat_map(|(treatment, cell)| cells(knowledge, *treatment, cell))
+        .flat_map(|(treatment, cell)| cells(report, row, *treatment, cell))
         .collect();
     json!({
         "outcome": outcome.id,
@@ -187,13 +171,19 @@ fn row(report: &ComparisonReport, row: &Row) -> Value {
 }
 
 /// One entry a figure; a cell without any is one entry that says why.
-fn cells(knowledge: &Knowledge, treatment: Ref<Treatment>, cell: &Cell) -> Vec<Value> {
+fn cells(
+    report: &ComparisonReport,
+    row: &Row,
+    treatment: Ref<Treatment>,
+    cell: &Cell,
+) -> Vec<Value> {
+    let knowledge = report.knowledge;
     let treatment = &knowledge.treatments[treatment].id;
     let figures = figures(cell);
     if !figures.is_empty() {
         return figures
             .iter()
-            .map(|entry| figure(knowledge, treatment, *entry))
+            .map(|entry| figure(report, row, treatment, *entry))
             .collect();
     }
     let (kind, instead) = match cell {
@@ -221,7 +211,8 @@ fn cells(knowledge: &Knowledge, treatment: Ref<Treatment>, cell: &Cell) -> Vec<V
     })]
 }
 
-fn figure(knowledge: &Knowledge, treatment: &str, figure: Figure) -> Value {
+fn figure(report: &ComparisonReport, row: &Row, treatment: &str, figure: Figure) -> Value {
+    let knowledge = report.knowledge;
     let finding = &knowledge.findings[figure.finding];
     let phrase = Phrase::new(knowledge, figure);
     let own = figure.side == Side::Treatment;
@@ -232,6 +223,7 @@ fn figure(knowledge: &Knowledge, treatment: &str, figure: Figure) -> Value {
         "finding": finding.id,
         "side": if own { "treatment" } else { "comparator" },
         "text": phrase.lead_with_scale().unwrap_or_else(|| finding.statement.clone()),
+        "words": cell::words(report, row, figure),
         "statement": finding.statement,
         "variant": finding.variant.as_ref().filter(|_| own),
         "measure": finding.measure.slug(),
@@ -242,6 +234,13 @@ fn figure(knowledge: &Knowledge, treatment: &str, figure: Figure) -> Value {
         "interval": finding.range_kind.filter(|_| own).map(RangeKind::slug),
         "typical": ends(finding.typical),
         "start_value": ends(finding.start),
+        "count": finding.count.filter(|_| own).map(|count| json!({"events": count.events, "of": count.of})),
+        "as_published": finding.as_published.as_ref().map(|published| json!({
+            "value": number(published.value),
+            "low": number(published.low),
+            "high": number(published.high),
+            "unit": published.unit,
+        })),
         "denominator": finding.denominator,
         "per": finding.per,
         "unit": knowledge.units[finding.unit].id,
@@ -281,10 +280,9 @@ fn missing_because(finding: &Finding, value: Option<f64>) -> Option<&'static str
     }
 }
 
-/// Every source that the document names, once, in order.
-fn sources(report: &ComparisonReport) -> Vec<Ref<Source>> {
+/// Every source that the document names, once: those of the page in its order, then those that only the document names.
+fn sources(report: &ComparisonReport, mut all: Vec<Ref<Source>>) -> Vec<Ref<Source>> {
     let knowledge = report.knowledge;
-    let mut all = Vec::new();
     let mut add = |sources: &[Ref<Source>]| {
         for source in sources {
             if !all.contains(source) {

@@ -88,7 +88,7 @@ fn matrix_row(
         cells: row
             .cells
             .iter()
-            .map(|entry| cell::cell(knowledge, citations, report.detail, row, entry))
+            .map(|entry| cell::cell(report, citations, row, entry))
             .collect(),
     }
 }
@@ -113,7 +113,7 @@ fn how_it_works(report: &ComparisonReport, citations: &mut Citations) -> Vec<pag
             .map(|treatment| statement(Text::plain(&treatment.how_it_works)))
             .collect(),
     }];
-    if report.detail < Detail::Full {
+    if !report.is_whole() {
         return rows;
     }
     let parts: [(&str, Part); 3] = [
@@ -153,11 +153,7 @@ fn statement(text: Text) -> page::Cell {
 /// What nobody knows yet, option by option.
 fn uncertain(report: &ComparisonReport) -> Option<Group> {
     let knowledge = report.knowledge;
-    let shown = if report.detail == Detail::Full {
-        usize::MAX
-    } else {
-        1
-    };
+    let shown = if report.is_whole() { usize::MAX } else { 1 };
     let cells: Vec<page::Cell> = report
         .comparison
         .gaps
@@ -172,6 +168,7 @@ fn uncertain(report: &ComparisonReport) -> Option<Group> {
                     ..page::Figure::default()
                 })
                 .collect();
+            fold(report, &mut figures);
             let rest = gaps.len().saturating_sub(shown);
             if rest > 0 {
                 figures.push(page::Figure {
@@ -195,9 +192,23 @@ fn uncertain(report: &ComparisonReport) -> Option<Group> {
     (!cells.is_empty()).then(|| Group {
         heading: Text::plain("What is still uncertain"),
         rows: vec![page::Row {
-            label: Text::plain("Looked for and not found (all of it: --detail full)"),
+            label: Text::plain(if report.is_whole() {
+                "Looked for and not found"
+            } else {
+                "Looked for and not found (all of it: --detail full)"
+            }),
             caution: None,
             cells,
         }],
     })
+}
+
+/// In a page of layers only the first stays in sight.
+fn fold(report: &ComparisonReport, figures: &mut Vec<page::Figure>) {
+    if report.extras.layers && figures.len() > 1 {
+        let rest = figures.split_off(1);
+        if let Some(first) = figures.first_mut() {
+            first.more = rest.into_iter().flat_map(|figure| figure.details).collect();
+        }
+    }
 }

@@ -1,13 +1,18 @@
 //! The side-by-side as a report: one page, its rows for spreadsheets, its document for programs.
 
+mod background;
 mod cell;
 mod document;
+mod experience;
+mod layers;
 mod matrix;
 mod page;
+mod pictures;
 mod records;
 mod sections;
+mod worksheet;
 
-use super::{CostReport, Page, Records, Report};
+use super::{CostReport, Edition, Page, Records, Report};
 use crate::comparison::{Comparison, Detail};
 use crate::knowledge::Knowledge;
 use crate::profile::Profile;
@@ -23,6 +28,8 @@ pub struct ComparisonReport<'k> {
     pub comparison: Comparison,
     /// How much to show.
     pub detail: Detail,
+    /// What the page holds beside its rows.
+    pub extras: Extras,
     /// The person.
     pub profile: Profile,
     /// The rules held against the person.
@@ -35,6 +42,26 @@ pub struct ComparisonReport<'k> {
     pub today: Date,
 }
 
+/// What a page holds beside its rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// The rows as pictures.
+    pub pictures: bool,
+    /// What to fill in before a visit.
+    pub worksheet: bool,
+    /// Everything else that is known, folded away: for a medium that can.
+    pub layers: bool,
+}
+
+impl Extras {
+    /// All of it.
+    pub const ALL: Self = Self {
+        pictures: true,
+        worksheet: true,
+        layers: true,
+    };
+}
+
 impl ComparisonReport<'_> {
     /// Whether help comes before any comparison, so that only the warning is shown.
     pub fn is_stopped(&self) -> bool {
@@ -43,6 +70,11 @@ impl ComparisonReport<'_> {
                 .assessment
                 .urgency(self.knowledge)
                 .is_some_and(crate::knowledge::Urgency::stops_comparison)
+    }
+
+    /// Whether the page holds everything, folded away or not.
+    fn is_whole(&self) -> bool {
+        self.detail == Detail::Full || self.extras.layers
     }
 }
 
@@ -57,5 +89,9 @@ impl Report for ComparisonReport<'_> {
 
     fn document(&self) -> serde_json::Value {
         document::document(self)
+    }
+
+    fn edition(&self) -> Option<Edition<'_>> {
+        Some(Edition::of(self.knowledge))
     }
 }

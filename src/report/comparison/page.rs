@@ -1,27 +1,58 @@
 //! The comparison as a page: warnings, the decision, the matrix, what is disputed, what to ask, where it all comes from.
 
-use super::ComparisonReport;
 use super::matrix::matrix;
-use super::sections::{
-    around, disputes, experience, natural_course, noticeable, questions, quoted,
-};
+use super::sections::{around, disputes, natural_course, noticeable, questions, quoted};
+use super::{ComparisonReport, experience, pictures, worksheet};
 use crate::comparison::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
-use crate::report::{Block, Page, Text, assessment, colophon, warning};
+use crate::report::{Block, Page, Text, assessment, colophon, glossary, warning};
 use crate::values::join_with;
 
 pub(super) fn page(report: &ComparisonReport) -> Page {
     let knowledge = report.knowledge;
     let condition = &knowledge.conditions[report.comparison.condition];
+    let is_compact = report.detail == Detail::Brief && !report.is_stopped();
     let mut citations = Citations::default();
+    let mut blocks = told(report, &mut citations);
+    if report.is_whole() {
+        blocks.extend(glossary::blocks(knowledge, &blocks));
+    }
+    let closing = if report.is_whole() {
+        Detail::Full
+    } else {
+        report.detail
+    };
+    blocks.extend(colophon::blocks(
+        knowledge,
+        &citations,
+        closing,
+        report.today,
+    ));
+    Page {
+        title: Text::plain(if is_compact {
+            &condition.decision
+        } else {
+            &condition.label
+        }),
+        blocks,
+        compact: is_compact,
+    }
+}
+
+/// What is written for the reader: everything but the words used, the sources and what the page says of itself.
+pub(super) fn told(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = report.knowledge;
     let mut blocks = warning::blocks(
         knowledge,
         &report.assessment,
         Reader::of_comparison(report.profile.given),
         report.detail,
-        &mut citations,
+        citations,
     );
+    if report.extras.layers {
+        blocks.push(warning::all(knowledge, citations));
+    }
     if report.is_stopped() {
         blocks.push(Block::Paragraph(
             Text::plain(
@@ -29,70 +60,84 @@ pub(super) fn page(report: &ComparisonReport) -> Page {
             )
             .then_code("--despite-red-flags"),
         ));
-        blocks.extend(colophon::blocks(
-            knowledge,
-            &citations,
-            report.detail,
-            report.today,
-        ));
-        return Page {
-            title: Text::plain(&condition.label),
-            blocks,
-            compact: false,
-        };
+    } else {
+        if report.detail > Detail::Brief {
+            blocks.extend(opening(report));
+        }
+        blocks.extend(body(report, citations));
     }
-    if report.detail > Detail::Brief {
-        blocks.push(Block::Paragraph(Text::strong(&condition.decision)));
-    }
-    let others = report.knowledge.conditions.len() > 1;
-    if others && !report.profile.condition_named && report.detail > Detail::Brief {
+    blocks
+}
+
+/// The decision, which condition was taken, and what it is.
+fn opening(report: &ComparisonReport) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let condition = &knowledge.conditions[report.comparison.condition];
+    let mut blocks = vec![Block::Paragraph(Text::strong(&condition.decision))];
+    if knowledge.conditions.len() > 1 && !report.profile.condition_named {
         blocks.push(Block::Paragraph(
             Text::quiet(format!(
                 "No condition was named, so this is the first of {}. Others: ",
-                report.knowledge.conditions.len()
+                knowledge.conditions.len()
             ))
             .then_code("--condition")
             .then_quiet(format!(" {}", other_conditions(report))),
         ));
     }
-    if report.detail > Detail::Brief {
-        blocks.push(Block::Paragraph(Text::plain(&condition.summary)));
+    blocks.push(Block::Paragraph(Text::plain(&condition.summary)));
+    blocks
+}
+
+/// Everything between the opening and the sources.
+fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    let is_brief = report.detail == Detail::Brief;
+    let mut blocks = Vec::new();
+    if report.extras.layers {
+        blocks.push(heading("The choices side by side"));
     }
-    blocks.push(Block::Matrix(matrix(report, &mut citations)));
-    if report.detail > Detail::Brief {
-        blocks.extend(noticeable(report, &mut citations));
-        blocks.extend(quoted(report, &mut citations));
+    blocks.push(Block::Matrix(matrix(report, citations)));
+    if !is_brief {
+        blocks.extend(noticeable(report, citations));
     }
-    blocks.extend(disputes(report, &mut citations));
-    if report.detail == Detail::Full {
-        blocks.extend(natural_course(report, &mut citations));
-        blocks.extend(around(report, &mut citations));
-        blocks.extend(experience(report));
+    if report.extras.pictures {
+        let pictures = pictures::pictures(report, citations);
+        if !pictures.is_empty() {
+            blocks.push(heading("In pictures"));
+            blocks.extend(pictures.into_iter().map(Block::Picture));
+        }
+    }
+    if report.is_whole() {
+        blocks.extend(natural_course(report, citations));
+        blocks.extend(experience::blocks(report));
+    }
+    if !is_brief {
+        blocks.extend(quoted(report, citations));
+    }
+    blocks.extend(disputes(report, citations));
+    if report.is_whole() {
+        blocks.extend(around(report, citations));
     }
     if report.profile.given {
-        blocks.extend(if report.detail == Detail::Brief {
+        blocks.extend(if is_brief {
             vec![Block::Paragraph(
                 Text::plain("Published rules held against your answers: ")
                     .then_code("spinecmp check"),
             )]
         } else {
-            assessment::summary(knowledge, &report.assessment)
+            assessment::summary(report.knowledge, &report.assessment)
         });
     }
     blocks.extend(questions(report));
-    blocks.extend(colophon::blocks(
-        knowledge,
-        &citations,
-        report.detail,
-        report.today,
-    ));
-    Page {
-        title: match report.detail {
-            Detail::Brief => Text::plain(&condition.decision),
-            Detail::Normal | Detail::Full => Text::plain(&condition.label),
-        },
-        blocks,
-        compact: report.detail == Detail::Brief,
+    if report.extras.worksheet {
+        blocks.extend(worksheet::blocks(report));
+    }
+    blocks
+}
+
+fn heading(words: &str) -> Block {
+    Block::Heading {
+        level: 2,
+        text: Text::plain(words),
     }
 }
 

@@ -1,17 +1,20 @@
 //! What stands below the matrix: what people notice, figures met elsewhere, disputes, the frame, questions to ask.
 
 use super::ComparisonReport;
-use crate::comparison::Detail;
-use crate::knowledge::{Fact, Finding, QuestionScope, Treatment};
+use crate::comparison::{Detail, Figure, Side};
+use crate::knowledge::{
+    Dispute, Fact, Finding, Knowledge, MeaningfulChange, Modifier, QuestionScope, Treatment,
+};
 use crate::report::citations::Citations;
-use crate::report::{Block, Text, phrase};
+use crate::report::phrase::Phrase;
+use crate::report::{Block, Text, facts, phrase};
 use crate::values::{Ref, plural};
 
 /// The usual page tells so many disputes in words and names the others.
 const DISPUTES_IN_WORDS: usize = 3;
 
-/// How much of a change people notice, for the rows shown.
-pub(super) fn noticeable(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+/// The sizes of change that people notice, for the rows shown.
+pub(super) fn noticed<'k>(report: &ComparisonReport<'k>) -> Vec<&'k MeaningfulChange> {
     let knowledge = report.knowledge;
     let mut seen = Vec::new();
     for row in &report.comparison.rows {
@@ -22,8 +25,15 @@ pub(super) fn noticeable(report: &ComparisonReport, citations: &mut Citations) -
         }
     }
     seen.into_iter()
+        .map(|change| &knowledge.meaningful_changes[change])
+        .collect()
+}
+
+/// How much of a change people notice, in words.
+pub(super) fn noticeable(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    noticed(report)
+        .into_iter()
         .map(|change| {
-            let change = &knowledge.meaningful_changes[change];
             let numbers = citations.cite(&change.sources, None);
             Block::Paragraph(Text::plain(&change.text).then_notes(numbers))
         })
@@ -86,6 +96,9 @@ pub(super) fn disputes(report: &ComparisonReport, citations: &mut Citations) -> 
     if disputes.is_empty() {
         return Vec::new();
     }
+    if report.extras.layers {
+        return folded_disputes(&disputes, citations);
+    }
     match report.detail {
         Detail::Brief => vec![Block::Paragraph(
             Text::strong(format!(
@@ -122,11 +135,26 @@ pub(super) fn disputes(report: &ComparisonReport, citations: &mut Citations) -> 
         Detail::Full => {
             let mut blocks = vec![heading("Where experts disagree")];
             for dispute in disputes {
-                blocks.extend(super::super::facts::dispute(dispute, citations));
+                blocks.extend(facts::dispute(dispute, citations));
             }
             blocks
         }
     }
+}
+
+/// The state of each dispute, and who says what folded away below it.
+fn folded_disputes(disputes: &[&Dispute], citations: &mut Citations) -> Vec<Block> {
+    let mut blocks = vec![heading("Where experts disagree")];
+    for dispute in disputes {
+        blocks.push(Block::Paragraph(
+            Text::strong(phrase::closed(&dispute.title)).then(format!(" {}", dispute.say_plainly)),
+        ));
+        blocks.push(Block::Fold {
+            title: Text::plain("Who says what"),
+            blocks: facts::sides(dispute, citations).into(),
+        });
+    }
+    blocks
 }
 
 pub(super) fn natural_course(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
@@ -145,32 +173,50 @@ pub(super) fn natural_course(report: &ComparisonReport, citations: &mut Citation
             items: condition
                 .natural_course
                 .iter()
-                .map(|finding| {
-                    let finding = &knowledge.findings[*finding];
-                    let numbers = citations.cite(&finding.sources, Some(finding.provenance));
-                    Text::plain(format!(
-                        "{} ({}; {}.)",
-                        finding.statement, finding.population, finding.horizon.label
-                    ))
-                    .then_notes(numbers)
-                })
+                .map(|finding| come_by_itself(knowledge, *finding, citations))
                 .collect(),
         },
     ]
 }
 
+/// How it goes without anything new: the sentence, then the figure with its range, who was studied, when, and how sure.
+fn come_by_itself(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citations) -> Text {
+    let finding = &knowledge.findings[pointer];
+    let numbers = citations.cite(&finding.sources, Some(finding.provenance));
+    let phrase = Phrase::new(
+        knowledge,
+        Figure {
+            finding: pointer,
+            side: Side::Treatment,
+        },
+    );
+    let pieces: Vec<String> = [
+        phrase.lead_with_scale(),
+        phrase.range(),
+        Some(finding.population.trim_end_matches('.').to_owned()),
+        Some(finding.horizon.label.clone()),
+        Some(phrase.certainty()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    Text::plain(format!("{} ({}.)", finding.statement, pieces.join("; "))).then_notes(numbers)
+}
+
+/// What about a person changes a figure of these options.
+pub(super) fn modifiers<'k>(report: &ComparisonReport<'k>) -> impl Iterator<Item = &'k Modifier> {
+    report.knowledge.modifiers.iter().filter(|modifier| {
+        modifier
+            .treatments
+            .iter()
+            .any(|treatment| report.comparison.columns.contains(treatment))
+    })
+}
+
 /// What about a person changes a figure, and facts around the decision.
 pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     let knowledge = report.knowledge;
-    let modifiers: Vec<Text> = knowledge
-        .modifiers
-        .iter()
-        .filter(|modifier| {
-            modifier
-                .treatments
-                .iter()
-                .any(|treatment| report.comparison.columns.contains(treatment))
-        })
+    let modifiers: Vec<Text> = modifiers(report)
         .map(|modifier| {
             let numbers = citations.cite(&modifier.sources, Some(modifier.provenance));
             Text::plain(&modifier.statement).then_notes(numbers)
@@ -185,6 +231,7 @@ pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Ve
         })
         .collect();
     let mut blocks = Vec::new();
+    let is_relative = self::modifiers(report).any(|modifier| modifier.relative_only);
     for (words, items) in [
         ("What about a person changes the figures", modifiers),
         ("Facts around the decision", context),
@@ -197,29 +244,13 @@ pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Ve
             });
         }
     }
-    blocks
-}
-
-pub(super) fn experience(report: &ComparisonReport) -> Vec<Block> {
-    let knowledge = report.knowledge;
-    let mut blocks = vec![
-        heading("What living with it can be like"),
-        Block::Paragraph(Text::quiet(
-            "Editorial: written by the editors of this file, without a source.",
-        )),
-    ];
-    for treatment in &report.comparison.columns {
-        let treatment = &knowledge.treatments[*treatment];
-        let experience = &treatment.experience;
-        blocks.push(Block::Heading {
-            level: 3,
-            text: Text::plain(&treatment.label),
-        });
-        blocks.push(Block::Entries(vec![
-            (Text::plain("Body"), Text::plain(&experience.physical)),
-            (Text::plain("Mind"), Text::plain(&experience.emotional)),
-            (Text::plain("Others"), Text::plain(&experience.social)),
-        ]));
+    if is_relative && !blocks.is_empty() {
+        blocks.insert(
+            1,
+            Block::Paragraph(Text::plain(
+                "Where it says \"twice\" or \"three times\", no count of people was found. Twice a small number is still a small number: ask how many people it means.",
+            )),
+        );
     }
     blocks
 }
@@ -227,7 +258,8 @@ pub(super) fn experience(report: &ComparisonReport) -> Vec<Block> {
 /// Questions for the visit: one of each kind and option at normal, all in full, and those for the answers that are missing.
 pub(super) fn questions(report: &ComparisonReport) -> Vec<Block> {
     let knowledge = report.knowledge;
-    if report.detail == Detail::Brief {
+    // A worksheet asks them all.
+    if report.detail == Detail::Brief || report.extras.worksheet {
         return Vec::new();
     }
     let full = report.detail == Detail::Full;
@@ -272,17 +304,7 @@ pub(super) fn questions(report: &ComparisonReport) -> Vec<Block> {
         }
     }
     if report.profile.given && full {
-        for fact in unknown_facts(report) {
-            items.extend(
-                knowledge
-                    .questions
-                    .iter()
-                    .filter(|question| {
-                        matches!(&question.scope, QuestionScope::Facts(facts) if facts.contains(&fact))
-                    })
-                    .map(|question| Text::plain(&question.text)),
-            );
-        }
+        items.extend(of_unknown(report));
     }
     if items.is_empty() {
         return Vec::new();
@@ -294,6 +316,58 @@ pub(super) fn questions(report: &ComparisonReport) -> Vec<Block> {
             items,
         },
     ]
+}
+
+/// All questions by whom or what they are about, for a worksheet: general ones, one entry an option, money, answers that are missing.
+pub(super) fn asked(report: &ComparisonReport) -> Vec<(String, Vec<Text>)> {
+    let knowledge = report.knowledge;
+    let of = |fits: &dyn Fn(&QuestionScope) -> bool| -> Vec<Text> {
+        report
+            .comparison
+            .questions
+            .iter()
+            .map(|question| &knowledge.questions[*question])
+            .filter(|question| fits(&question.scope))
+            .map(|question| Text::plain(&question.text))
+            .collect()
+    };
+    let mut asked = vec![(
+        "About the problem and all choices:".to_owned(),
+        of(&|scope| matches!(scope, QuestionScope::General | QuestionScope::Conditions(_))),
+    )];
+    for treatment in &report.comparison.columns {
+        asked.push((
+            format!("{}:", knowledge.treatments[*treatment].label),
+            of(&|scope| {
+                matches!(scope, QuestionScope::Treatments(treatments) if treatments.contains(treatment))
+            }),
+        ));
+    }
+    asked.push((
+        "About the cost:".to_owned(),
+        of(&|scope| matches!(scope, QuestionScope::Cost)),
+    ));
+    if report.profile.given {
+        asked.push((
+            "About what is not known of me yet:".to_owned(),
+            of_unknown(report),
+        ));
+    }
+    asked
+}
+
+/// The questions for answers that are missing.
+fn of_unknown(report: &ComparisonReport) -> Vec<Text> {
+    let knowledge = report.knowledge;
+    unknown_facts(report)
+        .into_iter()
+        .flat_map(|fact| {
+            knowledge.questions.iter().filter(move |question| {
+                matches!(&question.scope, QuestionScope::Facts(facts) if facts.contains(&fact))
+            })
+        })
+        .map(|question| Text::plain(&question.text))
+        .collect()
 }
 
 fn unknown_facts(report: &ComparisonReport) -> Vec<Ref<Fact>> {

@@ -17,6 +17,11 @@ impl Axis {
         Self(Scale::over(number(one), number(other)))
     }
 
+    /// The axis from one amount to another, no further.
+    pub(super) fn between(from: Money, to: Money) -> Self {
+        Self(Scale::between(number(from), number(to)))
+    }
+
     /// Where an amount lies.
     pub(super) fn place(&self, money: Money) -> u16 {
         self.0.place(number(money))
@@ -44,18 +49,8 @@ fn name(dollars: f64) -> String {
         reason = "near an amount that was cents"
     )]
     let cents = (dollars * 100.0).round() as i64;
-    whole(Money::cents(cents))
-}
-
-/// An amount without its cents where it has none.
-fn whole(money: Money) -> String {
-    let text = money.to_string();
+    let text = Money::cents(cents).to_string();
     text.trim_end_matches(".00").to_owned()
-}
-
-/// Whole dollars: a bar is no place for cents.
-pub(super) fn rounded(money: Money) -> String {
-    whole(Money::cents((money.in_cents() + 50).div_euclid(100) * 100))
 }
 
 #[cfg(test)]
@@ -70,6 +65,5 @@ mod tests {
         let axis = Axis::over(Money::cents(-90), Money::cents(65));
         let labels: Vec<String> = axis.ticks().into_iter().map(|tick| tick.label).collect();
         assert_eq!(labels, ["-$1", "-$0.50", "$0", "$0.50"]);
-        assert_eq!(rounded(Money::cents(-80_397)), "-$804");
     }
 }

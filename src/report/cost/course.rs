@@ -1,12 +1,12 @@
 //! A user's own bills put through a plan: each bill with its steps, each plan year, the sum.
 
-use super::{amount, glossary, share};
+use super::{amount, share};
 use crate::comparison::Detail;
 use crate::cost::{Course, Settlement};
 use crate::knowledge::{Knowledge, Service};
 use crate::report::citations::Citations;
 use crate::report::document::{head, sources_whole};
-use crate::report::{Block, Page, Records, Report, Text, colophon};
+use crate::report::{Block, Edition, Page, Records, Report, Text, colophon, glossary};
 use crate::values::Money;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -234,6 +234,10 @@ impl Report for CourseReport<'_> {
             .map_or(Vec::new(), |(plan, _)| plan.all_sources());
         document.insert("sources".to_owned(), sources_whole(self.knowledge, sources));
         Value::Object(document)
+    }
+
+    fn edition(&self) -> Option<Edition<'_>> {
+        Some(Edition::of(self.knowledge))
     }
 }
 

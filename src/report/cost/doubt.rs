@@ -1,14 +1,12 @@
-//! How sure the sums are, on the page: the simulation, what matters most (a tornado), the break-even point.
+//! How sure the sums are, on the page: the simulated cases, and how they are drawn.
 
-use super::axis::{self, Axis};
 use super::estimate::CostReport;
-use super::{heading, words};
-use crate::cost::{Distribution, Input, Meeting, Priced, Repeat, Wins};
+use super::heading;
+use super::spreads::spreads;
+use crate::cost::{Distribution, Repeat, Wins};
 use crate::report::citations::Citations;
 use crate::report::number::{decimal, whole};
-use crate::report::{
-    Bar, Block, Cell, Drawing, Figure, Group, Matrix, Picture, RangeGroup, Ranges, Row, Text, Tick,
-};
+use crate::report::{Block, Cell, Figure, Group, Matrix, Row, Text};
 
 pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
     let Some((settings, simulation)) = &report.simulation else {
@@ -43,7 +41,12 @@ pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
     }
     let mut blocks = vec![
         heading(&format!("{} simulated cases", whole(settings.cases as u64))),
-        Block::Paragraph(Text::plain(how_drawn(report, settings.sessions))),
+        Block::Paragraph(
+            Text::plain(how_drawn(report, settings.sessions))
+                .then(" The same command with ")
+                .then_code(format!("--seed {}", settings.seed))
+                .then(" draws the same cases again."),
+        ),
         Block::Matrix(Matrix {
             columns: (0..report.model().strategies.len())
                 .map(|place| Text::plain(report.heading(place)))
@@ -54,6 +57,9 @@ pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
             }],
         }),
     ];
+    if report.pictures {
+        blocks.extend(spreads(report, simulation));
+    }
     if !items.is_empty() {
         blocks.push(Block::List {
             ordered: false,
@@ -64,21 +70,26 @@ pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
 }
 
 fn distribution(of: Distribution) -> Cell {
-    if of.least == of.most {
-        return Cell::Figures(vec![Figure {
-            lead: Text::plain(of.median.to_string()),
-            details: vec![Text::plain("in every case")],
-            ..Figure::default()
-        }]);
-    }
+    let (lead, details) = figures(&of);
     Cell::Figures(vec![Figure {
-        lead: Text::plain(format!("{} or less in half of the cases", of.median)),
-        details: vec![
-            Text::plain(format!("from {} to {} in 90 of 100", of.p5, of.p95)),
-            Text::plain(format!("average {}", of.mean)),
-        ],
+        lead: Text::plain(lead),
+        details: details.into_iter().map(Text::plain).collect(),
         ..Figure::default()
     }])
+}
+
+/// A distribution in words: the middle, then what else there is to say.
+pub(super) fn figures(of: &Distribution) -> (String, Vec<String>) {
+    if of.least == of.most {
+        return (of.median.to_string(), vec!["in every case".to_owned()]);
+    }
+    (
+        format!("{} or less in half of the cases", of.median),
+        vec![
+            format!("from {} to {} in 90 of 100", of.p5, of.p95),
+            format!("average {}", of.mean),
+        ],
+    )
 }
 
 /// "In 83 of 100 simulated cases A costs you less than B, in 17 more."
@@ -162,229 +173,4 @@ pub(super) fn usual_sessions(report: &CostReport, citations: &mut Citations) -> 
         ))
         .then_notes(numbers),
     ))
-}
-
-pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
-    let Some(found) = &report.sensitivity else {
-        return Vec::new();
-    };
-    let what = if found.of_patient {
-        "your own share"
-    } else {
-        "the cost in all"
-    };
-    let of = match found.of {
-        (first, None) => format!("{what} of \"{}\"", report.heading(first)),
-        (first, Some(second)) => format!(
-            "{what} of \"{}\" less that of \"{}\"",
-            report.heading(first),
-            report.heading(second)
-        ),
-    };
-    let mut blocks = vec![heading("What matters most")];
-    if found.bars.is_empty() {
-        blocks.push(Block::Paragraph(Text::plain(format!(
-            "Nothing here has a range, so nothing moves {of}: {}.",
-            found.base
-        ))));
-        return blocks;
-    }
-    let sessions = report.model().sessions;
-    let has_sessions = report
-        .model()
-        .strategies
-        .iter()
-        .any(|strategy| strategy.first.repeat == Repeat::Sessions);
-    let middle = if sessions.low == sessions.high || !has_sessions {
-        String::new()
-    } else {
-        format!(
-            " ({} a year)",
-            plural_sessions(sessions.at(crate::cost::End::Typical))
-        )
-    };
-    let below = if found.of.1.is_some() {
-        " Below zero the first costs less, above zero the second."
-    } else {
-        ""
-    };
-    blocks.push(Block::Paragraph(Text::plain(format!(
-        "With everything in the middle{middle}, {of} is {} on average.{below} One input at a time is moved from its low to its high end; the others stay. Longest bar first.",
-        found.base
-    ))));
-    let least = found
-        .bars
-        .iter()
-        .map(|bar| bar.at_low.min(bar.at_high))
-        .min()
-        .unwrap_or_default()
-        .min(found.base);
-    let most = found
-        .bars
-        .iter()
-        .map(|bar| bar.at_low.max(bar.at_high))
-        .max()
-        .unwrap_or_default()
-        .max(found.base);
-    let axis = Axis::over(least, most);
-    let bars = found
-        .bars
-        .iter()
-        .map(|bar| {
-            let (low, high) = (bar.at_low.min(bar.at_high), bar.at_low.max(bar.at_high));
-            Bar {
-                label: Text::plain(input(report, bar.input)),
-                span: Some((axis.place(low), axis.place(high))),
-                words: Text::plain(format!("{} to {}", axis::rounded(low), axis::rounded(high))),
-                ..Bar::default()
-            }
-        })
-        .collect();
-    blocks.push(Block::Picture(Picture {
-        drawing: Drawing::Ranges(Ranges {
-            axis: axis.ticks(),
-            lines: vec![Tick {
-                at: axis.place(found.base),
-                label: format!(
-                    "with everything in the middle: {}",
-                    axis::rounded(found.base)
-                ),
-            }],
-            groups: vec![RangeGroup {
-                heading: Text::default(),
-                bars,
-            }],
-        }),
-        ..Picture::default()
-    }));
-    blocks
-}
-
-/// An input in words.
-pub(super) fn input(report: &CostReport, input: Input) -> String {
-    match input {
-        Input::Price(place) => match report.model().quotes.get(place) {
-            Some(Priced::Known(_)) => format!("Price: {}", report.thing(place).to_lowercase()),
-            _ => report.thing(place).to_owned(),
-        },
-        Input::Sessions => format!(
-            "Sessions: {} to {}",
-            report.model().sessions.low,
-            report.model().sessions.high
-        ),
-        Input::Chance(place) => {
-            let chance = report.model().chances.get(place).copied().flatten();
-            let (low, high) = chance.unwrap_or_default();
-            let people = |chance: u16| decimal(f64::from(chance) / 100.0);
-            format!("Go on: {} to {} of 100", people(low), people(high))
-        }
-    }
-}
-
-pub(super) fn break_even(report: &CostReport, citations: &mut Citations) -> Vec<Block> {
-    let Some(found) = &report.break_even else {
-        return Vec::new();
-    };
-    let (session, once) = (report.heading(found.sessions), report.heading(found.once));
-    let mut items = Vec::new();
-    let [least, typical, most] = found.total;
-    if let Some(typical) = typical {
-        items.push(
-            Text::strong("In all, at typical prices: ").then(meeting(&session, &once, &typical)),
-        );
-    }
-    if let (Some(least), Some(most)) = (least, most)
-        && least.sessions != most.sessions
-    {
-        items.push(Text::strong("In all, over the whole range: ").then(format!(
-            "from {} (the dearest sessions against the cheapest \"{once}\": {}) to {} (the cheapest sessions against the dearest: {}).",
-            plural_sessions(least.sessions),
-            of_sessions(&least),
-            plural_sessions(most.sessions),
-            of_sessions(&most)
-        )));
-    }
-    if let Some(patient) = &found.patient {
-        items.push(match &patient.in_one_year {
-            Some(found) => Text::strong("For you, all in one plan year: ")
-                .then(meeting(&session, &once, found)),
-            None => Text::strong("For you, all in one plan year: ").then(format!(
-                "never. However many sessions, they leave you less to pay than the {} of \"{once}\".",
-                patient.once
-            )),
-        });
-        let pace = words::sessions(crate::cost::Sessions {
-            low: patient.pace,
-            high: patient.pace,
-        });
-        items.push(match &patient.at_pace {
-            Some(found) => Text::strong(format!("For you, {pace} in each plan year: "))
-                .then(meeting(&session, &once, found)),
-            None => Text::strong(format!("For you, {pace} in each plan year: ")).then(format!(
-                "not within {} sessions.",
-                crate::cost::MOST_SESSIONS
-            )),
-        });
-    }
-    vec![
-        heading(&format!("How many sessions cost as much as \"{once}\"?")),
-        Block::List {
-            ordered: false,
-            items,
-        },
-        Block::Paragraph(even_words(report, citations)),
-    ]
-}
-
-/// What the count does not say; and the rule of a payer that so many sessions would run into.
-fn even_words(report: &CostReport, citations: &mut Citations) -> Text {
-    let has_more = report.model().years > 1
-        || report
-            .model()
-            .strategies
-            .iter()
-            .any(|strategy| !strategy.additions.is_empty());
-    let only = if has_more {
-        " It is about the treatments alone, without what was added, and not about --years."
-    } else {
-        ""
-    };
-    let text = Text::quiet(format!(
-        "A count of money only: it says nothing about what helps, or how long.{only}"
-    ));
-    let Some((_, limit)) = report.even_limit else {
-        return text;
-    };
-    let criterion = &report.knowledge.criteria[limit.criterion];
-    let rule_set = &report.knowledge.rule_sets[limit.rule_set];
-    let numbers = citations.cite(&criterion.sources, Some(rule_set.provenance));
-    text.then(format!(
-        " So many sessions in twelve months may not all be paid for: \"{}\" ({}).",
-        criterion.text, rule_set.label
-    ))
-    .then_notes(numbers)
-}
-
-fn of_sessions(meeting: &Meeting) -> String {
-    format!("{} together, against {}", meeting.cost, meeting.once)
-}
-
-fn meeting(session: &str, once: &str, found: &Meeting) -> String {
-    if found.is_exact() {
-        return format!(
-            "{} of \"{session}\" cost exactly as much as \"{once}\": {}.",
-            plural_sessions(found.sessions),
-            found.cost
-        );
-    }
-    format!(
-        "{} of \"{session}\" cost at least as much as \"{once}\" ({} against {}); one fewer costs less.",
-        plural_sessions(found.sessions),
-        found.cost,
-        found.once
-    )
-}
-
-fn plural_sessions(count: u32) -> String {
-    crate::values::plural(count as usize, "session", "sessions")
 }

@@ -1,8 +1,8 @@
 //! The simulation, what matters most and the break-even point, for programs.
 
 use super::estimate::CostReport;
-use super::{amount, doubt};
-use crate::cost::{Distribution, Input, Meeting, Wins};
+use super::{amount, tornado};
+use crate::cost::{Distribution, Histogram, Input, Meeting, Wins};
 use serde_json::{Value, json};
 
 pub(super) fn break_even(report: &CostReport, found: &crate::cost::BreakEven) -> Value {
@@ -46,8 +46,12 @@ pub(super) fn simulation(
         "sessions": {"low": settings.sessions.low, "high": settings.sessions.high},
         "strategies": found.strategies.iter().enumerate().map(|(place, outcome)| json!({
             "treatment": id(place),
-            "total": distribution(&outcome.total),
-            "patient_share": outcome.patient.as_ref().map(distribution),
+            "total": distribution(&outcome.total, &outcome.totals),
+            "patient_share": outcome
+                .patient
+                .as_ref()
+                .zip(outcome.patients.as_ref())
+                .map(|(figures, cases)| distribution(figures, cases)),
         })).collect::<Vec<_>>(),
         "pairs": found.pairs.iter().map(|pair| json!({
             "first": id(pair.of.0),
@@ -58,7 +62,7 @@ pub(super) fn simulation(
     })
 }
 
-fn distribution(of: &Distribution) -> Value {
+fn distribution(of: &Distribution, cases: &Histogram) -> Value {
     json!({
         "mean": amount(of.mean),
         "p5": amount(of.p5),
@@ -66,6 +70,12 @@ fn distribution(of: &Distribution) -> Value {
         "p95": amount(of.p95),
         "least": amount(of.least),
         "most": amount(of.most),
+        "histogram": {
+            "from": amount(cases.from),
+            "to": amount(cases.to),
+            "counts": cases.counts.to_vec(),
+            "beyond": cases.beyond,
+        },
     })
 }
 
@@ -90,7 +100,7 @@ pub(super) fn sensitivity(report: &CostReport, found: &crate::cost::Sensitivity)
                 Input::Sessions => "sessions",
                 Input::Chance(_) => "chance",
             },
-            "label": doubt::input(report, bar.input),
+            "label": tornado::input(report, bar.input),
             "at_low": amount(bar.at_low),
             "at_high": amount(bar.at_high),
             "effect": amount(bar.effect()),

@@ -4,19 +4,21 @@ use super::NamedPlan;
 use super::{document, page, records};
 use crate::comparison::Detail;
 use crate::cost::{
-    BreakEven, Built, Column, CoverageLimit, Estimate, Model, Of, Priced, Quote, Sensitivity,
-    Settings, Simulation, Strategy,
+    BreakEven, Built, Column, CoverageLimit, Estimate, Model, Of, Priced, Quote, Range,
+    Sensitivity, Settings, Simulation, Strategy,
 };
-use crate::knowledge::{Condition, Episode, Knowledge, Payer, Price, PriceIndex, Site};
-use crate::report::{Page, Records, Report};
-use crate::values::Ref;
+use crate::knowledge::{
+    Condition, Episode, Knowledge, Payer, Price, PriceIndex, PrivateTerms, Site, Terms,
+};
+use crate::report::{Edition, Page, Records, Report};
+use crate::values::{Money, Ref};
 use jiff::civil::Date;
 
 /// What a cost report is made from.
 #[derive(Debug, Clone)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each says of one thing whether the user named it; they are no states"
+    reason = "each says of one thing whether the user named it or wants it; they are no states"
 )]
 pub struct CostReport<'k> {
     /// Where everything comes from.
@@ -59,6 +61,8 @@ pub struct CostReport<'k> {
     pub condition_is_known: bool,
     /// Print each sum bill by bill.
     pub explain: bool,
+    /// Draw pictures too.
+    pub pictures: bool,
     /// The day that ages are counted to.
     pub today: Date,
 }
@@ -74,6 +78,14 @@ impl Report for CostReport<'_> {
 
     fn document(&self) -> serde_json::Value {
         document::document(self)
+    }
+
+    fn edition(&self) -> Option<Edition<'_>> {
+        Some(Edition::of(self.knowledge))
+    }
+
+    fn seed(&self) -> Option<u64> {
+        self.simulation.as_ref().map(|(settings, _)| settings.seed)
     }
 }
 
@@ -168,14 +180,40 @@ impl<'k> CostReport<'k> {
             })
     }
 
+    /// A range of a strategy's costs. A sum of which a main part is missing is no whole sum.
+    pub(super) fn range_words(&self, place: usize, range: &Range) -> String {
+        let at_least = if self.is_incomplete(place) {
+            "at least "
+        } else {
+            ""
+        };
+        format!("{at_least}{}", super::words::range(range))
+    }
+
     /// Whether a main part of what a strategy costs is not known.
-    pub(super) fn is_incomplete(&self, place: usize) -> bool {
+    fn is_incomplete(&self, place: usize) -> bool {
         self.model().strategies.get(place).is_some_and(|strategy| {
             strategy.quotes().into_iter().any(|quote| {
                 self.price(quote)
                     .is_some_and(|price| price.incomplete.is_some())
             })
         })
+    }
+
+    /// The most that the plan lets the person pay this year, and what that is. Over several years no one amount stops the share.
+    pub(super) fn limit(&self) -> Option<(Money, &'static str)> {
+        let plan = &self.plan.as_ref()?.plan;
+        let limit = match &plan.terms {
+            Terms::Private(PrivateTerms { limit, .. }) => (*limit)?,
+            Terms::Medicare(_) | Terms::Uninsured { .. } => return None,
+        };
+        let spent = plan.spent.out_of_pocket;
+        let what = if spent > Money::ZERO {
+            "what is left of the plan's yearly limit"
+        } else {
+            "the plan's yearly limit"
+        };
+        (self.model().years == 1).then_some((limit - spent, what))
     }
 
     /// A quote of the model by its place.

@@ -3,7 +3,7 @@
 use super::estimate::CostReport;
 use super::words;
 use crate::cost::{Column, Range, Remark};
-use crate::knowledge::{Episode, PrivateTerms, Terms};
+use crate::knowledge::{Episode, Terms};
 use crate::report::citations::Citations;
 use crate::report::{Cell, Figure, Group, Matrix, Row, Text};
 
@@ -65,7 +65,7 @@ pub(super) fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
 }
 
 /// What to know before setting columns side by side that count different stretches of care.
-fn differs(report: &CostReport) -> Option<&'static str> {
+pub(super) fn differs(report: &CostReport) -> Option<&'static str> {
     let is_yearly = |place: usize| report.is_of_a_year(place);
     let count = report.model().strategies.len();
     let yearly = (0..count).filter(|place| is_yearly(*place)).count();
@@ -170,15 +170,9 @@ fn own_share(report: &CostReport, place: usize) -> Cell {
         patient,
         branches.and_then(|branches| branches.without.patient.zip(branches.with.patient)),
     );
-    let limit = report
-        .plan
-        .as_ref()
-        .and_then(|plan| match &plan.plan.terms {
-            Terms::Private(PrivateTerms { limit, .. }) => *limit,
-            Terms::Medicare(_) | Terms::Uninsured { .. } => None,
-        });
-    let is_stopped = report.model().years == 1
-        && limit.is_some_and(|limit| patient.is_some_and(|patient| patient.high >= limit));
+    let is_stopped = report
+        .limit()
+        .is_some_and(|(limit, _)| patient.is_some_and(|patient| patient.high >= limit));
     if let (true, Cell::Figures(figures)) = (is_stopped, &mut cell)
         && let Some(figure) = figures.first_mut()
     {
@@ -199,31 +193,15 @@ fn range_cell(
         return Cell::Absent(Text::default());
     };
     let details = match branches {
-        None => usual(&range),
+        None => words::usual(&range).map(Text::plain).into_iter().collect(),
         Some((without, with)) => vec![
             Text::plain(format!("{} if the first is enough", words::range(&without))),
             Text::plain(format!("{} if both are needed", words::range(&with))),
         ],
     };
-    // A sum of which a main part is missing is no whole sum.
-    let at_least = if report.is_incomplete(place) {
-        "at least "
-    } else {
-        ""
-    };
     Cell::Figures(vec![Figure {
-        lead: Text::plain(format!("{at_least}{}", words::range(&range))),
+        lead: Text::plain(report.range_words(place, &range)),
         details,
         ..Figure::default()
     }])
-}
-
-fn usual(range: &Range) -> Vec<Text> {
-    if range.is_one_amount() {
-        return Vec::new();
-    }
-    match range.typical {
-        Some(typical) => vec![Text::plain(format!("typical {typical}"))],
-        None => vec![Text::plain("no typical amount was found")],
-    }
 }

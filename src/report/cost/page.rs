@@ -5,11 +5,11 @@ use super::knowing::{pathways, worth_knowing};
 use super::matrix::matrix;
 use super::remarks::{also_published, taken_for_granted};
 use super::sums::sums;
-use super::{doubt, glossary, heading, list};
+use super::{doubt, even, heading, list, tornado};
 use crate::comparison::Detail;
 use crate::knowledge::{Payer, QuestionScope};
 use crate::report::citations::Citations;
-use crate::report::{Block, Page, Text, colophon};
+use crate::report::{Block, Page, Text, colophon, glossary};
 
 pub(super) fn page(report: &CostReport) -> Page {
     let knowledge = report.knowledge;
@@ -19,14 +19,17 @@ pub(super) fn page(report: &CostReport) -> Page {
     blocks.extend(condition(report));
     blocks.push(Block::Paragraph(whose_prices(report)));
     blocks.push(Block::Matrix(matrix(report, &mut citations)));
+    if report.pictures {
+        blocks.extend(report.picture().map(Block::Picture));
+    }
     if !is_brief {
         blocks.extend(pathways(report, &mut citations));
     }
     blocks.extend(worth_knowing(report, &mut citations));
-    blocks.extend(doubt::break_even(report, &mut citations));
+    blocks.extend(even::break_even(report, &mut citations));
     blocks.extend(doubt::usual_sessions(report, &mut citations));
     blocks.extend(doubt::simulation(report));
-    blocks.extend(doubt::sensitivity(report));
+    blocks.extend(tornado::sensitivity(report));
     if report.explain || !is_brief {
         blocks.extend(sums(report));
     }

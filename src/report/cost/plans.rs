@@ -6,7 +6,7 @@ use crate::comparison::Detail;
 use crate::knowledge::{Knowledge, Supplement, Terms};
 use crate::report::citations::Citations;
 use crate::report::document::{head, source_ids, sources_whole};
-use crate::report::{Block, Page, Records, Report, Text, colophon};
+use crate::report::{Block, Edition, Page, Records, Report, Text, colophon, glossary};
 use crate::values::Money;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -74,7 +74,7 @@ impl Report for PlansReport<'_> {
                 items,
             });
         }
-        blocks.extend(super::glossary::blocks(self.knowledge, &blocks));
+        blocks.extend(glossary::blocks(self.knowledge, &blocks));
         blocks.extend(colophon::of_prices(
             self.knowledge,
             &citations,
@@ -183,5 +183,9 @@ impl Report for PlansReport<'_> {
         );
         document.insert("sources".to_owned(), sources_whole(self.knowledge, cited));
         Value::Object(document)
+    }
+
+    fn edition(&self) -> Option<Edition<'_>> {
+        Some(Edition::of(self.knowledge))
     }
 }

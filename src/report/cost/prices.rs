@@ -7,7 +7,7 @@ use crate::knowledge::{
 };
 use crate::report::citations::Citations;
 use crate::report::document::{head, source_ids, sources_whole};
-use crate::report::{Block, Page, Records, Report, Text, colophon};
+use crate::report::{Block, Edition, Page, Records, Report, Text, colophon};
 use crate::values::Money;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -346,5 +346,9 @@ impl Report for PricesReport<'_> {
         document.insert("prices".to_owned(), json!(prices));
         document.insert("sources".to_owned(), sources_whole(self.knowledge, cited));
         Value::Object(document)
+    }
+
+    fn edition(&self) -> Option<Edition<'_>> {
+        Some(Edition::of(self.knowledge))
     }
 }

@@ -1,7 +1,7 @@
 //! The costs for spreadsheets: one row a strategy and kind of sum.
 
 use super::estimate::CostReport;
-use crate::cost::{Column, Range, Remark, Repeat, Strategy};
+use crate::cost::{Column, Range, Remark, Repeat, Settings, Strategy};
 use crate::knowledge::Site;
 use crate::report::Records;
 use crate::report::document::source_ids;
@@ -25,6 +25,8 @@ pub(super) fn records(report: &CostReport) -> Records {
         "gap",
         "price",
         "sources",
+        "cases",
+        "seed",
     ]);
     for column in &report.built.columns {
         match column {
@@ -38,9 +40,9 @@ pub(super) fn records(report: &CostReport) -> Records {
                 let Some(estimate) = report.estimates.get(*place) else {
                     continue;
                 };
-                row(report, *place, "total", &estimate.total, &mut records);
+                row(report, *place, "total", &estimate.total, None, &mut records);
                 if let Some(patient) = &estimate.patient {
-                    row(report, *place, "patient_share", patient, &mut records);
+                    row(report, *place, "patient_share", patient, None, &mut records);
                 }
             }
         }
@@ -49,7 +51,15 @@ pub(super) fn records(report: &CostReport) -> Records {
     records
 }
 
-fn row(report: &CostReport, place: usize, quantity: &str, range: &Range, records: &mut Records) {
+/// `drawn`: the simulation that it is a figure of.
+fn row(
+    report: &CostReport,
+    place: usize,
+    quantity: &str,
+    range: &Range,
+    drawn: Option<Settings>,
+    records: &mut Records,
+) {
     let Some(strategy) = report.model().strategies.get(place) else {
         return;
     };
@@ -126,6 +136,14 @@ fn row(report: &CostReport, place: usize, quantity: &str, range: &Range, records
             joined(prices.iter().map(|price| price.id.clone()).collect()),
         ),
         ("sources", joined(source_ids)),
+        (
+            "cases",
+            drawn.map_or(String::new(), |drawn| drawn.cases.to_string()),
+        ),
+        (
+            "seed",
+            drawn.map_or(String::new(), |drawn| drawn.seed.to_string()),
+        ),
     ]);
 }
 
@@ -143,7 +161,7 @@ fn price_year(report: &CostReport, strategy: &Strategy) -> String {
 
 /// The simulated figures: low, typical and high are what 5, 50 and 95 of 100 cases do not exceed.
 fn simulated(report: &CostReport, records: &mut Records) {
-    let Some((_, simulation)) = &report.simulation else {
+    let Some((settings, simulation)) = &report.simulation else {
         return;
     };
     for (place, outcome) in simulation.strategies.iter().enumerate() {
@@ -157,7 +175,7 @@ fn simulated(report: &CostReport, records: &mut Records) {
                     typical: Some(found.median),
                     high: found.p95,
                 };
-                row(report, place, quantity, &range, records);
+                row(report, place, quantity, &range, Some(*settings), records);
             }
         }
     }

@@ -104,17 +104,12 @@ impl CostReport<'_> {
             .typical
             .filter(|_| !range.is_one_amount())
             .map(|typical| Text::plain(format!("typical {typical}")));
-        let at_least = if self.is_incomplete(place) {
-            "at least "
-        } else {
-            ""
-        };
         let what = (sum == Sum::Total).then(|| {
             let numbers = citations.cite(&cited(self, place), None);
             Text::plain(what(self, place)).then_notes(numbers)
         });
         Cell::Figures(vec![Figure {
-            lead: Text::plain(format!("{at_least}{}", words::range(&range))),
+            lead: Text::plain(self.range_words(place, &range)),
             details: typical.into_iter().chain(what).collect(),
             ..Figure::default()
         }])

@@ -13,6 +13,17 @@ pub(super) fn range(range: &Range) -> String {
     }
 }
 
+/// The usual amount of a range, where it is one.
+pub(super) fn usual(range: &Range) -> Option<String> {
+    if range.is_one_amount() {
+        return None;
+    }
+    Some(match range.typical {
+        Some(typical) => format!("typical {typical}"),
+        None => "no typical amount was found".to_owned(),
+    })
+}
+
 pub(super) fn site(site: Site) -> &'static str {
     match site {
         Site::Office => "in an office",
@@ -72,10 +83,15 @@ pub(super) fn payer(payer: Payer) -> &'static str {
 /// "3 sessions", "1 to 4 sessions".
 pub(super) fn sessions(sessions: Sessions) -> String {
     if sessions.low == sessions.high {
-        plural(sessions.low as usize, "session", "sessions")
+        session_count(sessions.low)
     } else {
         format!("{} to {} sessions", sessions.low, sessions.high)
     }
+}
+
+/// "1 session", "3 sessions".
+pub(super) fn session_count(count: u32) -> String {
+    plural(count as usize, "session", "sessions")
 }
 
 /// How often a step comes: "3 sessions a year, for 2 years".

@@ -5,7 +5,7 @@ use super::frame::rules;
 use super::list::claim_words;
 use crate::comparison::{Detail, Figure, Side};
 use crate::knowledge::{
-    CertaintyBy, Design, Dispute, Finding, Knowledge, Modifier, Pointer, Role, Source,
+    AsPublished, CertaintyBy, Design, Dispute, Finding, Knowledge, Modifier, Pointer, Role, Source,
 };
 use crate::report::citations::{Citations, citation};
 use crate::report::number;
@@ -179,18 +179,7 @@ fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citatio
         "How it was read",
         Some(phrase::provenance(entry.provenance).to_owned()),
     );
-    pair(
-        "As printed",
-        entry.as_published.as_ref().map(|published| {
-            let mut words = published
-                .value
-                .map_or(String::new(), |value| value.to_string());
-            if let (Some(low), Some(high)) = (published.low, published.high) {
-                words.push_str(&format!(" ({low} to {high})"));
-            }
-            format!("{} {}", words.trim(), published.unit)
-        }),
-    );
+    pair("As printed", entry.as_published.as_ref().map(as_printed));
     pair(
         "For",
         Some(format!(
@@ -228,7 +217,19 @@ fn names<'k, T>(pointers: &[Ref<T>], name: impl Fn(Ref<T>) -> &'k str) -> String
         .join(", ")
 }
 
-fn design(design: Design) -> &'static str {
+/// The figure as the source prints it, where it was rescaled.
+pub(in crate::report) fn as_printed(published: &AsPublished) -> String {
+    let mut words = published
+        .value
+        .map_or(String::new(), |value| value.to_string());
+    if let (Some(low), Some(high)) = (published.low, published.high) {
+        words.push_str(&format!(" ({low} to {high})"));
+    }
+    format!("{} {}", words.trim(), published.unit)
+}
+
+/// The kind of study in words.
+pub(in crate::report) fn design(design: Design) -> &'static str {
     match design {
         Design::Rct => "randomized trial",
         Design::SystematicReview => "review of many studies",
@@ -240,8 +241,23 @@ fn design(design: Design) -> &'static str {
     }
 }
 
-/// A dispute, whole: every side, then the state of things.
+/// A dispute, whole, under its title: every side, then the state of things.
 pub(in crate::report) fn dispute(dispute: &Dispute, citations: &mut Citations) -> Vec<Block> {
+    let [claim, positions, open] = sides(dispute, citations);
+    vec![
+        Block::Heading {
+            level: 3,
+            text: Text::plain(&dispute.title),
+        },
+        claim,
+        positions,
+        Block::Paragraph(Text::strong("In short: ").then(&dispute.say_plainly)),
+        open,
+    ]
+}
+
+/// What is in question, who says what, and why nobody can settle it.
+pub(in crate::report) fn sides(dispute: &Dispute, citations: &mut Citations) -> [Block; 3] {
     let sides = dispute
         .sides
         .iter()
@@ -253,17 +269,12 @@ pub(in crate::report) fn dispute(dispute: &Dispute, citations: &mut Citations) -
                 .then_notes(numbers)
         })
         .collect();
-    vec![
-        Block::Heading {
-            level: 3,
-            text: Text::plain(&dispute.title),
-        },
+    [
         Block::Paragraph(Text::quiet("In question: ").then(&dispute.claim)),
         Block::List {
             ordered: false,
             items: sides,
         },
-        Block::Paragraph(Text::strong("In short: ").then(&dispute.say_plainly)),
         Block::Paragraph(Text::quiet("Why it is open: ").then(&dispute.why_it_is_open)),
     ]
 }
@@ -364,7 +375,7 @@ fn source(report: &FactsReport, pointer: Ref<Source>) -> Vec<Block> {
                 .map(|dispute| Text::code(&dispute.id).then(format!(" {}", dispute.title))),
         )
         .collect();
-    let mut blocks = vec![Block::Paragraph(citation(entry, std::iter::empty()))];
+    let mut blocks = vec![Block::Paragraph(citation(entry, std::iter::empty(), false))];
     let mut pairs = vec![(
         Text::plain("Kind"),
         Text::plain(entry.kind.slug().replace('-', " ")),

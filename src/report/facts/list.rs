@@ -232,9 +232,10 @@ fn own_sources(report: &FactsReport) -> Vec<Text> {
         .iter()
         .map(|pointer| {
             let source = &report.knowledge.sources[*pointer];
-            let text = Text::code(&source.id)
-                .then(" ")
-                .join(citation(source, std::iter::empty()));
+            let text =
+                Text::code(&source.id)
+                    .then(" ")
+                    .join(citation(source, std::iter::empty(), false));
             match source.year {
                 Some(year) => {
                     let years = usize::try_from(age(year, report.today)).unwrap_or(usize::MAX);

@@ -7,10 +7,10 @@ mod list;
 mod records;
 mod selection;
 
-pub(super) use entry::dispute;
+pub(super) use entry::{as_printed, design, dispute, sides};
 pub use selection::{Filter, Selection};
 
-use super::{Page, Records, Report};
+use super::{Edition, Page, Records, Report};
 use crate::knowledge::{Knowledge, Pointer};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -45,6 +45,10 @@ impl Report for FactsReport<'_> {
 
     fn document(&self) -> Value {
         document::document(self)
+    }
+
+    fn edition(&self) -> Option<Edition<'_>> {
+        Some(Edition::of(self.knowledge))
     }
 }
 

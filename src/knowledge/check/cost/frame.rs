@@ -1,4 +1,4 @@
-//! Checks what holds for every sum: payers, words, Medicare's amounts, limits of the law, price indexes.
+//! Checks what holds for every sum: payers, Medicare's amounts, limits of the law, price indexes.
 
 use super::{Told, item::times, year};
 use crate::knowledge::check::context::{Context, Spot};
@@ -100,11 +100,6 @@ pub(super) fn frame(
         },
         payers,
         assumptions: raw.assumptions.iter().map(ToString::to_string).collect(),
-        words: raw
-            .words
-            .iter()
-            .map(|entry| (entry.word.to_string(), entry.means.to_string()))
-            .collect(),
     })
 }
 

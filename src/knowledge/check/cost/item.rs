@@ -28,7 +28,10 @@ pub(super) fn item(
         );
     }
     if !raw.rates.is_empty() && raw.provenance.is_none() {
-        context.problem(at, "say how the rate was read: add `provenance`");
+        context.problem(
+            &at.key("provenance"),
+            "say how the rate was read: add `provenance`",
+        );
     }
     let provenance = match &raw.provenance {
         Some(text) => Some(context.word(&at.key("provenance"), text)?),

@@ -320,7 +320,7 @@ fn is_written(at: &Spot, key: &str) -> bool {
 
 fn missing(context: &mut Context, at: &Spot, key: &str, what: &str) {
     context.problem_with_hint(
-        at,
+        &at.key(key),
         format!("`{key}` is missing"),
         format!("add a line `{key}: …` ({what})"),
     );

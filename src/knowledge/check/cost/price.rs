@@ -100,7 +100,7 @@ fn payer(
         Some(text) => context.word(&at.key("payer"), text).map(Some).ok_or(Told),
         None if nobody => Ok(None),
         None => {
-            context.problem(at, "`payer` is missing: whose price is it?");
+            context.problem(&at.key("payer"), "`payer` is missing: whose price is it?");
             Err(Told)
         }
     }
@@ -222,7 +222,7 @@ fn whole_bill(context: &mut Context, at: &Spot, raw: &RawPrice, sites: &[SitePri
     });
     if is_part && raw.incomplete.is_none() {
         context.problem_with_hint(
-            at,
+            &at.key("incomplete"),
             "a facility's fee without a doctor's is not the whole price",
             "add the doctor's part, or say with `incomplete: …` what is missing",
         );

@@ -1,6 +1,7 @@
 //! A hundred people in ten rows of ten, one array an option.
 
 use crate::render::html::words::Pen;
+use crate::render::key;
 use crate::report::{IconArray, Share};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -22,6 +23,12 @@ impl HtmlSafe for IconsView<'_> {}
 impl<'p> IconsView<'p> {
     pub(super) fn of(arrays: &'p [IconArray], pen: Pen<'p>) -> Self {
         Self { arrays, pen }
+    }
+
+    fn has_unsure(&self) -> bool {
+        self.arrays
+            .iter()
+            .any(|array| array.share.is_some_and(|share| share.unsure > 0))
     }
 }
 

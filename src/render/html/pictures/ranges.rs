@@ -2,6 +2,7 @@
 
 use super::{Label, labels, percent};
 use crate::render::html::words::Pen;
+use crate::render::key;
 use crate::report::{Bar, RangeGroup, Ranges};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -27,6 +28,26 @@ impl<'p> RangesView<'p> {
             lines: labels(&ranges.lines),
             pen,
         }
+    }
+
+    fn any(&self, is_so: impl Fn(&Bar) -> bool) -> bool {
+        self.groups.iter().flat_map(|group| &group.bars).any(is_so)
+    }
+
+    fn is_any_drawn(&self) -> bool {
+        self.any(Self::is_drawn)
+    }
+
+    fn has_span(&self) -> bool {
+        self.any(|bar| bar.span.is_some() && !bar.is_part)
+    }
+
+    fn has_part(&self) -> bool {
+        self.any(|bar| bar.span.is_some() && bar.is_part)
+    }
+
+    fn has_point(&self) -> bool {
+        self.any(|bar| bar.point.is_some())
     }
 
     /// A place on the scale, in percent.

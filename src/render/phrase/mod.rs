@@ -1,6 +1,12 @@
 //! How pieces of a page are joined into phrases, the same in every format for people.
 
-use crate::report::{AlertLevel, Ask, Drawing, Figure, Span, Text};
+mod form;
+mod picture;
+
+pub(super) use form::{asked, how_to_answer, question};
+pub(super) use picture::pictured;
+
+use crate::report::{AlertLevel, Figure, Span, Text};
 use crate::values::Verdict;
 
 /// A figure in one phrase: `lead; detail; detail`.
@@ -44,58 +50,12 @@ pub(super) fn leading(text: Text) -> Text {
     }
 }
 
-/// A picture in words: each mark's label and what it says.
-pub(super) fn pictured(drawing: &Drawing) -> Vec<(Text, Text)> {
-    match drawing {
-        Drawing::Icons(arrays) => arrays
-            .iter()
-            .map(|array| (array.label.clone(), array.words.clone()))
-            .collect(),
-        Drawing::Ranges(ranges) => ranges
-            .groups
-            .iter()
-            .flat_map(|group| {
-                group.bars.iter().map(|bar| {
-                    let label = if group.heading.is_empty() {
-                        bar.label.clone()
-                    } else {
-                        bar.label.clone().then(", ").join(group.heading.clone())
-                    };
-                    (label, bar.words.clone())
-                })
-            })
-            .collect(),
-        Drawing::Courses(courses) => courses
-            .courses
-            .iter()
-            .map(|course| (course.label.clone(), course.words.clone()))
-            .collect(),
-        Drawing::Spreads(spreads) => spreads
-            .spreads
-            .iter()
-            .map(|spread| (spread.label.clone(), spread.words.clone()))
-            .collect(),
-    }
-}
-
-/// Something to fill in, in one line.
-pub(super) fn asked(ask: &Ask) -> Text {
-    match ask {
-        Ask::Scale {
-            question,
-            ends: [first, last],
-            boxes,
-        } => leading(question.clone())
-            .then(" ")
-            .join(first.clone())
-            .then(format!(" {}", "[ ] ".repeat(usize::from(*boxes))))
-            .join(last.clone()),
-        Ask::OneOf { question, answers } | Ask::AnyOf { question, answers } => answers
-            .iter()
-            .fold(leading(question.clone()), |text, answer| {
-                text.then(" [ ] ").join(answer.clone())
-            }),
-        Ask::Lines { question, .. } => leading(question.clone()).then(" ____"),
+/// A label and what it says, either of which may be empty.
+pub(super) fn labelled(label: Text, words: Text) -> Text {
+    if label.is_empty() {
+        words
+    } else {
+        leading(label).then(" ").join(words)
     }
 }
 

@@ -1,0 +1,155 @@
+//! Checks what the file says about itself: exactly once over all files, with dates that hold and declarations that somebody signed.
+
+use super::context::{Context, Spot};
+use super::sections::{Entry, Sections};
+use crate::knowledge::raw_about::{RawAbout, RawDeclaration, RawStudy};
+use crate::knowledge::{About, Author, Declaration, Development, DoneBy, Study};
+use jiff::civil::Date;
+
+pub(super) fn about(context: &mut Context, sections: &Sections) -> Option<About> {
+    let entry = only_entry(context, sections)?;
+    if sections.is_whole && sections.conditions.entries.is_empty() {
+        context.problem(
+            &sections.top.key("conditions"),
+            "the section `conditions` is missing or empty",
+        );
+    }
+    let (at, raw) = (&entry.at, entry.raw.as_ref()?);
+    if raw.authors.is_empty() {
+        context.problem(&at.key("authors"), "name at least one author");
+    }
+    let published = context.date(&at.key("published"), &raw.published);
+    let evidence_until = context.date(&at.key("evidence-until"), &raw.evidence_until);
+    let policy = at.key("update-policy");
+    let next_review = context.date(&policy.key("next-review"), &raw.update_policy.next_review);
+    let development = development(context, at, raw, published);
+    let studies = raw
+        .studies
+        .iter()
+        .enumerate()
+        .map(|(position, raw)| study(context, sections, &at.key("studies").item(position), raw))
+        .collect::<Vec<_>>();
+    Some(About {
+        title: raw.title.to_string(),
+        version: raw.version.to_string(),
+        published: published?,
+        evidence_until: evidence_until?,
+        country: raw.country.to_string(),
+        intended_use: raw.intended_use.to_string(),
+        warning: raw.warning.to_string(),
+        method: raw.method.to_string(),
+        update_policy: raw.update_policy.text.to_string(),
+        review_every_months: raw.update_policy.review_every_months.0,
+        next_review: next_review?,
+        funding: raw.funding.to_string(),
+        authors: raw
+            .authors
+            .iter()
+            .map(|author| Author {
+                name: author.name.to_string(),
+                role: author.role.to_string(),
+                credentials: author.credentials.to_string(),
+                interests: author.interests.to_string(),
+            })
+            .collect(),
+        development,
+        studies: studies.into_iter().flatten().collect(),
+    })
+}
+
+fn only_entry<'s, 'd>(
+    context: &mut Context,
+    sections: &'s Sections<'d>,
+) -> Option<&'s Entry<'d, RawAbout>> {
+    match sections.about.as_slice() {
+        // It may stand in a document that could not be read.
+        [] if !sections.is_whole => None,
+        [] => {
+            context.problem_with_hint(
+                &sections.top.key("about"),
+                "the section `about` is missing",
+                "add `about:` with title, version, published, evidence-until and the rest",
+            );
+            None
+        }
+        [entry] => Some(entry),
+        [_, second, ..] => {
+            context.problem(
+                &second.at,
+                "a second section `about`; keep one over all files",
+            );
+            None
+        }
+    }
+}
+
+fn development(
+    context: &mut Context,
+    at: &Spot,
+    raw: &RawAbout,
+    published: Option<Date>,
+) -> Development {
+    let at = at.key("development");
+    let mut declared = |key: &str, raw: Option<&RawDeclaration>| {
+        raw.map(|raw| declaration(context, &at.key(key), raw, published))
+    };
+    let raw = &raw.development;
+    Development {
+        needs_patients: declared("needs-patients", raw.needs_patients.as_ref()),
+        needs_professionals: declared("needs-professionals", raw.needs_professionals.as_ref()),
+        review_patients: declared("review-patients", raw.review_patients.as_ref()),
+        review_professionals: declared("review-professionals", raw.review_professionals.as_ref()),
+    }
+}
+
+/// What was done says who did it and when; what was not done says neither.
+fn declaration(
+    context: &mut Context,
+    at: &Spot,
+    raw: &RawDeclaration,
+    published: Option<Date>,
+) -> Declaration {
+    let date_at = at.key("date");
+    let date = raw
+        .date
+        .as_ref()
+        .and_then(|date| context.date(&date_at, date));
+    if let (Some(date), Some(published)) = (date, published)
+        && date > published
+    {
+        context.problem_with_hint(
+            &date_at,
+            format!("{date} is after `published` ({published})"),
+            "what came later is of no help to this version: publish a new one",
+        );
+    }
+    let lacking = match (&raw.by, &raw.date) {
+        (Some(_), None) => Some("date"),
+        (None, Some(_)) => Some("by"),
+        (Some(_), Some(_)) | (None, None) => None,
+    };
+    if let Some(key) = lacking {
+        context.problem_with_hint(
+            &at.key(key),
+            "`by` and `date` go together: who did this, and when",
+            format!("add `{key}: …`, or leave both out where it was not done"),
+        );
+    }
+    Declaration {
+        text: raw.text.to_string(),
+        done: raw.by.as_ref().zip(date).map(|(by, date)| DoneBy {
+            by: by.to_string(),
+            date,
+        }),
+    }
+}
+
+fn study(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawStudy) -> Option<Study> {
+    let about = context.word(&at.key("about"), &raw.about);
+    let source = context.source(&at.key("source"), &raw.source, &sections.sources.names);
+    Some(Study {
+        about: about?,
+        text: raw.text.to_string(),
+        source: source?,
+    })
+}

@@ -1,0 +1,71 @@
+//! The words that a page explains, and so may use though they are long.
+
+use super::words::Words;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Terms of one or more words that the page explains. Capitals do not matter; a simple plural of a term is the term.
+#[derive(Debug, Clone, Default)]
+pub struct Glossary {
+    phrases: BTreeSet<String>,
+    /// Every first word, with the number of words of the longest term that it begins.
+    firsts: BTreeMap<String, usize>,
+}
+
+impl Glossary {
+    /// No word is explained: a text is read as it stands.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// These terms are explained.
+    pub fn new<'a>(terms: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut glossary = Self::default();
+        let mut words = Words::default();
+        for term in terms {
+            words.read(term);
+            for form in forms(words.line()) {
+                let first = form.split(' ').next().unwrap_or_default().to_owned();
+                let longest = glossary.firsts.entry(first).or_default();
+                *longest = words.len().max(*longest);
+                glossary.phrases.insert(form);
+            }
+        }
+        glossary
+    }
+
+    /// How many words from this place on are one term; 0 if none begins here.
+    pub(super) fn covers(&self, words: &Words, place: usize) -> usize {
+        let longest = words
+            .phrase(place, 1)
+            .and_then(|first| self.firsts.get(first))
+            .copied()
+            .unwrap_or_default();
+        (1..=longest)
+            .rev()
+            .find(|count| {
+                words
+                    .phrase(place, *count)
+                    .is_some_and(|phrase| self.phrases.contains(phrase))
+            })
+            .unwrap_or_default()
+    }
+}
+
+/// A term and its simple plurals; of a term in the plural, the singular too.
+fn forms(term: &str) -> Vec<String> {
+    if term.is_empty() {
+        return Vec::new();
+    }
+    let mut forms = vec![term.to_owned(), format!("{term}s"), format!("{term}es")];
+    if let Some(stem) = term.strip_suffix('y') {
+        forms.push(format!("{stem}ies"));
+    }
+    if let Some(stem) = term.strip_suffix("ies") {
+        forms.push(format!("{stem}y"));
+    } else if let Some(stem) = term.strip_suffix('s')
+        && !stem.ends_with(['s', 'i', 'u'])
+    {
+        forms.push(stem.to_owned());
+    }
+    forms
+}

@@ -1,0 +1,197 @@
+//! Pictures, forms and folds that try to break their renderer: hostile words, places off the scale, too much, too little, nothing.
+
+use crate::report::{
+    Ask, Bar, Block, Course, Courses, Drawing, IconArray, Picture, RangeGroup, Ranges, Share,
+    Spread, Spreads, Text, Tick,
+};
+
+/// One block of every kind and extreme, with these words in every place.
+pub(super) fn blocks(text: &Text) -> Vec<Block> {
+    let mut blocks: Vec<Block> = drawings(text)
+        .into_iter()
+        .map(|drawing| {
+            Block::Picture(Picture {
+                title: text.clone(),
+                caution: text.clone(),
+                drawing,
+                legend: text.clone(),
+            })
+        })
+        .collect();
+    blocks.extend(nothing().map(|drawing| {
+        Block::Picture(Picture {
+            drawing,
+            ..Picture::default()
+        })
+    }));
+    blocks.push(Block::Form(asks(text)));
+    blocks.push(Block::Form(Vec::new()));
+    blocks.push(Block::Fold {
+        title: Text::default(),
+        blocks: Vec::new(),
+    });
+    let fold = |blocks| Block::Fold {
+        title: text.clone(),
+        blocks,
+    };
+    blocks.push(
+        (0..30).fold(Block::Paragraph(text.clone()), |inner, depth| {
+            if depth == 0 {
+                fold(vec![inner, Block::Form(vec![lines(text, 1)])])
+            } else {
+                Block::Fold {
+                    title: "k".into(),
+                    blocks: vec![inner],
+                }
+            }
+        }),
+    );
+    blocks
+}
+
+/// Drawings of nothing at all.
+fn nothing() -> [Drawing; 5] {
+    [
+        Drawing::Icons(Vec::new()),
+        Drawing::Ranges(Ranges::default()),
+        Drawing::Courses(Courses::default()),
+        Drawing::Spreads(Spreads::default()),
+        Drawing::Ranges(Ranges {
+            groups: vec![RangeGroup::default()],
+            ..Ranges::default()
+        }),
+    ]
+}
+
+fn drawings(text: &Text) -> Vec<Drawing> {
+    let tick = |at| Tick {
+        at,
+        label: text.bare(),
+    };
+    let ticks = || vec![tick(2000), tick(0), Tick::default(), tick(u16::MAX)];
+    let array = |share| IconArray {
+        label: text.clone(),
+        share,
+        words: text.clone(),
+    };
+    let share = |filled, unsure| Some(Share { filled, unsure });
+    let bar = |span, point, is_part| Bar {
+        label: text.clone(),
+        span,
+        point,
+        is_part,
+        words: text.clone(),
+    };
+    let course = |points: &[(u16, u16)]| Course {
+        label: text.clone(),
+        points: points.to_vec(),
+        words: text.clone(),
+    };
+    let spread = |heights, middle| Spread {
+        label: text.clone(),
+        heights,
+        middle,
+        words: text.clone(),
+    };
+    let tiny_course = |at| Course {
+        label: "a".into(),
+        points: vec![(at, at)],
+        words: "b".into(),
+    };
+    vec![
+        Drawing::Icons(vec![
+            array(share(255, 255)),
+            array(None),
+            array(share(60, 255)),
+        ]),
+        Drawing::Icons(vec![IconArray::default(); 40]),
+        Drawing::Ranges(Ranges {
+            axis: ticks(),
+            lines: ticks(),
+            groups: vec![RangeGroup {
+                heading: text.clone(),
+                bars: vec![
+                    bar(Some((9000, 2)), Some(70), true),
+                    bar(None, Some(u16::MAX), false),
+                    bar(None, None, true),
+                ],
+            }],
+        }),
+        Drawing::Ranges(Ranges {
+            groups: vec![RangeGroup {
+                heading: "".into(),
+                bars: vec![Bar {
+                    label: "a\nb".into(),
+                    words: "c\td".into(),
+                    ..Bar::default()
+                }],
+            }],
+            ..Ranges::default()
+        }),
+        Drawing::Courses(Courses {
+            times: ticks(),
+            values: ticks(),
+            courses: vec![
+                course(&[(u16::MAX, u16::MAX), (0, 9), (0, 9000)]),
+                course(&[]),
+            ],
+        }),
+        Drawing::Courses(Courses {
+            courses: (0..9).map(tiny_course).collect(),
+            ..Courses::default()
+        }),
+        Drawing::Courses(Courses {
+            values: vec![Tick {
+                at: 7,
+                label: "a\nb".to_owned(),
+            }],
+            courses: vec![tiny_course(0), tiny_course(1001)],
+            ..Courses::default()
+        }),
+        Drawing::Spreads(Spreads {
+            axis: ticks(),
+            spreads: vec![
+                spread(vec![u16::MAX], Some(u16::MAX)),
+                spread(vec![0, 0], None),
+                spread(Vec::new(), Some(0)),
+                spread((0..3000).collect(), None),
+            ],
+        }),
+    ]
+}
+
+fn lines(text: &Text, lines: u8) -> Ask {
+    Ask::Lines {
+        question: text.clone(),
+        lines,
+    }
+}
+
+fn asks(text: &Text) -> Vec<Ask> {
+    let scale = |boxes| Ask::Scale {
+        question: text.clone(),
+        ends: [text.clone(), text.clone()],
+        boxes,
+    };
+    let tiny = |boxes| Ask::Scale {
+        question: Text::default(),
+        ends: ["".into(), "(b)".into()],
+        boxes,
+    };
+    vec![
+        scale(255),
+        scale(0),
+        tiny(0),
+        tiny(255),
+        Ask::OneOf {
+            question: text.clone(),
+            answers: vec![text.clone(), Text::default()],
+        },
+        Ask::AnyOf {
+            question: text.clone(),
+            answers: Vec::new(),
+        },
+        lines(text, 0),
+        lines(&Text::default(), 3),
+    ]
+}

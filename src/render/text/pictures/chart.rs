@@ -1,0 +1,133 @@
+//! A chart in characters: points, and dots from point to point, on so many lines.
+
+use super::scale::nearest;
+use super::signs::Signs;
+use crate::render::text::ink::{Ink, drawn};
+use crate::render::text::sheet::columns;
+use crate::report::Course;
+
+/// Lines of every chart.
+const HEIGHT: usize = 10;
+
+/// Dots stand at the foot, in the middle or at the head of a line.
+const THIRDS: usize = 3;
+
+/// What stands in one place of a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Blank,
+    /// A dot, so many thirds up the line.
+    Path(usize),
+    Point(char),
+}
+
+/// A chart being drawn.
+pub(super) struct Chart {
+    lines: Vec<Vec<Mark>>,
+}
+
+impl Chart {
+    /// Nothing drawn yet, so many columns wide.
+    pub(super) fn blank(room: usize) -> Self {
+        Self {
+            lines: vec![vec![Mark::Blank; room]; HEIGHT],
+        }
+    }
+
+    fn room(&self) -> usize {
+        self.lines.first().map_or(0, Vec::len)
+    }
+
+    /// Whether a point has this sign.
+    pub(super) fn has(&self, sign: char) -> bool {
+        self.lines
+            .iter()
+            .flatten()
+            .any(|mark| *mark == Mark::Point(sign))
+    }
+
+    /// Changes what stands in a place.
+    fn change(&mut self, column: usize, line: usize, to: impl FnOnce(Mark) -> Mark) {
+        if let Some(mark) = self
+            .lines
+            .get_mut(line)
+            .and_then(|line| line.get_mut(column))
+        {
+            *mark = to(*mark);
+        }
+    }
+
+    /// Dots from point to point.
+    pub(super) fn add_path(&mut self, course: &Course) {
+        let room = self.room();
+        for (from, to) in course.points.iter().zip(course.points.iter().skip(1)) {
+            let (first, last) = (nearest(from.0, room), nearest(to.0, room));
+            let steps = first.abs_diff(last);
+            for step in 0..=steps {
+                let column = if first <= last {
+                    first + step
+                } else {
+                    first - step
+                };
+                let thirds = thirds(between(from.1, to.1, step, steps));
+                let line = HEIGHT - 1 - thirds / THIRDS;
+                self.change(column, line, |_| Mark::Path(thirds % THIRDS));
+            }
+        }
+    }
+
+    /// The points of an option. Where another option has one too, a sign of its own says so: none hides another.
+    pub(super) fn add_points(&mut self, course: &Course, sign: char, signs: &Signs) {
+        let room = self.room();
+        for (time, value) in &course.points {
+            self.change(nearest(*time, room), line(*value), |mark| match mark {
+                Mark::Point(other) if other != sign => Mark::Point(signs.shared),
+                Mark::Blank | Mark::Path(_) | Mark::Point(_) => Mark::Point(sign),
+            });
+        }
+    }
+
+    /// The chart with its axis of values and their names.
+    pub(super) fn lines(
+        &self,
+        signs: &Signs,
+        names: &[(usize, String)],
+        width: usize,
+    ) -> Vec<String> {
+        let [plain, ticked, _] = signs.up;
+        self.lines
+            .iter()
+            .enumerate()
+            .map(|(line, marks)| {
+                let name = names.iter().find(|(at, _)| *at == line);
+                let (name, axis) = name.map_or(("", plain), |(_, name)| (name, ticked));
+                let before = " ".repeat(width.saturating_sub(columns(name)));
+                let axis = Ink::Quiet.over(&axis.to_string());
+                let marks = drawn(marks.iter().map(|mark| match mark {
+                    Mark::Blank => (Ink::Plain, ' '),
+                    Mark::Path(third) => (Ink::Quiet, *signs.path.get(*third).unwrap_or(&' ')),
+                    Mark::Point(sign) => (Ink::Strong, *sign),
+                }));
+                format!("{before}{name} {axis}{marks}")
+            })
+            .collect()
+    }
+}
+
+/// A step of so many from one number to another.
+fn between(from: u16, to: u16, step: usize, steps: usize) -> u16 {
+    let (from, to) = (usize::from(from.min(1000)), usize::from(to.min(1000)));
+    let steps = steps.max(1);
+    let sum = from * steps.saturating_sub(step) + to * step;
+    u16::try_from((sum + steps / 2) / steps).unwrap_or(1000)
+}
+
+/// The line of a value, counted from the top.
+pub(super) fn line(value: u16) -> usize {
+    HEIGHT - 1 - nearest(value, HEIGHT)
+}
+
+/// A value in thirds of a line, from the foot of the lowest one: points stand in the middle of a line, dots where they fall.
+fn thirds(value: u16) -> usize {
+    nearest(value, (HEIGHT - 1) * THIRDS + 1) + THIRDS / 2
+}

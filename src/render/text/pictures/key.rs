@@ -1,0 +1,27 @@
+//! The key below a drawing: each sign that was drawn, and what it means.
+
+use crate::render::clean::clean_line;
+use crate::render::text::ink::Ink;
+use crate::render::text::sheet::{Sheet, columns, wrap};
+use crate::report::Text;
+
+/// Between two signs with their meanings.
+const GAP: &str = "   ";
+
+/// The signs and their meanings, as many on a line as there is room for.
+pub(super) fn lines(sheet: &Sheet, meanings: &[(char, &str)]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for (sign, meaning) in meanings {
+        let meaning = Text::plain(clean_line(meaning, sheet.ascii));
+        let meaning = sheet.inked(&meaning, Ink::Quiet);
+        let words = format!("{} {meaning}", Ink::Plain.over(&sign.to_string()));
+        match lines.last_mut() {
+            Some(line) if columns(line) + GAP.len() + columns(&words) <= sheet.prose => {
+                *line += GAP;
+                *line += &words;
+            }
+            _ => lines.extend(wrap(&words, sheet.prose, "", "  ")),
+        }
+    }
+    lines
+}

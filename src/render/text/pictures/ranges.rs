@@ -1,0 +1,169 @@
+//! Figures and their ranges on one scale: a bar each, lines across all of them, the values below.
+
+use super::key;
+use super::rows::{Row, Rows, widest};
+use super::scale::Scale;
+use super::signs::Signs;
+use crate::render::key::{PART, POINT, SPAN};
+use crate::render::text::ink::{Ink, drawn};
+use crate::render::text::sheet::{Sheet, columns, padded};
+use crate::report::{Bar, Ranges, Tick};
+
+/// How far bars stand in below a heading, and parts below their whole.
+const INSET: usize = 2;
+
+/// Lines across all bars: each with its sign.
+struct Across<'a>(Vec<(&'a Tick, char)>);
+
+/// The lines of the drawing; nothing if there is no room for it.
+pub(super) fn lines(sheet: &Sheet, ranges: &Ranges) -> Option<Vec<String>> {
+    let signs = Signs::of(sheet.ascii);
+    let bars: Vec<&Bar> = ranges.groups.iter().flat_map(|group| &group.bars).collect();
+    let is_headed = ranges.groups.iter().any(|group| !group.heading.is_empty());
+    let layout = layout(sheet, &bars, if is_headed { INSET } else { 0 })?;
+    let scale = layout.scale();
+    let is_any_drawn = bars.iter().any(|bar| is_drawn(bar));
+    let across = Across::of(&ranges.lines, signs);
+    let filler = if is_any_drawn {
+        across.alone(scale)
+    } else {
+        String::new()
+    };
+    let mut lines = Vec::new();
+    for group in &ranges.groups {
+        let mut heading = sheet.wrap(&group.heading, Ink::Strong, "", "");
+        if let Some(last) = heading.last_mut()
+            && columns(last) < scale.start
+        {
+            // The lines go on beside the heading.
+            *last = padded(last, scale.start) + &filler;
+        }
+        lines.extend(heading);
+        for bar in &group.bars {
+            let mut row = row(sheet, bar);
+            if is_drawn(bar) {
+                row.drawn.push(track(bar, &across, scale, signs));
+            }
+            lines.extend(layout.lines(&row, &filler));
+        }
+    }
+    if is_any_drawn {
+        lines.extend(scale.axis(sheet, &ranges.axis));
+        lines.extend(key::lines(sheet, &meanings(&bars, &across, signs)));
+    }
+    Some(lines)
+}
+
+/// Columns with room for the labels of all bars, and for the words of those that are drawn.
+fn layout(sheet: &Sheet, bars: &[&Bar], indent: usize) -> Option<Rows> {
+    let rows: Vec<_> = bars.iter().map(|bar| (bar, row(sheet, bar))).collect();
+    let labels = rows.iter().map(|(_, row)| row.inset + widest([&row.label]));
+    let words = rows
+        .iter()
+        .filter(|(bar, _)| is_drawn(bar))
+        .map(|(_, row)| &row.words);
+    Rows::fit(sheet, indent, labels.max().unwrap_or(0), widest(words))
+}
+
+/// Whether there is anything to draw; if not, the words say why.
+fn is_drawn(bar: &Bar) -> bool {
+    bar.span.is_some() || bar.point.is_some()
+}
+
+/// Label and words of a bar.
+fn row(sheet: &Sheet, bar: &Bar) -> Row {
+    let ink = if is_drawn(bar) {
+        Ink::Plain
+    } else {
+        Ink::Quiet
+    };
+    Row {
+        label: sheet.inked(&bar.label, Ink::Quiet),
+        inset: if bar.is_part { INSET } else { 0 },
+        drawn: Vec::new(),
+        words: sheet.inked(&bar.words, ink),
+    }
+}
+
+/// A bar on the whole width of the scale. The point lies on top, then the lines, then the span.
+fn track(bar: &Bar, across: &Across, scale: Scale, signs: &Signs) -> String {
+    let span = bar.span.map(|(from, to)| {
+        // Whichever way round they came.
+        scale.column(from.min(to))..=scale.column(from.max(to))
+    });
+    let point = bar.point.map(|at| scale.column(at));
+    let filled = if bar.is_part { signs.part } else { signs.span };
+    drawn((0..scale.room).map(|column| {
+        if point == Some(column) {
+            (Ink::Strong, signs.point)
+        } else if let Some(line) = across.at(column, scale) {
+            (Ink::Plain, line)
+        } else if span.as_ref().is_some_and(|span| span.contains(&column)) {
+            (Ink::Plain, filled)
+        } else {
+            (Ink::Quiet, signs.track)
+        }
+    }))
+}
+
+/// The signs that were drawn, and what they mean.
+fn meanings<'a>(bars: &[&Bar], across: &Across<'a>, signs: &Signs) -> Vec<(char, &'a str)> {
+    let has = |is: fn(&&Bar) -> bool| bars.iter().any(is);
+    let mut meanings = Vec::new();
+    if has(|bar| bar.point.is_some()) {
+        meanings.push((signs.point, POINT));
+    }
+    if has(|bar| bar.span.is_some() && !bar.is_part) {
+        meanings.push((signs.span, SPAN));
+    }
+    if has(|bar| bar.span.is_some() && bar.is_part) {
+        meanings.push((signs.part, PART));
+    }
+    for (line, sign) in &across.0 {
+        let meaning = (*sign, line.label.as_str());
+        if !meanings.contains(&meaning) {
+            meanings.push(meaning);
+        }
+    }
+    meanings
+}
+
+impl<'a> Across<'a> {
+    /// Lines of one meaning have one sign; with too many meanings, the last sign has several.
+    fn of(lines: &'a [Tick], signs: &Signs) -> Self {
+        let mut meanings: Vec<&str> = Vec::new();
+        let lines = lines.iter().map(|line| {
+            let place = meanings
+                .iter()
+                .position(|meaning| *meaning == line.label)
+                .unwrap_or_else(|| {
+                    meanings.push(&line.label);
+                    meanings.len() - 1
+                });
+            let [first, second, third] = signs.lines;
+            let sign = match place {
+                0 => first,
+                1 => second,
+                _ => third,
+            };
+            (line, sign)
+        });
+        Self(lines.collect())
+    }
+
+    /// The line that runs through a column.
+    fn at(&self, column: usize, scale: Scale) -> Option<char> {
+        self.0
+            .iter()
+            .find(|(line, _)| scale.column(line.at) == column)
+            .map(|(_, sign)| *sign)
+    }
+
+    /// The lines where there is no bar.
+    fn alone(&self, scale: Scale) -> String {
+        drawn((0..scale.room).map(|column| {
+            self.at(column, scale)
+                .map_or((Ink::Plain, ' '), |sign| (Ink::Plain, sign))
+        }))
+    }
+}

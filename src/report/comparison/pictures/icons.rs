@@ -1,0 +1,81 @@
+//! A row of chances as a hundred people each.
+
+use super::{Mark, joined, marks, option};
+use crate::comparison::Row;
+use crate::report::comparison::{ComparisonReport, cell};
+use crate::report::phrase::Phrase;
+use crate::report::{Drawing, IconArray, Picture, Share, Text};
+
+/// The arrays of a row: one a figure, in the order of the columns.
+pub(super) fn picture(report: &ComparisonReport, row: &Row) -> Picture {
+    let knowledge = report.knowledge;
+    let who = cell::one_group(knowledge, row);
+    let mut arrays = Vec::new();
+    for (position, entry) in row.cells.iter().enumerate() {
+        let label = option(report, position);
+        for mark in marks(entry) {
+            arrays.push(match mark {
+                Mark::None(entry) => IconArray {
+                    label: label.clone(),
+                    share: None,
+                    words: Text::plain(cell::absence(knowledge, entry)),
+                },
+                Mark::Figure(figure) => {
+                    let finding = &knowledge.findings[figure.finding];
+                    let phrase = Phrase::new(knowledge, figure);
+                    IconArray {
+                        label: label.clone(),
+                        share: share(&phrase),
+                        words: Text::plain(joined([
+                            phrase.lead().or_else(|| Some(finding.statement.clone())),
+                            phrase.other_frame(),
+                            phrase.range(),
+                            who.is_none().then(|| finding.who.clone()),
+                            finding.take_care.clone(),
+                            Some(phrase.certainty()),
+                        ])),
+                    }
+                }
+            });
+        }
+    }
+    let drawn = arrays.iter().filter(|array| array.share.is_some()).count();
+    let people = match who {
+        Some(who) => format!("Each dot is one person of 100. Studied: {who}."),
+        None if drawn > 1 => {
+            "Each dot is one person of 100. The groups are of different people.".to_owned()
+        }
+        None => "Each dot is one person of 100.".to_owned(),
+    };
+    Picture {
+        title: Text::plain(cell::label(knowledge, row)),
+        caution: Text::plain(people),
+        drawing: Drawing::Icons(arrays),
+        legend: Text::default(),
+    }
+}
+
+/// Who is filled in: the best estimate, or what lies between the ends where there is none. What does happen to some is never drawn as none.
+fn share(phrase: &Phrase) -> Option<Share> {
+    let people = |value: f64| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "rounded, from 0 to 100"
+        )]
+        let people = value.round().clamp(0.0, 100.0) as u8;
+        people
+    };
+    let share = match (phrase.value(), phrase.ends()) {
+        (Some(value), _) => Share {
+            filled: people(value),
+            unsure: u8::from(value > 0.0 && people(value) == 0),
+        },
+        (None, (Some(low), Some(high))) => Share {
+            filled: people(low),
+            unsure: people(high).saturating_sub(people(low)),
+        },
+        (None, _) => return None,
+    };
+    Some(share)
+}

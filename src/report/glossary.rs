@@ -1,0 +1,208 @@
+//! Words that a reader may not know, explained on the page that uses them.
+
+use super::walk::each_text;
+use super::{Block, Span, Text};
+use crate::knowledge::{Knowledge, Term};
+use crate::values::{List, Ref};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The words that these blocks use, each with its meaning, under a heading.
+///
+/// Give it what is written for the reader: titles of sources are not.
+pub(super) fn blocks(knowledge: &Knowledge, blocks: &[Block]) -> Vec<Block> {
+    let entries: Vec<(Text, Text)> = used(knowledge, blocks)
+        .map(|term| (Text::strong(&term.word), Text::plain(&term.means)))
+        .collect();
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::Heading {
+            level: 2,
+            text: Text::plain("Words used here"),
+        },
+        Block::Entries(entries),
+    ]
+}
+
+/// The words that these blocks use, in the order of the file. Words that only a meaning uses are among them.
+pub(super) fn used<'k>(
+    knowledge: &'k Knowledge,
+    blocks: &[Block],
+) -> impl Iterator<Item = &'k Term> {
+    let terms = &knowledge.glossary;
+    let forms = Forms::of(terms);
+    let mut used = BTreeSet::new();
+    let mut unread = words_of(blocks);
+    while !unread.is_empty() {
+        let mut meanings = String::new();
+        for pointer in forms.found_in(&unread) {
+            if used.insert(pointer) {
+                meanings.push_str(&terms[pointer].means);
+                meanings.push('\n');
+            }
+        }
+        unread = meanings;
+    }
+    // Pointers are in the order of the file.
+    used.into_iter().map(|pointer| &terms[pointer])
+}
+
+/// Every form of every word by its first letter.
+struct Forms(BTreeMap<char, Vec<Form>>);
+
+/// A form of a word, and its term.
+struct Form {
+    /// In small letters, where their case does not matter.
+    text: String,
+    /// Without small letters, such as MRI: found as it is written, since other letters may spell another word.
+    is_capitals: bool,
+    term: Ref<Term>,
+}
+
+impl Forms {
+    fn of(terms: &List<Term>) -> Self {
+        let mut forms: BTreeMap<char, Vec<Form>> = BTreeMap::new();
+        for (pointer, term) in terms.refs() {
+            for form in term.forms() {
+                let is_capitals = !form.chars().any(char::is_lowercase);
+                if let Some(first) = form.chars().next() {
+                    forms.entry(small(first)).or_default().push(Form {
+                        text: if is_capitals {
+                            form.to_owned()
+                        } else {
+                            form.chars().map(small).collect()
+                        },
+                        is_capitals,
+                        term: pointer,
+                    });
+                }
+            }
+        }
+        Self(forms)
+    }
+
+    /// The terms that a text uses as whole words, some more than once.
+    fn found_in(&self, text: &str) -> Vec<Ref<Term>> {
+        let mut found = Vec::new();
+        let mut is_inside = false;
+        for (start, first) in text.char_indices() {
+            let was_inside = std::mem::replace(&mut is_inside, first.is_alphanumeric());
+            if was_inside || !is_inside {
+                continue;
+            }
+            let first = small(first);
+            let rest = text.get(start..).unwrap_or_default();
+            for form in self.0.get(&first).into_iter().flatten() {
+                if form.begins(rest) {
+                    found.push(form.term);
+                }
+            }
+        }
+        found
+    }
+}
+
+impl Form {
+    /// Whether the text begins with this form, and the word ends there.
+    fn begins(&self, text: &str) -> bool {
+        let mut said = text.chars();
+        let is_said = self.text.chars().all(|wanted| {
+            said.next().is_some_and(|found| {
+                wanted
+                    == if self.is_capitals {
+                        found
+                    } else {
+                        small(found)
+                    }
+            })
+        });
+        is_said && !said.next().is_some_and(char::is_alphanumeric)
+    }
+}
+
+/// The small letter; the first one where there are several, which is as good for comparing.
+fn small(letter: char) -> char {
+    if letter.is_ascii() {
+        letter.to_ascii_lowercase()
+    } else {
+        letter.to_lowercase().next().unwrap_or(letter)
+    }
+}
+
+/// Everything that the blocks say in words; what is to be typed is not.
+fn words_of(blocks: &[Block]) -> String {
+    let mut words = String::new();
+    each_text(blocks, &mut |text| {
+        for span in &text.0 {
+            match span {
+                Span::Plain(said)
+                | Span::Strong(said)
+                | Span::Quiet(said)
+                | Span::Link { words: said, .. } => words.push_str(said),
+                Span::Code(_) | Span::Note(_) => words.push(' '),
+            }
+        }
+        words.push('\n');
+    });
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words that are found in a text, by their place in the list.
+    fn found(text: &str) -> Vec<usize> {
+        let term = |word: &str, also: &[&str]| Term {
+            word: word.to_owned(),
+            also: also.iter().map(ToString::to_string).collect(),
+            means: "Something.".to_owned(),
+        };
+        let terms = List::new(vec![
+            term("knee", &["knees"]),
+            term("knee joint", &[]),
+            term("MRI", &[]),
+            term("Part A", &[]),
+            term("Écart", &[]),
+            term("x-ray", &["X-rays"]),
+        ]);
+        let mut found: Vec<usize> = Forms::of(&terms)
+            .found_in(text)
+            .into_iter()
+            .map(Ref::position)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn words_are_found_whole_and_in_any_form() {
+        assert_eq!(found("The knee hurts."), [0]);
+        assert_eq!(found("Knees"), [0]);
+        assert_eq!(found("a kneecap, kneel, unknee, knee2"), [0; 0]);
+        assert_eq!(found("the knee's cap, (knee) and knee-deep"), [0]);
+        assert_eq!(found("the KNEE JOINT"), [0, 1]);
+        assert_eq!(found("knee jointed"), [0]);
+        assert_eq!(found("écart ÉCART"), [4]);
+        assert_eq!(found("X-Ray"), [5]);
+        assert_eq!(found(""), [0; 0]);
+    }
+
+    #[test]
+    fn capitals_are_found_as_they_are_written() {
+        assert_eq!(found("an MRI scan"), [2]);
+        assert_eq!(found("mri Mri"), [0; 0]);
+        assert_eq!(found("MEDICARE PART A"), [3]);
+    }
+
+    #[test]
+    fn what_is_to_be_typed_and_notes_explain_nothing() {
+        let text = Text::code("--knee").then_notes(vec![1]).then("or");
+        let words = words_of(&[Block::Paragraph(text.then_strong("der"))]);
+        assert!(!words.contains("knee"), "{words}");
+        // Spans of one text are one text: a word may go on in the next.
+        assert!(words.contains("order"), "{words}");
+    }
+}

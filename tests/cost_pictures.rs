@@ -1,0 +1,558 @@
+//! Pictures of money: what they show is what the document says, where they are drawn, and that the simulated steps count every case.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a broken test should stop"
+)]
+
+mod common;
+
+use common::{spinecmp, spinecmp_on_a_terminal};
+use serde_json::Value;
+use spinecmp::comparison::Detail;
+use spinecmp::cost::{
+    Basis, Choice, Column, Of, Range, Request, Sessions, Settings, build, simulate,
+};
+use spinecmp::knowledge::{Knowledge, Payer, Preset, Terms};
+use spinecmp::report::{
+    Bar, Block, CostReport, Drawing, NamedPlan, Picture, Ranges, Report, Spreads,
+};
+use spinecmp::values::Money;
+
+const SIMULATED: [&str; 10] = [
+    "cost",
+    "epidural-steroid-injection",
+    "epidural-then-discectomy",
+    "discectomy",
+    "--plan",
+    "employer-average",
+    "--simulate",
+    "3000",
+    "--seed",
+    "7",
+];
+
+fn knowledge() -> &'static Knowledge {
+    spinecmp::builtin().expect("the built-in knowledge")
+}
+
+fn answered(args: &[&str]) -> String {
+    let run = spinecmp(args, "");
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
+    run.out
+}
+
+fn with<'a>(args: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
+    args.iter().chain(more).copied().collect()
+}
+
+fn json(args: &[&str]) -> Value {
+    serde_json::from_str(&answered(&with(args, &["-f", "json"]))).expect("JSON")
+}
+
+/// An amount of the document as a page has it.
+fn dollars(amount: &Value) -> String {
+    let plain = amount.to_string();
+    let (sign, plain) = plain
+        .strip_prefix('-')
+        .map_or(("", plain.as_str()), |rest| ("-", rest));
+    format!("{sign}{}", Money::parse(plain, 2).expect("an amount"))
+}
+
+// Where pictures are drawn.
+
+#[test]
+fn pictures_are_drawn_where_they_are_asked_for_or_read() {
+    const TITLE: &str = "Cost from low to high";
+    let full = ["cost", "--detail", "full"];
+    for (args, is_drawn) in [
+        (with(&["cost"], &[]), false),
+        (with(&full, &[]), false),
+        (with(&full, &["-f", "markdown"]), true),
+        (with(&full, &["--linear"]), true),
+        (with(&["cost"], &["-f", "markdown"]), false),
+        (with(&["cost"], &["--linear"]), false),
+        (with(&["cost"], &["--pictures"]), true),
+        (with(&["cost"], &["--pictures", "--detail", "brief"]), true),
+        (with(&["cost"], &["--pictures", "-f", "markdown"]), true),
+    ] {
+        assert_eq!(answered(&args).contains(TITLE), is_drawn, "{args:?}");
+    }
+    assert!(spinecmp_on_a_terminal(&full).out.contains(TITLE));
+    assert!(!spinecmp_on_a_terminal(&["cost"]).out.contains(TITLE));
+    // A document has every number anyway.
+    assert_eq!(json(&["cost"]), json(&["cost", "--pictures"]));
+}
+
+#[test]
+fn the_seed_stands_in_every_format() {
+    for format in ["table", "markdown"] {
+        let page = answered(&with(&SIMULATED, &["-f", format]));
+        assert!(page.contains("--seed 7"), "{format}");
+    }
+    assert!(answered(&with(&SIMULATED, &["--linear"])).contains("--seed 7"));
+    assert_eq!(json(&SIMULATED)["simulation"]["seed"], 7);
+    let csv = answered(&with(&SIMULATED, &["-f", "csv"]));
+    assert!(
+        csv.starts_with("treatment,")
+            && csv
+                .lines()
+                .next()
+                .is_some_and(|line| line.ends_with(",cases,seed"))
+    );
+    for row in csv.lines().skip(1) {
+        assert_eq!(
+            row.ends_with(",3000,7"),
+            row.contains(",simulated_"),
+            "{row}"
+        );
+    }
+}
+
+// The words beside the marks.
+
+/// "$583.32 to $2,486.56, typical $997.48", of the document.
+fn range_words(range: &Value, is_pathway: bool) -> String {
+    let [low, high] = ["low", "high"].map(|end| dollars(&range[end]));
+    if low == high {
+        return low;
+    }
+    let usual = if is_pathway {
+        String::new()
+    } else if range["typical"].is_null() {
+        ", no typical amount was found".to_owned()
+    } else {
+        format!(", typical {}", dollars(&range["typical"]))
+    };
+    format!("{low} to {high}{usual}")
+}
+
+#[test]
+fn the_words_of_a_bar_are_the_numbers_of_the_document() {
+    for plan in ["employer-average", "medicare-original", "uninsured-cash"] {
+        for condition in &knowledge().conditions {
+            let args = ["cost", "--condition", &condition.id, "--plan", plan];
+            let page = answered(&with(&args, &["--linear", "--pictures"]));
+            let document = json(&args);
+            let strategies = document["strategies"].as_array().expect("strategies");
+            let Some((_, picture)) = page.split_once("Picture: Cost from low") else {
+                assert!(strategies.iter().all(|one| one["total"].is_null()));
+                continue;
+            };
+            let picture = picture.split("\n\n").next().expect("its lines");
+            let lines: Vec<&str> = picture.lines().collect();
+            let mut count = 0;
+            for strategy in strategies {
+                if strategy["total"].is_null() {
+                    let reason = strategy["total_reason"].as_str().expect("a reason");
+                    assert!(lines.iter().any(|line| line.ends_with(reason)), "{reason}");
+                    count += 1;
+                    continue;
+                }
+                let is_pathway = strategy["kind"] == "pathway";
+                for (label, key) in [("In all, ", "total"), ("Your own share, ", "patient_share")] {
+                    let words = range_words(&strategy[key], is_pathway);
+                    let is_said = |line: &&&str| line.starts_with(label) && line.ends_with(&words);
+                    assert!(
+                        lines.iter().any(|line| is_said(&line)),
+                        "{words} in {picture}"
+                    );
+                    count += 1;
+                }
+            }
+            let said = lines
+                .iter()
+                .filter(|line| line.contains(", ") && line.contains(": "));
+            assert!(said.count() >= count, "{picture}");
+        }
+    }
+}
+
+#[test]
+fn the_words_of_a_spread_and_of_the_tornado_are_the_numbers_of_the_document() {
+    let args = with(&SIMULATED, &["--sensitivity"]);
+    let page = answered(&with(&args, &["--linear", "--pictures"]));
+    let document = json(&args);
+    let strategies = document["simulation"]["strategies"]
+        .as_array()
+        .expect("strategies");
+    for (what, quantity) in [("In all", "total"), ("Your own share", "patient_share")] {
+        let (_, picture) = page
+            .split_once(&format!("Picture: {what}: how often each amount came up"))
+            .expect("a picture");
+        let lines: Vec<&str> = picture.lines().skip(1).take(3).collect();
+        for (line, strategy) in lines.iter().zip(strategies) {
+            let of = &strategy[quantity];
+            let [p5, median, p95, mean] =
+                ["p5", "median", "p95", "mean"].map(|figure| dollars(&of[figure]));
+            let words = format!(
+                ": {median} or less in half of the cases; from {p5} to {p95} in 90 of 100; average {mean}"
+            );
+            assert!(line.ends_with(&words), "{line}: {words}");
+        }
+    }
+    for input in document["sensitivity"]["inputs"]
+        .as_array()
+        .expect("inputs")
+    {
+        let [one, other] = ["at_low", "at_high"].map(|end| dollars(&input[end]));
+        let label = input["label"].as_str().expect("a label");
+        assert!(
+            page.contains(&format!("{label}: {one} to {other}\n"))
+                || page.contains(&format!("{label}: {other} to {one}\n")),
+            "{input}"
+        );
+    }
+}
+
+// The marks.
+
+/// The report of everything that is done for a condition.
+fn report(condition: &str, payer: Payer, preset: Option<&str>) -> CostReport<'static> {
+    let knowledge = knowledge();
+    let (condition, entry) = knowledge
+        .conditions
+        .find(|entry| entry.id == condition)
+        .expect("the condition");
+    let preset = preset.map(|id| {
+        let plans = &knowledge.costs.plans;
+        plans
+            .find(|preset: &Preset| preset.id == id)
+            .expect("the plan")
+    });
+    let mut plan = preset.map(|(_, preset)| preset.plan.clone());
+    if let Some(plan) = &mut plan
+        && matches!(plan.terms, Terms::Medicare(_))
+    {
+        plan.year = None;
+    }
+    let pathways = knowledge
+        .costs
+        .pathways
+        .refs()
+        .map(|(pathway, _)| Of::Pathway(pathway));
+    let treatments = entry
+        .treatments
+        .iter()
+        .map(|treatment| Of::Treatment(*treatment));
+    let index = knowledge.costs.frame.as_ref().expect("a frame").index;
+    let built = build(
+        knowledge,
+        &Request {
+            choices: treatments
+                .chain(pathways)
+                .map(|of| Choice {
+                    of,
+                    variant: None,
+                    site: None,
+                    is_named: false,
+                })
+                .collect(),
+            extras: Vec::new(),
+            basis: Basis {
+                payer,
+                site: None,
+                year: None,
+                index,
+                chosen: &[],
+            },
+            sessions: Sessions { low: 1, high: 4 },
+            years: 1,
+            plan: plan.as_ref(),
+            chance: None,
+        },
+    )
+    .expect("a model");
+    let model = &built.model;
+    CostReport {
+        knowledge,
+        condition,
+        estimates: (0..model.strategies.len())
+            .map(|place| model.estimate(place).expect("an estimate"))
+            .collect(),
+        payer,
+        payer_is_known: true,
+        site: None,
+        year: None,
+        index,
+        sessions_are_known: true,
+        plan: preset.zip(plan).map(|((pointer, preset), plan)| NamedPlan {
+            knowledge,
+            label: preset.label.clone(),
+            preset: Some(pointer),
+            plan,
+            medicare_year: built.medicare_year,
+        }),
+        limits: Vec::new(),
+        simulation: None,
+        sensitivity: None,
+        even_limit: None,
+        break_even: None,
+        packed_limits: Vec::new(),
+        detail: Detail::Brief,
+        condition_is_known: true,
+        explain: false,
+        pictures: true,
+        today: jiff::civil::date(2026, 11, 22),
+        built,
+    }
+}
+
+/// Every plan with the prices that go with it, and every payer without a plan, for every condition.
+fn reports() -> impl Iterator<Item = CostReport<'static>> {
+    let plans = knowledge().costs.plans.iter().map(|preset| {
+        let payer = preset
+            .prices
+            .unwrap_or_else(|| preset.plan.plan_type().payer());
+        (payer, Some(preset.id.as_str()))
+    });
+    let bare = Payer::ALL.iter().map(|payer| (*payer, None));
+    let asked: Vec<_> = plans.chain(bare).collect();
+    knowledge().conditions.iter().flat_map(move |condition| {
+        asked
+            .clone()
+            .into_iter()
+            .map(|(payer, preset)| report(&condition.id, payer, preset))
+    })
+}
+
+fn pictures(report: &CostReport) -> Vec<Picture> {
+    let blocks = report.page().blocks.into_iter();
+    blocks
+        .filter_map(|block| match block {
+            Block::Picture(picture) => Some(picture),
+            Block::Alert { .. }
+            | Block::Heading { .. }
+            | Block::Paragraph(_)
+            | Block::List { .. }
+            | Block::Matrix(_)
+            | Block::Entries(_)
+            | Block::Form(_)
+            | Block::Fold { .. }
+            | Block::Steps(_)
+            | Block::Notes(_) => None,
+        })
+        .collect()
+}
+
+fn ranges(pictures: &[Picture]) -> (&Picture, &Ranges) {
+    pictures
+        .iter()
+        .find_map(|picture| match &picture.drawing {
+            Drawing::Ranges(ranges) => Some((picture, ranges)),
+            Drawing::Icons(_) | Drawing::Courses(_) | Drawing::Spreads(_) => None,
+        })
+        .expect("bars")
+}
+
+fn spreads(pictures: &[Picture]) -> Vec<(&Picture, &Spreads)> {
+    pictures
+        .iter()
+        .filter_map(|picture| match &picture.drawing {
+            Drawing::Spreads(spreads) => Some((picture, spreads)),
+            Drawing::Icons(_) | Drawing::Courses(_) | Drawing::Ranges(_) => None,
+        })
+        .collect()
+}
+
+/// The end of the scale in dollars, read off its last named value.
+fn end_of(ranges: &Ranges) -> f64 {
+    let last = ranges.axis.last().expect("a tick");
+    let value: f64 = last.label.replace(['$', ','], "").parse().expect("dollars");
+    value * 1000.0 / f64::from(last.at)
+}
+
+fn number(money: Money) -> f64 {
+    money.plain().parse().expect("a number")
+}
+
+/// A bar lies where its range lies on a scale that begins at nothing; one part of a thousand is the width of a hair.
+fn lies_at(bar: &Bar, range: &Range, end: f64, what: &str) {
+    let is_near =
+        |place: u16, money: Money| (f64::from(place) - number(money) / end * 1000.0).abs() <= 1.5;
+    match bar.span {
+        Some((low, high)) => assert!(
+            low <= high && is_near(low, range.low) && is_near(high, range.high),
+            "{what}: {bar:?}"
+        ),
+        None => assert_eq!(range.low.rounded(), range.high.rounded(), "{what}"),
+    }
+    let point = range
+        .typical
+        .or((range.low == range.high).then_some(range.low));
+    assert_eq!(bar.point.is_some(), point.is_some(), "{what}: {bar:?}");
+    if let (Some(place), Some(money)) = (bar.point, point) {
+        assert!(is_near(place, money), "{what}: {bar:?}");
+    }
+}
+
+#[test]
+fn bars_lie_where_their_amounts_lie() {
+    let (mut seen, mut lines, mut gaps) = (0, 0, 0);
+    for report in reports() {
+        if report.estimates.is_empty() {
+            assert!(pictures(&report).is_empty());
+            continue;
+        }
+        let all = pictures(&report);
+        let (picture, drawn) = ranges(&all);
+        assert_eq!((drawn.axis[0].at, drawn.axis[0].label.as_str()), (0, "$0"));
+        assert!(drawn.axis.is_sorted_by(|one, next| one.at < next.at));
+        assert_eq!(drawn.groups.len(), report.built.columns.len());
+        let end = end_of(drawn);
+        for (group, column) in drawn.groups.iter().zip(&report.built.columns) {
+            match column {
+                Column::Unpriced(_, reason) => {
+                    assert_eq!(group.bars.len(), 1);
+                    assert_eq!(group.bars[0].words.bare(), *reason);
+                    assert_eq!((group.bars[0].span, group.bars[0].point), (None, None));
+                    gaps += 1;
+                }
+                Column::Priced(place) => {
+                    let estimate = &report.estimates[*place];
+                    let what = format!("{:?}: {estimate:?}", group.heading);
+                    lies_at(&group.bars[0], &estimate.total, end, &what);
+                    assert!(!group.bars[0].is_part);
+                    assert_eq!(
+                        group.bars.len(),
+                        1 + usize::from(estimate.patient.is_some())
+                    );
+                    if let Some(patient) = &estimate.patient {
+                        lies_at(&group.bars[1], patient, end, &what);
+                        assert!(group.bars[1].is_part);
+                    }
+                    seen += 1;
+                }
+            }
+        }
+        // A year of care and an operation are not alike, and the picture says so where the matrix does.
+        let matrix_says = report.page().blocks.iter().any(|block| {
+            matches!(block, Block::Matrix(matrix)
+                if matrix.groups[0].rows[0].caution.as_ref() == Some(&picture.caution))
+        });
+        assert!(picture.caution.is_empty() || matrix_says);
+        for line in &drawn.lines {
+            let plan = &report.plan.as_ref().expect("a plan").plan;
+            let limit = match &plan.terms {
+                Terms::Private(terms) => terms.limit.expect("a limit"),
+                Terms::Medicare(_) | Terms::Uninsured { .. } => Money::ZERO,
+            };
+            assert_eq!(line.label, format!("the plan's yearly limit: {limit}"));
+            assert!((f64::from(line.at) - number(limit) / end * 1000.0).abs() <= 1.5);
+            lines += 1;
+        }
+    }
+    assert!(
+        seen > 200 && lines > 10 && gaps > 10,
+        "{seen}, {lines}, {gaps}"
+    );
+}
+
+#[test]
+fn what_was_spent_moves_the_line() {
+    let mut report = report(
+        "lumbar-disc-herniation",
+        Payer::Commercial,
+        Some("employer-average"),
+    );
+    let plan = &mut report.plan.as_mut().expect("a plan").plan;
+    plan.spent.out_of_pocket = Money::cents(60_000);
+    let all = pictures(&report);
+    let line = &ranges(&all).1.lines[0];
+    assert_eq!(
+        line.label,
+        "what is left of the plan's yearly limit: $3,816.00"
+    );
+}
+
+// The simulated steps.
+
+#[test]
+fn steps_are_as_high_as_their_counts() {
+    let (mut seen, mut marks) = (0, 0);
+    for mut report in reports() {
+        let model = &report.built.model;
+        let settings = Settings {
+            cases: 300,
+            seed: 3,
+            threads: 1,
+            sessions: model.sessions,
+        };
+        let simulation = simulate(model, &settings).expect("draws");
+        report.simulation = Some((settings, simulation.clone()));
+        let all = pictures(&report);
+        let drawn = spreads(&all);
+        for (position, (picture, spreads)) in drawn.iter().enumerate() {
+            assert!(spreads.axis.is_sorted_by(|one, next| one.at < next.at));
+            assert_eq!(spreads.spreads.len(), simulation.strategies.len());
+            let cases: Vec<_> = simulation
+                .strategies
+                .iter()
+                .map(|outcome| {
+                    if picture.title.bare().starts_with("In all") {
+                        (outcome.total, outcome.totals)
+                    } else {
+                        assert_eq!(position, drawn.len() - 1);
+                        outcome.patient.zip(outcome.patients).expect("a plan")
+                    }
+                })
+                .collect();
+            let moving = || {
+                cases
+                    .iter()
+                    .filter(|(figures, _)| figures.least < figures.most)
+            };
+            let highest = moving()
+                .flat_map(|(_, cases)| cases.counts)
+                .max()
+                .expect("a count");
+            for (spread, (figures, cases)) in spreads.spreads.iter().zip(&cases) {
+                assert_eq!(spread.heights.len(), cases.counts.len());
+                let is_still = figures.least == figures.most;
+                for (height, count) in spread.heights.iter().zip(cases.counts) {
+                    let expected = (count * 1000).div_ceil(highest);
+                    assert_eq!(u64::from(*height), if is_still { 0 } else { expected });
+                }
+                marks += usize::from(is_still);
+                seen += 1;
+                // The mark stands over the step that holds the middle of the cases.
+                let middle = f64::from(spread.middle.expect("a middle")) / 1000.0;
+                let width = number(cases.to - cases.from);
+                let exact = number(figures.median - cases.from) / width;
+                assert!((middle - exact).abs() <= 0.001, "{picture:?}");
+            }
+            assert_eq!(
+                picture.legend.bare().contains("Beyond the end"),
+                cases.iter().any(|(_, cases)| cases.beyond > 0)
+            );
+        }
+    }
+    assert!(seen > 100 && marks > 5, "{seen}, {marks}");
+}
+
+#[test]
+fn the_steps_of_the_document_count_every_case() {
+    let document = json(&SIMULATED);
+    for quantity in ["total", "patient_share"] {
+        let mut ends = Vec::new();
+        for strategy in document["simulation"]["strategies"]
+            .as_array()
+            .expect("strategies")
+        {
+            let histogram = &strategy[quantity]["histogram"];
+            let counts = histogram["counts"].as_array().expect("counts");
+            assert_eq!(counts.len(), 40);
+            let sum: u64 = counts
+                .iter()
+                .map(|count| count.as_u64().expect("a count"))
+                .sum();
+            assert_eq!(sum, 3000);
+            ends.push([&histogram["from"], &histogram["to"]].map(dollars));
+        }
+        assert!(
+            ends.iter().all(|one| *one == ends[0]),
+            "one scale: {ends:?}"
+        );
+    }
+}
