@@ -87,11 +87,11 @@ function mark(height) {
   const PIECES = "h1, h2, h3, h4, caption, tbody th, p, li, dt, dd, summary, legend, figcaption, label";
   const HEADINGS = "h2, h3, h4, caption, .range-group, main details > summary";
   // These stay off the paper.
-  const SCREEN_ONLY = "nav, nav *, .skip, .back";
+  const SCREEN_ONLY = "nav, nav *, .skip, .back, td details *";
   const outlines = new Map();
   const folds = [...document.querySelectorAll("details")];
   for (const fold of folds) {
-    fold.open = true;
+    fold.open = !fold.closest("td");
   }
   const all = [...document.querySelectorAll(UNITS)];
   const fitting = all.filter((unit) => unit.getBoundingClientRect().height < height - 40);
