@@ -43,7 +43,7 @@ fn sources() -> Vec<(String, String)> {
 #[test]
 fn imports_go_down_only() {
     // Each room, and the rooms above it, which it may not know.
-    let walls: [(&str, &[&str]); 10] = [
+    let walls: [(&str, &[&str]); 11] = [
         (
             "reading/",
             &[
@@ -55,6 +55,7 @@ fn imports_go_down_only() {
                 "comparison",
                 "cost",
                 "report",
+                "audit",
                 "render",
                 "cli",
             ],
@@ -69,6 +70,7 @@ fn imports_go_down_only() {
                 "comparison",
                 "cost",
                 "report",
+                "audit",
                 "render",
                 "cli",
             ],
@@ -82,6 +84,7 @@ fn imports_go_down_only() {
                 "comparison",
                 "cost",
                 "report",
+                "audit",
                 "render",
                 "cli",
             ],
@@ -94,21 +97,36 @@ fn imports_go_down_only() {
                 "comparison",
                 "cost",
                 "report",
+                "audit",
                 "render",
                 "cli",
             ],
         ),
         (
             "profile/",
-            &["rules", "comparison", "cost", "report", "render", "cli"],
+            &[
+                "rules",
+                "comparison",
+                "cost",
+                "report",
+                "audit",
+                "render",
+                "cli",
+            ],
         ),
-        ("rules/", &["comparison", "cost", "report", "render", "cli"]),
+        (
+            "rules/",
+            &["comparison", "cost", "report", "audit", "render", "cli"],
+        ),
         (
             "comparison/",
-            &["profile", "rules", "cost", "report", "render", "cli"],
+            &[
+                "profile", "rules", "cost", "report", "audit", "render", "cli",
+            ],
         ),
-        ("cost/", &["comparison", "report", "render", "cli"]),
-        ("report/", &["render", "cli"]),
+        ("cost/", &["comparison", "report", "audit", "render", "cli"]),
+        ("report/", &["audit", "render", "cli"]),
+        ("audit/", &["render", "cli"]),
         (
             "render/",
             &[
@@ -117,6 +135,7 @@ fn imports_go_down_only() {
                 "rules",
                 "comparison",
                 "cost",
+                "audit",
                 "cli",
                 "yaml",
             ],

@@ -35,7 +35,12 @@ fn output(args: &[&str]) -> String {
 /// say "lower".
 fn numbers(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let characters: Vec<char> = text.chars().collect();
+    // Digits in an address are no numbers either.
+    let text: Vec<&str> = text
+        .split_whitespace()
+        .filter(|word| !word.contains("://"))
+        .collect();
+    let characters: Vec<char> = text.join(" ").chars().collect();
     let mut position = 0;
     while position < characters.len() {
         if !characters[position].is_ascii_digit() {
@@ -94,7 +99,7 @@ fn said(value: &Value, into: &mut String) {
     }
 }
 
-/// Whether it is what an entry is called, or where it lies: digits in a name or an address are no numbers.
+/// Whether it is what an entry is called: digits in a name are no numbers.
 fn is_name(key: &str, value: &Value) -> bool {
     let is_list_of_names = key == "sources"
         && value
@@ -102,7 +107,7 @@ fn is_name(key: &str, value: &Value) -> bool {
             .is_some_and(|items| items.iter().all(Value::is_string));
     matches!(
         key,
-        "id" | "finding" | "treatment" | "condition" | "outcome" | "url"
+        "id" | "finding" | "treatment" | "condition" | "outcome"
     ) || is_list_of_names
 }
 

@@ -86,12 +86,12 @@ function mark(height) {
   const UNITS = "tbody tr, .picture, .alert, fieldset, .lines, .notes > li, dl > div";
   const PIECES = "h1, h2, h3, h4, caption, tbody th, p, li, dt, dd, summary, legend, figcaption, label";
   const HEADINGS = "h2, h3, h4, caption, .range-group, main details > summary";
-  // These stay off the paper.
-  const SCREEN_ONLY = "nav, nav *, .skip, .back, td details *";
+  // These stay off the paper: ways around the page, and what is folded away, but for the warnings at the top.
+  const SCREEN_ONLY = "nav, nav *, .skip, .back, main details:not(.lead > details) *";
   const outlines = new Map();
   const folds = [...document.querySelectorAll("details")];
   for (const fold of folds) {
-    fold.open = !fold.closest("td");
+    fold.open = fold.matches(".lead > details");
   }
   const all = [...document.querySelectorAll(UNITS)];
   const fitting = all.filter((unit) => unit.getBoundingClientRect().height < height - 40);

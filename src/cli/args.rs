@@ -10,12 +10,13 @@ Examples:
   spinecmp compare                              the choices for the first condition, side by side
   spinecmp compare --condition M48.062          for another one, by id or ICD-10-CM code
   spinecmp compare --detail brief               on one screen
-  spinecmp compare -o page.md                   as Markdown, whole or not at all
+  spinecmp compare -o page.html                 as a page with pictures and a worksheet, for a browser and for paper
   spinecmp check --questions > me.yaml          the questions, ready to fill in
   spinecmp check -p me.yaml                     published rules held against the answers
   spinecmp cost --plan employer-average         what it costs, in all and out of your pocket
   spinecmp facts infection                      every finding about a word
   spinecmp facts seed-injection-price           one number and where it comes from
+  spinecmp audit                                what these pages achieve, item by item, and what not
 
 For a talk with a clinician. Not medical advice. It does not say what to choose.
 Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
@@ -44,6 +45,9 @@ pub(super) enum Command {
     /// Where does this number come from?
     #[command(after_help = FACTS_HELP)]
     Facts(FactsArgs),
+    /// What do the pages for patients achieve, item by item, and what not?
+    #[command(after_help = AUDIT_HELP)]
+    Audit(AuditArgs),
     /// Is this knowledge file sound?
     #[command(after_help = VALIDATE_HELP)]
     Validate(ValidateArgs),
@@ -56,8 +60,9 @@ Examples:
   spinecmp compare --treatments discectomy,nonsurgical-care
   spinecmp compare -p me.yaml --set age=50
   spinecmp compare --plan employer-average
+  spinecmp compare --pictures
   spinecmp compare -f json | jq '.rows[].cells[] | {treatment, text, certainty}'
-  spinecmp compare -o page.md
+  spinecmp compare -o page.html
 
 Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
 
@@ -91,6 +96,17 @@ Examples:
   spinecmp validate knees.yaml -f json
 
 Every problem at once, each with file, line, column and a hint. Exit code 3 when there is one.";
+
+const AUDIT_HELP: &str = "\
+Examples:
+  spinecmp audit                                every page of the built-in knowledge
+  spinecmp audit --condition M48.062            one page
+  spinecmp audit --knowledge knees.yaml --strict
+  spinecmp audit --detail full -o audit.md
+  spinecmp audit -f json | jq '.items[] | select(.status == \"not_met\")'
+
+Exit codes: 0 every computed item is met, 2 wrong use, 3 one is not (with --strict: or something was not declared as done),
+4 a file cannot be read or written.";
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -226,6 +242,19 @@ pub(super) struct FactsArgs {
     /// Sentences that people meet, and how they stand up
     #[arg(long, conflicts_with_all = ["treatment", "outcome", "condition", "source", "older_than"])]
     pub(super) claims: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AuditArgs {
+    /// Only the page of this condition, by id or ICD-10-CM code; else every page
+    #[arg(long, value_name = "ID")]
+    pub(super) condition: Option<String>,
+    /// Also fail where something that only people can do is not declared as done
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// How much to show
+    #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
+    pub(super) detail: DetailArg,
 }
 
 #[derive(Debug, Args)]

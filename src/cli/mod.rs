@@ -1,6 +1,7 @@
 //! The command line: arguments in, a report out, errors in plain words, and an exit code that means one thing.
 
 mod args;
+mod audit;
 mod check;
 mod compare;
 mod cost;
@@ -56,6 +57,7 @@ pub fn run(
         Command::Check(args) => check::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Cost(args) => cost::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Facts(args) => facts::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Audit(args) => audit::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Validate(args) => validate::run(&args, &cli.shared, surroundings, &mut streams),
     };
     match result {

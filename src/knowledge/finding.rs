@@ -166,3 +166,11 @@ pub struct Gap {
     /// The nearest figure there is.
     pub show_instead: Option<Ref<Finding>>,
 }
+
+impl Gap {
+    /// Whether it says that nobody knows how a condition goes when nothing new is done: its topic is `natural-course`.
+    pub fn explains_natural_course(&self, condition: Ref<Condition>) -> bool {
+        self.conditions.contains(&condition)
+            && self.topics.iter().any(|topic| topic == "natural-course")
+    }
+}

@@ -8,10 +8,10 @@ use crate::values::Ref;
 use serde_json::{Map, Value, json};
 
 /// The version of the documents' shape.
-const SCHEMA_VERSION: u32 = 1;
+pub(crate) const SCHEMA_VERSION: u32 = 1;
 
 /// The head of every document.
-pub(super) fn head(knowledge: &Knowledge) -> Map<String, Value> {
+pub(crate) fn head(knowledge: &Knowledge) -> Map<String, Value> {
     let mut map = Map::new();
     map.insert("schema_version".to_owned(), json!(SCHEMA_VERSION));
     map.insert(

@@ -18,7 +18,9 @@ mod page;
 mod phrase;
 mod picture;
 mod picture_document;
+mod prose;
 mod records;
+mod said;
 mod scale;
 mod stamp;
 mod validation;
@@ -37,9 +39,13 @@ pub use picture::{
     Bar, Course, Courses, Drawing, IconArray, Picture, RangeGroup, Ranges, Share, Spread, Spreads,
     Tick,
 };
+pub use prose::{GRADE_OPENING, explained, grade_words, once, prose, read_blocks};
 pub use records::Records;
+pub use said::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
 pub use stamp::Stamped;
 pub use validation::ValidationReport;
+
+pub(crate) use document::{SCHEMA_VERSION, head as document_head};
 
 /// An answer that can be shown in every format.
 pub trait Report {

@@ -13,7 +13,7 @@ mod sections;
 mod worksheet;
 
 use super::{CostReport, Edition, Page, Records, Report};
-use crate::comparison::{Comparison, Detail};
+use crate::comparison::{Comparison, Detail, Row};
 use crate::knowledge::Knowledge;
 use crate::profile::Profile;
 use crate::rules::Assessment;
@@ -70,6 +70,11 @@ impl ComparisonReport<'_> {
                 .assessment
                 .urgency(self.knowledge)
                 .is_some_and(crate::knowledge::Urgency::stops_comparison)
+    }
+
+    /// The label of a row as the page prints it.
+    pub fn label(&self, row: &Row) -> String {
+        cell::label(self.knowledge, row)
     }
 
     /// Whether the page holds everything, folded away or not.

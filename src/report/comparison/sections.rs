@@ -7,7 +7,7 @@ use crate::knowledge::{
 };
 use crate::report::citations::Citations;
 use crate::report::phrase::Phrase;
-use crate::report::{Block, Text, facts, phrase};
+use crate::report::{Block, RATIOS_ONLY, Text, facts, phrase};
 use crate::values::{Ref, plural};
 
 /// The usual page tells so many disputes in words and names the others.
@@ -161,9 +161,17 @@ pub(super) fn natural_course(report: &ComparisonReport, citations: &mut Citation
     let knowledge = report.knowledge;
     let condition = &knowledge.conditions[report.comparison.condition];
     if condition.natural_course.is_empty() {
+        let gap = knowledge
+            .gaps
+            .iter()
+            .find(|gap| gap.explains_natural_course(report.comparison.condition));
         return vec![
             heading("What happens if nothing new is done"),
-            Block::Paragraph(Text::plain("This file holds no figure for it.")),
+            Block::Paragraph(Text::plain(
+                gap.map_or("This file holds no figure for it.", |gap| {
+                    gap.reason.as_str()
+                }),
+            )),
         ];
     }
     vec![
@@ -245,12 +253,7 @@ pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Ve
         }
     }
     if is_relative && !blocks.is_empty() {
-        blocks.insert(
-            1,
-            Block::Paragraph(Text::plain(
-                "Where it says \"twice\" or \"three times\", no count of people was found. Twice a small number is still a small number: ask how many people it means.",
-            )),
-        );
+        blocks.insert(1, Block::Paragraph(Text::plain(RATIOS_ONLY)));
     }
     blocks
 }

@@ -1,0 +1,51 @@
+//! Even room: the meter's ratios, and the same type for every option.
+
+use crate::audit::found::Found;
+use crate::audit::meter::balance as measure;
+use crate::audit::passage::Part;
+use crate::audit::subject::Subject;
+use crate::report::Span;
+use crate::values::plural;
+
+/// C1: no option is given half as much again as another, and none is set in another type.
+pub(in crate::audit) fn balance(subject: &Subject) -> Found {
+    let mut found = Found::at("the balance meter below");
+    let (mut pairs, mut ratios) = (0, 0);
+    let mut widest: f64 = 1.0;
+    for sheet in &subject.sheets {
+        for pair in measure(sheet).pairs {
+            pairs += 1;
+            for ratio in &pair.ratios {
+                ratios += 1;
+                let value = ratio.value();
+                widest = widest.max(value).max(1.0 / value);
+                found.expect(
+                    ratio.is_fair(),
+                    sheet.place(&format!("{} and {}", pair.first, pair.second)),
+                    format!("{}: {} and {}", ratio.of, ratio.first, ratio.second),
+                );
+            }
+        }
+        for passage in &sheet.passages {
+            let is_loud = passage.part == Part::Detail
+                && passage
+                    .text
+                    .0
+                    .iter()
+                    .any(|span| matches!(span, Span::Strong(_)));
+            found.expect(
+                !is_loud,
+                sheet.place(&passage.place()),
+                format!(
+                    "{}: strong type where the other options have none",
+                    passage.option.map_or("", |option| sheet.option(option))
+                ),
+            );
+        }
+    }
+    found.counted(format!(
+        "{} of {}; the widest is {widest:.2}, and 0.67 to 1.50 is even",
+        plural(ratios, "ratio", "ratios"),
+        plural(pairs, "pair of options", "pairs of options")
+    ))
+}

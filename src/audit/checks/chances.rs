@@ -1,0 +1,203 @@
+//! Chances: of whom, out of how many, over what time, and never as a ratio alone.
+
+use crate::audit::counting;
+use crate::audit::found::Found;
+use crate::audit::passage::Part;
+use crate::audit::subject::{Sheet, Shown, Subject};
+use crate::comparison::Cell;
+use crate::knowledge::{Finding, Measure};
+use crate::report::RATIOS_ONLY;
+use crate::values::{grouped, plural};
+use std::collections::BTreeMap;
+
+/// Denominators that people meet: a sentence with another one of these than its row speaks of other people.
+const ROUND: [u64; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
+
+/// The figures of the table that are chances.
+pub(super) fn shown<'s>(sheet: &Sheet<'s>) -> Vec<Shown<'s>> {
+    sheet
+        .shown()
+        .into_iter()
+        .filter(|shown| is_chance(shown.finding))
+        .collect()
+}
+
+fn is_chance(finding: &Finding) -> bool {
+    matches!(finding.measure, Measure::Share | Measure::ShareDifference)
+}
+
+/// K4: with every chance stands who was studied.
+pub(in crate::audit) fn groups_named(subject: &Subject) -> Found {
+    let mut found = Found::at("findings[].population");
+    let mut count = 0;
+    for sheet in &subject.sheets {
+        for shown in self::shown(sheet) {
+            count += 1;
+            let words = shown.words();
+            let above = shown
+                .row
+                .caution
+                .as_ref()
+                .map_or(String::new(), crate::report::Text::bare);
+            let finding = shown.finding;
+            found.expect(
+                [&finding.population, &finding.who]
+                    .iter()
+                    .any(|who| words.contains(who.as_str()) || above.contains(who.as_str())),
+                shown.place(sheet),
+                format!("`{}` does not say who was studied", finding.id),
+            );
+        }
+    }
+    found.counted(format!(
+        "{}, each with who was studied",
+        plural(count, "chance", "chances")
+    ))
+}
+
+/// K5: no chance of an option is a ratio alone; what multiplies a chance has that chance on the same page.
+pub(in crate::audit) fn event_rates(subject: &Subject) -> Found {
+    let knowledge = subject.knowledge;
+    let mut found = Found::at("findings[].value and modifiers[].relative-only");
+    let (mut count, mut ratios, mut without) = (0, 0, 0);
+    for sheet in &subject.sheets {
+        let shown = self::shown(sheet);
+        count += shown.len();
+        for chance in &shown {
+            let out_of = format!(" of {}", all(chance.finding));
+            found.expect(
+                !chance.finding.has_number() || chance.words().contains(&out_of),
+                chance.place(sheet),
+                format!("`{}` does not say out of how many", chance.finding.id),
+            );
+        }
+        for modifier in &knowledge.modifiers {
+            if !modifier.relative_only || !sheet.says(&modifier.statement) {
+                continue;
+            }
+            ratios += 1;
+            let base = sheet.rows.iter().any(|(_, row)| {
+                row.outcome == modifier.outcome
+                    && row
+                        .cells
+                        .iter()
+                        .any(|cell| matches!(cell, Cell::Figures(_)))
+            });
+            let says_itself = counting::behind_of(&modifier.statement)
+                .iter()
+                .any(|number| ROUND.contains(number));
+            let is_told = sheet.says(RATIOS_ONLY);
+            without += usize::from(!base && !says_itself);
+            found.expect(
+                base || says_itself || is_told,
+                sheet.place(&format!("modifiers: {}", modifier.id)),
+                format!(
+                    "it multiplies a chance (`{}`) that this page does not give, and the page does not say so",
+                    knowledge.outcomes[modifier.outcome].id
+                ),
+            );
+        }
+    }
+    found.counted(format!(
+        "{} out of so many people; {} of what a person brings along, {without} of them without the chance they multiply, as the page says",
+        plural(count, "chance", "chances"),
+        plural(ratios, "ratio", "ratios")
+    ))
+}
+
+/// K6: the figures of a row are of one time, or each names its own.
+pub(in crate::audit) fn windows(subject: &Subject) -> Found {
+    let mut found = Found::at("findings[].horizon");
+    let (mut rows, mut mixed) = (0, 0);
+    for sheet in &subject.sheets {
+        let mut by_row: BTreeMap<String, Vec<Shown>> = BTreeMap::new();
+        for shown in sheet.shown() {
+            by_row
+                .entry(shown.row.label.bare())
+                .or_default()
+                .push(shown);
+        }
+        for (label, figures) in by_row {
+            rows += 1;
+            let first = figures.first().map(|shown| &shown.finding.horizon.label);
+            let is_mixed = figures
+                .iter()
+                .any(|shown| Some(&shown.finding.horizon.label) != first);
+            mixed += usize::from(is_mixed);
+            for shown in &figures {
+                let window = &shown.finding.horizon.label;
+                found.expect(
+                    shown.words().contains(window.as_str())
+                        || (!is_mixed && label.contains(window.as_str())),
+                    shown.place(sheet),
+                    format!("`{}` does not say its time ({window})", shown.finding.id),
+                );
+            }
+        }
+    }
+    found.counted(format!(
+        "{} with figures; in {} the times differ, and each figure names its own",
+        plural(rows, "row", "rows"),
+        mixed
+    ))
+}
+
+/// K7: one denominator a row: in its label, in every figure, and in the sentence that the figure was taken from.
+pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
+    let knowledge = subject.knowledge;
+    let mut found = Found::at("outcomes[].denominator");
+    let mut count = 0;
+    for sheet in &subject.sheets {
+        for shown in self::shown(sheet) {
+            let Some(denominator) = knowledge.outcomes[shown.finding.outcome].denominator else {
+                continue;
+            };
+            count += 1;
+            let at = shown.place(sheet);
+            let finding = shown.finding;
+            let out_of = format!("of {}", grouped(&denominator.to_string()));
+            found.expect(
+                shown.row.label.bare().contains(&format!("({out_of})")),
+                &at,
+                format!("the label does not say `({out_of})`"),
+            );
+            let lead = counting::behind_of(&shown.figure.lead.bare());
+            found.expect(
+                lead.iter().all(|number| *number == denominator),
+                &at,
+                format!("`{}` is printed out of another number", finding.id),
+            );
+            let told = counting::behind_of(&finding.statement);
+            let round: Vec<&u64> = told
+                .iter()
+                .filter(|number| ROUND.contains(number))
+                .collect();
+            found.expect(
+                round.is_empty() || round.contains(&&denominator),
+                &at,
+                format!(
+                    "`{}` stands {out_of}, but its own sentence says otherwise",
+                    finding.id
+                ),
+            );
+        }
+        // Labels are the row's own: no two of them may share a row.
+        for label in sheet.parts(Part::Label) {
+            let numbers = counting::behind_of(label.words());
+            found.expect(
+                numbers.len() <= 1,
+                sheet.place(&label.place()),
+                "two denominators in one label",
+            );
+        }
+    }
+    found.counted(format!(
+        "{}, each out of its row's number in label, figure and sentence",
+        plural(count, "chance", "chances")
+    ))
+}
+
+/// Out of how many, as it is printed.
+fn all(finding: &Finding) -> String {
+    grouped(&finding.denominator.unwrap_or(100).to_string())
+}

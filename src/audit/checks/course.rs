@@ -1,0 +1,64 @@
+//! What happens when nothing new is done.
+
+use crate::audit::found::Found;
+use crate::audit::subject::Subject;
+use crate::comparison::Detail;
+use crate::values::plural;
+
+/// K1: numbers with source and time for every problem, or the plain statement that none were found.
+pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
+    let knowledge = subject.knowledge;
+    let mut found = Found::at("conditions[].natural-course");
+    let (mut figures, mut with, mut without) = (0, 0, 0);
+    for sheet in &subject.sheets {
+        let at = sheet.place("natural-course");
+        let mut numbers = 0;
+        for finding in &sheet.condition.natural_course {
+            let finding = &knowledge.findings[*finding];
+            let at = format!("findings: {}", finding.id);
+            numbers += usize::from(finding.has_number());
+            for (words, what) in [
+                (&finding.statement, "what was found"),
+                (&finding.horizon.label, "the time"),
+            ] {
+                found.expect(
+                    sheet.says(words),
+                    &at,
+                    format!("the page of {} does not print {what}", sheet.condition.id),
+                );
+            }
+            found.expect(!finding.sources.is_empty(), at, "it names no source");
+        }
+        if numbers > 0 {
+            if sheet.detail == Detail::Full {
+                figures += numbers;
+                with += 1;
+            }
+            continue;
+        }
+        let gap = knowledge
+            .gaps
+            .iter()
+            .find(|gap| gap.explains_natural_course(sheet.pointer));
+        match gap {
+            Some(gap) => {
+                without += usize::from(sheet.detail == Detail::Full);
+                found.expect(
+                    sheet.says(&gap.reason),
+                    at,
+                    "the page does not print why there is no figure",
+                );
+            }
+            None => found.fault(
+                at,
+                "no number, and no gap with the topic `natural-course` says why",
+            ),
+        }
+    }
+    found.counted(format!(
+        "{} for {}; {} that none was found",
+        plural(figures, "figure", "figures"),
+        plural(with, "problem", "problems"),
+        plural(without, "problem's pages say", "problems' pages say")
+    ))
+}

@@ -1,0 +1,161 @@
+//! What the decision is: the problem, the question, the options, and what living with each is like.
+
+use crate::audit::counting;
+use crate::audit::found::Found;
+use crate::audit::passage::Part;
+use crate::audit::subject::Subject;
+use crate::comparison::Detail;
+use crate::knowledge::Approach;
+use crate::values::plural;
+
+/// A shorter summary cannot say what a health problem is.
+const SUMMARY_WORDS: usize = 40;
+/// The question stands on the first screen: so many words may come before it, the warning among them.
+const WORDS_BEFORE_QUESTION: usize = 150;
+/// A shorter text tells nobody what something is like.
+const EXPERIENCE_WORDS: usize = 6;
+
+/// Q1: every problem is described, and the page prints it.
+pub(in crate::audit) fn summary(subject: &Subject) -> Found {
+    let mut found = Found::at("conditions[].summary");
+    let mut counts = Vec::new();
+    for sheet in &subject.sheets {
+        let summary = &sheet.condition.summary;
+        let count = counting::words(summary);
+        counts.push(count);
+        let at = sheet.place("summary");
+        found.expect(
+            count >= SUMMARY_WORDS,
+            &at,
+            format!("{count} words; a summary has {SUMMARY_WORDS} or more"),
+        );
+        found.expect(sheet.says(summary), at, "the page does not print it");
+    }
+    let least = counts.iter().min().copied().unwrap_or_default();
+    let most = counts.iter().max().copied().unwrap_or_default();
+    found.counted(format!(
+        "{} of {least} to {most} words, each printed on both pages",
+        plural(subject.whole().count(), "summary", "summaries")
+    ))
+}
+
+/// Q2: one question, asked once, near the top.
+pub(in crate::audit) fn question(subject: &Subject) -> Found {
+    let mut found = Found::at("conditions[].decision");
+    let mut deepest = 0;
+    for sheet in &subject.sheets {
+        let decision = &sheet.condition.decision;
+        let at = sheet.place("decision");
+        found.expect(
+            decision.matches('?').count() == 1 && decision.ends_with('?'),
+            &at,
+            "it is not one question that ends in a question mark",
+        );
+        let asked: Vec<usize> = sheet
+            .passages
+            .iter()
+            .enumerate()
+            .filter(|(_, passage)| passage.words().contains(decision.as_str()))
+            .map(|(place, _)| place)
+            .collect();
+        if !found.expect(
+            asked.len() == 1,
+            &at,
+            format!("the page asks it {} times, not once", asked.len()),
+        ) {
+            continue;
+        }
+        let before: usize = sheet
+            .passages
+            .iter()
+            .take(asked.first().copied().unwrap_or_default())
+            .filter(|passage| !passage.folded)
+            .map(|passage| counting::words(passage.words()))
+            .sum();
+        deepest = deepest.max(before);
+        found.expect(
+            before <= WORDS_BEFORE_QUESTION,
+            at,
+            format!("{before} words come before it; no more than {WORDS_BEFORE_QUESTION} may"),
+        );
+    }
+    found.counted(format!(
+        "{}, each asked once a page, after at most {deepest} words",
+        plural(subject.whole().count(), "question", "questions")
+    ))
+}
+
+/// Q3: two options or more, carrying on among them, each named and explained.
+pub(in crate::audit) fn options(subject: &Subject) -> Found {
+    let mut found = Found::at("conditions[].treatments");
+    let mut counts = Vec::new();
+    for sheet in &subject.sheets {
+        let at = sheet.place("treatments");
+        counts.push(sheet.options.len());
+        found.expect(
+            sheet.options.len() >= 2,
+            &at,
+            "fewer than two options are offered",
+        );
+        found.expect(
+            sheet
+                .options
+                .iter()
+                .any(|option| option.approach == Approach::CarryOn),
+            &at,
+            "carrying on is not among the options",
+        );
+        let headed: Vec<&str> = sheet
+            .parts(Part::Column)
+            .map(super::super::passage::Passage::words)
+            .collect();
+        for option in &sheet.options {
+            found.expect(
+                headed.contains(&option.short.as_str()),
+                sheet.place(&option.id),
+                "it heads no column of the table",
+            );
+            found.expect(
+                sheet.says(&option.how_it_works),
+                sheet.place(&option.id),
+                "the page does not say what is done",
+            );
+        }
+    }
+    let least = counts.iter().min().copied().unwrap_or_default();
+    let most = counts.iter().max().copied().unwrap_or_default();
+    found.counted(format!(
+        "{least} to {most} options a decision, carrying on among them, each explained"
+    ))
+}
+
+/// Q6: body, mind and others, for every option, on every page.
+pub(in crate::audit) fn experience(subject: &Subject) -> Found {
+    let mut found = Found::at("treatments[].experience");
+    let mut texts = 0;
+    for sheet in &subject.sheets {
+        for option in &sheet.options {
+            let experience = &option.experience;
+            for (key, text) in [
+                ("physical", &experience.physical),
+                ("emotional", &experience.emotional),
+                ("social", &experience.social),
+            ] {
+                let at = format!("treatments: {}.experience.{key}", option.id);
+                texts += usize::from(sheet.detail == Detail::Full);
+                let count = counting::words(text);
+                found.expect(
+                    count >= EXPERIENCE_WORDS,
+                    &at,
+                    format!("{count} words tell nobody what it is like"),
+                );
+                found.expect(
+                    sheet.says(text),
+                    at,
+                    format!("the page of {} does not print it", sheet.condition.id),
+                );
+            }
+        }
+    }
+    found.counted(format!("{texts} texts printed, three an option"))
+}

@@ -1,0 +1,131 @@
+//! Help with deciding: what matters to the reader, the steps, and what to ask.
+
+use crate::audit::found::Found;
+use crate::audit::passage::Part;
+use crate::audit::subject::{Sheet, Subject};
+use crate::knowledge::{Question, QuestionScope};
+use crate::report::{Ask, Block};
+use crate::values::plural;
+use std::collections::BTreeSet;
+
+/// Fewer questions are no help at a visit.
+const QUESTIONS: usize = 5;
+/// The steps of the decision.
+const STEPS: u64 = 6;
+/// Fewer things to weigh are no exercise.
+const WEIGHED: usize = 3;
+
+/// K9: the reader is asked what matters most, by things to weigh that differ.
+pub(in crate::audit) fn values(subject: &Subject) -> Found {
+    let mut found = Found::at("the form of each page");
+    let mut scales = 0;
+    for sheet in &subject.sheets {
+        let weighed = sheet
+            .blocks()
+            .iter()
+            .filter_map(|block| {
+                if let Block::Form(asks) = block {
+                    Some(weighed(asks))
+                } else {
+                    None
+                }
+            })
+            .max()
+            .unwrap_or_default();
+        scales += weighed;
+        found.expect(
+            weighed >= WEIGHED,
+            sheet.place("the values exercise"),
+            format!(
+                "{}; {WEIGHED} or more make an exercise",
+                plural(weighed, "thing to weigh", "things to weigh")
+            ),
+        );
+    }
+    found.counted(format!(
+        "{} on {}",
+        plural(scales, "thing to weigh", "things to weigh"),
+        plural(subject.sheets.len(), "page", "pages")
+    ))
+}
+
+/// How many different things a form gives to weigh.
+fn weighed(asks: &[Ask]) -> usize {
+    asks.iter()
+        .filter_map(|ask| match ask {
+            Ask::Scale { question, .. } => Some(question.bare()),
+            Ask::OneOf { .. } | Ask::AnyOf { .. } | Ask::Lines { .. } => None,
+        })
+        .collect::<BTreeSet<String>>()
+        .len()
+}
+
+/// K10: the steps of the decision, 1 to 6, in order.
+pub(in crate::audit) fn steps(subject: &Subject) -> Found {
+    let mut found = Found::at("the headings of each page that begin with a number");
+    for sheet in &subject.sheets {
+        let numbers: Vec<u64> = sheet
+            .parts(Part::Heading)
+            .filter_map(|heading| {
+                let words = heading.words();
+                let (number, rest) = words.split_once(". ")?;
+                (!rest.is_empty()).then(|| number.parse().ok()).flatten()
+            })
+            .collect();
+        found.expect(
+            numbers.iter().copied().eq(1..=STEPS),
+            sheet.place("steps"),
+            format!("the headings are numbered {numbers:?}, not 1 to {STEPS}"),
+        );
+    }
+    found.counted(format!(
+        "{STEPS} steps on {}",
+        plural(subject.sheets.len(), "page", "pages")
+    ))
+}
+
+/// K11: questions for the visit, for every option one at least.
+pub(in crate::audit) fn questions(subject: &Subject) -> Found {
+    let mut found = Found::at("questions[]");
+    let mut least = None;
+    for sheet in &subject.sheets {
+        let asked: Vec<&Question> = subject
+            .knowledge
+            .questions
+            .iter()
+            .filter(|question| is_asked(sheet, question))
+            .collect();
+        least = Some(least.map_or(asked.len(), |least: usize| least.min(asked.len())));
+        found.expect(
+            asked.len() >= QUESTIONS,
+            sheet.place("questions"),
+            format!(
+                "{}; {QUESTIONS} or more help at a visit",
+                plural(asked.len(), "question", "questions")
+            ),
+        );
+        for (column, option) in sheet.columns.iter().zip(&sheet.options) {
+            let about_it = asked.iter().any(|question| {
+                matches!(&question.scope, QuestionScope::Treatments(treatments) if treatments.contains(column))
+            });
+            found.expect(
+                about_it,
+                sheet.place(&option.short),
+                "no question is about it",
+            );
+        }
+    }
+    found.counted(format!(
+        "{} questions or more a page, at least one an option",
+        least.unwrap_or_default()
+    ))
+}
+
+/// Whether the page asks a question, as an entry of a list or on the worksheet.
+fn is_asked(sheet: &Sheet, question: &Question) -> bool {
+    sheet
+        .passages
+        .iter()
+        .filter(|passage| matches!(passage.part, Part::Item { .. } | Part::Ask | Part::Entry))
+        .any(|passage| passage.words().ends_with(question.text.as_str()))
+}

@@ -1,0 +1,126 @@
+//! What the file says of itself: dates, updates, money, method; each on the page, and each true on the day of the audit.
+
+use crate::audit::found::Found;
+use crate::audit::subject::Subject;
+use crate::values::plural;
+use jiff::Span;
+
+/// Nobody should decide by an aid that was last looked at five years ago.
+const LONGEST_REVIEW_MONTHS: u64 = 60;
+
+/// Notes a fault for each page that does not print some words.
+fn printed(found: &mut Found, subject: &Subject, at: &str, words: &str) {
+    for sheet in &subject.sheets {
+        found.expect(
+            sheet.says(words),
+            at,
+            format!("the page of {} does not print it", sheet.condition.id),
+        );
+    }
+}
+
+/// C3: the date of publication and the version.
+pub(in crate::audit) fn published(subject: &Subject) -> Found {
+    let about = &subject.knowledge.about;
+    let mut found = Found::at("about.published and about.version");
+    found.expect(
+        about.published <= subject.today,
+        "about.published",
+        format!("{} is still to come", about.published),
+    );
+    printed(
+        &mut found,
+        subject,
+        "about.published",
+        &about.published.to_string(),
+    );
+    printed(&mut found, subject, "about.version", &about.version);
+    found.counted(format!(
+        "version {}, published {}",
+        about.version, about.published
+    ))
+}
+
+/// C4: how and when it is brought up to date, and that this day is not past.
+pub(in crate::audit) fn updates(subject: &Subject) -> Found {
+    let about = &subject.knowledge.about;
+    let mut found = Found::at("about.update-policy");
+    found.expect(
+        about.next_review >= subject.today,
+        "about.update-policy.next-review",
+        format!(
+            "the review of {} is overdue on {}",
+            about.next_review, subject.today
+        ),
+    );
+    let months = about.review_every_months;
+    found.expect(
+        (1..=LONGEST_REVIEW_MONTHS).contains(&months),
+        "about.update-policy.review-every-months",
+        format!("{months} months; a review is due within {LONGEST_REVIEW_MONTHS}"),
+    );
+    let due = i64::try_from(months.min(LONGEST_REVIEW_MONTHS))
+        .ok()
+        .and_then(|months| about.published.checked_add(Span::new().months(months)).ok());
+    found.expect(
+        due.is_some_and(|due| about.next_review <= due),
+        "about.update-policy.next-review",
+        format!(
+            "{} is more than {} after {}",
+            about.next_review,
+            plural(
+                usize::try_from(months).unwrap_or(usize::MAX),
+                "month",
+                "months"
+            ),
+            about.published
+        ),
+    );
+    printed(
+        &mut found,
+        subject,
+        "about.update-policy.text",
+        &about.update_policy,
+    );
+    printed(
+        &mut found,
+        subject,
+        "about.update-policy.next-review",
+        &about.next_review.to_string(),
+    );
+    found.counted(format!(
+        "every {months} months, next on {}",
+        about.next_review
+    ))
+}
+
+/// C6: who paid.
+pub(in crate::audit) fn funding(subject: &Subject) -> Found {
+    let about = &subject.knowledge.about;
+    let mut found = Found::at("about.funding");
+    printed(&mut found, subject, "about.funding", &about.funding);
+    found.counted(format!("\"{}\"", about.funding))
+}
+
+/// K18: how the evidence was found, and until when it was looked for.
+pub(in crate::audit) fn method(subject: &Subject) -> Found {
+    let about = &subject.knowledge.about;
+    let mut found = Found::at("about.method and about.evidence-until");
+    found.expect(
+        about.evidence_until <= about.published,
+        "about.evidence-until",
+        "the search ends after the file was published",
+    );
+    printed(&mut found, subject, "about.method", &about.method);
+    printed(
+        &mut found,
+        subject,
+        "about.evidence-until",
+        &about.evidence_until.to_string(),
+    );
+    found.counted(format!(
+        "{} words on how; searched until {}",
+        crate::audit::counting::words(&about.method),
+        about.evidence_until
+    ))
+}

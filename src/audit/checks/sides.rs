@@ -1,0 +1,132 @@
+//! Good points and bad points: each option has a figure or a reason, and no cell of either kind is silent.
+
+use crate::audit::found::Found;
+use crate::audit::subject::{Sheet, Subject};
+use crate::comparison::{Cell, Detail, Row};
+use crate::knowledge::{GapKind, OutcomeGroup, Treatment};
+use crate::values::{Ref, plural};
+
+/// Q4: what each option may do for its reader.
+pub(in crate::audit) fn benefits(subject: &Subject) -> Found {
+    side(subject, OutcomeGroup::Effect, "good")
+}
+
+/// Q5: what each option may do to its reader.
+pub(in crate::audit) fn harms(subject: &Subject) -> Found {
+    side(subject, OutcomeGroup::Harm, "bad")
+}
+
+/// What the cells of one option hold.
+#[derive(Default)]
+struct Held {
+    figures: usize,
+    reasons: usize,
+}
+
+fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> Found {
+    let mut found = Found::at(format!(
+        "findings and gaps of outcomes with group: {}",
+        group.slug()
+    ));
+    let (mut figures, mut reasons) = (0, 0);
+    for sheet in &subject.sheets {
+        let mut held: Vec<Held> = sheet.options.iter().map(|_| Held::default()).collect();
+        for (label, row) in &sheet.rows {
+            if subject.knowledge.outcomes[row.outcome].group != group {
+                continue;
+            }
+            empty_row(sheet, label, row, &mut found);
+            for (option, (cell, held)) in row.cells.iter().zip(&mut held).enumerate() {
+                match cell {
+                    Cell::Figures(shown) => held.figures += shown.len(),
+                    Cell::Gap(_) | Cell::ComparedAgainst(_) => held.reasons += 1,
+                    Cell::Unexplained => found.fault(
+                        sheet.place(&format!("row \"{label}\"")),
+                        format!("{} has neither a figure nor a reason", sheet.option(option)),
+                    ),
+                }
+            }
+        }
+        for (option, held) in held.iter().enumerate() {
+            if sheet.detail == Detail::Full {
+                figures += held.figures;
+                reasons += held.reasons;
+            }
+            if held.figures + held.reasons == 0 {
+                found.fault(
+                    sheet.place(sheet.option(option)),
+                    format!("no {word} point, and no reason why"),
+                );
+            }
+        }
+    }
+    if group == OutcomeGroup::Harm {
+        for sheet in subject.whole() {
+            lost_rows(sheet, &mut found);
+        }
+    }
+    lost_outcomes(subject, group, &mut found);
+    found.counted(format!(
+        "{} and {} in the rows of {word} points of the full pages",
+        plural(figures, "figure", "figures"),
+        plural(reasons, "stated reason", "stated reasons")
+    ))
+}
+
+/// A row that the file chose for its readers, and in which no option has a figure any more.
+fn empty_row(sheet: &Sheet, label: &str, row: &Row, found: &mut Found) {
+    found.expect(
+        row.cells
+            .iter()
+            .any(|cell| matches!(cell, Cell::Figures(_))),
+        sheet.place(&format!("row \"{label}\"")),
+        "no option has a figure in a row that the file chose to show: was one taken out?",
+    );
+}
+
+/// A harm of which the file says for one option that nothing was found, and of which it says nothing for another: its row is gone, and so is the
+/// figure that held it.
+fn lost_rows(sheet: &Sheet, found: &mut Found) {
+    let knowledge = sheet.knowledge;
+    for (pointer, outcome) in knowledge.outcomes.refs() {
+        let is_shown = sheet.rows.iter().any(|(_, row)| row.outcome == pointer);
+        if is_shown || outcome.group != OutcomeGroup::Harm {
+            continue;
+        }
+        let reason = |column: &Ref<Treatment>, missing_only: bool| {
+            knowledge.gaps.iter().any(|gap| {
+                gap.conditions.contains(&sheet.pointer)
+                    && gap.treatments.contains(column)
+                    && gap.outcomes.iter().any(|choice| choice.outcome == pointer)
+                    && (!missing_only || gap.kind == GapKind::Missing)
+            })
+        };
+        if !sheet.columns.iter().any(|column| reason(column, true)) {
+            continue;
+        }
+        for (column, option) in sheet.columns.iter().zip(&sheet.options) {
+            found.expect(
+                reason(column, false),
+                sheet.place(&format!("outcome {}", outcome.id)),
+                format!("{} has neither a figure nor a reason", option.short),
+            );
+        }
+    }
+}
+
+/// An outcome that nothing is known of any more.
+fn lost_outcomes(subject: &Subject, group: OutcomeGroup, found: &mut Found) {
+    let knowledge = subject.knowledge;
+    for (pointer, outcome) in knowledge.outcomes.refs() {
+        let has_figure = knowledge
+            .findings
+            .iter()
+            .any(|finding| finding.outcome == pointer);
+        if outcome.group == group && !has_figure {
+            found.fault(
+                format!("outcomes: {}", outcome.id),
+                "no finding gives a figure for it: was one taken out?",
+            );
+        }
+    }
+}

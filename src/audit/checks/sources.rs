@@ -1,0 +1,142 @@
+//! Sources: every figure leads to one that the page names, and every one that it names is used.
+
+use crate::audit::counting;
+use crate::audit::found::Found;
+use crate::audit::passage::{Part, Passage};
+use crate::audit::subject::{Sheet, Subject};
+use crate::report::{Block, Note, Span};
+use crate::values::plural;
+use std::collections::BTreeSet;
+
+/// C2: no number without a source, no note that leads nowhere, no source that nothing uses.
+pub(in crate::audit) fn sources(subject: &Subject) -> Found {
+    let mut found = Found::at("the notes of each page");
+    let (mut figures, mut notes) = (0, 0);
+    for sheet in &subject.sheets {
+        let listed = listed(sheet);
+        notes += listed.len();
+        let numbers: BTreeSet<usize> = listed.iter().map(|note| note.number).collect();
+        let mut cited: BTreeSet<usize> = BTreeSet::new();
+        for passage in &sheet.passages {
+            for number in passage.notes() {
+                cited.insert(number);
+                found.expect(
+                    numbers.contains(&number),
+                    sheet.place(&passage.place()),
+                    format!("note {number} is not on the page"),
+                );
+            }
+        }
+        for note in &listed {
+            found.expect(
+                cited.contains(&note.number),
+                sheet.place(&format!("note {}", note.number)),
+                "nothing on the page leads to it",
+            );
+        }
+        for shown in sheet.shown() {
+            figures += 1;
+            let own: Vec<String> = shown
+                .figure
+                .details
+                .iter()
+                .chain(std::iter::once(&shown.figure.lead))
+                .chain(&shown.figure.more)
+                .flat_map(|text| &text.0)
+                .filter_map(numbers_of)
+                .flatten()
+                .filter_map(|number| listed.iter().find(|note| note.number == *number))
+                .map(|note| note.text.bare())
+                .collect();
+            for source in &shown.finding.sources {
+                let source = &subject.knowledge.sources[*source];
+                found.expect(
+                    own.iter().any(|note| note.contains(&source.title)),
+                    shown.place(sheet),
+                    format!(
+                        "`{}` does not lead to its source `{}`",
+                        shown.finding.id, source.id
+                    ),
+                );
+            }
+        }
+        for passage in &sheet.passages {
+            if !needs_source(passage)
+                || sheet.is_of_itself(passage)
+                || is_in_question(sheet, passage)
+            {
+                continue;
+            }
+            found.fault(
+                sheet.place(&passage.place()),
+                format!("a number without a source: \"{}\"", passage.words()),
+            );
+        }
+    }
+    found.counted(format!(
+        "{} and {} on {}; {} in the file",
+        plural(figures, "figure", "figures"),
+        plural(notes, "note", "notes"),
+        plural(subject.sheets.len(), "page", "pages"),
+        plural(subject.knowledge.sources.len(), "source", "sources")
+    ))
+}
+
+/// The notes that a piece of text leads to.
+fn numbers_of(span: &Span) -> Option<&Vec<usize>> {
+    if let Span::Note(numbers) = span {
+        Some(numbers)
+    } else {
+        None
+    }
+}
+
+/// The numbered notes of a page.
+fn listed<'s>(sheet: &Sheet<'s>) -> Vec<&'s Note> {
+    sheet
+        .blocks()
+        .into_iter()
+        .filter_map(|block| {
+            if let Block::Notes(notes) = block {
+                Some(notes)
+            } else {
+                None
+            }
+        })
+        .flatten()
+        .collect()
+}
+
+/// Whether a passage is the sentence of a dispute that its sides, each with sources, disagree on, or a question for the visit: neither states anything.
+fn is_in_question(sheet: &Sheet, passage: &Passage) -> bool {
+    let words = passage.words();
+    let knowledge = sheet.knowledge;
+    knowledge
+        .disputes
+        .iter()
+        .any(|dispute| words.ends_with(dispute.claim.as_str()))
+        || knowledge
+            .questions
+            .iter()
+            .any(|question| words.ends_with(question.text.as_str()))
+}
+
+/// Whether a passage states a number about care and leads to no source.
+fn needs_source(passage: &Passage) -> bool {
+    let is_statement = match passage.part {
+        Part::Item { .. } | Part::Prose | Part::Entry | Part::Absent => true,
+        Part::Detail => passage.figure.is_some_and(|figure| figure.entry.is_none()),
+        Part::Title
+        | Part::Alert
+        | Part::Heading
+        | Part::Column
+        | Part::Label
+        | Part::Caution
+        | Part::Lead
+        | Part::Picture
+        | Part::Ask
+        | Part::Step
+        | Part::Note => false,
+    };
+    is_statement && counting::has_figure(passage.words()) && !passage.has_source()
+}

@@ -1,0 +1,111 @@
+//! The table: every option in every row, no silent blank, chances of good and of bad.
+
+use crate::audit::found::Found;
+use crate::audit::passage::{Part, Passage};
+use crate::audit::subject::Subject;
+use crate::comparison::Cell;
+use crate::knowledge::{Measure, OutcomeGroup};
+use crate::report;
+use crate::values::plural;
+
+/// K2: as many cells as options times rows, and each says something.
+pub(in crate::audit) fn side_by_side(subject: &Subject) -> Found {
+    let mut found = Found::at("the table of each page");
+    let (mut rows, mut cells) = (0, 0);
+    for sheet in &subject.sheets {
+        let headed: Vec<&str> = sheet.parts(Part::Column).map(Passage::words).collect();
+        for option in &sheet.options {
+            found.expect(
+                headed.contains(&option.short.as_str()),
+                sheet.place(&option.id),
+                "it heads no column of the table",
+            );
+        }
+        for row in sheet.table_rows() {
+            let at = sheet.place(&format!("row \"{}\"", row.label.bare()));
+            rows += 1;
+            cells += row.cells.len();
+            found.expect(
+                row.cells.len() == sheet.options.len(),
+                &at,
+                format!(
+                    "{} for {}",
+                    plural(row.cells.len(), "cell", "cells"),
+                    plural(sheet.options.len(), "option", "options")
+                ),
+            );
+            for (option, cell) in row.cells.iter().enumerate() {
+                found.expect(
+                    says_something(cell),
+                    &at,
+                    format!("{}: a silent blank", sheet.option(option)),
+                );
+            }
+        }
+        for (label, row) in &sheet.rows {
+            for (option, cell) in row.cells.iter().enumerate() {
+                found.expect(
+                    *cell != Cell::Unexplained,
+                    sheet.place(&format!("row \"{label}\"")),
+                    format!("{}: blank without a reason", sheet.option(option)),
+                );
+            }
+        }
+    }
+    found.counted(format!(
+        "{} of {} in {}",
+        plural(cells, "cell", "cells"),
+        plural(rows, "row", "rows"),
+        plural(subject.sheets.len(), "page", "pages")
+    ))
+}
+
+fn says_something(cell: &report::Cell) -> bool {
+    match cell {
+        report::Cell::Absent(reason) => !reason.is_empty(),
+        report::Cell::Figures(figures) => figures.iter().any(|figure| {
+            !figure.lead.is_empty() || figure.details.iter().any(|detail| !detail.is_empty())
+        }),
+    }
+}
+
+/// K3: for every option a chance of something good and of something bad, or the reason why there is none.
+pub(in crate::audit) fn probabilities(subject: &Subject) -> Found {
+    let mut found = Found::at("findings with measure: share");
+    let (mut chances, mut without) = (0, 0);
+    for sheet in &subject.sheets {
+        for (option, name) in sheet.options.iter().enumerate() {
+            for (group, word) in [(OutcomeGroup::Effect, "good"), (OutcomeGroup::Harm, "bad")] {
+                let cells: Vec<&Cell> = sheet
+                    .rows
+                    .iter()
+                    .filter(|(_, row)| {
+                        let outcome = &subject.knowledge.outcomes[row.outcome];
+                        outcome.group == group
+                            && matches!(outcome.measure, Measure::Share | Measure::ShareDifference)
+                    })
+                    .filter_map(|(_, row)| row.cells.get(option))
+                    .collect();
+                let figures = cells
+                    .iter()
+                    .filter(|cell| matches!(cell, Cell::Figures(_)))
+                    .count();
+                let reasons = cells
+                    .iter()
+                    .filter(|cell| matches!(cell, Cell::Gap(_) | Cell::ComparedAgainst(_)))
+                    .count();
+                chances += figures;
+                without += usize::from(figures == 0);
+                found.expect(
+                    figures + reasons > 0,
+                    sheet.place(&name.short),
+                    format!("no chance of anything {word}, and no reason why"),
+                );
+            }
+        }
+    }
+    found.counted(format!(
+        "{} with chances; {without} times an option has none of one kind, and the page says why",
+        plural(chances, "cell", "cells")
+    ))
+}

@@ -1,0 +1,48 @@
+//! What must stand on every page whoever reads it: warning signs first, what the page is for last.
+
+use crate::audit::found::Found;
+use crate::audit::passage::Part;
+use crate::audit::subject::Subject;
+use crate::values::plural;
+
+/// G4: the warning signs stand before any table, in the same words on every page.
+pub(in crate::audit) fn warnings_first(subject: &Subject) -> Found {
+    let warning = &subject.knowledge.about.warning;
+    let mut found = Found::at("about.warning");
+    for sheet in &subject.sheets {
+        let at = sheet.place("about.warning");
+        let warned = sheet
+            .passages
+            .iter()
+            .position(|passage| passage.words().contains(warning.as_str()));
+        let compared = sheet
+            .passages
+            .iter()
+            .position(|passage| matches!(passage.part, Part::Column | Part::Label | Part::Lead));
+        match (warned, compared) {
+            (None, _) => found.fault(at, "the page does not print the warning signs"),
+            (Some(warned), Some(compared)) if warned > compared => {
+                found.fault(at, "a table comes before the warning signs");
+            }
+            (Some(_), _) => {}
+        }
+    }
+    found.counted(format!(
+        "{}, the warning signs first",
+        plural(subject.sheets.len(), "page", "pages")
+    ))
+}
+
+/// G5: every page says what it is for and what it is not for.
+pub(in crate::audit) fn intended_use(subject: &Subject) -> Found {
+    let words = &subject.knowledge.about.intended_use;
+    let mut found = Found::at("about.intended-use");
+    for sheet in &subject.sheets {
+        found.expect(
+            sheet.says(words),
+            sheet.place("about.intended-use"),
+            "the page does not say what it is for",
+        );
+    }
+    found.counted(format!("\"{words}\""))
+}

@@ -1,0 +1,86 @@
+//! Counting in texts: words, numbers, "of 100".
+
+/// How many words a text has. What holds neither letter nor digit is none.
+pub(super) fn words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
+}
+
+/// How many numbers in digits a text has.
+pub(super) fn numbers(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| has_number(word))
+        .count()
+}
+
+/// Whether a text holds a number in digits.
+pub(super) fn has_number(text: &str) -> bool {
+    text.chars().any(|character| character.is_ascii_digit())
+}
+
+/// Whether a text holds a figure: a number that is neither a year ("2021" counts nothing) nor a part of a name ("B12").
+pub(super) fn has_figure(text: &str) -> bool {
+    text.split_whitespace()
+        .flat_map(|token| token.split(['-', '\u{2013}', '/']))
+        .map(|token| token.trim_matches(|character: char| !character.is_alphanumeric()))
+        .filter(|token| token.starts_with(|first: char| first.is_ascii_digit()))
+        .any(|number| {
+            let is_year =
+                number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+            !is_year
+        })
+}
+
+/// The number that a text begins with, without its commas: 1000 for "1,000 people".
+pub(super) fn leading_number(text: &str) -> Option<u64> {
+    let digits: String = text
+        .trim_start()
+        .chars()
+        .take_while(|character| character.is_ascii_digit() || *character == ',')
+        .filter(|character| *character != ',')
+        .collect();
+    digits.parse().ok()
+}
+
+/// Every number that stands behind "of": 100 and 10,000 for "12 of 100, out of 10,000".
+pub(super) fn behind_of(text: &str) -> Vec<u64> {
+    let lower = text.to_lowercase();
+    lower
+        .match_indices("of ")
+        .filter(|(place, _)| {
+            // "half of 100", not "proof of 100".
+            lower
+                .get(..*place)
+                .and_then(|before| before.chars().last())
+                .is_none_or(|before| !before.is_alphanumeric())
+        })
+        .filter_map(|(place, of)| {
+            let rest = lower.get(place + of.len()..)?;
+            leading_number(rest.strip_prefix("every ").unwrap_or(rest))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_counted_as_people_count_them() {
+        assert_eq!(words("12 of 100 – that is all."), 6);
+        assert_eq!(words("  "), 0);
+        assert!(has_number("up to 3 months"));
+        assert!(!has_number("up to three months"));
+        assert!(!has_figure("found for fiscal year 2021 only."));
+        assert!(has_figure("12 in 2021") && has_figure("2,021 people") && has_figure("($12)"));
+        assert!(has_figure("from 5-10 weeks") && !has_figure("HbA1c, L4 and T-x1000"));
+        assert_eq!(leading_number("10,000 injections"), Some(10_000));
+        assert_eq!(leading_number("many"), None);
+        assert_eq!(
+            behind_of("Out of 10,000 people, 12 of every 100; proof of 7"),
+            [10_000, 100, 7]
+        );
+        assert_eq!(behind_of("roof 12"), Vec::<u64>::new());
+    }
+}

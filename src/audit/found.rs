@@ -1,0 +1,100 @@
+//! What a check found: what it counted, where to look, and each thing that is wrong.
+
+use std::collections::BTreeSet;
+
+/// What a check of one item found. It is met when there is no fault.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// What was counted, in one line.
+    pub(super) message: String,
+    /// Where to look: a field of the knowledge file, or a part of the page.
+    pub(super) evidence: String,
+    /// What is wrong, each at its place.
+    pub(super) faults: Vec<Fault>,
+    /// What was noted already, so that two pages of one decision do not tell it twice.
+    noted: BTreeSet<(String, String)>,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// A field of the knowledge file, or a part of a page.
+    pub at: String,
+    /// The file and the line, where they are known.
+    pub line: Option<Line>,
+    /// What is wrong there.
+    pub says: String,
+}
+
+/// A line of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The file as the user named it.
+    pub file: String,
+    /// Counted from 1.
+    pub line: usize,
+}
+
+impl Found {
+    /// Nothing wrong so far.
+    pub(super) fn at(evidence: impl Into<String>) -> Self {
+        Self {
+            evidence: evidence.into(),
+            ..Self::default()
+        }
+    }
+
+    /// What was counted.
+    pub(super) fn counted(mut self, message: impl Into<String>) -> Self {
+        self.message = message.into();
+        self
+    }
+
+    /// Notes a fault.
+    pub(super) fn fault(&mut self, at: impl Into<String>, says: impl Into<String>) {
+        let (at, says) = (at.into(), says.into());
+        if self.noted.insert((at.clone(), says.clone())) {
+            self.faults.push(Fault {
+                at,
+                line: None,
+                says,
+            });
+        }
+    }
+
+    /// Notes a fault unless something holds.
+    pub(super) fn expect(
+        &mut self,
+        holds: bool,
+        at: impl Into<String>,
+        says: impl Into<String>,
+    ) -> bool {
+        if !holds {
+            self.fault(at, says);
+        }
+        holds
+    }
+
+    /// Whether nothing is wrong.
+    pub(super) fn is_met(&self) -> bool {
+        self.faults.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_fault_is_enough_and_none_is_told_twice() {
+        let mut found = Found::at("about.funding").counted("1 line");
+        assert!(found.is_met());
+        for number in [1, 2, 1] {
+            found.fault(format!("row {number}"), "blank");
+        }
+        assert!(!found.is_met());
+        assert_eq!(found.faults.len(), 2);
+        assert!(!found.expect(false, "row 3", "blank") && found.expect(true, "row 4", "blank"));
+        assert_eq!(found.faults.len(), 3);
+    }
+}

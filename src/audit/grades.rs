@@ -1,0 +1,112 @@
+//! How hard each page is to read: in all, by section and by option, so that a hard option cannot hide on an easy page.
+
+use super::passage::{Part, Passage};
+use super::subject::Sheet;
+use crate::comparison::Detail;
+use crate::reading::{Glossary, Reading, read};
+use crate::report::{once, prose};
+
+/// A harder text leaves many of its readers behind.
+pub const HARDEST_GRADE: f64 = 8.0;
+/// What is harder than this is told, though it does not fail.
+pub const EASY_GRADE: f64 = 6.0;
+/// Fewer sentences have no grade worth a verdict.
+pub(super) const LEAST_SENTENCES: u32 = 10;
+
+/// How hard one page is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageGrades {
+    /// The id of the condition.
+    pub condition: String,
+    /// Which of its pages.
+    pub detail: Detail,
+    /// All of it.
+    pub whole: Grade,
+    /// By section, in reading order.
+    pub sections: Vec<(String, Grade)>,
+    /// By option, in the order of the columns.
+    pub options: Vec<(String, Grade)>,
+}
+
+/// How hard a text is: as it stands, and with the words that the page explains taken as short ones.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Grade {
+    /// As it stands.
+    pub bare: Reading,
+    /// With the glossary's words known.
+    pub known: Reading,
+}
+
+impl Grade {
+    /// The Flesch-Kincaid grade with the glossary's words known.
+    pub fn grade(self) -> Option<f64> {
+        self.known.grade()
+    }
+
+    /// Whether it has so many sentences that its grade means something.
+    pub fn is_telling(self) -> bool {
+        self.bare.sentences >= LEAST_SENTENCES
+    }
+
+    /// Whether it is too hard.
+    pub fn is_hard(self) -> bool {
+        self.is_telling() && self.grade().is_some_and(|grade| grade > HARDEST_GRADE)
+    }
+}
+
+/// Reads one page.
+pub(super) fn grades(sheet: &Sheet) -> PageGrades {
+    let read_by: Vec<&Passage> = sheet
+        .passages
+        .iter()
+        .filter(|passage| !matches!(passage.part, Part::Note | Part::Title))
+        .collect();
+    let of = |fits: &dyn Fn(&Passage) -> bool| {
+        let texts: Vec<String> = read_by
+            .iter()
+            .filter(|passage| fits(passage))
+            .filter_map(|passage| prose(&passage.text))
+            .collect();
+        let texts = once(&texts);
+        Grade {
+            bare: read(texts.iter().copied(), &Glossary::none()),
+            known: read(texts, &sheet.glossary),
+        }
+    };
+    let mut names: Vec<&str> = Vec::new();
+    for passage in &read_by {
+        if names.last() != Some(&passage.section.as_str())
+            && !names.contains(&passage.section.as_str())
+        {
+            names.push(&passage.section);
+        }
+    }
+    PageGrades {
+        condition: sheet.condition.id.clone(),
+        detail: sheet.detail,
+        whole: of(&|_| true),
+        sections: names
+            .iter()
+            .map(|name| {
+                let title = if name.is_empty() {
+                    "The beginning"
+                } else {
+                    name
+                };
+                (title.to_owned(), of(&|passage| passage.section == **name))
+            })
+            .filter(|(_, grade)| grade.bare.sentences > 0)
+            .collect(),
+        options: sheet
+            .options
+            .iter()
+            .enumerate()
+            .map(|(position, option)| {
+                (
+                    option.short.clone(),
+                    of(&|passage| passage.option == Some(position)),
+                )
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,124 @@
+//! One item of the list: what it asks, and how it can be answered at all.
+
+use super::found::Found;
+use super::subject::Subject;
+use crate::knowledge::{Declaration, Knowledge, StudyTopic};
+
+/// One thing that a decision aid is asked to do.
+#[derive(Debug)]
+pub struct Item {
+    /// Public id; scripts use it.
+    pub id: &'static str,
+    /// The part of the list.
+    pub group: Group,
+    /// What it asks, in our own words.
+    pub asks: &'static str,
+    /// How it is answered.
+    pub(super) how: How,
+}
+
+/// Looks at everything and says what it found.
+pub(super) type Check = fn(&Subject) -> Found;
+
+/// How an item is answered.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum How {
+    /// By looking at the pages and the knowledge.
+    Computed(Check),
+    /// By what the file's authors say of how it was made: the key below `about`, and what stands there.
+    Declared(&'static str, fn(&Knowledge) -> Option<&Declaration>),
+    /// By what the file's authors say of themselves.
+    Authors,
+    /// By a study of this very aid.
+    Study(StudyTopic),
+    /// Not at all, and why.
+    Never(&'static str),
+}
+
+/// The part of the list that an item is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Without these it is no decision aid.
+    Qualifying,
+    /// Without these it may steer its reader.
+    Certification,
+    /// What makes it better.
+    Quality,
+    /// Rules of our own that go beyond the list.
+    House,
+}
+
+/// How an item can be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// By this program.
+    Computed,
+    /// By a named person who says so.
+    Declared,
+    /// By a study only.
+    Evidence,
+    /// It is about another kind of aid.
+    NotApplicable,
+}
+
+impl Item {
+    /// How it can be answered.
+    pub fn kind(&self) -> Kind {
+        match self.how {
+            How::Computed(_) => Kind::Computed,
+            How::Declared(..) | How::Authors => Kind::Declared,
+            How::Study(_) => Kind::Evidence,
+            How::Never(_) => Kind::NotApplicable,
+        }
+    }
+}
+
+impl Group {
+    /// Every part, in the order of the page.
+    pub const ALL: [Self; 4] = [
+        Self::Qualifying,
+        Self::Certification,
+        Self::Quality,
+        Self::House,
+    ];
+
+    /// The word that scripts read.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Qualifying => "qualifying",
+            Self::Certification => "certification",
+            Self::Quality => "quality",
+            Self::House => "house",
+        }
+    }
+
+    /// The heading that people read.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Qualifying => "Qualifying: without these it is no decision aid",
+            Self::Certification => "Certification: without these it may steer its reader",
+            Self::Quality => "Quality",
+            Self::House => "House rules, beyond the 44 items",
+        }
+    }
+}
+
+impl Kind {
+    /// Every kind, in the order of the sums.
+    pub const ALL: [Self; 4] = [
+        Self::Computed,
+        Self::Declared,
+        Self::Evidence,
+        Self::NotApplicable,
+    ];
+
+    /// The word that scripts read.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Computed => "computed",
+            Self::Declared => "declared",
+            Self::Evidence => "evidence",
+            Self::NotApplicable => "na",
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The balance meter: how much room each option is given, and how far apart two of them are.
+//!
+//! What is compared is what both can be told at: rows in which both have figures, and the texts that every option has. Where one has no evidence
+//! and the page says so, that reason is its room; figures and reasons are counted apart, so that nobody takes one for the other.
+
+use super::counting;
+use super::passage::Passage;
+use super::subject::Sheet;
+use crate::comparison::{Cell, Detail};
+use crate::knowledge::{OutcomeGroup, Treatment};
+use crate::report::{self, walk};
+
+/// How much room the options of one decision are given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Balance {
+    /// The id of the condition.
+    pub condition: String,
+    /// Which of its pages.
+    pub detail: Detail,
+    /// One an option, in the order of the columns.
+    pub options: Vec<Room>,
+    /// Every pair of options.
+    pub pairs: Vec<Pair>,
+}
+
+/// The room that one option is given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Room {
+    /// Its name.
+    pub option: String,
+    /// All words about it.
+    pub words: usize,
+    /// Words of the texts that every option has: what is done, and what it is like.
+    pub texts: usize,
+    /// Numbers in digits.
+    pub numbers: usize,
+    /// Good points.
+    pub benefits: Points,
+    /// Bad points.
+    pub harms: Points,
+    /// Everything in the table.
+    pub all: Points,
+}
+
+/// Figures, and reasons where there is none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Points {
+    /// With a figure.
+    pub figures: usize,
+    /// Without one, and with the reason.
+    pub reasons: usize,
+}
+
+impl Points {
+    /// How often something is said.
+    pub fn said(self) -> usize {
+        self.figures + self.reasons
+    }
+}
+
+/// Two options held against each other; each ratio is the first by the second.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// The first option.
+    pub first: String,
+    /// The second.
+    pub second: String,
+    /// The ratios that are judged.
+    pub ratios: Vec<Ratio>,
+    /// All words, which are not judged: more studies of one option make more words about it.
+    pub all_words: Ratio,
+}
+
+/// One ratio of a pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ratio {
+    /// What was counted.
+    pub of: &'static str,
+    /// Of the first option.
+    pub first: usize,
+    /// Of the second.
+    pub second: usize,
+}
+
+impl Ratio {
+    /// The first by the second; nothing by nothing is 1.
+    pub fn value(&self) -> f64 {
+        let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        match (self.first, self.second) {
+            (0, 0) => 1.0,
+            (_, 0) => f64::INFINITY,
+            (first, second) => number(first) / number(second),
+        }
+    }
+
+    /// Whether neither is given half as much again as the other.
+    pub fn is_fair(&self) -> bool {
+        // 2 by 3 is fair, as 3 by 2 is: reckoned in whole numbers, so that neither end depends on rounding.
+        self.first * 2 <= self.second * 3 && self.second * 2 <= self.first * 3
+    }
+}
+
+/// Measures the page of one decision.
+pub(super) fn balance(sheet: &Sheet) -> Balance {
+    let options: Vec<Room> = sheet
+        .options
+        .iter()
+        .enumerate()
+        .map(|(position, option)| room(sheet, position, option))
+        .collect();
+    let told = told(sheet);
+    let mut pairs = Vec::new();
+    for (first, room_of_first) in options.iter().enumerate() {
+        for (second, room_of_second) in options.iter().enumerate().skip(first + 1) {
+            pairs.push(pair(
+                matched(&told, first, second),
+                room_of_first,
+                room_of_second,
+            ));
+        }
+    }
+    Balance {
+        condition: sheet.condition.id.clone(),
+        detail: sheet.detail,
+        options,
+        pairs,
+    }
+}
+
+fn room(sheet: &Sheet, position: usize, option: &Treatment) -> Room {
+    let about = || {
+        sheet
+            .passages
+            .iter()
+            .filter(|passage| passage.option == Some(position))
+            .map(Passage::words)
+    };
+    let experience = &option.experience;
+    let texts = [
+        &option.how_it_works,
+        &experience.physical,
+        &experience.emotional,
+        &experience.social,
+    ]
+    .into_iter()
+    .filter(|text| sheet.says(text))
+    .map(|text| counting::words(text))
+    .sum();
+    Room {
+        option: option.short.clone(),
+        words: about().map(counting::words).sum(),
+        texts,
+        numbers: about().map(counting::numbers).sum(),
+        benefits: points(sheet, position, Some(OutcomeGroup::Effect)),
+        harms: points(sheet, position, Some(OutcomeGroup::Harm)),
+        all: points(sheet, position, None),
+    }
+}
+
+/// What an option's cells hold, in one part of the table or in all.
+fn points(sheet: &Sheet, position: usize, group: Option<OutcomeGroup>) -> Points {
+    let mut points = Points::default();
+    for (_, row) in &sheet.rows {
+        let own = sheet.knowledge.outcomes[row.outcome].group;
+        if group.is_some_and(|group| group != own) {
+            continue;
+        }
+        match row.cells.get(position) {
+            // However many figures a cell holds, it is one answer to its row.
+            Some(Cell::Figures(_)) => points.figures += 1,
+            Some(Cell::Gap(_) | Cell::ComparedAgainst(_)) => points.reasons += 1,
+            Some(Cell::Unexplained) | None => {}
+        }
+    }
+    points
+}
+
+fn pair(words: (usize, usize), first: &Room, second: &Room) -> Pair {
+    let ratio = |of: &'static str, count: fn(&Room) -> usize| Ratio {
+        of,
+        first: count(first),
+        second: count(second),
+    };
+    Pair {
+        first: first.option.clone(),
+        second: second.option.clone(),
+        all_words: ratio("all words", |room| room.words),
+        ratios: vec![
+            Ratio {
+                of: "words in rows where both have figures",
+                first: words.0,
+                second: words.1,
+            },
+            ratio("words on what is done and what it is like", |room| {
+                room.texts
+            }),
+            ratio("good points", |room| room.benefits.said()),
+            ratio("bad points", |room| room.harms.said()),
+            ratio("figures and reasons", |room| room.all.said()),
+        ],
+    }
+}
+
+/// The words of every option in one row; `None` for an option without a figure there.
+type Told = Vec<Option<usize>>;
+
+/// Row by row, how much is told of each option.
+fn told(sheet: &Sheet) -> Vec<Told> {
+    sheet
+        .table_rows()
+        .map(|row| row.cells.iter().map(words_of).collect())
+        .collect()
+}
+
+fn words_of(cell: &report::Cell) -> Option<usize> {
+    match cell {
+        report::Cell::Absent(_) => None,
+        report::Cell::Figures(_) => {
+            let mut count = 0;
+            walk::of_cell(cell, &mut |text| count += counting::words(&text.bare()));
+            Some(count)
+        }
+    }
+}
+
+/// The words of two options in the rows in which both have figures.
+fn matched(told: &[Told], first: usize, second: usize) -> (usize, usize) {
+    told.iter()
+        .filter_map(|row| Some(((*row.get(first)?)?, (*row.get(second)?)?)))
+        .fold((0, 0), |sum, words| (sum.0 + words.0, sum.1 + words.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neither_is_given_half_as_much_again() {
+        let fair = |first, second| {
+            Ratio {
+                of: "words",
+                first,
+                second,
+            }
+            .is_fair()
+        };
+        assert!(fair(100, 150) && fair(150, 100) && fair(0, 0));
+        assert!(!fair(100, 151) && !fair(151, 100) && !fair(0, 1) && !fair(1, 0));
+    }
+}

@@ -1,0 +1,157 @@
+//! The audit: what the pages for patients achieve, item by item, and what nobody can compute.
+//!
+//! An item is computed here, declared by somebody, in need of a study, or about another kind of aid; the four are never added up. A check looks at
+//! the very page that a reader gets and at the knowledge behind it, and it can fail. It proves that something is there and consistent, never
+//! that it is good.
+
+mod ages;
+mod checks;
+mod counting;
+mod crosswalk;
+mod found;
+mod grades;
+mod item;
+mod items;
+mod judgement;
+mod meter;
+mod passage;
+mod report;
+mod status;
+mod subject;
+#[cfg(test)]
+mod tests;
+mod unread;
+
+pub use ages::{AGE_LIMIT_YEARS, Age, Ages, PageAge};
+pub use crosswalk::{Ask, Crossed, Extent};
+pub use found::{Fault, Line};
+pub use grades::{EASY_GRADE, Grade, HARDEST_GRADE, PageGrades};
+pub use item::{Group, Item, Kind};
+pub use items::{ITEMS, LISTED};
+pub use judgement::Judgement;
+pub use meter::{Balance, Pair, Points, Ratio, Room};
+pub use report::AuditReport;
+pub use status::Status;
+
+use crate::comparison::Detail;
+use crate::knowledge::{Condition, Knowledge};
+use crate::values::Ref;
+use crate::yaml::Problem;
+use jiff::civil::Date;
+use subject::{Made, Sheet, Subject};
+
+/// Everything that an audit found.
+#[derive(Debug)]
+pub struct Audit {
+    /// The conditions whose pages were looked at, by their ids.
+    pub conditions: Vec<String>,
+    /// One an item, in the order of the list.
+    pub judgements: Vec<Judgement>,
+    /// Problems of a file that does not load which break no item of their own.
+    pub other_problems: Vec<Fault>,
+    /// Even room, page by page.
+    pub balance: Vec<Balance>,
+    /// How hard each page is to read.
+    pub grades: Vec<PageGrades>,
+    /// The age of the evidence; `None` where the file cannot be read.
+    pub ages: Option<Ages>,
+    /// Other lists.
+    pub crosswalk: Vec<Crossed>,
+}
+
+impl Audit {
+    /// Whether every computed item is met.
+    pub fn is_met(&self) -> bool {
+        self.other_problems.is_empty()
+            && self
+                .judgements
+                .iter()
+                .filter(|judgement| judgement.item.kind() == Kind::Computed)
+                .all(|judgement| judgement.status == Status::Met)
+    }
+
+    /// Whether everything that somebody would have to declare is declared.
+    pub fn is_declared(&self) -> bool {
+        self.judgements
+            .iter()
+            .filter(|judgement| judgement.item.kind() == Kind::Declared)
+            .all(|judgement| judgement.status == Status::Declared)
+    }
+
+    /// How many items of a kind came out so; the house rules are counted apart.
+    pub fn count(&self, kind: Kind, house: bool, status: Status) -> usize {
+        self.judgements
+            .iter()
+            .filter(|judgement| {
+                judgement.item.kind() == kind
+                    && (judgement.item.group == Group::House) == house
+                    && judgement.status == status
+            })
+            .count()
+    }
+}
+
+/// Looks at the pages of these conditions.
+pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) -> Audit {
+    let made: Vec<Made> = conditions
+        .iter()
+        .flat_map(|condition| {
+            [Detail::Normal, Detail::Full]
+                .map(|detail| Made::of(knowledge, *condition, detail, today))
+        })
+        .collect();
+    let subject = Subject {
+        knowledge,
+        today,
+        sheets: made.iter().map(|made| Sheet::of(knowledge, made)).collect(),
+    };
+    let judgements: Vec<Judgement> = ITEMS
+        .iter()
+        .map(|item| Judgement::of(item, &subject))
+        .collect();
+    Audit {
+        conditions: subject
+            .whole()
+            .map(|sheet| sheet.condition.id.clone())
+            .collect(),
+        other_problems: Vec::new(),
+        balance: subject.sheets.iter().map(meter::balance).collect(),
+        grades: subject.sheets.iter().map(grades::grades).collect(),
+        ages: Some(ages::ages(&subject)),
+        crosswalk: crosswalk::crosswalk(&judgements),
+        judgements,
+    }
+}
+
+/// What can be said of a file that does not load: each problem breaks its item, and nothing else is judged.
+pub fn audit_unread(problems: &[Problem]) -> Audit {
+    let mut broken: Vec<(&'static str, Fault)> = Vec::new();
+    let mut other_problems = Vec::new();
+    for problem in problems {
+        let fault = unread::fault(problem);
+        match unread::broken_item(problem) {
+            Some(id) => broken.push((id, fault)),
+            None => other_problems.push(fault),
+        }
+    }
+    let judgements: Vec<Judgement> = ITEMS
+        .iter()
+        .map(|item| {
+            let faults = broken
+                .iter()
+                .filter(|(id, _)| *id == item.id)
+                .map(|(_, fault)| fault.clone())
+                .collect();
+            Judgement::of_unread(item, faults)
+        })
+        .collect();
+    Audit {
+        conditions: Vec::new(),
+        other_problems,
+        balance: Vec::new(),
+        grades: Vec::new(),
+        ages: None,
+        crosswalk: crosswalk::crosswalk(&judgements),
+        judgements,
+    }
+}

@@ -1,0 +1,81 @@
+//! The verdict in three lines: whether it passes, and the sums by kind. Kinds are never added up to one mark.
+
+use super::AuditReport;
+use crate::audit::{Group, Kind, LISTED, Status};
+use crate::report::{Block, Text};
+use crate::values::plural;
+
+pub(super) fn blocks(report: &AuditReport) -> Vec<Block> {
+    vec![
+        Block::Paragraph(Text::strong(verdict(report))),
+        Block::Paragraph(Text::plain(sums(report))),
+    ]
+}
+
+fn verdict(report: &AuditReport) -> String {
+    let audit = &report.audit;
+    if report.knowledge.is_none() {
+        return "It does not pass: the file cannot be read whole, so most items cannot be judged."
+            .to_owned();
+    }
+    let failed: Vec<&str> = audit
+        .judgements
+        .iter()
+        .filter(|judgement| judgement.status == Status::NotMet)
+        .map(|judgement| judgement.item.id)
+        .collect();
+    if !failed.is_empty() {
+        return format!(
+            "It does not pass: {} not met ({}).",
+            plural(failed.len(), "computed item is", "computed items are"),
+            failed.join(", ")
+        );
+    }
+    let undone: Vec<&str> = audit
+        .judgements
+        .iter()
+        .filter(|judgement| {
+            judgement.item.kind() == Kind::Declared && judgement.status != Status::Declared
+        })
+        .map(|judgement| judgement.item.id)
+        .collect();
+    match (report.strict, undone.is_empty()) {
+        (true, false) => format!(
+            "It does not pass with --strict: every computed item is met, but {} not declared as done ({}).",
+            plural(undone.len(), "item is", "items are"),
+            undone.join(", ")
+        ),
+        (false, false) => format!(
+            "It passes: every computed item is met. Of what only people can do, {} not done ({}).",
+            plural(undone.len(), "thing was", "things were"),
+            undone.join(", ")
+        ),
+        (_, true) => "It passes: every computed item is met.".to_owned(),
+    }
+}
+
+/// "Of 44 items 26 are computed (25 met, 1 not met), …".
+fn sums(report: &AuditReport) -> String {
+    let of = |kind: Kind, house: bool| -> (usize, String) {
+        let mut all = 0;
+        let mut parts = Vec::new();
+        for status in Status::ALL {
+            let count = report.audit.count(kind, house, status);
+            all += count;
+            if count > 0 {
+                parts.push(format!("{count} {}", status.words()));
+            }
+        }
+        (all, parts.join(", "))
+    };
+    let (computed, how_computed) = of(Kind::Computed, false);
+    let (declared, how_declared) = of(Kind::Declared, false);
+    let (evidence, how_evidence) = of(Kind::Evidence, false);
+    let (never, _) = of(Kind::NotApplicable, false);
+    let (house, how_house) = of(Kind::Computed, true);
+    format!(
+        "Of the {LISTED} items, {computed} are computed ({how_computed}), {declared} can only be declared ({how_declared}), \
+         {evidence} need a study ({how_evidence}) and {never} do not apply. {}: {house} ({how_house}).",
+        Group::House.heading()
+    )
+}

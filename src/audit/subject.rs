@@ -1,0 +1,276 @@
+//! What an audit looks at: the knowledge, and for each decision the page that a reader gets whole.
+
+use super::passage::{Part, Passage, passages};
+use crate::comparison::{self, Detail, compare};
+use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
+use crate::profile::Profile;
+use crate::reading::Glossary;
+use crate::report::{
+    Block, ComparisonReport, Extras, Figure, GRADE_OPENING, NO_RANGE, Page, Report, Row, explained,
+};
+use crate::rules::assess;
+use crate::values::Ref;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Everything that the checks may look at.
+#[derive(Debug)]
+pub(super) struct Subject<'s> {
+    pub(super) knowledge: &'s Knowledge,
+    pub(super) today: Date,
+    /// Two a decision: the usual page and the one with every row.
+    pub(super) sheets: Vec<Sheet<'s>>,
+}
+
+impl<'s> Subject<'s> {
+    /// The pages with every row, one a decision.
+    pub(super) fn whole(&self) -> impl Iterator<Item = &Sheet<'s>> {
+        self.sheets
+            .iter()
+            .filter(|sheet| sheet.detail == Detail::Full)
+    }
+}
+
+/// One page of a decision, and what it was made from.
+#[derive(Debug)]
+pub(super) struct Sheet<'s> {
+    pub(super) knowledge: &'s Knowledge,
+    pub(super) condition: &'s Condition,
+    /// Whether it has every row or those that the file chose.
+    pub(super) detail: Detail,
+    /// Which condition it is.
+    pub(super) pointer: Ref<Condition>,
+    /// The columns.
+    pub(super) columns: &'s [Ref<Treatment>],
+    /// The treatments of the columns.
+    pub(super) options: Vec<&'s Treatment>,
+    /// The page.
+    pub(super) page: &'s Page,
+    /// The words that it explains.
+    pub(super) glossary: Glossary,
+    /// Its texts.
+    pub(super) passages: Vec<Passage<'s>>,
+    /// Its rows, each by its label.
+    pub(super) rows: Vec<(String, &'s comparison::Row)>,
+    /// Findings by their ids.
+    findings: BTreeMap<&'s str, Ref<Finding>>,
+}
+
+/// A figure of the table as it is printed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shown<'s> {
+    pub(super) row: &'s Row,
+    pub(super) figure: &'s Figure,
+    /// The finding that it shows.
+    pub(super) finding: &'s Finding,
+    /// Which finding it is.
+    pub(super) pointer: Ref<Finding>,
+    /// It is the figure of what the finding's treatment was compared with.
+    pub(super) is_other_side: bool,
+}
+
+/// One page, and the report that it is made from. The only place where an audit makes them.
+#[derive(Debug)]
+pub(super) struct Made<'k> {
+    report: ComparisonReport<'k>,
+    page: Page,
+}
+
+impl<'k> Made<'k> {
+    /// The page of `compare --condition ID --detail … -o page.html` for a reader of whom nothing is known: the one that holds most.
+    pub(super) fn of(
+        knowledge: &'k Knowledge,
+        condition: Ref<Condition>,
+        detail: Detail,
+        today: Date,
+    ) -> Self {
+        let profile = Profile::of_condition(knowledge, condition);
+        let report = ComparisonReport {
+            knowledge,
+            comparison: compare(
+                knowledge,
+                condition,
+                &knowledge.conditions[condition].treatments,
+                detail,
+            ),
+            detail,
+            extras: Extras::ALL,
+            assessment: assess(knowledge, &profile, &[]),
+            profile,
+            costs: None,
+            despite_red_flags: false,
+            today,
+        };
+        Self {
+            page: report.page(),
+            report,
+        }
+    }
+
+    /// Another page than the program makes, to see whether a check notices.
+    #[cfg(test)]
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Page)) {
+        change(&mut self.page);
+    }
+}
+
+impl<'s> Sheet<'s> {
+    pub(super) fn of(knowledge: &'s Knowledge, made: &'s Made<'s>) -> Self {
+        let Made { report, page } = made;
+        let comparison = &report.comparison;
+        let options: Vec<&Treatment> = comparison
+            .columns
+            .iter()
+            .map(|treatment| &knowledge.treatments[*treatment])
+            .collect();
+        let names: Vec<Vec<String>> = options
+            .iter()
+            .map(|option| vec![option.short.clone(), option.label.clone()])
+            .collect();
+        Self {
+            knowledge,
+            condition: &knowledge.conditions[comparison.condition],
+            detail: report.detail,
+            pointer: comparison.condition,
+            columns: &comparison.columns,
+            options,
+            page,
+            glossary: explained(knowledge, &page.blocks),
+            passages: passages(page, &names),
+            rows: comparison
+                .rows
+                .iter()
+                .map(|row| (report.label(row), row))
+                .collect(),
+            findings: knowledge
+                .findings
+                .refs()
+                .map(|(pointer, finding)| (finding.id.as_str(), pointer))
+                .collect(),
+        }
+    }
+
+    /// Whether these words stand on the page, in one piece.
+    pub(super) fn says(&self, words: &str) -> bool {
+        !words.is_empty()
+            && self
+                .passages
+                .iter()
+                .any(|passage| passage.words().contains(words))
+    }
+
+    /// Every figure of the table that shows a finding.
+    pub(super) fn shown(&self) -> Vec<Shown<'s>> {
+        let mut shown = Vec::new();
+        for row in self.table_rows() {
+            for (option, cell) in row.cells.iter().enumerate() {
+                let figures = match cell {
+                    crate::report::Cell::Figures(figures) => figures.as_slice(),
+                    crate::report::Cell::Absent(_) => &[],
+                };
+                for figure in figures {
+                    let pointer = figure
+                        .entry
+                        .as_deref()
+                        .and_then(|entry| self.findings.get(entry));
+                    if let Some(pointer) = pointer {
+                        let finding = &self.knowledge.findings[*pointer];
+                        shown.push(Shown {
+                            row,
+                            figure,
+                            finding,
+                            pointer: *pointer,
+                            is_other_side: !self
+                                .columns
+                                .get(option)
+                                .is_some_and(|own| finding.treatments.contains(own)),
+                        });
+                    }
+                }
+            }
+        }
+        shown
+    }
+
+    /// Every row of the page's tables.
+    pub(super) fn table_rows(&self) -> impl Iterator<Item = &'s Row> {
+        blocks(&self.page.blocks)
+            .into_iter()
+            .filter_map(|block| {
+                if let Block::Matrix(matrix) = block {
+                    Some(matrix)
+                } else {
+                    None
+                }
+            })
+            .flat_map(|matrix| &matrix.groups)
+            .flat_map(|group| &group.rows)
+    }
+
+    /// Whether a passage is about the page and not about care: its dates and method, its legend, its own reading grade.
+    pub(super) fn is_of_itself(&self, passage: &Passage) -> bool {
+        let about = &self.knowledge.about;
+        let words = passage.words();
+        [
+            about.method.as_str(),
+            about.version.as_str(),
+            NO_RANGE,
+            GRADE_OPENING,
+        ]
+        .iter()
+        .any(|own| words.contains(own))
+    }
+
+    /// Every block of the page, those that are folded away too.
+    pub(super) fn blocks(&self) -> Vec<&'s Block> {
+        blocks(&self.page.blocks)
+    }
+
+    /// The name of an option, by the order of the columns.
+    pub(super) fn option(&self, position: usize) -> &'s str {
+        self.options
+            .get(position)
+            .map_or("", |option| option.short.as_str())
+    }
+
+    /// A place on this page.
+    pub(super) fn place(&self, place: &str) -> String {
+        format!("{}: {place}", self.condition.id)
+    }
+
+    /// The passages of a kind.
+    pub(super) fn parts(&self, part: Part) -> impl Iterator<Item = &Passage<'s>> {
+        self.passages
+            .iter()
+            .filter(move |passage| passage.part == part)
+    }
+}
+
+impl Shown<'_> {
+    /// Everything that is printed with the figure, in one line.
+    pub(super) fn words(&self) -> String {
+        std::iter::once(&self.figure.lead)
+            .chain(&self.figure.details)
+            .chain(&self.figure.more)
+            .map(crate::report::Text::bare)
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+
+    /// The row as a place.
+    pub(super) fn place(&self, sheet: &Sheet) -> String {
+        sheet.place(&format!("row \"{}\"", self.row.label.bare()))
+    }
+}
+
+/// Blocks and those folded away in them, in reading order.
+fn blocks(all: &[Block]) -> Vec<&Block> {
+    let mut found = Vec::new();
+    for block in all {
+        found.push(block);
+        if let Block::Fold { blocks: inside, .. } = block {
+            found.extend(blocks(inside));
+        }
+    }
+    found
+}

@@ -1,0 +1,189 @@
+//! Pages that the program would not make, so that every check that looks at a page is seen to fail.
+
+#![expect(clippy::panic, reason = "a broken page should stop the test")]
+
+use super::items::ITEMS;
+use super::judgement::Judgement;
+use super::status::Status;
+use super::subject::{Made, Sheet, Subject};
+use crate::comparison::Detail;
+use crate::knowledge::Knowledge;
+use crate::report::{Block, Cell, Figure, Matrix, Page, Span, Text};
+
+/// The items that fail for the first problem's usual page, changed.
+fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
+    let Ok(knowledge) = crate::builtin() else {
+        panic!("the built-in knowledge is damaged");
+    };
+    let today = knowledge.about.published;
+    let Some((condition, _)) = knowledge.conditions.refs().next() else {
+        panic!("no condition");
+    };
+    let mut made = Made::of(knowledge, condition, Detail::Normal, today);
+    made.change(change);
+    judged(knowledge, &made)
+}
+
+fn judged(knowledge: &Knowledge, made: &Made) -> Vec<&'static str> {
+    let subject = Subject {
+        knowledge,
+        today: knowledge.about.published,
+        sheets: vec![Sheet::of(knowledge, made)],
+    };
+    ITEMS
+        .iter()
+        .map(|item| Judgement::of(item, &subject))
+        .filter(|judgement| judgement.status == Status::NotMet)
+        .map(|judgement| judgement.item.id)
+        .collect()
+}
+
+fn each_matrix(page: &mut Page, change: &mut dyn FnMut(&mut Matrix)) {
+    for block in &mut page.blocks {
+        if let Block::Matrix(matrix) = block {
+            change(matrix);
+        }
+    }
+}
+
+fn each_figure(page: &mut Page, change: &mut dyn FnMut(&mut Figure)) {
+    each_matrix(page, &mut |matrix| {
+        for row in matrix.groups.iter_mut().flat_map(|group| &mut group.rows) {
+            for cell in &mut row.cells {
+                if let Cell::Figures(figures) = cell {
+                    figures.iter_mut().for_each(&mut *change);
+                }
+            }
+        }
+    });
+}
+
+/// Whether a paragraph says something.
+fn says(block: &Block, words: &str) -> bool {
+    matches!(block, Block::Paragraph(text) if text.bare().contains(words))
+}
+
+#[test]
+fn the_page_as_it_is_fails_nowhere() {
+    assert_eq!(failed(|_| ()), [""; 0]);
+}
+
+#[test]
+fn parts_taken_from_the_page_are_missed() {
+    type Is = fn(&Block) -> bool;
+    let cases: [(&[&str], Is); 7] = [
+        (&["K8"], |block| matches!(block, Block::Picture(_))),
+        (&["C2"], |block| matches!(block, Block::Notes(_))),
+        // The questions to ask are a part of the form.
+        (&["K9", "K11"], |block| matches!(block, Block::Form(_))),
+        (
+            &["K10"],
+            |block| matches!(block, Block::Heading { text, .. } if text.bare().starts_with("4. ")),
+        ),
+        (&["G4"], |block| matches!(block, Block::Alert { .. })),
+        (&["C5", "K19"], |block| says(block, crate::report::NO_RANGE)),
+        (&["K21"], |block| says(block, crate::report::GRADE_OPENING)),
+    ];
+    for (fails, is) in cases {
+        let found = failed(|page| page.blocks.retain(|block| !is(block)));
+        for id in fails {
+            assert!(found.contains(id), "{id} is not among {found:?}");
+        }
+        // Fewer words make another reading grade, and fewer notes lead nowhere.
+        let companions = ["K21", "C2", "G5"];
+        for id in &found {
+            assert!(
+                fails.contains(id) || companions.contains(id),
+                "{id} fails beside {fails:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_a_figure_may_not_be_read_without_is_missed() {
+    // Without what belongs to it, a figure says neither who was studied, nor when, nor how sure it is, nor where it comes from.
+    let found = failed(|page| {
+        each_figure(page, &mut |figure| {
+            if figure.entry.is_some() {
+                figure.details.clear();
+                figure.more.clear();
+            }
+        });
+    });
+    for id in ["C2", "C5", "K4", "K6", "K8", "K19"] {
+        assert!(found.contains(&id), "{id} is not among {found:?}");
+    }
+    // Another number of people in a figure than in its row.
+    let found = failed(|page| {
+        each_figure(page, &mut |figure| {
+            let lead = figure.lead.bare();
+            if lead.contains(" of 100") {
+                figure.lead = Text::strong(lead.replace(" of 100", " of 1,000"));
+            }
+        });
+    });
+    assert!(found.contains(&"K7") && found.contains(&"G3"), "{found:?}");
+    // A chance without its number of people.
+    let found = failed(|page| {
+        each_figure(page, &mut |figure| {
+            let lead = figure.lead.bare();
+            if let Some((number, _)) = lead.split_once(" of 100") {
+                figure.lead = Text::strong(number);
+                figure.more.clear();
+            }
+        });
+    });
+    assert!(found.contains(&"K5"), "{found:?}");
+}
+
+#[test]
+fn an_option_set_louder_or_left_out_is_missed() {
+    let found = failed(|page| {
+        each_figure(page, &mut |figure| {
+            for span in figure.details.iter_mut().flat_map(|detail| &mut detail.0) {
+                if let Span::Plain(words) = span {
+                    *span = Span::Strong(std::mem::take(words));
+                }
+            }
+        });
+    });
+    assert_eq!(found, ["C1"]);
+    let found = failed(|page| {
+        each_matrix(page, &mut |matrix| {
+            matrix.columns.pop();
+        });
+    });
+    assert!(found.contains(&"Q3") && found.contains(&"K2"), "{found:?}");
+    let found = failed(|page| {
+        each_matrix(page, &mut |matrix| {
+            for row in matrix.groups.iter_mut().flat_map(|group| &mut group.rows) {
+                if let Some(cell) = row.cells.last_mut() {
+                    *cell = Cell::Absent(Text::default());
+                }
+            }
+        });
+    });
+    assert!(found.contains(&"K2"), "{found:?}");
+}
+
+#[test]
+fn the_question_comes_once_and_early() {
+    let twice = |page: &mut Page| {
+        let question = page
+            .blocks
+            .iter()
+            .find(|block| matches!(block, Block::Paragraph(text) if text.bare().ends_with('?')))
+            .cloned();
+        page.blocks.extend(question);
+    };
+    let found = failed(twice);
+    assert!(found.contains(&"Q2"), "{found:?}");
+    let found = failed(|page| {
+        page.blocks.insert(
+            0,
+            Block::Paragraph(Text::plain("It is a long way to the question. ".repeat(40))),
+        );
+    });
+    assert!(found.contains(&"Q2"), "{found:?}");
+}

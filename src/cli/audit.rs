@@ -1,0 +1,72 @@
+//! `spinecmp audit`: what the pages for patients achieve, item by item, and what they do not.
+
+use super::args::{AuditArgs, Shared};
+use super::settings::{self, Output};
+use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
+use crate::audit::{AuditReport, audit, audit_unread};
+use crate::knowledge::{Condition, Knowledge};
+use crate::profile::ProfileBuilder;
+use crate::values::Ref;
+use std::borrow::Cow;
+
+pub(super) fn run(
+    args: &AuditArgs,
+    shared: &Shared,
+    surroundings: &Surroundings,
+    streams: &mut Streams,
+) -> Result<Exit, Failure> {
+    let AuditArgs {
+        condition,
+        strict,
+        detail,
+    } = args;
+    let output = Output::of(shared, surroundings)?;
+    let (name, loaded) = match settings::named_knowledge(shared, surroundings) {
+        Some(path) => (
+            path.display().to_string(),
+            Knowledge::load(&files::knowledge_files(path)?).map(Cow::Owned),
+        ),
+        None => (
+            "the built-in knowledge".to_owned(),
+            Ok(settings::knowledge(shared, surroundings)?),
+        ),
+    };
+    let report = AuditReport {
+        name,
+        audit: match &loaded {
+            Ok(knowledge) => audit(
+                knowledge,
+                &conditions(knowledge, condition.as_deref())?,
+                output.today,
+            ),
+            Err(problems) => audit_unread(problems),
+        },
+        knowledge: loaded.as_deref().ok(),
+        detail: settings::detail(*detail),
+        strict: *strict,
+        today: output.today,
+    };
+    deliver(&report, &output, streams)?;
+    Ok(if report.passes() {
+        Exit::Answered
+    } else {
+        Exit::Content
+    })
+}
+
+/// The condition named by id or code, else all of them.
+fn conditions(knowledge: &Knowledge, name: Option<&str>) -> Result<Vec<Ref<Condition>>, Failure> {
+    let Some(name) = name else {
+        return Ok(knowledge
+            .conditions
+            .refs()
+            .map(|(pointer, _)| pointer)
+            .collect());
+    };
+    let mut builder = ProfileBuilder::new(knowledge);
+    builder
+        .set_condition(name)
+        .and_then(|()| builder.build())
+        .map(|profile| vec![profile.condition])
+        .map_err(|misfit| Failure::of_option("--condition", misfit))
+}
