@@ -8,6 +8,7 @@ mod ages;
 mod checks;
 mod counting;
 mod crosswalk;
+mod cutter;
 mod found;
 mod grades;
 mod item;

@@ -1,6 +1,7 @@
 //! What an audit looks at: the knowledge, and for each decision the page that a reader gets whole.
 
-use super::passage::{Part, Passage, passages};
+use super::cutter::passages;
+use super::passage::{Part, Passage};
 use crate::comparison::{self, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;

@@ -10,13 +10,13 @@ Examples:
   spinecmp compare                              the choices for the first condition, side by side
   spinecmp compare --condition M48.062          for another one, by id or ICD-10-CM code
   spinecmp compare --detail brief               on one screen
-  spinecmp compare -o page.md                   as Markdown, whole or not at all
+  spinecmp compare -o page.html                 as a page with pictures and a worksheet, for a browser and for paper
   spinecmp check --questions > me.yaml          the questions, ready to fill in
   spinecmp check -p me.yaml                     published rules held against the answers
   spinecmp cost --plan employer-average         what it costs, in all and out of your pocket
   spinecmp facts infection                      every finding about a word
   spinecmp facts seed-injection-price           one number and where it comes from
-  spinecmp audit                                what these pages achieve, item by item, and what not
+  spinecmp audit                                which quality standards the pages meet
 
 For a talk with a clinician. Not medical advice. It does not say what to choose.
 Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
@@ -60,8 +60,9 @@ Examples:
   spinecmp compare --treatments discectomy,nonsurgical-care
   spinecmp compare -p me.yaml --set age=50
   spinecmp compare --plan employer-average
+  spinecmp compare --pictures
   spinecmp compare -f json | jq '.rows[].cells[] | {treatment, text, certainty}'
-  spinecmp compare -o page.md
+  spinecmp compare -o page.html
 
 Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
 

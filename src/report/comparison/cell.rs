@@ -3,7 +3,8 @@
 use super::{ComparisonReport, layers};
 use crate::comparison::{self, Detail, Figure, Row, Side};
 use crate::knowledge::{
-    Band, Certainty, Direction, Finding, Gap, GapKind, Knowledge, Measure, Provenance, UnitKind,
+    Band, Certainty, Direction, Finding, Gap, GapKind, Knowledge, Measure, OutcomeGroup,
+    Provenance, UnitKind,
 };
 use crate::report::citations::Citations;
 use crate::report::number;
@@ -246,7 +247,13 @@ pub(super) fn label(knowledge: &Knowledge, row: &Row) -> String {
     match (row.band, one_window(knowledge, row)) {
         (Some(band), _) => label.push_str(&format!(", {}", band_words(band))),
         (None, Some(window)) => label.push_str(&format!(", {window}")),
-        (None, None) if figures_of(row).count() > 1 => label.push_str(", at different times"),
+        // A price is of one treatment, whenever that is.
+        (None, None)
+            if figures_of(row).count() > 1
+                && knowledge.outcomes[row.outcome].group != OutcomeGroup::Cost =>
+        {
+            label.push_str(", at different times");
+        }
         (None, None) => {}
     }
     label
