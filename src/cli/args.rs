@@ -16,7 +16,7 @@ Examples:
   spinecmp cost --plan employer-average         what it costs, in all and out of your pocket
   spinecmp facts infection                      every finding about a word
   spinecmp facts seed-injection-price           one number and where it comes from
-  spinecmp audit                                which quality standards the pages meet
+  spinecmp audit                                what these pages achieve, item by item, and what not
 
 For a talk with a clinician. Not medical advice. It does not say what to choose.
 Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";

@@ -2,7 +2,6 @@
 
 use super::{ComparisonReport, Extras, page};
 use crate::knowledge::{Finding, Knowledge, RangeKind, Source, Sourced};
-use crate::report::citations::Citations;
 use crate::report::document::{amount, number, source_ids};
 use crate::report::{Ask, Block, Text, colophon, glossary, picture_document};
 use crate::values::Ref;
@@ -71,18 +70,16 @@ pub(super) fn background(
     );
     add("about", about(knowledge));
     // The whole page, whatever the format asked for shows of it: so no format knows what another does not.
-    let mut citations = Citations::default();
-    let told = page::told(
-        &ComparisonReport {
-            extras: Extras::ALL,
-            ..report.clone()
-        },
-        &mut citations,
-    );
-    let sources = citations.sources().collect();
+    let draft = page::draft(&ComparisonReport {
+        extras: Extras::ALL,
+        ..report.clone()
+    });
+    add("reading_grade", json!(draft.grade));
+    let told = draft.told();
+    let sources = draft.citations.sources().collect();
     add(
         "glossary",
-        glossary::used(knowledge, &told)
+        glossary::used(knowledge, told)
             .map(|term| json!({ "word": term.word, "means": term.means }))
             .collect(),
     );
@@ -124,8 +121,8 @@ pub(super) fn background(
             })
             .collect(),
     );
-    add("pictures", pictures(&told));
-    add("worksheet", worksheet(&told));
+    add("pictures", pictures(told));
+    add("worksheet", worksheet(told));
     sources
 }
 

@@ -4,7 +4,6 @@ use super::matrix::matrix;
 use super::sections::{around, disputes, natural_course, noticeable, questions, quoted};
 use super::{ComparisonReport, experience, pictures, worksheet};
 use crate::comparison::Detail;
-use crate::knowledge::Knowledge;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
 use crate::report::{
@@ -13,28 +12,15 @@ use crate::report::{
 use crate::values::join_with;
 
 pub(super) fn page(report: &ComparisonReport) -> Page {
-    let knowledge = report.knowledge;
-    let condition = &knowledge.conditions[report.comparison.condition];
+    let condition = &report.knowledge.conditions[report.comparison.condition];
     let is_compact = report.detail == Detail::Brief && !report.is_stopped();
-    let mut citations = Citations::default();
-    let mut blocks = told(report, &mut citations);
-    if report.is_whole() {
-        blocks.extend(glossary::blocks(knowledge, &blocks));
-    }
-    let closing = if report.is_whole() {
-        Detail::Full
-    } else {
-        report.detail
-    };
-    blocks.extend(colophon::blocks(
-        knowledge,
-        &citations,
-        closing,
-        report.today,
-    ));
-    if report.detail > Detail::Brief && !report.is_stopped() {
-        blocks.extend(how_hard(knowledge, &blocks));
-    }
+    let draft = draft(report);
+    let mut blocks = draft.blocks;
+    blocks.extend(
+        draft
+            .grade
+            .map(|words| Block::Paragraph(Text::quiet(words))),
+    );
     Page {
         title: Text::plain(if is_compact {
             &condition.decision
@@ -46,8 +32,57 @@ pub(super) fn page(report: &ComparisonReport) -> Page {
     }
 }
 
+/// A page before it says how hard it is to read.
+pub(super) struct Draft {
+    blocks: Vec<Block>,
+    /// So many of the blocks are written for the reader; the words used, the sources and what the page says of itself come after them.
+    told: usize,
+    /// How hard all of it is to read.
+    pub(super) grade: Option<String>,
+    /// The sources that it cites.
+    pub(super) citations: Citations,
+}
+
+impl Draft {
+    /// What is written for the reader.
+    pub(super) fn told(&self) -> &[Block] {
+        self.blocks.get(..self.told).unwrap_or_default()
+    }
+}
+
+/// The page of a report, and what it was made from.
+pub(super) fn draft(report: &ComparisonReport) -> Draft {
+    let knowledge = report.knowledge;
+    let mut citations = Citations::default();
+    let mut blocks = told(report, &mut citations);
+    let told = blocks.len();
+    if report.is_whole() {
+        blocks.extend(glossary::blocks(knowledge, &blocks));
+    }
+    let detail = if report.is_whole() {
+        Detail::Full
+    } else {
+        report.detail
+    };
+    blocks.extend(colophon::blocks(
+        knowledge,
+        &citations,
+        detail,
+        report.today,
+    ));
+    let grade = (report.detail > Detail::Brief && !report.is_stopped())
+        .then(|| grade_words(read_blocks(&blocks, &explained(knowledge, &blocks))))
+        .flatten();
+    Draft {
+        blocks,
+        told,
+        grade,
+        citations,
+    }
+}
+
 /// What is written for the reader: everything but the words used, the sources and what the page says of itself.
-pub(super) fn told(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+fn told(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     let knowledge = report.knowledge;
     let mut blocks = warning::blocks(
         knowledge,
@@ -73,12 +108,6 @@ pub(super) fn told(report: &ComparisonReport, citations: &mut Citations) -> Vec<
         blocks.extend(body(report, citations));
     }
     blocks
-}
-
-/// How hard all of it is to read, told by the page itself.
-fn how_hard(knowledge: &Knowledge, blocks: &[Block]) -> Option<Block> {
-    let words = grade_words(read_blocks(blocks, &explained(knowledge, blocks)))?;
-    Some(Block::Paragraph(Text::quiet(words)))
 }
 
 /// The decision, which condition was taken, and what it is.
