@@ -1,13 +1,14 @@
 //! The comparison as a page: warnings, the decision, the matrix, what is disputed, what to ask, where it all comes from.
 
-use super::matrix::matrix;
+use super::matrix::{at_a_glance, matrix, more_harms};
 use super::sections::{around, disputes, natural_course, noticeable, questions, quoted};
 use super::{ComparisonReport, experience, pictures, worksheet};
 use crate::comparison::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
 use crate::report::{
-    Block, Page, Text, assessment, colophon, explained, glossary, grade_words, read_blocks, warning,
+    AssessmentReport, Block, Page, Text, assessment, colophon, explained, glossary, grade_words,
+    read_blocks, warning,
 };
 use crate::values::join_with;
 
@@ -87,7 +88,7 @@ fn told(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     let mut blocks = warning::blocks(
         knowledge,
         &report.assessment,
-        Reader::of_comparison(report.profile.given),
+        Reader::of_comparison(report.profile.given, report.extras.layers),
         report.detail,
         citations,
     );
@@ -134,9 +135,19 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     let is_brief = report.detail == Detail::Brief;
     let mut blocks = Vec::new();
     if report.extras.layers {
+        if !is_brief {
+            blocks.push(heading("At a glance"));
+            blocks.push(Block::Matrix(at_a_glance(report, citations)));
+        }
         blocks.push(heading("The choices side by side"));
+        blocks.push(Block::Paragraph(Text::quiet(
+            "The choices stand in the same order everywhere. The order is no ranking.",
+        )));
     }
     blocks.push(Block::Matrix(matrix(report, citations)));
+    if report.extras.layers {
+        blocks.extend(more_harms(report, citations).map(Block::Matrix));
+    }
     if !is_brief {
         blocks.extend(noticeable(report, citations));
     }
@@ -151,10 +162,10 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
         blocks.extend(natural_course(report, citations));
         blocks.extend(experience::blocks(report));
     }
+    blocks.extend(disputes(report, citations));
     if !is_brief {
         blocks.extend(quoted(report, citations));
     }
-    blocks.extend(disputes(report, citations));
     if report.is_whole() {
         blocks.extend(around(report, citations));
     }
@@ -165,7 +176,7 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
                     .then_code("spinecmp check"),
             )]
         } else {
-            assessment::summary(report.knowledge, &report.assessment)
+            rules(report, citations)
         });
     }
     blocks.extend(questions(report));
@@ -173,6 +184,22 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
         blocks.extend(worksheet::blocks(report));
     }
     blocks
+}
+
+/// The rules held against the person: counted, and where there are layers one by one below the counts.
+fn rules(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    if !report.extras.layers {
+        return assessment::summary(report.knowledge, &report.assessment);
+    }
+    let judged = AssessmentReport {
+        knowledge: report.knowledge,
+        profile: report.profile.clone(),
+        assessment: report.assessment.clone(),
+        open: Vec::new(),
+        detail: Detail::Normal,
+        today: report.today,
+    };
+    assessment::folded(&judged, citations)
 }
 
 fn heading(words: &str) -> Block {
