@@ -2,12 +2,14 @@
 
 mod background;
 mod cell;
+mod disputes;
 mod document;
 mod experience;
 mod layers;
 mod matrix;
 mod page;
 mod pictures;
+mod questions;
 mod records;
 mod sections;
 mod worksheet;

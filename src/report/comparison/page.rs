@@ -1,7 +1,9 @@
 //! The comparison as a page: warnings, the decision, the matrix, what is disputed, what to ask, where it all comes from.
 
+use super::disputes::disputes;
 use super::matrix::{at_a_glance, matrix, more_harms};
-use super::sections::{around, disputes, natural_course, noticeable, questions, quoted};
+use super::questions::questions;
+use super::sections::{around, natural_course, noticeable, quoted};
 use super::{ComparisonReport, experience, pictures, worksheet};
 use crate::comparison::Detail;
 use crate::report::citations::Citations;
@@ -136,10 +138,10 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     let mut blocks = Vec::new();
     if report.extras.layers {
         if !is_brief {
-            blocks.push(heading("At a glance"));
+            blocks.push(Block::heading(2, "At a glance"));
             blocks.push(Block::Matrix(at_a_glance(report, citations)));
         }
-        blocks.push(heading("The choices side by side"));
+        blocks.push(Block::heading(2, "The choices side by side"));
         blocks.push(Block::Paragraph(Text::quiet(
             "The choices stand in the same order everywhere. The order is no ranking.",
         )));
@@ -154,7 +156,7 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     if report.extras.pictures {
         let pictures = pictures::pictures(report, citations);
         if !pictures.is_empty() {
-            blocks.push(heading("In pictures"));
+            blocks.push(Block::heading(2, "In pictures"));
             blocks.extend(pictures.into_iter().map(Block::Picture));
         }
     }
@@ -200,13 +202,6 @@ fn rules(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
         today: report.today,
     };
     assessment::folded(&judged, citations)
-}
-
-fn heading(words: &str) -> Block {
-    Block::Heading {
-        level: 2,
-        text: Text::plain(words),
-    }
 }
 
 /// The ids of the other conditions, to type.
