@@ -362,10 +362,10 @@ fn texts_cut_or_turned_are_missed() {
         Mutation {
             change: (
                 "conditions.yaml",
-                "    natural-course: [ds-ns-later-surgery-4y]\n",
+                "    natural-course: [lss-ns-natural-better, lss-ns-got-worse, lss-ns-later-surgery-2y]\n",
                 "",
             ),
-            condition: "degenerative-spondylolisthesis",
+            condition: STENOSIS,
             fails: &["K1"],
             says: "no number",
         },
