@@ -166,7 +166,7 @@ fn each_figure_says_the_same_in_both() {
                 serde_json::from_str(&output(&[&args[..], &["-f", "json"]].concat()))
                     .expect("a document");
             let shown = figures(&html);
-            let cells: Vec<(&Value, &Value)> = ["rows", "costs"]
+            let cells: Vec<(&Value, &Value)> = ["rows", "costs", "more_harms"]
                 .iter()
                 .flat_map(|part| document[part].as_array().expect("rows"))
                 .flat_map(|row| {

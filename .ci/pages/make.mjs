@@ -1,7 +1,7 @@
 // Makes the pages that are checked, each twice: the same command on the same day must give the same bytes.
 
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { writeHostileKnowledge } from "./hostile.mjs";
@@ -56,7 +56,10 @@ export function make(root, program, folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const hostile = join(folder, "hostile-knowledge");
-  writeHostileKnowledge(join(root, "data/knowledge"), hostile);
+  writeHostileKnowledge(join(root, "data/knowledge"), hostile, (there) => {
+    const { stdout } = spawnSync(program, ["validate", there, "-f", "json"], { maxBuffer: 1e8 });
+    return JSON.parse(stdout).problems ?? [];
+  });
 
   const pages = [];
   const problems = [];
@@ -70,7 +73,7 @@ export function make(root, program, folder) {
     const file = join(folder, `${name}.html`);
     const run = (...more) => spawnSync(program, [...args, "--today", TODAY, ...more], { cwd: root, maxBuffer: 1e8 });
     const { status, stderr, error } = run("-o", file);
-    if (!ANSWERED.includes(status)) {
+    if (!ANSWERED.includes(status) || !existsSync(file)) {
       problems.push({ page: name, what: "cannot be made", where: String(error ?? stderr).trim() });
       continue;
     }

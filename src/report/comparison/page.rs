@@ -1,7 +1,9 @@
 //! The comparison as a page: warnings, the decision, the matrix, what is disputed, what to ask, where it all comes from.
 
-use super::matrix::matrix;
-use super::sections::{around, disputes, natural_course, noticeable, questions, quoted};
+use super::disputes::disputes;
+use super::matrix::{at_a_glance, matrix, more_harms};
+use super::questions::questions;
+use super::sections::{around, natural_course, noticeable, quoted};
 use super::{ComparisonReport, experience, pictures, worksheet};
 use crate::comparison::Detail;
 use crate::report::citations::Citations;
@@ -88,7 +90,7 @@ fn told(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     let mut blocks = warning::blocks(
         knowledge,
         &report.assessment,
-        Reader::of_comparison(report.profile.given),
+        Reader::of_comparison(report.profile.given, report.extras.layers),
         report.detail,
         citations,
     );
@@ -135,16 +137,26 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     let is_brief = report.detail == Detail::Brief;
     let mut blocks = Vec::new();
     if report.extras.layers {
-        blocks.push(heading("The choices side by side"));
+        if !is_brief {
+            blocks.push(Block::heading(2, "At a glance"));
+            blocks.push(Block::Matrix(at_a_glance(report, citations)));
+        }
+        blocks.push(Block::heading(2, "The choices side by side"));
+        blocks.push(Block::Paragraph(Text::quiet(
+            "The choices stand in the same order everywhere. The order is no ranking.",
+        )));
     }
     blocks.push(Block::Matrix(matrix(report, citations)));
+    if report.extras.layers {
+        blocks.extend(more_harms(report, citations).map(Block::Matrix));
+    }
     if !is_brief {
         blocks.extend(noticeable(report, citations));
     }
     if report.extras.pictures {
         let pictures = pictures::pictures(report, citations);
         if !pictures.is_empty() {
-            blocks.push(heading("In pictures"));
+            blocks.push(Block::heading(2, "In pictures"));
             blocks.extend(pictures.into_iter().map(Block::Picture));
         }
     }
@@ -152,10 +164,10 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
         blocks.extend(natural_course(report, citations));
         blocks.extend(experience::blocks(report));
     }
+    blocks.extend(disputes(report, citations));
     if !is_brief {
         blocks.extend(quoted(report, citations));
     }
-    blocks.extend(disputes(report, citations));
     if report.is_whole() {
         blocks.extend(around(report, citations));
     }
@@ -190,13 +202,6 @@ fn rules(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
         today: report.today,
     };
     assessment::folded(&judged, citations)
-}
-
-fn heading(words: &str) -> Block {
-    Block::Heading {
-        level: 2,
-        text: Text::plain(words),
-    }
 }
 
 /// The ids of the other conditions, to type.

@@ -2,7 +2,7 @@
 //! words, in the order of the columns.
 
 use super::ComparisonReport;
-use super::sections::asked;
+use super::questions::asked;
 use crate::knowledge::Outcome;
 use crate::report::{Ask, Block, Text};
 
@@ -14,7 +14,7 @@ const NOTES: u8 = 4;
 /// The six steps under their heading.
 pub(super) fn blocks(report: &ComparisonReport) -> Vec<Block> {
     let mut blocks = vec![
-        heading(2, "Worksheet: six steps to your decision"),
+        Block::heading(2, "Worksheet: six steps to your decision"),
         Block::Paragraph(Text::plain(
             "Fill it in on paper or on this page, and take it to your visit. Nothing that you write here is sent or saved anywhere.",
         )),
@@ -28,17 +28,10 @@ pub(super) fn blocks(report: &ComparisonReport) -> Vec<Block> {
         ("6. Plan what comes next", next()),
     ];
     for (title, parts) in steps {
-        blocks.push(heading(3, title));
+        blocks.push(Block::heading(3, title));
         blocks.extend(parts);
     }
     blocks
-}
-
-fn heading(level: u8, words: &str) -> Block {
-    Block::Heading {
-        level,
-        text: Text::plain(words),
-    }
 }
 
 fn form(asks: Vec<Ask>) -> Block {

@@ -1,7 +1,7 @@
 //! Scores over time, where one study followed two options or more and measured them at the same times.
 
 use super::joined;
-use crate::comparison::{Detail, Figure, Row, Side, compare};
+use crate::comparison::{Detail, Figure, Row, Side};
 use crate::knowledge::{Better, Design, Finding, Measure, OutcomeGroup, Source};
 use crate::report::citations::Citations;
 use crate::report::comparison::{ComparisonReport, cell};
@@ -26,12 +26,7 @@ struct Line<'k> {
 pub(super) fn pictures(report: &ComparisonReport, citations: &mut Citations) -> Vec<Picture> {
     let knowledge = report.knowledge;
     // Scores before and after stand in the full rows only: healing that comes anyway is in them.
-    let whole = compare(
-        knowledge,
-        report.comparison.condition,
-        &report.comparison.columns,
-        Detail::Full,
-    );
+    let whole = report.at(Detail::Full);
     let mut pictures = Vec::new();
     for row in &whole.rows {
         if knowledge.outcomes[row.outcome].group != OutcomeGroup::Effect {
@@ -120,29 +115,46 @@ fn picture(
                 },
             ],
             values: values.ticks(TICKS, decimal),
-            courses: lines
-                .iter()
-                .map(|line| Course {
-                    label: super::option(report, line.column),
-                    points: vec![
-                        (0, values.place(line.before)),
-                        (1000, values.place(line.after)),
-                    ],
-                    words: Text::plain(joined([
-                        Some(format!(
-                            "{} before, {} after {}",
-                            decimal(line.before),
-                            decimal(line.after),
-                            line.finding.horizon.label
-                        )),
-                        line.finding.take_care.clone(),
-                        Some(phrase::certainty(line.finding.certainty).to_owned()),
-                    ])),
+            // Every option has its line and its sign, in every picture the same, measured or not.
+            courses: (0..report.comparison.columns.len())
+                .map(|column| {
+                    let line = lines.iter().find(|line| line.column == column);
+                    course(report, column, line, values)
                 })
                 .collect(),
         }),
+        counted: String::new(),
         legend: Text::default(),
     })
+}
+
+/// What the study found with one option.
+fn course(report: &ComparisonReport, column: usize, line: Option<&Line>, values: Scale) -> Course {
+    let label = super::option(report, column);
+    let Some(line) = line else {
+        return Course {
+            label,
+            points: Vec::new(),
+            words: Text::plain("not in this study"),
+        };
+    };
+    Course {
+        label,
+        points: vec![
+            (0, values.place(line.before)),
+            (1000, values.place(line.after)),
+        ],
+        words: Text::plain(joined([
+            Some(format!(
+                "{} before, {} after {}",
+                decimal(line.before),
+                decimal(line.after),
+                line.finding.horizon.label
+            )),
+            line.finding.take_care.clone(),
+            Some(phrase::certainty(line.finding.certainty).to_owned()),
+        ])),
+    }
 }
 
 fn caution(report: &ComparisonReport, row: &Row, first: &Line) -> String {
@@ -156,5 +168,8 @@ fn caution(report: &ComparisonReport, row: &Row, first: &Line) -> String {
         .caution
         .as_ref()
         .map_or(String::new(), |caution| format!(" {caution}"));
-    format!("One study of both: {}.{better}{warning}", first.finding.who)
+    format!(
+        "One study of both: {}.{better} Only the two ends were measured: nobody knows the way between them.{warning}",
+        first.finding.who
+    )
 }

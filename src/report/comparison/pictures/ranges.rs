@@ -12,6 +12,8 @@ use crate::report::{Bar, Drawing, Picture, RangeGroup, Ranges, Text, Tick};
 
 /// So many values are named along a scale.
 const TICKS: u16 = 6;
+/// A picture of rare events shows at least this part of all people, so that a rare one looks rare.
+const LEAST_CHANCE: f64 = 0.05;
 /// A picture of a part of a scale shows at least this part of it.
 const LEAST_PART: f64 = 0.2;
 
@@ -88,21 +90,27 @@ pub(super) fn scores(
     Picture {
         title: Text::plain(cell::measured(knowledge, first)).then_notes(sources),
         caution: Text::plain(outcome.caution.clone().unwrap_or_default()),
+        counted: String::new(),
         drawing: Drawing::Ranges(Ranges {
             axis: scale.ticks(TICKS, |value| named(is_signed, value)),
             lines,
             groups: rows
                 .iter()
                 .map(|row| RangeGroup {
-                    heading: row
-                        .band
-                        .map_or(Text::default(), |band| Text::plain(cell::band_words(band))),
+                    heading: heading(knowledge, row),
                     bars: bars(report, row, scale),
                 })
                 .collect(),
         }),
         legend,
     }
+}
+
+/// When the figures of a row were taken, and who was studied, where it was the same people throughout.
+fn heading(knowledge: &Knowledge, row: &Row) -> Text {
+    let when = row.band.map(|band| cell::band_words(band).to_owned());
+    let who = cell::one_group(knowledge, row).map(|who| format!("studied: {who}"));
+    Text::plain(joined([when, who]))
 }
 
 /// A value on a scale of scores: a fall is told as one.
@@ -116,7 +124,11 @@ fn named(is_signed: bool, value: f64) -> String {
 }
 
 /// The amounts of a row from nothing upwards.
-pub(super) fn amounts(report: &ComparisonReport, row: &Row) -> Option<Picture> {
+pub(super) fn amounts(
+    report: &ComparisonReport,
+    row: &Row,
+    citations: &mut Citations,
+) -> Option<Picture> {
     let knowledge = report.knowledge;
     let mut ends: Vec<f64> = drawn_figures(knowledge, row)
         .flat_map(|figure| numbers(knowledge, figure))
@@ -128,15 +140,25 @@ pub(super) fn amounts(report: &ComparisonReport, row: &Row) -> Option<Picture> {
     let unit = &knowledge.units[row.unit];
     let outcome = &knowledge.outcomes[row.outcome];
     // Chances of a hundred are seen against the whole hundred; rarer ones would be lost on it.
-    if unit.kind == UnitKind::People && outcome.denominator.is_none_or(|all| all == PLACES) {
-        ends.push(exact(PLACES));
+    if unit.kind == UnitKind::People {
+        let all = outcome.denominator.unwrap_or(PLACES);
+        ends.push(if all == PLACES {
+            exact(all)
+        } else {
+            exact(all) * LEAST_CHANCE
+        });
     }
     let scale = over(&ends);
     // A week is a week whenever it was counted.
     let caution = outcome.caution.clone().unwrap_or_default();
     Some(Picture {
-        title: Text::plain(cell::label(knowledge, row)),
+        title: Text::plain(cell::label(knowledge, row)).then_notes(cite(
+            knowledge,
+            citations,
+            &[row],
+        )),
         caution: Text::plain(caution),
+        counted: String::new(),
         drawing: Drawing::Ranges(Ranges {
             axis: scale.ticks(TICKS, |value| match unit.kind {
                 UnitKind::Money => money(value),
@@ -154,7 +176,7 @@ pub(super) fn amounts(report: &ComparisonReport, row: &Row) -> Option<Picture> {
             }),
             lines: Vec::new(),
             groups: vec![RangeGroup {
-                heading: Text::default(),
+                heading: heading(knowledge, row),
                 bars: bars(report, row, scale),
             }],
         }),
@@ -204,9 +226,6 @@ fn bar(report: &ComparisonReport, row: &Row, label: Text, figure: Figure, scale:
         (Some(low), Some(high)) => Some((scale.place(low), scale.place(high))),
         _ => None,
     };
-    let is_chance = finding.measure == Measure::Share;
-    let lead = phrase.lead();
-    let says_range = lead.is_some() && phrase.value().is_some();
     Bar {
         label,
         span,
@@ -215,19 +234,6 @@ fn bar(report: &ComparisonReport, row: &Row, label: Text, figure: Figure, scale:
             .or_else(|| finding.typical.filter(|_| span.is_some()))
             .map(|value| scale.place(value)),
         is_part: false,
-        words: Text::plain(joined([
-            Some(lead.unwrap_or_else(|| finding.statement.trim_end_matches('.').to_owned())),
-            cell::variant(knowledge, figure),
-            phrase.other_frame().filter(|_| is_chance),
-            phrase.typical(),
-            phrase.against().filter(|_| !is_chance),
-            phrase.range().filter(|_| says_range),
-            Some(finding.horizon.label.clone()),
-            cell::one_group(knowledge, row)
-                .is_none()
-                .then(|| finding.who.clone()),
-            finding.take_care.clone(),
-            Some(phrase.certainty()),
-        ])),
+        words: Text::plain(cell::said(report, row, figure)),
     }
 }
