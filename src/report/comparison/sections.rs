@@ -148,6 +148,7 @@ pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Ve
     let context: Vec<Text> = knowledge
         .context
         .iter()
+        .filter(|context| context.is_around(report.comparison.condition))
         .map(|context| {
             let numbers = citations.cite(&context.sources, Some(context.provenance));
             Text::plain(&context.statement).then_notes(numbers)

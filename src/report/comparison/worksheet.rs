@@ -74,17 +74,16 @@ fn priorities(report: &ComparisonReport) -> Vec<Block> {
     let mut asks: Vec<Ask> = Vec::new();
     let mut asked: Vec<&str> = Vec::new();
     for outcome in outcomes(report) {
-        let Some(priority) = outcome.priority.as_deref() else {
-            continue;
-        };
-        // Outcomes that mean the same to a person share one sentence.
-        if asked.contains(&priority) {
-            continue;
+        for priority in &outcome.priorities {
+            // Outcomes that mean the same to a person share their sentences.
+            if asked.contains(&priority.as_str()) {
+                continue;
+            }
+            asked.push(priority);
+            asks.push(scale(
+                Text::plain(priority).then_quiet(format!(" See above: {}.", outcome.short)),
+            ));
         }
-        asked.push(priority);
-        asks.push(scale(
-            Text::plain(priority).then_quiet(format!(" See above: {}.", outcome.short)),
-        ));
     }
     for _ in 0..2 {
         asks.push(scale(Text::plain(
