@@ -4,6 +4,7 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::too_many_lines,
     reason = "a broken file should stop the test"
 )]
 
@@ -98,13 +99,14 @@ fn failed(audit: &Audit) -> Vec<&'static str> {
 
 /// What is wrong with an item, in one text.
 fn faults(audit: &Audit, id: &str) -> String {
-    audit
+    let told: Vec<String> = audit
         .judgements
         .iter()
         .filter(|judgement| judgement.item.id == id)
         .flat_map(|judgement| &judgement.faults)
-        .map(|fault| format!("{}: {}\n", fault.at, fault.says))
-        .collect()
+        .map(|fault| format!("{}: {}", fault.at, fault.says))
+        .collect();
+    told.join("\n")
 }
 
 /// One thing changed in the built-in files, and what the audit must say of it.
