@@ -285,7 +285,7 @@ pub static ITEMS: [Item; 50] = [
     computed(
         "G4",
         Group::House,
-        "puts the warning signs before any table, the same on each page",
+        "puts the warning signs before any table, in the file's own words",
         checks::warnings_first,
     ),
     computed(

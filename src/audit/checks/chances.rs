@@ -43,14 +43,20 @@ pub(in crate::audit) fn groups_named(subject: &Subject) -> Found {
             found.expect(
                 [&finding.population, &finding.who]
                     .iter()
+                    .filter(|who| !who.trim().is_empty())
                     .any(|who| words.contains(who.as_str()) || above.contains(who.as_str())),
                 shown.place(sheet),
                 format!("`{}` does not say who was studied", finding.id),
             );
+            found.expect(
+                crate::audit::counting::words(&finding.population) > 0,
+                format!("findings: {}.population", finding.id),
+                "it is empty",
+            );
         }
     }
-    found.counted(format!(
-        "{}, each with who was studied",
+    found.judged(count).counted(format!(
+        "{} looked at for who was studied",
         plural(count, "chance", "chances")
     ))
 }
@@ -98,8 +104,8 @@ pub(in crate::audit) fn event_rates(subject: &Subject) -> Found {
             );
         }
     }
-    found.counted(format!(
-        "{} out of so many people; {} of what a person brings along, {without} of them without the chance they multiply, as the page says",
+    found.judged(count).counted(format!(
+        "{} looked at for out of how many people; {} of what a person brings along, {without} of them without the chance they multiply",
         plural(count, "chance", "chances"),
         plural(ratios, "ratio", "ratios")
     ))
@@ -135,8 +141,8 @@ pub(in crate::audit) fn windows(subject: &Subject) -> Found {
             }
         }
     }
-    found.counted(format!(
-        "{} with figures; in {} the times differ, and each figure names its own",
+    found.judged(rows).counted(format!(
+        "{} with figures; in {} the times differ, and each figure was looked at for its own",
         plural(rows, "row", "rows"),
         mixed
     ))
@@ -191,8 +197,8 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
             );
         }
     }
-    found.counted(format!(
-        "{}, each out of its row's number in label, figure and sentence",
+    found.judged(count).counted(format!(
+        "{} held against the row's number in label, figure and sentence",
         plural(count, "chance", "chances")
     ))
 }

@@ -34,7 +34,7 @@ pub(in crate::audit) fn summary(subject: &Subject) -> Found {
     let least = counts.iter().min().copied().unwrap_or_default();
     let most = counts.iter().max().copied().unwrap_or_default();
     found.counted(format!(
-        "{} of {least} to {most} words, each printed on both pages",
+        "{} of {least} to {most} words",
         plural(subject.whole().count(), "summary", "summaries")
     ))
 }
@@ -80,7 +80,7 @@ pub(in crate::audit) fn question(subject: &Subject) -> Found {
         );
     }
     found.counted(format!(
-        "{}, each asked once a page, after at most {deepest} words",
+        "{}; at most {deepest} words come before one",
         plural(subject.whole().count(), "question", "questions")
     ))
 }
@@ -125,7 +125,7 @@ pub(in crate::audit) fn options(subject: &Subject) -> Found {
     let least = counts.iter().min().copied().unwrap_or_default();
     let most = counts.iter().max().copied().unwrap_or_default();
     found.counted(format!(
-        "{least} to {most} options a decision, carrying on among them, each explained"
+        "{least} to {most} options a decision, looked at for carrying on and for what is done"
     ))
 }
 
@@ -157,5 +157,5 @@ pub(in crate::audit) fn experience(subject: &Subject) -> Found {
             }
         }
     }
-    found.counted(format!("{texts} texts printed, three an option"))
+    found.counted(format!("{texts} texts, three an option"))
 }

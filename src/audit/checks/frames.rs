@@ -3,59 +3,8 @@
 use super::chances;
 use crate::audit::counting::{behind_of, leading_number};
 use crate::audit::found::Found;
-use crate::audit::subject::{Sheet, Shown, Subject};
-use crate::comparison::Detail;
-use crate::knowledge::Measure;
-use crate::report::{Block, Drawing};
+use crate::audit::subject::{Shown, Subject};
 use crate::values::plural;
-use std::collections::BTreeSet;
-
-/// K8: number and sentence for every row of chances, and a picture for those that a reader meets first.
-pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> Found {
-    let mut found = Found::at("rows of chances: figure, other frame, picture");
-    let (mut drawn, mut told) = (0, 0);
-    for sheet in &subject.sheets {
-        let mut labels: BTreeSet<String> = BTreeSet::new();
-        for shown in chances::shown(sheet) {
-            if shown.finding.measure != Measure::Share {
-                continue;
-            }
-            found.expect(
-                !shown.finding.has_number() || other_frame(&shown).is_some(),
-                shown.place(sheet),
-                format!("`{}` does not say how many have it not", shown.finding.id),
-            );
-            labels.insert(shown.row.label.bare());
-        }
-        for label in labels {
-            let has_picture = is_drawn(sheet, &label);
-            drawn += usize::from(has_picture);
-            told += usize::from(!has_picture);
-            // The page with every row draws no more rows than the usual page: too many pictures show nothing.
-            found.expect(
-                has_picture || sheet.detail == Detail::Full,
-                sheet.place(&format!("row \"{label}\"")),
-                "no picture shows it",
-            );
-        }
-    }
-    found.counted(format!(
-        "{} told by number, both ways round and picture; {told} more, on the pages with every row, by number and both ways round",
-        plural(drawn, "row of chances is", "rows of chances are")
-    ))
-}
-
-/// Whether a picture of people or of amounts shows a row.
-fn is_drawn(sheet: &Sheet, label: &str) -> bool {
-    sheet.blocks().iter().any(|block| {
-        if let Block::Picture(picture) = block {
-            matches!(picture.drawing, Drawing::Icons(_) | Drawing::Ranges(_))
-                && picture.title.bare().contains(label)
-        } else {
-            false
-        }
-    })
-}
 
 /// G3: who has it and who has it not make up all.
 pub(in crate::audit) fn frames_add_up(subject: &Subject) -> Found {
@@ -75,14 +24,14 @@ pub(in crate::audit) fn frames_add_up(subject: &Subject) -> Found {
             );
         }
     }
-    found.counted(format!(
-        "{} that add up",
+    found.judged(pairs).counted(format!(
+        "{} added up",
         plural(pairs, "pair of frames", "pairs of frames")
     ))
 }
 
 /// The other frame of a figure as printed, and its numbers' words.
-fn other_frame(shown: &Shown) -> Option<(String, String)> {
+pub(super) fn other_frame(shown: &Shown) -> Option<(String, String)> {
     shown.figure.details.iter().find_map(|detail| {
         let words = detail.bare();
         let rest = words

@@ -28,7 +28,7 @@ pub(in crate::audit) fn warnings_first(subject: &Subject) -> Found {
         }
     }
     found.counted(format!(
-        "{}, the warning signs first",
+        "{} looked at for the warning signs",
         plural(subject.sheets.len(), "page", "pages")
     ))
 }
