@@ -173,6 +173,11 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
                 &at,
                 format!("`{}` is printed out of another number", finding.id),
             );
+            found.expect(
+                is_told(finding),
+                format!("findings: {}", finding.id),
+                "its figure stands nowhere in its own sentence or note",
+            );
             let told = counting::behind_of(&finding.statement);
             let round: Vec<&u64> = told
                 .iter()
@@ -201,6 +206,36 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
         "{} held against the row's number in label, figure and sentence",
         plural(count, "chance", "chances")
     ))
+}
+
+/// Whether the sentence or the note of a finding holds its figure: as printed, as published, or the rest of it. Where only counts were
+/// published, or the sentence tells in words ("half", "none"), there is no such number to hold it against.
+fn is_told(finding: &Finding) -> bool {
+    let mut text = finding.statement.clone();
+    text.extend(finding.note.as_deref().map(|note| format!(" {note}")));
+    let told = counting::decimals(&text);
+    let published = finding.as_published.as_ref();
+    let of = finding.denominator.unwrap_or(100);
+    let all = f64::from(u32::try_from(of).unwrap_or(u32::MAX));
+    let figures: Vec<f64> = [
+        finding.value,
+        finding.low.filter(|_| finding.value.is_none()),
+        published.and_then(|published| published.value),
+        published.and_then(|published| published.low),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    figures.is_empty()
+        || counting::decimals(&finding.statement).is_empty()
+        || finding.count.is_some()
+        || figures.iter().any(|figure| {
+            told.iter().any(|number| {
+                [*figure, all - *figure, figure.abs()]
+                    .iter()
+                    .any(|wanted| (wanted - number).abs() <= 0.501)
+            })
+        })
 }
 
 /// Out of how many, as it is printed.

@@ -10,6 +10,8 @@ use crate::values::plural;
 
 /// A shorter summary cannot say what a health problem is.
 const SUMMARY_WORDS: usize = 40;
+/// One word forty times is no summary.
+const DIFFERENT_WORDS: usize = 25;
 /// The question stands on the first screen: so many words may come before it, the warning among them.
 const WORDS_BEFORE_QUESTION: usize = 150;
 /// A shorter text tells nobody what something is like.
@@ -28,6 +30,12 @@ pub(in crate::audit) fn summary(subject: &Subject) -> Found {
             count >= SUMMARY_WORDS,
             &at,
             format!("{count} words; a summary has {SUMMARY_WORDS} or more"),
+        );
+        let different = counting::different_words(summary);
+        found.expect(
+            different >= DIFFERENT_WORDS,
+            &at,
+            format!("{different} different words; a summary has {DIFFERENT_WORDS} or more"),
         );
         found.expect(sheet.says(summary), at, "the page does not print it");
     }
@@ -143,11 +151,11 @@ pub(in crate::audit) fn experience(subject: &Subject) -> Found {
             ] {
                 let at = format!("treatments: {}.experience.{key}", option.id);
                 texts += usize::from(sheet.detail == Detail::Full);
-                let count = counting::words(text);
+                let count = counting::different_words(text);
                 found.expect(
                     count >= EXPERIENCE_WORDS,
                     &at,
-                    format!("{count} words tell nobody what it is like"),
+                    format!("{count} different words tell nobody what it is like"),
                 );
                 found.expect(
                     sheet.says(text),

@@ -47,7 +47,7 @@ pub(in crate::audit) fn uncertainty(subject: &Subject) -> Found {
     }
     let all = with + without;
     found.judged(all).counted(format!(
-        "{without} of {} no range: their sources gave none that could be taken over; {with} have one",
+        "{without} of {} no range; {with} have one",
         plural(all, "chance has", "chances have")
     ))
 }

@@ -1,12 +1,14 @@
 //! The checks: small pure functions from what is audited to what was found. Each can fail; none looks at another's result.
 
 mod balance;
+mod beyond;
 mod chances;
 mod course;
 mod decision;
 mod doubt;
 mod frames;
 mod guidance;
+mod plain;
 mod policy;
 mod reading;
 mod sides;

@@ -1,19 +1,36 @@
 //! Words that a fair page does not use: none that steer, no chance in words alone, no "1 in 50".
 
+use super::beyond::beyond_the_page;
+use super::plain::{has_mixed_scripts, plain};
 use crate::audit::counting;
 use crate::audit::found::Found;
 use crate::audit::passage::{Part, Passage};
 use crate::audit::subject::Subject;
-use crate::knowledge::Knowledge;
 use crate::report::{Span, Text};
 use crate::values::plural;
 
 /// What tells a reader what to choose, or speaks of the reader's own chance as if anybody knew it.
-const STEERING: [&str; 18] = [
+const STEERING: [&str; 34] = [
     "you should have",
     "you should get",
     "you should choose",
     "you should not have",
+    "you shouldve",
+    "you must have",
+    "you must get",
+    "you must choose",
+    "you ought to",
+    "you need to have",
+    "you need to get",
+    "you need to choose",
+    "you had better",
+    "doctors recommend",
+    "doctors advise",
+    "experts recommend",
+    "surgeons recommend",
+    "is recommended for you",
+    "do not choose",
+    "dont choose",
     "you need surgery",
     "you need an injection",
     "best option",
@@ -190,12 +207,16 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> Found {
 
 /// The phrases of a text that steer.
 fn steered(text: &str) -> Vec<String> {
+    let plain = plain(text);
     let lower = text.to_lowercase();
     let mut found: Vec<String> = STEERING
         .iter()
-        .filter(|phrase| has_word(&lower, phrase))
+        .filter(|phrase| has_word(&plain, phrase))
         .map(|phrase| (*phrase).to_owned())
         .collect();
+    if has_mixed_scripts(text) {
+        found.push("letters of two scripts in one word".to_owned());
+    }
     // "You have a 12% chance": it is the studied people's chance, not the reader's.
     if let Some((_, rest)) = lower.split_once("you have a ")
         && counting::leading_number(rest).is_some()
@@ -280,38 +301,6 @@ fn without_quotes(text: &str) -> String {
 /// Whether a text is ours: the title of a source is not.
 fn is_ours(passage: &Passage) -> bool {
     passage.part != Part::Note
-}
-
-/// Texts for patients that other commands print.
-fn beyond_the_page(knowledge: &Knowledge) -> Vec<(String, &str)> {
-    let mut texts = Vec::new();
-    for criterion in &knowledge.criteria {
-        let at = format!("criteria: {}", criterion.id);
-        texts.push((at.clone(), criterion.text.as_str()));
-        texts.push((at.clone(), criterion.why.as_str()));
-        texts.extend(
-            criterion
-                .text_not_met
-                .as_deref()
-                .map(|text| (at.clone(), text)),
-        );
-    }
-    for flag in &knowledge.red_flags {
-        let at = format!("red-flags: {}", flag.id);
-        texts.push((at.clone(), flag.text.as_str()));
-        texts.push((at, flag.why.as_str()));
-    }
-    for fact in &knowledge.facts {
-        texts.push((format!("facts: {}", fact.id), fact.question.as_str()));
-        texts.push((format!("facts: {}", fact.id), fact.why.as_str()));
-    }
-    for question in &knowledge.questions {
-        texts.push((
-            format!("questions: {}", question.id),
-            question.text.as_str(),
-        ));
-    }
-    texts
 }
 
 #[cfg(test)]
