@@ -33,7 +33,7 @@ pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> Found {
         rows += labels.len();
         for (label, row) in &sheet.usual {
             let numbers = numbers(subject.knowledge, row);
-            if !numbers.iter().any(|number| is_share(number)) {
+            if !numbers.iter().any(is_share) {
                 continue;
             }
             let at = sheet.place(&format!("row \"{label}\""));
