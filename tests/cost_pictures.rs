@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::{spinecmp, spinecmp_on_a_terminal};
+use common::{spinecmp, spinecmp_on_a_terminal, unstamped};
 use serde_json::Value;
 use spinecmp::comparison::Detail;
 use spinecmp::cost::{
@@ -82,7 +82,8 @@ fn pictures_are_drawn_where_they_are_asked_for_or_read() {
     assert!(spinecmp_on_a_terminal(&full).out.contains(TITLE));
     assert!(!spinecmp_on_a_terminal(&["cost"]).out.contains(TITLE));
     // A document has every number anyway.
-    assert_eq!(json(&["cost"]), json(&["cost", "--pictures"]));
+    let document = |args: &[&str]| unstamped(&answered(&with(args, &["-f", "json"])));
+    assert_eq!(document(&["cost"]), document(&["cost", "--pictures"]));
 }
 
 #[test]
@@ -146,14 +147,19 @@ fn the_words_of_a_bar_are_the_numbers_of_the_document() {
             for strategy in strategies {
                 if strategy["total"].is_null() {
                     let reason = strategy["total_reason"].as_str().expect("a reason");
-                    assert!(lines.iter().any(|line| line.ends_with(reason)), "{reason}");
+                    assert!(lines.iter().any(|line| line.contains(reason)), "{reason}");
                     count += 1;
                     continue;
                 }
                 let is_pathway = strategy["kind"] == "pathway";
-                for (label, key) in [("In all, ", "total"), ("Your own share, ", "patient_share")] {
+                for (label, key) in [
+                    (". In all: ", "total"),
+                    ("Your own share: ", "patient_share"),
+                ] {
                     let words = range_words(&strategy[key], is_pathway);
-                    let is_said = |line: &&&str| line.starts_with(label) && line.ends_with(&words);
+                    let is_said = |line: &&&str| {
+                        line.contains(label) && line.trim_end_matches('.').ends_with(&words)
+                    };
                     assert!(
                         lines.iter().any(|line| is_said(&line)),
                         "{words} in {picture}"
@@ -161,9 +167,7 @@ fn the_words_of_a_bar_are_the_numbers_of_the_document() {
                     count += 1;
                 }
             }
-            let said = lines
-                .iter()
-                .filter(|line| line.contains(", ") && line.contains(": "));
+            let said = lines.iter().filter(|line| line.contains(": "));
             assert!(said.count() >= count, "{picture}");
         }
     }
@@ -189,7 +193,10 @@ fn the_words_of_a_spread_and_of_the_tornado_are_the_numbers_of_the_document() {
             let words = format!(
                 ": {median} or less in half of the cases; from {p5} to {p95} in 90 of 100; average {mean}"
             );
-            assert!(line.ends_with(&words), "{line}: {words}");
+            assert!(
+                line.trim_end_matches('.').ends_with(&words),
+                "{line}: {words}"
+            );
         }
     }
     for input in document["sensitivity"]["inputs"]
@@ -199,8 +206,8 @@ fn the_words_of_a_spread_and_of_the_tornado_are_the_numbers_of_the_document() {
         let [one, other] = ["at_low", "at_high"].map(|end| dollars(&input[end]));
         let label = input["label"].as_str().expect("a label");
         assert!(
-            page.contains(&format!("{label}: {one} to {other}\n"))
-                || page.contains(&format!("{label}: {other} to {one}\n")),
+            page.contains(&format!("{label}: {one} to {other}.\n"))
+                || page.contains(&format!("{label}: {other} to {one}.\n")),
             "{input}"
         );
     }

@@ -76,6 +76,7 @@ impl Journey {
 
     fn picture(&self, title: &str, drawing: Drawing) -> Block {
         Block::Picture(Picture {
+            counted: String::new(),
             title: self.text(title),
             caution: self.text("Each was counted apart."),
             drawing,

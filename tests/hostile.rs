@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Run, spinecmp_bytes};
+use common::{Run, spinecmp_bytes, unstamped};
 use std::io::Write;
 
 /// Validates a knowledge file and reads a profile of the same bytes: both doors must hold.
@@ -143,7 +143,7 @@ fn yes_and_no_are_answers_and_json_may_have_tabs() {
     let json = |profile: &str| {
         let run = spinecmp_bytes(&["check", "-p", "-", "-f", "json"], profile.as_bytes());
         assert_eq!(run.code, 0, "{}", run.err);
-        run.out
+        unstamped(&run.out)
     };
     let plain = json("condition: M51.16\nfever-or-chills: true\npregnant: 'no'\n");
     assert_eq!(
@@ -235,7 +235,7 @@ fn a_nothing_is_an_unknown_and_an_empty_set_is_an_answer() {
     let json = |profile: &str| {
         let run = spinecmp_bytes(&["check", "-p", "-", "-f", "json"], profile.as_bytes());
         assert_eq!(run.code, 0, "{run:?}");
-        run.out
+        unstamped(&run.out)
     };
     let unknown = json("condition: lumbar-disc-herniation\n");
     assert_eq!(

@@ -20,13 +20,16 @@ pub struct Item {
 /// Looks at everything and says what it found.
 pub(super) type Check = fn(&Subject) -> Found;
 
+/// Finds what the authors declare.
+pub(super) type Declared = fn(&Knowledge) -> Option<&Declaration>;
+
 /// How an item is answered.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum How {
     /// By looking at the pages and the knowledge.
     Computed(Check),
     /// By what the file's authors say of how it was made: the key below `about`, and what stands there.
-    Declared(&'static str, fn(&Knowledge) -> Option<&Declaration>),
+    Declared(&'static str, Declared),
     /// By what the file's authors say of themselves.
     Authors,
     /// By a study of this very aid.

@@ -4,7 +4,8 @@
 //! wording, and how it is answered is never a constant: each check looks.
 
 use super::checks;
-use super::item::{Group, How, Item};
+use super::item::Group::{self, Certification, House, Qualifying, Quality};
+use super::item::{How, Item};
 use crate::knowledge::StudyTopic;
 
 /// How many items the published list has; what follows them is ours.
@@ -13,293 +14,62 @@ pub const LISTED: usize = 44;
 const NO_TEST: &str = "this is about choosing a treatment, not about taking a test";
 
 /// The whole list in order.
+#[rustfmt::skip]
 pub static ITEMS: [Item; 50] = [
-    computed(
-        "Q1",
-        Group::Qualifying,
-        "says what the health problem is",
-        checks::summary,
-    ),
-    computed(
-        "Q2",
-        Group::Qualifying,
-        "asks one plain question: what to decide",
-        checks::question,
-    ),
-    computed(
-        "Q3",
-        Group::Qualifying,
-        "names the options, carrying on among them",
-        checks::options,
-    ),
-    computed(
-        "Q4",
-        Group::Qualifying,
-        "gives the good points of every option",
-        checks::benefits,
-    ),
-    computed(
-        "Q5",
-        Group::Qualifying,
-        "gives the bad points of every option",
-        checks::harms,
-    ),
-    computed(
-        "Q6",
-        Group::Qualifying,
-        "says what living with each is like: body, mind, others",
-        checks::experience,
-    ),
-    computed(
-        "C1",
-        Group::Certification,
-        "gives every option the same room and type",
-        checks::balance,
-    ),
-    computed(
-        "C2",
-        Group::Certification,
-        "names the source of every figure",
-        checks::sources,
-    ),
-    computed(
-        "C3",
-        Group::Certification,
-        "says when it came out",
-        checks::published,
-    ),
-    computed(
-        "C4",
-        Group::Certification,
-        "says how and when it is brought up to date",
-        checks::updates,
-    ),
-    computed(
-        "C5",
-        Group::Certification,
-        "says how far off a chance may be",
-        checks::uncertainty,
-    ),
-    computed(
-        "C6",
-        Group::Certification,
-        "says who paid for it",
-        checks::funding,
-    ),
-    never("C7", Group::Certification, "says what a test measures"),
-    never(
-        "C8",
-        Group::Certification,
-        "says what follows a test that finds something",
-    ),
-    never(
-        "C9",
-        Group::Certification,
-        "says what follows a test that finds nothing",
-    ),
-    never(
-        "C10",
-        Group::Certification,
-        "says that a test may find what would never have mattered",
-    ),
-    computed(
-        "K1",
-        Group::Quality,
-        "says what happens if nothing new is done",
-        checks::natural_course,
-    ),
-    computed(
-        "K2",
-        Group::Quality,
-        "lets options be compared side by side, without silent blanks",
-        checks::side_by_side,
-    ),
-    computed(
-        "K3",
-        Group::Quality,
-        "gives chances of good and of bad",
-        checks::probabilities,
-    ),
-    computed(
-        "K4",
-        Group::Quality,
-        "says with every chance who was studied",
-        checks::groups_named,
-    ),
-    computed(
-        "K5",
-        Group::Quality,
-        "tells chances as people out of so many, not as ratios alone",
-        checks::event_rates,
-    ),
-    computed(
-        "K6",
-        Group::Quality,
-        "compares over the same time, or says that times differ",
-        checks::windows,
-    ),
-    computed(
-        "K7",
-        Group::Quality,
-        "counts out of the same number throughout a row",
-        checks::denominators,
-    ),
-    computed(
-        "K8",
-        Group::Quality,
-        "shows chances in more than one way",
-        checks::shown_in_several_ways,
-    ),
-    computed(
-        "K9",
-        Group::Quality,
-        "asks its reader what matters most",
-        checks::values,
-    ),
-    computed(
-        "K10",
-        Group::Quality,
-        "leads through the decision step by step",
-        checks::steps,
-    ),
-    computed(
-        "K11",
-        Group::Quality,
-        "offers questions to take to the visit",
-        checks::questions,
-    ),
-    declared(
-        "K12",
-        "patients were asked what they need",
-        How::Declared("development.needs-patients", |knowledge| {
-            knowledge.about.development.needs_patients.as_ref()
-        }),
-    ),
-    declared(
-        "K13",
-        "professionals were asked what patients need",
-        How::Declared("development.needs-professionals", |knowledge| {
-            knowledge.about.development.needs_professionals.as_ref()
-        }),
-    ),
-    declared(
-        "K14",
-        "patients outside the team reviewed it",
-        How::Declared("development.review-patients", |knowledge| {
-            knowledge.about.development.review_patients.as_ref()
-        }),
-    ),
-    declared(
-        "K15",
-        "professionals outside the team reviewed it",
-        How::Declared("development.review-professionals", |knowledge| {
-            knowledge.about.development.review_professionals.as_ref()
-        }),
-    ),
-    study(
-        "K16",
-        "tried out by patients who faced the decision",
-        StudyTopic::FieldTestPatients,
-    ),
-    study(
-        "K17",
-        "tried out by professionals",
-        StudyTopic::FieldTestProfessionals,
-    ),
-    computed(
-        "K18",
-        Group::Quality,
-        "says how the evidence was found and chosen",
-        checks::method,
-    ),
-    computed(
-        "K19",
-        Group::Quality,
-        "says how good the evidence is",
-        checks::certainty,
-    ),
-    declared(
-        "K20",
-        "says who wrote it, with what training and interests",
-        How::Authors,
-    ),
-    computed(
-        "K21",
-        Group::Quality,
-        "says how hard it is to read, and is not hard",
-        checks::reading,
-    ),
-    study(
-        "K22",
-        "shown to bring choices closer to what people care for",
-        StudyTopic::PreferenceMatch,
-    ),
-    study(
-        "K23",
-        "shown to help people know more",
-        StudyTopic::KnowledgeGain,
-    ),
-    never(
-        "K24",
-        Group::Quality,
-        "gives the chance that a test is right to find something",
-    ),
-    never(
-        "K25",
-        Group::Quality,
-        "gives the chance that a test is wrong to find something",
-    ),
-    never(
-        "K26",
-        Group::Quality,
-        "gives the chance that a test is right to find nothing",
-    ),
-    never(
-        "K27",
-        Group::Quality,
-        "gives the chance that a test is wrong to find nothing",
-    ),
-    never(
-        "K28",
-        Group::Quality,
-        "gives the chance of being found ill with and without the test",
-    ),
-    computed(
-        "G1",
-        Group::House,
-        "never tells its reader what to choose",
-        checks::steering,
-    ),
-    computed(
-        "G2",
-        Group::House,
-        "puts a number beside every word of chance",
-        checks::words_of_chance,
-    ),
-    computed(
-        "G3",
-        Group::House,
-        "tells who has it and who has not, and the two add up",
-        checks::frames_add_up,
-    ),
-    computed(
-        "G4",
-        Group::House,
-        "puts the warning signs before any table, the same on each page",
-        checks::warnings_first,
-    ),
-    computed(
-        "G5",
-        Group::House,
-        "says on each page what it is for",
-        checks::intended_use,
-    ),
-    computed(
-        "G6",
-        Group::House,
-        "counts chances out of 100 or more, without jargon",
-        checks::one_in_n,
-    ),
+    computed("Q1", Qualifying, "says what the health problem is", checks::summary),
+    computed("Q2", Qualifying, "asks one plain question: what to decide", checks::question),
+    computed("Q3", Qualifying, "names the options, carrying on among them", checks::options),
+    computed("Q4", Qualifying, "gives the good points of every option", checks::benefits),
+    computed("Q5", Qualifying, "gives the bad points of every option", checks::harms),
+    computed("Q6", Qualifying, "says what living with each is like: body, mind, others", checks::experience),
+    computed("C1", Certification, "gives every option the same room and type", checks::balance),
+    computed("C2", Certification, "names the source of every figure", checks::sources),
+    computed("C3", Certification, "says when it came out", checks::published),
+    computed("C4", Certification, "says how and when it is brought up to date", checks::updates),
+    computed("C5", Certification, "says how far off a chance may be", checks::uncertainty),
+    computed("C6", Certification, "says who paid for it", checks::funding),
+    never("C7", Certification, "says what a test measures"),
+    never("C8", Certification, "says what follows a test that finds something"),
+    never("C9", Certification, "says what follows a test that finds nothing"),
+    never("C10", Certification, "says that a test may find what would never have mattered"),
+    computed("K1", Quality, "says what happens if nothing new is done", checks::natural_course),
+    computed("K2", Quality, "lets options be compared side by side, without silent blanks", checks::side_by_side),
+    computed("K3", Quality, "gives chances of good and of bad", checks::probabilities),
+    computed("K4", Quality, "says with every chance who was studied", checks::groups_named),
+    computed("K5", Quality, "tells chances as people out of so many, not as ratios alone", checks::event_rates),
+    computed("K6", Quality, "compares over the same time, or says that times differ", checks::windows),
+    computed("K7", Quality, "counts out of the same number throughout a row", checks::denominators),
+    computed("K8", Quality, "shows chances in more than one way", checks::shown_in_several_ways),
+    computed("K9", Quality, "asks its reader what matters most", checks::values),
+    computed("K10", Quality, "leads through the decision step by step", checks::steps),
+    computed("K11", Quality, "offers questions to take to the visit", checks::questions),
+    declared("K12", "patients were asked what they need", "development.needs-patients",
+        |knowledge| knowledge.about.development.needs_patients.as_ref()),
+    declared("K13", "professionals were asked what patients need", "development.needs-professionals",
+        |knowledge| knowledge.about.development.needs_professionals.as_ref()),
+    declared("K14", "patients outside the team reviewed it", "development.review-patients",
+        |knowledge| knowledge.about.development.review_patients.as_ref()),
+    declared("K15", "professionals outside the team reviewed it", "development.review-professionals",
+        |knowledge| knowledge.about.development.review_professionals.as_ref()),
+    study("K16", "tried out by patients who faced the decision", StudyTopic::FieldTestPatients),
+    study("K17", "tried out by professionals", StudyTopic::FieldTestProfessionals),
+    computed("K18", Quality, "says how the evidence was found and chosen", checks::method),
+    computed("K19", Quality, "says how good the evidence is", checks::certainty),
+    Item { id: "K20", group: Quality, asks: "says who wrote it, with what training and interests", how: How::Authors },
+    computed("K21", Quality, "says how hard it is to read, and is not hard", checks::reading),
+    study("K22", "shown to bring choices closer to what people care for", StudyTopic::PreferenceMatch),
+    study("K23", "shown to help people know more", StudyTopic::KnowledgeGain),
+    never("K24", Quality, "gives the chance that a test is right to find something"),
+    never("K25", Quality, "gives the chance that a test is wrong to find something"),
+    never("K26", Quality, "gives the chance that a test is right to find nothing"),
+    never("K27", Quality, "gives the chance that a test is wrong to find nothing"),
+    never("K28", Quality, "gives the chance of being found ill with and without the test"),
+    computed("G1", House, "never tells its reader what to choose", checks::steering),
+    computed("G2", House, "puts a number beside every word of chance", checks::words_of_chance),
+    computed("G3", House, "tells who has it and who has not, and the two add up", checks::frames_add_up),
+    computed("G4", House, "puts the warning signs before any table, the same on each page", checks::warnings_first),
+    computed("G5", House, "says on each page what it is for", checks::intended_use),
+    computed("G6", House, "counts chances out of 100 or more, without jargon", checks::one_in_n),
 ];
 
 const fn computed(
@@ -316,19 +86,24 @@ const fn computed(
     }
 }
 
-const fn declared(id: &'static str, asks: &'static str, how: How) -> Item {
+const fn declared(
+    id: &'static str,
+    asks: &'static str,
+    key: &'static str,
+    declared: super::item::Declared,
+) -> Item {
     Item {
         id,
-        group: Group::Quality,
+        group: Quality,
         asks,
-        how,
+        how: How::Declared(key, declared),
     }
 }
 
 const fn study(id: &'static str, asks: &'static str, topic: StudyTopic) -> Item {
     Item {
         id,
-        group: Group::Quality,
+        group: Quality,
         asks,
         how: How::Study(topic),
     }

@@ -8,6 +8,7 @@ mod ages;
 mod checks;
 mod counting;
 mod crosswalk;
+mod cutter;
 mod found;
 mod grades;
 mod item;
@@ -38,7 +39,7 @@ use crate::knowledge::{Condition, Knowledge};
 use crate::values::Ref;
 use crate::yaml::Problem;
 use jiff::civil::Date;
-use subject::{Made, Sheet, Subject};
+use subject::{Made, Subject};
 
 /// Everything that an audit found.
 #[derive(Debug)]
@@ -100,11 +101,7 @@ pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) 
                 .map(|detail| Made::of(knowledge, *condition, detail, today))
         })
         .collect();
-    let subject = Subject {
-        knowledge,
-        today,
-        sheets: made.iter().map(|made| Sheet::of(knowledge, made)).collect(),
-    };
+    let subject = Subject::of(knowledge, &made, today);
     let judgements: Vec<Judgement> = ITEMS
         .iter()
         .map(|item| Judgement::of(item, &subject))
@@ -115,11 +112,11 @@ pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) 
             .map(|sheet| sheet.condition.id.clone())
             .collect(),
         other_problems: Vec::new(),
-        balance: subject.sheets.iter().map(meter::balance).collect(),
-        grades: subject.sheets.iter().map(grades::grades).collect(),
         ages: Some(ages::ages(&subject)),
         crosswalk: crosswalk::crosswalk(&judgements),
         judgements,
+        balance: subject.balance,
+        grades: subject.grades,
     }
 }
 

@@ -1,6 +1,9 @@
 //! What an audit looks at: the knowledge, and for each decision the page that a reader gets whole.
 
-use super::passage::{Part, Passage, passages};
+use super::cutter::passages;
+use super::grades::{PageGrades, grades};
+use super::meter::{Balance, balance};
+use super::passage::{Part, Passage};
 use crate::comparison::{self, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
@@ -20,9 +23,25 @@ pub(super) struct Subject<'s> {
     pub(super) today: Date,
     /// Two a decision: the usual page and the one with every row.
     pub(super) sheets: Vec<Sheet<'s>>,
+    /// The room of the options, page by page.
+    pub(super) balance: Vec<Balance>,
+    /// How hard each page is.
+    pub(super) grades: Vec<PageGrades>,
 }
 
 impl<'s> Subject<'s> {
+    /// Measures the pages once, for the checks and for the report.
+    pub(super) fn of(knowledge: &'s Knowledge, made: &'s [Made<'s>], today: Date) -> Self {
+        let sheets: Vec<Sheet> = made.iter().map(|made| Sheet::of(knowledge, made)).collect();
+        Self {
+            knowledge,
+            today,
+            balance: sheets.iter().map(balance).collect(),
+            grades: sheets.iter().map(grades).collect(),
+            sheets,
+        }
+    }
+
     /// The pages with every row, one a decision.
     pub(super) fn whole(&self) -> impl Iterator<Item = &Sheet<'s>> {
         self.sheets

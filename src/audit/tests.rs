@@ -5,7 +5,7 @@
 use super::items::ITEMS;
 use super::judgement::Judgement;
 use super::status::Status;
-use super::subject::{Made, Sheet, Subject};
+use super::subject::{Made, Subject};
 use crate::comparison::Detail;
 use crate::knowledge::Knowledge;
 use crate::report::{Block, Cell, Figure, Matrix, Page, Span, Text};
@@ -25,11 +25,11 @@ fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
 }
 
 fn judged(knowledge: &Knowledge, made: &Made) -> Vec<&'static str> {
-    let subject = Subject {
+    let subject = Subject::of(
         knowledge,
-        today: knowledge.about.published,
-        sheets: vec![Sheet::of(knowledge, made)],
-    };
+        std::slice::from_ref(made),
+        knowledge.about.published,
+    );
     ITEMS
         .iter()
         .map(|item| Judgement::of(item, &subject))

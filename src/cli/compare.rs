@@ -40,6 +40,12 @@ pub(super) fn run(
     } else {
         &[]
     };
+    if *worksheet && output.format == Format::Csv {
+        return Err(Failure::usage(
+            "--worksheet: a worksheet has no place in CSV",
+            "leave --worksheet out, or write a page: -o page.html",
+        ));
+    }
     let pictures = settings::pictures(*pictures, case.detail, &output)?;
     let is_page = output.format == Format::Html;
     let report = ComparisonReport {

@@ -153,6 +153,9 @@ fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
         // What a new file would get, less the umask; a file that is there keeps its own.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
+    if !folder.is_dir() {
+        return Err(anyhow!("the folder `{}` does not exist", folder.display()));
+    }
     // The kind of error is told without the name of the file beside, which means nothing to the reader.
     let plain = |error: std::io::Error| std::io::Error::from(error.kind());
     let mut beside = builder.tempfile_in(folder).map_err(plain)?;

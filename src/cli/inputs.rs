@@ -86,3 +86,13 @@ impl fmt::Debug for IdOrFile {
         }
     }
 }
+
+/// So many threads, or all there are: no answer depends on them, so they are no part of what is asked.
+#[derive(Clone, Copy)]
+pub(crate) struct Threads(pub(super) Option<usize>);
+
+impl fmt::Debug for Threads {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any")
+    }
+}

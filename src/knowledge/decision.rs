@@ -150,5 +150,5 @@ pub struct Outcome {
     /// What to know before setting cells side by side.
     pub caution: Option<String>,
     /// What somebody may care for here, in the first person, to be weighed on paper. Several outcomes may share a sentence.
-    pub priority: Option<String>,
+    pub priorities: Vec<String>,
 }

@@ -86,6 +86,8 @@ pub struct Context {
     pub id: String,
     /// In a sentence.
     pub statement: String,
+    /// For these conditions; empty: for all.
+    pub conditions: Vec<Ref<Condition>>,
     /// Its number.
     pub value: Option<f64>,
     /// The number's unit in words.
@@ -94,6 +96,13 @@ pub struct Context {
     pub provenance: Provenance,
     /// At least one.
     pub sources: Vec<Ref<Source>>,
+}
+
+impl Context {
+    /// Whether it is a fact around the decision on this condition.
+    pub fn is_around(&self, condition: Ref<Condition>) -> bool {
+        self.conditions.is_empty() || self.conditions.contains(&condition)
+    }
 }
 
 /// A statement that people meet, and how it stands up.

@@ -141,7 +141,8 @@ pub(super) struct RawOutcome {
     pub denominator: Option<Whole>,
     pub meaningful_change: Option<Text>,
     pub caution: Option<Text>,
-    pub priority: Option<Text>,
+    #[serde(default)]
+    pub priorities: Vec<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -283,6 +284,8 @@ pub(super) struct RawModifier {
 pub(super) struct RawContext {
     pub id: Text,
     pub statement: Text,
+    #[serde(default)]
+    pub conditions: Vec<Text>,
     pub value: Option<Number>,
     pub unit: Option<Text>,
     pub provenance: Text,

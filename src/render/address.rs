@@ -4,24 +4,55 @@
 pub(super) fn of_page(address: &str) -> Option<String> {
     let (scheme, rest) = address.split_once("://")?;
     let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    let starts_with_host = rest.starts_with(|first: char| first.is_alphanumeric() || first == '[');
-    if !is_web || !starts_with_host {
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = (rest.get(..end)?, rest.get(end..)?);
+    if !is_web || !is_host(host) {
         return None;
     }
-    let mut safe = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        if is_harmless(byte) {
+    Some(format!("{scheme}://{host}{}", safe(path)))
+}
+
+/// Whether it is the plain name of a machine, perhaps with a port: no number in place of a name, and nobody's name before it, which would mislead.
+fn is_host(host: &str) -> bool {
+    let (name, port) = host.split_once(':').unwrap_or((host, "80"));
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let is_named = name
+        .rsplit('.')
+        .next()
+        .is_some_and(|last| last.starts_with(|first: char| first.is_ascii_alphabetic()));
+    is_named && name.split('.').all(is_label) && port.parse::<u16>().is_ok_and(|port| port > 0)
+}
+
+/// The rest of an address with every other sign as its number. A percent sign stands only before such a number, a hash only once.
+fn safe(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut safe = String::with_capacity(path.len());
+    let mut has_fragment = false;
+    for (place, byte) in bytes.iter().copied().enumerate() {
+        let is_kept = match byte {
+            b'#' => !std::mem::replace(&mut has_fragment, true),
+            b'%' => bytes
+                .get(place + 1..place + 3)
+                .is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)),
+            byte => is_harmless(byte),
+        };
+        if is_kept {
             safe.push(char::from(byte));
         } else {
             safe.push_str(&format!("%{byte:02X}"));
         }
     }
-    Some(safe)
+    safe
 }
 
 /// Whether a byte of an address is neither blank nor a bracket, quote or other sign that a format may obey.
 fn is_harmless(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&*+,;=%".contains(&byte)
+    byte.is_ascii_alphanumeric() || b"-._~:/?@!$&*+,;=".contains(&byte)
 }
 
 #[cfg(test)]
@@ -41,6 +72,12 @@ mod tests {
             "https:// a.example",
             "/a",
             "mailto:a@b.example",
+            "https://user:pw@a.example/",
+            "https://a:b/",
+            "https://a:99999999/",
+            "https://a..b/",
+            "http://1.2.3.4.5/",
+            "https://[::1]/x",
         ] {
             assert_eq!(of_page(address), None, "{address}");
         }

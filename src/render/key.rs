@@ -1,13 +1,19 @@
 //! What the signs of pictures mean, in the same words in every medium that draws them. Each medium names its own signs beside them.
 
-/// An icon that is filled in.
-pub(super) const FILLED: &str = "it happened";
+/// An icon that is filled in: what it counts, where the picture says so.
+pub(super) fn filled(counted: &str) -> String {
+    let mut letters = counted.chars();
+    match letters.next() {
+        None => "it happened".to_owned(),
+        Some(first) => format!("{}{}", first.to_lowercase(), letters.as_str()),
+    }
+}
 
 /// An icon that is filled in half.
-pub(super) const UNSURE: &str = "it may have: only a range is known";
+pub(super) const UNSURE: &str = "perhaps: only a range is known";
 
 /// An icon that is left empty.
-pub(super) const EMPTY: &str = "it did not";
+pub(super) const EMPTY: &str = "the others";
 
 /// The bar of a range.
 pub(super) const SPAN: &str = "low to high";

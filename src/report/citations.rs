@@ -51,10 +51,12 @@ impl Citations {
 
 /// Where a work is found, the lasting addresses first: what is printed, and where it leads.
 fn addresses(source: &Source) -> Vec<(String, String)> {
-    let doi = source
-        .doi
-        .as_ref()
-        .map(|doi| (format!("doi:{doi}"), format!("https://doi.org/{doi}")));
+    let doi = source.doi.as_ref().map(|doi| {
+        (
+            format!("doi:{doi}"),
+            format!("https://doi.org/{}", in_path(doi)),
+        )
+    });
     let pmid = source.pmid.map(|pmid| {
         (
             format!("PMID {pmid}"),
@@ -77,6 +79,13 @@ fn addresses(source: &Source) -> Vec<(String, String)> {
         .iter()
         .map(|url| (url.clone(), url.clone()))
         .collect()
+}
+
+/// A name as a part of an address: the signs that would end it there are written as their numbers.
+fn in_path(name: &str) -> String {
+    name.replace('%', "%25")
+        .replace('#', "%23")
+        .replace('?', "%3F")
 }
 
 /// A citation as scholars write it: authors, title, journal or issuer, year, then a DOI or PMID before any other address, and how much of it was

@@ -66,6 +66,16 @@ pub enum Block {
     Notes(Vec<Note>),
 }
 
+impl Block {
+    /// A heading: level 2 for a section, 3 for a part of one.
+    pub fn heading(level: u8, words: impl Into<Text>) -> Self {
+        Self::Heading {
+            level,
+            text: words.into(),
+        }
+    }
+}
+
 /// How urgent an alert is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AlertLevel {

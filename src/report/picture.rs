@@ -12,6 +12,8 @@ pub struct Picture {
     pub title: Text,
     /// What to know before looking; may be empty.
     pub caution: Text,
+    /// What a filled icon counts; empty for other drawings.
+    pub counted: String,
     /// What is drawn.
     pub drawing: Drawing,
     /// What to know of its lines or its study; may be empty. What the signs mean is said by each medium.

@@ -65,6 +65,7 @@ pub(super) fn picture(picture: &Picture) -> Value {
         "kind": kind,
         "title": picture.title.unmarked(),
         "caution": picture.caution.bare(),
+        "counted": (!picture.counted.is_empty()).then_some(&picture.counted),
         "axis": axis,
         "lines": lines,
         "marks": marks,

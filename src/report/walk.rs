@@ -1,5 +1,7 @@
 //! Every piece of text of a page, in reading order.
 
+use std::collections::BTreeSet;
+
 use super::{Ask, Block, Cell, Drawing, Figure, Matrix, Picture, Step, Text};
 
 /// Shows every text of these blocks to `see`, in reading order.
@@ -7,6 +9,19 @@ pub fn each_text(blocks: &[Block], see: &mut dyn FnMut(&Text)) {
     for block in blocks {
         of_block(block, see);
     }
+}
+
+/// The numbers of all notes among these blocks, folded away or not.
+pub fn note_numbers(blocks: &[Block]) -> BTreeSet<usize> {
+    let mut numbers = BTreeSet::new();
+    for block in blocks {
+        if let Block::Notes(notes) = block {
+            numbers.extend(notes.iter().map(|note| note.number));
+        } else if let Block::Fold { blocks, .. } = block {
+            numbers.extend(note_numbers(blocks));
+        }
+    }
+    numbers
 }
 
 fn of_block(block: &Block, see: &mut dyn FnMut(&Text)) {

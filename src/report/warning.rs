@@ -21,10 +21,10 @@ pub(super) struct Reader {
 
 impl Reader {
     /// The reader of a comparison.
-    pub(super) fn of_comparison(answered: bool) -> Self {
+    pub(super) fn of_comparison(answered: bool, lists_signs: bool) -> Self {
         Self {
             answered,
-            lists_signs: false,
+            lists_signs,
         }
     }
 

@@ -1,7 +1,6 @@
 //! Even room: the meter's ratios, and the same type for every option.
 
 use crate::audit::found::Found;
-use crate::audit::meter::balance as measure;
 use crate::audit::passage::Part;
 use crate::audit::subject::Subject;
 use crate::report::Span;
@@ -12,8 +11,8 @@ pub(in crate::audit) fn balance(subject: &Subject) -> Found {
     let mut found = Found::at("the balance meter below");
     let (mut pairs, mut ratios) = (0, 0);
     let mut widest: f64 = 1.0;
-    for sheet in &subject.sheets {
-        for pair in measure(sheet).pairs {
+    for (sheet, balance) in subject.sheets.iter().zip(&subject.balance) {
+        for pair in &balance.pairs {
             pairs += 1;
             for ratio in &pair.ratios {
                 ratios += 1;

@@ -5,17 +5,17 @@ use crate::audit::counting::{behind_of, leading_number};
 use crate::audit::found::Found;
 use crate::audit::subject::{Sheet, Shown, Subject};
 use crate::comparison::Detail;
-use crate::knowledge::Measure;
+use crate::knowledge::{ComparatorKind, Measure, OutcomeGroup};
 use crate::report::{Block, Drawing};
 use crate::values::plural;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-/// K8: number and sentence for every row of chances, and a picture for those that a reader meets first.
+/// K8: number and both ways round for every chance, and a picture for every chosen row whose figures may stand on one scale.
 pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> Found {
     let mut found = Found::at("rows of chances: figure, other frame, picture");
     let (mut drawn, mut told) = (0, 0);
     for sheet in &subject.sheets {
-        let mut labels: BTreeSet<String> = BTreeSet::new();
+        let mut rows: BTreeMap<String, Vec<Shown>> = BTreeMap::new();
         for shown in chances::shown(sheet) {
             if shown.finding.measure != Measure::Share {
                 continue;
@@ -25,24 +25,44 @@ pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> Found {
                 shown.place(sheet),
                 format!("`{}` does not say how many have it not", shown.finding.id),
             );
-            labels.insert(shown.row.label.bare());
+            rows.entry(shown.row.label.bare()).or_default().push(shown);
         }
-        for label in labels {
+        for (label, figures) in rows {
             let has_picture = is_drawn(sheet, &label);
             drawn += usize::from(has_picture);
             told += usize::from(!has_picture);
-            // The page with every row draws no more rows than the usual page: too many pictures show nothing.
             found.expect(
-                has_picture || sheet.detail == Detail::Full,
+                has_picture || !is_due(sheet, &label, &figures),
                 sheet.place(&format!("row \"{label}\"")),
                 "no picture shows it",
             );
         }
     }
     found.counted(format!(
-        "{} told by number, both ways round and picture; {told} more, on the pages with every row, by number and both ways round",
-        plural(drawn, "row of chances is", "rows of chances are")
+        "{} with number, both ways round and picture; {told} without a picture (not chosen by the file, taken at different times, or alone)",
+        plural(drawn, "row of chances", "rows of chances")
     ))
+}
+
+/// Whether a row is to be drawn: the file chose it, its figures were taken at one time, and a good result has something to be held against.
+fn is_due(sheet: &Sheet, label: &str, figures: &[Shown]) -> bool {
+    let is_chosen =
+        sheet.detail == Detail::Normal && sheet.rows.iter().any(|(chosen, _)| chosen == label);
+    let first = figures.first();
+    let at_one_time = figures
+        .iter()
+        .all(|shown| first.is_some_and(|first| first.finding.horizon == shown.finding.horizon));
+    let is_benefit = first.is_some_and(|first| {
+        sheet.knowledge.outcomes[first.finding.outcome].group == OutcomeGroup::Effect
+    });
+    let is_held_against = figures.len() > 1
+        || figures
+            .iter()
+            .any(|shown| shown.finding.comparator.kind == ComparatorKind::Direct);
+    is_chosen
+        && at_one_time
+        && (!is_benefit || is_held_against)
+        && figures.iter().any(|shown| shown.finding.has_number())
 }
 
 /// Whether a picture of people or of amounts shows a row.

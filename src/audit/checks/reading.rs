@@ -1,7 +1,7 @@
 //! How hard the pages are to read, printed on each, and no harder than grade 8.
 
 use crate::audit::found::Found;
-use crate::audit::grades::{Grade, HARDEST_GRADE, grades};
+use crate::audit::grades::{Grade, HARDEST_GRADE};
 use crate::audit::subject::Subject;
 use crate::report::grade_words;
 use crate::values::plural;
@@ -11,8 +11,7 @@ pub(in crate::audit) fn reading(subject: &Subject) -> Found {
     let mut found = Found::at("the reading grades below");
     let mut hardest: f64 = 0.0;
     let mut parts = 0;
-    for sheet in &subject.sheets {
-        let page = grades(sheet);
+    for (sheet, page) in subject.sheets.iter().zip(&subject.grades) {
         let printed = grade_words(page.whole.known);
         found.expect(
             printed.is_some_and(|words| sheet.says(&words)),

@@ -1,7 +1,7 @@
 //! The arguments of `cost` as clap reads them, and its help.
 
 use crate::cli::args::DetailArg;
-use crate::cli::inputs::{FileName, IdOrFile};
+use crate::cli::inputs::{FileName, IdOrFile, Threads};
 use clap::Args;
 
 pub(in crate::cli) const COST_HELP: &str = "\
@@ -141,8 +141,8 @@ pub(super) struct DoubtArgs {
     #[arg(long, value_name = "N", default_value_t = 1, requires = "simulate")]
     pub(super) seed: u64,
     /// Threads to share the work; the answer does not depend on it
-    #[arg(long, value_name = "N", requires = "simulate", value_parser = threads)]
-    pub(super) threads: Option<usize>,
+    #[arg(long, value_name = "N", requires = "simulate", default_value = "all", value_parser = threads)]
+    pub(super) threads: Threads,
     /// Of 100 who start a pathway so many go on: a number, or a spread such as 20-50; else as published
     #[arg(long, value_name = "N or N-M")]
     pub(super) chance: Option<String>,
@@ -164,9 +164,12 @@ fn years(text: &str) -> Result<u32, String> {
     within(text, 1..=30)
 }
 
-/// A number of threads.
-fn threads(text: &str) -> Result<usize, String> {
-    within(text, 1..=256)
+/// A number of threads, or all that the machine has.
+fn threads(text: &str) -> Result<Threads, String> {
+    if text == "all" {
+        return Ok(Threads(None));
+    }
+    within(text, 1..=256).map(|threads| Threads(Some(threads)))
 }
 
 /// A number of cases.

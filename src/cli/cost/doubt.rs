@@ -34,6 +34,7 @@ pub(super) fn simulation(
     }
     let threads = args
         .threads
+        .0
         .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get));
     let settings = Settings {
         cases,

@@ -115,12 +115,16 @@ fn named<'k>(
     }
     let bytes = files::read(path, streams)?;
     let shown = path.display().to_string();
+    // Where the file lies is nobody's business who reads the page.
+    let own_name = path
+        .file_name()
+        .map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
     Ok(NamedPlan {
         knowledge,
         label: if name == "-" {
             "your plan".to_owned()
         } else {
-            format!("your plan, {}", visible(&shown))
+            format!("your plan, {}", visible(&own_name))
         },
         preset: None,
         plan: knowledge.read_plan(&shown, &bytes)?,

@@ -14,6 +14,8 @@ use crate::yaml::{Number, Text, Whole};
 
 /// As much as is read at a glance beside a scale.
 const MAX_PRIORITY: usize = 120;
+/// Two things and their other sides; more would not be weighed.
+const MAX_PRIORITIES: usize = 4;
 
 pub(super) fn unit(context: &mut Context, at: &Spot, raw: &RawUnit) -> Option<Unit> {
     let kind = context.word(&at.key("kind"), &raw.kind);
@@ -252,13 +254,29 @@ pub(super) fn outcome(
         denominator,
         meaningful_change,
         caution: owned(raw.caution.as_ref()),
-        priority: priority(context, &at.key("priority"), raw.priority.as_ref()),
+        priorities: priorities(context, &at.key("priorities"), &raw.priorities),
     })
 }
 
+/// What may be weighed here, on both sides.
+fn priorities(context: &mut Context, at: &Spot, raw: &[Text]) -> Vec<String> {
+    if raw.len() > MAX_PRIORITIES {
+        context.problem(
+            at,
+            format!("an outcome has at most {MAX_PRIORITIES} priorities"),
+        );
+    }
+    raw.iter()
+        .enumerate()
+        .map(|(position, text)| {
+            priority(context, &at.item(position), text);
+            text.to_string()
+        })
+        .collect()
+}
+
 /// Something to weigh at a glance: one sentence, not a page.
-fn priority(context: &mut Context, at: &Spot, raw: Option<&Text>) -> Option<String> {
-    let text = raw?;
+fn priority(context: &mut Context, at: &Spot, text: &Text) {
     let length = text.chars().count();
     if length > MAX_PRIORITY {
         context.problem(
@@ -273,5 +291,4 @@ fn priority(context: &mut Context, at: &Spot, raw: Option<&Text>) -> Option<Stri
             "write what somebody may care for: `I want my pain to ease soon.`",
         );
     }
-    Some(text.to_string())
 }

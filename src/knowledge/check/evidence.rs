@@ -97,6 +97,11 @@ impl Checked {
                 Some(ContextFact {
                     id: raw.id.to_string(),
                     statement: raw.statement.to_string(),
+                    conditions: context.references(
+                        &at.key("conditions"),
+                        &raw.conditions,
+                        &sections.conditions.names,
+                    ),
                     value: raw.value.map(|Number(value)| value),
                     unit: owned(raw.unit.as_ref()),
                     provenance: context.word(&at.key("provenance"), &raw.provenance)?,

@@ -36,12 +36,18 @@ pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
     let html = Document::of(&page, Pen::new(&register)).to_string();
     // The last line of defence against what would steer a terminal or reorder words, for the whole page at once.
     let html = clean(&html, false);
-    let html = if layout.ascii {
-        in_ascii(&html)
-    } else {
-        html.into_owned()
-    };
-    html + "\n"
+    let html = without_blank_lines(&html);
+    if layout.ascii { in_ascii(&html) } else { html }
+}
+
+/// The lines that hold something: templates leave many that do not.
+fn without_blank_lines(html: &str) -> String {
+    let mut output = String::with_capacity(html.len());
+    for line in html.split('\n').filter(|line| !line.trim().is_empty()) {
+        output.push_str(line);
+        output.push('\n');
+    }
+    output
 }
 
 /// The whole page.

@@ -1,7 +1,8 @@
 //! Text with its tags, and the references that it makes to the page's notes.
 
 use crate::render::address;
-use crate::report::{Block, Page, Span, Text};
+use crate::report::walk::note_numbers;
+use crate::report::{Page, Span, Text};
 use askama::Template;
 use askama::filters::HtmlSafe;
 use std::cell::{Cell, RefCell};
@@ -21,29 +22,9 @@ pub(super) struct Register {
 impl Register {
     /// The register of a page, empty but for the notes that stand on it.
     pub(super) fn of(page: &Page) -> Self {
-        let mut notes = BTreeSet::new();
-        collect(&page.blocks, &mut notes);
         Self {
-            notes,
+            notes: note_numbers(&page.blocks),
             ..Self::default()
-        }
-    }
-}
-
-fn collect(blocks: &[Block], notes: &mut BTreeSet<usize>) {
-    for block in blocks {
-        match block {
-            Block::Notes(entries) => notes.extend(entries.iter().map(|note| note.number)),
-            Block::Fold { blocks, .. } => collect(blocks, notes),
-            Block::Alert { .. }
-            | Block::Heading { .. }
-            | Block::Paragraph(_)
-            | Block::List { .. }
-            | Block::Matrix(_)
-            | Block::Entries(_)
-            | Block::Picture(_)
-            | Block::Form(_)
-            | Block::Steps(_) => {}
         }
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::escape::{at_line_start, code, destination, emphasized, escaped};
 use crate::render::address;
 use crate::render::clean::clean;
-use crate::report::{Block, Page, Span, Text};
+use crate::report::walk::note_numbers;
+use crate::report::{Page, Span, Text};
 
 /// How the words of one page are written.
 pub(super) struct Words {
@@ -17,9 +18,10 @@ pub(super) struct Words {
 impl Words {
     /// For the words of this page.
     pub(super) fn of(page: &Page, ascii: bool) -> Self {
-        let mut notes = BTreeSet::new();
-        add_notes(&page.blocks, &mut notes);
-        Self { ascii, notes }
+        Self {
+            ascii,
+            notes: note_numbers(&page.blocks),
+        }
     }
 
     /// A text at the start of a block, where a first `#` or `-` would be read as markup.
@@ -94,25 +96,6 @@ impl Words {
             })
             .collect();
         marks.concat()
-    }
-}
-
-/// The numbers of all notes among these blocks.
-fn add_notes(blocks: &[Block], numbers: &mut BTreeSet<usize>) {
-    for block in blocks {
-        match block {
-            Block::Notes(notes) => numbers.extend(notes.iter().map(|note| note.number)),
-            Block::Fold { blocks, .. } => add_notes(blocks, numbers),
-            Block::Alert { .. }
-            | Block::Heading { .. }
-            | Block::Paragraph(_)
-            | Block::List { .. }
-            | Block::Matrix(_)
-            | Block::Entries(_)
-            | Block::Picture(_)
-            | Block::Form(_)
-            | Block::Steps(_) => {}
-        }
     }
 }
 

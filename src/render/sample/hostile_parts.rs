@@ -11,6 +11,7 @@ pub(super) fn blocks(text: &Text) -> Vec<Block> {
         .into_iter()
         .map(|drawing| {
             Block::Picture(Picture {
+                counted: text.bare(),
                 title: text.clone(),
                 caution: text.clone(),
                 drawing,

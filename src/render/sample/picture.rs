@@ -47,6 +47,7 @@ fn icons() -> Picture {
     Picture {
         title: "Trees that bear fruit in their first year, of 100 planted".into(),
         caution: "Each orchard counted its own trees.".into(),
+        counted: "Ripe in May".to_owned(),
         drawing: Drawing::Icons(vec![
             IconArray {
                 label: "Apples".into(),
@@ -79,6 +80,7 @@ fn ranges() -> Picture {
         words: words.into(),
     };
     Picture {
+        counted: String::new(),
         title: "Taste, against fruit from a shop (points on a scale of 10)".into(),
         caution: "Each fruit had judges of its own. Never subtract one from another.".into(),
         drawing: Drawing::Ranges(Ranges {

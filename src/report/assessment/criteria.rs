@@ -15,13 +15,23 @@ pub(super) fn rule_set(
     judged: &JudgedRuleSet,
     citations: &mut Citations,
 ) -> Vec<Block> {
-    let knowledge = report.knowledge;
-    let entry = &knowledge.rule_sets[judged.rule_set];
-    let full = report.detail == Detail::Full;
     let mut blocks = vec![Block::Heading {
         level: 3,
-        text: Text::plain(name(entry)),
+        text: Text::plain(name(&report.knowledge.rule_sets[judged.rule_set])),
     }];
+    blocks.extend(rules(report, judged, citations));
+    blocks
+}
+
+/// The rules of one set, without its name.
+pub(super) fn rules(
+    report: &AssessmentReport,
+    judged: &JudgedRuleSet,
+    citations: &mut Citations,
+) -> Vec<Block> {
+    let entry = &report.knowledge.rule_sets[judged.rule_set];
+    let full = report.detail == Detail::Full;
+    let mut blocks = Vec::new();
     // In full every criterion has its own tree. Else those that say nothing new share a line.
     let mut steps: Vec<Step> = judged
         .criteria

@@ -8,7 +8,7 @@ mod summary;
 pub(super) mod words;
 
 pub(super) use document::{flag, flag_unanswered, treatments};
-pub(super) use summary::summary;
+pub(super) use summary::{folded, summary};
 
 use super::{Edition, Page, Records, Report};
 use crate::knowledge::Knowledge;

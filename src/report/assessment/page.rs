@@ -237,7 +237,8 @@ fn hangs_on(red_flags: usize, rules: usize) -> String {
 }
 
 /// What the user told us, so that a slip of the pen is seen.
-fn answers_used(report: &AssessmentReport) -> Vec<Block> {
+/// The answers that were given.
+pub(super) fn answers_used(report: &AssessmentReport) -> Vec<Block> {
     let knowledge = report.knowledge;
     let pairs: Vec<(Text, Text)> = knowledge
         .facts

@@ -1,27 +1,21 @@
 //! The check in a few lines, for the page of a comparison: per treatment and rule set how many criteria are met, not met and unknown, by kind. Kinds are
 //! never added up: they speak different ways.
 
-use super::{criteria, words};
+use super::{AssessmentReport, criteria, page, words};
 use crate::knowledge::Knowledge;
+use crate::report::citations::Citations;
 use crate::report::{Block, Text};
 use crate::rules::{Assessment, JudgedRuleSet};
 use crate::values::Verdict;
 
 /// The summary under its heading.
 pub(in crate::report) fn summary(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading {
-        level: 2,
-        text: Text::plain("Published rules and your answers"),
-    }];
+    let mut blocks = vec![heading()];
     for treatment in &assessment.treatments {
         let items: Vec<Text> = treatment
             .rule_sets
             .iter()
-            .filter_map(|judged| {
-                let counts = counts(judged, knowledge)?;
-                let name = criteria::name(&knowledge.rule_sets[judged.rule_set]);
-                Some(Text::plain(format!("{name}: {counts}")))
-            })
+            .filter_map(|judged| title(judged, knowledge))
             .collect();
         if items.is_empty() {
             continue;
@@ -40,6 +34,56 @@ pub(in crate::report) fn summary(knowledge: &Knowledge, assessment: &Assessment)
             .then_code("spinecmp check"),
     ));
     blocks
+}
+
+/// The summary with every rule folded away below its line, and the answers that were used, for a page of layers.
+pub(in crate::report) fn folded(
+    report: &AssessmentReport,
+    citations: &mut Citations,
+) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let mut blocks = vec![
+        heading(),
+        Block::Paragraph(Text::plain(
+            "Each set of rules is judged apart from the others. It says what the set asks for. It does not say what to choose.",
+        )),
+    ];
+    for treatment in &report.assessment.treatments {
+        let folds: Vec<Block> = treatment
+            .rule_sets
+            .iter()
+            .filter_map(|judged| {
+                Some(Block::Fold {
+                    title: title(judged, knowledge)?,
+                    blocks: criteria::rules(report, judged, citations),
+                })
+            })
+            .collect();
+        if folds.is_empty() {
+            continue;
+        }
+        blocks.push(Block::Heading {
+            level: 3,
+            text: Text::plain(&knowledge.treatments[treatment.treatment].label),
+        });
+        blocks.extend(folds);
+    }
+    blocks.extend(page::answers_used(report));
+    blocks
+}
+
+fn heading() -> Block {
+    Block::Heading {
+        level: 2,
+        text: Text::plain("Published rules and your answers"),
+    }
+}
+
+/// The name of a rule set, and how many of its rules are met; none where none is for this person.
+fn title(judged: &JudgedRuleSet, knowledge: &Knowledge) -> Option<Text> {
+    let counts = counts(judged, knowledge)?;
+    let name = criteria::name(&knowledge.rule_sets[judged.rule_set]);
+    Some(Text::plain(format!("{name}: {counts}")))
 }
 
 /// "cautions: 2 met, 5 not met".

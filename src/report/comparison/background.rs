@@ -112,6 +112,7 @@ pub(super) fn background(
         knowledge
             .context
             .iter()
+            .filter(|context| context.is_around(report.comparison.condition))
             .map(|context| {
                 json!({
                     "id": context.id,

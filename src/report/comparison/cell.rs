@@ -58,6 +58,33 @@ pub(super) fn words(report: &ComparisonReport, row: &Row, figure: Figure) -> Vec
         .collect()
 }
 
+/// The same at the usual detail in one phrase, for the words of a picture: it says what the table says.
+pub(super) fn said(report: &ComparisonReport, row: &Row, figure: Figure) -> String {
+    let shown = self::figure(
+        report.knowledge,
+        &mut Citations::default(),
+        Detail::Normal,
+        row,
+        figure,
+    );
+    let mut said = String::new();
+    for piece in std::iter::once(&shown.lead).chain(&shown.details) {
+        let piece = piece.unmarked();
+        if piece.is_empty() {
+            continue;
+        }
+        if !said.is_empty() {
+            said.push_str(if said.ends_with(['.', '!', '?']) {
+                " "
+            } else {
+                "; "
+            });
+        }
+        said.push_str(&piece);
+    }
+    said
+}
+
 /// Why there is no figure, in words. Empty for a cell with figures.
 pub(super) fn absence(knowledge: &Knowledge, cell: &comparison::Cell) -> String {
     match cell {
@@ -104,14 +131,25 @@ fn figure(
     let numbers = citations.cite(&finding.sources, Some(finding.provenance));
     let number = phrase.lead();
     let has_number = number.is_some();
-    // Without a number the result itself leads, where there is one.
-    let lead = number.or_else(|| {
-        (finding.direction == Direction::NoClearDifference)
-            .then(|| "No clear difference".to_owned())
-    });
+    // A difference that may be none leads with that, whatever its best estimate: so does one that was told without a number.
+    let is_null = phrase.direction().is_some()
+        && matches!(
+            finding.measure,
+            Measure::Difference | Measure::ShareDifference
+        );
+    let nothing = || "No clear difference".to_owned();
+    let (lead, estimate) = match number {
+        Some(number) if is_null => (Some(nothing()), Some(format!("best estimate {number}"))),
+        Some(number) => (Some(number), None),
+        None => (
+            (finding.direction == Direction::NoClearDifference).then(nothing),
+            None,
+        ),
+    };
     let mut details: Vec<Text> = Vec::new();
     let mut say = |words: Option<String>| details.extend(words.map(Text::plain));
 
+    say(estimate);
     if !has_number && (detail > Detail::Brief || lead.is_none()) {
         say(Some(finding.statement.trim_end_matches('.').to_owned()));
     }
@@ -136,7 +174,7 @@ fn figure(
             say(phrase.range());
         }
     }
-    say(phrase.direction().map(str::to_owned));
+    say(phrase.direction().filter(|_| !is_null).map(str::to_owned));
     let one_screen = detail == Detail::Brief && row.band.is_some();
     let said_by_label = is_said_by(row.band, &finding.horizon.label)
         || (row.band.is_none() && one_window(knowledge, row).is_some());
@@ -227,7 +265,7 @@ fn is_one_of_several(row: &Row, figure: Figure) -> bool {
 }
 
 /// Which way of doing the treatment it is about, where it is about one.
-fn variant(knowledge: &Knowledge, figure: Figure) -> Option<String> {
+pub(super) fn variant(knowledge: &Knowledge, figure: Figure) -> Option<String> {
     let finding = &knowledge.findings[figure.finding];
     if figure.side == Side::Comparator {
         return None;

@@ -46,6 +46,7 @@ pub(super) fn document(report: &ComparisonReport) -> Value {
     add("rows", body.rows);
     add("costs", body.costs);
     add("quoted", body.quoted);
+    add("more_harms", body.more_harms);
     add("disputes", body.disputes);
     add("gaps", body.gaps);
     add("criteria", body.criteria);
@@ -71,6 +72,7 @@ struct Body {
     rows: Value,
     costs: Value,
     quoted: Value,
+    more_harms: Value,
     disputes: Value,
     gaps: Value,
     criteria: Value,
@@ -85,6 +87,7 @@ impl Body {
                 rows: nothing(),
                 costs: nothing(),
                 quoted: nothing(),
+                more_harms: nothing(),
                 disputes: nothing(),
                 gaps: nothing(),
                 criteria: nothing(),
@@ -103,6 +106,11 @@ impl Body {
                 .into_iter()
                 .map(|entry| row(report, entry))
                 .chain(report.costs.iter().flat_map(CostReport::row_documents))
+                .collect(),
+            more_harms: report
+                .more_harms()
+                .iter()
+                .map(|entry| row(report, entry))
                 .collect(),
             quoted: knowledge.conditions[comparison.condition]
                 .quoted

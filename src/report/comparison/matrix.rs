@@ -1,7 +1,7 @@
 //! The matrix of a comparison: rows of cells in their groups, how it works first, what is still uncertain last.
 
-use super::ComparisonReport;
 use super::cell;
+use super::{ComparisonReport, Extras};
 use crate::comparison::{Detail, Row};
 use crate::knowledge::{Outcome, OutcomeGroup, Sourced, Treatment};
 use crate::report::citations::Citations;
@@ -44,14 +44,62 @@ pub(super) fn matrix(report: &ComparisonReport, citations: &mut Citations) -> Ma
         groups.extend(uncertain(report));
     }
     Matrix {
-        columns: report
-            .comparison
-            .columns
-            .iter()
-            .map(|treatment| Text::plain(&knowledge.treatments[*treatment].short))
-            .collect(),
+        columns: columns(report),
         groups,
     }
+}
+
+/// The rows of the shortest page, for the top of a page of layers: what matters first, in few words.
+pub(super) fn at_a_glance(report: &ComparisonReport, citations: &mut Citations) -> Matrix {
+    let brief = ComparisonReport {
+        comparison: report.at(Detail::Brief),
+        detail: Detail::Brief,
+        extras: Extras::default(),
+        costs: None,
+        ..report.clone()
+    };
+    let mut matrix = matrix(&brief, citations);
+    if let Some(group) = matrix.groups.first_mut() {
+        group.heading = Text::plain("The main rows");
+        group.rows.insert(0, what_is_done(report));
+        // The same figures stand below with all that belongs to them.
+        for figure in group.rows.iter_mut().flat_map(figures_of) {
+            figure.entry = None;
+        }
+    }
+    matrix
+}
+
+fn figures_of(row: &mut page::Row) -> impl Iterator<Item = &mut page::Figure> {
+    row.cells.iter_mut().flat_map(|cell| match cell {
+        page::Cell::Figures(figures) => figures.as_mut_slice(),
+        page::Cell::Absent(_) => &mut [],
+    })
+}
+
+/// The harms that the usual rows leave out.
+pub(super) fn more_harms(report: &ComparisonReport, citations: &mut Citations) -> Option<Matrix> {
+    let rows = report.more_harms();
+    let mut cautions = Vec::new();
+    (!rows.is_empty()).then(|| Matrix {
+        columns: columns(report),
+        groups: vec![Group {
+            heading: Text::plain("What else can go wrong"),
+            rows: rows
+                .iter()
+                .map(|row| matrix_row(report, citations, &mut cautions, row))
+                .collect(),
+        }],
+    })
+}
+
+fn columns(report: &ComparisonReport) -> Vec<Text> {
+    report
+        .comparison
+        .columns
+        .iter()
+        .map(|treatment| Text::plain(&report.knowledge.treatments[*treatment].short))
+        .collect()
 }
 
 fn group_heading(group: OutcomeGroup) -> &'static str {
@@ -105,14 +153,7 @@ fn how_it_works(report: &ComparisonReport, citations: &mut Citations) -> Vec<pag
         .iter()
         .map(|treatment| &knowledge.treatments[*treatment])
         .collect();
-    let mut rows = vec![page::Row {
-        label: Text::plain("What is done"),
-        caution: None,
-        cells: treatments
-            .iter()
-            .map(|treatment| statement(Text::plain(&treatment.how_it_works)))
-            .collect(),
-    }];
+    let mut rows = vec![what_is_done(report)];
     if !report.is_whole() {
         return rows;
     }
@@ -140,6 +181,20 @@ fn how_it_works(report: &ComparisonReport, citations: &mut Citations) -> Vec<pag
         }
     }
     rows
+}
+
+fn what_is_done(report: &ComparisonReport) -> page::Row {
+    page::Row {
+        label: Text::plain("What is done"),
+        caution: None,
+        cells: report
+            .comparison
+            .columns
+            .iter()
+            .map(|treatment| &report.knowledge.treatments[*treatment])
+            .map(|treatment| statement(Text::plain(&treatment.how_it_works)))
+            .collect(),
+    }
 }
 
 fn statement(text: Text) -> page::Cell {

@@ -2,19 +2,21 @@
 
 mod background;
 mod cell;
+mod disputes;
 mod document;
 mod experience;
 mod layers;
 mod matrix;
 mod page;
 mod pictures;
+mod questions;
 mod records;
 mod sections;
 mod worksheet;
 
 use super::{CostReport, Edition, Page, Records, Report};
-use crate::comparison::{Comparison, Detail, Row};
-use crate::knowledge::Knowledge;
+use crate::comparison::{Comparison, Detail, Row, compare};
+use crate::knowledge::{Knowledge, OutcomeGroup};
 use crate::profile::Profile;
 use crate::rules::Assessment;
 use jiff::civil::Date;
@@ -75,6 +77,36 @@ impl ComparisonReport<'_> {
     /// The label of a row as the page prints it.
     pub fn label(&self, row: &Row) -> String {
         cell::label(self.knowledge, row)
+    }
+
+    /// What can go wrong beyond the usual rows: a page of layers leaves no harm out.
+    fn more_harms(&self) -> Vec<Row> {
+        if self.detail == Detail::Full {
+            return Vec::new();
+        }
+        let rows = &self.comparison.rows;
+        let is_shown = |row: &Row| {
+            rows.iter().any(|shown| {
+                (shown.outcome, shown.unit, shown.band) == (row.outcome, row.unit, row.band)
+            })
+        };
+        self.at(Detail::Full)
+            .rows
+            .into_iter()
+            .filter(|row| {
+                self.knowledge.outcomes[row.outcome].group == OutcomeGroup::Harm && !is_shown(row)
+            })
+            .collect()
+    }
+
+    /// The same comparison at another detail.
+    fn at(&self, detail: Detail) -> Comparison {
+        compare(
+            self.knowledge,
+            self.comparison.condition,
+            &self.comparison.columns,
+            detail,
+        )
     }
 
     /// Whether the page holds everything, folded away or not.

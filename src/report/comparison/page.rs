@@ -1,13 +1,16 @@
 //! The comparison as a page: warnings, the decision, the matrix, what is disputed, what to ask, where it all comes from.
 
-use super::matrix::matrix;
-use super::sections::{around, disputes, natural_course, noticeable, questions, quoted};
+use super::disputes::disputes;
+use super::matrix::{at_a_glance, matrix, more_harms};
+use super::questions::questions;
+use super::sections::{around, natural_course, noticeable, quoted};
 use super::{ComparisonReport, experience, pictures, worksheet};
 use crate::comparison::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
 use crate::report::{
-    Block, Page, Text, assessment, colophon, explained, glossary, grade_words, read_blocks, warning,
+    AssessmentReport, Block, Page, Text, assessment, colophon, explained, glossary, grade_words,
+    read_blocks, warning,
 };
 use crate::values::join_with;
 
@@ -87,7 +90,7 @@ fn told(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     let mut blocks = warning::blocks(
         knowledge,
         &report.assessment,
-        Reader::of_comparison(report.profile.given),
+        Reader::of_comparison(report.profile.given, report.extras.layers),
         report.detail,
         citations,
     );
@@ -134,16 +137,26 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     let is_brief = report.detail == Detail::Brief;
     let mut blocks = Vec::new();
     if report.extras.layers {
-        blocks.push(heading("The choices side by side"));
+        if !is_brief {
+            blocks.push(Block::heading(2, "At a glance"));
+            blocks.push(Block::Matrix(at_a_glance(report, citations)));
+        }
+        blocks.push(Block::heading(2, "The choices side by side"));
+        blocks.push(Block::Paragraph(Text::quiet(
+            "The choices stand in the same order everywhere. The order is no ranking.",
+        )));
     }
     blocks.push(Block::Matrix(matrix(report, citations)));
+    if report.extras.layers {
+        blocks.extend(more_harms(report, citations).map(Block::Matrix));
+    }
     if !is_brief {
         blocks.extend(noticeable(report, citations));
     }
     if report.extras.pictures {
         let pictures = pictures::pictures(report, citations);
         if !pictures.is_empty() {
-            blocks.push(heading("In pictures"));
+            blocks.push(Block::heading(2, "In pictures"));
             blocks.extend(pictures.into_iter().map(Block::Picture));
         }
     }
@@ -151,10 +164,10 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
         blocks.extend(natural_course(report, citations));
         blocks.extend(experience::blocks(report));
     }
+    blocks.extend(disputes(report, citations));
     if !is_brief {
         blocks.extend(quoted(report, citations));
     }
-    blocks.extend(disputes(report, citations));
     if report.is_whole() {
         blocks.extend(around(report, citations));
     }
@@ -165,7 +178,7 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
                     .then_code("spinecmp check"),
             )]
         } else {
-            assessment::summary(report.knowledge, &report.assessment)
+            rules(report, citations)
         });
     }
     blocks.extend(questions(report));
@@ -175,11 +188,20 @@ fn body(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     blocks
 }
 
-fn heading(words: &str) -> Block {
-    Block::Heading {
-        level: 2,
-        text: Text::plain(words),
+/// The rules held against the person: counted, and where there are layers one by one below the counts.
+fn rules(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
+    if !report.extras.layers {
+        return assessment::summary(report.knowledge, &report.assessment);
     }
+    let judged = AssessmentReport {
+        knowledge: report.knowledge,
+        profile: report.profile.clone(),
+        assessment: report.assessment.clone(),
+        open: Vec::new(),
+        detail: Detail::Normal,
+        today: report.today,
+    };
+    assessment::folded(&judged, citations)
 }
 
 /// The ids of the other conditions, to type.

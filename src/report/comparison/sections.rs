@@ -1,17 +1,12 @@
 //! What stands below the matrix: what people notice, figures met elsewhere, disputes, the frame, questions to ask.
 
 use super::ComparisonReport;
-use crate::comparison::{Detail, Figure, Side};
-use crate::knowledge::{
-    Dispute, Fact, Finding, Knowledge, MeaningfulChange, Modifier, QuestionScope, Treatment,
-};
+use crate::comparison::{Figure, Side};
+use crate::knowledge::{Finding, Knowledge, MeaningfulChange, Modifier};
 use crate::report::citations::Citations;
 use crate::report::phrase::Phrase;
-use crate::report::{Block, RATIOS_ONLY, Text, facts, phrase};
-use crate::values::{Ref, plural};
-
-/// The usual page tells so many disputes in words and names the others.
-const DISPUTES_IN_WORDS: usize = 3;
+use crate::report::{Block, RATIOS_ONLY, Text};
+use crate::values::Ref;
 
 /// The sizes of change that people notice, for the rows shown.
 pub(super) fn noticed<'k>(report: &ComparisonReport<'k>) -> Vec<&'k MeaningfulChange> {
@@ -60,7 +55,7 @@ pub(super) fn quoted(report: &ComparisonReport, citations: &mut Citations) -> Ve
         return Vec::new();
     }
     vec![
-        heading("Figures you may have read elsewhere"),
+        Block::heading(2, "Figures you may have read elsewhere"),
         Block::List {
             ordered: false,
             items,
@@ -77,86 +72,6 @@ fn with_note(finding: &Finding, citations: &mut Citations) -> Text {
     text.then_notes(numbers)
 }
 
-fn heading(words: &str) -> Block {
-    Block::Heading {
-        level: 2,
-        text: Text::plain(words),
-    }
-}
-
-/// Disputes: in brief their number, then their gist, in full every side.
-pub(super) fn disputes(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
-    let knowledge = report.knowledge;
-    let disputes: Vec<_> = report
-        .comparison
-        .disputes
-        .iter()
-        .map(|dispute| &knowledge.disputes[*dispute])
-        .collect();
-    if disputes.is_empty() {
-        return Vec::new();
-    }
-    if report.extras.layers {
-        return folded_disputes(&disputes, citations);
-    }
-    match report.detail {
-        Detail::Brief => vec![Block::Paragraph(
-            Text::strong(format!(
-                "Experts disagree on {}.",
-                plural(disputes.len(), "point", "points")
-            ))
-            .then(" This, and who was studied: ")
-            .then_code("--detail normal"),
-        )],
-        Detail::Normal => {
-            let mut items: Vec<Text> = disputes
-                .iter()
-                .take(DISPUTES_IN_WORDS)
-                .map(|dispute| {
-                    Text::strong(phrase::closed(&dispute.title))
-                        .then(format!(" {}", dispute.say_plainly))
-                })
-                .collect();
-            let rest = disputes.len().saturating_sub(DISPUTES_IN_WORDS);
-            if rest > 0 {
-                items.push(
-                    Text::quiet(format!("And {rest} more: "))
-                        .then_code("spinecmp compare --detail full"),
-                );
-            }
-            vec![
-                heading("Where experts disagree"),
-                Block::List {
-                    ordered: false,
-                    items,
-                },
-            ]
-        }
-        Detail::Full => {
-            let mut blocks = vec![heading("Where experts disagree")];
-            for dispute in disputes {
-                blocks.extend(facts::dispute(dispute, citations));
-            }
-            blocks
-        }
-    }
-}
-
-/// The state of each dispute, and who says what folded away below it.
-fn folded_disputes(disputes: &[&Dispute], citations: &mut Citations) -> Vec<Block> {
-    let mut blocks = vec![heading("Where experts disagree")];
-    for dispute in disputes {
-        blocks.push(Block::Paragraph(
-            Text::strong(phrase::closed(&dispute.title)).then(format!(" {}", dispute.say_plainly)),
-        ));
-        blocks.push(Block::Fold {
-            title: Text::plain("Who says what"),
-            blocks: facts::sides(dispute, citations).into(),
-        });
-    }
-    blocks
-}
-
 pub(super) fn natural_course(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     let knowledge = report.knowledge;
     let condition = &knowledge.conditions[report.comparison.condition];
@@ -166,7 +81,7 @@ pub(super) fn natural_course(report: &ComparisonReport, citations: &mut Citation
             .iter()
             .find(|gap| gap.explains_natural_course(report.comparison.condition));
         return vec![
-            heading("What happens if nothing new is done"),
+            Block::heading(2, "What happens if nothing new is done"),
             Block::Paragraph(Text::plain(
                 gap.map_or("This file holds no figure for it.", |gap| {
                     gap.reason.as_str()
@@ -175,7 +90,7 @@ pub(super) fn natural_course(report: &ComparisonReport, citations: &mut Citation
         ];
     }
     vec![
-        heading("What happens if nothing new is done"),
+        Block::heading(2, "What happens if nothing new is done"),
         Block::List {
             ordered: false,
             items: condition
@@ -233,6 +148,7 @@ pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Ve
     let context: Vec<Text> = knowledge
         .context
         .iter()
+        .filter(|context| context.is_around(report.comparison.condition))
         .map(|context| {
             let numbers = citations.cite(&context.sources, Some(context.provenance));
             Text::plain(&context.statement).then_notes(numbers)
@@ -245,7 +161,7 @@ pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Ve
         ("Facts around the decision", context),
     ] {
         if !items.is_empty() {
-            blocks.push(heading(words));
+            blocks.push(Block::heading(2, words));
             blocks.push(Block::List {
                 ordered: false,
                 items,
@@ -256,131 +172,4 @@ pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Ve
         blocks.insert(1, Block::Paragraph(Text::plain(RATIOS_ONLY)));
     }
     blocks
-}
-
-/// Questions for the visit: one of each kind and option at normal, all in full, and those for the answers that are missing.
-pub(super) fn questions(report: &ComparisonReport) -> Vec<Block> {
-    let knowledge = report.knowledge;
-    // A worksheet asks them all.
-    if report.detail == Detail::Brief || report.extras.worksheet {
-        return Vec::new();
-    }
-    let full = report.detail == Detail::Full;
-    let mut items: Vec<Text> = Vec::new();
-    let mut general = 0;
-    let mut asked: Vec<Ref<Treatment>> = Vec::new();
-    let mut once = (false, false);
-    for question in &report.comparison.questions {
-        let question = &knowledge.questions[*question];
-        let keep = full
-            || match &question.scope {
-                QuestionScope::General => {
-                    general += 1;
-                    general <= 2
-                }
-                QuestionScope::Cost => !std::mem::replace(&mut once.0, true),
-                QuestionScope::Conditions(_) => !std::mem::replace(&mut once.1, true),
-                QuestionScope::Treatments(treatments) => {
-                    let new = treatments.iter().any(|treatment| {
-                        report.comparison.columns.contains(treatment) && !asked.contains(treatment)
-                    });
-                    if new {
-                        asked.extend(treatments.iter().copied());
-                    }
-                    new
-                }
-                QuestionScope::Facts(_) => false,
-            };
-        if keep {
-            let text = match &question.scope {
-                QuestionScope::Treatments(treatments) => {
-                    let names: Vec<&str> = treatments
-                        .iter()
-                        .filter(|treatment| report.comparison.columns.contains(treatment))
-                        .map(|treatment| knowledge.treatments[*treatment].short.as_str())
-                        .collect();
-                    Text::quiet(format!("{}: ", names.join(", "))).then(&question.text)
-                }
-                _ => Text::plain(&question.text),
-            };
-            items.push(text);
-        }
-    }
-    if report.profile.given && full {
-        items.extend(of_unknown(report));
-    }
-    if items.is_empty() {
-        return Vec::new();
-    }
-    vec![
-        heading("Questions to ask"),
-        Block::List {
-            ordered: false,
-            items,
-        },
-    ]
-}
-
-/// All questions by whom or what they are about, for a worksheet: general ones, one entry an option, money, answers that are missing.
-pub(super) fn asked(report: &ComparisonReport) -> Vec<(String, Vec<Text>)> {
-    let knowledge = report.knowledge;
-    let of = |fits: &dyn Fn(&QuestionScope) -> bool| -> Vec<Text> {
-        report
-            .comparison
-            .questions
-            .iter()
-            .map(|question| &knowledge.questions[*question])
-            .filter(|question| fits(&question.scope))
-            .map(|question| Text::plain(&question.text))
-            .collect()
-    };
-    let mut asked = vec![(
-        "About the problem and all choices:".to_owned(),
-        of(&|scope| matches!(scope, QuestionScope::General | QuestionScope::Conditions(_))),
-    )];
-    for treatment in &report.comparison.columns {
-        asked.push((
-            format!("{}:", knowledge.treatments[*treatment].label),
-            of(&|scope| {
-                matches!(scope, QuestionScope::Treatments(treatments) if treatments.contains(treatment))
-            }),
-        ));
-    }
-    asked.push((
-        "About the cost:".to_owned(),
-        of(&|scope| matches!(scope, QuestionScope::Cost)),
-    ));
-    if report.profile.given {
-        asked.push((
-            "About what is not known of me yet:".to_owned(),
-            of_unknown(report),
-        ));
-    }
-    asked
-}
-
-/// The questions for answers that are missing.
-fn of_unknown(report: &ComparisonReport) -> Vec<Text> {
-    let knowledge = report.knowledge;
-    unknown_facts(report)
-        .into_iter()
-        .flat_map(|fact| {
-            knowledge.questions.iter().filter(move |question| {
-                matches!(&question.scope, QuestionScope::Facts(facts) if facts.contains(&fact))
-            })
-        })
-        .map(|question| Text::plain(&question.text))
-        .collect()
-}
-
-fn unknown_facts(report: &ComparisonReport) -> Vec<Ref<Fact>> {
-    let mut facts = Vec::new();
-    for step in report.assessment.undetermined().criteria {
-        for fact in step.missing() {
-            if !facts.contains(&fact) {
-                facts.push(fact);
-            }
-        }
-    }
-    facts
 }

@@ -2,7 +2,7 @@
 //! words, in the order of the columns.
 
 use super::ComparisonReport;
-use super::sections::asked;
+use super::questions::asked;
 use crate::knowledge::Outcome;
 use crate::report::{Ask, Block, Text};
 
@@ -14,7 +14,7 @@ const NOTES: u8 = 4;
 /// The six steps under their heading.
 pub(super) fn blocks(report: &ComparisonReport) -> Vec<Block> {
     let mut blocks = vec![
-        heading(2, "Worksheet: six steps to your decision"),
+        Block::heading(2, "Worksheet: six steps to your decision"),
         Block::Paragraph(Text::plain(
             "Fill it in on paper or on this page, and take it to your visit. Nothing that you write here is sent or saved anywhere.",
         )),
@@ -28,17 +28,10 @@ pub(super) fn blocks(report: &ComparisonReport) -> Vec<Block> {
         ("6. Plan what comes next", next()),
     ];
     for (title, parts) in steps {
-        blocks.push(heading(3, title));
+        blocks.push(Block::heading(3, title));
         blocks.extend(parts);
     }
     blocks
-}
-
-fn heading(level: u8, words: &str) -> Block {
-    Block::Heading {
-        level,
-        text: Text::plain(words),
-    }
 }
 
 fn form(asks: Vec<Ask>) -> Block {
@@ -81,17 +74,16 @@ fn priorities(report: &ComparisonReport) -> Vec<Block> {
     let mut asks: Vec<Ask> = Vec::new();
     let mut asked: Vec<&str> = Vec::new();
     for outcome in outcomes(report) {
-        let Some(priority) = outcome.priority.as_deref() else {
-            continue;
-        };
-        // Outcomes that mean the same to a person share one sentence.
-        if asked.contains(&priority) {
-            continue;
+        for priority in &outcome.priorities {
+            // Outcomes that mean the same to a person share their sentences.
+            if asked.contains(&priority.as_str()) {
+                continue;
+            }
+            asked.push(priority);
+            asks.push(scale(
+                Text::plain(priority).then_quiet(format!(" See above: {}.", outcome.short)),
+            ));
         }
-        asked.push(priority);
-        asks.push(scale(
-            Text::plain(priority).then_quiet(format!(" See above: {}.", outcome.short)),
-        ));
     }
     for _ in 0..2 {
         asks.push(scale(Text::plain(

@@ -91,7 +91,7 @@ impl Report for CourseReport<'_> {
             }
             Some((plan, settlement)) => {
                 blocks.extend(sums(settlement));
-                blocks.push(heading("Bill by bill"));
+                blocks.push(Block::heading(2, "Bill by bill"));
                 blocks.push(Block::List {
                     ordered: false,
                     items: self.bills(settlement),
@@ -102,7 +102,7 @@ impl Report for CourseReport<'_> {
                     "On one day, visits count first, then doctors' fees, then facility fees, then everything else.".to_owned(),
                 );
                 taken.push("The sum is exact and rounded once, so it can differ by a cent from the rounded bills added up.".to_owned());
-                blocks.push(heading("Taken for granted"));
+                blocks.push(Block::heading(2, "Taken for granted"));
                 blocks.push(super::list(taken));
             }
         }
@@ -243,10 +243,6 @@ impl Report for CourseReport<'_> {
 
 fn discounted(list: Money, discount: crate::values::Fraction, price: Money) -> String {
     format!("list price {list} less {discount} is {price}")
-}
-
-fn heading(words: &str) -> Block {
-    super::heading(words)
 }
 
 impl CourseReport<'_> {

@@ -1,7 +1,6 @@
 //! How sure the sums are, on the page: the simulated cases, and how they are drawn.
 
 use super::estimate::CostReport;
-use super::heading;
 use super::spreads::spreads;
 use crate::cost::{Distribution, Repeat, Wins};
 use crate::report::citations::Citations;
@@ -40,7 +39,10 @@ pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
         }
     }
     let mut blocks = vec![
-        heading(&format!("{} simulated cases", whole(settings.cases as u64))),
+        Block::heading(
+            2,
+            format!("{} simulated cases", whole(settings.cases as u64)),
+        ),
         Block::Paragraph(
             Text::plain(how_drawn(report, settings.sessions))
                 .then(" The same command with ")

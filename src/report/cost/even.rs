@@ -1,7 +1,7 @@
 //! The break-even point on the page: how many sessions cost as much as what is done once.
 
 use super::estimate::CostReport;
-use super::{heading, words};
+use super::words;
 use crate::cost::Meeting;
 use crate::report::citations::Citations;
 use crate::report::{Block, Text};
@@ -52,7 +52,7 @@ pub(super) fn break_even(report: &CostReport, citations: &mut Citations) -> Vec<
         });
     }
     vec![
-        heading(&format!("How many sessions cost as much as \"{once}\"?")),
+        Block::heading(2, format!("How many sessions cost as much as \"{once}\"?")),
         Block::List {
             ordered: false,
             items,

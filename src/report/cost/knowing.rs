@@ -1,7 +1,6 @@
 //! What is worth knowing beside the sums: how many go on to a second step, payers' limits, and where the date or the place makes a difference.
 
 use super::estimate::CostReport;
-use super::heading;
 use crate::cost::{Average, CoverageLimit, End, Estimate, Timing};
 use crate::knowledge::Terms;
 use crate::report::citations::Citations;
@@ -20,7 +19,10 @@ pub(super) fn pathways(report: &CostReport, citations: &mut Citations) -> Vec<Bl
         let then = report.knowledge.treatments[pathway.then]
             .short
             .to_lowercase();
-        blocks.push(heading(&format!("How many go on: {}", pathway.label)));
+        blocks.push(Block::heading(
+            2,
+            format!("How many go on: {}", pathway.label),
+        ));
         let mut items: Vec<Text> = pathway
             .chances
             .iter()
@@ -127,7 +129,7 @@ pub(super) fn worth_knowing(report: &CostReport, citations: &mut Citations) -> V
         return Vec::new();
     }
     vec![
-        heading("Worth knowing"),
+        Block::heading(2, "Worth knowing"),
         Block::List {
             ordered: false,
             items,

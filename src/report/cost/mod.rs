@@ -44,13 +44,6 @@ fn fraction(fraction: Fraction) -> Value {
     serde_json::from_str(&fraction.plain()).unwrap_or(Value::Null)
 }
 
-fn heading(words: &str) -> Block {
-    Block::Heading {
-        level: 2,
-        text: Text::plain(words),
-    }
-}
-
 fn list(items: Vec<String>) -> Block {
     Block::List {
         ordered: false,

@@ -5,7 +5,7 @@ use super::knowing::{pathways, worth_knowing};
 use super::matrix::matrix;
 use super::remarks::{also_published, taken_for_granted};
 use super::sums::sums;
-use super::{doubt, even, heading, list, tornado};
+use super::{doubt, even, list, tornado};
 use crate::comparison::Detail;
 use crate::knowledge::{Payer, QuestionScope};
 use crate::report::citations::Citations;
@@ -43,7 +43,7 @@ pub(super) fn page(report: &CostReport) -> Page {
             blocks.extend(plan.blocks(&mut citations));
         }
         blocks.extend(also_published(report, &mut citations));
-        blocks.push(heading("Taken for granted"));
+        blocks.push(Block::heading(2, "Taken for granted"));
         blocks.push(list(taken_for_granted(report)));
         blocks.extend(additions(report));
         blocks.extend(questions(report));
@@ -153,7 +153,7 @@ fn questions(report: &CostReport) -> Vec<Block> {
         return Vec::new();
     }
     vec![
-        heading("Questions to ask"),
+        Block::heading(2, "Questions to ask"),
         Block::List {
             ordered: false,
             items,

@@ -20,6 +20,7 @@ impl CostReport<'_> {
         let axis = Axis::over(Money::ZERO, highest);
         let limit = self.limit().filter(|(limit, _)| *limit <= highest);
         Some(Picture {
+            counted: String::new(),
             title: Text::plain("Cost from low to high"),
             caution: differs(self).map(Text::plain).unwrap_or_default(),
             legend: Text::plain(legend(self, limit.is_some())),

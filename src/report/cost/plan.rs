@@ -95,7 +95,7 @@ impl NamedPlan<'_> {
             );
         }
         vec![
-            super::heading(&format!("The plan: {}", self.label)),
+            Block::heading(2, format!("The plan: {}", self.label)),
             Block::List {
                 ordered: false,
                 items,

@@ -68,7 +68,7 @@ impl Report for PlansReport<'_> {
             )),
         ];
         if !self.knowledge.costs.plans.is_empty() {
-            blocks.push(super::heading("Plans"));
+            blocks.push(Block::heading(2, "Plans"));
             blocks.push(Block::List {
                 ordered: false,
                 items,

@@ -134,7 +134,7 @@ impl PricesReport<'_> {
             return Vec::new();
         }
         vec![
-            super::heading(title),
+            Block::heading(2, title),
             Block::List {
                 ordered: false,
                 items,
@@ -187,7 +187,7 @@ impl PricesReport<'_> {
             return Vec::new();
         }
         vec![
-            super::heading("What can be added to a sum"),
+            Block::heading(2, "What can be added to a sum"),
             Block::Paragraph(
                 Text::plain("So many of it: ")
                     .then_code("--with ID=COUNT")

@@ -1,7 +1,7 @@
 //! What else is published about the same treatments, and everything that a sum takes for granted.
 
 use super::estimate::CostReport;
-use super::{heading, words};
+use super::words;
 use crate::cost::{Priced, Strategy};
 use crate::knowledge::PriceBasis;
 use crate::report::citations::Citations;
@@ -54,14 +54,17 @@ pub(super) fn also_published(report: &CostReport, citations: &mut Citations) -> 
     }
     let mut blocks = Vec::new();
     if !others.is_empty() {
-        blocks.push(heading("Also published"));
+        blocks.push(Block::heading(2, "Also published"));
         blocks.push(Block::List {
             ordered: false,
             items: others,
         });
     }
     if !charges.is_empty() {
-        blocks.push(heading("Billed, before discounts: not what people pay"));
+        blocks.push(Block::heading(
+            2,
+            "Billed, before discounts: not what people pay",
+        ));
         blocks.push(Block::List {
             ordered: false,
             items: charges,

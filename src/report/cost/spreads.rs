@@ -44,6 +44,7 @@ fn picture(
     let highest = drawn().flat_map(|cases| cases.counts).max()?;
     let axis = Axis::between(scale.from, scale.to);
     Some(Picture {
+        counted: String::new(),
         title: Text::plain(format!("{what}: how often each amount came up")),
         caution: differs(report).map(Text::plain).unwrap_or_default(),
         drawing: Drawing::Spreads(Spreads {

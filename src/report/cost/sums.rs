@@ -1,7 +1,7 @@
 //! How a sum comes about, bill by bill.
 
 use super::estimate::CostReport;
-use super::{heading, share};
+use super::share;
 use crate::cost::{End, Scenario, SharedBill};
 use crate::report::{Block, Text};
 use crate::values::plural;
@@ -54,7 +54,7 @@ pub(super) fn sums(report: &CostReport) -> Vec<Block> {
         }
     }
     if !blocks.is_empty() {
-        blocks.insert(0, heading("How it adds up"));
+        blocks.insert(0, Block::heading(2, "How it adds up"));
     }
     blocks
 }

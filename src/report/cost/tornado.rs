@@ -2,7 +2,7 @@
 
 use super::axis::Axis;
 use super::estimate::CostReport;
-use super::{heading, words};
+use super::words;
 use crate::cost::{Input, Priced, Repeat, Sensitivity};
 use crate::report::number::decimal;
 use crate::report::{Bar, Block, Drawing, Picture, RangeGroup, Ranges, Text, Tick};
@@ -24,7 +24,7 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
             report.heading(second)
         ),
     };
-    let mut blocks = vec![heading("What matters most")];
+    let mut blocks = vec![Block::heading(2, "What matters most")];
     if found.bars.is_empty() {
         blocks.push(Block::Paragraph(Text::plain(format!(
             "Nothing here has a range, so nothing moves {of}: {}.",

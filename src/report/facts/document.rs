@@ -107,6 +107,11 @@ fn context(knowledge: &Knowledge, entry: &Context) -> Value {
     json!({
         "id": entry.id,
         "statement": entry.statement,
+        "conditions": entry
+            .conditions
+            .iter()
+            .map(|condition| knowledge.conditions[*condition].id.as_str())
+            .collect::<Vec<_>>(),
         "value": number(entry.value),
         "unit": entry.unit,
         "provenance": entry.provenance.slug(),

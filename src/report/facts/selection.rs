@@ -144,12 +144,16 @@ impl Selection {
                 })
                 .map(|(pointer, _)| pointer)
                 .collect();
-            if filter.condition.is_none() && filter.treatment.is_none() {
+            if filter.treatment.is_none() {
                 selection.context = knowledge
                     .context
                     .refs()
                     .filter(|(_, entry)| {
-                        filter.takes_sources(knowledge, &entry.sources)
+                        // Of one condition: what is said of it, not what is said of all.
+                        filter
+                            .condition
+                            .is_none_or(|wanted| entry.conditions.contains(&wanted))
+                            && filter.takes_sources(knowledge, &entry.sources)
                             && filter.takes_words(&format!("{} {}", entry.id, entry.statement))
                     })
                     .map(|(pointer, _)| pointer)

@@ -14,6 +14,8 @@ const SIDE: u8 = 10;
 #[template(path = "icons.html", config = "src/render/html/askama.toml")]
 pub(super) struct IconsView<'p> {
     arrays: &'p [IconArray],
+    /// What a filled icon counts.
+    filled: String,
     pen: Pen<'p>,
 }
 
@@ -21,8 +23,12 @@ pub(super) struct IconsView<'p> {
 impl HtmlSafe for IconsView<'_> {}
 
 impl<'p> IconsView<'p> {
-    pub(super) fn of(arrays: &'p [IconArray], pen: Pen<'p>) -> Self {
-        Self { arrays, pen }
+    pub(super) fn of(arrays: &'p [IconArray], counted: &str, pen: Pen<'p>) -> Self {
+        Self {
+            arrays,
+            filled: key::filled(counted),
+            pen,
+        }
     }
 
     fn has_unsure(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::key;
 use super::signs::Signs;
-use crate::render::key::{EMPTY, FILLED, UNSURE};
+use crate::render::key::{EMPTY, UNSURE, filled};
 use crate::render::text::ink::{Ink, drawn};
 use crate::render::text::sheet::{Sheet, padded, wrap};
 use crate::report::{IconArray, Share};
@@ -31,7 +31,7 @@ struct Column {
 }
 
 /// The arrays side by side or, without room for that, one below the other; then the key.
-pub(super) fn lines(sheet: &Sheet, arrays: &[IconArray]) -> Vec<String> {
+pub(super) fn lines(sheet: &Sheet, arrays: &[IconArray], counted: &str) -> Vec<String> {
     let count = arrays.len();
     let gaps = MARGIN + GAP * count.saturating_sub(1);
     let room = sheet.width.saturating_sub(gaps);
@@ -52,7 +52,7 @@ pub(super) fn lines(sheet: &Sheet, arrays: &[IconArray]) -> Vec<String> {
     } else {
         stacked(sheet, arrays)
     };
-    lines.extend(key::lines(sheet, &meanings(arrays, Signs::of(sheet.ascii))));
+    lines.extend(key::lines(sheet, &meanings(arrays, counted, sheet.ascii)));
     lines
 }
 
@@ -132,7 +132,8 @@ fn side_by_side(cells: &[&Vec<String>], column: usize) -> Vec<String> {
 }
 
 /// The signs that were drawn, and what they mean.
-fn meanings(arrays: &[IconArray], signs: &Signs) -> Vec<(char, &'static str)> {
+fn meanings(arrays: &[IconArray], counted: &str, ascii: bool) -> Vec<(char, String)> {
+    let signs = Signs::of(ascii);
     let counts: Vec<_> = arrays
         .iter()
         .filter_map(|array| array.share.map(counts))
@@ -141,17 +142,17 @@ fn meanings(arrays: &[IconArray], signs: &Signs) -> Vec<(char, &'static str)> {
     let signs = [
         (
             signs.filled,
-            FILLED,
+            filled(counted),
             counts.iter().any(|(filled, _)| *filled > 0),
         ),
         (
             signs.unsure,
-            UNSURE,
+            UNSURE.to_owned(),
             counts.iter().any(|(_, unsure)| *unsure > 0),
         ),
         (
             signs.empty,
-            EMPTY,
+            EMPTY.to_owned(),
             counts.iter().any(|(filled, unsure)| filled + unsure < all),
         ),
     ];

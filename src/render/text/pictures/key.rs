@@ -9,10 +9,10 @@ use crate::report::Text;
 const GAP: &str = "   ";
 
 /// The signs and their meanings, as many on a line as there is room for.
-pub(super) fn lines(sheet: &Sheet, meanings: &[(char, &str)]) -> Vec<String> {
+pub(super) fn lines(sheet: &Sheet, meanings: &[(char, impl AsRef<str>)]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (sign, meaning) in meanings {
-        let meaning = Text::plain(clean_line(meaning, sheet.ascii));
+        let meaning = Text::plain(clean_line(meaning.as_ref(), sheet.ascii));
         let meaning = sheet.inked(&meaning, Ink::Quiet);
         let words = format!("{} {meaning}", Ink::Plain.over(&sign.to_string()));
         match lines.last_mut() {

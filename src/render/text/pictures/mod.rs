@@ -21,7 +21,7 @@ pub(super) fn lines(sheet: &Sheet, picture: &Picture) -> Vec<String> {
     let mut lines = sheet.wrap(&picture.title, Ink::Strong, "", "");
     lines.extend(sheet.wrap(&picture.caution, Ink::Quiet, "  ", "  "));
     let drawn = match &picture.drawing {
-        Drawing::Icons(arrays) => Some(icons::lines(sheet, arrays)),
+        Drawing::Icons(arrays) => Some(icons::lines(sheet, arrays, &picture.counted)),
         Drawing::Ranges(ranges) => ranges::lines(sheet, ranges),
         Drawing::Courses(courses) => courses::lines(sheet, courses),
         Drawing::Spreads(spreads) => spreads::lines(sheet, spreads),

@@ -1,8 +1,8 @@
 //! Scores over time, where one study followed two options or more and measured them at the same times.
 
 use super::joined;
-use crate::comparison::{Detail, Figure, Row, Side, compare};
-use crate::knowledge::{Better, Finding, Measure, OutcomeGroup, Source};
+use crate::comparison::{Detail, Figure, Row, Side};
+use crate::knowledge::{Better, Design, Finding, Measure, OutcomeGroup, Source};
 use crate::report::citations::Citations;
 use crate::report::comparison::{ComparisonReport, cell};
 use crate::report::number::decimal;
@@ -26,12 +26,7 @@ struct Line<'k> {
 pub(super) fn pictures(report: &ComparisonReport, citations: &mut Citations) -> Vec<Picture> {
     let knowledge = report.knowledge;
     // Scores before and after stand in the full rows only: healing that comes anyway is in them.
-    let whole = compare(
-        knowledge,
-        report.comparison.condition,
-        &report.comparison.columns,
-        Detail::Full,
-    );
+    let whole = report.at(Detail::Full);
     let mut pictures = Vec::new();
     for row in &whole.rows {
         if knowledge.outcomes[row.outcome].group != OutcomeGroup::Effect {
@@ -85,9 +80,12 @@ fn picture(
 ) -> Option<Picture> {
     let knowledge = report.knowledge;
     let first = lines.first()?;
+    // A review holds many studies: two groups of it need not have been in one.
     let is_matched = lines.iter().all(|line| {
         line.finding.horizon.label == first.finding.horizon.label
             && line.finding.who == first.finding.who
+            && line.finding.sources == first.finding.sources
+            && line.finding.design != Design::SystematicReview
     });
     let columns = lines.iter().filter(|line| line.column != first.column);
     if !is_matched || columns.count() == 0 {
@@ -104,7 +102,7 @@ fn picture(
     Some(Picture {
         title: Text::plain(format!("{}, over time", cell::measured(knowledge, row)))
             .then_notes(numbers),
-        caution: Text::plain(joined_sentences(report, row, first)),
+        caution: Text::plain(caution(report, row, first)),
         drawing: Drawing::Courses(Courses {
             times: vec![
                 Tick {
@@ -117,41 +115,61 @@ fn picture(
                 },
             ],
             values: values.ticks(TICKS, decimal),
-            courses: lines
-                .iter()
-                .map(|line| Course {
-                    label: super::option(report, line.column),
-                    points: vec![
-                        (0, values.place(line.before)),
-                        (1000, values.place(line.after)),
-                    ],
-                    words: Text::plain(joined([
-                        Some(format!(
-                            "{} before, {} after {}",
-                            decimal(line.before),
-                            decimal(line.after),
-                            line.finding.horizon.label
-                        )),
-                        line.finding.take_care.clone(),
-                        Some(phrase::certainty(line.finding.certainty).to_owned()),
-                    ])),
+            // Every option has its line and its sign, in every picture the same, measured or not.
+            courses: (0..report.comparison.columns.len())
+                .map(|column| {
+                    let line = lines.iter().find(|line| line.column == column);
+                    course(report, column, line, values)
                 })
                 .collect(),
         }),
+        counted: String::new(),
         legend: Text::default(),
     })
 }
 
-fn joined_sentences(report: &ComparisonReport, row: &Row, first: &Line) -> String {
+/// What the study found with one option.
+fn course(report: &ComparisonReport, column: usize, line: Option<&Line>, values: Scale) -> Course {
+    let label = super::option(report, column);
+    let Some(line) = line else {
+        return Course {
+            label,
+            points: Vec::new(),
+            words: Text::plain("not in this study"),
+        };
+    };
+    Course {
+        label,
+        points: vec![
+            (0, values.place(line.before)),
+            (1000, values.place(line.after)),
+        ],
+        words: Text::plain(joined([
+            Some(format!(
+                "{} before, {} after {}",
+                decimal(line.before),
+                decimal(line.after),
+                line.finding.horizon.label
+            )),
+            line.finding.take_care.clone(),
+            Some(phrase::certainty(line.finding.certainty).to_owned()),
+        ])),
+    }
+}
+
+fn caution(report: &ComparisonReport, row: &Row, first: &Line) -> String {
     let outcome = &report.knowledge.outcomes[row.outcome];
     let better = match outcome.better {
         Better::Lower => " Lower is better.",
         Better::Higher => " Higher is better.",
         Better::Neither => "",
     };
-    let caution = outcome
+    let warning = outcome
         .caution
         .as_ref()
         .map_or(String::new(), |caution| format!(" {caution}"));
-    format!("One study of both: {}.{better}{caution}", first.finding.who)
+    format!(
+        "One study of both: {}.{better} Only the two ends were measured: nobody knows the way between them.{warning}",
+        first.finding.who
+    )
 }

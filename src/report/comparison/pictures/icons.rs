@@ -1,15 +1,15 @@
 //! A row of chances as a hundred people each.
 
-use super::{Mark, joined, marks, option};
+use super::{Mark, cite, marks, option};
 use crate::comparison::Row;
+use crate::report::citations::Citations;
 use crate::report::comparison::{ComparisonReport, cell};
 use crate::report::phrase::Phrase;
 use crate::report::{Drawing, IconArray, Picture, Share, Text};
 
 /// The arrays of a row: one a figure, in the order of the columns.
-pub(super) fn picture(report: &ComparisonReport, row: &Row) -> Picture {
+pub(super) fn picture(report: &ComparisonReport, row: &Row, citations: &mut Citations) -> Picture {
     let knowledge = report.knowledge;
-    let who = cell::one_group(knowledge, row);
     let mut arrays = Vec::new();
     for (position, entry) in row.cells.iter().enumerate() {
         let label = option(report, position);
@@ -20,36 +20,26 @@ pub(super) fn picture(report: &ComparisonReport, row: &Row) -> Picture {
                     share: None,
                     words: Text::plain(cell::absence(knowledge, entry)),
                 },
-                Mark::Figure(figure) => {
-                    let finding = &knowledge.findings[figure.finding];
-                    let phrase = Phrase::new(knowledge, figure);
-                    IconArray {
-                        label: label.clone(),
-                        share: share(&phrase),
-                        words: Text::plain(joined([
-                            phrase.lead().or_else(|| Some(finding.statement.clone())),
-                            phrase.other_frame(),
-                            phrase.range(),
-                            who.is_none().then(|| finding.who.clone()),
-                            finding.take_care.clone(),
-                            Some(phrase.certainty()),
-                        ])),
-                    }
-                }
+                Mark::Figure(figure) => IconArray {
+                    label: label.clone(),
+                    share: share(&Phrase::new(knowledge, figure)),
+                    words: Text::plain(cell::said(report, row, figure)),
+                },
             });
         }
     }
-    let drawn = arrays.iter().filter(|array| array.share.is_some()).count();
-    let people = match who {
-        Some(who) => format!("Each dot is one person of 100. Studied: {who}."),
-        None if drawn > 1 => {
-            "Each dot is one person of 100. The groups are of different people.".to_owned()
-        }
-        None => "Each dot is one person of 100.".to_owned(),
-    };
+    let who = cell::one_group(knowledge, row).map_or_else(
+        || "Who was studied stands below each.".to_owned(),
+        |who| format!("Studied: {who}."),
+    );
     Picture {
-        title: Text::plain(cell::label(knowledge, row)),
-        caution: Text::plain(people),
+        title: Text::plain(cell::label(knowledge, row)).then_notes(cite(
+            knowledge,
+            citations,
+            &[row],
+        )),
+        caution: Text::plain(format!("Each dot is one person of 100. {who}")),
+        counted: knowledge.outcomes[row.outcome].short.clone(),
         drawing: Drawing::Icons(arrays),
         legend: Text::default(),
     }

@@ -1,7 +1,7 @@
 //! The rows of a comparison as pictures: a hundred people, ranges on one scale, scores over time.
 //!
-//! A picture sets nothing side by side that a row of the matrix does not: people are drawn in arrays only where every figure of the row was taken
-//! at the same time, and lines over time only where one study measured both options.
+//! A picture is compared at a glance, whatever its caption says. So chances are drawn only where every figure of the row was taken at the same time
+//! and counts the same thing, and lines over time only where one study measured both options.
 
 mod courses;
 mod icons;
@@ -9,8 +9,8 @@ mod ranges;
 
 use super::ComparisonReport;
 use super::cell;
-use crate::comparison::{Cell, Detail, Figure, Row, compare};
-use crate::knowledge::{Knowledge, Measure};
+use crate::comparison::{Cell, Detail, Figure, Row};
+use crate::knowledge::{ComparatorKind, Knowledge, Measure, OutcomeGroup};
 use crate::report::citations::Citations;
 use crate::report::phrase::Phrase;
 use crate::report::{CostReport, Picture, Text};
@@ -22,25 +22,18 @@ const PLACES: u64 = 100;
 pub(super) fn pictures(report: &ComparisonReport, citations: &mut Citations) -> Vec<Picture> {
     let knowledge = report.knowledge;
     // Every row of the full page as a picture would be too much to see anything.
-    let usual = (report.detail == Detail::Full).then(|| {
-        compare(
-            knowledge,
-            report.comparison.condition,
-            &report.comparison.columns,
-            Detail::Normal,
-        )
-    });
+    let usual = (report.detail == Detail::Full).then(|| report.at(Detail::Normal));
     let rows = usual
         .as_ref()
         .map_or(&report.comparison.rows, |usual| &usual.rows);
     let mut pictures = Vec::new();
     let mut drawn: Vec<&Row> = Vec::new();
     for row in rows {
-        if drawn.contains(&row) || !has_number(knowledge, row) {
+        if drawn.contains(&row) || !is_worth_drawing(knowledge, row) {
             continue;
         }
         match kind(knowledge, row) {
-            Kind::People => pictures.push(icons::picture(report, row)),
+            Kind::People => pictures.push(icons::picture(report, row, citations)),
             Kind::Scores => {
                 // One scale an outcome: all its times in one picture.
                 let same: Vec<&Row> = rows
@@ -53,7 +46,7 @@ pub(super) fn pictures(report: &ComparisonReport, citations: &mut Citations) -> 
                 pictures.push(ranges::scores(report, &same, citations));
                 drawn.extend(same);
             }
-            Kind::Amounts => pictures.extend(ranges::amounts(report, row)),
+            Kind::Amounts => pictures.extend(ranges::amounts(report, row, citations)),
             Kind::Words => {}
         }
     }
@@ -68,7 +61,7 @@ enum Kind {
     People,
     /// Points up and down a scale.
     Scores,
-    /// Other amounts from nothing upwards: rare events, people at different times, weeks, money.
+    /// Other amounts from nothing upwards: rare events, weeks, money.
     Amounts,
     /// Not at all.
     Words,
@@ -90,9 +83,14 @@ fn kind(knowledge: &Knowledge, row: &Row) -> Kind {
     ]) {
         Kind::Scores
     } else if all(&[Measure::Share]) {
-        let is_of_people = drawn_figures(knowledge, row)
-            .all(|figure| knowledge.findings[figure.finding].per.is_none());
-        if is_hundred && is_of_people && has_one_window(knowledge, row) {
+        let mut counted =
+            drawn_figures(knowledge, row).map(|figure| &knowledge.findings[figure.finding].per);
+        let first = counted.next();
+        let is_counted_alike = counted.all(|per| first == Some(per));
+        if !is_counted_alike || !has_one_window(knowledge, row) {
+            // Injections and people, or five years and two, on one scale would be compared, whatever stands beside it.
+            Kind::Words
+        } else if is_hundred && first.is_some_and(Option::is_none) {
             Kind::People
         } else {
             Kind::Amounts
@@ -118,6 +116,26 @@ fn drawn_figures(knowledge: &Knowledge, row: &Row) -> impl Iterator<Item = Figur
 /// Whether anything in the row can be drawn.
 fn has_number(knowledge: &Knowledge, row: &Row) -> bool {
     drawn_figures(knowledge, row).next().is_some()
+}
+
+/// Whether there is something to see. A good result of one option alone, with nothing to hold it against, would look like its effect.
+fn is_worth_drawing(knowledge: &Knowledge, row: &Row) -> bool {
+    let is_held_against = |figure: Figure| {
+        knowledge.findings[figure.finding].comparator.kind == ComparatorKind::Direct
+    };
+    let options = row
+        .cells
+        .iter()
+        .filter(|cell| {
+            cell::figures(cell)
+                .iter()
+                .any(|figure| is_drawable(knowledge, *figure))
+        })
+        .count();
+    has_number(knowledge, row)
+        && (knowledge.outcomes[row.outcome].group != OutcomeGroup::Effect
+            || options > 1
+            || drawn_figures(knowledge, row).any(is_held_against))
 }
 
 fn is_drawable(knowledge: &Knowledge, figure: Figure) -> bool {

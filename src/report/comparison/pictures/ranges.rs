@@ -1,8 +1,8 @@
 //! Rows of scores and of amounts as ranges on one scale.
 
-use super::{Mark, PLACES, cite, drawn_figures, has_one_window, joined, marks, option};
+use super::{Mark, PLACES, cite, drawn_figures, joined, marks, option};
 use crate::comparison::{Figure, Row};
-use crate::knowledge::{Better, Knowledge, Measure, OutcomeGroup, UnitKind};
+use crate::knowledge::{Better, Knowledge, Measure, UnitKind};
 use crate::report::citations::Citations;
 use crate::report::comparison::{ComparisonReport, cell};
 use crate::report::number::{decimal, exact, money, thousands};
@@ -12,6 +12,10 @@ use crate::report::{Bar, Drawing, Picture, RangeGroup, Ranges, Text, Tick};
 
 /// So many values are named along a scale.
 const TICKS: u16 = 6;
+/// A picture of rare events shows at least this part of all people, so that a rare one looks rare.
+const LEAST_CHANCE: f64 = 0.05;
+/// A picture of a part of a scale shows at least this part of it.
+const LEAST_PART: f64 = 0.2;
 
 /// The scores of an outcome at all its times on one scale, with the line of no difference and the one that people notice.
 pub(super) fn scores(
@@ -25,14 +29,14 @@ pub(super) fn scores(
     };
     let outcome = &knowledge.outcomes[first.outcome];
     let unit = &knowledge.units[first.unit];
-    let is_difference = rows.iter().any(|row| {
-        drawn_figures(knowledge, row).any(|figure| {
-            matches!(
-                knowledge.findings[figure.finding].measure,
-                Measure::Difference | Measure::ShareDifference | Measure::Change
-            )
-        })
-    });
+    let measured = |wanted: &[Measure]| {
+        rows.iter()
+            .flat_map(|row| drawn_figures(knowledge, row))
+            .any(|figure| wanted.contains(&knowledge.findings[figure.finding].measure))
+    };
+    let is_difference = measured(&[Measure::Difference, Measure::ShareDifference]);
+    let is_signed = is_difference || measured(&[Measure::Change]);
+    // What people notice is a matter of a difference between two groups; a change from before holds what comes by itself.
     let noticed = outcome
         .meaningful_change
         .map(|change| &knowledge.meaningful_changes[change])
@@ -50,16 +54,27 @@ pub(super) fn scores(
         .flat_map(|figure| numbers(knowledge, figure))
         .collect();
     ends.push(0.0);
-    ends.extend(noticed.map(|(_, signed)| signed));
-    if !is_difference {
-        ends.extend(unit.out_of);
+    match (noticed, unit.out_of) {
+        (Some((_, signed)), _) => ends.push(signed),
+        // Drawn as wide as the picture, a small part of a long scale would look large.
+        (None, Some(top)) if is_signed => {
+            let is_lower = ends.iter().sum::<f64>() < 0.0;
+            ends.push(if is_lower { -top } else { top } * LEAST_PART);
+        }
+        (None, Some(top)) => ends.push(top),
+        (None, None) => {}
     }
     let scale = over(&ends);
     let mut lines = Vec::new();
-    if is_difference {
+    if is_signed {
+        let nothing = if is_difference {
+            "no difference"
+        } else {
+            "no change from before"
+        };
         lines.push(Tick {
             at: scale.place(0.0),
-            label: "no difference".to_owned(),
+            label: nothing.to_owned(),
         });
     }
     let mut legend = Text::default();
@@ -75,15 +90,14 @@ pub(super) fn scores(
     Picture {
         title: Text::plain(cell::measured(knowledge, first)).then_notes(sources),
         caution: Text::plain(outcome.caution.clone().unwrap_or_default()),
+        counted: String::new(),
         drawing: Drawing::Ranges(Ranges {
-            axis: scale.ticks(TICKS, |value| named(is_difference, value)),
+            axis: scale.ticks(TICKS, |value| named(is_signed, value)),
             lines,
             groups: rows
                 .iter()
                 .map(|row| RangeGroup {
-                    heading: row
-                        .band
-                        .map_or(Text::default(), |band| Text::plain(cell::band_words(band))),
+                    heading: heading(knowledge, row),
                     bars: bars(report, row, scale),
                 })
                 .collect(),
@@ -92,10 +106,17 @@ pub(super) fn scores(
     }
 }
 
+/// When the figures of a row were taken, and who was studied, where it was the same people throughout.
+fn heading(knowledge: &Knowledge, row: &Row) -> Text {
+    let when = row.band.map(|band| cell::band_words(band).to_owned());
+    let who = cell::one_group(knowledge, row).map(|who| format!("studied: {who}"));
+    Text::plain(joined([when, who]))
+}
+
 /// A value on a scale of scores: a fall is told as one.
-fn named(is_difference: bool, value: f64) -> String {
+fn named(is_signed: bool, value: f64) -> String {
     let number = decimal(value.abs());
-    match (is_difference, value) {
+    match (is_signed, value) {
         (true, value) if value < 0.0 => format!("{number} lower"),
         (true, value) if value > 0.0 => format!("{number} higher"),
         _ => number,
@@ -103,7 +124,11 @@ fn named(is_difference: bool, value: f64) -> String {
 }
 
 /// The amounts of a row from nothing upwards.
-pub(super) fn amounts(report: &ComparisonReport, row: &Row) -> Option<Picture> {
+pub(super) fn amounts(
+    report: &ComparisonReport,
+    row: &Row,
+    citations: &mut Citations,
+) -> Option<Picture> {
     let knowledge = report.knowledge;
     let mut ends: Vec<f64> = drawn_figures(knowledge, row)
         .flat_map(|figure| numbers(knowledge, figure))
@@ -115,21 +140,25 @@ pub(super) fn amounts(report: &ComparisonReport, row: &Row) -> Option<Picture> {
     let unit = &knowledge.units[row.unit];
     let outcome = &knowledge.outcomes[row.outcome];
     // Chances of a hundred are seen against the whole hundred; rarer ones would be lost on it.
-    if unit.kind == UnitKind::People && outcome.denominator.is_none_or(|all| all == PLACES) {
-        ends.push(exact(PLACES));
+    if unit.kind == UnitKind::People {
+        let all = outcome.denominator.unwrap_or(PLACES);
+        ends.push(if all == PLACES {
+            exact(all)
+        } else {
+            exact(all) * LEAST_CHANCE
+        });
     }
     let scale = over(&ends);
-    let caution = if outcome.group == OutcomeGroup::Cost || has_one_window(knowledge, row) {
-        outcome.caution.clone().unwrap_or_default()
-    } else {
-        joined_sentences([
-            Some("Taken at different times, so do not measure one bar against another.".to_owned()),
-            outcome.caution.clone(),
-        ])
-    };
+    // A week is a week whenever it was counted.
+    let caution = outcome.caution.clone().unwrap_or_default();
     Some(Picture {
-        title: Text::plain(cell::label(knowledge, row)),
+        title: Text::plain(cell::label(knowledge, row)).then_notes(cite(
+            knowledge,
+            citations,
+            &[row],
+        )),
         caution: Text::plain(caution),
+        counted: String::new(),
         drawing: Drawing::Ranges(Ranges {
             axis: scale.ticks(TICKS, |value| match unit.kind {
                 UnitKind::Money => money(value),
@@ -147,16 +176,12 @@ pub(super) fn amounts(report: &ComparisonReport, row: &Row) -> Option<Picture> {
             }),
             lines: Vec::new(),
             groups: vec![RangeGroup {
-                heading: Text::default(),
+                heading: heading(knowledge, row),
                 bars: bars(report, row, scale),
             }],
         }),
         legend: Text::default(),
     })
-}
-
-fn joined_sentences(pieces: [Option<String>; 2]) -> String {
-    pieces.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// A scale that holds all of these.
@@ -201,9 +226,6 @@ fn bar(report: &ComparisonReport, row: &Row, label: Text, figure: Figure, scale:
         (Some(low), Some(high)) => Some((scale.place(low), scale.place(high))),
         _ => None,
     };
-    let is_chance = finding.measure == Measure::Share;
-    let lead = phrase.lead();
-    let says_range = lead.is_some() && phrase.value().is_some();
     Bar {
         label,
         span,
@@ -212,18 +234,6 @@ fn bar(report: &ComparisonReport, row: &Row, label: Text, figure: Figure, scale:
             .or_else(|| finding.typical.filter(|_| span.is_some()))
             .map(|value| scale.place(value)),
         is_part: false,
-        words: Text::plain(joined([
-            Some(lead.unwrap_or_else(|| finding.statement.trim_end_matches('.').to_owned())),
-            phrase.other_frame().filter(|_| is_chance),
-            phrase.typical(),
-            phrase.against().filter(|_| !is_chance),
-            phrase.range().filter(|_| says_range),
-            Some(finding.horizon.label.clone()),
-            cell::one_group(knowledge, row)
-                .is_none()
-                .then(|| finding.who.clone()),
-            finding.take_care.clone(),
-            Some(phrase.certainty()),
-        ])),
+        words: Text::plain(cell::said(report, row, figure)),
     }
 }

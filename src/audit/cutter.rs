@@ -1,0 +1,251 @@
+//! Cuts a page into passages, so that the checks look at texts and places and not at blocks: a part that moves on the page is still found.
+
+use super::passage::{Part, Passage};
+use crate::report::{Block, Cell, Figure, Matrix, Page, Row, Text, walk};
+
+/// Every passage of a page in reading order. `options` are the names that an option goes by, in the order of the columns.
+pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passage<'p>> {
+    let mut cutter = Cutter {
+        options,
+        section: String::new(),
+        folded: false,
+        option: None,
+        cut: Vec::new(),
+    };
+    cutter.add(Part::Title, &page.title);
+    cutter.blocks(&page.blocks);
+    cutter.cut
+}
+
+struct Cutter<'p, 'o> {
+    options: &'o [Vec<String>],
+    section: String,
+    folded: bool,
+    option: Option<usize>,
+    cut: Vec<Passage<'p>>,
+}
+
+impl<'p> Cutter<'p, '_> {
+    fn add(&mut self, part: Part, text: &Text) {
+        if !text.is_empty() {
+            let option = self.option.or_else(|| self.begins_with(&text.bare()));
+            self.cut.push(Passage {
+                section: self.section.clone(),
+                part,
+                folded: self.folded,
+                option,
+                row: None,
+                figure: None,
+                text: text.clone(),
+                words: text.bare(),
+            });
+        }
+    }
+
+    /// The option that a heading names.
+    fn named(&self, words: &str) -> Option<usize> {
+        self.options
+            .iter()
+            .position(|names| names.iter().any(|name| name == words))
+    }
+
+    /// The option that a text is headed by: "Carry on: …".
+    fn begins_with(&self, words: &str) -> Option<usize> {
+        let (head, _) = words.split_once(": ")?;
+        self.named(head)
+    }
+
+    fn blocks(&mut self, blocks: &'p [Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &'p Block) {
+        match block {
+            Block::Alert { title, body, .. } => {
+                self.add(Part::Alert, title);
+                for text in body {
+                    self.add(Part::Alert, text);
+                }
+            }
+            Block::Heading { level, text } => {
+                self.option = self.named(&text.bare());
+                if *level <= 2 {
+                    self.section = text.bare();
+                }
+                self.add(Part::Heading, text);
+            }
+            Block::Paragraph(text) => self.add(Part::Prose, text),
+            Block::List { ordered, items } => {
+                for item in items {
+                    self.add(Part::Item { ordered: *ordered }, item);
+                }
+            }
+            Block::Matrix(matrix) => self.matrix(matrix),
+            Block::Entries(entries) => {
+                for (label, value) in entries {
+                    self.add(Part::Entry, label);
+                    self.add(Part::Entry, value);
+                }
+            }
+            Block::Picture(_) => self.walked(Part::Picture, block),
+            Block::Form(_) => self.walked(Part::Ask, block),
+            Block::Fold { title, blocks } => {
+                let outside = self.option;
+                self.option = self.named(&title.bare()).or(outside);
+                self.add(Part::Heading, title);
+                let is_inside = std::mem::replace(&mut self.folded, true);
+                self.blocks(blocks);
+                self.folded = is_inside;
+                self.option = outside;
+            }
+            Block::Steps(_) => self.walked(Part::Step, block),
+            Block::Notes(_) => self.walked(Part::Note, block),
+        }
+    }
+
+    /// A block whose texts need no place of their own.
+    fn walked(&mut self, part: Part, block: &Block) {
+        walk::each_text(std::slice::from_ref(block), &mut |text| {
+            self.add(part, text);
+        });
+    }
+
+    fn matrix(&mut self, matrix: &'p Matrix) {
+        for column in &matrix.columns {
+            self.add(Part::Column, column);
+        }
+        for group in &matrix.groups {
+            if !group.heading.is_empty() {
+                self.section = group.heading.bare();
+                self.add(Part::Heading, &group.heading);
+            }
+            for row in &group.rows {
+                self.row(row);
+            }
+        }
+    }
+
+    fn row(&mut self, row: &'p Row) {
+        self.in_row(Part::Label, row, None, None, &row.label);
+        if let Some(caution) = &row.caution {
+            self.in_row(Part::Caution, row, None, None, caution);
+        }
+        for (column, cell) in row.cells.iter().enumerate() {
+            match cell {
+                Cell::Absent(reason) => {
+                    self.in_row(Part::Absent, row, Some(column), None, reason);
+                }
+                Cell::Figures(figures) => {
+                    for figure in figures {
+                        self.in_row(Part::Lead, row, Some(column), Some(figure), &figure.lead);
+                        for detail in figure.details.iter().chain(&figure.more) {
+                            self.in_row(Part::Detail, row, Some(column), Some(figure), detail);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn in_row(
+        &mut self,
+        part: Part,
+        row: &'p Row,
+        option: Option<usize>,
+        figure: Option<&'p Figure>,
+        text: &Text,
+    ) {
+        if !text.is_empty() {
+            self.cut.push(Passage {
+                section: self.section.clone(),
+                part,
+                folded: self.folded,
+                option,
+                row: Some(row),
+                figure,
+                text: text.clone(),
+                words: text.bare(),
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Group;
+
+    #[test]
+    fn a_passage_knows_its_section_its_row_and_its_option() {
+        let page = Page {
+            title: Text::plain("Pears or plums"),
+            blocks: vec![
+                Block::Matrix(Matrix {
+                    columns: vec![Text::plain("Pears"), Text::plain("Plums")],
+                    groups: vec![Group {
+                        heading: Text::plain("Taste"),
+                        rows: vec![Row {
+                            label: Text::plain("Sweet (of 100)"),
+                            caution: None,
+                            cells: vec![
+                                Cell::Figures(vec![Figure {
+                                    lead: Text::strong("12 of 100"),
+                                    ..Figure::default()
+                                }]),
+                                Cell::Absent(Text::plain("No figure. Nobody asked.")),
+                            ],
+                        }],
+                    }],
+                }),
+                Block::Heading {
+                    level: 2,
+                    text: Text::plain("Living with it"),
+                },
+                Block::Heading {
+                    level: 3,
+                    text: Text::plain("Plums from the tree"),
+                },
+                Block::Paragraph(Text::plain("Sticky.")),
+                Block::Heading {
+                    level: 2,
+                    text: Text::plain("Questions to ask"),
+                },
+                Block::List {
+                    ordered: false,
+                    items: vec![Text::quiet("Pears: ").then("When are they ripe?")],
+                },
+            ],
+            compact: false,
+        };
+        let names = [
+            vec!["Pears".to_owned()],
+            vec!["Plums".to_owned(), "Plums from the tree".to_owned()],
+        ];
+        let cut = passages(&page, &names);
+        let find = |words: &str| {
+            cut.iter()
+                .find(|passage| passage.words() == words)
+                .map(|passage| (passage.part, passage.option, passage.place()))
+        };
+        let row = "row \"Sweet (of 100)\"".to_owned();
+        assert_eq!(find("12 of 100"), Some((Part::Lead, Some(0), row.clone())));
+        assert_eq!(
+            find("No figure. Nobody asked."),
+            Some((Part::Absent, Some(1), row))
+        );
+        assert_eq!(
+            find("Sticky."),
+            Some((
+                Part::Prose,
+                Some(1),
+                "section \"Living with it\"".to_owned()
+            ))
+        );
+        assert_eq!(
+            find("Pears: When are they ripe?").map(|found| found.1),
+            Some(Some(0))
+        );
+    }
+}
