@@ -62,9 +62,9 @@ pub(super) fn cell(
             )
         })
         .find(|(_, finding)| finding.comparator.treatment == Some(treatment))
-        .and_then(|(_, finding)| finding.treatments.first());
-    if let Some(other) = compared {
-        return Cell::ComparedAgainst(*other);
+        .map(|(_, finding)| &finding.treatments);
+    if let Some(others) = compared {
+        return Cell::ComparedAgainst(others.clone());
     }
     gap.map_or(Cell::Unexplained, Cell::Gap)
 }

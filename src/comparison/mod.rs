@@ -61,8 +61,8 @@ pub enum Cell {
     Figures(Vec<Figure>),
     /// A reason why there is none.
     Gap(Ref<Gap>),
-    /// No own figure: this option is what another column was compared with in this row.
-    ComparedAgainst(Ref<Treatment>),
+    /// No own figure: this option is what other columns were compared with in this row.
+    ComparedAgainst(Vec<Ref<Treatment>>),
     /// Nothing was found, and nobody has said why.
     Unexplained,
 }

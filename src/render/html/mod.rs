@@ -40,10 +40,13 @@ pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
     if layout.ascii { in_ascii(&html) } else { html }
 }
 
-/// The lines that hold something: templates leave many that do not.
+/// The lines that hold something, without their indent: templates leave much that holds nothing.
 fn without_blank_lines(html: &str) -> String {
     let mut output = String::with_capacity(html.len());
-    for line in html.split('\n').filter(|line| !line.trim().is_empty()) {
+    for line in html.split('\n').map(|line| line.trim_matches(' ')) {
+        if line.is_empty() {
+            continue;
+        }
         output.push_str(line);
         output.push('\n');
     }

@@ -10,7 +10,7 @@ use crate::report::citations::Citations;
 use crate::report::number;
 use crate::report::phrase::Phrase;
 use crate::report::{Cell, Text, page};
-use crate::values::Ref;
+use crate::values::{Ref, join_with};
 
 /// The cell of a page.
 pub(super) fn cell(
@@ -96,10 +96,16 @@ pub(super) fn absence(knowledge: &Knowledge, cell: &comparison::Cell) -> String 
                 GapKind::Missing | GapKind::Caveat => format!("No figure. {}", gap.reason),
             }
         }
-        comparison::Cell::ComparedAgainst(other) => format!(
-            "This is what {} was tested against.",
-            knowledge.treatments[*other].short.to_lowercase()
-        ),
+        comparison::Cell::ComparedAgainst(others) => {
+            let names: Vec<String> = others
+                .iter()
+                .map(|other| knowledge.treatments[*other].short.to_lowercase())
+                .collect();
+            format!(
+                "This is what {} was tested against.",
+                join_with(&names, "or")
+            )
+        }
         comparison::Cell::Unexplained => "No figure of this kind here.".to_owned(),
     }
 }

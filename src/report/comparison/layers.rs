@@ -23,6 +23,11 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, said: &[Text]) -> Vec<
     let studied: Vec<String> = [&finding.who, &finding.population]
         .into_iter()
         .filter(|words| !is_said(words))
+        // The long form says it all, but for a count that only the short one has.
+        .filter(|words| {
+            !is_said(&finding.population)
+                || words.chars().any(|character| character.is_ascii_digit())
+        })
         .map(|words| words.trim_end_matches('.').to_owned())
         .chain(counted)
         .collect();
