@@ -40,6 +40,9 @@ export async function checkOnScreen(browser, { name, file }, pictures) {
       for (const where of await page.evaluate(whatSticksOut)) {
         found(`wider than the window at ${width} px`, where);
       }
+      for (const where of await page.evaluate(whatOverlaps)) {
+        found(`names on a scale run into each other at ${width} px`, where);
+      }
     }
     for (const colorScheme of THEMES) {
       const view = `${width} ${colorScheme}`;
@@ -92,6 +95,15 @@ function setFolds(open) {
   for (const fold of document.querySelectorAll("details")) {
     fold.open = open;
   }
+}
+
+/** Scales of pictures on which two names stand on each other. */
+function whatOverlaps() {
+  const touch = (one, other) => one.right > other.left && other.right > one.left && one.bottom > other.top && other.bottom > one.top;
+  return [...document.querySelectorAll("svg")].flatMap((drawing) => {
+    const boxes = [...drawing.querySelectorAll(":scope > text")].map((text) => text.getBoundingClientRect()).filter(({ width }) => width > 0);
+    return boxes.slice(1).some((box, index) => touch(boxes[index], box)) ? [drawing.outerHTML.slice(0, 300)] : [];
+  });
 }
 
 /** The innermost elements that a reader would have to scroll sideways for. */
