@@ -40,8 +40,8 @@ const COUNTED: [&str; 7] = [
     "adults",
     "men",
     "women",
-    "injections",
-    "operations",
+    "treatments",
+    "times",
 ];
 
 /// Whether a text holds a figure: a number that is neither a year ("2021" counts nothing) nor a part of a name ("B12").
