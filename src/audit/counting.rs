@@ -1,10 +1,24 @@
 //! Counting in texts: words, numbers, "of 100".
 
+use std::collections::BTreeSet;
+
 /// How many words a text has. What holds neither letter nor digit is none.
 pub(super) fn words(text: &str) -> usize {
     text.split_whitespace()
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .count()
+}
+
+/// How many different words a text has: "pain" forty times is one.
+pub(super) fn different_words(text: &str) -> usize {
+    text.split_whitespace()
+        .map(|word| {
+            word.trim_matches(|character: char| !character.is_alphanumeric())
+                .to_lowercase()
+        })
+        .filter(|word| !word.is_empty())
+        .collect::<BTreeSet<String>>()
+        .len()
 }
 
 /// How many numbers in digits a text has.
@@ -19,17 +33,52 @@ pub(super) fn has_number(text: &str) -> bool {
     text.chars().any(|character| character.is_ascii_digit())
 }
 
+/// What numbers count.
+const COUNTED: [&str; 7] = [
+    "people",
+    "patients",
+    "adults",
+    "men",
+    "women",
+    "injections",
+    "operations",
+];
+
 /// Whether a text holds a figure: a number that is neither a year ("2021" counts nothing) nor a part of a name ("B12").
 pub(super) fn has_figure(text: &str) -> bool {
-    text.split_whitespace()
+    let tokens: Vec<&str> = text
+        .split_whitespace()
         .flat_map(|token| token.split(['-', '\u{2013}', '/']))
         .map(|token| token.trim_matches(|character: char| !character.is_alphanumeric()))
-        .filter(|token| token.starts_with(|first: char| first.is_ascii_digit()))
-        .any(|number| {
+        .collect();
+    let neighbour = |place: Option<usize>| place.and_then(|place| tokens.get(place).copied());
+    tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| token.starts_with(|first: char| first.is_ascii_digit()))
+        .any(|(place, number)| {
             let is_year =
                 number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-            !is_year
+            // "2000 people", "12 of 2000": no year counts people.
+            let counts = neighbour(place.checked_add(1))
+                .is_some_and(|next| COUNTED.contains(&next))
+                || (neighbour(place.checked_sub(1)) == Some("of")
+                    && neighbour(place.checked_sub(2)).is_some_and(has_number));
+            !is_year || counts
         })
+}
+
+/// Every number of a text, with its decimals and without its commas.
+pub(super) fn decimals(text: &str) -> Vec<f64> {
+    text.split(|character: char| !character.is_ascii_digit() && !matches!(character, '.' | ','))
+        .filter_map(|number| {
+            number
+                .trim_matches(['.', ','])
+                .replace(',', "")
+                .parse()
+                .ok()
+        })
+        .collect()
 }
 
 /// The number that a text begins with, without its commas: 1000 for "1,000 people".
@@ -74,6 +123,9 @@ mod tests {
         assert!(!has_number("up to three months"));
         assert!(!has_figure("found for fiscal year 2021 only."));
         assert!(has_figure("12 in 2021") && has_figure("2,021 people") && has_figure("($12)"));
+        assert!(has_figure("2000 people were asked") && has_figure("12 of 2000"));
+        assert!(!has_figure("rules of 2021"));
+        assert_eq!(different_words("Pain, pain and PAIN."), 2);
         assert!(has_figure("from 5-10 weeks") && !has_figure("HbA1c, L4 and T-x1000"));
         assert_eq!(leading_number("10,000 injections"), Some(10_000));
         assert_eq!(leading_number("many"), None);

@@ -89,7 +89,7 @@ pub(super) static ASKS: [Ask; 6] = [
     Ask {
         list: WASHINGTON,
         source: WASHINGTON_SOURCE,
-        asks: "a life of five years at most",
+        asks: "a life of five years at most (of the aid itself; the ages of its evidence stand above)",
         items: &["C4"],
         beyond: None,
     },

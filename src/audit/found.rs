@@ -11,6 +11,8 @@ pub(super) struct Found {
     pub(super) evidence: String,
     /// What is wrong, each at its place.
     pub(super) faults: Vec<Fault>,
+    /// Whether there was nothing to judge: then it is neither met nor not.
+    is_empty: bool,
     /// What was noted already, so that two pages of one decision do not tell it twice.
     noted: BTreeSet<(String, String)>,
 }
@@ -48,6 +50,17 @@ impl Found {
     pub(super) fn counted(mut self, message: impl Into<String>) -> Self {
         self.message = message.into();
         self
+    }
+
+    /// How many things were judged. Nothing judged is nothing met.
+    pub(super) fn judged(mut self, count: usize) -> Self {
+        self.is_empty = count == 0;
+        self
+    }
+
+    /// Whether nothing was there to judge, and nothing is wrong otherwise.
+    pub(super) fn is_without_matter(&self) -> bool {
+        self.is_empty && self.faults.is_empty()
     }
 
     /// Notes a fault.

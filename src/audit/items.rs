@@ -67,7 +67,7 @@ pub static ITEMS: [Item; 50] = [
     computed("G1", House, "never tells its reader what to choose", checks::steering),
     computed("G2", House, "puts a number beside every word of chance", checks::words_of_chance),
     computed("G3", House, "tells who has it and who has not, and the two add up", checks::frames_add_up),
-    computed("G4", House, "puts the warning signs before any table, the same on each page", checks::warnings_first),
+    computed("G4", House, "puts the warning signs before any table, in the file's own words", checks::warnings_first),
     computed("G5", House, "says on each page what it is for", checks::intended_use),
     computed("G6", House, "counts chances out of 100 or more, without jargon", checks::one_in_n),
 ];

@@ -75,6 +75,10 @@ impl Judgement {
     }
 
     fn computed(item: &'static Item, found: Found) -> Self {
+        if found.is_without_matter() {
+            let message = format!("nothing to judge: {}", found.message);
+            return Self::plain(item, Status::NotJudged, message, found.evidence);
+        }
         Self {
             item,
             status: if found.is_met() {

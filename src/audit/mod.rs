@@ -126,9 +126,11 @@ pub fn audit_unread(problems: &[Problem]) -> Audit {
     let mut other_problems = Vec::new();
     for problem in problems {
         let fault = unread::fault(problem);
-        match unread::broken_item(problem) {
-            Some(id) => broken.push((id, fault)),
-            None => other_problems.push(fault),
+        let items = unread::broken_items(problem);
+        if items.is_empty() {
+            other_problems.push(fault);
+        } else {
+            broken.extend(items.into_iter().map(|id| (id, fault.clone())));
         }
     }
     let judgements: Vec<Judgement> = ITEMS

@@ -15,7 +15,7 @@ pub enum Status {
     NotClaimed,
     /// The item is about another kind of aid.
     NotApplicable,
-    /// The file cannot be read whole, so nothing can be said.
+    /// The file cannot be read whole, or holds nothing of the kind, so nothing can be said.
     NotJudged,
 }
 

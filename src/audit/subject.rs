@@ -71,6 +71,8 @@ pub(super) struct Sheet<'s> {
     pub(super) passages: Vec<Passage<'s>>,
     /// Its rows, each by its label.
     pub(super) rows: Vec<(String, &'s comparison::Row)>,
+    /// The rows that the usual page of the decision has, each by its label, whatever this page has.
+    pub(super) usual: Vec<(String, comparison::Row)>,
     /// Findings by their ids.
     findings: BTreeMap<&'s str, Ref<Finding>>,
 }
@@ -161,6 +163,16 @@ impl<'s> Sheet<'s> {
                 .iter()
                 .map(|row| (report.label(row), row))
                 .collect(),
+            usual: compare(
+                knowledge,
+                comparison.condition,
+                &comparison.columns,
+                Detail::Normal,
+            )
+            .rows
+            .into_iter()
+            .map(|row| (report.label(&row), row))
+            .collect(),
             findings: knowledge
                 .findings
                 .refs()
@@ -230,14 +242,13 @@ impl<'s> Sheet<'s> {
     pub(super) fn is_of_itself(&self, passage: &Passage) -> bool {
         let about = &self.knowledge.about;
         let words = passage.words();
-        [
-            about.method.as_str(),
-            about.version.as_str(),
-            NO_RANGE,
-            GRADE_OPENING,
-        ]
-        .iter()
-        .any(|own| words.contains(own))
+        // A version may be "7", which stands in many a figure: it is exempt only with its label.
+        (!about.method.is_empty() && words.contains(about.method.as_str()))
+            || words.contains(NO_RANGE)
+            || words.contains(GRADE_OPENING)
+            || words == about.version
+            || words.contains(&format!("version {}", about.version))
+            || words.contains(&format!("Version {}", about.version))
     }
 
     /// Every block of the page, those that are folded away too.

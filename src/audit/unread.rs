@@ -3,8 +3,16 @@
 use super::found::{Fault, Line};
 use crate::yaml::Problem;
 
-/// The item that a problem breaks; `None`: no item, but the file all the same.
-pub(super) fn broken_item(problem: &Problem) -> Option<&'static str> {
+/// The items that a problem breaks; empty: no item, but the file all the same. A whole part that is gone takes several with it.
+pub(super) fn broken_items(problem: &Problem) -> Vec<&'static str> {
+    match problem.path.as_str() {
+        "about" => vec!["C3", "C4", "C6", "K18"],
+        _ => broken_item(problem).into_iter().collect(),
+    }
+}
+
+/// The item that a problem breaks.
+fn broken_item(problem: &Problem) -> Option<&'static str> {
     let keys: Vec<&str> = problem
         .path
         .split('.')
@@ -31,6 +39,8 @@ pub(super) fn broken_item(problem: &Problem) -> Option<&'static str> {
         ("findings", "who" | "population") => Some("K4"),
         ("findings", "certainty" | "certainty-by") => Some("K19"),
         (_, "low" | "high" | "range-kind") => Some("C5"),
+        // A figure that another entry points to is gone.
+        ("gaps", "show-instead") | ("findings", "show-with") => Some("Q5"),
         ("gaps", _) => Some("K2"),
         ("questions", _) => Some("K11"),
         _ => None,

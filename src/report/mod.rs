@@ -78,7 +78,7 @@ pub struct Edition<'k> {
 
 impl<'k> Edition<'k> {
     /// That of this knowledge.
-    fn of(knowledge: &'k crate::knowledge::Knowledge) -> Self {
+    pub(crate) fn of(knowledge: &'k crate::knowledge::Knowledge) -> Self {
         Self {
             version: &knowledge.about.version,
             sha256: &knowledge.sha256,

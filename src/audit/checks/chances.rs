@@ -43,14 +43,20 @@ pub(in crate::audit) fn groups_named(subject: &Subject) -> Found {
             found.expect(
                 [&finding.population, &finding.who]
                     .iter()
+                    .filter(|who| !who.trim().is_empty())
                     .any(|who| words.contains(who.as_str()) || above.contains(who.as_str())),
                 shown.place(sheet),
                 format!("`{}` does not say who was studied", finding.id),
             );
+            found.expect(
+                crate::audit::counting::words(&finding.population) > 0,
+                format!("findings: {}.population", finding.id),
+                "it is empty",
+            );
         }
     }
-    found.counted(format!(
-        "{}, each with who was studied",
+    found.judged(count).counted(format!(
+        "{} looked at for who was studied",
         plural(count, "chance", "chances")
     ))
 }
@@ -98,8 +104,8 @@ pub(in crate::audit) fn event_rates(subject: &Subject) -> Found {
             );
         }
     }
-    found.counted(format!(
-        "{} out of so many people; {} of what a person brings along, {without} of them without the chance they multiply, as the page says",
+    found.judged(count).counted(format!(
+        "{} looked at for out of how many people; {} of what a person brings along, {without} of them without the chance they multiply",
         plural(count, "chance", "chances"),
         plural(ratios, "ratio", "ratios")
     ))
@@ -135,8 +141,8 @@ pub(in crate::audit) fn windows(subject: &Subject) -> Found {
             }
         }
     }
-    found.counted(format!(
-        "{} with figures; in {} the times differ, and each figure names its own",
+    found.judged(rows).counted(format!(
+        "{} with figures; in {} the times differ, and each figure was looked at for its own",
         plural(rows, "row", "rows"),
         mixed
     ))
@@ -167,6 +173,11 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
                 &at,
                 format!("`{}` is printed out of another number", finding.id),
             );
+            found.expect(
+                is_told(finding),
+                format!("findings: {}", finding.id),
+                "its figure stands nowhere in its own sentence or note",
+            );
             let told = counting::behind_of(&finding.statement);
             let round: Vec<&u64> = told
                 .iter()
@@ -191,10 +202,40 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
             );
         }
     }
-    found.counted(format!(
-        "{}, each out of its row's number in label, figure and sentence",
+    found.judged(count).counted(format!(
+        "{} held against the row's number in label, figure and sentence",
         plural(count, "chance", "chances")
     ))
+}
+
+/// Whether the sentence or the note of a finding holds its figure: as printed, as published, or the rest of it. Where only counts were
+/// published, or the sentence tells in words ("half", "none"), there is no such number to hold it against.
+fn is_told(finding: &Finding) -> bool {
+    let mut text = finding.statement.clone();
+    text.extend(finding.note.as_deref().map(|note| format!(" {note}")));
+    let told = counting::decimals(&text);
+    let published = finding.as_published.as_ref();
+    let of = finding.denominator.unwrap_or(100);
+    let all = f64::from(u32::try_from(of).unwrap_or(u32::MAX));
+    let figures: Vec<f64> = [
+        finding.value,
+        finding.low.filter(|_| finding.value.is_none()),
+        published.and_then(|published| published.value),
+        published.and_then(|published| published.low),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    figures.is_empty()
+        || counting::decimals(&finding.statement).is_empty()
+        || finding.count.is_some()
+        || figures.iter().any(|figure| {
+            told.iter().any(|number| {
+                [*figure, all - *figure, figure.abs()]
+                    .iter()
+                    .any(|wanted| (wanted - number).abs() <= 0.501)
+            })
+        })
 }
 
 /// Out of how many, as it is printed.

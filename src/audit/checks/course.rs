@@ -3,6 +3,7 @@
 use crate::audit::found::Found;
 use crate::audit::subject::Subject;
 use crate::comparison::Detail;
+use crate::knowledge::Approach;
 use crate::values::plural;
 
 /// K1: numbers with source and time for every problem, or the plain statement that none were found.
@@ -16,7 +17,12 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
         for finding in &sheet.condition.natural_course {
             let finding = &knowledge.findings[*finding];
             let at = format!("findings: {}", finding.id);
-            numbers += usize::from(finding.has_number());
+            // What followed a programme or a later operation is not what happens when nothing new is done.
+            let is_carried_on = !finding.treatments.is_empty()
+                && finding.treatments.iter().all(|treatment| {
+                    knowledge.treatments[*treatment].approach == Approach::CarryOn
+                });
+            numbers += usize::from(finding.has_number() && is_carried_on);
             for (words, what) in [
                 (&finding.statement, "what was found"),
                 (&finding.horizon.label, "the time"),
@@ -56,7 +62,7 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
         }
     }
     found.counted(format!(
-        "{} for {}; {} that none was found",
+        "{} of people who carried on, for {}; {} that none was found",
         plural(figures, "figure", "figures"),
         plural(with, "problem", "problems"),
         plural(without, "problem's pages say", "problems' pages say")

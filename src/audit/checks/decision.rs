@@ -10,6 +10,8 @@ use crate::values::plural;
 
 /// A shorter summary cannot say what a health problem is.
 const SUMMARY_WORDS: usize = 40;
+/// One word forty times is no summary.
+const DIFFERENT_WORDS: usize = 25;
 /// The question stands on the first screen: so many words may come before it, the warning among them.
 const WORDS_BEFORE_QUESTION: usize = 150;
 /// A shorter text tells nobody what something is like.
@@ -29,12 +31,18 @@ pub(in crate::audit) fn summary(subject: &Subject) -> Found {
             &at,
             format!("{count} words; a summary has {SUMMARY_WORDS} or more"),
         );
+        let different = counting::different_words(summary);
+        found.expect(
+            different >= DIFFERENT_WORDS,
+            &at,
+            format!("{different} different words; a summary has {DIFFERENT_WORDS} or more"),
+        );
         found.expect(sheet.says(summary), at, "the page does not print it");
     }
     let least = counts.iter().min().copied().unwrap_or_default();
     let most = counts.iter().max().copied().unwrap_or_default();
     found.counted(format!(
-        "{} of {least} to {most} words, each printed on both pages",
+        "{} of {least} to {most} words",
         plural(subject.whole().count(), "summary", "summaries")
     ))
 }
@@ -80,7 +88,7 @@ pub(in crate::audit) fn question(subject: &Subject) -> Found {
         );
     }
     found.counted(format!(
-        "{}, each asked once a page, after at most {deepest} words",
+        "{}; at most {deepest} words come before one",
         plural(subject.whole().count(), "question", "questions")
     ))
 }
@@ -125,7 +133,7 @@ pub(in crate::audit) fn options(subject: &Subject) -> Found {
     let least = counts.iter().min().copied().unwrap_or_default();
     let most = counts.iter().max().copied().unwrap_or_default();
     found.counted(format!(
-        "{least} to {most} options a decision, carrying on among them, each explained"
+        "{least} to {most} options a decision, looked at for carrying on and for what is done"
     ))
 }
 
@@ -143,11 +151,11 @@ pub(in crate::audit) fn experience(subject: &Subject) -> Found {
             ] {
                 let at = format!("treatments: {}.experience.{key}", option.id);
                 texts += usize::from(sheet.detail == Detail::Full);
-                let count = counting::words(text);
+                let count = counting::different_words(text);
                 found.expect(
                     count >= EXPERIENCE_WORDS,
                     &at,
-                    format!("{count} words tell nobody what it is like"),
+                    format!("{count} different words tell nobody what it is like"),
                 );
                 found.expect(
                     sheet.says(text),
@@ -157,5 +165,5 @@ pub(in crate::audit) fn experience(subject: &Subject) -> Found {
             }
         }
     }
-    found.counted(format!("{texts} texts printed, three an option"))
+    found.counted(format!("{texts} texts, three an option"))
 }

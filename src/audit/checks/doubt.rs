@@ -45,9 +45,10 @@ pub(in crate::audit) fn uncertainty(subject: &Subject) -> Found {
             );
         }
     }
-    found.counted(format!(
-        "{} with a range; {without} without one, of which the page says that none was given",
-        plural(with, "chance", "chances")
+    let all = with + without;
+    found.judged(all).counted(format!(
+        "{without} of {} no range; {with} have one",
+        plural(all, "chance has", "chances have")
     ))
 }
 
@@ -80,8 +81,9 @@ pub(in crate::audit) fn certainty(subject: &Subject) -> Found {
             );
         }
     }
-    found.counted(format!(
-        "{} graded, {not_graded} marked as not graded by anybody; a legend on each page",
-        plural(graded, "figure", "figures")
+    let all = graded + not_graded;
+    found.judged(all).counted(format!(
+        "{not_graded} of {} not graded by anybody; {graded} have a grade",
+        plural(all, "figure is", "figures are")
     ))
 }

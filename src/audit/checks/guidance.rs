@@ -3,7 +3,7 @@
 use crate::audit::found::Found;
 use crate::audit::passage::Part;
 use crate::audit::subject::{Sheet, Subject};
-use crate::knowledge::{Question, QuestionScope};
+use crate::knowledge::{Knowledge, Question, QuestionScope};
 use crate::report::{Ask, Block};
 use crate::values::plural;
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub(in crate::audit) fn values(subject: &Subject) -> Found {
             .iter()
             .filter_map(|block| {
                 if let Block::Form(asks) = block {
-                    Some(weighed(asks))
+                    Some(weighed(subject.knowledge, asks))
                 } else {
                     None
                 }
@@ -49,14 +49,26 @@ pub(in crate::audit) fn values(subject: &Subject) -> Found {
     ))
 }
 
-/// How many different things a form gives to weigh.
-fn weighed(asks: &[Ask]) -> usize {
+/// How many different things a form gives to weigh: sentences that the file has for it. "Something else" is a place to write, not a thing.
+fn weighed(knowledge: &Knowledge, asks: &[Ask]) -> usize {
+    let priorities: BTreeSet<&str> = knowledge
+        .outcomes
+        .iter()
+        .flat_map(|outcome| &outcome.priorities)
+        .map(String::as_str)
+        .collect();
     asks.iter()
         .filter_map(|ask| match ask {
             Ask::Scale { question, .. } => Some(question.bare()),
             Ask::OneOf { .. } | Ask::AnyOf { .. } | Ask::Lines { .. } => None,
         })
-        .collect::<BTreeSet<String>>()
+        .filter_map(|question| {
+            priorities
+                .iter()
+                .copied()
+                .find(|priority| question.starts_with(priority))
+        })
+        .collect::<BTreeSet<&str>>()
         .len()
 }
 

@@ -1,12 +1,17 @@
 //! What the file says of itself: dates, updates, money, method; each on the page, and each true on the day of the audit.
 
+use crate::audit::counting;
 use crate::audit::found::Found;
 use crate::audit::subject::Subject;
 use crate::values::plural;
 use jiff::Span;
 
-/// Nobody should decide by an aid that was last looked at five years ago.
-const LONGEST_REVIEW_MONTHS: u64 = 60;
+/// An aid of which nothing is looked at for longer is not kept up to date.
+const LONGEST_REVIEW_MONTHS: u64 = 36;
+/// Evidence searched longer ago than this is not the evidence of the day it came out.
+const OLDEST_SEARCH_YEARS: i32 = 5;
+/// Fewer different words do not say how evidence was found.
+const METHOD_WORDS: usize = 15;
 
 /// Notes a fault for each page that does not print some words.
 fn printed(found: &mut Found, subject: &Subject, at: &str, words: &str) {
@@ -98,6 +103,11 @@ pub(in crate::audit) fn updates(subject: &Subject) -> Found {
 pub(in crate::audit) fn funding(subject: &Subject) -> Found {
     let about = &subject.knowledge.about;
     let mut found = Found::at("about.funding");
+    found.expect(
+        counting::different_words(&about.funding) > 0,
+        "about.funding",
+        "it says nothing",
+    );
     printed(&mut found, subject, "about.funding", &about.funding);
     found.counted(format!("\"{}\"", about.funding))
 }
@@ -111,6 +121,22 @@ pub(in crate::audit) fn method(subject: &Subject) -> Found {
         "about.evidence-until",
         "the search ends after the file was published",
     );
+    let oldest = about
+        .published
+        .checked_sub(Span::new().years(OLDEST_SEARCH_YEARS));
+    found.expect(
+        oldest.is_ok_and(|oldest| about.evidence_until >= oldest),
+        "about.evidence-until",
+        format!(
+            "the search ended more than {OLDEST_SEARCH_YEARS} years before the file was published"
+        ),
+    );
+    let different = counting::different_words(&about.method);
+    found.expect(
+        different >= METHOD_WORDS,
+        "about.method",
+        format!("{different} different words; {METHOD_WORDS} or more say how"),
+    );
     printed(&mut found, subject, "about.method", &about.method);
     printed(
         &mut found,
@@ -120,7 +146,7 @@ pub(in crate::audit) fn method(subject: &Subject) -> Found {
     );
     found.counted(format!(
         "{} words on how; searched until {}",
-        crate::audit::counting::words(&about.method),
+        counting::words(&about.method),
         about.evidence_until
     ))
 }

@@ -1,10 +1,14 @@
 //! Good points and bad points: each option has a figure or a reason, and no cell of either kind is silent.
 
+use crate::audit::counting::different_words;
 use crate::audit::found::Found;
 use crate::audit::subject::{Sheet, Subject};
 use crate::comparison::{Cell, Detail, Row};
 use crate::knowledge::{GapKind, OutcomeGroup, Treatment};
 use crate::values::{Ref, plural};
+
+/// So many different words say why; fewer say nothing.
+const REASON_WORDS: usize = 4;
 
 /// Q4: what each option may do for its reader.
 pub(in crate::audit) fn benefits(subject: &Subject) -> Found {
@@ -39,7 +43,16 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> Found {
             for (option, (cell, held)) in row.cells.iter().zip(&mut held).enumerate() {
                 match cell {
                     Cell::Figures(shown) => held.figures += shown.len(),
-                    Cell::Gap(_) | Cell::ComparedAgainst(_) => held.reasons += 1,
+                    Cell::Gap(gap) => {
+                        held.reasons += 1;
+                        let reason = &subject.knowledge.gaps[*gap].reason;
+                        found.expect(
+                            different_words(reason) >= REASON_WORDS,
+                            sheet.place(&format!("row \"{label}\"")),
+                            format!("{}: \"{reason}\" is no reason", sheet.option(option)),
+                        );
+                    }
+                    Cell::ComparedAgainst(_) => held.reasons += 1,
                     Cell::Unexplained => found.fault(
                         sheet.place(&format!("row \"{label}\"")),
                         format!("{} has neither a figure nor a reason", sheet.option(option)),

@@ -1,18 +1,35 @@
 //! Words that steer: what a fair page never says, whoever reads it.
 
+use super::beyond::beyond_the_page;
+use super::plain::{has_mixed_scripts, plain};
 use super::wording::{has_word, is_ours};
 use crate::audit::counting;
 use crate::audit::found::Found;
 use crate::audit::subject::Subject;
-use crate::knowledge::Knowledge;
 use crate::values::plural;
 
 /// What tells a reader what to choose, or speaks of the reader's own chance as if anybody knew it.
-const STEERING: [&str; 18] = [
+const STEERING: [&str; 34] = [
     "you should have",
     "you should get",
     "you should choose",
     "you should not have",
+    "you shouldve",
+    "you must have",
+    "you must get",
+    "you must choose",
+    "you ought to",
+    "you need to have",
+    "you need to get",
+    "you need to choose",
+    "you had better",
+    "doctors recommend",
+    "doctors advise",
+    "experts recommend",
+    "surgeons recommend",
+    "is recommended for you",
+    "do not choose",
+    "dont choose",
     "you need surgery",
     "you need an injection",
     "best option",
@@ -63,12 +80,16 @@ pub(in crate::audit) fn steering(subject: &Subject) -> Found {
 
 /// The phrases of a text that steer.
 fn steered(text: &str) -> Vec<String> {
+    let plain = plain(text);
     let lower = text.to_lowercase();
     let mut found: Vec<String> = STEERING
         .iter()
-        .filter(|phrase| has_word(&lower, phrase))
+        .filter(|phrase| has_word(&plain, phrase))
         .map(|phrase| (*phrase).to_owned())
         .collect();
+    if has_mixed_scripts(text) {
+        found.push("letters of two scripts in one word".to_owned());
+    }
     // "You have a 12% chance": it is the studied people's chance, not the reader's.
     if let Some((_, rest)) = lower.split_once("you have a ")
         && counting::leading_number(rest).is_some()
@@ -91,38 +112,6 @@ fn without_quotes(text: &str) -> String {
         return plain;
     }
     parts.into_iter().step_by(2).collect()
-}
-
-/// Texts for patients that other commands print.
-fn beyond_the_page(knowledge: &Knowledge) -> Vec<(String, &str)> {
-    let mut texts = Vec::new();
-    for criterion in &knowledge.criteria {
-        let at = format!("criteria: {}", criterion.id);
-        texts.push((at.clone(), criterion.text.as_str()));
-        texts.push((at.clone(), criterion.why.as_str()));
-        texts.extend(
-            criterion
-                .text_not_met
-                .as_deref()
-                .map(|text| (at.clone(), text)),
-        );
-    }
-    for flag in &knowledge.red_flags {
-        let at = format!("red-flags: {}", flag.id);
-        texts.push((at.clone(), flag.text.as_str()));
-        texts.push((at, flag.why.as_str()));
-    }
-    for fact in &knowledge.facts {
-        texts.push((format!("facts: {}", fact.id), fact.question.as_str()));
-        texts.push((format!("facts: {}", fact.id), fact.why.as_str()));
-    }
-    for question in &knowledge.questions {
-        texts.push((
-            format!("questions: {}", question.id),
-            question.text.as_str(),
-        ));
-    }
-    texts
 }
 
 #[cfg(test)]

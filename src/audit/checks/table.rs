@@ -52,7 +52,7 @@ pub(in crate::audit) fn side_by_side(subject: &Subject) -> Found {
             }
         }
     }
-    found.counted(format!(
+    found.judged(rows).counted(format!(
         "{} of {} in {}",
         plural(cells, "cell", "cells"),
         plural(rows, "row", "rows"),
@@ -104,8 +104,8 @@ pub(in crate::audit) fn probabilities(subject: &Subject) -> Found {
             }
         }
     }
-    found.counted(format!(
-        "{} with chances; {without} times an option has none of one kind, and the page says why",
+    found.judged(chances).counted(format!(
+        "{} with chances; {without} times an option has none of one kind",
         plural(chances, "cell", "cells")
     ))
 }

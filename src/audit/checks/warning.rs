@@ -1,14 +1,26 @@
 //! What must stand on every page whoever reads it: warning signs first, what the page is for last.
 
+use crate::audit::counting::different_words;
 use crate::audit::found::Found;
 use crate::audit::passage::Part;
 use crate::audit::subject::Subject;
 use crate::values::plural;
 
+/// Fewer different words warn of nothing.
+const WARNING_WORDS: usize = 8;
+/// Fewer different words do not say what a page is for.
+const USE_WORDS: usize = 5;
+
 /// G4: the warning signs stand before any table, in the same words on every page.
 pub(in crate::audit) fn warnings_first(subject: &Subject) -> Found {
     let warning = &subject.knowledge.about.warning;
     let mut found = Found::at("about.warning");
+    let different = different_words(warning);
+    found.expect(
+        different >= WARNING_WORDS,
+        "about.warning",
+        format!("{different} different words; {WARNING_WORDS} or more warn"),
+    );
     for sheet in &subject.sheets {
         let at = sheet.place("about.warning");
         let warned = sheet
@@ -28,7 +40,7 @@ pub(in crate::audit) fn warnings_first(subject: &Subject) -> Found {
         }
     }
     found.counted(format!(
-        "{}, the warning signs first",
+        "{} looked at for the warning signs",
         plural(subject.sheets.len(), "page", "pages")
     ))
 }
@@ -37,6 +49,12 @@ pub(in crate::audit) fn warnings_first(subject: &Subject) -> Found {
 pub(in crate::audit) fn intended_use(subject: &Subject) -> Found {
     let words = &subject.knowledge.about.intended_use;
     let mut found = Found::at("about.intended-use");
+    let different = different_words(words);
+    found.expect(
+        different >= USE_WORDS,
+        "about.intended-use",
+        format!("{different} different words; {USE_WORDS} or more say what it is for"),
+    );
     for sheet in &subject.sheets {
         found.expect(
             sheet.says(words),

@@ -10,7 +10,7 @@ mod verdict;
 use super::Audit;
 use crate::comparison::Detail;
 use crate::knowledge::Knowledge;
-use crate::report::{Page, Records, Report};
+use crate::report::{Edition, Page, Records, Report};
 use jiff::civil::Date;
 
 /// What an audit's report is made from.
@@ -48,5 +48,9 @@ impl Report for AuditReport<'_> {
 
     fn document(&self) -> serde_json::Value {
         document::document(self)
+    }
+
+    fn edition(&self) -> Option<Edition<'_>> {
+        self.knowledge.map(Edition::of)
     }
 }

@@ -9,8 +9,9 @@ use crate::report::{Block, Page, Text};
 use crate::values::plural;
 
 /// What an audit by a program cannot show.
-pub(super) const LIMITS: [&str; 5] = [
+pub(super) const LIMITS: [&str; 6] = [
     "Computed means that something is there, on the page and in order. It never means that it is good enough.",
+    "What is looked at is the page of `compare -o page.html`, not what a terminal shows.",
     "Nobody has checked here that a figure is true to its source. Each figure names the source, so that you can.",
     "Declared means that somebody says so. Nobody has verified it.",
     "Whether people choose better with these pages, or know more, only a study with people can tell.",

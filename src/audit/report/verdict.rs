@@ -46,12 +46,27 @@ fn verdict(report: &AuditReport) -> String {
             undone.join(", ")
         ),
         (false, false) => format!(
-            "It passes: every computed item is met. Of what only people can do, {} not done ({}).",
+            "{} Of what only people can do, {} not done ({}).",
+            present(report),
             plural(undone.len(), "thing was", "things were"),
             undone.join(", ")
         ),
-        (_, true) => "It passes: every computed item is met.".to_owned(),
+        (_, true) => present(report),
     }
+}
+
+/// What a program can say at best.
+fn present(report: &AuditReport) -> String {
+    let met = report.audit.count(Kind::Computed, false, Status::Met);
+    let unjudged = report.audit.count(Kind::Computed, false, Status::NotJudged);
+    let all = met + unjudged;
+    let rest = match unjudged {
+        0 => String::new(),
+        count => format!(" {count} of them found nothing to judge."),
+    };
+    format!(
+        "Present and consistent: {met} of {all} computed items.{rest} Whether it is good enough, no program can say."
+    )
 }
 
 /// "Of 44 items 26 are computed (25 met, 1 not met), …".
