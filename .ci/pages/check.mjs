@@ -16,8 +16,6 @@ import { checkOnPaper } from "./paper.mjs";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const WORKERS = 2;
-/** A page of hostile words may look bad on paper, and is hundreds of sheets long. */
-const NOT_PRINTED = /hostile|long/;
 /** For a machine without a display, a graphics card or a way out. */
 const FLAGS = [
   "--no-sandbox",
@@ -48,7 +46,7 @@ await Promise.all(
   Array.from({ length: WORKERS }, async () => {
     for (let page = queue.shift(); page; page = queue.shift()) {
       problems.push(...(await checkOnScreen(browser, page, pictures)));
-      if (!NOT_PRINTED.test(page.name)) {
+      if (!page.isHostile) {
         const paper = await checkOnPaper(browser, page, pictures);
         problems.push(...paper.problems);
         page.sheets = paper.sheets;
