@@ -1,11 +1,12 @@
 //! Entries whole: every field in words, with its sources.
 
 use super::FactsReport;
+use super::dispute::dispute;
 use super::frame::rules;
 use super::list::claim_words;
 use crate::comparison::{Detail, Figure, Side};
 use crate::knowledge::{
-    AsPublished, CertaintyBy, Design, Dispute, Finding, Knowledge, Modifier, Pointer, Role, Source,
+    AsPublished, CertaintyBy, Design, Finding, Knowledge, Modifier, Pointer, Role, Source,
 };
 use crate::report::citations::{Citations, citation};
 use crate::report::number;
@@ -239,44 +240,6 @@ pub(in crate::report) fn design(design: Design) -> &'static str {
         Design::News => "news or patient-information page",
         Design::Guideline => "guideline",
     }
-}
-
-/// A dispute, whole, under its title: every side, then the state of things.
-pub(in crate::report) fn dispute(dispute: &Dispute, citations: &mut Citations) -> Vec<Block> {
-    let [claim, positions, open] = sides(dispute, citations);
-    vec![
-        Block::Heading {
-            level: 3,
-            text: Text::plain(&dispute.title),
-        },
-        claim,
-        positions,
-        Block::Paragraph(Text::strong("In short: ").then(&dispute.say_plainly)),
-        open,
-    ]
-}
-
-/// What is in question, who says what, and why nobody can settle it.
-pub(in crate::report) fn sides(dispute: &Dispute, citations: &mut Citations) -> [Block; 3] {
-    let sides = dispute
-        .sides
-        .iter()
-        .map(|side| {
-            let numbers = citations.cite(&side.sources, None);
-            let year = side.year.map_or(String::new(), |year| format!(" ({year})"));
-            Text::strong(format!("{}{year}: ", side.who))
-                .then(&side.position)
-                .then_notes(numbers)
-        })
-        .collect();
-    [
-        Block::Paragraph(Text::quiet("In question: ").then(&dispute.claim)),
-        Block::List {
-            ordered: false,
-            items: sides,
-        },
-        Block::Paragraph(Text::quiet("Why it is open: ").then(&dispute.why_it_is_open)),
-    ]
 }
 
 /// Where a claim is answered: the words of the entry, so that nobody has to ask again.

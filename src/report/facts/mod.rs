@@ -1,5 +1,6 @@
 //! What is known and where it comes from: lists, and one entry whole.
 
+mod dispute;
 mod document;
 mod entry;
 mod frame;
@@ -7,7 +8,8 @@ mod list;
 mod records;
 mod selection;
 
-pub(super) use entry::{as_printed, design, dispute, sides};
+pub(super) use dispute::{dispute, sides};
+pub(super) use entry::{as_printed, design};
 pub use selection::{Filter, Selection};
 
 use super::{Edition, Page, Records, Report};
