@@ -9,7 +9,7 @@
 
 mod common;
 
-use common::spinecmp;
+use common::{files, spinecmp};
 use spinecmp::audit::{Audit, Group, Kind, Status, audit, audit_unread};
 use spinecmp::knowledge::{Knowledge, KnowledgeFile};
 use std::path::Path;
@@ -17,27 +17,6 @@ use std::path::Path;
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
 
 const GUIDE: &str = include_str!("../docs/knowledge.md");
-
-/// The built-in knowledge as files, to be changed.
-fn files() -> Vec<KnowledgeFile> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/knowledge");
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .expect("the folder")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    paths.sort();
-    paths
-        .into_iter()
-        .map(|path| KnowledgeFile {
-            name: path
-                .file_name()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned(),
-            bytes: std::fs::read(&path).expect("a file"),
-        })
-        .collect()
-}
 
 /// The files with one text replaced by another, once.
 fn changed(name: &str, from: &str, to: &str) -> Vec<KnowledgeFile> {

@@ -10,7 +10,7 @@
 
 mod common;
 
-use common::spinecmp;
+use common::{files, spinecmp};
 use spinecmp::knowledge::{Development, Knowledge, KnowledgeFile, StudyTopic};
 use std::fmt::Write as _;
 
@@ -30,22 +30,6 @@ fn load(text: &str) -> Result<Knowledge, Vec<String>> {
         bytes: text.as_bytes().to_vec(),
     }])
     .map_err(|problems| problems.iter().map(ToString::to_string).collect())
-}
-
-fn files() -> Vec<KnowledgeFile> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/knowledge");
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .expect("the folder")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    paths.sort();
-    paths
-        .into_iter()
-        .map(|path| KnowledgeFile {
-            name: path.display().to_string(),
-            bytes: std::fs::read(&path).expect("a file"),
-        })
-        .collect()
 }
 
 #[test]

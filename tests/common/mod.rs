@@ -3,10 +3,12 @@
 #![allow(
     dead_code,
     clippy::allow_attributes,
+    clippy::expect_used,
     reason = "every test file uses its own part of this"
 )]
 
 use spinecmp::cli::{Surroundings, run};
+use spinecmp::knowledge::KnowledgeFile;
 use std::ffi::OsString;
 
 /// What a run left behind.
@@ -63,4 +65,25 @@ pub(crate) fn unstamped(output: &str) -> serde_json::Value {
         .unwrap_or_default();
     assert_eq!(made.as_str().map(str::len), Some(64), "{output}");
     document
+}
+
+/// The built-in knowledge as files by name, to be changed.
+pub(crate) fn files() -> Vec<KnowledgeFile> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/knowledge");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| KnowledgeFile {
+            name: path
+                .file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned(),
+            bytes: std::fs::read(&path).expect("a file"),
+        })
+        .collect()
 }
