@@ -31,10 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Ok(knowledge) => knowledge,
         Err(problems) => {
             for problem in problems {
-                tell_cargo(&format!(
-                    "error={}",
-                    problem.to_string().replace('\n', " · ")
-                ));
+                tell_cargo(&format!("error={}", problem.to_string().replace('\n', " · ")));
             }
             return Ok(());
         }
@@ -49,18 +46,12 @@ fn files(folder: &Path) -> Result<Vec<KnowledgeFile>, Box<dyn Error>> {
     let mut names: Vec<PathBuf> = std::fs::read_dir(folder)?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<_, _>>()?;
-    names.retain(|name| {
-        name.extension()
-            .is_some_and(|extension| extension == "yaml")
-    });
+    names.retain(|name| name.extension().is_some_and(|extension| extension == "yaml"));
     names.sort();
     names
         .into_iter()
         .map(|name| {
-            Ok(KnowledgeFile {
-                name: name.display().to_string(),
-                bytes: std::fs::read(&name)?,
-            })
+            Ok(KnowledgeFile { name: name.display().to_string(), bytes: std::fs::read(&name)? })
         })
         .collect()
 }

@@ -25,21 +25,12 @@ fn main() {
         .is_ok_and(|status| status.success());
     agree(&bare);
     let mut programs: Vec<(&str, Vec<String>)> = vec![
-        (
-            "spinecmp, 1 thread",
-            simulate_five_years(1, "simulation.cases"),
-        ),
-        (
-            "spinecmp, 2 threads",
-            simulate_five_years(2, "simulation.cases"),
-        ),
+        ("spinecmp, 1 thread", simulate_five_years(1, "simulation.cases")),
+        ("spinecmp, 2 threads", simulate_five_years(2, "simulation.cases")),
         ("bare loop, 1 thread", vec![bare.display().to_string()]),
     ];
     if numpy {
-        programs.push((
-            "numpy",
-            vec!["python3".to_owned(), format!("{MODELS}/numpy_model.py")],
-        ));
+        programs.push(("numpy", vec!["python3".to_owned(), format!("{MODELS}/numpy_model.py")]));
     }
     let mut times: Vec<Vec<f64>> = vec![Vec::new(); programs.len()];
     for _ in 0..RUNS {
@@ -136,10 +127,7 @@ fn output(line: &[String]) -> String {
 
 fn time(line: &[String]) -> f64 {
     let start = Instant::now();
-    let status = command(line)
-        .stdout(Stdio::null())
-        .status()
-        .expect("the program runs");
+    let status = command(line).stdout(Stdio::null()).status().expect("the program runs");
     let taken = start.elapsed().as_secs_f64();
     assert!(status.success());
     taken

@@ -19,10 +19,7 @@ fn main() {
     let bare = bare_program();
     let spinecmp = Path::new(env!("CARGO_BIN_EXE_spinecmp"));
     let profile = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example-profile.yaml");
-    println!(
-        "{:<44} {:>9} {:>9} {:>12}",
-        "command", "min ms", "median ms", "over bare ms"
-    );
+    println!("{:<44} {:>9} {:>9} {:>12}", "command", "min ms", "median ms", "over bare ms");
     for args in [
         vec!["compare"],
         vec!["compare", "--detail", "full"],
@@ -36,20 +33,15 @@ fn main() {
         vec!["cost", "--plan", "employer-average", "-f", "json"],
         vec!["facts", "infection"],
         vec!["audit"],
-        vec![
-            "validate",
-            concat!(env!("CARGO_MANIFEST_DIR"), "/data/knowledge"),
-        ],
+        vec!["validate", concat!(env!("CARGO_MANIFEST_DIR"), "/data/knowledge")],
     ] {
         let (mut bare_times, mut times) = (Vec::new(), Vec::new());
         for _ in 0..RUNS {
             bare_times.push(time(&bare, &[]));
             times.push(time(spinecmp, &args));
         }
-        let shown: Vec<&str> = args
-            .iter()
-            .map(|arg| arg.rsplit('/').next().unwrap_or(arg))
-            .collect();
+        let shown: Vec<&str> =
+            args.iter().map(|arg| arg.rsplit('/').next().unwrap_or(arg)).collect();
         let (least, median) = least_and_median(&mut times);
         let (_, bare_median) = least_and_median(&mut bare_times);
         println!(
@@ -78,11 +70,8 @@ fn bare_program() -> PathBuf {
 
 fn time(program: &Path, args: &[&str]) -> Duration {
     let start = Instant::now();
-    let status = Command::new(program)
-        .args(args)
-        .stdout(Stdio::null())
-        .status()
-        .expect("the program runs");
+    let status =
+        Command::new(program).args(args).stdout(Stdio::null()).status().expect("the program runs");
     let taken = start.elapsed();
     assert!(status.success());
     taken

@@ -7,12 +7,6 @@ fn main() -> ExitCode {
     let mut out = stdout().lock();
     let mut err = stderr().lock();
     let surroundings = spinecmp::cli::Surroundings::of_process(stdout().is_terminal());
-    spinecmp::cli::run(
-        std::env::args_os(),
-        &surroundings,
-        &mut stdin().lock(),
-        &mut out,
-        &mut err,
-    )
-    .into()
+    spinecmp::cli::run(std::env::args_os(), &surroundings, &mut stdin().lock(), &mut out, &mut err)
+        .into()
 }

@@ -2,7 +2,7 @@
 //
 // node check.mjs [PROGRAM] [--pictures]
 //
-// PROGRAM is the built program, else that of the release. Run `cargo test --test every_part` first: it leaves pages with every part. With
+// PROGRAM is the built program, else that of the release. Run `cargo test --test suite every_part::` first: it leaves pages with every part. With
 // --pictures, screenshots and printed pages are left beside the pages in target/pages.
 
 import { existsSync } from "node:fs";

@@ -45,28 +45,19 @@ pub(super) fn ages(subject: &Subject) -> Ages {
     let mut pages = Vec::new();
     let this_year = u64::try_from(subject.today.year()).unwrap_or_default();
     for sheet in subject.whole() {
-        let sources: BTreeSet<Ref<Source>> = sheet
-            .shown()
-            .iter()
-            .flat_map(|shown| shown.finding.sources.iter().copied())
-            .collect();
+        let sources: BTreeSet<Ref<Source>> =
+            sheet.shown().iter().flat_map(|shown| shown.finding.sources.iter().copied()).collect();
         together.extend(&sources);
         pages.push(PageAge {
             condition: sheet.condition.id.clone(),
             age: age(subject.knowledge, &sources, this_year),
         });
     }
-    Ages {
-        pages,
-        all: age(subject.knowledge, &together, this_year),
-    }
+    Ages { pages, all: age(subject.knowledge, &together, this_year) }
 }
 
 fn age(knowledge: &Knowledge, sources: &BTreeSet<Ref<Source>>, this_year: u64) -> Age {
-    let mut age = Age {
-        sources: sources.len(),
-        ..Age::default()
-    };
+    let mut age = Age { sources: sources.len(), ..Age::default() };
     for source in sources {
         match knowledge.sources[*source].year {
             Some(year) => {

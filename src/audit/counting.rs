@@ -4,17 +4,14 @@ use std::collections::BTreeSet;
 
 /// How many words a text has. What holds neither letter nor digit is none.
 pub(super) fn words(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
 /// How many different words a text has: "pain" forty times is one.
 pub(super) fn different_words(text: &str) -> usize {
     text.split_whitespace()
         .map(|word| {
-            word.trim_matches(|character: char| !character.is_alphanumeric())
-                .to_lowercase()
+            word.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase()
         })
         .filter(|word| !word.is_empty())
         .collect::<BTreeSet<String>>()
@@ -23,9 +20,7 @@ pub(super) fn different_words(text: &str) -> usize {
 
 /// How many numbers in digits a text has.
 pub(super) fn numbers(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|word| has_number(word))
-        .count()
+    text.split_whitespace().filter(|word| has_number(word)).count()
 }
 
 /// Whether a text holds a number in digits.
@@ -34,15 +29,7 @@ pub(super) fn has_number(text: &str) -> bool {
 }
 
 /// What numbers count.
-const COUNTED: [&str; 7] = [
-    "people",
-    "patients",
-    "adults",
-    "men",
-    "women",
-    "treatments",
-    "times",
-];
+const COUNTED: [&str; 7] = ["people", "patients", "adults", "men", "women", "treatments", "times"];
 
 /// Whether a text holds a figure: a number that is neither a year ("2021" counts nothing) nor a part of a name ("B12").
 pub(super) fn has_figure(text: &str) -> bool {
@@ -71,13 +58,7 @@ pub(super) fn has_figure(text: &str) -> bool {
 /// Every number of a text, with its decimals and without its commas.
 pub(super) fn decimals(text: &str) -> Vec<f64> {
     text.split(|character: char| !character.is_ascii_digit() && !matches!(character, '.' | ','))
-        .filter_map(|number| {
-            number
-                .trim_matches(['.', ','])
-                .replace(',', "")
-                .parse()
-                .ok()
-        })
+        .filter_map(|number| number.trim_matches(['.', ',']).replace(',', "").parse().ok())
         .collect()
 }
 

@@ -81,9 +81,7 @@ pub(super) static ASKS: [Ask; 6] = [
         list: WASHINGTON,
         source: WASHINGTON_SOURCE,
         asks: "how it was developed",
-        items: &[
-            "C2", "C3", "C6", "K12", "K13", "K14", "K15", "K16", "K17", "K18", "K19", "K20",
-        ],
+        items: &["C2", "C3", "C6", "K12", "K13", "K14", "K15", "K16", "K17", "K18", "K19", "K20"],
         beyond: Some(OWN_CRITERIA),
     },
     Ask {
@@ -141,12 +139,8 @@ fn crossed(ask: &'static Ask, judgements: &[Judgement]) -> Crossed {
             .map_or(Status::NotJudged, |judgement| judgement.status)
     };
     // What is only declared is met by nobody's proof.
-    let missing: Vec<&'static str> = ask
-        .items
-        .iter()
-        .copied()
-        .filter(|id| status(id) != Status::Met)
-        .collect();
+    let missing: Vec<&'static str> =
+        ask.items.iter().copied().filter(|id| status(id) != Status::Met).collect();
     let met = ask.items.len() - missing.len();
     let extent = if ask.items.iter().any(|id| status(id) == Status::NotJudged) {
         Extent::NotJudged
@@ -157,12 +151,7 @@ fn crossed(ask: &'static Ask, judgements: &[Judgement]) -> Crossed {
     } else {
         Extent::NotMet
     };
-    Crossed {
-        ask,
-        extent,
-        met,
-        missing,
-    }
+    Crossed { ask, extent, met, missing }
 }
 
 #[cfg(test)]

@@ -5,13 +5,8 @@ use crate::report::{Block, Cell, Figure, Matrix, Page, Row, Text, walk};
 
 /// Every passage of a page in reading order. `options` are the names that an option goes by, in the order of the columns.
 pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passage<'p>> {
-    let mut cutter = Cutter {
-        options,
-        section: String::new(),
-        folded: false,
-        option: None,
-        cut: Vec::new(),
-    };
+    let mut cutter =
+        Cutter { options, section: String::new(), folded: false, option: None, cut: Vec::new() };
     cutter.add(Part::Title, &page.title);
     cutter.blocks(&page.blocks);
     cutter.cut
@@ -44,9 +39,7 @@ impl<'p> Cutter<'p, '_> {
 
     /// The option that a heading names.
     fn named(&self, words: &str) -> Option<usize> {
-        self.options
-            .iter()
-            .position(|names| names.iter().any(|name| name == words))
+        self.options.iter().position(|names| names.iter().any(|name| name == words))
     }
 
     /// The option that a text is headed by: "Carry on: …".
@@ -199,19 +192,10 @@ mod tests {
                         }],
                     }],
                 }),
-                Block::Heading {
-                    level: 2,
-                    text: Text::plain("Living with it"),
-                },
-                Block::Heading {
-                    level: 3,
-                    text: Text::plain("Plums from the tree"),
-                },
+                Block::Heading { level: 2, text: Text::plain("Living with it") },
+                Block::Heading { level: 3, text: Text::plain("Plums from the tree") },
                 Block::Paragraph(Text::plain("Sticky.")),
-                Block::Heading {
-                    level: 2,
-                    text: Text::plain("Questions to ask"),
-                },
+                Block::Heading { level: 2, text: Text::plain("Questions to ask") },
                 Block::List {
                     ordered: false,
                     items: vec![Text::quiet("Pears: ").then("When are they ripe?")],
@@ -219,10 +203,8 @@ mod tests {
             ],
             compact: false,
         };
-        let names = [
-            vec!["Pears".to_owned()],
-            vec!["Plums".to_owned(), "Plums from the tree".to_owned()],
-        ];
+        let names =
+            [vec!["Pears".to_owned()], vec!["Plums".to_owned(), "Plums from the tree".to_owned()]];
         let cut = passages(&page, &names);
         let find = |words: &str| {
             cut.iter()
@@ -231,21 +213,11 @@ mod tests {
         };
         let row = "row \"Sweet (of 100)\"".to_owned();
         assert_eq!(find("12 of 100"), Some((Part::Lead, Some(0), row.clone())));
-        assert_eq!(
-            find("No figure. Nobody asked."),
-            Some((Part::Absent, Some(1), row))
-        );
+        assert_eq!(find("No figure. Nobody asked."), Some((Part::Absent, Some(1), row)));
         assert_eq!(
             find("Sticky."),
-            Some((
-                Part::Prose,
-                Some(1),
-                "section \"Living with it\"".to_owned()
-            ))
+            Some((Part::Prose, Some(1), "section \"Living with it\"".to_owned()))
         );
-        assert_eq!(
-            find("Pears: When are they ripe?").map(|found| found.1),
-            Some(Some(0))
-        );
+        assert_eq!(find("Pears: When are they ripe?").map(|found| found.1), Some(Some(0)));
     }
 }

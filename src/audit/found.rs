@@ -40,10 +40,7 @@ pub struct Line {
 impl Found {
     /// Nothing wrong so far.
     pub(super) fn at(evidence: impl Into<String>) -> Self {
-        Self {
-            evidence: evidence.into(),
-            ..Self::default()
-        }
+        Self { evidence: evidence.into(), ..Self::default() }
     }
 
     /// What was counted.
@@ -67,11 +64,7 @@ impl Found {
     pub(super) fn fault(&mut self, at: impl Into<String>, says: impl Into<String>) {
         let (at, says) = (at.into(), says.into());
         if self.noted.insert((at.clone(), says.clone())) {
-            self.faults.push(Fault {
-                at,
-                line: None,
-                says,
-            });
+            self.faults.push(Fault { at, line: None, says });
         }
     }
 

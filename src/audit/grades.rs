@@ -88,11 +88,7 @@ pub(super) fn grades(sheet: &Sheet) -> PageGrades {
         sections: names
             .iter()
             .map(|name| {
-                let title = if name.is_empty() {
-                    "The beginning"
-                } else {
-                    name
-                };
+                let title = if name.is_empty() { "The beginning" } else { name };
                 (title.to_owned(), of(&|passage| passage.section == **name))
             })
             .filter(|(_, grade)| grade.bare.sentences > 0)
@@ -102,10 +98,7 @@ pub(super) fn grades(sheet: &Sheet) -> PageGrades {
             .iter()
             .enumerate()
             .map(|(position, option)| {
-                (
-                    option.short.clone(),
-                    of(&|passage| passage.option == Some(position)),
-                )
+                (option.short.clone(), of(&|passage| passage.option == Some(position)))
             })
             .collect(),
     }

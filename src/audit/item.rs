@@ -78,12 +78,7 @@ impl Item {
 
 impl Group {
     /// Every part, in the order of the page.
-    pub const ALL: [Self; 4] = [
-        Self::Qualifying,
-        Self::Certification,
-        Self::Quality,
-        Self::House,
-    ];
+    pub const ALL: [Self; 4] = [Self::Qualifying, Self::Certification, Self::Quality, Self::House];
 
     /// The word that scripts read.
     pub fn slug(self) -> &'static str {
@@ -108,12 +103,8 @@ impl Group {
 
 impl Kind {
     /// Every kind, in the order of the sums.
-    pub const ALL: [Self; 4] = [
-        Self::Computed,
-        Self::Declared,
-        Self::Evidence,
-        Self::NotApplicable,
-    ];
+    pub const ALL: [Self; 4] =
+        [Self::Computed, Self::Declared, Self::Evidence, Self::NotApplicable];
 
     /// The word that scripts read.
     pub fn slug(self) -> &'static str {

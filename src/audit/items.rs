@@ -78,12 +78,7 @@ const fn computed(
     asks: &'static str,
     check: super::item::Check,
 ) -> Item {
-    Item {
-        id,
-        group,
-        asks,
-        how: How::Computed(check),
-    }
+    Item { id, group, asks, how: How::Computed(check) }
 }
 
 const fn declared(
@@ -92,30 +87,15 @@ const fn declared(
     key: &'static str,
     declared: super::item::Declared,
 ) -> Item {
-    Item {
-        id,
-        group: Quality,
-        asks,
-        how: How::Declared(key, declared),
-    }
+    Item { id, group: Quality, asks, how: How::Declared(key, declared) }
 }
 
 const fn study(id: &'static str, asks: &'static str, topic: StudyTopic) -> Item {
-    Item {
-        id,
-        group: Quality,
-        asks,
-        how: How::Study(topic),
-    }
+    Item { id, group: Quality, asks, how: How::Study(topic) }
 }
 
 const fn never(id: &'static str, group: Group, asks: &'static str) -> Item {
-    Item {
-        id,
-        group,
-        asks,
-        how: How::Never(NO_TEST),
-    }
+    Item { id, group, asks, how: How::Never(NO_TEST) }
 }
 
 #[cfg(test)]
@@ -126,10 +106,7 @@ mod tests {
     #[test]
     fn the_list_has_26_computed_5_declared_4_by_study_and_9_that_do_not_apply() {
         let of = |kind: Kind| {
-            ITEMS
-                .iter()
-                .filter(|item| item.group != Group::House && item.kind() == kind)
-                .count()
+            ITEMS.iter().filter(|item| item.group != Group::House && item.kind() == kind).count()
         };
         assert_eq!(
             Kind::ALL.map(of),
@@ -146,10 +123,7 @@ mod tests {
         for (position, item) in ITEMS.iter().enumerate() {
             assert!(!item.asks.ends_with('.'), "{}", item.id);
             assert!(
-                ITEMS
-                    .iter()
-                    .skip(position + 1)
-                    .all(|other| other.id != item.id),
+                ITEMS.iter().skip(position + 1).all(|other| other.id != item.id),
                 "{} stands twice",
                 item.id
             );

@@ -53,10 +53,7 @@ impl Judgement {
             Kind::Evidence => Status::NotClaimed,
             Kind::NotApplicable => Status::NotApplicable,
         };
-        Self {
-            faults,
-            ..Self::plain(item, status, "the file does not hold here", "")
-        }
+        Self { faults, ..Self::plain(item, status, "the file does not hold here", "") }
     }
 
     fn plain(
@@ -81,11 +78,7 @@ impl Judgement {
         }
         Self {
             item,
-            status: if found.is_met() {
-                Status::Met
-            } else {
-                Status::NotMet
-            },
+            status: if found.is_met() { Status::Met } else { Status::NotMet },
             message: found.message,
             evidence: found.evidence,
             faults: found.faults,
@@ -95,16 +88,10 @@ impl Judgement {
     fn declared(item: &'static Item, key: &str, declared: Option<&Declaration>) -> Self {
         let evidence = format!("about.{key}");
         match declared {
-            Some(Declaration {
-                text,
-                done: Some(done),
-            }) => Self::plain(
+            Some(Declaration { text, done: Some(done) }) => Self::plain(
                 item,
                 Status::Declared,
-                format!(
-                    "declared, not verified: {text} ({}, {})",
-                    done.by, done.date
-                ),
+                format!("declared, not verified: {text} ({}, {})", done.by, done.date),
                 evidence,
             ),
             Some(Declaration { text, done: None }) => {
@@ -127,11 +114,7 @@ impl Judgement {
                 )
             })
             .collect();
-        let status = if authors.is_empty() {
-            Status::NotDone
-        } else {
-            Status::Declared
-        };
+        let status = if authors.is_empty() { Status::NotDone } else { Status::Declared };
         let message = format!(
             "declared, not verified: {} (in version {}, {})",
             authors.join("; "),

@@ -112,40 +112,23 @@ pub(super) fn balance(sheet: &Sheet) -> Balance {
     let mut pairs = Vec::new();
     for (first, room_of_first) in options.iter().enumerate() {
         for (second, room_of_second) in options.iter().enumerate().skip(first + 1) {
-            pairs.push(pair(
-                matched(&told, first, second),
-                room_of_first,
-                room_of_second,
-            ));
+            pairs.push(pair(matched(&told, first, second), room_of_first, room_of_second));
         }
     }
-    Balance {
-        condition: sheet.condition.id.clone(),
-        detail: sheet.detail,
-        options,
-        pairs,
-    }
+    Balance { condition: sheet.condition.id.clone(), detail: sheet.detail, options, pairs }
 }
 
 fn room(sheet: &Sheet, position: usize, option: &Treatment) -> Room {
     let about = || {
-        sheet
-            .passages
-            .iter()
-            .filter(|passage| passage.option == Some(position))
-            .map(Passage::words)
+        sheet.passages.iter().filter(|passage| passage.option == Some(position)).map(Passage::words)
     };
     let experience = &option.experience;
-    let texts = [
-        &option.how_it_works,
-        &experience.physical,
-        &experience.emotional,
-        &experience.social,
-    ]
-    .into_iter()
-    .filter(|text| sheet.says(text))
-    .map(|text| counting::words(text))
-    .sum();
+    let texts =
+        [&option.how_it_works, &experience.physical, &experience.emotional, &experience.social]
+            .into_iter()
+            .filter(|text| sheet.says(text))
+            .map(|text| counting::words(text))
+            .sum();
     Room {
         option: option.short.clone(),
         words: about().map(counting::words).sum(),
@@ -186,14 +169,8 @@ fn pair(words: (usize, usize), first: &Room, second: &Room) -> Pair {
         second: second.option.clone(),
         all_words: ratio("all words", |room| room.words),
         ratios: vec![
-            Ratio {
-                of: "words in rows where both have figures",
-                first: words.0,
-                second: words.1,
-            },
-            ratio("words on what is done and what it is like", |room| {
-                room.texts
-            }),
+            Ratio { of: "words in rows where both have figures", first: words.0, second: words.1 },
+            ratio("words on what is done and what it is like", |room| room.texts),
             ratio("good points", |room| room.benefits.said()),
             ratio("bad points", |room| room.harms.said()),
             ratio("figures and reasons", |room| room.all.said()),
@@ -206,10 +183,7 @@ type Told = Vec<Option<usize>>;
 
 /// Row by row, how much is told of each option.
 fn told(sheet: &Sheet) -> Vec<Told> {
-    sheet
-        .table_rows()
-        .map(|row| row.cells.iter().map(words_of).collect())
-        .collect()
+    sheet.table_rows().map(|row| row.cells.iter().map(words_of).collect()).collect()
 }
 
 fn words_of(cell: &report::Cell) -> Option<usize> {
@@ -236,14 +210,7 @@ mod tests {
 
     #[test]
     fn neither_is_given_half_as_much_again() {
-        let fair = |first, second| {
-            Ratio {
-                of: "words",
-                first,
-                second,
-            }
-            .is_fair()
-        };
+        let fair = |first, second| Ratio { of: "words", first, second }.is_fair();
         assert!(fair(100, 150) && fair(150, 100) && fair(0, 0));
         assert!(!fair(100, 151) && !fair(151, 100) && !fair(0, 1) && !fair(1, 0));
     }

@@ -102,15 +102,10 @@ pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) 
         })
         .collect();
     let subject = Subject::of(knowledge, &made, today);
-    let judgements: Vec<Judgement> = ITEMS
-        .iter()
-        .map(|item| Judgement::of(item, &subject))
-        .collect();
+    let judgements: Vec<Judgement> =
+        ITEMS.iter().map(|item| Judgement::of(item, &subject)).collect();
     Audit {
-        conditions: subject
-            .whole()
-            .map(|sheet| sheet.condition.id.clone())
-            .collect(),
+        conditions: subject.whole().map(|sheet| sheet.condition.id.clone()).collect(),
         other_problems: Vec::new(),
         ages: Some(ages::ages(&subject)),
         crosswalk: crosswalk::crosswalk(&judgements),

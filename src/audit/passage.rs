@@ -75,11 +75,7 @@ impl Passage<'_> {
             .0
             .iter()
             .filter_map(|span| {
-                if let Span::Note(numbers) = span {
-                    Some(numbers.as_slice())
-                } else {
-                    None
-                }
+                if let Span::Note(numbers) = span { Some(numbers.as_slice()) } else { None }
             })
             .flatten()
             .copied()

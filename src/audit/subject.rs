@@ -44,9 +44,7 @@ impl<'s> Subject<'s> {
 
     /// The pages with every row, one a decision.
     pub(super) fn whole(&self) -> impl Iterator<Item = &Sheet<'s>> {
-        self.sheets
-            .iter()
-            .filter(|sheet| sheet.detail == Detail::Full)
+        self.sheets.iter().filter(|sheet| sheet.detail == Detail::Full)
     }
 }
 
@@ -122,10 +120,7 @@ impl<'k> Made<'k> {
             despite_red_flags: false,
             today,
         };
-        Self {
-            page: report.page(),
-            report,
-        }
+        Self { page: report.page(), report }
     }
 
     /// Another page than the program makes, to see whether a check notices.
@@ -139,15 +134,10 @@ impl<'s> Sheet<'s> {
     pub(super) fn of(knowledge: &'s Knowledge, made: &'s Made<'s>) -> Self {
         let Made { report, page } = made;
         let comparison = &report.comparison;
-        let options: Vec<&Treatment> = comparison
-            .columns
-            .iter()
-            .map(|treatment| &knowledge.treatments[*treatment])
-            .collect();
-        let names: Vec<Vec<String>> = options
-            .iter()
-            .map(|option| vec![option.short.clone(), option.label.clone()])
-            .collect();
+        let options: Vec<&Treatment> =
+            comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment]).collect();
+        let names: Vec<Vec<String>> =
+            options.iter().map(|option| vec![option.short.clone(), option.label.clone()]).collect();
         Self {
             knowledge,
             condition: &knowledge.conditions[comparison.condition],
@@ -158,21 +148,12 @@ impl<'s> Sheet<'s> {
             page,
             glossary: explained(knowledge, &page.blocks),
             passages: passages(page, &names),
-            rows: comparison
+            rows: comparison.rows.iter().map(|row| (report.label(row), row)).collect(),
+            usual: compare(knowledge, comparison.condition, &comparison.columns, Detail::Normal)
                 .rows
-                .iter()
-                .map(|row| (report.label(row), row))
+                .into_iter()
+                .map(|row| (report.label(&row), row))
                 .collect(),
-            usual: compare(
-                knowledge,
-                comparison.condition,
-                &comparison.columns,
-                Detail::Normal,
-            )
-            .rows
-            .into_iter()
-            .map(|row| (report.label(&row), row))
-            .collect(),
             findings: knowledge
                 .findings
                 .refs()
@@ -183,11 +164,7 @@ impl<'s> Sheet<'s> {
 
     /// Whether these words stand on the page, in one piece.
     pub(super) fn says(&self, words: &str) -> bool {
-        !words.is_empty()
-            && self
-                .passages
-                .iter()
-                .any(|passage| passage.words().contains(words))
+        !words.is_empty() && self.passages.iter().any(|passage| passage.words().contains(words))
     }
 
     /// Every figure of the table that shows a finding.
@@ -200,10 +177,8 @@ impl<'s> Sheet<'s> {
                     crate::report::Cell::Absent(_) => &[],
                 };
                 for figure in figures {
-                    let pointer = figure
-                        .entry
-                        .as_deref()
-                        .and_then(|entry| self.findings.get(entry));
+                    let pointer =
+                        figure.entry.as_deref().and_then(|entry| self.findings.get(entry));
                     if let Some(pointer) = pointer {
                         let finding = &self.knowledge.findings[*pointer];
                         shown.push(Shown {
@@ -227,13 +202,7 @@ impl<'s> Sheet<'s> {
     pub(super) fn table_rows(&self) -> impl Iterator<Item = &'s Row> {
         blocks(&self.page.blocks)
             .into_iter()
-            .filter_map(|block| {
-                if let Block::Matrix(matrix) = block {
-                    Some(matrix)
-                } else {
-                    None
-                }
-            })
+            .filter_map(|block| if let Block::Matrix(matrix) = block { Some(matrix) } else { None })
             .flat_map(|matrix| &matrix.groups)
             .flat_map(|group| &group.rows)
     }
@@ -258,9 +227,7 @@ impl<'s> Sheet<'s> {
 
     /// The name of an option, by the order of the columns.
     pub(super) fn option(&self, position: usize) -> &'s str {
-        self.options
-            .get(position)
-            .map_or("", |option| option.short.as_str())
+        self.options.get(position).map_or("", |option| option.short.as_str())
     }
 
     /// A place on this page.
@@ -270,9 +237,7 @@ impl<'s> Sheet<'s> {
 
     /// The passages of a kind.
     pub(super) fn parts(&self, part: Part) -> impl Iterator<Item = &Passage<'s>> {
-        self.passages
-            .iter()
-            .filter(move |passage| passage.part == part)
+        self.passages.iter().filter(move |passage| passage.part == part)
     }
 }
 

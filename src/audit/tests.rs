@@ -25,11 +25,7 @@ fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
 }
 
 fn judged(knowledge: &Knowledge, made: &Made) -> Vec<&'static str> {
-    let subject = Subject::of(
-        knowledge,
-        std::slice::from_ref(made),
-        knowledge.about.published,
-    );
+    let subject = Subject::of(knowledge, std::slice::from_ref(made), knowledge.about.published);
     ITEMS
         .iter()
         .map(|item| Judgement::of(item, &subject))
@@ -92,10 +88,7 @@ fn parts_taken_from_the_page_are_missed() {
         // Fewer words make another reading grade, and fewer notes lead nowhere.
         let companions = ["K21", "C2", "G5"];
         for id in &found {
-            assert!(
-                fails.contains(id) || companions.contains(id),
-                "{id} fails beside {fails:?}"
-            );
+            assert!(fails.contains(id) || companions.contains(id), "{id} fails beside {fails:?}");
         }
     }
 }

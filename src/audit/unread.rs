@@ -67,20 +67,10 @@ fn of_about(rest: &[&str]) -> Option<&'static str> {
 
 /// The problem as a fault of an item.
 pub(super) fn fault(problem: &Problem) -> Fault {
-    let Problem {
-        file,
-        line,
-        column: _,
-        message,
-        hint,
-        path,
-    } = problem;
+    let Problem { file, line, column: _, message, hint, path } = problem;
     Fault {
         at: path.clone(),
-        line: Some(Line {
-            file: file.clone(),
-            line: *line,
-        }),
+        line: Some(Line { file: file.clone(), line: *line }),
         says: match hint {
             Some(hint) => format!("{message} (hint: {hint})"),
             None => message.clone(),

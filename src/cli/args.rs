@@ -273,6 +273,5 @@ fn width(text: &str) -> Result<u16, String> {
 
 /// A number of years.
 fn years(text: &str) -> Result<u16, String> {
-    text.parse()
-        .map_err(|_| "expected a whole number of years, such as 10".to_owned())
+    text.parse().map_err(|_| "expected a whole number of years, such as 10".to_owned())
 }

@@ -15,30 +15,23 @@ pub(super) fn run(
     surroundings: &Surroundings,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let AuditArgs {
-        condition,
-        strict,
-        detail,
-    } = args;
+    let AuditArgs { condition, strict, detail } = args;
     let output = Output::of(shared, surroundings)?;
     let (name, loaded) = match settings::named_knowledge(shared, surroundings) {
         Some(path) => (
             path.display().to_string(),
             Knowledge::load(&files::knowledge_files(path)?).map(Cow::Owned),
         ),
-        None => (
-            "the built-in knowledge".to_owned(),
-            Ok(settings::knowledge(shared, surroundings)?),
-        ),
+        None => {
+            ("the built-in knowledge".to_owned(), Ok(settings::knowledge(shared, surroundings)?))
+        }
     };
     let report = AuditReport {
         name,
         audit: match &loaded {
-            Ok(knowledge) => audit(
-                knowledge,
-                &conditions(knowledge, condition.as_deref())?,
-                output.today,
-            ),
+            Ok(knowledge) => {
+                audit(knowledge, &conditions(knowledge, condition.as_deref())?, output.today)
+            }
             Err(problems) => audit_unread(problems),
         },
         knowledge: loaded.as_deref().ok(),
@@ -47,21 +40,13 @@ pub(super) fn run(
         today: output.today,
     };
     deliver(&report, &output, streams)?;
-    Ok(if report.passes() {
-        Exit::Answered
-    } else {
-        Exit::Content
-    })
+    Ok(if report.passes() { Exit::Answered } else { Exit::Content })
 }
 
 /// The condition named by id or code, else all of them.
 fn conditions(knowledge: &Knowledge, name: Option<&str>) -> Result<Vec<Ref<Condition>>, Failure> {
     let Some(name) = name else {
-        return Ok(knowledge
-            .conditions
-            .refs()
-            .map(|(pointer, _)| pointer)
-            .collect());
+        return Ok(knowledge.conditions.refs().map(|(pointer, _)| pointer).collect());
     };
     let mut builder = ProfileBuilder::new(knowledge);
     builder

@@ -16,12 +16,7 @@ pub(super) fn run(
     surroundings: &Surroundings,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let CheckArgs {
-        case,
-        questions,
-        criterion,
-        exit_code,
-    } = args;
+    let CheckArgs { case, questions, criterion, exit_code } = args;
     let output = if *questions {
         Output::of_text(shared, surroundings)?
     } else {
@@ -30,10 +25,7 @@ pub(super) fn run(
     let knowledge = knowledge(shared, surroundings)?;
     let case = Case::of(case, &knowledge, streams)?;
     if *questions {
-        let named = case
-            .profile
-            .condition_named
-            .then_some(case.profile.condition);
+        let named = case.profile.condition_named.then_some(case.profile.condition);
         deliver_text(&template(&knowledge, named), &output, streams)?;
         return Ok(Exit::Answered);
     }
@@ -43,11 +35,7 @@ pub(super) fn run(
         let pointer = find(&knowledge, id)?;
         verdict = Some(keep_only(&knowledge, &mut assessment, pointer, &case)?);
     }
-    let open = open_answers(
-        &knowledge,
-        &case.profile.answers,
-        &assessment.undetermined(),
-    );
+    let open = open_answers(&knowledge, &case.profile.answers, &assessment.undetermined());
     let urgency = assessment.urgency(&knowledge);
     let report = AssessmentReport {
         knowledge: &knowledge,
@@ -67,15 +55,9 @@ pub(super) fn run(
 }
 
 fn find(knowledge: &Knowledge, id: &str) -> Result<Ref<Criterion>, Failure> {
-    knowledge
-        .criteria
-        .find(|criterion| criterion.id == id)
-        .map(|(pointer, _)| pointer)
-        .ok_or_else(|| {
-            let names = knowledge
-                .criteria
-                .iter()
-                .map(|criterion| criterion.id.as_str());
+    knowledge.criteria.find(|criterion| criterion.id == id).map(|(pointer, _)| pointer).ok_or_else(
+        || {
+            let names = knowledge.criteria.iter().map(|criterion| criterion.id.as_str());
             Failure::usage(
                 format!("--criterion: no criterion has the id `{}`", visible(id)),
                 match closest(id, names) {
@@ -83,7 +65,8 @@ fn find(knowledge: &Knowledge, id: &str) -> Result<Ref<Criterion>, Failure> {
                     None => "`spinecmp check -f json` names them all".to_owned(),
                 },
             )
-        })
+        },
+    )
 }
 
 /// Leaves one criterion in the assessment, under the first of its treatments, and returns its verdict.
@@ -96,20 +79,14 @@ fn keep_only(
     let mut verdict = None;
     for treatment in &mut assessment.treatments {
         for rule_set in &mut treatment.rule_sets {
-            rule_set
-                .criteria
-                .retain(|judged| judged.criterion == pointer && verdict.is_none());
+            rule_set.criteria.retain(|judged| judged.criterion == pointer && verdict.is_none());
             if let Some(judged) = rule_set.criteria.first() {
                 verdict = Some(judged.verdict());
             }
         }
-        treatment
-            .rule_sets
-            .retain(|rule_set| !rule_set.criteria.is_empty());
+        treatment.rule_sets.retain(|rule_set| !rule_set.criteria.is_empty());
     }
-    assessment
-        .treatments
-        .retain(|treatment| !treatment.rule_sets.is_empty());
+    assessment.treatments.retain(|treatment| !treatment.rule_sets.is_empty());
     verdict.ok_or_else(|| {
         let entry = &knowledge.criteria[pointer];
         let about: Vec<&str> = entry
@@ -122,10 +99,7 @@ fn keep_only(
                 "--criterion: `{}` is not about {} and these treatments",
                 entry.id, knowledge.conditions[case.profile.condition].id
             ),
-            format!(
-                "it is about {}; name one with --condition",
-                about.join(", ")
-            ),
+            format!("it is about {}; name one with --condition", about.join(", ")),
         )
     })
 }

@@ -14,13 +14,7 @@ pub(super) fn run(
     surroundings: &Surroundings,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let CompareArgs {
-        case,
-        plan,
-        pictures,
-        worksheet,
-        despite_red_flags,
-    } = args;
+    let CompareArgs { case, plan, pictures, worksheet, despite_red_flags } = args;
     let output = Output::of(shared, surroundings)?;
     let knowledge = knowledge(shared, surroundings)?;
     let case = Case::of(case, &knowledge, streams)?;
@@ -35,11 +29,7 @@ pub(super) fn run(
         None => None,
     };
     // Without an answer no rule can be told: the page says only that warning signs come first.
-    let judged = if case.profile.given {
-        case.treatments.as_slice()
-    } else {
-        &[]
-    };
+    let judged = if case.profile.given { case.treatments.as_slice() } else { &[] };
     if *worksheet && output.format == Format::Csv {
         return Err(Failure::usage(
             "--worksheet: a worksheet has no place in CSV",
@@ -50,18 +40,9 @@ pub(super) fn run(
     let is_page = output.format == Format::Html;
     let report = ComparisonReport {
         knowledge: &knowledge,
-        comparison: compare(
-            &knowledge,
-            case.profile.condition,
-            &case.treatments,
-            case.detail,
-        ),
+        comparison: compare(&knowledge, case.profile.condition, &case.treatments, case.detail),
         detail: case.detail,
-        extras: Extras {
-            pictures,
-            worksheet: *worksheet || is_page,
-            layers: is_page,
-        },
+        extras: Extras { pictures, worksheet: *worksheet || is_page, layers: is_page },
         assessment: assess(&knowledge, &case.profile, judged),
         profile: case.profile,
         costs,

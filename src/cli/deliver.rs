@@ -11,11 +11,7 @@ pub(super) fn deliver(
     output: &Output,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
-    let stamped = Stamped {
-        report,
-        inputs: streams.inputs.sha256(),
-        today: output.today,
-    };
+    let stamped = Stamped { report, inputs: streams.inputs.sha256(), today: output.today };
     let text = match &output.get {
         Some(path) => pick(&stamped.document(), path)?,
         None => render(&stamped, output.format, &output.layout),

@@ -35,16 +35,8 @@ fn select(
     knowledge: &Knowledge,
     today: Date,
 ) -> Result<(Selection, bool), Failure> {
-    let FactsArgs {
-        words,
-        condition,
-        treatment,
-        outcome,
-        source,
-        older_than,
-        sources,
-        claims,
-    } = args;
+    let FactsArgs { words, condition, treatment, outcome, source, older_than, sources, claims } =
+        args;
     if let [word] = words.as_slice() {
         let selection = Selection::by_id(knowledge, word);
         if !selection.is_empty() {
@@ -63,21 +55,11 @@ fn select(
                     .map_err(|misfit| Failure::of_option("--condition", misfit))
             })
             .transpose()?,
-        treatment: named(
-            "--treatment",
-            treatment.as_deref(),
-            &knowledge.treatments,
-            |entry| &entry.id,
-        )?,
-        outcome: named(
-            "--outcome",
-            outcome.as_deref(),
-            &knowledge.outcomes,
-            |entry| &entry.id,
-        )?,
-        source: named("--source", source.as_deref(), &knowledge.sources, |entry| {
+        treatment: named("--treatment", treatment.as_deref(), &knowledge.treatments, |entry| {
             &entry.id
         })?,
+        outcome: named("--outcome", outcome.as_deref(), &knowledge.outcomes, |entry| &entry.id)?,
+        source: named("--source", source.as_deref(), &knowledge.sources, |entry| &entry.id)?,
         words: words.clone(),
         older_than: older_than.map(|years| (u64::from(years), today)),
     };
@@ -135,16 +117,8 @@ fn nothing_called(knowledge: &Knowledge, word: &str) -> Failure {
 
 /// The title of the page: what was asked for.
 fn asked(args: &FactsArgs) -> String {
-    let FactsArgs {
-        words,
-        condition,
-        treatment,
-        outcome,
-        source,
-        older_than,
-        sources,
-        claims,
-    } = args;
+    let FactsArgs { words, condition, treatment, outcome, source, older_than, sources, claims } =
+        args;
     let mut parts = Vec::new();
     if *claims {
         parts.push("statements that people meet".to_owned());
@@ -159,11 +133,7 @@ fn asked(args: &FactsArgs) -> String {
         ("outcome", outcome),
         ("source", source),
     ] {
-        parts.extend(
-            value
-                .as_ref()
-                .map(|value| format!("{name} {}", visible(value))),
-        );
+        parts.extend(value.as_ref().map(|value| format!("{name} {}", visible(value))));
     }
     parts.extend(older_than.map(|years| format!("older than {years} years")));
     if parts.is_empty() {

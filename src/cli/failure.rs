@@ -10,10 +10,7 @@ use std::fmt;
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// An argument does not make sense.
-    Usage {
-        message: String,
-        hint: Option<String>,
-    },
+    Usage { message: String, hint: Option<String> },
     /// A file's content is wrong.
     Content(Vec<Problem>),
     /// A file cannot be read or written.
@@ -24,18 +21,12 @@ pub(crate) enum Failure {
 
 impl Failure {
     pub(crate) fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::Usage {
-            message: message.into(),
-            hint: Some(hint.into()),
-        }
+        Self::Usage { message: message.into(), hint: Some(hint.into()) }
     }
 
     /// A misfit of an option's value.
     pub(crate) fn of_option(option: &str, misfit: Misfit) -> Self {
-        Self::Usage {
-            message: format!("{option}: {}", misfit.message),
-            hint: misfit.hint,
-        }
+        Self::Usage { message: format!("{option}: {}", misfit.message), hint: misfit.hint }
     }
 
     pub(crate) fn exit(&self) -> Exit {
@@ -63,11 +54,7 @@ impl fmt::Display for Failure {
                     writeln!(f, "error: {problem}")?;
                 }
                 if problems.len() > 1 {
-                    writeln!(
-                        f,
-                        "{} in all",
-                        plural(problems.len(), "problem", "problems")
-                    )?;
+                    writeln!(f, "{} in all", plural(problems.len(), "problem", "problems"))?;
                 }
                 Ok(())
             }

@@ -29,19 +29,14 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     File::open(path)
         .and_then(read_limited)
         .with_context(|| {
-            format!(
-                "cannot read `{}`; check its name and its permissions",
-                path.display()
-            )
+            format!("cannot read `{}`; check its name and its permissions", path.display())
         })
         .map_err(Failure::File)
 }
 
 fn read_limited(source: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source
-        .take(MAX_FILE_BYTES as u64 + 1)
-        .read_to_end(&mut bytes)?;
+    source.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -69,10 +64,7 @@ pub(super) fn knowledge_files(path: &Path) -> Result<Vec<KnowledgeFile>, Failure
         .with_context(|| format!("cannot read the folder `{}`", path.display()))
         .map_err(Failure::File)?;
     if names.is_empty() || names.len() > MAX_FILES {
-        return Err(wrong(format!(
-            "the folder holds {} YAML files",
-            names.len()
-        )));
+        return Err(wrong(format!("the folder holds {} YAML files", names.len())));
     }
     let mut files = Vec::new();
     let mut total = 0;
@@ -82,10 +74,7 @@ pub(super) fn knowledge_files(path: &Path) -> Result<Vec<KnowledgeFile>, Failure
         if total > MAX_FOLDER_BYTES {
             return Err(wrong("the folder holds more than 4 MiB of YAML".to_owned()));
         }
-        files.push(KnowledgeFile {
-            name: name.display().to_string(),
-            bytes,
-        });
+        files.push(KnowledgeFile { name: name.display().to_string(), bytes });
     }
     Ok(files)
 }
@@ -94,9 +83,8 @@ fn yaml_names(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
-        let is_yaml = path
-            .extension()
-            .is_some_and(|extension| extension == "yaml" || extension == "yml");
+        let is_yaml =
+            path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
         // A pipe in a folder would keep us waiting for ever.
         if is_yaml && path.is_file() {
             names.push(path);
@@ -112,9 +100,7 @@ pub(super) fn print(text: &str, out: &mut dyn Write) -> Result<(), Failure> {
     match written {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::ClosedPipe),
-        Err(error) => Err(Failure::File(
-            anyhow!(error).context("cannot write to standard output"),
-        )),
+        Err(error) => Err(Failure::File(anyhow!(error).context("cannot write to standard output"))),
     }
 }
 
@@ -132,14 +118,8 @@ fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
         return Err(anyhow!("it is a folder; name a file in it"));
     }
     // A device or a pipe is written as it is: it must not be replaced.
-    if existing
-        .as_ref()
-        .is_some_and(|metadata| !metadata.is_file())
-    {
-        File::options()
-            .write(true)
-            .open(&target)?
-            .write_all(text.as_bytes())?;
+    if existing.as_ref().is_some_and(|metadata| !metadata.is_file()) {
+        File::options().write(true).open(&target)?.write_all(text.as_bytes())?;
         return Ok(());
     }
     let folder = match target.parent() {
@@ -164,9 +144,7 @@ fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
     if let Some(existing) = existing {
         beside.as_file().set_permissions(existing.permissions())?;
     }
-    beside
-        .persist(&target)
-        .map_err(|error| plain(error.error))?;
+    beside.persist(&target).map_err(|error| plain(error.error))?;
     Ok(())
 }
 

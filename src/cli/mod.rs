@@ -47,11 +47,7 @@ pub fn run(
         Ok(cli) => cli,
         Err(error) => return usage(&error, surroundings, out, err),
     };
-    let mut streams = Streams {
-        input,
-        out,
-        inputs: Inputs::of(&cli.command),
-    };
+    let mut streams = Streams { input, out, inputs: Inputs::of(&cli.command) };
     let result = match cli.command {
         Command::Compare(args) => compare::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Check(args) => check::run(&args, &cli.shared, surroundings, &mut streams),

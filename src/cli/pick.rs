@@ -11,11 +11,7 @@ pub(super) fn pick(document: &Value, path: &str) -> Result<String, Failure> {
     for step in path.split('.').filter(|step| !step.is_empty()) {
         value = match value {
             Value::Object(map) => map.get(step).ok_or_else(|| {
-                no_key(
-                    &walked,
-                    step,
-                    &map.keys().map(String::as_str).collect::<Vec<_>>(),
-                )
+                no_key(&walked, step, &map.keys().map(String::as_str).collect::<Vec<_>>())
             })?,
             Value::Array(items) => step
                 .parse::<usize>()
@@ -61,11 +57,7 @@ fn no_key(walked: &[&str], step: &str, keys: &[&str]) -> Failure {
 
 fn no_item(walked: &[&str], step: &str, count: usize) -> Failure {
     Failure::usage(
-        format!(
-            "--get: {} is a list without a number `{}`",
-            place(walked),
-            visible(step)
-        ),
+        format!("--get: {} is a list without a number `{}`", place(walked), visible(step)),
         match count {
             0 => "the list is empty".to_owned(),
             count => format!("it is counted from 0 to {}", count - 1),

@@ -57,17 +57,8 @@ impl Output {
     }
 
     fn with(format: Format, shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
-        let Shared {
-            knowledge: _,
-            format: _,
-            output,
-            color,
-            width,
-            ascii,
-            linear,
-            today,
-            get,
-        } = shared;
+        let Shared { knowledge: _, format: _, output, color, width, ascii, linear, today, get } =
+            shared;
         // `-` is standard output, as it is standard input for a profile.
         let output = output.as_ref().filter(|path| path.as_os_str() != "-");
         let to_terminal = output.is_none() && surroundings.terminal;
@@ -83,11 +74,7 @@ impl Output {
         Ok(Self {
             format,
             layout: Layout {
-                width: width
-                    .map(usize::from)
-                    .or(surroundings.width)
-                    .unwrap_or(80)
-                    .clamp(20, 1000),
+                width: width.map(usize::from).or(surroundings.width).unwrap_or(80).clamp(20, 1000),
                 ascii: *ascii || (to_terminal && surroundings.ascii_locale),
                 color: (output.is_none() || *color == super::args::Color::Always)
                     && surroundings.styled(*color),
@@ -128,16 +115,12 @@ fn day(text: &str) -> Option<Date> {
 fn format_of(format: Option<&str>, output: Option<&PathBuf>) -> Result<Format, Failure> {
     let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
     if let Some(name) = format {
-        return Format::ALL
-            .iter()
-            .copied()
-            .find(|format| format.name() == name)
-            .ok_or_else(|| {
-                Failure::usage(
-                    format!("--format: `{}` is not known", visible(name)),
-                    format!("write one of {}", join_with(&names, "or")),
-                )
-            });
+        return Format::ALL.iter().copied().find(|format| format.name() == name).ok_or_else(|| {
+            Failure::usage(
+                format!("--format: `{}` is not known", visible(name)),
+                format!("write one of {}", join_with(&names, "or")),
+            )
+        });
     }
     let Some(extension) = output.and_then(|path| path.extension()) else {
         return Ok(Format::Table);
@@ -145,10 +128,7 @@ fn format_of(format: Option<&str>, output: Option<&PathBuf>) -> Result<Format, F
     let extension = extension.to_string_lossy();
     Format::from_extension(&extension).ok_or_else(|| {
         Failure::usage(
-            format!(
-                "--output: no format is known for `.{}`",
-                visible(&extension)
-            ),
+            format!("--output: no format is known for `.{}`", visible(&extension)),
             format!("name one with --format: {}", join_with(&names, "or")),
         )
     })
@@ -172,10 +152,7 @@ pub(super) fn named_knowledge<'a>(
     shared: &'a Shared,
     surroundings: &'a Surroundings,
 ) -> Option<&'a PathBuf> {
-    shared
-        .knowledge
-        .as_ref()
-        .or(surroundings.knowledge.as_ref())
+    shared.knowledge.as_ref().or(surroundings.knowledge.as_ref())
 }
 
 /// What a command is about: the person and the columns.
@@ -192,37 +169,24 @@ impl Case {
         knowledge: &Knowledge,
         streams: &mut Streams,
     ) -> Result<Self, Failure> {
-        let CaseArgs {
-            condition,
-            treatments,
-            patient,
-            set,
-            detail,
-        } = args;
+        let CaseArgs { condition, treatments, patient, set, detail } = args;
         let mut builder = ProfileBuilder::new(knowledge);
         if let Some(path) = patient {
             let bytes = files::read(path, streams)?;
             builder.read(&path.display().to_string(), &bytes)?;
         }
         for assignment in set {
-            builder
-                .set(assignment)
-                .map_err(|misfit| Failure::of_option("--set", misfit))?;
+            builder.set(assignment).map_err(|misfit| Failure::of_option("--set", misfit))?;
         }
         if let Some(name) = condition {
             builder
                 .set_condition(name)
                 .map_err(|misfit| Failure::of_option("--condition", misfit))?;
         }
-        let profile = builder
-            .build()
-            .map_err(|misfit| Failure::of_option("--condition", misfit))?;
+        let profile =
+            builder.build().map_err(|misfit| Failure::of_option("--condition", misfit))?;
         let treatments = columns(knowledge, &profile, treatments)?;
-        Ok(Self {
-            profile,
-            treatments,
-            detail: self::detail(*detail),
-        })
+        Ok(Self { profile, treatments, detail: self::detail(*detail) })
     }
 }
 

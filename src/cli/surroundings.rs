@@ -54,9 +54,8 @@ impl Surroundings {
     pub fn of_process(terminal: bool) -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let on = |name: &str| set(name).is_some_and(|value| value != "0");
-        let columns = set("COLUMNS")
-            .and_then(|columns| columns.parse().ok())
-            .filter(|columns| *columns > 0);
+        let columns =
+            set("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
         let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         Self {
             terminal,
@@ -66,19 +65,16 @@ impl Surroundings {
             color_off: set("CLICOLOR").is_some_and(|value| value == "0"),
             dumb: set("TERM").is_some_and(|term| term == "dumb"),
             accessible: on("ACCESSIBLE"),
-            ascii_locale: ["LC_ALL", "LC_CTYPE", "LANG"]
-                .into_iter()
-                .find_map(set)
-                .is_some_and(|locale| {
+            ascii_locale: ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).is_some_and(
+                |locale| {
                     let locale = locale.to_lowercase();
                     !locale.contains("utf-8") && !locale.contains("utf8")
-                }),
+                },
+            ),
             knowledge: std::env::var_os("SPINECMP_KNOWLEDGE")
                 .filter(|path| !path.is_empty())
                 .map(PathBuf::from),
-            today: jiff::Timestamp::now()
-                .to_zoned(jiff::tz::TimeZone::UTC)
-                .date(),
+            today: jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
         }
     }
 

@@ -23,10 +23,9 @@ pub(super) fn run(
             path.display().to_string(),
             Knowledge::load(&files::knowledge_files(path)?).map(Cow::Owned),
         ),
-        None => (
-            "the built-in knowledge".to_owned(),
-            Ok(settings::knowledge(shared, surroundings)?),
-        ),
+        None => {
+            ("the built-in knowledge".to_owned(), Ok(settings::knowledge(shared, surroundings)?))
+        }
     };
     let (outcome, exit) = match &loaded {
         Ok(knowledge) => (Ok(knowledge.as_ref()), Exit::Answered),

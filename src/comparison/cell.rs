@@ -24,10 +24,7 @@ pub(super) fn cell(
                 .filter(|other| knowledge.findings[*other].is_about(condition, treatment));
             for shown in std::iter::once(*pointer).chain(beside) {
                 if !own.iter().any(|figure| figure.finding == shown) {
-                    own.push(Figure {
-                        finding: shown,
-                        side: Side::Treatment,
-                    });
+                    own.push(Figure { finding: shown, side: Side::Treatment });
                 }
             }
         }
@@ -44,10 +41,7 @@ pub(super) fn cell(
         .filter(|(_, finding)| {
             finding.comparator.treatment == Some(treatment) && finding.comparator.value.is_some()
         })
-        .map(|(finding, _)| Figure {
-            finding: *finding,
-            side: Side::Comparator,
-        })
+        .map(|(finding, _)| Figure { finding: *finding, side: Side::Comparator })
         .collect();
     if !other_side.is_empty() && !gap.is_some_and(is_missing) {
         return Cell::Figures(other_side);
@@ -56,10 +50,7 @@ pub(super) fn cell(
     let compared = here
         .iter()
         .filter(|(_, finding)| {
-            matches!(
-                finding.measure,
-                Measure::Difference | Measure::ShareDifference
-            )
+            matches!(finding.measure, Measure::Difference | Measure::ShareDifference)
         })
         .find(|(_, finding)| finding.comparator.treatment == Some(treatment))
         .map(|(_, finding)| &finding.treatments);

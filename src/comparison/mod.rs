@@ -115,10 +115,7 @@ pub fn compare(
             .refs()
             .filter(|(_, dispute)| {
                 dispute.conditions.contains(&condition)
-                    && dispute
-                        .treatments
-                        .iter()
-                        .any(|treatment| columns.contains(treatment))
+                    && dispute.treatments.iter().any(|treatment| columns.contains(treatment))
             })
             .map(|(dispute, _)| dispute)
             .collect(),
@@ -151,9 +148,9 @@ fn questions(
         .refs()
         .filter(|(_, question)| match &question.scope {
             QuestionScope::General | QuestionScope::Cost => true,
-            QuestionScope::Treatments(treatments) => treatments
-                .iter()
-                .any(|treatment| columns.contains(treatment)),
+            QuestionScope::Treatments(treatments) => {
+                treatments.iter().any(|treatment| columns.contains(treatment))
+            }
             QuestionScope::Conditions(conditions) => conditions.contains(&condition),
             QuestionScope::Facts(_) => false,
         })
@@ -163,7 +160,5 @@ fn questions(
 
 /// Whether one of the columns means carrying on as now.
 pub fn carries_on(knowledge: &Knowledge, columns: &[Ref<Treatment>]) -> bool {
-    columns
-        .iter()
-        .any(|treatment| knowledge.treatments[*treatment].approach == Approach::CarryOn)
+    columns.iter().any(|treatment| knowledge.treatments[*treatment].approach == Approach::CarryOn)
 }

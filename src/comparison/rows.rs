@@ -37,12 +37,8 @@ pub(super) fn chosen(rows: &[Row], choices: &[RowChoice]) -> Vec<Row> {
 
 /// Where nobody chose: the rows of each group that most options have a figure in.
 pub(super) fn telling(knowledge: &Knowledge, rows: Vec<Row>, of_each_group: usize) -> Vec<Row> {
-    let figures = |row: &Row| {
-        row.cells
-            .iter()
-            .filter(|cell| matches!(cell, Cell::Figures(_)))
-            .count()
-    };
+    let figures =
+        |row: &Row| row.cells.iter().filter(|cell| matches!(cell, Cell::Figures(_))).count();
     let mut kept: Vec<bool> = vec![false; rows.len()];
     for group in OutcomeGroup::ALL {
         let mut candidates: Vec<(usize, usize)> = rows
@@ -58,10 +54,7 @@ pub(super) fn telling(knowledge: &Knowledge, rows: Vec<Row>, of_each_group: usiz
             }
         }
     }
-    rows.into_iter()
-        .zip(kept)
-        .filter_map(|(row, keep)| keep.then_some(row))
-        .collect()
+    rows.into_iter().zip(kept).filter_map(|(row, keep)| keep.then_some(row)).collect()
 }
 
 /// Every row that has a figure, and every one that is wanted even without, in the order of groups, outcomes and times.
@@ -77,9 +70,7 @@ pub(super) fn rows(
         .refs()
         .filter(|(_, finding)| {
             (detail == Detail::Full || finding.role == Role::Main)
-                && columns
-                    .iter()
-                    .any(|treatment| finding.is_about(condition, *treatment))
+                && columns.iter().any(|treatment| finding.is_about(condition, *treatment))
         })
         .collect();
     let mut rows = Vec::new();

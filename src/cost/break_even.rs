@@ -68,10 +68,7 @@ pub fn break_even(model: &Model) -> Option<BreakEven> {
     };
     let (session, operation) = (quote(sessions)?, quote(once)?);
     let at = |session_end: End, operation_end: End| {
-        meet(
-            total(&at_end(session, session_end)?),
-            total(&at_end(operation, operation_end)?),
-        )
+        meet(total(&at_end(session, session_end)?), total(&at_end(operation, operation_end)?))
     };
     let patient = model.ledgers.as_ref().map(|[first, _]| {
         let (session, operation) = (middle(session), middle(operation));
@@ -94,29 +91,16 @@ pub fn break_even(model: &Model) -> Option<BreakEven> {
                     ledger = model.ledgers.as_ref()?[1].clone();
                 }
                 cost += paid(&mut ledger, &session);
-                (cost >= once).then_some(Meeting {
-                    sessions,
-                    cost,
-                    once,
-                })
+                (cost >= once).then_some(Meeting { sessions, cost, once })
             })
         };
         let pace = model.sessions.at(End::Typical);
-        Patient {
-            once,
-            in_one_year: count(MOST_SESSIONS),
-            pace,
-            at_pace: count(pace),
-        }
+        Patient { once, in_one_year: count(MOST_SESSIONS), pace, at_pace: count(pace) }
     });
     Some(BreakEven {
         sessions,
         once,
-        total: [
-            at(End::High, End::Low),
-            at(End::Typical, End::Typical),
-            at(End::Low, End::High),
-        ],
+        total: [at(End::High, End::Low), at(End::Typical, End::Typical), at(End::Low, End::High)],
         patient,
     })
 }
@@ -143,9 +127,5 @@ fn meet(session: Money, once: Money) -> Option<Meeting> {
         return None;
     }
     let sessions = u32::try_from(all.max(1).div_euclid(each) + i64::from(all % each != 0)).ok()?;
-    Some(Meeting {
-        sessions,
-        cost: session * sessions,
-        once,
-    })
+    Some(Meeting { sessions, cost: session * sessions, once })
 }

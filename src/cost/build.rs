@@ -30,12 +30,7 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote>
             });
         }
     }
-    let mut builder = Builder {
-        knowledge,
-        request,
-        quotes: Vec::new(),
-        keys: Vec::new(),
-    };
+    let mut builder = Builder { knowledge, request, quotes: Vec::new(), keys: Vec::new() };
     // What cannot be added stops the answer, whichever column it is for.
     for extra in &request.extras {
         builder.extra(extra)?;
@@ -56,17 +51,11 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote>
                     .extras
                     .iter()
                     .any(|extra| extra.only.is_none_or(|only| only == choice.of));
-                let lost = if added {
-                    " What was added with --with cannot be added to it."
-                } else {
-                    ""
-                };
+                let lost =
+                    if added { " What was added with --with cannot be added to it." } else { "" };
                 columns.push(Column::Unpriced(
                     choice.of,
-                    format!(
-                        "No price for {} was found.{lost}",
-                        payer_words(request.basis.payer)
-                    ),
+                    format!("No price for {} was found.{lost}", payer_words(request.basis.payer)),
                 ));
             }
             // Nobody named it: it says why it is empty, and stops nobody.
@@ -110,19 +99,14 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote>
             hint: "is there a slip in a number of sessions, in --years or in --with?".to_owned(),
         });
     }
-    Ok(Built {
-        model,
-        columns,
-        medicare_year,
-    })
+    Ok(Built { model, columns, medicare_year })
 }
 
 /// A message as a sentence.
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    let first: String = letters
-        .next()
-        .map_or(String::new(), |first| first.to_uppercase().collect());
+    let first: String =
+        letters.next().map_or(String::new(), |first| first.to_uppercase().collect());
     format!("{first}{}.", letters.as_str())
 }
 
@@ -167,36 +151,21 @@ impl Builder<'_> {
             None => None,
             // The second step of a pathway has its own sites: an office is no place for an operation.
             Some(then) => {
-                let choice = Choice {
-                    variant: None,
-                    site: None,
-                    is_named: false,
-                    ..choice.clone()
-                };
+                let choice =
+                    Choice { variant: None, site: None, is_named: false, ..choice.clone() };
                 let Some(step) = self.step(then, &choice)? else {
                     return Ok(None);
                 };
-                Some(Step {
-                    repeat: Repeat::Once,
-                    ..step
-                })
+                Some(Step { repeat: Repeat::Once, ..step })
             }
         };
         let mut additions = Vec::new();
         for extra in &self.request.extras {
             if extra.only.is_none_or(|only| only == choice.of) {
-                additions.push(Addition {
-                    quote: self.extra(extra)?,
-                    count: extra.count,
-                });
+                additions.push(Addition { quote: self.extra(extra)?, count: extra.count });
             }
         }
-        Ok(Some(Strategy {
-            of: choice.of,
-            first,
-            then,
-            additions,
-        }))
+        Ok(Some(Strategy { of: choice.of, first, then, additions }))
     }
 
     fn step(
@@ -206,32 +175,19 @@ impl Builder<'_> {
     ) -> Result<Option<Step>, NoQuote> {
         let of = knowledge::Priced::Treatment(treatment);
         let site = choice.site.or(self.request.basis.site);
-        let basis = Basis {
-            site,
-            ..self.request.basis
-        };
+        let basis = Basis { site, ..self.request.basis };
         let costs = &self.knowledge.costs;
         let Some((pointer, price)) = find_price(costs, of, choice.variant.as_deref(), &basis)
         else {
             return Ok(None);
         };
-        let key = Key {
-            of,
-            variant: choice.variant.clone(),
-            site,
-            own_price: None,
-        };
+        let key = Key { of, variant: choice.variant.clone(), site, own_price: None };
         let quote = match self.place(&key) {
             Some(place) => place,
-            None => self.add(
-                key,
-                Priced::Known(quote(self.knowledge, pointer, &basis, choice.is_named)?),
-            ),
+            None => self
+                .add(key, Priced::Known(quote(self.knowledge, pointer, &basis, choice.is_named)?)),
         };
-        Ok(Some(Step {
-            quote,
-            repeat: Repeat::of(price.episode),
-        }))
+        Ok(Some(Step { quote, repeat: Repeat::of(price.episode) }))
     }
 
     fn place(&self, key: &Key) -> Option<usize> {
@@ -247,12 +203,7 @@ impl Builder<'_> {
     fn extra(&mut self, extra: &Extra) -> Result<usize, NoQuote> {
         let item = &self.knowledge.costs.items[extra.item];
         let of = knowledge::Priced::Item(extra.item);
-        let key = Key {
-            of,
-            variant: None,
-            site: None,
-            own_price: extra.price,
-        };
+        let key = Key { of, variant: None, site: None, own_price: extra.price };
         if let Some(place) = self.place(&key) {
             return Ok(place);
         }
@@ -304,31 +255,21 @@ impl Builder<'_> {
 
     /// The rate of the year nearest to the one asked for.
     fn own_rate(&self, item: &CostItem) -> Result<Priced, NoQuote> {
-        let frame_year = self
-            .knowledge
-            .costs
-            .frame
-            .as_ref()
-            .map(|frame| frame.price_year);
+        let frame_year = self.knowledge.costs.frame.as_ref().map(|frame| frame.price_year);
         let wanted = self.request.basis.year.or(frame_year).unwrap_or(u16::MAX);
-        let rate = item
-            .rates
-            .iter()
-            .min_by_key(|rate| rate.year.abs_diff(wanted))
-            .ok_or_else(|| NoQuote {
-                message: format!(
-                    "--with: no source was found for what one `{}` costs",
-                    item.id
-                ),
-                hint: format!("say it yourself: --with {}=1@95", item.id),
+        let rate =
+            item.rates.iter().min_by_key(|rate| rate.year.abs_diff(wanted)).ok_or_else(|| {
+                NoQuote {
+                    message: format!(
+                        "--with: no source was found for what one `{}` costs",
+                        item.id
+                    ),
+                    hint: format!("say it yourself: --with {}=1@95", item.id),
+                }
             })?;
         Ok(Priced::Own {
             label: item.label.clone(),
-            bill: Bill {
-                service: Service::OwnPocket,
-                amount: rate.amount * item.times,
-                times: 1,
-            },
+            bill: Bill { service: Service::OwnPocket, amount: rate.amount * item.times, times: 1 },
             sources: rate.sources.clone(),
             year: Some(rate.year),
         })

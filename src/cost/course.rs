@@ -57,13 +57,10 @@ pub struct YearTotal {
 
 /// The discount off list prices that the knowledge has a source for.
 pub fn default_discount(costs: &Costs) -> Option<Fraction> {
-    costs
-        .plans
-        .iter()
-        .find_map(|preset| match preset.plan.terms {
-            Terms::Uninsured { discount_off_list } => discount_off_list,
-            Terms::Private(_) | Terms::Medicare(_) => None,
-        })
+    costs.plans.iter().find_map(|preset| match preset.plan.terms {
+        Terms::Uninsured { discount_off_list } => discount_off_list,
+        Terms::Private(_) | Terms::Medicare(_) => None,
+    })
 }
 
 /// The calendar year in which the plan year of a date began.
@@ -86,16 +83,11 @@ fn starts(plan: &Plan) -> YearStart {
 /// Puts every bill through the plan. `None` where the plan asks for what the knowledge does not have; [`read_course`](super::read_course) tells which.
 pub fn settle(course: &Course, plan: &Plan, costs: &Costs) -> Option<Settlement> {
     let starts = starts(plan);
-    let plan_years: Vec<i16> = course
-        .bills
-        .iter()
-        .map(|bill| plan_year(bill.date, starts))
-        .collect();
+    let plan_years: Vec<i16> =
+        course.bills.iter().map(|bill| plan_year(bill.date, starts)).collect();
     // What was spent belongs to the year that the plan names, else to the first.
-    let spent_in = plan
-        .year
-        .and_then(|year| i16::try_from(year).ok())
-        .or(plan_years.first().copied());
+    let spent_in =
+        plan.year.and_then(|year| i16::try_from(year).ok()).or(plan_years.first().copied());
     let mut order: Vec<(usize, &DatedBill)> = course.bills.iter().enumerate().collect();
     order.sort_by_key(|(position, bill)| (bill.date, bill.service.order_in_day(), *position));
 

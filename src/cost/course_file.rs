@@ -45,18 +45,9 @@ pub fn read_course(
     let mut problems = Problems::default();
     let value = document.value().map_err(Problems::sorted)?;
     let raw: Option<RawCourse> = outline(&document, &value, &mut problems);
-    let mut reader = Reader {
-        document: &document,
-        problems,
-        plan,
-        costs,
-    };
+    let mut reader = Reader { document: &document, problems, plan, costs };
     let bills = raw.map_or(Vec::new(), |raw| reader.bills(&raw.services));
-    if reader.problems.is_empty() {
-        Ok(Course { bills })
-    } else {
-        Err(reader.problems.sorted())
-    }
+    if reader.problems.is_empty() { Ok(Course { bills }) } else { Err(reader.problems.sorted()) }
 }
 
 struct Reader<'a> {
@@ -68,8 +59,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn problem(&mut self, at: &Path, message: String, hint: &str) {
-        self.problems
-            .add_with_hint(self.document, at, message, hint);
+        self.problems.add_with_hint(self.document, at, message, hint);
     }
 
     fn bills(&mut self, raw: &[Value]) -> Vec<DatedBill> {
@@ -103,9 +93,7 @@ impl Reader<'_> {
                 );
             }
             // Medicare's own table tells which of its years are known.
-            let is_private = self
-                .plan
-                .is_some_and(|plan| matches!(plan.terms, Terms::Private(_)));
+            let is_private = self.plan.is_some_and(|plan| matches!(plan.terms, Terms::Private(_)));
             if let Some(first) = first.filter(|first: &Date| {
                 is_private && date.year() > first.year().saturating_add(YEARS_AHEAD)
             }) {
@@ -162,11 +150,7 @@ impl Reader<'_> {
                 Some(near) => format!("did you mean `{near}`? Write one of {all}"),
                 None => format!("write one of {all}"),
             };
-            self.problem(
-                at,
-                format!("no service is called `{}`", visible(text)),
-                &hint,
-            );
+            self.problem(at, format!("no service is called `{}`", visible(text)), &hint);
         }
         found
     }
@@ -231,15 +215,10 @@ impl Reader<'_> {
         service: Option<Service>,
         terms: &MedicareTerms,
     ) {
-        let year = u16::try_from(date.year())
-            .ok()
-            .and_then(|year| self.costs.medicare_year(year));
+        let year = u16::try_from(date.year()).ok().and_then(|year| self.costs.medicare_year(year));
         let amounts = MedicareAmounts::of(terms, year);
         let needs_part_a = terms.supplement == Supplement::None
-            && matches!(
-                service,
-                Some(Service::InpatientFacility | Service::OutpatientFacility)
-            );
+            && matches!(service, Some(Service::InpatientFacility | Service::OutpatientFacility));
         let (missing, key) = match amounts {
             None => ("Part B", "part-b-deductible"),
             Some(amounts) if needs_part_a && amounts.part_a_deductible.is_none() => {
@@ -256,17 +235,11 @@ impl Reader<'_> {
             .collect();
         self.problem(
             at,
-            format!(
-                "the {missing} deductible of {} is not known here",
-                date.year()
-            ),
+            format!("the {missing} deductible of {} is not known here", date.year()),
             &if known.is_empty() {
                 format!("give `{key}` in a plan file")
             } else {
-                format!(
-                    "known years: {}; or give `{key}` in a plan file",
-                    known.join(", ")
-                )
+                format!("known years: {}; or give `{key}` in a plan file", known.join(", "))
             },
         );
     }
@@ -274,16 +247,9 @@ impl Reader<'_> {
     /// What the plan allows; without insurance the cash price, or the list price less the discount.
     fn amount(&mut self, at: &Path, raw: &RawBill) -> Option<(Money, Option<(Money, Fraction)>)> {
         let money = |amount: Option<Amount>| amount.map(|Amount(amount)| amount);
-        let (allowed, cash, list) = (
-            money(raw.allowed),
-            money(raw.cash_price),
-            money(raw.list_price),
-        );
-        if let Some(Plan {
-            terms: Terms::Uninsured { discount_off_list },
-            ..
-        }) = self.plan
-        {
+        let (allowed, cash, list) =
+            (money(raw.allowed), money(raw.cash_price), money(raw.list_price));
+        if let Some(Plan { terms: Terms::Uninsured { discount_off_list }, .. }) = self.plan {
             if let Some(cash) = cash.or(allowed) {
                 return Some((cash, None));
             }

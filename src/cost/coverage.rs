@@ -41,9 +41,7 @@ pub fn limits(
         return Vec::new();
     };
     let mut profile = Profile::of_condition(knowledge, condition);
-    profile
-        .answers
-        .set(fact, Some(Answer::Number(before.min(*max))));
+    profile.answers.set(fact, Some(Answer::Number(before.min(*max))));
     if let Some(fact) = frame.payer_fact
         && let FactKind::Choice(options) = &knowledge.facts[fact].kind
         && let Some(word) = frame.payer(payer).and_then(|payer| payer.answer.as_ref())

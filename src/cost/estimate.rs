@@ -136,14 +136,9 @@ impl Model {
     }
 
     fn three(&self, strategy: &Strategy, follow: Follow) -> Three {
-        let scenarios = End::ALL
-            .into_iter()
-            .filter_map(|end| self.scenario(strategy, end, follow))
-            .collect();
-        Three {
-            scenarios,
-            has_plan: self.ledgers.is_some(),
-        }
+        let scenarios =
+            End::ALL.into_iter().filter_map(|end| self.scenario(strategy, end, follow)).collect();
+        Three { scenarios, has_plan: self.ledgers.is_some() }
     }
 
     /// One end. `None` where a part of it has no typical amount.
@@ -155,18 +150,11 @@ impl Model {
     ) -> Option<Scenario> {
         let at_end = self.bills_at(end);
         let used = strategy.quotes();
-        if used
-            .iter()
-            .any(|quote| at_end.get(*quote).is_none_or(Option::is_none))
-        {
+        if used.iter().any(|quote| at_end.get(*quote).is_none_or(Option::is_none)) {
             return None;
         }
         let bills: Vec<Vec<Bill>> = at_end.into_iter().map(Option::unwrap_or_default).collect();
-        let draw = Draw {
-            bills: &bills,
-            sessions: self.sessions.at(end),
-            follow,
-        };
+        let draw = Draw { bills: &bills, sessions: self.sessions.at(end), follow };
         let mut shared = Vec::new();
         for year in 0..self.years {
             strategy.walk_year(year, &draw, self.plans().as_ref(), |passed| {
@@ -233,10 +221,7 @@ impl Model {
         let (low, high) = self.chances.get(position).copied().flatten()?;
         let (without, with) = (without.at(End::Typical)?, with.at(End::Typical)?);
         debug_assert!(strategy.then.is_some(), "only a pathway has branches");
-        let at = |chance: u16| Average {
-            chance,
-            totals: mix(without.totals, with.totals, chance),
-        };
+        let at = |chance: u16| Average { chance, totals: mix(without.totals, with.totals, chance) };
         Some([at(low), at(high)])
     }
 }
@@ -268,10 +253,7 @@ pub(super) fn mix(without: Totals, with: Totals, chance: u16) -> Totals {
         let whole = i64::from(Fraction::WHOLE);
         without.scaled(whole - i64::from(chance), whole) + with.scaled(i64::from(chance), whole)
     };
-    Totals {
-        all: mix(without.all, with.all),
-        patient: mix(without.patient, with.patient),
-    }
+    Totals { all: mix(without.all, with.all), patient: mix(without.patient, with.patient) }
 }
 
 /// The calculations of one strategy.
@@ -286,11 +268,8 @@ impl Three {
     }
 
     fn sums(&self) -> Sums {
-        let by_end: Vec<(End, Totals)> = self
-            .scenarios
-            .iter()
-            .map(|scenario| (scenario.end, scenario.totals))
-            .collect();
+        let by_end: Vec<(End, Totals)> =
+            self.scenarios.iter().map(|scenario| (scenario.end, scenario.totals)).collect();
         sums(&by_end, self.has_plan)
     }
 }
@@ -299,19 +278,12 @@ impl Three {
 fn sums(by_end: &[(End, Totals)], has_plan: bool) -> Sums {
     let range = |of: fn(&Totals) -> Money| {
         let at = |wanted: End| {
-            by_end
-                .iter()
-                .find(|(end, _)| *end == wanted)
-                .map(|(_, totals)| of(totals))
+            by_end.iter().find(|(end, _)| *end == wanted).map(|(_, totals)| of(totals))
         };
         let amounts: Vec<Money> = by_end.iter().map(|(_, totals)| of(totals)).collect();
         let least = amounts.iter().copied().min().unwrap_or_default();
         let most = amounts.iter().copied().max().unwrap_or_default();
-        Range::of(
-            at(End::Low).unwrap_or(least),
-            at(End::Typical),
-            at(End::High).unwrap_or(most),
-        )
+        Range::of(at(End::Low).unwrap_or(least), at(End::Typical), at(End::High).unwrap_or(most))
     };
     Sums {
         total: range(|totals| totals.all),

@@ -84,15 +84,8 @@ pub struct Left {
 
 #[derive(Debug, Clone, PartialEq)]
 enum Kind {
-    Private {
-        coinsurance: Fraction,
-        copays: [Option<Money>; Service::ALL.len()],
-    },
-    Medicare {
-        part_a_deductible: Money,
-        coinsurance: Fraction,
-        supplement: Supplement,
-    },
+    Private { coinsurance: Fraction, copays: [Option<Money>; Service::ALL.len()] },
+    Medicare { part_a_deductible: Money, coinsurance: Fraction, supplement: Supplement },
     Uninsured,
 }
 
@@ -129,11 +122,7 @@ impl Ledger {
         let (kind, left) = match &plan.terms {
             Terms::Private(terms) => (
                 private(terms),
-                Left {
-                    deductible: terms.deductible,
-                    room: terms.limit,
-                    part_a: Money::ZERO,
-                },
+                Left { deductible: terms.deductible, room: terms.limit, part_a: Money::ZERO },
             ),
             Terms::Medicare(terms) => {
                 let amounts = MedicareAmounts::of(terms, year)?;
@@ -154,28 +143,19 @@ impl Ledger {
             }
             Terms::Uninsured { .. } => (Kind::Uninsured, Left::default()),
         };
-        Some(Self {
-            rules: Sharing(kind),
-            left,
-        })
+        Some(Self { rules: Sharing(kind), left })
     }
 
     /// The same plan year after what the plan says was spent already.
     pub fn after_spending(mut self, plan: &Plan) -> Self {
         self.left.deductible = self.left.deductible.less(plan.spent.deductible);
-        self.left.room = self
-            .left
-            .room
-            .map(|room| room.less(plan.spent.out_of_pocket));
+        self.left.room = self.left.room.map(|room| room.less(plan.spent.out_of_pocket));
         self
     }
 
     /// A new benefit period: the whole Part A deductible is owed again.
     pub fn begin_benefit_period(&mut self) {
-        if let Kind::Medicare {
-            part_a_deductible, ..
-        } = &self.rules.0
-        {
+        if let Kind::Medicare { part_a_deductible, .. } = &self.rules.0 {
             self.left.part_a = *part_a_deductible;
         }
     }
@@ -214,21 +194,13 @@ impl Sharing {
     )]
     #[inline(always)]
     pub fn split(&self, left: &mut Left, service: Service, allowed: Money) -> Split {
-        let whole = |rule| Split {
-            allowed,
-            patient: allowed,
-            rule,
-            cut_at: None,
-        };
+        let whole = |rule| Split { allowed, patient: allowed, rule, cut_at: None };
         if service == Service::OwnPocket {
             return whole(Rule::OwnPocket);
         }
         match &self.0 {
             Kind::Uninsured => whole(Rule::Cash),
-            Kind::Private {
-                coinsurance,
-                copays,
-            } => {
+            Kind::Private { coinsurance, copays } => {
                 let copay = copays.get(service as usize).copied().flatten();
                 let (asked, rule) = match copay {
                     Some(copay) => (copay.min(allowed), Rule::Copay { copay }),
@@ -236,11 +208,7 @@ impl Sharing {
                 };
                 within(&mut left.room, allowed, asked, rule)
             }
-            Kind::Medicare {
-                part_a_deductible,
-                coinsurance,
-                supplement,
-            } => {
+            Kind::Medicare { part_a_deductible, coinsurance, supplement } => {
                 if service == Service::InpatientFacility {
                     return stay(&mut left.part_a, *supplement, allowed);
                 }
@@ -250,12 +218,7 @@ impl Sharing {
                             (service == Service::OutpatientFacility).then_some(*part_a_deductible);
                         let (patient, rule) =
                             percentage(&mut left.deductible, *coinsurance, cap, allowed);
-                        Split {
-                            allowed,
-                            patient,
-                            rule,
-                            cut_at: None,
-                        }
+                        Split { allowed, patient, rule, cut_at: None }
                     }
                     Supplement::G => {
                         supplemented(&mut left.deductible, *coinsurance, None, allowed)
@@ -279,10 +242,7 @@ fn private(terms: &PrivateTerms) -> Kind {
             *place = Some(*copay);
         }
     }
-    Kind::Private {
-        coinsurance: terms.coinsurance,
-        copays,
-    }
+    Kind::Private { coinsurance: terms.coinsurance, copays }
 }
 
 /// The rest of the deductible, then a percentage, which one service may cap.
@@ -300,12 +260,7 @@ fn percentage(
     let capped_at = cap.filter(|cap| share > *cap);
     (
         deductible + capped_at.unwrap_or(share),
-        Rule::Percentage {
-            deductible,
-            rest,
-            coinsurance,
-            capped_at,
-        },
+        Rule::Percentage { deductible, rest, coinsurance, capped_at },
     )
 }
 
@@ -315,12 +270,7 @@ fn within(room: &mut Option<Money>, allowed: Money, asked: Money, rule: Rule) ->
     let cut_at = room.filter(|room| asked > *room);
     let patient = cut_at.unwrap_or(asked);
     *room = room.map(|room| room - patient);
-    Split {
-        allowed,
-        patient,
-        rule,
-        cut_at,
-    }
+    Split { allowed, patient, rule, cut_at }
 }
 
 #[inline]
@@ -330,15 +280,8 @@ fn stay(part_a_left: &mut Money, supplement: Supplement, allowed: Money) -> Spli
     let supplemented = supplement != Supplement::None;
     Split {
         allowed,
-        patient: if supplemented {
-            Money::ZERO
-        } else {
-            deductible
-        },
-        rule: Rule::Stay {
-            deductible,
-            supplemented,
-        },
+        patient: if supplemented { Money::ZERO } else { deductible },
+        rule: Rule::Stay { deductible, supplemented },
         cut_at: None,
     }
 }

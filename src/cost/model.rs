@@ -20,20 +20,12 @@ impl Range {
     /// Puts three results in order.
     pub fn of(low: Money, typical: Option<Money>, high: Money) -> Self {
         match typical {
-            None => Self {
-                low: low.min(high),
-                typical,
-                high: low.max(high),
-            },
+            None => Self { low: low.min(high), typical, high: low.max(high) },
             Some(typical) => {
                 let mut ends = [low, typical, high];
                 ends.sort();
                 let [low, typical, high] = ends;
-                Self {
-                    low,
-                    typical: Some(typical),
-                    high,
-                }
+                Self { low, typical: Some(typical), high }
             }
         }
     }
@@ -93,10 +85,7 @@ impl Sessions {
     pub fn at(self, end: End) -> u32 {
         match end {
             End::Low => self.low,
-            End::Typical => self
-                .low
-                .midpoint(self.high.saturating_add(1))
-                .min(self.high),
+            End::Typical => self.low.midpoint(self.high.saturating_add(1)).min(self.high),
             End::High => self.high,
         }
     }
@@ -178,19 +167,16 @@ impl Model {
     /// Whether a sum could reach the end of what [`Money`] holds, and be cut short.
     pub(super) fn is_too_large(&self) -> bool {
         let most = |quote: usize| -> i128 {
-            let ends = self
-                .quotes
-                .get(quote)
-                .map_or(Vec::new(), |priced| match priced {
-                    Priced::Own { bill, .. } => vec![vec![*bill]],
-                    Priced::Known(quote) => {
-                        [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)]
-                            .into_iter()
-                            .flatten()
-                            .cloned()
-                            .collect()
-                    }
-                });
+            let ends = self.quotes.get(quote).map_or(Vec::new(), |priced| match priced {
+                Priced::Own { bill, .. } => vec![vec![*bill]],
+                Priced::Known(quote) => {
+                    [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)]
+                        .into_iter()
+                        .flatten()
+                        .cloned()
+                        .collect()
+                }
+            });
             ends.iter()
                 .map(|bills| {
                     bills

@@ -14,11 +14,8 @@ pub(super) fn ledgers(
     quotes: &[Priced],
 ) -> Result<([Ledger; 2], Option<u16>), NoQuote> {
     let costs = &knowledge.costs;
-    let calendar = request
-        .basis
-        .year
-        .or(plan.year)
-        .or(costs.frame.as_ref().map(|frame| frame.price_year));
+    let calendar =
+        request.basis.year.or(plan.year).or(costs.frame.as_ref().map(|frame| frame.price_year));
     let of_year = calendar.and_then(|year| costs.medicare_year(year));
     let mut used = None;
     if let Terms::Medicare(terms) = &plan.terms {
@@ -38,11 +35,7 @@ pub(super) fn ledgers(
             NoQuote {
                 message: format!(
                     "{}: the {part} deductible of {} is not known here",
-                    if request.basis.year.is_some() {
-                        "--year"
-                    } else {
-                        "--plan"
-                    },
+                    if request.basis.year.is_some() { "--year" } else { "--plan" },
                     calendar.map_or("that year".to_owned(), |year| year.to_string())
                 ),
                 hint: format!("{known}give `{key}` in a plan file"),
@@ -58,10 +51,7 @@ pub(super) fn ledgers(
                 .chain(quote.typical.iter().flatten())
                 .chain(&quote.high)
                 .any(|bill| {
-                    matches!(
-                        bill.service,
-                        Service::OutpatientFacility | Service::InpatientFacility
-                    )
+                    matches!(bill.service, Service::OutpatientFacility | Service::InpatientFacility)
                 }),
             Priced::Own { .. } => false,
         });

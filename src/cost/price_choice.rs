@@ -12,16 +12,14 @@ pub fn find_price<'k>(
     variant: Option<&str>,
     basis: &Basis,
 ) -> Option<(Ref<Price>, &'k Price)> {
-    let chosen = basis
-        .chosen
-        .iter()
-        .map(|pointer| (*pointer, &costs.prices[*pointer]))
-        .find(|(_, price)| {
+    let chosen = basis.chosen.iter().map(|pointer| (*pointer, &costs.prices[*pointer])).find(
+        |(_, price)| {
             price.of == of
                 && variant.is_none_or(|variant| {
                     price.variants.is_empty() || price.variants.iter().any(|known| known == variant)
                 })
-        });
+        },
+    );
     if chosen.is_some() {
         return chosen;
     }
@@ -48,15 +46,11 @@ pub fn find_price<'k>(
 /// # Errors
 /// When there is none.
 pub fn price_by_id(costs: &Costs, id: &str) -> Result<Ref<Price>, NoQuote> {
-    costs
-        .prices
-        .find(|price| price.id == id)
-        .map(|(pointer, _)| pointer)
-        .ok_or_else(|| NoQuote {
-            message: format!("--price: no price has the id `{}`", visible(id)),
-            hint: match closest(id, costs.prices.iter().map(|price| price.id.as_str())) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`spinecmp cost --list-prices` lists them".to_owned(),
-            },
-        })
+    costs.prices.find(|price| price.id == id).map(|(pointer, _)| pointer).ok_or_else(|| NoQuote {
+        message: format!("--price: no price has the id `{}`", visible(id)),
+        hint: match closest(id, costs.prices.iter().map(|price| price.id.as_str())) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`spinecmp cost --list-prices` lists them".to_owned(),
+        },
+    })
 }

@@ -134,22 +134,12 @@ pub fn quote(
     let price = &costs.prices[pointer];
     if price.basis == PriceBasis::Charge {
         return Err(NoQuote {
-            message: format!(
-                "`{}` is what is billed before discounts, not a price",
-                price.id
-            ),
+            message: format!("`{}` is what is billed before discounts, not a price", price.id),
             hint: "no sum is made of it, because nobody pays it".to_owned(),
         });
     }
     let frame = costs.frame.as_ref().ok_or_else(no_costs)?;
-    let mut maker = Maker {
-        costs,
-        frame,
-        price,
-        basis,
-        remarks: Vec::new(),
-        sources: Vec::new(),
-    };
+    let mut maker = Maker { costs, frame, price, basis, remarks: Vec::new(), sources: Vec::new() };
     let mut site = basis.site;
     if let Some(wanted) = site
         && price.at(wanted).is_none()
@@ -164,10 +154,7 @@ pub fn quote(
         (Some(at), _) => maker.one_site(at)?,
         (None, Some(sites)) => maker.over_sites(sites)?,
         (None, None) => {
-            let at = price
-                .at(Site::Any)
-                .or_else(|| price.sites.first())
-                .ok_or_else(no_costs)?;
+            let at = price.at(Site::Any).or_else(|| price.sites.first()).ok_or_else(no_costs)?;
             maker.one_site(at)?
         }
     };
@@ -243,23 +230,14 @@ impl Maker<'_> {
             is_fixed &= amounts[0] == amounts[2];
             for (end, amount) in ends.iter_mut().zip(amounts) {
                 match (end.as_mut(), amount) {
-                    (Some(bills), Some(amount)) => bills.push(Bill {
-                        service: part.service,
-                        amount,
-                        times: part.times,
-                    }),
+                    (Some(bills), Some(amount)) => {
+                        bills.push(Bill { service: part.service, amount, times: part.times })
+                    }
                     _ => *end = None,
                 }
             }
         }
-        Ok((
-            ends,
-            if is_fixed {
-                Spread::Fixed
-            } else {
-                Spread::Between
-            },
-        ))
+        Ok((ends, if is_fixed { Spread::Fixed } else { Spread::Between }))
     }
 
     fn over_sites(&mut self, sites: [Site; 3]) -> Result<(Ends, Spread), NoQuote> {
@@ -303,11 +281,7 @@ impl Maker<'_> {
                     hint: format!("known years: {}", known.join(", ")),
                 });
             }
-            self.remarks.push(Remark::OtherYear {
-                service,
-                wanted,
-                taken: nearest.year,
-            });
+            self.remarks.push(Remark::OtherYear { service, wanted, taken: nearest.year });
         }
         self.sources.extend(nearest.sources.iter().copied());
         Ok(nearest.amount)
@@ -368,9 +342,9 @@ impl Maker<'_> {
     fn carry(&self, amount: Money, from: u16, to: u16) -> Result<Money, NoQuote> {
         let index = &self.costs.indexes[self.basis.index];
         index.carry(amount, from, to).ok_or_else(|| {
-            let years = index.years().map_or(String::new(), |(first, last)| {
-                format!("; it has {first} to {last}")
-            });
+            let years = index
+                .years()
+                .map_or(String::new(), |(first, last)| format!("; it has {first} to {last}"));
             NoQuote {
                 message: format!(
                     "--year: the price index `{}` cannot carry `{}` from {from} to {to}{years}",

@@ -60,22 +60,16 @@ struct Moved {
 pub fn sensitivity(model: &Model, of: (usize, Option<usize>)) -> Sensitivity {
     let of_patient = model.ledgers.is_some();
     let strategies: Vec<usize> = std::iter::once(of.0).chain(of.1).collect();
-    let used: Vec<&Strategy> = strategies
-        .iter()
-        .filter_map(|position| model.strategies.get(*position))
-        .collect();
+    let used: Vec<&Strategy> =
+        strategies.iter().filter_map(|position| model.strategies.get(*position)).collect();
     let mut inputs: Vec<Input> = Vec::new();
     for (position, priced) in model.quotes.iter().enumerate() {
-        let is_used = used
-            .iter()
-            .any(|strategy| strategy.quotes().contains(&position));
+        let is_used = used.iter().any(|strategy| strategy.quotes().contains(&position));
         if is_used && super::model::is_uncertain(priced) {
             inputs.push(Input::Price(position));
         }
     }
-    let has_sessions = used
-        .iter()
-        .any(|strategy| strategy.first.repeat == Repeat::Sessions);
+    let has_sessions = used.iter().any(|strategy| strategy.first.repeat == Repeat::Sessions);
     if has_sessions && model.sessions.low != model.sessions.high {
         inputs.push(Input::Sessions);
     }
@@ -89,11 +83,7 @@ pub fn sensitivity(model: &Model, of: (usize, Option<usize>)) -> Sensitivity {
     let answer = |moved: Option<Moved>| {
         let one = |position: usize| {
             let totals = average(model, position, moved);
-            if of_patient {
-                totals.patient
-            } else {
-                totals.all
-            }
+            if of_patient { totals.patient } else { totals.all }
         };
         match of.1 {
             None => one(of.0),
@@ -104,23 +94,12 @@ pub fn sensitivity(model: &Model, of: (usize, Option<usize>)) -> Sensitivity {
         .into_iter()
         .map(|input| Bar {
             input,
-            at_low: answer(Some(Moved {
-                input,
-                end: End::Low,
-            })),
-            at_high: answer(Some(Moved {
-                input,
-                end: End::High,
-            })),
+            at_low: answer(Some(Moved { input, end: End::Low })),
+            at_high: answer(Some(Moved { input, end: End::High })),
         })
         .collect();
     bars.sort_by_key(|bar| std::cmp::Reverse(bar.effect()));
-    Sensitivity {
-        of,
-        of_patient,
-        base: answer(None),
-        bars,
-    }
+    Sensitivity { of, of_patient, base: answer(None), bars }
 }
 
 /// What the average person pays, all inputs but one in the middle.
@@ -129,9 +108,7 @@ fn average(model: &Model, position: usize, moved: Option<Moved>) -> Totals {
         return Totals::default();
     };
     let end_of = |input: Input| {
-        moved
-            .filter(|moved| moved.input == input)
-            .map_or(End::Typical, |moved| moved.end)
+        moved.filter(|moved| moved.input == input).map_or(End::Typical, |moved| moved.end)
     };
     let bills: Vec<Vec<Bill>> = model
         .quotes
@@ -140,11 +117,8 @@ fn average(model: &Model, position: usize, moved: Option<Moved>) -> Totals {
         .map(|(position, priced)| bills(priced, end_of(Input::Price(position))))
         .collect();
     let totals = |follow: Follow| {
-        let draw = Draw {
-            bills: &bills,
-            sessions: model.sessions.at(end_of(Input::Sessions)),
-            follow,
-        };
+        let draw =
+            Draw { bills: &bills, sessions: model.sessions.at(end_of(Input::Sessions)), follow };
         strategy.totals(model.years, &draw, model.plans().as_ref())
     };
     let without = totals(Follow::Never);
@@ -187,10 +161,7 @@ fn halfway(quote: &Quote) -> Vec<Bill> {
             .low
             .iter()
             .zip(&quote.high)
-            .map(|(low, high)| Bill {
-                amount: between(low.amount, high.amount),
-                ..*low
-            })
+            .map(|(low, high)| Bill { amount: between(low.amount, high.amount), ..*low })
             .collect();
     }
     vec![Bill {

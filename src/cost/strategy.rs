@@ -168,11 +168,7 @@ impl Strategy {
         mut pass: impl FnMut(Passed),
     ) {
         let mut open = plans.map(|plans| {
-            let left = if year == 0 {
-                plans.first_year
-            } else {
-                plans.later_year
-            };
+            let left = if year == 0 { plans.first_year } else { plans.later_year };
             (plans.sharing, left)
         });
         let mut take = |quote: usize, count: u32| {
@@ -215,10 +211,7 @@ impl Strategy {
         };
         // Once the second step comes, the first is over.
         if year == 0 || follows_in.is_none() {
-            take(
-                self.first.quote,
-                times(self.first.repeat, year, draw.sessions),
-            );
+            take(self.first.quote, times(self.first.repeat, year, draw.sessions));
         }
         if let Some(then) = self.then
             && follows_in == Some(year)
@@ -241,11 +234,7 @@ impl Strategy {
                 break;
             }
             let of_year = self.totals_of_year(year, draw, plans);
-            let same = if self.is_like_the_next(year, draw, plans) {
-                years - year
-            } else {
-                1
-            };
+            let same = if self.is_like_the_next(year, draw, plans) { years - year } else { 1 };
             sum.all += of_year.all * same;
             sum.patient += of_year.patient * same;
             year += same;

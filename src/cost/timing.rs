@@ -39,31 +39,17 @@ impl Model {
         branches: Option<&Branches>,
     ) -> Option<Timing> {
         self.ledgers.as_ref()?;
-        let end = if self
-            .scenario(strategy, End::Typical, Follow::Never)
-            .is_some()
-        {
+        let end = if self.scenario(strategy, End::Typical, Follow::Never).is_some() {
             End::Typical
         } else {
             End::High
         };
         if branches.is_some() {
-            let same_year = self
-                .scenario(strategy, end, Follow::SameYear)?
-                .totals
-                .patient;
-            let longer = Model {
-                years: self.years.max(2),
-                ..self.clone()
-            };
-            let next_year = longer
-                .scenario(strategy, end, Follow::NextYear)?
-                .totals
-                .patient;
-            return (same_year != next_year && self.years == 1).then_some(Timing::SecondStep {
-                same_year,
-                next_year,
-            });
+            let same_year = self.scenario(strategy, end, Follow::SameYear)?.totals.patient;
+            let longer = Model { years: self.years.max(2), ..self.clone() };
+            let next_year = longer.scenario(strategy, end, Follow::NextYear)?.totals.patient;
+            return (same_year != next_year && self.years == 1)
+                .then_some(Timing::SecondStep { same_year, next_year });
         }
         if self.years < 2 || strategy.first.repeat != Repeat::Sessions {
             return self.after_reset(strategy, end);
@@ -72,16 +58,10 @@ impl Model {
         let sessions = self.sessions.at(end).saturating_mul(self.years);
         let packed = Model {
             years: 1,
-            sessions: Sessions {
-                low: sessions,
-                high: sessions,
-            },
+            sessions: Sessions { low: sessions, high: sessions },
             ..self.clone()
         };
-        let together = packed
-            .scenario(strategy, end, Follow::Never)?
-            .totals
-            .patient;
+        let together = packed.scenario(strategy, end, Follow::Never)?.totals.patient;
         (spread != together).then_some(Timing::OneYear { spread, together })
     }
 
@@ -89,10 +69,7 @@ impl Model {
     fn after_reset(&self, strategy: &Strategy, end: End) -> Option<Timing> {
         let [_, fresh] = self.ledgers.as_ref()?;
         let now = self.scenario(strategy, end, Follow::Never)?.totals.patient;
-        let reset = Model {
-            ledgers: Some([fresh.clone(), fresh.clone()]),
-            ..self.clone()
-        };
+        let reset = Model { ledgers: Some([fresh.clone(), fresh.clone()]), ..self.clone() };
         let later = reset.scenario(strategy, end, Follow::Never)?.totals.patient;
         (now != later).then_some(Timing::AfterReset { now, later })
     }

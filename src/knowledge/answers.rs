@@ -59,12 +59,12 @@ impl Answers {
     pub fn judge(&self, test: &Test) -> Verdict {
         match test {
             Test::Leaf(leaf) => self.judge_leaf(leaf),
-            Test::All(tests) => tests
-                .iter()
-                .fold(Verdict::Met, |verdict, test| verdict.and(self.judge(test))),
-            Test::Any(tests) => tests.iter().fold(Verdict::NotMet, |verdict, test| {
-                verdict.or(self.judge(test))
-            }),
+            Test::All(tests) => {
+                tests.iter().fold(Verdict::Met, |verdict, test| verdict.and(self.judge(test)))
+            }
+            Test::Any(tests) => {
+                tests.iter().fold(Verdict::NotMet, |verdict, test| verdict.or(self.judge(test)))
+            }
             Test::Not(test) => self.judge(test).negate(),
             Test::AtLeast(needed, tests) => {
                 Verdict::at_least(*needed, tests.iter().map(|test| self.judge(test)))
@@ -97,9 +97,7 @@ impl Test {
                 sets.dedup();
                 sets.into_iter().map(Answer::Set).collect()
             }
-            FactKind::Number {
-                min, max, whole, ..
-            } => {
+            FactKind::Number { min, max, whole, .. } => {
                 let step = if *whole { 1.0 } else { 1e-6 };
                 let mut numbers = vec![*min, *max];
                 self.each_leaf(&mut |leaf| {

@@ -16,8 +16,6 @@ pub struct Term {
 impl Term {
     /// Every form of the word, the listed one first.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.word)
-            .chain(&self.also)
-            .map(String::as_str)
+        std::iter::once(&self.word).chain(&self.also).map(String::as_str)
     }
 }

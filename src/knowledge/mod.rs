@@ -129,9 +129,7 @@ impl Knowledge {
         }
         if documents.iter().map(Document::values).sum::<usize>() > MAX_VALUES {
             problems.take(Problem {
-                file: files
-                    .first()
-                    .map_or(String::new(), |file| file.name.clone()),
+                file: files.first().map_or(String::new(), |file| file.name.clone()),
                 line: 1,
                 column: 1,
                 message: "the files hold more than 150,000 values in all".to_owned(),
@@ -151,17 +149,12 @@ impl Knowledge {
     /// # Errors
     /// Every problem of the file, each at its line.
     pub fn read_plan(&self, name: &str, bytes: &[u8]) -> Result<Plan, Vec<Problem>> {
-        let visit_copay = self
-            .costs
-            .plans
-            .iter()
-            .find_map(|preset| match &preset.plan.terms {
-                Terms::Medicare(MedicareTerms {
-                    supplement: Supplement::N { visit_copay },
-                    ..
-                }) => Some(*visit_copay),
-                _ => None,
-            });
+        let visit_copay = self.costs.plans.iter().find_map(|preset| match &preset.plan.terms {
+            Terms::Medicare(MedicareTerms {
+                supplement: Supplement::N { visit_copay }, ..
+            }) => Some(*visit_copay),
+            _ => None,
+        });
         check::read_plan(name, bytes, visit_copay)
     }
 

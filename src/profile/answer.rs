@@ -15,17 +15,11 @@ pub struct Misfit {
 
 impl Misfit {
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            hint: None,
-        }
+        Self { message: message.into(), hint: None }
     }
 
     pub(super) fn with_hint(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            hint: Some(hint.into()),
-        }
+        Self { message: message.into(), hint: Some(hint.into()) }
     }
 }
 
@@ -39,14 +33,9 @@ pub fn parse_answer(fact: &Fact, word: &str) -> Result<Option<Answer>, Misfit> {
     }
     match &fact.kind {
         FactKind::Set(options) => {
-            let inner = word
-                .strip_prefix('[')
-                .and_then(|rest| rest.strip_suffix(']'))
-                .unwrap_or(word);
-            let words = inner
-                .split([';', ','])
-                .map(str::trim)
-                .filter(|word| !word.is_empty());
+            let inner =
+                word.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(word);
+            let words = inner.split([';', ',']).map(str::trim).filter(|word| !word.is_empty());
             set(fact, options, words).map(Some)
         }
         _ => one(fact, word).map(Some),
@@ -76,9 +65,9 @@ pub(super) fn from_node(fact: &Fact, node: &Node) -> Result<Option<Answer>, Misf
         (FactKind::Set(_), Content::Scalar { text, .. }) => {
             Err(expected(fact, &format!("`{}`", visible(text))))
         }
-        (FactKind::Flag | FactKind::Number { .. }, Content::Scalar { text, plain: false }) => Err(
-            expected(fact, &format!("the text `{}` in quotes", visible(text))),
-        ),
+        (FactKind::Flag | FactKind::Number { .. }, Content::Scalar { text, plain: false }) => {
+            Err(expected(fact, &format!("the text `{}` in quotes", visible(text))))
+        }
         (_, Content::Scalar { text, .. }) => one(fact, text).map(Some),
         (_, Content::List(_)) => Err(expected(fact, "a list")),
         (_, Content::Map(_)) => Err(expected(fact, "a map")),
@@ -92,9 +81,7 @@ fn one(fact: &Fact, word: &str) -> Result<Answer, Misfit> {
             "false" | "no" => Ok(Answer::Flag(false)),
             other => Err(expected(fact, &format!("`{}`", visible(other)))),
         },
-        FactKind::Number {
-            min, max, whole, ..
-        } => {
+        FactKind::Number { min, max, whole, .. } => {
             let number =
                 decimal(word).ok_or_else(|| expected(fact, &format!("`{}`", visible(word))))?;
             if !(*min..=*max).contains(&number) || (*whole && number.fract() != 0.0) {
@@ -112,10 +99,7 @@ fn decimal(word: &str) -> Option<f64> {
     let digits = word.strip_prefix('-').unwrap_or(word);
     let plain = digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-    plain
-        .then(|| word.parse().ok())
-        .flatten()
-        .filter(|number: &f64| number.is_finite())
+    plain.then(|| word.parse().ok()).flatten().filter(|number: &f64| number.is_finite())
 }
 
 fn set<'a>(
@@ -156,15 +140,9 @@ fn option(fact: &Fact, options: &[String], word: &str) -> Result<u8, Misfit> {
 fn expected(fact: &Fact, found: &str) -> Misfit {
     let wanted = match &fact.kind {
         FactKind::Flag => "`true` or `false` (or `yes` or `no`)".to_owned(),
-        FactKind::Number {
-            unit,
-            min,
-            max,
-            whole,
-        } => format!(
-            "a {}number from {min} to {max} ({unit})",
-            if *whole { "whole " } else { "" }
-        ),
+        FactKind::Number { unit, min, max, whole } => {
+            format!("a {}number from {min} to {max} ({unit})", if *whole { "whole " } else { "" })
+        }
         FactKind::Choice(options) => format!("one of {}", join_with(options, "or")),
         FactKind::Set(options) => format!("a list of any of [{}]", options.join(", ")),
     };

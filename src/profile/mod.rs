@@ -39,12 +39,7 @@ impl Profile {
         {
             answers.set(fact, Some(Answer::Choice(option)));
         }
-        Self {
-            condition,
-            condition_named: true,
-            answers,
-            given: false,
-        }
+        Self { condition, condition_named: true, answers, given: false }
     }
 }
 
@@ -106,11 +101,7 @@ impl<'k> ProfileBuilder<'k> {
                 }
             }
         }
-        if problems.is_empty() {
-            Ok(())
-        } else {
-            Err(problems.sorted())
-        }
+        if problems.is_empty() { Ok(()) } else { Err(problems.sorted()) }
     }
 
     /// Takes one answer from the command line: `fact=value`.
@@ -141,12 +132,7 @@ impl<'k> ProfileBuilder<'k> {
     /// # Errors
     /// When the knowledge holds no condition; a checked one always does.
     pub fn build(self) -> Result<Profile, Misfit> {
-        let first = self
-            .knowledge
-            .conditions
-            .refs()
-            .next()
-            .map(|(first, _)| first);
+        let first = self.knowledge.conditions.refs().next().map(|(first, _)| first);
         let condition = self
             .condition
             .or(first)
@@ -239,10 +225,7 @@ fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, M
     match related.as_slice() {
         [(found, _)] => Ok(*found),
         [] => {
-            let ids: Vec<&str> = conditions
-                .iter()
-                .map(|condition| condition.id.as_str())
-                .collect();
+            let ids: Vec<&str> = conditions.iter().map(|condition| condition.id.as_str()).collect();
             Err(Misfit::with_hint(
                 format!("no condition has the id or code `{}`", visible(name)),
                 match closest(name, ids.iter().copied()) {
@@ -254,10 +237,7 @@ fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, M
         several => {
             let ids: Vec<&str> = several.iter().map(|(_, id)| *id).collect();
             Err(Misfit::with_hint(
-                format!(
-                    "the code `{}` can mean more than one condition",
-                    visible(name)
-                ),
+                format!("the code `{}` can mean more than one condition", visible(name)),
                 format!("name one: {}", join_with(&ids, "or")),
             ))
         }

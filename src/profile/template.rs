@@ -37,20 +37,13 @@ pub fn template(knowledge: &Knowledge, condition: Option<Ref<Condition>>) -> Str
 fn question(fact: &Fact) -> String {
     let answers = match &fact.kind {
         FactKind::Flag => "true or false (or yes or no)".to_owned(),
-        FactKind::Number {
-            unit,
-            min,
-            max,
-            whole,
-        } => format!(
-            "a {}number, {min} to {max} ({unit})",
-            if *whole { "whole " } else { "" }
-        ),
+        FactKind::Number { unit, min, max, whole } => {
+            format!("a {}number, {min} to {max} ({unit})", if *whole { "whole " } else { "" })
+        }
         FactKind::Choice(options) => format!("one of: {}", options.join(", ")),
-        FactKind::Set(options) => format!(
-            "a list of any of [{}]; none of them: []",
-            options.join(", ")
-        ),
+        FactKind::Set(options) => {
+            format!("a list of any of [{}]; none of them: []", options.join(", "))
+        }
     };
     format!("\n# {}\n#   {answers}\n{}:\n", fact.question, fact.id)
 }

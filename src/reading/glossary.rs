@@ -43,9 +43,7 @@ impl Glossary {
         (1..=longest)
             .rev()
             .find(|count| {
-                words
-                    .phrase(place, *count)
-                    .is_some_and(|phrase| self.phrases.contains(phrase))
+                words.phrase(place, *count).is_some_and(|phrase| self.phrases.contains(phrase))
             })
             .unwrap_or_default()
     }

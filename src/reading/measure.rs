@@ -59,10 +59,7 @@ impl Reading {
             return None;
         }
         let words = f64::from(self.words);
-        Some((
-            words / f64::from(self.sentences),
-            f64::from(self.syllables) / words,
-        ))
+        Some((words / f64::from(self.sentences), f64::from(self.syllables) / words))
     }
 }
 
@@ -93,12 +90,7 @@ mod tests {
     #[test]
     fn a_published_example_comes_out_to_the_last_place() {
         // The example of the smog-formula package: 1 sentence, 4 polysyllables.
-        let reading = Reading {
-            words: 10,
-            sentences: 1,
-            syllables: 20,
-            polysyllables: 4,
-        };
+        let reading = Reading { words: 10, sentences: 1, syllables: 20, polysyllables: 4 };
         let is = |found: Option<f64>, wanted: f64| {
             assert!(
                 found.is_some_and(|found| (found - wanted).abs() < 5e-7),
@@ -114,10 +106,7 @@ mod tests {
     #[test]
     fn nothing_read_has_no_grade() {
         let nothing = Reading::default();
-        assert_eq!(
-            (nothing.grade(), nothing.ease(), nothing.smog()),
-            (None, None, None)
-        );
+        assert_eq!((nothing.grade(), nothing.ease(), nothing.smog()), (None, None, None));
     }
 
     proptest! {

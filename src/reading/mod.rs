@@ -42,9 +42,7 @@ pub struct Sentence<'a> {
 /// assert_eq!((explained.words, explained.sentences, explained.syllables), (12, 2, 13));
 /// ```
 pub fn read<'a>(texts: impl IntoIterator<Item = &'a str>, known: &Glossary) -> Reading {
-    sentences(texts, known)
-        .map(|sentence| sentence.reading)
-        .sum()
+    sentences(texts, known).map(|sentence| sentence.reading).sum()
 }
 
 /// Fewer words make no sentence whose own grade says anything: "No operation." would be of grade 20.
@@ -80,27 +78,16 @@ fn sentences<'a>(
         .filter_map(move |(part, text)| {
             words.read(text);
             let reading = count(&words, known);
-            (reading.words > 0).then_some(Sentence {
-                part,
-                text,
-                reading,
-            })
+            (reading.words > 0).then_some(Sentence { part, text, reading })
         })
 }
 
 fn count(words: &Words, known: &Glossary) -> Reading {
-    let mut reading = Reading {
-        sentences: 1,
-        ..Reading::default()
-    };
+    let mut reading = Reading { sentences: 1, ..Reading::default() };
     let mut covered = 0;
     for place in 0..words.len() {
         covered = known.covers(words, place).max(covered);
-        let syllables = if covered > 0 {
-            1
-        } else {
-            words.syllables(place)
-        };
+        let syllables = if covered > 0 { 1 } else { words.syllables(place) };
         covered = covered.saturating_sub(1);
         reading.words = reading.words.saturating_add(1);
         reading.syllables = reading.syllables.saturating_add(syllables);

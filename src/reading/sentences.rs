@@ -7,9 +7,8 @@
 //! abbreviation) a sentence goes on: a doubt may make a text harder than it is, never easier.
 
 /// Never the last word of a sentence, whatever follows.
-const ALWAYS_GO_ON: [&str; 12] = [
-    "approx", "cf", "dr", "e.g", "fig", "i.e", "mr", "mrs", "ms", "prof", "st", "vs",
-];
+const ALWAYS_GO_ON: [&str; 12] =
+    ["approx", "cf", "dr", "e.g", "fig", "i.e", "mr", "mrs", "ms", "prof", "st", "vs"];
 
 /// May be the last word: then a capital follows.
 const MAY_END: [&str; 6] = ["a.m", "al", "etc", "inc", "p.m", "viz"];
@@ -99,19 +98,12 @@ pub(super) fn without_notes(word: &str) -> &str {
     let word = match word.find('[') {
         Some(start) if start > 0 => {
             let (front, mark) = word.split_at_checked(start).unwrap_or((word, ""));
-            if mark.contains(char::is_alphabetic) {
-                word
-            } else {
-                front
-            }
+            if mark.contains(char::is_alphabetic) { word } else { front }
         }
         _ => word,
     };
     word.trim_end_matches(|letter| {
-        matches!(
-            letter,
-            '¹' | '²' | '³' | '\u{2070}'..='\u{2079}' | '*' | '†'
-        )
+        matches!(letter, '¹' | '²' | '³' | '\u{2070}'..='\u{2079}' | '*' | '†')
     })
 }
 
@@ -130,10 +122,7 @@ pub(super) fn is_initials(stem: &str) -> bool {
 }
 
 fn is_closing(letter: char) -> bool {
-    matches!(
-        letter,
-        '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' | '*' | '_' | '`'
-    )
+    matches!(letter, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '}' | '*' | '_' | '`')
 }
 
 #[cfg(test)]
@@ -151,10 +140,7 @@ mod tests {
             (1, "No full stop at the end"),
             (2, "It hurts. It stops"),
             (2, "Does it help? No."),
-            (
-                1,
-                "See no. 4 of Dr. Brown, e.g. on U.S. prices vs. ours, approx. half.",
-            ),
+            (1, "See no. 4 of Dr. Brown, e.g. on U.S. prices vs. ours, approx. half."),
             (1, "It fell by 0.5 to 1.2 points of 10."),
             (1, "It costs 10,000.50; it may cost more: ask."),
             (2, "(It hurts.) It stops."),
@@ -168,12 +154,7 @@ mod tests {
             (2, "A heading\n\nand a text"),
             (1, "A line\nand another"),
         ] {
-            assert_eq!(
-                sentences(text).len(),
-                count,
-                "{text}: {:?}",
-                sentences(text)
-            );
+            assert_eq!(sentences(text).len(), count, "{text}: {:?}", sentences(text));
         }
     }
 

@@ -31,12 +31,7 @@ fn exceptions(first: u8) -> &'static [(&'static str, u32)] {
         b'f' => &[("forecast", 2), ("forehead", 2)],
         b'h' => &[("headaches", 2), ("heroin", 3), ("hundred", 2)],
         b'i' => &[("infrared", 3)],
-        b'l' => &[
-            ("lawyer", 2),
-            ("lawyers", 2),
-            ("likelihood", 3),
-            ("linear", 3),
-        ],
+        b'l' => &[("lawyer", 2), ("lawyers", 2), ("likelihood", 3), ("linear", 3)],
         b'm' => &[("marijuana", 4), ("maybe", 2), ("mr", 2), ("mrs", 2)],
         b'n' => &[("naked", 2), ("nuclear", 3)],
         b'r' => &[("recipe", 3), ("recipes", 3)],
@@ -102,10 +97,7 @@ fn is_end_silent(letters: &[u8]) -> bool {
     }
     // "table", "handled", "centre".
     let syllabic = last == b'l'
-        && matches!(
-            previous,
-            b'b' | b'c' | b'd' | b'f' | b'g' | b'k' | b'p' | b's' | b't' | b'z'
-        )
+        && matches!(previous, b'b' | b'c' | b'd' | b'f' | b'g' | b'k' | b'p' | b's' | b't' | b'z')
         || last == b'r' && matches!(previous, b'b' | b'c' | b't');
     // "stayed", "eyes": the y is written for a glide.
     let glides = last == b'y' && is_vowel_letter(previous);
@@ -127,9 +119,7 @@ fn is_inside_silent(word: &str) -> bool {
     let letters = word.as_bytes();
     // An e may end an opening of four or five letters, or stand before an ending of two to five: most words have none there.
     let opens = at(letters, 3) == b'e' || at(letters, 4) == b'e';
-    let closes = [3, 4, 5, 6]
-        .iter()
-        .any(|back| before(letters, letters.len(), *back) == b'e');
+    let closes = [3, 4, 5, 6].iter().any(|back| before(letters, letters.len(), *back) == b'e');
     (opens && OPENINGS.iter().any(|opening| is_opened(word, opening)))
         || (closes && AFTER_SILENT_E.iter().any(|ending| is_closed(word, ending)))
         || (matches!(at(letters, 0), b'b' | b'e' | b'w')
@@ -142,20 +132,14 @@ fn is_opened(word: &str, opening: &str) -> bool {
     word.strip_prefix(opening).is_some_and(|rest| {
         let letters = rest.as_bytes();
         (is_consonant(at(letters, 0)) || rest == "one")
-            && letters
-                .iter()
-                .skip(1)
-                .any(|letter| is_vowel_letter(*letter))
+            && letters.iter().skip(1).any(|letter| is_vowel_letter(*letter))
             && !matches!(rest, "ring" | "red" | "res")
     })
 }
 
 /// "care|ful", "like|ly", but not "fully", "gent-le-ness".
 fn is_closed(word: &str, ending: &str) -> bool {
-    let Some(stem) = word
-        .strip_suffix(ending)
-        .and_then(|stem| stem.strip_suffix('e'))
-    else {
+    let Some(stem) = word.strip_suffix(ending).and_then(|stem| stem.strip_suffix('e')) else {
         return false;
     };
     let letters = stem.as_bytes();
@@ -199,14 +183,8 @@ mod tests {
                 3,
                 "surgery injection area radio recovers carefully usual easier everyone element basically",
             ),
-            (
-                4,
-                "operation diabetes society january material appreciate discectomy anesthesia",
-            ),
-            (
-                5,
-                "laminectomy laboratory sacroiliac immediately university",
-            ),
+            (4, "operation diabetes society january material appreciate discectomy anesthesia"),
+            (5, "laminectomy laboratory sacroiliac immediately university"),
             (6, "responsibility microdiscectomy"),
         ] {
             for word in words.split(' ') {

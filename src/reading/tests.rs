@@ -4,12 +4,7 @@ use super::*;
 use proptest::prelude::*;
 
 fn reading(words: u32, sentences: u32, syllables: u32, polysyllables: u32) -> Reading {
-    Reading {
-        words,
-        sentences,
-        syllables,
-        polysyllables,
-    }
+    Reading { words, sentences, syllables, polysyllables }
 }
 
 #[test]
@@ -17,25 +12,13 @@ fn sentences_counted_by_hand() {
     for (text, expected) in [
         ("The cat sat on the mat.", reading(6, 1, 6, 0)),
         // Some-one has to drive you home. It can take 10.
-        (
-            "Someone has to drive you home. It can take 10.",
-            reading(9, 2, 10, 0),
-        ),
+        ("Someone has to drive you home. It can take 10.", reading(9, 2, 10, 0)),
         // A doc-tor puts a ste-roid in the space a-round the nerves.
-        (
-            "A doctor puts a steroid in the space around the nerves.",
-            reading(11, 1, 14, 0),
-        ),
+        ("A doctor puts a steroid in the space around the nerves.", reading(11, 1, 14, 0)),
         // Sur-ge-ry works fas-ter; re-co-ve-ry may take six weeks.
-        (
-            "Surgery works faster; recovery may take 6 weeks [1,2].",
-            reading(7, 1, 13, 2),
-        ),
+        ("Surgery works faster; recovery may take 6 weeks [1,2].", reading(7, 1, 13, 2)),
         // In-fec-tion, e.g. of the wound, hap-pens to 1.5 of 100.
-        (
-            "Infection, e.g. of the wound, happens to 1.5 of 100.",
-            reading(8, 1, 12, 1),
-        ),
+        ("Infection, e.g. of the wound, happens to 1.5 of 100.", reading(8, 1, 12, 1)),
         ("12.5 (10.9 to 15.6) [4]. 1,200", reading(1, 1, 1, 0)),
         ("", Reading::default()),
         ("12. 13!", Reading::default()),

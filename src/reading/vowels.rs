@@ -9,9 +9,7 @@ pub(super) fn at(letters: &[u8], place: usize) -> u8 {
 
 /// The letter so many places before one.
 pub(super) fn before(letters: &[u8], place: usize, back: usize) -> u8 {
-    place
-        .checked_sub(back)
-        .map_or(b' ', |place| at(letters, place))
+    place.checked_sub(back).map_or(b' ', |place| at(letters, place))
 }
 
 /// One of a, e, i, o, u, y.

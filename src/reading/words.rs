@@ -127,11 +127,7 @@ impl Words {
             self.line.push(' ');
         }
         let start = self.line.len();
-        self.places.push(Word {
-            start,
-            end: start,
-            syllables: 0,
-        });
+        self.places.push(Word { start, end: start, syllables: 0 });
     }
 
     fn end(&mut self, syllables: u32) {
@@ -218,9 +214,7 @@ fn is_apostrophe(letter: char) -> bool {
 }
 
 fn without_possessive(part: &str) -> &str {
-    part.strip_suffix("'s")
-        .or_else(|| part.strip_suffix("’s"))
-        .unwrap_or(part)
+    part.strip_suffix("'s").or_else(|| part.strip_suffix("’s")).unwrap_or(part)
 }
 
 /// The plain letter for one with a mark; letters of other scripts count as consonants. An e with an accent is never silent: an a stands for it.
@@ -281,10 +275,8 @@ mod tests {
             ("people", 2),
             ("pain", 1),
         ];
-        let expected: Vec<(String, u32)> = expected
-            .into_iter()
-            .map(|(word, count)| (word.to_owned(), count))
-            .collect();
+        let expected: Vec<(String, u32)> =
+            expected.into_iter().map(|(word, count)| (word.to_owned(), count)).collect();
         assert_eq!(found, expected);
     }
 

@@ -16,10 +16,7 @@ pub(super) fn of_page(address: &str) -> Option<String> {
 fn is_host(host: &str) -> bool {
     let (name, port) = host.split_once(':').unwrap_or((host, "80"));
     let is_label = |label: &str| {
-        !label.is_empty()
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
     let is_named = name
         .rsplit('.')
@@ -85,10 +82,9 @@ mod tests {
 
     #[test]
     fn plain_addresses_stay_as_they_are() {
-        for address in [
-            "https://a.example/b_c-d.e~f?g=1&h=2%20#i",
-            "HTTP://a.example:80/@b/*,c;d=e!$+",
-        ] {
+        for address in
+            ["https://a.example/b_c-d.e~f?g=1&h=2%20#i", "HTTP://a.example:80/@b/*,c;d=e!$+"]
+        {
             assert_eq!(of_page(address).as_deref(), Some(address));
         }
     }

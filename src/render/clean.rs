@@ -10,11 +10,7 @@ pub(super) fn clean(words: &str, ascii: bool) -> Cow<'_, str> {
     if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(words);
     }
-    let words = if ascii {
-        deunicode_with_tofu_cow(words, "?")
-    } else {
-        Cow::Borrowed(words)
-    };
+    let words = if ascii { deunicode_with_tofu_cow(words, "?") } else { Cow::Borrowed(words) };
     Cow::Owned(words.chars().filter_map(harmless).collect())
 }
 
@@ -62,10 +58,7 @@ mod tests {
 
     #[test]
     fn ascii_keeps_the_sense() {
-        assert_eq!(
-            clean("≥ 2 – “Löwe” … −3 × ½ °C", true),
-            ">= 2 - \"Lowe\" ... -3 x 1/2 degC"
-        );
+        assert_eq!(clean("≥ 2 – “Löwe” … −3 × ½ °C", true), ">= 2 - \"Lowe\" ... -3 x 1/2 degC");
         assert!(clean("漢字\u{202e}\u{e0041}\u{a0}€", true).is_ascii());
     }
 }

@@ -10,19 +10,14 @@ use crate::report::Report;
 pub(super) fn render(report: &dyn Report, _layout: &Layout) -> String {
     let records = report.records();
     let header = records.header.iter().map(|name| safe_field(name)).collect();
-    let rows = records
-        .rows
-        .iter()
-        .map(|row| row.iter().map(|field| safe_field(field)).collect());
+    let rows = records.rows.iter().map(|row| row.iter().map(|field| safe_field(field)).collect());
     // Writing to memory cannot fail, and `flexible` takes rows of any length.
     write(std::iter::once(header).chain(rows)).unwrap_or_default()
 }
 
 /// Rows as the `csv` crate quotes them.
 fn write(rows: impl Iterator<Item = Vec<String>>) -> Option<String> {
-    let mut writer = ::csv::WriterBuilder::new()
-        .flexible(true)
-        .from_writer(Vec::new());
+    let mut writer = ::csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for row in rows {
         writer.write_record(row).ok()?;
     }
@@ -33,24 +28,16 @@ fn write(rows: impl Iterator<Item = Vec<String>>) -> Option<String> {
 fn safe_field(field: &str) -> String {
     // Judged before cleaning, which turns tabs into spaces, and behind spaces, which some spreadsheets trim.
     let opens_formula = field.starts_with(['\t', '\r'])
-        || field
-            .trim_start()
-            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+        || field.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let words = clean(field, false);
-    if opens_formula && !is_number(field) {
-        format!("'{words}")
-    } else {
-        words.into_owned()
-    }
+    if opens_formula && !is_number(field) { format!("'{words}") } else { words.into_owned() }
 }
 
 /// Whether a field is a plain decimal number. Narrower than Rust's own reading, which takes `-inf` too.
 fn is_number(field: &str) -> bool {
     let digits = field.strip_prefix(['+', '-']).unwrap_or(field);
     digits.starts_with(|character: char| character.is_ascii_digit())
-        && digits
-            .chars()
-            .all(|character| character.is_ascii_digit() || character == '.')
+        && digits.chars().all(|character| character.is_ascii_digit() || character == '.')
         && digits.parse::<f64>().is_ok()
 }
 
@@ -71,9 +58,9 @@ mod tests {
 
     #[test]
     fn nothing_opens_a_formula() {
-        for field in [
-            "=1+1", "+SUM(A1)", "-cmd|x", "@x", "\t=1", "\r=1", " =1", "＝1", "-inf", "-", "-1-2",
-        ] {
+        for field in
+            ["=1+1", "+SUM(A1)", "-cmd|x", "@x", "\t=1", "\r=1", " =1", "＝1", "-inf", "-", "-1-2"]
+        {
             assert!(safe_field(field).starts_with('\''), "{field:?}");
         }
         for field in ["", "-12", "+3.5", "a=b", "12 to 20", "−12"] {

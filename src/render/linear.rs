@@ -36,14 +36,8 @@ fn facts(block: &Block) -> Vec<Text> {
         Block::Heading { level: 2, text } => vec![Text::plain("Section: ").join(text.clone())],
         Block::Heading { text, .. } => vec![Text::plain("Subsection: ").join(text.clone())],
         Block::Paragraph(text) => vec![text.clone()],
-        Block::List {
-            ordered: false,
-            items,
-        } => items.clone(),
-        Block::List {
-            ordered: true,
-            items,
-        } => (1..)
+        Block::List { ordered: false, items } => items.clone(),
+        Block::List { ordered: true, items } => (1..)
             .zip(items)
             .map(|(number, item)| Text::plain(format!("{number}. ")).join(item.clone()))
             .collect(),
@@ -72,17 +66,13 @@ fn facts(block: &Block) -> Vec<Text> {
 /// A picture as sentences: what it shows, then each mark, then what to know besides.
 fn picture_facts(picture: &Picture) -> Vec<Text> {
     let marks = phrase::pictured(&picture.drawing);
-    let marks = marks
+    let marks =
+        marks.into_iter().map(|(label, words)| phrase::sentence(phrase::labelled(label, words)));
+    [naming("Picture: ", &picture.title), naming("Caution: ", &picture.caution)]
         .into_iter()
-        .map(|(label, words)| phrase::sentence(phrase::labelled(label, words)));
-    [
-        naming("Picture: ", &picture.title),
-        naming("Caution: ", &picture.caution),
-    ]
-    .into_iter()
-    .chain(marks)
-    .chain([phrase::sentence(picture.legend.clone())])
-    .collect()
+        .chain(marks)
+        .chain([phrase::sentence(picture.legend.clone())])
+        .collect()
 }
 
 /// A sentence behind a word for what it is; nothing for no words.
@@ -113,10 +103,7 @@ fn row_facts(columns: &[Text], row: &Row, facts: &mut Vec<Text>) {
         facts.push(label.clone().then(" Caution: ").join(caution.clone()));
     }
     for (column, cell) in columns.iter().zip(&row.cells) {
-        let place = phrase::sentence(column.clone())
-            .then(" ")
-            .join(label.clone())
-            .then(" ");
+        let place = phrase::sentence(column.clone()).then(" ").join(label.clone()).then(" ");
         match cell {
             Cell::Figures(figures) => facts.extend(
                 figures
@@ -148,10 +135,7 @@ mod tests {
 
     #[test]
     fn the_sample_in_full() {
-        assert_eq!(
-            render(&Fruit, &layout(80)),
-            include_str!("sample/linear.txt")
-        );
+        assert_eq!(render(&Fruit, &layout(80)), include_str!("sample/linear.txt"));
     }
 
     #[test]

@@ -71,10 +71,7 @@ impl Format {
     /// The format that a file with this extension (without the dot, in any case) should hold.
     pub fn from_extension(extension: &str) -> Option<Self> {
         let extension = extension.to_ascii_lowercase();
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|format| format.extensions().contains(&extension.as_str()))
+        Self::ALL.iter().copied().find(|format| format.extensions().contains(&extension.as_str()))
     }
 }
 
@@ -98,11 +95,7 @@ pub fn render(report: &dyn Report, format: Format, layout: &Layout) -> String {
 
 /// A terminal page, or the same page for the ear.
 fn text_or_linear(report: &dyn Report, layout: &Layout) -> String {
-    if layout.linear {
-        linear::render(report, layout)
-    } else {
-        text::render(report, layout)
-    }
+    if layout.linear { linear::render(report, layout) } else { text::render(report, layout) }
 }
 
 #[cfg(test)]
@@ -124,10 +117,7 @@ mod tests {
     fn no_format_lets_hostile_text_steer_the_terminal() {
         for format in Format::ALL {
             for linear in [false, true] {
-                let layout = Layout {
-                    linear,
-                    ..layout(80)
-                };
+                let layout = Layout { linear, ..layout(80) };
                 let output = render(&HOSTILE, *format, &layout);
                 assert!(output.ends_with('\n'));
                 for character in output.chars() {
@@ -144,15 +134,8 @@ mod tests {
     #[test]
     fn a_picture_says_the_same_in_every_format_for_people() {
         for linear in [false, true] {
-            let layout = Layout {
-                linear,
-                ..layout(80)
-            };
-            let format = if linear {
-                Format::Table
-            } else {
-                Format::Markdown
-            };
+            let layout = Layout { linear, ..layout(80) };
+            let format = if linear { Format::Table } else { Format::Markdown };
             let output = render(&Fruit, format, &layout).replace('\\', "");
             for picture in picture::all() {
                 let said = phrase::pictured(&picture.drawing);
@@ -171,11 +154,7 @@ mod tests {
     fn ascii_is_ascii_in_every_format_for_people() {
         for format in [Format::Table, Format::Markdown] {
             for linear in [false, true] {
-                let layout = Layout {
-                    linear,
-                    ascii: true,
-                    ..layout(80)
-                };
+                let layout = Layout { linear, ascii: true, ..layout(80) };
                 assert!(render(&Fruit, format, &layout).is_ascii());
                 assert!(render(&HOSTILE, format, &layout).is_ascii());
             }

@@ -51,41 +51,28 @@ impl Citations {
 
 /// Where a work is found, the lasting addresses first: what is printed, and where it leads.
 fn addresses(source: &Source) -> Vec<(String, String)> {
-    let doi = source.doi.as_ref().map(|doi| {
-        (
-            format!("doi:{doi}"),
-            format!("https://doi.org/{}", in_path(doi)),
-        )
-    });
-    let pmid = source.pmid.map(|pmid| {
-        (
-            format!("PMID {pmid}"),
-            format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/"),
-        )
-    });
-    let central = source.pmcid.as_ref().map(|pmcid| {
-        (
-            pmcid.clone(),
-            format!("https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/"),
-        )
-    });
+    let doi = source
+        .doi
+        .as_ref()
+        .map(|doi| (format!("doi:{doi}"), format!("https://doi.org/{}", in_path(doi))));
+    let pmid = source
+        .pmid
+        .map(|pmid| (format!("PMID {pmid}"), format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/")));
+    let central = source
+        .pmcid
+        .as_ref()
+        .map(|pmcid| (pmcid.clone(), format!("https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/")));
     let lasting: Vec<(String, String)> = [doi, pmid, central].into_iter().flatten().collect();
     if !lasting.is_empty() {
         return lasting;
     }
     // An address may be gone tomorrow; it stands where there is nothing better.
-    source
-        .url
-        .iter()
-        .map(|url| (url.clone(), url.clone()))
-        .collect()
+    source.url.iter().map(|url| (url.clone(), url.clone())).collect()
 }
 
 /// A name as a part of an address: the signs that would end it there are written as their numbers.
 fn in_path(name: &str) -> String {
-    name.replace('%', "%25")
-        .replace('#', "%23")
-        .replace('?', "%3F")
+    name.replace('%', "%25").replace('#', "%23").replace('?', "%3F")
 }
 
 /// A citation as scholars write it: authors, title, journal or issuer, year, then a DOI or PMID before any other address, and how much of it was
@@ -95,9 +82,7 @@ pub(super) fn citation(
     reads: impl Iterator<Item = Provenance>,
     whole: bool,
 ) -> Text {
-    let year = source
-        .year
-        .map_or_else(|| "no date".to_owned(), |year| year.to_string());
+    let year = source.year.map_or_else(|| "no date".to_owned(), |year| year.to_string());
     let mut text = Text::plain(format!(
         "{} {} {}, {year}.",
         phrase::closed(&source.authors),

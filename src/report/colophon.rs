@@ -42,27 +42,17 @@ pub(super) fn blocks(
         match detail {
             Detail::Brief => blocks.push(Block::Paragraph(short_sources(knowledge, citations))),
             Detail::Normal | Detail::Full => {
-                blocks.push(Block::Heading {
-                    level: 2,
-                    text: Text::plain("Sources"),
-                });
+                blocks.push(Block::Heading { level: 2, text: Text::plain("Sources") });
                 blocks.push(Block::Notes(notes));
             }
         }
     }
     if detail > Detail::Brief {
-        blocks.push(Block::Heading {
-            level: 2,
-            text: Text::plain("About this page"),
-        });
+        blocks.push(Block::Heading { level: 2, text: Text::plain("About this page") });
         blocks.push(certainty());
     }
     blocks.push(Block::Paragraph(Text::plain(&about.intended_use)));
-    let overdue = if today > about.next_review {
-        " This review is overdue."
-    } else {
-        ""
-    };
+    let overdue = if today > about.next_review { " This review is overdue." } else { "" };
     if detail > Detail::Brief {
         blocks.push(Block::Paragraph(Text::quiet(format!(
             "{}, version {} ({}). Evidence searched until {}; next review {}.{overdue} Funding: {} \

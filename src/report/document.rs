@@ -50,10 +50,7 @@ pub(super) fn amount(unit: &Unit, value: Option<f64>) -> Value {
 
 /// Ids of sources.
 pub(super) fn source_ids(knowledge: &Knowledge, sources: &[Ref<Source>]) -> Vec<String> {
-    sources
-        .iter()
-        .map(|source| knowledge.sources[*source].id.clone())
-        .collect()
+    sources.iter().map(|source| knowledge.sources[*source].id.clone()).collect()
 }
 
 /// One source, whole.
@@ -79,10 +76,7 @@ pub(super) fn source(source: &Source) -> Value {
 pub(super) fn sources_whole(knowledge: &Knowledge, mut sources: Vec<Ref<Source>>) -> Value {
     sources.sort();
     sources.dedup();
-    sources
-        .into_iter()
-        .map(|pointer| source(&knowledge.sources[pointer]))
-        .collect()
+    sources.into_iter().map(|pointer| source(&knowledge.sources[pointer])).collect()
 }
 
 /// One finding, whole, under the field names of the evidence files.

@@ -16,13 +16,7 @@ pub(super) fn blocks(knowledge: &Knowledge, blocks: &[Block]) -> Vec<Block> {
     if entries.is_empty() {
         return Vec::new();
     }
-    vec![
-        Block::Heading {
-            level: 2,
-            text: Text::plain("Words used here"),
-        },
-        Block::Entries(entries),
-    ]
+    vec![Block::Heading { level: 2, text: Text::plain("Words used here") }, Block::Entries(entries)]
 }
 
 /// The words that these blocks use, in the order of the file. Words that only a meaning uses are among them.
@@ -108,14 +102,8 @@ impl Form {
     fn begins(&self, text: &str) -> bool {
         let mut said = text.chars();
         let is_said = self.text.chars().all(|wanted| {
-            said.next().is_some_and(|found| {
-                wanted
-                    == if self.is_capitals {
-                        found
-                    } else {
-                        small(found)
-                    }
-            })
+            said.next()
+                .is_some_and(|found| wanted == if self.is_capitals { found } else { small(found) })
         });
         is_said && !said.next().is_some_and(char::is_alphanumeric)
     }
@@ -167,11 +155,8 @@ mod tests {
             term("Écart", &[]),
             term("x-ray", &["X-rays"]),
         ]);
-        let mut found: Vec<usize> = Forms::of(&terms)
-            .found_in(text)
-            .into_iter()
-            .map(Ref::position)
-            .collect();
+        let mut found: Vec<usize> =
+            Forms::of(&terms).found_in(text).into_iter().map(Ref::position).collect();
         found.sort_unstable();
         found.dedup();
         found

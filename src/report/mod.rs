@@ -79,9 +79,6 @@ pub struct Edition<'k> {
 impl<'k> Edition<'k> {
     /// That of this knowledge.
     pub(crate) fn of(knowledge: &'k crate::knowledge::Knowledge) -> Self {
-        Self {
-            version: &knowledge.about.version,
-            sha256: &knowledge.sha256,
-        }
+        Self { version: &knowledge.about.version, sha256: &knowledge.sha256 }
     }
 }

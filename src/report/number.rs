@@ -45,9 +45,7 @@ pub(super) fn money(value: f64) -> String {
 }
 
 fn group(digits: &str) -> String {
-    let (sign, digits) = digits
-        .strip_prefix('-')
-        .map_or(("", digits), |rest| ("-", rest));
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
     format!("{sign}{}", grouped(digits))
 }
 

@@ -69,10 +69,7 @@ pub enum Block {
 impl Block {
     /// A heading: level 2 for a section, 3 for a part of one.
     pub fn heading(level: u8, words: impl Into<Text>) -> Self {
-        Self::Heading {
-            level,
-            text: words.into(),
-        }
+        Self::Heading { level, text: words.into() }
     }
 }
 
@@ -239,10 +236,7 @@ impl Text {
 
     /// This text, then words that lead to an address.
     pub fn then_link(mut self, words: impl Into<String>, address: impl Into<String>) -> Self {
-        self.0.push(Span::Link {
-            words: words.into(),
-            address: address.into(),
-        });
+        self.0.push(Span::Link { words: words.into(), address: address.into() });
         self
     }
 
@@ -266,14 +260,7 @@ impl Text {
 
     /// The bare words without references to notes.
     pub fn unmarked(&self) -> String {
-        Self(
-            self.0
-                .iter()
-                .filter(|span| !matches!(span, Span::Note(_)))
-                .cloned()
-                .collect(),
-        )
-        .bare()
+        Self(self.0.iter().filter(|span| !matches!(span, Span::Note(_))).cloned().collect()).bare()
     }
 
     /// The bare words, notes as `[1]`, code without marks.

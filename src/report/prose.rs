@@ -23,9 +23,7 @@ pub fn prose(text: &Text) -> Option<String> {
         })
         .collect();
     let words = words.trim();
-    let is_sentence = words
-        .trim_end_matches(['"', ')', '\u{201d}'])
-        .ends_with(['.', '?', '!']);
+    let is_sentence = words.trim_end_matches(['"', ')', '\u{201d}']).ends_with(['.', '?', '!']);
     (is_sentence && words.split_whitespace().count() >= LEAST_WORDS).then(|| words.to_owned())
 }
 
@@ -52,11 +50,7 @@ fn collect(blocks: &[Block], texts: &mut Vec<String>) {
 /// Each text once, however often a page says it: short remarks that stand beside every figure would make it look easy.
 pub fn once(texts: &[String]) -> Vec<&str> {
     let mut seen = BTreeSet::new();
-    texts
-        .iter()
-        .map(String::as_str)
-        .filter(|text| seen.insert(*text))
-        .collect()
+    texts.iter().map(String::as_str).filter(|text| seen.insert(*text)).collect()
 }
 
 /// The words that these blocks explain: those of the glossary whose meaning stands in them.
@@ -106,16 +100,10 @@ mod tests {
     fn only_sentences_are_prose() {
         for (text, is_prose) in [
             (Text::plain("Sitting down or leaning forward helps."), true),
-            (
-                Text::plain("Sitting down or leaning forward helps.").then_notes(vec![1]),
-                true,
-            ),
+            (Text::plain("Sitting down or leaning forward helps.").then_notes(vec![1]), true),
             (Text::plain("12 of 100"), false),
             (Text::plain("Sore arm."), false),
-            (
-                Text::plain("adults with a worn knee in made-up trials"),
-                false,
-            ),
+            (Text::plain("adults with a worn knee in made-up trials"), false),
             (Text::code("spinecmp check --questions and more."), false),
         ] {
             assert_eq!(prose(&text).is_some(), is_prose, "{text:?}");

@@ -12,10 +12,7 @@ pub struct Records {
 impl Records {
     /// No records yet.
     pub(super) fn new(header: &[&'static str]) -> Self {
-        Self {
-            header: header.to_vec(),
-            rows: Vec::new(),
-        }
+        Self { header: header.to_vec(), rows: Vec::new() }
     }
 
     /// Adds a record: fields by the names of their columns, the others left empty.

@@ -19,13 +19,7 @@ pub fn certainty_words(certainty: Certainty) -> &'static str {
 
 /// The range of a finding in words, or its figure where that is a range; `None` where it has none.
 pub fn range_words(knowledge: &Knowledge, finding: Ref<Finding>) -> Option<String> {
-    let phrase = Phrase::new(
-        knowledge,
-        Figure {
-            finding,
-            side: Side::Treatment,
-        },
-    );
+    let phrase = Phrase::new(knowledge, Figure { finding, side: Side::Treatment });
     match (phrase.value(), phrase.ends()) {
         (None, (Some(_), Some(_))) => phrase.lead(),
         _ => phrase.range(),

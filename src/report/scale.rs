@@ -35,10 +35,7 @@ impl Scale {
             low + if size < 1e-12 { 1.0 } else { size }
         };
         let step = Step::at_least((high - low) / f64::from(FINEST));
-        Self {
-            low: step.times(step.fit(low).floor()),
-            high: step.times(step.fit(high).ceil()),
-        }
+        Self { low: step.times(step.fit(low).floor()), high: step.times(step.fit(high).ceil()) }
     }
 
     /// The scale from one value to another, whether they are round or not; [`over`](Self::over) them where it would have no width.
@@ -71,10 +68,7 @@ impl Scale {
             step = step.next();
             (first, last) = self.within(step);
         }
-        let tick = |value: f64| Tick {
-            at: self.place(value),
-            label: name(value),
-        };
+        let tick = |value: f64| Tick { at: self.place(value), label: name(value) };
         if last - first < 1.0 {
             return vec![tick(self.low), tick(self.high)];
         }
@@ -102,10 +96,7 @@ struct Step {
 impl Step {
     /// The least round distance that is no less than this one.
     fn at_least(distance: f64) -> Self {
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "a power of ten of a finite number"
-        )]
+        #[expect(clippy::cast_possible_truncation, reason = "a power of ten of a finite number")]
         let power = distance.log10().floor() as i32;
         let mut step = Self { digit: 1.0, power };
         while step.times(1.0) < distance * (1.0 - 1e-9) {
@@ -122,10 +113,7 @@ impl Step {
         } else if digit < 5.0 {
             Self { digit: 5.0, power }
         } else {
-            Self {
-                digit: 1.0,
-                power: power + 1,
-            }
+            Self { digit: 1.0, power: power + 1 }
         }
     }
 
@@ -148,11 +136,7 @@ impl Step {
             value / 10_f64.powi(self.power) / self.digit
         };
         let whole = fit.round();
-        if (fit - whole).abs() < 1e-6 {
-            whole
-        } else {
-            fit
-        }
+        if (fit - whole).abs() < 1e-6 { whole } else { fit }
     }
 }
 
@@ -203,28 +187,23 @@ mod tests {
             // No two round values between them: the ends.
             (7.0, 14.0, 2, "7 14"),
         ] {
-            let found: Vec<String> = named(low, high, most)
-                .into_iter()
-                .map(|(_, label)| label)
-                .collect();
+            let found: Vec<String> =
+                named(low, high, most).into_iter().map(|(_, label)| label).collect();
             assert_eq!(found.join(" "), labels);
         }
     }
 
     #[test]
     fn ticks_are_round_ordered_and_no_more_than_asked_for() {
-        for ((low, high), most) in SPANS
-            .into_iter()
-            .flat_map(|span| (0..12).map(move |most| (span, most)))
+        for ((low, high), most) in
+            SPANS.into_iter().flat_map(|span| (0..12).map(move |most| (span, most)))
         {
             let scale = Scale::over(low, high);
             let ticks = named(low, high, most);
             assert!((2..=usize::from(most.max(2))).contains(&ticks.len()));
             assert!(ticks.iter().is_sorted_by(|one, next| one.0 < next.0));
-            let values: Vec<f64> = ticks
-                .iter()
-                .filter_map(|(_, label)| label.parse().ok())
-                .collect();
+            let values: Vec<f64> =
+                ticks.iter().filter_map(|(_, label)| label.parse().ok()).collect();
             assert_eq!(values.len(), ticks.len());
             for (value, (at, label)) in values.iter().zip(&ticks) {
                 assert!((scale.low..=scale.high).contains(value), "{low} {high}");
@@ -273,10 +252,8 @@ mod tests {
         let scale = Scale::between(580.0, 18_980.0);
         assert_eq!((scale.place(580.0), scale.place(18_980.0)), (0, 1000));
         let ticks = scale.ticks(5, |value| format!("{value}"));
-        let found: Vec<(u16, &str)> = ticks
-            .iter()
-            .map(|tick| (tick.at, tick.label.as_str()))
-            .collect();
+        let found: Vec<(u16, &str)> =
+            ticks.iter().map(|tick| (tick.at, tick.label.as_str())).collect();
         assert_eq!(found, [(240, "5000"), (512, "10000"), (784, "15000")]);
         for (low, high) in SPANS {
             let scale = Scale::between(low, high);

@@ -22,19 +22,12 @@ const SHORT: usize = 8;
 impl Stamped<'_> {
     fn line(&self, is_short: bool) -> String {
         let cut = |hash: &str| {
-            if is_short {
-                hash.chars().take(SHORT).collect::<String>()
-            } else {
-                hash.to_owned()
-            }
+            if is_short { hash.chars().take(SHORT).collect::<String>() } else { hash.to_owned() }
         };
         let knowledge = self.report.edition().map_or(String::new(), |edition| {
             format!("; knowledge {} {}", edition.version, cut(edition.sha256))
         });
-        let seed = self
-            .report
-            .seed()
-            .map_or(String::new(), |seed| format!("; seed {seed}"));
+        let seed = self.report.seed().map_or(String::new(), |seed| format!("; seed {seed}"));
         format!(
             "{PROGRAM} {VERSION}, {}{knowledge}; inputs {}{seed}",
             self.today,
@@ -47,12 +40,11 @@ impl Report for Stamped<'_> {
     fn page(&self) -> Page {
         let mut page = self.report.page();
         let line = self.line(page.compact);
-        page.blocks
-            .push(Block::Paragraph(Text::quiet(if page.compact {
-                line
-            } else {
-                format!("Made by {line}.")
-            })));
+        page.blocks.push(Block::Paragraph(Text::quiet(if page.compact {
+            line
+        } else {
+            format!("Made by {line}.")
+        })));
         page
     }
 

@@ -140,9 +140,6 @@ impl Report for ValidationReport<'_> {
     }
 
     fn edition(&self) -> Option<Edition<'_>> {
-        self.outcome
-            .as_ref()
-            .ok()
-            .map(|knowledge| Edition::of(knowledge))
+        self.outcome.as_ref().ok().map(|knowledge| Edition::of(knowledge))
     }
 }

@@ -73,13 +73,7 @@ pub fn of_cell(cell: &Cell, see: &mut dyn FnMut(&Text)) {
     match cell {
         Cell::Absent(reason) => see(reason),
         Cell::Figures(figures) => {
-            for Figure {
-                lead,
-                details,
-                more,
-                entry: _,
-            } in figures
-            {
+            for Figure { lead, details, more, entry: _ } in figures {
                 see(lead);
                 details.iter().chain(more).for_each(&mut *see);
             }

@@ -22,18 +22,12 @@ pub(super) struct Reader {
 impl Reader {
     /// The reader of a comparison.
     pub(super) fn of_comparison(answered: bool, lists_signs: bool) -> Self {
-        Self {
-            answered,
-            lists_signs,
-        }
+        Self { answered, lists_signs }
     }
 
     /// The reader of a check.
     pub(super) fn of_check(answered: bool) -> Self {
-        Self {
-            answered,
-            lists_signs: true,
-        }
+        Self { answered, lists_signs: true }
     }
 }
 
@@ -63,9 +57,7 @@ pub(super) fn blocks(
             },
         }];
     }
-    let stop = assessment
-        .urgency(knowledge)
-        .filter(|urgency| urgency.stops_comparison());
+    let stop = assessment.urgency(knowledge).filter(|urgency| urgency.stops_comparison());
     let mut blocks: Vec<Block> = assessment
         .raised()
         .map(|judged| {
@@ -143,16 +135,8 @@ fn open_in_brief(assessment: &Assessment, pointed_to: bool) -> Option<Block> {
     if open == 0 {
         return None;
     }
-    let words = plural(
-        open,
-        "warning sign is not ruled out",
-        "warning signs are not ruled out",
-    );
-    let pointed_to = if pointed_to {
-        ", and your answers point to some"
-    } else {
-        ""
-    };
+    let words = plural(open, "warning sign is not ruled out", "warning signs are not ruled out");
+    let pointed_to = if pointed_to { ", and your answers point to some" } else { "" };
     Some(Block::Paragraph(
         Text::strong(format!("{words}{pointed_to}. Answer them first: "))
             .then_code("spinecmp check"),
@@ -195,9 +179,5 @@ fn suggestion(knowledge: &Knowledge, suggested: &[&JudgedFlag]) -> Block {
             flag.text
         )));
     }
-    Block::Alert {
-        level: AlertLevel::Important,
-        title: Text::plain("Answer these first"),
-        body,
-    }
+    Block::Alert { level: AlertLevel::Important, title: Text::plain("Answer these first"), body }
 }

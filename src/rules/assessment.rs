@@ -91,10 +91,7 @@ pub fn assess<'k>(
         red_flags: knowledge
             .red_flags
             .refs()
-            .map(|(flag, entry)| JudgedFlag {
-                flag,
-                step: judge(&entry.when, answers),
-            })
+            .map(|(flag, entry)| JudgedFlag { flag, step: judge(&entry.when, answers) })
             .collect(),
         treatments: treatments
             .iter()
@@ -169,21 +166,16 @@ impl<'k> Assessment<'k> {
 
     /// Unanswered red flags that an answer given already points to.
     pub fn suggested(&self) -> impl Iterator<Item = &JudgedFlag<'k>> {
-        self.unanswered()
-            .filter(|judged| judged.step.is_suggested())
+        self.unanswered().filter(|judged| judged.step.is_suggested())
     }
 
     fn with_verdict(&self, verdict: Verdict) -> impl Iterator<Item = &JudgedFlag<'k>> {
-        self.red_flags
-            .iter()
-            .filter(move |judged| judged.step.verdict == verdict)
+        self.red_flags.iter().filter(move |judged| judged.step.verdict == verdict)
     }
 
     /// The urgency of the most urgent flag raised.
     pub fn urgency(&self, knowledge: &Knowledge) -> Option<Urgency> {
-        self.raised()
-            .map(|judged| knowledge.red_flags[judged.flag].urgency)
-            .min()
+        self.raised().map(|judged| knowledge.red_flags[judged.flag].urgency).min()
     }
 
     /// Every criterion once, whatever number of treatments it is about.
@@ -218,10 +210,7 @@ impl<'k> Assessment<'k> {
             }
         }
         Undetermined {
-            red_flags: self
-                .unanswered()
-                .map(|judged| judged.step.clone())
-                .collect(),
+            red_flags: self.unanswered().map(|judged| judged.step.clone()).collect(),
             criteria,
         }
     }
@@ -239,9 +228,6 @@ pub struct Undetermined<'k> {
 impl Undetermined<'_> {
     /// The tests themselves.
     pub fn tests(&self) -> impl Iterator<Item = &Test> {
-        self.red_flags
-            .iter()
-            .chain(&self.criteria)
-            .map(|step| step.test)
+        self.red_flags.iter().chain(&self.criteria).map(|step| step.test)
     }
 }

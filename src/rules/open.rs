@@ -31,10 +31,7 @@ pub fn open_answers(
 ) -> Vec<OpenAnswer> {
     let mut open: Vec<OpenAnswer> = Vec::new();
     let mut trial = answers.clone();
-    for (steps, of_flags) in [
-        (&undetermined.red_flags, true),
-        (&undetermined.criteria, false),
-    ] {
+    for (steps, of_flags) in [(&undetermined.red_flags, true), (&undetermined.criteria, false)] {
         for step in steps {
             for fact in step.missing() {
                 let worth = worth(knowledge, &mut trial, step, fact);

@@ -31,11 +31,7 @@ pub fn judge<'k>(test: &'k Test, answers: &Answers) -> Step<'k> {
         Test::AtLeast(needed, _) => Verdict::at_least(*needed, verdicts),
         Test::Not(_) => verdicts.fold(Verdict::Unknown, |_, verdict| verdict.negate()),
     };
-    Step {
-        test,
-        verdict,
-        steps,
-    }
+    Step { test, verdict, steps }
 }
 
 impl Step<'_> {

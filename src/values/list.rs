@@ -26,10 +26,7 @@ pub struct Ref<T> {
 impl<T> Ref<T> {
     /// Points to the entry at `position`. Only who owns the list may make one.
     pub(crate) fn new(position: usize) -> Self {
-        Self {
-            position: u32::try_from(position).unwrap_or(u32::MAX),
-            of: PhantomData,
-        }
+        Self { position: u32::try_from(position).unwrap_or(u32::MAX), of: PhantomData }
     }
 
     /// The position in the list, counted from 0.
@@ -51,10 +48,7 @@ impl<T> List<T> {
 
     /// The entries in order, each with its pointer.
     pub fn refs(&self) -> impl Iterator<Item = (Ref<T>, &T)> {
-        self.0
-            .iter()
-            .enumerate()
-            .map(|(position, entry)| (Ref::new(position), entry))
+        self.0.iter().enumerate().map(|(position, entry)| (Ref::new(position), entry))
     }
 
     /// How many entries there are.

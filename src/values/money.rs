@@ -176,9 +176,8 @@ impl Sum for Money {
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plain = self.plain();
-        let (sign, plain) = plain
-            .strip_prefix('-')
-            .map_or(("", plain.as_str()), |rest| ("-", rest));
+        let (sign, plain) =
+            plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
         let (whole, cents) = plain.split_once('.').unwrap_or((plain, "00"));
         write!(f, "{sign}${}.{cents}", super::grouped(whole))
     }
@@ -209,9 +208,7 @@ impl Fraction {
         if amount.0 % 100 != 0 {
             return Err("a fraction has at most four decimals");
         }
-        u16::try_from(amount.0 / 100)
-            .map(Self)
-            .map_err(|_| "a fraction is from 0 to 1")
+        u16::try_from(amount.0 / 100).map(Self).map_err(|_| "a fraction is from 0 to 1")
     }
 
     /// Ten-thousandths.
@@ -256,12 +253,9 @@ mod tests {
 
     #[test]
     fn amounts_read_exactly_and_nothing_else_does() {
-        for (text, cents) in [
-            ("98.53", 9853),
-            ("0", 0),
-            ("7.5", 750),
-            ("100000000", 10_000_000_000),
-        ] {
+        for (text, cents) in
+            [("98.53", 9853), ("0", 0), ("7.5", 750), ("100000000", 10_000_000_000)]
+        {
             assert_eq!(money(text).in_cents(), cents);
         }
         for text in [
@@ -283,24 +277,15 @@ mod tests {
         ] {
             assert!(Money::parse(text, 2).is_err(), "{text}");
         }
-        assert_eq!(
-            Money::parse("0.205", 3).map(|rate| (rate * 60).plain()),
-            Ok("12.30".into())
-        );
+        assert_eq!(Money::parse("0.205", 3).map(|rate| (rate * 60).plain()), Ok("12.30".into()));
     }
 
     #[test]
     fn money_reads_as_people_write_it() {
         assert_eq!(money("1234.5").to_string(), "$1,234.50");
         assert_eq!((Money::ZERO - money("1234.5")).to_string(), "-$1,234.50");
-        assert_eq!(
-            Fraction::parse("0.2").map(|share| share.to_string()),
-            Ok("20%".into())
-        );
-        assert_eq!(
-            Fraction::parse("0.125").map(|share| share.to_string()),
-            Ok("12.5%".into())
-        );
+        assert_eq!(Fraction::parse("0.2").map(|share| share.to_string()), Ok("20%".into()));
+        assert_eq!(Fraction::parse("0.125").map(|share| share.to_string()), Ok("12.5%".into()));
         for text in ["20", "1.01", "-0.2", "0.00001", "x"] {
             assert!(Fraction::parse(text).is_err(), "{text}");
         }
@@ -308,15 +293,9 @@ mod tests {
 
     #[test]
     fn a_rate_is_shown_with_every_decimal() {
-        for (text, shown) in [
-            ("0.205", "$0.205"),
-            ("0.21", "$0.21"),
-            ("1234.5678", "$1,234.5678"),
-        ] {
-            assert_eq!(
-                Money::parse(text, 4).map(Money::in_full),
-                Ok(shown.to_owned())
-            );
+        for (text, shown) in [("0.205", "$0.205"), ("0.21", "$0.21"), ("1234.5678", "$1,234.5678")]
+        {
+            assert_eq!(Money::parse(text, 4).map(Money::in_full), Ok(shown.to_owned()));
         }
     }
 

@@ -20,14 +20,7 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|candidate| {
             let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
             let part = word.len() >= 4 && candidate.contains(word.as_str());
-            (
-                if part {
-                    distance.min(allowed)
-                } else {
-                    distance
-                },
-                candidate,
-            )
+            (if part { distance.min(allowed) } else { distance }, candidate)
         })
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
@@ -36,11 +29,7 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// "1 source", "2 sources".
 pub fn plural(count: usize, one: &str, many: &str) -> String {
-    if count == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{count} {many}")
-    }
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
 
 /// "a", "a or b", "a, b or c" for `last` = "or".

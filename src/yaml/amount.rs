@@ -72,11 +72,7 @@ impl<'de> Deserialize<'de> for Share {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(DecimalVisitor {
             wanted: "a fraction such as 0.20 for 20 percent",
-            read: |text| {
-                Fraction::parse(text)
-                    .map(Share)
-                    .map_err(|problem| meant(problem, text))
-            },
+            read: |text| Fraction::parse(text).map(Share).map_err(|problem| meant(problem, text)),
         })
     }
 }
@@ -88,11 +84,7 @@ fn meant(problem: &str, text: &str) -> String {
         .ok()
         .filter(|percent| (2..=100).contains(percent))
         .map_or(String::new(), |percent| {
-            format!(
-                "; for {percent} percent write {}.{:02}",
-                percent / 100,
-                percent % 100
-            )
+            format!("; for {percent} percent write {}.{:02}", percent / 100, percent % 100)
         });
     format!("{problem}, found {text}{as_percent}")
 }

@@ -23,15 +23,10 @@ pub fn decode<T: DeserializeOwned>(
     let mut value = value.clone();
     let mut taken_out: Vec<Vec<Step>> = Vec::new();
     if let Some(node) = document.node(at) {
-        inspect(
-            &value,
-            node,
-            &mut Vec::new(),
-            &mut |inside, (message, hint)| {
-                problems.add_with_hint(document, &full(at, inside), message, hint);
-                taken_out.push(inside.to_vec());
-            },
-        );
+        inspect(&value, node, &mut Vec::new(), &mut |inside, (message, hint)| {
+            problems.add_with_hint(document, &full(at, inside), message, hint);
+            taken_out.push(inside.to_vec());
+        });
     }
     for inside in taken_out.iter().rev() {
         take_out(&mut value, inside);
@@ -68,9 +63,8 @@ fn read<T: DeserializeOwned>(
         let inside = steps(error.path());
         let message = error.inner().to_string();
         // A stand-in of the wrong kind: try the next kind.
-        if let Some(stand_in) = stand_ins
-            .iter_mut()
-            .find(|stand_in| inside.starts_with(&stand_in.path))
+        if let Some(stand_in) =
+            stand_ins.iter_mut().find(|stand_in| inside.starts_with(&stand_in.path))
         {
             let next = stand_in.kinds.pop()?;
             put(&mut value, &stand_in.path, next);
@@ -121,13 +115,9 @@ fn inspect(
     tell: &mut impl FnMut(&[Step], (&'static str, &'static str)),
 ) {
     match (value, &node.content) {
-        (Value::Null, _) => tell(
-            inside,
-            (
-                "there is no value here",
-                "write one, or leave the whole line out",
-            ),
-        ),
+        (Value::Null, _) => {
+            tell(inside, ("there is no value here", "write one, or leave the whole line out"))
+        }
         // What is not finite is told by whoever reads it.
         (Value::Number(number), Content::Scalar { text, .. })
             if number.as_f64().is_some_and(f64::is_finite) && !is_plain_number(text) =>
@@ -151,10 +141,7 @@ fn inspect(
             for (name, _, node) in entries {
                 inside.push(Step::Key(name.clone()));
                 if name.trim() != name {
-                    tell(
-                        inside,
-                        ("there are spaces around this key", "write it without them"),
-                    );
+                    tell(inside, ("there are spaces around this key", "write it without them"));
                 } else if let Some(value) = map.get(name.as_str()) {
                     inspect(value, node, inside, tell);
                 }
@@ -241,9 +228,9 @@ fn steps(path: &serde_path_to_error::Path) -> Vec<Step> {
 fn take_out(value: &mut Value, path: &[Step]) -> bool {
     match path {
         [] => false,
-        [Step::Key(key) | Step::Name(key)] => value
-            .as_mapping_mut()
-            .is_some_and(|map| map.remove(key.as_str()).is_some()),
+        [Step::Key(key) | Step::Name(key)] => {
+            value.as_mapping_mut().is_some_and(|map| map.remove(key.as_str()).is_some())
+        }
         [Step::Item(position)] => value.as_sequence_mut().is_some_and(|list| {
             let inside = *position < list.len();
             if inside {
@@ -251,12 +238,12 @@ fn take_out(value: &mut Value, path: &[Step]) -> bool {
             }
             inside
         }),
-        [Step::Key(key) | Step::Name(key), rest @ ..] => value
-            .get_mut(key.as_str())
-            .is_some_and(|inner| take_out(inner, rest)),
-        [Step::Item(position), rest @ ..] => value
-            .get_mut(*position)
-            .is_some_and(|inner| take_out(inner, rest)),
+        [Step::Key(key) | Step::Name(key), rest @ ..] => {
+            value.get_mut(key.as_str()).is_some_and(|inner| take_out(inner, rest))
+        }
+        [Step::Item(position), rest @ ..] => {
+            value.get_mut(*position).is_some_and(|inner| take_out(inner, rest))
+        }
     }
 }
 
@@ -279,11 +266,7 @@ fn explain(message: &str) -> (String, Option<String>) {
         .and_then(|rest| rest.rsplit_once(", expected "))
     {
         return (
-            format!(
-                "expected {}, found {}",
-                in_plain_words(wanted),
-                found_words(found)
-            ),
+            format!("expected {}, found {}", in_plain_words(wanted), found_words(found)),
             None,
         );
     }
@@ -319,13 +302,7 @@ fn visible_sentence(message: &str) -> String {
     message
         .chars()
         .take(300)
-        .map(|character| {
-            if crate::values::is_hidden(character) {
-                ' '
-            } else {
-                character
-            }
-        })
+        .map(|character| if crate::values::is_hidden(character) { ' ' } else { character })
         .collect()
 }
 

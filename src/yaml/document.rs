@@ -52,12 +52,7 @@ impl Document {
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let line = before.split(|byte| *byte == b'\n').count();
-            at(
-                line,
-                1,
-                "the file is not UTF-8 text",
-                "save it as UTF-8 in a text editor",
-            )
+            at(line, 1, "the file is not UTF-8 text", "save it as UTF-8 in a text editor")
         })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if let Some((line, column)) = first_control(text) {
@@ -78,12 +73,7 @@ impl Document {
                 "`docs/knowledge.md` and `spinecmp check --questions` show what belongs in one",
             ));
         }
-        Ok(Self {
-            name: name.to_owned(),
-            text: text.into_owned(),
-            root,
-            values,
-        })
+        Ok(Self { name: name.to_owned(), text: text.into_owned(), root, values })
     }
 
     /// The file's name as the user gave it.
@@ -112,9 +102,8 @@ impl Document {
     /// When a value is none that the typed reader knows, such as a number of thirty digits.
     pub fn value(&self) -> Result<Value, Problems> {
         serde_yaml::from_str(&self.text).map_err(|error| {
-            let (line, column) = error
-                .location()
-                .map_or((1, 1), |place| (place.line(), place.column()));
+            let (line, column) =
+                error.location().map_or((1, 1), |place| (place.line(), place.column()));
             let message = error.to_string();
             Problems::from(Problem {
                 file: self.name.clone(),
@@ -156,12 +145,7 @@ struct Stop;
 
 impl<'a> Builder<'a> {
     fn new(name: &'a str, text: &'a str) -> Self {
-        Self {
-            name,
-            parser: Parser::new_from_str(text),
-            values: 0,
-            problems: Problems::default(),
-        }
+        Self { name, parser: Parser::new_from_str(text), values: 0, problems: Problems::default() }
     }
 
     fn document(mut self) -> Result<(Node, usize), Problems> {
@@ -193,10 +177,7 @@ impl<'a> Builder<'a> {
         }
         Ok(root.unwrap_or(Node {
             place: Place { line: 1, column: 1 },
-            content: Content::Scalar {
-                text: String::new(),
-                plain: true,
-            },
+            content: Content::Scalar { text: String::new(), plain: true },
         }))
     }
 
@@ -220,10 +201,7 @@ impl<'a> Builder<'a> {
         let content = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_extras(span, anchor, tag.is_some())?;
-                Content::Scalar {
-                    text: text.into_owned(),
-                    plain: style == ScalarStyle::Plain,
-                }
+                Content::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain }
             }
             Event::SequenceStart(anchor, tag) => {
                 self.refuse_extras(span, anchor, tag.is_some())?;
@@ -385,18 +363,11 @@ fn tabs_of_json(text: &str) -> Cow<'_, str> {
         let quote = character == '"' && !escaped;
         escaped = in_string && character == '\\' && !escaped;
         in_string ^= quote;
-        if character == '\t' && !in_string {
-            ' '
-        } else {
-            character
-        }
+        if character == '\t' && !in_string { ' ' } else { character }
     });
     Cow::Owned(spaced.collect())
 }
 
 fn place_of(span: Span) -> Place {
-    Place {
-        line: span.start.line().max(1),
-        column: span.start.col() + 1,
-    }
+    Place { line: span.start.line().max(1), column: span.start.col() + 1 }
 }

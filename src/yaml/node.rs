@@ -131,9 +131,9 @@ impl Node {
                 .iter()
                 .find(|(name, _, _)| name == key)
                 .map_or(self.place, |(_, place, _)| *place),
-            (Content::List(items), Step::Item(position)) => items
-                .get(*position)
-                .map_or(self.place, |item| item.place_of(rest)),
+            (Content::List(items), Step::Item(position)) => {
+                items.get(*position).map_or(self.place, |item| item.place_of(rest))
+            }
             _ => self.place,
         }
     }

@@ -24,35 +24,15 @@ pub struct Problem {
 impl Problem {
     /// Whether a reader sees the same twice: what it is about may differ.
     fn reads_like(&self, other: &Self) -> bool {
-        let Self {
-            file,
-            line,
-            column,
-            message,
-            hint,
-            path: _,
-        } = self;
+        let Self { file, line, column, message, hint, path: _ } = self;
         (file, line, column, message, hint)
-            == (
-                &other.file,
-                &other.line,
-                &other.column,
-                &other.message,
-                &other.hint,
-            )
+            == (&other.file, &other.line, &other.column, &other.message, &other.hint)
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            file,
-            line,
-            column,
-            message,
-            hint,
-            path: _,
-        } = self;
+        let Self { file, line, column, message, hint, path: _ } = self;
         write!(f, "{file}:{line}:{column}: {message}")?;
         match hint {
             Some(hint) => write!(f, "\n  hint: {hint}"),
@@ -144,9 +124,7 @@ impl Problems {
         if was_full && let Some(last) = self.found.last_mut() {
             last.hint = Some(format!(
                 "{}(there may be more than these {MOST}: mend them, then look again)",
-                last.hint
-                    .as_ref()
-                    .map_or(String::new(), |hint| format!("{hint} "))
+                last.hint.as_ref().map_or(String::new(), |hint| format!("{hint} "))
             ));
         }
         self.found
@@ -155,9 +133,6 @@ impl Problems {
 
 impl From<Problem> for Problems {
     fn from(problem: Problem) -> Self {
-        Self {
-            found: vec![problem],
-            made_up: Vec::new(),
-        }
+        Self { found: vec![problem], made_up: Vec::new() }
     }
 }

@@ -120,9 +120,7 @@ impl<'de> Deserialize<'de> for Whole {
             fn visit_i64<E: Error>(self, number: i64) -> Result<Whole, E> {
                 u64::try_from(number)
                     .map_err(|_| {
-                        E::custom(format!(
-                            "expected a whole number, 0 or more, found {number}"
-                        ))
+                        E::custom(format!("expected a whole number, 0 or more, found {number}"))
                     })
                     .and_then(|number| self.visit_u64(number))
             }

@@ -27,11 +27,7 @@ pub(in crate::audit) fn balance(subject: &Subject) -> Found {
         }
         for passage in &sheet.passages {
             let is_loud = passage.part == Part::Detail
-                && passage
-                    .text
-                    .0
-                    .iter()
-                    .any(|span| matches!(span, Span::Strong(_)));
+                && passage.text.0.iter().any(|span| matches!(span, Span::Strong(_)));
             found.expect(
                 !is_loud,
                 sheet.place(&passage.place()),

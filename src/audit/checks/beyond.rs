@@ -11,56 +11,31 @@ pub(super) fn beyond_the_page<'k>(knowledge: &'k Knowledge) -> Vec<(String, &'k 
         }
     };
     for entry in &knowledge.criteria {
-        let found = [
-            Some(&entry.text),
-            Some(&entry.why),
-            entry.text_not_met.as_ref(),
-            entry.note.as_ref(),
-        ];
+        let found =
+            [Some(&entry.text), Some(&entry.why), entry.text_not_met.as_ref(), entry.note.as_ref()];
         add("criteria", &entry.id, &found);
     }
     for entry in &knowledge.red_flags {
-        let found = [
-            Some(&entry.label),
-            Some(&entry.text),
-            Some(&entry.why),
-            entry.note.as_ref(),
-        ];
+        let found = [Some(&entry.label), Some(&entry.text), Some(&entry.why), entry.note.as_ref()];
         add("red-flags", &entry.id, &found);
     }
     for entry in &knowledge.facts {
-        add(
-            "facts",
-            &entry.id,
-            &[Some(&entry.label), Some(&entry.question), Some(&entry.why)],
-        );
+        add("facts", &entry.id, &[Some(&entry.label), Some(&entry.question), Some(&entry.why)]);
     }
     for entry in &knowledge.questions {
         add("questions", &entry.id, &[Some(&entry.text)]);
     }
     for entry in &knowledge.rule_sets {
-        add(
-            "rule-sets",
-            &entry.id,
-            &[Some(&entry.label), entry.note.as_ref()],
-        );
+        add("rule-sets", &entry.id, &[Some(&entry.label), entry.note.as_ref()]);
     }
     for entry in &knowledge.waivers {
-        add(
-            "waivers",
-            &entry.id,
-            &[Some(&entry.text), entry.note.as_ref()],
-        );
+        add("waivers", &entry.id, &[Some(&entry.text), entry.note.as_ref()]);
     }
     for entry in &knowledge.claims {
         add("claims", &entry.id, &[Some(&entry.note)]);
     }
     for entry in &knowledge.modifiers {
-        let found = [
-            Some(&entry.factor),
-            Some(&entry.statement),
-            entry.note.as_ref(),
-        ];
+        let found = [Some(&entry.factor), Some(&entry.statement), entry.note.as_ref()];
         add("modifiers", &entry.id, &found);
     }
     for entry in &knowledge.context {

@@ -15,11 +15,7 @@ const ROUND: [u64; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
 
 /// The figures of the table that are chances.
 pub(super) fn shown<'s>(sheet: &Sheet<'s>) -> Vec<Shown<'s>> {
-    sheet
-        .shown()
-        .into_iter()
-        .filter(|shown| is_chance(shown.finding))
-        .collect()
+    sheet.shown().into_iter().filter(|shown| is_chance(shown.finding)).collect()
 }
 
 fn is_chance(finding: &Finding) -> bool {
@@ -34,11 +30,7 @@ pub(in crate::audit) fn groups_named(subject: &Subject) -> Found {
         for shown in self::shown(sheet) {
             count += 1;
             let words = shown.words();
-            let above = shown
-                .row
-                .caution
-                .as_ref()
-                .map_or(String::new(), crate::report::Text::bare);
+            let above = shown.row.caution.as_ref().map_or(String::new(), crate::report::Text::bare);
             let finding = shown.finding;
             found.expect(
                 [&finding.population, &finding.who]
@@ -55,10 +47,9 @@ pub(in crate::audit) fn groups_named(subject: &Subject) -> Found {
             );
         }
     }
-    found.judged(count).counted(format!(
-        "{} looked at for who was studied",
-        plural(count, "chance", "chances")
-    ))
+    found
+        .judged(count)
+        .counted(format!("{} looked at for who was studied", plural(count, "chance", "chances")))
 }
 
 /// K5: no chance of an option is a ratio alone; what multiplies a chance has that chance on the same page.
@@ -84,10 +75,7 @@ pub(in crate::audit) fn event_rates(subject: &Subject) -> Found {
             ratios += 1;
             let base = sheet.rows.iter().any(|(_, row)| {
                 row.outcome == modifier.outcome
-                    && row
-                        .cells
-                        .iter()
-                        .any(|cell| matches!(cell, Cell::Figures(_)))
+                    && row.cells.iter().any(|cell| matches!(cell, Cell::Figures(_)))
             });
             let says_itself = counting::behind_of(&modifier.statement)
                 .iter()
@@ -118,17 +106,12 @@ pub(in crate::audit) fn windows(subject: &Subject) -> Found {
     for sheet in &subject.sheets {
         let mut by_row: BTreeMap<String, Vec<Shown>> = BTreeMap::new();
         for shown in sheet.shown() {
-            by_row
-                .entry(shown.row.label.bare())
-                .or_default()
-                .push(shown);
+            by_row.entry(shown.row.label.bare()).or_default().push(shown);
         }
         for (label, figures) in by_row {
             rows += 1;
             let first = figures.first().map(|shown| &shown.finding.horizon.label);
-            let is_mixed = figures
-                .iter()
-                .any(|shown| Some(&shown.finding.horizon.label) != first);
+            let is_mixed = figures.iter().any(|shown| Some(&shown.finding.horizon.label) != first);
             mixed += usize::from(is_mixed);
             for shown in &figures {
                 let window = &shown.finding.horizon.label;
@@ -179,17 +162,11 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
                 "its figure stands nowhere in its own sentence or note",
             );
             let told = counting::behind_of(&finding.statement);
-            let round: Vec<&u64> = told
-                .iter()
-                .filter(|number| ROUND.contains(number))
-                .collect();
+            let round: Vec<&u64> = told.iter().filter(|number| ROUND.contains(number)).collect();
             found.expect(
                 round.is_empty() || round.contains(&&denominator),
                 &at,
-                format!(
-                    "`{}` stands {out_of}, but its own sentence says otherwise",
-                    finding.id
-                ),
+                format!("`{}` stands {out_of}, but its own sentence says otherwise", finding.id),
             );
         }
         // Labels are the row's own: no two of them may share a row.

@@ -23,10 +23,9 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
                     knowledge.treatments[*treatment].approach == Approach::CarryOn
                 });
             numbers += usize::from(finding.has_number() && is_carried_on);
-            for (words, what) in [
-                (&finding.statement, "what was found"),
-                (&finding.horizon.label, "the time"),
-            ] {
+            for (words, what) in
+                [(&finding.statement, "what was found"), (&finding.horizon.label, "the time")]
+            {
                 found.expect(
                     sheet.says(words),
                     &at,
@@ -42,10 +41,7 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
             }
             continue;
         }
-        let gap = knowledge
-            .gaps
-            .iter()
-            .find(|gap| gap.explains_natural_course(sheet.pointer));
+        let gap = knowledge.gaps.iter().find(|gap| gap.explains_natural_course(sheet.pointer));
         match gap {
             Some(gap) => {
                 without += usize::from(sheet.detail == Detail::Full);
@@ -55,10 +51,9 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
                     "the page does not print why there is no figure",
                 );
             }
-            None => found.fault(
-                at,
-                "no number, and no gap with the topic `natural-course` says why",
-            ),
+            None => {
+                found.fault(at, "no number, and no gap with the topic `natural-course` says why")
+            }
         }
     }
     found.counted(format!(

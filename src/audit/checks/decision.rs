@@ -100,23 +100,14 @@ pub(in crate::audit) fn options(subject: &Subject) -> Found {
     for sheet in &subject.sheets {
         let at = sheet.place("treatments");
         counts.push(sheet.options.len());
+        found.expect(sheet.options.len() >= 2, &at, "fewer than two options are offered");
         found.expect(
-            sheet.options.len() >= 2,
-            &at,
-            "fewer than two options are offered",
-        );
-        found.expect(
-            sheet
-                .options
-                .iter()
-                .any(|option| option.approach == Approach::CarryOn),
+            sheet.options.iter().any(|option| option.approach == Approach::CarryOn),
             &at,
             "carrying on is not among the options",
         );
-        let headed: Vec<&str> = sheet
-            .parts(Part::Column)
-            .map(super::super::passage::Passage::words)
-            .collect();
+        let headed: Vec<&str> =
+            sheet.parts(Part::Column).map(super::super::passage::Passage::words).collect();
         for option in &sheet.options {
             found.expect(
                 headed.contains(&option.short.as_str()),

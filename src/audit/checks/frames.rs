@@ -24,19 +24,16 @@ pub(in crate::audit) fn frames_add_up(subject: &Subject) -> Found {
             );
         }
     }
-    found.judged(pairs).counted(format!(
-        "{} added up",
-        plural(pairs, "pair of frames", "pairs of frames")
-    ))
+    found
+        .judged(pairs)
+        .counted(format!("{} added up", plural(pairs, "pair of frames", "pairs of frames")))
 }
 
 /// The other frame of a figure as printed, and its numbers' words.
 pub(super) fn other_frame(shown: &Shown) -> Option<(String, String)> {
     shown.figure.details.iter().find_map(|detail| {
         let words = detail.bare();
-        let rest = words
-            .strip_suffix(" did not")
-            .or_else(|| words.strip_suffix(" without it"))?;
+        let rest = words.strip_suffix(" did not").or_else(|| words.strip_suffix(" without it"))?;
         crate::audit::counting::has_number(rest).then(|| (words.clone(), rest.to_owned()))
     })
 }
@@ -45,13 +42,9 @@ pub(super) fn other_frame(shown: &Shown) -> Option<(String, String)> {
 fn adds_up(lead: &str, rest: &str, all: Option<u64>) -> bool {
     let Some(all) = all else { return false };
     let ends = |text: &str| -> Option<(u64, u64)> {
-        let text = text
-            .trim_start_matches("fewer than ")
-            .trim_start_matches("more than ");
+        let text = text.trim_start_matches("fewer than ").trim_start_matches("more than ");
         let low = leading_number(text)?;
-        let high = text
-            .split_once(" to ")
-            .and_then(|(_, high)| leading_number(high));
+        let high = text.split_once(" to ").and_then(|(_, high)| leading_number(high));
         Some((low, high.unwrap_or(low)))
     };
     match (ends(lead), ends(rest)) {

@@ -63,10 +63,7 @@ fn weighed(knowledge: &Knowledge, asks: &[Ask]) -> usize {
             Ask::OneOf { .. } | Ask::AnyOf { .. } | Ask::Lines { .. } => None,
         })
         .filter_map(|question| {
-            priorities
-                .iter()
-                .copied()
-                .find(|priority| question.starts_with(priority))
+            priorities.iter().copied().find(|priority| question.starts_with(priority))
         })
         .collect::<BTreeSet<&str>>()
         .len()
@@ -90,10 +87,7 @@ pub(in crate::audit) fn steps(subject: &Subject) -> Found {
             format!("the headings are numbered {numbers:?}, not 1 to {STEPS}"),
         );
     }
-    found.counted(format!(
-        "{STEPS} steps on {}",
-        plural(subject.sheets.len(), "page", "pages")
-    ))
+    found.counted(format!("{STEPS} steps on {}", plural(subject.sheets.len(), "page", "pages")))
 }
 
 /// K11: questions for the visit, for every option one at least.
@@ -120,11 +114,7 @@ pub(in crate::audit) fn questions(subject: &Subject) -> Found {
             let about_it = asked.iter().any(|question| {
                 matches!(&question.scope, QuestionScope::Treatments(treatments) if treatments.contains(column))
             });
-            found.expect(
-                about_it,
-                sheet.place(&option.short),
-                "no question is about it",
-            );
+            found.expect(about_it, sheet.place(&option.short), "no question is about it");
         }
     }
     found.counted(format!(

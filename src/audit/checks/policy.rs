@@ -33,17 +33,9 @@ pub(in crate::audit) fn published(subject: &Subject) -> Found {
         "about.published",
         format!("{} is still to come", about.published),
     );
-    printed(
-        &mut found,
-        subject,
-        "about.published",
-        &about.published.to_string(),
-    );
+    printed(&mut found, subject, "about.published", &about.published.to_string());
     printed(&mut found, subject, "about.version", &about.version);
-    found.counted(format!(
-        "version {}, published {}",
-        about.version, about.published
-    ))
+    found.counted(format!("version {}, published {}", about.version, about.published))
 }
 
 /// C4: how and when it is brought up to date, and that this day is not past.
@@ -53,10 +45,7 @@ pub(in crate::audit) fn updates(subject: &Subject) -> Found {
     found.expect(
         about.next_review >= subject.today,
         "about.update-policy.next-review",
-        format!(
-            "the review of {} is overdue on {}",
-            about.next_review, subject.today
-        ),
+        format!("the review of {} is overdue on {}", about.next_review, subject.today),
     );
     let months = about.review_every_months;
     found.expect(
@@ -73,41 +62,20 @@ pub(in crate::audit) fn updates(subject: &Subject) -> Found {
         format!(
             "{} is more than {} after {}",
             about.next_review,
-            plural(
-                usize::try_from(months).unwrap_or(usize::MAX),
-                "month",
-                "months"
-            ),
+            plural(usize::try_from(months).unwrap_or(usize::MAX), "month", "months"),
             about.published
         ),
     );
-    printed(
-        &mut found,
-        subject,
-        "about.update-policy.text",
-        &about.update_policy,
-    );
-    printed(
-        &mut found,
-        subject,
-        "about.update-policy.next-review",
-        &about.next_review.to_string(),
-    );
-    found.counted(format!(
-        "every {months} months, next on {}",
-        about.next_review
-    ))
+    printed(&mut found, subject, "about.update-policy.text", &about.update_policy);
+    printed(&mut found, subject, "about.update-policy.next-review", &about.next_review.to_string());
+    found.counted(format!("every {months} months, next on {}", about.next_review))
 }
 
 /// C6: who paid.
 pub(in crate::audit) fn funding(subject: &Subject) -> Found {
     let about = &subject.knowledge.about;
     let mut found = Found::at("about.funding");
-    found.expect(
-        counting::different_words(&about.funding) > 0,
-        "about.funding",
-        "it says nothing",
-    );
+    found.expect(counting::different_words(&about.funding) > 0, "about.funding", "it says nothing");
     printed(&mut found, subject, "about.funding", &about.funding);
     found.counted(format!("\"{}\"", about.funding))
 }
@@ -121,9 +89,7 @@ pub(in crate::audit) fn method(subject: &Subject) -> Found {
         "about.evidence-until",
         "the search ends after the file was published",
     );
-    let oldest = about
-        .published
-        .checked_sub(Span::new().years(OLDEST_SEARCH_YEARS));
+    let oldest = about.published.checked_sub(Span::new().years(OLDEST_SEARCH_YEARS));
     found.expect(
         oldest.is_ok_and(|oldest| about.evidence_until >= oldest),
         "about.evidence-until",
@@ -138,12 +104,7 @@ pub(in crate::audit) fn method(subject: &Subject) -> Found {
         format!("{different} different words; {METHOD_WORDS} or more say how"),
     );
     printed(&mut found, subject, "about.method", &about.method);
-    printed(
-        &mut found,
-        subject,
-        "about.evidence-until",
-        &about.evidence_until.to_string(),
-    );
+    printed(&mut found, subject, "about.evidence-until", &about.evidence_until.to_string());
     found.counted(format!(
         "{} words on how; searched until {}",
         counting::words(&about.method),

@@ -28,10 +28,8 @@ struct Held {
 }
 
 fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> Found {
-    let mut found = Found::at(format!(
-        "findings and gaps of outcomes with group: {}",
-        group.slug()
-    ));
+    let mut found =
+        Found::at(format!("findings and gaps of outcomes with group: {}", group.slug()));
     let (mut figures, mut reasons) = (0, 0);
     for sheet in &subject.sheets {
         let mut held: Vec<Held> = sheet.options.iter().map(|_| Held::default()).collect();
@@ -89,9 +87,7 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> Found {
 /// A row that the file chose for its readers, and in which no option has a figure any more.
 fn empty_row(sheet: &Sheet, label: &str, row: &Row, found: &mut Found) {
     found.expect(
-        row.cells
-            .iter()
-            .any(|cell| matches!(cell, Cell::Figures(_))),
+        row.cells.iter().any(|cell| matches!(cell, Cell::Figures(_))),
         sheet.place(&format!("row \"{label}\"")),
         "no option has a figure in a row that the file chose to show: was one taken out?",
     );
@@ -131,10 +127,7 @@ fn lost_rows(sheet: &Sheet, found: &mut Found) {
 fn lost_outcomes(subject: &Subject, group: OutcomeGroup, found: &mut Found) {
     let knowledge = subject.knowledge;
     for (pointer, outcome) in knowledge.outcomes.refs() {
-        let has_figure = knowledge
-            .findings
-            .iter()
-            .any(|finding| finding.outcome == pointer);
+        let has_figure = knowledge.findings.iter().any(|finding| finding.outcome == pointer);
         if outcome.group == group && !has_figure {
             found.fault(
                 format!("outcomes: {}", outcome.id),

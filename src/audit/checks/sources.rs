@@ -53,10 +53,7 @@ pub(in crate::audit) fn sources(subject: &Subject) -> Found {
                 found.expect(
                     own.iter().any(|note| note.contains(&source.title)),
                     shown.place(sheet),
-                    format!(
-                        "`{}` does not lead to its source `{}`",
-                        shown.finding.id, source.id
-                    ),
+                    format!("`{}` does not lead to its source `{}`", shown.finding.id, source.id),
                 );
             }
         }
@@ -84,11 +81,7 @@ pub(in crate::audit) fn sources(subject: &Subject) -> Found {
 
 /// The notes that a piece of text leads to.
 fn numbers_of(span: &Span) -> Option<&Vec<usize>> {
-    if let Span::Note(numbers) = span {
-        Some(numbers)
-    } else {
-        None
-    }
+    if let Span::Note(numbers) = span { Some(numbers) } else { None }
 }
 
 /// The numbered notes of a page.
@@ -96,13 +89,7 @@ fn listed<'s>(sheet: &Sheet<'s>) -> Vec<&'s Note> {
     sheet
         .blocks()
         .into_iter()
-        .filter_map(|block| {
-            if let Block::Notes(notes) = block {
-                Some(notes)
-            } else {
-                None
-            }
-        })
+        .filter_map(|block| if let Block::Notes(notes) = block { Some(notes) } else { None })
         .flatten()
         .collect()
 }
@@ -111,14 +98,8 @@ fn listed<'s>(sheet: &Sheet<'s>) -> Vec<&'s Note> {
 fn is_in_question(sheet: &Sheet, passage: &Passage) -> bool {
     let words = passage.words();
     let knowledge = sheet.knowledge;
-    knowledge
-        .disputes
-        .iter()
-        .any(|dispute| words.ends_with(dispute.claim.as_str()))
-        || knowledge
-            .questions
-            .iter()
-            .any(|question| words.ends_with(question.text.as_str()))
+    knowledge.disputes.iter().any(|dispute| words.ends_with(dispute.claim.as_str()))
+        || knowledge.questions.iter().any(|question| words.ends_with(question.text.as_str()))
 }
 
 /// Whether a passage states a number about care and leads to no source.

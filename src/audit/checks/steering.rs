@@ -56,9 +56,7 @@ pub(in crate::audit) fn steering(subject: &Subject) -> Found {
                 continue;
             }
             count += 1;
-            let quoted = passage
-                .has_source()
-                .then(|| without_quotes(passage.words()));
+            let quoted = passage.has_source().then(|| without_quotes(passage.words()));
             let own = quoted.as_deref().unwrap_or(passage.words());
             for phrase in steered(own) {
                 found.fault(sheet.place(&passage.place()), format!("\"{phrase}\""));
@@ -93,10 +91,7 @@ fn steered(text: &str) -> Vec<String> {
     // "You have a 12% chance": it is the studied people's chance, not the reader's.
     if let Some((_, rest)) = lower.split_once("you have a ")
         && counting::leading_number(rest).is_some()
-        && rest
-            .split_whitespace()
-            .take(4)
-            .any(|word| word.starts_with("chance"))
+        && rest.split_whitespace().take(4).any(|word| word.starts_with("chance"))
     {
         found.push("you have a … chance".to_owned());
     }
@@ -121,19 +116,13 @@ mod tests {
     #[test]
     fn what_steers_is_found_and_what_is_quoted_is_not() {
         assert_eq!(steered("It is the Best Option for most."), ["best option"]);
-        assert_eq!(
-            steered("You have a 12% chance of it."),
-            ["you have a … chance"]
-        );
+        assert_eq!(steered("You have a 12% chance of it."), ["you have a … chance"]);
         assert!(steered("You have a 12-month plan.").is_empty());
         assert!(steered("Not the best options.").is_empty());
         assert_eq!(
             without_quotes("The panel says \"we recommend it\" for some"),
             "The panel says  for some"
         );
-        assert_eq!(
-            without_quotes("5\" long, we recommend"),
-            "5\" long, we recommend"
-        );
+        assert_eq!(without_quotes("5\" long, we recommend"), "5\" long, we recommend");
     }
 }

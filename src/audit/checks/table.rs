@@ -86,10 +86,7 @@ pub(in crate::audit) fn probabilities(subject: &Subject) -> Found {
                     })
                     .filter_map(|(_, row)| row.cells.get(option))
                     .collect();
-                let figures = cells
-                    .iter()
-                    .filter(|cell| matches!(cell, Cell::Figures(_)))
-                    .count();
+                let figures = cells.iter().filter(|cell| matches!(cell, Cell::Figures(_))).count();
                 let reasons = cells
                     .iter()
                     .filter(|cell| matches!(cell, Cell::Gap(_) | Cell::ComparedAgainst(_)))

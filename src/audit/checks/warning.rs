@@ -23,10 +23,8 @@ pub(in crate::audit) fn warnings_first(subject: &Subject) -> Found {
     );
     for sheet in &subject.sheets {
         let at = sheet.place("about.warning");
-        let warned = sheet
-            .passages
-            .iter()
-            .position(|passage| passage.words().contains(warning.as_str()));
+        let warned =
+            sheet.passages.iter().position(|passage| passage.words().contains(warning.as_str()));
         let compared = sheet
             .passages
             .iter()

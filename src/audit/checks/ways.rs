@@ -100,11 +100,7 @@ fn is_share((_, finding): &Number) -> bool {
 fn is_one_scale(numbers: &[Number]) -> bool {
     let what = |number: &Number| {
         let (_, finding) = *number;
-        (
-            finding.horizon.label.clone(),
-            finding.per.clone(),
-            finding.denominator,
-        )
+        (finding.horizon.label.clone(), finding.per.clone(), finding.denominator)
     };
     let first = numbers.first().map(what);
     numbers.iter().all(|number| Some(what(number)) == first)
@@ -115,9 +111,7 @@ fn is_held_against(knowledge: &Knowledge, row: &Row, numbers: &[Number]) -> bool
     let columns: BTreeSet<usize> = numbers.iter().map(|(column, _)| *column).collect();
     knowledge.outcomes[row.outcome].group != OutcomeGroup::Effect
         || columns.len() > 1
-        || numbers
-            .iter()
-            .any(|(_, finding)| finding.comparator.kind == ComparatorKind::Direct)
+        || numbers.iter().any(|(_, finding)| finding.comparator.kind == ComparatorKind::Direct)
 }
 
 /// Whether a picture of people or of amounts shows a row.

@@ -79,12 +79,7 @@ fn whole(passage: &Passage) -> String {
 }
 
 fn without_notes(text: &Text) -> String {
-    let kept = text
-        .0
-        .iter()
-        .filter(|span| !matches!(span, Span::Note(_)))
-        .cloned()
-        .collect();
+    let kept = text.0.iter().filter(|span| !matches!(span, Span::Note(_))).cloned().collect();
     Text(kept).bare()
 }
 
@@ -106,21 +101,12 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> Found {
             if one_in {
                 found.fault(
                     sheet.place(&passage.place()),
-                    format!(
-                        "\"{}\": chances are told out of 100 or more",
-                        excerpt(words, "1 in ")
-                    ),
+                    format!("\"{}\": chances are told out of 100 or more", excerpt(words, "1 in ")),
                 );
             }
-            for jargon in [
-                "p<",
-                "p <",
-                "p=",
-                "p =",
-                "confidence interval",
-                "odds ratio",
-                "hazard ratio",
-            ] {
+            for jargon in
+                ["p<", "p <", "p=", "p =", "confidence interval", "odds ratio", "hazard ratio"]
+            {
                 if has_word(&lower, jargon) {
                     found.fault(
                         sheet.place(&passage.place()),
@@ -157,12 +143,8 @@ fn has_number_near(lower: &str, word: &str) -> bool {
             .map(|(start, _)| start)
             .find(|start| start + NEAR >= place)
             .unwrap_or_default();
-        let near: String = lower
-            .get(start..)
-            .unwrap_or_default()
-            .chars()
-            .take(NEAR * 2 + word.len())
-            .collect();
+        let near: String =
+            lower.get(start..).unwrap_or_default().chars().take(NEAR * 2 + word.len()).collect();
         counting::has_number(&near) || NOT_COUNTED.iter().any(|words| near.contains(words))
     })
 }
@@ -171,23 +153,12 @@ fn has_number_near(lower: &str, word: &str) -> bool {
 fn excerpt(text: &str, word: &str) -> String {
     let lower = text.to_lowercase();
     let place = lower.find(word).unwrap_or_default();
-    let before: Vec<&str> = text
-        .get(..place)
-        .unwrap_or_default()
-        .split_whitespace()
-        .rev()
-        .take(4)
-        .collect();
-    let after: Vec<&str> = text
-        .get(place..)
-        .unwrap_or_default()
-        .split_whitespace()
-        .take(5)
-        .collect();
+    let before: Vec<&str> =
+        text.get(..place).unwrap_or_default().split_whitespace().rev().take(4).collect();
+    let after: Vec<&str> =
+        text.get(place..).unwrap_or_default().split_whitespace().take(5).collect();
     let before: Vec<&str> = before.into_iter().rev().collect();
-    format!("{} {}", before.join(" "), after.join(" "))
-        .trim()
-        .to_owned()
+    format!("{} {}", before.join(" "), after.join(" ")).trim().to_owned()
 }
 
 /// Whether a text is ours: the title of a source is not.
@@ -204,14 +175,8 @@ mod tests {
         assert!(has_number_near("rare: 3 of 10,000", "rare"));
         assert!(!has_number_near("it is rare", "rare"));
         assert!(has_number_near("it is rare (no count was found)", "rare"));
-        assert!(has_number_near(
-            &format!("3 of 100, {} rare", "x".repeat(40)),
-            "rare"
-        ));
-        assert!(!has_number_near(
-            &format!("3 of 100, {} rare", "x".repeat(70)),
-            "rare"
-        ));
+        assert!(has_number_near(&format!("3 of 100, {} rare", "x".repeat(40)), "rare"));
+        assert!(!has_number_near(&format!("3 of 100, {} rare", "x".repeat(70)), "rare"));
         assert!(!has_word("compared with rarefied air", "rare"));
     }
 }

@@ -21,18 +21,12 @@ pub(super) fn document(report: &AuditReport) -> Value {
     add("counts", counts(report, false));
     add("house_counts", counts(report, true));
     add("items", audit.judgements.iter().map(item).collect());
-    add(
-        "other_problems",
-        audit.other_problems.iter().map(fault).collect(),
-    );
+    add("other_problems", audit.other_problems.iter().map(fault).collect());
     add("balance", audit.balance.iter().map(balance).collect());
     add("reading", audit.grades.iter().map(grades).collect());
     add("ages", ages(report));
     add("crosswalk", audit.crosswalk.iter().map(crossed).collect());
-    add(
-        "crosswalk_not_read",
-        json!(crate::audit::crosswalk::NOT_READ),
-    );
+    add("crosswalk_not_read", json!(crate::audit::crosswalk::NOT_READ));
     add("limits", json!(super::page::LIMITS));
     Value::Object(document)
 }
@@ -162,14 +156,8 @@ fn grade(grade: Grade) -> Map<String, Value> {
         ("words".to_owned(), json!(grade.bare.words)),
         ("flesch_kincaid".to_owned(), number(grade.known.grade())),
         ("smog".to_owned(), number(grade.known.smog())),
-        (
-            "flesch_kincaid_without_glossary".to_owned(),
-            number(grade.bare.grade()),
-        ),
-        (
-            "smog_without_glossary".to_owned(),
-            number(grade.bare.smog()),
-        ),
+        ("flesch_kincaid_without_glossary".to_owned(), number(grade.bare.grade())),
+        ("smog_without_glossary".to_owned(), number(grade.bare.smog())),
         ("telling".to_owned(), json!(grade.is_telling())),
         ("too_hard".to_owned(), json!(grade.is_hard())),
     ])

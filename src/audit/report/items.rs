@@ -22,16 +22,10 @@ pub(super) fn failed(report: &AuditReport) -> Vec<Block> {
             level: 3,
             text: Text::plain(format!("{} {}", judgement.item.id, judgement.item.asks)),
         });
-        blocks.push(Block::List {
-            ordered: false,
-            items: faults(report, judgement),
-        });
+        blocks.push(Block::List { ordered: false, items: faults(report, judgement) });
     }
     if !audit.other_problems.is_empty() {
-        blocks.push(Block::Heading {
-            level: 3,
-            text: Text::plain("Other problems"),
-        });
+        blocks.push(Block::Heading { level: 3, text: Text::plain("Other problems") });
         blocks.push(Block::List {
             ordered: false,
             items: audit.other_problems.iter().map(fault).collect(),
@@ -44,11 +38,7 @@ pub(super) fn failed(report: &AuditReport) -> Vec<Block> {
 }
 
 fn faults(report: &AuditReport, judgement: &Judgement) -> Vec<Text> {
-    let shown = if report.detail == Detail::Full {
-        usize::MAX
-    } else {
-        FAULTS_SHOWN
-    };
+    let shown = if report.detail == Detail::Full { usize::MAX } else { FAULTS_SHOWN };
     let mut items: Vec<Text> = judgement.faults.iter().take(shown).map(fault).collect();
     let rest = judgement.faults.len().saturating_sub(shown);
     if rest > 0 {
@@ -59,10 +49,8 @@ fn faults(report: &AuditReport, judgement: &Judgement) -> Vec<Text> {
 
 /// "about.funding (knowledge.yaml:12): `funding` is missing".
 fn fault(fault: &Fault) -> Text {
-    let line = fault
-        .line
-        .as_ref()
-        .map_or(String::new(), |line| format!("{}:{}", line.file, line.line));
+    let line =
+        fault.line.as_ref().map_or(String::new(), |line| format!("{}:{}", line.file, line.line));
     let place = match (fault.at.is_empty(), line.is_empty()) {
         (false, true) => fault.at.clone(),
         (true, false) => line,
@@ -110,11 +98,7 @@ fn not_applicable(first: &Judgement, last: &Judgement) -> (Text, Text) {
 
 fn entry(judgement: &Judgement) -> (Text, Text) {
     let label = format!("{} {}", judgement.item.id, judgement.status.words());
-    let mut value = Text::plain(format!(
-        "{}: {}",
-        capital(judgement.item.asks),
-        judgement.message
-    ));
+    let mut value = Text::plain(format!("{}: {}", capital(judgement.item.asks), judgement.message));
     if !judgement.evidence.is_empty() {
         value = value.then_quiet(format!(" [{}]", judgement.evidence));
     }
@@ -123,7 +107,5 @@ fn entry(judgement: &Judgement) -> (Text, Text) {
 
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -77,24 +77,16 @@ fn in_a_line(room: &Room) -> String {
 
 /// "9 with figures, 5 with a reason".
 fn told(points: Points) -> String {
-    format!(
-        "{} with figures, {} with a reason",
-        points.figures, points.reasons
-    )
+    format!("{} with figures, {} with a reason", points.figures, points.reasons)
 }
 
 /// The pair and the count that are furthest apart, and the same of all words, which are not judged.
 fn widest(balance: &Balance) -> Option<Text> {
     let judged = furthest(
-        balance
-            .pairs
-            .iter()
-            .flat_map(|pair| pair.ratios.iter().map(move |ratio| (pair, ratio))),
+        balance.pairs.iter().flat_map(|pair| pair.ratios.iter().map(move |ratio| (pair, ratio))),
     )?;
     let all = furthest(balance.pairs.iter().map(|pair| (pair, &pair.all_words)))?;
-    Some(Text::quiet(format!(
-        "Furthest apart: {judged}. Not judged: {all}."
-    )))
+    Some(Text::quiet(format!("Furthest apart: {judged}. Not judged: {all}.")))
 }
 
 fn furthest<'b>(ratios: impl Iterator<Item = (&'b Pair, &'b Ratio)>) -> Option<String> {
@@ -102,35 +94,21 @@ fn furthest<'b>(ratios: impl Iterator<Item = (&'b Pair, &'b Ratio)>) -> Option<S
         let value = ratio.value();
         value.max(1.0 / value)
     };
-    ratios
-        .max_by(|(_, one), (_, other)| apart(one).total_cmp(&apart(other)))
-        .map(|(pair, ratio)| {
-            format!(
-                "{} and {}, {}: {}",
-                pair.first,
-                pair.second,
-                ratio.of,
-                counted(ratio)
-            )
-        })
+    ratios.max_by(|(_, one), (_, other)| apart(one).total_cmp(&apart(other))).map(
+        |(pair, ratio)| {
+            format!("{} and {}, {}: {}", pair.first, pair.second, ratio.of, counted(ratio))
+        },
+    )
 }
 
 /// "120 and 90, ratio 1.33".
 fn counted(ratio: &Ratio) -> String {
-    format!(
-        "{} and {}, ratio {:.2}",
-        ratio.first,
-        ratio.second,
-        ratio.value()
-    )
+    format!("{} and {}, ratio {:.2}", ratio.first, ratio.second, ratio.value())
 }
 
 fn pair(pair: &Pair) -> Text {
-    let ratios: Vec<String> = pair
-        .ratios
-        .iter()
-        .map(|ratio| format!("{} {}", ratio.of, counted(ratio)))
-        .collect();
+    let ratios: Vec<String> =
+        pair.ratios.iter().map(|ratio| format!("{} {}", ratio.of, counted(ratio))).collect();
     Text::strong(format!("{} and {}: ", pair.first, pair.second)).then(ratios.join("; "))
 }
 
@@ -150,20 +128,14 @@ fn matrix(balance: &Balance) -> Matrix {
             .collect(),
     };
     Matrix {
-        columns: balance
-            .options
-            .iter()
-            .map(|room| Text::plain(&room.option))
-            .collect(),
+        columns: balance.options.iter().map(|room| Text::plain(&room.option)).collect(),
         groups: vec![Group {
             heading: Text::default(),
             rows: vec![
                 row("Good points", &|room| told(room.benefits)),
                 row("Bad points", &|room| told(room.harms)),
                 row("All rows of the table", &|room| told(room.all)),
-                row("Words on what is done and what it is like", &|room| {
-                    room.texts.to_string()
-                }),
+                row("Words on what is done and what it is like", &|room| room.texts.to_string()),
                 row("All words", &|room| room.words.to_string()),
                 row("Numbers", &|room| room.numbers.to_string()),
             ],
@@ -198,11 +170,10 @@ pub(super) fn reading(report: &AuditReport) -> Vec<Block> {
 
 fn entries(page: &PageGrades, detail: Detail) -> Vec<(Text, Text)> {
     let mut entries = vec![(Text::plain("The whole page"), Text::plain(said(page.whole)))];
-    let parts = page.options.iter().chain(
-        page.sections
-            .iter()
-            .filter(|(_, grade)| detail == Detail::Full || is_told(*grade)),
-    );
+    let parts = page
+        .options
+        .iter()
+        .chain(page.sections.iter().filter(|(_, grade)| detail == Detail::Full || is_told(*grade)));
     entries.extend(parts.map(|(name, grade)| (Text::plain(name), Text::plain(said(*grade)))));
     entries
 }
@@ -219,16 +190,8 @@ fn said(grade: Grade) -> String {
     else {
         return "no sentence".to_owned();
     };
-    let few = if grade.is_telling() {
-        ""
-    } else {
-        ": too few to tell"
-    };
-    let indicative = if grade.known.is_indicative() {
-        ", indicative"
-    } else {
-        ""
-    };
+    let few = if grade.is_telling() { "" } else { ": too few to tell" };
+    let indicative = if grade.known.is_indicative() { ", indicative" } else { "" };
     format!(
         "{known:.1} ({bare:.1}; SMOG {smog:.1}{indicative}), {}{few}",
         plural(

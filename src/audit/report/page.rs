@@ -38,18 +38,11 @@ pub(super) fn page(report: &AuditReport) -> Page {
         let [first, ..] = LIMITS;
         blocks.push(Block::Paragraph(Text::quiet(first)));
     }
-    Page {
-        title: Text::plain(format!("Audit of {}", report.name)),
-        blocks,
-        compact: false,
-    }
+    Page { title: Text::plain(format!("Audit of {}", report.name)), blocks, compact: false }
 }
 
 pub(super) fn heading(words: &str) -> Block {
-    Block::Heading {
-        level: 2,
-        text: Text::plain(words),
-    }
+    Block::Heading { level: 2, text: Text::plain(words) }
 }
 
 /// The age of the evidence: a warning, never a failure.
@@ -86,9 +79,7 @@ fn warning(age: &Age) -> String {
 }
 
 fn short(age: &Age) -> String {
-    let oldest = age
-        .oldest
-        .map_or(String::new(), |year| format!("; the oldest of {year}"));
+    let oldest = age.oldest.map_or(String::new(), |year| format!("; the oldest of {year}"));
     format!(
         "{} of {} older than {AGE_LIMIT_YEARS} years{oldest}",
         age.older,
@@ -100,21 +91,15 @@ fn short(age: &Age) -> String {
 fn crosswalk(report: &AuditReport) -> Vec<Block> {
     vec![
         heading("Other lists"),
-        Block::List {
-            ordered: false,
-            items: report.audit.crosswalk.iter().map(crossed).collect(),
-        },
+        Block::List { ordered: false, items: report.audit.crosswalk.iter().map(crossed).collect() },
         Block::Paragraph(Text::quiet(NOT_READ)),
     ]
 }
 
 fn crossed(crossed: &Crossed) -> Text {
     let ask = crossed.ask;
-    let counts = format!(
-        " ({} of {} met here",
-        crossed.met,
-        plural(ask.items.len(), "item", "items")
-    );
+    let counts =
+        format!(" ({} of {} met here", crossed.met, plural(ask.items.len(), "item", "items"));
     let mut rest = String::new();
     if !crossed.missing.is_empty() {
         rest.push_str(&format!("; not: {}", crossed.missing.join(", ")));

@@ -4,23 +4,14 @@ use super::AuditReport;
 use crate::audit::Fault;
 use crate::report::Records;
 
-const HEADER: [&str; 9] = [
-    "id", "group", "kind", "status", "asks", "message", "evidence", "file", "line",
-];
+const HEADER: [&str; 9] =
+    ["id", "group", "kind", "status", "asks", "message", "evidence", "file", "line"];
 
 pub(super) fn records(report: &AuditReport) -> Records {
-    let mut records = Records {
-        header: HEADER.to_vec(),
-        rows: Vec::new(),
-    };
+    let mut records = Records { header: HEADER.to_vec(), rows: Vec::new() };
     for judgement in &report.audit.judgements {
         let item = judgement.item;
-        let head = [
-            item.id,
-            item.group.slug(),
-            item.kind().slug(),
-            judgement.status.slug(),
-        ];
+        let head = [item.id, item.group.slug(), item.kind().slug(), judgement.status.slug()];
         let mut add = |asks: &str, message: &str, evidence: &str, fault: Option<&Fault>| {
             records.rows.push(row(head, asks, message, evidence, fault));
         };
@@ -30,13 +21,7 @@ pub(super) fn records(report: &AuditReport) -> Records {
         }
     }
     for fault in &report.audit.other_problems {
-        records.rows.push(row(
-            ["", "", "", "not_met"],
-            "",
-            &fault.says,
-            &fault.at,
-            Some(fault),
-        ));
+        records.rows.push(row(["", "", "", "not_met"], "", &fault.says, &fault.at, Some(fault)));
     }
     records
 }

@@ -182,14 +182,11 @@ fn within<N: std::str::FromStr + PartialOrd + std::fmt::Display>(
     text: &str,
     limits: std::ops::RangeInclusive<N>,
 ) -> Result<N, String> {
-    text.parse()
-        .ok()
-        .filter(|number| limits.contains(number))
-        .ok_or_else(|| {
-            format!(
-                "expected a whole number from {} to {}, without commas",
-                limits.start(),
-                limits.end()
-            )
-        })
+    text.parse().ok().filter(|number| limits.contains(number)).ok_or_else(|| {
+        format!(
+            "expected a whole number from {} to {}, without commas",
+            limits.start(),
+            limits.end()
+        )
+    })
 }

@@ -30,10 +30,7 @@ impl Asked {
     /// refused: it would go through rules that it was never under.
     fn payer_for(&self, knowledge: &Knowledge, plan: Option<&NamedPlan>) -> Result<Payer, Failure> {
         let prices = &knowledge.costs.prices;
-        let of_price = self
-            .chosen
-            .iter()
-            .find_map(|pointer| prices[*pointer].payer);
+        let of_price = self.chosen.iter().find_map(|pointer| prices[*pointer].payer);
         let payer = match (self.payer, plan, of_price) {
             (None, None, Some(payer)) => payer,
             (payer, plan, _) => payer.unwrap_or_else(|| payer_of(knowledge, plan)),
@@ -100,13 +97,7 @@ impl Asked {
             year: self.year,
             index: self.index,
             sessions_are_known: self.sessions.is_some(),
-            limits: coverage(
-                knowledge,
-                condition,
-                &built,
-                payer,
-                built.model.sessions.high,
-            ),
+            limits: coverage(knowledge, condition, &built, payer, built.model.sessions.high),
             packed_limits: coverage(
                 knowledge,
                 condition,
@@ -122,10 +113,7 @@ impl Asked {
             break_even: None,
             explain: false,
             pictures: false,
-            plan: plan.map(|plan| NamedPlan {
-                medicare_year: built.medicare_year,
-                ..plan
-            }),
+            plan: plan.map(|plan| NamedPlan { medicare_year: built.medicare_year, ..plan }),
             built,
             today,
         })
@@ -145,10 +133,7 @@ fn payer_of(knowledge: &Knowledge, plan: Option<&NamedPlan>) -> Payer {
 
 pub(super) fn usual_sessions(knowledge: &Knowledge) -> Option<Sessions> {
     let usual = knowledge.costs.frame.as_ref()?.sessions.as_ref()?;
-    Some(Sessions {
-        low: usual.low,
-        high: usual.high,
-    })
+    Some(Sessions { low: usual.low, high: usual.high })
 }
 
 /// Every rule that speaks against so many sessions.

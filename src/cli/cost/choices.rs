@@ -16,10 +16,7 @@ pub(super) fn choices(
     if names.is_empty() {
         return Ok(all(knowledge, condition));
     }
-    names
-        .iter()
-        .map(|name| named(knowledge, name))
-        .collect::<Result<_, _>>()
+    names.iter().map(|name| named(knowledge, name)).collect::<Result<_, _>>()
 }
 
 /// Every treatment of a condition, and every pathway, those before carrying on.
@@ -43,12 +40,7 @@ fn all(knowledge: &Knowledge, condition: Ref<Condition>) -> Vec<Choice> {
 
 /// A column that the user did not name.
 pub(super) fn unnamed(of: Of) -> Choice {
-    Choice {
-        of,
-        variant: None,
-        site: None,
-        is_named: false,
-    }
+    Choice { of, variant: None, site: None, is_named: false }
 }
 
 /// Whether a column is carrying on as now.
@@ -66,19 +58,11 @@ fn named(knowledge: &Knowledge, name: &str) -> Result<Choice, Failure> {
     {
         return Err(Failure::usage(
             format!("`{}`: the variant comes before the site", visible(name)),
-            format!(
-                "write {}:{}@{}",
-                visible(id),
-                visible(variant),
-                visible(site)
-            ),
+            format!("write {}:{}@{}", visible(id), visible(variant), visible(site)),
         ));
     }
     let (rest, site) = match name.split_once('@') {
-        Some((rest, site)) => (
-            rest,
-            Some(word::<Site>("@SITE", site, user_site, &sites())?),
-        ),
+        Some((rest, site)) => (rest, Some(word::<Site>("@SITE", site, user_site, &sites())?)),
         None => (name, None),
     };
     let (id, variant) = match rest.split_once(':') {
@@ -89,12 +73,7 @@ fn named(knowledge: &Knowledge, name: &str) -> Result<Choice, Failure> {
     if let Some(variant) = variant {
         check_variant(knowledge, of, id, variant)?;
     }
-    Ok(Choice {
-        of,
-        variant: variant.map(str::to_owned),
-        site,
-        is_named: true,
-    })
+    Ok(Choice { of, variant: variant.map(str::to_owned), site, is_named: true })
 }
 
 fn check_variant(knowledge: &Knowledge, of: Of, id: &str, variant: &str) -> Result<(), Failure> {
@@ -155,14 +134,10 @@ pub(super) fn with_carrying_on(
     condition: Ref<Condition>,
     mut choices: Vec<Choice>,
 ) -> Vec<Choice> {
-    let is_there = choices
-        .iter()
-        .any(|choice| carries_on(knowledge, choice.of));
+    let is_there = choices.iter().any(|choice| carries_on(knowledge, choice.of));
     if choices.len() > 1 && !is_there {
         choices.extend(
-            all(knowledge, condition)
-                .into_iter()
-                .filter(|choice| carries_on(knowledge, choice.of)),
+            all(knowledge, condition).into_iter().filter(|choice| carries_on(knowledge, choice.of)),
         );
     }
     choices
@@ -184,13 +159,8 @@ pub(super) fn condition(
                 .conditions
                 .find(|condition| offers(condition, treatment))
                 .map(|(pointer, _)| pointer),
-            Of::Pathway(pathway) => knowledge.costs.pathways[pathway]
-                .conditions
-                .first()
-                .copied(),
+            Of::Pathway(pathway) => knowledge.costs.pathways[pathway].conditions.first().copied(),
         }
     };
-    asked
-        .or_else(by_choice)
-        .or_else(|| knowledge.conditions.refs().next().map(|(first, _)| first))
+    asked.or_else(by_choice).or_else(|| knowledge.conditions.refs().next().map(|(first, _)| first))
 }

@@ -36,12 +36,7 @@ pub(super) fn simulation(
         .threads
         .0
         .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, NonZero::get));
-    let settings = Settings {
-        cases,
-        seed: args.seed,
-        threads,
-        sessions: model.sessions,
-    };
+    let settings = Settings { cases, seed: args.seed, threads, sessions: model.sessions };
     match cost::simulate(model, &settings) {
         Ok(simulation) => Ok(Some((settings, simulation))),
         Err(NoSimulation::TooLarge) => Err(Failure::usage(
@@ -53,13 +48,10 @@ pub(super) fn simulation(
             "name those that are to be compared",
         )),
         Err(NoSimulation::NoChance(place)) => {
-            let id = model
-                .strategies
-                .get(place)
-                .map_or("", |strategy| match strategy.of {
-                    Of::Pathway(pathway) => knowledge.costs.pathways[pathway].id.as_str(),
-                    Of::Treatment(_) => "",
-                });
+            let id = model.strategies.get(place).map_or("", |strategy| match strategy.of {
+                Of::Pathway(pathway) => knowledge.costs.pathways[pathway].id.as_str(),
+                Of::Treatment(_) => "",
+            });
             Err(Failure::usage(
                 format!("--simulate: nobody knows how many go on in `{id}`"),
                 "say it: --chance 20-50",

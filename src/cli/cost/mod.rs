@@ -34,17 +34,11 @@ pub(super) fn run(
     let knowledge = knowledge(shared, surroundings)?;
     let today = output.today;
     if args.list_plans {
-        let report = PlansReport {
-            knowledge: &knowledge,
-            today,
-        };
+        let report = PlansReport { knowledge: &knowledge, today };
         deliver(&report, &output, streams)?;
     } else if args.list_prices {
-        let report = PricesReport {
-            knowledge: &knowledge,
-            payer: request::payer(&args.prices)?,
-            today,
-        };
+        let report =
+            PricesReport { knowledge: &knowledge, payer: request::payer(&args.prices)?, today };
         deliver(&report, &output, streams)?;
     } else {
         if args.plan.is_standard_input() && args.course.as_deref() == Some(Path::new("-")) {
@@ -117,12 +111,7 @@ fn course<'k>(
             }
         },
     };
-    Ok(CourseReport {
-        knowledge,
-        course,
-        settled,
-        today,
-    })
+    Ok(CourseReport { knowledge, course, settled, today })
 }
 
 /// Known prices, side by side.
@@ -132,11 +121,8 @@ fn estimate<'k>(
     knowledge: &'k Knowledge,
     today: jiff::civil::Date,
 ) -> Result<CostReport<'k>, Failure> {
-    let named = args
-        .condition
-        .as_deref()
-        .map(|name| find_condition(knowledge, name))
-        .transpose()?;
+    let named =
+        args.condition.as_deref().map(|name| find_condition(knowledge, name)).transpose()?;
     let condition = choices::condition(knowledge, named, &args.treatments)
         .ok_or_else(|| Failure::usage("the knowledge file holds no condition", "add one"))?;
     let prices = &args.prices;
@@ -171,10 +157,8 @@ fn estimate<'k>(
             "name treatments that have one",
         ));
     }
-    report.sensitivity = args
-        .doubt
-        .sensitivity
-        .then(|| cost::sensitivity(&model, second_of(knowledge, &model)));
+    report.sensitivity =
+        args.doubt.sensitivity.then(|| cost::sensitivity(&model, second_of(knowledge, &model)));
     report.break_even = break_even(&args.doubt, &model)?;
     if let Some(most) = report
         .break_even
@@ -223,17 +207,12 @@ fn refuse_nothing(args: &CostArgs, report: &CostReport) -> Result<(), Failure> {
     let model = &report.built.model;
     let is_used = |id: &str| {
         model.quotes.iter().any(|priced| {
-            priced
-                .price()
-                .is_some_and(|price| report.knowledge.costs.prices[price].id == id)
+            priced.price().is_some_and(|price| report.knowledge.costs.prices[price].id == id)
         })
     };
     if let Some(id) = args.prices.price.iter().find(|id| !is_used(id)) {
         return Err(Failure::usage(
-            format!(
-                "--price: `{}` is the price of nothing that is looked at here",
-                visible(id)
-            ),
+            format!("--price: `{}` is the price of nothing that is looked at here", visible(id)),
             "name the treatment and the variant that it is for, and one price for each",
         ));
     }

@@ -14,11 +14,7 @@ pub(in crate::cli) fn plan<'k>(
     knowledge: &'k Knowledge,
     streams: &mut Streams,
 ) -> Result<Option<NamedPlan<'k>>, Failure> {
-    let PlanArgs {
-        plan,
-        spent_deductible,
-        spent_out_of_pocket,
-    } = args;
+    let PlanArgs { plan, spent_deductible, spent_out_of_pocket } = args;
     let Some(name) = plan else {
         return Ok(None);
     };
@@ -44,16 +40,9 @@ pub(in crate::cli) fn plan<'k>(
 
 /// What was spent cannot be more than the plan asks for, nor less in all than on the deductible.
 fn spent_fits(plan: &Plan, has_out_of_pocket: bool) -> Result<(), Failure> {
-    let Spent {
-        deductible,
-        out_of_pocket,
-    } = plan.spent;
-    let refuse = |message: String| {
-        Err(Failure::usage(
-            message,
-            "is it what was paid in this plan year?",
-        ))
-    };
+    let Spent { deductible, out_of_pocket } = plan.spent;
+    let refuse =
+        |message: String| Err(Failure::usage(message, "is it what was paid in this plan year?"));
     match &plan.terms {
         Terms::Uninsured { .. } => refuse(
             "--spent-deductible, --spent-out-of-pocket: without insurance nothing counts towards anything"
@@ -116,9 +105,8 @@ fn named<'k>(
     let bytes = files::read(path, streams)?;
     let shown = path.display().to_string();
     // Where the file lies is nobody's business who reads the page.
-    let own_name = path
-        .file_name()
-        .map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
+    let own_name =
+        path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
     Ok(NamedPlan {
         knowledge,
         label: if name == "-" {

@@ -19,18 +19,12 @@ pub(super) fn sessions(text: Option<&str>) -> Result<Option<Sessions>, Failure> 
     let Some(text) = text else { return Ok(None) };
     let wrong = || {
         Failure::usage(
-            format!(
-                "--sessions: expected a number of sessions a year, found `{}`",
-                visible(text)
-            ),
+            format!("--sessions: expected a number of sessions a year, found `{}`", visible(text)),
             "write a whole number from 1 to 365, or a spread such as 1-4",
         )
     };
     let number = |text: &str| {
-        text.parse::<u32>()
-            .ok()
-            .filter(|number| (1..=365).contains(number))
-            .ok_or_else(wrong)
+        text.parse::<u32>().ok().filter(|number| (1..=365).contains(number)).ok_or_else(wrong)
     };
     let (low, high) = text.split_once('-').unwrap_or((text, text));
     let (low, high) = (number(low)?, number(high)?);
@@ -45,10 +39,7 @@ pub(super) fn chance(text: Option<&str>) -> Result<Option<(u16, u16)>, Failure> 
     let Some(text) = text else { return Ok(None) };
     let wrong = || {
         Failure::usage(
-            format!(
-                "--chance: expected so many of 100 people, found `{}`",
-                visible(text)
-            ),
+            format!("--chance: expected so many of 100 people, found `{}`", visible(text)),
             "write a number from 0 to 100, or a spread such as 20-50",
         )
     };
@@ -69,10 +60,7 @@ pub(super) fn chance(text: Option<&str>) -> Result<Option<(u16, u16)>, Failure> 
     // Less than one of a hundred is most likely a fraction.
     if (1..100).contains(&high) {
         return Err(Failure::usage(
-            format!(
-                "--chance: `{}` is less than one of 100 people",
-                visible(text)
-            ),
+            format!("--chance: `{}` is less than one of 100 people", visible(text)),
             "it is counted in people of 100: for half of them write 50",
         ));
     }
@@ -119,39 +107,26 @@ fn extra(knowledge: &Knowledge, text: &str) -> Result<Extra, Failure> {
         }
         None => (amount, None),
     };
-    let count = count
-        .parse::<u32>()
-        .ok()
-        .filter(|count| (1..=10_000).contains(count))
-        .ok_or_else(|| {
+    let count = count.parse::<u32>().ok().filter(|count| (1..=10_000).contains(count)).ok_or_else(
+        || {
             Failure::usage(
                 format!("--with: `{}` is no number of {id}", visible(count)),
                 "write a whole number from 1 to 10000",
             )
-        })?;
-    Ok(Extra {
-        item,
-        only,
-        count,
-        price,
-    })
+        },
+    )?;
+    Ok(Extra { item, only, count, price })
 }
 
 /// The payer of the option.
 pub(super) fn payer(args: &PriceArgs) -> Result<Option<Payer>, Failure> {
     let words: Vec<&str> = Payer::ALL.iter().map(|payer| payer.slug()).collect();
-    args.payer
-        .as_deref()
-        .map(|text| word("--payer", text, Payer::from_slug, &words))
-        .transpose()
+    args.payer.as_deref().map(|text| word("--payer", text, Payer::from_slug, &words)).transpose()
 }
 
 /// The site of the option.
 pub(super) fn site(args: &PriceArgs) -> Result<Option<Site>, Failure> {
-    args.site
-        .as_deref()
-        .map(|text| word("--site", text, user_site, &sites()))
-        .transpose()
+    args.site.as_deref().map(|text| word("--site", text, user_site, &sites())).transpose()
 }
 
 /// A place that somebody can go to.
@@ -160,11 +135,7 @@ pub(super) fn user_site(text: &str) -> Option<Site> {
 }
 
 pub(super) fn sites() -> Vec<&'static str> {
-    Site::ALL
-        .iter()
-        .filter(|site| **site != Site::Any)
-        .map(|site| site.slug())
-        .collect()
+    Site::ALL.iter().filter(|site| **site != Site::Any).map(|site| site.slug()).collect()
 }
 
 /// The nearest word, and all of them: so few, and the nearest is not always the one that was meant.
@@ -183,35 +154,25 @@ pub(super) fn word<W>(
     words: &[&str],
 ) -> Result<W, Failure> {
     parse(text).ok_or_else(|| {
-        Failure::usage(
-            format!("{option}: `{}` is not known", visible(text)),
-            one_of(text, words),
-        )
+        Failure::usage(format!("{option}: `{}` is not known", visible(text)), one_of(text, words))
     })
 }
 
 /// The prices that were chosen by id.
 pub(super) fn chosen(knowledge: &Knowledge, ids: &[String]) -> Result<Vec<Ref<Price>>, Failure> {
-    ids.iter()
-        .map(|id| price_by_id(&knowledge.costs, id).map_err(Failure::from))
-        .collect()
+    ids.iter().map(|id| price_by_id(&knowledge.costs, id).map_err(Failure::from)).collect()
 }
 
 /// The price index: the one that was named, else the knowledge's own.
 pub(super) fn index(knowledge: &Knowledge, name: Option<&str>) -> Result<Ref<PriceIndex>, Failure> {
     let indexes = &knowledge.costs.indexes;
     let Some(name) = name else {
-        return knowledge
-            .costs
-            .frame
-            .as_ref()
-            .map(|frame| frame.index)
-            .ok_or_else(|| {
-                Failure::usage(
-                    "this knowledge file has no prices",
-                    "`spinecmp cost --course FILE` reckons with your own bills",
-                )
-            });
+        return knowledge.costs.frame.as_ref().map(|frame| frame.index).ok_or_else(|| {
+            Failure::usage(
+                "this knowledge file has no prices",
+                "`spinecmp cost --course FILE` reckons with your own bills",
+            )
+        });
     };
     indexes
         .find(|index| index.id == name || index.series == name)

@@ -123,11 +123,8 @@ fn between<'m>(quote: &Quote) -> Die<'m> {
         .zip(&quote.high)
         .enumerate()
         .map(|(position, (low, high))| {
-            let typical = quote
-                .typical
-                .as_ref()
-                .and_then(|bills| bills.get(position))
-                .map_or(0.0, cents);
+            let typical =
+                quote.typical.as_ref().and_then(|bills| bills.get(position)).map_or(0.0, cents);
             [cents(low), typical, cents(high)]
         })
         .collect();

@@ -47,11 +47,7 @@ impl Steps {
         let least = all().map(|(one, _)| cents(one.least)).min().unwrap_or(0);
         let most = all().map(|(one, _)| cents(one.most)).max().unwrap_or(0);
         let p99 = all().map(|(_, p99)| u64::from(p99)).max().unwrap_or(0);
-        let end = if most - least <= (p99 - least) * 5 / 4 {
-            most
-        } else {
-            p99
-        };
+        let end = if most - least <= (p99 - least) * 5 / 4 { most } else { p99 };
         let exact = (end + 1 - least).div_ceil(STEPS as u64);
         let mut unit = 1;
         while exact >= unit * 100 {
@@ -59,10 +55,7 @@ impl Steps {
         }
         let from = least - least % unit;
         // The last amount lies within the last step, not at its end.
-        let width = (end + 1 - from)
-            .div_ceil(STEPS as u64)
-            .next_multiple_of(unit)
-            .max(2);
+        let width = (end + 1 - from).div_ceil(STEPS as u64).next_multiple_of(unit).max(2);
         Self { from, width }
     }
 
@@ -75,10 +68,7 @@ impl Steps {
         for cents in column {
             let above = u64::from(*cents).saturating_sub(self.from);
             let step = (u128::from(above) * u128::from(reciprocal)) >> 64;
-            match usize::try_from(step)
-                .ok()
-                .and_then(|step| counts.get_mut(step))
-            {
+            match usize::try_from(step).ok().and_then(|step| counts.get_mut(step)) {
                 Some(count) => *count += 1,
                 None => beyond += 1,
             }
@@ -103,10 +93,7 @@ mod tests {
     use super::*;
 
     fn of(columns: &[Vec<u32>]) -> Vec<Histogram> {
-        described(columns)
-            .into_iter()
-            .map(|(_, found)| found)
-            .collect()
+        described(columns).into_iter().map(|(_, found)| found).collect()
     }
 
     /// The step that an amount is counted in.
@@ -143,10 +130,7 @@ mod tests {
         let mut column: Vec<u32> = (1..=1000).collect();
         column.extend([100_000; 5]);
         let found = of(&[column, vec![500; 1005]]);
-        assert_eq!(
-            (found[0].from, found[0].to),
-            (Money::cents(1), Money::cents(1001))
-        );
+        assert_eq!((found[0].from, found[0].to), (Money::cents(1), Money::cents(1001)));
         assert_eq!(found[0].beyond, 5);
         assert_eq!(found[0].counts[..39], [25; 39]);
         assert_eq!(found[0].counts[39], 30);

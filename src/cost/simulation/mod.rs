@@ -126,10 +126,7 @@ pub fn simulate(model: &Model, settings: &Settings) -> Result<Simulation, NoSimu
     if largest(model, settings.sessions) > Money::cents(i64::from(u32::MAX)) {
         return Err(NoSimulation::TooLarge);
     }
-    let plan = Columns {
-        strategies: model.strategies.len(),
-        has_plan: model.ledgers.is_some(),
-    };
+    let plan = Columns { strategies: model.strategies.len(), has_plan: model.ledgers.is_some() };
     // Cents of every case, one column a strategy and kind of sum.
     let mut columns: Vec<Vec<u32>> = vec![vec![0; settings.cases]; plan.count()];
     let wins = fill(model, settings, plan, &mut columns);
@@ -140,12 +137,7 @@ pub fn simulate(model: &Model, settings: &Settings) -> Result<Simulation, NoSimu
             .into_iter()
             .map(|(total, totals)| {
                 let (patient, patients) = patients.next().unzip();
-                Outcome {
-                    total,
-                    patient,
-                    totals,
-                    patients,
-                }
+                Outcome { total, patient, totals, patients }
             })
             .collect(),
         pairs: wins,
@@ -204,11 +196,7 @@ fn largest(model: &Model, sessions: Sessions) -> Money {
     let mut most = Money::ZERO;
     for strategy in &model.strategies {
         for follow in [Follow::Never, Follow::SameYear] {
-            let draw = Draw {
-                bills: &bills,
-                sessions: sessions.high,
-                follow,
-            };
+            let draw = Draw { bills: &bills, sessions: sessions.high, follow };
             most = most.max(strategy.totals(model.years, &draw, None).all);
         }
     }
@@ -295,15 +283,10 @@ fn run_cases(
         let (which, whether) = (unit(&mut random), unit(&mut random));
         for (position, strategy) in model.strategies.iter().enumerate() {
             let goes_on =
-                model
-                    .chances
-                    .get(position)
-                    .copied()
-                    .flatten()
-                    .is_some_and(|(low, high)| {
-                        let (low, high) = (f64::from(low), f64::from(high));
-                        whether * 10_000.0 < low + which * (high - low)
-                    });
+                model.chances.get(position).copied().flatten().is_some_and(|(low, high)| {
+                    let (low, high) = (f64::from(low), f64::from(high));
+                    whether * 10_000.0 < low + which * (high - low)
+                });
             let draw = Draw {
                 bills: &dice.bills,
                 sessions: count,
@@ -327,8 +310,7 @@ fn run_cases(
         for pair in &mut pairs {
             let (first, second) = pair.of;
             let at = |column: usize| row.get(column).copied().unwrap_or(0);
-            pair.total
-                .count(at(Columns::total(first)), at(Columns::total(second)));
+            pair.total.count(at(Columns::total(first)), at(Columns::total(second)));
             if let Some(wins) = &mut pair.patient {
                 wins.count(at(plan.patient(first)), at(plan.patient(second)));
             }

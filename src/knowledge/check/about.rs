@@ -74,10 +74,7 @@ fn only_entry<'s, 'd>(
         }
         [entry] => Some(entry),
         [_, second, ..] => {
-            context.problem(
-                &second.at,
-                "a second section `about`; keep one over all files",
-            );
+            context.problem(&second.at, "a second section `about`; keep one over all files");
             None
         }
     }
@@ -110,10 +107,7 @@ fn declaration(
     published: Option<Date>,
 ) -> Declaration {
     let date_at = at.key("date");
-    let date = raw
-        .date
-        .as_ref()
-        .and_then(|date| context.date(&date_at, date));
+    let date = raw.date.as_ref().and_then(|date| context.date(&date_at, date));
     if let (Some(date), Some(published)) = (date, published)
         && date > published
     {
@@ -137,19 +131,12 @@ fn declaration(
     }
     Declaration {
         text: raw.text.to_string(),
-        done: raw.by.as_ref().zip(date).map(|(by, date)| DoneBy {
-            by: by.to_string(),
-            date,
-        }),
+        done: raw.by.as_ref().zip(date).map(|(by, date)| DoneBy { by: by.to_string(), date }),
     }
 }
 
 fn study(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawStudy) -> Option<Study> {
     let about = context.word(&at.key("about"), &raw.about);
     let source = context.source(&at.key("source"), &raw.source, &sections.sources.names);
-    Some(Study {
-        about: about?,
-        text: raw.text.to_string(),
-        source: source?,
-    })
+    Some(Study { about: about?, text: raw.text.to_string(), source: source? })
 }

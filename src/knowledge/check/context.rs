@@ -17,17 +17,11 @@ pub(super) struct Spot<'d> {
 
 impl Spot<'_> {
     pub(super) fn key(&self, key: &str) -> Self {
-        Self {
-            document: self.document,
-            path: self.path.key(key),
-        }
+        Self { document: self.document, path: self.path.key(key) }
     }
 
     pub(super) fn item(&self, position: usize) -> Self {
-        Self {
-            document: self.document,
-            path: self.path.item(position),
-        }
+        Self { document: self.document, path: self.path.item(position) }
     }
 }
 
@@ -40,10 +34,7 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn new(problems: Problems) -> Self {
-        Self {
-            problems,
-            used_sources: BTreeSet::new(),
-        }
+        Self { problems, used_sources: BTreeSet::new() }
     }
 
     pub(super) fn finish(self) -> Problems {
@@ -60,8 +51,7 @@ impl Context {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.problems
-            .add_with_hint(at.document, &at.path, message, hint);
+        self.problems.add_with_hint(at.document, &at.path, message, hint);
     }
 
     pub(super) fn is_used(&self, source: Ref<Source>) -> bool {
@@ -130,10 +120,7 @@ impl Context {
             let spot = at.item(position);
             if let Some(pointer) = self.reference(&spot, id, names) {
                 if found.contains(&pointer) {
-                    self.problem(
-                        &spot,
-                        format!("`{}` stands twice in this list", visible(id)),
-                    );
+                    self.problem(&spot, format!("`{}` stands twice in this list", visible(id)));
                 } else {
                     found.push(pointer);
                 }
@@ -193,10 +180,7 @@ impl Context {
         if date.is_none() {
             self.problem(
                 at,
-                format!(
-                    "expected a date such as 2026-11-22, found `{}`",
-                    visible(text)
-                ),
+                format!("expected a date such as 2026-11-22, found `{}`", visible(text)),
             );
         }
         date
@@ -216,10 +200,7 @@ impl Context {
             {
                 self.problem_with_hint(
                     &at.key(first.0),
-                    format!(
-                        "`{}` ({less}) is more than `{}` ({more})",
-                        first.0, second.0
-                    ),
+                    format!("`{}` ({less}) is more than `{}` ({more})", first.0, second.0),
                     "for a fall, the larger fall is the lower number: low -1.9, high -0.5",
                 );
             }

@@ -48,11 +48,8 @@ pub(super) fn condition(
     at: &Spot,
     raw: &RawCondition,
 ) -> Condition {
-    let treatments = context.some_references(
-        &at.key("treatments"),
-        &raw.treatments,
-        &sections.treatments.names,
-    );
+    let treatments =
+        context.some_references(&at.key("treatments"), &raw.treatments, &sections.treatments.names);
     let carries_on = treatments.iter().any(|treatment| {
         sections
             .treatments
@@ -60,10 +57,7 @@ pub(super) fn condition(
             .get(treatment.position())
             // A treatment that does not hold itself is told already.
             .is_some_and(|entry| {
-                entry
-                    .raw
-                    .as_ref()
-                    .is_none_or(|raw| &*raw.approach == Approach::CarryOn.slug())
+                entry.raw.as_ref().is_none_or(|raw| &*raw.approach == Approach::CarryOn.slug())
             })
     });
     if !carries_on || treatments.len() < 2 {
@@ -74,15 +68,9 @@ pub(super) fn condition(
         );
     }
     if !raw.decision.ends_with('?') {
-        context.problem(
-            &at.key("decision"),
-            "the decision is one question and ends in `?`",
-        );
+        context.problem(&at.key("decision"), "the decision is one question and ends in `?`");
     }
-    for (key, codes) in [
-        ("icd10cm", &raw.icd10cm),
-        ("icd10cm-related", &raw.icd10cm_related),
-    ] {
+    for (key, codes) in [("icd10cm", &raw.icd10cm), ("icd10cm-related", &raw.icd10cm_related)] {
         for (position, code) in codes.iter().enumerate() {
             if !is_icd10cm(code) {
                 context.problem(
@@ -106,11 +94,7 @@ pub(super) fn condition(
         ),
         treatments,
         icd10cm: raw.icd10cm.iter().map(ToString::to_string).collect(),
-        icd10cm_related: raw
-            .icd10cm_related
-            .iter()
-            .map(ToString::to_string)
-            .collect(),
+        icd10cm_related: raw.icd10cm_related.iter().map(ToString::to_string).collect(),
         rows_brief: row_choices(context, sections, &rows.key("brief"), brief),
         rows_normal: row_choices(context, sections, &rows.key("normal"), normal),
         quoted: context.references(&at.key("quoted"), &raw.quoted, &sections.findings.names),
@@ -122,15 +106,11 @@ fn is_icd10cm(code: &str) -> bool {
     let (stem, rest) = code.split_once('.').unwrap_or((code, "0"));
     let mut stem_characters = stem.chars();
     stem.len() == 3
-        && stem_characters
-            .next()
-            .is_some_and(|c| c.is_ascii_uppercase())
+        && stem_characters.next().is_some_and(|c| c.is_ascii_uppercase())
         && stem_characters.next().is_some_and(|c| c.is_ascii_digit())
         && stem_characters.all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
         && (1..=4).contains(&rest.len())
-        && rest
-            .chars()
-            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && rest.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
 /// `outcome` or `outcome/band`.
@@ -182,10 +162,7 @@ pub(super) fn treatment(
         variants: raw
             .variants
             .iter()
-            .map(|variant| Variant {
-                id: variant.id.to_string(),
-                label: variant.label.to_string(),
-            })
+            .map(|variant| Variant { id: variant.id.to_string(), label: variant.label.to_string() })
             .collect(),
         setting: part("setting", raw.setting.as_ref()),
         anesthesia: part("anesthesia", raw.anesthesia.as_ref()),
@@ -210,21 +187,14 @@ pub(super) fn outcome(
     let better = context.word(&at.key("better"), &raw.better);
     let unit = context.reference(&at.key("unit"), &raw.unit, &sections.units.names);
     let meaningful_change = raw.meaningful_change.as_ref().and_then(|id| {
-        context.reference(
-            &at.key("meaningful-change"),
-            id,
-            &sections.meaningful_changes.names,
-        )
+        context.reference(&at.key("meaningful-change"), id, &sections.meaningful_changes.names)
     });
     let denominator = raw.denominator.map(|Whole(number)| number);
     match (measure, denominator) {
         (Some(Measure::Share | Measure::ShareDifference), None | Some(0)) => context
             .problem_with_hint(
                 &at.key("denominator"),
-                format!(
-                    "`{}` counts people, but not out of how many",
-                    visible(&raw.id)
-                ),
+                format!("`{}` counts people, but not out of how many", visible(&raw.id)),
                 "add `denominator: 100` (1000 or 10000 for rare harms)",
             ),
         (Some(measure), Some(_))
@@ -261,10 +231,7 @@ pub(super) fn outcome(
 /// What may be weighed here, on both sides.
 fn priorities(context: &mut Context, at: &Spot, raw: &[Text]) -> Vec<String> {
     if raw.len() > MAX_PRIORITIES {
-        context.problem(
-            at,
-            format!("an outcome has at most {MAX_PRIORITIES} priorities"),
-        );
+        context.problem(at, format!("an outcome has at most {MAX_PRIORITIES} priorities"));
     }
     raw.iter()
         .enumerate()

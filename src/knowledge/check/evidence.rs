@@ -38,10 +38,7 @@ fn each<R, T>(
     entries: &[Entry<R>],
     check: impl Fn(&mut Context, &Spot, &R) -> Option<T>,
 ) -> Vec<Option<T>> {
-    entries
-        .iter()
-        .map(|entry| check(context, &entry.at, entry.raw.as_ref()?))
-        .collect()
+    entries.iter().map(|entry| check(context, &entry.at, entry.raw.as_ref()?)).collect()
 }
 
 impl Checked {
@@ -80,9 +77,7 @@ impl Checked {
             }),
             units,
             outcomes,
-            gaps: each(context, &sections.gaps, |context, at, raw| {
-                gap(context, sections, at, raw)
-            }),
+            gaps: each(context, &sections.gaps, |context, at, raw| gap(context, sections, at, raw)),
             disputes: each(context, &sections.disputes.entries, |context, at, raw| {
                 Some(dispute(context, sections, at, raw))
             }),
@@ -117,11 +112,7 @@ impl Checked {
                     Some(id) => Some(context.source(&at.key("source"), id, sources)?),
                     None => None,
                 };
-                Some(CitedWork {
-                    cited: raw.cited.to_string(),
-                    source,
-                    note: raw.note.to_string(),
-                })
+                Some(CitedWork { cited: raw.cited.to_string(), source, note: raw.note.to_string() })
             }),
             sources: each(context, &sections.sources.entries, source),
         }
@@ -175,10 +166,7 @@ pub(super) fn owned(text: Option<&Text>) -> Option<String> {
 
 fn gap(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawGap) -> Option<Gap> {
     if raw.outcomes.is_empty() && raw.topics.is_empty() {
-        context.problem(
-            &at.key("outcomes"),
-            "say what is missing: name `outcomes` or `topics`",
-        );
+        context.problem(&at.key("outcomes"), "say what is missing: name `outcomes` or `topics`");
     }
     let kind = context.word(&at.key("kind"), &raw.kind);
     Some(Gap {

@@ -33,11 +33,7 @@ pub(super) fn facts<'n>(context: &mut Context, sections: &'n Sections) -> Facts<
             fact(context, sections, &entry.at, raw)
         })
         .collect();
-    Facts {
-        list,
-        condition,
-        names: &sections.facts.names,
-    }
+    Facts { list, condition, names: &sections.facts.names }
 }
 
 fn fact(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawFact) -> Option<Fact> {
@@ -109,26 +105,15 @@ fn number_kind(context: &mut Context, at: &Spot, raw: &RawFact) -> Option<FactKi
         };
         context.problem_with_hint(
             &at.key(missing),
-            format!(
-                "the number `{}` lacks its unit or its limits",
-                visible(&raw.id)
-            ),
+            format!("the number `{}` lacks its unit or its limits", visible(&raw.id)),
             "add `unit`, `min` and `max`",
         );
         return None;
     };
     if min >= max {
-        context.problem(
-            &at.key("min"),
-            format!("`min` ({min}) is not below `max` ({max})"),
-        );
+        context.problem(&at.key("min"), format!("`min` ({min}) is not below `max` ({max})"));
     }
-    Some(FactKind::Number {
-        unit: unit.to_string(),
-        min,
-        max,
-        whole: raw.whole,
-    })
+    Some(FactKind::Number { unit: unit.to_string(), min, max, whole: raw.whole })
 }
 
 fn options(context: &mut Context, at: &Spot, allowed: &[Text]) -> Option<Vec<String>> {

@@ -25,16 +25,10 @@ pub(super) fn finding(
     at: &Spot,
     raw: &RawFinding,
 ) -> Option<Finding> {
-    let conditions = context.some_references(
-        &at.key("conditions"),
-        &raw.conditions,
-        &sections.conditions.names,
-    );
-    let treatments = context.some_references(
-        &at.key("treatments"),
-        &raw.treatments,
-        &sections.treatments.names,
-    );
+    let conditions =
+        context.some_references(&at.key("conditions"), &raw.conditions, &sections.conditions.names);
+    let treatments =
+        context.some_references(&at.key("treatments"), &raw.treatments, &sections.treatments.names);
     let role = context.word_or(&at.key("role"), raw.role.as_ref(), Role::Main);
     let horizon = horizon(context, &at.key("horizon"), &raw.horizon);
     let comparator = comparator(context, sections, &at.key("comparator"), &raw.comparator);
@@ -122,12 +116,7 @@ pub(super) fn finding(
 }
 
 fn as_published(raw: &RawAsPublished) -> AsPublished {
-    let RawAsPublished {
-        value,
-        low,
-        high,
-        unit,
-    } = raw;
+    let RawAsPublished { value, low, high, unit } = raw;
     AsPublished {
         value: number(*value),
         low: number(*low),
@@ -138,10 +127,7 @@ fn as_published(raw: &RawAsPublished) -> AsPublished {
 
 fn horizon(context: &mut Context, at: &Spot, raw: &RawHorizon) -> Option<Horizon> {
     let band = context.word(&at.key("band"), &raw.band);
-    let unit = raw
-        .unit
-        .as_ref()
-        .and_then(|text| context.word(&at.key("unit"), text));
+    let unit = raw.unit.as_ref().and_then(|text| context.word(&at.key("unit"), text));
     let timed = raw.value.is_some() || raw.low.is_some() || raw.high.is_some();
     if timed != raw.unit.is_some() {
         context.problem_with_hint(
@@ -181,17 +167,11 @@ fn comparator(
 }
 
 pub(super) fn count(context: &mut Context, at: &Spot, raw: Option<&RawCount>) -> Option<Count> {
-    let RawCount {
-        events: Whole(events),
-        of: Whole(of),
-    } = raw?;
+    let RawCount { events: Whole(events), of: Whole(of) } = raw?;
     if events > of {
         context.problem(at, format!("{events} events cannot be counted among {of}"));
     }
-    Some(Count {
-        events: *events,
-        of: *of,
-    })
+    Some(Count { events: *events, of: *of })
 }
 
 /// Who graded the certainty: nobody for what is not graded, somebody for every grade.
@@ -201,10 +181,8 @@ fn graded_by(
     raw: &RawFinding,
     certainty: Option<Certainty>,
 ) -> Option<CertaintyBy> {
-    let certainty_by = raw
-        .certainty_by
-        .as_ref()
-        .and_then(|text| context.word(&at.key("certainty-by"), text));
+    let certainty_by =
+        raw.certainty_by.as_ref().and_then(|text| context.word(&at.key("certainty-by"), text));
     if certainty == Some(Certainty::NotGraded) && raw.certainty_by.is_some() {
         context.problem(
             &at.key("certainty-by"),
@@ -263,10 +241,7 @@ pub(super) fn range_kind(
         );
     }
     if !ranged && raw.is_some() {
-        context.problem(
-            &at.key("range-kind"),
-            "there is no `low` or `high` for `range-kind`",
-        );
+        context.problem(&at.key("range-kind"), "there is no `low` or `high` for `range-kind`");
     }
     kind
 }
@@ -283,10 +258,7 @@ fn variant(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawFindi
     if !known {
         context.problem_with_hint(
             &at.key("variant"),
-            format!(
-                "no treatment of this finding has the variant `{}`",
-                visible(variant)
-            ),
+            format!("no treatment of this finding has the variant `{}`", visible(variant)),
             "add it to the treatment's `variants`, or take it out",
         );
     }
@@ -297,10 +269,7 @@ pub(super) fn unit_fits(context: &mut Context, at: &Spot, measure: Measure, unit
     let fits = match measure {
         Measure::Share | Measure::ShareDifference => unit.kind == UnitKind::People,
         Measure::Difference | Measure::Level | Measure::Change => {
-            matches!(
-                unit.kind,
-                UnitKind::Points | UnitKind::Money | UnitKind::Time
-            )
+            matches!(unit.kind, UnitKind::Points | UnitKind::Money | UnitKind::Time)
         }
         Measure::Time => unit.kind == UnitKind::Time,
         Measure::Count => unit.kind == UnitKind::Count,
@@ -332,10 +301,7 @@ fn bounds(
     unit: &Unit,
     denominator: Option<u64>,
 ) {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a denominator is a round number"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "a denominator is a round number")]
     let (least, most, what) = match (measure, denominator, unit.out_of) {
         (Measure::Share, Some(all), _) => (0.0, all as f64, format!("of {all} people")),
         (Measure::ShareDifference, Some(all), _) => {
@@ -358,12 +324,9 @@ fn bounds(
         }
         _ => return,
     };
-    for (key, value) in [
-        ("value", raw.value),
-        ("low", raw.low),
-        ("high", raw.high),
-        ("typical", raw.typical),
-    ] {
+    for (key, value) in
+        [("value", raw.value), ("low", raw.low), ("high", raw.high), ("typical", raw.typical)]
+    {
         if let Some(Number(value)) = value
             && !(least..=most).contains(&value)
         {

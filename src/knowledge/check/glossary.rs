@@ -18,10 +18,7 @@ const MAX_MEANING: usize = 160;
 
 pub(super) fn glossary(context: &mut Context, sections: &Sections) -> List<Term> {
     if let Some(entry) = sections.glossary.get(MAX_TERMS) {
-        context.problem(
-            &entry.at,
-            format!("the glossary holds more than {MAX_TERMS} words"),
-        );
+        context.problem(&entry.at, format!("the glossary holds more than {MAX_TERMS} words"));
     }
     let mut known = BTreeSet::new();
     let mut terms = Vec::new();
@@ -29,10 +26,7 @@ pub(super) fn glossary(context: &mut Context, sections: &Sections) -> List<Term>
         let Some(raw) = &entry.raw else { continue };
         let also = entry.at.key("also");
         if raw.also.len() > MAX_ALSO {
-            context.problem(
-                &also,
-                format!("a word has at most {MAX_ALSO} other forms here"),
-            );
+            context.problem(&also, format!("a word has at most {MAX_ALSO} other forms here"));
         }
         form(context, &entry.at.key("word"), &raw.word, &mut known);
         for (position, text) in raw.also.iter().enumerate() {

@@ -36,10 +36,7 @@ fn offered(evidence: &evidence::Checked) -> Vec<Pair> {
         .enumerate()
         .filter_map(|(position, condition)| Some((Ref::new(position), condition.as_ref()?)))
         .flat_map(|(pointer, condition)| {
-            condition
-                .treatments
-                .iter()
-                .map(move |treatment| (pointer, *treatment))
+            condition.treatments.iter().map(move |treatment| (pointer, *treatment))
         })
         .collect()
 }
@@ -73,10 +70,7 @@ fn unused(
     for (position, entry) in sections.treatments.entries.iter().enumerate() {
         let pointer = Ref::new(position);
         if !offered.iter().any(|(_, treatment)| *treatment == pointer)
-            && evidence
-                .treatments
-                .get(position)
-                .is_some_and(Option::is_some)
+            && evidence.treatments.get(position).is_some_and(Option::is_some)
         {
             context.problem(&entry.at.key("id"), "no condition offers this treatment");
         }
@@ -85,11 +79,7 @@ fn unused(
         let pointer = Ref::new(position);
         if entry.raw.is_some()
             && rules.criteria.iter().all(Option::is_some)
-            && !rules
-                .criteria
-                .iter()
-                .flatten()
-                .any(|criterion| criterion.rule_set == pointer)
+            && !rules.criteria.iter().flatten().any(|criterion| criterion.rule_set == pointer)
         {
             context.problem(&entry.at.key("id"), "this rule set has no criterion");
         }
@@ -152,10 +142,9 @@ fn criteria(
                 "nobody can reach this criterion: no condition here offers one of its treatments",
             );
         }
-        for (key, test) in [
-            ("applies-when", criterion.applies_when.as_ref()),
-            ("when", Some(&criterion.when)),
-        ] {
+        for (key, test) in
+            [("applies-when", criterion.applies_when.as_ref()), ("when", Some(&criterion.when))]
+        {
             if let Some(test) = test
                 && !can_be_met(test, &facts.list)
             {
@@ -173,10 +162,7 @@ fn criteria(
         Some((entry, &flag.when))
     }) {
         if !can_be_met(test, &facts.list) {
-            context.problem(
-                &entry.at.key("when"),
-                "no answers can ever raise this red flag",
-            );
+            context.problem(&entry.at.key("when"), "no answers can ever raise this red flag");
         }
     }
 }

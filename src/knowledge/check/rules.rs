@@ -107,30 +107,15 @@ fn criterion(
     at: &Spot,
     raw: &RawCriterion,
 ) -> Option<Criterion> {
-    let rule_set = context.reference(
-        &at.key("rule-set"),
-        &raw.rule_set,
-        &sections.rule_sets.names,
-    );
+    let rule_set = context.reference(&at.key("rule-set"), &raw.rule_set, &sections.rule_sets.names);
     let kind: Option<CriterionKind> = context.word(&at.key("kind"), &raw.kind);
-    let polarity = raw
-        .polarity
-        .as_ref()
-        .and_then(|text| context.word(&at.key("polarity"), text));
-    let treatments = context.some_references(
-        &at.key("treatments"),
-        &raw.treatments,
-        &sections.treatments.names,
-    );
-    let conditions = context.some_references(
-        &at.key("conditions"),
-        &raw.conditions,
-        &sections.conditions.names,
-    );
-    let applies_when = raw
-        .applies_when
-        .as_ref()
-        .map(|raw| test(context, facts, &at.key("applies-when"), raw));
+    let polarity = raw.polarity.as_ref().and_then(|text| context.word(&at.key("polarity"), text));
+    let treatments =
+        context.some_references(&at.key("treatments"), &raw.treatments, &sections.treatments.names);
+    let conditions =
+        context.some_references(&at.key("conditions"), &raw.conditions, &sections.conditions.names);
+    let applies_when =
+        raw.applies_when.as_ref().map(|raw| test(context, facts, &at.key("applies-when"), raw));
     let when = test(context, facts, &at.key("when"), &raw.when);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
     match kind {
@@ -140,10 +125,7 @@ fn criterion(
             | CriterionKind::Contraindication,
         ) if raw.polarity.is_none() => context.problem_with_hint(
             &at.key("polarity"),
-            format!(
-                "`{}` does not say which way it speaks when it is met",
-                visible(&raw.id)
-            ),
+            format!("`{}` does not say which way it speaks when it is met", visible(&raw.id)),
             "add `polarity: for` or `polarity: against`",
         ),
         _ => {}
@@ -198,10 +180,7 @@ fn question(
     let of = at.key("of");
     let scope = match &*raw.about {
         "general" | "cost" if !raw.of.is_empty() => {
-            context.problem(
-                &of,
-                "a general or cost question is about all; leave `of` out",
-            );
+            context.problem(&of, "a general or cost question is about all; leave `of` out");
             return None;
         }
         "general" => QuestionScope::General,
@@ -222,18 +201,11 @@ fn question(
         other => {
             context.problem_with_hint(
                 &at.key("about"),
-                format!(
-                    "`{}` is nothing that a question can be about",
-                    visible(other)
-                ),
+                format!("`{}` is nothing that a question can be about", visible(other)),
                 "write general, cost, treatment, condition or fact",
             );
             return None;
         }
     };
-    Some(Question {
-        id: raw.id.to_string(),
-        scope,
-        text: raw.text.to_string(),
-    })
+    Some(Question { id: raw.id.to_string(), scope, text: raw.text.to_string() })
 }

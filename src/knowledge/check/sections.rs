@@ -103,10 +103,7 @@ pub(super) struct CostSections<'d> {
 impl<'d> Sections<'d> {
     /// Reads every section of every document. `None` where there is no document.
     pub(super) fn of(documents: &'d [Document], problems: &mut Problems) -> Option<Self> {
-        let top = Spot {
-            document: documents.first()?,
-            path: Path::top(),
-        };
+        let top = Spot { document: documents.first()?, path: Path::top() };
         let mut files: Vec<(&Document, RawFile)> = Vec::new();
         for document in documents {
             match document.value() {
@@ -117,10 +114,7 @@ impl<'d> Sections<'d> {
             }
         }
         let is_whole = files.len() == documents.len();
-        let mut reader = Reader {
-            files: &files,
-            problems,
-        };
+        let mut reader = Reader { files: &files, problems };
         Some(Self {
             about: reader.once("about", |file| file.about.as_ref()),
             units: reader.section("units", "unit", |file| &file.units),
@@ -179,10 +173,7 @@ impl<'d> Reader<'d, '_> {
         for (document, file) in self.files {
             if let Some(value) = section(file) {
                 entries.push(Entry {
-                    at: Spot {
-                        document,
-                        path: path.clone(),
-                    },
+                    at: Spot { document, path: path.clone() },
                     raw: decode(document, &path, value, self.problems),
                 });
             }
@@ -204,10 +195,7 @@ impl<'d> Reader<'d, '_> {
                 } else {
                     decode(document, &path, value, self.problems)
                 };
-                entries.push(Entry {
-                    at: Spot { document, path },
-                    raw,
-                });
+                entries.push(Entry { at: Spot { document, path }, raw });
             }
         }
         entries
@@ -248,11 +236,7 @@ impl<'d> Reader<'d, '_> {
         }
         Section {
             entries: self.entries(key, list),
-            names: Names {
-                noun,
-                positions,
-                of: PhantomData,
-            },
+            names: Names { noun, positions, of: PhantomData },
         }
     }
 }
@@ -263,7 +247,5 @@ fn is_slug(id: &str) -> bool {
         && id.len() <= 80
         && !id.starts_with('-')
         && !id.ends_with('-')
-        && id
-            .chars()
-            .all(|character| matches!(character, 'a'..='z' | '0'..='9' | '-'))
+        && id.chars().all(|character| matches!(character, 'a'..='z' | '0'..='9' | '-'))
 }

@@ -9,28 +9,12 @@ use crate::yaml::{Number, Text};
 
 /// One step of a rule: exactly one of the forms.
 pub(super) fn test(context: &mut Context, facts: &Facts, at: &Spot, raw: &RawTest) -> Option<Test> {
-    let RawTest {
-        fact,
-        is,
-        one_of,
-        includes,
-        at_least,
-        at_most,
-        all,
-        any,
-        not,
-        of,
-    } = raw;
-    let asks = [
-        is.is_some(),
-        one_of.is_some(),
-        includes.is_some(),
-        at_least.is_some(),
-        at_most.is_some(),
-    ]
-    .iter()
-    .filter(|given| **given)
-    .count();
+    let RawTest { fact, is, one_of, includes, at_least, at_most, all, any, not, of } = raw;
+    let asks =
+        [is.is_some(), one_of.is_some(), includes.is_some(), at_least.is_some(), at_most.is_some()]
+            .iter()
+            .filter(|given| **given)
+            .count();
     let combined = [all.is_some(), any.is_some(), not.is_some(), of.is_some()]
         .iter()
         .filter(|given| **given)
@@ -113,18 +97,8 @@ fn leaf(
     // A fact that does not hold itself is told already.
     let kind = &facts.list.get(pointer.position())?.as_ref()?.kind;
     let ask = match (kind, raw) {
-        (
-            FactKind::Flag,
-            RawTest {
-                is: Some(value), ..
-            },
-        ) => value.as_bool().map(Ask::Is),
-        (
-            FactKind::Choice(options),
-            RawTest {
-                is: Some(value), ..
-            },
-        ) => {
+        (FactKind::Flag, RawTest { is: Some(value), .. }) => value.as_bool().map(Ask::Is),
+        (FactKind::Choice(options), RawTest { is: Some(value), .. }) => {
             let word = value.as_str().map(str::to_owned);
             match word {
                 Some(word) => {
@@ -134,43 +108,21 @@ fn leaf(
                 None => None,
             }
         }
-        (
-            FactKind::Choice(options),
-            RawTest {
-                one_of: Some(words),
-                ..
-            },
-        ) if !words.is_empty() => {
+        (FactKind::Choice(options), RawTest { one_of: Some(words), .. }) if !words.is_empty() => {
             let mut bits = 0;
             for (position, word) in words.iter().enumerate() {
                 bits |= 1 << option(context, &at.key("one-of").item(position), word, options)?;
             }
             Some(Ask::OneOf(bits))
         }
-        (
-            FactKind::Set(options),
-            RawTest {
-                includes: Some(word),
-                ..
-            },
-        ) => option(context, &at.key("includes"), word, options).map(Ask::Includes),
-        (
-            FactKind::Number { min, max, .. },
-            RawTest {
-                at_least: Some(Number(bound)),
-                ..
-            },
-        ) => {
+        (FactKind::Set(options), RawTest { includes: Some(word), .. }) => {
+            option(context, &at.key("includes"), word, options).map(Ask::Includes)
+        }
+        (FactKind::Number { min, max, .. }, RawTest { at_least: Some(Number(bound)), .. }) => {
             within(context, &at.key("at-least"), *bound, *min, *max)?;
             Some(Ask::AtLeast(*bound))
         }
-        (
-            FactKind::Number { min, max, .. },
-            RawTest {
-                at_most: Some(Number(bound)),
-                ..
-            },
-        ) => {
+        (FactKind::Number { min, max, .. }, RawTest { at_most: Some(Number(bound)), .. }) => {
             within(context, &at.key("at-most"), *bound, *min, *max)?;
             Some(Ask::AtMost(*bound))
         }
@@ -179,10 +131,9 @@ fn leaf(
     if ask.is_none() {
         let (what, how) = match kind {
             FactKind::Flag => ("a yes-or-no fact", "`is: true` or `is: false`"),
-            FactKind::Choice(_) => (
-                "a fact with one answer of a list",
-                "`is: ANSWER` or `one-of: [ANSWER, …]`",
-            ),
+            FactKind::Choice(_) => {
+                ("a fact with one answer of a list", "`is: ANSWER` or `one-of: [ANSWER, …]`")
+            }
             FactKind::Set(_) => ("a fact with any answers of a list", "`includes: ANSWER`"),
             FactKind::Number { .. } => ("a number", "`at-least: …` or `at-most: …`"),
         };
@@ -192,10 +143,7 @@ fn leaf(
             format!("ask it with {how}"),
         );
     }
-    Some(Leaf {
-        fact: pointer,
-        ask: ask?,
-    })
+    Some(Leaf { fact: pointer, ask: ask? })
 }
 
 fn option(context: &mut Context, at: &Spot, word: &str, options: &[String]) -> Option<u8> {

@@ -34,9 +34,6 @@ impl PriceIndex {
     }
 
     fn level(&self, year: u16) -> Option<u32> {
-        self.by_year
-            .iter()
-            .find(|(known, _)| *known == year)
-            .map(|(_, level)| *level)
+        self.by_year.iter().find(|(known, _)| *known == year).map(|(_, level)| *level)
     }
 }

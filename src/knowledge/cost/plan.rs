@@ -129,10 +129,7 @@ pub struct Preset {
 impl Preset {
     /// Every source of its numbers, in the order of the file.
     pub fn sources(&self) -> Vec<Ref<Source>> {
-        self.basis
-            .iter()
-            .flat_map(|basis| basis.sources.clone())
-            .collect()
+        self.basis.iter().flat_map(|basis| basis.sources.clone()).collect()
     }
 }
 

@@ -20,15 +20,11 @@ impl HtmlSafe for Table<'_> {}
 impl<'p> Table<'p> {
     /// The tables of a matrix; groups without rows have none.
     pub(super) fn all(matrix: &'p Matrix, pen: Pen<'p>) -> impl Iterator<Item = Self> {
-        matrix
-            .groups
-            .iter()
-            .filter(|group| !group.rows.is_empty())
-            .map(move |group| Self {
-                columns: &matrix.columns,
-                group,
-                pen,
-            })
+        matrix.groups.iter().filter(|group| !group.rows.is_empty()).map(move |group| Self {
+            columns: &matrix.columns,
+            group,
+            pen,
+        })
     }
 
     /// The cells of a row, each with the name of its column.

@@ -115,21 +115,13 @@ fn sections(blocks: &[Block]) -> (&[Block], Vec<Section<'_>>) {
         })
         .collect();
     let first = starts.first().map_or(blocks.len(), |(start, _)| *start);
-    let ends = starts
-        .iter()
-        .skip(1)
-        .map(|(start, _)| *start)
-        .chain([blocks.len()]);
+    let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([blocks.len()]);
     let mut sections: Vec<Section> = Vec::new();
     for ((start, title), end) in starts.iter().zip(ends) {
         let address = address(title, sections.len());
         let is_taken = sections.iter().any(|other| other.address == address);
         sections.push(Section {
-            address: if is_taken {
-                format!("{address}-{}", sections.len() + 1)
-            } else {
-                address
-            },
+            address: if is_taken { format!("{address}-{}", sections.len() + 1) } else { address },
             title,
             blocks: blocks.get(start + 1..end).unwrap_or_default(),
         });

@@ -36,10 +36,7 @@ impl<'p> Part<'p> {
     }
 
     fn tree(&self, steps: &'p [Step]) -> Tree<'p> {
-        Tree {
-            steps,
-            pen: self.pen,
-        }
+        Tree { steps, pen: self.pen }
     }
 
     fn back(&self, note: &Note) -> bool {
@@ -77,10 +74,7 @@ impl<'p> Tree<'p> {
     }
 
     fn below(&self, step: &'p Step) -> Self {
-        Self {
-            steps: &step.steps,
-            pen: self.pen,
-        }
+        Self { steps: &step.steps, pen: self.pen }
     }
 
     /// The class of a verdict; the word beside it says the same.

@@ -18,11 +18,8 @@ fn hostile_words_stay_words() {
 fn names_are_given_once() {
     for report in [&Fruit as &dyn crate::report::Report, &HOSTILE] {
         let html = render(report, &layout(80));
-        let mut names: Vec<&str> = html
-            .split(" id=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-            .collect();
+        let mut names: Vec<&str> =
+            html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let count = names.len();
         names.sort_unstable();
         names.dedup();
@@ -32,10 +29,7 @@ fn names_are_given_once() {
 
 #[test]
 fn ascii_is_ascii_and_says_the_same() {
-    let ascii = Layout {
-        ascii: true,
-        ..layout(80)
-    };
+    let ascii = Layout { ascii: true, ..layout(80) };
     let html = render(&Fruit, &ascii);
     assert!(html.is_ascii());
     assert!(html.contains("growers&#8217; yearbook"));

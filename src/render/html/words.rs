@@ -22,10 +22,7 @@ pub(super) struct Register {
 impl Register {
     /// The register of a page, empty but for the notes that stand on it.
     pub(super) fn of(page: &Page) -> Self {
-        Self {
-            notes: note_numbers(&page.blocks),
-            ..Self::default()
-        }
+        Self { notes: note_numbers(&page.blocks), ..Self::default() }
     }
 }
 
@@ -80,11 +77,7 @@ struct Reference {
 
 /// A text with its tags.
 #[derive(Template)]
-#[template(
-    path = "words.html",
-    config = "src/render/html/askama.toml",
-    whitespace = "suppress"
-)]
+#[template(path = "words.html", config = "src/render/html/askama.toml", whitespace = "suppress")]
 pub(super) struct Words<'p> {
     text: &'p Text,
     pen: Pen<'p>,

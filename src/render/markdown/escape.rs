@@ -29,9 +29,7 @@ pub(super) fn escaped(words: &str) -> String {
 fn opens_entity(after: &str) -> bool {
     after.split_once(';').is_some_and(|(name, _)| {
         !name.is_empty()
-            && name
-                .chars()
-                .all(|character| character.is_ascii_alphanumeric() || character == '#')
+            && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '#')
     })
 }
 
@@ -57,10 +55,8 @@ pub(super) fn emphasized(words: &str, mark: &str) -> String {
     }
     let start = words.len() - words.trim_start().len();
     let end = words.trim_end().len();
-    let (before, after) = (
-        words.get(..start).unwrap_or_default(),
-        words.get(end..).unwrap_or_default(),
-    );
+    let (before, after) =
+        (words.get(..start).unwrap_or_default(), words.get(end..).unwrap_or_default());
     format!("{before}{mark}{inner}{mark}{after}")
 }
 
@@ -70,11 +66,7 @@ pub(super) fn code(words: &str) -> String {
     if words.trim().is_empty() {
         return words;
     }
-    let longest = words
-        .split(|character| character != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or_default();
+    let longest = words.split(|character| character != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     // A bar would end the cell of a table, even in code.
     let words = words.replace('|', "\\|");
@@ -108,10 +100,7 @@ mod tests {
             "a\\|b \\*c\\* \\<d\\> \\[e\\] \\`f\\` \\\\<br>g"
         );
         assert_eq!(escaped("_a_b_ &lt; &c"), "\\_a_b\\_ \\&lt; &c");
-        assert_eq!(
-            escaped("https://a.example/b_c?d=1&e=2"),
-            "https://a.example/b_c?d=1&e=2"
-        );
+        assert_eq!(escaped("https://a.example/b_c?d=1&e=2"), "https://a.example/b_c?d=1&e=2");
     }
 
     #[test]

@@ -19,29 +19,20 @@ pub(super) fn form(words: &Words, asks: &[Ask]) -> String {
 fn ask(words: &Words, ask: &Ask) -> String {
     let question = words.strong(phrase::question(ask));
     let how = words.inline(&phrase::how_to_answer(ask).into());
-    paragraphs([
-        format!("{question} {how}").trim().to_owned(),
-        answer(words, ask),
-    ])
+    paragraphs([format!("{question} {how}").trim().to_owned(), answer(words, ask)])
 }
 
 /// Where the answer goes.
 fn answer(words: &Words, ask: &Ask) -> String {
     match ask {
-        Ask::Scale {
-            ends: [low, high],
-            boxes,
-            ..
-        } => {
+        Ask::Scale { ends: [low, high], boxes, .. } => {
             let boxes = vec![BOX; usize::from(*boxes)].join(" ");
             let line = [words.block(low), boxes, words.inline(high)].join(" ");
             line.trim().to_owned()
         }
         Ask::OneOf { answers, .. } | Ask::AnyOf { answers, .. } => {
-            let items: Vec<_> = answers
-                .iter()
-                .map(|answer| format!("- {BOX} {}", words.block(answer)))
-                .collect();
+            let items: Vec<_> =
+                answers.iter().map(|answer| format!("- {BOX} {}", words.block(answer))).collect();
             items.join("\n")
         }
         Ask::Lines { lines, .. } => vec![LINE; usize::from(*lines)].join("\n\n"),

@@ -65,11 +65,7 @@ fn part(words: &Words, block: &Block, level: usize) -> String {
 /// A heading; nothing for no words.
 fn heading(words: &Words, level: usize, text: &Text) -> String {
     let line = words.inline(text);
-    if line.is_empty() {
-        line
-    } else {
-        format!("{} {line}", "#".repeat(level))
-    }
+    if line.is_empty() { line } else { format!("{} {line}", "#".repeat(level)) }
 }
 
 /// A quotation: the nearest that Markdown has to a box.
@@ -86,11 +82,7 @@ fn alert(words: &Words, level: AlertLevel, title: &Text, body: &[Text]) -> Strin
 fn list(words: &Words, ordered: bool, items: &[Text]) -> String {
     let mut output = String::new();
     for (number, item) in (1..).zip(items) {
-        let mark = if ordered {
-            format!("{number}.")
-        } else {
-            String::from("-")
-        };
+        let mark = if ordered { format!("{number}.") } else { String::from("-") };
         output += &format!("{mark} {}\n", words.block(item));
     }
     output
@@ -145,10 +137,7 @@ mod tests {
 
     #[test]
     fn the_sample_in_full() {
-        assert_eq!(
-            render(&Fruit, &layout(80)),
-            include_str!("../sample/markdown.md")
-        );
+        assert_eq!(render(&Fruit, &layout(80)), include_str!("../sample/markdown.md"));
     }
 
     #[test]

@@ -18,10 +18,7 @@ pub(super) struct Words {
 impl Words {
     /// For the words of this page.
     pub(super) fn of(page: &Page, ascii: bool) -> Self {
-        Self {
-            ascii,
-            notes: note_numbers(&page.blocks),
-        }
+        Self { ascii, notes: note_numbers(&page.blocks) }
     }
 
     /// A text at the start of a block, where a first `#` or `-` would be read as markup.
@@ -61,10 +58,7 @@ impl Words {
                 _ => runs.push((mark, words)),
             }
         }
-        let line: Vec<_> = runs
-            .iter()
-            .map(|(mark, run)| emphasized(run, mark))
-            .collect();
+        let line: Vec<_> = runs.iter().map(|(mark, run)| emphasized(run, mark)).collect();
         line.concat().trim().to_owned()
     }
 
@@ -114,10 +108,7 @@ mod tests {
             "[a_b \\[c\\]](https://a.example/b_%28c%29?d=1)"
         );
         assert_eq!(
-            link(
-                "a](https://b.example)",
-                "https://a.example/) <b> \"c\"\n[d](e)"
-            ),
+            link("a](https://b.example)", "https://a.example/) <b> \"c\"\n[d](e)"),
             "[a\\](https://b.example)](https://a.example/%29%20%3Cb%3E%20%22c%22%0A%5Bd%5D%28e%29)"
         );
         assert_eq!(link("a", "javascript:alert(1)"), "a");
@@ -127,9 +118,7 @@ mod tests {
     #[test]
     fn a_link_in_strong_type_is_one_run() {
         let words = Words::of(&Page::default(), false);
-        let text = Text::plain("see ")
-            .then_link("a", "https://a.example")
-            .then(" now");
+        let text = Text::plain("see ").then_link("a", "https://a.example").then(" now");
         assert_eq!(words.strong(&text), "**see [a](https://a.example) now**");
     }
 }

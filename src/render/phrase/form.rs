@@ -27,11 +27,7 @@ pub(in crate::render) fn question(ask: &Ask) -> &Text {
 pub(in crate::render) fn asked(ask: &Ask) -> Text {
     let answers = |how: &str, answers| sentence(Text::plain(how).join(joined(answers)));
     let how = match ask {
-        Ask::Scale {
-            ends: [first, last],
-            boxes,
-            ..
-        } => Text::plain("Pick a number from 1 (")
+        Ask::Scale { ends: [first, last], boxes, .. } => Text::plain("Pick a number from 1 (")
             .join(first.clone())
             .then(format!(") to {boxes} ("))
             .join(last.clone())
@@ -41,9 +37,5 @@ pub(in crate::render) fn asked(ask: &Ask) -> Text {
         Ask::Lines { .. } => Text::plain("Write down your answer."),
     };
     let question = question(ask);
-    if question.is_empty() {
-        how
-    } else {
-        sentence(question.clone()).then(" ").join(how)
-    }
+    if question.is_empty() { how } else { sentence(question.clone()).then(" ").join(how) }
 }

@@ -16,47 +16,32 @@ pub(super) fn figure(figure: &Figure) -> Text {
 
 /// Pieces one after another with `; ` between them, but a whole sentence set off as one.
 pub(super) fn joined<'a>(pieces: impl IntoIterator<Item = &'a Text>) -> Text {
-    pieces
-        .into_iter()
-        .filter(|piece| !piece.is_empty())
-        .fold(Text::default(), |text, piece| {
-            if text.is_empty() {
-                piece.clone()
-            } else if is_closed(&text) {
-                text.then(" ").join(piece.clone())
-            } else if is_sentence(piece) {
-                text.then(". ").join(piece.clone())
-            } else {
-                text.then("; ").join(piece.clone())
-            }
-        })
+    pieces.into_iter().filter(|piece| !piece.is_empty()).fold(Text::default(), |text, piece| {
+        if text.is_empty() {
+            piece.clone()
+        } else if is_closed(&text) {
+            text.then(" ").join(piece.clone())
+        } else if is_sentence(piece) {
+            text.then(". ").join(piece.clone())
+        } else {
+            text.then("; ").join(piece.clone())
+        }
+    })
 }
 
 /// The text with a full stop, unless it ends a sentence already or is empty.
 pub(super) fn sentence(text: Text) -> Text {
-    if text.is_empty() || is_closed(&text) {
-        text
-    } else {
-        text.then(".")
-    }
+    if text.is_empty() || is_closed(&text) { text } else { text.then(".") }
 }
 
 /// The text with a colon to lead over to what follows it.
 pub(super) fn leading(text: Text) -> Text {
-    if last_character(&text) == Some(':') {
-        text
-    } else {
-        text.then(":")
-    }
+    if last_character(&text) == Some(':') { text } else { text.then(":") }
 }
 
 /// A label and what it says, either of which may be empty.
 pub(super) fn labelled(label: Text, words: Text) -> Text {
-    if label.is_empty() {
-        words
-    } else {
-        leading(label).then(" ").join(words)
-    }
+    if label.is_empty() { words } else { leading(label).then(" ").join(words) }
 }
 
 /// How a step was judged, in words.
@@ -99,10 +84,7 @@ fn is_sentence(text: &Text) -> bool {
 
 /// Whether a text ends in a mark that nothing may be put after.
 fn is_closed(text: &Text) -> bool {
-    matches!(
-        last_character(text),
-        Some('.' | '!' | '?' | ':' | ';' | '…')
-    )
+    matches!(last_character(text), Some('.' | '!' | '?' | ':' | ';' | '…'))
 }
 
 /// The last character of the words; marks of notes do not count.

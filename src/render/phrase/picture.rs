@@ -9,16 +9,12 @@ const MARKED: &str = "Marked on the scale";
 /// A picture in words: each mark's label and what it says, then what is marked on the scale of them all.
 pub(in crate::render) fn pictured(drawing: &Drawing) -> Vec<(Text, Text)> {
     match drawing {
-        Drawing::Icons(arrays) => arrays
-            .iter()
-            .map(|array| (array.label.clone(), array.words.clone()))
-            .collect(),
-        Drawing::Ranges(ranges) => ranges
-            .groups
-            .iter()
-            .flat_map(bars)
-            .chain(lines(ranges))
-            .collect(),
+        Drawing::Icons(arrays) => {
+            arrays.iter().map(|array| (array.label.clone(), array.words.clone())).collect()
+        }
+        Drawing::Ranges(ranges) => {
+            ranges.groups.iter().flat_map(bars).chain(lines(ranges)).collect()
+        }
         Drawing::Courses(courses) => courses
             .courses
             .iter()

@@ -14,17 +14,10 @@ pub(in crate::render) struct Fruit;
 impl Report for Fruit {
     fn page(&self) -> Page {
         let mut blocks = figures();
-        blocks.push(Block::Heading {
-            level: 2,
-            text: "In pictures".into(),
-        });
+        blocks.push(Block::Heading { level: 2, text: "In pictures".into() });
         blocks.extend(picture::all().into_iter().map(Block::Picture));
         blocks.extend(advice());
-        Page {
-            compact: false,
-            title: "Apples, pears and quinces, side by side".into(),
-            blocks,
-        }
+        Page { compact: false, title: "Apples, pears and quinces, side by side".into(), blocks }
     }
 
     fn records(&self) -> Records {
@@ -34,9 +27,7 @@ impl Report for Fruit {
                 ["apple", "change in price", "-12.5", "\"Sweet\", they say"]
                     .map(String::from)
                     .to_vec(),
-                ["pear", "change in price", "", "=1+1"]
-                    .map(String::from)
-                    .to_vec(),
+                ["pear", "change in price", "", "=1+1"].map(String::from).to_vec(),
             ],
         }
     }
@@ -61,10 +52,7 @@ fn figures() -> Vec<Block> {
         Block::Alert {
             level: AlertLevel::Important,
             title: "These are figures for whole orchards".into(),
-            body: vec![
-                "No tree is average.".into(),
-                "Yours may bear more or less.".into(),
-            ],
+            body: vec!["No tree is average.".into(), "Yours may bear more or less.".into()],
         },
         Block::Paragraph(
             Text::plain(
@@ -77,15 +65,9 @@ fn figures() -> Vec<Block> {
         ),
         Block::Entries(vec![
             ("Orchard".into(), "south slope, 120 trees".into()),
-            (
-                "Season".into(),
-                Text::plain("autumn ").then_quiet("(September to November)"),
-            ),
+            ("Season".into(), Text::plain("autumn ").then_quiet("(September to November)")),
         ]),
-        Block::Heading {
-            level: 2,
-            text: "The figures".into(),
-        },
+        Block::Heading { level: 2, text: "The figures".into() },
         Block::Matrix(matrix()),
         Block::Picture(picture::tornado()),
     ]
@@ -208,12 +190,7 @@ fn ripeness() -> Step {
                         &["You answered: yes"],
                         vec![],
                     ),
-                    step(
-                        Some(Verdict::NotMet),
-                        "Pips are brown",
-                        &["You answered: no"],
-                        vec![],
-                    ),
+                    step(Some(Verdict::NotMet), "Pips are brown", &["You answered: no"], vec![]),
                 ],
             ),
             step(

@@ -48,70 +48,38 @@ impl Report for Hostile {
         let row = || Row {
             label: text(),
             caution: Some(text()),
-            cells: vec![
-                Cell::Figures(vec![figure(), figure()]),
-                Cell::Absent(text()),
-            ],
+            cells: vec![Cell::Figures(vec![figure(), figure()]), Cell::Absent(text())],
         };
-        let leaf = || Step {
-            verdict: None,
-            text: text(),
-            remarks: vec![text()],
-            steps: vec![],
-        };
+        let leaf = || Step { verdict: None, text: text(), remarks: vec![text()], steps: vec![] };
         let branch = (0..30).fold(leaf(), |below, _| Step {
             verdict: Some(Verdict::NotMet),
             text: "k".into(),
             remarks: vec![],
             steps: vec![below],
         });
-        let alert = |level| Block::Alert {
-            level,
-            title: text(),
-            body: vec![text(), Text::default()],
-        };
+        let alert =
+            |level| Block::Alert { level, title: text(), body: vec![text(), Text::default()] };
         let mut page = Page {
             compact: false,
             title: text(),
             blocks: vec![
                 alert(AlertLevel::Urgent),
                 alert(AlertLevel::Important),
-                Block::Heading {
-                    level: 2,
-                    text: text(),
-                },
-                Block::Heading {
-                    level: 3,
-                    text: text(),
-                },
+                Block::Heading { level: 2, text: text() },
+                Block::Heading { level: 3, text: text() },
                 Block::Paragraph(text()),
                 Block::Paragraph(Text::default()),
-                Block::List {
-                    ordered: true,
-                    items: vec![text()],
-                },
-                Block::List {
-                    ordered: false,
-                    items: vec![text(), Text::default()],
-                },
+                Block::List { ordered: true, items: vec![text()] },
+                Block::List { ordered: false, items: vec![text(), Text::default()] },
                 Block::Matrix(Matrix {
                     columns: vec![text(), text()],
-                    groups: vec![
-                        Group {
-                            heading: text(),
-                            rows: vec![row()],
-                        },
-                        Group::default(),
-                    ],
+                    groups: vec![Group { heading: text(), rows: vec![row()] }, Group::default()],
                 }),
                 Block::Matrix(Matrix::default()),
                 Block::Entries(vec![(text(), text()), ("a".into(), text())]),
                 Block::Entries(vec![("a".into(), text())]),
                 Block::Steps(vec![leaf(), branch]),
-                Block::Notes(vec![Note {
-                    number: 1,
-                    text: text(),
-                }]),
+                Block::Notes(vec![Note { number: 1, text: text() }]),
             ],
         };
         page.blocks.extend(hostile_parts::blocks(&text()));
@@ -119,10 +87,7 @@ impl Report for Hostile {
     }
 
     fn records(&self) -> Records {
-        Records {
-            header: vec!["a", "b"],
-            rows: vec![vec![self.words(), String::new()]],
-        }
+        Records { header: vec!["a", "b"], rows: vec![vec![self.words(), String::new()]] }
     }
 
     fn document(&self) -> serde_json::Value {

@@ -19,34 +19,19 @@ pub(super) fn blocks(text: &Text) -> Vec<Block> {
             })
         })
         .collect();
-    blocks.extend(nothing().map(|drawing| {
-        Block::Picture(Picture {
-            drawing,
-            ..Picture::default()
-        })
-    }));
+    blocks
+        .extend(nothing().map(|drawing| Block::Picture(Picture { drawing, ..Picture::default() })));
     blocks.push(Block::Form(asks(text)));
     blocks.push(Block::Form(Vec::new()));
-    blocks.push(Block::Fold {
-        title: Text::default(),
-        blocks: Vec::new(),
-    });
-    let fold = |blocks| Block::Fold {
-        title: text.clone(),
-        blocks,
-    };
-    blocks.push(
-        (0..30).fold(Block::Paragraph(text.clone()), |inner, depth| {
-            if depth == 0 {
-                fold(vec![inner, Block::Form(vec![lines(text, 1)])])
-            } else {
-                Block::Fold {
-                    title: "k".into(),
-                    blocks: vec![inner],
-                }
-            }
-        }),
-    );
+    blocks.push(Block::Fold { title: Text::default(), blocks: Vec::new() });
+    let fold = |blocks| Block::Fold { title: text.clone(), blocks };
+    blocks.push((0..30).fold(Block::Paragraph(text.clone()), |inner, depth| {
+        if depth == 0 {
+            fold(vec![inner, Block::Form(vec![lines(text, 1)])])
+        } else {
+            Block::Fold { title: "k".into(), blocks: vec![inner] }
+        }
+    }));
     blocks
 }
 
@@ -57,24 +42,14 @@ fn nothing() -> [Drawing; 5] {
         Drawing::Ranges(Ranges::default()),
         Drawing::Courses(Courses::default()),
         Drawing::Spreads(Spreads::default()),
-        Drawing::Ranges(Ranges {
-            groups: vec![RangeGroup::default()],
-            ..Ranges::default()
-        }),
+        Drawing::Ranges(Ranges { groups: vec![RangeGroup::default()], ..Ranges::default() }),
     ]
 }
 
 fn drawings(text: &Text) -> Vec<Drawing> {
-    let tick = |at| Tick {
-        at,
-        label: text.bare(),
-    };
+    let tick = |at| Tick { at, label: text.bare() };
     let ticks = || vec![tick(2000), tick(0), Tick::default(), tick(u16::MAX)];
-    let array = |share| IconArray {
-        label: text.clone(),
-        share,
-        words: text.clone(),
-    };
+    let array = |share| IconArray { label: text.clone(), share, words: text.clone() };
     let share = |filled, unsure| Some(Share { filled, unsure });
     let bar = |span, point, is_part| Bar {
         label: text.clone(),
@@ -88,23 +63,11 @@ fn drawings(text: &Text) -> Vec<Drawing> {
         points: points.to_vec(),
         words: text.clone(),
     };
-    let spread = |heights, middle| Spread {
-        label: text.clone(),
-        heights,
-        middle,
-        words: text.clone(),
-    };
-    let tiny_course = |at| Course {
-        label: "a".into(),
-        points: vec![(at, at)],
-        words: "b".into(),
-    };
+    let spread =
+        |heights, middle| Spread { label: text.clone(), heights, middle, words: text.clone() };
+    let tiny_course = |at| Course { label: "a".into(), points: vec![(at, at)], words: "b".into() };
     vec![
-        Drawing::Icons(vec![
-            array(share(255, 255)),
-            array(None),
-            array(share(60, 255)),
-        ]),
+        Drawing::Icons(vec![array(share(255, 255)), array(None), array(share(60, 255))]),
         Drawing::Icons(vec![IconArray::default(); 40]),
         Drawing::Ranges(Ranges {
             axis: ticks(),
@@ -121,31 +84,21 @@ fn drawings(text: &Text) -> Vec<Drawing> {
         Drawing::Ranges(Ranges {
             groups: vec![RangeGroup {
                 heading: "".into(),
-                bars: vec![Bar {
-                    label: "a\nb".into(),
-                    words: "c\td".into(),
-                    ..Bar::default()
-                }],
+                bars: vec![Bar { label: "a\nb".into(), words: "c\td".into(), ..Bar::default() }],
             }],
             ..Ranges::default()
         }),
         Drawing::Courses(Courses {
             times: ticks(),
             values: ticks(),
-            courses: vec![
-                course(&[(u16::MAX, u16::MAX), (0, 9), (0, 9000)]),
-                course(&[]),
-            ],
+            courses: vec![course(&[(u16::MAX, u16::MAX), (0, 9), (0, 9000)]), course(&[])],
         }),
         Drawing::Courses(Courses {
             courses: (0..9).map(tiny_course).collect(),
             ..Courses::default()
         }),
         Drawing::Courses(Courses {
-            values: vec![Tick {
-                at: 7,
-                label: "a\nb".to_owned(),
-            }],
+            values: vec![Tick { at: 7, label: "a\nb".to_owned() }],
             courses: vec![tiny_course(0), tiny_course(1001)],
             ..Courses::default()
         }),
@@ -162,36 +115,21 @@ fn drawings(text: &Text) -> Vec<Drawing> {
 }
 
 fn lines(text: &Text, lines: u8) -> Ask {
-    Ask::Lines {
-        question: text.clone(),
-        lines,
-    }
+    Ask::Lines { question: text.clone(), lines }
 }
 
 fn asks(text: &Text) -> Vec<Ask> {
-    let scale = |boxes| Ask::Scale {
-        question: text.clone(),
-        ends: [text.clone(), text.clone()],
-        boxes,
-    };
-    let tiny = |boxes| Ask::Scale {
-        question: Text::default(),
-        ends: ["".into(), "(b)".into()],
-        boxes,
-    };
+    let scale =
+        |boxes| Ask::Scale { question: text.clone(), ends: [text.clone(), text.clone()], boxes };
+    let tiny =
+        |boxes| Ask::Scale { question: Text::default(), ends: ["".into(), "(b)".into()], boxes };
     vec![
         scale(255),
         scale(0),
         tiny(0),
         tiny(255),
-        Ask::OneOf {
-            question: text.clone(),
-            answers: vec![text.clone(), Text::default()],
-        },
-        Ask::AnyOf {
-            question: text.clone(),
-            answers: Vec::new(),
-        },
+        Ask::OneOf { question: text.clone(), answers: vec![text.clone(), Text::default()] },
+        Ask::AnyOf { question: text.clone(), answers: Vec::new() },
         lines(text, 0),
         lines(&Text::default(), 3),
     ]

@@ -13,10 +13,5 @@ use super::Layout;
 
 /// A plain layout of a width.
 pub(super) fn layout(width: usize) -> Layout {
-    Layout {
-        width,
-        ascii: false,
-        color: false,
-        linear: false,
-    }
+    Layout { width, ascii: false, color: false, linear: false }
 }

@@ -11,10 +11,7 @@ pub(in crate::render) fn all() -> Vec<Picture> {
 }
 
 fn tick(at: u16, label: &str) -> Tick {
-    Tick {
-        at,
-        label: label.to_owned(),
-    }
+    Tick { at, label: label.to_owned() }
 }
 
 /// What moves the price of a crate.
@@ -109,13 +106,7 @@ fn ranges() -> Picture {
                         ),
                         Bar {
                             is_part: true,
-                            ..bar(
-                                "the red ones",
-                                400,
-                                840,
-                                583,
-                                "1.5 points better (0.4 to 3)",
-                            )
+                            ..bar("the red ones", 400, 840, 583, "1.5 points better (0.4 to 3)")
                         },
                         bar(
                             "Pears, the long-keeping sorts",

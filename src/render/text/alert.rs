@@ -21,9 +21,6 @@ pub(super) fn lines(sheet: &Sheet, level: AlertLevel, title: &Text, body: &[Text
     for line in content {
         lines.push(format!("{side} {} {side}", padded(&line, inside)));
     }
-    lines.push(ink.over(&format!(
-        "{}{across}{}",
-        frame.bottom_left, frame.bottom_right
-    )));
+    lines.push(ink.over(&format!("{}{across}{}", frame.bottom_left, frame.bottom_right)));
     lines
 }

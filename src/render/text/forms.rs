@@ -46,10 +46,7 @@ fn answer(sheet: &Sheet, ask: &Ask, first: Option<usize>) -> Vec<String> {
         Ask::OneOf { answers, .. } | Ask::AnyOf { answers, .. } => {
             let mark = format!("{MARGIN}{BOX} ");
             let rest = " ".repeat(mark.len());
-            answers
-                .iter()
-                .flat_map(|answer| sheet.wrap(answer, Ink::Plain, &mark, &rest))
-                .collect()
+            answers.iter().flat_map(|answer| sheet.wrap(answer, Ink::Plain, &mark, &rest)).collect()
         }
         Ask::Lines { lines, .. } => {
             let line = rule('_', sheet.prose.saturating_sub(MARGIN.len()));
@@ -86,10 +83,7 @@ fn scale(sheet: &Sheet, ends: &[Text; 2], boxes: usize, first: Option<usize>) ->
     if let Some(first) = first {
         let boxes = vec![BOX; boxes].join(" ");
         let gap = " ".repeat(GAP);
-        return vec![format!(
-            "{MARGIN}{}{gap}{boxes}{gap}{high}",
-            padded(&low, first)
-        )];
+        return vec![format!("{MARGIN}{}{gap}{boxes}{gap}{high}", padded(&low, first))];
     }
     let each = BOX.replace(' ', NO_BREAK);
     let row = vec![each; boxes].join(" ");

@@ -28,13 +28,7 @@ pub(super) enum Ink {
 }
 
 impl Ink {
-    const ALL: [Self; 5] = [
-        Self::Plain,
-        Self::Strong,
-        Self::Quiet,
-        Self::Heading,
-        Self::Alert,
-    ];
+    const ALL: [Self; 5] = [Self::Plain, Self::Strong, Self::Quiet, Self::Heading, Self::Alert];
 
     /// The invisible character that turns it on.
     fn mark(self) -> char {
@@ -110,11 +104,7 @@ pub(super) struct Pen {
 
 /// A text, cleaned, with every word marked; `ink` is that of its ordinary words.
 pub(super) fn inked(text: &Text, ink: Ink, pen: Pen) -> String {
-    let Pen {
-        ascii,
-        color,
-        whole,
-    } = pen;
+    let Pen { ascii, color, whole } = pen;
     let mut output = String::new();
     for span in &text.0 {
         let mark = color.then(|| ink.within(span).mark());
@@ -176,11 +166,7 @@ pub(super) fn paint(line: &str, color: bool) -> String {
                 current = ink;
             }
         } else {
-            output.push(if character == '\u{a0}' {
-                ' '
-            } else {
-                character
-            });
+            output.push(if character == '\u{a0}' { ' ' } else { character });
         }
     }
     output + &change(current, Ink::Plain)
@@ -199,23 +185,14 @@ mod tests {
     use super::{Ink, Pen, inked, paint};
     use crate::report::Text;
 
-    const PEN: Pen = Pen {
-        ascii: false,
-        color: true,
-        whole: 0,
-    };
+    const PEN: Pen = Pen { ascii: false, color: true, whole: 0 };
 
     #[test]
     fn marks_become_codes_or_nothing() {
-        let text = Text::plain("an ")
-            .then_strong("old apple")
-            .then_notes(vec![1, 2]);
+        let text = Text::plain("an ").then_strong("old apple").then_notes(vec![1, 2]);
         let line = inked(&text, Ink::Plain, PEN);
         assert_eq!(paint(&line, false), "an old apple [1,2]");
-        assert_eq!(
-            paint(&line, true),
-            "an \u{1b}[1mold apple \u{1b}[0m\u{1b}[2m[1,2]\u{1b}[0m"
-        );
+        assert_eq!(paint(&line, true), "an \u{1b}[1mold apple \u{1b}[0m\u{1b}[2m[1,2]\u{1b}[0m");
     }
 
     #[test]

@@ -26,10 +26,7 @@ pub(super) fn list(sheet: &Sheet, ordered: bool, items: &[Text]) -> Vec<String> 
 
 /// Notes behind their numbers.
 pub(super) fn notes(sheet: &Sheet, notes: &[Note]) -> Vec<String> {
-    let marks: Vec<_> = notes
-        .iter()
-        .map(|note| format!("[{}] ", note.number))
-        .collect();
+    let marks: Vec<_> = notes.iter().map(|note| format!("[{}] ", note.number)).collect();
     let width = marks.iter().map(String::len).max().unwrap_or_default();
     marks
         .iter()
@@ -45,15 +42,8 @@ pub(super) fn notes(sheet: &Sheet, notes: &[Note]) -> Vec<String> {
 
 /// Labels and values, in two columns if all labels are short.
 pub(super) fn entries(sheet: &Sheet, entries: &[(Text, Text)]) -> Vec<String> {
-    let labels: Vec<_> = entries
-        .iter()
-        .map(|(label, _)| sheet.inked(label, Ink::Quiet))
-        .collect();
-    let widest = labels
-        .iter()
-        .map(|label| columns(label))
-        .max()
-        .unwrap_or_default();
+    let labels: Vec<_> = entries.iter().map(|(label, _)| sheet.inked(label, Ink::Quiet)).collect();
+    let widest = labels.iter().map(|label| columns(label)).max().unwrap_or_default();
     let is_aligned = widest <= WIDEST_LABEL.min(sheet.prose / 3)
         && !labels.iter().any(|label| label.contains('\n'));
     labels

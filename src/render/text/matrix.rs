@@ -32,10 +32,7 @@ pub(super) fn lines(sheet: &Sheet, matrix: &Matrix, compact: bool) -> Vec<String
         }
         lines.extend(heading(sheet, &group.heading));
         if let Some(column) = column {
-            let names = matrix
-                .columns
-                .iter()
-                .map(|name| sheet.inked_narrow(name, Ink::Strong));
+            let names = matrix.columns.iter().map(|name| sheet.inked_narrow(name, Ink::Strong));
             lines.extend(table(sheet, names.collect(), column));
         }
         for (index, row) in group.rows.iter().enumerate() {
@@ -81,11 +78,7 @@ fn add_side_by_side(
     column: usize,
     lines: &mut Vec<String>,
 ) {
-    let cells = matrix
-        .columns
-        .iter()
-        .zip(&row.cells)
-        .map(|(_, cell)| cell_words(sheet, cell));
+    let cells = matrix.columns.iter().zip(&row.cells).map(|(_, cell)| cell_words(sheet, cell));
     lines.extend(table(sheet, cells.collect(), column));
 }
 
@@ -114,14 +107,7 @@ fn cell_words(sheet: &Sheet, cell: &Cell) -> String {
             let lead = sheet.inked_narrow(&figure.lead, Ink::Strong);
             let details = phrase::joined(&figure.details);
             let details = sheet.inked_narrow(&details, Ink::Plain);
-            [
-                if lead.is_empty() {
-                    lead
-                } else {
-                    format!("{bullet}{lead}")
-                },
-                details,
-            ]
+            [if lead.is_empty() { lead } else { format!("{bullet}{lead}") }, details]
         })
         .filter(|words| !words.is_empty())
         .collect::<Vec<_>>()
@@ -140,10 +126,7 @@ fn table(sheet: &Sheet, cells: Vec<String>, column: usize) -> Vec<String> {
         cell.set_constraint(ColumnConstraint::Absolute(Width::Fixed(column)));
     }
     let seam = Ink::Quiet.over(&sheet.signs.seam.to_string());
-    table
-        .lines()
-        .map(|line| format!(" {}", line.trim_end().replace(SEAM, &seam)))
-        .collect()
+    table.lines().map(|line| format!(" {}", line.trim_end().replace(SEAM, &seam))).collect()
 }
 
 /// The cells of a row as one block an option, for sheets too narrow for columns.

@@ -29,10 +29,7 @@ pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
         title(&sheet, &page.title)
     };
     add_blocks(&sheet, &page.blocks, page.compact, &mut lines);
-    lines
-        .iter()
-        .map(|line| paint(line, layout.color) + "\n")
-        .collect()
+    lines.iter().map(|line| paint(line, layout.color) + "\n").collect()
 }
 
 /// Adds the parts of a page, a blank line between them unless the page is compact.

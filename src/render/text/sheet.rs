@@ -44,11 +44,7 @@ impl Sheet {
 
     /// How far a part that belongs to another stands in.
     pub(super) fn margin(&self) -> usize {
-        if self.width < NARROWEST_WITH_MARGIN {
-            0
-        } else {
-            MARGIN
-        }
+        if self.width < NARROWEST_WITH_MARGIN { 0 } else { MARGIN }
     }
 
     /// The sheet that is left beside a margin.
@@ -72,11 +68,7 @@ impl Sheet {
     }
 
     fn pen(&self, whole: usize) -> Pen {
-        Pen {
-            ascii: self.ascii,
-            color: self.color,
-            whole,
-        }
+        Pen { ascii: self.ascii, color: self.color, whole }
     }
 
     /// Running text with a first line after `first` and all others after `rest`.
@@ -151,10 +143,7 @@ mod tests {
         let painted: Vec<_> = lines.iter().map(|line| paint(line, true)).collect();
         assert_eq!(
             painted,
-            [
-                "* \u{1b}[1mxxxxxxxxxxxxxxxxxx\u{1b}[0m",
-                "  \u{1b}[1mxxxxxxxxxxxx\u{1b}[0m"
-            ]
+            ["* \u{1b}[1mxxxxxxxxxxxxxxxxxx\u{1b}[0m", "  \u{1b}[1mxxxxxxxxxxxx\u{1b}[0m"]
         );
     }
 

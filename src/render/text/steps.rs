@@ -24,11 +24,7 @@ pub(super) fn lines(sheet: &Sheet, steps: &[Step]) -> Vec<String> {
 fn add(sheet: &Sheet, step: &Step, depth: usize, lines: &mut Vec<String>) {
     let sign = sheet.signs.verdict(step.verdict);
     let label = format!("{sign} {}", phrase::verdict(step.verdict));
-    let ink = if step.verdict.is_some() {
-        Ink::Strong
-    } else {
-        Ink::Quiet
-    };
+    let ink = if step.verdict.is_some() { Ink::Strong } else { Ink::Quiet };
     // However deep the tree, most of the line is left for words.
     let indent = (2 * depth).min(sheet.prose / 4);
     let beside = indent + columns(sign) + 1 + VERDICT_WIDTH + 2;

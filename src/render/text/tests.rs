@@ -8,26 +8,17 @@ use crate::render::sample::{Fruit, HOSTILE, Hostile, layout};
 
 #[test]
 fn the_sample_in_full_at_80_columns() {
-    assert_eq!(
-        render(&Fruit, &layout(80)),
-        include_str!("../sample/80.txt")
-    );
+    assert_eq!(render(&Fruit, &layout(80)), include_str!("../sample/80.txt"));
 }
 
 #[test]
 fn the_sample_in_full_at_40_columns() {
-    assert_eq!(
-        render(&Fruit, &layout(40)),
-        include_str!("../sample/40.txt")
-    );
+    assert_eq!(render(&Fruit, &layout(40)), include_str!("../sample/40.txt"));
 }
 
 #[test]
 fn the_sample_in_full_in_ascii() {
-    let layout = Layout {
-        ascii: true,
-        ..layout(80)
-    };
+    let layout = Layout { ascii: true, ..layout(80) };
     assert_eq!(render(&Fruit, &layout), include_str!("../sample/ascii.txt"));
 }
 
@@ -35,10 +26,7 @@ fn the_sample_in_full_in_ascii() {
 fn no_line_is_wider_than_the_page_or_ends_in_a_space() {
     for width in 20..=200 {
         for ascii in [false, true] {
-            let layout = Layout {
-                ascii,
-                ..layout(width)
-            };
+            let layout = Layout { ascii, ..layout(width) };
             assert_fits(&render(&Fruit, &layout), width);
             // Slow to set, and one wide page is like the next.
             if width < 40 || width % 10 == 0 {
@@ -68,13 +56,7 @@ fn assert_fits(output: &str, width: usize) {
 fn colour_changes_nothing_but_colour() {
     for width in [20, 40, 80, 140] {
         let plain = layout(width);
-        let painted = render(
-            &Fruit,
-            &Layout {
-                color: true,
-                ..plain
-            },
-        );
+        let painted = render(&Fruit, &Layout { color: true, ..plain });
         assert!(painted.contains('\u{1b}'));
         let mut stripped = String::new();
         for (index, piece) in painted.split('\u{1b}').enumerate() {
@@ -91,13 +73,7 @@ fn colour_changes_nothing_but_colour() {
 
 #[test]
 fn every_painted_line_is_reset_at_its_end() {
-    let output = render(
-        &Fruit,
-        &Layout {
-            color: true,
-            ..layout(80)
-        },
-    );
+    let output = render(&Fruit, &Layout { color: true, ..layout(80) });
     for line in output.lines().filter(|line| line.contains('\u{1b}')) {
         let last = line.rsplit('\u{1b}').next().unwrap_or_default();
         assert!(last.starts_with("[0m"), "{line:?}");

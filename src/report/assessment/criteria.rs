@@ -56,9 +56,7 @@ pub(super) fn rules(
 
 /// "NICE guideline NG59 (2016; read only in a summary)".
 pub(super) fn name(entry: &RuleSet) -> String {
-    let year = entry
-        .year
-        .map_or_else(|| "no date".to_owned(), |year| year.to_string());
+    let year = entry.year.map_or_else(|| "no date".to_owned(), |year| year.to_string());
     let mut remarks = Vec::new();
     // Some names hold their year already.
     if !entry.label.contains(&year) {
@@ -92,13 +90,9 @@ enum Place {
 fn place(report: &AssessmentReport, judged: &JudgedCriterion) -> Place {
     let knowledge = report.knowledge;
     let entry = &knowledge.criteria[judged.criterion];
-    let is_warning = matches!(
-        entry.kind,
-        CriterionKind::Contraindication | CriterionKind::Caution
-    );
-    let is_answered = facts(knowledge, judged)
-        .into_iter()
-        .any(|fact| report.profile.answers.get(fact).is_some());
+    let is_warning = matches!(entry.kind, CriterionKind::Contraindication | CriterionKind::Caution);
+    let is_answered =
+        facts(knowledge, judged).into_iter().any(|fact| report.profile.answers.get(fact).is_some());
     match judged.verdict() {
         None => Place::ForOthers,
         Some(Verdict::NotMet) if is_warning && entry.text_not_met.is_none() => Place::QuietWarning,
@@ -120,11 +114,8 @@ fn facts(knowledge: &Knowledge, judged: &JudgedCriterion) -> Vec<Ref<Fact>> {
 /// All criteria of one place in one line: how many, and what they are about.
 fn shared_line(report: &AssessmentReport, judged: &JudgedRuleSet, wanted: Place) -> Option<Step> {
     let knowledge = report.knowledge;
-    let criteria: Vec<&JudgedCriterion> = judged
-        .criteria
-        .iter()
-        .filter(|judged| place(report, judged) == wanted)
-        .collect();
+    let criteria: Vec<&JudgedCriterion> =
+        judged.criteria.iter().filter(|judged| place(report, judged) == wanted).collect();
     let labels = |of: &dyn Fn(&JudgedCriterion) -> Vec<Ref<Fact>>| {
         let mut about: Vec<Ref<Fact>> = Vec::new();
         for fact in criteria.iter().flat_map(|judged| of(judged)) {
@@ -148,10 +139,7 @@ fn shared_line(report: &AssessmentReport, judged: &JudgedRuleSet, wanted: Place)
         _ if count == 0 => return None,
         Place::QuietWarning => (
             Some(Verdict::NotMet),
-            format!(
-                "{} not come up: {labels}.",
-                plural(count, "warning does", "warnings do")
-            ),
+            format!("{} not come up: {labels}.", plural(count, "warning does", "warnings do")),
         ),
         Place::NothingAnswered => (
             Some(Verdict::Unknown),
@@ -176,11 +164,7 @@ fn shared_line(report: &AssessmentReport, judged: &JudgedRuleSet, wanted: Place)
         ),
         Place::OfItsOwn => return None,
     };
-    Some(Step {
-        verdict,
-        text: Text::plain(text),
-        ..Step::default()
-    })
+    Some(Step { verdict, text: Text::plain(text), ..Step::default() })
 }
 
 fn criterion(
@@ -250,24 +234,21 @@ pub(super) fn sentence(knowledge: &Knowledge, judged: &JudgedCriterion) -> Strin
         (Some(Verdict::NotMet), kind) => match (&entry.text_not_met, kind) {
             (Some(text), _) => text.clone(),
             (None, CriterionKind::EvidenceFit) => {
-                format!(
-                    "A study of people who differ from these answers (in: {}).",
-                    topic()
-                )
+                format!("A study of people who differ from these answers (in: {}).", topic())
             }
             (None, CriterionKind::Contraindication | CriterionKind::Caution) => {
                 format!("Does not come up: {}.", topic())
             }
-            (None, CriterionKind::Indication | CriterionKind::CoverageLimit) => format!(
-                "A rule that does not fit these answers (because of: {}).",
-                topic()
-            ),
+            (None, CriterionKind::Indication | CriterionKind::CoverageLimit) => {
+                format!("A rule that does not fit these answers (because of: {}).", topic())
+            }
         },
         (Some(Verdict::Unknown), _) => format!(
             "Cannot be told yet: it hangs on {}.",
-            judged.step.as_ref().map_or(String::new(), |step| {
-                missing_labels(knowledge, step).to_lowercase()
-            })
+            judged
+                .step
+                .as_ref()
+                .map_or(String::new(), |step| { missing_labels(knowledge, step).to_lowercase() })
         ),
         (None, _) => format!("For other people ({}).", topic()),
     }
@@ -275,10 +256,7 @@ pub(super) fn sentence(knowledge: &Knowledge, judged: &JudgedCriterion) -> Strin
 
 /// What a criterion is about, where its words may not be printed: the facts that decided it, else those that it reads.
 fn topic(knowledge: &Knowledge, judged: &JudgedCriterion) -> String {
-    let mut about = judged
-        .step
-        .as_ref()
-        .map_or(Vec::new(), rules::Step::failing);
+    let mut about = judged.step.as_ref().map_or(Vec::new(), rules::Step::failing);
     about.retain(|fact| Some(*fact) != knowledge.condition_fact);
     if about.is_empty() {
         about = facts(knowledge, judged);
@@ -317,11 +295,7 @@ pub(super) fn step(report: &AssessmentReport, judged: &rules::Step) -> Step {
         && let Test::Any(_) = inner.test
     {
         let inner = step(report, inner);
-        return Step {
-            verdict: Some(judged.verdict),
-            text: Text::plain("None of these"),
-            ..inner
-        };
+        return Step { verdict: Some(judged.verdict), text: Text::plain("None of these"), ..inner };
     }
     let mut text = Text::plain(words::test(knowledge, judged.test));
     if let Test::Leaf(leaf) = judged.test {

@@ -10,41 +10,16 @@ use crate::values::{Ref, Verdict};
 use serde_json::{Value, json};
 
 pub(super) fn document(report: &AssessmentReport) -> Value {
-    let AssessmentReport {
-        knowledge,
-        profile,
-        assessment,
-        open,
-        ..
-    } = report;
+    let AssessmentReport { knowledge, profile, assessment, open, .. } = report;
     let mut document = head(knowledge);
     let mut add = |key: &str, value: Value| document.insert(key.to_owned(), value);
-    add(
-        "condition",
-        json!(knowledge.conditions[profile.condition].id),
-    );
+    add("condition", json!(knowledge.conditions[profile.condition].id));
     add("condition_named", json!(profile.condition_named));
-    add(
-        "urgency",
-        json!(
-            assessment
-                .urgency(knowledge)
-                .map(crate::knowledge::Urgency::slug)
-        ),
-    );
-    add(
-        "red_flags",
-        assessment
-            .raised()
-            .map(|judged| flag(knowledge, judged))
-            .collect(),
-    );
+    add("urgency", json!(assessment.urgency(knowledge).map(crate::knowledge::Urgency::slug)));
+    add("red_flags", assessment.raised().map(|judged| flag(knowledge, judged)).collect());
     add(
         "red_flags_unanswered",
-        assessment
-            .unanswered()
-            .map(|judged| flag_unanswered(knowledge, judged))
-            .collect(),
+        assessment.unanswered().map(|judged| flag_unanswered(knowledge, judged)).collect(),
     );
     add("treatments", treatments(knowledge, profile, assessment));
     add(
@@ -192,8 +167,5 @@ fn step(knowledge: &Knowledge, answers: &Answers, judged: &Step) -> Value {
 }
 
 fn ids(knowledge: &Knowledge, facts: &[Ref<Fact>]) -> Vec<String> {
-    facts
-        .iter()
-        .map(|fact| knowledge.facts[*fact].id.clone())
-        .collect()
+    facts.iter().map(|fact| knowledge.facts[*fact].id.clone()).collect()
 }

@@ -10,13 +10,7 @@ use crate::report::{Block, Page, Step, Text, colophon, warning};
 use crate::values::{Verdict, plural};
 
 pub(super) fn page(report: &AssessmentReport) -> Page {
-    let AssessmentReport {
-        knowledge,
-        profile,
-        assessment,
-        detail,
-        ..
-    } = report;
+    let AssessmentReport { knowledge, profile, assessment, detail, .. } = report;
     let condition = &knowledge.conditions[profile.condition];
     let mut citations = Citations::default();
     let mut blocks = warning::blocks(
@@ -26,13 +20,9 @@ pub(super) fn page(report: &AssessmentReport) -> Page {
         *detail,
         &mut citations,
     );
-    let stops = assessment
-        .urgency(knowledge)
-        .is_some_and(Urgency::stops_comparison);
+    let stops = assessment.urgency(knowledge).is_some_and(Urgency::stops_comparison);
     if stops {
-        blocks.push(Block::Paragraph(Text::strong(
-            "Nothing else comes before this.",
-        )));
+        blocks.push(Block::Paragraph(Text::strong("Nothing else comes before this.")));
     }
     if !profile.condition_named {
         blocks.push(Block::Paragraph(
@@ -49,17 +39,8 @@ pub(super) fn page(report: &AssessmentReport) -> Page {
             Text::plain("The published rules can wait. To see them all the same: ")
                 .then_code("--detail full"),
         ));
-        blocks.extend(colophon::blocks(
-            knowledge,
-            &citations,
-            *detail,
-            report.today,
-        ));
-        return Page {
-            title: title(report),
-            blocks,
-            compact: false,
-        };
+        blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
+        return Page { title: title(report), blocks, compact: false };
     }
     if *detail > Detail::Brief {
         blocks.push(Block::Paragraph(Text::plain(&condition.summary)));
@@ -71,10 +52,7 @@ pub(super) fn page(report: &AssessmentReport) -> Page {
     blocks.extend(questions(report));
     for treatment in &assessment.treatments {
         let entry = &knowledge.treatments[treatment.treatment];
-        blocks.push(Block::Heading {
-            level: 2,
-            text: Text::plain(&entry.label),
-        });
+        blocks.push(Block::Heading { level: 2, text: Text::plain(&entry.label) });
         if treatment.rule_sets.is_empty() {
             blocks.push(Block::Paragraph(Text::plain(
                 "No published rule about this was found for this condition.",
@@ -85,38 +63,21 @@ pub(super) fn page(report: &AssessmentReport) -> Page {
         }
     }
     if !assessment.waivers.is_empty() {
-        blocks.push(Block::Heading {
-            level: 2,
-            text: Text::plain("What lifts waiting times"),
-        });
+        blocks.push(Block::Heading { level: 2, text: Text::plain("What lifts waiting times") });
     }
     for waiver in &assessment.waivers {
         let waiver = &knowledge.waivers[*waiver];
         let numbers = citations.cite(&waiver.sources, None);
-        blocks.push(Block::Paragraph(
-            Text::strong(&waiver.text).then_notes(numbers),
-        ));
+        blocks.push(Block::Paragraph(Text::strong(&waiver.text).then_notes(numbers)));
     }
     blocks.extend(answers_used(report));
-    blocks.extend(colophon::blocks(
-        knowledge,
-        &citations,
-        *detail,
-        report.today,
-    ));
-    Page {
-        title: title(report),
-        blocks,
-        compact: false,
-    }
+    blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
+    Page { title: title(report), blocks, compact: false }
 }
 
 fn title(report: &AssessmentReport) -> Text {
     let condition = &report.knowledge.conditions[report.profile.condition];
-    Text::plain(format!(
-        "Published rules and your answers: {}",
-        condition.label
-    ))
+    Text::plain(format!("Published rules and your answers: {}", condition.label))
 }
 
 /// One line a flag that is open or ruled out; the raised ones stand in their boxes above.
@@ -151,10 +112,7 @@ fn flags(report: &AssessmentReport) -> Vec<Block> {
             }
         })
         .collect();
-    let mut blocks = vec![Block::Heading {
-        level: 2,
-        text: Text::plain("Warning signs"),
-    }];
+    let mut blocks = vec![Block::Heading { level: 2, text: Text::plain("Warning signs") }];
     let ruled_out = report
         .assessment
         .red_flags
@@ -208,18 +166,12 @@ fn questions(report: &AssessmentReport) -> Vec<Block> {
             level: 2,
             text: Text::plain("Answers that are missing, the most telling first"),
         },
-        Block::List {
-            ordered: true,
-            items,
-        },
+        Block::List { ordered: true, items },
     ];
     if rest > 0 {
         blocks.push(Block::Paragraph(
-            Text::quiet(format!(
-                "And {}. All, ready to fill in: ",
-                plural(rest, "more", "more")
-            ))
-            .then_code("spinecmp check --questions"),
+            Text::quiet(format!("And {}. All, ready to fill in: ", plural(rest, "more", "more")))
+                .then_code("spinecmp check --questions"),
         ));
     }
     blocks
@@ -252,11 +204,5 @@ pub(super) fn answers_used(report: &AssessmentReport) -> Vec<Block> {
     if pairs.is_empty() || report.detail == Detail::Brief {
         return Vec::new();
     }
-    vec![
-        Block::Heading {
-            level: 2,
-            text: Text::plain("Your answers"),
-        },
-        Block::Entries(pairs),
-    ]
+    vec![Block::Heading { level: 2, text: Text::plain("Your answers") }, Block::Entries(pairs)]
 }

@@ -36,11 +36,7 @@ pub(super) fn records(report: &AssessmentReport) -> Records {
             "true".to_owned(),
             judged.step.verdict.slug().to_owned(),
             missing(report, Some(&judged.step)),
-            if judged.step.verdict == Verdict::Met {
-                flag.text.clone()
-            } else {
-                String::new()
-            },
+            if judged.step.verdict == Verdict::Met { flag.text.clone() } else { String::new() },
             source_ids(knowledge, &flag.sources).join(";"),
         ]);
     }
@@ -60,18 +56,14 @@ pub(super) fn records(report: &AssessmentReport) -> Records {
                     knowledge.rule_sets[rule_set.rule_set].id.clone(),
                     entry.id.clone(),
                     entry.kind.slug().to_owned(),
-                    entry
-                        .polarity
-                        .map_or(String::new(), |polarity| polarity.slug().to_owned()),
+                    entry.polarity.map_or(String::new(), |polarity| polarity.slug().to_owned()),
                     match judged.applies.verdict() {
                         Verdict::Met => "true",
                         Verdict::NotMet => "false",
                         Verdict::Unknown => "unknown",
                     }
                     .to_owned(),
-                    judged
-                        .verdict()
-                        .map_or(String::new(), |verdict| verdict.slug().to_owned()),
+                    judged.verdict().map_or(String::new(), |verdict| verdict.slug().to_owned()),
                     missing(report, judged.step.as_ref()),
                     text,
                     source_ids(knowledge, &entry.sources).join(";"),

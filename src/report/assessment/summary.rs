@@ -12,11 +12,8 @@ use crate::values::Verdict;
 pub(in crate::report) fn summary(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Block> {
     let mut blocks = vec![heading()];
     for treatment in &assessment.treatments {
-        let items: Vec<Text> = treatment
-            .rule_sets
-            .iter()
-            .filter_map(|judged| title(judged, knowledge))
-            .collect();
+        let items: Vec<Text> =
+            treatment.rule_sets.iter().filter_map(|judged| title(judged, knowledge)).collect();
         if items.is_empty() {
             continue;
         }
@@ -24,10 +21,7 @@ pub(in crate::report) fn summary(knowledge: &Knowledge, assessment: &Assessment)
             level: 3,
             text: Text::plain(&knowledge.treatments[treatment.treatment].label),
         });
-        blocks.push(Block::List {
-            ordered: false,
-            items,
-        });
+        blocks.push(Block::List { ordered: false, items });
     }
     blocks.push(Block::Paragraph(
         Text::quiet("Each rule, with the answers it used: the same answers with ")
@@ -73,10 +67,7 @@ pub(in crate::report) fn folded(
 }
 
 fn heading() -> Block {
-    Block::Heading {
-        level: 2,
-        text: Text::plain("Published rules and your answers"),
-    }
+    Block::Heading { level: 2, text: Text::plain("Published rules and your answers") }
 }
 
 /// The name of a rule set, and how many of its rules are met; none where none is for this person.

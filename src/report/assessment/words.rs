@@ -20,11 +20,7 @@ pub(in crate::report) fn test(knowledge: &Knowledge, test: &Test) -> String {
 /// A whole test in one line: "all of (a; b; any of (c; d))".
 pub(in crate::report) fn whole(knowledge: &Knowledge, test: &Test) -> String {
     let list = |tests: &[Test]| {
-        tests
-            .iter()
-            .map(|test| whole(knowledge, test))
-            .collect::<Vec<_>>()
-            .join("; ")
+        tests.iter().map(|test| whole(knowledge, test)).collect::<Vec<_>>().join("; ")
     };
     match test {
         Test::Leaf(leaf) => self::leaf(knowledge, leaf),
@@ -41,10 +37,7 @@ fn leaf(knowledge: &Knowledge, leaf: &Leaf) -> String {
         (Ask::Is(flag), _) => yes_or_no(flag).to_owned(),
         (Ask::OneOf(bits), FactKind::Choice(options)) => join_with(&picked(bits, options), "or"),
         (Ask::Includes(option), FactKind::Set(options)) => {
-            format!(
-                "{} among them",
-                join_with(&picked(1 << option, options), "or")
-            )
+            format!("{} among them", join_with(&picked(1 << option, options), "or"))
         }
         (Ask::AtLeast(bound), kind) => format!("{} or more", in_unit(bound, kind)),
         (Ask::AtMost(bound), kind) => format!("{} or less", in_unit(bound, kind)),

@@ -70,10 +70,7 @@ pub(super) fn background(
     );
     add("about", about(knowledge));
     // The whole page, whatever the format asked for shows of it: so no format knows what another does not.
-    let draft = page::draft(&ComparisonReport {
-        extras: Extras::ALL,
-        ..report.clone()
-    });
+    let draft = page::draft(&ComparisonReport { extras: Extras::ALL, ..report.clone() });
     add("reading_grade", json!(draft.grade));
     let told = draft.told();
     let sources = draft.citations.sources().collect();
@@ -225,11 +222,7 @@ fn worksheet(blocks: &[Block]) -> Value {
 fn ask(ask: &Ask) -> Value {
     let texts = |texts: &[Text]| texts.iter().map(Text::bare).collect::<Vec<_>>();
     match ask {
-        Ask::Scale {
-            question,
-            ends,
-            boxes,
-        } => json!({
+        Ask::Scale { question, ends, boxes } => json!({
             "kind": "scale",
             "question": question.bare(),
             "ends": texts(ends),

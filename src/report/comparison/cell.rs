@@ -44,13 +44,8 @@ pub(super) fn cell(
 
 /// What a cell says of a figure, piece by piece, for programs.
 pub(super) fn words(report: &ComparisonReport, row: &Row, figure: Figure) -> Vec<String> {
-    let shown = self::figure(
-        report.knowledge,
-        &mut Citations::default(),
-        report.detail,
-        row,
-        figure,
-    );
+    let shown =
+        self::figure(report.knowledge, &mut Citations::default(), report.detail, row, figure);
     std::iter::once(&shown.lead)
         .chain(&shown.details)
         .filter(|text| !text.is_empty())
@@ -60,13 +55,8 @@ pub(super) fn words(report: &ComparisonReport, row: &Row, figure: Figure) -> Vec
 
 /// The same at the usual detail in one phrase, for the words of a picture: it says what the table says.
 pub(super) fn said(report: &ComparisonReport, row: &Row, figure: Figure) -> String {
-    let shown = self::figure(
-        report.knowledge,
-        &mut Citations::default(),
-        Detail::Normal,
-        row,
-        figure,
-    );
+    let shown =
+        self::figure(report.knowledge, &mut Citations::default(), Detail::Normal, row, figure);
     let mut said = String::new();
     for piece in std::iter::once(&shown.lead).chain(&shown.details) {
         let piece = piece.unmarked();
@@ -74,11 +64,7 @@ pub(super) fn said(report: &ComparisonReport, row: &Row, figure: Figure) -> Stri
             continue;
         }
         if !said.is_empty() {
-            said.push_str(if said.ends_with(['.', '!', '?']) {
-                " "
-            } else {
-                "; "
-            });
+            said.push_str(if said.ends_with(['.', '!', '?']) { " " } else { "; " });
         }
         said.push_str(&piece);
     }
@@ -101,10 +87,7 @@ pub(super) fn absence(knowledge: &Knowledge, cell: &comparison::Cell) -> String 
                 .iter()
                 .map(|other| knowledge.treatments[*other].short.to_lowercase())
                 .collect();
-            format!(
-                "This is what {} was tested against.",
-                join_with(&names, "or")
-            )
+            format!("This is what {} was tested against.", join_with(&names, "or"))
         }
         comparison::Cell::Unexplained => "No figure of this kind here.".to_owned(),
     }
@@ -139,18 +122,12 @@ fn figure(
     let has_number = number.is_some();
     // A difference that may be none leads with that, whatever its best estimate: so does one that was told without a number.
     let is_null = phrase.direction().is_some()
-        && matches!(
-            finding.measure,
-            Measure::Difference | Measure::ShareDifference
-        );
+        && matches!(finding.measure, Measure::Difference | Measure::ShareDifference);
     let nothing = || "No clear difference".to_owned();
     let (lead, estimate) = match number {
         Some(number) if is_null => (Some(nothing()), Some(format!("best estimate {number}"))),
         Some(number) => (Some(number), None),
-        None => (
-            (finding.direction == Direction::NoClearDifference).then(nothing),
-            None,
-        ),
+        None => ((finding.direction == Direction::NoClearDifference).then(nothing), None),
     };
     let mut details: Vec<Text> = Vec::new();
     let mut say = |words: Option<String>| details.extend(words.map(Text::plain));
@@ -195,9 +172,7 @@ fn figure(
         Detail::Normal => say(Some(finding.who.clone())),
         Detail::Full => {
             say(Some(finding.population.clone()));
-            say(finding
-                .n
-                .map(|n| format!("{} in the study", number::whole(n))));
+            say(finding.n.map(|n| format!("{} in the study", number::whole(n))));
         }
     }
     say(finding.take_care.clone());
@@ -224,10 +199,8 @@ fn figure(
 
 /// Whether what a figure was compared with stands beside it in the same row, with its own figure of the same study.
 fn beside_it(knowledge: &Knowledge, finding: &Finding, row: &Row) -> bool {
-    let is_rate = matches!(
-        finding.measure,
-        Measure::Share | Measure::Level | Measure::Count | Measure::Time
-    );
+    let is_rate =
+        matches!(finding.measure, Measure::Share | Measure::Level | Measure::Count | Measure::Time);
     let Some(other) = finding.comparator.treatment else {
         return is_rate && finding.treatments.len() > 1;
     };
@@ -264,10 +237,7 @@ fn certainty(finding: &Finding, phrase: &Phrase) -> Option<String> {
 
 /// Whether another figure stands in the same cell.
 fn is_one_of_several(row: &Row, figure: Figure) -> bool {
-    row.cells
-        .iter()
-        .map(figures)
-        .any(|figures| figures.len() > 1 && figures.contains(&figure))
+    row.cells.iter().map(figures).any(|figures| figures.len() > 1 && figures.contains(&figure))
 }
 
 /// Which way of doing the treatment it is about, where it is about one.
@@ -307,9 +277,7 @@ pub(super) fn label(knowledge: &Knowledge, row: &Row) -> String {
 pub(super) fn measured(knowledge: &Knowledge, row: &Row) -> String {
     let outcome = &knowledge.outcomes[row.outcome];
     let unit = &knowledge.units[row.unit];
-    let denominator = outcome
-        .denominator
-        .filter(|_| unit.kind == UnitKind::People);
+    let denominator = outcome.denominator.filter(|_| unit.kind == UnitKind::People);
     let mut label = outcome.short.clone();
     match (denominator, unit.out_of) {
         (Some(all), _) => label.push_str(&format!(" (of {})", number::whole(all))),
@@ -371,7 +339,5 @@ pub(super) fn figures(cell: &comparison::Cell) -> &[Figure] {
 
 /// The finding that a gap points to instead.
 pub(super) fn show_instead(knowledge: &Knowledge, gap: Ref<Gap>) -> Option<&str> {
-    knowledge.gaps[gap]
-        .show_instead
-        .map(|finding| knowledge.findings[finding].id.as_str())
+    knowledge.gaps[gap].show_instead.map(|finding| knowledge.findings[finding].id.as_str())
 }

@@ -13,12 +13,8 @@ const DISPUTES_IN_WORDS: usize = 3;
 /// Disputes: in brief their number, then their gist, in full every side.
 pub(super) fn disputes(report: &ComparisonReport, citations: &mut Citations) -> Vec<Block> {
     let knowledge = report.knowledge;
-    let disputes: Vec<_> = report
-        .comparison
-        .disputes
-        .iter()
-        .map(|dispute| &knowledge.disputes[*dispute])
-        .collect();
+    let disputes: Vec<_> =
+        report.comparison.disputes.iter().map(|dispute| &knowledge.disputes[*dispute]).collect();
     if disputes.is_empty() {
         return Vec::new();
     }
@@ -50,13 +46,7 @@ pub(super) fn disputes(report: &ComparisonReport, citations: &mut Citations) -> 
                         .then_code("spinecmp compare --detail full"),
                 );
             }
-            vec![
-                Block::heading(2, "Where experts disagree"),
-                Block::List {
-                    ordered: false,
-                    items,
-                },
-            ]
+            vec![Block::heading(2, "Where experts disagree"), Block::List { ordered: false, items }]
         }
         Detail::Full => {
             let mut blocks = vec![Block::heading(2, "Where experts disagree")];

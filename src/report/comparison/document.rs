@@ -27,11 +27,7 @@ pub(super) fn document(report: &ComparisonReport) -> Value {
     add("columns", background::columns(report));
     add(
         "red_flags",
-        report
-            .assessment
-            .raised()
-            .map(|judged| assessment::flag(knowledge, judged))
-            .collect(),
+        report.assessment.raised().map(|judged| assessment::flag(knowledge, judged)).collect(),
     );
     add(
         "red_flags_unanswered",
@@ -54,16 +50,10 @@ pub(super) fn document(report: &ComparisonReport) -> Value {
     let whole = background::background(report, &mut add);
     add(
         "sources",
-        sources(report, whole)
-            .into_iter()
-            .map(|entry| source(&knowledge.sources[entry]))
-            .collect(),
+        sources(report, whole).into_iter().map(|entry| source(&knowledge.sources[entry])).collect(),
     );
     add("intended_use", json!(knowledge.about.intended_use));
-    add(
-        "evidence_until",
-        json!(knowledge.about.evidence_until.to_string()),
-    );
+    add("evidence_until", json!(knowledge.about.evidence_until.to_string()));
     Value::Object(document)
 }
 
@@ -107,11 +97,7 @@ impl Body {
                 .map(|entry| row(report, entry))
                 .chain(report.costs.iter().flat_map(CostReport::row_documents))
                 .collect(),
-            more_harms: report
-                .more_harms()
-                .iter()
-                .map(|entry| row(report, entry))
-                .collect(),
+            more_harms: report.more_harms().iter().map(|entry| row(report, entry)).collect(),
             quoted: knowledge.conditions[comparison.condition]
                 .quoted
                 .iter()
@@ -145,10 +131,8 @@ fn gaps(report: &ComparisonReport) -> Value {
         .iter()
         .zip(&report.comparison.gaps)
         .map(|(treatment, gaps)| {
-            let reasons: Vec<&str> = gaps
-                .iter()
-                .map(|gap| knowledge.gaps[*gap].reason.as_str())
-                .collect();
+            let reasons: Vec<&str> =
+                gaps.iter().map(|gap| knowledge.gaps[*gap].reason.as_str()).collect();
             json!({ "treatment": knowledge.treatments[*treatment].id, "reasons": reasons })
         })
         .collect()
@@ -189,16 +173,10 @@ fn cells(
     let treatment = &knowledge.treatments[treatment].id;
     let figures = figures(cell);
     if !figures.is_empty() {
-        return figures
-            .iter()
-            .map(|entry| figure(report, row, treatment, *entry))
-            .collect();
+        return figures.iter().map(|entry| figure(report, row, treatment, *entry)).collect();
     }
     let (kind, instead) = match cell {
-        Cell::Gap(gap) => (
-            knowledge.gaps[*gap].kind.slug(),
-            show_instead(knowledge, *gap),
-        ),
+        Cell::Gap(gap) => (knowledge.gaps[*gap].kind.slug(), show_instead(knowledge, *gap)),
         Cell::ComparedAgainst(_) => ("compared-against", None),
         Cell::Figures(_) | Cell::Unexplained => ("missing", None),
     };
@@ -304,13 +282,7 @@ fn sources(report: &ComparisonReport, mut all: Vec<Ref<Source>>) -> Vec<Ref<Sour
     if report.is_stopped() {
         return all;
     }
-    for figure in report
-        .comparison
-        .rows
-        .iter()
-        .flat_map(|row| &row.cells)
-        .flat_map(figures)
-    {
+    for figure in report.comparison.rows.iter().flat_map(|row| &row.cells).flat_map(figures) {
         add(&knowledge.findings[figure.finding].sources);
     }
     for finding in &knowledge.conditions[report.comparison.condition].quoted {

@@ -15,25 +15,13 @@ pub(super) fn blocks(report: &ComparisonReport) -> Vec<Block> {
         ("For the mind", |experience| &experience.emotional),
         ("Among others", |experience| &experience.social),
     ];
-    let treatments = || {
-        report
-            .comparison
-            .columns
-            .iter()
-            .map(|treatment| &knowledge.treatments[*treatment])
-    };
+    let treatments =
+        || report.comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment]);
     vec![
-        Block::Heading {
-            level: 2,
-            text: Text::plain("What living with it can be like"),
-        },
-        Block::Paragraph(Text::quiet(
-            "Written by the editors of this file, without a source.",
-        )),
+        Block::Heading { level: 2, text: Text::plain("What living with it can be like") },
+        Block::Paragraph(Text::quiet("Written by the editors of this file, without a source.")),
         Block::Matrix(Matrix {
-            columns: treatments()
-                .map(|treatment| Text::plain(&treatment.short))
-                .collect(),
+            columns: treatments().map(|treatment| Text::plain(&treatment.short)).collect(),
             groups: vec![Group {
                 heading: Text::plain("For body and mind, and among others"),
                 rows: parts

@@ -34,11 +34,7 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, said: &[Text]) -> Vec<
     say((!studied.is_empty()).then(|| format!("Studied: {}.", studied.join("; "))));
     if is_own {
         say(finding.count.map(|count| {
-            format!(
-                "Counted: {} among {}.",
-                number::whole(count.events),
-                number::whole(count.of)
-            )
+            format!("Counted: {} among {}.", number::whole(count.events), number::whole(count.of))
         }));
         say(finding
             .comparator
@@ -48,21 +44,17 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, said: &[Text]) -> Vec<
             .map(|arm| format!("Against: {}.", arm.trim_end_matches('.'))));
     }
     say((!is_said(&finding.horizon.label)).then(|| format!("When: {}.", finding.horizon.label)));
-    say(finding.as_published.as_ref().map(|published| {
-        format!(
-            "As printed in the source: {}.",
-            facts::as_printed(published)
-        )
-    }));
+    say(finding
+        .as_published
+        .as_ref()
+        .map(|published| format!("As printed in the source: {}.", facts::as_printed(published))));
     say(finding.note.clone());
     say(match (&finding.payer, finding.price_year) {
         (None, None) => None,
         (payer, year) => Some(format!(
             "Prices{}{}.",
             year.map_or(String::new(), |year| format!(" of {year}")),
-            payer
-                .as_ref()
-                .map_or(String::new(), |payer| format!(", paid by: {payer}"))
+            payer.as_ref().map_or(String::new(), |payer| format!(", paid by: {payer}"))
         )),
     });
     say(Some(format!(
@@ -98,11 +90,7 @@ fn exactly(phrase: &Phrase, finding: &Finding, side: Side) -> Option<String> {
         pieces.push(format!("from {} to {}", said(low), said(high)));
     }
     if side == Side::Treatment {
-        pieces.extend(
-            finding
-                .typical
-                .map(|typical| format!("typical {}", said(typical))),
-        );
+        pieces.extend(finding.typical.map(|typical| format!("typical {}", said(typical))));
         pieces.extend(finding.start.map(|start| format!("at the start {start}")));
     }
     (!pieces.is_empty()).then(|| format!("Before rounding: {}.", pieces.join("; ")))

@@ -28,10 +28,7 @@ pub(super) fn matrix(report: &ComparisonReport, citations: &mut Citations) -> Ma
             rows.extend(costs.rows(citations));
         }
         if !rows.is_empty() {
-            groups.push(Group {
-                heading: Text::plain(group_heading(*group)),
-                rows,
-            });
+            groups.push(Group { heading: Text::plain(group_heading(*group)), rows });
         }
     }
     if report.detail == Detail::Brief {
@@ -43,10 +40,7 @@ pub(super) fn matrix(report: &ComparisonReport, citations: &mut Citations) -> Ma
     } else {
         groups.extend(uncertain(report));
     }
-    Matrix {
-        columns: columns(report),
-        groups,
-    }
+    Matrix { columns: columns(report), groups }
 }
 
 /// The rows of the shortest page, for the top of a page of layers: what matters first, in few words.
@@ -122,9 +116,7 @@ fn matrix_row(
     let knowledge = report.knowledge;
     let caution = &knowledge.outcomes[row.outcome].caution;
     // A caution that many rows share is said above the first of them.
-    let said = cautions
-        .iter()
-        .any(|outcome| knowledge.outcomes[*outcome].caution == *caution);
+    let said = cautions.iter().any(|outcome| knowledge.outcomes[*outcome].caution == *caution);
     cautions.push(row.outcome);
     let mut notes: Vec<String> = caution.iter().filter(|_| !said).cloned().collect();
     if report.detail == Detail::Normal {
@@ -133,11 +125,7 @@ fn matrix_row(
     page::Row {
         label: Text::plain(cell::label(knowledge, row)),
         caution: (!notes.is_empty()).then(|| Text::plain(notes.join(" "))),
-        cells: row
-            .cells
-            .iter()
-            .map(|entry| cell::cell(report, citations, row, entry))
-            .collect(),
+        cells: row.cells.iter().map(|entry| cell::cell(report, citations, row, entry)).collect(),
     }
 }
 
@@ -228,10 +216,7 @@ fn uncertain(report: &ComparisonReport) -> Option<Group> {
             if rest > 0 {
                 figures.push(page::Figure {
                     lead: Text::default(),
-                    details: vec![Text::quiet(format!(
-                        "And {}.",
-                        plural(rest, "more", "more")
-                    ))],
+                    details: vec![Text::quiet(format!("And {}.", plural(rest, "more", "more")))],
                     ..page::Figure::default()
                 });
             }

@@ -57,11 +57,7 @@ pub struct Extras {
 
 impl Extras {
     /// All of it.
-    pub const ALL: Self = Self {
-        pictures: true,
-        worksheet: true,
-        layers: true,
-    };
+    pub const ALL: Self = Self { pictures: true, worksheet: true, layers: true };
 }
 
 impl ComparisonReport<'_> {
@@ -101,12 +97,7 @@ impl ComparisonReport<'_> {
 
     /// The same comparison at another detail.
     fn at(&self, detail: Detail) -> Comparison {
-        compare(
-            self.knowledge,
-            self.comparison.condition,
-            &self.comparison.columns,
-            detail,
-        )
+        compare(self.knowledge, self.comparison.condition, &self.comparison.columns, detail)
     }
 
     /// Whether the page holds everything, folded away or not.

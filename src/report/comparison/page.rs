@@ -19,17 +19,9 @@ pub(super) fn page(report: &ComparisonReport) -> Page {
     let is_compact = report.detail == Detail::Brief && !report.is_stopped();
     let draft = draft(report);
     let mut blocks = draft.blocks;
-    blocks.extend(
-        draft
-            .grade
-            .map(|words| Block::Paragraph(Text::quiet(words))),
-    );
+    blocks.extend(draft.grade.map(|words| Block::Paragraph(Text::quiet(words))));
     Page {
-        title: Text::plain(if is_compact {
-            &condition.decision
-        } else {
-            &condition.label
-        }),
+        title: Text::plain(if is_compact { &condition.decision } else { &condition.label }),
         blocks,
         compact: is_compact,
     }
@@ -62,26 +54,12 @@ pub(super) fn draft(report: &ComparisonReport) -> Draft {
     if report.is_whole() {
         blocks.extend(glossary::blocks(knowledge, &blocks));
     }
-    let detail = if report.is_whole() {
-        Detail::Full
-    } else {
-        report.detail
-    };
-    blocks.extend(colophon::blocks(
-        knowledge,
-        &citations,
-        detail,
-        report.today,
-    ));
+    let detail = if report.is_whole() { Detail::Full } else { report.detail };
+    blocks.extend(colophon::blocks(knowledge, &citations, detail, report.today));
     let grade = (report.detail > Detail::Brief && !report.is_stopped())
         .then(|| grade_words(read_blocks(&blocks, &explained(knowledge, &blocks))))
         .flatten();
-    Draft {
-        blocks,
-        told,
-        grade,
-        citations,
-    }
+    Draft { blocks, told, grade, citations }
 }
 
 /// What is written for the reader: everything but the words used, the sources and what the page says of itself.

@@ -60,13 +60,7 @@ pub(super) fn questions(report: &ComparisonReport) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
-    vec![
-        Block::heading(2, "Questions to ask"),
-        Block::List {
-            ordered: false,
-            items,
-        },
-    ]
+    vec![Block::heading(2, "Questions to ask"), Block::List { ordered: false, items }]
 }
 
 /// All questions by whom or what they are about, for a worksheet: general ones, one entry an option, money, answers that are missing.
@@ -94,15 +88,9 @@ pub(super) fn asked(report: &ComparisonReport) -> Vec<(String, Vec<Text>)> {
             }),
         ));
     }
-    asked.push((
-        "About the cost:".to_owned(),
-        of(&|scope| matches!(scope, QuestionScope::Cost)),
-    ));
+    asked.push(("About the cost:".to_owned(), of(&|scope| matches!(scope, QuestionScope::Cost))));
     if report.profile.given {
-        asked.push((
-            "About what is not known of me yet:".to_owned(),
-            of_unknown(report),
-        ));
+        asked.push(("About what is not known of me yet:".to_owned(), of_unknown(report)));
     }
     asked
 }

@@ -65,11 +65,7 @@ pub(super) fn records(report: &ComparisonReport) -> Records {
                 records.add([
                     ("condition", condition.clone()),
                     ("outcome", outcome.id.clone()),
-                    (
-                        "horizon",
-                        row.band
-                            .map_or(String::new(), |band| band.slug().to_owned()),
-                    ),
+                    ("horizon", row.band.map_or(String::new(), |band| band.slug().to_owned())),
                     ("treatment", treatment.clone()),
                     ("unit", knowledge.units[row.unit].id.clone()),
                     ("denominator", count(outcome.denominator)),

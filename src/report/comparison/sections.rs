@@ -19,9 +19,7 @@ pub(super) fn noticed<'k>(report: &ComparisonReport<'k>) -> Vec<&'k MeaningfulCh
             seen.push(change);
         }
     }
-    seen.into_iter()
-        .map(|change| &knowledge.meaningful_changes[change])
-        .collect()
+    seen.into_iter().map(|change| &knowledge.meaningful_changes[change]).collect()
 }
 
 /// How much of a change people notice, in words.
@@ -44,10 +42,7 @@ pub(super) fn quoted(report: &ComparisonReport, citations: &mut Citations) -> Ve
         .iter()
         .map(|finding| &knowledge.findings[*finding])
         .filter(|finding| {
-            finding
-                .treatments
-                .iter()
-                .any(|treatment| report.comparison.columns.contains(treatment))
+            finding.treatments.iter().any(|treatment| report.comparison.columns.contains(treatment))
         })
         .map(|finding| with_note(finding, citations))
         .collect();
@@ -56,10 +51,7 @@ pub(super) fn quoted(report: &ComparisonReport, citations: &mut Citations) -> Ve
     }
     vec![
         Block::heading(2, "Figures you may have read elsewhere"),
-        Block::List {
-            ordered: false,
-            items,
-        },
+        Block::List { ordered: false, items },
     ]
 }
 
@@ -83,9 +75,7 @@ pub(super) fn natural_course(report: &ComparisonReport, citations: &mut Citation
         return vec![
             Block::heading(2, "What happens if nothing new is done"),
             Block::Paragraph(Text::plain(
-                gap.map_or("This file holds no figure for it.", |gap| {
-                    gap.reason.as_str()
-                }),
+                gap.map_or("This file holds no figure for it.", |gap| gap.reason.as_str()),
             )),
         ];
     }
@@ -106,13 +96,7 @@ pub(super) fn natural_course(report: &ComparisonReport, citations: &mut Citation
 fn come_by_itself(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citations) -> Text {
     let finding = &knowledge.findings[pointer];
     let numbers = citations.cite(&finding.sources, Some(finding.provenance));
-    let phrase = Phrase::new(
-        knowledge,
-        Figure {
-            finding: pointer,
-            side: Side::Treatment,
-        },
-    );
+    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: Side::Treatment });
     let pieces: Vec<String> = [
         phrase.lead_with_scale(),
         phrase.range(),
@@ -129,10 +113,7 @@ fn come_by_itself(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut 
 /// What about a person changes a figure of these options.
 pub(super) fn modifiers<'k>(report: &ComparisonReport<'k>) -> impl Iterator<Item = &'k Modifier> {
     report.knowledge.modifiers.iter().filter(|modifier| {
-        modifier
-            .treatments
-            .iter()
-            .any(|treatment| report.comparison.columns.contains(treatment))
+        modifier.treatments.iter().any(|treatment| report.comparison.columns.contains(treatment))
     })
 }
 
@@ -162,10 +143,7 @@ pub(super) fn around(report: &ComparisonReport, citations: &mut Citations) -> Ve
     ] {
         if !items.is_empty() {
             blocks.push(Block::heading(2, words));
-            blocks.push(Block::List {
-                ordered: false,
-                items,
-            });
+            blocks.push(Block::List { ordered: false, items });
         }
     }
     if is_relative && !blocks.is_empty() {

@@ -101,10 +101,7 @@ fn priorities(report: &ComparisonReport) -> Vec<Block> {
 fn scale(question: Text) -> Ask {
     Ask::Scale {
         question,
-        ends: [
-            Text::plain("does not matter"),
-            Text::plain("matters a great deal"),
-        ],
+        ends: [Text::plain("does not matter"), Text::plain("matters a great deal")],
         boxes: BOXES,
     }
 }
@@ -117,10 +114,7 @@ fn outcomes<'k>(report: &ComparisonReport<'k>) -> Vec<&'k Outcome> {
             outcomes.push(row.outcome);
         }
     }
-    outcomes
-        .into_iter()
-        .map(|outcome| &report.knowledge.outcomes[outcome])
-        .collect()
+    outcomes.into_iter().map(|outcome| &report.knowledge.outcomes[outcome]).collect()
 }
 
 /// Where the person leans, being unsure among the answers.
@@ -128,19 +122,13 @@ fn leaning(report: &ComparisonReport) -> Vec<Block> {
     let mut answers = names(report);
     answers.push(Text::plain("I cannot say yet"));
     vec![form(vec![
-        Ask::OneOf {
-            question: Text::plain("Today I lean towards:"),
-            answers,
-        },
+        Ask::OneOf { question: Text::plain("Today I lean towards:"), answers },
         Ask::Scale {
             question: Text::plain("How settled I feel about that:"),
             ends: [Text::plain("not at all"), Text::plain("fully")],
             boxes: BOXES,
         },
-        Ask::Lines {
-            question: Text::plain("What would change my mind:"),
-            lines: 2,
-        },
+        Ask::Lines { question: Text::plain("What would change my mind:"), lines: 2 },
     ])]
 }
 
@@ -149,19 +137,13 @@ fn questions(report: &ComparisonReport) -> Vec<Block> {
     let mut asks: Vec<Ask> = asked(report)
         .into_iter()
         .filter(|(_, questions)| !questions.is_empty())
-        .map(|(about, answers)| Ask::AnyOf {
-            question: Text::plain(about),
-            answers,
-        })
+        .map(|(about, answers)| Ask::AnyOf { question: Text::plain(about), answers })
         .collect();
     asks.push(Ask::Lines {
         question: Text::plain("My own questions, and notes from the visit:"),
         lines: NOTES,
     });
-    vec![
-        Block::Paragraph(Text::plain("Tick the ones that you want to ask.")),
-        form(asks),
-    ]
+    vec![Block::Paragraph(Text::plain("Tick the ones that you want to ask.")), form(asks)]
 }
 
 /// What happens after the page is put away.
@@ -177,10 +159,7 @@ fn next() -> Vec<Block> {
                 "Tell my clinician what I have decided",
             ]),
         },
-        Ask::Lines {
-            question: Text::plain("When, and with whom:"),
-            lines: 2,
-        },
+        Ask::Lines { question: Text::plain("When, and with whom:"), lines: 2 },
     ])]
 }
 

@@ -34,20 +34,14 @@ impl Axis {
 }
 
 /// An amount as a number of dollars.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a place in a picture, of a thousand"
-)]
+#[expect(clippy::cast_precision_loss, reason = "a place in a picture, of a thousand")]
 fn number(money: Money) -> f64 {
     money.millionths() as f64 / 1e6
 }
 
 /// A round number of dollars; of less than a dollar, with its cents.
 fn name(dollars: f64) -> String {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "near an amount that was cents"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "near an amount that was cents")]
     let cents = (dollars * 100.0).round() as i64;
     let text = Money::cents(cents).to_string();
     text.trim_end_matches(".00").to_owned()

@@ -30,14 +30,9 @@ impl CourseReport<'_> {
     }
 
     fn what(&self, position: usize) -> String {
-        self.course
-            .bills
-            .get(position)
-            .map_or(String::new(), |bill| {
-                bill.label
-                    .clone()
-                    .unwrap_or_else(|| service_words(bill.service).to_owned())
-            })
+        self.course.bills.get(position).map_or(String::new(), |bill| {
+            bill.label.clone().unwrap_or_else(|| service_words(bill.service).to_owned())
+        })
     }
 }
 
@@ -92,10 +87,7 @@ impl Report for CourseReport<'_> {
             Some((plan, settlement)) => {
                 blocks.extend(sums(settlement));
                 blocks.push(Block::heading(2, "Bill by bill"));
-                blocks.push(Block::List {
-                    ordered: false,
-                    items: self.bills(settlement),
-                });
+                blocks.push(Block::List { ordered: false, items: self.bills(settlement) });
                 blocks.extend(plan.blocks(&mut citations));
                 let mut taken = plan.taken_for_granted();
                 taken.push(
@@ -107,12 +99,7 @@ impl Report for CourseReport<'_> {
             }
         }
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(colophon::of_prices(
-            self.knowledge,
-            &citations,
-            Detail::Normal,
-            self.today,
-        ));
+        blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
         Page {
             title: Text::plain(match &self.settled {
                 Some((plan, _)) => format!("Your own bills, with: {}", plan.label),
@@ -135,17 +122,11 @@ impl Report for CourseReport<'_> {
         ]);
         for (position, bill) in self.course.bills.iter().enumerate() {
             let settled = self.settled.as_ref().and_then(|(_, settlement)| {
-                Some((
-                    settlement.splits.get(position)?,
-                    settlement.plan_years.get(position)?,
-                ))
+                Some((settlement.splits.get(position)?, settlement.plan_years.get(position)?))
             });
             records.add([
                 ("date", bill.date.to_string()),
-                (
-                    "plan_year",
-                    settled.map_or(String::new(), |(_, year)| year.to_string()),
-                ),
+                ("plan_year", settled.map_or(String::new(), |(_, year)| year.to_string())),
                 ("service", bill.service.slug().to_owned()),
                 ("label", bill.label.clone().unwrap_or_default()),
                 ("allowed", bill.amount.plain()),
@@ -153,10 +134,7 @@ impl Report for CourseReport<'_> {
                     "patient_share",
                     settled.map_or(String::new(), |(split, _)| split.patient.plain()),
                 ),
-                (
-                    "steps",
-                    settled.map_or(String::new(), |(split, _)| self.steps(position, split)),
-                ),
+                ("steps", settled.map_or(String::new(), |(split, _)| self.steps(position, split))),
             ]);
         }
         records
@@ -168,9 +146,7 @@ impl Report for CourseReport<'_> {
         document.insert("currency".to_owned(), json!("USD"));
         document.insert(
             "plan".to_owned(),
-            self.settled
-                .as_ref()
-                .map_or(Value::Null, |(plan, _)| plan.document()),
+            self.settled.as_ref().map_or(Value::Null, |(plan, _)| plan.document()),
         );
         let services: Vec<Value> = self
             .course
@@ -213,9 +189,7 @@ impl Report for CourseReport<'_> {
         );
         document.insert(
             "total_patient_share_in_one_plan_year".to_owned(),
-            settlement
-                .and_then(|settlement| settlement.together)
-                .map_or(Value::Null, amount),
+            settlement.and_then(|settlement| settlement.together).map_or(Value::Null, amount),
         );
         document.insert("total_allowed".to_owned(), amount(self.allowed()));
         document.insert(
@@ -223,15 +197,9 @@ impl Report for CourseReport<'_> {
             settlement.map_or(Value::Null, |settlement| amount(settlement.patient())),
         );
         if settlement.is_none() {
-            document.insert(
-                "total_patient_share_reason".to_owned(),
-                json!("no plan was named"),
-            );
+            document.insert("total_patient_share_reason".to_owned(), json!("no plan was named"));
         }
-        let sources = self
-            .settled
-            .as_ref()
-            .map_or(Vec::new(), |(plan, _)| plan.all_sources());
+        let sources = self.settled.as_ref().map_or(Vec::new(), |(plan, _)| plan.all_sources());
         document.insert("sources".to_owned(), sources_whole(self.knowledge, sources));
         Value::Object(document)
     }
@@ -267,11 +235,7 @@ impl CourseReport<'_> {
 
     fn steps(&self, position: usize, split: &crate::cost::Split) -> String {
         let words = share::sentence(split);
-        match self
-            .course
-            .bills
-            .get(position)
-            .and_then(|bill| Some((bill.discounted?, bill.amount)))
+        match self.course.bills.get(position).and_then(|bill| Some((bill.discounted?, bill.amount)))
         {
             Some(((list, discount), price)) => {
                 format!("{}; {words}", discounted(list, discount, price))
@@ -313,11 +277,8 @@ fn timing(settlement: &Settlement) -> Option<String> {
     if together == spread {
         return None;
     }
-    let (difference, word) = if together < spread {
-        (spread - together, "less")
-    } else {
-        (together - spread, "more")
-    };
+    let (difference, word) =
+        if together < spread { (spread - together, "less") } else { (together - spread, "more") };
     Some(format!(
         "The date makes a difference: with all of it in one plan year you would pay {together}, {difference} {word}."
     ))

@@ -19,18 +19,9 @@ pub(super) fn document(report: &CostReport) -> Value {
     add("price_year", json!(price_year(report)));
     add("payer", json!(report.payer.slug()));
     add("site", json!(report.site.map(Site::slug)));
-    add(
-        "condition",
-        json!(report.knowledge.conditions[report.condition].id),
-    );
+    add("condition", json!(report.knowledge.conditions[report.condition].id));
     add("years", json!(report.model().years));
-    add(
-        "plan",
-        report
-            .plan
-            .as_ref()
-            .map_or(Value::Null, super::NamedPlan::document),
-    );
+    add("plan", report.plan.as_ref().map_or(Value::Null, super::NamedPlan::document));
     add(
         "strategies",
         report
@@ -59,14 +50,7 @@ pub(super) fn document(report: &CostReport) -> Value {
 
 /// The year asked for, else that of the knowledge.
 pub(super) fn price_year(report: &CostReport) -> Option<u16> {
-    report.year.or_else(|| {
-        report
-            .knowledge
-            .costs
-            .frame
-            .as_ref()
-            .map(|frame| frame.price_year)
-    })
+    report.year.or_else(|| report.knowledge.costs.frame.as_ref().map(|frame| frame.price_year))
 }
 
 /// Why a range has no typical amount.
@@ -81,10 +65,7 @@ pub(super) fn no_typical(strategy: &Strategy) -> &'static str {
 fn range(range: &Range, strategy: &Strategy) -> Value {
     let mut map = Map::new();
     map.insert("low".to_owned(), amount(range.low));
-    map.insert(
-        "typical".to_owned(),
-        range.typical.map_or(Value::Null, amount),
-    );
+    map.insert("typical".to_owned(), range.typical.map_or(Value::Null, amount));
     map.insert("high".to_owned(), amount(range.high));
     if range.typical.is_none() {
         map.insert("typical_reason".to_owned(), json!(no_typical(strategy)));
@@ -128,14 +109,7 @@ fn strategy(report: &CostReport, place: usize) -> Option<Value> {
     };
     add("treatment", json!(report.id(entry.of)));
     add("name", json!(report.full_name(place)));
-    add(
-        "kind",
-        json!(if entry.is_pathway() {
-            "pathway"
-        } else {
-            "treatment"
-        }),
-    );
+    add("kind", json!(if entry.is_pathway() { "pathway" } else { "treatment" }));
     add(
         "sessions",
         match entry.first.repeat {
@@ -185,14 +159,7 @@ fn strategy(report: &CostReport, place: usize) -> Option<Value> {
             .collect(),
     );
     if report.explain {
-        add(
-            "scenarios",
-            estimate
-                .scenarios
-                .iter()
-                .map(|entry| scenario(report, entry))
-                .collect(),
-        );
+        add("scenarios", estimate.scenarios.iter().map(|entry| scenario(report, entry)).collect());
     }
     Some(Value::Object(map))
 }
@@ -257,11 +224,9 @@ fn prices(report: &CostReport, strategy: &Strategy) -> Value {
 /// What a remark says of the year of an amount.
 fn year_of(remark: &Remark) -> Option<Value> {
     match remark {
-        Remark::OtherYear {
-            service,
-            wanted,
-            taken,
-        } => Some(json!({"service": service.slug(), "wanted": wanted, "taken": taken})),
+        Remark::OtherYear { service, wanted, taken } => {
+            Some(json!({"service": service.slug(), "wanted": wanted, "taken": taken}))
+        }
         Remark::Carried { from, to } => Some(json!({"published": from, "carried_to": to})),
         Remark::OwnYear(year) => Some(json!({"published": year})),
         Remark::Undated { .. } => Some(json!({"published": null})),
@@ -291,10 +256,7 @@ fn chances(report: &CostReport, strategy: &Strategy) -> Value {
 
 fn timing(timing: Timing) -> Value {
     match timing {
-        Timing::SecondStep {
-            same_year,
-            next_year,
-        } => json!({
+        Timing::SecondStep { same_year, next_year } => json!({
             "both_in_one_plan_year": amount(same_year),
             "second_in_next_plan_year": amount(next_year),
         }),
@@ -351,8 +313,5 @@ fn sources(report: &CostReport) -> Value {
     if let Some(plan) = &report.plan {
         take(&plan.all_sources());
     }
-    found
-        .into_iter()
-        .map(|pointer| source(&report.knowledge.sources[pointer]))
-        .collect()
+    found.into_iter().map(|pointer| source(&report.knowledge.sources[pointer])).collect()
 }

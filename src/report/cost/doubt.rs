@@ -18,13 +18,9 @@ pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
             .map(|place| of(place).map_or(Cell::Absent(Text::default()), distribution))
             .collect(),
     };
-    let mut rows = vec![row("In all", &|place| {
-        Some(simulation.strategies.get(place)?.total)
-    })];
+    let mut rows = vec![row("In all", &|place| Some(simulation.strategies.get(place)?.total))];
     if report.plan.is_some() {
-        rows.push(row("Your own share", &|place| {
-            simulation.strategies.get(place)?.patient
-        }));
+        rows.push(row("Your own share", &|place| simulation.strategies.get(place)?.patient));
     }
     let mut items = Vec::new();
     for pair in &simulation.pairs {
@@ -39,10 +35,7 @@ pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
         }
     }
     let mut blocks = vec![
-        Block::heading(
-            2,
-            format!("{} simulated cases", whole(settings.cases as u64)),
-        ),
+        Block::heading(2, format!("{} simulated cases", whole(settings.cases as u64))),
         Block::Paragraph(
             Text::plain(how_drawn(report, settings.sessions))
                 .then(" The same command with ")
@@ -53,20 +46,14 @@ pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
             columns: (0..report.model().strategies.len())
                 .map(|place| Text::plain(report.heading(place)))
                 .collect(),
-            groups: vec![Group {
-                heading: Text::plain("Side by side"),
-                rows,
-            }],
+            groups: vec![Group { heading: Text::plain("Side by side"), rows }],
         }),
     ];
     if report.pictures {
         blocks.extend(spreads(report, simulation));
     }
     if !items.is_empty() {
-        blocks.push(Block::List {
-            ordered: false,
-            items,
-        });
+        blocks.push(Block::List { ordered: false, items });
     }
     blocks
 }
@@ -87,10 +74,7 @@ pub(super) fn figures(of: &Distribution) -> (String, Vec<String>) {
     }
     (
         format!("{} or less in half of the cases", of.median),
-        vec![
-            format!("from {} to {} in 90 of 100", of.p5, of.p95),
-            format!("average {}", of.mean),
-        ],
+        vec![format!("from {} to {} in 90 of 100", of.p5, of.p95), format!("average {}", of.mean)],
     )
 }
 
@@ -105,11 +89,7 @@ fn wins(first: &str, second: &str, whom: &str, wins: &Wins) -> String {
             rounded => rounded.to_string(),
         }
     };
-    let costs = if whom == "you" {
-        "costs you".to_owned()
-    } else {
-        "costs".to_owned()
-    };
+    let costs = if whom == "you" { "costs you".to_owned() } else { "costs".to_owned() };
     let tail = if whom == "you" { "" } else { " in all" };
     let same = if wins.same > 0 {
         format!(", and in {} the same", of_100(wins.same))
@@ -159,11 +139,8 @@ pub(super) fn usual_sessions(report: &CostReport, citations: &mut Citations) -> 
     let is_asked = report.simulation.is_some() || report.sensitivity.is_some();
     let frame = report.knowledge.costs.frame.as_ref()?;
     let usual = frame.sessions.as_ref()?;
-    let has_sessions = report
-        .model()
-        .strategies
-        .iter()
-        .any(|strategy| strategy.first.repeat == Repeat::Sessions);
+    let has_sessions =
+        report.model().strategies.iter().any(|strategy| strategy.first.repeat == Repeat::Sessions);
     if report.sessions_are_known || !is_asked || !has_sessions {
         return None;
     }

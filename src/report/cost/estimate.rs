@@ -159,11 +159,7 @@ impl<'k> CostReport<'k> {
             .quote(strategy.first.quote)
             .and_then(|quote| quote.site)
             .map(super::words::short_site);
-        std::iter::once(name(strategy.of))
-            .chain(variant)
-            .chain(site)
-            .collect::<Vec<_>>()
-            .join(", ")
+        std::iter::once(name(strategy.of)).chain(variant).chain(site).collect::<Vec<_>>().join(", ")
     }
 
     /// Whether a strategy counts whole years of care rather than a treatment.
@@ -173,30 +169,23 @@ impl<'k> CostReport<'k> {
             .get(place)
             .and_then(|strategy| self.price(strategy.first.quote))
             .is_some_and(|price| {
-                matches!(
-                    price.episode,
-                    Episode::Year | Episode::FirstYear | Episode::Month
-                )
+                matches!(price.episode, Episode::Year | Episode::FirstYear | Episode::Month)
             })
     }
 
     /// A range of a strategy's costs. A sum of which a main part is missing is no whole sum.
     pub(super) fn range_words(&self, place: usize, range: &Range) -> String {
-        let at_least = if self.is_incomplete(place) {
-            "at least "
-        } else {
-            ""
-        };
+        let at_least = if self.is_incomplete(place) { "at least " } else { "" };
         format!("{at_least}{}", super::words::range(range))
     }
 
     /// Whether a main part of what a strategy costs is not known.
     fn is_incomplete(&self, place: usize) -> bool {
         self.model().strategies.get(place).is_some_and(|strategy| {
-            strategy.quotes().into_iter().any(|quote| {
-                self.price(quote)
-                    .is_some_and(|price| price.incomplete.is_some())
-            })
+            strategy
+                .quotes()
+                .into_iter()
+                .any(|quote| self.price(quote).is_some_and(|price| price.incomplete.is_some()))
         })
     }
 
@@ -226,8 +215,7 @@ impl<'k> CostReport<'k> {
 
     /// The price behind a quote.
     pub(super) fn price(&self, place: usize) -> Option<&'k Price> {
-        self.quote(place)
-            .map(|quote| &self.knowledge.costs.prices[quote.price])
+        self.quote(place).map(|quote| &self.knowledge.costs.prices[quote.price])
     }
 
     /// What is done or bought, in few words.

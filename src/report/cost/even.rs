@@ -38,25 +38,17 @@ pub(super) fn break_even(report: &CostReport, citations: &mut Citations) -> Vec<
                 patient.once
             )),
         });
-        let pace = words::sessions(crate::cost::Sessions {
-            low: patient.pace,
-            high: patient.pace,
-        });
+        let pace = words::sessions(crate::cost::Sessions { low: patient.pace, high: patient.pace });
         items.push(match &patient.at_pace {
             Some(found) => Text::strong(format!("For you, {pace} in each plan year: "))
                 .then(meeting(&session, &once, found)),
-            None => Text::strong(format!("For you, {pace} in each plan year: ")).then(format!(
-                "not within {} sessions.",
-                crate::cost::MOST_SESSIONS
-            )),
+            None => Text::strong(format!("For you, {pace} in each plan year: "))
+                .then(format!("not within {} sessions.", crate::cost::MOST_SESSIONS)),
         });
     }
     vec![
         Block::heading(2, format!("How many sessions cost as much as \"{once}\"?")),
-        Block::List {
-            ordered: false,
-            items,
-        },
+        Block::List { ordered: false, items },
         Block::Paragraph(even_words(report, citations)),
     ]
 }
@@ -64,11 +56,7 @@ pub(super) fn break_even(report: &CostReport, citations: &mut Citations) -> Vec<
 /// What the count does not say; and the rule of a payer that so many sessions would run into.
 fn even_words(report: &CostReport, citations: &mut Citations) -> Text {
     let has_more = report.model().years > 1
-        || report
-            .model()
-            .strategies
-            .iter()
-            .any(|strategy| !strategy.additions.is_empty());
+        || report.model().strategies.iter().any(|strategy| !strategy.additions.is_empty());
     let only = if has_more {
         " It is about the treatments alone, without what was added, and not about --years."
     } else {

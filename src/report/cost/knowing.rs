@@ -16,13 +16,8 @@ pub(super) fn pathways(report: &CostReport, citations: &mut Citations) -> Vec<Bl
             continue;
         };
         let pathway = &report.knowledge.costs.pathways[pathway];
-        let then = report.knowledge.treatments[pathway.then]
-            .short
-            .to_lowercase();
-        blocks.push(Block::heading(
-            2,
-            format!("How many go on: {}", pathway.label),
-        ));
+        let then = report.knowledge.treatments[pathway.then].short.to_lowercase();
+        blocks.push(Block::heading(2, format!("How many go on: {}", pathway.label)));
         let mut items: Vec<Text> = pathway
             .chances
             .iter()
@@ -30,9 +25,9 @@ pub(super) fn pathways(report: &CostReport, citations: &mut Citations) -> Vec<Bl
                 // Rounded once, so that the two frames add up to a hundred.
                 let rounded = (chance.people() * 10.0).round() / 10.0;
                 let (people, others) = (decimal(rounded), decimal(100.0 - rounded));
-                let count = chance.count.map_or(String::new(), |count| {
-                    format!(" ({} of {})", count.events, count.of)
-                });
+                let count = chance
+                    .count
+                    .map_or(String::new(), |count| format!(" ({} of {})", count.events, count.of));
                 let numbers = citations.cite(&chance.sources, Some(chance.provenance));
                 Text::strong(format!("{people} of 100"))
                     .then(format!(
@@ -47,10 +42,7 @@ pub(super) fn pathways(report: &CostReport, citations: &mut Citations) -> Vec<Bl
         {
             items.push(Text::plain(average(report, low, high)));
         }
-        blocks.push(Block::List {
-            ordered: false,
-            items,
-        });
+        blocks.push(Block::List { ordered: false, items });
         if let Some(note) = &pathway.note {
             blocks.push(Block::Paragraph(Text::quiet(note)));
         }
@@ -69,19 +61,12 @@ fn average(report: &CostReport, low: Average, high: Average) -> String {
         };
         format!("{} a person in all{mine}", average.totals.all)
     };
-    let first = format!(
-        "If {} of 100 go on, the average at typical prices is {}.",
-        people(low),
-        one(low)
-    );
+    let first =
+        format!("If {} of 100 go on, the average at typical prices is {}.", people(low), one(low));
     if low.chance == high.chance {
         return first;
     }
-    format!(
-        "{first} If {} of 100 go on, it is {}.",
-        people(high),
-        one(high)
-    )
+    format!("{first} If {} of 100 go on, it is {}.", people(high), one(high))
 }
 
 /// Limits of payers, and where the date or the place changes what a person pays.
@@ -104,17 +89,12 @@ pub(super) fn worth_knowing(report: &CostReport, citations: &mut Citations) -> V
             let text = Text::strong(format!("{name}: ")).then(timing_words(timing));
             // So many sessions in one year may be more than a payer pays for.
             let packed = matches!(timing, Timing::OneYear { .. });
-            let limit = report
-                .packed_limits
-                .iter()
-                .find(|(of, _)| packed && *of == place);
+            let limit = report.packed_limits.iter().find(|(of, _)| packed && *of == place);
             items.push(match limit {
                 Some((_, limit)) => {
                     let (rule, numbers) = rule_words(report, limit, citations);
-                    text.then(format!(
-                        " But so many in one year may not all be paid for. {rule}"
-                    ))
-                    .then_notes(numbers)
+                    text.then(format!(" But so many in one year may not all be paid for. {rule}"))
+                        .then_notes(numbers)
                 }
                 None => text,
             });
@@ -130,10 +110,7 @@ pub(super) fn worth_knowing(report: &CostReport, citations: &mut Citations) -> V
     }
     vec![
         Block::heading(2, "Worth knowing"),
-        Block::List {
-            ordered: false,
-            items,
-        },
+        Block::List { ordered: false, items },
         Block::Paragraph(Text::quiet(
             "This is about money only. What should be done when is a question for your clinician.",
         )),
@@ -153,13 +130,11 @@ fn other_place(report: &CostReport) -> Vec<Text> {
                 && dearer.total.low > cheaper.total.high
                 && less.high < more.low
             {
-                items.push(
-                    Text::strong(format!("{}: ", report.heading(dear))).then(format!(
-                        "it costs more in all than \"{}\", and leaves you less to pay. {}",
-                        report.heading(cheap),
-                        why_less(report)
-                    )),
-                );
+                items.push(Text::strong(format!("{}: ", report.heading(dear))).then(format!(
+                    "it costs more in all than \"{}\", and leaves you less to pay. {}",
+                    report.heading(cheap),
+                    why_less(report)
+                )));
             }
         }
     }
@@ -200,17 +175,11 @@ fn timing_words(timing: Timing) -> String {
     // Of the amounts as they are shown, so that the reader's own subtraction agrees.
     let difference = |less: Money, more: Money| (more.rounded() - less.rounded()).to_string();
     match timing {
-        Timing::SecondStep {
-            same_year,
-            next_year,
-        } if same_year < next_year => format!(
+        Timing::SecondStep { same_year, next_year } if same_year < next_year => format!(
             "with both in one plan year you pay {same_year}. With the second in the next plan year you pay {next_year}. Having both in one plan year would save {}.",
             difference(same_year, next_year)
         ),
-        Timing::SecondStep {
-            same_year,
-            next_year,
-        } => format!(
+        Timing::SecondStep { same_year, next_year } => format!(
             "with both in one plan year you pay {same_year}. With the second in the next plan year you pay {next_year}, which is {} less.",
             difference(next_year, same_year)
         ),

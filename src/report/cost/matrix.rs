@@ -33,9 +33,7 @@ pub(super) fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
     } else {
         "In all"
     };
-    let mut rows = vec![row(in_all_label, differs(report), &mut |place| {
-        in_all(report, place)
-    })];
+    let mut rows = vec![row(in_all_label, differs(report), &mut |place| in_all(report, place))];
     if plan.is_some() {
         let label = if is_uninsured {
             "Your own share (without insurance, all of it)"
@@ -44,9 +42,7 @@ pub(super) fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
         };
         rows.push(row(label, None, &mut |place| own_share(report, place)));
     }
-    rows.push(row("What that is", None, &mut |place| {
-        what_is_priced(report, citations, place)
-    }));
+    rows.push(row("What that is", None, &mut |place| what_is_priced(report, citations, place)));
     Matrix {
         columns: columns
             .iter()
@@ -57,10 +53,7 @@ pub(super) fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
                 })
             })
             .collect(),
-        groups: vec![Group {
-            heading: Text::plain("Side by side"),
-            rows,
-        }],
+        groups: vec![Group { heading: Text::plain("Side by side"), rows }],
     }
 }
 
@@ -104,25 +97,11 @@ fn what_is_priced(report: &CostReport, citations: &mut Citations, place: usize) 
             .or_else(|| words::ends(quote.spread))
             .map_or(String::new(), |place| format!("{place}; "));
         details.push(
-            Text::plain(format!(
-                "{}: {place}{}",
-                price.label,
-                words::basis(price.basis)
-            ))
-            .then_notes(numbers),
+            Text::plain(format!("{}: {place}{}", price.label, words::basis(price.basis)))
+                .then_notes(numbers),
         );
-        details.extend(
-            quote
-                .remarks
-                .iter()
-                .filter_map(in_what_dollars)
-                .map(Text::plain),
-        );
-        figures.push(Figure {
-            lead: Text::default(),
-            details,
-            ..Figure::default()
-        });
+        details.extend(quote.remarks.iter().filter_map(in_what_dollars).map(Text::plain));
+        figures.push(Figure { lead: Text::default(), details, ..Figure::default() });
     }
     for addition in &strategy.additions {
         figures.push(Figure {
@@ -176,9 +155,7 @@ fn own_share(report: &CostReport, place: usize) -> Cell {
     if let (true, Cell::Figures(figures)) = (is_stopped, &mut cell)
         && let Some(figure) = figures.first_mut()
     {
-        figure.details.push(Text::plain(
-            "the high end is where the plan's yearly limit stops it",
-        ));
+        figure.details.push(Text::plain("the high end is where the plan's yearly limit stops it"));
     }
     cell
 }

@@ -45,8 +45,5 @@ fn fraction(fraction: Fraction) -> Value {
 }
 
 fn list(items: Vec<String>) -> Block {
-    Block::List {
-        ordered: false,
-        items: items.into_iter().map(Text::plain).collect(),
-    }
+    Block::List { ordered: false, items: items.into_iter().map(Text::plain).collect() }
 }

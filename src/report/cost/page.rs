@@ -49,17 +49,8 @@ pub(super) fn page(report: &CostReport) -> Page {
         blocks.extend(questions(report));
         blocks.extend(glossary::blocks(knowledge, &blocks));
     }
-    blocks.extend(colophon::of_prices(
-        knowledge,
-        &citations,
-        report.detail,
-        report.today,
-    ));
-    Page {
-        title: Text::plain(title(report)),
-        blocks,
-        compact: is_brief,
-    }
+    blocks.extend(colophon::of_prices(knowledge, &citations, report.detail, report.today));
+    Page { title: Text::plain(title(report)), blocks, compact: is_brief }
 }
 
 fn title(report: &CostReport) -> String {
@@ -92,13 +83,11 @@ fn condition(report: &CostReport) -> Option<Block> {
 /// Whose prices these are, and what to type for others.
 fn whose_prices(report: &CostReport) -> Text {
     let frame = report.knowledge.costs.frame.as_ref();
-    let what = frame
-        .and_then(|frame| frame.payer(report.payer))
-        .map_or(String::new(), |payer| {
-            let year = super::document::price_year(report)
-                .map_or(String::new(), |year| format!(", {year}"));
-            format!("Prices: {}{year}. {}", payer.label, payer.what)
-        });
+    let what = frame.and_then(|frame| frame.payer(report.payer)).map_or(String::new(), |payer| {
+        let year =
+            super::document::price_year(report).map_or(String::new(), |year| format!(", {year}"));
+        format!("Prices: {}{year}. {}", payer.label, payer.what)
+    });
     let text = Text::plain(what);
     let text = if report.payer_is_known {
         text
@@ -152,11 +141,5 @@ fn questions(report: &CostReport) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
-    vec![
-        Block::heading(2, "Questions to ask"),
-        Block::List {
-            ordered: false,
-            items,
-        },
-    ]
+    vec![Block::heading(2, "Questions to ask"), Block::List { ordered: false, items }]
 }

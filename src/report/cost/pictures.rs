@@ -69,32 +69,19 @@ fn group(report: &CostReport, column: &Column, axis: Axis) -> Option<RangeGroup>
                 words: Text::plain(words(report, *place, &range)),
             };
             let mut bars = vec![bar("In all", estimate.total, false)];
-            bars.extend(
-                estimate
-                    .patient
-                    .map(|patient| bar("Your own share", patient, true)),
-            );
+            bars.extend(estimate.patient.map(|patient| bar("Your own share", patient, true)));
             (report.heading(*place), bars)
         }
     };
-    Some(RangeGroup {
-        heading: Text::plain(heading),
-        bars,
-    })
+    Some(RangeGroup { heading: Text::plain(heading), bars })
 }
 
 /// The range as the matrix has it. What is typical of a pathway depends on who goes on, and the matrix tells its ways apart.
 fn words(report: &CostReport, place: usize, range: &Range) -> String {
-    let is_pathway = report
-        .model()
-        .strategies
-        .get(place)
-        .is_some_and(crate::cost::Strategy::is_pathway);
+    let is_pathway =
+        report.model().strategies.get(place).is_some_and(crate::cost::Strategy::is_pathway);
     let usual = words::usual(range).filter(|_| !is_pathway);
-    std::iter::once(report.range_words(place, range))
-        .chain(usual)
-        .collect::<Vec<_>>()
-        .join(", ")
+    std::iter::once(report.range_words(place, range)).chain(usual).collect::<Vec<_>>().join(", ")
 }
 
 /// What the signs mean, of those that there are.
@@ -104,11 +91,7 @@ fn legend(report: &CostReport, has_limit: bool) -> String {
     } else {
         ""
     };
-    let line = if has_limit {
-        " The line is where the plan stops your part."
-    } else {
-        ""
-    };
+    let line = if has_limit { " The line is where the plan stops your part." } else { "" };
     format!(
         "A bar goes from the low to the high end. The mark in it is the typical amount.{own}{line}"
     )

@@ -28,14 +28,12 @@ pub struct NamedPlan<'k> {
 
 impl NamedPlan<'_> {
     fn entry(&self) -> Option<&Preset> {
-        self.preset
-            .map(|pointer| &self.knowledge.costs.plans[pointer])
+        self.preset.map(|pointer| &self.knowledge.costs.plans[pointer])
     }
 
     /// The preset's id, or the file's name.
     pub fn id(&self) -> String {
-        self.entry()
-            .map_or_else(|| self.label.clone(), |entry| entry.id.clone())
+        self.entry().map_or_else(|| self.label.clone(), |entry| entry.id.clone())
     }
 
     /// Whose prices go with it.
@@ -75,13 +73,10 @@ impl NamedPlan<'_> {
             }
             items.extend(entry.notes.iter().map(Text::plain));
         }
-        let of_year = self
-            .medicare_year
-            .and_then(|year| self.knowledge.costs.medicare_year(year));
-        if let (Some(note), Terms::Medicare(_)) = (
-            of_year.and_then(|year| year.note.as_ref()),
-            &self.plan.terms,
-        ) {
+        let of_year = self.medicare_year.and_then(|year| self.knowledge.costs.medicare_year(year));
+        if let (Some(note), Terms::Medicare(_)) =
+            (of_year.and_then(|year| year.note.as_ref()), &self.plan.terms)
+        {
             items.push(Text::plain(note));
         }
         if let Some(limit) = self.over_the_law() {
@@ -96,40 +91,29 @@ impl NamedPlan<'_> {
         }
         vec![
             Block::heading(2, format!("The plan: {}", self.label)),
-            Block::List {
-                ordered: false,
-                items,
-            },
+            Block::List { ordered: false, items },
         ]
     }
 
     /// The numbers of the plan in one sentence.
     fn terms(&self, citations: &mut Citations) -> Text {
-        let numbers = self
-            .entry()
-            .map_or(Vec::new(), |entry| citations.cite(&entry.sources(), None));
+        let numbers =
+            self.entry().map_or(Vec::new(), |entry| citations.cite(&entry.sources(), None));
         match &self.plan.terms {
             Terms::Private(terms) => Text::plain(private_terms(terms)).then_notes(unique(numbers)),
             Terms::Medicare(terms) => {
                 let costs = &self.knowledge.costs;
-                let of_year = self
-                    .medicare_year
-                    .and_then(|year| costs.medicare_year(year));
-                let part_b = terms
-                    .part_b_deductible
-                    .or(of_year.map(|year| year.part_b_deductible));
-                let part_a = terms
-                    .part_a_deductible
-                    .or(of_year.and_then(|year| year.part_a_deductible));
+                let of_year = self.medicare_year.and_then(|year| costs.medicare_year(year));
+                let part_b = terms.part_b_deductible.or(of_year.map(|year| year.part_b_deductible));
+                let part_a =
+                    terms.part_a_deductible.or(of_year.and_then(|year| year.part_a_deductible));
                 let rules = costs.medicare_rules.as_ref();
                 let percent = rules.map_or(String::new(), |rules| rules.coinsurance.to_string());
                 let mut sources: Vec<_> = rules.map_or(Vec::new(), |rules| rules.sources.clone());
                 sources.extend(of_year.into_iter().flat_map(|year| year.sources.clone()));
                 let mut all = numbers;
                 all.extend(citations.cite(&sources, None));
-                let year = self
-                    .medicare_year
-                    .map_or(String::new(), |year| format!(" in {year}"));
+                let year = self.medicare_year.map_or(String::new(), |year| format!(" in {year}"));
                 let known = |amount: Option<Money>| {
                     amount.map_or("of the year of the service".to_owned(), |amount| {
                         format!("of {amount}")
@@ -159,10 +143,8 @@ impl NamedPlan<'_> {
                 let discount = discount.map_or(String::new(), |discount| {
                     format!(" Where only a list price is known, {discount} are taken off it.")
                 });
-                Text::plain(format!(
-                    "You pay the whole cash price; nothing limits it.{discount}"
-                ))
-                .then_notes(unique(numbers))
+                Text::plain(format!("You pay the whole cash price; nothing limits it.{discount}"))
+                    .then_notes(unique(numbers))
             }
         }
     }
@@ -172,15 +154,8 @@ impl NamedPlan<'_> {
         let costs = &self.knowledge.costs;
         let mut sources = self.entry().map_or(Vec::new(), Preset::sources);
         if matches!(self.plan.terms, Terms::Medicare(_)) {
-            sources.extend(
-                costs
-                    .medicare_rules
-                    .iter()
-                    .flat_map(|rules| rules.sources.clone()),
-            );
-            let of_year = self
-                .medicare_year
-                .and_then(|year| costs.medicare_year(year));
+            sources.extend(costs.medicare_rules.iter().flat_map(|rules| rules.sources.clone()));
+            let of_year = self.medicare_year.and_then(|year| costs.medicare_year(year));
             sources.extend(of_year.into_iter().flat_map(|year| year.sources.clone()));
         }
         sources
@@ -191,10 +166,7 @@ impl NamedPlan<'_> {
         if self.preset.is_some() {
             return None;
         }
-        let Terms::Private(PrivateTerms {
-            limit: Some(limit), ..
-        }) = &self.plan.terms
-        else {
+        let Terms::Private(PrivateTerms { limit: Some(limit), .. }) = &self.plan.terms else {
             return None;
         };
         self.knowledge
@@ -272,11 +244,9 @@ pub(super) fn private_terms(terms: &PrivateTerms) -> String {
             "You pay all of the first {deductible} of a plan year (the deductible), then {share} of the rest (the coinsurance)."
         ),
     };
-    let limit = terms
-        .limit
-        .map_or("There is no yearly limit.".to_owned(), |limit| {
-            format!("You never pay more than {limit} in a plan year (the out-of-pocket limit).")
-        });
+    let limit = terms.limit.map_or("There is no yearly limit.".to_owned(), |limit| {
+        format!("You never pay more than {limit} in a plan year (the out-of-pocket limit).")
+    });
     let copays: Vec<String> = terms
         .copays
         .iter()
@@ -295,11 +265,7 @@ fn copay_words(service: Service) -> String {
         Service::PhysicalTherapy => "a therapy visit".to_owned(),
         other => {
             let words = super::course::service_words(other);
-            let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) {
-                "an"
-            } else {
-                "a"
-            };
+            let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
             format!("{article} {words}")
         }
     }
@@ -332,23 +298,14 @@ pub(super) fn terms_document(plan: &Plan) -> Value {
             );
         }
         Terms::Medicare(terms) => {
-            add(
-                "part_a_deductible",
-                terms.part_a_deductible.map_or(Value::Null, amount),
-            );
-            add(
-                "part_b_deductible",
-                terms.part_b_deductible.map_or(Value::Null, amount),
-            );
+            add("part_a_deductible", terms.part_a_deductible.map_or(Value::Null, amount));
+            add("part_b_deductible", terms.part_b_deductible.map_or(Value::Null, amount));
             if let Supplement::N { visit_copay } = terms.supplement {
                 add("visit_copay", amount(visit_copay));
             }
         }
         Terms::Uninsured { discount_off_list } => {
-            add(
-                "discount_off_list",
-                discount_off_list.map_or(Value::Null, super::fraction),
-            );
+            add("discount_off_list", discount_off_list.map_or(Value::Null, super::fraction));
         }
     }
     add(

@@ -69,23 +69,11 @@ impl Report for PlansReport<'_> {
         ];
         if !self.knowledge.costs.plans.is_empty() {
             blocks.push(Block::heading(2, "Plans"));
-            blocks.push(Block::List {
-                ordered: false,
-                items,
-            });
+            blocks.push(Block::List { ordered: false, items });
         }
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(colophon::of_prices(
-            self.knowledge,
-            &citations,
-            Detail::Normal,
-            self.today,
-        ));
-        Page {
-            title: Text::plain("Insurance plans that can be named"),
-            blocks,
-            compact: false,
-        }
+        blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
+        Page { title: Text::plain("Insurance plans that can be named"), blocks, compact: false }
     }
 
     fn records(&self) -> Records {
@@ -113,13 +101,7 @@ impl Report for PlansReport<'_> {
                 ("plan", preset.id.clone()),
                 ("label", preset.label.clone()),
                 ("type", preset.plan.plan_type().slug().to_owned()),
-                (
-                    "plan_year",
-                    preset
-                        .plan
-                        .year
-                        .map_or(String::new(), |year| year.to_string()),
-                ),
+                ("plan_year", preset.plan.year.map_or(String::new(), |year| year.to_string())),
                 ("deductible", deductible),
                 ("coinsurance", coinsurance),
                 ("out_of_pocket_max", limit),

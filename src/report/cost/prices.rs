@@ -35,9 +35,7 @@ fn latest(site: &SitePrice) -> [Option<Money>; 3] {
             }
         };
         for (end, amount) in ends.iter_mut().zip(amounts) {
-            *end = end
-                .zip(amount)
-                .map(|(end, amount)| end + amount * part.times);
+            *end = end.zip(amount).map(|(end, amount)| end + amount * part.times);
         }
     }
     ends
@@ -113,12 +111,9 @@ impl PricesReport<'_> {
             .filter(|price| fits(price))
             .map(|price| {
                 let numbers = citations.cite(&price.sources(), Some(price.provenance));
-                let incomplete = price
-                    .incomplete
-                    .as_ref()
-                    .map_or(String::new(), |incomplete| {
-                        format!("; not the whole price: {incomplete}")
-                    });
+                let incomplete = price.incomplete.as_ref().map_or(String::new(), |incomplete| {
+                    format!("; not the whole price: {incomplete}")
+                });
                 Text::code(&price.id)
                     .then(format!(" {}: ", price.label))
                     .then_strong(amounts(price))
@@ -133,23 +128,15 @@ impl PricesReport<'_> {
         if items.is_empty() {
             return Vec::new();
         }
-        vec![
-            Block::heading(2, title),
-            Block::List {
-                ordered: false,
-                items,
-            },
-        ]
+        vec![Block::heading(2, title), Block::List { ordered: false, items }]
     }
 }
 
 impl PricesReport<'_> {
     fn is_priced(&self, item: &CostItem) -> bool {
         let costs = &self.knowledge.costs;
-        let of = costs
-            .items
-            .find(|known| known.id == item.id)
-            .map(|(pointer, _)| Priced::Item(pointer));
+        let of =
+            costs.items.find(|known| known.id == item.id).map(|(pointer, _)| Priced::Item(pointer));
         costs.prices.iter().any(|price| Some(price.of) == of)
     }
 
@@ -195,10 +182,7 @@ impl PricesReport<'_> {
                     .then_code("--with ID=COUNT@DOLLARS")
                     .then("."),
             ),
-            Block::List {
-                ordered: false,
-                items,
-            },
+            Block::List { ordered: false, items },
         ]
     }
 }
@@ -223,28 +207,17 @@ impl Report for PricesReport<'_> {
                 .map_or(payer.slug(), |words| words.label.as_str());
             blocks.extend(self.section(label, &mut citations, |price| price.payer == Some(*payer)));
         }
-        blocks.extend(
-            self.section("Reported in the news", &mut citations, |price| {
-                price.basis == PriceBasis::Reported
-            }),
-        );
+        blocks.extend(self.section("Reported in the news", &mut citations, |price| {
+            price.basis == PriceBasis::Reported
+        }));
         blocks.extend(self.section(
             "Billed, before discounts: not what people pay",
             &mut citations,
             |price| price.basis == PriceBasis::Charge,
         ));
         blocks.extend(self.additions(&mut citations));
-        blocks.extend(colophon::of_prices(
-            self.knowledge,
-            &citations,
-            Detail::Normal,
-            self.today,
-        ));
-        Page {
-            title: Text::plain("Prices"),
-            blocks,
-            compact: false,
-        }
+        blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
+        Page { title: Text::plain("Prices"), blocks, compact: false }
     }
 
     fn records(&self) -> Records {

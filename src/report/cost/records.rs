@@ -64,11 +64,8 @@ fn row(
         return;
     };
     let knowledge = report.knowledge;
-    let prices: Vec<_> = strategy
-        .quotes()
-        .into_iter()
-        .filter_map(|quote| report.price(quote))
-        .collect();
+    let prices: Vec<_> =
+        strategy.quotes().into_iter().filter_map(|quote| report.price(quote)).collect();
     let joined = |parts: Vec<String>| parts.join(";");
     let sources: Vec<_> = strategy
         .quotes()
@@ -107,22 +104,8 @@ fn row(
             },
         ),
         ("years", report.model().years.to_string()),
-        (
-            "plan",
-            report
-                .plan
-                .as_ref()
-                .map_or(String::new(), super::NamedPlan::id),
-        ),
-        (
-            "basis",
-            joined(
-                prices
-                    .iter()
-                    .map(|price| price.basis.slug().to_owned())
-                    .collect(),
-            ),
-        ),
+        ("plan", report.plan.as_ref().map_or(String::new(), super::NamedPlan::id)),
+        ("basis", joined(prices.iter().map(|price| price.basis.slug().to_owned()).collect())),
         (
             "gap",
             if range.typical.is_none() {
@@ -131,19 +114,10 @@ fn row(
                 String::new()
             },
         ),
-        (
-            "price",
-            joined(prices.iter().map(|price| price.id.clone()).collect()),
-        ),
+        ("price", joined(prices.iter().map(|price| price.id.clone()).collect())),
         ("sources", joined(source_ids)),
-        (
-            "cases",
-            drawn.map_or(String::new(), |drawn| drawn.cases.to_string()),
-        ),
-        (
-            "seed",
-            drawn.map_or(String::new(), |drawn| drawn.seed.to_string()),
-        ),
+        ("cases", drawn.map_or(String::new(), |drawn| drawn.cases.to_string())),
+        ("seed", drawn.map_or(String::new(), |drawn| drawn.seed.to_string())),
     ]);
 }
 
@@ -165,16 +139,11 @@ fn simulated(report: &CostReport, records: &mut Records) {
         return;
     };
     for (place, outcome) in simulation.strategies.iter().enumerate() {
-        for (quantity, found) in [
-            ("simulated_total", Some(outcome.total)),
-            ("simulated_patient_share", outcome.patient),
-        ] {
+        for (quantity, found) in
+            [("simulated_total", Some(outcome.total)), ("simulated_patient_share", outcome.patient)]
+        {
             if let Some(found) = found {
-                let range = Range {
-                    low: found.p5,
-                    typical: Some(found.median),
-                    high: found.p95,
-                };
+                let range = Range { low: found.p5, typical: Some(found.median), high: found.p95 };
                 row(report, place, quantity, &range, Some(*settings), records);
             }
         }

@@ -9,12 +9,7 @@ use crate::report::{Block, Text};
 
 /// Other published figures for the same treatments: prices of other kinds, and what is billed before discounts, told apart.
 pub(super) fn also_published(report: &CostReport, citations: &mut Citations) -> Vec<Block> {
-    let used: Vec<_> = report
-        .model()
-        .quotes
-        .iter()
-        .filter_map(Priced::price)
-        .collect();
+    let used: Vec<_> = report.model().quotes.iter().filter_map(Priced::price).collect();
     let treatments: Vec<crate::knowledge::Priced> = report
         .model()
         .quotes
@@ -55,20 +50,11 @@ pub(super) fn also_published(report: &CostReport, citations: &mut Citations) -> 
     let mut blocks = Vec::new();
     if !others.is_empty() {
         blocks.push(Block::heading(2, "Also published"));
-        blocks.push(Block::List {
-            ordered: false,
-            items: others,
-        });
+        blocks.push(Block::List { ordered: false, items: others });
     }
     if !charges.is_empty() {
-        blocks.push(Block::heading(
-            2,
-            "Billed, before discounts: not what people pay",
-        ));
-        blocks.push(Block::List {
-            ordered: false,
-            items: charges,
-        });
+        blocks.push(Block::heading(2, "Billed, before discounts: not what people pay"));
+        blocks.push(Block::List { ordered: false, items: charges });
     }
     blocks
 }
@@ -87,35 +73,20 @@ pub(super) fn taken_for_granted(report: &CostReport) -> Vec<String> {
                 let rate = year.map_or("your own amount".to_owned(), |year| {
                     format!("the known rate of {year}")
                 });
-                taken.push(format!(
-                    "{}: {} each, {rate}.",
-                    report.thing(place),
-                    bill.amount
-                ));
+                taken.push(format!("{}: {} each, {rate}.", report.thing(place), bill.amount));
                 continue;
             }
         };
         let price = &knowledge.costs.prices[quote.price];
         let thing = report.thing(place);
-        taken.extend(
-            quote
-                .remarks
-                .iter()
-                .map(|remark| words::remark(thing, remark, index)),
-        );
+        taken.extend(quote.remarks.iter().map(|remark| words::remark(thing, remark, index)));
         // An official rate speaks for itself; how any other figure was come by must be said.
-        if let Some(note) = price
-            .note
-            .as_ref()
-            .filter(|_| price.basis != PriceBasis::OfficialRate)
+        if let Some(note) = price.note.as_ref().filter(|_| price.basis != PriceBasis::OfficialRate)
         {
             taken.push(format!("{thing}: {note}"));
         }
         if let Some(incomplete) = &price.incomplete {
-            taken.push(format!(
-                "{thing}: not the whole price. {}",
-                words::sentence(incomplete)
-            ));
+            taken.push(format!("{thing}: not the whole price. {}", words::sentence(incomplete)));
         } else if !price.not_included.is_empty() {
             taken.push(format!(
                 "{thing}: on top come {}.",
@@ -138,11 +109,7 @@ pub(super) fn taken_for_granted(report: &CostReport) -> Vec<String> {
     if model.strategies.iter().any(Strategy::is_pathway) {
         taken.push("Where a second treatment follows, it comes in the same plan year, after the first, and ends it.".to_owned());
     }
-    if model
-        .strategies
-        .iter()
-        .any(|strategy| !strategy.additions.is_empty())
-    {
+    if model.strategies.iter().any(|strategy| !strategy.additions.is_empty()) {
         taken.push(
             "What was added with --with comes in the first year, after the treatment.".to_owned(),
         );
@@ -166,12 +133,6 @@ pub(super) fn taken_for_granted(report: &CostReport) -> Vec<String> {
             ));
         }
     }
-    taken.extend(
-        knowledge
-            .costs
-            .frame
-            .iter()
-            .flat_map(|frame| frame.assumptions.clone()),
-    );
+    taken.extend(knowledge.costs.frame.iter().flat_map(|frame| frame.assumptions.clone()));
     taken
 }

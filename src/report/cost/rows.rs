@@ -29,10 +29,7 @@ impl Sum {
     fn label(self, report: &CostReport) -> String {
         let plan = report.plan.as_ref().map_or("", |plan| plan.label.as_str());
         match self {
-            Self::Total => format!(
-                "Cost in all, at the prices of {}",
-                words::payer(report.payer)
-            ),
+            Self::Total => format!("Cost in all, at the prices of {}", words::payer(report.payer)),
             Self::Patient => format!("Your own share, with: {plan}"),
         }
     }
@@ -54,11 +51,7 @@ fn what(report: &CostReport, place: usize) -> String {
         .get(place)
         .and_then(|strategy| report.price(strategy.first.quote))
         .map_or(String::new(), |price| {
-            format!(
-                "{}; {}",
-                words::episode(price.episode),
-                words::basis(price.basis)
-            )
+            format!("{}; {}", words::episode(price.episode), words::basis(price.basis))
         })
 }
 

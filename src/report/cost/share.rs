@@ -38,16 +38,10 @@ fn asked(split: &Split) -> Vec<ShareStep> {
                 allowed,
             )]
         }
-        Rule::Copay { copay } => vec![step(
-            format!("a flat copay of {copay}, outside the deductible"),
-            copay,
-        )],
-        Rule::Percentage {
-            deductible,
-            rest,
-            coinsurance,
-            capped_at,
-        } => {
+        Rule::Copay { copay } => {
+            vec![step(format!("a flat copay of {copay}, outside the deductible"), copay)]
+        }
+        Rule::Percentage { deductible, rest, coinsurance, capped_at } => {
             let mut steps = to_deductible(deductible, "the deductible");
             if rest > Money::ZERO || steps.is_empty() {
                 let share = rest.share(coinsurance);
@@ -69,17 +63,11 @@ fn asked(split: &Split) -> Vec<ShareStep> {
                 steps.push(step(format!("{visit} for the visit"), visit));
             }
             if deductible < allowed {
-                steps.push(step(
-                    "the Medigap plan pays the rest".to_owned(),
-                    Money::ZERO,
-                ));
+                steps.push(step("the Medigap plan pays the rest".to_owned(), Money::ZERO));
             }
             steps
         }
-        Rule::Stay {
-            deductible,
-            supplemented: true,
-        } if deductible == Money::ZERO => vec![step(
+        Rule::Stay { deductible, supplemented: true } if deductible == Money::ZERO => vec![step(
             "nothing: the Medigap plan pays what Part A asks for".to_owned(),
             Money::ZERO,
         )],
@@ -87,10 +75,7 @@ fn asked(split: &Split) -> Vec<ShareStep> {
             "nothing: the Part A deductible of this benefit period is paid".to_owned(),
             Money::ZERO,
         )],
-        Rule::Stay {
-            deductible,
-            supplemented: true,
-        } => vec![step(
+        Rule::Stay { deductible, supplemented: true } => vec![step(
             format!("the Medigap plan pays the Part A deductible of {deductible}"),
             Money::ZERO,
         )],
@@ -101,10 +86,7 @@ fn asked(split: &Split) -> Vec<ShareStep> {
             deductible,
         )],
         Rule::Cash => vec![step(format!("no insurance: the whole {allowed}"), allowed)],
-        Rule::OwnPocket => vec![step(
-            format!("no plan shares this: the whole {allowed}"),
-            allowed,
-        )],
+        Rule::OwnPocket => vec![step(format!("no plan shares this: the whole {allowed}"), allowed)],
     }
 }
 

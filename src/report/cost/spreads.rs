@@ -11,11 +11,8 @@ use crate::values::join_with;
 
 /// One picture of what is paid in all and, with a plan, one of the person's own share.
 pub(super) fn spreads(report: &CostReport, simulation: &Simulation) -> Vec<Block> {
-    let totals: Vec<_> = simulation
-        .strategies
-        .iter()
-        .map(|outcome| (outcome.total, outcome.totals))
-        .collect();
+    let totals: Vec<_> =
+        simulation.strategies.iter().map(|outcome| (outcome.total, outcome.totals)).collect();
     let patients: Vec<_> = simulation
         .strategies
         .iter()
@@ -34,12 +31,8 @@ fn picture(
     what: &str,
     found: &[(Distribution, Histogram)],
 ) -> Option<Picture> {
-    let drawn = || {
-        found
-            .iter()
-            .filter(|(figures, _)| figures.least < figures.most)
-            .map(|(_, cases)| cases)
-    };
+    let drawn =
+        || found.iter().filter(|(figures, _)| figures.least < figures.most).map(|(_, cases)| cases);
     let scale = drawn().next()?;
     let highest = drawn().flat_map(|cases| cases.counts).max()?;
     let axis = Axis::between(scale.from, scale.to);
@@ -73,21 +66,14 @@ fn heights(figures: &Distribution, cases: &Histogram, highest: u64) -> Vec<u16> 
         .map(|count| {
             // Rounded up: what came up at all is seen.
             let height = (count * 1000).div_ceil(highest.max(1));
-            if is_one_amount {
-                0
-            } else {
-                u16::try_from(height).unwrap_or(1000)
-            }
+            if is_one_amount { 0 } else { u16::try_from(height).unwrap_or(1000) }
         })
         .collect()
 }
 
 fn words(of: &Distribution) -> String {
     let (lead, details) = figures(of);
-    std::iter::once(lead)
-        .chain(details)
-        .collect::<Vec<_>>()
-        .join("; ")
+    std::iter::once(lead).chain(details).collect::<Vec<_>>().join("; ")
 }
 
 /// How the steps are cut, what the signs mean, and what lies beyond the end.
@@ -108,10 +94,7 @@ fn legend(report: &CostReport, scale: &Histogram, found: &[(Distribution, Histog
     let beyond = if beyond.is_empty() {
         String::new()
     } else {
-        format!(
-            " Beyond the end, and counted in the last step: {}.",
-            join_with(&beyond, "and")
-        )
+        format!(" Beyond the end, and counted in the last step: {}.", join_with(&beyond, "and"))
     };
     format!(
         "{STEPS} equal steps from {} to {}. The higher a step, the more cases came to so much. The mark is the middle: half of the cases came to so much or less.{beyond}",

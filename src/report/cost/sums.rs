@@ -19,12 +19,7 @@ pub(super) fn sums(report: &CostReport) -> Vec<Block> {
             .filter(|scenario| report.explain || scenario.end == End::Typical)
             .collect();
         if ends.is_empty() {
-            ends.extend(
-                estimate
-                    .scenarios
-                    .iter()
-                    .filter(|scenario| scenario.end == End::High),
-            );
+            ends.extend(estimate.scenarios.iter().filter(|scenario| scenario.end == End::High));
         }
         // The three ends of one known amount are one sum.
         if estimate.total.is_one_amount() && estimate.patient.is_none_or(|p| p.is_one_amount()) {
@@ -38,19 +33,12 @@ pub(super) fn sums(report: &CostReport) -> Vec<Block> {
                 (false, End::Typical) => ", at typical prices",
                 (false, End::High) => ", at the high end",
             };
-            let both = if strategy.is_pathway() {
-                ", both steps"
-            } else {
-                ""
-            };
+            let both = if strategy.is_pathway() { ", both steps" } else { "" };
             blocks.push(Block::Heading {
                 level: 3,
                 text: Text::plain(format!("{}{both}{which}", report.heading(place))),
             });
-            blocks.push(Block::List {
-                ordered: false,
-                items: bills(report, scenario),
-            });
+            blocks.push(Block::List { ordered: false, items: bills(report, scenario) });
         }
     }
     if !blocks.is_empty() {
@@ -77,8 +65,7 @@ fn bills(report: &CostReport, scenario: &Scenario) -> Vec<Text> {
         let (run, _) = rest.split_at(length);
         for (text, _) in run {
             texts.push(if times > 1 {
-                text.clone()
-                    .then(format!(" {}", plural(times, "time", "times")))
+                text.clone().then(format!(" {}", plural(times, "time", "times")))
             } else {
                 text.clone()
             });
@@ -90,10 +77,7 @@ fn bills(report: &CostReport, scenario: &Scenario) -> Vec<Text> {
     } else {
         String::new()
     };
-    texts.push(Text::strong(format!(
-        "In all {}{mine}",
-        scenario.totals.all
-    )));
+    texts.push(Text::strong(format!("In all {}{mine}", scenario.totals.all)));
     texts
 }
 
@@ -103,16 +87,11 @@ const LONGEST_RUN: usize = 12;
 /// How long the run of bills at the start is that comes again at once, and how often it comes.
 fn repeated(bills: &[(Text, String)]) -> (usize, usize) {
     let same = |left: &[(Text, String)], right: &[(Text, String)]| {
-        left.iter()
-            .map(|(_, words)| words)
-            .eq(right.iter().map(|(_, words)| words))
+        left.iter().map(|(_, words)| words).eq(right.iter().map(|(_, words)| words))
     };
     for length in 1..=(bills.len() / 2).min(LONGEST_RUN) {
         let (run, _) = bills.split_at(length);
-        let times = bills
-            .chunks_exact(length)
-            .take_while(|chunk| same(run, chunk))
-            .count();
+        let times = bills.chunks_exact(length).take_while(|chunk| same(run, chunk)).count();
         if times > 1 {
             return (length, times);
         }
@@ -121,11 +100,8 @@ fn repeated(bills: &[(Text, String)]) -> (usize, usize) {
 }
 
 fn one_bill(report: &CostReport, bill: &SharedBill) -> Text {
-    let year = if report.model().years > 1 {
-        format!("Year {}, ", bill.year)
-    } else {
-        String::new()
-    };
+    let year =
+        if report.model().years > 1 { format!("Year {}, ", bill.year) } else { String::new() };
     let text = Text::plain(format!(
         "{year}{}, {}, {}",
         report.thing(bill.quote),

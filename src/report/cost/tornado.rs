@@ -11,11 +11,7 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
     let Some(found) = &report.sensitivity else {
         return Vec::new();
     };
-    let what = if found.of_patient {
-        "your own share"
-    } else {
-        "the cost in all"
-    };
+    let what = if found.of_patient { "your own share" } else { "the cost in all" };
     let of = match found.of {
         (first, None) => format!("{what} of \"{}\"", report.heading(first)),
         (first, Some(second)) => format!(
@@ -33,18 +29,12 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
         return blocks;
     }
     let sessions = report.model().sessions;
-    let has_sessions = report
-        .model()
-        .strategies
-        .iter()
-        .any(|strategy| strategy.first.repeat == Repeat::Sessions);
+    let has_sessions =
+        report.model().strategies.iter().any(|strategy| strategy.first.repeat == Repeat::Sessions);
     let middle = if sessions.low == sessions.high || !has_sessions {
         String::new()
     } else {
-        format!(
-            " ({} a year)",
-            words::session_count(sessions.at(crate::cost::End::Typical))
-        )
+        format!(" ({} a year)", words::session_count(sessions.at(crate::cost::End::Typical)))
     };
     let below = if found.of.1.is_some() {
         " Below zero the first costs less, above zero the second."
@@ -62,9 +52,8 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
 /// A bar an input, across them a line where everything is in the middle.
 fn picture(report: &CostReport, found: &Sensitivity) -> Picture {
     let ends = found.bars.iter().flat_map(|bar| [bar.at_low, bar.at_high]);
-    let (least, most) = ends.fold((found.base, found.base), |(least, most), end| {
-        (least.min(end), most.max(end))
-    });
+    let (least, most) =
+        ends.fold((found.base, found.base), |(least, most), end| (least.min(end), most.max(end)));
     let axis = Axis::over(least, most);
     let bars = found
         .bars
@@ -86,10 +75,7 @@ fn picture(report: &CostReport, found: &Sensitivity) -> Picture {
                 at: axis.place(found.base),
                 label: format!("with everything in the middle: {}", found.base),
             }],
-            groups: vec![RangeGroup {
-                heading: Text::default(),
-                bars,
-            }],
+            groups: vec![RangeGroup { heading: Text::default(), bars }],
         }),
         ..Picture::default()
     }
@@ -102,11 +88,9 @@ pub(super) fn input(report: &CostReport, input: Input) -> String {
             Some(Priced::Known(_)) => format!("Price: {}", report.thing(place).to_lowercase()),
             _ => report.thing(place).to_owned(),
         },
-        Input::Sessions => format!(
-            "Sessions: {} to {}",
-            report.model().sessions.low,
-            report.model().sessions.high
-        ),
+        Input::Sessions => {
+            format!("Sessions: {} to {}", report.model().sessions.low, report.model().sessions.high)
+        }
         Input::Chance(place) => {
             let chance = report.model().chances.get(place).copied().flatten();
             let (low, high) = chance.unwrap_or_default();

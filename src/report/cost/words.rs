@@ -96,11 +96,7 @@ pub(super) fn session_count(count: u32) -> String {
 
 /// How often a step comes: "3 sessions a year, for 2 years".
 pub(super) fn how_often(repeat: Repeat, of: Sessions, years: u32) -> String {
-    let span = if years > 1 {
-        format!(", for {years} years")
-    } else {
-        String::new()
-    };
+    let span = if years > 1 { format!(", for {years} years") } else { String::new() };
     match repeat {
         Repeat::Once => "once".to_owned(),
         Repeat::Sessions if years > 1 => format!("{} a year{span}", sessions(of)),
@@ -122,11 +118,7 @@ pub(super) fn ends(spread: Spread) -> Option<String> {
 /// A remark of a quote as a sentence.
 pub(super) fn remark(label: &str, remark: &Remark, index: &str) -> String {
     match remark {
-        Remark::OtherYear {
-            service,
-            wanted,
-            taken,
-        } => format!(
+        Remark::OtherYear { service, wanted, taken } => format!(
             "{label}: no {wanted} rate was found for the {}; that of {taken} is taken as it is.",
             super::course::service_words(*service)
         ),
@@ -143,10 +135,7 @@ pub(super) fn remark(label: &str, remark: &Remark, index: &str) -> String {
             super::course::service_words(*service)
         ),
         Remark::NoSuchSite(wanted) => {
-            format!(
-                "{label}: no price is known {}; it is taken over all sites.",
-                site(*wanted)
-            )
+            format!("{label}: no price is known {}; it is taken over all sites.", site(*wanted))
         }
     }
 }
@@ -154,9 +143,7 @@ pub(super) fn remark(label: &str, remark: &Remark, index: &str) -> String {
 /// A sentence with a capital letter and a full stop.
 pub(super) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
-    let capital: String = letters
-        .next()
-        .map(|first| first.to_uppercase().collect())
-        .unwrap_or_default();
+    let capital: String =
+        letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     crate::report::phrase::closed(&format!("{capital}{}", letters.as_str()))
 }

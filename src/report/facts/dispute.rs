@@ -8,10 +8,7 @@ use crate::report::{Block, Text};
 pub(in crate::report) fn dispute(dispute: &Dispute, citations: &mut Citations) -> Vec<Block> {
     let [claim, positions, open] = sides(dispute, citations);
     vec![
-        Block::Heading {
-            level: 3,
-            text: Text::plain(&dispute.title),
-        },
+        Block::Heading { level: 3, text: Text::plain(&dispute.title) },
         claim,
         positions,
         Block::Paragraph(Text::strong("In short: ").then(&dispute.say_plainly)),
@@ -27,17 +24,12 @@ pub(in crate::report) fn sides(dispute: &Dispute, citations: &mut Citations) -> 
         .map(|side| {
             let numbers = citations.cite(&side.sources, None);
             let year = side.year.map_or(String::new(), |year| format!(" ({year})"));
-            Text::strong(format!("{}{year}: ", side.who))
-                .then(&side.position)
-                .then_notes(numbers)
+            Text::strong(format!("{}{year}: ", side.who)).then(&side.position).then_notes(numbers)
         })
         .collect();
     [
         Block::Paragraph(Text::quiet("In question: ").then(&dispute.claim)),
-        Block::List {
-            ordered: false,
-            items: sides,
-        },
+        Block::List { ordered: false, items: sides },
         Block::Paragraph(Text::quiet("Why it is open: ").then(&dispute.why_it_is_open)),
     ]
 }

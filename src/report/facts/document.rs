@@ -13,28 +13,13 @@ pub(super) fn document(report: &FactsReport) -> Value {
     add("asked", json!(report.asked));
     add(
         "findings",
-        selection
-            .findings
-            .iter()
-            .map(|id| finding(knowledge, &knowledge.findings[*id]))
-            .collect(),
+        selection.findings.iter().map(|id| finding(knowledge, &knowledge.findings[*id])).collect(),
     );
     add(
         "disputes",
-        selection
-            .disputes
-            .iter()
-            .map(|id| dispute(knowledge, &knowledge.disputes[*id]))
-            .collect(),
+        selection.disputes.iter().map(|id| dispute(knowledge, &knowledge.disputes[*id])).collect(),
     );
-    add(
-        "gaps",
-        selection
-            .gaps
-            .iter()
-            .map(|id| gap(knowledge, &knowledge.gaps[*id]))
-            .collect(),
-    );
+    add("gaps", selection.gaps.iter().map(|id| gap(knowledge, &knowledge.gaps[*id])).collect());
     add(
         "modifiers",
         selection
@@ -45,19 +30,11 @@ pub(super) fn document(report: &FactsReport) -> Value {
     );
     add(
         "context",
-        selection
-            .context
-            .iter()
-            .map(|id| context(knowledge, &knowledge.context[*id]))
-            .collect(),
+        selection.context.iter().map(|id| context(knowledge, &knowledge.context[*id])).collect(),
     );
     add(
         "claims",
-        selection
-            .claims
-            .iter()
-            .map(|id| claim(knowledge, &knowledge.claims[*id]))
-            .collect(),
+        selection.claims.iter().map(|id| claim(knowledge, &knowledge.claims[*id])).collect(),
     );
     add(
         "rules",
@@ -70,20 +47,14 @@ pub(super) fn document(report: &FactsReport) -> Value {
     );
     add(
         "sources",
-        list::sources(report)
-            .into_iter()
-            .map(|id| source(&knowledge.sources[id]))
-            .collect(),
+        list::sources(report).into_iter().map(|id| source(&knowledge.sources[id])).collect(),
     );
     Value::Object(document)
 }
 
 fn modifier(knowledge: &Knowledge, entry: &Modifier) -> Value {
-    let treatments: Vec<&str> = entry
-        .treatments
-        .iter()
-        .map(|id| knowledge.treatments[*id].id.as_str())
-        .collect();
+    let treatments: Vec<&str> =
+        entry.treatments.iter().map(|id| knowledge.treatments[*id].id.as_str()).collect();
     json!({
         "id": entry.id,
         "factor": entry.factor,
@@ -120,11 +91,7 @@ fn context(knowledge: &Knowledge, entry: &Context) -> Value {
 }
 
 fn claim(knowledge: &Knowledge, entry: &Claim) -> Value {
-    let answered: Vec<String> = entry
-        .see
-        .iter()
-        .map(|pointer| see(knowledge, *pointer))
-        .collect();
+    let answered: Vec<String> = entry.see.iter().map(|pointer| see(knowledge, *pointer)).collect();
     json!({
         "id": entry.id,
         "gist": entry.gist,

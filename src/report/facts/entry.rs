@@ -31,9 +31,7 @@ pub(super) fn page(report: &FactsReport) -> Page {
     for pointer in &selection.context {
         let context = &knowledge.context[*pointer];
         let numbers = citations.cite(&context.sources, Some(context.provenance));
-        blocks.push(Block::Paragraph(
-            Text::strong(&context.statement).then_notes(numbers),
-        ));
+        blocks.push(Block::Paragraph(Text::strong(&context.statement).then_notes(numbers)));
     }
     for pointer in &selection.claims {
         let claim = &knowledge.claims[*pointer];
@@ -66,17 +64,8 @@ pub(super) fn page(report: &FactsReport) -> Page {
     for pointer in &selection.sources {
         blocks.extend(source(report, *pointer));
     }
-    blocks.extend(colophon::blocks(
-        knowledge,
-        &citations,
-        Detail::Normal,
-        report.today,
-    ));
-    Page {
-        title: Text::plain(&report.asked),
-        blocks,
-        compact: false,
-    }
+    blocks.extend(colophon::blocks(knowledge, &citations, Detail::Normal, report.today));
+    Page { title: Text::plain(&report.asked), blocks, compact: false }
 }
 
 /// The statement, its fields and its note.
@@ -86,10 +75,8 @@ fn whole(
     pairs: Vec<(Text, Text)>,
     note: Option<&String>,
 ) -> Vec<Block> {
-    let mut blocks = vec![
-        Block::Paragraph(Text::strong(statement).then_notes(numbers)),
-        Block::Entries(pairs),
-    ];
+    let mut blocks =
+        vec![Block::Paragraph(Text::strong(statement).then_notes(numbers)), Block::Entries(pairs)];
     blocks.extend(note.map(|note| Block::Paragraph(Text::plain(format!("Note: {note}")))));
     blocks
 }
@@ -110,14 +97,8 @@ fn modifier(
         }
     };
     pair("Id", Some(entry.id.clone()));
-    pair(
-        "What about the person",
-        Some(entry.factor.replace('-', " ")),
-    );
-    pair(
-        "Outcome",
-        Some(knowledge.outcomes[entry.outcome].label.clone()),
-    );
+    pair("What about the person", Some(entry.factor.replace('-', " ")));
+    pair("Outcome", Some(knowledge.outcomes[entry.outcome].label.clone()));
     pair("Kind of number", Some(entry.measure.slug().to_owned()));
     pair("Number", number(entry.value));
     if let (Some(low), Some(high)) = (number(entry.low), number(entry.high)) {
@@ -131,13 +112,7 @@ fn modifier(
 fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citations) -> Vec<Block> {
     let entry = &knowledge.findings[pointer];
     let outcome = &knowledge.outcomes[entry.outcome];
-    let phrase = Phrase::new(
-        knowledge,
-        Figure {
-            finding: pointer,
-            side: Side::Treatment,
-        },
-    );
+    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: Side::Treatment });
     let numbers = citations.cite(&entry.sources, Some(entry.provenance));
     let mut pairs: Vec<(Text, Text)> = Vec::new();
     let mut pair = |label: &str, words: Option<String>| {
@@ -148,13 +123,7 @@ fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citatio
     pair("Id", Some(entry.id.clone()));
     pair("Figure", phrase.lead_with_scale());
     pair("Take care", entry.take_care.clone());
-    pair(
-        "Way of doing it",
-        entry
-            .variant
-            .as_ref()
-            .map(|variant| variant.replace('-', " ")),
-    );
+    pair("Way of doing it", entry.variant.as_ref().map(|variant| variant.replace('-', " ")));
     pair("The other way round", phrase.other_frame());
     pair("Range", phrase.range());
     pair("Typical", phrase.typical());
@@ -164,10 +133,7 @@ fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citatio
     pair("Outcome", Some(outcome.label.clone()));
     pair("When", Some(entry.horizon.label.clone()));
     pair("Who was studied", Some(entry.population.clone()));
-    pair(
-        "How many",
-        entry.n.map(|n| format!("{} counted", number::whole(n))),
-    );
+    pair("How many", entry.n.map(|n| format!("{} counted", number::whole(n))));
     pair("Kind of study", Some(design(entry.design).to_owned()));
     pair(
         "Certainty",
@@ -176,10 +142,7 @@ fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citatio
             Some(CertaintyBy::Editor) | None => phrase.certainty(),
         }),
     );
-    pair(
-        "How it was read",
-        Some(phrase::provenance(entry.provenance).to_owned()),
-    );
+    pair("How it was read", Some(phrase::provenance(entry.provenance).to_owned()));
     pair("As printed", entry.as_published.as_ref().map(as_printed));
     pair(
         "For",
@@ -189,16 +152,10 @@ fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citatio
             names(&entry.conditions, |id| &knowledge.conditions[id].label)
         )),
     );
-    pair(
-        "Year of the price",
-        entry.price_year.map(|year| year.to_string()),
-    );
+    pair("Year of the price", entry.price_year.map(|year| year.to_string()));
     pair("Who pays", entry.payer.clone());
     if entry.role == Role::Supporting {
-        pair(
-            "Shown",
-            Some("in full detail only, or as a quoted figure".to_owned()),
-        );
+        pair("Shown", Some("in full detail only, or as a quoted figure".to_owned()));
     }
     let mut blocks = whole(&entry.statement, numbers, pairs, entry.note.as_ref());
     blocks.extend(
@@ -211,18 +168,12 @@ fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citatio
 }
 
 fn names<'k, T>(pointers: &[Ref<T>], name: impl Fn(Ref<T>) -> &'k str) -> String {
-    pointers
-        .iter()
-        .map(|pointer| name(*pointer))
-        .collect::<Vec<_>>()
-        .join(", ")
+    pointers.iter().map(|pointer| name(*pointer)).collect::<Vec<_>>().join(", ")
 }
 
 /// The figure as the source prints it, where it was rescaled.
 pub(in crate::report) fn as_printed(published: &AsPublished) -> String {
-    let mut words = published
-        .value
-        .map_or(String::new(), |value| value.to_string());
+    let mut words = published.value.map_or(String::new(), |value| value.to_string());
     if let (Some(low), Some(high)) = (published.low, published.high) {
         words.push_str(&format!(" ({low} to {high})"));
     }
@@ -251,22 +202,10 @@ fn see(knowledge: &Knowledge, pointer: Pointer, citations: &mut Citations) -> Te
             (&finding.statement, &finding.sources)
         }
         Pointer::Dispute(id) => (&knowledge.disputes[id].say_plainly, &[]),
-        Pointer::RuleSet(id) => (
-            &knowledge.rule_sets[id].label,
-            &knowledge.rule_sets[id].sources,
-        ),
-        Pointer::RedFlag(id) => (
-            &knowledge.red_flags[id].text,
-            &knowledge.red_flags[id].sources,
-        ),
-        Pointer::Criterion(id) => (
-            &knowledge.criteria[id].text,
-            &knowledge.criteria[id].sources,
-        ),
-        Pointer::Context(id) => (
-            &knowledge.context[id].statement,
-            &knowledge.context[id].sources,
-        ),
+        Pointer::RuleSet(id) => (&knowledge.rule_sets[id].label, &knowledge.rule_sets[id].sources),
+        Pointer::RedFlag(id) => (&knowledge.red_flags[id].text, &knowledge.red_flags[id].sources),
+        Pointer::Criterion(id) => (&knowledge.criteria[id].text, &knowledge.criteria[id].sources),
+        Pointer::Context(id) => (&knowledge.context[id].statement, &knowledge.context[id].sources),
         Pointer::Treatment(id) => (&knowledge.treatments[id].how_it_works, &[]),
         Pointer::Question(id) => (&knowledge.questions[id].text, &[]),
     };
@@ -282,14 +221,8 @@ fn related(report: &FactsReport) -> Vec<Block> {
         .findings
         .iter()
         .filter(|finding| {
-            finding
-                .treatments
-                .iter()
-                .any(|id| selection.treatments.contains(id))
-                || finding
-                    .conditions
-                    .iter()
-                    .any(|id| selection.conditions.contains(id))
+            finding.treatments.iter().any(|id| selection.treatments.contains(id))
+                || finding.conditions.iter().any(|id| selection.conditions.contains(id))
                 || selection.outcomes.contains(&finding.outcome)
         })
         .map(|finding| Text::code(&finding.id).then(format!(" {}", finding.statement)))
@@ -298,14 +231,8 @@ fn related(report: &FactsReport) -> Vec<Block> {
         return Vec::new();
     }
     vec![
-        Block::Heading {
-            level: 2,
-            text: Text::plain("Findings about it"),
-        },
-        Block::List {
-            ordered: false,
-            items,
-        },
+        Block::Heading { level: 2, text: Text::plain("Findings about it") },
+        Block::List { ordered: false, items },
     ]
 }
 
@@ -329,20 +256,12 @@ fn source(report: &FactsReport, pointer: Ref<Source>) -> Vec<Block> {
             knowledge
                 .disputes
                 .iter()
-                .filter(|dispute| {
-                    dispute
-                        .sides
-                        .iter()
-                        .any(|side| side.sources.contains(&pointer))
-                })
+                .filter(|dispute| dispute.sides.iter().any(|side| side.sources.contains(&pointer)))
                 .map(|dispute| Text::code(&dispute.id).then(format!(" {}", dispute.title))),
         )
         .collect();
     let mut blocks = vec![Block::Paragraph(citation(entry, std::iter::empty(), false))];
-    let mut pairs = vec![(
-        Text::plain("Kind"),
-        Text::plain(entry.kind.slug().replace('-', " ")),
-    )];
+    let mut pairs = vec![(Text::plain("Kind"), Text::plain(entry.kind.slug().replace('-', " ")))];
     if let Some(url) = &entry.url {
         pairs.push((Text::plain("Address"), Text::plain(url)));
     }
@@ -351,14 +270,8 @@ fn source(report: &FactsReport, pointer: Ref<Source>) -> Vec<Block> {
     }
     blocks.push(Block::Entries(pairs));
     if !resting.is_empty() {
-        blocks.push(Block::Heading {
-            level: 2,
-            text: Text::plain("What rests on it"),
-        });
-        blocks.push(Block::List {
-            ordered: false,
-            items: resting,
-        });
+        blocks.push(Block::Heading { level: 2, text: Text::plain("What rests on it") });
+        blocks.push(Block::List { ordered: false, items: resting });
     }
     blocks
 }

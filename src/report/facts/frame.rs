@@ -89,12 +89,7 @@ pub(super) fn rules(report: &FactsReport) -> Vec<(Kind, String, String, Vec<Ref<
     for id in &selection.criteria {
         let text = criterion(knowledge, &knowledge.criteria[*id]);
         let entry = &knowledge.criteria[*id];
-        all.push((
-            Kind::Criterion,
-            entry.id.clone(),
-            text,
-            entry.sources.clone(),
-        ));
+        all.push((Kind::Criterion, entry.id.clone(), text, entry.sources.clone()));
     }
     for id in &selection.waivers {
         let entry = &knowledge.waivers[*id];
@@ -107,11 +102,7 @@ pub(super) fn rules(report: &FactsReport) -> Vec<(Kind, String, String, Vec<Ref<
     }
     for id in &selection.treatments {
         let entry = &knowledge.treatments[*id];
-        let ways: Vec<&str> = entry
-            .variants
-            .iter()
-            .map(|way| way.label.as_str())
-            .collect();
+        let ways: Vec<&str> = entry.variants.iter().map(|way| way.label.as_str()).collect();
         let mut text = format!("{}. {}", entry.label, entry.how_it_works);
         if !ways.is_empty() {
             text.push_str(&format!(" Ways of doing it: {}.", ways.join("; ")));
@@ -127,12 +118,7 @@ pub(super) fn rules(report: &FactsReport) -> Vec<(Kind, String, String, Vec<Ref<
         let entry = &knowledge.outcomes[*id];
         let caution = entry.caution.as_deref().unwrap_or_default();
         let text = format!("{}. {caution}", entry.label);
-        all.push((
-            Kind::Outcome,
-            entry.id.clone(),
-            text.trim().to_owned(),
-            Vec::new(),
-        ));
+        all.push((Kind::Outcome, entry.id.clone(), text.trim().to_owned(), Vec::new()));
     }
     for id in &selection.facts {
         let entry = &knowledge.facts[*id];
@@ -141,12 +127,7 @@ pub(super) fn rules(report: &FactsReport) -> Vec<(Kind, String, String, Vec<Ref<
     }
     for id in &selection.questions {
         let entry = &knowledge.questions[*id];
-        all.push((
-            Kind::Question,
-            entry.id.clone(),
-            entry.text.clone(),
-            Vec::new(),
-        ));
+        all.push((Kind::Question, entry.id.clone(), entry.text.clone(), Vec::new()));
     }
     all
 }
@@ -160,10 +141,7 @@ fn criterion(knowledge: &Knowledge, entry: &Criterion) -> String {
         entry.text
     );
     if let Some(applies) = &entry.applies_when {
-        text.push_str(&format!(
-            " For people with: {}.",
-            words::whole(knowledge, applies)
-        ));
+        text.push_str(&format!(" For people with: {}.", words::whole(knowledge, applies)));
     }
     if let Some(not_met) = &entry.text_not_met {
         text.push_str(&format!(" When not met: {not_met}"));

@@ -13,14 +13,8 @@ pub(super) fn page(report: &FactsReport) -> Page {
     let selection = &report.selection;
     let mut citations = Citations::default();
     let sections = [
-        (
-            plural(selection.findings.len(), "finding", "findings"),
-            findings(report, &mut citations),
-        ),
-        (
-            plural(selection.disputes.len(), "dispute", "disputes"),
-            disputes(report),
-        ),
+        (plural(selection.findings.len(), "finding", "findings"), findings(report, &mut citations)),
+        (plural(selection.disputes.len(), "dispute", "disputes"), disputes(report)),
         (
             plural(
                 selection.modifiers.len(),
@@ -46,26 +40,14 @@ pub(super) fn page(report: &FactsReport) -> Page {
             ),
             claims(report),
         ),
-        (
-            "Works that those who say so cite".to_owned(),
-            cited_works(report, &mut citations),
-        ),
-        (
-            plural(selection.sources.len(), "source", "sources"),
-            own_sources(report),
-        ),
+        ("Works that those who say so cite".to_owned(), cited_works(report, &mut citations)),
+        (plural(selection.sources.len(), "source", "sources"), own_sources(report)),
     ];
     let mut blocks = Vec::new();
     for (heading, items) in sections {
         if !items.is_empty() {
-            blocks.push(Block::Heading {
-                level: 2,
-                text: Text::plain(heading),
-            });
-            blocks.push(Block::List {
-                ordered: false,
-                items,
-            });
+            blocks.push(Block::Heading { level: 2, text: Text::plain(heading) });
+            blocks.push(Block::List { ordered: false, items });
         }
     }
     blocks.push(Block::Paragraph(if blocks.is_empty() {
@@ -73,17 +55,8 @@ pub(super) fn page(report: &FactsReport) -> Page {
     } else {
         Text::quiet("One of them whole: ").then_code("spinecmp facts ID")
     }));
-    blocks.extend(colophon::blocks(
-        report.knowledge,
-        &citations,
-        Detail::Normal,
-        report.today,
-    ));
-    Page {
-        title: Text::plain(&report.asked),
-        blocks,
-        compact: false,
-    }
+    blocks.extend(colophon::blocks(report.knowledge, &citations, Detail::Normal, report.today));
+    Page { title: Text::plain(&report.asked), blocks, compact: false }
 }
 
 fn findings(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
@@ -94,19 +67,13 @@ fn findings(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
         .iter()
         .map(|pointer| {
             let finding = &knowledge.findings[*pointer];
-            let figure = Figure {
-                finding: *pointer,
-                side: Side::Treatment,
-            };
+            let figure = Figure { finding: *pointer, side: Side::Treatment };
             let numbers = citations.cite(&finding.sources, Some(finding.provenance));
             let mut text = Text::code(&finding.id).then(" ");
             if let Some(lead) = Phrase::new(knowledge, figure).lead_with_scale() {
                 text = text.then_strong(format!("{lead}. "));
             }
-            let care = finding
-                .take_care
-                .as_ref()
-                .map_or(String::new(), |care| format!("; {care}"));
+            let care = finding.take_care.as_ref().map_or(String::new(), |care| format!("; {care}"));
             text.then(&finding.statement)
                 .then_quiet(format!(
                     " {}; {}{care}; {}.",
@@ -142,9 +109,7 @@ fn modifiers(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
         .map(|pointer| {
             let modifier = &report.knowledge.modifiers[*pointer];
             let numbers = citations.cite(&modifier.sources, Some(modifier.provenance));
-            Text::code(&modifier.id)
-                .then(format!(" {}", modifier.statement))
-                .then_notes(numbers)
+            Text::code(&modifier.id).then(format!(" {}", modifier.statement)).then_notes(numbers)
         })
         .collect()
 }
@@ -157,9 +122,7 @@ fn context(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
         .map(|pointer| {
             let context = &report.knowledge.context[*pointer];
             let numbers = citations.cite(&context.sources, Some(context.provenance));
-            Text::code(&context.id)
-                .then(format!(" {}", context.statement))
-                .then_notes(numbers)
+            Text::code(&context.id).then(format!(" {}", context.statement)).then_notes(numbers)
         })
         .collect()
 }
@@ -216,9 +179,7 @@ fn cited_works(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
         .cited_works
         .iter()
         .map(|work| {
-            let numbers = work
-                .source
-                .map_or(Vec::new(), |source| citations.cite(&[source], None));
+            let numbers = work.source.map_or(Vec::new(), |source| citations.cite(&[source], None));
             Text::plain(format!("{} {}", phrase::closed(&work.cited), work.note))
                 .then_notes(numbers)
         })
@@ -233,9 +194,7 @@ fn own_sources(report: &FactsReport) -> Vec<Text> {
         .map(|pointer| {
             let source = &report.knowledge.sources[*pointer];
             let text =
-                Text::code(&source.id)
-                    .then(" ")
-                    .join(citation(source, std::iter::empty(), false));
+                Text::code(&source.id).then(" ").join(citation(source, std::iter::empty(), false));
             match source.year {
                 Some(year) => {
                     let years = usize::try_from(age(year, report.today)).unwrap_or(usize::MAX);

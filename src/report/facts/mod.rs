@@ -34,11 +34,7 @@ pub struct FactsReport<'k> {
 
 impl Report for FactsReport<'_> {
     fn page(&self) -> Page {
-        if self.whole {
-            entry::page(self)
-        } else {
-            list::page(self)
-        }
+        if self.whole { entry::page(self) } else { list::page(self) }
     }
 
     fn records(&self) -> Records {

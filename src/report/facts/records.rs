@@ -58,11 +58,8 @@ pub(super) fn records(report: &FactsReport) -> Records {
     };
     for pointer in &selection.disputes {
         let dispute = &knowledge.disputes[*pointer];
-        let sources: Vec<String> = dispute
-            .sides
-            .iter()
-            .flat_map(|side| source_ids(knowledge, &side.sources))
-            .collect();
+        let sources: Vec<String> =
+            dispute.sides.iter().flat_map(|side| source_ids(knowledge, &side.sources)).collect();
         add(
             "dispute",
             &dispute.id,
@@ -71,22 +68,12 @@ pub(super) fn records(report: &FactsReport) -> Records {
         );
     }
     for pointer in &selection.gaps {
-        add(
-            "gap",
-            "",
-            knowledge.gaps[*pointer].reason.clone(),
-            String::new(),
-        );
+        add("gap", "", knowledge.gaps[*pointer].reason.clone(), String::new());
     }
     for pointer in &selection.modifiers {
         let modifier = &knowledge.modifiers[*pointer];
         let sources = source_ids(knowledge, &modifier.sources).join(";");
-        add(
-            "modifier",
-            &modifier.id,
-            modifier.statement.clone(),
-            sources,
-        );
+        add("modifier", &modifier.id, modifier.statement.clone(), sources);
     }
     for pointer in &selection.context {
         let context = &knowledge.context[*pointer];
@@ -104,22 +91,12 @@ pub(super) fn records(report: &FactsReport) -> Records {
         );
     }
     for (kind, id, text, sources) in frame::rules(report) {
-        add(
-            kind.slug(),
-            &id,
-            text,
-            source_ids(knowledge, &sources).join(";"),
-        );
+        add(kind.slug(), &id, text, source_ids(knowledge, &sources).join(";"));
     }
     for pointer in &selection.sources {
         let source = &knowledge.sources[*pointer];
-        let year = source
-            .year
-            .map_or("no date".to_owned(), |year| year.to_string());
-        let text = format!(
-            "{}. {}. {}, {year}",
-            source.authors, source.title, source.publisher
-        );
+        let year = source.year.map_or("no date".to_owned(), |year| year.to_string());
+        let text = format!("{}. {}. {}, {year}", source.authors, source.title, source.publisher);
         add("source", &source.id, text, source.id.clone());
     }
     records
@@ -127,22 +104,10 @@ pub(super) fn records(report: &FactsReport) -> Records {
 
 fn finding(knowledge: &Knowledge, pointer: Ref<Finding>) -> Vec<(&'static str, String)> {
     let finding = &knowledge.findings[pointer];
-    let phrase = Phrase::new(
-        knowledge,
-        Figure {
-            finding: pointer,
-            side: Side::Treatment,
-        },
-    );
+    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: Side::Treatment });
     let words = |words: &Option<String>| words.clone().unwrap_or_default();
-    let conditions = finding
-        .conditions
-        .iter()
-        .map(|id| knowledge.conditions[*id].id.as_str());
-    let treatments = finding
-        .treatments
-        .iter()
-        .map(|id| knowledge.treatments[*id].id.as_str());
+    let conditions = finding.conditions.iter().map(|id| knowledge.conditions[*id].id.as_str());
+    let treatments = finding.treatments.iter().map(|id| knowledge.treatments[*id].id.as_str());
     vec![
         ("kind", "finding".to_owned()),
         ("id", finding.id.clone()),
@@ -159,9 +124,7 @@ fn finding(knowledge: &Knowledge, pointer: Ref<Finding>) -> Vec<(&'static str, S
         ("high", field(finding.high)),
         (
             "range_kind",
-            finding
-                .range_kind
-                .map_or(String::new(), |kind| RangeKind::slug(kind).to_owned()),
+            finding.range_kind.map_or(String::new(), |kind| RangeKind::slug(kind).to_owned()),
         ),
         ("typical", field(finding.typical)),
         ("denominator", count(finding.denominator)),
@@ -172,12 +135,7 @@ fn finding(knowledge: &Knowledge, pointer: Ref<Finding>) -> Vec<(&'static str, S
         ("n", count(finding.n)),
         ("design", finding.design.slug().to_owned()),
         ("certainty", finding.certainty.slug().to_owned()),
-        (
-            "certainty_by",
-            finding
-                .certainty_by
-                .map_or(String::new(), |by| by.slug().to_owned()),
-        ),
+        ("certainty_by", finding.certainty_by.map_or(String::new(), |by| by.slug().to_owned())),
         ("provenance", finding.provenance.slug().to_owned()),
         ("text", finding.statement.clone()),
         ("take_care", words(&finding.take_care)),

@@ -62,10 +62,7 @@ pub struct Filter {
 }
 
 fn by_id<T>(list: &List<T>, id: &str, name: impl Fn(&T) -> &str) -> Vec<Ref<T>> {
-    list.refs()
-        .filter(|(_, entry)| name(entry) == id)
-        .map(|(pointer, _)| pointer)
-        .collect()
+    list.refs().filter(|(_, entry)| name(entry) == id).map(|(pointer, _)| pointer).collect()
 }
 
 impl Selection {
@@ -108,15 +105,11 @@ impl Selection {
             .refs()
             .filter(|(_, entry)| {
                 filter.condition.is_none()
-                    && filter
-                        .treatment
-                        .is_none_or(|wanted| entry.treatments.contains(&wanted))
+                    && filter.treatment.is_none_or(|wanted| entry.treatments.contains(&wanted))
                     && filter.outcome.is_none_or(|wanted| entry.outcome == wanted)
                     && filter.takes_sources(knowledge, &entry.sources)
-                    && filter.takes_words(&format!(
-                        "{} {} {}",
-                        entry.id, entry.factor, entry.statement
-                    ))
+                    && filter
+                        .takes_words(&format!("{} {} {}", entry.id, entry.factor, entry.statement))
             })
             .map(|(pointer, _)| pointer)
             .collect();
@@ -125,17 +118,10 @@ impl Selection {
                 .disputes
                 .refs()
                 .filter(|(_, entry)| {
-                    let sources: Vec<Ref<Source>> = entry
-                        .sides
-                        .iter()
-                        .flat_map(|side| side.sources.iter().copied())
-                        .collect();
-                    filter
-                        .condition
-                        .is_none_or(|wanted| entry.conditions.contains(&wanted))
-                        && filter
-                            .treatment
-                            .is_none_or(|wanted| entry.treatments.contains(&wanted))
+                    let sources: Vec<Ref<Source>> =
+                        entry.sides.iter().flat_map(|side| side.sources.iter().copied()).collect();
+                    filter.condition.is_none_or(|wanted| entry.conditions.contains(&wanted))
+                        && filter.treatment.is_none_or(|wanted| entry.treatments.contains(&wanted))
                         && filter.takes_sources(knowledge, &sources)
                         && filter.takes_words(&format!(
                             "{} {} {} {}",
@@ -150,9 +136,7 @@ impl Selection {
                     .refs()
                     .filter(|(_, entry)| {
                         // Of one condition: what is said of it, not what is said of all.
-                        filter
-                            .condition
-                            .is_none_or(|wanted| entry.conditions.contains(&wanted))
+                        filter.condition.is_none_or(|wanted| entry.conditions.contains(&wanted))
                             && filter.takes_sources(knowledge, &entry.sources)
                             && filter.takes_words(&format!("{} {}", entry.id, entry.statement))
                     })
@@ -166,12 +150,8 @@ impl Selection {
             .filter(|(_, entry)| {
                 filter.source.is_none()
                     && filter.older_than.is_none()
-                    && filter
-                        .condition
-                        .is_none_or(|wanted| entry.conditions.contains(&wanted))
-                    && filter
-                        .treatment
-                        .is_none_or(|wanted| entry.treatments.contains(&wanted))
+                    && filter.condition.is_none_or(|wanted| entry.conditions.contains(&wanted))
+                    && filter.treatment.is_none_or(|wanted| entry.treatments.contains(&wanted))
                     && filter.outcome.is_none_or(|wanted| {
                         entry.outcomes.iter().any(|choice| choice.outcome == wanted)
                     })
@@ -238,8 +218,7 @@ impl Selection {
 
 impl Filter {
     fn takes_finding(&self, knowledge: &Knowledge, entry: &Finding) -> bool {
-        self.condition
-            .is_none_or(|wanted| entry.conditions.contains(&wanted))
+        self.condition.is_none_or(|wanted| entry.conditions.contains(&wanted))
             && self.treatment.is_none_or(|wanted| {
                 entry.treatments.contains(&wanted) || entry.comparator.treatment == Some(wanted)
             })
@@ -258,25 +237,19 @@ impl Filter {
     fn takes_sources(&self, knowledge: &Knowledge, sources: &[Ref<Source>]) -> bool {
         self.source.is_none_or(|wanted| sources.contains(&wanted))
             && self.older_than.is_none_or(|(years, today)| {
-                let newest = sources
-                    .iter()
-                    .filter_map(|source| knowledge.sources[*source].year)
-                    .max();
+                let newest =
+                    sources.iter().filter_map(|source| knowledge.sources[*source].year).max();
                 newest.is_none_or(|newest| age(newest, today) > years)
             })
     }
 
     fn takes_words(&self, text: &str) -> bool {
         let text = text.to_lowercase();
-        self.words
-            .iter()
-            .all(|word| text.contains(&word.to_lowercase()))
+        self.words.iter().all(|word| text.contains(&word.to_lowercase()))
     }
 }
 
 /// Full calendar years between a year of publication and today; 0 for what is dated ahead.
 pub(super) fn age(year: u64, today: Date) -> u64 {
-    u64::try_from(today.year())
-        .unwrap_or_default()
-        .saturating_sub(year)
+    u64::try_from(today.year()).unwrap_or_default().saturating_sub(year)
 }

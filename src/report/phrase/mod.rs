@@ -19,11 +19,7 @@ pub(super) struct Phrase<'k> {
 impl<'k> Phrase<'k> {
     pub(super) fn new(knowledge: &'k Knowledge, figure: Figure) -> Self {
         let finding = &knowledge.findings[figure.finding];
-        Self {
-            finding,
-            unit: &knowledge.units[finding.unit],
-            side: figure.side,
-        }
+        Self { finding, unit: &knowledge.units[finding.unit], side: figure.side }
     }
 
     /// The best estimate of this side.
@@ -98,12 +94,7 @@ impl<'k> Phrase<'k> {
     fn say_range(&self, low: f64, high: f64) -> String {
         match self.finding.measure {
             Measure::Share => {
-                format!(
-                    "{} to {}{}",
-                    self.people(low),
-                    self.people(high),
-                    self.of_how_many()
-                )
+                format!("{} to {}{}", self.people(low), self.people(high), self.of_how_many())
             }
             _ if self.unit.kind == UnitKind::Money => format!("{} to {}", money(low), money(high)),
             _ => format!("{} to {}", self.number(low), self.counted(high)),
@@ -149,11 +140,7 @@ impl<'k> Phrase<'k> {
             return money(value);
         }
         let number = decimal(value);
-        let word = if number == "1" {
-            &self.unit.one
-        } else {
-            &self.unit.many
-        };
+        let word = if number == "1" { &self.unit.one } else { &self.unit.many };
         match word {
             Some(word) => format!("{number} {word}"),
             None => number,
@@ -164,9 +151,8 @@ impl<'k> Phrase<'k> {
     pub(super) fn number(&self, value: f64) -> String {
         match self.ends() {
             (Some(low), Some(high)) => {
-                let tiny = [low, high]
-                    .into_iter()
-                    .any(|number| number != 0.0 && number.abs() < 0.1);
+                let tiny =
+                    [low, high].into_iter().any(|number| number != 0.0 && number.abs() < 0.1);
                 rounded(value, if tiny { 2 } else { 1 })
             }
             _ => decimal(value),
@@ -200,9 +186,5 @@ pub(super) fn up_or_down(value: f64) -> &'static str {
 
 /// A title as a sentence: a question keeps its mark.
 pub(super) fn closed(title: &str) -> String {
-    if title.ends_with(['.', '?', '!']) {
-        title.to_owned()
-    } else {
-        format!("{title}.")
-    }
+    if title.ends_with(['.', '?', '!']) { title.to_owned() } else { format!("{title}.") }
 }

@@ -34,10 +34,9 @@ impl Phrase<'_> {
     /// What the score was before: "from 7.7 at the start".
     pub(in crate::report) fn start(&self) -> Option<String> {
         match self.side {
-            Side::Treatment => self
-                .finding
-                .start
-                .map(|start| format!("from {} at the start", decimal(start))),
+            Side::Treatment => {
+                self.finding.start.map(|start| format!("from {} at the start", decimal(start)))
+            }
             Side::Comparator => None,
         }
     }
@@ -56,8 +55,7 @@ impl Phrase<'_> {
                     Measure::Difference | Measure::ShareDifference => "than with",
                     _ => "compared with",
                 };
-                self.arm()
-                    .map(|arm| format!("{word} {arm}{}", self.other_value()))
+                self.arm().map(|arm| format!("{word} {arm}{}", self.other_value()))
             }
             (Side::Treatment, ComparatorKind::Indirect) => self
                 .arm()
@@ -169,10 +167,8 @@ impl Phrase<'_> {
 
     /// Whether a difference's 95 percent interval lies on one side of no difference.
     fn is_one_sided(&self) -> bool {
-        let differs = matches!(
-            self.finding.measure,
-            Measure::Difference | Measure::ShareDifference
-        );
+        let differs =
+            matches!(self.finding.measure, Measure::Difference | Measure::ShareDifference);
         match (self.finding.range_kind, self.ends()) {
             (Some(RangeKind::Ci95), (Some(low), Some(high))) => {
                 differs && (low > 0.0 || high < 0.0)
@@ -205,10 +201,7 @@ fn both_ways(
     } else if low >= 0.0 {
         (say(low), format!("{} {up}", say(high)))
     } else {
-        (
-            format!("{} {down}", say(low.abs())),
-            format!("{} {up}", say(high)),
-        )
+        (format!("{} {down}", say(low.abs())), format!("{} {up}", say(high)))
     }
 }
 

@@ -32,10 +32,7 @@ pub(super) fn frame(
         }
         [entry] => entry,
         [_, second, ..] => {
-            context.problem(
-                &second.at,
-                "a second section `costs`; keep one over all files",
-            );
+            context.problem(&second.at, "a second section `costs`; keep one over all files");
             return None;
         }
     };
@@ -84,11 +81,7 @@ pub(super) fn frame(
         context.problem(&at.key("payers"), "name at least one payer");
     }
     let price_year = year(context, &at.key("price-year"), raw.price_year.0);
-    let index = context.reference(
-        &at.key("price-index"),
-        &raw.price_index,
-        &costs.indexes.names,
-    );
+    let index = context.reference(&at.key("price-index"), &raw.price_index, &costs.indexes.names);
     Some(CostFrame {
         price_year: price_year?,
         index: index?,
@@ -113,25 +106,13 @@ fn usual_sessions(
     let low = times(context, &at.key("low"), Some(raw.low))?;
     let high = times(context, &at.key("high"), Some(raw.high))?;
     if low > high {
-        context.problem(
-            &at.key("low"),
-            format!("`low` ({low}) is more than `high` ({high})"),
-        );
+        context.problem(&at.key("low"), format!("`low` ({low}) is more than `high` ({high})"));
     }
-    Some(UsualSessions {
-        low,
-        high,
-        text: raw.text.to_string(),
-        sources,
-    })
+    Some(UsualSessions { low, high, text: raw.text.to_string(), sources })
 }
 
 fn kind<'f>(facts: &'f Facts, pointer: Ref<Fact>) -> Option<&'f FactKind> {
-    facts
-        .list
-        .get(pointer.position())?
-        .as_ref()
-        .map(|fact| &fact.kind)
+    facts.list.get(pointer.position())?.as_ref().map(|fact| &fact.kind)
 }
 
 pub(super) fn medicare_years(context: &mut Context, sections: &Sections) -> Vec<MedicareYear> {
@@ -171,10 +152,8 @@ pub(super) fn medicare_rules(context: &mut Context, sections: &Sections) -> Opti
         }
         [entry] => entry,
         [_, second, ..] => {
-            context.problem(
-                &second.at,
-                "a second section `medicare-rules`; keep one over all files",
-            );
+            context
+                .problem(&second.at, "a second section `medicare-rules`; keep one over all files");
             return None;
         }
     };

@@ -28,10 +28,7 @@ pub(super) fn item(
         );
     }
     if !raw.rates.is_empty() && raw.provenance.is_none() {
-        context.problem(
-            &at.key("provenance"),
-            "say how the rate was read: add `provenance`",
-        );
+        context.problem(&at.key("provenance"), "say how the rate was read: add `provenance`");
     }
     let provenance = match &raw.provenance {
         Some(text) => Some(context.word(&at.key("provenance"), text)?),
@@ -42,13 +39,7 @@ pub(super) fn item(
         label: raw.label.to_string(),
         one: raw.one.to_string(),
         many: raw.many.to_string(),
-        rates: rates(
-            context,
-            &at.key("rates"),
-            &raw.rates,
-            false,
-            &sections.sources.names,
-        ),
+        rates: rates(context, &at.key("rates"), &raw.rates, false, &sections.sources.names),
         times: times(context, &at.key("times"), raw.times)?,
         kind,
         provenance,
@@ -62,10 +53,7 @@ pub(super) fn times(context: &mut Context, at: &Spot, raw: Option<Whole>) -> Opt
     if (1..=MOST_TIMES).contains(&times) {
         return u32::try_from(times).ok();
     }
-    context.problem(
-        at,
-        format!("expected a whole number from 1 to {MOST_TIMES}, found {times}"),
-    );
+    context.problem(at, format!("expected a whole number from 1 to {MOST_TIMES}, found {times}"));
     None
 }
 
@@ -164,24 +152,16 @@ fn chance(
 ) -> Option<Chance> {
     let Number(people) = raw.people;
     if (people * 100.0 - (people * 100.0).round()).abs() > 1e-9 {
-        context.problem(
-            &at.key("people"),
-            format!("expected at most two decimals, found {people}"),
-        );
+        context
+            .problem(&at.key("people"), format!("expected at most two decimals, found {people}"));
     }
     if !(0.0..=100.0).contains(&people) {
-        context.problem(
-            &at.key("people"),
-            format!("expected so many of 100 people, found {people}"),
-        );
+        context
+            .problem(&at.key("people"), format!("expected so many of 100 people, found {people}"));
         return None;
     }
     let provenance = context.word(&at.key("provenance"), &raw.provenance);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "from 0 to 10,000"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 10,000")]
     let of_ten_thousand = (people * 100.0).round() as u16;
     Some(Chance {
         of_ten_thousand,

@@ -26,27 +26,17 @@ struct Told;
 /// Checks everything about money. Entries that do not hold are told and left out; then the whole is refused.
 pub(super) fn costs(context: &mut Context, sections: &Sections, facts: &Facts) -> Costs {
     let raw = &sections.costs;
-    let prices = entries(&raw.prices.entries, |at, raw| {
-        price::price(context, sections, at, raw)
-    });
+    let prices = entries(&raw.prices.entries, |at, raw| price::price(context, sections, at, raw));
     price::defaults(context, sections, &prices);
     Costs {
         frame: frame::frame(context, sections, facts),
-        items: list(&raw.items.entries, |at, raw| {
-            item::item(context, sections, at, raw)
-        }),
-        pathways: list(&raw.pathways.entries, |at, raw| {
-            item::pathway(context, sections, at, raw)
-        }),
-        plans: list(&raw.plans.entries, |at, raw| {
-            plan::preset(context, sections, at, raw)
-        }),
+        items: list(&raw.items.entries, |at, raw| item::item(context, sections, at, raw)),
+        pathways: list(&raw.pathways.entries, |at, raw| item::pathway(context, sections, at, raw)),
+        plans: list(&raw.plans.entries, |at, raw| plan::preset(context, sections, at, raw)),
         medicare_years: frame::medicare_years(context, sections),
         medicare_rules: frame::medicare_rules(context, sections),
         legal_limits: frame::legal_limits(context, sections),
-        indexes: list(&raw.indexes.entries, |at, raw| {
-            frame::index(context, sections, at, raw)
-        }),
+        indexes: list(&raw.indexes.entries, |at, raw| frame::index(context, sections, at, raw)),
         prices: List::new(prices.into_iter().flatten().collect()),
     }
 }
@@ -56,10 +46,7 @@ fn entries<R, T>(
     entries: &[Entry<R>],
     mut check: impl FnMut(&Spot, &R) -> Option<T>,
 ) -> Vec<Option<T>> {
-    entries
-        .iter()
-        .map(|entry| check(&entry.at, entry.raw.as_ref()?))
-        .collect()
+    entries.iter().map(|entry| check(&entry.at, entry.raw.as_ref()?)).collect()
 }
 
 fn list<R, T>(section: &[Entry<R>], check: impl FnMut(&Spot, &R) -> Option<T>) -> List<T> {
@@ -103,11 +90,7 @@ fn rates(
                 context.problem(&at, format!("a second amount for {of}"));
                 continue;
             }
-            found.push(YearRate {
-                year: of,
-                amount: *amount,
-                sources: sources.clone(),
-            });
+            found.push(YearRate { year: of, amount: *amount, sources: sources.clone() });
         }
     }
     found.sort_by_key(|rate| rate.year);
@@ -116,10 +99,8 @@ fn rates(
 
 /// Low, typical and high must not be upside down.
 fn ascending(context: &mut Context, at: &Spot, amounts: &[(&str, Option<Money>)]) {
-    let known: Vec<(&str, Money)> = amounts
-        .iter()
-        .filter_map(|(key, amount)| Some((*key, (*amount)?)))
-        .collect();
+    let known: Vec<(&str, Money)> =
+        amounts.iter().filter_map(|(key, amount)| Some((*key, (*amount)?))).collect();
     for pair in known.windows(2) {
         if let [(less_key, less), (more_key, more)] = pair
             && less > more

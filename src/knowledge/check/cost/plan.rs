@@ -25,10 +25,7 @@ pub(in crate::knowledge) fn read(
     let value = document.value().map_err(Problems::sorted)?;
     let raw = decode(&document, &Path::top(), &value, &mut problems);
     let mut context = Context::new(problems);
-    let at = Spot {
-        document: &document,
-        path: Path::top(),
-    };
+    let at = Spot { document: &document, path: Path::top() };
     let plan = raw.and_then(|raw: RawPlan| plan(&mut context, &at, &raw, visit_copay));
     let problems = context.finish();
     match plan {
@@ -45,10 +42,7 @@ pub(super) fn preset(
 ) -> Option<Preset> {
     let terms = at.key("terms");
     if raw.terms.spent.is_some() {
-        context.problem(
-            &terms.key("spent"),
-            "what was spent is a person's, not a plan's",
-        );
+        context.problem(&terms.key("spent"), "what was spent is a person's, not a plan's");
     }
     let plan = plan(context, &terms, &raw.terms, None);
     let numbers = numbers(&raw.terms);
@@ -75,11 +69,7 @@ pub(super) fn preset(
         });
     }
     for key in numbers {
-        if !raw
-            .basis
-            .iter()
-            .any(|entry| entry.of.iter().any(|of| &**of == key))
-        {
+        if !raw.basis.iter().any(|entry| entry.of.iter().any(|of| &**of == key)) {
             context.problem_with_hint(
                 &terms.key(key),
                 "nothing is printed without a source, and none is named for this",
@@ -127,22 +117,11 @@ fn given(raw: &RawPlan) -> [(&'static str, bool); 9] {
 /// The keys that belong to a type of plan.
 fn belonging(plan_type: PlanType) -> &'static [&'static str] {
     match plan_type {
-        PlanType::Private => &[
-            "deductible",
-            "coinsurance",
-            "out-of-pocket-max",
-            "copays",
-            "spent",
-        ],
+        PlanType::Private => &["deductible", "coinsurance", "out-of-pocket-max", "copays", "spent"],
         PlanType::Medicare | PlanType::MedigapG => {
             &["part-a-deductible", "part-b-deductible", "spent"]
         }
-        PlanType::MedigapN => &[
-            "part-a-deductible",
-            "part-b-deductible",
-            "visit-copay",
-            "spent",
-        ],
+        PlanType::MedigapN => &["part-a-deductible", "part-b-deductible", "visit-copay", "spent"],
         PlanType::Uninsured => &["discount-off-list"],
     }
 }
@@ -193,10 +172,7 @@ fn plan(
             discount_off_list: raw.discount_off_list.map(|Share(part)| part),
         }),
     };
-    if matches!(
-        plan_type,
-        PlanType::Medicare | PlanType::MedigapG | PlanType::MedigapN
-    ) {
+    if matches!(plan_type, PlanType::Medicare | PlanType::MedigapG | PlanType::MedigapN) {
         if raw.plan_year_starts.is_some() {
             context.problem_with_hint(
                 &at.key("plan-year-starts"),
@@ -204,11 +180,7 @@ fn plan(
                 "leave `plan-year-starts` out",
             );
         }
-        if raw
-            .spent
-            .as_ref()
-            .is_some_and(|spent| spent.out_of_pocket.is_some())
-        {
+        if raw.spent.as_ref().is_some_and(|spent| spent.out_of_pocket.is_some()) {
             context.problem_with_hint(
                 &at.key("spent").key("out-of-pocket"),
                 "Medicare has no yearly limit that this could count towards",
@@ -220,12 +192,7 @@ fn plan(
     if let Some(terms) = &terms {
         spent_fits(context, at, &spent, terms);
     }
-    Some(Plan {
-        year: year.ok()?,
-        starts: starts?,
-        terms: terms?,
-        spent,
-    })
+    Some(Plan { year: year.ok()?, starts: starts?, terms: terms?, spent })
 }
 
 fn spent(raw: &RawSpent) -> Spent {
@@ -233,9 +200,7 @@ fn spent(raw: &RawSpent) -> Spent {
     Spent {
         deductible: money(raw.deductible),
         // What went to the deductible counts towards the limit too.
-        out_of_pocket: raw
-            .out_of_pocket
-            .map_or(money(raw.deductible), |Amount(amount)| amount),
+        out_of_pocket: raw.out_of_pocket.map_or(money(raw.deductible), |Amount(amount)| amount),
     }
 }
 
@@ -286,12 +251,7 @@ fn private(context: &mut Context, at: &Spot, raw: &RawPlan) -> Option<PrivateTer
         missing(context, at, "deductible", "0 where the plan has none");
     }
     if raw.coinsurance.is_none() && !is_written(at, "coinsurance") {
-        missing(
-            context,
-            at,
-            "coinsurance",
-            "your share after the deductible, 0.20 for 20 percent",
-        );
+        missing(context, at, "coinsurance", "your share after the deductible, 0.20 for 20 percent");
     }
     let limit = raw.out_of_pocket_max.map(|Amount(limit)| limit);
     if let (Some(limit), Some(Amount(deductible))) = (limit, raw.deductible)
@@ -305,12 +265,7 @@ fn private(context: &mut Context, at: &Spot, raw: &RawPlan) -> Option<PrivateTer
     }
     let Amount(deductible) = raw.deductible?;
     let Share(coinsurance) = raw.coinsurance.unwrap_or(Share(Fraction::ZERO));
-    Some(PrivateTerms {
-        deductible,
-        coinsurance,
-        limit,
-        copays,
-    })
+    Some(PrivateTerms { deductible, coinsurance, limit, copays })
 }
 
 /// Whether the key stands in the file, even if its value did not fit: that is told already.
@@ -334,10 +289,7 @@ fn year_start(context: &mut Context, at: &Spot, text: &Text) -> Option<YearStart
         (two_digits(month) && two_digits(day)).then_some((month, day))
     });
     let start = parts.and_then(|(month, day)| {
-        Some(YearStart {
-            month: month.parse().ok()?,
-            day: day.parse().ok()?,
-        })
+        Some(YearStart { month: month.parse().ok()?, day: day.parse().ok()? })
     });
     match start {
         Some(start) if (1..=12).contains(&start.month) && (1..=28).contains(&start.day) => {

@@ -65,9 +65,9 @@ fn priced(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawPrice)
         (Some(id), None) => context
             .reference(&at.key("treatment"), id, &sections.treatments.names)
             .map(Priced::Treatment),
-        (None, Some(id)) => context
-            .reference(&at.key("item"), id, &sections.costs.items.names)
-            .map(Priced::Item),
+        (None, Some(id)) => {
+            context.reference(&at.key("item"), id, &sections.costs.items.names).map(Priced::Item)
+        }
         _ => {
             context.problem(at, "say what is priced: one of `treatment` and `item`");
             None
@@ -82,17 +82,11 @@ fn payer(
     raw: &RawPrice,
     basis: Option<PriceBasis>,
 ) -> Result<Option<Payer>, Told> {
-    let nobody = matches!(
-        basis,
-        Some(PriceBasis::Charge | PriceBasis::Reported) | None
-    );
+    let nobody = matches!(basis, Some(PriceBasis::Charge | PriceBasis::Reported) | None);
     if nobody && basis.is_some() && (raw.payer.is_some() || raw.default) {
         context.problem_with_hint(
             at,
-            format!(
-                "what is `{}` is no payer's price",
-                basis.map_or("", PriceBasis::slug)
-            ),
+            format!("what is `{}` is no payer's price", basis.map_or("", PriceBasis::slug)),
             "leave out `payer` and `default`: it is shown apart and never part of a sum",
         );
     }
@@ -109,12 +103,7 @@ fn payer(
 fn variants(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawPrice) {
     let entry = raw.treatment.as_ref().and_then(|id| {
         let pointer = sections.treatments.names.find(id)?;
-        sections
-            .treatments
-            .entries
-            .get(pointer.position())?
-            .raw
-            .as_ref()
+        sections.treatments.entries.get(pointer.position())?.raw.as_ref()
     });
     for (position, variant) in raw.variants.iter().enumerate() {
         if let Some(entry) = entry
@@ -146,10 +135,7 @@ fn site(
         .enumerate()
         .filter_map(|(position, raw)| part(context, sections, &at.key("parts").item(position), raw))
         .collect();
-    Some(SitePrice {
-        site: context.word(&at.key("site"), &raw.site)?,
-        parts,
-    })
+    Some(SitePrice { site: context.word(&at.key("site"), &raw.site)?, parts })
 }
 
 fn part(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawPart) -> Option<Part> {
@@ -183,31 +169,18 @@ fn range(
 ) -> Option<PriceRange> {
     let money = |amount: Option<Amount>| amount.map(|Amount(amount)| amount);
     let (low, typical, high) = (money(raw.low), money(raw.typical), money(raw.high));
-    ascending(
-        context,
-        at,
-        &[("low", low), ("typical", typical), ("high", high)],
-    );
+    ascending(context, at, &[("low", low), ("typical", typical), ("high", high)]);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
     let year = optional_year(context, &at.key("year"), raw.year);
     let (low, high) = match (low, typical, high) {
         (Some(low), _, Some(high)) => (low, high),
         (None, Some(only), None) => (only, only),
         _ => {
-            context.problem(
-                at,
-                "write `low` and `high`, or `typical` alone for one known amount",
-            );
+            context.problem(at, "write `low` and `high`, or `typical` alone for one known amount");
             return None;
         }
     };
-    Some(PriceRange {
-        low,
-        typical,
-        high,
-        year: year.ok()?,
-        sources,
-    })
+    Some(PriceRange { low, typical, high, year: year.ok()?, sources })
 }
 
 /// A facility's fee without a doctor's is part of a bill. It may be shown, but must say so.
@@ -248,10 +221,7 @@ fn range_sites(
         return None;
     }
     if has_any {
-        context.problem(
-            &at,
-            "the site `any` gives the range already; leave this out",
-        );
+        context.problem(&at, "the site `any` gives the range already; leave this out");
     }
     let found: Vec<Site> = raw
         .range_sites
@@ -271,10 +241,7 @@ fn range_sites(
         .map(latest_total)
         .collect();
     if !totals.is_sorted() {
-        context.problem(
-            &at,
-            "the sites are not in the order of their prices, the lowest first",
-        );
+        context.problem(&at, "the sites are not in the order of their prices, the lowest first");
     }
     Some(found)
 }
@@ -308,9 +275,8 @@ pub(super) fn defaults(context: &mut Context, sections: &Sections, prices: &[Opt
         let Some(price) = price.as_ref().filter(|price| price.is_default) else {
             continue;
         };
-        if let Some((_, _, first)) = seen
-            .iter()
-            .find(|(of, payer, _)| *of == price.of && *payer == price.payer)
+        if let Some((_, _, first)) =
+            seen.iter().find(|(of, payer, _)| *of == price.of && *payer == price.payer)
         {
             context.problem_with_hint(
                 &entry.at.key("default"),

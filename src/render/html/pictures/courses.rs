@@ -41,10 +41,7 @@ impl<'p> CoursesView<'p> {
             values: courses
                 .values
                 .iter()
-                .map(|tick| Height {
-                    at: percent(upwards(tick.at)),
-                    words: &tick.label,
-                })
+                .map(|tick| Height { at: percent(upwards(tick.at)), words: &tick.label })
                 .collect(),
             courses: courses.courses.iter().map(line).collect(),
             name: pen.name(),

@@ -24,17 +24,11 @@ impl HtmlSafe for IconsView<'_> {}
 
 impl<'p> IconsView<'p> {
     pub(super) fn of(arrays: &'p [IconArray], counted: &str, pen: Pen<'p>) -> Self {
-        Self {
-            arrays,
-            filled: key::filled(counted),
-            pen,
-        }
+        Self { arrays, filled: key::filled(counted), pen }
     }
 
     fn has_unsure(&self) -> bool {
-        self.arrays
-            .iter()
-            .any(|array| array.share.is_some_and(|share| share.unsure > 0))
+        self.arrays.iter().any(|array| array.share.is_some_and(|share| share.unsure > 0))
     }
 }
 
@@ -50,11 +44,7 @@ impl Dots {
         let all = SIDE * SIDE;
         let filled = share.filled.min(all);
         let unsure = filled.saturating_add(share.unsure).min(all);
-        Self {
-            filled: dots(0, filled),
-            unsure: dots(filled, unsure),
-            empty: dots(unsure, all),
-        }
+        Self { filled: dots(0, filled), unsure: dots(filled, unsure), empty: dots(unsure, all) }
     }
 }
 
@@ -101,10 +91,7 @@ mod tests {
                 assert_eq!(count(&drawn.empty), usize::from(100 - filled - unsure));
             }
         }
-        let too_many = Dots::of(&Share {
-            filled: 90,
-            unsure: 250,
-        });
+        let too_many = Dots::of(&Share { filled: 90, unsure: 250 });
         assert_eq!(count(&too_many.unsure), 10);
     }
 

@@ -20,11 +20,7 @@ impl HtmlSafe for SpreadsView<'_> {}
 
 impl<'p> SpreadsView<'p> {
     pub(super) fn of(spreads: &'p Spreads, pen: Pen<'p>) -> Self {
-        Self {
-            spreads: &spreads.spreads,
-            axis: labels(&spreads.axis),
-            pen,
-        }
+        Self { spreads: &spreads.spreads, axis: labels(&spreads.axis), pen }
     }
 
     /// A place on the scale, in percent.

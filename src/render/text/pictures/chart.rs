@@ -29,9 +29,7 @@ pub(super) struct Chart {
 impl Chart {
     /// Nothing drawn yet, so many columns wide.
     pub(super) fn blank(room: usize) -> Self {
-        Self {
-            lines: vec![vec![Mark::Blank; room]; HEIGHT],
-        }
+        Self { lines: vec![vec![Mark::Blank; room]; HEIGHT] }
     }
 
     fn room(&self) -> usize {
@@ -40,19 +38,12 @@ impl Chart {
 
     /// Whether a point has this sign.
     pub(super) fn has(&self, sign: char) -> bool {
-        self.lines
-            .iter()
-            .flatten()
-            .any(|mark| *mark == Mark::Point(sign))
+        self.lines.iter().flatten().any(|mark| *mark == Mark::Point(sign))
     }
 
     /// Changes what stands in a place.
     fn change(&mut self, column: usize, line: usize, to: impl FnOnce(Mark) -> Mark) {
-        if let Some(mark) = self
-            .lines
-            .get_mut(line)
-            .and_then(|line| line.get_mut(column))
-        {
+        if let Some(mark) = self.lines.get_mut(line).and_then(|line| line.get_mut(column)) {
             *mark = to(*mark);
         }
     }
@@ -64,11 +55,7 @@ impl Chart {
             let (first, last) = (nearest(from.0, room), nearest(to.0, room));
             let steps = first.abs_diff(last);
             for step in 0..=steps {
-                let column = if first <= last {
-                    first + step
-                } else {
-                    first - step
-                };
+                let column = if first <= last { first + step } else { first - step };
                 let thirds = thirds(between(from.1, to.1, step, steps));
                 let line = HEIGHT - 1 - thirds / THIRDS;
                 self.change(column, line, |_| Mark::Path(thirds % THIRDS));

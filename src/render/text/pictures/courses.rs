@@ -28,22 +28,14 @@ pub(super) fn lines(sheet: &Sheet, courses: &Courses) -> Option<Vec<String>> {
         .iter()
         .map(|tick| (chart::line(tick.at), clean_line(&tick.label, sheet.ascii)))
         .collect();
-    let name_width = names
-        .iter()
-        .map(|(_, name)| columns(name))
-        .max()
-        .unwrap_or(0);
+    let name_width = names.iter().map(|(_, name)| columns(name)).max().unwrap_or(0);
     // Behind the names, a space and the axis.
     let start = name_width.saturating_add(2);
     let room = sheet.prose.saturating_sub(start).min(WIDEST);
     if room < NARROWEST {
         return None;
     }
-    let scale = Scale {
-        start,
-        room,
-        limit: sheet.prose,
-    };
+    let scale = Scale { start, room, limit: sheet.prose };
     let mut chart = Chart::blank(room);
     for course in drawn.clone() {
         chart.add_path(course);
@@ -66,11 +58,7 @@ fn words(sheet: &Sheet, courses: &[Course], signs: &Signs) -> Vec<String> {
     courses
         .iter()
         .flat_map(|course| {
-            let sign = if course.points.is_empty() {
-                None
-            } else {
-                free.next()
-            };
+            let sign = if course.points.is_empty() { None } else { free.next() };
             let mark = drawn([(Ink::Strong, *sign.unwrap_or(&' ')), (Ink::Plain, ' ')]);
             let label = sheet.inked(&phrase::leading(course.label.clone()), Ink::Quiet);
             let words = sheet.inked(&course.words, Ink::Plain);

@@ -37,10 +37,7 @@ pub(super) fn lines(sheet: &Sheet, arrays: &[IconArray], counted: &str) -> Vec<S
     let room = sheet.width.saturating_sub(gaps);
     let column = room.checked_div(count).unwrap_or(0).clamp(0, WIDEST_COLUMN);
     let mut lines = if column >= NARROWEST_COLUMN {
-        let columns: Vec<_> = arrays
-            .iter()
-            .map(|array| set(sheet, array, column))
-            .collect();
+        let columns: Vec<_> = arrays.iter().map(|array| set(sheet, array, column)).collect();
         let shelf = |of: fn(&Column) -> &Vec<String>| {
             let cells: Vec<_> = columns.iter().map(of).collect();
             side_by_side(&cells, column)
@@ -65,9 +62,7 @@ fn stacked(sheet: &Sheet, arrays: &[IconArray]) -> Vec<String> {
             let column = set(sheet, array, sheet.prose.saturating_sub(MARGIN));
             let body = column.picture.into_iter().chain(column.words);
             let label = wrap(&sheet.inked(&array.label, Ink::Strong), sheet.prose, "", "");
-            label
-                .into_iter()
-                .chain(body.map(|line| margin.clone() + &line).collect::<Vec<_>>())
+            label.into_iter().chain(body.map(|line| margin.clone() + &line).collect::<Vec<_>>())
         })
         .collect()
 }
@@ -82,11 +77,7 @@ fn set(sheet: &Sheet, array: &IconArray, column: usize) -> Column {
         ),
         None => (wrapped(&array.words, Ink::Quiet), Vec::new()),
     };
-    Column {
-        label: wrapped(&array.label, Ink::Strong),
-        picture,
-        words,
-    }
+    Column { label: wrapped(&array.label, Ink::Strong), picture, words }
 }
 
 /// Ten rows of ten icons: the filled ones first, then the unsure ones, without a gap.
@@ -134,22 +125,11 @@ fn side_by_side(cells: &[&Vec<String>], column: usize) -> Vec<String> {
 /// The signs that were drawn, and what they mean.
 fn meanings(arrays: &[IconArray], counted: &str, ascii: bool) -> Vec<(char, String)> {
     let signs = Signs::of(ascii);
-    let counts: Vec<_> = arrays
-        .iter()
-        .filter_map(|array| array.share.map(counts))
-        .collect();
+    let counts: Vec<_> = arrays.iter().filter_map(|array| array.share.map(counts)).collect();
     let all = SIDE * SIDE;
     let signs = [
-        (
-            signs.filled,
-            filled(counted),
-            counts.iter().any(|(filled, _)| *filled > 0),
-        ),
-        (
-            signs.unsure,
-            UNSURE.to_owned(),
-            counts.iter().any(|(_, unsure)| *unsure > 0),
-        ),
+        (signs.filled, filled(counted), counts.iter().any(|(filled, _)| *filled > 0)),
+        (signs.unsure, UNSURE.to_owned(), counts.iter().any(|(_, unsure)| *unsure > 0)),
         (
             signs.empty,
             EMPTY.to_owned(),

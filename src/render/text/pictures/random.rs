@@ -13,11 +13,7 @@ fn tick() -> impl Strategy<Value = Tick> {
 }
 
 fn bar() -> impl Strategy<Value = Bar> {
-    let places = (
-        option::of(any::<(u16, u16)>()),
-        option::of(any::<u16>()),
-        any::<bool>(),
-    );
+    let places = (option::of(any::<(u16, u16)>()), option::of(any::<u16>()), any::<bool>());
     (places, "[a-z ]{0,40}").prop_map(|((span, point, is_part), words)| Bar {
         label: words.as_str().into(),
         span,
@@ -36,17 +32,14 @@ fn course() -> impl Strategy<Value = Course> {
 }
 
 fn spread() -> impl Strategy<Value = Spread> {
-    (
-        vec(any::<u16>(), 0..90),
-        option::of(any::<u16>()),
-        "[a-z ]{0,40}",
-    )
-        .prop_map(|(heights, middle, words)| Spread {
+    (vec(any::<u16>(), 0..90), option::of(any::<u16>()), "[a-z ]{0,40}").prop_map(
+        |(heights, middle, words)| Spread {
             label: words.as_str().into(),
             heights,
             middle,
             words: words.into(),
-        })
+        },
+    )
 }
 
 fn drawing() -> impl Strategy<Value = Drawing> {
@@ -56,18 +49,11 @@ fn drawing() -> impl Strategy<Value = Drawing> {
             Drawing::Ranges(Ranges {
                 axis,
                 lines,
-                groups: vec![RangeGroup {
-                    heading: "a".into(),
-                    bars,
-                }],
+                groups: vec![RangeGroup { heading: "a".into(), bars }],
             })
         }),
         (ticks(), ticks(), vec(course(), 0..5)).prop_map(|(times, values, courses)| {
-            Drawing::Courses(Courses {
-                times,
-                values,
-                courses,
-            })
+            Drawing::Courses(Courses { times, values, courses })
         }),
         (ticks(), vec(spread(), 0..5))
             .prop_map(|(axis, spreads)| Drawing::Spreads(Spreads { axis, spreads })),

@@ -24,11 +24,7 @@ pub(super) fn lines(sheet: &Sheet, ranges: &Ranges) -> Option<Vec<String>> {
     let scale = layout.scale();
     let is_any_drawn = bars.iter().any(|bar| is_drawn(bar));
     let across = Across::of(&ranges.lines, signs);
-    let filler = if is_any_drawn {
-        across.alone(scale)
-    } else {
-        String::new()
-    };
+    let filler = if is_any_drawn { across.alone(scale) } else { String::new() };
     let mut lines = Vec::new();
     for group in &ranges.groups {
         let mut heading = sheet.wrap(&group.heading, Ink::Strong, "", "");
@@ -58,10 +54,7 @@ pub(super) fn lines(sheet: &Sheet, ranges: &Ranges) -> Option<Vec<String>> {
 fn layout(sheet: &Sheet, bars: &[&Bar], indent: usize) -> Option<Rows> {
     let rows: Vec<_> = bars.iter().map(|bar| (bar, row(sheet, bar))).collect();
     let labels = rows.iter().map(|(_, row)| row.inset + widest([&row.label]));
-    let words = rows
-        .iter()
-        .filter(|(bar, _)| is_drawn(bar))
-        .map(|(_, row)| &row.words);
+    let words = rows.iter().filter(|(bar, _)| is_drawn(bar)).map(|(_, row)| &row.words);
     Rows::fit(sheet, indent, labels.max().unwrap_or(0), widest(words))
 }
 
@@ -72,11 +65,7 @@ fn is_drawn(bar: &Bar) -> bool {
 
 /// Label and words of a bar.
 fn row(sheet: &Sheet, bar: &Bar) -> Row {
-    let ink = if is_drawn(bar) {
-        Ink::Plain
-    } else {
-        Ink::Quiet
-    };
+    let ink = if is_drawn(bar) { Ink::Plain } else { Ink::Quiet };
     Row {
         label: sheet.inked(&bar.label, Ink::Quiet),
         inset: if bar.is_part { INSET } else { 0 },
@@ -133,10 +122,8 @@ impl<'a> Across<'a> {
     fn of(lines: &'a [Tick], signs: &Signs) -> Self {
         let mut meanings: Vec<&str> = Vec::new();
         let lines = lines.iter().map(|line| {
-            let place = meanings
-                .iter()
-                .position(|meaning| *meaning == line.label)
-                .unwrap_or_else(|| {
+            let place =
+                meanings.iter().position(|meaning| *meaning == line.label).unwrap_or_else(|| {
                     meanings.push(&line.label);
                     meanings.len() - 1
                 });
@@ -153,17 +140,13 @@ impl<'a> Across<'a> {
 
     /// The line that runs through a column.
     fn at(&self, column: usize, scale: Scale) -> Option<char> {
-        self.0
-            .iter()
-            .find(|(line, _)| scale.column(line.at) == column)
-            .map(|(_, sign)| *sign)
+        self.0.iter().find(|(line, _)| scale.column(line.at) == column).map(|(_, sign)| *sign)
     }
 
     /// The lines where there is no bar.
     fn alone(&self, scale: Scale) -> String {
         drawn((0..scale.room).map(|column| {
-            self.at(column, scale)
-                .map_or((Ink::Plain, ' '), |sign| (Ink::Plain, sign))
+            self.at(column, scale).map_or((Ink::Plain, ' '), |sign| (Ink::Plain, sign))
         }))
     }
 }

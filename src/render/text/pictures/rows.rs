@@ -141,10 +141,5 @@ fn beside(left: &[String], filler: &str, column: usize, right: &[String]) -> Vec
 
 /// The width of the widest of some words, line by line.
 pub(super) fn widest<'a>(words: impl IntoIterator<Item = &'a String>) -> usize {
-    words
-        .into_iter()
-        .flat_map(|words| words.lines())
-        .map(columns)
-        .max()
-        .unwrap_or(0)
+    words.into_iter().flat_map(|words| words.lines()).map(columns).max().unwrap_or(0)
 }

@@ -92,20 +92,10 @@ mod tests {
     use crate::report::Tick;
 
     fn ticks(labels: &[(u16, &str)]) -> Vec<Tick> {
-        labels
-            .iter()
-            .map(|(at, label)| Tick {
-                at: *at,
-                label: (*label).to_owned(),
-            })
-            .collect()
+        labels.iter().map(|(at, label)| Tick { at: *at, label: (*label).to_owned() }).collect()
     }
 
-    const SCALE: Scale = Scale {
-        start: 4,
-        room: 21,
-        limit: 28,
-    };
+    const SCALE: Scale = Scale { start: 4, room: 21, limit: 28 };
 
     #[test]
     fn places_fall_on_the_nearest_column() {
@@ -121,29 +111,16 @@ mod tests {
         let sheet = Sheet::new(40, true, false);
         let ticks = ticks(&[(0, "0"), (500, "50"), (1000, "100")]);
         let lines = SCALE.axis(&sheet, &ticks);
-        let lines: Vec<_> = lines
-            .iter()
-            .map(|line| crate::render::text::ink::paint(line, false))
-            .collect();
-        assert_eq!(
-            lines,
-            ["    +---------+---------+", "    0        50        100"]
-        );
+        let lines: Vec<_> =
+            lines.iter().map(|line| crate::render::text::ink::paint(line, false)).collect();
+        assert_eq!(lines, ["    +---------+---------+", "    0        50        100"]);
     }
 
     #[test]
     fn values_that_would_touch_are_left_out_but_not_the_ends() {
         let sheet = Sheet::new(40, false, false);
-        let crowded = ticks(&[
-            (0, "first"),
-            (100, "second"),
-            (500, "third"),
-            (1000, "last one"),
-        ]);
-        assert_eq!(
-            SCALE.names(&sheet, &crowded).as_deref(),
-            Some("  first     third   last one")
-        );
+        let crowded = ticks(&[(0, "first"), (100, "second"), (500, "third"), (1000, "last one")]);
+        assert_eq!(SCALE.names(&sheet, &crowded).as_deref(), Some("  first     third   last one"));
         let endless = ticks(&[(0, &"x".repeat(5000))]);
         assert_eq!(SCALE.names(&sheet, &endless), None);
     }

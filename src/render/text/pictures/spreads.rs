@@ -16,11 +16,7 @@ pub(super) fn lines(sheet: &Sheet, spreads: &Spreads) -> Option<Vec<String>> {
         .spreads
         .iter()
         .map(|spread| {
-            let ink = if is_drawn(spread) {
-                Ink::Plain
-            } else {
-                Ink::Quiet
-            };
+            let ink = if is_drawn(spread) { Ink::Plain } else { Ink::Quiet };
             Row {
                 label: sheet.inked(&spread.label, Ink::Quiet),
                 words: sheet.inked(&spread.words, ink),
@@ -36,21 +32,13 @@ pub(super) fn lines(sheet: &Sheet, spreads: &Spreads) -> Option<Vec<String>> {
     )?;
     let mut lines = Vec::new();
     for (spread, row) in spreads.spreads.iter().zip(rows) {
-        let drawn = if is_drawn(spread) {
-            blocks(spread, layout.room, signs)
-        } else {
-            Vec::new()
-        };
+        let drawn = if is_drawn(spread) { blocks(spread, layout.room, signs) } else { Vec::new() };
         lines.extend(layout.lines(&Row { drawn, ..row }, ""));
     }
     if spreads.spreads.iter().any(is_drawn) {
         lines.extend(layout.scale().axis(sheet, &spreads.axis));
         let mut meanings = Vec::new();
-        let tallest = spreads
-            .spreads
-            .iter()
-            .flat_map(|spread| &spread.heights)
-            .max();
+        let tallest = spreads.spreads.iter().flat_map(|spread| &spread.heights).max();
         if let (Some(1..), Some(full)) = (tallest, signs.levels.last()) {
             meanings.push((*full, HEIGHT));
         }

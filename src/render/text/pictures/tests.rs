@@ -12,25 +12,16 @@ use crate::report::{
 };
 
 pub(super) fn drawn(picture: &Picture, width: usize, ascii: bool) -> Vec<String> {
-    lines(&Sheet::new(width, ascii, false), picture)
-        .iter()
-        .map(|line| paint(line, false))
-        .collect()
+    lines(&Sheet::new(width, ascii, false), picture).iter().map(|line| paint(line, false)).collect()
 }
 
 pub(super) fn of(drawing: Drawing) -> Picture {
-    Picture {
-        drawing,
-        ..Picture::default()
-    }
+    Picture { drawing, ..Picture::default() }
 }
 
 fn icons(shares: &[(u8, u8)]) -> Picture {
     let array = |(filled, unsure): &(u8, u8)| IconArray {
-        share: Some(Share {
-            filled: *filled,
-            unsure: *unsure,
-        }),
+        share: Some(Share { filled: *filled, unsure: *unsure }),
         ..IconArray::default()
     };
     of(Drawing::Icons(shares.iter().map(array).collect()))
@@ -45,11 +36,7 @@ fn an_array_holds_as_many_icons_as_its_share_says() {
                 (0..=100).flat_map(|filled| [(filled, 0), (filled, 7), (filled, 255)])
             {
                 let lines = drawn(&icons(&[(filled, unsure)]), width, ascii);
-                let order: String = lines
-                    .iter()
-                    .take(10)
-                    .flat_map(|line| line.chars())
-                    .collect();
+                let order: String = lines.iter().take(10).flat_map(|line| line.chars()).collect();
                 let order = order.replace(' ', "");
                 let unsure = usize::from(unsure.min(100 - filled));
                 let filled = usize::from(filled);
@@ -88,10 +75,7 @@ fn the_key_names_the_signs_that_were_drawn_and_no_others() {
     assert_eq!(key((0, 0)), ". the others");
     assert!(key((30, 5)).contains("+ perhaps"));
     let tornado = drawn(&sample::tornado(), 80, true);
-    assert_eq!(
-        tornado.last().map(String::as_str),
-        Some("= low to high   | today")
-    );
+    assert_eq!(tornado.last().map(String::as_str), Some("= low to high   | today"));
 }
 
 #[test]
@@ -106,25 +90,16 @@ fn no_picture_loses_a_word_at_any_width() {
                 for word in text.bare().split_whitespace() {
                     // Several meanings are one text in words, but stand apart in the key.
                     let word = word.trim_end_matches(';');
-                    let place = rest
-                        .iter()
-                        .position(|other| other.trim_end_matches(';') == word);
+                    let place = rest.iter().position(|other| other.trim_end_matches(';') == word);
                     assert!(place.is_some(), "`{word}` is lost at {width}:\n{lines}");
                     place.map(|place| rest.swap_remove(place));
                 }
             }
             for (label, _) in said {
                 // A label of the scale, which the key has no need of; and the label of a part has that of its whole in it.
-                for word in label
-                    .bare()
-                    .replace("Marked on the scale", "")
-                    .split_whitespace()
-                {
+                for word in label.bare().replace("Marked on the scale", "").split_whitespace() {
                     let word = word.trim_end_matches([',', '.']);
-                    assert!(
-                        lines.contains(word),
-                        "`{word}` is lost at {width}:\n{lines}"
-                    );
+                    assert!(lines.contains(word), "`{word}` is lost at {width}:\n{lines}");
                 }
             }
         }
@@ -133,26 +108,12 @@ fn no_picture_loses_a_word_at_any_width() {
 
 #[test]
 fn a_bar_reaches_from_its_low_to_its_high_end_whichever_way_round() {
-    let bar = |span, point| Bar {
-        label: "a".into(),
-        span,
-        point,
-        ..Bar::default()
-    };
-    let bars = [
-        bar(Some((0, 1000)), Some(500)),
-        bar(Some((500, 250)), None),
-        bar(None, Some(1000)),
-    ];
+    let bar = |span, point| Bar { label: "a".into(), span, point, ..Bar::default() };
+    let bars =
+        [bar(Some((0, 1000)), Some(500)), bar(Some((500, 250)), None), bar(None, Some(1000))];
     let picture = of(Drawing::Ranges(Ranges {
-        lines: vec![Tick {
-            at: 750,
-            label: "b".to_owned(),
-        }],
-        groups: vec![RangeGroup {
-            heading: "".into(),
-            bars: bars.to_vec(),
-        }],
+        lines: vec![Tick { at: 750, label: "b".to_owned() }],
+        groups: vec![RangeGroup { heading: "".into(), bars: bars.to_vec() }],
         ..Ranges::default()
     }));
     assert_eq!(
@@ -175,10 +136,7 @@ fn what_came_up_at_all_is_seen_and_nothing_else() {
         ..Spread::default()
     };
     let lines = drawn(
-        &of(Drawing::Spreads(Spreads {
-            axis: Vec::new(),
-            spreads: vec![spread],
-        })),
+        &of(Drawing::Spreads(Spreads { axis: Vec::new(), spreads: vec![spread] })),
         80,
         false,
     );
@@ -187,13 +145,7 @@ fn what_came_up_at_all_is_seen_and_nothing_else() {
         lines,
         [
             format!("a  {}", bars('█', 10)),
-            format!(
-                "   {}{}{}{}",
-                bars('█', 10),
-                bars(' ', 10),
-                bars('▁', 10),
-                bars('█', 10)
-            ),
+            format!("   {}{}{}{}", bars('█', 10), bars(' ', 10), bars('▁', 10), bars('█', 10)),
             "   ▲".to_owned(),
             "█ the taller, the more often   ▲ half of the cases lie on either side".to_owned(),
         ]
@@ -209,14 +161,7 @@ fn no_option_hides_another() {
     };
     let courses = |labels: &[&str]| {
         let courses = labels.iter().map(|label| course(label)).collect();
-        drawn(
-            &of(Drawing::Courses(Courses {
-                courses,
-                ..Courses::default()
-            })),
-            80,
-            true,
-        )
+        drawn(&of(Drawing::Courses(Courses { courses, ..Courses::default() })), 80, true)
     };
     let both = courses(&["a", "b"]);
     assert_eq!(both.last().map(String::as_str), Some("& more than one"));

@@ -63,12 +63,7 @@ fn line<'k>(
     }
     Some((
         *finding.sources.first()?,
-        Line {
-            column,
-            finding,
-            before: finding.start?,
-            after: finding.value?,
-        },
+        Line { column, finding, before: finding.start?, after: finding.value? },
     ))
 }
 
@@ -105,14 +100,8 @@ fn picture(
         caution: Text::plain(caution(report, row, first)),
         drawing: Drawing::Courses(Courses {
             times: vec![
-                Tick {
-                    at: 0,
-                    label: "before".to_owned(),
-                },
-                Tick {
-                    at: 1000,
-                    label: first.finding.horizon.label.clone(),
-                },
+                Tick { at: 0, label: "before".to_owned() },
+                Tick { at: 1000, label: first.finding.horizon.label.clone() },
             ],
             values: values.ticks(TICKS, decimal),
             // Every option has its line and its sign, in every picture the same, measured or not.
@@ -132,18 +121,11 @@ fn picture(
 fn course(report: &ComparisonReport, column: usize, line: Option<&Line>, values: Scale) -> Course {
     let label = super::option(report, column);
     let Some(line) = line else {
-        return Course {
-            label,
-            points: Vec::new(),
-            words: Text::plain("not in this study"),
-        };
+        return Course { label, points: Vec::new(), words: Text::plain("not in this study") };
     };
     Course {
         label,
-        points: vec![
-            (0, values.place(line.before)),
-            (1000, values.place(line.after)),
-        ],
+        points: vec![(0, values.place(line.before)), (1000, values.place(line.after))],
         words: Text::plain(joined([
             Some(format!(
                 "{} before, {} after {}",
@@ -164,10 +146,7 @@ fn caution(report: &ComparisonReport, row: &Row, first: &Line) -> String {
         Better::Higher => " Higher is better.",
         Better::Neither => "",
     };
-    let warning = outcome
-        .caution
-        .as_ref()
-        .map_or(String::new(), |caution| format!(" {caution}"));
+    let warning = outcome.caution.as_ref().map_or(String::new(), |caution| format!(" {caution}"));
     format!(
         "One study of both: {}.{better} Only the two ends were measured: nobody knows the way between them.{warning}",
         first.finding.who

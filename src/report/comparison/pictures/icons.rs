@@ -57,14 +57,12 @@ fn share(phrase: &Phrase) -> Option<Share> {
         people
     };
     let share = match (phrase.value(), phrase.ends()) {
-        (Some(value), _) => Share {
-            filled: people(value),
-            unsure: u8::from(value > 0.0 && people(value) == 0),
-        },
-        (None, (Some(low), Some(high))) => Share {
-            filled: people(low),
-            unsure: people(high).saturating_sub(people(low)),
-        },
+        (Some(value), _) => {
+            Share { filled: people(value), unsure: u8::from(value > 0.0 && people(value) == 0) }
+        }
+        (None, (Some(low), Some(high))) => {
+            Share { filled: people(low), unsure: people(high).saturating_sub(people(low)) }
+        }
         (None, _) => return None,
     };
     Some(share)

@@ -23,9 +23,7 @@ pub(super) fn pictures(report: &ComparisonReport, citations: &mut Citations) -> 
     let knowledge = report.knowledge;
     // Every row of the full page as a picture would be too much to see anything.
     let usual = (report.detail == Detail::Full).then(|| report.at(Detail::Normal));
-    let rows = usual
-        .as_ref()
-        .map_or(&report.comparison.rows, |usual| &usual.rows);
+    let rows = usual.as_ref().map_or(&report.comparison.rows, |usual| &usual.rows);
     let mut pictures = Vec::new();
     let mut drawn: Vec<&Row> = Vec::new();
     for row in rows {
@@ -68,19 +66,12 @@ enum Kind {
 }
 
 fn kind(knowledge: &Knowledge, row: &Row) -> Kind {
-    let is_hundred = knowledge.outcomes[row.outcome]
-        .denominator
-        .is_none_or(|all| all == PLACES);
+    let is_hundred = knowledge.outcomes[row.outcome].denominator.is_none_or(|all| all == PLACES);
     let measures: Vec<Measure> = drawn_figures(knowledge, row)
         .map(|figure| knowledge.findings[figure.finding].measure)
         .collect();
     let all = |wanted: &[Measure]| measures.iter().all(|measure| wanted.contains(measure));
-    if all(&[
-        Measure::Difference,
-        Measure::ShareDifference,
-        Measure::Level,
-        Measure::Change,
-    ]) {
+    if all(&[Measure::Difference, Measure::ShareDifference, Measure::Level, Measure::Change]) {
         Kind::Scores
     } else if all(&[Measure::Share]) {
         let mut counted =
@@ -126,11 +117,7 @@ fn is_worth_drawing(knowledge: &Knowledge, row: &Row) -> bool {
     let options = row
         .cells
         .iter()
-        .filter(|cell| {
-            cell::figures(cell)
-                .iter()
-                .any(|figure| is_drawable(knowledge, *figure))
-        })
+        .filter(|cell| cell::figures(cell).iter().any(|figure| is_drawable(knowledge, *figure)))
         .count();
     has_number(knowledge, row)
         && (knowledge.outcomes[row.outcome].group != OutcomeGroup::Effect
@@ -155,13 +142,9 @@ fn has_one_window(knowledge: &Knowledge, row: &Row) -> bool {
 
 /// The name of an option.
 fn option(report: &ComparisonReport, position: usize) -> Text {
-    report
-        .comparison
-        .columns
-        .get(position)
-        .map_or(Text::default(), |treatment| {
-            Text::plain(&report.knowledge.treatments[*treatment].short)
-        })
+    report.comparison.columns.get(position).map_or(Text::default(), |treatment| {
+        Text::plain(&report.knowledge.treatments[*treatment].short)
+    })
 }
 
 /// An option's mark in a picture: one a figure; one that says why, where there is none.

@@ -67,15 +67,8 @@ pub(super) fn scores(
     let scale = over(&ends);
     let mut lines = Vec::new();
     if is_signed {
-        let nothing = if is_difference {
-            "no difference"
-        } else {
-            "no change from before"
-        };
-        lines.push(Tick {
-            at: scale.place(0.0),
-            label: nothing.to_owned(),
-        });
+        let nothing = if is_difference { "no difference" } else { "no change from before" };
+        lines.push(Tick { at: scale.place(0.0), label: nothing.to_owned() });
     }
     let mut legend = Text::default();
     if let Some((change, signed)) = noticed {
@@ -130,9 +123,8 @@ pub(super) fn amounts(
     citations: &mut Citations,
 ) -> Option<Picture> {
     let knowledge = report.knowledge;
-    let mut ends: Vec<f64> = drawn_figures(knowledge, row)
-        .flat_map(|figure| numbers(knowledge, figure))
-        .collect();
+    let mut ends: Vec<f64> =
+        drawn_figures(knowledge, row).flat_map(|figure| numbers(knowledge, figure)).collect();
     if ends.is_empty() {
         return None;
     }
@@ -142,11 +134,7 @@ pub(super) fn amounts(
     // Chances of a hundred are seen against the whole hundred; rarer ones would be lost on it.
     if unit.kind == UnitKind::People {
         let all = outcome.denominator.unwrap_or(PLACES);
-        ends.push(if all == PLACES {
-            exact(all)
-        } else {
-            exact(all) * LEAST_CHANCE
-        });
+        ends.push(if all == PLACES { exact(all) } else { exact(all) * LEAST_CHANCE });
     }
     let scale = over(&ends);
     // A week is a week whenever it was counted.

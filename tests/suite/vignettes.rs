@@ -6,15 +6,13 @@
     reason = "a broken test file should stop the test"
 )]
 
-mod common;
-
-use common::{Run, spinecmp};
+use crate::common::{Run, spinecmp};
 use serde_json::Value;
 use serde_yaml::Value as Yaml;
 use std::collections::BTreeMap;
 
 fn file() -> Yaml {
-    serde_yaml::from_str(include_str!("data/vignettes.yaml")).expect("the vignettes are YAML")
+    serde_yaml::from_str(include_str!("../data/vignettes.yaml")).expect("the vignettes are YAML")
 }
 
 fn vignettes() -> Vec<Yaml> {
@@ -24,12 +22,7 @@ fn vignettes() -> Vec<Yaml> {
 fn words(value: &Yaml) -> Vec<String> {
     value
         .as_sequence()
-        .map(|words| {
-            words
-                .iter()
-                .map(|word| word.as_str().expect("a word").to_owned())
-                .collect()
-        })
+        .map(|words| words.iter().map(|word| word.as_str().expect("a word").to_owned()).collect())
         .unwrap_or_default()
 }
 
@@ -84,16 +77,8 @@ fn the_rules_answer_as_the_stories_say() {
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{id}");
         let document: Value = serde_json::from_str(&run.out).expect("JSON");
 
-        assert_eq!(
-            document["urgency"].as_str(),
-            expect["urgency"].as_str(),
-            "{id}"
-        );
-        assert_eq!(
-            ids(&document["red_flags"]),
-            words(&expect["red_flags"]),
-            "{id}"
-        );
+        assert_eq!(document["urgency"].as_str(), expect["urgency"].as_str(), "{id}");
+        assert_eq!(ids(&document["red_flags"]), words(&expect["red_flags"]), "{id}");
         let mut open = ids(&document["red_flags_unanswered"]);
         let mut expected = words(&expect["red_flags_undetermined"]);
         open.sort();
@@ -149,10 +134,7 @@ fn no_page_says_what_it_must_not() {
                 assert_eq!(run.code, 0, "{id}: {}", run.err);
                 let page = run.out.to_lowercase();
                 for phrase in &ever {
-                    assert!(
-                        !page.contains(&phrase.to_lowercase()),
-                        "{id} {command:?}: {phrase}"
-                    );
+                    assert!(!page.contains(&phrase.to_lowercase()), "{id} {command:?}: {phrase}");
                 }
                 if command == Some(&"check") {
                     for phrase in &forbidden_here {
@@ -198,10 +180,6 @@ fn an_emergency_or_same_day_flag_stops_the_comparison() {
         let document: Value = serde_json::from_str(&run.out).expect("JSON");
         let stops = matches!(urgency, Some("emergency-now" | "same-day"));
         assert_eq!(document["stopped_by_red_flag"], Value::Bool(stops), "{id}");
-        assert_eq!(
-            document["rows"].as_array().expect("rows").is_empty(),
-            stops,
-            "{id}"
-        );
+        assert_eq!(document["rows"].as_array().expect("rows").is_empty(), stops, "{id}");
     }
 }

@@ -2,9 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a broken test should stop")]
 
-mod common;
-
-use common::{Run, spinecmp_bytes, unstamped};
+use crate::common::{Run, spinecmp_bytes, unstamped};
 use std::io::Write;
 
 /// Validates a knowledge file and reads a profile of the same bytes: both doors must hold.
@@ -12,10 +10,7 @@ fn both_doors(bytes: &[u8]) -> [Run; 2] {
     let mut file = tempfile::NamedTempFile::new().expect("a file");
     file.write_all(bytes).expect("written");
     let path = file.path().to_str().expect("a path").to_owned();
-    [
-        spinecmp_bytes(&["validate", &path], b""),
-        spinecmp_bytes(&["check", "-p", "-"], bytes),
-    ]
+    [spinecmp_bytes(&["validate", &path], b""), spinecmp_bytes(&["check", "-p", "-"], bytes)]
 }
 
 fn refused(name: &str, bytes: &[u8], words: &str) {
@@ -25,9 +20,7 @@ fn refused(name: &str, bytes: &[u8], words: &str) {
         let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said.contains(words), "{name}: wanted `{words}` in {said}");
         assert!(
-            !said
-                .chars()
-                .any(|c| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c)),
+            !said.chars().any(|c| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c)),
             "{name}: something hidden in {said:?}"
         );
     }
@@ -40,10 +33,7 @@ fn bombs_are_refused_before_they_go_off() {
         .iter()
         .zip(["a", "b", "c", "d", "e", "f", "g", "h"])
     {
-        bomb.push_str(&format!(
-            "{name}: &{name} [{}]\n",
-            vec![format!("*{of}"); 9].join(", ")
-        ));
+        bomb.push_str(&format!("{name}: &{name} [{}]\n", vec![format!("*{of}"); 9].join(", ")));
     }
     refused("alias bomb", bomb.as_bytes(), "anchor");
     refused("alias of nothing", b"a: *b\n", "not YAML");
@@ -57,16 +47,8 @@ fn bombs_are_refused_before_they_go_off() {
         blocks.push_str(&format!("{}a:\n", " ".repeat(depth)));
     }
     refused("deep blocks", blocks.as_bytes(), "64 levels");
-    refused(
-        "ten million bytes in one scalar",
-        &vec![b'a'; 10_000_000],
-        "larger than 1 MiB",
-    );
-    refused(
-        "a million items",
-        "- a\n".repeat(260_000).as_bytes(),
-        "60,000 values",
-    );
+    refused("ten million bytes in one scalar", &vec![b'a'; 10_000_000], "larger than 1 MiB");
+    refused("a million items", "- a\n".repeat(260_000).as_bytes(), "60,000 values");
 }
 
 #[test]
@@ -83,11 +65,7 @@ fn what_is_no_plain_yaml_document_is_refused() {
     refused("tag", b"age: !!python/object 1\n", "tag");
     refused("a key that is a list", b"[a, b]: 1\n", "plain word");
     refused("the same key twice", b"age: 4\nage: 5\n", "second time");
-    refused(
-        "a second key of the same name deep down",
-        b"a: {b: 1, b: 2}\n",
-        "second time",
-    );
+    refused("a second key of the same name deep down", b"a: {b: 1, b: 2}\n", "second time");
 }
 
 #[test]
@@ -98,10 +76,7 @@ fn answers_of_the_wrong_kind_are_refused_with_what_was_wanted() {
         ("age: -.inf", "whole number from 16 to 110"),
         ("age: 1e2", "whole number from 16 to 110"),
         ("age: 44.5", "whole number from 16 to 110"),
-        (
-            "age: 99999999999999999999999999",
-            "whole number from 16 to 110",
-        ),
+        ("age: 99999999999999999999999999", "whole number from 16 to 110"),
         ("age: '44'", "in quotes"),
         ("age: [44]", "a list"),
         ("age: {years: 44}", "a map"),
@@ -128,11 +103,7 @@ fn answers_of_the_wrong_kind_are_refused_with_what_was_wanted() {
             continue;
         }
         assert_eq!(run.code, 3, "{profile}: {run:?}");
-        assert!(
-            run.err.contains(words),
-            "{profile}: wanted `{words}` in {}",
-            run.err
-        );
+        assert!(run.err.contains(words), "{profile}: wanted `{words}` in {}", run.err);
         assert!(run.err.starts_with("error: -:1:"), "{}", run.err);
         assert_eq!(run.out, "");
     }
@@ -146,10 +117,7 @@ fn yes_and_no_are_answers_and_json_may_have_tabs() {
         unstamped(&run.out)
     };
     let plain = json("condition: M51.16\nfever-or-chills: true\npregnant: 'no'\n");
-    assert_eq!(
-        json("condition: M5116\nfever-or-chills: yes\npregnant: no\n"),
-        plain
-    );
+    assert_eq!(json("condition: M5116\nfever-or-chills: yes\npregnant: no\n"), plain);
     assert_eq!(
         json(
             "{\"condition\":\t\"lumbar-disc-herniation\",\n\t\"fever-or-chills\": true, \"pregnant\": false}"
@@ -162,25 +130,10 @@ fn yes_and_no_are_answers_and_json_may_have_tabs() {
 fn a_flood_of_problems_is_cut_and_quick() {
     for (name, text) in [
         ("nothings", format!("findings:\n{}", "-\n".repeat(50_000))),
-        (
-            "empty entries",
-            format!("findings:\n{}", "- {}\n".repeat(50_000)),
-        ),
-        (
-            "one id",
-            format!("sources:\n{}", "- {id: a}\n".repeat(25_000)),
-        ),
-        (
-            "unknown keys",
-            (0..25_000)
-                .map(|n| format!("k{n}: 1\n"))
-                .collect::<Vec<_>>()
-                .concat(),
-        ),
-        (
-            "long ids",
-            format!("treatments:\n- id: {}\n", "b".repeat(100_000)),
-        ),
+        ("empty entries", format!("findings:\n{}", "- {}\n".repeat(50_000))),
+        ("one id", format!("sources:\n{}", "- {id: a}\n".repeat(25_000))),
+        ("unknown keys", (0..25_000).map(|n| format!("k{n}: 1\n")).collect::<Vec<_>>().concat()),
+        ("long ids", format!("treatments:\n- id: {}\n", "b".repeat(100_000))),
     ] {
         for run in both_doors(text.as_bytes()) {
             assert_eq!(run.code, 3, "{name}");
@@ -222,11 +175,7 @@ fn escapes_never_reach_the_terminal() {
     ] {
         let run = spinecmp_bytes(&args, b"");
         assert_eq!(run.code, 2, "{run:?}");
-        assert!(
-            run.err.chars().all(|c| c == '\n' || !c.is_control()),
-            "{:?}",
-            run.err
-        );
+        assert!(run.err.chars().all(|c| c == '\n' || !c.is_control()), "{:?}", run.err);
     }
 }
 
@@ -238,12 +187,6 @@ fn a_nothing_is_an_unknown_and_an_empty_set_is_an_answer() {
         unstamped(&run.out)
     };
     let unknown = json("condition: lumbar-disc-herniation\n");
-    assert_eq!(
-        json("condition: lumbar-disc-herniation\nserious-allergies:\nage: ~\n"),
-        unknown
-    );
-    assert_ne!(
-        json("condition: lumbar-disc-herniation\nserious-allergies: []\n"),
-        unknown
-    );
+    assert_eq!(json("condition: lumbar-disc-herniation\nserious-allergies:\nage: ~\n"), unknown);
+    assert_ne!(json("condition: lumbar-disc-herniation\nserious-allergies: []\n"), unknown);
 }

@@ -42,10 +42,7 @@ impl Journey {
         let cell = |lead: &str| {
             Cell::Figures(vec![Figure {
                 lead: Text::strong(format!("{lead}{}", self.0)).then_notes(vec![1]),
-                details: vec![
-                    self.text("against a day by car"),
-                    self.text("range 9 to 14"),
-                ],
+                details: vec![self.text("against a day by car"), self.text("range 9 to 14")],
                 more: vec![self.pieces("Counted in 40 journeys")],
                 entry: Some(format!("hours{}", self.0)),
             }])
@@ -66,10 +63,7 @@ impl Journey {
                     heading: self.text("Time"),
                     rows: vec![row("From door to door (hours)"), row("On foot (hours)")],
                 },
-                Group {
-                    heading: Text::default(),
-                    rows: vec![row("Waiting (hours)")],
-                },
+                Group { heading: Text::default(), rows: vec![row("Waiting (hours)")] },
             ],
         }
     }
@@ -85,17 +79,8 @@ impl Journey {
     }
 
     fn icons(&self) -> Drawing {
-        let shares = [
-            Some(Share {
-                filled: 14,
-                unsure: 9,
-            }),
-            Some(Share {
-                filled: 100,
-                unsure: 0,
-            }),
-            None,
-        ];
+        let shares =
+            [Some(Share { filled: 14, unsure: 9 }), Some(Share { filled: 100, unsure: 0 }), None];
         Drawing::Icons(
             OPTIONS
                 .iter()
@@ -103,9 +88,7 @@ impl Journey {
                 .map(|(option, share)| IconArray {
                     label: self.text(option),
                     share,
-                    words: self
-                        .text("14 of 100 came late; 86 did not")
-                        .then_notes(vec![2]),
+                    words: self.text("14 of 100 came late; 86 did not").then_notes(vec![2]),
                 })
                 .collect(),
         )
@@ -122,18 +105,9 @@ impl Journey {
         Drawing::Ranges(Ranges {
             axis: self.ticks(&["0", "10", "20", "30 hours"]),
             lines: vec![
-                Tick {
-                    at: 120,
-                    label: format!("you would notice{}", self.0),
-                },
-                Tick {
-                    at: 500,
-                    label: format!("a whole day{}", self.0),
-                },
-                Tick {
-                    at: 900,
-                    label: format!("too long{}", self.0),
-                },
+                Tick { at: 120, label: format!("you would notice{}", self.0) },
+                Tick { at: 500, label: format!("a whole day{}", self.0) },
+                Tick { at: 900, label: format!("too long{}", self.0) },
             ],
             groups: ["In summer", "In winter"]
                 .iter()
@@ -185,10 +159,7 @@ impl Journey {
         [0, 333, 667, 1000]
             .into_iter()
             .zip(labels)
-            .map(|(at, label)| Tick {
-                at,
-                label: format!("{label}{}", self.0),
-            })
+            .map(|(at, label)| Tick { at, label: format!("{label}{}", self.0) })
             .collect()
     }
 
@@ -200,18 +171,9 @@ impl Journey {
                 ends: [self.text("Not at all"), self.text("More than all else")],
                 boxes: 11,
             },
-            Ask::OneOf {
-                question: self.text("Do you get seasick?"),
-                answers: answers(),
-            },
-            Ask::AnyOf {
-                question: self.text("What would you take along?"),
-                answers: answers(),
-            },
-            Ask::Lines {
-                question: self.text("What else is on your mind?"),
-                lines: 4,
-            },
+            Ask::OneOf { question: self.text("Do you get seasick?"), answers: answers() },
+            Ask::AnyOf { question: self.text("What would you take along?"), answers: answers() },
+            Ask::Lines { question: self.text("What else is on your mind?"), lines: 4 },
         ]
     }
 
@@ -234,10 +196,7 @@ impl Journey {
 
 impl Report for Journey {
     fn page(&self) -> Page {
-        let heading = |level, words: &str| Block::Heading {
-            level,
-            text: self.text(words),
-        };
+        let heading = |level, words: &str| Block::Heading { level, text: self.text(words) };
         let alert = |level, title: &str| Block::Alert {
             level,
             title: self.text(title),
@@ -312,12 +271,7 @@ impl Report for Journey {
 }
 
 fn written(name: &str, page: &Journey) -> String {
-    let layout = Layout {
-        width: 80,
-        ascii: false,
-        color: false,
-        linear: false,
-    };
+    let layout = Layout { width: 80, ascii: false, color: false, linear: false };
     let html = render(page, Format::Html, &layout);
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(path, &html).expect("written");

@@ -44,9 +44,7 @@ pub(crate) fn spinecmp_on_a_terminal(args: &[&str]) -> Run {
 }
 
 fn spinecmp_within(surroundings: &Surroundings, args: &[&str], mut input: &[u8]) -> Run {
-    let line = std::iter::once("spinecmp")
-        .chain(args.iter().copied())
-        .map(OsString::from);
+    let line = std::iter::once("spinecmp").chain(args.iter().copied()).map(OsString::from);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = run(line, surroundings, &mut input, &mut out, &mut err);
     Run {
@@ -78,11 +76,7 @@ pub(crate) fn files() -> Vec<KnowledgeFile> {
     paths
         .into_iter()
         .map(|path| KnowledgeFile {
-            name: path
-                .file_name()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned(),
+            name: path.file_name().expect("a name").to_string_lossy().into_owned(),
             bytes: std::fs::read(&path).expect("a file"),
         })
         .collect()

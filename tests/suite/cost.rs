@@ -3,15 +3,9 @@
 //!
 //! The examples stand in `tests/data/cost-examples.yaml`, the refusals in `tests/data/cost-refusals.yaml`.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a broken test should stop"
-)]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a broken test should stop")]
 
-mod common;
-
-use common::{Run, spinecmp};
+use crate::common::{Run, spinecmp};
 use serde_json::Value;
 use serde_yaml::Value as Yaml;
 use spinecmp::cost::{Basis, NoQuote, Quote, Settlement, price_by_id, quote, read_course, settle};
@@ -22,8 +16,8 @@ use spinecmp::values::{Money, Ref};
 use std::collections::BTreeSet;
 use tempfile::TempDir;
 
-const EXAMPLES: &str = include_str!("data/cost-examples.yaml");
-const REFUSALS: &str = include_str!("data/cost-refusals.yaml");
+const EXAMPLES: &str = include_str!("../data/cost-examples.yaml");
+const REFUSALS: &str = include_str!("../data/cost-refusals.yaml");
 
 /// The amounts of the presets as they were published: id, deductible, the person's share, yearly limit.
 const PUBLISHED_PLANS: [(&str, &str, &str, &str); 8] = [
@@ -38,12 +32,8 @@ const PUBLISHED_PLANS: [(&str, &str, &str, &str); 8] = [
 ];
 
 /// Plans without such amounts.
-const OTHER_PLANS: [&str; 4] = [
-    "medicare-original",
-    "medicare-medigap-g",
-    "medicare-medigap-n",
-    "uninsured-cash",
-];
+const OTHER_PLANS: [&str; 4] =
+    ["medicare-original", "medicare-medigap-g", "medicare-medigap-n", "uninsured-cash"];
 
 // Helpers.
 
@@ -83,10 +73,8 @@ fn csv(line: &str) -> (Vec<String>, Vec<Vec<String>>) {
     let mut reader = csv::Reader::from_reader(page.as_bytes());
     let owned = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
     let header = owned(reader.headers().expect("a header"));
-    let rows = reader
-        .records()
-        .map(|row| owned(&row.expect("a row as long as the header")))
-        .collect();
+    let rows =
+        reader.records().map(|row| owned(&row.expect("a row as long as the header"))).collect();
     (header, rows)
 }
 
@@ -136,20 +124,13 @@ fn words(of: &Yaml, key: &str) -> String {
 }
 
 fn texts(of: &Yaml, key: &str) -> Vec<String> {
-    list(of, key)
-        .iter()
-        .map(|item| item.as_str().expect("text").to_owned())
-        .collect()
+    list(of, key).iter().map(|item| item.as_str().expect("text").to_owned()).collect()
 }
 
 /// The entries of a map of texts; none where it is not there.
 fn entries(of: &Yaml) -> Vec<(String, String)> {
     let text = |value: &Yaml| value.as_str().expect("text").to_owned();
-    of.as_mapping()
-        .into_iter()
-        .flatten()
-        .map(|(key, value)| (text(key), text(value)))
-        .collect()
+    of.as_mapping().into_iter().flatten().map(|(key, value)| (text(key), text(value))).collect()
 }
 
 /// A folder of files for one test.
@@ -182,9 +163,7 @@ fn course_file(bills: &[&str]) -> String {
     for bill in bills {
         let (date, rest) = bill.split_once(' ').expect("a date");
         let (service, amount) = rest.split_once(' ').expect("a service");
-        file.push_str(&format!(
-            "  - {{ date: {date}, service: {service}, {amount} }}\n"
-        ));
+        file.push_str(&format!("  - {{ date: {date}, service: {service}, {amount} }}\n"));
     }
     file
 }
@@ -201,11 +180,7 @@ fn bill(line: &str) -> (String, String) {
 
 fn preset(id: &str) -> &'static Plan {
     let plans = &knowledge().costs.plans;
-    &plans
-        .find(|preset| preset.id == id)
-        .expect("the preset")
-        .1
-        .plan
+    &plans.find(|preset| preset.id == id).expect("the preset").1.plan
 }
 
 fn settled(plan: &Plan, file: &str) -> Settlement {
@@ -226,11 +201,7 @@ struct Found {
 fn through_the_library(plan: &str, file: &str) -> Found {
     let settlement = settled(preset(plan), file);
     Found {
-        pays: settlement
-            .splits
-            .iter()
-            .map(|split| split.patient.plain())
-            .collect(),
+        pays: settlement.splits.iter().map(|split| split.patient.plain()).collect(),
         years: settlement
             .years
             .iter()
@@ -239,11 +210,7 @@ fn through_the_library(plan: &str, file: &str) -> Found {
                 format!("{} {allowed} {patient}", year.plan_year)
             })
             .collect(),
-        total: format!(
-            "{} {}",
-            settlement.allowed().plain(),
-            settlement.patient().plain()
-        ),
+        total: format!("{} {}", settlement.allowed().plain(), settlement.patient().plain()),
     }
 }
 
@@ -292,11 +259,8 @@ fn worked_examples_through_the_library_and_a_course_file() {
         seen.insert(id.split(',').next().unwrap_or_default().to_owned());
         let lines = texts(&example, "bills");
         let (bills, pays): (Vec<String>, Vec<String>) = lines.iter().map(|line| bill(line)).unzip();
-        let expected = Found {
-            pays,
-            years: texts(&example, "years"),
-            total: words(&example, "total"),
-        };
+        let expected =
+            Found { pays, years: texts(&example, "years"), total: words(&example, "total") };
         let bills: Vec<&str> = bills.iter().map(String::as_str).collect();
         let found = through_the_library(&plan, &course_file(&bills));
         assert_eq!(found, expected, "{id}: the library");
@@ -356,10 +320,7 @@ fn e9_a_plan_file_may_have_its_own_discount() {
     let plan = folder.file("plan.yaml", "type: uninsured\ndiscount-off-list: 0.25\n");
     let share = |amount: &str| {
         let course = folder.course(&[&format!("2024-09-02 other {amount}")]);
-        get(
-            &format!("--course {course} --plan {plan}"),
-            "total_patient_share",
-        )
+        get(&format!("--course {course} --plan {plan}"), "total_patient_share")
     };
     assert_eq!(share("list-price: 18000"), "13500.00");
     // A cash price that is known wins over a list price.
@@ -382,9 +343,7 @@ fn e11_own_costs_are_rate_times_count() {
 /// By the index of medical care.
 fn carried(amount: &str, from: u16, to: u16) -> Option<String> {
     let indexes = &knowledge().costs.indexes;
-    let (_, index) = indexes
-        .find(|index| index.id == "medical-care")
-        .expect("the index");
+    let (_, index) = indexes.find(|index| index.id == "medical-care").expect("the index");
     index.carry(money(amount), from, to).map(Money::plain)
 }
 
@@ -627,11 +586,7 @@ fn place(name: &str, file: &str, needle: &str) -> String {
     }
     let before = &file[..file.find(needle).expect("the needle is in the file")];
     let (above, start) = before.rsplit_once('\n').unwrap_or(("", before));
-    let line = if start.len() == before.len() {
-        1
-    } else {
-        above.matches('\n').count() + 2
-    };
+    let line = if start.len() == before.len() { 1 } else { above.matches('\n').count() + 2 };
     format!("{name}:{line}:{}: ", start.chars().count() + 1)
 }
 
@@ -655,10 +610,9 @@ fn a_wrong_plan_is_told_with_its_place() {
     let good = words(&refusals, "good-plan");
     for case in list(&refusals, "plans") {
         let (path, says) = spoilt(&case, &good, "plan.yaml", &folder);
-        for line in [
-            format!("--course {course} --plan {path}"),
-            format!("--get currency --plan {path}"),
-        ] {
+        for line in
+            [format!("--course {course} --plan {path}"), format!("--get currency --plan {path}")]
+        {
             refused(&cost(&line), 3, &says);
         }
     }
@@ -717,12 +671,7 @@ fn a_wrong_value_is_not_told_as_missing() {
     let folder = Folder::new();
     let mut wrong = Vec::new();
     for (good, name, option, changes) in [
-        (
-            "good-plan",
-            "plan.yaml",
-            "--plan",
-            [("1000", "-1000"), ("0.25", "20"), ("0.25", "25%")],
-        ),
+        ("good-plan", "plan.yaml", "--plan", [("1000", "-1000"), ("0.25", "20"), ("0.25", "25%")]),
         (
             "good-course",
             "course.yaml",
@@ -776,11 +725,7 @@ fn options_of_what_was_spent_are_held_to_the_rules_of_a_plan_file() {
             "spent: { deductible: 600, out-of-pocket: 100 }\n",
             "--spent-deductible 600 --spent-out-of-pocket 100",
         ),
-        (
-            "type: uninsured\n",
-            "spent: { deductible: 600 }\n",
-            "--spent-deductible 600",
-        ),
+        ("type: uninsured\n", "spent: { deductible: 600 }\n", "--spent-deductible 600"),
         (
             "type: medicare\npart-b-deductible: 283\n",
             "spent: { deductible: 600 }\n",
@@ -971,10 +916,8 @@ fn the_plans_are_listed_with_their_published_amounts() {
     }
     let document = json("--list-plans");
     let plans = array(&document["plans"]);
-    let listed: BTreeSet<&str> = plans
-        .iter()
-        .map(|plan| plan["id"].as_str().expect("an id"))
-        .collect();
+    let listed: BTreeSet<&str> =
+        plans.iter().map(|plan| plan["id"].as_str().expect("an id")).collect();
     assert_eq!((listed, plans.len()), (ids.clone(), ids.len()));
     let (header, rows) = csv("--list-plans");
     assert_eq!(rows.len(), ids.len());
@@ -1045,12 +988,10 @@ fn the_prices_are_listed_with_their_sources() {
     let (header, rows) = csv("--list-prices");
     let [sources, low, high] = ["sources", "low", "high"].map(|name| column(&header, name));
     let parts = prices.iter().flat_map(|price| &price.sites);
-    let amounts = parts
-        .flat_map(|site| &site.parts)
-        .map(|part| match &part.amount {
-            PartAmount::Rates(rates) => rates.len(),
-            PartAmount::Range(_) => 1,
-        });
+    let amounts = parts.flat_map(|site| &site.parts).map(|part| match &part.amount {
+        PartAmount::Rates(rates) => rates.len(),
+        PartAmount::Range(_) => 1,
+    });
     assert_eq!(rows.len(), amounts.sum::<usize>());
     for row in &rows {
         assert!(!row[sources].is_empty(), "{row:?}");
@@ -1179,9 +1120,7 @@ fn every_default_price_answers_on_the_command_line() {
             };
             let line = format!("{of} --payer {}", payer.slug());
             let strategy = &json(&line)["strategies"][0];
-            let is_used = array(&strategy["prices"])
-                .iter()
-                .any(|used| used["id"] == id.as_str());
+            let is_used = array(&strategy["prices"]).iter().any(|used| used["id"] == id.as_str());
             assert!(is_used, "{line}: {id} is not used");
             if matches!(price.of, Priced::Treatment(_)) {
                 let found = ["low", "typical", "high"].map(|end| &strategy["total"][end]);
@@ -1223,11 +1162,7 @@ fn a_coverage_limit_is_told_where_sessions_run_into_it() {
         }
         limits.iter().any(|limit| limit["criterion"] == RULE)
     };
-    for plan in [
-        "medicare-original",
-        "medicare-medigap-g",
-        "medicare-medigap-n",
-    ] {
+    for plan in ["medicare-original", "medicare-medigap-g", "medicare-medigap-n"] {
         let of = |treatment: &str, sessions: &str| {
             told(&format!("{treatment} --sessions {sessions} --plan {plan}"))
         };
@@ -1244,14 +1179,10 @@ fn a_coverage_limit_is_told_where_sessions_run_into_it() {
         }
     }
     // It is a rule of Medicare: nobody else is held to it.
-    assert!(!told(
-        "epidural-steroid-injection --sessions 5 --plan uninsured-cash"
-    ));
+    assert!(!told("epidural-steroid-injection --sessions 5 --plan uninsured-cash"));
     // On the page as well as in the document, in the words of the rule.
     let criteria = &knowledge().criteria;
-    let (_, rule) = criteria
-        .find(|criterion| criterion.id == RULE)
-        .expect("the rule");
+    let (_, rule) = criteria.find(|criterion| criterion.id == RULE).expect("the rule");
     let page = |sessions: u8| {
         flat(&answered(&format!(
             "epidural-steroid-injection --payer medicare --sessions {sessions}"
@@ -1291,10 +1222,8 @@ fn the_same_seed_gives_the_same_bytes() {
         get(&line, "simulation.strategies")
     };
     let seeds = ["0", "1", "2", "18446744073709551615"];
-    let seen: BTreeSet<String> = seeds
-        .iter()
-        .map(|seed| figures(&format!(" --seed {seed}")))
-        .collect();
+    let seen: BTreeSet<String> =
+        seeds.iter().map(|seed| figures(&format!(" --seed {seed}"))).collect();
     assert_eq!(seen.len(), seeds.len(), "different seeds differ");
     // Without a seed it is always the same one.
     assert_eq!(figures(""), figures(" --seed 1"));
@@ -1317,10 +1246,8 @@ fn simulated_pairs_count_every_case_once() {
         }
     }
     // Going on never costs less than stopping after the first step: both see the same draws.
-    let pair = pairs
-        .iter()
-        .find(|pair| pair["second"] == "epidural-steroid-injection")
-        .expect("the pair");
+    let pair =
+        pairs.iter().find(|pair| pair["second"] == "epidural-steroid-injection").expect("the pair");
     assert_eq!(pair["first"], "epidural-then-discectomy");
     for quantity in ["total", "patient_share"] {
         assert_eq!(count(&pair[quantity], "first_costs_less"), 0);

@@ -7,9 +7,7 @@
     reason = "a broken file should stop the test"
 )]
 
-mod common;
-
-use common::spinecmp;
+use crate::common::spinecmp;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 use serde_yaml::Value as Yaml;
@@ -87,12 +85,7 @@ fn judge(test: &Yaml, profile: &Profile) -> Option<bool> {
         return Some(words.contains(answer));
     }
     if !test["includes"].is_null() {
-        return Some(
-            answer
-                .as_sequence()
-                .expect("a set")
-                .contains(&test["includes"]),
-        );
+        return Some(answer.as_sequence().expect("a set").contains(&test["includes"]));
     }
     let number = answer.as_f64().expect("a number");
     if let Some(bound) = test["at-least"].as_f64() {
@@ -112,10 +105,8 @@ fn word(verdict: Option<bool>) -> &'static str {
 /// Each criterion that the reference would print: id → verdict, or "skipped".
 fn reference(profile: &Profile) -> BTreeMap<String, String> {
     let condition = profile["condition"].as_str().expect("a condition");
-    let offered = CONDITIONS
-        .iter()
-        .find(|entry| entry["id"] == condition)
-        .expect("the condition")["treatments"]
+    let offered = CONDITIONS.iter().find(|entry| entry["id"] == condition).expect("the condition")
+        ["treatments"]
         .clone();
     let offered = offered.as_sequence().expect("treatments");
     let holds =
@@ -123,9 +114,7 @@ fn reference(profile: &Profile) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for criterion in CRITERIA.iter() {
         let about = holds(&criterion["conditions"], &profile["condition"])
-            && offered
-                .iter()
-                .any(|treatment| holds(&criterion["treatments"], treatment));
+            && offered.iter().any(|treatment| holds(&criterion["treatments"], treatment));
         if !about {
             continue;
         }
@@ -139,10 +128,7 @@ fn reference(profile: &Profile) -> BTreeMap<String, String> {
         } else {
             word(judge(&criterion["when"], profile))
         };
-        all.insert(
-            criterion["id"].as_str().expect("an id").to_owned(),
-            verdict.to_owned(),
-        );
+        all.insert(criterion["id"].as_str().expect("an id").to_owned(), verdict.to_owned());
     }
     all
 }
@@ -159,10 +145,7 @@ fn program(profile: &Profile) -> (BTreeMap<String, String>, Vec<String>, Vec<Str
             for criterion in rule_set["criteria"].as_array().expect("criteria") {
                 all.insert(
                     criterion["id"].as_str().expect("an id").to_owned(),
-                    criterion["verdict"]
-                        .as_str()
-                        .unwrap_or("skipped")
-                        .to_owned(),
+                    criterion["verdict"].as_str().unwrap_or("skipped").to_owned(),
                 );
             }
         }
@@ -186,19 +169,15 @@ fn answer(fact: &Yaml) -> BoxedStrategy<Yaml> {
         "one-of" => proptest::sample::select(allowed).boxed(),
         "set-of" => {
             let most = allowed.len();
-            proptest::sample::subsequence(allowed, 0..=most)
-                .prop_map(Yaml::Sequence)
-                .boxed()
+            proptest::sample::subsequence(allowed, 0..=most).prop_map(Yaml::Sequence).boxed()
         }
         "condition" => {
             let ids: Vec<Yaml> = CONDITIONS.iter().map(|entry| entry["id"].clone()).collect();
             proptest::sample::select(ids).boxed()
         }
         _ => {
-            let (min, max) = (
-                fact["min"].as_f64().expect("min"),
-                fact["max"].as_f64().expect("max"),
-            );
+            let (min, max) =
+                (fact["min"].as_f64().expect("min"), fact["max"].as_f64().expect("max"));
             let whole = fact["whole"].as_bool().unwrap_or(false);
             let near: Vec<f64> = [
                 0.0, 1.0, 2.0, 3.0, 4.0, 4.3, 5.0, 6.0, 7.0, 8.0, 9.0, 12.0, 13.0, 17.0, 26.0,
@@ -229,10 +208,7 @@ fn profile() -> impl Strategy<Value = Profile> {
         .collect();
     (answers, 0.0..1.0_f64).prop_flat_map(|(answers, density)| {
         let count = answers.len();
-        (
-            Just(answers),
-            proptest::collection::vec(proptest::bool::weighted(density), count),
-        )
+        (Just(answers), proptest::collection::vec(proptest::bool::weighted(density), count))
             .prop_map(|(answers, given)| {
                 answers
                     .into_iter()

@@ -7,24 +7,20 @@
     reason = "a broken file should stop the test"
 )]
 
-mod common;
-
-use common::{files, spinecmp};
+use crate::common::{files, spinecmp};
 use spinecmp::audit::{Audit, Group, Kind, Status, audit, audit_unread};
 use spinecmp::knowledge::{Knowledge, KnowledgeFile};
 use std::path::Path;
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 22);
 
-const GUIDE: &str = include_str!("../docs/knowledge.md");
+const GUIDE: &str = include_str!("../../docs/knowledge.md");
 
 /// The files with one text replaced by another, once.
 fn changed(name: &str, from: &str, to: &str) -> Vec<KnowledgeFile> {
     let mut files = files();
-    let file = files
-        .iter_mut()
-        .find(|file| file.name == name)
-        .unwrap_or_else(|| panic!("no file {name}"));
+    let file =
+        files.iter_mut().find(|file| file.name == name).unwrap_or_else(|| panic!("no file {name}"));
     let text = String::from_utf8(file.bytes.clone()).expect("text");
     assert!(text.contains(from), "{name} does not hold `{from}`");
     file.bytes = text.replacen(from, to, 1).into_bytes();
@@ -100,13 +96,7 @@ struct Mutation {
 }
 
 fn check(mutations: &[Mutation]) {
-    for Mutation {
-        change: (file, from, to),
-        condition,
-        fails,
-        says,
-    } in mutations
-    {
+    for Mutation { change: (file, from, to), condition, fails, says } in mutations {
         let audit = audited(&changed(file, from, to), Some(condition));
         assert_eq!(failed(&audit), *fails, "{file}: `{from}` → `{to}`");
         let first = fails.first().expect("an item");
@@ -167,12 +157,7 @@ fn a_harm_taken_out_is_missed() {
             &["Q5"][..],
             "outcome long-opioid-use: Fusion has neither a figure nor a reason",
         ),
-        (
-            "esi-fainting",
-            DISC,
-            &["Q5"][..],
-            "outcomes: fainting: no finding gives a figure",
-        ),
+        ("esi-fainting", DISC, &["Q5"][..], "outcomes: fainting: no finding gives a figure"),
     ] {
         let audit = audited(&without(finding), Some(condition));
         assert_eq!(failed(&audit), fails, "{finding}");
@@ -185,19 +170,11 @@ fn a_harm_taken_out_is_missed() {
 fn a_source_dropped_is_missed() {
     // A finding names none.
     let audit = audited(
-        &changed(
-            "findings-sacroiliac-joint-pain.yaml",
-            "    sources: [",
-            "    quellen: [",
-        ),
+        &changed("findings-sacroiliac-joint-pain.yaml", "    sources: [", "    quellen: ["),
         None,
     );
     assert_eq!(failed(&audit), ["C2"]);
-    let source = audit
-        .judgements
-        .iter()
-        .find(|judgement| judgement.item.id == "C2")
-        .expect("C2");
+    let source = audit.judgements.iter().find(|judgement| judgement.item.id == "C2").expect("C2");
     let fault = source.faults.first().expect("a fault");
     let line = fault.line.as_ref().expect("a line");
     assert_eq!(line.file, "findings-sacroiliac-joint-pain.yaml");
@@ -208,12 +185,7 @@ fn a_source_dropped_is_missed() {
     assert_eq!(failed(&audit), ["C2"]);
     assert!(faults(&audit, "C2").contains("no source has the id `ostelo-2008`"));
     // Nothing else can be judged, and nothing is passed off as met.
-    assert!(
-        audit
-            .judgements
-            .iter()
-            .all(|judgement| judgement.status != Status::Met)
-    );
+    assert!(audit.judgements.iter().all(|judgement| judgement.status != Status::Met));
     assert!(audit.ages.is_none() && audit.balance.is_empty());
 }
 
@@ -273,21 +245,13 @@ fn what_the_file_says_of_itself_is_held_to_the_day() {
             says: "about.funding",
         },
         Mutation {
-            change: (
-                "about.yaml",
-                "published: '2026-11-22'",
-                "published: '2026-11-23'",
-            ),
+            change: ("about.yaml", "published: '2026-11-22'", "published: '2026-11-23'"),
             condition: PELVIC,
             fails: &["C3"],
             says: "still to come",
         },
         Mutation {
-            change: (
-                "about.yaml",
-                "evidence-until: '2026-11-22'",
-                "evidence-until: '2026-11-23'",
-            ),
+            change: ("about.yaml", "evidence-until: '2026-11-22'", "evidence-until: '2026-11-23'"),
             condition: PELVIC,
             fails: &["K18"],
             says: "after the file was published",
@@ -366,11 +330,7 @@ fn words_that_steer_and_chances_without_numbers_are_missed() {
             says: "\"best option\"",
         },
         Mutation {
-            change: (
-                "questions.yaml",
-                "    text: ",
-                "    text: You should have it done. ",
-            ),
+            change: ("questions.yaml", "    text: ", "    text: You should have it done. "),
             condition: FACET,
             fails: &["G1"],
             says: "\"you should have\"",
@@ -428,21 +388,13 @@ fn a_statement_without_its_source_is_missed() {
 fn what_says_nothing_is_missed() {
     check(&[
         Mutation {
-            change: (
-                "about.yaml",
-                "review-every-months: 12",
-                "review-every-months: 48",
-            ),
+            change: ("about.yaml", "review-every-months: 12", "review-every-months: 48"),
             condition: PELVIC,
             fails: &["C4"],
             says: "48 months; a review is due within 36",
         },
         Mutation {
-            change: (
-                "about.yaml",
-                "evidence-until: '2026-11-22'",
-                "evidence-until: '2021-11-21'",
-            ),
+            change: ("about.yaml", "evidence-until: '2026-11-22'", "evidence-until: '2021-11-21'"),
             condition: PELVIC,
             fails: &["K18"],
             says: "more than 5 years",
@@ -489,11 +441,7 @@ fn a_part_that_is_gone_breaks_every_item_that_stands_on_it() {
 #[test]
 fn a_figure_that_its_own_sentence_contradicts_is_missed() {
     check(&[Mutation {
-        change: (
-            "findings-facet-joint-pain.yaml",
-            "    value: 55\n",
-            "    value: 5\n",
-        ),
+        change: ("findings-facet-joint-pain.yaml", "    value: 55\n", "    value: 5\n"),
         condition: FACET,
         fails: &["K7"],
         says: "nowhere in its own sentence",
@@ -509,9 +457,7 @@ fn a_short_version_excuses_no_number() {
     );
     for file in &mut all {
         let text = String::from_utf8(file.bytes.clone()).expect("text");
-        file.bytes = text
-            .replacen("  version: '2026-11-22'", "  version: '7'", 1)
-            .into_bytes();
+        file.bytes = text.replacen("  version: '2026-11-22'", "  version: '7'", 1).into_bytes();
     }
     assert_eq!(failed(&audited(&all, Some(PELVIC))), ["C2"]);
 }
@@ -539,10 +485,8 @@ fn help_with_deciding_taken_out_is_missed() {
 
 #[test]
 fn a_problem_of_no_item_fails_the_file_all_the_same() {
-    let audit = audited(
-        &changed("red-flags.yaml", "urgency: emergency-now", "urgency: soon"),
-        None,
-    );
+    let audit =
+        audited(&changed("red-flags.yaml", "urgency: emergency-now", "urgency: soon"), None);
     assert_eq!(failed(&audit), [""; 0]);
     assert_eq!(audit.other_problems.len(), 1);
     assert!(!audit.is_met());
@@ -550,17 +494,13 @@ fn a_problem_of_no_item_fails_the_file_all_the_same() {
 
 /// The whole small file that the guide prints, about knees.
 fn knees() -> String {
-    let (_, rest) = GUIDE
-        .split_once("<!-- this example is a test -->\n```yaml\n")
-        .expect("the example");
+    let (_, rest) =
+        GUIDE.split_once("<!-- this example is a test -->\n```yaml\n").expect("the example");
     rest.split_once("```").expect("its end").0.to_owned()
 }
 
 fn write(text: &str) -> tempfile::NamedTempFile {
-    let mut file = tempfile::Builder::new()
-        .suffix(".yaml")
-        .tempfile()
-        .expect("a file");
+    let mut file = tempfile::Builder::new().suffix(".yaml").tempfile().expect("a file");
     std::io::Write::write_all(&mut file, text.as_bytes()).expect("written");
     file
 }
@@ -622,11 +562,11 @@ fn a_file_about_knees_is_audited_like_any_other() {
 
 #[test]
 fn a_broken_file_is_answered_line_by_line() {
-    let file = write(
-        &knees()
-            .replacen("  funding: None declared.\n", "", 1)
-            .replacen("urgency: same-day", "urgency: soon", 1),
-    );
+    let file = write(&knees().replacen("  funding: None declared.\n", "", 1).replacen(
+        "urgency: same-day",
+        "urgency: soon",
+        1,
+    ));
     let path = file.path().to_str().expect("a path");
     let run = spinecmp(&["audit", "--knowledge", path], "");
     assert_eq!((run.code, run.err.as_str()), (3, ""));
@@ -643,9 +583,7 @@ fn a_broken_file_is_answered_line_by_line() {
     }
     let run = spinecmp(&["audit", "--knowledge", path, "-f", "csv"], "");
     assert!(
-        run.out
-            .lines()
-            .any(|line| line.starts_with("C6,") && line.contains("about.funding")),
+        run.out.lines().any(|line| line.starts_with("C6,") && line.contains("about.funding")),
         "{}",
         run.out
     );
@@ -659,19 +597,13 @@ fn exit_codes_and_formats_agree() {
     for sum in ["44/44", "44 of 44", "50 of 50", "percent"] {
         assert!(!run.out.contains(sum), "`{sum}` is printed");
     }
-    assert!(
-        run.out.lines().all(|line| line.chars().count() <= 80),
-        "wider than a terminal"
-    );
+    assert!(run.out.lines().all(|line| line.chars().count() <= 80), "wider than a terminal");
     let strict = spinecmp(&["audit", "--condition", "M46.1", "--strict"], "");
     assert_eq!(strict.code, 3);
     assert!(strict.out.contains("--strict"), "{}", strict.out);
     let wrong = spinecmp(&["audit", "--condition", "M46.9"], "");
     assert_eq!(wrong.code, 2);
-    let late = spinecmp(
-        &["audit", "--condition", "M46.1", "--today", "2028-01-01"],
-        "",
-    );
+    let late = spinecmp(&["audit", "--condition", "M46.1", "--today", "2028-01-01"], "");
     assert_eq!(late.code, 3);
     assert!(late.out.contains("C4"), "{}", late.out);
     for format in ["markdown", "csv", "json"] {
@@ -707,9 +639,7 @@ fn every_group_of_the_list_is_told() {
 fn golden(name: &str, args: &[&str]) {
     let run = spinecmp(args, "");
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     if std::env::var_os("SPINECMP_BLESS").is_some() {
         std::fs::write(&path, &run.out).expect("written");
     }
@@ -721,15 +651,5 @@ fn golden(name: &str, args: &[&str]) {
 fn the_pages_are_as_expected() {
     golden("audit.txt", &["audit", "--condition", PELVIC]);
     golden("audit-brief.txt", &["audit", "--detail", "brief"]);
-    golden(
-        "audit-linear.txt",
-        &[
-            "audit",
-            "--condition",
-            PELVIC,
-            "--detail",
-            "brief",
-            "--linear",
-        ],
-    );
+    golden("audit-linear.txt", &["audit", "--condition", PELVIC, "--detail", "brief", "--linear"]);
 }

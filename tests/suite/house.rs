@@ -26,15 +26,9 @@ fn sources() -> Vec<(String, String)> {
         .map(|path| {
             let text = std::fs::read_to_string(&path).expect("a file");
             let text = text.split("#[cfg(test)]\nmod").next().unwrap_or_default();
-            let code: Vec<&str> = text
-                .lines()
-                .filter(|line| !line.trim_start().starts_with("//"))
-                .collect();
-            let name = path
-                .strip_prefix(&root)
-                .expect("below src")
-                .display()
-                .to_string();
+            let code: Vec<&str> =
+                text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            let name = path.strip_prefix(&root).expect("below src").display().to_string();
             (name, code.join("\n"))
         })
         .collect()
@@ -44,49 +38,28 @@ fn sources() -> Vec<(String, String)> {
 fn imports_go_down_only() {
     // Each room, and the rooms above it, which it may not know.
     let walls: [(&str, &str); 11] = [
-        (
-            "reading/",
-            "values yaml knowledge profile rules comparison cost report audit render cli",
-        ),
-        (
-            "values/",
-            "yaml knowledge profile rules comparison cost report audit render cli",
-        ),
-        (
-            "yaml/",
-            "knowledge profile rules comparison cost report audit render cli",
-        ),
-        (
-            "knowledge/",
-            "profile rules comparison cost report audit render cli",
-        ),
+        ("reading/", "values yaml knowledge profile rules comparison cost report audit render cli"),
+        ("values/", "yaml knowledge profile rules comparison cost report audit render cli"),
+        ("yaml/", "knowledge profile rules comparison cost report audit render cli"),
+        ("knowledge/", "profile rules comparison cost report audit render cli"),
         ("profile/", "rules comparison cost report audit render cli"),
         ("rules/", "comparison cost report audit render cli"),
         ("comparison/", "profile rules cost report audit render cli"),
         ("cost/", "comparison report audit render cli"),
         ("report/", "audit render cli"),
         ("audit/", "render cli"),
-        (
-            "render/",
-            "knowledge profile rules comparison cost audit cli yaml",
-        ),
+        ("render/", "knowledge profile rules comparison cost audit cli yaml"),
     ];
     let sources = sources();
     for (room, _) in &walls {
         // A room that has moved would be walled no more.
-        assert!(
-            sources.iter().any(|(file, _)| file.starts_with(room)),
-            "no file is in {room}"
-        );
+        assert!(sources.iter().any(|(file, _)| file.starts_with(room)), "no file is in {room}");
     }
     for (file, code) in sources {
         for (room, above) in &walls {
             if file.starts_with(room) {
                 for upper in above.split(' ') {
-                    assert!(
-                        !code.contains(&format!("crate::{upper}")),
-                        "{file} knows {upper}"
-                    );
+                    assert!(!code.contains(&format!("crate::{upper}")), "{file} knows {upper}");
                 }
             }
         }
@@ -106,20 +79,14 @@ fn each_outside_thing_has_one_door() {
         ("std::env", &["cli/surroundings.rs", "main.rs"]),
         ("Timestamp::now", &["cli/surroundings.rs"]),
         ("rand_xoshiro", &["cost/simulation/"]),
-        (
-            "std::thread",
-            &["cost/simulation/mod.rs", "cli/cost/doubt.rs"],
-        ),
+        ("std::thread", &["cost/simulation/mod.rs", "cli/cost/doubt.rs"]),
         ("HashMap", &[]),
     ];
     for (file, code) in sources() {
         for (thing, rooms) in &doors {
             if code.contains(thing) && !rooms.iter().any(|room| file.starts_with(room)) {
                 // `csv::render` is our own module.
-                assert!(
-                    *thing == "csv::" && file == "render/mod.rs",
-                    "{file} uses {thing}"
-                );
+                assert!(*thing == "csv::" && file == "render/mod.rs", "{file} uses {thing}");
             }
         }
     }
@@ -143,16 +110,11 @@ fn the_code_knows_nothing_of_any_part_of_the_body() {
         ] {
             for (position, _) in code.match_indices(word) {
                 let before = code.get(..position).and_then(|text| text.chars().last());
-                let after = code
-                    .get(position + word.len()..)
-                    .and_then(|text| text.chars().next());
+                let after = code.get(position + word.len()..).and_then(|text| text.chars().next());
                 let is_part = before.is_some_and(char::is_alphanumeric)
                     || after.is_some_and(char::is_alphanumeric);
                 // The help of the command line gives examples from the built-in knowledge.
-                assert!(
-                    is_part || file.ends_with("args.rs"),
-                    "{file} speaks of `{word}`"
-                );
+                assert!(is_part || file.ends_with("args.rs"), "{file} speaks of `{word}`");
             }
         }
     }
@@ -167,13 +129,9 @@ fn every_module_says_what_it_is_for_and_none_is_unfinished() {
         let text = std::fs::read_to_string(&path).expect("a file");
         assert!(text.starts_with("//!"), "{} has no header", path.display());
         // Put together, so that a search for them does not find this list.
-        for (first, rest) in [
-            ("TO", "DO"),
-            ("FIX", "ME"),
-            ("db", "g!"),
-            ("to", "do!"),
-            ("un", "implemented!"),
-        ] {
+        for (first, rest) in
+            [("TO", "DO"), ("FIX", "ME"), ("db", "g!"), ("to", "do!"), ("un", "implemented!")]
+        {
             let word = format!("{first}{rest}");
             assert!(!text.contains(&word), "{}: {word}", path.display());
         }

@@ -1,15 +1,9 @@
 //! The laws of cost sharing, and a second, plain version of the published rules with exact fractions: on random plans and bills both must agree
 //! to the last millionth of a dollar. What is built on the rules (estimates, draws, break-even, what matters most) is held to them too.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a broken test should stop"
-)]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a broken test should stop")]
 
-mod common;
-
-use common::spinecmp;
+use crate::common::spinecmp;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use proptest::prelude::{
@@ -38,11 +32,7 @@ fn knowledge() -> &'static Knowledge {
 }
 
 fn config(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 // Exact fractions.
@@ -67,10 +57,7 @@ impl Q {
     fn new(over: i128, under: i128) -> Self {
         assert!(under > 0, "a fraction");
         let divisor = divisor(over, under);
-        Self {
-            over: over / divisor,
-            under: under / divisor,
-        }
+        Self { over: over / divisor, under: under / divisor }
     }
 
     fn cents(cents: i64) -> Self {
@@ -102,10 +89,7 @@ impl Add for Q {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
-        Self::new(
-            self.over * other.under + other.over * self.under,
-            self.under * other.under,
-        )
+        Self::new(self.over * other.under + other.over * self.under, self.under * other.under)
     }
 }
 
@@ -113,10 +97,7 @@ impl Sub for Q {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        let minus = Self {
-            over: -other.over,
-            ..other
-        };
+        let minus = Self { over: -other.over, ..other };
         self + minus
     }
 }
@@ -177,12 +158,7 @@ const MEDICARE: [(i16, i64, i64); 6] = [
 /// A plan.
 #[derive(Debug, Clone)]
 enum Rules {
-    Private {
-        deductible: Q,
-        share: Q,
-        limit: Option<Q>,
-        copays: Vec<(&'static str, Q)>,
-    },
+    Private { deductible: Q, share: Q, limit: Option<Q>, copays: Vec<(&'static str, Q)> },
     Medicare(Gap),
     Uninsured,
 }
@@ -234,12 +210,7 @@ impl<'r> Year<'r> {
         }
         match self.rules {
             Rules::Uninsured => allowed,
-            Rules::Private {
-                share,
-                limit,
-                copays,
-                ..
-            } => {
+            Rules::Private { share, limit, copays, .. } => {
                 let room = limit.map_or(allowed, |limit| (limit - self.paid).max(ZERO));
                 let copay = copays.iter().find(|(of, _)| *of == service);
                 let pay = if let Some((_, copay)) = copay {
@@ -277,10 +248,8 @@ impl<'r> Year<'r> {
 }
 
 fn medicare(calendar: i16) -> (Q, Q) {
-    let (_, part_a, part_b) = MEDICARE
-        .into_iter()
-        .find(|(year, ..)| *year == calendar)
-        .expect("a year of the table");
+    let (_, part_a, part_b) =
+        MEDICARE.into_iter().find(|(year, ..)| *year == calendar).expect("a year of the table");
     (Q::cents(part_a * 100), Q::cents(part_b * 100))
 }
 
@@ -411,9 +380,7 @@ fn shares(plan: &MyPlan, bills: &[MyBill]) -> Vec<Q> {
 // The program's answer.
 
 fn read(plan: &MyPlan) -> Plan {
-    knowledge()
-        .read_plan("plan.yaml", plan.file.as_bytes())
-        .expect("a plan without problems")
+    knowledge().read_plan("plan.yaml", plan.file.as_bytes()).expect("a plan without problems")
 }
 
 fn settled(plan: &MyPlan, bills: &[MyBill]) -> Settlement {
@@ -433,11 +400,7 @@ fn total(plan: &MyPlan, bills: &[MyBill]) -> Q {
 fn agrees(plan: &MyPlan, bills: &[MyBill]) -> Result<Vec<Q>, TestCaseError> {
     let settlement = settled(plan, bills);
     let expected = shares(plan, bills);
-    let found: Vec<Q> = settlement
-        .splits
-        .iter()
-        .map(|split| split.patient.into())
-        .collect();
+    let found: Vec<Q> = settlement.splits.iter().map(|split| split.patient.into()).collect();
     prop_assert_eq!(&found, &expected, "{}", course_file(bills));
     for (split, bill) in settlement.splits.iter().zip(bills) {
         prop_assert_eq!(Q::from(split.allowed), Q::cents(bill.cents));
@@ -497,12 +460,7 @@ fn day() -> impl Any<Value = i32> {
 fn bill(services: &[usize]) -> impl Any<Value = MyBill> {
     let stays = proptest::option::of(0_i32..=60);
     (day(), select(services.to_vec()), amount(), stays).prop_map(|(day, service, cents, stays)| {
-        MyBill {
-            day,
-            service,
-            cents,
-            stays: stays.filter(|_| SERVICES[service].0 == STAY),
-        }
+        MyBill { day, service, cents, stays: stays.filter(|_| SERVICES[service].0 == STAY) }
     })
 }
 
@@ -551,9 +509,7 @@ fn written(terms: &Private) -> MyPlan {
     }
     if terms.spent != (0, 0) {
         let (deductible, all) = (dollars(terms.spent.0), dollars(terms.spent.1));
-        file.push_str(&format!(
-            "spent: {{ deductible: {deductible}, out-of-pocket: {all} }}\n"
-        ));
+        file.push_str(&format!("spent: {{ deductible: {deductible}, out-of-pocket: {all} }}\n"));
     }
     MyPlan {
         rules: Rules::Private {
@@ -611,11 +567,7 @@ fn private() -> impl Any<Value = Private> {
 
 /// Nothing was spent, and the plan is for any year.
 fn fresh(terms: Private) -> Private {
-    Private {
-        spent: (0, 0),
-        year: None,
-        ..terms
-    }
+    Private { spent: (0, 0), year: None, ..terms }
 }
 
 fn with_medicare(gap: Gap) -> MyPlan {
@@ -644,23 +596,14 @@ fn gap() -> impl Any<Value = Gap> {
 
 /// Several stays, close enough to share benefit periods, beside other bills.
 fn bills_with_stays() -> impl Any<Value = Vec<MyBill>> {
-    let stay =
-        (0_i32..500, amount(), proptest::option::of(0_i32..=60)).prop_map(|(day, cents, stays)| {
-            MyBill {
-                day,
-                service: 5,
-                cents,
-                stays,
-            }
-        });
-    (
-        prop::collection::vec(stay, 1..8),
-        prop::collection::vec(bill(&PART_B), 0..7),
-    )
-        .prop_map(|(mut stays, others)| {
+    let stay = (0_i32..500, amount(), proptest::option::of(0_i32..=60))
+        .prop_map(|(day, cents, stays)| MyBill { day, service: 5, cents, stays });
+    (prop::collection::vec(stay, 1..8), prop::collection::vec(bill(&PART_B), 0..7)).prop_map(
+        |(mut stays, others)| {
             stays.extend(others);
             by_date(stays)
-        })
+        },
+    )
 }
 
 /// Puts a bill in its place by date, before all others of its day or after them.
@@ -668,13 +611,7 @@ fn put_in(bills: &[MyBill], new: MyBill, is_first: bool) -> Vec<MyBill> {
     let mut more = bills.to_vec();
     let place = more
         .iter()
-        .position(|bill| {
-            if is_first {
-                bill.day >= new.day
-            } else {
-                bill.day > new.day
-            }
-        })
+        .position(|bill| if is_first { bill.day >= new.day } else { bill.day > new.day })
         .unwrap_or(more.len());
     more.insert(place, new);
     more
@@ -934,9 +871,7 @@ fn presets() -> Vec<(String, Option<Plan>)> {
         }
         (preset.id.clone(), Some(plan))
     });
-    std::iter::once(("no plan".to_owned(), None))
-        .chain(presets)
-        .collect()
+    std::iter::once(("no plan".to_owned(), None)).chain(presets).collect()
 }
 
 /// Every treatment and every pathway.
@@ -982,12 +917,8 @@ impl Asked {
     fn model(&self, of: &[Of], plan: Option<&Plan>) -> Model {
         let knowledge = knowledge();
         let frame = knowledge.costs.frame.as_ref().expect("a frame");
-        let choices = of.iter().map(|of| Choice {
-            of: *of,
-            variant: None,
-            site: None,
-            is_named: false,
-        });
+        let choices =
+            of.iter().map(|of| Choice { of: *of, variant: None, site: None, is_named: false });
         let request = Request {
             choices: choices.collect(),
             extras: self.extras.clone(),
@@ -1089,10 +1020,7 @@ fn sums(
         }
         let mut state = rules.as_ref().map(|rules| Year::open(rules, 2024));
         if let (Some(plan), 1) = (plan, year) {
-            let spent = (
-                plan.spent.deductible.into(),
-                plan.spent.out_of_pocket.into(),
-            );
+            let spent = (plan.spent.deductible.into(), plan.spent.out_of_pocket.into());
             state = state.map(|state| state.after(spent));
         }
         let mut part_a_left = state.as_ref().map_or(ZERO, |state| state.part_a);
@@ -1167,10 +1095,7 @@ fn check(model: &Model, place: usize, plan: Option<&Plan>, what: &str) {
     }
     let holds = |range: Range, results, of| {
         let results = only(results, of);
-        assert!(
-            is_range_of(range, &results),
-            "{what}: {range:?} is not {results:?}"
-        );
+        assert!(is_range_of(range, &results), "{what}: {range:?} is not {results:?}");
     };
     let holds_both = |total: Range, patient: Option<Range>, results| {
         holds(total, results, |sums: Sums| sums.0);
@@ -1212,10 +1137,7 @@ fn check(model: &Model, place: usize, plan: Option<&Plan>, what: &str) {
 
 /// The average person of a pathway: so many go on, the others do not.
 fn average(model: &Model, place: usize, found: &Estimate, ends: [Option<Sums>; 2], what: &str) {
-    let averages = found
-        .branches
-        .as_ref()
-        .and_then(|branches| branches.average);
+    let averages = found.branches.as_ref().and_then(|branches| branches.average);
     let [Some(without), Some(with)] = ends else {
         assert_eq!(averages, None, "{what}");
         return;
@@ -1264,20 +1186,14 @@ fn every_estimate_is_in_order_and_is_the_plain_sum() {
 /// Whoever stops after the first step and whoever goes on both lie within the range of a pathway.
 #[test]
 fn the_range_of_a_pathway_holds_both_its_branches() {
-    let pathways: Vec<Of> = everything()
-        .into_iter()
-        .filter(|of| matches!(of, Of::Pathway(_)))
-        .collect();
+    let pathways: Vec<Of> =
+        everything().into_iter().filter(|of| matches!(of, Of::Pathway(_))).collect();
     let mut outside = Vec::new();
     for (id, plan) in presets() {
         for payer in Payer::ALL {
             for (low, high) in SPREADS {
                 for years in [1, 2, 5, 10, 30] {
-                    let asked = Asked {
-                        sessions: spread(low, high),
-                        years,
-                        ..Asked::new(*payer)
-                    };
+                    let asked = Asked { sessions: spread(low, high), years, ..Asked::new(*payer) };
                     let model = asked.model(&pathways, plan.as_ref());
                     for place in 0..model.strategies.len() {
                         let estimate = model.estimate(place).expect("an estimate");
@@ -1322,10 +1238,7 @@ fn check_timing(model: &Model, place: usize, plan: &Plan, what: &str) -> &'stati
     let end = end.expect("high amounts are always known");
     let count = sessions_at(model.sessions, end);
     let patient = |years: u32, count: u32, then: Then, plan: &Plan| {
-        let over = Model {
-            years,
-            ..model.clone()
-        };
+        let over = Model { years, ..model.clone() };
         let at = |quote: usize| bills_at(&model.quotes[quote], end);
         let sums = sums(&over, strategy, &at, count, then, Some(plan));
         sums.expect("amounts").1
@@ -1340,19 +1253,13 @@ fn check_timing(model: &Model, place: usize, plan: &Plan, what: &str) -> &'stati
         let together = patient(1, count * years, Then::Never, plan);
         ("one year", Some((as_asked, together)))
     } else {
-        let fresh = Plan {
-            spent: Spent::default(),
-            ..plan.clone()
-        };
+        let fresh = Plan { spent: Spent::default(), ..plan.clone() };
         let later = patient(years, count, Then::Never, &fresh);
         ("after reset", Some((as_asked, later)))
     };
     let timing = model.estimate(place).expect("an estimate").timing;
     let found = timing.map(|timing| match timing {
-        Timing::SecondStep {
-            same_year,
-            next_year,
-        } => ("second step", same_year, next_year),
+        Timing::SecondStep { same_year, next_year } => ("second step", same_year, next_year),
         Timing::OneYear { spread, together } => ("one year", spread, together),
         Timing::AfterReset { now, later } => ("after reset", now, later),
     });
@@ -1440,9 +1347,7 @@ fn middle(priced: &Priced) -> Vec<Bill> {
 }
 
 fn sum_of(bills: &[Bill]) -> Q {
-    let amounts = bills
-        .iter()
-        .map(|bill| Q::from(bill.amount) * Q::new(bill.times.into(), 1));
+    let amounts = bills.iter().map(|bill| Q::from(bill.amount) * Q::new(bill.times.into(), 1));
     amounts.sum()
 }
 
@@ -1455,10 +1360,7 @@ fn person(bills: &[Bill], sessions: u32, pace: u32, plan: &Plan) -> Q {
         if session % pace == 0 {
             let mut year = Year::open(&rules, 2024);
             if session == 0 {
-                year = year.after((
-                    plan.spent.deductible.into(),
-                    plan.spent.out_of_pocket.into(),
-                ));
+                year = year.after((plan.spent.deductible.into(), plan.spent.out_of_pocket.into()));
             }
             let part_a = year.part_a;
             state = Some((year, part_a));
@@ -1497,11 +1399,7 @@ fn check_break_even(model: &Model, plan: Option<&Plan>, what: &str) {
         let quote = model.strategies[place].first.quote;
         &model.quotes[quote]
     });
-    let ends = [
-        (End::High, End::Low),
-        (End::Typical, End::Typical),
-        (End::Low, End::High),
-    ];
+    let ends = [(End::High, End::Low), (End::Typical, End::Typical), (End::Low, End::High)];
     for ((of_session, of_once), found) in ends.into_iter().zip(found.total) {
         match (bills_at(sessions, of_session), bills_at(once, of_once)) {
             (Some(session), Some(once)) => {
@@ -1518,11 +1416,7 @@ fn check_break_even(model: &Model, plan: Option<&Plan>, what: &str) {
         let (session, once) = (middle(sessions), middle(once));
         let once = person(&once, 1, 1, plan);
         assert_eq!(Q::from(found.once), once, "{what}");
-        assert_eq!(
-            found.pace,
-            sessions_at(model.sessions, End::Typical),
-            "{what}"
-        );
+        assert_eq!(found.pace, sessions_at(model.sessions, End::Typical), "{what}");
         let in_one = |n: u32| person(&session, n, 1000, plan);
         is_least(found.in_one_year, &in_one, once, 1000, what);
         let at_pace = |n: u32| person(&session, n, found.pace, plan);
@@ -1554,10 +1448,7 @@ fn break_even_counts_are_the_least() {
     for payer in Payer::ALL {
         for pair in session_and_once(*payer) {
             for (id, plan) in presets() {
-                let asked = Asked {
-                    sessions: spread(1, 4),
-                    ..Asked::new(*payer)
-                };
+                let asked = Asked { sessions: spread(1, 4), ..Asked::new(*payer) };
                 let model = asked.model(&pair, plan.as_ref());
                 let what = format!("{id}, {}, {pair:?}", payer.slug());
                 check_break_even(&model, plan.as_ref(), &what);
@@ -1592,11 +1483,7 @@ fn two_prices(session: i64, once: i64, asked: &Asked, plan: Option<&Plan>) -> Mo
             continue;
         };
         let bills: Vec<Bill> = quote.low.iter().take(1).copied().collect();
-        let at = |bill: &Bill| Bill {
-            amount: Money::cents(cents),
-            times: 1,
-            ..*bill
-        };
+        let at = |bill: &Bill| Bill { amount: Money::cents(cents), times: 1, ..*bill };
         let bills: Vec<Bill> = bills.iter().map(at).collect();
         quote.low.clone_from(&bills);
         quote.high.clone_from(&bills);
@@ -1660,23 +1547,17 @@ fn check_sensitivity(model: &Model, of: (usize, Option<usize>), what: &str) {
     assert_eq!(found.of_patient, model.ledgers.is_some(), "{what}");
     let effects: Vec<Money> = found.bars.iter().map(Bar::effect).collect();
     assert!(effects.is_sorted_by(|a, b| a >= b), "{what}: {effects:?}");
-    let used: Vec<&Strategy> = std::iter::once(of.0)
-        .chain(of.1)
-        .map(|place| &model.strategies[place])
-        .collect();
+    let used: Vec<&Strategy> =
+        std::iter::once(of.0).chain(of.1).map(|place| &model.strategies[place]).collect();
     // One bar for each input that has a range, and none for another.
     let mut expected = Vec::new();
     for (place, priced) in model.quotes.iter().enumerate() {
-        let is_used = used
-            .iter()
-            .any(|strategy| strategy.quotes().contains(&place));
+        let is_used = used.iter().any(|strategy| strategy.quotes().contains(&place));
         if is_used && !is_fixed(priced) {
             expected.push(Input::Price(place));
         }
     }
-    let has_sessions = used
-        .iter()
-        .any(|strategy| strategy.first.repeat == Repeat::Sessions);
+    let has_sessions = used.iter().any(|strategy| strategy.first.repeat == Repeat::Sessions);
     if has_sessions && model.sessions.low != model.sessions.high {
         expected.push(Input::Sessions);
     }
@@ -1704,11 +1585,7 @@ fn check_sensitivity(model: &Model, of: (usize, Option<usize>), what: &str) {
         let mut typical = scenarios.filter(|scenario| scenario.end == End::Typical);
         let totals = typical.next()?.totals;
         let is_plain = !model.strategies[place].is_pathway();
-        is_plain.then_some(if found.of_patient {
-            totals.patient
-        } else {
-            totals.all
-        })
+        is_plain.then_some(if found.of_patient { totals.patient } else { totals.all })
     };
     // Of a pathway it is that of the middle chance.
     let halfway = Model {
@@ -1754,11 +1631,8 @@ fn bars_are_sorted_and_are_what_one_input_does() {
     for (id, plan) in presets() {
         for payer in Payer::ALL {
             for (sessions, years) in [((1, 4), 1), ((2, 2), 1), ((1, 3), 3)] {
-                let asked = Asked {
-                    sessions: spread(sessions.0, sessions.1),
-                    years,
-                    ..Asked::new(*payer)
-                };
+                let asked =
+                    Asked { sessions: spread(sessions.0, sessions.1), years, ..Asked::new(*payer) };
                 let model = asked.model(&everything, plan.as_ref());
                 let count = model.strategies.len();
                 for place in 0..count {
@@ -1777,12 +1651,7 @@ fn bars_are_sorted_and_are_what_one_input_does() {
 // Draws.
 
 fn settings(model: &Model, cases: usize, seed: u64) -> Settings {
-    Settings {
-        cases,
-        seed,
-        threads: 2,
-        sessions: model.sessions,
-    }
+    Settings { cases, seed, threads: 2, sessions: model.sessions }
 }
 
 fn is_ordered(found: &Distribution) -> bool {
@@ -1800,21 +1669,13 @@ fn is_within(found: &Distribution, ranges: &[Range]) -> bool {
 /// The steps count every case once, are the same for all of a kind, and agree with the ranks.
 fn steps_agree(found: &[(Distribution, Histogram)], cases: u64, what: &str) {
     for (figures, histogram) in found {
-        let Histogram {
-            from,
-            to,
-            counts,
-            beyond,
-        } = *histogram;
+        let Histogram { from, to, counts, beyond } = *histogram;
         assert_eq!((from, to), (found[0].1.from, found[0].1.to), "{what}");
         assert_eq!(counts.iter().sum::<u64>(), cases, "{what}");
         assert!(from <= figures.least && from < to, "{what}");
         assert_eq!(beyond > 0, figures.most >= to, "{what}");
         // At most one of a hundred cases lies beyond the end.
-        assert!(
-            beyond * 100 <= cases && beyond <= counts[STEPS - 1],
-            "{what}"
-        );
+        assert!(beyond * 100 <= cases && beyond <= counts[STEPS - 1], "{what}");
         let width = (to - from).in_cents() / i64::try_from(STEPS).expect("a few");
         assert_eq!(from + Money::cents(width) * 40, to, "equal steps: {what}");
         for (of_hundred, money) in [(5, figures.p5), (50, figures.median), (95, figures.p95)] {
@@ -1828,14 +1689,7 @@ fn steps_agree(found: &[(Distribution, Histogram)], cases: u64, what: &str) {
 }
 
 fn is_always(found: &Distribution, amount: Money) -> bool {
-    let figures = [
-        found.least,
-        found.p5,
-        found.median,
-        found.mean,
-        found.p95,
-        found.most,
-    ];
+    let figures = [found.least, found.p5, found.median, found.mean, found.p95, found.most];
     figures.iter().all(|figure| *figure == amount.rounded())
 }
 
@@ -1844,11 +1698,8 @@ fn draws_are_ordered_and_within_the_ends() {
     let everything = everything();
     for (position, (id, plan)) in presets().into_iter().enumerate() {
         for payer in Payer::ALL {
-            let asked = Asked {
-                sessions: spread(1, 4),
-                years: [1, 3][position % 2],
-                ..Asked::new(*payer)
-            };
+            let asked =
+                Asked { sessions: spread(1, 4), years: [1, 3][position % 2], ..Asked::new(*payer) };
             let model = asked.model(&everything, plan.as_ref());
             let found = simulate(&model, &settings(&model, 200, 1)).expect("draws");
             assert_eq!(found.strategies.len(), model.strategies.len());
@@ -1873,11 +1724,7 @@ fn draws_are_ordered_and_within_the_ends() {
                     assert!(patient.mean <= outcome.total.mean, "{what}");
                 }
                 let has_doubt = !totals.iter().all(Range::is_one_amount);
-                assert_eq!(
-                    has_doubt,
-                    outcome.total.least < outcome.total.most,
-                    "{what}"
-                );
+                assert_eq!(has_doubt, outcome.total.least < outcome.total.most, "{what}");
             }
             let totals = found.strategies.iter().map(|one| (one.total, one.totals));
             let patients = found.strategies.iter();
@@ -1915,12 +1762,9 @@ fn without_doubt_every_draw_is_the_estimate() {
     let mut count = 0;
     for (position, (id, plan)) in presets().into_iter().enumerate() {
         for payer in Payer::ALL {
-            for site in [
-                Site::Office,
-                Site::SurgeryCenter,
-                Site::HospitalOutpatient,
-                Site::Inpatient,
-            ] {
+            for site in
+                [Site::Office, Site::SurgeryCenter, Site::HospitalOutpatient, Site::Inpatient]
+            {
                 let (sessions, years) = [(1, 1), (3, 2)][position % 2];
                 let asked = Asked {
                     site: Some(site),
@@ -2056,10 +1900,7 @@ fn draws_have_the_mean_of_their_shape() {
             {
                 let (mean, deviation) = shape(quote);
                 let off = (dollars(outcome.total.mean) - mean).abs();
-                assert!(
-                    off <= deviations * deviation + 0.01,
-                    "{quote:?}: {outcome:?}"
-                );
+                assert!(off <= deviations * deviation + 0.01, "{quote:?}: {outcome:?}");
                 seen.insert(match quote.spread {
                     Spread::Fixed => "fixed",
                     Spread::Sites(_) => "sites",
@@ -2082,25 +1923,16 @@ fn draws_have_the_mean_of_their_shape() {
     let one = dollars(total.least);
     assert_eq!(total.most, total.least * 4);
     let off = (dollars(total.mean) - 2.5 * one).abs();
-    assert!(
-        off <= deviations * one * 1.25_f64.sqrt() + 0.01,
-        "{total:?}"
-    );
+    assert!(off <= deviations * one * 1.25_f64.sqrt() + 0.01, "{total:?}");
 }
 
 #[test]
 fn draws_do_not_depend_on_the_number_of_threads() {
-    let model = Asked {
-        sessions: spread(1, 4),
-        ..Asked::new(Payer::Commercial)
-    }
-    .model(&everything(), None);
+    let model = Asked { sessions: spread(1, 4), ..Asked::new(Payer::Commercial) }
+        .model(&everything(), None);
     for cases in [1, 4095, 4096, 4097, 9000] {
         let of = |threads: usize| {
-            let settings = Settings {
-                threads,
-                ..settings(&model, cases, 3)
-            };
+            let settings = Settings { threads, ..settings(&model, cases, 3) };
             simulate(&model, &settings).expect("draws")
         };
         let one = of(1);
@@ -2156,12 +1988,8 @@ fn with_price(id: &str, change: impl Fn(&mut Price)) -> Knowledge {
 }
 
 fn model_of(knowledge: &Knowledge, of: &[Of], payer: Payer, year: Option<u16>) -> Model {
-    let choices = of.iter().map(|of| Choice {
-        of: *of,
-        variant: None,
-        site: None,
-        is_named: false,
-    });
+    let choices =
+        of.iter().map(|of| Choice { of: *of, variant: None, site: None, is_named: false });
     let request = Request {
         choices: choices.collect(),
         extras: Vec::new(),
@@ -2243,10 +2071,6 @@ fn without_a_usual_amount_the_middle_is_halfway_between_the_ends() {
     let total = model.estimate(0).expect("an estimate").total;
     let middle = sensitivity(&model, (0, None)).base;
     let is_between = total.low <= middle && middle <= total.high;
-    assert!(
-        is_between,
-        "{middle} is not in {} to {}",
-        total.low, total.high
-    );
+    assert!(is_between, "{middle} is not in {} to {}", total.low, total.high);
     assert_eq!(middle, Money::cents(61_000));
 }

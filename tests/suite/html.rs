@@ -1,15 +1,9 @@
 //! The page in HTML against the document of the same run: every number of the one stands in the other, figure by figure and as a whole; the same
 //! question gives the same bytes; no page is heavy, and hostile words stay words.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a broken test should stop"
-)]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a broken test should stop")]
 
-mod common;
-
-use common::spinecmp;
+use crate::common::spinecmp;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -36,10 +30,7 @@ fn output(args: &[&str]) -> String {
 fn numbers(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     // Digits in an address are no numbers either.
-    let text: Vec<&str> = text
-        .split_whitespace()
-        .filter(|word| !word.contains("://"))
-        .collect();
+    let text: Vec<&str> = text.split_whitespace().filter(|word| !word.contains("://")).collect();
     let characters: Vec<char> = text.join(" ").chars().collect();
     let mut position = 0;
     while position < characters.len() {
@@ -51,9 +42,7 @@ fn numbers(text: &str) -> BTreeSet<String> {
         while position < characters.len()
             && (characters[position].is_ascii_digit()
                 || (matches!(characters[position], '.' | ',')
-                    && characters
-                        .get(position + 1)
-                        .is_some_and(char::is_ascii_digit)))
+                    && characters.get(position + 1).is_some_and(char::is_ascii_digit)))
         {
             position += 1;
         }
@@ -79,10 +68,7 @@ fn plain(written: &str) -> String {
     if digits.matches('.').count() != 1 {
         return digits;
     }
-    digits
-        .trim_end_matches('0')
-        .trim_end_matches('.')
-        .to_owned()
+    digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// Everything that a document says, keys left out.
@@ -102,13 +88,8 @@ fn said(value: &Value, into: &mut String) {
 /// Whether it is what an entry is called: digits in a name are no numbers.
 fn is_name(key: &str, value: &Value) -> bool {
     let is_list_of_names = key == "sources"
-        && value
-            .as_array()
-            .is_some_and(|items| items.iter().all(Value::is_string));
-    matches!(
-        key,
-        "id" | "finding" | "treatment" | "condition" | "outcome"
-    ) || is_list_of_names
+        && value.as_array().is_some_and(|items| items.iter().all(Value::is_string));
+    matches!(key, "id" | "finding" | "treatment" | "condition" | "outcome") || is_list_of_names
 }
 
 fn of_document(value: &Value) -> BTreeSet<String> {
@@ -133,15 +114,9 @@ fn words(html: &str) -> String {
     }
     text.push_str(rest);
     // Quotation marks and the like are written as numbers of characters.
-    [
-        ("&#34;", "\""),
-        ("&#39;", "'"),
-        ("&#38;", "&"),
-        ("&#60;", "<"),
-        ("&#62;", ">"),
-    ]
-    .into_iter()
-    .fold(text, |text, (written, meant)| text.replace(written, meant))
+    [("&#34;", "\""), ("&#39;", "'"), ("&#38;", "&"), ("&#60;", "<"), ("&#62;", ">")]
+        .into_iter()
+        .fold(text, |text, (written, meant)| text.replace(written, meant))
 }
 
 /// The words of every figure of an entry of the knowledge, in the order of the page.
@@ -232,15 +207,7 @@ fn every_number_stands_in_both() {
 
 #[test]
 fn the_same_question_gives_the_same_bytes() {
-    let args = [
-        "compare",
-        "-f",
-        "html",
-        "--plan",
-        "employer-average",
-        "--today",
-        "2026-12-01",
-    ];
+    let args = ["compare", "-f", "html", "--plan", "employer-average", "--today", "2026-12-01"];
     let first = output(&args);
     assert_eq!(first, output(&args));
     assert!(first.contains("2026-12-01"));
@@ -265,11 +232,7 @@ fn no_page_is_heavy() {
                 "--plan",
                 "employer-average",
             ]);
-            assert!(
-                html.len() < HEAVIEST,
-                "{condition} {detail}: {}",
-                html.len()
-            );
+            assert!(html.len() < HEAVIEST, "{condition} {detail}: {}", html.len());
         }
     }
 }
@@ -277,14 +240,7 @@ fn no_page_is_heavy() {
 #[test]
 fn a_page_needs_nothing_from_outside() {
     let html = output(&["compare", "-f", "html"]);
-    for part in [
-        "<script",
-        "<link rel=\"stylesheet",
-        "<img",
-        "url(",
-        "@import",
-        "<iframe",
-    ] {
+    for part in ["<script", "<link rel=\"stylesheet", "<img", "url(", "@import", "<iframe"] {
         assert!(!html.contains(part), "{part}");
     }
     assert!(html.contains("default-src 'none'"));

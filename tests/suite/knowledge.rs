@@ -8,38 +8,29 @@
     reason = "a broken file should stop the test"
 )]
 
-mod common;
-
-use common::{files, spinecmp};
+use crate::common::{files, spinecmp};
 use spinecmp::knowledge::{Development, Knowledge, KnowledgeFile, StudyTopic};
 use std::fmt::Write as _;
 
-const GUIDE: &str = include_str!("../docs/knowledge.md");
+const GUIDE: &str = include_str!("../../docs/knowledge.md");
 
 /// The whole small file that the guide prints.
 fn example() -> String {
-    let (_, rest) = GUIDE
-        .split_once("<!-- this example is a test -->\n```yaml\n")
-        .expect("the example");
+    let (_, rest) =
+        GUIDE.split_once("<!-- this example is a test -->\n```yaml\n").expect("the example");
     rest.split_once("```").expect("its end").0.to_owned()
 }
 
 fn load(text: &str) -> Result<Knowledge, Vec<String>> {
-    Knowledge::load(&[KnowledgeFile {
-        name: "k.yaml".to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    }])
-    .map_err(|problems| problems.iter().map(ToString::to_string).collect())
+    Knowledge::load(&[KnowledgeFile { name: "k.yaml".to_owned(), bytes: text.as_bytes().to_vec() }])
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 
 #[test]
 fn the_built_in_knowledge_is_the_folder() {
     let loaded = Knowledge::load(&files()).expect("sound");
     let builtin = spinecmp::builtin().expect("whole");
-    assert!(
-        loaded == *builtin,
-        "data/knowledge and the embedded form differ"
-    );
+    assert!(loaded == *builtin, "data/knowledge and the embedded form differ");
 }
 
 #[test]
@@ -61,10 +52,7 @@ fn the_whole_selection_is_in_it() {
         knowledge.waivers.len(),
         knowledge.questions.len(),
     ];
-    assert_eq!(
-        found,
-        [6, 8, 143, 20, 25, 7, 28, 293, 56, 15, 16, 95, 2, 116]
-    );
+    assert_eq!(found, [6, 8, 143, 20, 25, 7, 28, 293, 56, 15, 16, 95, 2, 116]);
     // Gaps may be added where a blank cell was found; none may be lost.
     assert!(knowledge.gaps.len() >= 40);
 }
@@ -81,15 +69,7 @@ fn the_guides_example_works_in_every_command() {
         vec!["--knowledge", &path, "compare", "--detail", "full"],
         vec!["--knowledge", &path, "compare", "-f", "markdown"],
         vec!["--knowledge", &path, "compare", "-f", "csv"],
-        vec![
-            "--knowledge",
-            &path,
-            "compare",
-            "-f",
-            "json",
-            "--condition",
-            "M17.11",
-        ],
+        vec!["--knowledge", &path, "compare", "-f", "json", "--condition", "M17.11"],
         vec!["--knowledge", &path, "compare", "--set", "fever=true"],
         vec!["--knowledge", &path, "check", "--set", "knee-weeks=20"],
         vec!["--knowledge", &path, "check", "--questions"],
@@ -107,10 +87,7 @@ fn the_guides_example_works_in_every_command() {
             assert!(!said.contains(word), "{args:?} speaks of `{word}`");
         }
     }
-    let stopped = spinecmp(
-        &["--knowledge", &path, "compare", "--set", "fever=true"],
-        "",
-    );
+    let stopped = spinecmp(&["--knowledge", &path, "compare", "--set", "fever=true"], "");
     assert!(stopped.out.contains("Get medical help today."));
     assert!(!stopped.out.contains("What can go wrong"));
 }
@@ -128,18 +105,8 @@ fn broken(from: &str, to: &str) -> Vec<String> {
 #[test]
 fn every_kind_of_mistake_is_told_where_it_stands() {
     let cases = [
-        (
-            "label: Worn knee",
-            "lable: Worn knee",
-            "unknown key `lable`",
-            "did you mean `label`?",
-        ),
-        (
-            "label: Worn knee\n    decision",
-            "decision",
-            "`label` is missing",
-            "add a line",
-        ),
+        ("label: Worn knee", "lable: Worn knee", "unknown key `lable`", "did you mean `label`?"),
+        ("label: Worn knee\n    decision", "decision", "`label` is missing", "add a line"),
         (
             "outcome: knee-pain-extra",
             "outcome: knee-pain",
@@ -152,30 +119,10 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
             "a second treatment has the id `knee-injection`",
             "another id",
         ),
-        (
-            "low: -1.5",
-            "low: 1.5",
-            "`low` (1.5) is more than `value` (-1)",
-            "",
-        ),
-        (
-            "value: -1.0\n",
-            "value: -11\n",
-            "-11 cannot be of 10 points",
-            "",
-        ),
-        (
-            "value: -1.0\n",
-            "value: .nan\n",
-            "expected a finite number",
-            "",
-        ),
-        (
-            "value: -1.0\n",
-            "value: 1e300\n",
-            "a number is written in plain digits",
-            "without `0x`",
-        ),
+        ("low: -1.5", "low: 1.5", "`low` (1.5) is more than `value` (-1)", ""),
+        ("value: -1.0\n", "value: -11\n", "-11 cannot be of 10 points", ""),
+        ("value: -1.0\n", "value: .nan\n", "expected a finite number", ""),
+        ("value: -1.0\n", "value: 1e300\n", "a number is written in plain digits", "without `0x`"),
         (
             "value: -1.0\n",
             "value: '1'\n",
@@ -206,12 +153,7 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
             "`shortly` is not a word known here",
             "did you mean `short`?",
         ),
-        (
-            "fact: fever",
-            "fact: feever",
-            "no fact has the id `feever`",
-            "did you mean `fever`?",
-        ),
+        ("fact: fever", "fact: feever", "no fact has the id `feever`", "did you mean `fever`?"),
         (
             "{fact: fever, is: true}",
             "{fact: fever, at-least: 3}",
@@ -224,12 +166,7 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
             "not what is asked of it",
             "write `{fact: NAME",
         ),
-        (
-            "{fact: fever, is: true}",
-            "{all: []}",
-            "an empty list of steps",
-            "",
-        ),
+        ("{fact: fever, is: true}", "{all: []}", "an empty list of steps", ""),
         (
             "{fact: fever, is: true}",
             "{at-least: 3, of: [{fact: fever, is: true}]}",
@@ -266,60 +203,25 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
             "does not offer a fair choice",
             "carry-on",
         ),
-        (
-            "denominator: 10000\n    ",
-            "",
-            "but not out of how many",
-            "denominator: 100",
-        ),
+        ("denominator: 10000\n    ", "", "but not out of how many", "denominator: 100"),
         (
             "decision: \"Your knee is worn. What next: an injection, or carry on as now?\"",
             "decision: Have the injection.",
             "ends in `?`",
             "",
         ),
-        (
-            "icd10cm: [M17.11]",
-            "icd10cm: [knee]",
-            "no ICD-10-CM code",
-            "",
-        ),
-        (
-            "published: \"2026-01-15\"",
-            "published: \"2026-02-30\"",
-            "expected a date",
-            "",
-        ),
-        (
-            "funding: None declared.",
-            "funding: ~",
-            "there is no value here",
-            "",
-        ),
-        (
-            "    who: adults with a worn knee\n",
-            "    who: \"a\\u202Eb\"\n",
-            "hidden character",
-            "",
-        ),
-        (
-            "{fact: fever, is: true}",
-            "[fever]",
-            "expected an entry with keys",
-            "",
-        ),
+        ("icd10cm: [M17.11]", "icd10cm: [knee]", "no ICD-10-CM code", ""),
+        ("published: \"2026-01-15\"", "published: \"2026-02-30\"", "expected a date", ""),
+        ("funding: None declared.", "funding: ~", "there is no value here", ""),
+        ("    who: adults with a worn knee\n", "    who: \"a\\u202Eb\"\n", "hidden character", ""),
+        ("{fact: fever, is: true}", "[fever]", "expected an entry with keys", ""),
         (
             "kind: guideline, year: 2025",
             "kind: guidline, year: 2025",
             "`guidline` is not a word known here",
             "did you mean `guideline`?",
         ),
-        (
-            "polarity: for\n    ",
-            "",
-            "does not say which way it speaks",
-            "polarity: for",
-        ),
+        ("polarity: for\n    ", "", "does not say which way it speaks", "polarity: for"),
         ("{word: steroid, also", "{also", "`word` is missing", ""),
         (
             "also: [steroids]",
@@ -327,12 +229,7 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
             "a word has at most 12 other forms",
             "",
         ),
-        (
-            "means: A drug that calms swelling.",
-            "means: ''",
-            "expected text, found nothing",
-            "",
-        ),
+        ("means: A drug that calms swelling.", "means: ''", "expected text, found nothing", ""),
         (
             "also: [steroids]",
             "also: [steroids, Steroid]",
@@ -439,20 +336,9 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
     for (from, to, message, hint) in cases {
         let problems = broken(from, to);
         let all = problems.join("\n");
-        assert!(
-            all.contains(message),
-            "`{to}`: wanted `{message}` in\n{all}"
-        );
-        assert!(
-            all.contains(hint),
-            "`{to}`: wanted the hint `{hint}` in\n{all}"
-        );
-        assert!(
-            problems
-                .iter()
-                .all(|problem| problem.starts_with("k.yaml:")),
-            "{all}"
-        );
+        assert!(all.contains(message), "`{to}`: wanted `{message}` in\n{all}");
+        assert!(all.contains(hint), "`{to}`: wanted the hint `{hint}` in\n{all}");
+        assert!(problems.iter().all(|problem| problem.starts_with("k.yaml:")), "{all}");
     }
 }
 
@@ -460,11 +346,7 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
 fn a_problem_names_what_it_is_about_in_the_files_own_terms() {
     let cases = [
         ("funding: None declared.\n  ", "", "about.funding"),
-        (
-            "review-every-months: 12, ",
-            "",
-            "about.update-policy.review-every-months",
-        ),
+        ("review-every-months: 12, ", "", "about.update-policy.review-every-months"),
         (
             "  update-policy: {text: Never; it is an example., review-every-months: 12, next-review: \"2027-01-15\"}\n",
             "",
@@ -473,21 +355,13 @@ fn a_problem_names_what_it_is_about_in_the_files_own_terms() {
         ("denominator: 10000\n    ", "", "outcomes[1].denominator"),
         ("polarity: for\n    ", "", "criteria[0].polarity"),
         ("low: -1.5", "low: 1.5", "findings[0].low"),
-        (
-            "label: Worn knee",
-            "lable: Worn knee",
-            "conditions[0].lable",
-        ),
+        ("label: Worn knee", "lable: Worn knee", "conditions[0].lable"),
         (
             "sources: [example-review]\n    statement",
             "sources: []\n    statement",
             "findings[0].sources",
         ),
-        (
-            "    sources: [example-review]\n    statement",
-            "    statement",
-            "findings[0].sources",
-        ),
+        ("    sources: [example-review]\n    statement", "    statement", "findings[0].sources"),
         (
             "sources: [example-review]\n    statement",
             "sources: [example-revue]\n    statement",
@@ -498,17 +372,9 @@ fn a_problem_names_what_it_is_about_in_the_files_own_terms() {
             "sozial: Some people like that it takes a short time. Others need a ride.",
             "treatments[0].experience.social",
         ),
-        (
-            "also: [steroids]",
-            "also: [steroids, Steroid]",
-            "glossary[0].also[1]",
-        ),
+        ("also: [steroids]", "also: [steroids, Steroid]", "glossary[0].also[1]"),
         ("about:\n", "abaut:\n", "about"),
-        (
-            "country: Example",
-            "country: Example\n  country: Example",
-            "",
-        ),
+        ("country: Example", "country: Example\n  country: Example", ""),
         (
             "funding: None declared.",
             "funding: None declared.\n  development: {review-patients: {text: Read it., by: A group}}",
@@ -522,22 +388,13 @@ fn a_problem_names_what_it_is_about_in_the_files_own_terms() {
             bytes: example().replacen(from, to, 1).into_bytes(),
         }])
         .expect_err("broken");
-        let paths: Vec<&str> = problems
-            .iter()
-            .map(|problem| problem.path.as_str())
-            .collect();
-        assert!(
-            paths.contains(&path),
-            "`{to}`: wanted `{path}` in {paths:?}"
-        );
+        let paths: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
+        assert!(paths.contains(&path), "`{to}`: wanted `{path}` in {paths:?}");
         for problem in &problems {
             // The path is not for people.
             let first = problem.to_string();
             let first = first.lines().next().expect("a line");
-            assert!(
-                problem.path.is_empty() || !first.ends_with(&problem.path),
-                "{first}"
-            );
+            assert!(problem.path.is_empty() || !first.ends_with(&problem.path), "{first}");
         }
     }
 }
@@ -555,18 +412,11 @@ fn the_path_stands_in_the_document_and_changes_no_order() {
     assert_eq!(run.code, 3);
     let document: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
     let problems = document["problems"].as_array().expect("problems");
-    let paths: Vec<&str> = problems
-        .iter()
-        .map(|problem| problem["path"].as_str().expect("a path"))
-        .collect();
-    assert_eq!(
-        paths,
-        ["about.funding", "treatments[0].short", "findings[0].low"]
-    );
-    let lines: Vec<u64> = problems
-        .iter()
-        .map(|problem| problem["line"].as_u64().expect("a line"))
-        .collect();
+    let paths: Vec<&str> =
+        problems.iter().map(|problem| problem["path"].as_str().expect("a path")).collect();
+    assert_eq!(paths, ["about.funding", "treatments[0].short", "findings[0].low"]);
+    let lines: Vec<u64> =
+        problems.iter().map(|problem| problem["line"].as_u64().expect("a line")).collect();
     assert!(lines.is_sorted(), "{lines:?}");
 }
 
@@ -590,16 +440,9 @@ fn what_was_done_and_studied_is_declared_and_may_be_left_out() {
     let done = asked.done.expect("done");
     assert_eq!(
         (asked.text.as_str(), done.by.as_str(), done.date.to_string()),
-        (
-            "Six people were asked.",
-            "The knee group",
-            "2025-11-03".to_owned()
-        )
+        ("Six people were asked.", "The knee group", "2025-11-03".to_owned())
     );
-    assert_eq!(
-        about.development.review_patients.expect("declared").done,
-        None
-    );
+    assert_eq!(about.development.review_patients.expect("declared").done, None);
     assert_eq!(about.development.needs_professionals, None);
     assert_eq!(about.studies[0].about, StudyTopic::PreferenceMatch);
     // The built-in knowledge says that none of it was done.
@@ -639,9 +482,7 @@ fn the_place_of_a_problem_is_its_line_and_column() {
     };
     let problems = broken("low: -1.5", "low: 1.5");
     assert!(
-        problems
-            .join("\n")
-            .contains(&format!("k.yaml:{}:10:", line("low: -1.5"))),
+        problems.join("\n").contains(&format!("k.yaml:{}:10:", line("low: -1.5"))),
         "{problems:?}"
     );
 }
@@ -692,8 +533,5 @@ fn a_folder_is_read_as_one_and_its_fingerprint_can_be_computed_by_anybody() {
         .output()
         .expect("sh runs");
     let printed = String::from_utf8(output.stdout).expect("text");
-    assert_eq!(
-        document["knowledge"]["sha256"].as_str(),
-        printed.split_whitespace().next()
-    );
+    assert_eq!(document["knowledge"]["sha256"].as_str(), printed.split_whitespace().next());
 }

@@ -1,17 +1,11 @@
 //! Whole outputs of the commands, standard error and exit codes; files written whole or not at all; pages that agree with each other.
 //!
-//! The expected pages stand in `tests/golden`. After a change that is meant, `SPINECMP_BLESS=1 cargo test --test cli` writes them anew: read the difference
+//! The expected pages stand in `tests/golden`. After a change that is meant, `SPINECMP_BLESS=1 cargo test --test suite cli::` writes them anew: read the difference
 //! before it is committed.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a broken test should stop"
-)]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a broken test should stop")]
 
-mod common;
-
-use common::{spinecmp, unstamped};
+use crate::common::{spinecmp, unstamped};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -29,16 +23,11 @@ const CONDITIONS: [&str; 6] = [
 fn golden(name: &str, args: &[&str]) {
     let run = spinecmp(args, "");
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden")
-        .join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     // Which knowledge it was would change every page with every word of it.
     let sha256 = &spinecmp::builtin().expect("the built-in knowledge").sha256;
     let short = sha256.get(..8).expect("a hash");
-    let out = run
-        .out
-        .replace(sha256, &"k".repeat(64))
-        .replace(short, &"k".repeat(8));
+    let out = run.out.replace(sha256, &"k".repeat(64)).replace(short, &"k".repeat(8));
     if std::env::var_os("SPINECMP_BLESS").is_some() {
         std::fs::write(&path, &out).expect("written");
     }
@@ -50,35 +39,12 @@ fn golden(name: &str, args: &[&str]) {
 fn the_pages_are_as_expected() {
     golden("compare.txt", &["compare"]);
     golden("compare-brief.txt", &["compare", "--detail", "brief"]);
-    golden(
-        "compare-140.txt",
-        &["compare", "--width", "140", "--condition", "M48.062"],
-    );
-    golden(
-        "compare-ascii.txt",
-        &["compare", "--ascii", "--condition", "facet-joint-pain"],
-    );
-    golden(
-        "compare-linear.txt",
-        &[
-            "compare",
-            "--linear",
-            "--condition",
-            "sacroiliac-joint-pain",
-        ],
-    );
-    golden(
-        "compare.md",
-        &["compare", "-f", "markdown", "--detail", "brief"],
-    );
-    golden(
-        "compare.csv",
-        &["compare", "-f", "csv", "--detail", "brief"],
-    );
-    golden(
-        "compare-stopped.txt",
-        &["compare", "--set", "saddle-numbness=true"],
-    );
+    golden("compare-140.txt", &["compare", "--width", "140", "--condition", "M48.062"]);
+    golden("compare-ascii.txt", &["compare", "--ascii", "--condition", "facet-joint-pain"]);
+    golden("compare-linear.txt", &["compare", "--linear", "--condition", "sacroiliac-joint-pain"]);
+    golden("compare.md", &["compare", "-f", "markdown", "--detail", "brief"]);
+    golden("compare.csv", &["compare", "-f", "csv", "--detail", "brief"]);
+    golden("compare-stopped.txt", &["compare", "--set", "saddle-numbness=true"]);
     golden("check.txt", &["check", "-p", PROFILE]);
     golden("check-empty.txt", &["check"]);
     golden("facts-finding.txt", &["facts", "ldh-disc-leg-pain-3m"]);
@@ -136,45 +102,15 @@ fn the_pages_of_cost_are_as_expected() {
     );
     golden(
         "cost-linear.txt",
-        &[
-            "cost",
-            "--linear",
-            "discectomy",
-            "--plan",
-            "silver-2024",
-            "--sensitivity",
-        ],
+        &["cost", "--linear", "discectomy", "--plan", "silver-2024", "--sensitivity"],
     );
     golden(
         "cost.md",
-        &[
-            "cost",
-            "discectomy",
-            "--payer",
-            "cash",
-            "-f",
-            "markdown",
-            "--detail",
-            "brief",
-        ],
+        &["cost", "discectomy", "--payer", "cash", "-f", "markdown", "--detail", "brief"],
     );
-    golden(
-        "cost.csv",
-        &[
-            "cost",
-            "--plan",
-            "gold-2024",
-            "--simulate",
-            "100",
-            "-f",
-            "csv",
-        ],
-    );
+    golden("cost.csv", &["cost", "--plan", "gold-2024", "--simulate", "100", "-f", "csv"]);
     golden("cost-pictures.txt", &["cost", "--pictures"]);
-    golden(
-        "cost-pictures-plan.txt",
-        &["cost", "--plan", "employer-average", "--pictures"],
-    );
+    golden("cost-pictures-plan.txt", &["cost", "--plan", "employer-average", "--pictures"]);
     let drawn = [
         "cost",
         "epidural-steroid-injection",
@@ -194,35 +130,17 @@ fn the_pages_of_cost_are_as_expected() {
     golden("cost-pictures.md", &drawn(&["-f", "markdown"]));
     golden(
         "cost-course.txt",
-        &[
-            "cost",
-            "--course",
-            "docs/example-course.yaml",
-            "--plan",
-            "docs/example-plan.yaml",
-        ],
+        &["cost", "--course", "docs/example-course.yaml", "--plan", "docs/example-plan.yaml"],
     );
     golden("cost-plans.txt", &["cost", "--list-plans"]);
     golden("cost-prices.txt", &["cost", "--list-prices"]);
-    golden(
-        "compare-plan.txt",
-        &[
-            "compare",
-            "--detail",
-            "brief",
-            "--plan",
-            "medicare-medigap-n",
-        ],
-    );
+    golden("compare-plan.txt", &["compare", "--detail", "brief", "--plan", "medicare-medigap-n"]);
 }
 
 #[test]
 fn brief_fits_one_screen() {
     for condition in CONDITIONS {
-        let run = spinecmp(
-            &["compare", "--detail", "brief", "--condition", condition],
-            "",
-        );
+        let run = spinecmp(&["compare", "--detail", "brief", "--condition", condition], "");
         let lines = run.out.lines().count();
         assert!(lines <= 24, "{condition}: {lines} lines");
     }
@@ -233,15 +151,8 @@ fn no_line_is_wider_than_asked_for() {
     for width in ["20", "37", "80", "140", "200"] {
         for condition in CONDITIONS {
             for detail in ["brief", "normal", "full"] {
-                let args = [
-                    "compare",
-                    "--width",
-                    width,
-                    "--detail",
-                    detail,
-                    "--condition",
-                    condition,
-                ];
+                let args =
+                    ["compare", "--width", width, "--detail", detail, "--condition", condition];
                 let run = spinecmp(&args, "");
                 let most: usize = width.parse().expect("a number");
                 for line in run.out.lines() {
@@ -256,37 +167,18 @@ fn no_line_is_wider_than_asked_for() {
 
 /// The full comparison of a condition for programs.
 fn full_document(condition: &str) -> Value {
-    let args = [
-        "compare",
-        "-f",
-        "json",
-        "--detail",
-        "full",
-        "--condition",
-        condition,
-    ];
+    let args = ["compare", "-f", "json", "--detail", "full", "--condition", condition];
     serde_json::from_str(&spinecmp(&args, "").out).expect("JSON")
 }
 
 #[test]
 fn every_figure_of_the_page_is_in_the_document() {
     for condition in CONDITIONS {
-        let page = spinecmp(
-            &[
-                "compare",
-                "--linear",
-                "--detail",
-                "full",
-                "--condition",
-                condition,
-            ],
-            "",
-        );
+        let page =
+            spinecmp(&["compare", "--linear", "--detail", "full", "--condition", condition], "");
         let document = full_document(condition);
         let mut cells = 0;
-        for row in ["rows", "costs"]
-            .iter()
-            .flat_map(|key| document[*key].as_array().expect("rows"))
+        for row in ["rows", "costs"].iter().flat_map(|key| document[*key].as_array().expect("rows"))
         {
             let columns = document["columns"].as_array().expect("columns");
             for column in columns {
@@ -306,11 +198,7 @@ fn every_figure_of_the_page_is_in_the_document() {
                 }
                 // What a figure may not be without.
                 assert!(!cell["sources"].as_array().expect("sources").is_empty());
-                assert!(
-                    cell["population"]
-                        .as_str()
-                        .is_some_and(|text| !text.is_empty())
-                );
+                assert!(cell["population"].as_str().is_some_and(|text| !text.is_empty()));
                 assert!(cell["horizon"]["label"].as_str().is_some());
                 assert!(cell["certainty"].as_str().is_some());
                 let statement = cell["statement"].as_str().expect("a statement");
@@ -348,17 +236,10 @@ fn a_difference_and_a_before_and_after_figure_never_share_a_row() {
                 .iter()
                 .filter_map(|cell| cell["measure"].as_str())
                 .collect();
-            let difference = measures
-                .iter()
-                .any(|measure| measure.ends_with("difference"));
-            let before_after = measures
-                .iter()
-                .any(|measure| matches!(*measure, "level" | "change"));
-            assert!(
-                !(difference && before_after),
-                "{condition}: {}",
-                row["outcome"]
-            );
+            let difference = measures.iter().any(|measure| measure.ends_with("difference"));
+            let before_after =
+                measures.iter().any(|measure| matches!(*measure, "level" | "change"));
+            assert!(!(difference && before_after), "{condition}: {}", row["outcome"]);
         }
     }
 }
@@ -384,39 +265,18 @@ fn help_teaches_and_ends_with_the_sentence_of_every_page() {
 #[test]
 fn wrong_use_is_told_with_a_way_out() {
     for (args, words) in [
-        (
-            vec!["compare", "--treatments", "discectomi"],
-            "did you mean `discectomy`?",
-        ),
+        (vec!["compare", "--treatments", "discectomi"], "did you mean `discectomy`?"),
         (
             vec!["compare", "--condition", "lumbar-disk-herniation"],
             "did you mean `lumbar-disc-herniation`?",
         ),
         (vec!["compare", "--set", "age"], "expected FACT=VALUE"),
-        (
-            vec!["compare", "--today", "tomorrow"],
-            "write for example `--today 2026-11-22`",
-        ),
-        (
-            vec!["compare", "-o", "page.xyz"],
-            "no format is known for `.xyz`",
-        ),
-        (
-            vec!["compare", "--width", "abc"],
-            "expected a whole number from 20 to 1000",
-        ),
-        (
-            vec!["check", "--criterion", "disc-us-six-week"],
-            "did you mean `disc-us-six-weeks`?",
-        ),
-        (
-            vec!["check", "--questions", "-f", "json"],
-            "leave --format out",
-        ),
-        (
-            vec!["facts", "--source", "liu-2022"],
-            "did you mean `liu-2023`?",
-        ),
+        (vec!["compare", "--today", "tomorrow"], "write for example `--today 2026-11-22`"),
+        (vec!["compare", "-o", "page.xyz"], "no format is known for `.xyz`"),
+        (vec!["compare", "--width", "abc"], "expected a whole number from 20 to 1000"),
+        (vec!["check", "--criterion", "disc-us-six-week"], "did you mean `disc-us-six-weeks`?"),
+        (vec!["check", "--questions", "-f", "json"], "leave --format out"),
+        (vec!["facts", "--source", "liu-2022"], "did you mean `liu-2023`?"),
         (vec!["facts", "zebrafish"], "nothing has the id or the word"),
         (vec!["compair"], "compare"),
     ] {
@@ -431,17 +291,9 @@ fn wrong_use_is_told_with_a_way_out() {
 fn exit_codes_mean_one_thing_each() {
     let code = |args: &[&str]| spinecmp(args, "").code;
     assert_eq!(code(&["check", "--exit-code"]), 0);
-    assert_eq!(
-        code(&["check", "--exit-code", "--set", "saddle-numbness=true"]),
-        12
-    );
+    assert_eq!(code(&["check", "--exit-code", "--set", "saddle-numbness=true"]), 12);
     assert_eq!(code(&["check", "--set", "saddle-numbness=true"]), 0);
-    let criterion = [
-        "check",
-        "--criterion",
-        "disc-nass-six-months",
-        "--exit-code",
-    ];
+    let criterion = ["check", "--criterion", "disc-nass-six-months", "--exit-code"];
     let with = |answer: &str| spinecmp(&[&criterion[..], &["--set", answer]].concat(), "").code;
     assert_eq!(spinecmp(&criterion, "").code, 11);
     assert_eq!(with("symptom-weeks=8"), 0);
@@ -464,32 +316,16 @@ fn a_file_is_written_whole_or_not_at_all() {
 
     // What is there stays, where the answer cannot be made or the place cannot be written.
     std::fs::write(path("old.json"), "old").expect("written");
-    let run = spinecmp(
-        &["compare", "--set", "age=old", "-o", &named("old.json")],
-        "",
-    );
+    let run = spinecmp(&["compare", "--set", "age=old", "-o", &named("old.json")], "");
     assert_eq!(run.code, 2);
-    assert_eq!(
-        std::fs::read_to_string(path("old.json")).expect("there"),
-        "old"
-    );
+    assert_eq!(std::fs::read_to_string(path("old.json")).expect("there"), "old");
     let run = spinecmp(&["compare", "-o", &named("no-such-folder/page.md")], "");
     assert_eq!(run.code, 4);
     assert!(run.err.starts_with("error: cannot write"), "{}", run.err);
-    let run = spinecmp(
-        &[
-            "compare",
-            "-f",
-            "csv",
-            "-o",
-            folder.path().to_str().expect("a path"),
-        ],
-        "",
-    );
+    let run =
+        spinecmp(&["compare", "-f", "csv", "-o", folder.path().to_str().expect("a path")], "");
     assert_eq!(run.code, 4);
-    let left: Vec<_> = std::fs::read_dir(folder.path())
-        .expect("the folder")
-        .collect();
+    let left: Vec<_> = std::fs::read_dir(folder.path()).expect("the folder").collect();
     assert_eq!(left.len(), 2, "nothing else is left behind");
 
     // Questions are YAML whatever the name says, and feed back as they are.
@@ -537,11 +373,7 @@ fn plain_output_has_no_escape_and_colour_changes_nothing_else() {
     }
     stripped.push_str(rest);
     assert_eq!(stripped, plain.out);
-    assert!(
-        spinecmp(&["compare", "--ascii", "--detail", "full"], "")
-            .out
-            .is_ascii()
-    );
+    assert!(spinecmp(&["compare", "--ascii", "--detail", "full"], "").out.is_ascii());
 }
 
 #[test]
@@ -594,10 +426,7 @@ fn bills_on_both_sides_of_new_year_say_that_the_date_matters() {
         run.out
     };
     assert_eq!(cost(&["--get", "total_patient_share"]), "9490.56\n");
-    assert_eq!(
-        cost(&["--get", "total_patient_share_in_one_plan_year"]),
-        "8293.58\n"
-    );
+    assert_eq!(cost(&["--get", "total_patient_share_in_one_plan_year"]), "8293.58\n");
     let page = cost(&[]);
     let words: Vec<&str> = page.split_whitespace().collect();
     assert!(words.join(" ").contains("$8,293.58, $1,196.98 less"));

@@ -1,14 +1,8 @@
 //! Pictures of money: what they show is what the document says, where they are drawn, and that the simulated steps count every case.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a broken test should stop"
-)]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a broken test should stop")]
 
-mod common;
-
-use common::{spinecmp, spinecmp_on_a_terminal, unstamped};
+use crate::common::{spinecmp, spinecmp_on_a_terminal, unstamped};
 use serde_json::Value;
 use spinecmp::comparison::Detail;
 use spinecmp::cost::{
@@ -54,9 +48,7 @@ fn json(args: &[&str]) -> Value {
 /// An amount of the document as a page has it.
 fn dollars(amount: &Value) -> String {
     let plain = amount.to_string();
-    let (sign, plain) = plain
-        .strip_prefix('-')
-        .map_or(("", plain.as_str()), |rest| ("-", rest));
+    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
     format!("{sign}{}", Money::parse(plain, 2).expect("an amount"))
 }
 
@@ -97,17 +89,10 @@ fn the_seed_stands_in_every_format() {
     let csv = answered(&with(&SIMULATED, &["-f", "csv"]));
     assert!(
         csv.starts_with("treatment,")
-            && csv
-                .lines()
-                .next()
-                .is_some_and(|line| line.ends_with(",cases,seed"))
+            && csv.lines().next().is_some_and(|line| line.ends_with(",cases,seed"))
     );
     for row in csv.lines().skip(1) {
-        assert_eq!(
-            row.ends_with(",3000,7"),
-            row.contains(",simulated_"),
-            "{row}"
-        );
+        assert_eq!(row.ends_with(",3000,7"), row.contains(",simulated_"), "{row}");
     }
 }
 
@@ -152,18 +137,13 @@ fn the_words_of_a_bar_are_the_numbers_of_the_document() {
                     continue;
                 }
                 let is_pathway = strategy["kind"] == "pathway";
-                for (label, key) in [
-                    (". In all: ", "total"),
-                    ("Your own share: ", "patient_share"),
-                ] {
+                for (label, key) in [(". In all: ", "total"), ("Your own share: ", "patient_share")]
+                {
                     let words = range_words(&strategy[key], is_pathway);
                     let is_said = |line: &&&str| {
                         line.contains(label) && line.trim_end_matches('.').ends_with(&words)
                     };
-                    assert!(
-                        lines.iter().any(|line| is_said(&line)),
-                        "{words} in {picture}"
-                    );
+                    assert!(lines.iter().any(|line| is_said(&line)), "{words} in {picture}");
                     count += 1;
                 }
             }
@@ -178,9 +158,7 @@ fn the_words_of_a_spread_and_of_the_tornado_are_the_numbers_of_the_document() {
     let args = with(&SIMULATED, &["--sensitivity"]);
     let page = answered(&with(&args, &["--linear", "--pictures"]));
     let document = json(&args);
-    let strategies = document["simulation"]["strategies"]
-        .as_array()
-        .expect("strategies");
+    let strategies = document["simulation"]["strategies"].as_array().expect("strategies");
     for (what, quantity) in [("In all", "total"), ("Your own share", "patient_share")] {
         let (_, picture) = page
             .split_once(&format!("Picture: {what}: how often each amount came up"))
@@ -193,16 +171,10 @@ fn the_words_of_a_spread_and_of_the_tornado_are_the_numbers_of_the_document() {
             let words = format!(
                 ": {median} or less in half of the cases; from {p5} to {p95} in 90 of 100; average {mean}"
             );
-            assert!(
-                line.trim_end_matches('.').ends_with(&words),
-                "{line}: {words}"
-            );
+            assert!(line.trim_end_matches('.').ends_with(&words), "{line}: {words}");
         }
     }
-    for input in document["sensitivity"]["inputs"]
-        .as_array()
-        .expect("inputs")
-    {
+    for input in document["sensitivity"]["inputs"].as_array().expect("inputs") {
         let [one, other] = ["at_low", "at_high"].map(|end| dollars(&input[end]));
         let label = input["label"].as_str().expect("a label");
         assert!(
@@ -218,15 +190,11 @@ fn the_words_of_a_spread_and_of_the_tornado_are_the_numbers_of_the_document() {
 /// The report of everything that is done for a condition.
 fn report(condition: &str, payer: Payer, preset: Option<&str>) -> CostReport<'static> {
     let knowledge = knowledge();
-    let (condition, entry) = knowledge
-        .conditions
-        .find(|entry| entry.id == condition)
-        .expect("the condition");
+    let (condition, entry) =
+        knowledge.conditions.find(|entry| entry.id == condition).expect("the condition");
     let preset = preset.map(|id| {
         let plans = &knowledge.costs.plans;
-        plans
-            .find(|preset: &Preset| preset.id == id)
-            .expect("the plan")
+        plans.find(|preset: &Preset| preset.id == id).expect("the plan")
     });
     let mut plan = preset.map(|(_, preset)| preset.plan.clone());
     if let Some(plan) = &mut plan
@@ -234,36 +202,18 @@ fn report(condition: &str, payer: Payer, preset: Option<&str>) -> CostReport<'st
     {
         plan.year = None;
     }
-    let pathways = knowledge
-        .costs
-        .pathways
-        .refs()
-        .map(|(pathway, _)| Of::Pathway(pathway));
-    let treatments = entry
-        .treatments
-        .iter()
-        .map(|treatment| Of::Treatment(*treatment));
+    let pathways = knowledge.costs.pathways.refs().map(|(pathway, _)| Of::Pathway(pathway));
+    let treatments = entry.treatments.iter().map(|treatment| Of::Treatment(*treatment));
     let index = knowledge.costs.frame.as_ref().expect("a frame").index;
     let built = build(
         knowledge,
         &Request {
             choices: treatments
                 .chain(pathways)
-                .map(|of| Choice {
-                    of,
-                    variant: None,
-                    site: None,
-                    is_named: false,
-                })
+                .map(|of| Choice { of, variant: None, site: None, is_named: false })
                 .collect(),
             extras: Vec::new(),
-            basis: Basis {
-                payer,
-                site: None,
-                year: None,
-                index,
-                chosen: &[],
-            },
+            basis: Basis { payer, site: None, year: None, index, chosen: &[] },
             sessions: Sessions { low: 1, high: 4 },
             years: 1,
             plan: plan.as_ref(),
@@ -309,18 +259,13 @@ fn report(condition: &str, payer: Payer, preset: Option<&str>) -> CostReport<'st
 /// Every plan with the prices that go with it, and every payer without a plan, for every condition.
 fn reports() -> impl Iterator<Item = CostReport<'static>> {
     let plans = knowledge().costs.plans.iter().map(|preset| {
-        let payer = preset
-            .prices
-            .unwrap_or_else(|| preset.plan.plan_type().payer());
+        let payer = preset.prices.unwrap_or_else(|| preset.plan.plan_type().payer());
         (payer, Some(preset.id.as_str()))
     });
     let bare = Payer::ALL.iter().map(|payer| (*payer, None));
     let asked: Vec<_> = plans.chain(bare).collect();
     knowledge().conditions.iter().flat_map(move |condition| {
-        asked
-            .clone()
-            .into_iter()
-            .map(|(payer, preset)| report(&condition.id, payer, preset))
+        asked.clone().into_iter().map(|(payer, preset)| report(&condition.id, payer, preset))
     })
 }
 
@@ -385,9 +330,7 @@ fn lies_at(bar: &Bar, range: &Range, end: f64, what: &str) {
         ),
         None => assert_eq!(range.low.rounded(), range.high.rounded(), "{what}"),
     }
-    let point = range
-        .typical
-        .or((range.low == range.high).then_some(range.low));
+    let point = range.typical.or((range.low == range.high).then_some(range.low));
     assert_eq!(bar.point.is_some(), point.is_some(), "{what}: {bar:?}");
     if let (Some(place), Some(money)) = (bar.point, point) {
         assert!(is_near(place, money), "{what}: {bar:?}");
@@ -421,10 +364,7 @@ fn bars_lie_where_their_amounts_lie() {
                     let what = format!("{:?}: {estimate:?}", group.heading);
                     lies_at(&group.bars[0], &estimate.total, end, &what);
                     assert!(!group.bars[0].is_part);
-                    assert_eq!(
-                        group.bars.len(),
-                        1 + usize::from(estimate.patient.is_some())
-                    );
+                    assert_eq!(group.bars.len(), 1 + usize::from(estimate.patient.is_some()));
                     if let Some(patient) = &estimate.patient {
                         lies_at(&group.bars[1], patient, end, &what);
                         assert!(group.bars[1].is_part);
@@ -450,27 +390,17 @@ fn bars_lie_where_their_amounts_lie() {
             lines += 1;
         }
     }
-    assert!(
-        seen > 200 && lines > 10 && gaps > 10,
-        "{seen}, {lines}, {gaps}"
-    );
+    assert!(seen > 200 && lines > 10 && gaps > 10, "{seen}, {lines}, {gaps}");
 }
 
 #[test]
 fn what_was_spent_moves_the_line() {
-    let mut report = report(
-        "lumbar-disc-herniation",
-        Payer::Commercial,
-        Some("employer-average"),
-    );
+    let mut report = report("lumbar-disc-herniation", Payer::Commercial, Some("employer-average"));
     let plan = &mut report.plan.as_mut().expect("a plan").plan;
     plan.spent.out_of_pocket = Money::cents(60_000);
     let all = pictures(&report);
     let line = &ranges(&all).1.lines[0];
-    assert_eq!(
-        line.label,
-        "what is left of the plan's yearly limit: $3,816.00"
-    );
+    assert_eq!(line.label, "what is left of the plan's yearly limit: $3,816.00");
 }
 
 // The simulated steps.
@@ -480,12 +410,7 @@ fn steps_are_as_high_as_their_counts() {
     let (mut seen, mut marks) = (0, 0);
     for mut report in reports() {
         let model = &report.built.model;
-        let settings = Settings {
-            cases: 300,
-            seed: 3,
-            threads: 1,
-            sessions: model.sessions,
-        };
+        let settings = Settings { cases: 300, seed: 3, threads: 1, sessions: model.sessions };
         let simulation = simulate(model, &settings).expect("draws");
         report.simulation = Some((settings, simulation.clone()));
         let all = pictures(&report);
@@ -505,15 +430,8 @@ fn steps_are_as_high_as_their_counts() {
                     }
                 })
                 .collect();
-            let moving = || {
-                cases
-                    .iter()
-                    .filter(|(figures, _)| figures.least < figures.most)
-            };
-            let highest = moving()
-                .flat_map(|(_, cases)| cases.counts)
-                .max()
-                .expect("a count");
+            let moving = || cases.iter().filter(|(figures, _)| figures.least < figures.most);
+            let highest = moving().flat_map(|(_, cases)| cases.counts).max().expect("a count");
             for (spread, (figures, cases)) in spreads.spreads.iter().zip(&cases) {
                 assert_eq!(spread.heights.len(), cases.counts.len());
                 let is_still = figures.least == figures.most;
@@ -543,23 +461,14 @@ fn the_steps_of_the_document_count_every_case() {
     let document = json(&SIMULATED);
     for quantity in ["total", "patient_share"] {
         let mut ends = Vec::new();
-        for strategy in document["simulation"]["strategies"]
-            .as_array()
-            .expect("strategies")
-        {
+        for strategy in document["simulation"]["strategies"].as_array().expect("strategies") {
             let histogram = &strategy[quantity]["histogram"];
             let counts = histogram["counts"].as_array().expect("counts");
             assert_eq!(counts.len(), 40);
-            let sum: u64 = counts
-                .iter()
-                .map(|count| count.as_u64().expect("a count"))
-                .sum();
+            let sum: u64 = counts.iter().map(|count| count.as_u64().expect("a count")).sum();
             assert_eq!(sum, 3000);
             ends.push([&histogram["from"], &histogram["to"]].map(dollars));
         }
-        assert!(
-            ends.iter().all(|one| *one == ends[0]),
-            "one scale: {ends:?}"
-        );
+        assert!(ends.iter().all(|one| *one == ends[0]), "one scale: {ends:?}");
     }
 }

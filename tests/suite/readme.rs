@@ -2,11 +2,9 @@
 
 #![expect(clippy::expect_used, reason = "a broken README should stop the test")]
 
-mod common;
+use crate::common::spinecmp;
 
-use common::spinecmp;
-
-const README: &str = include_str!("../README.md");
+const README: &str = include_str!("../../README.md");
 
 /// The fenced blocks of a language.
 fn blocks(language: &str) -> Vec<&'static str> {
@@ -55,10 +53,7 @@ fn every_command_runs() {
             .collect();
         let run = spinecmp(&args, "");
         if let Some(path) = &written {
-            assert!(
-                std::fs::metadata(path).is_ok_and(|file| file.len() > 0),
-                "{line}"
-            );
+            assert!(std::fs::metadata(path).is_ok_and(|file| file.len() > 0), "{line}");
         }
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{line}");
         // Behind a command that prints one bare value stands the value.

@@ -43,11 +43,7 @@ fn holds(text: &str, word: &str) -> bool {
 
 /// Runs of vowels, a silent `e` at the end left out: good enough for plain words.
 fn syllables(word: &str) -> usize {
-    let word: String = word
-        .to_lowercase()
-        .chars()
-        .filter(char::is_ascii_lowercase)
-        .collect();
+    let word: String = word.to_lowercase().chars().filter(char::is_ascii_lowercase).collect();
     let is_vowel = |letter: char| "aeiouy".contains(letter);
     let mut count = 0;
     let mut before = ' ';
@@ -96,11 +92,8 @@ fn every_word_of_the_glossary_is_used() {
 
 #[test]
 fn the_glossary_is_in_the_order_of_the_alphabet() {
-    let words: Vec<String> = knowledge()
-        .glossary
-        .iter()
-        .map(|term| term.word.to_lowercase())
-        .collect();
+    let words: Vec<String> =
+        knowledge().glossary.iter().map(|term| term.word.to_lowercase()).collect();
     assert!(words.is_sorted(), "{words:?}");
 }
 
@@ -131,11 +124,8 @@ fn every_meaning_reads_simply() {
 
 #[test]
 fn the_words_of_this_field_are_explained() {
-    let forms: BTreeSet<&str> = knowledge()
-        .glossary
-        .iter()
-        .flat_map(spinecmp::knowledge::Term::forms)
-        .collect();
+    let forms: BTreeSet<&str> =
+        knowledge().glossary.iter().flat_map(spinecmp::knowledge::Term::forms).collect();
     for word in [
         "anesthesia",
         "cauda equina",
@@ -187,11 +177,7 @@ fn every_row_that_people_see_can_be_weighed() {
             );
         }
         // Too few would leave nothing to weigh; too many would not be weighed.
-        assert!(
-            (4..=14).contains(&priorities.len()),
-            "{}: {priorities:?}",
-            condition.id
-        );
+        assert!((4..=14).contains(&priorities.len()), "{}: {priorities:?}", condition.id);
     }
 }
 
@@ -207,10 +193,7 @@ fn a_priority_is_what_somebody_may_care_for() {
         let words = priority.split_whitespace().count();
         assert!((8..=16).contains(&words), "{priority}: {words} words");
         assert!(priority.starts_with("I "), "{priority}");
-        assert!(
-            !priority.contains(|letter: char| letter.is_ascii_digit()),
-            "{priority}"
-        );
+        assert!(!priority.contains(|letter: char| letter.is_ascii_digit()), "{priority}");
         for word in ["better than", "best", "works", "should", "more likely"] {
             assert!(!holds(&priority.to_lowercase(), word), "{priority}");
         }
@@ -226,20 +209,14 @@ fn a_priority_is_what_somebody_may_care_for() {
         "daily tasks",
         "no more to follow",
     ] {
-        assert!(
-            all.iter().any(|priority| priority.contains(care)),
-            "nobody cares for `{care}`"
-        );
+        assert!(all.iter().any(|priority| priority.contains(care)), "nobody cares for `{care}`");
     }
     // Who would rather not, and who would: neither is the natural one.
     for (one, other) in [
         ("avoid surgery", "accept surgery"),
         ("avoid needles", "accept a needle"),
         ("avoid being put to sleep", "accept being put to sleep"),
-        (
-            "home again on the same day",
-            "accept some days in a hospital",
-        ),
+        ("home again on the same day", "accept some days in a hospital"),
         ("heal by itself", "rather have something done"),
         ("serious harm", "accept some risk"),
         ("cost of my care to be low", "accept a high cost"),

@@ -7,13 +7,11 @@
     reason = "a broken test should stop"
 )]
 
-mod common;
-
-use common::spinecmp;
+use crate::common::spinecmp;
 use spinecmp::knowledge::{Knowledge, KnowledgeFile};
 use std::path::PathBuf;
 
-const GUIDE: &str = include_str!("../docs/knowledge.md");
+const GUIDE: &str = include_str!("../../docs/knowledge.md");
 
 const COSTS: &str = r"
 costs:
@@ -113,18 +111,14 @@ price-indexes:
 
 /// The guide's file about knees, with costs.
 fn knees() -> String {
-    let (_, rest) = GUIDE
-        .split_once("<!-- this example is a test -->\n```yaml\n")
-        .expect("the example");
+    let (_, rest) =
+        GUIDE.split_once("<!-- this example is a test -->\n```yaml\n").expect("the example");
     let (example, _) = rest.split_once("```").expect("its end");
     format!("{example}{COSTS}")
 }
 
 fn load(text: &str) -> Result<Knowledge, Vec<String>> {
-    let file = KnowledgeFile {
-        name: "knees.yaml".to_owned(),
-        bytes: text.as_bytes().to_vec(),
-    };
+    let file = KnowledgeFile { name: "knees.yaml".to_owned(), bytes: text.as_bytes().to_vec() };
     Knowledge::load(&[file]).map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 
@@ -152,14 +146,7 @@ fn a_file_about_knees_works_in_every_form_of_cost() {
     for format in ["table", "markdown", "csv", "json"] {
         for args in [
             vec!["-f", format],
-            vec![
-                "-f",
-                format,
-                "--payer",
-                "commercial",
-                "--plan",
-                "small-plan",
-            ],
+            vec!["-f", format, "--payer", "commercial", "--plan", "small-plan"],
             vec!["-f", format, "--list-plans"],
             vec!["-f", format, "--list-prices"],
             vec![
@@ -208,18 +195,10 @@ fn a_file_about_knees_works_in_every_form_of_cost() {
         "strategies.0.total.typical",
     ]);
     assert_eq!(carried, "331.50\n");
-    let own = cost(&[
-        "knee-injection@office",
-        "--with",
-        "taxi=4",
-        "--get",
-        "strategies.0.total.low",
-    ]);
+    let own =
+        cost(&["knee-injection@office", "--with", "taxi=4", "--get", "strategies.0.total.low"]);
     assert_eq!(own, "150.00\n");
-    let plan = spinecmp(
-        &["--knowledge", &file, "compare", "--plan", "small-plan"],
-        "",
-    );
+    let plan = spinecmp(&["--knowledge", &file, "compare", "--plan", "small-plan"], "");
     assert_eq!((plan.code, plan.err.as_str()), (0, ""));
     assert!(plan.out.contains("Your own share, with: A small plan"));
 }
@@ -246,9 +225,7 @@ fn a_page_explains_the_words_that_it_uses_and_no_others() {
     let out = cost(&["--payer", "commercial", "--plan", "small-plan", "--linear"]);
     assert_eq!(out.matches("Words used here").count(), 1, "{out}");
     let section = out.split_once("Words used here").expect("the words").1;
-    let section = section
-        .split_once("Section:")
-        .map_or(section, |(section, _)| section);
+    let section = section.split_once("Section:").map_or(section, |(section, _)| section);
     let lines: Vec<&str> = section.lines().filter(|line| !line.is_empty()).collect();
     assert_eq!(
         lines[..3],
@@ -286,10 +263,7 @@ fn a_file_without_costs_still_reckons_with_own_bills() {
     let run = spinecmp(&["--knowledge", &file, "cost"], "");
     assert_eq!(run.code, 2);
     assert!(run.err.contains("--course"), "{}", run.err);
-    let plan = written(
-        "knee-plan",
-        "{type: private, deductible: 100, coinsurance: 0.5}",
-    );
+    let plan = written("knee-plan", "{type: private, deductible: 100, coinsurance: 0.5}");
     let course = "services: [{date: 2026-01-02, service: other, allowed: 300}]";
     let run = spinecmp(
         &[
@@ -305,10 +279,7 @@ fn a_file_without_costs_still_reckons_with_own_bills() {
         ],
         course,
     );
-    assert_eq!(
-        (run.code, run.err.as_str(), run.out.as_str()),
-        (0, "", "200.00\n")
-    );
+    assert_eq!((run.code, run.err.as_str(), run.out.as_str()), (0, "", "200.00\n"));
 }
 
 #[test]
@@ -321,11 +292,7 @@ fn what_must_never_be_mixed_is_refused() {
             "    basis: charge\n    payer: commercial\n",
             "is no payer's price",
         ),
-        (
-            "    basis: charge\n",
-            "    basis: charge\n    default: true\n",
-            "is no payer's price",
-        ),
+        ("    basis: charge\n", "    basis: charge\n    default: true\n", "is no payer's price"),
         // A part of a bill is not the whole.
         (
             "          - {service: physician, rates: [{by-year: {2025: 60}, sources: [example-review]}]}\n",
@@ -345,11 +312,7 @@ fn what_must_never_be_mixed_is_refused() {
             "cannot be counted among",
         ),
         // Ranges and orders.
-        (
-            "low: 200, typical: 300",
-            "low: 400, typical: 300",
-            "is more than `typical`",
-        ),
+        ("low: 200, typical: 300", "low: 400, typical: 300", "is more than `typical`"),
         (
             "{low: 200, typical: 300, high: 900,",
             "{low: 200, typical: 300,",
@@ -374,11 +337,7 @@ fn what_must_never_be_mixed_is_refused() {
         ("2025: 400.5}", "2025: 400.505}", "whole cents"),
         ("2025: 400.5}", "2025: -400}", "below zero"),
         ("2025: 400.5}", "1825: 400}", "expected a year"),
-        (
-            "low: 500, high: 800",
-            "low: 500.001, high: 800",
-            "at most two decimals",
-        ),
+        ("low: 500, high: 800", "low: 500.001, high: 800", "at most two decimals"),
         (
             "{service: other, range: {low: 500, high: 800, sources: [example-review]}}",
             "{service: other}",
@@ -389,18 +348,10 @@ fn what_must_never_be_mixed_is_refused() {
             "low: 500, high: 800, sources: []",
             "nothing is printed without a source",
         ),
-        (
-            "coinsurance: 0.1,",
-            "coinsurance: 10,",
-            "for 10 percent write 0.10",
-        ),
+        ("coinsurance: 0.1,", "coinsurance: 10,", "for 10 percent write 0.10"),
         ("coinsurance: 0.1,", "coinsurance: 1.5,", "from 0 to 1"),
         // References.
-        (
-            "    item: brace\n",
-            "    item: brase\n",
-            "did you mean `brace`?",
-        ),
+        ("    item: brace\n", "    item: brase\n", "did you mean `brace`?"),
         (
             "    item: brace\n",
             "    item: brace\n    treatment: carry-on\n",
@@ -411,37 +362,13 @@ fn what_must_never_be_mixed_is_refused() {
             "    payer: medicaire\n    basis",
             "did you mean `medicare`?",
         ),
-        (
-            "  price-index: care\n",
-            "  price-index: car\n",
-            "did you mean `care`?",
-        ),
-        (
-            "then: carry-on\n",
-            "then: knee-injection\n",
-            "are the same treatment",
-        ),
-        (
-            "  - id: injection-then-carry-on\n",
-            "  - id: carry-on\n",
-            "a treatment has this id too",
-        ),
-        (
-            "    payer: commercial\n    basis: paid",
-            "    basis: paid",
-            "whose price is it?",
-        ),
+        ("  price-index: care\n", "  price-index: car\n", "did you mean `care`?"),
+        ("then: carry-on\n", "then: knee-injection\n", "are the same treatment"),
+        ("  - id: injection-then-carry-on\n", "  - id: carry-on\n", "a treatment has this id too"),
+        ("    payer: commercial\n    basis: paid", "    basis: paid", "whose price is it?"),
         // Plans.
-        (
-            "deductible: 250, coinsurance",
-            "coinsurance",
-            "`deductible` is missing",
-        ),
-        (
-            "out-of-pocket-max: 400}",
-            "out-of-pocket-max: 200}",
-            "is less than the deductible",
-        ),
+        ("deductible: 250, coinsurance", "coinsurance", "`deductible` is missing"),
+        ("out-of-pocket-max: 400}", "out-of-pocket-max: 200}", "is less than the deductible"),
         (
             "{of: [deductible, coinsurance, out-of-pocket-max], sources",
             "{of: [deductible, coinsurance], sources",
@@ -513,14 +440,7 @@ fn what_must_never_be_mixed_is_refused() {
 #[test]
 fn the_place_of_a_problem_about_money_is_its_line() {
     let text = knees().replacen("low: 200, typical: 300", "low: 400, typical: 300", 1);
-    let line = text
-        .lines()
-        .position(|line| line.contains("low: 400"))
-        .expect("the line")
-        + 1;
+    let line = text.lines().position(|line| line.contains("low: 400")).expect("the line") + 1;
     let problems = load(&text).expect_err("refused");
-    assert!(
-        problems[0].starts_with(&format!("knees.yaml:{line}:")),
-        "{problems:?}"
-    );
+    assert!(problems[0].starts_with(&format!("knees.yaml:{line}:")), "{problems:?}");
 }

@@ -1,0 +1,20 @@
+//! Everything that the program is held to, in one program: it is linked once, and its tests share the cores.
+//!
+//! `cargo test --test suite cost_laws::` runs one of these files.
+
+mod audit;
+mod cli;
+mod common;
+mod cost;
+mod cost_knowledge;
+mod cost_laws;
+mod cost_pictures;
+mod every_part;
+mod glossary;
+mod hostile;
+mod house;
+mod html;
+mod knowledge;
+mod readme;
+mod reference;
+mod vignettes;
