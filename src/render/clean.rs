@@ -36,8 +36,13 @@ fn without_harm(words: &str) -> Cow<'_, str> {
 
 /// The first character from a place on that is neither printable ASCII nor a line break.
 fn first_unusual(words: &str, from: usize) -> Option<(usize, char)> {
+    let is_usual = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
     let rest = words.get(from..)?;
-    let place = rest.bytes().position(|byte| !matches!(byte, b' '..=b'~' | b'\n'))?;
+    // Without a way out in the middle, the compiler looks at all bytes of a block at once.
+    let (blocks, _) = rest.as_bytes().as_chunks::<16>();
+    let usual = |block: &&[u8; 16]| block.iter().fold(true, |all, byte| all & is_usual(byte));
+    let passed = blocks.iter().take_while(usual).count() * 16;
+    let place = passed + rest.as_bytes().get(passed..)?.iter().position(|byte| !is_usual(byte))?;
     Some((from + place, rest.get(place..)?.chars().next()?))
 }
 
