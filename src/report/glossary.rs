@@ -45,8 +45,8 @@ pub(super) fn used<'k>(
 /// Every form of every word by what it begins with.
 struct Forms(BTreeMap<Beginning, Vec<Form>>);
 
-/// The first two letters in small, or the first alone where no letter follows: enough to pass over nearly every word of a page.
-type Beginning = (char, Option<char>);
+/// The first two letters in small, or the first and a blank where no letter follows: enough to pass over nearly every word of a page.
+type Beginning = (char, char);
 
 /// A form of a word, and its term.
 struct Form {
@@ -61,7 +61,8 @@ struct Form {
 fn beginning(text: &str) -> Option<Beginning> {
     let mut letters = text.chars();
     let first = small(letters.next()?);
-    Some((first, letters.next().map(small).filter(|letter| letter.is_alphanumeric())))
+    let second = letters.next().map(small).filter(|letter| letter.is_alphanumeric());
+    Some((first, second.unwrap_or(' ')))
 }
 
 impl Forms {
