@@ -79,18 +79,17 @@ pub(super) fn rows(
             if entry.group != *group {
                 continue;
             }
+            let of_outcome: Vec<Found> =
+                shown.iter().filter(|(_, finding)| finding.outcome == outcome).copied().collect();
             let bands: Vec<Option<Band>> = if joins_times(*group) {
                 vec![None]
             } else {
                 Band::ALL.iter().copied().map(Some).collect()
             };
             for band in bands {
-                let here: Vec<Found> = shown
+                let here: Vec<Found> = of_outcome
                     .iter()
-                    .filter(|(_, finding)| {
-                        finding.outcome == outcome
-                            && band.is_none_or(|band| finding.horizon.band == band)
-                    })
+                    .filter(|(_, finding)| band.is_none_or(|band| finding.horizon.band == band))
                     .copied()
                     .collect();
                 let is_wanted = wanted.iter().any(|choice| {
