@@ -22,17 +22,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_damaged_program_is_noticed_before_anything_is_read() {
-        let whole = builtin().unwrap().to_compact().unwrap();
+    fn a_damaged_program_is_noticed_before_anything_is_read() -> Result<(), postcard::Error> {
+        let whole = builtin()?.to_compact()?;
         assert!(Knowledge::from_compact(whole.clone().leak()).is_ok());
         let places = (0..8).chain((8..whole.len()).step_by(whole.len() / 16));
         for place in places {
             let mut damaged = whole.clone();
-            damaged[place] ^= 0x10;
+            for byte in damaged.iter_mut().skip(place).take(1) {
+                *byte ^= 0x10;
+            }
             assert!(Knowledge::from_compact(damaged.leak()).is_err(), "byte {place}");
         }
         for length in [0, 3, 4, whole.len() - 1] {
-            assert!(Knowledge::from_compact(whole[..length].to_vec().leak()).is_err(), "{length}");
+            let cut: Vec<u8> = whole.iter().take(length).copied().collect();
+            assert!(Knowledge::from_compact(cut.leak()).is_err(), "{length} bytes");
         }
+        Ok(())
     }
 }

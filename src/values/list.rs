@@ -222,15 +222,16 @@ mod tests {
     use proptest::prelude::*;
 
     /// A list as the program finds it in its own file.
-    fn embedded(entries: &[String]) -> List<String> {
-        let bytes = postcard::to_allocvec(&List::new(entries.to_vec())).unwrap();
-        postcard::from_bytes(bytes.leak()).unwrap()
+    fn embedded(entries: &[String]) -> Result<List<String>, TestCaseError> {
+        postcard::to_allocvec(&List::new(entries.to_vec()))
+            .and_then(|bytes| postcard::from_bytes(bytes.leak()))
+            .map_err(|error| TestCaseError::fail(error.to_string()))
     }
 
     proptest! {
         #[test]
         fn entries_come_back_as_they_were(entries in prop::collection::vec("[a-cé\0\n]{0,6}", 0..12)) {
-            let list = embedded(&entries);
+            let list = embedded(&entries)?;
             prop_assert_eq!(list.len(), entries.len());
             // From the last to the first: none waits for another.
             for (position, entry) in entries.iter().enumerate().rev() {
@@ -245,7 +246,7 @@ mod tests {
             wanted in "[a-cé]{0,2}"
         ) {
             let holds = |entry: &&String| entry.contains(&wanted);
-            let list = embedded(&entries);
+            let list = embedded(&entries)?;
             let found: Vec<&String> = list.that_may_hold(&wanted).map(|(_, entry)| entry).filter(holds).collect();
             prop_assert_eq!(found, entries.iter().filter(holds).collect::<Vec<_>>());
         }
