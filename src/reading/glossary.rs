@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Default)]
 pub struct Glossary {
     phrases: BTreeSet<String>,
-    /// Every first word, with the number of words of the longest term that it begins. By its first letter: this is asked of every word of a page.
-    firsts: BTreeMap<char, BTreeMap<String, usize>>,
+    /// Every first word, with the number of words of the longest term that it begins; by its first letter and its length, because this is asked of every
+    /// word of a page.
+    firsts: BTreeMap<(char, usize), BTreeMap<String, usize>>,
 }
 
 impl Glossary {
@@ -25,9 +26,9 @@ impl Glossary {
             words.read(term);
             for form in forms(words.line()) {
                 let first = form.split(' ').next().unwrap_or_default();
-                if let Some(letter) = first.chars().next() {
-                    let of_letter = glossary.firsts.entry(letter).or_default();
-                    let longest = of_letter.entry(first.to_owned()).or_default();
+                if let Some(shape) = shape(first) {
+                    let alike = glossary.firsts.entry(shape).or_default();
+                    let longest = alike.entry(first.to_owned()).or_default();
                     *longest = words.len().max(*longest);
                 }
                 glossary.phrases.insert(form);
@@ -40,7 +41,7 @@ impl Glossary {
     pub(super) fn covers(&self, words: &Words, place: usize) -> usize {
         let longest = words
             .phrase(place, 1)
-            .and_then(|first| self.firsts.get(&first.chars().next()?)?.get(first))
+            .and_then(|first| self.firsts.get(&shape(first)?)?.get(first))
             .copied()
             .unwrap_or_default();
         (1..=longest)
@@ -50,6 +51,11 @@ impl Glossary {
             })
             .unwrap_or_default()
     }
+}
+
+/// The first letter and the length of a word.
+fn shape(word: &str) -> Option<(char, usize)> {
+    Some((word.chars().next()?, word.len()))
 }
 
 /// A term and its simple plurals; of a term in the plural, the singular too.
