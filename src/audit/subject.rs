@@ -14,6 +14,7 @@ use crate::report::{
 use crate::rules::assess;
 use crate::values::Ref;
 use jiff::civil::Date;
+use memchr::memmem;
 use std::collections::BTreeMap;
 
 /// Everything that the checks may look at.
@@ -48,6 +49,9 @@ impl<'s> Subject<'s> {
     }
 }
 
+/// Stands between two passages where they are searched as one text: no text that was read holds it.
+const BETWEEN: &str = "\0";
+
 /// One page of a decision, and what it was made from.
 #[derive(Debug)]
 pub(super) struct Sheet<'s> {
@@ -67,6 +71,10 @@ pub(super) struct Sheet<'s> {
     pub(super) glossary: Glossary,
     /// Its texts.
     pub(super) passages: Vec<Passage<'s>>,
+    /// The words of all of them.
+    words: String,
+    /// The same in small letters.
+    pub(super) lower: String,
     /// Its rows, each by its label.
     pub(super) rows: Vec<(String, &'s comparison::Row)>,
     /// The rows that the usual page of the decision has, each by its label, whatever this page has.
@@ -138,7 +146,12 @@ impl<'s> Sheet<'s> {
             comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment]).collect();
         let names: Vec<Vec<String>> =
             options.iter().map(|option| vec![option.short.clone(), option.label.clone()]).collect();
+        let passages = passages(page, &names);
+        let words: Vec<&str> = passages.iter().map(Passage::words).collect();
+        let words = words.join(BETWEEN);
         Self {
+            lower: words.to_lowercase(),
+            words,
             knowledge,
             condition: &knowledge.conditions[comparison.condition],
             detail: report.detail,
@@ -147,7 +160,7 @@ impl<'s> Sheet<'s> {
             options,
             page,
             glossary: explained(knowledge, &page.blocks),
-            passages: passages(page, &names),
+            passages,
             rows: comparison.rows.iter().map(|row| (report.label(row), row)).collect(),
             usual: compare(knowledge, comparison.condition, &comparison.columns, Detail::Normal)
                 .rows
@@ -164,7 +177,7 @@ impl<'s> Sheet<'s> {
 
     /// Whether these words stand on the page, in one piece.
     pub(super) fn says(&self, words: &str) -> bool {
-        !words.is_empty() && self.passages.iter().any(|passage| passage.words().contains(words))
+        !words.is_empty() && memmem::find(self.words.as_bytes(), words.as_bytes()).is_some()
     }
 
     /// Every figure of the table that shows a finding.

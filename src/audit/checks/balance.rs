@@ -28,14 +28,15 @@ pub(in crate::audit) fn balance(subject: &Subject) -> Found {
         for passage in &sheet.passages {
             let is_loud = passage.part == Part::Detail
                 && passage.text.0.iter().any(|span| matches!(span, Span::Strong(_)));
-            found.expect(
-                !is_loud,
-                sheet.place(&passage.place()),
-                format!(
-                    "{}: strong type where the other options have none",
-                    passage.option.map_or("", |option| sheet.option(option))
-                ),
-            );
+            if is_loud {
+                found.fault(
+                    sheet.place(&passage.place()),
+                    format!(
+                        "{}: strong type where the other options have none",
+                        passage.option.map_or("", |option| sheet.option(option))
+                    ),
+                );
+            }
         }
     }
     found.counted(format!(

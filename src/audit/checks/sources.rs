@@ -20,11 +20,12 @@ pub(in crate::audit) fn sources(subject: &Subject) -> Found {
         for passage in &sheet.passages {
             for number in passage.notes() {
                 cited.insert(number);
-                found.expect(
-                    numbers.contains(&number),
-                    sheet.place(&passage.place()),
-                    format!("note {number} is not on the page"),
-                );
+                if !numbers.contains(&number) {
+                    found.fault(
+                        sheet.place(&passage.place()),
+                        format!("note {number} is not on the page"),
+                    );
+                }
             }
         }
         for note in &listed {

@@ -2,11 +2,13 @@
 
 use super::beyond::beyond_the_page;
 use super::plain::{has_mixed_scripts, plain};
-use super::wording::{has_word, is_ours};
+use super::wording::{has_word, held, is_ours};
 use crate::audit::counting;
 use crate::audit::found::Found;
+use crate::audit::passage::Passage;
 use crate::audit::subject::Subject;
 use crate::values::plural;
+use std::borrow::Cow;
 
 /// What tells a reader what to choose, or speaks of the reader's own chance as if anybody knew it.
 const STEERING: [&str; 34] = [
@@ -46,27 +48,30 @@ const STEERING: [&str; 34] = [
     "your odds are",
 ];
 
+/// How a sentence begins that tells the reader a chance.
+const OPENING_OF_CHANCE: &str = "you have a ";
+
 /// G1: nothing tells the reader what to choose. What a named source says may stand in quotation marks, with its note.
 pub(in crate::audit) fn steering(subject: &Subject) -> Found {
     let mut found = Found::at("every text for patients");
     let mut count = 0;
     for sheet in &subject.sheets {
-        for passage in &sheet.passages {
-            if !is_ours(passage) {
-                continue;
-            }
-            count += 1;
-            let quoted = passage.has_source().then(|| without_quotes(passage.words()));
-            let own = quoted.as_deref().unwrap_or(passage.words());
-            for phrase in steered(own) {
+        let ours: Vec<&Passage> =
+            sheet.passages.iter().filter(|passage| is_ours(passage)).collect();
+        count += ours.len();
+        let texts: Vec<Cow<str>> = ours.iter().map(|passage| own_words(passage)).collect();
+        for (passage, phrases) in ours.iter().zip(steered(&texts)) {
+            for phrase in phrases {
                 found.fault(sheet.place(&passage.place()), format!("\"{phrase}\""));
             }
         }
     }
-    for (at, text) in beyond_the_page(subject.knowledge) {
-        count += 1;
-        for phrase in steered(text) {
-            found.fault(at.clone(), format!("\"{phrase}\""));
+    let (places, texts): (Vec<String>, Vec<&str>) =
+        beyond_the_page(subject.knowledge).into_iter().unzip();
+    count += texts.len();
+    for (at, phrases) in places.iter().zip(steered(&texts)) {
+        for phrase in phrases {
+            found.fault(at, format!("\"{phrase}\""));
         }
     }
     found.counted(format!(
@@ -76,26 +81,41 @@ pub(in crate::audit) fn steering(subject: &Subject) -> Found {
     ))
 }
 
-/// The phrases of a text that steer.
-fn steered(text: &str) -> Vec<String> {
-    let plain = plain(text);
-    let lower = text.to_lowercase();
-    let mut found: Vec<String> = STEERING
-        .iter()
-        .filter(|phrase| has_word(&plain, phrase))
-        .map(|phrase| (*phrase).to_owned())
-        .collect();
-    if has_mixed_scripts(text) {
-        found.push("letters of two scripts in one word".to_owned());
+/// What is the page's own in a passage: where it leads to a source, not what stands in quotation marks.
+fn own_words<'p>(passage: &'p Passage) -> Cow<'p, str> {
+    if passage.has_source() {
+        Cow::Owned(without_quotes(passage.words()))
+    } else {
+        Cow::Borrowed(passage.words())
     }
-    // "You have a 12% chance": it is the studied people's chance, not the reader's.
-    if let Some((_, rest)) = lower.split_once("you have a ")
-        && counting::leading_number(rest).is_some()
-        && rest.split_whitespace().take(4).any(|word| word.starts_with("chance"))
-    {
-        found.push("you have a … chance".to_owned());
-    }
-    found
+}
+
+/// The phrases of each text that steer.
+fn steered<T: AsRef<str>>(texts: &[T]) -> Vec<Vec<&'static str>> {
+    let lower: Vec<String> = texts.iter().map(|text| text.as_ref().to_lowercase()).collect();
+    let plain: Vec<String> = lower.iter().map(|text| plain(text)).collect();
+    let phrases = held(&plain.join("\n"), &STEERING);
+    let has_opening = !held(&lower.join("\n"), &[OPENING_OF_CHANCE]).is_empty();
+    let found = texts.iter().zip(&lower).zip(&plain).map(|((text, lower), plain)| {
+        let mut found: Vec<&str> =
+            phrases.iter().copied().filter(|phrase| has_word(plain, phrase)).collect();
+        if has_mixed_scripts(text.as_ref()) {
+            found.push("letters of two scripts in one word");
+        }
+        if has_opening && tells_a_chance(lower) {
+            found.push("you have a … chance");
+        }
+        found
+    });
+    found.collect()
+}
+
+/// "You have a 12% chance": it is the studied people's chance, not the reader's.
+fn tells_a_chance(lower: &str) -> bool {
+    lower.split_once(OPENING_OF_CHANCE).is_some_and(|(_, rest)| {
+        counting::leading_number(rest).is_some()
+            && rest.split_whitespace().take(4).any(|word| word.starts_with("chance"))
+    })
 }
 
 /// What is not in quotation marks.
@@ -115,10 +135,16 @@ mod tests {
 
     #[test]
     fn what_steers_is_found_and_what_is_quoted_is_not() {
-        assert_eq!(steered("It is the Best Option for most."), ["best option"]);
-        assert_eq!(steered("You have a 12% chance of it."), ["you have a … chance"]);
-        assert!(steered("You have a 12-month plan.").is_empty());
-        assert!(steered("Not the best options.").is_empty());
+        let texts = [
+            "It is the Best Option for most.",
+            "You have a 12% chance of it.",
+            "You have a 12-month plan.",
+            "Not the best options.",
+            "It is best.",
+            "Option by option.",
+        ];
+        let found = [&["best option"][..], &["you have a … chance"], &[], &[], &[], &[]];
+        assert_eq!(steered(&texts), found);
         assert_eq!(
             without_quotes("The panel says \"we recommend it\" for some"),
             "The panel says  for some"

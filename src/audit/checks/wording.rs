@@ -6,6 +6,7 @@ use crate::audit::passage::{Part, Passage};
 use crate::audit::subject::Subject;
 use crate::report::{Span, Text};
 use crate::values::plural;
+use memchr::memmem;
 
 /// Words that tell a chance by themselves.
 const CHANCES: [&str; 14] = [
@@ -25,6 +26,10 @@ const CHANCES: [&str; 14] = [
     "almost always",
 ];
 
+/// Words of statistics.
+const JARGON: [&str; 7] =
+    ["p<", "p <", "p=", "p =", "confidence interval", "odds ratio", "hazard ratio"];
+
 /// Said where nobody has counted: then no number can stand beside the word.
 const NOT_COUNTED: [&str; 2] = ["no count", "no number"];
 
@@ -36,14 +41,15 @@ pub(in crate::audit) fn words_of_chance(subject: &Subject) -> Found {
     let mut found = Found::at("every text of the page but the sources' titles");
     let mut count = 0;
     for sheet in &subject.sheets {
+        let words_of_page = held(&sheet.lower, &CHANCES);
         for passage in &sheet.passages {
-            // The legend's "unlikely" is about studies to come, not about anybody's chance.
-            if !is_ours(passage) || sheet.is_of_itself(passage) {
+            if !is_ours(passage) {
                 continue;
             }
             let lower = passage.words().to_lowercase();
-            for word in CHANCES {
-                if !has_word(&lower, word) {
+            for word in &words_of_page {
+                // The legend's "unlikely" is about studies to come, not about anybody's chance.
+                if !has_word(&lower, word) || sheet.is_of_itself(passage) {
                     continue;
                 }
                 count += 1;
@@ -88,25 +94,26 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> Found {
     let mut found = Found::at("every text of the page but the sources' titles");
     let mut count = 0;
     for sheet in &subject.sheets {
+        let jargon_of_page = held(&sheet.lower, &JARGON);
+        let may_tell_one_in = !held(&sheet.lower, &["1 in "]).is_empty();
         for passage in sheet.passages.iter().filter(|passage| is_ours(passage)) {
             count += 1;
             let words = passage.words();
             let lower = words.to_lowercase();
-            let one_in = lower.match_indices("1 in ").any(|(place, phrase)| {
-                let before = lower.get(..place).and_then(|before| before.chars().last());
-                let after = lower.get(place + phrase.len()..).unwrap_or_default();
-                before.is_none_or(|before| !before.is_alphanumeric() && before != '.')
-                    && after.starts_with(|character: char| character.is_ascii_digit())
-            });
+            let one_in = may_tell_one_in
+                && lower.match_indices("1 in ").any(|(place, phrase)| {
+                    let before = lower.get(..place).and_then(|before| before.chars().last());
+                    let after = lower.get(place + phrase.len()..).unwrap_or_default();
+                    before.is_none_or(|before| !before.is_alphanumeric() && before != '.')
+                        && after.starts_with(|character: char| character.is_ascii_digit())
+                });
             if one_in {
                 found.fault(
                     sheet.place(&passage.place()),
                     format!("\"{}\": chances are told out of 100 or more", excerpt(words, "1 in ")),
                 );
             }
-            for jargon in
-                ["p<", "p <", "p=", "p =", "confidence interval", "odds ratio", "hazard ratio"]
-            {
+            for jargon in &jargon_of_page {
                 if has_word(&lower, jargon) {
                     found.fault(
                         sheet.place(&passage.place()),
@@ -117,6 +124,13 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> Found {
         }
     }
     found.counted(format!("{} read", plural(count, "text", "texts")))
+}
+
+/// Those of these phrases that a page in small letters holds at all, be it as a part of longer words. Most are on no page, and only the others have
+/// to be looked for text by text.
+pub(super) fn held<'p>(page: &str, phrases: &[&'p str]) -> Vec<&'p str> {
+    let is_held = |phrase: &&&str| memmem::find(page.as_bytes(), phrase.as_bytes()).is_some();
+    phrases.iter().filter(is_held).copied().collect()
 }
 
 /// Whether a word or phrase stands in a text in small letters, not as a part of a longer word.
@@ -178,5 +192,6 @@ mod tests {
         assert!(has_number_near(&format!("3 of 100, {} rare", "x".repeat(40)), "rare"));
         assert!(!has_number_near(&format!("3 of 100, {} rare", "x".repeat(70)), "rare"));
         assert!(!has_word("compared with rarefied air", "rare"));
+        assert_eq!(held("compared with rarefied air", &["odds", "rare", "air"]), ["rare", "air"]);
     }
 }
