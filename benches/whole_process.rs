@@ -9,14 +9,16 @@
     reason = "a benchmark prints its figures and stops where it cannot measure"
 )]
 
-use std::path::{Path, PathBuf};
+mod common;
+
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 const RUNS: usize = 300;
 
 fn main() {
-    let bare = bare_program();
+    let bare = common::bare_program();
     let spinecmp = Path::new(env!("CARGO_BIN_EXE_spinecmp"));
     let profile = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example-profile.yaml");
     println!("{:<44} {:>9} {:>9} {:>12}", "command", "min ms", "median ms", "over bare ms");
@@ -50,22 +52,6 @@ fn main() {
             median - bare_median
         );
     }
-}
-
-/// The smallest Rust program that prints a line, optimised alike.
-fn bare_program() -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("bare-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder for the bare program");
-    let source = folder.join("bare.rs");
-    std::fs::write(&source, "fn main() { println!(\"hello\"); }").expect("its source");
-    let program = folder.join("bare");
-    let built = Command::new("rustc")
-        .args(["-O", "-C", "strip=symbols", "-o"])
-        .args([&program, &source])
-        .status()
-        .expect("rustc");
-    assert!(built.success());
-    program
 }
 
 fn time(program: &Path, args: &[&str]) -> Duration {
