@@ -3,8 +3,8 @@
 use super::args::{Shared, ValidateArgs};
 use super::settings::{self, Output};
 use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
+use crate::answer::Validation;
 use crate::knowledge::Knowledge;
-use crate::report::ValidationReport;
 use std::borrow::Cow;
 
 pub(super) fn run(
@@ -27,10 +27,7 @@ pub(super) fn run(
             ("the built-in knowledge".to_owned(), Ok(settings::knowledge(shared, surroundings)?))
         }
     };
-    let (outcome, exit) = match &loaded {
-        Ok(knowledge) => (Ok(knowledge.as_ref()), Exit::Answered),
-        Err(problems) => (Err(problems.clone()), Exit::Content),
-    };
-    deliver(&ValidationReport { name, outcome }, &output, streams)?;
-    Ok(exit)
+    let answer = Validation::of(name, loaded.as_deref().map_err(Vec::as_slice));
+    deliver(&answer, &output, streams)?;
+    Ok(if answer.sound { Exit::Answered } else { Exit::Content })
 }
