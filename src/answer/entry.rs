@@ -322,8 +322,8 @@ pub struct SourceEntry<'k> {
     pub missing_because: Missing<'k>,
 }
 
-const NOT_PUBLISHED: &str = "not in what was read";
-const NOTHING_TO_ADD: &str = "nothing to add";
+pub(super) const NOT_PUBLISHED: &str = "not in what was read";
+pub(super) const NOTHING_TO_ADD: &str = "nothing to add";
 
 /// Ids of conditions.
 pub(super) fn conditions<'k>(knowledge: &'k Knowledge, all: &[Ref<Condition>]) -> Vec<&'k str> {

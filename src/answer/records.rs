@@ -28,13 +28,3 @@ impl Records {
         self.rows.push(row);
     }
 }
-
-/// A number with every digit; an unknown one is an empty field.
-pub(crate) fn field(number: Option<f64>) -> String {
-    number.map_or(String::new(), |number| number.to_string())
-}
-
-/// A count; an unknown one is an empty field.
-pub(crate) fn count(number: Option<u64>) -> String {
-    number.map_or(String::new(), |number| number.to_string())
-}

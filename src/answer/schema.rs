@@ -1,11 +1,16 @@
 //! The JSON Schema of every answer, as its type has it.
 
-use super::{Answer, Document, Validation};
+use super::{Answer, Check, Compare, Document, Facts, Validation};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 /// What has a schema, by its name, and what makes it.
-pub const SCHEMAS: &[(&str, fn() -> Value)] = &[("validate", of::<Validation>)];
+pub const SCHEMAS: &[(&str, fn() -> Value)] = &[
+    ("compare", of::<Compare>),
+    ("check", of::<Check>),
+    ("facts", of::<Facts>),
+    ("validate", of::<Validation>),
+];
 
 /// The schema of this name.
 pub fn schema(name: &str) -> Option<Value> {

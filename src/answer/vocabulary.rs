@@ -1,6 +1,7 @@
 //! The closed vocabularies of the knowledge file in a schema: each word that may stand there.
 
 use crate::knowledge as words;
+use crate::values::Verdict;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
 
@@ -17,6 +18,17 @@ macro_rules! vocabularies {
             }
         }
     )+ };
+}
+
+impl JsonSchema for Verdict {
+    fn schema_name() -> Cow<'static, str> {
+        "Verdict".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let slugs = [Self::Met, Self::NotMet, Self::Unknown].map(Self::slug);
+        json_schema!({ "type": "string", "enum": slugs })
+    }
 }
 
 vocabularies!(

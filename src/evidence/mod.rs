@@ -4,7 +4,10 @@
 //! every cell names its own. Findings of different outcomes never share a row, so "extra over no surgery" and "change from before" cannot meet.
 
 mod cell;
+mod picture;
 mod rows;
+
+pub use picture::{Drawn, Line, PLACES, drawable, drawn};
 
 use crate::knowledge::{
     Approach, Band, Condition, Dispute, Finding, Gap, GapKind, Knowledge, Outcome, Question,
@@ -67,6 +70,16 @@ pub enum Cell {
     Unexplained,
 }
 
+impl Cell {
+    /// Its figures; none where it says why there is none.
+    pub fn figures(&self) -> &[Figure] {
+        match self {
+            Self::Figures(figures) => figures,
+            Self::Gap(_) | Self::ComparedAgainst(_) | Self::Unexplained => &[],
+        }
+    }
+}
+
 /// A finding as it stands in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Figure {
@@ -74,6 +87,26 @@ pub struct Figure {
     pub finding: Ref<Finding>,
     /// Whose number it is.
     pub side: Side,
+}
+
+impl Figure {
+    /// The best estimate of its side.
+    pub fn value(self, knowledge: &Knowledge) -> Option<f64> {
+        let finding = &knowledge.findings[self.finding];
+        match self.side {
+            Side::Treatment => finding.value,
+            Side::Comparator => finding.comparator.value,
+        }
+    }
+
+    /// The low and the high end. Ranges are published for the treatment's side only.
+    pub fn ends(self, knowledge: &Knowledge) -> (Option<f64>, Option<f64>) {
+        let finding = &knowledge.findings[self.finding];
+        match self.side {
+            Side::Treatment => (finding.low, finding.high),
+            Side::Comparator => (None, None),
+        }
+    }
 }
 
 /// A head-to-head finding holds a number for each of its two sides.

@@ -7,10 +7,10 @@
 use crate::answer::{Answer, Document, Edition, Made, records_of};
 use serde_json::Value;
 
-mod assessment;
+mod check;
 mod citations;
 mod colophon;
-mod comparison;
+mod compare;
 mod cost;
 mod document;
 mod facts;
@@ -18,7 +18,6 @@ mod form;
 mod glossary;
 mod page;
 mod picture;
-mod picture_document;
 mod prose;
 mod said;
 mod scale;
@@ -28,10 +27,7 @@ pub mod walk;
 mod warning;
 
 pub use crate::answer::Records;
-pub use assessment::AssessmentReport;
-pub use comparison::{ComparisonReport, Extras};
 pub use cost::{CostReport, CourseReport, NamedPlan, PlansReport, PricesReport};
-pub use facts::{FactsReport, Filter, Selection};
 pub use form::Ask;
 pub use page::{
     AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Span, Step, Text, note_marks,

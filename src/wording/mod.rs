@@ -3,7 +3,12 @@
 //! One function a sentence, with typed arguments: another language is another file here, and no other room puts words together. What stands whole in
 //! the knowledge file is not said here.
 
+pub(crate) mod cell;
+pub(crate) mod frame;
+pub(crate) mod legend;
 pub(crate) mod number;
 pub(crate) mod phrase;
+pub(crate) mod picture;
 pub(crate) mod rules;
 mod setting;
+pub(crate) mod worksheet;

@@ -12,28 +12,30 @@ pub(crate) struct Phrase<'k> {
     pub(super) finding: &'k Finding,
     pub(super) unit: &'k Unit,
     pub(super) side: Side,
+    value: Option<f64>,
+    ends: (Option<f64>, Option<f64>),
 }
 
 impl<'k> Phrase<'k> {
     pub(crate) fn new(knowledge: &'k Knowledge, figure: Figure) -> Self {
         let finding = &knowledge.findings[figure.finding];
-        Self { finding, unit: &knowledge.units[finding.unit], side: figure.side }
+        Self {
+            finding,
+            unit: &knowledge.units[finding.unit],
+            side: figure.side,
+            value: figure.value(knowledge),
+            ends: figure.ends(knowledge),
+        }
     }
 
     /// The best estimate of this side.
     pub(crate) fn value(&self) -> Option<f64> {
-        match self.side {
-            Side::Treatment => self.finding.value,
-            Side::Comparator => self.finding.comparator.value,
-        }
+        self.value
     }
 
+    /// The low and the high end of this side.
     pub(crate) fn ends(&self) -> (Option<f64>, Option<f64>) {
-        match self.side {
-            Side::Treatment => (self.finding.low, self.finding.high),
-            // Ranges are published for the treatment's side only.
-            Side::Comparator => (None, None),
-        }
+        self.ends
     }
 
     /// The figure itself: "17 of 100", "0.5 of 10 lower", "$246 to $979". `None` where there is no number; then the statement speaks.

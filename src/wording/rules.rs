@@ -3,7 +3,8 @@
 use crate::knowledge::{
     Answer, Answers, Ask, CriterionKind, Fact, FactKind, Knowledge, Leaf, Polarity, Test, Urgency,
 };
-use crate::values::{Ref, join_with};
+use crate::rules::{JudgedCriterion, Step};
+use crate::values::{Ref, Verdict, join_with};
 use crate::wording::number;
 
 /// What a step asks: "All of these", "Weeks with this pain: 6 or more".
@@ -60,6 +61,79 @@ pub(crate) fn answer(knowledge: &Knowledge, answers: &Answers, fact: Ref<Fact>) 
         (Answer::Set(bits), FactKind::Set(options)) => join_with(&picked(bits, options), "and"),
         (Answer::Choice(_) | Answer::Set(_), _) => String::new(),
     })
+}
+
+/// The facts that a criterion reads, but for the condition, which is always known.
+pub(crate) fn facts(knowledge: &Knowledge, judged: &JudgedCriterion) -> Vec<Ref<Fact>> {
+    let mut facts = knowledge.criteria[judged.criterion].when.facts();
+    facts.retain(|fact| Some(*fact) != knowledge.condition_fact);
+    facts
+}
+
+/// What a criterion says. The words of a rule that is met must never be read as said of somebody for whom it is not.
+pub(crate) fn sentence(knowledge: &Knowledge, judged: &JudgedCriterion) -> String {
+    let entry = &knowledge.criteria[judged.criterion];
+    let topic = || topic(knowledge, judged);
+    match (judged.verdict(), entry.kind) {
+        (Some(Verdict::Met), kind) => {
+            let whom = if judged.applies.verdict() == Verdict::Unknown {
+                "If it is for you: "
+            } else {
+                ""
+            };
+            let kind = match kind {
+                CriterionKind::Contraindication => "Reason against: ",
+                CriterionKind::Caution => "Caution: ",
+                CriterionKind::Indication
+                | CriterionKind::CoverageLimit
+                | CriterionKind::EvidenceFit => "",
+            };
+            format!("{whom}{kind}{}", entry.text)
+        }
+        (Some(Verdict::NotMet), kind) => match (&entry.text_not_met, kind) {
+            (Some(text), _) => text.clone(),
+            (None, CriterionKind::EvidenceFit) => {
+                format!("A study of people who differ from these answers (in: {}).", topic())
+            }
+            (None, CriterionKind::Contraindication | CriterionKind::Caution) => {
+                format!("Does not come up: {}.", topic())
+            }
+            (None, CriterionKind::Indication | CriterionKind::CoverageLimit) => {
+                format!("A rule that does not fit these answers (because of: {}).", topic())
+            }
+        },
+        (Some(Verdict::Unknown), _) => format!(
+            "Cannot be told yet: it hangs on {}.",
+            judged
+                .step
+                .as_ref()
+                .map_or(String::new(), |step| { missing_labels(knowledge, step).to_lowercase() })
+        ),
+        (None, _) => format!("For other people ({}).", topic()),
+    }
+}
+
+/// What a criterion is about, where its words may not be printed: the facts that decided it, else those that it reads.
+fn topic(knowledge: &Knowledge, judged: &JudgedCriterion) -> String {
+    let mut about = judged.step.as_ref().map_or(Vec::new(), Step::failing);
+    about.retain(|fact| Some(*fact) != knowledge.condition_fact);
+    if about.is_empty() {
+        about = facts(knowledge, judged);
+    }
+    about
+        .into_iter()
+        .map(|fact| knowledge.facts[fact].label.to_lowercase())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The facts that an open step hangs on.
+pub(crate) fn missing_labels(knowledge: &Knowledge, step: &Step) -> String {
+    step.missing()
+        .into_iter()
+        .map(|fact| knowledge.facts[fact].label.as_str())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn yes_or_no(flag: bool) -> &'static str {

@@ -9,6 +9,7 @@ mod cost;
 mod cost_knowledge;
 mod cost_laws;
 mod cost_pictures;
+mod documents;
 mod every_part;
 mod glossary;
 mod hostile;
