@@ -40,7 +40,7 @@ pub use missing::Missing;
 pub use number::Number;
 pub use picture::{LineEntry, MarkEntry, PictureEntry, PictureKind};
 pub use records::Records;
-pub use schema::{SCHEMAS, schema};
+pub use schema::schema_of;
 pub use table::{Rows, Table};
 pub use validate::{Counts, ProblemEntry, Validation};
 

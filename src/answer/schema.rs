@@ -1,24 +1,11 @@
-//! The JSON Schema of every answer, as its type has it.
+//! The JSON Schema of an answer, as its type has it.
 
-use super::{Answer, Check, Compare, Document, Facts, Validation};
+use super::{Answer, Document};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-/// What has a schema, by its name, and what makes it.
-pub const SCHEMAS: &[(&str, fn() -> Value)] = &[
-    ("compare", of::<Compare>),
-    ("check", of::<Check>),
-    ("facts", of::<Facts>),
-    ("validate", of::<Validation>),
-];
-
-/// The schema of this name.
-pub fn schema(name: &str) -> Option<Value> {
-    SCHEMAS.iter().find(|(known, _)| *known == name).map(|(_, make)| make())
-}
-
-/// JSON Schema draft 7, which editors read.
-fn of<A: Answer + 'static>() -> Value {
+/// The schema of the documents of an answer: JSON Schema draft 7, which editors read.
+pub fn schema_of<A: Answer + 'static>() -> Value {
     let generator = SchemaSettings::draft07().into_generator();
     generator.into_root_schema_for::<Document<'static, A>>().to_value()
 }

@@ -43,7 +43,7 @@ pub struct Room {
 }
 
 /// Figures, and reasons where there is none.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Points {
     /// With a figure.
     pub figures: usize,

@@ -31,7 +31,7 @@ pub use item::{Group, Item, Kind};
 pub use items::{ITEMS, LISTED};
 pub use judgement::Judgement;
 pub use meter::{Balance, Pair, Points, Ratio, Room};
-pub use report::AuditReport;
+pub use report::{AuditEntry, AuditReport};
 pub use status::Status;
 
 use crate::evidence::Detail;

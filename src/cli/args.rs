@@ -51,7 +51,7 @@ pub(super) enum Command {
     /// Is this knowledge file sound?
     #[command(after_help = VALIDATE_HELP)]
     Validate(ValidateArgs),
-    /// What may stand in an answer or in a file? As JSON Schema
+    /// What may stand in an answer? As JSON Schema
     Schema(SchemaArgs),
 }
 
@@ -261,9 +261,9 @@ pub(super) struct AuditArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
-    /// The answer of a command, such as compare, or a file
+    /// A command, such as compare; without one, the names that there are
     #[arg(value_name = "NAME")]
-    pub(super) name: String,
+    pub(super) name: Option<String>,
 }
 
 #[derive(Debug, Args)]

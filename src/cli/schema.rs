@@ -1,10 +1,21 @@
-//! `spinecmp schema`: the shape of every answer, for programs and editors.
+//! `spinecmp schema`: what may stand in an answer, for programs and editors.
 
 use super::args::{SchemaArgs, Shared};
 use super::settings::Output;
 use super::{Exit, Streams, Surroundings, deliver::deliver_text, failure::Failure};
-use crate::answer::{SCHEMAS, schema, text};
+use crate::answer::{Check, Compare, Facts, Validation, schema_of, text};
+use crate::audit::AuditReport;
 use crate::values::{closest, join_with, visible};
+use serde_json::Value;
+
+/// What has a schema, and what makes it.
+const SCHEMAS: &[(&str, fn() -> Value)] = &[
+    ("compare", schema_of::<Compare>),
+    ("check", schema_of::<Check>),
+    ("facts", schema_of::<Facts>),
+    ("audit", schema_of::<AuditReport>),
+    ("validate", schema_of::<Validation>),
+];
 
 pub(super) fn run(
     args: &SchemaArgs,
@@ -14,8 +25,14 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let SchemaArgs { name } = args;
     let output = Output::of_text(shared, surroundings)?;
-    let schema = schema(name).ok_or_else(|| unknown(name))?;
-    deliver_text(&text(&schema), &output, streams)?;
+    let printed = match name {
+        None => SCHEMAS.iter().map(|(name, _)| format!("{name}\n")).collect(),
+        Some(name) => match SCHEMAS.iter().find(|(known, _)| known == name) {
+            Some((_, make)) => text(&make()),
+            None => return Err(unknown(name)),
+        },
+    };
+    deliver_text(&printed, &output, streams)?;
     Ok(Exit::Answered)
 }
 

@@ -1,16 +1,17 @@
-//! The audit as a report: one page, its rows for spreadsheets, its document for programs.
+//! The audit as an answer: its document and its page.
 
 mod document;
 mod items;
 mod meters;
 mod page;
-mod records;
 mod verdict;
+
+pub use document::AuditEntry;
 
 use super::Audit;
 use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
-use crate::report::{Page, Records};
+use crate::report::{Drawn, Page};
 use jiff::civil::Date;
 
 /// What an audit's report is made from.
@@ -37,22 +38,8 @@ impl AuditReport<'_> {
     }
 }
 
-crate::report::handwritten!(AuditReport);
-
-impl crate::report::Handwritten for AuditReport<'_> {
+impl Drawn for AuditReport<'_> {
     fn page(&self) -> Page {
         page::page(self)
-    }
-
-    fn records(&self) -> Records {
-        records::records(self)
-    }
-
-    fn document(&self) -> serde_json::Value {
-        document::document(self)
-    }
-
-    fn knowledge(&self) -> Option<&crate::knowledge::Knowledge> {
-        self.knowledge
     }
 }
