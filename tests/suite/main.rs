@@ -17,4 +17,5 @@ mod html;
 mod knowledge;
 mod readme;
 mod reference;
+mod shells_and_manual;
 mod vignettes;
