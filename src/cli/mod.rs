@@ -4,6 +4,7 @@ mod args;
 mod audit;
 mod check;
 mod compare;
+mod completions;
 mod cost;
 mod deliver;
 mod exit;
@@ -11,6 +12,7 @@ mod facts;
 mod failure;
 mod files;
 mod inputs;
+mod man;
 mod pick;
 mod schema;
 mod settings;
@@ -57,6 +59,10 @@ pub fn run(
         Command::Audit(args) => audit::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Validate(args) => validate::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Schema(args) => schema::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Completions(args) => {
+            completions::run(&args, &cli.shared, surroundings, &mut streams)
+        }
+        Command::Man(args) => man::run(&args, &cli.shared, surroundings, &mut streams),
     };
     match result {
         Ok(exit) => exit,

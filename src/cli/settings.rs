@@ -30,7 +30,7 @@ pub(super) struct Output {
 impl Output {
     /// The output of a report.
     pub(super) fn of(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
-        let format = format_of(shared.format.as_deref(), shared.output.as_ref())?;
+        let format = format_of(shared.format, shared.output.as_ref())?;
         if shared.get.is_some() && shared.format.is_some() && format != Format::Json {
             return Err(Failure::usage(
                 "--get: one bare value has no format but that of JSON",
@@ -112,20 +112,15 @@ fn day(text: &str) -> Option<Date> {
     is_plain.then(|| text.parse().ok()).flatten()
 }
 
-fn format_of(format: Option<&str>, output: Option<&PathBuf>) -> Result<Format, Failure> {
-    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-    if let Some(name) = format {
-        return Format::ALL.iter().copied().find(|format| format.name() == name).ok_or_else(|| {
-            Failure::usage(
-                format!("--format: `{}` is not known", visible(name)),
-                format!("write one of {}", join_with(&names, "or")),
-            )
-        });
+fn format_of(format: Option<Format>, output: Option<&PathBuf>) -> Result<Format, Failure> {
+    if let Some(format) = format {
+        return Ok(format);
     }
     let Some(extension) = output.and_then(|path| path.extension()) else {
         return Ok(Format::Table);
     };
     let extension = extension.to_string_lossy();
+    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
     Format::from_extension(&extension).ok_or_else(|| {
         Failure::usage(
             format!("--output: no format is known for `.{}`", visible(&extension)),
@@ -141,10 +136,14 @@ pub(super) fn knowledge(
 ) -> Result<Cow<'static, Knowledge>, Failure> {
     match named_knowledge(shared, surroundings) {
         Some(path) => Ok(Cow::Owned(Knowledge::load(&files::knowledge_files(path)?)?)),
-        None => crate::builtin().map(Cow::Borrowed).map_err(|error| {
-            Failure::File(anyhow!(error).context("the built-in knowledge is damaged"))
-        }),
+        None => built_in().map(Cow::Borrowed),
     }
+}
+
+/// The built-in knowledge.
+pub(super) fn built_in() -> Result<&'static Knowledge, Failure> {
+    crate::builtin()
+        .map_err(|error| Failure::File(anyhow!(error).context("the built-in knowledge is damaged")))
 }
 
 /// The knowledge that the option names, else the variable.

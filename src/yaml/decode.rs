@@ -116,7 +116,7 @@ fn inspect(
 ) {
     match (value, &node.content) {
         (Value::Null, _) => {
-            tell(inside, ("there is no value here", "write one, or leave the whole line out"))
+            tell(inside, ("there is no value here", "write one, or leave the whole line out"));
         }
         // What is not finite is told by whoever reads it.
         (Value::Number(number), Content::Scalar { text, .. })

@@ -16,6 +16,8 @@ mod hostile;
 mod house;
 mod html;
 mod knowledge;
+mod public_ids;
 mod readme;
 mod reference;
+mod shells_and_manual;
 mod vignettes;
