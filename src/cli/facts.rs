@@ -8,6 +8,7 @@ use crate::knowledge::Knowledge;
 use crate::profile::ProfileBuilder;
 use crate::values::{List, Ref, closest, visible};
 use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 
 pub(super) fn run(
     args: &FactsArgs,
@@ -73,7 +74,7 @@ fn select(
 }
 
 /// An id of a section, or an error with a suggestion.
-fn named<T>(
+fn named<T: DeserializeOwned>(
     option: &str,
     id: Option<&str>,
     list: &List<T>,

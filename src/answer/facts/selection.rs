@@ -6,6 +6,7 @@ use crate::knowledge::{
 };
 use crate::values::{List, Ref};
 use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 
 /// Entries of every section.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -61,8 +62,11 @@ pub struct Filter {
     pub older_than: Option<(u64, Date)>,
 }
 
-fn by_id<T>(list: &List<T>, id: &str, name: impl Fn(&T) -> &str) -> Vec<Ref<T>> {
-    list.refs().filter(|(_, entry)| name(entry) == id).map(|(pointer, _)| pointer).collect()
+fn by_id<T: DeserializeOwned>(list: &List<T>, id: &str, name: impl Fn(&T) -> &str) -> Vec<Ref<T>> {
+    list.that_may_hold(id)
+        .filter(|(_, entry)| name(entry) == id)
+        .map(|(pointer, _)| pointer)
+        .collect()
 }
 
 impl Selection {
