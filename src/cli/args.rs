@@ -1,7 +1,6 @@
 //! The command line as clap reads it: structs that mirror the flags, and the help that teaches by example. Nothing is decided here.
 
 use super::cost::{COST_HELP, CostArgs, PlanArgs};
-use super::inputs::FileName;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -175,7 +174,7 @@ pub(super) struct CaseArgs {
     pub(super) treatments: Vec<String>,
     /// A profile: facts, one a line, as YAML or JSON; `-` is standard input
     #[arg(short, long, value_name = "FILE")]
-    pub(super) patient: Option<FileName>,
+    pub(super) patient: Option<PathBuf>,
     /// One answer; wins over the profile; may be given often
     #[arg(long, value_name = "FACT=VALUE")]
     pub(super) set: Vec<String>,
@@ -260,7 +259,7 @@ pub(super) struct AuditArgs {
 #[derive(Debug, Args)]
 pub(super) struct ValidateArgs {
     /// A knowledge file or folder; else the one of --knowledge, else the built-in one
-    pub(super) file: Option<FileName>,
+    pub(super) file: Option<PathBuf>,
 }
 
 /// A width that a page can have.

@@ -14,6 +14,7 @@ mod glossary;
 mod hostile;
 mod house;
 mod html;
+mod inputs;
 mod knowledge;
 mod readme;
 mod reference;
