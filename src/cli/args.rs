@@ -1,7 +1,6 @@
 //! The command line as clap reads it: structs that mirror the flags, and the help that teaches by example. Nothing is decided here.
 
 use super::cost::{COST_HELP, CostArgs, PlanArgs};
-use super::inputs::FileName;
 use crate::render::Format;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -214,7 +213,7 @@ pub(super) struct CaseArgs {
     pub(super) treatments: Vec<String>,
     /// A profile: facts, one a line, as YAML or JSON; `-` is standard input
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(super) patient: Option<FileName>,
+    pub(super) patient: Option<PathBuf>,
     /// One answer; wins over the profile; may be given often
     #[arg(long, value_name = "FACT=VALUE")]
     pub(super) set: Vec<String>,
@@ -307,7 +306,7 @@ pub(super) struct SchemaArgs {
 pub(super) struct ValidateArgs {
     /// A knowledge file or folder; else the one of --knowledge, else the built-in one
     #[arg(value_hint = ValueHint::AnyPath)]
-    pub(super) file: Option<FileName>,
+    pub(super) file: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -13,15 +13,15 @@ use std::path::{Path, PathBuf};
 const MAX_FILES: usize = 200;
 const MAX_FOLDER_BYTES: usize = 4 << 20;
 
-/// Reads a file, or standard input for `-`, up to one byte more than is allowed, so that a larger one is told from one that just fits.
-pub(super) fn read(path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failure> {
+/// Reads the file that an option names, or standard input for `-`, up to one byte more than is allowed, so that a larger one is told from one that just fits.
+pub(super) fn read(option: &str, path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failure> {
     let bytes = if path == Path::new("-") {
         read_limited(&mut *streams.input)
             .map_err(|error| Failure::File(anyhow!(error).context("cannot read standard input")))?
     } else {
         read_file(path)?
     };
-    streams.inputs.read(&bytes);
+    streams.inputs.read(option, &bytes);
     Ok(bytes)
 }
 

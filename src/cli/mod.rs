@@ -24,7 +24,7 @@ pub use surroundings::Surroundings;
 
 use crate::values::safe;
 use args::{Cli, Command};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use failure::Failure;
 use inputs::Inputs;
 use std::ffi::OsString;
@@ -46,11 +46,17 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
-    let cli = match Cli::try_parse_from(args) {
-        Ok(cli) => cli,
+    let mut program = Cli::command();
+    let parsed = program.try_get_matches_from_mut(args).and_then(|line| {
+        let inputs = Inputs::of(&program, &line);
+        let cli = Cli::from_arg_matches(&line).map_err(|error| error.format(&mut program))?;
+        Ok((cli, inputs))
+    });
+    let (cli, inputs) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => return usage(&error, surroundings, out, err),
     };
-    let mut streams = Streams { input, out, inputs: Inputs::of(&cli.command) };
+    let mut streams = Streams { input, out, inputs };
     let result = match cli.command {
         Command::Compare(args) => compare::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Check(args) => check::run(&args, &cli.shared, surroundings, &mut streams),

@@ -9,10 +9,11 @@ use crate::knowledge::{Knowledge, Treatment};
 use crate::profile::{Profile, ProfileBuilder};
 use crate::render::{Format, Layout};
 use crate::values::{Ref, closest, join_with, visible};
+use crate::yaml::Problem;
 use anyhow::anyhow;
 use jiff::civil::Date;
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How and where the answer is written.
 #[derive(Debug)]
@@ -146,6 +147,30 @@ pub(super) fn built_in() -> Result<&'static Knowledge, Failure> {
         .map_err(|error| Failure::File(anyhow!(error).context("the built-in knowledge is damaged")))
 }
 
+/// Knowledge whose problems are an answer.
+pub(super) struct Looked {
+    /// What the user called it.
+    pub(super) name: String,
+    /// The knowledge, or all that is wrong with it.
+    pub(super) found: Result<Cow<'static, Knowledge>, Vec<Problem>>,
+}
+
+/// Looks at the knowledge that a path names, or at the built-in one. Sound knowledge stands in the stamp by itself; of other knowledge the files do.
+pub(super) fn look(path: Option<&Path>, streams: &mut Streams) -> Result<Looked, Failure> {
+    let Some(path) = path else {
+        let name = "the built-in knowledge".to_owned();
+        return Ok(Looked { name, found: Ok(Cow::Borrowed(built_in()?)) });
+    };
+    let files = files::knowledge_files(path)?;
+    let found = Knowledge::load(&files).map(Cow::Owned);
+    if found.is_err() {
+        for file in &files {
+            streams.inputs.read("knowledge", &file.bytes);
+        }
+    }
+    Ok(Looked { name: path.display().to_string(), found })
+}
+
 /// The knowledge that the option names, else the variable.
 pub(super) fn named_knowledge<'a>(
     shared: &'a Shared,
@@ -171,7 +196,7 @@ impl Case {
         let CaseArgs { condition, treatments, patient, set, detail } = args;
         let mut builder = ProfileBuilder::new(knowledge);
         if let Some(path) = patient {
-            let bytes = files::read(path, streams)?;
+            let bytes = files::read("patient", path, streams)?;
             builder.read(&path.display().to_string(), &bytes)?;
         }
         for assignment in set {

@@ -15,6 +15,7 @@ mod glossary;
 mod hostile;
 mod house;
 mod html;
+mod inputs;
 mod knowledge;
 mod public_ids;
 mod readme;

@@ -1,8 +1,9 @@
 //! The arguments of `cost` as clap reads them, and its help.
 
 use crate::cli::args::DetailArg;
-use crate::cli::inputs::{FileName, IdOrFile, Threads};
+use crate::cli::inputs::{IdOrFile, Threads};
 use clap::{Args, ValueHint};
+use std::path::PathBuf;
 
 pub(in crate::cli) const COST_HELP: &str = "\
 A treatment may name its variant and its site: epidural-steroid-injection:caudal@office
@@ -54,7 +55,7 @@ pub(in crate::cli) struct CostArgs {
     pub(super) condition: Option<String>,
     /// Your own bills in place of known prices: a file of dated services
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = OF_SUMS, conflicts_with = "payer")]
-    pub(super) course: Option<FileName>,
+    pub(super) course: Option<PathBuf>,
     /// How much to show
     #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
     pub(super) detail: DetailArg,

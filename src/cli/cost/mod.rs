@@ -88,7 +88,7 @@ fn course<'k>(
         }
         plan
     });
-    let bytes = files::read(path, streams)?;
+    let bytes = files::read("course", path, streams)?;
     let costs = &knowledge.costs;
     let course = cost::read_course(
         &path.display().to_string(),

@@ -81,6 +81,7 @@ fn named<'k>(
 ) -> Result<NamedPlan<'k>, Failure> {
     let presets = &knowledge.costs.plans;
     if let Some((pointer, preset)) = presets.find(|preset| preset.id == name) {
+        streams.inputs.named("plan", name);
         return Ok(NamedPlan {
             knowledge,
             label: preset.label.clone(),
@@ -102,7 +103,7 @@ fn named<'k>(
             },
         ));
     }
-    let bytes = files::read(path, streams)?;
+    let bytes = files::read("plan", path, streams)?;
     let shown = path.display().to_string();
     // Where the file lies is nobody's business who reads the page.
     let own_name =
