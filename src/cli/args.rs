@@ -54,6 +54,7 @@ pub(super) enum Command {
     #[command(after_help = VALIDATE_HELP)]
     Validate(ValidateArgs),
     /// What may stand in an answer? As JSON Schema
+    #[command(after_help = SCHEMA_HELP)]
     Schema(SchemaArgs),
     /// What a shell needs to complete the command line
     #[command(after_help = COMPLETIONS_HELP)]
@@ -101,6 +102,13 @@ Examples:
   spinecmp facts --sources -f json | jq -r '.sources[].doi'
 
 Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
+
+const SCHEMA_HELP: &str = "\
+Examples:
+  spinecmp schema                               the names of all schemas
+  spinecmp schema compare                       what `spinecmp compare -f json` may hold
+
+Exit codes: 0 answered, 2 wrong use, 4 a file cannot be written.";
 
 const VALIDATE_HELP: &str = "\
 Examples:

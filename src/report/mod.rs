@@ -40,8 +40,6 @@ pub use prose::{GRADE_OPENING, explained, grade_words, once, prose, read_blocks}
 pub use said::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
 pub use stamp::stamped;
 
-pub(crate) use document::head as document_head;
-
 /// An answer in every form.
 pub trait Report {
     /// The answer for people.

@@ -198,7 +198,7 @@ fn every_figure_of_the_page_is_in_the_document() {
                 // What a figure may not be without.
                 assert!(!cell["sources"].as_array().expect("sources").is_empty());
                 assert!(cell["population"].as_str().is_some_and(|text| !text.is_empty()));
-                assert!(cell["horizon"]["label"].as_str().is_some());
+                assert!(cell["window"].as_str().is_some());
                 assert!(cell["certainty"].as_str().is_some());
                 let statement = cell["statement"].as_str().expect("a statement");
                 if cell["side"] == "treatment" {
