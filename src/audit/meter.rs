@@ -6,7 +6,7 @@
 use super::counting;
 use super::passage::Passage;
 use super::subject::Sheet;
-use crate::comparison::{Cell, Detail};
+use crate::evidence::{Cell, Detail};
 use crate::knowledge::{OutcomeGroup, Treatment};
 use crate::report::{self, walk};
 

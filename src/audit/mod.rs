@@ -34,7 +34,7 @@ pub use meter::{Balance, Pair, Points, Ratio, Room};
 pub use report::AuditReport;
 pub use status::Status;
 
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::{Condition, Knowledge};
 use crate::values::Ref;
 use crate::yaml::Problem;

@@ -4,7 +4,7 @@ use super::cutter::passages;
 use super::grades::{PageGrades, grades};
 use super::meter::{Balance, balance};
 use super::passage::{Part, Passage};
-use crate::comparison::{self, Detail, compare};
+use crate::evidence::{self, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
 use crate::reading::Glossary;
@@ -68,9 +68,9 @@ pub(super) struct Sheet<'s> {
     /// Its texts.
     pub(super) passages: Vec<Passage<'s>>,
     /// Its rows, each by its label.
-    pub(super) rows: Vec<(String, &'s comparison::Row)>,
+    pub(super) rows: Vec<(String, &'s evidence::Row)>,
     /// The rows that the usual page of the decision has, each by its label, whatever this page has.
-    pub(super) usual: Vec<(String, comparison::Row)>,
+    pub(super) usual: Vec<(String, evidence::Row)>,
     /// Findings by their ids.
     findings: BTreeMap<&'s str, Ref<Finding>>,
 }

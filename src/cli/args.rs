@@ -50,6 +50,8 @@ pub(super) enum Command {
     /// Is this knowledge file sound?
     #[command(after_help = VALIDATE_HELP)]
     Validate(ValidateArgs),
+    /// What may stand in an answer or in a file? As JSON Schema
+    Schema(SchemaArgs),
 }
 
 const COMPARE_HELP: &str = "\
@@ -254,6 +256,13 @@ pub(super) struct AuditArgs {
     /// How much to show
     #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
     pub(super) detail: DetailArg,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// The answer of a command, such as compare, or a file
+    #[arg(value_name = "NAME")]
+    pub(super) name: String,
 }
 
 #[derive(Debug, Args)]

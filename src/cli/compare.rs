@@ -3,7 +3,7 @@
 use super::args::{CompareArgs, Shared};
 use super::settings::{self, Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
-use crate::comparison::compare;
+use crate::evidence::compare;
 use crate::render::Format;
 use crate::report::{ComparisonReport, Extras};
 use crate::rules::assess;

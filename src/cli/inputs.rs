@@ -65,7 +65,7 @@ impl Inputs {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// The values of an option in the form that the program understands them in. `None`: it has none, or it is told otherwise, or no answer depends on it.

@@ -12,6 +12,7 @@ mod failure;
 mod files;
 mod inputs;
 mod pick;
+mod schema;
 mod settings;
 mod surroundings;
 mod validate;
@@ -61,6 +62,7 @@ pub fn run(
         Command::Facts(args) => facts::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Audit(args) => audit::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Validate(args) => validate::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Schema(args) => schema::run(&args, &cli.shared, surroundings, &mut streams),
     };
     match result {
         Ok(exit) => exit,

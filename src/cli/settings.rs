@@ -4,7 +4,7 @@ use super::args::{CaseArgs, DetailArg, Shared};
 use super::failure::Failure;
 use super::surroundings::Surroundings;
 use super::{Streams, files};
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::{Knowledge, Treatment};
 use crate::profile::{Profile, ProfileBuilder};
 use crate::render::{Format, Layout};
@@ -50,7 +50,7 @@ impl Output {
         };
         if let Some(option) = given {
             return Err(Failure::usage(
-                format!("{option}: what is printed here has its own format, YAML"),
+                format!("{option}: what is printed here has a format of its own"),
                 format!("leave {option} out"),
             ));
         }
@@ -267,7 +267,7 @@ fn columns(
             columns.push(found);
         }
     }
-    if !crate::comparison::carries_on(knowledge, &columns) {
+    if !crate::evidence::carries_on(knowledge, &columns) {
         columns.extend(condition.treatments.iter().copied().filter(|treatment| {
             knowledge.treatments[*treatment].approach == crate::knowledge::Approach::CarryOn
         }));

@@ -3,7 +3,7 @@
 use super::args::{Shared, ValidateArgs};
 use super::settings::{self, Looked, Output};
 use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
-use crate::report::ValidationReport;
+use crate::answer::Validation;
 use std::path::PathBuf;
 
 pub(super) fn run(
@@ -15,10 +15,7 @@ pub(super) fn run(
     let output = Output::of(shared, surroundings)?;
     let path = args.file.as_ref().or(settings::named_knowledge(shared, surroundings));
     let Looked { name, found } = settings::look(path.map(PathBuf::as_path), streams)?;
-    let (outcome, exit) = match &found {
-        Ok(knowledge) => (Ok(knowledge.as_ref()), Exit::Answered),
-        Err(problems) => (Err(problems.clone()), Exit::Content),
-    };
-    deliver(&ValidationReport { name, outcome }, &output, streams)?;
-    Ok(exit)
+    let answer = Validation::of(name, found.as_deref().map_err(Vec::as_slice));
+    deliver(&answer, &output, streams)?;
+    Ok(if answer.sound { Exit::Answered } else { Exit::Content })
 }

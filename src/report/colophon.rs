@@ -1,9 +1,10 @@
 //! How every page ends: its sources, what it is for, and the date of the evidence.
 
 use super::citations::Citations;
-use super::{Block, Text, phrase};
-use crate::comparison::Detail;
+use super::{Block, Text};
+use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
+use crate::wording::phrase;
 use jiff::civil::Date;
 
 /// Sources, intended use and dates of a page of money, where nothing has a certainty.

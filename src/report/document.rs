@@ -1,14 +1,12 @@
 //! What every document for programs shares: its head, numbers, lists of ids.
 
+use crate::answer::SCHEMA_VERSION;
 use crate::knowledge::{
     Band, CertaintyBy, Dispute, Finding, Gap, Knowledge, RangeKind, Source, TimeUnit, Unit,
     UnitKind,
 };
 use crate::values::Ref;
 use serde_json::{Map, Value, json};
-
-/// The version of the documents' shape.
-pub(crate) const SCHEMA_VERSION: u32 = 1;
 
 /// The head of every document.
 pub(crate) fn head(knowledge: &Knowledge) -> Map<String, Value> {

@@ -1,9 +1,9 @@
 //! Words that a page must hold for a figure, for who looks whether it does.
 
-use super::phrase::{self, Phrase};
-use crate::comparison::{Figure, Side};
+use crate::evidence::{Figure, Side};
 use crate::knowledge::{Certainty, Finding, Knowledge};
 use crate::values::Ref;
+use crate::wording::phrase::{self, Phrase};
 
 /// Said once on every page, of every figure that has no range.
 pub const NO_RANGE: &str = "Where none stands, none was given.";

@@ -1,12 +1,13 @@
 //! The audit for programs: items, sums, balance, reading grades, ages, other lists.
 
 use super::AuditReport;
+use crate::answer::SCHEMA_VERSION;
 use crate::audit::{
     AGE_LIMIT_YEARS, Age, Balance, Crossed, Fault, Grade, Judgement, Kind, PageGrades, Points,
     Ratio, Room, Status,
 };
-use crate::comparison::Detail;
-use crate::report::{SCHEMA_VERSION, document_head};
+use crate::evidence::Detail;
+use crate::report::document_head;
 use serde_json::{Map, Value, json};
 
 pub(super) fn document(report: &AuditReport) -> Value {

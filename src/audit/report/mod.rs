@@ -8,9 +8,9 @@ mod records;
 mod verdict;
 
 use super::Audit;
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
-use crate::report::{Edition, Page, Records, Report};
+use crate::report::{Page, Records};
 use jiff::civil::Date;
 
 /// What an audit's report is made from.
@@ -37,7 +37,9 @@ impl AuditReport<'_> {
     }
 }
 
-impl Report for AuditReport<'_> {
+crate::report::handwritten!(AuditReport);
+
+impl crate::report::Handwritten for AuditReport<'_> {
     fn page(&self) -> Page {
         page::page(self)
     }
@@ -50,7 +52,7 @@ impl Report for AuditReport<'_> {
         document::document(self)
     }
 
-    fn edition(&self) -> Option<Edition<'_>> {
-        self.knowledge.map(Edition::of)
+    fn knowledge(&self) -> Option<&crate::knowledge::Knowledge> {
+        self.knowledge
     }
 }

@@ -1,13 +1,14 @@
 //! Rule sets and their criteria in words: what is met, what is not, what cannot be told, each with the tree behind it.
 
 use super::AssessmentReport;
-use super::words;
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::{CriterionKind, Fact, Knowledge, Provenance, RuleSet, Test};
 use crate::report::citations::Citations;
-use crate::report::{Block, Step, Text, phrase};
+use crate::report::{Block, Step, Text};
 use crate::rules::{self, Applies, JudgedCriterion, JudgedRuleSet};
 use crate::values::{Ref, Verdict, plural};
+use crate::wording::phrase;
+use crate::wording::rules as words;
 
 /// One rule set, under its name.
 pub(super) fn rule_set(

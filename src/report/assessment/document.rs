@@ -1,12 +1,13 @@
 //! The check for programs.
 
 use super::AssessmentReport;
-use super::{criteria, words};
+use super::criteria;
 use crate::knowledge::{Answers, Criterion, Fact, Knowledge, Test};
 use crate::profile::Profile;
 use crate::report::document::{head, source_ids};
 use crate::rules::{Assessment, JudgedCriterion, JudgedFlag, Step};
 use crate::values::{Ref, Verdict};
+use crate::wording::rules as words;
 use serde_json::{Value, json};
 
 pub(super) fn document(report: &AssessmentReport) -> Value {
@@ -152,7 +153,7 @@ fn step(knowledge: &Knowledge, answers: &Answers, judged: &Step) -> Value {
     let inputs: serde_json::Map<String, Value> = match judged.test {
         Test::Leaf(leaf) => std::iter::once((
             knowledge.facts[leaf.fact].id.clone(),
-            words::answer_value(knowledge, answers, leaf.fact),
+            answer_value(knowledge, answers, leaf.fact),
         ))
         .collect(),
         Test::All(_) | Test::Any(_) | Test::Not(_) | Test::AtLeast(..) => serde_json::Map::new(),
@@ -168,4 +169,34 @@ fn step(knowledge: &Knowledge, answers: &Answers, judged: &Step) -> Value {
 
 fn ids(knowledge: &Knowledge, facts: &[Ref<Fact>]) -> Vec<String> {
     facts.iter().map(|fact| knowledge.facts[*fact].id.clone()).collect()
+}
+
+/// The answer for programs.
+fn answer_value(knowledge: &Knowledge, answers: &Answers, fact: Ref<Fact>) -> serde_json::Value {
+    match (answers.get(fact), &knowledge.facts[fact].kind) {
+        (Some(crate::knowledge::Answer::Flag(flag)), _) => json!(flag),
+        (Some(crate::knowledge::Answer::Number(number)), _) => {
+            crate::report::document::number(Some(number))
+        }
+        (
+            Some(crate::knowledge::Answer::Choice(option)),
+            crate::knowledge::FactKind::Choice(options),
+        ) => {
+            json!(options.get(usize::from(option)))
+        }
+        (Some(crate::knowledge::Answer::Set(bits)), crate::knowledge::FactKind::Set(options)) => {
+            json!(
+                options
+                    .iter()
+                    .enumerate()
+                    .filter(|(position, _)| bits >> position & 1 == 1)
+                    .map(|(_, option)| option)
+                    .collect::<Vec<_>>()
+            )
+        }
+        (
+            None | Some(crate::knowledge::Answer::Choice(_) | crate::knowledge::Answer::Set(_)),
+            _,
+        ) => Value::Null,
+    }
 }

@@ -5,12 +5,11 @@ mod document;
 mod page;
 mod records;
 mod summary;
-pub(super) mod words;
 
 pub(super) use document::{flag, flag_unanswered, treatments};
 pub(super) use summary::{folded, summary};
 
-use super::{Edition, Page, Records, Report};
+use super::{Page, Records};
 use crate::knowledge::Knowledge;
 use crate::profile::Profile;
 use crate::rules::{Assessment, OpenAnswer};
@@ -28,12 +27,14 @@ pub struct AssessmentReport<'k> {
     /// Missing answers, the one that would settle most first.
     pub open: Vec<OpenAnswer>,
     /// How much to show.
-    pub detail: crate::comparison::Detail,
+    pub detail: crate::evidence::Detail,
     /// The day that ages are counted to.
     pub today: Date,
 }
 
-impl Report for AssessmentReport<'_> {
+crate::report::handwritten!(AssessmentReport);
+
+impl crate::report::Handwritten for AssessmentReport<'_> {
     fn page(&self) -> Page {
         page::page(self)
     }
@@ -46,7 +47,7 @@ impl Report for AssessmentReport<'_> {
         document::document(self)
     }
 
-    fn edition(&self) -> Option<Edition<'_>> {
-        Some(Edition::of(self.knowledge))
+    fn knowledge(&self) -> Option<&crate::knowledge::Knowledge> {
+        Some(self.knowledge)
     }
 }

@@ -1,13 +1,14 @@
 //! The check as a page.
 
 use super::AssessmentReport;
-use super::{criteria, words};
-use crate::comparison::Detail;
+use super::criteria;
+use crate::evidence::Detail;
 use crate::knowledge::Urgency;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
 use crate::report::{Block, Page, Step, Text, colophon, warning};
 use crate::values::{Verdict, plural};
+use crate::wording::rules as words;
 
 pub(super) fn page(report: &AssessmentReport) -> Page {
     let AssessmentReport { knowledge, profile, assessment, detail, .. } = report;

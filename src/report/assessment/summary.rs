@@ -1,12 +1,13 @@
 //! The check in a few lines, for the page of a comparison: per treatment and rule set how many criteria are met, not met and unknown, by kind. Kinds are
 //! never added up: they speak different ways.
 
-use super::{AssessmentReport, criteria, page, words};
+use super::{AssessmentReport, criteria, page};
 use crate::knowledge::Knowledge;
 use crate::report::citations::Citations;
 use crate::report::{Block, Text};
 use crate::rules::{Assessment, JudgedRuleSet};
 use crate::values::Verdict;
+use crate::wording::rules as words;
 
 /// The summary under its heading.
 pub(in crate::report) fn summary(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Block> {

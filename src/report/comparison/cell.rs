@@ -1,27 +1,27 @@
 //! One cell in words.
 
 use super::{ComparisonReport, layers};
-use crate::comparison::{self, Detail, Figure, Row, Side};
+use crate::evidence::{self, Detail, Figure, Row, Side};
 use crate::knowledge::{
     Band, Certainty, Direction, Finding, Gap, GapKind, Knowledge, Measure, OutcomeGroup,
     Provenance, UnitKind,
 };
 use crate::report::citations::Citations;
-use crate::report::number;
-use crate::report::phrase::Phrase;
 use crate::report::{Cell, Text, page};
 use crate::values::{Ref, join_with};
+use crate::wording::number;
+use crate::wording::phrase::Phrase;
 
 /// The cell of a page.
 pub(super) fn cell(
     report: &ComparisonReport,
     citations: &mut Citations,
     row: &Row,
-    cell: &comparison::Cell,
+    cell: &evidence::Cell,
 ) -> Cell {
     let (knowledge, detail) = (report.knowledge, report.detail);
     match cell {
-        comparison::Cell::Figures(figures) => Cell::Figures(
+        evidence::Cell::Figures(figures) => Cell::Figures(
             figures
                 .iter()
                 .map(|figure| {
@@ -33,9 +33,9 @@ pub(super) fn cell(
                 })
                 .collect(),
         ),
-        comparison::Cell::Gap(_)
-        | comparison::Cell::ComparedAgainst(_)
-        | comparison::Cell::Unexplained => Cell::Absent(Text::plain(match detail {
+        evidence::Cell::Gap(_)
+        | evidence::Cell::ComparedAgainst(_)
+        | evidence::Cell::Unexplained => Cell::Absent(Text::plain(match detail {
             Detail::Brief => short_absence(knowledge, cell).to_owned(),
             Detail::Normal | Detail::Full => absence(knowledge, cell),
         })),
@@ -72,37 +72,37 @@ pub(super) fn said(report: &ComparisonReport, row: &Row, figure: Figure) -> Stri
 }
 
 /// Why there is no figure, in words. Empty for a cell with figures.
-pub(super) fn absence(knowledge: &Knowledge, cell: &comparison::Cell) -> String {
+pub(super) fn absence(knowledge: &Knowledge, cell: &evidence::Cell) -> String {
     match cell {
-        comparison::Cell::Figures(_) => String::new(),
-        comparison::Cell::Gap(gap) => {
+        evidence::Cell::Figures(_) => String::new(),
+        evidence::Cell::Gap(gap) => {
             let gap = &knowledge.gaps[*gap];
             match gap.kind {
                 GapKind::NotApplicable => format!("Does not apply. {}", gap.reason),
                 GapKind::Missing | GapKind::Caveat => format!("No figure. {}", gap.reason),
             }
         }
-        comparison::Cell::ComparedAgainst(others) => {
+        evidence::Cell::ComparedAgainst(others) => {
             let names: Vec<String> = others
                 .iter()
                 .map(|other| knowledge.treatments[*other].short.to_lowercase())
                 .collect();
             format!("This is what {} was tested against.", join_with(&names, "or"))
         }
-        comparison::Cell::Unexplained => "No figure of this kind here.".to_owned(),
+        evidence::Cell::Unexplained => "No figure of this kind here.".to_owned(),
     }
 }
 
 /// Why there is no figure, in two or three words.
-fn short_absence(knowledge: &Knowledge, cell: &comparison::Cell) -> &'static str {
+fn short_absence(knowledge: &Knowledge, cell: &evidence::Cell) -> &'static str {
     match cell {
-        comparison::Cell::Figures(_) => "",
-        comparison::Cell::Gap(gap) => match knowledge.gaps[*gap].kind {
+        evidence::Cell::Figures(_) => "",
+        evidence::Cell::Gap(gap) => match knowledge.gaps[*gap].kind {
             GapKind::NotApplicable => "Does not apply",
             GapKind::Missing | GapKind::Caveat => "No figure was found",
         },
-        comparison::Cell::ComparedAgainst(_) => "What the other was tested against",
-        comparison::Cell::Unexplained => "No figure of this kind here",
+        evidence::Cell::ComparedAgainst(_) => "What the other was tested against",
+        evidence::Cell::Unexplained => "No figure of this kind here",
     }
 }
 
@@ -328,12 +328,12 @@ pub(super) fn band_words(band: Band) -> &'static str {
 }
 
 /// The figures of one cell, for those who want data.
-pub(super) fn figures(cell: &comparison::Cell) -> &[Figure] {
+pub(super) fn figures(cell: &evidence::Cell) -> &[Figure] {
     match cell {
-        comparison::Cell::Figures(figures) => figures,
-        comparison::Cell::Gap(_)
-        | comparison::Cell::ComparedAgainst(_)
-        | comparison::Cell::Unexplained => &[],
+        evidence::Cell::Figures(figures) => figures,
+        evidence::Cell::Gap(_)
+        | evidence::Cell::ComparedAgainst(_)
+        | evidence::Cell::Unexplained => &[],
     }
 }
 

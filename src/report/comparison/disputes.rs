@@ -1,11 +1,12 @@
 //! Where respected sources disagree: how many, the gist of each, or every side.
 
 use super::ComparisonReport;
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::Dispute;
 use crate::report::citations::Citations;
-use crate::report::{Block, Text, facts, phrase};
+use crate::report::{Block, Text, facts};
 use crate::values::plural;
+use crate::wording::phrase;
 
 /// The usual page tells so many disputes in words and names the others.
 const DISPUTES_IN_WORDS: usize = 3;

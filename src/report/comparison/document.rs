@@ -2,12 +2,12 @@
 
 use super::cell::{self, absence, figures, label, show_instead};
 use super::{ComparisonReport, background};
-use crate::comparison::{Cell, Figure, Row, Side};
+use crate::evidence::{Cell, Figure, Row, Side};
 use crate::knowledge::{Band, Finding, Measure, OutcomeGroup, RangeKind, Source, Treatment};
 use crate::report::document::{amount, dispute, finding, head, number, source, source_ids};
-use crate::report::phrase::Phrase;
 use crate::report::{CostReport, assessment};
 use crate::values::Ref;
+use crate::wording::phrase::Phrase;
 use serde_json::{Value, json};
 
 pub(super) fn document(report: &ComparisonReport) -> Value {

@@ -1,11 +1,11 @@
 //! What stands behind a figure, for a medium that can fold it away: the sentence, every digit, who was studied, and how.
 
-use crate::comparison::{Figure, Side};
+use crate::evidence::{Figure, Side};
 use crate::knowledge::{Finding, Knowledge, Measure};
 use crate::report::Text;
 use crate::report::facts;
-use crate::report::number;
-use crate::report::phrase::{self, Phrase};
+use crate::wording::number;
+use crate::wording::phrase::{self, Phrase};
 
 /// What is known of a figure beyond what its cell says in `said`.
 pub(super) fn more(knowledge: &Knowledge, figure: Figure, said: &[Text]) -> Vec<Text> {

@@ -2,7 +2,7 @@
 
 use super::cell;
 use super::{ComparisonReport, Extras};
-use crate::comparison::{Detail, Row};
+use crate::evidence::{Detail, Row};
 use crate::knowledge::{Outcome, OutcomeGroup, Sourced, Treatment};
 use crate::report::citations::Citations;
 use crate::report::{Group, Matrix, Text, page};

@@ -14,8 +14,8 @@ mod records;
 mod sections;
 mod worksheet;
 
-use super::{CostReport, Edition, Page, Records, Report};
-use crate::comparison::{Comparison, Detail, Row, compare};
+use super::{CostReport, Page, Records};
+use crate::evidence::{Comparison, Detail, Row, compare};
 use crate::knowledge::{Knowledge, OutcomeGroup};
 use crate::profile::Profile;
 use crate::rules::Assessment;
@@ -106,7 +106,9 @@ impl ComparisonReport<'_> {
     }
 }
 
-impl Report for ComparisonReport<'_> {
+crate::report::handwritten!(ComparisonReport);
+
+impl crate::report::Handwritten for ComparisonReport<'_> {
     fn page(&self) -> Page {
         page::page(self)
     }
@@ -119,7 +121,7 @@ impl Report for ComparisonReport<'_> {
         document::document(self)
     }
 
-    fn edition(&self) -> Option<Edition<'_>> {
-        Some(Edition::of(self.knowledge))
+    fn knowledge(&self) -> Option<&crate::knowledge::Knowledge> {
+        Some(self.knowledge)
     }
 }

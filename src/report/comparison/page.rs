@@ -5,7 +5,7 @@ use super::matrix::{at_a_glance, matrix, more_harms};
 use super::questions::questions;
 use super::sections::{around, natural_course, noticeable, quoted};
 use super::{ComparisonReport, experience, pictures, worksheet};
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
 use crate::report::{

@@ -1,7 +1,7 @@
 //! Questions to take along: a choice of them for the usual page, all of them for a worksheet.
 
 use super::ComparisonReport;
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::{Fact, QuestionScope, Treatment};
 use crate::report::{Block, Text};
 use crate::values::Ref;

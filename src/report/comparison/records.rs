@@ -2,12 +2,12 @@
 
 use super::ComparisonReport;
 use super::cell::{absence, figures};
-use crate::comparison::{Figure, Side};
+use crate::answer::{count, field};
+use crate::evidence::{Figure, Side};
 use crate::knowledge::{Band, RangeKind};
 use crate::report::document::source_ids;
-use crate::report::phrase::Phrase;
-use crate::report::records::{count, field};
 use crate::report::{CostReport, Records};
+use crate::wording::phrase::Phrase;
 
 const HEADER: [&str; 24] = [
     "condition",

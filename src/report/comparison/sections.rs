@@ -1,12 +1,12 @@
 //! What stands below the matrix: what people notice, figures met elsewhere, disputes, the frame, questions to ask.
 
 use super::ComparisonReport;
-use crate::comparison::{Figure, Side};
+use crate::evidence::{Figure, Side};
 use crate::knowledge::{Finding, Knowledge, MeaningfulChange, Modifier};
 use crate::report::citations::Citations;
-use crate::report::phrase::Phrase;
 use crate::report::{Block, RATIOS_ONLY, Text};
 use crate::values::Ref;
+use crate::wording::phrase::Phrase;
 
 /// The sizes of change that people notice, for the rows shown.
 pub(super) fn noticed<'k>(report: &ComparisonReport<'k>) -> Vec<&'k MeaningfulChange> {

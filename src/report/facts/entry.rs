@@ -4,15 +4,15 @@ use super::FactsReport;
 use super::dispute::dispute;
 use super::frame::rules;
 use super::list::claim_words;
-use crate::comparison::{Detail, Figure, Side};
+use crate::evidence::{Detail, Figure, Side};
 use crate::knowledge::{
     AsPublished, CertaintyBy, Design, Finding, Knowledge, Modifier, Pointer, Role, Source,
 };
 use crate::report::citations::{Citations, citation};
-use crate::report::number;
-use crate::report::phrase::{self, Phrase};
 use crate::report::{Block, Page, Text, colophon};
 use crate::values::Ref;
+use crate::wording::number;
+use crate::wording::phrase::{self, Phrase};
 
 pub(super) fn page(report: &FactsReport) -> Page {
     let knowledge = report.knowledge;

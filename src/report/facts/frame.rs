@@ -2,9 +2,9 @@
 
 use super::FactsReport;
 use crate::knowledge::{Criterion, Knowledge, Source};
-use crate::report::assessment::words;
-use crate::report::phrase::{self};
 use crate::values::Ref;
+use crate::wording::phrase::{self};
+use crate::wording::rules as words;
 
 /// What an entry of the rules or of the frame is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

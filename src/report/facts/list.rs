@@ -2,12 +2,12 @@
 
 use super::FactsReport;
 use super::selection::age;
-use crate::comparison::{Detail, Figure, Side};
+use crate::evidence::{Detail, Figure, Side};
 use crate::knowledge::{ClaimVerdict, Source};
 use crate::report::citations::{Citations, citation};
-use crate::report::phrase::{self, Phrase};
 use crate::report::{Block, Page, Text, colophon};
 use crate::values::{Ref, plural};
+use crate::wording::phrase::{self, Phrase};
 
 pub(super) fn page(report: &FactsReport) -> Page {
     let selection = &report.selection;

@@ -12,7 +12,7 @@ pub(super) use dispute::{dispute, sides};
 pub(super) use entry::{as_printed, design};
 pub use selection::{Filter, Selection};
 
-use super::{Edition, Page, Records, Report};
+use super::{Page, Records};
 use crate::knowledge::{Knowledge, Pointer};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -32,7 +32,9 @@ pub struct FactsReport<'k> {
     pub today: Date,
 }
 
-impl Report for FactsReport<'_> {
+crate::report::handwritten!(FactsReport);
+
+impl crate::report::Handwritten for FactsReport<'_> {
     fn page(&self) -> Page {
         if self.whole { entry::page(self) } else { list::page(self) }
     }
@@ -45,8 +47,8 @@ impl Report for FactsReport<'_> {
         document::document(self)
     }
 
-    fn edition(&self) -> Option<Edition<'_>> {
-        Some(Edition::of(self.knowledge))
+    fn knowledge(&self) -> Option<&crate::knowledge::Knowledge> {
+        Some(self.knowledge)
     }
 }
 

@@ -1,13 +1,13 @@
 //! The entries for spreadsheets: every kind of entry in the same columns, the first of which says what it is.
 
 use super::{FactsReport, frame};
-use crate::comparison::{Figure, Side};
+use crate::answer::{count, field};
+use crate::evidence::{Figure, Side};
 use crate::knowledge::{Finding, Knowledge, RangeKind};
 use crate::report::Records;
 use crate::report::document::source_ids;
-use crate::report::phrase::Phrase;
-use crate::report::records::{count, field};
 use crate::values::Ref;
+use crate::wording::phrase::Phrase;
 
 const HEADER: [&str; 29] = [
     "kind",

@@ -1,15 +1,15 @@
 //! Scores over time, where one study followed two options or more and measured them at the same times.
 
 use super::joined;
-use crate::comparison::{Detail, Figure, Row, Side};
+use crate::evidence::{Detail, Figure, Row, Side};
 use crate::knowledge::{Better, Design, Finding, Measure, OutcomeGroup, Source};
 use crate::report::citations::Citations;
 use crate::report::comparison::{ComparisonReport, cell};
-use crate::report::number::decimal;
-use crate::report::phrase;
 use crate::report::scale::Scale;
 use crate::report::{Course, Courses, Drawing, Picture, Text, Tick};
 use crate::values::Ref;
+use crate::wording::number::decimal;
+use crate::wording::phrase;
 
 /// So many values are named up the side.
 const TICKS: u16 = 6;

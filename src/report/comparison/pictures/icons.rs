@@ -1,11 +1,11 @@
 //! A row of chances as a hundred people each.
 
 use super::{Mark, cite, marks, option};
-use crate::comparison::Row;
+use crate::evidence::Row;
 use crate::report::citations::Citations;
 use crate::report::comparison::{ComparisonReport, cell};
-use crate::report::phrase::Phrase;
 use crate::report::{Drawing, IconArray, Picture, Share, Text};
+use crate::wording::phrase::Phrase;
 
 /// The arrays of a row: one a figure, in the order of the columns.
 pub(super) fn picture(report: &ComparisonReport, row: &Row, citations: &mut Citations) -> Picture {

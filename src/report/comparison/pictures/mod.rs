@@ -9,11 +9,11 @@ mod ranges;
 
 use super::ComparisonReport;
 use super::cell;
-use crate::comparison::{Cell, Detail, Figure, Row};
+use crate::evidence::{Cell, Detail, Figure, Row};
 use crate::knowledge::{ComparatorKind, Knowledge, Measure, OutcomeGroup};
 use crate::report::citations::Citations;
-use crate::report::phrase::Phrase;
 use crate::report::{CostReport, Picture, Text};
+use crate::wording::phrase::Phrase;
 
 /// The arrays have so many places.
 const PLACES: u64 = 100;

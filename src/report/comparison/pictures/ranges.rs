@@ -1,14 +1,14 @@
 //! Rows of scores and of amounts as ranges on one scale.
 
 use super::{Mark, PLACES, cite, drawn_figures, joined, marks, option};
-use crate::comparison::{Figure, Row};
+use crate::evidence::{Figure, Row};
 use crate::knowledge::{Better, Knowledge, Measure, UnitKind};
 use crate::report::citations::Citations;
 use crate::report::comparison::{ComparisonReport, cell};
-use crate::report::number::{decimal, exact, money, thousands};
-use crate::report::phrase::Phrase;
 use crate::report::scale::Scale;
 use crate::report::{Bar, Drawing, Picture, RangeGroup, Ranges, Text, Tick};
+use crate::wording::number::{decimal, exact, money, thousands};
+use crate::wording::phrase::Phrase;
 
 /// So many values are named along a scale.
 const TICKS: u16 = 6;

@@ -11,12 +11,12 @@ pub struct Records {
 
 impl Records {
     /// No records yet.
-    pub(super) fn new(header: &[&'static str]) -> Self {
+    pub(crate) fn new(header: &[&'static str]) -> Self {
         Self { header: header.to_vec(), rows: Vec::new() }
     }
 
     /// Adds a record: fields by the names of their columns, the others left empty.
-    pub(super) fn add(&mut self, fields: impl IntoIterator<Item = (&'static str, String)>) {
+    pub(crate) fn add(&mut self, fields: impl IntoIterator<Item = (&'static str, String)>) {
         let mut row = vec![String::new(); self.header.len()];
         for (name, value) in fields {
             let place = self.header.iter().position(|column| *column == name);
@@ -30,11 +30,11 @@ impl Records {
 }
 
 /// A number with every digit; an unknown one is an empty field.
-pub(super) fn field(number: Option<f64>) -> String {
+pub(crate) fn field(number: Option<f64>) -> String {
     number.map_or(String::new(), |number| number.to_string())
 }
 
 /// A count; an unknown one is an empty field.
-pub(super) fn count(number: Option<u64>) -> String {
+pub(crate) fn count(number: Option<u64>) -> String {
     number.map_or(String::new(), |number| number.to_string())
 }

@@ -3,11 +3,11 @@
 use crate::knowledge::{
     Answer, Answers, Ask, CriterionKind, Fact, FactKind, Knowledge, Leaf, Polarity, Test, Urgency,
 };
-use crate::report::number;
 use crate::values::{Ref, join_with};
+use crate::wording::number;
 
 /// What a step asks: "All of these", "Weeks with this pain: 6 or more".
-pub(in crate::report) fn test(knowledge: &Knowledge, test: &Test) -> String {
+pub(crate) fn test(knowledge: &Knowledge, test: &Test) -> String {
     match test {
         Test::Leaf(leaf) => self::leaf(knowledge, leaf),
         Test::All(_) => "All of these".to_owned(),
@@ -18,7 +18,7 @@ pub(in crate::report) fn test(knowledge: &Knowledge, test: &Test) -> String {
 }
 
 /// A whole test in one line: "all of (a; b; any of (c; d))".
-pub(in crate::report) fn whole(knowledge: &Knowledge, test: &Test) -> String {
+pub(crate) fn whole(knowledge: &Knowledge, test: &Test) -> String {
     let list = |tests: &[Test]| {
         tests.iter().map(|test| whole(knowledge, test)).collect::<Vec<_>>().join("; ")
     };
@@ -48,7 +48,7 @@ fn leaf(knowledge: &Knowledge, leaf: &Leaf) -> String {
 }
 
 /// The answer to a fact as the page shows it; `None` without one.
-pub(super) fn answer(knowledge: &Knowledge, answers: &Answers, fact: Ref<Fact>) -> Option<String> {
+pub(crate) fn answer(knowledge: &Knowledge, answers: &Answers, fact: Ref<Fact>) -> Option<String> {
     let kind = &knowledge.facts[fact].kind;
     Some(match (answers.get(fact)?, kind) {
         (Answer::Flag(flag), _) => yes_or_no(flag).to_owned(),
@@ -60,31 +60,6 @@ pub(super) fn answer(knowledge: &Knowledge, answers: &Answers, fact: Ref<Fact>) 
         (Answer::Set(bits), FactKind::Set(options)) => join_with(&picked(bits, options), "and"),
         (Answer::Choice(_) | Answer::Set(_), _) => String::new(),
     })
-}
-
-/// The answer for programs.
-pub(super) fn answer_value(
-    knowledge: &Knowledge,
-    answers: &Answers,
-    fact: Ref<Fact>,
-) -> serde_json::Value {
-    use serde_json::{Value, json};
-    match (answers.get(fact), &knowledge.facts[fact].kind) {
-        (Some(Answer::Flag(flag)), _) => json!(flag),
-        (Some(Answer::Number(number)), _) => crate::report::document::number(Some(number)),
-        (Some(Answer::Choice(option)), FactKind::Choice(options)) => {
-            json!(options.get(usize::from(option)))
-        }
-        (Some(Answer::Set(bits)), FactKind::Set(options)) => json!(
-            options
-                .iter()
-                .enumerate()
-                .filter(|(position, _)| bits >> position & 1 == 1)
-                .map(|(_, option)| option)
-                .collect::<Vec<_>>()
-        ),
-        (None | Some(Answer::Choice(_) | Answer::Set(_)), _) => Value::Null,
-    }
 }
 
 fn yes_or_no(flag: bool) -> &'static str {
@@ -114,7 +89,7 @@ fn picked(bits: u64, options: &[String]) -> Vec<String> {
 }
 
 /// What kind of rule it is, as the heading of a count.
-pub(super) fn kind(kind: CriterionKind, polarity: Option<Polarity>) -> &'static str {
+pub(crate) fn kind(kind: CriterionKind, polarity: Option<Polarity>) -> &'static str {
     match (kind, polarity) {
         (CriterionKind::Contraindication, _) => "reasons against",
         (CriterionKind::Caution, _) => "cautions",
@@ -127,7 +102,7 @@ pub(super) fn kind(kind: CriterionKind, polarity: Option<Polarity>) -> &'static 
 }
 
 /// How fast to act, in a few words.
-pub(super) fn urgency(urgency: Urgency) -> &'static str {
+pub(crate) fn urgency(urgency: Urgency) -> &'static str {
     match urgency {
         Urgency::EmergencyNow => "emergency, now",
         Urgency::SameDay => "today",

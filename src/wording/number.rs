@@ -3,12 +3,12 @@
 use crate::values::grouped;
 
 /// A number as people read it: two decimals below 1, else one, none that are zero.
-pub(super) fn decimal(value: f64) -> String {
+pub(crate) fn decimal(value: f64) -> String {
     rounded(value, if value.abs() < 1.0 { 2 } else { 1 })
 }
 
 /// At most so many decimals (1 or 2), none that are zero at the end.
-pub(super) fn rounded(value: f64, places: usize) -> String {
+pub(crate) fn rounded(value: f64, places: usize) -> String {
     let scale = if places == 2 { 100.0 } else { 10.0 };
     // Half away from zero, on the decimal that was published: 0.455 is stored a little below itself.
     let rounded = (value * scale + value.signum() * 1e-9).round() / scale;
@@ -21,12 +21,12 @@ pub(super) fn rounded(value: f64, places: usize) -> String {
 }
 
 /// A whole number with commas.
-pub(super) fn thousands(value: f64) -> String {
+pub(crate) fn thousands(value: f64) -> String {
     group(&format!("{:.0}", value.round()))
 }
 
 /// A count with commas.
-pub(super) fn whole(count: u64) -> String {
+pub(crate) fn whole(count: u64) -> String {
     group(&count.to_string())
 }
 
@@ -35,12 +35,12 @@ pub(super) fn whole(count: u64) -> String {
     clippy::cast_precision_loss,
     reason = "the checker refuses counts that a float cannot hold exactly"
 )]
-pub(super) fn exact(count: u64) -> f64 {
+pub(crate) fn exact(count: u64) -> f64 {
     count as f64
 }
 
 /// Whole dollars.
-pub(super) fn money(value: f64) -> String {
+pub(crate) fn money(value: f64) -> String {
     format!("${}", thousands(value))
 }
 

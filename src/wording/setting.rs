@@ -1,14 +1,14 @@
 //! What belongs to a figure and may not be left out: the other frame, against what, the range, how sure.
 
-use crate::comparison::Side;
+use crate::evidence::Side;
 use crate::knowledge::{CertaintyBy, ComparatorKind, Direction, Measure, RangeKind, UnitKind};
-use crate::report::number::{decimal, exact, money, thousands};
+use crate::wording::number::{decimal, exact, money, thousands};
 
-use super::Phrase;
+use super::phrase::Phrase;
 
 impl Phrase<'_> {
     /// The other frame: "83 of 100 did not".
-    pub(in crate::report) fn other_frame(&self) -> Option<String> {
+    pub(crate) fn other_frame(&self) -> Option<String> {
         let all = exact(self.finding.denominator?);
         if self.finding.measure != Measure::Share {
             return None;
@@ -32,7 +32,7 @@ impl Phrase<'_> {
     }
 
     /// What the score was before: "from 7.7 at the start".
-    pub(in crate::report) fn start(&self) -> Option<String> {
+    pub(crate) fn start(&self) -> Option<String> {
         match self.side {
             Side::Treatment => {
                 self.finding.start.map(|start| format!("from {} at the start", decimal(start)))
@@ -42,7 +42,7 @@ impl Phrase<'_> {
     }
 
     /// "than with dummy (placebo) injection".
-    pub(in crate::report) fn against(&self) -> Option<String> {
+    pub(crate) fn against(&self) -> Option<String> {
         let comparator = &self.finding.comparator;
         match (self.side, comparator.kind) {
             (_, ComparatorKind::None) | (Side::Comparator, ComparatorKind::BeforeAfter) => None,
@@ -82,7 +82,7 @@ impl Phrase<'_> {
     }
 
     /// "likely 0.5 to 1.9 lower".
-    pub(in crate::report) fn range(&self) -> Option<String> {
+    pub(crate) fn range(&self) -> Option<String> {
         let (Some(low), Some(high)) = self.ends() else {
             return None;
         };
@@ -112,7 +112,7 @@ impl Phrase<'_> {
 
     /// The comparison and the interval in one breath, for a page of one screen: "than with care without surgery (0.5 to 1.9)". A plain rate keeps
     /// its interval only.
-    pub(in crate::report) fn against_with_range(&self) -> Option<String> {
+    pub(crate) fn against_with_range(&self) -> Option<String> {
         let range = self.range().map(|range| {
             // The lead has said the direction; an interval on both sides of nothing says its own.
             let range = range.trim_start_matches("likely ");
@@ -138,7 +138,7 @@ impl Phrase<'_> {
     }
 
     /// For a range of prices: "typical $583".
-    pub(in crate::report) fn typical(&self) -> Option<String> {
+    pub(crate) fn typical(&self) -> Option<String> {
         let typical = self.finding.typical?;
         let kind = match self.finding.range_kind {
             Some(RangeKind::Iqr) => "; the range is the middle half",
@@ -148,7 +148,7 @@ impl Phrase<'_> {
     }
 
     /// "no clear difference", where a comparison found none.
-    pub(in crate::report) fn direction(&self) -> Option<&'static str> {
+    pub(crate) fn direction(&self) -> Option<&'static str> {
         match self.finding.direction {
             // An interval that leaves nothing out on one side is clear, however small.
             Direction::NoClearDifference
@@ -178,8 +178,8 @@ impl Phrase<'_> {
     }
 
     /// "moderate certainty", and whose grade it is where it is not the source's.
-    pub(in crate::report) fn certainty(&self) -> String {
-        let words = super::certainty(self.finding.certainty);
+    pub(crate) fn certainty(&self) -> String {
+        let words = super::phrase::certainty(self.finding.certainty);
         match self.finding.certainty_by {
             Some(CertaintyBy::Editor) => format!("{words} (our grade)"),
             Some(CertaintyBy::Source) | None => words.to_owned(),

@@ -3,34 +3,32 @@
 //! Chances are "12 of 100", with how many did not; a change says against what; a range says what it is. Rounding happens here and nowhere
 //! else: documents for programs keep every digit. The figure itself is said here, what belongs to it in [`setting`].
 
-mod setting;
-
 use super::number::{decimal, exact, money, rounded, thousands, whole};
-use crate::comparison::{Figure, Side};
+use crate::evidence::{Figure, Side};
 use crate::knowledge::{Certainty, Finding, Knowledge, Measure, Provenance, Unit, UnitKind};
 
 /// A finding as one side of it is said.
-pub(super) struct Phrase<'k> {
-    finding: &'k Finding,
-    unit: &'k Unit,
-    side: Side,
+pub(crate) struct Phrase<'k> {
+    pub(super) finding: &'k Finding,
+    pub(super) unit: &'k Unit,
+    pub(super) side: Side,
 }
 
 impl<'k> Phrase<'k> {
-    pub(super) fn new(knowledge: &'k Knowledge, figure: Figure) -> Self {
+    pub(crate) fn new(knowledge: &'k Knowledge, figure: Figure) -> Self {
         let finding = &knowledge.findings[figure.finding];
         Self { finding, unit: &knowledge.units[finding.unit], side: figure.side }
     }
 
     /// The best estimate of this side.
-    pub(super) fn value(&self) -> Option<f64> {
+    pub(crate) fn value(&self) -> Option<f64> {
         match self.side {
             Side::Treatment => self.finding.value,
             Side::Comparator => self.finding.comparator.value,
         }
     }
 
-    pub(super) fn ends(&self) -> (Option<f64>, Option<f64>) {
+    pub(crate) fn ends(&self) -> (Option<f64>, Option<f64>) {
         match self.side {
             Side::Treatment => (self.finding.low, self.finding.high),
             // Ranges are published for the treatment's side only.
@@ -39,7 +37,7 @@ impl<'k> Phrase<'k> {
     }
 
     /// The figure itself: "17 of 100", "0.5 of 10 lower", "$246 to $979". `None` where there is no number; then the statement speaks.
-    pub(super) fn lead(&self) -> Option<String> {
+    pub(crate) fn lead(&self) -> Option<String> {
         if let (Side::Treatment, Some(count)) = (self.side, self.finding.count)
             && self.unit.kind == UnitKind::Count
         {
@@ -58,7 +56,7 @@ impl<'k> Phrase<'k> {
     }
 
     /// The figure where no row label names the scale: "0.5 points lower (0 to 10)".
-    pub(super) fn lead_with_scale(&self) -> Option<String> {
+    pub(crate) fn lead_with_scale(&self) -> Option<String> {
         let lead = self.lead()?;
         Some(match self.unit.out_of {
             Some(top) => format!("{lead} (0 to {})", decimal(top)),
@@ -67,7 +65,7 @@ impl<'k> Phrase<'k> {
     }
 
     /// One number of this measure, whole.
-    pub(super) fn say(&self, value: f64) -> String {
+    pub(crate) fn say(&self, value: f64) -> String {
         match self.finding.measure {
             Measure::Share => format!("{}{}", self.people(value), self.of_how_many()),
             Measure::ShareDifference => {
@@ -111,7 +109,7 @@ impl<'k> Phrase<'k> {
     }
 
     /// A number of people, whole, never 0 for what does happen and never all for what sometimes does not.
-    pub(super) fn people(&self, value: f64) -> String {
+    pub(crate) fn people(&self, value: f64) -> String {
         let all = self.finding.denominator.map_or(100.0, exact);
         if value > 0.0 && value < 1.0 {
             "fewer than 1".to_owned()
@@ -135,7 +133,7 @@ impl<'k> Phrase<'k> {
     }
 
     /// "4 weeks", "$583", "50 percent".
-    fn counted(&self, value: f64) -> String {
+    pub(super) fn counted(&self, value: f64) -> String {
         if self.unit.kind == UnitKind::Money {
             return money(value);
         }
@@ -148,7 +146,7 @@ impl<'k> Phrase<'k> {
     }
 
     /// An end of a range, with as many decimals as the other end.
-    pub(super) fn number(&self, value: f64) -> String {
+    pub(crate) fn number(&self, value: f64) -> String {
         match self.ends() {
             (Some(low), Some(high)) => {
                 let tiny =
@@ -161,7 +159,7 @@ impl<'k> Phrase<'k> {
 }
 
 /// The certainty in words.
-pub(super) fn certainty(certainty: Certainty) -> &'static str {
+pub(crate) fn certainty(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::High => "high certainty",
         Certainty::Moderate => "moderate certainty",
@@ -172,7 +170,7 @@ pub(super) fn certainty(certainty: Certainty) -> &'static str {
 }
 
 /// How much of a source was read, in words.
-pub(super) fn provenance(provenance: Provenance) -> &'static str {
+pub(crate) fn provenance(provenance: Provenance) -> &'static str {
     match provenance {
         Provenance::FullText => "read in full",
         Provenance::Abstract => "read as an abstract",
@@ -180,11 +178,11 @@ pub(super) fn provenance(provenance: Provenance) -> &'static str {
     }
 }
 
-pub(super) fn up_or_down(value: f64) -> &'static str {
+pub(crate) fn up_or_down(value: f64) -> &'static str {
     if value < 0.0 { "lower" } else { "higher" }
 }
 
 /// A title as a sentence: a question keeps its mark.
-pub(super) fn closed(title: &str) -> String {
+pub(crate) fn closed(title: &str) -> String {
     if title.ends_with(['.', '?', '!']) { title.to_owned() } else { format!("{title}.") }
 }
