@@ -16,6 +16,7 @@ mod schema;
 mod settings;
 mod surroundings;
 mod validate;
+mod whole_file;
 
 pub use exit::Exit;
 pub use surroundings::Surroundings;
