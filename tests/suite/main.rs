@@ -16,6 +16,8 @@ mod house;
 mod html;
 mod inputs;
 mod knowledge;
+mod process;
 mod readme;
 mod reference;
+mod rows;
 mod vignettes;

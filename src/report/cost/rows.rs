@@ -81,7 +81,7 @@ impl CostReport<'_> {
                     .columns
                     .iter()
                     .map(|column| match column {
-                        Column::Unpriced(_, reason) => Cell::Absent(Text::plain(reason)),
+                        Column::Unpriced(_, why) => Cell::Absent(Text::plain(self.why_empty(why))),
                         Column::Priced(place) => self.cell(sum, *place, citations),
                     })
                     .collect(),
@@ -138,8 +138,8 @@ impl CostReport<'_> {
         match found {
             None => {
                 let gap = match column {
-                    Column::Unpriced(_, reason) => reason,
-                    Column::Priced(_) => "",
+                    Column::Unpriced(_, why) => self.why_empty(why),
+                    Column::Priced(_) => String::new(),
                 };
                 json!({
                     "treatment": treatment,
@@ -177,7 +177,7 @@ impl CostReport<'_> {
                     ("unit", "usd".to_owned()),
                 ];
                 match column {
-                    Column::Unpriced(_, reason) => record.push(("gap", reason.clone())),
+                    Column::Unpriced(_, why) => record.push(("gap", self.why_empty(why))),
                     Column::Priced(place) => {
                         if let Some(range) = sum.range(self, *place) {
                             record.extend([
