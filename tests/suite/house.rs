@@ -99,6 +99,25 @@ fn each_outside_thing_has_one_door() {
 }
 
 #[test]
+fn below_the_page_nothing_knows_what_an_option_is_called() {
+    for (file, code) in sources() {
+        if ["values/", "knowledge/", "rules/", "evidence/", "cost/"]
+            .iter()
+            .any(|room| file.starts_with(room))
+        {
+            for (position, _) in code.match_indices("--") {
+                let after = code.get(position + 2..).and_then(|text| text.chars().next());
+                assert!(
+                    !after.is_some_and(|letter| letter.is_ascii_lowercase()),
+                    "{file} names an option: {}",
+                    code.get(position..).and_then(|text| text.lines().next()).unwrap_or_default()
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn the_code_knows_nothing_of_any_part_of_the_body() {
     for (file, code) in sources() {
         let code = code.to_lowercase().replace("spinecmp", "");
