@@ -129,6 +129,8 @@ pub(crate) struct Threads(pub(super) Option<usize>);
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::expect_used, reason = "a broken test should stop")]
+
     use super::{Command, Inputs};
     use crate::cli::args::Cli;
     use clap::{Arg, CommandFactory};

@@ -60,12 +60,11 @@ fn beside(
     bytes: &[u8],
     signals: &Signals,
 ) -> std::io::Result<TempPath> {
-    let (mut file, named) = match nameless::create(folder) {
-        Some(file) => (file, None),
-        None => {
-            let (file, name) = create(folder)?.into_parts();
-            (file, Some(name))
-        }
+    let (mut file, named) = if let Some(file) = nameless::create(folder) {
+        (file, None)
+    } else {
+        let (file, name) = create(folder)?.into_parts();
+        (file, Some(name))
     };
     for part in bytes.chunks(PART) {
         if signals.came() {
@@ -188,6 +187,7 @@ fn ending() -> impl Iterator<Item = i32> {
 }
 
 /// The kind of an error and how to mend it, without the name of the file beside, which means nothing to the reader.
+#[expect(clippy::needless_pass_by_value, reason = "what `map_err` hands over")]
 pub(super) fn plain(error: std::io::Error) -> anyhow::Error {
     match error.kind() {
         ErrorKind::StorageFull => anyhow!("no space is left there; make room, or write elsewhere"),
@@ -217,6 +217,8 @@ fn target_of(path: &Path) -> anyhow::Result<PathBuf> {
 
 #[cfg(all(test, unix))]
 mod tests {
+    #![expect(clippy::expect_used, reason = "a broken test should stop")]
+
     use super::*;
 
     #[test]

@@ -84,6 +84,8 @@ impl Step<'_> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a broken test should stop")]
+
     use super::judge;
     use crate::knowledge::{Answer, Answers, Ask, Fact, Knowledge, Leaf, Test};
     use crate::values::{Ref, Verdict};

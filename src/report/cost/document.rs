@@ -96,8 +96,8 @@ fn unpriced(report: &CostReport, of: Of, reason: &str) -> Value {
         "timing": null,
         "coverage_limits": [],
     });
-    if report.explain {
-        document["scenarios"] = json!([]);
+    if let (true, Value::Object(document)) = (report.explain, &mut document) {
+        document.insert("scenarios".to_owned(), json!([]));
     }
     document
 }
