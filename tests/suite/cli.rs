@@ -327,6 +327,17 @@ fn a_file_is_written_whole_or_not_at_all() {
     let left: Vec<_> = std::fs::read_dir(folder.path()).expect("the folder").collect();
     assert_eq!(left.len(), 2, "nothing else is left behind");
 
+    // A file that nobody may write is not replaced by another of its name.
+    let mut locked = std::fs::metadata(path("old.json")).expect("there").permissions();
+    locked.set_readonly(true);
+    std::fs::set_permissions(path("old.json"), locked).expect("locked");
+    let run = spinecmp(&["compare", "-o", &named("old.json")], "");
+    assert_eq!(run.code, 4, "{}", run.err);
+    assert!(run.err.contains("old.json`: it is read-only; name another file"), "{}", run.err);
+    assert_eq!(std::fs::read_to_string(path("old.json")).expect("there"), "old");
+    let left: Vec<_> = std::fs::read_dir(folder.path()).expect("the folder").collect();
+    assert_eq!(left.len(), 2, "nothing else is left behind");
+
     // Questions are YAML whatever the name says, and feed back as they are.
     let run = spinecmp(&["check", "--questions", "-o", &named("me.yaml")], "");
     assert_eq!(run.code, 0, "{}", run.err);
