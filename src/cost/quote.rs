@@ -231,7 +231,7 @@ impl Maker<'_> {
             for (end, amount) in ends.iter_mut().zip(amounts) {
                 match (end.as_mut(), amount) {
                     (Some(bills), Some(amount)) => {
-                        bills.push(Bill { service: part.service, amount, times: part.times })
+                        bills.push(Bill { service: part.service, amount, times: part.times });
                     }
                     _ => *end = None,
                 }

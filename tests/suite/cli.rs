@@ -54,7 +54,6 @@ fn the_pages_are_as_expected() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "one call a page")]
 fn the_pages_of_cost_are_as_expected() {
     golden("cost.txt", &["cost"]);
     golden(

@@ -52,7 +52,7 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
                 );
             }
             None => {
-                found.fault(at, "no number, and no gap with the topic `natural-course` says why")
+                found.fault(at, "no number, and no gap with the topic `natural-course` says why");
             }
         }
     }
