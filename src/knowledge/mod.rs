@@ -21,7 +21,7 @@ mod source;
 mod vocabulary;
 
 pub use about::{About, Author, Declaration, Development, DoneBy, Study, StudyTopic};
-pub use answers::{Answer, Answers};
+pub use answers::{Answer, Answers, option_of};
 pub use cost::{
     Basis, Chance, CostFrame, CostItem, Costs, Episode, ItemKind, LegalLimit, MedicareRules,
     MedicareTerms, MedicareYear, Part, PartAmount, Pathway, Payer, PayerWords, Plan, PlanType,

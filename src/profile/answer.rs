@@ -1,6 +1,6 @@
 //! One answer, from text to the type that its fact declares.
 
-use crate::knowledge::{Answer, Fact, FactKind};
+use crate::knowledge::{Answer, Fact, FactKind, option_of};
 use crate::values::{instead, join_with, visible};
 use crate::yaml::meaning::{self, Form};
 use crate::yaml::{Content, Node};
@@ -111,17 +111,12 @@ fn set<'a>(
 }
 
 fn option(fact: &Fact, options: &[String], word: &str) -> Result<u8, Misfit> {
-    let position = |word: &str| options.iter().position(|option| option == word);
-    position(word)
-        // Some choices are "yes" and "no" and more: people write true and false for them too.
-        .or_else(|| position(if meaning::yes_or_no(word)? { "yes" } else { "no" }))
-        .and_then(|position| u8::try_from(position).ok())
-        .ok_or_else(|| {
-            Misfit::with_hint(
-                format!("`{}` is no answer of `{}`", visible(word), fact.id),
-                instead(word, options, "the answers are"),
-            )
-        })
+    option_of(options, word).ok_or_else(|| {
+        Misfit::with_hint(
+            format!("`{}` is no answer of `{}`", visible(word), fact.id),
+            instead(word, options, "the answers are"),
+        )
+    })
 }
 
 /// "expected a number of weeks from 0 to 4000 for `symptom-weeks`, found …".

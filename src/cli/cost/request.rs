@@ -6,7 +6,7 @@ use super::plan::dollars;
 use crate::cli::failure::Failure;
 use crate::cost::{Extra, NoQuote, Sessions, price_by_id};
 use crate::knowledge::{Knowledge, Payer, Price, PriceIndex, Site};
-use crate::values::{Money, Ref, closest, join_with, visible};
+use crate::values::{Money, Ref, closest, instead, join_with, visible};
 
 impl From<NoQuote> for Failure {
     fn from(problem: NoQuote) -> Self {
@@ -140,10 +140,9 @@ pub(super) fn sites() -> Vec<&'static str> {
 
 /// The nearest word, and all of them: so few, and the nearest is not always the one that was meant.
 fn one_of(text: &str, words: &[&str]) -> String {
-    let all = join_with(words, "or");
     match closest(text, words.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`? Write one of {all}"),
-        None => format!("write one of {all}"),
+        Some(near) => format!("did you mean `{near}`? Write one of {}", join_with(words, "or")),
+        None => instead(text, words, "write one of"),
     }
 }
 
