@@ -70,13 +70,6 @@ pub enum CostError {
         /// Of which years it is known.
         known: Vec<u16>,
     },
-    /// More is spent on the deductible than Medicare asks for.
-    SpentTooMuch {
-        /// On the deductible so far.
-        spent: Money,
-        /// In all.
-        most: Money,
-    },
 }
 
 /// The parts of Medicare that have a deductible.

@@ -37,7 +37,6 @@ pub use error::{CostError, MOST_BILLS, MedicarePart, Unpriced};
 pub use estimate::{Average, Branches, Estimate, Line, Scenario, SharedBill, Sums};
 pub use ledger::{Ledger, Left, MedicareAmounts, Rule, Sharing, Split};
 pub use model::{End, Model, Range, Sessions};
-pub use opening::spent_fits_year;
 pub use price_choice::{find_price, price_by_id};
 pub use quote::{Basis, Bill, Quote, Remark, Spread, quote};
 pub use request::{Built, Choice, Column, Extra, Request};

@@ -4,6 +4,7 @@
 
 use super::rules::{Ask, Fact, FactKind, Leaf, Test};
 use crate::values::{Ref, Verdict};
+use crate::yaml::meaning;
 
 /// One answer. Options of a choice or set are positions in the fact's list; a set is its bits.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,6 +17,15 @@ pub enum Answer {
     Choice(u8),
     /// Any options; no bit set is a known empty set.
     Set(u64),
+}
+
+/// The position of a word among the options of a choice or set. Some choices are "yes" and "no" and more: people write true and false for
+/// them too, in any usual capitals.
+pub fn option_of(options: &[String], word: &str) -> Option<u8> {
+    let position = |word: &str| options.iter().position(|option| option == word);
+    position(word)
+        .or_else(|| position(if meaning::yes_or_no(word)? { "yes" } else { "no" }))
+        .and_then(|position| u8::try_from(position).ok())
 }
 
 /// The answers of one person. What is not answered is unknown, never no.

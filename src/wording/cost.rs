@@ -72,9 +72,6 @@ pub(crate) fn refusal(knowledge: &Knowledge, error: &CostError) -> String {
             },
             year.map_or("that year".to_owned(), |year| year.to_string())
         ),
-        CostError::SpentTooMuch { spent, most } => format!(
-            "more is spent on the deductible ({spent}) than Medicare asks for in a year ({most})"
-        ),
     }
 }
 

@@ -730,8 +730,8 @@ fn options_of_what_was_spent_are_held_to_the_rules_of_a_plan_file() {
         ("type: uninsured\n", "spent: { deductible: 600 }\n", "--spent-deductible 600"),
         (
             "type: medicare\npart-b-deductible: 283\n",
-            "spent: { deductible: 600 }\n",
-            "--spent-deductible 600",
+            "spent: { deductible: 100, out-of-pocket: 100 }\n",
+            "--spent-deductible 100 --spent-out-of-pocket 100",
         ),
     ] {
         let with = folder.file("with.yaml", &format!("{terms}{spent}"));
@@ -744,6 +744,52 @@ fn options_of_what_was_spent_are_held_to_the_rules_of_a_plan_file() {
         }
     }
     assert!(taken.is_empty(), "taken: {taken:#?}");
+}
+
+/// Among many people somebody has paid more than the deductible: it is met, which is told once, and the sums are those of what is just met.
+#[test]
+fn more_spent_than_the_plan_asks_for_is_met() {
+    let folder = Folder::new();
+    let private = words(&data(REFUSALS), "good-plan");
+    let medicare = "type: medicare\npart-b-deductible: 283\n";
+    let course =
+        folder.course(&["2026-03-02 physician allowed: 3000", "2026-03-03 other allowed: 9000"]);
+    let with = |terms: &str, spent: &str, options: &str| {
+        let plan = folder.file("plan.yaml", &format!("{terms}{spent}"));
+        let line = format!("--course {course} --plan {plan} {options}");
+        let page = flat(&answered(&line));
+        (get(&line, "total_patient_share"), page.matches(" is met.").count(), page)
+    };
+    for (terms, met, over, said) in [
+        (
+            private.as_str(),
+            "deductible: 1000",
+            "deductible: 1000.01",
+            "The deductible of $1,000.00 is met.",
+        ),
+        (
+            private.as_str(),
+            "deductible: 1000, out-of-pocket: 5000",
+            "deductible: 1000, out-of-pocket: 7000",
+            "The yearly limit of $5,000.00 is met.",
+        ),
+        (medicare, "deductible: 283", "deductible: 3000", "The deductible of $283.00 is met."),
+    ] {
+        let (just, times, _) = with(terms, &format!("spent: {{{met}}}\n"), "");
+        assert_eq!(times, 0, "{met}");
+        let (share, times, page) = with(terms, &format!("spent: {{{over}}}\n"), "");
+        assert_eq!((share, times), (just.clone(), 1), "{over}: {page}");
+        assert!(page.contains(said), "{page}");
+        // On the command line the same.
+        let options: Vec<String> = over
+            .split(", ")
+            .filter_map(|spent| spent.split_once(": "))
+            .map(|(key, amount)| format!("--spent-{key} {amount}"))
+            .collect();
+        let options = options.join(" ");
+        let (share, times, _) = with(terms, "", &options);
+        assert_eq!((share, times), (just, 1), "{options}");
+    }
 }
 
 /// A sum is exact, or it is refused; it is never a wrong number.

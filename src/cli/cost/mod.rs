@@ -98,10 +98,6 @@ fn course<'k>(
         plan.as_ref().map(|plan| &plan.plan),
         costs,
     )?;
-    if let (Some(plan), Some(first)) = (&plan, course.bills.first()) {
-        cost::spent_fits_year(&plan.plan, costs, first.date.year())
-            .map_err(|error| refused(knowledge, &error, false))?;
-    }
     let settled = match plan {
         None => None,
         Some(plan) => match cost::settle(&course, &plan.plan, costs) {

@@ -29,9 +29,7 @@ fn option(error: &CostError, year_is_asked: bool) -> Option<&'static str> {
             Some("--with")
         }
         CostError::NoMedicareAmount { .. } if year_is_asked => Some("--year"),
-        CostError::NoMedicareAmount { .. }
-        | CostError::NoMedicareRules
-        | CostError::SpentTooMuch { .. } => Some("--plan"),
+        CostError::NoMedicareAmount { .. } | CostError::NoMedicareRules => Some("--plan"),
     }
 }
 
@@ -77,7 +75,6 @@ fn hint(knowledge: &Knowledge, error: &CostError) -> String {
                 format!("known years: {}; or give `{key}` in a plan file", years(known))
             }
         }
-        CostError::SpentTooMuch { .. } => "is it what was paid in this calendar year?".to_owned(),
     }
 }
 

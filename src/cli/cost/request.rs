@@ -7,7 +7,7 @@ use super::refusal::refused;
 use crate::cli::failure::Failure;
 use crate::cost::{CostError, Extra, Sessions, price_by_id};
 use crate::knowledge::{Knowledge, Payer, Price, PriceIndex, Site};
-use crate::values::{Money, Ref, closest, join_with, visible};
+use crate::values::{Money, Ref, closest, instead, join_with, visible};
 
 /// `3` or `1-4`.
 pub(super) fn sessions(text: Option<&str>) -> Result<Option<Sessions>, Failure> {
@@ -135,10 +135,9 @@ pub(super) fn sites() -> Vec<&'static str> {
 
 /// The nearest word, and all of them: so few, and the nearest is not always the one that was meant.
 fn one_of(text: &str, words: &[&str]) -> String {
-    let all = join_with(words, "or");
     match closest(text, words.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`? Write one of {all}"),
-        None => format!("write one of {all}"),
+        Some(near) => format!("did you mean `{near}`? Write one of {}", join_with(words, "or")),
+        None => instead(text, words, "write one of"),
     }
 }
 

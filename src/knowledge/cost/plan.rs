@@ -105,6 +105,14 @@ impl Plan {
         }
     }
 
+    /// How much of what was spent on the deductible counts towards the yearly limit: no more than the deductible can go there.
+    pub fn counted(&self, spent: Money) -> Money {
+        match &self.terms {
+            Terms::Private(terms) => spent.min(terms.deductible),
+            Terms::Medicare(_) | Terms::Uninsured { .. } => spent,
+        }
+    }
+
     /// Its type.
     pub fn plan_type(&self) -> PlanType {
         match &self.terms {

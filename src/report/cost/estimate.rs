@@ -210,7 +210,7 @@ impl<'k> CostReport<'k> {
         } else {
             "the plan's yearly limit"
         };
-        (self.model().years == 1).then_some((limit - spent, what))
+        (self.model().years == 1).then_some((limit.less(spent), what))
     }
 
     /// A quote of the model by its place.
