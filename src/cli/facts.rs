@@ -3,9 +3,9 @@
 use super::args::{FactsArgs, Shared};
 use super::settings::{Output, knowledge};
 use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use crate::answer::{Facts, Filter, Selection};
 use crate::knowledge::Knowledge;
 use crate::profile::ProfileBuilder;
-use crate::report::{FactsReport, Filter, Selection};
 use crate::values::{List, Ref, closest, visible};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -19,14 +19,8 @@ pub(super) fn run(
     let output = Output::of(shared, surroundings)?;
     let knowledge = knowledge(shared, surroundings)?;
     let (selection, whole) = select(args, &knowledge, output.today)?;
-    let report = FactsReport {
-        knowledge: &knowledge,
-        asked: asked(args),
-        selection,
-        whole,
-        today: output.today,
-    };
-    deliver(&report, &output, streams)?;
+    let answer = Facts::of(&knowledge, asked(args), selection, whole, output.today);
+    deliver(&answer, &output, streams)?;
     Ok(Exit::Answered)
 }
 

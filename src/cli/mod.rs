@@ -4,6 +4,7 @@ mod args;
 mod audit;
 mod check;
 mod compare;
+mod completions;
 mod cost;
 mod deliver;
 mod exit;
@@ -11,17 +12,20 @@ mod facts;
 mod failure;
 mod files;
 mod inputs;
+mod man;
 mod pick;
+mod schema;
 mod settings;
 mod surroundings;
 mod validate;
+mod whole_file;
 
 pub use exit::Exit;
 pub use surroundings::Surroundings;
 
 use crate::values::safe;
 use args::{Cli, Command};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use failure::Failure;
 use inputs::Inputs;
 use std::ffi::OsString;
@@ -43,11 +47,17 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
-    let cli = match Cli::try_parse_from(args) {
-        Ok(cli) => cli,
+    let mut program = Cli::command();
+    let parsed = program.try_get_matches_from_mut(args).and_then(|line| {
+        let inputs = Inputs::of(&program, &line);
+        let cli = Cli::from_arg_matches(&line).map_err(|error| error.format(&mut program))?;
+        Ok((cli, inputs))
+    });
+    let (cli, inputs) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => return usage(&error, surroundings, out, err),
     };
-    let mut streams = Streams { input, out, inputs: Inputs::of(&cli.command) };
+    let mut streams = Streams { input, out, inputs };
     let result = match cli.command {
         Command::Compare(args) => compare::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Check(args) => check::run(&args, &cli.shared, surroundings, &mut streams),
@@ -55,6 +65,11 @@ pub fn run(
         Command::Facts(args) => facts::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Audit(args) => audit::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Validate(args) => validate::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Schema(args) => schema::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Completions(args) => {
+            completions::run(&args, &cli.shared, surroundings, &mut streams)
+        }
+        Command::Man(args) => man::run(&args, &cli.shared, surroundings, &mut streams),
     };
     match result {
         Ok(exit) => exit,

@@ -4,26 +4,24 @@ use super::course::{Course, DAYS_BETWEEN_BENEFIT_PERIODS, DatedBill, default_dis
 use super::ledger::MedicareAmounts;
 use crate::knowledge::{Costs, MedicareTerms, Plan, Service, Supplement, Terms};
 use crate::values::{Fraction, Money, closest, join_with, visible};
-use crate::yaml::{Amount, Document, Path, Problem, Problems, Text, Value, decode, outline};
+use crate::yaml::{
+    Amount, Document, Node, Outline, Path, Problem, Problems, Text, Written, decode,
+};
 use jiff::civil::Date;
 use serde::Deserialize;
 
 /// A plan's amounts say nothing about care so many years later: the date is a slip of the pen.
 const YEARS_AHEAD: i16 = 10;
+/// The only key at the top of the file.
+const SERVICES: &str = "services";
 /// A date outside these is a slip of the pen.
 const YEARS: std::ops::RangeInclusive<i16> = 1980..=2100;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct RawCourse {
-    services: Vec<Value>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawBill {
-    date: Text,
-    discharge: Option<Text>,
+    date: Written,
+    discharge: Option<Written>,
     service: Text,
     allowed: Option<Amount>,
     cash_price: Option<Amount>,
@@ -43,10 +41,10 @@ pub fn read_course(
 ) -> Result<Course, Vec<Problem>> {
     let document = Document::read(name, bytes).map_err(Problems::sorted)?;
     let mut problems = Problems::default();
-    let value = document.value().map_err(Problems::sorted)?;
-    let raw: Option<RawCourse> = outline(&document, &value, &mut problems);
+    let outline = Outline::of(&document, &[SERVICES], &mut problems);
+    let services = outline.map(|outline| outline.list(&document, SERVICES, &mut problems));
     let mut reader = Reader { document: &document, problems, plan, costs };
-    let bills = raw.map_or(Vec::new(), |raw| reader.bills(&raw.services));
+    let bills = services.map_or(Vec::new(), |services| reader.bills(services));
     if reader.problems.is_empty() { Ok(Course { bills }) } else { Err(reader.problems.sorted()) }
 }
 
@@ -62,9 +60,9 @@ impl Reader<'_> {
         self.problems.add_with_hint(self.document, at, message, hint);
     }
 
-    fn bills(&mut self, raw: &[Value]) -> Vec<DatedBill> {
-        let list = Path::top().key("services");
-        if raw.is_empty() {
+    fn bills(&mut self, services: &[Node]) -> Vec<DatedBill> {
+        let list = Path::top().key(SERVICES);
+        if services.is_empty() {
             self.problem(
                 &list,
                 "no service is named".to_owned(),
@@ -73,12 +71,12 @@ impl Reader<'_> {
         }
         let mut bills: Vec<DatedBill> = Vec::new();
         let (mut first, mut latest): (Option<Date>, Option<Date>) = (None, None);
-        for (position, raw) in raw.iter().enumerate() {
+        for (position, node) in services.iter().enumerate() {
             let at = list.item(position);
             if self.problems.is_full() {
                 break;
             }
-            let Some(raw) = decode::<RawBill>(self.document, &at, raw, &mut self.problems) else {
+            let Some(raw) = decode::<RawBill>(self.document, &at, node, &mut self.problems) else {
                 continue;
             };
             let raw = &raw;
@@ -122,16 +120,14 @@ impl Reader<'_> {
         bills
     }
 
-    fn date(&mut self, at: &Path, text: &str) -> Option<Date> {
-        let date = (text.len() == 10)
-            .then(|| text.parse().ok())
-            .flatten()
-            .filter(|date: &Date| YEARS.contains(&date.year()));
+    fn date(&mut self, at: &Path, written: &Written) -> Option<Date> {
+        let date = written.day().filter(|date| YEARS.contains(&date.year()));
         if date.is_none() {
+            let how = written.how_to_write_the_day();
             self.problem(
                 at,
-                format!("`{}` is no date", visible(text)),
-                "write year, month and day: 2026-03-02; years go from 1980 to 2100",
+                format!("`{}` is no date", visible(written)),
+                &format!("{how}; years go from 1980 to 2100"),
             );
         }
         date

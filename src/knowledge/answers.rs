@@ -4,6 +4,7 @@
 
 use super::rules::{Ask, Fact, FactKind, Leaf, Test};
 use crate::values::{Ref, Verdict};
+use crate::yaml::meaning;
 
 /// One answer. Options of a choice or set are positions in the fact's list; a set is its bits.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,6 +17,15 @@ pub enum Answer {
     Choice(u8),
     /// Any options; no bit set is a known empty set.
     Set(u64),
+}
+
+/// The position of a word among the options of a choice or set. Some choices are "yes" and "no" and more: people write true and false for
+/// them too, in any usual capitals.
+pub fn option_of(options: &[String], word: &str) -> Option<u8> {
+    let position = |word: &str| options.iter().position(|option| option == word);
+    position(word)
+        .or_else(|| position(if meaning::yes_or_no(word)? { "yes" } else { "no" }))
+        .and_then(|position| u8::try_from(position).ok())
 }
 
 /// The answers of one person. What is not answered is unknown, never no.
@@ -41,7 +51,7 @@ impl Answers {
     }
 
     /// How a leaf comes out: unknown without an answer.
-    pub fn judge_leaf(&self, leaf: &Leaf) -> Verdict {
+    fn judge_leaf(&self, leaf: &Leaf) -> Verdict {
         match (leaf.ask, self.get(leaf.fact)) {
             (Ask::Is(wanted), Some(Answer::Flag(flag))) => (flag == wanted).into(),
             (Ask::OneOf(options), Some(Answer::Choice(option)))
@@ -57,18 +67,17 @@ impl Answers {
 
     /// How a test comes out.
     pub fn judge(&self, test: &Test) -> Verdict {
+        self.combine(test, test.below().iter().map(|test| self.judge(test)))
+    }
+
+    /// How a test comes out, from how those below it do: the one place that knows what each kind of test means, whether or not its steps are kept.
+    pub fn combine(&self, test: &Test, mut below: impl Iterator<Item = Verdict>) -> Verdict {
         match test {
             Test::Leaf(leaf) => self.judge_leaf(leaf),
-            Test::All(tests) => {
-                tests.iter().fold(Verdict::Met, |verdict, test| verdict.and(self.judge(test)))
-            }
-            Test::Any(tests) => {
-                tests.iter().fold(Verdict::NotMet, |verdict, test| verdict.or(self.judge(test)))
-            }
-            Test::Not(test) => self.judge(test).negate(),
-            Test::AtLeast(needed, tests) => {
-                Verdict::at_least(*needed, tests.iter().map(|test| self.judge(test)))
-            }
+            Test::All(_) => below.fold(Verdict::Met, Verdict::and),
+            Test::Any(_) => below.fold(Verdict::NotMet, Verdict::or),
+            Test::Not(_) => below.next().map_or(Verdict::Unknown, Verdict::negate),
+            Test::AtLeast(needed, _) => Verdict::at_least(*needed, below),
         }
     }
 }

@@ -21,7 +21,7 @@ mod source;
 mod vocabulary;
 
 pub use about::{About, Author, Declaration, Development, DoneBy, Study, StudyTopic};
-pub use answers::{Answer, Answers};
+pub use answers::{Answer, Answers, option_of};
 pub use cost::{
     Basis, Chance, CostFrame, CostItem, Costs, Episode, ItemKind, LegalLimit, MedicareRules,
     MedicareTerms, MedicareYear, Part, PartAmount, Pathway, Payer, PayerWords, Plan, PlanType,
@@ -45,7 +45,7 @@ pub use vocabulary::{
 };
 
 use crate::values::{List, Ref};
-use crate::yaml::{Document, Problem, Problems};
+use crate::yaml::{Document, Problem, Problems, Room};
 use serde::{Deserialize, Serialize};
 
 /// The built-in knowledge holds a tenth of this.
@@ -122,21 +122,15 @@ impl Knowledge {
     pub fn load(files: &[KnowledgeFile]) -> Result<Self, Vec<Problem>> {
         let mut problems = Problems::default();
         let mut documents = Vec::new();
+        let mut room = Room::new(MAX_VALUES);
         for file in files {
-            match Document::read(&file.name, &file.bytes) {
+            match Document::read_part(&file.name, &file.bytes, &mut room) {
                 Ok(document) => documents.push(document),
                 Err(found) => problems.extend(found),
             }
-        }
-        if documents.iter().map(Document::values).sum::<usize>() > MAX_VALUES {
-            problems.take(Problem {
-                file: files.first().map_or(String::new(), |file| file.name.clone()),
-                line: 1,
-                column: 1,
-                message: "the files hold more than 150,000 values in all".to_owned(),
-                hint: Some("that is more than anybody can keep true; look for copies".to_owned()),
-                path: String::new(),
-            });
+            if room.is_full() {
+                break;
+            }
         }
         // A file that cannot be read would make every reference into it look dangling.
         if !problems.is_empty() {

@@ -7,42 +7,6 @@
 use crate::yaml::{Number, Text, Value, Whole};
 use serde::Deserialize;
 
-/// A knowledge file, or one file of a folder: any of the sections, each a list whose entries are read one by one.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(super) struct RawFile {
-    pub about: Option<Value>,
-    pub units: Vec<Value>,
-    pub meaningful_changes: Vec<Value>,
-    pub conditions: Vec<Value>,
-    pub treatments: Vec<Value>,
-    pub outcomes: Vec<Value>,
-    pub findings: Vec<Value>,
-    pub gaps: Vec<Value>,
-    pub disputes: Vec<Value>,
-    pub modifiers: Vec<Value>,
-    pub context: Vec<Value>,
-    pub claims: Vec<Value>,
-    pub cited_works: Vec<Value>,
-    pub facts: Vec<Value>,
-    pub red_flags: Vec<Value>,
-    pub rule_sets: Vec<Value>,
-    pub waivers: Vec<Value>,
-    pub criteria: Vec<Value>,
-    pub questions: Vec<Value>,
-    pub glossary: Vec<Value>,
-    pub sources: Vec<Value>,
-    pub costs: Option<Value>,
-    pub prices: Vec<Value>,
-    pub cost_items: Vec<Value>,
-    pub pathways: Vec<Value>,
-    pub plans: Vec<Value>,
-    pub medicare_amounts: Vec<Value>,
-    pub medicare_rules: Option<Value>,
-    pub legal_limits: Vec<Value>,
-    pub price_indexes: Vec<Value>,
-}
-
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawUnit {

@@ -1,6 +1,6 @@
 //! The shape of the section in which a knowledge file tells about itself. See [`raw`](super::raw).
 
-use crate::yaml::{Text, Whole};
+use crate::yaml::{Text, Whole, Written};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -8,8 +8,8 @@ use serde::Deserialize;
 pub(super) struct RawAbout {
     pub title: Text,
     pub version: Text,
-    pub published: Text,
-    pub evidence_until: Text,
+    pub published: Written,
+    pub evidence_until: Written,
     pub country: Text,
     pub intended_use: Text,
     pub warning: Text,
@@ -28,7 +28,7 @@ pub(super) struct RawAbout {
 pub(super) struct RawUpdatePolicy {
     pub text: Text,
     pub review_every_months: Whole,
-    pub next_review: Text,
+    pub next_review: Written,
 }
 
 #[derive(Debug, Deserialize)]
@@ -54,7 +54,7 @@ pub(super) struct RawDevelopment {
 pub(super) struct RawDeclaration {
     pub text: Text,
     pub by: Option<Text>,
-    pub date: Option<Text>,
+    pub date: Option<Written>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,6 +1,6 @@
 //! The shape of the sections about money, and of a user's plan file, as people write them. See [`raw`](super::raw).
 
-use crate::yaml::{Amount, Number, Rate, Share, Text, Whole};
+use crate::yaml::{Amount, Number, Rate, Share, Text, Whole, Written};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -166,14 +166,14 @@ pub(super) struct RawBasis {
     pub assumption: Option<Text>,
 }
 
-/// A plan, as a user's file holds it and as a preset's `terms` do.
+/// A plan, as a user's file holds it and as a preset's `terms` do. Which keys can stand there hangs on the type: the check refuses others.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub(super) struct RawPlan {
     #[serde(rename = "type")]
     pub plan_type: Text,
     pub plan_year: Option<Whole>,
-    pub plan_year_starts: Option<Text>,
+    pub plan_year_starts: Option<Written>,
     pub deductible: Option<Amount>,
     pub coinsurance: Option<Share>,
     pub out_of_pocket_max: Option<Amount>,

@@ -1,7 +1,8 @@
 //! One answer, from text to the type that its fact declares.
 
-use crate::knowledge::{Answer, Fact, FactKind};
-use crate::values::{closest, join_with, visible};
+use crate::knowledge::{Answer, Fact, FactKind, option_of};
+use crate::values::{instead, join_with, visible};
+use crate::yaml::meaning::{self, Form};
 use crate::yaml::{Content, Node};
 
 /// What does not fit, and how to mend it.
@@ -23,12 +24,12 @@ impl Misfit {
     }
 }
 
-/// Reads an answer as a bare word: `true`, `7.5`, `marked`; a set as `a;b`, a known empty set as `[]`. Empty text is no answer.
+/// Reads an answer as a bare word: `true`, `7.5`, `marked`; a set as `a;b`, a known empty set as `[]`. Empty text and `null` are no answer.
 ///
 /// # Errors
 /// When the word is no answer of that fact.
 pub fn parse_answer(fact: &Fact, word: &str) -> Result<Option<Answer>, Misfit> {
-    if word.is_empty() {
+    if meaning::is_nothing(word) {
         return Ok(None);
     }
     match &fact.kind {
@@ -45,11 +46,7 @@ pub fn parse_answer(fact: &Fact, word: &str) -> Result<Option<Answer>, Misfit> {
 /// Reads an answer from YAML, where quotes and lists count. An empty value is no answer.
 pub(super) fn from_node(fact: &Fact, node: &Node) -> Result<Option<Answer>, Misfit> {
     match (&fact.kind, &node.content) {
-        (_, Content::Scalar { text, plain: true })
-            if matches!(text.as_str(), "" | "~" | "null") =>
-        {
-            Ok(None)
-        }
+        _ if node.is_nothing() => Ok(None),
         (FactKind::Set(options), Content::List(items)) => {
             let mut words = Vec::new();
             for item in items {
@@ -76,30 +73,29 @@ pub(super) fn from_node(fact: &Fact, node: &Node) -> Result<Option<Answer>, Misf
 
 fn one(fact: &Fact, word: &str) -> Result<Answer, Misfit> {
     match &fact.kind {
-        FactKind::Flag => match word {
-            "true" | "yes" => Ok(Answer::Flag(true)),
-            "false" | "no" => Ok(Answer::Flag(false)),
-            other => Err(expected(fact, &format!("`{}`", visible(other)))),
-        },
+        FactKind::Flag => meaning::yes_or_no(word)
+            .map(Answer::Flag)
+            .ok_or_else(|| expected(fact, &format!("`{}`", visible(word)))),
         FactKind::Number { min, max, whole, .. } => {
-            let number =
-                decimal(word).ok_or_else(|| expected(fact, &format!("`{}`", visible(word))))?;
-            if !(*min..=*max).contains(&number) || (*whole && number.fract() != 0.0) {
-                return Err(expected(fact, &format!("`{}`", visible(word))));
+            let is_answer =
+                |number: &f64| (*min..=*max).contains(number) && !(*whole && number.fract() != 0.0);
+            match meaning::number(word) {
+                Some(Form::Plain) => word
+                    .parse()
+                    .ok()
+                    .filter(is_answer)
+                    .map(Answer::Number)
+                    .ok_or_else(|| expected(fact, &format!("`{}`", visible(word)))),
+                Some(Form::Odd(Some(plain))) => Err(expected(
+                    fact,
+                    &format!("`{}`, which in plain digits is {}", visible(word), visible(&plain)),
+                )),
+                _ => Err(expected(fact, &format!("`{}`", visible(word)))),
             }
-            Ok(Answer::Number(number))
         }
         FactKind::Choice(options) => option(fact, options, word).map(Answer::Choice),
         FactKind::Set(options) => set(fact, options, std::iter::once(word)),
     }
-}
-
-/// A plain decimal number. `1e3`, `inf`, `nan`, `+5` and `0x1f` are slips of the pen here, not answers.
-fn decimal(word: &str) -> Option<f64> {
-    let digits = word.strip_prefix('-').unwrap_or(word);
-    let plain = digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-    plain.then(|| word.parse().ok()).flatten().filter(|number: &f64| number.is_finite())
 }
 
 fn set<'a>(
@@ -115,25 +111,12 @@ fn set<'a>(
 }
 
 fn option(fact: &Fact, options: &[String], word: &str) -> Result<u8, Misfit> {
-    // Some choices are "yes" and "no" and more: people write true and false for them too.
-    let word = match word {
-        "true" if options.iter().any(|option| option == "yes") => "yes",
-        "false" if options.iter().any(|option| option == "no") => "no",
-        word => word,
-    };
-    options
-        .iter()
-        .position(|option| option == word)
-        .and_then(|position| u8::try_from(position).ok())
-        .ok_or_else(|| {
-            Misfit::with_hint(
-                format!("`{}` is no answer of `{}`", visible(word), fact.id),
-                match closest(word, options.iter().map(String::as_str)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("the answers are {}", join_with(options, "or")),
-                },
-            )
-        })
+    option_of(options, word).ok_or_else(|| {
+        Misfit::with_hint(
+            format!("`{}` is no answer of `{}`", visible(word), fact.id),
+            instead(word, options, "the answers are"),
+        )
+    })
 }
 
 /// "expected a number of weeks from 0 to 4000 for `symptom-weeks`, found …".

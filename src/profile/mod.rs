@@ -191,12 +191,8 @@ impl Given<'_> {
     fn text(&self) -> Result<Option<&str>, Misfit> {
         match self {
             Self::Word(word) => Ok(Some(word)),
+            Self::Node(node) if node.is_nothing() => Ok(None),
             Self::Node(node) => match &node.content {
-                Content::Scalar { text, plain }
-                    if *plain && matches!(text.as_str(), "" | "~" | "null") =>
-                {
-                    Ok(None)
-                }
                 Content::Scalar { text, .. } => Ok(Some(text)),
                 Content::List(_) | Content::Map(_) => {
                     Err(Misfit::new("expected one condition, found a list or a map"))

@@ -1,10 +1,9 @@
-//! One YAML file, read safely: its tree with places, and its value for typed reading.
+//! One YAML file, read safely into its tree with places.
 
 use super::node::{Content, Node, Path, Place};
 use super::problem::{Problem, Problems};
-use crate::values::visible;
+use crate::values::{grouped, visible};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
-use serde_yaml::Value;
 use std::borrow::Cow;
 
 /// A longer file is not a knowledge file or a profile.
@@ -15,22 +14,59 @@ const TOO_DEEP: &str = "nested more than 64 levels deep";
 /// More values than a file of honest entries of that size can hold.
 const MAX_VALUES: usize = 60_000;
 
-/// A YAML file: where everything stands, and what it says.
+/// A YAML file: what it says, and where everything stands.
 #[derive(Debug, Clone)]
 pub struct Document {
     name: String,
-    text: String,
     root: Node,
-    values: usize,
+}
+
+/// How many values several files that are read as one may still hold. They are counted while they are read, so that too many of them
+/// never come to be.
+#[derive(Debug)]
+pub struct Room {
+    most: usize,
+    left: usize,
+}
+
+impl Room {
+    /// Room for so many values.
+    pub fn new(most: usize) -> Self {
+        Self { most, left: most }
+    }
+
+    /// Whether there is none left.
+    pub fn is_full(&self) -> bool {
+        self.left == 0
+    }
 }
 
 impl Document {
-    /// Reads a file's bytes. Refuses what is not one plain YAML document: aliases, anchors, tags, several documents, repeated keys,
-    /// nesting over 64 levels, more than 1 MiB.
+    /// Reads the bytes of somebody's own file: a profile, a plan, bills. Refuses what is not one plain YAML document: aliases, anchors,
+    /// tags, several documents, repeated keys, nesting over 64 levels, more than 1 MiB.
     ///
     /// # Errors
     /// Every problem that could be found, with its place.
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Problems> {
+        let if_too_large =
+            "a profile, a plan or a list of bills is far smaller: is it the right file?";
+        Self::build(name, bytes, &mut Room::new(usize::MAX), if_too_large)
+    }
+
+    /// Reads one of the files of a knowledge base, as [`read`](Self::read) does, within the room that is left for all of them.
+    ///
+    /// # Errors
+    /// Every problem that could be found, with its place.
+    pub fn read_part(name: &str, bytes: &[u8], room: &mut Room) -> Result<Self, Problems> {
+        Self::build(name, bytes, room, "split it into several files of one folder")
+    }
+
+    fn build(
+        name: &str,
+        bytes: &[u8],
+        room: &mut Room,
+        if_too_large: &'static str,
+    ) -> Result<Self, Problems> {
         let at = |line: usize, column: usize, message: &str, hint: &str| {
             Problems::from(Problem {
                 file: name.to_owned(),
@@ -42,12 +78,8 @@ impl Document {
             })
         };
         if bytes.len() > MAX_FILE_BYTES {
-            return Err(at(
-                1,
-                1,
-                "the file is larger than 1 MiB, so it was not read",
-                "split it into several files of one folder",
-            ));
+            let message = "the file is larger than 1 MiB, so it was not read";
+            return Err(at(1, 1, message, if_too_large));
         }
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
@@ -63,9 +95,9 @@ impl Document {
                 "take it out; a text editor can show it",
             ));
         }
-        let text = tabs_of_json(text);
-        let (root, values) = Builder::new(name, &text).document()?;
-        if root.is_nothing() {
+        let text = with_plain_tabs(text);
+        let tree = Builder::new(name, &text, room, if_too_large).document()?;
+        if tree.is_nothing() {
             return Err(at(
                 1,
                 1,
@@ -73,7 +105,7 @@ impl Document {
                 "`docs/knowledge.md` and `spinecmp check --questions` show what belongs in one",
             ));
         }
-        Ok(Self { name: name.to_owned(), text: text.into_owned(), root, values })
+        Ok(Self { name: name.to_owned(), root: tree })
     }
 
     /// The file's name as the user gave it.
@@ -81,43 +113,18 @@ impl Document {
         &self.name
     }
 
-    /// How many values it holds.
-    pub fn values(&self) -> usize {
-        self.values
-    }
-
-    /// The value at a path, where there is one.
-    pub(super) fn node(&self, path: &Path) -> Option<&Node> {
-        self.root.at(&path.0)
-    }
-
     /// The tree with places.
     pub fn root(&self) -> &Node {
         &self.root
     }
 
-    /// What the file says, for typed reading.
-    ///
-    /// # Errors
-    /// When a value is none that the typed reader knows, such as a number of thirty digits.
-    pub fn value(&self) -> Result<Value, Problems> {
-        serde_yaml::from_str(&self.text).map_err(|error| {
-            let (line, column) =
-                error.location().map_or((1, 1), |place| (place.line(), place.column()));
-            let message = error.to_string();
-            Problems::from(Problem {
-                file: self.name.clone(),
-                line,
-                column,
-                message: if message.contains("invalid type: integer") {
-                    "this number is too large to be read".to_owned()
-                } else {
-                    format!("this cannot be read: {}", visible(&message))
-                },
-                hint: None,
-                path: String::new(),
-            })
-        })
+    /// The keys of the map at a path; none where there is no map.
+    pub fn keys(&self, path: &Path) -> impl Iterator<Item = &str> {
+        let entries = match self.root.at(&path.0).map(|node| &node.content) {
+            Some(Content::Map(entries)) => entries.as_slice(),
+            _ => &[],
+        };
+        entries.iter().map(|(key, _, _)| key.as_str())
     }
 
     /// Where the value at a path stands.
@@ -126,17 +133,14 @@ impl Document {
     }
 }
 
-impl Node {
-    fn is_nothing(&self) -> bool {
-        matches!(&self.content, Content::Scalar { text, plain: true } if text.is_empty() || text == "~" || text == "null")
-    }
-}
-
 /// Builds the tree from the parser's events.
 struct Builder<'a> {
     name: &'a str,
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
+    /// The values of this file so far.
     values: usize,
+    room: &'a mut Room,
+    if_too_large: &'static str,
     problems: Problems,
 }
 
@@ -144,13 +148,20 @@ struct Builder<'a> {
 struct Stop;
 
 impl<'a> Builder<'a> {
-    fn new(name: &'a str, text: &'a str) -> Self {
-        Self { name, parser: Parser::new_from_str(text), values: 0, problems: Problems::default() }
+    fn new(name: &'a str, text: &'a str, room: &'a mut Room, if_too_large: &'static str) -> Self {
+        Self {
+            name,
+            parser: Parser::new_from_str(text),
+            values: 0,
+            room,
+            if_too_large,
+            problems: Problems::default(),
+        }
     }
 
-    fn document(mut self) -> Result<(Node, usize), Problems> {
+    fn document(mut self) -> Result<Node, Problems> {
         match self.only_document() {
-            Ok(root) if self.problems.is_empty() => Ok((root, self.values)),
+            Ok(root) if self.problems.is_empty() => Ok(root),
             Ok(_) | Err(Stop) => Err(self.problems),
         }
     }
@@ -182,14 +193,7 @@ impl<'a> Builder<'a> {
     }
 
     fn value(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<Node, Stop> {
-        self.values += 1;
-        if self.values > MAX_VALUES {
-            return self.stop(
-                span,
-                "the file holds more than 60,000 values",
-                Some("split it into several files of one folder"),
-            );
-        }
+        self.count(span)?;
         if depth > MAX_DEPTH {
             return self.stop(
                 span,
@@ -229,6 +233,22 @@ impl<'a> Builder<'a> {
         Ok(Node { place, content })
     }
 
+    fn count(&mut self, span: Span) -> Result<(), Stop> {
+        self.values += 1;
+        if self.values > MAX_VALUES {
+            let hint = self.if_too_large;
+            return self.stop(span, "the file holds more than 60,000 values", Some(hint));
+        }
+        if self.room.is_full() {
+            let most = grouped(&self.room.most.to_string());
+            let message = format!("the files hold more than {most} values in all");
+            let hint = "that is more than anybody can keep true; look for copies";
+            return self.stop(span, &message, Some(hint));
+        }
+        self.room.left -= 1;
+        Ok(())
+    }
+
     fn items(&mut self, depth: usize) -> Result<Vec<Node>, Stop> {
         let mut items = Vec::new();
         loop {
@@ -242,32 +262,45 @@ impl<'a> Builder<'a> {
 
     fn entries(&mut self, depth: usize) -> Result<Vec<(String, Place, Node)>, Stop> {
         let mut entries: Vec<(String, Place, Node)> = Vec::new();
-        let mut names = std::collections::BTreeSet::new();
         loop {
-            let (event, key_span) = self.next()?;
+            let (event, span) = self.next()?;
+            let place = place_of(span);
             let key = match event {
-                Event::MappingEnd => return Ok(entries),
+                Event::MappingEnd => break,
                 Event::Scalar(text, _, anchor, tag) => {
-                    self.refuse_extras(key_span, anchor, tag.is_some())?;
+                    self.refuse_extras(span, anchor, tag.is_some())?;
                     text.into_owned()
                 }
                 _ => {
                     return self.stop(
-                        key_span,
+                        span,
                         "a key must be a plain word",
                         Some("write `key: value`"),
                     );
                 }
             };
             let (event, span) = self.next()?;
-            let value = self.value(event, span, depth + 1)?;
-            if names.insert(key.clone()) {
-                entries.push((key, place_of(key_span), value));
-            } else {
-                // Go on: a repeated key does not hide what comes after it.
+            entries.push((key, place, self.value(event, span, depth + 1)?));
+        }
+        self.refuse_repeated(&entries);
+        Ok(entries)
+    }
+
+    /// A repeated key does not hide what comes after it: reading goes on.
+    fn refuse_repeated(&mut self, entries: &[(String, Place, Node)]) {
+        let mut keys: Vec<(&str, usize, Place)> = entries
+            .iter()
+            .enumerate()
+            .map(|(position, (key, place, _))| (key.as_str(), position, *place))
+            .collect();
+        keys.sort_unstable_by_key(|(key, position, _)| (*key, *position));
+        for pair in keys.windows(2) {
+            if let [(first, ..), (key, _, place)] = pair
+                && first == key
+            {
                 self.note(
-                    key_span,
-                    &format!("the key `{}` stands here a second time", visible(&key)),
+                    *place,
+                    format!("the key `{}` stands here a second time", visible(key)),
                     Some("keep one of the two"),
                 );
             }
@@ -326,44 +359,46 @@ impl<'a> Builder<'a> {
     }
 
     fn stop<T>(&mut self, span: Span, message: &str, hint: Option<&str>) -> Result<T, Stop> {
-        self.note(span, message, hint);
+        self.note(place_of(span), message.to_owned(), hint);
         Err(Stop)
     }
 
-    fn note(&mut self, span: Span, message: &str, hint: Option<&str>) {
-        let place = place_of(span);
+    fn note(&mut self, place: Place, message: String, hint: Option<&str>) {
         self.problems.take(Problem {
             file: self.name.to_owned(),
             line: place.line,
             column: place.column,
-            message: message.to_owned(),
+            message,
             hint: hint.map(str::to_owned),
             path: String::new(),
         });
     }
 }
 
-/// The place of the first character that no text file needs.
+/// The place of the first character that no text file needs. The next-line character is one that YAML lets stand (it ends no line);
+/// text that holds it is refused where text is read.
 fn first_control(text: &str) -> Option<(usize, usize)> {
+    let is_control =
+        |character: char| character.is_control() && !matches!(character, '\t' | '\r' | '\u{85}');
     text.lines().enumerate().find_map(|(line, words)| {
-        words
-            .chars()
-            .position(|character| character.is_control() && !matches!(character, '\t' | '\r'))
-            .map(|column| (line + 1, column + 1))
+        words.chars().position(is_control).map(|column| (line + 1, column + 1))
     })
 }
 
-/// JSON is YAML but for its tabs: those between its words become spaces.
-fn tabs_of_json(text: &str) -> Cow<'_, str> {
-    if !text.trim_start().starts_with('{') || !text.contains('\t') {
+/// The text with a space for every tab that is no indent: between words the two mean the same, but the parser wants a space after a
+/// colon. Inside text every run of blanks is one space anyway.
+fn with_plain_tabs(text: &str) -> Cow<'_, str> {
+    if !text.contains('\t') {
         return Cow::Borrowed(text);
     }
-    let (mut in_string, mut escaped) = (false, false);
+    let mut is_indent = true;
     let spaced = text.chars().map(|character| {
-        let quote = character == '"' && !escaped;
-        escaped = in_string && character == '\\' && !escaped;
-        in_string ^= quote;
-        if character == '\t' && !in_string { ' ' } else { character }
+        is_indent = match character {
+            '\n' | '\r' => true,
+            ' ' | '\t' | '-' | '?' => is_indent,
+            _ => false,
+        };
+        if character == '\t' && !is_indent { ' ' } else { character }
     });
     Cow::Owned(spaced.collect())
 }

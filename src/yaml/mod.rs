@@ -1,20 +1,25 @@
-//! Reading YAML that strangers wrote: safely, and with every problem at its line and column.
+//! Reading YAML that strangers wrote: safely, once, and with every problem at its line and column.
 //!
-//! The only folder that names a YAML package. A file is read twice: first as a stream of events that refuses what can blow up
-//! (deep nesting, aliases, tags, repeated keys) and remembers where everything stands ([`Document`]); then entry by entry into
-//! typed values, where a misfit is reported and set aside so that the next one is found too ([`decode`]).
+//! The only folder that names a YAML package. A file becomes one tree with places ([`Document`]), built from a stream of events that
+//! refuses what can blow up (deep nesting, aliases, tags, repeated keys). What a value without quotes means is settled in one place
+//! ([`meaning`]), so that it is the same in every file. Typed entries are read from that tree by serde, number for number as written;
+//! a misfit is reported and set aside so that the next one is found too ([`decode`]).
 
 mod amount;
 mod decode;
+mod deserializer;
 mod document;
+pub mod meaning;
 mod node;
+mod outline;
 mod problem;
 mod scalar;
 
 pub use amount::{Amount, Rate, Share};
-pub use decode::{decode, outline};
-pub use document::{Document, MAX_FILE_BYTES};
+pub use decode::decode;
+pub use document::{Document, MAX_FILE_BYTES, Room};
 pub use node::{Content, Node, Path, Place};
+pub use outline::Outline;
 pub use problem::{Problem, Problems};
-pub use scalar::{Number, Text, Whole};
+pub use scalar::{Number, Text, Whole, Written};
 pub use serde_yaml::Value;

@@ -1,5 +1,6 @@
 //! The tree of a YAML file with the place of every value.
 
+use super::meaning;
 use crate::values::visible;
 use std::fmt;
 
@@ -70,6 +71,11 @@ impl Path {
         Self(steps)
     }
 
+    /// The way on from it.
+    pub(super) fn joined(&self, inside: &[Step]) -> Self {
+        Self([&self.0, inside].concat())
+    }
+
     /// Whether it leads to a value of that path or inside it.
     pub(super) fn is_in(&self, outer: &Path) -> bool {
         self.0.starts_with(&outer.0)
@@ -100,6 +106,22 @@ impl fmt::Display for Path {
 }
 
 impl Node {
+    /// Whether a key stands here without a value, or with `null`.
+    pub fn is_nothing(&self) -> bool {
+        matches!(&self.content, Content::Scalar { text, plain: true } if meaning::is_nothing(text))
+    }
+
+    /// What it is, in the words of a message: "the text `abc`", "a list".
+    pub fn said(&self) -> String {
+        match &self.content {
+            _ if self.is_nothing() => "nothing".to_owned(),
+            Content::Scalar { text, plain: true } if !meaning::is_text(text) => visible(text),
+            Content::Scalar { text, .. } => format!("the text `{}`", visible(text)),
+            Content::List(_) => "a list".to_owned(),
+            Content::Map(_) => "an entry with keys".to_owned(),
+        }
+    }
+
     /// The value at the end of the path, where there is one.
     pub(super) fn at(&self, path: &[Step]) -> Option<&Node> {
         let Some((step, rest)) = path.split_first() else {
@@ -114,6 +136,32 @@ impl Node {
                 items.get(*position).and_then(|item| item.at(rest))
             }
             _ => None,
+        }
+    }
+
+    /// The value at the end of the path, or that of the key that the path ends with.
+    pub(super) fn value_at(&self, path: &[Step]) -> Option<&Node> {
+        match path.split_last() {
+            Some((Step::Name(key), map)) => self.at(map)?.at(&[Step::Key(key.clone())]),
+            _ => self.at(path),
+        }
+    }
+
+    /// The value of a key, where it is a map that has one.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        let Content::Map(entries) = &self.content else {
+            return None;
+        };
+        entries.iter().find(|(name, _, _)| name == key).map(|(_, _, value)| value)
+    }
+
+    /// The word that stands at a key, with or without quotes.
+    pub fn word(&self, key: &str) -> Option<&str> {
+        match &self.get(key)?.content {
+            Content::Scalar { text, plain } => {
+                (!plain || meaning::is_text(text)).then_some(text.as_str())
+            }
+            Content::List(_) | Content::Map(_) => None,
         }
     }
 

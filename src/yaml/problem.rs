@@ -1,6 +1,7 @@
 //! Problems of a file: what is wrong, where, and how to mend it.
 
 use super::{Document, Path};
+use crate::values::{closest, join_with, visible};
 use std::fmt;
 
 /// One thing wrong in a file.
@@ -60,7 +61,7 @@ impl Problems {
 
     /// Notes a problem at a path of a document.
     pub fn add(&mut self, document: &Document, path: &Path, message: impl Into<String>) {
-        self.push(document, path, message.into(), None);
+        self.note(document, path, message.into(), None);
     }
 
     /// Notes a problem and how to mend it.
@@ -71,10 +72,47 @@ impl Problems {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.push(document, path, message.into(), Some(hint.into()));
+        self.note(document, path, message.into(), Some(hint.into()));
     }
 
-    fn push(&mut self, document: &Document, path: &Path, message: String, hint: Option<String>) {
+    /// Notes a key or an item that stands there without a value.
+    pub fn nothing_here(&mut self, document: &Document, path: &Path) {
+        let hint = "write one, or leave the whole line out";
+        self.add_with_hint(document, path, "there is no value here", hint);
+    }
+
+    /// Notes a key that cannot stand there, with the nearest of those that can.
+    pub fn unknown_key(&mut self, document: &Document, path: &Path, key: &str, known: &[&str]) {
+        let hint = match closest(key, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the keys here are {}", join_with(known, "and")),
+        };
+        self.add_with_hint(document, path, format!("unknown key `{}`", visible(key)), hint);
+    }
+
+    /// Notes a key with spaces in its quotes.
+    pub(super) fn spaces_around(&mut self, document: &Document, path: &Path) {
+        self.add_with_hint(
+            document,
+            path,
+            "there are spaces around this key",
+            "write it without them",
+        );
+    }
+
+    /// Notes a key that must be there and is not.
+    pub(super) fn missing(&mut self, document: &Document, path: &Path, key: &str) {
+        let hint = format!("add a line `{key}: …` to this entry");
+        self.add_with_hint(document, path, format!("`{key}` is missing"), hint);
+    }
+
+    pub(super) fn note(
+        &mut self,
+        document: &Document,
+        path: &Path,
+        message: String,
+        hint: Option<String>,
+    ) {
         let is_made_up = self
             .made_up
             .iter()

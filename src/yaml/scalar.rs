@@ -1,18 +1,63 @@
 //! Text and numbers as a knowledge file may hold them: no empty text, no NaN, nothing that a terminal would obey.
 
-use crate::values::is_hidden;
+use super::deserializer::{AS_NUMBER, AS_WRITTEN};
+use crate::values::{hidden_in, visible};
+use jiff::civil::Date;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::Deref;
 
 /// Whole numbers up to here are exact in a 64-bit float; anything larger is a slip of the pen.
-const LARGEST: f64 = 9_007_199_254_740_992.0;
+const LARGEST: u64 = 1 << 53;
+/// So many digits come through a 64-bit float as they were.
+const MOST_DIGITS: usize = 15;
 
 /// Text that is not empty. Line breaks and runs of spaces are one space.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Text(String);
 
+/// A single value as it is written, with or without quotes: a date looks like a number to one reader and not to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written(String);
+
+impl Written {
+    /// The day, where it is written as year, month and day: `2026-03-02`.
+    pub fn day(&self) -> Option<Date> {
+        let is_plain = |byte: u8| byte.is_ascii_digit() || byte == b'-';
+        (self.len() == 10 && self.bytes().all(is_plain)).then(|| self.parse().ok()).flatten()
+    }
+
+    /// How to write the day: with hyphens, where only they are missing.
+    pub fn how_to_write_the_day(&self) -> String {
+        let hyphened = self.split_at_checked(4).and_then(|(year, rest)| {
+            let (month, day) = rest.split_at_checked(2)?;
+            Self(format!("{year}-{month}-{day}")).day()
+        });
+        match hyphened {
+            Some(day) => format!("write it with hyphens: {day}"),
+            None => "write year, month and day: 2026-03-02".to_owned(),
+        }
+    }
+}
+
+/// A finite number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Number(pub f64);
+
+/// A whole number, 0 or more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Whole(pub u64);
+
 impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Written {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -26,105 +71,113 @@ impl fmt::Display for Text {
     }
 }
 
-/// A finite number.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Number(pub f64);
+/// Makes a value of the characters that stand in the file.
+pub(super) trait FromWritten: Sized {
+    /// What is wanted, for a message.
+    const WANTED: &'static str;
 
-/// A whole number, 0 or more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Whole(pub u64);
+    fn from_written(written: &str) -> Result<Self, String>;
+}
+
+/// Hands over the characters as they stand in the file.
+pub(super) struct AsWritten<T>(pub(super) PhantomData<T>);
+
+impl<T: FromWritten> Visitor<'_> for AsWritten<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::WANTED)
+    }
+
+    fn visit_str<E: Error>(self, written: &str) -> Result<T, E> {
+        T::from_written(written).map_err(E::custom)
+    }
+}
+
+impl FromWritten for Text {
+    const WANTED: &'static str = "text (in quotes where it looks like a number)";
+
+    fn from_written(written: &str) -> Result<Self, String> {
+        let mut text = String::with_capacity(written.len());
+        for word in written.split_whitespace() {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(word);
+        }
+        if text.is_empty() {
+            return Err("expected text, found nothing".to_owned());
+        }
+        match hidden_in(&text) {
+            Some(hidden) => {
+                Err(format!("the text holds a hidden character ({})", hidden.escape_default()))
+            }
+            None => Ok(Self(text)),
+        }
+    }
+}
+
+impl FromWritten for Written {
+    const WANTED: &'static str = "a single value";
+
+    fn from_written(written: &str) -> Result<Self, String> {
+        Ok(Self(written.trim().to_owned()))
+    }
+}
+
+impl FromWritten for Number {
+    const WANTED: &'static str = "a number such as 2 or -0.5";
+
+    fn from_written(written: &str) -> Result<Self, String> {
+        let (whole, decimals) = written.split_once('.').unwrap_or((written, ""));
+        let digits =
+            whole.trim_start_matches(['-', '0']).len() + decimals.trim_end_matches('0').len();
+        match written.parse::<f64>() {
+            Ok(_) if digits > MOST_DIGITS => {
+                Err(format!("a number has at most fifteen digits, found {}", visible(written)))
+            }
+            Ok(number) => Ok(Self(number)),
+            Err(_) => Err(format!("expected {}, found {}", Self::WANTED, visible(written))),
+        }
+    }
+}
+
+impl FromWritten for Whole {
+    const WANTED: &'static str = "a whole number, 0 or more";
+
+    fn from_written(written: &str) -> Result<Self, String> {
+        let is_whole = written.bytes().all(|byte| byte.is_ascii_digit());
+        match written.parse() {
+            Ok(number) if number <= LARGEST => Ok(Self(number)),
+            _ if is_whole => {
+                Err(format!("expected a whole number of sensible size, found {}", visible(written)))
+            }
+            _ => Err(format!("expected {}, found {}", Self::WANTED, visible(written))),
+        }
+    }
+}
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-        impl Visitor<'_> for TextVisitor {
-            type Value = Text;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("text (in quotes where it looks like a number)")
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
-                let words: Vec<&str> = text.split_whitespace().collect();
-                let text = words.join(" ");
-                if text.is_empty() {
-                    return Err(E::custom("expected text, found nothing"));
-                }
-                match text.chars().find(|character| is_hidden(*character)) {
-                    Some(hidden) => Err(E::custom(format!(
-                        "the text holds a hidden character ({})",
-                        hidden.escape_default()
-                    ))),
-                    None => Ok(Text(text)),
-                }
-            }
-        }
-        deserializer.deserialize_any(TextVisitor)
+        deserializer.deserialize_str(AsWritten(PhantomData))
     }
 }
 
-impl<'de> Deserialize<'de> for Number {
+impl<'de> Deserialize<'de> for Written {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct NumberVisitor;
-        impl Visitor<'_> for NumberVisitor {
-            type Value = Number;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a number such as 2 or -0.5")
-            }
-
-            fn visit_f64<E: Error>(self, number: f64) -> Result<Number, E> {
-                if number.is_finite() && number.abs() <= LARGEST {
-                    Ok(Number(number))
-                } else {
-                    Err(E::custom(format!(
-                        "expected a finite number of sensible size, found {number}"
-                    )))
-                }
-            }
-
-            #[expect(clippy::cast_precision_loss, reason = "too large numbers are refused")]
-            fn visit_i64<E: Error>(self, number: i64) -> Result<Number, E> {
-                self.visit_f64(number as f64)
-            }
-
-            #[expect(clippy::cast_precision_loss, reason = "too large numbers are refused")]
-            fn visit_u64<E: Error>(self, number: u64) -> Result<Number, E> {
-                self.visit_f64(number as f64)
-            }
-        }
-        deserializer.deserialize_any(NumberVisitor)
+        deserializer.deserialize_newtype_struct(AS_WRITTEN, AsWritten(PhantomData))
     }
 }
 
-impl<'de> Deserialize<'de> for Whole {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct WholeVisitor;
-        impl Visitor<'_> for WholeVisitor {
-            type Value = Whole;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a whole number, 0 or more")
+/// Types that are read from a number in plain digits.
+macro_rules! read_from_a_number {
+    ($($type:ty),+) => {
+        $(impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_newtype_struct(AS_NUMBER, AsWritten(PhantomData))
             }
-
-            fn visit_u64<E: Error>(self, number: u64) -> Result<Whole, E> {
-                if number <= 1 << 53 {
-                    Ok(Whole(number))
-                } else {
-                    Err(E::custom(format!(
-                        "expected a whole number of sensible size, found {number}"
-                    )))
-                }
-            }
-
-            fn visit_i64<E: Error>(self, number: i64) -> Result<Whole, E> {
-                u64::try_from(number)
-                    .map_err(|_| {
-                        E::custom(format!("expected a whole number, 0 or more, found {number}"))
-                    })
-                    .and_then(|number| self.visit_u64(number))
-            }
-        }
-        deserializer.deserialize_any(WholeVisitor)
-    }
+        })+
+    };
 }
+
+read_from_a_number!(Number, Whole, super::Amount, super::Rate, super::Share);

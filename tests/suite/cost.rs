@@ -8,7 +8,9 @@
 use crate::common::{Run, spinecmp};
 use serde_json::Value;
 use serde_yaml::Value as Yaml;
-use spinecmp::cost::{Basis, NoQuote, Quote, Settlement, price_by_id, quote, read_course, settle};
+use spinecmp::cost::{
+    Basis, CostError, Quote, Settlement, price_by_id, quote, read_course, settle,
+};
 use spinecmp::knowledge::{
     ItemKind, Knowledge, PartAmount, Payer, Plan, Price, PriceBasis, Priced, Site,
 };
@@ -728,8 +730,8 @@ fn options_of_what_was_spent_are_held_to_the_rules_of_a_plan_file() {
         ("type: uninsured\n", "spent: { deductible: 600 }\n", "--spent-deductible 600"),
         (
             "type: medicare\npart-b-deductible: 283\n",
-            "spent: { deductible: 600 }\n",
-            "--spent-deductible 600",
+            "spent: { deductible: 100, out-of-pocket: 100 }\n",
+            "--spent-deductible 100 --spent-out-of-pocket 100",
         ),
     ] {
         let with = folder.file("with.yaml", &format!("{terms}{spent}"));
@@ -742,6 +744,52 @@ fn options_of_what_was_spent_are_held_to_the_rules_of_a_plan_file() {
         }
     }
     assert!(taken.is_empty(), "taken: {taken:#?}");
+}
+
+/// Among many people somebody has paid more than the deductible: it is met, which is told once, and the sums are those of what is just met.
+#[test]
+fn more_spent_than_the_plan_asks_for_is_met() {
+    let folder = Folder::new();
+    let private = words(&data(REFUSALS), "good-plan");
+    let medicare = "type: medicare\npart-b-deductible: 283\n";
+    let course =
+        folder.course(&["2026-03-02 physician allowed: 3000", "2026-03-03 other allowed: 9000"]);
+    let with = |terms: &str, spent: &str, options: &str| {
+        let plan = folder.file("plan.yaml", &format!("{terms}{spent}"));
+        let line = format!("--course {course} --plan {plan} {options}");
+        let page = flat(&answered(&line));
+        (get(&line, "total_patient_share"), page.matches(" is met.").count(), page)
+    };
+    for (terms, met, over, said) in [
+        (
+            private.as_str(),
+            "deductible: 1000",
+            "deductible: 1000.01",
+            "The deductible of $1,000.00 is met.",
+        ),
+        (
+            private.as_str(),
+            "deductible: 1000, out-of-pocket: 5000",
+            "deductible: 1000, out-of-pocket: 7000",
+            "The yearly limit of $5,000.00 is met.",
+        ),
+        (medicare, "deductible: 283", "deductible: 3000", "The deductible of $283.00 is met."),
+    ] {
+        let (just, times, _) = with(terms, &format!("spent: {{{met}}}\n"), "");
+        assert_eq!(times, 0, "{met}");
+        let (share, times, page) = with(terms, &format!("spent: {{{over}}}\n"), "");
+        assert_eq!((share, times), (just.clone(), 1), "{over}: {page}");
+        assert!(page.contains(said), "{page}");
+        // On the command line the same.
+        let options: Vec<String> = over
+            .split(", ")
+            .filter_map(|spent| spent.split_once(": "))
+            .map(|(key, amount)| format!("--spent-{key} {amount}"))
+            .collect();
+        let options = options.join(" ");
+        let (share, times, _) = with(terms, "", &options);
+        assert_eq!((share, times), (just, 1), "{options}");
+    }
 }
 
 /// A sum is exact, or it is refused; it is never a wrong number.
@@ -844,7 +892,7 @@ fn every_document_has_a_head_and_money_with_two_places() {
         let map = document.as_object().expect("an object");
         let keys: Vec<&String> = map.keys().take(2).collect();
         assert_eq!(keys, ["schema_version", "knowledge"], "{line}");
-        assert_eq!(text(&document["schema_version"]), "1", "{line}");
+        assert_eq!(text(&document["schema_version"]), "2", "{line}");
         for key in ["title", "version", "sha256"] {
             assert!(document["knowledge"][key].is_string(), "{line}: {key}");
         }
@@ -862,7 +910,7 @@ fn every_document_has_a_head_and_money_with_two_places() {
 #[test]
 fn get_prints_one_bare_value() {
     assert_eq!(get("discectomy", "currency"), "USD");
-    assert_eq!(get("discectomy", "schema_version"), "1");
+    assert_eq!(get("discectomy", "schema_version"), "2");
     assert_eq!(get("discectomy", "strategies.0.patient_share"), "null");
     let document = json("discectomy --plan gold-2024");
     let range = &document["strategies"][0]["patient_share"];
@@ -1004,10 +1052,39 @@ fn the_prices_are_listed_with_their_sources() {
     }
 }
 
+#[test]
+fn a_column_without_a_price_has_the_keys_of_the_others() {
+    let mut unpriced = 0;
+    for line in [
+        "discectomy disc-replacement --payer cash",
+        "discectomy disc-replacement --payer cash --explain",
+        "--payer cash --plan uninsured-cash --explain",
+        "--condition facet-joint-pain --payer cash --explain",
+    ] {
+        let document = json(line);
+        let keys = |strategy: &Value| -> Vec<String> {
+            // A reason stands only beside a null, and branches only with a pathway.
+            let some = ["total_reason", "patient_share_reason", "branches", "chances"];
+            let keys = strategy.as_object().expect("an object").keys();
+            keys.filter(|key| !some.contains(&key.as_str())).cloned().collect()
+        };
+        let strategies = array(&document["strategies"]);
+        let mut expected = keys(&strategies[0]);
+        expected.sort();
+        for strategy in strategies {
+            let mut found = keys(strategy);
+            found.sort();
+            assert_eq!(found, expected, "{line}: {strategy}");
+            unpriced += usize::from(strategy["total"].is_null());
+        }
+    }
+    assert!(unpriced > 2, "{unpriced}");
+}
+
 // Quotes.
 
 /// A quote at a site in the dollars of a year; a site that the price does not have is an error.
-fn at(pointer: Ref<Price>, site: Option<Site>, year: Option<u16>) -> Result<Quote, NoQuote> {
+fn at(pointer: Ref<Price>, site: Option<Site>, year: Option<u16>) -> Result<Quote, CostError> {
     let costs = &knowledge().costs;
     let basis = Basis {
         payer: costs.prices[pointer].payer.unwrap_or(Payer::Cash),
@@ -1077,20 +1154,98 @@ fn every_price_is_quoted_at_each_of_its_sites() {
         }
         for site in Site::ALL {
             if price.at(*site).is_none() {
-                let refusal = at(pointer, Some(*site), None).expect_err("no such site");
-                assert!(refusal.message.contains("--site"), "{refusal:?}");
-                assert!(refusal.message.contains(id.as_str()), "{refusal:?}");
+                let known = price.sites.iter().map(|entry| entry.site);
+                let known = known.filter(|site| *site != Site::Any).collect();
+                assert_eq!(
+                    at(pointer, Some(*site), None),
+                    Err(CostError::NotAtSite { price: pointer, wanted: *site, known })
+                );
             }
         }
         // A year is quoted, or it is said that it cannot be.
         for year in 1990..=2030 {
             match at(pointer, None, Some(year)) {
                 Ok(quote) => assert!(totals(&quote)[0] > Some(Money::ZERO), "{id}, {year}"),
-                Err(refusal) => assert!(refusal.message.starts_with("--year"), "{refusal:?}"),
+                Err(CostError::NoRate { price, year: of, .. }) => {
+                    assert_eq!((price, of), (pointer, year));
+                }
+                Err(CostError::NotCarried { price, to, .. }) => {
+                    assert_eq!((price, to), (pointer, year));
+                }
+                Err(other) => panic!("{id}, {year}: {other:?}"),
             }
         }
     }
     assert!(quoted > 60, "only {quoted}");
+}
+
+#[test]
+fn a_price_in_dollars_of_its_own_year_is_as_it_was_published() {
+    let mut published = 0;
+    for (pointer, price) in knowledge().costs.prices.refs() {
+        let years: Vec<Option<u16>> = price
+            .sites
+            .iter()
+            .flat_map(|site| &site.parts)
+            .map(|part| match &part.amount {
+                PartAmount::Range(range) => range.year,
+                PartAmount::Rates(_) => None,
+            })
+            .collect();
+        if price.basis == PriceBasis::Charge || years.is_empty() {
+            continue;
+        }
+        // One year for all of it, or two years could not both be its own.
+        let Some(year) = years[0].filter(|year| years.iter().all(|other| *other == Some(*year)))
+        else {
+            continue;
+        };
+        let (own, plain) = (at(pointer, None, Some(year)), at(pointer, None, None));
+        let (own, plain) = (own.expect("a quote"), plain.expect("a quote"));
+        assert_eq!(totals(&own), totals(&plain), "{}", price.id);
+        // Nothing had to be done to it, whether or not the index has that year.
+        assert_eq!(own.remarks, [], "{}", price.id);
+        published += 1;
+    }
+    assert!(published > 10, "only {published}");
+}
+
+#[test]
+fn the_guide_says_when_a_stay_begins_a_new_benefit_period() {
+    let guide = include_str!("../../docs/costs.md");
+    for (first, second, owed) in [
+        ("2026-03-01 inpatient-facility allowed: 9000", "2026-04-30", "1736.00"),
+        (
+            "2026-03-01 inpatient-facility discharge: 2026-03-01, allowed: 9000",
+            "2026-04-30",
+            "1736.00",
+        ),
+        (
+            "2026-03-01 inpatient-facility discharge: 2026-03-02, allowed: 9000",
+            "2026-04-30",
+            "1736.00",
+        ),
+        ("2026-03-01 inpatient-facility allowed: 9000", "2026-05-01", "3472.00"),
+        (
+            "2026-03-01 inpatient-facility discharge: 2026-03-01, allowed: 9000",
+            "2026-05-01",
+            "3472.00",
+        ),
+        (
+            "2026-03-01 inpatient-facility discharge: 2026-03-02, allowed: 9000",
+            "2026-05-01",
+            "3472.00",
+        ),
+    ] {
+        let folder = Folder::new();
+        let second = format!("{second} inpatient-facility allowed: 9000");
+        let course = folder.course(&[first, second.as_str()]);
+        let line = format!("--course {course} --plan medicare-original");
+        assert_eq!(get(&line, "total_patient_share"), owed, "{first}, {second}");
+    }
+    let words = guide.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "After a stay of one day on 1 March 2026 (left the same day, the day after, or without `discharge`) a stay on 30 April owes nothing more, 1,736.00 in all; one on 1 May owes the deductible again, 3,472.00 in all.";
+    assert!(words.contains(said), "{said}");
 }
 
 #[test]
@@ -1138,7 +1293,7 @@ fn every_price_but_a_charge_can_be_chosen_by_its_id() {
     let costs = &knowledge().costs;
     for price in &costs.prices {
         let id = &price.id;
-        assert!(price_by_id(costs, id).is_ok(), "{id}");
+        assert!(price_by_id(costs, id).is_some(), "{id}");
         if let Priced::Treatment(treatment) = price.of
             && price.basis != PriceBasis::Charge
         {

@@ -392,7 +392,7 @@ fn what_must_never_be_mixed_is_refused() {
         (
             "{type: private, plan-year: 2025,",
             "{type: private, plan-year: 2025, plan-year-starts: 02-30,",
-            "no day that every year has",
+            "no day that a plan year can start on",
         ),
         (
             "{type: private, plan-year: 2025,",

@@ -2,7 +2,7 @@
 
 use crate::audit::found::Found;
 use crate::audit::subject::Subject;
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::Approach;
 use crate::values::plural;
 
@@ -52,7 +52,7 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
                 );
             }
             None => {
-                found.fault(at, "no number, and no gap with the topic `natural-course` says why")
+                found.fault(at, "no number, and no gap with the topic `natural-course` says why");
             }
         }
     }

@@ -1,8 +1,9 @@
 //! The arguments of `cost` as clap reads them, and its help.
 
 use crate::cli::args::DetailArg;
-use crate::cli::inputs::{FileName, IdOrFile, Threads};
-use clap::Args;
+use crate::cli::inputs::{IdOrFile, Threads};
+use clap::{Args, ValueHint};
+use std::path::PathBuf;
 
 pub(in crate::cli) const COST_HELP: &str = "\
 A treatment may name its variant and its site: epidural-steroid-injection:caudal@office
@@ -53,8 +54,8 @@ pub(in crate::cli) struct CostArgs {
     #[arg(long, value_name = "ID")]
     pub(super) condition: Option<String>,
     /// Your own bills in place of known prices: a file of dated services
-    #[arg(long, value_name = "FILE", conflicts_with_all = OF_SUMS, conflicts_with = "payer")]
-    pub(super) course: Option<FileName>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = OF_SUMS, conflicts_with = "payer")]
+    pub(super) course: Option<PathBuf>,
     /// How much to show
     #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
     pub(super) detail: DetailArg,
@@ -83,7 +84,7 @@ pub(in crate::cli) struct CostArgs {
 #[command(next_help_heading = "The plan")]
 pub(in crate::cli) struct PlanArgs {
     /// Insurance: a preset's id, or your own plan file
-    #[arg(long, value_name = "ID_or_FILE")]
+    #[arg(long, value_name = "ID_or_FILE", value_hint = ValueHint::FilePath)]
     pub(super) plan: Option<IdOrFile>,
     /// Paid towards the deductible so far this plan year
     #[arg(long, value_name = "DOLLARS", requires = "plan")]
@@ -174,7 +175,7 @@ fn threads(text: &str) -> Result<Threads, String> {
 
 /// A number of cases.
 fn cases(text: &str) -> Result<usize, String> {
-    within(text, 1..=crate::cost::MOST_CASES)
+    within(text, 1..=crate::cost::MOST_SUMS)
 }
 
 /// A whole number within limits.

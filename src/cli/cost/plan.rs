@@ -3,7 +3,7 @@
 use super::args::PlanArgs;
 use crate::cli::failure::Failure;
 use crate::cli::{Streams, files};
-use crate::knowledge::{Knowledge, MedicareTerms, Plan, PrivateTerms, Spent, Terms};
+use crate::knowledge::{Knowledge, Plan, Spent, Terms};
 use crate::report::NamedPlan;
 use crate::values::{Money, closest, visible};
 use std::path::Path;
@@ -27,18 +27,19 @@ pub(in crate::cli) fn plan<'k>(
     let out_of_pocket = money("--spent-out-of-pocket", spent_out_of_pocket)?;
     if deductible.is_some() || out_of_pocket.is_some() {
         let before = named.plan.spent;
+        let counted = deductible.map_or(Money::ZERO, |spent| named.plan.counted(spent));
         named.plan.spent = Spent {
             deductible: deductible.unwrap_or(before.deductible),
             // What goes to the deductible counts in all too.
-            out_of_pocket: out_of_pocket
-                .unwrap_or_else(|| before.out_of_pocket.max(deductible.unwrap_or(Money::ZERO))),
+            out_of_pocket: out_of_pocket.unwrap_or_else(|| before.out_of_pocket.max(counted)),
         };
         spent_fits(&named.plan, out_of_pocket.is_some())?;
     }
     Ok(Some(named))
 }
 
-/// What was spent cannot be more than the plan asks for, nor less in all than on the deductible.
+/// What was spent goes with the type of plan, and is not less in all than on the deductible. More than the plan asks for is no slip: it is
+/// met.
 fn spent_fits(plan: &Plan, has_out_of_pocket: bool) -> Result<(), Failure> {
     let Spent { deductible, out_of_pocket } = plan.spent;
     let refuse =
@@ -52,23 +53,9 @@ fn spent_fits(plan: &Plan, has_out_of_pocket: bool) -> Result<(), Failure> {
             "--spent-out-of-pocket: Medicare has no yearly limit that this could count towards"
                 .to_owned(),
         ),
-        Terms::Medicare(MedicareTerms {
-            part_b_deductible: Some(most),
-            ..
-        }) if deductible > *most => refuse(format!(
-            "--spent-deductible: {deductible} is more than the deductible of the plan, {most}"
-        )),
-        Terms::Private(terms) if deductible > terms.deductible => refuse(format!(
-            "--spent-deductible: {deductible} is more than the deductible of the plan, {}",
-            terms.deductible
-        )),
-        Terms::Private(PrivateTerms {
-            limit: Some(limit), ..
-        }) if out_of_pocket > *limit => refuse(format!(
-            "--spent-out-of-pocket: {out_of_pocket} is more than the yearly limit of the plan, {limit}"
-        )),
-        Terms::Private(_) if out_of_pocket < deductible => refuse(format!(
-            "--spent-out-of-pocket: {out_of_pocket} is less than what was spent on the deductible, {deductible}, which counts in it"
+        Terms::Private(_) if out_of_pocket < plan.counted(deductible) => refuse(format!(
+            "--spent-out-of-pocket: {out_of_pocket} is less than what was spent on the deductible, {}, which counts in it",
+            plan.counted(deductible)
         )),
         Terms::Medicare(_) | Terms::Private(_) => Ok(()),
     }
@@ -81,6 +68,7 @@ fn named<'k>(
 ) -> Result<NamedPlan<'k>, Failure> {
     let presets = &knowledge.costs.plans;
     if let Some((pointer, preset)) = presets.find(|preset| preset.id == name) {
+        streams.inputs.named("plan", name);
         return Ok(NamedPlan {
             knowledge,
             label: preset.label.clone(),
@@ -102,7 +90,7 @@ fn named<'k>(
             },
         ));
     }
-    let bytes = files::read(path, streams)?;
+    let bytes = files::read("plan", path, streams)?;
     let shown = path.display().to_string();
     // Where the file lies is nobody's business who reads the page.
     let own_name =

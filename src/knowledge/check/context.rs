@@ -3,8 +3,8 @@
 use super::sections::Names;
 use crate::knowledge::Source;
 use crate::knowledge::slugs::Word;
-use crate::values::{Ref, closest, join_with, visible};
-use crate::yaml::{Document, Number, Path, Problems, Text};
+use crate::values::{Ref, closest, instead, visible};
+use crate::yaml::{Document, Number, Path, Problems, Text, Written};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -54,6 +54,11 @@ impl Context {
         self.problems.add_with_hint(at.document, &at.path, message, hint);
     }
 
+    /// A key that cannot stand there, with the nearest of those that can.
+    pub(super) fn unknown_key(&mut self, at: &Spot, key: &str, known: &[&str]) {
+        self.problems.unknown_key(at.document, &at.path.name(key), key, known);
+    }
+
     pub(super) fn is_used(&self, source: Ref<Source>) -> bool {
         self.used_sources.contains(&source)
     }
@@ -62,15 +67,10 @@ impl Context {
     pub(super) fn word<W: Word>(&mut self, at: &Spot, text: &str) -> Option<W> {
         let word = W::parse(text);
         if word.is_none() {
-            let words = W::words();
-            let hint = match closest(text, words.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("write one of {}", join_with(&words, "or")),
-            };
             self.problem_with_hint(
                 at,
                 format!("`{}` is not a word known here", visible(text)),
-                hint,
+                instead(text, &W::words(), "write one of"),
             );
         }
         word
@@ -175,12 +175,13 @@ impl Context {
     }
 
     /// A date as year, month, day.
-    pub(super) fn date(&mut self, at: &Spot, text: &str) -> Option<Date> {
-        let date = text.parse().ok();
+    pub(super) fn date(&mut self, at: &Spot, written: &Written) -> Option<Date> {
+        let date = written.day();
         if date.is_none() {
-            self.problem(
+            self.problem_with_hint(
                 at,
-                format!("expected a date such as 2026-11-22, found `{}`", visible(text)),
+                format!("expected a date such as 2026-11-22, found `{}`", visible(written)),
+                written.how_to_write_the_day(),
             );
         }
         date

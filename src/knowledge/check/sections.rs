@@ -2,7 +2,7 @@
 
 use super::context::Spot;
 use crate::knowledge::raw::{
-    RawCitedWork, RawClaim, RawCondition, RawContext, RawCriterion, RawDispute, RawFact, RawFile,
+    RawCitedWork, RawClaim, RawCondition, RawContext, RawCriterion, RawDispute, RawFact,
     RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion, RawRedFlag,
     RawRuleSet, RawSource, RawTerm, RawTreatment, RawUnit, RawWaiver,
 };
@@ -17,10 +17,44 @@ use crate::knowledge::{
     Treatment, Unit, Waiver,
 };
 use crate::values::{Ref, visible};
-use crate::yaml::{Document, Path, Problems, Value, decode, outline};
+use crate::yaml::{Document, Node, Outline, Path, Problems, decode};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
+
+/// The sections that a file can hold.
+const SECTIONS: [&str; 30] = [
+    "about",
+    "units",
+    "meaningful-changes",
+    "conditions",
+    "treatments",
+    "outcomes",
+    "findings",
+    "gaps",
+    "disputes",
+    "modifiers",
+    "context",
+    "claims",
+    "cited-works",
+    "facts",
+    "red-flags",
+    "rule-sets",
+    "waivers",
+    "criteria",
+    "questions",
+    "glossary",
+    "sources",
+    "costs",
+    "prices",
+    "cost-items",
+    "pathways",
+    "plans",
+    "medicare-amounts",
+    "medicare-rules",
+    "legal-limits",
+    "price-indexes",
+];
 
 /// The ids that a section declares, in order.
 #[derive(Debug)]
@@ -104,51 +138,44 @@ impl<'d> Sections<'d> {
     /// Reads every section of every document. `None` where there is no document.
     pub(super) fn of(documents: &'d [Document], problems: &mut Problems) -> Option<Self> {
         let top = Spot { document: documents.first()?, path: Path::top() };
-        let mut files: Vec<(&Document, RawFile)> = Vec::new();
-        for document in documents {
-            match document.value() {
-                Ok(value) => {
-                    files.extend(outline(document, &value, problems).map(|file| (document, file)));
-                }
-                Err(found) => problems.extend(found),
-            }
-        }
+        let files: Vec<(&Document, Outline)> = documents
+            .iter()
+            .filter_map(|document| Some((document, Outline::of(document, &SECTIONS, problems)?)))
+            .collect();
         let is_whole = files.len() == documents.len();
         let mut reader = Reader { files: &files, problems };
         Some(Self {
-            about: reader.once("about", |file| file.about.as_ref()),
-            units: reader.section("units", "unit", |file| &file.units),
-            meaningful_changes: reader.section("meaningful-changes", "meaningful change", |file| {
-                &file.meaningful_changes
-            }),
-            conditions: reader.section("conditions", "condition", |file| &file.conditions),
-            treatments: reader.section("treatments", "treatment", |file| &file.treatments),
-            outcomes: reader.section("outcomes", "outcome", |file| &file.outcomes),
-            findings: reader.section("findings", "finding", |file| &file.findings),
-            gaps: reader.entries("gaps", |file| &file.gaps),
-            disputes: reader.section("disputes", "dispute", |file| &file.disputes),
-            modifiers: reader.section("modifiers", "modifier", |file| &file.modifiers),
-            context: reader.section("context", "context fact", |file| &file.context),
-            claims: reader.section("claims", "claim", |file| &file.claims),
-            cited_works: reader.entries("cited-works", |file| &file.cited_works),
-            facts: reader.section("facts", "fact", |file| &file.facts),
-            red_flags: reader.section("red-flags", "red flag", |file| &file.red_flags),
-            rule_sets: reader.section("rule-sets", "rule set", |file| &file.rule_sets),
-            waivers: reader.section("waivers", "waiver", |file| &file.waivers),
-            criteria: reader.section("criteria", "criterion", |file| &file.criteria),
-            questions: reader.section("questions", "question", |file| &file.questions),
-            glossary: reader.entries("glossary", |file| &file.glossary),
-            sources: reader.section("sources", "source", |file| &file.sources),
+            about: reader.once("about"),
+            units: reader.section("units", "unit"),
+            meaningful_changes: reader.section("meaningful-changes", "meaningful change"),
+            conditions: reader.section("conditions", "condition"),
+            treatments: reader.section("treatments", "treatment"),
+            outcomes: reader.section("outcomes", "outcome"),
+            findings: reader.section("findings", "finding"),
+            gaps: reader.entries("gaps"),
+            disputes: reader.section("disputes", "dispute"),
+            modifiers: reader.section("modifiers", "modifier"),
+            context: reader.section("context", "context fact"),
+            claims: reader.section("claims", "claim"),
+            cited_works: reader.entries("cited-works"),
+            facts: reader.section("facts", "fact"),
+            red_flags: reader.section("red-flags", "red flag"),
+            rule_sets: reader.section("rule-sets", "rule set"),
+            waivers: reader.section("waivers", "waiver"),
+            criteria: reader.section("criteria", "criterion"),
+            questions: reader.section("questions", "question"),
+            glossary: reader.entries("glossary"),
+            sources: reader.section("sources", "source"),
             costs: CostSections {
-                frame: reader.once("costs", |file| file.costs.as_ref()),
-                prices: reader.section("prices", "price", |file| &file.prices),
-                items: reader.section("cost-items", "cost item", |file| &file.cost_items),
-                pathways: reader.section("pathways", "pathway", |file| &file.pathways),
-                plans: reader.section("plans", "plan", |file| &file.plans),
-                medicare_years: reader.entries("medicare-amounts", |file| &file.medicare_amounts),
-                medicare_rules: reader.once("medicare-rules", |file| file.medicare_rules.as_ref()),
-                legal_limits: reader.entries("legal-limits", |file| &file.legal_limits),
-                indexes: reader.section("price-indexes", "price index", |file| &file.price_indexes),
+                frame: reader.once("costs"),
+                prices: reader.section("prices", "price"),
+                items: reader.section("cost-items", "cost item"),
+                pathways: reader.section("pathways", "pathway"),
+                plans: reader.section("plans", "plan"),
+                medicare_years: reader.entries("medicare-amounts"),
+                medicare_rules: reader.once("medicare-rules"),
+                legal_limits: reader.entries("legal-limits"),
+                indexes: reader.section("price-indexes", "price index"),
             },
             top,
             is_whole,
@@ -157,87 +184,84 @@ impl<'d> Sections<'d> {
 }
 
 struct Reader<'d, 'p> {
-    files: &'p [(&'d Document, RawFile)],
+    files: &'p [(&'d Document, Outline<'d>)],
     problems: &'p mut Problems,
 }
 
 impl<'d> Reader<'d, '_> {
     /// A section that is one entry, which should stand once over all files.
-    fn once<R: DeserializeOwned>(
-        &mut self,
-        key: &str,
-        section: impl Fn(&RawFile) -> Option<&Value>,
-    ) -> Vec<Entry<'d, R>> {
-        let path = Path::top().key(key);
+    fn once<R: DeserializeOwned>(&mut self, key: &str) -> Vec<Entry<'d, R>> {
         let mut entries = Vec::new();
-        for (document, file) in self.files {
-            if let Some(value) = section(file) {
-                entries.push(Entry {
-                    at: Spot { document, path: path.clone() },
-                    raw: decode(document, &path, value, self.problems),
-                });
-            }
-        }
-        entries
-    }
-
-    fn entries<R: DeserializeOwned>(
-        &mut self,
-        key: &str,
-        list: impl Fn(&RawFile) -> &Vec<Value>,
-    ) -> Vec<Entry<'d, R>> {
-        let mut entries = Vec::new();
-        for (document, file) in self.files {
-            for (position, value) in list(file).iter().enumerate() {
-                let path = Path::top().key(key).item(position);
-                let raw = if self.problems.is_full() {
-                    None
-                } else {
-                    decode(document, &path, value, self.problems)
-                };
+        for (document, outline) in self.files {
+            if let Some(node) = outline.entry(document, key, self.problems) {
+                let path = Path::top().key(key);
+                let raw = decode(document, &path, node, self.problems);
                 entries.push(Entry { at: Spot { document, path }, raw });
             }
         }
         entries
     }
 
+    /// The entries of a section over all files, as they stand there.
+    fn nodes(&mut self, key: &str) -> Vec<(Spot<'d>, &'d Node)> {
+        let list = Path::top().key(key);
+        let mut nodes = Vec::new();
+        for (document, outline) in self.files {
+            let items = outline.list(document, key, self.problems);
+            nodes.extend(
+                items
+                    .iter()
+                    .enumerate()
+                    .map(|(position, node)| (Spot { document, path: list.item(position) }, node)),
+            );
+        }
+        nodes
+    }
+
+    fn read<R: DeserializeOwned>(&mut self, nodes: Vec<(Spot<'d>, &Node)>) -> Vec<Entry<'d, R>> {
+        nodes
+            .into_iter()
+            .map(|(at, node)| {
+                let raw = decode(at.document, &at.path, node, self.problems);
+                Entry { at, raw }
+            })
+            .collect()
+    }
+
+    fn entries<R: DeserializeOwned>(&mut self, key: &str) -> Vec<Entry<'d, R>> {
+        let nodes = self.nodes(key);
+        self.read(nodes)
+    }
+
     fn section<R: DeserializeOwned, T>(
         &mut self,
         key: &str,
         noun: &'static str,
-        list: impl Fn(&RawFile) -> &Vec<Value>,
     ) -> Section<'d, R, T> {
+        let nodes = self.nodes(key);
         let mut positions = BTreeMap::new();
-        let mut count = 0;
-        for (document, file) in self.files {
-            for (position, value) in list(file).iter().enumerate() {
-                // The id counts even where the rest of the entry does not fit: others may point to it.
-                if let Some(id) = value.get("id").and_then(Value::as_str) {
-                    let path = Path::top().key(key).item(position).key("id");
-                    if !is_slug(id) {
-                        self.problems.add_with_hint(
-                            document,
-                            &path,
-                            format!("`{}` is no id", visible(id)),
-                            "an id is of small letters, digits and hyphens, at most 80, such as `pain-score`",
-                        );
-                    }
-                    if positions.insert(id.to_owned(), count).is_some() {
-                        self.problems.add_with_hint(
-                            document,
-                            &path,
-                            format!("a second {noun} has the id `{}`", visible(id)),
-                            "give one of the two another id",
-                        );
-                    }
-                }
-                count += 1;
+        for (position, (at, node)) in nodes.iter().enumerate() {
+            // The id counts even where the rest of the entry does not fit: others may point to it.
+            let Some(id) = node.word("id") else { continue };
+            let at = at.key("id");
+            if !is_slug(id) {
+                self.problems.add_with_hint(
+                    at.document,
+                    &at.path,
+                    format!("`{}` is no id", visible(id)),
+                    "an id is of small letters, digits and hyphens, at most 80, such as `pain-score`",
+                );
+            }
+            if positions.insert(id.to_owned(), position).is_some() {
+                self.problems.add_with_hint(
+                    at.document,
+                    &at.path,
+                    format!("a second {noun} has the id `{}`", visible(id)),
+                    "give one of the two another id",
+                );
             }
         }
-        Section {
-            entries: self.entries(key, list),
-            names: Names { noun, positions, of: PhantomData },
-        }
+        Section { entries: self.read(nodes), names: Names { noun, positions, of: PhantomData } }
     }
 }
 

@@ -3,9 +3,9 @@
 use super::context::{Context, Spot};
 use super::fact::Facts;
 use crate::knowledge::raw::RawTest;
-use crate::knowledge::{Ask, FactKind, Leaf, Test};
-use crate::values::{closest, join_with, visible};
-use crate::yaml::{Number, Text};
+use crate::knowledge::{Ask, FactKind, Leaf, Test, option_of};
+use crate::values::{instead, visible};
+use crate::yaml::{Number, Text, Value};
 
 /// One step of a rule: exactly one of the forms.
 pub(super) fn test(context: &mut Context, facts: &Facts, at: &Spot, raw: &RawTest) -> Option<Test> {
@@ -99,12 +99,14 @@ fn leaf(
     let ask = match (kind, raw) {
         (FactKind::Flag, RawTest { is: Some(value), .. }) => value.as_bool().map(Ask::Is),
         (FactKind::Choice(options), RawTest { is: Some(value), .. }) => {
-            let word = value.as_str().map(str::to_owned);
+            let word = match value {
+                Value::String(word) => Some(word.as_str()),
+                Value::Bool(true) => Some("yes"),
+                Value::Bool(false) => Some("no"),
+                _ => None,
+            };
             match word {
-                Some(word) => {
-                    let bit = option(context, &at.key("is"), &word, options)?;
-                    Some(Ask::OneOf(1 << bit))
-                }
+                Some(word) => Some(Ask::OneOf(1 << option(context, &at.key("is"), word, options)?)),
                 None => None,
             }
         }
@@ -147,19 +149,15 @@ fn leaf(
 }
 
 fn option(context: &mut Context, at: &Spot, word: &str, options: &[String]) -> Option<u8> {
-    let position = options.iter().position(|option| option == word);
+    let position = option_of(options, word);
     if position.is_none() {
-        let hint = match closest(word, options.iter().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the answers are {}", join_with(options, "or")),
-        };
         context.problem_with_hint(
             at,
             format!("`{}` is no answer of this fact", visible(word)),
-            hint,
+            instead(word, options, "the answers are"),
         );
     }
-    position.and_then(|position| u8::try_from(position).ok())
+    position
 }
 
 fn within(context: &mut Context, at: &Spot, bound: f64, min: f64, max: f64) -> Option<()> {

@@ -2,16 +2,17 @@
 
 use super::NamedPlan;
 use super::{document, page, records};
-use crate::comparison::Detail;
 use crate::cost::{
     BreakEven, Built, Column, CoverageLimit, Estimate, Model, Of, Priced, Quote, Range,
-    Sensitivity, Settings, Simulation, Strategy,
+    Sensitivity, Settings, Simulation, Strategy, Unpriced,
 };
+use crate::evidence::Detail;
 use crate::knowledge::{
     Condition, Episode, Knowledge, Payer, Price, PriceIndex, PrivateTerms, Site, Terms,
 };
-use crate::report::{Edition, Page, Records, Report};
+use crate::report::{Page, Records};
 use crate::values::{Money, Ref};
+use crate::wording;
 use jiff::civil::Date;
 
 /// What a cost report is made from.
@@ -67,7 +68,9 @@ pub struct CostReport<'k> {
     pub today: Date,
 }
 
-impl Report for CostReport<'_> {
+crate::report::handwritten!(CostReport);
+
+impl crate::report::Handwritten for CostReport<'_> {
     fn page(&self) -> Page {
         page::page(self)
     }
@@ -80,8 +83,8 @@ impl Report for CostReport<'_> {
         document::document(self)
     }
 
-    fn edition(&self) -> Option<Edition<'_>> {
-        Some(Edition::of(self.knowledge))
+    fn knowledge(&self) -> Option<&crate::knowledge::Knowledge> {
+        Some(self.knowledge)
     }
 
     fn seed(&self) -> Option<u64> {
@@ -135,6 +138,11 @@ impl<'k> CostReport<'k> {
             Column::Unpriced(of, _) => Some(*of),
             Column::Priced(place) => self.model().strategies.get(*place).map(|entry| entry.of),
         }
+    }
+
+    /// Why a column is empty.
+    pub fn why_empty(&self, why: &Unpriced) -> String {
+        wording::cost::unpriced(self.knowledge, why)
     }
 
     /// A strategy's heading by its place in the model: with its variant and its site, where they are not the usual ones.
@@ -202,7 +210,7 @@ impl<'k> CostReport<'k> {
         } else {
             "the plan's yearly limit"
         };
-        (self.model().years == 1).then_some((limit - spent, what))
+        (self.model().years == 1).then_some((limit.less(spent), what))
     }
 
     /// A quote of the model by its place.

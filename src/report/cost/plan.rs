@@ -54,8 +54,10 @@ impl NamedPlan<'_> {
         }
         if self.plan.spent != crate::knowledge::Spent::default() {
             items.push(Text::plain(format!(
-                "Paid so far this plan year: {} to the deductible, {} in all.",
-                self.plan.spent.deductible, self.plan.spent.out_of_pocket
+                "Paid so far this plan year: {} to the deductible, {} in all.{}",
+                self.plan.spent.deductible,
+                self.plan.spent.out_of_pocket,
+                self.met()
             )));
         }
         if let Some(entry) = self.entry() {
@@ -93,6 +95,26 @@ impl NamedPlan<'_> {
             Block::heading(2, format!("The plan: {}", self.label)),
             Block::List { ordered: false, items },
         ]
+    }
+
+    /// What is met by more than the plan asks for.
+    fn met(&self) -> String {
+        let spent = self.plan.spent;
+        let of_year = self.medicare_year.or(self.plan.year);
+        let of_year = of_year.and_then(|year| self.knowledge.costs.medicare_year(year));
+        let (deductible, limit) = match &self.plan.terms {
+            Terms::Private(terms) => (Some(terms.deductible), terms.limit),
+            Terms::Medicare(terms) => {
+                (terms.part_b_deductible.or(of_year.map(|year| year.part_b_deductible)), None)
+            }
+            Terms::Uninsured { .. } => (None, None),
+        };
+        let met = |what: &str, spent: Money, asked: Option<Money>| match asked {
+            Some(asked) if spent > asked => format!(" The {what} of {asked} is met."),
+            _ => String::new(),
+        };
+        met("deductible", spent.deductible, deductible)
+            + &met("yearly limit", spent.out_of_pocket, limit)
     }
 
     /// The numbers of the plan in one sentence.

@@ -9,7 +9,7 @@ use crate::knowledge::{
     YearStart,
 };
 use crate::values::{Fraction, Money, join_with, visible};
-use crate::yaml::{Amount, Document, Path, Problem, Problems, Share, Text, decode};
+use crate::yaml::{Amount, Document, Path, Problem, Problems, Share, decode};
 
 /// Reads a user's plan file. `visit_copay`: what Medigap N asks for a visit where the file does not say.
 ///
@@ -22,8 +22,7 @@ pub(in crate::knowledge) fn read(
 ) -> Result<Plan, Vec<Problem>> {
     let document = Document::read(name, bytes).map_err(Problems::sorted)?;
     let mut problems = Problems::default();
-    let value = document.value().map_err(Problems::sorted)?;
-    let raw = decode(&document, &Path::top(), &value, &mut problems);
+    let raw = decode(&document, &Path::top(), document.root(), &mut problems);
     let mut context = Context::new(problems);
     let at = Spot { document: &document, path: Path::top() };
     let plan = raw.and_then(|raw: RawPlan| plan(&mut context, &at, &raw, visit_copay));
@@ -114,6 +113,24 @@ fn given(raw: &RawPlan) -> [(&'static str, bool); 9] {
     ]
 }
 
+/// The keys that every type of plan has.
+const COMMON: [&str; 3] = ["type", "plan-year", "plan-year-starts"];
+
+/// Refuses keys that no plan has. The nearest key that is offered is one that this type has: another would be refused next.
+fn unknown_keys(context: &mut Context, at: &Spot, raw: &RawPlan, plan_type: Option<PlanType>) {
+    let of_some_type = given(raw).map(|(key, _)| key);
+    let offered = match plan_type {
+        Some(plan_type) => belonging(plan_type),
+        None => &of_some_type,
+    };
+    let offered = [&COMMON, offered].concat();
+    for key in at.document.keys(&at.path).filter(|key| key.trim() == *key) {
+        if !COMMON.contains(&key) && !of_some_type.contains(&key) {
+            context.unknown_key(at, key, &offered);
+        }
+    }
+}
+
 /// The keys that belong to a type of plan.
 fn belonging(plan_type: PlanType) -> &'static [&'static str] {
     match plan_type {
@@ -137,7 +154,9 @@ fn plan(
         None => Some(YearStart::default()),
         Some(text) => year_start(context, &at.key("plan-year-starts"), text),
     };
-    let plan_type: PlanType = context.word(&at.key("type"), &raw.plan_type)?;
+    let plan_type: Option<PlanType> = context.word(&at.key("type"), &raw.plan_type);
+    unknown_keys(context, at, raw, plan_type);
+    let plan_type = plan_type?;
     let wanted = belonging(plan_type);
     for (key, is_given) in given(raw) {
         if is_given && !wanted.contains(&key) {
@@ -188,51 +207,29 @@ fn plan(
             );
         }
     }
-    let spent = raw.spent.as_ref().map_or(Spent::default(), spent);
-    if let Some(terms) = &terms {
-        spent_fits(context, at, &spent, terms);
+    let mut plan =
+        Plan { year: year.ok()?, starts: starts?, terms: terms?, spent: Spent::default() };
+    if let Some(raw) = &raw.spent {
+        plan.spent = spent(context, &at.key("spent"), raw, &plan);
     }
-    Some(Plan { year: year.ok()?, starts: starts?, terms: terms?, spent })
+    Some(plan)
 }
 
-fn spent(raw: &RawSpent) -> Spent {
-    let money = |amount: Option<Amount>| amount.map_or(Money::ZERO, |Amount(amount)| amount);
-    Spent {
-        deductible: money(raw.deductible),
-        // What went to the deductible counts towards the limit too.
-        out_of_pocket: raw.out_of_pocket.map_or(money(raw.deductible), |Amount(amount)| amount),
+/// What was spent, as it is written. More than the plan asks for is no slip: it is met.
+fn spent(context: &mut Context, at: &Spot, raw: &RawSpent, plan: &Plan) -> Spent {
+    let money = |amount: Option<Amount>| amount.map(|Amount(amount)| amount);
+    let deductible = money(raw.deductible).unwrap_or(Money::ZERO);
+    // What went to the deductible counts towards the limit too.
+    let counted = plan.counted(deductible);
+    let out_of_pocket = money(raw.out_of_pocket).unwrap_or(counted);
+    if matches!(plan.terms, Terms::Private(_)) && out_of_pocket < counted {
+        context.problem_with_hint(
+            &at.key("out-of-pocket"),
+            "less is spent in all than on the deductible",
+            "what goes to the deductible counts in `out-of-pocket` too",
+        );
     }
-}
-
-fn spent_fits(context: &mut Context, at: &Spot, spent: &Spent, terms: &Terms) {
-    let at = at.key("spent");
-    let mut too_much = |key: &str, spent: Money, most: Option<Money>| {
-        if let Some(most) = most
-            && spent > most
-        {
-            context.problem(
-                &at.key(key),
-                format!("more is spent ({spent}) than the plan asks for in a year ({most})"),
-            );
-        }
-    };
-    match terms {
-        Terms::Private(private) => {
-            too_much("deductible", spent.deductible, Some(private.deductible));
-            too_much("out-of-pocket", spent.out_of_pocket, private.limit);
-            if spent.out_of_pocket < spent.deductible {
-                context.problem_with_hint(
-                    &at.key("out-of-pocket"),
-                    "less is spent in all than on the deductible",
-                    "what goes to the deductible counts in `out-of-pocket` too",
-                );
-            }
-        }
-        Terms::Medicare(medicare) => {
-            too_much("deductible", spent.deductible, medicare.part_b_deductible);
-        }
-        Terms::Uninsured { .. } => {}
-    }
+    Spent { deductible, out_of_pocket }
 }
 
 fn private(context: &mut Context, at: &Spot, raw: &RawPlan) -> Option<PrivateTerms> {
@@ -282,7 +279,7 @@ fn missing(context: &mut Context, at: &Spot, key: &str, what: &str) {
 }
 
 /// "07-01": the month and day on which a plan year begins.
-fn year_start(context: &mut Context, at: &Spot, text: &Text) -> Option<YearStart> {
+fn year_start(context: &mut Context, at: &Spot, text: &str) -> Option<YearStart> {
     let parts = text.split_once('-').and_then(|(month, day)| {
         let two_digits =
             |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -298,8 +295,8 @@ fn year_start(context: &mut Context, at: &Spot, text: &Text) -> Option<YearStart
         _ => {
             context.problem_with_hint(
                 at,
-                format!("`{}` is no day that every year has", visible(text)),
-                "write month and day, such as 07-01",
+                format!("`{}` is no day that a plan year can start on", visible(text)),
+                "write month and day, such as 07-01; the day goes from 01 to 28, which every month has",
             );
             None
         }

@@ -1,0 +1,443 @@
+//! Hands the tree of a file to serde, which makes typed entries of it.
+//!
+//! What has been set aside is passed over, and a key that is missing can be stood in for, so that one look finds every misfit. An error
+//! knows its path and its kind; its words are made by [`decode`](super::decode).
+
+use super::meaning::{self, Form};
+use super::node::{Content, Node, Place, Step};
+use crate::values::visible;
+use serde::de::{
+    self, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess, SeqAccess,
+    Unexpected, Visitor,
+};
+use serde::forward_to_deserialize_any;
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// Asked for by a type that reads a number as it is written: it gets the text, in plain digits.
+pub(super) const AS_NUMBER: &str = "a number as it is written";
+/// Asked for by a type that reads any single value as it is written, with or without quotes.
+pub(super) const AS_WRITTEN: &str = "a value as it is written";
+
+/// What does not fit, and where.
+#[derive(Debug)]
+pub(super) struct Misread {
+    /// From the inside out.
+    steps: Vec<Step>,
+    pub(super) trouble: Trouble,
+}
+
+/// What does not fit.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    /// A key that must be there is not.
+    Missing(&'static str),
+    /// A key is none of those that can stand here.
+    Unknown { key: String, known: &'static [&'static str] },
+    /// Something of another kind was wanted.
+    Kind { wanted: String, found: String, hint: Option<String> },
+    /// Anything else, in words.
+    Said { message: String, hint: Option<String> },
+}
+
+impl Misread {
+    fn new(trouble: Trouble) -> Self {
+        Self { steps: Vec::new(), trouble }
+    }
+
+    fn inside(mut self, step: Step) -> Self {
+        self.steps.push(step);
+        self
+    }
+
+    /// The way from the value that was read to what does not fit.
+    pub(super) fn path(&self) -> Vec<Step> {
+        self.steps.iter().rev().cloned().collect()
+    }
+}
+
+impl fmt::Display for Misread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.trouble)
+    }
+}
+
+impl std::error::Error for Misread {}
+
+impl de::Error for Misread {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::new(Trouble::Said { message: message.to_string(), hint: None })
+    }
+
+    fn invalid_type(found: Unexpected, wanted: &dyn Expected) -> Self {
+        Self::new(Trouble::Kind {
+            wanted: wanted.to_string(),
+            found: visible(&found.to_string()),
+            hint: None,
+        })
+    }
+
+    fn invalid_value(found: Unexpected, wanted: &dyn Expected) -> Self {
+        Self::invalid_type(found, wanted)
+    }
+
+    fn unknown_field(key: &str, known: &'static [&'static str]) -> Self {
+        Self::new(Trouble::Unknown { key: key.to_owned(), known })
+    }
+
+    fn missing_field(key: &'static str) -> Self {
+        Self::new(Trouble::Missing(key))
+    }
+}
+
+/// What has been told already. Values are known by their address: the tree stays as it is while it is read.
+#[derive(Debug, Default)]
+pub(super) struct Aside {
+    values: BTreeSet<*const Node>,
+    missing: Vec<(*const Node, &'static str)>,
+}
+
+impl Aside {
+    /// Passes over a value from now on. `false` where that is done already.
+    pub(super) fn set(&mut self, value: &Node) -> bool {
+        self.values.insert(std::ptr::from_ref(value))
+    }
+
+    /// Lets something stand in for a key that is missing in a map. `false` where that is done already.
+    pub(super) fn stand_in(&mut self, map: &Node, key: &'static str) -> bool {
+        let missing = (std::ptr::from_ref(map), key);
+        let is_new = !self.missing.contains(&missing);
+        if is_new {
+            self.missing.push(missing);
+        }
+        is_new
+    }
+
+    fn holds(&self, value: &Node) -> bool {
+        !self.values.is_empty() && self.values.contains(&std::ptr::from_ref(value))
+    }
+
+    fn missing_in(&self, map: &Node) -> impl Iterator<Item = &'static str> {
+        let map = std::ptr::from_ref(map);
+        self.missing.iter().filter(move |(of, _)| *of == map).map(|(_, key)| *key)
+    }
+}
+
+/// A value to be read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reader<'t> {
+    pub(super) node: &'t Node,
+    pub(super) aside: &'t Aside,
+}
+
+impl Reader<'_> {
+    fn wrong_kind<T>(&self, wanted: &dyn Expected) -> Result<T, Misread> {
+        Err(Misread::new(Trouble::Kind {
+            wanted: wanted.to_string(),
+            found: self.node.said(),
+            hint: None,
+        }))
+    }
+
+    /// A number in plain digits; any other is told with the way to write it.
+    fn number<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        let Content::Scalar { text, plain } = &self.node.content else {
+            return self.wrong_kind(&visitor);
+        };
+        match meaning::number(text) {
+            None => self.wrong_kind(&visitor),
+            Some(_) if !*plain => Err(in_quotes(text, &visitor)),
+            Some(Form::Plain) => visitor.visit_str(text),
+            Some(Form::Odd(mended)) => Err(Misread::new(Trouble::Said {
+                message: format!("a number is written in plain digits, found `{}`", visible(text)),
+                hint: Some(match mended {
+                    Some(mended) => format!("write {}", visible(&mended)),
+                    None => "write it like 98.53, without `0x`, `e` or `+`".to_owned(),
+                }),
+            })),
+            Some(Form::NotFinite) => Err(Misread::new(Trouble::Said {
+                message: format!(
+                    "expected a finite number: {}; found {text}",
+                    (&visitor as &dyn Expected)
+                ),
+                hint: None,
+            })),
+        }
+    }
+}
+
+/// The right word, but as text.
+fn in_quotes(text: &str, wanted: &dyn Expected) -> Misread {
+    Misread::new(Trouble::Kind {
+        wanted: wanted.to_string(),
+        found: format!("the text `{}`, which stands in quotes", visible(text)),
+        hint: Some(format!("write it without quotes: {}", visible(text))),
+    })
+}
+
+impl<'de> Deserializer<'de> for Reader<'_> {
+    type Error = Misread;
+
+    /// Only for values that may be of any kind.
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        match &self.node.content {
+            Content::Scalar { text, plain: true } => {
+                if meaning::is_nothing(text) {
+                    visitor.visit_unit()
+                } else if let Some(truth) = meaning::yes_or_no(text) {
+                    visitor.visit_bool(truth)
+                } else if meaning::is_number(text) {
+                    match text.parse() {
+                        Ok(number) => visitor.visit_f64(number),
+                        Err(_) => self.number(visitor),
+                    }
+                } else {
+                    visitor.visit_str(text)
+                }
+            }
+            Content::Scalar { text, plain: false } => visitor.visit_str(text),
+            Content::List(_) => self.deserialize_seq(visitor),
+            Content::Map(_) => self.deserialize_map(visitor),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        let Content::Scalar { text, plain } = &self.node.content else {
+            return self.wrong_kind(&visitor);
+        };
+        match meaning::yes_or_no(text) {
+            Some(truth) if *plain => visitor.visit_bool(truth),
+            Some(_) => Err(in_quotes(text, &visitor)),
+            None => self.wrong_kind(&visitor),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        match &self.node.content {
+            Content::Scalar { text, plain } if !*plain || meaning::is_text(text) => {
+                visitor.visit_str(text)
+            }
+            _ => self.wrong_kind(&visitor),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Misread> {
+        match (name, &self.node.content) {
+            (AS_NUMBER, _) => self.number(visitor),
+            (AS_WRITTEN, Content::Scalar { text, .. }) => visitor.visit_str(text),
+            (AS_WRITTEN, _) => self.wrong_kind(&visitor),
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        if self.node.is_nothing() { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        let Content::List(items) = &self.node.content else {
+            return self.wrong_kind(&visitor);
+        };
+        visitor.visit_seq(Items { items: items.iter().enumerate(), aside: self.aside })
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        let Content::Map(entries) = &self.node.content else {
+            return self.wrong_kind(&visitor);
+        };
+        visitor.visit_map(Entries {
+            rest: entries.iter(),
+            missing: self.aside.missing_in(self.node),
+            found: None,
+            aside: self.aside,
+        })
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Misread> {
+        self.deserialize_map(visitor)
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        visitor.visit_unit()
+    }
+
+    forward_to_deserialize_any! {
+        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple
+        tuple_struct enum identifier
+    }
+}
+
+/// The items of a list that are not set aside. Each keeps its number.
+struct Items<'t> {
+    items: std::iter::Enumerate<std::slice::Iter<'t, Node>>,
+    aside: &'t Aside,
+}
+
+impl<'de> SeqAccess<'de> for Items<'_> {
+    type Error = Misread;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Misread> {
+        let aside = self.aside;
+        // An empty item is told before anything is read.
+        match self.items.find(|(_, node)| !node.is_nothing() && !aside.holds(node)) {
+            None => Ok(None),
+            Some((position, node)) => seed
+                .deserialize(Reader { node, aside })
+                .map(Some)
+                .map_err(|misread| misread.inside(Step::Item(position))),
+        }
+    }
+}
+
+/// What comes after a key.
+enum Found<'t> {
+    Value(&'t str, &'t Node),
+    StandIn,
+}
+
+/// The entries of a map that are not set aside, then what stands in for those that are missing.
+struct Entries<'t, M> {
+    rest: std::slice::Iter<'t, (String, Place, Node)>,
+    missing: M,
+    found: Option<Found<'t>>,
+    aside: &'t Aside,
+}
+
+impl<'de, M: Iterator<Item = &'static str>> MapAccess<'de> for Entries<'_, M> {
+    type Error = Misread;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Misread> {
+        let aside = self.aside;
+        // A key without a value is told before anything is read.
+        if let Some((key, _, value)) =
+            self.rest.find(|(_, _, value)| !value.is_nothing() && !aside.holds(value))
+        {
+            self.found = Some(Found::Value(key, value));
+            return seed
+                .deserialize(Key(key))
+                .map(Some)
+                .map_err(|misread| misread.inside(Step::Name(key.clone())));
+        }
+        match self.missing.next() {
+            None => Ok(None),
+            Some(key) => {
+                self.found = Some(Found::StandIn);
+                seed.deserialize(Key(key)).map(Some)
+            }
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Misread> {
+        match self.found.take() {
+            Some(Found::Value(key, node)) => seed
+                .deserialize(Reader { node, aside: self.aside })
+                .map_err(|misread| misread.inside(Step::Key(key.to_owned()))),
+            Some(Found::StandIn) | None => seed.deserialize(StandIn),
+        }
+    }
+}
+
+/// The key of an entry: a word, or a year.
+#[derive(Clone, Copy)]
+struct Key<'t>(&'t str);
+
+impl<'de> Deserializer<'de> for Key<'_> {
+    type Error = Misread;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        visitor.visit_str(self.0)
+    }
+
+    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        match self.0.parse() {
+            Ok(year) if meaning::number(self.0) == Some(Form::Plain) => visitor.visit_u16(year),
+            _ => Err(de::Error::invalid_type(Unexpected::Str(self.0), &visitor)),
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+/// Something in the place of a missing value, of whatever kind is asked for, so that reading can go on and find what else is wrong.
+#[derive(Clone, Copy)]
+struct StandIn;
+
+impl<'de> Deserializer<'de> for StandIn {
+    type Error = Misread;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        visitor.visit_str("missing")
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        visitor.visit_bool(false)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Misread> {
+        match name {
+            AS_NUMBER => visitor.visit_str("0"),
+            AS_WRITTEN => visitor.visit_str("missing"),
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        visitor.visit_none()
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        visitor.visit_seq(de::value::SeqDeserializer::new(std::iter::empty::<&str>()))
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        visitor.visit_map(de::value::MapDeserializer::new(std::iter::empty::<(&str, &str)>()))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        keys: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Misread> {
+        visitor.visit_map(de::value::MapDeserializer::new(keys.iter().map(|key| (*key, StandIn))))
+    }
+
+    forward_to_deserialize_any! {
+        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct tuple tuple_struct enum identifier ignored_any
+    }
+}
+
+impl IntoDeserializer<'_, Misread> for StandIn {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
