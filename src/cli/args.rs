@@ -54,6 +54,7 @@ pub(super) enum Command {
     #[command(after_help = VALIDATE_HELP)]
     Validate(ValidateArgs),
     /// What may stand in an answer? As JSON Schema
+    #[command(after_help = SCHEMA_HELP)]
     Schema(SchemaArgs),
     /// What a shell needs to complete the command line
     #[command(after_help = COMPLETIONS_HELP)]
@@ -121,6 +122,12 @@ Examples:
 
 Exit codes: 0 every computed item is met, 2 wrong use, 3 one is not (with --strict: or something was not declared as done),
 4 a file cannot be read or written.";
+
+const SCHEMA_HELP: &str = "\
+Examples:
+  spinecmp schema                               the names that there are
+  spinecmp schema compare                       the shape of what `spinecmp compare -f json` prints
+  spinecmp schema facts -o facts.schema.json";
 
 const COMPLETIONS_HELP: &str = "\
 Examples:
