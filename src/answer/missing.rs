@@ -10,7 +10,7 @@ pub struct Missing<'k>(Vec<(&'static str, Cow<'k, str>)>);
 
 impl<'k> Missing<'k> {
     /// Passes a value on, and notes the reason where there is none.
-    pub(super) fn unless<T>(
+    pub(crate) fn unless<T>(
         &mut self,
         field: &'static str,
         value: Option<T>,

@@ -6,6 +6,6 @@ use serde_json::Value;
 
 /// The schema of the documents of an answer: JSON Schema draft 7, which editors read.
 pub fn schema_of<A: Answer + 'static>() -> Value {
-    let generator = SchemaSettings::draft07().into_generator();
+    let generator = SchemaSettings::draft07().for_serialize().into_generator();
     generator.into_root_schema_for::<Document<'static, A>>().to_value()
 }

@@ -3,8 +3,10 @@
 use super::passage::{Part, Passage};
 use super::subject::Sheet;
 use crate::evidence::Detail;
-use crate::reading::{Glossary, Reading, read};
-use crate::report::{once, prose};
+use crate::reading::{Glossary, Reading, read_with_each};
+use crate::report::prose;
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter::Sum;
 
 /// A harder text leaves many of its readers behind.
 pub const HARDEST_GRADE: f64 = 8.0;
@@ -54,24 +56,40 @@ impl Grade {
     }
 }
 
-/// Reads one page.
+impl Sum for Grade {
+    fn sum<I: Iterator<Item = Self>>(grades: I) -> Self {
+        grades.fold(Self::default(), |sum, grade| Self {
+            bare: sum.bare + grade.bare,
+            known: sum.known + grade.known,
+        })
+    }
+}
+
+/// Reads one page. A text is read once, however many parts of the page it stands in; in a part it counts once, however often it stands there.
 pub(super) fn grades(sheet: &Sheet) -> PageGrades {
     let read_by: Vec<&Passage> = sheet
         .passages
         .iter()
         .filter(|passage| !matches!(passage.part, Part::Note | Part::Title))
         .collect();
+    let mut different: BTreeMap<String, (usize, Grade)> = BTreeMap::new();
+    let texts: Vec<(&Passage, usize, Grade)> = read_by
+        .iter()
+        .filter_map(|passage| {
+            let text = prose(&passage.text)?;
+            let number = different.len();
+            let (number, grade) =
+                *different.entry(text).or_insert_with_key(|text| (number, grade(text, sheet)));
+            Some((*passage, number, grade))
+        })
+        .collect();
     let of = |fits: &dyn Fn(&Passage) -> bool| {
-        let texts: Vec<String> = read_by
+        let mut seen = BTreeSet::new();
+        texts
             .iter()
-            .filter(|passage| fits(passage))
-            .filter_map(|passage| prose(&passage.text))
-            .collect();
-        let texts = once(&texts);
-        Grade {
-            bare: read(texts.iter().copied(), &Glossary::none()),
-            known: read(texts, &sheet.glossary),
-        }
+            .filter(|(passage, number, _)| fits(passage) && seen.insert(*number))
+            .map(|(_, _, grade)| *grade)
+            .sum()
     };
     let mut names: Vec<&str> = Vec::new();
     for passage in &read_by {
@@ -102,4 +120,9 @@ pub(super) fn grades(sheet: &Sheet) -> PageGrades {
             })
             .collect(),
     }
+}
+
+fn grade(text: &str, sheet: &Sheet) -> Grade {
+    let [bare, known] = read_with_each([text], [&Glossary::none(), &sheet.glossary]);
+    Grade { bare, known }
 }

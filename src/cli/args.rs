@@ -103,6 +103,13 @@ Examples:
 
 Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
 
+const SCHEMA_HELP: &str = "\
+Examples:
+  spinecmp schema                               the names of all schemas
+  spinecmp schema compare                       what `spinecmp compare -f json` may hold
+
+Exit codes: 0 answered, 2 wrong use, 4 a file cannot be written.";
+
 const VALIDATE_HELP: &str = "\
 Examples:
   spinecmp validate                             the built-in knowledge

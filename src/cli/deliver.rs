@@ -1,7 +1,7 @@
 //! Brings an answer to where it was asked for.
 
 use super::settings::Output;
-use super::{Streams, failure::Failure, files, pick::pick};
+use super::{Streams, failure::Failure, files, pick::pick, whole_file};
 use crate::answer::Made;
 use crate::render::render;
 use crate::report::Report;
@@ -28,7 +28,7 @@ pub(super) fn deliver_text(
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     match &output.path {
-        Some(path) => files::write(path, text),
+        Some(path) => whole_file::write(path, text),
         None => files::print(text, &mut *streams.out),
     }
 }

@@ -1,7 +1,7 @@
-//! The only file that reads and writes files. An answer is written whole or not at all.
+//! Reads files and standard input, and writes to standard output.
 
-use super::Streams;
 use super::failure::Failure;
+use super::{Streams, whole_file};
 use crate::knowledge::KnowledgeFile;
 use crate::yaml::{MAX_FILE_BYTES, Problem};
 use anyhow::{Context, anyhow};
@@ -100,60 +100,8 @@ pub(super) fn print(text: &str, out: &mut dyn Write) -> Result<(), Failure> {
     match written {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::ClosedPipe),
-        Err(error) => Err(Failure::File(anyhow!(error).context("cannot write to standard output"))),
-    }
-}
-
-/// Writes an answer to a file, whole or not at all: beside the file first, then in its place.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    write_whole(path, text)
-        .with_context(|| format!("cannot write `{}`", path.display()))
-        .map_err(Failure::File)
-}
-
-fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
-    let target = target_of(path)?;
-    let existing = std::fs::metadata(&target).ok();
-    if existing.as_ref().is_some_and(std::fs::Metadata::is_dir) {
-        return Err(anyhow!("it is a folder; name a file in it"));
-    }
-    // A device or a pipe is written as it is: it must not be replaced.
-    if existing.as_ref().is_some_and(|metadata| !metadata.is_file()) {
-        File::options().write(true).open(&target)?.write_all(text.as_bytes())?;
-        return Ok(());
-    }
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // What a new file would get, less the umask; a file that is there keeps its own.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    if !folder.is_dir() {
-        return Err(anyhow!("the folder `{}` does not exist", folder.display()));
-    }
-    // The kind of error is told without the name of the file beside, which means nothing to the reader.
-    let plain = |error: std::io::Error| std::io::Error::from(error.kind());
-    let mut beside = builder.tempfile_in(folder).map_err(plain)?;
-    beside.write_all(text.as_bytes())?;
-    beside.as_file().sync_all()?;
-    if let Some(existing) = existing {
-        beside.as_file().set_permissions(existing.permissions())?;
-    }
-    beside.persist(&target).map_err(|error| plain(error.error))?;
-    Ok(())
-}
-
-/// The file that a name means: through a link to what it points to.
-fn target_of(path: &Path) -> anyhow::Result<PathBuf> {
-    let is_link = std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
-    match std::fs::canonicalize(path) {
-        Ok(target) => Ok(target),
-        Err(_) if is_link => Err(anyhow!("it is a link that leads nowhere")),
-        Err(_) => Ok(path.to_owned()),
+        Err(error) => {
+            Err(Failure::File(whole_file::plain(error).context("cannot write to standard output")))
+        }
     }
 }

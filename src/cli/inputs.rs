@@ -65,7 +65,7 @@ impl Inputs {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// The values of an option in the form that the program understands them in. `None`: it has none, or it is told otherwise, or no answer depends on it.
@@ -129,6 +129,8 @@ pub(crate) struct Threads(pub(super) Option<usize>);
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::expect_used, reason = "a broken test should stop")]
+
     use super::{Command, Inputs};
     use crate::cli::args::Cli;
     use clap::{Arg, CommandFactory};

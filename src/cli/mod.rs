@@ -18,6 +18,7 @@ mod schema;
 mod settings;
 mod surroundings;
 mod validate;
+mod whole_file;
 
 pub use exit::Exit;
 pub use surroundings::Surroundings;

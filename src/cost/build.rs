@@ -1,13 +1,12 @@
 //! Builds a model from a request: every column gets its quotes, shared ones once, and says why where it has none.
 
+use super::error::{CostError, MOST_BILLS, Unpriced};
 use super::model::Model;
 use super::opening::ledgers;
 use super::price_choice::find_price;
-use super::quote::{Basis, Bill, NoQuote, quote};
+use super::quote::{Basis, Bill, quote};
 use super::strategy::{Addition, Of, Priced, Repeat, Step, Strategy};
-use crate::knowledge::{
-    self, CostItem, ItemKind, Knowledge, Payer, PriceBasis, Service, Site, Treatment,
-};
+use crate::knowledge::{self, CostItem, ItemKind, Knowledge, PriceBasis, Service, Site, Treatment};
 use crate::values::{Money, Ref};
 
 use super::request::{Built, Choice, Column, Extra, Request};
@@ -16,18 +15,11 @@ use super::request::{Built, Choice, Column, Extra, Request};
 ///
 /// # Errors
 /// When a site, a year or Medicare's amounts of a year are not known.
-pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote> {
+pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, CostError> {
     for extra in &request.extras {
         let is_there = |only: Of| request.choices.iter().any(|choice| choice.of == only);
         if extra.only.is_some_and(|only| !is_there(only)) {
-            return Err(NoQuote {
-                message: format!(
-                    "--with: `{}` is to be added to a column that is not looked at here",
-                    knowledge.costs.items[extra.item].id
-                ),
-                hint: "name that treatment too, or leave it out of --with to add it to all"
-                    .to_owned(),
-            });
+            return Err(CostError::NoColumn(extra.item));
         }
     }
     let mut builder = Builder { knowledge, request, quotes: Vec::new(), keys: Vec::new() };
@@ -47,21 +39,16 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote>
                 strategies.push(strategy);
             }
             Ok(None) => {
-                let added = request
-                    .extras
-                    .iter()
-                    .any(|extra| extra.only.is_none_or(|only| only == choice.of));
-                let lost =
-                    if added { " What was added with --with cannot be added to it." } else { "" };
-                columns.push(Column::Unpriced(
-                    choice.of,
-                    format!("No price for {} was found.{lost}", payer_words(request.basis.payer)),
-                ));
+                let is_for_it = |extra: &Extra| extra.only.is_none_or(|only| only == choice.of);
+                let why = Unpriced::NoPrice {
+                    payer: request.basis.payer,
+                    has_extras: request.extras.iter().any(is_for_it),
+                };
+                columns.push(Column::Unpriced(choice.of, why));
             }
             // Nobody named it: it says why it is empty, and stops nobody.
             Err(problem) if !choice.is_named => {
-                let why = problem.message.trim_start_matches("--year: ").to_owned();
-                columns.push(Column::Unpriced(choice.of, capital(&why)));
+                columns.push(Column::Unpriced(choice.of, Unpriced::Refused(problem.clone())));
                 refused.get_or_insert(problem);
             }
             Err(problem) => return Err(problem),
@@ -88,35 +75,12 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, NoQuote>
         chances,
     };
     if model.is_too_large() {
-        return Err(NoQuote {
-            message: "the sum is larger than can be counted here (2 trillion dollars)".to_owned(),
-            hint: "is there a slip in a price, a number of sessions or --with?".to_owned(),
-        });
+        return Err(CostError::TooLarge);
     }
-    if model.has_too_many_bills() {
-        return Err(NoQuote {
-            message: "a column has more than 25,000 bills".to_owned(),
-            hint: "is there a slip in a number of sessions, in --years or in --with?".to_owned(),
-        });
+    if model.count_of_bills() > MOST_BILLS {
+        return Err(CostError::TooManyBills);
     }
     Ok(Built { model, columns, medicare_year })
-}
-
-/// A message as a sentence.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String =
-        letters.next().map_or(String::new(), |first| first.to_uppercase().collect());
-    format!("{first}{}.", letters.as_str())
-}
-
-/// Whose price it would be.
-fn payer_words(payer: Payer) -> &'static str {
-    match payer {
-        Payer::Medicare => "Medicare",
-        Payer::Commercial => "a private plan",
-        Payer::Cash => "somebody who pays cash",
-    }
 }
 
 /// What makes two quotes the same one.
@@ -136,7 +100,7 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn strategy(&mut self, choice: &Choice) -> Result<Option<Strategy>, NoQuote> {
+    fn strategy(&mut self, choice: &Choice) -> Result<Option<Strategy>, CostError> {
         let (first, then) = match choice.of {
             Of::Treatment(treatment) => (treatment, None),
             Of::Pathway(pathway) => {
@@ -172,7 +136,7 @@ impl Builder<'_> {
         &mut self,
         treatment: Ref<Treatment>,
         choice: &Choice,
-    ) -> Result<Option<Step>, NoQuote> {
+    ) -> Result<Option<Step>, CostError> {
         let of = knowledge::Priced::Treatment(treatment);
         let site = choice.site.or(self.request.basis.site);
         let basis = Basis { site, ..self.request.basis };
@@ -200,7 +164,7 @@ impl Builder<'_> {
         self.quotes.len() - 1
     }
 
-    fn extra(&mut self, extra: &Extra) -> Result<usize, NoQuote> {
+    fn extra(&mut self, extra: &Extra) -> Result<usize, CostError> {
         let item = &self.knowledge.costs.items[extra.item];
         let of = knowledge::Priced::Item(extra.item);
         let key = Key { of, variant: None, site: None, own_price: extra.price };
@@ -221,18 +185,16 @@ impl Builder<'_> {
                 sources: Vec::new(),
                 year: None,
             },
-            (None, ItemKind::Own) => self.own_rate(item)?,
+            (None, ItemKind::Own) => self.own_rate(extra.item)?,
             (None, ItemKind::Care) => {
                 let basis = &self.request.basis;
+                let none = || CostError::NoItemPrice {
+                    item: extra.item,
+                    payer: basis.payer,
+                    count: extra.count,
+                };
                 let (pointer, _) =
-                    find_price(&self.knowledge.costs, of, None, basis).ok_or_else(|| NoQuote {
-                        message: format!(
-                            "--with: no {} price of `{}` is known",
-                            basis.payer.slug(),
-                            item.id
-                        ),
-                        hint: format!("say what one costs: --with {}={}@100", item.id, extra.count),
-                    })?;
+                    find_price(&self.knowledge.costs, of, None, basis).ok_or_else(none)?;
                 Priced::Known(quote(self.knowledge, pointer, basis, false)?)
             }
         };
@@ -254,19 +216,15 @@ impl Builder<'_> {
     }
 
     /// The rate of the year nearest to the one asked for.
-    fn own_rate(&self, item: &CostItem) -> Result<Priced, NoQuote> {
+    fn own_rate(&self, pointer: Ref<CostItem>) -> Result<Priced, CostError> {
+        let item = &self.knowledge.costs.items[pointer];
         let frame_year = self.knowledge.costs.frame.as_ref().map(|frame| frame.price_year);
         let wanted = self.request.basis.year.or(frame_year).unwrap_or(u16::MAX);
-        let rate =
-            item.rates.iter().min_by_key(|rate| rate.year.abs_diff(wanted)).ok_or_else(|| {
-                NoQuote {
-                    message: format!(
-                        "--with: no source was found for what one `{}` costs",
-                        item.id
-                    ),
-                    hint: format!("say it yourself: --with {}=1@95", item.id),
-                }
-            })?;
+        let rate = item
+            .rates
+            .iter()
+            .min_by_key(|rate| rate.year.abs_diff(wanted))
+            .ok_or(CostError::NoItemRate(pointer))?;
         Ok(Priced::Own {
             label: item.label.clone(),
             bill: Bill { service: Service::OwnPocket, amount: rate.amount * item.times, times: 1 },

@@ -305,3 +305,64 @@ fn supplemented(
         cut_at: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::expect_used, clippy::panic, reason = "a broken test should stop")]
+
+    use super::{Ledger, Rule};
+    use crate::knowledge::{Knowledge, Plan, Service, Terms};
+    use crate::values::Money;
+
+    fn knowledge() -> &'static Knowledge {
+        crate::builtin().expect("the built-in knowledge")
+    }
+
+    fn preset(id: &str) -> &'static Plan {
+        let plans = &knowledge().costs.plans;
+        &plans.find(|preset| preset.id == id).expect("the plan").1.plan
+    }
+
+    /// An explanation says that a cap or a limit cut the share only where it did: not where the share comes to just as much.
+    #[test]
+    fn what_comes_exactly_to_the_cap_is_not_cut() {
+        let costs = &knowledge().costs;
+        let of_year = costs.medicare_year(2024);
+        let plan = Plan { year: None, ..preset("medicare-original").clone() };
+        let open = || Ledger::open(&plan, costs.medicare_rules.as_ref(), of_year).expect("a year");
+        // 240 to the deductible; 20 % of 8,160 are the 1,632 at which it stops.
+        for (cents, patient, is_cut) in [
+            (839_999, Money::cents(187_199) + Money::parse("0.008", 3).expect("money"), false),
+            (840_000, Money::cents(187_200), false),
+            (840_001, Money::cents(187_200), true),
+        ] {
+            let split = open().pay(Service::OutpatientFacility, Money::cents(cents));
+            let Rule::Percentage { capped_at, .. } = split.rule else {
+                panic!("{split:?}");
+            };
+            assert_eq!((split.patient, capped_at.is_some()), (patient, is_cut), "{cents}");
+        }
+    }
+
+    #[test]
+    fn what_comes_exactly_to_the_yearly_limit_is_not_cut() {
+        let plan = preset("gold-2024");
+        let Terms::Private(terms) = &plan.terms else { panic!("a private plan") };
+        let limit = terms.limit.expect("a limit");
+        let share = |cents: i64| {
+            let mut ledger = Ledger::open(plan, None, None).expect("open");
+            // What is paid in full by the person: the deductible, then a percentage that a bill is made for.
+            let of = terms.deductible + Money::cents(cents);
+            ledger.pay(Service::Other, of)
+        };
+        // The least bill after the deductible whose share reaches the limit.
+        let reaching =
+            (0..1_000_000).find(|step| share(step * 100).patient >= limit).expect("a bill") * 100;
+        let exact = (reaching - 100..=reaching)
+            .map(share)
+            .find(|split| split.patient == limit)
+            .expect("a bill that comes to the limit");
+        assert_eq!(exact.cut_at, None, "{exact:?}");
+        assert_eq!(share(reaching + 10_000).cut_at, Some(limit));
+    }
+}

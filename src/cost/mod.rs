@@ -11,6 +11,7 @@ mod build;
 mod course;
 mod course_file;
 mod coverage;
+mod error;
 mod estimate;
 mod ledger;
 mod model;
@@ -32,16 +33,17 @@ pub use build::build;
 pub use course::{Course, DatedBill, Settlement, YearTotal, default_discount, plan_year, settle};
 pub use course_file::read_course;
 pub use coverage::{CoverageLimit, limits};
+pub use error::{CostError, MOST_BILLS, MedicarePart, Unpriced};
 pub use estimate::{Average, Branches, Estimate, Line, Scenario, SharedBill, Sums};
 pub use ledger::{Ledger, Left, MedicareAmounts, Rule, Sharing, Split};
 pub use model::{End, Model, Range, Sessions};
 pub use opening::spent_fits_year;
 pub use price_choice::{find_price, price_by_id};
-pub use quote::{Basis, Bill, NoQuote, Quote, Remark, Spread, quote};
+pub use quote::{Basis, Bill, Quote, Remark, Spread, quote};
 pub use request::{Built, Choice, Column, Extra, Request};
 pub use sensitivity::{Bar, Input, Sensitivity, sensitivity};
 pub use simulation::{
-    Distribution, Histogram, MOST_CASES, NoSimulation, Outcome, Pair, STEPS, Settings, Simulation,
+    Distribution, Histogram, MOST_SUMS, NoSimulation, Outcome, Pair, STEPS, Settings, Simulation,
     Wins, simulate,
 };
 pub use strategy::{

@@ -91,9 +91,6 @@ impl Sessions {
     }
 }
 
-/// Two bills a day for thirty years, and some.
-const MOST_BILLS: u64 = 25_000;
-
 /// Everything that a calculation needs.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -136,20 +133,21 @@ impl Model {
             .collect()
     }
 
-    /// Whether a column has more bills than anybody could look at, or than fit into memory.
-    pub(super) fn has_too_many_bills(&self) -> bool {
-        let bills = |quote: usize| -> u64 {
-            self.quotes.get(quote).map_or(0, |priced| match priced {
-                Priced::Own { bill, .. } => u64::from(!bill.is_own()),
-                Priced::Known(quote) => quote
-                    .high
-                    .iter()
-                    .filter(|bill| !bill.is_own())
-                    .map(|bill| u64::from(bill.times))
-                    .sum(),
-            })
+    /// How many bills all columns have together, at most.
+    pub(super) fn count_of_bills(&self) -> u64 {
+        let count = |bills: &[Bill]| -> u64 {
+            let shared = bills.iter().filter(|bill| !bill.is_own());
+            shared.map(|bill| u64::from(bill.times)).sum()
         };
-        self.strategies.iter().any(|strategy| {
+        let bills = |quote: usize| match self.quotes.get(quote) {
+            None => 0,
+            Some(Priced::Own { bill, .. }) => count(&[*bill]),
+            Some(Priced::Known(quote)) => {
+                let typical = quote.typical.as_deref().map_or(0, count);
+                count(&quote.low).max(typical).max(count(&quote.high))
+            }
+        };
+        let of_strategy = |strategy: &Strategy| {
             let times = match strategy.first.repeat {
                 Repeat::Once => 1,
                 Repeat::Yearly(times) => u64::from(times) * u64::from(self.years),
@@ -160,8 +158,10 @@ impl Model {
                 .iter()
                 .map(|addition| bills(addition.quote) * u64::from(addition.count))
                 .sum();
-            bills(strategy.first.quote) * times + added > MOST_BILLS
-        })
+            let then = strategy.then.map_or(0, |then| bills(then.quote));
+            bills(strategy.first.quote) * times + then + added
+        };
+        self.strategies.iter().map(of_strategy).fold(0, u64::saturating_add)
     }
 
     /// Whether a sum could reach the end of what [`Money`] holds, and be cut short.

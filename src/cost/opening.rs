@@ -1,7 +1,7 @@
 //! The plan as the first year finds it and as each later year does, with Medicare's amounts of the year.
 
+use super::error::{CostError, MedicarePart};
 use super::ledger::{Ledger, MedicareAmounts};
-use super::quote::NoQuote;
 use super::request::Request;
 use super::strategy::Priced;
 use crate::knowledge::{Costs, Knowledge, MedicareYear, Plan, Service, Supplement, Terms};
@@ -12,7 +12,7 @@ pub(super) fn ledgers(
     request: &Request,
     plan: &Plan,
     quotes: &[Priced],
-) -> Result<([Ledger; 2], Option<u16>), NoQuote> {
+) -> Result<([Ledger; 2], Option<u16>), CostError> {
     let costs = &knowledge.costs;
     let calendar =
         request.basis.year.or(plan.year).or(costs.frame.as_ref().map(|frame| frame.price_year));
@@ -20,29 +20,16 @@ pub(super) fn ledgers(
     let mut used = None;
     if let Terms::Medicare(terms) = &plan.terms {
         used = calendar;
-        let unknown = |part: &str, key: &str, is_known: fn(&MedicareYear) -> bool| {
-            let known: Vec<String> = costs
-                .medicare_years
-                .iter()
-                .filter(|entry| is_known(entry))
-                .map(|entry| entry.year.to_string())
-                .collect();
-            let known = if known.is_empty() {
-                String::new()
-            } else {
-                format!("known years: {}; or ", known.join(", "))
-            };
-            NoQuote {
-                message: format!(
-                    "{}: the {part} deductible of {} is not known here",
-                    if request.basis.year.is_some() { "--year" } else { "--plan" },
-                    calendar.map_or("that year".to_owned(), |year| year.to_string())
-                ),
-                hint: format!("{known}give `{key}` in a plan file"),
+        let unknown = |part: MedicarePart, is_known: fn(&MedicareYear) -> bool| {
+            let known = costs.medicare_years.iter().filter(|entry| is_known(entry));
+            CostError::NoMedicareAmount {
+                part,
+                year: calendar,
+                known: known.map(|entry| entry.year).collect(),
             }
         };
         let amounts = MedicareAmounts::of(terms, of_year)
-            .ok_or_else(|| unknown("Part B", "part-b-deductible", |_| true))?;
+            .ok_or_else(|| unknown(MedicarePart::B, |_| true))?;
         spent_fits(plan, amounts)?;
         let needs_part_a = quotes.iter().any(|priced| match priced {
             Priced::Known(quote) => quote
@@ -57,38 +44,27 @@ pub(super) fn ledgers(
         });
         let is_alone = terms.supplement == Supplement::None;
         if needs_part_a && is_alone && amounts.part_a_deductible.is_none() {
-            return Err(unknown("Part A", "part-a-deductible", |entry| {
-                entry.part_a_deductible.is_some()
-            }));
+            return Err(unknown(MedicarePart::A, |entry| entry.part_a_deductible.is_some()));
         }
     }
-    let later =
-        Ledger::open(plan, costs.medicare_rules.as_ref(), of_year).ok_or_else(|| NoQuote {
-            message: "this knowledge file has no rules of Medicare".to_owned(),
-            hint: "name a plan of another type".to_owned(),
-        })?;
+    let later = Ledger::open(plan, costs.medicare_rules.as_ref(), of_year)
+        .ok_or(CostError::NoMedicareRules)?;
     Ok(([later.clone().after_spending(plan), later], used))
 }
 
 /// What was spent cannot be more than Medicare asks for in the year.
-fn spent_fits(plan: &Plan, amounts: MedicareAmounts) -> Result<(), NoQuote> {
+fn spent_fits(plan: &Plan, amounts: MedicareAmounts) -> Result<(), CostError> {
     if plan.spent.deductible <= amounts.part_b_deductible {
         return Ok(());
     }
-    Err(NoQuote {
-        message: format!(
-            "--plan: more is spent on the deductible ({}) than Medicare asks for in a year ({})",
-            plan.spent.deductible, amounts.part_b_deductible
-        ),
-        hint: "is it what was paid in this calendar year?".to_owned(),
-    })
+    Err(CostError::SpentTooMuch { spent: plan.spent.deductible, most: amounts.part_b_deductible })
 }
 
 /// The same for bills that begin in a calendar year.
 ///
 /// # Errors
 /// When more is spent than the plan asks for in that year.
-pub fn spent_fits_year(plan: &Plan, costs: &Costs, first_year: i16) -> Result<(), NoQuote> {
+pub fn spent_fits_year(plan: &Plan, costs: &Costs, first_year: i16) -> Result<(), CostError> {
     let Terms::Medicare(terms) = &plan.terms else {
         return Ok(());
     };

@@ -3,11 +3,12 @@
 //! Official rates of the year asked for come first; another year's rate is taken as it is and said; published amounts of another year are
 //! carried by a price index, or not at all where they have no date.
 
+use super::error::CostError;
 use crate::knowledge::{
     CostFrame, Costs, Knowledge, Part, PartAmount, Payer, Price, PriceBasis, PriceIndex,
     PriceRange, Service, Site, SitePrice, Source, YearRate,
 };
-use crate::values::{Money, Ref, join_with};
+use crate::values::{Money, Ref};
 
 /// What is asked for of every price in a sum.
 #[derive(Debug, Clone, Copy)]
@@ -104,15 +105,6 @@ pub enum Remark {
     NoSuchSite(Site),
 }
 
-/// Why there is no quote.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoQuote {
-    /// What is wrong.
-    pub message: String,
-    /// How to mend it.
-    pub hint: String,
-}
-
 impl Quote {
     /// What one end comes to in all.
     pub fn total(bills: &[Bill]) -> Money {
@@ -129,17 +121,15 @@ pub fn quote(
     pointer: Ref<Price>,
     basis: &Basis,
     strict: bool,
-) -> Result<Quote, NoQuote> {
+) -> Result<Quote, CostError> {
     let costs = &knowledge.costs;
     let price = &costs.prices[pointer];
     if price.basis == PriceBasis::Charge {
-        return Err(NoQuote {
-            message: format!("`{}` is what is billed before discounts, not a price", price.id),
-            hint: "no sum is made of it, because nobody pays it".to_owned(),
-        });
+        return Err(CostError::Charge(pointer));
     }
-    let frame = costs.frame.as_ref().ok_or_else(no_costs)?;
-    let mut maker = Maker { costs, frame, price, basis, remarks: Vec::new(), sources: Vec::new() };
+    let frame = costs.frame.as_ref().ok_or(CostError::NoPrices)?;
+    let mut maker =
+        Maker { costs, frame, pointer, price, basis, remarks: Vec::new(), sources: Vec::new() };
     let mut site = basis.site;
     if let Some(wanted) = site
         && price.at(wanted).is_none()
@@ -154,7 +144,8 @@ pub fn quote(
         (Some(at), _) => maker.one_site(at)?,
         (None, Some(sites)) => maker.over_sites(sites)?,
         (None, None) => {
-            let at = price.at(Site::Any).or_else(|| price.sites.first()).ok_or_else(no_costs)?;
+            let at =
+                price.at(Site::Any).or_else(|| price.sites.first()).ok_or(CostError::NoPrices)?;
             maker.one_site(at)?
         }
     };
@@ -181,18 +172,12 @@ pub fn quote(
     })
 }
 
-fn no_costs() -> NoQuote {
-    NoQuote {
-        message: "this knowledge file has no prices".to_owned(),
-        hint: "`spinecmp cost --course FILE` reckons with your own bills".to_owned(),
-    }
-}
-
 type Ends = [Option<Vec<Bill>>; 3];
 
 struct Maker<'a> {
     costs: &'a Costs,
     frame: &'a CostFrame,
+    pointer: Ref<Price>,
     price: &'a Price,
     basis: &'a Basis<'a>,
     remarks: Vec<Remark>,
@@ -200,29 +185,13 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn no_site(&self, wanted: Site) -> NoQuote {
-        let known: Vec<&str> = self
-            .price
-            .sites
-            .iter()
-            .filter(|entry| entry.site != Site::Any)
-            .map(|entry| entry.site.slug())
-            .collect();
-        NoQuote {
-            message: format!(
-                "--site: no price of `{}` is known for the site `{}`",
-                self.price.id,
-                wanted.slug()
-            ),
-            hint: if known.is_empty() {
-                "leave --site out: this price is not known by site".to_owned()
-            } else {
-                format!("its sites are {}", join_with(&known, "and"))
-            },
-        }
+    fn no_site(&self, wanted: Site) -> CostError {
+        let known =
+            self.price.sites.iter().map(|entry| entry.site).filter(|site| *site != Site::Any);
+        CostError::NotAtSite { price: self.pointer, wanted, known: known.collect() }
     }
 
-    fn one_site(&mut self, at: &SitePrice) -> Result<(Ends, Spread), NoQuote> {
+    fn one_site(&mut self, at: &SitePrice) -> Result<(Ends, Spread), CostError> {
         let mut ends: Ends = [Some(Vec::new()), Some(Vec::new()), Some(Vec::new())];
         let mut is_fixed = true;
         for part in &at.parts {
@@ -240,7 +209,7 @@ impl Maker<'_> {
         Ok((ends, if is_fixed { Spread::Fixed } else { Spread::Between }))
     }
 
-    fn over_sites(&mut self, sites: [Site; 3]) -> Result<(Ends, Spread), NoQuote> {
+    fn over_sites(&mut self, sites: [Site; 3]) -> Result<(Ends, Spread), CostError> {
         let mut ends: Ends = [None, None, None];
         for (position, (end, site)) in ends.iter_mut().zip(sites).enumerate() {
             if let Some(at) = self.price.at(site) {
@@ -253,7 +222,7 @@ impl Maker<'_> {
     }
 
     /// Low, typical and high of one part.
-    fn amounts(&mut self, part: &Part) -> Result<[Option<Money>; 3], NoQuote> {
+    fn amounts(&mut self, part: &Part) -> Result<[Option<Money>; 3], CostError> {
         match &part.amount {
             PartAmount::Rates(rates) => {
                 let amount = Some(self.rate(part.service, rates)?);
@@ -263,23 +232,16 @@ impl Maker<'_> {
         }
     }
 
-    fn rate(&mut self, service: Service, rates: &[YearRate]) -> Result<Money, NoQuote> {
+    fn rate(&mut self, service: Service, rates: &[YearRate]) -> Result<Money, CostError> {
         let wanted = self.basis.year.unwrap_or(self.frame.price_year);
         let nearest = rates
             .iter()
             .min_by_key(|rate| (rate.year.abs_diff(wanted), u16::MAX - rate.year))
-            .ok_or_else(no_costs)?;
+            .ok_or(CostError::NoPrices)?;
         if nearest.year != wanted {
             let known = self.known_years();
             if !known.contains(&wanted) {
-                let known: Vec<String> = known.iter().map(u16::to_string).collect();
-                return Err(NoQuote {
-                    message: format!(
-                        "--year: no official rate of {wanted} is known for `{}`",
-                        self.price.id
-                    ),
-                    hint: format!("known years: {}", known.join(", ")),
-                });
+                return Err(CostError::NoRate { price: self.pointer, year: wanted, known });
             }
             self.remarks.push(Remark::OtherYear { service, wanted, taken: nearest.year });
         }
@@ -309,7 +271,7 @@ impl Maker<'_> {
         &mut self,
         service: Service,
         range: &PriceRange,
-    ) -> Result<[Option<Money>; 3], NoQuote> {
+    ) -> Result<[Option<Money>; 3], CostError> {
         self.sources.extend(range.sources.iter().copied());
         let only = (range.low == range.high).then_some(range.low);
         let ends = [Some(range.low), range.typical.or(only), Some(range.high)];
@@ -339,19 +301,13 @@ impl Maker<'_> {
         }
     }
 
-    fn carry(&self, amount: Money, from: u16, to: u16) -> Result<Money, NoQuote> {
-        let index = &self.costs.indexes[self.basis.index];
-        index.carry(amount, from, to).ok_or_else(|| {
-            let years = index
-                .years()
-                .map_or(String::new(), |(first, last)| format!("; it has {first} to {last}"));
-            NoQuote {
-                message: format!(
-                    "--year: the price index `{}` cannot carry `{}` from {from} to {to}{years}",
-                    index.id, self.price.id
-                ),
-                hint: format!("leave --year out to see the amount in dollars of {from}"),
-            }
+    fn carry(&self, amount: Money, from: u16, to: u16) -> Result<Money, CostError> {
+        let index = self.basis.index;
+        self.costs.indexes[index].carry(amount, from, to).ok_or(CostError::NotCarried {
+            price: self.pointer,
+            index,
+            from,
+            to,
         })
     }
 }

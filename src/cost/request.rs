@@ -1,5 +1,6 @@
 //! From what is asked for to a model: every column gets its quotes, shared ones once, and says why where it has none.
 
+use super::error::Unpriced;
 use super::model::{Model, Sessions};
 use super::quote::Basis;
 use super::strategy::Of;
@@ -56,8 +57,8 @@ pub struct Request<'k> {
 pub enum Column {
     /// The strategy at that place of the model.
     Priced(usize),
-    /// No price was found for it, and why.
-    Unpriced(Of, String),
+    /// It has no sum, and why.
+    Unpriced(Of, Unpriced),
 }
 
 /// The model, and which column is where.

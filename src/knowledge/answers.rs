@@ -41,7 +41,7 @@ impl Answers {
     }
 
     /// How a leaf comes out: unknown without an answer.
-    pub fn judge_leaf(&self, leaf: &Leaf) -> Verdict {
+    fn judge_leaf(&self, leaf: &Leaf) -> Verdict {
         match (leaf.ask, self.get(leaf.fact)) {
             (Ask::Is(wanted), Some(Answer::Flag(flag))) => (flag == wanted).into(),
             (Ask::OneOf(options), Some(Answer::Choice(option)))
@@ -57,18 +57,17 @@ impl Answers {
 
     /// How a test comes out.
     pub fn judge(&self, test: &Test) -> Verdict {
+        self.combine(test, test.below().iter().map(|test| self.judge(test)))
+    }
+
+    /// How a test comes out, from how those below it do: the one place that knows what each kind of test means, whether or not its steps are kept.
+    pub fn combine(&self, test: &Test, mut below: impl Iterator<Item = Verdict>) -> Verdict {
         match test {
             Test::Leaf(leaf) => self.judge_leaf(leaf),
-            Test::All(tests) => {
-                tests.iter().fold(Verdict::Met, |verdict, test| verdict.and(self.judge(test)))
-            }
-            Test::Any(tests) => {
-                tests.iter().fold(Verdict::NotMet, |verdict, test| verdict.or(self.judge(test)))
-            }
-            Test::Not(test) => self.judge(test).negate(),
-            Test::AtLeast(needed, tests) => {
-                Verdict::at_least(*needed, tests.iter().map(|test| self.judge(test)))
-            }
+            Test::All(_) => below.fold(Verdict::Met, Verdict::and),
+            Test::Any(_) => below.fold(Verdict::NotMet, Verdict::or),
+            Test::Not(_) => below.next().map_or(Verdict::Unknown, Verdict::negate),
+            Test::AtLeast(needed, _) => Verdict::at_least(*needed, below),
         }
     }
 }

@@ -89,14 +89,20 @@ pub enum Ask {
 impl Test {
     /// Calls `visit` for every leaf, in reading order.
     pub fn each_leaf(&self, visit: &mut impl FnMut(&Leaf)) {
+        if let Self::Leaf(leaf) = self {
+            visit(leaf);
+        }
+        for test in self.below() {
+            test.each_leaf(visit);
+        }
+    }
+
+    /// The tests that it is made of, in reading order.
+    pub fn below(&self) -> &[Self] {
         match self {
-            Self::Leaf(leaf) => visit(leaf),
-            Self::All(tests) | Self::Any(tests) | Self::AtLeast(_, tests) => {
-                for test in tests {
-                    test.each_leaf(visit);
-                }
-            }
-            Self::Not(test) => test.each_leaf(visit),
+            Self::Leaf(_) => &[],
+            Self::All(tests) | Self::Any(tests) | Self::AtLeast(_, tests) => tests,
+            Self::Not(test) => std::slice::from_ref(&**test),
         }
     }
 

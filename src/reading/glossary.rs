@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Default)]
 pub struct Glossary {
     phrases: BTreeSet<String>,
-    /// Every first word, with the number of words of the longest term that it begins.
-    firsts: BTreeMap<String, usize>,
+    /// Every first word, with the number of words of the longest term that it begins. By its first letter: this is asked of every word of a page.
+    firsts: BTreeMap<char, BTreeMap<String, usize>>,
 }
 
 impl Glossary {
@@ -24,9 +24,12 @@ impl Glossary {
         for term in terms {
             words.read(term);
             for form in forms(words.line()) {
-                let first = form.split(' ').next().unwrap_or_default().to_owned();
-                let longest = glossary.firsts.entry(first).or_default();
-                *longest = words.len().max(*longest);
+                let first = form.split(' ').next().unwrap_or_default();
+                if let Some(letter) = first.chars().next() {
+                    let of_letter = glossary.firsts.entry(letter).or_default();
+                    let longest = of_letter.entry(first.to_owned()).or_default();
+                    *longest = words.len().max(*longest);
+                }
                 glossary.phrases.insert(form);
             }
         }
@@ -37,7 +40,7 @@ impl Glossary {
     pub(super) fn covers(&self, words: &Words, place: usize) -> usize {
         let longest = words
             .phrase(place, 1)
-            .and_then(|first| self.firsts.get(first))
+            .and_then(|first| self.firsts.get(&first.chars().next()?)?.get(first))
             .copied()
             .unwrap_or_default();
         (1..=longest)

@@ -42,7 +42,27 @@ pub struct Sentence<'a> {
 /// assert_eq!((explained.words, explained.sentences, explained.syllables), (12, 2, 13));
 /// ```
 pub fn read<'a>(texts: impl IntoIterator<Item = &'a str>, known: &Glossary) -> Reading {
-    sentences(texts, known).map(|sentence| sentence.reading).sum()
+    let [reading] = read_with_each(texts, [known]);
+    reading
+}
+
+/// As [`read`] for readers who know different words: the texts are gone through once for all of them.
+pub fn read_with_each<'a, const N: usize>(
+    texts: impl IntoIterator<Item = &'a str>,
+    known: [&Glossary; N],
+) -> [Reading; N] {
+    let mut words = Words::default();
+    let mut readings = [Reading::default(); N];
+    for sentence in texts.into_iter().flat_map(Sentences::of) {
+        words.read(sentence);
+        if words.len() == 0 {
+            continue;
+        }
+        for (reading, known) in readings.iter_mut().zip(known) {
+            *reading = *reading + count(&words, known);
+        }
+    }
+    readings
 }
 
 /// Fewer words make no sentence whose own grade says anything: "No operation." would be of grade 20.

@@ -7,12 +7,39 @@ use deunicode::deunicode_with_tofu_cow;
 
 /// Words without control characters and direction overrides, line breaks kept; in nothing but ASCII if asked.
 pub(super) fn clean(words: &str, ascii: bool) -> Cow<'_, str> {
-    // Nearly all words are this plain, and pages are made while somebody waits.
-    if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if ascii && !words.is_ascii() {
+        let words = deunicode_with_tofu_cow(words, "?");
+        return Cow::Owned(without_harm(&words).into_owned());
+    }
+    without_harm(words)
+}
+
+/// What is harmless is copied in runs as long as they are, and not at all where nothing else is among the words: pages are made while somebody waits.
+fn without_harm(words: &str) -> Cow<'_, str> {
+    let mut output = String::new();
+    let mut copied = 0;
+    let mut next = 0;
+    while let Some((place, character)) = first_unusual(words, next) {
+        next = place + character.len_utf8();
+        let instead = harmless(character);
+        if instead != Some(character) {
+            output.push_str(words.get(copied..place).unwrap_or_default());
+            output.extend(instead);
+            copied = next;
+        }
+    }
+    if copied == 0 {
         return Cow::Borrowed(words);
     }
-    let words = if ascii { deunicode_with_tofu_cow(words, "?") } else { Cow::Borrowed(words) };
-    Cow::Owned(words.chars().filter_map(harmless).collect())
+    output.push_str(words.get(copied..).unwrap_or_default());
+    Cow::Owned(output)
+}
+
+/// The first character from a place on that is neither printable ASCII nor a line break.
+fn first_unusual(words: &str, from: usize) -> Option<(usize, char)> {
+    let rest = words.get(from..)?;
+    let place = rest.bytes().position(|byte| !matches!(byte, b' '..=b'~' | b'\n'))?;
+    Some((from + place, rest.get(place..)?.chars().next()?))
 }
 
 /// As [`clean`], on one line and without doubled spaces.
@@ -42,13 +69,33 @@ fn harmless(character: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, clean_line};
+    use super::{clean, clean_line, harmless, is_treacherous};
+    use proptest::prelude::*;
+    use std::borrow::Cow;
 
     #[test]
     fn escapes_and_overrides_are_taken_out() {
         let hostile = "a\u{1b}[31mb\u{202e}c\u{7f}\u{9b}d\u{200f}\te\r\nf\u{2028}g\u{85}h\u{2067}";
         assert_eq!(clean(hostile, false), "a[31mbcd e\nf\ng h");
         assert_eq!(clean_line(" a \n\n b\u{a0}c ", false), "a b\u{a0}c");
+    }
+
+    #[test]
+    fn harmless_words_are_not_copied() {
+        for words in ["", "a\nb", "Löwe – “≥ 2”\u{a0}漢"] {
+            assert!(matches!(clean(words, false), Cow::Borrowed(same) if same == words));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn runs_are_cleaned_as_single_characters_are(
+            words in "[a-c \n\t\u{1b}\u{7f}\u{85}\u{a0}é–\u{2028}\u{202e}\u{202f}\u{fe0f}\u{1f600}]{0,12}"
+        ) {
+            let each: String = words.chars().filter_map(harmless).collect();
+            prop_assert_eq!(clean(&words, false), each);
+            prop_assert!(clean(&words, true).chars().all(|character| character == '\n' || !is_treacherous(character)));
+        }
     }
 
     #[test]

@@ -42,8 +42,11 @@ pub(super) fn used<'k>(
     used.into_iter().map(|pointer| &terms[pointer])
 }
 
-/// Every form of every word by its first letter.
-struct Forms(BTreeMap<char, Vec<Form>>);
+/// Every form of every word by what it begins with.
+struct Forms(BTreeMap<Beginning, Vec<Form>>);
+
+/// The first two letters in small, or the first alone where no letter follows: enough to pass over nearly every word of a page.
+type Beginning = (char, Option<char>);
 
 /// A form of a word, and its term.
 struct Form {
@@ -54,14 +57,21 @@ struct Form {
     term: Ref<Term>,
 }
 
+/// What a text begins with.
+fn beginning(text: &str) -> Option<Beginning> {
+    let mut letters = text.chars();
+    let first = small(letters.next()?);
+    Some((first, letters.next().map(small).filter(|letter| letter.is_alphanumeric())))
+}
+
 impl Forms {
     fn of(terms: &List<Term>) -> Self {
-        let mut forms: BTreeMap<char, Vec<Form>> = BTreeMap::new();
+        let mut forms: BTreeMap<Beginning, Vec<Form>> = BTreeMap::new();
         for (pointer, term) in terms.refs() {
             for form in term.forms() {
                 let is_capitals = !form.chars().any(char::is_lowercase);
-                if let Some(first) = form.chars().next() {
-                    forms.entry(small(first)).or_default().push(Form {
+                if let Some(beginning) = beginning(form) {
+                    forms.entry(beginning).or_default().push(Form {
                         text: if is_capitals {
                             form.to_owned()
                         } else {
@@ -85,9 +95,9 @@ impl Forms {
             if was_inside || !is_inside {
                 continue;
             }
-            let first = small(first);
             let rest = text.get(start..).unwrap_or_default();
-            for form in self.0.get(&first).into_iter().flatten() {
+            let forms = beginning(rest).and_then(|beginning| self.0.get(&beginning));
+            for form in forms.into_iter().flatten() {
                 if form.begins(rest) {
                     found.push(form.term);
                 }
@@ -154,6 +164,7 @@ mod tests {
             term("Part A", &[]),
             term("Écart", &[]),
             term("x-ray", &["X-rays"]),
+            term("T", &[]),
         ]);
         let mut found: Vec<usize> =
             Forms::of(&terms).found_in(text).into_iter().map(Ref::position).collect();
@@ -180,6 +191,8 @@ mod tests {
         assert_eq!(found("an MRI scan"), [2]);
         assert_eq!(found("mri Mri"), [0; 0]);
         assert_eq!(found("MEDICARE PART A"), [3]);
+        assert_eq!(found("a T of 12, and T."), [6]);
+        assert_eq!(found("The t, a T2"), [0; 0]);
     }
 
     #[test]

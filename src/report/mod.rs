@@ -36,11 +36,9 @@ pub use picture::{
     Bar, Course, Courses, Drawing, IconArray, Picture, RangeGroup, Ranges, Share, Spread, Spreads,
     Tick,
 };
-pub use prose::{GRADE_OPENING, explained, grade_words, once, prose, read_blocks};
+pub use prose::{GRADE_OPENING, explained, grade_words, prose, read_blocks};
 pub use said::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
 pub use stamp::stamped;
-
-pub(crate) use document::head as document_head;
 
 /// An answer in every form.
 pub trait Report {

@@ -24,7 +24,8 @@ pub fn prose(text: &Text) -> Option<String> {
         .collect();
     let words = words.trim();
     let is_sentence = words.trim_end_matches(['"', ')', '\u{201d}']).ends_with(['.', '?', '!']);
-    (is_sentence && words.split_whitespace().count() >= LEAST_WORDS).then(|| words.to_owned())
+    let is_long = || words.split_whitespace().nth(LEAST_WORDS - 1).is_some();
+    (is_sentence && is_long()).then(|| words.to_owned())
 }
 
 /// How hard the prose of these blocks is. Numbered notes are not read.
@@ -48,7 +49,7 @@ fn collect(blocks: &[Block], texts: &mut Vec<String>) {
 }
 
 /// Each text once, however often a page says it: short remarks that stand beside every figure would make it look easy.
-pub fn once(texts: &[String]) -> Vec<&str> {
+fn once(texts: &[String]) -> Vec<&str> {
     let mut seen = BTreeSet::new();
     texts.iter().map(String::as_str).filter(|text| seen.insert(*text)).collect()
 }

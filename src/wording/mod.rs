@@ -4,6 +4,7 @@
 //! the knowledge file is not said here.
 
 pub(crate) mod cell;
+pub(crate) mod cost;
 pub(crate) mod frame;
 pub(crate) mod legend;
 pub(crate) mod number;

@@ -198,7 +198,7 @@ fn every_figure_of_the_page_is_in_the_document() {
                 // What a figure may not be without.
                 assert!(!cell["sources"].as_array().expect("sources").is_empty());
                 assert!(cell["population"].as_str().is_some_and(|text| !text.is_empty()));
-                assert!(cell["horizon"]["label"].as_str().is_some());
+                assert!(cell["window"].as_str().is_some());
                 assert!(cell["certainty"].as_str().is_some());
                 let statement = cell["statement"].as_str().expect("a statement");
                 if cell["side"] == "treatment" {
@@ -324,6 +324,17 @@ fn a_file_is_written_whole_or_not_at_all() {
     let run =
         spinecmp(&["compare", "-f", "csv", "-o", folder.path().to_str().expect("a path")], "");
     assert_eq!(run.code, 4);
+    let left: Vec<_> = std::fs::read_dir(folder.path()).expect("the folder").collect();
+    assert_eq!(left.len(), 2, "nothing else is left behind");
+
+    // A file that nobody may write is not replaced by another of its name.
+    let mut locked = std::fs::metadata(path("old.json")).expect("there").permissions();
+    locked.set_readonly(true);
+    std::fs::set_permissions(path("old.json"), locked).expect("locked");
+    let run = spinecmp(&["compare", "-o", &named("old.json")], "");
+    assert_eq!(run.code, 4, "{}", run.err);
+    assert!(run.err.contains("old.json`: it is read-only; name another file"), "{}", run.err);
+    assert_eq!(std::fs::read_to_string(path("old.json")).expect("there"), "old");
     let left: Vec<_> = std::fs::read_dir(folder.path()).expect("the folder").collect();
     assert_eq!(left.len(), 2, "nothing else is left behind");
 

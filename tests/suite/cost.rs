@@ -8,7 +8,9 @@
 use crate::common::{Run, spinecmp};
 use serde_json::Value;
 use serde_yaml::Value as Yaml;
-use spinecmp::cost::{Basis, NoQuote, Quote, Settlement, price_by_id, quote, read_course, settle};
+use spinecmp::cost::{
+    Basis, CostError, Quote, Settlement, price_by_id, quote, read_course, settle,
+};
 use spinecmp::knowledge::{
     ItemKind, Knowledge, PartAmount, Payer, Plan, Price, PriceBasis, Priced, Site,
 };
@@ -1004,10 +1006,39 @@ fn the_prices_are_listed_with_their_sources() {
     }
 }
 
+#[test]
+fn a_column_without_a_price_has_the_keys_of_the_others() {
+    let mut unpriced = 0;
+    for line in [
+        "discectomy disc-replacement --payer cash",
+        "discectomy disc-replacement --payer cash --explain",
+        "--payer cash --plan uninsured-cash --explain",
+        "--condition facet-joint-pain --payer cash --explain",
+    ] {
+        let document = json(line);
+        let keys = |strategy: &Value| -> Vec<String> {
+            // A reason stands only beside a null, and branches only with a pathway.
+            let some = ["total_reason", "patient_share_reason", "branches", "chances"];
+            let keys = strategy.as_object().expect("an object").keys();
+            keys.filter(|key| !some.contains(&key.as_str())).cloned().collect()
+        };
+        let strategies = array(&document["strategies"]);
+        let mut expected = keys(&strategies[0]);
+        expected.sort();
+        for strategy in strategies {
+            let mut found = keys(strategy);
+            found.sort();
+            assert_eq!(found, expected, "{line}: {strategy}");
+            unpriced += usize::from(strategy["total"].is_null());
+        }
+    }
+    assert!(unpriced > 2, "{unpriced}");
+}
+
 // Quotes.
 
 /// A quote at a site in the dollars of a year; a site that the price does not have is an error.
-fn at(pointer: Ref<Price>, site: Option<Site>, year: Option<u16>) -> Result<Quote, NoQuote> {
+fn at(pointer: Ref<Price>, site: Option<Site>, year: Option<u16>) -> Result<Quote, CostError> {
     let costs = &knowledge().costs;
     let basis = Basis {
         payer: costs.prices[pointer].payer.unwrap_or(Payer::Cash),
@@ -1077,20 +1108,98 @@ fn every_price_is_quoted_at_each_of_its_sites() {
         }
         for site in Site::ALL {
             if price.at(*site).is_none() {
-                let refusal = at(pointer, Some(*site), None).expect_err("no such site");
-                assert!(refusal.message.contains("--site"), "{refusal:?}");
-                assert!(refusal.message.contains(id.as_str()), "{refusal:?}");
+                let known = price.sites.iter().map(|entry| entry.site);
+                let known = known.filter(|site| *site != Site::Any).collect();
+                assert_eq!(
+                    at(pointer, Some(*site), None),
+                    Err(CostError::NotAtSite { price: pointer, wanted: *site, known })
+                );
             }
         }
         // A year is quoted, or it is said that it cannot be.
         for year in 1990..=2030 {
             match at(pointer, None, Some(year)) {
                 Ok(quote) => assert!(totals(&quote)[0] > Some(Money::ZERO), "{id}, {year}"),
-                Err(refusal) => assert!(refusal.message.starts_with("--year"), "{refusal:?}"),
+                Err(CostError::NoRate { price, year: of, .. }) => {
+                    assert_eq!((price, of), (pointer, year));
+                }
+                Err(CostError::NotCarried { price, to, .. }) => {
+                    assert_eq!((price, to), (pointer, year));
+                }
+                Err(other) => panic!("{id}, {year}: {other:?}"),
             }
         }
     }
     assert!(quoted > 60, "only {quoted}");
+}
+
+#[test]
+fn a_price_in_dollars_of_its_own_year_is_as_it_was_published() {
+    let mut published = 0;
+    for (pointer, price) in knowledge().costs.prices.refs() {
+        let years: Vec<Option<u16>> = price
+            .sites
+            .iter()
+            .flat_map(|site| &site.parts)
+            .map(|part| match &part.amount {
+                PartAmount::Range(range) => range.year,
+                PartAmount::Rates(_) => None,
+            })
+            .collect();
+        if price.basis == PriceBasis::Charge || years.is_empty() {
+            continue;
+        }
+        // One year for all of it, or two years could not both be its own.
+        let Some(year) = years[0].filter(|year| years.iter().all(|other| *other == Some(*year)))
+        else {
+            continue;
+        };
+        let (own, plain) = (at(pointer, None, Some(year)), at(pointer, None, None));
+        let (own, plain) = (own.expect("a quote"), plain.expect("a quote"));
+        assert_eq!(totals(&own), totals(&plain), "{}", price.id);
+        // Nothing had to be done to it, whether or not the index has that year.
+        assert_eq!(own.remarks, [], "{}", price.id);
+        published += 1;
+    }
+    assert!(published > 10, "only {published}");
+}
+
+#[test]
+fn the_guide_says_when_a_stay_begins_a_new_benefit_period() {
+    let guide = include_str!("../../docs/costs.md");
+    for (first, second, owed) in [
+        ("2026-03-01 inpatient-facility allowed: 9000", "2026-04-30", "1736.00"),
+        (
+            "2026-03-01 inpatient-facility discharge: 2026-03-01, allowed: 9000",
+            "2026-04-30",
+            "1736.00",
+        ),
+        (
+            "2026-03-01 inpatient-facility discharge: 2026-03-02, allowed: 9000",
+            "2026-04-30",
+            "1736.00",
+        ),
+        ("2026-03-01 inpatient-facility allowed: 9000", "2026-05-01", "3472.00"),
+        (
+            "2026-03-01 inpatient-facility discharge: 2026-03-01, allowed: 9000",
+            "2026-05-01",
+            "3472.00",
+        ),
+        (
+            "2026-03-01 inpatient-facility discharge: 2026-03-02, allowed: 9000",
+            "2026-05-01",
+            "3472.00",
+        ),
+    ] {
+        let folder = Folder::new();
+        let second = format!("{second} inpatient-facility allowed: 9000");
+        let course = folder.course(&[first, second.as_str()]);
+        let line = format!("--course {course} --plan medicare-original");
+        assert_eq!(get(&line, "total_patient_share"), owed, "{first}, {second}");
+    }
+    let words = guide.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "After a stay of one day on 1 March 2026 (left the same day, the day after, or without `discharge`) a stay on 30 April owes nothing more, 1,736.00 in all; one on 1 May owes the deductible again, 3,472.00 in all.";
+    assert!(words.contains(said), "{said}");
 }
 
 #[test]
@@ -1138,7 +1247,7 @@ fn every_price_but_a_charge_can_be_chosen_by_its_id() {
     let costs = &knowledge().costs;
     for price in &costs.prices {
         let id = &price.id;
-        assert!(price_by_id(costs, id).is_ok(), "{id}");
+        assert!(price_by_id(costs, id).is_some(), "{id}");
         if let Priced::Treatment(treatment) = price.of
             && price.basis != PriceBasis::Charge
         {

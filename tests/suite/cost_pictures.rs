@@ -185,6 +185,38 @@ fn the_words_of_a_spread_and_of_the_tornado_are_the_numbers_of_the_document() {
     }
 }
 
+#[test]
+fn an_input_that_changes_nothing_is_named_and_has_no_bar() {
+    let (mut moving, mut idle) = (0, 0);
+    // A dear operation reaches the plan's limit at each of its prices.
+    for line in [
+        "fusion --plan employer-average",
+        "fusion epidural-steroid-injection --plan employer-average",
+        "discectomy --plan employer-average --spent-out-of-pocket 4416",
+        "discectomy fusion",
+    ] {
+        let args: Vec<&str> =
+            ["cost", "--sensitivity"].into_iter().chain(line.split(' ')).collect();
+        let page = answered(&with(&args, &["--linear"]));
+        let (_, page) = page.split_once("What matters most").expect("the section");
+        let named = page.lines().filter(|line| {
+            line.starts_with("Changes nothing, and has no bar: ")
+                || line.starts_with("What has a range here (")
+        });
+        let named: String = named.collect();
+        let document = json(&args);
+        let base = &document["sensitivity"]["base"];
+        for input in document["sensitivity"]["inputs"].as_array().expect("inputs") {
+            let label = input["label"].as_str().expect("a label");
+            let changes = input["at_low"] != *base || input["at_high"] != *base;
+            assert_eq!(page.contains(&format!("{label}: ")), changes, "{line}, {label}: {page}");
+            assert_eq!(named.contains(label), !changes, "{line}, {label}: {page}");
+            *(if changes { &mut moving } else { &mut idle }) += 1;
+        }
+    }
+    assert!(moving > 2 && idle > 2, "{moving}, {idle}");
+}
+
 // The marks.
 
 /// The report of everything that is done for a condition.
@@ -353,9 +385,9 @@ fn bars_lie_where_their_amounts_lie() {
         let end = end_of(drawn);
         for (group, column) in drawn.groups.iter().zip(&report.built.columns) {
             match column {
-                Column::Unpriced(_, reason) => {
+                Column::Unpriced(_, why) => {
                     assert_eq!(group.bars.len(), 1);
-                    assert_eq!(group.bars[0].words.bare(), *reason);
+                    assert_eq!(group.bars[0].words.bare(), report.why_empty(why));
                     assert_eq!((group.bars[0].span, group.bars[0].point), (None, None));
                     gaps += 1;
                 }

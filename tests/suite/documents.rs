@@ -145,8 +145,9 @@ fn a_spreadsheet_holds_what_its_document_holds() {
             for (position, field) in record.expect("a record").iter().enumerate() {
                 used[position] |= !field.is_empty();
                 // What begins like a formula is quoted, and lists are joined.
-                let field = field.strip_prefix('\'').unwrap_or(field);
+                let bare = field.strip_prefix('\'').unwrap_or(field);
                 let is_said = said.contains(field)
+                    || said.contains(bare)
                     || field.split(';').all(|part| part.is_empty() || said.contains(part))
                     || matches!(field, "true" | "red-flag" | "criterion" | "row" | "cost")
                     || matches!(field, "more-harm" | "finding" | "dispute" | "gap" | "modifier")

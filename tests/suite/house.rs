@@ -72,7 +72,7 @@ fn imports_go_down_only() {
 
 #[test]
 fn each_outside_thing_has_one_door() {
-    let doors: [(&str, &[&str]); 14] = [
+    let doors: [(&str, &[&str]); 16] = [
         ("saphyr_parser::", &["yaml/"]),
         ("serde_yaml::", &["yaml/"]),
         ("comfy_table::", &["render/text/"]),
@@ -81,7 +81,9 @@ fn each_outside_thing_has_one_door() {
         ("clap_complete::", &["cli/args.rs", "cli/completions.rs"]),
         ("clap_mangen::", &["cli/man.rs"]),
         ("anyhow::", &["cli/"]),
-        ("std::fs", &["cli/files.rs"]),
+        ("std::fs", &["cli/files.rs", "cli/whole_file.rs"]),
+        ("rustix::", &["cli/whole_file.rs"]),
+        ("signal_hook::", &["cli/whole_file.rs"]),
         ("std::env", &["cli/surroundings.rs", "main.rs"]),
         ("Timestamp::now", &["cli/surroundings.rs"]),
         ("rand_xoshiro", &["cost/simulation/"]),
@@ -93,6 +95,25 @@ fn each_outside_thing_has_one_door() {
             if code.contains(thing) && !rooms.iter().any(|room| file.starts_with(room)) {
                 // `csv::render` is our own module.
                 assert!(*thing == "csv::" && file == "render/mod.rs", "{file} uses {thing}");
+            }
+        }
+    }
+}
+
+#[test]
+fn below_the_page_nothing_knows_what_an_option_is_called() {
+    for (file, code) in sources() {
+        if ["values/", "knowledge/", "rules/", "evidence/", "cost/"]
+            .iter()
+            .any(|room| file.starts_with(room))
+        {
+            for (position, _) in code.match_indices("--") {
+                let after = code.get(position + 2..).and_then(|text| text.chars().next());
+                assert!(
+                    !after.is_some_and(|letter| letter.is_ascii_lowercase()),
+                    "{file} names an option: {}",
+                    code.get(position..).and_then(|text| text.lines().next()).unwrap_or_default()
+                );
             }
         }
     }

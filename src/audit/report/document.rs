@@ -55,7 +55,7 @@ pub struct AuditEntry<'a> {
 }
 
 /// Items by kind and status; what none came out as is not there.
-pub type Counted = BTreeMap<&'static str, BTreeMap<&'static str, usize>>;
+type Counted = BTreeMap<&'static str, BTreeMap<&'static str, usize>>;
 
 /// One item, judged.
 #[derive(Debug, Clone, Serialize, JsonSchema)]

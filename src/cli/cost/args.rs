@@ -175,7 +175,7 @@ fn threads(text: &str) -> Result<Threads, String> {
 
 /// A number of cases.
 fn cases(text: &str) -> Result<usize, String> {
-    within(text, 1..=crate::cost::MOST_CASES)
+    within(text, 1..=crate::cost::MOST_SUMS)
 }
 
 /// A whole number within limits.

@@ -1,5 +1,6 @@
 //! What a cost report is asked for, in the program's own types, and the report that it makes.
 
+use super::refusal::refused;
 use crate::cli::failure::Failure;
 use crate::cost::{self, Basis, Built, Choice, Column, Extra, Of, Request, Sessions};
 use crate::evidence::Detail;
@@ -26,9 +27,22 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// The payer: the one that was named, else the plan's, else that of a price that was named, else the first of the knowledge. A price of another payer is
+    /// The payer: the one that was named, if the plan takes its prices, else the plan's, else that of a price that was named, else the first of the knowledge. A price of another payer is
     /// refused: it would go through rules that it was never under.
     fn payer_for(&self, knowledge: &Knowledge, plan: Option<&NamedPlan>) -> Result<Payer, Failure> {
+        if let (Some(payer), Some(plan)) = (self.payer, plan)
+            && plan.payer() != payer
+            && !plan.plan.takes(payer)
+        {
+            return Err(Failure::usage(
+                format!(
+                    "--payer, --plan: {} prices never go through the rules of a plan of type `{}`",
+                    payer.slug(),
+                    plan.plan.plan_type().slug()
+                ),
+                "leave --payer out to take the prices that the plan pays, or leave --plan out to see the prices alone",
+            ));
+        }
         let prices = &knowledge.costs.prices;
         let of_price = self.chosen.iter().find_map(|pointer| prices[*pointer].payer);
         let payer = match (self.payer, plan, of_price) {
@@ -83,7 +97,8 @@ impl Asked {
             plan: plan.as_ref().map(|plan| &plan.plan),
             chance: self.chance,
         };
-        let built = cost::build(knowledge, &request)?;
+        let built = cost::build(knowledge, &request)
+            .map_err(|error| refused(knowledge, &error, self.year.is_some()))?;
         let estimates = (0..built.model.strategies.len())
             .filter_map(|place| built.model.estimate(place))
             .collect();

@@ -47,6 +47,10 @@ pub(super) fn simulation(
             "--simulate: more than 20 choices cannot be set against each other",
             "name those that are to be compared",
         )),
+        Err(NoSimulation::TooManyCases(most)) => Err(Failure::usage(
+            format!("--simulate: {cases} cases of these choices are more than can be kept"),
+            format!("draw at most {most} for so many, or name fewer choices"),
+        )),
         Err(NoSimulation::NoChance(place)) => {
             let id = model.strategies.get(place).map_or("", |strategy| match strategy.of {
                 Of::Pathway(pathway) => knowledge.costs.pathways[pathway].id.as_str(),

@@ -5,6 +5,7 @@ mod asked;
 mod choices;
 mod doubt;
 mod plan;
+mod refusal;
 mod request;
 
 pub(super) use args::{COST_HELP, CostArgs, PlanArgs};
@@ -13,7 +14,7 @@ pub(super) use plan::plan;
 use super::args::Shared;
 use super::settings::{Output, detail, knowledge, pictures};
 use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
-use crate::cost::{self, Of, Strategy};
+use crate::cost::{self, CostError, Of, Strategy};
 use crate::evidence::Detail;
 use crate::knowledge::{Condition, Knowledge, Treatment};
 use crate::profile::ProfileBuilder;
@@ -22,6 +23,7 @@ use crate::report::{CostReport, CourseReport, NamedPlan, PlansReport, PricesRepo
 use crate::values::{Ref, visible};
 use asked::{Asked, ONE_SESSION, coverage, usual_sessions};
 use doubt::{break_even, second_of, simulation};
+use refusal::refused;
 use std::path::Path;
 
 pub(super) fn run(
@@ -97,17 +99,15 @@ fn course<'k>(
         costs,
     )?;
     if let (Some(plan), Some(first)) = (&plan, course.bills.first()) {
-        cost::spent_fits_year(&plan.plan, costs, first.date.year())?;
+        cost::spent_fits_year(&plan.plan, costs, first.date.year())
+            .map_err(|error| refused(knowledge, &error, false))?;
     }
     let settled = match plan {
         None => None,
         Some(plan) => match cost::settle(&course, &plan.plan, costs) {
             Some(settlement) => Some((plan, settlement)),
             None => {
-                return Err(Failure::usage(
-                    "--plan: this knowledge file has no rules of Medicare",
-                    "name a plan of another type",
-                ));
+                return Err(refused(knowledge, &CostError::NoMedicareRules, false));
             }
         },
     };

@@ -3,16 +3,11 @@
 use super::args::PriceArgs;
 use super::choices::of;
 use super::plan::dollars;
+use super::refusal::refused;
 use crate::cli::failure::Failure;
-use crate::cost::{Extra, NoQuote, Sessions, price_by_id};
+use crate::cost::{CostError, Extra, Sessions, price_by_id};
 use crate::knowledge::{Knowledge, Payer, Price, PriceIndex, Site};
 use crate::values::{Money, Ref, closest, join_with, visible};
-
-impl From<NoQuote> for Failure {
-    fn from(problem: NoQuote) -> Self {
-        Self::usage(problem.message, problem.hint)
-    }
-}
 
 /// `3` or `1-4`.
 pub(super) fn sessions(text: Option<&str>) -> Result<Option<Sessions>, Failure> {
@@ -160,19 +155,30 @@ pub(super) fn word<W>(
 
 /// The prices that were chosen by id.
 pub(super) fn chosen(knowledge: &Knowledge, ids: &[String]) -> Result<Vec<Ref<Price>>, Failure> {
-    ids.iter().map(|id| price_by_id(&knowledge.costs, id).map_err(Failure::from)).collect()
+    let costs = &knowledge.costs;
+    let price = |id: &String| {
+        price_by_id(costs, id).ok_or_else(|| {
+            let ids = costs.prices.iter().map(|price| price.id.as_str());
+            Failure::usage(
+                format!("--price: no price has the id `{}`", visible(id)),
+                match closest(id, ids) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "`spinecmp cost --list-prices` lists them".to_owned(),
+                },
+            )
+        })
+    };
+    ids.iter().map(price).collect()
 }
 
 /// The price index: the one that was named, else the knowledge's own.
 pub(super) fn index(knowledge: &Knowledge, name: Option<&str>) -> Result<Ref<PriceIndex>, Failure> {
     let indexes = &knowledge.costs.indexes;
     let Some(name) = name else {
-        return knowledge.costs.frame.as_ref().map(|frame| frame.index).ok_or_else(|| {
-            Failure::usage(
-                "this knowledge file has no prices",
-                "`spinecmp cost --course FILE` reckons with your own bills",
-            )
-        });
+        let frame = knowledge.costs.frame.as_ref();
+        return frame
+            .map(|frame| frame.index)
+            .ok_or_else(|| refused(knowledge, &CostError::NoPrices, false));
     };
     indexes
         .find(|index| index.id == name || index.series == name)

@@ -17,11 +17,12 @@ use histogram::described;
 pub use histogram::{Histogram, STEPS};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
+use std::sync::{Mutex, PoisonError};
 
 /// Cases that share one stream of random numbers.
 const BLOCK: usize = 4096;
-/// More cases would not fit into memory, and tell nothing more.
-pub const MOST_CASES: usize = 20_000_000;
+/// So many sums are kept at once, 80 MB of them: one a case, a column and a kind of sum (in all, the person's part). Ranks need them all.
+pub const MOST_SUMS: usize = 20_000_000;
 
 /// More columns than this are no comparison.
 const MOST_STRATEGIES: usize = 20;
@@ -106,6 +107,8 @@ pub enum NoSimulation {
     TooLarge,
     /// More strategies than can be set against each other.
     TooMany,
+    /// More sums than are kept; so many cases would do.
+    TooManyCases(usize),
     /// A pathway has no chance of going on.
     NoChance(usize),
 }
@@ -127,6 +130,10 @@ pub fn simulate(model: &Model, settings: &Settings) -> Result<Simulation, NoSimu
         return Err(NoSimulation::TooLarge);
     }
     let plan = Columns { strategies: model.strategies.len(), has_plan: model.ledgers.is_some() };
+    let most = MOST_SUMS / plan.count().max(1);
+    if settings.cases > most {
+        return Err(NoSimulation::TooManyCases(most));
+    }
     // Cents of every case, one column a strategy and kind of sum.
     let mut columns: Vec<Vec<u32>> = vec![vec![0; settings.cases]; plan.count()];
     let wins = fill(model, settings, plan, &mut columns);
@@ -203,69 +210,74 @@ fn largest(model: &Model, sessions: Sessions) -> Money {
     most
 }
 
-/// Fills the columns, block by block, the blocks dealt out to threads in runs.
-fn fill(model: &Model, settings: &Settings, plan: Columns, columns: &mut [Vec<u32>]) -> Vec<Pair> {
-    let blocks = settings.cases.div_ceil(BLOCK);
-    let threads = settings.threads.clamp(1, blocks.max(1));
-    let run = blocks.div_ceil(threads).max(1) * BLOCK;
-    // One run of every column a thread.
-    let mut runs: Vec<Vec<&mut [u32]>> = (0..threads).map(|_| Vec::new()).collect();
-    for column in columns.iter_mut() {
-        for (thread, part) in column.chunks_mut(run).enumerate() {
-            if let Some(run) = runs.get_mut(thread) {
-                run.push(part);
-            }
-        }
-    }
-    let mut random = Xoshiro256PlusPlus::seed_from_u64(settings.seed);
-    let mut pairs = plan.pairs();
-    std::thread::scope(|scope| {
-        let mut workers = Vec::new();
-        for (thread, mut parts) in runs.into_iter().enumerate() {
-            if parts.is_empty() {
-                continue;
-            }
-            let stream = random.clone();
-            for _ in 0..run / BLOCK {
-                random.jump();
-            }
-            let job = move || run_cases(model, settings.sessions, plan, &mut parts, stream);
-            // The last run is done by this thread itself.
-            if thread + 1 == threads {
-                workers.push(Work::Done(job()));
-            } else {
-                workers.push(Work::Running(scope.spawn(job)));
-            }
-        }
-        for work in workers {
-            let found = match work {
-                Work::Done(found) => found,
-                Work::Running(handle) => handle.join().unwrap_or_default(),
-            };
-            for (pair, found) in pairs.iter_mut().zip(found) {
-                pair.total.add(found.total);
-                if let (Some(wins), Some(found)) = (&mut pair.patient, found.patient) {
-                    wins.add(found);
-                }
-            }
-        }
-    });
-    pairs
+/// One run of blocks: its part of every column, and where its random numbers start.
+struct Run<'c> {
+    parts: Vec<&'c mut [u32]>,
+    stream: Xoshiro256PlusPlus,
 }
 
-enum Work<'s> {
-    Done(Vec<Pair>),
-    Running(std::thread::ScopedJoinHandle<'s, Vec<Pair>>),
+/// Fills the columns, block by block, in runs that the threads take one after another.
+fn fill(model: &Model, settings: &Settings, plan: Columns, columns: &mut [Vec<u32>]) -> Vec<Pair> {
+    let runs = runs(settings, columns);
+    let threads = runs.len();
+    let queue = Mutex::new(runs.into_iter());
+    let work = || {
+        let mut pairs = plan.pairs();
+        loop {
+            // Nothing can fail while the queue is held.
+            let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let Some(run) = next else { break };
+            add(&mut pairs, run_cases(model, settings.sessions, plan, run));
+        }
+        pairs
+    };
+    std::thread::scope(|scope| {
+        // Where the system starts no more threads, those that run and this one do the work.
+        let started: Vec<_> = (1..threads)
+            .map_while(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok())
+            .collect();
+        let mut pairs = work();
+        for thread in started {
+            add(&mut pairs, thread.join().unwrap_or_default());
+        }
+        pairs
+    })
+}
+
+/// The columns cut into as many runs as there are threads, or fewer.
+fn runs<'c>(settings: &Settings, columns: &'c mut [Vec<u32>]) -> Vec<Run<'c>> {
+    let blocks = settings.cases.div_ceil(BLOCK).max(1);
+    let of_run = blocks.div_ceil(settings.threads.clamp(1, blocks));
+    let mut stream = Xoshiro256PlusPlus::seed_from_u64(settings.seed);
+    let mut runs: Vec<Run> = (0..blocks.div_ceil(of_run))
+        .map(|_| {
+            let run = Run { parts: Vec::new(), stream: stream.clone() };
+            for _ in 0..of_run {
+                stream.jump();
+            }
+            run
+        })
+        .collect();
+    for column in columns {
+        for (run, part) in runs.iter_mut().zip(column.chunks_mut(of_run * BLOCK)) {
+            run.parts.push(part);
+        }
+    }
+    runs
+}
+
+fn add(pairs: &mut [Pair], more: Vec<Pair>) {
+    for (pair, more) in pairs.iter_mut().zip(more) {
+        pair.total.add(more.total);
+        if let (Some(wins), Some(more)) = (&mut pair.patient, more.patient) {
+            wins.add(more);
+        }
+    }
 }
 
 /// The cases of one run of blocks. Each block begins where its own stream begins.
-fn run_cases(
-    model: &Model,
-    sessions: Sessions,
-    plan: Columns,
-    parts: &mut [&mut [u32]],
-    mut stream: Xoshiro256PlusPlus,
-) -> Vec<Pair> {
+fn run_cases(model: &Model, sessions: Sessions, plan: Columns, run: Run) -> Vec<Pair> {
+    let Run { mut parts, mut stream } = run;
     let mut pairs = plan.pairs();
     let mut dice = Dice::new(model);
     let mut row = vec![0_u32; plan.count()];

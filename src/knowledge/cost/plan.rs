@@ -1,6 +1,6 @@
 //! Insurance plans: how a bill is shared, as presets of the knowledge and in users' files alike.
 
-use super::{PlanType, Service};
+use super::{Payer, PlanType, Service};
 use crate::knowledge::Source;
 use crate::values::{Fraction, Money, Ref};
 use serde::{Deserialize, Serialize};
@@ -95,6 +95,16 @@ pub enum Supplement {
 }
 
 impl Plan {
+    /// Whether prices of that payer can go through its rules.
+    pub fn takes(&self, payer: Payer) -> bool {
+        match (&self.terms, payer) {
+            (Terms::Medicare(_), payer) => payer == Payer::Medicare,
+            // A private plan can pay what Medicare pays, as Medicare Advantage does.
+            (Terms::Private(_), payer) => payer != Payer::Cash,
+            (Terms::Uninsured { .. }, _) => true,
+        }
+    }
+
     /// Its type.
     pub fn plan_type(&self) -> PlanType {
         match &self.terms {

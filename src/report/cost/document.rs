@@ -29,7 +29,7 @@ pub(super) fn document(report: &CostReport) -> Value {
             .columns
             .iter()
             .filter_map(|column| match column {
-                Column::Unpriced(of, reason) => Some(unpriced(report, *of, reason)),
+                Column::Unpriced(of, why) => Some(unpriced(report, *of, &report.why_empty(why))),
                 Column::Priced(place) => strategy(report, *place),
             })
             .collect(),
@@ -78,7 +78,7 @@ fn patient(patient: Option<&Range>, strategy: &Strategy) -> Value {
 }
 
 fn unpriced(report: &CostReport, of: Of, reason: &str) -> Value {
-    json!({
+    let mut document = json!({
         "treatment": report.id(of),
         "name": report.name(of),
         "kind": match of {
@@ -95,7 +95,11 @@ fn unpriced(report: &CostReport, of: Of, reason: &str) -> Value {
         "prices": [],
         "timing": null,
         "coverage_limits": [],
-    })
+    });
+    if let (true, Value::Object(document)) = (report.explain, &mut document) {
+        document.insert("scenarios".to_owned(), json!([]));
+    }
+    document
 }
 
 fn strategy(report: &CostReport, place: usize) -> Option<Value> {

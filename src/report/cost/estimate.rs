@@ -4,7 +4,7 @@ use super::NamedPlan;
 use super::{document, page, records};
 use crate::cost::{
     BreakEven, Built, Column, CoverageLimit, Estimate, Model, Of, Priced, Quote, Range,
-    Sensitivity, Settings, Simulation, Strategy,
+    Sensitivity, Settings, Simulation, Strategy, Unpriced,
 };
 use crate::evidence::Detail;
 use crate::knowledge::{
@@ -12,6 +12,7 @@ use crate::knowledge::{
 };
 use crate::report::{Page, Records};
 use crate::values::{Money, Ref};
+use crate::wording;
 use jiff::civil::Date;
 
 /// What a cost report is made from.
@@ -137,6 +138,11 @@ impl<'k> CostReport<'k> {
             Column::Unpriced(of, _) => Some(*of),
             Column::Priced(place) => self.model().strategies.get(*place).map(|entry| entry.of),
         }
+    }
+
+    /// Why a column is empty.
+    pub fn why_empty(&self, why: &Unpriced) -> String {
+        wording::cost::unpriced(self.knowledge, why)
     }
 
     /// A strategy's heading by its place in the model: with its variant and its site, where they are not the usual ones.

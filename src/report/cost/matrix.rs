@@ -22,7 +22,7 @@ pub(super) fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
             .iter()
             .map(|(column, _)| match column {
                 Column::Priced(place) => cell(*place),
-                Column::Unpriced(_, reason) => Cell::Absent(Text::plain(reason)),
+                Column::Unpriced(_, why) => Cell::Absent(Text::plain(report.why_empty(why))),
             })
             .collect(),
     };

@@ -47,11 +47,11 @@ impl CostReport<'_> {
 /// One option: in all, and the person's own share of it. Without a price it keeps its place, and says why.
 fn group(report: &CostReport, column: &Column, axis: Axis) -> Option<RangeGroup> {
     let (heading, bars) = match column {
-        Column::Unpriced(of, reason) => (
+        Column::Unpriced(of, why) => (
             report.short(*of).to_owned(),
             vec![Bar {
                 label: Text::plain("In all"),
-                words: Text::plain(reason),
+                words: Text::plain(report.why_empty(why)),
                 ..Bar::default()
             }],
         ),

@@ -30,11 +30,11 @@ pub(super) fn records(report: &CostReport) -> Records {
     ]);
     for column in &report.built.columns {
         match column {
-            Column::Unpriced(of, reason) => records.add([
+            Column::Unpriced(of, why) => records.add([
                 ("treatment", report.id(*of).to_owned()),
                 ("quantity", "total".to_owned()),
                 ("payer", report.payer.slug().to_owned()),
-                ("gap", reason.clone()),
+                ("gap", report.why_empty(why)),
             ]),
             Column::Priced(place) => {
                 let Some(estimate) = report.estimates.get(*place) else {

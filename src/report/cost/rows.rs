@@ -80,7 +80,7 @@ impl CostReport<'_> {
                     .columns
                     .iter()
                     .map(|column| match column {
-                        Column::Unpriced(_, reason) => Cell::Absent(Text::plain(reason)),
+                        Column::Unpriced(_, why) => Cell::Absent(Text::plain(self.why_empty(why))),
                         Column::Priced(place) => self.cell(sum, *place, citations),
                     })
                     .collect(),
@@ -137,8 +137,8 @@ impl CostReport<'_> {
         match found {
             None => {
                 let gap = match column {
-                    Column::Unpriced(_, reason) => reason,
-                    Column::Priced(_) => "",
+                    Column::Unpriced(_, why) => self.why_empty(why),
+                    Column::Priced(_) => String::new(),
                 };
                 json!({
                     "treatment": treatment,

@@ -21,11 +21,14 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
         ),
     };
     let mut blocks = vec![Block::heading(2, "What matters most")];
-    if found.bars.is_empty() {
-        blocks.push(Block::Paragraph(Text::plain(format!(
-            "Nothing here has a range, so nothing moves {of}: {}.",
-            found.base
-        ))));
+    let idle: Vec<String> = found.idle().map(|bar| input(report, bar.input)).collect();
+    if found.moving().next().is_none() {
+        let why = if idle.is_empty() {
+            "Nothing here has a range, so nothing moves".to_owned()
+        } else {
+            format!("What has a range here ({}) does not move", idle.join("; "))
+        };
+        blocks.push(Block::Paragraph(Text::plain(format!("{why} {of}: {}.", found.base))));
         return blocks;
     }
     let sessions = report.model().sessions;
@@ -46,18 +49,23 @@ pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
         found.base
     ))));
     blocks.push(Block::Picture(picture(report, found)));
+    if !idle.is_empty() {
+        blocks.push(Block::Paragraph(Text::plain(format!(
+            "Changes nothing, and has no bar: {}.",
+            idle.join("; ")
+        ))));
+    }
     blocks
 }
 
-/// A bar an input, across them a line where everything is in the middle.
+/// A bar an input that moves the answer, across them a line where everything is in the middle.
 fn picture(report: &CostReport, found: &Sensitivity) -> Picture {
-    let ends = found.bars.iter().flat_map(|bar| [bar.at_low, bar.at_high]);
+    let ends = found.moving().flat_map(|bar| [bar.at_low, bar.at_high]);
     let (least, most) =
         ends.fold((found.base, found.base), |(least, most), end| (least.min(end), most.max(end)));
     let axis = Axis::over(least, most);
     let bars = found
-        .bars
-        .iter()
+        .moving()
         .map(|bar| {
             let (low, high) = (bar.at_low.min(bar.at_high), bar.at_low.max(bar.at_high));
             Bar {

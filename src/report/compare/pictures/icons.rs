@@ -46,8 +46,18 @@ pub(super) fn picture(answer: &Compare, row: &Row, citations: &mut Citations) ->
     }
 }
 
-/// Who is filled in: the best estimate, or what lies between the ends where there is none. What does happen to some is never drawn as none.
+/// Who is filled in: the best estimate, or what lies between the ends where there is none.
 fn share(phrase: &Phrase) -> Option<Share> {
+    match (phrase.value(), phrase.ends()) {
+        (Some(value), _) => Some(between(value, value)),
+        (None, (Some(low), Some(high))) => Some(between(low, high)),
+        (None, _) => None,
+    }
+}
+
+/// People of a hundred from a low to a high end. What happens to some is never drawn as none, and what does not happen to some never as all:
+/// then one is drawn unsure.
+fn between(low: f64, high: f64) -> Share {
     let people = |value: f64| {
         #[expect(
             clippy::cast_possible_truncation,
@@ -57,14 +67,39 @@ fn share(phrase: &Phrase) -> Option<Share> {
         let people = value.round().clamp(0.0, 100.0) as u8;
         people
     };
-    let share = match (phrase.value(), phrase.ends()) {
-        (Some(value), _) => {
-            Share { filled: people(value), unsure: u8::from(value > 0.0 && people(value) == 0) }
+    let filled = if low < 100.0 { people(low).min(99) } else { 100 };
+    let reached = if high > 0.0 { people(high).max(1) } else { 0 };
+    Share { filled, unsure: reached.saturating_sub(filled) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between;
+
+    #[test]
+    fn some_are_never_drawn_as_none_nor_as_all() {
+        // In tenths of a person.
+        for low in 0..=1000_u16 {
+            for high in low..=1000 {
+                let drawn = between(f64::from(low) / 10.0, f64::from(high) / 10.0);
+                let (full, all) = (drawn.filled, drawn.filled + drawn.unsure);
+                assert_eq!(full == 100, low == 1000, "{low} to {high}: {drawn:?}");
+                assert_eq!(all == 0, high == 0, "{low} to {high}: {drawn:?}");
+                assert!(
+                    u16::from(full).abs_diff((low + 5) / 10) <= 1,
+                    "{low} to {high}: {drawn:?}"
+                );
+                assert!(
+                    u16::from(all).abs_diff((high + 5) / 10) <= 1,
+                    "{low} to {high}: {drawn:?}"
+                );
+                // Away from the ends a single figure leaves nobody unsure.
+                if low == high && (5..995).contains(&low) {
+                    assert_eq!(drawn.unsure, 0, "{low}");
+                }
+            }
         }
-        (None, (Some(low), Some(high))) => {
-            Share { filled: people(low), unsure: people(high).saturating_sub(people(low)) }
-        }
-        (None, _) => return None,
-    };
-    Some(share)
+        assert_eq!((between(99.6, 99.6).filled, between(99.6, 99.6).unsure), (99, 1));
+        assert_eq!((between(0.4, 0.4).filled, between(0.4, 0.4).unsure), (0, 1));
+    }
 }

@@ -1,0 +1,253 @@
+//! Writes a file whole or not at all: beside its place first, then into it. Whatever ends the program meanwhile, what was there stays, and nothing half
+//! written is left behind: the new file has no name until it is whole, where the system has such files, and a signal to end waits until it can be cleared away.
+
+use super::failure::Failure;
+use anyhow::{Context, anyhow};
+use signal_hook::consts::TERM_SIGNALS;
+use std::fs::{File, Metadata};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use tempfile::{NamedTempFile, TempPath};
+
+/// So much is written between two looks for a signal.
+const PART: usize = 1 << 20;
+
+/// Puts an answer where a name says.
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    put(path, text.as_bytes())
+        .with_context(|| format!("cannot write `{}`", path.display()))
+        .map_err(Failure::File)
+}
+
+fn put(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let target = target_of(path)?;
+    let existing = std::fs::metadata(&target).ok();
+    if existing.as_ref().is_some_and(Metadata::is_dir) {
+        return Err(anyhow!("it is a folder; name a file in it"));
+    }
+    // A device or a pipe is written as it is: it must not be replaced.
+    if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
+        let mut device = File::options().write(true).open(&target).map_err(plain)?;
+        return device.write_all(bytes).map_err(plain);
+    }
+    // A new file could take the place of one that nobody may write.
+    if existing.as_ref().is_some_and(|existing| existing.permissions().readonly()) {
+        return Err(anyhow!("it is read-only; name another file, or allow writing to it"));
+    }
+    if existing.is_some() {
+        File::options().write(true).open(&target).map_err(plain)?;
+    }
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if !folder.is_dir() {
+        return Err(anyhow!("the folder `{}` does not exist", folder.display()));
+    }
+    let signals = Signals::hold();
+    let written = beside(folder, existing.as_ref(), bytes, &signals)
+        .and_then(|beside| beside.persist(&target).map_err(|error| error.error));
+    signals.release();
+    written.map_err(plain)
+}
+
+/// A whole file beside the place where it belongs, which vanishes unless it is put there.
+fn beside(
+    folder: &Path,
+    existing: Option<&Metadata>,
+    bytes: &[u8],
+    signals: &Signals,
+) -> std::io::Result<TempPath> {
+    let (mut file, named) = if let Some(file) = nameless::create(folder) {
+        (file, None)
+    } else {
+        let (file, name) = create(folder)?.into_parts();
+        (file, Some(name))
+    };
+    for part in bytes.chunks(PART) {
+        if signals.came() {
+            return Err(ErrorKind::Interrupted.into());
+        }
+        file.write_all(part)?;
+    }
+    file.sync_all()?;
+    // A file that was there keeps its permissions.
+    if let Some(existing) = existing {
+        file.set_permissions(existing.permissions())?;
+    }
+    match named {
+        Some(name) => Ok(name),
+        None => nameless::name(&file, folder),
+    }
+}
+
+/// A file with a name that nobody has.
+fn create(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // What any new file gets, less the umask.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Files that have no name until they get one. A program that is killed leaves nothing of them.
+#[cfg(target_os = "linux")]
+mod nameless {
+    use super::{File, NamedTempFile, Path, TempPath};
+    use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, open};
+    use std::os::fd::AsRawFd;
+
+    /// The open files of this program by number: the one way to name them.
+    const OPEN_FILES: &str = "/proc/self/fd";
+
+    /// `None` where the file system has no such files.
+    pub(super) fn create(folder: &Path) -> Option<File> {
+        let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
+        // What any new file gets, less the umask.
+        let file = open(folder, flags, Mode::from_raw_mode(0o666)).ok()?;
+        Path::new(OPEN_FILES).is_dir().then(|| File::from(file))
+    }
+
+    /// Gives it a name that nobody has.
+    pub(super) fn name(file: &File, folder: &Path) -> std::io::Result<TempPath> {
+        let open = format!("{OPEN_FILES}/{}", file.as_raw_fd());
+        tempfile::Builder::new()
+            .make_in(folder, |name| {
+                Ok(linkat(CWD, open.as_str(), CWD, name, AtFlags::SYMLINK_FOLLOW)?)
+            })
+            .map(NamedTempFile::into_temp_path)
+    }
+}
+
+/// Elsewhere there are none.
+#[cfg(not(target_os = "linux"))]
+mod nameless {
+    use super::{ErrorKind, File, Path, TempPath};
+
+    pub(super) fn create(_: &Path) -> Option<File> {
+        None
+    }
+
+    pub(super) fn name(_: &File, _: &Path) -> std::io::Result<TempPath> {
+        Err(ErrorKind::Unsupported.into())
+    }
+}
+
+/// Signals that end a program, held back while a file is written.
+struct Signals {
+    /// The number of the last that came; 0: none.
+    came: Arc<AtomicUsize>,
+    /// Nothing is held back any more.
+    released: Arc<AtomicBool>,
+}
+
+impl Signals {
+    fn hold() -> Self {
+        let signals = Self { came: Arc::default(), released: Arc::default() };
+        for signal in ending() {
+            // Where a signal cannot be held, it ends the program as ever.
+            let Ok(number) = usize::try_from(signal) else { continue };
+            let _ = signal_hook::flag::register_usize(signal, Arc::clone(&signals.came), number);
+            let released = Arc::clone(&signals.released);
+            let _ = signal_hook::flag::register_conditional_default(signal, released);
+        }
+        // A file that grows too large is told as an error.
+        #[cfg(unix)]
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+        signals
+    }
+
+    fn came(&self) -> bool {
+        self.came.load(Ordering::Relaxed) != 0
+    }
+
+    /// Lets signals through again, and obeys the one that came.
+    fn release(&self) {
+        self.released.store(true, Ordering::Relaxed);
+        let came = self.came.load(Ordering::Relaxed);
+        if let Ok(signal) = i32::try_from(came)
+            && signal != 0
+        {
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    }
+}
+
+fn ending() -> impl Iterator<Item = i32> {
+    #[cfg(unix)]
+    let more = [signal_hook::consts::SIGHUP];
+    #[cfg(not(unix))]
+    let more = [];
+    TERM_SIGNALS.iter().copied().chain(more)
+}
+
+/// The kind of an error and how to mend it, without the name of the file beside, which means nothing to the reader.
+#[expect(clippy::needless_pass_by_value, reason = "what `map_err` hands over")]
+pub(super) fn plain(error: std::io::Error) -> anyhow::Error {
+    match error.kind() {
+        ErrorKind::StorageFull => anyhow!("no space is left there; make room, or write elsewhere"),
+        ErrorKind::QuotaExceeded => {
+            anyhow!("your quota there is used up; make room, or write elsewhere")
+        }
+        ErrorKind::FileTooLarge => {
+            anyhow!("a file may not be so large there; write elsewhere, or raise the limit")
+        }
+        ErrorKind::ReadOnlyFilesystem => anyhow!("that disk is read-only; write elsewhere"),
+        ErrorKind::PermissionDenied => {
+            anyhow!("it is not allowed; write elsewhere, or change the permissions")
+        }
+        kind => std::io::Error::from(kind).into(),
+    }
+}
+
+/// The file that a name means: through a link to what it points to.
+fn target_of(path: &Path) -> anyhow::Result<PathBuf> {
+    let is_link = std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    match std::fs::canonicalize(path) {
+        Ok(target) => Ok(target),
+        Err(_) if is_link => Err(anyhow!("it is a link that leads nowhere")),
+        Err(_) => Ok(path.to_owned()),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![expect(clippy::expect_used, reason = "a broken test should stop")]
+
+    use super::*;
+
+    #[test]
+    fn a_signal_waits_until_nothing_is_half_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let signals = Signals::hold();
+        assert!(!signals.came());
+        // Without the hold this would end the tests.
+        signal_hook::low_level::raise(signal_hook::consts::SIGTERM).expect("raised");
+        assert!(signals.came());
+        let written = beside(folder.path(), None, b"text", &signals);
+        assert_eq!(written.expect_err("stopped").kind(), ErrorKind::Interrupted);
+        assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0);
+        // Whoever interrupts the tests is obeyed again.
+        signals.released.store(true, Ordering::Relaxed);
+    }
+
+    #[test]
+    fn a_new_file_has_the_permissions_that_any_new_file_gets() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let plain = folder.path().join("plain");
+        std::fs::write(&plain, "text").expect("written");
+        let permissions = |path: &Path| std::fs::metadata(path).expect("there").permissions();
+        // With a name from the start, and without one where the system has such files.
+        let named = create(folder.path()).expect("a file");
+        assert_eq!(permissions(named.path()), permissions(&plain));
+        let none = Signals { came: Arc::default(), released: Arc::default() };
+        let nameless = beside(folder.path(), None, b"text", &none).expect("written");
+        assert_eq!(permissions(&nameless), permissions(&plain));
+        assert_eq!(std::fs::read(&nameless).expect("read"), b"text");
+    }
+}

@@ -1,0 +1,94 @@
+//! What can be seen from outside only: a system that starts no thread, a disk that is full, a program that is killed while it writes.
+
+#![cfg(target_os = "linux")]
+#![expect(clippy::expect_used, reason = "a broken test should stop")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+use std::time::Duration;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_spinecmp");
+
+/// Runs a line of the shell, in which `spinecmp` is the program.
+fn shell(line: &str, folder: &Path) -> Output {
+    let line = line.replace("spinecmp", &format!("'{PROGRAM}'"));
+    Command::new("sh").arg("-c").arg(line).current_dir(folder).output().expect("a shell")
+}
+
+fn told(output: &Output) -> (Option<i32>, String) {
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_simulation_goes_on_with_the_threads_that_the_system_starts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let line =
+        "spinecmp cost discectomy --simulate 270000 --get simulation.strategies.0.total.median";
+    let free = shell(&format!("{line} --threads 1"), folder.path());
+    assert_eq!(told(&free), (Some(0), String::new()));
+    // 64 threads have no room for their stacks in so much memory (kB).
+    for room in [60_000, 90_000, 120_000] {
+        let short = shell(&format!("ulimit -v {room}; {line} --threads 64"), folder.path());
+        assert_eq!(told(&short), (Some(0), String::new()), "{room}");
+        assert_eq!(short.stdout, free.stdout, "{room}");
+    }
+}
+
+#[test]
+fn a_full_disk_is_told_by_the_name_of_the_target_and_how_to_mend_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (code, words) = told(&shell("spinecmp compare > /dev/full", folder.path()));
+    assert_eq!(code, Some(4), "{words}");
+    assert_eq!(
+        words,
+        "error: cannot write to standard output: no space is left there; make room, or write elsewhere\n"
+    );
+    // No file may be larger than so many blocks: neither the new nor the old one is harmed.
+    std::fs::write(folder.path().join("page.html"), "old").expect("written");
+    let (code, words) = told(&shell("ulimit -f 8; spinecmp compare -o page.html", folder.path()));
+    assert_eq!(code, Some(4), "{words}");
+    assert_eq!(
+        words,
+        "error: cannot write `page.html`: a file may not be so large there; write elsewhere, or raise the limit\n"
+    );
+    assert_eq!(names(folder.path()), ["page.html"]);
+    assert_eq!(std::fs::read(folder.path().join("page.html")).expect("read"), b"old");
+}
+
+#[test]
+fn a_program_that_is_killed_leaves_the_old_file_or_the_new_one_and_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let args = ["compare", "--detail", "full", "-o", "page.html"];
+    let run =
+        || Command::new(PROGRAM).args(args).current_dir(folder).spawn().expect("the program runs");
+    let page = folder.join("page.html");
+    let begun = std::time::Instant::now();
+    assert!(run().wait().expect("ended").success());
+    let whole = begun.elapsed();
+    let new = std::fs::read(&page).expect("the page");
+    for (turn, signal) in ["TERM", "INT", "HUP", "QUIT", "KILL"].iter().cycle().take(20).enumerate()
+    {
+        std::fs::write(&page, "old").expect("written");
+        let mut child = run();
+        // It writes near its end.
+        std::thread::sleep(whole * u32::try_from(80 + turn).expect("small") / 100);
+        let kill =
+            Command::new("kill").arg(format!("-{signal}")).arg(child.id().to_string()).output();
+        kill.expect("a signal");
+        let status = child.wait().expect("ended");
+        let left = std::fs::read(&page).expect("the page");
+        assert!(left == b"old" || left == new, "{signal}: {} bytes, {status}", left.len());
+        assert_eq!(names(folder), ["page.html"], "{signal}, {status}");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
