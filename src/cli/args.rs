@@ -130,12 +130,6 @@ Examples:
 Exit codes: 0 every computed item is met, 2 wrong use, 3 one is not (with --strict: or something was not declared as done),
 4 a file cannot be read or written.";
 
-const SCHEMA_HELP: &str = "\
-Examples:
-  spinecmp schema                               the names that there are
-  spinecmp schema compare                       the shape of what `spinecmp compare -f json` prints
-  spinecmp schema facts -o facts.schema.json";
-
 const COMPLETIONS_HELP: &str = "\
 Examples:
   spinecmp completions bash -o ~/.local/share/bash-completion/completions/spinecmp
