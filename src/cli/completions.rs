@@ -2,6 +2,7 @@
 
 use super::args::{Cli, CompletionsArgs, Shared};
 use super::deliver::deliver_text;
+use super::schema::SCHEMAS;
 use super::settings::{Output, built_in};
 use super::{Exit, Streams, Surroundings, failure::Failure};
 use crate::knowledge::{Knowledge, Payer, Site};
@@ -39,6 +40,8 @@ fn with_ids(command: Command, knowledge: &'static Knowledge) -> Command {
             "site" => argument.value_parser(PossibleValuesParser::new(
                 Site::ALL.iter().filter(|site| **site != Site::Any).map(|site| site.slug()),
             )),
+            "name" => argument
+                .value_parser(PossibleValuesParser::new(SCHEMAS.iter().map(|(name, _)| *name))),
             _ => argument,
         })
     })

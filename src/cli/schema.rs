@@ -9,7 +9,7 @@ use crate::values::{closest, join_with, visible};
 use serde_json::Value;
 
 /// What has a schema, and what makes it.
-const SCHEMAS: &[(&str, fn() -> Value)] = &[
+pub(super) const SCHEMAS: &[(&str, fn() -> Value)] = &[
     ("compare", schema_of::<Compare>),
     ("check", schema_of::<Check>),
     ("facts", schema_of::<Facts>),
