@@ -110,7 +110,8 @@ impl<'a> Made<'a> {
 }
 
 /// A date as year, month and day.
-pub(super) fn written<S: serde::Serializer>(
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+pub(crate) fn written<S: serde::Serializer>(
     date: &jiff::civil::Date,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {

@@ -341,10 +341,10 @@ pub(super) fn sources<'k>(knowledge: &'k Knowledge, all: &[Ref<Source>]) -> Vec<
 }
 
 /// These sources whole, each once, in the order given.
-pub(super) fn sources_whole<'k>(
-    knowledge: &'k Knowledge,
+pub(super) fn sources_whole(
+    knowledge: &Knowledge,
     all: impl IntoIterator<Item = Ref<Source>>,
-) -> Vec<SourceEntry<'k>> {
+) -> Vec<SourceEntry<'_>> {
     let mut seen: Vec<Ref<Source>> = Vec::new();
     for source in all {
         if !seen.contains(&source) {

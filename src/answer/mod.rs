@@ -45,7 +45,7 @@ pub use table::{Rows, Table};
 pub use validate::{Counts, ProblemEntry, Validation};
 
 pub(crate) use compare::{for_missing_answers, pictures, worksheet};
-pub(crate) use document::{PROGRAM, VERSION};
+pub(crate) use document::{PROGRAM, VERSION, written};
 pub(crate) use entry::see;
 pub(crate) use facts::age;
 pub(crate) use json::text;

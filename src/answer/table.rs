@@ -31,12 +31,7 @@ pub(crate) fn records_of(table: &Table, document: &Value) -> Records {
     records
 }
 
-fn each<'d>(
-    rows: &Rows,
-    lists: &[&'static str],
-    items: &mut Vec<&'d Value>,
-    records: &mut Records,
-) {
+fn each(rows: &Rows, lists: &[&'static str], items: &mut Vec<&Value>, records: &mut Records) {
     let Some((list, further)) = lists.split_first() else {
         records.add(rows.fields.iter().map(|(column, place)| (*column, field(place, items))));
         return;
@@ -75,7 +70,9 @@ fn gather(item: &Value, place: &str, words: &mut Vec<String>) {
     let (step, rest) = place.split_once('.').unwrap_or((place, ""));
     match item {
         Value::Array(items) if step == "*" => {
-            items.iter().for_each(|item| gather(item, rest, words));
+            for item in items {
+                gather(item, rest, words);
+            }
         }
         _ if step.is_empty() => say(item, words),
         _ => {

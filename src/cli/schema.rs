@@ -8,8 +8,11 @@ use crate::audit::AuditReport;
 use crate::values::{closest, join_with, visible};
 use serde_json::Value;
 
+/// Makes a schema.
+type MakeSchema = fn() -> Value;
+
 /// What has a schema, and what makes it.
-pub(super) const SCHEMAS: &[(&str, fn() -> Value)] = &[
+pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
     ("compare", schema_of::<Compare>),
     ("check", schema_of::<Check>),
     ("facts", schema_of::<Facts>),
@@ -26,7 +29,7 @@ pub(super) fn run(
     let SchemaArgs { name } = args;
     let output = Output::of_text(shared, surroundings)?;
     let printed = match name {
-        None => SCHEMAS.iter().map(|(name, _)| format!("{name}\n")).collect(),
+        None => names().join("\n") + "\n",
         Some(name) => match SCHEMAS.iter().find(|(known, _)| known == name) {
             Some((_, make)) => text(&make()),
             None => return Err(unknown(name)),
@@ -36,8 +39,12 @@ pub(super) fn run(
     Ok(Exit::Answered)
 }
 
+fn names() -> Vec<&'static str> {
+    SCHEMAS.iter().map(|(name, _)| *name).collect()
+}
+
 fn unknown(name: &str) -> Failure {
-    let names: Vec<&str> = SCHEMAS.iter().map(|(name, _)| *name).collect();
+    let names = names();
     Failure::usage(
         format!("schema: nothing is called `{}`", visible(name)),
         match closest(name, names.iter().copied()) {

@@ -1,7 +1,7 @@
 //! Why no sum can be made, as data. Whoever knows how it was asked for puts it in words: nothing here knows what an option is called.
 
 use crate::knowledge::{CostItem, Payer, Price, PriceIndex, Site};
-use crate::values::{Money, Ref};
+use crate::values::Ref;
 
 /// All columns together may have so many bills: two a day for thirty years, and some.
 pub const MOST_BILLS: u64 = 25_000;

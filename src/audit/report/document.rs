@@ -1,7 +1,7 @@
 //! The audit as a document: items, sums, balance, reading grades, ages, other lists.
 
 use super::AuditReport;
-use crate::answer::{Answer, Missing, Number, Rows, Table};
+use crate::answer::{Answer, Missing, Number, Rows, Table, written};
 use crate::audit::{
     AGE_LIMIT_YEARS, Age, Balance, Crossed, Extent, Fault, Grade, Group, Judgement, Kind,
     PageGrades, Points, Ratio, Room, Status,
@@ -244,10 +244,6 @@ pub struct CrosswalkEntry<'a> {
     pub not_computed: Option<&'static str>,
     /// Why a field is null.
     pub missing_because: Missing<'static>,
-}
-
-fn written<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(date)
 }
 
 /// Words that scripts read, as a closed list.
