@@ -1,10 +1,10 @@
 //! `spinecmp` puts the choices for a health problem side by side: sourced figures, published rules held against a person's answers, plain words.
 //!
 //! The library behind the command line. It reads a knowledge file ([`knowledge`]), holds a [`profile`] against its rules ([`rules`]), lines up its
-//! findings ([`comparison`]), reckons what care costs ([`cost`]), makes a [`report`] of either and [`render`]s it; an [`audit`] tells what its pages achieve. Nothing in it knows what a spine is: that stands in `data/knowledge`.
+//! findings ([`evidence`]), reckons what care costs ([`cost`]), makes a [`report`] of either and [`render`]s it; an [`audit`] tells what its pages achieve. Nothing in it knows what a spine is: that stands in `data/knowledge`.
 //!
 //! ```
-//! use spinecmp::comparison::{Detail, compare};
+//! use spinecmp::evidence::{Detail, compare};
 //!
 //! let knowledge = spinecmp::builtin()?;
 //! let (condition, entry) = knowledge
@@ -16,13 +16,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Imports go down only: `reading` (how hard a text is to read; knows nothing of ours) and `values` → `yaml` → `knowledge` → `profile` → `rules` → `comparison`, `cost` → `report` → `audit`, `render` → `cli`. A test holds the walls.
+//! Imports go down only: `reading` (how hard a text is to read; knows nothing of ours) and `values` → `yaml` → `knowledge` → `profile` → `rules` → `evidence`, `cost` → `report` → `audit`, `render` → `cli`. A test holds the walls.
 
+pub mod answer;
 pub mod audit;
 mod builtin;
 pub mod cli;
-pub mod comparison;
 pub mod cost;
+pub mod evidence;
 pub mod knowledge;
 pub mod profile;
 pub mod reading;
@@ -30,6 +31,7 @@ pub mod render;
 pub mod report;
 pub mod rules;
 pub mod values;
+mod wording;
 pub mod yaml;
 
 pub use builtin::builtin;

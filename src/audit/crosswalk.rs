@@ -105,6 +105,9 @@ pub(super) const NOT_READ: &str = "Not read: sections 2 to 4 of NICE ECD8 in ful
      lines above, and no one at either body has looked at it.";
 
 impl Extent {
+    /// Every extent.
+    pub const ALL: [Self; 4] = [Self::Met, Self::Partly, Self::NotMet, Self::NotJudged];
+
     /// The word that scripts read.
     pub fn slug(self) -> &'static str {
         match self {

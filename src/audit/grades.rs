@@ -2,7 +2,7 @@
 
 use super::passage::{Part, Passage};
 use super::subject::Sheet;
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::reading::{Glossary, Reading, read};
 use crate::report::{once, prose};
 

@@ -6,7 +6,7 @@
 use super::counting;
 use super::passage::Passage;
 use super::subject::Sheet;
-use crate::comparison::{Cell, Detail};
+use crate::evidence::{Cell, Detail};
 use crate::knowledge::{OutcomeGroup, Treatment};
 use crate::report::{self, walk};
 
@@ -43,7 +43,7 @@ pub struct Room {
 }
 
 /// Figures, and reasons where there is none.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Points {
     /// With a figure.
     pub figures: usize,

@@ -31,10 +31,10 @@ pub use item::{Group, Item, Kind};
 pub use items::{ITEMS, LISTED};
 pub use judgement::Judgement;
 pub use meter::{Balance, Pair, Points, Ratio, Room};
-pub use report::AuditReport;
+pub use report::{AuditEntry, AuditReport};
 pub use status::Status;
 
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::{Condition, Knowledge};
 use crate::values::Ref;
 use crate::yaml::Problem;

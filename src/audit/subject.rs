@@ -4,13 +4,12 @@ use super::cutter::passages;
 use super::grades::{PageGrades, grades};
 use super::meter::{Balance, balance};
 use super::passage::{Part, Passage};
-use crate::comparison::{self, Detail, compare};
+use crate::answer::{Compare, Extras};
+use crate::evidence::{self, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
 use crate::reading::Glossary;
-use crate::report::{
-    Block, ComparisonReport, Extras, Figure, GRADE_OPENING, NO_RANGE, Page, Report, Row, explained,
-};
+use crate::report::{Block, Drawn, Figure, GRADE_OPENING, NO_RANGE, Page, Row, explained};
 use crate::rules::assess;
 use crate::values::Ref;
 use jiff::civil::Date;
@@ -68,9 +67,9 @@ pub(super) struct Sheet<'s> {
     /// Its texts.
     pub(super) passages: Vec<Passage<'s>>,
     /// Its rows, each by its label.
-    pub(super) rows: Vec<(String, &'s comparison::Row)>,
+    pub(super) rows: Vec<(String, &'s evidence::Row)>,
     /// The rows that the usual page of the decision has, each by its label, whatever this page has.
-    pub(super) usual: Vec<(String, comparison::Row)>,
+    pub(super) usual: Vec<(String, evidence::Row)>,
     /// Findings by their ids.
     findings: BTreeMap<&'s str, Ref<Finding>>,
 }
@@ -91,7 +90,7 @@ pub(super) struct Shown<'s> {
 /// One page, and the report that it is made from. The only place where an audit makes them.
 #[derive(Debug)]
 pub(super) struct Made<'k> {
-    report: ComparisonReport<'k>,
+    report: Compare<'k>,
     page: Page,
 }
 
@@ -104,7 +103,7 @@ impl<'k> Made<'k> {
         today: Date,
     ) -> Self {
         let profile = Profile::of_condition(knowledge, condition);
-        let report = ComparisonReport {
+        let report = Compare {
             knowledge,
             comparison: compare(
                 knowledge,

@@ -6,7 +6,7 @@ use super::items::ITEMS;
 use super::judgement::Judgement;
 use super::status::Status;
 use super::subject::{Made, Subject};
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
 use crate::report::{Block, Cell, Figure, Matrix, Page, Span, Text};
 

@@ -1,8 +1,10 @@
 //! The command line as clap reads it: structs that mirror the flags, and the help that teaches by example. Nothing is decided here.
 
 use super::cost::{COST_HELP, CostArgs, PlanArgs};
-use super::inputs::FileName;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use crate::render::Format;
+use clap::builder::PossibleValue;
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 const AFTER_HELP: &str = "\
@@ -51,7 +53,19 @@ pub(super) enum Command {
     /// Is this knowledge file sound?
     #[command(after_help = VALIDATE_HELP)]
     Validate(ValidateArgs),
+    /// What may stand in an answer? As JSON Schema
+    Schema(SchemaArgs),
+    /// What a shell needs to complete the command line
+    #[command(after_help = COMPLETIONS_HELP)]
+    Completions(CompletionsArgs),
+    /// The manual page, as roff
+    #[command(after_help = MAN_HELP)]
+    Man(ManArgs),
 }
+
+/// Every command, for who asks about one.
+const COMMANDS: [&str; 9] =
+    ["compare", "check", "cost", "facts", "audit", "validate", "schema", "completions", "man"];
 
 const COMPARE_HELP: &str = "\
 Examples:
@@ -108,16 +122,30 @@ Examples:
 Exit codes: 0 every computed item is met, 2 wrong use, 3 one is not (with --strict: or something was not declared as done),
 4 a file cannot be read or written.";
 
+const COMPLETIONS_HELP: &str = "\
+Examples:
+  spinecmp completions bash -o ~/.local/share/bash-completion/completions/spinecmp
+  spinecmp completions zsh -o ~/.zfunc/_spinecmp
+  spinecmp completions fish -o ~/.config/fish/completions/spinecmp.fish
+
+A folder that does not exist is not made. Zsh looks in the folders of its `fpath`.";
+
+const MAN_HELP: &str = "\
+Examples:
+  spinecmp man | man -l -                       the program's page
+  spinecmp man compare | man -l -               the page of one command
+  spinecmp man compare -o spinecmp-compare.1";
+
 /// Options of every command.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct Shared {
-    /// Use this knowledge file or folder instead of the built-in one (also `SPINECMP_KNOWLEDGE`)
+    /// Use this knowledge file or folder instead of the built-in one (also `SPINECMP_KNOWLEDGE`); `-` is standard input
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) knowledge: Option<PathBuf>,
     /// How to write the answer; with --output its extension tells
-    #[arg(short, long, global = true, value_name = "FORMAT", value_parser = ["table", "markdown", "html", "csv", "json"])]
-    pub(super) format: Option<String>,
+    #[arg(short, long, global = true, value_name = "FORMAT")]
+    pub(super) format: Option<Format>,
     /// Write the answer to a file, whole or not at all
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -139,6 +167,16 @@ pub(super) struct Shared {
     /// The date that ages are counted to, for pages that come out the same every day
     #[arg(long, global = true, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<String>,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }
 
 /// When to colour.
@@ -174,8 +212,8 @@ pub(super) struct CaseArgs {
     #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
     pub(super) treatments: Vec<String>,
     /// A profile: facts, one a line, as YAML or JSON; `-` is standard input
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) patient: Option<FileName>,
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) patient: Option<PathBuf>,
     /// One answer; wins over the profile; may be given often
     #[arg(long, value_name = "FACT=VALUE")]
     pub(super) set: Vec<String>,
@@ -191,13 +229,13 @@ pub(super) struct CompareArgs {
     #[command(flatten)]
     pub(super) plan: PlanArgs,
     /// Draw pictures too (a file in HTML always has them)
-    #[arg(long)]
+    #[arg(long, help_heading = "The page")]
     pub(super) pictures: bool,
     /// Add the worksheet: what matters to you, questions to ask, room for notes (a file in HTML always has it)
-    #[arg(long)]
+    #[arg(long, help_heading = "The page")]
     pub(super) worksheet: bool,
     /// Show the comparison although a warning sign calls for help first
-    #[arg(long)]
+    #[arg(long, help_heading = "The page")]
     pub(super) despite_red_flags: bool,
 }
 
@@ -206,13 +244,13 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) case: CaseArgs,
     /// Print a profile to fill in: every question, with the answers it takes
-    #[arg(long)]
+    #[arg(long, help_heading = "The answer")]
     pub(super) questions: bool,
     /// Only this criterion
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", help_heading = "The answer")]
     pub(super) criterion: Option<String>,
     /// Tell the result by the exit code too
-    #[arg(long)]
+    #[arg(long, help_heading = "The answer")]
     pub(super) exit_code: bool,
 }
 
@@ -258,9 +296,30 @@ pub(super) struct AuditArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// A command, such as compare; without one, the names that there are
+    #[arg(value_name = "NAME")]
+    pub(super) name: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ValidateArgs {
-    /// A knowledge file or folder; else the one of --knowledge, else the built-in one
-    pub(super) file: Option<FileName>,
+    /// A knowledge file or folder, `-` for standard input; else the one of --knowledge, else the built-in one
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(super) file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// Which shell
+    pub(super) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// Only this command; else the whole program
+    #[arg(value_parser = COMMANDS)]
+    pub(super) command: Option<String>,
 }
 
 /// A width that a page can have.

@@ -1,13 +1,13 @@
 //! `spinecmp audit`: what the pages for patients achieve, item by item, and what they do not.
 
 use super::args::{AuditArgs, Shared};
-use super::settings::{self, Output};
-use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
+use super::settings::{self, Looked, Output};
+use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
 use crate::audit::{AuditReport, audit, audit_unread};
 use crate::knowledge::{Condition, Knowledge};
 use crate::profile::ProfileBuilder;
 use crate::values::Ref;
-use std::borrow::Cow;
+use std::path::PathBuf;
 
 pub(super) fn run(
     args: &AuditArgs,
@@ -17,24 +17,17 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let AuditArgs { condition, strict, detail } = args;
     let output = Output::of(shared, surroundings)?;
-    let (name, loaded) = match settings::named_knowledge(shared, surroundings) {
-        Some(path) => (
-            path.display().to_string(),
-            Knowledge::load(&files::knowledge_files(path)?).map(Cow::Owned),
-        ),
-        None => {
-            ("the built-in knowledge".to_owned(), Ok(settings::knowledge(shared, surroundings)?))
-        }
-    };
+    let named = settings::named_knowledge(shared, surroundings);
+    let Looked { name, found } = settings::look(named.map(PathBuf::as_path), streams)?;
     let report = AuditReport {
         name,
-        audit: match &loaded {
+        audit: match &found {
             Ok(knowledge) => {
                 audit(knowledge, &conditions(knowledge, condition.as_deref())?, output.today)
             }
             Err(problems) => audit_unread(problems),
         },
-        knowledge: loaded.as_deref().ok(),
+        knowledge: found.as_deref().ok(),
         detail: settings::detail(*detail),
         strict: *strict,
         today: output.today,

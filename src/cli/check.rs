@@ -4,9 +4,9 @@ use super::args::{CheckArgs, Shared};
 use super::deliver::{deliver, deliver_text};
 use super::settings::{Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, failure::Failure};
+use crate::answer::Check;
 use crate::knowledge::{Criterion, Knowledge};
 use crate::profile::template;
-use crate::report::AssessmentReport;
 use crate::rules::{Assessment, assess, open_answers};
 use crate::values::{Ref, Verdict, closest, visible};
 
@@ -22,7 +22,7 @@ pub(super) fn run(
     } else {
         Output::of(shared, surroundings)?
     };
-    let knowledge = knowledge(shared, surroundings)?;
+    let knowledge = knowledge(shared, surroundings, streams)?;
     let case = Case::of(case, &knowledge, streams)?;
     if *questions {
         let named = case.profile.condition_named.then_some(case.profile.condition);
@@ -37,15 +37,8 @@ pub(super) fn run(
     }
     let open = open_answers(&knowledge, &case.profile.answers, &assessment.undetermined());
     let urgency = assessment.urgency(&knowledge);
-    let report = AssessmentReport {
-        knowledge: &knowledge,
-        profile: case.profile,
-        assessment,
-        open,
-        detail: case.detail,
-        today: output.today,
-    };
-    deliver(&report, &output, streams)?;
+    let answer = Check::of(&knowledge, case.profile, assessment, open, case.detail, output.today);
+    deliver(&answer, &output, streams)?;
     Ok(match (exit_code, verdict, urgency) {
         (false, _, _) | (true, None, None) | (true, Some(Some(Verdict::Met)), _) => Exit::Answered,
         (true, Some(Some(Verdict::NotMet) | None), _) => Exit::NotMet,

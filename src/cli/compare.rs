@@ -3,9 +3,10 @@
 use super::args::{CompareArgs, Shared};
 use super::settings::{self, Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
-use crate::comparison::compare;
+use crate::answer::{Compare, Extras};
+use crate::evidence::compare;
 use crate::render::Format;
-use crate::report::{ComparisonReport, Extras};
+
 use crate::rules::assess;
 
 pub(super) fn run(
@@ -16,7 +17,7 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let CompareArgs { case, plan, pictures, worksheet, despite_red_flags } = args;
     let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings)?;
+    let knowledge = knowledge(shared, surroundings, streams)?;
     let case = Case::of(case, &knowledge, streams)?;
     let costs = match cost::plan(plan, &knowledge, streams)? {
         Some(plan) => Some(cost::of_treatments(
@@ -38,7 +39,7 @@ pub(super) fn run(
     }
     let pictures = settings::pictures(*pictures, case.detail, &output)?;
     let is_page = output.format == Format::Html;
-    let report = ComparisonReport {
+    let answer = Compare {
         knowledge: &knowledge,
         comparison: compare(&knowledge, case.profile.condition, &case.treatments, case.detail),
         detail: case.detail,
@@ -49,6 +50,6 @@ pub(super) fn run(
         despite_red_flags: *despite_red_flags,
         today: output.today,
     };
-    deliver(&report, &output, streams)?;
+    deliver(&answer, &output, streams)?;
     Ok(Exit::Answered)
 }

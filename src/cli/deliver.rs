@@ -1,20 +1,22 @@
-//! Brings a report to where it was asked for.
+//! Brings an answer to where it was asked for.
 
 use super::settings::Output;
 use super::{Streams, failure::Failure, files, pick::pick};
+use crate::answer::Made;
 use crate::render::render;
-use crate::report::{Report, Stamped};
+use crate::report::Report;
 
-/// Renders a report, or picks one value out of it, and writes it to standard output or to the file.
+/// Renders an answer, or picks one value out of it, and writes it to standard output or to the file.
 pub(super) fn deliver(
     report: &dyn Report,
     output: &Output,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
-    let stamped = Stamped { report, inputs: streams.inputs.sha256(), today: output.today };
+    let inputs = streams.inputs.sha256();
+    let made = Made::new(&inputs, output.today);
     let text = match &output.get {
-        Some(path) => pick(&stamped.document(), path)?,
-        None => render(&stamped, output.format, &output.layout),
+        Some(path) => pick(&report.document(&made), path)?,
+        None => render(report, &made, output.format, &output.layout),
     };
     deliver_text(&text, output, streams)
 }

@@ -3,11 +3,12 @@
 use super::args::{FactsArgs, Shared};
 use super::settings::{Output, knowledge};
 use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use crate::answer::{Facts, Filter, Selection};
 use crate::knowledge::Knowledge;
 use crate::profile::ProfileBuilder;
-use crate::report::{FactsReport, Filter, Selection};
 use crate::values::{List, Ref, closest, visible};
 use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 
 pub(super) fn run(
     args: &FactsArgs,
@@ -16,16 +17,10 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings)?;
+    let knowledge = knowledge(shared, surroundings, streams)?;
     let (selection, whole) = select(args, &knowledge, output.today)?;
-    let report = FactsReport {
-        knowledge: &knowledge,
-        asked: asked(args),
-        selection,
-        whole,
-        today: output.today,
-    };
-    deliver(&report, &output, streams)?;
+    let answer = Facts::of(&knowledge, asked(args), selection, whole, output.today);
+    deliver(&answer, &output, streams)?;
     Ok(Exit::Answered)
 }
 
@@ -79,7 +74,7 @@ fn select(
 }
 
 /// An id of a section, or an error with a suggestion.
-fn named<T>(
+fn named<T: DeserializeOwned>(
     option: &str,
     id: Option<&str>,
     list: &List<T>,

@@ -4,6 +4,7 @@ mod args;
 mod audit;
 mod check;
 mod compare;
+mod completions;
 mod cost;
 mod deliver;
 mod exit;
@@ -11,7 +12,9 @@ mod facts;
 mod failure;
 mod files;
 mod inputs;
+mod man;
 mod pick;
+mod schema;
 mod settings;
 mod surroundings;
 mod validate;
@@ -21,7 +24,7 @@ pub use surroundings::Surroundings;
 
 use crate::values::safe;
 use args::{Cli, Command};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use failure::Failure;
 use inputs::Inputs;
 use std::ffi::OsString;
@@ -43,18 +46,38 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
-    let cli = match Cli::try_parse_from(args) {
-        Ok(cli) => cli,
+    let mut program = Cli::command();
+    let parsed = program.try_get_matches_from_mut(args).and_then(|line| {
+        let mut readers = inputs::from_standard_input(&program, &line);
+        let inputs = Inputs::of(&program, &line);
+        let cli = Cli::from_arg_matches(&line).map_err(|error| error.format(&mut program))?;
+        let of_process = surroundings.knowledge.as_deref();
+        if cli.shared.knowledge.is_none() && of_process.is_some_and(files::is_standard_input) {
+            readers.push("SPINECMP_KNOWLEDGE".to_owned());
+        }
+        Ok((cli, inputs, readers))
+    });
+    let (cli, inputs, readers) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => return usage(&error, surroundings, out, err),
     };
-    let mut streams = Streams { input, out, inputs: Inputs::of(&cli.command) };
+    let mut streams = Streams { input, out, inputs };
     let result = match cli.command {
+        _ if readers.len() > 1 => Err(Failure::usage(
+            format!("{} -: standard input can be read only once", readers.join(" -, ")),
+            "write all of them but one into files",
+        )),
         Command::Compare(args) => compare::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Check(args) => check::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Cost(args) => cost::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Facts(args) => facts::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Audit(args) => audit::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Validate(args) => validate::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Schema(args) => schema::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Completions(args) => {
+            completions::run(&args, &cli.shared, surroundings, &mut streams)
+        }
+        Command::Man(args) => man::run(&args, &cli.shared, surroundings, &mut streams),
     };
     match result {
         Ok(exit) => exit,

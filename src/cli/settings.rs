@@ -4,15 +4,16 @@ use super::args::{CaseArgs, DetailArg, Shared};
 use super::failure::Failure;
 use super::surroundings::Surroundings;
 use super::{Streams, files};
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::{Knowledge, Treatment};
 use crate::profile::{Profile, ProfileBuilder};
 use crate::render::{Format, Layout};
 use crate::values::{Ref, closest, join_with, visible};
+use crate::yaml::Problem;
 use anyhow::anyhow;
 use jiff::civil::Date;
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How and where the answer is written.
 #[derive(Debug)]
@@ -30,7 +31,7 @@ pub(super) struct Output {
 impl Output {
     /// The output of a report.
     pub(super) fn of(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
-        let format = format_of(shared.format.as_deref(), shared.output.as_ref())?;
+        let format = format_of(shared.format, shared.output.as_ref())?;
         if shared.get.is_some() && shared.format.is_some() && format != Format::Json {
             return Err(Failure::usage(
                 "--get: one bare value has no format but that of JSON",
@@ -49,7 +50,7 @@ impl Output {
         };
         if let Some(option) = given {
             return Err(Failure::usage(
-                format!("{option}: what is printed here has its own format, YAML"),
+                format!("{option}: what is printed here has a format of its own"),
                 format!("leave {option} out"),
             ));
         }
@@ -112,20 +113,15 @@ fn day(text: &str) -> Option<Date> {
     is_plain.then(|| text.parse().ok()).flatten()
 }
 
-fn format_of(format: Option<&str>, output: Option<&PathBuf>) -> Result<Format, Failure> {
-    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-    if let Some(name) = format {
-        return Format::ALL.iter().copied().find(|format| format.name() == name).ok_or_else(|| {
-            Failure::usage(
-                format!("--format: `{}` is not known", visible(name)),
-                format!("write one of {}", join_with(&names, "or")),
-            )
-        });
+fn format_of(format: Option<Format>, output: Option<&PathBuf>) -> Result<Format, Failure> {
+    if let Some(format) = format {
+        return Ok(format);
     }
     let Some(extension) = output.and_then(|path| path.extension()) else {
         return Ok(Format::Table);
     };
     let extension = extension.to_string_lossy();
+    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
     Format::from_extension(&extension).ok_or_else(|| {
         Failure::usage(
             format!("--output: no format is known for `.{}`", visible(&extension)),
@@ -138,13 +134,47 @@ fn format_of(format: Option<&str>, output: Option<&PathBuf>) -> Result<Format, F
 pub(super) fn knowledge(
     shared: &Shared,
     surroundings: &Surroundings,
+    streams: &mut Streams,
 ) -> Result<Cow<'static, Knowledge>, Failure> {
     match named_knowledge(shared, surroundings) {
-        Some(path) => Ok(Cow::Owned(Knowledge::load(&files::knowledge_files(path)?)?)),
-        None => crate::builtin().map(Cow::Borrowed).map_err(|error| {
-            Failure::File(anyhow!(error).context("the built-in knowledge is damaged"))
-        }),
+        Some(path) => Ok(Cow::Owned(Knowledge::load(&files::knowledge_files(path, streams)?)?)),
+        None => built_in().map(Cow::Borrowed),
     }
+}
+
+/// The built-in knowledge.
+pub(super) fn built_in() -> Result<&'static Knowledge, Failure> {
+    crate::builtin()
+        .map_err(|error| Failure::File(anyhow!(error).context("the built-in knowledge is damaged")))
+}
+
+/// Knowledge whose problems are an answer.
+pub(super) struct Looked {
+    /// What the user called it.
+    pub(super) name: String,
+    /// The knowledge, or all that is wrong with it.
+    pub(super) found: Result<Cow<'static, Knowledge>, Vec<Problem>>,
+}
+
+/// Looks at the knowledge that a path names, or at the built-in one. Sound knowledge stands in the stamp by itself; of other knowledge the files do.
+pub(super) fn look(path: Option<&Path>, streams: &mut Streams) -> Result<Looked, Failure> {
+    let Some(path) = path else {
+        let name = "the built-in knowledge".to_owned();
+        return Ok(Looked { name, found: Ok(Cow::Borrowed(built_in()?)) });
+    };
+    let files = files::knowledge_files(path, streams)?;
+    let found = Knowledge::load(&files).map(Cow::Owned);
+    if found.is_err() {
+        for file in &files {
+            streams.inputs.read("knowledge", &file.bytes);
+        }
+    }
+    let name = if files::is_standard_input(path) {
+        "standard input".to_owned()
+    } else {
+        path.display().to_string()
+    };
+    Ok(Looked { name, found })
 }
 
 /// The knowledge that the option names, else the variable.
@@ -172,7 +202,7 @@ impl Case {
         let CaseArgs { condition, treatments, patient, set, detail } = args;
         let mut builder = ProfileBuilder::new(knowledge);
         if let Some(path) = patient {
-            let bytes = files::read(path, streams)?;
+            let bytes = files::read("patient", path, streams)?;
             builder.read(&path.display().to_string(), &bytes)?;
         }
         for assignment in set {
@@ -239,7 +269,7 @@ fn columns(
             columns.push(found);
         }
     }
-    if !crate::comparison::carries_on(knowledge, &columns) {
+    if !crate::evidence::carries_on(knowledge, &columns) {
         columns.extend(condition.treatments.iter().copied().filter(|treatment| {
             knowledge.treatments[*treatment].approach == crate::knowledge::Approach::CarryOn
         }));

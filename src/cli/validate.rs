@@ -1,11 +1,10 @@
 //! `spinecmp validate`: every problem of a knowledge file at once.
 
 use super::args::{Shared, ValidateArgs};
-use super::settings::{self, Output};
-use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
-use crate::knowledge::Knowledge;
-use crate::report::ValidationReport;
-use std::borrow::Cow;
+use super::settings::{self, Looked, Output};
+use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use crate::answer::Validation;
+use std::path::PathBuf;
 
 pub(super) fn run(
     args: &ValidateArgs,
@@ -14,23 +13,9 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let output = Output::of(shared, surroundings)?;
-    let path = args
-        .file
-        .as_deref()
-        .or(settings::named_knowledge(shared, surroundings).map(std::path::PathBuf::as_path));
-    let (name, loaded) = match path {
-        Some(path) => (
-            path.display().to_string(),
-            Knowledge::load(&files::knowledge_files(path)?).map(Cow::Owned),
-        ),
-        None => {
-            ("the built-in knowledge".to_owned(), Ok(settings::knowledge(shared, surroundings)?))
-        }
-    };
-    let (outcome, exit) = match &loaded {
-        Ok(knowledge) => (Ok(knowledge.as_ref()), Exit::Answered),
-        Err(problems) => (Err(problems.clone()), Exit::Content),
-    };
-    deliver(&ValidationReport { name, outcome }, &output, streams)?;
-    Ok(exit)
+    let path = args.file.as_ref().or(settings::named_knowledge(shared, surroundings));
+    let Looked { name, found } = settings::look(path.map(PathBuf::as_path), streams)?;
+    let answer = Validation::of(name, found.as_deref().map_err(Vec::as_slice));
+    deliver(&answer, &output, streams)?;
+    Ok(if answer.sound { Exit::Answered } else { Exit::Content })
 }

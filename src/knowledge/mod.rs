@@ -53,6 +53,7 @@ const MAX_VALUES: usize = 150_000;
 
 /// Everything known. Lists keep the order of the file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Knowledge {
     /// The file about itself.
     pub about: About,
@@ -152,19 +153,25 @@ impl Knowledge {
         check::read_plan(name, bytes, visit_copay)
     }
 
-    /// The knowledge from its compact form, as the build script writes it.
+    /// The knowledge from its compact form, as the build script writes it. Entries stay bytes until they are asked for.
     ///
     /// # Errors
-    /// When the bytes are not such a form.
-    pub fn from_compact(bytes: &[u8]) -> Result<Self, postcard::Error> {
-        postcard::from_bytes(bytes)
+    /// When the bytes are not such a form, or one of them has changed since it was written.
+    pub fn from_compact(bytes: &'static [u8]) -> Result<Self, postcard::Error> {
+        let (checksum, content) =
+            bytes.split_first_chunk().ok_or(postcard::Error::DeserializeUnexpectedEnd)?;
+        if crc32fast::hash(content) != u32::from_le_bytes(*checksum) {
+            return Err(postcard::Error::DeserializeBadCrc);
+        }
+        postcard::from_bytes(content)
     }
 
-    /// The compact form of the knowledge.
+    /// The compact form of the knowledge: a checksum, and what it is the checksum of.
     ///
     /// # Errors
     /// When it cannot be written; no known cause.
     pub fn to_compact(&self) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(self)
+        let content = postcard::to_allocvec(self)?;
+        Ok([crc32fast::hash(&content).to_le_bytes().as_slice(), &content].concat())
     }
 }

@@ -13,7 +13,7 @@ macro_rules! vocabulary {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $slug:literal),+ $(,)? }) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name { $($(#[$doc])* $variant),+ }
+        pub enum $name { $($(#[$doc])* #[serde(rename = $slug)] $variant),+ }
 
         impl $name {
             /// Every word, in the order of the declaration.

@@ -1,5 +1,6 @@
 //! The last line of defence: words from a data file must not steer a terminal or reorder what a reader sees.
 
+use crate::values::is_treacherous;
 use std::borrow::Cow;
 
 use deunicode::deunicode_with_tofu_cow;
@@ -22,12 +23,6 @@ pub(super) fn clean_line(words: &str, ascii: bool) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// Whether a terminal may act on a character, or print what follows it in another order.
-pub(super) fn is_treacherous(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The character itself, what stands in for it, or nothing.

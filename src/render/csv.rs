@@ -2,13 +2,11 @@
 //!
 //! Lines end in `\n` alone: every spreadsheet reads it, and so do line-based tools.
 
-use super::Layout;
 use super::clean::clean;
-use crate::report::Report;
+use crate::answer::Records;
 
-/// The records of an answer. The layout does not matter to data.
-pub(super) fn render(report: &dyn Report, _layout: &Layout) -> String {
-    let records = report.records();
+/// The records of an answer.
+pub(super) fn render(records: &Records) -> String {
     let header = records.header.iter().map(|name| safe_field(name)).collect();
     let rows = records.rows.iter().map(|row| row.iter().map(|field| safe_field(field)).collect());
     // Writing to memory cannot fail, and `flexible` takes rows of any length.
@@ -44,12 +42,20 @@ fn is_number(field: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_number, render, safe_field};
-    use crate::render::sample::{Fruit, layout};
+    use crate::answer::Records;
 
     #[test]
     fn the_sample_in_full() {
         assert_eq!(
-            render(&Fruit, &layout(80)),
+            render(&Records {
+                header: vec!["fruit", "measure", "value", "remark"],
+                rows: vec![
+                    ["apple", "change in price", "-12.5", "\"Sweet\", they say"]
+                        .map(String::from)
+                        .to_vec(),
+                    ["pear", "change in price", "", "=1+1"].map(String::from).to_vec(),
+                ],
+            }),
             "fruit,measure,value,remark\n\
              apple,change in price,-12.5,\"\"\"Sweet\"\", they say\"\n\
              pear,change in price,,'=1+1\n"

@@ -5,12 +5,11 @@
 use super::Layout;
 use super::clean::clean_line;
 use super::phrase;
-use crate::report::{Block, Cell, Matrix, Picture, Report, Row, Step, Text};
+use crate::report::{Block, Cell, Matrix, Page, Picture, Row, Step, Text};
 
 /// The page of an answer, one fact a line.
-pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
-    let page = report.page();
-    let mut parts = vec![vec![page.title]];
+pub(super) fn render(page: &Page, layout: &Layout) -> String {
+    let mut parts = vec![vec![page.title.clone()]];
     parts.extend(page.blocks.iter().map(facts));
     let parts: Vec<String> = parts
         .iter()
@@ -132,15 +131,16 @@ fn step_facts(steps: &[Step], place: &str, facts: &mut Vec<Text>) {
 mod tests {
     use super::render;
     use crate::render::sample::{Fruit, HOSTILE, layout};
+    use crate::report::Report;
 
     #[test]
     fn the_sample_in_full() {
-        assert_eq!(render(&Fruit, &layout(80)), include_str!("sample/linear.txt"));
+        assert_eq!(render(&Fruit.page(), &layout(80)), include_str!("sample/linear.txt"));
     }
 
     #[test]
     fn words_cannot_make_lines() {
-        let lines = render(&HOSTILE, &layout(80)).lines().count();
+        let lines = render(&HOSTILE.page(), &layout(80)).lines().count();
         // One a fact: the deep tree of steps alone has 33, the folds within folds 30.
         assert!(lines < 170, "{lines} lines");
     }

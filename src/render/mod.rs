@@ -1,13 +1,12 @@
 //! Renderers: how an answer looks in each format.
 //!
-//! A renderer maps the tags of a [`Page`](crate::report::Page) to one medium and knows nothing of what the page is about. A new
-//! format is a new file with a `render` function, its `mod` line, and its row in `formats!` below.
+//! A renderer maps the tags of a [`Page`] to one medium and knows nothing of what the page is about. A new format is a new file with a `render`
+//! function, its `mod` line, and its row in `formats!` below.
 
 mod address;
 mod clean;
 mod csv;
 mod html;
-mod json;
 mod key;
 mod linear;
 mod markdown;
@@ -16,11 +15,12 @@ mod phrase;
 mod sample;
 mod text;
 
-use crate::report::Report;
+use crate::answer::{Made, Records};
+use crate::report::{Page, Report, stamped};
 
 /// Everything that depends on the list of formats, from that one list.
 macro_rules! formats {
-    ($($(#[$doc:meta])* $format:ident, $name:literal, [$($extension:literal),+], $render:path;)+) => {
+    ($($(#[$doc:meta])* $format:ident, $name:literal, [$($extension:literal),+], $render:expr;)+) => {
         /// A format that an answer can be written in.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Format {
@@ -45,7 +45,7 @@ macro_rules! formats {
                 }
             }
 
-            fn renderer(self) -> fn(&dyn Report, &Layout) -> String {
+            fn renderer(self) -> Renderer {
                 match self {
                     $(Self::$format => $render,)+
                 }
@@ -56,15 +56,15 @@ macro_rules! formats {
 
 formats! {
     /// For reading in a terminal; with [`Layout::linear`] one fact a line.
-    Table, "table", ["txt"], text_or_linear;
+    Table, "table", ["txt"], Renderer::Page(text_or_linear);
     /// GitHub Markdown.
-    Markdown, "markdown", ["md", "markdown"], markdown::render;
+    Markdown, "markdown", ["md", "markdown"], Renderer::Page(markdown::render);
     /// One page that needs nothing else: for a browser and for paper.
-    Html, "html", ["html", "htm"], html::render;
+    Html, "html", ["html", "htm"], Renderer::Page(html::render);
     /// Comma-separated values, long form.
-    Csv, "csv", ["csv"], csv::render;
+    Csv, "csv", ["csv"], Renderer::Records(csv::render);
     /// A document for programs.
-    Json, "json", ["json"], json::render;
+    Json, "json", ["json"], Renderer::Document;
 }
 
 impl Format {
@@ -88,21 +88,41 @@ pub struct Layout {
     pub linear: bool,
 }
 
+/// What a format is made from.
+#[derive(Clone, Copy)]
+enum Renderer {
+    /// The page for people.
+    Page(fn(&Page, &Layout) -> String),
+    /// The records for spreadsheets.
+    Records(fn(&Records) -> String),
+    /// The document for programs, which needs no drawing.
+    Document,
+}
+
 /// The answer in a format, ending in a line break.
-pub fn render(report: &dyn Report, format: Format, layout: &Layout) -> String {
-    format.renderer()(report, layout)
+pub fn render(report: &dyn Report, made: &Made, format: Format, layout: &Layout) -> String {
+    match format.renderer() {
+        Renderer::Page(draw) => draw(&stamped(report, made), layout),
+        Renderer::Records(write) => write(&report.records(made)),
+        Renderer::Document => report.json(made),
+    }
 }
 
 /// A terminal page, or the same page for the ear.
-fn text_or_linear(report: &dyn Report, layout: &Layout) -> String {
-    if layout.linear { linear::render(report, layout) } else { text::render(report, layout) }
+fn text_or_linear(page: &Page, layout: &Layout) -> String {
+    if layout.linear { linear::render(page, layout) } else { text::render(page, layout) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::sample::{Fruit, HOSTILE, layout, picture};
-    use super::{Format, Layout, phrase, render};
-    use crate::report::Span;
+    use super::{Format, Layout, phrase};
+    use crate::answer::Made;
+    use crate::report::{Report, Span};
+
+    fn render(report: &dyn Report, format: Format, layout: &Layout) -> String {
+        super::render(report, &Made::new("", jiff::civil::date(2026, 11, 29)), format, layout)
+    }
 
     #[test]
     fn extensions_lead_to_formats() {
@@ -122,7 +142,7 @@ mod tests {
                 assert!(output.ends_with('\n'));
                 for character in output.chars() {
                     assert!(
-                        character == '\n' || !super::clean::is_treacherous(character),
+                        character == '\n' || !crate::values::is_treacherous(character),
                         "{format:?} lets {:?} through",
                         u32::from(character)
                     );

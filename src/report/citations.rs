@@ -1,9 +1,9 @@
 //! The numbered notes of a page: each source once, in the order in which it is first cited.
 
 use super::page::{Note, Text};
-use super::phrase;
 use crate::knowledge::{Knowledge, Provenance, Source};
 use crate::values::Ref;
+use crate::wording::phrase;
 use std::collections::BTreeSet;
 
 /// Collects the sources that a page cites.

@@ -1,9 +1,11 @@
 //! How every page ends: its sources, what it is for, and the date of the evidence.
 
 use super::citations::Citations;
-use super::{Block, Text, phrase};
-use crate::comparison::Detail;
+use super::{Block, Text};
+use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
+use crate::wording::legend::CERTAINTY;
+use crate::wording::phrase;
 use jiff::civil::Date;
 
 /// Sources, intended use and dates of a page of money, where nothing has a certainty.
@@ -17,12 +19,6 @@ pub(super) fn of_prices(
     all.retain(|block| *block != certainty());
     all
 }
-
-/// What the words for certainty mean.
-pub(super) const CERTAINTY: &str = "Certainty: high = new studies are unlikely to change the number; moderate = they may; low = they \
-     probably will; very low = little more than a guess; not graded = no grade stood in what was read. \
-     \"Likely 1 to 3\" is a 95 percent interval: one study's doubt, not all doubt. Where none stands, none was given. A source \
-     without a remark was read as its abstract or opening.";
 
 fn certainty() -> Block {
     Block::Paragraph(Text::quiet(CERTAINTY))

@@ -4,22 +4,21 @@
 //! document for programs, so that the three can never disagree. How each looks is the business of
 //! [`render`](crate::render).
 
-mod assessment;
+use crate::answer::{Answer, Document, Edition, Made, records_of};
+use serde_json::Value;
+
+mod check;
 mod citations;
 mod colophon;
-mod comparison;
+mod compare;
 mod cost;
 mod document;
 mod facts;
 mod form;
 mod glossary;
-mod number;
 mod page;
-mod phrase;
 mod picture;
-mod picture_document;
 mod prose;
-mod records;
 mod said;
 mod scale;
 mod stamp;
@@ -27,10 +26,8 @@ mod validation;
 pub mod walk;
 mod warning;
 
-pub use assessment::AssessmentReport;
-pub use comparison::{ComparisonReport, Extras};
+pub use crate::answer::Records;
 pub use cost::{CostReport, CourseReport, NamedPlan, PlansReport, PricesReport};
-pub use facts::{FactsReport, Filter, Selection};
 pub use form::Ask;
 pub use page::{
     AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Span, Step, Text, note_marks,
@@ -40,45 +37,94 @@ pub use picture::{
     Tick,
 };
 pub use prose::{GRADE_OPENING, explained, grade_words, once, prose, read_blocks};
-pub use records::Records;
 pub use said::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
-pub use stamp::Stamped;
-pub use validation::ValidationReport;
+pub use stamp::stamped;
 
-pub(crate) use document::{SCHEMA_VERSION, head as document_head};
 
-/// An answer that can be shown in every format.
+/// An answer in every form.
 pub trait Report {
     /// The answer for people.
     fn page(&self) -> Page;
     /// The answer for spreadsheets: long form, one row a cell.
-    fn records(&self) -> Records;
+    fn records(&self, made: &Made) -> Records;
     /// The answer for programs.
-    fn document(&self) -> serde_json::Value;
+    fn document(&self, made: &Made) -> Value;
+    /// The same as indented text.
+    fn json(&self, made: &Made) -> String;
+    /// The knowledge that it rests on.
+    fn edition(&self) -> Edition<'_>;
+    /// Where chance began, where something was simulated.
+    fn seed(&self) -> Option<u64>;
+}
 
-    /// The knowledge that it rests on, where there is one.
-    fn edition(&self) -> Option<Edition<'_>> {
-        None
+/// An answer that has a page.
+pub trait Drawn: Answer {
+    /// The answer for people.
+    fn page(&self) -> Page;
+}
+
+impl<A: Drawn> Report for A {
+    fn page(&self) -> Page {
+        Drawn::page(self)
     }
 
-    /// Where chance began, where something was simulated.
+    fn records(&self, made: &Made) -> Records {
+        records_of(&A::TABLE, &self.document(made))
+    }
+
+    fn document(&self, made: &Made) -> Value {
+        // Every key is a word, and every number is finite.
+        serde_json::to_value(Document::of(self, made)).unwrap_or_default()
+    }
+
+    fn json(&self, made: &Made) -> String {
+        crate::answer::text(&Document::of(self, made))
+    }
+
+    fn edition(&self) -> Edition<'_> {
+        Edition::of(self.knowledge())
+    }
+
+    fn seed(&self) -> Option<u64> {
+        Answer::seed(self)
+    }
+}
+
+/// A report whose three views are written by hand.
+pub(crate) trait Handwritten {
+    fn page(&self) -> Page;
+    fn records(&self) -> Records;
+    fn document(&self) -> Value;
+    fn knowledge(&self) -> Option<&crate::knowledge::Knowledge>;
     fn seed(&self) -> Option<u64> {
         None
     }
 }
 
-/// Which knowledge exactly.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Edition<'k> {
-    /// Its version.
-    pub version: &'k str,
-    /// Its SHA-256 in hexadecimal.
-    pub sha256: &'k str,
+macro_rules! handwritten {
+    ($report:ident) => {
+        impl $crate::report::Report for $report<'_> {
+            fn page(&self) -> $crate::report::Page {
+                $crate::report::Handwritten::page(self)
+            }
+            fn records(&self, _made: &$crate::answer::Made) -> $crate::report::Records {
+                $crate::report::Handwritten::records(self)
+            }
+            fn document(&self, made: &$crate::answer::Made) -> serde_json::Value {
+                let document = $crate::report::Handwritten::document(self);
+                $crate::report::inscribed(document, made, $crate::report::Handwritten::seed(self))
+            }
+            fn json(&self, made: &$crate::answer::Made) -> String {
+                $crate::answer::text(&$crate::report::Report::document(self, made))
+            }
+            fn edition(&self) -> $crate::answer::Edition<'_> {
+                $crate::answer::Edition::of($crate::report::Handwritten::knowledge(self))
+            }
+            fn seed(&self) -> Option<u64> {
+                $crate::report::Handwritten::seed(self)
+            }
+        }
+    };
 }
-
-impl<'k> Edition<'k> {
-    /// That of this knowledge.
-    pub(crate) fn of(knowledge: &'k crate::knowledge::Knowledge) -> Self {
-        Self { version: &knowledge.about.version, sha256: &knowledge.sha256 }
-    }
-}
+pub(crate) use handwritten;
+pub(crate) use stamp::inscribed;

@@ -1,16 +1,11 @@
 //! Words that a page must hold for a figure, for who looks whether it does.
 
-use super::phrase::{self, Phrase};
-use crate::comparison::{Figure, Side};
+pub use crate::wording::legend::{NO_RANGE, RATIOS_ONLY};
+
+use crate::evidence::{Figure, Side};
 use crate::knowledge::{Certainty, Finding, Knowledge};
 use crate::values::Ref;
-
-/// Said once on every page, of every figure that has no range.
-pub const NO_RANGE: &str = "Where none stands, none was given.";
-
-/// Said above ratios of which no count of people was found.
-pub const RATIOS_ONLY: &str = "Where it says \"twice\" or \"three times\", no count of people was found. Twice a small number is still a small number: ask \
-     how many people it means.";
+use crate::wording::phrase::{self, Phrase};
 
 /// The certainty in words.
 pub fn certainty_words(certainty: Certainty) -> &'static str {
@@ -23,15 +18,5 @@ pub fn range_words(knowledge: &Knowledge, finding: Ref<Finding>) -> Option<Strin
     match (phrase.value(), phrase.ends()) {
         (None, (Some(_), Some(_))) => phrase.lead(),
         _ => phrase.range(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_legend_says_why_a_range_is_missing() {
-        assert!(crate::report::colophon::CERTAINTY.contains(NO_RANGE));
     }
 }

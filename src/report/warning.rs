@@ -1,11 +1,12 @@
 //! Red flags in a box, before everything else. The words of a flag are fixed: everybody reads the same.
 
 use super::citations::Citations;
-use super::{AlertLevel, Block, Text, phrase};
-use crate::comparison::Detail;
+use super::{AlertLevel, Block, Text};
+use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
 use crate::rules::{Assessment, JudgedFlag};
 use crate::values::plural;
+use crate::wording::phrase;
 
 /// So many open signs are named one by one.
 const SIGNS_NAMED: usize = 4;

@@ -8,4 +8,6 @@ mod words;
 pub use list::{List, Ref};
 pub use money::{Fraction, Money};
 pub use verdict::Verdict;
-pub use words::{closest, grouped, hidden_in, instead, join_with, plural, safe, visible};
+pub use words::{
+    closest, grouped, hidden_in, instead, is_treacherous, join_with, plural, safe, visible,
+};

@@ -178,6 +178,12 @@ pub fn hidden_in(text: &str) -> Option<char> {
     with_hidden(text).find(|(_, is_hidden)| *is_hidden).map(|(character, _)| character)
 }
 
+/// Whether a terminal may act on a character, or print what follows it in another order.
+pub fn is_treacherous(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A whole message made safe for a terminal: hidden characters other than line breaks shown as `\u{1b}`.
 pub fn safe(message: &str) -> String {
     shown(with_hidden(message).map(|(character, hidden)| (character, hidden && character != '\n')))

@@ -890,7 +890,7 @@ fn every_document_has_a_head_and_money_with_two_places() {
         let map = document.as_object().expect("an object");
         let keys: Vec<&String> = map.keys().take(2).collect();
         assert_eq!(keys, ["schema_version", "knowledge"], "{line}");
-        assert_eq!(text(&document["schema_version"]), "1", "{line}");
+        assert_eq!(text(&document["schema_version"]), "2", "{line}");
         for key in ["title", "version", "sha256"] {
             assert!(document["knowledge"][key].is_string(), "{line}: {key}");
         }
@@ -908,7 +908,7 @@ fn every_document_has_a_head_and_money_with_two_places() {
 #[test]
 fn get_prints_one_bare_value() {
     assert_eq!(get("discectomy", "currency"), "USD");
-    assert_eq!(get("discectomy", "schema_version"), "1");
+    assert_eq!(get("discectomy", "schema_version"), "2");
     assert_eq!(get("discectomy", "strategies.0.patient_share"), "null");
     let document = json("discectomy --plan gold-2024");
     let range = &document["strategies"][0]["patient_share"];

@@ -4,6 +4,7 @@
 
 #![expect(clippy::expect_used, reason = "a broken test should stop")]
 
+use spinecmp::answer::{Edition, Made};
 use spinecmp::render::{Format, Layout, render};
 use spinecmp::report::{
     AlertLevel, Ask, Bar, Block, Cell, Course, Courses, Drawing, Figure, Group, IconArray, Matrix,
@@ -261,18 +262,30 @@ impl Report for Journey {
         }
     }
 
-    fn records(&self) -> Records {
+    fn records(&self, _made: &Made) -> Records {
         Records::default()
     }
 
-    fn document(&self) -> serde_json::Value {
+    fn document(&self, _made: &Made) -> serde_json::Value {
         serde_json::Value::Null
+    }
+
+    fn json(&self, _made: &Made) -> String {
+        String::new()
+    }
+
+    fn edition(&self) -> Edition<'_> {
+        Edition::of(None)
+    }
+
+    fn seed(&self) -> Option<u64> {
+        None
     }
 }
 
 fn written(name: &str, page: &Journey) -> String {
     let layout = Layout { width: 80, ascii: false, color: false, linear: false };
-    let html = render(page, Format::Html, &layout);
+    let html = render(page, &Made::new("", jiff::civil::date(2026, 11, 29)), Format::Html, &layout);
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(path, &html).expect("written");
     html

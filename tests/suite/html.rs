@@ -89,7 +89,8 @@ fn said(value: &Value, into: &mut String) {
 fn is_name(key: &str, value: &Value) -> bool {
     let is_list_of_names = key == "sources"
         && value.as_array().is_some_and(|items| items.iter().all(Value::is_string));
-    matches!(key, "id" | "finding" | "treatment" | "condition" | "outcome") || is_list_of_names
+    matches!(key, "schema_version" | "id" | "finding" | "treatment" | "condition" | "outcome")
+        || is_list_of_names
 }
 
 fn of_document(value: &Value) -> BTreeSet<String> {

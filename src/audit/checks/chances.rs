@@ -4,7 +4,7 @@ use crate::audit::counting;
 use crate::audit::found::Found;
 use crate::audit::passage::Part;
 use crate::audit::subject::{Sheet, Shown, Subject};
-use crate::comparison::Cell;
+use crate::evidence::Cell;
 use crate::knowledge::{Finding, Measure};
 use crate::report::RATIOS_ONLY;
 use crate::values::{grouped, plural};

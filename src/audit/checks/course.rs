@@ -2,7 +2,7 @@
 
 use crate::audit::found::Found;
 use crate::audit::subject::Subject;
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::Approach;
 use crate::values::plural;
 

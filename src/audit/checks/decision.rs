@@ -4,7 +4,7 @@ use crate::audit::counting;
 use crate::audit::found::Found;
 use crate::audit::passage::Part;
 use crate::audit::subject::Subject;
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::Approach;
 use crate::values::plural;
 

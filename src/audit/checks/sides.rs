@@ -3,7 +3,7 @@
 use crate::audit::counting::different_words;
 use crate::audit::found::Found;
 use crate::audit::subject::{Sheet, Subject};
-use crate::comparison::{Cell, Detail, Row};
+use crate::evidence::{Cell, Detail, Row};
 use crate::knowledge::{GapKind, OutcomeGroup, Treatment};
 use crate::values::{Ref, plural};
 

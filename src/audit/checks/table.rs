@@ -3,7 +3,7 @@
 use crate::audit::found::Found;
 use crate::audit::passage::{Part, Passage};
 use crate::audit::subject::Subject;
-use crate::comparison::Cell;
+use crate::evidence::Cell;
 use crate::knowledge::{Measure, OutcomeGroup};
 use crate::report;
 use crate::values::plural;

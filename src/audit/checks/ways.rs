@@ -7,7 +7,7 @@ use super::chances;
 use super::frames::other_frame;
 use crate::audit::found::Found;
 use crate::audit::subject::{Sheet, Subject};
-use crate::comparison::{Cell, Figure, Row, Side};
+use crate::evidence::{Cell, Figure, Row, Side};
 use crate::knowledge::{ComparatorKind, Finding, Knowledge, Measure, OutcomeGroup};
 use crate::report::{Block, Drawing};
 use crate::values::plural;

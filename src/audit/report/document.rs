@@ -1,109 +1,475 @@
-//! The audit for programs: items, sums, balance, reading grades, ages, other lists.
+//! The audit as a document: items, sums, balance, reading grades, ages, other lists.
 
 use super::AuditReport;
+use crate::answer::{Answer, Missing, Number, Rows, Table};
 use crate::audit::{
-    AGE_LIMIT_YEARS, Age, Balance, Crossed, Fault, Grade, Judgement, Kind, PageGrades, Points,
-    Ratio, Room, Status,
+    AGE_LIMIT_YEARS, Age, Balance, Crossed, Extent, Fault, Grade, Group, Judgement, Kind,
+    PageGrades, Points, Ratio, Room, Status,
 };
-use crate::comparison::Detail;
-use crate::report::{SCHEMA_VERSION, document_head};
-use serde_json::{Map, Value, json};
+use crate::evidence::Detail;
+use crate::knowledge::Knowledge;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-pub(super) fn document(report: &AuditReport) -> Value {
-    let audit = &report.audit;
-    let mut document = head(report);
-    let mut add = |key: &str, value: Value| document.insert(key.to_owned(), value);
-    add("file", json!(report.name));
-    add("today", json!(report.today.to_string()));
-    add("passes", json!(report.passes()));
-    add("strict", json!(report.strict));
-    add("conditions", json!(audit.conditions));
-    add("counts", counts(report, false));
-    add("house_counts", counts(report, true));
-    add("items", audit.judgements.iter().map(item).collect());
-    add("other_problems", audit.other_problems.iter().map(fault).collect());
-    add("balance", audit.balance.iter().map(balance).collect());
-    add("reading", audit.grades.iter().map(grades).collect());
-    add("ages", ages(report));
-    add("crosswalk", audit.crosswalk.iter().map(crossed).collect());
-    add("crosswalk_not_read", json!(crate::audit::crosswalk::NOT_READ));
-    add("limits", json!(super::page::LIMITS));
-    Value::Object(document)
+/// The document of `audit`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[schemars(rename = "Audit")]
+pub struct AuditEntry<'a> {
+    /// The file or folder as the user named it.
+    pub file: &'a str,
+    /// The day of the audit.
+    #[serde(serialize_with = "written")]
+    #[schemars(with = "String")]
+    pub today: Date,
+    /// Whether every computed item is met and, if asked for, everything that can be declared is.
+    pub passes: bool,
+    /// Whether what nobody has declared counts as a failure.
+    pub strict: bool,
+    /// The conditions whose pages were looked at.
+    pub conditions: &'a [String],
+    /// How many items of the list came out how, by kind. Kinds are never added up.
+    pub counts: Counted,
+    /// The same of the rules beyond the list.
+    pub house_counts: Counted,
+    /// The items, in the order of the list.
+    pub items: Vec<ItemEntry<'a>>,
+    /// Problems of a file that does not load which break no item of their own.
+    pub other_problems: Vec<FaultEntry<'a>>,
+    /// How much room each option is given.
+    pub balance: Vec<BalanceEntry<'a>>,
+    /// How hard each page is to read.
+    pub reading: Vec<ReadingEntry<'a>>,
+    /// How old the evidence is.
+    pub ages: Option<AgesEntry<'a>>,
+    /// Other lists, mapped to these items.
+    pub crosswalk: Vec<CrosswalkEntry<'a>>,
+    /// What of the other lists nobody here has read.
+    pub crosswalk_not_read: &'static str,
+    /// What an audit can not show.
+    pub limits: [&'static str; 6],
+    /// Why a field is null.
+    pub missing_because: Missing<'static>,
 }
 
-/// What every document begins with. A file that does not load has no version and no hash.
-fn head(report: &AuditReport) -> Map<String, Value> {
-    match report.knowledge {
-        Some(knowledge) => document_head(knowledge),
-        None => Map::from_iter([
-            ("schema_version".to_owned(), json!(SCHEMA_VERSION)),
-            ("knowledge".to_owned(), Value::Null),
-        ]),
+/// Items by kind and status; what none came out as is not there.
+type Counted = BTreeMap<&'static str, BTreeMap<&'static str, usize>>;
+
+/// One item, judged.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ItemEntry<'a> {
+    /// Public id.
+    pub id: &'static str,
+    /// The part of the list.
+    pub group: Group,
+    /// How it can be answered.
+    pub kind: Kind,
+    /// How it came out.
+    pub status: Status,
+    /// What it asks.
+    pub asks: &'static str,
+    /// Where to look.
+    pub evidence: &'a str,
+    /// What was counted, declared or not claimed.
+    pub message: &'a str,
+    /// What is wrong, each at its place.
+    pub faults: Vec<FaultEntry<'a>>,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct FaultEntry<'a> {
+    /// A field of the knowledge file, or a part of a page.
+    pub at: &'a str,
+    /// The file.
+    pub file: Option<&'a str>,
+    /// The line, counted from 1.
+    pub line: Option<usize>,
+    /// What is wrong there.
+    pub message: &'a str,
+    /// Why a field is null.
+    pub missing_because: Missing<'static>,
+}
+
+/// How much room the options of one page are given.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct BalanceEntry<'a> {
+    /// The condition.
+    pub condition: &'a str,
+    /// Which of its two pages: the usual one, or that of every row.
+    pub page: &'static str,
+    /// One an option.
+    pub options: Vec<RoomEntry<'a>>,
+    /// Every two options.
+    pub pairs: Vec<PairEntry<'a>>,
+}
+
+/// The room that one option is given.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RoomEntry<'a> {
+    /// Its name.
+    pub option: &'a str,
+    /// All words about it.
+    pub words: usize,
+    /// Words of the texts that every option has.
+    pub words_of_texts: usize,
+    /// Numbers in digits.
+    pub numbers: usize,
+    /// Good points.
+    pub benefits: Points,
+    /// Bad points.
+    pub harms: Points,
+    /// Everything in the table.
+    pub all: Points,
+}
+
+/// Two options held against each other.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PairEntry<'a> {
+    /// The first.
+    pub first: &'a str,
+    /// The second.
+    pub second: &'a str,
+    /// What is judged.
+    pub ratios: Vec<RatioEntry>,
+    /// All words, which are not judged.
+    pub all_words_not_judged: RatioEntry,
+}
+
+/// The first option by the second.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RatioEntry {
+    /// What was counted.
+    pub of: &'static str,
+    /// Of the first.
+    pub first: usize,
+    /// Of the second.
+    pub second: usize,
+    /// The first by the second, to two decimals.
+    pub ratio: Option<Number>,
+    /// Whether neither is given half as much again as the other.
+    pub even: bool,
+    /// Why a field is null.
+    pub missing_because: Missing<'static>,
+}
+
+/// How hard one page is to read.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ReadingEntry<'a> {
+    /// The condition.
+    pub condition: &'a str,
+    /// Which of its two pages.
+    pub page: &'static str,
+    /// All of it.
+    pub whole: GradeEntry<'a>,
+    /// By section.
+    pub sections: Vec<GradeEntry<'a>>,
+    /// By option.
+    pub options: Vec<GradeEntry<'a>>,
+}
+
+/// How hard a text is to read.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct GradeEntry<'a> {
+    /// The section or the option; `whole` for the page.
+    pub name: &'a str,
+    /// How many sentences it has.
+    pub sentences: u32,
+    /// How many words.
+    pub words: u32,
+    /// The Flesch-Kincaid grade, the words of the glossary taken as known.
+    pub flesch_kincaid: Option<Number>,
+    /// The SMOG grade, likewise.
+    pub smog: Option<Number>,
+    /// The Flesch-Kincaid grade as it stands.
+    pub flesch_kincaid_without_glossary: Option<Number>,
+    /// The SMOG grade as it stands.
+    pub smog_without_glossary: Option<Number>,
+    /// Whether it has so many sentences that its grade means something.
+    pub telling: bool,
+    /// Whether it is too hard.
+    pub too_hard: bool,
+    /// Why a field is null.
+    pub missing_because: Missing<'static>,
+}
+
+/// How old the sources of the figures are.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct AgesEntry<'a> {
+    /// What is older is told.
+    pub limit_years: u64,
+    /// All pages together.
+    pub all: AgeEntry<'a>,
+    /// Each page.
+    pub pages: Vec<AgeEntry<'a>>,
+}
+
+/// Sources by their age.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct AgeEntry<'a> {
+    /// The condition; `all` for all pages.
+    pub condition: &'a str,
+    /// How many there are.
+    pub sources: usize,
+    /// How many are older than the limit.
+    pub older: usize,
+    /// How many have no year.
+    pub undated: usize,
+    /// The year of the oldest.
+    pub oldest: Option<u64>,
+    /// Why a field is null.
+    pub missing_because: Missing<'static>,
+}
+
+/// What another list asks for, and how far it is met.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CrosswalkEntry<'a> {
+    /// Whose list it is.
+    pub list: &'static str,
+    /// Where it is published.
+    pub source: &'static str,
+    /// What it asks.
+    pub asks: &'static str,
+    /// The items that answer it.
+    pub items: &'static [&'static str],
+    /// How far it is met.
+    pub status: Extent,
+    /// How many of its items are met.
+    pub met: usize,
+    /// The items that are not.
+    pub not_met: &'a [&'static str],
+    /// What no check here can show.
+    pub not_computed: Option<&'static str>,
+    /// Why a field is null.
+    pub missing_because: Missing<'static>,
+}
+
+fn written<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(date)
+}
+
+/// Words that scripts read, as a closed list.
+macro_rules! slugs {
+    ($($name:ident),+) => { $(
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.slug())
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                concat!("Audit", stringify!($name)).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let slugs = Self::ALL.map(Self::slug);
+                schemars::json_schema!({ "type": "string", "enum": slugs })
+            }
+        }
+    )+ };
+}
+
+slugs!(Group, Kind, Status, Extent);
+
+impl<'a> AuditEntry<'a> {
+    fn of(report: &'a AuditReport) -> Self {
+        let audit = &report.audit;
+        let ages = audit.ages.as_ref().map(|ages| AgesEntry {
+            limit_years: AGE_LIMIT_YEARS,
+            all: AgeEntry::of("all", &ages.all),
+            pages: ages.pages.iter().map(|page| AgeEntry::of(&page.condition, &page.age)).collect(),
+        });
+        let mut missing = Missing::default();
+        Self {
+            file: &report.name,
+            today: report.today,
+            passes: report.passes(),
+            strict: report.strict,
+            conditions: &audit.conditions,
+            counts: counts(report, false),
+            house_counts: counts(report, true),
+            items: audit.judgements.iter().map(ItemEntry::of).collect(),
+            other_problems: audit.other_problems.iter().map(FaultEntry::of).collect(),
+            balance: audit.balance.iter().map(BalanceEntry::of).collect(),
+            reading: audit.grades.iter().map(ReadingEntry::of).collect(),
+            ages: missing.unless("ages", ages, "the file cannot be read whole"),
+            crosswalk: audit.crosswalk.iter().map(CrosswalkEntry::of).collect(),
+            crosswalk_not_read: crate::audit::crosswalk::NOT_READ,
+            limits: super::page::LIMITS,
+            missing_because: missing,
+        }
     }
 }
 
-/// Sums by kind and status; kinds are never added up.
-fn counts(report: &AuditReport, house: bool) -> Value {
-    let mut kinds = Map::new();
+fn counts(report: &AuditReport, house: bool) -> Counted {
+    let mut kinds = Counted::new();
     for kind in Kind::ALL {
-        let mut by_status = Map::new();
         for status in Status::ALL {
             let count = report.audit.count(kind, house, status);
             if count > 0 {
-                by_status.insert(status.slug().to_owned(), json!(count));
+                kinds.entry(kind.slug()).or_default().insert(status.slug(), count);
             }
         }
-        if !by_status.is_empty() {
-            kinds.insert(kind.slug().to_owned(), Value::Object(by_status));
+    }
+    kinds
+}
+
+impl<'a> ItemEntry<'a> {
+    fn of(judgement: &'a Judgement) -> Self {
+        Self {
+            id: judgement.item.id,
+            group: judgement.item.group,
+            kind: judgement.item.kind(),
+            status: judgement.status,
+            asks: judgement.item.asks,
+            evidence: &judgement.evidence,
+            message: &judgement.message,
+            faults: judgement.faults.iter().map(FaultEntry::of).collect(),
         }
     }
-    Value::Object(kinds)
 }
 
-fn item(judgement: &Judgement) -> Value {
-    json!({
-        "id": judgement.item.id,
-        "group": judgement.item.group.slug(),
-        "kind": judgement.item.kind().slug(),
-        "status": judgement.status.slug(),
-        "asks": judgement.item.asks,
-        "evidence": judgement.evidence,
-        "message": judgement.message,
-        "faults": judgement.faults.iter().map(fault).collect::<Vec<_>>(),
-    })
+impl<'a> FaultEntry<'a> {
+    fn of(fault: &'a Fault) -> Self {
+        let line = fault.line.as_ref();
+        let reason = "it is on a page, or in more than one line";
+        let mut missing = Missing::default();
+        Self {
+            at: &fault.at,
+            file: missing.unless("file", line.map(|line| line.file.as_str()), reason),
+            line: missing.unless("line", line.map(|line| line.line), reason),
+            message: &fault.says,
+            missing_because: missing,
+        }
+    }
 }
 
-fn fault(fault: &Fault) -> Value {
-    json!({
-        "at": fault.at,
-        "file": fault.line.as_ref().map(|line| line.file.as_str()),
-        "line": fault.line.as_ref().map(|line| line.line),
-        "message": fault.says,
-    })
+impl<'a> BalanceEntry<'a> {
+    fn of(balance: &'a Balance) -> Self {
+        Self {
+            condition: &balance.condition,
+            page: page_name(balance.detail),
+            options: balance.options.iter().map(RoomEntry::of).collect(),
+            pairs: balance
+                .pairs
+                .iter()
+                .map(|pair| PairEntry {
+                    first: &pair.first,
+                    second: &pair.second,
+                    ratios: pair.ratios.iter().map(RatioEntry::of).collect(),
+                    all_words_not_judged: RatioEntry::of(&pair.all_words),
+                })
+                .collect(),
+        }
+    }
 }
 
-fn balance(balance: &Balance) -> Value {
-    json!({
-        "condition": balance.condition,
-        "page": page_name(balance.detail),
-        "options": balance.options.iter().map(room).collect::<Vec<_>>(),
-        "pairs": balance.pairs.iter().map(|pair| json!({
-            "first": pair.first,
-            "second": pair.second,
-            "ratios": pair.ratios.iter().map(ratio).collect::<Vec<_>>(),
-            "all_words_not_judged": ratio(&pair.all_words),
-        })).collect::<Vec<_>>(),
-    })
+impl<'a> RoomEntry<'a> {
+    fn of(room: &'a Room) -> Self {
+        Self {
+            option: &room.option,
+            words: room.words,
+            words_of_texts: room.texts,
+            numbers: room.numbers,
+            benefits: room.benefits,
+            harms: room.harms,
+            all: room.all,
+        }
+    }
 }
 
-fn ratio(ratio: &Ratio) -> Value {
-    json!({
-        "of": ratio.of,
-        "first": ratio.first,
-        "second": ratio.second,
-        "ratio": rounded(ratio.value()),
-        "even": ratio.is_fair(),
-    })
+impl RatioEntry {
+    fn of(ratio: &Ratio) -> Self {
+        let mut missing = Missing::default();
+        Self {
+            of: ratio.of,
+            first: ratio.first,
+            second: ratio.second,
+            ratio: missing.unless("ratio", rounded(Some(ratio.value())), "the second has none"),
+            even: ratio.is_fair(),
+            missing_because: missing,
+        }
+    }
+}
+
+impl<'a> ReadingEntry<'a> {
+    fn of(page: &'a PageGrades) -> Self {
+        let grades = |parts: &'a [(String, Grade)]| {
+            parts.iter().map(|(name, grade)| GradeEntry::of(name, *grade)).collect()
+        };
+        Self {
+            condition: &page.condition,
+            page: page_name(page.detail),
+            whole: GradeEntry::of("whole", page.whole),
+            sections: grades(&page.sections),
+            options: grades(&page.options),
+        }
+    }
+}
+
+impl<'a> GradeEntry<'a> {
+    fn of(name: &'a str, grade: Grade) -> Self {
+        let short = "the text is too short";
+        let mut missing = Missing::default();
+        Self {
+            name,
+            sentences: grade.bare.sentences,
+            words: grade.bare.words,
+            flesch_kincaid: missing.unless("flesch_kincaid", rounded(grade.known.grade()), short),
+            smog: missing.unless("smog", rounded(grade.known.smog()), short),
+            flesch_kincaid_without_glossary: missing.unless(
+                "flesch_kincaid_without_glossary",
+                rounded(grade.bare.grade()),
+                short,
+            ),
+            smog_without_glossary: missing.unless(
+                "smog_without_glossary",
+                rounded(grade.bare.smog()),
+                short,
+            ),
+            telling: grade.is_telling(),
+            too_hard: grade.is_hard(),
+            missing_because: missing,
+        }
+    }
+}
+
+impl<'a> AgeEntry<'a> {
+    fn of(condition: &'a str, age: &Age) -> Self {
+        let mut missing = Missing::default();
+        Self {
+            condition,
+            sources: age.sources,
+            older: age.older,
+            undated: age.undated,
+            oldest: missing.unless("oldest", age.oldest, "none has a year"),
+            missing_because: missing,
+        }
+    }
+}
+
+impl<'a> CrosswalkEntry<'a> {
+    fn of(crossed: &'a Crossed) -> Self {
+        let mut missing = Missing::default();
+        Self {
+            list: crossed.ask.list,
+            source: crossed.ask.source,
+            asks: crossed.ask.asks,
+            items: crossed.ask.items,
+            status: crossed.extent,
+            met: crossed.met,
+            not_met: &crossed.missing,
+            not_computed: missing.unless(
+                "not_computed",
+                crossed.ask.beyond,
+                "the items show all of it",
+            ),
+            missing_because: missing,
+        }
+    }
 }
 
 /// Which of the two pages of a decision.
@@ -114,94 +480,72 @@ fn page_name(detail: Detail) -> &'static str {
     }
 }
 
-fn room(room: &Room) -> Value {
-    json!({
-        "option": room.option,
-        "words": room.words,
-        "words_of_texts": room.texts,
-        "numbers": room.numbers,
-        "benefits": points(room.benefits),
-        "harms": points(room.harms),
-        "all": points(room.all),
-    })
-}
-
-fn points(points: Points) -> Value {
-    json!({ "figures": points.figures, "reasons": points.reasons })
-}
-
-fn grades(page: &PageGrades) -> Value {
-    let parts = |parts: &[(String, Grade)]| -> Value {
-        parts
-            .iter()
-            .map(|(name, value)| {
-                let mut part = grade(*value);
-                part.insert("name".to_owned(), json!(name));
-                Value::Object(part)
-            })
-            .collect()
-    };
-    json!({
-        "condition": page.condition,
-        "page": page_name(page.detail),
-        "whole": grade(page.whole),
-        "sections": parts(&page.sections),
-        "options": parts(&page.options),
-    })
-}
-
-fn grade(grade: Grade) -> Map<String, Value> {
-    Map::from_iter([
-        ("sentences".to_owned(), json!(grade.bare.sentences)),
-        ("words".to_owned(), json!(grade.bare.words)),
-        ("flesch_kincaid".to_owned(), number(grade.known.grade())),
-        ("smog".to_owned(), number(grade.known.smog())),
-        ("flesch_kincaid_without_glossary".to_owned(), number(grade.bare.grade())),
-        ("smog_without_glossary".to_owned(), number(grade.bare.smog())),
-        ("telling".to_owned(), json!(grade.is_telling())),
-        ("too_hard".to_owned(), json!(grade.is_hard())),
-    ])
-}
-
-fn ages(report: &AuditReport) -> Value {
-    let Some(ages) = &report.audit.ages else {
-        return Value::Null;
-    };
-    let age = |age: &Age| {
-        json!({
-            "sources": age.sources,
-            "older": age.older,
-            "undated": age.undated,
-            "oldest": age.oldest,
-        })
-    };
-    json!({
-        "limit_years": AGE_LIMIT_YEARS,
-        "all": age(&ages.all),
-        "pages": ages.pages.iter().map(|page| {
-            json!({ "condition": page.condition, "age": age(&page.age) })
-        }).collect::<Vec<_>>(),
-    })
-}
-
-fn crossed(crossed: &Crossed) -> Value {
-    json!({
-        "list": crossed.ask.list,
-        "source": crossed.ask.source,
-        "asks": crossed.ask.asks,
-        "items": crossed.ask.items,
-        "status": crossed.extent.slug(),
-        "met": crossed.met,
-        "not_met": crossed.missing,
-        "not_computed": crossed.ask.beyond,
-    })
-}
-
 /// Two decimals are all that a count of some hundred words is worth.
-fn rounded(value: f64) -> Value {
-    number(value.is_finite().then_some((value * 100.0).round() / 100.0))
+fn rounded(value: Option<f64>) -> Option<Number> {
+    value
+        .filter(|value| value.is_finite())
+        .map(|value| Number::Plain((value * 100.0).round() / 100.0))
 }
 
-fn number(value: Option<f64>) -> Value {
-    value.map_or(Value::Null, |value| json!((value * 100.0).round() / 100.0))
+impl Serialize for AuditReport<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        AuditEntry::of(self).serialize(serializer)
+    }
+}
+
+impl JsonSchema for AuditReport<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        AuditEntry::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        AuditEntry::json_schema(generator)
+    }
+}
+
+impl Answer for AuditReport<'_> {
+    const TABLE: Table = Table {
+        columns: &["id", "group", "kind", "status", "asks", "message", "evidence", "file", "line"],
+        rows: &[
+            Rows {
+                each: &["items"],
+                fields: &[
+                    ("id", "id"),
+                    ("group", "group"),
+                    ("kind", "kind"),
+                    ("status", "status"),
+                    ("asks", "asks"),
+                    ("message", "message"),
+                    ("evidence", "evidence"),
+                ],
+            },
+            Rows {
+                each: &["items", "faults"],
+                fields: &[
+                    ("id", "^id"),
+                    ("group", "^group"),
+                    ("kind", "^kind"),
+                    ("status", "^status"),
+                    ("message", "message"),
+                    ("evidence", "at"),
+                    ("file", "file"),
+                    ("line", "line"),
+                ],
+            },
+            Rows {
+                each: &["other_problems"],
+                fields: &[
+                    ("status", "=not_met"),
+                    ("message", "message"),
+                    ("evidence", "at"),
+                    ("file", "file"),
+                    ("line", "line"),
+                ],
+            },
+        ],
+    };
+
+    fn knowledge(&self) -> Option<&Knowledge> {
+        self.knowledge
+    }
 }

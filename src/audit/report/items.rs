@@ -3,7 +3,7 @@
 use super::AuditReport;
 use super::page::heading;
 use crate::audit::{Fault, Group, Judgement, Status};
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::report::{Block, Text};
 
 /// A page without details tells so many faults of an item.

@@ -5,7 +5,7 @@ use super::page::heading;
 use crate::audit::{
     Balance, EASY_GRADE, Grade, HARDEST_GRADE, PageGrades, Pair, Points, Ratio, Room,
 };
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::report::{Block, Cell, Figure, Group, Matrix, Row, Text};
 use crate::values::plural;
 

@@ -1,16 +1,17 @@
-//! The audit as a report: one page, its rows for spreadsheets, its document for programs.
+//! The audit as an answer: its document and its page.
 
 mod document;
 mod items;
 mod meters;
 mod page;
-mod records;
 mod verdict;
 
+pub use document::AuditEntry;
+
 use super::Audit;
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
-use crate::report::{Edition, Page, Records, Report};
+use crate::report::{Drawn, Page};
 use jiff::civil::Date;
 
 /// What an audit's report is made from.
@@ -37,20 +38,8 @@ impl AuditReport<'_> {
     }
 }
 
-impl Report for AuditReport<'_> {
+impl Drawn for AuditReport<'_> {
     fn page(&self) -> Page {
         page::page(self)
-    }
-
-    fn records(&self) -> Records {
-        records::records(self)
-    }
-
-    fn document(&self) -> serde_json::Value {
-        document::document(self)
-    }
-
-    fn edition(&self) -> Option<Edition<'_>> {
-        self.knowledge.map(Edition::of)
     }
 }

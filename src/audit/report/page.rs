@@ -4,7 +4,7 @@ use super::AuditReport;
 use super::{items, meters, verdict};
 use crate::audit::crosswalk::NOT_READ;
 use crate::audit::{AGE_LIMIT_YEARS, Age, Crossed};
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::report::{Block, Page, Text};
 use crate::values::plural;
 

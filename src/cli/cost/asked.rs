@@ -1,8 +1,8 @@
 //! What a cost report is asked for, in the program's own types, and the report that it makes.
 
 use crate::cli::failure::Failure;
-use crate::comparison::Detail;
 use crate::cost::{self, Basis, Built, Choice, Column, Extra, Of, Request, Sessions};
+use crate::evidence::Detail;
 use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site, Terms};
 use crate::report::{CostReport, NamedPlan};
 use crate::values::Ref;

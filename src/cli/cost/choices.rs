@@ -46,7 +46,7 @@ pub(super) fn unnamed(of: Of) -> Choice {
 /// Whether a column is carrying on as now.
 pub(super) fn carries_on(knowledge: &Knowledge, of: Of) -> bool {
     match of {
-        Of::Treatment(treatment) => crate::comparison::carries_on(knowledge, &[treatment]),
+        Of::Treatment(treatment) => crate::evidence::carries_on(knowledge, &[treatment]),
         Of::Pathway(_) => false,
     }
 }

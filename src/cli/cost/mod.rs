@@ -13,8 +13,8 @@ pub(super) use plan::plan;
 use super::args::Shared;
 use super::settings::{Output, detail, knowledge, pictures};
 use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
-use crate::comparison::Detail;
 use crate::cost::{self, Of, Strategy};
+use crate::evidence::Detail;
 use crate::knowledge::{Condition, Knowledge, Treatment};
 use crate::profile::ProfileBuilder;
 use crate::render::Format;
@@ -22,7 +22,6 @@ use crate::report::{CostReport, CourseReport, NamedPlan, PlansReport, PricesRepo
 use crate::values::{Ref, visible};
 use asked::{Asked, ONE_SESSION, coverage, usual_sessions};
 use doubt::{break_even, second_of, simulation};
-use std::path::Path;
 
 pub(super) fn run(
     args: &CostArgs,
@@ -31,7 +30,7 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings)?;
+    let knowledge = knowledge(shared, surroundings, streams)?;
     let today = output.today;
     if args.list_plans {
         let report = PlansReport { knowledge: &knowledge, today };
@@ -41,12 +40,6 @@ pub(super) fn run(
             PricesReport { knowledge: &knowledge, payer: request::payer(&args.prices)?, today };
         deliver(&report, &output, streams)?;
     } else {
-        if args.plan.is_standard_input() && args.course.as_deref() == Some(Path::new("-")) {
-            return Err(Failure::usage(
-                "--plan -, --course -: standard input can be read only once",
-                "write one of the two into a file",
-            ));
-        }
         let plan = plan(&args.plan, &knowledge, streams)?;
         if let Some(path) = &args.course {
             let report = course(path, plan, &knowledge, today, streams)?;
@@ -88,7 +81,7 @@ fn course<'k>(
         }
         plan
     });
-    let bytes = files::read(path, streams)?;
+    let bytes = files::read("course", path, streams)?;
     let costs = &knowledge.costs;
     let course = cost::read_course(
         &path.display().to_string(),

@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 /// Everything about money.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Costs {
     /// What holds for every sum; `None`: the knowledge has no costs.
     pub frame: Option<CostFrame>,

@@ -17,7 +17,7 @@ mod words;
 
 use super::Layout;
 use super::clean::{clean, clean_line};
-use crate::report::{Block, Page, Report, Text};
+use crate::report::{Block, Page, Text};
 use askama::Template;
 use part::Part;
 use words::{Pen, Register};
@@ -30,10 +30,9 @@ const SECTIONS_WORTH_LISTING: usize = 4;
 const LONGEST_ADDRESS: usize = 40;
 
 /// The page of an answer.
-pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
-    let page = report.page();
-    let register = Register::of(&page);
-    let html = Document::of(&page, Pen::new(&register)).to_string();
+pub(super) fn render(page: &Page, layout: &Layout) -> String {
+    let register = Register::of(page);
+    let html = Document::of(page, Pen::new(&register)).to_string();
     // The last line of defence against what would steer a terminal or reorder words, for the whole page at once.
     let html = clean(&html, false);
     let html = without_blank_lines(&html);

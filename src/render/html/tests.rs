@@ -3,10 +3,11 @@
 use super::render;
 use crate::render::Layout;
 use crate::render::sample::{Fruit, HOSTILE, layout};
+use crate::report::Report;
 
 #[test]
 fn hostile_words_stay_words() {
-    let html = render(&HOSTILE, &layout(80));
+    let html = render(&HOSTILE.page(), &layout(80));
     assert!(!html.contains("<script"));
     assert!(!html.contains("\u{202e}") && !html.contains('\u{1b}'));
     assert!(html.contains("&#60;script&#62;"));
@@ -17,7 +18,7 @@ fn hostile_words_stay_words() {
 #[test]
 fn names_are_given_once() {
     for report in [&Fruit as &dyn crate::report::Report, &HOSTILE] {
-        let html = render(report, &layout(80));
+        let html = render(&report.page(), &layout(80));
         let mut names: Vec<&str> =
             html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let count = names.len();
@@ -30,7 +31,7 @@ fn names_are_given_once() {
 #[test]
 fn ascii_is_ascii_and_says_the_same() {
     let ascii = Layout { ascii: true, ..layout(80) };
-    let html = render(&Fruit, &ascii);
+    let html = render(&Fruit.page(), &ascii);
     assert!(html.is_ascii());
     assert!(html.contains("growers&#8217; yearbook"));
 }

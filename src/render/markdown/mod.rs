@@ -11,12 +11,11 @@ mod words;
 use words::Words;
 
 use super::{Layout, phrase};
-use crate::report::{AlertLevel, Block, Note, Picture, Report, Step, Text};
+use crate::report::{AlertLevel, Block, Note, Page, Picture, Step, Text};
 
 /// The page of an answer in Markdown.
-pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
-    let page = report.page();
-    let words = Words::of(&page, layout.ascii);
+pub(super) fn render(page: &Page, layout: &Layout) -> String {
+    let words = Words::of(page, layout.ascii);
     let mut level = 1;
     let mut parts = vec![heading(&words, level, &page.title)];
     for block in &page.blocks {
@@ -134,15 +133,16 @@ fn add_steps(words: &Words, steps: &[Step], depth: usize, output: &mut String) {
 mod tests {
     use super::render;
     use crate::render::sample::{Fruit, HOSTILE, layout};
+    use crate::report::Report;
 
     #[test]
     fn the_sample_in_full() {
-        assert_eq!(render(&Fruit, &layout(80)), include_str!("../sample/markdown.md"));
+        assert_eq!(render(&Fruit.page(), &layout(80)), include_str!("../sample/markdown.md"));
     }
 
     #[test]
     fn hostile_words_make_no_blocks_and_no_cells() {
-        let output = render(&HOSTILE, &layout(80));
+        let output = render(&HOSTILE.page(), &layout(80));
         for line in output.lines() {
             assert!(!line.starts_with("# j") && !line.starts_with("- k"));
             if line.starts_with('|') {

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{form, picture};
+use crate::answer::{Edition, Made, text};
 use crate::report::{
     AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step, Text,
 };
@@ -20,7 +21,7 @@ impl Report for Fruit {
         Page { compact: false, title: "Apples, pears and quinces, side by side".into(), blocks }
     }
 
-    fn records(&self) -> Records {
+    fn records(&self, _made: &Made) -> Records {
         Records {
             header: vec!["fruit", "measure", "value", "remark"],
             rows: vec![
@@ -32,8 +33,20 @@ impl Report for Fruit {
         }
     }
 
-    fn document(&self) -> serde_json::Value {
+    fn document(&self, _made: &Made) -> serde_json::Value {
         json!({"fruit": [{"name": "apple", "price": 2.4}, {"name": "pear", "price": null}]})
+    }
+
+    fn json(&self, made: &Made) -> String {
+        text(&self.document(made))
+    }
+
+    fn edition(&self) -> Edition<'_> {
+        Edition::of(None)
+    }
+
+    fn seed(&self) -> Option<u64> {
+        None
     }
 }
 

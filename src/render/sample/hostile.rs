@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::hostile_parts;
+use crate::answer::{Edition, Made, text};
 use crate::report::{
     AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step, Text,
 };
@@ -86,11 +87,23 @@ impl Report for Hostile {
         page
     }
 
-    fn records(&self) -> Records {
+    fn records(&self, _made: &Made) -> Records {
         Records { header: vec!["a", "b"], rows: vec![vec![self.words(), String::new()]] }
     }
 
-    fn document(&self) -> serde_json::Value {
+    fn document(&self, _made: &Made) -> serde_json::Value {
         json!({ self.words(): self.words() })
+    }
+
+    fn json(&self, made: &Made) -> String {
+        text(&self.document(made))
+    }
+
+    fn edition(&self) -> Edition<'_> {
+        Edition::of(None)
+    }
+
+    fn seed(&self) -> Option<u64> {
+        None
     }
 }

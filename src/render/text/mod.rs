@@ -17,12 +17,11 @@ use ink::{Ink, paint};
 use sheet::{Sheet, rule};
 
 use super::Layout;
-use crate::report::{Block, Report, Text};
+use crate::report::{Block, Page, Text};
 
 /// The page of an answer, no line wider than the layout.
-pub(super) fn render(report: &dyn Report, layout: &Layout) -> String {
+pub(super) fn render(page: &Page, layout: &Layout) -> String {
     let sheet = Sheet::new(layout.width, layout.ascii, layout.color);
-    let page = report.page();
     let mut lines = if page.compact {
         sheet.wrap(&page.title, Ink::Heading, "", "")
     } else {

@@ -5,21 +5,22 @@ use unicode_width::UnicodeWidthStr;
 use super::render;
 use crate::render::Layout;
 use crate::render::sample::{Fruit, HOSTILE, Hostile, layout};
+use crate::report::Report;
 
 #[test]
 fn the_sample_in_full_at_80_columns() {
-    assert_eq!(render(&Fruit, &layout(80)), include_str!("../sample/80.txt"));
+    assert_eq!(render(&Fruit.page(), &layout(80)), include_str!("../sample/80.txt"));
 }
 
 #[test]
 fn the_sample_in_full_at_40_columns() {
-    assert_eq!(render(&Fruit, &layout(40)), include_str!("../sample/40.txt"));
+    assert_eq!(render(&Fruit.page(), &layout(40)), include_str!("../sample/40.txt"));
 }
 
 #[test]
 fn the_sample_in_full_in_ascii() {
     let layout = Layout { ascii: true, ..layout(80) };
-    assert_eq!(render(&Fruit, &layout), include_str!("../sample/ascii.txt"));
+    assert_eq!(render(&Fruit.page(), &layout), include_str!("../sample/ascii.txt"));
 }
 
 #[test]
@@ -27,11 +28,11 @@ fn no_line_is_wider_than_the_page_or_ends_in_a_space() {
     for width in 20..=200 {
         for ascii in [false, true] {
             let layout = Layout { ascii, ..layout(width) };
-            assert_fits(&render(&Fruit, &layout), width);
+            assert_fits(&render(&Fruit.page(), &layout), width);
             // Slow to set, and one wide page is like the next.
             if width < 40 || width % 10 == 0 {
                 let report = Hostile { word: width + 10 };
-                assert_fits(&render(&report, &layout), width);
+                assert_fits(&render(&report.page(), &layout), width);
             }
         }
     }
@@ -40,7 +41,7 @@ fn no_line_is_wider_than_the_page_or_ends_in_a_space() {
 #[test]
 fn a_word_of_5000_characters_is_cut() {
     for width in [20, 90] {
-        assert_fits(&render(&HOSTILE, &layout(width)), width);
+        assert_fits(&render(&HOSTILE.page(), &layout(width)), width);
     }
 }
 
@@ -56,7 +57,7 @@ fn assert_fits(output: &str, width: usize) {
 fn colour_changes_nothing_but_colour() {
     for width in [20, 40, 80, 140] {
         let plain = layout(width);
-        let painted = render(&Fruit, &Layout { color: true, ..plain });
+        let painted = render(&Fruit.page(), &Layout { color: true, ..plain });
         assert!(painted.contains('\u{1b}'));
         let mut stripped = String::new();
         for (index, piece) in painted.split('\u{1b}').enumerate() {
@@ -67,13 +68,13 @@ fn colour_changes_nothing_but_colour() {
             };
             stripped.push_str(words);
         }
-        assert_eq!(stripped, render(&Fruit, &plain));
+        assert_eq!(stripped, render(&Fruit.page(), &plain));
     }
 }
 
 #[test]
 fn every_painted_line_is_reset_at_its_end() {
-    let output = render(&Fruit, &Layout { color: true, ..layout(80) });
+    let output = render(&Fruit.page(), &Layout { color: true, ..layout(80) });
     for line in output.lines().filter(|line| line.contains('\u{1b}')) {
         let last = line.rsplit('\u{1b}').next().unwrap_or_default();
         assert!(last.starts_with("[0m"), "{line:?}");
@@ -83,6 +84,6 @@ fn every_painted_line_is_reset_at_its_end() {
 #[test]
 fn absurd_widths_do_no_harm() {
     for width in [0, 1, 19, 100_000, usize::MAX] {
-        assert!(!render(&Fruit, &layout(width)).is_empty());
+        assert!(!render(&Fruit.page(), &layout(width)).is_empty());
     }
 }

@@ -1,12 +1,12 @@
 //! A user's own bills put through a plan: each bill with its steps, each plan year, the sum.
 
 use super::{amount, share};
-use crate::comparison::Detail;
 use crate::cost::{Course, Settlement};
+use crate::evidence::Detail;
 use crate::knowledge::{Knowledge, Service};
 use crate::report::citations::Citations;
 use crate::report::document::{head, sources_whole};
-use crate::report::{Block, Edition, Page, Records, Report, Text, colophon, glossary};
+use crate::report::{Block, Page, Records, Text, colophon, glossary};
 use crate::values::Money;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -52,7 +52,9 @@ pub(super) fn service_words(service: Service) -> &'static str {
     }
 }
 
-impl Report for CourseReport<'_> {
+crate::report::handwritten!(CourseReport);
+
+impl crate::report::Handwritten for CourseReport<'_> {
     fn page(&self) -> Page {
         let mut citations = Citations::default();
         let mut blocks = Vec::new();
@@ -204,8 +206,8 @@ impl Report for CourseReport<'_> {
         Value::Object(document)
     }
 
-    fn edition(&self) -> Option<Edition<'_>> {
-        Some(Edition::of(self.knowledge))
+    fn knowledge(&self) -> Option<&crate::knowledge::Knowledge> {
+        Some(self.knowledge)
     }
 }
 

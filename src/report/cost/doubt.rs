@@ -4,8 +4,8 @@ use super::estimate::CostReport;
 use super::spreads::spreads;
 use crate::cost::{Distribution, Repeat, Wins};
 use crate::report::citations::Citations;
-use crate::report::number::{decimal, whole};
 use crate::report::{Block, Cell, Figure, Group, Matrix, Row, Text};
+use crate::wording::number::{decimal, whole};
 
 pub(super) fn simulation(report: &CostReport) -> Vec<Block> {
     let Some((settings, simulation)) = &report.simulation else {

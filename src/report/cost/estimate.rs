@@ -2,15 +2,15 @@
 
 use super::NamedPlan;
 use super::{document, page, records};
-use crate::comparison::Detail;
 use crate::cost::{
     BreakEven, Built, Column, CoverageLimit, Estimate, Model, Of, Priced, Quote, Range,
     Sensitivity, Settings, Simulation, Strategy,
 };
+use crate::evidence::Detail;
 use crate::knowledge::{
     Condition, Episode, Knowledge, Payer, Price, PriceIndex, PrivateTerms, Site, Terms,
 };
-use crate::report::{Edition, Page, Records, Report};
+use crate::report::{Page, Records};
 use crate::values::{Money, Ref};
 use jiff::civil::Date;
 
@@ -67,7 +67,9 @@ pub struct CostReport<'k> {
     pub today: Date,
 }
 
-impl Report for CostReport<'_> {
+crate::report::handwritten!(CostReport);
+
+impl crate::report::Handwritten for CostReport<'_> {
     fn page(&self) -> Page {
         page::page(self)
     }
@@ -80,8 +82,8 @@ impl Report for CostReport<'_> {
         document::document(self)
     }
 
-    fn edition(&self) -> Option<Edition<'_>> {
-        Some(Edition::of(self.knowledge))
+    fn knowledge(&self) -> Option<&crate::knowledge::Knowledge> {
+        Some(self.knowledge)
     }
 
     fn seed(&self) -> Option<u64> {

@@ -4,9 +4,9 @@ use super::estimate::CostReport;
 use crate::cost::{Average, CoverageLimit, End, Estimate, Timing};
 use crate::knowledge::Terms;
 use crate::report::citations::Citations;
-use crate::report::number::decimal;
 use crate::report::{Block, Text};
 use crate::values::Money;
+use crate::wording::number::decimal;
 
 /// How many go on, by who was counted, and what that means for a hundred people.
 pub(super) fn pathways(report: &CostReport, citations: &mut Citations) -> Vec<Block> {

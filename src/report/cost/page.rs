@@ -6,7 +6,7 @@ use super::matrix::matrix;
 use super::remarks::{also_published, taken_for_granted};
 use super::sums::sums;
 use super::{doubt, even, list, tornado};
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::{Payer, QuestionScope};
 use crate::report::citations::Citations;
 use crate::report::{Block, Page, Text, colophon, glossary};

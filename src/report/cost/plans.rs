@@ -2,11 +2,11 @@
 
 use super::amount;
 use super::plan::{private_terms, terms_document};
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::{Knowledge, Supplement, Terms};
 use crate::report::citations::Citations;
 use crate::report::document::{head, source_ids, sources_whole};
-use crate::report::{Block, Edition, Page, Records, Report, Text, colophon, glossary};
+use crate::report::{Block, Page, Records, Text, colophon, glossary};
 use crate::values::Money;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -41,7 +41,9 @@ impl PlansReport<'_> {
     }
 }
 
-impl Report for PlansReport<'_> {
+crate::report::handwritten!(PlansReport);
+
+impl crate::report::Handwritten for PlansReport<'_> {
     fn page(&self) -> Page {
         let mut citations = Citations::default();
         let items = self
@@ -167,7 +169,7 @@ impl Report for PlansReport<'_> {
         Value::Object(document)
     }
 
-    fn edition(&self) -> Option<Edition<'_>> {
-        Some(Edition::of(self.knowledge))
+    fn knowledge(&self) -> Option<&crate::knowledge::Knowledge> {
+        Some(self.knowledge)
     }
 }

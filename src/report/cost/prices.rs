@@ -1,13 +1,13 @@
 //! Every price that is known, and what can be added to a sum.
 
 use super::{amount, words};
-use crate::comparison::Detail;
+use crate::evidence::Detail;
 use crate::knowledge::{
     CostItem, Knowledge, PartAmount, Payer, Price, PriceBasis, Priced, Site, SitePrice,
 };
 use crate::report::citations::Citations;
 use crate::report::document::{head, source_ids, sources_whole};
-use crate::report::{Block, Edition, Page, Records, Report, Text, colophon};
+use crate::report::{Block, Page, Records, Text, colophon};
 use crate::values::Money;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -187,7 +187,9 @@ impl PricesReport<'_> {
     }
 }
 
-impl Report for PricesReport<'_> {
+crate::report::handwritten!(PricesReport);
+
+impl crate::report::Handwritten for PricesReport<'_> {
     fn page(&self) -> Page {
         let mut citations = Citations::default();
         let mut blocks = vec![Block::Paragraph(
@@ -321,7 +323,7 @@ impl Report for PricesReport<'_> {
         Value::Object(document)
     }
 
-    fn edition(&self) -> Option<Edition<'_>> {
-        Some(Edition::of(self.knowledge))
+    fn knowledge(&self) -> Option<&crate::knowledge::Knowledge> {
+        Some(self.knowledge)
     }
 }

@@ -6,7 +6,6 @@ use crate::cost::{Column, Range};
 use crate::report::citations::Citations;
 use crate::report::document::source_ids;
 use crate::report::{Cell, Figure, Row, Text};
-use crate::values::Money;
 use serde_json::{Value, json};
 
 /// One of the two rows.
@@ -109,7 +108,7 @@ impl CostReport<'_> {
     }
 
     /// The rows for programs, in the shape of the comparison's own.
-    pub(in crate::report) fn row_documents(&self) -> Vec<Value> {
+    pub(crate) fn row_documents(&self) -> Vec<Value> {
         Sum::ALL
             .into_iter()
             .map(|sum| {
@@ -165,37 +164,10 @@ impl CostReport<'_> {
         }
     }
 
-    /// The rows for spreadsheets: outcome, treatment, low, typical, high, words, sources.
-    pub(in crate::report) fn row_records(&self) -> Vec<Vec<(&'static str, String)>> {
-        let mut records = Vec::new();
-        for sum in Sum::ALL {
-            for column in &self.built.columns {
-                let Some(of) = self.of(column) else { continue };
-                let mut record = vec![
-                    ("outcome", sum.id().to_owned()),
-                    ("treatment", self.id(of).to_owned()),
-                    ("unit", "usd".to_owned()),
-                ];
-                match column {
-                    Column::Unpriced(_, reason) => record.push(("gap", reason.clone())),
-                    Column::Priced(place) => {
-                        if let Some(range) = sum.range(self, *place) {
-                            record.extend([
-                                ("low", range.low.plain()),
-                                ("typical", range.typical.map_or(String::new(), Money::plain)),
-                                ("high", range.high.plain()),
-                                ("text", what(self, *place)),
-                                (
-                                    "sources",
-                                    source_ids(self.knowledge, &cited(self, *place)).join(";"),
-                                ),
-                            ]);
-                        }
-                    }
-                }
-                records.push(record);
-            }
-        }
-        records
+    /// The sources of its rows.
+    pub(crate) fn cited(&self) -> Vec<crate::values::Ref<crate::knowledge::Source>> {
+        let mut citations = Citations::default();
+        self.rows(&mut citations);
+        citations.sources().collect()
     }
 }

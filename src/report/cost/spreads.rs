@@ -5,9 +5,9 @@ use super::doubt::figures;
 use super::estimate::CostReport;
 use super::matrix::differs;
 use crate::cost::{Distribution, Histogram, STEPS, Simulation};
-use crate::report::number::whole;
 use crate::report::{Block, Drawing, Picture, Spread, Spreads, Text};
 use crate::values::join_with;
+use crate::wording::number::whole;
 
 /// One picture of what is paid in all and, with a plan, one of the person's own share.
 pub(super) fn spreads(report: &CostReport, simulation: &Simulation) -> Vec<Block> {

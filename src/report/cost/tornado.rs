@@ -4,8 +4,8 @@ use super::axis::Axis;
 use super::estimate::CostReport;
 use super::words;
 use crate::cost::{Input, Priced, Repeat, Sensitivity};
-use crate::report::number::decimal;
 use crate::report::{Bar, Block, Drawing, Picture, RangeGroup, Ranges, Text, Tick};
+use crate::wording::number::decimal;
 
 pub(super) fn sensitivity(report: &CostReport) -> Vec<Block> {
     let Some(found) = &report.sensitivity else {

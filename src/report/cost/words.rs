@@ -145,5 +145,5 @@ pub(super) fn sentence(words: &str) -> String {
     let mut letters = words.chars();
     let capital: String =
         letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    crate::report::phrase::closed(&format!("{capital}{}", letters.as_str()))
+    crate::wording::phrase::closed(&format!("{capital}{}", letters.as_str()))
 }

@@ -1,20 +1,19 @@
 //! Entries whole: every field in words, with its sources.
 
-use super::FactsReport;
 use super::dispute::dispute;
-use super::frame::rules;
 use super::list::claim_words;
-use crate::comparison::{Detail, Figure, Side};
+use crate::answer::{Facts, RelatedEntry, RestingEntry, RuleEntry};
+use crate::evidence::{Detail, Figure, Side};
 use crate::knowledge::{
     AsPublished, CertaintyBy, Design, Finding, Knowledge, Modifier, Pointer, Role, Source,
 };
 use crate::report::citations::{Citations, citation};
-use crate::report::number;
-use crate::report::phrase::{self, Phrase};
 use crate::report::{Block, Page, Text, colophon};
 use crate::values::Ref;
+use crate::wording::number;
+use crate::wording::phrase::{self, Phrase};
 
-pub(super) fn page(report: &FactsReport) -> Page {
+pub(super) fn page(report: &Facts) -> Page {
     let knowledge = report.knowledge;
     let selection = &report.selection;
     let mut citations = Citations::default();
@@ -51,18 +50,18 @@ pub(super) fn page(report: &FactsReport) -> Page {
                 .collect(),
         });
     }
-    for (kind, id, text, sources) in rules(report) {
-        let numbers = citations.cite(&sources, None);
+    for RuleEntry { kind, id, text, cited, sources: _ } in &report.rules {
+        let numbers = citations.cite(cited, None);
         blocks.push(Block::Paragraph(
             Text::strong(format!("{} ", kind.label()))
-                .then_code(id)
+                .then_code(*id)
                 .then(format!(": {text}"))
                 .then_notes(numbers),
         ));
     }
-    blocks.extend(related(report));
-    for pointer in &selection.sources {
-        blocks.extend(source(report, *pointer));
+    blocks.extend(leads_to("Findings about it", &report.related));
+    for (pointer, resting) in selection.sources.iter().zip(&report.resting) {
+        blocks.extend(source(&knowledge.sources[*pointer], resting));
     }
     blocks.extend(colophon::blocks(knowledge, &citations, Detail::Normal, report.today));
     Page { title: Text::plain(&report.asked), blocks, compact: false }
@@ -195,7 +194,7 @@ pub(in crate::report) fn design(design: Design) -> &'static str {
 
 /// Where a claim is answered: the words of the entry, so that nobody has to ask again.
 fn see(knowledge: &Knowledge, pointer: Pointer, citations: &mut Citations) -> Text {
-    let code = Text::code(super::see(knowledge, pointer));
+    let code = Text::code(crate::answer::see(knowledge, pointer));
     let (words, sources): (&str, &[Ref<Source>]) = match pointer {
         Pointer::Finding(id) => {
             let finding = &knowledge.findings[id];
@@ -213,65 +212,27 @@ fn see(knowledge: &Knowledge, pointer: Pointer, citations: &mut Citations) -> Te
     code.then(format!(" {words}")).then_notes(numbers)
 }
 
-/// The findings about the treatments, conditions and outcomes that were asked for, one line each.
-fn related(report: &FactsReport) -> Vec<Block> {
-    let knowledge = report.knowledge;
-    let selection = &report.selection;
-    let items: Vec<Text> = knowledge
-        .findings
-        .iter()
-        .filter(|finding| {
-            finding.treatments.iter().any(|id| selection.treatments.contains(id))
-                || finding.conditions.iter().any(|id| selection.conditions.contains(id))
-                || selection.outcomes.contains(&finding.outcome)
-        })
-        .map(|finding| Text::code(&finding.id).then(format!(" {}", finding.statement)))
-        .collect();
-    if items.is_empty() {
+/// Entries that this one leads to, one line each.
+fn leads_to(heading: &str, entries: &[RelatedEntry]) -> Vec<Block> {
+    if entries.is_empty() {
         return Vec::new();
     }
-    vec![
-        Block::Heading { level: 2, text: Text::plain("Findings about it") },
-        Block::List { ordered: false, items },
-    ]
+    let items =
+        entries.iter().map(|entry| Text::code(entry.id).then(format!(" {}", entry.text))).collect();
+    vec![Block::heading(2, heading), Block::List { ordered: false, items }]
 }
 
 /// A source, whole, and what rests on it.
-fn source(report: &FactsReport, pointer: Ref<Source>) -> Vec<Block> {
-    let knowledge = report.knowledge;
-    let entry = &knowledge.sources[pointer];
-    let resting: Vec<Text> = knowledge
-        .findings
-        .iter()
-        .filter(|finding| finding.sources.contains(&pointer))
-        .map(|finding| Text::code(&finding.id).then(format!(" {}", finding.statement)))
-        .chain(
-            knowledge
-                .criteria
-                .iter()
-                .filter(|criterion| criterion.sources.contains(&pointer))
-                .map(|criterion| Text::code(&criterion.id).then(format!(" {}", criterion.text))),
-        )
-        .chain(
-            knowledge
-                .disputes
-                .iter()
-                .filter(|dispute| dispute.sides.iter().any(|side| side.sources.contains(&pointer)))
-                .map(|dispute| Text::code(&dispute.id).then(format!(" {}", dispute.title))),
-        )
-        .collect();
-    let mut blocks = vec![Block::Paragraph(citation(entry, std::iter::empty(), false))];
-    let mut pairs = vec![(Text::plain("Kind"), Text::plain(entry.kind.slug().replace('-', " ")))];
-    if let Some(url) = &entry.url {
+fn source(source: &Source, resting: &RestingEntry) -> Vec<Block> {
+    let mut blocks = vec![Block::Paragraph(citation(source, std::iter::empty(), false))];
+    let mut pairs = vec![(Text::plain("Kind"), Text::plain(source.kind.slug().replace('-', " ")))];
+    if let Some(url) = &source.url {
         pairs.push((Text::plain("Address"), Text::plain(url)));
     }
-    if let Some(checked_by) = &entry.checked_by {
+    if let Some(checked_by) = &source.checked_by {
         pairs.push((Text::plain("Read by"), Text::plain(checked_by)));
     }
     blocks.push(Block::Entries(pairs));
-    if !resting.is_empty() {
-        blocks.push(Block::Heading { level: 2, text: Text::plain("What rests on it") });
-        blocks.push(Block::List { ordered: false, items: resting });
-    }
+    blocks.extend(leads_to("What rests on it", &resting.entries));
     blocks
 }

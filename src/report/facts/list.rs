@@ -1,15 +1,14 @@
 //! Many entries, one short paragraph each.
 
-use super::FactsReport;
-use super::selection::age;
-use crate::comparison::{Detail, Figure, Side};
-use crate::knowledge::{ClaimVerdict, Source};
+use crate::answer::{Facts, age};
+use crate::evidence::{Detail, Figure, Side};
+use crate::knowledge::ClaimVerdict;
 use crate::report::citations::{Citations, citation};
-use crate::report::phrase::{self, Phrase};
 use crate::report::{Block, Page, Text, colophon};
-use crate::values::{Ref, plural};
+use crate::values::plural;
+use crate::wording::phrase::{self, Phrase};
 
-pub(super) fn page(report: &FactsReport) -> Page {
+pub(super) fn page(report: &Facts) -> Page {
     let selection = &report.selection;
     let mut citations = Citations::default();
     let sections = [
@@ -59,7 +58,7 @@ pub(super) fn page(report: &FactsReport) -> Page {
     Page { title: Text::plain(&report.asked), blocks, compact: false }
 }
 
-fn findings(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
+fn findings(report: &Facts, citations: &mut Citations) -> Vec<Text> {
     let knowledge = report.knowledge;
     report
         .selection
@@ -86,7 +85,7 @@ fn findings(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
         .collect()
 }
 
-fn disputes(report: &FactsReport) -> Vec<Text> {
+fn disputes(report: &Facts) -> Vec<Text> {
     report
         .selection
         .disputes
@@ -101,7 +100,7 @@ fn disputes(report: &FactsReport) -> Vec<Text> {
         .collect()
 }
 
-fn modifiers(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
+fn modifiers(report: &Facts, citations: &mut Citations) -> Vec<Text> {
     report
         .selection
         .modifiers
@@ -114,7 +113,7 @@ fn modifiers(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
         .collect()
 }
 
-fn context(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
+fn context(report: &Facts, citations: &mut Citations) -> Vec<Text> {
     report
         .selection
         .context
@@ -127,7 +126,7 @@ fn context(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
         .collect()
 }
 
-fn gaps(report: &FactsReport) -> Vec<Text> {
+fn gaps(report: &Facts) -> Vec<Text> {
     let knowledge = report.knowledge;
     report
         .selection
@@ -153,7 +152,7 @@ fn gaps(report: &FactsReport) -> Vec<Text> {
         .collect()
 }
 
-fn claims(report: &FactsReport) -> Vec<Text> {
+fn claims(report: &Facts) -> Vec<Text> {
     report
         .selection
         .claims
@@ -168,14 +167,13 @@ fn claims(report: &FactsReport) -> Vec<Text> {
         .collect()
 }
 
-/// What the claims rest on by their own account: with the list of all claims only.
-fn cited_works(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
-    let knowledge = report.knowledge;
-    if report.selection.claims.is_empty() || report.selection.claims.len() != knowledge.claims.len()
-    {
+/// What the claims rest on by their own account.
+fn cited_works(report: &Facts, citations: &mut Citations) -> Vec<Text> {
+    if report.cited_works.is_empty() {
         return Vec::new();
     }
-    knowledge
+    report
+        .knowledge
         .cited_works
         .iter()
         .map(|work| {
@@ -186,7 +184,7 @@ fn cited_works(report: &FactsReport, citations: &mut Citations) -> Vec<Text> {
         .collect()
 }
 
-fn own_sources(report: &FactsReport) -> Vec<Text> {
+fn own_sources(report: &Facts) -> Vec<Text> {
     report
         .selection
         .sources
@@ -215,33 +213,4 @@ pub(super) fn claim_words(verdict: ClaimVerdict) -> &'static str {
         ClaimVerdict::NotConfirmed => "Not confirmed",
         ClaimVerdict::Advice => "Advice, not a fact",
     }
-}
-
-/// Every source of the entries, once, in order.
-pub(super) fn sources(report: &FactsReport) -> Vec<Ref<Source>> {
-    let knowledge = report.knowledge;
-    let selection = &report.selection;
-    let mut citations = Citations::default();
-    citations.cite(&selection.sources, None);
-    for finding in &selection.findings {
-        citations.cite(&knowledge.findings[*finding].sources, None);
-    }
-    for dispute in &selection.disputes {
-        for side in &knowledge.disputes[*dispute].sides {
-            citations.cite(&side.sources, None);
-        }
-    }
-    for modifier in &selection.modifiers {
-        citations.cite(&knowledge.modifiers[*modifier].sources, None);
-    }
-    for context in &selection.context {
-        citations.cite(&knowledge.context[*context].sources, None);
-    }
-    for claim in &selection.claims {
-        citations.cite(&knowledge.claims[*claim].sources, None);
-    }
-    for (_, _, _, sources) in super::frame::rules(report) {
-        citations.cite(&sources, None);
-    }
-    citations.sources().collect()
 }

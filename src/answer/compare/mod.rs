@@ -1,0 +1,267 @@
+//! The side-by-side: the rows and cells, the warning signs before them, and all that belongs to the decision.
+//!
+//! [`Compare`] holds what was chosen, and the page is drawn from it; as a document it becomes a [`CompareEntry`], which is made only when somebody
+//! asks for one.
+
+mod document;
+mod pictures;
+mod questions;
+mod row;
+mod worksheet;
+
+pub use document::{
+    AboutEntry, AuthorEntry, ColumnEntry, ColumnGapsEntry, CompareEntry, ExperienceEntry,
+    NoticeableEntry, SourcedEntry, TermEntry, WarningSignEntry,
+};
+pub(crate) use pictures::pictures;
+pub(crate) use questions::{asked, for_missing_answers};
+pub use row::{CellComparatorEntry, CellEntry, CellGapEntry, CostRowEntry, RowEntry};
+pub(crate) use worksheet::worksheet;
+pub use worksheet::{AskEntry, WorksheetStepEntry};
+
+use super::{Answer, Rows, Table};
+use crate::evidence::{Comparison, Detail, Row, compare};
+use crate::knowledge::{Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Urgency};
+use crate::profile::Profile;
+use crate::report::CostReport;
+use crate::rules::Assessment;
+use crate::wording::cell;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+
+/// The answer of `compare`.
+#[derive(Debug, Clone)]
+pub struct Compare<'k> {
+    /// Where everything comes from.
+    pub knowledge: &'k Knowledge,
+    /// The rows and cells.
+    pub comparison: Comparison,
+    /// How much its page shows.
+    pub detail: Detail,
+    /// What its page holds beside its rows.
+    pub extras: Extras,
+    /// The person.
+    pub profile: Profile,
+    /// The rules held against the person.
+    pub assessment: Assessment<'k>,
+    /// What each choice costs with a plan, where one is named.
+    pub costs: Option<CostReport<'k>>,
+    /// The comparison is told although a red flag calls for help first.
+    pub despite_red_flags: bool,
+    /// The day that ages are counted to.
+    pub today: Date,
+}
+
+/// What a page holds beside its rows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// The rows as pictures.
+    pub pictures: bool,
+    /// What to fill in before a visit.
+    pub worksheet: bool,
+    /// Everything else that is known, folded away: for a medium that can.
+    pub layers: bool,
+}
+
+impl Extras {
+    /// All of it.
+    pub const ALL: Self = Self { pictures: true, worksheet: true, layers: true };
+}
+
+impl<'k> Compare<'k> {
+    /// Whether help comes before any comparison, so that only the warning is told.
+    pub fn is_stopped(&self) -> bool {
+        !self.despite_red_flags
+            && self.assessment.urgency(self.knowledge).is_some_and(Urgency::stops_comparison)
+    }
+
+    /// The label of a row as the page prints it.
+    pub fn label(&self, row: &Row) -> String {
+        cell::label(self.knowledge, row)
+    }
+
+    /// What can go wrong beyond the usual rows: nothing but a short page leaves a harm out.
+    pub fn more_harms(&self) -> Vec<Row> {
+        if self.detail == Detail::Full {
+            return Vec::new();
+        }
+        let rows = &self.comparison.rows;
+        let is_shown = |row: &Row| {
+            rows.iter().any(|shown| {
+                (shown.outcome, shown.unit, shown.band) == (row.outcome, row.unit, row.band)
+            })
+        };
+        self.at(Detail::Full)
+            .rows
+            .into_iter()
+            .filter(|row| {
+                self.knowledge.outcomes[row.outcome].group == OutcomeGroup::Harm && !is_shown(row)
+            })
+            .collect()
+    }
+
+    /// The same comparison at another detail.
+    pub(crate) fn at(&self, detail: Detail) -> Comparison {
+        compare(self.knowledge, self.comparison.condition, &self.comparison.columns, detail)
+    }
+
+    /// Whether the page holds everything, folded away or not.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.detail == Detail::Full || self.extras.layers
+    }
+
+    /// The sizes of change that people notice, for the rows shown.
+    pub(crate) fn noticeable(&self) -> Vec<&'k MeaningfulChange> {
+        let mut seen = Vec::new();
+        for row in &self.comparison.rows {
+            if let Some(change) = self.knowledge.outcomes[row.outcome].meaningful_change
+                && !seen.contains(&change)
+            {
+                seen.push(change);
+            }
+        }
+        seen.into_iter().map(|change| &self.knowledge.meaningful_changes[change]).collect()
+    }
+
+    /// Figures that people meet elsewhere about the options shown.
+    pub(crate) fn quoted(&self) -> Vec<&'k Finding> {
+        let is_shown = |finding: &&Finding| {
+            finding.treatments.iter().any(|id| self.comparison.columns.contains(id))
+        };
+        self.knowledge.conditions[self.comparison.condition]
+            .quoted
+            .iter()
+            .map(|finding| &self.knowledge.findings[*finding])
+            .filter(is_shown)
+            .collect()
+    }
+
+    /// What about a person changes a figure of these options.
+    pub(crate) fn modifiers(&self) -> Vec<&'k Modifier> {
+        self.knowledge
+            .modifiers
+            .iter()
+            .filter(|modifier| {
+                modifier.treatments.iter().any(|id| self.comparison.columns.contains(id))
+            })
+            .collect()
+    }
+
+    /// The outcomes of the rows, each once.
+    fn outcomes(&self) -> Vec<&'k crate::knowledge::Outcome> {
+        let mut outcomes = Vec::new();
+        for row in &self.comparison.rows {
+            if !outcomes.contains(&row.outcome) {
+                outcomes.push(row.outcome);
+            }
+        }
+        outcomes.into_iter().map(|outcome| &self.knowledge.outcomes[outcome]).collect()
+    }
+}
+
+impl Serialize for Compare<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        CompareEntry::of(self).serialize(serializer)
+    }
+}
+
+impl JsonSchema for Compare<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        CompareEntry::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        CompareEntry::json_schema(generator)
+    }
+}
+
+/// The fields of a cell, whichever row it stands in.
+macro_rules! of_a_cell {
+    ($section:literal, $rows:literal) => {
+        Rows {
+            each: &[$rows, "cells"],
+            fields: &[
+                ("condition", "/condition"),
+                ("outcome", "^outcome"),
+                ("horizon", "horizon"),
+                ("treatment", "treatment"),
+                ("value", "value"),
+                ("low", "low"),
+                ("high", "high"),
+                ("unit", "unit"),
+                ("denominator", "denominator"),
+                ("window", "window"),
+                ("measure", "measure"),
+                ("interval", "interval"),
+                ("typical", "typical"),
+                ("variant", "variant"),
+                ("comparator", "comparator.arm"),
+                ("who", "who"),
+                ("population", "population"),
+                ("certainty", "certainty"),
+                ("provenance", "provenance"),
+                ("take_care", "take_care"),
+                ("text", "statement"),
+                ("gap", "gap.reason"),
+                ("finding", "finding"),
+                ("sources", "sources"),
+                ("section", concat!("=", $section)),
+            ],
+        }
+    };
+}
+
+impl Answer for Compare<'_> {
+    const TABLE: Table = Table {
+        columns: &[
+            "condition",
+            "outcome",
+            "horizon",
+            "treatment",
+            "value",
+            "low",
+            "high",
+            "unit",
+            "denominator",
+            "window",
+            "measure",
+            "interval",
+            "typical",
+            "variant",
+            "comparator",
+            "who",
+            "population",
+            "certainty",
+            "provenance",
+            "take_care",
+            "text",
+            "gap",
+            "finding",
+            "sources",
+            "section",
+        ],
+        rows: &[
+            Rows {
+                each: &["red_flags"],
+                fields: &[
+                    ("condition", "/condition"),
+                    ("outcome", "=red-flag"),
+                    ("horizon", "urgency"),
+                    ("text", "text"),
+                    ("finding", "id"),
+                    ("sources", "sources"),
+                    ("section", "=red-flag"),
+                ],
+            },
+            of_a_cell!("row", "rows"),
+            of_a_cell!("cost", "costs"),
+            of_a_cell!("more-harm", "more_harms"),
+        ],
+    };
+
+    fn knowledge(&self) -> Option<&Knowledge> {
+        Some(self.knowledge)
+    }
+}

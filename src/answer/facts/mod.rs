@@ -1,0 +1,471 @@
+//! What is known and where it comes from: entries of every section that were asked for, each whole.
+
+mod selection;
+
+pub(crate) use selection::age;
+pub use selection::{Filter, Selection};
+
+use super::{
+    Answer, ClaimEntry, ContextEntry, DisputeEntry, FindingEntry, GapEntry, Missing, ModifierEntry,
+    Rows, SourceEntry, Table, entry,
+};
+use crate::knowledge::{Knowledge, Source};
+use crate::values::Ref;
+use crate::wording::frame;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The answer of `facts`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Facts<'k> {
+    /// What was asked for, in words.
+    pub asked: String,
+    /// Findings.
+    pub findings: Vec<FindingEntry<'k>>,
+    /// Disputes.
+    pub disputes: Vec<DisputeEntry<'k>>,
+    /// Gaps.
+    pub gaps: Vec<GapEntry<'k>>,
+    /// What about a person changes a figure.
+    pub modifiers: Vec<ModifierEntry<'k>>,
+    /// Facts around the decision.
+    pub context: Vec<ContextEntry<'k>>,
+    /// Statements that people meet.
+    pub claims: Vec<ClaimEntry<'k>>,
+    /// What those who make the claims cite: with the list of all claims only.
+    pub cited_works: Vec<CitedWorkEntry<'k>>,
+    /// Entries of the rules and of the frame.
+    pub rules: Vec<RuleEntry<'k>>,
+    /// Findings about the treatments, conditions and outcomes that were asked for.
+    pub related: Vec<RelatedEntry<'k>>,
+    /// What rests on the sources that were asked for.
+    pub resting: Vec<RestingEntry<'k>>,
+    /// Every source of these entries, and those that were asked for.
+    pub sources: Vec<SourceEntry<'k>>,
+    /// Where everything comes from.
+    #[serde(skip)]
+    pub knowledge: &'k Knowledge,
+    /// The entries.
+    #[serde(skip)]
+    pub selection: Selection,
+    /// Its page shows every entry with all that belongs to it; else one line each.
+    #[serde(skip)]
+    pub whole: bool,
+    /// The day that ages are counted to.
+    #[serde(skip)]
+    pub today: Date,
+}
+
+/// What an entry of the rules or of the frame is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RuleKind {
+    /// A red flag.
+    RedFlag,
+    /// A rule set.
+    RuleSet,
+    /// A criterion.
+    Criterion,
+    /// A waiver.
+    Waiver,
+    /// A treatment.
+    Treatment,
+    /// A condition.
+    Condition,
+    /// An outcome.
+    Outcome,
+    /// A fact about a person.
+    Fact,
+    /// A question to ask.
+    Question,
+}
+
+impl RuleKind {
+    /// For people.
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::RedFlag => "Red flag",
+            Self::RuleSet => "Rule set",
+            Self::Criterion => "Criterion",
+            Self::Waiver => "Waiver",
+            Self::Treatment => "Treatment",
+            Self::Condition => "Condition",
+            Self::Outcome => "Outcome",
+            Self::Fact => "Fact about a person",
+            Self::Question => "Question to ask",
+        }
+    }
+}
+
+/// An entry of the rules or of the frame, whole in words.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RuleEntry<'k> {
+    /// What it is.
+    pub kind: RuleKind,
+    /// Public id.
+    pub id: &'k str,
+    /// The entry in words.
+    pub text: String,
+    /// Ids of its sources.
+    pub sources: Vec<&'k str>,
+    /// Its sources.
+    #[serde(skip)]
+    pub cited: &'k [Ref<Source>],
+}
+
+/// A work that somebody else cites, and whether it was found.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CitedWorkEntry<'k> {
+    /// The reference as they give it.
+    pub cited: &'k str,
+    /// The id of the source that it turned out to be.
+    pub source: Option<&'k str>,
+    /// What was found.
+    pub note: &'k str,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+}
+
+/// An entry that another one leads to.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RelatedEntry<'k> {
+    /// Public id.
+    pub id: &'k str,
+    /// The entry in a sentence.
+    pub text: &'k str,
+}
+
+/// What rests on a source.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct RestingEntry<'k> {
+    /// The source.
+    pub source: &'k str,
+    /// Findings, criteria and disputes that name it.
+    pub entries: Vec<RelatedEntry<'k>>,
+}
+
+impl<'k> Facts<'k> {
+    /// The answer that tells these entries.
+    pub fn of(
+        knowledge: &'k Knowledge,
+        asked: String,
+        selection: Selection,
+        whole: bool,
+        today: Date,
+    ) -> Self {
+        let chosen = &selection;
+        let rules = rules(knowledge, chosen);
+        let findings = chosen.findings.iter().map(|id| &knowledge.findings[*id]);
+        let disputes = chosen.disputes.iter().map(|id| &knowledge.disputes[*id]);
+        let modifiers = chosen.modifiers.iter().map(|id| &knowledge.modifiers[*id]);
+        let context = chosen.context.iter().map(|id| &knowledge.context[*id]);
+        let claims = chosen.claims.iter().map(|id| &knowledge.claims[*id]);
+        let sources: Vec<&[Ref<Source>]> = [chosen.sources.as_slice()]
+            .into_iter()
+            .chain(findings.clone().map(|entry| entry.sources.as_slice()))
+            .chain(disputes.clone().flat_map(|entry| &entry.sides).map(|side| &side.sources[..]))
+            .chain(modifiers.clone().map(|entry| entry.sources.as_slice()))
+            .chain(context.clone().map(|entry| entry.sources.as_slice()))
+            .chain(claims.clone().map(|entry| entry.sources.as_slice()))
+            .chain(rules.iter().map(|entry| entry.cited))
+            .collect();
+        Self {
+            asked,
+            findings: findings.map(|entry| FindingEntry::of(knowledge, entry)).collect(),
+            disputes: disputes.map(|entry| DisputeEntry::of(knowledge, entry)).collect(),
+            gaps: chosen
+                .gaps
+                .iter()
+                .map(|id| GapEntry::of(knowledge, &knowledge.gaps[*id]))
+                .collect(),
+            modifiers: modifiers.map(|entry| ModifierEntry::of(knowledge, entry)).collect(),
+            context: context.map(|entry| ContextEntry::of(knowledge, entry)).collect(),
+            claims: claims.map(|entry| ClaimEntry::of(knowledge, entry)).collect(),
+            cited_works: cited_works(knowledge, chosen),
+            related: related(knowledge, chosen),
+            resting: chosen
+                .sources
+                .iter()
+                .filter(|_| whole)
+                .map(|source| resting(knowledge, *source))
+                .collect(),
+            sources: entry::sources_whole(knowledge, sources.into_iter().flatten().copied()),
+            rules,
+            knowledge,
+            selection,
+            whole,
+            today,
+        }
+    }
+}
+
+/// Entries of the rules and the frame that were asked for by id.
+fn rules<'k>(knowledge: &'k Knowledge, selection: &Selection) -> Vec<RuleEntry<'k>> {
+    let mut all = Vec::new();
+    let mut add = |kind: RuleKind, id: &'k str, text: String, cited: &'k [Ref<Source>]| {
+        let sources = entry::sources(knowledge, cited);
+        all.push(RuleEntry { kind, id, text, sources, cited });
+    };
+    for id in &selection.red_flags {
+        let flag = &knowledge.red_flags[*id];
+        add(RuleKind::RedFlag, &flag.id, frame::red_flag(knowledge, flag), &flag.sources);
+    }
+    for id in &selection.rule_sets {
+        let set = &knowledge.rule_sets[*id];
+        let criteria: Vec<&str> = knowledge
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.rule_set == *id)
+            .map(|criterion| criterion.id.as_str())
+            .collect();
+        add(RuleKind::RuleSet, &set.id, frame::rule_set(set, &criteria), &set.sources);
+    }
+    for id in &selection.criteria {
+        let criterion = &knowledge.criteria[*id];
+        let text = frame::criterion(knowledge, criterion);
+        add(RuleKind::Criterion, &criterion.id, text, &criterion.sources);
+    }
+    for id in &selection.waivers {
+        let waiver = &knowledge.waivers[*id];
+        add(RuleKind::Waiver, &waiver.id, frame::waiver(knowledge, waiver), &waiver.sources);
+    }
+    for id in &selection.treatments {
+        let treatment = &knowledge.treatments[*id];
+        add(RuleKind::Treatment, &treatment.id, frame::treatment(treatment), &[]);
+    }
+    for id in &selection.conditions {
+        let condition = &knowledge.conditions[*id];
+        add(RuleKind::Condition, &condition.id, frame::condition(condition), &[]);
+    }
+    for id in &selection.outcomes {
+        let outcome = &knowledge.outcomes[*id];
+        add(RuleKind::Outcome, &outcome.id, frame::outcome(outcome), &[]);
+    }
+    for id in &selection.facts {
+        let fact = &knowledge.facts[*id];
+        add(RuleKind::Fact, &fact.id, frame::fact(fact), &[]);
+    }
+    for id in &selection.questions {
+        let question = &knowledge.questions[*id];
+        add(RuleKind::Question, &question.id, question.text.clone(), &[]);
+    }
+    all
+}
+
+fn cited_works<'k>(knowledge: &'k Knowledge, selection: &Selection) -> Vec<CitedWorkEntry<'k>> {
+    if selection.claims.is_empty() || selection.claims.len() != knowledge.claims.len() {
+        return Vec::new();
+    }
+    knowledge
+        .cited_works
+        .iter()
+        .map(|work| {
+            let mut missing = Missing::default();
+            CitedWorkEntry {
+                cited: &work.cited,
+                source: missing.unless(
+                    "source",
+                    work.source.map(|source| knowledge.sources[source].id.as_str()),
+                    "no such work was found",
+                ),
+                note: &work.note,
+                missing_because: missing,
+            }
+        })
+        .collect()
+}
+
+fn related<'k>(knowledge: &'k Knowledge, selection: &Selection) -> Vec<RelatedEntry<'k>> {
+    knowledge
+        .findings
+        .iter()
+        .filter(|finding| {
+            finding.treatments.iter().any(|id| selection.treatments.contains(id))
+                || finding.conditions.iter().any(|id| selection.conditions.contains(id))
+                || selection.outcomes.contains(&finding.outcome)
+        })
+        .map(|finding| RelatedEntry { id: &finding.id, text: &finding.statement })
+        .collect()
+}
+
+fn resting(knowledge: &Knowledge, source: Ref<Source>) -> RestingEntry<'_> {
+    let findings = knowledge.findings.iter().filter(|entry| entry.sources.contains(&source));
+    let criteria = knowledge.criteria.iter().filter(|entry| entry.sources.contains(&source));
+    let disputes = knowledge
+        .disputes
+        .iter()
+        .filter(|entry| entry.sides.iter().any(|side| side.sources.contains(&source)));
+    RestingEntry {
+        source: &knowledge.sources[source].id,
+        entries: findings
+            .map(|entry| RelatedEntry { id: &entry.id, text: &entry.statement })
+            .chain(criteria.map(|entry| RelatedEntry { id: &entry.id, text: &entry.text }))
+            .chain(disputes.map(|entry| RelatedEntry { id: &entry.id, text: &entry.title }))
+            .collect(),
+    }
+}
+
+impl Answer for Facts<'_> {
+    const TABLE: Table = Table {
+        columns: &[
+            "kind",
+            "id",
+            "conditions",
+            "treatments",
+            "variant",
+            "outcome",
+            "role",
+            "horizon",
+            "window",
+            "measure",
+            "value",
+            "low",
+            "high",
+            "range_kind",
+            "typical",
+            "denominator",
+            "unit",
+            "comparator",
+            "comparator_value",
+            "who",
+            "population",
+            "n",
+            "design",
+            "certainty",
+            "certainty_by",
+            "provenance",
+            "text",
+            "take_care",
+            "note",
+            "sources",
+        ],
+        rows: &[
+            Rows {
+                each: &["findings"],
+                fields: &[
+                    ("kind", "=finding"),
+                    ("id", "id"),
+                    ("conditions", "conditions"),
+                    ("treatments", "treatments"),
+                    ("variant", "variant"),
+                    ("outcome", "outcome"),
+                    ("role", "role"),
+                    ("horizon", "horizon.band"),
+                    ("window", "horizon.label"),
+                    ("measure", "measure"),
+                    ("value", "value"),
+                    ("low", "low"),
+                    ("high", "high"),
+                    ("range_kind", "range_kind"),
+                    ("typical", "typical"),
+                    ("denominator", "denominator"),
+                    ("unit", "unit"),
+                    ("comparator", "comparator.arm"),
+                    ("comparator_value", "comparator.value"),
+                    ("who", "who"),
+                    ("population", "population"),
+                    ("n", "n"),
+                    ("design", "design"),
+                    ("certainty", "certainty"),
+                    ("certainty_by", "certainty_by"),
+                    ("provenance", "provenance"),
+                    ("text", "statement"),
+                    ("take_care", "take_care"),
+                    ("note", "note"),
+                    ("sources", "sources"),
+                ],
+            },
+            Rows {
+                each: &["disputes"],
+                fields: &[
+                    ("kind", "=dispute"),
+                    ("id", "id"),
+                    ("conditions", "conditions"),
+                    ("treatments", "treatments"),
+                    ("who", "sides.*.who"),
+                    ("text", "say_plainly"),
+                    ("note", "title"),
+                    ("sources", "sides.*.sources"),
+                ],
+            },
+            Rows {
+                each: &["gaps"],
+                fields: &[
+                    ("kind", "=gap"),
+                    ("conditions", "conditions"),
+                    ("treatments", "treatments"),
+                    ("outcome", "outcomes.*.outcome"),
+                    ("horizon", "outcomes.*.band"),
+                    ("measure", "kind"),
+                    ("text", "reason"),
+                    ("note", "show_instead"),
+                ],
+            },
+            Rows {
+                each: &["modifiers"],
+                fields: &[
+                    ("kind", "=modifier"),
+                    ("id", "id"),
+                    ("treatments", "treatments"),
+                    ("outcome", "outcome"),
+                    ("measure", "measure"),
+                    ("value", "value"),
+                    ("low", "low"),
+                    ("high", "high"),
+                    ("range_kind", "range_kind"),
+                    ("comparator_value", "comparator_value"),
+                    ("who", "factor"),
+                    ("provenance", "provenance"),
+                    ("text", "statement"),
+                    ("note", "note"),
+                    ("sources", "sources"),
+                ],
+            },
+            Rows {
+                each: &["context"],
+                fields: &[
+                    ("kind", "=context"),
+                    ("id", "id"),
+                    ("conditions", "conditions"),
+                    ("value", "value"),
+                    ("unit", "unit"),
+                    ("provenance", "provenance"),
+                    ("text", "statement"),
+                    ("sources", "sources"),
+                ],
+            },
+            Rows {
+                each: &["claims"],
+                fields: &[
+                    ("kind", "=claim"),
+                    ("id", "id"),
+                    ("measure", "verdict"),
+                    ("text", "gist"),
+                    ("note", "note"),
+                    ("sources", "sources"),
+                ],
+            },
+            Rows {
+                each: &["rules"],
+                fields: &[("kind", "kind"), ("id", "id"), ("text", "text"), ("sources", "sources")],
+            },
+            Rows {
+                each: &["sources"],
+                fields: &[
+                    ("kind", "=source"),
+                    ("id", "id"),
+                    ("who", "authors"),
+                    ("horizon", "year"),
+                    ("text", "title"),
+                    ("note", "publisher"),
+                    ("sources", "id"),
+                ],
+            },
+        ],
+    };
+
+    fn knowledge(&self) -> Option<&Knowledge> {
+        Some(self.knowledge)
+    }
+}

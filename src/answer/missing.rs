@@ -1,0 +1,48 @@
+//! Unknown is said: beside every `null` of a document stands why.
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use std::borrow::Cow;
+
+/// Why fields of one object are `null`: a map from the field's name to the reason. Every object that can hold a `null` has one, empty where all is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Missing<'k>(Vec<(&'static str, Cow<'k, str>)>);
+
+impl<'k> Missing<'k> {
+    /// Passes a value on, and notes the reason where there is none.
+    pub(crate) fn unless<T>(
+        &mut self,
+        field: &'static str,
+        value: Option<T>,
+        reason: impl Into<Cow<'k, str>>,
+    ) -> Option<T> {
+        if value.is_none() {
+            self.0.push((field, reason.into()));
+        }
+        value
+    }
+}
+
+impl Serialize for Missing<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (field, reason) in &self.0 {
+            map.serialize_entry(field, reason)?;
+        }
+        map.end()
+    }
+}
+
+impl schemars::JsonSchema for Missing<'_> {
+    fn schema_name() -> Cow<'static, str> {
+        "Missing".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "For each field of this object that is null, why.",
+            "type": "object",
+            "additionalProperties": { "type": "string" },
+        })
+    }
+}

@@ -1,0 +1,69 @@
+//! Answers: what a command found out, as one typed value that holds all that any medium shows.
+//!
+//! One file a command. JSON and its schema come from the type by derivation, CSV is a table of paths into it ([`Table`]), and
+//! [`report`](crate::report) draws the page from it: so no two media can disagree. In every document one thing has one name, every field is
+//! there, and beside every `null` stands why ([`Missing`]).
+
+mod check;
+mod compare;
+mod document;
+mod entry;
+mod facts;
+mod json;
+mod missing;
+mod number;
+mod picture;
+mod records;
+mod schema;
+mod table;
+mod validate;
+mod vocabulary;
+
+pub use check::{
+    AnswerEntry, AppliesEntry, Check, CriterionEntry, JudgedFlagEntry, MissingAnswerEntry,
+    OpenFlagEntry, RedFlagEntry, RuleSetEntry, StepEntry, TreatmentRulesEntry, WaiverEntry,
+};
+pub use compare::{
+    AboutEntry, AskEntry, AuthorEntry, CellComparatorEntry, CellEntry, CellGapEntry, ColumnEntry,
+    ColumnGapsEntry, Compare, CompareEntry, CostRowEntry, ExperienceEntry, Extras, NoticeableEntry,
+    RowEntry, SourcedEntry, TermEntry, WarningSignEntry, WorksheetStepEntry,
+};
+pub use document::{Document, Edition, Made, SCHEMA_VERSION};
+pub use entry::{
+    AsPublishedEntry, ClaimEntry, ComparatorEntry, ContextEntry, CountEntry, DisputeEntry,
+    FindingEntry, GapEntry, GapOutcomeEntry, HorizonEntry, ModifierEntry, SideEntry, SourceEntry,
+};
+pub use facts::{
+    CitedWorkEntry, Facts, Filter, RelatedEntry, RestingEntry, RuleEntry, RuleKind, Selection,
+};
+pub use missing::Missing;
+pub use number::Number;
+pub use picture::{LineEntry, MarkEntry, PictureEntry, PictureKind};
+pub use records::Records;
+pub use schema::schema_of;
+pub use table::{Rows, Table};
+pub use validate::{Counts, ProblemEntry, Validation};
+
+pub(crate) use compare::{for_missing_answers, pictures, worksheet};
+pub(crate) use document::{PROGRAM, VERSION};
+pub(crate) use entry::see;
+pub(crate) use facts::age;
+pub(crate) use json::text;
+pub(crate) use table::records_of;
+
+use crate::knowledge::Knowledge;
+use serde::Serialize;
+
+/// What a command found out.
+pub trait Answer: Serialize + schemars::JsonSchema {
+    /// How it is laid out in a spreadsheet.
+    const TABLE: Table;
+
+    /// The knowledge that it rests on; none where a file could not be read as such.
+    fn knowledge(&self) -> Option<&Knowledge>;
+
+    /// Where chance began, where something was simulated.
+    fn seed(&self) -> Option<u64> {
+        None
+    }
+}

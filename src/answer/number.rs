@@ -1,0 +1,79 @@
+//! Numbers of a document: as the knowledge file writes them, money with two places.
+
+use crate::knowledge::{Unit, UnitKind};
+use crate::values::{Fraction, Money};
+use serde::ser::{Error, Serialize, Serializer};
+use std::borrow::Cow;
+
+/// A number, written without needless decimals: 24, not 24.0. An amount of dollars has two places.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    /// As it was published.
+    Plain(f64),
+    /// Published dollars.
+    Dollars(f64),
+    /// Dollars that were reckoned, to the cent.
+    Money(Money),
+    /// A part of a whole, from 0 to 1.
+    Fraction(Fraction),
+}
+
+impl Number {
+    /// A number in a unit.
+    pub(crate) fn in_unit(unit: &Unit, value: f64) -> Self {
+        match unit.kind {
+            UnitKind::Money => Self::Dollars(value),
+            UnitKind::People
+            | UnitKind::Points
+            | UnitKind::Time
+            | UnitKind::Count
+            | UnitKind::Text => Self::Plain(value),
+        }
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let decimal = |text: String, serializer: S| match text.parse::<serde_json::Number>() {
+            Ok(number) => number.serialize(serializer),
+            Err(error) => Err(S::Error::custom(error)),
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "whole and far below the limit: the checker refuses numbers over 2^53"
+        )]
+        match self {
+            Self::Plain(value) if value.fract() == 0.0 => serializer.serialize_i64(*value as i64),
+            Self::Plain(value) => serializer.serialize_f64(*value),
+            Self::Dollars(value) => decimal(format!("{value:.2}"), serializer),
+            Self::Money(money) => decimal(money.plain(), serializer),
+            Self::Fraction(fraction) => decimal(fraction.plain(), serializer),
+        }
+    }
+}
+
+impl From<Money> for Number {
+    fn from(money: Money) -> Self {
+        Self::Money(money)
+    }
+}
+
+impl From<Fraction> for Number {
+    fn from(fraction: Fraction) -> Self {
+        Self::Fraction(fraction)
+    }
+}
+
+impl schemars::JsonSchema for Number {
+    fn schema_name() -> Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "number" })
+    }
+}

@@ -1,0 +1,49 @@
+//! `spinecmp completions SHELL`: what the shell needs to complete a command line, made from the arguments themselves and the built-in knowledge.
+
+use super::args::{Cli, CompletionsArgs, Shared};
+use super::deliver::deliver_text;
+use super::settings::{Output, built_in};
+use super::{Exit, Streams, Surroundings, failure::Failure};
+use crate::knowledge::{Knowledge, Payer, Site};
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Command, CommandFactory};
+
+pub(super) fn run(
+    args: &CompletionsArgs,
+    shared: &Shared,
+    surroundings: &Surroundings,
+    streams: &mut Streams,
+) -> Result<Exit, Failure> {
+    let CompletionsArgs { shell } = args;
+    let output = Output::of_text(shared, surroundings)?;
+    let mut command = with_ids(Cli::command(), built_in()?);
+    let mut script = Vec::new();
+    clap_complete::generate(*shell, &mut command, "spinecmp", &mut script);
+    deliver_text(&String::from_utf8_lossy(&script), &output, streams)?;
+    Ok(Exit::Answered)
+}
+
+/// Offers the ids of entries where an argument asks for one: nobody types them gladly.
+fn with_ids(command: Command, knowledge: &'static Knowledge) -> Command {
+    let conditions = || ids(knowledge.conditions.iter().map(|entry| (&*entry.id, &*entry.label)));
+    let treatments = || ids(knowledge.treatments.iter().map(|entry| (&*entry.id, &*entry.label)));
+    let outcomes = || ids(knowledge.outcomes.iter().map(|entry| (&*entry.id, &*entry.label)));
+    command.mut_subcommands(|command| {
+        command.mut_args(|argument| match argument.get_id().as_str() {
+            "condition" => argument.value_parser(conditions()),
+            "treatment" | "treatments" => argument.value_parser(treatments()),
+            "outcome" => argument.value_parser(outcomes()),
+            "payer" => argument.value_parser(PossibleValuesParser::new(
+                Payer::ALL.iter().map(|payer| payer.slug()),
+            )),
+            "site" => argument.value_parser(PossibleValuesParser::new(
+                Site::ALL.iter().filter(|site| **site != Site::Any).map(|site| site.slug()),
+            )),
+            _ => argument,
+        })
+    })
+}
+
+fn ids(entries: impl Iterator<Item = (&'static str, &'static str)>) -> PossibleValuesParser {
+    PossibleValuesParser::new(entries.map(|(id, label)| PossibleValue::new(id).help(label)))
+}

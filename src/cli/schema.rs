@@ -1,0 +1,48 @@
+//! `spinecmp schema`: what may stand in an answer, for programs and editors.
+
+use super::args::{SchemaArgs, Shared};
+use super::settings::Output;
+use super::{Exit, Streams, Surroundings, deliver::deliver_text, failure::Failure};
+use crate::answer::{Check, Compare, Facts, Validation, schema_of, text};
+use crate::audit::AuditReport;
+use crate::values::{closest, join_with, visible};
+use serde_json::Value;
+
+/// What has a schema, and what makes it.
+const SCHEMAS: &[(&str, fn() -> Value)] = &[
+    ("compare", schema_of::<Compare>),
+    ("check", schema_of::<Check>),
+    ("facts", schema_of::<Facts>),
+    ("audit", schema_of::<AuditReport>),
+    ("validate", schema_of::<Validation>),
+];
+
+pub(super) fn run(
+    args: &SchemaArgs,
+    shared: &Shared,
+    surroundings: &Surroundings,
+    streams: &mut Streams,
+) -> Result<Exit, Failure> {
+    let SchemaArgs { name } = args;
+    let output = Output::of_text(shared, surroundings)?;
+    let printed = match name {
+        None => SCHEMAS.iter().map(|(name, _)| format!("{name}\n")).collect(),
+        Some(name) => match SCHEMAS.iter().find(|(known, _)| known == name) {
+            Some((_, make)) => text(&make()),
+            None => return Err(unknown(name)),
+        },
+    };
+    deliver_text(&printed, &output, streams)?;
+    Ok(Exit::Answered)
+}
+
+fn unknown(name: &str) -> Failure {
+    let names: Vec<&str> = SCHEMAS.iter().map(|(name, _)| *name).collect();
+    Failure::usage(
+        format!("schema: nothing is called `{}`", visible(name)),
+        match closest(name, names.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write one of {}", join_with(&names, "or")),
+        },
+    )
+}

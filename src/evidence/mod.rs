@@ -1,0 +1,197 @@
+//! The side-by-side: which rows there are, what stands in each cell, and why a cell is empty.
+//!
+//! A row is one outcome at one time. Where options cannot be measured at the same time (harm, recovery, how it is done, cost) a row holds all times and
+//! every cell names its own. Findings of different outcomes never share a row, so "extra over no surgery" and "change from before" cannot meet.
+
+mod cell;
+mod picture;
+mod rows;
+
+pub use picture::{Drawn, Line, PLACES, drawable, drawn};
+
+use crate::knowledge::{
+    Approach, Band, Condition, Dispute, Finding, Gap, GapKind, Knowledge, Outcome, Question,
+    QuestionScope, Treatment, Unit,
+};
+use crate::values::Ref;
+use rows::{chosen, rows, telling};
+
+/// How much to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// One screen.
+    Brief,
+    /// Two or three screens.
+    Normal,
+    /// Everything.
+    Full,
+}
+
+/// Treatments of a condition side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// What it is about.
+    pub condition: Ref<Condition>,
+    /// The columns.
+    pub columns: Vec<Ref<Treatment>>,
+    /// The rows in reading order.
+    pub rows: Vec<Row>,
+    /// Where respected sources disagree about these options.
+    pub disputes: Vec<Ref<Dispute>>,
+    /// What is still uncertain, per column.
+    pub gaps: Vec<Vec<Ref<Gap>>>,
+    /// Questions to ask.
+    pub questions: Vec<Ref<Question>>,
+}
+
+/// One outcome, at one time or with each cell naming its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What was measured.
+    pub outcome: Ref<Outcome>,
+    /// When; `None`: each cell names its own time.
+    pub band: Option<Band>,
+    /// In what unit. Figures on different scales never share a row.
+    pub unit: Ref<Unit>,
+    /// One a column.
+    pub cells: Vec<Cell>,
+}
+
+/// What one option's cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// At least one figure.
+    Figures(Vec<Figure>),
+    /// A reason why there is none.
+    Gap(Ref<Gap>),
+    /// No own figure: this option is what other columns were compared with in this row.
+    ComparedAgainst(Vec<Ref<Treatment>>),
+    /// Nothing was found, and nobody has said why.
+    Unexplained,
+}
+
+impl Cell {
+    /// Its figures; none where it says why there is none.
+    pub fn figures(&self) -> &[Figure] {
+        match self {
+            Self::Figures(figures) => figures,
+            Self::Gap(_) | Self::ComparedAgainst(_) | Self::Unexplained => &[],
+        }
+    }
+}
+
+/// A finding as it stands in a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figure {
+    /// Where the number is from.
+    pub finding: Ref<Finding>,
+    /// Whose number it is.
+    pub side: Side,
+}
+
+impl Figure {
+    /// The best estimate of its side.
+    pub fn value(self, knowledge: &Knowledge) -> Option<f64> {
+        let finding = &knowledge.findings[self.finding];
+        match self.side {
+            Side::Treatment => finding.value,
+            Side::Comparator => finding.comparator.value,
+        }
+    }
+
+    /// The low and the high end. Ranges are published for the treatment's side only.
+    pub fn ends(self, knowledge: &Knowledge) -> (Option<f64>, Option<f64>) {
+        let finding = &knowledge.findings[self.finding];
+        match self.side {
+            Side::Treatment => (finding.low, finding.high),
+            Side::Comparator => (None, None),
+        }
+    }
+}
+
+/// A head-to-head finding holds a number for each of its two sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The treatment's.
+    Treatment,
+    /// The comparator's.
+    Comparator,
+}
+
+/// Puts the treatments of a condition side by side.
+pub fn compare(
+    knowledge: &Knowledge,
+    condition: Ref<Condition>,
+    columns: &[Ref<Treatment>],
+    detail: Detail,
+) -> Comparison {
+    let entry = &knowledge.conditions[condition];
+    let wanted = match detail {
+        Detail::Brief => entry.rows_brief.as_slice(),
+        Detail::Normal => entry.rows_normal.as_slice(),
+        Detail::Full => &[],
+    };
+    let all = rows(knowledge, condition, columns, detail, wanted);
+    let rows = match detail {
+        Detail::Full => all,
+        Detail::Normal if entry.rows_normal.is_empty() => telling(knowledge, all, 2),
+        Detail::Normal => chosen(&all, &entry.rows_normal),
+        Detail::Brief if entry.rows_brief.is_empty() => telling(knowledge, all, 1),
+        Detail::Brief => chosen(&all, &entry.rows_brief),
+    };
+    Comparison {
+        condition,
+        columns: columns.to_vec(),
+        rows,
+        disputes: knowledge
+            .disputes
+            .refs()
+            .filter(|(_, dispute)| {
+                dispute.conditions.contains(&condition)
+                    && dispute.treatments.iter().any(|treatment| columns.contains(treatment))
+            })
+            .map(|(dispute, _)| dispute)
+            .collect(),
+        gaps: columns
+            .iter()
+            .map(|treatment| {
+                knowledge
+                    .gaps
+                    .refs()
+                    .filter(|(_, gap)| {
+                        gap.kind != GapKind::NotApplicable
+                            && gap.conditions.contains(&condition)
+                            && gap.treatments.contains(treatment)
+                    })
+                    .map(|(gap, _)| gap)
+                    .collect()
+            })
+            .collect(),
+        questions: questions(knowledge, condition, columns),
+    }
+}
+
+fn questions(
+    knowledge: &Knowledge,
+    condition: Ref<Condition>,
+    columns: &[Ref<Treatment>],
+) -> Vec<Ref<Question>> {
+    knowledge
+        .questions
+        .refs()
+        .filter(|(_, question)| match &question.scope {
+            QuestionScope::General | QuestionScope::Cost => true,
+            QuestionScope::Treatments(treatments) => {
+                treatments.iter().any(|treatment| columns.contains(treatment))
+            }
+            QuestionScope::Conditions(conditions) => conditions.contains(&condition),
+            QuestionScope::Facts(_) => false,
+        })
+        .map(|(question, _)| question)
+        .collect()
+}
+
+/// Whether one of the columns means carrying on as now.
+pub fn carries_on(knowledge: &Knowledge, columns: &[Ref<Treatment>]) -> bool {
+    columns.iter().any(|treatment| knowledge.treatments[*treatment].approach == Approach::CarryOn)
+}

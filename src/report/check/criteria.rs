@@ -1,0 +1,250 @@
+//! Rule sets and their criteria in words: what is met, what is not, what cannot be told, each with the tree behind it.
+
+use super::Told;
+use crate::evidence::Detail;
+use crate::knowledge::{CriterionKind, Fact, Provenance, RuleSet, Test};
+use crate::report::citations::Citations;
+use crate::report::{Block, Step, Text};
+use crate::rules::{self, Applies, JudgedCriterion, JudgedRuleSet};
+use crate::values::{Ref, Verdict, plural};
+use crate::wording::phrase;
+use crate::wording::rules as words;
+
+/// One rule set, under its name.
+pub(super) fn rule_set(
+    told: Told,
+    judged: &JudgedRuleSet,
+    citations: &mut Citations,
+) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading {
+        level: 3,
+        text: Text::plain(name(&told.knowledge.rule_sets[judged.rule_set])),
+    }];
+    blocks.extend(rules(told, judged, citations));
+    blocks
+}
+
+/// The rules of one set, without its name.
+pub(super) fn rules(told: Told, judged: &JudgedRuleSet, citations: &mut Citations) -> Vec<Block> {
+    let entry = &told.knowledge.rule_sets[judged.rule_set];
+    let full = told.detail == Detail::Full;
+    let mut blocks = Vec::new();
+    // In full every criterion has its own tree. Else those that say nothing new share a line.
+    let mut steps: Vec<Step> = judged
+        .criteria
+        .iter()
+        .filter(|criterion| full || place(told, criterion) == Place::OfItsOwn)
+        .map(|judged| criterion(told, judged, citations))
+        .collect();
+    if !full {
+        steps.extend(shared_line(told, judged, Place::QuietWarning));
+        steps.extend(shared_line(told, judged, Place::NothingAnswered));
+        steps.extend(shared_line(told, judged, Place::PerhapsForOthers));
+        steps.extend(shared_line(told, judged, Place::ForOthers));
+    }
+    blocks.push(Block::Steps(steps));
+    if full {
+        let numbers = citations.cite(&entry.sources, Some(entry.provenance));
+        let note = entry.note.as_deref().unwrap_or("Where it was read:");
+        blocks.push(Block::Paragraph(Text::quiet(note).then_notes(numbers)));
+    }
+    blocks
+}
+
+/// "NICE guideline NG59 (2016; read only in a summary)".
+pub(super) fn name(entry: &RuleSet) -> String {
+    let year = entry.year.map_or_else(|| "no date".to_owned(), |year| year.to_string());
+    let mut remarks = Vec::new();
+    // Some names hold their year already.
+    if !entry.label.contains(&year) {
+        remarks.push(year);
+    }
+    if entry.provenance == Provenance::SecondarySummary {
+        remarks.push(phrase::provenance(entry.provenance).to_owned());
+    }
+    if remarks.is_empty() {
+        entry.label.clone()
+    } else {
+        format!("{} ({})", entry.label, remarks.join("; "))
+    }
+}
+
+/// Where a criterion stands on a page that is not full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// With its own words and tree.
+    OfItsOwn,
+    /// A warning that does not come up.
+    QuietWarning,
+    /// Unknown, and no answer bears on it yet: its tree would say nothing.
+    NothingAnswered,
+    /// The same, and it is not known either whether it is for this person.
+    PerhapsForOthers,
+    /// For other people.
+    ForOthers,
+}
+
+fn place(told: Told, judged: &JudgedCriterion) -> Place {
+    let knowledge = told.knowledge;
+    let entry = &knowledge.criteria[judged.criterion];
+    let is_warning = matches!(entry.kind, CriterionKind::Contraindication | CriterionKind::Caution);
+    let is_answered =
+        words::facts(knowledge, judged).into_iter().any(|fact| told.answers.get(fact).is_some());
+    match judged.verdict() {
+        None => Place::ForOthers,
+        Some(Verdict::NotMet) if is_warning && entry.text_not_met.is_none() => Place::QuietWarning,
+        Some(Verdict::Unknown) if !is_answered => match judged.applies.verdict() {
+            Verdict::Unknown => Place::PerhapsForOthers,
+            Verdict::Met | Verdict::NotMet => Place::NothingAnswered,
+        },
+        Some(Verdict::Met | Verdict::NotMet | Verdict::Unknown) => Place::OfItsOwn,
+    }
+}
+
+/// All criteria of one place in one line: how many, and what they are about.
+fn shared_line(told: Told, judged: &JudgedRuleSet, wanted: Place) -> Option<Step> {
+    let knowledge = told.knowledge;
+    let criteria: Vec<&JudgedCriterion> =
+        judged.criteria.iter().filter(|judged| place(told, judged) == wanted).collect();
+    let labels = |of: &dyn Fn(&JudgedCriterion) -> Vec<Ref<Fact>>| {
+        let mut about: Vec<Ref<Fact>> = Vec::new();
+        for fact in criteria.iter().flat_map(|judged| of(judged)) {
+            if !about.contains(&fact) {
+                about.push(fact);
+            }
+        }
+        about
+            .into_iter()
+            .map(|fact| knowledge.facts[fact].label.to_lowercase())
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let whom = labels(&|judged| match &judged.applies {
+        Applies::Depends(step) => step.test.facts(),
+        Applies::Always => Vec::new(),
+    });
+    let labels = labels(&|judged| words::facts(knowledge, judged));
+    let count = criteria.len();
+    let (verdict, text) = match wanted {
+        _ if count == 0 => return None,
+        Place::QuietWarning => (
+            Some(Verdict::NotMet),
+            format!("{} not come up: {labels}.", plural(count, "warning does", "warnings do")),
+        ),
+        Place::NothingAnswered => (
+            Some(Verdict::Unknown),
+            format!(
+                "{} on answers that are missing: {labels}.",
+                plural(count, "rule hangs", "rules hang")
+            ),
+        ),
+        Place::PerhapsForOthers => (
+            Some(Verdict::Unknown),
+            format!(
+                "If they are for you (that hangs on: {whom}): {} on answers that are missing: {labels}.",
+                plural(count, "rule hangs", "rules hang")
+            ),
+        ),
+        Place::ForOthers => (
+            None,
+            format!(
+                "{} for other people, going by: {whom}.",
+                plural(count, "rule is", "rules are")
+            ),
+        ),
+        Place::OfItsOwn => return None,
+    };
+    Some(Step { verdict, text: Text::plain(text), ..Step::default() })
+}
+
+fn criterion(told: Told, judged: &JudgedCriterion, citations: &mut Citations) -> Step {
+    let knowledge = told.knowledge;
+    let entry = &knowledge.criteria[judged.criterion];
+    let full = told.detail == Detail::Full;
+    let numbers = citations.cite(&entry.sources, None);
+    let mut remarks = Vec::new();
+    if judged.verdict() == Some(Verdict::Met) {
+        remarks.push(Text::quiet("Why: ").then(&entry.why));
+        if full {
+            remarks.extend(entry.note.as_ref().map(Text::quiet));
+        }
+    }
+    if full {
+        remarks.push(
+            Text::quiet(format!("{} · ", words::kind(entry.kind, entry.polarity)))
+                .then_code(&entry.id),
+        );
+    }
+    let mut steps = Vec::new();
+    if let Applies::Depends(applies) = &judged.applies
+        && (full || applies.verdict == Verdict::Unknown)
+    {
+        let mut applies = step(told, applies);
+        applies.text = Text::plain("Whom it is for: ").join(applies.text);
+        steps.push(applies);
+    }
+    if let Some(judged_step) = &judged.step
+        && told.detail > Detail::Brief
+        && !words::facts(knowledge, judged).is_empty()
+    {
+        steps.push(step(told, judged_step));
+    }
+    Step {
+        verdict: judged.verdict(),
+        text: Text::plain(words::sentence(knowledge, judged)).then_notes(numbers),
+        remarks,
+        steps,
+    }
+}
+
+/// A judged step, its answer and the steps below it.
+pub(super) fn step(told: Told, judged: &rules::Step) -> Step {
+    // "Not" and what it turns round are one thought.
+    if let (Test::Not(_), [inner]) = (judged.test, judged.steps.as_slice())
+        && let Test::Leaf(_) = inner.test
+    {
+        let inner = step(told, inner);
+        return Step {
+            verdict: Some(judged.verdict),
+            text: Text::plain("Not: ").join(inner.text),
+            ..Step::default()
+        };
+    }
+    let knowledge = told.knowledge;
+    if let (Test::Not(_), [inner]) = (judged.test, judged.steps.as_slice())
+        && let Test::Any(_) = inner.test
+    {
+        let inner = step(told, inner);
+        return Step { verdict: Some(judged.verdict), text: Text::plain("None of these"), ..inner };
+    }
+    let mut text = Text::plain(words::test(knowledge, judged.test));
+    if let Test::Leaf(leaf) = judged.test {
+        let answer = words::answer(knowledge, told.answers, leaf.fact);
+        text = text.then_quiet(match answer {
+            Some(answer) if Some(leaf.fact) == knowledge.condition_fact => {
+                format!(" (here: {answer})")
+            }
+            Some(answer) => format!(" (you said: {answer})"),
+            None => " (not answered)".to_owned(),
+        });
+    }
+    Step {
+        verdict: Some(judged.verdict),
+        text,
+        remarks: Vec::new(),
+        steps: judged
+            .steps
+            .iter()
+            .filter(|below| told.detail == Detail::Full || decides(judged, below))
+            .map(|below| step(told, below))
+            .collect(),
+    }
+}
+
+/// Whether a step bears on the verdict of the step above it: of "any of these", met, only those that are met do.
+fn decides(above: &rules::Step, below: &rules::Step) -> bool {
+    match (above.test, above.verdict) {
+        (Test::Any(_) | Test::AtLeast(..), Verdict::Met) => below.verdict == Verdict::Met,
+        _ => true,
+    }
+}

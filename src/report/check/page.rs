@@ -1,0 +1,207 @@
+//! The check as a page.
+
+use super::{Told, criteria};
+use crate::answer::Check;
+use crate::evidence::Detail;
+use crate::knowledge::Urgency;
+use crate::report::citations::Citations;
+use crate::report::warning::Reader;
+use crate::report::{Block, Page, Step, Text, colophon, warning};
+use crate::values::{Verdict, plural};
+use crate::wording::rules as words;
+
+pub(super) fn page(report: &Check) -> Page {
+    let Check { knowledge, profile, assessment, detail, .. } = report;
+    let condition = &knowledge.conditions[profile.condition];
+    let mut citations = Citations::default();
+    let mut blocks = warning::blocks(
+        knowledge,
+        assessment,
+        Reader::of_check(profile.given),
+        *detail,
+        &mut citations,
+    );
+    let stops = assessment.urgency(knowledge).is_some_and(Urgency::stops_comparison);
+    if stops {
+        blocks.push(Block::Paragraph(Text::strong("Nothing else comes before this.")));
+    }
+    if !profile.condition_named {
+        blocks.push(Block::Paragraph(
+            Text::plain(format!(
+                "No condition was named, so the first was taken: {}. Name one with ",
+                condition.label
+            ))
+            .then_code("--condition"),
+        ));
+    }
+    blocks.extend(flags(report));
+    if stops && *detail != Detail::Full {
+        blocks.push(Block::Paragraph(
+            Text::plain("The published rules can wait. To see them all the same: ")
+                .then_code("--detail full"),
+        ));
+        blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
+        return Page { title: title(report), blocks, compact: false };
+    }
+    if *detail > Detail::Brief {
+        blocks.push(Block::Paragraph(Text::plain(&condition.summary)));
+    }
+    blocks.push(Block::Paragraph(Text::plain(
+        "Here each published set of rules is held against your answers, apart from the others. It says what they ask for. It does \
+         not say what to choose.",
+    )));
+    blocks.extend(questions(report));
+    for treatment in &assessment.treatments {
+        let entry = &knowledge.treatments[treatment.treatment];
+        blocks.push(Block::Heading { level: 2, text: Text::plain(&entry.label) });
+        if treatment.rule_sets.is_empty() {
+            blocks.push(Block::Paragraph(Text::plain(
+                "No published rule about this was found for this condition.",
+            )));
+        }
+        for rule_set in &treatment.rule_sets {
+            blocks.extend(criteria::rule_set(Told::of(report), rule_set, &mut citations));
+        }
+    }
+    if !assessment.waivers.is_empty() {
+        blocks.push(Block::Heading { level: 2, text: Text::plain("What lifts waiting times") });
+    }
+    for waiver in &assessment.waivers {
+        let waiver = &knowledge.waivers[*waiver];
+        let numbers = citations.cite(&waiver.sources, None);
+        blocks.push(Block::Paragraph(Text::strong(&waiver.text).then_notes(numbers)));
+    }
+    blocks.extend(answers_used(Told::of(report)));
+    blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
+    Page { title: title(report), blocks, compact: false }
+}
+
+fn title(report: &Check) -> Text {
+    let condition = &report.knowledge.conditions[report.profile.condition];
+    Text::plain(format!("Published rules and your answers: {}", condition.label))
+}
+
+/// One line a flag that is open or ruled out; the raised ones stand in their boxes above.
+fn flags(report: &Check) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    let steps: Vec<Step> = report
+        .assessment
+        .red_flags
+        .iter()
+        .filter(|judged| report.detail == Detail::Full || judged.step.verdict != Verdict::NotMet)
+        .map(|judged| {
+            let flag = &knowledge.red_flags[judged.flag];
+            let mut remarks = Vec::new();
+            if judged.step.verdict == Verdict::Unknown && report.detail == Detail::Full {
+                remarks.push(
+                    Text::quiet("Hangs on: ").then(words::missing_labels(knowledge, &judged.step)),
+                );
+            }
+            if report.detail == Detail::Full {
+                remarks.extend(flag.note.as_ref().map(Text::quiet));
+            }
+            Step {
+                verdict: Some(judged.step.verdict),
+                text: Text::plain(format!("{} ({})", flag.label, words::urgency(flag.urgency))),
+                remarks,
+                steps: if report.detail == Detail::Full {
+                    vec![criteria::step(Told::of(report), &judged.step)]
+                } else {
+                    Vec::new()
+                },
+            }
+        })
+        .collect();
+    let mut blocks = vec![Block::Heading { level: 2, text: Text::plain("Warning signs") }];
+    let ruled_out = report
+        .assessment
+        .red_flags
+        .iter()
+        .filter(|judged| judged.step.verdict == Verdict::NotMet)
+        .count();
+    let is_open = report.assessment.unanswered().next().is_some();
+    if !steps.is_empty() {
+        blocks.push(Block::Steps(steps));
+    }
+    if is_open {
+        blocks.push(Block::Paragraph(Text::plain(
+            "A warning sign without an answer is not a \"no\". If one may be true, do what it says.",
+        )));
+    }
+    if ruled_out > 0 {
+        blocks.push(Block::Paragraph(Text::plain(format!(
+            "{} ruled out by your answers. Answers can be wrong and things can change: if one shows up, act on it.",
+            plural(ruled_out, "warning sign is", "warning signs are")
+        ))));
+    }
+    blocks
+}
+
+/// The missing answers as questions, the one that would settle most first.
+fn questions(report: &Check) -> Vec<Block> {
+    let knowledge = report.knowledge;
+    if report.open.is_empty() {
+        return Vec::new();
+    }
+    let shown = match report.detail {
+        Detail::Brief => 3,
+        Detail::Normal => 10,
+        Detail::Full => usize::MAX,
+    };
+    let items: Vec<Text> = report
+        .open
+        .iter()
+        .take(shown)
+        .map(|open| {
+            let fact = &knowledge.facts[open.fact];
+            Text::plain(&fact.question)
+                .then(" ")
+                .then_code(&fact.id)
+                .then_quiet(format!(" {}", hangs_on(open.red_flags, open.rules)))
+        })
+        .collect();
+    let rest = report.open.len().saturating_sub(shown);
+    let mut blocks = vec![
+        Block::Heading {
+            level: 2,
+            text: Text::plain("Answers that are missing, the most telling first"),
+        },
+        Block::List { ordered: true, items },
+    ];
+    if rest > 0 {
+        blocks.push(Block::Paragraph(
+            Text::quiet(format!("And {}. All, ready to fill in: ", plural(rest, "more", "more")))
+                .then_code("spinecmp check --questions"),
+        ));
+    }
+    blocks
+}
+
+fn hangs_on(red_flags: usize, rules: usize) -> String {
+    let mut parts = Vec::new();
+    if red_flags > 0 {
+        parts.push(plural(red_flags, "warning sign", "warning signs"));
+    }
+    if rules > 0 {
+        parts.push(plural(rules, "rule", "rules"));
+    }
+    format!("({})", parts.join(", "))
+}
+
+/// The answers that were given, so that a slip of the pen is seen.
+pub(super) fn answers_used(told: Told) -> Vec<Block> {
+    let knowledge = told.knowledge;
+    let pairs: Vec<(Text, Text)> = knowledge
+        .facts
+        .refs()
+        .filter(|(fact, _)| Some(*fact) != knowledge.condition_fact)
+        .filter_map(|(fact, entry)| {
+            let answer = words::answer(knowledge, told.answers, fact)?;
+            Some((Text::plain(&entry.label), Text::plain(answer)))
+        })
+        .collect();
+    if pairs.is_empty() || told.detail == Detail::Brief {
+        return Vec::new();
+    }
+    vec![Block::Heading { level: 2, text: Text::plain("Your answers") }, Block::Entries(pairs)]
+}

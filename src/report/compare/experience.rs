@@ -1,0 +1,45 @@
+//! What living with each choice can be like, in matched rows.
+
+use crate::answer::Compare;
+use crate::knowledge::Experience;
+use crate::report::{Block, Cell, Figure, Group, Matrix, Row, Text};
+
+/// A part of an experience.
+type Part = fn(&Experience) -> &String;
+
+/// Body, mind and others, side by side, under their heading.
+pub(super) fn blocks(answer: &Compare) -> Vec<Block> {
+    let knowledge = answer.knowledge;
+    let parts: [(&str, Part); 3] = [
+        ("For the body", |experience| &experience.physical),
+        ("For the mind", |experience| &experience.emotional),
+        ("Among others", |experience| &experience.social),
+    ];
+    let treatments =
+        || answer.comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment]);
+    vec![
+        Block::Heading { level: 2, text: Text::plain("What living with it can be like") },
+        Block::Paragraph(Text::quiet("Written by the editors of this file, without a source.")),
+        Block::Matrix(Matrix {
+            columns: treatments().map(|treatment| Text::plain(&treatment.short)).collect(),
+            groups: vec![Group {
+                heading: Text::plain("For body and mind, and among others"),
+                rows: parts
+                    .into_iter()
+                    .map(|(label, part)| Row {
+                        label: Text::plain(label),
+                        caution: None,
+                        cells: treatments()
+                            .map(|treatment| {
+                                Cell::Figures(vec![Figure {
+                                    details: vec![Text::plain(part(&treatment.experience))],
+                                    ..Figure::default()
+                                }])
+                            })
+                            .collect(),
+                    })
+                    .collect(),
+            }],
+        }),
+    ]
+}

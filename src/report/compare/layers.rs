@@ -1,0 +1,97 @@
+//! What stands behind a figure, for a medium that can fold it away: the sentence, every digit, who was studied, and how.
+
+use crate::evidence::{Figure, Side};
+use crate::knowledge::{Finding, Knowledge, Measure};
+use crate::report::Text;
+use crate::report::facts;
+use crate::wording::number;
+use crate::wording::phrase::{self, Phrase};
+
+/// What is known of a figure beyond what its cell says in `said`.
+pub(super) fn more(knowledge: &Knowledge, figure: Figure, said: &[String]) -> Vec<Text> {
+    let finding = &knowledge.findings[figure.finding];
+    let phrase = Phrase::new(knowledge, figure);
+    let is_own = figure.side == Side::Treatment;
+    let mut more: Vec<Text> = Vec::new();
+    let is_said = |words: &str| said.iter().any(|text| text.contains(words));
+    let mut say = |words: Option<String>| {
+        more.extend(words.filter(|words| !is_said(words)).map(Text::plain));
+    };
+    say(finding.has_number().then(|| finding.statement.clone()));
+    say(exactly(&phrase, finding, figure.side));
+    let counted = finding.n.map(|n| format!("{} counted", number::whole(n)));
+    let studied: Vec<String> = [&finding.who, &finding.population]
+        .into_iter()
+        .filter(|words| !is_said(words))
+        // The long form says it all, but for a count that only the short one has.
+        .filter(|words| {
+            !is_said(&finding.population)
+                || words.chars().any(|character| character.is_ascii_digit())
+        })
+        .map(|words| words.trim_end_matches('.').to_owned())
+        .chain(counted)
+        .collect();
+    say((!studied.is_empty()).then(|| format!("Studied: {}.", studied.join("; "))));
+    if is_own {
+        say(finding.count.map(|count| {
+            format!("Counted: {} among {}.", number::whole(count.events), number::whole(count.of))
+        }));
+        say(finding
+            .comparator
+            .arm
+            .as_ref()
+            .filter(|arm| !is_said(arm))
+            .map(|arm| format!("Against: {}.", arm.trim_end_matches('.'))));
+    }
+    say((!is_said(&finding.horizon.label)).then(|| format!("When: {}.", finding.horizon.label)));
+    say(finding
+        .as_published
+        .as_ref()
+        .map(|published| format!("As printed in the source: {}.", facts::as_printed(published))));
+    say(finding.note.clone());
+    say(match (&finding.payer, finding.price_year) {
+        (None, None) => None,
+        (payer, year) => Some(format!(
+            "Prices{}{}.",
+            year.map_or(String::new(), |year| format!(" of {year}")),
+            payer.as_ref().map_or(String::new(), |payer| format!(", paid by: {payer}"))
+        )),
+    });
+    say(Some(format!(
+        "Kind of study: {}; {}.",
+        facts::design(finding.design),
+        phrase::provenance(finding.provenance)
+    )));
+    more.push(Text::quiet("Id: ").then_code(&finding.id));
+    more
+}
+
+/// Every digit of the figure, where the cell rounds.
+fn exactly(phrase: &Phrase, finding: &Finding, side: Side) -> Option<String> {
+    let said = |value: f64| -> String {
+        let magnitude = value.abs();
+        match finding.measure {
+            Measure::Difference | Measure::Change => {
+                format!("{magnitude} {}", phrase::up_or_down(value))
+            }
+            Measure::ShareDifference => {
+                format!("{magnitude} {}", if value < 0.0 { "fewer" } else { "more" })
+            }
+            Measure::Level
+            | Measure::Share
+            | Measure::Time
+            | Measure::Count
+            | Measure::Range
+            | Measure::Text => value.to_string(),
+        }
+    };
+    let mut pieces: Vec<String> = phrase.value().map(said).into_iter().collect();
+    if let (Some(low), Some(high)) = phrase.ends() {
+        pieces.push(format!("from {} to {}", said(low), said(high)));
+    }
+    if side == Side::Treatment {
+        pieces.extend(finding.typical.map(|typical| format!("typical {}", said(typical))));
+        pieces.extend(finding.start.map(|start| format!("at the start {start}")));
+    }
+    (!pieces.is_empty()).then(|| format!("Before rounding: {}.", pieces.join("; ")))
+}

@@ -1,0 +1,255 @@
+//! The matrix of a comparison: rows of cells in their groups, how it works first, what is still uncertain last.
+
+use super::cell::cell;
+use crate::answer::{Compare, Extras};
+use crate::evidence::{Detail, Row};
+use crate::knowledge::{Outcome, OutcomeGroup, Sourced, Treatment};
+use crate::report::citations::Citations;
+use crate::report::{Group, Matrix, Text, page};
+use crate::values::{Ref, plural};
+use crate::wording::cell::{label, one_group};
+
+pub(super) fn matrix(answer: &Compare, citations: &mut Citations) -> Matrix {
+    let knowledge = answer.knowledge;
+    let mut groups: Vec<Group> = Vec::new();
+    let mut cautions: Vec<Ref<Outcome>> = Vec::new();
+    for group in OutcomeGroup::ALL {
+        let mut rows: Vec<page::Row> = Vec::new();
+        if *group == OutcomeGroup::Practical && answer.detail > Detail::Brief {
+            rows.extend(how_it_works(answer, citations));
+        }
+        for row in &answer.comparison.rows {
+            if knowledge.outcomes[row.outcome].group == *group {
+                rows.push(matrix_row(answer, citations, &mut cautions, row));
+            }
+        }
+        if *group == OutcomeGroup::Cost
+            && let Some(costs) = &answer.costs
+        {
+            rows.extend(costs.rows(citations));
+        }
+        if !rows.is_empty() {
+            groups.push(Group { heading: Text::plain(group_heading(*group)), rows });
+        }
+    }
+    if answer.detail == Detail::Brief {
+        // One screen has no room for headings.
+        groups = vec![Group {
+            heading: Text::default(),
+            rows: groups.into_iter().flat_map(|group| group.rows).collect(),
+        }];
+    } else {
+        groups.extend(uncertain(answer));
+    }
+    Matrix { columns: columns(answer), groups }
+}
+
+/// The rows of the shortest page, for the top of a page of layers: what matters first, in few words.
+pub(super) fn at_a_glance(answer: &Compare, citations: &mut Citations) -> Matrix {
+    let brief = Compare {
+        comparison: answer.at(Detail::Brief),
+        detail: Detail::Brief,
+        extras: Extras::default(),
+        costs: None,
+        ..answer.clone()
+    };
+    let mut matrix = matrix(&brief, citations);
+    if let Some(group) = matrix.groups.first_mut() {
+        group.heading = Text::plain("The main rows");
+        group.rows.insert(0, what_is_done(answer));
+        // The same figures stand below with all that belongs to them.
+        for figure in group.rows.iter_mut().flat_map(figures_of) {
+            figure.entry = None;
+        }
+    }
+    matrix
+}
+
+fn figures_of(row: &mut page::Row) -> impl Iterator<Item = &mut page::Figure> {
+    row.cells.iter_mut().flat_map(|cell| match cell {
+        page::Cell::Figures(figures) => figures.as_mut_slice(),
+        page::Cell::Absent(_) => &mut [],
+    })
+}
+
+/// The harms that the usual rows leave out.
+pub(super) fn more_harms(answer: &Compare, citations: &mut Citations) -> Option<Matrix> {
+    let rows = answer.more_harms();
+    let mut cautions = Vec::new();
+    (!rows.is_empty()).then(|| Matrix {
+        columns: columns(answer),
+        groups: vec![Group {
+            heading: Text::plain("What else can go wrong"),
+            rows: rows
+                .iter()
+                .map(|row| matrix_row(answer, citations, &mut cautions, row))
+                .collect(),
+        }],
+    })
+}
+
+fn columns(answer: &Compare) -> Vec<Text> {
+    answer
+        .comparison
+        .columns
+        .iter()
+        .map(|treatment| Text::plain(&answer.knowledge.treatments[*treatment].short))
+        .collect()
+}
+
+fn group_heading(group: OutcomeGroup) -> &'static str {
+    match group {
+        OutcomeGroup::Practical => "How it works",
+        OutcomeGroup::Effect => "How soon and how much it helps",
+        OutcomeGroup::Repeat => "How long it lasts, and whether more is needed",
+        OutcomeGroup::Harm => "What can go wrong",
+        OutcomeGroup::Recovery => "Getting back to daily life",
+        OutcomeGroup::Cost => "What it costs",
+    }
+}
+
+fn matrix_row(
+    answer: &Compare,
+    citations: &mut Citations,
+    cautions: &mut Vec<Ref<Outcome>>,
+    row: &Row,
+) -> page::Row {
+    let knowledge = answer.knowledge;
+    let caution = &knowledge.outcomes[row.outcome].caution;
+    // A caution that many rows share is said above the first of them.
+    let said = cautions.iter().any(|outcome| knowledge.outcomes[*outcome].caution == *caution);
+    cautions.push(row.outcome);
+    let mut notes: Vec<String> = caution.iter().filter(|_| !said).cloned().collect();
+    if answer.detail == Detail::Normal {
+        notes.extend(one_group(knowledge, row).map(|who| format!("Studied: {who}.")));
+    }
+    page::Row {
+        label: Text::plain(label(knowledge, row)),
+        caution: (!notes.is_empty()).then(|| Text::plain(notes.join(" "))),
+        cells: row.cells.iter().map(|entry| cell(answer, citations, row, entry)).collect(),
+    }
+}
+
+/// A part of a treatment's description.
+type Part = fn(&Treatment) -> Option<&Sourced>;
+
+/// What is done, and in full where, whether one is asleep, and the way back.
+fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::Row> {
+    let knowledge = answer.knowledge;
+    let treatments: Vec<&Treatment> = answer
+        .comparison
+        .columns
+        .iter()
+        .map(|treatment| &knowledge.treatments[*treatment])
+        .collect();
+    let mut rows = vec![what_is_done(answer)];
+    if !answer.is_whole() {
+        return rows;
+    }
+    let parts: [(&str, Part); 3] = [
+        ("Where it is done", |treatment| treatment.setting.as_ref()),
+        ("Asleep or awake", |treatment| treatment.anesthesia.as_ref()),
+        ("The way back", |treatment| treatment.recovery.as_ref()),
+    ];
+    for (label, part) in parts {
+        if treatments.iter().any(|treatment| part(treatment).is_some()) {
+            rows.push(page::Row {
+                label: Text::plain(label),
+                caution: None,
+                cells: treatments
+                    .iter()
+                    .map(|treatment| match part(treatment) {
+                        Some(sourced) => {
+                            let numbers = citations.cite(&sourced.sources, None);
+                            statement(Text::plain(&sourced.text).then_notes(numbers))
+                        }
+                        None => page::Cell::Absent(Text::plain("No source was found for this.")),
+                    })
+                    .collect(),
+            });
+        }
+    }
+    rows
+}
+
+fn what_is_done(answer: &Compare) -> page::Row {
+    page::Row {
+        label: Text::plain("What is done"),
+        caution: None,
+        cells: answer
+            .comparison
+            .columns
+            .iter()
+            .map(|treatment| &answer.knowledge.treatments[*treatment])
+            .map(|treatment| statement(Text::plain(&treatment.how_it_works)))
+            .collect(),
+    }
+}
+
+fn statement(text: Text) -> page::Cell {
+    page::Cell::Figures(vec![page::Figure {
+        lead: Text::default(),
+        details: vec![text],
+        ..page::Figure::default()
+    }])
+}
+
+/// What nobody knows yet, option by option.
+fn uncertain(answer: &Compare) -> Option<Group> {
+    let knowledge = answer.knowledge;
+    let shown = if answer.is_whole() { usize::MAX } else { 1 };
+    let cells: Vec<page::Cell> = answer
+        .comparison
+        .gaps
+        .iter()
+        .map(|gaps| {
+            let mut figures: Vec<page::Figure> = gaps
+                .iter()
+                .take(shown)
+                .map(|gap| page::Figure {
+                    lead: Text::default(),
+                    details: vec![Text::plain(&knowledge.gaps[*gap].reason)],
+                    ..page::Figure::default()
+                })
+                .collect();
+            fold(answer, &mut figures);
+            let rest = gaps.len().saturating_sub(shown);
+            if rest > 0 {
+                figures.push(page::Figure {
+                    lead: Text::default(),
+                    details: vec![Text::quiet(format!("And {}.", plural(rest, "more", "more")))],
+                    ..page::Figure::default()
+                });
+            }
+            if figures.is_empty() {
+                page::Cell::Absent(Text::plain(
+                    "No gap is noted; every figure here names its certainty.",
+                ))
+            } else {
+                page::Cell::Figures(figures)
+            }
+        })
+        .collect();
+    (!cells.is_empty()).then(|| Group {
+        heading: Text::plain("What is still uncertain"),
+        rows: vec![page::Row {
+            label: Text::plain(if answer.is_whole() {
+                "Looked for and not found"
+            } else {
+                "Looked for and not found (all of it: --detail full)"
+            }),
+            caution: None,
+            cells,
+        }],
+    })
+}
+
+/// In a page of layers only the first stays in sight.
+fn fold(answer: &Compare, figures: &mut Vec<page::Figure>) {
+    if answer.extras.layers && figures.len() > 1 {
+        let rest = figures.split_off(1);
+        if let Some(first) = figures.first_mut() {
+            first.more = rest.into_iter().flat_map(|figure| figure.details).collect();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The side-by-side as a page.
+
+mod cell;
+mod disputes;
+mod experience;
+mod layers;
+mod matrix;
+mod page;
+mod pictures;
+mod questions;
+mod sections;
+mod worksheet;
+
+use super::{Drawn, Page};
+use crate::answer::Compare;
+
+impl Drawn for Compare<'_> {
+    fn page(&self) -> Page {
+        page::page(self)
+    }
+}

@@ -1,0 +1,126 @@
+//! What stands below the matrix: what people notice, figures met elsewhere, disputes, the frame, questions to ask.
+
+use crate::answer::Compare;
+use crate::evidence::{Figure, Side};
+use crate::knowledge::{Finding, Knowledge};
+use crate::report::citations::Citations;
+use crate::report::{Block, RATIOS_ONLY, Text};
+use crate::values::Ref;
+use crate::wording::phrase::Phrase;
+
+/// How much of a change people notice, in words.
+pub(super) fn noticeable(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+    answer
+        .noticeable()
+        .into_iter()
+        .map(|change| {
+            let numbers = citations.cite(&change.sources, None);
+            Block::Paragraph(Text::plain(&change.text).then_notes(numbers))
+        })
+        .collect()
+}
+
+/// Figures that people meet elsewhere, with what is behind them.
+pub(super) fn quoted(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+    let items: Vec<Text> =
+        answer.quoted().into_iter().map(|finding| with_note(finding, citations)).collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::heading(2, "Figures you may have read elsewhere"),
+        Block::List { ordered: false, items },
+    ]
+}
+
+fn with_note(finding: &Finding, citations: &mut Citations) -> Text {
+    let numbers = citations.cite(&finding.sources, Some(finding.provenance));
+    let mut text = Text::strong(&finding.statement);
+    if let Some(note) = &finding.note {
+        text = text.then(format!(" {note}"));
+    }
+    text.then_notes(numbers)
+}
+
+pub(super) fn natural_course(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = answer.knowledge;
+    let condition = &knowledge.conditions[answer.comparison.condition];
+    if condition.natural_course.is_empty() {
+        let gap = knowledge
+            .gaps
+            .iter()
+            .find(|gap| gap.explains_natural_course(answer.comparison.condition));
+        return vec![
+            Block::heading(2, "What happens if nothing new is done"),
+            Block::Paragraph(Text::plain(
+                gap.map_or("This file holds no figure for it.", |gap| gap.reason.as_str()),
+            )),
+        ];
+    }
+    vec![
+        Block::heading(2, "What happens if nothing new is done"),
+        Block::List {
+            ordered: false,
+            items: condition
+                .natural_course
+                .iter()
+                .map(|finding| come_by_itself(knowledge, *finding, citations))
+                .collect(),
+        },
+    ]
+}
+
+/// How it goes without anything new: the sentence, then the figure with its range, who was studied, when, and how sure.
+fn come_by_itself(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citations) -> Text {
+    let finding = &knowledge.findings[pointer];
+    let numbers = citations.cite(&finding.sources, Some(finding.provenance));
+    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: Side::Treatment });
+    let pieces: Vec<String> = [
+        phrase.lead_with_scale(),
+        phrase.range(),
+        Some(finding.population.trim_end_matches('.').to_owned()),
+        Some(finding.horizon.label.clone()),
+        Some(phrase.certainty()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    Text::plain(format!("{} ({}.)", finding.statement, pieces.join("; "))).then_notes(numbers)
+}
+
+/// What about a person changes a figure, and facts around the decision.
+pub(super) fn around(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+    let knowledge = answer.knowledge;
+    let modifiers: Vec<Text> = answer
+        .modifiers()
+        .into_iter()
+        .map(|modifier| {
+            let numbers = citations.cite(&modifier.sources, Some(modifier.provenance));
+            Text::plain(&modifier.statement).then_notes(numbers)
+        })
+        .collect();
+    let context: Vec<Text> = knowledge
+        .context
+        .iter()
+        .filter(|context| context.is_around(answer.comparison.condition))
+        .map(|context| {
+            let numbers = citations.cite(&context.sources, Some(context.provenance));
+            Text::plain(&context.statement).then_notes(numbers)
+        })
+        .collect();
+    let mut blocks = Vec::new();
+    let is_relative = answer.modifiers().iter().any(|modifier| modifier.relative_only);
+    for (words, items) in [
+        ("What about a person changes the figures", modifiers),
+        ("Facts around the decision", context),
+    ] {
+        if !items.is_empty() {
+            blocks.push(Block::heading(2, words));
+            blocks.push(Block::List { ordered: false, items });
+        }
+    }
+    if is_relative && !blocks.is_empty() {
+        blocks.insert(1, Block::Paragraph(Text::plain(RATIOS_ONLY)));
+    }
+    blocks
+}

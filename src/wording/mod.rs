@@ -1,0 +1,14 @@
+//! Every sentence that is made of values: figures, ranges, comparisons, tests and answers in plain words.
+//!
+//! One function a sentence, with typed arguments: another language is another file here, and no other room puts words together. What stands whole in
+//! the knowledge file is not said here.
+
+pub(crate) mod cell;
+pub(crate) mod frame;
+pub(crate) mod legend;
+pub(crate) mod number;
+pub(crate) mod phrase;
+pub(crate) mod picture;
+pub(crate) mod rules;
+mod setting;
+pub(crate) mod worksheet;

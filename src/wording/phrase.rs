@@ -1,0 +1,190 @@
+//! Numbers in words: how a figure, its range, its comparison and its certainty are said.
+//!
+//! Chances are "12 of 100", with how many did not; a change says against what; a range says what it is. Rounding happens here and nowhere
+//! else: documents for programs keep every digit. The figure itself is said here, what belongs to it in [`setting`].
+
+use super::number::{decimal, exact, money, rounded, thousands, whole};
+use crate::evidence::{Figure, Side};
+use crate::knowledge::{Certainty, Finding, Knowledge, Measure, Provenance, Unit, UnitKind};
+
+/// A finding as one side of it is said.
+pub(crate) struct Phrase<'k> {
+    pub(super) finding: &'k Finding,
+    pub(super) unit: &'k Unit,
+    pub(super) side: Side,
+    value: Option<f64>,
+    ends: (Option<f64>, Option<f64>),
+}
+
+impl<'k> Phrase<'k> {
+    pub(crate) fn new(knowledge: &'k Knowledge, figure: Figure) -> Self {
+        let finding = &knowledge.findings[figure.finding];
+        Self {
+            finding,
+            unit: &knowledge.units[finding.unit],
+            side: figure.side,
+            value: figure.value(knowledge),
+            ends: figure.ends(knowledge),
+        }
+    }
+
+    /// The best estimate of this side.
+    pub(crate) fn value(&self) -> Option<f64> {
+        self.value
+    }
+
+    /// The low and the high end of this side.
+    pub(crate) fn ends(&self) -> (Option<f64>, Option<f64>) {
+        self.ends
+    }
+
+    /// The figure itself: "17 of 100", "0.5 of 10 lower", "$246 to $979". `None` where there is no number; then the statement speaks.
+    pub(crate) fn lead(&self) -> Option<String> {
+        if let (Side::Treatment, Some(count)) = (self.side, self.finding.count)
+            && self.unit.kind == UnitKind::Count
+        {
+            return Some(format!(
+                "{} among {} people",
+                self.counted(exact(count.events)),
+                whole(count.of)
+            ));
+        }
+        match (self.value(), self.ends()) {
+            (Some(value), _) => Some(self.say(value)),
+            (None, (Some(low), Some(high))) => Some(self.say_range(low, high)),
+            (None, (Some(only), None) | (None, Some(only))) => Some(self.say(only)),
+            (None, (None, None)) => None,
+        }
+    }
+
+    /// The figure where no row label names the scale: "0.5 points lower (0 to 10)".
+    pub(crate) fn lead_with_scale(&self) -> Option<String> {
+        let lead = self.lead()?;
+        Some(match self.unit.out_of {
+            Some(top) => format!("{lead} (0 to {})", decimal(top)),
+            None => lead,
+        })
+    }
+
+    /// One number of this measure, whole.
+    pub(crate) fn say(&self, value: f64) -> String {
+        match self.finding.measure {
+            Measure::Share => format!("{}{}", self.people(value), self.of_how_many()),
+            Measure::ShareDifference => {
+                let word = if value < 0.0 { "fewer" } else { "more" };
+                format!("{} {word}{}", self.people(value.abs()), self.of_how_many())
+            }
+            Measure::Difference => self.moved(value, "no difference", ""),
+            Measure::Change => self.moved(value, "no change from before", " than before"),
+            Measure::Level => self.points(value),
+            Measure::Time | Measure::Count | Measure::Range => self.counted(value),
+            Measure::Text => String::new(),
+        }
+    }
+
+    /// "0.5 of 10 lower than before".
+    fn moved(&self, value: f64, none: &str, suffix: &str) -> String {
+        if value == 0.0 {
+            return none.to_owned();
+        }
+        format!("{} {}{suffix}", self.points(value.abs()), up_or_down(value))
+    }
+
+    /// From low to high where there is no best estimate: "42 to 56 of 100", "$90 to $1,000".
+    fn say_range(&self, low: f64, high: f64) -> String {
+        match self.finding.measure {
+            Measure::Share => {
+                format!("{} to {}{}", self.people(low), self.people(high), self.of_how_many())
+            }
+            _ if self.unit.kind == UnitKind::Money => format!("{} to {}", money(low), money(high)),
+            _ => format!("{} to {}", self.number(low), self.counted(high)),
+        }
+    }
+
+    /// " of 100", " of 10,000 injections".
+    fn of_how_many(&self) -> String {
+        let all = self.finding.denominator.map_or(100.0, exact);
+        match &self.finding.per {
+            Some(per) => format!(" of {} {per}s", thousands(all)),
+            None => format!(" of {}", thousands(all)),
+        }
+    }
+
+    /// A number of people, whole, never 0 for what does happen and never all for what sometimes does not.
+    pub(crate) fn people(&self, value: f64) -> String {
+        let all = self.finding.denominator.map_or(100.0, exact);
+        if value > 0.0 && value < 1.0 {
+            "fewer than 1".to_owned()
+        } else if value < all && value.round() >= all {
+            format!("more than {}", thousands(all - 1.0))
+        } else {
+            thousands(value.round())
+        }
+    }
+
+    /// A score: "0.5 points", "50 percent". People are "12 of 100", so points never are.
+    fn points(&self, value: f64) -> String {
+        match self.unit.out_of {
+            Some(_) => {
+                let number = decimal(value);
+                let word = if number == "1" { "point" } else { "points" };
+                format!("{number} {word}")
+            }
+            None => self.counted(value),
+        }
+    }
+
+    /// "4 weeks", "$583", "50 percent".
+    pub(super) fn counted(&self, value: f64) -> String {
+        if self.unit.kind == UnitKind::Money {
+            return money(value);
+        }
+        let number = decimal(value);
+        let word = if number == "1" { &self.unit.one } else { &self.unit.many };
+        match word {
+            Some(word) => format!("{number} {word}"),
+            None => number,
+        }
+    }
+
+    /// An end of a range, with as many decimals as the other end.
+    pub(crate) fn number(&self, value: f64) -> String {
+        match self.ends() {
+            (Some(low), Some(high)) => {
+                let tiny =
+                    [low, high].into_iter().any(|number| number != 0.0 && number.abs() < 0.1);
+                rounded(value, if tiny { 2 } else { 1 })
+            }
+            _ => decimal(value),
+        }
+    }
+}
+
+/// The certainty in words.
+pub(crate) fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::High => "high certainty",
+        Certainty::Moderate => "moderate certainty",
+        Certainty::Low => "low certainty",
+        Certainty::VeryLow => "very low certainty",
+        Certainty::NotGraded => "not graded",
+    }
+}
+
+/// How much of a source was read, in words.
+pub(crate) fn provenance(provenance: Provenance) -> &'static str {
+    match provenance {
+        Provenance::FullText => "read in full",
+        Provenance::Abstract => "read as an abstract",
+        Provenance::SecondarySummary => "read only in a summary",
+    }
+}
+
+pub(crate) fn up_or_down(value: f64) -> &'static str {
+    if value < 0.0 { "lower" } else { "higher" }
+}
+
+/// A title as a sentence: a question keeps its mark.
+pub(crate) fn closed(title: &str) -> String {
+    if title.ends_with(['.', '?', '!']) { title.to_owned() } else { format!("{title}.") }
+}
