@@ -148,7 +148,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct Shared {
-    /// Use this knowledge file or folder instead of the built-in one (also `SPINECMP_KNOWLEDGE`)
+    /// Use this knowledge file or folder instead of the built-in one (also `SPINECMP_KNOWLEDGE`); `-` is standard input
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) knowledge: Option<PathBuf>,
     /// How to write the answer; with --output its extension tells
@@ -312,7 +312,7 @@ pub(super) struct SchemaArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ValidateArgs {
-    /// A knowledge file or folder; else the one of --knowledge, else the built-in one
+    /// A knowledge file or folder, `-` for standard input; else the one of --knowledge, else the built-in one
     #[arg(value_hint = ValueHint::AnyPath)]
     pub(super) file: Option<PathBuf>,
 }

@@ -22,7 +22,7 @@ pub(super) fn run(
     } else {
         Output::of(shared, surroundings)?
     };
-    let knowledge = knowledge(shared, surroundings)?;
+    let knowledge = knowledge(shared, surroundings, streams)?;
     let case = Case::of(case, &knowledge, streams)?;
     if *questions {
         let named = case.profile.condition_named.then_some(case.profile.condition);

@@ -17,7 +17,7 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let CompareArgs { case, plan, pictures, worksheet, despite_red_flags } = args;
     let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings)?;
+    let knowledge = knowledge(shared, surroundings, streams)?;
     let case = Case::of(case, &knowledge, streams)?;
     let costs = match cost::plan(plan, &knowledge, streams)? {
         Some(plan) => Some(cost::of_treatments(

@@ -17,7 +17,7 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings)?;
+    let knowledge = knowledge(shared, surroundings, streams)?;
     let (selection, whole) = select(args, &knowledge, output.today)?;
     let answer = Facts::of(&knowledge, asked(args), selection, whole, output.today);
     deliver(&answer, &output, streams)?;

@@ -15,14 +15,22 @@ const MAX_FOLDER_BYTES: usize = 4 << 20;
 
 /// Reads the file that an option names, or standard input for `-`, up to one byte more than is allowed, so that a larger one is told from one that just fits.
 pub(super) fn read(option: &str, path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failure> {
-    let bytes = if path == Path::new("-") {
-        read_limited(&mut *streams.input)
-            .map_err(|error| Failure::File(anyhow!(error).context("cannot read standard input")))?
-    } else {
-        read_file(path)?
-    };
+    let bytes = read_path(path, streams)?;
     streams.inputs.read(option, &bytes);
     Ok(bytes)
+}
+
+/// Whether a path means standard input.
+pub(super) fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+fn read_path(path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failure> {
+    if is_standard_input(path) {
+        return read_limited(&mut *streams.input)
+            .map_err(|error| Failure::File(anyhow!(error).context("cannot read standard input")));
+    }
+    read_file(path)
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -40,13 +48,14 @@ fn read_limited(source: impl Read) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads a knowledge base: a file, or every `.yaml` and `.yml` file of a folder by name.
-pub(super) fn knowledge_files(path: &Path) -> Result<Vec<KnowledgeFile>, Failure> {
-    if !path.is_dir() {
-        return Ok(vec![KnowledgeFile {
-            name: path.display().to_string(),
-            bytes: read_file(path)?,
-        }]);
+/// Reads a knowledge base: a file, standard input for `-`, or every `.yaml` and `.yml` file of a folder by name.
+pub(super) fn knowledge_files(
+    path: &Path,
+    streams: &mut Streams,
+) -> Result<Vec<KnowledgeFile>, Failure> {
+    if is_standard_input(path) || !path.is_dir() {
+        let bytes = read_path(path, streams)?;
+        return Ok(vec![KnowledgeFile { name: path.display().to_string(), bytes }]);
     }
     let wrong = |message: String| {
         Failure::Content(vec![Problem {
@@ -60,9 +69,7 @@ pub(super) fn knowledge_files(path: &Path) -> Result<Vec<KnowledgeFile>, Failure
             path: String::new(),
         }])
     };
-    let names = yaml_names(path)
-        .with_context(|| format!("cannot read the folder `{}`", path.display()))
-        .map_err(Failure::File)?;
+    let names = yaml_names(path)?;
     if names.is_empty() || names.len() > MAX_FILES {
         return Err(wrong(format!("the folder holds {} YAML files", names.len())));
     }
@@ -79,16 +86,32 @@ pub(super) fn knowledge_files(path: &Path) -> Result<Vec<KnowledgeFile>, Failure
     Ok(files)
 }
 
-fn yaml_names(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+/// The YAML files of a folder by name. What has such a name and is no file that can be read is refused: a knowledge base must not lack a
+/// part in silence, and a pipe would keep us waiting for ever.
+fn yaml_names(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = std::fs::read_dir(folder)
+        .and_then(Iterator::collect::<std::io::Result<Vec<_>>>)
+        .with_context(|| format!("cannot read the folder `{}`", folder.display()))
+        .map_err(Failure::File)?;
     let mut names = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
+    for path in entries.iter().map(std::fs::DirEntry::path) {
         let is_yaml =
             path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-        // A pipe in a folder would keep us waiting for ever.
-        if is_yaml && path.is_file() {
-            names.push(path);
+        if !is_yaml {
+            continue;
         }
+        let metadata = std::fs::metadata(&path)
+            .with_context(|| {
+                format!("cannot read `{}`; does its link lead to a file?", path.display())
+            })
+            .map_err(Failure::File)?;
+        if !metadata.is_file() {
+            return Err(Failure::File(anyhow!(
+                "cannot read `{}`: it is no file; give it another name, or take it out of the folder",
+                path.display()
+            )));
+        }
+        names.push(path);
     }
     names.sort();
     Ok(names)

@@ -7,6 +7,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::any::Any;
 use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 use std::ops::Deref;
 use std::path::PathBuf;
 
@@ -107,21 +108,46 @@ fn number<N: Any + Clone + Send + Sync + ToString>(
 
 /// The id of an entry or the name of a file: which of the two, whoever looks it up tells the [`Inputs`].
 #[derive(Debug, Clone)]
-pub(crate) struct IdOrFile(String);
+pub(crate) struct IdOrFile(OsString);
 
-impl From<String> for IdOrFile {
-    fn from(name: String) -> Self {
+impl From<OsString> for IdOrFile {
+    fn from(name: OsString) -> Self {
         Self(name)
     }
 }
 
 impl Deref for IdOrFile {
-    type Target = str;
+    type Target = OsStr;
 
-    fn deref(&self) -> &str {
+    fn deref(&self) -> &OsStr {
         &self.0
     }
 }
+
+/// The options of a line that read standard input, as they are written: `--plan`.
+pub(super) fn from_standard_input(program: &Command, line: &ArgMatches) -> Vec<String> {
+    let Some((name, matches)) = line.subcommand() else {
+        return Vec::new();
+    };
+    program
+        .find_subcommand(name)
+        .into_iter()
+        .flat_map(Command::get_arguments)
+        .filter(|option| {
+            let id = option.get_id().as_str();
+            let is_file = has::<PathBuf>(matches, id) || has::<IdOrFile>(matches, id);
+            let raw = matches.try_get_raw(id).ok().flatten();
+            is_file && id != WRITTEN_TO && raw.is_some_and(|mut raw| raw.any(|name| name == "-"))
+        })
+        .map(|option| match option.get_long() {
+            Some(long) => format!("--{long}"),
+            None => option.get_id().as_str().to_uppercase(),
+        })
+        .collect()
+}
+
+/// The option that names a file to be written.
+const WRITTEN_TO: &str = "output";
 
 /// So many threads, or all there are: no answer depends on them, so they are no part of what is asked.
 #[derive(Debug, Clone, Copy)]

@@ -49,16 +49,25 @@ pub fn run(
 ) -> Exit {
     let mut program = Cli::command();
     let parsed = program.try_get_matches_from_mut(args).and_then(|line| {
+        let mut readers = inputs::from_standard_input(&program, &line);
         let inputs = Inputs::of(&program, &line);
         let cli = Cli::from_arg_matches(&line).map_err(|error| error.format(&mut program))?;
-        Ok((cli, inputs))
+        let of_process = surroundings.knowledge.as_deref();
+        if cli.shared.knowledge.is_none() && of_process.is_some_and(files::is_standard_input) {
+            readers.push("SPINECMP_KNOWLEDGE".to_owned());
+        }
+        Ok((cli, inputs, readers))
     });
-    let (cli, inputs) = match parsed {
+    let (cli, inputs, readers) = match parsed {
         Ok(parsed) => parsed,
         Err(error) => return usage(&error, surroundings, out, err),
     };
     let mut streams = Streams { input, out, inputs };
     let result = match cli.command {
+        _ if readers.len() > 1 => Err(Failure::usage(
+            format!("{} -: standard input can be read only once", readers.join(" -, ")),
+            "write all of them but one into files",
+        )),
         Command::Compare(args) => compare::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Check(args) => check::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Cost(args) => cost::run(&args, &cli.shared, surroundings, &mut streams),

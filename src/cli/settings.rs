@@ -134,9 +134,10 @@ fn format_of(format: Option<Format>, output: Option<&PathBuf>) -> Result<Format,
 pub(super) fn knowledge(
     shared: &Shared,
     surroundings: &Surroundings,
+    streams: &mut Streams,
 ) -> Result<Cow<'static, Knowledge>, Failure> {
     match named_knowledge(shared, surroundings) {
-        Some(path) => Ok(Cow::Owned(Knowledge::load(&files::knowledge_files(path)?)?)),
+        Some(path) => Ok(Cow::Owned(Knowledge::load(&files::knowledge_files(path, streams)?)?)),
         None => built_in().map(Cow::Borrowed),
     }
 }
@@ -161,14 +162,19 @@ pub(super) fn look(path: Option<&Path>, streams: &mut Streams) -> Result<Looked,
         let name = "the built-in knowledge".to_owned();
         return Ok(Looked { name, found: Ok(Cow::Borrowed(built_in()?)) });
     };
-    let files = files::knowledge_files(path)?;
+    let files = files::knowledge_files(path, streams)?;
     let found = Knowledge::load(&files).map(Cow::Owned);
     if found.is_err() {
         for file in &files {
             streams.inputs.read("knowledge", &file.bytes);
         }
     }
-    Ok(Looked { name: path.display().to_string(), found })
+    let name = if files::is_standard_input(path) {
+        "standard input".to_owned()
+    } else {
+        path.display().to_string()
+    };
+    Ok(Looked { name, found })
 }
 
 /// The knowledge that the option names, else the variable.

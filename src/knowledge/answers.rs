@@ -6,6 +6,9 @@ use super::rules::{Ask, Fact, FactKind, Leaf, Test};
 use crate::values::{Ref, Verdict};
 use crate::yaml::meaning;
 
+/// The combinations of more options than this are not listed: there are more than 16,000.
+const MOST_OPTIONS: u32 = 14;
+
 /// One answer. Options of a choice or set are positions in the fact's list; a set is its bits.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Answer {
@@ -84,27 +87,33 @@ impl Answers {
 
 impl Test {
     /// The answers of a fact between which this test can tell: every option, and for numbers the limits that it names and the answers
-    /// just beside them.
-    pub fn telling_answers(&self, name: Ref<Fact>, fact: &Fact) -> Vec<Answer> {
-        match &fact.kind {
+    /// just beside them. `None`: it asks for so many options of a set that their combinations are too many to list.
+    pub fn telling_answers(&self, name: Ref<Fact>, fact: &Fact) -> Option<Vec<Answer>> {
+        Some(match &fact.kind {
             FactKind::Flag => vec![Answer::Flag(false), Answer::Flag(true)],
             FactKind::Choice(options) => (0..options.len())
                 .filter_map(|option| u8::try_from(option).ok())
                 .map(Answer::Choice)
                 .collect(),
             FactKind::Set(_) => {
-                let mut sets = vec![0_u64];
+                let mut asked = 0_u64;
                 self.each_leaf(&mut |leaf| {
                     if leaf.fact == name
                         && let Ask::Includes(option) = leaf.ask
                     {
-                        let with: Vec<u64> = sets.iter().map(|set| set | 1 << option).collect();
-                        sets.extend(with);
+                        asked |= 1 << option;
                     }
                 });
-                sets.sort_unstable();
-                sets.dedup();
-                sets.into_iter().map(Answer::Set).collect()
+                if asked.count_ones() > MOST_OPTIONS {
+                    return None;
+                }
+                // Every subset of what is asked for, the empty one first.
+                let next = |set: &u64| set.wrapping_sub(asked) & asked;
+                let subsets = 1_usize << asked.count_ones();
+                std::iter::successors(Some(0), |set| Some(next(set)))
+                    .take(subsets)
+                    .map(Answer::Set)
+                    .collect()
             }
             FactKind::Number { min, max, whole, .. } => {
                 let step = if *whole { 1.0 } else { 1e-6 };
@@ -122,6 +131,6 @@ impl Test {
                 numbers.dedup();
                 numbers.into_iter().map(Answer::Number).collect()
             }
-        }
+        })
     }
 }

@@ -71,7 +71,9 @@ pub fn open_answers(
 
 /// The share of the fact's telling answers that settle the step.
 fn worth(knowledge: &Knowledge, trial: &mut Answers, step: &Step, fact: Ref<Fact>) -> f64 {
-    let telling = step.test.telling_answers(fact, &knowledge.facts[fact]);
+    let Some(telling) = step.test.telling_answers(fact, &knowledge.facts[fact]) else {
+        return 0.0;
+    };
     let before = trial.get(fact);
     let mut settled = 0_u32;
     let mut tried = 0_u32;

@@ -53,7 +53,7 @@ pub(in crate::cli) struct CostArgs {
     /// The condition, by id or ICD-10-CM code; else the first one
     #[arg(long, value_name = "ID")]
     pub(super) condition: Option<String>,
-    /// Your own bills in place of known prices: a file of dated services
+    /// Your own bills in place of known prices: a file of dated services; `-` is standard input
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = OF_SUMS, conflicts_with = "payer")]
     pub(super) course: Option<PathBuf>,
     /// How much to show
@@ -83,7 +83,7 @@ pub(in crate::cli) struct CostArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "The plan")]
 pub(in crate::cli) struct PlanArgs {
-    /// Insurance: a preset's id, or your own plan file
+    /// Insurance: a preset's id, or your own plan file; `-` is standard input
     #[arg(long, value_name = "ID_or_FILE", value_hint = ValueHint::FilePath)]
     pub(super) plan: Option<IdOrFile>,
     /// Paid towards the deductible so far this plan year
@@ -92,13 +92,6 @@ pub(in crate::cli) struct PlanArgs {
     /// Paid in all so far this plan year, the deductible included
     #[arg(long, value_name = "DOLLARS", requires = "plan")]
     pub(super) spent_out_of_pocket: Option<String>,
-}
-
-impl PlanArgs {
-    /// The plan is to be read from standard input.
-    pub(super) fn is_standard_input(&self) -> bool {
-        self.plan.as_deref() == Some("-")
-    }
 }
 
 /// Which prices, how often.

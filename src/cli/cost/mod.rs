@@ -24,7 +24,6 @@ use crate::values::{Ref, visible};
 use asked::{Asked, ONE_SESSION, coverage, usual_sessions};
 use doubt::{break_even, second_of, simulation};
 use refusal::refused;
-use std::path::Path;
 
 pub(super) fn run(
     args: &CostArgs,
@@ -33,7 +32,7 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings)?;
+    let knowledge = knowledge(shared, surroundings, streams)?;
     let today = output.today;
     if args.list_plans {
         let report = PlansReport { knowledge: &knowledge, today };
@@ -43,12 +42,6 @@ pub(super) fn run(
             PricesReport { knowledge: &knowledge, payer: request::payer(&args.prices)?, today };
         deliver(&report, &output, streams)?;
     } else {
-        if args.plan.is_standard_input() && args.course.as_deref() == Some(Path::new("-")) {
-            return Err(Failure::usage(
-                "--plan -, --course -: standard input can be read only once",
-                "write one of the two into a file",
-            ));
-        }
         let plan = plan(&args.plan, &knowledge, streams)?;
         if let Some(path) = &args.course {
             let report = course(path, plan, &knowledge, today, streams)?;

@@ -6,6 +6,7 @@ use crate::cli::{Streams, files};
 use crate::knowledge::{Knowledge, Plan, Spent, Terms};
 use crate::report::NamedPlan;
 use crate::values::{Money, closest, visible};
+use std::ffi::OsStr;
 use std::path::Path;
 
 /// The plan of the arguments; `None` where none is named.
@@ -62,13 +63,13 @@ fn spent_fits(plan: &Plan, has_out_of_pocket: bool) -> Result<(), Failure> {
 }
 
 fn named<'k>(
-    name: &str,
+    name: &OsStr,
     knowledge: &'k Knowledge,
     streams: &mut Streams,
 ) -> Result<NamedPlan<'k>, Failure> {
     let presets = &knowledge.costs.plans;
-    if let Some((pointer, preset)) = presets.find(|preset| preset.id == name) {
-        streams.inputs.named("plan", name);
+    if let Some((pointer, preset)) = presets.find(|preset| name == preset.id.as_str()) {
+        streams.inputs.named("plan", &preset.id);
         return Ok(NamedPlan {
             knowledge,
             label: preset.label.clone(),
@@ -79,8 +80,8 @@ fn named<'k>(
     }
     let path = Path::new(name);
     // What looks like neither a file nor a preset is most likely a misspelt preset.
-    let is_file = name == "-" || name.contains(['/', '\\', '.']) || path.exists();
-    if !is_file {
+    let word = name.to_str().filter(|word| *word != "-" && !word.contains(['/', '\\', '.']));
+    if let Some(name) = word.filter(|_| !path.exists()) {
         let ids = presets.iter().map(|preset| preset.id.as_str());
         return Err(Failure::usage(
             format!("--plan: no plan has the id `{}`, and no file has that name", visible(name)),

@@ -14,6 +14,7 @@ mod opinion;
 mod reach;
 mod rules;
 mod sections;
+mod size;
 mod test;
 
 pub(super) use cost::read_plan;
@@ -28,6 +29,10 @@ use context::Context;
 /// Every problem found.
 pub(super) fn check(documents: &[Document], sha256: String) -> Result<Knowledge, Problems> {
     let mut problems = Problems::default();
+    size::check(documents, &mut problems);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let Some(sections) = sections::Sections::of(documents, &mut problems) else {
         return Err(problems);
     };

@@ -9,8 +9,10 @@ use crate::knowledge::{Answers, Condition, Fact, Finding, Role, Test, Treatment}
 use crate::values::{Ref, Verdict};
 use std::collections::BTreeMap;
 
-/// More combinations of answers than this are not tried; such a rule is left to its author.
+/// More combinations of answers to one rule than this are not tried; such a rule is left to its author.
 const MAX_COMBINATIONS: usize = 20_000;
+/// So many tests are judged over all rules together; what comes after is left to its author. The built-in knowledge takes a hundredth.
+const MAX_JUDGED: usize = 20_000_000;
 
 pub(super) fn check(
     context: &mut Context,
@@ -134,6 +136,7 @@ fn criteria(
     facts: &fact::Facts,
     offered: &[Pair],
 ) {
+    let mut judged = 0;
     for (entry, criterion) in sections.criteria.entries.iter().zip(&rules.criteria) {
         let Some(criterion) = criterion else { continue };
         if !reachable(&criterion.conditions, &criterion.treatments, offered) {
@@ -146,7 +149,7 @@ fn criteria(
             [("applies-when", criterion.applies_when.as_ref()), ("when", Some(&criterion.when))]
         {
             if let Some(test) = test
-                && !can_be_met(test, &facts.list)
+                && !can_be_met(test, &facts.list, &mut judged)
             {
                 context.problem_with_hint(
                     &entry.at.key(key),
@@ -161,7 +164,7 @@ fn criteria(
         let flag = rules.red_flags.iter().find(|flag| *flag.id == *raw.id)?;
         Some((entry, &flag.when))
     }) {
-        if !can_be_met(test, &facts.list) {
+        if !can_be_met(test, &facts.list, &mut judged) {
             context.problem(&entry.at.key("when"), "no answers can ever raise this red flag");
         }
     }
@@ -193,30 +196,36 @@ fn waivers(context: &mut Context, sections: &Sections, rules: &rules::Checked) {
     }
 }
 
-/// Tries the answers at and beside every limit that the rule names.
-fn can_be_met(test: &Test, facts: &[Option<Fact>]) -> bool {
+/// Tries the answers at and beside every limit that the rule names, as long as not too many tests have been judged for it and the rules
+/// before it.
+fn can_be_met(test: &Test, facts: &[Option<Fact>], judged: &mut usize) -> bool {
     let names = test.facts();
+    let mut tests = 0;
+    test.each_leaf(&mut |_| tests += 1);
     let mut choices = Vec::new();
     let mut combinations: usize = 1;
     for name in &names {
         let Some(Some(fact)) = facts.get(name.position()) else {
             return true;
         };
-        let answers = test.telling_answers(*name, fact);
+        let Some(answers) = test.telling_answers(*name, fact) else {
+            return true;
+        };
         combinations = combinations.saturating_mul(answers.len().max(1));
         choices.push(answers);
-    }
-    if combinations > MAX_COMBINATIONS {
-        return true;
+        if combinations > MAX_COMBINATIONS {
+            return true;
+        }
     }
     let mut answers = Answers::none(facts.len());
     (0..combinations).any(|combination| {
+        *judged = judged.saturating_add(tests);
         let mut rest = combination;
         for (name, choices) in names.iter().zip(&choices) {
             let count = choices.len().max(1);
             answers.set(*name, choices.get(rest % count).copied());
             rest /= count;
         }
-        answers.judge(test) == Verdict::Met
+        *judged > MAX_JUDGED || answers.judge(test) == Verdict::Met
     })
 }

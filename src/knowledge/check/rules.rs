@@ -3,7 +3,7 @@
 use super::context::{Context, Spot};
 use super::fact::Facts;
 use super::sections::Sections;
-use super::test::test;
+use super::test::rule;
 use crate::knowledge::raw::{RawCriterion, RawQuestion, RawRedFlag, RawWaiver};
 use crate::knowledge::{
     Criterion, CriterionKind, Question, QuestionScope, RedFlag, RuleSet, Waiver,
@@ -84,7 +84,7 @@ fn red_flag(
     raw: &RawRedFlag,
 ) -> Option<RedFlag> {
     let urgency = context.word(&at.key("urgency"), &raw.urgency);
-    let when = test(context, facts, &at.key("when"), &raw.when);
+    let when = rule(context, facts, &at.key("when"), &raw.when);
     let provenance = context.word(&at.key("provenance"), &raw.provenance);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
     Some(RedFlag {
@@ -115,8 +115,8 @@ fn criterion(
     let conditions =
         context.some_references(&at.key("conditions"), &raw.conditions, &sections.conditions.names);
     let applies_when =
-        raw.applies_when.as_ref().map(|raw| test(context, facts, &at.key("applies-when"), raw));
-    let when = test(context, facts, &at.key("when"), &raw.when);
+        raw.applies_when.as_ref().map(|raw| rule(context, facts, &at.key("applies-when"), raw));
+    let when = rule(context, facts, &at.key("when"), &raw.when);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
     match kind {
         Some(
@@ -158,7 +158,7 @@ fn waiver(
     at: &Spot,
     raw: &RawWaiver,
 ) -> Option<Waiver> {
-    let when = test(context, facts, &at.key("when"), &raw.when);
+    let when = rule(context, facts, &at.key("when"), &raw.when);
     let waives = context.some_references(&at.key("waives"), &raw.waives, &sections.criteria.names);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
     Some(Waiver {

@@ -7,8 +7,27 @@ use crate::knowledge::{Ask, FactKind, Leaf, Test, option_of};
 use crate::values::{instead, visible};
 use crate::yaml::{Number, Text, Value};
 
+/// A longer rule is no rule that anybody published. Whatever is asked of a rule takes time for each test and each answer to it.
+const MOST_TESTS: usize = 200;
+
+/// A rule whole: its steps, and not too many of them.
+pub(super) fn rule(context: &mut Context, facts: &Facts, at: &Spot, raw: &RawTest) -> Option<Test> {
+    let rule = test(context, facts, at, raw)?;
+    let mut tests = 0;
+    rule.each_leaf(&mut |_| tests += 1);
+    if tests > MOST_TESTS {
+        context.problem_with_hint(
+            at,
+            format!("this rule has {tests} tests of facts; {MOST_TESTS} are the most"),
+            "make several rules of it",
+        );
+        return None;
+    }
+    Some(rule)
+}
+
 /// One step of a rule: exactly one of the forms.
-pub(super) fn test(context: &mut Context, facts: &Facts, at: &Spot, raw: &RawTest) -> Option<Test> {
+fn test(context: &mut Context, facts: &Facts, at: &Spot, raw: &RawTest) -> Option<Test> {
     let RawTest { fact, is, one_of, includes, at_least, at_most, all, any, not, of } = raw;
     let asks =
         [is.is_some(), one_of.is_some(), includes.is_some(), at_least.is_some(), at_most.is_some()]

@@ -28,6 +28,7 @@ pub(super) fn costs(context: &mut Context, sections: &Sections, facts: &Facts) -
     let raw = &sections.costs;
     let prices = entries(&raw.prices.entries, |at, raw| price::price(context, sections, at, raw));
     price::defaults(context, sections, &prices);
+    price::price_year(context, sections, &prices);
     Costs {
         frame: frame::frame(context, sections, facts),
         items: list(&raw.items.entries, |at, raw| item::item(context, sections, at, raw)),

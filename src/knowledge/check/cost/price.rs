@@ -1,16 +1,22 @@
 //! Checks prices: what is priced, for whom, where, and that nothing is called a price that is none.
 
-use super::item::times;
+use super::item::{MOST_TIMES, times};
 use super::{Told, ascending, frame::optional_year, rates};
 use crate::knowledge::check::context::{Context, Spot};
 use crate::knowledge::check::evidence::owned;
 use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw_cost::{RawPart, RawPrice, RawPriceRange, RawSitePrice};
 use crate::knowledge::{
-    Part, PartAmount, Payer, Price, PriceBasis, PriceRange, Priced, Service, Site, SitePrice,
+    Episode, Part, PartAmount, Payer, Price, PriceBasis, PriceRange, Priced, Service, Site,
+    SitePrice,
 };
-use crate::values::{Money, visible};
-use crate::yaml::{Amount, Text};
+use crate::values::{Money, join_with, visible};
+use crate::yaml::{Amount, Rate, Text, Whole};
+
+/// Two bills a day, and some: as many years of them as can be looked at can be reckoned.
+const MOST_BILLS_A_YEAR: u64 = 800;
+/// What a year of one price comes to at the most.
+const MOST_A_YEAR: Money = Money::cents(10_000_000_000);
 
 pub(super) fn price(
     context: &mut Context,
@@ -37,7 +43,10 @@ pub(super) fn price(
     }
     whole_bill(context, at, raw, &sites);
     let range_sites = range_sites(context, at, raw, &sites);
-    let episode = context.word(&at.key("episode"), &raw.episode);
+    let episode: Option<Episode> = context.word(&at.key("episode"), &raw.episode);
+    if let Some(episode) = episode {
+        can_be_reckoned(context, at, raw, times_a_year(sections, episode));
+    }
     let provenance = context.word(&at.key("provenance"), &raw.provenance);
     Some(Price {
         id: raw.id.to_string(),
@@ -183,6 +192,57 @@ fn range(
     Some(PriceRange { low, typical, high, year: year.ok()?, sources })
 }
 
+/// How often something priced for that stretch of care comes in a year where nobody says how often.
+fn times_a_year(sections: &Sections, episode: Episode) -> u64 {
+    let usual = sections.costs.frame.iter().find_map(|entry| entry.raw.as_ref()?.sessions.as_ref());
+    match episode {
+        Episode::Session | Episode::Visit => usual.map_or(1, |usual| usual.high.0.max(1)),
+        Episode::Month => 12,
+        Episode::Operation
+        | Episode::NinetyDays
+        | Episode::Scan
+        | Episode::FirstYear
+        | Episode::Year => 1,
+    }
+}
+
+/// A price that no sum can be made of is told here, and not when somebody asks what it costs.
+fn can_be_reckoned(context: &mut Context, at: &Spot, raw: &RawPrice, times_a_year: u64) {
+    for (position, site) in raw.sites.iter().enumerate() {
+        let at = at.key("sites").item(position).key("parts");
+        let times = |part: &RawPart| part.times.map_or(1, |Whole(times)| times).min(MOST_TIMES);
+        let bills: u64 = site.parts.iter().map(times).sum();
+        let largest = site.parts.iter().enumerate().max_by_key(|(_, part)| times(part));
+        let at = largest.map_or(at.clone(), |(position, _)| at.item(position).key("times"));
+        if bills.saturating_mul(times_a_year) > MOST_BILLS_A_YEAR {
+            context.problem_with_hint(
+                &at,
+                format!(
+                    "a year of this price is {} bills; {MOST_BILLS_A_YEAR} are the most",
+                    bills.saturating_mul(times_a_year)
+                ),
+                "lower `times`, or `high` of the usual `sessions` in `costs`",
+            );
+            continue;
+        }
+        let most = |part: &RawPart| {
+            let rates = part.rates.iter().flat_map(|rates| rates.by_year.values());
+            let range = part.range.iter().flat_map(|range| [range.low, range.typical, range.high]);
+            let amounts = rates.map(|Rate(rate)| *rate);
+            let amounts = amounts.chain(range.flatten().map(|Amount(amount)| amount));
+            amounts.max().unwrap_or(Money::ZERO) * u32::try_from(times(part)).unwrap_or(u32::MAX)
+        };
+        let sum: Money = site.parts.iter().map(most).sum();
+        if sum * u32::try_from(times_a_year).unwrap_or(u32::MAX) > MOST_A_YEAR {
+            context.problem_with_hint(
+                &at,
+                format!("a year of this price can come to more than {MOST_A_YEAR}"),
+                "is there a slip in an amount or in `times`?",
+            );
+        }
+    }
+}
+
 /// A facility's fee without a doctor's is part of a bill. It may be shown, but must say so.
 fn whole_bill(context: &mut Context, at: &Spot, raw: &RawPrice, sites: &[SitePrice]) {
     let is_part = sites.iter().any(|site| {
@@ -285,5 +345,32 @@ pub(super) fn defaults(context: &mut Context, sections: &Sections, prices: &[Opt
             );
         }
         seen.push((price.of, price.payer, &price.id));
+    }
+}
+
+/// Official rates are taken in the price year: some must be of it, or no sum can be made where nobody names a year.
+pub(super) fn price_year(context: &mut Context, sections: &Sections, prices: &[Option<Price>]) {
+    let Some(entry) = sections.costs.frame.first() else { return };
+    let Some(Whole(wanted)) = entry.raw.as_ref().map(|raw| raw.price_year) else { return };
+    let mut years: Vec<u16> = prices
+        .iter()
+        .flatten()
+        .flat_map(|price| &price.sites)
+        .flat_map(|site| &site.parts)
+        .flat_map(|part| match &part.amount {
+            PartAmount::Rates(rates) => rates.iter().map(|rate| rate.year).collect(),
+            PartAmount::Range(_) => Vec::new(),
+        })
+        .collect();
+    years.sort_unstable();
+    years.dedup();
+    let is_whole = prices.iter().all(Option::is_some);
+    if is_whole && !years.is_empty() && !years.iter().any(|year| u64::from(*year) == wanted) {
+        let years: Vec<String> = years.iter().map(u16::to_string).collect();
+        context.problem_with_hint(
+            &entry.at.key("price-year"),
+            format!("no official rate of {wanted} is known"),
+            format!("the rates are of {}", join_with(&years, "and")),
+        );
     }
 }
