@@ -6,6 +6,7 @@
 
 mod check;
 mod compare;
+mod cost;
 mod document;
 mod entry;
 mod facts;
@@ -28,6 +29,7 @@ pub use compare::{
     ColumnGapsEntry, Compare, CompareEntry, CostRowEntry, ExperienceEntry, Extras, NoticeableEntry,
     RowEntry, SourcedEntry, TermEntry, WarningSignEntry, WorksheetStepEntry,
 };
+pub use cost::{CostReport, NamedPlan};
 pub use document::{Document, Edition, Made, SCHEMA_VERSION};
 pub use entry::{
     AsPublishedEntry, ClaimEntry, ComparatorEntry, ContextEntry, CountEntry, DisputeEntry,

@@ -3,7 +3,7 @@
 use super::args::{CompareArgs, Shared};
 use super::settings::{self, Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
-use crate::answer::{Compare, Extras};
+use crate::answer::{Compare, CostReport, Extras};
 use crate::evidence::compare;
 use crate::render::Format;
 
@@ -46,6 +46,8 @@ pub(super) fn run(
         extras: Extras { pictures, worksheet: *worksheet || is_page, layers: is_page },
         assessment: assess(&knowledge, &case.profile, judged),
         profile: case.profile,
+        cost_rows: costs.as_ref().map_or(Vec::new(), CostReport::row_documents),
+        cost_sources: costs.as_ref().map_or(Vec::new(), CostReport::cited),
         costs,
         despite_red_flags: *despite_red_flags,
         today: output.today,

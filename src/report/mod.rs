@@ -27,7 +27,7 @@ pub mod walk;
 mod warning;
 
 pub use crate::answer::Records;
-pub use cost::{CostReport, CourseReport, NamedPlan, PlansReport, PricesReport};
+pub use cost::{CourseReport, PlansReport, PricesReport};
 pub use form::Ask;
 pub use page::{
     AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Span, Step, Text, note_marks,

@@ -4,14 +4,13 @@
 
 use crate::common::{spinecmp, spinecmp_on_a_terminal, unstamped};
 use serde_json::Value;
+use spinecmp::answer::{CostReport, NamedPlan};
 use spinecmp::cost::{
     Basis, Choice, Column, Of, Range, Request, Sessions, Settings, build, simulate,
 };
 use spinecmp::evidence::Detail;
 use spinecmp::knowledge::{Knowledge, Payer, Preset, Terms};
-use spinecmp::report::{
-    Bar, Block, CostReport, Drawing, NamedPlan, Picture, Ranges, Report, Spreads,
-};
+use spinecmp::report::{Bar, Block, Drawing, Picture, Ranges, Report, Spreads};
 use spinecmp::values::Money;
 
 const SIMULATED: [&str; 10] = [

@@ -8,7 +8,6 @@ use crate::answer::entry::{self, DisputeEntry, FindingEntry, ModifierEntry};
 use crate::answer::{ContextEntry, Missing, Number, PictureEntry, SourceEntry};
 use crate::evidence::{Cell, Row};
 use crate::knowledge::{Approach, Context, Finding, OutcomeGroup, Source, Sourced, Urgency};
-use crate::report::CostReport;
 use crate::values::Ref;
 use crate::wording::legend::CERTAINTY;
 use jiff::civil::Date;
@@ -280,9 +279,7 @@ impl<'k> CompareEntry<'k> {
         self.costs = costs
             .into_iter()
             .map(|row| CostRowEntry::Published(RowEntry::of(answer, row)))
-            .chain(
-                answer.costs.iter().flat_map(CostReport::row_documents).map(CostRowEntry::Reckoned),
-            )
+            .chain(answer.cost_rows.iter().cloned().map(CostRowEntry::Reckoned))
             .collect();
         self.more_harms = answer.more_harms().iter().map(|row| RowEntry::of(answer, row)).collect();
         self.noticeable = answer
@@ -453,7 +450,7 @@ fn sources<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<Ref<Source>> {
             }
         }
     }
-    found.extend(answer.costs.iter().flat_map(CostReport::cited));
+    found.extend(&answer.cost_sources);
     found
 }
 

@@ -19,12 +19,14 @@ pub use row::{CellComparatorEntry, CellEntry, CellGapEntry, CostRowEntry, RowEnt
 pub(crate) use worksheet::worksheet;
 pub use worksheet::{AskEntry, WorksheetStepEntry};
 
-use super::{Answer, Rows, Table};
+use super::{Answer, CostReport, Rows, Table};
 use crate::evidence::{Comparison, Detail, Row, compare};
-use crate::knowledge::{Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Urgency};
+use crate::knowledge::{
+    Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Source, Urgency,
+};
 use crate::profile::Profile;
-use crate::report::CostReport;
 use crate::rules::Assessment;
+use crate::values::Ref;
 use crate::wording::cell;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -48,6 +50,10 @@ pub struct Compare<'k> {
     pub assessment: Assessment<'k>,
     /// What each choice costs with a plan, where one is named.
     pub costs: Option<CostReport<'k>>,
+    /// The rows of that, for programs.
+    pub cost_rows: Vec<serde_json::Value>,
+    /// The sources of these rows.
+    pub cost_sources: Vec<Ref<Source>>,
     /// The comparison is told although a red flag calls for help first.
     pub despite_red_flags: bool,
     /// The day that ages are counted to.

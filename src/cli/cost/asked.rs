@@ -1,11 +1,12 @@
 //! What a cost report is asked for, in the program's own types, and the report that it makes.
 
 use super::refusal::refused;
+use crate::answer::CostReport;
+use crate::answer::NamedPlan;
 use crate::cli::failure::Failure;
 use crate::cost::{self, Basis, Built, Choice, Column, Extra, Of, Request, Sessions};
 use crate::evidence::Detail;
 use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site, Terms};
-use crate::report::{CostReport, NamedPlan};
 use crate::values::Ref;
 
 /// What is taken where nobody names a number.

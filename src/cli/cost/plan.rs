@@ -1,10 +1,10 @@
 //! The plan that is asked for: a preset by its id, or the user's own file.
 
 use super::args::PlanArgs;
+use crate::answer::NamedPlan;
 use crate::cli::failure::Failure;
 use crate::cli::{Streams, files};
 use crate::knowledge::{Knowledge, Plan, Spent, Terms};
-use crate::report::NamedPlan;
 use crate::values::{Money, closest, visible};
 use std::ffi::OsStr;
 use std::path::Path;

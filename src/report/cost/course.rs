@@ -19,7 +19,7 @@ pub struct CourseReport<'k> {
     /// The bills.
     pub course: Course,
     /// The plan as the page names it, and what it makes of the bills; `None`: no plan was named.
-    pub settled: Option<(super::NamedPlan<'k>, Settlement)>,
+    pub settled: Option<(crate::answer::NamedPlan<'k>, Settlement)>,
     /// The day that ages are counted to.
     pub today: Date,
 }

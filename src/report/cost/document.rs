@@ -1,8 +1,8 @@
 //! The costs for programs.
 
 use super::doubt_document::{break_even, sensitivity, simulation};
-use super::estimate::CostReport;
 use super::{amount, remarks, share};
+use crate::answer::CostReport;
 use crate::cost::{
     Average, Column, Estimate, Of, Priced, Range, Remark, Repeat, Scenario, Strategy, Sums, Timing,
 };
@@ -21,7 +21,7 @@ pub(super) fn document(report: &CostReport) -> Value {
     add("site", json!(report.site.map(Site::slug)));
     add("condition", json!(report.knowledge.conditions[report.condition].id));
     add("years", json!(report.model().years));
-    add("plan", report.plan.as_ref().map_or(Value::Null, super::NamedPlan::document));
+    add("plan", report.plan.as_ref().map_or(Value::Null, crate::answer::NamedPlan::document));
     add(
         "strategies",
         report

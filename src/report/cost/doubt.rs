@@ -1,7 +1,7 @@
 //! How sure the sums are, on the page: the simulated cases, and how they are drawn.
 
-use super::estimate::CostReport;
 use super::spreads::spreads;
+use crate::answer::CostReport;
 use crate::cost::{Distribution, Repeat, Wins};
 use crate::report::citations::Citations;
 use crate::report::{Block, Cell, Figure, Group, Matrix, Row, Text};

@@ -1,7 +1,7 @@
 //! The simulation, what matters most and the break-even point, for programs.
 
-use super::estimate::CostReport;
 use super::{amount, tornado};
+use crate::answer::CostReport;
 use crate::cost::{Distribution, Histogram, Input, Meeting, Wins};
 use serde_json::{Value, json};
 

@@ -1,72 +1,12 @@
 //! What strategies cost, side by side, as a report.
 
-use super::NamedPlan;
 use super::{document, page, records};
-use crate::cost::{
-    BreakEven, Built, Column, CoverageLimit, Estimate, Model, Of, Priced, Quote, Range,
-    Sensitivity, Settings, Simulation, Strategy, Unpriced,
-};
-use crate::evidence::Detail;
-use crate::knowledge::{
-    Condition, Episode, Knowledge, Payer, Price, PriceIndex, PrivateTerms, Site, Terms,
-};
+use crate::answer::CostReport;
+use crate::cost::{Column, Estimate, Model, Of, Priced, Quote, Range, Strategy, Unpriced};
+use crate::knowledge::{Episode, Price, PrivateTerms, Terms};
 use crate::report::{Page, Records};
-use crate::values::{Money, Ref};
+use crate::values::Money;
 use crate::wording;
-use jiff::civil::Date;
-
-/// What a cost report is made from.
-#[derive(Debug, Clone)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each says of one thing whether the user named it or wants it; they are no states"
-)]
-pub struct CostReport<'k> {
-    /// Where everything comes from.
-    pub knowledge: &'k Knowledge,
-    /// The condition that coverage rules are asked about.
-    pub condition: Ref<Condition>,
-    /// The model and its columns.
-    pub built: Built,
-    /// One entry a strategy of the model.
-    pub estimates: Vec<Estimate>,
-    /// Whose prices.
-    pub payer: Payer,
-    /// Whether the payer was named, or follows from the plan; else the page says that it took one.
-    pub payer_is_known: bool,
-    /// The site asked for.
-    pub site: Option<Site>,
-    /// The year asked for.
-    pub year: Option<u16>,
-    /// What carries amounts to that year.
-    pub index: Ref<PriceIndex>,
-    /// The number of sessions was asked for.
-    pub sessions_are_known: bool,
-    /// The plan.
-    pub plan: Option<NamedPlan<'k>>,
-    /// Rules that speak against so many sessions, by strategy.
-    pub limits: Vec<(usize, CoverageLimit)>,
-    /// The simulation, where one was asked for.
-    pub simulation: Option<(Settings, Simulation)>,
-    /// What matters most, where it was asked for.
-    pub sensitivity: Option<Sensitivity>,
-    /// The rule that so many sessions as that would run into.
-    pub even_limit: Option<(usize, CoverageLimit)>,
-    /// How many sessions cost as much as the operation, where it was asked for.
-    pub break_even: Option<BreakEven>,
-    /// Rules that would speak against all sessions of several years in one, by strategy.
-    pub packed_limits: Vec<(usize, CoverageLimit)>,
-    /// How much to show.
-    pub detail: Detail,
-    /// The condition was named, or follows from a treatment that was.
-    pub condition_is_known: bool,
-    /// Print each sum bill by bill.
-    pub explain: bool,
-    /// Draw pictures too.
-    pub pictures: bool,
-    /// The day that ages are counted to.
-    pub today: Date,
-}
 
 crate::report::handwritten!(CostReport);
 

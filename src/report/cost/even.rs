@@ -1,7 +1,7 @@
 //! The break-even point on the page: how many sessions cost as much as what is done once.
 
-use super::estimate::CostReport;
 use super::words;
+use crate::answer::CostReport;
 use crate::cost::Meeting;
 use crate::report::citations::Citations;
 use crate::report::{Block, Text};

@@ -1,6 +1,6 @@
 //! What is worth knowing beside the sums: how many go on to a second step, payers' limits, and where the date or the place makes a difference.
 
-use super::estimate::CostReport;
+use crate::answer::CostReport;
 use crate::cost::{Average, CoverageLimit, End, Estimate, Timing};
 use crate::knowledge::Terms;
 use crate::report::citations::Citations;

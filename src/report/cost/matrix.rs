@@ -1,7 +1,7 @@
 //! The sums side by side: in all, what of it is the person's own, and what exactly is priced.
 
-use super::estimate::CostReport;
 use super::words;
+use crate::answer::CostReport;
 use crate::cost::{Column, Range, Remark};
 use crate::knowledge::{Episode, Terms};
 use crate::report::citations::Citations;

@@ -24,9 +24,7 @@ mod tornado;
 mod words;
 
 pub use course::CourseReport;
-pub use estimate::CostReport;
 
-pub use plan::NamedPlan;
 pub use plans::PlansReport;
 pub use prices::PricesReport;
 

@@ -1,11 +1,11 @@
 //! The costs as a page: what it costs in all, what of it is yours, how it adds up, how sure it is, what was taken for granted, what to ask.
 
-use super::estimate::CostReport;
 use super::knowing::{pathways, worth_knowing};
 use super::matrix::matrix;
 use super::remarks::{also_published, taken_for_granted};
 use super::sums::sums;
 use super::{doubt, even, list, tornado};
+use crate::answer::CostReport;
 use crate::evidence::Detail;
 use crate::knowledge::{Payer, QuestionScope};
 use crate::report::citations::Citations;

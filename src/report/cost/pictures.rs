@@ -1,9 +1,9 @@
 //! Costs as a picture: from the low to the high end, an option a group, all on one scale that begins at nothing.
 
 use super::axis::Axis;
-use super::estimate::CostReport;
 use super::matrix::differs;
 use super::words;
+use crate::answer::CostReport;
 use crate::cost::{Column, Range};
 use crate::report::{Bar, Drawing, Picture, RangeGroup, Ranges, Text, Tick};
 use crate::values::Money;

@@ -1,30 +1,15 @@
 //! A plan as a page names it, with its numbers, where they come from and what is taken for granted.
 
 use super::amount;
+use crate::answer::NamedPlan;
 use crate::knowledge::{
-    Knowledge, LegalLimit, Payer, Plan, PlanType, Preset, PrivateTerms, Service, Supplement, Terms,
-    YearStart,
+    LegalLimit, Payer, Plan, PlanType, Preset, PrivateTerms, Service, Supplement, Terms, YearStart,
 };
 use crate::report::citations::Citations;
 use crate::report::document::source_ids;
 use crate::report::{Block, Text};
 use crate::values::{Money, Ref};
 use serde_json::{Value, json};
-
-/// A plan that was asked for.
-#[derive(Debug, Clone)]
-pub struct NamedPlan<'k> {
-    /// Where its sources are.
-    pub knowledge: &'k Knowledge,
-    /// The preset's label, or the file's name.
-    pub label: String,
-    /// The preset; `None`: a user's file.
-    pub preset: Option<Ref<Preset>>,
-    /// The plan.
-    pub plan: Plan,
-    /// The calendar year of Medicare's amounts, where one year's are used.
-    pub medicare_year: Option<u16>,
-}
 
 impl NamedPlan<'_> {
     fn entry(&self) -> Option<&Preset> {

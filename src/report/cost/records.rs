@@ -1,6 +1,6 @@
 //! The costs for spreadsheets: one row a strategy and kind of sum.
 
-use super::estimate::CostReport;
+use crate::answer::CostReport;
 use crate::cost::{Column, Range, Remark, Repeat, Settings, Strategy};
 use crate::knowledge::Site;
 use crate::report::Records;
@@ -104,7 +104,7 @@ fn row(
             },
         ),
         ("years", report.model().years.to_string()),
-        ("plan", report.plan.as_ref().map_or(String::new(), super::NamedPlan::id)),
+        ("plan", report.plan.as_ref().map_or(String::new(), crate::answer::NamedPlan::id)),
         ("basis", joined(prices.iter().map(|price| price.basis.slug().to_owned()).collect())),
         (
             "gap",

@@ -1,7 +1,7 @@
 //! What else is published about the same treatments, and everything that a sum takes for granted.
 
-use super::estimate::CostReport;
 use super::words;
+use crate::answer::CostReport;
 use crate::cost::{Priced, Strategy};
 use crate::knowledge::PriceBasis;
 use crate::report::citations::Citations;

@@ -1,7 +1,7 @@
 //! The rows that a plan adds to a comparison: what each choice costs in all, and what of it is the person's own.
 
-use super::estimate::CostReport;
 use super::{amount, words};
+use crate::answer::CostReport;
 use crate::cost::{Column, Range};
 use crate::report::citations::Citations;
 use crate::report::document::source_ids;

@@ -2,8 +2,8 @@
 
 use super::axis::Axis;
 use super::doubt::figures;
-use super::estimate::CostReport;
 use super::matrix::differs;
+use crate::answer::CostReport;
 use crate::cost::{Distribution, Histogram, STEPS, Simulation};
 use crate::report::{Block, Drawing, Picture, Spread, Spreads, Text};
 use crate::values::join_with;

@@ -1,7 +1,7 @@
 //! How a sum comes about, bill by bill.
 
-use super::estimate::CostReport;
 use super::share;
+use crate::answer::CostReport;
 use crate::cost::{End, Scenario, SharedBill};
 use crate::report::{Block, Text};
 use crate::values::plural;

@@ -1,8 +1,8 @@
 //! What matters most, on the page: a bar an input, the longest first (a tornado).
 
 use super::axis::Axis;
-use super::estimate::CostReport;
 use super::words;
+use crate::answer::CostReport;
 use crate::cost::{Input, Priced, Repeat, Sensitivity};
 use crate::report::{Bar, Block, Drawing, Picture, RangeGroup, Ranges, Text, Tick};
 use crate::wording::number::decimal;

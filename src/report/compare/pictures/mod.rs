@@ -4,11 +4,12 @@ mod courses;
 mod icons;
 mod ranges;
 
+use crate::answer::CostReport;
 use crate::answer::{self, Compare};
 use crate::evidence::{Cell, Drawn, Figure, Row};
 use crate::knowledge::Knowledge;
 use crate::report::citations::Citations;
-use crate::report::{CostReport, Picture, Text};
+use crate::report::{Picture, Text};
 
 /// The pictures of the rows, in the order of the rows, then those over time, then that of the costs.
 pub(super) fn pictures(answer: &Compare, citations: &mut Citations) -> Vec<Picture> {
