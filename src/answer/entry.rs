@@ -323,7 +323,7 @@ pub struct SourceEntry<'k> {
 }
 
 const NOT_PUBLISHED: &str = "not in what was read";
-const NOTHING_TO_ADD: &str = "nothing to add";
+pub(super) const NOTHING_TO_ADD: &str = "nothing to add";
 
 /// Ids of conditions.
 pub(super) fn conditions<'k>(knowledge: &'k Knowledge, all: &[Ref<Condition>]) -> Vec<&'k str> {

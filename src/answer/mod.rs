@@ -4,6 +4,8 @@
 //! [`report`](crate::report) draws the page from it: so no two media can disagree. In every document one thing has one name, every field is
 //! there, and beside every `null` stands why ([`Missing`]).
 
+mod cited;
+pub mod cost;
 mod document;
 mod entry;
 mod json;
@@ -15,6 +17,10 @@ mod table;
 mod validate;
 mod vocabulary;
 
+pub use cited::Cited;
+pub use cost::{
+    CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlansReport, PricesReport,
+};
 pub use document::{Document, Edition, Made, SCHEMA_VERSION};
 pub use entry::{
     AsPublishedEntry, ClaimEntry, ComparatorEntry, ContextEntry, CountEntry, DisputeEntry,

@@ -3,6 +3,8 @@
 use super::args::{CompareArgs, Shared};
 use super::settings::{self, Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
+use crate::answer::{CostQuery, CostReport};
+use crate::cost::{Choice, Of};
 use crate::evidence::compare;
 use crate::render::Format;
 use crate::report::{ComparisonReport, Extras};
@@ -19,13 +21,19 @@ pub(super) fn run(
     let knowledge = knowledge(shared, surroundings)?;
     let case = Case::of(case, &knowledge, streams)?;
     let costs = match cost::plan(plan, &knowledge, streams)? {
-        Some(plan) => Some(cost::of_treatments(
-            plan,
-            &knowledge,
-            case.profile.condition,
-            &case.treatments,
-            output.today,
-        )?),
+        // What each column costs with it, once and in one year.
+        Some(plan) => {
+            let treatments = case.treatments.iter();
+            let query = CostQuery {
+                condition: Some(case.profile.condition),
+                choices: treatments
+                    .map(|treatment| Choice::unnamed(Of::Treatment(*treatment)))
+                    .collect(),
+                plan: Some(plan),
+                ..CostQuery::new(&knowledge, output.today)
+            };
+            Some(CostReport::of(query).map_err(|why| cost::refusal(&knowledge, why))?)
+        }
         None => None,
     };
     // Without an answer no rule can be told: the page says only that warning signs come first.

@@ -70,13 +70,6 @@ pub(super) fn source(source: &Source) -> Value {
     })
 }
 
-/// These sources, each once, whole, in the order of the knowledge.
-pub(super) fn sources_whole(knowledge: &Knowledge, mut sources: Vec<Ref<Source>>) -> Value {
-    sources.sort();
-    sources.dedup();
-    sources.into_iter().map(|pointer| source(&knowledge.sources[pointer])).collect()
-}
-
 /// One finding, whole, under the field names of the evidence files.
 pub(super) fn finding(knowledge: &Knowledge, finding: &Finding) -> Value {
     let horizon = &finding.horizon;

@@ -30,7 +30,6 @@ mod warning;
 pub use crate::answer::Records;
 pub use assessment::AssessmentReport;
 pub use comparison::{ComparisonReport, Extras};
-pub use cost::{CostReport, CourseReport, NamedPlan, PlansReport, PricesReport};
 pub use facts::{FactsReport, Filter, Selection};
 pub use form::Ask;
 pub use page::{

@@ -3,7 +3,11 @@
 //! One function a sentence, with typed arguments: another language is another file here, and no other room puts words together. What stands whole in
 //! the knowledge file is not said here.
 
+pub(crate) mod cost;
 pub(crate) mod number;
 pub(crate) mod phrase;
+pub(crate) mod plan;
 pub(crate) mod rules;
 mod setting;
+pub(crate) mod share;
+pub(crate) mod uncertainty;

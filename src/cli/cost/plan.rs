@@ -1,10 +1,10 @@
 //! The plan that is asked for: a preset by its id, or the user's own file.
 
 use super::args::PlanArgs;
+use crate::answer::NamedPlan;
 use crate::cli::failure::Failure;
 use crate::cli::{Streams, files};
 use crate::knowledge::{Knowledge, MedicareTerms, Plan, PrivateTerms, Spent, Terms};
-use crate::report::NamedPlan;
 use crate::values::{Money, closest, visible};
 use std::path::Path;
 
@@ -80,14 +80,8 @@ fn named<'k>(
     streams: &mut Streams,
 ) -> Result<NamedPlan<'k>, Failure> {
     let presets = &knowledge.costs.plans;
-    if let Some((pointer, preset)) = presets.find(|preset| preset.id == name) {
-        return Ok(NamedPlan {
-            knowledge,
-            label: preset.label.clone(),
-            preset: Some(pointer),
-            plan: preset.plan.clone(),
-            medicare_year: None,
-        });
+    if let Some((pointer, _)) = presets.find(|preset| preset.id == name) {
+        return Ok(NamedPlan::of_preset(knowledge, pointer));
     }
     let path = Path::new(name);
     // What looks like neither a file nor a preset is most likely a misspelt preset.

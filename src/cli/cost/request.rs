@@ -1,18 +1,15 @@
 //! From the arguments to what the calculation is asked for.
 
-use super::args::PriceArgs;
+use super::args::{DoubtArgs, PriceArgs};
 use super::choices::of;
 use super::plan::dollars;
+use crate::answer::cost::Draws;
 use crate::cli::failure::Failure;
-use crate::cost::{Extra, NoQuote, Sessions, price_by_id};
-use crate::knowledge::{Knowledge, Payer, Price, PriceIndex, Site};
+use crate::cost::{Extra, Sessions, price_by_id};
+use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site};
+use crate::profile::ProfileBuilder;
 use crate::values::{Money, Ref, closest, join_with, visible};
-
-impl From<NoQuote> for Failure {
-    fn from(problem: NoQuote) -> Self {
-        Self::usage(problem.message, problem.hint)
-    }
-}
+use std::num::NonZero;
 
 /// `3` or `1-4`.
 pub(super) fn sessions(text: Option<&str>) -> Result<Option<Sessions>, Failure> {
@@ -163,28 +160,43 @@ pub(super) fn chosen(knowledge: &Knowledge, ids: &[String]) -> Result<Vec<Ref<Pr
     ids.iter().map(|id| price_by_id(&knowledge.costs, id).map_err(Failure::from)).collect()
 }
 
-/// The price index: the one that was named, else the knowledge's own.
-pub(super) fn index(knowledge: &Knowledge, name: Option<&str>) -> Result<Ref<PriceIndex>, Failure> {
+/// The price index that was named.
+pub(super) fn index(
+    knowledge: &Knowledge,
+    name: Option<&str>,
+) -> Result<Option<Ref<PriceIndex>>, Failure> {
     let indexes = &knowledge.costs.indexes;
-    let Some(name) = name else {
-        return knowledge.costs.frame.as_ref().map(|frame| frame.index).ok_or_else(|| {
-            Failure::usage(
-                "this knowledge file has no prices",
-                "`spinecmp cost --course FILE` reckons with your own bills",
-            )
-        });
-    };
-    indexes
-        .find(|index| index.id == name || index.series == name)
-        .map(|(pointer, _)| pointer)
-        .ok_or_else(|| {
-            let ids: Vec<&str> = indexes.iter().map(|index| index.id.as_str()).collect();
-            Failure::usage(
-                format!("--index: no price index has the id `{}`", visible(name)),
-                match closest(name, ids.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("they are {}", join_with(&ids, "and")),
-                },
-            )
-        })
+    let Some(name) = name else { return Ok(None) };
+    if let Some((index, _)) = indexes.find(|index| index.id == name || index.series == name) {
+        return Ok(Some(index));
+    }
+    let ids: Vec<&str> = indexes.iter().map(|index| index.id.as_str()).collect();
+    Err(Failure::usage(
+        format!("--index: no price index has the id `{}`", visible(name)),
+        match closest(name, ids.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("they are {}", join_with(&ids, "and")),
+        },
+    ))
+}
+
+/// The condition that was named.
+pub(super) fn condition(
+    knowledge: &Knowledge,
+    name: Option<&str>,
+) -> Result<Option<Ref<Condition>>, Failure> {
+    let Some(name) = name else { return Ok(None) };
+    let mut builder = ProfileBuilder::new(knowledge);
+    builder
+        .set_condition(name)
+        .and_then(|()| builder.build())
+        .map(|profile| Some(profile.condition))
+        .map_err(|misfit| Failure::of_option("--condition", misfit))
+}
+
+/// The cases that are to be drawn.
+pub(super) fn draws(args: &DoubtArgs) -> Option<Draws> {
+    let all = || std::thread::available_parallelism().map_or(1, NonZero::get);
+    let cases = args.simulate?;
+    Some(Draws { cases, seed: args.seed, threads: args.threads.0.unwrap_or_else(all) })
 }

@@ -2,10 +2,11 @@
 
 use super::cell::{self, absence, figures, label, show_instead};
 use super::{ComparisonReport, background};
+use crate::answer::CostReport;
 use crate::evidence::{Cell, Figure, Row, Side};
 use crate::knowledge::{Band, Finding, Measure, OutcomeGroup, RangeKind, Source, Treatment};
+use crate::report::assessment;
 use crate::report::document::{amount, dispute, finding, head, number, source, source_ids};
-use crate::report::{CostReport, assessment};
 use crate::values::Ref;
 use crate::wording::phrase::Phrase;
 use serde_json::{Value, json};
@@ -95,7 +96,7 @@ impl Body {
             costs: costs
                 .into_iter()
                 .map(|entry| row(report, entry))
-                .chain(report.costs.iter().flat_map(CostReport::row_documents))
+                .chain(report.costs.iter().flat_map(CostReport::rows).map(|row| json!(row)))
                 .collect(),
             more_harms: report.more_harms().iter().map(|entry| row(report, entry)).collect(),
             quoted: knowledge.conditions[comparison.condition]

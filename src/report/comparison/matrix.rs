@@ -5,7 +5,7 @@ use super::{ComparisonReport, Extras};
 use crate::evidence::{Detail, Row};
 use crate::knowledge::{Outcome, OutcomeGroup, Sourced, Treatment};
 use crate::report::citations::Citations;
-use crate::report::{Group, Matrix, Text, page};
+use crate::report::{Group, Matrix, Text, cost, page};
 use crate::values::{Ref, plural};
 
 pub(super) fn matrix(report: &ComparisonReport, citations: &mut Citations) -> Matrix {
@@ -25,7 +25,7 @@ pub(super) fn matrix(report: &ComparisonReport, citations: &mut Citations) -> Ma
         if *group == OutcomeGroup::Cost
             && let Some(costs) = &report.costs
         {
-            rows.extend(costs.rows(citations));
+            rows.extend(cost::rows(costs, citations));
         }
         if !rows.is_empty() {
             groups.push(Group { heading: Text::plain(group_heading(*group)), rows });

@@ -14,7 +14,8 @@ mod records;
 mod sections;
 mod worksheet;
 
-use super::{CostReport, Page, Records};
+use super::{Page, Records};
+use crate::answer::CostReport;
 use crate::evidence::{Comparison, Detail, Row, compare};
 use crate::knowledge::{Knowledge, OutcomeGroup};
 use crate::profile::Profile;

@@ -2,11 +2,13 @@
 
 use super::ComparisonReport;
 use super::cell::{absence, figures};
+use crate::answer::CostReport;
 use crate::answer::{count, field};
 use crate::evidence::{Figure, Side};
 use crate::knowledge::{Band, RangeKind};
+use crate::report::Records;
 use crate::report::document::source_ids;
-use crate::report::{CostReport, Records};
+use crate::values::Money;
 use crate::wording::phrase::Phrase;
 
 const HEADER: [&str; 24] = [
@@ -74,9 +76,22 @@ pub(super) fn records(report: &ComparisonReport) -> Records {
             }
         }
     }
-    for record in report.costs.iter().flat_map(CostReport::row_records) {
-        let own = std::iter::once(("condition", condition.clone()));
-        records.add(own.chain(record));
+    for row in report.costs.iter().flat_map(CostReport::rows) {
+        for cell in &row.cells {
+            let amount = |amount: Option<Money>| amount.map_or(String::new(), Money::plain);
+            records.add([
+                ("condition", condition.clone()),
+                ("outcome", row.outcome.to_owned()),
+                ("treatment", cell.treatment.to_owned()),
+                ("unit", row.unit.to_owned()),
+                ("low", amount(cell.low)),
+                ("typical", amount(cell.value)),
+                ("high", amount(cell.high)),
+                ("text", cell.care.clone()),
+                ("gap", cell.gap.clone().unwrap_or_default()),
+                ("sources", source_ids(knowledge, &cell.sources.refs).join(";")),
+            ]);
+        }
     }
     records
 }

@@ -12,7 +12,7 @@ use super::cell;
 use crate::evidence::{Cell, Detail, Figure, Row};
 use crate::knowledge::{ComparatorKind, Knowledge, Measure, OutcomeGroup};
 use crate::report::citations::Citations;
-use crate::report::{CostReport, Picture, Text};
+use crate::report::{Picture, Text, cost};
 use crate::wording::phrase::Phrase;
 
 /// The arrays have so many places.
@@ -49,7 +49,7 @@ pub(super) fn pictures(report: &ComparisonReport, citations: &mut Citations) -> 
         }
     }
     pictures.extend(courses::pictures(report, citations));
-    pictures.extend(report.costs.as_ref().and_then(CostReport::picture));
+    pictures.extend(report.costs.as_ref().and_then(cost::picture));
     pictures
 }
 
