@@ -33,6 +33,8 @@ pub struct Reckoning<'k> {
     pub built: Built,
     /// One entry a strategy of the model.
     pub estimates: Vec<Estimate>,
+    /// Rules that speak against so many sessions, by strategy.
+    pub limits: Vec<Vec<CoverageLimit>>,
     /// The simulation, where one was asked for.
     pub simulation: Option<(Settings, Simulation)>,
     /// What matters most, where it was asked for.
@@ -103,7 +105,7 @@ impl<'k> Reckoning<'k> {
         if let Some(named) = &mut query.plan {
             named.medicare_year = built.medicare_year;
         }
-        Ok(Self {
+        let mut reckoned = Self {
             query,
             frame,
             condition,
@@ -111,10 +113,15 @@ impl<'k> Reckoning<'k> {
             index,
             built,
             estimates,
+            limits: Vec::new(),
             simulation,
             sensitivity,
             break_even,
-        })
+        };
+        let model = reckoned.model();
+        let limits = |strategy| reckoned.limits(strategy, model.sessions.high);
+        reckoned.limits = model.strategies.iter().map(limits).collect();
+        Ok(reckoned)
     }
 
     /// Every rule that speaks against so many sessions a year of a strategy.

@@ -48,9 +48,9 @@ pub(super) fn worth_knowing<'k>(reckoned: &Reckoning<'k>) -> Vec<RemarkEntry<'k>
             missing_because: missing,
         });
     };
-    for (place, strategy) in model.strategies.iter().enumerate() {
-        for limit in reckoned.limits(strategy, model.sessions.high) {
-            let rule = rule(reckoned, limit);
+    for (place, (strategy, limits)) in model.strategies.iter().zip(&reckoned.limits).enumerate() {
+        for limit in limits {
+            let rule = rule(reckoned, *limit);
             let text = words::too_many(model.sessions.high, rule.0, rule.1);
             add(place, strategy, text, Some(rule));
         }

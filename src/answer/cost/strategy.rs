@@ -327,7 +327,6 @@ impl<'k> StrategyEntry<'k> {
         let has_plan = reckoned.query.plan.is_some();
         let range = |range: Range| MoneyRange::of(range, is_pathway);
         let quotes = strategy.quotes();
-        let limits = reckoned.limits(strategy, reckoned.model().sessions.high);
         Some(Self {
             column: ColumnEntry::of(reckoned, place, &mut missing)?,
             total: Some(range(estimate.total)),
@@ -361,8 +360,11 @@ impl<'k> StrategyEntry<'k> {
                 estimate.timing,
                 if has_plan { "it makes no difference" } else { NO_PLAN },
             ),
-            coverage_limits: limits
-                .iter()
+            coverage_limits: reckoned
+                .limits
+                .get(place)
+                .into_iter()
+                .flatten()
                 .map(|limit| CoverageLimitEntry::of(reckoned, limit))
                 .collect(),
             scenarios: missing.unless(

@@ -14,54 +14,43 @@ use std::num::NonZero;
 /// `3` or `1-4`.
 pub(super) fn sessions(text: Option<&str>) -> Result<Option<Sessions>, Failure> {
     let Some(text) = text else { return Ok(None) };
-    let wrong = || {
-        Failure::usage(
+    let number = |text: &str| text.parse().ok().filter(|number| (1..=365).contains(number));
+    match spread(text, number) {
+        Some((low, high)) => Ok(Some(Sessions { low, high })),
+        None => Err(Failure::usage(
             format!("--sessions: expected a number of sessions a year, found `{}`", visible(text)),
             "write a whole number from 1 to 365, or a spread such as 1-4",
-        )
-    };
-    let number = |text: &str| {
-        text.parse::<u32>().ok().filter(|number| (1..=365).contains(number)).ok_or_else(wrong)
-    };
-    let (low, high) = text.split_once('-').unwrap_or((text, text));
-    let (low, high) = (number(low)?, number(high)?);
-    if low > high {
-        return Err(wrong());
+        )),
     }
-    Ok(Some(Sessions { low, high }))
 }
 
 /// `30` or `20-50`, of 100 people.
 pub(super) fn chance(text: Option<&str>) -> Result<Option<(u16, u16)>, Failure> {
     let Some(text) = text else { return Ok(None) };
-    let wrong = || {
-        Failure::usage(
-            format!("--chance: expected so many of 100 people, found `{}`", visible(text)),
-            "write a number from 0 to 100, or a spread such as 20-50",
-        )
-    };
     // Hundredths of a person are as fine as published figures get.
     let number = |text: &str| {
-        Money::parse(text, 2)
-            .ok()
-            .map(Money::in_cents)
-            .and_then(|hundredths| u16::try_from(hundredths).ok())
-            .filter(|hundredths| *hundredths <= 10_000)
-            .ok_or_else(wrong)
+        let hundredths = Money::parse(text, 2).ok().map(Money::in_cents)?;
+        u16::try_from(hundredths).ok().filter(|hundredths| *hundredths <= 10_000)
     };
-    let (low, high) = text.split_once('-').unwrap_or((text, text));
-    let (low, high) = (number(low)?, number(high)?);
-    if low > high {
-        return Err(wrong());
-    }
-    // Less than one of a hundred is most likely a fraction.
-    if (1..100).contains(&high) {
-        return Err(Failure::usage(
+    match spread(text, number) {
+        // Less than one of a hundred is most likely a fraction.
+        Some((_, high)) if (1..100).contains(&high) => Err(Failure::usage(
             format!("--chance: `{}` is less than one of 100 people", visible(text)),
             "it is counted in people of 100: for half of them write 50",
-        ));
+        )),
+        Some(chance) => Ok(Some(chance)),
+        None => Err(Failure::usage(
+            format!("--chance: expected so many of 100 people, found `{}`", visible(text)),
+            "write a number from 0 to 100, or a spread such as 20-50",
+        )),
     }
-    Ok(Some((low, high)))
+}
+
+/// A number, or two in order with a line between them.
+fn spread<N: PartialOrd>(text: &str, number: impl Fn(&str) -> Option<N>) -> Option<(N, N)> {
+    let (low, high) = text.split_once('-').unwrap_or((text, text));
+    let (low, high) = (number(low)?, number(high)?);
+    (low <= high).then_some((low, high))
 }
 
 /// What is added: `ITEM=COUNT`, `ITEM=COUNT@DOLLARS`, `TREATMENT:ITEM=COUNT`.
