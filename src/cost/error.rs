@@ -55,7 +55,7 @@ pub enum CostError {
     },
     /// No source tells what one of a person's own costs comes to.
     NoItemRate(Ref<CostItem>),
-    /// More than [`Money`] holds.
+    /// More than an amount of money can hold.
     TooLarge,
     /// More than [`MOST_BILLS`].
     TooManyBills,
