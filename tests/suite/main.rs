@@ -17,6 +17,7 @@ mod house;
 mod html;
 mod inputs;
 mod knowledge;
+mod one_reader;
 mod process;
 mod public_ids;
 mod readme;
