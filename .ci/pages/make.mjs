@@ -64,7 +64,9 @@ export function make(root, program, folder) {
   const pages = [];
   const problems = [];
   const listed = commands(root, hostile);
-  for (const command of commandsOf(program)) {
+  // What these print has a format of its own and is no page.
+  const texts = ["schema", "completions", "man"];
+  for (const command of commandsOf(program).filter((name) => !texts.includes(name))) {
     if (!Object.values(listed).some(([first]) => first === command)) {
       listed[command] = [command];
     }
