@@ -13,7 +13,7 @@ use crate::wording::phrase::Phrase;
 use crate::wording::picture as words;
 
 /// So many values are named along a scale: more would run into each other on a phone.
-const TICKS: u16 = 4;
+const TICKS: u16 = 3;
 /// A picture of rare events shows at least this part of all people, so that a rare one looks rare.
 const LEAST_CHANCE: f64 = 0.05;
 /// A picture of a part of a scale shows at least this part of it.
