@@ -20,6 +20,20 @@ use knowledge::{Knowledge, KnowledgeFile};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
+// How they stand in a document is the business of the program's answers; here they are what they are counted in.
+
+impl serde::Serialize for values::Money {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.millionths())
+    }
+}
+
+impl serde::Serialize for values::Fraction {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u16(self.ten_thousandths())
+    }
+}
+
 const FOLDER: &str = "data/knowledge";
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -21,6 +21,11 @@ impl<'k> Missing<'k> {
         }
         value
     }
+
+    /// Why a field is null.
+    pub fn of(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| *known == field).map(|(_, reason)| &**reason)
+    }
 }
 
 impl Serialize for Missing<'_> {

@@ -5,8 +5,9 @@
 //! there, and beside every `null` stands why ([`Missing`]).
 
 mod check;
+mod cited;
 mod compare;
-mod cost;
+pub mod cost;
 mod document;
 mod entry;
 mod facts;
@@ -24,12 +25,15 @@ pub use check::{
     AnswerEntry, AppliesEntry, Check, CriterionEntry, JudgedFlagEntry, MissingAnswerEntry,
     OpenFlagEntry, RedFlagEntry, RuleSetEntry, StepEntry, TreatmentRulesEntry, WaiverEntry,
 };
+pub use cited::Cited;
 pub use compare::{
     AboutEntry, AskEntry, AuthorEntry, CellComparatorEntry, CellEntry, CellGapEntry, ColumnEntry,
     ColumnGapsEntry, Compare, CompareEntry, CostRowEntry, ExperienceEntry, Extras, NoticeableEntry,
     RowEntry, SourcedEntry, TermEntry, WarningSignEntry, WorksheetStepEntry,
 };
-pub use cost::{CostReport, NamedPlan};
+pub use cost::{
+    CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlansReport, PricesReport,
+};
 pub use document::{Document, Edition, Made, SCHEMA_VERSION};
 pub use entry::{
     AsPublishedEntry, ClaimEntry, ComparatorEntry, ContextEntry, CountEntry, DisputeEntry,

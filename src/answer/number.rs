@@ -14,6 +14,8 @@ pub enum Number {
     Dollars(f64),
     /// Dollars that were reckoned, to the cent.
     Money(Money),
+    /// Dollars with every decimal, for what costs less than a cent.
+    Rate(Money),
     /// A part of a whole, from 0 to 1.
     Fraction(Fraction),
 }
@@ -47,6 +49,7 @@ impl Serialize for Number {
             Self::Plain(value) => serializer.serialize_f64(*value),
             Self::Dollars(value) => decimal(format!("{value:.2}"), serializer),
             Self::Money(money) => decimal(money.plain(), serializer),
+            Self::Rate(money) => decimal(money.plain_in_full(), serializer),
             Self::Fraction(fraction) => decimal(fraction.plain(), serializer),
         }
     }
@@ -64,16 +67,44 @@ impl From<Fraction> for Number {
     }
 }
 
-impl schemars::JsonSchema for Number {
-    fn schema_name() -> Cow<'static, str> {
-        "Number".into()
-    }
+// Amounts stand as they are in answers; the built-in knowledge, which no human reads, holds what they are counted in.
 
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "number" })
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            Number::Money(*self).serialize(serializer)
+        } else {
+            serializer.serialize_i64(self.millionths())
+        }
     }
 }
+
+impl Serialize for Fraction {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            Number::Fraction(*self).serialize(serializer)
+        } else {
+            serializer.serialize_u16(self.ten_thousandths())
+        }
+    }
+}
+
+macro_rules! numbers {
+    ($($name:ident),+) => { $(
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "number" })
+            }
+        }
+    )+ };
+}
+
+numbers!(Number, Money, Fraction);

@@ -8,14 +8,15 @@ use serde_json::Value;
 pub struct Table {
     /// The names of the columns.
     pub columns: &'static [&'static str],
-    /// The kinds of records, one after the other.
+    /// The kinds of records, one after the other; kinds in a row that go through the same list take turns, item by item.
     pub rows: &'static [Rows],
 }
 
 /// Records of one kind.
 #[derive(Debug, Clone, Copy)]
 pub struct Rows {
-    /// Lists within lists that are gone through: `["rows", "cells"]` makes a record of each cell of each row. Empty: one record.
+    /// Lists within lists that are gone through: `["rows", "cells"]` makes a record of each cell of each row. What is no list is a list of one, and what
+    /// is null of none. Empty: one record.
     pub each: &'static [&'static str],
     /// A column and where its field comes from: `a.b` is looked up in the item of the innermost list, `^a` in the item one list further out, `/a` at the
     /// top, and `=a` is the word itself. `*` stands for every item of a list. A column that is not named stays empty.
@@ -25,22 +26,41 @@ pub struct Rows {
 /// The records of a document.
 pub(crate) fn records_of(table: &Table, document: &Value) -> Records {
     let mut records = Records::new(table.columns);
-    for rows in table.rows {
-        each(rows, rows.each, &mut vec![document], &mut records);
+    for kinds in table.rows.chunk_by(|one, next| one.each.first() == next.each.first()) {
+        let Some(list) = kinds.iter().find_map(|rows| rows.each.first()) else {
+            for rows in kinds {
+                each(rows, &[], &mut vec![document], &mut records);
+            }
+            continue;
+        };
+        for item in items(document, list) {
+            for rows in kinds {
+                let further = rows.each.get(1..).unwrap_or_default();
+                each(rows, further, &mut vec![document, item], &mut records);
+            }
+        }
     }
     records
 }
 
-fn each(rows: &Rows, lists: &[&'static str], items: &mut Vec<&Value>, records: &mut Records) {
+fn each(rows: &Rows, lists: &[&'static str], within: &mut Vec<&Value>, records: &mut Records) {
     let Some((list, further)) = lists.split_first() else {
-        records.add(rows.fields.iter().map(|(column, place)| (*column, field(place, items))));
+        records.add(rows.fields.iter().map(|(column, place)| (*column, field(place, within))));
         return;
     };
-    let found = items.last().and_then(|item| at(item, list)).and_then(Value::as_array);
-    for item in found.into_iter().flatten() {
-        items.push(item);
-        each(rows, further, items, records);
-        items.pop();
+    for item in within.last().map_or(&[][..], |item| items(item, list)) {
+        within.push(item);
+        each(rows, further, within, records);
+        within.pop();
+    }
+}
+
+/// The items of a list; of what is none, itself.
+fn items<'d>(item: &'d Value, list: &str) -> &'d [Value] {
+    match at(item, list) {
+        None | Some(Value::Null) => &[],
+        Some(Value::Array(items)) => items,
+        Some(one) => std::slice::from_ref(one),
     }
 }
 
@@ -48,7 +68,7 @@ fn at<'d>(item: &'d Value, place: &str) -> Option<&'d Value> {
     place.split('.').try_fold(item, |item, step| item.get(step))
 }
 
-/// The field of a record: a list is joined by `;`, what is unknown is empty.
+/// The field of a record: a list, and what an object holds, is joined by `;`; what is unknown is empty.
 fn field(place: &str, items: &[&Value]) -> String {
     if let Some(word) = place.strip_prefix('=') {
         return word.to_owned();
@@ -90,7 +110,7 @@ fn say(value: &Value, words: &mut Vec<String>) {
         Value::Number(number) => words.push(number.to_string()),
         Value::String(text) => words.push(text.clone()),
         Value::Array(items) => items.iter().for_each(|item| say(item, words)),
-        Value::Object(_) => words.push(value.to_string()),
+        Value::Object(map) => map.values().for_each(|item| say(item, words)),
     }
 }
 
@@ -127,6 +147,36 @@ mod tests {
         let expected = [
             ["fruit", "b1", "apple", "1.5", "red;round", "a;b", "today"],
             ["fruit", "b1", "pear", "", "", "", "today"],
+        ];
+        assert_eq!(found.rows, expected);
+    }
+
+    #[test]
+    fn kinds_of_the_same_list_take_turns_and_what_is_no_list_is_a_list_of_one() {
+        let table = Table {
+            columns: &["kind", "fruit", "kilos", "why"],
+            rows: &[
+                Rows {
+                    each: &["fruit", "sold"],
+                    fields: &[("kind", "=sold"), ("fruit", "^name"), ("kilos", "kilos")],
+                },
+                Rows {
+                    each: &["fruit", "missing_because.sold"],
+                    fields: &[("kind", "=sold"), ("fruit", "^name"), ("why", "")],
+                },
+                Rows { each: &["fruit"], fields: &[("kind", "=seen"), ("fruit", "name")] },
+            ],
+        };
+        let document = json!({ "fruit": [
+            { "name": "apple", "sold": { "kilos": { "low": 1, "high": 4 } }, "missing_because": {} },
+            { "name": "pear", "sold": null, "missing_because": { "sold": "no day" } },
+        ] });
+        let found = records_of(&table, &document);
+        let expected = [
+            ["sold", "apple", "1;4", ""],
+            ["seen", "apple", "", ""],
+            ["sold", "pear", "", "no day"],
+            ["seen", "pear", "", ""],
         ];
         assert_eq!(found.rows, expected);
     }

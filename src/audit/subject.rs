@@ -124,8 +124,6 @@ impl<'k> Made<'k> {
             assessment: assess(knowledge, &profile, &[]),
             profile,
             costs: None,
-            cost_rows: Vec::new(),
-            cost_sources: Vec::new(),
             despite_red_flags: false,
             today,
         };

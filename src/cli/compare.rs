@@ -3,10 +3,10 @@
 use super::args::{CompareArgs, Shared};
 use super::settings::{self, Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
-use crate::answer::{Compare, CostReport, Extras};
+use crate::answer::{Compare, CostQuery, CostReport, Extras};
+use crate::cost::{Choice, Of};
 use crate::evidence::compare;
 use crate::render::Format;
-
 use crate::rules::assess;
 
 pub(super) fn run(
@@ -20,13 +20,19 @@ pub(super) fn run(
     let knowledge = knowledge(shared, surroundings, streams)?;
     let case = Case::of(case, &knowledge, streams)?;
     let costs = match cost::plan(plan, &knowledge, streams)? {
-        Some(plan) => Some(cost::of_treatments(
-            plan,
-            &knowledge,
-            case.profile.condition,
-            &case.treatments,
-            output.today,
-        )?),
+        // What each column costs with it, once and in one year.
+        Some(plan) => {
+            let treatments = case.treatments.iter();
+            let query = CostQuery {
+                condition: Some(case.profile.condition),
+                choices: treatments
+                    .map(|treatment| Choice::unnamed(Of::Treatment(*treatment)))
+                    .collect(),
+                plan: Some(plan),
+                ..CostQuery::new(&knowledge, output.today)
+            };
+            Some(CostReport::of(query).map_err(|why| cost::refusal(&knowledge, why, false))?)
+        }
         None => None,
     };
     // Without an answer no rule can be told: the page says only that warning signs come first.
@@ -46,8 +52,6 @@ pub(super) fn run(
         extras: Extras { pictures, worksheet: *worksheet || is_page, layers: is_page },
         assessment: assess(&knowledge, &case.profile, judged),
         profile: case.profile,
-        cost_rows: costs.as_ref().map_or(Vec::new(), CostReport::row_documents),
-        cost_sources: costs.as_ref().map_or(Vec::new(), CostReport::cited),
         costs,
         despite_red_flags: *despite_red_flags,
         today: output.today,

@@ -3,7 +3,10 @@
 use super::args::{SchemaArgs, Shared};
 use super::settings::Output;
 use super::{Exit, Streams, Surroundings, deliver::deliver_text, failure::Failure};
-use crate::answer::{Check, Compare, Facts, Validation, schema_of, text};
+use crate::answer::{
+    Check, Compare, CostReport, CourseReport, Facts, PlansReport, PricesReport, Validation,
+    schema_of, text,
+};
 use crate::audit::AuditReport;
 use crate::values::{closest, join_with, visible};
 use serde_json::Value;
@@ -15,6 +18,10 @@ type MakeSchema = fn() -> Value;
 pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
     ("compare", schema_of::<Compare>),
     ("check", schema_of::<Check>),
+    ("cost", schema_of::<CostReport>),
+    ("cost-course", schema_of::<CourseReport>),
+    ("cost-plans", schema_of::<PlansReport>),
+    ("cost-prices", schema_of::<PricesReport>),
     ("facts", schema_of::<Facts>),
     ("audit", schema_of::<AuditReport>),
     ("validate", schema_of::<Validation>),

@@ -5,6 +5,8 @@ use super::quote::Bill;
 use super::sensitivity::middle;
 use super::strategy::{Priced, Repeat};
 use crate::values::Money;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// Nobody has more sessions than this; beyond it the two never meet.
 pub const MOST_SESSIONS: u32 = 1000;
@@ -23,7 +25,7 @@ pub struct BreakEven {
 }
 
 /// Where two sums meet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Meeting {
     /// The least number of sessions that costs at least as much as the operation.
     pub sessions: u32,

@@ -4,6 +4,8 @@ use super::ledger::{Ledger, Split};
 use crate::knowledge::{Costs, Plan, Service, Terms, YearStart};
 use crate::values::{Fraction, Money};
 use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// A benefit period of Part A ends when so many days have passed since the last day in hospital.
 pub(super) const DAYS_BETWEEN_BENEFIT_PERIODS: i32 = 60;
@@ -45,13 +47,14 @@ pub struct Settlement {
 }
 
 /// The sums of a plan year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct YearTotal {
     /// The calendar year in which it began.
     pub plan_year: i16,
     /// All bills.
     pub allowed: Money,
     /// What the person pays.
+    #[serde(rename = "patient_share")]
     pub patient: Money,
 }
 

@@ -4,9 +4,11 @@ use super::ledger::Ledger;
 use super::quote::{Bill, Spread};
 use super::strategy::{Plans, Priced, Repeat, Strategy};
 use crate::values::Money;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// Low, typical (where one is known) and high, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Range {
     /// The least.
     pub low: Money,
@@ -30,9 +32,9 @@ impl Range {
         }
     }
 
-    /// Nothing at every end.
-    pub fn zero() -> Self {
-        Self::of(Money::ZERO, Some(Money::ZERO), Money::ZERO)
+    /// One amount at every end.
+    pub fn one(amount: Money) -> Self {
+        Self { low: amount, typical: Some(amount), high: amount }
     }
 
     /// From the least to the most of both, without a usual amount.
@@ -47,7 +49,8 @@ impl Range {
 }
 
 /// The end of a range that one calculation is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum End {
     /// The lower.
     Low,
@@ -60,19 +63,10 @@ pub enum End {
 impl End {
     /// All three, in order.
     pub const ALL: [Self; 3] = [Self::Low, Self::Typical, Self::High];
-
-    /// The word that scripts read.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Typical => "typical",
-            Self::High => "high",
-        }
-    }
 }
 
 /// A number of sessions a year, or a spread of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Sessions {
     /// At least.
     pub low: u32,

@@ -9,6 +9,8 @@ use crate::knowledge::{
     PriceRange, Service, Site, SitePrice, Source, YearRate,
 };
 use crate::values::{Money, Ref};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// What is asked for of every price in a sum.
 #[derive(Debug, Clone, Copy)]
@@ -76,7 +78,8 @@ pub struct Quote {
 }
 
 /// What had to be taken for granted of a price.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(tag = "remark", rename_all = "kebab-case")]
 pub enum Remark {
     /// No rate of that year was found for a part: another year's is taken as it is.
     OtherYear {
@@ -90,19 +93,27 @@ pub enum Remark {
     /// Carried from one year to another by the index.
     Carried {
         /// Published in these dollars.
+        #[serde(rename = "published")]
         from: u16,
         /// Shown in these.
+        #[serde(rename = "carried_to")]
         to: u16,
     },
-    /// Published in dollars of that year, and shown as it is.
-    OwnYear(u16),
+    /// Shown as it was published.
+    OwnYear {
+        /// In these dollars.
+        published: u16,
+    },
     /// Without a date: shown as it is.
     Undated {
         /// The part.
         service: Service,
     },
     /// Not known at the site asked for: taken over all sites.
-    NoSuchSite(Site),
+    NoSuchSite {
+        /// That site.
+        site: Site,
+    },
 }
 
 impl Quote {
@@ -137,7 +148,7 @@ pub fn quote(
         if strict {
             return Err(maker.no_site(wanted));
         }
-        maker.remarks.push(Remark::NoSuchSite(wanted));
+        maker.remarks.push(Remark::NoSuchSite { site: wanted });
         site = None;
     }
     let (ends, spread) = match (site.and_then(|site| price.at(site)), price.range_sites) {
@@ -294,7 +305,7 @@ impl Maker<'_> {
             Some(_) => Ok(ends),
             None => {
                 if from != self.frame.price_year {
-                    self.remarks.push(Remark::OwnYear(from));
+                    self.remarks.push(Remark::OwnYear { published: from });
                 }
                 Ok(ends)
             }

@@ -20,6 +20,13 @@ pub struct Choice {
     pub is_named: bool,
 }
 
+impl Choice {
+    /// A column that the user did not name.
+    pub fn unnamed(of: Of) -> Self {
+        Self { of, variant: None, site: None, is_named: false }
+    }
+}
+
 /// Something to add to one column or to all.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Extra {

@@ -50,17 +50,8 @@ pub struct Sensitivity {
 }
 
 impl Sensitivity {
-    /// The inputs that move the answer by a cent or more.
-    pub fn moving(&self) -> impl Iterator<Item = &Bar> {
-        self.bars.iter().filter(|bar| self.moves(bar))
-    }
-
-    /// The inputs that have a range and change nothing: the rest of the sum hides them.
-    pub fn idle(&self) -> impl Iterator<Item = &Bar> {
-        self.bars.iter().filter(|bar| !self.moves(bar))
-    }
-
-    fn moves(&self, bar: &Bar) -> bool {
+    /// Whether an input moves the answer by a cent or more; else the rest of the sum hides it.
+    pub fn moves(&self, bar: &Bar) -> bool {
         let base = self.base.in_cents();
         bar.at_low.in_cents() != base || bar.at_high.in_cents() != base
     }

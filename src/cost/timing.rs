@@ -4,29 +4,38 @@ use super::estimate::Branches;
 use super::model::{End, Model, Sessions};
 use super::strategy::{Follow, Repeat, Strategy};
 use crate::values::Money;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// The same care at other times of the plan year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(untagged)]
 pub enum Timing {
     /// The second step of a pathway in the next plan year in place of the same one, at typical (else high) prices.
     SecondStep {
         /// The person's part with both in one plan year.
+        #[serde(rename = "both_in_one_plan_year")]
         same_year: Money,
         /// The person's part with the second step in the next.
+        #[serde(rename = "second_in_next_plan_year")]
         next_year: Money,
     },
     /// The same care after the plan year has started again, when what was spent no longer counts.
     AfterReset {
         /// The person's part now.
+        #[serde(rename = "in_this_plan_year")]
         now: Money,
         /// The person's part then.
+        #[serde(rename = "after_it_starts_again")]
         later: Money,
     },
     /// All sessions of several years in one plan year.
     OneYear {
         /// The person's part, spread over the years.
+        #[serde(rename = "as_asked")]
         spread: Money,
         /// The person's part, in one year.
+        #[serde(rename = "all_in_one_plan_year")]
         together: Money,
     },
 }

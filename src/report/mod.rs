@@ -12,7 +12,6 @@ mod citations;
 mod colophon;
 mod compare;
 mod cost;
-mod document;
 mod facts;
 mod form;
 mod glossary;
@@ -27,7 +26,6 @@ pub mod walk;
 mod warning;
 
 pub use crate::answer::Records;
-pub use cost::{CourseReport, PlansReport, PricesReport};
 pub use form::Ask;
 pub use page::{
     AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Span, Step, Text, note_marks,
@@ -88,42 +86,3 @@ impl<A: Drawn> Report for A {
         Answer::seed(self)
     }
 }
-
-/// A report whose three views are written by hand.
-pub(crate) trait Handwritten {
-    fn page(&self) -> Page;
-    fn records(&self) -> Records;
-    fn document(&self) -> Value;
-    fn knowledge(&self) -> Option<&crate::knowledge::Knowledge>;
-    fn seed(&self) -> Option<u64> {
-        None
-    }
-}
-
-macro_rules! handwritten {
-    ($report:ident) => {
-        impl $crate::report::Report for $report<'_> {
-            fn page(&self) -> $crate::report::Page {
-                $crate::report::Handwritten::page(self)
-            }
-            fn records(&self, _made: &$crate::answer::Made) -> $crate::report::Records {
-                $crate::report::Handwritten::records(self)
-            }
-            fn document(&self, made: &$crate::answer::Made) -> serde_json::Value {
-                let document = $crate::report::Handwritten::document(self);
-                $crate::report::inscribed(document, made, $crate::report::Handwritten::seed(self))
-            }
-            fn json(&self, made: &$crate::answer::Made) -> String {
-                $crate::answer::text(&$crate::report::Report::document(self, made))
-            }
-            fn edition(&self) -> $crate::answer::Edition<'_> {
-                $crate::answer::Edition::of($crate::report::Handwritten::knowledge(self))
-            }
-            fn seed(&self) -> Option<u64> {
-                $crate::report::Handwritten::seed(self)
-            }
-        }
-    };
-}
-pub(crate) use handwritten;
-pub(crate) use stamp::inscribed;

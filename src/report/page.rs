@@ -294,6 +294,12 @@ impl From<&str> for Text {
     }
 }
 
+impl From<&String> for Text {
+    fn from(words: &String) -> Self {
+        Self::plain(words)
+    }
+}
+
 impl From<String> for Text {
     fn from(words: String) -> Self {
         Self::plain(words)

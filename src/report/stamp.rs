@@ -2,7 +2,6 @@
 
 use super::{Block, Page, Report, Text};
 use crate::answer::{Made, PROGRAM, VERSION};
-use serde_json::Value;
 
 /// So much of a hash tells two apart at a glance.
 const SHORT: usize = 8;
@@ -29,12 +28,4 @@ fn line(report: &dyn Report, made: &Made, is_short: bool) -> String {
         made.today,
         cut(made.inputs_sha256)
     )
-}
-
-/// A document with what it was made from.
-pub(crate) fn inscribed(mut document: Value, made: &Made, seed: Option<u64>) -> Value {
-    if let Value::Object(map) = &mut document {
-        map.insert("made".to_owned(), serde_json::json!(made.clone().with(seed)));
-    }
-    document
 }

@@ -3,7 +3,7 @@
 //! Bills are in whole cents and a plan's percentages have at most two decimals, so a share of a bill has at most six decimals of a dollar.
 //! [`Money`] counts these millionths. It is rounded once, half up to the cent, when it is shown.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Mul, Sub};
@@ -19,9 +19,7 @@ const LARGEST: i64 = 100_000_000 * DOLLAR;
 ///
 /// Sums and differences stop at the ends of the type instead of wrapping; amounts that are read are small enough
 /// (a hundred million dollars each) that no sum gets there.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(transparent)]
 pub struct Money(i64);
 
@@ -69,7 +67,7 @@ impl Money {
         Ok(Self(amount))
     }
 
-    /// Millionths of a dollar.
+    /// Millionths of a dollar: the form in which the built-in knowledge holds it.
     pub fn millionths(self) -> i64 {
         self.0
     }
@@ -126,13 +124,21 @@ impl Money {
 impl Money {
     /// As people write it, with every decimal that it has: `$0.205`.
     pub fn in_full(self) -> String {
-        let beyond_cents = self.0.rem_euclid(CENT);
-        if beyond_cents == 0 {
-            return self.to_string();
-        }
-        let whole = Self(self.0 - beyond_cents);
-        let decimals = format!("{beyond_cents:04}");
-        format!("{whole}{}", decimals.trim_end_matches('0'))
+        let (whole, beyond) = self.beyond_cents();
+        format!("{whole}{beyond}")
+    }
+
+    /// The same without a sign of currency: `0.205`.
+    pub fn plain_in_full(self) -> String {
+        let (whole, beyond) = self.beyond_cents();
+        format!("{}{beyond}", whole.plain())
+    }
+
+    /// The whole cents, and the decimals after them.
+    fn beyond_cents(self) -> (Self, String) {
+        let beyond = self.0.rem_euclid(CENT);
+        let decimals = format!("{beyond:04}");
+        (Self(self.0 - beyond), decimals.trim_end_matches('0').to_owned())
     }
 }
 
@@ -184,9 +190,7 @@ impl fmt::Display for Money {
 }
 
 /// A fraction from 0 to 1 in ten-thousandths.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(transparent)]
 pub struct Fraction(u16);
 
@@ -211,7 +215,7 @@ impl Fraction {
         u16::try_from(amount.0 / 100).map(Self).map_err(|_| "a fraction is from 0 to 1")
     }
 
-    /// Ten-thousandths.
+    /// Ten-thousandths: the form in which the built-in knowledge holds it.
     pub fn ten_thousandths(self) -> u16 {
         self.0
     }

@@ -1,83 +1,431 @@
-//! Why there is no sum, in plain words: for the cell of a column that is empty, and for the line that refuses a whole answer.
+//! Costs in words: ranges, sites, kinds of price, stretches of care, what was taken for granted, what is worth knowing.
 
-use crate::cost::{CostError, MOST_BILLS, MedicarePart, Unpriced};
-use crate::knowledge::{Knowledge, Payer};
-use crate::wording::number;
+use super::number::decimal;
+use super::phrase::closed;
+use crate::cost::{Range, Remark, Repeat, Sessions, Spread, Timing, Totals};
+use crate::knowledge::{Chance, Criterion, Episode, Payer, PriceBasis, RuleSet, Service, Site};
+use crate::values::{Money, join_with, plural};
 
-/// Why a column is empty, as a sentence.
-pub(crate) fn unpriced(knowledge: &Knowledge, why: &Unpriced) -> String {
-    match why {
-        Unpriced::NoPrice { payer, has_extras } => {
-            let payer = match payer {
-                Payer::Medicare => "Medicare",
-                Payer::Commercial => "a private plan",
-                Payer::Cash => "somebody who pays cash",
-            };
-            let lost =
-                if *has_extras { " What was added with --with cannot be added to it." } else { "" };
-            format!("No price for {payer} was found.{lost}")
-        }
-        Unpriced::Refused(error) => format!("{}.", capital(&refusal(knowledge, error))),
+/// "$246.33 to $978.96", or the one amount.
+pub(crate) fn range(range: &Range) -> String {
+    if range.is_one_amount() {
+        range.low.to_string()
+    } else {
+        format!("{} to {}", range.low, range.high)
     }
 }
 
-/// Why no sum can be made, without how to mend it.
-pub(crate) fn refusal(knowledge: &Knowledge, error: &CostError) -> String {
-    let costs = &knowledge.costs;
-    match error {
-        CostError::NoPrices => "this knowledge file has no prices".to_owned(),
-        CostError::Charge(price) => {
-            format!("`{}` is what is billed before discounts, not a price", costs.prices[*price].id)
+/// The same of a sum; of which a main part is missing is the least that it can be.
+pub(crate) fn range_of(at_least: bool, of: &Range) -> String {
+    format!("{}{}", if at_least { "at least " } else { "" }, range(of))
+}
+
+pub(crate) fn typical(amount: Money) -> String {
+    format!("typical {amount}")
+}
+
+/// The usual amount of a range, where it is one.
+pub(crate) fn usual(range: &Range) -> Option<String> {
+    if range.is_one_amount() {
+        return None;
+    }
+    Some(match range.typical {
+        Some(amount) => typical(amount),
+        None => "no typical amount was found".to_owned(),
+    })
+}
+
+fn site(site: Site) -> &'static str {
+    match site {
+        Site::Office => "in an office",
+        Site::SurgeryCenter => "at a surgery center",
+        Site::HospitalOutpatient => "at a hospital, without a stay",
+        Site::Inpatient => "in a hospital, with a stay",
+        Site::Any => "anywhere",
+    }
+}
+
+/// A site in as few words as can be.
+pub(crate) fn short_site(site: Site) -> &'static str {
+    match site {
+        Site::Office => "office",
+        Site::SurgeryCenter => "surgery center",
+        Site::HospitalOutpatient => "hospital, no stay",
+        Site::Inpatient => "hospital stay",
+        Site::Any => "anywhere",
+    }
+}
+
+/// What kind of figure a price is. An estimate is called one.
+pub(crate) fn basis(basis: PriceBasis) -> &'static str {
+    match basis {
+        PriceBasis::OfficialRate => "official rate",
+        PriceBasis::Paid => "what was paid on average",
+        PriceBasis::Posted => "posted on a web page",
+        PriceBasis::Estimate => "an estimate",
+        PriceBasis::BuiltUp => "an example put together from parts",
+        PriceBasis::Reported => "reported in the news",
+        PriceBasis::Charge => "billed, before discounts",
+    }
+}
+
+/// "the price of one session".
+pub(crate) fn episode(episode: Episode) -> &'static str {
+    match episode {
+        Episode::Session => "one session",
+        Episode::Operation => "the day of the operation",
+        Episode::Visit => "one visit",
+        Episode::Scan => "one scan",
+        Episode::Month => "one month",
+        Episode::Year => "one year",
+        Episode::FirstYear => "the first year",
+        Episode::NinetyDays => "the operation and 90 days around it",
+    }
+}
+
+/// What care a figure is for: "one session; an estimate".
+pub(crate) fn care(of: Episode, kind: PriceBasis) -> String {
+    format!("{}; {}", episode(of), basis(kind))
+}
+
+/// What a listed price is, after its amounts.
+pub(crate) fn kind_of_price(of: Episode, kind: PriceBasis, missing: Option<&str>) -> String {
+    let missing =
+        missing.map_or(String::new(), |missing| format!("; not the whole price: {missing}"));
+    format!("; {}{missing}", care(of, kind))
+}
+
+/// What a price beside those of a sum is, after its amounts.
+pub(crate) fn whose_price(kind: PriceBasis, of: Episode, who: &str) -> String {
+    format!("; {}; for {}; {who}", basis(kind), episode(of))
+}
+
+/// The rows that a plan adds to a comparison.
+pub(crate) fn in_all_at(prices: Payer) -> String {
+    format!("Cost in all, at the prices of {}", payer(prices))
+}
+
+pub(crate) fn own_share_with(plan: &str) -> String {
+    format!("Your own share, with: {plan}")
+}
+
+pub(crate) fn payer(payer: Payer) -> &'static str {
+    match payer {
+        Payer::Medicare => "Medicare",
+        Payer::Commercial => "a private plan",
+        Payer::Cash => "somebody who pays cash",
+    }
+}
+
+/// A kind of bill in words.
+pub(crate) fn service(service: Service) -> &'static str {
+    match service {
+        Service::OfficeVisit => "office visit",
+        Service::SpecialistVisit => "visit to a specialist",
+        Service::Physician => "doctor's fee",
+        Service::OutpatientFacility => "hospital's fee, without a stay",
+        Service::SurgeryCenterFacility => "surgery center's fee",
+        Service::InpatientFacility => "hospital's fee for a stay",
+        Service::PhysicalTherapy => "physical therapy",
+        Service::Imaging => "scan",
+        Service::Other => "all parts together",
+        Service::OwnPocket => "paid by you alone",
+    }
+}
+
+/// "3 sessions", "1 to 4 sessions".
+pub(crate) fn sessions(sessions: Sessions) -> String {
+    if sessions.low == sessions.high {
+        session_count(sessions.low)
+    } else {
+        format!("{} to {} sessions", sessions.low, sessions.high)
+    }
+}
+
+/// "1 session", "3 sessions".
+pub(crate) fn session_count(count: u32) -> String {
+    plural(count as usize, "session", "sessions")
+}
+
+/// How often a step comes: "3 sessions a year, for 2 years".
+pub(crate) fn how_often(repeat: Repeat, of: Sessions, years: u32) -> String {
+    let span = if years > 1 { format!(", for {years} years") } else { String::new() };
+    match repeat {
+        Repeat::Once => "once".to_owned(),
+        Repeat::Sessions if years > 1 => format!("{} a year{span}", sessions(of)),
+        Repeat::Sessions => sessions(of),
+        Repeat::Yearly(1) if years > 1 => format!("{years} years of it"),
+        Repeat::Yearly(1) => "one year of it".to_owned(),
+        Repeat::Yearly(times) => format!("{times} times a year{span}"),
+    }
+}
+
+/// Where a price is for, or which sites the ends of its range are: "in an office; ".
+pub(crate) fn place(at: Option<Site>, spread: Spread) -> String {
+    match (at, spread) {
+        (Some(at), _) => format!("{}; ", site(at)),
+        (None, Spread::Sites([low, _, high])) if low != high => {
+            format!("{} (low) to {} (high); ", short_site(low), short_site(high))
         }
-        CostError::NotAtSite { price, wanted, .. } => format!(
-            "no price of `{}` is known for the site `{}`",
-            costs.prices[*price].id,
-            wanted.slug()
+        (None, Spread::Sites(_) | Spread::Fixed | Spread::Between) => String::new(),
+    }
+}
+
+/// The year of the dollars, where it is not the one asked for.
+pub(crate) fn in_what_dollars(remark: &Remark) -> Option<String> {
+    match remark {
+        Remark::OwnYear { published: year } => Some(format!("In dollars of {year}.")),
+        Remark::Carried { from, to } => Some(format!("Of {from}, carried to dollars of {to}.")),
+        Remark::Undated { .. } | Remark::OtherYear { .. } | Remark::NoSuchSite { .. } => None,
+    }
+}
+
+/// A remark of a quote as a sentence.
+pub(crate) fn remark(label: &str, remark: &Remark, index: &str) -> String {
+    match remark {
+        Remark::OtherYear { service, wanted, taken } => format!(
+            "{label}: no {wanted} rate was found for the {}; that of {taken} is taken as it is.",
+            self::service(*service)
         ),
-        CostError::NoRate { price, year, .. } => {
-            format!("no official rate of {year} is known for `{}`", costs.prices[*price].id)
-        }
-        CostError::NotCarried { price, index, from, to } => {
-            let index = &costs.indexes[*index];
-            let years = index
-                .years()
-                .map_or(String::new(), |(first, last)| format!("; it has {first} to {last}"));
+        Remark::Carried { from, to } => {
             format!(
-                "the price index `{}` cannot carry `{}` from {from} to {to}{years}",
-                index.id, costs.prices[*price].id
+                "{label}: published in dollars of {from}, carried to {to} by the index \"{index}\"."
             )
         }
-        CostError::NoColumn(item) => format!(
-            "`{}` is to be added to a column that is not looked at here",
-            costs.items[*item].id
+        Remark::OwnYear { published: year } => {
+            format!("{label}: in dollars of {year}, shown as it was published.")
+        }
+        Remark::Undated { service } => format!(
+            "{label}: the source of the amount ({}) has no date, so it is shown as it is.",
+            self::service(*service)
         ),
-        CostError::NoItemPrice { item, payer, .. } => {
-            format!("no {} price of `{}` is known", payer.slug(), costs.items[*item].id)
+        Remark::NoSuchSite { site: wanted } => {
+            format!("{label}: no price is known {}; it is taken over all sites.", site(*wanted))
         }
-        CostError::NoItemRate(item) => {
-            format!("no source was found for what one `{}` costs", costs.items[*item].id)
-        }
-        CostError::TooLarge => {
-            "the sum is larger than can be counted here (2 trillion dollars)".to_owned()
-        }
-        CostError::TooManyBills => {
-            format!("the columns have more than {} bills together", number::whole(MOST_BILLS))
-        }
-        CostError::NoMedicareRules => "this knowledge file has no rules of Medicare".to_owned(),
-        CostError::NoMedicareAmount { part, year, .. } => format!(
-            "the {} deductible of {} is not known here",
-            match part {
-                MedicarePart::A => "Part A",
-                MedicarePart::B => "Part B",
-            },
-            year.map_or("that year".to_owned(), |year| year.to_string())
+    }
+}
+
+/// A sentence with a capital letter and a full stop.
+pub(crate) fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let capital: String =
+        letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    closed(&format!("{capital}{}", letters.as_str()))
+}
+
+/// A price in words at one site: "office $264.87 (2026)", "$90.00 to $1,000.00 (2021 to 2024)".
+pub(crate) fn price_at(at: Site, [low, high]: [Money; 2], years: Option<(u16, u16)>) -> String {
+    let place = if at == Site::Any { String::new() } else { format!("{} ", short_site(at)) };
+    let amount = range(&Range { low, typical: None, high });
+    let years = match years {
+        Some((first, last)) if first == last => first.to_string(),
+        Some((first, last)) => format!("{first} to {last}"),
+        None => "no date".to_owned(),
+    };
+    format!("{place}{amount} ({years})")
+}
+
+/// Where no number of sessions was named: which are looked at, and why.
+pub(crate) fn usual_sessions(low: u32, high: u32, why: &str) -> String {
+    format!("No number of sessions was named, so here {low} to {high} a year are looked at. {why}")
+}
+
+// What matters most.
+
+pub(crate) fn price_of(label: &str) -> String {
+    format!("Price: {}", label.to_lowercase())
+}
+
+pub(crate) fn sessions_from_to(sessions: Sessions) -> String {
+    format!("Sessions: {} to {}", sessions.low, sessions.high)
+}
+
+pub(crate) fn go_on((low, high): (u16, u16)) -> String {
+    format!("Go on: {} to {} of 100", people(low), people(high))
+}
+
+// What a sum takes for granted.
+
+/// What one of something that was added costs, and by whose word.
+pub(crate) fn own_amount(label: &str, each: Money, year: Option<u16>) -> String {
+    let rate =
+        year.map_or("your own amount".to_owned(), |year| format!("the known rate of {year}"));
+    format!("{label}: {each} each, {rate}.")
+}
+
+/// A main part of a price is missing.
+pub(crate) fn not_whole(label: &str, missing: &str) -> String {
+    format!("{label}: not the whole price. {}", sentence(missing))
+}
+
+/// The same in the cell of the price.
+pub(crate) fn not_the_whole(missing: &str) -> String {
+    format!("Not the whole price: {missing}.")
+}
+
+/// What comes on top of a price.
+pub(crate) fn on_top(label: &str, not_included: &[String]) -> String {
+    format!("{label}: on top come {}.", join_with(not_included, "and"))
+}
+
+pub(crate) const ONE_SESSION: &str =
+    "One session a year, because no number was named (--sessions 3).";
+
+pub(crate) fn years_alike(years: u32) -> String {
+    format!(
+        "Prices and the plan stay as they are in all {years} years, and later money counts like money today."
+    )
+}
+
+pub(crate) const SECOND_STEP: &str = "Where a second treatment follows, it comes in the same plan year, after the first, and ends it.";
+
+pub(crate) const ADDED: &str =
+    "What was added with --with comes in the first year, after the treatment.";
+
+/// Prices of another payer than the plan goes with.
+pub(crate) fn other_prices(taken: Payer, of_plan: Payer) -> String {
+    format!(
+        "The prices are those of {}, though the plan goes with those of {}.",
+        payer(taken),
+        payer(of_plan)
+    )
+}
+
+pub(crate) fn years_differ(deductibles: u16, prices: u16) -> String {
+    format!("Medicare's deductibles are those of {deductibles}, the prices those of {prices}.")
+}
+
+// How many go on to a second step.
+
+/// "16.9 of 100", and the rest of the sentence. Rounded once, so that those who went on and those who did not add up to a hundred.
+pub(crate) fn went_on(chance: &Chance, to: &str) -> (String, String) {
+    let rounded = (chance.people() * 10.0).round() / 10.0;
+    let count =
+        chance.count.map_or(String::new(), |count| format!(" ({} of {})", count.events, count.of));
+    (
+        format!("{} of 100", decimal(rounded)),
+        format!(
+            "{count} went on to {to}, {} did not; {}; {}",
+            decimal(100.0 - rounded),
+            chance.within,
+            chance.who
+        ),
+    )
+}
+
+/// Hundredths of a person of 100, as people.
+pub(crate) fn people(hundredths: u16) -> String {
+    decimal(f64::from(hundredths) / 100.0)
+}
+
+/// The average of a hundred people at both ends of the chance, each with its own share where there is a plan.
+pub(crate) fn averages([low, high]: [(u16, Totals); 2], has_plan: bool) -> String {
+    let one = |totals: Totals| {
+        let mine =
+            if has_plan { format!(", and {} of their own", totals.patient) } else { String::new() };
+        format!("{} a person in all{mine}", totals.all)
+    };
+    let first = format!(
+        "If {} of 100 go on, the average at typical prices is {}.",
+        people(low.0),
+        one(low.1)
+    );
+    if low.0 == high.0 {
+        return first;
+    }
+    format!("{first} If {} of 100 go on, it is {}.", people(high.0), one(high.1))
+}
+
+// What is worth knowing.
+
+/// A payer's rule against so many sessions, in its own words.
+fn rule(criterion: &Criterion, rule_set: &RuleSet) -> String {
+    format!(
+        "At the last of them this rule speaks against it: \"{}\" ({}).",
+        criterion.text, rule_set.label
+    )
+}
+
+pub(crate) fn too_many(sessions: u32, criterion: &Criterion, rule_set: &RuleSet) -> String {
+    format!(
+        "{sessions} sessions in twelve months may not all be paid for. {} The sums here take all as covered.",
+        rule(criterion, rule_set)
+    )
+}
+
+pub(crate) fn too_many_at_once(criterion: &Criterion, rule_set: &RuleSet) -> String {
+    format!(" But so many in one year may not all be paid for. {}", rule(criterion, rule_set))
+}
+
+pub(crate) fn timing(timing: Timing) -> String {
+    // Of the amounts as they are shown, so that the reader's own subtraction agrees.
+    let difference = |less: Money, more: Money| (more.rounded() - less.rounded()).to_string();
+    match timing {
+        Timing::SecondStep { same_year, next_year } if same_year < next_year => format!(
+            "with both in one plan year you pay {same_year}. With the second in the next plan year you pay {next_year}. Having both in one plan year would save {}.",
+            difference(same_year, next_year)
+        ),
+        Timing::SecondStep { same_year, next_year } => format!(
+            "with both in one plan year you pay {same_year}. With the second in the next plan year you pay {next_year}, which is {} less.",
+            difference(next_year, same_year)
+        ),
+        Timing::OneYear { spread, together } if together < spread => format!(
+            "the deductible starts again each plan year. The same number of sessions inside one plan year would cost you {together} in place of {spread}, {} less.",
+            difference(together, spread)
+        ),
+        Timing::OneYear { spread, together } => format!(
+            "the same number of sessions inside one plan year would cost you {together} in place of {spread}, {} more.",
+            difference(spread, together)
+        ),
+        Timing::AfterReset { now, later } if now < later => format!(
+            "in this plan year you pay {now}. After it starts again you would pay {later}, {} more, because what you have paid so far no longer counts.",
+            difference(now, later)
+        ),
+        Timing::AfterReset { now, later } => format!(
+            "in this plan year you pay {now}. After it starts again you would pay {later}, {} less.",
+            difference(later, now)
         ),
     }
 }
 
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String =
-        letters.next().map_or(String::new(), |first| first.to_uppercase().collect());
-    format!("{first}{}", letters.as_str())
+/// Whether it matters that bills fall into several plan years: both sums as they are shown.
+pub(crate) fn together(together: Money, spread: Money) -> Option<String> {
+    if together == spread {
+        return None;
+    }
+    let (difference, word) =
+        if together < spread { (spread - together, "less") } else { (together - spread, "more") };
+    Some(format!(
+        "The date makes a difference: with all of it in one plan year you would pay {together}, {difference} {word}."
+    ))
 }
+
+/// Why what costs more can leave the person less to pay.
+pub(crate) fn why_less(is_medicare: bool) -> &'static str {
+    if is_medicare {
+        "For one hospital outpatient service, and for a stay, your part stops at the Part A deductible; elsewhere nothing stops it."
+    } else {
+        "A limit of the plan stops your part."
+    }
+}
+
+/// The dearest way leaves the person less to pay than the cheapest.
+pub(crate) fn dearest_is_less(dearest: Totals, cheapest: Totals, why: &str) -> String {
+    format!(
+        "the dearest way ({} in all) leaves you less to pay ({}) than the cheapest ({} in all, {} yours). {why}",
+        dearest.all, dearest.patient, cheapest.all, cheapest.patient
+    )
+}
+
+pub(crate) fn all_the_same(patient: Money) -> String {
+    format!(
+        "what it costs in all makes no difference to you: you pay {patient} from the cheapest to the dearest."
+    )
+}
+
+/// The dearer of two columns of one treatment leaves the person less to pay.
+pub(crate) fn dearer_is_less(cheaper: &str, why: &str) -> String {
+    format!("it costs more in all than \"{cheaper}\", and leaves you less to pay. {why}")
+}
+
+pub(crate) const NOT_ALIKE: &str = "Not alike: one column counts a whole year of care; the others count the treatment itself only. Never subtract one from another.";

@@ -4,12 +4,11 @@
 
 use crate::common::{spinecmp, spinecmp_on_a_terminal, unstamped};
 use serde_json::Value;
-use spinecmp::answer::{CostReport, NamedPlan};
-use spinecmp::cost::{
-    Basis, Choice, Column, Of, Range, Request, Sessions, Settings, build, simulate,
-};
+use spinecmp::answer::cost::{Draws, NoCost};
+use spinecmp::answer::{CostQuery, CostReport, NamedPlan};
+use spinecmp::cost::{Choice, Column, Of, Range, Sessions};
 use spinecmp::evidence::Detail;
-use spinecmp::knowledge::{Knowledge, Payer, Preset, Terms};
+use spinecmp::knowledge::{Knowledge, Payer, Terms};
 use spinecmp::report::{Bar, Block, Drawing, Picture, Ranges, Report, Spreads};
 use spinecmp::values::Money;
 
@@ -87,7 +86,7 @@ fn the_seed_stands_in_every_format() {
     assert_eq!(json(&SIMULATED)["simulation"]["seed"], 7);
     let csv = answered(&with(&SIMULATED, &["-f", "csv"]));
     assert!(
-        csv.starts_with("treatment,")
+        csv.starts_with("condition,treatment,")
             && csv.lines().next().is_some_and(|line| line.ends_with(",cases,seed"))
     );
     for row in csv.lines().skip(1) {
@@ -130,7 +129,8 @@ fn the_words_of_a_bar_are_the_numbers_of_the_document() {
             let mut count = 0;
             for strategy in strategies {
                 if strategy["total"].is_null() {
-                    let reason = strategy["total_reason"].as_str().expect("a reason");
+                    let reason = &strategy["missing_because"]["total"];
+                    let reason = reason.as_str().expect("a reason");
                     assert!(lines.iter().any(|line| line.contains(reason)), "{reason}");
                     count += 1;
                     continue;
@@ -184,111 +184,33 @@ fn the_words_of_a_spread_and_of_the_tornado_are_the_numbers_of_the_document() {
     }
 }
 
-#[test]
-fn an_input_that_changes_nothing_is_named_and_has_no_bar() {
-    let (mut moving, mut idle) = (0, 0);
-    // A dear operation reaches the plan's limit at each of its prices.
-    for line in [
-        "fusion --plan employer-average",
-        "fusion epidural-steroid-injection --plan employer-average",
-        "discectomy --plan employer-average --spent-out-of-pocket 4416",
-        "discectomy fusion",
-    ] {
-        let args: Vec<&str> =
-            ["cost", "--sensitivity"].into_iter().chain(line.split(' ')).collect();
-        let page = answered(&with(&args, &["--linear"]));
-        let (_, page) = page.split_once("What matters most").expect("the section");
-        let named = page.lines().filter(|line| {
-            line.starts_with("Changes nothing, and has no bar: ")
-                || line.starts_with("What has a range here (")
-        });
-        let named: String = named.collect();
-        let document = json(&args);
-        let base = &document["sensitivity"]["base"];
-        for input in document["sensitivity"]["inputs"].as_array().expect("inputs") {
-            let label = input["label"].as_str().expect("a label");
-            let changes = input["at_low"] != *base || input["at_high"] != *base;
-            assert_eq!(page.contains(&format!("{label}: ")), changes, "{line}, {label}: {page}");
-            assert_eq!(named.contains(label), !changes, "{line}, {label}: {page}");
-            *(if changes { &mut moving } else { &mut idle }) += 1;
-        }
-    }
-    assert!(moving > 2 && idle > 2, "{moving}, {idle}");
-}
-
 // The marks.
 
-/// The report of everything that is done for a condition.
-fn report(condition: &str, payer: Payer, preset: Option<&str>) -> CostReport<'static> {
+/// What is asked about everything that is done for a condition.
+fn query(condition: &str, payer: Payer, preset: Option<&str>) -> CostQuery<'static> {
     let knowledge = knowledge();
     let (condition, entry) =
         knowledge.conditions.find(|entry| entry.id == condition).expect("the condition");
-    let preset = preset.map(|id| {
-        let plans = &knowledge.costs.plans;
-        plans.find(|preset: &Preset| preset.id == id).expect("the plan")
-    });
-    let mut plan = preset.map(|(_, preset)| preset.plan.clone());
-    if let Some(plan) = &mut plan
-        && matches!(plan.terms, Terms::Medicare(_))
-    {
-        plan.year = None;
-    }
     let pathways = knowledge.costs.pathways.refs().map(|(pathway, _)| Of::Pathway(pathway));
     let treatments = entry.treatments.iter().map(|treatment| Of::Treatment(*treatment));
-    let index = knowledge.costs.frame.as_ref().expect("a frame").index;
-    let built = build(
-        knowledge,
-        &Request {
-            choices: treatments
-                .chain(pathways)
-                .map(|of| Choice { of, variant: None, site: None, is_named: false })
-                .collect(),
-            extras: Vec::new(),
-            basis: Basis { payer, site: None, year: None, index, chosen: &[] },
-            sessions: Sessions { low: 1, high: 4 },
-            years: 1,
-            plan: plan.as_ref(),
-            chance: None,
-        },
-    )
-    .expect("a model");
-    let model = &built.model;
-    CostReport {
-        knowledge,
-        condition,
-        estimates: (0..model.strategies.len())
-            .map(|place| model.estimate(place).expect("an estimate"))
-            .collect(),
-        payer,
-        payer_is_known: true,
-        site: None,
-        year: None,
-        index,
-        sessions_are_known: true,
-        plan: preset.zip(plan).map(|((pointer, preset), plan)| NamedPlan {
-            knowledge,
-            label: preset.label.clone(),
-            preset: Some(pointer),
-            plan,
-            medicare_year: built.medicare_year,
-        }),
-        limits: Vec::new(),
-        simulation: None,
-        sensitivity: None,
-        even_limit: None,
-        break_even: None,
-        packed_limits: Vec::new(),
+    let plan = preset.map(|id| {
+        let (preset, _) = knowledge.costs.plans.find(|plan| plan.id == id).expect("the plan");
+        NamedPlan::of_preset(knowledge, preset)
+    });
+    CostQuery {
+        condition: Some(condition),
+        choices: treatments.chain(pathways).map(Choice::unnamed).collect(),
+        payer: Some(payer),
+        sessions: Some(Sessions { low: 1, high: 4 }),
+        plan,
         detail: Detail::Brief,
-        condition_is_known: true,
-        explain: false,
         pictures: true,
-        today: jiff::civil::date(2026, 11, 22),
-        built,
+        ..CostQuery::new(knowledge, jiff::civil::date(2026, 11, 22))
     }
 }
 
 /// Every plan with the prices that go with it, and every payer without a plan, for every condition.
-fn reports() -> impl Iterator<Item = CostReport<'static>> {
+fn queries() -> impl Iterator<Item = CostQuery<'static>> {
     let plans = knowledge().costs.plans.iter().map(|preset| {
         let payer = preset.prices.unwrap_or_else(|| preset.plan.plan_type().payer());
         (payer, Some(preset.id.as_str()))
@@ -296,8 +218,12 @@ fn reports() -> impl Iterator<Item = CostReport<'static>> {
     let bare = Payer::ALL.iter().map(|payer| (*payer, None));
     let asked: Vec<_> = plans.chain(bare).collect();
     knowledge().conditions.iter().flat_map(move |condition| {
-        asked.clone().into_iter().map(|(payer, preset)| report(&condition.id, payer, preset))
+        asked.clone().into_iter().map(|(payer, preset)| query(&condition.id, payer, preset))
     })
+}
+
+fn answer(query: CostQuery<'static>) -> CostReport<'static> {
+    CostReport::of(query).expect("an answer")
 }
 
 fn pictures(report: &CostReport) -> Vec<Picture> {
@@ -369,10 +295,43 @@ fn lies_at(bar: &Bar, range: &Range, end: f64, what: &str) {
 }
 
 #[test]
+fn an_input_that_changes_nothing_is_named_and_has_no_bar() {
+    let (mut moving, mut idle) = (0, 0);
+    // A dear operation reaches the plan's limit at each of its prices.
+    for line in [
+        "fusion --plan employer-average",
+        "fusion epidural-steroid-injection --plan employer-average",
+        "discectomy --plan employer-average --spent-out-of-pocket 4416",
+        "discectomy fusion",
+    ] {
+        let args: Vec<&str> =
+            ["cost", "--sensitivity"].into_iter().chain(line.split(' ')).collect();
+        let page = answered(&with(&args, &["--linear"]));
+        let (_, page) = page.split_once("What matters most").expect("the section");
+        let named = page.lines().filter(|line| {
+            line.starts_with("Changes nothing, and has no bar: ")
+                || line.starts_with("What has a range here (")
+        });
+        let named: String = named.collect();
+        let document = json(&args);
+        let base = &document["sensitivity"]["base"];
+        for input in document["sensitivity"]["inputs"].as_array().expect("inputs") {
+            let label = input["label"].as_str().expect("a label");
+            let changes = input["at_low"] != *base || input["at_high"] != *base;
+            assert_eq!(page.contains(&format!("{label}: ")), changes, "{line}, {label}: {page}");
+            assert_eq!(named.contains(label), !changes, "{line}, {label}: {page}");
+            *(if changes { &mut moving } else { &mut idle }) += 1;
+        }
+    }
+    assert!(moving > 2 && idle > 2, "{moving}, {idle}");
+}
+
+#[test]
 fn bars_lie_where_their_amounts_lie() {
     let (mut seen, mut lines, mut gaps) = (0, 0, 0);
-    for report in reports() {
-        if report.estimates.is_empty() {
+    for report in queries().map(answer) {
+        let reckoned = &report.reckoned;
+        if reckoned.estimates.is_empty() {
             assert!(pictures(&report).is_empty());
             continue;
         }
@@ -380,18 +339,20 @@ fn bars_lie_where_their_amounts_lie() {
         let (picture, drawn) = ranges(&all);
         assert_eq!((drawn.axis[0].at, drawn.axis[0].label.as_str()), (0, "$0"));
         assert!(drawn.axis.is_sorted_by(|one, next| one.at < next.at));
-        assert_eq!(drawn.groups.len(), report.built.columns.len());
+        assert_eq!(drawn.groups.len(), reckoned.built.columns.len());
         let end = end_of(drawn);
-        for (group, column) in drawn.groups.iter().zip(&report.built.columns) {
+        let columns = reckoned.built.columns.iter().zip(&report.strategies);
+        for (group, (column, entry)) in drawn.groups.iter().zip(columns) {
             match column {
-                Column::Unpriced(_, why) => {
+                Column::Unpriced(_, _) => {
                     assert_eq!(group.bars.len(), 1);
-                    assert_eq!(group.bars[0].words.bare(), report.why_empty(why));
+                    let why = entry.missing_because.of("total");
+                    assert_eq!(Some(group.bars[0].words.bare().as_str()), why);
                     assert_eq!((group.bars[0].span, group.bars[0].point), (None, None));
                     gaps += 1;
                 }
                 Column::Priced(place) => {
-                    let estimate = &report.estimates[*place];
+                    let estimate = &reckoned.estimates[*place];
                     let what = format!("{:?}: {estimate:?}", group.heading);
                     lies_at(&group.bars[0], &estimate.total, end, &what);
                     assert!(!group.bars[0].is_part);
@@ -411,7 +372,7 @@ fn bars_lie_where_their_amounts_lie() {
         });
         assert!(picture.caution.is_empty() || matrix_says);
         for line in &drawn.lines {
-            let plan = &report.plan.as_ref().expect("a plan").plan;
+            let plan = &reckoned.query.plan.as_ref().expect("a plan").plan;
             let limit = match &plan.terms {
                 Terms::Private(terms) => terms.limit.expect("a limit"),
                 Terms::Medicare(_) | Terms::Uninsured { .. } => Money::ZERO,
@@ -426,10 +387,10 @@ fn bars_lie_where_their_amounts_lie() {
 
 #[test]
 fn what_was_spent_moves_the_line() {
-    let mut report = report("lumbar-disc-herniation", Payer::Commercial, Some("employer-average"));
-    let plan = &mut report.plan.as_mut().expect("a plan").plan;
+    let mut query = query("lumbar-disc-herniation", Payer::Commercial, Some("employer-average"));
+    let plan = &mut query.plan.as_mut().expect("a plan").plan;
     plan.spent.out_of_pocket = Money::cents(60_000);
-    let all = pictures(&report);
+    let all = pictures(&answer(query));
     let line = &ranges(&all).1.lines[0];
     assert_eq!(line.label, "what is left of the plan's yearly limit: $3,816.00");
 }
@@ -439,11 +400,16 @@ fn what_was_spent_moves_the_line() {
 #[test]
 fn steps_are_as_high_as_their_counts() {
     let (mut seen, mut marks) = (0, 0);
-    for mut report in reports() {
-        let model = &report.built.model;
-        let settings = Settings { cases: 300, seed: 3, threads: 1, sessions: model.sessions };
-        let simulation = simulate(model, &settings).expect("draws");
-        report.simulation = Some((settings, simulation.clone()));
+    for query in queries() {
+        let simulate = Some(Draws { cases: 300, seed: 3, threads: 1 });
+        let report = match CostReport::of(CostQuery { simulate, ..query }) {
+            Ok(report) => report,
+            Err(why) => {
+                assert_eq!(why, NoCost::NothingToDraw);
+                continue;
+            }
+        };
+        let (_, simulation) = report.reckoned.simulation.as_ref().expect("cases");
         let all = pictures(&report);
         let drawn = spreads(&all);
         for (position, (picture, spreads)) in drawn.iter().enumerate() {

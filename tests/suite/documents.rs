@@ -8,9 +8,12 @@
 )]
 
 use crate::common::spinecmp;
+use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use spinecmp::answer::Table;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock, Mutex};
 
 const CONDITIONS: [&str; 6] = [
     "lumbar-disc-herniation",
@@ -28,51 +31,149 @@ fn document(args: &[&str]) -> Value {
     serde_json::from_str(&run.out).expect("a document")
 }
 
-/// A document that fits the schema of this name.
+/// Compiled once: there are many documents of one name.
+static SCHEMAS: LazyLock<Mutex<BTreeMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
+
+/// The document fits the schema of that name, as the program prints it.
 pub(crate) fn fits(name: &str, document: &Value) {
-    let run = spinecmp(&["schema", name], "");
-    assert_eq!(run.code, 0, "{}", run.err);
-    let schema: Value = serde_json::from_str(&run.out).expect("a schema");
-    let validator = jsonschema::validator_for(&schema).expect("a sound schema");
-    let misfits: Vec<String> = validator
+    let validator = {
+        let mut schemas = SCHEMAS.lock().expect("no test has stopped with it");
+        let schema = schemas.entry(name.to_owned()).or_insert_with(|| {
+            let run = spinecmp(&["schema", name], "");
+            let schema = serde_json::from_str(&run.out).expect("a schema");
+            Arc::new(jsonschema::draft7::new(&schema).expect("a sound schema"))
+        });
+        Arc::clone(schema)
+    };
+    let wrong: Vec<String> = validator
         .iter_errors(document)
-        .take(5)
         .map(|error| format!("{}: {error}", error.instance_path()))
         .collect();
-    assert!(misfits.is_empty(), "{name}: {misfits:#?}");
+    assert!(wrong.is_empty(), "{name}: {wrong:#?}");
 }
 
-/// Beside every `null` stands why, and no reason is given for what is known.
-pub(crate) fn every_null_says_why(value: &Value, path: &str) {
-    match value {
+/// Beside each null stands why, and beside nothing else.
+pub(crate) fn each_null_says_why(document: &Value, path: &str) {
+    match document {
         Value::Object(map) => {
-            let reasons: BTreeSet<&String> = map
-                .get("missing_because")
-                .and_then(Value::as_object)
-                .into_iter()
-                .flat_map(|reasons| reasons.keys())
+            let nulls: BTreeSet<&str> = map
+                .iter()
+                .filter(|(_, value)| value.is_null())
+                .map(|(key, _)| key.as_str())
                 .collect();
-            let nulls: BTreeSet<&String> =
-                map.iter().filter(|(_, value)| value.is_null()).map(|(key, _)| key).collect();
-            assert_eq!(nulls, reasons, "{path}: the nulls, and what is said to be missing");
-            for (key, value) in map {
-                every_null_says_why(value, &format!("{path}.{key}"));
+            let why = map.get("missing_because").and_then(Value::as_object);
+            let told: BTreeSet<&str> =
+                why.into_iter().flatten().map(|(key, _)| key.as_str()).collect();
+            assert_eq!(nulls, told, "{path}");
+            for (key, value) in why.into_iter().flatten() {
+                assert!(value.as_str().is_some_and(|words| !words.is_empty()), "{path}.{key}");
             }
+            map.iter().for_each(|(key, value)| each_null_says_why(value, &format!("{path}.{key}")));
         }
         Value::Array(items) => {
-            for (position, item) in items.iter().enumerate() {
-                assert!(!item.is_null(), "{path}.{position}: a null in a list says nothing");
-                every_null_says_why(item, &format!("{path}.{position}"));
+            for (place, item) in items.iter().enumerate() {
+                assert!(!item.is_null(), "{path}.{place} cannot say why");
+                each_null_says_why(item, &format!("{path}.{place}"));
             }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
+/// Every source that is named by its id stands whole at the end.
+pub(crate) fn each_source_stands_whole(document: &Value) {
+    let whole = document["sources"].as_array().expect("sources");
+    let whole: BTreeSet<&str> = whole.iter().filter_map(|source| source["id"].as_str()).collect();
+    let mut named = BTreeSet::new();
+    ids_under("sources", document, &mut named);
+    let lost: Vec<&&str> = named.difference(&whole).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+}
+
+fn ids_under<'d>(key: &str, document: &'d Value, found: &mut BTreeSet<&'d str>) {
+    match document {
+        Value::Object(map) => {
+            for (known, value) in map {
+                let ids = value.as_array().filter(|_| known == key);
+                found.extend(ids.into_iter().flatten().filter_map(Value::as_str));
+                ids_under(key, value, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| ids_under(key, item, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Every number of a page of CSV stands in the document. Returns how many there are.
+pub(crate) fn numbers_stand_in(csv: &str, document: &Value) -> usize {
+    let mut known = BTreeSet::new();
+    numbers(document, &mut known);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let mut count = 0;
+    for row in reader.records() {
+        let row = row.expect("a row as long as the header");
+        for number in row.iter().flat_map(|field| field.split(';')) {
+            if number.parse::<f64>().is_ok() {
+                assert!(known.contains(number), "{number} of {row:?}");
+                count += 1;
+            }
+        }
+    }
+    count
+}
+
+fn numbers(document: &Value, found: &mut BTreeSet<String>) {
+    match document {
+        Value::Object(map) => map.values().for_each(|value| numbers(value, found)),
+        Value::Array(items) => items.iter().for_each(|item| numbers(item, found)),
+        Value::Number(number) => {
+            found.insert(number.to_string());
+        }
+        Value::Null | Value::Bool(_) | Value::String(_) => {}
+    }
+}
+
+/// Every path of a table leads somewhere in one of the documents, and every column has one.
+pub(crate) fn each_path_leads_somewhere(table: &Table, documents: &[Value]) {
+    for rows in table.rows {
+        for (column, place) in rows.fields {
+            let is_found = documents.iter().any(|document| leads(&[document], rows.each, place));
+            assert!(is_found, "{:?}: {column} of {place}", rows.each);
+        }
+    }
+    let filled: BTreeSet<&str> =
+        table.rows.iter().flat_map(|rows| rows.fields).map(|(column, _)| *column).collect();
+    assert_eq!(filled, table.columns.iter().copied().collect());
+}
+
+fn leads(within: &[&Value], lists: &[&str], place: &str) -> bool {
+    let Some((list, further)) = lists.split_first() else {
+        let up = place.len() - place.trim_start_matches('^').len();
+        return match place.as_bytes().first() {
+            Some(b'=') => true,
+            Some(b'/') => steps(within[0], &place[1..]),
+            _ => steps(within[within.len() - 1 - up], &place[up..]),
+        };
+    };
+    let found = list.split('.').try_fold(within[within.len() - 1], |item, step| item.get(step));
+    let one = found.into_iter().filter(|found| !found.is_null() && !found.is_array());
+    let items = found.and_then(Value::as_array).into_iter().flatten().chain(one);
+    items.map(|item| [within, &[item]].concat()).any(|within| leads(&within, further, place))
+}
+
+fn steps(item: &Value, place: &str) -> bool {
+    let (step, rest) = place.split_once('.').unwrap_or((place, ""));
+    match step {
+        "" => true,
+        "*" => item.as_array().is_some_and(|items| items.iter().any(|item| steps(item, rest))),
+        _ => item.get(step).is_some_and(|item| steps(item, rest)),
+    }
+}
+
 fn holds(args: &[&str]) {
     let document = document(args);
     fits(args.first().expect("a command"), &document);
-    every_null_says_why(&document, "");
+    each_null_says_why(&document, "");
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn knowledge() -> &'static spinecmp::knowledge::Knowledge {
 fn texts() -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = String::new();
-    for folder in ["data/knowledge", "src/report/cost", "src/cost"] {
+    for folder in ["data/knowledge", "src/report/cost", "src/wording", "src/cost"] {
         for entry in std::fs::read_dir(root.join(folder)).expect("a folder") {
             let path = entry.expect("an entry").path();
             if path.is_file() && !path.ends_with("glossary.yaml") && !path.ends_with("sources.yaml")

@@ -87,7 +87,7 @@ fn each_outside_thing_has_one_door() {
         ("std::env", &["cli/surroundings.rs", "main.rs"]),
         ("Timestamp::now", &["cli/surroundings.rs"]),
         ("rand_xoshiro", &["cost/simulation/"]),
-        ("std::thread", &["cost/simulation/mod.rs", "cli/cost/doubt.rs"]),
+        ("std::thread", &["cost/simulation/mod.rs", "cli/cost/request.rs"]),
         ("HashMap", &[]),
     ];
     for (file, code) in sources() {

@@ -6,6 +6,7 @@ mod audit;
 mod cli;
 mod common;
 mod cost;
+mod cost_documents;
 mod cost_knowledge;
 mod cost_laws;
 mod cost_pictures;

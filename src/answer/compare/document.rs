@@ -279,7 +279,7 @@ impl<'k> CompareEntry<'k> {
         self.costs = costs
             .into_iter()
             .map(|row| CostRowEntry::Published(RowEntry::of(answer, row)))
-            .chain(answer.cost_rows.iter().cloned().map(CostRowEntry::Reckoned))
+            .chain(answer.cost_rows().into_iter().map(CostRowEntry::Reckoned))
             .collect();
         self.more_harms = answer.more_harms().iter().map(|row| RowEntry::of(answer, row)).collect();
         self.noticeable = answer
@@ -450,7 +450,9 @@ fn sources<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<Ref<Source>> {
             }
         }
     }
-    found.extend(&answer.cost_sources);
+    found.extend(
+        answer.cost_rows().iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.sources.refs),
+    );
     found
 }
 

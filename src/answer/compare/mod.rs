@@ -19,14 +19,12 @@ pub use row::{CellComparatorEntry, CellEntry, CellGapEntry, CostRowEntry, RowEnt
 pub(crate) use worksheet::worksheet;
 pub use worksheet::{AskEntry, WorksheetStepEntry};
 
+use super::cost::CostRow;
 use super::{Answer, CostReport, Rows, Table};
 use crate::evidence::{Comparison, Detail, Row, compare};
-use crate::knowledge::{
-    Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Source, Urgency,
-};
+use crate::knowledge::{Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Urgency};
 use crate::profile::Profile;
 use crate::rules::Assessment;
-use crate::values::Ref;
 use crate::wording::cell;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -50,10 +48,6 @@ pub struct Compare<'k> {
     pub assessment: Assessment<'k>,
     /// What each choice costs with a plan, where one is named.
     pub costs: Option<CostReport<'k>>,
-    /// The rows of that, for programs.
-    pub cost_rows: Vec<serde_json::Value>,
-    /// The sources of these rows.
-    pub cost_sources: Vec<Ref<Source>>,
     /// The comparison is told although a red flag calls for help first.
     pub despite_red_flags: bool,
     /// The day that ages are counted to.
@@ -106,6 +100,11 @@ impl<'k> Compare<'k> {
                 self.knowledge.outcomes[row.outcome].group == OutcomeGroup::Harm && !is_shown(row)
             })
             .collect()
+    }
+
+    /// What each choice costs with the plan that was named, in all and of it the person's own.
+    pub fn cost_rows(&self) -> Vec<CostRow<'k>> {
+        self.costs.as_ref().map_or(Vec::new(), |costs| costs.rows().into())
     }
 
     /// The same comparison at another detail.

@@ -1,6 +1,7 @@
 //! Rows and cells: one entry a figure, with every digit; a cell without any is one entry that says why.
 
 use super::Compare;
+use crate::answer::cost::CostRow;
 use crate::answer::entry::{self, NOT_PUBLISHED, NOTHING_TO_ADD};
 use crate::answer::{AsPublishedEntry, CountEntry, Missing, Number};
 use crate::evidence::{Cell, Figure, Row, Side};
@@ -46,7 +47,7 @@ pub enum CostRowEntry<'k> {
     /// Of published prices.
     Published(RowEntry<'k>),
     /// Reckoned with the plan.
-    Reckoned(serde_json::Value),
+    Reckoned(CostRow<'k>),
 }
 
 /// A figure as it stands in a cell, or why there is none.

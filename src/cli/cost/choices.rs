@@ -1,54 +1,15 @@
-//! The columns that are asked for, by id, variant and site, and the condition that follows from them.
+//! The columns that are asked for, by id, variant and site.
 
 use crate::cli::failure::Failure;
 use crate::cost::{Choice, Of};
-use crate::knowledge::{Condition, Knowledge, Site, Treatment};
-use crate::values::{Ref, closest, join_with, visible};
+use crate::knowledge::{Knowledge, Site};
+use crate::values::{closest, join_with, visible};
 
 use super::request::{sites, user_site, word};
 
-/// The columns: those that are named, else every treatment of the condition and the pathways between them.
-pub(super) fn choices(
-    knowledge: &Knowledge,
-    condition: Ref<Condition>,
-    names: &[String],
-) -> Result<Vec<Choice>, Failure> {
-    if names.is_empty() {
-        return Ok(all(knowledge, condition));
-    }
-    names.iter().map(|name| named(knowledge, name)).collect::<Result<_, _>>()
-}
-
-/// Every treatment of a condition, and every pathway, those before carrying on.
-fn all(knowledge: &Knowledge, condition: Ref<Condition>) -> Vec<Choice> {
-    let mut choices: Vec<Choice> = knowledge.conditions[condition]
-        .treatments
-        .iter()
-        .map(|treatment| unnamed(Of::Treatment(*treatment)))
-        .collect();
-    let pathways = knowledge
-        .costs
-        .pathways
-        .refs()
-        .filter(|(_, pathway)| pathway.conditions.contains(&condition))
-        .map(|(pointer, _)| unnamed(Of::Pathway(pointer)));
-    choices.extend(pathways);
-    // A stable sort: what carries on as now stays last, as on every page.
-    choices.sort_by_key(|choice| carries_on(knowledge, choice.of));
-    choices
-}
-
-/// A column that the user did not name.
-pub(super) fn unnamed(of: Of) -> Choice {
-    Choice { of, variant: None, site: None, is_named: false }
-}
-
-/// Whether a column is carrying on as now.
-pub(super) fn carries_on(knowledge: &Knowledge, of: Of) -> bool {
-    match of {
-        Of::Treatment(treatment) => crate::evidence::carries_on(knowledge, &[treatment]),
-        Of::Pathway(_) => false,
-    }
+/// The columns that are named.
+pub(super) fn choices(knowledge: &Knowledge, names: &[String]) -> Result<Vec<Choice>, Failure> {
+    names.iter().map(|name| named(knowledge, name)).collect()
 }
 
 /// `ID`, `ID:VARIANT`, `ID@SITE` or `ID:VARIANT@SITE`.
@@ -126,41 +87,4 @@ pub(super) fn of(knowledge: &Knowledge, id: &str) -> Result<Of, Failure> {
             None => format!("they are {}", join_with(&ids, "and")),
         },
     ))
-}
-
-/// Adds carrying on as now where several choices are set side by side and it was left out.
-pub(super) fn with_carrying_on(
-    knowledge: &Knowledge,
-    condition: Ref<Condition>,
-    mut choices: Vec<Choice>,
-) -> Vec<Choice> {
-    let is_there = choices.iter().any(|choice| carries_on(knowledge, choice.of));
-    if choices.len() > 1 && !is_there {
-        choices.extend(
-            all(knowledge, condition).into_iter().filter(|choice| carries_on(knowledge, choice.of)),
-        );
-    }
-    choices
-}
-
-/// The condition: the one that was named, else the first that offers the first choice, else the first of all.
-pub(super) fn condition(
-    knowledge: &Knowledge,
-    asked: Option<Ref<Condition>>,
-    names: &[String],
-) -> Option<Ref<Condition>> {
-    let offers = |condition: &Condition, treatment: Ref<Treatment>| {
-        condition.treatments.contains(&treatment)
-    };
-    let by_choice = || {
-        let first = names.first()?.split([':', '@']).next()?;
-        match of(knowledge, first).ok()? {
-            Of::Treatment(treatment) => knowledge
-                .conditions
-                .find(|condition| offers(condition, treatment))
-                .map(|(pointer, _)| pointer),
-            Of::Pathway(pathway) => knowledge.costs.pathways[pathway].conditions.first().copied(),
-        }
-    };
-    asked.or_else(by_choice).or_else(|| knowledge.conditions.refs().next().map(|(first, _)| first))
 }

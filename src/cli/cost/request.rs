@@ -1,65 +1,56 @@
 //! From the arguments to what the calculation is asked for.
 
-use super::args::PriceArgs;
+use super::args::{DoubtArgs, PriceArgs};
 use super::choices::of;
 use super::plan::dollars;
-use super::refusal::refused;
+use crate::answer::cost::Draws;
 use crate::cli::failure::Failure;
-use crate::cost::{CostError, Extra, Sessions, price_by_id};
-use crate::knowledge::{Knowledge, Payer, Price, PriceIndex, Site};
+use crate::cost::{Extra, Sessions, price_by_id};
+use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site};
+use crate::profile::ProfileBuilder;
 use crate::values::{Money, Ref, closest, instead, join_with, visible};
+use std::num::NonZero;
 
 /// `3` or `1-4`.
 pub(super) fn sessions(text: Option<&str>) -> Result<Option<Sessions>, Failure> {
     let Some(text) = text else { return Ok(None) };
-    let wrong = || {
-        Failure::usage(
+    let number = |text: &str| text.parse().ok().filter(|number| (1..=365).contains(number));
+    match spread(text, number) {
+        Some((low, high)) => Ok(Some(Sessions { low, high })),
+        None => Err(Failure::usage(
             format!("--sessions: expected a number of sessions a year, found `{}`", visible(text)),
             "write a whole number from 1 to 365, or a spread such as 1-4",
-        )
-    };
-    let number = |text: &str| {
-        text.parse::<u32>().ok().filter(|number| (1..=365).contains(number)).ok_or_else(wrong)
-    };
-    let (low, high) = text.split_once('-').unwrap_or((text, text));
-    let (low, high) = (number(low)?, number(high)?);
-    if low > high {
-        return Err(wrong());
+        )),
     }
-    Ok(Some(Sessions { low, high }))
 }
 
 /// `30` or `20-50`, of 100 people.
 pub(super) fn chance(text: Option<&str>) -> Result<Option<(u16, u16)>, Failure> {
     let Some(text) = text else { return Ok(None) };
-    let wrong = || {
-        Failure::usage(
-            format!("--chance: expected so many of 100 people, found `{}`", visible(text)),
-            "write a number from 0 to 100, or a spread such as 20-50",
-        )
-    };
     // Hundredths of a person are as fine as published figures get.
     let number = |text: &str| {
-        Money::parse(text, 2)
-            .ok()
-            .map(Money::in_cents)
-            .and_then(|hundredths| u16::try_from(hundredths).ok())
-            .filter(|hundredths| *hundredths <= 10_000)
-            .ok_or_else(wrong)
+        let hundredths = Money::parse(text, 2).ok().map(Money::in_cents)?;
+        u16::try_from(hundredths).ok().filter(|hundredths| *hundredths <= 10_000)
     };
-    let (low, high) = text.split_once('-').unwrap_or((text, text));
-    let (low, high) = (number(low)?, number(high)?);
-    if low > high {
-        return Err(wrong());
-    }
-    // Less than one of a hundred is most likely a fraction.
-    if (1..100).contains(&high) {
-        return Err(Failure::usage(
+    match spread(text, number) {
+        // Less than one of a hundred is most likely a fraction.
+        Some((_, high)) if (1..100).contains(&high) => Err(Failure::usage(
             format!("--chance: `{}` is less than one of 100 people", visible(text)),
             "it is counted in people of 100: for half of them write 50",
-        ));
+        )),
+        Some(chance) => Ok(Some(chance)),
+        None => Err(Failure::usage(
+            format!("--chance: expected so many of 100 people, found `{}`", visible(text)),
+            "write a number from 0 to 100, or a spread such as 20-50",
+        )),
     }
-    Ok(Some((low, high)))
+}
+
+/// A number, or two in order with a line between them.
+fn spread<N: PartialOrd>(text: &str, number: impl Fn(&str) -> Option<N>) -> Option<(N, N)> {
+    let (low, high) = text.split_once('-').unwrap_or((text, text));
+    let (low, high) = (number(low)?, number(high)?);
+    (low <= high).then_some((low, high))
 }
 
 /// What is added: `ITEM=COUNT`, `ITEM=COUNT@DOLLARS`, `TREATMENT:ITEM=COUNT`.
@@ -170,26 +161,43 @@ pub(super) fn chosen(knowledge: &Knowledge, ids: &[String]) -> Result<Vec<Ref<Pr
     ids.iter().map(price).collect()
 }
 
-/// The price index: the one that was named, else the knowledge's own.
-pub(super) fn index(knowledge: &Knowledge, name: Option<&str>) -> Result<Ref<PriceIndex>, Failure> {
+/// The price index that was named.
+pub(super) fn index(
+    knowledge: &Knowledge,
+    name: Option<&str>,
+) -> Result<Option<Ref<PriceIndex>>, Failure> {
     let indexes = &knowledge.costs.indexes;
-    let Some(name) = name else {
-        let frame = knowledge.costs.frame.as_ref();
-        return frame
-            .map(|frame| frame.index)
-            .ok_or_else(|| refused(knowledge, &CostError::NoPrices, false));
-    };
-    indexes
-        .find(|index| index.id == name || index.series == name)
-        .map(|(pointer, _)| pointer)
-        .ok_or_else(|| {
-            let ids: Vec<&str> = indexes.iter().map(|index| index.id.as_str()).collect();
-            Failure::usage(
-                format!("--index: no price index has the id `{}`", visible(name)),
-                match closest(name, ids.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("they are {}", join_with(&ids, "and")),
-                },
-            )
-        })
+    let Some(name) = name else { return Ok(None) };
+    if let Some((index, _)) = indexes.find(|index| index.id == name || index.series == name) {
+        return Ok(Some(index));
+    }
+    let ids: Vec<&str> = indexes.iter().map(|index| index.id.as_str()).collect();
+    Err(Failure::usage(
+        format!("--index: no price index has the id `{}`", visible(name)),
+        match closest(name, ids.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("they are {}", join_with(&ids, "and")),
+        },
+    ))
+}
+
+/// The condition that was named.
+pub(super) fn condition(
+    knowledge: &Knowledge,
+    name: Option<&str>,
+) -> Result<Option<Ref<Condition>>, Failure> {
+    let Some(name) = name else { return Ok(None) };
+    let mut builder = ProfileBuilder::new(knowledge);
+    builder
+        .set_condition(name)
+        .and_then(|()| builder.build())
+        .map(|profile| Some(profile.condition))
+        .map_err(|misfit| Failure::of_option("--condition", misfit))
+}
+
+/// The cases that are to be drawn.
+pub(super) fn draws(args: &DoubtArgs) -> Option<Draws> {
+    let all = || std::thread::available_parallelism().map_or(1, NonZero::get);
+    let cases = args.simulate?;
+    Some(Draws { cases, seed: args.seed, threads: args.threads.0.unwrap_or_else(all) })
 }

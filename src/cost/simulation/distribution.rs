@@ -1,9 +1,11 @@
 //! Distributions: the mean and the ranks of a column of cents, exact, without sorting it.
 
 use crate::values::Money;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// A distribution in figures, each to the cent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Distribution {
     /// The average.
     pub mean: Money,

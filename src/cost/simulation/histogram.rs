@@ -2,21 +2,30 @@
 
 use super::distribution::{Distribution, distribution};
 use crate::values::Money;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// Into so many steps a histogram is cut.
 pub const STEPS: usize = 40;
 
 /// How many cases came to how much.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Histogram {
     /// Where the first step begins: at or a little below the least of all strategies.
     pub from: Money,
     /// Where the last step ends.
     pub to: Money,
     /// The cases of each step, from its start to under its end. What is beyond the last is counted in it.
+    #[serde(serialize_with = "list")]
+    #[schemars(with = "Vec<u64>")]
     pub counts: [u64; STEPS],
     /// So many of the last step's cases are beyond its end.
     pub beyond: u64,
+}
+
+/// An array longer than serde knows.
+fn list<S: serde::Serializer>(counts: &[u64; STEPS], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(counts)
 }
 
 /// The figures and the histogram of each column, all on one scale.

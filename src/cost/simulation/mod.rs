@@ -17,6 +17,8 @@ use histogram::described;
 pub use histogram::{Histogram, STEPS};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::sync::{Mutex, PoisonError};
 
 /// Cases that share one stream of random numbers.
@@ -74,13 +76,15 @@ pub struct Pair {
 }
 
 /// Cases counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Wins {
     /// The first of the pair costs less.
+    #[serde(rename = "first_costs_less")]
     pub first: u64,
     /// Both cost the same.
     pub same: u64,
     /// The second costs less.
+    #[serde(rename = "second_costs_less")]
     pub second: u64,
 }
 

@@ -5,7 +5,7 @@ use crate::answer::{Compare, Extras};
 use crate::evidence::{Detail, Row};
 use crate::knowledge::{Outcome, OutcomeGroup, Sourced, Treatment};
 use crate::report::citations::Citations;
-use crate::report::{Group, Matrix, Text, page};
+use crate::report::{Group, Matrix, Text, cost, page};
 use crate::values::{Ref, plural};
 use crate::wording::cell::{label, one_group};
 
@@ -26,7 +26,7 @@ pub(super) fn matrix(answer: &Compare, citations: &mut Citations) -> Matrix {
         if *group == OutcomeGroup::Cost
             && let Some(costs) = &answer.costs
         {
-            rows.extend(costs.rows(citations));
+            rows.extend(cost::rows(costs, citations));
         }
         if !rows.is_empty() {
             groups.push(Group { heading: Text::plain(group_heading(*group)), rows });

@@ -1,82 +1,63 @@
 //! The sums side by side: in all, what of it is the person's own, and what exactly is priced.
 
-use super::words;
 use crate::answer::CostReport;
-use crate::cost::{Column, Range, Remark};
+use crate::answer::cost::{MoneyRange, StrategyEntry};
 use crate::knowledge::{Episode, Terms};
 use crate::report::citations::Citations;
 use crate::report::{Cell, Figure, Group, Matrix, Row, Text};
+use crate::wording::cost as words;
 
 /// The columns side by side.
 pub(super) fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
-    let columns: Vec<_> = report
-        .built
-        .columns
-        .iter()
-        .filter_map(|column| Some((column, report.of(column)?)))
-        .collect();
-    let row = |label: &str, caution: Option<&str>, cell: &mut dyn FnMut(usize) -> Cell| Row {
+    let row = |label: &str, cell: &mut dyn FnMut(&StrategyEntry) -> Cell| Row {
         label: Text::plain(label),
-        caution: caution.map(Text::plain),
-        cells: columns
+        caution: None,
+        cells: report
+            .strategies
             .iter()
-            .map(|(column, _)| match column {
-                Column::Priced(place) => cell(*place),
-                Column::Unpriced(_, why) => Cell::Absent(Text::plain(report.why_empty(why))),
+            .map(|entry| match entry.missing_because.of("total") {
+                None => cell(entry),
+                Some(why) => Cell::Absent(Text::plain(why)),
             })
             .collect(),
     };
-    let plan = report.plan.as_ref();
+    let plan = report.reckoned.query.plan.as_ref();
     let is_uninsured = plan.is_some_and(|plan| matches!(plan.plan.terms, Terms::Uninsured { .. }));
     let in_all_label = if plan.is_some() && !is_uninsured {
         "In all (what the plan and you pay together)"
     } else {
         "In all"
     };
-    let mut rows = vec![row(in_all_label, differs(report), &mut |place| in_all(report, place))];
+    let in_all = row(in_all_label, &mut |entry| sum(entry, entry.total.as_ref(), false));
+    let mut rows = vec![Row { caution: report.caution.map(Text::plain), ..in_all }];
     if plan.is_some() {
         let label = if is_uninsured {
             "Your own share (without insurance, all of it)"
         } else {
             "Your own share"
         };
-        rows.push(row(label, None, &mut |place| own_share(report, place)));
+        rows.push(row(label, &mut |entry| own_share(report, entry)));
     }
-    rows.push(row("What that is", None, &mut |place| what_is_priced(report, citations, place)));
+    rows.push(row("What that is", &mut |entry| what_is_priced(report, citations, entry)));
     Matrix {
-        columns: columns
-            .iter()
-            .map(|(column, of)| {
-                Text::plain(match column {
-                    Column::Priced(place) => report.heading(*place),
-                    Column::Unpriced(..) => report.short(*of).to_owned(),
-                })
-            })
-            .collect(),
+        columns: report.strategies.iter().map(|entry| Text::plain(&entry.column.short)).collect(),
         groups: vec![Group { heading: Text::plain("Side by side"), rows }],
     }
 }
 
-/// What to know before setting columns side by side that count different stretches of care.
-pub(super) fn differs(report: &CostReport) -> Option<&'static str> {
-    let is_yearly = |place: usize| report.is_of_a_year(place);
-    let count = report.model().strategies.len();
-    let yearly = (0..count).filter(|place| is_yearly(*place)).count();
-    (yearly > 0 && yearly < count).then_some(
-        "Not alike: one column counts a whole year of care; the others count the treatment itself only. Never subtract one from another.",
-    )
-}
-
 /// The things of a column, each with what kind of price it is.
-fn what_is_priced(report: &CostReport, citations: &mut Citations, place: usize) -> Cell {
-    let Some(strategy) = report.model().strategies.get(place) else {
+fn what_is_priced(report: &CostReport, citations: &mut Citations, entry: &StrategyEntry) -> Cell {
+    let (reckoned, model) = (&report.reckoned, report.reckoned.model());
+    let Some(strategy) = entry.place.and_then(|place| model.strategies.get(place)) else {
         return Cell::Absent(Text::default());
     };
+    let figure = |details| Figure { details, ..Figure::default() };
     let steps =
         std::iter::once((strategy.first, false)).chain(strategy.then.map(|then| (then, true)));
     let mut figures = Vec::new();
     for (step, may_follow) in steps {
-        let Some((price, quote)) = report.price(step.quote).zip(report.quote(step.quote)) else {
+        let Some((price, quote)) = reckoned.price(step.quote).zip(reckoned.quote(step.quote))
+        else {
             continue;
         };
         let numbers = citations.cite(&quote.sources, Some(price.provenance));
@@ -85,73 +66,38 @@ fn what_is_priced(report: &CostReport, citations: &mut Citations, place: usize) 
         } else if price.episode == Episode::FirstYear {
             "one year of it".to_owned()
         } else {
-            words::how_often(step.repeat, report.model().sessions, report.model().years)
+            words::how_often(step.repeat, model.sessions, model.years)
         };
         let mut details = vec![Text::plain(words::sentence(&often))];
-        if let Some(incomplete) = &price.incomplete {
-            details.push(Text::strong(format!("Not the whole price: {incomplete}.")));
-        }
-        let place = quote
-            .site
-            .map(|site| words::site(site).to_owned())
-            .or_else(|| words::ends(quote.spread))
-            .map_or(String::new(), |place| format!("{place}; "));
-        details.push(
-            Text::plain(format!("{}: {place}{}", price.label, words::basis(price.basis)))
-                .then_notes(numbers),
+        details.extend(
+            price.incomplete.as_ref().map(|missing| Text::strong(words::not_the_whole(missing))),
         );
-        details.extend(quote.remarks.iter().filter_map(in_what_dollars).map(Text::plain));
-        figures.push(Figure { lead: Text::default(), details, ..Figure::default() });
+        details.push(
+            Text::plain(format!(
+                "{}: {}{}",
+                price.label,
+                words::place(quote.site, quote.spread),
+                words::basis(price.basis)
+            ))
+            .then_notes(numbers),
+        );
+        details.extend(quote.remarks.iter().filter_map(words::in_what_dollars).map(Text::plain));
+        figures.push(figure(details));
     }
-    for addition in &strategy.additions {
-        figures.push(Figure {
-            lead: Text::default(),
-            details: vec![Text::plain(format!(
-                "And {} x {}",
-                addition.count,
-                report.thing(addition.quote)
-            ))],
-            ..Figure::default()
-        });
+    for addition in &entry.additions {
+        let text = format!("And {} x {}", addition.count, addition.label);
+        figures.push(figure(vec![Text::plain(text)]));
     }
     Cell::Figures(figures)
 }
 
-/// The year of the dollars, where it is not the one asked for.
-fn in_what_dollars(remark: &Remark) -> Option<String> {
-    match remark {
-        Remark::OwnYear(year) => Some(format!("In dollars of {year}.")),
-        Remark::Carried { from, to } => Some(format!("Of {from}, carried to dollars of {to}.")),
-        Remark::Undated { .. } | Remark::OtherYear { .. } | Remark::NoSuchSite(_) => None,
-    }
-}
-
-/// What a column costs, whoever pays.
-fn in_all(report: &CostReport, place: usize) -> Cell {
-    let estimate = report.estimates.get(place);
-    let branches = estimate.and_then(|estimate| estimate.branches.as_ref());
-    range_cell(
-        report,
-        place,
-        estimate.map(|estimate| estimate.total),
-        branches.map(|branches| (branches.without.total, branches.with.total)),
-    )
-}
-
-/// What of it the person pays.
-fn own_share(report: &CostReport, place: usize) -> Cell {
-    let estimate = report.estimates.get(place);
-    let branches = estimate.and_then(|estimate| estimate.branches.as_ref());
-    let patient = estimate.and_then(|estimate| estimate.patient);
-    let mut cell = range_cell(
-        report,
-        place,
-        patient,
-        branches.and_then(|branches| branches.without.patient.zip(branches.with.patient)),
-    );
+/// What of a sum the person pays.
+fn own_share(report: &CostReport, entry: &StrategyEntry) -> Cell {
+    let patient = entry.patient_share.as_ref();
+    let mut cell = sum(entry, patient, true);
     let is_stopped = report
-        .limit()
-        .is_some_and(|(limit, _)| patient.is_some_and(|patient| patient.high >= limit));
+        .yearly_limit
+        .is_some_and(|limit| patient.is_some_and(|patient| patient.range.high >= limit.amount));
     if let (true, Cell::Figures(figures)) = (is_stopped, &mut cell)
         && let Some(figure) = figures.first_mut()
     {
@@ -160,24 +106,26 @@ fn own_share(report: &CostReport, place: usize) -> Cell {
     cell
 }
 
-fn range_cell(
-    report: &CostReport,
-    place: usize,
-    range: Option<Range>,
-    branches: Option<(Range, Range)>,
-) -> Cell {
-    let Some(range) = range else {
+/// A sum; that of a pathway with what it is with and without the second step.
+fn sum(entry: &StrategyEntry, sum: Option<&MoneyRange>, is_own: bool) -> Cell {
+    let Some(MoneyRange { range, .. }) = sum else {
         return Cell::Absent(Text::default());
     };
-    let details = match branches {
-        None => words::usual(&range).map(Text::plain).into_iter().collect(),
-        Some((without, with)) => vec![
-            Text::plain(format!("{} if the first is enough", words::range(&without))),
-            Text::plain(format!("{} if both are needed", words::range(&with))),
-        ],
+    let details = match &entry.branches {
+        None => words::usual(range).map(Text::plain).into_iter().collect(),
+        Some(branches) => [
+            (&branches.without_second_step, "if the first is enough"),
+            (&branches.with_second_step, "if both are needed"),
+        ]
+        .into_iter()
+        .filter_map(|(sums, when)| {
+            let sum = if is_own { sums.patient_share.as_ref()? } else { &sums.total };
+            Some(Text::plain(format!("{} {when}", words::range(&sum.range))))
+        })
+        .collect(),
     };
     Cell::Figures(vec![Figure {
-        lead: Text::plain(report.range_words(place, &range)),
+        lead: Text::plain(words::range_of(entry.at_least, range)),
         details,
         ..Figure::default()
     }])

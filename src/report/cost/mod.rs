@@ -1,47 +1,43 @@
-//! Reports about money: what treatments cost, a user's own bills, the plans and prices that are known.
+//! Pages about money: what treatments cost, a user's own bills, the plans and prices that are known. Each is drawn from its answer.
 
 mod axis;
+mod break_even;
 mod course;
-mod document;
-mod doubt;
-mod doubt_document;
-mod estimate;
-mod even;
-mod knowing;
 mod matrix;
 mod page;
+mod pathways;
 mod pictures;
 mod plan;
 mod plans;
 mod prices;
-mod records;
-mod remarks;
 mod rows;
-mod share;
-mod spreads;
+mod sensitivity;
+mod simulation;
 mod sums;
-mod tornado;
-mod words;
 
-pub use course::CourseReport;
+pub(super) use pictures::picture;
+pub(super) use rows::rows;
 
-pub use plans::PlansReport;
-pub use prices::PricesReport;
-
+use super::citations::Citations;
 use super::{Block, Text};
-use crate::values::{Fraction, Money};
-use serde_json::Value;
+use crate::answer::Cited;
+use crate::knowledge::Provenance;
 
-/// Money for programs: a number of dollars with two places.
-fn amount(money: Money) -> Value {
-    serde_json::from_str(&money.plain()).unwrap_or(Value::Null)
+fn list(items: impl IntoIterator<Item = impl Into<Text>>) -> Block {
+    Block::List { ordered: false, items: items.into_iter().map(Into::into).collect() }
 }
 
-/// A fraction for programs: a number from 0 to 1.
-fn fraction(fraction: Fraction) -> Value {
-    serde_json::from_str(&fraction.plain()).unwrap_or(Value::Null)
+/// A list under a heading; nothing where the list is empty.
+fn section(title: &str, items: Vec<Text>) -> Vec<Block> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::heading(2, title), list(items)]
 }
 
-fn list(items: Vec<String>) -> Block {
-    Block::List { ordered: false, items: items.into_iter().map(Text::plain).collect() }
+impl Citations {
+    /// The note numbers of the sources of an entry.
+    fn of(&mut self, cited: &Cited, read: Option<Provenance>) -> Vec<usize> {
+        self.cite(&cited.refs, read)
+    }
 }

@@ -1,64 +1,73 @@
 //! The costs as a page: what it costs in all, what of it is yours, how it adds up, how sure it is, what was taken for granted, what to ask.
 
-use super::knowing::{pathways, worth_knowing};
 use super::matrix::matrix;
-use super::remarks::{also_published, taken_for_granted};
+use super::pathways::pathways;
 use super::sums::sums;
-use super::{doubt, even, list, tornado};
+use super::{break_even, list, picture, plan, prices, section, sensitivity, simulation};
 use crate::answer::CostReport;
+use crate::answer::cost::RemarkEntry;
 use crate::evidence::Detail;
-use crate::knowledge::{Payer, QuestionScope};
+use crate::knowledge::Payer;
 use crate::report::citations::Citations;
-use crate::report::{Block, Page, Text, colophon, glossary};
+use crate::report::{Block, Drawn, Page, Text, colophon, glossary};
+use crate::wording::cost as words;
 
-pub(super) fn page(report: &CostReport) -> Page {
-    let knowledge = report.knowledge;
-    let is_brief = report.detail == Detail::Brief;
-    let mut citations = Citations::default();
-    let mut blocks = vec![Block::Paragraph(Text::strong(&knowledge.about.warning))];
-    blocks.extend(condition(report));
-    blocks.push(Block::Paragraph(whose_prices(report)));
-    blocks.push(Block::Matrix(matrix(report, &mut citations)));
-    if report.pictures {
-        blocks.extend(report.picture().map(Block::Picture));
-    }
-    if !is_brief {
-        blocks.extend(pathways(report, &mut citations));
-    }
-    blocks.extend(worth_knowing(report, &mut citations));
-    blocks.extend(even::break_even(report, &mut citations));
-    blocks.extend(doubt::usual_sessions(report, &mut citations));
-    blocks.extend(doubt::simulation(report));
-    blocks.extend(tornado::sensitivity(report));
-    if report.explain || !is_brief {
-        blocks.extend(sums(report));
-    }
-    if is_brief {
-        blocks.push(Block::Paragraph(
-            Text::plain("Step by step, what was taken for granted, and all sources: ")
-                .then_code("--detail normal"),
-        ));
-    } else {
-        if let Some(plan) = &report.plan {
-            blocks.extend(plan.blocks(&mut citations));
+impl Drawn for CostReport<'_> {
+    fn page(&self) -> Page {
+        let query = &self.reckoned.query;
+        let knowledge = query.knowledge;
+        let is_brief = query.detail == Detail::Brief;
+        let mut citations = Citations::default();
+        let mut blocks = vec![Block::Paragraph(Text::strong(&knowledge.about.warning))];
+        blocks.extend(condition(self));
+        blocks.push(Block::Paragraph(whose_prices(self)));
+        blocks.push(Block::Matrix(matrix(self, &mut citations)));
+        if query.pictures {
+            blocks.extend(picture(self).map(Block::Picture));
         }
-        blocks.extend(also_published(report, &mut citations));
-        blocks.push(Block::heading(2, "Taken for granted"));
-        blocks.push(list(taken_for_granted(report)));
-        blocks.extend(additions(report));
-        blocks.extend(questions(report));
-        blocks.extend(glossary::blocks(knowledge, &blocks));
+        if !is_brief {
+            blocks.extend(pathways(self, &mut citations));
+        }
+        blocks.extend(worth_knowing(&self.worth_knowing, &mut citations));
+        blocks.extend(break_even::blocks(self, &mut citations));
+        blocks.extend(self.usual_sessions.as_ref().map(|usual| {
+            let numbers = citations.of(&usual.sources, None);
+            let text = words::usual_sessions(usual.low, usual.high, usual.text);
+            Block::Paragraph(Text::plain(text).then_notes(numbers))
+        }));
+        blocks.extend(simulation::blocks(self));
+        blocks.extend(sensitivity::blocks(self));
+        if query.explains() || !is_brief {
+            blocks.extend(sums(self));
+        }
+        if is_brief {
+            blocks.push(Block::Paragraph(
+                Text::plain("Step by step, what was taken for granted, and all sources: ")
+                    .then_code("--detail normal"),
+            ));
+        } else {
+            if let Some(entry) = &self.plan {
+                blocks.extend(plan::blocks(entry, &mut citations));
+            }
+            let mut published =
+                |title: &str, entries| section(title, prices::published(entries, &mut citations));
+            blocks.extend(published("Also published", &self.also_published));
+            blocks.extend(published(prices::BILLED, &self.billed));
+            blocks.push(Block::heading(2, "Taken for granted"));
+            blocks.push(list(&self.assumptions));
+            blocks.extend(additions(self));
+            let questions = self.questions.iter().map(|question| Text::plain(*question));
+            blocks.extend(section("Questions to ask", questions.collect()));
+            blocks.extend(glossary::blocks(knowledge, &blocks));
+        }
+        blocks.extend(colophon::of_prices(knowledge, &citations, query.detail, query.today));
+        Page { title: Text::plain(title(self)), blocks, compact: is_brief }
     }
-    blocks.extend(colophon::of_prices(knowledge, &citations, report.detail, report.today));
-    Page { title: Text::plain(title(report)), blocks, compact: is_brief }
 }
 
 fn title(report: &CostReport) -> String {
-    let years = if report.model().years > 1 {
-        format!(" over {} years", report.model().years)
-    } else {
-        String::new()
-    };
+    let years =
+        if report.years > 1 { format!(" over {} years", report.years) } else { String::new() };
     match &report.plan {
         Some(plan) => format!("What it costs{years}, with: {}", plan.label),
         None => format!("What it costs{years}"),
@@ -67,12 +76,12 @@ fn title(report: &CostReport) -> String {
 
 /// Which condition was taken, where nobody named one or a treatment.
 fn condition(report: &CostReport) -> Option<Block> {
-    let count = report.knowledge.conditions.len();
-    (!report.condition_is_known && count > 1).then(|| {
+    let count = report.reckoned.query.knowledge.conditions.len();
+    (!report.condition_named && count > 1).then(|| {
         Block::Paragraph(
             Text::quiet(format!(
                 "No condition was named, so this is the first of {count}: {}. Another: ",
-                report.knowledge.conditions[report.condition].label
+                report.condition_label
             ))
             .then_code("--condition ID")
             .then_quiet("."),
@@ -82,29 +91,24 @@ fn condition(report: &CostReport) -> Option<Block> {
 
 /// Whose prices these are, and what to type for others.
 fn whose_prices(report: &CostReport) -> Text {
-    let frame = report.knowledge.costs.frame.as_ref();
-    let what = frame.and_then(|frame| frame.payer(report.payer)).map_or(String::new(), |payer| {
-        let year =
-            super::document::price_year(report).map_or(String::new(), |year| format!(", {year}"));
-        format!("Prices: {}{year}. {}", payer.label, payer.what)
-    });
-    let text = Text::plain(what);
-    let text = if report.payer_is_known {
+    let what = report.payer_label.zip(report.payer_prices);
+    let text = Text::plain(what.map_or(String::new(), |(label, what)| {
+        format!("Prices: {label}, {}. {what}", report.price_year)
+    }));
+    let others: Vec<String> = report
+        .reckoned
+        .frame
+        .payers
+        .iter()
+        .filter(|other| other.payer != report.payer && !report.payer_named)
+        .map(|other| format!("--payer {}", other.payer.slug()))
+        .collect();
+    let text = if others.is_empty() {
         text
     } else {
-        let others: Vec<String> = frame
-            .into_iter()
-            .flat_map(|frame| &frame.payers)
-            .filter(|other| other.payer != report.payer)
-            .map(|other| format!("--payer {}", other.payer.slug()))
-            .collect();
-        if others.is_empty() {
-            text
-        } else {
-            text.then(" Nobody was named who pays; for others: ")
-                .then_code(crate::values::join_with(&others, "or"))
-                .then(".")
-        }
+        text.then(" Nobody was named who pays; for others: ")
+            .then_code(crate::values::join_with(&others, "or"))
+            .then(".")
     };
     if report.plan.is_some() || report.payer == Payer::Cash {
         return text;
@@ -116,9 +120,27 @@ fn whose_prices(report: &CostReport) -> Text {
         .then(").")
 }
 
+/// Limits of payers, and where the date or the place changes what a person pays.
+fn worth_knowing(remarks: &[RemarkEntry], citations: &mut Citations) -> Vec<Block> {
+    let items: Vec<Text> = remarks
+        .iter()
+        .map(|remark| {
+            let numbers = citations.of(&remark.sources, remark.provenance);
+            Text::strong(format!("{}: ", remark.name)).then(&remark.text).then_notes(numbers)
+        })
+        .collect();
+    let mut blocks = section("Worth knowing", items);
+    if !blocks.is_empty() {
+        blocks.push(Block::Paragraph(Text::quiet(
+            "This is about money only. What should be done when is a question for your clinician.",
+        )));
+    }
+    blocks
+}
+
 /// What else can be part of the sum.
 fn additions(report: &CostReport) -> Option<Block> {
-    (!report.knowledge.costs.items.is_empty()).then(|| {
+    (!report.reckoned.query.knowledge.costs.items.is_empty()).then(|| {
         Block::Paragraph(
             Text::plain("Lost work, travel, therapy, scans and more can be added: ")
                 .then_code("--with ID=COUNT")
@@ -127,19 +149,4 @@ fn additions(report: &CostReport) -> Option<Block> {
                 .then("."),
         )
     })
-}
-
-/// What to ask about costs before deciding.
-fn questions(report: &CostReport) -> Vec<Block> {
-    let items: Vec<Text> = report
-        .knowledge
-        .questions
-        .iter()
-        .filter(|question| question.scope == QuestionScope::Cost)
-        .map(|question| Text::plain(&question.text))
-        .collect();
-    if items.is_empty() {
-        return Vec::new();
-    }
-    vec![Block::heading(2, "Questions to ask"), Block::List { ordered: false, items }]
 }

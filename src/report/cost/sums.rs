@@ -1,22 +1,24 @@
 //! How a sum comes about, bill by bill.
 
-use super::share;
+use super::list;
 use crate::answer::CostReport;
 use crate::cost::{End, Scenario, SharedBill};
 use crate::report::{Block, Text};
 use crate::values::plural;
+use crate::wording::{cost, share};
 
 /// The sums bill by bill: the typical one, or all three when asked to explain.
 pub(super) fn sums(report: &CostReport) -> Vec<Block> {
-    if report.plan.is_none() && !report.explain {
+    let (reckoned, explains) = (&report.reckoned, report.reckoned.query.explains());
+    if report.plan.is_none() && !explains {
         return Vec::new();
     }
     let mut blocks = Vec::new();
-    for (place, (strategy, estimate)) in report.priced().enumerate() {
+    for (place, (strategy, estimate)) in reckoned.priced().enumerate() {
         let mut ends: Vec<&Scenario> = estimate
             .scenarios
             .iter()
-            .filter(|scenario| report.explain || scenario.end == End::Typical)
+            .filter(|scenario| explains || scenario.end == End::Typical)
             .collect();
         if ends.is_empty() {
             ends.extend(estimate.scenarios.iter().filter(|scenario| scenario.end == End::High));
@@ -36,9 +38,9 @@ pub(super) fn sums(report: &CostReport) -> Vec<Block> {
             let both = if strategy.is_pathway() { ", both steps" } else { "" };
             blocks.push(Block::Heading {
                 level: 3,
-                text: Text::plain(format!("{}{both}{which}", report.heading(place))),
+                text: Text::plain(format!("{}{both}{which}", reckoned.heading(place))),
             });
-            blocks.push(Block::List { ordered: false, items: bills(report, scenario) });
+            blocks.push(list(bills(report, scenario)));
         }
     }
     if !blocks.is_empty() {
@@ -100,19 +102,18 @@ fn repeated(bills: &[(Text, String)]) -> (usize, usize) {
 }
 
 fn one_bill(report: &CostReport, bill: &SharedBill) -> Text {
-    let year =
-        if report.model().years > 1 { format!("Year {}, ", bill.year) } else { String::new() };
+    let year = if report.years > 1 { format!("Year {}, ", bill.year) } else { String::new() };
     let text = Text::plain(format!(
         "{year}{}, {}, {}",
-        report.thing(bill.quote),
-        super::course::service_words(bill.service),
+        report.reckoned.thing(bill.quote),
+        cost::service(bill.service),
         bill.allowed
     ));
     match &bill.split {
         Some(split) => text
             .then(": you pay ")
             .then_strong(split.patient.to_string())
-            .then(format!(" ({})", share::sentence(split))),
+            .then(format!(" ({})", share::sentence(&share::steps(split)))),
         None => text,
     }
 }

@@ -4,12 +4,11 @@ mod courses;
 mod icons;
 mod ranges;
 
-use crate::answer::CostReport;
 use crate::answer::{self, Compare};
 use crate::evidence::{Cell, Drawn, Figure, Row};
 use crate::knowledge::Knowledge;
 use crate::report::citations::Citations;
-use crate::report::{Picture, Text};
+use crate::report::{Picture, Text, cost};
 
 /// The pictures of the rows, in the order of the rows, then those over time, then that of the costs.
 pub(super) fn pictures(answer: &Compare, citations: &mut Citations) -> Vec<Picture> {
@@ -22,7 +21,7 @@ pub(super) fn pictures(answer: &Compare, citations: &mut Citations) -> Vec<Pictu
             Drawn::OverTime(row, lines) => courses::picture(answer, row, lines, citations),
         })
         .collect();
-    pictures.extend(answer.costs.as_ref().and_then(CostReport::picture));
+    pictures.extend(answer.costs.as_ref().and_then(cost::picture));
     pictures
 }
 

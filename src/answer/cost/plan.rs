@@ -1,0 +1,330 @@
+//! A plan as an answer names it: its numbers, where they come from, what it says of itself.
+
+use super::super::{Cited, Missing};
+use crate::cost::default_discount;
+use crate::knowledge::{
+    Knowledge, LegalLimit, Payer, Plan, PlanType, Preset, PrivateTerms, Source, Spent, Supplement,
+    Terms,
+};
+use crate::values::{Fraction, Money, Ref};
+use crate::wording::plan as words;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A plan that was asked for.
+#[derive(Debug, Clone)]
+pub struct NamedPlan<'k> {
+    /// Where its sources are.
+    pub knowledge: &'k Knowledge,
+    /// The preset's label, or the file's name.
+    pub label: String,
+    /// The preset; `None`: a user's file.
+    pub preset: Option<Ref<Preset>>,
+    /// The plan.
+    pub plan: Plan,
+    /// The calendar year of Medicare's amounts, where one year's are used.
+    pub medicare_year: Option<u16>,
+}
+
+/// A plan: the keys of a plan file, and where its numbers come from.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PlanEntry<'k> {
+    /// Public id of a preset.
+    pub id: Option<&'k str>,
+    /// What it is called.
+    pub label: String,
+    /// How it shares costs.
+    #[serde(rename = "type")]
+    pub plan_type: PlanType,
+    /// The year that its amounts are for.
+    pub plan_year: Option<u16>,
+    /// The month and day on which a plan year begins.
+    pub plan_year_starts: String,
+    /// Paid in full by the person first, each plan year.
+    pub deductible: Option<Money>,
+    /// The person's share after it.
+    pub coinsurance: Option<Fraction>,
+    /// The most that a person pays in a plan year.
+    pub out_of_pocket_max: Option<Money>,
+    /// Flat amounts by service.
+    pub copays: Option<BTreeMap<&'static str, Money>>,
+    /// Medicare's for a stay, where the plan gives one of its own.
+    pub part_a_deductible: Option<Money>,
+    /// Medicare's for everything else, where the plan gives one of its own.
+    pub part_b_deductible: Option<Money>,
+    /// The most that a visit costs.
+    pub visit_copay: Option<Money>,
+    /// What is taken off a list price, where the plan says.
+    pub discount_off_list: Option<Fraction>,
+    /// What was paid so far this plan year.
+    pub spent: SpentEntry,
+    /// What is met, because more was spent than the plan asks for.
+    pub met: Vec<String>,
+    /// The calendar year of Medicare's amounts.
+    pub medicare_year: Option<u16>,
+    /// Its numbers in a sentence.
+    pub text: String,
+    /// Where its numbers come from.
+    pub basis: Vec<BasisEntry<'k>>,
+    /// What else to know.
+    pub notes: Vec<&'k str>,
+    /// What the law lets most private plans ask, where the yearly limit of a user's own plan is above it.
+    pub legal_limit: Option<LegalLimitEntry<'k>>,
+    /// Ids of the sources of its numbers.
+    pub sources: Cited<'k>,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+    /// The plan itself.
+    #[serde(skip)]
+    pub plan: Plan,
+}
+
+/// What was paid so far this plan year.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct SpentEntry {
+    /// To the deductible.
+    pub deductible: Money,
+    /// In all.
+    pub out_of_pocket: Money,
+}
+
+/// Where some numbers of a plan come from.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct BasisEntry<'k> {
+    /// The keys of a plan file that it speaks of.
+    pub of: &'k [String],
+    /// Why a number was chosen that no source gives.
+    pub assumption: Option<&'k str>,
+    /// Ids of its sources.
+    pub sources: Cited<'k>,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+}
+
+/// The most that the law lets a private plan ask of one person in a year.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct LegalLimitEntry<'k> {
+    /// The year.
+    pub year: u16,
+    /// How much.
+    pub amount: Money,
+    /// What to ask about it.
+    pub text: String,
+    /// Ids of its sources.
+    pub sources: Cited<'k>,
+}
+
+impl<'k> NamedPlan<'k> {
+    /// A plan that comes with the knowledge.
+    pub fn of_preset(knowledge: &'k Knowledge, preset: Ref<Preset>) -> Self {
+        let entry = &knowledge.costs.plans[preset];
+        Self {
+            knowledge,
+            label: entry.label.clone(),
+            preset: Some(preset),
+            plan: entry.plan.clone(),
+            medicare_year: None,
+        }
+    }
+
+    fn entry(&self) -> Option<&'k Preset> {
+        self.preset.map(|pointer| &self.knowledge.costs.plans[pointer])
+    }
+
+    /// Whose prices go with it.
+    pub fn payer(&self) -> Payer {
+        self.entry()
+            .and_then(|entry| entry.prices)
+            .unwrap_or_else(|| PlanType::payer(self.plan.plan_type()))
+    }
+
+    /// It is a form of Medicare.
+    pub(crate) fn is_medicare(&self) -> bool {
+        matches!(self.plan.terms, Terms::Medicare(_))
+    }
+
+    /// What every sum with this plan takes for granted.
+    pub(crate) fn taken_for_granted(&self) -> Vec<String> {
+        words::taken_for_granted(&self.plan.terms, self.plan.year.filter(|_| self.preset.is_some()))
+    }
+
+    /// The plan with its numbers in full, as of the year of Medicare's amounts.
+    pub(super) fn in_full(&self) -> PlanEntry<'k> {
+        let costs = &self.knowledge.costs;
+        let of_year = self.medicare_year.and_then(|year| costs.medicare_year(year));
+        let rules = costs.medicare_rules.as_ref();
+        let (own_a, own_b) = match &self.plan.terms {
+            Terms::Medicare(terms) => (terms.part_a_deductible, terms.part_b_deductible),
+            Terms::Private(_) | Terms::Uninsured { .. } => (None, None),
+        };
+        let medicare = words::Medicare {
+            year: self.medicare_year,
+            part_a: own_a.or(of_year.and_then(|year| year.part_a_deductible)),
+            part_b: own_b.or(of_year.map(|year| year.part_b_deductible)),
+            coinsurance: rules.map(|rules| rules.coinsurance),
+        };
+        let discount = match self.plan.terms {
+            Terms::Uninsured { discount_off_list } => {
+                discount_off_list.or_else(|| default_discount(costs))
+            }
+            Terms::Private(_) | Terms::Medicare(_) => None,
+        };
+        let mut sources = self.entry().map_or(Vec::new(), Preset::sources);
+        let mut notes = Vec::new();
+        if self.is_medicare() {
+            sources.extend(rules.iter().flat_map(|rules| &rules.sources));
+            sources.extend(of_year.iter().flat_map(|year| &year.sources));
+            notes.extend(of_year.and_then(|year| year.note.as_deref()));
+        }
+        let mut plan = self.with(words::terms(&self.plan.terms, medicare, discount), &sources);
+        plan.notes.extend(notes);
+        plan
+    }
+
+    /// The plan in a list of plans.
+    pub(super) fn in_short(&self) -> PlanEntry<'k> {
+        let sources = self.entry().map_or(Vec::new(), Preset::sources);
+        self.with(words::in_short(&self.plan.terms), &sources)
+    }
+
+    fn with(&self, text: String, sources: &[Ref<Source>]) -> PlanEntry<'k> {
+        let (plan, entry) = (&self.plan, self.entry());
+        let mut missing = Missing::default();
+        let (private, medicare, discount) = match &plan.terms {
+            Terms::Private(terms) => (Some(terms), None, None),
+            Terms::Medicare(terms) => (None, Some(terms), None),
+            Terms::Uninsured { discount_off_list } => (None, None, *discount_off_list),
+        };
+        let of_other = "it is no part of this type of plan";
+        let or_else = |is_of_type: bool, why: &'static str| if is_of_type { why } else { of_other };
+        let of_the_year = or_else(medicare.is_some(), "that of the year of the service is taken");
+        let visit_copay = medicare.and_then(|terms| match terms.supplement {
+            Supplement::N { visit_copay } => Some(visit_copay),
+            Supplement::None | Supplement::G => None,
+        });
+        PlanEntry {
+            id: missing.unless(
+                "id",
+                entry.map(|entry| entry.id.as_str()),
+                "it is a file of the user's",
+            ),
+            label: self.label.clone(),
+            plan_type: plan.plan_type(),
+            plan_year: missing.unless("plan_year", plan.year, "they are taken for any year"),
+            plan_year_starts: format!("{:02}-{:02}", plan.starts.month, plan.starts.day),
+            deductible: missing.unless(
+                "deductible",
+                private.map(|terms| terms.deductible),
+                of_other,
+            ),
+            coinsurance: missing.unless(
+                "coinsurance",
+                private.map(|terms| terms.coinsurance),
+                of_other,
+            ),
+            out_of_pocket_max: missing.unless(
+                "out_of_pocket_max",
+                private.and_then(|terms| terms.limit),
+                or_else(private.is_some(), "there is no yearly limit"),
+            ),
+            copays: missing.unless(
+                "copays",
+                private.map(|terms| {
+                    let copays = terms.copays.iter();
+                    copays.map(|(service, copay)| (service.slug(), *copay)).collect()
+                }),
+                of_other,
+            ),
+            part_a_deductible: missing.unless(
+                "part_a_deductible",
+                medicare.and_then(|terms| terms.part_a_deductible),
+                of_the_year,
+            ),
+            part_b_deductible: missing.unless(
+                "part_b_deductible",
+                medicare.and_then(|terms| terms.part_b_deductible),
+                of_the_year,
+            ),
+            visit_copay: missing.unless("visit_copay", visit_copay, of_other),
+            discount_off_list: missing.unless(
+                "discount_off_list",
+                discount,
+                or_else(private.is_none() && medicare.is_none(), "that of the knowledge is taken"),
+            ),
+            spent: SpentEntry {
+                deductible: plan.spent.deductible,
+                out_of_pocket: plan.spent.out_of_pocket,
+            },
+            met: self.met(),
+            medicare_year: missing.unless(
+                "medicare_year",
+                self.medicare_year,
+                or_else(medicare.is_some(), "those of the year of each service are taken"),
+            ),
+            text,
+            basis: entry.map_or(Vec::new(), |entry| self.basis(entry)),
+            notes: entry
+                .map_or(Vec::new(), |entry| entry.notes.iter().map(String::as_str).collect()),
+            legal_limit: missing.unless(
+                "legal_limit",
+                self.over_the_law().map(|limit| LegalLimitEntry {
+                    year: limit.year,
+                    amount: limit.amount,
+                    text: words::over_the_law(limit),
+                    sources: Cited::of(self.knowledge, &limit.sources),
+                }),
+                "no yearly limit of a user's own plan is above it",
+            ),
+            sources: Cited::of(self.knowledge, sources),
+            missing_because: missing,
+            plan: plan.clone(),
+        }
+    }
+
+    fn basis(&self, entry: &'k Preset) -> Vec<BasisEntry<'k>> {
+        let one = |basis: &'k crate::knowledge::Basis| {
+            let mut missing = Missing::default();
+            BasisEntry {
+                of: &basis.of,
+                assumption: missing.unless(
+                    "assumption",
+                    basis.assumption.as_deref(),
+                    "the sources give the numbers",
+                ),
+                sources: Cited::of(self.knowledge, &basis.sources),
+                missing_because: missing,
+            }
+        };
+        entry.basis.iter().map(one).collect()
+    }
+
+    /// What is met by more than the plan asks for.
+    fn met(&self) -> Vec<String> {
+        let Spent { deductible: on_deductible, out_of_pocket } = self.plan.spent;
+        let of_year = self.medicare_year.or(self.plan.year);
+        let of_year = of_year.and_then(|year| self.knowledge.costs.medicare_year(year));
+        let (deductible, limit) = match &self.plan.terms {
+            Terms::Private(terms) => (Some(terms.deductible), terms.limit),
+            Terms::Medicare(terms) => {
+                (terms.part_b_deductible.or(of_year.map(|year| year.part_b_deductible)), None)
+            }
+            Terms::Uninsured { .. } => (None, None),
+        };
+        [("deductible", on_deductible, deductible), ("yearly limit", out_of_pocket, limit)]
+            .into_iter()
+            .filter_map(|(what, spent, asked)| Some((what, asked.filter(|asked| spent > *asked)?)))
+            .map(|(what, asked)| words::met(what, asked))
+            .collect()
+    }
+
+    /// The limit of the law that a user's own private plan is above: likely a slip of the pen.
+    fn over_the_law(&self) -> Option<&'k LegalLimit> {
+        let Terms::Private(PrivateTerms { limit: Some(limit), .. }) = &self.plan.terms else {
+            return None;
+        };
+        let mut laws = self.knowledge.costs.legal_limits.iter();
+        laws.find(|law| Some(law.year) == self.plan.year && law.amount < *limit)
+            .filter(|_| self.preset.is_none())
+    }
+}

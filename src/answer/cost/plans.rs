@@ -1,0 +1,123 @@
+//! The plans that can be named.
+
+use super::super::entry::sources_whole;
+use super::super::{Answer, Cited, Missing, Rows, SourceEntry, Table};
+use super::{CURRENCY, NamedPlan, PlanEntry};
+use crate::knowledge::Knowledge;
+use crate::values::Money;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The answer of `cost --list-plans`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PlansReport<'k> {
+    /// The currency of all amounts.
+    pub currency: &'static str,
+    /// The plans.
+    pub plans: Vec<PlanEntry<'k>>,
+    /// What Medicare asks for, by year.
+    pub medicare_amounts: Vec<MedicareAmountsEntry<'k>>,
+    /// The sources of all of them, whole.
+    pub sources: Vec<SourceEntry<'k>>,
+    /// What the answer is for.
+    pub intended_use: &'k str,
+    /// Where they stand.
+    #[serde(skip)]
+    pub knowledge: &'k Knowledge,
+    /// The day that ages are counted to.
+    #[serde(skip)]
+    pub today: Date,
+}
+
+/// What Medicare asks of a person in one year.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MedicareAmountsEntry<'k> {
+    /// The calendar year.
+    pub year: u16,
+    /// Per benefit period.
+    pub part_a_deductible: Option<Money>,
+    /// Once a year.
+    pub part_b_deductible: Money,
+    /// Ids of its sources.
+    pub sources: Cited<'k>,
+    /// Why a field is null.
+    pub missing_because: Missing<'static>,
+}
+
+impl<'k> PlansReport<'k> {
+    /// Every plan of the knowledge.
+    pub fn of(knowledge: &'k Knowledge, today: Date) -> Self {
+        let costs = &knowledge.costs;
+        let plans: Vec<PlanEntry> = costs
+            .plans
+            .refs()
+            .map(|(preset, _)| NamedPlan::of_preset(knowledge, preset).in_short())
+            .collect();
+        let medicare_amounts: Vec<MedicareAmountsEntry> = costs
+            .medicare_years
+            .iter()
+            .map(|year| {
+                let mut missing = Missing::default();
+                MedicareAmountsEntry {
+                    year: year.year,
+                    part_a_deductible: missing.unless(
+                        "part_a_deductible",
+                        year.part_a_deductible,
+                        "not found",
+                    ),
+                    part_b_deductible: year.part_b_deductible,
+                    sources: Cited::of(knowledge, &year.sources),
+                    missing_because: missing,
+                }
+            })
+            .collect();
+        let cited = plans.iter().map(|plan| &plan.sources);
+        let cited = cited.chain(medicare_amounts.iter().map(|year| &year.sources));
+        Self {
+            currency: CURRENCY,
+            sources: sources_whole(knowledge, cited.flat_map(|cited| cited.refs.iter().copied())),
+            plans,
+            medicare_amounts,
+            intended_use: &knowledge.about.intended_use,
+            knowledge,
+            today,
+        }
+    }
+}
+
+impl Answer for PlansReport<'_> {
+    const TABLE: Table = Table {
+        columns: &[
+            "plan",
+            "label",
+            "type",
+            "plan_year",
+            "deductible",
+            "coinsurance",
+            "out_of_pocket_max",
+            "visit_copay",
+            "discount_off_list",
+            "sources",
+        ],
+        rows: &[Rows {
+            each: &["plans"],
+            fields: &[
+                ("plan", "id"),
+                ("label", "label"),
+                ("type", "type"),
+                ("plan_year", "plan_year"),
+                ("deductible", "deductible"),
+                ("coinsurance", "coinsurance"),
+                ("out_of_pocket_max", "out_of_pocket_max"),
+                ("visit_copay", "visit_copay"),
+                ("discount_off_list", "discount_off_list"),
+                ("sources", "sources"),
+            ],
+        }],
+    };
+
+    fn knowledge(&self) -> Option<&Knowledge> {
+        Some(self.knowledge)
+    }
+}

@@ -1,0 +1,41 @@
+//! How many go on to a second step, by who was counted, and what that means for a hundred people.
+
+use super::list;
+use crate::answer::CostReport;
+use crate::cost::Of;
+use crate::report::citations::Citations;
+use crate::report::{Block, Text};
+use crate::wording::cost as words;
+
+pub(super) fn pathways(report: &CostReport, citations: &mut Citations) -> Vec<Block> {
+    let reckoned = &report.reckoned;
+    let knowledge = reckoned.query.knowledge;
+    let mut blocks = Vec::new();
+    for (strategy, estimate) in reckoned.priced() {
+        let Of::Pathway(pathway) = strategy.of else {
+            continue;
+        };
+        let pathway = &knowledge.costs.pathways[pathway];
+        let then = knowledge.treatments[pathway.then].short.to_lowercase();
+        blocks.push(Block::heading(2, format!("How many go on: {}", pathway.label)));
+        let mut items: Vec<Text> = pathway
+            .chances
+            .iter()
+            .map(|chance| {
+                let numbers = citations.cite(&chance.sources, Some(chance.provenance));
+                let (people, rest) = words::went_on(chance, &then);
+                Text::strong(people).then(rest).then_notes(numbers)
+            })
+            .collect();
+        let average = estimate.branches.as_ref().and_then(|branches| branches.average);
+        items.extend(average.map(|ends| {
+            let ends = ends.map(|end| (end.chance, end.totals));
+            Text::plain(words::averages(ends, report.plan.is_some()))
+        }));
+        blocks.push(list(items));
+        if let Some(note) = &pathway.note {
+            blocks.push(Block::Paragraph(Text::quiet(note)));
+        }
+    }
+    blocks
+}
