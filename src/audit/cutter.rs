@@ -1,12 +1,18 @@
 //! Cuts a page into passages, so that the checks look at texts and places and not at blocks: a part that moves on the page is still found.
 
 use super::passage::{Part, Passage};
-use crate::report::{Block, Cell, Figure, Matrix, Page, Row, Text, walk};
+use crate::report::{Block, Cell, Figure, Matrix, Page, Row, Section, Text, walk};
 
 /// Every passage of a page in reading order. `options` are the names that an option goes by, in the order of the columns.
 pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passage<'p>> {
-    let mut cutter =
-        Cutter { options, section: String::new(), folded: false, option: None, cut: Vec::new() };
+    let mut cutter = Cutter {
+        options,
+        section: String::new(),
+        folded: false,
+        is_inside: false,
+        option: None,
+        cut: Vec::new(),
+    };
     cutter.add(Part::Title, &page.title);
     cutter.blocks(&page.blocks);
     cutter.cut
@@ -16,6 +22,7 @@ struct Cutter<'p, 'o> {
     options: &'o [Vec<String>],
     section: String,
     folded: bool,
+    is_inside: bool,
     option: Option<usize>,
     cut: Vec<Passage<'p>>,
 }
@@ -62,13 +69,6 @@ impl<'p> Cutter<'p, '_> {
                     self.add(Part::Alert, text);
                 }
             }
-            Block::Heading { level, text } => {
-                self.option = self.named(&text.bare());
-                if *level <= 2 {
-                    self.section = text.bare();
-                }
-                self.add(Part::Heading, text);
-            }
             Block::Paragraph(text) => self.add(Part::Prose, text),
             Block::List { ordered, items } => {
                 for item in items {
@@ -84,18 +84,25 @@ impl<'p> Cutter<'p, '_> {
             }
             Block::Picture(_) => self.walked(Part::Picture, block),
             Block::Form(_) => self.walked(Part::Ask, block),
-            Block::Fold { title, blocks } => {
-                let outside = self.option;
-                self.option = self.named(&title.bare()).or(outside);
-                self.add(Part::Heading, title);
-                let is_inside = std::mem::replace(&mut self.folded, true);
-                self.blocks(blocks);
-                self.folded = is_inside;
-                self.option = outside;
-            }
+            Block::Section(section) => self.section(section),
             Block::Steps(_) => self.walked(Part::Step, block),
             Block::Notes(_) => self.walked(Part::Note, block),
         }
+    }
+
+    /// A section of the page, or one within it, which keeps the name of the outer one.
+    fn section(&mut self, section: &'p Section) {
+        let (option, folded) = (self.option, self.folded);
+        let is_outer = !section.is_folded && !self.is_inside;
+        if is_outer {
+            self.section = section.title.bare();
+        }
+        self.option = self.named(&section.title.bare()).or(option);
+        self.add(Part::Heading, &section.title);
+        let is_inside = std::mem::replace(&mut self.is_inside, true);
+        self.folded |= section.is_folded;
+        self.blocks(&section.blocks);
+        (self.option, self.folded, self.is_inside) = (option, folded, is_inside);
     }
 
     /// A block whose texts need no place of their own.
@@ -192,14 +199,20 @@ mod tests {
                         }],
                     }],
                 }),
-                Block::Heading { level: 2, text: Text::plain("Living with it") },
-                Block::Heading { level: 3, text: Text::plain("Plums from the tree") },
-                Block::Paragraph(Text::plain("Sticky.")),
-                Block::Heading { level: 2, text: Text::plain("Questions to ask") },
-                Block::List {
-                    ordered: false,
-                    items: vec![Text::quiet("Pears: ").then("When are they ripe?")],
-                },
+                Block::section(
+                    "Living with it",
+                    vec![Block::section(
+                        "Plums from the tree",
+                        vec![Block::Paragraph(Text::plain("Sticky."))],
+                    )],
+                ),
+                Block::section(
+                    "Questions to ask",
+                    vec![Block::List {
+                        ordered: false,
+                        items: vec![Text::quiet("Pears: ").then("When are they ripe?")],
+                    }],
+                ),
             ],
             compact: false,
         };

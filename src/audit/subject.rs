@@ -275,9 +275,7 @@ fn blocks(all: &[Block]) -> Vec<&Block> {
     let mut found = Vec::new();
     for block in all {
         found.push(block);
-        if let Block::Fold { blocks: inside, .. } = block {
-            found.extend(blocks(inside));
-        }
+        found.extend(blocks(block.inner()));
     }
     found
 }

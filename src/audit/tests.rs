@@ -35,11 +35,16 @@ fn judged(knowledge: &Knowledge, made: &Made) -> Vec<&'static str> {
 }
 
 fn each_matrix(page: &mut Page, change: &mut dyn FnMut(&mut Matrix)) {
-    for block in &mut page.blocks {
-        if let Block::Matrix(matrix) = block {
-            change(matrix);
+    fn of(blocks: &mut [Block], change: &mut dyn FnMut(&mut Matrix)) {
+        for block in blocks {
+            match block {
+                Block::Matrix(matrix) => change(matrix),
+                Block::Section(section) => of(&mut section.blocks, change),
+                _ => {}
+            }
         }
     }
+    of(&mut page.blocks, change);
 }
 
 fn each_figure(page: &mut Page, change: &mut dyn FnMut(&mut Figure)) {
@@ -64,6 +69,16 @@ fn the_page_as_it_is_fails_nowhere() {
     assert_eq!(failed(|_| ()), [""; 0]);
 }
 
+/// Takes parts out of a tree of sections.
+fn remove(blocks: &mut Vec<Block>, is: fn(&Block) -> bool) {
+    blocks.retain(|block| !is(block));
+    for block in blocks {
+        if let Block::Section(section) = block {
+            remove(&mut section.blocks, is);
+        }
+    }
+}
+
 #[test]
 fn parts_taken_from_the_page_are_missed() {
     type Is = fn(&Block) -> bool;
@@ -74,14 +89,14 @@ fn parts_taken_from_the_page_are_missed() {
         (&["K9", "K11"], |block| matches!(block, Block::Form(_))),
         (
             &["K10"],
-            |block| matches!(block, Block::Heading { text, .. } if text.bare().starts_with("4. ")),
+            |block| matches!(block, Block::Section(section) if section.title.bare().starts_with("4. ")),
         ),
         (&["G4"], |block| matches!(block, Block::Alert { .. })),
         (&["C5", "K19"], |block| says(block, crate::report::NO_RANGE)),
         (&["K21"], |block| says(block, crate::report::GRADE_OPENING)),
     ];
     for (fails, is) in cases {
-        let found = failed(|page| page.blocks.retain(|block| !is(block)));
+        let found = failed(|page| remove(&mut page.blocks, is));
         for id in fails {
             assert!(found.contains(id), "{id} is not among {found:?}");
         }

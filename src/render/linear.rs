@@ -10,7 +10,7 @@ use crate::report::{Block, Cell, Matrix, Page, Picture, Row, Step, Text};
 /// The page of an answer, one fact a line.
 pub(super) fn render(page: &Page, layout: &Layout) -> String {
     let mut parts = vec![vec![page.title.clone()]];
-    parts.extend(page.blocks.iter().map(facts));
+    parts.extend(parts_of(&page.blocks, 0));
     let parts: Vec<String> = parts
         .iter()
         .map(|part| {
@@ -25,6 +25,22 @@ pub(super) fn render(page: &Page, layout: &Layout) -> String {
     parts.join("\n")
 }
 
+/// The facts of each part, those of a section part by part below its title.
+fn parts_of(blocks: &[Block], depth: usize) -> Vec<Vec<Text>> {
+    let mut parts = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Section(section) if !section.is_folded => {
+                let word = if depth == 0 { "Section: " } else { "Subsection: " };
+                parts.push(vec![Text::plain(word).join(section.title.clone())]);
+                parts.extend(parts_of(&section.blocks, depth + 1));
+            }
+            _ => parts.push(facts(block)),
+        }
+    }
+    parts
+}
+
 /// The facts of one part of a page.
 fn facts(block: &Block) -> Vec<Text> {
     match block {
@@ -32,8 +48,6 @@ fn facts(block: &Block) -> Vec<Text> {
             let title = phrase::sentence(phrase::alert_title(*level, title));
             std::iter::once(title).chain(body.iter().cloned()).collect()
         }
-        Block::Heading { level: 2, text } => vec![Text::plain("Section: ").join(text.clone())],
-        Block::Heading { text, .. } => vec![Text::plain("Subsection: ").join(text.clone())],
         Block::Paragraph(text) => vec![text.clone()],
         Block::List { ordered: false, items } => items.clone(),
         Block::List { ordered: true, items } => (1..)
@@ -47,8 +61,8 @@ fn facts(block: &Block) -> Vec<Text> {
             .collect(),
         Block::Picture(picture) => picture_facts(picture),
         Block::Form(asks) => asks.iter().map(phrase::asked).collect(),
-        Block::Fold { title, blocks } => std::iter::once(naming("Details: ", title))
-            .chain(blocks.iter().flat_map(facts))
+        Block::Section(section) => std::iter::once(naming("Details: ", &section.title))
+            .chain(section.blocks.iter().flat_map(facts))
             .collect(),
         Block::Steps(steps) => {
             let mut facts = Vec::new();

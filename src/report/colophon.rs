@@ -15,13 +15,7 @@ pub(super) fn of_prices(
     detail: Detail,
     today: Date,
 ) -> Vec<Block> {
-    let mut all = blocks(knowledge, citations, detail, today);
-    all.retain(|block| *block != certainty());
-    all
-}
-
-fn certainty() -> Block {
-    Block::Paragraph(Text::quiet(CERTAINTY))
+    ending(knowledge, citations, detail, today, None)
 }
 
 /// Sources, legend, intended use, dates.
@@ -31,6 +25,16 @@ pub(super) fn blocks(
     detail: Detail,
     today: Date,
 ) -> Vec<Block> {
+    ending(knowledge, citations, detail, today, Some(CERTAINTY))
+}
+
+fn ending(
+    knowledge: &Knowledge,
+    citations: &Citations,
+    detail: Detail,
+    today: Date,
+    legend: Option<&str>,
+) -> Vec<Block> {
     let about = &knowledge.about;
     let mut blocks = Vec::new();
     let notes = citations.notes(knowledge, detail == Detail::Full);
@@ -38,32 +42,31 @@ pub(super) fn blocks(
         match detail {
             Detail::Brief => blocks.push(Block::Paragraph(short_sources(knowledge, citations))),
             Detail::Normal | Detail::Full => {
-                blocks.push(Block::Heading { level: 2, text: Text::plain("Sources") });
-                blocks.push(Block::Notes(notes));
+                blocks.push(Block::section("Sources", vec![Block::Notes(notes)]));
             }
         }
     }
-    if detail > Detail::Brief {
-        blocks.push(Block::Heading { level: 2, text: Text::plain("About this page") });
-        blocks.push(certainty());
+    let intended_use = Block::Paragraph(Text::plain(&about.intended_use));
+    if detail == Detail::Brief {
+        blocks.push(intended_use);
+        return blocks;
     }
-    blocks.push(Block::Paragraph(Text::plain(&about.intended_use)));
+    let legend = legend.map(|words| Block::Paragraph(Text::quiet(words)));
+    let mut of_page: Vec<Block> = legend.into_iter().chain([intended_use]).collect();
     let overdue = if today > about.next_review { " This review is overdue." } else { "" };
-    if detail > Detail::Brief {
-        blocks.push(Block::Paragraph(Text::quiet(format!(
-            "{}, version {} ({}). Evidence searched until {}; next review {}.{overdue} Funding: {} \
-             Prices and rules: {}.",
-            about.title,
-            about.version,
-            about.published,
-            about.evidence_until,
-            about.next_review,
-            phrase::closed(&about.funding),
-            about.country,
-        ))));
-    }
+    of_page.push(Block::Paragraph(Text::quiet(format!(
+        "{}, version {} ({}). Evidence searched until {}; next review {}.{overdue} Funding: {} \
+         Prices and rules: {}.",
+        about.title,
+        about.version,
+        about.published,
+        about.evidence_until,
+        about.next_review,
+        phrase::closed(&about.funding),
+        about.country,
+    ))));
     if detail == Detail::Full {
-        blocks.push(Block::Paragraph(Text::quiet(format!(
+        of_page.push(Block::Paragraph(Text::quiet(format!(
             "How the evidence was chosen: {} Updates: {} Written by: {}",
             phrase::closed(&about.method),
             phrase::closed(&about.update_policy),
@@ -81,6 +84,7 @@ pub(super) fn blocks(
                 .join(" ")
         ))));
     }
+    blocks.push(Block::section("About this page", of_page));
     blocks
 }
 

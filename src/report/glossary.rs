@@ -16,7 +16,7 @@ pub(super) fn blocks(knowledge: &Knowledge, blocks: &[Block]) -> Vec<Block> {
     if entries.is_empty() {
         return Vec::new();
     }
-    vec![Block::Heading { level: 2, text: Text::plain("Words used here") }, Block::Entries(entries)]
+    vec![Block::section("Words used here", vec![Block::Entries(entries)])]
 }
 
 /// The words that these blocks use, in the order of the file. Words that only a meaning uses are among them.

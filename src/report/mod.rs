@@ -28,7 +28,8 @@ mod warning;
 pub use crate::answer::Records;
 pub use form::Ask;
 pub use page::{
-    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Span, Step, Text, note_marks,
+    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Section, Span, Step, Text,
+    note_marks,
 };
 pub use picture::{
     Bar, Course, Courses, Drawing, IconArray, Picture, RangeGroup, Ranges, Share, Spread, Spreads,

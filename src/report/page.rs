@@ -29,13 +29,8 @@ pub enum Block {
         /// The paragraphs below it.
         body: Vec<Text>,
     },
-    /// A heading below the title: level 2 for a section, 3 for a part of one.
-    Heading {
-        /// 2 or 3.
-        level: u8,
-        /// Its words.
-        text: Text,
-    },
+    /// A part under a title of its own.
+    Section(Section),
     /// Running text.
     Paragraph(Text),
     /// A list; numbered when the order matters.
@@ -53,13 +48,6 @@ pub enum Block {
     Picture(Picture),
     /// What the reader fills in.
     Form(Vec<Ask>),
-    /// A part that a hurried reader may pass over: a medium that can fold it away does so.
-    Fold {
-        /// What it holds, under which it is folded.
-        title: Text,
-        /// Its parts; no heading is among them.
-        blocks: Vec<Block>,
-    },
     /// A judged tree, one item a root.
     Steps(Vec<Step>),
     /// Numbered notes that [`Span::Note`] points to.
@@ -67,10 +55,42 @@ pub enum Block {
 }
 
 impl Block {
-    /// A heading: level 2 for a section, 3 for a part of one.
-    pub fn heading(level: u8, words: impl Into<Text>) -> Self {
-        Self::Heading { level, text: words.into() }
+    /// A section that every reader meets.
+    pub fn section(title: impl Into<Text>, blocks: Vec<Block>) -> Self {
+        Self::Section(Section { title: title.into(), is_folded: false, blocks })
     }
+
+    /// A section that a hurried reader may pass over.
+    pub fn fold(title: impl Into<Text>, blocks: Vec<Block>) -> Self {
+        Self::Section(Section { title: title.into(), is_folded: true, blocks })
+    }
+
+    /// The parts inside this one.
+    pub fn inner(&self) -> &[Block] {
+        match self {
+            Self::Section(section) => &section.blocks,
+            Self::Alert { .. }
+            | Self::Paragraph(_)
+            | Self::List { .. }
+            | Self::Matrix(_)
+            | Self::Entries(_)
+            | Self::Picture(_)
+            | Self::Form(_)
+            | Self::Steps(_)
+            | Self::Notes(_) => &[],
+        }
+    }
+}
+
+/// A part of a page under a title of its own; sections within sections make the page a tree, and the level of a title is its depth.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Section {
+    /// What it holds.
+    pub title: Text,
+    /// A hurried reader may pass over it: a medium that can fold it away does so.
+    pub is_folded: bool,
+    /// Its parts.
+    pub blocks: Vec<Block>,
 }
 
 /// How urgent an alert is.

@@ -37,9 +37,9 @@ pub fn read_blocks(blocks: &[Block], known: &Glossary) -> Reading {
 
 fn collect(blocks: &[Block], texts: &mut Vec<String>) {
     for block in blocks {
-        if let Block::Fold { title, blocks } = block {
-            texts.extend(prose(title));
-            collect(blocks, texts);
+        if let Block::Section(section) = block {
+            texts.extend(prose(&section.title));
+            collect(&section.blocks, texts);
         } else if !matches!(block, Block::Notes(_)) {
             walk::each_text(std::slice::from_ref(block), &mut |text| {
                 texts.extend(prose(text));
@@ -75,9 +75,8 @@ fn each_entry(blocks: &[Block], see: &mut dyn FnMut(&Text)) {
             for (_, value) in entries {
                 see(value);
             }
-        } else if let Block::Fold { blocks, .. } = block {
-            each_entry(blocks, see);
         }
+        each_entry(block.inner(), see);
     }
 }
 

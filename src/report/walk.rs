@@ -17,9 +17,8 @@ pub fn note_numbers(blocks: &[Block]) -> BTreeSet<usize> {
     for block in blocks {
         if let Block::Notes(notes) = block {
             numbers.extend(notes.iter().map(|note| note.number));
-        } else if let Block::Fold { blocks, .. } = block {
-            numbers.extend(note_numbers(blocks));
         }
+        numbers.extend(note_numbers(block.inner()));
     }
     numbers
 }
@@ -30,7 +29,7 @@ fn of_block(block: &Block, see: &mut dyn FnMut(&Text)) {
             see(title);
             body.iter().for_each(see);
         }
-        Block::Heading { text, .. } | Block::Paragraph(text) => see(text),
+        Block::Paragraph(text) => see(text),
         Block::List { items, .. } => items.iter().for_each(see),
         Block::Matrix(matrix) => of_matrix(matrix, see),
         Block::Entries(entries) => {
@@ -45,9 +44,9 @@ fn of_block(block: &Block, see: &mut dyn FnMut(&Text)) {
                 of_ask(ask, see);
             }
         }
-        Block::Fold { title, blocks } => {
-            see(title);
-            each_text(blocks, see);
+        Block::Section(section) => {
+            see(&section.title);
+            each_text(&section.blocks, see);
         }
         Block::Steps(steps) => of_steps(steps, see),
         Block::Notes(notes) => notes.iter().for_each(|note| see(&note.text)),

@@ -112,9 +112,9 @@ pub(super) fn blocks(
 
 /// Every warning sign with what to do, folded away.
 pub(super) fn all(knowledge: &Knowledge, citations: &mut Citations) -> Block {
-    Block::Fold {
-        title: Text::plain("All warning signs, the most urgent first"),
-        blocks: vec![Block::List {
+    Block::fold(
+        "All warning signs, the most urgent first",
+        vec![Block::List {
             ordered: false,
             items: knowledge
                 .red_flags
@@ -127,7 +127,7 @@ pub(super) fn all(knowledge: &Knowledge, citations: &mut Citations) -> Block {
                 })
                 .collect(),
         }],
-    }
+    )
 }
 
 /// The open warning signs in one line.

@@ -227,22 +227,14 @@ fn answer(query: CostQuery<'static>) -> CostReport<'static> {
 }
 
 fn pictures(report: &CostReport) -> Vec<Picture> {
-    let blocks = report.page().blocks.into_iter();
-    blocks
-        .filter_map(|block| match block {
-            Block::Picture(picture) => Some(picture),
-            Block::Alert { .. }
-            | Block::Heading { .. }
-            | Block::Paragraph(_)
-            | Block::List { .. }
-            | Block::Matrix(_)
-            | Block::Entries(_)
-            | Block::Form(_)
-            | Block::Fold { .. }
-            | Block::Steps(_)
-            | Block::Notes(_) => None,
-        })
-        .collect()
+    fn of(blocks: &[Block]) -> Vec<Picture> {
+        let each = blocks.iter().flat_map(|block| match block {
+            Block::Picture(picture) => vec![picture.clone()],
+            other => of(other.inner()),
+        });
+        each.collect()
+    }
+    of(&report.page().blocks)
 }
 
 fn ranges(pictures: &[Picture]) -> (&Picture, &Ranges) {

@@ -197,7 +197,7 @@ impl Journey {
 
 impl Report for Journey {
     fn page(&self) -> Page {
-        let heading = |level, words: &str| Block::Heading { level, text: self.text(words) };
+        let section = |words: &str, blocks| Block::section(self.text(words), blocks);
         let alert = |level, title: &str| Block::Alert {
             level,
             title: self.text(title),
@@ -213,6 +213,20 @@ impl Report for Journey {
             ordered,
             items: vec![self.pieces("Pack"), self.text("Lock the door")],
         };
+        let fold = Block::fold(
+            self.text("What else there is"),
+            vec![
+                Block::Paragraph(self.pieces("Seldom read")),
+                list(false),
+                entries(),
+                Block::Matrix(self.matrix()),
+                self.picture("Late, of 100 journeys", self.icons()),
+                Block::Steps(self.steps()),
+            ],
+        );
+        let notes = [1, 2]
+            .map(|number| Note { number, text: self.pieces("The harbour master's book") })
+            .to_vec();
         Page {
             compact: false,
             title: self.text("To the far town: by train, by ferry, or not at all?"),
@@ -221,43 +235,28 @@ impl Report for Journey {
                 alert(AlertLevel::Urgent, "A storm is near"),
                 alert(AlertLevel::Important, "The bridge is shut"),
                 Block::Paragraph(self.pieces("Three ways stand side by side")),
-                heading(2, "Side by side"),
-                Block::Matrix(self.matrix()),
-                heading(2, "In pictures"),
-                heading(3, "People of a hundred"),
-                self.picture("Late, of 100 journeys", self.icons()),
-                heading(3, "Ranges"),
-                self.picture("Hours", self.ranges()),
-                self.picture("Weariness (0 to 100)", self.courses()),
-                self.picture("What it costs", self.spreads()),
-                heading(2, "What it takes"),
-                list(true),
-                list(false),
-                entries(),
-                Block::Fold {
-                    title: self.text("What else there is"),
-                    blocks: vec![
-                        Block::Paragraph(self.pieces("Seldom read")),
-                        list(false),
-                        entries(),
-                        Block::Matrix(self.matrix()),
-                        self.picture("Late, of 100 journeys", self.icons()),
-                        Block::Steps(self.steps()),
+                section("Side by side", vec![Block::Matrix(self.matrix())]),
+                section(
+                    "In pictures",
+                    vec![
+                        section(
+                            "People of a hundred",
+                            vec![self.picture("Late, of 100 journeys", self.icons())],
+                        ),
+                        section(
+                            "Ranges",
+                            vec![
+                                self.picture("Hours", self.ranges()),
+                                self.picture("Weariness (0 to 100)", self.courses()),
+                                self.picture("What it costs", self.spreads()),
+                            ],
+                        ),
                     ],
-                },
-                heading(2, "Whether the ferry goes"),
-                Block::Steps(self.steps()),
-                heading(2, "For you to fill in"),
-                Block::Form(self.asks()),
-                heading(2, "Sources"),
-                Block::Notes(
-                    [1, 2]
-                        .map(|number| Note {
-                            number,
-                            text: self.pieces("The harbour master's book"),
-                        })
-                        .to_vec(),
                 ),
+                section("What it takes", vec![list(true), list(false), entries(), fold]),
+                section("Whether the ferry goes", vec![Block::Steps(self.steps())]),
+                section("For you to fill in", vec![Block::Form(self.asks())]),
+                section("Sources", vec![Block::Notes(notes)]),
             ],
         }
     }

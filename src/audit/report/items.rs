@@ -1,7 +1,6 @@
 //! The items: those that fail first, each with its faults, then all of them by group.
 
 use super::AuditReport;
-use super::page::heading;
 use crate::audit::{Fault, Group, Judgement, Status};
 use crate::evidence::Detail;
 use crate::report::{Block, Text};
@@ -10,7 +9,7 @@ use crate::report::{Block, Text};
 const FAULTS_SHOWN: usize = 5;
 
 /// What is not met, fault by fault, and problems of a file that break no item.
-pub(super) fn failed(report: &AuditReport) -> Vec<Block> {
+pub(super) fn failed(report: &AuditReport) -> Option<Block> {
     let audit = &report.audit;
     let mut blocks = Vec::new();
     let broken = audit
@@ -18,23 +17,16 @@ pub(super) fn failed(report: &AuditReport) -> Vec<Block> {
         .iter()
         .filter(|judgement| judgement.status == Status::NotMet || !judgement.faults.is_empty());
     for judgement in broken {
-        blocks.push(Block::Heading {
-            level: 3,
-            text: Text::plain(format!("{} {}", judgement.item.id, judgement.item.asks)),
-        });
-        blocks.push(Block::List { ordered: false, items: faults(report, judgement) });
+        blocks.push(Block::section(
+            format!("{} {}", judgement.item.id, judgement.item.asks),
+            vec![Block::List { ordered: false, items: faults(report, judgement) }],
+        ));
     }
     if !audit.other_problems.is_empty() {
-        blocks.push(Block::Heading { level: 3, text: Text::plain("Other problems") });
-        blocks.push(Block::List {
-            ordered: false,
-            items: audit.other_problems.iter().map(fault).collect(),
-        });
+        let items = audit.other_problems.iter().map(fault).collect();
+        blocks.push(Block::section("Other problems", vec![Block::List { ordered: false, items }]));
     }
-    if !blocks.is_empty() {
-        blocks.insert(0, heading("What is not met"));
-    }
-    blocks
+    (!blocks.is_empty()).then(|| Block::section("What is not met", blocks))
 }
 
 fn faults(report: &AuditReport, judgement: &Judgement) -> Vec<Text> {
@@ -64,7 +56,6 @@ fn fault(fault: &Fault) -> Text {
 pub(super) fn table(report: &AuditReport) -> Vec<Block> {
     let mut blocks = Vec::new();
     for group in Group::ALL {
-        blocks.push(heading(group.heading()));
         let judgements: Vec<&Judgement> = report
             .audit
             .judgements
@@ -76,14 +67,12 @@ pub(super) fn table(report: &AuditReport) -> Vec<Block> {
                 && one.status == Status::NotApplicable
                 && other.status == Status::NotApplicable
         });
-        blocks.push(Block::Entries(
-            runs.filter_map(|run| match run {
-                [] => None,
-                [judgement] => Some(entry(judgement)),
-                [first, .., last] => Some(not_applicable(first, last)),
-            })
-            .collect(),
-        ));
+        let entries = runs.filter_map(|run| match run {
+            [] => None,
+            [judgement] => Some(entry(judgement)),
+            [first, .., last] => Some(not_applicable(first, last)),
+        });
+        blocks.push(Block::section(group.heading(), vec![Block::Entries(entries.collect())]));
     }
     blocks
 }

@@ -1,7 +1,6 @@
 //! The balance meter and the reading grades as tables and lines.
 
 use super::AuditReport;
-use super::page::heading;
 use crate::audit::{
     Balance, EASY_GRADE, Grade, HARDEST_GRADE, PageGrades, Pair, Points, Ratio, Room,
 };
@@ -14,39 +13,28 @@ pub(super) fn balance(report: &AuditReport) -> Vec<Block> {
     if report.audit.balance.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![
-        heading("Balance meter"),
-        Block::Paragraph(Text::plain(
-            "Each pair of options is compared where both have something to tell; 0.67 to 1.50 is even. Figures and stated reasons are counted \
+    let mut blocks = vec![Block::Paragraph(Text::plain(
+        "Each pair of options is compared where both have something to tell; 0.67 to 1.50 is even. Figures and stated reasons are counted \
              apart: where studies are missing, the reason is the room, and all words can differ.",
-        )),
-    ];
+    ))];
     for balance in &report.audit.balance {
         if !is_shown(report, balance.detail) {
             continue;
         }
-        blocks.push(Block::Heading {
-            level: 3,
-            text: Text::plain(name(report, &balance.condition, balance.detail)),
-        });
-        if report.detail == Detail::Full {
-            blocks.push(Block::Matrix(matrix(balance)));
-            blocks.push(Block::List {
-                ordered: false,
-                items: balance.pairs.iter().map(pair).collect(),
-            });
+        let told = if report.detail == Detail::Full {
+            let items = balance.pairs.iter().map(pair).collect();
+            vec![Block::Matrix(matrix(balance)), Block::List { ordered: false, items }]
         } else {
-            blocks.push(Block::Entries(
-                balance
-                    .options
-                    .iter()
-                    .map(|room| (Text::plain(&room.option), Text::plain(in_a_line(room))))
-                    .collect(),
-            ));
-            blocks.extend(widest(balance).map(Block::Paragraph));
-        }
+            let lines = balance
+                .options
+                .iter()
+                .map(|room| (Text::plain(&room.option), Text::plain(in_a_line(room))));
+            let widest = widest(balance).map(Block::Paragraph);
+            std::iter::once(Block::Entries(lines.collect())).chain(widest).collect()
+        };
+        blocks.push(Block::section(name(report, &balance.condition, balance.detail), told));
     }
-    blocks
+    vec![Block::section("Balance meter", blocks)]
 }
 
 /// The usual audit shows the usual pages only.
@@ -148,24 +136,20 @@ pub(super) fn reading(report: &AuditReport) -> Vec<Block> {
     if report.audit.grades.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![
-        heading("How hard it is to read"),
-        Block::Paragraph(Text::plain(format!(
-            "Flesch-Kincaid grade of the sentences on each page, with the words that the page explains taken as short; in brackets as it stands, \
+    let mut blocks = vec![Block::Paragraph(Text::plain(format!(
+        "Flesch-Kincaid grade of the sentences on each page, with the words that the page explains taken as short; in brackets as it stands, \
              and SMOG. Above {HARDEST_GRADE:.0} fails, above {EASY_GRADE:.0} is worth another look.",
-        ))),
-    ];
+    )))];
     for page in &report.audit.grades {
         if !is_shown(report, page.detail) {
             continue;
         }
-        blocks.push(Block::Heading {
-            level: 3,
-            text: Text::plain(name(report, &page.condition, page.detail)),
-        });
-        blocks.push(Block::Entries(entries(page, report.detail)));
+        blocks.push(Block::section(
+            name(report, &page.condition, page.detail),
+            vec![Block::Entries(entries(page, report.detail))],
+        ));
     }
-    blocks
+    vec![Block::section("How hard it is to read", blocks)]
 }
 
 fn entries(page: &PageGrades, detail: Detail) -> Vec<(Text, Text)> {

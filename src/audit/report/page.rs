@@ -28,21 +28,15 @@ pub(super) fn page(report: &AuditReport) -> Page {
         blocks.extend(meters::balance(report));
         blocks.extend(meters::reading(report));
         blocks.extend(ages(report));
-        blocks.extend(crosswalk(report));
-        blocks.push(heading("What this does not prove"));
-        blocks.push(Block::List {
-            ordered: false,
-            items: LIMITS.iter().map(|limit| Text::plain(*limit)).collect(),
-        });
+        blocks.push(crosswalk(report));
+        let items = LIMITS.iter().map(|limit| Text::plain(*limit)).collect();
+        let limits = Block::List { ordered: false, items };
+        blocks.push(Block::section("What this does not prove", vec![limits]));
     } else {
         let [first, ..] = LIMITS;
         blocks.push(Block::Paragraph(Text::quiet(first)));
     }
     Page { title: Text::plain(format!("Audit of {}", report.name)), blocks, compact: false }
-}
-
-pub(super) fn heading(words: &str) -> Block {
-    Block::Heading { level: 2, text: Text::plain(words) }
 }
 
 /// The age of the evidence: a warning, never a failure.
@@ -51,7 +45,6 @@ fn ages(report: &AuditReport) -> Vec<Block> {
         return Vec::new();
     };
     let mut blocks = vec![
-        heading("Age of the evidence"),
         Block::Paragraph(Text::strong(warning(&ages.all)).then(format!(
             " Counted to {}. Old evidence is a warning here, not a failure: an old trial may be the only one.",
             report.today
@@ -65,7 +58,7 @@ fn ages(report: &AuditReport) -> Vec<Block> {
                 .collect(),
         ));
     }
-    blocks
+    vec![Block::section("Age of the evidence", blocks)]
 }
 
 fn warning(age: &Age) -> String {
@@ -88,12 +81,10 @@ fn short(age: &Age) -> String {
 }
 
 /// Other lists.
-fn crosswalk(report: &AuditReport) -> Vec<Block> {
-    vec![
-        heading("Other lists"),
-        Block::List { ordered: false, items: report.audit.crosswalk.iter().map(crossed).collect() },
-        Block::Paragraph(Text::quiet(NOT_READ)),
-    ]
+fn crosswalk(report: &AuditReport) -> Block {
+    let items = report.audit.crosswalk.iter().map(crossed).collect();
+    let not_read = Block::Paragraph(Text::quiet(NOT_READ));
+    Block::section("Other lists", vec![Block::List { ordered: false, items }, not_read])
 }
 
 fn crossed(crossed: &Crossed) -> Text {

@@ -60,21 +60,22 @@ struct Document<'p> {
     window_title: String,
     generator: &'static str,
     title: &'p Text,
-    /// What comes before the first heading.
-    lead: &'p [Block],
-    sections: Vec<Section<'p>>,
+    /// What comes before the first section.
+    lead: Vec<Top<'p>>,
+    rest: Vec<Top<'p>>,
 }
 
-/// A heading of the second level and what stands under it.
-struct Section<'p> {
-    address: String,
-    title: &'p Text,
-    blocks: &'p [Block],
+/// A part of the page itself: a section, which has an address, or one without a title.
+struct Top<'p> {
+    address: Option<String>,
+    block: &'p Block,
 }
 
 impl<'p> Document<'p> {
     fn of(page: &'p Page, pen: Pen<'p>) -> Self {
-        let (lead, sections) = sections(&page.blocks);
+        let mut lead = parts(&page.blocks);
+        let first = lead.iter().position(|part| part.address.is_some()).unwrap_or(lead.len());
+        let rest = lead.split_off(first);
         Self {
             pen,
             window_title: if page.title.is_empty() {
@@ -85,47 +86,48 @@ impl<'p> Document<'p> {
             generator: concat!("spinecmp ", env!("CARGO_PKG_VERSION")),
             title: &page.title,
             lead,
-            sections,
+            rest,
         }
     }
 
-    /// The parts of these blocks; called while the page is written, so that references are counted in reading order.
-    fn parts(&self, blocks: &'p [Block]) -> impl Iterator<Item = Part<'p>> {
-        let pen = self.pen;
-        blocks.iter().map(move |block| Part::of(block, pen))
+    /// A part; called while the page is written, so that references are counted in reading order.
+    fn part<'t>(&self, part: &'t Top<'p>) -> Part<'t> {
+        Part::of(part.block, part.address.as_deref(), self.pen)
     }
 
-    fn lists_sections(&self) -> bool {
-        self.sections.len() >= SECTIONS_WORTH_LISTING
+    /// The sections by address, where there are enough to list.
+    fn listed(&self) -> Vec<(&str, String)> {
+        let listed: Vec<(&str, String)> = self
+            .rest
+            .iter()
+            .filter_map(|part| match (&part.address, part.block) {
+                (Some(address), Block::Section(section)) => {
+                    Some((address.as_str(), section.title.bare()))
+                }
+                _ => None,
+            })
+            .collect();
+        if listed.len() < SECTIONS_WORTH_LISTING { Vec::new() } else { listed }
     }
 }
 
-/// The blocks before the first heading, then one section a heading of the second level.
-fn sections(blocks: &[Block]) -> (&[Block], Vec<Section<'_>>) {
-    let starts: Vec<(usize, &Text)> = blocks
-        .iter()
-        .enumerate()
-        .filter_map(|(position, block)| {
-            if let Block::Heading { level: 2, text } = block {
-                Some((position, text))
-            } else {
-                None
+/// The parts of the page itself; each section with an address of its own.
+fn parts(blocks: &[Block]) -> Vec<Top<'_>> {
+    let mut parts: Vec<Top> = Vec::new();
+    let mut sections = 0;
+    for block in blocks {
+        let address = match block {
+            Block::Section(section) if !section.is_folded => {
+                let address = address(&section.title, sections);
+                sections += 1;
+                let is_taken = parts.iter().any(|other| other.address.as_ref() == Some(&address));
+                Some(if is_taken { format!("{address}-{sections}") } else { address })
             }
-        })
-        .collect();
-    let first = starts.first().map_or(blocks.len(), |(start, _)| *start);
-    let ends = starts.iter().skip(1).map(|(start, _)| *start).chain([blocks.len()]);
-    let mut sections: Vec<Section> = Vec::new();
-    for ((start, title), end) in starts.iter().zip(ends) {
-        let address = address(title, sections.len());
-        let is_taken = sections.iter().any(|other| other.address == address);
-        sections.push(Section {
-            address: if is_taken { format!("{address}-{}", sections.len() + 1) } else { address },
-            title,
-            blocks: blocks.get(start + 1..end).unwrap_or_default(),
-        });
+            _ => None,
+        };
+        parts.push(Top { address, block });
     }
-    (blocks.get(..first).unwrap_or_default(), sections)
+    parts
 }
 
 /// A heading as the name of its place: `what-it-costs`.

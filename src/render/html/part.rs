@@ -15,20 +15,34 @@ use askama::filters::HtmlSafe;
 #[template(path = "part.html", config = "src/render/html/askama.toml")]
 pub(super) struct Part<'p> {
     block: &'p Block,
+    /// The address of a section of the page itself.
+    address: Option<&'p str>,
+    /// The level of a title inside.
+    level: u8,
     pen: Pen<'p>,
 }
+
+/// A title inside a section of the page has this level or a deeper one.
+const HIGHEST_INSIDE: u8 = 3;
+/// A deeper title looks no different.
+const DEEPEST: u8 = 4;
 
 // The template escapes what it is given.
 impl HtmlSafe for Part<'_> {}
 
 impl<'p> Part<'p> {
-    pub(super) fn of(block: &'p Block, pen: Pen<'p>) -> Self {
-        Self { block, pen }
+    pub(super) fn of(block: &'p Block, address: Option<&'p str>, pen: Pen<'p>) -> Self {
+        Self { block, address, level: HIGHEST_INSIDE, pen }
     }
 
-    /// A part inside this one.
+    /// A part of the page's section, or of what is folded away.
     fn inner(&self, block: &'p Block) -> Self {
-        Self::of(block, self.pen)
+        Self { block, address: None, ..*self }
+    }
+
+    /// A part below a title inside.
+    fn deeper(&self, block: &'p Block) -> Self {
+        Self { level: (self.level + 1).min(DEEPEST), ..self.inner(block) }
     }
 
     fn form(&self, asks: &'p [crate::report::Ask]) -> Form<'p> {
@@ -49,11 +63,6 @@ impl<'p> Part<'p> {
             AlertLevel::Urgent => "urgent",
             AlertLevel::Important => "important",
         }
-    }
-
-    /// The level of a heading inside a section.
-    fn heading_level(level: &u8) -> u8 {
-        (*level).clamp(2, 4)
     }
 }
 

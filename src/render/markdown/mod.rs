@@ -16,15 +16,9 @@ use crate::report::{AlertLevel, Block, Note, Page, Picture, Step, Text};
 /// The page of an answer in Markdown.
 pub(super) fn render(page: &Page, layout: &Layout) -> String {
     let words = Words::of(page, layout.ascii);
-    let mut level = 1;
-    let mut parts = vec![heading(&words, level, &page.title)];
-    for block in &page.blocks {
-        if let Block::Heading { level: next, .. } = block {
-            level = usize::from(*next).clamp(2, 5);
-        }
-        parts.push(part(&words, block, level));
-    }
-    paragraphs(parts) + "\n"
+    let title = heading(&words, 1, &page.title);
+    let parts = page.blocks.iter().map(|block| part(&words, block, 1));
+    paragraphs(std::iter::once(title).chain(parts)) + "\n"
 }
 
 /// Parts with a blank line between them, without those that say nothing.
@@ -37,21 +31,26 @@ fn paragraphs(parts: impl IntoIterator<Item = String>) -> String {
     parts.join("\n\n")
 }
 
-/// One part of a page; `level` is that of the heading that it is or stands under.
+/// One part of a page; `level` is that of the heading that it stands under.
 fn part(words: &Words, block: &Block, level: usize) -> String {
     match block {
         Block::Alert { level, title, body } => alert(words, *level, title, body),
-        Block::Heading { text, .. } => heading(words, level, text),
         Block::Paragraph(text) => words.block(text),
         Block::List { ordered, items } => list(words, *ordered, items),
         Block::Matrix(matrix) => table::tables(words, matrix, level + 1),
         Block::Entries(entries) => self::entries(words, entries),
         Block::Picture(picture) => self::picture(words, picture),
         Block::Form(asks) => form::form(words, asks),
-        Block::Fold { title, blocks } => paragraphs(
-            std::iter::once(words.strong(title))
-                .chain(blocks.iter().map(|block| part(words, block, level))),
-        ),
+        Block::Section(section) => {
+            let (title, level) = if section.is_folded {
+                (words.strong(&section.title), level)
+            } else {
+                let level = (level + 1).min(5);
+                (heading(words, level, &section.title), level)
+            };
+            let inside = section.blocks.iter().map(|block| part(words, block, level));
+            paragraphs(std::iter::once(title).chain(inside))
+        }
         Block::Steps(steps) => {
             let mut output = String::new();
             add_steps(words, steps, 0, &mut output);

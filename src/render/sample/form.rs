@@ -37,9 +37,9 @@ pub(super) fn form() -> Block {
 
 /// A part with a link in it.
 pub(super) fn fold() -> Block {
-    Block::Fold {
-        title: "How the trees were counted".into(),
-        blocks: vec![
+    Block::fold(
+        "How the trees were counted",
+        vec![
             Block::Paragraph(
                 Text::plain("Two people walked every row in May. They followed ")
                     .then_link(
@@ -53,5 +53,5 @@ pub(super) fn fold() -> Block {
                 ("Days".into(), "3, all of them dry".into()),
             ]),
         ],
-    }
+    )
 }

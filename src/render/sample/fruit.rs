@@ -15,8 +15,8 @@ pub(in crate::render) struct Fruit;
 impl Report for Fruit {
     fn page(&self) -> Page {
         let mut blocks = figures();
-        blocks.push(Block::Heading { level: 2, text: "In pictures".into() });
-        blocks.extend(picture::all().into_iter().map(Block::Picture));
+        let pictures = picture::all().into_iter().map(Block::Picture).collect();
+        blocks.push(Block::section("In pictures", pictures));
         blocks.extend(advice());
         Page { compact: false, title: "Apples, pears and quinces, side by side".into(), blocks }
     }
@@ -80,42 +80,47 @@ fn figures() -> Vec<Block> {
             ("Orchard".into(), "south slope, 120 trees".into()),
             ("Season".into(), Text::plain("autumn ").then_quiet("(September to November)")),
         ]),
-        Block::Heading { level: 2, text: "The figures".into() },
-        Block::Matrix(matrix()),
-        Block::Picture(picture::tornado()),
+        Block::section(
+            "The figures",
+            vec![Block::Matrix(matrix()), Block::Picture(picture::tornado())],
+        ),
     ]
 }
 
 /// What follows from it.
 fn advice() -> Vec<Block> {
+    let next = vec![
+        Block::List {
+            ordered: true,
+            items: vec![
+                "Smell the fruit near the stem, where the scent comes first and stays longest of all."
+                    .into(),
+                "Wait three days.".into(),
+            ],
+        },
+        Block::List {
+            ordered: false,
+            items: vec!["A bowl.".into(), Text::plain("A ").then_strong("sharp").then(" knife.")],
+        },
+    ];
+    let sources = vec![
+        Note {
+            number: 1,
+            text: "Market report of the southern orchards, 2024, table 3. https://market.example/report_2024?table=3".into(),
+        },
+        Note { number: 12, text: "Pear growers’ yearbook.".into() },
+    ];
     vec![
-                Block::Heading { level: 2, text: "Is it ripe?".into() },
+        Block::section(
+            "Is it ripe?",
+            vec![
                 Block::Paragraph("Judged from your answers.".into()),
                 Block::Steps(vec![ripeness()]),
-                Block::Heading { level: 3, text: "What to do next".into() },
-                Block::List {
-                    ordered: true,
-                    items: vec![
-                        "Smell the fruit near the stem, where the scent comes first and stays longest of all.".into(),
-                        "Wait three days.".into(),
-                    ],
-                },
-                Block::List {
-                    ordered: false,
-                    items: vec!["A bowl.".into(), Text::plain("A ").then_strong("sharp").then(" knife.")],
-                },
-
-                Block::Heading { level: 2, text: "For you to fill in".into() },
-                form::form(),
-                form::fold(),
-                Block::Heading { level: 2, text: "Sources".into() },
-                Block::Notes(vec![
-                    Note {
-                        number: 1,
-                        text: "Market report of the southern orchards, 2024, table 3. https://market.example/report_2024?table=3".into(),
-                    },
-                    Note { number: 12, text: "Pear growers’ yearbook.".into() },
-                ]),
+                Block::section("What to do next", next),
+            ],
+        ),
+        Block::section("For you to fill in", vec![form::form(), form::fold()]),
+        Block::section("Sources", vec![Block::Notes(sources)]),
     ]
 }
 

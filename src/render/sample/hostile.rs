@@ -66,8 +66,10 @@ impl Report for Hostile {
             blocks: vec![
                 alert(AlertLevel::Urgent),
                 alert(AlertLevel::Important),
-                Block::Heading { level: 2, text: text() },
-                Block::Heading { level: 3, text: text() },
+                Block::section(
+                    text(),
+                    vec![Block::section(text(), vec![Block::Paragraph(text())])],
+                ),
                 Block::Paragraph(text()),
                 Block::Paragraph(Text::default()),
                 Block::List { ordered: true, items: vec![text()] },

@@ -23,13 +23,13 @@ pub(super) fn blocks(text: &Text) -> Vec<Block> {
         .extend(nothing().map(|drawing| Block::Picture(Picture { drawing, ..Picture::default() })));
     blocks.push(Block::Form(asks(text)));
     blocks.push(Block::Form(Vec::new()));
-    blocks.push(Block::Fold { title: Text::default(), blocks: Vec::new() });
-    let fold = |blocks| Block::Fold { title: text.clone(), blocks };
+    blocks.push(Block::fold(Text::default(), Vec::new()));
+    let fold = |blocks| Block::fold(text.clone(), blocks);
     blocks.push((0..30).fold(Block::Paragraph(text.clone()), |inner, depth| {
         if depth == 0 {
             fold(vec![inner, Block::Form(vec![lines(text, 1)])])
         } else {
-            Block::Fold { title: "k".into(), blocks: vec![inner] }
+            Block::fold("k", vec![inner])
         }
     }));
     blocks

@@ -17,7 +17,7 @@ use ink::{Ink, paint};
 use sheet::{Sheet, rule};
 
 use super::Layout;
-use crate::report::{Block, Page, Text};
+use crate::report::{Block, Page, Section, Text};
 
 /// The page of an answer, no line wider than the layout.
 pub(super) fn render(page: &Page, layout: &Layout) -> String {
@@ -27,53 +27,84 @@ pub(super) fn render(page: &Page, layout: &Layout) -> String {
     } else {
         title(&sheet, &page.title)
     };
-    add_blocks(&sheet, &page.blocks, page.compact, &mut lines);
+    add_blocks(&sheet, &page.blocks, Depth::PAGE, page.compact, &mut lines);
     lines.iter().map(|line| paint(line, layout.color) + "\n").collect()
 }
 
+/// How deep in the tree of sections a part stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Depth(u8);
+
+impl Depth {
+    const PAGE: Self = Self(0);
+
+    fn inner(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
 /// Adds the parts of a page, a blank line between them unless the page is compact.
-fn add_blocks(sheet: &Sheet, blocks: &[Block], compact: bool, lines: &mut Vec<String>) {
-    let mut follows_heading = false;
+fn add_blocks(
+    sheet: &Sheet,
+    blocks: &[Block],
+    depth: Depth,
+    compact: bool,
+    lines: &mut Vec<String>,
+) {
     for block in blocks {
-        let part = part(sheet, block, compact);
+        let part = part(sheet, block, depth, compact);
         if part.is_empty() {
             continue;
         }
-        // A matrix begins with a rule of its own, too much close under that of a heading.
-        let is_close = follows_heading && !matches!(block, Block::Matrix(_));
-        if !lines.is_empty() && !is_close && !compact {
+        if !lines.is_empty() && !compact {
             lines.push(String::new());
         }
-        follows_heading = matches!(block, Block::Heading { .. });
         lines.extend(part);
     }
 }
 
 /// The lines of one part of a page.
-fn part(sheet: &Sheet, block: &Block, compact: bool) -> Vec<String> {
+fn part(sheet: &Sheet, block: &Block, depth: Depth, compact: bool) -> Vec<String> {
     match block {
         Block::Alert { level, title, body } => alert::lines(sheet, *level, title, body),
-        Block::Heading { level: 2, text } => underlined(sheet, text, sheet.signs.rule),
-        Block::Heading { text, .. } => sheet.wrap(text, Ink::Heading, "", ""),
         Block::Paragraph(text) => sheet.wrap(text, Ink::Plain, "", ""),
         Block::List { ordered, items } => lists::list(sheet, *ordered, items),
         Block::Matrix(matrix) => matrix::lines(sheet, matrix, compact),
         Block::Entries(entries) => lists::entries(sheet, entries),
         Block::Picture(picture) => pictures::lines(sheet, picture),
         Block::Form(asks) => forms::lines(sheet, asks, compact),
-        Block::Fold { title, blocks } => fold(sheet, title, blocks, compact),
+        Block::Section(section) if section.is_folded => fold(sheet, section, depth, compact),
+        Block::Section(section) => self::section(sheet, section, depth, compact),
         Block::Steps(steps) => steps::lines(sheet, steps),
         Block::Notes(notes) => lists::notes(sheet, notes),
     }
 }
 
+/// A section: its title, under a rule where it is one of the page itself, and its parts close below.
+fn section(sheet: &Sheet, section: &Section, depth: Depth, compact: bool) -> Vec<String> {
+    let mut lines = if depth == Depth::PAGE {
+        underlined(sheet, &section.title, sheet.signs.rule)
+    } else {
+        sheet.wrap(&section.title, Ink::Heading, "", "")
+    };
+    let mut inside = Vec::new();
+    add_blocks(sheet, &section.blocks, depth.inner(), compact, &mut inside);
+    // A matrix begins with a rule of its own, too much close under that of a title.
+    let is_close = !matches!(section.blocks.first(), Some(Block::Matrix(_)));
+    if !lines.is_empty() && !inside.is_empty() && !is_close && !compact {
+        lines.push(String::new());
+    }
+    lines.extend(inside);
+    lines
+}
+
 /// What other media fold away: its title, and its parts set in below it, so that its end is seen too.
-fn fold(sheet: &Sheet, title: &Text, blocks: &[Block], compact: bool) -> Vec<String> {
+fn fold(sheet: &Sheet, section: &Section, depth: Depth, compact: bool) -> Vec<String> {
     let margin = sheet.margin();
     let mut inside = Vec::new();
-    add_blocks(&sheet.within(margin), blocks, compact, &mut inside);
+    add_blocks(&sheet.within(margin), &section.blocks, depth.inner(), compact, &mut inside);
     let indent = " ".repeat(margin);
-    let mut lines = sheet.wrap(title, Ink::Heading, "", "");
+    let mut lines = sheet.wrap(&section.title, Ink::Heading, "", "");
     lines.extend(inside.iter().map(|line| indent.clone() + line));
     lines
 }

@@ -11,17 +11,8 @@ use crate::wording::phrase;
 use crate::wording::rules as words;
 
 /// One rule set, under its name.
-pub(super) fn rule_set(
-    told: Told,
-    judged: &JudgedRuleSet,
-    citations: &mut Citations,
-) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading {
-        level: 3,
-        text: Text::plain(name(&told.knowledge.rule_sets[judged.rule_set])),
-    }];
-    blocks.extend(rules(told, judged, citations));
-    blocks
+pub(super) fn rule_set(told: Told, judged: &JudgedRuleSet, citations: &mut Citations) -> Block {
+    Block::section(name(&told.knowledge.rule_sets[judged.rule_set]), rules(told, judged, citations))
 }
 
 /// The rules of one set, without its name.

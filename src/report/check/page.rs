@@ -34,7 +34,7 @@ pub(super) fn page(report: &Check) -> Page {
             .then_code("--condition"),
         ));
     }
-    blocks.extend(flags(report));
+    blocks.push(flags(report));
     if stops && *detail != Detail::Full {
         blocks.push(Block::Paragraph(
             Text::plain("The published rules can wait. To see them all the same: ")
@@ -53,23 +53,24 @@ pub(super) fn page(report: &Check) -> Page {
     blocks.extend(questions(report));
     for treatment in &assessment.treatments {
         let entry = &knowledge.treatments[treatment.treatment];
-        blocks.push(Block::Heading { level: 2, text: Text::plain(&entry.label) });
-        if treatment.rule_sets.is_empty() {
-            blocks.push(Block::Paragraph(Text::plain(
+        let none = treatment.rule_sets.is_empty().then(|| {
+            Block::Paragraph(Text::plain(
                 "No published rule about this was found for this condition.",
-            )));
-        }
-        for rule_set in &treatment.rule_sets {
-            blocks.extend(criteria::rule_set(Told::of(report), rule_set, &mut citations));
-        }
+            ))
+        });
+        let rule_sets = treatment
+            .rule_sets
+            .iter()
+            .map(|rule_set| criteria::rule_set(Told::of(report), rule_set, &mut citations));
+        blocks.push(Block::section(&entry.label, none.into_iter().chain(rule_sets).collect()));
     }
     if !assessment.waivers.is_empty() {
-        blocks.push(Block::Heading { level: 2, text: Text::plain("What lifts waiting times") });
-    }
-    for waiver in &assessment.waivers {
-        let waiver = &knowledge.waivers[*waiver];
-        let numbers = citations.cite(&waiver.sources, None);
-        blocks.push(Block::Paragraph(Text::strong(&waiver.text).then_notes(numbers)));
+        let waivers = assessment.waivers.iter().map(|waiver| {
+            let waiver = &knowledge.waivers[*waiver];
+            let numbers = citations.cite(&waiver.sources, None);
+            Block::Paragraph(Text::strong(&waiver.text).then_notes(numbers))
+        });
+        blocks.push(Block::section("What lifts waiting times", waivers.collect()));
     }
     blocks.extend(answers_used(Told::of(report)));
     blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
@@ -82,7 +83,7 @@ fn title(report: &Check) -> Text {
 }
 
 /// One line a flag that is open or ruled out; the raised ones stand in their boxes above.
-fn flags(report: &Check) -> Vec<Block> {
+fn flags(report: &Check) -> Block {
     let knowledge = report.knowledge;
     let steps: Vec<Step> = report
         .assessment
@@ -112,7 +113,7 @@ fn flags(report: &Check) -> Vec<Block> {
             }
         })
         .collect();
-    let mut blocks = vec![Block::Heading { level: 2, text: Text::plain("Warning signs") }];
+    let mut blocks = Vec::new();
     let ruled_out = report
         .assessment
         .red_flags
@@ -134,7 +135,7 @@ fn flags(report: &Check) -> Vec<Block> {
             plural(ruled_out, "warning sign is", "warning signs are")
         ))));
     }
-    blocks
+    Block::section("Warning signs", blocks)
 }
 
 /// The missing answers as questions, the one that would settle most first.
@@ -161,20 +162,14 @@ fn questions(report: &Check) -> Vec<Block> {
         })
         .collect();
     let rest = report.open.len().saturating_sub(shown);
-    let mut blocks = vec![
-        Block::Heading {
-            level: 2,
-            text: Text::plain("Answers that are missing, the most telling first"),
-        },
-        Block::List { ordered: true, items },
-    ];
+    let mut blocks = vec![Block::List { ordered: true, items }];
     if rest > 0 {
         blocks.push(Block::Paragraph(
             Text::quiet(format!("And {}. All, ready to fill in: ", plural(rest, "more", "more")))
                 .then_code("spinecmp check --questions"),
         ));
     }
-    blocks
+    vec![Block::section("Answers that are missing, the most telling first", blocks)]
 }
 
 fn hangs_on(red_flags: usize, rules: usize) -> String {
@@ -203,5 +198,5 @@ pub(super) fn answers_used(told: Told) -> Vec<Block> {
     if pairs.is_empty() || told.detail == Detail::Brief {
         return Vec::new();
     }
-    vec![Block::Heading { level: 2, text: Text::plain("Your answers") }, Block::Entries(pairs)]
+    vec![Block::section("Your answers", vec![Block::Entries(pairs)])]
 }

@@ -9,26 +9,27 @@ use crate::rules::{Assessment, JudgedRuleSet};
 use crate::values::Verdict;
 use crate::wording::rules as words;
 
+const TITLE: &str = "Published rules and your answers";
+
 /// The summary under its heading.
-pub(in crate::report) fn summary(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Block> {
-    let mut blocks = vec![heading()];
+pub(in crate::report) fn summary(knowledge: &Knowledge, assessment: &Assessment) -> Block {
+    let mut blocks = Vec::new();
     for treatment in &assessment.treatments {
         let items: Vec<Text> =
             treatment.rule_sets.iter().filter_map(|judged| title(judged, knowledge)).collect();
         if items.is_empty() {
             continue;
         }
-        blocks.push(Block::Heading {
-            level: 3,
-            text: Text::plain(&knowledge.treatments[treatment.treatment].label),
-        });
-        blocks.push(Block::List { ordered: false, items });
+        blocks.push(Block::section(
+            &knowledge.treatments[treatment.treatment].label,
+            vec![Block::List { ordered: false, items }],
+        ));
     }
     blocks.push(Block::Paragraph(
         Text::quiet("Each rule, with the answers it used: the same answers with ")
             .then_code("spinecmp check"),
     ));
-    blocks
+    Block::section(TITLE, blocks)
 }
 
 /// The summary with every rule folded away below its line, and the answers that were used, for a page of layers.
@@ -36,40 +37,29 @@ pub(in crate::report) fn folded(
     told: Told,
     assessment: &Assessment,
     citations: &mut Citations,
-) -> Vec<Block> {
+) -> Block {
     let knowledge = told.knowledge;
-    let mut blocks = vec![
-        heading(),
-        Block::Paragraph(Text::plain(
-            "Each set of rules is judged apart from the others. It says what the set asks for. It does not say what to choose.",
-        )),
-    ];
+    let mut blocks = vec![Block::Paragraph(Text::plain(
+        "Each set of rules is judged apart from the others. It says what the set asks for. It does not say what to choose.",
+    ))];
     for treatment in &assessment.treatments {
         let folds: Vec<Block> = treatment
             .rule_sets
             .iter()
             .filter_map(|judged| {
-                Some(Block::Fold {
-                    title: title(judged, knowledge)?,
-                    blocks: criteria::rules(told, judged, citations),
-                })
+                Some(Block::fold(
+                    title(judged, knowledge)?,
+                    criteria::rules(told, judged, citations),
+                ))
             })
             .collect();
         if folds.is_empty() {
             continue;
         }
-        blocks.push(Block::Heading {
-            level: 3,
-            text: Text::plain(&knowledge.treatments[treatment.treatment].label),
-        });
-        blocks.extend(folds);
+        blocks.push(Block::section(&knowledge.treatments[treatment.treatment].label, folds));
     }
     blocks.extend(page::answers_used(told));
-    blocks
-}
-
-fn heading() -> Block {
-    Block::Heading { level: 2, text: Text::plain("Published rules and your answers") }
+    Block::section(TITLE, blocks)
 }
 
 /// The name of a rule set, and how many of its rules are met; none where none is for this person.

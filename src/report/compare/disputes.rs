@@ -8,6 +8,7 @@ use crate::report::{Block, Text, facts};
 use crate::values::plural;
 use crate::wording::phrase;
 
+const TITLE: &str = "Where experts disagree";
 /// The usual page tells so many disputes in words and names the others.
 const DISPUTES_IN_WORDS: usize = 3;
 
@@ -47,29 +48,23 @@ pub(super) fn disputes(answer: &Compare, citations: &mut Citations) -> Vec<Block
                         .then_code("spinecmp compare --detail full"),
                 );
             }
-            vec![Block::heading(2, "Where experts disagree"), Block::List { ordered: false, items }]
+            vec![Block::section(TITLE, vec![Block::List { ordered: false, items }])]
         }
         Detail::Full => {
-            let mut blocks = vec![Block::heading(2, "Where experts disagree")];
-            for dispute in disputes {
-                blocks.extend(facts::dispute(dispute, citations));
-            }
-            blocks
+            let each = disputes.iter().map(|dispute| facts::dispute(dispute, citations));
+            vec![Block::section(TITLE, each.collect())]
         }
     }
 }
 
 /// The state of each dispute, and who says what folded away below it.
 fn folded_disputes(disputes: &[&Dispute], citations: &mut Citations) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(2, "Where experts disagree")];
+    let mut blocks = Vec::new();
     for dispute in disputes {
         blocks.push(Block::Paragraph(
             Text::strong(phrase::closed(&dispute.title)).then(format!(" {}", dispute.say_plainly)),
         ));
-        blocks.push(Block::Fold {
-            title: Text::plain("Who says what"),
-            blocks: facts::sides(dispute, citations).into(),
-        });
+        blocks.push(Block::fold("Who says what", facts::sides(dispute, citations).into()));
     }
-    blocks
+    vec![Block::section(TITLE, blocks)]
 }

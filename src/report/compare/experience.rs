@@ -8,7 +8,7 @@ use crate::report::{Block, Cell, Figure, Group, Matrix, Row, Text};
 type Part = fn(&Experience) -> &String;
 
 /// Body, mind and others, side by side, under their heading.
-pub(super) fn blocks(answer: &Compare) -> Vec<Block> {
+pub(super) fn blocks(answer: &Compare) -> Block {
     let knowledge = answer.knowledge;
     let parts: [(&str, Part); 3] = [
         ("For the body", |experience| &experience.physical),
@@ -17,29 +17,31 @@ pub(super) fn blocks(answer: &Compare) -> Vec<Block> {
     ];
     let treatments =
         || answer.comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment]);
-    vec![
-        Block::Heading { level: 2, text: Text::plain("What living with it can be like") },
-        Block::Paragraph(Text::quiet("Written by the editors of this file, without a source.")),
-        Block::Matrix(Matrix {
-            columns: treatments().map(|treatment| Text::plain(&treatment.short)).collect(),
-            groups: vec![Group {
-                heading: Text::plain("For body and mind, and among others"),
-                rows: parts
-                    .into_iter()
-                    .map(|(label, part)| Row {
-                        label: Text::plain(label),
-                        caution: None,
-                        cells: treatments()
-                            .map(|treatment| {
-                                Cell::Figures(vec![Figure {
-                                    details: vec![Text::plain(part(&treatment.experience))],
-                                    ..Figure::default()
-                                }])
-                            })
-                            .collect(),
-                    })
-                    .collect(),
-            }],
-        }),
-    ]
+    Block::section(
+        "What living with it can be like",
+        vec![
+            Block::Paragraph(Text::quiet("Written by the editors of this file, without a source.")),
+            Block::Matrix(Matrix {
+                columns: treatments().map(|treatment| Text::plain(&treatment.short)).collect(),
+                groups: vec![Group {
+                    heading: Text::plain("For body and mind, and among others"),
+                    rows: parts
+                        .into_iter()
+                        .map(|(label, part)| Row {
+                            label: Text::plain(label),
+                            caution: None,
+                            cells: treatments()
+                                .map(|treatment| {
+                                    Cell::Figures(vec![Figure {
+                                        details: vec![Text::plain(part(&treatment.experience))],
+                                        ..Figure::default()
+                                    }])
+                                })
+                                .collect(),
+                        })
+                        .collect(),
+                }],
+            }),
+        ],
+    )
 }

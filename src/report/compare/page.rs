@@ -91,31 +91,34 @@ fn body(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let mut blocks = Vec::new();
     if answer.extras.layers {
         if !is_brief {
-            blocks.push(Block::heading(2, "At a glance"));
-            blocks.push(Block::Matrix(at_a_glance(answer, citations)));
+            let glance = Block::Matrix(at_a_glance(answer, citations));
+            blocks.push(Block::section("At a glance", vec![glance]));
         }
-        blocks.push(Block::heading(2, "The choices side by side"));
-        blocks.push(Block::Paragraph(Text::quiet(
+        let mut told = vec![Block::Paragraph(Text::quiet(
             "The choices stand in the same order everywhere. The order is no ranking.",
-        )));
-    }
-    blocks.push(Block::Matrix(matrix(answer, citations)));
-    if answer.extras.layers {
-        blocks.extend(more_harms(answer, citations).map(Block::Matrix));
-    }
-    if !is_brief {
-        blocks.extend(noticeable(answer, citations));
+        ))];
+        told.push(Block::Matrix(matrix(answer, citations)));
+        told.extend(more_harms(answer, citations).map(Block::Matrix));
+        if !is_brief {
+            told.extend(noticeable(answer, citations));
+        }
+        blocks.push(Block::section("The choices side by side", told));
+    } else {
+        blocks.push(Block::Matrix(matrix(answer, citations)));
+        if !is_brief {
+            blocks.extend(noticeable(answer, citations));
+        }
     }
     if answer.extras.pictures {
         let pictures = pictures::pictures(answer, citations);
         if !pictures.is_empty() {
-            blocks.push(Block::heading(2, "In pictures"));
-            blocks.extend(pictures.into_iter().map(Block::Picture));
+            let pictures = pictures.into_iter().map(Block::Picture).collect();
+            blocks.push(Block::section("In pictures", pictures));
         }
     }
     if answer.is_whole() {
-        blocks.extend(natural_course(answer, citations));
-        blocks.extend(experience::blocks(answer));
+        blocks.push(natural_course(answer, citations));
+        blocks.push(experience::blocks(answer));
     }
     blocks.extend(disputes(answer, citations));
     if !is_brief {
@@ -136,7 +139,7 @@ fn body(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     }
     blocks.extend(questions(answer));
     if answer.extras.worksheet {
-        blocks.extend(worksheet::blocks(answer));
+        blocks.push(worksheet::blocks(answer));
     }
     blocks
 }
@@ -144,14 +147,14 @@ fn body(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
 /// The rules held against the person: counted, and where there are layers one by one below the counts.
 fn rules(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     if !answer.extras.layers {
-        return check::summary(answer.knowledge, &answer.assessment);
+        return vec![check::summary(answer.knowledge, &answer.assessment)];
     }
     let told = Told {
         knowledge: answer.knowledge,
         answers: &answer.profile.answers,
         detail: Detail::Normal,
     };
-    check::folded(told, &answer.assessment, citations)
+    vec![check::folded(told, &answer.assessment, citations)]
 }
 
 /// The ids of the other conditions, to type.

@@ -60,5 +60,5 @@ pub(super) fn questions(answer: &Compare) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
-    vec![Block::heading(2, "Questions to ask"), Block::List { ordered: false, items }]
+    vec![Block::section("Questions to ask", vec![Block::List { ordered: false, items }])]
 }

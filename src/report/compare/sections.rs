@@ -27,10 +27,10 @@ pub(super) fn quoted(answer: &Compare, citations: &mut Citations) -> Vec<Block> 
     if items.is_empty() {
         return Vec::new();
     }
-    vec![
-        Block::heading(2, "Figures you may have read elsewhere"),
-        Block::List { ordered: false, items },
-    ]
+    vec![Block::section(
+        "Figures you may have read elsewhere",
+        vec![Block::List { ordered: false, items }],
+    )]
 }
 
 fn with_note(finding: &Finding, citations: &mut Citations) -> Text {
@@ -42,23 +42,18 @@ fn with_note(finding: &Finding, citations: &mut Citations) -> Text {
     text.then_notes(numbers)
 }
 
-pub(super) fn natural_course(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+pub(super) fn natural_course(answer: &Compare, citations: &mut Citations) -> Block {
     let knowledge = answer.knowledge;
     let condition = &knowledge.conditions[answer.comparison.condition];
-    if condition.natural_course.is_empty() {
+    let told = if condition.natural_course.is_empty() {
         let gap = knowledge
             .gaps
             .iter()
             .find(|gap| gap.explains_natural_course(answer.comparison.condition));
-        return vec![
-            Block::heading(2, "What happens if nothing new is done"),
-            Block::Paragraph(Text::plain(
-                gap.map_or("This file holds no figure for it.", |gap| gap.reason.as_str()),
-            )),
-        ];
-    }
-    vec![
-        Block::heading(2, "What happens if nothing new is done"),
+        Block::Paragraph(Text::plain(
+            gap.map_or("This file holds no figure for it.", |gap| gap.reason.as_str()),
+        ))
+    } else {
         Block::List {
             ordered: false,
             items: condition
@@ -66,8 +61,9 @@ pub(super) fn natural_course(answer: &Compare, citations: &mut Citations) -> Vec
                 .iter()
                 .map(|finding| come_by_itself(knowledge, *finding, citations))
                 .collect(),
-        },
-    ]
+        }
+    };
+    Block::section("What happens if nothing new is done", vec![told])
 }
 
 /// How it goes without anything new: the sentence, then the figure with its range, who was studied, when, and how sure.
@@ -108,19 +104,17 @@ pub(super) fn around(answer: &Compare, citations: &mut Citations) -> Vec<Block> 
             Text::plain(&context.statement).then_notes(numbers)
         })
         .collect();
-    let mut blocks = Vec::new();
     let is_relative = answer.modifiers().iter().any(|modifier| modifier.relative_only);
-    for (words, items) in [
-        ("What about a person changes the figures", modifiers),
-        ("Facts around the decision", context),
-    ] {
-        if !items.is_empty() {
-            blocks.push(Block::heading(2, words));
-            blocks.push(Block::List { ordered: false, items });
-        }
-    }
-    if is_relative && !blocks.is_empty() {
-        blocks.insert(1, Block::Paragraph(Text::plain(RATIOS_ONLY)));
-    }
-    blocks
+    let ratios = is_relative.then(|| Block::Paragraph(Text::plain(RATIOS_ONLY)));
+    [
+        ("What about a person changes the figures", ratios, modifiers),
+        ("Facts around the decision", None, context),
+    ]
+    .into_iter()
+    .filter(|(_, _, items)| !items.is_empty())
+    .map(|(title, before, items)| {
+        let list = Block::List { ordered: false, items };
+        Block::section(title, before.into_iter().chain([list]).collect())
+    })
+    .collect()
 }

@@ -5,17 +5,14 @@ use crate::report::{Ask, Block, Text};
 use crate::wording::worksheet as words;
 
 /// The six steps under their heading.
-pub(super) fn blocks(answer: &Compare) -> Vec<Block> {
-    let mut blocks =
-        vec![Block::heading(2, words::TITLE), Block::Paragraph(Text::plain(words::HOW_TO))];
-    for step in worksheet(answer) {
-        blocks.push(Block::heading(3, step.step));
-        if !step.before.is_empty() {
-            blocks.push(Block::Paragraph(Text::plain(step.before)));
-        }
-        blocks.push(Block::Form(step.asks.into_iter().map(ask).collect()));
-    }
-    blocks
+pub(super) fn blocks(answer: &Compare) -> Block {
+    let steps = worksheet(answer).into_iter().map(|step| {
+        let before = (!step.before.is_empty()).then(|| Block::Paragraph(Text::plain(step.before)));
+        let form = Block::Form(step.asks.into_iter().map(ask).collect());
+        Block::section(step.step, before.into_iter().chain([form]).collect())
+    });
+    let how_to = Block::Paragraph(Text::plain(words::HOW_TO));
+    Block::section(words::TITLE, std::iter::once(how_to).chain(steps).collect())
 }
 
 fn ask(entry: AskEntry) -> Ask {

@@ -41,11 +41,9 @@ pub(super) fn blocks(report: &CostReport, citations: &mut Citations) -> Vec<Bloc
         let at_pace = patient.at_that_pace.as_ref().map_or_else(words::not_within, meeting);
         items.push(Text::strong(format!("For you, {pace} in each plan year: ")).then(at_pace));
     }
-    vec![
-        Block::heading(2, format!("How many sessions cost as much as \"{once}\"?")),
-        list(items),
-        Block::Paragraph(what_it_leaves_out(report, found, citations)),
-    ]
+    let beyond = Block::Paragraph(what_it_leaves_out(report, found, citations));
+    let title = format!("How many sessions cost as much as \"{once}\"?");
+    vec![Block::section(title, vec![list(items), beyond])]
 }
 
 /// What the count does not say; and the rule of a payer that so many sessions would run into.

@@ -16,11 +16,10 @@ impl Drawn for CourseReport<'_> {
             None => blocks.extend(added_up(self)),
             Some(entry) => {
                 blocks.extend(sums(self));
-                blocks.push(Block::heading(2, "Bill by bill"));
-                blocks.push(list(self.services.iter().map(bill)));
-                blocks.extend(plan::blocks(entry, &mut citations));
-                blocks.push(Block::heading(2, "Taken for granted"));
-                blocks.push(list(&self.assumptions));
+                let bills = list(self.services.iter().map(bill));
+                blocks.push(Block::section("Bill by bill", vec![bills]));
+                blocks.push(plan::blocks(entry, &mut citations));
+                blocks.push(Block::section("Taken for granted", vec![list(&self.assumptions)]));
             }
         }
         blocks.extend(glossary::blocks(self.knowledge, &blocks));

@@ -32,7 +32,7 @@ fn section(title: &str, items: Vec<Text>) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
-    vec![Block::heading(2, title), list(items)]
+    vec![Block::section(title, vec![list(items)])]
 }
 
 impl Citations {

@@ -47,15 +47,14 @@ impl Drawn for CostReport<'_> {
             ));
         } else {
             if let Some(entry) = &self.plan {
-                blocks.extend(plan::blocks(entry, &mut citations));
+                blocks.push(plan::blocks(entry, &mut citations));
             }
             let mut published =
                 |title: &str, entries| section(title, prices::published(entries, &mut citations));
             blocks.extend(published("Also published", &self.also_published));
             blocks.extend(published(prices::BILLED, &self.billed));
-            blocks.push(Block::heading(2, "Taken for granted"));
-            blocks.push(list(&self.assumptions));
-            blocks.extend(additions(self));
+            let assumed = std::iter::once(list(&self.assumptions)).chain(additions(self));
+            blocks.push(Block::section("Taken for granted", assumed.collect()));
             let questions = self.questions.iter().map(|question| Text::plain(*question));
             blocks.extend(section("Questions to ask", questions.collect()));
             blocks.extend(glossary::blocks(knowledge, &blocks));

@@ -17,7 +17,6 @@ pub(super) fn pathways(report: &CostReport, citations: &mut Citations) -> Vec<Bl
         };
         let pathway = &knowledge.costs.pathways[pathway];
         let then = knowledge.treatments[pathway.then].short.to_lowercase();
-        blocks.push(Block::heading(2, format!("How many go on: {}", pathway.label)));
         let mut items: Vec<Text> = pathway
             .chances
             .iter()
@@ -32,10 +31,11 @@ pub(super) fn pathways(report: &CostReport, citations: &mut Citations) -> Vec<Bl
             let ends = ends.map(|end| (end.chance, end.totals));
             Text::plain(words::averages(ends, report.plan.is_some()))
         }));
-        blocks.push(list(items));
-        if let Some(note) = &pathway.note {
-            blocks.push(Block::Paragraph(Text::quiet(note)));
-        }
+        let note = pathway.note.as_ref().map(|note| Block::Paragraph(Text::quiet(note)));
+        blocks.push(Block::section(
+            format!("How many go on: {}", pathway.label),
+            std::iter::once(list(items)).chain(note).collect(),
+        ));
     }
     blocks
 }

@@ -7,7 +7,7 @@ use crate::report::citations::Citations;
 use crate::report::{Block, Text};
 use crate::wording::plan as words;
 
-pub(super) fn blocks(entry: &PlanEntry, citations: &mut Citations) -> Vec<Block> {
+pub(super) fn blocks(entry: &PlanEntry, citations: &mut Citations) -> Block {
     let plan = &entry.plan;
     let cited = citations.of(&entry.sources, None);
     let mut items = vec![Text::plain(&entry.text).then_notes(cited)];
@@ -29,5 +29,5 @@ pub(super) fn blocks(entry: &PlanEntry, citations: &mut Citations) -> Vec<Block>
         let cited = citations.of(&limit.sources, None);
         items.push(Text::plain(&limit.text).then_notes(cited));
     }
-    vec![Block::heading(2, format!("The plan: {}", entry.label)), list(items)]
+    Block::section(format!("The plan: {}", entry.label), vec![list(items)])
 }

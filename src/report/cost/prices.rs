@@ -36,15 +36,15 @@ impl Drawn for PricesReport<'_> {
             blocks.extend(section(label, items));
         }
         if !self.items.is_empty() {
-            blocks.push(Block::heading(2, "What can be added to a sum"));
-            blocks.push(Block::Paragraph(
+            let how = Block::Paragraph(
                 Text::plain("So many of it: ")
                     .then_code("--with ID=COUNT")
                     .then(", at your own price: ")
                     .then_code("--with ID=COUNT@DOLLARS")
                     .then("."),
-            ));
-            blocks.push(list(self.items.iter().map(|entry| item(entry, &mut citations))));
+            );
+            let items = list(self.items.iter().map(|entry| item(entry, &mut citations)));
+            blocks.push(Block::section("What can be added to a sum", vec![how, items]));
         }
         blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
         Page { title: Text::plain("Prices"), blocks, compact: false }

@@ -12,12 +12,12 @@ pub(super) fn blocks(report: &CostReport) -> Vec<Block> {
         return Vec::new();
     };
     let of = words::looked_at(report.plan.is_some(), &found.of_name, found.less_name.as_deref());
-    let heading = Block::heading(2, "What matters most");
+    let section = |blocks| vec![Block::section("What matters most", blocks)];
     let idle: Vec<&str> =
         found.inputs.iter().filter(|input| !input.moves).map(|input| &*input.label).collect();
     if found.moving().next().is_none() {
         let words = words::nothing_moves(&of, found.base, &idle);
-        return vec![heading, Block::Paragraph(Text::plain(words))];
+        return section(vec![Block::Paragraph(Text::plain(words))]);
     }
     let model = report.reckoned.model();
     let has_sessions =
@@ -25,12 +25,11 @@ pub(super) fn blocks(report: &CostReport) -> Vec<Block> {
     let middle = (model.sessions.low != model.sessions.high && has_sessions)
         .then(|| model.sessions.at(End::Typical));
     let summary = words::in_the_middle(middle, &of, found.base, found.less.is_some());
-    let mut blocks =
-        vec![heading, Block::Paragraph(Text::plain(summary)), Block::Picture(picture(found))];
+    let mut blocks = vec![Block::Paragraph(Text::plain(summary)), Block::Picture(picture(found))];
     if !idle.is_empty() {
         blocks.push(Block::Paragraph(Text::plain(words::changes_nothing(&idle))));
     }
-    blocks
+    section(blocks)
 }
 
 /// A bar an input that moves the answer, across them a line where everything is in the middle.

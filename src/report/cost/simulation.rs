@@ -32,7 +32,6 @@ pub(super) fn blocks(report: &CostReport) -> Vec<Block> {
         })
         .collect();
     let mut blocks = vec![
-        Block::heading(2, format!("{} simulated cases", whole(found.cases as u64))),
         Block::Paragraph(
             Text::plain(words::how_drawn(found.sessions, &chances))
                 .then(" The same command with ")
@@ -57,7 +56,7 @@ pub(super) fn blocks(report: &CostReport) -> Vec<Block> {
     if !items.is_empty() {
         blocks.push(list(items));
     }
-    blocks
+    vec![Block::section(format!("{} simulated cases", whole(found.cases as u64)), blocks)]
 }
 
 /// What is paid in all and, with a plan, the person's own share.

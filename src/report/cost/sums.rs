@@ -8,10 +8,10 @@ use crate::values::plural;
 use crate::wording::{cost, share};
 
 /// The sums bill by bill: the typical one, or all three when asked to explain.
-pub(super) fn sums(report: &CostReport) -> Vec<Block> {
+pub(super) fn sums(report: &CostReport) -> Option<Block> {
     let (reckoned, explains) = (&report.reckoned, report.reckoned.query.explains());
     if report.plan.is_none() && !explains {
-        return Vec::new();
+        return None;
     }
     let mut blocks = Vec::new();
     for (place, (strategy, estimate)) in reckoned.priced().enumerate() {
@@ -36,17 +36,13 @@ pub(super) fn sums(report: &CostReport) -> Vec<Block> {
                 (false, End::High) => ", at the high end",
             };
             let both = if strategy.is_pathway() { ", both steps" } else { "" };
-            blocks.push(Block::Heading {
-                level: 3,
-                text: Text::plain(format!("{}{both}{which}", reckoned.heading(place))),
-            });
-            blocks.push(list(bills(report, scenario)));
+            blocks.push(Block::section(
+                format!("{}{both}{which}", reckoned.heading(place)),
+                vec![list(bills(report, scenario))],
+            ));
         }
     }
-    if !blocks.is_empty() {
-        blocks.insert(0, Block::heading(2, "How it adds up"));
-    }
-    blocks
+    (!blocks.is_empty()).then(|| Block::section("How it adds up", blocks))
 }
 
 /// The bills of a scenario. A run of bills that comes again and again (a session) is told once.

@@ -5,15 +5,10 @@ use crate::report::citations::Citations;
 use crate::report::{Block, Text};
 
 /// A dispute, whole, under its title: every side, then the state of things.
-pub(in crate::report) fn dispute(dispute: &Dispute, citations: &mut Citations) -> Vec<Block> {
+pub(in crate::report) fn dispute(dispute: &Dispute, citations: &mut Citations) -> Block {
     let [claim, positions, open] = sides(dispute, citations);
-    vec![
-        Block::Heading { level: 3, text: Text::plain(&dispute.title) },
-        claim,
-        positions,
-        Block::Paragraph(Text::strong("In short: ").then(&dispute.say_plainly)),
-        open,
-    ]
+    let short = Block::Paragraph(Text::strong("In short: ").then(&dispute.say_plainly));
+    Block::section(&dispute.title, vec![claim, positions, short, open])
 }
 
 /// What is in question, who says what, and why nobody can settle it.

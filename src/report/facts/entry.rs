@@ -22,7 +22,7 @@ pub(super) fn page(report: &Facts) -> Page {
         blocks.extend(finding(knowledge, *pointer, &mut citations));
     }
     for pointer in &selection.disputes {
-        blocks.extend(dispute(&knowledge.disputes[*pointer], &mut citations));
+        blocks.push(dispute(&knowledge.disputes[*pointer], &mut citations));
     }
     for pointer in &selection.modifiers {
         blocks.extend(modifier(knowledge, *pointer, &mut citations));
@@ -219,7 +219,7 @@ fn leads_to(heading: &str, entries: &[RelatedEntry]) -> Vec<Block> {
     }
     let items =
         entries.iter().map(|entry| Text::code(entry.id).then(format!(" {}", entry.text))).collect();
-    vec![Block::heading(2, heading), Block::List { ordered: false, items }]
+    vec![Block::section(heading, vec![Block::List { ordered: false, items }])]
 }
 
 /// A source, whole, and what rests on it.

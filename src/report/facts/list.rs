@@ -45,8 +45,7 @@ pub(super) fn page(report: &Facts) -> Page {
     let mut blocks = Vec::new();
     for (heading, items) in sections {
         if !items.is_empty() {
-            blocks.push(Block::Heading { level: 2, text: Text::plain(heading) });
-            blocks.push(Block::List { ordered: false, items });
+            blocks.push(Block::section(heading, vec![Block::List { ordered: false, items }]));
         }
     }
     blocks.push(Block::Paragraph(if blocks.is_empty() {
