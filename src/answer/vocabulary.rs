@@ -33,12 +33,14 @@ impl JsonSchema for Verdict {
 
 vocabularies!(
     Approach,
+    Assignment,
     Band,
     Better,
     Certainty,
     CertaintyBy,
     ClaimVerdict,
     ComparatorKind,
+    Counted,
     CriterionKind,
     Design,
     Direction,

@@ -82,6 +82,7 @@ impl<'p> Cutter<'p, '_> {
                     self.add(Part::Entry, value);
                 }
             }
+            Block::Grid(_) => self.walked(Part::Grid, block),
             Block::Picture(_) => self.walked(Part::Picture, block),
             Block::Form(_) => self.walked(Part::Ask, block),
             Block::Section(section) => self.section(section),

@@ -53,6 +53,8 @@ pub(super) enum Part {
     Absent,
     /// A label or its value.
     Entry,
+    /// A part of the option grid.
+    Grid,
     /// A part of a picture.
     Picture,
     /// Something to fill in.

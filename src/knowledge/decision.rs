@@ -43,6 +43,8 @@ pub struct Condition {
     pub id: String,
     /// Its name in plain words.
     pub label: String,
+    /// Other names that people use.
+    pub also: Vec<String>,
     /// The decision as one question.
     pub decision: String,
     /// What it is, in a few sentences.
@@ -81,6 +83,10 @@ pub struct Treatment {
     pub label: String,
     /// Its name as a column heading.
     pub short: String,
+    /// The same for a narrow column; `None`: `short` is short enough.
+    pub column: Option<String>,
+    /// Other names that people use.
+    pub also: Vec<String>,
     /// The road it takes.
     pub approach: Approach,
     /// What is done, in a sentence or two.
@@ -95,6 +101,13 @@ pub struct Treatment {
     pub recovery: Option<Sourced>,
     /// What living with it is like: editorial, without a source, and printed as such.
     pub experience: Experience,
+}
+
+impl Treatment {
+    /// Its name in a narrow column.
+    pub fn narrow(&self) -> &str {
+        self.column.as_deref().unwrap_or(&self.short)
+    }
 }
 
 /// A way of doing a treatment.

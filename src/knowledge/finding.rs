@@ -1,6 +1,7 @@
 //! What is known: findings, each one published number with all that belongs to it, and the gaps between them.
 
 use super::decision::{Condition, Outcome, RowChoice, Treatment, Unit};
+use super::key_row::ComparisonGroup;
 use super::source::Source;
 use super::vocabulary::{
     Band, Certainty, CertaintyBy, ComparatorKind, Design, Direction, GapKind, Measure, Provenance,
@@ -126,6 +127,8 @@ pub struct Finding {
     pub price_year: Option<u64>,
     /// At least one.
     pub sources: Vec<Ref<Source>>,
+    /// The people whose figures this one may be set beside; `None`: nobody else's.
+    pub compare_within: Option<Ref<ComparisonGroup>>,
     /// In a sentence.
     pub statement: String,
     /// What it is most likely mistaken for; printed wherever the number is.

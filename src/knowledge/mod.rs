@@ -11,10 +11,12 @@ mod decision;
 mod finding;
 mod fingerprint;
 mod glossary;
+mod key_row;
 mod opinion;
 mod raw;
 mod raw_about;
 mod raw_cost;
+mod raw_key;
 mod rules;
 mod slugs;
 mod source;
@@ -33,15 +35,19 @@ pub use decision::{
 };
 pub use finding::{AsPublished, Comparator, Count, Finding, Gap, Horizon};
 pub use glossary::Term;
+pub use key_row::{
+    ComparisonGroup, KeyAnswers, KeyCell, KeyCellSays, KeyQuestion, KeyRow, KeySentence, comparable,
+};
 pub use opinion::{CitedWork, Claim, Context, Dispute, Modifier, Pointer, Side};
 pub use rules::{
     Ask, Criterion, Fact, FactKind, Leaf, Question, QuestionScope, RedFlag, RuleSet, Test, Waiver,
 };
 pub use source::Source;
 pub use vocabulary::{
-    Approach, Band, Better, Certainty, CertaintyBy, ClaimVerdict, ComparatorKind, CriterionKind,
-    Design, Direction, GapKind, Measure, ModifierMeasure, OutcomeGroup, Polarity, Priority,
-    Provenance, RangeKind, Role, RuleSetKind, SourceKind, TimeUnit, UnitKind, Urgency,
+    Approach, Assignment, Band, Better, Certainty, CertaintyBy, ClaimVerdict, ComparatorKind,
+    Counted, CriterionKind, Design, Direction, GapKind, Measure, ModifierMeasure, OutcomeGroup,
+    Polarity, Priority, Provenance, RangeKind, Role, RuleSetKind, SourceKind, TimeUnit, UnitKind,
+    Urgency,
 };
 
 use crate::values::{List, Ref};
@@ -71,6 +77,12 @@ pub struct Knowledge {
     pub outcomes: List<Outcome>,
     /// Findings.
     pub findings: List<Finding>,
+    /// People whose figures may be compared.
+    pub comparison_groups: List<ComparisonGroup>,
+    /// The questions of a person, in the order in which they are asked.
+    pub key_questions: List<KeyQuestion>,
+    /// The answers that matter most, those of a condition in the order of the questions.
+    pub key_rows: List<KeyRow>,
     /// Gaps.
     pub gaps: List<Gap>,
     /// Disputes.

@@ -32,6 +32,8 @@ pub(super) struct RawMeaningfulChange {
 pub(super) struct RawCondition {
     pub id: Text,
     pub label: Text,
+    #[serde(default)]
+    pub also: Vec<Text>,
     pub decision: Text,
     pub summary: Text,
     #[serde(default)]
@@ -60,6 +62,9 @@ pub(super) struct RawTreatment {
     pub id: Text,
     pub label: Text,
     pub short: Text,
+    pub column: Option<Text>,
+    #[serde(default)]
+    pub also: Vec<Text>,
     pub approach: Text,
     pub how_it_works: Text,
     #[serde(default)]
@@ -178,6 +183,7 @@ pub(super) struct RawFinding {
     pub payer: Option<Text>,
     pub price_year: Option<Whole>,
     pub sources: Vec<Text>,
+    pub compare_within: Option<Text>,
     pub statement: Text,
     pub take_care: Option<Text>,
     #[serde(default)]

@@ -361,6 +361,28 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How it came about who got which care in a study.
+    Assignment {
+        /// By lot, and counted as drawn.
+        ByLot = "by-lot",
+        /// People and doctors chose; or drawn by lot, and counted by the care that they had.
+        ByChoice = "by-choice",
+    }
+}
+
+vocabulary! {
+    /// What the figures of a key row count.
+    Counted {
+        /// Something that is hoped for.
+        Help = "help",
+        /// Something that is feared.
+        Harm = "harm",
+        /// Neither.
+        Neither = "neither",
+    }
+}
+
+vocabulary! {
     /// Which way a criterion speaks when it is met.
     Polarity {
         /// For the treatment.

@@ -5,7 +5,7 @@
 use super::Layout;
 use super::clean::clean_line;
 use super::phrase;
-use crate::report::{Block, Cell, Matrix, Page, Picture, Row, Step, Text};
+use crate::report::{Answers, Block, Cell, Matrix, OptionGrid, Page, Picture, Row, Step, Text};
 
 /// The page of an answer, one fact a line.
 pub(super) fn render(page: &Page, layout: &Layout) -> String {
@@ -55,6 +55,7 @@ fn facts(block: &Block) -> Vec<Text> {
             .map(|(number, item)| Text::plain(format!("{number}. ")).join(item.clone()))
             .collect(),
         Block::Matrix(matrix) => matrix_facts(matrix),
+        Block::Grid(grid) => grid_facts(grid),
         Block::Entries(entries) => entries
             .iter()
             .map(|(label, value)| phrase::labelled(label.clone(), value.clone()))
@@ -126,6 +127,32 @@ fn row_facts(columns: &[Text], row: &Row, facts: &mut Vec<Text>) {
             Cell::Absent(reason) => facts.push(place.join(phrase::sentence(reason.clone()))),
         }
     }
+}
+
+/// Each answer as a sentence that names its choice; what may not be compared says so first.
+fn grid_facts(grid: &OptionGrid) -> Vec<Text> {
+    let mut facts = Vec::new();
+    for row in &grid.rows {
+        let question = phrase::sentence(row.label.clone());
+        if let Answers::Apart { warning, .. } = &row.answers {
+            facts.push(question.clone().then(" ").join(phrase::sentence(warning.clone())));
+        }
+        for (column, cell) in grid.columns.iter().zip(row.answers.cells()) {
+            let words = if cell.is_empty { &cell.lead } else { &cell.plain };
+            let fact = phrase::sentence(column.clone())
+                .then(" ")
+                .join(question.clone())
+                .then(" ")
+                .join(phrase::sentence(words.clone()));
+            facts.push(phrase::with_certainty(fact, cell.certainty));
+        }
+        for line in row.answers.lines() {
+            let fact = question.clone().then(" ").join(phrase::sentence(line.plain.clone()));
+            facts.push(phrase::with_certainty(fact, line.certainty));
+        }
+    }
+    facts.push(grid.legend.clone());
+    facts
 }
 
 /// Steps with their place in the tree as a number: the second below the first is `1.2`.

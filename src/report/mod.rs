@@ -15,6 +15,7 @@ mod cost;
 mod facts;
 mod form;
 mod glossary;
+mod grid;
 mod page;
 mod picture;
 mod prose;
@@ -27,6 +28,7 @@ mod warning;
 
 pub use crate::answer::Records;
 pub use form::Ask;
+pub use grid::{Answers, Counts, GridCell, GridLine, GridRow, OptionGrid, Sparkline, Sureness};
 pub use page::{
     AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Section, Span, Step, Text,
     note_marks,

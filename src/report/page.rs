@@ -3,7 +3,7 @@
 //! Each medium (terminal, Markdown, one fact a line) maps every tag with one exhaustive `match`. Nothing here, and nothing in
 //! [`render`](crate::render), may know what the page is about.
 
-use super::{Ask, Picture};
+use super::{Ask, OptionGrid, Picture};
 use crate::values::Verdict;
 
 /// A whole page, top to bottom.
@@ -42,6 +42,8 @@ pub enum Block {
     },
     /// Options side by side in matched rows.
     Matrix(Matrix),
+    /// The questions that matter most, on one screen.
+    Grid(OptionGrid),
     /// Label and value, one pair a line.
     Entries(Vec<(Text, Text)>),
     /// A picture that says in words what it shows.
@@ -73,6 +75,7 @@ impl Block {
             | Self::Paragraph(_)
             | Self::List { .. }
             | Self::Matrix(_)
+            | Self::Grid(_)
             | Self::Entries(_)
             | Self::Picture(_)
             | Self::Form(_)

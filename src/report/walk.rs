@@ -32,6 +32,7 @@ fn of_block(block: &Block, see: &mut dyn FnMut(&Text)) {
         Block::Paragraph(text) => see(text),
         Block::List { items, .. } => items.iter().for_each(see),
         Block::Matrix(matrix) => of_matrix(matrix, see),
+        Block::Grid(grid) => grid.each_text(see),
         Block::Entries(entries) => {
             for (label, value) in entries {
                 see(label);

@@ -107,6 +107,7 @@ fn is_in_question(sheet: &Sheet, passage: &Passage) -> bool {
 fn needs_source(passage: &Passage) -> bool {
     let is_statement = match passage.part {
         Part::Item { .. } | Part::Prose | Part::Entry | Part::Absent => true,
+        // What stands behind a cell of the grid names its source.
         Part::Detail => passage.figure.is_some_and(|figure| figure.entry.is_none()),
         Part::Title
         | Part::Alert
@@ -115,6 +116,7 @@ fn needs_source(passage: &Passage) -> bool {
         | Part::Label
         | Part::Caution
         | Part::Lead
+        | Part::Grid
         | Part::Picture
         | Part::Ask
         | Part::Step

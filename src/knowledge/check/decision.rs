@@ -12,6 +12,8 @@ use crate::knowledge::{
 use crate::values::visible;
 use crate::yaml::{Number, Text, Whole};
 
+/// A narrow column has so many characters.
+const LONGEST_COLUMN: usize = 15;
 /// As much as is read at a glance beside a scale.
 const MAX_PRIORITY: usize = 120;
 /// Two things and their other sides; more would not be weighed.
@@ -85,6 +87,7 @@ pub(super) fn condition(
     Condition {
         id: raw.id.to_string(),
         label: raw.label.to_string(),
+        also: names(&raw.also),
         decision: raw.decision.to_string(),
         summary: raw.summary.to_string(),
         natural_course: context.references(
@@ -136,6 +139,11 @@ pub(super) fn row_choices(
         .collect()
 }
 
+/// Other names, in small letters: people write them as they like.
+fn names(raw: &[Text]) -> Vec<String> {
+    raw.iter().map(|name| name.trim().to_lowercase()).collect()
+}
+
 fn sourced(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawSourced) -> Sourced {
     Sourced {
         text: raw.text.to_string(),
@@ -150,6 +158,14 @@ pub(super) fn treatment(
     raw: &RawTreatment,
 ) -> Option<Treatment> {
     let approach = context.word(&at.key("approach"), &raw.approach);
+    if let Some(column) = &raw.column
+        && column.chars().count() > LONGEST_COLUMN
+    {
+        context.problem(
+            &at.key("column"),
+            format!("at most {LONGEST_COLUMN} characters fit over a narrow column"),
+        );
+    }
     let mut part = |key: &str, raw: Option<&RawSourced>| {
         raw.map(|raw| sourced(context, sections, &at.key(key), raw))
     };
@@ -157,6 +173,8 @@ pub(super) fn treatment(
         id: raw.id.to_string(),
         label: raw.label.to_string(),
         short: raw.short.to_string(),
+        column: owned(raw.column.as_ref()),
+        also: names(&raw.also),
         approach: approach?,
         how_it_works: raw.how_it_works.to_string(),
         variants: raw

@@ -4,13 +4,15 @@ use super::context::{Context, Spot};
 use super::decision::{condition, outcome, row_choices, treatment, unit};
 use super::fact;
 use super::finding;
+use super::key_row;
 use super::opinion::{claim, dispute, modifier};
 use super::rules;
 use super::sections::{Entry, Sections};
 use crate::knowledge::raw::{RawGap, RawSource};
 use crate::knowledge::{
-    About, CitedWork, Claim, Condition, Context as ContextFact, Costs, Dispute, Finding, Gap,
-    Knowledge, MeaningfulChange, Modifier, Outcome, Source, Term, Treatment, Unit,
+    About, CitedWork, Claim, ComparisonGroup, Condition, Context as ContextFact, Costs, Dispute,
+    Finding, Gap, KeyQuestion, KeyRow, Knowledge, MeaningfulChange, Modifier, Outcome, Source,
+    Term, Treatment, Unit,
 };
 use crate::values::{List, visible};
 use crate::yaml::{Number, Text, Whole};
@@ -23,6 +25,10 @@ pub(super) struct Checked {
     pub(super) treatments: Vec<Option<Treatment>>,
     pub(super) outcomes: Vec<Option<Outcome>>,
     pub(super) findings: Vec<Option<Finding>>,
+    pub(super) comparison_groups: Vec<Option<ComparisonGroup>>,
+    pub(super) key_questions: Vec<Option<KeyQuestion>>,
+    /// Checked against all the rest, so they come last.
+    pub(super) key_rows: Vec<KeyRow>,
     pub(super) gaps: Vec<Option<Gap>>,
     pub(super) disputes: Vec<Option<Dispute>>,
     pub(super) modifiers: Vec<Option<Modifier>>,
@@ -77,6 +83,15 @@ impl Checked {
             }),
             units,
             outcomes,
+            comparison_groups: each(
+                context,
+                &sections.comparison_groups.entries,
+                |context, at, raw| key_row::group(context, sections, at, raw),
+            ),
+            key_questions: each(context, &sections.key_questions.entries, |_, _, raw| {
+                Some(key_row::question(raw))
+            }),
+            key_rows: Vec::new(),
             gaps: each(context, &sections.gaps, |context, at, raw| gap(context, sections, at, raw)),
             disputes: each(context, &sections.disputes.entries, |context, at, raw| {
                 Some(dispute(context, sections, at, raw))
@@ -140,6 +155,9 @@ impl Checked {
             treatments: list(self.treatments),
             outcomes: list(self.outcomes),
             findings: list(self.findings),
+            comparison_groups: list(self.comparison_groups),
+            key_questions: list(self.key_questions),
+            key_rows: List::new(self.key_rows),
             gaps: list(self.gaps),
             disputes: list(self.disputes),
             modifiers: list(self.modifiers),

@@ -104,6 +104,10 @@ pub(super) fn finding(
         payer: raw.payer.as_deref().map(str::to_owned),
         price_year: raw.price_year.map(|Whole(year)| year),
         sources,
+        compare_within: raw.compare_within.as_ref().and_then(|id| {
+            let names = &sections.comparison_groups.names;
+            context.reference(&at.key("compare-within"), id, names)
+        }),
         statement: raw.statement.to_string(),
         take_care: raw.take_care.as_deref().map(str::to_owned),
         show_with: context.references(

@@ -10,6 +10,7 @@ mod evidence;
 mod fact;
 mod finding;
 mod glossary;
+mod key_row;
 mod opinion;
 mod reach;
 mod rules;
@@ -41,9 +42,11 @@ pub(super) fn check(documents: &[Document], sha256: String) -> Result<Knowledge,
     let about = about::about(&mut context, &sections);
     let facts = fact::facts(&mut context, &sections);
     let rules = rules::Checked::of(&mut context, &sections, &facts);
-    let evidence = evidence::Checked::of(&mut context, &sections);
+    let mut evidence = evidence::Checked::of(&mut context, &sections);
     let glossary = glossary::glossary(&mut context, &sections);
     let costs = cost::costs(&mut context, &sections, &facts);
+    evidence.key_rows = key_row::rows(&mut context, &sections, &evidence);
+    key_row::unused_groups(&mut context, &sections, &evidence);
     reach::check(&mut context, &sections, &evidence, &rules, &facts);
 
     let problems = context.finish();

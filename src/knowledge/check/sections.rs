@@ -11,10 +11,11 @@ use crate::knowledge::raw_cost::{
     RawCostItem, RawCosts, RawLegalLimit, RawMedicareRules, RawMedicareYear, RawPathway, RawPreset,
     RawPrice, RawPriceIndex,
 };
+use crate::knowledge::raw_key::{RawComparisonGroup, RawKeyQuestion, RawKeyRow};
 use crate::knowledge::{
-    Claim, Condition, Context, CostItem, Criterion, Dispute, Fact, Finding, MeaningfulChange,
-    Modifier, Outcome, Pathway, Preset, Price, PriceIndex, Question, RedFlag, RuleSet, Source,
-    Treatment, Unit, Waiver,
+    Claim, ComparisonGroup, Condition, Context, CostItem, Criterion, Dispute, Fact, Finding,
+    KeyQuestion, KeyRow, MeaningfulChange, Modifier, Outcome, Pathway, Preset, Price, PriceIndex,
+    Question, RedFlag, RuleSet, Source, Treatment, Unit, Waiver,
 };
 use crate::values::{Ref, visible};
 use crate::yaml::{Document, Node, Outline, Path, Problems, decode};
@@ -23,7 +24,7 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 /// The sections that a file can hold.
-const SECTIONS: [&str; 30] = [
+const SECTIONS: [&str; 33] = [
     "about",
     "units",
     "meaningful-changes",
@@ -31,6 +32,9 @@ const SECTIONS: [&str; 30] = [
     "treatments",
     "outcomes",
     "findings",
+    "comparison-groups",
+    "key-questions",
+    "key-rows",
     "gaps",
     "disputes",
     "modifiers",
@@ -99,6 +103,9 @@ pub(super) struct Sections<'d> {
     pub(super) treatments: Section<'d, RawTreatment, Treatment>,
     pub(super) outcomes: Section<'d, RawOutcome, Outcome>,
     pub(super) findings: Section<'d, RawFinding, Finding>,
+    pub(super) comparison_groups: Section<'d, RawComparisonGroup, ComparisonGroup>,
+    pub(super) key_questions: Section<'d, RawKeyQuestion, KeyQuestion>,
+    pub(super) key_rows: Section<'d, RawKeyRow, KeyRow>,
     pub(super) gaps: Vec<Entry<'d, RawGap>>,
     pub(super) disputes: Section<'d, RawDispute, Dispute>,
     pub(super) modifiers: Section<'d, RawModifier, Modifier>,
@@ -152,6 +159,9 @@ impl<'d> Sections<'d> {
             treatments: reader.section("treatments", "treatment"),
             outcomes: reader.section("outcomes", "outcome"),
             findings: reader.section("findings", "finding"),
+            comparison_groups: reader.section("comparison-groups", "comparison group"),
+            key_questions: reader.section("key-questions", "key question"),
+            key_rows: reader.section("key-rows", "key row"),
             gaps: reader.entries("gaps"),
             disputes: reader.section("disputes", "dispute"),
             modifiers: reader.section("modifiers", "modifier"),

@@ -10,6 +10,7 @@
 )]
 
 mod form;
+mod grid;
 mod matrix;
 mod part;
 mod pictures;

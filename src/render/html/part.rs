@@ -1,6 +1,7 @@
 //! One part of a page.
 
 use super::form::Form;
+use super::grid::GridView;
 use super::matrix::Table;
 use super::pictures::Figure;
 use super::words::Pen;

@@ -38,6 +38,7 @@ fn part(words: &Words, block: &Block, level: usize) -> String {
         Block::Paragraph(text) => words.block(text),
         Block::List { ordered, items } => list(words, *ordered, items),
         Block::Matrix(matrix) => table::tables(words, matrix, level + 1),
+        Block::Grid(grid) => table::grid(words, grid),
         Block::Entries(entries) => self::entries(words, entries),
         Block::Picture(picture) => self::picture(words, picture),
         Block::Form(asks) => form::form(words, asks),

@@ -3,7 +3,7 @@
 use super::heading;
 use super::words::Words;
 use crate::render::phrase;
-use crate::report::{Cell, Group, Matrix, Row};
+use crate::report::{Answers, Cell, GridCell, Group, Matrix, OptionGrid, Row, Sureness, Text};
 
 /// One table a group, under its heading of a level.
 pub(super) fn tables(words: &Words, matrix: &Matrix, level: usize) -> String {
@@ -30,6 +30,43 @@ fn table(words: &Words, matrix: &Matrix, group: &Group) -> String {
         table += &line(std::iter::once(label(words, row)).chain(cells));
     }
     table
+}
+
+/// The option grid: a question a row; what is said over a whole row stands in its first column of answers, since Markdown joins no cells.
+pub(super) fn grid(words: &Words, grid: &OptionGrid) -> String {
+    let heads = grid.columns.iter().map(|head| words.inline(head));
+    let mut table = line(std::iter::once(String::new()).chain(heads));
+    table += &line(std::iter::repeat_n(String::from("---"), grid.columns.len() + 1));
+    for row in &grid.rows {
+        let mut label = words.strong(&row.question);
+        if let Answers::Apart { warning, .. } = &row.answers {
+            label = format!("{label}<br>{}", words.italic(warning));
+        }
+        let cells: Vec<String> = match row.answers.cells() {
+            [] => {
+                let lines = row.answers.lines().iter();
+                let lines = lines.map(|line| graded(words, &line.plain, line.certainty));
+                let across = lines.collect::<Vec<_>>().join("<br>");
+                let rest = grid.columns.len().saturating_sub(1);
+                std::iter::once(across).chain(std::iter::repeat_n(String::new(), rest)).collect()
+            }
+            cells => cells.iter().map(|cell| grid_cell(words, cell)).collect(),
+        };
+        table += &line(std::iter::once(label).chain(cells));
+    }
+    format!("{table}\n{}", words.block(&grid.legend))
+}
+
+fn grid_cell(words: &Words, cell: &GridCell) -> String {
+    if cell.is_empty {
+        return words.italic(&cell.lead);
+    }
+    let lead = words.strong(&cell.lead);
+    format!("{lead}<br>{}", graded(words, &cell.plain, cell.certainty))
+}
+
+fn graded(words: &Words, text: &Text, certainty: Option<Sureness>) -> String {
+    words.inline(&phrase::with_certainty(text.clone(), certainty))
 }
 
 /// A line of a table.

@@ -6,7 +6,7 @@ mod picture;
 pub(super) use form::{asked, how_to_answer, question};
 pub(super) use picture::pictured;
 
-use crate::report::{AlertLevel, Figure, Span, Text};
+use crate::report::{AlertLevel, Figure, Span, Sureness, Text};
 use crate::values::Verdict;
 
 /// A figure in one phrase: `lead; detail; detail`.
@@ -32,6 +32,14 @@ pub(super) fn joined<'a>(pieces: impl IntoIterator<Item = &'a Text>) -> Text {
 /// The text with a full stop, unless it ends a sentence already or is empty.
 pub(super) fn sentence(text: Text) -> Text {
     if text.is_empty() || is_closed(&text) { text } else { text.then(".") }
+}
+
+/// A sentence, and how sure it is as another.
+pub(super) fn with_certainty(text: Text, certainty: Option<Sureness>) -> Text {
+    match certainty {
+        None => text,
+        Some(Sureness { word, .. }) => sentence(text).then(format!(" Certainty: {word}.")),
+    }
 }
 
 /// The text with a colon to lead over to what follows it.

@@ -5,6 +5,7 @@
 
 mod alert;
 mod forms;
+mod grid;
 mod ink;
 mod lists;
 mod matrix;
@@ -70,6 +71,7 @@ fn part(sheet: &Sheet, block: &Block, depth: Depth, compact: bool) -> Vec<String
         Block::Paragraph(text) => sheet.wrap(text, Ink::Plain, "", ""),
         Block::List { ordered, items } => lists::list(sheet, *ordered, items),
         Block::Matrix(matrix) => matrix::lines(sheet, matrix, compact),
+        Block::Grid(grid) => grid::lines(sheet, grid),
         Block::Entries(entries) => lists::entries(sheet, entries),
         Block::Picture(picture) => pictures::lines(sheet, picture),
         Block::Form(asks) => forms::lines(sheet, asks, compact),

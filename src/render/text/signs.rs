@@ -1,5 +1,6 @@
 //! The signs that a page is drawn with, in Unicode and in ASCII.
 
+use crate::report::Sureness;
 use crate::values::Verdict;
 
 /// One set of signs.
@@ -17,6 +18,10 @@ pub(super) struct Signs {
     pub(super) urgent_frame: Frame,
     /// Around any other alert.
     pub(super) frame: Frame,
+    /// Before the warning of a row whose figures may not be compared.
+    pub(super) apart: &'static str,
+    full: &'static str,
+    hollow: &'static str,
     met: &'static str,
     not_met: &'static str,
     unknown: &'static str,
@@ -57,6 +62,9 @@ impl Signs {
             across: '─',
             down: '│',
         },
+        apart: "≠ ",
+        full: "●",
+        hollow: "○",
         met: "✓",
         not_met: "✗",
         unknown: "?",
@@ -85,11 +93,20 @@ impl Signs {
             across: '-',
             down: '|',
         },
+        apart: "!= ",
+        full: "*",
+        hollow: "-",
         met: "[x]",
         not_met: "[ ]",
         unknown: "[?]",
         not_judged: "[-]",
     };
+
+    /// How sure a figure is, in marks.
+    pub(super) fn sureness(&self, of: Sureness) -> String {
+        let marks = usize::from(of.marks.min(Sureness::MOST));
+        self.full.repeat(marks) + &self.hollow.repeat(usize::from(Sureness::MOST) - marks)
+    }
 
     /// The sign beside the word for how a step was judged.
     pub(super) fn verdict(&self, verdict: Option<Verdict>) -> &'static str {

@@ -1,0 +1,347 @@
+//! Checks key rows: that figures which stand side by side may be compared or are said not to be, that every number in their words is one of the
+//! findings', and that they are short enough for one screen.
+
+mod numbers;
+
+use super::context::{Context, Spot};
+use super::evidence::Checked;
+use super::sections::{Entry, Sections};
+use crate::knowledge::key_row::{
+    ComparisonGroup, KeyAnswers, KeyCell, KeyCellSays, KeyQuestion, KeyRow, KeySentence, comparable,
+};
+use crate::knowledge::raw_key::{RawComparisonGroup, RawKeyCell, RawKeyRow, RawKeySentence};
+use crate::knowledge::{Certainty, ComparatorKind, Condition, Counted, Design, Finding, Treatment};
+use crate::values::{Ref, visible};
+use crate::yaml::Text;
+
+/// A label stands in two lines of a narrow column.
+const LONGEST_LABEL: usize = 32;
+/// A figure, and what belongs to it, stand in a narrow cell.
+const LONGEST_LEAD: usize = 22;
+const LONGEST_MORE: usize = 44;
+const LONGEST_EMPTY: usize = 30;
+/// A sentence over the whole row stands on one line, beside its certainty.
+const LONGEST_LINE: usize = 63;
+/// A plain sentence has at most so many words.
+const MOST_WORDS: usize = 16;
+/// More rows do not fit one screen.
+const MOST_ROWS: usize = 12;
+
+pub(super) fn group(
+    context: &mut Context,
+    sections: &Sections,
+    at: &Spot,
+    raw: &RawComparisonGroup,
+) -> Option<ComparisonGroup> {
+    let RawComparisonGroup { id, label, people, assignment, counted, sources } = raw;
+    Some(ComparisonGroup {
+        id: id.to_string(),
+        label: label.to_string(),
+        people: people.to_string(),
+        counted: counted.to_string(),
+        sources: context.sources(at, sources, &sections.sources.names),
+        assignment: context.word(&at.key("assignment"), assignment)?,
+    })
+}
+
+/// The key rows in order; rows that do not hold are left out, and told.
+pub(super) fn rows(context: &mut Context, sections: &Sections, evidence: &Checked) -> Vec<KeyRow> {
+    let mut rows: Vec<KeyRow> = Vec::new();
+    for entry in &sections.key_rows.entries {
+        if let Some(row) = row(context, sections, evidence, entry) {
+            let of_condition = rows.iter().filter(|other| other.condition == row.condition);
+            let (count, last) = (of_condition.clone().count(), of_condition.last());
+            if last.is_some_and(|last| last.question > row.question) {
+                context.problem_with_hint(
+                    &entry.at.key("question"),
+                    "the key rows of a condition stand in the order of `key-questions`",
+                    "move this row up",
+                );
+            }
+            if count == MOST_ROWS {
+                context.problem(
+                    &entry.at.key("condition"),
+                    format!(
+                        "a condition has at most {MOST_ROWS} key rows: more do not fit one screen"
+                    ),
+                );
+            }
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+fn row(
+    context: &mut Context,
+    sections: &Sections,
+    evidence: &Checked,
+    entry: &Entry<RawKeyRow>,
+) -> Option<KeyRow> {
+    let (at, raw) = (&entry.at, entry.raw.as_ref()?);
+    let condition =
+        context.reference(&at.key("condition"), &raw.condition, &sections.conditions.names);
+    let question =
+        context.reference(&at.key("question"), &raw.question, &sections.key_questions.names);
+    let counts = context.word_or(&at.key("counts"), raw.counts.as_ref(), Counted::Neither);
+    short(context, &at.key("label"), &raw.label, LONGEST_LABEL);
+    let condition = condition?;
+    let entry = evidence.conditions.get(condition.position())?.as_ref()?;
+    let row = Row { sections, evidence, condition, treatments: &entry.treatments };
+    let kinds = [!raw.cells.is_empty(), !raw.across.is_empty(), raw.prices];
+    if kinds.iter().filter(|kind| **kind).count() != 1 {
+        context.problem_with_hint(
+            &at.key("id"),
+            "a key row answers in one way",
+            "give it `cells`, or `across`, or `prices: true`",
+        );
+        return None;
+    }
+    let answers = if raw.prices {
+        Some(KeyAnswers::Prices)
+    } else if raw.cells.is_empty() {
+        let all = raw.across.iter().enumerate();
+        let all = all.map(|(place, raw)| row.sentence(context, &at.key("across").item(place), raw));
+        all.collect::<Option<_>>().map(KeyAnswers::Across)
+    } else {
+        row.cells(context, at, raw)
+    };
+    if raw.different_people && raw.cells.is_empty() {
+        context.problem(
+            &at.key("different-people"),
+            "only a row of `cells` sets figures of different people side by side",
+        );
+    }
+    Some(KeyRow {
+        id: raw.id.to_string(),
+        condition,
+        question: question?,
+        label: raw.label.to_string(),
+        counts: counts?,
+        answers: answers?,
+    })
+}
+
+/// What the parts of a row are checked against.
+struct Row<'c, 'd> {
+    sections: &'c Sections<'d>,
+    evidence: &'c Checked,
+    condition: Ref<Condition>,
+    treatments: &'c [Ref<Treatment>],
+}
+
+impl Row<'_, '_> {
+    fn cells(&self, context: &mut Context, at: &Spot, raw: &RawKeyRow) -> Option<KeyAnswers> {
+        let mut cells: Vec<KeyCell> = Vec::new();
+        for (place, raw) in raw.cells.iter().enumerate() {
+            cells.push(self.cell(context, &at.key("cells").item(place), raw)?);
+        }
+        for treatment in self.treatments {
+            let count = cells.iter().filter(|cell| cell.treatment == *treatment).count();
+            if count != 1 {
+                let id = self.evidence.treatments.get(treatment.position());
+                let id = id.and_then(Option::as_ref).map_or("", |entry| entry.id.as_str());
+                context.problem_with_hint(
+                    &at.key("cells"),
+                    format!("`{id}` has {count} cells in this row"),
+                    "give each treatment of the condition one; `empty: …` says why there is no figure",
+                );
+            }
+        }
+        let empty =
+            cells.iter().filter(|cell| matches!(cell.says, KeyCellSays::Nothing(_))).count();
+        if empty > 1 {
+            context.problem_with_hint(
+                &at.key("cells"),
+                format!("{empty} cells of this row are empty"),
+                "one at most; else say it in one sentence over the whole row: `across`",
+            );
+        }
+        let leads: Vec<&Finding> = cells
+            .iter()
+            .filter_map(|cell| match &cell.says {
+                KeyCellSays::Figure { findings, .. } => self.finding(*findings.first()?),
+                KeyCellSays::Nothing(_) => None,
+            })
+            .collect();
+        match (comparable(&leads), raw.different_people) {
+            (Some(group), false) => Some(KeyAnswers::Compared(group, cells)),
+            (None, true) => Some(KeyAnswers::Apart(cells)),
+            (Some(_), true) => {
+                context.problem_with_hint(
+                    &at.key("different-people"),
+                    "the figures of this row are of the same people, and may be compared",
+                    "take `different-people` out",
+                );
+                None
+            }
+            (None, false) => {
+                context.problem_with_hint(
+                    &at.key("cells"),
+                    "the figures of this row may not be compared: they are not all of one group, one outcome, one unit, one time and against one comparator",
+                    "take other findings, or add `different-people: true`, so that every page says so",
+                );
+                None
+            }
+        }
+    }
+
+    fn cell(&self, context: &mut Context, at: &Spot, raw: &RawKeyCell) -> Option<KeyCell> {
+        let RawKeyCell { treatment, findings, lead, more, plain, empty } = raw;
+        let treatment_at = at.key("treatment");
+        let treatment =
+            context.reference(&treatment_at, treatment, &self.sections.treatments.names)?;
+        if !self.treatments.contains(&treatment) {
+            context.problem(&treatment_at, "the condition does not offer this treatment");
+        }
+        let says = match (lead, plain, empty) {
+            (None, None, Some(empty)) if findings.is_empty() && more.is_none() => {
+                short(context, &at.key("empty"), empty, LONGEST_EMPTY);
+                self.figures(context, &at.key("empty"), empty, &[]);
+                KeyCellSays::Nothing(empty.to_string())
+            }
+            (Some(lead), Some(plain), None) => {
+                let pointers = self.findings(context, at, findings, Some(treatment))?;
+                if pointers.is_empty() {
+                    context
+                        .problem(&at.key("findings"), "name the finding that the figure is from");
+                }
+                short(context, &at.key("lead"), lead, LONGEST_LEAD);
+                self.plain(context, &at.key("plain"), plain);
+                self.figures(context, &at.key("lead"), lead, &pointers);
+                self.figures(context, &at.key("plain"), plain, &pointers);
+                if let Some(more) = more {
+                    short(context, &at.key("more"), more, LONGEST_MORE);
+                    self.figures(context, &at.key("more"), more, &pointers);
+                }
+                KeyCellSays::Figure {
+                    findings: pointers,
+                    lead: lead.to_string(),
+                    more: more.as_ref().map(ToString::to_string),
+                    plain: plain.to_string(),
+                }
+            }
+            _ => {
+                context.problem_with_hint(
+                    &at.key("treatment"),
+                    "a cell holds a figure or says why there is none",
+                    "write `findings`, `lead` and `plain`, or `empty` alone",
+                );
+                return None;
+            }
+        };
+        Some(KeyCell { treatment, says })
+    }
+
+    fn sentence(
+        &self,
+        context: &mut Context,
+        at: &Spot,
+        raw: &RawKeySentence,
+    ) -> Option<KeySentence> {
+        let RawKeySentence { findings, line, plain } = raw;
+        let findings = self.findings(context, at, findings, None)?;
+        short(context, &at.key("line"), line, LONGEST_LINE);
+        self.plain(context, &at.key("plain"), plain);
+        for (key, words) in [("line", line), ("plain", plain)] {
+            self.figures(context, &at.key(key), words, &findings);
+        }
+        Some(KeySentence { findings, line: line.to_string(), plain: plain.to_string() })
+    }
+
+    fn findings(
+        &self,
+        context: &mut Context,
+        at: &Spot,
+        ids: &[Text],
+        treatment: Option<Ref<Treatment>>,
+    ) -> Option<Vec<Ref<Finding>>> {
+        let at = at.key("findings");
+        let pointers = context.references(&at, ids, &self.sections.findings.names);
+        for (place, pointer) in pointers.iter().enumerate() {
+            let finding = self.finding(*pointer)?;
+            let is_of_cell = treatment.is_none_or(|treatment| {
+                finding.treatments.contains(&treatment)
+                    || finding.comparator.treatment == Some(treatment)
+            });
+            if !finding.conditions.contains(&self.condition) || !is_of_cell {
+                context.problem(
+                    &at.item(place),
+                    format!("`{}` is about another condition or treatment", finding.id),
+                );
+            }
+            let is_uncontrolled = matches!(finding.design, Design::Cohort | Design::Registry)
+                && finding.comparator.kind == ComparatorKind::None;
+            if is_uncontrolled && finding.certainty == Certainty::VeryLow {
+                context.problem_with_hint(
+                    &at.item(place),
+                    format!("`{}` is a count of a few with nobody to compare, of very low certainty: no key figure", finding.id),
+                    "say that no fair test was found: `across: [{line: No fair test was found, …}]`",
+                );
+            }
+        }
+        Some(pointers)
+    }
+
+    fn finding(&self, pointer: Ref<Finding>) -> Option<&Finding> {
+        self.evidence.findings.get(pointer.position())?.as_ref()
+    }
+
+    fn plain(&self, context: &mut Context, at: &Spot, words: &Text) {
+        let count = words.split_whitespace().count();
+        if count > MOST_WORDS {
+            context.problem(
+                at,
+                format!("a plain sentence has at most {MOST_WORDS} words; this has {count}"),
+            );
+        }
+        if !words.ends_with(['.', '?', '!']) {
+            context.problem(at, "a plain sentence ends in a full stop");
+        }
+    }
+
+    /// Every number of the words is one of the findings.
+    fn figures(&self, context: &mut Context, at: &Spot, words: &Text, findings: &[Ref<Finding>]) {
+        let findings: Vec<&Finding> =
+            findings.iter().filter_map(|pointer| self.finding(*pointer)).collect();
+        let units = &self.evidence.units;
+        for stray in numbers::strays(words, &findings, units) {
+            context.problem_with_hint(
+                at,
+                format!("`{}` is no number of the findings that this names", visible(stray)),
+                "name the finding that it is from, or take the number out",
+            );
+        }
+    }
+}
+
+fn short(context: &mut Context, at: &Spot, words: &Text, longest: usize) {
+    let count = words.chars().count();
+    if count > longest {
+        context.problem(at, format!("at most {longest} characters fit here; this has {count}"));
+    }
+}
+
+/// Groups that no two findings share.
+pub(super) fn unused_groups(context: &mut Context, sections: &Sections, evidence: &Checked) {
+    for (place, entry) in sections.comparison_groups.entries.iter().enumerate() {
+        let group = Some(Ref::new(place));
+        let count = evidence
+            .findings
+            .iter()
+            .flatten()
+            .filter(|finding| finding.compare_within == group)
+            .count();
+        if count < 2 && entry.raw.is_some() {
+            context.problem_with_hint(
+                &entry.at.key("id"),
+                format!("{count} findings name this group: nothing can be compared within it"),
+                "name it in `compare-within` of two findings or more, or take it out",
+            );
+        }
+    }
+}
+
+pub(super) fn question(raw: &crate::knowledge::raw_key::RawKeyQuestion) -> KeyQuestion {
+    KeyQuestion { id: raw.id.to_string(), text: raw.text.to_string() }
+}

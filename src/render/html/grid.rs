@@ -1,0 +1,113 @@
+//! The option grid: a table whose cells open to what stands behind them; on a phone a card a question with a line a choice.
+
+use super::words::Pen;
+use crate::report::{
+    Answers, Counts, GridCell, GridLine, GridRow, OptionGrid, Sparkline, Sureness, Text,
+};
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+/// The grid.
+#[derive(Template)]
+#[template(path = "grid.html", config = "src/render/html/askama.toml")]
+pub(super) struct GridView<'p> {
+    grid: &'p OptionGrid,
+    pen: Pen<'p>,
+}
+
+// The template escapes what it is given.
+impl HtmlSafe for GridView<'_> {}
+
+impl<'p> GridView<'p> {
+    pub(super) fn of(grid: &'p OptionGrid, pen: Pen<'p>) -> Self {
+        Self { grid, pen }
+    }
+
+    /// The class of a row: how its figures belong together, and what they count.
+    fn class(row: &GridRow) -> String {
+        let people = match row.answers {
+            Answers::Compared { .. } => "compared",
+            Answers::Apart { .. } => "apart",
+            Answers::Across(_) => "across",
+        };
+        let counts = match row.counts {
+            Counts::Help => " help",
+            Counts::Harm => " harm",
+            Counts::Neither => "",
+        };
+        format!("{people}{counts}")
+    }
+
+    /// What the head of a row says of its people.
+    fn people(row: &'p GridRow) -> Option<&'p Text> {
+        match &row.answers {
+            Answers::Compared { people: head, .. } | Answers::Apart { warning: head, .. } => {
+                Some(head).filter(|head| !head.is_empty())
+            }
+            Answers::Across(_) => None,
+        }
+    }
+
+    fn cells(&self, row: &'p GridRow) -> impl Iterator<Item = (&'p Text, &'p GridCell)> {
+        self.grid.columns.iter().zip(row.answers.cells())
+    }
+
+    fn lines(row: &'p GridRow) -> &'p [GridLine] {
+        row.answers.lines()
+    }
+
+    /// How sure, in marks; a word beside them says the same.
+    fn marks(sureness: &Sureness) -> String {
+        let marks = usize::from(sureness.marks.min(Sureness::MOST));
+        "●".repeat(marks) + &"○".repeat(usize::from(Sureness::MOST) - marks)
+    }
+
+    fn sparkline(of: &Sparkline) -> SparklineView {
+        SparklineView { of: *of }
+    }
+}
+
+/// A small drawing.
+#[derive(Template)]
+#[template(path = "sparkline.html", config = "src/render/html/askama.toml")]
+struct SparklineView {
+    of: Sparkline,
+}
+
+// The template holds numbers alone.
+impl HtmlSafe for SparklineView {}
+
+impl SparklineView {
+    fn others(people: &u8) -> String {
+        Self::dots(*people, 100)
+    }
+
+    fn counted(people: &u8) -> String {
+        Self::dots(0, *people)
+    }
+
+    /// The lines of dots from one person to before another, ten a line.
+    fn dots(from: u8, to: u8) -> String {
+        let to = to.min(100);
+        let mut path = String::new();
+        for line in 0..10_u8 {
+            let first = from.max(line * 10);
+            let end = to.min((line + 1) * 10);
+            if first < end {
+                path.push_str(&format!(
+                    "M{}.5 {}.5h{}.01",
+                    3 + 7 * u32::from(first - line * 10),
+                    3 + 7 * u32::from(line),
+                    7 * u32::from(end - first - 1)
+                ));
+            }
+        }
+        path
+    }
+
+    /// A place on a line of 200, a margin of 6 at each end.
+    fn place(thousandths: &u16) -> String {
+        let tenths = 60 + u32::from((*thousandths).min(1000)) * 188 / 100;
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
+}

@@ -1,0 +1,153 @@
+//! The option grid in columns: short words and little room, so that a whole decision fits one screen.
+
+use super::ink::{Ink, NO_BREAK};
+use super::sheet::{Sheet, columns, wrap};
+use crate::report::{Answers, GridCell, GridRow, OptionGrid, Sureness, Text};
+
+/// The labels of the rows stand in a column of this width, their margin included.
+const LABELS: usize = 17;
+/// Between two columns.
+const GAP: usize = 1;
+/// A narrower column would be a strip of single words: then the choices stand below each other.
+const NARROWEST: usize = 13;
+/// A wider one would set the figures too far apart.
+const WIDEST: usize = 34;
+
+/// All rows, and what the signs mean.
+pub(super) fn lines(sheet: &Sheet, grid: &OptionGrid) -> Vec<String> {
+    let layout = Layout::of(sheet, grid.columns.len());
+    let mut lines = Vec::new();
+    if let Some(column) = layout.column {
+        let heads = grid
+            .columns
+            .iter()
+            .map(|head| wrap(&sheet.inked_narrow(&upper(head), Ink::Heading), column, "", ""));
+        lines.extend(layout.beside(&[], &heads.collect::<Vec<_>>(), " "));
+    }
+    for row in &grid.rows {
+        lines.extend(layout.row(grid, row));
+    }
+    lines.extend(sheet.wrap(&grid.legend, Ink::Quiet, "", ""));
+    lines
+}
+
+struct Layout<'s> {
+    sheet: &'s Sheet,
+    /// The width of a column of cells; `None`: the sheet is too narrow for columns.
+    column: Option<usize>,
+    /// The width beside the labels.
+    room: usize,
+}
+
+impl<'s> Layout<'s> {
+    fn of(sheet: &'s Sheet, count: usize) -> Self {
+        let room = sheet.width.saturating_sub(LABELS);
+        let gaps = GAP * count.saturating_sub(1);
+        let column = room.saturating_sub(gaps).checked_div(count).unwrap_or(0);
+        let column = (column >= NARROWEST).then(|| column.min(WIDEST));
+        // Sentences over the whole row end where the columns do.
+        let room = column.map_or(sheet.width.saturating_sub(2), |column| column * count + gaps);
+        Self { sheet, column, room }
+    }
+
+    fn row(&self, grid: &OptionGrid, row: &GridRow) -> Vec<String> {
+        let sheet = self.sheet;
+        let Some(column) = self.column else {
+            return self.stacked(grid, row);
+        };
+        let label = wrap(&sheet.inked_narrow(&row.label, Ink::Strong), LABELS - GAP, "", "");
+        let cells = |cells: &[GridCell]| -> Vec<Vec<String>> {
+            cells.iter().map(|cell| wrap(&self.cell(cell), column, "", "")).collect()
+        };
+        match &row.answers {
+            Answers::Compared { cells: all, .. } => self.beside(&label, &cells(all), " "),
+            Answers::Apart { warning, cells: all } => {
+                let head = Text::plain(sheet.signs.apart).join(warning.clone());
+                let head = wrap(&sheet.inked_narrow(&head, Ink::Quiet), self.room, "", "");
+                let (first, rest) = label.split_at(label.len().min(head.len()));
+                let mut lines = self.beside(first, &[head], " ");
+                let seam = Ink::Quiet.over(&sheet.signs.seam.to_string());
+                lines.extend(self.beside(rest, &cells(all), &seam));
+                lines
+            }
+            Answers::Across(all) => {
+                let sentences = all.iter().flat_map(|line| {
+                    let ink = if line.is_gap { Ink::Quiet } else { Ink::Plain };
+                    let words = sheet.inked_narrow(&line.line, ink);
+                    wrap(&self.graded(words, line.certainty), self.room, "", "")
+                });
+                self.beside(&label, &[sentences.collect()], " ")
+            }
+        }
+    }
+
+    /// Lines of a label and of cells beside it, each in its column; `seam` stands between cells.
+    fn beside(&self, label: &[String], cells: &[Vec<String>], seam: &str) -> Vec<String> {
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(label.len());
+        let empty = String::new();
+        (0..height)
+            .map(|line| {
+                let mut all = filled(label.get(line).unwrap_or(&empty), LABELS);
+                for (place, cell) in cells.iter().enumerate() {
+                    if place > 0 {
+                        all.push_str(seam);
+                    }
+                    let words = cell.get(line).unwrap_or(&empty);
+                    let is_last = place + 1 == cells.len();
+                    let width = self.column.filter(|_| !is_last).unwrap_or(0);
+                    all.push_str(&filled(words, width));
+                }
+                all
+            })
+            .collect()
+    }
+
+    /// The words of a cell: the figure first.
+    fn cell(&self, cell: &GridCell) -> String {
+        let sheet = self.sheet;
+        if cell.is_empty {
+            return sheet.inked_narrow(&cell.lead, Ink::Quiet);
+        }
+        let lead = sheet.inked_narrow(&cell.lead, Ink::Strong);
+        let more = sheet.inked_narrow(&cell.more, Ink::Plain);
+        let words = if more.is_empty() { lead } else { format!("{lead} {more}") };
+        self.graded(words, cell.certainty)
+    }
+
+    fn graded(&self, words: String, certainty: Option<Sureness>) -> String {
+        match certainty {
+            None => words,
+            Some(certainty) => format!("{words} {}", self.sheet.signs.sureness(certainty)),
+        }
+    }
+
+    /// A choice a line under each question, for sheets too narrow for columns.
+    fn stacked(&self, grid: &OptionGrid, row: &GridRow) -> Vec<String> {
+        let sheet = self.sheet;
+        let mut lines = sheet.wrap(&row.label, Ink::Strong, "", "");
+        if let Answers::Apart { warning, .. } = &row.answers {
+            let head = Text::plain(sheet.signs.apart).join(warning.clone());
+            lines.extend(sheet.wrap(&head, Ink::Quiet, "  ", "  "));
+        }
+        for (head, cell) in grid.columns.iter().zip(row.answers.cells()) {
+            let head = sheet.inked(&head.clone().then(":"), Ink::Plain);
+            let words = format!("{head}{NO_BREAK}{}", self.cell(cell));
+            lines.extend(wrap(&words, sheet.width, "  ", "    "));
+        }
+        for line in row.answers.lines() {
+            let words = self.graded(sheet.inked(&line.line, Ink::Plain), line.certainty);
+            lines.extend(wrap(&words, sheet.width, "  ", "    "));
+        }
+        lines
+    }
+}
+
+/// Words with blanks after them up to a width.
+fn filled(words: &str, width: usize) -> String {
+    let blanks = width.saturating_sub(columns(words));
+    format!("{words}{}", " ".repeat(blanks))
+}
+
+fn upper(head: &Text) -> Text {
+    Text::plain(head.bare().to_uppercase())
+}

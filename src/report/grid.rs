@@ -1,0 +1,180 @@
+//! The option grid: the questions that matter most, a row each, and the choices side by side, small enough for one screen.
+
+use super::Text;
+
+/// The key questions of a decision, each answered for every choice.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OptionGrid {
+    /// One entry a choice, in the order of the cells of every row.
+    pub columns: Vec<Text>,
+    /// In the order in which a person asks.
+    pub rows: Vec<GridRow>,
+    /// What the signs mean.
+    pub legend: Text,
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GridRow {
+    /// In the words of a person, for a medium that has room.
+    pub question: Text,
+    /// In two or three words, for one that has none.
+    pub label: Text,
+    /// What its figures count.
+    pub counts: Counts,
+    /// The answers.
+    pub answers: Answers,
+}
+
+/// What the figures of a row count: a medium tells help and harm apart by shape and by colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Counts {
+    /// Something that is hoped for.
+    Help,
+    /// Something that is feared.
+    Harm,
+    /// Neither.
+    #[default]
+    Neither,
+}
+
+/// How a question is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answers {
+    /// Choice by choice, of the same people: to be compared. The text says which people.
+    Compared {
+        /// Who they are, and whether the choice was drawn by lot.
+        people: Text,
+        /// As many as the grid has columns.
+        cells: Vec<GridCell>,
+    },
+    /// Choice by choice, each of other people: the text forbids to compare them.
+    Apart {
+        /// The warning, in the head of the row.
+        warning: Text,
+        /// As many as the grid has columns.
+        cells: Vec<GridCell>,
+    },
+    /// In sentences over the whole row.
+    Across(Vec<GridLine>),
+}
+
+impl Answers {
+    /// The cells, where there are any.
+    pub fn cells(&self) -> &[GridCell] {
+        match self {
+            Self::Compared { cells, .. } | Self::Apart { cells, .. } => cells,
+            Self::Across(_) => &[],
+        }
+    }
+
+    /// The sentences over the whole row.
+    pub fn lines(&self) -> &[GridLine] {
+        match self {
+            Self::Across(lines) => lines,
+            Self::Compared { .. } | Self::Apart { .. } => &[],
+        }
+    }
+}
+
+/// What is said of one choice.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct GridCell {
+    /// The figure in a few words; why there is none, where `is_empty`.
+    pub lead: Text,
+    /// What belongs to it, in a few more.
+    pub more: Text,
+    /// The same as one plain sentence.
+    pub plain: Text,
+    /// How sure the figure is, where somebody graded it.
+    pub certainty: Option<Sureness>,
+    /// There is no figure.
+    pub is_empty: bool,
+    /// The figure drawn small, where its row may be compared.
+    pub sparkline: Option<Sparkline>,
+    /// Who, when, range, source and id, for a medium that can fold them away.
+    pub behind: Vec<(Text, Text)>,
+}
+
+/// A figure drawn so small that it needs no legend; the words beside it say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sparkline {
+    /// So many of a hundred people.
+    People(u8),
+    /// From a low to a high end, in thousandths of a scale that all figures of the row share.
+    Range {
+        /// The low end.
+        from: u16,
+        /// The high end.
+        to: u16,
+        /// The best guess.
+        at: Option<u16>,
+        /// Where nothing would differ.
+        no_difference: Option<u16>,
+    },
+}
+
+/// One sentence over the whole row.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct GridLine {
+    /// In short.
+    pub line: Text,
+    /// The same as one plain sentence.
+    pub plain: Text,
+    /// How sure its figure is, where somebody graded it.
+    pub certainty: Option<Sureness>,
+    /// It says that nothing was found.
+    pub is_gap: bool,
+    /// Who, when, range, source and id, for a medium that can fold them away.
+    pub behind: Vec<(Text, Text)>,
+}
+
+/// How sure a figure is: so many of four marks, and the word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sureness {
+    /// 1 to 4.
+    pub marks: u8,
+    /// The grade.
+    pub word: &'static str,
+}
+
+impl Sureness {
+    /// Of so many marks at most.
+    pub const MOST: u8 = 4;
+}
+
+impl OptionGrid {
+    /// Shows every text to `see`, in reading order.
+    pub(super) fn each_text(&self, see: &mut dyn FnMut(&Text)) {
+        self.columns.iter().for_each(&mut *see);
+        for row in &self.rows {
+            see(&row.question);
+            see(&row.label);
+            match &row.answers {
+                Answers::Compared { people: head, .. } | Answers::Apart { warning: head, .. } => {
+                    see(head);
+                }
+                Answers::Across(_) => {}
+            }
+            for cell in row.answers.cells() {
+                for text in [&cell.lead, &cell.more, &cell.plain] {
+                    see(text);
+                }
+                each_pair(&cell.behind, see);
+            }
+            for line in row.answers.lines() {
+                see(&line.line);
+                see(&line.plain);
+                each_pair(&line.behind, see);
+            }
+        }
+        see(&self.legend);
+    }
+}
+
+fn each_pair(pairs: &[(Text, Text)], see: &mut dyn FnMut(&Text)) {
+    for (label, value) in pairs {
+        see(label);
+        see(value);
+    }
+}
