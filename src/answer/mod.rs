@@ -28,8 +28,9 @@ pub use check::{
 pub use cited::Cited;
 pub use compare::{
     AboutEntry, AskEntry, AuthorEntry, CellComparatorEntry, CellEntry, CellGapEntry, ColumnEntry,
-    ColumnGapsEntry, Compare, CompareEntry, CostRowEntry, ExperienceEntry, Extras, NoticeableEntry,
-    RowEntry, SourcedEntry, TermEntry, WarningSignEntry, WorksheetStepEntry,
+    ColumnGapsEntry, Compare, CompareEntry, ComparisonGroupEntry, CostRowEntry, ExperienceEntry,
+    Extras, KeyCellEntry, KeyRowEntry, KeySentenceEntry, NoticeableEntry, RowEntry, SourcedEntry,
+    TermEntry, WarningSignEntry, WorksheetStepEntry,
 };
 pub use cost::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlansReport, PricesReport,
@@ -50,7 +51,7 @@ pub use schema::schema_of;
 pub use table::{Rows, Table};
 pub use validate::{Counts, ProblemEntry, Validation};
 
-pub(crate) use compare::{for_missing_answers, pictures, worksheet};
+pub(crate) use compare::{for_missing_answers, leaning, pictures, priorities, worksheet};
 pub(crate) use document::{PROGRAM, VERSION, written};
 pub(crate) use entry::see;
 pub(crate) use facts::age;

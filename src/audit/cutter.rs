@@ -94,8 +94,7 @@ impl<'p> Cutter<'p, '_> {
     /// A section of the page, or one within it, which keeps the name of the outer one.
     fn section(&mut self, section: &'p Section) {
         let (option, folded) = (self.option, self.folded);
-        let is_outer = !section.is_folded && !self.is_inside;
-        if is_outer {
+        if !self.is_inside {
             self.section = section.title.bare();
         }
         self.option = self.named(&section.title.bare()).or(option);

@@ -4,7 +4,8 @@ use super::cutter::passages;
 use super::grades::{PageGrades, grades};
 use super::meter::{Balance, balance};
 use super::passage::{Part, Passage};
-use crate::answer::{Compare, Extras};
+use crate::answer::{Compare, CostQuery, CostReport, Extras};
+use crate::cost::{Choice, Of};
 use crate::evidence::{self, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
@@ -111,6 +112,12 @@ impl<'k> Made<'k> {
         today: Date,
     ) -> Self {
         let profile = Profile::of_condition(knowledge, condition);
+        let offered = knowledge.conditions[condition].treatments.iter();
+        let costs = CostQuery {
+            condition: Some(condition),
+            choices: offered.map(|treatment| Choice::unnamed(Of::Treatment(*treatment))).collect(),
+            ..CostQuery::new(knowledge, today)
+        };
         let report = Compare {
             knowledge,
             comparison: compare(
@@ -123,7 +130,7 @@ impl<'k> Made<'k> {
             extras: Extras::ALL,
             assessment: assess(knowledge, &profile, &[]),
             profile,
-            costs: None,
+            costs: CostReport::of(costs).ok(),
             despite_red_flags: false,
             today,
         };

@@ -225,13 +225,16 @@ pub(super) struct CaseArgs {
     /// One answer; wins over the profile; may be given often
     #[arg(long, value_name = "FACT=VALUE")]
     pub(super) set: Vec<String>,
-    /// How much to show
-    #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
-    pub(super) detail: DetailArg,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct CompareArgs {
+    /// How much to show; else one screen in a terminal, and more in a file that is kept
+    #[arg(long, value_name = "HOW-MUCH")]
+    pub(super) detail: Option<DetailArg>,
+    /// The condition: an id, a name that people use, or an ICD-10-CM code
+    #[arg(value_name = "CONDITION", conflicts_with = "condition")]
+    pub(super) named: Option<String>,
     #[command(flatten)]
     pub(super) case: CaseArgs,
     #[command(flatten)]
@@ -249,6 +252,9 @@ pub(super) struct CompareArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
+    /// How much to show
+    #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
+    pub(super) detail: DetailArg,
     #[command(flatten)]
     pub(super) case: CaseArgs,
     /// Print a profile to fill in: every question, with the answers it takes

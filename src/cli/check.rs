@@ -2,7 +2,7 @@
 
 use super::args::{CheckArgs, Shared};
 use super::deliver::{deliver, deliver_text};
-use super::settings::{Case, Output, knowledge};
+use super::settings::{self, Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, failure::Failure};
 use crate::answer::Check;
 use crate::knowledge::{Criterion, Knowledge};
@@ -16,14 +16,14 @@ pub(super) fn run(
     surroundings: &Surroundings,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let CheckArgs { case, questions, criterion, exit_code } = args;
+    let CheckArgs { detail, case, questions, criterion, exit_code } = args;
     let output = if *questions {
         Output::of_text(shared, surroundings)?
     } else {
         Output::of(shared, surroundings)?
     };
     let knowledge = knowledge(shared, surroundings, streams)?;
-    let case = Case::of(case, &knowledge, streams)?;
+    let case = Case::of(case, None, &knowledge, streams)?;
     if *questions {
         let named = case.profile.condition_named.then_some(case.profile.condition);
         deliver_text(&template(&knowledge, named), &output, streams)?;
@@ -37,7 +37,14 @@ pub(super) fn run(
     }
     let open = open_answers(&knowledge, &case.profile.answers, &assessment.undetermined());
     let urgency = assessment.urgency(&knowledge);
-    let answer = Check::of(&knowledge, case.profile, assessment, open, case.detail, output.today);
+    let answer = Check::of(
+        &knowledge,
+        case.profile,
+        assessment,
+        open,
+        settings::detail(*detail),
+        output.today,
+    );
     deliver(&answer, &output, streams)?;
     Ok(match (exit_code, verdict, urgency) {
         (false, _, _) | (true, None, None) | (true, Some(Some(Verdict::Met)), _) => Exit::Answered,

@@ -5,7 +5,7 @@ use super::settings::{self, Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
 use crate::answer::{Compare, CostQuery, CostReport, Extras};
 use crate::cost::{Choice, Of};
-use crate::evidence::compare;
+use crate::evidence::{Detail, compare};
 use crate::render::Format;
 use crate::rules::assess;
 
@@ -15,25 +15,32 @@ pub(super) fn run(
     surroundings: &Surroundings,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let CompareArgs { case, plan, pictures, worksheet, despite_red_flags } = args;
+    let CompareArgs { detail, named, case, plan, pictures, worksheet, despite_red_flags } = args;
     let output = Output::of(shared, surroundings)?;
     let knowledge = knowledge(shared, surroundings, streams)?;
-    let case = Case::of(case, &knowledge, streams)?;
-    let costs = match cost::plan(plan, &knowledge, streams)? {
-        // What each column costs with it, once and in one year.
-        Some(plan) => {
-            let treatments = case.treatments.iter();
-            let query = CostQuery {
-                condition: Some(case.profile.condition),
-                choices: treatments
-                    .map(|treatment| Choice::unnamed(Of::Treatment(*treatment)))
-                    .collect(),
-                plan: Some(plan),
-                ..CostQuery::new(&knowledge, output.today)
-            };
-            Some(CostReport::of(query).map_err(|why| cost::refusal(&knowledge, why, false))?)
-        }
-        None => None,
+    let case = Case::of(case, named.as_deref(), &knowledge, streams)?;
+    // What is read on a terminal fits its screen; what is kept holds more.
+    let usual = match output.format {
+        Format::Table => Detail::Brief,
+        Format::Markdown | Format::Html | Format::Json | Format::Csv => Detail::Normal,
+    };
+    let detail = detail.map_or(usual, settings::detail);
+    let plan = cost::plan(plan, &knowledge, streams)?;
+    let has_plan = plan.is_some();
+    // What each column costs, once and in one year.
+    let choices =
+        case.treatments.iter().map(|treatment| Choice::unnamed(Of::Treatment(*treatment)));
+    let query = CostQuery {
+        condition: Some(case.profile.condition),
+        choices: choices.collect(),
+        plan,
+        ..CostQuery::new(&knowledge, output.today)
+    };
+    let costs = match CostReport::of(query) {
+        Ok(costs) => Some(costs),
+        Err(why) if has_plan => return Err(cost::refusal(&knowledge, why, false)),
+        // A knowledge without prices has no row of them.
+        Err(_) => None,
     };
     // Without an answer no rule can be told: the page says only that warning signs come first.
     let judged = if case.profile.given { case.treatments.as_slice() } else { &[] };
@@ -43,12 +50,12 @@ pub(super) fn run(
             "leave --worksheet out, or write a page: -o page.html",
         ));
     }
-    let pictures = settings::pictures(*pictures, case.detail, &output)?;
+    let pictures = settings::pictures(*pictures, detail, &output)?;
     let is_page = output.format == Format::Html;
     let answer = Compare {
         knowledge: &knowledge,
-        comparison: compare(&knowledge, case.profile.condition, &case.treatments, case.detail),
-        detail: case.detail,
+        comparison: compare(&knowledge, case.profile.condition, &case.treatments, detail),
+        detail,
         extras: Extras { pictures, worksheet: *worksheet || is_page, layers: is_page },
         assessment: assess(&knowledge, &case.profile, judged),
         profile: case.profile,

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::surroundings::Surroundings;
 use super::{Streams, files};
 use crate::evidence::Detail;
-use crate::knowledge::{Knowledge, Treatment};
+use crate::knowledge::{Knowledge, Named, Treatment};
 use crate::profile::{Profile, ProfileBuilder};
 use crate::render::{Format, Layout};
 use crate::values::{Ref, closest, join_with, visible};
@@ -190,16 +190,16 @@ pub(super) fn named_knowledge<'a>(
 pub(super) struct Case {
     pub(super) profile: Profile,
     pub(super) treatments: Vec<Ref<Treatment>>,
-    pub(super) detail: Detail,
 }
 
 impl Case {
     pub(super) fn of(
         args: &CaseArgs,
+        named: Option<&str>,
         knowledge: &Knowledge,
         streams: &mut Streams,
     ) -> Result<Self, Failure> {
-        let CaseArgs { condition, treatments, patient, set, detail } = args;
+        let CaseArgs { condition, treatments, patient, set } = args;
         let mut builder = ProfileBuilder::new(knowledge);
         if let Some(path) = patient {
             let bytes = files::read("patient", path, streams)?;
@@ -208,15 +208,15 @@ impl Case {
         for assignment in set {
             builder.set(assignment).map_err(|misfit| Failure::of_option("--set", misfit))?;
         }
-        if let Some(name) = condition {
-            builder
-                .set_condition(name)
-                .map_err(|misfit| Failure::of_option("--condition", misfit))?;
+        for (option, name) in [("--condition", condition.as_deref()), ("compare", named)] {
+            if let Some(name) = name {
+                builder.set_condition(name).map_err(|misfit| Failure::of_option(option, misfit))?;
+            }
         }
         let profile =
             builder.build().map_err(|misfit| Failure::of_option("--condition", misfit))?;
         let treatments = columns(knowledge, &profile, treatments)?;
-        Ok(Self { profile, treatments, detail: self::detail(*detail) })
+        Ok(Self { profile, treatments })
     }
 }
 
@@ -247,13 +247,18 @@ fn columns(
     let mut columns = Vec::new();
     for name in names {
         let name = name.trim();
-        let found = condition
-            .treatments
-            .iter()
-            .copied()
-            .find(|treatment| knowledge.treatments[*treatment].id == name)
-            .ok_or_else(|| {
-                Failure::usage(
+        let found = match knowledge.treatment_named(name, condition.treatments.iter().copied()) {
+            Named::One(found) => found,
+            Named::Several(several) => {
+                let ids: Vec<&str> =
+                    several.iter().map(|found| knowledge.treatments[*found].id.as_str()).collect();
+                return Err(Failure::usage(
+                    format!("--treatments: `{}` can mean more than one", visible(name)),
+                    format!("name one: {}", join_with(&ids, "or")),
+                ));
+            }
+            Named::Nothing => {
+                return Err(Failure::usage(
                     format!(
                         "--treatments: `{}` is no treatment for {}",
                         visible(name),
@@ -263,8 +268,9 @@ fn columns(
                         Some(near) => format!("did you mean `{near}`?"),
                         None => format!("the treatments are {}", join_with(&offered, "and")),
                     },
-                )
-            })?;
+                ));
+            }
+        };
         if !columns.contains(&found) {
             columns.push(found);
         }

@@ -10,8 +10,8 @@ mod rows;
 pub use picture::{Drawn, Line, PLACES, drawable, drawn};
 
 use crate::knowledge::{
-    Approach, Band, Condition, Dispute, Finding, Gap, GapKind, Knowledge, Outcome, Question,
-    QuestionScope, Treatment, Unit,
+    Approach, Band, Condition, Dispute, Finding, Gap, GapKind, Knowledge, Outcome, OutcomeGroup,
+    Question, QuestionScope, Treatment, Unit, comparable,
 };
 use crate::values::Ref;
 use rows::{chosen, rows, telling};
@@ -55,6 +55,29 @@ pub struct Row {
     pub unit: Ref<Unit>,
     /// One a column.
     pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// Whether its cells may be set side by side: they hold one finding (a head-to-head study fills two cells), or findings of the same people.
+    /// Prices and how a thing is done are no counts of people.
+    pub fn is_comparable(&self, knowledge: &Knowledge) -> bool {
+        let group = knowledge.outcomes[self.outcome].group;
+        if matches!(group, OutcomeGroup::Cost | OutcomeGroup::Practical) {
+            return true;
+        }
+        let mut findings: Vec<Ref<Finding>> = Vec::new();
+        for figure in self.cells.iter().filter_map(|cell| cell.figures().first()) {
+            // Words can't be subtracted.
+            if knowledge.findings[figure.finding].has_number()
+                && !findings.contains(&figure.finding)
+            {
+                findings.push(figure.finding);
+            }
+        }
+        let found: Vec<&Finding> =
+            findings.iter().map(|finding| &knowledge.findings[*finding]).collect();
+        found.len() < 2 || comparable(&found).is_some()
+    }
 }
 
 /// What one option's cell holds.

@@ -131,7 +131,9 @@ fn is_worth_drawing(knowledge: &Knowledge, row: &Row) -> bool {
         .iter()
         .filter(|cell| cell.figures().iter().any(|figure| is_drawable(knowledge, *figure)))
         .count();
-    has_number(knowledge, row)
+    // A picture is compared at a glance, whatever stands beside it.
+    row.is_comparable(knowledge)
+        && has_number(knowledge, row)
         && (knowledge.outcomes[row.outcome].group != OutcomeGroup::Effect
             || options > 1
             || drawable(knowledge, row).any(is_held_against))

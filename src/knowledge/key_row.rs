@@ -45,6 +45,8 @@ pub struct KeyRow {
     pub question: Ref<KeyQuestion>,
     /// The question in two or three words.
     pub label: String,
+    /// What exactly is told, for a medium that prints the question whole.
+    pub what: Option<String>,
     /// What its figures count.
     pub counts: Counted,
     /// The answer.

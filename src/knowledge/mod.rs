@@ -12,6 +12,7 @@ mod finding;
 mod fingerprint;
 mod glossary;
 mod key_row;
+mod names;
 mod opinion;
 mod raw;
 mod raw_about;
@@ -38,6 +39,7 @@ pub use glossary::Term;
 pub use key_row::{
     ComparisonGroup, KeyAnswers, KeyCell, KeyCellSays, KeyQuestion, KeyRow, KeySentence, comparable,
 };
+pub use names::Named;
 pub use opinion::{CitedWork, Claim, Context, Dispute, Modifier, Pointer, Side};
 pub use rules::{
     Ask, Criterion, Fact, FactKind, Leaf, Question, QuestionScope, RedFlag, RuleSet, Test, Waiver,

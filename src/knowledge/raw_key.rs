@@ -28,6 +28,7 @@ pub(super) struct RawKeyRow {
     pub condition: Text,
     pub question: Text,
     pub label: Text,
+    pub what: Option<Text>,
     pub counts: Option<Text>,
     #[serde(default)]
     pub different_people: bool,

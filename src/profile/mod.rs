@@ -9,7 +9,7 @@ mod template;
 pub use answer::{Misfit, parse_answer};
 pub use template::template;
 
-use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge};
+use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge, Named};
 use crate::values::{Ref, closest, join_with, visible};
 use crate::yaml::{Content, Document, Node, Path, Problem, Problems};
 
@@ -206,8 +206,17 @@ impl Given<'_> {
 fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, Misfit> {
     let conditions = &knowledge.conditions;
     let name = name.trim();
-    if let Some((found, _)) = conditions.find(|condition| condition.id == name) {
-        return Ok(found);
+    match knowledge.condition_named(name) {
+        Named::One(found) => return Ok(found),
+        Named::Several(several) => {
+            let ids: Vec<&str> =
+                several.iter().map(|found| conditions[*found].id.as_str()).collect();
+            return Err(Misfit::with_hint(
+                format!("`{}` can mean more than one condition", visible(name)),
+                format!("name one: {}", join_with(&ids, "or")),
+            ));
+        }
+        Named::Nothing => {}
     }
     let code = dotted(&name.to_uppercase());
     if let Some((found, _)) = conditions.find(|condition| condition.icd10cm.contains(&code)) {
@@ -223,7 +232,7 @@ fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, M
         [] => {
             let ids: Vec<&str> = conditions.iter().map(|condition| condition.id.as_str()).collect();
             Err(Misfit::with_hint(
-                format!("no condition has the id or code `{}`", visible(name)),
+                format!("no condition has the name or code `{}`", visible(name)),
                 match closest(name, ids.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("the conditions are {}", join_with(&ids, "and")),

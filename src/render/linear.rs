@@ -133,7 +133,10 @@ fn row_facts(columns: &[Text], row: &Row, facts: &mut Vec<Text>) {
 fn grid_facts(grid: &OptionGrid) -> Vec<Text> {
     let mut facts = Vec::new();
     for row in &grid.rows {
-        let question = phrase::sentence(row.label.clone());
+        let mut question = phrase::sentence(row.question.clone());
+        if !row.what.is_empty() {
+            question = question.then(" ").join(phrase::sentence(row.what.clone()));
+        }
         if let Answers::Apart { warning, .. } = &row.answers {
             facts.push(question.clone().then(" ").join(phrase::sentence(warning.clone())));
         }
@@ -151,7 +154,6 @@ fn grid_facts(grid: &OptionGrid) -> Vec<Text> {
             facts.push(phrase::with_certainty(fact, line.certainty));
         }
     }
-    facts.push(grid.legend.clone());
     facts
 }
 

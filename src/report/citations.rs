@@ -36,6 +36,16 @@ impl Citations {
         self.cited.iter().map(|(source, _)| *source)
     }
 
+    /// The notes in a line each: who, where, when, and the id.
+    pub(super) fn short_notes(&self, knowledge: &Knowledge) -> Vec<Note> {
+        let note = |(position, (source, _)): (usize, &(Ref<Source>, BTreeSet<Provenance>))| {
+            let source = &knowledge.sources[*source];
+            let words = phrase::short_source(&source.authors, &source.publisher, source.year);
+            Note { number: position + 1, text: Text::plain(words).then(" ").then_code(&source.id) }
+        };
+        self.cited.iter().enumerate().map(note).collect()
+    }
+
     /// The notes, one a source; `whole` gives every number that a work is known by.
     pub(super) fn notes(&self, knowledge: &Knowledge, whole: bool) -> Vec<Note> {
         self.cited

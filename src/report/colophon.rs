@@ -1,7 +1,7 @@
 //! How every page ends: its sources, what it is for, and the date of the evidence.
 
 use super::citations::Citations;
-use super::{Block, Text};
+use super::{Block, Note, Text};
 use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
 use crate::wording::legend::CERTAINTY;
@@ -26,6 +26,39 @@ pub(super) fn blocks(
     today: Date,
 ) -> Vec<Block> {
     ending(knowledge, citations, detail, today, Some(CERTAINTY))
+}
+
+/// The same in few lines: a line a source, with the id that `facts` tells whole.
+pub(super) fn in_short(knowledge: &Knowledge, citations: &Citations, today: Date) -> Vec<Block> {
+    let about = &knowledge.about;
+    let notes: Vec<Note> = citations.short_notes(knowledge);
+    let overdue = if today > about.next_review { " This review is overdue." } else { "" };
+    let mut blocks = Vec::new();
+    if !notes.is_empty() {
+        blocks.push(Block::section("Sources", vec![Block::Notes(notes)]));
+    }
+    blocks.push(Block::Paragraph(Text::plain(&about.intended_use).then_quiet(format!(
+        " Evidence searched until {}; next review {}.{overdue}",
+        about.evidence_until, about.next_review
+    ))));
+    blocks
+}
+
+/// The same for a page that folds: the main sources stand open, and all else is folded away.
+pub(super) fn folded(knowledge: &Knowledge, citations: &Citations, today: Date) -> Vec<Block> {
+    /// So many stand open: those of the first rows come first.
+    const OPEN: usize = 8;
+    let mut notes = citations.notes(knowledge, true);
+    let rest = notes.split_off(notes.len().min(OPEN));
+    let mut blocks = vec![Block::section("Sources", vec![Block::Notes(notes)])];
+    if !rest.is_empty() {
+        blocks.push(Block::fold("More sources", vec![Block::Notes(rest)]));
+    }
+    let about = ending(knowledge, &Citations::default(), Detail::Full, today, Some(CERTAINTY));
+    let about = about.iter().flat_map(Block::inner).cloned();
+    blocks.push(Block::fold("About this page", about.collect()));
+    blocks.push(Block::Paragraph(Text::plain(&knowledge.about.intended_use)));
+    blocks
 }
 
 fn ending(

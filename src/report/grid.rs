@@ -18,6 +18,8 @@ pub struct OptionGrid {
 pub struct GridRow {
     /// In the words of a person, for a medium that has room.
     pub question: Text,
+    /// What exactly is told, where the question alone does not say it.
+    pub what: Text,
     /// In two or three words, for one that has none.
     pub label: Text,
     /// What its figures count.
@@ -90,6 +92,8 @@ pub struct GridCell {
     pub certainty: Option<Sureness>,
     /// There is no figure.
     pub is_empty: bool,
+    /// It tells of no clear difference.
+    pub is_null: bool,
     /// The figure drawn small, where its row may be compared.
     pub sparkline: Option<Sparkline>,
     /// Who, when, range, source and id, for a medium that can fold them away.
@@ -149,6 +153,7 @@ impl OptionGrid {
         self.columns.iter().for_each(&mut *see);
         for row in &self.rows {
             see(&row.question);
+            see(&row.what);
             see(&row.label);
             match &row.answers {
                 Answers::Compared { people: head, .. } | Answers::Apart { warning: head, .. } => {

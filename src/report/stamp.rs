@@ -3,20 +3,21 @@
 use super::{Block, Page, Report, Text};
 use crate::answer::{Made, PROGRAM, VERSION};
 
-/// So much of a hash tells two apart at a glance.
-const SHORT: usize = 8;
+/// So much of a hash tells two apart; documents for programs hold the whole.
+const SHORT: usize = 12;
 
-/// The page of a report, which ends with what it was made from.
+/// The page of a report, which ends with what it was made from; one screen has no room for it.
 pub fn stamped(report: &dyn Report, made: &Made) -> Page {
     let mut page = report.page();
-    let line = line(report, made, page.compact);
-    let words = if page.compact { line } else { format!("Made by {line}.") };
-    page.blocks.push(Block::Paragraph(Text::quiet(words)));
+    if !page.compact {
+        let words = format!("Made by {}.", line(report, made));
+        page.blocks.push(Block::Paragraph(Text::quiet(words)));
+    }
     page
 }
 
-fn line(report: &dyn Report, made: &Made, is_short: bool) -> String {
-    let cut = |hash: &str| hash.get(..SHORT).filter(|_| is_short).unwrap_or(hash).to_owned();
+fn line(report: &dyn Report, made: &Made) -> String {
+    let cut = |hash: &str| hash.get(..SHORT).unwrap_or(hash).to_owned();
     let edition = report.edition();
     let knowledge = match (edition.version, edition.sha256) {
         (Some(version), Some(sha256)) => format!("; knowledge {version} {}", cut(sha256)),

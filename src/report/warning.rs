@@ -50,11 +50,13 @@ pub(super) fn blocks(
     if !reader.answered {
         let warning = Text::plain(&knowledge.about.warning);
         return vec![match detail {
-            Detail::Brief => Block::Paragraph(Text::strong(&knowledge.about.warning)),
+            Detail::Brief => {
+                Block::Paragraph(Text::strong(format!("! {}", knowledge.about.warning)))
+            }
             Detail::Normal | Detail::Full => Block::Alert {
                 level: AlertLevel::Important,
-                title: Text::plain("Warning signs come first"),
-                body: vec![warning.join(more(" All of them, and whether they fit you: "))],
+                title: warning,
+                body: vec![more("All of them, and whether they fit you: ")],
             },
         }];
     }
@@ -113,7 +115,7 @@ pub(super) fn blocks(
 /// Every warning sign with what to do, folded away.
 pub(super) fn all(knowledge: &Knowledge, citations: &mut Citations) -> Block {
     Block::fold(
-        "All warning signs, the most urgent first",
+        Text::strong(&knowledge.about.warning),
         vec![Block::List {
             ordered: false,
             items: knowledge

@@ -6,6 +6,7 @@
 pub(crate) mod cell;
 pub(crate) mod cost;
 pub(crate) mod frame;
+pub(crate) mod key_row;
 pub(crate) mod legend;
 pub(crate) mod number;
 pub(crate) mod phrase;
@@ -16,4 +17,5 @@ pub(crate) mod rules;
 mod setting;
 pub(crate) mod share;
 pub(crate) mod uncertainty;
+pub(crate) mod visit;
 pub(crate) mod worksheet;

@@ -188,3 +188,34 @@ pub(crate) fn up_or_down(value: f64) -> &'static str {
 pub(crate) fn closed(title: &str) -> String {
     if title.ends_with(['.', '?', '!']) { title.to_owned() } else { format!("{title}.") }
 }
+
+/// A source in a few words: the first author, where it came out, and when.
+pub(crate) fn short_source(authors: &str, publisher: &str, year: Option<u64>) -> String {
+    /// A longer name of a journal or publisher is cut at a word.
+    const LONGEST: usize = 26;
+    let cut = |words: &str| -> String {
+        let mut short = String::new();
+        for word in words.split_whitespace() {
+            let is_issue = word.chars().next().is_some_and(|letter| letter.is_ascii_digit());
+            if !short.is_empty()
+                && (is_issue || short.chars().count() + word.chars().count() >= LONGEST)
+            {
+                break;
+            }
+            if !short.is_empty() {
+                short.push(' ');
+            }
+            short.push_str(word);
+        }
+        short.trim_end_matches([',', '.', ':']).to_owned()
+    };
+    let first = authors.split([',', '(']).next().unwrap_or(authors).trim();
+    let author = if first.len() < authors.len() && !first.ends_with("et al.") {
+        format!("{first} et al.")
+    } else {
+        first.to_owned()
+    };
+    let (author, place) = (cut(&author), cut(publisher));
+    let year = year.map_or(String::new(), |year| format!(", {year}"));
+    format!("{author}, {place}{year}")
+}

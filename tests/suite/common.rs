@@ -29,7 +29,7 @@ pub(crate) fn spinecmp(args: &[&str], input: &str) -> Run {
 
 /// Like [`spinecmp`], with any bytes on standard input.
 pub(crate) fn spinecmp_bytes(args: &[&str], input: &[u8]) -> Run {
-    let surroundings = Surroundings::bare(jiff::civil::date(2026, 11, 22));
+    let surroundings = Surroundings::bare(jiff::civil::date(2026, 11, 28));
     spinecmp_within(&surroundings, args, input)
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn spinecmp_on_a_terminal(args: &[&str]) -> Run {
     let surroundings = Surroundings {
         terminal: true,
         width: Some(80),
-        ..Surroundings::bare(jiff::civil::date(2026, 11, 22))
+        ..Surroundings::bare(jiff::civil::date(2026, 11, 28))
     };
     spinecmp_within(&surroundings, args, b"")
 }

@@ -205,7 +205,7 @@ fn query(condition: &str, payer: Payer, preset: Option<&str>) -> CostQuery<'stat
         plan,
         detail: Detail::Brief,
         pictures: true,
-        ..CostQuery::new(knowledge, jiff::civil::date(2026, 11, 22))
+        ..CostQuery::new(knowledge, jiff::civil::date(2026, 11, 28))
     }
 }
 

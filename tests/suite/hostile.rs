@@ -89,7 +89,7 @@ fn answers_of_the_wrong_kind_are_refused_with_what_was_wanted() {
         ("serious-allergies: steroid", "a list of any of"),
         ("serious-allergies: [steroids]", "did you mean `steroid`?"),
         ("symptoms-weeks: 8", "did you mean `symptom-weeks`?"),
-        ("condition: knees", "no condition has the id or code"),
+        ("condition: knees", "no condition has the name or code"),
         ("condition: M54.16", "lumbar-disc-herniation"),
         ("resourceType: Bundle", "FHIR"),
         ("- age: 44", "list of facts"),

@@ -17,6 +17,7 @@ mod hostile;
 mod house;
 mod html;
 mod inputs;
+mod key_rows;
 mod knowledge;
 mod one_reader;
 mod process;

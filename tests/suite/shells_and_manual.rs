@@ -113,7 +113,7 @@ fn the_manual_has_every_command_and_every_option() {
         let entry = format!("spinecmp\\-{command}(1)");
         assert!(program.contains(&entry), "no {entry}");
         let page = answer(&["man", &command]);
-        assert!(page.contains(&format!(".TH spinecmp-{command} 1 2026-11-22 ")), "{command}");
+        assert!(page.contains(&format!(".TH spinecmp-{command} 1 2026-11-28 ")), "{command}");
         for option in options(&command) {
             let entry = option.replace('-', "\\-");
             assert!(page.contains(&format!("\\fB{entry}\\fR")), "{command} has no {option}");

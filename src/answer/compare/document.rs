@@ -1,5 +1,6 @@
 //! The comparison as a document: all that any medium shows of it.
 
+use super::key_row::KeyRowEntry;
 use super::row::{CostRowEntry, RowEntry};
 use super::{Compare, WorksheetStepEntry, pictures, worksheet};
 use crate::answer::check::{self, OpenFlagEntry, RedFlagEntry, TreatmentRulesEntry};
@@ -38,6 +39,10 @@ pub struct CompareEntry<'k> {
     pub red_flags_unanswered: Vec<OpenFlagEntry<'k>>,
     /// Every warning sign.
     pub warning_signs: Vec<WarningSignEntry<'k>>,
+    /// The questions that matter most, in the order in which they are asked.
+    pub key_rows: Vec<KeyRowEntry<'k>>,
+    /// The findings behind them, whole.
+    pub key_findings: Vec<FindingEntry<'k>>,
     /// The rows but those of costs.
     pub rows: Vec<RowEntry<'k>>,
     /// The rows of costs.
@@ -239,6 +244,8 @@ impl<'k> CompareEntry<'k> {
             red_flags: check::raised(knowledge, &answer.assessment),
             red_flags_unanswered: check::unanswered(knowledge, &answer.assessment),
             warning_signs: warning_signs(answer),
+            key_rows: Vec::new(),
+            key_findings: Vec::new(),
             rows: Vec::new(),
             costs: Vec::new(),
             more_harms: Vec::new(),
@@ -273,6 +280,12 @@ impl<'k> CompareEntry<'k> {
     fn tell(&mut self, answer: &Compare<'k>) {
         let knowledge = answer.knowledge;
         let comparison = &answer.comparison;
+        self.key_rows = answer.key_rows();
+        let behind = answer.key_findings();
+        self.key_findings = behind
+            .into_iter()
+            .map(|finding| FindingEntry::of(knowledge, &knowledge.findings[finding]))
+            .collect();
         let is_cost = |row: &&Row| knowledge.outcomes[row.outcome].group == OutcomeGroup::Cost;
         let (costs, rows): (Vec<&Row>, Vec<&Row>) = comparison.rows.iter().partition(is_cost);
         self.rows = rows.into_iter().map(|row| RowEntry::of(answer, row)).collect();
@@ -449,6 +462,11 @@ fn sources<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<Ref<Source>> {
                 found.extend(&knowledge.criteria[judged.criterion].sources);
             }
         }
+    }
+    for row in answer.key_rows() {
+        found.extend(row.people.iter().flat_map(|group| &group.sources.refs));
+        found.extend(row.cells.iter().flat_map(|cell| &cell.sources.refs));
+        found.extend(row.across.iter().flat_map(|line| &line.sources.refs));
     }
     found.extend(
         answer.cost_rows().iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.sources.refs),

@@ -4,6 +4,7 @@
 //! asks for one.
 
 mod document;
+mod key_row;
 mod pictures;
 mod questions;
 mod row;
@@ -13,11 +14,12 @@ pub use document::{
     AboutEntry, AuthorEntry, ColumnEntry, ColumnGapsEntry, CompareEntry, ExperienceEntry,
     NoticeableEntry, SourcedEntry, TermEntry, WarningSignEntry,
 };
+pub use key_row::{ComparisonGroupEntry, KeyCellEntry, KeyRowEntry, KeySentenceEntry};
 pub(crate) use pictures::pictures;
 pub(crate) use questions::{asked, for_missing_answers};
 pub use row::{CellComparatorEntry, CellEntry, CellGapEntry, CostRowEntry, RowEntry};
-pub(crate) use worksheet::worksheet;
 pub use worksheet::{AskEntry, WorksheetStepEntry};
+pub(crate) use worksheet::{leaning, priorities, worksheet};
 
 use super::cost::CostRow;
 use super::{Answer, CostReport, Rows, Table};
@@ -46,7 +48,7 @@ pub struct Compare<'k> {
     pub profile: Profile,
     /// The rules held against the person.
     pub assessment: Assessment<'k>,
-    /// What each choice costs with a plan, where one is named.
+    /// What each choice costs, with the plan where one is named; `None`: the knowledge has no prices.
     pub costs: Option<CostReport<'k>>,
     /// The comparison is told although a red flag calls for help first.
     pub despite_red_flags: bool,
@@ -102,9 +104,14 @@ impl<'k> Compare<'k> {
             .collect()
     }
 
+    /// What each choice costs with the plan that was named.
+    pub fn own_costs(&self) -> Option<&CostReport<'k>> {
+        self.costs.as_ref().filter(|costs| costs.plan.is_some())
+    }
+
     /// What each choice costs with the plan that was named, in all and of it the person's own.
     pub fn cost_rows(&self) -> Vec<CostRow<'k>> {
-        self.costs.as_ref().map_or(Vec::new(), |costs| costs.rows().into())
+        self.own_costs().map_or(Vec::new(), |costs| costs.rows().into())
     }
 
     /// The same comparison at another detail.

@@ -32,6 +32,8 @@ pub struct RowEntry<'k> {
     pub horizon: Option<Band>,
     /// Which way is better.
     pub better: Better,
+    /// Whether its cells may be set side by side: they are of the same people, counted in the same way.
+    pub comparable: bool,
     /// What to know before setting the cells side by side.
     pub caution: Option<&'k str>,
     /// One entry a figure, in the order of the columns.
@@ -168,6 +170,7 @@ impl<'k> RowEntry<'k> {
             denominator: missing.unless("denominator", outcome.denominator, "it is no share"),
             horizon: missing.unless("horizon", row.band, "each cell names its own time"),
             better: outcome.better,
+            comparable: row.is_comparable(knowledge),
             caution: missing.unless("caution", outcome.caution.as_deref(), NOTHING_TO_ADD),
             cells: answer
                 .comparison

@@ -101,7 +101,7 @@ pub(crate) fn worksheet(answer: &Compare) -> Vec<WorksheetStepEntry> {
 }
 
 /// How much each thing that was measured matters.
-fn priorities(answer: &Compare) -> Vec<AskEntry> {
+pub(crate) fn priorities(answer: &Compare) -> Vec<AskEntry> {
     let scale = |question: &str, see: String| AskEntry::Scale {
         question: question.to_owned(),
         see,
@@ -126,7 +126,7 @@ fn priorities(answer: &Compare) -> Vec<AskEntry> {
 }
 
 /// Where the person leans, being unsure among the answers.
-fn leaning(answer: &Compare) -> Vec<AskEntry> {
+pub(crate) fn leaning(answer: &Compare) -> Vec<AskEntry> {
     let mut answers = names(answer);
     answers.push(words::CANNOT_SAY.to_owned());
     vec![

@@ -25,10 +25,9 @@ pub(in crate::audit) fn warnings_first(subject: &Subject) -> Found {
         let at = sheet.place("about.warning");
         let warned =
             sheet.passages.iter().position(|passage| passage.words().contains(warning.as_str()));
-        let compared = sheet
-            .passages
-            .iter()
-            .position(|passage| matches!(passage.part, Part::Column | Part::Label | Part::Lead));
+        let compared = sheet.passages.iter().position(|passage| {
+            matches!(passage.part, Part::Column | Part::Label | Part::Lead | Part::Grid)
+        });
         match (warned, compared) {
             (None, _) => found.fault(at, "the page does not print the warning signs"),
             (Some(warned), Some(compared)) if warned > compared => {

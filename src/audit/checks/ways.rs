@@ -38,15 +38,16 @@ pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> Found {
             }
             let at = sheet.place(&format!("row \"{label}\""));
             let has_picture = is_drawn(sheet, label);
-            if is_one_scale(&numbers) && is_held_against(subject.knowledge, row, &numbers) {
+            let is_one_scale = is_one_scale(&numbers) && are_of_one_people(&numbers);
+            if is_one_scale && is_held_against(subject.knowledge, row, &numbers) {
                 drawn += usize::from(has_picture);
                 found.expect(has_picture, at, "no picture shows it");
             } else {
                 apart += 1;
                 found.expect(
-                    !has_picture || is_one_scale(&numbers),
+                    !has_picture || is_one_scale,
                     at,
-                    "one picture sets figures of other times, or that count other things, on one scale",
+                    "one picture sets figures of other times or people, or that count other things, on one scale",
                 );
             }
         }
@@ -56,7 +57,7 @@ pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> Found {
     } else {
         format!(
             "{} with number and both ways round; of the usual rows {drawn} with a picture too, and {apart} without one, \
-             because their figures are of other times, count other things or have nothing to be held against",
+             because their figures are of other times or people, count other things or have nothing to be held against",
             plural(rows, "row of chances", "rows of chances")
         )
     };
@@ -104,6 +105,23 @@ fn is_one_scale(numbers: &[Number]) -> bool {
     };
     let first = numbers.first().map(what);
     numbers.iter().all(|number| Some(what(number)) == first)
+}
+
+/// Whether the columns hold one study's figures, or figures of one group.
+fn are_of_one_people(numbers: &[Number]) -> bool {
+    let mut leads: Vec<Number> = Vec::new();
+    for number in numbers {
+        if !leads.iter().any(|(column, _)| *column == number.0) {
+            leads.push(*number);
+        }
+    }
+    let Some((_, first)) = leads.first() else {
+        return true;
+    };
+    leads.iter().all(|(_, finding)| finding.id == first.id)
+        || leads.iter().all(|(_, finding)| {
+            finding.compare_within.is_some() && finding.compare_within == first.compare_within
+        })
 }
 
 /// Whether there is something to hold a good result against: another option's, or the group that a study compared it with.

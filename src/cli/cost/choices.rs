@@ -2,7 +2,7 @@
 
 use crate::cli::failure::Failure;
 use crate::cost::{Choice, Of};
-use crate::knowledge::{Knowledge, Site};
+use crate::knowledge::{Knowledge, Named, Site};
 use crate::values::{closest, join_with, visible};
 
 use super::request::{sites, user_site, word};
@@ -63,11 +63,20 @@ fn check_variant(knowledge: &Knowledge, of: Of, id: &str, variant: &str) -> Resu
 pub(super) fn of(knowledge: &Knowledge, id: &str) -> Result<Of, Failure> {
     let treatments = &knowledge.treatments;
     let pathways = &knowledge.costs.pathways;
-    if let Some((pointer, _)) = treatments.find(|treatment| treatment.id == id) {
-        return Ok(Of::Treatment(pointer));
-    }
     if let Some((pointer, _)) = pathways.find(|pathway| pathway.id == id) {
         return Ok(Of::Pathway(pointer));
+    }
+    match knowledge.treatment_named(id, treatments.refs().map(|(pointer, _)| pointer)) {
+        Named::One(found) => return Ok(Of::Treatment(found)),
+        Named::Several(several) => {
+            let ids: Vec<&str> =
+                several.iter().map(|found| treatments[*found].id.as_str()).collect();
+            return Err(Failure::usage(
+                format!("`{}` can mean more than one treatment", visible(id)),
+                format!("name one: {}", join_with(&ids, "or")),
+            ));
+        }
+        Named::Nothing => {}
     }
     if knowledge.costs.plans.find(|plan| plan.id == id).is_some() {
         return Err(Failure::usage(

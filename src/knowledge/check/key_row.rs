@@ -50,7 +50,7 @@ pub(super) fn rows(context: &mut Context, sections: &Sections, evidence: &Checke
     for entry in &sections.key_rows.entries {
         if let Some(row) = row(context, sections, evidence, entry) {
             let of_condition = rows.iter().filter(|other| other.condition == row.condition);
-            let (count, last) = (of_condition.clone().count(), of_condition.last());
+            let (count, last) = (of_condition.clone().count(), of_condition.clone().next_back());
             if last.is_some_and(|last| last.question > row.question) {
                 context.problem_with_hint(
                     &entry.at.key("question"),
@@ -117,6 +117,7 @@ fn row(
         condition,
         question: question?,
         label: raw.label.to_string(),
+        what: raw.what.as_ref().map(ToString::to_string),
         counts: counts?,
         answers: answers?,
     })
@@ -207,7 +208,7 @@ impl Row<'_, '_> {
                         .problem(&at.key("findings"), "name the finding that the figure is from");
                 }
                 short(context, &at.key("lead"), lead, LONGEST_LEAD);
-                self.plain(context, &at.key("plain"), plain);
+                Self::plain(context, &at.key("plain"), plain);
                 self.figures(context, &at.key("lead"), lead, &pointers);
                 self.figures(context, &at.key("plain"), plain, &pointers);
                 if let Some(more) = more {
@@ -242,7 +243,7 @@ impl Row<'_, '_> {
         let RawKeySentence { findings, line, plain } = raw;
         let findings = self.findings(context, at, findings, None)?;
         short(context, &at.key("line"), line, LONGEST_LINE);
-        self.plain(context, &at.key("plain"), plain);
+        Self::plain(context, &at.key("plain"), plain);
         for (key, words) in [("line", line), ("plain", plain)] {
             self.figures(context, &at.key(key), words, &findings);
         }
@@ -271,7 +272,10 @@ impl Row<'_, '_> {
                 );
             }
             let is_uncontrolled = matches!(finding.design, Design::Cohort | Design::Registry)
-                && finding.comparator.kind == ComparatorKind::None;
+                && matches!(
+                    finding.comparator.kind,
+                    ComparatorKind::None | ComparatorKind::BeforeAfter
+                );
             if is_uncontrolled && finding.certainty == Certainty::VeryLow {
                 context.problem_with_hint(
                     &at.item(place),
@@ -287,7 +291,7 @@ impl Row<'_, '_> {
         self.evidence.findings.get(pointer.position())?.as_ref()
     }
 
-    fn plain(&self, context: &mut Context, at: &Spot, words: &Text) {
+    fn plain(context: &mut Context, at: &Spot, words: &Text) {
         let count = words.split_whitespace().count();
         if count > MOST_WORDS {
             context.problem(

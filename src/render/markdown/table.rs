@@ -39,6 +39,9 @@ pub(super) fn grid(words: &Words, grid: &OptionGrid) -> String {
     table += &line(std::iter::repeat_n(String::from("---"), grid.columns.len() + 1));
     for row in &grid.rows {
         let mut label = words.strong(&row.question);
+        if !row.what.is_empty() {
+            label = format!("{label}<br>{}", words.inline(&row.what));
+        }
         if let Answers::Apart { warning, .. } = &row.answers {
             label = format!("{label}<br>{}", words.italic(warning));
         }

@@ -57,7 +57,7 @@ impl<'s> Layout<'s> {
         };
         let label = wrap(&sheet.inked_narrow(&row.label, Ink::Strong), LABELS - GAP, "", "");
         let cells = |cells: &[GridCell]| -> Vec<Vec<String>> {
-            cells.iter().map(|cell| wrap(&self.cell(cell), column, "", "")).collect()
+            cells.iter().map(|cell| self.in_column(cell, column)).collect()
         };
         match &row.answers {
             Answers::Compared { cells: all, .. } => self.beside(&label, &cells(all), " "),
@@ -100,6 +100,18 @@ impl<'s> Layout<'s> {
                 all
             })
             .collect()
+    }
+
+    /// A cell in its column: what belongs to the figure on lines of its own, where that takes no more of them.
+    fn in_column(&self, cell: &GridCell, column: usize) -> Vec<String> {
+        let flowing = wrap(&self.cell(cell), column, "", "");
+        if cell.is_empty || cell.more.is_empty() || flowing.len() < 2 {
+            return flowing;
+        }
+        let mut apart = wrap(&self.sheet.inked_narrow(&cell.lead, Ink::Strong), column, "", "");
+        let more = self.sheet.inked_narrow(&cell.more, Ink::Plain);
+        apart.extend(wrap(&self.graded(more, cell.certainty), column, "", ""));
+        if apart.len() > flowing.len() { flowing } else { apart }
     }
 
     /// The words of a cell: the figure first.

@@ -10,7 +10,7 @@ use crate::wording::phrase;
 
 const TITLE: &str = "Where experts disagree";
 /// The usual page tells so many disputes in words and names the others.
-const DISPUTES_IN_WORDS: usize = 3;
+const DISPUTES_IN_WORDS: usize = 2;
 
 /// Disputes: in brief their number, then their gist, in full every side.
 pub(super) fn disputes(answer: &Compare, citations: &mut Citations) -> Vec<Block> {

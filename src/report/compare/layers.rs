@@ -1,11 +1,49 @@
 //! What stands behind a figure, for a medium that can fold it away: the sentence, every digit, who was studied, and how.
 
+use crate::answer::Compare;
 use crate::evidence::{Figure, Side};
 use crate::knowledge::{Finding, Knowledge, Measure};
-use crate::report::Text;
+use crate::report::citations::Citations;
 use crate::report::facts;
+use crate::report::{Block, Text};
+use crate::values::Ref;
 use crate::wording::number;
 use crate::wording::phrase::{self, Phrase};
+
+/// Every finding behind the key rows in a line or two: the sentence, its range, how sure it is, and its id, to look it up.
+pub(super) fn behind(answer: &Compare, citations: &mut Citations) -> Option<Block> {
+    let knowledge = answer.knowledge;
+    let told = answer.key_findings();
+    // The other side of a comparison that is told already says nothing new.
+    let is_mirrored = |pointer: &Ref<Finding>, position: usize| {
+        let finding = &knowledge.findings[*pointer];
+        told.iter().take(position).any(|other| {
+            let other = &knowledge.findings[*other];
+            finding.comparator.treatment.is_some_and(|side| other.treatments.contains(&side))
+                && other.comparator.value.is_some()
+                && other.comparator.value == finding.value
+                && other.outcome == finding.outcome
+        })
+    };
+    let items =
+        told.iter().enumerate().filter(|(position, pointer)| !is_mirrored(pointer, *position));
+    let items = items.map(|(_, pointer)| {
+        let pointer = *pointer;
+        let finding = &knowledge.findings[pointer];
+        let numbers = citations.cite(&finding.sources, Some(finding.provenance));
+        let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: Side::Treatment });
+        let range = phrase.range().map_or(String::new(), |range| format!(" ({range})"));
+        Text::plain(finding.statement.trim_end_matches('.'))
+            .then(format!("{range}."))
+            .then_notes(numbers)
+            .then(" ")
+            .then_code(&finding.id)
+    });
+    let items: Vec<Text> = items.collect();
+    (!items.is_empty()).then(|| {
+        Block::section("The figures behind it", vec![Block::List { ordered: false, items }])
+    })
+}
 
 /// What is known of a figure beyond what its cell says in `said`.
 pub(super) fn more(knowledge: &Knowledge, figure: Figure, said: &[String]) -> Vec<Text> {

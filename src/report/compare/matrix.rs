@@ -1,13 +1,14 @@
 //! The matrix of a comparison: rows of cells in their groups, how it works first, what is still uncertain last.
 
 use super::cell::cell;
-use crate::answer::{Compare, Extras};
+use crate::answer::Compare;
 use crate::evidence::{Detail, Row};
 use crate::knowledge::{Outcome, OutcomeGroup, Sourced, Treatment};
 use crate::report::citations::Citations;
 use crate::report::{Group, Matrix, Text, cost, page};
 use crate::values::{Ref, plural};
 use crate::wording::cell::{label, one_group};
+use crate::wording::key_row as words;
 
 pub(super) fn matrix(answer: &Compare, citations: &mut Citations) -> Matrix {
     let knowledge = answer.knowledge;
@@ -24,7 +25,7 @@ pub(super) fn matrix(answer: &Compare, citations: &mut Citations) -> Matrix {
             }
         }
         if *group == OutcomeGroup::Cost
-            && let Some(costs) = &answer.costs
+            && let Some(costs) = answer.own_costs()
         {
             rows.extend(cost::rows(costs, citations));
         }
@@ -42,34 +43,6 @@ pub(super) fn matrix(answer: &Compare, citations: &mut Citations) -> Matrix {
         groups.extend(uncertain(answer));
     }
     Matrix { columns: columns(answer), groups }
-}
-
-/// The rows of the shortest page, for the top of a page of layers: what matters first, in few words.
-pub(super) fn at_a_glance(answer: &Compare, citations: &mut Citations) -> Matrix {
-    let brief = Compare {
-        comparison: answer.at(Detail::Brief),
-        detail: Detail::Brief,
-        extras: Extras::default(),
-        costs: None,
-        ..answer.clone()
-    };
-    let mut matrix = matrix(&brief, citations);
-    if let Some(group) = matrix.groups.first_mut() {
-        group.heading = Text::plain("The main rows");
-        group.rows.insert(0, what_is_done(answer));
-        // The same figures stand below with all that belongs to them.
-        for figure in group.rows.iter_mut().flat_map(figures_of) {
-            figure.entry = None;
-        }
-    }
-    matrix
-}
-
-fn figures_of(row: &mut page::Row) -> impl Iterator<Item = &mut page::Figure> {
-    row.cells.iter_mut().flat_map(|cell| match cell {
-        page::Cell::Figures(figures) => figures.as_mut_slice(),
-        page::Cell::Absent(_) => &mut [],
-    })
 }
 
 /// The harms that the usual rows leave out.
@@ -119,7 +92,11 @@ fn matrix_row(
     // A caution that many rows share is said above the first of them.
     let said = cautions.iter().any(|outcome| knowledge.outcomes[*outcome].caution == *caution);
     cautions.push(row.outcome);
-    let mut notes: Vec<String> = caution.iter().filter(|_| !said).cloned().collect();
+    let mut notes: Vec<String> = Vec::new();
+    if !row.is_comparable(knowledge) {
+        notes.push(words::NOT_COMPARABLE.to_owned());
+    }
+    notes.extend(caution.iter().filter(|_| !said).cloned());
     if answer.detail == Detail::Normal {
         notes.extend(one_group(knowledge, row).map(|who| format!("Studied: {who}.")));
     }

@@ -3,12 +3,14 @@
 mod cell;
 mod disputes;
 mod experience;
+mod key_rows;
 mod layers;
 mod matrix;
 mod page;
 mod pictures;
 mod questions;
 mod sections;
+mod visit;
 mod worksheet;
 
 use super::{Drawn, Page};

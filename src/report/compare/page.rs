@@ -1,10 +1,12 @@
-//! The comparison as a page: warnings, the decision, the matrix, what is disputed, what to ask, where it all comes from.
+//! The comparison as a page: on one screen, on a few, whole, or in layers that fold. Whatever its shape, it begins with warning signs and the key
+//! rows, and says each thing once.
 
 use super::disputes::disputes;
-use super::matrix::{at_a_glance, matrix, more_harms};
+use super::key_rows;
+use super::matrix::{matrix, more_harms};
 use super::questions::questions;
 use super::sections::{around, natural_course, noticeable, quoted};
-use super::{experience, pictures, worksheet};
+use super::{experience, layers, pictures, visit, worksheet};
 use crate::answer::Compare;
 use crate::evidence::Detail;
 use crate::report::check::Told;
@@ -16,145 +18,250 @@ use crate::report::{
 use crate::values::join_with;
 
 pub(super) fn page(answer: &Compare) -> Page {
-    let knowledge = answer.knowledge;
-    let condition = &knowledge.conditions[answer.comparison.condition];
-    let is_compact = answer.detail == Detail::Brief && !answer.is_stopped();
+    let condition = &answer.knowledge.conditions[answer.comparison.condition];
+    let is_one_screen =
+        answer.detail == Detail::Brief && !answer.is_stopped() && !answer.extras.layers;
     let mut citations = Citations::default();
-    let mut blocks = told(answer, &mut citations);
-    if answer.is_whole() {
-        blocks.extend(glossary::blocks(knowledge, &blocks));
-    }
-    let detail = if answer.is_whole() { Detail::Full } else { answer.detail };
-    blocks.extend(colophon::blocks(knowledge, &citations, detail, answer.today));
-    if answer.detail > Detail::Brief && !answer.is_stopped() {
-        let grade = grade_words(read_blocks(&blocks, &explained(knowledge, &blocks)));
-        blocks.extend(grade.map(|words| Block::Paragraph(Text::quiet(words))));
-    }
+    let blocks = if answer.is_stopped() {
+        stopped(answer, &mut citations)
+    } else if answer.extras.layers {
+        in_layers(answer, &mut citations)
+    } else {
+        let mut blocks = warnings(answer, &mut citations);
+        if is_one_screen {
+            blocks.extend(on_one_screen(answer, &mut citations));
+        } else {
+            blocks.extend(on_screens(answer, &mut citations));
+        }
+        blocks
+    };
     Page {
-        title: Text::plain(if is_compact { &condition.decision } else { &condition.label }),
+        title: Text::plain(if answer.is_stopped() {
+            &condition.label
+        } else {
+            &condition.decision
+        }),
         blocks,
-        compact: is_compact,
+        compact: is_one_screen,
     }
 }
 
-/// What is written for the reader: everything but the words used, the sources and what the page says of itself.
-fn told(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+/// Nothing but the warning: help comes before any comparison.
+fn stopped(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+    let mut blocks = warnings(answer, citations);
+    blocks.push(Block::Paragraph(
+        Text::plain(
+            "The comparison is not shown, because help comes first. To see it all the same: ",
+        )
+        .then_code("--despite-red-flags"),
+    ));
+    let ending = ending(answer, citations, &blocks);
+    blocks.extend(ending);
+    blocks
+}
+
+/// What must be read before anything else.
+fn warnings(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let knowledge = answer.knowledge;
-    let mut blocks = warning::blocks(
-        knowledge,
-        &answer.assessment,
-        Reader::of_comparison(answer.profile.given, answer.extras.layers),
-        answer.detail,
-        citations,
-    );
+    let reader = Reader::of_comparison(answer.profile.given, answer.extras.layers);
+    let detail =
+        if answer.is_stopped() { answer.detail.max(Detail::Normal) } else { answer.detail };
+    let mut blocks = warning::blocks(knowledge, &answer.assessment, reader, detail, citations);
     if answer.extras.layers {
+        // What is folded holds the one line too, as its title.
+        if !answer.profile.given {
+            blocks.clear();
+        }
         blocks.push(warning::all(knowledge, citations));
     }
-    if answer.is_stopped() {
-        blocks.push(Block::Paragraph(
-            Text::plain(
-                "The comparison is not shown, because help comes first. To see it all the same: ",
-            )
-            .then_code("--despite-red-flags"),
-        ));
-    } else {
-        if answer.detail > Detail::Brief {
-            blocks.extend(opening(answer));
-        }
-        blocks.extend(body(answer, citations));
-    }
     blocks
 }
 
-/// The decision, which condition was taken, and what it is.
-fn opening(answer: &Compare) -> Vec<Block> {
-    let knowledge = answer.knowledge;
-    let condition = &knowledge.conditions[answer.comparison.condition];
-    let mut blocks = vec![Block::Paragraph(Text::strong(&condition.decision))];
-    if knowledge.conditions.len() > 1 && !answer.profile.condition_named {
+/// The key rows, and where more is.
+fn on_one_screen(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+    let mut blocks = main_rows(answer, citations);
+    if answer.extras.pictures {
+        blocks.extend(drawn(answer, citations));
+    }
+    if answer.extras.worksheet {
+        blocks.push(worksheet::blocks(answer));
+    }
+    if answer.profile.given {
         blocks.push(Block::Paragraph(
-            Text::quiet(format!(
-                "No condition was named, so this is the first of {}. Others: ",
-                knowledge.conditions.len()
-            ))
-            .then_code("--condition")
-            .then_quiet(format!(" {}", other_conditions(answer))),
+            Text::plain("Published rules held against your answers: ").then_code("spinecmp check"),
         ));
     }
-    blocks.push(Block::Paragraph(Text::plain(&condition.summary)));
+    blocks.push(Block::Paragraph(Text::plain(&answer.knowledge.about.intended_use)));
+    blocks.push(Block::Paragraph(
+        Text::quiet("more: ")
+            .then_code("--detail normal")
+            .then_quiet(" · page: ")
+            .then_code("-o page.html")
+            .then_quiet(" · yours: ")
+            .then_code("check")
+            .then_quiet(" · a number: ")
+            .then_code("facts"),
+    ));
     blocks
 }
 
-/// Everything between the opening and the sources.
-fn body(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
-    let is_brief = answer.detail == Detail::Brief;
-    let mut blocks = Vec::new();
-    if answer.extras.layers {
-        if !is_brief {
-            let glance = Block::Matrix(at_a_glance(answer, citations));
-            blocks.push(Block::section("At a glance", vec![glance]));
-        }
-        let mut told = vec![Block::Paragraph(Text::quiet(
-            "The choices stand in the same order everywhere. The order is no ranking.",
-        ))];
-        told.push(Block::Matrix(matrix(answer, citations)));
-        told.extend(more_harms(answer, citations).map(Block::Matrix));
-        if !is_brief {
-            told.extend(noticeable(answer, citations));
-        }
-        blocks.push(Block::section("The choices side by side", told));
-    } else {
+/// The key rows; where a knowledge has none, the rows that say most.
+fn main_rows(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+    match key_rows::grid(answer, citations) {
+        Some(grid) => vec![Block::Grid(grid)],
+        None => vec![Block::Matrix(matrix(answer, citations))],
+    }
+}
+
+/// A few screens, or everything.
+fn on_screens(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+    let is_full = answer.detail == Detail::Full;
+    let has_key_rows = !answer.key_rows().is_empty();
+    let mut blocks: Vec<Block> = which_condition(answer).into_iter().collect();
+    if is_full || !has_key_rows {
+        let condition = &answer.knowledge.conditions[answer.comparison.condition];
+        blocks.push(Block::Paragraph(Text::plain(&condition.summary)));
+    }
+    if has_key_rows {
+        blocks.extend(main_rows(answer, citations));
+    }
+    if is_full || !has_key_rows {
         blocks.push(Block::Matrix(matrix(answer, citations)));
-        if !is_brief {
-            blocks.extend(noticeable(answer, citations));
+        blocks.extend(noticeable(answer, citations));
+    } else {
+        blocks.extend(layers::behind(answer, citations));
+        if answer.own_costs().is_some() {
+            blocks.push(Block::Paragraph(
+                Text::plain("In all, and how your part adds up: ")
+                    .then_code("spinecmp cost --plan …"),
+            ));
         }
     }
     if answer.extras.pictures {
-        let pictures = pictures::pictures(answer, citations);
-        if !pictures.is_empty() {
-            let pictures = pictures.into_iter().map(Block::Picture).collect();
-            blocks.push(Block::section("In pictures", pictures));
-        }
+        blocks.extend(drawn(answer, citations));
     }
-    if answer.is_whole() {
+    if is_full {
         blocks.push(natural_course(answer, citations));
         blocks.push(experience::blocks(answer));
     }
     blocks.extend(disputes(answer, citations));
-    if !is_brief {
+    if is_full || !has_key_rows {
         blocks.extend(quoted(answer, citations));
     }
-    if answer.is_whole() {
+    if is_full {
         blocks.extend(around(answer, citations));
     }
     if answer.profile.given {
-        blocks.extend(if is_brief {
-            vec![Block::Paragraph(
-                Text::plain("Published rules held against your answers: ")
-                    .then_code("spinecmp check"),
-            )]
-        } else {
-            rules(answer, citations)
-        });
+        blocks.push(check::summary(answer.knowledge, &answer.assessment));
     }
     blocks.extend(questions(answer));
     if answer.extras.worksheet {
         blocks.push(worksheet::blocks(answer));
     }
+    blocks.extend(ending(answer, citations, &blocks));
     blocks
 }
 
-/// The rules held against the person: counted, and where there are layers one by one below the counts.
-fn rules(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
-    if !answer.extras.layers {
-        return vec![check::summary(answer.knowledge, &answer.assessment)];
+/// Everything at once: the key rows and what is filled in for the visit stand open, all else is folded below them.
+fn in_layers(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+    // Cited first, so that its sources come first; printed below the warning.
+    let compare = Block::section("Compare", main_rows(answer, citations));
+    let mut blocks = warnings(answer, citations);
+    blocks.extend(which_condition(answer));
+    blocks.push(compare);
+    blocks.extend(answer.own_costs().map(|costs| visit::costs(answer, costs, citations)));
+    blocks.push(visit::answers(answer));
+    blocks.push(visit::questions(answer));
+    let summary = &answer.knowledge.conditions[answer.comparison.condition].summary;
+    let mut folds = vec![Block::fold("What it is", vec![Block::Paragraph(Text::plain(summary))])];
+    if answer.extras.pictures {
+        folds.extend(drawn(answer, citations).map(folded));
     }
-    let told = Told {
-        knowledge: answer.knowledge,
-        answers: &answer.profile.answers,
-        detail: Detail::Normal,
-    };
-    vec![check::folded(told, &answer.assessment, citations)]
+    let mut rows = vec![
+        Block::Paragraph(Text::quiet(
+            "The choices stand in the same order everywhere. The order is no ranking.",
+        )),
+        Block::Matrix(matrix(answer, citations)),
+    ];
+    rows.extend(more_harms(answer, citations).map(Block::Matrix));
+    rows.extend(noticeable(answer, citations));
+    folds.push(Block::fold("Every row, side by side", rows));
+    folds.push(folded(natural_course(answer, citations)));
+    folds.push(folded(experience::blocks(answer)));
+    folds.extend(disputes(answer, citations).into_iter().map(folded));
+    folds.extend(quoted(answer, citations).into_iter().map(folded));
+    folds.extend(around(answer, citations).into_iter().map(folded));
+    if answer.profile.given {
+        let told = Told {
+            knowledge: answer.knowledge,
+            answers: &answer.profile.answers,
+            detail: Detail::Normal,
+        };
+        folds.push(folded(check::folded(told, &answer.assessment, citations)));
+    }
+    if answer.extras.worksheet {
+        folds.push(folded(worksheet::blocks(answer)));
+    }
+    blocks.extend(folds);
+    blocks.extend(ending(answer, citations, &blocks));
+    blocks
+}
+
+/// The same section, folded away.
+fn folded(block: Block) -> Block {
+    match block {
+        Block::Section(section) => Block::fold(section.title, section.blocks),
+        other => other,
+    }
+}
+
+fn drawn(answer: &Compare, citations: &mut Citations) -> Option<Block> {
+    let pictures = pictures::pictures(answer, citations);
+    let blocks: Vec<Block> = pictures.into_iter().map(Block::Picture).collect();
+    (!blocks.is_empty()).then(|| Block::section("In pictures", blocks))
+}
+
+/// Which condition was taken, where nobody named one.
+fn which_condition(answer: &Compare) -> Option<Block> {
+    let count = answer.knowledge.conditions.len();
+    (count > 1 && !answer.profile.condition_named).then(|| {
+        Block::Paragraph(
+            Text::quiet(format!(
+                "No condition was named, so this is the first of {count}. Others: "
+            ))
+            .then_code("--condition")
+            .then_quiet(format!(" {}", other_conditions(answer))),
+        )
+    })
+}
+
+/// The words used, the sources, and what the page says of itself.
+fn ending(answer: &Compare, citations: &mut Citations, told: &[Block]) -> Vec<Block> {
+    let knowledge = answer.knowledge;
+    let has_all = answer.detail == Detail::Full || answer.extras.layers;
+    let mut blocks = Vec::new();
+    if has_all {
+        let words = glossary::blocks(knowledge, told);
+        blocks.extend(
+            words.into_iter().map(|block| if answer.extras.layers { folded(block) } else { block }),
+        );
+    }
+    if answer.extras.layers && !answer.is_stopped() {
+        blocks.extend(colophon::folded(knowledge, citations, answer.today));
+    } else {
+        let detail = if has_all { Detail::Full } else { answer.detail };
+        if detail == Detail::Normal && !answer.is_stopped() && !answer.key_rows().is_empty() {
+            blocks.extend(colophon::in_short(knowledge, citations, answer.today));
+        } else {
+            blocks.extend(colophon::blocks(knowledge, citations, detail, answer.today));
+        }
+    }
+    if has_all && !answer.is_stopped() {
+        let all: Vec<Block> = told.iter().chain(&blocks).cloned().collect();
+        let grade = grade_words(read_blocks(&all, &explained(knowledge, &all)));
+        blocks.extend(grade.map(|words| Block::Paragraph(Text::quiet(words))));
+    }
+    blocks
 }
 
 /// The ids of the other conditions, to type.

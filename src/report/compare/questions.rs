@@ -8,26 +8,34 @@ use crate::values::Ref;
 
 /// Questions for the visit: one of each kind and option at normal, all in full, and those for the answers that are missing.
 pub(super) fn questions(answer: &Compare) -> Vec<Block> {
-    let knowledge = answer.knowledge;
     // A worksheet asks them all.
     if answer.detail == Detail::Brief || answer.extras.worksheet {
         return Vec::new();
     }
+    let items = picked(answer);
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::section("Questions to ask", vec![Block::List { ordered: false, items }])]
+}
+
+/// One of each kind and option, in full all of them; and those for the answers that are missing.
+pub(super) fn picked(answer: &Compare) -> Vec<Text> {
+    let knowledge = answer.knowledge;
     let full = answer.detail == Detail::Full;
     let mut items: Vec<Text> = Vec::new();
     let mut general = 0;
     let mut asked: Vec<Ref<Treatment>> = Vec::new();
-    let mut once = (false, false);
+    let mut has_cost = false;
     for question in &answer.comparison.questions {
         let question = &knowledge.questions[*question];
         let keep = full
             || match &question.scope {
                 QuestionScope::General => {
                     general += 1;
-                    general <= 2
+                    general <= 1
                 }
-                QuestionScope::Cost => !std::mem::replace(&mut once.0, true),
-                QuestionScope::Conditions(_) => !std::mem::replace(&mut once.1, true),
+                QuestionScope::Cost => !std::mem::replace(&mut has_cost, true),
                 QuestionScope::Treatments(treatments) => {
                     let new = treatments.iter().any(|treatment| {
                         answer.comparison.columns.contains(treatment) && !asked.contains(treatment)
@@ -37,7 +45,7 @@ pub(super) fn questions(answer: &Compare) -> Vec<Block> {
                     }
                     new
                 }
-                QuestionScope::Facts(_) => false,
+                QuestionScope::Conditions(_) | QuestionScope::Facts(_) => false,
             };
         if keep {
             let text = match &question.scope {
@@ -57,8 +65,5 @@ pub(super) fn questions(answer: &Compare) -> Vec<Block> {
     if answer.profile.given && full {
         items.extend(for_missing_answers(answer).into_iter().map(Text::plain));
     }
-    if items.is_empty() {
-        return Vec::new();
-    }
-    vec![Block::section("Questions to ask", vec![Block::List { ordered: false, items }])]
+    items
 }

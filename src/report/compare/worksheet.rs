@@ -1,6 +1,6 @@
 //! The worksheet on the page.
 
-use crate::answer::{AskEntry, Compare, worksheet};
+use crate::answer::{self, AskEntry, Compare, worksheet};
 use crate::report::{Ask, Block, Text};
 use crate::wording::worksheet as words;
 
@@ -13,6 +13,22 @@ pub(super) fn blocks(answer: &Compare) -> Block {
     });
     let how_to = Block::Paragraph(Text::plain(words::HOW_TO));
     Block::section(words::TITLE, std::iter::once(how_to).chain(steps).collect())
+}
+
+/// What matters to a person, a scale each; nothing says where it was told.
+pub(super) fn priorities(answer: &Compare) -> Vec<Ask> {
+    let all = answer::priorities(answer).into_iter().map(|entry| match entry {
+        AskEntry::Scale { question, ends, boxes, .. } => {
+            AskEntry::Scale { question, see: String::new(), ends, boxes }
+        }
+        other => other,
+    });
+    all.map(ask).collect()
+}
+
+/// Where they lean, and how settled that is.
+pub(super) fn leaning(answer: &Compare) -> Vec<Ask> {
+    answer::leaning(answer).into_iter().take(2).map(ask).collect()
 }
 
 fn ask(entry: AskEntry) -> Ask {

@@ -69,7 +69,6 @@ fn of(finding: &Finding, units: &[Option<Unit>]) -> Vec<f64> {
         Some(&finding.statement),
         Some(&finding.population),
         Some(&horizon.label),
-        finding.note.as_ref(),
         finding.take_care.as_ref(),
         finding.comparator.arm.as_ref(),
     ];

@@ -21,7 +21,7 @@ pub(super) fn pictures(answer: &Compare, citations: &mut Citations) -> Vec<Pictu
             Drawn::OverTime(row, lines) => courses::picture(answer, row, lines, citations),
         })
         .collect();
-    pictures.extend(answer.costs.as_ref().and_then(cost::picture));
+    pictures.extend(answer.own_costs().and_then(cost::picture));
     pictures
 }
 

@@ -1,0 +1,378 @@
+//! The key rows of a comparison: the questions that matter most, each answered for the columns that are looked at.
+
+use super::Compare;
+use crate::answer::cost::StrategyEntry;
+use crate::answer::entry::NOTHING_TO_ADD;
+use crate::answer::{Cited, Missing};
+use crate::cost::Remark;
+use crate::knowledge::{
+    Assignment, Certainty, ComparisonGroup, Counted, Finding, KeyAnswers, KeyCellSays, KeyRow,
+    KeySentence, Knowledge, Measure, Treatment,
+};
+use crate::values::{Money, Ref};
+use crate::wording::key_row as words;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// One question and its answer.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct KeyRowEntry<'k> {
+    /// Public id.
+    pub id: &'k str,
+    /// The id of the question.
+    pub question: &'k str,
+    /// The question in a person's words.
+    pub question_text: &'k str,
+    /// The same in two or three words.
+    pub label: String,
+    /// What exactly is told, where the question alone does not say it.
+    pub what: Option<Cow<'k, str>>,
+    /// What its figures count.
+    pub counts: Counted,
+    /// Whether its cells may be set side by side.
+    pub comparable: bool,
+    /// The people that all its cells are of.
+    pub people: Option<ComparisonGroupEntry<'k>>,
+    /// What to know where the cells may not be compared.
+    pub warning: Option<&'static str>,
+    /// One a column, where it answers column by column.
+    pub cells: Vec<KeyCellEntry<'k>>,
+    /// Where it answers in sentences about all columns.
+    pub across: Vec<KeySentenceEntry<'k>>,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+}
+
+/// People whose figures may be compared.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ComparisonGroupEntry<'k> {
+    /// Public id.
+    pub id: &'k str,
+    /// The study.
+    pub label: &'k str,
+    /// Who they are.
+    pub people: &'k str,
+    /// How it came about who got which care.
+    pub assignment: Assignment,
+    /// What was counted, and how.
+    pub counted: &'k str,
+    /// Ids of its sources.
+    pub sources: Cited<'k>,
+}
+
+/// What is said of one column.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct KeyCellEntry<'k> {
+    /// The treatment.
+    pub treatment: &'k str,
+    /// Ids of the findings behind it; the first is the one that is shown.
+    pub findings: Vec<&'k str>,
+    /// The figure in a few words.
+    pub lead: Option<Cow<'k, str>>,
+    /// What belongs to it.
+    pub more: Option<Cow<'k, str>>,
+    /// Both as one plain sentence.
+    pub plain: Option<Cow<'k, str>>,
+    /// How sure the figure is, where somebody graded it.
+    pub certainty: Option<Certainty>,
+    /// The least that it costs, in a row of prices.
+    pub low: Option<Money>,
+    /// The most.
+    pub high: Option<Money>,
+    /// Why there is no figure.
+    pub empty: Option<Cow<'k, str>>,
+    /// Ids of its sources.
+    pub sources: Cited<'k>,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+    /// The findings themselves.
+    #[serde(skip)]
+    pub refs: Vec<Ref<Finding>>,
+}
+
+/// A sentence about all columns.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct KeySentenceEntry<'k> {
+    /// Ids of the findings behind it; none where it says that nothing was found.
+    pub findings: Vec<&'k str>,
+    /// In short.
+    pub line: &'k str,
+    /// As one plain sentence.
+    pub plain: &'k str,
+    /// How sure its figure is, where somebody graded it.
+    pub certainty: Option<Certainty>,
+    /// Ids of its sources.
+    pub sources: Cited<'k>,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+    /// The findings themselves.
+    #[serde(skip)]
+    pub refs: Vec<Ref<Finding>>,
+}
+
+const NOT_GRADED: &str = "nobody graded it";
+const NO_FIGURE: &str = "there is no figure";
+const NO_MONEY: &str = "it is no row of prices";
+
+impl<'k> Compare<'k> {
+    /// The key rows of the condition, for the columns that are looked at.
+    pub fn key_rows(&self) -> Vec<KeyRowEntry<'k>> {
+        let rows = self.knowledge.key_rows.iter();
+        rows.filter(|row| row.condition == self.comparison.condition)
+            .filter_map(|row| self.key_row(row))
+            .collect()
+    }
+
+    /// The findings behind the key rows, each once, in the order in which they are told.
+    pub fn key_findings(&self) -> Vec<Ref<Finding>> {
+        let mut told: Vec<Ref<Finding>> = Vec::new();
+        for row in self.key_rows() {
+            let of_cells = row.cells.iter().flat_map(|cell| &cell.refs);
+            for finding in of_cells.chain(row.across.iter().flat_map(|line| &line.refs)) {
+                if !told.contains(finding) {
+                    told.push(*finding);
+                }
+            }
+        }
+        told
+    }
+
+    fn key_row(&self, row: &'k KeyRow) -> Option<KeyRowEntry<'k>> {
+        let knowledge = self.knowledge;
+        let question = &knowledge.key_questions[row.question];
+        let mut missing = Missing::default();
+        let group = match &row.answers {
+            KeyAnswers::Compared(group, _) => Some(&knowledge.comparison_groups[*group]),
+            KeyAnswers::Apart(_) | KeyAnswers::Across(_) | KeyAnswers::Prices => None,
+        };
+        let warning = match &row.answers {
+            KeyAnswers::Apart(_) => Some(words::apart(self.are_differences(row))),
+            KeyAnswers::Compared(..) | KeyAnswers::Across(_) | KeyAnswers::Prices => None,
+        };
+        let what = row.what.as_deref().map(Cow::Borrowed);
+        let (label, what, cells) = match &row.answers {
+            KeyAnswers::Prices => {
+                let (label, cells) = self.prices()?;
+                (label.clone(), Some(Cow::Owned(label)), cells)
+            }
+            KeyAnswers::Compared(..) | KeyAnswers::Apart(_) | KeyAnswers::Across(_) => {
+                (row.label.clone(), what, self.cells(row))
+            }
+        };
+        let across = row.answers.sentences().iter();
+        Some(KeyRowEntry {
+            id: &row.id,
+            question: &question.id,
+            question_text: &question.text,
+            what: missing.unless("what", what, "the question says it all"),
+            label,
+            counts: row.counts,
+            comparable: matches!(row.answers, KeyAnswers::Compared(..) | KeyAnswers::Prices),
+            people: missing.unless(
+                "people",
+                group.map(|group| ComparisonGroupEntry::of(knowledge, group)),
+                "its figures are of no one group, or it sets none side by side",
+            ),
+            warning: missing.unless(
+                "warning",
+                warning,
+                "its figures may be compared, or it sets none side by side",
+            ),
+            across: across.map(|sentence| KeySentenceEntry::of(knowledge, sentence)).collect(),
+            cells,
+            missing_because: missing,
+        })
+    }
+
+    /// Whether the figures of a row are each against something else.
+    fn are_differences(&self, row: &KeyRow) -> bool {
+        row.answers.findings().first().is_some_and(|finding| {
+            matches!(
+                self.knowledge.findings[*finding].measure,
+                Measure::Difference | Measure::ShareDifference
+            )
+        })
+    }
+
+    fn cells(&self, row: &'k KeyRow) -> Vec<KeyCellEntry<'k>> {
+        let cells = row.answers.cells();
+        if cells.is_empty() {
+            return Vec::new();
+        }
+        self.comparison
+            .columns
+            .iter()
+            .map(|treatment| {
+                let found = cells.iter().find(|cell| cell.treatment == *treatment);
+                match found.map(|cell| &cell.says) {
+                    Some(KeyCellSays::Figure { findings, lead, more, plain }) => {
+                        let mut cell = self.told(*treatment, findings, lead, plain);
+                        cell.more = cell.missing_because.unless(
+                            "more",
+                            more.as_deref().map(Cow::Borrowed),
+                            NOTHING_TO_ADD,
+                        );
+                        cell
+                    }
+                    Some(KeyCellSays::Nothing(why)) => self.empty(*treatment, why.as_str()),
+                    None => self.empty(*treatment, words::NOT_IN_THIS_ROW),
+                }
+            })
+            .collect()
+    }
+
+    /// A cell with a figure, without what belongs to it.
+    fn told(
+        &self,
+        treatment: Ref<Treatment>,
+        findings: &[Ref<Finding>],
+        lead: &'k str,
+        plain: &'k str,
+    ) -> KeyCellEntry<'k> {
+        let knowledge = self.knowledge;
+        let mut missing = Missing::default();
+        let certainty = graded(knowledge, findings);
+        KeyCellEntry {
+            treatment: &knowledge.treatments[treatment].id,
+            findings: ids(knowledge, findings),
+            lead: Some(Cow::Borrowed(lead)),
+            more: None,
+            plain: Some(Cow::Borrowed(plain)),
+            certainty: missing.unless("certainty", certainty, NOT_GRADED),
+            low: missing.unless("low", None, NO_MONEY),
+            high: missing.unless("high", None, NO_MONEY),
+            empty: missing.unless("empty", None, "there is a figure"),
+            sources: Cited::of(knowledge, sources(knowledge, findings)),
+            missing_because: missing,
+            refs: findings.to_vec(),
+        }
+    }
+
+    fn empty(&self, treatment: Ref<Treatment>, why: impl Into<Cow<'k, str>>) -> KeyCellEntry<'k> {
+        let mut missing = Missing::default();
+        KeyCellEntry {
+            treatment: &self.knowledge.treatments[treatment].id,
+            findings: Vec::new(),
+            lead: missing.unless("lead", None, NO_FIGURE),
+            more: missing.unless("more", None, NO_FIGURE),
+            plain: missing.unless("plain", None, NO_FIGURE),
+            certainty: missing.unless("certainty", None, NO_FIGURE),
+            low: missing.unless("low", None, NO_FIGURE),
+            high: missing.unless("high", None, NO_FIGURE),
+            empty: Some(why.into()),
+            sources: Cited::default(),
+            missing_because: missing,
+            refs: Vec::new(),
+        }
+    }
+
+    /// What each column costs, with the plan that was named the person's own part; and whose prices of which year these are.
+    fn prices(&self) -> Option<(String, Vec<KeyCellEntry<'k>>)> {
+        let costs = self.costs.as_ref()?;
+        // A year that most of it is of stands in the label; a cell of another says so.
+        let label = match &costs.plan {
+            Some(_) => words::YOU_PAY.to_owned(),
+            None => words::price(costs.payer, costs.price_year),
+        };
+        let columns = self.comparison.columns.iter().zip(&costs.strategies);
+        let cells = columns
+            .map(|(treatment, entry)| self.price(*treatment, entry, costs.price_year))
+            .collect();
+        Some((label, cells))
+    }
+
+    fn price(
+        &self,
+        treatment: Ref<Treatment>,
+        entry: &StrategyEntry<'k>,
+        year: u16,
+    ) -> KeyCellEntry<'k> {
+        let is_of_a_year = entry.place.is_some_and(|place| {
+            let reckoned = self.costs.as_ref().map(|costs| &costs.reckoned);
+            reckoned.is_some_and(|reckoned| {
+                let strategy = reckoned.model().strategies.get(place);
+                strategy.is_some_and(|strategy| reckoned.is_of_a_year(strategy))
+            })
+        });
+        let sum = entry.patient_share.as_ref().or(entry.total.as_ref());
+        let Some(sum) = sum.filter(|_| !is_of_a_year) else {
+            let why = if is_of_a_year { words::NO_SINGLE_PRICE } else { words::NO_PRICE };
+            return self.empty(treatment, why);
+        };
+        let used = entry.prices.first();
+        let other_year = used.and_then(|used| {
+            used.years.iter().find_map(|remark| match remark {
+                Remark::OtherYear { taken, .. } => Some(*taken),
+                Remark::OwnYear { published } => {
+                    Some(*published).filter(|year_of| *year_of != year)
+                }
+                Remark::Carried { .. } | Remark::Undated { .. } | Remark::NoSuchSite { .. } => None,
+            })
+        });
+        let only = used.filter(|_| entry.at_least).and_then(|used| used.price.includes);
+        let more = words::price_remark(other_year, only);
+        let mut missing = Missing::default();
+        KeyCellEntry {
+            treatment: entry.column.treatment,
+            findings: Vec::new(),
+            lead: Some(Cow::Owned(words::dollars(&sum.range))),
+            plain: Some(Cow::Owned(words::price_plain(&sum.range, more.as_deref()))),
+            more: missing.unless("more", more.map(Cow::Owned), NOTHING_TO_ADD),
+            certainty: missing.unless("certainty", None, "it is a price"),
+            low: Some(sum.range.low),
+            high: Some(sum.range.high),
+            empty: missing.unless("empty", None, "there is a figure"),
+            sources: entry.column.sources.clone(),
+            missing_because: missing,
+            refs: Vec::new(),
+        }
+    }
+}
+
+impl<'k> ComparisonGroupEntry<'k> {
+    fn of(knowledge: &'k Knowledge, group: &'k ComparisonGroup) -> Self {
+        Self {
+            id: &group.id,
+            label: &group.label,
+            people: &group.people,
+            assignment: group.assignment,
+            counted: &group.counted,
+            sources: Cited::of(knowledge, &group.sources),
+        }
+    }
+}
+
+impl<'k> KeySentenceEntry<'k> {
+    fn of(knowledge: &'k Knowledge, sentence: &'k KeySentence) -> Self {
+        let KeySentence { findings, line, plain } = sentence;
+        let mut missing = Missing::default();
+        let why = if findings.is_empty() { NO_FIGURE } else { NOT_GRADED };
+        Self {
+            findings: ids(knowledge, findings),
+            line,
+            plain,
+            certainty: missing.unless("certainty", graded(knowledge, findings), why),
+            sources: Cited::of(knowledge, sources(knowledge, findings)),
+            missing_because: missing,
+            refs: findings.clone(),
+        }
+    }
+}
+
+fn ids<'k>(knowledge: &'k Knowledge, findings: &[Ref<Finding>]) -> Vec<&'k str> {
+    findings.iter().map(|finding| knowledge.findings[*finding].id.as_str()).collect()
+}
+
+fn sources<'k>(
+    knowledge: &'k Knowledge,
+    findings: &[Ref<Finding>],
+) -> impl Iterator<Item = &'k Ref<crate::knowledge::Source>> {
+    findings.iter().flat_map(|finding| &knowledge.findings[*finding].sources)
+}
+
+/// The grade of the figure that is shown, where somebody gave one.
+fn graded(knowledge: &Knowledge, findings: &[Ref<Finding>]) -> Option<Certainty> {
+    let certainty = knowledge.findings[*findings.first()?].certainty;
+    (certainty != Certainty::NotGraded).then_some(certainty)
+}

@@ -1,0 +1,104 @@
+//! Names that people use: an id, a label, another name; or the beginning of a word of one.
+
+use super::{Condition, Knowledge, Treatment};
+use crate::values::Ref;
+
+/// What a name stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named<T> {
+    /// This.
+    One(Ref<T>),
+    /// It may be any of these.
+    Several(Vec<Ref<T>>),
+    /// Nothing.
+    Nothing,
+}
+
+impl Knowledge {
+    /// The condition that people call so.
+    pub fn condition_named(&self, name: &str) -> Named<Condition> {
+        let entries = self.conditions.refs().map(|(pointer, entry)| {
+            (pointer, entry.id.as_str(), entry.label.as_str(), entry.also.as_slice())
+        });
+        named(entries, name)
+    }
+
+    /// The treatment that people call so, among these.
+    pub fn treatment_named(
+        &self,
+        name: &str,
+        among: impl Iterator<Item = Ref<Treatment>>,
+    ) -> Named<Treatment> {
+        let entries = among.map(|pointer| {
+            let entry = &self.treatments[pointer];
+            (pointer, entry.id.as_str(), entry.label.as_str(), entry.also.as_slice())
+        });
+        named(entries, name)
+    }
+}
+
+type Entry<'k, T> = (Ref<T>, &'k str, &'k str, &'k [String]);
+
+/// The first way in which a name fits wins: as an id, as a whole name, as the beginning of a word of one.
+fn named<'k, T: 'k>(entries: impl Iterator<Item = Entry<'k, T>>, name: &str) -> Named<T> {
+    let entries: Vec<Entry<T>> = entries.collect();
+    let wanted = plain(name);
+    if wanted.is_empty() {
+        return Named::Nothing;
+    }
+    let fits = |fits: &dyn Fn(&str) -> bool| -> Vec<Ref<T>> {
+        entries
+            .iter()
+            .filter(|(_, id, label, also)| {
+                fits(&plain(id))
+                    || fits(&plain(label))
+                    || also.iter().any(|name| fits(&plain(name)))
+            })
+            .map(|(pointer, ..)| *pointer)
+            .collect()
+    };
+    let begins = |name: &str| {
+        name.match_indices(wanted.as_str())
+            .any(|(at, _)| at == 0 || name.as_bytes().get(at - 1) == Some(&b' '))
+    };
+    for found in [fits(&|name| name == wanted), fits(&begins)] {
+        match found.as_slice() {
+            [] => {}
+            [one] => return Named::One(*one),
+            _ => return Named::Several(found),
+        }
+    }
+    Named::Nothing
+}
+
+/// In small letters, with blanks for everything that is no letter or digit.
+fn plain(name: &str) -> String {
+    let words = name.split(|character: char| !character.is_alphanumeric());
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_names_come_before_beginnings_and_several_are_told() {
+        let also = [vec!["red fruit".to_owned()], vec!["pear tree".to_owned()], Vec::new()];
+        let entries = || {
+            [("apple", "An apple"), ("pear", "A pear"), ("apple-pie", "Pie of apples")]
+                .into_iter()
+                .zip(&also)
+                .enumerate()
+                .map(|(place, ((id, label), also))| (Ref::<u8>::new(place), id, label, &also[..]))
+        };
+        let find = |name: &str| named(entries(), name);
+        assert_eq!(find("Apple"), Named::One(Ref::new(0)));
+        assert_eq!(find("RED-fruit"), Named::One(Ref::new(0)));
+        assert_eq!(find("pie"), Named::One(Ref::new(2)));
+        assert_eq!(find("app"), Named::Several(vec![Ref::new(0), Ref::new(2)]));
+        assert_eq!(find("tree"), Named::One(Ref::new(1)));
+        assert_eq!(find("ree"), Named::Nothing);
+        assert_eq!(find("--"), Named::Nothing);
+    }
+}

@@ -1,0 +1,56 @@
+//! What a person takes to the visit, on one side of paper: what it costs them, what matters to them, what to ask.
+
+use super::worksheet;
+use crate::answer::{Compare, CostReport};
+use crate::report::citations::Citations;
+use crate::report::{Ask, Block, Group, Matrix, Text, cost};
+use crate::wording::visit as words;
+
+/// So many questions fit beside the rest.
+const QUESTIONS: usize = 9;
+/// So many things to weigh.
+const PRIORITIES: usize = 6;
+/// Lines for notes.
+const LINES: u8 = 4;
+
+/// What each choice costs with the plan: in all, and what of it is the person's own.
+pub(super) fn costs(answer: &Compare, costs: &CostReport, citations: &mut Citations) -> Block {
+    let treatments = &answer.knowledge.treatments;
+    let columns = answer.comparison.columns.iter();
+    let mut blocks = vec![Block::Matrix(Matrix {
+        columns: columns.map(|column| Text::plain(&treatments[*column].short)).collect(),
+        groups: vec![Group {
+            heading: Text::plain(words::with(costs.plan.as_ref().map_or("", |plan| &plan.label))),
+            rows: cost::rows(costs, citations),
+        }],
+    })];
+    blocks.extend(costs.caution.map(|caution| Block::Paragraph(Text::quiet(caution))));
+    blocks.push(Block::Paragraph(Text::quiet(words::STEPS).then_code("spinecmp cost --plan …")));
+    Block::section("Your cost", blocks)
+}
+
+/// What matters to the person, and where they lean.
+pub(super) fn answers(answer: &Compare) -> Block {
+    let asks = worksheet::priorities(answer).into_iter().take(PRIORITIES);
+    Block::section(
+        "Your answers",
+        vec![Block::Form(asks.chain(worksheet::leaning(answer)).collect())],
+    )
+}
+
+/// What to ask: a box each, and room for notes.
+pub(super) fn questions(answer: &Compare) -> Block {
+    let all = super::questions::picked(answer);
+    let rest = all.len().saturating_sub(QUESTIONS);
+    let mut blocks = vec![Block::Form(vec![
+        Ask::AnyOf {
+            question: Text::plain(words::TICK),
+            answers: all.into_iter().take(QUESTIONS).collect(),
+        },
+        Ask::Lines { question: Text::plain(words::NOTES), lines: LINES },
+    ])];
+    if rest > 0 {
+        blocks.push(Block::Paragraph(Text::quiet(words::MORE_QUESTIONS)));
+    }
+    Block::section("Questions", blocks)
+}

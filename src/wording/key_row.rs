@@ -1,0 +1,96 @@
+//! What the program itself says in a key row: whose prices, why a cell is empty, what may not be compared.
+
+use super::number::whole;
+use crate::cost::Range;
+use crate::knowledge::{Certainty, Payer};
+use crate::values::Money;
+
+pub(crate) const NOT_IN_THIS_ROW: &str = "not in this row";
+pub(crate) const NO_SINGLE_PRICE: &str = "no single price";
+pub(crate) const NO_PRICE: &str = "no price was found";
+pub(crate) const YOU_PAY: &str = "You pay";
+
+/// What the dots of the grid mean.
+pub(crate) const LEGEND: &str =
+    "Dots, how sure: ●●●● high ●●●○ moderate ●●○○ low ●○○○ very low; none: not graded";
+
+/// A grade as a word of its own.
+pub(crate) fn grade(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::High => "high",
+        Certainty::Moderate => "moderate",
+        Certainty::Low => "low",
+        Certainty::VeryLow => "very low",
+        Certainty::NotGraded => "not graded",
+    }
+}
+
+/// Of which people the figures of a row are.
+pub(crate) fn people(study: &str, is_by_lot: bool) -> String {
+    let how = if is_by_lot { "drawn by lot" } else { "not by lot: people chose" };
+    format!("Same people: {study}, {how}")
+}
+
+/// The head of a row whose figures may not be compared.
+pub(crate) fn apart(each_against_its_own: bool) -> &'static str {
+    if each_against_its_own {
+        "different people, each its own comparison: do not compare"
+    } else {
+        "different people in each column: do not compare"
+    }
+}
+
+/// Above a row of the whole table whose figures may not be compared.
+pub(crate) const NOT_COMPARABLE: &str = "Different people: do not compare.";
+
+/// The label of a row of prices.
+pub(crate) fn price(payer: Payer, year: u16) -> String {
+    let whose = match payer {
+        Payer::Medicare => "Medicare",
+        Payer::Commercial => "Private plan",
+        Payer::Cash => "Paying cash",
+    };
+    format!("{whose}, {year}")
+}
+
+/// Two amounts of so many signs together stand in a narrow cell with " to " between them.
+const NARROW: usize = 10;
+
+/// "$246 to $979" or "$4,320-$7,159", in whole dollars.
+pub(crate) fn dollars(range: &Range) -> String {
+    let (low, high) = (whole_dollars(range.low), whole_dollars(range.high));
+    // Between large amounts a hyphen keeps a narrow cell on one line.
+    let is_narrow = low != high && low.len() + high.len() > NARROW;
+    if is_narrow { format!("{low}-{high}") } else { from_to(&low, &high) }
+}
+
+/// A price to the cent.
+pub(crate) fn exactly(low: Money, high: Money) -> String {
+    if low == high { format!("{low}.") } else { format!("{low} to {high}.") }
+}
+
+fn from_to(low: &str, high: &str) -> String {
+    if low == high { low.to_owned() } else { format!("{low} to {high}") }
+}
+
+/// To the nearest dollar, half a dollar up.
+fn whole_dollars(money: Money) -> String {
+    let dollars = (money.in_cents() + 50).div_euclid(100);
+    format!("${}", whole(dollars.unsigned_abs()))
+}
+
+/// What is particular about a price: another year, the only part that is in it.
+pub(crate) fn price_remark(other_year: Option<u16>, only: Option<&str>) -> Option<String> {
+    let year = other_year.map(|year| year.to_string());
+    let part = only.map(|part| format!("{part} alone"));
+    let parts: Vec<String> = part.into_iter().chain(year).collect();
+    (!parts.is_empty()).then(|| format!("({})", parts.join(", ")))
+}
+
+/// A price as a sentence.
+pub(crate) fn price_plain(range: &Range, remark: Option<&str>) -> String {
+    let amount = from_to(&whole_dollars(range.low), &whole_dollars(range.high));
+    let by_place = if range.is_one_amount() { "" } else { ", by place" };
+    let remark = remark.map_or(String::new(), |remark| format!(" {remark}"));
+    format!("Costs {amount}{by_place}{remark}.")
+}

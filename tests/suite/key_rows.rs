@@ -1,0 +1,256 @@
+//! The key rows: a row that sets side by side what may not be compared is refused, every number is a finding's, and each decision fits one screen.
+
+#![expect(clippy::expect_used, reason = "a broken test should stop")]
+
+use crate::common::{files, spinecmp};
+use spinecmp::evidence::{Detail, compare};
+use spinecmp::knowledge::{Finding, KeyAnswers, Knowledge, Measure};
+
+const CONDITIONS: [&str; 6] = ["disc", "stenosis", "slip", "back pain", "facet", "sacroiliac"];
+
+/// The problems of the built-in knowledge with one change.
+fn problems(name: &str, from: &str, to: &str) -> Vec<String> {
+    let mut files = files();
+    let file = files.iter_mut().find(|file| file.name == name).expect("the file");
+    let text = String::from_utf8(file.bytes.clone()).expect("text");
+    assert!(text.contains(from), "{name} does not hold `{from}`");
+    file.bytes = text.replacen(from, to, 1).into_bytes();
+    match Knowledge::load(&files) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems.iter().map(ToString::to_string).collect(),
+    }
+}
+
+#[test]
+fn false_rows_are_refused_where_they_stand() {
+    let rows = "key-rows.yaml";
+    let groups = "comparison-groups.yaml";
+    for (name, from, to, says) in [
+        // Different people, and nothing says so.
+        (
+            rows,
+            "    label: More needed?\n    counts: harm\n    different-people: true\n",
+            "    label: More needed?\n    counts: harm\n",
+            "may not be compared",
+        ),
+        // The same people, called different.
+        (
+            rows,
+            "    what: Half felt well after\n",
+            "    what: Half felt well after\n    different-people: true\n",
+            "are of the same people",
+        ),
+        // An effect of another study in a row of one.
+        (
+            rows,
+            "findings: [ldh-disc-disability-change-4y]",
+            "findings: [ldh-disc-disability-4y]",
+            "may not be compared",
+        ),
+        // A claims figure where the trial's stood.
+        (
+            rows,
+            "findings: [ldh-esi-any-side-effect-trial, ldh-esi-serious-trial]",
+            "findings: [esi-any-side-effect-asked]",
+            "may not be compared",
+        ),
+        // A number of nobody.
+        (rows, "lead: 4 weeks", "lead: 5 weeks", "`5` is no number of the findings"),
+        (rows, "20 of 100 not happy", "21 of 100 not happy", "`21` is no number of the findings"),
+        (
+            rows,
+            "No fair test was found: no trial of a shot",
+            "No fair test was found in 3 of them",
+            "`3` is no number",
+        ),
+        // A figure of another condition.
+        (
+            rows,
+            "findings: [lss-dec-good-result-8w]",
+            "findings: [clbp-fus-good-result-2y]",
+            "is about another condition",
+        ),
+        // A count of a few with nobody to compare.
+        (
+            rows,
+            "findings: [sij-fus-pain-6m-open]",
+            "findings: [sij-inj-good-result-2y, sij-fus-pain-6m-open]",
+            "no key figure",
+        ),
+        // Two empty cells, and a treatment without one.
+        (
+            rows,
+            "      - treatment: discectomy\n        findings: [ldh-disc-weeks-to-feel-well]\n        lead: 4 weeks\n        more: (3.7-4.4)\n        plain: Half of those sent for early surgery felt well by 4 weeks.\n",
+            "      - {treatment: discectomy, empty: not here}\n",
+            "cells of this row are empty",
+        ),
+        (
+            rows,
+            "      - {treatment: epidural-steroid-injection, empty: not in this trial}\n      - treatment: discectomy\n        findings: [ldh-disc-weeks",
+            "      - treatment: discectomy\n        findings: [ldh-disc-weeks",
+            "`epidural-steroid-injection` has 0 cells",
+        ),
+        // Too long for its place, and too long to be plain.
+        (rows, "lead: 4 weeks", "lead: as soon as about 4 weeks on", "at most 22 characters"),
+        (
+            rows,
+            "plain: Half of those who waited felt well by 12 weeks. Some had surgery.",
+            "plain: Half of those who waited felt well by 12 weeks, and of these some of them had surgery in the end.",
+            "at most 16 words",
+        ),
+        // Out of order.
+        (
+            rows,
+            "    condition: lumbar-disc-herniation\n    question: year\n",
+            "    condition: lumbar-disc-herniation\n    question: nothing-new\n",
+            "in the order of `key-questions`",
+        ),
+        (groups, "assignment: by-lot", "assignment: by-luck", "is not a word known here"),
+        (
+            groups,
+            "  - id: nerves\n",
+            "  - id: nobody\n    label: No study\n    people: nobody\n    assignment: by-lot\n    counted: nothing\n    sources: [wilby-2021]\n\n  - id: nerves\n",
+            "0 findings name this group",
+        ),
+    ] {
+        let found = problems(name, from, to);
+        assert!(found.iter().any(|problem| problem.contains(says)), "{to}: {found:#?}");
+        assert!(found.iter().all(|problem| problem.contains(name)), "{to}: {found:#?}");
+    }
+}
+
+/// The same question, asked in the plainest way.
+fn may_be_compared(one: &Finding, other: &Finding) -> bool {
+    let (Some(first), Some(second)) = (one.compare_within, other.compare_within) else {
+        return false;
+    };
+    if first != second {
+        return false;
+    }
+    for finding in [one, other] {
+        if finding.measure == Measure::Text {
+            return true;
+        }
+    }
+    if one.outcome != other.outcome || one.measure != other.measure || one.unit != other.unit {
+        return false;
+    }
+    if one.denominator != other.denominator || one.per != other.per {
+        return false;
+    }
+    if one.horizon.band != other.horizon.band {
+        return false;
+    }
+    match one.measure {
+        Measure::Difference | Measure::ShareDifference => {
+            one.comparator.kind == other.comparator.kind
+                && one.comparator.treatment == other.comparator.treatment
+        }
+        _ => true,
+    }
+}
+
+#[test]
+fn two_ways_of_asking_agree_on_every_pair() {
+    let knowledge = spinecmp::builtin().expect("whole");
+    let (mut yes, mut no) = (0, 0);
+    for one in &knowledge.findings {
+        for other in &knowledge.findings {
+            let found = one.comparable_with(other).is_some();
+            assert_eq!(found, may_be_compared(one, other), "{} and {}", one.id, other.id);
+            assert_eq!(found, other.comparable_with(one).is_some(), "{} and {}", one.id, other.id);
+            if one.id != other.id {
+                *(if found { &mut yes } else { &mut no }) += 1;
+            }
+        }
+    }
+    assert!(yes >= 20 && no > 20_000, "{yes} and {no}");
+}
+
+/// No row of any page calls comparable what the figures behind it do not allow.
+#[test]
+fn a_row_of_the_whole_table_is_comparable_only_within_a_group() {
+    let knowledge = spinecmp::builtin().expect("whole");
+    let mut apart = 0;
+    for (condition, entry) in knowledge.conditions.refs() {
+        for row in compare(knowledge, condition, &entry.treatments, Detail::Full).rows {
+            let leads: Vec<&Finding> = row
+                .cells
+                .iter()
+                .filter_map(|cell| cell.figures().first())
+                .map(|figure| &knowledge.findings[figure.finding])
+                .filter(|finding| finding.has_number())
+                .collect();
+            let is_of_one = |finding: &Finding| {
+                leads.iter().all(|other| other.id == finding.id || may_be_compared(finding, other))
+            };
+            let group = knowledge.outcomes[row.outcome].group.slug();
+            let expected = matches!(group, "cost" | "practical")
+                || leads.iter().all(|finding| is_of_one(finding));
+            assert_eq!(
+                row.is_comparable(knowledge),
+                expected,
+                "{}",
+                knowledge.outcomes[row.outcome].id
+            );
+            apart += usize::from(!expected);
+        }
+    }
+    assert!(apart > 20, "{apart}");
+}
+
+#[test]
+fn every_condition_has_its_key_rows_and_asks_each_question_in_order() {
+    let knowledge = spinecmp::builtin().expect("whole");
+    for (condition, entry) in knowledge.conditions.refs() {
+        let rows: Vec<_> =
+            knowledge.key_rows.iter().filter(|row| row.condition == condition).collect();
+        assert!((6..=12).contains(&rows.len()), "{}: {}", entry.id, rows.len());
+        assert!(rows.iter().any(|row| row.answers == KeyAnswers::Prices), "{}", entry.id);
+    }
+}
+
+#[test]
+fn each_decision_fits_one_screen() {
+    for condition in CONDITIONS {
+        for more in [&[][..], &["--plan", "medicare-original"], &["--plan", "employer-average"]] {
+            let run = spinecmp(&[&["compare", condition], more].concat(), "");
+            assert_eq!((run.code, run.err.as_str()), (0, ""), "{condition}");
+            let lines = run.out.lines().count();
+            assert!(lines <= 22, "{condition} {more:?}: {lines} lines\n{}", run.out);
+            for line in run.out.lines() {
+                assert!(line.chars().count() <= 80, "{line}");
+            }
+        }
+        let run = spinecmp(&["compare", condition, "--detail", "normal"], "");
+        let lines = run.out.lines().count();
+        assert!(lines <= 120, "{condition}: {lines} lines");
+    }
+}
+
+#[test]
+fn people_find_a_condition_by_the_name_that_they_use() {
+    for (name, title) in [
+        ("stenosis", "Narrow spinal canal"),
+        ("Spinal Stenosis", "Narrow spinal canal"),
+        ("sciatica", "Slipped disc"),
+        ("slipped disc", "Slipped disc"),
+        ("herniated", "Slipped disc"),
+        ("M48.062", "Narrow spinal canal"),
+        ("back pain", "Lasting back pain"),
+        ("SI joint", "Pain from the pelvic joint"),
+    ] {
+        let run = spinecmp(&["compare", name], "");
+        assert!(run.out.starts_with(title), "{name}: {}{}", run.out, run.err);
+    }
+    let run = spinecmp(&["compare", "knee"], "");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("no condition has the name or code `knee`"), "{}", run.err);
+    let run = spinecmp(&["compare", "joint"], "");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("can mean more than one condition"), "{}", run.err);
+    let run = spinecmp(&["cost", "laminectomy", "--payer", "medicare"], "");
+    assert!(run.out.contains("Decompression"), "{}{}", run.out, run.err);
+    let run = spinecmp(&["compare", "stenosis", "--treatments", "laminectomy,cortisone shot"], "");
+    assert!(run.out.contains("DECOMPRESSION"), "{}{}", run.out, run.err);
+}
