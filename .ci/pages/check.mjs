@@ -10,6 +10,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { checkOnScreen } from "./browser.mjs";
+import { checkFloors } from "./floors.mjs";
 import { make } from "./make.mjs";
 import { checkMarkup } from "./markup.mjs";
 import { checkOnPaper } from "./paper.mjs";
@@ -50,6 +51,9 @@ await Promise.all(
         const paper = await checkOnPaper(browser, page, pictures);
         problems.push(...paper.problems);
         page.sheets = paper.sheets;
+        const floors = await checkFloors(browser, page, paper.sheets);
+        problems.push(...floors.problems);
+        page.figures = floors.figures;
       }
     }
   }),
@@ -58,9 +62,12 @@ await browser.close();
 problems.push(...(await markup));
 
 console.log("   bytes  A4  Letter  page");
-for (const { name, bytes, sheets } of pages) {
+for (const { name, bytes, sheets, figures } of pages) {
   const columns = [[bytes, 8], [sheets?.A4 ?? "-", 4], [sheets?.Letter ?? "-", 8]];
   console.log(`${columns.map(([value, width]) => String(value).padStart(width)).join("")}  ${name}`);
+  for (const figure of figures ?? []) {
+    console.log(`${" ".repeat(22)}${figure}`);
+  }
 }
 const alike = new Map();
 for (const problem of problems) {

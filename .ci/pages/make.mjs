@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { writeHostileKnowledge } from "./hostile.mjs";
 
-const TODAY = "2026-11-22";
-const HEAVIEST = 300_000;
+const TODAY = "2026-11-28";
+const HEAVIEST = 360_000;
 
 /** Every page's name and the arguments that it is made with. */
 function commands(root, hostile) {

@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 
 /** Millimetres; the margins are those of the style sheet. */
 const SHEETS = { A4: [210, 297], Letter: [215.9, 279.4] };
-const MARGINS = [26, 30];
+const MARGINS = [20, 18];
 /** A millimetre in the browser's pixels, and such a pixel in the points of the printed page. */
 const PIXELS = 96 / 25.4;
 const POINTS = 72 / 96;
@@ -86,12 +86,13 @@ function mark(height) {
   const UNITS = "tbody tr, .picture, .alert, fieldset, .lines, .notes > li, dl > div";
   const PIECES = "h1, h2, h3, h4, caption, tbody th, p, li, dt, dd, summary, legend, figcaption, label";
   const HEADINGS = "h2, h3, h4, caption, .range-group, main details > summary";
-  // These stay off the paper: ways around the page, and what is folded away, but for the warnings at the top.
-  const SCREEN_ONLY = "nav, nav *, .skip, .back, main details:not(.lead > details) *";
+  // These stay off the paper: ways around the page, and what is folded away. What a cell or the warning says before it is opened is printed.
+  const SCREEN_ONLY =
+    "nav, nav *, .skip, .back, main details > :not(summary), main details > :not(summary) *, main > details > summary, main > details > summary *";
   const outlines = new Map();
   const folds = [...document.querySelectorAll("details")];
   for (const fold of folds) {
-    fold.open = fold.matches(".lead > details");
+    fold.open = false;
   }
   const all = [...document.querySelectorAll(UNITS)];
   const fitting = all.filter((unit) => unit.getBoundingClientRect().height < height - 40);

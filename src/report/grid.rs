@@ -96,8 +96,8 @@ pub struct GridCell {
     pub is_null: bool,
     /// The figure drawn small, where its row may be compared.
     pub sparkline: Option<Sparkline>,
-    /// Who, when, range, source and id, for a medium that can fold them away.
-    pub behind: Vec<(Text, Text)>,
+    /// Finding by finding who, when, range, source and id, for a medium that can fold them away.
+    pub behind: Vec<Vec<(Text, Text)>>,
 }
 
 /// A figure drawn so small that it needs no legend; the words beside it say the same.
@@ -129,8 +129,8 @@ pub struct GridLine {
     pub certainty: Option<Sureness>,
     /// It says that nothing was found.
     pub is_gap: bool,
-    /// Who, when, range, source and id, for a medium that can fold them away.
-    pub behind: Vec<(Text, Text)>,
+    /// Finding by finding who, when, range, source and id, for a medium that can fold them away.
+    pub behind: Vec<Vec<(Text, Text)>>,
 }
 
 /// How sure a figure is: so many of four marks, and the word.
@@ -165,12 +165,12 @@ impl OptionGrid {
                 for text in [&cell.lead, &cell.more, &cell.plain] {
                     see(text);
                 }
-                each_pair(&cell.behind, see);
+                cell.behind.iter().for_each(|pairs| each_pair(pairs, see));
             }
             for line in row.answers.lines() {
                 see(&line.line);
                 see(&line.plain);
-                each_pair(&line.behind, see);
+                line.behind.iter().for_each(|pairs| each_pair(pairs, see));
             }
         }
         see(&self.legend);

@@ -74,7 +74,7 @@ impl Builder<'_, '_> {
         // A medium that folds nothing shows nothing behind a cell, and names no source for it.
         let behind = match (self.answer.extras.layers, cell.refs.is_empty()) {
             (false, _) => Vec::new(),
-            (true, true) => self.of_price(cell),
+            (true, true) => vec![self.of_price(cell)],
             (true, false) => self.behind(&cell.refs),
         };
         GridCell {
@@ -121,10 +121,11 @@ impl Builder<'_, '_> {
     }
 
     /// Who, when, range, against what, where it is from, and its id: of every finding behind a cell.
-    fn behind(&mut self, findings: &[Ref<Finding>]) -> Vec<(Text, Text)> {
+    fn behind(&mut self, findings: &[Ref<Finding>]) -> Vec<Vec<(Text, Text)>> {
         let knowledge = self.answer.knowledge;
-        let mut pairs = Vec::new();
+        let mut all = Vec::new();
         for pointer in findings {
+            let mut pairs = Vec::new();
             let finding = &knowledge.findings[*pointer];
             let phrase =
                 Phrase::new(knowledge, Figure { finding: *pointer, side: Side::Treatment });
@@ -143,8 +144,9 @@ impl Builder<'_, '_> {
                 say("Take care", Text::plain(phrase::closed(care)));
             }
             say("Finding", Text::code(&finding.id));
+            all.push(pairs);
         }
-        pairs
+        all
     }
 
     fn of_price(&mut self, cell: &KeyCellEntry) -> Vec<(Text, Text)> {
