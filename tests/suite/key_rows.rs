@@ -56,7 +56,7 @@ fn false_rows_are_refused_where_they_stand() {
         ),
         // A number of nobody.
         (rows, "lead: 4 weeks", "lead: 5 weeks", "`5` is no number of the findings"),
-        (rows, "20 of 100 not happy", "21 of 100 not happy", "`21` is no number of the findings"),
+        (rows, "20 of 100 not happy", "23 of 100 not happy", "`23` is no number of the findings"),
         (
             rows,
             "No fair test was found: no trial of a shot",
