@@ -203,7 +203,11 @@ fn every_number_stands_in_both() {
         // How hard it is to read, a page says of itself; its document is no page.
         let (before, after) = page.split_once(GRADE_OPENING).unwrap_or((&page, ""));
         let told = format!("{before}{}", after.split_once(')').map_or("", |(_, rest)| rest));
-        let (on_page, in_document) = (numbers(&told), of_document(&document));
+        let (on_page, mut in_document) = (numbers(&told), of_document(&document));
+        // The page prints what a source is called; a document's ids are names.
+        for source in document["sources"].as_array().expect("sources") {
+            in_document.extend(numbers(source["id"].as_str().expect("an id")));
+        }
         let extra: Vec<_> = on_page.difference(&in_document).collect();
         assert!(extra.is_empty(), "{run:?}: only on the page: {extra:?}");
         // The document holds the whole tree of every rule, those that nothing is known of too; the page says in one line what they are about.
@@ -222,6 +226,18 @@ fn every_number_stands_in_both() {
             "pictures",
         ] {
             told[list] = Value::Null;
+        }
+        // The document holds every number of a work, the folded sources one address each; in full, all of them.
+        if !run.contains(&"full") {
+            for source in document["sources"].as_array().expect("sources") {
+                let id = source["id"].as_str().expect("an id");
+                assert!(
+                    html.contains(&format!("<code>{id}</code>"))
+                        || page.contains(source["title"].as_str().expect("a title")),
+                    "{run:?}: {id}"
+                );
+            }
+            told["sources"] = Value::Null;
         }
         let in_document = of_document(&told);
         let lost: Vec<_> = in_document.difference(&on_page).collect();
