@@ -286,3 +286,20 @@ fn a_page_needs_nothing_from_outside() {
     }
     assert!(html.contains("default-src 'none'"));
 }
+
+/// On paper nothing is folded away, and the words are the same.
+#[test]
+fn a_page_to_print_whole_stands_open() {
+    let args = ["compare", "stenosis", "-f", "html", "--today", "2026-12-01"];
+    let (folded, open) = (output(&args), output(&[&args[..], &["--print", "full"]].concat()));
+    let (grid, rest) = open.split_once("<section id=\"s-your-answers\"").expect("the visit");
+    assert!(!rest.contains("<details>") && rest.contains("<details open>"));
+    // A cell of the grid tells what stands in the rows below.
+    assert!(grid.contains("<details>"));
+    let stamp =
+        |page: &str| words(page).replace(" open", "").split("inputs").next().map(str::to_owned);
+    assert_eq!(stamp(&folded), stamp(&open));
+    let run = spinecmp(&["compare", "--print", "full"], "");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("write a page: -o page.html"), "{}", run.err);
+}

@@ -256,6 +256,19 @@ fn people_find_a_condition_by_the_name_that_they_use() {
     let run = spinecmp(&["compare", "joint"], "");
     assert_eq!(run.code, 2);
     assert!(run.err.contains("can mean more than one condition"), "{}", run.err);
+    for (head, parts) in [
+        ("M54.5", "write M54.50, M54.51 or M54.59"),
+        ("m5136", "write M51.360, M51.361, M51.362 or M51.369"),
+        ("M48.06", "write M48.061 or M48.062"),
+    ] {
+        let run = spinecmp(&["compare", head], "");
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{head}");
+        assert!(run.err.contains("it was split") && run.err.contains(parts), "{}", run.err);
+    }
+    let run = spinecmp(&["compare", "M51.362"], "");
+    assert!(run.err.contains("name one: lumbar-disc-herniation or chronic"), "{}", run.err);
+    let run = spinecmp(&["compare", "M54"], "");
+    assert!(run.err.contains("no condition has the name or code `M54`"), "{}", run.err);
     let run = spinecmp(&["cost", "laminectomy", "--payer", "medicare"], "");
     assert!(run.out.contains("Decompression"), "{}{}", run.out, run.err);
     let run = spinecmp(&["compare", "stenosis", "--treatments", "laminectomy,cortisone shot"], "");

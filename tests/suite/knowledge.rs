@@ -535,3 +535,16 @@ fn a_folder_is_read_as_one_and_its_fingerprint_can_be_computed_by_anybody() {
     let printed = String::from_utf8(output.stdout).expect("text");
     assert_eq!(document["knowledge"]["sha256"].as_str(), printed.split_whitespace().next());
 }
+
+/// A list that nobody here wrote.
+#[test]
+fn every_code_is_a_whole_one_of_the_release_that_the_file_names() {
+    let leaves = include_str!("../data/icd-10-cm-leaves.txt");
+    let leaves: Vec<&str> = leaves.lines().skip(1).collect();
+    let knowledge = spinecmp::builtin().expect("the built-in knowledge");
+    for condition in knowledge.conditions.iter() {
+        for code in condition.icd10cm.iter().chain(&condition.icd10cm_related) {
+            assert!(leaves.contains(&code.as_str()), "{}: {code}", condition.id);
+        }
+    }
+}

@@ -65,11 +65,13 @@ pub struct Extras {
     pub worksheet: bool,
     /// Everything else that is known, folded away: for a medium that can.
     pub layers: bool,
+    /// The layers stand open, to be printed whole.
+    pub opened: bool,
 }
 
 impl Extras {
     /// All of it.
-    pub const ALL: Self = Self { pictures: true, worksheet: true, layers: true };
+    pub const ALL: Self = Self { pictures: true, worksheet: true, layers: true, opened: false };
 }
 
 impl<'k> Compare<'k> {

@@ -17,12 +17,14 @@ pub(super) struct Register {
     referred: RefCell<BTreeSet<usize>>,
     /// Names given so far.
     names: Cell<usize>,
+    /// What is folded stands open.
+    opened: bool,
 }
 
 impl Register {
     /// The register of a page, empty but for the notes that stand on it.
     pub(super) fn of(page: &Page) -> Self {
-        Self { notes: note_numbers(&page.blocks), ..Self::default() }
+        Self { notes: note_numbers(&page.blocks), opened: page.opened, ..Self::default() }
     }
 }
 
@@ -40,6 +42,11 @@ impl<'p> Pen<'p> {
     /// A text to be put into a template.
     pub(super) fn words(self, text: &'p Text) -> Words<'p> {
         Words { text, pen: self }
+    }
+
+    /// What the beginning of a fold says, so that it stands open or not.
+    pub(super) fn open(self) -> &'static str {
+        if self.register.opened { " open" } else { "" }
     }
 
     /// A name for an element.

@@ -41,7 +41,7 @@ pub(super) fn page(report: &Check) -> Page {
                 .then_code("--detail full"),
         ));
         blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
-        return Page { title: title(report), blocks, compact: false };
+        return Page { title: title(report), blocks, ..Page::default() };
     }
     if *detail > Detail::Brief {
         blocks.push(Block::Paragraph(Text::plain(&condition.summary)));
@@ -74,7 +74,7 @@ pub(super) fn page(report: &Check) -> Page {
     }
     blocks.extend(answers_used(Told::of(report)));
     blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
-    Page { title: title(report), blocks, compact: false }
+    Page { title: title(report), blocks, ..Page::default() }
 }
 
 fn title(report: &Check) -> Text {

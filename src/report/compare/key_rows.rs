@@ -32,7 +32,7 @@ fn row(answer: &Compare, entry: &KeyRowEntry, citations: &mut Citations) -> Grid
         Answers::Across(entry.across.iter().map(|line| builder.line(line)).collect())
     } else {
         let cells = entry.cells.iter().map(|cell| builder.cell(cell)).collect();
-        match entry.warning {
+        match entry.warning.as_deref() {
             Some(warning) => Answers::Apart { warning: Text::plain(warning), cells },
             None => Answers::Compared {
                 people: entry.people.as_ref().map_or(Text::default(), |group| {

@@ -43,6 +43,7 @@ pub(super) fn page(answer: &Compare) -> Page {
         }),
         blocks,
         compact: is_one_screen,
+        opened: answer.extras.opened,
     }
 }
 
