@@ -53,6 +53,11 @@ pub(crate) fn price(payer: Payer, year: u16) -> String {
     format!("{whose}, {year}")
 }
 
+/// The same where there is room: a price is not what a person pays of it.
+pub(crate) fn full_price(label: &str) -> String {
+    format!("The full price, {label}")
+}
+
 /// Two amounts of so many signs together stand in a narrow cell with " to " between them.
 const NARROW: usize = 10;
 

@@ -43,7 +43,7 @@ fn false_rows_are_refused_where_they_stand() {
         // An effect of another study in a row of one.
         (
             rows,
-            "findings: [ldh-disc-disability-change-4y]",
+            "findings: [ldh-disc-disability-after-18w, ldh-disc-vs-esi-disability-18w]",
             "findings: [ldh-disc-disability-4y]",
             "may not be compared",
         ),
@@ -101,9 +101,16 @@ fn false_rows_are_refused_where_they_stand() {
         (rows, "lead: 4 weeks", "lead: as soon as about 4 weeks on", "at most 22 characters"),
         (
             rows,
-            "plain: Half of those who waited felt well by 12 weeks. Some had surgery.",
+            "plain: Half felt well by 12 weeks. Within a year 39 of 100 had surgery.",
             "plain: Half of those who waited felt well by 12 weeks, and of these some of them had surgery in the end.",
             "at most 14 words",
+        ),
+        // On one line with its dots.
+        (
+            rows,
+            "line: 24 more of 100 had a good drop in neck or leg nerve pain",
+            "line: Some 24 more of 100 had a good drop in neck or leg nerve pain",
+            "at most 58 characters",
         ),
         // Out of order.
         (

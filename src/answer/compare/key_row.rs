@@ -150,7 +150,9 @@ impl<'k> Compare<'k> {
         let (label, what, cells, warning) = match &row.answers {
             KeyAnswers::Prices => {
                 let Prices { label, cells, warning } = self.prices()?;
-                (label.clone(), Some(Cow::Owned(label)), cells, warning.map(Cow::Owned))
+                let is_own = self.own_costs().is_some();
+                let what = if is_own { label.clone() } else { words::full_price(&label) };
+                (label, Some(Cow::Owned(what)), cells, warning.map(Cow::Owned))
             }
             KeyAnswers::Apart(_) => {
                 let warning = Cow::Borrowed(words::apart(self.are_differences(row)));

@@ -20,8 +20,9 @@ const LONGEST_LABEL: usize = 32;
 const LONGEST_LEAD: usize = 22;
 const LONGEST_MORE: usize = 44;
 const LONGEST_EMPTY: usize = 30;
-/// A sentence over the whole row stands on one line, beside its certainty.
+/// A sentence over the whole row stands on one line, and so does its certainty where it has one.
 const LONGEST_LINE: usize = 63;
+const DOTS: usize = 5;
 /// A plain sentence has at most so many words.
 const MOST_WORDS: usize = 14;
 /// More rows do not fit one screen.
@@ -242,7 +243,12 @@ impl Row<'_, '_> {
     ) -> Option<KeySentence> {
         let RawKeySentence { findings, line, plain } = raw;
         let findings = self.findings(context, at, findings, None)?;
-        short(context, &at.key("line"), line, LONGEST_LINE);
+        let is_graded = findings
+            .first()
+            .and_then(|pointer| self.finding(*pointer))
+            .is_some_and(|finding| finding.certainty != Certainty::NotGraded);
+        let room = if is_graded { LONGEST_LINE - DOTS } else { LONGEST_LINE };
+        short(context, &at.key("line"), line, room);
         Self::plain(context, &at.key("plain"), plain);
         for (key, words) in [("line", line), ("plain", plain)] {
             self.figures(context, &at.key(key), words, &findings);
