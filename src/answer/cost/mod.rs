@@ -1,6 +1,7 @@
 //! What care costs, in all and of it the person's own: known prices side by side, a user's own bills, the plans and the prices that there are.
 
 mod course;
+mod explained;
 mod money;
 mod plan;
 mod plans;
@@ -14,6 +15,7 @@ mod uncertainty;
 
 pub use crate::wording::share::ShareStep;
 pub use course::{CourseQuery, CourseReport};
+pub use explained::{PlanLine, PlanReport};
 pub use money::{BillEntry, MoneyRange, Shared};
 pub use plan::{BasisEntry, LegalLimitEntry, NamedPlan, PlanEntry, SpentEntry};
 pub use plans::{MedicareAmountsEntry, PlansReport};
