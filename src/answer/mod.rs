@@ -33,7 +33,8 @@ pub use compare::{
     TermEntry, WarningSignEntry, WorksheetStepEntry,
 };
 pub use cost::{
-    CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlansReport, PricesReport,
+    CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
+    PricesReport,
 };
 pub use document::{Document, Edition, Made, SCHEMA_VERSION};
 pub use entry::{

@@ -1,5 +1,6 @@
 //! Break-even: how many sessions cost as much as an operation, in all and for the person. Counted session by session, so it is exact.
 
+use super::claim::Claim;
 use super::model::{End, Model};
 use super::quote::Bill;
 use super::sensitivity::middle;
@@ -79,7 +80,7 @@ pub fn break_even(model: &Model) -> Option<BreakEven> {
             let mut sum = Money::ZERO;
             for bill in bills {
                 for _ in 0..bill.times {
-                    sum += ledger.pay(bill.service, bill.amount).patient;
+                    sum += ledger.pay(&Claim::of(bill.service, bill.amount)).patient;
                 }
             }
             sum

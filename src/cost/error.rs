@@ -1,6 +1,6 @@
 //! Why no sum can be made, as data. Whoever knows how it was asked for puts it in words: nothing here knows what an option is called.
 
-use crate::knowledge::{CostItem, Payer, Price, PriceIndex, Site};
+use crate::knowledge::{CostItem, Payer, Price, PriceIndex, Service, Site};
 use crate::values::Ref;
 
 /// All columns together may have so many bills: two a day for thirty years, and some.
@@ -59,11 +59,13 @@ pub enum CostError {
     TooLarge,
     /// More than [`MOST_BILLS`].
     TooManyBills,
+    /// A plan asks for something by the day, and no price tells the days of a stay.
+    NoDays(Service),
     /// The knowledge has no rules of Medicare.
     NoMedicareRules,
     /// What Medicare asks for in a year is not known.
     NoMedicareAmount {
-        /// Which of its deductibles.
+        /// Which of its amounts.
         part: MedicarePart,
         /// The year; `None`: no year follows from anything.
         year: Option<u16>,
@@ -72,13 +74,39 @@ pub enum CostError {
     },
 }
 
-/// The parts of Medicare that have a deductible.
+/// What Medicare, or a policy beside it, asks for in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MedicarePart {
-    /// Stays in hospital.
+    /// For stays in hospital.
     A,
-    /// Everything else.
+    /// For everything else.
     B,
+    /// The deductible of a policy that has one.
+    PolicyDeductible,
+    /// The yearly limit of a policy that has one.
+    PolicyLimit,
+}
+
+impl MedicarePart {
+    /// What it is, as a message names it.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::A => "Part A deductible",
+            Self::B => "Part B deductible",
+            Self::PolicyDeductible => "own deductible of a high-deductible Medigap plan",
+            Self::PolicyLimit => "yearly limit of that Medigap plan",
+        }
+    }
+
+    /// The key of a plan file that gives it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::A => "part-a-deductible",
+            Self::B => "part-b-deductible",
+            Self::PolicyDeductible => "deductible",
+            Self::PolicyLimit => "out-of-pocket-max",
+        }
+    }
 }
 
 /// Why a column is empty.

@@ -2,7 +2,7 @@
 //!
 //! A dearer site can mean a smaller share (Medicare caps one of them), so the three results are put in order afterwards.
 
-use super::ledger::Split;
+use super::claim::Split;
 use super::model::{End, Model, Range};
 use super::quote::Bill;
 use super::strategy::{Draw, Follow, Of, Strategy, Totals};

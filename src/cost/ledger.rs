@@ -1,64 +1,20 @@
-//! Cost sharing: what of one bill the person pays. Each rule of a plan is a few lines here, and nothing is rounded.
+//! Cost sharing: what of one bill the person pays.
 //!
 //! A [`Ledger`] is what one plan year has seen so far. It is asked for one bill after another, in the order in which they come.
-//! What it answers, a [`Split`], holds every step of the sum, so that the explanation and the result are one thing.
+//! What it answers, a [`Split`], holds every step of the sum, so that the explanation and the result are one thing. A line of a plan's table
+//! is in [`line`](super::line), Medicare with its policies in [`medicare`](super::medicare).
 
+use super::claim::{Claim, Rule, Split};
+use super::line::{Cell, by_line};
+use super::medicare::MedicareSharing;
 use crate::knowledge::{
-    MedicareRules, MedicareTerms, MedicareYear, Plan, PrivateTerms, Service, Supplement, Terms,
+    Bound, Line, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, Plan, PrivateTerms,
+    Service, ServiceTerms, Terms,
 };
-use crate::values::{Fraction, Money};
+use crate::values::Money;
 
-/// One bill, split between the plan and the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Split {
-    /// The whole bill: what the plan allows, or the cash price.
-    pub allowed: Money,
-    /// What the person pays.
-    pub patient: Money,
-    /// How it came about.
-    pub rule: Rule,
-    /// What was left up to the yearly limit before this bill, where there is one and it cut the payment.
-    pub cut_at: Option<Money>,
-}
-
-/// The rule that split a bill.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
-    /// A flat amount, outside the deductible.
-    Copay {
-        /// What the plan asks for.
-        copay: Money,
-    },
-    /// The rest of the deductible, then a percentage of what is left.
-    Percentage {
-        /// What went to the deductible.
-        deductible: Money,
-        /// What the percentage is taken of.
-        rest: Money,
-        /// The percentage.
-        coinsurance: Fraction,
-        /// The most that the percentage may come to for this one service, where that cut it.
-        capped_at: Option<Money>,
-    },
-    /// The deductible is the person's, the rest the Medigap plan's; a visit may cost a flat amount.
-    Supplement {
-        /// What went to the deductible.
-        deductible: Money,
-        /// What the Medigap plan leaves the person to pay for a visit.
-        visit: Money,
-    },
-    /// A stay: the rest of the Part A deductible of this benefit period.
-    Stay {
-        /// What went to the deductible.
-        deductible: Money,
-        /// The Medigap plan pays it.
-        supplemented: bool,
-    },
-    /// No insurance: all of it.
-    Cash,
-    /// Not covered by any plan: all of it, and it counts towards nothing.
-    OwnPocket,
-}
+/// How many kinds of service there are.
+pub(super) const SERVICES: usize = Service::ALL.len();
 
 /// One plan year so far: its rules, and what is left of its limits.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,23 +25,33 @@ pub struct Ledger {
 
 /// How a plan shares, in the form that splits bills fastest.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sharing(Kind);
+pub struct Sharing {
+    kind: Kind,
+    /// Each claim is rounded to the cent, as insurers do. Else sums are exact, and rounded once.
+    to_cent: bool,
+}
 
 /// What is left of a plan year's limits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Left {
-    /// Of the deductible; for Medicare that of Part B.
-    deductible: Money,
+    /// Of the deductible, for Medicare that of Part B; then of those of some services alone.
+    pub(super) deductibles: [Money; MOST_DEDUCTIBLES],
     /// Up to the yearly limit; `None`: there is none.
-    room: Option<Money>,
+    pub(super) room: Option<Money>,
     /// Of the Part A deductible of this benefit period.
-    part_a: Money,
+    pub(super) part_a: Money,
+    /// Of a policy's own deductible.
+    pub(super) policy: Money,
+    /// Of the days in hospital that a policy pays once in a life.
+    pub(super) policy_days: u16,
+    /// Visits or days so far, by service, where they are counted.
+    pub(super) used: [u16; SERVICES],
 }
 
 #[derive(Debug, Clone, PartialEq)]
 enum Kind {
-    Private { coinsurance: Fraction, copays: [Option<Money>; Service::ALL.len()] },
-    Medicare { part_a_deductible: Money, coinsurance: Fraction, supplement: Supplement },
+    Private(Box<[Cell; SERVICES]>),
+    Medicare(Box<MedicareSharing>),
     Uninsured,
 }
 
@@ -120,54 +86,66 @@ impl Ledger {
         year: Option<&MedicareYear>,
     ) -> Option<Self> {
         let (kind, left) = match &plan.terms {
-            Terms::Private(terms) => (
-                private(terms),
-                Left { deductible: terms.deductible, room: terms.limit, part_a: Money::ZERO },
-            ),
+            Terms::Private(terms) => (private(terms), fresh(terms)),
             Terms::Medicare(terms) => {
-                let amounts = MedicareAmounts::of(terms, year)?;
-                // Where the Part A deductible is not known, callers refuse the services that need it.
-                let part_a_deductible = amounts.part_a_deductible.unwrap_or_default();
-                (
-                    Kind::Medicare {
-                        part_a_deductible,
-                        coinsurance: rules?.coinsurance,
-                        supplement: terms.supplement,
-                    },
-                    Left {
-                        deductible: amounts.part_b_deductible,
-                        room: None,
-                        part_a: part_a_deductible,
-                    },
-                )
+                let (sharing, left) = MedicareSharing::open(terms, rules?, year)?;
+                (Kind::Medicare(Box::new(sharing)), left)
             }
             Terms::Uninsured { .. } => (Kind::Uninsured, Left::default()),
         };
-        Some(Self { rules: Sharing(kind), left })
+        Some(Self { rules: Sharing { kind, to_cent: false }, left })
     }
 
-    /// The same plan year after what the plan says was spent already.
+    /// The same outside the network of a private plan; `None`: the plan says nothing about it.
+    pub fn open_outside(plan: &Plan) -> Option<Self> {
+        let Terms::Private(PrivateTerms { outside: Some(outside), .. }) = &plan.terms else {
+            return None;
+        };
+        let (kind, left) = match &outside.terms {
+            Some(terms) => (private(terms), fresh(terms)),
+            None => {
+                (Kind::Private(Box::new([cell(Line::not_covered()); SERVICES])), Left::default())
+            }
+        };
+        Some(Self { rules: Sharing { kind, to_cent: false }, left })
+    }
+
+    /// Each claim rounded to the cent.
+    pub fn to_cents(mut self) -> Self {
+        self.rules.to_cent = true;
+        self
+    }
+
+    /// The same plan year after what the plan says was spent already, by the person and by others of the family.
     pub fn after_spending(mut self, plan: &Plan) -> Self {
-        self.left.deductible = self.left.deductible.less(plan.spent.deductible);
-        self.left.room = self.left.room.map(|room| room.less(plan.spent.out_of_pocket));
+        let (own, others) = (plan.spent, plan.spent.others);
+        self.left = self.left.less(own.deductible, own.out_of_pocket);
+        if let Some(family) = Left::of_family(plan) {
+            let family = family.less(own.deductible, own.out_of_pocket);
+            self.left = self.left.within(&family.less(others.deductible, others.out_of_pocket));
+        }
+        self
+    }
+
+    /// The same after what the person spent.
+    pub(super) fn after_own_spending(mut self, plan: &Plan) -> Self {
+        self.left = self.left.less(plan.spent.deductible, plan.spent.out_of_pocket);
         self
     }
 
     /// A new benefit period: the whole Part A deductible is owed again.
     pub fn begin_benefit_period(&mut self) {
-        if let Kind::Medicare { part_a_deductible, .. } = &self.rules.0 {
-            self.left.part_a = *part_a_deductible;
+        if let Kind::Medicare(sharing) = &self.rules.kind {
+            self.left.part_a = sharing.part_a_deductible;
         }
     }
 
-    /// The benefit period of an earlier year goes on: so much of its Part A deductible is left.
-    pub fn carry_benefit_period(&mut self, left: Money) {
-        self.left.part_a = left;
-    }
-
-    /// What is left of the Part A deductible of this benefit period.
-    pub fn part_a_left(&self) -> Money {
-        self.left.part_a
+    /// What outlasts a year: the benefit period, and the days that a policy pays once in a life.
+    pub(super) fn carry(&mut self, before: &Self, is_in_period: bool) {
+        if is_in_period {
+            self.left.part_a = before.left.part_a;
+        }
+        self.left.policy_days = before.left.policy_days;
     }
 
     /// The rules.
@@ -180,9 +158,81 @@ impl Ledger {
         self.left
     }
 
+    /// The same with something else left.
+    pub(super) fn with_left(&mut self, left: Left) {
+        self.left = left;
+    }
+
     /// Splits the next bill.
-    pub fn pay(&mut self, service: Service, allowed: Money) -> Split {
-        self.rules.split(&mut self.left, service, allowed)
+    pub fn pay(&mut self, claim: &Claim) -> Split {
+        self.rules.split(&mut self.left, claim)
+    }
+}
+
+impl Left {
+    /// What is left of a family's amounts; `None`: the plan has none.
+    pub(super) fn of_family(plan: &Plan) -> Option<Self> {
+        let Terms::Private(terms) = &plan.terms else { return None };
+        Self::of_family_by(terms)
+    }
+
+    /// The same outside the network.
+    pub(super) fn of_family_outside(plan: &Plan) -> Option<Self> {
+        let Terms::Private(terms) = &plan.terms else { return None };
+        Self::of_family_by(terms.outside.as_ref()?.terms.as_ref()?)
+    }
+
+    fn of_family_by(terms: &PrivateTerms) -> Option<Self> {
+        let family = |bound: &Bound| bound.family.unwrap_or(Money::MOST);
+        let left = amounts(terms, family);
+        let limit = terms.limit.as_ref().map(family).filter(|limit| *limit < Money::MOST);
+        let is_bound = left.iter().any(|amount| *amount < Money::MOST) || limit.is_some();
+        is_bound.then_some(Self { deductibles: left, room: limit, ..Self::default() })
+    }
+
+    /// After so much was spent.
+    pub(super) fn less(mut self, deductible: Money, out_of_pocket: Money) -> Self {
+        if let Some(first) = self.deductibles.first_mut() {
+            *first = first.less(deductible);
+        }
+        self.room = self.room.map(|room| room.less(out_of_pocket));
+        self.policy = self.policy.less(out_of_pocket);
+        self
+    }
+
+    /// No more than the family has left.
+    pub(super) fn within(mut self, family: &Self) -> Self {
+        for (own, family) in self.deductibles.iter_mut().zip(family.deductibles) {
+            *own = (*own).min(family);
+        }
+        self.room = match (self.room, family.room) {
+            (Some(own), Some(family)) => Some(own.min(family)),
+            (own, family) => own.or(family),
+        };
+        self
+    }
+
+    /// Less what was used between the two; more where that is below nothing.
+    pub(super) fn after_use(mut self, before: &Self, after: &Self) -> Self {
+        let used = before.deductibles.iter().zip(after.deductibles);
+        for (own, (before, after)) in self.deductibles.iter_mut().zip(used) {
+            *own = *own - (*before - after);
+        }
+        if let (Some(before), Some(after)) = (before.room, after.room) {
+            self.room = self.room.map(|room| room - (before - after));
+        }
+        self.part_a = self.part_a - (before.part_a - after.part_a);
+        self.policy = self.policy - (before.policy - after.policy);
+        let days = before.policy_days.saturating_sub(after.policy_days);
+        let back = after.policy_days.saturating_sub(before.policy_days);
+        self.policy_days = self.policy_days.saturating_sub(days).saturating_add(back);
+        let used = before.used.iter().zip(after.used);
+        for (own, (before, after)) in self.used.iter_mut().zip(used) {
+            *own = own
+                .saturating_add(after.saturating_sub(*before))
+                .saturating_sub(before.saturating_sub(after));
+        }
+        self
     }
 }
 
@@ -193,176 +243,94 @@ impl Sharing {
         reason = "a simulation asks this a million times and reads two of its fields: half the time, measured"
     )]
     #[inline(always)]
-    pub fn split(&self, left: &mut Left, service: Service, allowed: Money) -> Split {
-        let whole = |rule| Split { allowed, patient: allowed, rule, cut_at: None };
-        if service == Service::OwnPocket {
+    pub fn split(&self, left: &mut Left, claim: &Claim) -> Split {
+        let whole = |rule| Split {
+            allowed: claim.allowed,
+            patient: claim.allowed,
+            above: Money::ZERO,
+            rule,
+            cut_at: None,
+        };
+        if claim.service == Service::OwnPocket {
             return whole(Rule::OwnPocket);
         }
-        match &self.0 {
+        if !claim.is_covered {
+            return whole(Rule::NotCovered);
+        }
+        match &self.kind {
             Kind::Uninsured => whole(Rule::Cash),
-            Kind::Private { coinsurance, copays } => {
-                let copay = copays.get(service as usize).copied().flatten();
-                let (asked, rule) = match copay {
-                    Some(copay) => (copay.min(allowed), Rule::Copay { copay }),
-                    None => percentage(&mut left.deductible, *coinsurance, None, allowed),
-                };
-                within(&mut left.room, allowed, asked, rule)
-            }
-            Kind::Medicare { part_a_deductible, coinsurance, supplement } => {
-                if service == Service::InpatientFacility {
-                    return stay(&mut left.part_a, *supplement, allowed);
-                }
-                match supplement {
-                    Supplement::None => {
-                        let cap =
-                            (service == Service::OutpatientFacility).then_some(*part_a_deductible);
-                        let (patient, rule) =
-                            percentage(&mut left.deductible, *coinsurance, cap, allowed);
-                        Split { allowed, patient, rule, cut_at: None }
-                    }
-                    Supplement::G => {
-                        supplemented(&mut left.deductible, *coinsurance, None, allowed)
-                    }
-                    Supplement::N { visit_copay } => {
-                        let is_visit =
-                            matches!(service, Service::OfficeVisit | Service::SpecialistVisit);
-                        let copay = is_visit.then_some(*visit_copay);
-                        supplemented(&mut left.deductible, *coinsurance, copay, allowed)
-                    }
-                }
-            }
+            Kind::Private(cells) => match cells.get(claim.service as usize) {
+                Some(cell) => by_table(cell, left, claim, self.to_cent),
+                None => whole(Rule::NotCovered),
+            },
+            Kind::Medicare(sharing) => sharing.split(left, claim, self.to_cent),
         }
     }
+}
+
+/// A bill by its line, up to the yearly limit. What is billed above the allowed amount comes on top, and counts towards nothing.
+#[inline]
+fn by_table(cell: &Cell, left: &mut Left, claim: &Claim, to_cent: bool) -> Split {
+    let (allowed, above) = (claim.allowed, claim.above);
+    let mut none = 0;
+    let used = left.used.get_mut(claim.service as usize).unwrap_or(&mut none);
+    let (line, uncovered) = cell.next(used, claim);
+    if !line.is_covered {
+        let patient = allowed + above;
+        return Split { allowed, patient, above, rule: Rule::NotCovered, cut_at: None };
+    }
+    let mut other = Money::ZERO;
+    let deductible = left.deductibles.get_mut(cell.which).unwrap_or(&mut other);
+    let mut parts = by_line(line, deductible, claim.days, allowed - uncovered, to_cent);
+    parts.uncovered = uncovered;
+    parts.limit = cell.limit;
+    parts.deductible_is_other = cell.which > 0;
+    let asked = parts.deductible + parts.share();
+    let mut cut_at = None;
+    if line.counts {
+        cut_at = left.room.filter(|room| asked > *room);
+        left.room = left.room.map(|room| room - cut_at.unwrap_or(asked));
+    }
+    let patient = cut_at.unwrap_or(asked) + uncovered + above;
+    Split { allowed, patient, above, rule: Rule::Line(parts), cut_at }
+}
+
+fn cell(line: Line) -> Cell {
+    Cell::of(&ServiceTerms::every(line))
 }
 
 fn private(terms: &PrivateTerms) -> Kind {
-    let mut copays = [None; Service::ALL.len()];
-    for (service, copay) in &terms.copays {
-        if let Some(place) = copays.get_mut(*service as usize) {
-            *place = Some(*copay);
+    let mut cells = Box::new([cell(terms.rest); SERVICES]);
+    for (service, terms) in &terms.services {
+        if let Some(place) = cells.get_mut(*service as usize) {
+            *place = Cell::of(terms);
         }
     }
-    Kind::Private { coinsurance: terms.coinsurance, copays }
-}
-
-/// The rest of the deductible, then a percentage, which one service may cap.
-#[inline]
-fn percentage(
-    deductible_left: &mut Money,
-    coinsurance: Fraction,
-    cap: Option<Money>,
-    allowed: Money,
-) -> (Money, Rule) {
-    let deductible = allowed.min(*deductible_left);
-    *deductible_left = *deductible_left - deductible;
-    let rest = allowed - deductible;
-    let share = rest.share(coinsurance);
-    let capped_at = cap.filter(|cap| share > *cap);
-    (
-        deductible + capped_at.unwrap_or(share),
-        Rule::Percentage { deductible, rest, coinsurance, capped_at },
-    )
-}
-
-/// What is asked for, but no more than the yearly limit leaves room for.
-#[inline]
-fn within(room: &mut Option<Money>, allowed: Money, asked: Money, rule: Rule) -> Split {
-    let cut_at = room.filter(|room| asked > *room);
-    let patient = cut_at.unwrap_or(asked);
-    *room = room.map(|room| room - patient);
-    Split { allowed, patient, rule, cut_at }
-}
-
-#[inline]
-fn stay(part_a_left: &mut Money, supplement: Supplement, allowed: Money) -> Split {
-    let deductible = allowed.min(*part_a_left);
-    *part_a_left = *part_a_left - deductible;
-    let supplemented = supplement != Supplement::None;
-    Split {
-        allowed,
-        patient: if supplemented { Money::ZERO } else { deductible },
-        rule: Rule::Stay { deductible, supplemented },
-        cut_at: None,
-    }
-}
-
-/// The deductible is the person's; of the percentage, at most a flat amount for a visit.
-#[inline]
-fn supplemented(
-    deductible_left: &mut Money,
-    coinsurance: Fraction,
-    visit_copay: Option<Money>,
-    allowed: Money,
-) -> Split {
-    let deductible = allowed.min(*deductible_left);
-    *deductible_left = *deductible_left - deductible;
-    let share = (allowed - deductible).share(coinsurance);
-    let visit = visit_copay.map_or(Money::ZERO, |copay| copay.min(share));
-    Split {
-        allowed,
-        patient: deductible + visit,
-        rule: Rule::Supplement { deductible, visit },
-        cut_at: None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::expect_used, clippy::panic, reason = "a broken test should stop")]
-
-    use super::{Ledger, Rule};
-    use crate::knowledge::{Knowledge, Plan, Service, Terms};
-    use crate::values::Money;
-
-    fn knowledge() -> &'static Knowledge {
-        crate::builtin().expect("the built-in knowledge")
-    }
-
-    fn preset(id: &str) -> &'static Plan {
-        let plans = &knowledge().costs.plans;
-        &plans.find(|preset| preset.id == id).expect("the plan").1.plan
-    }
-
-    /// An explanation says that a cap or a limit cut the share only where it did: not where the share comes to just as much.
-    #[test]
-    fn what_comes_exactly_to_the_cap_is_not_cut() {
-        let costs = &knowledge().costs;
-        let of_year = costs.medicare_year(2024);
-        let plan = Plan { year: None, ..preset("medicare-original").clone() };
-        let open = || Ledger::open(&plan, costs.medicare_rules.as_ref(), of_year).expect("a year");
-        // 240 to the deductible; 20 % of 8,160 are the 1,632 at which it stops.
-        for (cents, patient, is_cut) in [
-            (839_999, Money::cents(187_199) + Money::parse("0.008", 3).expect("money"), false),
-            (840_000, Money::cents(187_200), false),
-            (840_001, Money::cents(187_200), true),
-        ] {
-            let split = open().pay(Service::OutpatientFacility, Money::cents(cents));
-            let Rule::Percentage { capped_at, .. } = split.rule else {
-                panic!("{split:?}");
-            };
-            assert_eq!((split.patient, capped_at.is_some()), (patient, is_cut), "{cents}");
+    for (place, other) in terms.others.iter().enumerate() {
+        for service in &other.services {
+            if let Some(cell) = cells.get_mut(*service as usize) {
+                cell.which = place.saturating_add(1);
+            }
         }
     }
+    Kind::Private(cells)
+}
 
-    #[test]
-    fn what_comes_exactly_to_the_yearly_limit_is_not_cut() {
-        let plan = preset("gold-2024");
-        let Terms::Private(terms) = &plan.terms else { panic!("a private plan") };
-        let limit = terms.limit.expect("a limit");
-        let share = |cents: i64| {
-            let mut ledger = Ledger::open(plan, None, None).expect("open");
-            // What is paid in full by the person: the deductible, then a percentage that a bill is made for.
-            let of = terms.deductible + Money::cents(cents);
-            ledger.pay(Service::Other, of)
-        };
-        // The least bill after the deductible whose share reaches the limit.
-        let reaching =
-            (0..1_000_000).find(|step| share(step * 100).patient >= limit).expect("a bill") * 100;
-        let exact = (reaching - 100..=reaching)
-            .map(share)
-            .find(|split| split.patient == limit)
-            .expect("a bill that comes to the limit");
-        assert_eq!(exact.cut_at, None, "{exact:?}");
-        assert_eq!(share(reaching + 10_000).cut_at, Some(limit));
+/// A plan year of one person in which nothing was paid.
+fn fresh(terms: &PrivateTerms) -> Left {
+    Left {
+        deductibles: amounts(terms, Bound::for_one),
+        room: terms.limit.as_ref().map(Bound::for_one),
+        ..Left::default()
     }
+}
+
+/// The plan's deductible and those of some services, each read in one way.
+fn amounts(terms: &PrivateTerms, of: impl Fn(&Bound) -> Money) -> [Money; MOST_DEDUCTIBLES] {
+    let mut found = [Money::ZERO; MOST_DEDUCTIBLES];
+    let all = [&terms.deductible].into_iter().chain(terms.others.iter().map(|other| &other.amount));
+    for (place, bound) in found.iter_mut().zip(all) {
+        *place = of(bound);
+    }
+    found
 }

@@ -6,14 +6,19 @@
 
 #![deny(clippy::float_arithmetic)]
 
+mod account;
+mod benefit_period;
 mod break_even;
 mod build;
+mod claim;
 mod course;
 mod course_file;
 mod coverage;
 mod error;
 mod estimate;
 mod ledger;
+mod line;
+mod medicare;
 mod model;
 mod opening;
 mod price_choice;
@@ -30,12 +35,13 @@ mod timing;
 
 pub use break_even::{BreakEven, MOST_SESSIONS, Meeting, Patient, break_even};
 pub use build::build;
+pub use claim::{Claim, Daily, Parts, Rule, Split};
 pub use course::{Course, DatedBill, Settlement, YearTotal, default_discount, plan_year, settle};
 pub use course_file::read_course;
 pub use coverage::{CoverageLimit, limits};
 pub use error::{CostError, MOST_BILLS, MedicarePart, Unpriced};
 pub use estimate::{Average, Branches, Estimate, Line, Scenario, SharedBill, Sums};
-pub use ledger::{Ledger, Left, MedicareAmounts, Rule, Sharing, Split};
+pub use ledger::{Ledger, Left, MedicareAmounts, Sharing};
 pub use model::{End, Model, Range, Sessions};
 pub use price_choice::{find_price, price_by_id};
 pub use quote::{Basis, Bill, Quote, Remark, Spread, quote};

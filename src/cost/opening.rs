@@ -1,10 +1,11 @@
 //! The plan as the first year finds it and as each later year does, with Medicare's amounts of the year.
 
-use super::error::{CostError, MedicarePart};
-use super::ledger::{Ledger, MedicareAmounts};
+use super::error::CostError;
+use super::ledger::Ledger;
+use super::medicare::{Unknown, unknown};
 use super::request::Request;
 use super::strategy::Priced;
-use crate::knowledge::{Knowledge, MedicareYear, Plan, Service, Supplement, Terms};
+use crate::knowledge::{Knowledge, Line, Plan, PrivateTerms, Service, ServiceTerms, Terms};
 
 /// The plan at the start of the first year and of each later one, and the year of Medicare's amounts.
 pub(super) fn ledgers(
@@ -18,35 +19,44 @@ pub(super) fn ledgers(
         request.basis.year.or(plan.year).or(costs.frame.as_ref().map(|frame| frame.price_year));
     let of_year = calendar.and_then(|year| costs.medicare_year(year));
     let mut used = None;
-    if let Terms::Medicare(terms) = &plan.terms {
-        used = calendar;
-        let unknown = |part: MedicarePart, is_known: fn(&MedicareYear) -> bool| {
-            let known = costs.medicare_years.iter().filter(|entry| is_known(entry));
-            CostError::NoMedicareAmount {
-                part,
-                year: calendar,
-                known: known.map(|entry| entry.year).collect(),
+    match &plan.terms {
+        Terms::Medicare(terms) => {
+            used = calendar;
+            // What every bill needs, then what these do.
+            for service in std::iter::once(Service::Other).chain(services(quotes)) {
+                if let Some(Unknown { part, known }) = unknown(terms, costs, calendar, service) {
+                    return Err(CostError::NoMedicareAmount { part, year: calendar, known });
+                }
             }
-        };
-        let amounts = MedicareAmounts::of(terms, of_year)
-            .ok_or_else(|| unknown(MedicarePart::B, |_| true))?;
-        let needs_part_a = quotes.iter().any(|priced| match priced {
-            Priced::Known(quote) => quote
-                .low
-                .iter()
-                .chain(quote.typical.iter().flatten())
-                .chain(&quote.high)
-                .any(|bill| {
-                    matches!(bill.service, Service::OutpatientFacility | Service::InpatientFacility)
-                }),
-            Priced::Own { .. } => false,
-        });
-        let is_alone = terms.supplement == Supplement::None;
-        if needs_part_a && is_alone && amounts.part_a_deductible.is_none() {
-            return Err(unknown(MedicarePart::A, |entry| entry.part_a_deductible.is_some()));
         }
+        Terms::Private(terms) => {
+            if let Some(service) = services(quotes).find(|service| needs_days(terms, *service)) {
+                return Err(CostError::NoDays(service));
+            }
+        }
+        Terms::Uninsured { .. } => {}
     }
     let later = Ledger::open(plan, costs.medicare_rules.as_ref(), of_year)
         .ok_or(CostError::NoMedicareRules)?;
     Ok(([later.clone().after_spending(plan), later], used))
+}
+
+/// What the prices have bills for.
+fn services(quotes: &[Priced]) -> impl Iterator<Item = Service> {
+    quotes.iter().flat_map(|priced| match priced {
+        Priced::Known(quote) => {
+            let bills = quote.low.iter().chain(quote.typical.iter().flatten()).chain(&quote.high);
+            bills.map(|bill| bill.service).collect()
+        }
+        Priced::Own { bill, .. } => vec![bill.service],
+    })
+}
+
+/// The plan asks for something for every day of it, without an end.
+fn needs_days(terms: &PrivateTerms, service: Service) -> bool {
+    let own = terms.services.iter().find(|(of, _)| *of == service);
+    match own {
+        Some((_, terms)) => ServiceTerms::lines(terms).any(Line::needs_days),
+        None => terms.rest.needs_days(),
+    }
 }

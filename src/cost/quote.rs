@@ -11,6 +11,7 @@ use crate::knowledge::{
 use crate::values::{Money, Ref};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What is asked for of every price in a sum.
 #[derive(Debug, Clone, Copy)]
@@ -75,6 +76,8 @@ pub struct Quote {
     pub remarks: Vec<Remark>,
     /// Where the amounts that were taken stand.
     pub sources: Vec<Ref<Source>>,
+    /// The years whose dollars they are, ascending; an amount without a date has none.
+    pub years: Vec<u16>,
 }
 
 /// What had to be taken for granted of a price.
@@ -139,8 +142,16 @@ pub fn quote(
         return Err(CostError::Charge(pointer));
     }
     let frame = costs.frame.as_ref().ok_or(CostError::NoPrices)?;
-    let mut maker =
-        Maker { costs, frame, pointer, price, basis, remarks: Vec::new(), sources: Vec::new() };
+    let mut maker = Maker {
+        costs,
+        frame,
+        pointer,
+        price,
+        basis,
+        remarks: Vec::new(),
+        sources: Vec::new(),
+        years: BTreeSet::new(),
+    };
     let mut site = basis.site;
     if let Some(wanted) = site
         && price.at(wanted).is_none()
@@ -180,6 +191,7 @@ pub fn quote(
         site,
         remarks,
         sources,
+        years: maker.years.into_iter().collect(),
     })
 }
 
@@ -193,6 +205,7 @@ struct Maker<'a> {
     basis: &'a Basis<'a>,
     remarks: Vec<Remark>,
     sources: Vec<Ref<Source>>,
+    years: BTreeSet<u16>,
 }
 
 impl Maker<'_> {
@@ -257,6 +270,7 @@ impl Maker<'_> {
             self.remarks.push(Remark::OtherYear { service, wanted, taken: nearest.year });
         }
         self.sources.extend(nearest.sources.iter().copied());
+        self.years.insert(nearest.year);
         Ok(nearest.amount)
     }
 
@@ -290,6 +304,7 @@ impl Maker<'_> {
             self.remarks.push(Remark::Undated { service });
             return Ok(ends);
         };
+        self.years.insert(self.basis.year.unwrap_or(from));
         match self.basis.year {
             Some(to) if to != from => {
                 self.remarks.push(Remark::Carried { from, to });

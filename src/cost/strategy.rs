@@ -3,7 +3,8 @@
 //! One walk over a strategy serves the page, the explanation, the simulation and the break-even point alike. Years after the second are
 //! all the same, because prices and the plan are taken to stay as they are; so three years tell any number of them.
 
-use super::ledger::{Left, Sharing, Split};
+use super::claim::{Claim, Split};
+use super::ledger::{Left, Sharing};
 use super::quote::{Bill, Quote};
 use crate::knowledge::{Episode, Pathway, Price, Treatment};
 use crate::values::{Money, Ref};
@@ -183,7 +184,7 @@ impl Strategy {
                             service: bill.service,
                             allowed: bill.amount,
                             split: open.as_mut().map(|(sharing, left)| {
-                                sharing.split(left, bill.service, bill.amount)
+                                sharing.split(left, &Claim::of(bill.service, bill.amount))
                             }),
                         });
                     }
@@ -197,9 +198,9 @@ impl Strategy {
                         quote,
                         service: bill.service,
                         allowed: amount,
-                        split: open
-                            .as_mut()
-                            .map(|(sharing, left)| sharing.split(left, bill.service, amount)),
+                        split: open.as_mut().map(|(sharing, left)| {
+                            sharing.split(left, &Claim::of(bill.service, amount))
+                        }),
                     });
                 }
             }

@@ -26,10 +26,12 @@ mod vocabulary;
 pub use about::{About, Author, Declaration, Development, DoneBy, Study, StudyTopic};
 pub use answers::{Answer, Answers, option_of};
 pub use cost::{
-    Basis, Chance, CostFrame, CostItem, Costs, Episode, ItemKind, LegalLimit, MedicareRules,
-    MedicareTerms, MedicareYear, Part, PartAmount, Pathway, Payer, PayerWords, Plan, PlanType,
-    Preset, Price, PriceBasis, PriceIndex, PriceRange, Priced, PrivateTerms, Service, Site,
-    SitePrice, Spent, Supplement, Terms, UsualSessions, YearRate, YearStart,
+    Basis, Bound, Chance, Copay, CostFrame, CostItem, Costs, Days, Episode, ItemKind, LegalLimit,
+    Limit, Line, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, OtherDeductible,
+    OthersSpent, Outside, Part, PartADays, PartAmount, Pathway, Payer, PayerWords, Plan, PlanType,
+    Policy, PolicyLimit, Preset, Price, PriceBasis, PriceIndex, PriceRange, Priced, PrivateTerms,
+    Service, ServiceTerms, Site, SitePrice, Spent, Terms, Towards, UsualSessions, YearRate,
+    YearStart,
 };
 pub use decision::{
     Condition, Experience, MeaningfulChange, Outcome, RowChoice, Sourced, Treatment, Unit, Variant,
@@ -157,14 +159,8 @@ impl Knowledge {
     ///
     /// # Errors
     /// Every problem of the file, each at its line.
-    pub fn read_plan(&self, name: &str, bytes: &[u8]) -> Result<Plan, Vec<Problem>> {
-        let visit_copay = self.costs.plans.iter().find_map(|preset| match &preset.plan.terms {
-            Terms::Medicare(MedicareTerms {
-                supplement: Supplement::N { visit_copay }, ..
-            }) => Some(*visit_copay),
-            _ => None,
-        });
-        check::read_plan(name, bytes, visit_copay)
+    pub fn read_plan(name: &str, bytes: &[u8]) -> Result<Plan, Vec<Problem>> {
+        check::read_plan(name, bytes)
     }
 
     /// The knowledge from its compact form, as the build script writes it. Entries stay bytes until they are asked for.

@@ -2,6 +2,7 @@
 
 use crate::yaml::{Amount, Number, Rate, Share, Text, Whole, Written};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Deserialize)]
@@ -167,6 +168,7 @@ pub(super) struct RawBasis {
 }
 
 /// A plan, as a user's file holds it and as a preset's `terms` do. Which keys can stand there hangs on the type: the check refuses others.
+/// What may be written in two ways is read by the check.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct RawPlan {
@@ -174,21 +176,81 @@ pub(super) struct RawPlan {
     pub plan_type: Text,
     pub plan_year: Option<Whole>,
     pub plan_year_starts: Option<Written>,
-    pub deductible: Option<Amount>,
+    pub deductible: Option<IgnoredAny>,
     pub coinsurance: Option<Share>,
-    pub out_of_pocket_max: Option<Amount>,
+    pub out_of_pocket_max: Option<IgnoredAny>,
     #[serde(default)]
     pub copays: BTreeMap<Text, Amount>,
+    pub services: Option<IgnoredAny>,
+    pub other_deductibles: Option<Vec<RawOtherDeductible>>,
+    pub out_of_network: Option<IgnoredAny>,
     pub spent: Option<RawSpent>,
     pub part_a_deductible: Option<Amount>,
     pub part_b_deductible: Option<Amount>,
     pub visit_copay: Option<Amount>,
+    pub emergency_copay: Option<Amount>,
     pub discount_off_list: Option<Share>,
+}
+
+/// How bills are shared outside a plan's network.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct RawOutside {
+    pub deductible: Option<IgnoredAny>,
+    pub coinsurance: Option<Share>,
+    pub out_of_pocket_max: Option<IgnoredAny>,
+    pub services: Option<IgnoredAny>,
+    pub balance_billing: bool,
+}
+
+/// An amount of each person and of the family.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawBound {
+    pub person: Option<Amount>,
+    pub family: Option<Amount>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawOtherDeductible {
+    pub services: Vec<Text>,
+    #[expect(dead_code, reason = "it may be written in two ways: the check reads it")]
+    pub amount: IgnoredAny,
+}
+
+/// A line of a plan, as a map.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct RawLine {
+    pub covered: Option<bool>,
+    pub copay: Option<Amount>,
+    pub per: Option<Text>,
+    pub from_day: Option<Whole>,
+    pub to_day: Option<Whole>,
+    pub first_visits: Option<Whole>,
+    pub then: Option<IgnoredAny>,
+    pub coinsurance: Option<Share>,
+    pub coinsurance_of: Option<Text>,
+    pub deductible: Option<Written>,
+    pub at_most: Option<Amount>,
+    pub visits: Option<Whole>,
+    pub days: Option<Whole>,
+    pub counts: Option<bool>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct RawSpent {
+    pub deductible: Option<Amount>,
+    pub out_of_pocket: Option<Amount>,
+    pub others: Option<RawOthersSpent>,
+    pub lifetime_days: Option<Whole>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct RawOthersSpent {
     pub deductible: Option<Amount>,
     pub out_of_pocket: Option<Amount>,
 }
@@ -199,6 +261,9 @@ pub(super) struct RawMedicareYear {
     pub year: Whole,
     pub part_a_deductible: Option<Amount>,
     pub part_b_deductible: Amount,
+    pub medigap_high_deductible: Option<Amount>,
+    pub medigap_k_limit: Option<Amount>,
+    pub medigap_l_limit: Option<Amount>,
     pub sources: Vec<Text>,
     pub note: Option<Text>,
 }
@@ -207,7 +272,47 @@ pub(super) struct RawMedicareYear {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawMedicareRules {
     pub coinsurance: Share,
+    #[expect(dead_code, reason = "a line may be written in two ways: the check reads it")]
+    pub services: Option<IgnoredAny>,
+    pub capped: Option<Vec<Text>>,
+    pub days: Option<RawPartADays>,
+    pub excess: Option<Share>,
+    #[serde(default)]
+    pub policies: Vec<RawPolicy>,
     pub sources: Vec<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawPartADays {
+    pub gap: Whole,
+    pub free_to: Whole,
+    pub shared_to: Whole,
+    pub shared: Share,
+    pub lifetime_days: Whole,
+    pub lifetime: Share,
+    pub nursing_free_to: Whole,
+    pub nursing_to: Whole,
+    pub nursing: Share,
+    pub policy_days: Whole,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawPolicy {
+    #[serde(rename = "type")]
+    pub plan_type: Text,
+    pub part_a_deductible: Share,
+    pub hospital_days: Share,
+    pub nursing_days: Share,
+    pub part_b_deductible: Share,
+    pub part_b_share: Share,
+    pub excess: Share,
+    pub visit_copay: Option<Amount>,
+    pub emergency_copay: Option<Amount>,
+    #[serde(default)]
+    pub has_deductible: bool,
+    pub limit: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -26,6 +26,8 @@ pub struct Money(i64);
 impl Money {
     /// Nothing.
     pub const ZERO: Self = Self(0);
+    /// More than any sum comes to.
+    pub const MOST: Self = Self(i64::MAX);
 
     /// So many cents.
     pub const fn cents(cents: i64) -> Self {
@@ -197,6 +199,8 @@ pub struct Fraction(u16);
 impl Fraction {
     /// Nothing of it.
     pub const ZERO: Self = Self(0);
+    /// All of it.
+    pub const ALL: Self = Self(Self::WHOLE);
     /// Ten-thousandths in the whole.
     pub const WHOLE: u16 = 10_000;
 

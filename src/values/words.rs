@@ -8,7 +8,12 @@ const LONGEST_SHOWN: usize = 60;
 const MOST_CANDIDATES: usize = 2_000;
 
 /// Names that are right, and of something that is not known here: whoever writes one has not misspelt its neighbour.
-const NOT_KNOWN_HERE: [(&str, &str); 4] = [
+const NOT_KNOWN_HERE: [(&str, &str); 9] = [
+    ("medigap", "a Medigap plan without its letter"),
+    ("medigap-e", "Medigap plan E"),
+    ("medigap-h", "Medigap plan H"),
+    ("medigap-i", "Medigap plan I"),
+    ("medigap-j", "Medigap plan J"),
     ("medicaid", "Medicaid"),
     ("medi-cal", "Medi-Cal"),
     ("medicare-advantage", "Medicare Advantage"),

@@ -128,6 +128,17 @@ pub(crate) fn service(service: Service) -> &'static str {
         Service::InpatientFacility => "hospital's fee for a stay",
         Service::PhysicalTherapy => "physical therapy",
         Service::Imaging => "scan",
+        Service::EmergencyRoom => "emergency room",
+        Service::UrgentCare => "urgent care visit",
+        Service::Ambulance => "ambulance",
+        Service::Lab => "lab tests",
+        Service::DrugGeneric => "generic drug",
+        Service::DrugBrand => "brand drug",
+        Service::DrugSpecialty => "specialty drug",
+        Service::Equipment => "equipment for home",
+        Service::HomeHealth => "care at home",
+        Service::SkilledNursing => "skilled nursing stay",
+        Service::Anesthesia => "anesthesia",
         Service::Other => "all parts together",
         Service::OwnPocket => "paid by you alone",
     }
@@ -289,6 +300,19 @@ pub(crate) fn other_prices(taken: Payer, of_plan: Payer) -> String {
         payer(taken),
         payer(of_plan)
     )
+}
+
+/// Whose prices of which year, and at once where they are not all of it.
+pub(crate) fn prices_of(label: &str, year: u16, years: &[u16], what: &str) -> String {
+    let is_of_one = years.iter().all(|other| *other == year);
+    let others: Vec<String> =
+        years.iter().filter(|other| **other != year).map(u16::to_string).collect();
+    if is_of_one {
+        format!("Prices: {label}, {year}. {what}")
+    } else {
+        let all = if years.contains(&year) { "some are" } else { "they are" };
+        format!("Prices: {label}, {year}; {all} of {}. {what}", join_with(&others, "and"))
+    }
 }
 
 pub(crate) fn years_differ(deductibles: u16, prices: u16) -> String {

@@ -3,7 +3,7 @@
 use super::number::whole;
 use crate::cost::Range;
 use crate::knowledge::{Certainty, Payer};
-use crate::values::Money;
+use crate::values::{Money, join_with};
 
 pub(crate) const NOT_IN_THIS_ROW: &str = "not in this row";
 pub(crate) const NO_SINGLE_PRICE: &str = "no single price";
@@ -85,10 +85,12 @@ fn whole_dollars(money: Money) -> String {
 }
 
 /// What is particular about a price: another year, the only part that is in it.
-pub(crate) fn price_remark(other_year: Option<u16>, only: Option<&str>) -> Option<String> {
-    let year = other_year.map(|year| year.to_string());
+pub(crate) fn price_remark(year: u16, years: &[u16], only: Option<&str>) -> Option<String> {
+    let years: Vec<String> = years.iter().map(u16::to_string).collect();
+    let is_of_another = years.iter().any(|other| *other != year.to_string());
+    let years = is_of_another.then(|| join_with(&years, "and"));
     let part = only.map(|part| format!("{part} alone"));
-    let parts: Vec<String> = part.into_iter().chain(year).collect();
+    let parts: Vec<String> = part.into_iter().chain(years).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 

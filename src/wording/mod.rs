@@ -5,6 +5,7 @@
 
 pub(crate) mod cell;
 pub(crate) mod cost;
+pub(crate) mod explained;
 pub(crate) mod frame;
 pub(crate) mod key_row;
 pub(crate) mod legend;

@@ -2,7 +2,7 @@
 
 use super::cost::sentence;
 use super::number;
-use crate::cost::{CostError, MOST_BILLS, MedicarePart, Unpriced};
+use crate::cost::{CostError, MOST_BILLS, Unpriced};
 use crate::knowledge::{Knowledge, Payer};
 
 /// Why a column is empty, as a sentence.
@@ -65,12 +65,13 @@ pub(crate) fn refusal(knowledge: &Knowledge, error: &CostError) -> String {
             format!("the columns have more than {} bills together", number::whole(MOST_BILLS))
         }
         CostError::NoMedicareRules => "this knowledge file has no rules of Medicare".to_owned(),
+        CostError::NoDays(service) => format!(
+            "the plan asks for a copay for every day of `{}`, and no price tells how many days it has",
+            service.slug()
+        ),
         CostError::NoMedicareAmount { part, year, .. } => format!(
-            "the {} deductible of {} is not known here",
-            match part {
-                MedicarePart::A => "Part A",
-                MedicarePart::B => "Part B",
-            },
+            "the {} of {} is not known here",
+            part.what(),
             year.map_or("that year".to_owned(), |year| year.to_string())
         ),
     }

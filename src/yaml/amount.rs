@@ -7,6 +7,10 @@ use crate::values::{Fraction, Money, visible};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amount(pub Money);
 
+/// An amount of dollars in whole cents that may be below zero: money that comes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signed(pub Money);
+
 /// A price of a small unit, such as dollars a mile: at most four decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate(pub Money);
@@ -25,6 +29,17 @@ impl FromWritten for Amount {
 
     fn from_written(written: &str) -> Result<Self, String> {
         money(written, 2).map(Self)
+    }
+}
+
+impl FromWritten for Signed {
+    const WANTED: &'static str = "an amount of dollars such as 98.53, without commas";
+
+    fn from_written(written: &str) -> Result<Self, String> {
+        match written.strip_prefix('-') {
+            Some(digits) => money(digits, 2).map(|amount| Self(Money::ZERO - amount)),
+            None => money(written, 2).map(Self),
+        }
     }
 }
 

@@ -118,6 +118,11 @@ impl Document {
         &self.root
     }
 
+    /// The value at a path, where there is one.
+    pub fn node(&self, path: &Path) -> Option<&Node> {
+        self.root.at(&path.0)
+    }
+
     /// The keys of the map at a path; none where there is no map.
     pub fn keys(&self, path: &Path) -> impl Iterator<Item = &str> {
         let entries = match self.root.at(&path.0).map(|node| &node.content) {

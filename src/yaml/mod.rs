@@ -15,7 +15,7 @@ mod outline;
 mod problem;
 mod scalar;
 
-pub use amount::{Amount, Rate, Share};
+pub use amount::{Amount, Rate, Share, Signed};
 pub use decode::decode;
 pub use document::{Document, MAX_FILE_BYTES, Room};
 pub use node::{Content, Node, Path, Place};

@@ -180,4 +180,4 @@ macro_rules! read_from_a_number {
     };
 }
 
-read_from_a_number!(Number, Whole, super::Amount, super::Rate, super::Share);
+read_from_a_number!(Number, Whole, super::Amount, super::Rate, super::Share, super::Signed);

@@ -131,6 +131,12 @@ fn the_pages_of_cost_are_as_expected() {
         "cost-course.txt",
         &["cost", "--course", "docs/example-course.yaml", "--plan", "docs/example-plan.yaml"],
     );
+    let summary = "docs/example-summary-plan.yaml";
+    golden("cost-explained.txt", &["cost", "--plan", summary, "--explain-plan"]);
+    golden(
+        "cost-summary-course.txt",
+        &["cost", "--course", "docs/example-summary-course.yaml", "--plan", summary],
+    );
     golden("cost-plans.txt", &["cost", "--list-plans"]);
     golden("cost-prices.txt", &["cost", "--list-prices"]);
     golden("compare-plan.txt", &["compare", "--detail", "brief", "--plan", "medicare-medigap-n"]);

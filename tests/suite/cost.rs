@@ -465,27 +465,27 @@ fn a_benefit_period_ends_after_sixty_days() {
     let medicare = |stays: &[&str]| shares("medicare-original", stays);
     // The day of leaving is the first of sixty days outside hospital: back on the sixtieth day after it, a new period begins.
     let first = "2024-01-01 discharge: 2024-01-05, allowed: 9000";
-    let same = medicare(&[first, "2024-03-04 allowed: 9000"]);
+    let same = medicare(&[first, "2024-03-04 days: 1, allowed: 9000"]);
     assert_eq!(same, ["1632.00", "0.00"]);
     let new = medicare(&[first, "2024-03-05 allowed: 9000"]);
     assert_eq!(new, ["1632.00", "1632.00"]);
-    // Where the day of leaving is not known, the day of arrival counts.
-    let short = "2024-01-01 allowed: 9000";
-    let same = medicare(&[short, "2024-03-01 allowed: 9000"]);
+    // A stay of one day.
+    let short = "2024-01-01 days: 1, allowed: 9000";
+    let same = medicare(&[short, "2024-03-01 days: 1, allowed: 9000"]);
     assert_eq!(same, ["1632.00", "0.00"]);
     let new = medicare(&[short, "2024-03-02 allowed: 9000"]);
     assert_eq!(new, ["1632.00", "1632.00"]);
     // A cheap stay leaves a part of the deductible for the next one of the same period.
     let cheap = medicare(&[
-        "2024-01-01 allowed: 1000",
-        "2024-01-20 allowed: 400.50",
-        "2024-02-10 allowed: 5000",
+        "2024-01-01 days: 1, allowed: 1000",
+        "2024-01-20 days: 1, allowed: 400.50",
+        "2024-02-10 days: 1, allowed: 5000",
     ]);
     assert_eq!(cheap, ["1000.00", "400.50", "231.50"]);
     // A period keeps the deductible of the year in which it began; a new one has that of its own year.
     let over = medicare(&[
-        "2024-12-20 allowed: 1000",
-        "2025-01-10 allowed: 5000",
+        "2024-12-20 days: 1, allowed: 1000",
+        "2025-01-10 days: 1, allowed: 5000",
         "2025-06-10 allowed: 5000",
     ]);
     assert_eq!(over, ["1000.00", "632.00", "1676.00"]);
@@ -961,7 +961,9 @@ fn the_plans_are_listed_with_their_published_amounts() {
     for (id, deductible, coinsurance, limit) in PUBLISHED_PLANS {
         let plan = plans.iter().find(|plan| plan["id"] == id);
         let plan = plan.expect("the plan");
-        assert_eq!(plan["type"], "private", "{id}");
+        let is_advantage = id == "medicare-advantage-ceiling";
+        let plan_type = if is_advantage { "medicare-advantage" } else { "private" };
+        assert_eq!(plan["type"], plan_type, "{id}");
         assert_eq!(text(&plan["deductible"]), deductible, "{id}");
         assert_eq!(text(&plan["coinsurance"]), coinsurance, "{id}");
         assert_eq!(text(&plan["out_of_pocket_max"]), limit, "{id}");
@@ -1198,7 +1200,7 @@ fn a_price_in_dollars_of_its_own_year_is_as_it_was_published() {
 fn the_guide_says_when_a_stay_begins_a_new_benefit_period() {
     let guide = include_str!("../../docs/costs.md");
     for (first, second, owed) in [
-        ("2026-03-01 inpatient-facility allowed: 9000", "2026-04-30", "1736.00"),
+        ("2026-03-01 inpatient-facility days: 1, allowed: 9000", "2026-04-30", "1736.00"),
         (
             "2026-03-01 inpatient-facility discharge: 2026-03-01, allowed: 9000",
             "2026-04-30",
@@ -1209,7 +1211,7 @@ fn the_guide_says_when_a_stay_begins_a_new_benefit_period() {
             "2026-04-30",
             "1736.00",
         ),
-        ("2026-03-01 inpatient-facility allowed: 9000", "2026-05-01", "3472.00"),
+        ("2026-03-01 inpatient-facility days: 1, allowed: 9000", "2026-05-01", "3472.00"),
         (
             "2026-03-01 inpatient-facility discharge: 2026-03-01, allowed: 9000",
             "2026-05-01",
@@ -1222,13 +1224,13 @@ fn the_guide_says_when_a_stay_begins_a_new_benefit_period() {
         ),
     ] {
         let folder = Folder::new();
-        let second = format!("{second} inpatient-facility allowed: 9000");
+        let second = format!("{second} inpatient-facility days: 1, allowed: 9000");
         let course = folder.course(&[first, second.as_str()]);
         let line = format!("--course {course} --plan medicare-original");
         assert_eq!(get(&line, "total_patient_share"), owed, "{first}, {second}");
     }
     let words = guide.split_whitespace().collect::<Vec<_>>().join(" ");
-    let said = "After a stay of one day on 1 March 2026 (left the same day, the day after, or without `discharge`) a stay on 30 April owes nothing more, 1,736.00 in all; one on 1 May owes the deductible again, 3,472.00 in all.";
+    let said = "After a stay of one day on 1 March 2026 (left the same day or the day after, or `days: 1`) a stay on 30 April owes nothing more, 1,736.00 in all; one on 1 May owes the deductible again, 3,472.00 in all.";
     assert!(words.contains(said), "{said}");
 }
 

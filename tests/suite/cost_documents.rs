@@ -7,7 +7,9 @@ use crate::documents::{
 use proptest::prelude::{Just, ProptestConfig, prop_oneof, proptest};
 use proptest::sample::{select, subsequence};
 use serde_json::Value;
-use spinecmp::answer::{Answer, CostReport, CourseReport, PlansReport, PricesReport, Table};
+use spinecmp::answer::{
+    Answer, CostReport, CourseReport, PlanReport, PlansReport, PricesReport, Table,
+};
 
 /// Everything that can be asked of known prices.
 const ASKED: [&str; 22] = [
@@ -85,6 +87,14 @@ fn courses() {
 #[test]
 fn plans() {
     all("cost-plans", &PlansReport::TABLE, &["--list-plans"]);
+}
+
+#[test]
+fn a_plan_in_plain_words() {
+    let plans =
+        ["docs/example-summary-plan.yaml", "medicare-medigap-n", "bronze-2025", "uninsured-cash"];
+    let lines = plans.map(|plan| format!("--plan {plan} --explain-plan"));
+    all("cost-plan", &PlanReport::TABLE, &lines.each_ref().map(String::as_str));
 }
 
 #[test]

@@ -366,7 +366,7 @@ fn bars_lie_where_their_amounts_lie() {
         for line in &drawn.lines {
             let plan = &reckoned.query.plan.as_ref().expect("a plan").plan;
             let limit = match &plan.terms {
-                Terms::Private(terms) => terms.limit.expect("a limit"),
+                Terms::Private(terms) => terms.limit.expect("a limit").for_one(),
                 Terms::Medicare(_) | Terms::Uninsured { .. } => Money::ZERO,
             };
             assert_eq!(line.label, format!("the plan's yearly limit: {limit}"));

@@ -10,6 +10,7 @@ mod cost_documents;
 mod cost_knowledge;
 mod cost_laws;
 mod cost_pictures;
+mod cost_plans;
 mod documents;
 mod every_part;
 mod glossary;

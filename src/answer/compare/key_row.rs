@@ -4,7 +4,6 @@ use super::Compare;
 use crate::answer::cost::StrategyEntry;
 use crate::answer::entry::NOTHING_TO_ADD;
 use crate::answer::{Cited, Missing};
-use crate::cost::Remark;
 use crate::knowledge::{
     Assignment, Certainty, ComparisonGroup, Counted, Finding, KeyAnswers, KeyCellSays, KeyRow,
     KeySentence, Knowledge, Measure, Treatment,
@@ -280,7 +279,8 @@ impl<'k> Compare<'k> {
         let mut cells = Vec::new();
         let mut unlike = Vec::new();
         for (treatment, entry) in self.comparison.columns.iter().zip(&costs.strategies) {
-            let remark = words::price_remark(other_year(entry, costs.price_year), only_part(entry));
+            let remark =
+                words::price_remark(costs.price_year, &entry.column.price_years, only_part(entry));
             let cell = self.price(*treatment, entry, remark.as_deref());
             let treatment = &self.knowledge.treatments[*treatment];
             unlike.extend(
@@ -336,15 +336,6 @@ struct Prices<'k> {
     cells: Vec<KeyCellEntry<'k>>,
     /// Which of them are of another year, or of a part.
     warning: Option<String>,
-}
-
-/// The year that a column's prices are of, where it is not this one.
-fn other_year(entry: &StrategyEntry, year: u16) -> Option<u16> {
-    entry.prices.first()?.years.iter().find_map(|remark| match remark {
-        Remark::OtherYear { taken, .. } => Some(*taken),
-        Remark::OwnYear { published } => Some(*published).filter(|year_of| *year_of != year),
-        Remark::Carried { .. } | Remark::Undated { .. } | Remark::NoSuchSite { .. } => None,
-    })
 }
 
 /// The one part that a column's price is of, where it is not of the whole.

@@ -40,7 +40,7 @@ pub struct CourseReport<'k> {
     pub years: Option<Vec<YearTotal>>,
     /// All bills.
     pub total_allowed: Money,
-    /// What the person pays: it is rounded once, so that it can differ from the bills added up.
+    /// What the person pays: each bill is rounded to the cent, so that they add up to it.
     pub total_patient_share: Option<Money>,
     /// What the person would pay with all bills in one plan year.
     pub total_patient_share_in_one_plan_year: Option<Money>,
@@ -134,6 +134,8 @@ impl Answer for CourseReport<'_> {
             "plan_year",
             "service",
             "label",
+            "person",
+            "network",
             "allowed",
             "patient_share",
             "currency",
@@ -148,6 +150,8 @@ impl Answer for CourseReport<'_> {
                 ("plan_year", "plan_year"),
                 ("service", "service"),
                 ("label", "label"),
+                ("person", "person"),
+                ("network", "network"),
                 ("allowed", "allowed"),
                 ("patient_share", "patient_share"),
                 ("currency", "/currency"),

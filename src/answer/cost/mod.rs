@@ -1,6 +1,7 @@
 //! What care costs, in all and of it the person's own: known prices side by side, a user's own bills, the plans and the prices that there are.
 
 mod course;
+mod explained;
 mod money;
 mod plan;
 mod plans;
@@ -14,6 +15,7 @@ mod uncertainty;
 
 pub use crate::wording::share::ShareStep;
 pub use course::{CourseQuery, CourseReport};
+pub use explained::{PlanLine, PlanReport};
 pub use money::{BillEntry, MoneyRange, Shared};
 pub use plan::{BasisEntry, LegalLimitEntry, NamedPlan, PlanEntry, SpentEntry};
 pub use plans::{MedicareAmountsEntry, PlansReport};
@@ -52,6 +54,8 @@ pub struct CostReport<'k> {
     pub currency: &'static str,
     /// The year of the prices.
     pub price_year: u16,
+    /// Every year whose dollars are in a sum, ascending: more than one where some part was found for another year only.
+    pub price_years: Vec<u16>,
     /// Whose prices.
     pub payer: Payer,
     /// What those are called.
@@ -144,9 +148,14 @@ impl<'k> CostReport<'k> {
         let (also_published, billed) = remarks::also_published(&reckoned);
         let columns = reckoned.built.columns.iter();
         let mut missing = Missing::default();
+        let strategies: Vec<StrategyEntry> =
+            columns.filter_map(|column| StrategyEntry::of(&reckoned, column)).collect();
+        let price_years =
+            strategy::years(strategies.iter().flat_map(|strategy| &strategy.column.price_years));
         let mut report = Self {
             currency: CURRENCY,
             price_year: reckoned.price_year(),
+            price_years,
             payer: reckoned.payer,
             payer_label: missing.unless("payer_label", payer.map(|payer| &*payer.label), no_words),
             payer_prices: missing.unless("payer_prices", payer.map(|payer| &*payer.what), no_words),
@@ -157,7 +166,7 @@ impl<'k> CostReport<'k> {
             condition_named: query.condition.is_some() || !query.choices.is_empty(),
             years: reckoned.model().years,
             plan: missing.unless("plan", query.plan.as_ref().map(NamedPlan::in_full), NO_PLAN),
-            strategies: columns.filter_map(|column| StrategyEntry::of(&reckoned, column)).collect(),
+            strategies,
             caution: missing.unless(
                 "caution",
                 reckoned.differs().then_some(words::NOT_ALIKE),
@@ -260,6 +269,7 @@ macro_rules! quantity {
                 ("payer", "/payer"),
                 ("site", "^site"),
                 ("price_year", "^price_year"),
+                ("price_years", "^price_years"),
                 ("sessions", "^sessions"),
                 ("years", "^years"),
                 ("plan", "/plan.id"),
@@ -304,6 +314,7 @@ impl Answer for CostReport<'_> {
             "payer",
             "site",
             "price_year",
+            "price_years",
             "sessions",
             "years",
             "plan",

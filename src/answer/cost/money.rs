@@ -82,8 +82,16 @@ pub struct BillEntry<'k> {
     pub service: Service,
     /// What it is, in words.
     pub label: Option<Cow<'k, str>>,
-    /// All of it: what the plan allows, or the cash price.
+    /// Whose bill it is.
+    pub person: Option<Cow<'k, str>>,
+    /// From inside the plan's network, or from outside it: `in` or `out`.
+    pub network: Option<&'static str>,
+    /// The days of a stay.
+    pub days: Option<u16>,
+    /// All of it: what the plan allows, or the cash price; below zero where money comes back.
     pub allowed: Money,
+    /// What is billed above it, and may be asked of the person.
+    pub billed_above: Money,
     /// What of it the person pays.
     pub patient_share: Option<Money>,
     /// How that comes about; the amounts add up to it.
@@ -104,6 +112,11 @@ impl<'k> BillEntry<'k> {
         entry.date = Some(bill.date.to_string());
         entry.plan_year = missing.unless("plan_year", plan_year.map(i64::from), NO_PLAN);
         entry.label = missing.unless("label", bill.label.clone().map(Cow::Owned), "none was given");
+        entry.person =
+            missing.unless("person", bill.person.clone().map(Cow::Owned), "none was named");
+        entry.network = Some(if bill.is_outside { "out" } else { "in" });
+        entry.days = missing.unless("days", bill.days, "none are given");
+        entry.billed_above = bill.above;
         if let (Some((list, discount)), Some(steps)) = (bill.discounted, &mut entry.steps) {
             steps.insert(0, share::discounted(list, discount, bill.amount));
         }
@@ -116,6 +129,10 @@ impl<'k> BillEntry<'k> {
         entry.date = entry.missing_because.unless("date", None, "known prices have no dates");
         entry.plan_year = Some(i64::from(bill.year));
         entry.label = Some(label);
+        let missing = &mut entry.missing_because;
+        entry.person = missing.unless("person", None, "known prices are of one person");
+        entry.network = missing.unless("network", None, "known prices are taken to be inside it");
+        entry.days = missing.unless("days", None, "no price tells the days of a stay");
         entry
     }
 
@@ -126,7 +143,11 @@ impl<'k> BillEntry<'k> {
             plan_year: None,
             service,
             label: None,
+            person: None,
+            network: None,
+            days: None,
             allowed,
+            billed_above: Money::ZERO,
             patient_share: missing.unless(
                 "patient_share",
                 split.map(|split| split.patient),

@@ -3,8 +3,8 @@
 use super::super::{Cited, Missing};
 use crate::cost::default_discount;
 use crate::knowledge::{
-    Knowledge, LegalLimit, Payer, Plan, PlanType, Preset, PrivateTerms, Source, Spent, Supplement,
-    Terms,
+    Bound, Knowledge, LegalLimit, MedicareTerms, Payer, Plan, PlanType, Policy, Preset,
+    PrivateTerms, Source, Spent, Terms,
 };
 use crate::values::{Fraction, Money, Ref};
 use crate::wording::plan as words;
@@ -41,20 +41,30 @@ pub struct PlanEntry<'k> {
     pub plan_year: Option<u16>,
     /// The month and day on which a plan year begins.
     pub plan_year_starts: String,
-    /// Paid in full by the person first, each plan year.
+    /// Paid in full by the person first, each plan year; of a Medigap plan, its own.
     pub deductible: Option<Money>,
     /// The person's share after it.
     pub coinsurance: Option<Fraction>,
     /// The most that a person pays in a plan year.
     pub out_of_pocket_max: Option<Money>,
-    /// Flat amounts by service.
+    /// What all of a family pay in full first.
+    pub family_deductible: Option<Money>,
+    /// The most that all of a family pay in a plan year.
+    pub family_out_of_pocket_max: Option<Money>,
+    /// Flat amounts by service, outside the deductible.
     pub copays: Option<BTreeMap<&'static str, Money>>,
+    /// What each service with a line of its own costs, as plans print it.
+    pub services: Option<BTreeMap<&'static str, String>>,
+    /// What holds outside the network.
+    pub out_of_network: Option<String>,
     /// Medicare's for a stay, where the plan gives one of its own.
     pub part_a_deductible: Option<Money>,
     /// Medicare's for everything else, where the plan gives one of its own.
     pub part_b_deductible: Option<Money>,
     /// The most that a visit costs.
     pub visit_copay: Option<Money>,
+    /// The most that the emergency room costs, where no stay follows.
+    pub emergency_copay: Option<Money>,
     /// What is taken off a list price, where the plan says.
     pub discount_off_list: Option<Fraction>,
     /// What was paid so far this plan year.
@@ -80,6 +90,21 @@ pub struct PlanEntry<'k> {
     pub plan: Plan,
 }
 
+/// Why a key of another type of plan is null.
+const OF_OTHER: &str = "it is no part of this type of plan";
+
+/// How a private plan shares bills; of a Medigap plan, its own amounts.
+struct SharingEntry {
+    deductible: Option<Money>,
+    coinsurance: Option<Fraction>,
+    out_of_pocket_max: Option<Money>,
+    family_deductible: Option<Money>,
+    family_out_of_pocket_max: Option<Money>,
+    copays: Option<BTreeMap<&'static str, Money>>,
+    services: Option<BTreeMap<&'static str, String>>,
+    out_of_network: Option<String>,
+}
+
 /// What was paid so far this plan year.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct SpentEntry {
@@ -87,6 +112,12 @@ pub struct SpentEntry {
     pub deductible: Money,
     /// In all.
     pub out_of_pocket: Money,
+    /// By others of the family, to the deductible.
+    pub others_deductible: Money,
+    /// By others of the family, in all.
+    pub others_out_of_pocket: Money,
+    /// Of the days in hospital that Medicare gives once in a life.
+    pub lifetime_days: u16,
 }
 
 /// Where some numbers of a plan come from.
@@ -113,6 +144,18 @@ pub struct LegalLimitEntry<'k> {
     pub text: String,
     /// Ids of its sources.
     pub sources: Cited<'k>,
+}
+
+impl SpentEntry {
+    fn of(spent: Spent) -> Self {
+        Self {
+            deductible: spent.deductible,
+            out_of_pocket: spent.out_of_pocket,
+            others_deductible: spent.others.deductible,
+            others_out_of_pocket: spent.others.out_of_pocket,
+            lifetime_days: spent.lifetime_days,
+        }
+    }
 }
 
 impl<'k> NamedPlan<'k> {
@@ -149,6 +192,40 @@ impl<'k> NamedPlan<'k> {
         words::taken_for_granted(&self.plan.terms, self.plan.year.filter(|_| self.preset.is_some()))
     }
 
+    /// Where it asks for something by the day, and no price tells the days.
+    pub(super) fn unknown_days(&self) -> Option<String> {
+        match &self.plan.terms {
+            Terms::Private(terms) => words::unknown_days(terms),
+            Terms::Medicare(_) | Terms::Uninsured { .. } => None,
+        }
+    }
+
+    /// The policy beside Medicare, with the copays that hold.
+    pub(super) fn policy(&self) -> Option<Policy> {
+        let Terms::Medicare(terms) = &self.plan.terms else { return None };
+        let rules = self.knowledge.costs.medicare_rules.as_ref()?;
+        let policy = rules.policy(terms.policy?)?;
+        Some(Policy {
+            visit_copay: terms.visit_copay.or(policy.visit_copay),
+            emergency_copay: terms.emergency_copay.or(policy.emergency_copay),
+            ..*policy
+        })
+    }
+
+    /// The policy's own deductible or yearly limit, where it has one and it is known.
+    fn own_amount(&self) -> Option<Money> {
+        let Terms::Medicare(MedicareTerms { own_amount, .. }) = &self.plan.terms else {
+            return None;
+        };
+        let policy = self.policy()?;
+        let year = || self.knowledge.costs.medicare_year(self.medicare_year?);
+        own_amount.or_else(|| match (policy.limit, policy.has_deductible) {
+            (Some(limit), _) => year()?.limit(limit),
+            (None, true) => year()?.policy_deductible,
+            (None, false) => None,
+        })
+    }
+
     /// The plan with its numbers in full, as of the year of Medicare's amounts.
     pub(super) fn in_full(&self) -> PlanEntry<'k> {
         let costs = &self.knowledge.costs;
@@ -163,6 +240,8 @@ impl<'k> NamedPlan<'k> {
             part_a: own_a.or(of_year.and_then(|year| year.part_a_deductible)),
             part_b: own_b.or(of_year.map(|year| year.part_b_deductible)),
             coinsurance: rules.map(|rules| rules.coinsurance),
+            policy: self.policy(),
+            own_amount: self.own_amount(),
         };
         let discount = match self.plan.terms {
             Terms::Uninsured { discount_off_list } => {
@@ -185,24 +264,99 @@ impl<'k> NamedPlan<'k> {
     /// The plan in a list of plans.
     pub(super) fn in_short(&self) -> PlanEntry<'k> {
         let sources = self.entry().map_or(Vec::new(), Preset::sources);
-        self.with(words::in_short(&self.plan.terms), &sources)
+        self.with(words::in_short(&self.plan.terms, self.policy().as_ref()), &sources)
+    }
+
+    /// How it shares bills, where it is a private plan; and a policy's own amounts.
+    fn sharing(&self, missing: &mut Missing<'k>) -> SharingEntry {
+        let private = match &self.plan.terms {
+            Terms::Private(terms) => Some(terms),
+            Terms::Medicare(_) | Terms::Uninsured { .. } => None,
+        };
+        let or_else = |is_of_type: bool, why: &'static str| if is_of_type { why } else { OF_OTHER };
+        let policy = self.policy();
+        let has_limit = policy.is_some_and(|policy| policy.limit.is_some());
+        let has_own = policy.is_some_and(|policy| policy.has_deductible);
+        let own = |is_of: bool| self.own_amount().filter(|_| is_of);
+        let of_family = |bound: Option<Bound>| bound.and_then(|bound| bound.family);
+        let no_family = or_else(private.is_some(), "the plan names none for a family");
+        SharingEntry {
+            deductible: missing.unless(
+                "deductible",
+                match private {
+                    Some(terms) => terms.deductible.person,
+                    None => own(has_own),
+                },
+                match private {
+                    Some(_) => "it is one for the family together",
+                    None => or_else(has_own, "that of the year of the service is taken"),
+                },
+            ),
+            coinsurance: missing.unless(
+                "coinsurance",
+                private.filter(|terms| terms.rest.is_covered).map(|terms| terms.rest.coinsurance),
+                or_else(private.is_some(), "a service without a line is not covered"),
+            ),
+            out_of_pocket_max: missing.unless(
+                "out_of_pocket_max",
+                match private {
+                    Some(terms) => terms.limit.and_then(|limit| limit.person),
+                    None => own(has_limit),
+                },
+                match private {
+                    Some(terms) if terms.limit.is_some() => "it is one for the family together",
+                    Some(_) => "there is no yearly limit",
+                    None => or_else(has_limit, "that of the year of the service is taken"),
+                },
+            ),
+            family_deductible: missing.unless(
+                "family_deductible",
+                of_family(private.map(|terms| terms.deductible)),
+                no_family,
+            ),
+            family_out_of_pocket_max: missing.unless(
+                "family_out_of_pocket_max",
+                of_family(private.and_then(|terms| terms.limit)),
+                no_family,
+            ),
+            copays: missing.unless(
+                "copays",
+                private.map(|terms| {
+                    let lines = terms.services.iter();
+                    lines
+                        .filter_map(|(of, line)| Some((of.slug(), words::flat_copay(line)?)))
+                        .collect()
+                }),
+                OF_OTHER,
+            ),
+            services: missing.unless(
+                "services",
+                private.map(|terms| {
+                    let lines = terms.services.iter();
+                    lines.map(|(of, line)| (of.slug(), words::service_terms(line, *of))).collect()
+                }),
+                OF_OTHER,
+            ),
+            out_of_network: missing.unless(
+                "out_of_network",
+                private.and_then(|terms| terms.outside.as_deref()).map(words::outside),
+                or_else(private.is_some(), "the plan says nothing about it"),
+            ),
+        }
     }
 
     fn with(&self, text: String, sources: &[Ref<Source>]) -> PlanEntry<'k> {
         let (plan, entry) = (&self.plan, self.entry());
         let mut missing = Missing::default();
+        let sharing = self.sharing(&mut missing);
         let (private, medicare, discount) = match &plan.terms {
             Terms::Private(terms) => (Some(terms), None, None),
             Terms::Medicare(terms) => (None, Some(terms), None),
             Terms::Uninsured { discount_off_list } => (None, None, *discount_off_list),
         };
-        let of_other = "it is no part of this type of plan";
-        let or_else = |is_of_type: bool, why: &'static str| if is_of_type { why } else { of_other };
+        let or_else = |is_of_type: bool, why: &'static str| if is_of_type { why } else { OF_OTHER };
         let of_the_year = or_else(medicare.is_some(), "that of the year of the service is taken");
-        let visit_copay = medicare.and_then(|terms| match terms.supplement {
-            Supplement::N { visit_copay } => Some(visit_copay),
-            Supplement::None | Supplement::G => None,
-        });
+        let policy = self.policy();
         PlanEntry {
             id: missing.unless(
                 "id",
@@ -213,29 +367,14 @@ impl<'k> NamedPlan<'k> {
             plan_type: plan.plan_type(),
             plan_year: missing.unless("plan_year", plan.year, "they are taken for any year"),
             plan_year_starts: format!("{:02}-{:02}", plan.starts.month, plan.starts.day),
-            deductible: missing.unless(
-                "deductible",
-                private.map(|terms| terms.deductible),
-                of_other,
-            ),
-            coinsurance: missing.unless(
-                "coinsurance",
-                private.map(|terms| terms.coinsurance),
-                of_other,
-            ),
-            out_of_pocket_max: missing.unless(
-                "out_of_pocket_max",
-                private.and_then(|terms| terms.limit),
-                or_else(private.is_some(), "there is no yearly limit"),
-            ),
-            copays: missing.unless(
-                "copays",
-                private.map(|terms| {
-                    let copays = terms.copays.iter();
-                    copays.map(|(service, copay)| (service.slug(), *copay)).collect()
-                }),
-                of_other,
-            ),
+            deductible: sharing.deductible,
+            coinsurance: sharing.coinsurance,
+            out_of_pocket_max: sharing.out_of_pocket_max,
+            family_deductible: sharing.family_deductible,
+            family_out_of_pocket_max: sharing.family_out_of_pocket_max,
+            copays: sharing.copays,
+            services: sharing.services,
+            out_of_network: sharing.out_of_network,
             part_a_deductible: missing.unless(
                 "part_a_deductible",
                 medicare.and_then(|terms| terms.part_a_deductible),
@@ -246,16 +385,22 @@ impl<'k> NamedPlan<'k> {
                 medicare.and_then(|terms| terms.part_b_deductible),
                 of_the_year,
             ),
-            visit_copay: missing.unless("visit_copay", visit_copay, of_other),
+            visit_copay: missing.unless(
+                "visit_copay",
+                policy.and_then(|policy| policy.visit_copay),
+                OF_OTHER,
+            ),
+            emergency_copay: missing.unless(
+                "emergency_copay",
+                policy.and_then(|policy| policy.emergency_copay),
+                OF_OTHER,
+            ),
             discount_off_list: missing.unless(
                 "discount_off_list",
                 discount,
                 or_else(private.is_none() && medicare.is_none(), "that of the knowledge is taken"),
             ),
-            spent: SpentEntry {
-                deductible: plan.spent.deductible,
-                out_of_pocket: plan.spent.out_of_pocket,
-            },
+            spent: SpentEntry::of(plan.spent),
             met: self.met(),
             medicare_year: missing.unless(
                 "medicare_year",
@@ -301,11 +446,13 @@ impl<'k> NamedPlan<'k> {
 
     /// What is met by more than the plan asks for.
     fn met(&self) -> Vec<String> {
-        let Spent { deductible: on_deductible, out_of_pocket } = self.plan.spent;
+        let Spent { deductible: on_deductible, out_of_pocket, .. } = self.plan.spent;
         let of_year = self.medicare_year.or(self.plan.year);
         let of_year = of_year.and_then(|year| self.knowledge.costs.medicare_year(year));
         let (deductible, limit) = match &self.plan.terms {
-            Terms::Private(terms) => (Some(terms.deductible), terms.limit),
+            Terms::Private(terms) => {
+                (Some(terms.deductible.for_one()), terms.limit.as_ref().map(Bound::for_one))
+            }
             Terms::Medicare(terms) => {
                 (terms.part_b_deductible.or(of_year.map(|year| year.part_b_deductible)), None)
             }
@@ -324,7 +471,9 @@ impl<'k> NamedPlan<'k> {
             return None;
         };
         let mut laws = self.knowledge.costs.legal_limits.iter();
-        laws.find(|law| Some(law.year) == self.plan.year && law.amount < *limit)
-            .filter(|_| self.preset.is_none())
+        laws.find(|law| {
+            Some(law.year) == self.plan.year && limit.person.is_some_and(|limit| law.amount < limit)
+        })
+        .filter(|_| self.preset.is_none())
     }
 }

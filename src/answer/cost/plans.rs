@@ -3,7 +3,7 @@
 use super::super::entry::sources_whole;
 use super::super::{Answer, Cited, Missing, Rows, SourceEntry, Table};
 use super::{CURRENCY, NamedPlan, PlanEntry};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, PolicyLimit};
 use crate::values::Money;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -39,6 +39,12 @@ pub struct MedicareAmountsEntry<'k> {
     pub part_a_deductible: Option<Money>,
     /// Once a year.
     pub part_b_deductible: Money,
+    /// What a Medigap plan with a high deductible asks for first.
+    pub medigap_high_deductible: Option<Money>,
+    /// The yearly limit of Medigap plan K.
+    pub medigap_k_limit: Option<Money>,
+    /// The yearly limit of Medigap plan L.
+    pub medigap_l_limit: Option<Money>,
     /// Ids of its sources.
     pub sources: Cited<'k>,
     /// Why a field is null.
@@ -67,6 +73,21 @@ impl<'k> PlansReport<'k> {
                         "not found",
                     ),
                     part_b_deductible: year.part_b_deductible,
+                    medigap_high_deductible: missing.unless(
+                        "medigap_high_deductible",
+                        year.policy_deductible,
+                        "not found",
+                    ),
+                    medigap_k_limit: missing.unless(
+                        "medigap_k_limit",
+                        year.limit(PolicyLimit::K),
+                        "not found",
+                    ),
+                    medigap_l_limit: missing.unless(
+                        "medigap_l_limit",
+                        year.limit(PolicyLimit::L),
+                        "not found",
+                    ),
                     sources: Cited::of(knowledge, &year.sources),
                     missing_because: missing,
                 }

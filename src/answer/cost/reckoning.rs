@@ -220,6 +220,7 @@ impl<'k> Reckoning<'k> {
         let Terms::Private(PrivateTerms { limit: Some(limit), .. }) = plan.terms else {
             return None;
         };
+        let limit = crate::knowledge::Bound::for_one(&limit);
         let spent = plan.spent.out_of_pocket;
         let label = if spent > Money::ZERO {
             "what is left of the plan's yearly limit"

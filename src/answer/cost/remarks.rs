@@ -195,6 +195,7 @@ pub(super) fn taken_for_granted(reckoned: &Reckoning) -> Vec<String> {
     }
     if let Some(plan) = &reckoned.query.plan {
         taken.extend(plan.taken_for_granted());
+        taken.extend(plan.unknown_days());
         if plan.payer() != reckoned.payer {
             taken.push(words::other_prices(reckoned.payer, plan.payer()));
         }

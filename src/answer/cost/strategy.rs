@@ -15,6 +15,7 @@ use crate::wording::refusal;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// What a column is, and on which prices it rests.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
@@ -35,6 +36,8 @@ pub struct ColumnEntry<'k> {
     pub site: Option<Site>,
     /// The year of the dollars.
     pub price_year: Option<u16>,
+    /// Every year whose dollars are in it, ascending: more than one where some part was found for another year only.
+    pub price_years: Vec<u16>,
     /// What kind of figure each of its prices is.
     pub basis: Vec<PriceBasis>,
     /// Ids of its prices.
@@ -251,6 +254,9 @@ impl<'k> ColumnEntry<'k> {
             years: model.years,
             site: missing.unless("site", first.and_then(|quote| quote.site), OVER_ALL_SITES),
             price_year: Some(own_year.unwrap_or_else(|| reckoned.price_year())),
+            price_years: years(
+                quotes.iter().filter_map(|place| quote(*place)).flat_map(|quote| &quote.years),
+            ),
             basis: prices().map(|price| price.basis).collect(),
             price: prices().map(|price| price.id.as_str()).collect(),
             sources: Cited::of(
@@ -259,6 +265,11 @@ impl<'k> ColumnEntry<'k> {
             ),
         })
     }
+}
+
+/// Each once, ascending.
+pub(super) fn years<'y>(years: impl Iterator<Item = &'y u16>) -> Vec<u16> {
+    years.copied().collect::<BTreeSet<u16>>().into_iter().collect()
 }
 
 /// Why there is no site.

@@ -18,6 +18,7 @@ Examples:
   spinecmp cost --plan employer-average --pictures
   spinecmp cost --course my-bills.yaml --plan gold-2024
   spinecmp cost discectomy --payer commercial --get strategies.0.total.high
+  spinecmp cost --plan my-plan.yaml --explain-plan
   spinecmp cost --list-plans
   spinecmp cost --list-prices
 
@@ -62,8 +63,11 @@ pub(in crate::cli) struct CostArgs {
     /// Print each sum bill by bill
     #[arg(long)]
     pub(super) explain: bool,
+    /// Print the plan back in plain words, to be held against the paper
+    #[arg(long, requires = "plan", conflicts_with_all = OF_SUMS, conflicts_with_all = ["course", "explain", "payer"])]
+    pub(super) explain_plan: bool,
     /// Draw pictures too (a file in HTML always has them)
-    #[arg(long, conflicts_with_all = ["course", "list_plans", "list_prices"])]
+    #[arg(long, conflicts_with_all = ["course", "explain_plan", "list_plans", "list_prices"])]
     pub(super) pictures: bool,
     /// The plans that can be named
     #[arg(long, conflicts_with_all = OF_SUMS, conflicts_with_all = ["list_prices", "course", "plan", "payer"])]

@@ -14,7 +14,8 @@ use super::args::Shared;
 use super::settings::{Output, detail, knowledge, pictures};
 use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
 use crate::answer::{
-    CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlansReport, PricesReport,
+    CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
+    PricesReport,
 };
 use crate::knowledge::Knowledge;
 use crate::render::Format;
@@ -36,7 +37,9 @@ pub(super) fn run(
         deliver(&PricesReport::of(&knowledge, payer, today), &output, streams)?;
     } else {
         let plan = plan(&args.plan, &knowledge, streams)?;
-        if let Some(path) = &args.course {
+        if let Some(plan) = plan.as_ref().filter(|_| args.explain_plan) {
+            deliver(&PlanReport::of(plan.clone(), today), &output, streams)?;
+        } else if let Some(path) = &args.course {
             let bytes = files::read("course", path, streams)?;
             let file = path.display().to_string();
             let query = CourseQuery { knowledge: &knowledge, plan, file, bytes, today };

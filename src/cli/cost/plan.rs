@@ -33,6 +33,7 @@ pub(in crate::cli) fn plan<'k>(
             deductible: deductible.unwrap_or(before.deductible),
             // What goes to the deductible counts in all too.
             out_of_pocket: out_of_pocket.unwrap_or_else(|| before.out_of_pocket.max(counted)),
+            ..before
         };
         spent_fits(&named.plan, out_of_pocket.is_some())?;
     }
@@ -42,7 +43,7 @@ pub(in crate::cli) fn plan<'k>(
 /// What was spent goes with the type of plan, and is not less in all than on the deductible. More than the plan asks for is no slip: it is
 /// met.
 fn spent_fits(plan: &Plan, has_out_of_pocket: bool) -> Result<(), Failure> {
-    let Spent { deductible, out_of_pocket } = plan.spent;
+    let Spent { deductible, out_of_pocket, .. } = plan.spent;
     let refuse =
         |message: String| Err(Failure::usage(message, "is it what was paid in this plan year?"));
     match &plan.terms {
@@ -50,7 +51,7 @@ fn spent_fits(plan: &Plan, has_out_of_pocket: bool) -> Result<(), Failure> {
             "--spent-deductible, --spent-out-of-pocket: without insurance nothing counts towards anything"
                 .to_owned(),
         ),
-        Terms::Medicare(_) if has_out_of_pocket => refuse(
+        Terms::Medicare(_) if has_out_of_pocket && !plan.has_yearly_amount() => refuse(
             "--spent-out-of-pocket: Medicare has no yearly limit that this could count towards"
                 .to_owned(),
         ),
@@ -104,7 +105,7 @@ fn named<'k>(
             format!("your plan, {}", visible(&own_name))
         },
         preset: None,
-        plan: knowledge.read_plan(&shown, &bytes)?,
+        plan: Knowledge::read_plan(&shown, &bytes)?,
         medicare_year: None,
     })
 }

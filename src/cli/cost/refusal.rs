@@ -2,7 +2,7 @@
 
 use crate::answer::cost::NoCost;
 use crate::cli::failure::Failure;
-use crate::cost::{CostError, MedicarePart, NoSimulation};
+use crate::cost::{CostError, NoSimulation};
 use crate::knowledge::{Knowledge, Payer, Site};
 use crate::values::join_with;
 use crate::wording;
@@ -99,7 +99,9 @@ fn option(error: &CostError, year_is_named: bool) -> Option<&'static str> {
             Some("--with")
         }
         CostError::NoMedicareAmount { .. } if year_is_named => Some("--year"),
-        CostError::NoMedicareAmount { .. } | CostError::NoMedicareRules => Some("--plan"),
+        CostError::NoMedicareAmount { .. } | CostError::NoMedicareRules | CostError::NoDays(_) => {
+            Some("--plan")
+        }
     }
 }
 
@@ -133,12 +135,13 @@ fn hint(knowledge: &Knowledge, error: &CostError) -> String {
             "is there a slip in a number of sessions, in --years or in --with? Else name fewer treatments"
                 .to_owned()
         }
+        CostError::NoDays(_) => {
+            "say for which days the copay is, such as `days 1 to 5`; or give your own bills with --course"
+                .to_owned()
+        }
         CostError::NoMedicareRules => "name a plan of another type".to_owned(),
         CostError::NoMedicareAmount { part, known, .. } => {
-            let key = match part {
-                MedicarePart::A => "part-a-deductible",
-                MedicarePart::B => "part-b-deductible",
-            };
+            let key = part.key();
             if known.is_empty() {
                 format!("give `{key}` in a plan file")
             } else {

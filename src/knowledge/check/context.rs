@@ -4,8 +4,9 @@ use super::sections::Names;
 use crate::knowledge::Source;
 use crate::knowledge::slugs::Word;
 use crate::values::{Ref, closest, instead, visible};
-use crate::yaml::{Document, Number, Path, Problems, Text, Written};
+use crate::yaml::{Document, Number, Path, Problems, Text, Written, decode};
 use jiff::civil::Date;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 
 /// Where a value stands: its document and the path in it.
@@ -52,6 +53,12 @@ impl Context {
         hint: impl Into<String>,
     ) {
         self.problems.add_with_hint(at.document, &at.path, message, hint);
+    }
+
+    /// Reads the value at a spot into a typed entry; `None` where there is none, or it does not fit, which is told.
+    pub(super) fn decode<T: DeserializeOwned>(&mut self, at: &Spot) -> Option<T> {
+        let node = at.document.node(&at.path).filter(|node| !node.is_nothing())?;
+        decode(at.document, &at.path, node, &mut self.problems)
     }
 
     /// A key that cannot stand there, with the nearest of those that can.

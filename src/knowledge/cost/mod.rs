@@ -1,14 +1,17 @@
 //! What things cost and how plans share it: prices, plans, indexes, pathways. All of it is optional in a knowledge file.
 
 mod index;
+mod line;
 mod plan;
 mod price;
 mod words;
 
 pub use index::PriceIndex;
+pub use line::{Copay, Days, Limit, Line, ServiceTerms, Towards};
 pub use plan::{
-    Basis, LegalLimit, MedicareRules, MedicareTerms, MedicareYear, Plan, Preset, PrivateTerms,
-    Spent, Supplement, Terms, YearStart,
+    Basis, Bound, LegalLimit, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear,
+    OtherDeductible, OthersSpent, Outside, PartADays, Plan, Policy, PolicyLimit, Preset,
+    PrivateTerms, Spent, Terms, YearStart,
 };
 pub use price::{
     Chance, CostItem, Part, PartAmount, Pathway, Price, PriceRange, Priced, SitePrice, YearRate,

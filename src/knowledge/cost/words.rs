@@ -91,6 +91,28 @@ vocabulary! {
         PhysicalTherapy = "physical-therapy",
         /// A scan.
         Imaging = "imaging",
+        /// The emergency room: the hospital's fee.
+        EmergencyRoom = "emergency-room",
+        /// A visit to urgent care.
+        UrgentCare = "urgent-care",
+        /// An ambulance.
+        Ambulance = "ambulance",
+        /// Tests of blood and the like.
+        Lab = "lab",
+        /// A generic drug.
+        DrugGeneric = "drug-generic",
+        /// A drug of a brand.
+        DrugBrand = "drug-brand",
+        /// A specialty drug.
+        DrugSpecialty = "drug-specialty",
+        /// Equipment for use at home, such as a walker.
+        Equipment = "equipment",
+        /// Nurses and therapists who come to the home.
+        HomeHealth = "home-health",
+        /// A stay in a skilled nursing facility.
+        SkilledNursing = "skilled-nursing",
+        /// The fee for anesthesia.
+        Anesthesia = "anesthesia",
         /// Anything else that the plan covers, also several parts under one price.
         Other = "other",
         /// What no plan here covers: the person pays it in full, and it counts towards nothing.
@@ -102,11 +124,45 @@ impl Service {
     /// The place in the order of one day: visits, doctors' fees, facility fees, everything else.
     pub fn order_in_day(self) -> u8 {
         match self {
-            Self::OfficeVisit | Self::SpecialistVisit => 0,
-            Self::Physician => 1,
-            Self::OutpatientFacility | Self::SurgeryCenterFacility | Self::InpatientFacility => 2,
-            Self::PhysicalTherapy | Self::Imaging | Self::Other | Self::OwnPocket => 3,
+            Self::OfficeVisit | Self::SpecialistVisit | Self::UrgentCare => 0,
+            Self::Physician | Self::Anesthesia => 1,
+            Self::OutpatientFacility
+            | Self::SurgeryCenterFacility
+            | Self::InpatientFacility
+            | Self::EmergencyRoom
+            | Self::SkilledNursing => 2,
+            Self::PhysicalTherapy
+            | Self::Imaging
+            | Self::Ambulance
+            | Self::Lab
+            | Self::DrugGeneric
+            | Self::DrugBrand
+            | Self::DrugSpecialty
+            | Self::Equipment
+            | Self::HomeHealth
+            | Self::Other
+            | Self::OwnPocket => 3,
         }
+    }
+
+    /// A stay, which is counted in days.
+    pub fn is_stay(self) -> bool {
+        matches!(self, Self::InpatientFacility | Self::SkilledNursing)
+    }
+
+    /// It can last more than a day.
+    pub fn has_days(self) -> bool {
+        self.is_stay() || self == Self::HomeHealth
+    }
+
+    /// A drug from a pharmacy.
+    pub fn is_drug(self) -> bool {
+        matches!(self, Self::DrugGeneric | Self::DrugBrand | Self::DrugSpecialty)
+    }
+
+    /// What a plan can have a line for: everything but what no plan shares.
+    pub fn shared() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|service| *service != Self::OwnPocket)
     }
 }
 
@@ -117,10 +173,32 @@ vocabulary! {
         Private = "private",
         /// Original Medicare, Parts A and B.
         Medicare = "medicare",
+        /// Original Medicare with a Medigap plan A.
+        MedigapA = "medigap-a",
+        /// Original Medicare with a Medigap plan B.
+        MedigapB = "medigap-b",
+        /// Original Medicare with a Medigap plan C.
+        MedigapC = "medigap-c",
+        /// Original Medicare with a Medigap plan D.
+        MedigapD = "medigap-d",
+        /// Original Medicare with a Medigap plan F.
+        MedigapF = "medigap-f",
         /// Original Medicare with a Medigap plan G.
         MedigapG = "medigap-g",
+        /// Original Medicare with a Medigap plan K.
+        MedigapK = "medigap-k",
+        /// Original Medicare with a Medigap plan L.
+        MedigapL = "medigap-l",
+        /// Original Medicare with a Medigap plan M.
+        MedigapM = "medigap-m",
         /// Original Medicare with a Medigap plan N.
         MedigapN = "medigap-n",
+        /// The same with a high-deductible plan F.
+        MedigapHdF = "medigap-hd-f",
+        /// The same with a high-deductible plan G.
+        MedigapHdG = "medigap-hd-g",
+        /// Medicare Advantage: Medicare through a private plan.
+        MedicareAdvantage = "medicare-advantage",
         /// No insurance.
         Uninsured = "uninsured",
     }
@@ -131,9 +209,14 @@ impl PlanType {
     pub fn payer(self) -> Payer {
         match self {
             Self::Private => Payer::Commercial,
-            Self::Medicare | Self::MedigapG | Self::MedigapN => Payer::Medicare,
             Self::Uninsured => Payer::Cash,
+            _ => Payer::Medicare,
         }
+    }
+
+    /// Original Medicare with a policy that fills its gaps.
+    pub fn is_medigap(self) -> bool {
+        !matches!(self, Self::Private | Self::Medicare | Self::MedicareAdvantage | Self::Uninsured)
     }
 }
 

@@ -60,7 +60,11 @@ fn added_up(report: &CourseReport) -> [Block; 3] {
 fn when_and_what(bill: &BillEntry) -> String {
     let date = bill.date.as_deref().unwrap_or_default();
     let what = bill.label.as_deref().unwrap_or_else(|| words::service(bill.service));
-    format!("{date}, {what}")
+    let outside = if bill.network == Some("out") { ", outside the network" } else { "" };
+    match &bill.person {
+        Some(person) => format!("{date}, {person}: {what}{outside}"),
+        None => format!("{date}, {what}{outside}"),
+    }
 }
 
 fn bill(bill: &BillEntry) -> Text {

@@ -3,6 +3,7 @@
 mod axis;
 mod break_even;
 mod course;
+mod explained;
 mod matrix;
 mod page;
 mod pathways;

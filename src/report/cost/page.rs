@@ -92,7 +92,7 @@ fn condition(report: &CostReport) -> Option<Block> {
 fn whose_prices(report: &CostReport) -> Text {
     let what = report.payer_label.zip(report.payer_prices);
     let text = Text::plain(what.map_or(String::new(), |(label, what)| {
-        format!("Prices: {label}, {}. {what}", report.price_year)
+        words::prices_of(label, report.price_year, &report.price_years, what)
     }));
     let others: Vec<String> = report
         .reckoned

@@ -8,9 +8,28 @@ use crate::report::{Block, Text};
 use crate::wording::plan as words;
 
 pub(super) fn blocks(entry: &PlanEntry, citations: &mut Citations) -> Block {
-    let plan = &entry.plan;
     let cited = citations.of(&entry.sources, None);
     let mut items = vec![Text::plain(&entry.text).then_notes(cited)];
+    items.extend(others(entry, citations));
+    Block::section(format!("The plan: {}", entry.label), vec![list(items)])
+}
+
+/// What there is to know beside its lines, and where they come from.
+pub(super) fn beside(entry: &PlanEntry, citations: &mut Citations) -> Block {
+    let cited = citations.of(&entry.sources, None);
+    let from = if cited.is_empty() {
+        Text::plain("The numbers are those of the file.")
+    } else {
+        Text::plain("Where the numbers come from:").then_notes(cited)
+    };
+    let items = std::iter::once(from).chain(others(entry, citations));
+    Block::section("Beside it", vec![list(items)])
+}
+
+/// When the plan year starts, what was spent, what was chosen, what else to know.
+fn others(entry: &PlanEntry, citations: &mut Citations) -> Vec<Text> {
+    let plan = &entry.plan;
+    let mut items = Vec::new();
     if plan.starts != YearStart::default() {
         items.push(Text::plain(words::starts(plan.starts)));
     }
@@ -29,5 +48,5 @@ pub(super) fn blocks(entry: &PlanEntry, citations: &mut Citations) -> Block {
         let cited = citations.of(&limit.sources, None);
         items.push(Text::plain(&limit.text).then_notes(cited));
     }
-    Block::section(format!("The plan: {}", entry.label), vec![list(items)])
+    items
 }

@@ -1,14 +1,14 @@
 //! Checks what holds for every sum: payers, Medicare's amounts, limits of the law, price indexes.
 
-use super::{Told, item::times, year};
+use super::{Told, item::times, sharing::table, year};
 use crate::knowledge::check::context::{Context, Spot};
 use crate::knowledge::check::evidence::owned;
 use crate::knowledge::check::fact::Facts;
 use crate::knowledge::check::sections::Sections;
-use crate::knowledge::raw_cost::{RawPriceIndex, RawUsualSessions};
+use crate::knowledge::raw_cost::{RawPartADays, RawPolicy, RawPriceIndex, RawUsualSessions};
 use crate::knowledge::{
-    CostFrame, Fact, FactKind, LegalLimit, MedicareRules, MedicareYear, Payer, PayerWords,
-    PriceIndex, UsualSessions,
+    CostFrame, Fact, FactKind, LegalLimit, Line, MedicareRules, MedicareYear, PartADays, Payer,
+    PayerWords, PlanType, Policy, PolicyLimit, PriceIndex, Service, UsualSessions,
 };
 use crate::values::{Ref, join_with, visible};
 use crate::yaml::{Amount, Number, Share, Whole};
@@ -131,6 +131,9 @@ pub(super) fn medicare_years(context: &mut Context, sections: &Sections) -> Vec<
             year: of,
             part_a_deductible: raw.part_a_deductible.map(|Amount(amount)| amount),
             part_b_deductible: raw.part_b_deductible.0,
+            policy_deductible: raw.medigap_high_deductible.map(|Amount(amount)| amount),
+            policy_limits: [raw.medigap_k_limit, raw.medigap_l_limit]
+                .map(|limit| limit.map(|Amount(amount)| amount)),
             sources,
             note: owned(raw.note.as_ref()),
         });
@@ -157,11 +160,114 @@ pub(super) fn medicare_rules(context: &mut Context, sections: &Sections) -> Opti
             return None;
         }
     };
-    let raw = entry.raw.as_ref()?;
+    let (at, raw) = (&entry.at, entry.raw.as_ref()?);
     let Share(coinsurance) = raw.coinsurance;
+    let table = table(context, &at.key("services"), &Line::percentage(coinsurance));
+    let mut services = Vec::new();
+    for (service, terms) in table {
+        if terms.first.is_some() || terms.limit.is_some() || !terms.line.is_covered {
+            let at = at.key("services").key(service.slug());
+            context.problem(&at, "here one line holds for every bill that is covered");
+        }
+        services.push((service, terms.line));
+    }
+    let capped = match &raw.capped {
+        None => vec![Service::OutpatientFacility],
+        Some(names) => {
+            let at = at.key("capped");
+            let words = names.iter().enumerate();
+            words.filter_map(|(place, name)| context.word(&at.item(place), name)).collect()
+        }
+    };
+    let mut policies: Vec<Policy> = Vec::new();
+    for (position, raw) in raw.policies.iter().enumerate() {
+        let at = at.key("policies").item(position);
+        if let Some(policy) = policy(context, &at, raw) {
+            if policies.iter().any(|known| known.plan_type == policy.plan_type) {
+                context.problem(&at, "this policy stands twice");
+            }
+            policies.push(policy);
+        }
+    }
     Some(MedicareRules {
         coinsurance,
-        sources: context.sources(&entry.at, &raw.sources, &sections.sources.names),
+        services,
+        capped,
+        days: raw.days.as_ref().and_then(|raw| days(context, &at.key("days"), raw)),
+        excess: raw.excess.map(|Share(part)| part),
+        policies,
+        sources: context.sources(at, &raw.sources, &sections.sources.names),
+    })
+}
+
+/// What Part A asks for by the day.
+fn days(context: &mut Context, at: &Spot, raw: &RawPartADays) -> Option<PartADays> {
+    let mut day = |key: &str, Whole(day): Whole| {
+        let day = u16::try_from(day).ok().filter(|day| (1..=1000).contains(day));
+        if day.is_none() {
+            context.problem(&at.key(key), "expected a number of days from 1 to 1000");
+        }
+        day
+    };
+    let gap = day("gap", raw.gap);
+    let free_to = day("free-to", raw.free_to);
+    let shared_to = day("shared-to", raw.shared_to);
+    let lifetime_days = day("lifetime-days", raw.lifetime_days);
+    let nursing_free_to = day("nursing-free-to", raw.nursing_free_to);
+    let nursing_to = day("nursing-to", raw.nursing_to);
+    let policy_days = day("policy-days", raw.policy_days);
+    for (early, late) in
+        [(("free-to", free_to), shared_to), (("nursing-free-to", nursing_free_to), nursing_to)]
+    {
+        if early.1 > late {
+            context.problem(&at.key(early.0), "this day comes after the last that is shared");
+        }
+    }
+    Some(PartADays {
+        gap: gap?,
+        free_to: free_to?,
+        shared_to: shared_to?,
+        shared: raw.shared.0,
+        lifetime_days: lifetime_days?,
+        lifetime: raw.lifetime.0,
+        nursing_free_to: nursing_free_to?,
+        nursing_to: nursing_to?,
+        nursing: raw.nursing.0,
+        policy_days: policy_days?,
+    })
+}
+
+/// What a Medigap plan pays.
+fn policy(context: &mut Context, at: &Spot, raw: &RawPolicy) -> Option<Policy> {
+    let plan_type: PlanType = context.word(&at.key("type"), &raw.plan_type)?;
+    if !plan_type.is_medigap() {
+        context.problem(&at.key("type"), "this is no type of Medigap plan");
+    }
+    let limit = match raw.limit.as_deref() {
+        None => None,
+        Some("k") => Some(PolicyLimit::K),
+        Some("l") => Some(PolicyLimit::L),
+        Some(other) => {
+            context.problem_with_hint(
+                &at.key("limit"),
+                format!("no yearly limit is called `{}`", visible(other)),
+                "write k or l",
+            );
+            None
+        }
+    };
+    Some(Policy {
+        plan_type,
+        part_a_deductible: raw.part_a_deductible.0,
+        hospital_days: raw.hospital_days.0,
+        nursing_days: raw.nursing_days.0,
+        part_b_deductible: raw.part_b_deductible.0,
+        part_b_share: raw.part_b_share.0,
+        excess: raw.excess.0,
+        visit_copay: raw.visit_copay.map(|Amount(amount)| amount),
+        emergency_copay: raw.emergency_copay.map(|Amount(amount)| amount),
+        has_deductible: raw.has_deductible,
+        limit,
     })
 }
 

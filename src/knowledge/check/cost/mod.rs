@@ -3,8 +3,11 @@
 
 mod frame;
 mod item;
+mod line;
+mod phrase;
 mod plan;
 mod price;
+mod sharing;
 
 pub(in crate::knowledge) use plan::read as read_plan;
 

@@ -1,31 +1,27 @@
 //! Checks insurance plans, of the knowledge and of users, by one set of rules.
 
 use super::frame::optional_year;
+use super::sharing::private;
 use crate::knowledge::check::context::{Context, Spot};
 use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw_cost::{RawPlan, RawPreset, RawSpent};
 use crate::knowledge::{
-    Basis, MedicareTerms, Plan, PlanType, Preset, PrivateTerms, Service, Spent, Supplement, Terms,
-    YearStart,
+    Basis, MedicareTerms, OthersSpent, Plan, PlanType, Preset, Spent, Terms, YearStart,
 };
-use crate::values::{Fraction, Money, join_with, visible};
-use crate::yaml::{Amount, Document, Path, Problem, Problems, Share, decode};
+use crate::values::{Money, join_with, visible};
+use crate::yaml::{Amount, Document, Path, Problem, Problems, Share, Whole, decode};
 
-/// Reads a user's plan file. `visit_copay`: what Medigap N asks for a visit where the file does not say.
+/// Reads a user's plan file.
 ///
 /// # Errors
 /// Every problem of the file, each at its line.
-pub(in crate::knowledge) fn read(
-    name: &str,
-    bytes: &[u8],
-    visit_copay: Option<Money>,
-) -> Result<Plan, Vec<Problem>> {
+pub(in crate::knowledge) fn read(name: &str, bytes: &[u8]) -> Result<Plan, Vec<Problem>> {
     let document = Document::read(name, bytes).map_err(Problems::sorted)?;
     let mut problems = Problems::default();
     let raw = decode(&document, &Path::top(), document.root(), &mut problems);
     let mut context = Context::new(problems);
     let at = Spot { document: &document, path: Path::top() };
-    let plan = raw.and_then(|raw: RawPlan| plan(&mut context, &at, &raw, visit_copay));
+    let plan = raw.and_then(|raw: RawPlan| plan(&mut context, &at, &raw));
     let problems = context.finish();
     match plan {
         Some(plan) if problems.is_empty() => Ok(plan),
@@ -43,7 +39,7 @@ pub(super) fn preset(
     if raw.terms.spent.is_some() {
         context.problem(&terms.key("spent"), "what was spent is a person's, not a plan's");
     }
-    let plan = plan(context, &terms, &raw.terms, None);
+    let plan = plan(context, &terms, &raw.terms);
     let numbers = numbers(&raw.terms);
     let mut basis = Vec::new();
     for (position, raw) in raw.basis.iter().enumerate() {
@@ -99,16 +95,20 @@ fn numbers(raw: &RawPlan) -> Vec<&'static str> {
 }
 
 /// The keys that only some types of plan have, and whether they stand here.
-fn given(raw: &RawPlan) -> [(&'static str, bool); 9] {
+fn given(raw: &RawPlan) -> [(&'static str, bool); 13] {
     [
         ("deductible", raw.deductible.is_some()),
         ("coinsurance", raw.coinsurance.is_some()),
         ("out-of-pocket-max", raw.out_of_pocket_max.is_some()),
         ("copays", !raw.copays.is_empty()),
+        ("services", raw.services.is_some()),
+        ("other-deductibles", raw.other_deductibles.is_some()),
+        ("out-of-network", raw.out_of_network.is_some()),
         ("spent", raw.spent.is_some()),
         ("part-a-deductible", raw.part_a_deductible.is_some()),
         ("part-b-deductible", raw.part_b_deductible.is_some()),
         ("visit-copay", raw.visit_copay.is_some()),
+        ("emergency-copay", raw.emergency_copay.is_some()),
         ("discount-off-list", raw.discount_off_list.is_some()),
     ]
 }
@@ -134,21 +134,31 @@ fn unknown_keys(context: &mut Context, at: &Spot, raw: &RawPlan, plan_type: Opti
 /// The keys that belong to a type of plan.
 fn belonging(plan_type: PlanType) -> &'static [&'static str] {
     match plan_type {
-        PlanType::Private => &["deductible", "coinsurance", "out-of-pocket-max", "copays", "spent"],
-        PlanType::Medicare | PlanType::MedigapG => {
-            &["part-a-deductible", "part-b-deductible", "spent"]
+        PlanType::Private | PlanType::MedicareAdvantage => &[
+            "deductible",
+            "coinsurance",
+            "out-of-pocket-max",
+            "copays",
+            "services",
+            "other-deductibles",
+            "out-of-network",
+            "spent",
+        ],
+        PlanType::MedigapN => {
+            &["part-a-deductible", "part-b-deductible", "visit-copay", "emergency-copay", "spent"]
         }
-        PlanType::MedigapN => &["part-a-deductible", "part-b-deductible", "visit-copay", "spent"],
+        PlanType::MedigapHdF | PlanType::MedigapHdG => {
+            &["part-a-deductible", "part-b-deductible", "deductible", "spent"]
+        }
+        PlanType::MedigapK | PlanType::MedigapL => {
+            &["part-a-deductible", "part-b-deductible", "out-of-pocket-max", "spent"]
+        }
         PlanType::Uninsured => &["discount-off-list"],
+        _ => &["part-a-deductible", "part-b-deductible", "spent"],
     }
 }
 
-fn plan(
-    context: &mut Context,
-    at: &Spot,
-    raw: &RawPlan,
-    visit_copay: Option<Money>,
-) -> Option<Plan> {
+fn plan(context: &mut Context, at: &Spot, raw: &RawPlan) -> Option<Plan> {
     let year = optional_year(context, &at.key("plan-year"), raw.plan_year);
     let starts = match &raw.plan_year_starts {
         None => Some(YearStart::default()),
@@ -168,44 +178,32 @@ fn plan(
         }
     }
     let money = |amount: Option<Amount>| amount.map(|Amount(amount)| amount);
-    let medicare = |supplement| {
-        Some(Terms::Medicare(MedicareTerms {
-            supplement,
-            part_a_deductible: money(raw.part_a_deductible),
-            part_b_deductible: money(raw.part_b_deductible),
-        }))
-    };
     let terms = match plan_type {
-        PlanType::Private => private(context, at, raw).map(Terms::Private),
-        PlanType::Medicare => medicare(Supplement::None),
-        PlanType::MedigapG => medicare(Supplement::G),
-        PlanType::MedigapN => {
-            if let Some(visit_copay) = money(raw.visit_copay).or(visit_copay) {
-                medicare(Supplement::N { visit_copay })
-            } else {
-                missing(context, at, "visit-copay", "the most that one visit costs");
-                None
-            }
-        }
+        PlanType::Private => private(context, at, raw, false).map(Terms::Private),
+        PlanType::MedicareAdvantage => private(context, at, raw, true).map(Terms::Private),
         PlanType::Uninsured => Some(Terms::Uninsured {
             discount_off_list: raw.discount_off_list.map(|Share(part)| part),
         }),
+        medicare => Some(Terms::Medicare(MedicareTerms {
+            policy: (medicare != PlanType::Medicare).then_some(medicare),
+            part_a_deductible: money(raw.part_a_deductible),
+            part_b_deductible: money(raw.part_b_deductible),
+            visit_copay: money(raw.visit_copay),
+            emergency_copay: money(raw.emergency_copay),
+            own_amount: match medicare {
+                PlanType::MedigapHdF | PlanType::MedigapHdG => amount(context, at, "deductible"),
+                PlanType::MedigapK | PlanType::MedigapL => amount(context, at, "out-of-pocket-max"),
+                _ => None,
+            },
+        })),
     };
-    if matches!(plan_type, PlanType::Medicare | PlanType::MedigapG | PlanType::MedigapN) {
-        if raw.plan_year_starts.is_some() {
-            context.problem_with_hint(
-                &at.key("plan-year-starts"),
-                "Medicare's year is the calendar year",
-                "leave `plan-year-starts` out",
-            );
-        }
-        if raw.spent.as_ref().is_some_and(|spent| spent.out_of_pocket.is_some()) {
-            context.problem_with_hint(
-                &at.key("spent").key("out-of-pocket"),
-                "Medicare has no yearly limit that this could count towards",
-                "leave it out; only `deductible` counts",
-            );
-        }
+    let is_of_calendar = !matches!(plan_type, PlanType::Private | PlanType::Uninsured);
+    if is_of_calendar && raw.plan_year_starts.is_some() {
+        context.problem_with_hint(
+            &at.key("plan-year-starts"),
+            "Medicare's year is the calendar year",
+            "leave `plan-year-starts` out",
+        );
     }
     let mut plan =
         Plan { year: year.ok()?, starts: starts?, terms: terms?, spent: Spent::default() };
@@ -215,62 +213,63 @@ fn plan(
     Some(plan)
 }
 
+/// One amount at a key.
+fn amount(context: &mut Context, at: &Spot, key: &str) -> Option<Money> {
+    context.decode(&at.key(key)).map(|Amount(amount)| amount)
+}
+
 /// What was spent, as it is written. More than the plan asks for is no slip: it is met.
 fn spent(context: &mut Context, at: &Spot, raw: &RawSpent, plan: &Plan) -> Spent {
     let money = |amount: Option<Amount>| amount.map(|Amount(amount)| amount);
+    let is_private = matches!(plan.terms, Terms::Private(_));
     let deductible = money(raw.deductible).unwrap_or(Money::ZERO);
     // What went to the deductible counts towards the limit too.
     let counted = plan.counted(deductible);
     let out_of_pocket = money(raw.out_of_pocket).unwrap_or(counted);
-    if matches!(plan.terms, Terms::Private(_)) && out_of_pocket < counted {
+    if is_private && out_of_pocket < counted {
         context.problem_with_hint(
             &at.key("out-of-pocket"),
             "less is spent in all than on the deductible",
             "what goes to the deductible counts in `out-of-pocket` too",
         );
     }
-    Spent { deductible, out_of_pocket }
-}
-
-fn private(context: &mut Context, at: &Spot, raw: &RawPlan) -> Option<PrivateTerms> {
-    let mut copays: Vec<(Service, Money)> = Vec::new();
-    for (name, Amount(amount)) in &raw.copays {
-        let at = at.key("copays").key(name);
-        match context.word::<Service>(&at, name) {
-            Some(Service::OwnPocket) => {
-                context.problem(&at, "what no plan covers has no copay");
-            }
-            Some(service) => copays.push((service, *amount)),
-            None => {}
-        }
-    }
-    if raw.deductible.is_none() && !is_written(at, "deductible") {
-        missing(context, at, "deductible", "0 where the plan has none");
-    }
-    if raw.coinsurance.is_none() && !is_written(at, "coinsurance") {
-        missing(context, at, "coinsurance", "your share after the deductible, 0.20 for 20 percent");
-    }
-    let limit = raw.out_of_pocket_max.map(|Amount(limit)| limit);
-    if let (Some(limit), Some(Amount(deductible))) = (limit, raw.deductible)
-        && limit < deductible
-    {
+    if raw.out_of_pocket.is_some() && !plan.has_yearly_amount() {
         context.problem_with_hint(
-            &at.key("out-of-pocket-max"),
-            format!("the yearly limit ({limit}) is less than the deductible ({deductible})"),
-            "the limit includes the deductible; are the two mixed up?",
+            &at.key("out-of-pocket"),
+            "Medicare has no yearly limit that this could count towards",
+            "leave it out; only `deductible` counts",
         );
     }
-    let Amount(deductible) = raw.deductible?;
-    let Share(coinsurance) = raw.coinsurance.unwrap_or(Share(Fraction::ZERO));
-    Some(PrivateTerms { deductible, coinsurance, limit, copays })
+    let others = raw.others.as_ref().map_or(OthersSpent::default(), |others| {
+        let deductible = money(others.deductible).unwrap_or(Money::ZERO);
+        let out_of_pocket = money(others.out_of_pocket).unwrap_or(deductible);
+        OthersSpent { deductible, out_of_pocket }
+    });
+    if raw.others.is_some() && !plan.is_for_family() {
+        context.problem_with_hint(
+            &at.key("others"),
+            "this plan has no amount for a family that others could count towards",
+            "give `deductible` or `out-of-pocket-max` as `{person: 4500, family: 9000}`",
+        );
+    }
+    let lifetime_days = raw.lifetime_days.map_or(0, |Whole(days)| days);
+    if raw.lifetime_days.is_some() && (is_private || lifetime_days > 60) {
+        context.problem_with_hint(
+            &at.key("lifetime-days"),
+            "these are days in hospital that Medicare gives once in a life, 60 at most",
+            "give how many were used before, or leave it out",
+        );
+    }
+    let lifetime_days = u16::try_from(lifetime_days).unwrap_or(u16::MAX);
+    Spent { deductible, out_of_pocket, others, lifetime_days }
 }
 
 /// Whether the key stands in the file, even if its value did not fit: that is told already.
-fn is_written(at: &Spot, key: &str) -> bool {
+pub(super) fn is_written(at: &Spot, key: &str) -> bool {
     at.document.place(&at.key(key).path) != at.document.place(&at.path)
 }
 
-fn missing(context: &mut Context, at: &Spot, key: &str, what: &str) {
+pub(super) fn missing(context: &mut Context, at: &Spot, key: &str, what: &str) {
     context.problem_with_hint(
         &at.key(key),
         format!("`{key}` is missing"),

@@ -1,0 +1,284 @@
+//! The accounts of everybody in a course: what each person's plan year has seen, inside the network and outside it, and the family's.
+//!
+//! A bill is split by the person's own account, but no more than the family has left counts; what it used is taken off both.
+
+use super::benefit_period::{self, Counted, Stay};
+use super::claim::{Claim, Rule, Split};
+use super::course::{Course, DatedBill};
+use super::ledger::{Ledger, Left};
+use crate::knowledge::{Costs, PartADays, Plan, Service, Terms};
+use crate::values::Money;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The accounts, and what was done so far.
+pub(super) struct Account<'a> {
+    plan: &'a Plan,
+    costs: &'a Costs,
+    /// The year that what was spent belongs to, and the person who spent it.
+    spent: (Option<i16>, Option<&'a str>),
+    people: BTreeMap<Option<&'a str>, Person>,
+    family: Option<(i16, [Option<Left>; 2])>,
+    /// Bills that something later undoes, as they were when they came.
+    kept: BTreeMap<usize, Kept>,
+}
+
+/// One person's plan year.
+struct Person {
+    year: i16,
+    inside: Ledger,
+    outside: Option<Ledger>,
+    was_in_hospital: bool,
+}
+
+/// A bill as it was when it came.
+struct Kept {
+    ledger: Ledger,
+    claim: Claim,
+    split: Split,
+    after: Left,
+}
+
+impl<'a> Account<'a> {
+    /// Splits every bill, each in the plan year that is given for it.
+    pub(super) fn settle(
+        course: &'a Course,
+        plan: &'a Plan,
+        costs: &'a Costs,
+        years: &[i16],
+    ) -> Option<Vec<Split>> {
+        let first = course.bills.first();
+        let spent_in = plan.year.and_then(|year| i16::try_from(year).ok());
+        let mut accounts = Self {
+            plan,
+            costs,
+            spent: (
+                spent_in.or(years.iter().copied().min()),
+                first.and_then(|bill| bill.person.as_deref()),
+            ),
+            people: BTreeMap::new(),
+            family: None,
+            kept: BTreeMap::new(),
+        };
+        let counted = accounts.stays(course)?;
+        let undone: BTreeSet<usize> =
+            course.bills.iter().filter_map(|bill| bill.refund_of).collect();
+        let mut splits: Vec<Option<Split>> = vec![None; course.bills.len()];
+        for position in order(&course.bills, years) {
+            let (Some(bill), Some(year)) = (course.bills.get(position), years.get(position)) else {
+                continue;
+            };
+            let split = if let Some(of) = bill.refund_of {
+                accounts.undo(bill, of)
+            } else {
+                let counted = counted.get(&position).copied().unwrap_or_default();
+                let claim = claim(course, bill, counted);
+                let keep = undone.contains(&position).then_some(position);
+                accounts.pay(bill, *year, claim, counted, keep)?
+            };
+            if let Some(place) = splits.get_mut(position) {
+                *place = Some(split);
+            }
+        }
+        splits.into_iter().collect()
+    }
+
+    /// The stays of everybody in their benefit periods, by the place of the bill.
+    fn stays(&self, course: &Course) -> Option<BTreeMap<usize, Counted>> {
+        let mut found = BTreeMap::new();
+        let Terms::Medicare(terms) = &self.plan.terms else { return Some(found) };
+        let mut by_person: BTreeMap<Option<&str>, Vec<(usize, Stay)>> = BTreeMap::new();
+        for (position, bill) in course.bills.iter().enumerate() {
+            if bill.service.is_stay() && bill.is_covered && bill.refund_of.is_none() {
+                let stay =
+                    Stay { service: bill.service, from: bill.date, days: bill.days.unwrap_or(1) };
+                by_person.entry(bill.person.as_deref()).or_default().push((position, stay));
+            }
+        }
+        if by_person.is_empty() {
+            return Some(found);
+        }
+        let rules: &PartADays = self.costs.medicare_rules.as_ref()?.days.as_ref()?;
+        // Where a policy pays all of it, nobody needs to know it.
+        let policy = terms.policy.and_then(|of| self.costs.medicare_rules.as_ref()?.policy(of));
+        let unknown = policy.filter(|policy| policy.fills_stays()).map(|_| Money::ZERO);
+        let deductible = |year: i16| {
+            let of_year = u16::try_from(year).ok().and_then(|year| self.costs.medicare_year(year));
+            let of_year = of_year.and_then(|year| year.part_a_deductible);
+            terms.part_a_deductible.or(of_year).or(unknown)
+        };
+        for (person, mut stays) in by_person {
+            stays.sort_by_key(|(position, stay)| (stay.from, stay.service, *position));
+            let used = if person == self.spent.1 { self.plan.spent.lifetime_days } else { 0 };
+            let days: Vec<Stay> = stays.iter().map(|(_, stay)| *stay).collect();
+            let counted = benefit_period::count(&days, rules, used, deductible)?;
+            found.extend(stays.iter().map(|(position, _)| *position).zip(counted));
+        }
+        Some(found)
+    }
+
+    fn pay(
+        &mut self,
+        bill: &'a DatedBill,
+        year: i16,
+        claim: Claim,
+        counted: Counted,
+        keep: Option<usize>,
+    ) -> Option<Split> {
+        self.open(bill, year)?;
+        let is_outside = bill.is_outside;
+        let person = self.people.get_mut(&bill.person.as_deref())?;
+        if bill.service.is_stay() {
+            person.was_in_hospital = true;
+            if counted.begins {
+                person.inside.begin_benefit_period();
+            }
+        }
+        let ledger = if is_outside { person.outside.as_mut()? } else { &mut person.inside };
+        let own = ledger.left();
+        let family =
+            self.family.as_mut().and_then(|(_, both)| both.get_mut(usize::from(is_outside)));
+        let family = family.and_then(Option::as_mut);
+        let before = family.as_ref().map_or(own, |family| own.within(family));
+        ledger.with_left(before);
+        let kept = keep.map(|_| ledger.clone());
+        let split = ledger.pay(&claim);
+        let after = ledger.left();
+        ledger.with_left(own.after_use(&before, &after));
+        if let Some(family) = family {
+            *family = family.after_use(&before, &after);
+        }
+        if let (Some(position), Some(ledger)) = (keep, kept) {
+            self.kept.insert(position, Kept { ledger, claim, split, after });
+        }
+        Some(split)
+    }
+
+    /// Undoes a part of an earlier bill, or all of it: what it would have cost without that part, as things stood when it came.
+    fn undo(&mut self, refund: &'a DatedBill, of: usize) -> Split {
+        let nothing = Split {
+            allowed: refund.amount,
+            patient: Money::ZERO,
+            above: Money::ZERO,
+            rule: Rule::Refund,
+            cut_at: None,
+        };
+        let Some(mut kept) = self.kept.remove(&of) else { return nothing };
+        let was = (kept.split.patient, kept.after);
+        let before = kept.ledger.left();
+        kept.claim.allowed += refund.amount;
+        if kept.claim.allowed == Money::ZERO {
+            // Nothing of it is left: no visit, and nothing above.
+            kept.split.patient = Money::ZERO;
+            kept.after = before;
+        } else {
+            let mut ledger = kept.ledger.clone();
+            kept.split = ledger.pay(&kept.claim);
+            kept.after = ledger.left();
+        }
+        let change = (was.1, kept.after);
+        if let Some(person) = self.people.get_mut(&refund.person.as_deref()) {
+            let ledger =
+                if refund.is_outside { person.outside.as_mut() } else { Some(&mut person.inside) };
+            if let Some(ledger) = ledger {
+                let left = ledger.left().after_use(&change.0, &change.1);
+                ledger.with_left(left);
+            }
+        }
+        if let Some((_, both)) = &mut self.family
+            && let Some(Some(family)) = both.get_mut(usize::from(refund.is_outside))
+        {
+            *family = family.after_use(&change.0, &change.1);
+        }
+        let patient = kept.split.patient - was.0;
+        self.kept.insert(of, kept);
+        Split { patient, ..nothing }
+    }
+
+    /// The person's account of that year, and the family's.
+    fn open(&mut self, bill: &'a DatedBill, year: i16) -> Option<()> {
+        let is_spent_in = self.spent.0 == Some(year);
+        if self.family.as_ref().is_none_or(|(of, _)| *of != year) {
+            let spent = self.plan.spent;
+            let inside = Left::of_family(self.plan).map(|left| {
+                if !is_spent_in {
+                    return left;
+                }
+                let left = left.less(spent.deductible, spent.out_of_pocket);
+                left.less(spent.others.deductible, spent.others.out_of_pocket)
+            });
+            self.family = Some((year, [inside, Left::of_family_outside(self.plan)]));
+        }
+        let name = bill.person.as_deref();
+        if self.people.get(&name).is_some_and(|person| person.year == year) {
+            return Some(());
+        }
+        let calendar = u16::try_from(bill.date.year()).ok();
+        let of_year = calendar.and_then(|calendar| self.costs.medicare_year(calendar));
+        let rules = self.costs.medicare_rules.as_ref();
+        let mut inside = Ledger::open(self.plan, rules, of_year)?.to_cents();
+        if is_spent_in && self.spent.1 == name {
+            inside = inside.after_own_spending(self.plan);
+        }
+        let before = self.people.remove(&name);
+        if let Some(before) = &before {
+            inside.carry(&before.inside, before.was_in_hospital);
+        }
+        let was_in_hospital = before.is_some_and(|before| before.was_in_hospital);
+        let outside = Ledger::open_outside(self.plan).map(Ledger::to_cents);
+        self.people.insert(name, Person { year, inside, outside, was_in_hospital });
+        Some(())
+    }
+}
+
+/// A bill as its plan sees it.
+fn claim(course: &Course, bill: &DatedBill, counted: Counted) -> Claim {
+    let is_stay_of_that_day = |other: &DatedBill| {
+        other.service == Service::InpatientFacility
+            && other.date == bill.date
+            && other.person == bill.person
+    };
+    let claim = Claim::of(bill.service, bill.amount);
+    Claim {
+        above: bill.above,
+        days: bill.days.unwrap_or(claim.days),
+        daily: counted.daily,
+        is_admitted: bill.service == Service::EmergencyRoom
+            && course.bills.iter().any(is_stay_of_that_day),
+        is_covered: bill.is_covered,
+        ..claim
+    }
+}
+
+/// The order in which bills go through the plan: by plan year and day; on one day visits, then doctors' fees, then facility fees, then everything
+/// else; equals as in the file. Bills of a plan year that tell the insurer's order change places among themselves.
+fn order(bills: &[DatedBill], years: &[i16]) -> Vec<usize> {
+    let year = |place: &usize| years.get(*place).copied().unwrap_or_default();
+    let mut order: Vec<usize> = (0..bills.len()).collect();
+    order.sort_by_key(|place| {
+        bills.get(*place).map(|bill| (year(place), bill.date, bill.service.order_in_day(), *place))
+    });
+    let of = |place: &usize| bills.get(*place).and_then(|bill| bill.processed);
+    let mut numbered: Vec<usize> =
+        order.iter().copied().filter(|place| of(place).is_some()).collect();
+    numbered.sort_by_key(|place| (year(place), of(place)));
+    let mut numbered = numbered.into_iter();
+    for place in &mut order {
+        if of(place).is_some()
+            && let Some(next) = numbered.next()
+        {
+            *place = next;
+        }
+    }
+    // Nothing is given back before it was paid.
+    for position in 0..order.len() {
+        let Some(place) = order.get(position).copied() else { continue };
+        let paid = bills.get(place).and_then(|bill| bill.refund_of);
+        let paid = paid.and_then(|paid| order.iter().position(|place| *place == paid));
+        if let Some(paid) = paid.filter(|paid| *paid > position)
+            && let Some(part) = order.get_mut(position..=paid)
+        {
+            part.rotate_left(1);
+        }
+    }
+    order
+}

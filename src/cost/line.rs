@@ -1,0 +1,100 @@
+//! What one line of a plan's table makes of one bill. Each rule is a few lines.
+
+use super::claim::{Claim, Parts};
+use crate::knowledge::{Limit, Line, ServiceTerms, Towards};
+use crate::values::Money;
+
+/// A service's lines, in the form that splits bills fastest.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Cell {
+    /// What every bill costs, but the first ones.
+    pub(super) line: Line,
+    /// What the first bills of a plan year cost, and how many they are.
+    pub(super) first: Option<(u16, Line)>,
+    /// How many are covered.
+    pub(super) limit: Option<Limit>,
+    /// The place of its deductible among those of the plan.
+    pub(super) which: usize,
+}
+
+impl Cell {
+    pub(super) fn of(terms: &ServiceTerms) -> Self {
+        Self { line: terms.line, first: terms.first, limit: terms.limit, which: 0 }
+    }
+
+    /// The line of the next bill, and what of the bill lies beyond what is covered. `used`: visits or days of this plan year so far.
+    #[inline]
+    pub(super) fn next(&self, used: &mut u16, claim: &Claim) -> (&Line, Money) {
+        let before = *used;
+        if self.first.is_none() && self.limit.is_none() {
+            return (&self.line, Money::ZERO);
+        }
+        let units = match self.limit {
+            Some(Limit::Days(_)) => claim.days,
+            Some(Limit::Visits(_)) | None => 1,
+        };
+        *used = before.saturating_add(units);
+        let line = match &self.first {
+            Some((visits, line)) if before < *visits => line,
+            Some(_) | None => &self.line,
+        };
+        (line, self.beyond(before, units, claim.allowed))
+    }
+
+    /// What of a bill lies beyond the limit: of a stay, as much of it as of its days.
+    #[inline]
+    fn beyond(&self, before: u16, units: u16, allowed: Money) -> Money {
+        let Some(Limit::Visits(most) | Limit::Days(most)) = self.limit else {
+            return Money::ZERO;
+        };
+        let over = before.saturating_add(units).saturating_sub(most.max(before));
+        if over == 0 {
+            return Money::ZERO;
+        }
+        allowed.scaled_to_cents(i64::from(over), i64::from(units))
+    }
+}
+
+/// Splits what is covered of a bill by a line. `to_cent`: as an insurer does, claim by claim.
+#[inline]
+pub(super) fn by_line(
+    line: &Line,
+    deductible_left: &mut Money,
+    days: u16,
+    covered: Money,
+    to_cent: bool,
+) -> Parts {
+    let mut parts = Parts {
+        coinsurance: line.coinsurance,
+        towards: line.deductible,
+        counts: line.counts,
+        ..Parts::default()
+    };
+    let mut left = covered;
+    if line.deductible == Towards::AfterCopay {
+        left = copay(line, days, left, &mut parts);
+    }
+    if line.deductible != Towards::Nothing {
+        parts.deductible = left.min(*deductible_left);
+        *deductible_left = *deductible_left - parts.deductible;
+        left = left - parts.deductible;
+    }
+    if line.deductible != Towards::AfterCopay {
+        left = copay(line, days, left, &mut parts);
+    }
+    parts.rest = if line.of_whole { covered - parts.deductible } else { left };
+    let share = parts.rest.share(line.coinsurance);
+    parts.percentage = (if to_cent { share.rounded() } else { share }).min(left);
+    parts.capped_at = line.at_most.filter(|cap| parts.copay + parts.percentage > *cap);
+    parts
+}
+
+/// Takes the flat amount off, and gives what is left.
+#[inline]
+fn copay(line: &Line, days: u16, left: Money, parts: &mut Parts) -> Money {
+    let Some(copay) = line.copay else { return left };
+    let times = copay.days.map_or(1, |of| of.of(days));
+    parts.asked = Some((copay, times));
+    parts.copay = (copay.amount * u32::from(times)).min(left);
+    left - parts.copay
+}

@@ -1,0 +1,300 @@
+//! A line of a plan as plans print it: "$25 copay plus 20% coinsurance after deductible". Each clause is understood by itself; a word that is part of
+//! none is an error, because a clause that is passed over changes what a bill costs.
+
+use super::line::Said;
+use crate::knowledge::Towards;
+use crate::values::{Fraction, Money, visible};
+
+/// What is understood, for whoever wrote something else.
+pub(super) const UNDERSTOOD: &str = "what is understood: `$40 copay`, `$250 copay per day, days 1 to 5`, `$500 per stay`, `20% coinsurance`, `$25 copay plus 20% \
+     coinsurance`, `no charge`, `not covered`, each with `after deductible`, `deductible does not apply` or `$600 copay, then deductible`; `at most $200`, \
+     `limited to 20 visits`, `$95 copay for the first 3 visits, then …`, `does not count towards the yearly limit`";
+
+/// Two steps of a line may follow each other, not more.
+const MOST_STEPS: usize = 2;
+
+/// Reads a phrase.
+///
+/// # Errors
+/// What is not understood, as a message.
+pub(super) fn parse(text: &str) -> Result<Said, String> {
+    let words = words(text);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if words.is_empty() {
+        return Err("nothing stands here".to_owned());
+    }
+    steps(&words, MOST_STEPS)
+}
+
+/// Clauses up to the end. What stands behind "for the first N visits, then" is a line of its own.
+fn steps(words: &[&str], left: usize) -> Result<Said, String> {
+    let mut said = Said::default();
+    let mut rest = words;
+    while !rest.is_empty() {
+        if let (["then", tail @ ..], Some(_), true) =
+            (rest, said.first_visits, !said.is_empty_but_first())
+        {
+            if left < 2 {
+                return Err("too many steps follow each other".to_owned());
+            }
+            let mut then = steps(tail, left - 1)?;
+            // How many are covered holds for all of them.
+            for (outer, inner) in
+                [(&mut said.visits, &mut then.visits), (&mut said.days, &mut then.days)]
+            {
+                if let Some(number) = inner.take() {
+                    once(outer, number, "a limit of visits")?;
+                }
+            }
+            said.then = Some(Box::new(then));
+            return Ok(said);
+        }
+        rest = clause(&mut said, rest)?;
+    }
+    Ok(said)
+}
+
+/// Takes one clause off, and gives what is left.
+fn clause<'w, 's>(said: &mut Said, words: &'w [&'s str]) -> Result<&'w [&'s str], String> {
+    if let Some(rest) = about_deductible(said, words)? {
+        return Ok(rest);
+    }
+    if let Some(rest) = about_limits(said, words)? {
+        return Ok(rest);
+    }
+    Ok(match words {
+        ["no", "charge", rest @ ..] => {
+            said.is_free = true;
+            rest
+        }
+        ["not", "covered", rest @ ..] => {
+            once(&mut said.covered, false, "`not covered`")?;
+            rest
+        }
+        ["plus" | "and" | "then", rest @ ..] if !rest.is_empty() => rest,
+        [first, tail @ ..] => {
+            if let Some(part) = percent(first) {
+                once(&mut said.coinsurance, part, "a percentage")?;
+                let rest = skip(tail, &["coinsurance"]);
+                match rest {
+                    ["of", "the", "whole", "price" | "bill" | "cost", rest @ ..] => {
+                        said.of_whole = true;
+                        rest
+                    }
+                    _ => rest,
+                }
+            } else if let Some(amount) = dollars(first)
+                .or_else(|| Money::parse(first, 2).ok().filter(|_| tail.first() == Some(&"copay")))
+            {
+                once(&mut said.copay, amount, "a copay")?;
+                often(said, skip(tail, &["copay"]))
+            } else {
+                return Err(format!("`{}` is not understood here", visible(first)));
+            }
+        }
+        [] => words,
+    })
+}
+
+/// How often a copay comes: "per day, days 1 to 5", "per visit".
+fn often<'w, 's>(said: &mut Said, words: &'w [&'s str]) -> &'w [&'s str] {
+    match words {
+        ["per" | "a" | "each", "day", rest @ ..] => {
+            said.per_day = true;
+            rest
+        }
+        [
+            "per" | "a" | "each",
+            "visit" | "stay" | "admission" | "prescription" | "trip" | "test" | "procedure"
+            | "service" | "scan" | "item",
+            rest @ ..,
+        ] => rest,
+        _ => words,
+    }
+}
+
+/// What may be said of the deductible.
+const OF_DEDUCTIBLE: [(&str, Towards); 15] = [
+    ("after the deductible", Towards::First),
+    ("after deductible", Towards::First),
+    ("deductible applies", Towards::First),
+    ("subject to the deductible", Towards::First),
+    ("subject to deductible", Towards::First),
+    ("deductible does not apply", Towards::Nothing),
+    ("deductible doesn't apply", Towards::Nothing),
+    ("deductible waived", Towards::Nothing),
+    ("no deductible", Towards::Nothing),
+    ("before the deductible", Towards::Nothing),
+    ("before deductible", Towards::Nothing),
+    ("not subject to deductible", Towards::Nothing),
+    ("then the deductible", Towards::AfterCopay),
+    ("then deductible", Towards::AfterCopay),
+    ("with deductible", Towards::AfterCopay),
+];
+
+fn about_deductible<'w, 's>(
+    said: &mut Said,
+    words: &'w [&'s str],
+) -> Result<Option<&'w [&'s str]>, String> {
+    let found =
+        OF_DEDUCTIBLE.iter().find_map(|(phrase, towards)| Some((*towards, after(words, phrase)?)));
+    let Some((towards, rest)) = found else { return Ok(None) };
+    once(&mut said.deductible, towards, "what holds for the deductible")?;
+    Ok(Some(rest))
+}
+
+/// What follows a phrase; `None` where it does not stand there.
+fn after<'w, 's>(words: &'w [&'s str], phrase: &str) -> Option<&'w [&'s str]> {
+    let mut rest = words;
+    for word in phrase.split(' ') {
+        let (first, behind) = rest.split_first()?;
+        if *first != word {
+            return None;
+        }
+        rest = behind;
+    }
+    Some(rest)
+}
+
+fn about_limits<'w, 's>(
+    said: &mut Said,
+    words: &'w [&'s str],
+) -> Result<Option<&'w [&'s str]>, String> {
+    let most = match words {
+        ["up" | "limited", "to", rest @ ..] | ["at", "most", rest @ ..] => rest,
+        ["for", "the", "first", count, "visits", rest @ ..] => {
+            return first(said, count, rest).map(Some);
+        }
+        ["first", count, "visits", rest @ ..] => return first(said, count, rest).map(Some),
+        ["for", "the", "first", count, "days", rest @ ..] => {
+            return days(said, "1", Some(count), rest).map(Some);
+        }
+        ["for", "days" | "day", ..] => return Ok(words.get(1..)),
+        ["days" | "day", from, "to" | "through", to, rest @ ..] => {
+            return days(said, from, Some(to), rest).map(Some);
+        }
+        ["from", "day", from, rest @ ..] => return days(said, from, None, rest).map(Some),
+        ["does", "not", "count", "towards" | "toward" | "to", rest @ ..] => {
+            let rest = skip(rest, &["the", "yearly", "out-of-pocket"]);
+            let ["limit" | "maximum", rest @ ..] = rest else {
+                return Err("`does not count towards` what? write `the yearly limit`".to_owned());
+            };
+            once(&mut said.counts, false, "what counts")?;
+            return Ok(Some(rest));
+        }
+        [_, "visits" | "days", "per" | "a", "year", ..] => words,
+        _ => return Ok(None),
+    };
+    match most {
+        [count, unit @ ("visits" | "days"), rest @ ..] => {
+            let number = number(count)?;
+            let place = if *unit == "visits" { &mut said.visits } else { &mut said.days };
+            once(place, number, "a limit of visits")?;
+            Ok(Some(skip(rest, &["per", "a", "plan", "calendar", "year"])))
+        }
+        [amount, rest @ ..] => {
+            let Some(amount) = dollars(amount) else {
+                return Err(format!("`{}` is no amount and no number of visits", visible(amount)));
+            };
+            once(&mut said.at_most, amount, "a cap")?;
+            let mut ignored = Said::default();
+            Ok(Some(often(&mut ignored, rest)))
+        }
+        [] => Err("the phrase ends too early".to_owned()),
+    }
+}
+
+fn first<'w, 's>(
+    said: &mut Said,
+    count: &str,
+    rest: &'w [&'s str],
+) -> Result<&'w [&'s str], String> {
+    once(&mut said.first_visits, number(count)?, "a number of first visits")?;
+    Ok(rest)
+}
+
+fn days<'w, 's>(
+    said: &mut Said,
+    from: &str,
+    to: Option<&str>,
+    rest: &'w [&'s str],
+) -> Result<&'w [&'s str], String> {
+    once(&mut said.from_day, number(from)?, "a first day")?;
+    said.to_day = to.map(number).transpose()?;
+    Ok(rest)
+}
+
+/// The words that may stand there, each at most once and in that order, left out.
+fn skip<'w, 's>(mut words: &'w [&'s str], fillers: &[&str]) -> &'w [&'s str] {
+    for filler in fillers {
+        if let [first, rest @ ..] = words
+            && first == filler
+        {
+            words = rest;
+        }
+    }
+    words
+}
+
+fn once<T>(place: &mut Option<T>, value: T, what: &str) -> Result<(), String> {
+    match place.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(format!("{what} stands twice")),
+    }
+}
+
+fn percent(word: &str) -> Option<Fraction> {
+    let digits = word.strip_suffix('%')?;
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let hundredths: u32 = format!("{whole}{decimals:0<2}").parse().ok()?;
+    let is_right = decimals.len() <= 2 && !whole.is_empty() && hundredths <= 10_000;
+    Fraction::parse(&format!("{}.{:04}", hundredths / 10_000, hundredths % 10_000))
+        .ok()
+        .filter(|_| is_right)
+}
+
+fn dollars(word: &str) -> Option<Money> {
+    Money::parse(word.strip_prefix('$')?, 2).ok()
+}
+
+fn number(word: &str) -> Result<u16, String> {
+    word.parse::<u16>()
+        .ok()
+        .filter(|number| *number > 0)
+        .ok_or_else(|| format!("`{}` is no whole number above 0", visible(word)))
+}
+
+/// Small letters, one word a piece; `/` means "per", `1-5` means "1 to 5", other marks part words.
+fn words(text: &str) -> Vec<String> {
+    let text = text
+        .to_lowercase()
+        .replace(['\u{2019}'], "'")
+        .replace(['\u{2013}', '\u{2014}'], "-")
+        .replace("co-payment", "copay")
+        .replace("copayment", "copay")
+        .replace("co-pay", "copay")
+        .replace("co-insurance", "coinsurance");
+    let letters: Vec<char> = text.chars().collect();
+    let is_digit = |place: Option<usize>| {
+        place.and_then(|place| letters.get(place)).is_some_and(char::is_ascii_digit)
+    };
+    let mut spaced = String::new();
+    for (place, letter) in letters.iter().enumerate() {
+        let between = is_digit(place.checked_sub(1)) && is_digit(place.checked_add(1));
+        match letter {
+            // The comma of a thousand.
+            ',' if between => {}
+            '-' if between => spaced.push_str(" to "),
+            '.' if !between => spaced.push(' '),
+            '/' => spaced.push_str(" per "),
+            ',' | ';' | ':' | '(' | ')' => spaced.push(' '),
+            // The sign belongs to the number before it.
+            '%' => {
+                spaced.truncate(spaced.trim_end().len());
+                spaced.push_str("% ");
+            }
+            letter => spaced.push(*letter),
+        }
+    }
+    spaced.split_whitespace().map(str::to_owned).collect()
+}

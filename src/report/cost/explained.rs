@@ -1,0 +1,36 @@
+//! A plan printed back in plain words, to be held against the paper.
+
+use super::{list, plan, section};
+use crate::answer::PlanReport;
+use crate::evidence::Detail;
+use crate::report::citations::Citations;
+use crate::report::{Block, Drawn, Page, Text, colophon, glossary};
+
+impl Drawn for PlanReport<'_> {
+    fn page(&self) -> Page {
+        let mut citations = Citations::default();
+        let lines = self.lines.iter().map(|line| {
+            Text::strong(format!("{}: ", line.what))
+                .then(format!("{}. ", line.says))
+                .then_quiet(&line.means)
+        });
+        let mut blocks = vec![
+            Block::Paragraph(Text::plain(
+                "This is how every sum reads the plan. Hold it against the paper, line by line.",
+            )),
+            list(lines),
+        ];
+        blocks.extend(section(
+            "Taken for granted",
+            self.assumptions.iter().map(Text::plain).collect(),
+        ));
+        blocks.push(plan::beside(&self.plan, &mut citations));
+        blocks.extend(glossary::blocks(self.knowledge, &blocks));
+        blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
+        Page {
+            title: Text::plain(format!("What the plan says: {}", self.plan.label)),
+            blocks,
+            ..Page::default()
+        }
+    }
+}
