@@ -240,3 +240,10 @@ pub(crate) const OF_COURSES: [&str; 2] = [
     "On one day, visits count first, then doctors' fees, then facility fees, then everything else.",
     "Each bill is rounded to the cent, half a cent up, as insurers do; so the bills add up to the sum.",
 ];
+
+/// Taken for granted where a stay beside Medicare does not tell its length.
+pub(crate) const FEW_DAYS: &str =
+    "A stay that does not tell its length is taken to have no more days than cost nothing.";
+
+/// Taken for granted of skilled nursing beside Medicare.
+pub(crate) const AFTER_A_STAY: &str = "Medicare pays for skilled nursing only after a stay in hospital that was long enough; that is taken for granted.";

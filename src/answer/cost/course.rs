@@ -5,7 +5,7 @@ use super::super::{Answer, Missing, Rows, SourceEntry, Table};
 use super::money::{BillEntry, NO_PLAN};
 use super::{CURRENCY, NamedPlan, NoCost, PlanEntry};
 use crate::cost::{self, CostError, Course, DatedBill, Settlement, YearTotal};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Service};
 use crate::values::Money;
 use crate::wording::share as words;
 use jiff::civil::Date;
@@ -82,6 +82,14 @@ impl<'k> CourseReport<'k> {
         };
         let mut assumptions = plan.as_ref().map_or(Vec::new(), NamedPlan::taken_for_granted);
         assumptions.extend(plan.iter().flat_map(|_| words::OF_COURSES).map(str::to_owned));
+        if plan.as_ref().is_some_and(NamedPlan::is_medicare) {
+            let any = |is: fn(&DatedBill) -> bool| course.bills.iter().any(is);
+            let is_open =
+                any(|bill| bill.service == Service::InpatientFacility && bill.days.is_none());
+            let is_nursing = any(|bill| bill.service == Service::SkilledNursing);
+            assumptions.extend(is_open.then(|| words::FEW_DAYS.to_owned()));
+            assumptions.extend(is_nursing.then(|| words::AFTER_A_STAY.to_owned()));
+        }
         let plan = plan.as_ref().map(NamedPlan::in_full);
         let not_between =
             if plan.is_some() { "no private plan starts again between the bills" } else { NO_PLAN };

@@ -114,9 +114,13 @@ fn often<'w, 's>(said: &mut Said, words: &'w [&'s str]) -> &'w [&'s str] {
 }
 
 /// What may be said of the deductible.
-const OF_DEDUCTIBLE: [(&str, Towards); 15] = [
+const OF_DEDUCTIBLE: [(&str, Towards); 19] = [
     ("after the deductible", Towards::First),
     ("after deductible", Towards::First),
+    ("after your deductible", Towards::First),
+    ("after plan deductible", Towards::First),
+    ("after the plan deductible", Towards::First),
+    ("deductible then", Towards::First),
     ("deductible applies", Towards::First),
     ("subject to the deductible", Towards::First),
     ("subject to deductible", Towards::First),
@@ -297,4 +301,69 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     spaced.split_whitespace().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::expect_used, reason = "a broken test should stop")]
+
+    use super::{Said, parse};
+    use crate::knowledge::Towards;
+    use crate::values::{Fraction, Money};
+
+    fn said(text: &str) -> Said {
+        parse(text).expect(text)
+    }
+
+    /// As summaries of benefits and lists of plans print it.
+    #[test]
+    fn phrases_as_they_are_printed() {
+        for (text, copay, share, deductible) in [
+            ("$30 copay/visit; deductible does not apply", 30, 0, Some(Towards::Nothing)),
+            ("$0 Copay", 0, 0, None),
+            ("$1,500 copayment per admission after deductible", 1500, 0, Some(Towards::First)),
+            ("$600.00 Copay with deductible", 600, 0, Some(Towards::AfterCopay)),
+            ("Deductible, then $250 copay per stay", 250, 0, Some(Towards::First)),
+            (
+                "$300 co-pay plus 20% co-insurance after your deductible",
+                300,
+                20,
+                Some(Towards::First),
+            ),
+            ("40 copay per prescription", 40, 0, None),
+        ] {
+            let found = said(text);
+            assert_eq!(found.copay, Some(Money::cents(copay * 100)), "{text}");
+            let share = Fraction::parse(&format!("0.{share:02}")).expect("a share");
+            assert_eq!(found.coinsurance.unwrap_or_default(), share, "{text}");
+            assert_eq!(found.deductible, deductible, "{text}");
+        }
+        let found = said("50.00% Coinsurance after deductible");
+        assert_eq!(found.coinsurance.map(Fraction::ten_thousandths), Some(5000));
+        let found = said("No Charge After Deductible");
+        assert!(found.is_free && found.deductible == Some(Towards::First));
+        let found = said("$250 copay/day for the first 5 days");
+        assert_eq!((found.per_day, found.from_day, found.to_day), (true, Some(1), Some(5)));
+        let found = said("$3,000 Copay per Day, days 1\u{2013}3; 20 visits/year");
+        assert_eq!((found.from_day, found.to_day, found.visits), (Some(1), Some(3), Some(20)));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_told() {
+        for text in [
+            "",
+            "ask us",
+            "$30 copay for adults",
+            "30% coinsurance, 20% coinsurance",
+            "101% coinsurance",
+            "12.345% coinsurance",
+            "$12.345 copay",
+            "$40 copay, limited to",
+            "limited to 0 visits",
+            "limited to 70000 visits",
+            "does not count towards heaven",
+        ] {
+            assert!(parse(text).is_err(), "{text}");
+        }
+    }
 }
