@@ -15,14 +15,14 @@ pub enum Direction {
     TakeCare,
     /// It speaks for.
     Yes,
-    /// It would speak for, and asks for what is not so.
-    NotMet,
     /// A study of people like this.
     Fits,
     /// An answer that is missing could make it speak against.
     NoIf,
     /// An answer that is missing could make it speak for.
     YesIf,
+    /// It would speak for, and asks for what is not so.
+    NotMet,
     /// An answer that is missing could bring up a reason against or a caution.
     CareIf,
     /// An answer that is missing could make it a study of people like this.

@@ -24,11 +24,11 @@ pub(crate) const NAME_OF_A_PROFILE: &str = "The name should end in .yaml.";
 /// A file of that name is there.
 pub(crate) const IS_THERE: &str = "There is such a file; name another one.";
 
-/// "Question 3 (at most 41 more)."
+/// "Question 3 (at most about 41 more)."
 pub(crate) fn place(number: usize, at_most: usize) -> String {
     match at_most.saturating_sub(1) {
         0 => format!("Question {number}, the last."),
-        more => format!("Question {number} (at most {more} more)."),
+        more => format!("Question {number} (at most about {more} more)."),
     }
 }
 

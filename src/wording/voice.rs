@@ -25,6 +25,8 @@ pub(crate) fn says(knowledge: &Knowledge, judged: &JudgedRuleSet) -> Option<Vec<
     for (way, rules) in &ways {
         let is_told = !(has_loud && is_quiet(*way));
         if let Some(lead) = lead(*way).filter(|_| is_told) {
+            // A set that asks for more than is met, or speaks against too, has not said yes.
+            let lead = if *way == Direction::Yes && has_more_to_say(&ways) { "met" } else { lead };
             let room = LINE.saturating_sub(said.iter().map(width).sum::<usize>() + lead.len() + 2);
             let of = items(knowledge, *way, rules, room);
             said.push(if said.is_empty() || of.len() <= room {
@@ -40,6 +42,13 @@ pub(crate) fn says(knowledge: &Knowledge, judged: &JudgedRuleSet) -> Option<Vec<
         said.push(Said { lead: lead.to_owned(), of: format!("{open} open") });
     }
     (!said.is_empty()).then_some(said)
+}
+
+/// Whether a rule of the set speaks against, or asks for what is not so or not known.
+fn has_more_to_say(ways: &[(Direction, Vec<&JudgedCriterion>)]) -> bool {
+    ways.iter().any(|(way, _)| {
+        matches!(way, Direction::No | Direction::NotMet | Direction::NoIf | Direction::YesIf)
+    })
 }
 
 /// How many rules speak so, where the line is full.

@@ -71,6 +71,8 @@ fn every_command_runs() {
 
 #[test]
 fn the_page_shown_is_the_page_printed() {
-    let shown = blocks("text").first().copied().expect("a page");
-    assert_eq!(shown, spinecmp(&["compare", "stenosis"], "").out);
+    let check = ["check", "-p", "docs/example-profile.yaml"];
+    let pages = [spinecmp(&["compare", "stenosis"], ""), spinecmp(&check, "")];
+    let pages: Vec<&str> = pages.iter().map(|page| page.out.as_str()).collect();
+    assert_eq!(blocks("text"), pages);
 }
