@@ -214,7 +214,7 @@ mod tests {
                     }],
                 ),
             ],
-            compact: false,
+            ..Page::default()
         };
         let names =
             [vec!["Pears".to_owned()], vec!["Plums".to_owned(), "Plums from the tree".to_owned()]];

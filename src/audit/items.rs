@@ -15,7 +15,7 @@ const NO_TEST: &str = "this is about choosing a treatment, not about taking a te
 
 /// The whole list in order.
 #[rustfmt::skip]
-pub static ITEMS: [Item; 50] = [
+pub static ITEMS: [Item; 52] = [
     computed("Q1", Qualifying, "says what the health problem is", checks::summary),
     computed("Q2", Qualifying, "asks one plain question: what to decide", checks::question),
     computed("Q3", Qualifying, "names the options, carrying on among them", checks::options),
@@ -70,6 +70,8 @@ pub static ITEMS: [Item; 50] = [
     computed("G4", House, "puts the warning signs before any table, in the file's own words", checks::warnings_first),
     computed("G5", House, "says on each page what it is for", checks::intended_use),
     computed("G6", House, "counts chances out of 100 or more, without jargon", checks::one_in_n),
+    computed("G7", House, "sets apart what may not be compared", checks::comparable),
+    computed("G8", House, "answers what matters most first, plainly and from figures that bear it", checks::key_answers),
 ];
 
 const fn computed(
@@ -115,7 +117,7 @@ mod tests {
         );
         assert_eq!(Kind::ALL.map(of).iter().sum::<usize>(), LISTED);
         let in_group = |group: Group| ITEMS.iter().filter(|item| item.group == group).count();
-        assert_eq!(Group::ALL.map(in_group), [6, 10, 28, 6]);
+        assert_eq!(Group::ALL.map(in_group), [6, 10, 28, 8]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::status::Status;
 use super::subject::{Made, Subject};
 use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
-use crate::report::{Block, Cell, Figure, Matrix, Page, Span, Text};
+use crate::report::{Answers, Block, Cell, Figure, GridCell, GridRow, Matrix, Page, Span, Text};
 
 /// The items that fail for the first problem's usual page, changed.
 fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
@@ -45,6 +45,29 @@ fn each_matrix(page: &mut Page, change: &mut dyn FnMut(&mut Matrix)) {
         }
     }
     of(&mut page.blocks, change);
+}
+
+fn each_grid_row(page: &mut Page, change: &mut dyn FnMut(&mut GridRow)) {
+    fn of(blocks: &mut [Block], change: &mut dyn FnMut(&mut GridRow)) {
+        for block in blocks {
+            match block {
+                Block::Grid(grid) => grid.rows.iter_mut().for_each(&mut *change),
+                Block::Section(section) => of(&mut section.blocks, change),
+                _ => {}
+            }
+        }
+    }
+    of(&mut page.blocks, change);
+}
+
+/// The cells of every key row that has some.
+fn each_grid_cell(page: &mut Page, change: &mut dyn FnMut(&mut GridCell)) {
+    each_grid_row(page, &mut |row| match &mut row.answers {
+        Answers::Compared { cells, .. } | Answers::Apart { cells, .. } => {
+            cells.iter_mut().for_each(&mut *change);
+        }
+        Answers::Across(_) => {}
+    });
 }
 
 fn each_figure(page: &mut Page, change: &mut dyn FnMut(&mut Figure)) {
@@ -176,6 +199,73 @@ fn an_option_set_louder_or_left_out_is_missed() {
         });
     });
     assert!(found.contains(&"K2"), "{found:?}");
+}
+
+#[test]
+fn different_people_set_side_by_side_are_missed() {
+    let found = failed(|page| {
+        each_matrix(page, &mut |matrix| {
+            for row in matrix.groups.iter_mut().flat_map(|group| &mut group.rows) {
+                row.caution = None;
+            }
+        });
+    });
+    assert!(found.contains(&"G7"), "{found:?}");
+    let found = failed(|page| {
+        each_grid_row(page, &mut |row| {
+            if let Answers::Apart { cells, .. } = &mut row.answers {
+                let cells = std::mem::take(cells);
+                row.answers = Answers::Compared { people: Text::default(), cells };
+            }
+        });
+    });
+    assert_eq!(found, ["G7"]);
+    // A warning where none is due makes the next one worthless.
+    let found = failed(|page| {
+        each_grid_row(page, &mut |row| {
+            if let Answers::Compared { cells, .. } = &mut row.answers {
+                let cells = std::mem::take(cells);
+                row.answers = Answers::Apart { warning: Text::plain("do not compare"), cells };
+            }
+        });
+    });
+    assert_eq!(found, ["G7"]);
+}
+
+#[test]
+fn a_key_answer_that_opens_to_nothing_or_is_hard_to_read_is_missed() {
+    let found = failed(|page| each_grid_cell(page, &mut |cell| cell.behind.clear()));
+    assert!(found.contains(&"G8"), "{found:?}");
+    let found = failed(|page| {
+        each_grid_cell(page, &mut |cell| {
+            if !cell.is_empty {
+                cell.lead = Text::plain("97 of 100");
+            }
+        });
+    });
+    assert!(found.contains(&"G8"), "{found:?}");
+    let found = failed(|page| {
+        each_grid_cell(page, &mut |cell| {
+            cell.plain = Text::plain(
+                "Considerable functional amelioration was demonstrated postoperatively in participants.",
+            );
+        });
+    });
+    assert!(found.contains(&"G8"), "{found:?}");
+    // A screen that asks three questions leaves the rest open.
+    let found = failed(|page| {
+        fn shorten(blocks: &mut [Block]) {
+            for block in blocks {
+                match block {
+                    Block::Grid(grid) => grid.rows.truncate(3),
+                    Block::Section(section) => shorten(&mut section.blocks),
+                    _ => {}
+                }
+            }
+        }
+        shorten(&mut page.blocks);
+    });
+    assert!(found.contains(&"G8"), "{found:?}");
 }
 
 #[test]

@@ -302,6 +302,15 @@ pub(super) struct CaseArgs {
     pub(super) set: Vec<String>,
 }
 
+/// What of a page comes out on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum PrintArg {
+    /// The choices side by side, and what goes along to the visit
+    Sides,
+    /// Everything: all that is folded away stands open
+    Full,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct CompareArgs {
     /// How much to show; else one screen in a terminal, and more in a file that is kept
@@ -320,6 +329,9 @@ pub(super) struct CompareArgs {
     /// Add the worksheet: what matters to you, questions to ask, room for notes (a file in HTML always has it)
     #[arg(long, help_heading = "The page")]
     pub(super) worksheet: bool,
+    /// What of a page in HTML is printed: two sides for the visit, or everything
+    #[arg(long, value_name = "HOW-MUCH", default_value = "sides", help_heading = "The page")]
+    pub(super) print: PrintArg,
     /// Show the comparison although a warning sign calls for help first
     #[arg(long, help_heading = "The page")]
     pub(super) despite_red_flags: bool,

@@ -1,6 +1,6 @@
 //! `spinecmp compare`: the options side by side.
 
-use super::args::{CompareArgs, Shared};
+use super::args::{CompareArgs, PrintArg, Shared};
 use super::settings::{self, Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
 use crate::answer::{Compare, CostQuery, CostReport, Extras};
@@ -15,7 +15,8 @@ pub(super) fn run(
     surroundings: &Surroundings,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let CompareArgs { detail, named, case, plan, pictures, worksheet, despite_red_flags } = args;
+    let CompareArgs { detail, named, case, plan, pictures, worksheet, print, despite_red_flags } =
+        args;
     let output = Output::of(shared, surroundings)?;
     let knowledge = knowledge(shared, surroundings, streams)?;
     let case = Case::of(case, named.as_deref(), &knowledge, streams)?;
@@ -47,11 +48,18 @@ pub(super) fn run(
     }
     let pictures = settings::pictures(*pictures, detail, &output)?;
     let is_page = output.format == Format::Html;
+    let opened = *print == PrintArg::Full;
+    if opened && !is_page {
+        return Err(Failure::usage(
+            "--print full: only a page in HTML folds anything away",
+            "leave --print out, or write a page: -o page.html",
+        ));
+    }
     let answer = Compare {
         knowledge: &knowledge,
         comparison: compare(&knowledge, case.profile.condition, &case.treatments, detail),
         detail,
-        extras: Extras { pictures, worksheet: *worksheet || is_page, layers: is_page },
+        extras: Extras { pictures, worksheet: *worksheet || is_page, layers: is_page, opened },
         assessment: assess(&knowledge, &case.profile, judged),
         profile: case.profile,
         costs,

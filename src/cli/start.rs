@@ -27,7 +27,7 @@ pub(super) fn print(surroundings: &Surroundings, out: &mut dyn Write) -> Result<
         Block::section(*title, vec![Block::Entries(entries)])
     }));
     blocks.push(Block::Paragraph(Text::plain(&about.intended_use)));
-    let page = Page { title: Text::plain(START_TITLE), blocks, compact: true };
+    let page = Page { title: Text::plain(START_TITLE), blocks, compact: true, ..Page::default() };
     let layout = Layout {
         width: surroundings.width.unwrap_or(80),
         ascii: surroundings.terminal && surroundings.ascii_locale,

@@ -237,6 +237,10 @@ fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, M
         .collect();
     match related.as_slice() {
         [(found, _)] => Ok(*found),
+        [] if !parts_of(knowledge, &code).is_empty() => Err(Misfit::with_hint(
+            format!("`{}` is no whole ICD-10-CM code: it was split", visible(name)),
+            format!("write {}", join_with(&parts_of(knowledge, &code), "or")),
+        )),
         [] => {
             let ids: Vec<&str> = conditions.iter().map(|condition| condition.id.as_str()).collect();
             Err(Misfit::with_hint(
@@ -255,6 +259,20 @@ fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, M
             ))
         }
     }
+}
+
+/// The codes of the conditions that this one is the head of, in order: M54.5 of M54.50, M54.51, M54.59.
+fn parts_of<'k>(knowledge: &'k Knowledge, head: &str) -> Vec<&'k str> {
+    /// A letter and two digits name a group of many problems.
+    const SHORTEST: usize = 5;
+    let all = knowledge.conditions.iter();
+    let all = all.flat_map(|condition| condition.icd10cm.iter().chain(&condition.icd10cm_related));
+    let begins = |code: &&str| head.len() >= SHORTEST && code.len() > head.len();
+    let mut parts: Vec<&str> =
+        all.map(String::as_str).filter(begins).filter(|code| code.starts_with(head)).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    parts
 }
 
 /// An ICD-10-CM code as claims data write it, without its point, with it.

@@ -46,6 +46,18 @@ impl Citations {
         self.cited.iter().enumerate().map(note).collect()
     }
 
+    /// The same, each with the address that lasts longest.
+    pub(super) fn linked_notes(&self, knowledge: &Knowledge) -> Vec<Note> {
+        let mut notes = self.short_notes(knowledge);
+        for (note, source) in notes.iter_mut().zip(self.sources()) {
+            if let Some((words, address)) = addresses(&knowledge.sources[source]).into_iter().next()
+            {
+                note.text = std::mem::take(&mut note.text).then(" ").then_link(words, address);
+            }
+        }
+        notes
+    }
+
     /// The notes, one a source; `whole` gives every number that a work is known by.
     pub(super) fn notes(&self, knowledge: &Knowledge, whole: bool) -> Vec<Note> {
         self.cited

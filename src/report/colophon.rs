@@ -44,12 +44,20 @@ pub(super) fn in_short(knowledge: &Knowledge, citations: &Citations, today: Date
     blocks
 }
 
-/// The same for a page that folds: the main sources stand open, and all else is folded away.
-pub(super) fn folded(knowledge: &Knowledge, citations: &Citations, today: Date) -> Vec<Block> {
+/// The same for a page that folds: the main sources stand open, and all else is folded away, in full a whole citation each.
+pub(super) fn folded(
+    knowledge: &Knowledge,
+    citations: &Citations,
+    is_full: bool,
+    today: Date,
+) -> Vec<Block> {
     /// So many stand open: those of the first rows come first.
     const OPEN: usize = 8;
-    let mut notes = citations.notes(knowledge, true);
-    let rest = notes.split_off(notes.len().min(OPEN));
+    let mut notes = citations.notes(knowledge, is_full);
+    let mut rest = notes.split_off(notes.len().min(OPEN));
+    if !is_full {
+        rest = citations.linked_notes(knowledge).split_off(notes.len());
+    }
     let mut blocks = vec![Block::section("Sources", vec![Block::Notes(notes)])];
     if !rest.is_empty() {
         blocks.push(Block::fold("More sources", vec![Block::Notes(rest)]));

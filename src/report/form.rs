@@ -36,3 +36,38 @@ pub enum Ask {
         lines: u8,
     },
 }
+
+impl Ask {
+    /// What is left of it on a page that asks `open` already: nothing, or the boxes that are not there.
+    pub(crate) fn without(self, open: &[Self]) -> Option<Self> {
+        let is_asked =
+            |question: &Text| open.iter().any(|ask| starts_with(question, ask.question()));
+        let is_box = |text: &Text| {
+            open.iter().any(|ask| {
+                matches!(ask, Self::AnyOf { answers, .. } if answers.iter().any(|other| other.bare().ends_with(&text.bare())))
+            })
+        };
+        match self {
+            Self::AnyOf { question, answers } => {
+                let answers: Vec<Text> = answers.into_iter().filter(|text| !is_box(text)).collect();
+                (!answers.is_empty()).then_some(Self::AnyOf { question, answers })
+            }
+            ask => (!is_asked(ask.question())).then_some(ask),
+        }
+    }
+
+    /// What is asked, or weighed.
+    fn question(&self) -> &Text {
+        match self {
+            Self::Scale { question, .. }
+            | Self::OneOf { question, .. }
+            | Self::AnyOf { question, .. }
+            | Self::Lines { question, .. } => question,
+        }
+    }
+}
+
+/// Whether a question is this one, whatever is said after it.
+fn starts_with(question: &Text, other: &Text) -> bool {
+    question.bare().starts_with(&other.bare())
+}

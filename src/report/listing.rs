@@ -39,7 +39,11 @@ impl Drawn for Listing<'_> {
             .map(|all| all.iter().map(|entry| named(entry.id, entry.label, &[])).collect());
         list("Insurance plans", "spinecmp cost --plan ID", plans);
         blocks.push(Block::Paragraph(Text::plain(self.intended_use)));
-        Page { title: Text::plain("What there is, and what it is called"), blocks, compact: false }
+        Page {
+            title: Text::plain("What there is, and what it is called"),
+            blocks,
+            ..Page::default()
+        }
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// Meant for one screen: a medium that counts lines leaves out the blank ones.
     pub compact: bool,
+    /// Meant to be printed whole: a medium that folds leaves everything open.
+    pub opened: bool,
 }
 
 /// One part of a page.

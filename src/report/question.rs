@@ -23,6 +23,7 @@ pub fn question(knowledge: &Knowledge, asked: &Question, number: usize, at_most:
         title: Text::plain(format!("{} {question}", words::place(number, at_most))),
         blocks: vec![block],
         compact: true,
+        ..Page::default()
     }
 }
 
@@ -41,7 +42,7 @@ pub fn reason(knowledge: &Knowledge, asked: &Question) -> Page {
 /// A remark of one paragraph.
 pub fn remark(words: impl Into<String>) -> Page {
     let blocks = vec![Block::Paragraph(Text::plain(words))];
-    Page { title: Text::default(), blocks, compact: true }
+    Page { title: Text::default(), blocks, compact: true, ..Page::default() }
 }
 
 fn answers(fact: &Fact) -> Block {

@@ -26,6 +26,7 @@ fn sound(answer: &Validation, knowledge: &Knowledge, counts: &Counts) -> Page {
             counts.join(", ")
         )))],
         compact: true,
+        ..Page::default()
     }
 }
 
@@ -38,7 +39,7 @@ fn problems(answer: &Validation) -> Page {
             plural(problems.len(), "problem", "problems")
         )),
         blocks: vec![Block::List { ordered: false, items: problems.iter().map(problem).collect() }],
-        compact: false,
+        ..Page::default()
     }
 }
 

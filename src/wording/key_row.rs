@@ -53,6 +53,11 @@ pub(crate) fn price(payer: Payer, year: u16) -> String {
     format!("{whose}, {year}")
 }
 
+/// The same where there is room: a price is not what a person pays of it.
+pub(crate) fn full_price(label: &str) -> String {
+    format!("The full price, {label}")
+}
+
 /// Two amounts of so many signs together stand in a narrow cell with " to " between them.
 const NARROW: usize = 10;
 
@@ -84,13 +89,20 @@ pub(crate) fn price_remark(other_year: Option<u16>, only: Option<&str>) -> Optio
     let year = other_year.map(|year| year.to_string());
     let part = only.map(|part| format!("{part} alone"));
     let parts: Vec<String> = part.into_iter().chain(year).collect();
-    (!parts.is_empty()).then(|| format!("({})", parts.join(", ")))
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The head of a row of prices that are not all of one year and of the same parts.
+pub(crate) fn prices_apart(unlike: &[(&str, String)]) -> String {
+    let unlike: Vec<String> =
+        unlike.iter().map(|(column, remark)| format!("{column}: {remark}")).collect();
+    format!("{}; do not compare", unlike.join("; "))
 }
 
 /// A price as a sentence.
 pub(crate) fn price_plain(range: &Range, remark: Option<&str>) -> String {
     let amount = from_to(&whole_dollars(range.low), &whole_dollars(range.high));
     let by_place = if range.is_one_amount() { "" } else { ", by place" };
-    let remark = remark.map_or(String::new(), |remark| format!(" {remark}"));
+    let remark = remark.map_or(String::new(), |remark| format!(" ({remark})"));
     format!("Costs {amount}{by_place}{remark}.")
 }

@@ -4,6 +4,9 @@
 pub(crate) const TITLE: &str = "Worksheet: six steps to your decision";
 pub(crate) const HOW_TO: &str = "Fill it in on paper or on this page, and take it to your visit. Nothing that you write here is sent or saved anywhere.";
 
+/// In a step that the page asks in the open, in whole or in part.
+pub(crate) const ABOVE: &str = "The main part of this step stands open, above on this page.";
+
 /// Warning signs come before everything.
 pub(crate) const SAFETY: &str = "1. Put safety first";
 pub(crate) const SIGNS_READ: &str =

@@ -229,6 +229,7 @@ impl Report for Journey {
             .to_vec();
         Page {
             compact: false,
+            opened: false,
             title: self.text("To the far town: by train, by ferry, or not at all?"),
             blocks: vec![
                 Block::Paragraph(Text::strong(format!("How would you go?{}", self.0))),

@@ -203,7 +203,11 @@ fn every_number_stands_in_both() {
         // How hard it is to read, a page says of itself; its document is no page.
         let (before, after) = page.split_once(GRADE_OPENING).unwrap_or((&page, ""));
         let told = format!("{before}{}", after.split_once(')').map_or("", |(_, rest)| rest));
-        let (on_page, in_document) = (numbers(&told), of_document(&document));
+        let (on_page, mut in_document) = (numbers(&told), of_document(&document));
+        // The page prints what a source is called; a document's ids are names.
+        for source in document["sources"].as_array().expect("sources") {
+            in_document.extend(numbers(source["id"].as_str().expect("an id")));
+        }
         let extra: Vec<_> = on_page.difference(&in_document).collect();
         assert!(extra.is_empty(), "{run:?}: only on the page: {extra:?}");
         // The document holds the whole tree of every rule, those that nothing is known of too; the page says in one line what they are about.
@@ -222,6 +226,18 @@ fn every_number_stands_in_both() {
             "pictures",
         ] {
             told[list] = Value::Null;
+        }
+        // The document holds every number of a work, the folded sources one address each; in full, all of them.
+        if !run.contains(&"full") {
+            for source in document["sources"].as_array().expect("sources") {
+                let id = source["id"].as_str().expect("an id");
+                assert!(
+                    html.contains(&format!("<code>{id}</code>"))
+                        || page.contains(source["title"].as_str().expect("a title")),
+                    "{run:?}: {id}"
+                );
+            }
+            told["sources"] = Value::Null;
         }
         let in_document = of_document(&told);
         let lost: Vec<_> = in_document.difference(&on_page).collect();
@@ -269,4 +285,21 @@ fn a_page_needs_nothing_from_outside() {
         assert!(!html.contains(part), "{part}");
     }
     assert!(html.contains("default-src 'none'"));
+}
+
+/// On paper nothing is folded away, and the words are the same.
+#[test]
+fn a_page_to_print_whole_stands_open() {
+    let args = ["compare", "stenosis", "-f", "html", "--today", "2026-12-01"];
+    let (folded, open) = (output(&args), output(&[&args[..], &["--print", "full"]].concat()));
+    let (grid, rest) = open.split_once("<section id=\"s-your-answers\"").expect("the visit");
+    assert!(!rest.contains("<details>") && rest.contains("<details open>"));
+    // A cell of the grid tells what stands in the rows below.
+    assert!(grid.contains("<details>"));
+    let stamp =
+        |page: &str| words(page).replace(" open", "").split("inputs").next().map(str::to_owned);
+    assert_eq!(stamp(&folded), stamp(&open));
+    let run = spinecmp(&["compare", "--print", "full"], "");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("write a page: -o page.html"), "{}", run.err);
 }

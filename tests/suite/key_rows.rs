@@ -43,7 +43,7 @@ fn false_rows_are_refused_where_they_stand() {
         // An effect of another study in a row of one.
         (
             rows,
-            "findings: [ldh-disc-disability-change-4y]",
+            "findings: [ldh-disc-disability-after-18w, ldh-disc-vs-esi-disability-18w]",
             "findings: [ldh-disc-disability-4y]",
             "may not be compared",
         ),
@@ -53,6 +53,13 @@ fn false_rows_are_refused_where_they_stand() {
             "findings: [ldh-esi-any-side-effect-trial, ldh-esi-serious-trial]",
             "findings: [esi-any-side-effect-asked]",
             "may not be compared",
+        ),
+        // A sentence that sets two treatments side by side, of people who are not the same.
+        (
+            rows,
+            "findings: [lss-dec-good-result-8w]",
+            "findings: [lss-dec-good-result-8w, lss-fus-less-leg-pain-5y]",
+            "tell one thing of two treatments",
         ),
         // A number of nobody.
         (rows, "lead: 4 weeks", "lead: 5 weeks", "`5` is no number of the findings"),
@@ -94,9 +101,16 @@ fn false_rows_are_refused_where_they_stand() {
         (rows, "lead: 4 weeks", "lead: as soon as about 4 weeks on", "at most 22 characters"),
         (
             rows,
-            "plain: Half of those who waited felt well by 12 weeks. Some had surgery.",
+            "plain: Half felt well by 12 weeks. Within a year 39 of 100 had surgery.",
             "plain: Half of those who waited felt well by 12 weeks, and of these some of them had surgery in the end.",
-            "at most 16 words",
+            "at most 14 words",
+        ),
+        // On one line with its dots.
+        (
+            rows,
+            "line: 24 more of 100 had a good drop in neck or leg nerve pain",
+            "line: Some 24 more of 100 had a good drop in neck or leg nerve pain",
+            "at most 58 characters",
         ),
         // Out of order.
         (
@@ -249,6 +263,19 @@ fn people_find_a_condition_by_the_name_that_they_use() {
     let run = spinecmp(&["compare", "joint"], "");
     assert_eq!(run.code, 2);
     assert!(run.err.contains("can mean more than one condition"), "{}", run.err);
+    for (head, parts) in [
+        ("M54.5", "write M54.50, M54.51 or M54.59"),
+        ("m5136", "write M51.360, M51.361, M51.362 or M51.369"),
+        ("M48.06", "write M48.061 or M48.062"),
+    ] {
+        let run = spinecmp(&["compare", head], "");
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{head}");
+        assert!(run.err.contains("it was split") && run.err.contains(parts), "{}", run.err);
+    }
+    let run = spinecmp(&["compare", "M51.362"], "");
+    assert!(run.err.contains("name one: lumbar-disc-herniation or chronic"), "{}", run.err);
+    let run = spinecmp(&["compare", "M54"], "");
+    assert!(run.err.contains("no condition has the name or code `M54`"), "{}", run.err);
     let run = spinecmp(&["cost", "laminectomy", "--payer", "medicare"], "");
     assert!(run.out.contains("Decompression"), "{}{}", run.out, run.err);
     let run = spinecmp(&["compare", "stenosis", "--treatments", "laminectomy,cortisone shot"], "");

@@ -35,7 +35,7 @@ pub struct KeyRowEntry<'k> {
     /// The people that all its cells are of.
     pub people: Option<ComparisonGroupEntry<'k>>,
     /// What to know where the cells may not be compared.
-    pub warning: Option<&'static str>,
+    pub warning: Option<Cow<'static, str>>,
     /// One a column, where it answers column by column.
     pub cells: Vec<KeyCellEntry<'k>>,
     /// Where it answers in sentences about all columns.
@@ -146,18 +146,20 @@ impl<'k> Compare<'k> {
             KeyAnswers::Compared(group, _) => Some(&knowledge.comparison_groups[*group]),
             KeyAnswers::Apart(_) | KeyAnswers::Across(_) | KeyAnswers::Prices => None,
         };
-        let warning = match &row.answers {
-            KeyAnswers::Apart(_) => Some(words::apart(self.are_differences(row))),
-            KeyAnswers::Compared(..) | KeyAnswers::Across(_) | KeyAnswers::Prices => None,
-        };
         let what = row.what.as_deref().map(Cow::Borrowed);
-        let (label, what, cells) = match &row.answers {
+        let (label, what, cells, warning) = match &row.answers {
             KeyAnswers::Prices => {
-                let (label, cells) = self.prices()?;
-                (label.clone(), Some(Cow::Owned(label)), cells)
+                let Prices { label, cells, warning } = self.prices()?;
+                let is_own = self.own_costs().is_some();
+                let what = if is_own { label.clone() } else { words::full_price(&label) };
+                (label, Some(Cow::Owned(what)), cells, warning.map(Cow::Owned))
             }
-            KeyAnswers::Compared(..) | KeyAnswers::Apart(_) | KeyAnswers::Across(_) => {
-                (row.label.clone(), what, self.cells(row))
+            KeyAnswers::Apart(_) => {
+                let warning = Cow::Borrowed(words::apart(self.are_differences(row)));
+                (row.label.clone(), what, self.cells(row), Some(warning))
+            }
+            KeyAnswers::Compared(..) | KeyAnswers::Across(_) => {
+                (row.label.clone(), what, self.cells(row), None)
             }
         };
         let across = row.answers.sentences().iter();
@@ -168,7 +170,7 @@ impl<'k> Compare<'k> {
             what: missing.unless("what", what, "the question says it all"),
             label,
             counts: row.counts,
-            comparable: matches!(row.answers, KeyAnswers::Compared(..) | KeyAnswers::Prices),
+            comparable: warning.is_none() && !matches!(row.answers, KeyAnswers::Across(_)),
             people: missing.unless(
                 "people",
                 group.map(|group| ComparisonGroupEntry::of(knowledge, group)),
@@ -268,25 +270,33 @@ impl<'k> Compare<'k> {
     }
 
     /// What each column costs, with the plan that was named the person's own part; and whose prices of which year these are.
-    fn prices(&self) -> Option<(String, Vec<KeyCellEntry<'k>>)> {
+    fn prices(&self) -> Option<Prices<'k>> {
         let costs = self.costs.as_ref()?;
-        // A year that most of it is of stands in the label; a cell of another says so.
+        // A year that most of it is of stands in the label; what is of another, or is a part of a price, stands in the warning.
         let label = match &costs.plan {
             Some(_) => words::YOU_PAY.to_owned(),
             None => words::price(costs.payer, costs.price_year),
         };
-        let columns = self.comparison.columns.iter().zip(&costs.strategies);
-        let cells = columns
-            .map(|(treatment, entry)| self.price(*treatment, entry, costs.price_year))
-            .collect();
-        Some((label, cells))
+        let mut cells = Vec::new();
+        let mut unlike = Vec::new();
+        for (treatment, entry) in self.comparison.columns.iter().zip(&costs.strategies) {
+            let remark = words::price_remark(other_year(entry, costs.price_year), only_part(entry));
+            let cell = self.price(*treatment, entry, remark.as_deref());
+            let treatment = &self.knowledge.treatments[*treatment];
+            unlike.extend(
+                remark.filter(|_| cell.lead.is_some()).map(|remark| (treatment.narrow(), remark)),
+            );
+            cells.push(cell);
+        }
+        let warning = (!unlike.is_empty()).then(|| words::prices_apart(&unlike));
+        Some(Prices { label, cells, warning })
     }
 
     fn price(
         &self,
         treatment: Ref<Treatment>,
         entry: &StrategyEntry<'k>,
-        year: u16,
+        remark: Option<&str>,
     ) -> KeyCellEntry<'k> {
         let is_of_a_year = entry.place.is_some_and(|place| {
             let reckoned = self.costs.as_ref().map(|costs| &costs.reckoned);
@@ -300,25 +310,15 @@ impl<'k> Compare<'k> {
             let why = if is_of_a_year { words::NO_SINGLE_PRICE } else { words::NO_PRICE };
             return self.empty(treatment, why);
         };
-        let used = entry.prices.first();
-        let other_year = used.and_then(|used| {
-            used.years.iter().find_map(|remark| match remark {
-                Remark::OtherYear { taken, .. } => Some(*taken),
-                Remark::OwnYear { published } => {
-                    Some(*published).filter(|year_of| *year_of != year)
-                }
-                Remark::Carried { .. } | Remark::Undated { .. } | Remark::NoSuchSite { .. } => None,
-            })
-        });
-        let only = used.filter(|_| entry.at_least).and_then(|used| used.price.includes);
-        let more = words::price_remark(other_year, only);
         let mut missing = Missing::default();
+        let nothing_more =
+            if remark.is_some() { "the warning of its row tells it" } else { NOTHING_TO_ADD };
         KeyCellEntry {
             treatment: entry.column.treatment,
             findings: Vec::new(),
             lead: Some(Cow::Owned(words::dollars(&sum.range))),
-            plain: Some(Cow::Owned(words::price_plain(&sum.range, more.as_deref()))),
-            more: missing.unless("more", more.map(Cow::Owned), NOTHING_TO_ADD),
+            plain: Some(Cow::Owned(words::price_plain(&sum.range, remark))),
+            more: missing.unless("more", None, nothing_more),
             certainty: missing.unless("certainty", None, "it is a price"),
             low: Some(sum.range.low),
             high: Some(sum.range.high),
@@ -328,6 +328,28 @@ impl<'k> Compare<'k> {
             refs: Vec::new(),
         }
     }
+}
+
+/// A row of prices.
+struct Prices<'k> {
+    label: String,
+    cells: Vec<KeyCellEntry<'k>>,
+    /// Which of them are of another year, or of a part.
+    warning: Option<String>,
+}
+
+/// The year that a column's prices are of, where it is not this one.
+fn other_year(entry: &StrategyEntry, year: u16) -> Option<u16> {
+    entry.prices.first()?.years.iter().find_map(|remark| match remark {
+        Remark::OtherYear { taken, .. } => Some(*taken),
+        Remark::OwnYear { published } => Some(*published).filter(|year_of| *year_of != year),
+        Remark::Carried { .. } | Remark::Undated { .. } | Remark::NoSuchSite { .. } => None,
+    })
+}
+
+/// The one part that a column's price is of, where it is not of the whole.
+fn only_part<'k>(entry: &StrategyEntry<'k>) -> Option<&'k str> {
+    entry.prices.first().filter(|_| entry.at_least).and_then(|used| used.price.includes)
 }
 
 impl<'k> ComparisonGroupEntry<'k> {

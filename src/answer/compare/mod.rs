@@ -58,6 +58,7 @@ pub struct Compare<'k> {
 
 /// What a page holds beside its rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that may be there")]
 pub struct Extras {
     /// The rows as pictures.
     pub pictures: bool,
@@ -65,11 +66,13 @@ pub struct Extras {
     pub worksheet: bool,
     /// Everything else that is known, folded away: for a medium that can.
     pub layers: bool,
+    /// The layers stand open, to be printed whole.
+    pub opened: bool,
 }
 
 impl Extras {
     /// All of it.
-    pub const ALL: Self = Self { pictures: true, worksheet: true, layers: true };
+    pub const ALL: Self = Self { pictures: true, worksheet: true, layers: true, opened: false };
 }
 
 impl<'k> Compare<'k> {

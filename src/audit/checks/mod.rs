@@ -3,11 +3,13 @@
 mod balance;
 mod beyond;
 mod chances;
+mod comparable;
 mod course;
 mod decision;
 mod doubt;
 mod frames;
 mod guidance;
+mod key_rows;
 mod plain;
 mod policy;
 mod reading;
@@ -21,11 +23,13 @@ mod wording;
 
 pub(super) use balance::balance;
 pub(super) use chances::{denominators, event_rates, groups_named, windows};
+pub(super) use comparable::comparable;
 pub(super) use course::natural_course;
 pub(super) use decision::{experience, options, question, summary};
 pub(super) use doubt::{certainty, uncertainty};
 pub(super) use frames::frames_add_up;
 pub(super) use guidance::{questions, steps, values};
+pub(super) use key_rows::key_answers;
 pub(super) use policy::{funding, method, published, updates};
 pub(super) use reading::reading;
 pub(super) use sides::{benefits, harms};

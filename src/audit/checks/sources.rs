@@ -4,6 +4,7 @@ use crate::audit::counting;
 use crate::audit::found::Found;
 use crate::audit::passage::{Part, Passage};
 use crate::audit::subject::{Sheet, Subject};
+use crate::knowledge::Source;
 use crate::report::{Block, Note, Span};
 use crate::values::plural;
 use std::collections::BTreeSet;
@@ -37,7 +38,7 @@ pub(in crate::audit) fn sources(subject: &Subject) -> Found {
         }
         for shown in sheet.shown() {
             figures += 1;
-            let own: Vec<String> = shown
+            let own: Vec<&&Note> = shown
                 .figure
                 .details
                 .iter()
@@ -47,12 +48,11 @@ pub(in crate::audit) fn sources(subject: &Subject) -> Found {
                 .filter_map(numbers_of)
                 .flatten()
                 .filter_map(|number| listed.iter().find(|note| note.number == *number))
-                .map(|note| note.text.bare())
                 .collect();
             for source in &shown.finding.sources {
                 let source = &subject.knowledge.sources[*source];
                 found.expect(
-                    own.iter().any(|note| note.contains(&source.title)),
+                    own.iter().any(|note| is_of(note, source)),
                     shown.place(sheet),
                     format!("`{}` does not lead to its source `{}`", shown.finding.id, source.id),
                 );
@@ -83,6 +83,12 @@ pub(in crate::audit) fn sources(subject: &Subject) -> Found {
 /// The notes that a piece of text leads to.
 fn numbers_of(span: &Span) -> Option<&Vec<usize>> {
     if let Span::Note(numbers) = span { Some(numbers) } else { None }
+}
+
+/// Whether a note names a source: by its title, or by its id in a line of its own.
+fn is_of(note: &Note, source: &Source) -> bool {
+    let has_id = note.text.0.iter().any(|span| *span == Span::Code(source.id.clone()));
+    has_id || note.text.bare().contains(&source.title)
 }
 
 /// The numbered notes of a page.

@@ -4,6 +4,7 @@
 //! own demand with it.
 
 use super::chances;
+use super::comparable::unlike;
 use super::frames::other_frame;
 use crate::audit::found::Found;
 use crate::audit::subject::{Sheet, Subject};
@@ -115,13 +116,12 @@ fn are_of_one_people(numbers: &[Number]) -> bool {
             leads.push(*number);
         }
     }
-    let Some((_, first)) = leads.first() else {
-        return true;
-    };
-    leads.iter().all(|(_, finding)| finding.id == first.id)
-        || leads.iter().all(|(_, finding)| {
-            finding.compare_within.is_some() && finding.compare_within == first.compare_within
-        })
+    leads.iter().enumerate().all(|(position, (_, first))| {
+        leads
+            .iter()
+            .skip(position + 1)
+            .all(|(_, second)| first.id == second.id || unlike(first, second).is_none())
+    })
 }
 
 /// Whether there is something to hold a good result against: another option's, or the group that a study compared it with.
@@ -133,7 +133,7 @@ fn is_held_against(knowledge: &Knowledge, row: &Row, numbers: &[Number]) -> bool
 }
 
 /// Whether a picture of people or of amounts shows a row.
-fn is_drawn(sheet: &Sheet, label: &str) -> bool {
+pub(super) fn is_drawn(sheet: &Sheet, label: &str) -> bool {
     sheet.blocks().iter().any(|block| {
         if let Block::Picture(picture) = block {
             matches!(picture.drawing, Drawing::Icons(_) | Drawing::Ranges(_))

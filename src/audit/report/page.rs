@@ -36,7 +36,7 @@ pub(super) fn page(report: &AuditReport) -> Page {
         let [first, ..] = LIMITS;
         blocks.push(Block::Paragraph(Text::quiet(first)));
     }
-    Page { title: Text::plain(format!("Audit of {}", report.name)), blocks, compact: false }
+    Page { title: Text::plain(format!("Audit of {}", report.name)), blocks, ..Page::default() }
 }
 
 /// The age of the evidence: a warning, never a failure.

@@ -20,10 +20,11 @@ const LONGEST_LABEL: usize = 32;
 const LONGEST_LEAD: usize = 22;
 const LONGEST_MORE: usize = 44;
 const LONGEST_EMPTY: usize = 30;
-/// A sentence over the whole row stands on one line, beside its certainty.
+/// A sentence over the whole row stands on one line, and so does its certainty where it has one.
 const LONGEST_LINE: usize = 63;
+const DOTS: usize = 5;
 /// A plain sentence has at most so many words.
-const MOST_WORDS: usize = 16;
+const MOST_WORDS: usize = 14;
 /// More rows do not fit one screen.
 const MOST_ROWS: usize = 12;
 
@@ -242,12 +243,41 @@ impl Row<'_, '_> {
     ) -> Option<KeySentence> {
         let RawKeySentence { findings, line, plain } = raw;
         let findings = self.findings(context, at, findings, None)?;
-        short(context, &at.key("line"), line, LONGEST_LINE);
+        let is_graded = findings
+            .first()
+            .and_then(|pointer| self.finding(*pointer))
+            .is_some_and(|finding| finding.certainty != Certainty::NotGraded);
+        let room = if is_graded { LONGEST_LINE - DOTS } else { LONGEST_LINE };
+        short(context, &at.key("line"), line, room);
         Self::plain(context, &at.key("plain"), plain);
         for (key, words) in [("line", line), ("plain", plain)] {
             self.figures(context, &at.key(key), words, &findings);
         }
+        self.one_people(context, at, &findings);
         Some(KeySentence { findings, line: line.to_string(), plain: plain.to_string() })
+    }
+
+    /// A sentence that tells one thing of two treatments tells it of people who may be compared: no warning stands in its head.
+    fn one_people(&self, context: &mut Context, at: &Spot, findings: &[Ref<Finding>]) {
+        let told: Vec<&Finding> = findings
+            .iter()
+            .filter_map(|pointer| self.finding(*pointer))
+            .filter(|finding| finding.has_number())
+            .collect();
+        for (place, one) in told.iter().enumerate() {
+            for other in told.iter().skip(place + 1) {
+                let is_one_thing = one.outcome == other.outcome && one.unit == other.unit;
+                let is_of_two =
+                    one.treatments.iter().all(|treatment| !other.treatments.contains(treatment));
+                if is_one_thing && is_of_two && one.comparable_with(other).is_none() {
+                    context.problem_with_hint(
+                        &at.key("findings"),
+                        format!("`{}` and `{}` tell one thing of two treatments, and may not be compared", one.id, other.id),
+                        "give each a sentence of its own, or a cell in a row with `different-people: true`",
+                    );
+                }
+            }
+        }
     }
 
     fn findings(

@@ -91,7 +91,7 @@ impl<'p> Document<'p> {
         }
     }
 
-    /// A part; called while the page is written, so that references are counted in reading order.
+    /// A part.
     fn part<'t>(&self, part: &'t Top<'p>) -> Part<'t> {
         Part::of(part.block, part.address.as_deref(), self.pen)
     }

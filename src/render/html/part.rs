@@ -6,7 +6,7 @@ use super::matrix::Table;
 use super::pictures::Figure;
 use super::words::Pen;
 use crate::render::phrase;
-use crate::report::{AlertLevel, Block, Note, Step};
+use crate::report::{AlertLevel, Block, Step};
 use crate::values::Verdict;
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -52,10 +52,6 @@ impl<'p> Part<'p> {
 
     fn tree(&self, steps: &'p [Step]) -> Tree<'p> {
         Tree { steps, pen: self.pen }
-    }
-
-    fn back(&self, note: &Note) -> bool {
-        self.pen.is_referred_to(note.number)
     }
 
     /// The class of an alert.

@@ -18,7 +18,7 @@ impl Report for Fruit {
         let pictures = picture::all().into_iter().map(Block::Picture).collect();
         blocks.push(Block::section("In pictures", pictures));
         blocks.extend(advice());
-        Page { compact: false, title: "Apples, pears and quinces, side by side".into(), blocks }
+        Page { title: "Apples, pears and quinces, side by side".into(), blocks, ..Page::default() }
     }
 
     fn records(&self, _made: &Made) -> Records {

@@ -62,6 +62,7 @@ impl Report for Hostile {
             |level| Block::Alert { level, title: text(), body: vec![text(), Text::default()] };
         let mut page = Page {
             compact: false,
+            opened: false,
             title: text(),
             blocks: vec![
                 alert(AlertLevel::Urgent),

@@ -34,7 +34,7 @@ pub(super) fn page(report: &Check) -> Page {
     if ends_here {
         blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
         blocks.extend(warning::last(knowledge, assessment));
-        return Page { title: title(report), blocks, compact: false };
+        return Page { title: title(report), blocks, ..Page::default() };
     }
     blocks.push(Block::Paragraph(Text::plain(&condition.summary)));
     blocks.push(Block::Paragraph(Text::plain(
@@ -66,7 +66,7 @@ pub(super) fn page(report: &Check) -> Page {
     blocks.extend(answers_used(Told::of(report)));
     blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
     blocks.extend(warning::last(knowledge, assessment));
-    Page { title: title(report), blocks, compact: false }
+    Page { title: title(report), blocks, ..Page::default() }
 }
 
 /// What is said where a warning sign calls for help today: the rules can wait. `None`: none does.

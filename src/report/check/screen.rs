@@ -18,7 +18,7 @@ pub(super) fn page(report: &Check) -> Page {
         blocks.extend(stop);
         blocks.push(Block::Paragraph(Text::plain(&knowledge.about.intended_use)));
         blocks.extend(warning::last(knowledge, assessment));
-        return Page { title: in_short(report), blocks, compact: true };
+        return Page { title: in_short(report), blocks, compact: true, ..Page::default() };
     }
     blocks.extend(flag_line(report));
     blocks.extend(first_taken(report));
@@ -37,7 +37,7 @@ pub(super) fn page(report: &Check) -> Page {
             .then_quiet(" · a page: ")
             .then_code("-o page.html"),
     ));
-    Page { title: in_short(report), blocks, compact: true }
+    Page { title: in_short(report), blocks, compact: true, ..Page::default() }
 }
 
 fn in_short(report: &Check) -> Text {
@@ -74,6 +74,7 @@ pub(super) fn one_rule(report: &Check) -> Option<Page> {
         title: Text::plain(format!("{set}: ")).then_code(&entry.id),
         blocks,
         compact: true,
+        ..Page::default()
     })
 }
 
@@ -131,8 +132,13 @@ fn treatment(report: &Check, judged: &JudgedTreatment) -> Block {
             Some((Text::plain(name), in_line(&said)))
         })
         .collect();
-    if judged.rule_sets.is_empty() {
-        lines.push((Text::plain("Rules"), Text::plain("none was found for this choice")));
+    if lines.is_empty() {
+        let why = if judged.rule_sets.is_empty() {
+            "none was found for this choice"
+        } else {
+            "all that were found are for other people"
+        };
+        lines.push((Text::plain("Rules"), Text::plain(why)));
     }
     let name = knowledge.treatments[judged.treatment].narrow();
     Block::section(name, vec![Block::Entries(lines)])

@@ -32,7 +32,7 @@ fn row(answer: &Compare, entry: &KeyRowEntry, citations: &mut Citations) -> Grid
         Answers::Across(entry.across.iter().map(|line| builder.line(line)).collect())
     } else {
         let cells = entry.cells.iter().map(|cell| builder.cell(cell)).collect();
-        match entry.warning {
+        match entry.warning.as_deref() {
             Some(warning) => Answers::Apart { warning: Text::plain(warning), cells },
             None => Answers::Compared {
                 people: entry.people.as_ref().map_or(Text::default(), |group| {
@@ -132,6 +132,9 @@ impl Builder<'_, '_> {
             let numbers = self.citations.cite(&finding.sources, Some(finding.provenance));
             let mut say = |label: &str, words: Text| pairs.push((Text::plain(label), words));
             say("Figure", Text::plain(&finding.statement).then_notes(numbers));
+            if let Some(number) = not_in_the_statement(&phrase, &finding.statement) {
+                say("Number", Text::plain(phrase::closed(&number)));
+            }
             say("Who", Text::plain(phrase::closed(&finding.population)));
             say("When", Text::plain(phrase::closed(&finding.horizon.label)));
             if let Some(range) = phrase.range() {
@@ -166,6 +169,26 @@ impl Builder<'_, '_> {
         ];
         sums.into_iter().chain(exactly).collect()
     }
+}
+
+/// The figure and what it was before, where the statement spells a number out, rounds it, or leaves it to the table.
+fn not_in_the_statement(phrase: &Phrase, statement: &str) -> Option<String> {
+    let figure = phrase.lead_with_scale()?;
+    let number = match phrase.start() {
+        Some(start) => format!("{figure}, {start}"),
+        None => figure,
+    };
+    let printed: Vec<&str> = digits(statement).collect();
+    let is_missing = digits(&number).any(|figure| !printed.contains(&figure));
+    is_missing.then_some(number)
+}
+
+/// The numbers in words, as they are printed.
+fn digits(words: &str) -> impl Iterator<Item = &str> {
+    words
+        .split(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',')))
+        .map(|figure| figure.trim_matches(['.', ',']))
+        .filter(|figure| !figure.is_empty())
 }
 
 /// The marks of a grade.

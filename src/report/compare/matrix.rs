@@ -9,6 +9,7 @@ use crate::report::{Group, Matrix, Text, cost, page};
 use crate::values::{Ref, plural};
 use crate::wording::cell::{label, one_group};
 use crate::wording::key_row as words;
+use crate::wording::phrase;
 
 pub(super) fn matrix(answer: &Compare, citations: &mut Citations) -> Matrix {
     let knowledge = answer.knowledge;
@@ -123,6 +124,7 @@ fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::Row> {
     if !answer.is_whole() {
         return rows;
     }
+    rows.extend(kinds(&treatments));
     let parts: [(&str, Part); 3] = [
         ("Where it is done", |treatment| treatment.setting.as_ref()),
         ("Asleep or awake", |treatment| treatment.anesthesia.as_ref()),
@@ -147,6 +149,24 @@ fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::Row> {
         }
     }
     rows
+}
+
+/// The ways of doing each treatment, where any has more than one.
+fn kinds(treatments: &[&Treatment]) -> Option<page::Row> {
+    let cell = |treatment: &&Treatment| {
+        let labels: Vec<&str> =
+            treatment.variants.iter().map(|variant| variant.label.as_str()).collect();
+        if labels.is_empty() {
+            page::Cell::Absent(Text::plain("No kinds of it are told apart here."))
+        } else {
+            statement(Text::plain(phrase::closed(&labels.join("; "))))
+        }
+    };
+    treatments.iter().any(|treatment| !treatment.variants.is_empty()).then(|| page::Row {
+        label: Text::plain("Ways of doing it"),
+        caution: None,
+        cells: treatments.iter().map(cell).collect(),
+    })
 }
 
 fn what_is_done(answer: &Compare) -> page::Row {

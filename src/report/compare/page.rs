@@ -43,6 +43,7 @@ pub(super) fn page(answer: &Compare) -> Page {
         }),
         blocks,
         compact: is_one_screen,
+        opened: answer.extras.opened,
     }
 }
 
@@ -200,7 +201,8 @@ fn in_layers(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
         folds.push(folded(check::folded(told, &answer.assessment, citations)));
     }
     if answer.extras.worksheet {
-        folds.push(folded(worksheet::blocks(answer)));
+        let is_full = answer.detail == Detail::Full;
+        folds.push(folded(if is_full { worksheet::blocks(answer) } else { visit::rest(answer) }));
     }
     blocks.extend(folds);
     blocks.extend(ending(answer, citations, &blocks));
@@ -247,7 +249,8 @@ fn ending(answer: &Compare, citations: &mut Citations, told: &[Block]) -> Vec<Bl
         );
     }
     if answer.extras.layers && !answer.is_stopped() {
-        blocks.extend(colophon::folded(knowledge, citations, answer.today));
+        let is_full = answer.detail == Detail::Full;
+        blocks.extend(colophon::folded(knowledge, citations, is_full, answer.today));
     } else {
         let detail = if has_all { Detail::Full } else { answer.detail };
         if detail == Detail::Normal && !answer.is_stopped() && !answer.key_rows().is_empty() {

@@ -4,7 +4,7 @@ use super::worksheet;
 use crate::answer::{Compare, CostReport};
 use crate::report::citations::Citations;
 use crate::report::{Ask, Block, Group, Matrix, Text, cost};
-use crate::wording::visit as words;
+use crate::wording::{visit as words, worksheet as worksheet_words};
 
 /// So many questions fit beside the rest.
 const QUESTIONS: usize = 9;
@@ -31,26 +31,33 @@ pub(super) fn costs(answer: &Compare, costs: &CostReport, citations: &mut Citati
 
 /// What matters to the person, and where they lean.
 pub(super) fn answers(answer: &Compare) -> Block {
-    let asks = worksheet::priorities(answer).into_iter().take(PRIORITIES);
-    Block::section(
-        "Your answers",
-        vec![Block::Form(asks.chain(worksheet::leaning(answer)).collect())],
-    )
+    Block::section("Your answers", vec![Block::Form(answers_asked(answer))])
 }
 
 /// What to ask: a box each, and room for notes.
 pub(super) fn questions(answer: &Compare) -> Block {
-    let all = super::questions::picked(answer);
-    let rest = all.len().saturating_sub(QUESTIONS);
-    let mut blocks = vec![Block::Form(vec![
+    let more = Block::Paragraph(Text::quiet(words::MORE_QUESTIONS));
+    Block::section("Questions", vec![Block::Form(questions_asked(answer)), more])
+}
+
+/// What the steps of the worksheet ask beyond that.
+pub(super) fn rest(answer: &Compare) -> Block {
+    let open: Vec<Ask> = answers_asked(answer).into_iter().chain(questions_asked(answer)).collect();
+    worksheet::rest(answer, &open)
+}
+
+fn answers_asked(answer: &Compare) -> Vec<Ask> {
+    let asks = worksheet::priorities(answer).into_iter().take(PRIORITIES);
+    asks.chain(worksheet::leaning(answer)).collect()
+}
+
+fn questions_asked(answer: &Compare) -> Vec<Ask> {
+    let picked = super::questions::picked(answer);
+    vec![
         Ask::AnyOf {
             question: Text::plain(words::TICK),
-            answers: all.into_iter().take(QUESTIONS).collect(),
+            answers: picked.into_iter().take(QUESTIONS).collect(),
         },
-        Ask::Lines { question: Text::plain(words::NOTES), lines: LINES },
-    ])];
-    if rest > 0 {
-        blocks.push(Block::Paragraph(Text::quiet(words::MORE_QUESTIONS)));
-    }
-    Block::section("Questions", blocks)
+        Ask::Lines { question: Text::plain(worksheet_words::OWN_QUESTIONS), lines: LINES },
+    ]
 }

@@ -15,6 +15,20 @@ pub(super) fn blocks(answer: &Compare) -> Block {
     Block::section(words::TITLE, std::iter::once(how_to).chain(steps).collect())
 }
 
+/// The six steps without what the page asks in the open already: `open` is that, and a step that it was taken from says so.
+pub(super) fn rest(answer: &Compare, open: &[Ask]) -> Block {
+    let steps = worksheet(answer).into_iter().map(|step| {
+        let count = step.asks.len();
+        let asks: Vec<Ask> =
+            step.asks.into_iter().map(ask).filter_map(|ask| ask.without(open)).collect();
+        let before = if asks.len() < count { words::ABOVE } else { step.before };
+        let before = (!before.is_empty()).then(|| Block::Paragraph(Text::plain(before)));
+        let form = (!asks.is_empty()).then_some(Block::Form(asks));
+        Block::section(step.step, before.into_iter().chain(form).collect())
+    });
+    Block::section(words::TITLE, steps.collect())
+}
+
 /// What matters to a person, a scale each; nothing says where it was told.
 pub(super) fn priorities(answer: &Compare) -> Vec<Ask> {
     let all = answer::priorities(answer).into_iter().map(|entry| match entry {

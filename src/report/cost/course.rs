@@ -30,7 +30,7 @@ impl Drawn for CourseReport<'_> {
                 None => "Your own bills".to_owned(),
             }),
             blocks,
-            compact: false,
+            ..Page::default()
         }
     }
 }

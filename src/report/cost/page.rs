@@ -60,7 +60,7 @@ impl Drawn for CostReport<'_> {
             blocks.extend(glossary::blocks(knowledge, &blocks));
         }
         blocks.extend(colophon::of_prices(knowledge, &citations, query.detail, query.today));
-        Page { title: Text::plain(title(self)), blocks, compact: is_brief }
+        Page { title: Text::plain(title(self)), blocks, compact: is_brief, ..Page::default() }
     }
 }
 

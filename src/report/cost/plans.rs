@@ -29,6 +29,6 @@ impl Drawn for PlansReport<'_> {
         blocks.extend(section("Plans", items));
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
         blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
-        Page { title: Text::plain("Insurance plans that can be named"), blocks, compact: false }
+        Page { title: Text::plain("Insurance plans that can be named"), blocks, ..Page::default() }
     }
 }

@@ -47,7 +47,7 @@ impl Drawn for PricesReport<'_> {
             blocks.push(Block::section("What can be added to a sum", vec![how, items]));
         }
         blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
-        Page { title: Text::plain("Prices"), blocks, compact: false }
+        Page { title: Text::plain("Prices"), blocks, ..Page::default() }
     }
 }
 

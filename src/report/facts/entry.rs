@@ -64,7 +64,7 @@ pub(super) fn page(report: &Facts) -> Page {
         blocks.extend(source(&knowledge.sources[*pointer], resting));
     }
     blocks.extend(colophon::blocks(knowledge, &citations, Detail::Normal, report.today));
-    Page { title: Text::plain(&report.asked), blocks, compact: false }
+    Page { title: Text::plain(&report.asked), blocks, ..Page::default() }
 }
 
 /// The statement, its fields and its note.

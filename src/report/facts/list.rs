@@ -54,7 +54,7 @@ pub(super) fn page(report: &Facts) -> Page {
         Text::quiet("One of them whole: ").then_code("spinecmp facts ID")
     }));
     blocks.extend(colophon::blocks(report.knowledge, &citations, Detail::Normal, report.today));
-    Page { title: Text::plain(&report.asked), blocks, compact: false }
+    Page { title: Text::plain(&report.asked), blocks, ..Page::default() }
 }
 
 fn findings(report: &Facts, citations: &mut Citations) -> Vec<Text> {

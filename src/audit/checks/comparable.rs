@@ -1,0 +1,179 @@
+//! What stands side by side: figures of different people are set apart in the head of their row, and figures that may be compared are not.
+//!
+//! Which figures may be compared is reckoned here from the findings, and not asked of the code that sets them apart: else a rule that goes missing
+//! takes its own demand with it.
+
+use super::ways::is_drawn;
+use crate::audit::found::Found;
+use crate::audit::subject::{Sheet, Subject};
+use crate::evidence;
+use crate::knowledge::{Finding, KeyCellSays, KeyRow, Knowledge, Measure, OutcomeGroup};
+use crate::report::{Answers, Block, Cell, GridRow, Row};
+use crate::values::plural;
+
+/// Whatever else the head of a row says, it says this.
+const FORBIDS: &str = "do not compare";
+
+/// G7: figures that may not be compared stand in a row that says so.
+pub(in crate::audit) fn comparable(subject: &Subject) -> Found {
+    let mut found = Found::at("findings[].compare-within, and the heads of rows");
+    let (mut alike, mut apart) = (0, 0);
+    let mut judge = |unlike: Option<Unlike>, says_so: bool, at: String| {
+        if let Some(Unlike { first, second, what }) = unlike {
+            apart += 1;
+            found.expect(
+                says_so,
+                at,
+                format!("`{first}` and `{second}` differ in {what}, and the row does not say \"{FORBIDS}\""),
+            );
+        } else {
+            alike += 1;
+            found.expect(!says_so, at, "its figures may be compared, and the row forbids it");
+        }
+    };
+    for sheet in &subject.sheets {
+        for (label, row) in &sheet.rows {
+            let leads = leads(subject.knowledge, row);
+            if leads.len() > 1 {
+                let at = sheet.place(&format!("row \"{label}\""));
+                judge(unlike_among(&leads), says_so(sheet, label, &leads), at);
+            }
+        }
+        for (key_row, drawn) in key_rows(sheet) {
+            let leads = key_leads(subject.knowledge, key_row);
+            if leads.len() > 1 {
+                let at = sheet.place(&format!("key row `{}`", key_row.id));
+                judge(unlike_among(&leads), is_apart(drawn), at);
+            }
+        }
+    }
+    // What may not be compared has no common scale either.
+    let mut scales = Vec::new();
+    for sheet in &subject.sheets {
+        for (label, row) in &sheet.usual {
+            if is_drawn(sheet, label)
+                && let Some(unlike) = unlike_among(&leads(subject.knowledge, row))
+            {
+                scales.push((sheet.place(&format!("picture \"{label}\"")), unlike));
+            }
+        }
+        for (key_row, drawn) in key_rows(sheet) {
+            if drawn.answers.cells().iter().any(|cell| cell.sparkline.is_some())
+                && let Some(unlike) = unlike_among(&key_leads(subject.knowledge, key_row))
+            {
+                scales.push((sheet.place(&format!("key row `{}`", key_row.id)), unlike));
+            }
+        }
+    }
+    for (at, Unlike { first, second, what }) in scales {
+        found.fault(at, format!("one scale for `{first}` and `{second}`, which differ in {what}"));
+    }
+    found.judged(alike + apart).counted(format!(
+        "{} of two figures or more: {alike} may be compared, {apart} may not and say so",
+        plural(alike + apart, "row", "rows")
+    ))
+}
+
+/// Two findings that may not stand side by side.
+struct Unlike<'k> {
+    first: &'k str,
+    second: &'k str,
+    what: &'static str,
+}
+
+/// The first two of these that may not be compared.
+fn unlike_among<'k>(findings: &[&'k Finding]) -> Option<Unlike<'k>> {
+    for (position, first) in findings.iter().enumerate() {
+        for second in findings.iter().skip(position + 1) {
+            if let Some(what) = unlike(first, second) {
+                return Some(Unlike { first: &first.id, second: &second.id, what });
+            }
+        }
+    }
+    None
+}
+
+/// What keeps two figures from being compared.
+pub(super) fn unlike(first: &Finding, second: &Finding) -> Option<&'static str> {
+    match (first.compare_within, second.compare_within) {
+        (Some(one), Some(other)) if one == other => {}
+        _ => return Some("the people"),
+    }
+    // Words can't be subtracted.
+    if [first, second].iter().any(|finding| finding.measure == Measure::Text) {
+        return None;
+    }
+    let counted = |finding: &Finding| (finding.unit, finding.denominator, finding.per.clone());
+    let against = |finding: &Finding| (finding.comparator.kind, finding.comparator.treatment);
+    if first.outcome != second.outcome || first.measure != second.measure {
+        Some("what was measured")
+    } else if counted(first) != counted(second) {
+        Some("what was counted")
+    } else if first.horizon.band != second.horizon.band {
+        Some("the time")
+    } else if matches!(first.measure, Measure::Difference | Measure::ShareDifference)
+        && against(first) != against(second)
+    {
+        Some("what they are compared with")
+    } else {
+        None
+    }
+}
+
+/// The number that each cell of a row leads with; one that fills two cells counts once.
+fn leads<'k>(knowledge: &'k Knowledge, row: &evidence::Row) -> Vec<&'k Finding> {
+    let mut leads: Vec<&Finding> = Vec::new();
+    let group = knowledge.outcomes[row.outcome].group;
+    if matches!(group, OutcomeGroup::Cost | OutcomeGroup::Practical) {
+        return leads;
+    }
+    for figure in row.cells.iter().filter_map(|cell| cell.figures().first()) {
+        let finding = &knowledge.findings[figure.finding];
+        if finding.has_number() && leads.iter().all(|lead| lead.id != finding.id) {
+            leads.push(finding);
+        }
+    }
+    leads
+}
+
+fn key_leads<'k>(knowledge: &'k Knowledge, row: &KeyRow) -> Vec<&'k Finding> {
+    let mut leads: Vec<&Finding> = Vec::new();
+    for cell in row.answers.cells() {
+        if let KeyCellSays::Figure { findings, .. } = &cell.says
+            && let Some(first) = findings.first()
+        {
+            leads.push(&knowledge.findings[*first]);
+        }
+    }
+    leads
+}
+
+/// The key rows of a page's condition, each with the row that the page draws.
+pub(super) fn key_rows<'s>(sheet: &Sheet<'s>) -> Vec<(&'s KeyRow, &'s GridRow)> {
+    let own = sheet.knowledge.key_rows.iter().filter(|row| row.condition == sheet.pointer);
+    let drawn = sheet.blocks().into_iter().filter_map(|block| {
+        if let Block::Grid(grid) = block { Some(grid.rows.as_slice()) } else { None }
+    });
+    own.zip(drawn.flatten()).collect()
+}
+
+fn is_apart(row: &GridRow) -> bool {
+    matches!(&row.answers, Answers::Apart { warning, .. } if warning.bare().contains(FORBIDS))
+}
+
+/// Whether the printed row of these figures forbids to compare them.
+fn says_so(sheet: &Sheet, label: &str, leads: &[&Finding]) -> bool {
+    sheet
+        .table_rows()
+        .filter(|row| row.label.bare() == label && shows(row, leads))
+        .any(|row| row.caution.as_ref().is_some_and(|caution| caution.bare().contains(FORBIDS)))
+}
+
+/// Two rows may have one label, each on its own scale.
+fn shows(row: &Row, leads: &[&Finding]) -> bool {
+    row.cells.iter().any(|cell| {
+        let Cell::Figures(figures) = cell else { return false };
+        let first = figures.first().and_then(|figure| figure.entry.as_deref());
+        first.is_some_and(|id| leads.iter().any(|finding| finding.id == id))
+    })
+}
