@@ -6,7 +6,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut out = stdout().lock();
     let mut err = stderr().lock();
-    let surroundings = spinecmp::cli::Surroundings::of_process(stdout().is_terminal());
+    let terminals = [stdin().is_terminal(), stdout().is_terminal(), stderr().is_terminal()];
+    let surroundings = spinecmp::cli::Surroundings::of_process(terminals);
     spinecmp::cli::run(std::env::args_os(), &surroundings, &mut stdin().lock(), &mut out, &mut err)
         .into()
 }

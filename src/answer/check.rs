@@ -53,6 +53,9 @@ pub struct Check<'k> {
     /// Missing answers, the one that would settle most first.
     #[serde(skip)]
     pub open: Vec<OpenAnswer>,
+    /// It is about one rule only.
+    #[serde(skip)]
+    pub of_one_rule: bool,
     /// How much its page shows.
     #[serde(skip)]
     pub detail: Detail,
@@ -287,6 +290,7 @@ impl<'k> Check<'k> {
             profile,
             assessment,
             open,
+            of_one_rule: false,
             detail,
             today,
         }

@@ -12,6 +12,7 @@ mod document;
 mod entry;
 mod facts;
 mod json;
+mod listing;
 mod missing;
 mod number;
 mod picture;
@@ -43,6 +44,10 @@ pub use entry::{
 };
 pub use facts::{
     CitedWorkEntry, Facts, Filter, RelatedEntry, RestingEntry, RuleEntry, RuleKind, Selection,
+};
+pub use listing::{
+    AnswerKind, Listed, ListedCondition, ListedFact, ListedOutcome, ListedPlan, ListedTreatment,
+    Listing,
 };
 pub use missing::Missing;
 pub use number::Number;

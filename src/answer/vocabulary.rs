@@ -53,6 +53,7 @@ vocabularies!(
     Payer,
     PlanType,
     Polarity,
+    Priority,
     PriceBasis,
     Provenance,
     RangeKind,

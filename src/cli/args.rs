@@ -10,11 +10,10 @@ use std::path::PathBuf;
 const AFTER_HELP: &str = "\
 Examples:
   spinecmp compare                              the choices for the first condition, side by side
-  spinecmp compare --condition M48.062          for another one, by id or ICD-10-CM code
-  spinecmp compare --detail brief               on one screen
+  spinecmp compare stenosis                     for another one, by the name that people use, id or ICD-10-CM code
   spinecmp compare -o page.html                 as a page with pictures and a worksheet, for a browser and for paper
-  spinecmp check --questions > me.yaml          the questions, ready to fill in
-  spinecmp check -p me.yaml                     published rules held against the answers
+  spinecmp check --ask                          questions one by one, then published rules held against the answers
+  spinecmp check -p me.yaml                     the same from a file of answers
   spinecmp cost --plan employer-average         what it costs, in all and out of your pocket
   spinecmp facts infection                      every finding about a word
   spinecmp facts seed-injection-price           one number and where it comes from
@@ -47,6 +46,9 @@ pub(super) enum Command {
     /// Where does this number come from?
     #[command(after_help = FACTS_HELP)]
     Facts(FactsArgs),
+    /// What is there, and what is it called?
+    #[command(after_help = LIST_HELP)]
+    List(ListArgs),
     /// What do the pages for patients achieve, item by item, and what not?
     #[command(after_help = AUDIT_HELP)]
     Audit(AuditArgs),
@@ -65,8 +67,68 @@ pub(super) enum Command {
 }
 
 /// Every command, for who asks about one.
-const COMMANDS: [&str; 9] =
-    ["compare", "check", "cost", "facts", "audit", "validate", "schema", "completions", "man"];
+const COMMANDS: [&str; 10] = [
+    "compare",
+    "check",
+    "cost",
+    "facts",
+    "list",
+    "audit",
+    "validate",
+    "schema",
+    "completions",
+    "man",
+];
+
+/// What the program is for, over the page that stands on the screen when nothing was asked.
+pub(super) const START_TITLE: &str =
+    "spinecmp COMMAND: an injection, surgery, or carry on as now? What is known.";
+
+/// Commands in groups.
+type Group = (&'static str, &'static [(&'static str, &'static str)]);
+
+/// The commands as a newcomer meets them.
+pub(super) const START: &[Group] = &[
+    (
+        "Start",
+        &[
+            ("compare stenosis", "the choices on one screen, by any usual name"),
+            ("check --ask", "questions one by one, warning signs first"),
+            ("compare -o page.html", "a page for a browser, and two sides of paper"),
+        ],
+    ),
+    (
+        "Decide",
+        &[
+            ("compare [CONDITION]", "What are my options, side by side?"),
+            ("check", "Which published rules do my answers meet?"),
+            ("cost [TREATMENT]", "What does it cost, in all and out of my pocket?"),
+        ],
+    ),
+    (
+        "Look up",
+        &[
+            ("facts [ID or WORDS]", "Where does this number come from?"),
+            ("list", "What is there, and what is it called?"),
+            ("audit", "What do these pages achieve, and what not?"),
+        ],
+    ),
+    (
+        "Build on",
+        &[
+            ("validate [FILE]", "Is this knowledge file sound?"),
+            ("schema [NAME]", "What may stand in an answer?"),
+            ("completions, man", "for the shell, and the manual"),
+        ],
+    ),
+    (
+        "More",
+        &[
+            ("COMMAND --help", "options and examples of one command"),
+            ("--help", "every command and option"),
+        ],
+    ),
+];
 
 const COMPARE_HELP: &str = "\
 Examples:
@@ -83,6 +145,8 @@ Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot 
 
 const CHECK_HELP: &str = "\
 Examples:
+  spinecmp check --ask                          one question at a time, in a terminal or from a pipe
+  spinecmp check --ask -o me.yaml               the same, and the answers are kept
   spinecmp check --questions > me.yaml
   spinecmp check -p me.yaml
   spinecmp check --condition lumbar-disc-herniation --set symptom-weeks=8 --set weakness=none
@@ -100,6 +164,14 @@ Examples:
   spinecmp facts --older-than 10                evidence older than ten years
   spinecmp facts --claims                       sentences that people meet, and how they stand up
   spinecmp facts --sources -f json | jq -r '.sources[].doi'
+
+Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
+
+const LIST_HELP: &str = "\
+Examples:
+  spinecmp list                                 everything that has a name
+  spinecmp list conditions                      conditions, the names that people use, ICD-10-CM codes
+  spinecmp list facts -f csv                    what may be asked about a person, for a spreadsheet
 
 Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
 
@@ -160,6 +232,9 @@ pub(super) struct Shared {
     /// Print one bare value of the JSON answer: keys and numbers joined by dots, such as strategies.0.total.high
     #[arg(long, global = true, value_name = "PATH")]
     pub(super) get: Option<String>,
+    /// Print what is longer than the screen at once (else through `SPINECMP_PAGER`, `PAGER` or less)
+    #[arg(long, global = true)]
+    pub(super) no_pager: bool,
     /// Colour: the flag wins over `NO_COLOR`
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
@@ -264,15 +339,18 @@ pub(super) struct CompareArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
-    /// How much to show
-    #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
-    pub(super) detail: DetailArg,
+    /// How much to show; else one screen in a terminal, and more in a file that is kept
+    #[arg(long, value_name = "HOW-MUCH")]
+    pub(super) detail: Option<DetailArg>,
     #[command(flatten)]
     pub(super) case: CaseArgs,
+    /// Ask one question at a time, warning signs first; `-o me.yaml` keeps the answers
+    #[arg(long, conflicts_with_all = ["questions", "criterion"], help_heading = "The answer")]
+    pub(super) ask: bool,
     /// Print a profile to fill in: every question, with the answers it takes
     #[arg(long, help_heading = "The answer")]
     pub(super) questions: bool,
-    /// Only this criterion
+    /// Only this criterion, in a few lines
     #[arg(long, value_name = "ID", help_heading = "The answer")]
     pub(super) criterion: Option<String>,
     /// Tell the result by the exit code too
@@ -306,6 +384,28 @@ pub(super) struct FactsArgs {
     /// Sentences that people meet, and how they stand up
     #[arg(long, conflicts_with_all = ["treatment", "outcome", "condition", "source", "older_than"])]
     pub(super) claims: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    /// Which list; else every one
+    #[arg(value_name = "LIST")]
+    pub(super) list: Option<ListArg>,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListArg {
+    /// Conditions and the names that people use
+    Conditions,
+    /// Treatments and the names that people use
+    Treatments,
+    /// What is measured
+    Outcomes,
+    /// What may be asked about a person
+    Facts,
+    /// Insurance plans that can be named
+    Plans,
 }
 
 #[derive(Debug, Args)]

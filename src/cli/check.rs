@@ -1,12 +1,14 @@
 //! `spinecmp check`: published rules held against the answers.
 
 use super::args::{CheckArgs, Shared};
+use super::ask::{self, Dialog};
 use super::deliver::{deliver, deliver_text};
 use super::settings::{self, Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, failure::Failure};
 use crate::answer::Check;
-use crate::knowledge::{Criterion, Knowledge};
-use crate::profile::template;
+use crate::knowledge::{Criterion, Knowledge, Urgency};
+use crate::profile::{filled, template};
+use crate::render::Layout;
 use crate::rules::{Assessment, assess, open_answers};
 use crate::values::{Ref, Verdict, closest, visible};
 
@@ -16,14 +18,31 @@ pub(super) fn run(
     surroundings: &Surroundings,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let CheckArgs { detail, case, questions, criterion, exit_code } = args;
+    let CheckArgs { detail, case: of_case, ask: asks, questions, criterion, exit_code } = args;
+    // The answers of a person are kept in a file of their own kind; the page stays on the screen.
+    let kept = shared.output.as_deref().filter(|path| {
+        *asks && shared.format.is_none() && shared.get.is_none() && ask::is_profile(path)
+    });
     let output = if *questions {
         Output::of_text(shared, surroundings)?
+    } else if kept.is_some() {
+        Output::on_screen(shared, surroundings)?
     } else {
         Output::of(shared, surroundings)?
     };
     let knowledge = knowledge(shared, surroundings, streams)?;
-    let case = Case::of(case, None, &knowledge, streams)?;
+    let mut case = Case::of(of_case, None, &knowledge, streams)?;
+    if *asks {
+        let asks_condition = knowledge.conditions.len() > 1
+            && !case.profile.condition_named
+            && of_case.treatments.is_empty();
+        let color = surroundings.told && surroundings.styled(shared.color);
+        let layout = Layout { color, ..output.layout };
+        let is_typed = streams.is_typed;
+        let mut dialog = Dialog::new(&mut *streams.input, &mut *streams.err, layout, is_typed);
+        case = ask::ask(&knowledge, case, asks_condition, &mut dialog)?;
+        streams.inputs.read("ask", filled(&knowledge, &case.profile).as_bytes());
+    }
     if *questions {
         let named = case.profile.condition_named.then_some(case.profile.condition);
         deliver_text(&template(&knowledge, named), &output, streams)?;
@@ -39,13 +58,18 @@ pub(super) fn run(
     let urgency = assessment.urgency(&knowledge);
     let answer = Check::of(
         &knowledge,
-        case.profile,
+        case.profile.clone(),
         assessment,
         open,
-        settings::detail(*detail),
+        settings::detail_for(*detail, &output),
         output.today,
     );
+    let answer = Check { of_one_rule: criterion.is_some(), ..answer };
     deliver(&answer, &output, streams)?;
+    // Who must get help is not held up.
+    if *asks && (kept.is_some() || !urgency.is_some_and(Urgency::stops_comparison)) {
+        ask::keep(&knowledge, &case, kept, &output, streams)?;
+    }
     Ok(match (exit_code, verdict, urgency) {
         (false, _, _) | (true, None, None) | (true, Some(Some(Verdict::Met)), _) => Exit::Answered,
         (true, Some(Some(Verdict::NotMet) | None), _) => Exit::NotMet,

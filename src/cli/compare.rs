@@ -5,7 +5,7 @@ use super::settings::{self, Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
 use crate::answer::{Compare, CostQuery, CostReport, Extras};
 use crate::cost::{Choice, Of};
-use crate::evidence::{Detail, compare};
+use crate::evidence::compare;
 use crate::render::Format;
 use crate::rules::assess;
 
@@ -20,12 +20,7 @@ pub(super) fn run(
     let output = Output::of(shared, surroundings)?;
     let knowledge = knowledge(shared, surroundings, streams)?;
     let case = Case::of(case, named.as_deref(), &knowledge, streams)?;
-    // What is read on a terminal fits its screen; what is kept holds more.
-    let usual = match output.format {
-        Format::Table => Detail::Brief,
-        Format::Markdown | Format::Html | Format::Json | Format::Csv => Detail::Normal,
-    };
-    let detail = detail.map_or(usual, settings::detail);
+    let detail = settings::detail_for(*detail, &output);
     let plan = cost::plan(plan, &knowledge, streams)?;
     let has_plan = plan.is_some();
     // What each column costs, once and in one year.

@@ -3,8 +3,10 @@
 use super::settings::Output;
 use super::{Streams, failure::Failure, files, pick::pick, whole_file};
 use crate::answer::Made;
-use crate::render::render;
+use crate::render::{Format, render};
 use crate::report::Report;
+use crate::values::safe;
+use std::path::Path;
 
 /// Renders an answer, or picks one value out of it, and writes it to standard output or to the file.
 pub(super) fn deliver(
@@ -21,14 +23,55 @@ pub(super) fn deliver(
     deliver_text(&text, output, streams)
 }
 
-/// Writes finished text to standard output or to the file.
+/// Writes finished text to the file, or to standard output, where a pager shows what is longer than the screen.
 pub(super) fn deliver_text(
     text: &str,
     output: &Output,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
-    match &output.path {
-        Some(path) => whole_file::write(path, text),
-        None => files::print(text, &mut *streams.out),
+    match (&output.path, &streams.pager) {
+        (Some(path), _) => write(path, text, streams),
+        (None, Some(pager)) if output.is_paged() => pager.print(text, &mut *streams.out),
+        (None, _) => files::print(text, &mut *streams.out),
+    }
+}
+
+/// Writes a file, and tells who sits at the terminal what was written and how it is opened.
+pub(super) fn write(path: &Path, text: &str, streams: &mut Streams) -> Result<(), Failure> {
+    whole_file::write(path, text)?;
+    if let (true, Some(size)) = (streams.tells, whole_file::size(path)) {
+        let said = safe(&wrote(path, size));
+        files::print(&said, &mut *streams.err)?;
+    }
+    Ok(())
+}
+
+/// "Wrote page.html (139 kB). To open it: xdg-open page.html".
+fn wrote(path: &Path, size: u64) -> String {
+    let name = path.display().to_string();
+    let size = if size < 1000 { format!("{size} bytes") } else { format!("{} kB", size / 1000) };
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    let open = if Format::from_extension(&extension) == Some(Format::Html) {
+        let program = if cfg!(target_os = "macos") {
+            "open"
+        } else if cfg!(windows) {
+            "start"
+        } else {
+            "xdg-open"
+        };
+        format!(" To open it: {program} {}", typed(&name))
+    } else {
+        String::new()
+    };
+    format!("Wrote {name} ({size}).{open}\n")
+}
+
+/// A name as it is typed in a shell: in quotes where it needs them.
+fn typed(name: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "._-/".contains(letter);
+    if name.chars().all(is_plain) {
+        name.to_owned()
+    } else {
+        format!("'{}'", name.replace('\'', "'\\''"))
     }
 }

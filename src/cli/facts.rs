@@ -38,6 +38,10 @@ fn select(
             return Ok((selection, true));
         }
     }
+    let of_work = Selection::work(knowledge, words);
+    if !of_work.is_empty() {
+        return Ok((of_work, true));
+    }
     let filter = Filter {
         condition: condition
             .as_ref()
@@ -67,6 +71,26 @@ fn select(
     } else {
         Selection::filtered(knowledge, &filter)
     };
+    if words.is_empty() || *claims || *sources {
+        return found(knowledge, words, selection);
+    }
+    let is_of_words_only = filter == (Filter { words: words.clone(), ..Filter::default() });
+    let selection = selection.ranked(knowledge, words, is_of_words_only);
+    if selection.is_empty() && is_of_words_only {
+        // Works and statements are looked through where nothing else has the words.
+        let claims = Selection::claims(knowledge, &filter).claims;
+        let selection = Selection { claims, ..Selection::sources(knowledge, &filter) };
+        return found(knowledge, words, selection);
+    }
+    found(knowledge, words, selection)
+}
+
+/// Entries, one line each; words that none of them holds are told.
+fn found(
+    knowledge: &Knowledge,
+    words: &[String],
+    selection: Selection,
+) -> Result<(Selection, bool), Failure> {
     if !words.is_empty() && selection.is_empty() {
         return Err(nothing_called(knowledge, &words.join(" ")));
     }

@@ -124,7 +124,7 @@ impl Deref for IdOrFile {
     }
 }
 
-/// The options of a line that read standard input, as they are written: `--plan`.
+/// The options of a line that read standard input, as they are written: `--plan -`.
 pub(super) fn from_standard_input(program: &Command, line: &ArgMatches) -> Vec<String> {
     let Some((name, matches)) = line.subcommand() else {
         return Vec::new();
@@ -140,11 +140,23 @@ pub(super) fn from_standard_input(program: &Command, line: &ArgMatches) -> Vec<S
             is_file && id != WRITTEN_TO && raw.is_some_and(|mut raw| raw.any(|name| name == "-"))
         })
         .map(|option| match option.get_long() {
-            Some(long) => format!("--{long}"),
-            None => option.get_id().as_str().to_uppercase(),
+            Some(long) => format!("--{long} -"),
+            None => format!("{} -", option.get_id().as_str().to_uppercase()),
         })
+        // Answers that are typed come that way too.
+        .chain(
+            matches
+                .try_get_one(ASK)
+                .ok()
+                .flatten()
+                .filter(|asks| **asks)
+                .map(|_: &bool| format!("--{ASK}")),
+        )
         .collect()
 }
+
+/// The flag with which answers are typed.
+const ASK: &str = "ask";
 
 /// The option that names a file to be written.
 const WRITTEN_TO: &str = "output";

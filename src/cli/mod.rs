@@ -1,6 +1,7 @@
 //! The command line: arguments in, a report out, errors in plain words, and an exit code that means one thing.
 
 mod args;
+mod ask;
 mod audit;
 mod check;
 mod compare;
@@ -12,10 +13,13 @@ mod facts;
 mod failure;
 mod files;
 mod inputs;
+mod list;
 mod man;
+mod pager;
 mod pick;
 mod schema;
 mod settings;
+mod start;
 mod surroundings;
 mod validate;
 mod whole_file;
@@ -28,6 +32,7 @@ use args::{Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
 use failure::Failure;
 use inputs::Inputs;
+use pager::Pager;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 
@@ -35,6 +40,13 @@ use std::io::{Read, Write};
 pub(crate) struct Streams<'a> {
     input: &'a mut dyn Read,
     out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+    /// Somebody types what is read.
+    is_typed: bool,
+    /// Somebody reads what is written to `err`.
+    tells: bool,
+    /// What shows a text that is longer than the screen.
+    pager: Option<Pager>,
     /// What was asked and what was read, for the stamp of the answer.
     inputs: Inputs,
 }
@@ -47,14 +59,18 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
+    let line: Vec<OsString> = args.collect();
+    if start::is_asked(&line) {
+        return ended(start::print(surroundings, out).map(|()| Exit::Answered), err);
+    }
     let mut program = Cli::command();
-    let parsed = program.try_get_matches_from_mut(args).and_then(|line| {
+    let parsed = program.try_get_matches_from_mut(line).and_then(|line| {
         let mut readers = inputs::from_standard_input(&program, &line);
         let inputs = Inputs::of(&program, &line);
         let cli = Cli::from_arg_matches(&line).map_err(|error| error.format(&mut program))?;
         let of_process = surroundings.knowledge.as_deref();
         if cli.shared.knowledge.is_none() && of_process.is_some_and(files::is_standard_input) {
-            readers.push("SPINECMP_KNOWLEDGE".to_owned());
+            readers.push("SPINECMP_KNOWLEDGE -".to_owned());
         }
         Ok((cli, inputs, readers))
     });
@@ -62,16 +78,25 @@ pub fn run(
         Ok(parsed) => parsed,
         Err(error) => return usage(&error, surroundings, out, err),
     };
-    let mut streams = Streams { input, out, inputs };
+    let mut streams = Streams {
+        input,
+        out,
+        err: &mut *err,
+        is_typed: surroundings.typed,
+        tells: surroundings.told,
+        pager: Pager::of(surroundings, cli.shared.no_pager),
+        inputs,
+    };
     let result = match cli.command {
         _ if readers.len() > 1 => Err(Failure::usage(
-            format!("{} -: standard input can be read only once", readers.join(" -, ")),
+            format!("{}: standard input can be read only once", readers.join(", ")),
             "write all of them but one into files",
         )),
         Command::Compare(args) => compare::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Check(args) => check::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Cost(args) => cost::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Facts(args) => facts::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::List(args) => list::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Audit(args) => audit::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Validate(args) => validate::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Schema(args) => schema::run(&args, &cli.shared, surroundings, &mut streams),
@@ -80,6 +105,11 @@ pub fn run(
         }
         Command::Man(args) => man::run(&args, &cli.shared, surroundings, &mut streams),
     };
+    ended(result, err)
+}
+
+/// How a command ended; what stopped it is told.
+fn ended(result: Result<Exit, Failure>, err: &mut dyn Write) -> Exit {
     match result {
         Ok(exit) => exit,
         Err(Failure::ClosedPipe) => Exit::Answered,
@@ -107,11 +137,5 @@ fn usage(
     } else {
         error.render().to_string()
     };
-    match files::print(&text, out) {
-        Ok(()) | Err(Failure::ClosedPipe) => Exit::Answered,
-        Err(failure) => {
-            let _ = write!(err, "{}", safe(&failure.to_string()));
-            failure.exit()
-        }
-    }
+    ended(files::print(&text, out).map(|()| Exit::Answered), err)
 }

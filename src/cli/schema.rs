@@ -4,7 +4,7 @@ use super::args::{SchemaArgs, Shared};
 use super::settings::Output;
 use super::{Exit, Streams, Surroundings, deliver::deliver_text, failure::Failure};
 use crate::answer::{
-    Check, Compare, CostReport, CourseReport, Facts, PlanReport, PlansReport, PricesReport,
+    Check, Compare, CostReport, CourseReport, Facts, Listing, PlanReport, PlansReport, PricesReport,
     Validation, schema_of, text,
 };
 use crate::audit::AuditReport;
@@ -24,6 +24,7 @@ pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
     ("cost-plans", schema_of::<PlansReport>),
     ("cost-prices", schema_of::<PricesReport>),
     ("facts", schema_of::<Facts>),
+    ("list", schema_of::<Listing>),
     ("audit", schema_of::<AuditReport>),
     ("validate", schema_of::<Validation>),
 ];

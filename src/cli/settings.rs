@@ -38,7 +38,12 @@ impl Output {
                 "leave --format out",
             ));
         }
-        Self::with(format, shared, surroundings)
+        Self::with(format, shared.output.as_ref(), shared, surroundings)
+    }
+
+    /// The output of a report whose file is for something else.
+    pub(super) fn on_screen(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
+        Self::with(Format::Table, None, shared, surroundings)
     }
 
     /// The output of finished text, which has a format of its own.
@@ -54,14 +59,34 @@ impl Output {
                 format!("leave {option} out"),
             ));
         }
-        Self::with(Format::Table, shared, surroundings)
+        Self::with(Format::Table, shared.output.as_ref(), shared, surroundings)
     }
 
-    fn with(format: Format, shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
-        let Shared { knowledge: _, format: _, output, color, width, ascii, linear, today, get } =
-            shared;
+    /// Whether what is longer than the screen goes through a pager: not for the ear, and not one bare value.
+    pub(super) fn is_paged(&self) -> bool {
+        self.to_terminal && !self.layout.linear && self.get.is_none()
+    }
+
+    fn with(
+        format: Format,
+        output: Option<&PathBuf>,
+        shared: &Shared,
+        surroundings: &Surroundings,
+    ) -> Result<Self, Failure> {
+        let Shared {
+            knowledge: _,
+            format: _,
+            output: _,
+            no_pager: _,
+            color,
+            width,
+            ascii,
+            linear,
+            today,
+            get,
+        } = shared;
         // `-` is standard output, as it is standard input for a profile.
-        let output = output.as_ref().filter(|path| path.as_os_str() != "-");
+        let output = output.filter(|path| path.as_os_str() != "-");
         let to_terminal = output.is_none() && surroundings.terminal;
         let today = match today {
             None => surroundings.today,
@@ -218,6 +243,15 @@ impl Case {
         let treatments = columns(knowledge, &profile, treatments)?;
         Ok(Self { profile, treatments })
     }
+}
+
+/// How much to show: what is read on a terminal fits its screen; what is kept holds more.
+pub(super) fn detail_for(asked: Option<DetailArg>, output: &Output) -> Detail {
+    let usual = match output.format {
+        Format::Table => Detail::Brief,
+        Format::Markdown | Format::Html | Format::Json | Format::Csv => Detail::Normal,
+    };
+    asked.map_or(usual, detail)
 }
 
 /// How much to show.

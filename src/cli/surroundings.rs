@@ -11,10 +11,20 @@ use std::path::PathBuf;
     reason = "each is one independent fact about the process, not a state"
 )]
 pub struct Surroundings {
+    /// Standard input is a terminal: somebody types.
+    pub typed: bool,
     /// Standard output is a terminal.
     pub terminal: bool,
+    /// Standard error is a terminal.
+    pub told: bool,
     /// Its width, or what `COLUMNS` says.
     pub width: Option<usize>,
+    /// How many lines the terminal has, or what `LINES` says.
+    pub height: Option<usize>,
+    /// What `SPINECMP_PAGER` says, else `PAGER`; empty: none is wanted.
+    pub pager: Option<String>,
+    /// `LESS` is set.
+    pub less: bool,
     /// `NO_COLOR` is set and not empty.
     pub no_color: bool,
     /// `CLICOLOR_FORCE` is set, and not to 0.
@@ -37,8 +47,13 @@ impl Surroundings {
     /// No terminal and no environment, on that day.
     pub fn bare(today: Date) -> Self {
         Self {
+            typed: false,
             terminal: false,
+            told: false,
             width: None,
+            height: None,
+            pager: None,
+            less: false,
             no_color: false,
             color_force: false,
             color_off: false,
@@ -50,16 +65,22 @@ impl Surroundings {
         }
     }
 
-    /// Looks around.
-    pub fn of_process(terminal: bool) -> Self {
+    /// Looks around. Which of standard input, output and error is a terminal, the caller says.
+    pub fn of_process([typed, terminal, told]: [bool; 3]) -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let on = |name: &str| set(name).is_some_and(|value| value != "0");
-        let columns =
-            set("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
-        let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        let count = |name: &str| set(name).and_then(|text| text.parse().ok()).filter(|n| *n > 0);
+        let measured = if terminal { terminal_size::terminal_size() } else { None };
+        let variable =
+            |name: &str| std::env::var_os(name).map(|text| text.to_string_lossy().into_owned());
         Self {
+            typed,
             terminal,
-            width: columns.or_else(|| if terminal { measured() } else { None }),
+            told,
+            width: count("COLUMNS").or(measured.map(|(width, _)| usize::from(width.0))),
+            height: count("LINES").or(measured.map(|(_, height)| usize::from(height.0))),
+            pager: variable("SPINECMP_PAGER").or_else(|| variable("PAGER")),
+            less: std::env::var_os("LESS").is_some(),
             no_color: set("NO_COLOR").is_some(),
             color_force: on("CLICOLOR_FORCE"),
             color_off: set("CLICOLOR").is_some_and(|value| value == "0"),

@@ -21,6 +21,16 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
         .map_err(Failure::File)
 }
 
+/// Whether something has that name.
+pub(super) fn is_there(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+/// How many bytes a file has; `None`: it is none, but a device or a pipe.
+pub(super) fn size(path: &Path) -> Option<u64> {
+    std::fs::metadata(path).ok().filter(Metadata::is_file).map(|file| file.len())
+}
+
 fn put(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let target = target_of(path)?;
     let existing = std::fs::metadata(&target).ok();

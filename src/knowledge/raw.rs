@@ -336,6 +336,7 @@ pub(super) struct RawRedFlag {
 pub(super) struct RawRuleSet {
     pub id: Text,
     pub label: Text,
+    pub short: Option<Text>,
     pub kind: Text,
     pub year: Option<Whole>,
     pub provenance: Text,
@@ -365,6 +366,7 @@ pub(super) struct RawCriterion {
     pub conditions: Vec<Text>,
     pub applies_when: Option<RawTest>,
     pub when: RawTest,
+    pub short: Option<Text>,
     pub text: Text,
     pub text_not_met: Option<Text>,
     pub why: Text,

@@ -148,6 +148,8 @@ pub struct RuleSet {
     pub id: String,
     /// Who issued it.
     pub label: String,
+    /// The same for a narrow column; `None`: the label.
+    pub short: Option<String>,
     /// Whose rules.
     pub kind: RuleSetKind,
     /// Of which year; `None`: not dated.
@@ -179,6 +181,8 @@ pub struct Criterion {
     pub applies_when: Option<Test>,
     /// The rule.
     pub when: Test,
+    /// What it speaks of, in a few words that fit behind "says yes: " and "says yes if: "; `None`: what it reads is named.
+    pub short: Option<String>,
     /// Printed when met.
     pub text: String,
     /// Printed when not met.

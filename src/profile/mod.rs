@@ -7,7 +7,7 @@ mod answer;
 mod template;
 
 pub use answer::{Misfit, parse_answer};
-pub use template::template;
+pub use template::{filled, template};
 
 use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge, Named};
 use crate::values::{Ref, closest, join_with, visible};
@@ -32,14 +32,22 @@ pub struct Profile {
 impl Profile {
     /// Somebody with that condition of whom nothing else is known.
     pub fn of_condition(knowledge: &Knowledge, condition: Ref<Condition>) -> Self {
-        let mut answers = Answers::none(knowledge.facts.len());
+        let answers = Answers::none(knowledge.facts.len());
+        let mut profile = Self { condition, condition_named: true, answers, given: false };
+        profile.name_condition(knowledge, condition);
+        profile
+    }
+
+    /// Takes the condition that somebody named.
+    pub fn name_condition(&mut self, knowledge: &Knowledge, condition: Ref<Condition>) {
+        self.condition = condition;
+        self.condition_named = true;
         // Rules may ask for the condition like for any other fact.
         if let (Some(fact), Ok(option)) =
             (knowledge.condition_fact, u8::try_from(condition.position()))
         {
-            answers.set(fact, Some(Answer::Choice(option)));
+            self.answers.set(fact, Some(Answer::Choice(option)));
         }
-        Self { condition, condition_named: true, answers, given: false }
     }
 }
 

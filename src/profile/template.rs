@@ -1,8 +1,10 @@
 //! A profile to fill in: every question as a comment, every fact as a key without a value. As it is printed it is a valid profile that knows
 //! nothing.
 
-use crate::knowledge::{Condition, Fact, FactKind, Knowledge, Priority};
+use super::Profile;
+use crate::knowledge::{Answer, Condition, Fact, FactKind, Knowledge, Priority};
 use crate::values::Ref;
+use crate::yaml::meaning;
 
 /// The template as YAML, safety questions first. `condition` is filled in where the user named one.
 pub fn template(knowledge: &Knowledge, condition: Option<Ref<Condition>>) -> String {
@@ -46,4 +48,46 @@ fn question(fact: &Fact) -> String {
         }
     };
     format!("\n# {}\n#   {answers}\n{}:\n", fact.question, fact.id)
+}
+
+/// A profile as YAML that reads back as the same: the condition where somebody named it, and the answers that were given.
+pub fn filled(knowledge: &Knowledge, profile: &Profile) -> String {
+    let mut page = String::from("# What is left out is unknown, which is never read as \"no\".\n");
+    if profile.condition_named {
+        let id = &knowledge.conditions[profile.condition].id;
+        page.push_str(&format!("condition: {}\n", word(id)));
+    }
+    for (pointer, fact) in knowledge.facts.refs() {
+        if Some(pointer) == knowledge.condition_fact {
+            continue;
+        }
+        let value = match (profile.answers.get(pointer), &fact.kind) {
+            (Some(Answer::Flag(flag)), _) => flag.to_string(),
+            (Some(Answer::Number(number)), _) => number.to_string(),
+            (Some(Answer::Choice(option)), FactKind::Choice(options)) => {
+                picked(1 << option, options)
+            }
+            (Some(Answer::Set(bits)), FactKind::Set(options)) => {
+                format!("[{}]", picked(bits, options))
+            }
+            _ => continue,
+        };
+        page.push_str(&format!("{}: {value}\n", fact.id));
+    }
+    page
+}
+
+/// Options by their bits, with commas between.
+fn picked(bits: u64, options: &[String]) -> String {
+    let picked = options.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
+    picked.map(|(_, option)| word(option)).collect::<Vec<_>>().join(", ")
+}
+
+/// A word that YAML reads as the text that it is: in quotes where it could be taken for something else.
+fn word(option: &str) -> String {
+    let is_plain = option.starts_with(|first: char| first.is_ascii_alphabetic())
+        && option.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+        && meaning::yes_or_no(option).is_none()
+        && !meaning::is_nothing(option);
+    if is_plain { option.to_owned() } else { format!("'{}'", option.replace('\'', "''")) }
 }

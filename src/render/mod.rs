@@ -108,6 +108,11 @@ pub fn render(report: &dyn Report, made: &Made, format: Format, layout: &Layout)
     }
 }
 
+/// A page that is no answer of a command, as a terminal shows it.
+pub fn draw(page: &Page, layout: &Layout) -> String {
+    text_or_linear(page, layout)
+}
+
 /// A terminal page, or the same page for the ear.
 fn text_or_linear(page: &Page, layout: &Layout) -> String {
     if layout.linear { linear::render(page, layout) } else { text::render(page, layout) }

@@ -16,9 +16,11 @@ mod facts;
 mod form;
 mod glossary;
 mod grid;
+mod listing;
 mod page;
 mod picture;
 mod prose;
+mod question;
 mod said;
 mod scale;
 mod stamp;
@@ -38,6 +40,7 @@ pub use picture::{
     Tick,
 };
 pub use prose::{GRADE_OPENING, explained, grade_words, prose, read_blocks};
+pub use question::{question, reason, remark};
 pub use said::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
 pub use stamp::stamped;
 

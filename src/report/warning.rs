@@ -3,7 +3,7 @@
 use super::citations::Citations;
 use super::{AlertLevel, Block, Text};
 use crate::evidence::Detail;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Urgency};
 use crate::rules::{Assessment, JudgedFlag};
 use crate::values::plural;
 use crate::wording::phrase;
@@ -80,7 +80,7 @@ pub(super) fn blocks(
         .filter(|judged| stop.is_none_or(|stop| knowledge.red_flags[judged.flag].urgency < stop))
         .collect();
     if detail == Detail::Brief && stop.is_none() {
-        blocks.extend(open_in_brief(assessment, !suggested.is_empty()));
+        blocks.extend(open_in_brief(assessment, !suggested.is_empty(), reader));
         return blocks;
     }
     if !suggested.is_empty() {
@@ -133,7 +133,7 @@ pub(super) fn all(knowledge: &Knowledge, citations: &mut Citations) -> Block {
 }
 
 /// The open warning signs in one line.
-fn open_in_brief(assessment: &Assessment, pointed_to: bool) -> Option<Block> {
+fn open_in_brief(assessment: &Assessment, pointed_to: bool, reader: Reader) -> Option<Block> {
     let open = assessment.unanswered().count();
     if open == 0 {
         return None;
@@ -142,19 +142,29 @@ fn open_in_brief(assessment: &Assessment, pointed_to: bool) -> Option<Block> {
     let pointed_to = if pointed_to { ", and your answers point to some" } else { "" };
     Some(Block::Paragraph(
         Text::strong(format!("{words}{pointed_to}. Answer them first: "))
-            .then_code("spinecmp check"),
+            .then_code(if reader.lists_signs { "spinecmp check --ask" } else { "spinecmp check" }),
     ))
+}
+
+/// The most urgent sign that is raised, once more: on a terminal the end of a page is what is seen.
+pub(super) fn last(knowledge: &Knowledge, assessment: &Assessment) -> Option<Block> {
+    let flag = &knowledge.red_flags[assessment.raised().next()?.flag];
+    Some(Block::Alert {
+        level: level(flag.urgency),
+        title: Text::plain(&flag.label),
+        body: vec![Text::strong(&flag.text)],
+    })
+}
+
+fn level(urgency: Urgency) -> AlertLevel {
+    if urgency.stops_comparison() { AlertLevel::Urgent } else { AlertLevel::Important }
 }
 
 fn raised(knowledge: &Knowledge, judged: &JudgedFlag, citations: &mut Citations) -> Block {
     let flag = &knowledge.red_flags[judged.flag];
     let numbers = citations.cite(&flag.sources, Some(flag.provenance));
     Block::Alert {
-        level: if flag.urgency.stops_comparison() {
-            AlertLevel::Urgent
-        } else {
-            AlertLevel::Important
-        },
+        level: level(flag.urgency),
         title: Text::plain(&flag.label),
         body: vec![
             Text::strong(&flag.text),

@@ -4,6 +4,8 @@
 //! one verdict.
 
 mod assessment;
+mod direction;
+mod interview;
 mod open;
 mod step;
 
@@ -11,5 +13,7 @@ pub use assessment::{
     Applies, Assessment, JudgedCriterion, JudgedFlag, JudgedRuleSet, JudgedTreatment, Undetermined,
     assess,
 };
+pub use direction::Direction;
+pub use interview::{End, Interview, Question, Turn};
 pub use open::{OpenAnswer, open_answers};
 pub use step::{Step, judge};

@@ -3,6 +3,7 @@
 //! One function a sentence, with typed arguments: another language is another file here, and no other room puts words together. What stands whole in
 //! the knowledge file is not said here.
 
+pub(crate) mod ask;
 pub(crate) mod cell;
 pub(crate) mod cost;
 pub(crate) mod explained;
@@ -19,4 +20,5 @@ mod setting;
 pub(crate) mod share;
 pub(crate) mod uncertainty;
 pub(crate) mod visit;
+pub(crate) mod voice;
 pub(crate) mod worksheet;

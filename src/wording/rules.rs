@@ -104,27 +104,38 @@ pub(crate) fn sentence(knowledge: &Knowledge, judged: &JudgedCriterion) -> Strin
         },
         (Some(Verdict::Unknown), _) => format!(
             "Cannot be told yet: it hangs on {}.",
-            judged
-                .step
-                .as_ref()
-                .map_or(String::new(), |step| { missing_labels(knowledge, step).to_lowercase() })
+            judged.step.as_ref().map_or(String::new(), |step| missing_inline(knowledge, step))
         ),
         (None, _) => format!("For other people ({}).", topic()),
     }
 }
 
-/// What a criterion is about, where its words may not be printed: the facts that decided it, else those that it reads.
-fn topic(knowledge: &Knowledge, judged: &JudgedCriterion) -> String {
+/// What a criterion is about, where its words may not be printed.
+pub(crate) fn topic(knowledge: &Knowledge, judged: &JudgedCriterion) -> String {
+    let labels =
+        about(knowledge, judged).into_iter().map(|fact| inline(&knowledge.facts[fact].label));
+    labels.collect::<Vec<_>>().join(", ")
+}
+
+/// The facts that decided against a criterion, else those that it reads.
+pub(crate) fn about(knowledge: &Knowledge, judged: &JudgedCriterion) -> Vec<Ref<Fact>> {
     let mut about = judged.step.as_ref().map_or(Vec::new(), Step::failing);
     about.retain(|fact| Some(*fact) != knowledge.condition_fact);
     if about.is_empty() {
         about = facts(knowledge, judged);
     }
     about
-        .into_iter()
-        .map(|fact| knowledge.facts[fact].label.to_lowercase())
-        .collect::<Vec<_>>()
-        .join(", ")
+}
+
+/// A label within a sentence: its first letter small, unless it is a name of letters such as "MRI".
+pub(crate) fn inline(label: &str) -> String {
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => label.to_owned(),
+    }
 }
 
 /// The facts that an open step hangs on.
@@ -134,6 +145,11 @@ pub(crate) fn missing_labels(knowledge: &Knowledge, step: &Step) -> String {
         .map(|fact| knowledge.facts[fact].label.as_str())
         .collect::<Vec<_>>()
         .join("; ")
+}
+
+fn missing_inline(knowledge: &Knowledge, step: &Step) -> String {
+    let labels = step.missing().into_iter().map(|fact| inline(&knowledge.facts[fact].label));
+    labels.collect::<Vec<_>>().join("; ")
 }
 
 fn yes_or_no(flag: bool) -> &'static str {

@@ -26,8 +26,8 @@ fn golden(name: &str, args: &[&str]) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     // Which knowledge it was would change every page with every word of it.
     let sha256 = &spinecmp::builtin().expect("the built-in knowledge").sha256;
-    let short = sha256.get(..8).expect("a hash");
-    let out = run.out.replace(sha256, &"k".repeat(64)).replace(short, &"k".repeat(8));
+    let short = sha256.get(..12).expect("a hash");
+    let out = run.out.replace(sha256, &"k".repeat(64)).replace(short, &"k".repeat(12));
     if std::env::var_os("SPINECMP_BLESS").is_some() {
         std::fs::write(&path, &out).expect("written");
     }
@@ -45,8 +45,19 @@ fn the_pages_are_as_expected() {
     golden("compare.md", &["compare", "-f", "markdown", "--detail", "brief"]);
     golden("compare.csv", &["compare", "-f", "csv", "--detail", "brief"]);
     golden("compare-stopped.txt", &["compare", "--set", "saddle-numbness=true"]);
-    golden("check.txt", &["check", "-p", PROFILE]);
-    golden("check-empty.txt", &["check"]);
+    golden("check.txt", &["check", "-p", PROFILE, "--detail", "normal"]);
+    golden("check-empty.txt", &["check", "--detail", "normal"]);
+    golden("check-brief.txt", &["check", "-p", PROFILE]);
+    golden("check-brief-empty.txt", &["check"]);
+    golden(
+        "check-stenosis.txt",
+        &["check", "--condition", "stenosis", "--set", "insurance=medicare"],
+    );
+    golden("check-stopped.txt", &["check", "--set", "saddle-numbness=true"]);
+    golden("check-rule.txt", &["check", "-p", PROFILE, "--criterion", "disc-us-six-weeks"]);
+    golden("start.txt", &["help"]);
+    golden("list.txt", &["list"]);
+    golden("facts-number.txt", &["facts", "72 of 100"]);
     golden("facts-finding.txt", &["facts", "ldh-disc-leg-pain-3m"]);
     golden("facts-dispute.txt", &["facts", "sport-disc"]);
     golden("facts-claims.txt", &["facts", "--claims"]);
@@ -368,7 +379,7 @@ fn a_closed_pipe_is_quiet() {
     let mut err = Vec::new();
     let exit = spinecmp::cli::run(
         ["spinecmp", "compare"].into_iter().map(Into::into),
-        &spinecmp::cli::Surroundings::of_process(false),
+        &spinecmp::cli::Surroundings::of_process([false; 3]),
         &mut std::io::empty(),
         &mut Closed,
         &mut err,

@@ -43,7 +43,8 @@ pub(crate) fn spinecmp_on_a_terminal(args: &[&str]) -> Run {
     spinecmp_within(&surroundings, args, b"")
 }
 
-fn spinecmp_within(surroundings: &Surroundings, args: &[&str], mut input: &[u8]) -> Run {
+/// Like [`spinecmp`], within surroundings of one's own.
+pub(crate) fn spinecmp_within(surroundings: &Surroundings, args: &[&str], mut input: &[u8]) -> Run {
     let line = std::iter::once("spinecmp").chain(args.iter().copied()).map(OsString::from);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = run(line, surroundings, &mut input, &mut out, &mut err);

@@ -195,6 +195,10 @@ fn every_answer_fits_its_schema_and_says_what_is_missing() {
     holds(&["facts", "--sources"]);
     holds(&["facts", "ldh-disc-leg-pain-3m"]);
     holds(&["facts", "wilby-2021"]);
+    holds(&["list"]);
+    for list in ["conditions", "treatments", "outcomes", "facts", "plans"] {
+        holds(&["list", list]);
+    }
     holds(&["validate"]);
     holds(&["audit", "--condition", "sacroiliac-joint-pain"]);
     holds(&["audit", "--knowledge", PROFILE]);
@@ -248,6 +252,7 @@ fn a_spreadsheet_holds_what_its_document_holds() {
         vec!["compare", "-p", PROFILE],
         vec!["check", "-p", PROFILE],
         vec!["facts"],
+        vec!["list"],
         vec!["validate", concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example-plan.yaml")],
     ] {
         let mut said = BTreeSet::new();
@@ -265,7 +270,8 @@ fn a_spreadsheet_holds_what_its_document_holds() {
                     || said.contains(bare)
                     || matches!(field, "true" | "red-flag" | "criterion" | "row" | "cost")
                     || matches!(field, "more-harm" | "finding" | "dispute" | "gap" | "modifier")
-                    || matches!(field, "context" | "claim" | "source");
+                    || matches!(field, "context" | "claim" | "source" | "condition" | "treatment")
+                    || matches!(field, "outcome" | "fact" | "plan");
                 assert!(is_said, "{args:?}: `{field}` in `{}`", &header[position]);
             }
         }

@@ -57,7 +57,7 @@ fn the_same_question_has_the_same_stamp_however_it_is_written() {
             format!("check --patient {me} --set=age=45 --set=back-pain=3"),
             format!("check --set back-pain=3 -p {me_again} --set age=45"),
             "check --set back-pain=3 -p - --set age=45".to_owned(),
-            format!("check -p {me} --detail normal --set age=45 --set back-pain=3"),
+            format!("check -p {me} --no-pager --set age=45 --set back-pain=3"),
             format!("--linear check -p {me} --set age=45 --set back-pain=3 --ascii --width 40"),
             format!("check -p {me} --set age=45 --set back-pain=3 --knowledge {knowledge}"),
             format!("check -p {me} --set age=45 --set back-pain=3 --today 2026-01-31 -f json"),

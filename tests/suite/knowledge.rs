@@ -542,7 +542,7 @@ fn every_code_is_a_whole_one_of_the_release_that_the_file_names() {
     let leaves = include_str!("../data/icd-10-cm-leaves.txt");
     let leaves: Vec<&str> = leaves.lines().skip(1).collect();
     let knowledge = spinecmp::builtin().expect("the built-in knowledge");
-    for condition in knowledge.conditions.iter() {
+    for condition in &knowledge.conditions {
         for code in condition.icd10cm.iter().chain(&condition.icd10cm_related) {
             assert!(leaves.contains(&code.as_str()), "{}: {code}", condition.id);
         }

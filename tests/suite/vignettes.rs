@@ -183,3 +183,114 @@ fn an_emergency_or_same_day_flag_stops_the_comparison() {
         assert_eq!(document["rows"].as_array().expect("rows").is_empty(), stops, "{id}");
     }
 }
+
+/// The lines of the one screen by rule set, for each treatment in its order.
+fn screen(vignette: &Yaml) -> Vec<Vec<(String, String)>> {
+    let run = run(vignette, &["check", "--detail", "brief", "--linear"]);
+    let sections = run.out.split("Section: ").skip(1);
+    sections
+        .map(|section| {
+            let lines = section.split("\n\n").nth(1).unwrap_or_default().lines();
+            lines
+                .filter_map(|line| line.split_once(": "))
+                .map(|(name, says)| (name.to_owned(), says.to_owned()))
+                .collect()
+        })
+        .collect()
+}
+
+/// A rule that does not fit, or is for others, is not told in its own words; one that speaks is told, whichever way.
+#[test]
+fn the_one_screen_says_each_way_and_nothing_that_is_for_others() {
+    let knowledge = spinecmp::builtin().expect("whole");
+    let mut lines = 0;
+    for vignette in vignettes() {
+        let id = vignette["id"].as_str().expect("an id");
+        let json = run(&vignette, &["check", "-f", "json"]).out;
+        let document: Value = serde_json::from_str(&json).expect("JSON");
+        let screen = screen(&vignette);
+        if screen.is_empty() {
+            // A sign that calls for help today stands alone.
+            assert!(document["urgency"].is_string(), "{id}");
+            continue;
+        }
+        let treatments = document["treatments"].as_array().expect("treatments");
+        assert_eq!(screen.len(), treatments.len(), "{id}");
+        for (treatment, told) in treatments.iter().zip(&screen) {
+            let sets = treatment["rule_sets"].as_array().expect("rule sets");
+            let is_told = |set: &&Value| {
+                let rules = set["criteria"].as_array().expect("criteria");
+                rules.iter().any(|rule| rule["applies"] != Value::Bool(false))
+            };
+            let sets: Vec<&Value> = sets.iter().filter(is_told).collect();
+            if sets.is_empty() {
+                assert_eq!(told.len(), 1, "{id}");
+                assert_eq!(told[0].0, "Rules", "{id}");
+                continue;
+            }
+            assert_eq!(sets.len(), told.len(), "{id}: {told:?}");
+            for (set, (name, says)) in sets.iter().zip(told) {
+                lines += 1;
+                let rules = set["criteria"].as_array().expect("criteria");
+                let short = |rule: &Value| {
+                    let id = rule["id"].as_str().expect("an id");
+                    let criterion = knowledge.criteria.iter().find(|entry| entry.id == id);
+                    criterion.and_then(|entry| entry.short.clone()).expect("a short form")
+                };
+                let is = |rule: &Value, words: &str| verdict(rule) == words;
+                let spoken: Vec<String> = rules
+                    .iter()
+                    .filter(|rule| is(rule, "met") || is(rule, "unknown"))
+                    .map(short)
+                    .collect();
+                for rule in rules.iter().filter(|rule| is(rule, "not-met") || is(rule, "skipped")) {
+                    let short = short(rule);
+                    assert!(
+                        spoken.contains(&short) || !says.contains(&short),
+                        "{id}, {name}: {says}"
+                    );
+                }
+                let has = |kinds: &[&str], polarity: &str| {
+                    rules.iter().any(|rule| {
+                        is(rule, "met")
+                            && rule["applies"] == Value::Bool(true)
+                            && kinds.contains(&rule["kind"].as_str().expect("a kind"))
+                            && (rule["polarity"] == polarity || polarity.is_empty())
+                    })
+                };
+                let rule = ["indication", "coverage-limit"];
+                let parts: Vec<&str> = says.split(". ").collect();
+                let says_one = |leads: &[&str]| {
+                    parts.iter().any(|part| leads.iter().any(|lead| part.starts_with(lead)))
+                };
+                assert_eq!(has(&rule, "against"), says_one(&["says no: "]), "{id}, {name}: {says}");
+                assert_eq!(
+                    has(&rule, "for"),
+                    says_one(&["says yes: ", "met: "]),
+                    "{id}, {name}: {says}"
+                );
+                assert_eq!(
+                    has(&["contraindication"], ""),
+                    says.contains("reason against"),
+                    "{id}, {name}: {says}"
+                );
+                assert_eq!(
+                    has(&["caution"], ""),
+                    says.contains("take care"),
+                    "{id}, {name}: {says}"
+                );
+                assert_eq!(
+                    has(&["evidence-fit"], ""),
+                    says.starts_with("like you"),
+                    "{id}, {name}: {says}"
+                );
+                let is_open = rules.iter().any(|rule| {
+                    rule["missing"] != Value::Array(Vec::new())
+                        || rule["applies_missing"] != Value::Array(Vec::new())
+                });
+                assert_eq!(is_open, says.ends_with(" open"), "{id}, {name}: {says}");
+            }
+        }
+    }
+    assert!(lines > 100, "{lines}");
+}

@@ -58,6 +58,7 @@ pub struct Compare<'k> {
 
 /// What a page holds beside its rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that may be there")]
 pub struct Extras {
     /// The rows as pictures.
     pub pictures: bool,

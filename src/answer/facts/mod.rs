@@ -1,5 +1,6 @@
 //! What is known and where it comes from: entries of every section that were asked for, each whole.
 
+mod search;
 mod selection;
 
 pub(crate) use selection::age;

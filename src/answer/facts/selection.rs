@@ -1,5 +1,6 @@
 //! Which entries are meant: by id, by filters, by words.
 
+use super::search::{Query, bare, printed};
 use crate::knowledge::{
     Claim, Condition, Context, Criterion, Dispute, Fact, Finding, Gap, Knowledge, Modifier,
     Outcome, Question, RedFlag, RuleSet, Source, Treatment, Waiver,
@@ -70,8 +71,11 @@ fn by_id<T: DeserializeOwned>(list: &List<T>, id: &str, name: impl Fn(&T) -> &st
 }
 
 impl Selection {
-    /// Everything that has this id; ids are unique within a section, and two sections may share one.
+    /// Everything that has this id, with whatever signs it was copied; ids are unique within a section, and two sections may share one.
     pub fn by_id(knowledge: &Knowledge, id: &str) -> Self {
+        // Ids are made of small letters.
+        let id = bare(id).to_lowercase();
+        let id = id.as_str();
         Self {
             findings: by_id(&knowledge.findings, id, |entry| &entry.id),
             disputes: by_id(&knowledge.disputes, id, |entry| &entry.id),
@@ -99,7 +103,7 @@ impl Selection {
             findings: knowledge
                 .findings
                 .refs()
-                .filter(|(_, entry)| filter.takes_finding(knowledge, entry))
+                .filter(|(pointer, entry)| filter.takes_finding(knowledge, *pointer, entry))
                 .map(|(pointer, _)| pointer)
                 .collect(),
             ..Self::default()
@@ -221,21 +225,23 @@ impl Selection {
 }
 
 impl Filter {
-    fn takes_finding(&self, knowledge: &Knowledge, entry: &Finding) -> bool {
+    fn takes_finding(&self, knowledge: &Knowledge, pointer: Ref<Finding>, entry: &Finding) -> bool {
         self.condition.is_none_or(|wanted| entry.conditions.contains(&wanted))
             && self.treatment.is_none_or(|wanted| {
                 entry.treatments.contains(&wanted) || entry.comparator.treatment == Some(wanted)
             })
             && self.outcome.is_none_or(|wanted| entry.outcome == wanted)
             && self.takes_sources(knowledge, &entry.sources)
-            && self.takes_words(&format!(
-                "{} {} {} {} {}",
-                entry.id,
-                knowledge.outcomes[entry.outcome].label,
-                entry.statement,
-                entry.population,
-                entry.note.as_deref().unwrap_or_default()
-            ))
+            && (self.words.is_empty()
+                || self.takes_words(&format!(
+                    "{} {} {} {} {} {}",
+                    entry.id,
+                    knowledge.outcomes[entry.outcome].label,
+                    entry.statement,
+                    entry.population,
+                    entry.note.as_deref().unwrap_or_default(),
+                    printed(knowledge, pointer)
+                )))
     }
 
     fn takes_sources(&self, knowledge: &Knowledge, sources: &[Ref<Source>]) -> bool {
@@ -248,8 +254,7 @@ impl Filter {
     }
 
     fn takes_words(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        self.words.iter().all(|word| text.contains(&word.to_lowercase()))
+        self.words.is_empty() || Query::of(&self.words).is_in(text)
     }
 }
 

@@ -9,7 +9,12 @@ use crate::knowledge::{
     Criterion, CriterionKind, Question, QuestionScope, RedFlag, RuleSet, Waiver,
 };
 use crate::values::visible;
-use crate::yaml::Whole;
+use crate::yaml::{Text, Whole};
+
+/// The name of a rule set stands in a narrow column.
+const LONGEST_NAME: usize = 18;
+/// What a rule speaks of stands in one line beside that name.
+const LONGEST_GIST: usize = 40;
 
 /// The rules in order; an entry that does not hold is left out, and then the whole is refused.
 pub(super) struct Checked {
@@ -44,6 +49,7 @@ impl Checked {
                     Some(RuleSet {
                         id: raw.id.to_string(),
                         label: raw.label.to_string(),
+                        short: short(context, at, raw.short.as_ref(), LONGEST_NAME),
                         kind: kind?,
                         year: raw.year.map(|Whole(year)| year),
                         provenance: provenance?,
@@ -118,6 +124,7 @@ fn criterion(
         raw.applies_when.as_ref().map(|raw| rule(context, facts, &at.key("applies-when"), raw));
     let when = rule(context, facts, &at.key("when"), &raw.when);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
+    let short = short(context, at, raw.short.as_ref(), LONGEST_GIST);
     match kind {
         Some(
             CriterionKind::Indication
@@ -143,12 +150,25 @@ fn criterion(
             None => None,
         },
         when: when?,
+        short,
         text: raw.text.to_string(),
         text_not_met: raw.text_not_met.as_deref().map(str::to_owned),
         why: raw.why.to_string(),
         sources,
         note: raw.note.as_deref().map(str::to_owned),
     })
+}
+
+/// A short form that fits where it is printed.
+fn short(context: &mut Context, at: &Spot, raw: Option<&Text>, longest: usize) -> Option<String> {
+    let count = raw?.chars().count();
+    if count > longest {
+        context.problem(
+            &at.key("short"),
+            format!("at most {longest} characters fit here; this has {count}"),
+        );
+    }
+    raw.map(ToString::to_string)
 }
 
 fn waiver(

@@ -4,6 +4,7 @@
 //! has to know of escape codes, and without colour the page is the same, character for character.
 
 mod alert;
+mod beside;
 mod forms;
 mod grid;
 mod ink;
@@ -52,8 +53,12 @@ fn add_blocks(
     compact: bool,
     lines: &mut Vec<String>,
 ) {
+    let columns = if compact { beside::Columns::of(sheet, blocks) } else { None };
     for block in blocks {
-        let part = part(sheet, block, depth, compact);
+        let part = match (&columns, beside::pairs(block)) {
+            (Some(columns), Some((title, pairs))) => columns.lines(sheet, title, pairs),
+            _ => part(sheet, block, depth, compact),
+        };
         if part.is_empty() {
             continue;
         }

@@ -106,7 +106,7 @@ fn shared_line(told: Told, judged: &JudgedRuleSet, wanted: Place) -> Option<Step
         }
         about
             .into_iter()
-            .map(|fact| knowledge.facts[fact].label.to_lowercase())
+            .map(|fact| words::inline(&knowledge.facts[fact].label))
             .collect::<Vec<_>>()
             .join("; ")
     };
@@ -148,7 +148,7 @@ fn shared_line(told: Told, judged: &JudgedRuleSet, wanted: Place) -> Option<Step
     Some(Step { verdict, text: Text::plain(text), ..Step::default() })
 }
 
-fn criterion(told: Told, judged: &JudgedCriterion, citations: &mut Citations) -> Step {
+pub(super) fn criterion(told: Told, judged: &JudgedCriterion, citations: &mut Citations) -> Step {
     let knowledge = told.knowledge;
     let entry = &knowledge.criteria[judged.criterion];
     let full = told.detail == Detail::Full;
@@ -180,12 +180,11 @@ fn criterion(told: Told, judged: &JudgedCriterion, citations: &mut Citations) ->
     {
         steps.push(step(told, judged_step));
     }
-    Step {
-        verdict: judged.verdict(),
-        text: Text::plain(words::sentence(knowledge, judged)).then_notes(numbers),
-        remarks,
-        steps,
+    let mut text = Text::plain(words::sentence(knowledge, judged)).then_notes(numbers);
+    if told.detail == Detail::Normal {
+        text = text.then(" ").then_code(&entry.id);
     }
+    Step { verdict: judged.verdict(), text, remarks, steps }
 }
 
 /// A judged step, its answer and the steps below it.

@@ -2,6 +2,7 @@
 
 mod criteria;
 mod page;
+mod screen;
 mod summary;
 
 pub(super) use summary::{folded, summary};

@@ -1,9 +1,8 @@
 //! The check as a page.
 
-use super::{Told, criteria};
+use super::{Told, criteria, screen};
 use crate::answer::Check;
 use crate::evidence::Detail;
-use crate::knowledge::Urgency;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
 use crate::report::{Block, Page, Step, Text, colophon, warning};
@@ -12,6 +11,10 @@ use crate::wording::rules as words;
 
 pub(super) fn page(report: &Check) -> Page {
     let Check { knowledge, profile, assessment, detail, .. } = report;
+    if *detail == Detail::Brief {
+        let one_rule = report.of_one_rule.then(|| screen::one_rule(report)).flatten();
+        return one_rule.unwrap_or_else(|| screen::page(report));
+    }
     let condition = &knowledge.conditions[profile.condition];
     let mut citations = Citations::default();
     let mut blocks = warning::blocks(
@@ -21,31 +24,19 @@ pub(super) fn page(report: &Check) -> Page {
         *detail,
         &mut citations,
     );
-    let stops = assessment.urgency(knowledge).is_some_and(Urgency::stops_comparison);
-    if stops {
-        blocks.push(Block::Paragraph(Text::strong("Nothing else comes before this.")));
-    }
-    if !profile.condition_named {
-        blocks.push(Block::Paragraph(
-            Text::plain(format!(
-                "No condition was named, so the first was taken: {}. Name one with ",
-                condition.label
-            ))
-            .then_code("--condition"),
-        ));
-    }
+    let stop = stop(report);
+    let ends_here = stop.is_some() && *detail != Detail::Full;
+    blocks.extend(unnamed(report));
     blocks.push(flags(report));
-    if stops && *detail != Detail::Full {
-        blocks.push(Block::Paragraph(
-            Text::plain("The published rules can wait. To see them all the same: ")
-                .then_code("--detail full"),
-        ));
+    if let Some(stop) = stop {
+        blocks.extend(stop);
+    }
+    if ends_here {
         blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
+        blocks.extend(warning::last(knowledge, assessment));
         return Page { title: title(report), blocks, ..Page::default() };
     }
-    if *detail > Detail::Brief {
-        blocks.push(Block::Paragraph(Text::plain(&condition.summary)));
-    }
+    blocks.push(Block::Paragraph(Text::plain(&condition.summary)));
     blocks.push(Block::Paragraph(Text::plain(
         "Here each published set of rules is held against your answers, apart from the others. It says what they ask for. It does \
          not say what to choose.",
@@ -74,7 +65,48 @@ pub(super) fn page(report: &Check) -> Page {
     }
     blocks.extend(answers_used(Told::of(report)));
     blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
+    blocks.extend(warning::last(knowledge, assessment));
     Page { title: title(report), blocks, ..Page::default() }
+}
+
+/// What is said where a warning sign calls for help today: the rules can wait. `None`: none does.
+pub(super) fn stop(report: &Check) -> Option<Vec<Block>> {
+    let urgency = report.assessment.urgency(report.knowledge)?;
+    let nothing_before = Text::strong("Nothing else comes before this.");
+    let text = if report.detail == Detail::Full {
+        nothing_before
+    } else {
+        nothing_before
+            .then(" The published rules can wait. To see them all the same: ")
+            .then_code("--detail full")
+    };
+    urgency.stops_comparison().then(|| vec![Block::Paragraph(text)])
+}
+
+/// Which condition was taken, where nobody named one.
+pub(super) fn unnamed(report: &Check) -> Option<Block> {
+    let condition = &report.knowledge.conditions[report.profile.condition];
+    (!report.profile.condition_named).then(|| {
+        Block::Paragraph(
+            Text::plain(format!(
+                "No condition was named, so the first was taken: {}. Name one with ",
+                condition.label
+            ))
+            .then_code("--condition"),
+        )
+    })
+}
+
+/// How many warning signs the answers rule out.
+pub(super) fn flag_line(report: &Check) -> Option<Block> {
+    let verdicts = report.assessment.red_flags.iter().map(|judged| judged.step.verdict);
+    let ruled_out = verdicts.filter(|verdict| *verdict == Verdict::NotMet).count();
+    (ruled_out > 0).then(|| {
+        let signs = plural(ruled_out, "warning sign is", "warning signs are");
+        Block::Paragraph(Text::plain(format!(
+            "{signs} ruled out by your answers. If one shows up, act on it."
+        )))
+    })
 }
 
 fn title(report: &Check) -> Text {
@@ -145,8 +177,7 @@ fn questions(report: &Check) -> Vec<Block> {
         return Vec::new();
     }
     let shown = match report.detail {
-        Detail::Brief => 3,
-        Detail::Normal => 10,
+        Detail::Brief | Detail::Normal => 10,
         Detail::Full => usize::MAX,
     };
     let items: Vec<Text> = report
@@ -165,7 +196,9 @@ fn questions(report: &Check) -> Vec<Block> {
     let mut blocks = vec![Block::List { ordered: true, items }];
     if rest > 0 {
         blocks.push(Block::Paragraph(
-            Text::quiet(format!("And {}. All, ready to fill in: ", plural(rest, "more", "more")))
+            Text::quiet(format!("And {}. One by one: ", plural(rest, "more", "more")))
+                .then_code("spinecmp check --ask")
+                .then_quiet(". All, ready to fill in: ")
                 .then_code("spinecmp check --questions"),
         ));
     }
@@ -195,7 +228,7 @@ pub(super) fn answers_used(told: Told) -> Vec<Block> {
             Some((Text::plain(&entry.label), Text::plain(answer)))
         })
         .collect();
-    if pairs.is_empty() || told.detail == Detail::Brief {
+    if pairs.is_empty() {
         return Vec::new();
     }
     vec![Block::section("Your answers", vec![Block::Entries(pairs)])]

@@ -1,0 +1,290 @@
+//! What there is and what it is called: conditions, treatments, outcomes, facts about a person, plans.
+
+use super::{Answer, Missing, Number, Rows, Table, entry};
+use crate::knowledge::{
+    Approach, Condition, Fact, FactKind, Knowledge, Outcome, Preset, Priority, Treatment,
+};
+use crate::values::Ref;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// Conditions.
+    Conditions,
+    /// Treatments.
+    Treatments,
+    /// Outcomes.
+    Outcomes,
+    /// Facts about a person.
+    Facts,
+    /// Insurance plans.
+    Plans,
+}
+
+/// Why a list is not there.
+const NOT_ASKED_FOR: &str = "another list was asked for";
+
+/// The answer of `list`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Listing<'k> {
+    /// Conditions, the one that is taken when none is named first.
+    pub conditions: Option<Vec<ListedCondition<'k>>>,
+    /// Treatments.
+    pub treatments: Option<Vec<ListedTreatment<'k>>>,
+    /// Outcomes.
+    pub outcomes: Option<Vec<ListedOutcome<'k>>>,
+    /// Facts about a person.
+    pub facts: Option<Vec<ListedFact<'k>>>,
+    /// Insurance plans.
+    pub plans: Option<Vec<ListedPlan<'k>>>,
+    /// What the answer is for.
+    pub intended_use: &'k str,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+    /// Where they stand.
+    #[serde(skip)]
+    pub knowledge: &'k Knowledge,
+}
+
+/// A condition and its names.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ListedCondition<'k> {
+    /// Public id.
+    pub id: &'k str,
+    /// Its name in plain words.
+    pub label: &'k str,
+    /// Other names that are understood.
+    pub also: Vec<&'k str>,
+    /// ICD-10-CM codes that mean it.
+    pub icd10cm: Vec<&'k str>,
+    /// ICD-10-CM codes that often mean it.
+    pub icd10cm_related: Vec<&'k str>,
+    /// Ids of what can be chosen.
+    pub treatments: Vec<&'k str>,
+}
+
+/// A treatment and its names.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ListedTreatment<'k> {
+    /// Public id.
+    pub id: &'k str,
+    /// Its name.
+    pub label: &'k str,
+    /// Other names that are understood.
+    pub also: Vec<&'k str>,
+    /// The kind of road it takes.
+    pub approach: Approach,
+    /// Ids of the conditions that it is a choice for.
+    pub conditions: Vec<&'k str>,
+}
+
+/// An outcome.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ListedOutcome<'k> {
+    /// Public id.
+    pub id: &'k str,
+    /// What is measured.
+    pub label: &'k str,
+    /// The id of its unit.
+    pub unit: &'k str,
+}
+
+/// A fact about a person.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ListedFact<'k> {
+    /// Public id: the key in a profile.
+    pub id: &'k str,
+    /// A noun phrase for it.
+    pub label: &'k str,
+    /// What to ask.
+    pub question: &'k str,
+    /// How early it is asked.
+    pub priority: Priority,
+    /// What kind of answer it takes.
+    pub answer: AnswerKind,
+    /// The words to choose from, where it takes words.
+    pub options: Option<Vec<&'k str>>,
+    /// The unit of a number.
+    pub unit: Option<&'k str>,
+    /// The least number taken.
+    pub min: Option<Number>,
+    /// The largest number taken.
+    pub max: Option<Number>,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+}
+
+/// What kind of answer a fact takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerKind {
+    /// Yes or no.
+    YesOrNo,
+    /// A number.
+    Number,
+    /// A number without decimals.
+    WholeNumber,
+    /// One word of several.
+    OneOf,
+    /// Any words of several.
+    AnyOf,
+}
+
+/// An insurance plan.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ListedPlan<'k> {
+    /// Public id.
+    pub id: &'k str,
+    /// What it is.
+    pub label: &'k str,
+}
+
+impl<'k> Listing<'k> {
+    /// One list, or every one.
+    pub fn of(knowledge: &'k Knowledge, asked: Option<Listed>) -> Self {
+        let mut missing = Missing::default();
+        let is = |listed| asked.is_none_or(|asked| asked == listed);
+        let conditions = is(Listed::Conditions).then(|| {
+            knowledge.conditions.iter().map(|entry| condition(knowledge, entry)).collect()
+        });
+        let treatments = is(Listed::Treatments).then(|| {
+            let refs = knowledge.treatments.refs();
+            refs.map(|(pointer, entry)| treatment(knowledge, pointer, entry)).collect()
+        });
+        let outcomes = is(Listed::Outcomes)
+            .then(|| knowledge.outcomes.iter().map(|entry| outcome(knowledge, entry)).collect());
+        let facts = is(Listed::Facts).then(|| {
+            let asked = knowledge.facts.refs();
+            let asked = asked.filter(|(pointer, _)| Some(*pointer) != knowledge.condition_fact);
+            asked.map(|(_, entry)| fact(entry)).collect()
+        });
+        let plans = is(Listed::Plans).then(|| knowledge.costs.plans.iter().map(plan).collect());
+        Self {
+            conditions: missing.unless("conditions", conditions, NOT_ASKED_FOR),
+            treatments: missing.unless("treatments", treatments, NOT_ASKED_FOR),
+            outcomes: missing.unless("outcomes", outcomes, NOT_ASKED_FOR),
+            facts: missing.unless("facts", facts, NOT_ASKED_FOR),
+            plans: missing.unless("plans", plans, NOT_ASKED_FOR),
+            intended_use: &knowledge.about.intended_use,
+            missing_because: missing,
+            knowledge,
+        }
+    }
+}
+
+fn texts(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+fn condition<'k>(knowledge: &'k Knowledge, entry: &'k Condition) -> ListedCondition<'k> {
+    ListedCondition {
+        id: &entry.id,
+        label: &entry.label,
+        also: texts(&entry.also),
+        icd10cm: texts(&entry.icd10cm),
+        icd10cm_related: texts(&entry.icd10cm_related),
+        treatments: entry::treatments(knowledge, &entry.treatments),
+    }
+}
+
+fn treatment<'k>(
+    knowledge: &'k Knowledge,
+    pointer: Ref<Treatment>,
+    entry: &'k Treatment,
+) -> ListedTreatment<'k> {
+    let conditions = knowledge.conditions.iter();
+    let conditions = conditions.filter(|condition| condition.treatments.contains(&pointer));
+    ListedTreatment {
+        id: &entry.id,
+        label: &entry.label,
+        also: texts(&entry.also),
+        approach: entry.approach,
+        conditions: conditions.map(|condition| condition.id.as_str()).collect(),
+    }
+}
+
+fn outcome<'k>(knowledge: &'k Knowledge, entry: &'k Outcome) -> ListedOutcome<'k> {
+    ListedOutcome { id: &entry.id, label: &entry.label, unit: &knowledge.units[entry.unit].id }
+}
+
+fn fact(entry: &Fact) -> ListedFact<'_> {
+    let mut missing = Missing::default();
+    let (answer, options, number) = match &entry.kind {
+        FactKind::Flag => (AnswerKind::YesOrNo, None, None),
+        FactKind::Choice(options) => (AnswerKind::OneOf, Some(texts(options)), None),
+        FactKind::Set(options) => (AnswerKind::AnyOf, Some(texts(options)), None),
+        FactKind::Number { unit, min, max, whole } => {
+            let kind = if *whole { AnswerKind::WholeNumber } else { AnswerKind::Number };
+            (kind, None, Some((unit.as_str(), Number::Plain(*min), Number::Plain(*max))))
+        }
+    };
+    let no_number = "its answer is no number";
+    ListedFact {
+        id: &entry.id,
+        label: &entry.label,
+        question: &entry.question,
+        priority: entry.priority,
+        answer,
+        options: missing.unless("options", options, "its answer is not one of some words"),
+        unit: missing.unless("unit", number.map(|(unit, _, _)| unit), no_number),
+        min: missing.unless("min", number.map(|(_, min, _)| min), no_number),
+        max: missing.unless("max", number.map(|(_, _, max)| max), no_number),
+        missing_because: missing,
+    }
+}
+
+fn plan(entry: &Preset) -> ListedPlan<'_> {
+    ListedPlan { id: &entry.id, label: &entry.label }
+}
+
+impl Answer for Listing<'_> {
+    const TABLE: Table = Table {
+        columns: &["list", "id", "label", "also", "icd10cm", "question", "answer", "options"],
+        rows: &[
+            Rows {
+                each: &["conditions"],
+                fields: &[
+                    ("list", "=condition"),
+                    ("id", "id"),
+                    ("label", "label"),
+                    ("also", "also"),
+                    ("icd10cm", "icd10cm"),
+                ],
+            },
+            Rows {
+                each: &["treatments"],
+                fields: &[
+                    ("list", "=treatment"),
+                    ("id", "id"),
+                    ("label", "label"),
+                    ("also", "also"),
+                ],
+            },
+            Rows {
+                each: &["outcomes"],
+                fields: &[("list", "=outcome"), ("id", "id"), ("label", "label")],
+            },
+            Rows {
+                each: &["facts"],
+                fields: &[
+                    ("list", "=fact"),
+                    ("id", "id"),
+                    ("label", "label"),
+                    ("question", "question"),
+                    ("answer", "answer"),
+                    ("options", "options"),
+                ],
+            },
+            Rows {
+                each: &["plans"],
+                fields: &[("list", "=plan"), ("id", "id"), ("label", "label")],
+            },
+        ],
+    };
+
+    fn knowledge(&self) -> Option<&Knowledge> {
+        Some(self.knowledge)
+    }
+}

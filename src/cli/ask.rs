@@ -1,0 +1,280 @@
+//! Asks one plain question at a time: a line out, a line in, so that it works with a keyboard alone, for the ear, and from a pipe. Questions go to standard
+//! error, so that the answer alone stands on standard output.
+
+use super::failure::Failure;
+use super::settings::{Case, Output};
+use super::{Streams, files, whole_file};
+use crate::knowledge::{Answer, Fact, FactKind, Knowledge, Named};
+use crate::profile::{filled, parse_answer};
+use crate::render::{Layout, draw};
+use crate::report::{Page, question, reason, remark};
+use crate::rules::{End, Interview, Question, Turn};
+use crate::values::visible;
+use crate::wording::ask as words;
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// An answer is a line of at most so many bytes.
+const LONGEST_LINE: usize = 4096;
+
+/// Asks until nothing more can change, help comes first, or the person stops.
+pub(super) fn ask(
+    knowledge: &Knowledge,
+    case: Case,
+    asks_condition: bool,
+    dialog: &mut Dialog,
+) -> Result<Case, Failure> {
+    let mut interview = Interview::new(knowledge, case.profile, case.treatments, asks_condition);
+    dialog.say(&remark(words::OPENING))?;
+    loop {
+        let (asked, at_most) = match interview.turn() {
+            Turn::Ask { question, at_most } => (question, at_most),
+            Turn::End(end) => {
+                if end == End::Settled {
+                    dialog.say(&remark(words::SETTLED))?;
+                }
+                break;
+            }
+        };
+        let number = interview.count() + 1;
+        dialog.say(&question(knowledge, &asked, number, at_most))?;
+        if !take(knowledge, &mut interview, &asked, dialog)? {
+            break;
+        }
+    }
+    let (profile, treatments) = interview.into_parts();
+    Ok(Case { profile, treatments })
+}
+
+/// Takes lines until one of them leads on; `false`: the person stops.
+fn take(
+    knowledge: &Knowledge,
+    interview: &mut Interview,
+    asked: &Question,
+    dialog: &mut Dialog,
+) -> Result<bool, Failure> {
+    loop {
+        let Some(line) = dialog.line(words::PROMPT)? else {
+            return Ok(false);
+        };
+        match line.to_lowercase().as_str() {
+            "" | "s" | "skip" => match asked {
+                Question::Condition => interview.answer_condition(None),
+                Question::Fact(open) => interview.answer(open.fact, None),
+            },
+            "q" | "quit" | "stop" => return Ok(false),
+            "b" | "back" => {
+                if !interview.back() {
+                    dialog.say(&remark(words::NO_QUESTION_BEFORE))?;
+                    continue;
+                }
+            }
+            "w" | "why" | "?" => {
+                dialog.say(&reason(knowledge, asked))?;
+                continue;
+            }
+            _ => {
+                if let Err(wanted) = answer(knowledge, interview, asked, &line) {
+                    dialog.refuse(interview.count() + 1, &line, &wanted)?;
+                    continue;
+                }
+            }
+        }
+        return Ok(true);
+    }
+}
+
+/// Takes an answer by its number or in its own words; what is wanted, where it is none.
+fn answer(
+    knowledge: &Knowledge,
+    interview: &mut Interview,
+    asked: &Question,
+    line: &str,
+) -> Result<(), String> {
+    let open = match asked {
+        Question::Condition => {
+            let chosen = match numbered(line, knowledge.conditions.len()) {
+                Some(place) => {
+                    knowledge.conditions.refs().nth(place).map(|(condition, _)| condition)
+                }
+                None => match knowledge.condition_named(line) {
+                    Named::One(condition) => Some(condition),
+                    Named::Several(_) | Named::Nothing => None,
+                },
+            };
+            let chosen = chosen.ok_or_else(|| words::one_of(knowledge.conditions.len()))?;
+            interview.answer_condition(Some(chosen));
+            return Ok(());
+        }
+        Question::Fact(open) => open,
+    };
+    let fact = &knowledge.facts[open.fact];
+    let answer = match &fact.kind {
+        FactKind::Flag => match (numbered(line, 2), line.to_lowercase().as_str()) {
+            (Some(0), _) | (None, "y" | "yes" | "true") => Answer::Flag(true),
+            (Some(_), _) | (None, "n" | "no" | "false") => Answer::Flag(false),
+            (None, _) => return Err(words::one_of(2)),
+        },
+        FactKind::Choice(options) => match numbered(line, options.len()) {
+            Some(place) => Answer::Choice(u8::try_from(place).unwrap_or(u8::MAX)),
+            None => worded(fact, line).ok_or_else(|| words::one_of(options.len()))?,
+        },
+        FactKind::Set(options) => {
+            let several = || words::several_of(options.len() + 1);
+            several_numbered(line, options.len())
+                .or_else(|| worded(fact, line))
+                .ok_or_else(several)?
+        }
+        FactKind::Number { unit, min, max, whole } => {
+            worded(fact, line).ok_or_else(|| words::number_wanted(unit, *min, *max, *whole))?
+        }
+    };
+    interview.answer(open.fact, Some(answer));
+    Ok(())
+}
+
+/// The place, counted from 0, that a number from 1 on names.
+fn numbered(line: &str, count: usize) -> Option<usize> {
+    line.parse::<usize>()
+        .ok()
+        .filter(|number| (1..=count).contains(number))
+        .map(|number| number - 1)
+}
+
+/// Several numbers; the one after the last option stands for none.
+fn several_numbered(line: &str, count: usize) -> Option<Answer> {
+    let parts = line.split([',', ' ', ';']).filter(|part| !part.is_empty());
+    let places = parts.map(|part| numbered(part, count + 1)).collect::<Option<Vec<usize>>>()?;
+    match places.as_slice() {
+        [] => None,
+        [none] if *none == count => Some(Answer::Set(0)),
+        places if places.contains(&count) => None,
+        places => Some(Answer::Set(places.iter().fold(0, |bits, place| bits | 1_u64 << place))),
+    }
+}
+
+/// An answer in the words of a profile, blanks in place of dashes allowed. Who says "no" where several things are named means none of them.
+fn worded(fact: &Fact, line: &str) -> Option<Answer> {
+    let dashed = line.to_lowercase().replace(' ', "-");
+    let is_none = matches!(dashed.as_str(), "n" | "no" | "none");
+    let none = match &fact.kind {
+        FactKind::Set(_) if is_none => return Some(Answer::Set(0)),
+        FactKind::Choice(_) if is_none => Some("none"),
+        _ => None,
+    };
+    let words = [Some(line), Some(dashed.as_str()), none];
+    words.into_iter().flatten().find_map(|word| parse_answer(fact, word).ok().flatten())
+}
+
+/// A conversation, line by line.
+pub(super) struct Dialog<'a> {
+    input: &'a mut dyn Read,
+    out: &'a mut dyn Write,
+    layout: Layout,
+    /// Somebody types; else lines come from a file or another program.
+    is_typed: bool,
+}
+
+impl<'a> Dialog<'a> {
+    pub(super) fn new(
+        input: &'a mut dyn Read,
+        out: &'a mut dyn Write,
+        layout: Layout,
+        is_typed: bool,
+    ) -> Self {
+        Self { input, out, layout, is_typed }
+    }
+
+    fn say(&mut self, page: &Page) -> Result<(), Failure> {
+        files::print(&format!("\n{}", draw(page, &self.layout)), self.out)
+    }
+
+    /// The next line without the blanks around it; `None`: no more come.
+    fn line(&mut self, prompt: &str) -> Result<Option<String>, Failure> {
+        files::print(prompt, self.out)?;
+        // Byte by byte: what follows the line is for whoever reads next. (Standard input holds its own store.)
+        let mut bytes = Vec::new();
+        let mut byte = [0];
+        while bytes.len() < LONGEST_LINE && !bytes.ends_with(b"\n") {
+            match self.input.read(&mut byte) {
+                Ok(0) => break,
+                Ok(_) => bytes.extend(byte),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => {
+                    let error = whole_file::plain(error);
+                    return Err(Failure::File(error.context("cannot read standard input")));
+                }
+            }
+        }
+        if !bytes.ends_with(b"\n") || !self.is_typed {
+            // Nobody's Enter has ended the line on the screen.
+            files::print("\n", self.out)?;
+        }
+        let line = String::from_utf8_lossy(&bytes).trim().to_owned();
+        Ok((!bytes.is_empty()).then_some(line))
+    }
+
+    /// Says what is wanted. Who typed it may try again; of a list of answers, all that follow would be taken for answers to other questions.
+    fn refuse(&mut self, number: usize, line: &str, wanted: &str) -> Result<(), Failure> {
+        if self.is_typed {
+            return self.say(&remark(wanted));
+        }
+        Err(Failure::usage(
+            format!("--ask: `{}` is no answer to question {number}", visible(line)),
+            wanted,
+        ))
+    }
+
+    /// Asks where the answers are to be kept; `None`: nowhere.
+    fn place_to_keep(&mut self) -> Result<Option<PathBuf>, Failure> {
+        loop {
+            let Some(name) = self.line(words::WHERE_TO_KEEP)?.filter(|name| !name.is_empty())
+            else {
+                return Ok(None);
+            };
+            let path = PathBuf::from(name);
+            if !is_profile(&path) {
+                self.say(&remark(words::NAME_OF_A_PROFILE))?;
+            } else if whole_file::is_there(&path) {
+                self.say(&remark(words::IS_THERE))?;
+            } else {
+                return Ok(Some(path));
+            }
+        }
+    }
+}
+
+/// Whether a file of that name holds answers.
+pub(super) fn is_profile(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+    })
+}
+
+/// Writes the answers where the person says: in the file of `--output`, or in one that is named now.
+pub(super) fn keep(
+    knowledge: &Knowledge,
+    case: &Case,
+    named: Option<&Path>,
+    output: &Output,
+    streams: &mut Streams,
+) -> Result<(), Failure> {
+    let asked = match named {
+        Some(path) => Some(path.to_owned()),
+        // Where nothing was answered there is nothing to keep.
+        None if streams.is_typed && case.profile.given && output.path.is_none() => {
+            let layout = output.layout;
+            let mut dialog = Dialog::new(&mut *streams.input, &mut *streams.err, layout, true);
+            dialog.place_to_keep()?
+        }
+        None => None,
+    };
+    if let Some(path) = asked {
+        super::deliver::write(&path, &filled(knowledge, &case.profile), streams)?;
+        if streams.tells {
+            let line = words::kept(&path.display().to_string());
+            files::print(&format!("{}\n", crate::values::safe(&line)), &mut *streams.err)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! `spinecmp list`: what there is, and what it is called.
+
+use super::args::{ListArg, ListArgs, Shared};
+use super::settings::{Output, knowledge};
+use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use crate::answer::{Listed, Listing};
+
+pub(super) fn run(
+    args: &ListArgs,
+    shared: &Shared,
+    surroundings: &Surroundings,
+    streams: &mut Streams,
+) -> Result<Exit, Failure> {
+    let ListArgs { list } = args;
+    let output = Output::of(shared, surroundings)?;
+    let knowledge = knowledge(shared, surroundings, streams)?;
+    let asked = list.map(|list| match list {
+        ListArg::Conditions => Listed::Conditions,
+        ListArg::Treatments => Listed::Treatments,
+        ListArg::Outcomes => Listed::Outcomes,
+        ListArg::Facts => Listed::Facts,
+        ListArg::Plans => Listed::Plans,
+    });
+    deliver(&Listing::of(&knowledge, asked), &output, streams)?;
+    Ok(Exit::Answered)
+}

@@ -1,0 +1,38 @@
+//! What stands on the screen when nothing was asked: the commands in groups, and where to begin. It fits 24 lines.
+
+use super::args::{START, START_TITLE};
+use super::{Failure, Surroundings, args::Color, files, settings};
+use crate::render::{Layout, draw};
+use crate::report::{Block, Page, Text};
+use std::ffi::OsString;
+use std::io::Write;
+
+/// Whether a command line asks for it: no word at all, or `help` alone.
+pub(super) fn is_asked(line: &[OsString]) -> bool {
+    match line {
+        [] | [_] => true,
+        [_, word] => word == "help",
+        _ => false,
+    }
+}
+
+pub(super) fn print(surroundings: &Surroundings, out: &mut dyn Write) -> Result<(), Failure> {
+    let about = &settings::built_in()?.about;
+    let mut blocks = vec![Block::Paragraph(Text::strong(format!("! {}", about.warning)))];
+    blocks.extend(START.iter().map(|(title, entries)| {
+        let entries = entries
+            .iter()
+            .map(|(command, words)| (Text::code(*command), Text::plain(*words)))
+            .collect();
+        Block::section(*title, vec![Block::Entries(entries)])
+    }));
+    blocks.push(Block::Paragraph(Text::plain(&about.intended_use)));
+    let page = Page { title: Text::plain(START_TITLE), blocks, compact: true, ..Page::default() };
+    let layout = Layout {
+        width: surroundings.width.unwrap_or(80),
+        ascii: surroundings.terminal && surroundings.ascii_locale,
+        color: surroundings.styled(Color::Auto),
+        linear: surroundings.accessible,
+    };
+    files::print(&draw(&page, &layout), out)
+}

@@ -1,0 +1,189 @@
+//! The check on one screen: warning signs, then in a line each what every rule set says, then what to answer next.
+
+use super::page::{flag_line, stop};
+use super::{Told, criteria};
+use crate::answer::Check;
+use crate::evidence::Detail;
+use crate::report::citations::Citations;
+use crate::report::warning::Reader;
+use crate::report::{Block, Page, Text, warning};
+use crate::rules::JudgedTreatment;
+use crate::values::plural;
+use crate::wording::voice::{self, Said};
+
+pub(super) fn page(report: &Check) -> Page {
+    let Check { knowledge, assessment, .. } = report;
+    let mut blocks = warnings(report);
+    if let Some(stop) = stop(report) {
+        blocks.extend(stop);
+        blocks.push(Block::Paragraph(Text::plain(&knowledge.about.intended_use)));
+        blocks.extend(warning::last(knowledge, assessment));
+        return Page { title: in_short(report), blocks, compact: true, ..Page::default() };
+    }
+    blocks.extend(flag_line(report));
+    blocks.extend(first_taken(report));
+    blocks.extend(assessment.treatments.iter().map(|judged| treatment(report, judged)));
+    blocks.extend(for_others(report));
+    for waiver in &assessment.waivers {
+        blocks.push(Block::Paragraph(Text::plain(&knowledge.waivers[*waiver].text)));
+    }
+    blocks.extend(next(report));
+    blocks.push(Block::Paragraph(Text::plain(&knowledge.about.intended_use)));
+    blocks.push(Block::Paragraph(
+        Text::quiet("each rule: ")
+            .then_code("--detail normal")
+            .then_quiet(" · one rule: ")
+            .then_code("--criterion ID")
+            .then_quiet(" · a page: ")
+            .then_code("-o page.html"),
+    ));
+    Page { title: in_short(report), blocks, compact: true, ..Page::default() }
+}
+
+fn in_short(report: &Check) -> Text {
+    let condition = &report.knowledge.conditions[report.profile.condition];
+    Text::plain(format!("Published rules: {}", condition.label))
+}
+
+/// One rule in a few lines: how it came out, what it asks for, what is missing, where it stands.
+pub(super) fn one_rule(report: &Check) -> Option<Page> {
+    let knowledge = report.knowledge;
+    let criteria = report.assessment.criteria();
+    let judged = *criteria.first()?;
+    let entry = &knowledge.criteria[judged.criterion];
+    let mut citations = Citations::default();
+    let mut blocks = warnings(report);
+    blocks.extend(first_taken(report));
+    let told = Told { detail: Detail::Brief, ..Told::of(report) };
+    blocks.push(Block::Steps(vec![criteria::criterion(told, judged, &mut citations)]));
+    let missing = judged.missing();
+    if let Some(first) = missing.first() {
+        blocks.push(Block::Paragraph(open(missing.len(), &knowledge.facts[*first].question)));
+    }
+    blocks.push(Block::Notes(citations.short_notes(knowledge)));
+    blocks.push(Block::Paragraph(Text::plain(&knowledge.about.intended_use)));
+    blocks.push(Block::Paragraph(
+        Text::quiet("step by step: ")
+            .then_code("--detail normal")
+            .then_quiet(" · the rule itself: ")
+            .then_code(format!("spinecmp facts {}", entry.id)),
+    ));
+    blocks.extend(warning::last(knowledge, &report.assessment));
+    let set = criteria::name(&knowledge.rule_sets[entry.rule_set]);
+    Some(Page {
+        title: Text::plain(format!("{set}: ")).then_code(&entry.id),
+        blocks,
+        compact: true,
+        ..Page::default()
+    })
+}
+
+fn warnings(report: &Check) -> Vec<Block> {
+    let reader = Reader::of_check(report.profile.given);
+    let (knowledge, assessment) = (report.knowledge, &report.assessment);
+    warning::blocks(knowledge, assessment, reader, Detail::Brief, &mut Citations::default())
+        .into_iter()
+        // One screen has no list of sources to point to.
+        .map(unnoted)
+        .collect()
+}
+
+fn unnoted(block: Block) -> Block {
+    let bare = |text: Text| {
+        Text(
+            text.0
+                .into_iter()
+                .filter(|span| !matches!(span, crate::report::Span::Note(_)))
+                .collect(),
+        )
+    };
+    match block {
+        Block::Paragraph(text) => Block::Paragraph(bare(text)),
+        Block::Alert { level, title, body } => {
+            Block::Alert { level, title, body: body.into_iter().map(bare).collect() }
+        }
+        other => other,
+    }
+}
+
+/// That no condition was named, in one line: the title says which was taken.
+fn first_taken(report: &Check) -> Option<Block> {
+    let count = report.knowledge.conditions.len();
+    (count > 1 && !report.profile.condition_named).then(|| {
+        Block::Paragraph(
+            Text::quiet(format!(
+                "No condition was named: this is the first of {count}. Name one: "
+            ))
+            .then_code("--condition"),
+        )
+    })
+}
+
+/// What each rule set says of one treatment, a line each.
+fn treatment(report: &Check, judged: &JudgedTreatment) -> Block {
+    let knowledge = report.knowledge;
+    let mut lines: Vec<(Text, Text)> = judged
+        .rule_sets
+        .iter()
+        .filter_map(|rule_set| {
+            let said = voice::says(knowledge, rule_set)?;
+            let entry = &knowledge.rule_sets[rule_set.rule_set];
+            let name = entry.short.as_ref().unwrap_or(&entry.label);
+            Some((Text::plain(name), in_line(&said)))
+        })
+        .collect();
+    if lines.is_empty() {
+        let why = if judged.rule_sets.is_empty() {
+            "none was found for this choice"
+        } else {
+            "all that were found are for other people"
+        };
+        lines.push((Text::plain("Rules"), Text::plain(why)));
+    }
+    let name = knowledge.treatments[judged.treatment].narrow();
+    Block::section(name, vec![Block::Entries(lines)])
+}
+
+/// "says yes: a scan that fits. 2 open".
+fn in_line(said: &[Said]) -> Text {
+    let mut text = Text::default();
+    for (place, Said { lead, of }) in said.iter().enumerate() {
+        if place > 0 {
+            text = text.then(". ");
+        }
+        text = match (lead.is_empty(), of.is_empty()) {
+            (true, _) => text.then_quiet(of),
+            (false, true) => text.then_strong(lead),
+            (false, false) => text.then_strong(lead).then(format!(": {of}")),
+        };
+    }
+    text
+}
+
+/// The rule sets that speak of none of these choices for this person, in one line.
+fn for_others(report: &Check) -> Option<Block> {
+    let knowledge = report.knowledge;
+    let mut names: Vec<&str> = Vec::new();
+    for judged in report.assessment.treatments.iter().flat_map(|judged| &judged.rule_sets) {
+        let entry = &knowledge.rule_sets[judged.rule_set];
+        let name = entry.short.as_ref().unwrap_or(&entry.label);
+        if voice::says(knowledge, judged).is_none() && !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty())
+        .then(|| Block::Paragraph(Text::quiet(format!("For other people: {}.", names.join("; ")))))
+}
+
+/// The answer that would settle most, and how many are missing.
+fn next(report: &Check) -> Option<Block> {
+    let first = report.open.first()?;
+    let question = &report.knowledge.facts[first.fact].question;
+    Some(Block::Paragraph(open(report.open.len(), question)))
+}
+
+/// How many answers are missing, the next question, and how it is answered.
+fn open(count: usize, question: &str) -> Text {
+    let open = plural(count, "answer is", "answers are");
+    Text::strong(format!("{open} open. ")).then(question).then(" ").then_code("--ask")
+}

@@ -1,0 +1,188 @@
+//! Questions one at a time, held against random answers: none twice, none that can change nothing, warning signs first, and the same answer as that of a
+//! profile with the same answers.
+
+#![expect(clippy::expect_used, reason = "a broken test should stop")]
+
+use crate::common::{Run, spinecmp, unstamped};
+use proptest::prelude::*;
+use spinecmp::knowledge::{Answer, Fact, FactKind, Knowledge, Urgency};
+use spinecmp::profile::{Profile, ProfileBuilder, filled};
+use spinecmp::rules::{Assessment, End, Interview, Question, Turn, assess};
+use spinecmp::values::{Ref, Verdict};
+use std::collections::BTreeSet;
+
+fn knowledge() -> &'static Knowledge {
+    spinecmp::builtin().expect("the built-in knowledge")
+}
+
+fn someone(condition: usize) -> (Profile, Vec<Ref<spinecmp::knowledge::Treatment>>) {
+    let knowledge = knowledge();
+    let (condition, entry) = knowledge.conditions.refs().nth(condition).expect("a condition");
+    (Profile::of_condition(knowledge, condition), entry.treatments.clone())
+}
+
+/// An answer of that fact, from a number that was drawn.
+fn drawn(fact: &Fact, draw: u32) -> Answer {
+    let place = |count: usize| draw as usize % count;
+    match &fact.kind {
+        FactKind::Flag => Answer::Flag(draw.is_multiple_of(4)),
+        FactKind::Choice(options) => {
+            Answer::Choice(u8::try_from(place(options.len())).expect("small"))
+        }
+        FactKind::Set(options) => Answer::Set(u64::from(draw) & ((1 << options.len()) - 1)),
+        FactKind::Number { min, max, .. } => Answer::Number((min + f64::from(draw % 60)).min(*max)),
+    }
+}
+
+fn verdicts(assessment: &Assessment) -> Vec<Option<Verdict>> {
+    let flags = assessment.red_flags.iter().map(|judged| Some(judged.step.verdict));
+    flags.chain(assessment.criteria().iter().map(|judged| judged.verdict())).collect()
+}
+
+/// Whether the fact is read by a rule or a sign that is not settled.
+fn bears_on_something(assessment: &Assessment, fact: Ref<Fact>) -> bool {
+    assessment.undetermined().tests().any(|test| test.facts().contains(&fact))
+}
+
+/// Answers every question as the draws say (one of seven is skipped); returns the facts that were asked, and how it ended.
+fn answered(interview: &mut Interview, draws: &[u32]) -> (Vec<Ref<Fact>>, End) {
+    let knowledge = knowledge();
+    let mut asked: Vec<Ref<Fact>> = Vec::new();
+    loop {
+        let before = interview.assessment();
+        match interview.turn() {
+            Turn::End(end) => return (asked, end),
+            Turn::Ask { question: Question::Condition, .. } => interview.answer_condition(None),
+            Turn::Ask { question: Question::Fact(open), at_most } => {
+                let fact = open.fact;
+                assert!(!asked.contains(&fact), "{} twice", knowledge.facts[fact].id);
+                assert!(at_most >= 1);
+                assert_eq!(interview.profile().answers.get(fact), None, "it is known");
+                assert!(bears_on_something(&before, fact), "{}", knowledge.facts[fact].id);
+                // Warning signs first: nothing else is asked while one hangs on something that was not asked.
+                if open.red_flags == 0 {
+                    let open_signs = before.unanswered().flat_map(|judged| judged.step.missing());
+                    assert!(open_signs.into_iter().all(|fact| asked.contains(&fact)));
+                }
+                let draw = draws.get(asked.len()).copied().unwrap_or_default();
+                let answer = (draw % 7 != 3).then(|| drawn(&knowledge.facts[fact], draw / 7));
+                interview.answer(fact, answer);
+                asked.push(fact);
+                assert!(asked.len() <= knowledge.facts.len());
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_was_not_asked_can_change_nothing(
+        condition in 0_usize..6,
+        draws in proptest::collection::vec(any::<u32>(), 60),
+        others in proptest::collection::vec(any::<u32>(), 60),
+    ) {
+        let knowledge = knowledge();
+        let (profile, treatments) = someone(condition);
+        let mut interview = Interview::new(knowledge, profile, treatments, false);
+        let (asked, end) = answered(&mut interview, &draws);
+        let assessment = interview.assessment();
+        let urgency = assessment.urgency(knowledge);
+        prop_assert_eq!(end == End::GetHelp, urgency.is_some_and(Urgency::stops_comparison));
+        if end == End::Settled {
+            // Whatever is true of all that was not asked, everything comes out the same.
+            let mut completed = interview.profile().clone();
+            for (place, (fact, entry)) in knowledge.facts.refs().enumerate() {
+                if completed.answers.get(fact).is_none() && !asked.contains(&fact) {
+                    let draw = others.get(place).copied().unwrap_or_default();
+                    completed.answers.set(fact, Some(drawn(entry, draw)));
+                }
+            }
+            let after = assess(knowledge, &completed, interview.treatments());
+            prop_assert_eq!(verdicts(&assessment), verdicts(&after));
+        }
+    }
+
+    #[test]
+    fn answers_that_are_kept_read_back_as_they_are(
+        condition in 0_usize..6,
+        draws in proptest::collection::vec(any::<u32>(), 60),
+    ) {
+        let knowledge = knowledge();
+        let (profile, treatments) = someone(condition);
+        let mut interview = Interview::new(knowledge, profile, treatments, false);
+        let (asked, _) = answered(&mut interview, &draws);
+        let file = filled(knowledge, interview.profile());
+        let mut builder = ProfileBuilder::new(knowledge);
+        builder.read("kept.yaml", file.as_bytes()).expect("a sound file");
+        let read = builder.build().expect("a profile");
+        prop_assert_eq!(&read, interview.profile());
+        let lines: BTreeSet<&str> = file.lines().collect();
+        prop_assert!(lines.len() <= asked.len() + 2);
+        // One step back and forward again leads to the same question.
+        let end = interview.turn();
+        if interview.back() {
+            let Turn::Ask { question: Question::Fact(open), .. } = interview.turn() else {
+                return Err(TestCaseError::fail("there was a question"));
+            };
+            prop_assert_eq!(Some(&open.fact), asked.last());
+            interview.answer(open.fact, read.answers.get(open.fact));
+            prop_assert_eq!(interview.turn(), end);
+        } else {
+            prop_assert!(asked.is_empty());
+        }
+    }
+}
+
+fn ask(args: &[&str], lines: &str) -> Run {
+    spinecmp(&[&["check", "--ask"], args].concat(), lines)
+}
+
+#[test]
+fn an_answer_from_a_pipe_is_that_of_a_profile_with_the_same_answers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let me = folder.path().join("me.yaml").display().to_string();
+    let run = ask(&["--condition", "stenosis", "-f", "json"], "no\n\nno\n");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let kept = ask(&["--condition", "stenosis", "-o", &me], "no\n\nno\n");
+    assert_eq!(kept.code, 0, "{}", kept.err);
+    let again = spinecmp(&["check", "-p", &me, "-f", "json"], "");
+    assert_eq!(unstamped(&run.out), unstamped(&again.out));
+    // The page is on the screen, not in the file of answers.
+    assert!(kept.out.starts_with("Published rules"), "{}", kept.out);
+    let file = std::fs::read_to_string(&me).expect("the answers");
+    assert!(file.contains("condition: lumbar-spinal-stenosis\n"), "{file}");
+    // Not every question takes a "no". From a list of answers that is an error: all that follow would be taken for answers to other questions.
+    let run = ask(&[], &"no\n".repeat(40));
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("`no` is no answer to question"), "{}", run.err);
+    assert_eq!(run.out, "");
+}
+
+#[test]
+fn it_ends_where_help_comes_first_and_where_the_person_stops() {
+    let run = ask(&["--set", "saddle-numbness=true"], "");
+    assert!(!run.err.contains("Question"), "{}", run.err);
+    assert!(run.out.contains("emergency department now"));
+    let run = ask(&[], "q\nyes\n");
+    assert_eq!(run.err.matches("Question").count(), 1, "{}", run.err);
+    assert_eq!(run.code, 0);
+    // Back, why, and back before the first.
+    let run = ask(&[], "b\nw\nno\nb\n");
+    assert!(run.err.contains("This is the first question."), "{}", run.err);
+    assert!(run.err.contains("hang on it.") || run.err.contains("hangs on it."), "{}", run.err);
+    assert_eq!(run.err.matches("Question 1 ").count(), 2, "{}", run.err);
+    assert!(!run.err.contains('\u{1b}'));
+}
+
+#[test]
+fn standard_input_holds_one_thing() {
+    let run = ask(&["-p", "-"], "age: 44\n");
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("--patient -, --ask: standard input can be read only once"),
+        "{}",
+        run.err
+    );
+}
