@@ -159,7 +159,9 @@ const FACTS_HELP: &str = "\
 Examples:
   spinecmp facts                                everything
   spinecmp facts ldh-disc-leg-pain-3m           one finding whole, with its source
-  spinecmp facts wound infection                every entry with these words
+  spinecmp facts wound infection                every entry with these words, the best fit first
+  spinecmp facts 72 of 100                      a number as it is printed
+  spinecmp facts doi:10.1136/bmj.f6415          a work by its DOI, PMID or address, and what rests on it
   spinecmp facts --treatment discectomy --outcome repeat-operation
   spinecmp facts --older-than 10                evidence older than ten years
   spinecmp facts --claims                       sentences that people meet, and how they stand up

@@ -129,6 +129,10 @@ fn nothing_called(knowledge: &Knowledge, word: &str) -> Failure {
         format!("nothing has the id or the word `{}`", visible(word)),
         match closest(word, ids) {
             Some(near) => format!("did you mean `{near}`?"),
+            None if word.contains(|letter: char| letter.is_ascii_digit()) => {
+                "prices stand in `spinecmp cost --list-prices`, all else in `spinecmp facts`"
+                    .to_owned()
+            }
             None => "`spinecmp facts` lists everything".to_owned(),
         },
     )

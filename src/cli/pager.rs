@@ -121,6 +121,7 @@ mod tests {
         assert!(!pager.fits("1\n2\n3 and so on\n"));
     }
 
+    #[cfg(unix)]
     #[test]
     fn a_pager_that_is_not_there_or_fails_shows_nothing() {
         let pager =

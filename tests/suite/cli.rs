@@ -294,6 +294,9 @@ fn wrong_use_is_told_with_a_way_out() {
         (vec!["check", "--questions", "-f", "json"], "leave --format out"),
         (vec!["facts", "--source", "liu-2022"], "did you mean `liu-2023`?"),
         (vec!["facts", "zebrafish"], "nothing has the id or the word"),
+        (vec!["facts", "$98,765"], "spinecmp cost --list-prices"),
+        (vec!["check", "--ask", "--questions"], "cannot be used with"),
+        (vec!["list", "knees"], "possible values: conditions, treatments"),
         (vec!["compair"], "compare"),
     ] {
         let run = spinecmp(&args, "");

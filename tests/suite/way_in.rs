@@ -4,6 +4,7 @@
 
 use crate::common::{spinecmp, spinecmp_within};
 use spinecmp::cli::Surroundings;
+use spinecmp::knowledge::KeyCellSays;
 
 const PROFILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example-profile.yaml");
 
@@ -179,7 +180,7 @@ fn answers_are_kept_where_the_person_says_and_nowhere_else() {
 #[test]
 fn what_is_looked_for_is_found_as_it_is_printed() {
     let found = |words: &[&str], list: &str| -> Vec<String> {
-        let run = spinecmp(&[&["facts"], words, &["-f", "json"]].concat(), "");
+        let run = spinecmp(&[&["facts", "-f", "json"], words].concat(), "");
         assert_eq!(run.err, "", "{words:?}");
         let document: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
         let list = document[list].as_array().expect("a list").clone();
@@ -202,6 +203,22 @@ fn what_is_looked_for_is_found_as_it_is_printed() {
     let apart = found(&["72", "of", "100"], "findings");
     assert_eq!(apart, found(&["72 of 100"], "findings"));
     assert!(!apart.is_empty() && apart.len() < 12, "{apart:?}");
+    let with_number = |words: &str| words.contains(|letter: char| letter.is_ascii_digit());
+    for row in &knowledge.key_rows {
+        let cells = row.answers.cells().iter().filter_map(|cell| match &cell.says {
+            KeyCellSays::Figure { findings, lead, .. } => Some((lead, findings)),
+            KeyCellSays::Nothing(_) => None,
+        });
+        let sentences = row.answers.sentences().iter();
+        let sentences = sentences.map(|sentence| (&sentence.line, &sentence.findings));
+        for (words, of) in cells.chain(sentences).filter(|(words, _)| with_number(words)).step_by(3)
+        {
+            let ids = if of.is_empty() { continue } else { found(&["--", words], "findings") };
+            for finding in of {
+                assert!(ids.contains(&knowledge.findings[*finding].id), "{words}: {ids:?}");
+            }
+        }
+    }
     let ranked = found(&["wound", "infection"], "findings");
     let first = knowledge.findings.iter().find(|entry| Some(&entry.id) == ranked.first());
     assert!(first.is_some_and(|entry| {
