@@ -4,8 +4,8 @@ use super::args::{SchemaArgs, Shared};
 use super::settings::Output;
 use super::{Exit, Streams, Surroundings, deliver::deliver_text, failure::Failure};
 use crate::answer::{
-    Check, Compare, CostReport, CourseReport, Facts, Listing, PlanReport, PlansReport, PricesReport,
-    Validation, schema_of, text,
+    Check, Compare, CostReport, CourseReport, Facts, Listing, PlanReport, PlansReport,
+    PricesReport, Validation, schema_of, text,
 };
 use crate::audit::AuditReport;
 use crate::values::{closest, join_with, visible};
