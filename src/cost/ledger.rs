@@ -269,8 +269,7 @@ impl Sharing {
 }
 
 /// A bill by its line, up to the yearly limit. What is billed above the allowed amount comes on top, and counts towards nothing.
-#[expect(clippy::inline_always, reason = "a simulation asks this a million times")]
-#[inline(always)]
+#[inline]
 fn by_table(cell: &Cell, left: &mut Left, claim: &Claim, to_cent: bool) -> Split {
     let (allowed, above) = (claim.allowed, claim.above);
     let mut none = 0;

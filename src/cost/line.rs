@@ -23,8 +23,7 @@ impl Cell {
     }
 
     /// The line of the next bill, and what of the bill lies beyond what is covered. `used`: visits or days of this plan year so far.
-    #[expect(clippy::inline_always, reason = "a simulation asks this a million times")]
-    #[inline(always)]
+    #[inline]
     pub(super) fn next(&self, used: &mut u16, claim: &Claim) -> (&Line, Money) {
         let before = *used;
         if self.first.is_none() && self.limit.is_none() {
@@ -43,6 +42,7 @@ impl Cell {
     }
 
     /// What of a bill lies beyond the limit: of a stay, as much of it as of its days.
+    #[inline]
     fn beyond(&self, before: u16, units: u16, allowed: Money) -> Money {
         let Some(Limit::Visits(most) | Limit::Days(most)) = self.limit else {
             return Money::ZERO;
@@ -56,8 +56,7 @@ impl Cell {
 }
 
 /// Splits what is covered of a bill by a line. `to_cent`: as an insurer does, claim by claim.
-#[expect(clippy::inline_always, reason = "a simulation asks this a million times")]
-#[inline(always)]
+#[inline]
 pub(super) fn by_line(
     line: &Line,
     deductible_left: &mut Money,
@@ -91,8 +90,7 @@ pub(super) fn by_line(
 }
 
 /// Takes the flat amount off, and gives what is left.
-#[expect(clippy::inline_always, reason = "a simulation asks this a million times")]
-#[inline(always)]
+#[inline]
 fn copay(line: &Line, days: u16, left: Money, parts: &mut Parts) -> Money {
     let Some(copay) = line.copay else { return left };
     let times = copay.days.map_or(1, |of| of.of(days));

@@ -90,6 +90,7 @@ impl MedicareSharing {
         Some((Self { part_a_deductible, part_b, policy }, left))
     }
 
+    #[inline]
     pub(super) fn split(&self, left: &mut Left, claim: &Claim, to_cent: bool) -> Split {
         if claim.service.is_stay() {
             self.stay(left, claim, to_cent)
@@ -98,6 +99,7 @@ impl MedicareSharing {
         }
     }
 
+    #[inline]
     fn part_b(&self, left: &mut Left, claim: &Claim, to_cent: bool) -> Split {
         let (allowed, above) = (claim.allowed, claim.above);
         let Some(cell) = self.part_b.get(claim.service as usize) else {
@@ -117,6 +119,7 @@ impl MedicareSharing {
         Split { allowed, patient, above, rule: Rule::PartB { parts, policy }, cut_at: None }
     }
 
+    #[inline]
     fn stay(&self, left: &mut Left, claim: &Claim, to_cent: bool) -> Split {
         let (allowed, mut daily) = (claim.allowed, claim.daily);
         let is_nursing = claim.service == Service::SkilledNursing;
@@ -163,6 +166,7 @@ impl Gaps {
 }
 
 /// What a policy pays of the gaps of one bill.
+#[inline]
 fn pays(policy: &Policy, left: &mut Left, gaps: &Gaps, claim: &Claim, to_cent: bool) -> Money {
     // The person's part is rounded, the policy pays the rest.
     let paid = |amount: Money, part: Fraction| {
