@@ -1,5 +1,6 @@
 //! Costs in words: ranges, sites, kinds of price, stretches of care, what was taken for granted, what is worth knowing.
 
+use super::key_row::whole_dollars;
 use super::number::decimal;
 use super::phrase::closed;
 use crate::cost::{Range, Remark, Repeat, Sessions, Spread, Timing, Totals};
@@ -22,6 +23,29 @@ pub(crate) fn range_of(at_least: bool, of: &Range) -> String {
 
 pub(crate) fn typical(amount: Money) -> String {
     format!("typical {amount}")
+}
+
+/// The usual amount in whole dollars, and that the plan's yearly limit stops the upper end.
+pub(crate) fn typical_or_stopped(range: &Range, is_stopped: bool) -> Option<String> {
+    let usual = range.typical.filter(|_| !range.is_one_amount());
+    let usual = usual.map(|amount| format!("typical {}", whole_dollars(amount)));
+    let stopped = is_stopped.then(|| "your limit stops it".to_owned());
+    let both: Vec<String> = usual.into_iter().chain(stopped).collect();
+    (!both.is_empty()).then(|| both.join(", "))
+}
+
+/// "and 2 x MRI".
+pub(crate) fn addition(count: u32, label: &str) -> String {
+    format!("and {count} x {label}")
+}
+
+/// A figure, and what belongs to it.
+pub(crate) fn joined(lead: &str, more: Option<&str>) -> String {
+    more.map_or_else(|| lead.to_owned(), |more| format!("{lead}, {more}"))
+}
+
+pub(crate) fn at_least(is_least: bool, amount: String) -> String {
+    if is_least { format!("at least {amount}") } else { amount }
 }
 
 /// The usual amount of a range, where it is one.
@@ -452,4 +476,12 @@ pub(crate) fn dearer_is_less(cheaper: &str, why: &str) -> String {
     format!("it costs more in all than \"{cheaper}\", and leaves you less to pay. {why}")
 }
 
+pub(crate) const IN_ALL: &str = "In all";
+pub(crate) const IN_ALL_QUESTION: &str = "What does it cost in all?";
+pub(crate) const YOU_PAY_QUESTION: &str = "What of it do I pay?";
+pub(crate) const FOR: &str = "For";
+pub(crate) const FOR_QUESTION: &str = "What is that for?";
+pub(crate) const ONE_YEAR: &str = "one year of it";
+/// In the head of a row on one screen.
+pub(crate) const NOT_ALIKE_SHORT: &str = "one is a year of care, not one treatment: do not compare";
 pub(crate) const NOT_ALIKE: &str = "Not alike: one column counts a whole year of care; the others count the treatment itself only. Never subtract one from another.";

@@ -79,7 +79,7 @@ fn from_to(low: &str, high: &str) -> String {
 }
 
 /// To the nearest dollar, half a dollar up.
-fn whole_dollars(money: Money) -> String {
+pub(crate) fn whole_dollars(money: Money) -> String {
     let dollars = (money.in_cents() + 50).div_euclid(100);
     format!("${}", whole(dollars.unsigned_abs()))
 }

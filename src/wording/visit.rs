@@ -7,4 +7,4 @@ pub(crate) fn with(plan: &str) -> String {
     format!("With: {plan}")
 }
 
-pub(crate) const MORE_QUESTIONS: &str = "More questions stand below, in the worksheet.";
+pub(crate) const MORE_QUESTIONS: &str = "More questions stand in the worksheet on this page.";

@@ -65,12 +65,32 @@ fn the_pages_are_as_expected() {
 }
 
 #[test]
+fn what_it_costs_fits_one_screen() {
+    for condition in &spinecmp::builtin().expect("whole").conditions {
+        for plan in [&[][..], &["--plan", "docs/example-plan.yaml"]] {
+            let args = [&["cost", "--condition", &condition.id], plan].concat();
+            let run = spinecmp(&args, "");
+            assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
+            let lines = run.out.lines().count();
+            // Five columns stand below each other, and take more.
+            let most = if run.out.contains("\n  Carry on:") { 32 } else { 22 };
+            assert!(lines <= most, "{args:?}: {lines} lines\n{}", run.out);
+        }
+    }
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "one entry a page")]
 fn the_pages_of_cost_are_as_expected() {
-    golden("cost.txt", &["cost"]);
+    golden("cost.txt", &["cost", "--detail", "normal"]);
+    golden("cost-screen.txt", &["cost"]);
+    golden("cost-screen-plan.txt", &["cost", "--plan", "docs/example-plan.yaml"]);
     golden(
         "cost-plan.txt",
         &[
             "cost",
+            "--detail",
+            "normal",
             "epidural-steroid-injection",
             "discectomy",
             "--sessions",
@@ -83,6 +103,8 @@ fn the_pages_of_cost_are_as_expected() {
         "cost-doubt.txt",
         &[
             "cost",
+            "--detail",
+            "normal",
             "epidural-steroid-injection",
             "epidural-then-discectomy",
             "discectomy",
@@ -112,15 +134,27 @@ fn the_pages_of_cost_are_as_expected() {
     );
     golden(
         "cost-linear.txt",
-        &["cost", "--linear", "discectomy", "--plan", "silver-2024", "--sensitivity"],
+        &[
+            "cost",
+            "--detail",
+            "normal",
+            "--linear",
+            "discectomy",
+            "--plan",
+            "silver-2024",
+            "--sensitivity",
+        ],
     );
     golden(
         "cost.md",
         &["cost", "discectomy", "--payer", "cash", "-f", "markdown", "--detail", "brief"],
     );
     golden("cost.csv", &["cost", "--plan", "gold-2024", "--simulate", "100", "-f", "csv"]);
-    golden("cost-pictures.txt", &["cost", "--pictures"]);
-    golden("cost-pictures-plan.txt", &["cost", "--plan", "employer-average", "--pictures"]);
+    golden("cost-pictures.txt", &["cost", "--pictures", "--detail", "normal"]);
+    golden(
+        "cost-pictures-plan.txt",
+        &["cost", "--plan", "employer-average", "--pictures", "--detail", "normal"],
+    );
     let drawn = [
         "cost",
         "epidural-steroid-injection",

@@ -222,7 +222,8 @@ fn a_page_explains_the_words_that_it_uses_and_no_others() {
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
         run.out
     };
-    let out = cost(&["--payer", "commercial", "--plan", "small-plan", "--linear"]);
+    let out =
+        cost(&["--payer", "commercial", "--plan", "small-plan", "--linear", "--detail", "normal"]);
     assert_eq!(out.matches("Words used here").count(), 1, "{out}");
     let section = out.split_once("Words used here").expect("the words").1;
     let section = section.split_once("Section:").map_or(section, |(section, _)| section);
@@ -251,7 +252,7 @@ fn a_page_explains_the_words_that_it_uses_and_no_others() {
     );
     assert!(!bare.contains("glossary"));
     let file = written("knee-no-words", &bare).display().to_string();
-    let run = spinecmp(&["--knowledge", &file, "cost"], "");
+    let run = spinecmp(&["--knowledge", &file, "cost", "--detail", "normal"], "");
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     assert!(!run.out.contains("Words used here"), "{}", run.out);
 }

@@ -277,7 +277,7 @@ fn people_find_a_condition_by_the_name_that_they_use() {
     let run = spinecmp(&["compare", "M54"], "");
     assert!(run.err.contains("no condition has the name or code `M54`"), "{}", run.err);
     let run = spinecmp(&["cost", "laminectomy", "--payer", "medicare"], "");
-    assert!(run.out.contains("Decompression"), "{}{}", run.out, run.err);
+    assert!(run.out.contains("DECOMPRESSION"), "{}{}", run.out, run.err);
     let run = spinecmp(&["compare", "stenosis", "--treatments", "laminectomy,cortisone shot"], "");
     assert!(run.out.contains("DECOMPRESSION"), "{}{}", run.out, run.err);
 }

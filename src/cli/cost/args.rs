@@ -57,9 +57,9 @@ pub(in crate::cli) struct CostArgs {
     /// Your own bills in place of known prices: a file of dated services; `-` is standard input
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = OF_SUMS, conflicts_with = "payer")]
     pub(super) course: Option<PathBuf>,
-    /// How much to show
-    #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
-    pub(super) detail: DetailArg,
+    /// How much to show; else one screen in a terminal, and more in a file that is kept
+    #[arg(long, value_name = "HOW-MUCH")]
+    pub(super) detail: Option<DetailArg>,
     /// Print each sum bill by bill
     #[arg(long)]
     pub(super) explain: bool,

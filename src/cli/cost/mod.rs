@@ -11,7 +11,7 @@ pub(super) use plan::plan;
 pub(super) use refusal::refusal;
 
 use super::args::Shared;
-use super::settings::{Output, detail, knowledge, pictures};
+use super::settings::{Output, detail_for, knowledge, pictures};
 use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
 use crate::answer::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
@@ -72,7 +72,7 @@ fn query<'k>(
             "write it as JSON: -f json",
         ));
     }
-    let (prices, detail) = (&args.prices, detail(args.detail));
+    let (prices, detail) = (&args.prices, detail_for(args.detail, output));
     Ok(CostQuery {
         knowledge,
         condition: request::condition(knowledge, args.condition.as_deref())?,

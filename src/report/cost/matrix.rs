@@ -64,7 +64,7 @@ fn what_is_priced(report: &CostReport, citations: &mut Citations, entry: &Strate
         let often = if may_follow {
             "if that is not enough".to_owned()
         } else if price.episode == Episode::FirstYear {
-            "one year of it".to_owned()
+            words::ONE_YEAR.to_owned()
         } else {
             words::how_often(step.repeat, model.sessions, model.years)
         };
@@ -85,8 +85,10 @@ fn what_is_priced(report: &CostReport, citations: &mut Citations, entry: &Strate
         figures.push(figure(details));
     }
     for addition in &entry.additions {
-        let text = format!("And {} x {}", addition.count, addition.label);
-        figures.push(figure(vec![Text::plain(text)]));
+        figures.push(figure(vec![Text::plain(words::sentence(&words::addition(
+            addition.count,
+            &addition.label,
+        )))]));
     }
     Cell::Figures(figures)
 }

@@ -12,6 +12,7 @@ mod plan;
 mod plans;
 mod prices;
 mod rows;
+mod screen;
 mod sensitivity;
 mod simulation;
 mod sums;

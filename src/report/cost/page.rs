@@ -3,7 +3,7 @@
 use super::matrix::matrix;
 use super::pathways::pathways;
 use super::sums::sums;
-use super::{break_even, list, picture, plan, prices, section, sensitivity, simulation};
+use super::{break_even, list, picture, plan, prices, screen, section, sensitivity, simulation};
 use crate::answer::CostReport;
 use crate::answer::cost::RemarkEntry;
 use crate::evidence::Detail;
@@ -18,17 +18,26 @@ impl Drawn for CostReport<'_> {
         let knowledge = query.knowledge;
         let is_brief = query.detail == Detail::Brief;
         let mut citations = Citations::default();
-        let mut blocks = vec![Block::Paragraph(Text::strong(&knowledge.about.warning))];
-        blocks.extend(condition(self));
-        blocks.push(Block::Paragraph(whose_prices(self)));
-        blocks.push(Block::Matrix(matrix(self, &mut citations)));
+        let warning = &knowledge.about.warning;
+        let mut blocks = Vec::new();
+        if is_brief {
+            blocks.push(Block::Paragraph(Text::strong(format!("! {warning}"))));
+            blocks.push(screen::grid(self, &mut citations));
+        } else {
+            blocks.push(Block::Paragraph(Text::strong(warning)));
+            blocks.extend(condition(self));
+            blocks.push(Block::Paragraph(whose_prices(self)));
+            blocks.push(Block::Matrix(matrix(self, &mut citations)));
+        }
         if query.pictures {
             blocks.extend(picture(self).map(Block::Picture));
         }
         if !is_brief {
             blocks.extend(pathways(self, &mut citations));
         }
-        blocks.extend(worth_knowing(&self.worth_knowing, &mut citations));
+        // One screen tells what a payer may refuse; the rest is counted.
+        let told = self.worth_knowing.iter().filter(|remark| !is_brief || screen::is_told(remark));
+        blocks.extend(worth_knowing(told, &mut citations));
         blocks.extend(break_even::blocks(self, &mut citations));
         blocks.extend(self.usual_sessions.as_ref().map(|usual| {
             let numbers = citations.of(&usual.sources, None);
@@ -40,12 +49,7 @@ impl Drawn for CostReport<'_> {
         if query.explains() || !is_brief {
             blocks.extend(sums(self));
         }
-        if is_brief {
-            blocks.push(Block::Paragraph(
-                Text::plain("Step by step, what was taken for granted, and all sources: ")
-                    .then_code("--detail normal"),
-            ));
-        } else {
+        if !is_brief {
             if let Some(entry) = &self.plan {
                 blocks.push(plan::blocks(entry, &mut citations));
             }
@@ -60,6 +64,9 @@ impl Drawn for CostReport<'_> {
             blocks.extend(glossary::blocks(knowledge, &blocks));
         }
         blocks.extend(colophon::of_prices(knowledge, &citations, query.detail, query.today));
+        if is_brief {
+            blocks.push(screen::more(self));
+        }
         Page { title: Text::plain(title(self)), blocks, compact: is_brief, ..Page::default() }
     }
 }
@@ -67,9 +74,15 @@ impl Drawn for CostReport<'_> {
 fn title(report: &CostReport) -> String {
     let years =
         if report.years > 1 { format!(" over {} years", report.years) } else { String::new() };
+    // One screen has no room to say elsewhere whose problem it is.
+    let of = if report.reckoned.query.detail == Detail::Brief {
+        format!(": {}", report.condition_label)
+    } else {
+        String::new()
+    };
     match &report.plan {
-        Some(plan) => format!("What it costs{years}, with: {}", plan.label),
-        None => format!("What it costs{years}"),
+        Some(plan) => format!("What it costs{years}{of}, with: {}", plan.label),
+        None => format!("What it costs{years}{of}"),
     }
 }
 
@@ -120,9 +133,11 @@ fn whose_prices(report: &CostReport) -> Text {
 }
 
 /// Limits of payers, and where the date or the place changes what a person pays.
-fn worth_knowing(remarks: &[RemarkEntry], citations: &mut Citations) -> Vec<Block> {
+fn worth_knowing<'r, 'k: 'r>(
+    remarks: impl Iterator<Item = &'r RemarkEntry<'k>>,
+    citations: &mut Citations,
+) -> Vec<Block> {
     let items: Vec<Text> = remarks
-        .iter()
         .map(|remark| {
             let numbers = citations.of(&remark.sources, remark.provenance);
             Text::strong(format!("{}: ", remark.name)).then(&remark.text).then_notes(numbers)
