@@ -344,6 +344,9 @@ pub(super) struct CheckArgs {
     /// How much to show; else one screen in a terminal, and more in a file that is kept
     #[arg(long, value_name = "HOW-MUCH")]
     pub(super) detail: Option<DetailArg>,
+    /// The condition: an id, a name that people use, or an ICD-10-CM code
+    #[arg(value_name = "CONDITION", conflicts_with = "condition")]
+    pub(super) named: Option<String>,
     #[command(flatten)]
     pub(super) case: CaseArgs,
     /// Ask one question at a time, warning signs first; `-o me.yaml` keeps the answers

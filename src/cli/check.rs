@@ -4,7 +4,7 @@ use super::args::{CheckArgs, Shared};
 use super::ask::{self, Dialog};
 use super::deliver::{deliver, deliver_text};
 use super::settings::{self, Case, Output, knowledge};
-use super::{Exit, Streams, Surroundings, failure::Failure};
+use super::{Exit, Streams, Surroundings, failure::Failure, whole_file};
 use crate::answer::Check;
 use crate::knowledge::{Criterion, Knowledge, Urgency};
 use crate::profile::{filled, template};
@@ -18,7 +18,8 @@ pub(super) fn run(
     surroundings: &Surroundings,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let CheckArgs { detail, case: of_case, ask: asks, questions, criterion, exit_code } = args;
+    let CheckArgs { detail, named, case: of_case, ask: asks, questions, criterion, exit_code } =
+        args;
     // The answers of a person are kept in a file of their own kind; the page stays on the screen.
     let kept = shared.output.as_deref().filter(|path| {
         *asks && shared.format.is_none() && shared.get.is_none() && ask::is_profile(path)
@@ -30,8 +31,18 @@ pub(super) fn run(
     } else {
         Output::of(shared, surroundings)?
     };
+    if let Some(path) = kept
+        && whole_file::is_there(path)
+        && of_case.patient.as_deref() != Some(path)
+    {
+        let path = path.display().to_string();
+        return Err(Failure::usage(
+            format!("--output: `{}` is there, and may hold other answers", visible(&path)),
+            format!("name another file, or go on with those answers: -p {}", visible(&path)),
+        ));
+    }
     let knowledge = knowledge(shared, surroundings, streams)?;
-    let mut case = Case::of(of_case, None, &knowledge, streams)?;
+    let mut case = Case::of(of_case, named.as_deref(), &knowledge, streams)?;
     if *asks {
         let asks_condition = knowledge.conditions.len() > 1
             && !case.profile.condition_named

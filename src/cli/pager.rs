@@ -5,6 +5,7 @@ use super::files;
 use super::{Failure, Surroundings};
 use signal_hook::consts::SIGINT;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -59,6 +60,8 @@ impl Pager {
         // As git does: colours are let through, and what fits is not held.
         if !self.has_options {
             command.env("LESS", "FRX");
+        } else if Path::new(program).file_stem().is_some_and(|name| name == USUAL) {
+            command.arg("-R");
         }
         // A key that interrupts is the pager's.
         let is_ours = Arc::new(AtomicBool::new(false));

@@ -248,8 +248,11 @@ impl Case {
 /// How much to show: what is read on a terminal fits its screen; what is kept holds more.
 pub(super) fn detail_for(asked: Option<DetailArg>, output: &Output) -> Detail {
     let usual = match output.format {
-        Format::Table => Detail::Brief,
-        Format::Markdown | Format::Html | Format::Json | Format::Csv => Detail::Normal,
+        // One bare value is of the document that JSON prints.
+        Format::Table if output.get.is_none() => Detail::Brief,
+        Format::Table | Format::Markdown | Format::Html | Format::Json | Format::Csv => {
+            Detail::Normal
+        }
     };
     asked.map_or(usual, detail)
 }

@@ -80,7 +80,7 @@ pub(super) fn blocks(
         .filter(|judged| stop.is_none_or(|stop| knowledge.red_flags[judged.flag].urgency < stop))
         .collect();
     if detail == Detail::Brief && stop.is_none() {
-        blocks.extend(open_in_brief(assessment, !suggested.is_empty(), reader));
+        blocks.extend(open_in_brief(knowledge, assessment, !suggested.is_empty(), reader));
         return blocks;
     }
     if !suggested.is_empty() {
@@ -132,16 +132,25 @@ pub(super) fn all(knowledge: &Knowledge, citations: &mut Citations) -> Block {
     )
 }
 
-/// The open warning signs in one line.
-fn open_in_brief(assessment: &Assessment, pointed_to: bool, reader: Reader) -> Option<Block> {
+/// The open warning signs in one line; where one of them would call for help today, the general warning first.
+fn open_in_brief(
+    knowledge: &Knowledge,
+    assessment: &Assessment,
+    pointed_to: bool,
+    reader: Reader,
+) -> Option<Block> {
     let open = assessment.unanswered().count();
     if open == 0 {
         return None;
     }
     let words = plural(open, "warning sign is not ruled out", "warning signs are not ruled out");
     let pointed_to = if pointed_to { ", and your answers point to some" } else { "" };
+    let may_stop = assessment
+        .unanswered()
+        .any(|judged| knowledge.red_flags[judged.flag].urgency.stops_comparison());
+    let warning = if may_stop { format!("! {} ", knowledge.about.warning) } else { String::new() };
     Some(Block::Paragraph(
-        Text::strong(format!("{words}{pointed_to}. Answer them first: "))
+        Text::strong(format!("{warning}{words}{pointed_to}. Answer first: "))
             .then_code(if reader.lists_signs { "spinecmp check --ask" } else { "spinecmp check" }),
     ))
 }

@@ -4,7 +4,7 @@ use super::number;
 use crate::values::plural;
 
 /// Before the first question.
-pub(crate) const OPENING: &str = "One question at a time, warning signs first. If you do not know, press Enter: unknown is never read as \"no\". \
+pub(crate) const OPENING: &str = "One question at a time, warning signs first, then which problem it is. If you do not know, press Enter: unknown is never read as \"no\". \
      Nothing is sent, and nothing is kept unless you say where.";
 /// Before every answer.
 pub(crate) const PROMPT: &str = "answer (Enter: I don't know, b back, w why, q stop): ";

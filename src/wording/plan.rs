@@ -328,9 +328,11 @@ pub(crate) fn spent(spent: Spent) -> String {
     text
 }
 
-/// Lines that do not say whether the deductible applies.
+/// Lines that do not say whether the deductible applies, and are taken to be outside it.
 pub(crate) fn unsaid_deductible(terms: &PrivateTerms) -> Option<String> {
-    let unsaid = terms.services.iter().filter(|(_, terms)| !terms.says_deductible);
+    let unsaid = terms.services.iter().filter(|(_, terms)| {
+        !terms.says_deductible && terms.lines().any(|line| line.deductible == Towards::Nothing)
+    });
     let unsaid: Vec<&str> = unsaid.map(|(of, _)| name(*of)).collect();
     let may_matter = terms.deductible.for_one() > Money::ZERO && !unsaid.is_empty();
     may_matter.then(|| {
@@ -340,6 +342,9 @@ pub(crate) fn unsaid_deductible(terms: &PrivateTerms) -> Option<String> {
         )
     })
 }
+
+/// Prices that are one lump go through the line for everything else.
+pub(crate) const LUMPS: &str = "A price that is one lump (all parts together) goes through your plan's share for everything else: its lines for single services, such as a visit or a stay, play no part in it.";
 
 /// Services that cost a copay for each day of a stay, where no price tells the days.
 pub(crate) fn unknown_days(terms: &PrivateTerms) -> Option<String> {

@@ -186,3 +186,19 @@ fn standard_input_holds_one_thing() {
         run.err
     );
 }
+
+#[test]
+fn answers_that_are_kept_are_not_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("me.yaml");
+    std::fs::write(&path, "age: 68\n").expect("written");
+    let file = path.display().to_string();
+    let run = ask(&["-o", &file], "q\n");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("is there, and may hold other answers"), "{}", run.err);
+    assert_eq!(std::fs::read_to_string(&path).expect("read"), "age: 68\n");
+    // Who goes on with them keeps what was there.
+    let run = ask(&["-p", &file, "-o", &file], "q\n");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(std::fs::read_to_string(&path).expect("read").contains("age: 68"));
+}

@@ -225,3 +225,36 @@ fn what_is_looked_for_is_found_as_it_is_printed() {
         format!("{} {}", entry.id, entry.statement).to_lowercase().contains("wound infection")
     }));
 }
+
+/// One answer takes no warning away while a sign that calls for help today is open.
+#[test]
+fn the_emergency_words_stay_until_their_signs_are_ruled_out() {
+    let words = "emergency now";
+    for args in [
+        &["check", "--set", "age=68"][..],
+        &["check", "stenosis", "--set", "age=68"],
+        &["compare", "stenosis", "--set", "bladder-bowel-change=false"],
+    ] {
+        let run = spinecmp(args, "");
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
+        assert!(run.out.contains(words), "{args:?}: {}", run.out);
+    }
+    assert!(!spinecmp(&["check", "-p", PROFILE], "").out.contains(words));
+}
+
+#[test]
+fn a_bare_value_is_of_the_document_that_json_prints() {
+    for args in [&["compare", "stenosis"][..], &["check", "stenosis"], &["cost"]] {
+        let document = spinecmp(&[args, &["-f", "json"]].concat(), "").out;
+        let document: serde_json::Value = serde_json::from_str(&document).expect("JSON");
+        let count = |key: &str| document[key].as_array().map_or(0, Vec::len);
+        for key in ["rows", "costs", "sources", "treatments", "strategies"] {
+            if let Some(last) = count(key).checked_sub(1) {
+                let value = |place: usize| {
+                    spinecmp(&[args, &["--get", &format!("{key}.{place}")]].concat(), "").code
+                };
+                assert_eq!((value(last), value(last + 1)), (0, 2), "{args:?}: {key}");
+            }
+        }
+    }
+}

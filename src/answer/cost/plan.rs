@@ -192,6 +192,11 @@ impl<'k> NamedPlan<'k> {
         words::taken_for_granted(&self.plan.terms, self.plan.year.filter(|_| self.preset.is_some()))
     }
 
+    /// Whether some service has a line of its own.
+    pub(super) fn has_lines(&self) -> bool {
+        matches!(&self.plan.terms, Terms::Private(terms) if !terms.services.is_empty())
+    }
+
     /// Where it asks for something by the day, and no price tells the days.
     pub(super) fn unknown_days(&self) -> Option<String> {
         match &self.plan.terms {

@@ -4,8 +4,8 @@ use super::super::{Cited, Missing};
 use super::prices::PriceEntry;
 use super::reckoning::Reckoning;
 use crate::cost::{CoverageLimit, End, Estimate, Priced, Repeat, Strategy, Timing};
-use crate::knowledge::{Criterion, Price, PriceBasis, Provenance, RuleSet};
-use crate::wording::cost as words;
+use crate::knowledge::{Criterion, Price, PriceBasis, Provenance, RuleSet, Service};
+use crate::wording::{cost as words, plan as plan_words};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -195,7 +195,17 @@ pub(super) fn taken_for_granted(reckoned: &Reckoning) -> Vec<String> {
     }
     if let Some(plan) = &reckoned.query.plan {
         taken.extend(plan.taken_for_granted());
-        taken.extend(plan.unknown_days());
+        let is_billed = |service: Service| {
+            model.quotes.iter().any(|priced| {
+                matches!(priced, Priced::Known(quote) if quote.high.iter().any(|bill| bill.service == service))
+            })
+        };
+        if is_billed(Service::InpatientFacility) {
+            taken.extend(plan.unknown_days());
+        }
+        if plan.has_lines() && is_billed(Service::Other) {
+            taken.push(plan_words::LUMPS.to_owned());
+        }
         if plan.payer() != reckoned.payer {
             taken.push(words::other_prices(reckoned.payer, plan.payer()));
         }

@@ -238,7 +238,9 @@ fn fill(model: &Model, settings: &Settings, plan: Columns, columns: &mut [Vec<u3
     std::thread::scope(|scope| {
         // Where the system starts no more threads, those that run and this one do the work.
         let started: Vec<_> = (1..threads)
-            .map_while(|_| std::thread::Builder::new().spawn_scoped(scope, work).ok())
+            .map_while(|_| {
+                has_room().then(|| std::thread::Builder::new().spawn_scoped(scope, work).ok())?
+            })
             .collect();
         let mut pairs = work();
         for thread in started {
@@ -246,6 +248,16 @@ fn fill(model: &Model, settings: &Settings, plan: Columns, columns: &mut [Vec<u3
         }
         pairs
     })
+}
+
+/// Whether a thread's stack leaves enough memory for what it asks for before it is ours: where that fails, the process ends.
+fn has_room() -> bool {
+    const ROOM: usize = 16 << 20;
+    let mut room: Vec<u8> = Vec::new();
+    let has_room = room.try_reserve_exact(ROOM).is_ok();
+    // Else the compiler may see that nobody uses it.
+    std::hint::black_box(&room);
+    has_room
 }
 
 /// The columns cut into as many runs as there are threads, or fewer.
