@@ -326,6 +326,15 @@ impl Reader<'_> {
         bills: &[DatedBill],
         left: &mut [Money],
     ) -> Option<usize> {
+        let is_medicare = self.plan.is_some_and(|plan| matches!(plan.terms, Terms::Medicare(_)));
+        if is_medicare && refund.service.is_stay() {
+            self.problem(
+                &at.key("allowed"),
+                "a stay beside Medicare cannot be given back: its days may count or not".to_owned(),
+                "leave the stay and its refund out, or write the stay as it was settled",
+            );
+            return None;
+        }
         let found = bills.iter().zip(left).enumerate().rev().find(|(_, (bill, left))| {
             bill.refund_of.is_none()
                 && bill.service == refund.service
@@ -338,7 +347,7 @@ impl Reader<'_> {
             self.problem(
                 &at.key("allowed"),
                 format!("no bill before this one is large enough to give {} back", Money::ZERO - refund.amount),
-                "a refund stands after its bill, with the same service and person; an amount to pay has no sign",
+                "a refund stands after its bill, with the same service, person, `network` and `covered`; an amount to pay has no sign",
             );
         }
         found.map(|(position, (_, left))| {

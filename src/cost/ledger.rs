@@ -9,7 +9,7 @@ use super::line::{Cell, by_line};
 use super::medicare::MedicareSharing;
 use crate::knowledge::{
     Bound, Line, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, Plan, PrivateTerms,
-    Service, ServiceTerms, Terms,
+    Service, ServiceTerms, Terms, Towards,
 };
 use crate::values::Money;
 
@@ -274,14 +274,14 @@ fn by_table(cell: &Cell, left: &mut Left, claim: &Claim, to_cent: bool) -> Split
     let (allowed, above) = (claim.allowed, claim.above);
     let mut none = 0;
     let used = left.used.get_mut(claim.service as usize).unwrap_or(&mut none);
-    let (line, uncovered) = cell.next(used, claim);
+    let (line, uncovered, days) = cell.next(used, claim);
     if !line.is_covered {
         let patient = allowed + above;
         return Split { allowed, patient, above, rule: Rule::NotCovered, cut_at: None };
     }
     let mut other = Money::ZERO;
     let deductible = left.deductibles.get_mut(cell.which).unwrap_or(&mut other);
-    let mut parts = by_line(line, deductible, claim.days, allowed - uncovered, to_cent);
+    let mut parts = by_line(line, deductible, days, allowed - uncovered, to_cent);
     parts.uncovered = uncovered;
     parts.limit = cell.limit;
     parts.deductible_is_other = cell.which > 0;
@@ -290,6 +290,13 @@ fn by_table(cell: &Cell, left: &mut Left, claim: &Claim, to_cent: bool) -> Split
     if line.counts {
         cut_at = left.room.filter(|room| asked > *room);
         left.room = left.room.map(|room| room - cut_at.unwrap_or(asked));
+    }
+    if let Some(paid) = cut_at
+        && let Some(deductible) = left.deductibles.get_mut(cell.which)
+    {
+        // What the limit spares the person is not paid to the deductible either: a family's would be met by nobody's money.
+        let first = if line.deductible == Towards::AfterCopay { parts.copay } else { Money::ZERO };
+        *deductible += parts.deductible - parts.deductible.min(paid.less(first));
     }
     let patient = cut_at.unwrap_or(asked) + uncovered + above;
     Split { allowed, patient, above, rule: Rule::Line(parts), cut_at }

@@ -22,12 +22,13 @@ impl Cell {
         Self { line: terms.line, first: terms.first, limit: terms.limit, which: 0 }
     }
 
-    /// The line of the next bill, and what of the bill lies beyond what is covered. `used`: visits or days of this plan year so far.
+    /// The line of the next bill, what of the bill lies beyond what is covered, and its days that are covered. `used`: visits or days of this plan
+    /// year so far.
     #[inline]
-    pub(super) fn next(&self, used: &mut u16, claim: &Claim) -> (&Line, Money) {
+    pub(super) fn next(&self, used: &mut u16, claim: &Claim) -> (&Line, Money, u16) {
         let before = *used;
         if self.first.is_none() && self.limit.is_none() {
-            return (&self.line, Money::ZERO);
+            return (&self.line, Money::ZERO, claim.days);
         }
         let units = match self.limit {
             Some(Limit::Days(_)) => claim.days,
@@ -38,20 +39,24 @@ impl Cell {
             Some((visits, line)) if before < *visits => line,
             Some(_) | None => &self.line,
         };
-        (line, self.beyond(before, units, claim.allowed))
+        let over = self.over(before, units);
+        // Of a stay, as much of the bill as of its days.
+        let beyond = match over {
+            0 => Money::ZERO,
+            over => claim.allowed.scaled_to_cents(i64::from(over), i64::from(units)),
+        };
+        let days = match self.limit {
+            Some(Limit::Days(_)) => claim.days.saturating_sub(over),
+            Some(Limit::Visits(_)) | None => claim.days,
+        };
+        (line, beyond, days)
     }
 
-    /// What of a bill lies beyond the limit: of a stay, as much of it as of its days.
+    /// How many visits or days of a bill lie beyond the limit.
     #[inline]
-    fn beyond(&self, before: u16, units: u16, allowed: Money) -> Money {
-        let Some(Limit::Visits(most) | Limit::Days(most)) = self.limit else {
-            return Money::ZERO;
-        };
-        let over = before.saturating_add(units).saturating_sub(most.max(before));
-        if over == 0 {
-            return Money::ZERO;
-        }
-        allowed.scaled_to_cents(i64::from(over), i64::from(units))
+    fn over(&self, before: u16, units: u16) -> u16 {
+        let Some(Limit::Visits(most) | Limit::Days(most)) = self.limit else { return 0 };
+        before.saturating_add(units).saturating_sub(most.max(before))
     }
 }
 

@@ -457,8 +457,11 @@ fn of_line(terms: &MyTerms, has: Has, which: usize, used: u16, bill: &MyBill) ->
     let covered = allowed - uncovered;
     let times = match line.per_day {
         None => 1,
+        // A day beyond the limit is paid whole, and costs no copay.
         Some((from, to)) => i64::try_from(
-            (1..=bill.days).filter(|day| *day >= from && to.is_none_or(|to| *day <= to)).count(),
+            (1..=if terms.days.is_some() { within } else { bill.days })
+                .filter(|day| *day >= from && to.is_none_or(|to| *day <= to))
+                .count(),
         )
         .expect("a few"),
     };
@@ -487,6 +490,10 @@ fn of_line(terms: &MyTerms, has: Has, which: usize, used: u16, bill: &MyBill) ->
         return Paid { pays: pays + uncovered, deductible, counted: ZERO, units };
     }
     let counted = has.room.map_or(pays, |room| pays.min(room));
+    // The deductible is met by what is paid.
+    let before = if line.towards == 2 { copay } else { ZERO };
+    let deductible =
+        if counted < pays { deductible.min((counted - before).max(ZERO)) } else { deductible };
     Paid { pays: counted + uncovered, deductible, counted, units }
 }
 

@@ -19,6 +19,7 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// Cases that share one stream of random numbers.
@@ -225,23 +226,32 @@ fn fill(model: &Model, settings: &Settings, plan: Columns, columns: &mut [Vec<u3
     let runs = runs(settings, columns);
     let threads = runs.len();
     let queue = Mutex::new(runs.into_iter());
+    // Nothing can fail while the queue is held.
+    let hold = || queue.lock().unwrap_or_else(PoisonError::into_inner);
+    let begun = AtomicUsize::new(0);
     let work = || {
+        begun.fetch_add(1, Ordering::SeqCst);
+        let mut next = hold().next();
         let mut pairs = plan.pairs();
-        loop {
-            // Nothing can fail while the queue is held.
-            let next = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some(run) = next else { break };
+        while let Some(run) = next {
             add(&mut pairs, run_cases(model, settings.sessions, plan, run));
+            next = hold().next();
         }
         pairs
     };
     std::thread::scope(|scope| {
-        // Where the system starts no more threads, those that run and this one do the work.
-        let started: Vec<_> = (1..threads)
-            .map_while(|_| {
-                has_room().then(|| std::thread::Builder::new().spawn_scoped(scope, work).ok())?
-            })
-            .collect();
+        let mut started = Vec::new();
+        // One by one, and none works before all have begun: what one asks for could be what the next needs to begin.
+        let queue_held = hold();
+        while started.len() + 1 < threads && has_room() {
+            // Where the system starts no more threads, those that run and this one do the work.
+            let Ok(thread) = std::thread::Builder::new().spawn_scoped(scope, work) else { break };
+            started.push(thread);
+            while begun.load(Ordering::SeqCst) < started.len() {
+                std::thread::yield_now();
+            }
+        }
+        drop(queue_held);
         let mut pairs = work();
         for thread in started {
             add(&mut pairs, thread.join().unwrap_or_default());

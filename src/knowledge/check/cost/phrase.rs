@@ -71,6 +71,12 @@ fn clause<'w, 's>(said: &mut Said, words: &'w [&'s str]) -> Result<&'w [&'s str]
             once(&mut said.covered, false, "`not covered`")?;
             rest
         }
+        ["then", _, ..]
+            if said.deductible.is_none()
+                && (said.visits.is_some() || said.days.is_some() || said.to_day.is_some()) =>
+        {
+            return Err("what comes then? write `for the first 3 visits, then …`, or `plus` where both are paid".to_owned());
+        }
         ["plus" | "and" | "then", rest @ ..] if !rest.is_empty() => rest,
         [first, tail @ ..] => {
             if let Some(part) = percent(first) {
@@ -190,6 +196,10 @@ fn about_limits<'w, 's>(
         _ => return Ok(None),
     };
     match most {
+        [count, "days", ..] if said.per_day && words.first() == Some(&"up") => Err(format!(
+            "`up to {0} days` can mean two things: write `days 1 to {0}` where only those cost a copay, or `limited to {0} days` where no more are covered",
+            visible(count)
+        )),
         [count, unit @ ("visits" | "days"), rest @ ..] => {
             let number = number(count)?;
             let place = if *unit == "visits" { &mut said.visits } else { &mut said.days };
@@ -200,6 +210,13 @@ fn about_limits<'w, 's>(
             let Some(amount) = dollars(amount) else {
                 return Err(format!("`{}` is no amount and no number of visits", visible(amount)));
             };
+            let is_loose = words.first() != Some(&"at");
+            let is_flat = said.is_free || said.copay.is_some() && !said.per_day;
+            if is_loose && is_flat && said.coinsurance.is_none() {
+                return Err(
+                    "what costs the same every time has no cap: is it what the plan pays? write what you pay".to_owned()
+                );
+            }
             once(&mut said.at_most, amount, "a cap")?;
             let mut ignored = Said::default();
             Ok(Some(often(&mut ignored, rest)))
@@ -258,7 +275,9 @@ fn percent(word: &str) -> Option<Fraction> {
 }
 
 fn dollars(word: &str) -> Option<Money> {
-    Money::parse(word.strip_prefix('$')?, 2).ok()
+    let digits = word.strip_prefix('$')?;
+    let has_cents = digits.split_once('.').is_none_or(|(_, cents)| cents.len() <= 2);
+    Money::parse(digits, 2).ok().filter(|_| has_cents)
 }
 
 fn number(word: &str) -> Result<u16, String> {
@@ -286,8 +305,13 @@ fn words(text: &str) -> Vec<String> {
     for (place, letter) in letters.iter().enumerate() {
         let between = is_digit(place.checked_sub(1)) && is_digit(place.checked_add(1));
         match letter {
-            // The comma of a thousand.
-            ',' if between => {}
+            // The comma of a thousand stands before three digits, neither more nor less.
+            ',' if between
+                && is_digit(Some(place + 2))
+                && is_digit(Some(place + 3))
+                && !is_digit(Some(place + 4)) => {}
+            // Without a digit before it, it is a mistake that must not vanish.
+            '.' if is_digit(Some(place + 1)) => spaced.push('.'),
             '-' if between => spaced.push_str(" to "),
             '.' if !between => spaced.push(' '),
             '/' => spaced.push_str(" per "),
