@@ -243,7 +243,7 @@ fn fill(model: &Model, settings: &Settings, plan: Columns, columns: &mut [Vec<u3
         let mut started = Vec::new();
         // One by one, and none works before all have begun: what one asks for could be what the next needs to begin.
         let queue_held = hold();
-        while started.len() + 1 < threads && has_room() {
+        while started.len() + 1 < threads && has_room(started.len() + 1) {
             // Where the system starts no more threads, those that run and this one do the work.
             let Ok(thread) = std::thread::Builder::new().spawn_scoped(scope, work) else { break };
             started.push(thread);
@@ -260,11 +260,13 @@ fn fill(model: &Model, settings: &Settings, plan: Columns, columns: &mut [Vec<u3
     })
 }
 
-/// Whether a thread's stack leaves enough memory for what it asks for before it is ours: where that fails, the process ends.
-fn has_room() -> bool {
-    const ROOM: usize = 16 << 20;
+/// Whether so many threads find room for what each asks for before it works; where that fails, the process ends. (The C library of Linux sets 64 MB of
+/// addresses apart for the heap of each thread.)
+fn has_room(threads: usize) -> bool {
+    const OF_THREAD: usize = 64 << 20;
     let mut room: Vec<u8> = Vec::new();
-    let has_room = room.try_reserve_exact(ROOM).is_ok();
+    let has_room =
+        room.try_reserve_exact(threads.saturating_add(1).saturating_mul(OF_THREAD)).is_ok();
     // Else the compiler may see that nobody uses it.
     std::hint::black_box(&room);
     has_room
