@@ -30,8 +30,8 @@ pub use cited::Cited;
 pub use compare::{
     AboutEntry, AskEntry, AuthorEntry, CellComparatorEntry, CellEntry, CellGapEntry, ColumnEntry,
     ColumnGapsEntry, Compare, CompareEntry, ComparisonGroupEntry, CostRowEntry, ExperienceEntry,
-    Extras, KeyCellEntry, KeyRowEntry, KeySentenceEntry, NoticeableEntry, RowEntry, SourcedEntry,
-    TermEntry, WarningSignEntry, WorksheetStepEntry,
+    Extras, KeyCellEntry, KeyRowEntry, KeySentenceEntry, Layers, NoticeableEntry, RowEntry,
+    SourcedEntry, TermEntry, WarningSignEntry, WorksheetStepEntry,
 };
 pub use cost::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,

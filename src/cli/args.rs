@@ -7,24 +7,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
-const AFTER_HELP: &str = "\
-Examples:
-  spinecmp compare                              the choices for the first condition, side by side
-  spinecmp compare stenosis                     for another one, by the name that people use, id or ICD-10-CM code
-  spinecmp compare -o page.html                 as a page with pictures and a worksheet, for a browser and for paper
-  spinecmp check --ask                          questions one by one, then published rules held against the answers
-  spinecmp check -p me.yaml                     the same from a file of answers
-  spinecmp cost --plan employer-average         what it costs, in all and out of your pocket
-  spinecmp facts infection                      every finding about a word
-  spinecmp facts seed-injection-price           one number and where it comes from
-  spinecmp audit                                what these pages achieve, item by item, and what not
+const AFTER_HELP: &str = include_str!("../../data/help/spinecmp.txt").trim_ascii_end();
 
-For a talk with a clinician. Not medical advice. It does not say what to choose.
-Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
-
-/// Compare spinal injection, surgery and carrying on as now: sourced figures, published rules, plain words
+/// The whole command line.
 #[derive(Debug, Parser)]
-#[command(name = "spinecmp", version, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(name = "spinecmp", version, about = env!("CARGO_PKG_DESCRIPTION"), long_about = None, after_help = AFTER_HELP, max_term_width = 100)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) shared: Shared,
@@ -80,10 +67,6 @@ const COMMANDS: [&str; 10] = [
     "man",
 ];
 
-/// What the program is for, over the page that stands on the screen when nothing was asked.
-pub(super) const START_TITLE: &str =
-    "spinecmp COMMAND: an injection, surgery, or carry on as now? What is known.";
-
 /// Commands in groups.
 type Group = (&'static str, &'static [(&'static str, &'static str)]);
 
@@ -92,7 +75,7 @@ pub(super) const START: &[Group] = &[
     (
         "Start",
         &[
-            ("compare stenosis", "the choices on one screen, by any usual name"),
+            ("compare NAME", "the choices on one screen, by any usual name"),
             ("check --ask", "questions one by one, warning signs first"),
             ("compare -o page.html", "a page for a browser, and two sides of paper"),
         ],
@@ -130,44 +113,11 @@ pub(super) const START: &[Group] = &[
     ),
 ];
 
-const COMPARE_HELP: &str = "\
-Examples:
-  spinecmp compare
-  spinecmp compare --condition lumbar-spinal-stenosis --detail full
-  spinecmp compare --treatments discectomy,nonsurgical-care
-  spinecmp compare -p me.yaml --set age=50
-  spinecmp compare --plan employer-average
-  spinecmp compare --pictures
-  spinecmp compare -f json | jq '.rows[].cells[] | {treatment, text, certainty}'
-  spinecmp compare -o page.html
+const COMPARE_HELP: &str = include_str!("../../data/help/compare.txt").trim_ascii_end();
 
-Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
+const CHECK_HELP: &str = include_str!("../../data/help/check.txt").trim_ascii_end();
 
-const CHECK_HELP: &str = "\
-Examples:
-  spinecmp check --ask                          one question at a time, in a terminal or from a pipe
-  spinecmp check --ask -o me.yaml               the same, and the answers are kept
-  spinecmp check --questions > me.yaml
-  spinecmp check -p me.yaml
-  spinecmp check --condition lumbar-disc-herniation --set symptom-weeks=8 --set weakness=none
-  spinecmp check -p me.yaml --criterion disc-us-six-weeks --exit-code
-
-Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.
-With --exit-code: 12 a red flag is raised. With --criterion too: 0 met, 10 not met or not for this person, 11 unknown.";
-
-const FACTS_HELP: &str = "\
-Examples:
-  spinecmp facts                                everything
-  spinecmp facts ldh-disc-leg-pain-3m           one finding whole, with its source
-  spinecmp facts wound infection                every entry with these words, the best fit first
-  spinecmp facts 72 of 100                      a number as it is printed
-  spinecmp facts doi:10.1136/bmj.f6415          a work by its DOI, PMID or address, and what rests on it
-  spinecmp facts --treatment discectomy --outcome repeat-operation
-  spinecmp facts --older-than 10                evidence older than ten years
-  spinecmp facts --claims                       sentences that people meet, and how they stand up
-  spinecmp facts --sources -f json | jq -r '.sources[].doi'
-
-Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
+const FACTS_HELP: &str = include_str!("../../data/help/facts.txt").trim_ascii_end();
 
 const LIST_HELP: &str = "\
 Examples:
@@ -193,16 +143,7 @@ Examples:
 
 Every problem at once, each with file, line, column and a hint. Exit code 3 when there is one.";
 
-const AUDIT_HELP: &str = "\
-Examples:
-  spinecmp audit                                every page of the built-in knowledge
-  spinecmp audit --condition M48.062            one page
-  spinecmp audit --knowledge knees.yaml --strict
-  spinecmp audit --detail full -o audit.md
-  spinecmp audit -f json | jq '.items[] | select(.status == \"not_met\")'
-
-Exit codes: 0 every computed item is met, 2 wrong use, 3 one is not (with --strict: or something was not declared as done),
-4 a file cannot be read or written.";
+const AUDIT_HELP: &str = include_str!("../../data/help/audit.txt").trim_ascii_end();
 
 const COMPLETIONS_HELP: &str = "\
 Examples:

@@ -3,7 +3,7 @@
 use super::args::{CompareArgs, PrintArg, Shared};
 use super::settings::{self, Case, Output, knowledge};
 use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
-use crate::answer::{Compare, CostQuery, CostReport, Extras};
+use crate::answer::{Compare, CostQuery, CostReport, Extras, Layers};
 use crate::cost::{Choice, Of};
 use crate::evidence::compare;
 use crate::render::Format;
@@ -48,8 +48,12 @@ pub(super) fn run(
     }
     let pictures = settings::pictures(*pictures, detail, &output)?;
     let is_page = output.format == Format::Html;
-    let opened = *print == PrintArg::Full;
-    if opened && !is_page {
+    let layers = match (is_page, print) {
+        (false, _) => Layers::Absent,
+        (true, PrintArg::Sides) => Layers::Folded,
+        (true, PrintArg::Full) => Layers::Open,
+    };
+    if *print == PrintArg::Full && !is_page {
         return Err(Failure::usage(
             "--print full: only a page in HTML folds anything away",
             "leave --print out, or write a page: -o page.html",
@@ -59,7 +63,7 @@ pub(super) fn run(
         knowledge: &knowledge,
         comparison: compare(&knowledge, case.profile.condition, &case.treatments, detail),
         detail,
-        extras: Extras { pictures, worksheet: *worksheet || is_page, layers: is_page, opened },
+        extras: Extras { pictures, worksheet: *worksheet || is_page, layers },
         assessment: assess(&knowledge, &case.profile, judged),
         profile: case.profile,
         costs,

@@ -1,9 +1,9 @@
 //! What stands on the screen when nothing was asked: the commands in groups, and where to begin. It fits 24 lines.
 
-use super::args::{START, START_TITLE};
+use super::args::START;
 use super::{Failure, Surroundings, args::Color, files, settings};
 use crate::render::{Layout, draw};
-use crate::report::{Block, Page, Text};
+use crate::report::{Block, Page, Text, warning_line};
 use std::ffi::OsString;
 use std::io::Write;
 
@@ -17,8 +17,9 @@ pub(super) fn is_asked(line: &[OsString]) -> bool {
 }
 
 pub(super) fn print(surroundings: &Surroundings, out: &mut dyn Write) -> Result<(), Failure> {
-    let about = &settings::built_in()?.about;
-    let mut blocks = vec![Block::Paragraph(Text::strong(format!("! {}", about.warning)))];
+    let knowledge = settings::built_in()?;
+    let about = &knowledge.about;
+    let mut blocks = vec![warning_line(knowledge)];
     blocks.extend(START.iter().map(|(title, entries)| {
         let entries = entries
             .iter()
@@ -27,7 +28,12 @@ pub(super) fn print(surroundings: &Surroundings, out: &mut dyn Write) -> Result<
         Block::section(*title, vec![Block::Entries(entries)])
     }));
     blocks.push(Block::Paragraph(Text::plain(&about.intended_use)));
-    let page = Page { title: Text::plain(START_TITLE), blocks, compact: true, ..Page::default() };
+    let page = Page {
+        title: Text::plain(format!("spinecmp COMMAND · {}", about.title)),
+        blocks,
+        compact: true,
+        ..Page::default()
+    };
     let layout = Layout {
         width: surroundings.width.unwrap_or(80),
         ascii: surroundings.terminal && surroundings.ascii_locale,

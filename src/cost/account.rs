@@ -88,7 +88,7 @@ impl<'a> Account<'a> {
         let Terms::Medicare(terms) = &self.plan.terms else { return Some(found) };
         let mut by_person: BTreeMap<Option<&str>, Vec<(usize, Stay)>> = BTreeMap::new();
         for (position, bill) in course.bills.iter().enumerate() {
-            if bill.service.is_stay() && bill.is_covered && bill.refund_of.is_none() {
+            if bill.service.is_stay() && bill.is_covered {
                 let stay =
                     Stay { service: bill.service, from: bill.date, days: bill.days.unwrap_or(1) };
                 by_person.entry(bill.person.as_deref()).or_default().push((position, stay));
@@ -103,8 +103,7 @@ impl<'a> Account<'a> {
         let unknown = policy.filter(|policy| policy.fills_stays()).map(|_| Money::ZERO);
         let deductible = |year: i16| {
             let of_year = u16::try_from(year).ok().and_then(|year| self.costs.medicare_year(year));
-            let of_year = of_year.and_then(|year| year.part_a_deductible);
-            terms.part_a_deductible.or(of_year).or(unknown)
+            terms.part_a(of_year).or(unknown)
         };
         for (person, mut stays) in by_person {
             stays.sort_by_key(|(position, stay)| (stay.from, stay.service, *position));

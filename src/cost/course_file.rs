@@ -403,7 +403,8 @@ impl Reader<'_> {
             .iter()
             .zip(places)
             .filter(|(bill, _)| {
-                bill.service.is_stay() && bill.is_covered && bill.refund_of.is_none()
+                // A refund was refused already.
+                bill.service.is_stay() && bill.is_covered && bill.amount >= Money::ZERO
             })
             .map(|(bill, place)| (*place, bill))
             .collect();

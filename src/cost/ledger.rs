@@ -67,14 +67,7 @@ pub struct MedicareAmounts {
 impl MedicareAmounts {
     /// The plan's own amounts, else those of the year. `None` where neither tells the Part B deductible.
     pub fn of(terms: &MedicareTerms, year: Option<&MedicareYear>) -> Option<Self> {
-        Some(Self {
-            part_a_deductible: terms
-                .part_a_deductible
-                .or_else(|| year.and_then(|year| year.part_a_deductible)),
-            part_b_deductible: terms
-                .part_b_deductible
-                .or_else(|| year.map(|year| year.part_b_deductible))?,
-        })
+        Some(Self { part_a_deductible: terms.part_a(year), part_b_deductible: terms.part_b(year)? })
     }
 }
 

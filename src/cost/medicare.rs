@@ -55,35 +55,27 @@ impl MedicareSharing {
                 cell.line.at_most = Some(part_a_deductible);
             }
         }
-        let mut policy = match terms.policy {
+        let policy = match terms.policy {
             None => None,
-            Some(plan_type) => Some(*rules.policy(plan_type)?),
+            Some(_) => Some(terms.policy(rules)?),
         };
-        if let Some(policy) = &mut policy {
-            policy.visit_copay = terms.visit_copay.or(policy.visit_copay);
-            policy.emergency_copay = terms.emergency_copay.or(policy.emergency_copay);
-        }
         let mut deductibles = [Money::ZERO; MOST_DEDUCTIBLES];
         if let Some(first) = deductibles.first_mut() {
             *first = amounts.part_b_deductible;
         }
-        let own = policy.filter(|policy| policy.has_deductible);
-        let limit = policy.and_then(|policy| policy.limit);
+        let (mut room, mut before) = (None, Money::ZERO);
+        if let Some(policy) = &policy {
+            if policy.limit.is_some() {
+                room = Some(terms.own_amount(policy, year)?);
+            } else if policy.has_deductible {
+                before = terms.own_amount(policy, year)?;
+            }
+        }
         let left = Left {
             deductibles,
-            room: match limit {
-                None => None,
-                Some(limit) => {
-                    Some(terms.own_amount.or_else(|| year.and_then(|year| year.limit(limit)))?)
-                }
-            },
+            room,
             part_a: part_a_deductible,
-            policy: match own {
-                None => Money::ZERO,
-                Some(_) => {
-                    terms.own_amount.or_else(|| year.and_then(|year| year.policy_deductible))?
-                }
-            },
+            policy: before,
             policy_days: rules.days.map_or(0, |days| days.policy_days),
             ..Left::default()
         };

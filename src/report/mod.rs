@@ -24,6 +24,7 @@ mod question;
 mod said;
 mod scale;
 mod stamp;
+mod unnamed;
 mod validation;
 pub mod walk;
 mod warning;
@@ -43,6 +44,7 @@ pub use prose::{GRADE_OPENING, explained, grade_words, prose, read_blocks};
 pub use question::{question, reason, remark};
 pub use said::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
 pub use stamp::stamped;
+pub use warning::line as warning_line;
 
 /// An answer in every form.
 pub trait Report {

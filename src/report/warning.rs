@@ -50,9 +50,7 @@ pub(super) fn blocks(
     if !reader.answered {
         let warning = Text::plain(&knowledge.about.warning);
         return vec![match detail {
-            Detail::Brief => {
-                Block::Paragraph(Text::strong(format!("! {}", knowledge.about.warning)))
-            }
+            Detail::Brief => line(knowledge),
             Detail::Normal | Detail::Full => Block::Alert {
                 level: AlertLevel::Important,
                 title: warning,
@@ -110,6 +108,11 @@ pub(super) fn blocks(
         });
     }
     blocks
+}
+
+/// The general warning, for a page without room or answers.
+pub fn line(knowledge: &Knowledge) -> Block {
+    Block::Paragraph(Text::strong(format!("! {}", knowledge.about.warning)))
 }
 
 /// Every warning sign with what to do, folded away.

@@ -173,7 +173,7 @@ impl Medicare<'_> {
     }
 
     fn part_a_deductible(&self) -> Option<Money> {
-        self.terms.part_a_deductible.or(self.year.and_then(|year| year.part_a_deductible))
+        self.terms.part_a(self.year)
     }
 
     /// What Medicare asks for, and what of it a policy pays.
@@ -187,7 +187,7 @@ impl Medicare<'_> {
 
     fn part_b(&self) -> Vec<Told> {
         let Self { terms, rules, year, .. } = self;
-        let part_b = terms.part_b_deductible.or(year.map(|year| year.part_b_deductible));
+        let part_b = terms.part_b(*year);
         let mut lines = vec![
             told(
                 "Part B deductible",
@@ -285,18 +285,17 @@ impl Medicare<'_> {
                 "Of the share so much stays yours, where no stay follows.",
             ));
         }
-        let own = |of_year: Option<Money>| known(self.terms.own_amount.or(of_year));
+        let own = known(self.terms.own_amount(policy, self.year));
         if policy.has_deductible {
             lines.push(told(
                 "the Medigap plan's own deductible",
-                own(self.year.and_then(|year| year.policy_deductible)),
+                own,
                 "It pays nothing until what Medicare leaves to you comes to so much in a calendar year.",
             ));
-        }
-        if let Some(which) = policy.limit {
+        } else if policy.limit.is_some() {
             lines.push(told(
                 "the Medigap plan's yearly limit",
-                own(self.year.and_then(|year| year.limit(which))),
+                own,
                 "Once you have paid so much in a calendar year, it pays the rest in full.",
             ));
         }

@@ -86,8 +86,8 @@ pub(crate) fn whole_dollars(money: Money) -> String {
 
 /// What is particular about a price: another year, the only part that is in it.
 pub(crate) fn price_remark(year: u16, years: &[u16], only: Option<&str>) -> Option<String> {
+    let is_of_another = years.iter().any(|other| *other != year);
     let years: Vec<String> = years.iter().map(u16::to_string).collect();
-    let is_of_another = years.iter().any(|other| *other != year.to_string());
     let years = is_of_another.then(|| join_with(&years, "and"));
     let part = only.map(|part| format!("{part} alone"));
     let parts: Vec<String> = part.into_iter().chain(years).collect();

@@ -221,8 +221,8 @@ pub(crate) fn service_terms(terms: &ServiceTerms, of: Service) -> String {
 /// "20 visits": how much of a plan year is covered.
 pub(crate) fn limit(limit: Limit) -> String {
     match limit {
-        Limit::Visits(visits) => format!("{visits} visits"),
-        Limit::Days(days) => format!("{days} days"),
+        Limit::Visits(visits) => plural(usize::from(visits), "visit", "visits"),
+        Limit::Days(days) => plural(usize::from(days), "day", "days"),
     }
 }
 

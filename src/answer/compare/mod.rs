@@ -58,21 +58,35 @@ pub struct Compare<'k> {
 
 /// What a page holds beside its rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that may be there")]
 pub struct Extras {
     /// The rows as pictures.
     pub pictures: bool,
     /// What to fill in before a visit.
     pub worksheet: bool,
-    /// Everything else that is known, folded away: for a medium that can.
-    pub layers: bool,
-    /// The layers stand open, to be printed whole.
-    pub opened: bool,
+    /// Everything else that is known.
+    pub layers: Layers,
+}
+
+/// All that a short page leaves out, for a medium that can fold it away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Layers {
+    /// It is not there.
+    #[default]
+    Absent,
+    /// Folded away.
+    Folded,
+    /// Open, to be printed whole.
+    Open,
 }
 
 impl Extras {
     /// All of it.
-    pub const ALL: Self = Self { pictures: true, worksheet: true, layers: true, opened: false };
+    pub const ALL: Self = Self { pictures: true, worksheet: true, layers: Layers::Folded };
+
+    /// Whether everything else is there, folded or open.
+    pub fn has_layers(self) -> bool {
+        self.layers != Layers::Absent
+    }
 }
 
 impl<'k> Compare<'k> {
@@ -124,7 +138,7 @@ impl<'k> Compare<'k> {
 
     /// Whether the page holds everything, folded away or not.
     pub(crate) fn is_whole(&self) -> bool {
-        self.detail == Detail::Full || self.extras.layers
+        self.detail == Detail::Full || self.extras.has_layers()
     }
 
     /// The sizes of change that people notice, for the rows shown.

@@ -3,8 +3,8 @@
 use super::super::{Cited, Missing};
 use crate::cost::default_discount;
 use crate::knowledge::{
-    Bound, Knowledge, LegalLimit, MedicareTerms, Payer, Plan, PlanType, Policy, Preset,
-    PrivateTerms, Source, Spent, Terms,
+    Bound, Knowledge, LegalLimit, MedicareTerms, MedicareYear, Payer, Plan, PlanType, Policy,
+    Preset, PrivateTerms, Source, Spent, Terms,
 };
 use crate::values::{Fraction, Money, Ref};
 use crate::wording::plan as words;
@@ -184,7 +184,7 @@ impl<'k> NamedPlan<'k> {
 
     /// It is a form of Medicare.
     pub(crate) fn is_medicare(&self) -> bool {
-        matches!(self.plan.terms, Terms::Medicare(_))
+        self.medicare().is_some()
     }
 
     /// What every sum with this plan takes for granted.
@@ -205,45 +205,37 @@ impl<'k> NamedPlan<'k> {
         }
     }
 
+    fn medicare(&self) -> Option<&MedicareTerms> {
+        match &self.plan.terms {
+            Terms::Medicare(terms) => Some(terms),
+            Terms::Private(_) | Terms::Uninsured { .. } => None,
+        }
+    }
+
+    /// Medicare's amounts that the sums take, where they are known.
+    fn of_year(&self) -> Option<&'k MedicareYear> {
+        self.knowledge.costs.medicare_year(self.medicare_year?)
+    }
+
     /// The policy beside Medicare, with the copays that hold.
     pub(super) fn policy(&self) -> Option<Policy> {
-        let Terms::Medicare(terms) = &self.plan.terms else { return None };
-        let rules = self.knowledge.costs.medicare_rules.as_ref()?;
-        let policy = rules.policy(terms.policy?)?;
-        Some(Policy {
-            visit_copay: terms.visit_copay.or(policy.visit_copay),
-            emergency_copay: terms.emergency_copay.or(policy.emergency_copay),
-            ..*policy
-        })
+        self.medicare()?.policy(self.knowledge.costs.medicare_rules.as_ref()?)
     }
 
     /// The policy's own deductible or yearly limit, where it has one and it is known.
     fn own_amount(&self) -> Option<Money> {
-        let Terms::Medicare(MedicareTerms { own_amount, .. }) = &self.plan.terms else {
-            return None;
-        };
-        let policy = self.policy()?;
-        let year = || self.knowledge.costs.medicare_year(self.medicare_year?);
-        own_amount.or_else(|| match (policy.limit, policy.has_deductible) {
-            (Some(limit), _) => year()?.limit(limit),
-            (None, true) => year()?.policy_deductible,
-            (None, false) => None,
-        })
+        self.medicare()?.own_amount(&self.policy()?, self.of_year())
     }
 
     /// The plan with its numbers in full, as of the year of Medicare's amounts.
     pub(super) fn in_full(&self) -> PlanEntry<'k> {
         let costs = &self.knowledge.costs;
-        let of_year = self.medicare_year.and_then(|year| costs.medicare_year(year));
+        let of_year = self.of_year();
         let rules = costs.medicare_rules.as_ref();
-        let (own_a, own_b) = match &self.plan.terms {
-            Terms::Medicare(terms) => (terms.part_a_deductible, terms.part_b_deductible),
-            Terms::Private(_) | Terms::Uninsured { .. } => (None, None),
-        };
         let medicare = words::Medicare {
             year: self.medicare_year,
-            part_a: own_a.or(of_year.and_then(|year| year.part_a_deductible)),
-            part_b: own_b.or(of_year.map(|year| year.part_b_deductible)),
+            part_a: self.medicare().and_then(|terms| terms.part_a(of_year)),
+            part_b: self.medicare().and_then(|terms| terms.part_b(of_year)),
             coinsurance: rules.map(|rules| rules.coinsurance),
             policy: self.policy(),
             own_amount: self.own_amount(),
@@ -458,9 +450,7 @@ impl<'k> NamedPlan<'k> {
             Terms::Private(terms) => {
                 (Some(terms.deductible.for_one()), terms.limit.as_ref().map(Bound::for_one))
             }
-            Terms::Medicare(terms) => {
-                (terms.part_b_deductible.or(of_year.map(|year| year.part_b_deductible)), None)
-            }
+            Terms::Medicare(terms) => (terms.part_b(of_year), None),
             Terms::Uninsured { .. } => (None, None),
         };
         [("deductible", on_deductible, deductible), ("yearly limit", out_of_pocket, limit)]

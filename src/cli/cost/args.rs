@@ -5,24 +5,8 @@ use crate::cli::inputs::{IdOrFile, Threads};
 use clap::{Args, ValueHint};
 use std::path::PathBuf;
 
-pub(in crate::cli) const COST_HELP: &str = "\
-A treatment may name its variant and its site: epidural-steroid-injection:caudal@office
-
-Examples:
-  spinecmp cost                                 the choices for the first condition, side by side
-  spinecmp cost epidural-steroid-injection --sessions 3 --site office --plan medicare-original
-  spinecmp cost epidural-steroid-injection discectomy --plan my-plan.yaml --explain
-  spinecmp cost epidural-then-discectomy discectomy --years 2 --plan employer-average --simulate 100000
-  spinecmp cost epidural-steroid-injection discectomy --plan employer-average --break-even
-  spinecmp cost discectomy --with discectomy:lost-work-day=20 --with physical-therapy-visit=12
-  spinecmp cost --plan employer-average --pictures
-  spinecmp cost --course my-bills.yaml --plan gold-2024
-  spinecmp cost discectomy --payer commercial --get strategies.0.total.high
-  spinecmp cost --plan my-plan.yaml --explain-plan
-  spinecmp cost --list-plans
-  spinecmp cost --list-prices
-
-Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
+pub(in crate::cli) const COST_HELP: &str =
+    include_str!("../../../data/help/cost.txt").trim_ascii_end();
 
 /// What shapes a sum of known prices: own bills and lists have no use for it.
 const OF_SUMS: [&str; 13] = [

@@ -347,6 +347,38 @@ impl MedicareRules {
     }
 }
 
+impl MedicareTerms {
+    /// The Part A deductible of a year; `None`: not known.
+    pub fn part_a(&self, year: Option<&MedicareYear>) -> Option<Money> {
+        self.part_a_deductible.or_else(|| year?.part_a_deductible)
+    }
+
+    /// The Part B deductible of a year; `None`: the year is not known.
+    pub fn part_b(&self, year: Option<&MedicareYear>) -> Option<Money> {
+        self.part_b_deductible.or_else(|| Some(year?.part_b_deductible))
+    }
+
+    /// What fills the gaps, with the copays that the user gives; `None`: there is no policy, or its rules are not known.
+    pub fn policy(&self, rules: &MedicareRules) -> Option<Policy> {
+        let policy = rules.policy(self.policy?)?;
+        Some(Policy {
+            visit_copay: self.visit_copay.or(policy.visit_copay),
+            emergency_copay: self.emergency_copay.or(policy.emergency_copay),
+            ..*policy
+        })
+    }
+
+    /// That policy's own deductible or yearly limit in a year; `None`: it has none, or it is not known.
+    pub fn own_amount(&self, policy: &Policy, year: Option<&MedicareYear>) -> Option<Money> {
+        let of_year = match (policy.limit, policy.has_deductible) {
+            (Some(limit), _) => year.and_then(|year| year.limit(limit)),
+            (None, true) => year.and_then(|year| year.policy_deductible),
+            (None, false) => return None,
+        };
+        self.own_amount.or(of_year)
+    }
+}
+
 impl Policy {
     /// It leaves nothing of any stay that Medicare or it covers, however long.
     pub fn fills_stays(&self) -> bool {

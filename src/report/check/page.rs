@@ -5,7 +5,7 @@ use crate::answer::Check;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
-use crate::report::{Block, Page, Step, Text, colophon, warning};
+use crate::report::{Block, Page, Step, Text, colophon, unnamed, warning};
 use crate::values::{Verdict, plural};
 use crate::wording::rules as words;
 
@@ -26,7 +26,7 @@ pub(super) fn page(report: &Check) -> Page {
     );
     let stop = stop(report);
     let ends_here = stop.is_some() && *detail != Detail::Full;
-    blocks.extend(unnamed(report));
+    blocks.extend(unnamed::sentence(knowledge, profile.condition, profile.condition_named));
     blocks.push(flags(report));
     if let Some(stop) = stop {
         blocks.extend(stop);
@@ -81,20 +81,6 @@ pub(super) fn stop(report: &Check) -> Option<Vec<Block>> {
             .then_code("--detail full")
     };
     urgency.stops_comparison().then(|| vec![Block::Paragraph(text)])
-}
-
-/// Which condition was taken, where nobody named one.
-pub(super) fn unnamed(report: &Check) -> Option<Block> {
-    let condition = &report.knowledge.conditions[report.profile.condition];
-    (!report.profile.condition_named).then(|| {
-        Block::Paragraph(
-            Text::plain(format!(
-                "No condition was named, so the first was taken: {}. Name one with ",
-                condition.label
-            ))
-            .then_code("--condition"),
-        )
-    })
 }
 
 /// How many warning signs the answers rule out.

@@ -6,7 +6,7 @@ use crate::answer::Check;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
-use crate::report::{Block, Page, Text, warning};
+use crate::report::{Block, Page, Text, unnamed, warning};
 use crate::rules::JudgedTreatment;
 use crate::values::plural;
 use crate::wording::voice::{self, Said};
@@ -108,15 +108,9 @@ fn unnoted(block: Block) -> Block {
 
 /// That no condition was named, in one line: the title says which was taken.
 fn first_taken(report: &Check) -> Option<Block> {
-    let count = report.knowledge.conditions.len();
-    (count > 1 && !report.profile.condition_named).then(|| {
-        Block::Paragraph(
-            Text::quiet(format!(
-                "No condition was named: this is the first of {count}. Name one: "
-            ))
-            .then_code("--condition"),
-        )
-    })
+    let text =
+        unnamed::in_short(report.knowledge, report.profile.condition_named, "--condition NAME")?;
+    Some(Block::Paragraph(text))
 }
 
 /// What each rule set says of one treatment, a line each.

@@ -35,8 +35,11 @@ fn figure(
     let knowledge = answer.knowledge;
     let finding = &knowledge.findings[figure.finding];
     let FigureWords { lead, details } = cell::figure(knowledge, answer.detail, row, figure);
-    let more =
-        if answer.extras.layers { layers::more(knowledge, figure, &details) } else { Vec::new() };
+    let more = if answer.extras.has_layers() {
+        layers::more(knowledge, figure, &details)
+    } else {
+        Vec::new()
+    };
     let mut details: Vec<Text> = details.into_iter().map(Text::plain).collect();
     let numbers = citations.cite(&finding.sources, Some(finding.provenance));
     if let Some(last) = details.pop() {

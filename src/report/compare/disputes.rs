@@ -20,7 +20,7 @@ pub(super) fn disputes(answer: &Compare, citations: &mut Citations) -> Vec<Block
     if disputes.is_empty() {
         return Vec::new();
     }
-    if answer.extras.layers {
+    if answer.extras.has_layers() {
         return folded_disputes(&disputes, citations);
     }
     match answer.detail {

@@ -72,7 +72,7 @@ impl Builder<'_, '_> {
         }
         let text = |words: Option<&str>| words.map_or(Text::default(), Text::plain);
         // A medium that folds nothing shows nothing behind a cell, and names no source for it.
-        let behind = match (self.answer.extras.layers, cell.refs.is_empty()) {
+        let behind = match (self.answer.extras.has_layers(), cell.refs.is_empty()) {
             (false, _) => Vec::new(),
             (true, true) => vec![self.of_price(cell)],
             (true, false) => self.behind(&cell.refs),
@@ -95,7 +95,11 @@ impl Builder<'_, '_> {
             plain: Text::plain(line.plain),
             certainty: line.certainty.and_then(sureness),
             is_gap: line.refs.is_empty(),
-            behind: if self.answer.extras.layers { self.behind(&line.refs) } else { Vec::new() },
+            behind: if self.answer.extras.has_layers() {
+                self.behind(&line.refs)
+            } else {
+                Vec::new()
+            },
         }
     }
 

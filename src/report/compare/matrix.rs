@@ -243,7 +243,7 @@ fn uncertain(answer: &Compare) -> Option<Group> {
 
 /// In a page of layers only the first stays in sight.
 fn fold(answer: &Compare, figures: &mut Vec<page::Figure>) {
-    if answer.extras.layers && figures.len() > 1 {
+    if answer.extras.has_layers() && figures.len() > 1 {
         let rest = figures.split_off(1);
         if let Some(first) = figures.first_mut() {
             first.more = rest.into_iter().flat_map(|figure| figure.details).collect();

@@ -7,24 +7,24 @@ use super::matrix::{matrix, more_harms};
 use super::questions::questions;
 use super::sections::{around, natural_course, noticeable, quoted};
 use super::{experience, layers, pictures, visit, worksheet};
-use crate::answer::Compare;
+use crate::answer::{Compare, Layers};
 use crate::evidence::Detail;
 use crate::report::check::Told;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
 use crate::report::{
-    Block, Page, Text, check, colophon, explained, glossary, grade_words, read_blocks, warning,
+    Block, Page, Text, check, colophon, explained, glossary, grade_words, read_blocks, unnamed,
+    warning,
 };
-use crate::values::join_with;
 
 pub(super) fn page(answer: &Compare) -> Page {
     let condition = &answer.knowledge.conditions[answer.comparison.condition];
     let is_one_screen =
-        answer.detail == Detail::Brief && !answer.is_stopped() && !answer.extras.layers;
+        answer.detail == Detail::Brief && !answer.is_stopped() && !answer.extras.has_layers();
     let mut citations = Citations::default();
     let blocks = if answer.is_stopped() {
         stopped(answer, &mut citations)
-    } else if answer.extras.layers {
+    } else if answer.extras.has_layers() {
         in_layers(answer, &mut citations)
     } else {
         let mut blocks = warnings(answer, &mut citations);
@@ -43,7 +43,7 @@ pub(super) fn page(answer: &Compare) -> Page {
         }),
         blocks,
         compact: is_one_screen,
-        opened: answer.extras.opened,
+        opened: answer.extras.layers == Layers::Open,
     }
 }
 
@@ -64,11 +64,11 @@ fn stopped(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
 /// What must be read before anything else.
 fn warnings(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let knowledge = answer.knowledge;
-    let reader = Reader::of_comparison(answer.profile.given, answer.extras.layers);
+    let reader = Reader::of_comparison(answer.profile.given, answer.extras.has_layers());
     let detail =
         if answer.is_stopped() { answer.detail.max(Detail::Normal) } else { answer.detail };
     let mut blocks = warning::blocks(knowledge, &answer.assessment, reader, detail, citations);
-    if answer.extras.layers {
+    if answer.extras.has_layers() {
         // What is folded holds the one line too, as its title.
         if !answer.profile.given {
             blocks.clear();
@@ -93,15 +93,19 @@ fn on_one_screen(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
         ));
     }
     blocks.push(Block::Paragraph(Text::plain(&answer.knowledge.about.intended_use)));
+    let more = Text::quiet("more: ")
+        .then_code("--detail normal")
+        .then_quiet(" · page: ")
+        .then_code("-o page.html");
     blocks.push(Block::Paragraph(
-        Text::quiet("more: ")
-            .then_code("--detail normal")
-            .then_quiet(" · page: ")
-            .then_code("-o page.html")
-            .then_quiet(" · yours: ")
-            .then_code("check")
-            .then_quiet(" · a number: ")
-            .then_code("facts"),
+        match unnamed::in_short(answer.knowledge, answer.profile.condition_named, "compare NAME") {
+            Some(which) => which.then_quiet(" · ").join(more),
+            None => more
+                .then_quiet(" · yours: ")
+                .then_code("check")
+                .then_quiet(" · a number: ")
+                .then_code("facts"),
+        },
     ));
     blocks
 }
@@ -225,30 +229,24 @@ fn drawn(answer: &Compare, citations: &mut Citations) -> Option<Block> {
 
 /// Which condition was taken, where nobody named one.
 fn which_condition(answer: &Compare) -> Option<Block> {
-    let count = answer.knowledge.conditions.len();
-    (count > 1 && !answer.profile.condition_named).then(|| {
-        Block::Paragraph(
-            Text::quiet(format!(
-                "No condition was named, so this is the first of {count}. Others: "
-            ))
-            .then_code("--condition")
-            .then_quiet(format!(" {}", other_conditions(answer))),
-        )
-    })
+    let profile = &answer.profile;
+    unnamed::sentence(answer.knowledge, answer.comparison.condition, profile.condition_named)
 }
 
 /// The words used, the sources, and what the page says of itself.
 fn ending(answer: &Compare, citations: &mut Citations, told: &[Block]) -> Vec<Block> {
     let knowledge = answer.knowledge;
-    let has_all = answer.detail == Detail::Full || answer.extras.layers;
+    let has_all = answer.detail == Detail::Full || answer.extras.has_layers();
     let mut blocks = Vec::new();
     if has_all {
         let words = glossary::blocks(knowledge, told);
         blocks.extend(
-            words.into_iter().map(|block| if answer.extras.layers { folded(block) } else { block }),
+            words
+                .into_iter()
+                .map(|block| if answer.extras.has_layers() { folded(block) } else { block }),
         );
     }
-    if answer.extras.layers && !answer.is_stopped() {
+    if answer.extras.has_layers() && !answer.is_stopped() {
         let is_full = answer.detail == Detail::Full;
         blocks.extend(colophon::folded(knowledge, citations, is_full, answer.today));
     } else {
@@ -265,16 +263,4 @@ fn ending(answer: &Compare, citations: &mut Citations, told: &[Block]) -> Vec<Bl
         blocks.extend(grade.map(|words| Block::Paragraph(Text::quiet(words))));
     }
     blocks
-}
-
-/// The ids of the other conditions, to type.
-fn other_conditions(answer: &Compare) -> String {
-    let ids: Vec<&str> = answer
-        .knowledge
-        .conditions
-        .refs()
-        .filter(|(pointer, _)| *pointer != answer.comparison.condition)
-        .map(|(_, condition)| condition.id.as_str())
-        .collect();
-    join_with(&ids, "or")
 }

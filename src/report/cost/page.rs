@@ -9,7 +9,7 @@ use crate::answer::cost::RemarkEntry;
 use crate::evidence::Detail;
 use crate::knowledge::Payer;
 use crate::report::citations::Citations;
-use crate::report::{Block, Drawn, Page, Text, colophon, glossary};
+use crate::report::{Block, Drawn, Page, Text, colophon, glossary, unnamed, warning};
 use crate::wording::cost as words;
 
 impl Drawn for CostReport<'_> {
@@ -18,14 +18,12 @@ impl Drawn for CostReport<'_> {
         let knowledge = query.knowledge;
         let is_brief = query.detail == Detail::Brief;
         let mut citations = Citations::default();
-        let warning = &knowledge.about.warning;
-        let mut blocks = Vec::new();
+        let mut blocks = vec![warning::line(knowledge)];
         if is_brief {
-            blocks.push(Block::Paragraph(Text::strong(format!("! {warning}"))));
             blocks.push(screen::grid(self, &mut citations));
         } else {
-            blocks.push(Block::Paragraph(Text::strong(warning)));
-            blocks.extend(condition(self));
+            let (taken, is_named) = (self.reckoned.condition, self.condition_named);
+            blocks.extend(unnamed::sentence(knowledge, taken, is_named));
             blocks.push(Block::Paragraph(whose_prices(self)));
             blocks.push(Block::Matrix(matrix(self, &mut citations)));
         }
@@ -84,21 +82,6 @@ fn title(report: &CostReport) -> String {
         Some(plan) => format!("What it costs{years}{of}, with: {}", plan.label),
         None => format!("What it costs{years}{of}"),
     }
-}
-
-/// Which condition was taken, where nobody named one or a treatment.
-fn condition(report: &CostReport) -> Option<Block> {
-    let count = report.reckoned.query.knowledge.conditions.len();
-    (!report.condition_named && count > 1).then(|| {
-        Block::Paragraph(
-            Text::quiet(format!(
-                "No condition was named, so this is the first of {count}: {}. Another: ",
-                report.condition_label
-            ))
-            .then_code("--condition ID")
-            .then_quiet("."),
-        )
-    })
 }
 
 /// Whose prices these are, and what to type for others.

@@ -4,7 +4,7 @@ use crate::answer::CostReport;
 use crate::answer::cost::{MoneyRange, RemarkEntry, StrategyEntry};
 use crate::knowledge::{Episode, Payer};
 use crate::report::citations::Citations;
-use crate::report::{Answers, Block, Counts, GridCell, GridRow, OptionGrid, Text};
+use crate::report::{Answers, Block, Counts, GridCell, GridRow, OptionGrid, Text, unnamed};
 use crate::values::{Money, plural};
 use crate::wording::{cost as words, key_row};
 
@@ -55,10 +55,12 @@ pub(super) fn grid(report: &CostReport, citations: &mut Citations) -> Block {
 
 /// What to type for other prices, for the person's own part, and for more.
 pub(super) fn more(report: &CostReport) -> Block {
-    let mut text = Text::default();
-    if !report.condition_named {
-        text = text.then_quiet("another problem: ").then_code("--condition NAME").then_quiet(" · ");
-    }
+    let which = unnamed::in_short(
+        report.reckoned.query.knowledge,
+        report.condition_named,
+        "--condition NAME",
+    );
+    let mut text = which.map_or(Text::default(), |which| which.then_quiet(" · "));
     if report.plan.is_none() && report.payer != Payer::Cash {
         text = text.then_quiet("your part: ").then_code("--plan ID_or_FILE").then_quiet(" · ");
     }
@@ -90,8 +92,9 @@ fn sum(entry: &StrategyEntry, sum: Option<&MoneyRange>, limit: Option<Money>) ->
     let is_stopped = limit.is_some_and(|limit| range.high >= limit);
     let lead = words::at_least(entry.at_least, key_row::dollars(range));
     let more = words::typical_or_stopped(range, is_stopped);
+    let both: Vec<&str> = std::iter::once(lead.as_str()).chain(more.as_deref()).collect();
     GridCell {
-        plain: Text::plain(words::sentence(&words::joined(&lead, more.as_deref()))),
+        plain: Text::plain(words::sentence(&both.join(", "))),
         lead: Text::plain(lead),
         more: more.map_or(Text::default(), Text::plain),
         ..GridCell::default()
@@ -108,14 +111,6 @@ fn care(report: &CostReport, entry: &StrategyEntry, citations: &mut Citations) -
             ..GridCell::default()
         };
     };
-    let steps = [Some(strategy.first), strategy.then];
-    let quotes = steps.into_iter().flatten().filter_map(|step| reckoned.quote(step.quote));
-    let mut sources = Vec::new();
-    for source in quotes.flat_map(|quote| &quote.sources) {
-        if !sources.contains(source) {
-            sources.push(*source);
-        }
-    }
     let price = reckoned.price(strategy.first.quote);
     let is_first_year = price.is_some_and(|price| price.episode == Episode::FirstYear);
     let often = if is_first_year {
@@ -123,7 +118,7 @@ fn care(report: &CostReport, entry: &StrategyEntry, citations: &mut Citations) -
     } else {
         words::how_often(strategy.first.repeat, model.sessions, model.years)
     };
-    let numbers = citations.cite(&sources, None);
+    let numbers = citations.of(&entry.column.sources, None);
     let text = Text::plain(often).then_notes(numbers);
     let incomplete = price.and_then(|price| price.incomplete.clone());
     let added =

@@ -32,16 +32,11 @@ pub(super) struct Said {
 
 impl Said {
     /// Nothing says what a bill costs.
-    fn says_no_price(&self) -> bool {
+    pub(super) fn says_no_price(&self) -> bool {
         self.covered.is_none()
             && !self.is_free
             && self.copay.is_none()
             && self.coinsurance.is_none()
-    }
-
-    /// Only a number of first visits stands there so far.
-    pub(super) fn is_empty_but_first(&self) -> bool {
-        self.says_no_price()
     }
 
     /// What it comes to. `rest`: what holds where it says nothing.

@@ -32,7 +32,7 @@ fn steps(words: &[&str], left: usize) -> Result<Said, String> {
     let mut rest = words;
     while !rest.is_empty() {
         if let (["then", tail @ ..], Some(_), true) =
-            (rest, said.first_visits, !said.is_empty_but_first())
+            (rest, said.first_visits, !said.says_no_price())
         {
             if left < 2 {
                 return Err("too many steps follow each other".to_owned());
@@ -192,7 +192,7 @@ fn about_limits<'w, 's>(
             once(&mut said.counts, false, "what counts")?;
             return Ok(Some(rest));
         }
-        [_, "visits" | "days", "per" | "a", "year", ..] => words,
+        [_, "visits" | "visit" | "days" | "day", "per" | "a", "year", ..] => words,
         _ => return Ok(None),
     };
     match most {
@@ -200,9 +200,9 @@ fn about_limits<'w, 's>(
             "`up to {0} days` can mean two things: write `days 1 to {0}` where only those cost a copay, or `limited to {0} days` where no more are covered",
             visible(count)
         )),
-        [count, unit @ ("visits" | "days"), rest @ ..] => {
+        [count, unit @ ("visits" | "visit" | "days" | "day"), rest @ ..] => {
             let number = number(count)?;
-            let place = if *unit == "visits" { &mut said.visits } else { &mut said.days };
+            let place = if unit.starts_with("visit") { &mut said.visits } else { &mut said.days };
             once(place, number, "a limit of visits")?;
             Ok(Some(skip(rest, &["per", "a", "plan", "calendar", "year"])))
         }

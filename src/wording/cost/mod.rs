@@ -1,11 +1,24 @@
 //! Costs in words: ranges, sites, kinds of price, stretches of care, what was taken for granted, what is worth knowing.
 
+mod granted;
+mod pathway;
+mod worth_knowing;
+
+pub(crate) use granted::{
+    ADDED, ONE_SESSION, SECOND_STEP, not_the_whole, not_whole, on_top, other_prices, own_amount,
+    prices_of, years_alike, years_differ,
+};
+pub(crate) use pathway::{averages, people, went_on};
+pub(crate) use worth_knowing::{
+    all_the_same, dearer_is_less, dearest_is_less, timing, together, too_many, too_many_at_once,
+    why_less,
+};
+
 use super::key_row::whole_dollars;
-use super::number::decimal;
 use super::phrase::closed;
-use crate::cost::{Range, Remark, Repeat, Sessions, Spread, Timing, Totals};
-use crate::knowledge::{Chance, Criterion, Episode, Payer, PriceBasis, RuleSet, Service, Site};
-use crate::values::{Money, join_with, plural};
+use crate::cost::{Range, Remark, Repeat, Sessions, Spread};
+use crate::knowledge::{Episode, Payer, PriceBasis, Service, Site};
+use crate::values::{Money, plural};
 
 /// "$246.33 to $978.96", or the one amount.
 pub(crate) fn range(range: &Range) -> String {
@@ -18,7 +31,7 @@ pub(crate) fn range(range: &Range) -> String {
 
 /// The same of a sum; of which a main part is missing is the least that it can be.
 pub(crate) fn range_of(at_least: bool, of: &Range) -> String {
-    format!("{}{}", if at_least { "at least " } else { "" }, range(of))
+    self::at_least(at_least, range(of))
 }
 
 pub(crate) fn typical(amount: Money) -> String {
@@ -37,11 +50,6 @@ pub(crate) fn typical_or_stopped(range: &Range, is_stopped: bool) -> Option<Stri
 /// "and 2 x MRI".
 pub(crate) fn addition(count: u32, label: &str) -> String {
     format!("and {count} x {label}")
-}
-
-/// A figure, and what belongs to it.
-pub(crate) fn joined(lead: &str, more: Option<&str>) -> String {
-    more.map_or_else(|| lead.to_owned(), |more| format!("{lead}, {more}"))
 }
 
 pub(crate) fn at_least(is_least: bool, amount: String) -> String {
@@ -279,209 +287,19 @@ pub(crate) fn go_on((low, high): (u16, u16)) -> String {
     format!("Go on: {} to {} of 100", people(low), people(high))
 }
 
-// What a sum takes for granted.
-
-/// What one of something that was added costs, and by whose word.
-pub(crate) fn own_amount(label: &str, each: Money, year: Option<u16>) -> String {
-    let rate =
-        year.map_or("your own amount".to_owned(), |year| format!("the known rate of {year}"));
-    format!("{label}: {each} each, {rate}.")
-}
-
-/// A main part of a price is missing.
-pub(crate) fn not_whole(label: &str, missing: &str) -> String {
-    format!("{label}: not the whole price. {}", sentence(missing))
-}
-
-/// The same in the cell of the price.
-pub(crate) fn not_the_whole(missing: &str) -> String {
-    format!("Not the whole price: {missing}.")
-}
-
-/// What comes on top of a price.
-pub(crate) fn on_top(label: &str, not_included: &[String]) -> String {
-    format!("{label}: on top come {}.", join_with(not_included, "and"))
-}
-
-pub(crate) const ONE_SESSION: &str =
-    "One session a year, because no number was named (--sessions 3).";
-
-pub(crate) fn years_alike(years: u32) -> String {
-    format!(
-        "Prices and the plan stay as they are in all {years} years, and later money counts like money today."
-    )
-}
-
-pub(crate) const SECOND_STEP: &str = "Where a second treatment follows, it comes in the same plan year, after the first, and ends it.";
-
-pub(crate) const ADDED: &str =
-    "What was added with --with comes in the first year, after the treatment.";
-
-/// Prices of another payer than the plan goes with.
-pub(crate) fn other_prices(taken: Payer, of_plan: Payer) -> String {
-    format!(
-        "The prices are those of {}, though the plan goes with those of {}.",
-        payer(taken),
-        payer(of_plan)
-    )
-}
-
-/// Whose prices of which year, and at once where they are not all of it.
-pub(crate) fn prices_of(label: &str, year: u16, years: &[u16], what: &str) -> String {
-    let is_of_one = years.iter().all(|other| *other == year);
-    let others: Vec<String> =
-        years.iter().filter(|other| **other != year).map(u16::to_string).collect();
-    if is_of_one {
-        format!("Prices: {label}, {year}. {what}")
-    } else {
-        let all = if years.contains(&year) { "some are" } else { "they are" };
-        format!("Prices: {label}, {year}; {all} of {}. {what}", join_with(&others, "and"))
-    }
-}
-
-pub(crate) fn years_differ(deductibles: u16, prices: u16) -> String {
-    format!("Medicare's deductibles are those of {deductibles}, the prices those of {prices}.")
-}
-
-// How many go on to a second step.
-
-/// "16.9 of 100", and the rest of the sentence. Rounded once, so that those who went on and those who did not add up to a hundred.
-pub(crate) fn went_on(chance: &Chance, to: &str) -> (String, String) {
-    let rounded = (chance.people() * 10.0).round() / 10.0;
-    let count =
-        chance.count.map_or(String::new(), |count| format!(" ({} of {})", count.events, count.of));
-    (
-        format!("{} of 100", decimal(rounded)),
-        format!(
-            "{count} went on to {to}, {} did not; {}; {}",
-            decimal(100.0 - rounded),
-            chance.within,
-            chance.who
-        ),
-    )
-}
-
-/// Hundredths of a person of 100, as people.
-pub(crate) fn people(hundredths: u16) -> String {
-    decimal(f64::from(hundredths) / 100.0)
-}
-
-/// The average of a hundred people at both ends of the chance, each with its own share where there is a plan.
-pub(crate) fn averages([low, high]: [(u16, Totals); 2], has_plan: bool) -> String {
-    let one = |totals: Totals| {
-        let mine =
-            if has_plan { format!(", and {} of their own", totals.patient) } else { String::new() };
-        format!("{} a person in all{mine}", totals.all)
-    };
-    let first = format!(
-        "If {} of 100 go on, the average at typical prices is {}.",
-        people(low.0),
-        one(low.1)
-    );
-    if low.0 == high.0 {
-        return first;
-    }
-    format!("{first} If {} of 100 go on, it is {}.", people(high.0), one(high.1))
-}
-
-// What is worth knowing.
-
-/// A payer's rule against so many sessions, in its own words.
-fn rule(criterion: &Criterion, rule_set: &RuleSet) -> String {
-    format!(
-        "At the last of them this rule speaks against it: \"{}\" ({}).",
-        criterion.text, rule_set.label
-    )
-}
-
-pub(crate) fn too_many(sessions: u32, criterion: &Criterion, rule_set: &RuleSet) -> String {
-    format!(
-        "{sessions} sessions in twelve months may not all be paid for. {} The sums here take all as covered.",
-        rule(criterion, rule_set)
-    )
-}
-
-pub(crate) fn too_many_at_once(criterion: &Criterion, rule_set: &RuleSet) -> String {
-    format!(" But so many in one year may not all be paid for. {}", rule(criterion, rule_set))
-}
-
-pub(crate) fn timing(timing: Timing) -> String {
-    // Of the amounts as they are shown, so that the reader's own subtraction agrees.
-    let difference = |less: Money, more: Money| (more.rounded() - less.rounded()).to_string();
-    match timing {
-        Timing::SecondStep { same_year, next_year } if same_year < next_year => format!(
-            "with both in one plan year you pay {same_year}. With the second in the next plan year you pay {next_year}. Having both in one plan year would save {}.",
-            difference(same_year, next_year)
-        ),
-        Timing::SecondStep { same_year, next_year } => format!(
-            "with both in one plan year you pay {same_year}. With the second in the next plan year you pay {next_year}, which is {} less.",
-            difference(next_year, same_year)
-        ),
-        Timing::OneYear { spread, together } if together < spread => format!(
-            "the deductible starts again each plan year. The same number of sessions inside one plan year would cost you {together} in place of {spread}, {} less.",
-            difference(together, spread)
-        ),
-        Timing::OneYear { spread, together } => format!(
-            "the same number of sessions inside one plan year would cost you {together} in place of {spread}, {} more.",
-            difference(spread, together)
-        ),
-        Timing::AfterReset { now, later } if now < later => format!(
-            "in this plan year you pay {now}. After it starts again you would pay {later}, {} more, because what you have paid so far no longer counts.",
-            difference(now, later)
-        ),
-        Timing::AfterReset { now, later } => format!(
-            "in this plan year you pay {now}. After it starts again you would pay {later}, {} less.",
-            difference(later, now)
-        ),
-    }
-}
-
-/// Whether it matters that bills fall into several plan years: both sums as they are shown.
-pub(crate) fn together(together: Money, spread: Money) -> Option<String> {
-    if together == spread {
-        return None;
-    }
-    let (difference, word) =
-        if together < spread { (spread - together, "less") } else { (together - spread, "more") };
-    Some(format!(
-        "The date makes a difference: with all of it in one plan year you would pay {together}, {difference} {word}."
-    ))
-}
-
-/// Why what costs more can leave the person less to pay.
-pub(crate) fn why_less(is_medicare: bool) -> &'static str {
-    if is_medicare {
-        "For one hospital outpatient service, and for a stay, your part stops at the Part A deductible; elsewhere nothing stops it."
-    } else {
-        "A limit of the plan stops your part."
-    }
-}
-
-/// The dearest way leaves the person less to pay than the cheapest.
-pub(crate) fn dearest_is_less(dearest: Totals, cheapest: Totals, why: &str) -> String {
-    format!(
-        "the dearest way ({} in all) leaves you less to pay ({}) than the cheapest ({} in all, {} yours). {why}",
-        dearest.all, dearest.patient, cheapest.all, cheapest.patient
-    )
-}
-
-pub(crate) fn all_the_same(patient: Money) -> String {
-    format!(
-        "what it costs in all makes no difference to you: you pay {patient} from the cheapest to the dearest."
-    )
-}
-
-/// The dearer of two columns of one treatment leaves the person less to pay.
-pub(crate) fn dearer_is_less(cheaper: &str, why: &str) -> String {
-    format!("it costs more in all than \"{cheaper}\", and leaves you less to pay. {why}")
-}
-
 pub(crate) const IN_ALL: &str = "In all";
+
 pub(crate) const IN_ALL_QUESTION: &str = "What does it cost in all?";
+
 pub(crate) const YOU_PAY_QUESTION: &str = "What of it do I pay?";
+
 pub(crate) const FOR: &str = "For";
+
 pub(crate) const FOR_QUESTION: &str = "What is that for?";
+
 pub(crate) const ONE_YEAR: &str = "one year of it";
+
 /// In the head of a row on one screen.
 pub(crate) const NOT_ALIKE_SHORT: &str = "one is a year of care, not one treatment: do not compare";
+
 pub(crate) const NOT_ALIKE: &str = "Not alike: one column counts a whole year of care; the others count the treatment itself only. Never subtract one from another.";

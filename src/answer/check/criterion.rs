@@ -1,0 +1,174 @@
+//! One rule held against the answers, and the tree of its tests.
+
+use super::super::{Missing, Number, entry};
+use super::facts;
+use crate::knowledge::{
+    Answer as Given, Answers, Criterion, CriterionKind, FactKind, Knowledge, Leaf, Polarity, Test,
+};
+use crate::rules::{Applies, JudgedCriterion, Step};
+use crate::values::Verdict;
+use crate::wording::rules as words;
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// One criterion, judged.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CriterionEntry<'k> {
+    /// Public id.
+    pub id: &'k str,
+    /// Which way it counts.
+    pub kind: CriterionKind,
+    /// Whether it speaks for or against, where it is about the evidence.
+    pub polarity: Option<Polarity>,
+    /// Whether it is for this person.
+    pub applies: AppliesEntry,
+    /// Ids of the facts that that hangs on.
+    pub applies_missing: Vec<&'k str>,
+    /// How it came out.
+    pub verdict: Option<Verdict>,
+    /// What it says of this person. The words of a criterion that is met are given only where it is.
+    pub text: String,
+    /// Its reason.
+    pub why: &'k str,
+    /// What to know about it.
+    pub note: Option<&'k str>,
+    /// Ids of the facts that the verdict still hangs on.
+    pub missing: Vec<&'k str>,
+    /// Ids of its sources.
+    pub sources: Vec<&'k str>,
+    /// The tree of judged tests.
+    pub steps: Vec<StepEntry<'k>>,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+}
+
+/// Whether a criterion is for this person: `true`, `false` or `unknown`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AppliesEntry(pub Verdict);
+
+/// One judged test and the tests below it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct StepEntry<'k> {
+    /// What was asked.
+    pub text: String,
+    /// How it came out.
+    pub verdict: Verdict,
+    /// The answers that it read, by fact; a missing one is not there.
+    pub inputs: BTreeMap<&'k str, AnswerEntry<'k>>,
+    /// Ids of the facts that it hangs on.
+    pub missing: Vec<&'k str>,
+    /// The tests that it was judged from.
+    pub steps: Vec<StepEntry<'k>>,
+}
+
+/// An answer that was given.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum AnswerEntry<'k> {
+    /// Yes or no.
+    Flag(bool),
+    /// A number, in the fact's unit.
+    Number(Number),
+    /// One word of several.
+    Choice(&'k str),
+    /// Words that fit; none of them: a known empty set.
+    Set(Vec<&'k str>),
+}
+
+impl<'k> CriterionEntry<'k> {
+    pub(super) fn of(
+        knowledge: &'k Knowledge,
+        answers: &Answers,
+        judged: &JudgedCriterion,
+    ) -> Self {
+        let criterion: &Criterion = &knowledge.criteria[judged.criterion];
+        let applies_missing = match &judged.applies {
+            Applies::Always => Vec::new(),
+            Applies::Depends(step) => step.missing(),
+        };
+        let step = judged.step.as_ref();
+        let mut missing = Missing::default();
+        Self {
+            id: &criterion.id,
+            kind: criterion.kind,
+            polarity: missing.unless(
+                "polarity",
+                criterion.polarity,
+                "its kind says which way it counts",
+            ),
+            applies: AppliesEntry(judged.applies.verdict()),
+            applies_missing: facts(knowledge, &applies_missing),
+            verdict: missing.unless("verdict", judged.verdict(), "it is for other people"),
+            text: words::sentence(knowledge, judged),
+            why: &criterion.why,
+            note: missing.unless("note", criterion.note.as_deref(), entry::NOTHING_TO_ADD),
+            missing: facts(knowledge, &step.map_or(Vec::new(), Step::missing)),
+            sources: entry::sources(knowledge, &criterion.sources),
+            steps: step.map(|step| StepEntry::of(knowledge, answers, step)).into_iter().collect(),
+            missing_because: missing,
+        }
+    }
+}
+
+impl<'k> StepEntry<'k> {
+    fn of(knowledge: &'k Knowledge, answers: &Answers, judged: &Step) -> Self {
+        Self {
+            text: words::test(knowledge, judged.test),
+            verdict: judged.verdict,
+            inputs: match judged.test {
+                Test::Leaf(leaf) => input(knowledge, answers, leaf).into_iter().collect(),
+                Test::All(_) | Test::Any(_) | Test::Not(_) | Test::AtLeast(..) => BTreeMap::new(),
+            },
+            missing: facts(knowledge, &judged.missing()),
+            steps: judged.steps.iter().map(|below| Self::of(knowledge, answers, below)).collect(),
+        }
+    }
+}
+
+fn input<'k>(
+    knowledge: &'k Knowledge,
+    answers: &Answers,
+    leaf: &Leaf,
+) -> Option<(&'k str, AnswerEntry<'k>)> {
+    let fact = &knowledge.facts[leaf.fact];
+    let answer = match (answers.get(leaf.fact)?, &fact.kind) {
+        (Given::Flag(flag), _) => AnswerEntry::Flag(flag),
+        (Given::Number(number), _) => AnswerEntry::Number(Number::Plain(number)),
+        (Given::Choice(option), FactKind::Choice(options)) => {
+            AnswerEntry::Choice(options.get(usize::from(option))?)
+        }
+        (Given::Set(bits), FactKind::Set(options)) => AnswerEntry::Set(
+            options
+                .iter()
+                .enumerate()
+                .filter(|(position, _)| bits >> position & 1 == 1)
+                .map(|(_, option)| option.as_str())
+                .collect(),
+        ),
+        // The reader of a profile lets no other pair through.
+        (Given::Choice(_) | Given::Set(_), _) => return None,
+    };
+    Some((&fact.id, answer))
+}
+
+impl Serialize for AppliesEntry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Verdict::Met => serializer.serialize_bool(true),
+            Verdict::NotMet => serializer.serialize_bool(false),
+            Verdict::Unknown => serializer.serialize_str("unknown"),
+        }
+    }
+}
+
+impl JsonSchema for AppliesEntry {
+    fn schema_name() -> Cow<'static, str> {
+        "Applies".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "enum": [true, false, "unknown"] })
+    }
+}
