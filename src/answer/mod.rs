@@ -21,6 +21,7 @@ mod schema;
 mod table;
 mod validate;
 mod vocabulary;
+mod weigh;
 
 pub use check::{
     AnswerEntry, AppliesEntry, Check, CriterionEntry, JudgedFlagEntry, MissingAnswerEntry,
@@ -56,6 +57,11 @@ pub use records::Records;
 pub use schema::schema_of;
 pub use table::{Rows, Table};
 pub use validate::{Counts, ProblemEntry, Validation};
+pub use weigh::{
+    PairCall, ScoreKind, TippingEntry, TradeOffAnswer, TradeOffEntry, TradeOffs, TradeOffsEnd,
+    Weigh, WeighCall, WeighQuery, WeighedAttributeEntry, WeighedCellEntry, WeighedOptionEntry,
+    WeighedPairEntry,
+};
 
 pub(crate) use compare::{for_missing_answers, leaning, pictures, priorities, worksheet};
 pub(crate) use document::{PROGRAM, VERSION, written};

@@ -2,6 +2,7 @@
 
 use super::cost::{COST_HELP, CostArgs, PlanArgs};
 use crate::render::Format;
+use crate::weighing::{DEFAULT_DRAWS, MOST_DRAWS};
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
@@ -30,6 +31,9 @@ pub(super) enum Command {
     /// What does it cost, in total and out of my pocket?
     #[command(after_help = COST_HELP)]
     Cost(CostArgs),
+    /// What do my priorities say about each option, and what would change the answer?
+    #[command(after_help = WEIGH_HELP)]
+    Weigh(WeighArgs),
     /// Where does this number come from?
     #[command(after_help = FACTS_HELP)]
     Facts(FactsArgs),
@@ -54,10 +58,11 @@ pub(super) enum Command {
 }
 
 /// Every command, for who asks about one.
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "compare",
     "check",
     "cost",
+    "weigh",
     "facts",
     "list",
     "audit",
@@ -86,6 +91,7 @@ pub(super) const START: &[Group] = &[
             ("compare [CONDITION]", "What are my options, side by side?"),
             ("check", "Which published rules do my answers meet?"),
             ("cost [TREATMENT]", "What does it cost, in all and out of my pocket?"),
+            ("weigh --ask", "What do my priorities say, and what would tip it?"),
         ],
     ),
     (
@@ -116,6 +122,8 @@ pub(super) const START: &[Group] = &[
 const COMPARE_HELP: &str = include_str!("../../data/help/compare.txt").trim_ascii_end();
 
 const CHECK_HELP: &str = include_str!("../../data/help/check.txt").trim_ascii_end();
+
+const WEIGH_HELP: &str = include_str!("../../data/help/weigh.txt").trim_ascii_end();
 
 const FACTS_HELP: &str = include_str!("../../data/help/facts.txt").trim_ascii_end();
 
@@ -305,6 +313,41 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct WeighArgs {
+    /// How much to show; else one screen in a terminal, and more in a file that is kept
+    #[arg(long, value_name = "HOW-MUCH")]
+    pub(super) detail: Option<DetailArg>,
+    /// The condition: an id, a name that people use, or an ICD-10-CM code
+    #[arg(value_name = "CONDITION", conflicts_with = "condition")]
+    pub(super) named: Option<String>,
+    /// How much something matters, from 0 to 10; wins over the file; may be given often
+    #[arg(long, value_name = "ATTRIBUTE=N", help_heading = "What matters")]
+    pub(super) weight: Vec<String>,
+    /// A file of what matters, as --ask and --trade-offs keep it; `-` is standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "What matters")]
+    pub(super) weights: Option<PathBuf>,
+    /// Ask how much each thing matters, one question at a time; `-o weights.yaml` keeps the answers
+    #[arg(long, help_heading = "What matters")]
+    pub(super) ask: bool,
+    /// Ask which of two changes matters more, five to nine times; `-o weights.yaml` keeps the answers
+    #[arg(long, conflicts_with = "ask", help_heading = "What matters")]
+    pub(super) trade_offs: bool,
+    /// Draw so often: figures and weights within their ranges
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_DRAWS, value_parser = draws, help_heading = "What matters")]
+    pub(super) draws: u32,
+    /// Where the random numbers start; the same seed gives the same answer
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "What matters")]
+    pub(super) seed: u64,
+    #[command(flatten)]
+    pub(super) case: CaseArgs,
+    #[command(flatten)]
+    pub(super) plan: PlanArgs,
+    /// Weigh although a warning sign calls for help first
+    #[arg(long, help_heading = "The page")]
+    pub(super) despite_red_flags: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct FactsArgs {
     /// An id to show whole, or words to look for
     #[arg(value_name = "ID or WORDS")]
@@ -400,6 +443,12 @@ fn width(text: &str) -> Result<u16, String> {
         .ok()
         .filter(|width| (20..=1000).contains(width))
         .ok_or_else(|| "expected a whole number from 20 to 1000".to_owned())
+}
+
+/// A number of draws.
+fn draws(text: &str) -> Result<u32, String> {
+    let wanted = || format!("expected a whole number from 1 to {MOST_DRAWS}");
+    text.parse().ok().filter(|draws| (1..=MOST_DRAWS).contains(draws)).ok_or_else(wanted)
 }
 
 /// A number of years.

@@ -54,26 +54,23 @@ fn take(
     dialog: &mut Dialog,
 ) -> Result<bool, Failure> {
     loop {
-        let Some(line) = dialog.line(words::PROMPT)? else {
-            return Ok(false);
-        };
-        match line.to_lowercase().as_str() {
-            "" | "s" | "skip" => match asked {
+        match dialog.reply()? {
+            Reply::Skip => match asked {
                 Question::Condition => interview.answer_condition(None),
                 Question::Fact(open) => interview.answer(open.fact, None),
             },
-            "q" | "quit" | "stop" => return Ok(false),
-            "b" | "back" => {
+            Reply::Stop => return Ok(false),
+            Reply::Back => {
                 if !interview.back() {
                     dialog.say(&remark(words::NO_QUESTION_BEFORE))?;
                     continue;
                 }
             }
-            "w" | "why" | "?" => {
+            Reply::Why => {
                 dialog.say(&reason(knowledge, asked))?;
                 continue;
             }
-            _ => {
+            Reply::Words(line) => {
                 if let Err(wanted) = answer(knowledge, interview, asked, &line) {
                     dialog.refuse(interview.count() + 1, &line, &wanted)?;
                     continue;
@@ -166,6 +163,20 @@ fn worded(fact: &Fact, line: &str) -> Option<Answer> {
     words.into_iter().flatten().find_map(|word| parse_answer(fact, word).ok().flatten())
 }
 
+/// What a person types.
+pub(super) enum Reply {
+    /// Nothing, or that they do not know.
+    Skip,
+    /// No more questions.
+    Stop,
+    /// The question before.
+    Back,
+    /// Why it is asked.
+    Why,
+    /// An answer.
+    Words(String),
+}
+
 /// A conversation, line by line.
 pub(super) struct Dialog<'a> {
     input: &'a mut dyn Read,
@@ -173,6 +184,8 @@ pub(super) struct Dialog<'a> {
     layout: Layout,
     /// Somebody types; else lines come from a file or another program.
     is_typed: bool,
+    /// What asked for it, for messages.
+    option: &'static str,
 }
 
 impl<'a> Dialog<'a> {
@@ -182,11 +195,28 @@ impl<'a> Dialog<'a> {
         layout: Layout,
         is_typed: bool,
     ) -> Self {
-        Self { input, out, layout, is_typed }
+        Self { input, out, layout, is_typed, option: "--ask" }
     }
 
-    fn say(&mut self, page: &Page) -> Result<(), Failure> {
+    /// The same for what another option asked for.
+    pub(super) fn of_option(self, option: &'static str) -> Self {
+        Self { option, ..self }
+    }
+
+    pub(super) fn say(&mut self, page: &Page) -> Result<(), Failure> {
         files::print(&format!("\n{}", draw(page, &self.layout)), self.out)
+    }
+
+    /// What the person types next; where no more lines come, they have stopped.
+    pub(super) fn reply(&mut self) -> Result<Reply, Failure> {
+        let Some(line) = self.line(words::PROMPT)? else { return Ok(Reply::Stop) };
+        Ok(match line.to_lowercase().as_str() {
+            "" | "s" | "skip" => Reply::Skip,
+            "q" | "quit" | "stop" => Reply::Stop,
+            "b" | "back" => Reply::Back,
+            "w" | "why" | "?" => Reply::Why,
+            _ => Reply::Words(line),
+        })
     }
 
     /// The next line without the blanks around it; `None`: no more come.
@@ -215,18 +245,23 @@ impl<'a> Dialog<'a> {
     }
 
     /// Says what is wanted. Who typed it may try again; of a list of answers, all that follow would be taken for answers to other questions.
-    fn refuse(&mut self, number: usize, line: &str, wanted: &str) -> Result<(), Failure> {
+    pub(super) fn refuse(
+        &mut self,
+        number: usize,
+        line: &str,
+        wanted: &str,
+    ) -> Result<(), Failure> {
         if self.is_typed {
             return self.say(&remark(wanted));
         }
         Err(Failure::usage(
-            format!("--ask: `{}` is no answer to question {number}", visible(line)),
+            format!("{}: `{}` is no answer to question {number}", self.option, visible(line)),
             wanted,
         ))
     }
 
     /// Asks where the answers are to be kept; `None`: nowhere.
-    fn place_to_keep(&mut self) -> Result<Option<PathBuf>, Failure> {
+    pub(super) fn place_to_keep(&mut self) -> Result<Option<PathBuf>, Failure> {
         loop {
             let Some(name) = self.line(words::WHERE_TO_KEEP)?.filter(|name| !name.is_empty())
             else {

@@ -22,6 +22,7 @@ mod settings;
 mod start;
 mod surroundings;
 mod validate;
+mod weigh;
 mod whole_file;
 
 pub use exit::Exit;
@@ -95,6 +96,7 @@ pub fn run(
         Command::Compare(args) => compare::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Check(args) => check::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Cost(args) => cost::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Weigh(args) => weigh::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Facts(args) => facts::run(&args, &cli.shared, surroundings, &mut streams),
         Command::List(args) => list::run(&args, &cli.shared, surroundings, &mut streams),
         Command::Audit(args) => audit::run(&args, &cli.shared, surroundings, &mut streams),

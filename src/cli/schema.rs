@@ -5,7 +5,7 @@ use super::settings::Output;
 use super::{Exit, Streams, Surroundings, deliver::deliver_text, failure::Failure};
 use crate::answer::{
     Check, Compare, CostReport, CourseReport, Facts, Listing, PlanReport, PlansReport,
-    PricesReport, Validation, schema_of, text,
+    PricesReport, Validation, Weigh, schema_of, text,
 };
 use crate::audit::AuditReport;
 use crate::values::{closest, join_with, visible};
@@ -23,6 +23,7 @@ pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
     ("cost-plan", schema_of::<PlanReport>),
     ("cost-plans", schema_of::<PlansReport>),
     ("cost-prices", schema_of::<PricesReport>),
+    ("weigh", schema_of::<Weigh>),
     ("facts", schema_of::<Facts>),
     ("list", schema_of::<Listing>),
     ("audit", schema_of::<AuditReport>),

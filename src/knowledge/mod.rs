@@ -18,10 +18,12 @@ mod raw;
 mod raw_about;
 mod raw_cost;
 mod raw_key;
+mod raw_weighing;
 mod rules;
 mod slugs;
 mod source;
 mod vocabulary;
+mod weighing;
 
 pub use about::{About, Author, Declaration, Development, DoneBy, Study, StudyTopic};
 pub use answers::{Answer, Answers, option_of};
@@ -53,6 +55,7 @@ pub use vocabulary::{
     Polarity, Priority, Provenance, RangeKind, Role, RuleSetKind, SourceKind, TimeUnit, UnitKind,
     Urgency,
 };
+pub use weighing::{AMOUNT, Attribute, AttributeScale, ScaleCell, ScaleEnds, ScoredBy, ScoredOn};
 
 use crate::values::{List, Ref};
 use crate::yaml::{Document, Problem, Problems, Room};
@@ -87,6 +90,10 @@ pub struct Knowledge {
     pub key_questions: List<KeyQuestion>,
     /// The answers that matter most, those of a condition in the order of the questions.
     pub key_rows: List<KeyRow>,
+    /// What a person may care about, in the order in which it is asked.
+    pub attributes: List<Attribute>,
+    /// How choices are scored for it, those of a condition in the order of the attributes.
+    pub attribute_scales: List<AttributeScale>,
     /// Gaps.
     pub gaps: List<Gap>,
     /// Disputes.

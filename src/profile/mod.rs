@@ -4,6 +4,7 @@
 //! unknown, never no.
 
 mod answer;
+pub mod preferences;
 mod template;
 
 pub use answer::{Misfit, parse_answer};

@@ -105,6 +105,13 @@ pub struct GridCell {
 pub enum Sparkline {
     /// So many of a hundred people.
     People(u8),
+    /// A bar from nothing on, in thousandths of its whole length: filled for sure, then filled perhaps.
+    Bar {
+        /// Filled up to here at least.
+        least: u16,
+        /// Filled up to here at most.
+        most: u16,
+    },
     /// From a low to a high end, in thousandths of a scale that all figures of the row share.
     Range {
         /// The low end.

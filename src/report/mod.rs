@@ -28,6 +28,7 @@ mod unnamed;
 mod validation;
 pub mod walk;
 mod warning;
+mod weigh;
 
 pub use crate::answer::Records;
 pub use form::Ask;
@@ -41,7 +42,7 @@ pub use picture::{
     Tick,
 };
 pub use prose::{GRADE_OPENING, explained, grade_words, prose, read_blocks};
-pub use question::{question, reason, remark};
+pub use question::{numbered_question, question, reason, remark};
 pub use said::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
 pub use stamp::stamped;
 pub use warning::line as warning_line;

@@ -27,6 +27,20 @@ pub fn question(knowledge: &Knowledge, asked: &Question, number: usize, at_most:
     }
 }
 
+/// A question by its number of so many, and the answers to choose from; of one answer, what is wanted.
+pub fn numbered_question(number: usize, of: usize, question: &str, answers: &[&str]) -> Page {
+    let block = match answers {
+        [wanted] => Block::Paragraph(Text::plain(*wanted)),
+        several => numbered(several.iter().map(|answer| Text::plain(*answer))),
+    };
+    Page {
+        title: Text::plain(format!("{} {question}", words::numbered(number, of))),
+        blocks: vec![block],
+        compact: true,
+        ..Page::default()
+    }
+}
+
 /// Why it is asked, and what hangs on it.
 pub fn reason(knowledge: &Knowledge, asked: &Question) -> Page {
     let why = match asked {

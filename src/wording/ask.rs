@@ -32,6 +32,11 @@ pub(crate) fn place(number: usize, at_most: usize) -> String {
     }
 }
 
+/// "Question 3 of 9."
+pub(crate) fn numbered(number: usize, of: usize) -> String {
+    format!("Question {number} of {of}.")
+}
+
 /// What hangs on an answer.
 pub(crate) fn hangs_on(red_flags: usize, rules: usize) -> String {
     let mut parts = Vec::new();

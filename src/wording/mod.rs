@@ -21,4 +21,5 @@ pub(crate) mod share;
 pub(crate) mod uncertainty;
 pub(crate) mod visit;
 pub(crate) mod voice;
+pub(crate) mod weigh;
 pub(crate) mod worksheet;

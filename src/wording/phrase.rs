@@ -90,6 +90,17 @@ impl<'k> Phrase<'k> {
         format!("{} {}{suffix}", self.points(value.abs()), up_or_down(value))
     }
 
+    /// So much of this measure, without a direction: "24 of 100", "2 points", "11 weeks".
+    pub(crate) fn amount(&self, size: f64) -> String {
+        match self.finding.measure {
+            Measure::Share | Measure::ShareDifference => {
+                format!("{}{}", self.people(size), self.of_how_many())
+            }
+            Measure::Difference | Measure::Change | Measure::Level => self.points(size),
+            Measure::Time | Measure::Count | Measure::Range | Measure::Text => self.counted(size),
+        }
+    }
+
     /// From low to high where there is no best estimate: "42 to 56 of 100", "$90 to $1,000".
     fn say_range(&self, low: f64, high: f64) -> String {
         match self.finding.measure {

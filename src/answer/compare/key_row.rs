@@ -4,6 +4,7 @@ use super::Compare;
 use crate::answer::cost::StrategyEntry;
 use crate::answer::entry::NOTHING_TO_ADD;
 use crate::answer::{Cited, Missing};
+use crate::cost::Range;
 use crate::knowledge::{
     Assignment, Certainty, ComparisonGroup, Counted, Finding, KeyAnswers, KeyCellSays, KeyRow,
     KeySentence, Knowledge, Measure, Treatment,
@@ -148,7 +149,7 @@ impl<'k> Compare<'k> {
         let what = row.what.as_deref().map(Cow::Borrowed);
         let (label, what, cells, warning) = match &row.answers {
             KeyAnswers::Prices => {
-                let Prices { label, cells, warning } = self.prices()?;
+                let Prices { label, cells, warning, .. } = self.prices()?;
                 let is_own = self.own_costs().is_some();
                 let what = if is_own { label.clone() } else { words::full_price(&label) };
                 (label, Some(Cow::Owned(what)), cells, warning.map(Cow::Owned))
@@ -269,7 +270,7 @@ impl<'k> Compare<'k> {
     }
 
     /// What each column costs, with the plan that was named the person's own part; and whose prices of which year these are.
-    fn prices(&self) -> Option<Prices<'k>> {
+    pub(crate) fn prices(&self) -> Option<Prices<'k>> {
         let costs = self.costs.as_ref()?;
         // A year that most of it is of stands in the label; what is of another, or is a part of a price, stands in the warning.
         let label = match &costs.plan {
@@ -277,6 +278,7 @@ impl<'k> Compare<'k> {
             None => words::price(costs.payer, costs.price_year),
         };
         let mut cells = Vec::new();
+        let mut ranges = Vec::new();
         let mut unlike = Vec::new();
         for (treatment, entry) in self.comparison.columns.iter().zip(&costs.strategies) {
             let remark =
@@ -286,10 +288,12 @@ impl<'k> Compare<'k> {
             unlike.extend(
                 remark.filter(|_| cell.lead.is_some()).map(|remark| (treatment.narrow(), remark)),
             );
+            let sum = entry.patient_share.as_ref().or(entry.total.as_ref());
+            ranges.push(sum.map(|sum| sum.range).filter(|_| cell.lead.is_some()));
             cells.push(cell);
         }
         let warning = (!unlike.is_empty()).then(|| words::prices_apart(&unlike));
-        Some(Prices { label, cells, warning })
+        Some(Prices { label, cells, ranges, warning })
     }
 
     fn price(
@@ -331,11 +335,15 @@ impl<'k> Compare<'k> {
 }
 
 /// A row of prices.
-struct Prices<'k> {
-    label: String,
-    cells: Vec<KeyCellEntry<'k>>,
+pub(crate) struct Prices<'k> {
+    /// Whose prices, of which year.
+    pub(crate) label: String,
+    /// One a column.
+    pub(crate) cells: Vec<KeyCellEntry<'k>>,
+    /// The amounts of the cells; `None`: it has none.
+    pub(crate) ranges: Vec<Option<Range>>,
     /// Which of them are of another year, or of a part.
-    warning: Option<String>,
+    pub(crate) warning: Option<String>,
 }
 
 /// The one part that a column's price is of, where it is not of the whole.

@@ -8,11 +8,12 @@ use super::key_row;
 use super::opinion::{claim, dispute, modifier};
 use super::rules;
 use super::sections::{Entry, Sections};
+use super::weighing;
 use crate::knowledge::raw::{RawGap, RawSource};
 use crate::knowledge::{
-    About, CitedWork, Claim, ComparisonGroup, Condition, Context as ContextFact, Costs, Dispute,
-    Finding, Gap, KeyQuestion, KeyRow, Knowledge, MeaningfulChange, Modifier, Outcome, Source,
-    Term, Treatment, Unit,
+    About, Attribute, AttributeScale, CitedWork, Claim, ComparisonGroup, Condition,
+    Context as ContextFact, Costs, Dispute, Finding, Gap, KeyQuestion, KeyRow, Knowledge,
+    MeaningfulChange, Modifier, Outcome, Source, Term, Treatment, Unit,
 };
 use crate::values::{List, visible};
 use crate::yaml::{Number, Text, Whole};
@@ -29,6 +30,9 @@ pub(super) struct Checked {
     pub(super) key_questions: Vec<Option<KeyQuestion>>,
     /// Checked against all the rest, so they come last.
     pub(super) key_rows: Vec<KeyRow>,
+    pub(super) attributes: Vec<Option<Attribute>>,
+    /// Checked against all the rest, as the key rows are.
+    pub(super) attribute_scales: Vec<AttributeScale>,
     pub(super) gaps: Vec<Option<Gap>>,
     pub(super) disputes: Vec<Option<Dispute>>,
     pub(super) modifiers: Vec<Option<Modifier>>,
@@ -92,6 +96,10 @@ impl Checked {
                 Some(key_row::question(raw))
             }),
             key_rows: Vec::new(),
+            attributes: each(context, &sections.attributes.entries, |context, at, raw| {
+                Some(weighing::attribute(context, at, raw))
+            }),
+            attribute_scales: Vec::new(),
             gaps: each(context, &sections.gaps, |context, at, raw| gap(context, sections, at, raw)),
             disputes: each(context, &sections.disputes.entries, |context, at, raw| {
                 Some(dispute(context, sections, at, raw))
@@ -158,6 +166,8 @@ impl Checked {
             comparison_groups: list(self.comparison_groups),
             key_questions: list(self.key_questions),
             key_rows: List::new(self.key_rows),
+            attributes: list(self.attributes),
+            attribute_scales: List::new(self.attribute_scales),
             gaps: list(self.gaps),
             disputes: list(self.disputes),
             modifiers: list(self.modifiers),

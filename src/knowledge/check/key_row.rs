@@ -349,7 +349,7 @@ impl Row<'_, '_> {
     }
 }
 
-fn short(context: &mut Context, at: &Spot, words: &Text, longest: usize) {
+pub(super) fn short(context: &mut Context, at: &Spot, words: &Text, longest: usize) {
     let count = words.chars().count();
     if count > longest {
         context.problem(at, format!("at most {longest} characters fit here; this has {count}"));

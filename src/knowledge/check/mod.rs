@@ -17,6 +17,7 @@ mod rules;
 mod sections;
 mod size;
 mod test;
+mod weighing;
 
 pub(super) use cost::read_plan;
 
@@ -46,6 +47,7 @@ pub(super) fn check(documents: &[Document], sha256: String) -> Result<Knowledge,
     let glossary = glossary::glossary(&mut context, &sections);
     let costs = cost::costs(&mut context, &sections, &facts);
     evidence.key_rows = key_row::rows(&mut context, &sections, &evidence);
+    evidence.attribute_scales = weighing::scales(&mut context, &sections, &evidence);
     key_row::unused_groups(&mut context, &sections, &evidence);
     reach::check(&mut context, &sections, &evidence, &rules, &facts);
 

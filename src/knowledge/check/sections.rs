@@ -12,10 +12,11 @@ use crate::knowledge::raw_cost::{
     RawPrice, RawPriceIndex,
 };
 use crate::knowledge::raw_key::{RawComparisonGroup, RawKeyQuestion, RawKeyRow};
+use crate::knowledge::raw_weighing::{RawAttribute, RawAttributeScale};
 use crate::knowledge::{
-    Claim, ComparisonGroup, Condition, Context, CostItem, Criterion, Dispute, Fact, Finding,
-    KeyQuestion, KeyRow, MeaningfulChange, Modifier, Outcome, Pathway, Preset, Price, PriceIndex,
-    Question, RedFlag, RuleSet, Source, Treatment, Unit, Waiver,
+    Attribute, Claim, ComparisonGroup, Condition, Context, CostItem, Criterion, Dispute, Fact,
+    Finding, KeyQuestion, KeyRow, MeaningfulChange, Modifier, Outcome, Pathway, Preset, Price,
+    PriceIndex, Question, RedFlag, RuleSet, Source, Treatment, Unit, Waiver,
 };
 use crate::values::{Ref, visible};
 use crate::yaml::{Document, Node, Outline, Path, Problems, decode};
@@ -24,7 +25,7 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 /// The sections that a file can hold.
-const SECTIONS: [&str; 33] = [
+const SECTIONS: [&str; 35] = [
     "about",
     "units",
     "meaningful-changes",
@@ -35,6 +36,8 @@ const SECTIONS: [&str; 33] = [
     "comparison-groups",
     "key-questions",
     "key-rows",
+    "attributes",
+    "attribute-scales",
     "gaps",
     "disputes",
     "modifiers",
@@ -106,6 +109,8 @@ pub(super) struct Sections<'d> {
     pub(super) comparison_groups: Section<'d, RawComparisonGroup, ComparisonGroup>,
     pub(super) key_questions: Section<'d, RawKeyQuestion, KeyQuestion>,
     pub(super) key_rows: Section<'d, RawKeyRow, KeyRow>,
+    pub(super) attributes: Section<'d, RawAttribute, Attribute>,
+    pub(super) attribute_scales: Vec<Entry<'d, RawAttributeScale>>,
     pub(super) gaps: Vec<Entry<'d, RawGap>>,
     pub(super) disputes: Section<'d, RawDispute, Dispute>,
     pub(super) modifiers: Section<'d, RawModifier, Modifier>,
@@ -162,6 +167,8 @@ impl<'d> Sections<'d> {
             comparison_groups: reader.section("comparison-groups", "comparison group"),
             key_questions: reader.section("key-questions", "key question"),
             key_rows: reader.section("key-rows", "key row"),
+            attributes: reader.section("attributes", "attribute"),
+            attribute_scales: reader.entries("attribute-scales"),
             gaps: reader.entries("gaps"),
             disputes: reader.section("disputes", "dispute"),
             modifiers: reader.section("modifiers", "modifier"),

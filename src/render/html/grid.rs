@@ -105,6 +105,11 @@ impl SparklineView {
         path
     }
 
+    /// A place on a bar of 200.
+    fn fifth(thousandths: &u16) -> u16 {
+        (*thousandths).min(1000) / 5
+    }
+
     /// A place on a line of 200, a margin of 6 at each end.
     fn place(thousandths: &u16) -> String {
         let tenths = 60 + u32::from((*thousandths).min(1000)) * 188 / 100;

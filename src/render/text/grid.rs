@@ -2,7 +2,7 @@
 
 use super::ink::{Ink, NO_BREAK};
 use super::sheet::{Sheet, columns, wrap};
-use crate::report::{Answers, GridCell, GridRow, OptionGrid, Sureness, Text};
+use crate::report::{Answers, GridCell, GridRow, OptionGrid, Sparkline, Sureness, Text};
 
 /// The labels of the rows stand in a column of this width, their margin included.
 const LABELS: usize = 17;
@@ -12,6 +12,8 @@ const GAP: usize = 1;
 const NARROWEST: usize = 13;
 /// A wider one would set the figures too far apart.
 const WIDEST: usize = 34;
+/// A bar is so many signs long.
+const BAR: u16 = 6;
 
 /// All rows, and what the signs mean.
 pub(super) fn lines(sheet: &Sheet, grid: &OptionGrid) -> Vec<String> {
@@ -121,9 +123,22 @@ impl<'s> Layout<'s> {
             return sheet.inked_narrow(&cell.lead, Ink::Quiet);
         }
         let lead = sheet.inked_narrow(&cell.lead, Ink::Strong);
+        let lead = match cell.sparkline {
+            Some(Sparkline::Bar { least, most }) => format!("{} {lead}", self.bar(least, most)),
+            Some(Sparkline::People(_) | Sparkline::Range { .. }) | None => lead,
+        };
         let more = sheet.inked_narrow(&cell.more, Ink::Plain);
         let words = if more.is_empty() { lead } else { format!("{lead} {more}") };
         self.graded(words, cell.certainty)
+    }
+
+    /// A bar of a few signs, each filled, perhaps filled, or empty.
+    fn bar(&self, least: u16, most: u16) -> String {
+        let [filled, perhaps, empty] = self.sheet.signs.bar;
+        let signs = |thousandths: u16| usize::from((thousandths.min(1000) * BAR + 500) / 1000);
+        let (least, most) = (signs(least), signs(most));
+        let rest = usize::from(BAR).saturating_sub(most);
+        filled.repeat(least) + &perhaps.repeat(most.saturating_sub(least)) + &empty.repeat(rest)
     }
 
     fn graded(&self, words: String, certainty: Option<Sureness>) -> String {

@@ -20,6 +20,8 @@ pub(super) struct Signs {
     pub(super) frame: Frame,
     /// Before the warning of a row whose figures may not be compared.
     pub(super) apart: &'static str,
+    /// A part of a bar that is filled, perhaps filled, empty.
+    pub(super) bar: [&'static str; 3],
     full: &'static str,
     hollow: &'static str,
     met: &'static str,
@@ -63,6 +65,7 @@ impl Signs {
             down: '│',
         },
         apart: "≠ ",
+        bar: ["█", "▒", "░"],
         full: "●",
         hollow: "○",
         met: "✓",
@@ -94,6 +97,7 @@ impl Signs {
             down: '|',
         },
         apart: "!= ",
+        bar: ["#", "=", "-"],
         full: "*",
         hollow: "-",
         met: "[x]",

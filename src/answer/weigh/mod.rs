@@ -1,0 +1,549 @@
+//! What a person's own importances imply: attribute by attribute where each choice stands, how often each comes first when everything is drawn within
+//! its range, and at which importance the order turns. A mirror, and no verdict.
+
+mod scale;
+mod tipping;
+mod trade_off;
+
+pub use scale::{ScoreKind, WeighedAttributeEntry, WeighedCellEntry};
+pub use tipping::{PairCall, TippingEntry, WeighedPairEntry};
+pub use trade_off::{TradeOffAnswer, TradeOffEntry, TradeOffs, TradeOffsEnd};
+
+use super::check::{self, RedFlagEntry};
+use super::entry::sources_whole;
+use super::{Answer, Compare, Missing, Number, Rows, SourceEntry, Table};
+use crate::evidence::Detail;
+use crate::knowledge::{Attribute, Knowledge, Treatment};
+use crate::profile::preferences::Preferences;
+use crate::rules::Direction;
+use crate::values::Ref;
+use crate::weighing::{Analysis, Draws, Exact, Importances, Span};
+use crate::wording::weigh as words;
+use schemars::JsonSchema;
+use serde::Serialize;
+use tipping::of_100;
+
+/// What is asked of the choices of a decision.
+#[derive(Debug, Clone)]
+pub struct WeighQuery<'k> {
+    /// The choices, what is known of them, the person, and what each costs.
+    pub compare: Compare<'k>,
+    /// What matters to the person.
+    pub preferences: Preferences,
+    /// How many draws.
+    pub draws: u32,
+    /// Where chance begins.
+    pub seed: u64,
+}
+
+/// The answer of `weigh`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Weigh<'k> {
+    /// The condition.
+    pub condition: &'k str,
+    /// Its name.
+    pub condition_label: &'k str,
+    /// Whether somebody named it; else it is the first of the knowledge.
+    pub condition_named: bool,
+    /// Whether help comes first, so that nothing is weighed.
+    pub stopped_by_red_flag: bool,
+    /// The flags that are raised, most urgent first.
+    pub red_flags: Vec<RedFlagEntry<'k>>,
+    /// What the answers come to.
+    pub call: WeighCall,
+    /// The same in a sentence.
+    pub in_short: String,
+    /// The choices, in the order of the cells. The order is no ranking.
+    pub options: Vec<WeighedOptionEntry<'k>>,
+    /// What may matter, in the order in which it is asked; concerns of the person's own last.
+    pub attributes: Vec<WeighedAttributeEntry<'k>>,
+    /// Every two choices that are weighed.
+    pub pairs: Vec<WeighedPairEntry<'k>>,
+    /// Answers to which of two changes matters more, in the order of the questions.
+    pub trade_offs: Vec<TradeOffEntry<'k>>,
+    /// How these questions ended.
+    pub trade_offs_end: Option<TradeOffsEnd>,
+    /// Ids of the attributes that the person did not say anything of.
+    pub not_answered: Vec<&'k str>,
+    /// Ids of the attributes that were answered, and have no scale for this condition, or answers that could not be used.
+    pub not_used: Vec<&'k str>,
+    /// Ids of the attributes on which no figures tell the choices apart.
+    pub evidence_cannot_tell: Vec<&'k str>,
+    /// How many draws were made.
+    pub draws: Option<u32>,
+    /// What every share takes for granted.
+    pub assumptions: Vec<&'static str>,
+    /// Every source that is named, whole.
+    pub sources: Vec<SourceEntry<'k>>,
+    /// What the answer is for.
+    pub intended_use: &'k str,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+    /// The choices, and what is known of them.
+    #[serde(skip)]
+    pub compare: Compare<'k>,
+    /// Where chance began.
+    #[serde(skip)]
+    pub seed: u64,
+}
+
+/// What a person's own answers come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WeighCall {
+    /// Nothing was weighed: help comes first, nothing was said to matter, or fewer than two choices are left.
+    NothingWeighed,
+    /// The first two are too close to call.
+    TooClose,
+    /// One comes out ahead of each of the others.
+    OneAhead,
+    /// One comes out ahead wherever the figures lie within their ranges, and though each importance be meant a quarter lower or higher.
+    OneAheadForSure,
+}
+
+/// A choice.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct WeighedOptionEntry<'k> {
+    /// The treatment.
+    pub treatment: &'k str,
+    /// Its name.
+    pub name: &'k str,
+    /// A shorter name.
+    pub short: &'k str,
+    /// Ids of published rules that give a reason against it for this person: it is not ranked.
+    pub barred_by: Vec<&'k str>,
+    /// The least that it scores, from 0 to 1.
+    pub score_low: Option<Number>,
+    /// The most that it scores.
+    pub score_high: Option<Number>,
+    /// Of all that matters to the person, of 100, so much has no figure for it that could be scored: it was drawn from end to end.
+    pub unknown_of_100: Option<Number>,
+    /// In how many of 100 draws it came first, second and so on.
+    pub ranks_of_100: Option<Vec<Number>>,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+}
+
+impl<'k> WeighQuery<'k> {
+    /// The questions of the trade-offs, the kept answers taken; `None`: fewer than two attributes tell the choices apart.
+    pub fn trade_offs(&self) -> Option<TradeOffs<'k>> {
+        let attributes = self.attributes();
+        TradeOffs::of(self.compare.knowledge, &attributes, &self.ranked(), self.seed)
+    }
+
+    /// What can be asked, each with what the whole way up its scale means for these choices.
+    pub fn questions(&self) -> Vec<(Ref<Attribute>, String)> {
+        let knowledge = self.compare.knowledge;
+        let entries = self.attributes().into_iter();
+        let question = |entry: WeighedAttributeEntry<'k>| {
+            let id = entry.attribute?;
+            let (attribute, _) = knowledge.attributes.find(|attribute| attribute.id == id)?;
+            let means = match entry.change {
+                Some(change) if entry.tells_apart => words::it_means(&change),
+                _ => words::TELLS_NOTHING.to_owned(),
+            };
+            Some((attribute, means))
+        };
+        entries.filter_map(question).collect()
+    }
+
+    fn attributes(&self) -> Vec<WeighedAttributeEntry<'k>> {
+        let knowledge = self.compare.knowledge;
+        let condition = self.compare.comparison.condition;
+        let scales = knowledge.attribute_scales.iter();
+        let scales = scales.filter(|scale| scale.condition == condition);
+        let own = self.preferences.own.iter();
+        scales
+            .map(|scale| WeighedAttributeEntry::of(&self.compare, scale))
+            .chain(own.map(|own| WeighedAttributeEntry::of_own(&self.compare, own)))
+            .collect()
+    }
+
+    /// The places of the choices that no rule bars.
+    fn ranked(&self) -> Vec<usize> {
+        let columns = self.compare.comparison.columns.iter().enumerate();
+        columns
+            .filter(|(_, column)| barred_by(&self.compare, **column).is_empty())
+            .map(|(place, _)| place)
+            .collect()
+    }
+}
+
+impl<'k> Weigh<'k> {
+    /// What the person's answers imply.
+    pub fn of(query: WeighQuery<'k>) -> Self {
+        let ranked = query.ranked();
+        let mut attributes = query.attributes();
+        let Stated { importances, points, answered, trade_offs, not_used } =
+            Stated::of(&query, &attributes, &ranked);
+        let WeighQuery { compare, preferences: _, draws, seed } = query;
+        let knowledge = compare.knowledge;
+        let is_stopped = compare.is_stopped();
+        let total: Exact = importances.iter().cloned().sum();
+        for ((entry, importance), is_answered) in
+            attributes.iter_mut().zip(&importances).zip(answered)
+        {
+            entry.weigh(Some(importance).filter(|_| is_answered), &total);
+        }
+        let weighed = Weighed::of(&compare, &attributes, &ranked, importances);
+        let is_weighed = !is_stopped && !weighed.analysis.pairs().is_empty();
+        let drawn = is_weighed.then(|| {
+            let stated = weighed.analysis.importances();
+            let importances = match points.as_slice() {
+                [] => Importances::Stated(stated),
+                points => Importances::Sampled(points),
+            };
+            Draws::of(&importances, weighed.analysis.choices(), draws, seed)
+        });
+        let pairs = drawn.as_ref().map_or(Vec::new(), |draws| weighed.pairs(draws));
+        if is_weighed {
+            weighed.tip(&mut attributes);
+        }
+        let order = drawn.as_ref().map_or(Vec::new(), Draws::order);
+        let order: Vec<usize> =
+            order.iter().filter_map(|place| ranked.get(*place).copied()).collect();
+        let call = call(&order, &pairs);
+        let mut missing = Missing::default();
+        let unweighed = if is_stopped {
+            words::STOPPED
+        } else if ranked.len() < 2 {
+            words::TOO_FEW
+        } else {
+            words::NOTHING_SAID
+        };
+        let options = options(&compare, &ranked, &weighed.analysis, drawn.as_ref(), unweighed);
+        let names: Vec<&str> = order
+            .iter()
+            .filter_map(|place| compare.comparison.columns.get(*place))
+            .map(|column| knowledge.treatments[*column].narrow())
+            .collect();
+        let ids = |keep: &dyn Fn(&WeighedAttributeEntry) -> bool| -> Vec<&'k str> {
+            let kept = attributes.iter().filter(|entry| keep(entry));
+            kept.filter_map(|entry| entry.attribute).collect()
+        };
+        let not_answered = ids(&|entry| entry.importance.is_none());
+        let evidence_cannot_tell = ids(&|entry| !entry.tells_apart);
+        let cells = attributes.iter().flat_map(|entry| &entry.cells);
+        let cited: Vec<_> =
+            cells.flat_map(|cell: &WeighedCellEntry| cell.sources.refs.clone()).collect();
+        Self {
+            condition: &knowledge.conditions[compare.comparison.condition].id,
+            condition_label: &knowledge.conditions[compare.comparison.condition].label,
+            condition_named: compare.profile.condition_named,
+            stopped_by_red_flag: is_stopped,
+            red_flags: check::raised(knowledge, &compare.assessment),
+            call,
+            in_short: in_short(call, names.first().copied().unwrap_or_default(), unweighed),
+            options,
+            pairs,
+            trade_offs: trade_offs.as_ref().map_or(Vec::new(), TradeOffs::entries),
+            trade_offs_end: missing.unless(
+                "trade_offs_end",
+                trade_offs.as_ref().map(|asked| asked.turn().into()),
+                "no trade-offs were asked",
+            ),
+            not_answered,
+            not_used,
+            evidence_cannot_tell,
+            draws: missing.unless("draws", drawn.map(|draws| draws.count), unweighed),
+            assumptions: words::ASSUMPTIONS.to_vec(),
+            sources: sources_whole(knowledge, cited),
+            attributes: if is_stopped { Vec::new() } else { attributes },
+            intended_use: &knowledge.about.intended_use,
+            missing_because: missing,
+            compare,
+            seed,
+        }
+    }
+
+    /// How much its page shows.
+    pub fn detail(&self) -> Detail {
+        self.compare.detail
+    }
+}
+
+fn in_short(call: WeighCall, first: &str, unweighed: &str) -> String {
+    match call {
+        WeighCall::NothingWeighed => words::nothing_weighed(unweighed),
+        WeighCall::TooClose => words::TOO_CLOSE.to_owned(),
+        WeighCall::OneAhead => words::one_ahead(first),
+        WeighCall::OneAheadForSure => words::one_ahead_for_sure(first),
+    }
+}
+
+/// What was said of each attribute.
+struct Stated<'k> {
+    /// One an attribute; 0 where nothing was said.
+    importances: Vec<Exact>,
+    /// Importances that fit the trade-offs; none where none were asked.
+    points: Vec<Vec<u32>>,
+    /// Whether something was said.
+    answered: Vec<bool>,
+    trade_offs: Option<TradeOffs<'k>>,
+    /// Ids of the attributes whose answers could not be used.
+    not_used: Vec<&'k str>,
+}
+
+impl<'k> Stated<'k> {
+    fn of(
+        query: &WeighQuery<'k>,
+        attributes: &[WeighedAttributeEntry<'k>],
+        ranked: &[usize],
+    ) -> Self {
+        let (knowledge, preferences) = (query.compare.knowledge, &query.preferences);
+        let id = |attribute: Ref<Attribute>| knowledge.attributes[attribute].id.as_str();
+        if preferences.trade_offs.is_empty() {
+            let mut own = preferences.own.iter().map(|own| &own.importance);
+            let said: Vec<Option<Exact>> = attributes
+                .iter()
+                .map(|entry| match entry.attribute {
+                    Some(of) => {
+                        let mut said = preferences.importances.iter();
+                        said.find(|(known, _)| id(*known) == of).map(|(_, said)| said.clone())
+                    }
+                    None => own.next().cloned(),
+                })
+                .collect();
+            let has_scale = |attribute: &Ref<Attribute>| {
+                attributes.iter().any(|entry| entry.attribute == Some(id(*attribute)))
+            };
+            let asked = preferences.importances.iter().map(|(attribute, _)| *attribute);
+            return Self {
+                answered: said.iter().map(Option::is_some).collect(),
+                importances: said
+                    .into_iter()
+                    .map(|said| said.unwrap_or_else(|| Exact::whole(0)))
+                    .collect(),
+                points: Vec::new(),
+                trade_offs: None,
+                not_used: asked.filter(|attribute| !has_scale(attribute)).map(id).collect(),
+            };
+        }
+        let mut trade_offs = TradeOffs::of(knowledge, attributes, ranked, query.seed);
+        let mut not_used = Vec::new();
+        for kept in &preferences.trade_offs {
+            if !trade_offs.as_mut().is_some_and(|asked| asked.take(kept)) {
+                not_used.push(id(kept.first));
+            }
+        }
+        let none = || (vec![Exact::whole(0); attributes.len()], Vec::new());
+        let (importances, points) =
+            trade_offs.as_ref().map_or_else(none, |asked| asked.importances(attributes.len()));
+        Self {
+            answered: importances.iter().map(|importance| !importance.is_zero()).collect(),
+            importances,
+            points,
+            trade_offs,
+            not_used,
+        }
+    }
+}
+
+/// Ids of the rules that give a reason against a choice for this person.
+fn barred_by<'k>(compare: &Compare<'k>, column: Ref<Treatment>) -> Vec<&'k str> {
+    let knowledge = compare.knowledge;
+    let judged = compare.assessment.treatments.iter().find(|judged| judged.treatment == column);
+    let rules = judged.into_iter().flat_map(|judged| &judged.rule_sets);
+    let rules = rules.flat_map(|rule_set| &rule_set.criteria);
+    rules
+        .filter(|rule| Direction::of(knowledge, rule) == Direction::ReasonAgainst)
+        .map(|rule| knowledge.criteria[rule.criterion].id.as_str())
+        .collect()
+}
+
+/// The choices that are ranked, as the analysis sees them.
+struct Weighed<'a, 'k> {
+    compare: &'a Compare<'k>,
+    /// Their places among all.
+    ranked: &'a [usize],
+    analysis: Analysis,
+}
+
+impl<'a, 'k> Weighed<'a, 'k> {
+    fn of(
+        compare: &'a Compare<'k>,
+        attributes: &[WeighedAttributeEntry],
+        ranked: &'a [usize],
+        importances: Vec<Exact>,
+    ) -> Self {
+        let spans = |place: &usize| {
+            let all = attributes.iter().map(|entry| entry.spans.get(*place).cloned());
+            all.map(|span| span.unwrap_or_else(Span::anywhere)).collect()
+        };
+        let analysis = Analysis::new(importances, ranked.iter().map(spans).collect());
+        Self { compare, ranked, analysis }
+    }
+
+    /// The places of two of them among all choices, and their ids.
+    fn named(&self, (first, second): (usize, usize)) -> Option<((usize, usize), [&'k str; 2])> {
+        let of = (*self.ranked.get(first)?, *self.ranked.get(second)?);
+        let columns = &self.compare.comparison.columns;
+        let treatments = &self.compare.knowledge.treatments;
+        let id = |place: usize| columns.get(place).map(|column| treatments[*column].id.as_str());
+        Some((of, [id(of.0)?, id(of.1)?]))
+    }
+
+    fn pairs(&self, draws: &Draws) -> Vec<WeighedPairEntry<'k>> {
+        let pairs = self.analysis.pairs();
+        let pairs = pairs.iter().zip(&draws.pairs).filter_map(|(pair, wins)| {
+            let (of, options) = self.named(pair.of)?;
+            Some(WeighedPairEntry::of(pair, *wins, draws, options, of))
+        });
+        pairs.collect()
+    }
+
+    /// Says of each attribute where two choices change places.
+    fn tip(&self, attributes: &mut [WeighedAttributeEntry<'k>]) {
+        for point in self.analysis.tipping_points() {
+            if let Some((_, options)) = self.named(point.of)
+                && let Some(entry) = attributes.get_mut(point.attribute)
+            {
+                entry.tipping_points.push(TippingEntry::of(&point, options));
+            }
+        }
+    }
+}
+
+fn options<'k>(
+    compare: &Compare<'k>,
+    ranked: &[usize],
+    analysis: &Analysis,
+    draws: Option<&Draws>,
+    unweighed: &'static str,
+) -> Vec<WeighedOptionEntry<'k>> {
+    let knowledge = compare.knowledge;
+    let columns = compare.comparison.columns.iter().enumerate();
+    columns
+        .map(|(place, column)| {
+            let treatment = &knowledge.treatments[*column];
+            let rank = ranked.iter().position(|ranked| *ranked == place);
+            let score = rank.filter(|_| draws.is_some()).and_then(|rank| analysis.score(rank));
+            let shares = rank.zip(draws).map(|(rank, draws)| {
+                (0..ranked.len()).map(|at| of_100(draws.share(rank, at))).collect()
+            });
+            let why = if rank.is_none() { words::BARRED } else { unweighed };
+            let mut missing = Missing::default();
+            let (low, high) = score.unzip();
+            let unknown = rank.filter(|_| draws.is_some()).and_then(|rank| analysis.unknown(rank));
+            let unknown = unknown.map(|share| &share * &Exact::whole(100));
+            WeighedOptionEntry {
+                treatment: &treatment.id,
+                name: &treatment.label,
+                short: treatment.narrow(),
+                barred_by: barred_by(compare, *column),
+                score_low: missing.unless("score_low", low.as_ref().map(scale::thousandths), why),
+                score_high: missing.unless(
+                    "score_high",
+                    high.as_ref().map(scale::thousandths),
+                    why,
+                ),
+                unknown_of_100: missing.unless(
+                    "unknown_of_100",
+                    unknown.as_ref().map(scale::thousandths),
+                    why,
+                ),
+                ranks_of_100: missing.unless("ranks_of_100", shares, why),
+                missing_because: missing,
+            }
+        })
+        .collect()
+}
+
+/// What the answers come to: the choice that came first most often must be ahead of every other.
+fn call(order: &[usize], pairs: &[WeighedPairEntry]) -> WeighCall {
+    let Some(first) = order.first() else { return WeighCall::NothingWeighed };
+    let mut is_sure = true;
+    for pair in pairs {
+        let is_ahead = match pair.call {
+            PairCall::FirstAhead => pair.of.0 == *first,
+            PairCall::SecondAhead => pair.of.1 == *first,
+            PairCall::TooClose => false,
+        };
+        if pair.of.0 == *first || pair.of.1 == *first {
+            if !is_ahead {
+                return WeighCall::TooClose;
+            }
+            is_sure &= pair.is_sure;
+        }
+    }
+    if is_sure { WeighCall::OneAheadForSure } else { WeighCall::OneAhead }
+}
+
+impl Answer for Weigh<'_> {
+    const TABLE: Table = Table {
+        columns: &[
+            "condition",
+            "attribute",
+            "label",
+            "importance",
+            "share_of_100",
+            "treatment",
+            "text",
+            "empty",
+            "score_low",
+            "score",
+            "score_high",
+            "ranks_of_100",
+            "finding",
+            "certainty",
+            "warning",
+            "sources",
+            "section",
+        ],
+        rows: &[
+            Rows {
+                each: &["red_flags"],
+                fields: &[
+                    ("condition", "/condition"),
+                    ("attribute", "=red-flag"),
+                    ("text", "text"),
+                    ("finding", "id"),
+                    ("sources", "sources"),
+                    ("section", "=red-flag"),
+                ],
+            },
+            Rows {
+                each: &["attributes", "cells"],
+                fields: &[
+                    ("condition", "/condition"),
+                    ("attribute", "^attribute"),
+                    ("label", "^label"),
+                    ("importance", "^importance"),
+                    ("share_of_100", "^share_of_100"),
+                    ("treatment", "treatment"),
+                    ("text", "text"),
+                    ("empty", "empty"),
+                    ("score_low", "score_low"),
+                    ("score", "score"),
+                    ("score_high", "score_high"),
+                    ("finding", "finding"),
+                    ("certainty", "certainty"),
+                    ("warning", "^warning"),
+                    ("sources", "sources"),
+                    ("section", "=attribute"),
+                ],
+            },
+            Rows {
+                each: &["options"],
+                fields: &[
+                    ("condition", "/condition"),
+                    ("attribute", "=all"),
+                    ("treatment", "treatment"),
+                    ("score_low", "score_low"),
+                    ("score_high", "score_high"),
+                    ("ranks_of_100", "ranks_of_100"),
+                    ("empty", "missing_because.ranks_of_100"),
+                    ("section", "=option"),
+                ],
+            },
+        ],
+    };
+
+    fn knowledge(&self) -> Option<&Knowledge> {
+        Some(self.compare.knowledge)
+    }
+
+    fn seed(&self) -> Option<u64> {
+        self.draws.map(|_| self.seed)
+    }
+}

@@ -1,0 +1,99 @@
+//! Two choices side by side on a person's own answers, and where they change places.
+
+use super::scale::thousandths;
+use crate::answer::Number;
+use crate::weighing::{CLOSE_GAP, Draws, Exact, Pair, Tipping, Wins};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Where two choices change places.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TippingEntry<'k> {
+    /// The two treatments.
+    pub options: [&'k str; 2],
+    /// The importance at which they tie, rounded to thousandths.
+    pub importance: Number,
+    /// The same exactly: a whole number, or one over another.
+    pub exactly: String,
+}
+
+/// Two choices side by side.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct WeighedPairEntry<'k> {
+    /// The two treatments.
+    pub options: [&'k str; 2],
+    /// How much higher the first scores, from -1 to 1, over the attributes that tell something of both.
+    pub gap: Number,
+    /// In how many of 100 draws the first came out ahead.
+    pub first_ahead_of_100: Number,
+    /// In how many of 100 draws the second came out ahead.
+    pub second_ahead_of_100: Number,
+    /// What follows.
+    pub call: PairCall,
+    /// Whether it holds wherever the figures lie within their ranges, and though each importance be meant a quarter lower or higher.
+    pub is_sure: bool,
+    /// The places of the two among the options.
+    #[serde(skip)]
+    pub of: (usize, usize),
+}
+
+/// What a person's own answers say of two choices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PairCall {
+    /// The first comes out ahead.
+    FirstAhead,
+    /// The second comes out ahead.
+    SecondAhead,
+    /// The gap is under 0.05, or the order differs in more than 20 of 100 draws.
+    TooClose,
+}
+
+impl<'k> TippingEntry<'k> {
+    pub(super) fn of(point: &Tipping, options: [&'k str; 2]) -> Self {
+        Self {
+            options,
+            importance: thousandths(&point.importance),
+            exactly: point.importance.to_string(),
+        }
+    }
+}
+
+impl<'k> WeighedPairEntry<'k> {
+    pub(super) fn of(
+        pair: &Pair,
+        wins: Wins,
+        draws: &Draws,
+        options: [&'k str; 2],
+        of: (usize, usize),
+    ) -> Self {
+        Self {
+            options,
+            gap: thousandths(&pair.gap),
+            first_ahead_of_100: of_100(f64::from(wins.first) / f64::from(draws.count.max(1))),
+            second_ahead_of_100: of_100(f64::from(wins.second) / f64::from(draws.count.max(1))),
+            call: call(pair, wins, draws.count),
+            is_sure: pair.is_sure,
+            of,
+        }
+    }
+}
+
+/// A share as so many of 100, with one decimal.
+pub(super) fn of_100(share: f64) -> Number {
+    Number::Plain((share * 1000.0).round() / 10.0)
+}
+
+fn call(pair: &Pair, wins: Wins, count: u32) -> PairCall {
+    /// The order may differ in so many of 100 draws.
+    const MOST_OTHERS: u64 = 20;
+    let (above, below) = CLOSE_GAP;
+    let is_small = pair.gap.magnitude() < Exact::over(above, below);
+    let is_ahead =
+        |wins: u32| u64::from(count.saturating_sub(wins)) * 100 <= u64::from(count) * MOST_OTHERS;
+    match (is_small, is_ahead(wins.first), is_ahead(wins.second)) {
+        (false, true, _) if pair.gap.is_positive() => PairCall::FirstAhead,
+        (false, _, true) if pair.gap.is_negative() => PairCall::SecondAhead,
+        _ => PairCall::TooClose,
+    }
+}

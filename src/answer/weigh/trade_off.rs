@@ -1,0 +1,209 @@
+//! Trade-offs: which of two changes matters more, asked of the attributes that tell the choices apart.
+
+use super::scale::WeighedAttributeEntry;
+use crate::knowledge::{Attribute, Knowledge};
+use crate::profile::preferences::AnsweredTradeOff;
+use crate::values::Ref;
+use crate::weighing::{End, Exact, Preference, Space, Span, TradeOff, Turn};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Two changes, and which of them matters more.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TradeOffEntry<'k> {
+    /// The attribute of the first change.
+    pub first: &'k str,
+    /// The first change, in words.
+    pub first_change: String,
+    /// Only half of the first change was asked for.
+    pub half: bool,
+    /// The attribute of the second change.
+    pub second: &'k str,
+    /// The second change, in words.
+    pub second_change: String,
+    /// What was answered.
+    pub answer: TradeOffAnswer,
+}
+
+/// Which of two changes matters more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TradeOffAnswer {
+    /// The first.
+    First,
+    /// The second.
+    Second,
+    /// They matter the same.
+    Same,
+    /// The person does not know.
+    Unknown,
+}
+
+/// How the questions ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TradeOffsEnd {
+    /// One choice scores highest nearly wherever the importances lie that are left, each figure taken at its middle.
+    Settled,
+    /// The answers leave it open.
+    Open,
+    /// The person stopped before.
+    Stopped,
+}
+
+impl From<Option<Preference>> for TradeOffAnswer {
+    fn from(preference: Option<Preference>) -> Self {
+        match preference {
+            Some(Preference::First) => Self::First,
+            Some(Preference::Second) => Self::Second,
+            Some(Preference::Same) => Self::Same,
+            None => Self::Unknown,
+        }
+    }
+}
+
+impl From<Turn> for TradeOffsEnd {
+    fn from(turn: Turn) -> Self {
+        match turn {
+            Turn::End(End::Settled) => Self::Settled,
+            Turn::End(End::Open) => Self::Open,
+            Turn::Ask(_) => Self::Stopped,
+        }
+    }
+}
+
+/// The questions of one decision, and the importances that fit the answers so far.
+#[derive(Debug, Clone)]
+pub struct TradeOffs<'k> {
+    knowledge: &'k Knowledge,
+    /// The attributes that can be asked about, and their places among all.
+    asked_of: Vec<(Ref<Attribute>, usize)>,
+    /// Their changes: a whole one, and half of one where that can be asked for.
+    changes: Vec<(String, Option<String>)>,
+    /// Choice by choice, where it stands for each of these attributes.
+    choices: Vec<Vec<Span>>,
+    space: Space,
+}
+
+impl<'k> TradeOffs<'k> {
+    /// `None`: fewer than two attributes tell the choices apart.
+    pub(super) fn of(
+        knowledge: &'k Knowledge,
+        attributes: &[WeighedAttributeEntry],
+        ranked: &[usize],
+        seed: u64,
+    ) -> Option<Self> {
+        let mut asked_of = Vec::new();
+        let mut changes = Vec::new();
+        let mut choices = vec![Vec::new(); ranked.len()];
+        for (place, entry) in attributes.iter().enumerate() {
+            let (Some(id), Some(change)) = (entry.attribute, &entry.change) else { continue };
+            let Some((pointer, _)) = knowledge
+                .attributes
+                .find(|attribute| attribute.id == id)
+                .filter(|_| entry.tells_apart)
+            else {
+                continue;
+            };
+            asked_of.push((pointer, place));
+            changes.push((change.clone(), entry.half.clone()));
+            for (spans, choice) in choices.iter_mut().zip(ranked) {
+                spans.push(entry.spans.get(*choice).cloned().unwrap_or_else(Span::anywhere));
+            }
+        }
+        let space = Space::new(asked_of.len(), seed);
+        (asked_of.len() > 1).then_some(Self { knowledge, asked_of, changes, choices, space })
+    }
+
+    /// What comes next.
+    pub fn turn(&self) -> Turn {
+        let can_halve: Vec<bool> = self.changes.iter().map(|(_, half)| half.is_some()).collect();
+        self.space.turn(&self.choices, &can_halve)
+    }
+
+    /// How many questions were answered or skipped.
+    pub fn count(&self) -> usize {
+        self.space.asked().len()
+    }
+
+    /// The two changes of a question, in words.
+    pub fn changes(&self, asked: TradeOff) -> [&str; 2] {
+        let of = |place: usize, half: bool| {
+            self.changes.get(place).map_or("", |(whole, part)| match part {
+                Some(part) if half => part,
+                _ => whole,
+            })
+        };
+        [of(asked.first, asked.half), of(asked.second, false)]
+    }
+
+    /// Takes an answer. `false`: it fits nothing that is left.
+    pub fn answer(&mut self, asked: TradeOff, preference: Option<Preference>) -> bool {
+        self.space.answer(asked, preference)
+    }
+
+    /// Takes an answer that was kept. `false`: it is about an attribute that cannot be asked about here, or it fits none of the others.
+    pub fn take(&mut self, kept: &AnsweredTradeOff) -> bool {
+        let place = |attribute: Ref<Attribute>| {
+            self.asked_of.iter().position(|(known, _)| *known == attribute)
+        };
+        let (Some(first), Some(second)) = (place(kept.first), place(kept.second)) else {
+            return false;
+        };
+        self.answer(TradeOff { first, half: kept.half, second }, kept.answer)
+    }
+
+    /// The answers, to be kept.
+    pub fn kept(&self) -> Vec<AnsweredTradeOff> {
+        let attribute = |place: usize| self.asked_of.get(place).map(|(pointer, _)| *pointer);
+        let kept = self.space.asked().iter().filter_map(|(asked, answer)| {
+            Some(AnsweredTradeOff {
+                first: attribute(asked.first)?,
+                half: asked.half,
+                second: attribute(asked.second)?,
+                answer: *answer,
+            })
+        });
+        kept.collect()
+    }
+
+    /// The answers, in words.
+    pub(super) fn entries(&self) -> Vec<TradeOffEntry<'k>> {
+        let id = |place: usize| {
+            let pointer = self.asked_of.get(place).map(|(pointer, _)| *pointer);
+            pointer.map_or("", |pointer| self.knowledge.attributes[pointer].id.as_str())
+        };
+        let entry = |(asked, answer): &(TradeOff, Option<Preference>)| {
+            let [first_change, second_change] = self.changes(*asked).map(str::to_owned);
+            TradeOffEntry {
+                first: id(asked.first),
+                first_change,
+                half: asked.half,
+                second: id(asked.second),
+                second_change,
+                answer: (*answer).into(),
+            }
+        };
+        self.space.asked().iter().map(entry).collect()
+    }
+
+    /// The importances that the answers leave, as the middle of each and as points, over all `count` attributes: 0 where nothing was asked.
+    pub(super) fn importances(&self, count: usize) -> (Vec<Exact>, Vec<Vec<u32>>) {
+        let mut middle = vec![Exact::whole(0); count];
+        for ((_, place), importance) in self.asked_of.iter().zip(self.space.middle()) {
+            if let Some(at) = middle.get_mut(*place) {
+                *at = importance;
+            }
+        }
+        let points = self.space.points().iter().map(|point| {
+            let mut all = vec![0; count];
+            for ((_, place), weight) in self.asked_of.iter().zip(point) {
+                if let Some(at) = all.get_mut(*place) {
+                    *at = *weight;
+                }
+            }
+            all
+        });
+        (middle, points.collect())
+    }
+}

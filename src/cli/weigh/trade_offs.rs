@@ -1,0 +1,77 @@
+//! Asks which of two changes matters more, the question that would settle most first.
+
+use crate::answer::{TradeOffs, WeighQuery};
+use crate::cli::ask::{Dialog, Reply};
+use crate::cli::failure::Failure;
+use crate::profile::preferences::Preferences;
+use crate::report::{numbered_question, remark};
+use crate::weighing::{End, MOST_QUESTIONS, Preference, Turn};
+use crate::wording::weigh as words;
+
+/// Asks until the order is settled, nothing more would settle it, or the person stops.
+pub(super) fn ask(
+    query: &WeighQuery,
+    preferences: &mut Preferences,
+    dialog: &mut Dialog,
+) -> Result<(), Failure> {
+    let nothing = || {
+        Failure::usage(
+            "--trade-offs: fewer than two things tell these choices apart",
+            "say how much each matters instead: --ask",
+        )
+    };
+    let mut asked = query.trade_offs().ok_or_else(nothing)?;
+    for kept in &preferences.trade_offs {
+        asked.take(kept);
+    }
+    // Where the person stood before each question of this session.
+    let mut before: Vec<TradeOffs> = Vec::new();
+    dialog.say(&remark(words::OPENING_TRADE_OFFS))?;
+    loop {
+        let question = match asked.turn() {
+            Turn::Ask(question) => question,
+            Turn::End(end) => {
+                let words = if end == End::Settled { words::SETTLED } else { words::LEFT_OPEN };
+                dialog.say(&remark(words))?;
+                break;
+            }
+        };
+        let number = asked.count() + 1;
+        let [first, second] = asked.changes(question);
+        let answers = [first, second, words::THE_SAME_TO_ME];
+        dialog.say(&numbered_question(number, MOST_QUESTIONS, words::WHICH_MATTERS, &answers))?;
+        let preference = match dialog.reply()? {
+            Reply::Stop => break,
+            Reply::Skip => None,
+            Reply::Back => {
+                match before.pop() {
+                    Some(earlier) => asked = earlier,
+                    None => dialog.say(&remark(crate::wording::ask::NO_QUESTION_BEFORE))?,
+                }
+                continue;
+            }
+            Reply::Why => {
+                dialog.say(&remark(words::WHY_TRADE_OFF))?;
+                continue;
+            }
+            Reply::Words(line) => match line.as_str() {
+                "1" => Some(Preference::First),
+                "2" => Some(Preference::Second),
+                "3" => Some(Preference::Same),
+                _ => {
+                    dialog.refuse(number, &line, &crate::wording::ask::one_of(answers.len()))?;
+                    continue;
+                }
+            },
+        };
+        let earlier = asked.clone();
+        if asked.answer(question, preference) {
+            before.push(earlier);
+        } else {
+            dialog.say(&remark(words::NO_ANSWER_FITS))?;
+            asked.answer(question, None);
+        }
+    }
+    preferences.trade_offs = asked.kept();
+    Ok(())
+}

@@ -1,0 +1,370 @@
+//! What matters to a person: how much each attribute does, concerns of their own, and which of two changes they would rather have. From a file, from the
+//! command line, or asked for; nothing is kept unless somebody says where.
+
+use super::Misfit;
+use crate::knowledge::{Attribute, Condition, Knowledge, Named, Treatment};
+use crate::values::{Ref, closest, join_with, visible};
+use crate::weighing::{Exact, MOST_QUESTIONS, Preference, TOP};
+use crate::yaml::{Document, Number, Path, Problem, Problems, Text, decode};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A concern is a few words.
+pub const LONGEST_CONCERN: usize = 40;
+/// More concerns of one's own do not fit a page.
+pub const MOST_CONCERNS: usize = 4;
+
+/// What matters to a person.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// What it is about, where the file says so.
+    pub condition: Option<Ref<Condition>>,
+    /// From 0 to [`TOP`], each attribute once.
+    pub importances: Vec<(Ref<Attribute>, Exact)>,
+    /// What no attribute speaks of.
+    pub own: Vec<OwnConcern>,
+    /// Answers to which of two changes matters more, in the order of the questions.
+    pub trade_offs: Vec<AnsweredTradeOff>,
+}
+
+/// A concern of one's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnConcern {
+    /// In the person's words.
+    pub concern: String,
+    /// From 0 to [`TOP`].
+    pub importance: Exact,
+    /// How well choices do for it, from 0 to [`TOP`], in the person's eyes.
+    pub ratings: Vec<(Ref<Treatment>, Exact)>,
+}
+
+/// Which of two changes matters more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AnsweredTradeOff {
+    /// The attribute of the first change.
+    pub first: Ref<Attribute>,
+    /// Only half of the first change.
+    pub half: bool,
+    /// The attribute of the second change.
+    pub second: Ref<Attribute>,
+    /// `None`: the person does not know.
+    pub answer: Option<Preference>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawPreferences {
+    condition: Option<Text>,
+    #[serde(default)]
+    weights: BTreeMap<String, Number>,
+    #[serde(default)]
+    own: Vec<RawConcern>,
+    #[serde(default)]
+    trade_offs: Vec<RawTradeOff>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawConcern {
+    concern: Text,
+    weight: Number,
+    #[serde(default)]
+    ratings: BTreeMap<String, Number>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawTradeOff {
+    first: Text,
+    #[serde(default)]
+    half: bool,
+    second: Text,
+    answer: Text,
+}
+
+/// The answers that a trade-off takes.
+const ANSWERS: [(&str, Option<Preference>); 4] = [
+    ("first", Some(Preference::First)),
+    ("second", Some(Preference::Second)),
+    ("same", Some(Preference::Same)),
+    ("unknown", None),
+];
+
+impl Preferences {
+    /// Reads a file of weights.
+    ///
+    /// # Errors
+    /// Every problem of the file, each at its line.
+    pub fn read(knowledge: &Knowledge, name: &str, bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        let document = Document::read(name, bytes).map_err(Problems::sorted)?;
+        let mut problems = Problems::default();
+        let top = Path::top();
+        let raw = decode::<RawPreferences>(&document, &top, document.root(), &mut problems);
+        let mut reader = Reader { knowledge, document: &document, problems };
+        let preferences = raw.map(|raw| reader.preferences(&raw)).unwrap_or_default();
+        if reader.problems.is_empty() { Ok(preferences) } else { Err(reader.problems.sorted()) }
+    }
+
+    /// Takes one importance from the command line: `attribute=number`. It wins over the file.
+    ///
+    /// # Errors
+    /// What does not fit, and how to mend it.
+    pub fn set(&mut self, knowledge: &Knowledge, assignment: &str) -> Result<(), Misfit> {
+        let Some((name, number)) = assignment.split_once('=') else {
+            return Err(Misfit::with_hint(
+                format!("expected ATTRIBUTE=NUMBER, found `{}`", visible(assignment)),
+                format!("write for example `{}=7`", example(knowledge)),
+            ));
+        };
+        let attribute = find(knowledge, name.trim())?;
+        let importance = importance(number.trim())?;
+        self.importances.retain(|(known, _)| *known != attribute);
+        self.importances.push((attribute, importance));
+        Ok(())
+    }
+
+    /// How much an attribute matters; `None`: not said.
+    pub fn importance(&self, attribute: Ref<Attribute>) -> Option<&Exact> {
+        self.importances.iter().find(|(known, _)| *known == attribute).map(|(_, weight)| weight)
+    }
+
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        self.importances.is_empty() && self.own.is_empty() && self.trade_offs.is_empty()
+    }
+
+    /// The same as a file that [`read`](Self::read) takes.
+    pub fn written(&self, knowledge: &Knowledge, condition: Ref<Condition>) -> String {
+        let mut file =
+            String::from("# What matters to me. `spinecmp weigh --weights FILE` reads it.\n");
+        file.push_str(&format!("condition: {}\n", knowledge.conditions[condition].id));
+        if !self.importances.is_empty() {
+            file.push_str("weights:\n");
+        }
+        for (attribute, importance) in &self.importances {
+            let id = &knowledge.attributes[*attribute].id;
+            file.push_str(&format!("  {id}: {}\n", plain(importance)));
+        }
+        if !self.own.is_empty() {
+            file.push_str("own:\n");
+        }
+        for OwnConcern { concern, importance, ratings } in &self.own {
+            // A JSON string is a YAML one, whatever it holds.
+            let concern = serde_json::Value::from(concern.as_str());
+            file.push_str(&format!("  - concern: {concern}\n    weight: {}\n", plain(importance)));
+            if !ratings.is_empty() {
+                file.push_str("    ratings:\n");
+            }
+            for (treatment, rating) in ratings {
+                let id = &knowledge.treatments[*treatment].id;
+                file.push_str(&format!("      {id}: {}\n", plain(rating)));
+            }
+        }
+        if !self.trade_offs.is_empty() {
+            file.push_str("trade-offs:\n");
+        }
+        for asked in &self.trade_offs {
+            let word = ANSWERS.iter().find(|(_, answer)| *answer == asked.answer);
+            let id = |attribute: Ref<Attribute>| &knowledge.attributes[attribute].id;
+            file.push_str(&format!(
+                "  - {{first: {}, {}second: {}, answer: {}}}\n",
+                id(asked.first),
+                if asked.half { "half: true, " } else { "" },
+                id(asked.second),
+                word.map_or("unknown", |(word, _)| word),
+            ));
+        }
+        file
+    }
+}
+
+/// How much something matters, as it is typed.
+///
+/// # Errors
+/// When it is no number from 0 to [`TOP`].
+pub fn importance(written: &str) -> Result<Exact, Misfit> {
+    Exact::parse(written).and_then(in_bounds).ok_or_else(|| wanted(written))
+}
+
+fn in_bounds(number: Exact) -> Option<Exact> {
+    let is_plain = number == number.to_hundredths();
+    let is_within = !number.is_negative() && number <= Exact::whole(i64::from(TOP));
+    (is_plain && is_within).then_some(number)
+}
+
+fn wanted(written: &str) -> Misfit {
+    Misfit::with_hint(
+        format!("expected a number from 0 to {TOP}, found `{}`", visible(written)),
+        format!("0 does not matter at all, {TOP} matters most; at most two decimals"),
+    )
+}
+
+fn plain(number: &Exact) -> String {
+    // Hundredths at most, as was checked when it came in.
+    number.near().to_string()
+}
+
+/// Some attribute, to show how one is written.
+fn example(knowledge: &Knowledge) -> &str {
+    knowledge.attributes.iter().next().map_or("attribute", |attribute| attribute.id.as_str())
+}
+
+/// The attribute of that id.
+fn find(knowledge: &Knowledge, name: &str) -> Result<Ref<Attribute>, Misfit> {
+    let found = knowledge.attributes.find(|attribute| attribute.id == name);
+    found.map(|(pointer, _)| pointer).ok_or_else(|| {
+        let ids: Vec<&str> =
+            knowledge.attributes.iter().map(|attribute| attribute.id.as_str()).collect();
+        let message = format!("no attribute is called `{}`", visible(name));
+        match closest(name, ids.iter().copied()) {
+            Some(near) => Misfit::with_hint(message, format!("did you mean `{near}`?")),
+            None if ids.is_empty() => Misfit::new(message),
+            None => Misfit::with_hint(message, format!("they are {}", join_with(&ids, "and"))),
+        }
+    })
+}
+
+struct Reader<'a> {
+    knowledge: &'a Knowledge,
+    document: &'a Document,
+    problems: Problems,
+}
+
+impl Reader<'_> {
+    fn preferences(&mut self, raw: &RawPreferences) -> Preferences {
+        let top = Path::top();
+        let RawPreferences { condition, weights, own, trade_offs } = raw;
+        let condition = condition.as_ref().and_then(|name| {
+            let found = match self.knowledge.condition_named(name) {
+                Named::One(found) => Some(found),
+                Named::Several(_) | Named::Nothing => None,
+            };
+            if found.is_none() {
+                let message = format!("no condition has the name `{}`", visible(name));
+                let ids: Vec<&str> =
+                    self.knowledge.conditions.iter().map(|entry| entry.id.as_str()).collect();
+                self.refuse(
+                    &top.key("condition"),
+                    &Misfit::with_hint(message, format!("they are {}", join_with(&ids, "and"))),
+                );
+            }
+            found
+        });
+        let mut importances = Vec::new();
+        for (id, number) in weights {
+            let at = top.key("weights").key(id);
+            let attribute = self.attribute(&at, id);
+            importances.extend(attribute.zip(self.number(&at, *number)));
+        }
+        let trade_offs_at = top.key("trade-offs");
+        let states_weights = !weights.is_empty() || !own.is_empty();
+        if !trade_offs.is_empty() && states_weights {
+            self.refuse(
+                &trade_offs_at,
+                &Misfit::with_hint(
+                    "weights, and answers to trade-offs which weights follow from, stand in one file",
+                    "keep one of the two",
+                ),
+            );
+        }
+        if trade_offs.len() > MOST_QUESTIONS {
+            let message = format!("at most {MOST_QUESTIONS} trade-offs are asked");
+            self.refuse(&trade_offs_at, &Misfit::new(message));
+        }
+        if own.len() > MOST_CONCERNS {
+            let message = format!("at most {MOST_CONCERNS} concerns of one's own fit");
+            self.refuse(&top.key("own"), &Misfit::new(message));
+        }
+        Preferences {
+            condition,
+            importances,
+            own: own
+                .iter()
+                .enumerate()
+                .filter_map(|(place, raw)| self.concern(&top.key("own").item(place), raw))
+                .collect(),
+            trade_offs: trade_offs
+                .iter()
+                .enumerate()
+                .filter_map(|(place, raw)| self.trade_off(&trade_offs_at.item(place), raw))
+                .collect(),
+        }
+    }
+
+    fn concern(&mut self, at: &Path, raw: &RawConcern) -> Option<OwnConcern> {
+        let length = raw.concern.chars().count();
+        if length == 0 || length > LONGEST_CONCERN {
+            let message =
+                format!("a concern has 1 to {LONGEST_CONCERN} characters, this has {length}");
+            self.refuse(&at.key("concern"), &Misfit::new(message));
+        }
+        let mut ratings = Vec::new();
+        for (name, number) in &raw.ratings {
+            let at = at.key("ratings").key(name);
+            let all = self.knowledge.treatments.refs().map(|(pointer, _)| pointer);
+            let found = match self.knowledge.treatment_named(name, all) {
+                Named::One(found) => Some(found),
+                Named::Several(_) | Named::Nothing => None,
+            };
+            if found.is_none() {
+                let message = format!("no treatment has the id `{}`", visible(name));
+                let ids = self.knowledge.treatments.iter().map(|entry| entry.id.as_str());
+                let near = closest(name, ids).map(|near| format!("did you mean `{near}`?"));
+                let misfit = match near {
+                    Some(hint) => Misfit::with_hint(message, hint),
+                    None => Misfit::new(message),
+                };
+                self.refuse(&at, &misfit);
+            }
+            ratings.extend(found.zip(self.number(&at, *number)));
+        }
+        Some(OwnConcern {
+            concern: raw.concern.to_string(),
+            importance: self.number(&at.key("weight"), raw.weight)?,
+            ratings,
+        })
+    }
+
+    fn trade_off(&mut self, at: &Path, raw: &RawTradeOff) -> Option<AnsweredTradeOff> {
+        let first = self.attribute(&at.key("first"), &raw.first);
+        let second = self.attribute(&at.key("second"), &raw.second);
+        let answer = ANSWERS.iter().find(|(word, _)| *word == &*raw.answer);
+        if answer.is_none() {
+            let words: Vec<&str> = ANSWERS.iter().map(|(word, _)| *word).collect();
+            let message = format!("`{}` is no answer to a trade-off", visible(&raw.answer));
+            let hint = format!("write one of {}", join_with(&words, "or"));
+            self.refuse(&at.key("answer"), &Misfit::with_hint(message, hint));
+        }
+        let (first, second) = (first?, second?);
+        if first == second {
+            let message = "a trade-off is between two attributes";
+            self.refuse(&at.key("second"), &Misfit::new(message));
+        }
+        Some(AnsweredTradeOff { first, half: raw.half, second, answer: answer?.1 })
+    }
+
+    fn attribute(&mut self, at: &Path, id: &str) -> Option<Ref<Attribute>> {
+        match find(self.knowledge, id) {
+            Ok(found) => Some(found),
+            Err(misfit) => {
+                self.refuse(at, &misfit);
+                None
+            }
+        }
+    }
+
+    fn number(&mut self, at: &Path, Number(number): Number) -> Option<Exact> {
+        let found = Exact::decimal(number).and_then(in_bounds);
+        if found.is_none() {
+            self.refuse(at, &wanted(&number.to_string()));
+        }
+        found
+    }
+
+    fn refuse(&mut self, at: &Path, misfit: &Misfit) {
+        match &misfit.hint {
+            Some(hint) => self.problems.add_with_hint(self.document, at, &misfit.message, hint),
+            None => self.problems.add(self.document, at, &misfit.message),
+        }
+    }
+}

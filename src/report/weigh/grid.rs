@@ -1,0 +1,121 @@
+//! Attribute by attribute where each choice stands, in bars and words.
+
+use crate::answer::{Number, Weigh, WeighedAttributeEntry, WeighedCellEntry, WeighedOptionEntry};
+use crate::report::citations::Citations;
+use crate::report::{Answers, GridCell, GridRow, OptionGrid, Sparkline, Text};
+use crate::wording::weigh as words;
+
+/// The attributes that are let through, and below them all in all.
+pub(super) fn grid(
+    answer: &Weigh,
+    shows: impl Fn(&WeighedAttributeEntry) -> bool,
+    citations: &mut Citations,
+) -> OptionGrid {
+    let entries = answer.attributes.iter().filter(|entry| shows(entry));
+    let mut rows: Vec<GridRow> = entries.map(|entry| row(answer, entry, citations)).collect();
+    rows.extend(all_in_all(answer));
+    let columns = answer.options.iter().map(|option| Text::plain(option.short));
+    OptionGrid { columns: columns.collect(), rows, legend: Text::plain(words::LEGEND) }
+}
+
+fn row(answer: &Weigh, entry: &WeighedAttributeEntry, citations: &mut Citations) -> GridRow {
+    let label = words::weighed_label(&entry.label, plain(entry.importance));
+    let cells = entry.cells.iter();
+    let cells = cells.map(|cell| self::cell(answer, entry, cell, citations)).collect();
+    GridRow {
+        question: Text::plain(&label),
+        what: Text::plain(&*entry.what),
+        label: Text::plain(label),
+        answers: match &entry.warning {
+            Some(warning) => Answers::Apart { warning: Text::plain(&**warning), cells },
+            None => Answers::Compared { people: Text::default(), cells },
+        },
+        counts: crate::report::Counts::Neither,
+    }
+}
+
+fn cell(
+    answer: &Weigh,
+    entry: &WeighedAttributeEntry,
+    cell: &WeighedCellEntry,
+    citations: &mut Citations,
+) -> GridCell {
+    let Some(text) = &cell.text else {
+        let why = cell.empty.as_deref().unwrap_or(words::ANYWHERE);
+        return GridCell { lead: Text::plain(why), is_empty: true, ..GridCell::default() };
+    };
+    let bar = bar(cell.score_low, cell.score_high).filter(|_| entry.warning.is_none());
+    let plain = match bar {
+        Some(Sparkline::Bar { least, most }) => words::stands(text, least, most),
+        _ => words::no_place(text),
+    };
+    let mut pairs = vec![(Text::plain("Measured"), Text::plain(format!("{}.", entry.what)))];
+    if let Some(id) = cell.finding
+        && let Some((_, finding)) =
+            answer.compare.knowledge.findings.find(|finding| finding.id == id)
+    {
+        let numbers = citations.cite(&finding.sources, Some(finding.provenance));
+        pairs.push((Text::plain("Figure"), Text::plain(&finding.statement).then_notes(numbers)));
+        pairs.push((Text::plain("Finding"), Text::code(id)));
+    }
+    GridCell {
+        lead: Text::plain(text),
+        plain: Text::plain(plain),
+        sparkline: bar,
+        behind: vec![pairs],
+        ..GridCell::default()
+    }
+}
+
+/// What each choice scores, and how often it came first.
+fn all_in_all(answer: &Weigh) -> Option<GridRow> {
+    answer.draws?;
+    let cell = |option: &WeighedOptionEntry| {
+        let share = option.ranks_of_100.as_ref().and_then(|ranks| plain(ranks.first().copied()));
+        let Some(share) = share else {
+            return GridCell {
+                lead: Text::plain(words::NOT_RANKED),
+                is_empty: true,
+                ..GridCell::default()
+            };
+        };
+        let bar = option.score_low.zip(option.score_high);
+        GridCell {
+            lead: Text::plain(words::first_in(share)),
+            plain: Text::plain(words::came_first_in(share)),
+            sparkline: bar.and_then(|(low, high)| self::bar(low, high)),
+            ..GridCell::default()
+        }
+    };
+    Some(GridRow {
+        question: Text::plain(words::ALL_IN_ALL),
+        what: Text::plain(words::FIRST_OF_TRIES),
+        label: Text::plain(words::ALL_IN_ALL),
+        counts: crate::report::Counts::Neither,
+        answers: Answers::Compared {
+            people: Text::default(),
+            cells: answer.options.iter().map(cell).collect(),
+        },
+    })
+}
+
+fn bar(low: Number, high: Number) -> Option<Sparkline> {
+    let thousandths = |number: Number| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a score is from 0 to 1"
+        )]
+        let thousandths = (plain(Some(number))?.clamp(0.0, 1.0) * 1000.0).round() as u16;
+        Some(thousandths)
+    };
+    Some(Sparkline::Bar { least: thousandths(low)?, most: thousandths(high)? })
+}
+
+/// A number that is no money.
+pub(super) fn plain(number: Option<Number>) -> Option<f64> {
+    match number? {
+        Number::Plain(value) => Some(value),
+        Number::Dollars(_) | Number::Money(_) | Number::Rate(_) | Number::Fraction(_) => None,
+    }
+}

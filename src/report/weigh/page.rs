@@ -1,0 +1,250 @@
+//! The page: on one screen, on a few, or whole.
+
+use super::grid::{grid, plain};
+use crate::answer::{TradeOffAnswer, Weigh, WeighCall, WeighedAttributeEntry};
+use crate::evidence::Detail;
+use crate::report::citations::Citations;
+use crate::report::warning::Reader;
+use crate::report::{Block, Page, Text, colophon, unnamed, warning};
+use crate::wording::weigh as words;
+
+/// So many tipping points stand on one screen.
+const TIPPING_POINTS: usize = 3;
+
+pub(super) fn page(answer: &Weigh) -> Page {
+    let compare = &answer.compare;
+    let knowledge = compare.knowledge;
+    let is_brief = answer.detail() == Detail::Brief && !answer.stopped_by_red_flag;
+    let detail = if answer.stopped_by_red_flag { Detail::Normal } else { answer.detail() };
+    let mut citations = Citations::default();
+    let reader = Reader::of_comparison(compare.profile.given, false);
+    let mut blocks =
+        warning::blocks(knowledge, &compare.assessment, reader, detail, &mut citations);
+    if answer.stopped_by_red_flag {
+        blocks.push(Block::Paragraph(
+            Text::plain("Nothing is weighed, because help comes first. To see it all the same: ")
+                .then_code("--despite-red-flags"),
+        ));
+        blocks.extend(colophon::blocks(knowledge, &citations, detail, compare.today));
+    } else {
+        blocks.extend(what_it_comes_to(answer));
+        let shows = |entry: &WeighedAttributeEntry| !is_brief || is_main(answer, entry);
+        blocks.push(Block::Grid(grid(answer, shows, &mut citations)));
+        blocks.extend(remarks(answer, is_brief));
+        if is_brief {
+            blocks.push(Block::Paragraph(Text::plain(&knowledge.about.intended_use)));
+            blocks.push(Block::Paragraph(more(answer)));
+        } else {
+            blocks.extend(turns(answer));
+            if detail == Detail::Full {
+                blocks.extend(in_numbers(answer));
+            }
+            blocks.extend(trade_offs(answer));
+            let items = answer.assumptions.iter().map(|words| Text::plain(*words)).collect();
+            blocks.push(Block::section(
+                "What this takes for granted",
+                vec![Block::List { ordered: false, items }],
+            ));
+            blocks.extend(colophon::in_short(knowledge, &citations, compare.today));
+        }
+    }
+    Page {
+        title: Text::plain(format!("What matters to you: {}", answer.condition_label)),
+        blocks,
+        compact: is_brief,
+        ..Page::default()
+    }
+}
+
+/// Whether one screen has room for it: what was said to matter and tells the choices apart, or before anything was said all that does.
+fn is_main(answer: &Weigh, entry: &WeighedAttributeEntry) -> bool {
+    let matters = plain(entry.importance).is_some_and(|importance| importance > 0.0);
+    entry.tells_apart && (matters || answer.call == WeighCall::NothingWeighed)
+}
+
+fn what_it_comes_to(answer: &Weigh) -> Vec<Block> {
+    let mut text = Text::strong(&answer.in_short);
+    let unknown: Vec<(&str, f64)> = answer
+        .options
+        .iter()
+        .filter_map(|option| Some((option.short, plain(option.unknown_of_100)?)))
+        .filter(|(_, share)| *share > 0.0)
+        .collect();
+    if !unknown.is_empty() {
+        text = text.then(" ").then(words::unknown(&unknown));
+    }
+    let mut blocks = vec![Block::Paragraph(text)];
+    for option in answer.options.iter().filter(|option| !option.barred_by.is_empty()) {
+        blocks.push(Block::Paragraph(
+            Text::plain(words::barred(option.short)).then_code(option.barred_by.join(", ")),
+        ));
+    }
+    blocks
+}
+
+fn remarks(answer: &Weigh, is_brief: bool) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut say = |words: String| blocks.push(Block::Paragraph(Text::plain(words)));
+    if is_brief && answer.draws.is_some() {
+        let nearest = nearest(answer);
+        let tips = nearest.iter().take(TIPPING_POINTS).map(|(_, words)| words.as_str());
+        let tips: Vec<&str> = tips.collect();
+        if tips.is_empty() {
+            say(words::NOTHING_TIPS.to_owned());
+        } else {
+            say(words::would_turn(&tips));
+        }
+    }
+    let labels = |ids: &[&str]| -> Vec<String> {
+        let attributes = &answer.compare.knowledge.attributes;
+        let label = |id: &&str| attributes.find(|attribute| attribute.id == **id);
+        ids.iter().filter_map(label).map(|(_, attribute)| attribute.label.clone()).collect()
+    };
+    if !answer.evidence_cannot_tell.is_empty() {
+        say(words::cannot_tell(&labels(&answer.evidence_cannot_tell)));
+    }
+    // Before anything was said, everything is open.
+    if answer.call != WeighCall::NothingWeighed && answer.trade_offs.is_empty() {
+        let open: Vec<&str> = answer
+            .not_answered
+            .iter()
+            .filter(|id| !answer.evidence_cannot_tell.contains(id))
+            .copied()
+            .collect();
+        if !open.is_empty() {
+            say(words::not_answered(&labels(&open)));
+        }
+    }
+    if !answer.not_used.is_empty() {
+        say(words::not_used(&labels(&answer.not_used)));
+    }
+    blocks
+}
+
+/// The tipping points of the choice that came first most often, one an attribute, the nearest to what was said first.
+fn nearest(answer: &Weigh) -> Vec<(f64, String)> {
+    let first = answer
+        .options
+        .iter()
+        .filter_map(|option| {
+            let ranks = option.ranks_of_100.as_ref()?;
+            Some((plain(ranks.first().copied())?, option.treatment))
+        })
+        .fold(None, |first: Option<(f64, &str)>, next| match first {
+            Some(first) if first.0 >= next.0 => Some(first),
+            _ => Some(next),
+        });
+    let Some((_, first)) = first else { return Vec::new() };
+    let mut all = Vec::new();
+    for entry in answer.attributes.iter().filter(|entry| entry.tells_apart) {
+        let from = plain(entry.importance);
+        let points = entry.tipping_points.iter().filter(|point| point.options.contains(&first));
+        let nearest = points
+            .filter_map(|point| {
+                // At 0 two choices tie that nothing else tells apart: no order turns there.
+                let to = plain(Some(point.importance)).filter(|to| *to > 0.0)?;
+                Some(((to - from.unwrap_or(0.0)).abs(), to, point))
+            })
+            .min_by(|one, other| one.0.total_cmp(&other.0));
+        if let Some((distance, to, point)) = nearest {
+            let [one, other] = point.options.map(|id| short(answer, id));
+            all.push((distance, words::tipping(&entry.label, from, to, one, other)));
+        }
+    }
+    all.sort_by(|one, other| one.0.total_cmp(&other.0));
+    all
+}
+
+fn short<'a>(answer: &'a Weigh, id: &str) -> &'a str {
+    let option = answer.options.iter().find(|option| option.treatment == id);
+    option.map_or("", |option| option.short)
+}
+
+/// Every importance at which two choices change places.
+fn turns(answer: &Weigh) -> Option<Block> {
+    answer.draws?;
+    let mut items = Vec::new();
+    for entry in &answer.attributes {
+        for point in &entry.tipping_points {
+            let [one, other] = point.options.map(|id| short(answer, id));
+            let Some(to) = plain(Some(point.importance)).filter(|to| *to > 0.0) else { continue };
+            let from = plain(entry.importance);
+            items.push(Text::plain(words::tipping(&entry.label, from, to, one, other)));
+        }
+    }
+    let block = if items.is_empty() {
+        Block::Paragraph(Text::plain(words::NOTHING_TIPS))
+    } else {
+        Block::List { ordered: false, items }
+    };
+    Some(Block::section("Where it turns", vec![block]))
+}
+
+/// Scores and ranks as numbers.
+fn in_numbers(answer: &Weigh) -> Option<Block> {
+    answer.draws?;
+    let mut entries = Vec::new();
+    for option in &answer.options {
+        let (Some(low), Some(high), Some(ranks)) =
+            (plain(option.score_low), plain(option.score_high), &option.ranks_of_100)
+        else {
+            continue;
+        };
+        let ranks: Vec<f64> = ranks.iter().filter_map(|rank| plain(Some(*rank))).collect();
+        entries
+            .push((Text::plain(option.short), Text::plain(words::in_numbers(low, high, &ranks))));
+    }
+    for pair in &answer.pairs {
+        let [one, other] = pair.options.map(|id| short(answer, id));
+        let (Some(gap), Some(ahead), Some(behind)) = (
+            plain(Some(pair.gap)),
+            plain(Some(pair.first_ahead_of_100)),
+            plain(Some(pair.second_ahead_of_100)),
+        ) else {
+            continue;
+        };
+        let label = words::versus(one, other);
+        entries.push((Text::plain(label), Text::plain(words::pair(gap, ahead, behind))));
+    }
+    Some(Block::section("In numbers", vec![Block::Entries(entries)]))
+}
+
+/// What was asked and answered.
+fn trade_offs(answer: &Weigh) -> Option<Block> {
+    let items: Vec<Text> = answer
+        .trade_offs
+        .iter()
+        .map(|asked| {
+            let text = Text::plain(words::or(&asked.first_change, &asked.second_change));
+            text.then_strong(match asked.answer {
+                TradeOffAnswer::First => words::THE_FIRST,
+                TradeOffAnswer::Second => words::THE_SECOND,
+                TradeOffAnswer::Same => words::THE_SAME_TO_ME,
+                TradeOffAnswer::Unknown => words::UNKNOWN,
+            })
+        })
+        .collect();
+    (!items.is_empty())
+        .then(|| Block::section("What you said", vec![Block::List { ordered: true, items }]))
+}
+
+/// Where more is.
+fn more(answer: &Weigh) -> Text {
+    let compare = &answer.compare;
+    let first = unnamed::in_short(compare.knowledge, compare.profile.condition_named, "weigh NAME");
+    let how = if answer.draws.is_some() {
+        Text::quiet("more: ")
+            .then_code("--detail normal")
+            .then_quiet(" · page: ")
+            .then_code("-o page.html")
+    } else {
+        Text::quiet("say what matters: ")
+            .then_code("--ask")
+            .then_quiet(" or ")
+            .then_code("--trade-offs")
+    };
+    match first {
+        Some(first) => first.then_quiet(" · ").join(how),
+        None => how,
+    }
+}

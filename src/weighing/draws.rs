@@ -1,0 +1,214 @@
+//! How often each choice comes first, second, third when figures and importances are drawn within their ranges: stochastic multicriteria acceptability
+//! analysis. Whole numbers all through, so that choices which stand alike tie in every draw.
+
+use super::{DOUBT, Exact, Span};
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
+
+/// So many draws unless others are asked for: a share is then true to 1 of 100.
+pub const DEFAULT_DRAWS: u32 = 10_000;
+/// A few seconds' worth.
+pub const MOST_DRAWS: u32 = 100_000_000;
+
+/// The places of a scale. With importances of [`WEIGHT`] in all, a sum stays far under 2^63.
+const SCALE: u32 = 1 << 30;
+/// All importances together.
+pub(super) const WEIGHT: u32 = 1 << 24;
+/// A rank that several choices share is split between them: every number up to 8 divides this.
+const UNIT: u64 = 840;
+
+/// What is known of the importances.
+#[derive(Debug, Clone)]
+pub enum Importances<'a> {
+    /// They were stated; each may be meant a quarter lower or higher.
+    Stated(&'a [Exact]),
+    /// Any of these, each as likely as the next: whole numbers in any unit.
+    Sampled(&'a [Vec<u32>]),
+}
+
+/// Draws counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draws {
+    /// How many.
+    pub count: u32,
+    /// For each choice how often it came first, second and so on, in 840ths of a draw.
+    ranks: Vec<Vec<u64>>,
+    /// For every two choices, in the order of [`Analysis::pairs`](super::Analysis::pairs), how often each was ahead.
+    pub pairs: Vec<Wins>,
+}
+
+/// How often each of two was ahead; else they tied.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wins {
+    /// The first.
+    pub first: u32,
+    /// The second.
+    pub second: u32,
+}
+
+/// A range of whole numbers.
+#[derive(Debug, Clone, Copy)]
+struct Range {
+    low: u64,
+    /// How many numbers it holds beyond the first.
+    width: u64,
+}
+
+impl Range {
+    fn of(low: u64, high: u64) -> Self {
+        Self { low, width: high.saturating_sub(low) }
+    }
+
+    #[inline]
+    fn draw(self, random: &mut Halves) -> u64 {
+        if self.width == 0 {
+            self.low
+        } else {
+            self.low + ((random.next() * (self.width + 1)) >> 32)
+        }
+    }
+}
+
+/// Random numbers of 32 bits, two from each of 64.
+struct Halves {
+    random: Xoshiro256PlusPlus,
+    rest: Option<u64>,
+}
+
+impl Halves {
+    #[inline]
+    fn next(&mut self) -> u64 {
+        if let Some(rest) = self.rest.take() {
+            return rest;
+        }
+        let both = self.random.next_u64();
+        self.rest = Some(both & 0xFFFF_FFFF);
+        both >> 32
+    }
+}
+
+impl Draws {
+    /// Draws so many times. The same seed gives the same counts. Choices beyond the eighth, which no caller has, are left out.
+    pub fn of(importances: &Importances, choices: &[Vec<Span>], count: u32, seed: u64) -> Self {
+        let choices = choices.get(..8).unwrap_or(choices);
+        let attributes = match importances {
+            Importances::Stated(stated) => stated.len(),
+            Importances::Sampled(samples) => samples.first().map_or(0, Vec::len),
+        };
+        // Attribute by attribute the range of each choice.
+        let places: Vec<Vec<Range>> = (0..attributes)
+            .map(|attribute| {
+                let spans = choices.iter().map(|spans| spans.get(attribute));
+                spans.map(|span| span.map_or(Range::of(0, u64::from(SCALE)), range)).collect()
+            })
+            .collect();
+        let stated = match importances {
+            Importances::Stated(stated) => weights(stated),
+            Importances::Sampled(_) => Vec::new(),
+        };
+        let random = Xoshiro256PlusPlus::seed_from_u64(seed);
+        let mut random = Halves { random, rest: None };
+        let mut counted = Counted::new(choices.len());
+        let mut sums = vec![0_u64; choices.len()];
+        for draw in 0..count {
+            sums.fill(0);
+            match importances {
+                Importances::Stated(_) => {
+                    for (weight, places) in stated.iter().zip(&places) {
+                        let weight = weight.draw(&mut random);
+                        add(&mut sums, weight, places, &mut random);
+                    }
+                }
+                Importances::Sampled(samples) => {
+                    let sample = samples.get(draw as usize % samples.len().max(1));
+                    let weights = sample.map_or(&[][..], Vec::as_slice);
+                    for (weight, places) in weights.iter().zip(&places) {
+                        add(&mut sums, u64::from(*weight), places, &mut random);
+                    }
+                }
+            }
+            counted.count(&sums);
+        }
+        Self { count, ranks: counted.ranks, pairs: counted.pairs }
+    }
+
+    /// Of all draws the share in which a choice came to a rank, counted from 0; a rank that several share is split between them.
+    pub fn share(&self, choice: usize, rank: usize) -> f64 {
+        let units = self.ranks.get(choice).and_then(|ranks| ranks.get(rank)).copied().unwrap_or(0);
+        #[expect(clippy::cast_precision_loss, reason = "far under 2^53")]
+        let share = units as f64 / (u64::from(self.count.max(1)) * UNIT) as f64;
+        share
+    }
+
+    /// The choices by how often they came first, the most often first; those that did equally often in the order of the file.
+    pub fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.ranks.len()).collect();
+        order.sort_by_key(|choice| {
+            let first = self.ranks.get(*choice).and_then(|ranks| ranks.first()).copied();
+            std::cmp::Reverse(first.unwrap_or(0))
+        });
+        order
+    }
+}
+
+#[inline]
+fn add(sums: &mut [u64], weight: u64, places: &[Range], random: &mut Halves) {
+    for (sum, place) in sums.iter_mut().zip(places) {
+        *sum += weight * place.draw(random);
+    }
+}
+
+/// The range of a span in parts of the scale.
+fn range(span: &Span) -> Range {
+    Range::of(span.low().in_parts(SCALE), span.high().in_parts(SCALE))
+}
+
+/// Ranges of weights that come to [`WEIGHT`] together at what was stated: stating all of them twice as high changes nothing.
+fn weights(stated: &[Exact]) -> Vec<Range> {
+    let total: Exact = stated.iter().cloned().sum();
+    let (above, below) = DOUBT;
+    let lower = Exact::over(below - above, below);
+    let higher = Exact::over(below + above, below);
+    let part = |importance: &Exact, meant: &Exact| {
+        let share = importance.divided(&total).unwrap_or_else(|| Exact::whole(0));
+        (&share * meant).in_parts(WEIGHT)
+    };
+    stated
+        .iter()
+        .map(|importance| Range::of(part(importance, &lower), part(importance, &higher)))
+        .collect()
+}
+
+/// Ranks and wins while they are counted.
+struct Counted {
+    ranks: Vec<Vec<u64>>,
+    pairs: Vec<Wins>,
+}
+
+impl Counted {
+    fn new(choices: usize) -> Self {
+        let pairs = choices * choices.saturating_sub(1) / 2;
+        Self { ranks: vec![vec![0; choices]; choices], pairs: vec![Wins::default(); pairs] }
+    }
+
+    fn count(&mut self, sums: &[u64]) {
+        let mut pairs = self.pairs.iter_mut();
+        for (place, (sum, ranks)) in sums.iter().zip(&mut self.ranks).enumerate() {
+            let (mut ahead, mut alike) = (0_usize, 0_usize);
+            for (other_place, other) in sums.iter().enumerate() {
+                ahead += usize::from(other > sum);
+                alike += usize::from(other == sum);
+                if other_place > place
+                    && let Some(wins) = pairs.next()
+                {
+                    wins.first += u32::from(sum > other);
+                    wins.second += u32::from(other > sum);
+                }
+            }
+            let unit = UNIT / (alike.max(1) as u64);
+            for rank in ranks.iter_mut().skip(ahead).take(alike) {
+                *rank += unit;
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What a person's own importances imply: additive multi-criteria analysis over ranges.
+//!
+//! A choice stands somewhere between 0 and 1 on the scale of each attribute ([`Span`]); its score is the average of these places, each counted by how
+//! much the attribute matters. What can be said for sure is reckoned exactly ([`Analysis`]); how often each choice comes first, second, third is drawn,
+//! evidence and importances together ([`Draws`]). Nobody's choice is made here: where an order can turn, that is an answer too.
+
+mod analysis;
+mod draws;
+mod exact;
+mod trade_off;
+
+pub use analysis::{Analysis, CLOSE_GAP, Pair, Tipping};
+pub use draws::{DEFAULT_DRAWS, Draws, Importances, MOST_DRAWS, Wins};
+pub use exact::Exact;
+pub use trade_off::{Asked, End, MOST_QUESTIONS, Preference, Space, TradeOff, Turn};
+
+/// Importances go from 0 to this.
+pub const TOP: u32 = 10;
+
+/// An importance may be meant this much lower or higher: a quarter of itself. Our own assumption, told on every page.
+pub(crate) const DOUBT: (i64, i64) = (1, 4);
+
+/// Where a choice stands on a scale: 0 is its low end, 1 its high end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    low: Exact,
+    high: Exact,
+    at: Option<Exact>,
+}
+
+impl Span {
+    /// Nobody knows where: from end to end.
+    pub fn anywhere() -> Self {
+        Self { low: Exact::whole(0), high: Exact::whole(1), at: None }
+    }
+
+    /// At a place and nowhere else.
+    pub fn only(at: Exact) -> Self {
+        Self { low: at.clone(), high: at.clone(), at: Some(at) }
+    }
+
+    /// Between two places in any order, most likely near a third. Places beyond the ends of the scale count as its ends.
+    pub fn between(one: Exact, at: Exact, other: Exact) -> Self {
+        let [one, at, other] = [one, at, other].map(Exact::within_scale);
+        let low = one.clone().min(other.clone()).min(at.clone());
+        let high = one.max(other).max(at.clone());
+        Self { low, high, at: Some(at) }
+    }
+
+    /// Most likely at a place, but nobody knows how far from it.
+    pub fn about(at: Exact) -> Self {
+        Self { at: Some(at.within_scale()), ..Self::anywhere() }
+    }
+
+    /// Between two places in any order, and nobody knows where.
+    pub fn from_to(one: Exact, other: Exact) -> Self {
+        let [one, other] = [one, other].map(Exact::within_scale);
+        Self { low: one.clone().min(other.clone()), high: one.max(other), at: None }
+    }
+
+    /// The lowest place.
+    pub fn low(&self) -> &Exact {
+        &self.low
+    }
+
+    /// The highest place.
+    pub fn high(&self) -> &Exact {
+        &self.high
+    }
+
+    /// The best guess; `None`: nothing is known.
+    pub fn at(&self) -> Option<&Exact> {
+        self.at.as_ref()
+    }
+
+    /// Whether nothing at all is known of it.
+    pub fn is_anywhere(&self) -> bool {
+        *self == Self::anywhere()
+    }
+}

@@ -1,0 +1,221 @@
+//! What is said of a person's own importances. Nothing here says what to choose: it says what the person's numbers come to, and where that turns.
+
+use super::phrase;
+use crate::knowledge::Certainty;
+use crate::values::join_with;
+
+pub(crate) const DIFFERENT_PEOPLE: &str =
+    "these figures are of different people, so no choice is scored on them";
+pub(crate) const THE_SAME: &str = "it is the same for every choice";
+pub(crate) const NOT_RATED: &str = "not rated";
+pub(crate) const OWN_RATINGS: &str = "Your own ratings, of 10";
+pub(crate) const ANYWHERE: &str = "nobody knows: it may be anywhere between the two";
+
+pub(crate) const STOPPED: &str = "help comes first";
+pub(crate) const TOO_FEW: &str = "fewer than two choices are left to weigh";
+pub(crate) const NOTHING_SAID: &str = "nothing was said to matter";
+pub(crate) const BARRED: &str = "a published rule gives a reason against it";
+
+/// What every share takes for granted.
+pub(crate) const ASSUMPTIONS: &[&str] = &[
+    "Each figure is drawn anywhere in its range, evenly. A figure without a published range may lie anywhere on its scale.",
+    "Each number that you gave is taken as meant up to a quarter lower or higher. That is our own guess.",
+    "From one end of a scale to the other, each step counts the same.",
+    "What you said nothing of does not count.",
+];
+
+/// Why an attribute scores nothing.
+pub(crate) fn one_figure(count: usize) -> &'static str {
+    if count == 0 {
+        "no figure was found for any choice"
+    } else {
+        "only one choice has a figure, so it tells none apart"
+    }
+}
+
+pub(crate) fn yes_no(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
+}
+
+pub(crate) fn your_rating(rating: f64) -> String {
+    format!("you said {}", super::number::decimal(rating))
+}
+
+pub(crate) fn how_sure(certainty: Certainty) -> String {
+    match certainty {
+        Certainty::NotGraded => phrase::certainty(certainty).to_owned(),
+        _ => super::key_row::grade(certainty).to_owned(),
+    }
+}
+
+pub(crate) const TOO_CLOSE: &str = "Too close to call on your answers.";
+
+/// Why nothing is weighed.
+pub(crate) fn nothing_weighed(why: &str) -> String {
+    format!("Nothing is weighed: {why}.")
+}
+
+/// One choice comes out ahead of each of the others.
+pub(crate) fn one_ahead(name: &str) -> String {
+    format!("On your answers, \"{name}\" comes out ahead. It is not sure.")
+}
+
+/// One does so wherever the figures lie.
+pub(crate) fn one_ahead_for_sure(name: &str) -> String {
+    format!(
+        "On your answers, \"{name}\" comes out ahead, wherever the figures lie in their ranges."
+    )
+}
+
+/// How much of what matters nothing is known of, choice by choice.
+pub(crate) fn unknown(shares: &[(&str, f64)]) -> String {
+    let shares: Vec<String> = shares
+        .iter()
+        .map(|(name, share)| format!("{name} {} of 100", super::number::thousands(*share)))
+        .collect();
+    format!("Nothing is known, of all that matters to you: {}.", shares.join(", "))
+}
+
+/// What would turn the order.
+pub(crate) fn would_turn(points: &[&str]) -> String {
+    format!("What would turn it: {}", points.join(" "))
+}
+
+/// Where two choices change places.
+pub(crate) fn tipping(label: &str, from: Option<f64>, to: f64, one: &str, other: &str) -> String {
+    let to = super::number::decimal(to);
+    let from = from.map_or(String::new(), |from| format!(", not {}", super::number::decimal(from)));
+    format!("{label} at {to}{from}: {one} and {other} tie.")
+}
+
+pub(crate) const NOTHING_TIPS: &str =
+    "No single number of yours, from 0 to 10, makes two of the choices change places.";
+
+/// What the person did not say.
+pub(crate) fn not_answered(labels: &[String]) -> String {
+    format!("You did not say how much these matter: {}.", join_with(labels, "and"))
+}
+
+/// Where the figures leave the choices alike.
+pub(crate) fn cannot_tell(labels: &[String]) -> String {
+    format!("No figures tell the choices apart on: {}.", join_with(labels, "and"))
+}
+
+pub(crate) fn not_used(labels: &[String]) -> String {
+    format!("Not used here: {}.", join_with(labels, "and"))
+}
+
+/// A choice that is left out.
+pub(crate) fn barred(name: &str) -> String {
+    format!("Not ranked: {name}. A published rule gives a reason against it: ")
+}
+
+pub(crate) const ALL_IN_ALL: &str = "All in all";
+
+/// "first in 58 of 100".
+pub(crate) fn first_in(share: f64) -> String {
+    format!("first in {} of 100", share.round())
+}
+
+pub(crate) const FIRST_OF_TRIES: &str = "How often each came first when all was drawn";
+pub(crate) const NOT_RANKED: &str = "not ranked";
+
+pub(crate) fn came_first_in(share: f64) -> String {
+    format!("Came first in {} of 100 tries.", share.round())
+}
+
+/// A figure, and where it stands: "4 weeks: does well here."
+pub(crate) fn stands(text: &str, least: u16, most: u16) -> String {
+    let place = match (least, most) {
+        (667.., _) => "does well here",
+        (_, ..=333) => "does badly here",
+        (334.., ..=666) => "in between",
+        (334.., _) => "in between or well",
+        (_, ..=666) => "badly or in between",
+        _ => "may stand anywhere",
+    };
+    format!("{text}: {place}.")
+}
+
+/// A figure that scores nothing.
+pub(crate) fn no_place(text: &str) -> String {
+    format!("{text}.")
+}
+
+/// Scores and ranks of a choice.
+pub(crate) fn in_numbers(low: f64, high: f64, ranks: &[f64]) -> String {
+    let ranks: Vec<String> = ranks.iter().map(ToString::to_string).collect();
+    format!(
+        "scores {} to {} of 1; of 100 draws, by rank: {}",
+        super::number::rounded(low, 2),
+        super::number::rounded(high, 2),
+        ranks.join(", ")
+    )
+}
+
+pub(crate) fn versus(one: &str, other: &str) -> String {
+    format!("{one} and {other}")
+}
+
+/// Two choices in numbers.
+pub(crate) fn pair(gap: f64, ahead: f64, behind: f64) -> String {
+    format!(
+        "gap {} of 1; of 100 draws the first is ahead in {ahead}, the second in {behind}",
+        super::number::rounded(gap, 2)
+    )
+}
+
+pub(crate) fn or(first: &str, second: &str) -> String {
+    format!("{first}, or {second}: ")
+}
+
+pub(crate) const THE_FIRST: &str = "the first matters more";
+pub(crate) const THE_SECOND: &str = "the second matters more";
+pub(crate) const UNKNOWN: &str = "you did not say";
+
+/// The label of a row with how much it matters.
+pub(crate) fn weighed_label(label: &str, importance: Option<f64>) -> String {
+    match importance {
+        Some(importance) => format!("{label}: {}", super::number::decimal(importance)),
+        None => label.to_owned(),
+    }
+}
+
+/// What the bars mean.
+pub(crate) const LEGEND: &str =
+    "A fuller bar does better for you on that line; the pale part is how far nobody knows.";
+
+// The questions.
+
+pub(crate) const OPENING: &str = "One question at a time: 0 does not matter at all, 10 matters most. Enter skips one, `b` goes back, `w` says why it is asked, `q` stops. Nothing is kept unless you say so.";
+pub(crate) const OPENING_TRADE_OFFS: &str = "Five to nine questions: which of two changes matters more to you? Enter skips one, `q` stops. Nothing is kept unless you say so.";
+pub(crate) const TELLS_NOTHING: &str = "No figures tell these choices apart on it.";
+
+/// What a number is given for: the whole way up a scale.
+pub(crate) fn it_means(change: &str) -> String {
+    format!("At stake: {change}.")
+}
+
+pub(crate) const NUMBER_WANTED: &str = "A number from 0 to 10.";
+pub(crate) const OWN_CONCERN: &str =
+    "Is there something else that matters to you? Say it in a few words, or press Enter.";
+pub(crate) const OWN_IMPORTANCE: &str = "How much does that matter to you?";
+pub(crate) const WHICH_MATTERS: &str = "Which matters more to you?";
+pub(crate) const THE_SAME_TO_ME: &str = "they matter the same";
+pub(crate) const SETTLED: &str = "That is all: more questions would change little.";
+pub(crate) const LEFT_OPEN: &str = "That is all: your answers leave this open.";
+pub(crate) const NO_ANSWER_FITS: &str =
+    "That goes against what you said before, so it is left out.";
+pub(crate) const WHY_TRADE_OFF: &str = "The change is between groups of people in studies. What you give up for it shows what it is worth to you.";
+
+pub(crate) fn rating_wanted(name: &str) -> String {
+    format!("How well would \"{name}\" do for that? 10 is as well as can be.")
+}
+
+pub(crate) fn too_long(most: usize) -> String {
+    format!("At most {most} characters.")
+}
+
+pub(crate) fn kept(file: &str) -> String {
+    format!("Next time: spinecmp weigh --weights {file}")
+}
