@@ -4,7 +4,7 @@
 use super::failure::Failure;
 use super::settings::{Case, Output};
 use super::{Streams, files, whole_file};
-use crate::knowledge::{Answer, Fact, FactKind, Knowledge, Named};
+use crate::knowledge::{Answer, Fact, FactKind, Knowledge, NameMatch};
 use crate::profile::{filled, parse_answer};
 use crate::render::{Layout, draw};
 use crate::report::{Page, question, reason, remark};
@@ -98,8 +98,8 @@ fn answer(
                     knowledge.conditions.refs().nth(place).map(|(condition, _)| condition)
                 }
                 None => match knowledge.condition_named(line) {
-                    Named::One(condition) => Some(condition),
-                    Named::Several(_) | Named::Nothing => None,
+                    NameMatch::One(condition) => Some(condition),
+                    NameMatch::Several(_) | NameMatch::Nothing => None,
                 },
             };
             let chosen = chosen.ok_or_else(|| words::one_of(knowledge.conditions.len()))?;

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::surroundings::Surroundings;
 use super::{Streams, files};
 use crate::evidence::Detail;
-use crate::knowledge::{Knowledge, Named, Treatment};
+use crate::knowledge::{Knowledge, NameMatch, Treatment};
 use crate::profile::{Profile, ProfileBuilder};
 use crate::render::{Format, Layout};
 use crate::values::{Ref, closest, join_with, visible};
@@ -285,8 +285,8 @@ fn columns(
     for name in names {
         let name = name.trim();
         let found = match knowledge.treatment_named(name, condition.treatments.iter().copied()) {
-            Named::One(found) => found,
-            Named::Several(several) => {
+            NameMatch::One(found) => found,
+            NameMatch::Several(several) => {
                 let ids: Vec<&str> =
                     several.iter().map(|found| knowledge.treatments[*found].id.as_str()).collect();
                 return Err(Failure::usage(
@@ -294,7 +294,7 @@ fn columns(
                     format!("name one: {}", join_with(&ids, "or")),
                 ));
             }
-            Named::Nothing => {
+            NameMatch::Nothing => {
                 return Err(Failure::usage(
                     format!(
                         "--treatments: `{}` is no treatment for {}",

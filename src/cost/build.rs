@@ -86,7 +86,7 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, CostErro
 /// What makes two quotes the same one.
 #[derive(PartialEq)]
 struct Key {
-    of: knowledge::Priced,
+    of: knowledge::PriceSubject,
     variant: Option<String>,
     site: Option<Site>,
     own_price: Option<Money>,
@@ -137,7 +137,7 @@ impl Builder<'_> {
         treatment: Ref<Treatment>,
         choice: &Choice,
     ) -> Result<Option<Step>, CostError> {
-        let of = knowledge::Priced::Treatment(treatment);
+        let of = knowledge::PriceSubject::Treatment(treatment);
         let site = choice.site.or(self.request.basis.site);
         let basis = Basis { site, ..self.request.basis };
         let costs = &self.knowledge.costs;
@@ -166,7 +166,7 @@ impl Builder<'_> {
 
     fn extra(&mut self, extra: &Extra) -> Result<usize, CostError> {
         let item = &self.knowledge.costs.items[extra.item];
-        let of = knowledge::Priced::Item(extra.item);
+        let of = knowledge::PriceSubject::Item(extra.item);
         let key = Key { of, variant: None, site: None, own_price: extra.price };
         if let Some(place) = self.place(&key) {
             return Ok(place);
@@ -202,7 +202,7 @@ impl Builder<'_> {
     }
 
     /// The kind of bill that the knowledge's prices of a thing have.
-    fn service_of(&self, of: knowledge::Priced) -> Service {
+    fn service_of(&self, of: knowledge::PriceSubject) -> Service {
         self.knowledge
             .costs
             .prices

@@ -8,8 +8,8 @@ use super::claim::{Claim, Rule, Split};
 use super::line::{Cell, by_line};
 use super::medicare::MedicareSharing;
 use crate::knowledge::{
-    Bound, Line, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, Plan, PrivateTerms,
-    Service, ServiceTerms, Terms, Towards,
+    Bound, CostSharing, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, Plan,
+    PrivateTerms, Service, ServiceTerms, Terms, Towards,
 };
 use crate::values::Money;
 
@@ -96,9 +96,10 @@ impl Ledger {
         };
         let (kind, left) = match &outside.terms {
             Some(terms) => (private(terms), fresh(terms)),
-            None => {
-                (Kind::Private(Box::new([cell(Line::not_covered()); SERVICES])), Left::default())
-            }
+            None => (
+                Kind::Private(Box::new([cell(CostSharing::not_covered()); SERVICES])),
+                Left::default(),
+            ),
         };
         Some(Self { rules: Sharing { kind, to_cent: false }, left })
     }
@@ -295,7 +296,7 @@ fn by_table(cell: &Cell, left: &mut Left, claim: &Claim, to_cent: bool) -> Split
     Split { allowed, patient, above, rule: Rule::Line(parts), cut_at }
 }
 
-fn cell(line: Line) -> Cell {
+fn cell(line: CostSharing) -> Cell {
     Cell::of(&ServiceTerms::every(line))
 }
 

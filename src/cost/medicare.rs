@@ -5,8 +5,8 @@ use super::error::MedicarePart;
 use super::ledger::{Left, MedicareAmounts, SERVICES};
 use super::line::{Cell, by_line};
 use crate::knowledge::{
-    Costs, Line, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, Policy, Service,
-    ServiceTerms,
+    CostSharing, Costs, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, Policy,
+    Service, ServiceTerms,
 };
 use crate::values::{Fraction, Money};
 
@@ -43,7 +43,7 @@ impl MedicareSharing {
         let amounts = MedicareAmounts::of(terms, year)?;
         // Where the Part A deductible is not known, callers refuse the services that need it.
         let part_a_deductible = amounts.part_a_deductible.unwrap_or_default();
-        let rest = Line::percentage(rules.coinsurance);
+        let rest = CostSharing::percentage(rules.coinsurance);
         let mut part_b = [Cell::of(&ServiceTerms::every(rest)); SERVICES];
         for (service, line) in &rules.services {
             if let Some(cell) = part_b.get_mut(*service as usize) {

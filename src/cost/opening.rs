@@ -5,7 +5,7 @@ use super::ledger::Ledger;
 use super::medicare::{Unknown, unknown};
 use super::request::Request;
 use super::strategy::Priced;
-use crate::knowledge::{Knowledge, Line, Plan, PrivateTerms, Service, ServiceTerms, Terms};
+use crate::knowledge::{CostSharing, Knowledge, Plan, PrivateTerms, Service, ServiceTerms, Terms};
 
 /// The plan at the start of the first year and of each later one, and the year of Medicare's amounts.
 pub(super) fn ledgers(
@@ -56,7 +56,7 @@ fn services(quotes: &[Priced]) -> impl Iterator<Item = Service> {
 fn needs_days(terms: &PrivateTerms, service: Service) -> bool {
     let own = terms.services.iter().find(|(of, _)| *of == service);
     match own {
-        Some((_, terms)) => ServiceTerms::lines(terms).any(Line::needs_days),
+        Some((_, terms)) => ServiceTerms::lines(terms).any(CostSharing::needs_days),
         None => terms.rest.needs_days(),
     }
 }

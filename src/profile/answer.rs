@@ -2,7 +2,7 @@
 
 use crate::knowledge::{Answer, Fact, FactKind, option_of};
 use crate::values::{instead, join_with, visible};
-use crate::yaml::meaning::{self, Form};
+use crate::yaml::meaning::{self, NumberNotation};
 use crate::yaml::{Content, Node};
 
 /// What does not fit, and how to mend it.
@@ -80,13 +80,13 @@ fn one(fact: &Fact, word: &str) -> Result<Answer, Misfit> {
             let is_answer =
                 |number: &f64| (*min..=*max).contains(number) && !(*whole && number.fract() != 0.0);
             match meaning::number(word) {
-                Some(Form::Plain) => word
+                Some(NumberNotation::Plain) => word
                     .parse()
                     .ok()
                     .filter(is_answer)
                     .map(Answer::Number)
                     .ok_or_else(|| expected(fact, &format!("`{}`", visible(word)))),
-                Some(Form::Odd(Some(plain))) => Err(expected(
+                Some(NumberNotation::Odd(Some(plain))) => Err(expected(
                     fact,
                     &format!("`{}`, which in plain digits is {}", visible(word), visible(&plain)),
                 )),

@@ -9,9 +9,9 @@ mod template;
 pub use answer::{Misfit, parse_answer};
 pub use template::{filled, template};
 
-use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge, Named};
+use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge, NameMatch};
 use crate::values::{Ref, closest, join_with, visible};
-use crate::yaml::{Content, Document, Node, Path, Problem, Problems};
+use crate::yaml::{Content, Node, Path, Problem, Problems, YamlDocument};
 
 /// The key that names the condition, whether or not the knowledge declares a fact for it.
 const CONDITION: &str = "condition";
@@ -76,7 +76,7 @@ impl<'k> ProfileBuilder<'k> {
     /// # Errors
     /// Every problem of the file, each at its line.
     pub fn read(&mut self, name: &str, bytes: &[u8]) -> Result<(), Vec<Problem>> {
-        let document = Document::read(name, bytes).map_err(Problems::sorted)?;
+        let document = YamlDocument::read(name, bytes).map_err(Problems::sorted)?;
         let mut problems = Problems::default();
         let top = Path::top();
         let Content::Map(entries) = &document.root().content else {
@@ -215,8 +215,8 @@ fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, M
     let conditions = &knowledge.conditions;
     let name = name.trim();
     match knowledge.condition_named(name) {
-        Named::One(found) => return Ok(found),
-        Named::Several(several) => {
+        NameMatch::One(found) => return Ok(found),
+        NameMatch::Several(several) => {
             let ids: Vec<&str> =
                 several.iter().map(|found| conditions[*found].id.as_str()).collect();
             return Err(Misfit::with_hint(
@@ -224,7 +224,7 @@ fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, M
                 format!("name one: {}", join_with(&ids, "or")),
             ));
         }
-        Named::Nothing => {}
+        NameMatch::Nothing => {}
     }
     let code = dotted(&name.to_uppercase());
     if let Some((found, _)) = conditions.find(|condition| condition.icd10cm.contains(&code)) {

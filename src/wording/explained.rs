@@ -2,7 +2,7 @@
 
 use super::plan::{bound, limit, line as printed, name, outside, service_terms};
 use crate::knowledge::{
-    Bound, Days, Line, MedicareRules, MedicareTerms, MedicareYear, Policy, PrivateTerms,
+    Bound, CostSharing, Days, MedicareRules, MedicareTerms, MedicareYear, Policy, PrivateTerms,
     ServiceTerms, Terms, Towards,
 };
 use crate::values::{Fraction, Money, join_with};
@@ -102,7 +102,7 @@ fn all(terms: &ServiceTerms) -> String {
 }
 
 /// What one line means for the person.
-fn means(line: &Line) -> String {
+fn means(line: &CostSharing) -> String {
     if !line.is_covered {
         return "You pay all of it, and it counts towards nothing.".to_owned();
     }

@@ -2,7 +2,7 @@
 
 use super::cost::service;
 use crate::knowledge::{
-    Bound, Days, LegalLimit, Limit, Line, MedicareTerms, OtherDeductible, Outside, Policy,
+    Bound, CostSharing, Days, LegalLimit, Limit, MedicareTerms, OtherDeductible, Outside, Policy,
     PrivateTerms, Service, ServiceTerms, Spent, Terms, Towards, YearStart,
 };
 use crate::values::{Fraction, Money, join_with, plural};
@@ -137,10 +137,10 @@ fn private(terms: &PrivateTerms) -> String {
 /// A copay and nothing else, outside the deductible.
 pub(crate) fn flat_copay(terms: &ServiceTerms) -> Option<Money> {
     let copay = terms.line.copay?.amount;
-    let bare = Line {
+    let bare = CostSharing {
         copay: terms.line.copay.filter(|copay| copay.days.is_none()),
         deductible: Towards::Nothing,
-        ..Line::percentage(Fraction::ZERO)
+        ..CostSharing::percentage(Fraction::ZERO)
     };
     (terms.first.is_none() && terms.limit.is_none() && terms.line == bare).then_some(copay)
 }
@@ -148,7 +148,7 @@ pub(crate) fn flat_copay(terms: &ServiceTerms) -> Option<Money> {
 /// The deductible, and what holds after it.
 fn first(terms: &PrivateTerms) -> String {
     let (deductible, share) = (&terms.deductible, terms.rest.coinsurance);
-    if terms.rest != Line::percentage(share) {
+    if terms.rest != CostSharing::percentage(share) {
         let rest = line(&terms.rest, None);
         return format!(
             "The deductible of a plan year is {}. A service without a line of its own: {rest}.",
@@ -227,7 +227,7 @@ pub(crate) fn limit(limit: Limit) -> String {
 }
 
 /// One line as a plan prints it.
-pub(crate) fn line(line: &Line, of: Option<Service>) -> String {
+pub(crate) fn line(line: &CostSharing, of: Option<Service>) -> String {
     if !line.is_covered {
         return "not covered".to_owned();
     }

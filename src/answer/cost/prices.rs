@@ -6,7 +6,7 @@ use super::MoneyRange;
 use crate::cost::Range;
 use crate::knowledge::{
     CostItem, Episode, ItemKind, Knowledge, PartAmount, Payer, Price, PriceBasis, PriceRange,
-    Priced, Provenance, Service, Site, SitePrice, Source,
+    PriceSubject, Provenance, Service, Site, SitePrice, Source,
 };
 use crate::values::{Money, Ref};
 use crate::wording::cost as words;
@@ -166,8 +166,8 @@ impl<'k> PriceEntry<'k> {
         Self {
             id: &price.id,
             of: match price.of {
-                Priced::Treatment(treatment) => &knowledge.treatments[treatment].id,
-                Priced::Item(item) => &knowledge.costs.items[item].id,
+                PriceSubject::Treatment(treatment) => &knowledge.treatments[treatment].id,
+                PriceSubject::Item(item) => &knowledge.costs.items[item].id,
             },
             label: &price.label,
             variants: &price.variants,
@@ -274,7 +274,11 @@ impl<'k> ItemEntry<'k> {
             rate: missing.unless("rate", each.map(Number::Rate), no_rate),
             year: missing.unless("year", rate.map(|rate| rate.year), no_rate),
             one: &item.one,
-            is_priced: knowledge.costs.prices.iter().any(|price| price.of == Priced::Item(of)),
+            is_priced: knowledge
+                .costs
+                .prices
+                .iter()
+                .any(|price| price.of == PriceSubject::Item(of)),
             provenance: missing.unless("provenance", item.provenance, no_rate),
             note: missing.unless("note", item.note.as_deref(), NOTHING_TO_ADD),
             sources: Cited::of(knowledge, rate.iter().flat_map(|rate| &rate.sources)),

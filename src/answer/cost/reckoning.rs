@@ -250,10 +250,10 @@ impl<'k> Reckoning<'k> {
             Some(Priced::Own { label, .. }) => Cow::Owned(label.clone()),
             Some(Priced::Known(quote)) => {
                 Cow::Borrowed(match knowledge.costs.prices[quote.price].of {
-                    knowledge::Priced::Treatment(treatment) => {
+                    knowledge::PriceSubject::Treatment(treatment) => {
                         &knowledge.treatments[treatment].short
                     }
-                    knowledge::Priced::Item(item) => &knowledge.costs.items[item].label,
+                    knowledge::PriceSubject::Item(item) => &knowledge.costs.items[item].label,
                 })
             }
             None => Cow::Borrowed(""),

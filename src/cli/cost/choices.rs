@@ -2,7 +2,7 @@
 
 use crate::cli::failure::Failure;
 use crate::cost::{Choice, Of};
-use crate::knowledge::{Knowledge, Named, Site};
+use crate::knowledge::{Knowledge, NameMatch, Site};
 use crate::values::{closest, join_with, visible};
 
 use super::request::{sites, user_site, word};
@@ -67,8 +67,8 @@ pub(super) fn of(knowledge: &Knowledge, id: &str) -> Result<Of, Failure> {
         return Ok(Of::Pathway(pointer));
     }
     match knowledge.treatment_named(id, treatments.refs().map(|(pointer, _)| pointer)) {
-        Named::One(found) => return Ok(Of::Treatment(found)),
-        Named::Several(several) => {
+        NameMatch::One(found) => return Ok(Of::Treatment(found)),
+        NameMatch::Several(several) => {
             let ids: Vec<&str> =
                 several.iter().map(|found| treatments[*found].id.as_str()).collect();
             return Err(Failure::usage(
@@ -76,7 +76,7 @@ pub(super) fn of(knowledge: &Knowledge, id: &str) -> Result<Of, Failure> {
                 format!("name one: {}", join_with(&ids, "or")),
             ));
         }
-        Named::Nothing => {}
+        NameMatch::Nothing => {}
     }
     if knowledge.costs.plans.find(|plan| plan.id == id).is_some() {
         return Err(Failure::usage(

@@ -1,6 +1,6 @@
 //! Checks everything that is not a rule, section by section: gaps and sources here, the rest in the modules beside.
 
-use super::context::{Context, Spot};
+use super::context::{CheckContext, Location};
 use super::decision::{condition, outcome, row_choices, treatment, unit};
 use super::fact;
 use super::finding;
@@ -15,7 +15,7 @@ use crate::knowledge::{
     Term, Treatment, Unit,
 };
 use crate::values::{List, visible};
-use crate::yaml::{Number, Text, Whole};
+use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 
 /// The evidence in order; an entry that does not hold is `None`, and then the whole is refused.
 pub(super) struct Checked {
@@ -40,15 +40,15 @@ pub(super) struct Checked {
 
 /// Checks every entry of a section with one function.
 fn each<R, T>(
-    context: &mut Context,
+    context: &mut CheckContext,
     entries: &[Entry<R>],
-    check: impl Fn(&mut Context, &Spot, &R) -> Option<T>,
+    check: impl Fn(&mut CheckContext, &Location, &R) -> Option<T>,
 ) -> Vec<Option<T>> {
     entries.iter().map(|entry| check(context, &entry.at, entry.raw.as_ref()?)).collect()
 }
 
 impl Checked {
-    pub(super) fn of(context: &mut Context, sections: &Sections) -> Self {
+    pub(super) fn of(context: &mut CheckContext, sections: &Sections) -> Self {
         let sources = &sections.sources.names;
         let units = each(context, &sections.units.entries, unit);
         let outcomes = each(context, &sections.outcomes.entries, |context, at, raw| {
@@ -112,7 +112,7 @@ impl Checked {
                         &raw.conditions,
                         &sections.conditions.names,
                     ),
-                    value: raw.value.map(|Number(value)| value),
+                    value: raw.value.map(|FiniteNumber(value)| value),
                     unit: owned(raw.unit.as_ref()),
                     provenance: context.word(&at.key("provenance"), &raw.provenance)?,
                     sources,
@@ -138,8 +138,8 @@ impl Checked {
         self,
         about: About,
         sha256: String,
-        facts: fact::Facts,
-        rules: rules::Checked,
+        facts: fact::CheckedFacts,
+        rules: rules::CheckedRules,
         glossary: List<Term>,
         costs: Costs,
     ) -> Knowledge {
@@ -178,11 +178,16 @@ impl Checked {
     }
 }
 
-pub(super) fn owned(text: Option<&Text>) -> Option<String> {
+pub(super) fn owned(text: Option<&NonEmptyText>) -> Option<String> {
     text.map(ToString::to_string)
 }
 
-fn gap(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawGap) -> Option<Gap> {
+fn gap(
+    context: &mut CheckContext,
+    sections: &Sections,
+    at: &Location,
+    raw: &RawGap,
+) -> Option<Gap> {
     if raw.outcomes.is_empty() && raw.topics.is_empty() {
         context.problem(&at.key("outcomes"), "say what is missing: name `outcomes` or `topics`");
     }
@@ -208,7 +213,7 @@ fn gap(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawGap) -> O
     })
 }
 
-fn source(context: &mut Context, at: &Spot, raw: &RawSource) -> Option<Source> {
+fn source(context: &mut CheckContext, at: &Location, raw: &RawSource) -> Option<Source> {
     for (key, address) in [("url", &raw.url), ("read-at", &raw.read_at)] {
         if let Some(address) = address
             && !(address.starts_with("https://") || address.starts_with("http://"))

@@ -1,7 +1,7 @@
 //! A line of a plan as plans print it: "$25 copay plus 20% coinsurance after deductible". Each clause is understood by itself; a word that is part of
 //! none is an error, because a clause that is passed over changes what a bill costs.
 
-use super::line::Said;
+use super::line::StatedCostSharing;
 use crate::knowledge::Towards;
 use crate::values::{Fraction, Money, visible};
 
@@ -17,7 +17,7 @@ const MOST_STEPS: usize = 2;
 ///
 /// # Errors
 /// What is not understood, as a message.
-pub(super) fn parse(text: &str) -> Result<Said, String> {
+pub(super) fn parse(text: &str) -> Result<StatedCostSharing, String> {
     let words = words(text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if words.is_empty() {
@@ -27,8 +27,8 @@ pub(super) fn parse(text: &str) -> Result<Said, String> {
 }
 
 /// Clauses up to the end. What stands behind "for the first N visits, then" is a line of its own.
-fn steps(words: &[&str], left: usize) -> Result<Said, String> {
-    let mut said = Said::default();
+fn steps(words: &[&str], left: usize) -> Result<StatedCostSharing, String> {
+    let mut said = StatedCostSharing::default();
     let mut rest = words;
     while !rest.is_empty() {
         if let (["then", tail @ ..], Some(_), true) =
@@ -55,7 +55,10 @@ fn steps(words: &[&str], left: usize) -> Result<Said, String> {
 }
 
 /// Takes one clause off, and gives what is left.
-fn clause<'w, 's>(said: &mut Said, words: &'w [&'s str]) -> Result<&'w [&'s str], String> {
+fn clause<'w, 's>(
+    said: &mut StatedCostSharing,
+    words: &'w [&'s str],
+) -> Result<&'w [&'s str], String> {
     if let Some(rest) = about_deductible(said, words)? {
         return Ok(rest);
     }
@@ -103,7 +106,7 @@ fn clause<'w, 's>(said: &mut Said, words: &'w [&'s str]) -> Result<&'w [&'s str]
 }
 
 /// How often a copay comes: "per day, days 1 to 5", "per visit".
-fn often<'w, 's>(said: &mut Said, words: &'w [&'s str]) -> &'w [&'s str] {
+fn often<'w, 's>(said: &mut StatedCostSharing, words: &'w [&'s str]) -> &'w [&'s str] {
     match words {
         ["per" | "a" | "each", "day", rest @ ..] => {
             said.per_day = true;
@@ -143,7 +146,7 @@ const OF_DEDUCTIBLE: [(&str, Towards); 19] = [
 ];
 
 fn about_deductible<'w, 's>(
-    said: &mut Said,
+    said: &mut StatedCostSharing,
     words: &'w [&'s str],
 ) -> Result<Option<&'w [&'s str]>, String> {
     let found =
@@ -167,7 +170,7 @@ fn after<'w, 's>(words: &'w [&'s str], phrase: &str) -> Option<&'w [&'s str]> {
 }
 
 fn about_limits<'w, 's>(
-    said: &mut Said,
+    said: &mut StatedCostSharing,
     words: &'w [&'s str],
 ) -> Result<Option<&'w [&'s str]>, String> {
     let most = match words {
@@ -218,7 +221,7 @@ fn about_limits<'w, 's>(
                 );
             }
             once(&mut said.at_most, amount, "a cap")?;
-            let mut ignored = Said::default();
+            let mut ignored = StatedCostSharing::default();
             Ok(Some(often(&mut ignored, rest)))
         }
         [] => Err("the phrase ends too early".to_owned()),
@@ -226,7 +229,7 @@ fn about_limits<'w, 's>(
 }
 
 fn first<'w, 's>(
-    said: &mut Said,
+    said: &mut StatedCostSharing,
     count: &str,
     rest: &'w [&'s str],
 ) -> Result<&'w [&'s str], String> {
@@ -235,7 +238,7 @@ fn first<'w, 's>(
 }
 
 fn days<'w, 's>(
-    said: &mut Said,
+    said: &mut StatedCostSharing,
     from: &str,
     to: Option<&str>,
     rest: &'w [&'s str],
@@ -331,11 +334,11 @@ fn words(text: &str) -> Vec<String> {
 mod tests {
     #![expect(clippy::expect_used, reason = "a broken test should stop")]
 
-    use super::{Said, parse};
+    use super::{StatedCostSharing, parse};
     use crate::knowledge::Towards;
     use crate::values::{Fraction, Money};
 
-    fn said(text: &str) -> Said {
+    fn said(text: &str) -> StatedCostSharing {
         parse(text).expect(text)
     }
 
