@@ -37,7 +37,7 @@ pub use cost::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
     PricesReport,
 };
-pub use document::{Document, Edition, Made, SCHEMA_VERSION};
+pub use document::{AnswerProvenance, Document, Edition, SCHEMA_VERSION};
 pub use entry::{
     AsPublishedEntry, ClaimEntry, ComparatorEntry, ContextEntry, CountEntry, DisputeEntry,
     FindingEntry, GapEntry, GapOutcomeEntry, HorizonEntry, ModifierEntry, SideEntry, SourceEntry,
@@ -68,7 +68,7 @@ use crate::knowledge::Knowledge;
 use serde::Serialize;
 
 /// What a command found out.
-pub trait Answer: Serialize + schemars::JsonSchema {
+pub trait CommandAnswer: Serialize + schemars::JsonSchema {
     /// How it is laid out in a spreadsheet.
     const TABLE: Table;
 

@@ -1,7 +1,7 @@
 //! Cuts a page into passages, so that the checks look at texts and places and not at blocks: a part that moves on the page is still found.
 
 use super::passage::{Part, Passage};
-use crate::report::{Block, Cell, Figure, Matrix, Page, Row, Section, Text, walk};
+use crate::report::{Block, Cell, Figure, Matrix, MatrixRow, Page, Section, Text, walk};
 
 /// Every passage of a page in reading order. `options` are the names that an option goes by, in the order of the columns.
 pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passage<'p>> {
@@ -127,7 +127,7 @@ impl<'p> Cutter<'p, '_> {
         }
     }
 
-    fn row(&mut self, row: &'p Row) {
+    fn row(&mut self, row: &'p MatrixRow) {
         self.in_row(Part::Label, row, None, None, &row.label);
         if let Some(caution) = &row.caution {
             self.in_row(Part::Caution, row, None, None, caution);
@@ -152,7 +152,7 @@ impl<'p> Cutter<'p, '_> {
     fn in_row(
         &mut self,
         part: Part,
-        row: &'p Row,
+        row: &'p MatrixRow,
         option: Option<usize>,
         figure: Option<&'p Figure>,
         text: &Text,
@@ -186,7 +186,7 @@ mod tests {
                     columns: vec![Text::plain("Pears"), Text::plain("Plums")],
                     groups: vec![Group {
                         heading: Text::plain("Taste"),
-                        rows: vec![Row {
+                        rows: vec![MatrixRow {
                             label: Text::plain("Sweet (of 100)"),
                             caution: None,
                             cells: vec![

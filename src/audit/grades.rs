@@ -1,7 +1,7 @@
 //! How hard each page is to read: in all, by section and by option, so that a hard option cannot hide on an easy page.
 
 use super::passage::{Part, Passage};
-use super::subject::Sheet;
+use super::subject::AuditedPage;
 use crate::evidence::Detail;
 use crate::reading::{Glossary, Reading, read_with_each};
 use crate::report::prose;
@@ -66,7 +66,7 @@ impl Sum for Grade {
 }
 
 /// Reads one page. A text is read once, however many parts of the page it stands in; in a part it counts once, however often it stands there.
-pub(super) fn grades(sheet: &Sheet) -> PageGrades {
+pub(super) fn grades(sheet: &AuditedPage) -> PageGrades {
     let read_by: Vec<&Passage> = sheet
         .passages
         .iter()
@@ -122,7 +122,7 @@ pub(super) fn grades(sheet: &Sheet) -> PageGrades {
     }
 }
 
-fn grade(text: &str, sheet: &Sheet) -> Grade {
+fn grade(text: &str, sheet: &AuditedPage) -> Grade {
     let [bare, known] = read_with_each([text], [&Glossary::none(), &sheet.glossary]);
     Grade { bare, known }
 }

@@ -10,7 +10,7 @@ pub struct Item {
     /// Public id; scripts use it.
     pub id: &'static str,
     /// The part of the list.
-    pub group: Group,
+    pub group: ItemGroup,
     /// What it asks, in our own words.
     pub asks: &'static str,
     /// How it is answered.
@@ -18,7 +18,7 @@ pub struct Item {
 }
 
 /// Looks at everything and says what it found.
-pub(super) type Check = fn(&Subject) -> Found;
+pub(super) type ItemCheck = fn(&Subject) -> Found;
 
 /// Finds what the authors declare.
 pub(super) type Declared = fn(&Knowledge) -> Option<&Declaration>;
@@ -27,7 +27,7 @@ pub(super) type Declared = fn(&Knowledge) -> Option<&Declaration>;
 #[derive(Debug, Clone, Copy)]
 pub(super) enum How {
     /// By looking at the pages and the knowledge.
-    Computed(Check),
+    Computed(ItemCheck),
     /// By what the file's authors say of how it was made: the key below `about`, and what stands there.
     Declared(&'static str, Declared),
     /// By what the file's authors say of themselves.
@@ -40,7 +40,7 @@ pub(super) enum How {
 
 /// The part of the list that an item is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
+pub enum ItemGroup {
     /// Without these it is no decision aid.
     Qualifying,
     /// Without these it may steer its reader.
@@ -76,7 +76,7 @@ impl Item {
     }
 }
 
-impl Group {
+impl ItemGroup {
     /// Every part, in the order of the page.
     pub const ALL: [Self; 4] = [Self::Qualifying, Self::Certification, Self::Quality, Self::House];
 

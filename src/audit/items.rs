@@ -4,7 +4,7 @@
 //! wording, and how it is answered is never a constant: each check looks.
 
 use super::checks;
-use super::item::Group::{self, Certification, House, Qualifying, Quality};
+use super::item::ItemGroup::{self, Certification, House, Qualifying, Quality};
 use super::item::{How, Item};
 use crate::knowledge::StudyTopic;
 
@@ -76,9 +76,9 @@ pub static ITEMS: [Item; 52] = [
 
 const fn computed(
     id: &'static str,
-    group: Group,
+    group: ItemGroup,
     asks: &'static str,
-    check: super::item::Check,
+    check: super::item::ItemCheck,
 ) -> Item {
     Item { id, group, asks, how: How::Computed(check) }
 }
@@ -96,7 +96,7 @@ const fn study(id: &'static str, asks: &'static str, topic: StudyTopic) -> Item 
     Item { id, group: Quality, asks, how: How::Study(topic) }
 }
 
-const fn never(id: &'static str, group: Group, asks: &'static str) -> Item {
+const fn never(id: &'static str, group: ItemGroup, asks: &'static str) -> Item {
     Item { id, group, asks, how: How::Never(NO_TEST) }
 }
 
@@ -108,7 +108,10 @@ mod tests {
     #[test]
     fn the_list_has_26_computed_5_declared_4_by_study_and_9_that_do_not_apply() {
         let of = |kind: Kind| {
-            ITEMS.iter().filter(|item| item.group != Group::House && item.kind() == kind).count()
+            ITEMS
+                .iter()
+                .filter(|item| item.group != ItemGroup::House && item.kind() == kind)
+                .count()
         };
         assert_eq!(
             Kind::ALL.map(of),
@@ -116,8 +119,8 @@ mod tests {
             "computed, declared, evidence, not applicable"
         );
         assert_eq!(Kind::ALL.map(of).iter().sum::<usize>(), LISTED);
-        let in_group = |group: Group| ITEMS.iter().filter(|item| item.group == group).count();
-        assert_eq!(Group::ALL.map(in_group), [6, 10, 28, 8]);
+        let in_group = |group: ItemGroup| ITEMS.iter().filter(|item| item.group == group).count();
+        assert_eq!(ItemGroup::ALL.map(in_group), [6, 10, 28, 8]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use super::counting;
 use super::passage::Passage;
-use super::subject::Sheet;
+use super::subject::AuditedPage;
 use crate::evidence::{Cell, Detail};
 use crate::knowledge::{OutcomeGroup, Treatment};
 use crate::report::{self, walk};
@@ -18,14 +18,14 @@ pub struct Balance {
     /// Which of its pages.
     pub detail: Detail,
     /// One an option, in the order of the columns.
-    pub options: Vec<Room>,
+    pub options: Vec<InformationAmount>,
     /// Every pair of options.
     pub pairs: Vec<Pair>,
 }
 
 /// The room that one option is given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Room {
+pub struct InformationAmount {
     /// Its name.
     pub option: String,
     /// All words about it.
@@ -101,8 +101,8 @@ impl Ratio {
 }
 
 /// Measures the page of one decision.
-pub(super) fn balance(sheet: &Sheet) -> Balance {
-    let options: Vec<Room> = sheet
+pub(super) fn balance(sheet: &AuditedPage) -> Balance {
+    let options: Vec<InformationAmount> = sheet
         .options
         .iter()
         .enumerate()
@@ -118,7 +118,7 @@ pub(super) fn balance(sheet: &Sheet) -> Balance {
     Balance { condition: sheet.condition.id.clone(), detail: sheet.detail, options, pairs }
 }
 
-fn room(sheet: &Sheet, position: usize, option: &Treatment) -> Room {
+fn room(sheet: &AuditedPage, position: usize, option: &Treatment) -> InformationAmount {
     let about = || {
         sheet.passages.iter().filter(|passage| passage.option == Some(position)).map(Passage::words)
     };
@@ -129,7 +129,7 @@ fn room(sheet: &Sheet, position: usize, option: &Treatment) -> Room {
             .filter(|text| sheet.says(text))
             .map(|text| counting::words(text))
             .sum();
-    Room {
+    InformationAmount {
         option: option.short.clone(),
         words: about().map(counting::words).sum(),
         texts,
@@ -141,7 +141,7 @@ fn room(sheet: &Sheet, position: usize, option: &Treatment) -> Room {
 }
 
 /// What an option's cells hold, in one part of the table or in all.
-fn points(sheet: &Sheet, position: usize, group: Option<OutcomeGroup>) -> Points {
+fn points(sheet: &AuditedPage, position: usize, group: Option<OutcomeGroup>) -> Points {
     let mut points = Points::default();
     for (_, row) in &sheet.rows {
         let own = sheet.knowledge.outcomes[row.outcome].group;
@@ -158,8 +158,8 @@ fn points(sheet: &Sheet, position: usize, group: Option<OutcomeGroup>) -> Points
     points
 }
 
-fn pair(words: (usize, usize), first: &Room, second: &Room) -> Pair {
-    let ratio = |of: &'static str, count: fn(&Room) -> usize| Ratio {
+fn pair(words: (usize, usize), first: &InformationAmount, second: &InformationAmount) -> Pair {
+    let ratio = |of: &'static str, count: fn(&InformationAmount) -> usize| Ratio {
         of,
         first: count(first),
         second: count(second),
@@ -182,7 +182,7 @@ fn pair(words: (usize, usize), first: &Room, second: &Room) -> Pair {
 type Told = Vec<Option<usize>>;
 
 /// Row by row, how much is told of each option.
-fn told(sheet: &Sheet) -> Vec<Told> {
+fn told(sheet: &AuditedPage) -> Vec<Told> {
     sheet.table_rows().map(|row| row.cells.iter().map(words_of).collect()).collect()
 }
 

@@ -24,13 +24,13 @@ mod tests;
 mod unread;
 
 pub use ages::{AGE_LIMIT_YEARS, Age, Ages, PageAge};
-pub use crosswalk::{Ask, Crossed, Extent};
+pub use crosswalk::{Crossed, Extent, ExternalRequirement};
 pub use found::{Fault, Line};
 pub use grades::{EASY_GRADE, Grade, HARDEST_GRADE, PageGrades};
-pub use item::{Group, Item, Kind};
+pub use item::{Item, ItemGroup, Kind};
 pub use items::{ITEMS, LISTED};
 pub use judgement::Judgement;
-pub use meter::{Balance, Pair, Points, Ratio, Room};
+pub use meter::{Balance, InformationAmount, Pair, Points, Ratio};
 pub use report::{AuditEntry, AuditReport};
 pub use status::Status;
 
@@ -85,7 +85,7 @@ impl Audit {
             .iter()
             .filter(|judgement| {
                 judgement.item.kind() == kind
-                    && (judgement.item.group == Group::House) == house
+                    && (judgement.item.group == ItemGroup::House) == house
                     && judgement.status == status
             })
             .count()

@@ -1,6 +1,6 @@
 //! A passage: one text of a page, with the place where a reader meets it.
 
-use crate::report::{Figure, Row, Span, Text};
+use crate::report::{Figure, MatrixRow, Span, Text};
 
 /// One text of a page and where it stands.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ pub(super) struct Passage<'p> {
     /// The option that it is about, by the order of the columns.
     pub(super) option: Option<usize>,
     /// The row of the table, where it stands in one.
-    pub(super) row: Option<&'p Row>,
+    pub(super) row: Option<&'p MatrixRow>,
     /// The figure that it belongs to, where it does.
     pub(super) figure: Option<&'p Figure>,
     /// The text.

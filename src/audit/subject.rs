@@ -5,12 +5,12 @@ use super::grades::{PageGrades, grades};
 use super::meter::{Balance, balance};
 use super::passage::{Part, Passage};
 use crate::answer::{Compare, CostQuery, CostReport, Extras};
-use crate::cost::{Choice, Of};
+use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::{self, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
 use crate::reading::Glossary;
-use crate::report::{Block, Drawn, Figure, GRADE_OPENING, NO_RANGE, Page, Row, explained};
+use crate::report::{Block, Drawn, Figure, GRADE_OPENING, MatrixRow, NO_RANGE, Page, explained};
 use crate::rules::assess;
 use crate::values::Ref;
 use jiff::civil::Date;
@@ -23,7 +23,7 @@ pub(super) struct Subject<'s> {
     pub(super) knowledge: &'s Knowledge,
     pub(super) today: Date,
     /// Two a decision: the usual page and the one with every row.
-    pub(super) sheets: Vec<Sheet<'s>>,
+    pub(super) sheets: Vec<AuditedPage<'s>>,
     /// The room of the options, page by page.
     pub(super) balance: Vec<Balance>,
     /// How hard each page is.
@@ -33,7 +33,8 @@ pub(super) struct Subject<'s> {
 impl<'s> Subject<'s> {
     /// Measures the pages once, for the checks and for the report.
     pub(super) fn of(knowledge: &'s Knowledge, made: &'s [Made<'s>], today: Date) -> Self {
-        let sheets: Vec<Sheet> = made.iter().map(|made| Sheet::of(knowledge, made)).collect();
+        let sheets: Vec<AuditedPage> =
+            made.iter().map(|made| AuditedPage::of(knowledge, made)).collect();
         Self {
             knowledge,
             today,
@@ -44,7 +45,7 @@ impl<'s> Subject<'s> {
     }
 
     /// The pages with every row, one a decision.
-    pub(super) fn whole(&self) -> impl Iterator<Item = &Sheet<'s>> {
+    pub(super) fn whole(&self) -> impl Iterator<Item = &AuditedPage<'s>> {
         self.sheets.iter().filter(|sheet| sheet.detail == Detail::Full)
     }
 }
@@ -54,7 +55,7 @@ const BETWEEN: &str = "\0";
 
 /// One page of a decision, and what it was made from.
 #[derive(Debug)]
-pub(super) struct Sheet<'s> {
+pub(super) struct AuditedPage<'s> {
     pub(super) knowledge: &'s Knowledge,
     pub(super) condition: &'s Condition,
     /// Whether it has every row or those that the file chose.
@@ -86,7 +87,7 @@ pub(super) struct Sheet<'s> {
 /// A figure of the table as it is printed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shown<'s> {
-    pub(super) row: &'s Row,
+    pub(super) row: &'s MatrixRow,
     pub(super) figure: &'s Figure,
     /// The finding that it shows.
     pub(super) finding: &'s Finding,
@@ -115,7 +116,9 @@ impl<'k> Made<'k> {
         let offered = knowledge.conditions[condition].treatments.iter();
         let costs = CostQuery {
             condition: Some(condition),
-            choices: offered.map(|treatment| Choice::unnamed(Of::Treatment(*treatment))).collect(),
+            choices: offered
+                .map(|treatment| Choice::unnamed(TreatmentOrPathway::Treatment(*treatment)))
+                .collect(),
             ..CostQuery::new(knowledge, today)
         };
         let report = Compare {
@@ -144,7 +147,7 @@ impl<'k> Made<'k> {
     }
 }
 
-impl<'s> Sheet<'s> {
+impl<'s> AuditedPage<'s> {
     pub(super) fn of(knowledge: &'s Knowledge, made: &'s Made<'s>) -> Self {
         let Made { report, page } = made;
         let comparison = &report.comparison;
@@ -218,7 +221,7 @@ impl<'s> Sheet<'s> {
     }
 
     /// Every row of the page's tables.
-    pub(super) fn table_rows(&self) -> impl Iterator<Item = &'s Row> {
+    pub(super) fn table_rows(&self) -> impl Iterator<Item = &'s MatrixRow> {
         blocks(&self.page.blocks)
             .into_iter()
             .filter_map(|block| if let Block::Matrix(matrix) = block { Some(matrix) } else { None })
@@ -272,7 +275,7 @@ impl Shown<'_> {
     }
 
     /// The row as a place.
-    pub(super) fn place(&self, sheet: &Sheet) -> String {
+    pub(super) fn place(&self, sheet: &AuditedPage) -> String {
         sheet.place(&format!("row \"{}\"", self.row.label.bare()))
     }
 }

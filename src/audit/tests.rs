@@ -8,7 +8,7 @@ use super::status::Status;
 use super::subject::{Made, Subject};
 use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
-use crate::report::{Answers, Block, Cell, Figure, GridCell, GridRow, Matrix, Page, Span, Text};
+use crate::report::{Block, Cell, Figure, GridCell, GridRow, Matrix, Page, RowAnswers, Span, Text};
 
 /// The items that fail for the first problem's usual page, changed.
 fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
@@ -63,10 +63,10 @@ fn each_grid_row(page: &mut Page, change: &mut dyn FnMut(&mut GridRow)) {
 /// The cells of every key row that has some.
 fn each_grid_cell(page: &mut Page, change: &mut dyn FnMut(&mut GridCell)) {
     each_grid_row(page, &mut |row| match &mut row.answers {
-        Answers::Compared { cells, .. } | Answers::Apart { cells, .. } => {
+        RowAnswers::Compared { cells, .. } | RowAnswers::Apart { cells, .. } => {
             cells.iter_mut().for_each(&mut *change);
         }
-        Answers::Across(_) => {}
+        RowAnswers::Across(_) => {}
     });
 }
 
@@ -213,9 +213,9 @@ fn different_people_set_side_by_side_are_missed() {
     assert!(found.contains(&"G7"), "{found:?}");
     let found = failed(|page| {
         each_grid_row(page, &mut |row| {
-            if let Answers::Apart { cells, .. } = &mut row.answers {
+            if let RowAnswers::Apart { cells, .. } = &mut row.answers {
                 let cells = std::mem::take(cells);
-                row.answers = Answers::Compared { people: Text::default(), cells };
+                row.answers = RowAnswers::Compared { people: Text::default(), cells };
             }
         });
     });
@@ -223,9 +223,9 @@ fn different_people_set_side_by_side_are_missed() {
     // A warning where none is due makes the next one worthless.
     let found = failed(|page| {
         each_grid_row(page, &mut |row| {
-            if let Answers::Compared { cells, .. } = &mut row.answers {
+            if let RowAnswers::Compared { cells, .. } = &mut row.answers {
                 let cells = std::mem::take(cells);
-                row.answers = Answers::Apart { warning: Text::plain("do not compare"), cells };
+                row.answers = RowAnswers::Apart { warning: Text::plain("do not compare"), cells };
             }
         });
     });

@@ -8,7 +8,7 @@ use crate::knowledge::{Answer, Fact, FactKind, Knowledge, NameMatch};
 use crate::profile::{filled, parse_answer};
 use crate::render::{Layout, draw};
 use crate::report::{Page, question, reason, remark};
-use crate::rules::{End, Interview, Question, Turn};
+use crate::rules::{Interview, NextQuestion, StopReason, Turn};
 use crate::values::visible;
 use crate::wording::ask as words;
 use std::io::{ErrorKind, Read, Write};
@@ -30,7 +30,7 @@ pub(super) fn ask(
         let (asked, at_most) = match interview.turn() {
             Turn::Ask { question, at_most } => (question, at_most),
             Turn::End(end) => {
-                if end == End::Settled {
+                if end == StopReason::Settled {
                     dialog.say(&remark(words::SETTLED))?;
                 }
                 break;
@@ -50,7 +50,7 @@ pub(super) fn ask(
 fn take(
     knowledge: &Knowledge,
     interview: &mut Interview,
-    asked: &Question,
+    asked: &NextQuestion,
     dialog: &mut Dialog,
 ) -> Result<bool, Failure> {
     loop {
@@ -59,8 +59,8 @@ fn take(
         };
         match line.to_lowercase().as_str() {
             "" | "s" | "skip" => match asked {
-                Question::Condition => interview.answer_condition(None),
-                Question::Fact(open) => interview.answer(open.fact, None),
+                NextQuestion::Condition => interview.answer_condition(None),
+                NextQuestion::Fact(open) => interview.answer(open.fact, None),
             },
             "q" | "quit" | "stop" => return Ok(false),
             "b" | "back" => {
@@ -88,11 +88,11 @@ fn take(
 fn answer(
     knowledge: &Knowledge,
     interview: &mut Interview,
-    asked: &Question,
+    asked: &NextQuestion,
     line: &str,
 ) -> Result<(), String> {
     let open = match asked {
-        Question::Condition => {
+        NextQuestion::Condition => {
             let chosen = match numbered(line, knowledge.conditions.len()) {
                 Some(place) => {
                     knowledge.conditions.refs().nth(place).map(|(condition, _)| condition)
@@ -106,7 +106,7 @@ fn answer(
             interview.answer_condition(Some(chosen));
             return Ok(());
         }
-        Question::Fact(open) => open,
+        NextQuestion::Fact(open) => open,
     };
     let fact = &knowledge.facts[open.fact];
     let answer = match &fact.kind {

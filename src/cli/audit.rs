@@ -1,8 +1,8 @@
 //! `spinecmp audit`: what the pages for patients achieve, item by item, and what they do not.
 
-use super::args::{AuditArgs, Shared};
+use super::args::{AuditArgs, SharedArgs};
 use super::settings::{self, Looked, Output};
-use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::audit::{AuditReport, audit, audit_unread};
 use crate::knowledge::{Condition, Knowledge};
 use crate::profile::ProfileBuilder;
@@ -11,8 +11,8 @@ use std::path::PathBuf;
 
 pub(super) fn run(
     args: &AuditArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    surroundings: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let AuditArgs { condition, strict, detail } = args;

@@ -1,10 +1,10 @@
 //! `spinecmp check`: published rules held against the answers.
 
-use super::args::{CheckArgs, Shared};
+use super::args::{CheckArgs, SharedArgs};
 use super::ask::{self, Dialog};
 use super::deliver::{deliver, deliver_text};
 use super::settings::{self, Case, Output, knowledge};
-use super::{Exit, Streams, Surroundings, failure::Failure, whole_file};
+use super::{Environment, Exit, Streams, failure::Failure, whole_file};
 use crate::answer::Check;
 use crate::knowledge::{Criterion, Knowledge, Urgency};
 use crate::profile::{filled, template};
@@ -14,8 +14,8 @@ use crate::values::{Ref, Verdict, closest, visible};
 
 pub(super) fn run(
     args: &CheckArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    surroundings: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let CheckArgs { detail, named, case: of_case, ask: asks, questions, criterion, exit_code } =

@@ -1,18 +1,18 @@
 //! `spinecmp compare`: the options side by side.
 
-use super::args::{CompareArgs, PrintArg, Shared};
+use super::args::{CompareArgs, PrintArg, SharedArgs};
 use super::settings::{self, Case, Output, knowledge};
-use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
+use super::{Environment, Exit, Streams, cost, deliver::deliver, failure::Failure};
 use crate::answer::{Compare, CostQuery, CostReport, Extras, Layers};
-use crate::cost::{Choice, Of};
+use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::compare;
 use crate::render::Format;
 use crate::rules::assess;
 
 pub(super) fn run(
     args: &CompareArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    surroundings: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let CompareArgs { detail, named, case, plan, pictures, worksheet, print, despite_red_flags } =
@@ -24,8 +24,10 @@ pub(super) fn run(
     let plan = cost::plan(plan, &knowledge, streams)?;
     let has_plan = plan.is_some();
     // What each column costs, once and in one year.
-    let choices =
-        case.treatments.iter().map(|treatment| Choice::unnamed(Of::Treatment(*treatment)));
+    let choices = case
+        .treatments
+        .iter()
+        .map(|treatment| Choice::unnamed(TreatmentOrPathway::Treatment(*treatment)));
     let query = CostQuery {
         condition: Some(case.profile.condition),
         choices: choices.collect(),

@@ -1,18 +1,18 @@
 //! `spinecmp completions SHELL`: what the shell needs to complete a command line, made from the arguments themselves and the built-in knowledge.
 
-use super::args::{Cli, CompletionsArgs, Shared};
+use super::args::{Cli, CompletionsArgs, SharedArgs};
 use super::deliver::deliver_text;
 use super::schema::SCHEMAS;
 use super::settings::{Output, built_in};
-use super::{Exit, Streams, Surroundings, failure::Failure};
+use super::{Environment, Exit, Streams, failure::Failure};
 use crate::knowledge::{Knowledge, Payer, Site};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Command, CommandFactory};
 
 pub(super) fn run(
     args: &CompletionsArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    surroundings: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let CompletionsArgs { shell } = args;

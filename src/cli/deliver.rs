@@ -2,7 +2,7 @@
 
 use super::settings::Output;
 use super::{Streams, failure::Failure, files, pick::pick, whole_file};
-use crate::answer::Made;
+use crate::answer::AnswerProvenance;
 use crate::render::{Format, render};
 use crate::report::Report;
 use crate::values::safe;
@@ -15,7 +15,7 @@ pub(super) fn deliver(
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     let inputs = streams.inputs.sha256();
-    let made = Made::new(&inputs, output.today);
+    let made = AnswerProvenance::new(&inputs, output.today);
     let text = match &output.get {
         Some(path) => pick(&report.document(&made), path)?,
         None => render(report, &made, output.format, &output.layout),

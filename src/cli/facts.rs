@@ -1,8 +1,8 @@
 //! `spinecmp facts`: where a number comes from.
 
-use super::args::{FactsArgs, Shared};
+use super::args::{FactsArgs, SharedArgs};
 use super::settings::{Output, knowledge};
-use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::answer::{Facts, Filter, Selection};
 use crate::knowledge::Knowledge;
 use crate::profile::ProfileBuilder;
@@ -12,8 +12,8 @@ use serde::de::DeserializeOwned;
 
 pub(super) fn run(
     args: &FactsArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    surroundings: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let output = Output::of(shared, surroundings)?;

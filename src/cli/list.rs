@@ -1,14 +1,14 @@
 //! `spinecmp list`: what there is, and what it is called.
 
-use super::args::{ListArg, ListArgs, Shared};
+use super::args::{ListArg, ListArgs, SharedArgs};
 use super::settings::{Output, knowledge};
-use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::answer::{Listed, Listing};
 
 pub(super) fn run(
     args: &ListArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    surroundings: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let ListArgs { list } = args;

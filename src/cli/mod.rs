@@ -25,7 +25,7 @@ mod validate;
 mod whole_file;
 
 pub use exit::Exit;
-pub use surroundings::Surroundings;
+pub use surroundings::Environment;
 
 use crate::values::safe;
 use args::{Cli, Command};
@@ -54,7 +54,7 @@ pub(crate) struct Streams<'a> {
 /// Runs one command line, from its arguments (the program's name first) to its exit code. Answers go to `out`, errors to `err`.
 pub fn run(
     args: impl Iterator<Item = OsString>,
-    surroundings: &Surroundings,
+    surroundings: &Environment,
     input: &mut dyn Read,
     out: &mut dyn Write,
     err: &mut dyn Write,
@@ -124,7 +124,7 @@ fn ended(result: Result<Exit, Failure>, err: &mut dyn Write) -> Exit {
 /// Help and version are answers; everything else that clap finds is a wrong use.
 fn usage(
     error: &clap::Error,
-    surroundings: &Surroundings,
+    surroundings: &Environment,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {

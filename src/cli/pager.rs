@@ -2,7 +2,7 @@
 //! a program and its arguments; no shell reads them.
 
 use super::files;
-use super::{Failure, Surroundings};
+use super::{Environment, Failure};
 use signal_hook::consts::SIGINT;
 use std::io::Write;
 use std::path::Path;
@@ -26,7 +26,7 @@ pub(super) struct Pager {
 
 impl Pager {
     /// `None`: nobody wants one, or there is no screen to fill.
-    pub(super) fn of(surroundings: &Surroundings, no_pager: bool) -> Option<Self> {
+    pub(super) fn of(surroundings: &Environment, no_pager: bool) -> Option<Self> {
         if no_pager || !surroundings.terminal || surroundings.dumb || surroundings.accessible {
             return None;
         }

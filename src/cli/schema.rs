@@ -1,8 +1,8 @@
 //! `spinecmp schema`: what may stand in an answer, for programs and editors.
 
-use super::args::{SchemaArgs, Shared};
+use super::args::{SchemaArgs, SharedArgs};
 use super::settings::Output;
-use super::{Exit, Streams, Surroundings, deliver::deliver_text, failure::Failure};
+use super::{Environment, Exit, Streams, deliver::deliver_text, failure::Failure};
 use crate::answer::{
     Check, Compare, CostReport, CourseReport, Facts, Listing, PlanReport, PlansReport,
     PricesReport, Validation, schema_of, text,
@@ -31,8 +31,8 @@ pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
 
 pub(super) fn run(
     args: &SchemaArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    surroundings: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let SchemaArgs { name } = args;

@@ -1,8 +1,8 @@
 //! From arguments to settings in the program's own types. Every field is named, so that none is forgotten.
 
-use super::args::{CaseArgs, DetailArg, Shared};
+use super::args::{CaseArgs, DetailArg, SharedArgs};
 use super::failure::Failure;
-use super::surroundings::Surroundings;
+use super::surroundings::Environment;
 use super::{Streams, files};
 use crate::evidence::Detail;
 use crate::knowledge::{Knowledge, NameMatch, Treatment};
@@ -30,7 +30,7 @@ pub(super) struct Output {
 
 impl Output {
     /// The output of a report.
-    pub(super) fn of(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
+    pub(super) fn of(shared: &SharedArgs, surroundings: &Environment) -> Result<Self, Failure> {
         let format = format_of(shared.format, shared.output.as_ref())?;
         if shared.get.is_some() && shared.format.is_some() && format != Format::Json {
             return Err(Failure::usage(
@@ -42,12 +42,18 @@ impl Output {
     }
 
     /// The output of a report whose file is for something else.
-    pub(super) fn on_screen(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
+    pub(super) fn on_screen(
+        shared: &SharedArgs,
+        surroundings: &Environment,
+    ) -> Result<Self, Failure> {
         Self::with(Format::Table, None, shared, surroundings)
     }
 
     /// The output of finished text, which has a format of its own.
-    pub(super) fn of_text(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
+    pub(super) fn of_text(
+        shared: &SharedArgs,
+        surroundings: &Environment,
+    ) -> Result<Self, Failure> {
         let given = match (&shared.format, &shared.get) {
             (Some(_), _) => Some("--format"),
             (None, Some(_)) => Some("--get"),
@@ -70,10 +76,10 @@ impl Output {
     fn with(
         format: Format,
         output: Option<&PathBuf>,
-        shared: &Shared,
-        surroundings: &Surroundings,
+        shared: &SharedArgs,
+        surroundings: &Environment,
     ) -> Result<Self, Failure> {
-        let Shared {
+        let SharedArgs {
             knowledge: _,
             format: _,
             output: _,
@@ -157,8 +163,8 @@ fn format_of(format: Option<Format>, output: Option<&PathBuf>) -> Result<Format,
 
 /// The knowledge that the user named, or the built-in one.
 pub(super) fn knowledge(
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    surroundings: &Environment,
     streams: &mut Streams,
 ) -> Result<Cow<'static, Knowledge>, Failure> {
     match named_knowledge(shared, surroundings) {
@@ -204,8 +210,8 @@ pub(super) fn look(path: Option<&Path>, streams: &mut Streams) -> Result<Looked,
 
 /// The knowledge that the option names, else the variable.
 pub(super) fn named_knowledge<'a>(
-    shared: &'a Shared,
-    surroundings: &'a Surroundings,
+    shared: &'a SharedArgs,
+    surroundings: &'a Environment,
 ) -> Option<&'a PathBuf> {
     shared.knowledge.as_ref().or(surroundings.knowledge.as_ref())
 }

@@ -10,7 +10,7 @@ use std::path::PathBuf;
     clippy::struct_excessive_bools,
     reason = "each is one independent fact about the process, not a state"
 )]
-pub struct Surroundings {
+pub struct Environment {
     /// Standard input is a terminal: somebody types.
     pub typed: bool,
     /// Standard output is a terminal.
@@ -43,7 +43,7 @@ pub struct Surroundings {
     pub today: Date,
 }
 
-impl Surroundings {
+impl Environment {
     /// No terminal and no environment, on that day.
     pub fn bare(today: Date) -> Self {
         Self {
@@ -115,13 +115,13 @@ impl Surroundings {
 mod tests {
     use super::*;
 
-    fn plain() -> Surroundings {
-        Surroundings::bare(Date::constant(2026, 11, 22))
+    fn plain() -> Environment {
+        Environment::bare(Date::constant(2026, 11, 22))
     }
 
     #[test]
     fn every_pair_of_colour_wishes_has_one_winner() {
-        let with = |change: fn(&mut Surroundings)| {
+        let with = |change: fn(&mut Environment)| {
             let mut surroundings = plain();
             change(&mut surroundings);
             surroundings

@@ -1,15 +1,15 @@
 //! `spinecmp validate`: every problem of a knowledge file at once.
 
-use super::args::{Shared, ValidateArgs};
+use super::args::{SharedArgs, ValidateArgs};
 use super::settings::{self, Looked, Output};
-use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::answer::Validation;
 use std::path::PathBuf;
 
 pub(super) fn run(
     args: &ValidateArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    surroundings: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let output = Output::of(shared, surroundings)?;

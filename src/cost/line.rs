@@ -1,12 +1,12 @@
 //! What one line of a plan's table makes of one bill. Each rule is a few lines.
 
-use super::claim::{Claim, Parts};
+use super::claim::{InsuranceClaim, Parts};
 use crate::knowledge::{CostSharing, Limit, ServiceTerms, Towards};
 use crate::values::Money;
 
 /// A service's lines, in the form that splits bills fastest.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Cell {
+pub(super) struct ServiceSharing {
     /// What every bill costs, but the first ones.
     pub(super) line: CostSharing,
     /// What the first bills of a plan year cost, and how many they are.
@@ -17,7 +17,7 @@ pub(super) struct Cell {
     pub(super) which: usize,
 }
 
-impl Cell {
+impl ServiceSharing {
     pub(super) fn of(terms: &ServiceTerms) -> Self {
         Self { line: terms.line, first: terms.first, limit: terms.limit, which: 0 }
     }
@@ -25,7 +25,11 @@ impl Cell {
     /// The line of the next bill, what of the bill lies beyond what is covered, and its days that are covered. `used`: visits or days of this plan
     /// year so far.
     #[inline]
-    pub(super) fn next(&self, used: &mut u16, claim: &Claim) -> (&CostSharing, Money, u16) {
+    pub(super) fn next(
+        &self,
+        used: &mut u16,
+        claim: &InsuranceClaim,
+    ) -> (&CostSharing, Money, u16) {
         let before = *used;
         if self.first.is_none() && self.limit.is_none() {
             return (&self.line, Money::ZERO, claim.days);

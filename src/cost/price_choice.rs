@@ -1,6 +1,6 @@
 //! Which price is taken: one that was named, else that of the variant, else the default of the thing and the payer.
 
-use super::quote::Basis;
+use super::quote::QuoteBasis;
 use crate::knowledge::{Costs, Price, PriceSubject};
 use crate::values::Ref;
 
@@ -10,7 +10,7 @@ pub fn find_price<'k>(
     costs: &'k Costs,
     of: PriceSubject,
     variant: Option<&str>,
-    basis: &Basis,
+    basis: &QuoteBasis,
 ) -> Option<(Ref<Price>, &'k Price)> {
     let chosen = basis.chosen.iter().map(|pointer| (*pointer, &costs.prices[*pointer])).find(
         |(_, price)| {

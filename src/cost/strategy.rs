@@ -3,7 +3,7 @@
 //! One walk over a strategy serves the page, the explanation, the simulation and the break-even point alike. Years after the second are
 //! all the same, because prices and the plan are taken to stay as they are; so three years tell any number of them.
 
-use super::claim::{Claim, Split};
+use super::claim::{InsuranceClaim, Split};
 use super::ledger::{Left, Sharing};
 use super::quote::{Bill, Quote};
 use crate::knowledge::{Episode, Pathway, Price, Treatment};
@@ -36,7 +36,7 @@ impl Repeat {
 
 /// What a strategy is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Of {
+pub enum TreatmentOrPathway {
     /// One treatment.
     Treatment(Ref<Treatment>),
     /// One first, another if it is not enough.
@@ -45,7 +45,7 @@ pub enum Of {
 
 /// One thing that is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
+pub struct StrategyStep {
     /// Its place among the quotes.
     pub quote: usize,
     /// How often it comes.
@@ -65,18 +65,18 @@ pub struct Addition {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Strategy {
     /// What it is.
-    pub of: Of,
+    pub of: TreatmentOrPathway,
     /// What is done for sure.
-    pub first: Step,
+    pub first: StrategyStep,
     /// What may follow.
-    pub then: Option<Step>,
+    pub then: Option<StrategyStep>,
     /// What is added.
     pub additions: Vec<Addition>,
 }
 
 /// Where the price of a quote comes from.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Priced {
+pub enum QuotedPrice {
     /// A price of the knowledge.
     Known(Quote),
     /// The person's own cost, or a price that the user gave.
@@ -92,7 +92,7 @@ pub enum Priced {
     },
 }
 
-impl Priced {
+impl QuotedPrice {
     /// The price of the knowledge, where it is one.
     pub fn price(&self) -> Option<Ref<Price>> {
         match self {
@@ -184,7 +184,7 @@ impl Strategy {
                             service: bill.service,
                             allowed: bill.amount,
                             split: open.as_mut().map(|(sharing, left)| {
-                                sharing.split(left, &Claim::of(bill.service, bill.amount))
+                                sharing.split(left, &InsuranceClaim::of(bill.service, bill.amount))
                             }),
                         });
                     }
@@ -199,7 +199,7 @@ impl Strategy {
                         service: bill.service,
                         allowed: amount,
                         split: open.as_mut().map(|(sharing, left)| {
-                            sharing.split(left, &Claim::of(bill.service, amount))
+                            sharing.split(left, &InsuranceClaim::of(bill.service, amount))
                         }),
                     });
                 }

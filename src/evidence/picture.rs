@@ -3,7 +3,7 @@
 //! A picture is compared at a glance, whatever its caption says. So chances are drawn only where every figure of the row was taken at the same time
 //! and counts the same thing, and lines over time only where one study measured two options or more.
 
-use super::{Cell, Comparison, Figure, Row, Side};
+use super::{Cell, Comparison, Figure, Row, StudyArm};
 use crate::knowledge::{ComparatorKind, Design, Finding, Knowledge, Measure, OutcomeGroup, Source};
 use crate::values::Ref;
 
@@ -12,7 +12,7 @@ pub const PLACES: u64 = 100;
 
 /// Rows as one picture.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Drawn<'k> {
+pub enum PictureRows<'k> {
     /// A row of chances: people of a hundred, all at the same time.
     People(Row),
     /// The rows of one outcome at all its times: points up and down one scale.
@@ -41,7 +41,7 @@ pub fn drawn<'k>(
     knowledge: &'k Knowledge,
     usual: &Comparison,
     full: &Comparison,
-) -> Vec<Drawn<'k>> {
+) -> Vec<PictureRows<'k>> {
     let rows = &usual.rows;
     let mut pictures = Vec::new();
     let mut done: Vec<&Row> = Vec::new();
@@ -50,7 +50,7 @@ pub fn drawn<'k>(
             continue;
         }
         match kind(knowledge, row) {
-            Kind::People => pictures.push(Drawn::People(row.clone())),
+            Kind::People => pictures.push(PictureRows::People(row.clone())),
             Kind::Scores => {
                 // One scale an outcome: all its times in one picture.
                 let same: Vec<&Row> = rows
@@ -60,10 +60,10 @@ pub fn drawn<'k>(
                             && has_number(knowledge, other)
                     })
                     .collect();
-                pictures.push(Drawn::Scores(same.iter().copied().cloned().collect()));
+                pictures.push(PictureRows::Scores(same.iter().copied().cloned().collect()));
                 done.extend(same);
             }
-            Kind::Amounts => pictures.push(Drawn::Amounts(row.clone())),
+            Kind::Amounts => pictures.push(PictureRows::Amounts(row.clone())),
             Kind::Words => {}
         }
     }
@@ -154,7 +154,7 @@ fn has_one_window(knowledge: &Knowledge, row: &Row) -> bool {
 }
 
 /// A picture for each outcome and study that followed two options or more.
-fn over_time<'k>(knowledge: &'k Knowledge, full: &Comparison) -> Vec<Drawn<'k>> {
+fn over_time<'k>(knowledge: &'k Knowledge, full: &Comparison) -> Vec<PictureRows<'k>> {
     let mut pictures = Vec::new();
     for row in &full.rows {
         if knowledge.outcomes[row.outcome].group != OutcomeGroup::Effect {
@@ -177,7 +177,7 @@ fn over_time<'k>(knowledge: &'k Knowledge, full: &Comparison) -> Vec<Drawn<'k>> 
                 .filter(|(_, lines)| {
                     is_one_study(lines) && knowledge.units[row.unit].out_of.is_some()
                 })
-                .map(|(_, lines)| Drawn::OverTime(row.clone(), lines)),
+                .map(|(_, lines)| PictureRows::OverTime(row.clone(), lines)),
         );
     }
     pictures
@@ -185,7 +185,7 @@ fn over_time<'k>(knowledge: &'k Knowledge, full: &Comparison) -> Vec<Drawn<'k>> 
 
 fn line(knowledge: &Knowledge, column: usize, figure: Figure) -> Option<(Ref<Source>, Line<'_>)> {
     let finding = &knowledge.findings[figure.finding];
-    if figure.side != Side::Treatment || finding.measure != Measure::Level {
+    if figure.side != StudyArm::Treatment || finding.measure != Measure::Level {
         return None;
     }
     let source = *finding.sources.first()?;

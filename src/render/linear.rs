@@ -5,7 +5,9 @@
 use super::Layout;
 use super::clean::clean_line;
 use super::phrase;
-use crate::report::{Answers, Block, Cell, Matrix, OptionGrid, Page, Picture, Row, Step, Text};
+use crate::report::{
+    Block, Cell, Matrix, MatrixRow, OptionGrid, Page, Picture, RowAnswers, Step, Text,
+};
 
 /// The page of an answer, one fact a line.
 pub(super) fn render(page: &Page, layout: &Layout) -> String {
@@ -111,7 +113,7 @@ fn matrix_facts(matrix: &Matrix) -> Vec<Text> {
 }
 
 /// The caution of a row first: it is needed before the figures.
-fn row_facts(columns: &[Text], row: &Row, facts: &mut Vec<Text>) {
+fn row_facts(columns: &[Text], row: &MatrixRow, facts: &mut Vec<Text>) {
     let label = phrase::sentence(row.label.clone());
     if let Some(caution) = &row.caution {
         facts.push(label.clone().then(" Caution: ").join(caution.clone()));
@@ -137,7 +139,7 @@ fn grid_facts(grid: &OptionGrid) -> Vec<Text> {
         if !row.what.is_empty() {
             question = question.then(" ").join(phrase::sentence(row.what.clone()));
         }
-        if let Answers::Apart { warning, .. } = &row.answers {
+        if let RowAnswers::Apart { warning, .. } = &row.answers {
             facts.push(question.clone().then(" ").join(phrase::sentence(warning.clone())));
         }
         for (column, cell) in grid.columns.iter().zip(row.answers.cells()) {

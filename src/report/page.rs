@@ -122,12 +122,12 @@ pub struct Group {
     /// What the rows are about; may be empty.
     pub heading: Text,
     /// At least one.
-    pub rows: Vec<Row>,
+    pub rows: Vec<MatrixRow>,
 }
 
 /// One matched row.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Row {
+pub struct MatrixRow {
     /// What is compared: outcome, unit, time.
     pub label: Text,
     /// What a reader must know before setting the cells side by side.

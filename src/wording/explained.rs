@@ -8,9 +8,9 @@ use crate::knowledge::{
 use crate::values::{Fraction, Money, join_with};
 
 /// One line: what, says, means.
-type Told = [String; 3];
+type ExplainedLine = [String; 3];
 
-fn told(what: &str, says: impl Into<String>, means: impl Into<String>) -> Told {
+fn told(what: &str, says: impl Into<String>, means: impl Into<String>) -> ExplainedLine {
     [what.to_owned(), says.into(), means.into()]
 }
 
@@ -20,19 +20,18 @@ pub(crate) fn lines(
     rules: Option<&MedicareRules>,
     year: Option<&MedicareYear>,
     policy: Option<&Policy>,
-) -> Vec<Told> {
+) -> Vec<ExplainedLine> {
     match terms {
         Terms::Private(terms) => private(terms),
-        Terms::Medicare(terms) => {
-            rules.map_or(Vec::new(), |rules| Medicare { terms, rules, year, policy }.lines())
-        }
+        Terms::Medicare(terms) => rules
+            .map_or(Vec::new(), |rules| MedicareExplainer { terms, rules, year, policy }.lines()),
         Terms::Uninsured { .. } => {
             vec![told("any service", "no insurance", "You pay the cash price. Nothing limits it.")]
         }
     }
 }
 
-fn private(terms: &PrivateTerms) -> Vec<Told> {
+fn private(terms: &PrivateTerms) -> Vec<ExplainedLine> {
     let mut lines =
         vec![told("deductible", bound(&terms.deductible), deductible(&terms.deductible))];
     for other in &terms.others {
@@ -152,7 +151,7 @@ fn asks(copay: Option<&str>, share: Option<Fraction>, of_whole: bool, is_rest: b
 }
 
 /// Medicare in one year, with what fills its gaps.
-struct Medicare<'m> {
+struct MedicareExplainer<'m> {
     terms: &'m MedicareTerms,
     rules: &'m MedicareRules,
     year: Option<&'m MedicareYear>,
@@ -164,8 +163,8 @@ fn known(amount: Option<Money>) -> String {
     amount.map_or("not known for this year".to_owned(), |amount| amount.to_string())
 }
 
-impl Medicare<'_> {
-    fn lines(&self) -> Vec<Told> {
+impl MedicareExplainer<'_> {
+    fn lines(&self) -> Vec<ExplainedLine> {
         let mut lines = self.part_b();
         lines.extend(self.part_a());
         lines.extend(self.policy());
@@ -185,7 +184,7 @@ impl Medicare<'_> {
         }
     }
 
-    fn part_b(&self) -> Vec<Told> {
+    fn part_b(&self) -> Vec<ExplainedLine> {
         let Self { terms, rules, year, .. } = self;
         let part_b = terms.part_b(*year);
         let mut lines = vec![
@@ -230,7 +229,7 @@ impl Medicare<'_> {
         lines
     }
 
-    fn part_a(&self) -> Vec<Told> {
+    fn part_a(&self) -> Vec<ExplainedLine> {
         let part_a = self.part_a_deductible();
         let mut lines = vec![told(
             "Part A deductible",
@@ -268,7 +267,7 @@ impl Medicare<'_> {
         lines
     }
 
-    fn policy(&self) -> Vec<Told> {
+    fn policy(&self) -> Vec<ExplainedLine> {
         let Some(policy) = self.policy else { return Vec::new() };
         let mut lines = Vec::new();
         if let Some(copay) = policy.visit_copay {

@@ -8,7 +8,7 @@
 )]
 
 use crate::common::{files, spinecmp};
-use spinecmp::audit::{Audit, Group, Kind, Status, audit, audit_unread};
+use spinecmp::audit::{Audit, ItemGroup, Kind, Status, audit, audit_unread};
 use spinecmp::knowledge::{Knowledge, KnowledgeFile};
 use std::path::Path;
 
@@ -613,7 +613,7 @@ fn exit_codes_and_formats_agree() {
 #[test]
 fn every_group_of_the_list_is_told() {
     let run = spinecmp(&["audit", "--condition", "M46.1", "--detail", "full"], "");
-    for group in Group::ALL {
+    for group in ItemGroup::ALL {
         let heading = group.heading().split(':').next().expect("words").to_owned();
         assert!(run.out.contains(&heading), "{heading}");
     }

@@ -9,7 +9,7 @@ use crate::common::{Run, spinecmp};
 use serde_json::Value;
 use serde_yaml::Value as Yaml;
 use spinecmp::cost::{
-    Basis, CostError, Quote, Settlement, price_by_id, quote, read_course, settle,
+    CostError, Quote, QuoteBasis, Settlement, price_by_id, quote, read_course, settle,
 };
 use spinecmp::knowledge::{
     ItemKind, Knowledge, PartAmount, Payer, Plan, Price, PriceBasis, PriceSubject, Site,
@@ -1075,7 +1075,7 @@ fn a_column_without_a_price_has_the_keys_of_the_others() {
 /// A quote at a site in the dollars of a year; a site that the price does not have is an error.
 fn at(pointer: Ref<Price>, site: Option<Site>, year: Option<u16>) -> Result<Quote, CostError> {
     let costs = &knowledge().costs;
-    let basis = Basis {
+    let basis = QuoteBasis {
         payer: costs.prices[pointer].payer.unwrap_or(Payer::Cash),
         site,
         year,

@@ -4,12 +4,12 @@
 
 #![expect(clippy::expect_used, reason = "a broken test should stop")]
 
-use spinecmp::answer::{Edition, Made};
+use spinecmp::answer::{AnswerProvenance, Edition};
 use spinecmp::render::{Format, Layout, render};
 use spinecmp::report::{
-    AlertLevel, Ask, Bar, Block, Cell, Course, Courses, Drawing, Figure, Group, IconArray, Matrix,
-    Note, Page, Picture, RangeGroup, Ranges, Records, Report, Row, Share, Spread, Spreads, Step,
-    Text, Tick,
+    AlertLevel, Ask, Bar, Block, Cell, Courses, Drawing, Figure, Group, IconArray, IconFill,
+    Matrix, MatrixRow, Note, Page, Picture, RangeGroup, Ranges, Records, Report, Spread, Spreads,
+    Step, Text, Tick, TimeCourse,
 };
 use spinecmp::values::Verdict;
 use std::path::Path;
@@ -48,7 +48,7 @@ impl Journey {
                 entry: Some(format!("hours{}", self.0)),
             }])
         };
-        let row = |label: &str| Row {
+        let row = |label: &str| MatrixRow {
             label: self.text(label),
             caution: Some(self.text("Each was timed on another day.")),
             cells: vec![
@@ -80,8 +80,11 @@ impl Journey {
     }
 
     fn icons(&self) -> Drawing {
-        let shares =
-            [Some(Share { filled: 14, unsure: 9 }), Some(Share { filled: 100, unsure: 0 }), None];
+        let shares = [
+            Some(IconFill { filled: 14, unsure: 9 }),
+            Some(IconFill { filled: 100, unsure: 0 }),
+            None,
+        ];
         Drawing::Icons(
             OPTIONS
                 .iter()
@@ -132,7 +135,7 @@ impl Journey {
             courses: OPTIONS
                 .iter()
                 .zip([[700, 300, 280, 250], [650, 500, 300, 260], [680; 4]])
-                .map(|(option, values)| Course {
+                .map(|(option, values)| TimeCourse {
                     label: self.text(option),
                     points: [0, 300, 600, 1000].into_iter().zip(values).collect(),
                     words: self.text("from 70 to 25 in two years").then_notes(vec![2]),
@@ -262,15 +265,15 @@ impl Report for Journey {
         }
     }
 
-    fn records(&self, _made: &Made) -> Records {
+    fn records(&self, _made: &AnswerProvenance) -> Records {
         Records::default()
     }
 
-    fn document(&self, _made: &Made) -> serde_json::Value {
+    fn document(&self, _made: &AnswerProvenance) -> serde_json::Value {
         serde_json::Value::Null
     }
 
-    fn json(&self, _made: &Made) -> String {
+    fn json(&self, _made: &AnswerProvenance) -> String {
         String::new()
     }
 
@@ -285,7 +288,12 @@ impl Report for Journey {
 
 fn written(name: &str, page: &Journey) -> String {
     let layout = Layout { width: 80, ascii: false, color: false, linear: false };
-    let html = render(page, &Made::new("", jiff::civil::date(2026, 11, 29)), Format::Html, &layout);
+    let html = render(
+        page,
+        &AnswerProvenance::new("", jiff::civil::date(2026, 11, 29)),
+        Format::Html,
+        &layout,
+    );
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(path, &html).expect("written");
     html

@@ -451,7 +451,7 @@ fn sources<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<Ref<Source>> {
     all.extend(context(answer).into_iter().map(|entry| entry.sources.as_slice()));
     let mut found: Vec<Ref<Source>> = all.into_iter().flatten().copied().collect();
     for drawn in pictures(answer) {
-        if let crate::evidence::Drawn::OverTime(_, lines) = drawn {
+        if let crate::evidence::PictureRows::OverTime(_, lines) = drawn {
             found.extend(lines.iter().flat_map(|line| line.finding.sources.iter().copied()));
         }
     }

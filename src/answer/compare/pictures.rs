@@ -3,14 +3,14 @@
 use super::Compare;
 use crate::answer::entry;
 use crate::answer::{LineEntry, MarkEntry, Missing, Number, PictureEntry, PictureKind};
-use crate::evidence::{Cell, Detail, Drawn, Figure, Line, Row, drawn};
+use crate::evidence::{Cell, Detail, Figure, Line, PictureRows, Row, drawn};
 use crate::knowledge::Source;
 use crate::values::Ref;
 use crate::wording::cell;
 use crate::wording::picture as words;
 
 /// What is drawn of this comparison. Every row of the full page as a picture would be too much to see anything.
-pub(crate) fn pictures<'k>(answer: &Compare<'k>) -> Vec<Drawn<'k>> {
+pub(crate) fn pictures<'k>(answer: &Compare<'k>) -> Vec<PictureRows<'k>> {
     let full = answer.at(Detail::Full);
     if answer.detail == Detail::Full {
         return drawn(answer.knowledge, &answer.at(Detail::Normal), &full);
@@ -20,12 +20,12 @@ pub(crate) fn pictures<'k>(answer: &Compare<'k>) -> Vec<Drawn<'k>> {
 
 impl<'k> PictureEntry<'k> {
     /// A picture, told.
-    pub(super) fn of(answer: &Compare<'k>, drawn: &Drawn<'k>) -> Option<Self> {
+    pub(super) fn of(answer: &Compare<'k>, drawn: &PictureRows<'k>) -> Option<Self> {
         match drawn {
-            Drawn::People(row) => Some(people(answer, row)),
-            Drawn::Scores(rows) => scores(answer, rows),
-            Drawn::Amounts(row) => Some(amounts(answer, row)),
-            Drawn::OverTime(row, lines) => over_time(answer, row, lines),
+            PictureRows::People(row) => Some(people(answer, row)),
+            PictureRows::Scores(rows) => scores(answer, rows),
+            PictureRows::Amounts(row) => Some(amounts(answer, row)),
+            PictureRows::OverTime(row, lines) => over_time(answer, row, lines),
         }
     }
 }

@@ -36,7 +36,7 @@ pub use uncertainty::{
 };
 
 use super::entry::sources_whole;
-use super::{Answer, Cited, Missing, Rows, SourceEntry, Table};
+use super::{Cited, CommandAnswer, Missing, Rows, SourceEntry, Table};
 use crate::cost::Repeat;
 use crate::knowledge::{Knowledge, Payer, QuestionScope, Site, Source};
 use crate::values::{Money, Ref};
@@ -300,7 +300,7 @@ macro_rules! quantity {
     };
 }
 
-impl Answer for CostReport<'_> {
+impl CommandAnswer for CostReport<'_> {
     const TABLE: Table = Table {
         columns: &[
             "condition",

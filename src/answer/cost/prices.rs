@@ -1,7 +1,7 @@
 //! Prices of an answer: what each is of, for whom, where, in which year; and all of them as a list.
 
 use super::super::entry::{NOTHING_TO_ADD, sources_whole};
-use super::super::{Answer, Cited, Missing, Number, Rows, SourceEntry, Table};
+use super::super::{Cited, CommandAnswer, Missing, Number, Rows, SourceEntry, Table};
 use super::MoneyRange;
 use crate::cost::Range;
 use crate::knowledge::{
@@ -320,7 +320,7 @@ impl<'k> PricesReport<'k> {
     }
 }
 
-impl Answer for PricesReport<'_> {
+impl CommandAnswer for PricesReport<'_> {
     const TABLE: Table = Table {
         columns: &[
             "price",

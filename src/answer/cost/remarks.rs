@@ -3,7 +3,7 @@
 use super::super::{Cited, Missing};
 use super::prices::PriceEntry;
 use super::reckoning::Reckoning;
-use crate::cost::{CoverageLimit, End, Estimate, Priced, Repeat, Strategy, Timing};
+use crate::cost::{CoverageLimit, End, Estimate, QuotedPrice, Repeat, Strategy, Timing};
 use crate::knowledge::{Criterion, Price, PriceBasis, Provenance, RuleSet, Service};
 use crate::wording::{cost as words, plan as plan_words};
 use schemars::JsonSchema;
@@ -123,7 +123,7 @@ pub(super) fn also_published<'k>(
 ) -> (Vec<PriceEntry<'k>>, Vec<PriceEntry<'k>>) {
     let knowledge = reckoned.query.knowledge;
     let prices = &knowledge.costs.prices;
-    let used: Vec<_> = reckoned.model().quotes.iter().filter_map(Priced::price).collect();
+    let used: Vec<_> = reckoned.model().quotes.iter().filter_map(QuotedPrice::price).collect();
     let is_other = |price: &Price| match price.basis {
         PriceBasis::Reported => true,
         PriceBasis::Charge => false,
@@ -158,8 +158,8 @@ pub(super) fn taken_for_granted(reckoned: &Reckoning) -> Vec<String> {
     for (place, priced) in model.quotes.iter().enumerate() {
         let thing = reckoned.thing(place);
         let quote = match priced {
-            Priced::Known(quote) => quote,
-            Priced::Own { bill, year, .. } => {
+            QuotedPrice::Known(quote) => quote,
+            QuotedPrice::Own { bill, year, .. } => {
                 taken.push(words::own_amount(&thing, bill.amount, *year));
                 continue;
             }
@@ -197,7 +197,7 @@ pub(super) fn taken_for_granted(reckoned: &Reckoning) -> Vec<String> {
         taken.extend(plan.taken_for_granted());
         let is_billed = |service: Service| {
             model.quotes.iter().any(|priced| {
-                matches!(priced, Priced::Known(quote) if quote.high.iter().any(|bill| bill.service == service))
+                matches!(priced, QuotedPrice::Known(quote) if quote.high.iter().any(|bill| bill.service == service))
             })
         };
         if is_billed(Service::InpatientFacility) {

@@ -3,7 +3,7 @@
 use crate::audit::counting;
 use crate::audit::found::Found;
 use crate::audit::passage::Part;
-use crate::audit::subject::{Sheet, Shown, Subject};
+use crate::audit::subject::{AuditedPage, Shown, Subject};
 use crate::evidence::Cell;
 use crate::knowledge::{Finding, Measure};
 use crate::report::RATIOS_ONLY;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 const ROUND: [u64; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
 
 /// The figures of the table that are chances.
-pub(super) fn shown<'s>(sheet: &Sheet<'s>) -> Vec<Shown<'s>> {
+pub(super) fn shown<'s>(sheet: &AuditedPage<'s>) -> Vec<Shown<'s>> {
     sheet.shown().into_iter().filter(|shown| is_chance(shown.finding)).collect()
 }
 

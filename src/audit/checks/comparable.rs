@@ -5,10 +5,10 @@
 
 use super::ways::is_drawn;
 use crate::audit::found::Found;
-use crate::audit::subject::{Sheet, Subject};
+use crate::audit::subject::{AuditedPage, Subject};
 use crate::evidence;
 use crate::knowledge::{Finding, KeyCellSays, KeyRow, Knowledge, Measure, OutcomeGroup};
-use crate::report::{Answers, Block, Cell, GridRow, Row};
+use crate::report::{Block, Cell, GridRow, MatrixRow, RowAnswers};
 use crate::values::plural;
 
 /// Whatever else the head of a row says, it says this.
@@ -149,7 +149,7 @@ fn key_leads<'k>(knowledge: &'k Knowledge, row: &KeyRow) -> Vec<&'k Finding> {
 }
 
 /// The key rows of a page's condition, each with the row that the page draws.
-pub(super) fn key_rows<'s>(sheet: &Sheet<'s>) -> Vec<(&'s KeyRow, &'s GridRow)> {
+pub(super) fn key_rows<'s>(sheet: &AuditedPage<'s>) -> Vec<(&'s KeyRow, &'s GridRow)> {
     let own = sheet.knowledge.key_rows.iter().filter(|row| row.condition == sheet.pointer);
     let drawn = sheet.blocks().into_iter().filter_map(|block| {
         if let Block::Grid(grid) = block { Some(grid.rows.as_slice()) } else { None }
@@ -158,11 +158,11 @@ pub(super) fn key_rows<'s>(sheet: &Sheet<'s>) -> Vec<(&'s KeyRow, &'s GridRow)> 
 }
 
 fn is_apart(row: &GridRow) -> bool {
-    matches!(&row.answers, Answers::Apart { warning, .. } if warning.bare().contains(FORBIDS))
+    matches!(&row.answers, RowAnswers::Apart { warning, .. } if warning.bare().contains(FORBIDS))
 }
 
 /// Whether the printed row of these figures forbids to compare them.
-fn says_so(sheet: &Sheet, label: &str, leads: &[&Finding]) -> bool {
+fn says_so(sheet: &AuditedPage, label: &str, leads: &[&Finding]) -> bool {
     sheet
         .table_rows()
         .filter(|row| row.label.bare() == label && shows(row, leads))
@@ -170,7 +170,7 @@ fn says_so(sheet: &Sheet, label: &str, leads: &[&Finding]) -> bool {
 }
 
 /// Two rows may have one label, each on its own scale.
-fn shows(row: &Row, leads: &[&Finding]) -> bool {
+fn shows(row: &MatrixRow, leads: &[&Finding]) -> bool {
     row.cells.iter().any(|cell| {
         let Cell::Figures(figures) = cell else { return false };
         let first = figures.first().and_then(|figure| figure.entry.as_deref());

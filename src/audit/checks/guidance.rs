@@ -2,7 +2,7 @@
 
 use crate::audit::found::Found;
 use crate::audit::passage::Part;
-use crate::audit::subject::{Sheet, Subject};
+use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::{Knowledge, Question, QuestionScope};
 use crate::report::{Ask, Block};
 use crate::values::plural;
@@ -124,7 +124,7 @@ pub(in crate::audit) fn questions(subject: &Subject) -> Found {
 }
 
 /// Whether the page asks a question, as an entry of a list or on the worksheet.
-fn is_asked(sheet: &Sheet, question: &Question) -> bool {
+fn is_asked(sheet: &AuditedPage, question: &Question) -> bool {
     sheet
         .passages
         .iter()

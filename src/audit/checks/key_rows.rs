@@ -4,7 +4,7 @@ use super::comparable::key_rows;
 use crate::audit::counting;
 use crate::audit::found::Found;
 use crate::audit::grades::EASY_GRADE;
-use crate::audit::subject::{Sheet, Subject};
+use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::{Certainty, ComparatorKind, Design, Finding, KeyAnswers, KeyRow};
 use crate::reading::read;
 use crate::report::{GridRow, Span, Text};
@@ -82,7 +82,7 @@ fn plain(row: &GridRow) -> Vec<&Text> {
 }
 
 /// Looks for every number of a row in what opens beneath it; says how many there were.
-fn traced(found: &mut Found, sheet: &Sheet, key_row: &KeyRow, drawn: &GridRow) -> usize {
+fn traced(found: &mut Found, sheet: &AuditedPage, key_row: &KeyRow, drawn: &GridRow) -> usize {
     // The program itself reckons prices, and tells how beside them.
     if key_row.answers == KeyAnswers::Prices {
         return 0;

@@ -2,7 +2,7 @@
 
 use crate::audit::counting::different_words;
 use crate::audit::found::Found;
-use crate::audit::subject::{Sheet, Subject};
+use crate::audit::subject::{AuditedPage, Subject};
 use crate::evidence::{Cell, Detail, Row};
 use crate::knowledge::{GapKind, OutcomeGroup, Treatment};
 use crate::values::{Ref, plural};
@@ -85,7 +85,7 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> Found {
 }
 
 /// A row that the file chose for its readers, and in which no option has a figure any more.
-fn empty_row(sheet: &Sheet, label: &str, row: &Row, found: &mut Found) {
+fn empty_row(sheet: &AuditedPage, label: &str, row: &Row, found: &mut Found) {
     found.expect(
         row.cells.iter().any(|cell| matches!(cell, Cell::Figures(_))),
         sheet.place(&format!("row \"{label}\"")),
@@ -95,7 +95,7 @@ fn empty_row(sheet: &Sheet, label: &str, row: &Row, found: &mut Found) {
 
 /// A harm of which the file says for one option that nothing was found, and of which it says nothing for another: its row is gone, and so is the
 /// figure that held it.
-fn lost_rows(sheet: &Sheet, found: &mut Found) {
+fn lost_rows(sheet: &AuditedPage, found: &mut Found) {
     let knowledge = sheet.knowledge;
     for (pointer, outcome) in knowledge.outcomes.refs() {
         let is_shown = sheet.rows.iter().any(|(_, row)| row.outcome == pointer);

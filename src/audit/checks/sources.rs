@@ -3,7 +3,7 @@
 use crate::audit::counting;
 use crate::audit::found::Found;
 use crate::audit::passage::{Part, Passage};
-use crate::audit::subject::{Sheet, Subject};
+use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::Source;
 use crate::report::{Block, Note, Span};
 use crate::values::plural;
@@ -92,7 +92,7 @@ fn is_of(note: &Note, source: &Source) -> bool {
 }
 
 /// The numbered notes of a page.
-fn listed<'s>(sheet: &Sheet<'s>) -> Vec<&'s Note> {
+fn listed<'s>(sheet: &AuditedPage<'s>) -> Vec<&'s Note> {
     sheet
         .blocks()
         .into_iter()
@@ -102,7 +102,7 @@ fn listed<'s>(sheet: &Sheet<'s>) -> Vec<&'s Note> {
 }
 
 /// Whether a passage is the sentence of a dispute that its sides, each with sources, disagree on, or a question for the visit: neither states anything.
-fn is_in_question(sheet: &Sheet, passage: &Passage) -> bool {
+fn is_in_question(sheet: &AuditedPage, passage: &Passage) -> bool {
     let words = passage.words();
     let knowledge = sheet.knowledge;
     knowledge.disputes.iter().any(|dispute| words.ends_with(dispute.claim.as_str()))

@@ -7,8 +7,8 @@ use super::chances;
 use super::comparable::unlike;
 use super::frames::other_frame;
 use crate::audit::found::Found;
-use crate::audit::subject::{Sheet, Subject};
-use crate::evidence::{Cell, Figure, Row, Side};
+use crate::audit::subject::{AuditedPage, Subject};
+use crate::evidence::{Cell, Figure, Row, StudyArm};
 use crate::knowledge::{ComparatorKind, Finding, Knowledge, Measure, OutcomeGroup};
 use crate::report::{Block, Drawing};
 use crate::values::plural;
@@ -87,10 +87,10 @@ fn numbers<'k>(knowledge: &'k Knowledge, row: &Row) -> Vec<Number<'k>> {
 fn has_place(knowledge: &Knowledge, figure: Figure) -> bool {
     let finding = &knowledge.findings[figure.finding];
     match figure.side {
-        Side::Treatment => {
+        StudyArm::Treatment => {
             finding.value.is_some() || (finding.low.is_some() && finding.high.is_some())
         }
-        Side::Comparator => finding.comparator.value.is_some(),
+        StudyArm::Comparator => finding.comparator.value.is_some(),
     }
 }
 
@@ -133,7 +133,7 @@ fn is_held_against(knowledge: &Knowledge, row: &Row, numbers: &[Number]) -> bool
 }
 
 /// Whether a picture of people or of amounts shows a row.
-pub(super) fn is_drawn(sheet: &Sheet, label: &str) -> bool {
+pub(super) fn is_drawn(sheet: &AuditedPage, label: &str) -> bool {
     sheet.blocks().iter().any(|block| {
         if let Block::Picture(picture) = block {
             matches!(picture.drawing, Drawing::Icons(_) | Drawing::Ranges(_))

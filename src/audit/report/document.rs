@@ -1,10 +1,10 @@
 //! The audit as a document: items, sums, balance, reading grades, ages, other lists.
 
 use super::AuditReport;
-use crate::answer::{Answer, Missing, Number, Rows, Table, written};
+use crate::answer::{CommandAnswer, Missing, Number, Rows, Table, written};
 use crate::audit::{
-    AGE_LIMIT_YEARS, Age, Balance, Crossed, Extent, Fault, Grade, Group, Judgement, Kind,
-    PageGrades, Points, Ratio, Room, Status,
+    AGE_LIMIT_YEARS, Age, Balance, Crossed, Extent, Fault, Grade, InformationAmount, ItemGroup,
+    Judgement, Kind, PageGrades, Points, Ratio, Status,
 };
 use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
@@ -63,7 +63,7 @@ pub struct ItemEntry<'a> {
     /// Public id.
     pub id: &'static str,
     /// The part of the list.
-    pub group: Group,
+    pub group: ItemGroup,
     /// How it can be answered.
     pub kind: Kind,
     /// How it came out.
@@ -268,7 +268,7 @@ macro_rules! slugs {
     )+ };
 }
 
-slugs!(Group, Kind, Status, Extent);
+slugs!(ItemGroup, Kind, Status, Extent);
 
 impl<'a> AuditEntry<'a> {
     fn of(report: &'a AuditReport) -> Self {
@@ -364,7 +364,7 @@ impl<'a> BalanceEntry<'a> {
 }
 
 impl<'a> RoomEntry<'a> {
-    fn of(room: &'a Room) -> Self {
+    fn of(room: &'a InformationAmount) -> Self {
         Self {
             option: &room.option,
             words: room.words,
@@ -499,7 +499,7 @@ impl JsonSchema for AuditReport<'_> {
     }
 }
 
-impl Answer for AuditReport<'_> {
+impl CommandAnswer for AuditReport<'_> {
     const TABLE: Table = Table {
         columns: &["id", "group", "kind", "status", "asks", "message", "evidence", "file", "line"],
         rows: &[

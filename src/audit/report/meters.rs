@@ -2,10 +2,10 @@
 
 use super::AuditReport;
 use crate::audit::{
-    Balance, EASY_GRADE, Grade, HARDEST_GRADE, PageGrades, Pair, Points, Ratio, Room,
+    Balance, EASY_GRADE, Grade, HARDEST_GRADE, InformationAmount, PageGrades, Pair, Points, Ratio,
 };
 use crate::evidence::Detail;
-use crate::report::{Block, Cell, Figure, Group, Matrix, Row, Text};
+use crate::report::{Block, Cell, Figure, Group, Matrix, MatrixRow, Text};
 use crate::values::plural;
 
 /// How much room each option is given.
@@ -53,7 +53,7 @@ fn name(report: &AuditReport, condition: &str, page: Detail) -> String {
     }
 }
 
-fn in_a_line(room: &Room) -> String {
+fn in_a_line(room: &InformationAmount) -> String {
     format!(
         "good points {}; bad points {}; {}, {}",
         told(room.benefits),
@@ -101,7 +101,7 @@ fn pair(pair: &Pair) -> Text {
 }
 
 fn matrix(balance: &Balance) -> Matrix {
-    let row = |label: &str, say: &dyn Fn(&Room) -> String| Row {
+    let row = |label: &str, say: &dyn Fn(&InformationAmount) -> String| MatrixRow {
         label: Text::plain(label),
         caution: None,
         cells: balance

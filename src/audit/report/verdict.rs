@@ -1,7 +1,7 @@
 //! The verdict in three lines: whether it passes, and the sums by kind. Kinds are never added up to one mark.
 
 use super::AuditReport;
-use crate::audit::{Group, Kind, LISTED, Status};
+use crate::audit::{ItemGroup, Kind, LISTED, Status};
 use crate::report::{Block, Text};
 use crate::values::plural;
 
@@ -91,6 +91,6 @@ fn sums(report: &AuditReport) -> String {
     format!(
         "Of the {LISTED} items, {computed} are computed ({how_computed}), {declared} can only be declared ({how_declared}), \
          {evidence} need a study ({how_evidence}) and {never} do not apply. {}: {house} ({how_house}).",
-        Group::House.heading()
+        ItemGroup::House.heading()
     )
 }

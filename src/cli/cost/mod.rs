@@ -10,9 +10,9 @@ pub(super) use args::{COST_HELP, CostArgs, PlanArgs};
 pub(super) use plan::plan;
 pub(super) use refusal::refusal;
 
-use super::args::Shared;
+use super::args::SharedArgs;
 use super::settings::{Output, detail_for, knowledge, pictures};
-use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
+use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, files};
 use crate::answer::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
     PricesReport,
@@ -22,8 +22,8 @@ use crate::render::Format;
 
 pub(super) fn run(
     args: &CostArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    surroundings: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let output = Output::of(shared, surroundings)?;

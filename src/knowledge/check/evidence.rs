@@ -18,7 +18,7 @@ use crate::values::{List, visible};
 use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 
 /// The evidence in order; an entry that does not hold is `None`, and then the whole is refused.
-pub(super) struct Checked {
+pub(super) struct CheckedEvidence {
     pub(super) units: Vec<Option<Unit>>,
     pub(super) meaningful_changes: Vec<Option<MeaningfulChange>>,
     pub(super) conditions: Vec<Option<Condition>>,
@@ -47,7 +47,7 @@ fn each<R, T>(
     entries.iter().map(|entry| check(context, &entry.at, entry.raw.as_ref()?)).collect()
 }
 
-impl Checked {
+impl CheckedEvidence {
     pub(super) fn of(context: &mut CheckContext, sections: &Sections) -> Self {
         let sources = &sections.sources.names;
         let units = each(context, &sections.units.entries, unit);

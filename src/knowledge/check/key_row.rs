@@ -4,7 +4,7 @@
 mod numbers;
 
 use super::context::{CheckContext, Location};
-use super::evidence::Checked;
+use super::evidence::CheckedEvidence;
 use super::sections::{Entry, Sections};
 use crate::knowledge::key_row::{
     ComparisonGroup, KeyAnswers, KeyCell, KeyCellSays, KeyQuestion, KeyRow, KeySentence, comparable,
@@ -49,7 +49,7 @@ pub(super) fn group(
 pub(super) fn rows(
     context: &mut CheckContext,
     sections: &Sections,
-    evidence: &Checked,
+    evidence: &CheckedEvidence,
 ) -> Vec<KeyRow> {
     let mut rows: Vec<KeyRow> = Vec::new();
     for entry in &sections.key_rows.entries {
@@ -80,7 +80,7 @@ pub(super) fn rows(
 fn row(
     context: &mut CheckContext,
     sections: &Sections,
-    evidence: &Checked,
+    evidence: &CheckedEvidence,
     entry: &Entry<RawKeyRow>,
 ) -> Option<KeyRow> {
     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
@@ -131,7 +131,7 @@ fn row(
 /// What the parts of a row are checked against.
 struct KeyRowChecker<'c, 'd> {
     sections: &'c Sections<'d>,
-    evidence: &'c Checked,
+    evidence: &'c CheckedEvidence,
     condition: Ref<Condition>,
     treatments: &'c [Ref<Treatment>],
 }
@@ -372,7 +372,11 @@ fn short(context: &mut CheckContext, at: &Location, words: &NonEmptyText, longes
 }
 
 /// Groups that no two findings share.
-pub(super) fn unused_groups(context: &mut CheckContext, sections: &Sections, evidence: &Checked) {
+pub(super) fn unused_groups(
+    context: &mut CheckContext,
+    sections: &Sections,
+    evidence: &CheckedEvidence,
+) {
     for (place, entry) in sections.comparison_groups.entries.iter().enumerate() {
         let group = Some(Ref::new(place));
         let count = evidence

@@ -42,7 +42,7 @@ pub(super) fn check(documents: &[YamlDocument], sha256: String) -> Result<Knowle
     let about = about::about(&mut context, &sections);
     let facts = fact::facts(&mut context, &sections);
     let rules = rules::CheckedRules::of(&mut context, &sections, &facts);
-    let mut evidence = evidence::Checked::of(&mut context, &sections);
+    let mut evidence = evidence::CheckedEvidence::of(&mut context, &sections);
     let glossary = glossary::glossary(&mut context, &sections);
     let costs = cost::costs(&mut context, &sections, &facts);
     evidence.key_rows = key_row::rows(&mut context, &sections, &evidence);

@@ -17,7 +17,7 @@ const MAX_JUDGED: usize = 20_000_000;
 pub(super) fn check(
     context: &mut CheckContext,
     sections: &Sections,
-    evidence: &evidence::Checked,
+    evidence: &evidence::CheckedEvidence,
     rules: &rules::CheckedRules,
     facts: &fact::CheckedFacts,
 ) {
@@ -31,7 +31,7 @@ pub(super) fn check(
 type ConditionTreatment = (Ref<Condition>, Ref<Treatment>);
 
 /// Every pair of condition and treatment that somebody can look at.
-fn offered(evidence: &evidence::Checked) -> Vec<ConditionTreatment> {
+fn offered(evidence: &evidence::CheckedEvidence) -> Vec<ConditionTreatment> {
     evidence
         .conditions
         .iter()
@@ -56,7 +56,7 @@ fn reachable(
 fn unused(
     context: &mut CheckContext,
     sections: &Sections,
-    evidence: &evidence::Checked,
+    evidence: &evidence::CheckedEvidence,
     rules: &rules::CheckedRules,
     offered: &[ConditionTreatment],
 ) {
@@ -92,7 +92,7 @@ fn unused(
 fn findings(
     context: &mut CheckContext,
     sections: &Sections,
-    evidence: &evidence::Checked,
+    evidence: &evidence::CheckedEvidence,
     offered: &[ConditionTreatment],
 ) {
     let mut cells: BTreeMap<String, &Finding> = BTreeMap::new();

@@ -150,7 +150,7 @@ impl<'d> Sections<'d> {
             .filter_map(|document| Some((document, Outline::of(document, &SECTIONS, problems)?)))
             .collect();
         let is_whole = files.len() == documents.len();
-        let mut reader = Reader { files: &files, problems };
+        let mut reader = SectionReader { files: &files, problems };
         Some(Self {
             about: reader.once("about"),
             units: reader.section("units", "unit"),
@@ -193,12 +193,12 @@ impl<'d> Sections<'d> {
     }
 }
 
-struct Reader<'d, 'p> {
+struct SectionReader<'d, 'p> {
     files: &'p [(&'d YamlDocument, Outline<'d>)],
     problems: &'p mut Problems,
 }
 
-impl<'d> Reader<'d, '_> {
+impl<'d> SectionReader<'d, '_> {
     /// A section that is one entry, which should stand once over all files.
     fn once<R: DeserializeOwned>(&mut self, key: &str) -> Vec<Entry<'d, R>> {
         let mut entries = Vec::new();

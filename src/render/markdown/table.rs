@@ -3,7 +3,9 @@
 use super::heading;
 use super::words::Words;
 use crate::render::phrase;
-use crate::report::{Answers, Cell, GridCell, Group, Matrix, OptionGrid, Row, Sureness, Text};
+use crate::report::{
+    Cell, GridCell, Group, Matrix, MatrixRow, OptionGrid, RowAnswers, Sureness, Text,
+};
 
 /// One table a group, under its heading of a level.
 pub(super) fn tables(words: &Words, matrix: &Matrix, level: usize) -> String {
@@ -42,7 +44,7 @@ pub(super) fn grid(words: &Words, grid: &OptionGrid) -> String {
         if !row.what.is_empty() {
             label = format!("{label}<br>{}", words.inline(&row.what));
         }
-        if let Answers::Apart { warning, .. } = &row.answers {
+        if let RowAnswers::Apart { warning, .. } = &row.answers {
             label = format!("{label}<br>{}", words.italic(warning));
         }
         let cells: Vec<String> = match row.answers.cells() {
@@ -82,7 +84,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 }
 
 /// What is compared, and the caution under it.
-fn label(words: &Words, row: &Row) -> String {
+fn label(words: &Words, row: &MatrixRow) -> String {
     let label = words.inline(&row.label);
     match &row.caution {
         Some(caution) => format!("{label}<br>{}", words.italic(caution)),

@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use super::{form, picture};
-use crate::answer::{Edition, Made, text};
+use crate::answer::{AnswerProvenance, Edition, text};
 use crate::report::{
-    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step, Text,
+    AlertLevel, Block, Cell, Figure, Group, Matrix, MatrixRow, Note, Page, Records, Report, Step,
+    Text,
 };
 use crate::values::Verdict;
 
@@ -21,7 +22,7 @@ impl Report for Fruit {
         Page { title: "Apples, pears and quinces, side by side".into(), blocks, ..Page::default() }
     }
 
-    fn records(&self, _made: &Made) -> Records {
+    fn records(&self, _made: &AnswerProvenance) -> Records {
         Records {
             header: vec!["fruit", "measure", "value", "remark"],
             rows: vec![
@@ -33,11 +34,11 @@ impl Report for Fruit {
         }
     }
 
-    fn document(&self, _made: &Made) -> serde_json::Value {
+    fn document(&self, _made: &AnswerProvenance) -> serde_json::Value {
         json!({"fruit": [{"name": "apple", "price": 2.4}, {"name": "pear", "price": null}]})
     }
 
-    fn json(&self, made: &Made) -> String {
+    fn json(&self, made: &AnswerProvenance) -> String {
         text(&self.document(made))
     }
 
@@ -140,7 +141,7 @@ fn matrix() -> Matrix {
             Group {
                 heading: "Price".into(),
                 rows: vec![
-                    Row {
+                    MatrixRow {
                         label: "A kilo at the farm gate (euros, lower is cheaper)".into(),
                         caution: Some("Apples were weighed by the crate and pears one by one: compare with care, and not to the cent.".into()),
                         cells: vec![
@@ -155,7 +156,7 @@ fn matrix() -> Matrix {
                             Cell::Absent("No figure: quinces are sold by the piece.".into()),
                         ],
                     },
-                    Row {
+                    MatrixRow {
                         label: "A crate".into(),
                         caution: None,
                         cells: vec![
@@ -168,7 +169,7 @@ fn matrix() -> Matrix {
             },
             Group {
                 heading: "Keeping".into(),
-                rows: vec![Row {
+                rows: vec![MatrixRow {
                     label: "Weeks in a cool cellar".into(),
                     caution: None,
                     cells: vec![

@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use super::hostile_parts;
-use crate::answer::{Edition, Made, text};
+use crate::answer::{AnswerProvenance, Edition, text};
 use crate::report::{
-    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step, Text,
+    AlertLevel, Block, Cell, Figure, Group, Matrix, MatrixRow, Note, Page, Records, Report, Step,
+    Text,
 };
 use crate::values::Verdict;
 
@@ -46,7 +47,7 @@ impl Report for Hostile {
             lead: text(),
             details: vec![text(), text()],
         };
-        let row = || Row {
+        let row = || MatrixRow {
             label: text(),
             caution: Some(text()),
             cells: vec![Cell::Figures(vec![figure(), figure()]), Cell::Absent(text())],
@@ -90,15 +91,15 @@ impl Report for Hostile {
         page
     }
 
-    fn records(&self, _made: &Made) -> Records {
+    fn records(&self, _made: &AnswerProvenance) -> Records {
         Records { header: vec!["a", "b"], rows: vec![vec![self.words(), String::new()]] }
     }
 
-    fn document(&self, _made: &Made) -> serde_json::Value {
+    fn document(&self, _made: &AnswerProvenance) -> serde_json::Value {
         json!({ self.words(): self.words() })
     }
 
-    fn json(&self, made: &Made) -> String {
+    fn json(&self, made: &AnswerProvenance) -> String {
         text(&self.document(made))
     }
 

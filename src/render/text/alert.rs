@@ -1,19 +1,19 @@
 //! Alerts: boxes that stand out by their frame and their words.
 
-use super::ink::Ink;
+use super::ink::TextStyle;
 use super::sheet::{Sheet, padded, rule, wrap};
 use crate::report::{AlertLevel, Text};
 
 /// A box as wide as running text.
 pub(super) fn lines(sheet: &Sheet, level: AlertLevel, title: &Text, body: &[Text]) -> Vec<String> {
     let (frame, ink) = match level {
-        AlertLevel::Urgent => (sheet.signs.urgent_frame, Ink::Alert),
-        AlertLevel::Important => (sheet.signs.frame, Ink::Quiet),
+        AlertLevel::Urgent => (sheet.signs.urgent_frame, TextStyle::Alert),
+        AlertLevel::Important => (sheet.signs.frame, TextStyle::Quiet),
     };
     let inside = sheet.prose.saturating_sub(4);
-    let mut content = wrap(&sheet.inked(title, Ink::Alert), inside, "", "");
+    let mut content = wrap(&sheet.inked(title, TextStyle::Alert), inside, "", "");
     for paragraph in body {
-        content.extend(wrap(&sheet.inked(paragraph, Ink::Plain), inside, "", ""));
+        content.extend(wrap(&sheet.inked(paragraph, TextStyle::Plain), inside, "", ""));
     }
     let across = rule(frame.across, inside + 2);
     let side = ink.over(&frame.down.to_string());

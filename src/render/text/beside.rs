@@ -1,6 +1,6 @@
 //! Sections of pairs on one screen: the title beside its pairs instead of over them, and all sections of the page in the same columns.
 
-use super::ink::Ink;
+use super::ink::TextStyle;
 use super::sheet::{Sheet, columns, padded, wrap};
 use crate::report::{Block, Text};
 
@@ -35,7 +35,7 @@ impl Columns {
     /// `None`: no section is of that kind, or there is too little room.
     pub(super) fn of(sheet: &Sheet, blocks: &[Block]) -> Option<Self> {
         let sections: Vec<_> = blocks.iter().filter_map(pairs).collect();
-        let width = |text: &Text| columns(&sheet.inked_narrow(text, Ink::Plain));
+        let width = |text: &Text| columns(&sheet.inked_narrow(text, TextStyle::Plain));
         let title = sections.iter().map(|(title, _)| width(title)).max()?.min(WIDEST_TITLE);
         let label = sections
             .iter()
@@ -50,11 +50,11 @@ impl Columns {
     /// The pairs below each other, the title beside the first.
     pub(super) fn lines(&self, sheet: &Sheet, title: &Text, pairs: &[(Text, Text)]) -> Vec<String> {
         let upper = Text::plain(title.bare().to_uppercase());
-        let titles = wrap(&sheet.inked_narrow(&upper, Ink::Heading), self.title, "", "");
+        let titles = wrap(&sheet.inked_narrow(&upper, TextStyle::Heading), self.title, "", "");
         let mut rows: Vec<String> = Vec::new();
         for (label, value) in pairs {
-            let mut label = padded(&sheet.inked_narrow(label, Ink::Quiet), self.label + GAP);
-            for line in wrap(&sheet.inked_narrow(value, Ink::Plain), self.words, "", "") {
+            let mut label = padded(&sheet.inked_narrow(label, TextStyle::Quiet), self.label + GAP);
+            for line in wrap(&sheet.inked_narrow(value, TextStyle::Plain), self.words, "", "") {
                 rows.push(format!("{label}{line}"));
                 label = " ".repeat(self.label + GAP);
             }

@@ -1,6 +1,6 @@
 //! What the reader fills in, so that the printed page is a worksheet: boxes to mark or to tick, and lines to write on.
 
-use super::ink::{Ink, NO_BREAK};
+use super::ink::{NO_BREAK, TextStyle};
 use super::sheet::{Sheet, columns, padded, rule, wrap};
 use crate::render::phrase;
 use crate::report::{Ask, Text};
@@ -33,8 +33,8 @@ pub(super) fn lines(sheet: &Sheet, asks: &[Ask], compact: bool) -> Vec<String> {
 /// The question, and how it is answered.
 fn question(sheet: &Sheet, ask: &Ask) -> Vec<String> {
     let words = [
-        sheet.inked(phrase::question(ask), Ink::Strong),
-        sheet.inked(&phrase::how_to_answer(ask).into(), Ink::Quiet),
+        sheet.inked(phrase::question(ask), TextStyle::Strong),
+        sheet.inked(&phrase::how_to_answer(ask).into(), TextStyle::Quiet),
     ];
     wrap(&words.join(" "), sheet.prose, "", "")
 }
@@ -46,7 +46,10 @@ fn answer(sheet: &Sheet, ask: &Ask, first: Option<usize>) -> Vec<String> {
         Ask::OneOf { answers, .. } | Ask::AnyOf { answers, .. } => {
             let mark = format!("{MARGIN}{BOX} ");
             let rest = " ".repeat(mark.len());
-            answers.iter().flat_map(|answer| sheet.wrap(answer, Ink::Plain, &mark, &rest)).collect()
+            answers
+                .iter()
+                .flat_map(|answer| sheet.wrap(answer, TextStyle::Plain, &mark, &rest))
+                .collect()
         }
         Ask::Lines { lines, .. } => {
             let line = rule('_', sheet.prose.saturating_sub(MARGIN.len()));
@@ -66,7 +69,7 @@ fn first_end(sheet: &Sheet, asks: &[Ask]) -> Option<usize> {
     });
     let (mut first, mut others) = (0, 0);
     for ([low, high], boxes) in scales {
-        let [low, high] = [low, high].map(|end| sheet.inked(end, Ink::Plain));
+        let [low, high] = [low, high].map(|end| sheet.inked(end, TextStyle::Plain));
         if low.contains('\n') || high.contains('\n') {
             return None;
         }
@@ -79,7 +82,7 @@ fn first_end(sheet: &Sheet, asks: &[Ask]) -> Option<usize> {
 
 /// The boxes between the words at both ends or, without room for that, above them.
 fn scale(sheet: &Sheet, ends: &[Text; 2], boxes: usize, first: Option<usize>) -> Vec<String> {
-    let [low, high] = ends.each_ref().map(|end| sheet.inked(end, Ink::Plain));
+    let [low, high] = ends.each_ref().map(|end| sheet.inked(end, TextStyle::Plain));
     if let Some(first) = first {
         let boxes = vec![BOX; boxes].join(" ");
         let gap = " ".repeat(GAP);
@@ -92,7 +95,7 @@ fn scale(sheet: &Sheet, ends: &[Text; 2], boxes: usize, first: Option<usize>) ->
     for (place, end) in [("First box: ", low), ("Last box: ", high)] {
         if !end.is_empty() {
             let end = Text::quiet(place).join(end.clone());
-            lines.extend(sheet.wrap(&end, Ink::Plain, MARGIN, "    "));
+            lines.extend(sheet.wrap(&end, TextStyle::Plain, MARGIN, "    "));
         }
     }
     lines

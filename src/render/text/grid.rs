@@ -1,8 +1,8 @@
 //! The option grid in columns: short words and little room, so that a whole decision fits one screen.
 
-use super::ink::{Ink, NO_BREAK};
+use super::ink::{NO_BREAK, TextStyle};
 use super::sheet::{Sheet, columns, wrap};
-use crate::report::{Answers, GridCell, GridRow, OptionGrid, Sureness, Text};
+use crate::report::{GridCell, GridRow, OptionGrid, RowAnswers, Sureness, Text};
 
 /// The labels of the rows stand in a column of this width, their margin included.
 const LABELS: usize = 17;
@@ -15,23 +15,22 @@ const WIDEST: usize = 34;
 
 /// All rows, and what the signs mean.
 pub(super) fn lines(sheet: &Sheet, grid: &OptionGrid) -> Vec<String> {
-    let layout = Layout::of(sheet, grid.columns.len());
+    let layout = GridLayout::of(sheet, grid.columns.len());
     let mut lines = Vec::new();
     if let Some(column) = layout.column {
-        let heads = grid
-            .columns
-            .iter()
-            .map(|head| wrap(&sheet.inked_narrow(&upper(head), Ink::Heading), column, "", ""));
+        let heads = grid.columns.iter().map(|head| {
+            wrap(&sheet.inked_narrow(&upper(head), TextStyle::Heading), column, "", "")
+        });
         lines.extend(layout.beside(&[], &heads.collect::<Vec<_>>(), " "));
     }
     for row in &grid.rows {
         lines.extend(layout.row(grid, row));
     }
-    lines.extend(sheet.wrap(&grid.legend, Ink::Quiet, "", ""));
+    lines.extend(sheet.wrap(&grid.legend, TextStyle::Quiet, "", ""));
     lines
 }
 
-struct Layout<'s> {
+struct GridLayout<'s> {
     sheet: &'s Sheet,
     /// The width of a column of cells; `None`: the sheet is too narrow for columns.
     column: Option<usize>,
@@ -39,7 +38,7 @@ struct Layout<'s> {
     room: usize,
 }
 
-impl<'s> Layout<'s> {
+impl<'s> GridLayout<'s> {
     fn of(sheet: &'s Sheet, count: usize) -> Self {
         let room = sheet.width.saturating_sub(LABELS);
         let gaps = GAP * count.saturating_sub(1);
@@ -55,24 +54,24 @@ impl<'s> Layout<'s> {
         let Some(column) = self.column else {
             return self.stacked(grid, row);
         };
-        let label = wrap(&sheet.inked_narrow(&row.label, Ink::Strong), LABELS - GAP, "", "");
+        let label = wrap(&sheet.inked_narrow(&row.label, TextStyle::Strong), LABELS - GAP, "", "");
         let cells = |cells: &[GridCell]| -> Vec<Vec<String>> {
             cells.iter().map(|cell| self.in_column(cell, column)).collect()
         };
         match &row.answers {
-            Answers::Compared { cells: all, .. } => self.beside(&label, &cells(all), " "),
-            Answers::Apart { warning, cells: all } => {
+            RowAnswers::Compared { cells: all, .. } => self.beside(&label, &cells(all), " "),
+            RowAnswers::Apart { warning, cells: all } => {
                 let head = Text::plain(sheet.signs.apart).join(warning.clone());
-                let head = wrap(&sheet.inked_narrow(&head, Ink::Quiet), self.room, "", "");
+                let head = wrap(&sheet.inked_narrow(&head, TextStyle::Quiet), self.room, "", "");
                 let (first, rest) = label.split_at(label.len().min(head.len()));
                 let mut lines = self.beside(first, &[head], " ");
-                let seam = Ink::Quiet.over(&sheet.signs.seam.to_string());
+                let seam = TextStyle::Quiet.over(&sheet.signs.seam.to_string());
                 lines.extend(self.beside(rest, &cells(all), &seam));
                 lines
             }
-            Answers::Across(all) => {
+            RowAnswers::Across(all) => {
                 let sentences = all.iter().flat_map(|line| {
-                    let ink = if line.is_gap { Ink::Quiet } else { Ink::Plain };
+                    let ink = if line.is_gap { TextStyle::Quiet } else { TextStyle::Plain };
                     let words = sheet.inked_narrow(&line.line, ink);
                     wrap(&self.graded(words, line.certainty), self.room, "", "")
                 });
@@ -108,8 +107,9 @@ impl<'s> Layout<'s> {
         if cell.is_empty || cell.more.is_empty() || flowing.len() < 2 {
             return flowing;
         }
-        let mut apart = wrap(&self.sheet.inked_narrow(&cell.lead, Ink::Strong), column, "", "");
-        let more = self.sheet.inked_narrow(&cell.more, Ink::Plain);
+        let mut apart =
+            wrap(&self.sheet.inked_narrow(&cell.lead, TextStyle::Strong), column, "", "");
+        let more = self.sheet.inked_narrow(&cell.more, TextStyle::Plain);
         apart.extend(wrap(&self.graded(more, cell.certainty), column, "", ""));
         if apart.len() > flowing.len() { flowing } else { apart }
     }
@@ -118,10 +118,10 @@ impl<'s> Layout<'s> {
     fn cell(&self, cell: &GridCell) -> String {
         let sheet = self.sheet;
         if cell.is_empty {
-            return sheet.inked_narrow(&cell.lead, Ink::Quiet);
+            return sheet.inked_narrow(&cell.lead, TextStyle::Quiet);
         }
-        let lead = sheet.inked_narrow(&cell.lead, Ink::Strong);
-        let more = sheet.inked_narrow(&cell.more, Ink::Plain);
+        let lead = sheet.inked_narrow(&cell.lead, TextStyle::Strong);
+        let more = sheet.inked_narrow(&cell.more, TextStyle::Plain);
         let words = if more.is_empty() { lead } else { format!("{lead} {more}") };
         self.graded(words, cell.certainty)
     }
@@ -136,18 +136,18 @@ impl<'s> Layout<'s> {
     /// A choice a line under each question, for sheets too narrow for columns.
     fn stacked(&self, grid: &OptionGrid, row: &GridRow) -> Vec<String> {
         let sheet = self.sheet;
-        let mut lines = sheet.wrap(&row.label, Ink::Strong, "", "");
-        if let Answers::Apart { warning, .. } = &row.answers {
+        let mut lines = sheet.wrap(&row.label, TextStyle::Strong, "", "");
+        if let RowAnswers::Apart { warning, .. } = &row.answers {
             let head = Text::plain(sheet.signs.apart).join(warning.clone());
-            lines.extend(sheet.wrap(&head, Ink::Quiet, "  ", "  "));
+            lines.extend(sheet.wrap(&head, TextStyle::Quiet, "  ", "  "));
         }
         for (head, cell) in grid.columns.iter().zip(row.answers.cells()) {
-            let head = sheet.inked(&head.clone().then(":"), Ink::Plain);
+            let head = sheet.inked(&head.clone().then(":"), TextStyle::Plain);
             let words = format!("{head}{NO_BREAK}{}", self.cell(cell));
             lines.extend(wrap(&words, sheet.width, "  ", "    "));
         }
         for line in row.answers.lines() {
-            let words = self.graded(sheet.inked(&line.line, Ink::Plain), line.certainty);
+            let words = self.graded(sheet.inked(&line.line, TextStyle::Plain), line.certainty);
             lines.extend(wrap(&words, sheet.width, "  ", "    "));
         }
         lines

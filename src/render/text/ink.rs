@@ -14,7 +14,7 @@ pub(super) const NO_BREAK: &str = "\u{a0}";
 
 /// What a word looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(super) enum TextStyle {
     /// As the terminal prints.
     Plain,
     /// Bold.
@@ -27,7 +27,7 @@ pub(super) enum Ink {
     Alert,
 }
 
-impl Ink {
+impl TextStyle {
     const ALL: [Self; 5] = [Self::Plain, Self::Strong, Self::Quiet, Self::Heading, Self::Alert];
 
     /// The invisible character that turns it on.
@@ -77,7 +77,7 @@ impl Ink {
 }
 
 /// Signs of a drawing, each in its ink, and plain ink after them.
-pub(super) fn drawn(signs: impl IntoIterator<Item = (Ink, char)>) -> String {
+pub(super) fn drawn(signs: impl IntoIterator<Item = (TextStyle, char)>) -> String {
     let mut output = String::new();
     let mut current = None;
     for (ink, sign) in signs {
@@ -87,7 +87,7 @@ pub(super) fn drawn(signs: impl IntoIterator<Item = (Ink, char)>) -> String {
         }
         output.push(sign);
     }
-    output.push(Ink::Plain.mark());
+    output.push(TextStyle::Plain.mark());
     output
 }
 
@@ -103,7 +103,7 @@ pub(super) struct Pen {
 }
 
 /// A text, cleaned, with every word marked; `ink` is that of its ordinary words.
-pub(super) fn inked(text: &Text, ink: Ink, pen: Pen) -> String {
+pub(super) fn inked(text: &Text, ink: TextStyle, pen: Pen) -> String {
     let Pen { ascii, color, whole } = pen;
     let mut output = String::new();
     for span in &text.0 {
@@ -155,12 +155,13 @@ fn mark_words(words: &str, mark: Option<char>, output: &mut String) {
 
 /// A finished line with escape codes for its inks, or with none at all; nothing blank at its end.
 pub(super) fn paint(line: &str, color: bool) -> String {
-    let is_blank =
-        |character: char| matches!(character, ' ' | '\u{a0}') || Ink::of_mark(character).is_some();
+    let is_blank = |character: char| {
+        matches!(character, ' ' | '\u{a0}') || TextStyle::of_mark(character).is_some()
+    };
     let mut output = String::new();
-    let mut current = Ink::Plain;
+    let mut current = TextStyle::Plain;
     for character in line.trim_end_matches(is_blank).chars() {
-        if let Some(ink) = Ink::of_mark(character) {
+        if let Some(ink) = TextStyle::of_mark(character) {
             if color && ink != current {
                 output.push_str(&change(current, ink));
                 current = ink;
@@ -169,11 +170,11 @@ pub(super) fn paint(line: &str, color: bool) -> String {
             output.push(if character == '\u{a0}' { ' ' } else { character });
         }
     }
-    output + &change(current, Ink::Plain)
+    output + &change(current, TextStyle::Plain)
 }
 
 /// The escape codes from one ink to another: none between the same.
-fn change(from: Ink, to: Ink) -> String {
+fn change(from: TextStyle, to: TextStyle) -> String {
     if from == to {
         return String::new();
     }
@@ -182,7 +183,7 @@ fn change(from: Ink, to: Ink) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ink, Pen, inked, paint};
+    use super::{Pen, TextStyle, inked, paint};
     use crate::report::Text;
 
     const PEN: Pen = Pen { ascii: false, color: true, whole: 0 };
@@ -190,7 +191,7 @@ mod tests {
     #[test]
     fn marks_become_codes_or_nothing() {
         let text = Text::plain("an ").then_strong("old apple").then_notes(vec![1, 2]);
-        let line = inked(&text, Ink::Plain, PEN);
+        let line = inked(&text, TextStyle::Plain, PEN);
         assert_eq!(paint(&line, false), "an old apple [1,2]");
         assert_eq!(paint(&line, true), "an \u{1b}[1mold apple \u{1b}[0m\u{1b}[2m[1,2]\u{1b}[0m");
     }
@@ -198,8 +199,8 @@ mod tests {
     #[test]
     fn a_note_stays_with_its_word() {
         let text = Text::plain("apple ").then_notes(vec![1]);
-        assert!(inked(&text, Ink::Plain, PEN).contains("apple\u{a0}"));
+        assert!(inked(&text, TextStyle::Plain, PEN).contains("apple\u{a0}"));
         let alone = Text::default().then_notes(vec![1]);
-        assert_eq!(paint(&inked(&alone, Ink::Plain, PEN), false), "[1]");
+        assert_eq!(paint(&inked(&alone, TextStyle::Plain, PEN), false), "[1]");
     }
 }

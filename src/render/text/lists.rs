@@ -1,6 +1,6 @@
 //! Lists, notes and pairs of label and value: text behind a mark, with a hanging indent.
 
-use super::ink::Ink;
+use super::ink::TextStyle;
 use super::sheet::{Sheet, columns, padded, wrap};
 use crate::render::phrase;
 use crate::report::{Note, Text};
@@ -34,7 +34,7 @@ pub(super) fn notes(sheet: &Sheet, notes: &[Note]) -> Vec<String> {
         .flat_map(|(mark, note)| {
             // Looked up, not read through: notes may run as wide as the page.
             let mark = padded(mark, width);
-            let words = sheet.inked(&note.text, Ink::Plain);
+            let words = sheet.inked(&note.text, TextStyle::Plain);
             wrap(&words, sheet.width, &mark, &" ".repeat(columns(&mark)))
         })
         .collect()
@@ -42,7 +42,8 @@ pub(super) fn notes(sheet: &Sheet, notes: &[Note]) -> Vec<String> {
 
 /// Labels and values, in two columns if all labels are short.
 pub(super) fn entries(sheet: &Sheet, entries: &[(Text, Text)]) -> Vec<String> {
-    let labels: Vec<_> = entries.iter().map(|(label, _)| sheet.inked(label, Ink::Quiet)).collect();
+    let labels: Vec<_> =
+        entries.iter().map(|(label, _)| sheet.inked(label, TextStyle::Quiet)).collect();
     let widest = labels.iter().map(|label| columns(label)).max().unwrap_or_default();
     let is_aligned = widest <= WIDEST_LABEL.min(sheet.prose / 3)
         && !labels.iter().any(|label| label.contains('\n'));
@@ -55,8 +56,8 @@ pub(super) fn entries(sheet: &Sheet, entries: &[(Text, Text)]) -> Vec<String> {
             } else {
                 let words = format!(
                     "{} {}",
-                    sheet.inked(&phrase::leading(name.clone()), Ink::Quiet),
-                    sheet.inked(value, Ink::Plain)
+                    sheet.inked(&phrase::leading(name.clone()), TextStyle::Quiet),
+                    sheet.inked(value, TextStyle::Plain)
                 );
                 wrap(&words, sheet.prose, "", "  ")
             }
@@ -66,5 +67,5 @@ pub(super) fn entries(sheet: &Sheet, entries: &[(Text, Text)]) -> Vec<String> {
 
 /// A text behind a mark, its further lines indented by the width of the mark.
 fn hanging(sheet: &Sheet, mark: &str, text: &Text) -> Vec<String> {
-    sheet.wrap(text, Ink::Plain, mark, &" ".repeat(columns(mark)))
+    sheet.wrap(text, TextStyle::Plain, mark, &" ".repeat(columns(mark)))
 }

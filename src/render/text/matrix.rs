@@ -2,10 +2,10 @@
 
 use comfy_table::{ColumnConstraint, ContentLineStyle, Table, TableStyle, Width};
 
-use super::ink::{Ink, NO_BREAK};
+use super::ink::{NO_BREAK, TextStyle};
 use super::sheet::{Sheet, columns, rule, wrap};
 use crate::render::phrase;
-use crate::report::{Cell, Matrix, Row, Text};
+use crate::report::{Cell, Matrix, MatrixRow, Text};
 
 /// Cells stand in from the labels above them, so that labels are found without colour too.
 const MARGIN: usize = 2;
@@ -32,7 +32,8 @@ pub(super) fn lines(sheet: &Sheet, matrix: &Matrix, compact: bool) -> Vec<String
         }
         lines.extend(heading(sheet, &group.heading));
         if let Some(column) = column {
-            let names = matrix.columns.iter().map(|name| sheet.inked_narrow(name, Ink::Strong));
+            let names =
+                matrix.columns.iter().map(|name| sheet.inked_narrow(name, TextStyle::Strong));
             lines.extend(table(sheet, names.collect(), column));
         }
         for (index, row) in group.rows.iter().enumerate() {
@@ -58,14 +59,14 @@ fn column_width(width: usize, count: usize) -> Option<usize> {
 
 /// The heading of a group with a rule beside it.
 fn heading(sheet: &Sheet, text: &Text) -> Vec<String> {
-    let mut lines = wrap(&sheet.inked(text, Ink::Heading), sheet.width, "", "");
+    let mut lines = wrap(&sheet.inked(text, TextStyle::Heading), sheet.width, "", "");
     if text.is_empty() {
         lines.clear();
     }
     if let Some(last) = lines.last_mut() {
         let room = sheet.width.saturating_sub(columns(last) + 1);
         let beside = rule(sheet.signs.rule, room);
-        *last = format!("{last} {}", Ink::Quiet.over(&beside));
+        *last = format!("{last} {}", TextStyle::Quiet.over(&beside));
     }
     lines
 }
@@ -74,7 +75,7 @@ fn heading(sheet: &Sheet, text: &Text) -> Vec<String> {
 fn add_side_by_side(
     sheet: &Sheet,
     matrix: &Matrix,
-    row: &Row,
+    row: &MatrixRow,
     column: usize,
     lines: &mut Vec<String>,
 ) {
@@ -83,30 +84,30 @@ fn add_side_by_side(
 }
 
 /// What is compared, and the caution under it.
-fn add_label(sheet: &Sheet, row: &Row, lines: &mut Vec<String>) {
-    lines.extend(sheet.wrap(&row.label, Ink::Strong, "", ""));
+fn add_label(sheet: &Sheet, row: &MatrixRow, lines: &mut Vec<String>) {
+    lines.extend(sheet.wrap(&row.label, TextStyle::Strong, "", ""));
     if let Some(caution) = &row.caution {
-        lines.extend(sheet.wrap(caution, Ink::Quiet, "  ", "  "));
+        lines.extend(sheet.wrap(caution, TextStyle::Quiet, "  ", "  "));
     }
 }
 
 /// The words of a cell: each lead on lines of its own, its details flowing together below it.
 fn cell_words(sheet: &Sheet, cell: &Cell) -> String {
     let figures = match cell {
-        Cell::Absent(reason) => return sheet.inked_narrow(reason, Ink::Quiet),
+        Cell::Absent(reason) => return sheet.inked_narrow(reason, TextStyle::Quiet),
         Cell::Figures(figures) => figures,
     };
     // Without colour, only a bullet tells where the next of several figures begins.
     let bullet = match figures.len() {
         0 | 1 => String::new(),
-        _ => Ink::Strong.over(sheet.signs.bullet) + NO_BREAK,
+        _ => TextStyle::Strong.over(sheet.signs.bullet) + NO_BREAK,
     };
     figures
         .iter()
         .flat_map(|figure| {
-            let lead = sheet.inked_narrow(&figure.lead, Ink::Strong);
+            let lead = sheet.inked_narrow(&figure.lead, TextStyle::Strong);
             let details = phrase::joined(&figure.details);
-            let details = sheet.inked_narrow(&details, Ink::Plain);
+            let details = sheet.inked_narrow(&details, TextStyle::Plain);
             [if lead.is_empty() { lead } else { format!("{bullet}{lead}") }, details]
         })
         .filter(|words| !words.is_empty())
@@ -125,19 +126,19 @@ fn table(sheet: &Sheet, cells: Vec<String>, column: usize) -> Vec<String> {
         cell.set_padding((1, 1));
         cell.set_constraint(ColumnConstraint::Absolute(Width::Fixed(column)));
     }
-    let seam = Ink::Quiet.over(&sheet.signs.seam.to_string());
+    let seam = TextStyle::Quiet.over(&sheet.signs.seam.to_string());
     table.lines().map(|line| format!(" {}", line.trim_end().replace(SEAM, &seam))).collect()
 }
 
 /// The cells of a row as one block an option, for sheets too narrow for columns.
-fn add_stacked(sheet: &Sheet, matrix: &Matrix, row: &Row, lines: &mut Vec<String>) {
+fn add_stacked(sheet: &Sheet, matrix: &Matrix, row: &MatrixRow, lines: &mut Vec<String>) {
     for (name, cell) in matrix.columns.iter().zip(&row.cells) {
-        let name = sheet.inked(&phrase::leading(name.clone()), Ink::Strong);
+        let name = sheet.inked(&phrase::leading(name.clone()), TextStyle::Strong);
         let phrases: Vec<_> = match cell {
-            Cell::Absent(reason) => vec![sheet.inked(reason, Ink::Quiet)],
+            Cell::Absent(reason) => vec![sheet.inked(reason, TextStyle::Quiet)],
             Cell::Figures(figures) => figures
                 .iter()
-                .map(|figure| sheet.inked(&phrase::figure(figure), Ink::Plain))
+                .map(|figure| sheet.inked(&phrase::figure(figure), TextStyle::Plain))
                 .collect(),
         };
         for words in phrases {

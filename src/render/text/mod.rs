@@ -15,7 +15,7 @@ mod sheet;
 mod signs;
 mod steps;
 
-use ink::{Ink, paint};
+use ink::{TextStyle, paint};
 use sheet::{Sheet, rule};
 
 use super::Layout;
@@ -25,7 +25,7 @@ use crate::report::{Block, Page, Section, Text};
 pub(super) fn render(page: &Page, layout: &Layout) -> String {
     let sheet = Sheet::new(layout.width, layout.ascii, layout.color);
     let mut lines = if page.compact {
-        sheet.wrap(&page.title, Ink::Heading, "", "")
+        sheet.wrap(&page.title, TextStyle::Heading, "", "")
     } else {
         title(&sheet, &page.title)
     };
@@ -73,7 +73,7 @@ fn add_blocks(
 fn part(sheet: &Sheet, block: &Block, depth: Depth, compact: bool) -> Vec<String> {
     match block {
         Block::Alert { level, title, body } => alert::lines(sheet, *level, title, body),
-        Block::Paragraph(text) => sheet.wrap(text, Ink::Plain, "", ""),
+        Block::Paragraph(text) => sheet.wrap(text, TextStyle::Plain, "", ""),
         Block::List { ordered, items } => lists::list(sheet, *ordered, items),
         Block::Matrix(matrix) => matrix::lines(sheet, matrix, compact),
         Block::Grid(grid) => grid::lines(sheet, grid),
@@ -92,7 +92,7 @@ fn section(sheet: &Sheet, section: &Section, depth: Depth, compact: bool) -> Vec
     let mut lines = if depth == Depth::PAGE {
         underlined(sheet, &section.title, sheet.signs.rule)
     } else {
-        sheet.wrap(&section.title, Ink::Heading, "", "")
+        sheet.wrap(&section.title, TextStyle::Heading, "", "")
     };
     let mut inside = Vec::new();
     add_blocks(sheet, &section.blocks, depth.inner(), compact, &mut inside);
@@ -111,7 +111,7 @@ fn fold(sheet: &Sheet, section: &Section, depth: Depth, compact: bool) -> Vec<St
     let mut inside = Vec::new();
     add_blocks(&sheet.within(margin), &section.blocks, depth.inner(), compact, &mut inside);
     let indent = " ".repeat(margin);
-    let mut lines = sheet.wrap(&section.title, Ink::Heading, "", "");
+    let mut lines = sheet.wrap(&section.title, TextStyle::Heading, "", "");
     lines.extend(inside.iter().map(|line| indent.clone() + line));
     lines
 }
@@ -123,9 +123,9 @@ fn title(sheet: &Sheet, text: &Text) -> Vec<String> {
 
 /// A heading over a rule as wide as the page; nothing for no words.
 fn underlined(sheet: &Sheet, text: &Text, sign: char) -> Vec<String> {
-    let mut lines = sheet.wrap(text, Ink::Heading, "", "");
+    let mut lines = sheet.wrap(text, TextStyle::Heading, "", "");
     if !lines.is_empty() {
-        lines.push(Ink::Quiet.over(&rule(sign, sheet.width)));
+        lines.push(TextStyle::Quiet.over(&rule(sign, sheet.width)));
     }
     lines
 }

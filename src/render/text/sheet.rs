@@ -3,7 +3,7 @@
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use super::ink::{Ink, Pen, inked};
+use super::ink::{Pen, TextStyle, inked};
 use super::signs::Signs;
 use crate::report::Text;
 
@@ -57,13 +57,13 @@ impl Sheet {
     }
 
     /// A text marked with inks.
-    pub(super) fn inked(&self, text: &Text, ink: Ink) -> String {
+    pub(super) fn inked(&self, text: &Text, ink: TextStyle) -> String {
         // What is to be typed stays on one line if that leaves no great gap.
         inked(text, ink, self.pen(self.prose / 2))
     }
 
     /// As [`inked`](Self::inked), for narrow columns, where code must break like other words.
-    pub(super) fn inked_narrow(&self, text: &Text, ink: Ink) -> String {
+    pub(super) fn inked_narrow(&self, text: &Text, ink: TextStyle) -> String {
         inked(text, ink, self.pen(0))
     }
 
@@ -72,7 +72,7 @@ impl Sheet {
     }
 
     /// Running text with a first line after `first` and all others after `rest`.
-    pub(super) fn wrap(&self, text: &Text, ink: Ink, first: &str, rest: &str) -> Vec<String> {
+    pub(super) fn wrap(&self, text: &Text, ink: TextStyle, first: &str, rest: &str) -> Vec<String> {
         wrap(&self.inked(text, ink), self.prose, first, rest)
     }
 }
@@ -86,7 +86,7 @@ pub(super) fn wrap(words: &str, width: usize, first: &str, rest: &str) -> Vec<St
     if words.is_empty() {
         return Vec::new();
     }
-    let mut ink = Ink::Plain;
+    let mut ink = TextStyle::Plain;
     let mut lines = Vec::new();
     // Paragraph by paragraph: `textwrap` measures the first line of each with `first`, though it sets it with `rest`.
     for paragraph in words.split('\n') {
@@ -98,16 +98,16 @@ pub(super) fn wrap(words: &str, width: usize, first: &str, rest: &str) -> Vec<St
             .word_splitter(WordSplitter::NoHyphenation);
         for line in textwrap::wrap(paragraph, options) {
             lines.push(resume(&line, rest, ink));
-            ink = line.chars().rev().find_map(Ink::of_mark).unwrap_or(ink);
+            ink = line.chars().rev().find_map(TextStyle::of_mark).unwrap_or(ink);
         }
     }
     lines
 }
 
 /// A line that goes on in the ink of the line before it: the rest of a word that had to be cut has no mark of its own.
-fn resume(line: &str, indent: &str, ink: Ink) -> String {
+fn resume(line: &str, indent: &str, ink: TextStyle) -> String {
     let body = line.strip_prefix(indent).unwrap_or(line);
-    if ink == Ink::Plain || body.chars().next().and_then(Ink::of_mark).is_some() {
+    if ink == TextStyle::Plain || body.chars().next().and_then(TextStyle::of_mark).is_some() {
         line.to_owned()
     } else {
         format!("{indent}{}", ink.resumed(body))
@@ -132,14 +132,14 @@ pub(super) fn padded(words: &str, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ink, Sheet};
+    use super::{Sheet, TextStyle};
     use crate::render::text::ink::paint;
     use crate::report::Text;
 
     #[test]
     fn a_cut_word_keeps_its_ink() {
         let sheet = Sheet::new(20, false, true);
-        let lines = sheet.wrap(&Text::strong("x".repeat(30)), Ink::Plain, "* ", "  ");
+        let lines = sheet.wrap(&Text::strong("x".repeat(30)), TextStyle::Plain, "* ", "  ");
         let painted: Vec<_> = lines.iter().map(|line| paint(line, true)).collect();
         assert_eq!(
             painted,
@@ -151,7 +151,7 @@ mod tests {
     fn ranges_and_addresses_stay_whole() {
         let sheet = Sheet::new(20, false, true);
         let text = Text::plain("about five or six 3-4 https://a.example/b");
-        let lines = sheet.wrap(&text, Ink::Plain, "", "");
+        let lines = sheet.wrap(&text, TextStyle::Plain, "", "");
         let painted: Vec<_> = lines.iter().map(|line| paint(line, false)).collect();
         assert_eq!(painted, ["about five or six", "3-4", "https://a.example/b"]);
     }

@@ -1,6 +1,6 @@
 //! Judged steps: a tree by indentation, each step with the sign and the word for how it was judged.
 
-use super::ink::{Ink, NO_BREAK};
+use super::ink::{NO_BREAK, TextStyle};
 use super::sheet::{Sheet, columns, wrap};
 use crate::render::phrase;
 use crate::report::{Step, Text};
@@ -24,13 +24,13 @@ pub(super) fn lines(sheet: &Sheet, steps: &[Step]) -> Vec<String> {
 fn add(sheet: &Sheet, step: &Step, depth: usize, lines: &mut Vec<String>) {
     let sign = sheet.signs.verdict(step.verdict);
     let label = format!("{sign} {}", phrase::verdict(step.verdict));
-    let ink = if step.verdict.is_some() { Ink::Strong } else { Ink::Quiet };
+    let ink = if step.verdict.is_some() { TextStyle::Strong } else { TextStyle::Quiet };
     // However deep the tree, most of the line is left for words.
     let indent = (2 * depth).min(sheet.prose / 4);
     let beside = indent + columns(sign) + 1 + VERDICT_WIDTH + 2;
     let first = " ".repeat(indent);
     let is_roomy = sheet.prose >= beside + NARROWEST_TEXT;
-    let text = sheet.inked(&step.text, Ink::Plain);
+    let text = sheet.inked(&step.text, TextStyle::Plain);
     let hang = if is_roomy { beside } else { indent + 2 };
     let words = if is_roomy {
         // One word to the wrapping, so that the gap behind it survives.
@@ -43,7 +43,7 @@ fn add(sheet: &Sheet, step: &Step, depth: usize, lines: &mut Vec<String>) {
     lines.extend(wrap(&words, sheet.prose, &first, &" ".repeat(hang)));
     let remark_indent = " ".repeat(hang + 2);
     for remark in &step.remarks {
-        lines.extend(sheet.wrap(remark, Ink::Plain, &remark_indent, &remark_indent));
+        lines.extend(sheet.wrap(remark, TextStyle::Plain, &remark_indent, &remark_indent));
     }
     for step in &step.steps {
         add(sheet, step, depth + 1, lines);

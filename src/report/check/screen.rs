@@ -9,7 +9,7 @@ use crate::report::warning::Reader;
 use crate::report::{Block, Page, Text, unnamed, warning};
 use crate::rules::JudgedTreatment;
 use crate::values::plural;
-use crate::wording::voice::{self, Said};
+use crate::wording::voice::{self, RuleStatement};
 
 pub(super) fn page(report: &Check) -> Page {
     let Check { knowledge, assessment, .. } = report;
@@ -139,9 +139,9 @@ fn treatment(report: &Check, judged: &JudgedTreatment) -> Block {
 }
 
 /// "says yes: a scan that fits. 2 open".
-fn in_line(said: &[Said]) -> Text {
+fn in_line(said: &[RuleStatement]) -> Text {
     let mut text = Text::default();
-    for (place, Said { lead, of }) in said.iter().enumerate() {
+    for (place, RuleStatement { lead, of }) in said.iter().enumerate() {
         if place > 0 {
             text = text.then(". ");
         }

@@ -2,7 +2,7 @@
 
 use crate::answer::Compare;
 use crate::knowledge::Experience;
-use crate::report::{Block, Cell, Figure, Group, Matrix, Row, Text};
+use crate::report::{Block, Cell, Figure, Group, Matrix, MatrixRow, Text};
 
 /// A part of an experience.
 type Part = fn(&Experience) -> &String;
@@ -27,7 +27,7 @@ pub(super) fn blocks(answer: &Compare) -> Block {
                     heading: Text::plain("For body and mind, and among others"),
                     rows: parts
                         .into_iter()
-                        .map(|(label, part)| Row {
+                        .map(|(label, part)| MatrixRow {
                             label: Text::plain(label),
                             caution: None,
                             cells: treatments()

@@ -1,7 +1,7 @@
 //! What stands behind a figure, for a medium that can fold it away: the sentence, every digit, who was studied, and how.
 
 use crate::answer::Compare;
-use crate::evidence::{Figure, Side};
+use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{Finding, Knowledge, Measure};
 use crate::report::citations::Citations;
 use crate::report::facts;
@@ -31,7 +31,7 @@ pub(super) fn behind(answer: &Compare, citations: &mut Citations) -> Option<Bloc
         let pointer = *pointer;
         let finding = &knowledge.findings[pointer];
         let numbers = citations.cite(&finding.sources, Some(finding.provenance));
-        let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: Side::Treatment });
+        let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: StudyArm::Treatment });
         let range = phrase.range().map_or(String::new(), |range| format!(" ({range})"));
         Text::plain(finding.statement.trim_end_matches('.'))
             .then(format!("{range}."))
@@ -49,7 +49,7 @@ pub(super) fn behind(answer: &Compare, citations: &mut Citations) -> Option<Bloc
 pub(super) fn more(knowledge: &Knowledge, figure: Figure, said: &[String]) -> Vec<Text> {
     let finding = &knowledge.findings[figure.finding];
     let phrase = Phrase::new(knowledge, figure);
-    let is_own = figure.side == Side::Treatment;
+    let is_own = figure.side == StudyArm::Treatment;
     let mut more: Vec<Text> = Vec::new();
     let is_said = |words: &str| said.iter().any(|text| text.contains(words));
     let mut say = |words: Option<String>| {
@@ -105,7 +105,7 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, said: &[String]) -> Ve
 }
 
 /// Every digit of the figure, where the cell rounds.
-fn exactly(phrase: &Phrase, finding: &Finding, side: Side) -> Option<String> {
+fn exactly(phrase: &Phrase, finding: &Finding, side: StudyArm) -> Option<String> {
     let said = |value: f64| -> String {
         let magnitude = value.abs();
         match finding.measure {
@@ -127,7 +127,7 @@ fn exactly(phrase: &Phrase, finding: &Finding, side: Side) -> Option<String> {
     if let (Some(low), Some(high)) = phrase.ends() {
         pieces.push(format!("from {} to {}", said(low), said(high)));
     }
-    if side == Side::Treatment {
+    if side == StudyArm::Treatment {
         pieces.extend(finding.typical.map(|typical| format!("typical {}", said(typical))));
         pieces.extend(finding.start.map(|start| format!("at the start {start}")));
     }

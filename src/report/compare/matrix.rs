@@ -16,7 +16,7 @@ pub(super) fn matrix(answer: &Compare, citations: &mut Citations) -> Matrix {
     let mut groups: Vec<Group> = Vec::new();
     let mut cautions: Vec<Ref<Outcome>> = Vec::new();
     for group in OutcomeGroup::ALL {
-        let mut rows: Vec<page::Row> = Vec::new();
+        let mut rows: Vec<page::MatrixRow> = Vec::new();
         if *group == OutcomeGroup::Practical && answer.detail > Detail::Brief {
             rows.extend(how_it_works(answer, citations));
         }
@@ -87,7 +87,7 @@ fn matrix_row(
     citations: &mut Citations,
     cautions: &mut Vec<Ref<Outcome>>,
     row: &Row,
-) -> page::Row {
+) -> page::MatrixRow {
     let knowledge = answer.knowledge;
     let caution = &knowledge.outcomes[row.outcome].caution;
     // A caution that many rows share is said above the first of them.
@@ -101,7 +101,7 @@ fn matrix_row(
     if answer.detail == Detail::Normal {
         notes.extend(one_group(knowledge, row).map(|who| format!("Studied: {who}.")));
     }
-    page::Row {
+    page::MatrixRow {
         label: Text::plain(label(knowledge, row)),
         caution: (!notes.is_empty()).then(|| Text::plain(notes.join(" "))),
         cells: row.cells.iter().map(|entry| cell(answer, citations, row, entry)).collect(),
@@ -112,7 +112,7 @@ fn matrix_row(
 type Part = fn(&Treatment) -> Option<&Sourced>;
 
 /// What is done, and in full where, whether one is asleep, and the way back.
-fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::Row> {
+fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::MatrixRow> {
     let knowledge = answer.knowledge;
     let treatments: Vec<&Treatment> = answer
         .comparison
@@ -132,7 +132,7 @@ fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::Row> {
     ];
     for (label, part) in parts {
         if treatments.iter().any(|treatment| part(treatment).is_some()) {
-            rows.push(page::Row {
+            rows.push(page::MatrixRow {
                 label: Text::plain(label),
                 caution: None,
                 cells: treatments
@@ -152,7 +152,7 @@ fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::Row> {
 }
 
 /// The ways of doing each treatment, where any has more than one.
-fn kinds(treatments: &[&Treatment]) -> Option<page::Row> {
+fn kinds(treatments: &[&Treatment]) -> Option<page::MatrixRow> {
     let cell = |treatment: &&Treatment| {
         let labels: Vec<&str> =
             treatment.variants.iter().map(|variant| variant.label.as_str()).collect();
@@ -162,15 +162,15 @@ fn kinds(treatments: &[&Treatment]) -> Option<page::Row> {
             statement(Text::plain(phrase::closed(&labels.join("; "))))
         }
     };
-    treatments.iter().any(|treatment| !treatment.variants.is_empty()).then(|| page::Row {
+    treatments.iter().any(|treatment| !treatment.variants.is_empty()).then(|| page::MatrixRow {
         label: Text::plain("Ways of doing it"),
         caution: None,
         cells: treatments.iter().map(cell).collect(),
     })
 }
 
-fn what_is_done(answer: &Compare) -> page::Row {
-    page::Row {
+fn what_is_done(answer: &Compare) -> page::MatrixRow {
+    page::MatrixRow {
         label: Text::plain("What is done"),
         caution: None,
         cells: answer
@@ -229,7 +229,7 @@ fn uncertain(answer: &Compare) -> Option<Group> {
         .collect();
     (!cells.is_empty()).then(|| Group {
         heading: Text::plain("What is still uncertain"),
-        rows: vec![page::Row {
+        rows: vec![page::MatrixRow {
             label: Text::plain(if answer.is_whole() {
                 "Looked for and not found"
             } else {

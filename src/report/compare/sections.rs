@@ -1,7 +1,7 @@
 //! What stands below the matrix: what people notice, figures met elsewhere, disputes, the frame, questions to ask.
 
 use crate::answer::Compare;
-use crate::evidence::{Figure, Side};
+use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{Finding, Knowledge};
 use crate::report::citations::Citations;
 use crate::report::{Block, RATIOS_ONLY, Text};
@@ -70,7 +70,7 @@ pub(super) fn natural_course(answer: &Compare, citations: &mut Citations) -> Blo
 fn come_by_itself(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citations) -> Text {
     let finding = &knowledge.findings[pointer];
     let numbers = citations.cite(&finding.sources, Some(finding.provenance));
-    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: Side::Treatment });
+    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: StudyArm::Treatment });
     let pieces: Vec<String> = [
         phrase.lead_with_scale(),
         phrase.range(),

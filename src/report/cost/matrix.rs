@@ -4,12 +4,12 @@ use crate::answer::CostReport;
 use crate::answer::cost::{MoneyRange, StrategyEntry};
 use crate::knowledge::{Episode, Terms};
 use crate::report::citations::Citations;
-use crate::report::{Cell, Figure, Group, Matrix, Row, Text};
+use crate::report::{Cell, Figure, Group, Matrix, MatrixRow, Text};
 use crate::wording::cost as words;
 
 /// The columns side by side.
 pub(super) fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
-    let row = |label: &str, cell: &mut dyn FnMut(&StrategyEntry) -> Cell| Row {
+    let row = |label: &str, cell: &mut dyn FnMut(&StrategyEntry) -> Cell| MatrixRow {
         label: Text::plain(label),
         caution: None,
         cells: report
@@ -29,7 +29,7 @@ pub(super) fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
         "In all"
     };
     let in_all = row(in_all_label, &mut |entry| sum(entry, entry.total.as_ref(), false));
-    let mut rows = vec![Row { caution: report.caution.map(Text::plain), ..in_all }];
+    let mut rows = vec![MatrixRow { caution: report.caution.map(Text::plain), ..in_all }];
     if plan.is_some() {
         let label = if is_uninsured {
             "Your own share (without insurance, all of it)"

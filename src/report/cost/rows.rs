@@ -3,15 +3,15 @@
 use crate::answer::CostReport;
 use crate::answer::cost::CostCell;
 use crate::report::citations::Citations;
-use crate::report::{Cell, Figure, Row, Text};
+use crate::report::{Cell, Figure, MatrixRow, Text};
 
 /// What each choice costs in all, and what of it is the person's own.
-pub(in crate::report) fn rows(report: &CostReport, citations: &mut Citations) -> Vec<Row> {
+pub(in crate::report) fn rows(report: &CostReport, citations: &mut Citations) -> Vec<MatrixRow> {
     let mut is_total = true;
     let mut rows = Vec::new();
     for row in report.rows() {
         let cells = row.cells.iter().map(|entry| cell(entry, is_total, citations)).collect();
-        rows.push(Row { label: Text::plain(row.label), caution: None, cells });
+        rows.push(MatrixRow { label: Text::plain(row.label), caution: None, cells });
         is_total = false;
     }
     rows

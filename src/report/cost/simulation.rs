@@ -6,7 +6,7 @@ use crate::answer::CostReport;
 use crate::answer::cost::{DistributionEntry, SimulationEntry};
 use crate::cost::Histogram;
 use crate::report::{
-    Block, Cell, Drawing, Figure, Group, Matrix, Picture, Row, Spread, Spreads, Text,
+    Block, Cell, Drawing, Figure, Group, Matrix, MatrixRow, Picture, Spread, Spreads, Text,
 };
 use crate::wording::number::whole;
 use crate::wording::uncertainty as words;
@@ -25,7 +25,7 @@ pub(super) fn blocks(report: &CostReport) -> Vec<Block> {
     let sums: Vec<_> = quantities(found);
     let rows = sums
         .iter()
-        .map(|(label, of)| Row {
+        .map(|(label, of)| MatrixRow {
             label: Text::plain(*label),
             caution: None,
             cells: of.iter().map(|of| cell(of)).collect(),

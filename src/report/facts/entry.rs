@@ -3,7 +3,7 @@
 use super::dispute::dispute;
 use super::list::claim_words;
 use crate::answer::{Facts, RelatedEntry, RestingEntry, RuleEntry};
-use crate::evidence::{Detail, Figure, Side};
+use crate::evidence::{Detail, Figure, StudyArm};
 use crate::knowledge::{
     AsPublished, CertaintyBy, Design, Finding, Knowledge, Modifier, Pointer, Role, Source,
 };
@@ -111,7 +111,7 @@ fn modifier(
 fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citations) -> Vec<Block> {
     let entry = &knowledge.findings[pointer];
     let outcome = &knowledge.outcomes[entry.outcome];
-    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: Side::Treatment });
+    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: StudyArm::Treatment });
     let numbers = citations.cite(&entry.sources, Some(entry.provenance));
     let mut pairs: Vec<(Text, Text)> = Vec::new();
     let mut pair = |label: &str, words: Option<String>| {

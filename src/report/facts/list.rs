@@ -1,7 +1,7 @@
 //! Many entries, one short paragraph each.
 
 use crate::answer::{Facts, age};
-use crate::evidence::{Detail, Figure, Side};
+use crate::evidence::{Detail, Figure, StudyArm};
 use crate::knowledge::ClaimVerdict;
 use crate::report::citations::{Citations, citation};
 use crate::report::{Block, Page, Text, colophon};
@@ -65,7 +65,7 @@ fn findings(report: &Facts, citations: &mut Citations) -> Vec<Text> {
         .iter()
         .map(|pointer| {
             let finding = &knowledge.findings[*pointer];
-            let figure = Figure { finding: *pointer, side: Side::Treatment };
+            let figure = Figure { finding: *pointer, side: StudyArm::Treatment };
             let numbers = citations.cite(&finding.sources, Some(finding.provenance));
             let mut text = Text::code(&finding.id).then(" ");
             if let Some(lead) = Phrase::new(knowledge, figure).lead_with_scale() {

@@ -1,8 +1,8 @@
 //! Values over time: a line an option, told apart by the form of its marks and its dashes.
 
 use super::{Label, labels, percent};
-use crate::render::html::words::Pen;
-use crate::report::{Course, Courses, Text};
+use crate::render::html::words::ViewContext;
+use crate::report::{Courses, Text, TimeCourse};
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -14,7 +14,7 @@ pub(super) struct CoursesView<'p> {
     values: Vec<Height<'p>>,
     courses: Vec<Line<'p>>,
     name: String,
-    pen: Pen<'p>,
+    pen: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
@@ -35,7 +35,7 @@ struct Line<'p> {
 }
 
 impl<'p> CoursesView<'p> {
-    pub(super) fn of(courses: &'p Courses, pen: Pen<'p>) -> Self {
+    pub(super) fn of(courses: &'p Courses, pen: ViewContext<'p>) -> Self {
         Self {
             times: labels(&courses.times),
             values: courses
@@ -50,7 +50,7 @@ impl<'p> CoursesView<'p> {
     }
 }
 
-fn line(course: &Course) -> Line<'_> {
+fn line(course: &TimeCourse) -> Line<'_> {
     Line {
         label: &course.label,
         words: &course.words,

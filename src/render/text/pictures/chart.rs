@@ -2,9 +2,9 @@
 
 use super::scale::nearest;
 use super::signs::Signs;
-use crate::render::text::ink::{Ink, drawn};
+use crate::render::text::ink::{TextStyle, drawn};
 use crate::render::text::sheet::columns;
-use crate::report::Course;
+use crate::report::TimeCourse;
 
 /// Lines of every chart.
 const HEIGHT: usize = 10;
@@ -49,7 +49,7 @@ impl Chart {
     }
 
     /// Dots from point to point.
-    pub(super) fn add_path(&mut self, course: &Course) {
+    pub(super) fn add_path(&mut self, course: &TimeCourse) {
         let room = self.room();
         for (from, to) in course.points.iter().zip(course.points.iter().skip(1)) {
             let (first, last) = (nearest(from.0, room), nearest(to.0, room));
@@ -64,7 +64,7 @@ impl Chart {
     }
 
     /// The points of an option. Where another option has one too, a sign of its own says so: none hides another.
-    pub(super) fn add_points(&mut self, course: &Course, sign: char, signs: &Signs) {
+    pub(super) fn add_points(&mut self, course: &TimeCourse, sign: char, signs: &Signs) {
         let room = self.room();
         for (time, value) in &course.points {
             self.change(nearest(*time, room), line(*value), |mark| match mark {
@@ -89,11 +89,13 @@ impl Chart {
                 let name = names.iter().find(|(at, _)| *at == line);
                 let (name, axis) = name.map_or(("", plain), |(_, name)| (name, ticked));
                 let before = " ".repeat(width.saturating_sub(columns(name)));
-                let axis = Ink::Quiet.over(&axis.to_string());
+                let axis = TextStyle::Quiet.over(&axis.to_string());
                 let marks = drawn(marks.iter().map(|mark| match mark {
-                    Mark::Blank => (Ink::Plain, ' '),
-                    Mark::Path(third) => (Ink::Quiet, *signs.path.get(*third).unwrap_or(&' ')),
-                    Mark::Point(sign) => (Ink::Strong, *sign),
+                    Mark::Blank => (TextStyle::Plain, ' '),
+                    Mark::Path(third) => {
+                        (TextStyle::Quiet, *signs.path.get(*third).unwrap_or(&' '))
+                    }
+                    Mark::Point(sign) => (TextStyle::Strong, *sign),
                 }));
                 format!("{before}{name} {axis}{marks}")
             })

@@ -7,9 +7,9 @@ use super::signs::Signs;
 use crate::render::clean::clean_line;
 use crate::render::key::SHARED;
 use crate::render::phrase;
-use crate::render::text::ink::{Ink, drawn};
+use crate::render::text::ink::{TextStyle, drawn};
 use crate::render::text::sheet::{Sheet, columns, wrap};
-use crate::report::{Course, Courses, Tick};
+use crate::report::{Courses, Tick, TimeCourse};
 
 /// The columns that the chart takes at most and at least.
 const WIDEST: usize = 60;
@@ -18,7 +18,7 @@ const NARROWEST: usize = 24;
 /// The chart, each option's words with its sign, and the key; nothing if there is no room for it, or more options than signs.
 pub(super) fn lines(sheet: &Sheet, courses: &Courses) -> Option<Vec<String>> {
     let signs = Signs::of(sheet.ascii);
-    let is_drawn = |course: &&Course| !course.points.is_empty();
+    let is_drawn = |course: &&TimeCourse| !course.points.is_empty();
     let drawn = courses.courses.iter().filter(is_drawn);
     if drawn.clone().count() > signs.points.len() || drawn.clone().next().is_none() {
         return None;
@@ -53,15 +53,15 @@ pub(super) fn lines(sheet: &Sheet, courses: &Courses) -> Option<Vec<String>> {
 }
 
 /// Each option's label and words behind its sign.
-fn words(sheet: &Sheet, courses: &[Course], signs: &Signs) -> Vec<String> {
+fn words(sheet: &Sheet, courses: &[TimeCourse], signs: &Signs) -> Vec<String> {
     let mut free = signs.points.iter();
     courses
         .iter()
         .flat_map(|course| {
             let sign = if course.points.is_empty() { None } else { free.next() };
-            let mark = drawn([(Ink::Strong, *sign.unwrap_or(&' ')), (Ink::Plain, ' ')]);
-            let label = sheet.inked(&phrase::leading(course.label.clone()), Ink::Quiet);
-            let words = sheet.inked(&course.words, Ink::Plain);
+            let mark = drawn([(TextStyle::Strong, *sign.unwrap_or(&' ')), (TextStyle::Plain, ' ')]);
+            let label = sheet.inked(&phrase::leading(course.label.clone()), TextStyle::Quiet);
+            let words = sheet.inked(&course.words, TextStyle::Plain);
             wrap(&format!("{label} {words}"), sheet.prose, &mark, "  ")
         })
         .collect()
@@ -71,7 +71,7 @@ fn words(sheet: &Sheet, courses: &[Course], signs: &Signs) -> Vec<String> {
 fn foot(sheet: &Sheet, times: &[Tick], scale: Scale, signs: &Signs) -> Vec<String> {
     let [.., corner] = signs.up;
     let before = " ".repeat(scale.start.saturating_sub(1));
-    let corner = Ink::Quiet.over(&corner.to_string());
+    let corner = TextStyle::Quiet.over(&corner.to_string());
     let mut lines = vec![before + &corner + &scale.rule(times, signs)];
     lines.extend(scale.names(sheet, times));
     lines

@@ -3,9 +3,9 @@
 use super::key;
 use super::signs::Signs;
 use crate::render::key::{EMPTY, UNSURE, filled};
-use crate::render::text::ink::{Ink, drawn};
+use crate::render::text::ink::{TextStyle, drawn};
 use crate::render::text::sheet::{Sheet, padded, wrap};
-use crate::report::{IconArray, Share};
+use crate::report::{IconArray, IconFill};
 
 /// Rows, and icons in each.
 const SIDE: u8 = 10;
@@ -61,7 +61,7 @@ fn stacked(sheet: &Sheet, arrays: &[IconArray]) -> Vec<String> {
         .flat_map(|array| {
             let column = set(sheet, array, sheet.prose.saturating_sub(MARGIN));
             let body = column.picture.into_iter().chain(column.words);
-            let label = wrap(&sheet.inked(&array.label, Ink::Strong), sheet.prose, "", "");
+            let label = wrap(&sheet.inked(&array.label, TextStyle::Strong), sheet.prose, "", "");
             label.into_iter().chain(body.map(|line| margin.clone() + &line).collect::<Vec<_>>())
         })
         .collect()
@@ -73,25 +73,25 @@ fn set(sheet: &Sheet, array: &IconArray, column: usize) -> Column {
     let (picture, words) = match array.share {
         Some(share) => (
             picture(Signs::of(sheet.ascii), share, column >= SPACED),
-            wrapped(&array.words, Ink::Plain),
+            wrapped(&array.words, TextStyle::Plain),
         ),
-        None => (wrapped(&array.words, Ink::Quiet), Vec::new()),
+        None => (wrapped(&array.words, TextStyle::Quiet), Vec::new()),
     };
-    Column { label: wrapped(&array.label, Ink::Strong), picture, words }
+    Column { label: wrapped(&array.label, TextStyle::Strong), picture, words }
 }
 
 /// Ten rows of ten icons: the filled ones first, then the unsure ones, without a gap.
-fn picture(signs: &Signs, share: Share, is_spaced: bool) -> Vec<String> {
+fn picture(signs: &Signs, share: IconFill, is_spaced: bool) -> Vec<String> {
     let (filled, unsure) = counts(share);
     (0..SIDE)
         .map(|row| {
             let icons = (row * SIDE..(row + 1) * SIDE).flat_map(|place| {
                 let icon = if place < filled {
-                    (Ink::Plain, signs.filled)
+                    (TextStyle::Plain, signs.filled)
                 } else if place < filled + unsure {
-                    (Ink::Plain, signs.unsure)
+                    (TextStyle::Plain, signs.unsure)
                 } else {
-                    (Ink::Quiet, signs.empty)
+                    (TextStyle::Quiet, signs.empty)
                 };
                 let gap = (is_spaced && place % SIDE < SIDE - 1).then_some((icon.0, ' '));
                 std::iter::once(icon).chain(gap)
@@ -102,7 +102,7 @@ fn picture(signs: &Signs, share: Share, is_spaced: bool) -> Vec<String> {
 }
 
 /// Filled and unsure icons, a hundred together at most.
-fn counts(share: Share) -> (u8, u8) {
+fn counts(share: IconFill) -> (u8, u8) {
     let all = SIDE * SIDE;
     let filled = share.filled.min(all);
     (filled, share.unsure.min(all - filled))

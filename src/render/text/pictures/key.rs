@@ -1,7 +1,7 @@
 //! The key below a drawing: each sign that was drawn, and what it means.
 
 use crate::render::clean::clean_line;
-use crate::render::text::ink::Ink;
+use crate::render::text::ink::TextStyle;
 use crate::render::text::sheet::{Sheet, columns, wrap};
 use crate::report::Text;
 
@@ -13,8 +13,8 @@ pub(super) fn lines(sheet: &Sheet, meanings: &[(char, impl AsRef<str>)]) -> Vec<
     let mut lines: Vec<String> = Vec::new();
     for (sign, meaning) in meanings {
         let meaning = Text::plain(clean_line(meaning.as_ref(), sheet.ascii));
-        let meaning = sheet.inked(&meaning, Ink::Quiet);
-        let words = format!("{} {meaning}", Ink::Plain.over(&sign.to_string()));
+        let meaning = sheet.inked(&meaning, TextStyle::Quiet);
+        let words = format!("{} {meaning}", TextStyle::Plain.over(&sign.to_string()));
         match lines.last_mut() {
             Some(line) if columns(line) + GAP.len() + columns(&words) <= sheet.prose => {
                 *line += GAP;

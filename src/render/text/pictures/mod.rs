@@ -10,7 +10,7 @@ mod scale;
 mod signs;
 mod spreads;
 
-use super::ink::Ink;
+use super::ink::TextStyle;
 use super::lists::entries;
 use super::sheet::Sheet;
 use crate::render::phrase;
@@ -18,8 +18,8 @@ use crate::report::{Drawing, Picture};
 
 /// The lines of a picture: what it shows, what to know before looking, the drawing with a key to its signs, what to know besides.
 pub(super) fn lines(sheet: &Sheet, picture: &Picture) -> Vec<String> {
-    let mut lines = sheet.wrap(&picture.title, Ink::Strong, "", "");
-    lines.extend(sheet.wrap(&picture.caution, Ink::Quiet, "  ", "  "));
+    let mut lines = sheet.wrap(&picture.title, TextStyle::Strong, "", "");
+    lines.extend(sheet.wrap(&picture.caution, TextStyle::Quiet, "  ", "  "));
     let drawn = match &picture.drawing {
         Drawing::Icons(arrays) => Some(icons::lines(sheet, arrays, &picture.counted)),
         Drawing::Ranges(ranges) => ranges::lines(sheet, ranges),
@@ -27,7 +27,7 @@ pub(super) fn lines(sheet: &Sheet, picture: &Picture) -> Vec<String> {
         Drawing::Spreads(spreads) => spreads::lines(sheet, spreads),
     };
     lines.extend(drawn.unwrap_or_else(|| entries(sheet, &phrase::pictured(&picture.drawing))));
-    lines.extend(sheet.wrap(&picture.legend, Ink::Quiet, "", ""));
+    lines.extend(sheet.wrap(&picture.legend, TextStyle::Quiet, "", ""));
     lines
 }
 

@@ -5,7 +5,7 @@ use super::rows::{Row, Rows, widest};
 use super::scale::Scale;
 use super::signs::Signs;
 use crate::render::key::{PART, POINT, SPAN};
-use crate::render::text::ink::{Ink, drawn};
+use crate::render::text::ink::{TextStyle, drawn};
 use crate::render::text::sheet::{Sheet, columns, padded};
 use crate::report::{Bar, Ranges, Tick};
 
@@ -27,7 +27,7 @@ pub(super) fn lines(sheet: &Sheet, ranges: &Ranges) -> Option<Vec<String>> {
     let filler = if is_any_drawn { across.alone(scale) } else { String::new() };
     let mut lines = Vec::new();
     for group in &ranges.groups {
-        let mut heading = sheet.wrap(&group.heading, Ink::Strong, "", "");
+        let mut heading = sheet.wrap(&group.heading, TextStyle::Strong, "", "");
         if let Some(last) = heading.last_mut()
             && columns(last) < scale.start
         {
@@ -65,9 +65,9 @@ fn is_drawn(bar: &Bar) -> bool {
 
 /// Label and words of a bar.
 fn row(sheet: &Sheet, bar: &Bar) -> Row {
-    let ink = if is_drawn(bar) { Ink::Plain } else { Ink::Quiet };
+    let ink = if is_drawn(bar) { TextStyle::Plain } else { TextStyle::Quiet };
     Row {
-        label: sheet.inked(&bar.label, Ink::Quiet),
+        label: sheet.inked(&bar.label, TextStyle::Quiet),
         inset: if bar.is_part { INSET } else { 0 },
         drawn: Vec::new(),
         words: sheet.inked(&bar.words, ink),
@@ -84,13 +84,13 @@ fn track(bar: &Bar, across: &Across, scale: Scale, signs: &Signs) -> String {
     let filled = if bar.is_part { signs.part } else { signs.span };
     drawn((0..scale.room).map(|column| {
         if point == Some(column) {
-            (Ink::Strong, signs.point)
+            (TextStyle::Strong, signs.point)
         } else if let Some(line) = across.at(column, scale) {
-            (Ink::Plain, line)
+            (TextStyle::Plain, line)
         } else if span.as_ref().is_some_and(|span| span.contains(&column)) {
-            (Ink::Plain, filled)
+            (TextStyle::Plain, filled)
         } else {
-            (Ink::Quiet, signs.track)
+            (TextStyle::Quiet, signs.track)
         }
     }))
 }
@@ -146,7 +146,7 @@ impl<'a> Across<'a> {
     /// The lines where there is no bar.
     fn alone(&self, scale: Scale) -> String {
         drawn((0..scale.room).map(|column| {
-            self.at(column, scale).map_or((Ink::Plain, ' '), |sign| (Ink::Plain, sign))
+            self.at(column, scale).map_or((TextStyle::Plain, ' '), |sign| (TextStyle::Plain, sign))
         }))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::signs::Signs;
 use crate::render::clean::clean_line;
-use crate::render::text::ink::{Ink, drawn};
+use crate::render::text::ink::{TextStyle, drawn};
 use crate::render::text::sheet::{Sheet, columns};
 use crate::report::Tick;
 
@@ -42,7 +42,7 @@ impl Scale {
         let [across, ticked] = signs.along;
         drawn((0..self.room).map(|column| {
             let is_ticked = ticks.iter().any(|tick| self.column(tick.at) == column);
-            (Ink::Quiet, if is_ticked { ticked } else { across })
+            (TextStyle::Quiet, if is_ticked { ticked } else { across })
         }))
     }
 

@@ -5,7 +5,7 @@ use super::rows::{Row, Rows, widest};
 use super::scale::nearest;
 use super::signs::Signs;
 use crate::render::key::{HEIGHT, MIDDLE};
-use crate::render::text::ink::{Ink, drawn};
+use crate::render::text::ink::{TextStyle, drawn};
 use crate::render::text::sheet::Sheet;
 use crate::report::{Spread, Spreads};
 
@@ -16,9 +16,9 @@ pub(super) fn lines(sheet: &Sheet, spreads: &Spreads) -> Option<Vec<String>> {
         .spreads
         .iter()
         .map(|spread| {
-            let ink = if is_drawn(spread) { Ink::Plain } else { Ink::Quiet };
+            let ink = if is_drawn(spread) { TextStyle::Plain } else { TextStyle::Quiet };
             Row {
-                label: sheet.inked(&spread.label, Ink::Quiet),
+                label: sheet.inked(&spread.label, TextStyle::Quiet),
                 words: sheet.inked(&spread.words, ink),
                 ..Row::default()
             }
@@ -74,13 +74,13 @@ fn blocks(spread: &Spread, room: usize, signs: &Signs) -> Vec<String> {
                     0 => None,
                     level => signs.levels.get(level - 1),
                 };
-                (Ink::Plain, sign.copied().unwrap_or(' '))
+                (TextStyle::Plain, sign.copied().unwrap_or(' '))
             }))
         })
         .collect();
     if let Some(middle) = spread.middle {
         let before = " ".repeat(nearest(middle, room));
-        lines.push(before + &Ink::Strong.over(&signs.middle.to_string()));
+        lines.push(before + &TextStyle::Strong.over(&signs.middle.to_string()));
     }
     lines
 }

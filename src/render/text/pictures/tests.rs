@@ -7,8 +7,8 @@ use crate::render::sample::picture as sample;
 use crate::render::text::ink::paint;
 use crate::render::text::sheet::Sheet;
 use crate::report::{
-    Bar, Course, Courses, Drawing, IconArray, Picture, RangeGroup, Ranges, Share, Spread, Spreads,
-    Tick,
+    Bar, Courses, Drawing, IconArray, IconFill, Picture, RangeGroup, Ranges, Spread, Spreads, Tick,
+    TimeCourse,
 };
 
 pub(super) fn drawn(picture: &Picture, width: usize, ascii: bool) -> Vec<String> {
@@ -21,7 +21,7 @@ pub(super) fn of(drawing: Drawing) -> Picture {
 
 fn icons(shares: &[(u8, u8)]) -> Picture {
     let array = |(filled, unsure): &(u8, u8)| IconArray {
-        share: Some(Share { filled: *filled, unsure: *unsure }),
+        share: Some(IconFill { filled: *filled, unsure: *unsure }),
         ..IconArray::default()
     };
     of(Drawing::Icons(shares.iter().map(array).collect()))
@@ -154,7 +154,7 @@ fn what_came_up_at_all_is_seen_and_nothing_else() {
 
 #[test]
 fn no_option_hides_another() {
-    let course = |label: &str| Course {
+    let course = |label: &str| TimeCourse {
         label: label.into(),
         points: vec![(0, 0), (1000, 1000)],
         words: "c".into(),

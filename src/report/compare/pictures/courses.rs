@@ -4,7 +4,7 @@ use crate::answer::Compare;
 use crate::evidence::{Line, Row};
 use crate::report::citations::Citations;
 use crate::report::scale::Scale;
-use crate::report::{Course, Courses, Drawing, Picture, Text, Tick};
+use crate::report::{Courses, Drawing, Picture, Text, Tick, TimeCourse};
 use crate::wording::cell;
 use crate::wording::number::decimal;
 use crate::wording::picture as words;
@@ -52,12 +52,16 @@ pub(super) fn picture(
 }
 
 /// What the study found with one option.
-fn course(answer: &Compare, column: usize, line: Option<&Line>, values: Scale) -> Course {
+fn course(answer: &Compare, column: usize, line: Option<&Line>, values: Scale) -> TimeCourse {
     let label = super::option(answer, column);
     let Some(line) = line else {
-        return Course { label, points: Vec::new(), words: Text::plain(words::NOT_IN_THIS_STUDY) };
+        return TimeCourse {
+            label,
+            points: Vec::new(),
+            words: Text::plain(words::NOT_IN_THIS_STUDY),
+        };
     };
-    Course {
+    TimeCourse {
         label,
         points: vec![(0, values.place(line.before)), (1000, values.place(line.after))],
         words: Text::plain(words::line(line)),
