@@ -28,10 +28,10 @@ pub use check::{
 };
 pub use cited::Cited;
 pub use compare::{
-    AboutEntry, AskEntry, AuthorEntry, CellComparatorEntry, CellEntry, CellGapEntry, ColumnEntry,
+    AboutEntry, AskEntry, AuthorEntry, CellComparatorEntry, CellEntry, CellGapEntry,
     ColumnGapsEntry, Compare, CompareEntry, ComparisonGroupEntry, CostRowEntry, ExperienceEntry,
-    Extras, KeyCellEntry, KeyRowEntry, KeySentenceEntry, Layers, NoticeableEntry, RowEntry,
-    SourcedEntry, TermEntry, WarningSignEntry, WorksheetStepEntry,
+    Extras, KeyCellEntry, KeyRowEntry, KeySentenceEntry, Layers, NoticeableEntry, OptionEntry,
+    RowEntry, SourcedEntry, TermEntry, WarningSignEntry, WorksheetStepEntry,
 };
 pub use cost::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
@@ -51,7 +51,7 @@ pub use listing::{
 };
 pub use missing::Missing;
 pub use number::Number;
-pub use picture::{LineEntry, MarkEntry, PictureEntry, PictureKind};
+pub use picture::{MarkEntry, PictureEntry, PictureKind, ReferenceLineEntry};
 pub use records::Records;
 pub use schema::schema_of;
 pub use table::{Rows, Table};

@@ -1,11 +1,13 @@
 //! Cuts a page into passages, so that the checks look at texts and places and not at blocks: a part that moves on the page is still found.
 
 use super::passage::{Part, Passage};
-use crate::report::{Block, Cell, Figure, Matrix, MatrixRow, Page, Section, Text, walk};
+use crate::report::{
+    Block, Matrix, MatrixCell, MatrixFigure, MatrixRow, Page, Section, Text, walk,
+};
 
 /// Every passage of a page in reading order. `options` are the names that an option goes by, in the order of the columns.
 pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passage<'p>> {
-    let mut cutter = Cutter {
+    let mut cutter = Segmenter {
         options,
         section: String::new(),
         folded: false,
@@ -18,7 +20,7 @@ pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passa
     cutter.cut
 }
 
-struct Cutter<'p, 'o> {
+struct Segmenter<'p, 'o> {
     options: &'o [Vec<String>],
     section: String,
     folded: bool,
@@ -27,7 +29,7 @@ struct Cutter<'p, 'o> {
     cut: Vec<Passage<'p>>,
 }
 
-impl<'p> Cutter<'p, '_> {
+impl<'p> Segmenter<'p, '_> {
     fn add(&mut self, part: Part, text: &Text) {
         if !text.is_empty() {
             let option = self.option.or_else(|| self.begins_with(&text.bare()));
@@ -134,10 +136,10 @@ impl<'p> Cutter<'p, '_> {
         }
         for (column, cell) in row.cells.iter().enumerate() {
             match cell {
-                Cell::Absent(reason) => {
+                MatrixCell::Absent(reason) => {
                     self.in_row(Part::Absent, row, Some(column), None, reason);
                 }
-                Cell::Figures(figures) => {
+                MatrixCell::Figures(figures) => {
                     for figure in figures {
                         self.in_row(Part::Lead, row, Some(column), Some(figure), &figure.lead);
                         for detail in figure.details.iter().chain(&figure.more) {
@@ -154,7 +156,7 @@ impl<'p> Cutter<'p, '_> {
         part: Part,
         row: &'p MatrixRow,
         option: Option<usize>,
-        figure: Option<&'p Figure>,
+        figure: Option<&'p MatrixFigure>,
         text: &Text,
     ) {
         if !text.is_empty() {
@@ -175,7 +177,7 @@ impl<'p> Cutter<'p, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Group;
+    use crate::report::MatrixGroup;
 
     #[test]
     fn a_passage_knows_its_section_its_row_and_its_option() {
@@ -184,17 +186,17 @@ mod tests {
             blocks: vec![
                 Block::Matrix(Matrix {
                     columns: vec![Text::plain("Pears"), Text::plain("Plums")],
-                    groups: vec![Group {
+                    groups: vec![MatrixGroup {
                         heading: Text::plain("Taste"),
                         rows: vec![MatrixRow {
                             label: Text::plain("Sweet (of 100)"),
                             caution: None,
                             cells: vec![
-                                Cell::Figures(vec![Figure {
+                                MatrixCell::Figures(vec![MatrixFigure {
                                     lead: Text::strong("12 of 100"),
-                                    ..Figure::default()
+                                    ..MatrixFigure::default()
                                 }]),
-                                Cell::Absent(Text::plain("No figure. Nobody asked.")),
+                                MatrixCell::Absent(Text::plain("No figure. Nobody asked.")),
                             ],
                         }],
                     }],

@@ -1,6 +1,6 @@
 //! One item of the list: what it asks, and how it can be answered at all.
 
-use super::found::Found;
+use super::found::CheckResult;
 use super::subject::Subject;
 use crate::knowledge::{Declaration, Knowledge, StudyTopic};
 
@@ -18,7 +18,7 @@ pub struct Item {
 }
 
 /// Looks at everything and says what it found.
-pub(super) type ItemCheck = fn(&Subject) -> Found;
+pub(super) type ItemCheck = fn(&Subject) -> CheckResult;
 
 /// Finds what the authors declare.
 pub(super) type Declared = fn(&Knowledge) -> Option<&Declaration>;

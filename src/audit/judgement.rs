@@ -1,6 +1,6 @@
 //! One item, judged.
 
-use super::found::{Fault, Found};
+use super::found::{CheckResult, Fault};
 use super::item::{How, Item, Kind};
 use super::status::Status;
 use super::subject::Subject;
@@ -71,7 +71,7 @@ impl Judgement {
         }
     }
 
-    fn computed(item: &'static Item, found: Found) -> Self {
+    fn computed(item: &'static Item, found: CheckResult) -> Self {
         if found.is_without_matter() {
             let message = format!("nothing to judge: {}", found.message);
             return Self::plain(item, Status::NotJudged, message, found.evidence);

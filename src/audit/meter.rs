@@ -20,7 +20,7 @@ pub struct Balance {
     /// One an option, in the order of the columns.
     pub options: Vec<InformationAmount>,
     /// Every pair of options.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<OptionPair>,
 }
 
 /// The room that one option is given.
@@ -60,7 +60,7 @@ impl Points {
 
 /// Two options held against each other; each ratio is the first by the second.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pair {
+pub struct OptionPair {
     /// The first option.
     pub first: String,
     /// The second.
@@ -158,13 +158,17 @@ fn points(sheet: &AuditedPage, position: usize, group: Option<OutcomeGroup>) -> 
     points
 }
 
-fn pair(words: (usize, usize), first: &InformationAmount, second: &InformationAmount) -> Pair {
+fn pair(
+    words: (usize, usize),
+    first: &InformationAmount,
+    second: &InformationAmount,
+) -> OptionPair {
     let ratio = |of: &'static str, count: fn(&InformationAmount) -> usize| Ratio {
         of,
         first: count(first),
         second: count(second),
     };
-    Pair {
+    OptionPair {
         first: first.option.clone(),
         second: second.option.clone(),
         all_words: ratio("all words", |room| room.words),
@@ -186,10 +190,10 @@ fn told(sheet: &AuditedPage) -> Vec<Told> {
     sheet.table_rows().map(|row| row.cells.iter().map(words_of).collect()).collect()
 }
 
-fn words_of(cell: &report::Cell) -> Option<usize> {
+fn words_of(cell: &report::MatrixCell) -> Option<usize> {
     match cell {
-        report::Cell::Absent(_) => None,
-        report::Cell::Figures(_) => {
+        report::MatrixCell::Absent(_) => None,
+        report::MatrixCell::Figures(_) => {
             let mut count = 0;
             walk::of_cell(cell, &mut |text| count += counting::words(&text.bare()));
             Some(count)

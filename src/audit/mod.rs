@@ -30,7 +30,7 @@ pub use grades::{EASY_GRADE, Grade, HARDEST_GRADE, PageGrades};
 pub use item::{Item, ItemGroup, Kind};
 pub use items::{ITEMS, LISTED};
 pub use judgement::Judgement;
-pub use meter::{Balance, InformationAmount, Pair, Points, Ratio};
+pub use meter::{Balance, InformationAmount, OptionPair, Points, Ratio};
 pub use report::{AuditEntry, AuditReport};
 pub use status::Status;
 
@@ -39,7 +39,7 @@ use crate::knowledge::{Condition, Knowledge};
 use crate::values::Ref;
 use crate::yaml::Problem;
 use jiff::civil::Date;
-use subject::{Made, Subject};
+use subject::{ReportWithPage, Subject};
 
 /// Everything that an audit found.
 #[derive(Debug)]
@@ -94,11 +94,11 @@ impl Audit {
 
 /// Looks at the pages of these conditions.
 pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) -> Audit {
-    let made: Vec<Made> = conditions
+    let made: Vec<ReportWithPage> = conditions
         .iter()
         .flat_map(|condition| {
             [Detail::Normal, Detail::Full]
-                .map(|detail| Made::of(knowledge, *condition, detail, today))
+                .map(|detail| ReportWithPage::of(knowledge, *condition, detail, today))
         })
         .collect();
     let subject = Subject::of(knowledge, &made, today);

@@ -1,6 +1,6 @@
 //! A passage: one text of a page, with the place where a reader meets it.
 
-use crate::report::{Figure, MatrixRow, Span, Text};
+use crate::report::{MatrixFigure, MatrixRow, Span, Text};
 
 /// One text of a page and where it stands.
 #[derive(Debug, Clone)]
@@ -16,7 +16,7 @@ pub(super) struct Passage<'p> {
     /// The row of the table, where it stands in one.
     pub(super) row: Option<&'p MatrixRow>,
     /// The figure that it belongs to, where it does.
-    pub(super) figure: Option<&'p Figure>,
+    pub(super) figure: Option<&'p MatrixFigure>,
     /// The text.
     pub(super) text: Text,
     /// Its bare words.
@@ -85,7 +85,7 @@ impl Passage<'_> {
 
     /// Whether it leads to a source: by a note of its own, or of the figure that it belongs to.
     pub(super) fn has_source(&self) -> bool {
-        let of_figure = |figure: &Figure| {
+        let of_figure = |figure: &MatrixFigure| {
             std::iter::once(&figure.lead)
                 .chain(&figure.details)
                 .chain(&figure.more)

@@ -10,7 +10,9 @@ use crate::evidence::{self, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
 use crate::reading::Glossary;
-use crate::report::{Block, Drawn, Figure, GRADE_OPENING, MatrixRow, NO_RANGE, Page, explained};
+use crate::report::{
+    Block, GRADE_OPENING, HasPage, MatrixFigure, MatrixRow, NO_RANGE, Page, explained,
+};
 use crate::rules::assess;
 use crate::values::Ref;
 use jiff::civil::Date;
@@ -32,7 +34,11 @@ pub(super) struct Subject<'s> {
 
 impl<'s> Subject<'s> {
     /// Measures the pages once, for the checks and for the report.
-    pub(super) fn of(knowledge: &'s Knowledge, made: &'s [Made<'s>], today: Date) -> Self {
+    pub(super) fn of(
+        knowledge: &'s Knowledge,
+        made: &'s [ReportWithPage<'s>],
+        today: Date,
+    ) -> Self {
         let sheets: Vec<AuditedPage> =
             made.iter().map(|made| AuditedPage::of(knowledge, made)).collect();
         Self {
@@ -88,7 +94,7 @@ pub(super) struct AuditedPage<'s> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shown<'s> {
     pub(super) row: &'s MatrixRow,
-    pub(super) figure: &'s Figure,
+    pub(super) figure: &'s MatrixFigure,
     /// The finding that it shows.
     pub(super) finding: &'s Finding,
     /// Which finding it is.
@@ -99,12 +105,12 @@ pub(super) struct Shown<'s> {
 
 /// One page, and the report that it is made from. The only place where an audit makes them.
 #[derive(Debug)]
-pub(super) struct Made<'k> {
+pub(super) struct ReportWithPage<'k> {
     report: Compare<'k>,
     page: Page,
 }
 
-impl<'k> Made<'k> {
+impl<'k> ReportWithPage<'k> {
     /// The page of `compare --condition ID --detail … -o page.html` for a reader of whom nothing is known: the one that holds most.
     pub(super) fn of(
         knowledge: &'k Knowledge,
@@ -148,8 +154,8 @@ impl<'k> Made<'k> {
 }
 
 impl<'s> AuditedPage<'s> {
-    pub(super) fn of(knowledge: &'s Knowledge, made: &'s Made<'s>) -> Self {
-        let Made { report, page } = made;
+    pub(super) fn of(knowledge: &'s Knowledge, made: &'s ReportWithPage<'s>) -> Self {
+        let ReportWithPage { report, page } = made;
         let comparison = &report.comparison;
         let options: Vec<&Treatment> =
             comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment]).collect();
@@ -195,8 +201,8 @@ impl<'s> AuditedPage<'s> {
         for row in self.table_rows() {
             for (option, cell) in row.cells.iter().enumerate() {
                 let figures = match cell {
-                    crate::report::Cell::Figures(figures) => figures.as_slice(),
-                    crate::report::Cell::Absent(_) => &[],
+                    crate::report::MatrixCell::Figures(figures) => figures.as_slice(),
+                    crate::report::MatrixCell::Absent(_) => &[],
                 };
                 for figure in figures {
                     let pointer =

@@ -5,10 +5,12 @@
 use super::items::ITEMS;
 use super::judgement::Judgement;
 use super::status::Status;
-use super::subject::{Made, Subject};
+use super::subject::{ReportWithPage, Subject};
 use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
-use crate::report::{Block, Cell, Figure, GridCell, GridRow, Matrix, Page, RowAnswers, Span, Text};
+use crate::report::{
+    Block, GridCell, GridRow, Matrix, MatrixCell, MatrixFigure, Page, RowAnswers, Span, Text,
+};
 
 /// The items that fail for the first problem's usual page, changed.
 fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
@@ -19,12 +21,12 @@ fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
     let Some((condition, _)) = knowledge.conditions.refs().next() else {
         panic!("no condition");
     };
-    let mut made = Made::of(knowledge, condition, Detail::Normal, today);
+    let mut made = ReportWithPage::of(knowledge, condition, Detail::Normal, today);
     made.change(change);
     judged(knowledge, &made)
 }
 
-fn judged(knowledge: &Knowledge, made: &Made) -> Vec<&'static str> {
+fn judged(knowledge: &Knowledge, made: &ReportWithPage) -> Vec<&'static str> {
     let subject = Subject::of(knowledge, std::slice::from_ref(made), knowledge.about.published);
     ITEMS
         .iter()
@@ -70,11 +72,11 @@ fn each_grid_cell(page: &mut Page, change: &mut dyn FnMut(&mut GridCell)) {
     });
 }
 
-fn each_figure(page: &mut Page, change: &mut dyn FnMut(&mut Figure)) {
+fn each_figure(page: &mut Page, change: &mut dyn FnMut(&mut MatrixFigure)) {
     each_matrix(page, &mut |matrix| {
         for row in matrix.groups.iter_mut().flat_map(|group| &mut group.rows) {
             for cell in &mut row.cells {
-                if let Cell::Figures(figures) = cell {
+                if let MatrixCell::Figures(figures) = cell {
                     figures.iter_mut().for_each(&mut *change);
                 }
             }
@@ -193,7 +195,7 @@ fn an_option_set_louder_or_left_out_is_missed() {
         each_matrix(page, &mut |matrix| {
             for row in matrix.groups.iter_mut().flat_map(|group| &mut group.rows) {
                 if let Some(cell) = row.cells.last_mut() {
-                    *cell = Cell::Absent(Text::default());
+                    *cell = MatrixCell::Absent(Text::default());
                 }
             }
         });

@@ -52,19 +52,19 @@ pub fn read_course(
     let mut problems = Problems::default();
     let outline = Outline::of(&document, &[SERVICES], &mut problems);
     let services = outline.map(|outline| outline.list(&document, SERVICES, &mut problems));
-    let mut reader = Reader { document: &document, problems, plan, costs };
+    let mut reader = CourseFileReader { document: &document, problems, plan, costs };
     let bills = services.map_or(Vec::new(), |services| reader.bills(services));
     if reader.problems.is_empty() { Ok(Course { bills }) } else { Err(reader.problems.sorted()) }
 }
 
-struct Reader<'a> {
+struct CourseFileReader<'a> {
     document: &'a YamlDocument,
     problems: Problems,
     plan: Option<&'a Plan>,
     costs: &'a Costs,
 }
 
-impl Reader<'_> {
+impl CourseFileReader<'_> {
     fn problem(&mut self, at: &Path, message: String, hint: &str) {
         self.problems.add_with_hint(self.document, at, message, hint);
     }

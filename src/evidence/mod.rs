@@ -7,7 +7,7 @@ mod cell;
 mod picture;
 mod rows;
 
-pub use picture::{Line, PLACES, PictureRows, drawable, drawn};
+pub use picture::{PLACES, PictureRows, ScoreCourse, drawable, drawn};
 
 use crate::knowledge::{
     Approach, Band, Condition, Dispute, Finding, Gap, GapKind, Knowledge, Outcome, OutcomeGroup,

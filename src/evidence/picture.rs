@@ -20,12 +20,12 @@ pub enum PictureRows<'k> {
     /// A row of other amounts from nothing upwards: rare events, weeks, money.
     Amounts(Row),
     /// Scores before and after, of two options or more of one study.
-    OverTime(Row, Vec<Line<'k>>),
+    OverTime(Row, Vec<ScoreCourse<'k>>),
 }
 
 /// One option of a study: a score before, and one after.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Line<'k> {
+pub struct ScoreCourse<'k> {
     /// The option, by its column.
     pub column: usize,
     /// Where both scores are from.
@@ -50,8 +50,8 @@ pub fn drawn<'k>(
             continue;
         }
         match kind(knowledge, row) {
-            Kind::People => pictures.push(PictureRows::People(row.clone())),
-            Kind::Scores => {
+            DrawingKind::People => pictures.push(PictureRows::People(row.clone())),
+            DrawingKind::Scores => {
                 // One scale an outcome: all its times in one picture.
                 let same: Vec<&Row> = rows
                     .iter()
@@ -63,8 +63,8 @@ pub fn drawn<'k>(
                 pictures.push(PictureRows::Scores(same.iter().copied().cloned().collect()));
                 done.extend(same);
             }
-            Kind::Amounts => pictures.push(PictureRows::Amounts(row.clone())),
-            Kind::Words => {}
+            DrawingKind::Amounts => pictures.push(PictureRows::Amounts(row.clone())),
+            DrawingKind::Words => {}
         }
     }
     pictures.extend(over_time(knowledge, full));
@@ -72,7 +72,7 @@ pub fn drawn<'k>(
 }
 
 /// How a row can be drawn.
-enum Kind {
+enum DrawingKind {
     People,
     Scores,
     Amounts,
@@ -80,13 +80,13 @@ enum Kind {
     Words,
 }
 
-fn kind(knowledge: &Knowledge, row: &Row) -> Kind {
+fn kind(knowledge: &Knowledge, row: &Row) -> DrawingKind {
     let is_hundred = knowledge.outcomes[row.outcome].denominator.is_none_or(|all| all == PLACES);
     let measures: Vec<Measure> =
         drawable(knowledge, row).map(|figure| knowledge.findings[figure.finding].measure).collect();
     let all = |wanted: &[Measure]| measures.iter().all(|measure| wanted.contains(measure));
     if all(&[Measure::Difference, Measure::ShareDifference, Measure::Level, Measure::Change]) {
-        Kind::Scores
+        DrawingKind::Scores
     } else if all(&[Measure::Share]) {
         let mut counted =
             drawable(knowledge, row).map(|figure| &knowledge.findings[figure.finding].per);
@@ -94,17 +94,17 @@ fn kind(knowledge: &Knowledge, row: &Row) -> Kind {
         let is_counted_alike = counted.all(|per| first == Some(per));
         if !is_counted_alike || !has_one_window(knowledge, row) {
             // Injections and people, or five years and two, on one scale would be compared, whatever stands beside it.
-            Kind::Words
+            DrawingKind::Words
         } else if is_hundred && first.is_some_and(Option::is_none) {
-            Kind::People
+            DrawingKind::People
         } else {
-            Kind::Amounts
+            DrawingKind::Amounts
         }
     } else if measures.len() > 1 {
-        Kind::Amounts
+        DrawingKind::Amounts
     } else {
         // One length of time or one price alone is no picture.
-        Kind::Words
+        DrawingKind::Words
     }
 }
 
@@ -160,7 +160,7 @@ fn over_time<'k>(knowledge: &'k Knowledge, full: &Comparison) -> Vec<PictureRows
         if knowledge.outcomes[row.outcome].group != OutcomeGroup::Effect {
             continue;
         }
-        let mut studies: Vec<(Ref<Source>, Vec<Line>)> = Vec::new();
+        let mut studies: Vec<(Ref<Source>, Vec<ScoreCourse>)> = Vec::new();
         for (column, cell) in row.cells.iter().enumerate() {
             for figure in cell.figures() {
                 if let Some((study, line)) = line(knowledge, column, *figure) {
@@ -183,17 +183,21 @@ fn over_time<'k>(knowledge: &'k Knowledge, full: &Comparison) -> Vec<PictureRows
     pictures
 }
 
-fn line(knowledge: &Knowledge, column: usize, figure: Figure) -> Option<(Ref<Source>, Line<'_>)> {
+fn line(
+    knowledge: &Knowledge,
+    column: usize,
+    figure: Figure,
+) -> Option<(Ref<Source>, ScoreCourse<'_>)> {
     let finding = &knowledge.findings[figure.finding];
     if figure.side != StudyArm::Treatment || finding.measure != Measure::Level {
         return None;
     }
     let source = *finding.sources.first()?;
-    Some((source, Line { column, finding, before: finding.start?, after: finding.value? }))
+    Some((source, ScoreCourse { column, finding, before: finding.start?, after: finding.value? }))
 }
 
 /// Whether the lines are of one study with two options or more. A review holds many studies: two groups of it need not have been in one.
-fn is_one_study(lines: &[Line]) -> bool {
+fn is_one_study(lines: &[ScoreCourse]) -> bool {
     let Some(first) = lines.first() else { return false };
     let is_matched = lines.iter().all(|line| {
         line.finding.horizon.label == first.finding.horizon.label

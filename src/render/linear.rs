@@ -6,7 +6,7 @@ use super::Layout;
 use super::clean::clean_line;
 use super::phrase;
 use crate::report::{
-    Block, Cell, Matrix, MatrixRow, OptionGrid, Page, Picture, RowAnswers, Step, Text,
+    Block, Matrix, MatrixCell, MatrixRow, OptionGrid, Page, Picture, RowAnswers, Text, TreeLine,
 };
 
 /// The page of an answer, one fact a line.
@@ -121,12 +121,12 @@ fn row_facts(columns: &[Text], row: &MatrixRow, facts: &mut Vec<Text>) {
     for (column, cell) in columns.iter().zip(&row.cells) {
         let place = phrase::sentence(column.clone()).then(" ").join(label.clone()).then(" ");
         match cell {
-            Cell::Figures(figures) => facts.extend(
+            MatrixCell::Figures(figures) => facts.extend(
                 figures
                     .iter()
                     .map(|figure| place.clone().join(phrase::sentence(phrase::figure(figure)))),
             ),
-            Cell::Absent(reason) => facts.push(place.join(phrase::sentence(reason.clone()))),
+            MatrixCell::Absent(reason) => facts.push(place.join(phrase::sentence(reason.clone()))),
         }
     }
 }
@@ -160,7 +160,7 @@ fn grid_facts(grid: &OptionGrid) -> Vec<Text> {
 }
 
 /// Steps with their place in the tree as a number: the second below the first is `1.2`.
-fn step_facts(steps: &[Step], place: &str, facts: &mut Vec<Text>) {
+fn step_facts(steps: &[TreeLine], place: &str, facts: &mut Vec<Text>) {
     for (number, step) in (1..).zip(steps) {
         let place = format!("{place}{number}");
         let verdict = phrase::capital_verdict(step.verdict);

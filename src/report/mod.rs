@@ -30,13 +30,13 @@ pub mod walk;
 mod warning;
 
 pub use crate::answer::Records;
-pub use form::Ask;
+pub use form::FormField;
 pub use grid::{
     BenefitOrHarm, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness,
 };
 pub use page::{
-    AlertLevel, Block, Cell, Figure, Group, Matrix, MatrixRow, Note, Page, Section, Span, Step,
-    Text, note_marks,
+    AlertLevel, Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Note, Page,
+    Section, Span, Text, TreeLine, note_marks,
 };
 pub use picture::{
     Bar, Courses, Drawing, IconArray, IconFill, Picture, RangeGroup, Ranges, Spread, Spreads, Tick,
@@ -65,14 +65,14 @@ pub trait Report {
 }
 
 /// An answer that has a page.
-pub trait Drawn: CommandAnswer {
+pub trait HasPage: CommandAnswer {
     /// The answer for people.
     fn page(&self) -> Page;
 }
 
-impl<A: Drawn> Report for A {
+impl<A: HasPage> Report for A {
     fn page(&self) -> Page {
-        Drawn::page(self)
+        HasPage::page(self)
     }
 
     fn records(&self, made: &AnswerProvenance) -> Records {

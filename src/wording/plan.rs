@@ -9,7 +9,7 @@ use crate::values::{Fraction, Money, join_with, plural};
 
 /// What Medicare asks for, as far as it is known.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Medicare {
+pub(crate) struct MedicareSummary {
     /// The calendar year of the amounts.
     pub(crate) year: Option<u16>,
     /// The Part A deductible.
@@ -25,7 +25,11 @@ pub(crate) struct Medicare {
 }
 
 /// The numbers of a plan in a sentence or two. `discount`: what is taken off a list price without insurance.
-pub(crate) fn terms(terms: &Terms, medicare: Medicare, discount: Option<Fraction>) -> String {
+pub(crate) fn terms(
+    terms: &Terms,
+    medicare: MedicareSummary,
+    discount: Option<Fraction>,
+) -> String {
     match terms {
         Terms::Private(terms) => private(terms),
         Terms::Medicare(terms) => original(terms, medicare),
@@ -75,7 +79,7 @@ fn left_by(policy: &Policy, part_b: &str) -> Vec<String> {
     left
 }
 
-fn original(terms: &MedicareTerms, medicare: Medicare) -> String {
+fn original(terms: &MedicareTerms, medicare: MedicareSummary) -> String {
     let known = |amount: Option<Money>| {
         amount.map_or("the year of the service".to_owned(), |amount| amount.to_string())
     };

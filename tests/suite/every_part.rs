@@ -7,9 +7,9 @@
 use spinecmp::answer::{AnswerProvenance, Edition};
 use spinecmp::render::{Format, Layout, render};
 use spinecmp::report::{
-    AlertLevel, Ask, Bar, Block, Cell, Courses, Drawing, Figure, Group, IconArray, IconFill,
-    Matrix, MatrixRow, Note, Page, Picture, RangeGroup, Ranges, Records, Report, Spread, Spreads,
-    Step, Text, Tick, TimeCourse,
+    AlertLevel, Bar, Block, Courses, Drawing, FormField, IconArray, IconFill, Matrix, MatrixCell,
+    MatrixFigure, MatrixGroup, MatrixRow, Note, Page, Picture, RangeGroup, Ranges, Records, Report,
+    Spread, Spreads, Text, Tick, TimeCourse, TreeLine,
 };
 use spinecmp::values::Verdict;
 use std::path::Path;
@@ -41,7 +41,7 @@ impl Journey {
 
     fn matrix(&self) -> Matrix {
         let cell = |lead: &str| {
-            Cell::Figures(vec![Figure {
+            MatrixCell::Figures(vec![MatrixFigure {
                 lead: Text::strong(format!("{lead}{}", self.0)).then_notes(vec![1]),
                 details: vec![self.text("against a day by car"), self.text("range 9 to 14")],
                 more: vec![self.pieces("Counted in 40 journeys")],
@@ -54,17 +54,17 @@ impl Journey {
             cells: vec![
                 cell("11 hours"),
                 cell("26 hours"),
-                Cell::Absent(self.text("No figure: nobody travels.")),
+                MatrixCell::Absent(self.text("No figure: nobody travels.")),
             ],
         };
         Matrix {
             columns: OPTIONS.iter().map(|option| self.text(option)).collect(),
             groups: vec![
-                Group {
+                MatrixGroup {
                     heading: self.text("Time"),
                     rows: vec![row("From door to door (hours)"), row("On foot (hours)")],
                 },
-                Group { heading: Text::default(), rows: vec![row("Waiting (hours)")] },
+                MatrixGroup { heading: Text::default(), rows: vec![row("Waiting (hours)")] },
             ],
         }
     }
@@ -167,28 +167,31 @@ impl Journey {
             .collect()
     }
 
-    fn asks(&self) -> Vec<Ask> {
+    fn asks(&self) -> Vec<FormField> {
         let answers = || vec![self.text("Yes"), self.text("No"), self.text("Not sure")];
         vec![
-            Ask::Scale {
+            FormField::Scale {
                 question: self.text("How much does time matter to you?"),
                 ends: [self.text("Not at all"), self.text("More than all else")],
                 boxes: 11,
             },
-            Ask::OneOf { question: self.text("Do you get seasick?"), answers: answers() },
-            Ask::AnyOf { question: self.text("What would you take along?"), answers: answers() },
-            Ask::Lines { question: self.text("What else is on your mind?"), lines: 4 },
+            FormField::OneOf { question: self.text("Do you get seasick?"), answers: answers() },
+            FormField::AnyOf {
+                question: self.text("What would you take along?"),
+                answers: answers(),
+            },
+            FormField::Lines { question: self.text("What else is on your mind?"), lines: 4 },
         ]
     }
 
-    fn steps(&self) -> Vec<Step> {
-        let leaf = |verdict| Step {
+    fn steps(&self) -> Vec<TreeLine> {
+        let leaf = |verdict| TreeLine {
             verdict,
             text: self.pieces("The harbour is free of ice"),
             remarks: vec![self.text("You answered: yes")],
             steps: Vec::new(),
         };
-        let branch = (0..8).fold(leaf(Some(Verdict::NotMet)), |below, _| Step {
+        let branch = (0..8).fold(leaf(Some(Verdict::NotMet)), |below, _| TreeLine {
             verdict: Some(Verdict::Unknown),
             text: self.text("All of these"),
             remarks: Vec::new(),

@@ -11,8 +11,8 @@ mod row;
 mod worksheet;
 
 pub use document::{
-    AboutEntry, AuthorEntry, ColumnEntry, ColumnGapsEntry, CompareEntry, ExperienceEntry,
-    NoticeableEntry, SourcedEntry, TermEntry, WarningSignEntry,
+    AboutEntry, AuthorEntry, ColumnGapsEntry, CompareEntry, ExperienceEntry, NoticeableEntry,
+    OptionEntry, SourcedEntry, TermEntry, WarningSignEntry,
 };
 pub use key_row::{ComparisonGroupEntry, KeyCellEntry, KeyRowEntry, KeySentenceEntry};
 pub(crate) use pictures::pictures;

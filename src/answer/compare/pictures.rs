@@ -2,8 +2,8 @@
 
 use super::Compare;
 use crate::answer::entry;
-use crate::answer::{LineEntry, MarkEntry, Missing, Number, PictureEntry, PictureKind};
-use crate::evidence::{Cell, Detail, Figure, Line, PictureRows, Row, drawn};
+use crate::answer::{MarkEntry, Missing, Number, PictureEntry, PictureKind, ReferenceLineEntry};
+use crate::evidence::{Cell, Detail, Figure, PictureRows, Row, ScoreCourse, drawn};
 use crate::knowledge::Source;
 use crate::values::Ref;
 use crate::wording::cell;
@@ -51,12 +51,12 @@ fn scores<'k>(answer: &Compare<'k>, rows: &[Row]) -> Option<PictureEntry<'k>> {
     let scale = words::ScoreScale::of(knowledge, rows);
     let mut lines = Vec::new();
     if scale.is_signed {
-        lines.push(LineEntry {
+        lines.push(ReferenceLineEntry {
             value: Number::Plain(0.0),
             label: words::nothing(scale.is_difference).to_owned(),
         });
     }
-    lines.extend(scale.noticeable.map(|(_, value)| LineEntry {
+    lines.extend(scale.noticeable.map(|(_, value)| ReferenceLineEntry {
         value: Number::Plain(value),
         label: words::NOTICEABLE.to_owned(),
     }));
@@ -76,7 +76,11 @@ fn amounts<'k>(answer: &Compare<'k>, row: &Row) -> PictureEntry<'k> {
     picture(answer, PictureKind::Ranges, title, caution, std::slice::from_ref(row)).explained()
 }
 
-fn over_time<'k>(answer: &Compare<'k>, row: &Row, lines: &[Line<'k>]) -> Option<PictureEntry<'k>> {
+fn over_time<'k>(
+    answer: &Compare<'k>,
+    row: &Row,
+    lines: &[ScoreCourse<'k>],
+) -> Option<PictureEntry<'k>> {
     let knowledge = answer.knowledge;
     let first = lines.first()?;
     let marks = answer

@@ -20,7 +20,8 @@ pub use money::{BillEntry, MoneyRange, Shared};
 pub use plan::{BasisEntry, LegalLimitEntry, NamedPlan, PlanEntry, SpentEntry};
 pub use plans::{MedicareAmountsEntry, PlansReport};
 pub use prices::{
-    AmountEntry, ItemEntry, ListedPriceEntry, PartEntry, PriceEntry, PricesReport, SitePriceEntry,
+    AmountEntry, CostItemEntry, ListedPriceEntry, PartEntry, PriceEntry, PricesReport,
+    SitePriceEntry,
 };
 pub use query::{CostQuery, Draws, NoCost};
 pub use reckoning::Reckoning;

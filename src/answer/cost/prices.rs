@@ -103,7 +103,7 @@ pub struct AmountEntry<'k> {
 
 /// Something that can be added to a sum.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ItemEntry<'k> {
+pub struct CostItemEntry<'k> {
     /// Public id.
     pub id: &'k str,
     /// What it is.
@@ -141,7 +141,7 @@ pub struct PricesReport<'k> {
     /// The prices.
     pub prices: Vec<ListedPriceEntry<'k>>,
     /// What can be added to a sum.
-    pub items: Vec<ItemEntry<'k>>,
+    pub items: Vec<CostItemEntry<'k>>,
     /// The sources of all of them, whole.
     pub sources: Vec<SourceEntry<'k>>,
     /// What the answer is for.
@@ -261,7 +261,7 @@ fn amounts<'k>(knowledge: &'k Knowledge, amount: &PartAmount) -> Vec<AmountEntry
     }
 }
 
-impl<'k> ItemEntry<'k> {
+impl<'k> CostItemEntry<'k> {
     fn of(knowledge: &'k Knowledge, of: Ref<CostItem>, item: &'k CostItem) -> Self {
         let mut missing = Missing::default();
         let rate = item.rates.last();
@@ -298,10 +298,10 @@ impl<'k> PricesReport<'k> {
             .filter(|price| payer.is_none() || price.payer == payer)
             .map(|price| ListedPriceEntry::of(knowledge, price))
             .collect();
-        let items: Vec<ItemEntry> = costs
+        let items: Vec<CostItemEntry> = costs
             .items
             .refs()
-            .map(|(pointer, item)| ItemEntry::of(knowledge, pointer, item))
+            .map(|(pointer, item)| CostItemEntry::of(knowledge, pointer, item))
             .collect();
         let mut missing = Missing::default();
         let cited = prices.iter().map(|price| &price.price.sources);

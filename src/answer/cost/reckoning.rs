@@ -46,7 +46,7 @@ pub struct Reckoning<'k> {
 
 /// What a column is called, without its variant and its site.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Named<'k> {
+pub(super) struct ColumnNames<'k> {
     /// Public id.
     pub(super) id: &'k str,
     /// In full.
@@ -156,7 +156,7 @@ impl<'k> Reckoning<'k> {
     }
 
     /// What a column is called.
-    pub(super) fn named(&self, of: TreatmentOrPathway) -> Named<'k> {
+    pub(super) fn named(&self, of: TreatmentOrPathway) -> ColumnNames<'k> {
         let knowledge = self.query.knowledge;
         let (id, label, short) = match of {
             TreatmentOrPathway::Treatment(treatment) => {
@@ -168,7 +168,7 @@ impl<'k> Reckoning<'k> {
                 (&entry.id, &entry.label, &entry.short)
             }
         };
-        Named { id, label, short }
+        ColumnNames { id, label, short }
     }
 
     /// A strategy's heading by its place in the model: with its variant and its site, where they are not the usual ones.
@@ -181,7 +181,7 @@ impl<'k> Reckoning<'k> {
         self.with_place(place, |named| named.label)
     }
 
-    fn with_place(&self, place: usize, name: fn(Named<'k>) -> &'k str) -> String {
+    fn with_place(&self, place: usize, name: fn(ColumnNames<'k>) -> &'k str) -> String {
         let Some(strategy) = self.model().strategies.get(place) else {
             return String::new();
         };

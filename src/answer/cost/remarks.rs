@@ -30,24 +30,25 @@ pub struct RemarkEntry<'k> {
 pub(super) fn worth_knowing<'k>(reckoned: &Reckoning<'k>) -> Vec<RemarkEntry<'k>> {
     let model = reckoned.model();
     let mut remarks = Vec::new();
-    let mut add = |place: usize, strategy: &Strategy, text: String, rule: Option<Rule<'k>>| {
-        let mut missing = Missing::default();
-        let sources = rule.map_or(Cited::default(), |(criterion, _)| {
-            Cited::of(reckoned.query.knowledge, &criterion.sources)
-        });
-        remarks.push(RemarkEntry {
-            treatment: reckoned.named(strategy.of).id,
-            name: reckoned.heading(place),
-            text,
-            provenance: missing.unless(
-                "provenance",
-                rule.map(|(_, rule_set)| rule_set.provenance),
-                "it was reckoned here",
-            ),
-            sources,
-            missing_because: missing,
-        });
-    };
+    let mut add =
+        |place: usize, strategy: &Strategy, text: String, rule: Option<CriterionInSet<'k>>| {
+            let mut missing = Missing::default();
+            let sources = rule.map_or(Cited::default(), |(criterion, _)| {
+                Cited::of(reckoned.query.knowledge, &criterion.sources)
+            });
+            remarks.push(RemarkEntry {
+                treatment: reckoned.named(strategy.of).id,
+                name: reckoned.heading(place),
+                text,
+                provenance: missing.unless(
+                    "provenance",
+                    rule.map(|(_, rule_set)| rule_set.provenance),
+                    "it was reckoned here",
+                ),
+                sources,
+                missing_because: missing,
+            });
+        };
     for (place, (strategy, limits)) in model.strategies.iter().zip(&reckoned.limits).enumerate() {
         for limit in limits {
             let rule = rule(reckoned, *limit);
@@ -89,9 +90,9 @@ pub(super) fn worth_knowing<'k>(reckoned: &Reckoning<'k>) -> Vec<RemarkEntry<'k>
     remarks
 }
 
-type Rule<'k> = (&'k Criterion, &'k RuleSet);
+type CriterionInSet<'k> = (&'k Criterion, &'k RuleSet);
 
-fn rule<'k>(reckoned: &Reckoning<'k>, limit: CoverageLimit) -> Rule<'k> {
+fn rule<'k>(reckoned: &Reckoning<'k>, limit: CoverageLimit) -> CriterionInSet<'k> {
     let knowledge = reckoned.query.knowledge;
     (&knowledge.criteria[limit.criterion], &knowledge.rule_sets[limit.rule_set])
 }

@@ -4,7 +4,7 @@ use super::super::entry::NOTHING_TO_ADD;
 use super::super::{Cited, CountEntry, Missing, Number};
 use super::money::{BillEntry, MoneyRange, NO_PLAN, Shared};
 use super::prices::PriceEntry;
-use super::reckoning::{Named, Reckoning};
+use super::reckoning::{ColumnNames, Reckoning};
 use crate::cost::{
     Addition, Average, Branches, Column, CoverageLimit, End, Estimate, QuotedPrice, Range, Remark,
     Repeat, Scenario, Sessions, SharedBill, Strategy, Timing, TreatmentOrPathway,
@@ -300,7 +300,7 @@ impl<'k> StrategyEntry<'k> {
     }
 
     fn unpriced(reckoned: &Reckoning<'k>, of: TreatmentOrPathway, why: &str) -> Self {
-        let Named { id, label, short } = reckoned.named(of);
+        let ColumnNames { id, label, short } = reckoned.named(of);
         let mut missing = Missing::default();
         for field in [
             "sessions",

@@ -1,14 +1,14 @@
 //! Even room: the meter's ratios, and the same type for every option.
 
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::passage::Part;
 use crate::audit::subject::Subject;
 use crate::report::Span;
 use crate::values::plural;
 
 /// C1: no option is given half as much again as another, and none is set in another type.
-pub(in crate::audit) fn balance(subject: &Subject) -> Found {
-    let mut found = Found::at("the balance meter below");
+pub(in crate::audit) fn balance(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("the balance meter below");
     let (mut pairs, mut ratios) = (0, 0);
     let mut widest: f64 = 1.0;
     for (sheet, balance) in subject.sheets.iter().zip(&subject.balance) {

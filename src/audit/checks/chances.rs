@@ -1,7 +1,7 @@
 //! Chances: of whom, out of how many, over what time, and never as a ratio alone.
 
 use crate::audit::counting;
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::passage::Part;
 use crate::audit::subject::{AuditedPage, Shown, Subject};
 use crate::evidence::Cell;
@@ -23,8 +23,8 @@ fn is_chance(finding: &Finding) -> bool {
 }
 
 /// K4: with every chance stands who was studied.
-pub(in crate::audit) fn groups_named(subject: &Subject) -> Found {
-    let mut found = Found::at("findings[].population");
+pub(in crate::audit) fn groups_named(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("findings[].population");
     let mut count = 0;
     for sheet in &subject.sheets {
         for shown in self::shown(sheet) {
@@ -53,9 +53,9 @@ pub(in crate::audit) fn groups_named(subject: &Subject) -> Found {
 }
 
 /// K5: no chance of an option is a ratio alone; what multiplies a chance has that chance on the same page.
-pub(in crate::audit) fn event_rates(subject: &Subject) -> Found {
+pub(in crate::audit) fn event_rates(subject: &Subject) -> CheckResult {
     let knowledge = subject.knowledge;
-    let mut found = Found::at("findings[].value and modifiers[].relative-only");
+    let mut found = CheckResult::at("findings[].value and modifiers[].relative-only");
     let (mut count, mut ratios, mut without) = (0, 0, 0);
     for sheet in &subject.sheets {
         let shown = self::shown(sheet);
@@ -100,8 +100,8 @@ pub(in crate::audit) fn event_rates(subject: &Subject) -> Found {
 }
 
 /// K6: the figures of a row are of one time, or each names its own.
-pub(in crate::audit) fn windows(subject: &Subject) -> Found {
-    let mut found = Found::at("findings[].horizon");
+pub(in crate::audit) fn windows(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("findings[].horizon");
     let (mut rows, mut mixed) = (0, 0);
     for sheet in &subject.sheets {
         let mut by_row: BTreeMap<String, Vec<Shown>> = BTreeMap::new();
@@ -132,9 +132,9 @@ pub(in crate::audit) fn windows(subject: &Subject) -> Found {
 }
 
 /// K7: one denominator a row: in its label, in every figure, and in the sentence that the figure was taken from.
-pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
+pub(in crate::audit) fn denominators(subject: &Subject) -> CheckResult {
     let knowledge = subject.knowledge;
-    let mut found = Found::at("outcomes[].denominator");
+    let mut found = CheckResult::at("outcomes[].denominator");
     let mut count = 0;
     for sheet in &subject.sheets {
         for shown in self::shown(sheet) {

@@ -4,19 +4,19 @@
 //! takes its own demand with it.
 
 use super::ways::is_drawn;
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::evidence;
 use crate::knowledge::{Finding, KeyCellSays, KeyRow, Knowledge, Measure, OutcomeGroup};
-use crate::report::{Block, Cell, GridRow, MatrixRow, RowAnswers};
+use crate::report::{Block, GridRow, MatrixCell, MatrixRow, RowAnswers};
 use crate::values::plural;
 
 /// Whatever else the head of a row says, it says this.
 const FORBIDS: &str = "do not compare";
 
 /// G7: figures that may not be compared stand in a row that says so.
-pub(in crate::audit) fn comparable(subject: &Subject) -> Found {
-    let mut found = Found::at("findings[].compare-within, and the heads of rows");
+pub(in crate::audit) fn comparable(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("findings[].compare-within, and the heads of rows");
     let (mut alike, mut apart) = (0, 0);
     let mut judge = |unlike: Option<Unlike>, says_so: bool, at: String| {
         if let Some(Unlike { first, second, what }) = unlike {
@@ -172,7 +172,7 @@ fn says_so(sheet: &AuditedPage, label: &str, leads: &[&Finding]) -> bool {
 /// Two rows may have one label, each on its own scale.
 fn shows(row: &MatrixRow, leads: &[&Finding]) -> bool {
     row.cells.iter().any(|cell| {
-        let Cell::Figures(figures) = cell else { return false };
+        let MatrixCell::Figures(figures) = cell else { return false };
         let first = figures.first().and_then(|figure| figure.entry.as_deref());
         first.is_some_and(|id| leads.iter().any(|finding| finding.id == id))
     })

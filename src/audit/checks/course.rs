@@ -1,15 +1,15 @@
 //! What happens when nothing new is done.
 
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::subject::Subject;
 use crate::evidence::Detail;
 use crate::knowledge::Approach;
 use crate::values::plural;
 
 /// K1: numbers with source and time for every problem, or the plain statement that none were found.
-pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
+pub(in crate::audit) fn natural_course(subject: &Subject) -> CheckResult {
     let knowledge = subject.knowledge;
-    let mut found = Found::at("conditions[].natural-course");
+    let mut found = CheckResult::at("conditions[].natural-course");
     let (mut figures, mut with, mut without) = (0, 0, 0);
     for sheet in &subject.sheets {
         let at = sheet.place("natural-course");

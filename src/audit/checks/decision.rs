@@ -1,7 +1,7 @@
 //! What the decision is: the problem, the question, the options, and what living with each is like.
 
 use crate::audit::counting;
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::passage::Part;
 use crate::audit::subject::Subject;
 use crate::evidence::Detail;
@@ -18,8 +18,8 @@ const WORDS_BEFORE_QUESTION: usize = 150;
 const EXPERIENCE_WORDS: usize = 6;
 
 /// Q1: every problem is described, and the page prints it.
-pub(in crate::audit) fn summary(subject: &Subject) -> Found {
-    let mut found = Found::at("conditions[].summary");
+pub(in crate::audit) fn summary(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("conditions[].summary");
     let mut counts = Vec::new();
     for sheet in &subject.sheets {
         let summary = &sheet.condition.summary;
@@ -48,8 +48,8 @@ pub(in crate::audit) fn summary(subject: &Subject) -> Found {
 }
 
 /// Q2: one question, asked once, near the top.
-pub(in crate::audit) fn question(subject: &Subject) -> Found {
-    let mut found = Found::at("conditions[].decision");
+pub(in crate::audit) fn question(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("conditions[].decision");
     let mut deepest = 0;
     for sheet in &subject.sheets {
         let decision = &sheet.condition.decision;
@@ -94,8 +94,8 @@ pub(in crate::audit) fn question(subject: &Subject) -> Found {
 }
 
 /// Q3: two options or more, carrying on among them, each named and explained.
-pub(in crate::audit) fn options(subject: &Subject) -> Found {
-    let mut found = Found::at("conditions[].treatments");
+pub(in crate::audit) fn options(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("conditions[].treatments");
     let mut counts = Vec::new();
     for sheet in &subject.sheets {
         let at = sheet.place("treatments");
@@ -129,8 +129,8 @@ pub(in crate::audit) fn options(subject: &Subject) -> Found {
 }
 
 /// Q6: body, mind and others, for every option, on every page.
-pub(in crate::audit) fn experience(subject: &Subject) -> Found {
-    let mut found = Found::at("treatments[].experience");
+pub(in crate::audit) fn experience(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("treatments[].experience");
     let mut texts = 0;
     for sheet in &subject.sheets {
         for option in &sheet.options {

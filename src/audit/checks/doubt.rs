@@ -1,15 +1,15 @@
 //! How sure the figures are: ranges and certainty, on the page and not only in the file.
 
 use super::chances;
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::subject::Subject;
 use crate::knowledge::Certainty;
 use crate::report::{NO_RANGE, certainty_words, range_words};
 use crate::values::plural;
 
 /// C5: every chance has its range on the page, or the page says that none was given; and its certainty.
-pub(in crate::audit) fn uncertainty(subject: &Subject) -> Found {
-    let mut found = Found::at("findings[].low, high and range-kind");
+pub(in crate::audit) fn uncertainty(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("findings[].low, high and range-kind");
     let (mut with, mut without) = (0, 0);
     for sheet in &subject.sheets {
         let mut unsaid = 0;
@@ -53,8 +53,8 @@ pub(in crate::audit) fn uncertainty(subject: &Subject) -> Found {
 }
 
 /// K19: every figure says how sure it is, and the page says what the words mean.
-pub(in crate::audit) fn certainty(subject: &Subject) -> Found {
-    let mut found = Found::at("findings[].certainty");
+pub(in crate::audit) fn certainty(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("findings[].certainty");
     let (mut graded, mut not_graded) = (0, 0);
     for sheet in &subject.sheets {
         for shown in sheet.shown() {

@@ -2,13 +2,13 @@
 
 use super::chances;
 use crate::audit::counting::{behind_of, leading_number};
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::subject::{Shown, Subject};
 use crate::values::plural;
 
 /// G3: who has it and who has it not make up all.
-pub(in crate::audit) fn frames_add_up(subject: &Subject) -> Found {
-    let mut found = Found::at("figures of the table");
+pub(in crate::audit) fn frames_add_up(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("figures of the table");
     let mut pairs = 0;
     for sheet in &subject.sheets {
         for shown in chances::shown(sheet) {

@@ -1,10 +1,10 @@
 //! Help with deciding: what matters to the reader, the steps, and what to ask.
 
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::passage::Part;
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::{Knowledge, Question, QuestionScope};
-use crate::report::{Ask, Block};
+use crate::report::{Block, FormField};
 use crate::values::plural;
 use std::collections::BTreeSet;
 
@@ -16,8 +16,8 @@ const STEPS: u64 = 6;
 const WEIGHED: usize = 3;
 
 /// K9: the reader is asked what matters most, by things to weigh that differ.
-pub(in crate::audit) fn values(subject: &Subject) -> Found {
-    let mut found = Found::at("the form of each page");
+pub(in crate::audit) fn values(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("the form of each page");
     let mut scales = 0;
     for sheet in &subject.sheets {
         let weighed = sheet
@@ -50,7 +50,7 @@ pub(in crate::audit) fn values(subject: &Subject) -> Found {
 }
 
 /// How many different things a form gives to weigh: sentences that the file has for it. "Something else" is a place to write, not a thing.
-fn weighed(knowledge: &Knowledge, asks: &[Ask]) -> usize {
+fn weighed(knowledge: &Knowledge, asks: &[FormField]) -> usize {
     let priorities: BTreeSet<&str> = knowledge
         .outcomes
         .iter()
@@ -59,8 +59,8 @@ fn weighed(knowledge: &Knowledge, asks: &[Ask]) -> usize {
         .collect();
     asks.iter()
         .filter_map(|ask| match ask {
-            Ask::Scale { question, .. } => Some(question.bare()),
-            Ask::OneOf { .. } | Ask::AnyOf { .. } | Ask::Lines { .. } => None,
+            FormField::Scale { question, .. } => Some(question.bare()),
+            FormField::OneOf { .. } | FormField::AnyOf { .. } | FormField::Lines { .. } => None,
         })
         .filter_map(|question| {
             priorities.iter().copied().find(|priority| question.starts_with(priority))
@@ -70,8 +70,8 @@ fn weighed(knowledge: &Knowledge, asks: &[Ask]) -> usize {
 }
 
 /// K10: the steps of the decision, 1 to 6, in order.
-pub(in crate::audit) fn steps(subject: &Subject) -> Found {
-    let mut found = Found::at("the headings of each page that begin with a number");
+pub(in crate::audit) fn steps(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("the headings of each page that begin with a number");
     for sheet in &subject.sheets {
         let numbers: Vec<u64> = sheet
             .parts(Part::Heading)
@@ -91,8 +91,8 @@ pub(in crate::audit) fn steps(subject: &Subject) -> Found {
 }
 
 /// K11: questions for the visit, for every option one at least.
-pub(in crate::audit) fn questions(subject: &Subject) -> Found {
-    let mut found = Found::at("questions[]");
+pub(in crate::audit) fn questions(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("questions[]");
     let mut least = None;
     for sheet in &subject.sheets {
         let asked: Vec<&Question> = subject

@@ -2,7 +2,7 @@
 
 use super::comparable::key_rows;
 use crate::audit::counting;
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::grades::EASY_GRADE;
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::{Certainty, ComparatorKind, Design, Finding, KeyAnswers, KeyRow};
@@ -16,8 +16,8 @@ const ROWS: std::ops::RangeInclusive<usize> = 6..=12;
 const FREE: [f64; 2] = [1.0, 100.0];
 
 /// G8: so many key rows, each number of them in what the cell opens to, no more than grade 6, none from a count that bears nothing.
-pub(in crate::audit) fn key_answers(subject: &Subject) -> Found {
-    let mut found = Found::at("key-rows, and the first table of each page");
+pub(in crate::audit) fn key_answers(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("key-rows, and the first table of each page");
     let (mut rows, mut numbers) = (0, 0);
     let mut hardest: f64 = 0.0;
     // A file without key rows begins with its main rows.
@@ -82,7 +82,12 @@ fn plain(row: &GridRow) -> Vec<&Text> {
 }
 
 /// Looks for every number of a row in what opens beneath it; says how many there were.
-fn traced(found: &mut Found, sheet: &AuditedPage, key_row: &KeyRow, drawn: &GridRow) -> usize {
+fn traced(
+    found: &mut CheckResult,
+    sheet: &AuditedPage,
+    key_row: &KeyRow,
+    drawn: &GridRow,
+) -> usize {
     // The program itself reckons prices, and tells how beside them.
     if key_row.answers == KeyAnswers::Prices {
         return 0;

@@ -1,14 +1,14 @@
 //! How hard the pages are to read, printed on each, and no harder than grade 8.
 
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::grades::{Grade, HARDEST_GRADE};
 use crate::audit::subject::Subject;
 use crate::report::grade_words;
 use crate::values::plural;
 
 /// K21: the grade stands on the page, and no page, section or option is above grade 8.
-pub(in crate::audit) fn reading(subject: &Subject) -> Found {
-    let mut found = Found::at("the reading grades below");
+pub(in crate::audit) fn reading(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("the reading grades below");
     let mut hardest: f64 = 0.0;
     let mut parts = 0;
     for (sheet, page) in subject.sheets.iter().zip(&subject.grades) {

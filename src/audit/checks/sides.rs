@@ -1,7 +1,7 @@
 //! Good points and bad points: each option has a figure or a reason, and no cell of either kind is silent.
 
 use crate::audit::counting::different_words;
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::evidence::{Cell, Detail, Row};
 use crate::knowledge::{GapKind, OutcomeGroup, Treatment};
@@ -11,12 +11,12 @@ use crate::values::{Ref, plural};
 const REASON_WORDS: usize = 4;
 
 /// Q4: what each option may do for its reader.
-pub(in crate::audit) fn benefits(subject: &Subject) -> Found {
+pub(in crate::audit) fn benefits(subject: &Subject) -> CheckResult {
     side(subject, OutcomeGroup::Effect, "good")
 }
 
 /// Q5: what each option may do to its reader.
-pub(in crate::audit) fn harms(subject: &Subject) -> Found {
+pub(in crate::audit) fn harms(subject: &Subject) -> CheckResult {
     side(subject, OutcomeGroup::Harm, "bad")
 }
 
@@ -27,9 +27,9 @@ struct Held {
     reasons: usize,
 }
 
-fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> Found {
+fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> CheckResult {
     let mut found =
-        Found::at(format!("findings and gaps of outcomes with group: {}", group.slug()));
+        CheckResult::at(format!("findings and gaps of outcomes with group: {}", group.slug()));
     let (mut figures, mut reasons) = (0, 0);
     for sheet in &subject.sheets {
         let mut held: Vec<Held> = sheet.options.iter().map(|_| Held::default()).collect();
@@ -85,7 +85,7 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> Found {
 }
 
 /// A row that the file chose for its readers, and in which no option has a figure any more.
-fn empty_row(sheet: &AuditedPage, label: &str, row: &Row, found: &mut Found) {
+fn empty_row(sheet: &AuditedPage, label: &str, row: &Row, found: &mut CheckResult) {
     found.expect(
         row.cells.iter().any(|cell| matches!(cell, Cell::Figures(_))),
         sheet.place(&format!("row \"{label}\"")),
@@ -95,7 +95,7 @@ fn empty_row(sheet: &AuditedPage, label: &str, row: &Row, found: &mut Found) {
 
 /// A harm of which the file says for one option that nothing was found, and of which it says nothing for another: its row is gone, and so is the
 /// figure that held it.
-fn lost_rows(sheet: &AuditedPage, found: &mut Found) {
+fn lost_rows(sheet: &AuditedPage, found: &mut CheckResult) {
     let knowledge = sheet.knowledge;
     for (pointer, outcome) in knowledge.outcomes.refs() {
         let is_shown = sheet.rows.iter().any(|(_, row)| row.outcome == pointer);
@@ -124,7 +124,7 @@ fn lost_rows(sheet: &AuditedPage, found: &mut Found) {
 }
 
 /// An outcome that nothing is known of any more.
-fn lost_outcomes(subject: &Subject, group: OutcomeGroup, found: &mut Found) {
+fn lost_outcomes(subject: &Subject, group: OutcomeGroup, found: &mut CheckResult) {
     let knowledge = subject.knowledge;
     for (pointer, outcome) in knowledge.outcomes.refs() {
         let has_figure = knowledge.findings.iter().any(|finding| finding.outcome == pointer);

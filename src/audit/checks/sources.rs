@@ -1,7 +1,7 @@
 //! Sources: every figure leads to one that the page names, and every one that it names is used.
 
 use crate::audit::counting;
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::passage::{Part, Passage};
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::Source;
@@ -10,8 +10,8 @@ use crate::values::plural;
 use std::collections::BTreeSet;
 
 /// C2: no number without a source, no note that leads nowhere, no source that nothing uses.
-pub(in crate::audit) fn sources(subject: &Subject) -> Found {
-    let mut found = Found::at("the notes of each page");
+pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("the notes of each page");
     let (mut figures, mut notes) = (0, 0);
     for sheet in &subject.sheets {
         let listed = listed(sheet);

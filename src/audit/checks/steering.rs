@@ -4,7 +4,7 @@ use super::beyond::beyond_the_page;
 use super::plain::{has_mixed_scripts, plain};
 use super::wording::{has_word, held, is_ours};
 use crate::audit::counting;
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::passage::Passage;
 use crate::audit::subject::Subject;
 use crate::values::plural;
@@ -52,8 +52,8 @@ const STEERING: [&str; 34] = [
 const OPENING_OF_CHANCE: &str = "you have a ";
 
 /// G1: nothing tells the reader what to choose. What a named source says may stand in quotation marks, with its note.
-pub(in crate::audit) fn steering(subject: &Subject) -> Found {
-    let mut found = Found::at("every text for patients");
+pub(in crate::audit) fn steering(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("every text for patients");
     let mut count = 0;
     for sheet in &subject.sheets {
         let ours: Vec<&Passage> =

@@ -1,6 +1,6 @@
 //! The table: every option in every row, no silent blank, chances of good and of bad.
 
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::passage::{Part, Passage};
 use crate::audit::subject::Subject;
 use crate::evidence::Cell;
@@ -9,8 +9,8 @@ use crate::report;
 use crate::values::plural;
 
 /// K2: as many cells as options times rows, and each says something.
-pub(in crate::audit) fn side_by_side(subject: &Subject) -> Found {
-    let mut found = Found::at("the table of each page");
+pub(in crate::audit) fn side_by_side(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("the table of each page");
     let (mut rows, mut cells) = (0, 0);
     for sheet in &subject.sheets {
         let headed: Vec<&str> = sheet.parts(Part::Column).map(Passage::words).collect();
@@ -60,18 +60,18 @@ pub(in crate::audit) fn side_by_side(subject: &Subject) -> Found {
     ))
 }
 
-fn says_something(cell: &report::Cell) -> bool {
+fn says_something(cell: &report::MatrixCell) -> bool {
     match cell {
-        report::Cell::Absent(reason) => !reason.is_empty(),
-        report::Cell::Figures(figures) => figures.iter().any(|figure| {
+        report::MatrixCell::Absent(reason) => !reason.is_empty(),
+        report::MatrixCell::Figures(figures) => figures.iter().any(|figure| {
             !figure.lead.is_empty() || figure.details.iter().any(|detail| !detail.is_empty())
         }),
     }
 }
 
 /// K3: for every option a chance of something good and of something bad, or the reason why there is none.
-pub(in crate::audit) fn probabilities(subject: &Subject) -> Found {
-    let mut found = Found::at("findings with measure: share");
+pub(in crate::audit) fn probabilities(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("findings with measure: share");
     let (mut chances, mut without) = (0, 0);
     for sheet in &subject.sheets {
         for (option, name) in sheet.options.iter().enumerate() {

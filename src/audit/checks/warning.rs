@@ -1,7 +1,7 @@
 //! What must stand on every page whoever reads it: warning signs first, what the page is for last.
 
 use crate::audit::counting::different_words;
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::passage::Part;
 use crate::audit::subject::Subject;
 use crate::values::plural;
@@ -12,9 +12,9 @@ const WARNING_WORDS: usize = 8;
 const USE_WORDS: usize = 5;
 
 /// G4: the warning signs stand before any table, in the same words on every page.
-pub(in crate::audit) fn warnings_first(subject: &Subject) -> Found {
+pub(in crate::audit) fn warnings_first(subject: &Subject) -> CheckResult {
     let warning = &subject.knowledge.about.warning;
-    let mut found = Found::at("about.warning");
+    let mut found = CheckResult::at("about.warning");
     let different = different_words(warning);
     found.expect(
         different >= WARNING_WORDS,
@@ -43,9 +43,9 @@ pub(in crate::audit) fn warnings_first(subject: &Subject) -> Found {
 }
 
 /// G5: every page says what it is for and what it is not for.
-pub(in crate::audit) fn intended_use(subject: &Subject) -> Found {
+pub(in crate::audit) fn intended_use(subject: &Subject) -> CheckResult {
     let words = &subject.knowledge.about.intended_use;
-    let mut found = Found::at("about.intended-use");
+    let mut found = CheckResult::at("about.intended-use");
     let different = different_words(words);
     found.expect(
         different >= USE_WORDS,

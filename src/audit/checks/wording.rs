@@ -1,7 +1,7 @@
 //! Words that a plain page does not use: no chance in words alone, no "1 in 50", no words of statistics.
 
 use crate::audit::counting;
-use crate::audit::found::Found;
+use crate::audit::found::CheckResult;
 use crate::audit::passage::{Part, Passage};
 use crate::audit::subject::Subject;
 use crate::report::{Span, Text};
@@ -37,8 +37,8 @@ const NOT_COUNTED: [&str; 2] = ["no count", "no number"];
 const NEAR: usize = 60;
 
 /// G2: a word of chance has its number beside it.
-pub(in crate::audit) fn words_of_chance(subject: &Subject) -> Found {
-    let mut found = Found::at("every text of the page but the sources' titles");
+pub(in crate::audit) fn words_of_chance(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("every text of the page but the sources' titles");
     let mut count = 0;
     for sheet in &subject.sheets {
         let words_of_page = held(&sheet.lower, &CHANCES);
@@ -90,8 +90,8 @@ fn without_notes(text: &Text) -> String {
 }
 
 /// G6: no "1 in 50", no p values, no percent of a chance.
-pub(in crate::audit) fn one_in_n(subject: &Subject) -> Found {
-    let mut found = Found::at("every text of the page but the sources' titles");
+pub(in crate::audit) fn one_in_n(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("every text of the page but the sources' titles");
     let mut count = 0;
     for sheet in &subject.sheets {
         let jargon_of_page = held(&sheet.lower, &JARGON);

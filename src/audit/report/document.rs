@@ -31,9 +31,9 @@ pub struct AuditEntry<'a> {
     /// The conditions whose pages were looked at.
     pub conditions: &'a [String],
     /// How many items of the list came out how, by kind. Kinds are never added up.
-    pub counts: Counted,
+    pub counts: StatusCounts,
     /// The same of the rules beyond the list.
-    pub house_counts: Counted,
+    pub house_counts: StatusCounts,
     /// The items, in the order of the list.
     pub items: Vec<ItemEntry<'a>>,
     /// Problems of a file that does not load which break no item of their own.
@@ -55,7 +55,7 @@ pub struct AuditEntry<'a> {
 }
 
 /// Items by kind and status; what none came out as is not there.
-type Counted = BTreeMap<&'static str, BTreeMap<&'static str, usize>>;
+type StatusCounts = BTreeMap<&'static str, BTreeMap<&'static str, usize>>;
 
 /// One item, judged.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -101,14 +101,14 @@ pub struct BalanceEntry<'a> {
     /// Which of its two pages: the usual one, or that of every row.
     pub page: &'static str,
     /// One an option.
-    pub options: Vec<RoomEntry<'a>>,
+    pub options: Vec<InformationAmountEntry<'a>>,
     /// Every two options.
-    pub pairs: Vec<PairEntry<'a>>,
+    pub pairs: Vec<OptionPairEntry<'a>>,
 }
 
 /// The room that one option is given.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct RoomEntry<'a> {
+pub struct InformationAmountEntry<'a> {
     /// Its name.
     pub option: &'a str,
     /// All words about it.
@@ -127,7 +127,7 @@ pub struct RoomEntry<'a> {
 
 /// Two options held against each other.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct PairEntry<'a> {
+pub struct OptionPairEntry<'a> {
     /// The first.
     pub first: &'a str,
     /// The second.
@@ -300,8 +300,8 @@ impl<'a> AuditEntry<'a> {
     }
 }
 
-fn counts(report: &AuditReport, house: bool) -> Counted {
-    let mut kinds = Counted::new();
+fn counts(report: &AuditReport, house: bool) -> StatusCounts {
+    let mut kinds = StatusCounts::new();
     for kind in Kind::ALL {
         for status in Status::ALL {
             let count = report.audit.count(kind, house, status);
@@ -348,11 +348,11 @@ impl<'a> BalanceEntry<'a> {
         Self {
             condition: &balance.condition,
             page: page_name(balance.detail),
-            options: balance.options.iter().map(RoomEntry::of).collect(),
+            options: balance.options.iter().map(InformationAmountEntry::of).collect(),
             pairs: balance
                 .pairs
                 .iter()
-                .map(|pair| PairEntry {
+                .map(|pair| OptionPairEntry {
                     first: &pair.first,
                     second: &pair.second,
                     ratios: pair.ratios.iter().map(RatioEntry::of).collect(),
@@ -363,7 +363,7 @@ impl<'a> BalanceEntry<'a> {
     }
 }
 
-impl<'a> RoomEntry<'a> {
+impl<'a> InformationAmountEntry<'a> {
     fn of(room: &'a InformationAmount) -> Self {
         Self {
             option: &room.option,

@@ -2,10 +2,11 @@
 
 use super::AuditReport;
 use crate::audit::{
-    Balance, EASY_GRADE, Grade, HARDEST_GRADE, InformationAmount, PageGrades, Pair, Points, Ratio,
+    Balance, EASY_GRADE, Grade, HARDEST_GRADE, InformationAmount, OptionPair, PageGrades, Points,
+    Ratio,
 };
 use crate::evidence::Detail;
-use crate::report::{Block, Cell, Figure, Group, Matrix, MatrixRow, Text};
+use crate::report::{Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Text};
 use crate::values::plural;
 
 /// How much room each option is given.
@@ -77,7 +78,7 @@ fn widest(balance: &Balance) -> Option<Text> {
     Some(Text::quiet(format!("Furthest apart: {judged}. Not judged: {all}.")))
 }
 
-fn furthest<'b>(ratios: impl Iterator<Item = (&'b Pair, &'b Ratio)>) -> Option<String> {
+fn furthest<'b>(ratios: impl Iterator<Item = (&'b OptionPair, &'b Ratio)>) -> Option<String> {
     let apart = |ratio: &Ratio| {
         let value = ratio.value();
         value.max(1.0 / value)
@@ -94,7 +95,7 @@ fn counted(ratio: &Ratio) -> String {
     format!("{} and {}, ratio {:.2}", ratio.first, ratio.second, ratio.value())
 }
 
-fn pair(pair: &Pair) -> Text {
+fn pair(pair: &OptionPair) -> Text {
     let ratios: Vec<String> =
         pair.ratios.iter().map(|ratio| format!("{} {}", ratio.of, counted(ratio))).collect();
     Text::strong(format!("{} and {}: ", pair.first, pair.second)).then(ratios.join("; "))
@@ -108,16 +109,16 @@ fn matrix(balance: &Balance) -> Matrix {
             .options
             .iter()
             .map(|room| {
-                Cell::Figures(vec![Figure {
+                MatrixCell::Figures(vec![MatrixFigure {
                     details: vec![Text::plain(say(room))],
-                    ..Figure::default()
+                    ..MatrixFigure::default()
                 }])
             })
             .collect(),
     };
     Matrix {
         columns: balance.options.iter().map(|room| Text::plain(&room.option)).collect(),
-        groups: vec![Group {
+        groups: vec![MatrixGroup {
             heading: Text::default(),
             rows: vec![
                 row("Good points", &|room| told(room.benefits)),

@@ -1,7 +1,7 @@
 //! What the reader fills in: real controls, so that it works on a screen without any script, drawn as boxes and lines on paper.
 
 use super::words::ViewContext;
-use crate::report::Ask;
+use crate::report::FormField;
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -9,7 +9,7 @@ use askama::filters::HtmlSafe;
 #[derive(Template)]
 #[template(path = "form.html", config = "src/render/html/askama.toml")]
 pub(super) struct FormView<'p> {
-    asks: &'p [Ask],
+    asks: &'p [FormField],
     pen: ViewContext<'p>,
 }
 
@@ -17,7 +17,7 @@ pub(super) struct FormView<'p> {
 impl HtmlSafe for FormView<'_> {}
 
 impl<'p> FormView<'p> {
-    pub(super) fn of(asks: &'p [Ask], pen: ViewContext<'p>) -> Self {
+    pub(super) fn of(asks: &'p [FormField], pen: ViewContext<'p>) -> Self {
         Self { asks, pen }
     }
 }

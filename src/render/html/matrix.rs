@@ -1,7 +1,7 @@
 //! Options side by side: one table a group, so that each has its own heading row on a long page and on paper.
 
 use super::words::ViewContext;
-use crate::report::{Cell, Group, Matrix, MatrixRow, Text};
+use crate::report::{Matrix, MatrixCell, MatrixGroup, MatrixRow, Text};
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -10,7 +10,7 @@ use askama::filters::HtmlSafe;
 #[template(path = "table.html", config = "src/render/html/askama.toml")]
 pub(super) struct TableView<'p> {
     columns: &'p [Text],
-    group: &'p Group,
+    group: &'p MatrixGroup,
     pen: ViewContext<'p>,
 }
 
@@ -28,7 +28,7 @@ impl<'p> TableView<'p> {
     }
 
     /// The cells of a row, each with the name of its column.
-    fn cells(&self, row: &'p MatrixRow) -> impl Iterator<Item = (&'p Text, &'p Cell)> {
+    fn cells(&self, row: &'p MatrixRow) -> impl Iterator<Item = (&'p Text, &'p MatrixCell)> {
         self.columns.iter().zip(&row.cells)
     }
 }

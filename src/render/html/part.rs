@@ -6,7 +6,7 @@ use super::matrix::TableView;
 use super::pictures::PictureView;
 use super::words::ViewContext;
 use crate::render::phrase;
-use crate::report::{AlertLevel, Block, Step};
+use crate::report::{AlertLevel, Block, TreeLine};
 use crate::values::Verdict;
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -46,11 +46,11 @@ impl<'p> PartView<'p> {
         Self { level: (self.level + 1).min(DEEPEST), ..self.inner(block) }
     }
 
-    fn form(&self, asks: &'p [crate::report::Ask]) -> FormView<'p> {
+    fn form(&self, asks: &'p [crate::report::FormField]) -> FormView<'p> {
         FormView::of(asks, self.pen)
     }
 
-    fn tree(&self, steps: &'p [Step]) -> TreeView<'p> {
+    fn tree(&self, steps: &'p [TreeLine]) -> TreeView<'p> {
         TreeView { steps, pen: self.pen }
     }
 
@@ -67,7 +67,7 @@ impl<'p> PartView<'p> {
 #[derive(Template)]
 #[template(path = "steps.html", config = "src/render/html/askama.toml")]
 struct TreeView<'p> {
-    steps: &'p [Step],
+    steps: &'p [TreeLine],
     pen: ViewContext<'p>,
 }
 
@@ -79,7 +79,7 @@ impl<'p> TreeView<'p> {
         phrase::capital_verdict(*verdict)
     }
 
-    fn below(&self, step: &'p Step) -> Self {
+    fn below(&self, step: &'p TreeLine) -> Self {
         Self { steps: &step.steps, pen: self.pen }
     }
 

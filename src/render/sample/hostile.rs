@@ -5,8 +5,8 @@ use serde_json::json;
 use super::hostile_parts;
 use crate::answer::{AnswerProvenance, Edition, text};
 use crate::report::{
-    AlertLevel, Block, Cell, Figure, Group, Matrix, MatrixRow, Note, Page, Records, Report, Step,
-    Text,
+    AlertLevel, Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Note, Page,
+    Records, Report, Text, TreeLine,
 };
 use crate::values::Verdict;
 
@@ -41,7 +41,7 @@ impl Report for Hostile {
                 .then_code(words)
                 .then_notes(vec![1, 999])
         };
-        let figure = || Figure {
+        let figure = || MatrixFigure {
             more: vec![text()],
             entry: Some(self.words()),
             lead: text(),
@@ -50,10 +50,11 @@ impl Report for Hostile {
         let row = || MatrixRow {
             label: text(),
             caution: Some(text()),
-            cells: vec![Cell::Figures(vec![figure(), figure()]), Cell::Absent(text())],
+            cells: vec![MatrixCell::Figures(vec![figure(), figure()]), MatrixCell::Absent(text())],
         };
-        let leaf = || Step { verdict: None, text: text(), remarks: vec![text()], steps: vec![] };
-        let branch = (0..30).fold(leaf(), |below, _| Step {
+        let leaf =
+            || TreeLine { verdict: None, text: text(), remarks: vec![text()], steps: vec![] };
+        let branch = (0..30).fold(leaf(), |below, _| TreeLine {
             verdict: Some(Verdict::NotMet),
             text: "k".into(),
             remarks: vec![],
@@ -78,7 +79,10 @@ impl Report for Hostile {
                 Block::List { ordered: false, items: vec![text(), Text::default()] },
                 Block::Matrix(Matrix {
                     columns: vec![text(), text()],
-                    groups: vec![Group { heading: text(), rows: vec![row()] }, Group::default()],
+                    groups: vec![
+                        MatrixGroup { heading: text(), rows: vec![row()] },
+                        MatrixGroup::default(),
+                    ],
                 }),
                 Block::Matrix(Matrix::default()),
                 Block::Entries(vec![(text(), text()), ("a".into(), text())]),

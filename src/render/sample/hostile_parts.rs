@@ -1,8 +1,8 @@
 //! Pictures, forms and folds that try to break their renderer: hostile words, places off the scale, too much, too little, nothing.
 
 use crate::report::{
-    Ask, Bar, Block, Courses, Drawing, IconArray, IconFill, Picture, RangeGroup, Ranges, Spread,
-    Spreads, Text, Tick, TimeCourse,
+    Bar, Block, Courses, Drawing, FormField, IconArray, IconFill, Picture, RangeGroup, Ranges,
+    Spread, Spreads, Text, Tick, TimeCourse,
 };
 
 /// One block of every kind and extreme, with these words in every place.
@@ -115,22 +115,28 @@ fn drawings(text: &Text) -> Vec<Drawing> {
     ]
 }
 
-fn lines(text: &Text, lines: u8) -> Ask {
-    Ask::Lines { question: text.clone(), lines }
+fn lines(text: &Text, lines: u8) -> FormField {
+    FormField::Lines { question: text.clone(), lines }
 }
 
-fn asks(text: &Text) -> Vec<Ask> {
-    let scale =
-        |boxes| Ask::Scale { question: text.clone(), ends: [text.clone(), text.clone()], boxes };
-    let tiny =
-        |boxes| Ask::Scale { question: Text::default(), ends: ["".into(), "(b)".into()], boxes };
+fn asks(text: &Text) -> Vec<FormField> {
+    let scale = |boxes| FormField::Scale {
+        question: text.clone(),
+        ends: [text.clone(), text.clone()],
+        boxes,
+    };
+    let tiny = |boxes| FormField::Scale {
+        question: Text::default(),
+        ends: ["".into(), "(b)".into()],
+        boxes,
+    };
     vec![
         scale(255),
         scale(0),
         tiny(0),
         tiny(255),
-        Ask::OneOf { question: text.clone(), answers: vec![text.clone(), Text::default()] },
-        Ask::AnyOf { question: text.clone(), answers: Vec::new() },
+        FormField::OneOf { question: text.clone(), answers: vec![text.clone(), Text::default()] },
+        FormField::AnyOf { question: text.clone(), answers: Vec::new() },
         lines(text, 0),
         lines(&Text::default(), 3),
     ]

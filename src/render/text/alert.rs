@@ -1,11 +1,16 @@
 //! Alerts: boxes that stand out by their frame and their words.
 
 use super::ink::TextStyle;
-use super::sheet::{Sheet, padded, rule, wrap};
+use super::sheet::{TextLayout, padded, rule, wrap};
 use crate::report::{AlertLevel, Text};
 
 /// A box as wide as running text.
-pub(super) fn lines(sheet: &Sheet, level: AlertLevel, title: &Text, body: &[Text]) -> Vec<String> {
+pub(super) fn lines(
+    sheet: &TextLayout,
+    level: AlertLevel,
+    title: &Text,
+    body: &[Text],
+) -> Vec<String> {
     let (frame, ink) = match level {
         AlertLevel::Urgent => (sheet.signs.urgent_frame, TextStyle::Alert),
         AlertLevel::Important => (sheet.signs.frame, TextStyle::Quiet),

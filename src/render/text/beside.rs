@@ -1,7 +1,7 @@
 //! Sections of pairs on one screen: the title beside its pairs instead of over them, and all sections of the page in the same columns.
 
 use super::ink::TextStyle;
-use super::sheet::{Sheet, columns, padded, wrap};
+use super::sheet::{TextLayout, columns, padded, wrap};
 use crate::report::{Block, Text};
 
 /// A title stands in a column of at most this width.
@@ -25,15 +25,15 @@ pub(super) fn pairs(block: &Block) -> Option<(&Text, &[(Text, Text)])> {
 }
 
 /// The columns that the sections of a page share.
-pub(super) struct Columns {
+pub(super) struct SectionColumns {
     title: usize,
     label: usize,
     words: usize,
 }
 
-impl Columns {
+impl SectionColumns {
     /// `None`: no section is of that kind, or there is too little room.
-    pub(super) fn of(sheet: &Sheet, blocks: &[Block]) -> Option<Self> {
+    pub(super) fn of(sheet: &TextLayout, blocks: &[Block]) -> Option<Self> {
         let sections: Vec<_> = blocks.iter().filter_map(pairs).collect();
         let width = |text: &Text| columns(&sheet.inked_narrow(text, TextStyle::Plain));
         let title = sections.iter().map(|(title, _)| width(title)).max()?.min(WIDEST_TITLE);
@@ -48,7 +48,12 @@ impl Columns {
     }
 
     /// The pairs below each other, the title beside the first.
-    pub(super) fn lines(&self, sheet: &Sheet, title: &Text, pairs: &[(Text, Text)]) -> Vec<String> {
+    pub(super) fn lines(
+        &self,
+        sheet: &TextLayout,
+        title: &Text,
+        pairs: &[(Text, Text)],
+    ) -> Vec<String> {
         let upper = Text::plain(title.bare().to_uppercase());
         let titles = wrap(&sheet.inked_narrow(&upper, TextStyle::Heading), self.title, "", "");
         let mut rows: Vec<String> = Vec::new();

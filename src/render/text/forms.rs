@@ -1,9 +1,9 @@
 //! What the reader fills in, so that the printed page is a worksheet: boxes to mark or to tick, and lines to write on.
 
 use super::ink::{NO_BREAK, TextStyle};
-use super::sheet::{Sheet, columns, padded, rule, wrap};
+use super::sheet::{TextLayout, columns, padded, rule, wrap};
 use crate::render::phrase;
-use crate::report::{Ask, Text};
+use crate::report::{FormField, Text};
 
 const BOX: &str = "[ ]";
 
@@ -17,7 +17,7 @@ const MARGIN: &str = "  ";
 const GAP: usize = 2;
 
 /// The asks one after another, a blank line between them unless the page is compact.
-pub(super) fn lines(sheet: &Sheet, asks: &[Ask], compact: bool) -> Vec<String> {
+pub(super) fn lines(sheet: &TextLayout, asks: &[FormField], compact: bool) -> Vec<String> {
     let first = first_end(sheet, asks);
     let mut lines = Vec::new();
     for ask in asks {
@@ -31,7 +31,7 @@ pub(super) fn lines(sheet: &Sheet, asks: &[Ask], compact: bool) -> Vec<String> {
 }
 
 /// The question, and how it is answered.
-fn question(sheet: &Sheet, ask: &Ask) -> Vec<String> {
+fn question(sheet: &TextLayout, ask: &FormField) -> Vec<String> {
     let words = [
         sheet.inked(phrase::question(ask), TextStyle::Strong),
         sheet.inked(&phrase::how_to_answer(ask).into(), TextStyle::Quiet),
@@ -40,10 +40,10 @@ fn question(sheet: &Sheet, ask: &Ask) -> Vec<String> {
 }
 
 /// Where the answer goes; `first` is the width of the first end of a scale.
-fn answer(sheet: &Sheet, ask: &Ask, first: Option<usize>) -> Vec<String> {
+fn answer(sheet: &TextLayout, ask: &FormField, first: Option<usize>) -> Vec<String> {
     match ask {
-        Ask::Scale { ends, boxes, .. } => scale(sheet, ends, usize::from(*boxes), first),
-        Ask::OneOf { answers, .. } | Ask::AnyOf { answers, .. } => {
+        FormField::Scale { ends, boxes, .. } => scale(sheet, ends, usize::from(*boxes), first),
+        FormField::OneOf { answers, .. } | FormField::AnyOf { answers, .. } => {
             let mark = format!("{MARGIN}{BOX} ");
             let rest = " ".repeat(mark.len());
             answers
@@ -51,7 +51,7 @@ fn answer(sheet: &Sheet, ask: &Ask, first: Option<usize>) -> Vec<String> {
                 .flat_map(|answer| sheet.wrap(answer, TextStyle::Plain, &mark, &rest))
                 .collect()
         }
-        Ask::Lines { lines, .. } => {
+        FormField::Lines { lines, .. } => {
             let line = rule('_', sheet.prose.saturating_sub(MARGIN.len()));
             (0..*lines)
                 // Nobody writes as small as print.
@@ -62,10 +62,10 @@ fn answer(sheet: &Sheet, ask: &Ask, first: Option<usize>) -> Vec<String> {
 }
 
 /// The columns of the first end of all scales of a form, so that their boxes are aligned; none if there is no room for that.
-fn first_end(sheet: &Sheet, asks: &[Ask]) -> Option<usize> {
+fn first_end(sheet: &TextLayout, asks: &[FormField]) -> Option<usize> {
     let scales = asks.iter().filter_map(|ask| match ask {
-        Ask::Scale { ends, boxes, .. } => Some((ends, usize::from(*boxes))),
-        Ask::OneOf { .. } | Ask::AnyOf { .. } | Ask::Lines { .. } => None,
+        FormField::Scale { ends, boxes, .. } => Some((ends, usize::from(*boxes))),
+        FormField::OneOf { .. } | FormField::AnyOf { .. } | FormField::Lines { .. } => None,
     });
     let (mut first, mut others) = (0, 0);
     for ([low, high], boxes) in scales {
@@ -81,7 +81,7 @@ fn first_end(sheet: &Sheet, asks: &[Ask]) -> Option<usize> {
 }
 
 /// The boxes between the words at both ends or, without room for that, above them.
-fn scale(sheet: &Sheet, ends: &[Text; 2], boxes: usize, first: Option<usize>) -> Vec<String> {
+fn scale(sheet: &TextLayout, ends: &[Text; 2], boxes: usize, first: Option<usize>) -> Vec<String> {
     let [low, high] = ends.each_ref().map(|end| sheet.inked(end, TextStyle::Plain));
     if let Some(first) = first {
         let boxes = vec![BOX; boxes].join(" ");

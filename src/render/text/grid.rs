@@ -1,7 +1,7 @@
 //! The option grid in columns: short words and little room, so that a whole decision fits one screen.
 
 use super::ink::{NO_BREAK, TextStyle};
-use super::sheet::{Sheet, columns, wrap};
+use super::sheet::{TextLayout, columns, wrap};
 use crate::report::{GridCell, GridRow, OptionGrid, RowAnswers, Sureness, Text};
 
 /// The labels of the rows stand in a column of this width, their margin included.
@@ -14,7 +14,7 @@ const NARROWEST: usize = 13;
 const WIDEST: usize = 34;
 
 /// All rows, and what the signs mean.
-pub(super) fn lines(sheet: &Sheet, grid: &OptionGrid) -> Vec<String> {
+pub(super) fn lines(sheet: &TextLayout, grid: &OptionGrid) -> Vec<String> {
     let layout = GridLayout::of(sheet, grid.columns.len());
     let mut lines = Vec::new();
     if let Some(column) = layout.column {
@@ -31,7 +31,7 @@ pub(super) fn lines(sheet: &Sheet, grid: &OptionGrid) -> Vec<String> {
 }
 
 struct GridLayout<'s> {
-    sheet: &'s Sheet,
+    sheet: &'s TextLayout,
     /// The width of a column of cells; `None`: the sheet is too narrow for columns.
     column: Option<usize>,
     /// The width beside the labels.
@@ -39,7 +39,7 @@ struct GridLayout<'s> {
 }
 
 impl<'s> GridLayout<'s> {
-    fn of(sheet: &'s Sheet, count: usize) -> Self {
+    fn of(sheet: &'s TextLayout, count: usize) -> Self {
         let room = sheet.width.saturating_sub(LABELS);
         let gaps = GAP * count.saturating_sub(1);
         let column = room.saturating_sub(gaps).checked_div(count).unwrap_or(0);

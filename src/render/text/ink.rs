@@ -93,7 +93,7 @@ pub(super) fn drawn(signs: impl IntoIterator<Item = (TextStyle, char)>) -> Strin
 
 /// How words are put on paper.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Pen {
+pub(super) struct StyleOptions {
     /// In nothing but ASCII.
     pub(super) ascii: bool,
     /// With marks for their inks; without colour they would be measured and thrown away.
@@ -103,8 +103,8 @@ pub(super) struct Pen {
 }
 
 /// A text, cleaned, with every word marked; `ink` is that of its ordinary words.
-pub(super) fn inked(text: &Text, ink: TextStyle, pen: Pen) -> String {
-    let Pen { ascii, color, whole } = pen;
+pub(super) fn inked(text: &Text, ink: TextStyle, pen: StyleOptions) -> String {
+    let StyleOptions { ascii, color, whole } = pen;
     let mut output = String::new();
     for span in &text.0 {
         let mark = color.then(|| ink.within(span).mark());
@@ -183,10 +183,10 @@ fn change(from: TextStyle, to: TextStyle) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Pen, TextStyle, inked, paint};
+    use super::{StyleOptions, TextStyle, inked, paint};
     use crate::report::Text;
 
-    const PEN: Pen = Pen { ascii: false, color: true, whole: 0 };
+    const PEN: StyleOptions = StyleOptions { ascii: false, color: true, whole: 0 };
 
     #[test]
     fn marks_become_codes_or_nothing() {

@@ -1,7 +1,7 @@
 //! Lists, notes and pairs of label and value: text behind a mark, with a hanging indent.
 
 use super::ink::TextStyle;
-use super::sheet::{Sheet, columns, padded, wrap};
+use super::sheet::{TextLayout, columns, padded, wrap};
 use crate::render::phrase;
 use crate::report::{Note, Text};
 
@@ -9,7 +9,7 @@ use crate::report::{Note, Text};
 const WIDEST_LABEL: usize = 28;
 
 /// A list with bullets or numbers.
-pub(super) fn list(sheet: &Sheet, ordered: bool, items: &[Text]) -> Vec<String> {
+pub(super) fn list(sheet: &TextLayout, ordered: bool, items: &[Text]) -> Vec<String> {
     let width = items.len().to_string().len();
     (1_usize..)
         .zip(items)
@@ -25,7 +25,7 @@ pub(super) fn list(sheet: &Sheet, ordered: bool, items: &[Text]) -> Vec<String> 
 }
 
 /// Notes behind their numbers.
-pub(super) fn notes(sheet: &Sheet, notes: &[Note]) -> Vec<String> {
+pub(super) fn notes(sheet: &TextLayout, notes: &[Note]) -> Vec<String> {
     let marks: Vec<_> = notes.iter().map(|note| format!("[{}] ", note.number)).collect();
     let width = marks.iter().map(String::len).max().unwrap_or_default();
     marks
@@ -41,7 +41,7 @@ pub(super) fn notes(sheet: &Sheet, notes: &[Note]) -> Vec<String> {
 }
 
 /// Labels and values, in two columns if all labels are short.
-pub(super) fn entries(sheet: &Sheet, entries: &[(Text, Text)]) -> Vec<String> {
+pub(super) fn entries(sheet: &TextLayout, entries: &[(Text, Text)]) -> Vec<String> {
     let labels: Vec<_> =
         entries.iter().map(|(label, _)| sheet.inked(label, TextStyle::Quiet)).collect();
     let widest = labels.iter().map(|label| columns(label)).max().unwrap_or_default();
@@ -66,6 +66,6 @@ pub(super) fn entries(sheet: &Sheet, entries: &[(Text, Text)]) -> Vec<String> {
 }
 
 /// A text behind a mark, its further lines indented by the width of the mark.
-fn hanging(sheet: &Sheet, mark: &str, text: &Text) -> Vec<String> {
+fn hanging(sheet: &TextLayout, mark: &str, text: &Text) -> Vec<String> {
     sheet.wrap(text, TextStyle::Plain, mark, &" ".repeat(columns(mark)))
 }

@@ -3,9 +3,9 @@
 use comfy_table::{ColumnConstraint, ContentLineStyle, Table, TableStyle, Width};
 
 use super::ink::{NO_BREAK, TextStyle};
-use super::sheet::{Sheet, columns, rule, wrap};
+use super::sheet::{TextLayout, columns, rule, wrap};
 use crate::render::phrase;
-use crate::report::{Cell, Matrix, MatrixRow, Text};
+use crate::report::{Matrix, MatrixCell, MatrixRow, Text};
 
 /// Cells stand in from the labels above them, so that labels are found without colour too.
 const MARGIN: usize = 2;
@@ -23,7 +23,7 @@ const WIDEST_COLUMN: usize = 72;
 const SEAM: char = '\u{1}';
 
 /// All groups, a blank line between them and between rows; none where the page is compact.
-pub(super) fn lines(sheet: &Sheet, matrix: &Matrix, compact: bool) -> Vec<String> {
+pub(super) fn lines(sheet: &TextLayout, matrix: &Matrix, compact: bool) -> Vec<String> {
     let column = column_width(sheet.width, matrix.columns.len());
     let mut lines = Vec::new();
     for group in &matrix.groups {
@@ -58,7 +58,7 @@ fn column_width(width: usize, count: usize) -> Option<usize> {
 }
 
 /// The heading of a group with a rule beside it.
-fn heading(sheet: &Sheet, text: &Text) -> Vec<String> {
+fn heading(sheet: &TextLayout, text: &Text) -> Vec<String> {
     let mut lines = wrap(&sheet.inked(text, TextStyle::Heading), sheet.width, "", "");
     if text.is_empty() {
         lines.clear();
@@ -73,7 +73,7 @@ fn heading(sheet: &Sheet, text: &Text) -> Vec<String> {
 
 /// The cells of a row in columns.
 fn add_side_by_side(
-    sheet: &Sheet,
+    sheet: &TextLayout,
     matrix: &Matrix,
     row: &MatrixRow,
     column: usize,
@@ -84,7 +84,7 @@ fn add_side_by_side(
 }
 
 /// What is compared, and the caution under it.
-fn add_label(sheet: &Sheet, row: &MatrixRow, lines: &mut Vec<String>) {
+fn add_label(sheet: &TextLayout, row: &MatrixRow, lines: &mut Vec<String>) {
     lines.extend(sheet.wrap(&row.label, TextStyle::Strong, "", ""));
     if let Some(caution) = &row.caution {
         lines.extend(sheet.wrap(caution, TextStyle::Quiet, "  ", "  "));
@@ -92,10 +92,10 @@ fn add_label(sheet: &Sheet, row: &MatrixRow, lines: &mut Vec<String>) {
 }
 
 /// The words of a cell: each lead on lines of its own, its details flowing together below it.
-fn cell_words(sheet: &Sheet, cell: &Cell) -> String {
+fn cell_words(sheet: &TextLayout, cell: &MatrixCell) -> String {
     let figures = match cell {
-        Cell::Absent(reason) => return sheet.inked_narrow(reason, TextStyle::Quiet),
-        Cell::Figures(figures) => figures,
+        MatrixCell::Absent(reason) => return sheet.inked_narrow(reason, TextStyle::Quiet),
+        MatrixCell::Figures(figures) => figures,
     };
     // Without colour, only a bullet tells where the next of several figures begins.
     let bullet = match figures.len() {
@@ -116,7 +116,7 @@ fn cell_words(sheet: &Sheet, cell: &Cell) -> String {
 }
 
 /// One row of cells, laid out and wrapped.
-fn table(sheet: &Sheet, cells: Vec<String>, column: usize) -> Vec<String> {
+fn table(sheet: &TextLayout, cells: Vec<String>, column: usize) -> Vec<String> {
     let mut table = Table::new();
     table.load_style(TableStyle::new().content_lines(ContentLineStyle::none().junction(SEAM)));
     table.add_row(cells);
@@ -131,12 +131,12 @@ fn table(sheet: &Sheet, cells: Vec<String>, column: usize) -> Vec<String> {
 }
 
 /// The cells of a row as one block an option, for sheets too narrow for columns.
-fn add_stacked(sheet: &Sheet, matrix: &Matrix, row: &MatrixRow, lines: &mut Vec<String>) {
+fn add_stacked(sheet: &TextLayout, matrix: &Matrix, row: &MatrixRow, lines: &mut Vec<String>) {
     for (name, cell) in matrix.columns.iter().zip(&row.cells) {
         let name = sheet.inked(&phrase::leading(name.clone()), TextStyle::Strong);
         let phrases: Vec<_> = match cell {
-            Cell::Absent(reason) => vec![sheet.inked(reason, TextStyle::Quiet)],
-            Cell::Figures(figures) => figures
+            MatrixCell::Absent(reason) => vec![sheet.inked(reason, TextStyle::Quiet)],
+            MatrixCell::Figures(figures) => figures
                 .iter()
                 .map(|figure| sheet.inked(&phrase::figure(figure), TextStyle::Plain))
                 .collect(),

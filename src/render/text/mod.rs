@@ -16,14 +16,14 @@ mod signs;
 mod steps;
 
 use ink::{TextStyle, paint};
-use sheet::{Sheet, rule};
+use sheet::{TextLayout, rule};
 
 use super::Layout;
 use crate::report::{Block, Page, Section, Text};
 
 /// The page of an answer, no line wider than the layout.
 pub(super) fn render(page: &Page, layout: &Layout) -> String {
-    let sheet = Sheet::new(layout.width, layout.ascii, layout.color);
+    let sheet = TextLayout::new(layout.width, layout.ascii, layout.color);
     let mut lines = if page.compact {
         sheet.wrap(&page.title, TextStyle::Heading, "", "")
     } else {
@@ -47,13 +47,13 @@ impl Depth {
 
 /// Adds the parts of a page, a blank line between them unless the page is compact.
 fn add_blocks(
-    sheet: &Sheet,
+    sheet: &TextLayout,
     blocks: &[Block],
     depth: Depth,
     compact: bool,
     lines: &mut Vec<String>,
 ) {
-    let columns = if compact { beside::Columns::of(sheet, blocks) } else { None };
+    let columns = if compact { beside::SectionColumns::of(sheet, blocks) } else { None };
     for block in blocks {
         let part = match (&columns, beside::pairs(block)) {
             (Some(columns), Some((title, pairs))) => columns.lines(sheet, title, pairs),
@@ -70,7 +70,7 @@ fn add_blocks(
 }
 
 /// The lines of one part of a page.
-fn part(sheet: &Sheet, block: &Block, depth: Depth, compact: bool) -> Vec<String> {
+fn part(sheet: &TextLayout, block: &Block, depth: Depth, compact: bool) -> Vec<String> {
     match block {
         Block::Alert { level, title, body } => alert::lines(sheet, *level, title, body),
         Block::Paragraph(text) => sheet.wrap(text, TextStyle::Plain, "", ""),
@@ -88,7 +88,7 @@ fn part(sheet: &Sheet, block: &Block, depth: Depth, compact: bool) -> Vec<String
 }
 
 /// A section: its title, under a rule where it is one of the page itself, and its parts close below.
-fn section(sheet: &Sheet, section: &Section, depth: Depth, compact: bool) -> Vec<String> {
+fn section(sheet: &TextLayout, section: &Section, depth: Depth, compact: bool) -> Vec<String> {
     let mut lines = if depth == Depth::PAGE {
         underlined(sheet, &section.title, sheet.signs.rule)
     } else {
@@ -106,7 +106,7 @@ fn section(sheet: &Sheet, section: &Section, depth: Depth, compact: bool) -> Vec
 }
 
 /// What other media fold away: its title, and its parts set in below it, so that its end is seen too.
-fn fold(sheet: &Sheet, section: &Section, depth: Depth, compact: bool) -> Vec<String> {
+fn fold(sheet: &TextLayout, section: &Section, depth: Depth, compact: bool) -> Vec<String> {
     let margin = sheet.margin();
     let mut inside = Vec::new();
     add_blocks(&sheet.within(margin), &section.blocks, depth.inner(), compact, &mut inside);
@@ -117,12 +117,12 @@ fn fold(sheet: &Sheet, section: &Section, depth: Depth, compact: bool) -> Vec<St
 }
 
 /// The title of the page over a heavy rule.
-fn title(sheet: &Sheet, text: &Text) -> Vec<String> {
+fn title(sheet: &TextLayout, text: &Text) -> Vec<String> {
     underlined(sheet, text, sheet.signs.heavy_rule)
 }
 
 /// A heading over a rule as wide as the page; nothing for no words.
-fn underlined(sheet: &Sheet, text: &Text, sign: char) -> Vec<String> {
+fn underlined(sheet: &TextLayout, text: &Text, sign: char) -> Vec<String> {
     let mut lines = sheet.wrap(text, TextStyle::Heading, "", "");
     if !lines.is_empty() {
         lines.push(TextStyle::Quiet.over(&rule(sign, sheet.width)));

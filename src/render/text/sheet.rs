@@ -3,8 +3,8 @@
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use super::ink::{Pen, TextStyle, inked};
-use super::signs::Signs;
+use super::ink::{StyleOptions, TextStyle, inked};
+use super::signs::Glyphs;
 use crate::report::Text;
 
 /// Longer lines of prose are hard to follow.
@@ -16,7 +16,7 @@ const NARROWEST_WITH_MARGIN: usize = 40;
 
 /// What every part of a page needs to know to lay itself out.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sheet {
+pub(super) struct TextLayout {
     /// What no line may exceed.
     pub(super) width: usize,
     /// What running text keeps to.
@@ -26,10 +26,10 @@ pub(super) struct Sheet {
     /// Whether words keep the mark of their ink.
     pub(super) color: bool,
     /// What to draw with.
-    pub(super) signs: Signs,
+    pub(super) signs: Glyphs,
 }
 
-impl Sheet {
+impl TextLayout {
     /// A sheet of a sensible width near the one asked for.
     pub(super) fn new(width: usize, ascii: bool, color: bool) -> Self {
         let width = width.clamp(20, 500);
@@ -38,7 +38,7 @@ impl Sheet {
             prose: width.min(WIDEST_PROSE),
             ascii,
             color,
-            signs: if ascii { Signs::ASCII } else { Signs::UNICODE },
+            signs: if ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
         }
     }
 
@@ -67,8 +67,8 @@ impl Sheet {
         inked(text, ink, self.pen(0))
     }
 
-    fn pen(&self, whole: usize) -> Pen {
-        Pen { ascii: self.ascii, color: self.color, whole }
+    fn pen(&self, whole: usize) -> StyleOptions {
+        StyleOptions { ascii: self.ascii, color: self.color, whole }
     }
 
     /// Running text with a first line after `first` and all others after `rest`.
@@ -132,13 +132,13 @@ pub(super) fn padded(words: &str, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sheet, TextStyle};
+    use super::{TextLayout, TextStyle};
     use crate::render::text::ink::paint;
     use crate::report::Text;
 
     #[test]
     fn a_cut_word_keeps_its_ink() {
-        let sheet = Sheet::new(20, false, true);
+        let sheet = TextLayout::new(20, false, true);
         let lines = sheet.wrap(&Text::strong("x".repeat(30)), TextStyle::Plain, "* ", "  ");
         let painted: Vec<_> = lines.iter().map(|line| paint(line, true)).collect();
         assert_eq!(
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn ranges_and_addresses_stay_whole() {
-        let sheet = Sheet::new(20, false, true);
+        let sheet = TextLayout::new(20, false, true);
         let text = Text::plain("about five or six 3-4 https://a.example/b");
         let lines = sheet.wrap(&text, TextStyle::Plain, "", "");
         let painted: Vec<_> = lines.iter().map(|line| paint(line, false)).collect();

@@ -5,7 +5,7 @@ use crate::values::Verdict;
 
 /// One set of signs.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Signs {
+pub(super) struct Glyphs {
     /// Under a heading.
     pub(super) rule: char,
     /// Under the title.
@@ -39,7 +39,7 @@ pub(super) struct Frame {
     pub(super) down: char,
 }
 
-impl Signs {
+impl Glyphs {
     /// For terminals that can show them.
     pub(super) const UNICODE: Self = Self {
         rule: '─',

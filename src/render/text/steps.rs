@@ -1,9 +1,9 @@
 //! Judged steps: a tree by indentation, each step with the sign and the word for how it was judged.
 
 use super::ink::{NO_BREAK, TextStyle};
-use super::sheet::{Sheet, columns, wrap};
+use super::sheet::{TextLayout, columns, wrap};
 use crate::render::phrase;
-use crate::report::{Step, Text};
+use crate::report::{Text, TreeLine};
 
 /// The widest of the three common verdicts, so that their texts line up.
 const VERDICT_WIDTH: usize = "not met".len();
@@ -12,7 +12,7 @@ const VERDICT_WIDTH: usize = "not met".len();
 const NARROWEST_TEXT: usize = 30;
 
 /// The tree, one root after another.
-pub(super) fn lines(sheet: &Sheet, steps: &[Step]) -> Vec<String> {
+pub(super) fn lines(sheet: &TextLayout, steps: &[TreeLine]) -> Vec<String> {
     let mut lines = Vec::new();
     for step in steps {
         add(sheet, step, 0, &mut lines);
@@ -21,7 +21,7 @@ pub(super) fn lines(sheet: &Sheet, steps: &[Step]) -> Vec<String> {
 }
 
 /// A step, its remarks and the steps below it.
-fn add(sheet: &Sheet, step: &Step, depth: usize, lines: &mut Vec<String>) {
+fn add(sheet: &TextLayout, step: &TreeLine, depth: usize, lines: &mut Vec<String>) {
     let sign = sheet.signs.verdict(step.verdict);
     let label = format!("{sign} {}", phrase::verdict(step.verdict));
     let ink = if step.verdict.is_some() { TextStyle::Strong } else { TextStyle::Quiet };

@@ -1,37 +1,45 @@
 //! Rule sets and their criteria in words: what is met, what is not, what cannot be told, each with the tree behind it.
 
-use super::Told;
+use super::RuleContext;
 use crate::evidence::Detail;
 use crate::knowledge::{CriterionKind, Fact, Provenance, RuleSet, Test};
 use crate::report::citations::Citations;
-use crate::report::{Block, Step, Text};
+use crate::report::{Block, Text, TreeLine};
 use crate::rules::{self, Applies, JudgedCriterion, JudgedRuleSet};
 use crate::values::{Ref, Verdict, plural};
 use crate::wording::phrase;
 use crate::wording::rules as words;
 
 /// One rule set, under its name.
-pub(super) fn rule_set(told: Told, judged: &JudgedRuleSet, citations: &mut Citations) -> Block {
+pub(super) fn rule_set(
+    told: RuleContext,
+    judged: &JudgedRuleSet,
+    citations: &mut Citations,
+) -> Block {
     Block::section(name(&told.knowledge.rule_sets[judged.rule_set]), rules(told, judged, citations))
 }
 
 /// The rules of one set, without its name.
-pub(super) fn rules(told: Told, judged: &JudgedRuleSet, citations: &mut Citations) -> Vec<Block> {
+pub(super) fn rules(
+    told: RuleContext,
+    judged: &JudgedRuleSet,
+    citations: &mut Citations,
+) -> Vec<Block> {
     let entry = &told.knowledge.rule_sets[judged.rule_set];
     let full = told.detail == Detail::Full;
     let mut blocks = Vec::new();
     // In full every criterion has its own tree. Else those that say nothing new share a line.
-    let mut steps: Vec<Step> = judged
+    let mut steps: Vec<TreeLine> = judged
         .criteria
         .iter()
-        .filter(|criterion| full || place(told, criterion) == Place::OfItsOwn)
+        .filter(|criterion| full || place(told, criterion) == CriterionPlacement::OfItsOwn)
         .map(|judged| criterion(told, judged, citations))
         .collect();
     if !full {
-        steps.extend(shared_line(told, judged, Place::QuietWarning));
-        steps.extend(shared_line(told, judged, Place::NothingAnswered));
-        steps.extend(shared_line(told, judged, Place::PerhapsForOthers));
-        steps.extend(shared_line(told, judged, Place::ForOthers));
+        steps.extend(shared_line(told, judged, CriterionPlacement::QuietWarning));
+        steps.extend(shared_line(told, judged, CriterionPlacement::NothingAnswered));
+        steps.extend(shared_line(told, judged, CriterionPlacement::PerhapsForOthers));
+        steps.extend(shared_line(told, judged, CriterionPlacement::ForOthers));
     }
     blocks.push(Block::Steps(steps));
     if full {
@@ -62,7 +70,7 @@ pub(super) fn name(entry: &RuleSet) -> String {
 
 /// Where a criterion stands on a page that is not full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum CriterionPlacement {
     /// With its own words and tree.
     OfItsOwn,
     /// A warning that does not come up.
@@ -75,25 +83,31 @@ enum Place {
     ForOthers,
 }
 
-fn place(told: Told, judged: &JudgedCriterion) -> Place {
+fn place(told: RuleContext, judged: &JudgedCriterion) -> CriterionPlacement {
     let knowledge = told.knowledge;
     let entry = &knowledge.criteria[judged.criterion];
     let is_warning = matches!(entry.kind, CriterionKind::Contraindication | CriterionKind::Caution);
     let is_answered =
         words::facts(knowledge, judged).into_iter().any(|fact| told.answers.get(fact).is_some());
     match judged.verdict() {
-        None => Place::ForOthers,
-        Some(Verdict::NotMet) if is_warning && entry.text_not_met.is_none() => Place::QuietWarning,
+        None => CriterionPlacement::ForOthers,
+        Some(Verdict::NotMet) if is_warning && entry.text_not_met.is_none() => {
+            CriterionPlacement::QuietWarning
+        }
         Some(Verdict::Unknown) if !is_answered => match judged.applies.verdict() {
-            Verdict::Unknown => Place::PerhapsForOthers,
-            Verdict::Met | Verdict::NotMet => Place::NothingAnswered,
+            Verdict::Unknown => CriterionPlacement::PerhapsForOthers,
+            Verdict::Met | Verdict::NotMet => CriterionPlacement::NothingAnswered,
         },
-        Some(Verdict::Met | Verdict::NotMet | Verdict::Unknown) => Place::OfItsOwn,
+        Some(Verdict::Met | Verdict::NotMet | Verdict::Unknown) => CriterionPlacement::OfItsOwn,
     }
 }
 
 /// All criteria of one place in one line: how many, and what they are about.
-fn shared_line(told: Told, judged: &JudgedRuleSet, wanted: Place) -> Option<Step> {
+fn shared_line(
+    told: RuleContext,
+    judged: &JudgedRuleSet,
+    wanted: CriterionPlacement,
+) -> Option<TreeLine> {
     let knowledge = told.knowledge;
     let criteria: Vec<&JudgedCriterion> =
         judged.criteria.iter().filter(|judged| place(told, judged) == wanted).collect();
@@ -118,37 +132,41 @@ fn shared_line(told: Told, judged: &JudgedRuleSet, wanted: Place) -> Option<Step
     let count = criteria.len();
     let (verdict, text) = match wanted {
         _ if count == 0 => return None,
-        Place::QuietWarning => (
+        CriterionPlacement::QuietWarning => (
             Some(Verdict::NotMet),
             format!("{} not come up: {labels}.", plural(count, "warning does", "warnings do")),
         ),
-        Place::NothingAnswered => (
+        CriterionPlacement::NothingAnswered => (
             Some(Verdict::Unknown),
             format!(
                 "{} on answers that are missing: {labels}.",
                 plural(count, "rule hangs", "rules hang")
             ),
         ),
-        Place::PerhapsForOthers => (
+        CriterionPlacement::PerhapsForOthers => (
             Some(Verdict::Unknown),
             format!(
                 "If they are for you (that hangs on: {whom}): {} on answers that are missing: {labels}.",
                 plural(count, "rule hangs", "rules hang")
             ),
         ),
-        Place::ForOthers => (
+        CriterionPlacement::ForOthers => (
             None,
             format!(
                 "{} for other people, going by: {whom}.",
                 plural(count, "rule is", "rules are")
             ),
         ),
-        Place::OfItsOwn => return None,
+        CriterionPlacement::OfItsOwn => return None,
     };
-    Some(Step { verdict, text: Text::plain(text), ..Step::default() })
+    Some(TreeLine { verdict, text: Text::plain(text), ..TreeLine::default() })
 }
 
-pub(super) fn criterion(told: Told, judged: &JudgedCriterion, citations: &mut Citations) -> Step {
+pub(super) fn criterion(
+    told: RuleContext,
+    judged: &JudgedCriterion,
+    citations: &mut Citations,
+) -> TreeLine {
     let knowledge = told.knowledge;
     let entry = &knowledge.criteria[judged.criterion];
     let full = told.detail == Detail::Full;
@@ -184,20 +202,20 @@ pub(super) fn criterion(told: Told, judged: &JudgedCriterion, citations: &mut Ci
     if told.detail == Detail::Normal {
         text = text.then(" ").then_code(&entry.id);
     }
-    Step { verdict: judged.verdict(), text, remarks, steps }
+    TreeLine { verdict: judged.verdict(), text, remarks, steps }
 }
 
 /// A judged step, its answer and the steps below it.
-pub(super) fn step(told: Told, judged: &rules::Step) -> Step {
+pub(super) fn step(told: RuleContext, judged: &rules::Step) -> TreeLine {
     // "Not" and what it turns round are one thought.
     if let (Test::Not(_), [inner]) = (judged.test, judged.steps.as_slice())
         && let Test::Leaf(_) = inner.test
     {
         let inner = step(told, inner);
-        return Step {
+        return TreeLine {
             verdict: Some(judged.verdict),
             text: Text::plain("Not: ").join(inner.text),
-            ..Step::default()
+            ..TreeLine::default()
         };
     }
     let knowledge = told.knowledge;
@@ -205,7 +223,11 @@ pub(super) fn step(told: Told, judged: &rules::Step) -> Step {
         && let Test::Any(_) = inner.test
     {
         let inner = step(told, inner);
-        return Step { verdict: Some(judged.verdict), text: Text::plain("None of these"), ..inner };
+        return TreeLine {
+            verdict: Some(judged.verdict),
+            text: Text::plain("None of these"),
+            ..inner
+        };
     }
     let mut text = Text::plain(words::test(knowledge, judged.test));
     if let Test::Leaf(leaf) = judged.test {
@@ -218,7 +240,7 @@ pub(super) fn step(told: Told, judged: &rules::Step) -> Step {
             None => " (not answered)".to_owned(),
         });
     }
-    Step {
+    TreeLine {
         verdict: Some(judged.verdict),
         text,
         remarks: Vec::new(),

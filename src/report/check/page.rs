@@ -1,11 +1,11 @@
 //! The check as a page.
 
-use super::{Told, criteria, screen};
+use super::{RuleContext, criteria, screen};
 use crate::answer::Check;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
-use crate::report::{Block, Page, Step, Text, colophon, unnamed, warning};
+use crate::report::{Block, Page, Text, TreeLine, colophon, unnamed, warning};
 use crate::values::{Verdict, plural};
 use crate::wording::rules as words;
 
@@ -52,7 +52,7 @@ pub(super) fn page(report: &Check) -> Page {
         let rule_sets = treatment
             .rule_sets
             .iter()
-            .map(|rule_set| criteria::rule_set(Told::of(report), rule_set, &mut citations));
+            .map(|rule_set| criteria::rule_set(RuleContext::of(report), rule_set, &mut citations));
         blocks.push(Block::section(&entry.label, none.into_iter().chain(rule_sets).collect()));
     }
     if !assessment.waivers.is_empty() {
@@ -63,7 +63,7 @@ pub(super) fn page(report: &Check) -> Page {
         });
         blocks.push(Block::section("What lifts waiting times", waivers.collect()));
     }
-    blocks.extend(answers_used(Told::of(report)));
+    blocks.extend(answers_used(RuleContext::of(report)));
     blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
     blocks.extend(warning::last(knowledge, assessment));
     Page { title: title(report), blocks, ..Page::default() }
@@ -103,7 +103,7 @@ fn title(report: &Check) -> Text {
 /// One line a flag that is open or ruled out; the raised ones stand in their boxes above.
 fn flags(report: &Check) -> Block {
     let knowledge = report.knowledge;
-    let steps: Vec<Step> = report
+    let steps: Vec<TreeLine> = report
         .assessment
         .red_flags
         .iter()
@@ -119,12 +119,12 @@ fn flags(report: &Check) -> Block {
             if report.detail == Detail::Full {
                 remarks.extend(flag.note.as_ref().map(Text::quiet));
             }
-            Step {
+            TreeLine {
                 verdict: Some(judged.step.verdict),
                 text: Text::plain(format!("{} ({})", flag.label, words::urgency(flag.urgency))),
                 remarks,
                 steps: if report.detail == Detail::Full {
-                    vec![criteria::step(Told::of(report), &judged.step)]
+                    vec![criteria::step(RuleContext::of(report), &judged.step)]
                 } else {
                     Vec::new()
                 },
@@ -203,7 +203,7 @@ fn hangs_on(red_flags: usize, rules: usize) -> String {
 }
 
 /// The answers that were given, so that a slip of the pen is seen.
-pub(super) fn answers_used(told: Told) -> Vec<Block> {
+pub(super) fn answers_used(told: RuleContext) -> Vec<Block> {
     let knowledge = told.knowledge;
     let pairs: Vec<(Text, Text)> = knowledge
         .facts

@@ -1,7 +1,7 @@
 //! The check on one screen: warning signs, then in a line each what every rule set says, then what to answer next.
 
 use super::page::{flag_line, stop};
-use super::{Told, criteria};
+use super::{RuleContext, criteria};
 use crate::answer::Check;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
@@ -54,7 +54,7 @@ pub(super) fn one_rule(report: &Check) -> Option<Page> {
     let mut citations = Citations::default();
     let mut blocks = warnings(report);
     blocks.extend(first_taken(report));
-    let told = Told { detail: Detail::Brief, ..Told::of(report) };
+    let told = RuleContext { detail: Detail::Brief, ..RuleContext::of(report) };
     blocks.push(Block::Steps(vec![criteria::criterion(told, judged, &mut citations)]));
     let missing = judged.missing();
     if let Some(first) = missing.first() {

@@ -1,7 +1,7 @@
 //! The check in a few lines, for the page of a comparison: per treatment and rule set how many criteria are met, not met and unknown, by kind. Kinds are
 //! never added up: they speak different ways.
 
-use super::{Told, criteria, page};
+use super::{RuleContext, criteria, page};
 use crate::knowledge::Knowledge;
 use crate::report::citations::Citations;
 use crate::report::{Block, Text};
@@ -34,7 +34,7 @@ pub(in crate::report) fn summary(knowledge: &Knowledge, assessment: &Assessment)
 
 /// The summary with every rule folded away below its line, and the answers that were used, for a page of layers.
 pub(in crate::report) fn folded(
-    told: Told,
+    told: RuleContext,
     assessment: &Assessment,
     citations: &mut Citations,
 ) -> Block {

@@ -27,7 +27,7 @@ pub(super) fn grid(answer: &Compare, citations: &mut Citations) -> Option<Option
 }
 
 fn row(answer: &Compare, entry: &KeyRowEntry, citations: &mut Citations) -> GridRow {
-    let mut builder = Builder { answer, citations, is_comparable: entry.comparable };
+    let mut builder = GridBuilder { answer, citations, is_comparable: entry.comparable };
     let answers = if entry.cells.is_empty() {
         RowAnswers::Across(entry.across.iter().map(|line| builder.line(line)).collect())
     } else {
@@ -55,13 +55,13 @@ fn row(answer: &Compare, entry: &KeyRowEntry, citations: &mut Citations) -> Grid
     }
 }
 
-struct Builder<'a, 'k> {
+struct GridBuilder<'a, 'k> {
     answer: &'a Compare<'k>,
     citations: &'a mut Citations,
     is_comparable: bool,
 }
 
-impl Builder<'_, '_> {
+impl GridBuilder<'_, '_> {
     fn cell(&mut self, cell: &KeyCellEntry) -> GridCell {
         if let Some(why) = &cell.empty {
             return GridCell {

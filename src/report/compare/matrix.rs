@@ -5,7 +5,7 @@ use crate::answer::Compare;
 use crate::evidence::{Detail, Row};
 use crate::knowledge::{Outcome, OutcomeGroup, Sourced, Treatment};
 use crate::report::citations::Citations;
-use crate::report::{Group, Matrix, Text, cost, page};
+use crate::report::{Matrix, MatrixGroup, Text, cost, page};
 use crate::values::{Ref, plural};
 use crate::wording::cell::{label, one_group};
 use crate::wording::key_row as words;
@@ -13,7 +13,7 @@ use crate::wording::phrase;
 
 pub(super) fn matrix(answer: &Compare, citations: &mut Citations) -> Matrix {
     let knowledge = answer.knowledge;
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<MatrixGroup> = Vec::new();
     let mut cautions: Vec<Ref<Outcome>> = Vec::new();
     for group in OutcomeGroup::ALL {
         let mut rows: Vec<page::MatrixRow> = Vec::new();
@@ -31,12 +31,12 @@ pub(super) fn matrix(answer: &Compare, citations: &mut Citations) -> Matrix {
             rows.extend(cost::rows(costs, citations));
         }
         if !rows.is_empty() {
-            groups.push(Group { heading: Text::plain(group_heading(*group)), rows });
+            groups.push(MatrixGroup { heading: Text::plain(group_heading(*group)), rows });
         }
     }
     if answer.detail == Detail::Brief {
         // One screen has no room for headings.
-        groups = vec![Group {
+        groups = vec![MatrixGroup {
             heading: Text::default(),
             rows: groups.into_iter().flat_map(|group| group.rows).collect(),
         }];
@@ -52,7 +52,7 @@ pub(super) fn more_harms(answer: &Compare, citations: &mut Citations) -> Option<
     let mut cautions = Vec::new();
     (!rows.is_empty()).then(|| Matrix {
         columns: columns(answer),
-        groups: vec![Group {
+        groups: vec![MatrixGroup {
             heading: Text::plain("What else can go wrong"),
             rows: rows
                 .iter()
@@ -142,7 +142,9 @@ fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::Matrix
                             let numbers = citations.cite(&sourced.sources, None);
                             statement(Text::plain(&sourced.text).then_notes(numbers))
                         }
-                        None => page::Cell::Absent(Text::plain("No source was found for this.")),
+                        None => {
+                            page::MatrixCell::Absent(Text::plain("No source was found for this."))
+                        }
                     })
                     .collect(),
             });
@@ -157,7 +159,7 @@ fn kinds(treatments: &[&Treatment]) -> Option<page::MatrixRow> {
         let labels: Vec<&str> =
             treatment.variants.iter().map(|variant| variant.label.as_str()).collect();
         if labels.is_empty() {
-            page::Cell::Absent(Text::plain("No kinds of it are told apart here."))
+            page::MatrixCell::Absent(Text::plain("No kinds of it are told apart here."))
         } else {
             statement(Text::plain(phrase::closed(&labels.join("; "))))
         }
@@ -183,51 +185,51 @@ fn what_is_done(answer: &Compare) -> page::MatrixRow {
     }
 }
 
-fn statement(text: Text) -> page::Cell {
-    page::Cell::Figures(vec![page::Figure {
+fn statement(text: Text) -> page::MatrixCell {
+    page::MatrixCell::Figures(vec![page::MatrixFigure {
         lead: Text::default(),
         details: vec![text],
-        ..page::Figure::default()
+        ..page::MatrixFigure::default()
     }])
 }
 
 /// What nobody knows yet, option by option.
-fn uncertain(answer: &Compare) -> Option<Group> {
+fn uncertain(answer: &Compare) -> Option<MatrixGroup> {
     let knowledge = answer.knowledge;
     let shown = if answer.is_whole() { usize::MAX } else { 1 };
-    let cells: Vec<page::Cell> = answer
+    let cells: Vec<page::MatrixCell> = answer
         .comparison
         .gaps
         .iter()
         .map(|gaps| {
-            let mut figures: Vec<page::Figure> = gaps
+            let mut figures: Vec<page::MatrixFigure> = gaps
                 .iter()
                 .take(shown)
-                .map(|gap| page::Figure {
+                .map(|gap| page::MatrixFigure {
                     lead: Text::default(),
                     details: vec![Text::plain(&knowledge.gaps[*gap].reason)],
-                    ..page::Figure::default()
+                    ..page::MatrixFigure::default()
                 })
                 .collect();
             fold(answer, &mut figures);
             let rest = gaps.len().saturating_sub(shown);
             if rest > 0 {
-                figures.push(page::Figure {
+                figures.push(page::MatrixFigure {
                     lead: Text::default(),
                     details: vec![Text::quiet(format!("And {}.", plural(rest, "more", "more")))],
-                    ..page::Figure::default()
+                    ..page::MatrixFigure::default()
                 });
             }
             if figures.is_empty() {
-                page::Cell::Absent(Text::plain(
+                page::MatrixCell::Absent(Text::plain(
                     "No gap is noted; every figure here names its certainty.",
                 ))
             } else {
-                page::Cell::Figures(figures)
+                page::MatrixCell::Figures(figures)
             }
         })
         .collect();
-    (!cells.is_empty()).then(|| Group {
+    (!cells.is_empty()).then(|| MatrixGroup {
         heading: Text::plain("What is still uncertain"),
         rows: vec![page::MatrixRow {
             label: Text::plain(if answer.is_whole() {
@@ -242,7 +244,7 @@ fn uncertain(answer: &Compare) -> Option<Group> {
 }
 
 /// In a page of layers only the first stays in sight.
-fn fold(answer: &Compare, figures: &mut Vec<page::Figure>) {
+fn fold(answer: &Compare, figures: &mut Vec<page::MatrixFigure>) {
     if answer.extras.has_layers() && figures.len() > 1 {
         let rest = figures.split_off(1);
         if let Some(first) = figures.first_mut() {

@@ -9,7 +9,7 @@ use super::sections::{around, natural_course, noticeable, quoted};
 use super::{experience, layers, pictures, visit, worksheet};
 use crate::answer::{Compare, Layers};
 use crate::evidence::Detail;
-use crate::report::check::Told;
+use crate::report::check::RuleContext;
 use crate::report::citations::Citations;
 use crate::report::warning::Reader;
 use crate::report::{
@@ -197,7 +197,7 @@ fn in_layers(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     folds.extend(quoted(answer, citations).into_iter().map(folded));
     folds.extend(around(answer, citations).into_iter().map(folded));
     if answer.profile.given {
-        let told = Told {
+        let told = RuleContext {
             knowledge: answer.knowledge,
             answers: &answer.profile.answers,
             detail: Detail::Normal,

@@ -5,10 +5,10 @@ use crate::answer::CourseReport;
 use crate::answer::cost::BillEntry;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::{Block, Drawn, Page, Text, colophon, glossary};
+use crate::report::{Block, HasPage, Page, Text, colophon, glossary};
 use crate::wording::{cost as words, share};
 
-impl Drawn for CourseReport<'_> {
+impl HasPage for CourseReport<'_> {
     fn page(&self) -> Page {
         let mut citations = Citations::default();
         let mut blocks = Vec::new();

@@ -4,9 +4,9 @@ use super::{list, plan, section};
 use crate::answer::PlanReport;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::{Block, Drawn, Page, Text, colophon, glossary};
+use crate::report::{Block, HasPage, Page, Text, colophon, glossary};
 
-impl Drawn for PlanReport<'_> {
+impl HasPage for PlanReport<'_> {
     fn page(&self) -> Page {
         let mut citations = Citations::default();
         let lines = self.lines.iter().map(|line| {

@@ -9,10 +9,10 @@ use crate::answer::cost::RemarkEntry;
 use crate::evidence::Detail;
 use crate::knowledge::Payer;
 use crate::report::citations::Citations;
-use crate::report::{Block, Drawn, Page, Text, colophon, glossary, unnamed, warning};
+use crate::report::{Block, HasPage, Page, Text, colophon, glossary, unnamed, warning};
 use crate::wording::cost as words;
 
-impl Drawn for CostReport<'_> {
+impl HasPage for CostReport<'_> {
     fn page(&self) -> Page {
         let query = &self.reckoned.query;
         let knowledge = query.knowledge;

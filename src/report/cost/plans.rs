@@ -4,9 +4,9 @@ use super::section;
 use crate::answer::PlansReport;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::{Block, Drawn, Page, Text, colophon, glossary};
+use crate::report::{Block, HasPage, Page, Text, colophon, glossary};
 
-impl Drawn for PlansReport<'_> {
+impl HasPage for PlansReport<'_> {
     fn page(&self) -> Page {
         let mut citations = Citations::default();
         let items = self.plans.iter().map(|plan| {

@@ -2,13 +2,13 @@
 
 use super::chart::{self, Chart};
 use super::key;
-use super::scale::Scale;
+use super::scale::ScaleLine;
 use super::signs::Signs;
 use crate::render::clean::clean_line;
 use crate::render::key::SHARED;
 use crate::render::phrase;
 use crate::render::text::ink::{TextStyle, drawn};
-use crate::render::text::sheet::{Sheet, columns, wrap};
+use crate::render::text::sheet::{TextLayout, columns, wrap};
 use crate::report::{Courses, Tick, TimeCourse};
 
 /// The columns that the chart takes at most and at least.
@@ -16,7 +16,7 @@ const WIDEST: usize = 60;
 const NARROWEST: usize = 24;
 
 /// The chart, each option's words with its sign, and the key; nothing if there is no room for it, or more options than signs.
-pub(super) fn lines(sheet: &Sheet, courses: &Courses) -> Option<Vec<String>> {
+pub(super) fn lines(sheet: &TextLayout, courses: &Courses) -> Option<Vec<String>> {
     let signs = Signs::of(sheet.ascii);
     let is_drawn = |course: &&TimeCourse| !course.points.is_empty();
     let drawn = courses.courses.iter().filter(is_drawn);
@@ -35,7 +35,7 @@ pub(super) fn lines(sheet: &Sheet, courses: &Courses) -> Option<Vec<String>> {
     if room < NARROWEST {
         return None;
     }
-    let scale = Scale { start, room, limit: sheet.prose };
+    let scale = ScaleLine { start, room, limit: sheet.prose };
     let mut chart = Chart::blank(room);
     for course in drawn.clone() {
         chart.add_path(course);
@@ -53,7 +53,7 @@ pub(super) fn lines(sheet: &Sheet, courses: &Courses) -> Option<Vec<String>> {
 }
 
 /// Each option's label and words behind its sign.
-fn words(sheet: &Sheet, courses: &[TimeCourse], signs: &Signs) -> Vec<String> {
+fn words(sheet: &TextLayout, courses: &[TimeCourse], signs: &Signs) -> Vec<String> {
     let mut free = signs.points.iter();
     courses
         .iter()
@@ -68,7 +68,7 @@ fn words(sheet: &Sheet, courses: &[TimeCourse], signs: &Signs) -> Vec<String> {
 }
 
 /// The axis of time and its names.
-fn foot(sheet: &Sheet, times: &[Tick], scale: Scale, signs: &Signs) -> Vec<String> {
+fn foot(sheet: &TextLayout, times: &[Tick], scale: ScaleLine, signs: &Signs) -> Vec<String> {
     let [.., corner] = signs.up;
     let before = " ".repeat(scale.start.saturating_sub(1));
     let corner = TextStyle::Quiet.over(&corner.to_string());

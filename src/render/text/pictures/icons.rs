@@ -4,7 +4,7 @@ use super::key;
 use super::signs::Signs;
 use crate::render::key::{EMPTY, UNSURE, filled};
 use crate::render::text::ink::{TextStyle, drawn};
-use crate::render::text::sheet::{Sheet, padded, wrap};
+use crate::render::text::sheet::{TextLayout, padded, wrap};
 use crate::report::{IconArray, IconFill};
 
 /// Rows, and icons in each.
@@ -24,21 +24,21 @@ const NARROWEST_COLUMN: usize = 16;
 const WIDEST_COLUMN: usize = 40;
 
 /// An option's label, the picture or the reason why there is none, and the words.
-struct Column {
+struct IconColumn {
     label: Vec<String>,
     picture: Vec<String>,
     words: Vec<String>,
 }
 
 /// The arrays side by side or, without room for that, one below the other; then the key.
-pub(super) fn lines(sheet: &Sheet, arrays: &[IconArray], counted: &str) -> Vec<String> {
+pub(super) fn lines(sheet: &TextLayout, arrays: &[IconArray], counted: &str) -> Vec<String> {
     let count = arrays.len();
     let gaps = MARGIN + GAP * count.saturating_sub(1);
     let room = sheet.width.saturating_sub(gaps);
     let column = room.checked_div(count).unwrap_or(0).clamp(0, WIDEST_COLUMN);
     let mut lines = if column >= NARROWEST_COLUMN {
         let columns: Vec<_> = arrays.iter().map(|array| set(sheet, array, column)).collect();
-        let shelf = |of: fn(&Column) -> &Vec<String>| {
+        let shelf = |of: fn(&IconColumn) -> &Vec<String>| {
             let cells: Vec<_> = columns.iter().map(of).collect();
             side_by_side(&cells, column)
         };
@@ -54,7 +54,7 @@ pub(super) fn lines(sheet: &Sheet, arrays: &[IconArray], counted: &str) -> Vec<S
 }
 
 /// One array a block, each with its label above and its words below.
-fn stacked(sheet: &Sheet, arrays: &[IconArray]) -> Vec<String> {
+fn stacked(sheet: &TextLayout, arrays: &[IconArray]) -> Vec<String> {
     let margin = " ".repeat(MARGIN);
     arrays
         .iter()
@@ -68,7 +68,7 @@ fn stacked(sheet: &Sheet, arrays: &[IconArray]) -> Vec<String> {
 }
 
 /// An option within its column. With no figure, the reason has the place of the picture.
-fn set(sheet: &Sheet, array: &IconArray, column: usize) -> Column {
+fn set(sheet: &TextLayout, array: &IconArray, column: usize) -> IconColumn {
     let wrapped = |text, ink| wrap(&sheet.inked_narrow(text, ink), column, "", "");
     let (picture, words) = match array.share {
         Some(share) => (
@@ -77,7 +77,7 @@ fn set(sheet: &Sheet, array: &IconArray, column: usize) -> Column {
         ),
         None => (wrapped(&array.words, TextStyle::Quiet), Vec::new()),
     };
-    Column { label: wrapped(&array.label, TextStyle::Strong), picture, words }
+    IconColumn { label: wrapped(&array.label, TextStyle::Strong), picture, words }
 }
 
 /// Ten rows of ten icons: the filled ones first, then the unsure ones, without a gap.

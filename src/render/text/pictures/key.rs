@@ -2,14 +2,14 @@
 
 use crate::render::clean::clean_line;
 use crate::render::text::ink::TextStyle;
-use crate::render::text::sheet::{Sheet, columns, wrap};
+use crate::render::text::sheet::{TextLayout, columns, wrap};
 use crate::report::Text;
 
 /// Between two signs with their meanings.
 const GAP: &str = "   ";
 
 /// The signs and their meanings, as many on a line as there is room for.
-pub(super) fn lines(sheet: &Sheet, meanings: &[(char, impl AsRef<str>)]) -> Vec<String> {
+pub(super) fn lines(sheet: &TextLayout, meanings: &[(char, impl AsRef<str>)]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (sign, meaning) in meanings {
         let meaning = Text::plain(clean_line(meaning.as_ref(), sheet.ascii));

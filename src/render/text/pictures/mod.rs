@@ -12,12 +12,12 @@ mod spreads;
 
 use super::ink::TextStyle;
 use super::lists::entries;
-use super::sheet::Sheet;
+use super::sheet::TextLayout;
 use crate::render::phrase;
 use crate::report::{Drawing, Picture};
 
 /// The lines of a picture: what it shows, what to know before looking, the drawing with a key to its signs, what to know besides.
-pub(super) fn lines(sheet: &Sheet, picture: &Picture) -> Vec<String> {
+pub(super) fn lines(sheet: &TextLayout, picture: &Picture) -> Vec<String> {
     let mut lines = sheet.wrap(&picture.title, TextStyle::Strong, "", "");
     lines.extend(sheet.wrap(&picture.caution, TextStyle::Quiet, "  ", "  "));
     let drawn = match &picture.drawing {

@@ -1,12 +1,12 @@
 //! Figures and their ranges on one scale: a bar each, lines across all of them, the values below.
 
 use super::key;
-use super::rows::{Row, Rows, widest};
-use super::scale::Scale;
+use super::rows::{PictureColumns, PictureRow, widest};
+use super::scale::ScaleLine;
 use super::signs::Signs;
 use crate::render::key::{PART, POINT, SPAN};
 use crate::render::text::ink::{TextStyle, drawn};
-use crate::render::text::sheet::{Sheet, columns, padded};
+use crate::render::text::sheet::{TextLayout, columns, padded};
 use crate::report::{Bar, Ranges, Tick};
 
 /// How far bars stand in below a heading, and parts below their whole.
@@ -16,7 +16,7 @@ const INSET: usize = 2;
 struct Across<'a>(Vec<(&'a Tick, char)>);
 
 /// The lines of the drawing; nothing if there is no room for it.
-pub(super) fn lines(sheet: &Sheet, ranges: &Ranges) -> Option<Vec<String>> {
+pub(super) fn lines(sheet: &TextLayout, ranges: &Ranges) -> Option<Vec<String>> {
     let signs = Signs::of(sheet.ascii);
     let bars: Vec<&Bar> = ranges.groups.iter().flat_map(|group| &group.bars).collect();
     let is_headed = ranges.groups.iter().any(|group| !group.heading.is_empty());
@@ -51,11 +51,11 @@ pub(super) fn lines(sheet: &Sheet, ranges: &Ranges) -> Option<Vec<String>> {
 }
 
 /// Columns with room for the labels of all bars, and for the words of those that are drawn.
-fn layout(sheet: &Sheet, bars: &[&Bar], indent: usize) -> Option<Rows> {
+fn layout(sheet: &TextLayout, bars: &[&Bar], indent: usize) -> Option<PictureColumns> {
     let rows: Vec<_> = bars.iter().map(|bar| (bar, row(sheet, bar))).collect();
     let labels = rows.iter().map(|(_, row)| row.inset + widest([&row.label]));
     let words = rows.iter().filter(|(bar, _)| is_drawn(bar)).map(|(_, row)| &row.words);
-    Rows::fit(sheet, indent, labels.max().unwrap_or(0), widest(words))
+    PictureColumns::fit(sheet, indent, labels.max().unwrap_or(0), widest(words))
 }
 
 /// Whether there is anything to draw; if not, the words say why.
@@ -64,9 +64,9 @@ fn is_drawn(bar: &Bar) -> bool {
 }
 
 /// Label and words of a bar.
-fn row(sheet: &Sheet, bar: &Bar) -> Row {
+fn row(sheet: &TextLayout, bar: &Bar) -> PictureRow {
     let ink = if is_drawn(bar) { TextStyle::Plain } else { TextStyle::Quiet };
-    Row {
+    PictureRow {
         label: sheet.inked(&bar.label, TextStyle::Quiet),
         inset: if bar.is_part { INSET } else { 0 },
         drawn: Vec::new(),
@@ -75,7 +75,7 @@ fn row(sheet: &Sheet, bar: &Bar) -> Row {
 }
 
 /// A bar on the whole width of the scale. The point lies on top, then the lines, then the span.
-fn track(bar: &Bar, across: &Across, scale: Scale, signs: &Signs) -> String {
+fn track(bar: &Bar, across: &Across, scale: ScaleLine, signs: &Signs) -> String {
     let span = bar.span.map(|(from, to)| {
         // Whichever way round they came.
         scale.column(from.min(to))..=scale.column(from.max(to))
@@ -139,12 +139,12 @@ impl<'a> Across<'a> {
     }
 
     /// The line that runs through a column.
-    fn at(&self, column: usize, scale: Scale) -> Option<char> {
+    fn at(&self, column: usize, scale: ScaleLine) -> Option<char> {
         self.0.iter().find(|(line, _)| scale.column(line.at) == column).map(|(_, sign)| *sign)
     }
 
     /// The lines where there is no bar.
-    fn alone(&self, scale: Scale) -> String {
+    fn alone(&self, scale: ScaleLine) -> String {
         drawn((0..scale.room).map(|column| {
             self.at(column, scale).map_or((TextStyle::Plain, ' '), |sign| (TextStyle::Plain, sign))
         }))

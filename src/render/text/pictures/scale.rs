@@ -3,7 +3,7 @@
 use super::signs::Signs;
 use crate::render::clean::clean_line;
 use crate::render::text::ink::{TextStyle, drawn};
-use crate::render::text::sheet::{Sheet, columns};
+use crate::render::text::sheet::{TextLayout, columns};
 use crate::report::Tick;
 
 /// Columns between the names of two values.
@@ -11,7 +11,7 @@ const GAP: usize = 2;
 
 /// A scale on its line.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scale {
+pub(super) struct ScaleLine {
     /// Columns before it.
     pub(super) start: usize,
     /// Columns that it takes.
@@ -20,14 +20,14 @@ pub(super) struct Scale {
     pub(super) limit: usize,
 }
 
-impl Scale {
+impl ScaleLine {
     /// The column of a place, counted from the start of the scale.
     pub(super) fn column(&self, at: u16) -> usize {
         nearest(at, self.room)
     }
 
     /// The axis with its values named below; nothing if there are none.
-    pub(super) fn axis(&self, sheet: &Sheet, ticks: &[Tick]) -> Vec<String> {
+    pub(super) fn axis(&self, sheet: &TextLayout, ticks: &[Tick]) -> Vec<String> {
         if ticks.is_empty() {
             return Vec::new();
         }
@@ -47,7 +47,7 @@ impl Scale {
     }
 
     /// The names of the values, each centred below its place. One that would run into another is left out.
-    pub(super) fn names(&self, sheet: &Sheet, ticks: &[Tick]) -> Option<String> {
+    pub(super) fn names(&self, sheet: &TextLayout, ticks: &[Tick]) -> Option<String> {
         let mut placed: Vec<(usize, usize, String)> = Vec::new();
         // The ends say most, so they come first.
         let inner = ticks.get(1..ticks.len().saturating_sub(1)).unwrap_or(&[]);
@@ -87,15 +87,15 @@ pub(super) fn nearest(at: u16, steps: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Scale, nearest};
-    use crate::render::text::sheet::Sheet;
+    use super::{ScaleLine, nearest};
+    use crate::render::text::sheet::TextLayout;
     use crate::report::Tick;
 
     fn ticks(labels: &[(u16, &str)]) -> Vec<Tick> {
         labels.iter().map(|(at, label)| Tick { at: *at, label: (*label).to_owned() }).collect()
     }
 
-    const SCALE: Scale = Scale { start: 4, room: 21, limit: 28 };
+    const SCALE: ScaleLine = ScaleLine { start: 4, room: 21, limit: 28 };
 
     #[test]
     fn places_fall_on_the_nearest_column() {
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn values_stand_below_their_places() {
-        let sheet = Sheet::new(40, true, false);
+        let sheet = TextLayout::new(40, true, false);
         let ticks = ticks(&[(0, "0"), (500, "50"), (1000, "100")]);
         let lines = SCALE.axis(&sheet, &ticks);
         let lines: Vec<_> =
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn values_that_would_touch_are_left_out_but_not_the_ends() {
-        let sheet = Sheet::new(40, false, false);
+        let sheet = TextLayout::new(40, false, false);
         let crowded = ticks(&[(0, "first"), (100, "second"), (500, "third"), (1000, "last one")]);
         assert_eq!(SCALE.names(&sheet, &crowded).as_deref(), Some("  first     third   last one"));
         let endless = ticks(&[(0, &"x".repeat(5000))]);

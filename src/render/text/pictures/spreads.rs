@@ -1,30 +1,30 @@
 //! How often each amount came up: a row of blocks an option on one scale, the middle marked below.
 
 use super::key;
-use super::rows::{Row, Rows, widest};
+use super::rows::{PictureColumns, PictureRow, widest};
 use super::scale::nearest;
 use super::signs::Signs;
 use crate::render::key::{HEIGHT, MIDDLE};
 use crate::render::text::ink::{TextStyle, drawn};
-use crate::render::text::sheet::Sheet;
+use crate::render::text::sheet::TextLayout;
 use crate::report::{Spread, Spreads};
 
 /// The lines of the drawing; nothing if there is no room for it.
-pub(super) fn lines(sheet: &Sheet, spreads: &Spreads) -> Option<Vec<String>> {
+pub(super) fn lines(sheet: &TextLayout, spreads: &Spreads) -> Option<Vec<String>> {
     let signs = Signs::of(sheet.ascii);
     let rows: Vec<_> = spreads
         .spreads
         .iter()
         .map(|spread| {
             let ink = if is_drawn(spread) { TextStyle::Plain } else { TextStyle::Quiet };
-            Row {
+            PictureRow {
                 label: sheet.inked(&spread.label, TextStyle::Quiet),
                 words: sheet.inked(&spread.words, ink),
-                ..Row::default()
+                ..PictureRow::default()
             }
         })
         .collect();
-    let layout = Rows::fit(
+    let layout = PictureColumns::fit(
         sheet,
         0,
         widest(rows.iter().map(|row| &row.label)),
@@ -33,7 +33,7 @@ pub(super) fn lines(sheet: &Sheet, spreads: &Spreads) -> Option<Vec<String>> {
     let mut lines = Vec::new();
     for (spread, row) in spreads.spreads.iter().zip(rows) {
         let drawn = if is_drawn(spread) { blocks(spread, layout.room, signs) } else { Vec::new() };
-        lines.extend(layout.lines(&Row { drawn, ..row }, ""));
+        lines.extend(layout.lines(&PictureRow { drawn, ..row }, ""));
     }
     if spreads.spreads.iter().any(is_drawn) {
         lines.extend(layout.scale().axis(sheet, &spreads.axis));

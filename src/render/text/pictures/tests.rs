@@ -5,14 +5,17 @@ use super::signs::Signs;
 use crate::render::phrase;
 use crate::render::sample::picture as sample;
 use crate::render::text::ink::paint;
-use crate::render::text::sheet::Sheet;
+use crate::render::text::sheet::TextLayout;
 use crate::report::{
     Bar, Courses, Drawing, IconArray, IconFill, Picture, RangeGroup, Ranges, Spread, Spreads, Tick,
     TimeCourse,
 };
 
 pub(super) fn drawn(picture: &Picture, width: usize, ascii: bool) -> Vec<String> {
-    lines(&Sheet::new(width, ascii, false), picture).iter().map(|line| paint(line, false)).collect()
+    lines(&TextLayout::new(width, ascii, false), picture)
+        .iter()
+        .map(|line| paint(line, false))
+        .collect()
 }
 
 pub(super) fn of(drawing: Drawing) -> Picture {

@@ -1,7 +1,7 @@
 //! Scores over time, where one study followed two options or more and measured them at the same times.
 
 use crate::answer::Compare;
-use crate::evidence::{Line, Row};
+use crate::evidence::{Row, ScoreCourse};
 use crate::report::citations::Citations;
 use crate::report::scale::Scale;
 use crate::report::{Courses, Drawing, Picture, Text, Tick, TimeCourse};
@@ -16,7 +16,7 @@ const TICKS: u16 = 6;
 pub(super) fn picture(
     answer: &Compare,
     row: &Row,
-    lines: &[Line],
+    lines: &[ScoreCourse],
     citations: &mut Citations,
 ) -> Option<Picture> {
     let knowledge = answer.knowledge;
@@ -52,7 +52,12 @@ pub(super) fn picture(
 }
 
 /// What the study found with one option.
-fn course(answer: &Compare, column: usize, line: Option<&Line>, values: Scale) -> TimeCourse {
+fn course(
+    answer: &Compare,
+    column: usize,
+    line: Option<&ScoreCourse>,
+    values: Scale,
+) -> TimeCourse {
     let label = super::option(answer, column);
     let Some(line) = line else {
         return TimeCourse {

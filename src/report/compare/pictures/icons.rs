@@ -1,6 +1,6 @@
 //! A row of chances as a hundred people each.
 
-use super::{Mark, cite, marks, option};
+use super::{OptionMark, cite, marks, option};
 use crate::answer::Compare;
 use crate::evidence::{Detail, Row};
 use crate::report::citations::Citations;
@@ -18,12 +18,12 @@ pub(super) fn picture(answer: &Compare, row: &Row, citations: &mut Citations) ->
         let label = option(answer, position);
         for mark in marks(entry) {
             arrays.push(match mark {
-                Mark::None(entry) => IconArray {
+                OptionMark::None(entry) => IconArray {
                     label: label.clone(),
                     share: None,
                     words: Text::plain(cell::absence(knowledge, entry)),
                 },
-                Mark::Figure(figure) => IconArray {
+                OptionMark::Figure(figure) => IconArray {
                     label: label.clone(),
                     share: share(&Phrase::new(knowledge, figure)),
                     words: Text::plain(

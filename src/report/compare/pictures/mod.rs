@@ -33,18 +33,18 @@ fn option(answer: &Compare, position: usize) -> Text {
 }
 
 /// An option's mark in a picture: one a figure; one that says why, where there is none.
-enum Mark<'r> {
+enum OptionMark<'r> {
     Figure(Figure),
     None(&'r Cell),
 }
 
 /// What stands in a cell, to be drawn.
-fn marks(cell: &Cell) -> Vec<Mark<'_>> {
+fn marks(cell: &Cell) -> Vec<OptionMark<'_>> {
     let figures = cell.figures();
     if figures.is_empty() {
-        vec![Mark::None(cell)]
+        vec![OptionMark::None(cell)]
     } else {
-        figures.iter().copied().map(Mark::Figure).collect()
+        figures.iter().copied().map(OptionMark::Figure).collect()
     }
 }
 
