@@ -33,7 +33,7 @@ pub enum Extent {
 
 /// What another list asks for, and how far it is met.
 #[derive(Debug)]
-pub struct Crossed {
+pub struct CrosswalkResult {
     /// What is asked.
     pub ask: &'static ExternalRequirement,
     /// How far it is met.
@@ -130,11 +130,11 @@ impl Extent {
 }
 
 /// Reads the other lists off our judgements.
-pub(super) fn crosswalk(judgements: &[Judgement]) -> Vec<Crossed> {
+pub(super) fn crosswalk(judgements: &[Judgement]) -> Vec<CrosswalkResult> {
     ASKS.iter().map(|ask| crossed(ask, judgements)).collect()
 }
 
-fn crossed(ask: &'static ExternalRequirement, judgements: &[Judgement]) -> Crossed {
+fn crossed(ask: &'static ExternalRequirement, judgements: &[Judgement]) -> CrosswalkResult {
     let status = |id: &str| {
         judgements
             .iter()
@@ -154,7 +154,7 @@ fn crossed(ask: &'static ExternalRequirement, judgements: &[Judgement]) -> Cross
     } else {
         Extent::NotMet
     };
-    Crossed { ask, extent, met, missing }
+    CrosswalkResult { ask, extent, met, missing }
 }
 
 #[cfg(test)]

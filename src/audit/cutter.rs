@@ -1,6 +1,6 @@
 //! Cuts a page into passages, so that the checks look at texts and places and not at blocks: a part that moves on the page is still found.
 
-use super::passage::{Part, Passage};
+use super::passage::{Passage, PassageKind};
 use crate::report::{
     Block, Matrix, MatrixCell, MatrixFigure, MatrixRow, Page, Section, Text, walk,
 };
@@ -15,7 +15,7 @@ pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passa
         option: None,
         cut: Vec::new(),
     };
-    cutter.add(Part::Title, &page.title);
+    cutter.add(PassageKind::Title, &page.title);
     cutter.blocks(&page.blocks);
     cutter.cut
 }
@@ -30,7 +30,7 @@ struct Segmenter<'p, 'o> {
 }
 
 impl<'p> Segmenter<'p, '_> {
-    fn add(&mut self, part: Part, text: &Text) {
+    fn add(&mut self, part: PassageKind, text: &Text) {
         if !text.is_empty() {
             let option = self.option.or_else(|| self.begins_with(&text.bare()));
             self.cut.push(Passage {
@@ -66,30 +66,30 @@ impl<'p> Segmenter<'p, '_> {
     fn block(&mut self, block: &'p Block) {
         match block {
             Block::Alert { title, body, .. } => {
-                self.add(Part::Alert, title);
+                self.add(PassageKind::Alert, title);
                 for text in body {
-                    self.add(Part::Alert, text);
+                    self.add(PassageKind::Alert, text);
                 }
             }
-            Block::Paragraph(text) => self.add(Part::Prose, text),
+            Block::Paragraph(text) => self.add(PassageKind::Prose, text),
             Block::List { ordered, items } => {
                 for item in items {
-                    self.add(Part::Item { ordered: *ordered }, item);
+                    self.add(PassageKind::Item { ordered: *ordered }, item);
                 }
             }
             Block::Matrix(matrix) => self.matrix(matrix),
             Block::Entries(entries) => {
                 for (label, value) in entries {
-                    self.add(Part::Entry, label);
-                    self.add(Part::Entry, value);
+                    self.add(PassageKind::Entry, label);
+                    self.add(PassageKind::Entry, value);
                 }
             }
-            Block::Grid(_) => self.walked(Part::Grid, block),
-            Block::Picture(_) => self.walked(Part::Picture, block),
-            Block::Form(_) => self.walked(Part::Ask, block),
+            Block::Grid(_) => self.walked(PassageKind::Grid, block),
+            Block::Picture(_) => self.walked(PassageKind::Picture, block),
+            Block::Form(_) => self.walked(PassageKind::Ask, block),
             Block::Section(section) => self.section(section),
-            Block::Steps(_) => self.walked(Part::Step, block),
-            Block::Notes(_) => self.walked(Part::Note, block),
+            Block::Steps(_) => self.walked(PassageKind::Step, block),
+            Block::Notes(_) => self.walked(PassageKind::Note, block),
         }
     }
 
@@ -100,7 +100,7 @@ impl<'p> Segmenter<'p, '_> {
             self.section = section.title.bare();
         }
         self.option = self.named(&section.title.bare()).or(option);
-        self.add(Part::Heading, &section.title);
+        self.add(PassageKind::Heading, &section.title);
         let is_inside = std::mem::replace(&mut self.is_inside, true);
         self.folded |= section.is_folded;
         self.blocks(&section.blocks);
@@ -108,7 +108,7 @@ impl<'p> Segmenter<'p, '_> {
     }
 
     /// A block whose texts need no place of their own.
-    fn walked(&mut self, part: Part, block: &Block) {
+    fn walked(&mut self, part: PassageKind, block: &Block) {
         walk::each_text(std::slice::from_ref(block), &mut |text| {
             self.add(part, text);
         });
@@ -116,12 +116,12 @@ impl<'p> Segmenter<'p, '_> {
 
     fn matrix(&mut self, matrix: &'p Matrix) {
         for column in &matrix.columns {
-            self.add(Part::Column, column);
+            self.add(PassageKind::Column, column);
         }
         for group in &matrix.groups {
             if !group.heading.is_empty() {
                 self.section = group.heading.bare();
-                self.add(Part::Heading, &group.heading);
+                self.add(PassageKind::Heading, &group.heading);
             }
             for row in &group.rows {
                 self.row(row);
@@ -130,20 +130,32 @@ impl<'p> Segmenter<'p, '_> {
     }
 
     fn row(&mut self, row: &'p MatrixRow) {
-        self.in_row(Part::Label, row, None, None, &row.label);
+        self.in_row(PassageKind::Label, row, None, None, &row.label);
         if let Some(caution) = &row.caution {
-            self.in_row(Part::Caution, row, None, None, caution);
+            self.in_row(PassageKind::Caution, row, None, None, caution);
         }
         for (column, cell) in row.cells.iter().enumerate() {
             match cell {
                 MatrixCell::Absent(reason) => {
-                    self.in_row(Part::Absent, row, Some(column), None, reason);
+                    self.in_row(PassageKind::Absent, row, Some(column), None, reason);
                 }
                 MatrixCell::Figures(figures) => {
                     for figure in figures {
-                        self.in_row(Part::Lead, row, Some(column), Some(figure), &figure.lead);
+                        self.in_row(
+                            PassageKind::Lead,
+                            row,
+                            Some(column),
+                            Some(figure),
+                            &figure.lead,
+                        );
                         for detail in figure.details.iter().chain(&figure.more) {
-                            self.in_row(Part::Detail, row, Some(column), Some(figure), detail);
+                            self.in_row(
+                                PassageKind::Detail,
+                                row,
+                                Some(column),
+                                Some(figure),
+                                detail,
+                            );
                         }
                     }
                 }
@@ -153,7 +165,7 @@ impl<'p> Segmenter<'p, '_> {
 
     fn in_row(
         &mut self,
-        part: Part,
+        part: PassageKind,
         row: &'p MatrixRow,
         option: Option<usize>,
         figure: Option<&'p MatrixFigure>,
@@ -227,11 +239,11 @@ mod tests {
                 .map(|passage| (passage.part, passage.option, passage.place()))
         };
         let row = "row \"Sweet (of 100)\"".to_owned();
-        assert_eq!(find("12 of 100"), Some((Part::Lead, Some(0), row.clone())));
-        assert_eq!(find("No figure. Nobody asked."), Some((Part::Absent, Some(1), row)));
+        assert_eq!(find("12 of 100"), Some((PassageKind::Lead, Some(0), row.clone())));
+        assert_eq!(find("No figure. Nobody asked."), Some((PassageKind::Absent, Some(1), row)));
         assert_eq!(
             find("Sticky."),
-            Some((Part::Prose, Some(1), "section \"Living with it\"".to_owned()))
+            Some((PassageKind::Prose, Some(1), "section \"Living with it\"".to_owned()))
         );
         assert_eq!(find("Pears: When are they ripe?").map(|found| found.1), Some(Some(0)));
     }

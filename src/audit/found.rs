@@ -23,14 +23,14 @@ pub struct Fault {
     /// A field of the knowledge file, or a part of a page.
     pub at: String,
     /// The file and the line, where they are known.
-    pub line: Option<Line>,
+    pub line: Option<FileLine>,
     /// What is wrong there.
     pub says: String,
 }
 
 /// A line of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct FileLine {
     /// The file as the user named it.
     pub file: String,
     /// Counted from 1.

@@ -1,6 +1,6 @@
 //! How hard each page is to read: in all, by section and by option, so that a hard option cannot hide on an easy page.
 
-use super::passage::{Part, Passage};
+use super::passage::{Passage, PassageKind};
 use super::subject::AuditedPage;
 use crate::evidence::Detail;
 use crate::reading::{Glossary, Reading, read_with_each};
@@ -70,7 +70,7 @@ pub(super) fn grades(sheet: &AuditedPage) -> PageGrades {
     let read_by: Vec<&Passage> = sheet
         .passages
         .iter()
-        .filter(|passage| !matches!(passage.part, Part::Note | Part::Title))
+        .filter(|passage| !matches!(passage.part, PassageKind::Note | PassageKind::Title))
         .collect();
     let mut different: BTreeMap<String, (usize, Grade)> = BTreeMap::new();
     let texts: Vec<(&Passage, usize, Grade)> = read_by

@@ -53,7 +53,7 @@ pub enum ItemGroup {
 
 /// How an item can be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum VerificationMethod {
     /// By this program.
     Computed,
     /// By a named person who says so.
@@ -66,12 +66,12 @@ pub enum Kind {
 
 impl Item {
     /// How it can be answered.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> VerificationMethod {
         match self.how {
-            How::Computed(_) => Kind::Computed,
-            How::Declared(..) | How::Authors => Kind::Declared,
-            How::Study(_) => Kind::Evidence,
-            How::Never(_) => Kind::NotApplicable,
+            How::Computed(_) => VerificationMethod::Computed,
+            How::Declared(..) | How::Authors => VerificationMethod::Declared,
+            How::Study(_) => VerificationMethod::Evidence,
+            How::Never(_) => VerificationMethod::NotApplicable,
         }
     }
 }
@@ -101,7 +101,7 @@ impl ItemGroup {
     }
 }
 
-impl Kind {
+impl VerificationMethod {
     /// Every kind, in the order of the sums.
     pub const ALL: [Self; 4] =
         [Self::Computed, Self::Declared, Self::Evidence, Self::NotApplicable];

@@ -103,22 +103,22 @@ const fn never(id: &'static str, group: ItemGroup, asks: &'static str) -> Item {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::item::Kind;
+    use crate::audit::item::VerificationMethod;
 
     #[test]
     fn the_list_has_26_computed_5_declared_4_by_study_and_9_that_do_not_apply() {
-        let of = |kind: Kind| {
+        let of = |kind: VerificationMethod| {
             ITEMS
                 .iter()
                 .filter(|item| item.group != ItemGroup::House && item.kind() == kind)
                 .count()
         };
         assert_eq!(
-            Kind::ALL.map(of),
+            VerificationMethod::ALL.map(of),
             [26, 5, 4, 9],
             "computed, declared, evidence, not applicable"
         );
-        assert_eq!(Kind::ALL.map(of).iter().sum::<usize>(), LISTED);
+        assert_eq!(VerificationMethod::ALL.map(of).iter().sum::<usize>(), LISTED);
         let in_group = |group: ItemGroup| ITEMS.iter().filter(|item| item.group == group).count();
         assert_eq!(ItemGroup::ALL.map(in_group), [6, 10, 28, 8]);
     }

@@ -1,7 +1,7 @@
 //! One item, judged.
 
 use super::found::{CheckResult, Fault};
-use super::item::{How, Item, Kind};
+use super::item::{How, Item, VerificationMethod};
 use super::status::Status;
 use super::subject::Subject;
 use crate::knowledge::{Declaration, Knowledge, StudyTopic};
@@ -48,10 +48,10 @@ impl Judgement {
         }
         // What cannot be read was not done, as far as anybody can tell; only a check can fail.
         let status = match item.kind() {
-            Kind::Computed => Status::NotMet,
-            Kind::Declared => Status::NotDone,
-            Kind::Evidence => Status::NotClaimed,
-            Kind::NotApplicable => Status::NotApplicable,
+            VerificationMethod::Computed => Status::NotMet,
+            VerificationMethod::Declared => Status::NotDone,
+            VerificationMethod::Evidence => Status::NotClaimed,
+            VerificationMethod::NotApplicable => Status::NotApplicable,
         };
         Self { faults, ..Self::plain(item, status, "the file does not hold here", "") }
     }

@@ -183,10 +183,10 @@ fn pair(
 }
 
 /// The words of every option in one row; `None` for an option without a figure there.
-type Told = Vec<Option<usize>>;
+type RowWordCounts = Vec<Option<usize>>;
 
 /// Row by row, how much is told of each option.
-fn told(sheet: &AuditedPage) -> Vec<Told> {
+fn told(sheet: &AuditedPage) -> Vec<RowWordCounts> {
     sheet.table_rows().map(|row| row.cells.iter().map(words_of).collect()).collect()
 }
 
@@ -202,7 +202,7 @@ fn words_of(cell: &report::MatrixCell) -> Option<usize> {
 }
 
 /// The words of two options in the rows in which both have figures.
-fn matched(told: &[Told], first: usize, second: usize) -> (usize, usize) {
+fn matched(told: &[RowWordCounts], first: usize, second: usize) -> (usize, usize) {
     told.iter()
         .filter_map(|row| Some(((*row.get(first)?)?, (*row.get(second)?)?)))
         .fold((0, 0), |sum, words| (sum.0 + words.0, sum.1 + words.1))

@@ -24,10 +24,10 @@ mod tests;
 mod unread;
 
 pub use ages::{AGE_LIMIT_YEARS, Age, Ages, PageAge};
-pub use crosswalk::{Crossed, Extent, ExternalRequirement};
-pub use found::{Fault, Line};
+pub use crosswalk::{CrosswalkResult, Extent, ExternalRequirement};
+pub use found::{Fault, FileLine};
 pub use grades::{EASY_GRADE, Grade, HARDEST_GRADE, PageGrades};
-pub use item::{Item, ItemGroup, Kind};
+pub use item::{Item, ItemGroup, VerificationMethod};
 pub use items::{ITEMS, LISTED};
 pub use judgement::Judgement;
 pub use meter::{Balance, InformationAmount, OptionPair, Points, Ratio};
@@ -57,7 +57,7 @@ pub struct Audit {
     /// The age of the evidence; `None` where the file cannot be read.
     pub ages: Option<Ages>,
     /// Other lists.
-    pub crosswalk: Vec<Crossed>,
+    pub crosswalk: Vec<CrosswalkResult>,
 }
 
 impl Audit {
@@ -67,7 +67,7 @@ impl Audit {
             && self
                 .judgements
                 .iter()
-                .filter(|judgement| judgement.item.kind() == Kind::Computed)
+                .filter(|judgement| judgement.item.kind() == VerificationMethod::Computed)
                 .all(|judgement| judgement.status == Status::Met)
     }
 
@@ -75,12 +75,12 @@ impl Audit {
     pub fn is_declared(&self) -> bool {
         self.judgements
             .iter()
-            .filter(|judgement| judgement.item.kind() == Kind::Declared)
+            .filter(|judgement| judgement.item.kind() == VerificationMethod::Declared)
             .all(|judgement| judgement.status == Status::Declared)
     }
 
     /// How many items of a kind came out so; the house rules are counted apart.
-    pub fn count(&self, kind: Kind, house: bool, status: Status) -> usize {
+    pub fn count(&self, kind: VerificationMethod, house: bool, status: Status) -> usize {
         self.judgements
             .iter()
             .filter(|judgement| {

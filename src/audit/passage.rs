@@ -8,7 +8,7 @@ pub(super) struct Passage<'p> {
     /// The heading that it stands under.
     pub(super) section: String,
     /// What kind of place it is.
-    pub(super) part: Part,
+    pub(super) part: PassageKind,
     /// Whether it is folded away, so that a reader has to open it first.
     pub(super) folded: bool,
     /// The option that it is about, by the order of the columns.
@@ -25,7 +25,7 @@ pub(super) struct Passage<'p> {
 
 /// What kind of place a text stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum PassageKind {
     /// The title of the page.
     Title,
     /// A boxed warning.

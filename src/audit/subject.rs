@@ -3,7 +3,7 @@
 use super::cutter::passages;
 use super::grades::{PageGrades, grades};
 use super::meter::{Balance, balance};
-use super::passage::{Part, Passage};
+use super::passage::{Passage, PassageKind};
 use crate::answer::{Compare, CostQuery, CostReport, Extras};
 use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::{self, Detail, compare};
@@ -264,7 +264,7 @@ impl<'s> AuditedPage<'s> {
     }
 
     /// The passages of a kind.
-    pub(super) fn parts(&self, part: Part) -> impl Iterator<Item = &Passage<'s>> {
+    pub(super) fn parts(&self, part: PassageKind) -> impl Iterator<Item = &Passage<'s>> {
         self.passages.iter().filter(move |passage| passage.part == part)
     }
 }

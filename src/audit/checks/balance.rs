@@ -1,7 +1,7 @@
 //! Even room: the meter's ratios, and the same type for every option.
 
 use crate::audit::found::CheckResult;
-use crate::audit::passage::Part;
+use crate::audit::passage::PassageKind;
 use crate::audit::subject::Subject;
 use crate::report::Span;
 use crate::values::plural;
@@ -26,7 +26,7 @@ pub(in crate::audit) fn balance(subject: &Subject) -> CheckResult {
             }
         }
         for passage in &sheet.passages {
-            let is_loud = passage.part == Part::Detail
+            let is_loud = passage.part == PassageKind::Detail
                 && passage.text.0.iter().any(|span| matches!(span, Span::Strong(_)));
             if is_loud {
                 found.fault(

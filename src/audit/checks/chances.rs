@@ -2,7 +2,7 @@
 
 use crate::audit::counting;
 use crate::audit::found::CheckResult;
-use crate::audit::passage::Part;
+use crate::audit::passage::PassageKind;
 use crate::audit::subject::{AuditedPage, Shown, Subject};
 use crate::evidence::Cell;
 use crate::knowledge::{Finding, Measure};
@@ -170,7 +170,7 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> CheckResult {
             );
         }
         // Labels are the row's own: no two of them may share a row.
-        for label in sheet.parts(Part::Label) {
+        for label in sheet.parts(PassageKind::Label) {
             let numbers = counting::behind_of(label.words());
             found.expect(
                 numbers.len() <= 1,

@@ -2,7 +2,7 @@
 
 use crate::audit::counting;
 use crate::audit::found::CheckResult;
-use crate::audit::passage::Part;
+use crate::audit::passage::PassageKind;
 use crate::audit::subject::Subject;
 use crate::evidence::Detail;
 use crate::knowledge::Approach;
@@ -107,7 +107,7 @@ pub(in crate::audit) fn options(subject: &Subject) -> CheckResult {
             "carrying on is not among the options",
         );
         let headed: Vec<&str> =
-            sheet.parts(Part::Column).map(super::super::passage::Passage::words).collect();
+            sheet.parts(PassageKind::Column).map(super::super::passage::Passage::words).collect();
         for option in &sheet.options {
             found.expect(
                 headed.contains(&option.short.as_str()),

@@ -1,7 +1,7 @@
 //! Help with deciding: what matters to the reader, the steps, and what to ask.
 
 use crate::audit::found::CheckResult;
-use crate::audit::passage::Part;
+use crate::audit::passage::PassageKind;
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::{Knowledge, Question, QuestionScope};
 use crate::report::{Block, FormField};
@@ -74,7 +74,7 @@ pub(in crate::audit) fn steps(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("the headings of each page that begin with a number");
     for sheet in &subject.sheets {
         let numbers: Vec<u64> = sheet
-            .parts(Part::Heading)
+            .parts(PassageKind::Heading)
             .filter_map(|heading| {
                 let words = heading.words();
                 let (number, rest) = words.split_once(". ")?;
@@ -128,6 +128,8 @@ fn is_asked(sheet: &AuditedPage, question: &Question) -> bool {
     sheet
         .passages
         .iter()
-        .filter(|passage| matches!(passage.part, Part::Item { .. } | Part::Ask | Part::Entry))
+        .filter(|passage| {
+            matches!(passage.part, PassageKind::Item { .. } | PassageKind::Ask | PassageKind::Entry)
+        })
         .any(|passage| passage.words().ends_with(question.text.as_str()))
 }

@@ -2,7 +2,7 @@
 
 use crate::audit::counting;
 use crate::audit::found::CheckResult;
-use crate::audit::passage::{Part, Passage};
+use crate::audit::passage::{Passage, PassageKind};
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::Source;
 use crate::report::{Block, Note, Span};
@@ -112,21 +112,24 @@ fn is_in_question(sheet: &AuditedPage, passage: &Passage) -> bool {
 /// Whether a passage states a number about care and leads to no source.
 fn needs_source(passage: &Passage) -> bool {
     let is_statement = match passage.part {
-        Part::Item { .. } | Part::Prose | Part::Entry | Part::Absent => true,
+        PassageKind::Item { .. }
+        | PassageKind::Prose
+        | PassageKind::Entry
+        | PassageKind::Absent => true,
         // What stands behind a cell of the grid names its source.
-        Part::Detail => passage.figure.is_some_and(|figure| figure.entry.is_none()),
-        Part::Title
-        | Part::Alert
-        | Part::Heading
-        | Part::Column
-        | Part::Label
-        | Part::Caution
-        | Part::Lead
-        | Part::Grid
-        | Part::Picture
-        | Part::Ask
-        | Part::Step
-        | Part::Note => false,
+        PassageKind::Detail => passage.figure.is_some_and(|figure| figure.entry.is_none()),
+        PassageKind::Title
+        | PassageKind::Alert
+        | PassageKind::Heading
+        | PassageKind::Column
+        | PassageKind::Label
+        | PassageKind::Caution
+        | PassageKind::Lead
+        | PassageKind::Grid
+        | PassageKind::Picture
+        | PassageKind::Ask
+        | PassageKind::Step
+        | PassageKind::Note => false,
     };
     is_statement && counting::has_figure(passage.words()) && !passage.has_source()
 }

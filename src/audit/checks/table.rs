@@ -1,7 +1,7 @@
 //! The table: every option in every row, no silent blank, chances of good and of bad.
 
 use crate::audit::found::CheckResult;
-use crate::audit::passage::{Part, Passage};
+use crate::audit::passage::{Passage, PassageKind};
 use crate::audit::subject::Subject;
 use crate::evidence::Cell;
 use crate::knowledge::{Measure, OutcomeGroup};
@@ -13,7 +13,7 @@ pub(in crate::audit) fn side_by_side(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("the table of each page");
     let (mut rows, mut cells) = (0, 0);
     for sheet in &subject.sheets {
-        let headed: Vec<&str> = sheet.parts(Part::Column).map(Passage::words).collect();
+        let headed: Vec<&str> = sheet.parts(PassageKind::Column).map(Passage::words).collect();
         for option in &sheet.options {
             found.expect(
                 headed.contains(&option.short.as_str()),

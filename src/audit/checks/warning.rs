@@ -2,7 +2,7 @@
 
 use crate::audit::counting::different_words;
 use crate::audit::found::CheckResult;
-use crate::audit::passage::Part;
+use crate::audit::passage::PassageKind;
 use crate::audit::subject::Subject;
 use crate::values::plural;
 
@@ -26,7 +26,10 @@ pub(in crate::audit) fn warnings_first(subject: &Subject) -> CheckResult {
         let warned =
             sheet.passages.iter().position(|passage| passage.words().contains(warning.as_str()));
         let compared = sheet.passages.iter().position(|passage| {
-            matches!(passage.part, Part::Column | Part::Label | Part::Lead | Part::Grid)
+            matches!(
+                passage.part,
+                PassageKind::Column | PassageKind::Label | PassageKind::Lead | PassageKind::Grid
+            )
         });
         match (warned, compared) {
             (None, _) => found.fault(at, "the page does not print the warning signs"),

@@ -2,7 +2,7 @@
 
 use crate::audit::counting;
 use crate::audit::found::CheckResult;
-use crate::audit::passage::{Part, Passage};
+use crate::audit::passage::{Passage, PassageKind};
 use crate::audit::subject::Subject;
 use crate::report::{Span, Text};
 use crate::values::plural;
@@ -177,7 +177,7 @@ fn excerpt(text: &str, word: &str) -> String {
 
 /// Whether a text is ours: the title of a source is not.
 pub(super) fn is_ours(passage: &Passage) -> bool {
-    passage.part != Part::Note
+    passage.part != PassageKind::Note
 }
 
 #[cfg(test)]

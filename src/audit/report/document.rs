@@ -3,8 +3,8 @@
 use super::AuditReport;
 use crate::answer::{CommandAnswer, Missing, Number, Rows, Table, written};
 use crate::audit::{
-    AGE_LIMIT_YEARS, Age, Balance, Crossed, Extent, Fault, Grade, InformationAmount, ItemGroup,
-    Judgement, Kind, PageGrades, Points, Ratio, Status,
+    AGE_LIMIT_YEARS, Age, Balance, CrosswalkResult, Extent, Fault, Grade, InformationAmount,
+    ItemGroup, Judgement, PageGrades, Points, Ratio, Status, VerificationMethod,
 };
 use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
@@ -65,7 +65,7 @@ pub struct ItemEntry<'a> {
     /// The part of the list.
     pub group: ItemGroup,
     /// How it can be answered.
-    pub kind: Kind,
+    pub kind: VerificationMethod,
     /// How it came out.
     pub status: Status,
     /// What it asks.
@@ -268,7 +268,7 @@ macro_rules! slugs {
     )+ };
 }
 
-slugs!(ItemGroup, Kind, Status, Extent);
+slugs!(ItemGroup, VerificationMethod, Status, Extent);
 
 impl<'a> AuditEntry<'a> {
     fn of(report: &'a AuditReport) -> Self {
@@ -302,7 +302,7 @@ impl<'a> AuditEntry<'a> {
 
 fn counts(report: &AuditReport, house: bool) -> StatusCounts {
     let mut kinds = StatusCounts::new();
-    for kind in Kind::ALL {
+    for kind in VerificationMethod::ALL {
         for status in Status::ALL {
             let count = report.audit.count(kind, house, status);
             if count > 0 {
@@ -448,7 +448,7 @@ impl<'a> AgeEntry<'a> {
 }
 
 impl<'a> CrosswalkEntry<'a> {
-    fn of(crossed: &'a Crossed) -> Self {
+    fn of(crossed: &'a CrosswalkResult) -> Self {
         let mut missing = Missing::default();
         Self {
             list: crossed.ask.list,

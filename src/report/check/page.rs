@@ -4,7 +4,7 @@ use super::{RuleContext, criteria, screen};
 use crate::answer::Check;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::warning::Reader;
+use crate::report::warning::PageReader;
 use crate::report::{Block, Page, Text, TreeLine, colophon, unnamed, warning};
 use crate::values::{Verdict, plural};
 use crate::wording::rules as words;
@@ -20,7 +20,7 @@ pub(super) fn page(report: &Check) -> Page {
     let mut blocks = warning::blocks(
         knowledge,
         assessment,
-        Reader::of_check(profile.given),
+        PageReader::of_check(profile.given),
         *detail,
         &mut citations,
     );

@@ -5,7 +5,7 @@ use super::{RuleContext, criteria};
 use crate::answer::Check;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::warning::Reader;
+use crate::report::warning::PageReader;
 use crate::report::{Block, Page, Text, unnamed, warning};
 use crate::rules::JudgedTreatment;
 use crate::values::plural;
@@ -79,7 +79,7 @@ pub(super) fn one_rule(report: &Check) -> Option<Page> {
 }
 
 fn warnings(report: &Check) -> Vec<Block> {
-    let reader = Reader::of_check(report.profile.given);
+    let reader = PageReader::of_check(report.profile.given);
     let (knowledge, assessment) = (report.knowledge, &report.assessment);
     warning::blocks(knowledge, assessment, reader, Detail::Brief, &mut Citations::default())
         .into_iter()

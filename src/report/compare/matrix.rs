@@ -109,7 +109,7 @@ fn matrix_row(
 }
 
 /// A part of a treatment's description.
-type Part = fn(&Treatment) -> Option<&Sourced>;
+type TreatmentText = fn(&Treatment) -> Option<&Sourced>;
 
 /// What is done, and in full where, whether one is asleep, and the way back.
 fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::MatrixRow> {
@@ -125,7 +125,7 @@ fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::Matrix
         return rows;
     }
     rows.extend(kinds(&treatments));
-    let parts: [(&str, Part); 3] = [
+    let parts: [(&str, TreatmentText); 3] = [
         ("Where it is done", |treatment| treatment.setting.as_ref()),
         ("Asleep or awake", |treatment| treatment.anesthesia.as_ref()),
         ("The way back", |treatment| treatment.recovery.as_ref()),

@@ -11,7 +11,7 @@ use crate::answer::{Compare, Layers};
 use crate::evidence::Detail;
 use crate::report::check::RuleContext;
 use crate::report::citations::Citations;
-use crate::report::warning::Reader;
+use crate::report::warning::PageReader;
 use crate::report::{
     Block, Page, Text, check, colophon, explained, glossary, grade_words, read_blocks, unnamed,
     warning,
@@ -64,7 +64,7 @@ fn stopped(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
 /// What must be read before anything else.
 fn warnings(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let knowledge = answer.knowledge;
-    let reader = Reader::of_comparison(answer.profile.given, answer.extras.has_layers());
+    let reader = PageReader::of_comparison(answer.profile.given, answer.extras.has_layers());
     let detail =
         if answer.is_stopped() { answer.detail.max(Detail::Normal) } else { answer.detail };
     let mut blocks = warning::blocks(knowledge, &answer.assessment, reader, detail, citations);

@@ -12,7 +12,7 @@ use askama::filters::HtmlSafe;
 pub(super) struct CoursesView<'p> {
     times: Vec<Label<'p>>,
     values: Vec<Height<'p>>,
-    courses: Vec<Line<'p>>,
+    courses: Vec<CourseLine<'p>>,
     name: String,
     pen: ViewContext<'p>,
 }
@@ -27,7 +27,7 @@ struct Height<'p> {
 }
 
 /// The line of one option.
-struct Line<'p> {
+struct CourseLine<'p> {
     label: &'p Text,
     words: &'p Text,
     path: String,
@@ -50,8 +50,8 @@ impl<'p> CoursesView<'p> {
     }
 }
 
-fn line(course: &TimeCourse) -> Line<'_> {
-    Line {
+fn line(course: &TimeCourse) -> CourseLine<'_> {
+    CourseLine {
         label: &course.label,
         words: &course.words,
         path: course

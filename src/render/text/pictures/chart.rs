@@ -1,7 +1,7 @@
 //! A chart in characters: points, and dots from point to point, on so many lines.
 
 use super::scale::nearest;
-use super::signs::Signs;
+use super::signs::PictureGlyphs;
 use crate::render::text::ink::{TextStyle, drawn};
 use crate::render::text::sheet::columns;
 use crate::report::TimeCourse;
@@ -14,7 +14,7 @@ const THIRDS: usize = 3;
 
 /// What stands in one place of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum ChartCell {
     Blank,
     /// A dot, so many thirds up the line.
     Path(usize),
@@ -23,13 +23,13 @@ enum Mark {
 
 /// A chart being drawn.
 pub(super) struct Chart {
-    lines: Vec<Vec<Mark>>,
+    lines: Vec<Vec<ChartCell>>,
 }
 
 impl Chart {
     /// Nothing drawn yet, so many columns wide.
     pub(super) fn blank(room: usize) -> Self {
-        Self { lines: vec![vec![Mark::Blank; room]; HEIGHT] }
+        Self { lines: vec![vec![ChartCell::Blank; room]; HEIGHT] }
     }
 
     fn room(&self) -> usize {
@@ -38,11 +38,11 @@ impl Chart {
 
     /// Whether a point has this sign.
     pub(super) fn has(&self, sign: char) -> bool {
-        self.lines.iter().flatten().any(|mark| *mark == Mark::Point(sign))
+        self.lines.iter().flatten().any(|mark| *mark == ChartCell::Point(sign))
     }
 
     /// Changes what stands in a place.
-    fn change(&mut self, column: usize, line: usize, to: impl FnOnce(Mark) -> Mark) {
+    fn change(&mut self, column: usize, line: usize, to: impl FnOnce(ChartCell) -> ChartCell) {
         if let Some(mark) = self.lines.get_mut(line).and_then(|line| line.get_mut(column)) {
             *mark = to(*mark);
         }
@@ -58,18 +58,20 @@ impl Chart {
                 let column = if first <= last { first + step } else { first - step };
                 let thirds = thirds(between(from.1, to.1, step, steps));
                 let line = HEIGHT - 1 - thirds / THIRDS;
-                self.change(column, line, |_| Mark::Path(thirds % THIRDS));
+                self.change(column, line, |_| ChartCell::Path(thirds % THIRDS));
             }
         }
     }
 
     /// The points of an option. Where another option has one too, a sign of its own says so: none hides another.
-    pub(super) fn add_points(&mut self, course: &TimeCourse, sign: char, signs: &Signs) {
+    pub(super) fn add_points(&mut self, course: &TimeCourse, sign: char, signs: &PictureGlyphs) {
         let room = self.room();
         for (time, value) in &course.points {
             self.change(nearest(*time, room), line(*value), |mark| match mark {
-                Mark::Point(other) if other != sign => Mark::Point(signs.shared),
-                Mark::Blank | Mark::Path(_) | Mark::Point(_) => Mark::Point(sign),
+                ChartCell::Point(other) if other != sign => ChartCell::Point(signs.shared),
+                ChartCell::Blank | ChartCell::Path(_) | ChartCell::Point(_) => {
+                    ChartCell::Point(sign)
+                }
             });
         }
     }
@@ -77,7 +79,7 @@ impl Chart {
     /// The chart with its axis of values and their names.
     pub(super) fn lines(
         &self,
-        signs: &Signs,
+        signs: &PictureGlyphs,
         names: &[(usize, String)],
         width: usize,
     ) -> Vec<String> {
@@ -91,11 +93,11 @@ impl Chart {
                 let before = " ".repeat(width.saturating_sub(columns(name)));
                 let axis = TextStyle::Quiet.over(&axis.to_string());
                 let marks = drawn(marks.iter().map(|mark| match mark {
-                    Mark::Blank => (TextStyle::Plain, ' '),
-                    Mark::Path(third) => {
+                    ChartCell::Blank => (TextStyle::Plain, ' '),
+                    ChartCell::Path(third) => {
                         (TextStyle::Quiet, *signs.path.get(*third).unwrap_or(&' '))
                     }
-                    Mark::Point(sign) => (TextStyle::Strong, *sign),
+                    ChartCell::Point(sign) => (TextStyle::Strong, *sign),
                 }));
                 format!("{before}{name} {axis}{marks}")
             })

@@ -3,7 +3,7 @@
 use super::chart::{self, Chart};
 use super::key;
 use super::scale::ScaleLine;
-use super::signs::Signs;
+use super::signs::PictureGlyphs;
 use crate::render::clean::clean_line;
 use crate::render::key::SHARED;
 use crate::render::phrase;
@@ -17,7 +17,7 @@ const NARROWEST: usize = 24;
 
 /// The chart, each option's words with its sign, and the key; nothing if there is no room for it, or more options than signs.
 pub(super) fn lines(sheet: &TextLayout, courses: &Courses) -> Option<Vec<String>> {
-    let signs = Signs::of(sheet.ascii);
+    let signs = PictureGlyphs::of(sheet.ascii);
     let is_drawn = |course: &&TimeCourse| !course.points.is_empty();
     let drawn = courses.courses.iter().filter(is_drawn);
     if drawn.clone().count() > signs.points.len() || drawn.clone().next().is_none() {
@@ -53,7 +53,7 @@ pub(super) fn lines(sheet: &TextLayout, courses: &Courses) -> Option<Vec<String>
 }
 
 /// Each option's label and words behind its sign.
-fn words(sheet: &TextLayout, courses: &[TimeCourse], signs: &Signs) -> Vec<String> {
+fn words(sheet: &TextLayout, courses: &[TimeCourse], signs: &PictureGlyphs) -> Vec<String> {
     let mut free = signs.points.iter();
     courses
         .iter()
@@ -68,7 +68,12 @@ fn words(sheet: &TextLayout, courses: &[TimeCourse], signs: &Signs) -> Vec<Strin
 }
 
 /// The axis of time and its names.
-fn foot(sheet: &TextLayout, times: &[Tick], scale: ScaleLine, signs: &Signs) -> Vec<String> {
+fn foot(
+    sheet: &TextLayout,
+    times: &[Tick],
+    scale: ScaleLine,
+    signs: &PictureGlyphs,
+) -> Vec<String> {
     let [.., corner] = signs.up;
     let before = " ".repeat(scale.start.saturating_sub(1));
     let corner = TextStyle::Quiet.over(&corner.to_string());

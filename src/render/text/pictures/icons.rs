@@ -1,7 +1,7 @@
 //! Icon arrays: a hundred people in ten rows of ten, one array an option, all of one size and on the same lines.
 
 use super::key;
-use super::signs::Signs;
+use super::signs::PictureGlyphs;
 use crate::render::key::{EMPTY, UNSURE, filled};
 use crate::render::text::ink::{TextStyle, drawn};
 use crate::render::text::sheet::{TextLayout, padded, wrap};
@@ -72,7 +72,7 @@ fn set(sheet: &TextLayout, array: &IconArray, column: usize) -> IconColumn {
     let wrapped = |text, ink| wrap(&sheet.inked_narrow(text, ink), column, "", "");
     let (picture, words) = match array.share {
         Some(share) => (
-            picture(Signs::of(sheet.ascii), share, column >= SPACED),
+            picture(PictureGlyphs::of(sheet.ascii), share, column >= SPACED),
             wrapped(&array.words, TextStyle::Plain),
         ),
         None => (wrapped(&array.words, TextStyle::Quiet), Vec::new()),
@@ -81,7 +81,7 @@ fn set(sheet: &TextLayout, array: &IconArray, column: usize) -> IconColumn {
 }
 
 /// Ten rows of ten icons: the filled ones first, then the unsure ones, without a gap.
-fn picture(signs: &Signs, share: IconFill, is_spaced: bool) -> Vec<String> {
+fn picture(signs: &PictureGlyphs, share: IconFill, is_spaced: bool) -> Vec<String> {
     let (filled, unsure) = counts(share);
     (0..SIDE)
         .map(|row| {
@@ -124,7 +124,7 @@ fn side_by_side(cells: &[&Vec<String>], column: usize) -> Vec<String> {
 
 /// The signs that were drawn, and what they mean.
 fn meanings(arrays: &[IconArray], counted: &str, ascii: bool) -> Vec<(char, String)> {
-    let signs = Signs::of(ascii);
+    let signs = PictureGlyphs::of(ascii);
     let counts: Vec<_> = arrays.iter().filter_map(|array| array.share.map(counts)).collect();
     let all = SIDE * SIDE;
     let signs = [

@@ -3,7 +3,7 @@
 use super::key;
 use super::rows::{PictureColumns, PictureRow, widest};
 use super::scale::ScaleLine;
-use super::signs::Signs;
+use super::signs::PictureGlyphs;
 use crate::render::key::{PART, POINT, SPAN};
 use crate::render::text::ink::{TextStyle, drawn};
 use crate::render::text::sheet::{TextLayout, columns, padded};
@@ -17,7 +17,7 @@ struct Across<'a>(Vec<(&'a Tick, char)>);
 
 /// The lines of the drawing; nothing if there is no room for it.
 pub(super) fn lines(sheet: &TextLayout, ranges: &Ranges) -> Option<Vec<String>> {
-    let signs = Signs::of(sheet.ascii);
+    let signs = PictureGlyphs::of(sheet.ascii);
     let bars: Vec<&Bar> = ranges.groups.iter().flat_map(|group| &group.bars).collect();
     let is_headed = ranges.groups.iter().any(|group| !group.heading.is_empty());
     let layout = layout(sheet, &bars, if is_headed { INSET } else { 0 })?;
@@ -75,7 +75,7 @@ fn row(sheet: &TextLayout, bar: &Bar) -> PictureRow {
 }
 
 /// A bar on the whole width of the scale. The point lies on top, then the lines, then the span.
-fn track(bar: &Bar, across: &Across, scale: ScaleLine, signs: &Signs) -> String {
+fn track(bar: &Bar, across: &Across, scale: ScaleLine, signs: &PictureGlyphs) -> String {
     let span = bar.span.map(|(from, to)| {
         // Whichever way round they came.
         scale.column(from.min(to))..=scale.column(from.max(to))
@@ -96,7 +96,7 @@ fn track(bar: &Bar, across: &Across, scale: ScaleLine, signs: &Signs) -> String 
 }
 
 /// The signs that were drawn, and what they mean.
-fn meanings<'a>(bars: &[&Bar], across: &Across<'a>, signs: &Signs) -> Vec<(char, &'a str)> {
+fn meanings<'a>(bars: &[&Bar], across: &Across<'a>, signs: &PictureGlyphs) -> Vec<(char, &'a str)> {
     let has = |is: fn(&&Bar) -> bool| bars.iter().any(is);
     let mut meanings = Vec::new();
     if has(|bar| bar.point.is_some()) {
@@ -119,7 +119,7 @@ fn meanings<'a>(bars: &[&Bar], across: &Across<'a>, signs: &Signs) -> Vec<(char,
 
 impl<'a> Across<'a> {
     /// Lines of one meaning have one sign; with too many meanings, the last sign has several.
-    fn of(lines: &'a [Tick], signs: &Signs) -> Self {
+    fn of(lines: &'a [Tick], signs: &PictureGlyphs) -> Self {
         let mut meanings: Vec<&str> = Vec::new();
         let lines = lines.iter().map(|line| {
             let place =

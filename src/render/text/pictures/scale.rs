@@ -1,6 +1,6 @@
 //! A scale along a line: where each thousandth of it falls, and the values named below it.
 
-use super::signs::Signs;
+use super::signs::PictureGlyphs;
 use crate::render::clean::clean_line;
 use crate::render::text::ink::{TextStyle, drawn};
 use crate::render::text::sheet::{TextLayout, columns};
@@ -31,14 +31,14 @@ impl ScaleLine {
         if ticks.is_empty() {
             return Vec::new();
         }
-        let rule = self.rule(ticks, Signs::of(sheet.ascii));
+        let rule = self.rule(ticks, PictureGlyphs::of(sheet.ascii));
         let mut lines = vec![" ".repeat(self.start) + &rule];
         lines.extend(self.names(sheet, ticks));
         lines
     }
 
     /// The axis alone, without the columns before it.
-    pub(super) fn rule(&self, ticks: &[Tick], signs: &Signs) -> String {
+    pub(super) fn rule(&self, ticks: &[Tick], signs: &PictureGlyphs) -> String {
         let [across, ticked] = signs.along;
         drawn((0..self.room).map(|column| {
             let is_ticked = ticks.iter().any(|tick| self.column(tick.at) == column);

@@ -2,7 +2,7 @@
 
 /// One set of signs.
 #[derive(Debug)]
-pub(super) struct Signs {
+pub(super) struct PictureGlyphs {
     /// One of a hundred: in the figure.
     pub(super) filled: char,
     /// One of a hundred: perhaps in the figure.
@@ -37,14 +37,14 @@ pub(super) struct Signs {
     pub(super) middle: char,
 }
 
-impl Signs {
+impl PictureGlyphs {
     /// The set for a page.
     pub(super) fn of(ascii: bool) -> &'static Self {
         if ascii { &ASCII } else { &UNICODE }
     }
 }
 
-const UNICODE: Signs = Signs {
+const UNICODE: PictureGlyphs = PictureGlyphs {
     filled: '●',
     unsure: '◐',
     empty: '○',
@@ -63,7 +63,7 @@ const UNICODE: Signs = Signs {
     middle: '▲',
 };
 
-const ASCII: Signs = Signs {
+const ASCII: PictureGlyphs = PictureGlyphs {
     filled: '#',
     unsure: '+',
     empty: '.',

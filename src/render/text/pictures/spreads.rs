@@ -3,7 +3,7 @@
 use super::key;
 use super::rows::{PictureColumns, PictureRow, widest};
 use super::scale::nearest;
-use super::signs::Signs;
+use super::signs::PictureGlyphs;
 use crate::render::key::{HEIGHT, MIDDLE};
 use crate::render::text::ink::{TextStyle, drawn};
 use crate::render::text::sheet::TextLayout;
@@ -11,7 +11,7 @@ use crate::report::{Spread, Spreads};
 
 /// The lines of the drawing; nothing if there is no room for it.
 pub(super) fn lines(sheet: &TextLayout, spreads: &Spreads) -> Option<Vec<String>> {
-    let signs = Signs::of(sheet.ascii);
+    let signs = PictureGlyphs::of(sheet.ascii);
     let rows: Vec<_> = spreads
         .spreads
         .iter()
@@ -56,7 +56,7 @@ fn is_drawn(spread: &Spread) -> bool {
 }
 
 /// The steps in columns of blocks, and the sign below the middle.
-fn blocks(spread: &Spread, room: usize, signs: &Signs) -> Vec<String> {
+fn blocks(spread: &Spread, room: usize, signs: &PictureGlyphs) -> Vec<String> {
     let levels = signs.levels.len();
     let full = signs.height * levels;
     let columns: Vec<usize> = (0..room)

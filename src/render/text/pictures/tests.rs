@@ -1,7 +1,7 @@
 //! What must hold of every picture in characters.
 
 use super::lines;
-use super::signs::Signs;
+use super::signs::PictureGlyphs;
 use crate::render::phrase;
 use crate::render::sample::picture as sample;
 use crate::render::text::ink::paint;
@@ -33,7 +33,7 @@ fn icons(shares: &[(u8, u8)]) -> Picture {
 #[test]
 fn an_array_holds_as_many_icons_as_its_share_says() {
     for ascii in [false, true] {
-        let signs = Signs::of(ascii);
+        let signs = PictureGlyphs::of(ascii);
         for width in [20, 40, 80, 200] {
             for (filled, unsure) in
                 (0..=100).flat_map(|filled| [(filled, 0), (filled, 7), (filled, 255)])
