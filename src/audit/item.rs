@@ -1,6 +1,6 @@
 //! One item of the list: what it asks, and how it can be answered at all.
 
-use super::found::CheckResult;
+use super::check_result::CheckResult;
 use super::subject::Subject;
 use crate::knowledge::{Declaration, Knowledge, StudyTopic};
 

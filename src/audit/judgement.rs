@@ -1,6 +1,6 @@
 //! One item, judged.
 
-use super::found::{CheckResult, Fault};
+use super::check_result::{CheckResult, Fault};
 use super::item::{How, Item, VerificationMethod};
 use super::status::Status;
 use super::subject::Subject;

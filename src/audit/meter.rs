@@ -8,7 +8,7 @@ use super::passage::Passage;
 use super::subject::AuditedPage;
 use crate::evidence::{Cell, Detail};
 use crate::knowledge::{OutcomeGroup, Treatment};
-use crate::report::{self, walk};
+use crate::report::{self, traversal};
 
 /// How much room the options of one decision are given.
 #[derive(Debug, Clone, PartialEq)]
@@ -195,7 +195,7 @@ fn words_of(cell: &report::MatrixCell) -> Option<usize> {
         report::MatrixCell::Absent(_) => None,
         report::MatrixCell::Figures(_) => {
             let mut count = 0;
-            walk::of_cell(cell, &mut |text| count += counting::words(&text.bare()));
+            traversal::of_cell(cell, &mut |text| count += counting::words(&text.bare()));
             Some(count)
         }
     }

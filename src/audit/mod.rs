@@ -5,11 +5,10 @@
 //! that it is good.
 
 mod ages;
+mod check_result;
 mod checks;
 mod counting;
 mod crosswalk;
-mod cutter;
-mod found;
 mod grades;
 mod item;
 mod items;
@@ -17,6 +16,7 @@ mod judgement;
 mod meter;
 mod passage;
 mod report;
+mod segmentation;
 mod status;
 mod subject;
 #[cfg(test)]
@@ -24,8 +24,8 @@ mod tests;
 mod unread;
 
 pub use ages::{AGE_LIMIT_YEARS, Age, Ages, PageAge};
+pub use check_result::{Fault, FileLine};
 pub use crosswalk::{CrosswalkResult, Extent, ExternalRequirement};
-pub use found::{Fault, FileLine};
 pub use grades::{EASY_GRADE, Grade, HARDEST_GRADE, PageGrades};
 pub use item::{Item, ItemGroup, VerificationMethod};
 pub use items::{ITEMS, LISTED};

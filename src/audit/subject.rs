@@ -1,9 +1,9 @@
 //! What an audit looks at: the knowledge, and for each decision the page that a reader gets whole.
 
-use super::cutter::passages;
 use super::grades::{PageGrades, grades};
 use super::meter::{Balance, balance};
 use super::passage::{Passage, PassageKind};
+use super::segmentation::passages;
 use crate::answer::{Compare, CostQuery, CostReport, Extras};
 use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::{self, Detail, compare};

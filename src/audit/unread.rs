@@ -1,6 +1,6 @@
 //! A file that does not load: each of its problems is mapped to the item that it breaks, so that the audit answers all the same.
 
-use super::found::{Fault, FileLine};
+use super::check_result::{Fault, FileLine};
 use crate::yaml::Problem;
 
 /// The items that a problem breaks; empty: no item, but the file all the same. A whole part that is gone takes several with it.

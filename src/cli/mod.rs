@@ -8,6 +8,7 @@ mod compare;
 mod completions;
 mod cost;
 mod deliver;
+mod environment;
 mod exit;
 mod facts;
 mod failure;
@@ -20,12 +21,11 @@ mod pick;
 mod schema;
 mod settings;
 mod start;
-mod surroundings;
 mod validate;
 mod whole_file;
 
+pub use environment::Environment;
 pub use exit::Exit;
-pub use surroundings::Environment;
 
 use crate::values::safe;
 use args::{Cli, Command};

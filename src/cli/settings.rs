@@ -1,8 +1,8 @@
 //! From arguments to settings in the program's own types. Every field is named, so that none is forgotten.
 
 use super::args::{CaseArgs, DetailArg, SharedArgs};
+use super::environment::Environment;
 use super::failure::Failure;
-use super::surroundings::Environment;
 use super::{Streams, files};
 use crate::evidence::Detail;
 use crate::knowledge::{Knowledge, NameMatch, Treatment};

@@ -1,6 +1,6 @@
 //! Words that a reader may not know, explained on the page that uses them.
 
-use super::walk::each_text;
+use super::traversal::each_text;
 use super::{Block, Span, Text};
 use crate::knowledge::{Knowledge, Term};
 use crate::values::{List, Ref};

@@ -7,9 +7,9 @@
 use crate::answer::{AnswerProvenance, CommandAnswer, Document, Edition, records_of};
 use serde_json::Value;
 
+mod about_this_page;
 mod check;
 mod citations;
-mod colophon;
 mod compare;
 mod cost;
 mod facts;
@@ -21,12 +21,12 @@ mod page;
 mod picture;
 mod prose;
 mod question;
-mod said;
+mod required_words;
 mod scale;
 mod stamp;
+pub mod traversal;
 mod unnamed;
 mod validation;
-pub mod walk;
 mod warning;
 
 pub use crate::answer::Records;
@@ -44,7 +44,7 @@ pub use picture::{
 };
 pub use prose::{GRADE_OPENING, explained, grade_words, prose, read_blocks};
 pub use question::{question, reason, remark};
-pub use said::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
+pub use required_words::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
 pub use stamp::stamped;
 pub use warning::line as warning_line;
 

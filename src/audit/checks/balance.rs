@@ -1,6 +1,6 @@
 //! Even room: the meter's ratios, and the same type for every option.
 
-use crate::audit::found::CheckResult;
+use crate::audit::check_result::CheckResult;
 use crate::audit::passage::PassageKind;
 use crate::audit::subject::Subject;
 use crate::report::Span;

@@ -1,7 +1,7 @@
 //! Chances: of whom, out of how many, over what time, and never as a ratio alone.
 
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::CheckResult;
 use crate::audit::passage::PassageKind;
 use crate::audit::subject::{AuditedPage, Shown, Subject};
 use crate::evidence::Cell;

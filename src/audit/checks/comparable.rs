@@ -4,7 +4,7 @@
 //! takes its own demand with it.
 
 use super::ways::is_drawn;
-use crate::audit::found::CheckResult;
+use crate::audit::check_result::CheckResult;
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::evidence;
 use crate::knowledge::{Finding, KeyCellSays, KeyRow, Knowledge, Measure, OutcomeGroup};

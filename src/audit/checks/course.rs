@@ -1,6 +1,6 @@
 //! What happens when nothing new is done.
 
-use crate::audit::found::CheckResult;
+use crate::audit::check_result::CheckResult;
 use crate::audit::subject::Subject;
 use crate::evidence::Detail;
 use crate::knowledge::Approach;

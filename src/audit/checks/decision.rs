@@ -1,7 +1,7 @@
 //! What the decision is: the problem, the question, the options, and what living with each is like.
 
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::CheckResult;
 use crate::audit::passage::PassageKind;
 use crate::audit::subject::Subject;
 use crate::evidence::Detail;

@@ -1,8 +1,8 @@
 //! Both frames: how many have it and how many have not, and the two make up all.
 
 use super::chances;
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting::{behind_of, leading_number};
-use crate::audit::found::CheckResult;
 use crate::audit::subject::{Shown, Subject};
 use crate::values::plural;
 

@@ -1,6 +1,6 @@
 //! Help with deciding: what matters to the reader, the steps, and what to ask.
 
-use crate::audit::found::CheckResult;
+use crate::audit::check_result::CheckResult;
 use crate::audit::passage::PassageKind;
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::{Knowledge, Question, QuestionScope};

@@ -1,8 +1,8 @@
 //! The key rows: what a person sees first is short, plain and taken from figures that bear it.
 
 use super::comparable::key_rows;
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::CheckResult;
 use crate::audit::grades::EASY_GRADE;
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::{Certainty, ComparatorKind, Design, Finding, KeyAnswers, KeyRow};

@@ -1,7 +1,7 @@
 //! What the file says of itself: dates, updates, money, method; each on the page, and each true on the day of the audit.
 
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::CheckResult;
 use crate::audit::subject::Subject;
 use crate::values::plural;
 use jiff::Span;

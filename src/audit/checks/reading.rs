@@ -1,6 +1,6 @@
 //! How hard the pages are to read, printed on each, and no harder than grade 8.
 
-use crate::audit::found::CheckResult;
+use crate::audit::check_result::CheckResult;
 use crate::audit::grades::{Grade, HARDEST_GRADE};
 use crate::audit::subject::Subject;
 use crate::report::grade_words;

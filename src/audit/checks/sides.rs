@@ -1,7 +1,7 @@
 //! Good points and bad points: each option has a figure or a reason, and no cell of either kind is silent.
 
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting::different_words;
-use crate::audit::found::CheckResult;
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::evidence::{Cell, Detail, Row};
 use crate::knowledge::{GapKind, OutcomeGroup, Treatment};

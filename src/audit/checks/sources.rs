@@ -1,7 +1,7 @@
 //! Sources: every figure leads to one that the page names, and every one that it names is used.
 
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::CheckResult;
 use crate::audit::passage::{Passage, PassageKind};
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::Source;

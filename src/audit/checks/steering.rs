@@ -3,8 +3,8 @@
 use super::beyond::beyond_the_page;
 use super::plain::{has_mixed_scripts, plain};
 use super::wording::{has_word, held, is_ours};
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::CheckResult;
 use crate::audit::passage::Passage;
 use crate::audit::subject::Subject;
 use crate::values::plural;

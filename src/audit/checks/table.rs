@@ -1,6 +1,6 @@
 //! The table: every option in every row, no silent blank, chances of good and of bad.
 
-use crate::audit::found::CheckResult;
+use crate::audit::check_result::CheckResult;
 use crate::audit::passage::{Passage, PassageKind};
 use crate::audit::subject::Subject;
 use crate::evidence::Cell;

@@ -1,7 +1,7 @@
 //! What must stand on every page whoever reads it: warning signs first, what the page is for last.
 
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting::different_words;
-use crate::audit::found::CheckResult;
 use crate::audit::passage::PassageKind;
 use crate::audit::subject::Subject;
 use crate::values::plural;

@@ -6,7 +6,7 @@
 use super::chances;
 use super::comparable::unlike;
 use super::frames::other_frame;
-use crate::audit::found::CheckResult;
+use crate::audit::check_result::CheckResult;
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::evidence::{Cell, Figure, Row, StudyArm};
 use crate::knowledge::{ComparatorKind, Finding, Knowledge, Measure, OutcomeGroup};

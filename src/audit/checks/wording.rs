@@ -1,7 +1,7 @@
 //! Words that a plain page does not use: no chance in words alone, no "1 in 50", no words of statistics.
 
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::CheckResult;
 use crate::audit::passage::{Passage, PassageKind};
 use crate::audit::subject::Subject;
 use crate::report::{Span, Text};

@@ -1,7 +1,7 @@
 //! Text with its tags, and the references that it makes to the page's notes.
 
 use crate::render::address;
-use crate::report::walk::note_numbers;
+use crate::report::traversal::note_numbers;
 use crate::report::{Page, Span, Text};
 use askama::Template;
 use askama::filters::HtmlSafe;

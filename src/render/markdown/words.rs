@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::escape::{at_line_start, code, destination, emphasized, escaped};
 use crate::render::address;
 use crate::render::clean::clean;
-use crate::report::walk::note_numbers;
+use crate::report::traversal::note_numbers;
 use crate::report::{Page, Span, Text};
 
 /// How the words of one page are written.

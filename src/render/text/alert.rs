@@ -1,7 +1,7 @@
 //! Alerts: boxes that stand out by their frame and their words.
 
-use super::ink::TextStyle;
-use super::sheet::{TextLayout, padded, rule, wrap};
+use super::layout::{TextLayout, padded, rule, wrap};
+use super::style::TextStyle;
 use crate::report::{AlertLevel, Text};
 
 /// A box as wide as running text.

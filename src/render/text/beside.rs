@@ -1,7 +1,7 @@
 //! Sections of pairs on one screen: the title beside its pairs instead of over them, and all sections of the page in the same columns.
 
-use super::ink::TextStyle;
-use super::sheet::{TextLayout, columns, padded, wrap};
+use super::layout::{TextLayout, columns, padded, wrap};
+use super::style::TextStyle;
 use crate::report::{Block, Text};
 
 /// A title stands in a column of at most this width.

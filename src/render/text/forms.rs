@@ -1,7 +1,7 @@
 //! What the reader fills in, so that the printed page is a worksheet: boxes to mark or to tick, and lines to write on.
 
-use super::ink::{NO_BREAK, TextStyle};
-use super::sheet::{TextLayout, columns, padded, rule, wrap};
+use super::layout::{TextLayout, columns, padded, rule, wrap};
+use super::style::{NO_BREAK, TextStyle};
 use crate::render::phrase;
 use crate::report::{FormField, Text};
 

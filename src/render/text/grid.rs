@@ -1,7 +1,7 @@
 //! The option grid in columns: short words and little room, so that a whole decision fits one screen.
 
-use super::ink::{NO_BREAK, TextStyle};
-use super::sheet::{TextLayout, columns, wrap};
+use super::layout::{TextLayout, columns, wrap};
+use super::style::{NO_BREAK, TextStyle};
 use crate::report::{GridCell, GridRow, OptionGrid, RowAnswers, Sureness, Text};
 
 /// The labels of the rows stand in a column of this width, their margin included.

@@ -1,7 +1,7 @@
 //! Lists, notes and pairs of label and value: text behind a mark, with a hanging indent.
 
-use super::ink::TextStyle;
-use super::sheet::{TextLayout, columns, padded, wrap};
+use super::layout::{TextLayout, columns, padded, wrap};
+use super::style::TextStyle;
 use crate::render::phrase;
 use crate::report::{Note, Text};
 

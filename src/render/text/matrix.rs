@@ -2,8 +2,8 @@
 
 use comfy_table::{ColumnConstraint, ContentLineStyle, Table, TableStyle, Width};
 
-use super::ink::{NO_BREAK, TextStyle};
-use super::sheet::{TextLayout, columns, rule, wrap};
+use super::layout::{TextLayout, columns, rule, wrap};
+use super::style::{NO_BREAK, TextStyle};
 use crate::render::phrase;
 use crate::report::{Matrix, MatrixCell, MatrixRow, Text};
 

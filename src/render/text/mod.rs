@@ -6,17 +6,17 @@
 mod alert;
 mod beside;
 mod forms;
+mod glyphs;
 mod grid;
-mod ink;
+mod layout;
 mod lists;
 mod matrix;
 mod pictures;
-mod sheet;
-mod signs;
 mod steps;
+mod style;
 
-use ink::{TextStyle, paint};
-use sheet::{TextLayout, rule};
+use layout::{TextLayout, rule};
+use style::{TextStyle, paint};
 
 use super::Layout;
 use crate::report::{Block, Page, Section, Text};

@@ -1,7 +1,7 @@
 //! Judged steps: a tree by indentation, each step with the sign and the word for how it was judged.
 
-use super::ink::{NO_BREAK, TextStyle};
-use super::sheet::{TextLayout, columns, wrap};
+use super::layout::{TextLayout, columns, wrap};
+use super::style::{NO_BREAK, TextStyle};
 use crate::render::phrase;
 use crate::report::{Text, TreeLine};
 

@@ -5,7 +5,7 @@ use crate::answer::Check;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
-use crate::report::{Block, Page, Text, TreeLine, colophon, unnamed, warning};
+use crate::report::{Block, Page, Text, TreeLine, about_this_page, unnamed, warning};
 use crate::values::{Verdict, plural};
 use crate::wording::rules as words;
 
@@ -32,7 +32,7 @@ pub(super) fn page(report: &Check) -> Page {
         blocks.extend(stop);
     }
     if ends_here {
-        blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
+        blocks.extend(about_this_page::blocks(knowledge, &citations, *detail, report.today));
         blocks.extend(warning::last(knowledge, assessment));
         return Page { title: title(report), blocks, ..Page::default() };
     }
@@ -64,7 +64,7 @@ pub(super) fn page(report: &Check) -> Page {
         blocks.push(Block::section("What lifts waiting times", waivers.collect()));
     }
     blocks.extend(answers_used(RuleContext::of(report)));
-    blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
+    blocks.extend(about_this_page::blocks(knowledge, &citations, *detail, report.today));
     blocks.extend(warning::last(knowledge, assessment));
     Page { title: title(report), blocks, ..Page::default() }
 }

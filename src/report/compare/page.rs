@@ -13,8 +13,8 @@ use crate::report::check::RuleContext;
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
 use crate::report::{
-    Block, Page, Text, check, colophon, explained, glossary, grade_words, read_blocks, unnamed,
-    warning,
+    Block, Page, Text, about_this_page, check, explained, glossary, grade_words, read_blocks,
+    unnamed, warning,
 };
 
 pub(super) fn page(answer: &Compare) -> Page {
@@ -248,13 +248,13 @@ fn ending(answer: &Compare, citations: &mut Citations, told: &[Block]) -> Vec<Bl
     }
     if answer.extras.has_layers() && !answer.is_stopped() {
         let is_full = answer.detail == Detail::Full;
-        blocks.extend(colophon::folded(knowledge, citations, is_full, answer.today));
+        blocks.extend(about_this_page::folded(knowledge, citations, is_full, answer.today));
     } else {
         let detail = if has_all { Detail::Full } else { answer.detail };
         if detail == Detail::Normal && !answer.is_stopped() && !answer.key_rows().is_empty() {
-            blocks.extend(colophon::in_short(knowledge, citations, answer.today));
+            blocks.extend(about_this_page::in_short(knowledge, citations, answer.today));
         } else {
-            blocks.extend(colophon::blocks(knowledge, citations, detail, answer.today));
+            blocks.extend(about_this_page::blocks(knowledge, citations, detail, answer.today));
         }
     }
     if has_all && !answer.is_stopped() {

@@ -5,7 +5,7 @@ use crate::answer::CourseReport;
 use crate::answer::cost::BillEntry;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::{Block, HasPage, Page, Text, colophon, glossary};
+use crate::report::{Block, HasPage, Page, Text, about_this_page, glossary};
 use crate::wording::{cost as words, share};
 
 impl HasPage for CourseReport<'_> {
@@ -23,7 +23,12 @@ impl HasPage for CourseReport<'_> {
             }
         }
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
+        blocks.extend(about_this_page::of_prices(
+            self.knowledge,
+            &citations,
+            Detail::Normal,
+            self.today,
+        ));
         Page {
             title: Text::plain(match &self.plan {
                 Some(plan) => format!("Your own bills, with: {}", plan.label),

@@ -4,7 +4,7 @@ use super::{list, plan, section};
 use crate::answer::PlanReport;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::{Block, HasPage, Page, Text, colophon, glossary};
+use crate::report::{Block, HasPage, Page, Text, about_this_page, glossary};
 
 impl HasPage for PlanReport<'_> {
     fn page(&self) -> Page {
@@ -26,7 +26,12 @@ impl HasPage for PlanReport<'_> {
         ));
         blocks.push(plan::beside(&self.plan, &mut citations));
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
+        blocks.extend(about_this_page::of_prices(
+            self.knowledge,
+            &citations,
+            Detail::Normal,
+            self.today,
+        ));
         Page {
             title: Text::plain(format!("What the plan says: {}", self.plan.label)),
             blocks,

@@ -9,7 +9,7 @@ use crate::answer::cost::RemarkEntry;
 use crate::evidence::Detail;
 use crate::knowledge::Payer;
 use crate::report::citations::Citations;
-use crate::report::{Block, HasPage, Page, Text, colophon, glossary, unnamed, warning};
+use crate::report::{Block, HasPage, Page, Text, about_this_page, glossary, unnamed, warning};
 use crate::wording::cost as words;
 
 impl HasPage for CostReport<'_> {
@@ -61,7 +61,7 @@ impl HasPage for CostReport<'_> {
             blocks.extend(section("Questions to ask", questions.collect()));
             blocks.extend(glossary::blocks(knowledge, &blocks));
         }
-        blocks.extend(colophon::of_prices(knowledge, &citations, query.detail, query.today));
+        blocks.extend(about_this_page::of_prices(knowledge, &citations, query.detail, query.today));
         if is_brief {
             blocks.push(screen::more(self));
         }

@@ -4,7 +4,7 @@ use super::section;
 use crate::answer::PlansReport;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::{Block, HasPage, Page, Text, colophon, glossary};
+use crate::report::{Block, HasPage, Page, Text, about_this_page, glossary};
 
 impl HasPage for PlansReport<'_> {
     fn page(&self) -> Page {
@@ -28,7 +28,12 @@ impl HasPage for PlansReport<'_> {
         ];
         blocks.extend(section("Plans", items));
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
+        blocks.extend(about_this_page::of_prices(
+            self.knowledge,
+            &citations,
+            Detail::Normal,
+            self.today,
+        ));
         Page { title: Text::plain("Insurance plans that can be named"), blocks, ..Page::default() }
     }
 }

@@ -6,7 +6,7 @@ use crate::answer::cost::{CostItemEntry, ListedPriceEntry, PriceEntry};
 use crate::evidence::Detail;
 use crate::knowledge::{Payer, PriceBasis};
 use crate::report::citations::Citations;
-use crate::report::{Block, HasPage, Page, Text, colophon};
+use crate::report::{Block, HasPage, Page, Text, about_this_page};
 use crate::wording::cost as words;
 
 /// What is billed is told apart from what is paid.
@@ -46,7 +46,12 @@ impl HasPage for PricesReport<'_> {
             let items = list(self.items.iter().map(|entry| item(entry, &mut citations)));
             blocks.push(Block::section("What can be added to a sum", vec![how, items]));
         }
-        blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
+        blocks.extend(about_this_page::of_prices(
+            self.knowledge,
+            &citations,
+            Detail::Normal,
+            self.today,
+        ));
         Page { title: Text::plain("Prices"), blocks, ..Page::default() }
     }
 }

@@ -8,7 +8,7 @@ use crate::knowledge::{
     AsPublished, CertaintyBy, Design, Finding, Knowledge, Modifier, Pointer, Role, Source,
 };
 use crate::report::citations::{Citations, citation};
-use crate::report::{Block, Page, Text, colophon};
+use crate::report::{Block, Page, Text, about_this_page};
 use crate::values::Ref;
 use crate::wording::number;
 use crate::wording::phrase::{self, Phrase};
@@ -63,7 +63,7 @@ pub(super) fn page(report: &Facts) -> Page {
     for (pointer, resting) in selection.sources.iter().zip(&report.resting) {
         blocks.extend(source(&knowledge.sources[*pointer], resting));
     }
-    blocks.extend(colophon::blocks(knowledge, &citations, Detail::Normal, report.today));
+    blocks.extend(about_this_page::blocks(knowledge, &citations, Detail::Normal, report.today));
     Page { title: Text::plain(&report.asked), blocks, ..Page::default() }
 }
 

@@ -4,7 +4,7 @@ use crate::answer::{Facts, age};
 use crate::evidence::{Detail, Figure, StudyArm};
 use crate::knowledge::ClaimVerdict;
 use crate::report::citations::{Citations, citation};
-use crate::report::{Block, Page, Text, colophon};
+use crate::report::{Block, Page, Text, about_this_page};
 use crate::values::plural;
 use crate::wording::phrase::{self, Phrase};
 
@@ -53,7 +53,12 @@ pub(super) fn page(report: &Facts) -> Page {
     } else {
         Text::quiet("One of them whole: ").then_code("spinecmp facts ID")
     }));
-    blocks.extend(colophon::blocks(report.knowledge, &citations, Detail::Normal, report.today));
+    blocks.extend(about_this_page::blocks(
+        report.knowledge,
+        &citations,
+        Detail::Normal,
+        report.today,
+    ));
     Page { title: Text::plain(&report.asked), blocks, ..Page::default() }
 }
 

@@ -1,9 +1,9 @@
 //! A chart in characters: points, and dots from point to point, on so many lines.
 
+use super::glyphs::PictureGlyphs;
 use super::scale::nearest;
-use super::signs::PictureGlyphs;
-use crate::render::text::ink::{TextStyle, drawn};
-use crate::render::text::sheet::columns;
+use crate::render::text::layout::columns;
+use crate::render::text::style::{TextStyle, drawn};
 use crate::report::TimeCourse;
 
 /// Lines of every chart.

@@ -1,14 +1,14 @@
 //! How something went over time: a chart of points, a sign for each option, joined by dots.
 
 use super::chart::{self, Chart};
+use super::glyphs::PictureGlyphs;
 use super::key;
 use super::scale::ScaleLine;
-use super::signs::PictureGlyphs;
 use crate::render::clean::clean_line;
 use crate::render::key::SHARED;
 use crate::render::phrase;
-use crate::render::text::ink::{TextStyle, drawn};
-use crate::render::text::sheet::{TextLayout, columns, wrap};
+use crate::render::text::layout::{TextLayout, columns, wrap};
+use crate::render::text::style::{TextStyle, drawn};
 use crate::report::{Courses, Tick, TimeCourse};
 
 /// The columns that the chart takes at most and at least.

@@ -1,10 +1,10 @@
 //! Icon arrays: a hundred people in ten rows of ten, one array an option, all of one size and on the same lines.
 
+use super::glyphs::PictureGlyphs;
 use super::key;
-use super::signs::PictureGlyphs;
 use crate::render::key::{EMPTY, UNSURE, filled};
-use crate::render::text::ink::{TextStyle, drawn};
-use crate::render::text::sheet::{TextLayout, padded, wrap};
+use crate::render::text::layout::{TextLayout, padded, wrap};
+use crate::render::text::style::{TextStyle, drawn};
 use crate::report::{IconArray, IconFill};
 
 /// Rows, and icons in each.

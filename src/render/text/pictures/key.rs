@@ -1,8 +1,8 @@
 //! The key below a drawing: each sign that was drawn, and what it means.
 
 use crate::render::clean::clean_line;
-use crate::render::text::ink::TextStyle;
-use crate::render::text::sheet::{TextLayout, columns, wrap};
+use crate::render::text::layout::{TextLayout, columns, wrap};
+use crate::render::text::style::TextStyle;
 use crate::report::Text;
 
 /// Between two signs with their meanings.

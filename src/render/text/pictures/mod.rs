@@ -2,17 +2,17 @@
 
 mod chart;
 mod courses;
+mod glyphs;
 mod icons;
 mod key;
 mod ranges;
 mod rows;
 mod scale;
-mod signs;
 mod spreads;
 
-use super::ink::TextStyle;
+use super::layout::TextLayout;
 use super::lists::entries;
-use super::sheet::TextLayout;
+use super::style::TextStyle;
 use crate::render::phrase;
 use crate::report::{Drawing, Picture};
 

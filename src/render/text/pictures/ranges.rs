@@ -1,12 +1,12 @@
 //! Figures and their ranges on one scale: a bar each, lines across all of them, the values below.
 
+use super::glyphs::PictureGlyphs;
 use super::key;
 use super::rows::{PictureColumns, PictureRow, widest};
 use super::scale::ScaleLine;
-use super::signs::PictureGlyphs;
 use crate::render::key::{PART, POINT, SPAN};
-use crate::render::text::ink::{TextStyle, drawn};
-use crate::render::text::sheet::{TextLayout, columns, padded};
+use crate::render::text::layout::{TextLayout, columns, padded};
+use crate::render::text::style::{TextStyle, drawn};
 use crate::report::{Bar, Ranges, Tick};
 
 /// How far bars stand in below a heading, and parts below their whole.

@@ -3,7 +3,7 @@
 //! The words stand beside the drawing if there is room, else under it; on a narrow sheet the label stands above it.
 
 use super::scale::ScaleLine;
-use crate::render::text::sheet::{TextLayout, columns, padded, wrap};
+use crate::render::text::layout::{TextLayout, columns, padded, wrap};
 
 /// A wider picture would be no clearer, only longer to look along.
 const WIDEST: usize = 120;

@@ -1,9 +1,9 @@
 //! A scale along a line: where each thousandth of it falls, and the values named below it.
 
-use super::signs::PictureGlyphs;
+use super::glyphs::PictureGlyphs;
 use crate::render::clean::clean_line;
-use crate::render::text::ink::{TextStyle, drawn};
-use crate::render::text::sheet::{TextLayout, columns};
+use crate::render::text::layout::{TextLayout, columns};
+use crate::render::text::style::{TextStyle, drawn};
 use crate::report::Tick;
 
 /// Columns between the names of two values.
@@ -88,7 +88,7 @@ pub(super) fn nearest(at: u16, steps: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{ScaleLine, nearest};
-    use crate::render::text::sheet::TextLayout;
+    use crate::render::text::layout::TextLayout;
     use crate::report::Tick;
 
     fn ticks(labels: &[(u16, &str)]) -> Vec<Tick> {
@@ -112,7 +112,7 @@ mod tests {
         let ticks = ticks(&[(0, "0"), (500, "50"), (1000, "100")]);
         let lines = SCALE.axis(&sheet, &ticks);
         let lines: Vec<_> =
-            lines.iter().map(|line| crate::render::text::ink::paint(line, false)).collect();
+            lines.iter().map(|line| crate::render::text::style::paint(line, false)).collect();
         assert_eq!(lines, ["    +---------+---------+", "    0        50        100"]);
     }
 

@@ -1,12 +1,12 @@
 //! How often each amount came up: a row of blocks an option on one scale, the middle marked below.
 
+use super::glyphs::PictureGlyphs;
 use super::key;
 use super::rows::{PictureColumns, PictureRow, widest};
 use super::scale::nearest;
-use super::signs::PictureGlyphs;
 use crate::render::key::{HEIGHT, MIDDLE};
-use crate::render::text::ink::{TextStyle, drawn};
-use crate::render::text::sheet::TextLayout;
+use crate::render::text::layout::TextLayout;
+use crate::render::text::style::{TextStyle, drawn};
 use crate::report::{Spread, Spreads};
 
 /// The lines of the drawing; nothing if there is no room for it.

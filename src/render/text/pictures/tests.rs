@@ -1,11 +1,11 @@
 //! What must hold of every picture in characters.
 
+use super::glyphs::PictureGlyphs;
 use super::lines;
-use super::signs::PictureGlyphs;
 use crate::render::phrase;
 use crate::render::sample::picture as sample;
-use crate::render::text::ink::paint;
-use crate::render::text::sheet::TextLayout;
+use crate::render::text::layout::TextLayout;
+use crate::render::text::style::paint;
 use crate::report::{
     Bar, Courses, Drawing, IconArray, IconFill, Picture, RangeGroup, Ranges, Spread, Spreads, Tick,
     TimeCourse,

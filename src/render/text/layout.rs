@@ -3,8 +3,8 @@
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use super::ink::{StyleOptions, TextStyle, inked};
-use super::signs::Glyphs;
+use super::glyphs::Glyphs;
+use super::style::{StyleOptions, TextStyle, inked};
 use crate::report::Text;
 
 /// Longer lines of prose are hard to follow.
@@ -133,7 +133,7 @@ pub(super) fn padded(words: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::{TextLayout, TextStyle};
-    use crate::render::text::ink::paint;
+    use crate::render::text::style::paint;
     use crate::report::Text;
 
     #[test]

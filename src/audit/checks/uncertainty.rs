@@ -1,7 +1,7 @@
 //! How sure the figures are: ranges and certainty, on the page and not only in the file.
 
 use super::chances;
-use crate::audit::found::CheckResult;
+use crate::audit::check_result::CheckResult;
 use crate::audit::subject::Subject;
 use crate::knowledge::Certainty;
 use crate::report::{NO_RANGE, certainty_words, range_words};

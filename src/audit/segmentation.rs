@@ -2,7 +2,7 @@
 
 use super::passage::{Passage, PassageKind};
 use crate::report::{
-    Block, Matrix, MatrixCell, MatrixFigure, MatrixRow, Page, Section, Text, walk,
+    Block, Matrix, MatrixCell, MatrixFigure, MatrixRow, Page, Section, Text, traversal,
 };
 
 /// Every passage of a page in reading order. `options` are the names that an option goes by, in the order of the columns.
@@ -109,7 +109,7 @@ impl<'p> Segmenter<'p, '_> {
 
     /// A block whose texts need no place of their own.
     fn walked(&mut self, part: PassageKind, block: &Block) {
-        walk::each_text(std::slice::from_ref(block), &mut |text| {
+        traversal::each_text(std::slice::from_ref(block), &mut |text| {
             self.add(part, text);
         });
     }
