@@ -105,7 +105,7 @@ pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) 
     let judgements: Vec<Judgement> =
         ITEMS.iter().map(|item| Judgement::of(item, &subject)).collect();
     Audit {
-        conditions: subject.whole().map(|sheet| sheet.condition.id.clone()).collect(),
+        conditions: subject.whole().map(|audited| audited.condition.id.clone()).collect(),
         other_problems: Vec::new(),
         ages: Some(ages::ages(&subject)),
         crosswalk: crosswalk::crosswalk(&judgements),

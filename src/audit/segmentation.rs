@@ -7,7 +7,7 @@ use crate::report::{
 
 /// Every passage of a page in reading order. `options` are the names that an option goes by, in the order of the columns.
 pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passage<'p>> {
-    let mut cutter = Segmenter {
+    let mut segmenter = Segmenter {
         options,
         section: String::new(),
         folded: false,
@@ -15,9 +15,9 @@ pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passa
         option: None,
         cut: Vec::new(),
     };
-    cutter.add(PassageKind::Title, &page.title);
-    cutter.blocks(&page.blocks);
-    cutter.cut
+    segmenter.add(PassageKind::Title, &page.title);
+    segmenter.blocks(&page.blocks);
+    segmenter.cut
 }
 
 struct Segmenter<'p, 'o> {
@@ -84,12 +84,12 @@ impl<'p> Segmenter<'p, '_> {
                     self.add(PassageKind::Entry, value);
                 }
             }
-            Block::Grid(_) => self.walked(PassageKind::Grid, block),
-            Block::Picture(_) => self.walked(PassageKind::Picture, block),
-            Block::Form(_) => self.walked(PassageKind::Ask, block),
+            Block::Grid(_) => self.texts_of(PassageKind::Grid, block),
+            Block::Picture(_) => self.texts_of(PassageKind::Picture, block),
+            Block::Form(_) => self.texts_of(PassageKind::Ask, block),
             Block::Section(section) => self.section(section),
-            Block::Steps(_) => self.walked(PassageKind::Step, block),
-            Block::Notes(_) => self.walked(PassageKind::Note, block),
+            Block::Steps(_) => self.texts_of(PassageKind::Step, block),
+            Block::Notes(_) => self.texts_of(PassageKind::Note, block),
         }
     }
 
@@ -108,7 +108,7 @@ impl<'p> Segmenter<'p, '_> {
     }
 
     /// A block whose texts need no place of their own.
-    fn walked(&mut self, part: PassageKind, block: &Block) {
+    fn texts_of(&mut self, part: PassageKind, block: &Block) {
         traversal::each_text(std::slice::from_ref(block), &mut |text| {
             self.add(part, text);
         });

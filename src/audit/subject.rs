@@ -25,7 +25,7 @@ pub(super) struct Subject<'s> {
     pub(super) knowledge: &'s Knowledge,
     pub(super) today: Date,
     /// Two a decision: the usual page and the one with every row.
-    pub(super) sheets: Vec<AuditedPage<'s>>,
+    pub(super) pages: Vec<AuditedPage<'s>>,
     /// The room of the options, page by page.
     pub(super) balance: Vec<Balance>,
     /// How hard each page is.
@@ -39,20 +39,20 @@ impl<'s> Subject<'s> {
         made: &'s [ReportWithPage<'s>],
         today: Date,
     ) -> Self {
-        let sheets: Vec<AuditedPage> =
+        let pages: Vec<AuditedPage> =
             made.iter().map(|made| AuditedPage::of(knowledge, made)).collect();
         Self {
             knowledge,
             today,
-            balance: sheets.iter().map(balance).collect(),
-            grades: sheets.iter().map(grades).collect(),
-            sheets,
+            balance: pages.iter().map(balance).collect(),
+            grades: pages.iter().map(grades).collect(),
+            pages,
         }
     }
 
     /// The pages with every row, one a decision.
     pub(super) fn whole(&self) -> impl Iterator<Item = &AuditedPage<'s>> {
-        self.sheets.iter().filter(|sheet| sheet.detail == Detail::Full)
+        self.pages.iter().filter(|audited| audited.detail == Detail::Full)
     }
 }
 
@@ -281,8 +281,8 @@ impl Shown<'_> {
     }
 
     /// The row as a place.
-    pub(super) fn place(&self, sheet: &AuditedPage) -> String {
-        sheet.place(&format!("row \"{}\"", self.row.label.bare()))
+    pub(super) fn place(&self, audited: &AuditedPage) -> String {
+        audited.place(&format!("row \"{}\"", self.row.label.bare()))
     }
 }
 

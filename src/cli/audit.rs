@@ -12,12 +12,12 @@ use std::path::PathBuf;
 pub(super) fn run(
     args: &AuditArgs,
     shared: &SharedArgs,
-    surroundings: &Environment,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let AuditArgs { condition, strict, detail } = args;
-    let output = Output::of(shared, surroundings)?;
-    let named = settings::named_knowledge(shared, surroundings);
+    let output = Output::of(shared, environment)?;
+    let named = settings::named_knowledge(shared, environment);
     let Looked { name, found } = settings::look(named.map(PathBuf::as_path), streams)?;
     let report = AuditReport {
         name,

@@ -12,13 +12,13 @@ use crate::rules::assess;
 pub(super) fn run(
     args: &CompareArgs,
     shared: &SharedArgs,
-    surroundings: &Environment,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let CompareArgs { detail, named, case, plan, pictures, worksheet, print, despite_red_flags } =
         args;
-    let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings, streams)?;
+    let output = Output::of(shared, environment)?;
+    let knowledge = knowledge(shared, environment, streams)?;
     let case = Case::of(case, named.as_deref(), &knowledge, streams)?;
     let detail = settings::detail_for(*detail, &output);
     let plan = cost::plan(plan, &knowledge, streams)?;

@@ -12,11 +12,11 @@ use clap::{Command, CommandFactory};
 pub(super) fn run(
     args: &CompletionsArgs,
     shared: &SharedArgs,
-    surroundings: &Environment,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let CompletionsArgs { shell } = args;
-    let output = Output::of_text(shared, surroundings)?;
+    let output = Output::of_text(shared, environment)?;
     let mut command = with_ids(Cli::command(), built_in()?);
     let mut script = Vec::new();
     clap_complete::generate(*shell, &mut command, "spinecmp", &mut script);

@@ -40,8 +40,8 @@ pub(super) fn deliver_text(
 pub(super) fn write(path: &Path, text: &str, streams: &mut Streams) -> Result<(), Failure> {
     whole_file::write(path, text)?;
     if let (true, Some(size)) = (streams.tells, whole_file::size(path)) {
-        let said = safe(&wrote(path, size));
-        files::print(&said, &mut *streams.err)?;
+        let message = safe(&wrote(path, size));
+        files::print(&message, &mut *streams.err)?;
     }
     Ok(())
 }

@@ -13,11 +13,11 @@ use serde::de::DeserializeOwned;
 pub(super) fn run(
     args: &FactsArgs,
     shared: &SharedArgs,
-    surroundings: &Environment,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings, streams)?;
+    let output = Output::of(shared, environment)?;
+    let knowledge = knowledge(shared, environment, streams)?;
     let (selection, whole) = select(args, &knowledge, output.today)?;
     let answer = Facts::of(&knowledge, asked(args), selection, whole, output.today);
     deliver(&answer, &output, streams)?;

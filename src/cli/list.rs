@@ -8,12 +8,12 @@ use crate::answer::{Listed, Listing};
 pub(super) fn run(
     args: &ListArgs,
     shared: &SharedArgs,
-    surroundings: &Environment,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let ListArgs { list } = args;
-    let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings, streams)?;
+    let output = Output::of(shared, environment)?;
+    let knowledge = knowledge(shared, environment, streams)?;
     let asked = list.map(|list| match list {
         ListArg::Conditions => Listed::Conditions,
         ListArg::Treatments => Listed::Treatments,

@@ -13,11 +13,11 @@ use jiff::civil::Date;
 pub(super) fn run(
     args: &ManArgs,
     shared: &SharedArgs,
-    surroundings: &Environment,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let ManArgs { command } = args;
-    let output = Output::of_text(shared, surroundings)?;
+    let output = Output::of_text(shared, environment)?;
     let mut program = Cli::command().disable_help_subcommand(true);
     // Hands the options of every command down to each.
     program.build();

@@ -32,11 +32,11 @@ pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
 pub(super) fn run(
     args: &SchemaArgs,
     shared: &SharedArgs,
-    surroundings: &Environment,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let SchemaArgs { name } = args;
-    let output = Output::of_text(shared, surroundings)?;
+    let output = Output::of_text(shared, environment)?;
     let printed = match name {
         None => names().join("\n") + "\n",
         Some(name) => match SCHEMAS.iter().find(|(known, _)| known == name) {

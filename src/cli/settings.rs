@@ -30,7 +30,7 @@ pub(super) struct Output {
 
 impl Output {
     /// The output of a report.
-    pub(super) fn of(shared: &SharedArgs, surroundings: &Environment) -> Result<Self, Failure> {
+    pub(super) fn of(shared: &SharedArgs, environment: &Environment) -> Result<Self, Failure> {
         let format = format_of(shared.format, shared.output.as_ref())?;
         if shared.get.is_some() && shared.format.is_some() && format != Format::Json {
             return Err(Failure::usage(
@@ -38,22 +38,19 @@ impl Output {
                 "leave --format out",
             ));
         }
-        Self::with(format, shared.output.as_ref(), shared, surroundings)
+        Self::with(format, shared.output.as_ref(), shared, environment)
     }
 
     /// The output of a report whose file is for something else.
     pub(super) fn on_screen(
         shared: &SharedArgs,
-        surroundings: &Environment,
+        environment: &Environment,
     ) -> Result<Self, Failure> {
-        Self::with(Format::Table, None, shared, surroundings)
+        Self::with(Format::Table, None, shared, environment)
     }
 
     /// The output of finished text, which has a format of its own.
-    pub(super) fn of_text(
-        shared: &SharedArgs,
-        surroundings: &Environment,
-    ) -> Result<Self, Failure> {
+    pub(super) fn of_text(shared: &SharedArgs, environment: &Environment) -> Result<Self, Failure> {
         let given = match (&shared.format, &shared.get) {
             (Some(_), _) => Some("--format"),
             (None, Some(_)) => Some("--get"),
@@ -65,7 +62,7 @@ impl Output {
                 format!("leave {option} out"),
             ));
         }
-        Self::with(Format::Table, shared.output.as_ref(), shared, surroundings)
+        Self::with(Format::Table, shared.output.as_ref(), shared, environment)
     }
 
     /// Whether what is longer than the screen goes through a pager: not for the ear, and not one bare value.
@@ -77,7 +74,7 @@ impl Output {
         format: Format,
         output: Option<&PathBuf>,
         shared: &SharedArgs,
-        surroundings: &Environment,
+        environment: &Environment,
     ) -> Result<Self, Failure> {
         let SharedArgs {
             knowledge: _,
@@ -93,9 +90,9 @@ impl Output {
         } = shared;
         // `-` is standard output, as it is standard input for a profile.
         let output = output.filter(|path| path.as_os_str() != "-");
-        let to_terminal = output.is_none() && surroundings.terminal;
+        let to_terminal = output.is_none() && environment.terminal;
         let today = match today {
-            None => surroundings.today,
+            None => environment.today,
             Some(text) => day(text).ok_or_else(|| {
                 Failure::usage(
                     format!("--today: `{}` is no date", visible(text)),
@@ -106,11 +103,11 @@ impl Output {
         Ok(Self {
             format,
             layout: Layout {
-                width: width.map(usize::from).or(surroundings.width).unwrap_or(80).clamp(20, 1000),
-                ascii: *ascii || (to_terminal && surroundings.ascii_locale),
+                width: width.map(usize::from).or(environment.width).unwrap_or(80).clamp(20, 1000),
+                ascii: *ascii || (to_terminal && environment.ascii_locale),
                 color: (output.is_none() || *color == super::args::Color::Always)
-                    && surroundings.styled(*color),
-                linear: *linear || surroundings.accessible,
+                    && environment.styled(*color),
+                linear: *linear || environment.accessible,
             },
             path: output.cloned(),
             to_terminal,
@@ -164,10 +161,10 @@ fn format_of(format: Option<Format>, output: Option<&PathBuf>) -> Result<Format,
 /// The knowledge that the user named, or the built-in one.
 pub(super) fn knowledge(
     shared: &SharedArgs,
-    surroundings: &Environment,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Cow<'static, Knowledge>, Failure> {
-    match named_knowledge(shared, surroundings) {
+    match named_knowledge(shared, environment) {
         Some(path) => Ok(Cow::Owned(Knowledge::load(&files::knowledge_files(path, streams)?)?)),
         None => built_in().map(Cow::Borrowed),
     }
@@ -211,9 +208,9 @@ pub(super) fn look(path: Option<&Path>, streams: &mut Streams) -> Result<Looked,
 /// The knowledge that the option names, else the variable.
 pub(super) fn named_knowledge<'a>(
     shared: &'a SharedArgs,
-    surroundings: &'a Environment,
+    environment: &'a Environment,
 ) -> Option<&'a PathBuf> {
-    shared.knowledge.as_ref().or(surroundings.knowledge.as_ref())
+    shared.knowledge.as_ref().or(environment.knowledge.as_ref())
 }
 
 /// What a command is about: the person and the columns.

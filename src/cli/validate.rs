@@ -9,11 +9,11 @@ use std::path::PathBuf;
 pub(super) fn run(
     args: &ValidateArgs,
     shared: &SharedArgs,
-    surroundings: &Environment,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let output = Output::of(shared, surroundings)?;
-    let path = args.file.as_ref().or(settings::named_knowledge(shared, surroundings));
+    let output = Output::of(shared, environment)?;
+    let path = args.file.as_ref().or(settings::named_knowledge(shared, environment));
     let Looked { name, found } = settings::look(path.map(PathBuf::as_path), streams)?;
     let answer = Validation::of(name, found.as_deref().map_err(Vec::as_slice));
     deliver(&answer, &output, streams)?;

@@ -101,9 +101,9 @@ impl Model {
     /// The sums of a strategy.
     pub fn estimate(&self, position: usize) -> Option<Estimate> {
         let strategy = self.strategies.get(position)?;
-        let without = self.three(strategy, Follow::Never);
+        let without = self.scenario_set(strategy, Follow::Never);
         let (main, branches) = if strategy.then.is_some() {
-            let with = self.three(strategy, Follow::SameYear);
+            let with = self.scenario_set(strategy, Follow::SameYear);
             let branches = Branches {
                 without: without.sums(),
                 with: with.sums(),
@@ -135,7 +135,7 @@ impl Model {
         })
     }
 
-    fn three(&self, strategy: &Strategy, follow: Follow) -> ScenarioSet {
+    fn scenario_set(&self, strategy: &Strategy, follow: Follow) -> ScenarioSet {
         let scenarios =
             End::ALL.into_iter().filter_map(|end| self.scenario(strategy, end, follow)).collect();
         ScenarioSet { scenarios, has_plan: self.ledgers.is_some() }
@@ -157,7 +157,7 @@ impl Model {
         let draw = Draw { bills: &bills, sessions: self.sessions.at(end), follow };
         let mut shared = Vec::new();
         for year in 0..self.years {
-            strategy.walk_year(year, &draw, self.plans().as_ref(), |passed| {
+            strategy.each_bill_of_year(year, &draw, self.plans().as_ref(), |passed| {
                 shared.push(SharedBill {
                     year: year.saturating_add(1),
                     quote: passed.quote,

@@ -1,7 +1,7 @@
 //! What care costs, and what of it the person pays: exact arithmetic over the knowledge's prices, a plan and a course of care.
 //!
 //! [`quote`](quote()) makes bills of a price; a [`Ledger`] splits them; a [`Strategy`] puts them in order; [`Model`] reckons its ends;
-//! [`simulate`], [`sensitivity`](sensitivity()) and [`break_even`](break_even()) ask the same walk other questions. Nothing here knows how a page
+//! [`simulate`], [`sensitivity`](sensitivity()) and [`break_even`](break_even()) ask the same traversal other questions. Nothing here knows how a page
 //! looks.
 
 #![deny(clippy::float_arithmetic)]

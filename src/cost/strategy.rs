@@ -1,6 +1,6 @@
 //! Strategies: what is done in which year, as bills in the order in which a plan sees them.
 //!
-//! One walk over a strategy serves the page, the explanation, the simulation and the break-even point alike. Years after the second are
+//! One traversal of a strategy serves the page, the explanation, the simulation and the break-even point alike. Years after the second are
 //! all the same, because prices and the plan are taken to stay as they are; so three years tell any number of them.
 
 use super::claim::{InsuranceClaim, Split};
@@ -113,7 +113,7 @@ pub enum Follow {
     NextYear,
 }
 
-/// What is fixed for one walk: the bills of each quote, the number of sessions, whether the second step comes.
+/// What is fixed for one traversal: the bills of each quote, the number of sessions, whether the second step comes.
 #[derive(Debug, Clone, Copy)]
 pub struct Draw<'b> {
     /// Bills by quote.
@@ -161,7 +161,7 @@ impl Strategy {
     /// Walks through the bills of one year (0 is the first), in the order in which the plan sees them: the first step session by session,
     /// then the second step, then what is added.
     #[inline]
-    pub fn walk_year(
+    pub fn each_bill_of_year(
         &self,
         year: u32,
         draw: &Draw,
@@ -254,7 +254,7 @@ impl Strategy {
 
     fn totals_of_year(&self, year: u32, draw: &Draw, plans: Option<&Plans>) -> Totals {
         let mut totals = Totals::default();
-        self.walk_year(year, draw, plans, |passed| {
+        self.each_bill_of_year(year, draw, plans, |passed| {
             totals.all += passed.allowed;
             if let Some(split) = passed.split {
                 totals.patient += split.patient;

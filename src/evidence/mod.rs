@@ -7,7 +7,7 @@ mod cell;
 mod picture;
 mod rows;
 
-pub use picture::{PLACES, PictureRows, ScoreCourse, drawable, drawn};
+pub use picture::{PLACES, PictureRows, ScoreCourse, drawable, picture_rows};
 
 use crate::knowledge::{
     Approach, Band, Condition, Dispute, Finding, Gap, GapKind, Knowledge, Outcome, OutcomeGroup,

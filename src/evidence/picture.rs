@@ -37,7 +37,7 @@ pub struct ScoreCourse<'k> {
 }
 
 /// The pictures of the usual rows, in their order, then those over time, which stand in the full rows only: healing that comes anyway is in them.
-pub fn drawn<'k>(
+pub fn picture_rows<'k>(
     knowledge: &'k Knowledge,
     usual: &Comparison,
     full: &Comparison,

@@ -55,7 +55,7 @@ impl Answers {
 
     /// How a leaf comes out: unknown without an answer.
     fn judge_leaf(&self, leaf: &Leaf) -> Verdict {
-        match (leaf.ask, self.get(leaf.fact)) {
+        match (leaf.predicate, self.get(leaf.fact)) {
             (Predicate::Is(wanted), Some(Answer::Flag(flag))) => (flag == wanted).into(),
             (Predicate::OneOf(options), Some(Answer::Choice(option)))
             | (Predicate::Includes(option), Some(Answer::Set(options))) => {
@@ -99,7 +99,7 @@ impl Test {
                 let mut asked = 0_u64;
                 self.each_leaf(&mut |leaf| {
                     if leaf.fact == name
-                        && let Predicate::Includes(option) = leaf.ask
+                        && let Predicate::Includes(option) = leaf.predicate
                     {
                         asked |= 1 << option;
                     }
@@ -120,7 +120,7 @@ impl Test {
                 let mut numbers = vec![*min, *max];
                 self.each_leaf(&mut |leaf| {
                     if leaf.fact == name
-                        && let Predicate::AtLeast(bound) | Predicate::AtMost(bound) = leaf.ask
+                        && let Predicate::AtLeast(bound) | Predicate::AtMost(bound) = leaf.predicate
                     {
                         let nearest = if *whole { bound.round() } else { bound };
                         numbers.extend([nearest - step, nearest, nearest + step]);

@@ -139,13 +139,13 @@ impl Knowledge {
     pub fn load(files: &[KnowledgeFile]) -> Result<Self, Vec<Problem>> {
         let mut problems = Problems::default();
         let mut documents = Vec::new();
-        let mut room = ValueBudget::new(MAX_VALUES);
+        let mut budget = ValueBudget::new(MAX_VALUES);
         for file in files {
-            match YamlDocument::read_part(&file.name, &file.bytes, &mut room) {
+            match YamlDocument::read_part(&file.name, &file.bytes, &mut budget) {
                 Ok(document) => documents.push(document),
                 Err(found) => problems.extend(found),
             }
-            if room.is_full() {
+            if budget.is_full() {
                 break;
             }
         }

@@ -68,7 +68,7 @@ pub struct Leaf {
     /// Which fact.
     pub fact: Ref<Fact>,
     /// What is asked of it.
-    pub ask: Predicate,
+    pub predicate: Predicate,
 }
 
 /// What a leaf asks of its fact's answer. Options are bits in the order of the fact's list.

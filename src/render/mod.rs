@@ -173,10 +173,10 @@ mod tests {
             let format = if linear { Format::Table } else { Format::Markdown };
             let output = render(&Fruit, format, &layout).replace('\\', "");
             for picture in picture::all() {
-                let said = phrase::pictured(&picture.drawing);
-                let said = said.iter().flat_map(|(label, words)| [label, words]);
+                let stated = phrase::pictured(&picture.drawing);
+                let stated = stated.iter().flat_map(|(label, words)| [label, words]);
                 let around = [&picture.title, &picture.caution, &picture.legend];
-                for span in said.chain(around).flat_map(|text| &text.0) {
+                for span in stated.chain(around).flat_map(|text| &text.0) {
                     if let Span::Plain(words) = span {
                         assert!(output.contains(words), "{format:?} loses `{words}`");
                     }

@@ -111,12 +111,13 @@ impl WordForms {
 impl WordForm {
     /// Whether the text begins with this form, and the word ends there.
     fn begins(&self, text: &str) -> bool {
-        let mut said = text.chars();
-        let is_said = self.text.chars().all(|wanted| {
-            said.next()
+        let mut characters = text.chars();
+        let is_form = self.text.chars().all(|wanted| {
+            characters
+                .next()
                 .is_some_and(|found| wanted == if self.is_capitals { found } else { small(found) })
         });
-        is_said && !said.next().is_some_and(char::is_alphanumeric)
+        is_form && !characters.next().is_some_and(char::is_alphanumeric)
     }
 }
 
@@ -135,10 +136,10 @@ fn words_of(blocks: &[Block]) -> String {
     each_text(blocks, &mut |text| {
         for span in &text.0 {
             match span {
-                Span::Plain(said)
-                | Span::Strong(said)
-                | Span::Quiet(said)
-                | Span::Link { words: said, .. } => words.push_str(said),
+                Span::Plain(span_words)
+                | Span::Strong(span_words)
+                | Span::Quiet(span_words)
+                | Span::Link { words: span_words, .. } => words.push_str(span_words),
                 Span::Code(_) | Span::Note(_) => words.push(' '),
             }
         }

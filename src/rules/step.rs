@@ -108,7 +108,7 @@ mod tests {
     }
 
     fn is(flag: usize, wanted: bool) -> Test {
-        Test::Leaf(Leaf { fact: flags()[flag], ask: Predicate::Is(wanted) })
+        Test::Leaf(Leaf { fact: flags()[flag], predicate: Predicate::Is(wanted) })
     }
 
     fn answered(given: &[Option<bool>]) -> Answers {
@@ -154,7 +154,7 @@ mod tests {
         match test {
             Test::Leaf(leaf) => {
                 let place = flags().iter().position(|fact| *fact == leaf.fact).expect("a flag");
-                leaf.ask == Predicate::Is(given[place])
+                leaf.predicate == Predicate::Is(given[place])
             }
             Test::All(tests) => tests.iter().all(|test| holds(test, given)),
             Test::Any(tests) => tests.iter().any(|test| holds(test, given)),

@@ -10,7 +10,7 @@ use crate::values::{Fraction, Money, join_with};
 /// One line: what, says, means.
 type ExplainedLine = [String; 3];
 
-fn told(what: &str, says: impl Into<String>, means: impl Into<String>) -> ExplainedLine {
+fn explained_line(what: &str, says: impl Into<String>, means: impl Into<String>) -> ExplainedLine {
     [what.to_owned(), says.into(), means.into()]
 }
 
@@ -26,42 +26,48 @@ pub(crate) fn lines(
         Terms::Medicare(terms) => rules
             .map_or(Vec::new(), |rules| MedicareExplainer { terms, rules, year, policy }.lines()),
         Terms::Uninsured { .. } => {
-            vec![told("any service", "no insurance", "You pay the cash price. Nothing limits it.")]
+            vec![explained_line(
+                "any service",
+                "no insurance",
+                "You pay the cash price. Nothing limits it.",
+            )]
         }
     }
 }
 
 fn private(terms: &PrivateTerms) -> Vec<ExplainedLine> {
     let mut lines =
-        vec![told("deductible", bound(&terms.deductible), deductible(&terms.deductible))];
+        vec![explained_line("deductible", bound(&terms.deductible), deductible(&terms.deductible))];
     for other in &terms.others {
         let services: Vec<&str> = other.services.iter().map(|of| name(*of)).collect();
-        lines.push(told(
+        lines.push(explained_line(
             &format!("deductible of {}", join_with(&services, "and")),
             bound(&other.amount),
             "It stands in place of the other one. What you pay to it counts towards the yearly limit.",
         ));
     }
     lines.push(match &terms.limit {
-        None => told("yearly limit", "none", "Nothing limits what you pay in a plan year."),
-        Some(limit) => told(
+        None => {
+            explained_line("yearly limit", "none", "Nothing limits what you pay in a plan year.")
+        }
+        Some(limit) => explained_line(
             "yearly limit",
             bound(limit),
             "Once you have paid so much in a plan year, the plan pays what it covers in full.",
         ),
     });
     for (service, terms) in &terms.services {
-        lines.push(told(name(*service), service_terms(terms, *service), all(terms)));
+        lines.push(explained_line(name(*service), service_terms(terms, *service), all(terms)));
     }
     let what = if terms.services.is_empty() { "any service" } else { "every other service" };
-    lines.push(told(what, printed(&terms.rest, None), means(&terms.rest)));
+    lines.push(explained_line(what, printed(&terms.rest, None), means(&terms.rest)));
     lines.push(match &terms.outside {
-        None => told(
+        None => explained_line(
             "outside the network",
             "not said",
             "The plan says nothing about it, so such bills cannot be reckoned.",
         ),
-        Some(of) => told(
+        Some(of) => explained_line(
             "outside the network",
             if of.terms.is_some() { "a share of its own" } else { "not covered" },
             outside(of),
@@ -188,7 +194,7 @@ impl MedicareExplainer<'_> {
         let Self { terms, rules, year, .. } = self;
         let part_b = terms.part_b(*year);
         let mut lines = vec![
-            told(
+            explained_line(
                 "Part B deductible",
                 known(part_b),
                 self.left(
@@ -196,7 +202,7 @@ impl MedicareExplainer<'_> {
                     "Doctors, places without a stay, scans and therapy: you pay the whole bill until you have paid so much in a calendar year.",
                 ),
             ),
-            told(
+            explained_line(
                 "share under Part B",
                 rules.coinsurance.to_string(),
                 self.left(
@@ -206,18 +212,18 @@ impl MedicareExplainer<'_> {
             ),
         ];
         for (service, line) in &rules.services {
-            lines.push(told(name(*service), printed(line, None), means(line)));
+            lines.push(explained_line(name(*service), printed(line, None), means(line)));
         }
         let capped: Vec<&str> = rules.capped.iter().map(|of| name(*of)).collect();
         if !capped.is_empty() {
-            lines.push(told(
+            lines.push(explained_line(
                 &join_with(&capped, "and"),
                 format!("at most {}", known(self.part_a_deductible())),
                 "For one such bill the share stops at the Part A deductible.",
             ));
         }
         if let Some(excess) = rules.excess {
-            lines.push(told(
+            lines.push(explained_line(
                 "billed above what Medicare allows",
                 format!("up to {excess}"),
                 self.left(
@@ -231,7 +237,7 @@ impl MedicareExplainer<'_> {
 
     fn part_a(&self) -> Vec<ExplainedLine> {
         let part_a = self.part_a_deductible();
-        let mut lines = vec![told(
+        let mut lines = vec![explained_line(
             "Part A deductible",
             known(part_a),
             self.left(
@@ -242,7 +248,7 @@ impl MedicareExplainer<'_> {
         let Some(days) = self.rules.days else { return lines };
         let part = |part| format!("{} a day", known(part_a.map(|amount| amount.share(part))));
         let first = days.free_to.saturating_add(1);
-        lines.push(told(
+        lines.push(explained_line(
             &format!("days {first} to {} in hospital", days.shared_to),
             part(days.shared),
             self.left(
@@ -250,13 +256,13 @@ impl MedicareExplainer<'_> {
                 "The days of all stays of a benefit period count together.",
             ),
         ));
-        lines.push(told(
+        lines.push(explained_line(
             &format!("{} further days, once in a life", days.lifetime_days),
             part(days.lifetime),
             self.left(|policy| policy.hospital_days, "Beyond them Medicare pays nothing."),
         ));
         let first = days.nursing_free_to.saturating_add(1);
-        lines.push(told(
+        lines.push(explained_line(
             &format!("days {first} to {} of skilled nursing", days.nursing_to),
             part(days.nursing),
             self.left(
@@ -271,14 +277,14 @@ impl MedicareExplainer<'_> {
         let Some(policy) = self.policy else { return Vec::new() };
         let mut lines = Vec::new();
         if let Some(copay) = policy.visit_copay {
-            lines.push(told(
+            lines.push(explained_line(
                 "visits, with the Medigap plan",
                 format!("up to {copay}"),
                 "Of the share of a visit to a doctor so much stays yours.",
             ));
         }
         if let Some(copay) = policy.emergency_copay {
-            lines.push(told(
+            lines.push(explained_line(
                 "emergency room, with the Medigap plan",
                 format!("up to {copay}"),
                 "Of the share so much stays yours, where no stay follows.",
@@ -286,13 +292,13 @@ impl MedicareExplainer<'_> {
         }
         let own = known(self.terms.own_amount(policy, self.year));
         if policy.has_deductible {
-            lines.push(told(
+            lines.push(explained_line(
                 "the Medigap plan's own deductible",
                 own,
                 "It pays nothing until what Medicare leaves to you comes to so much in a calendar year.",
             ));
         } else if policy.limit.is_some() {
-            lines.push(told(
+            lines.push(explained_line(
                 "the Medigap plan's yearly limit",
                 own,
                 "Once you have paid so much in a calendar year, it pays the rest in full.",

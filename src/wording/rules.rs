@@ -35,7 +35,7 @@ pub(crate) fn whole(knowledge: &Knowledge, test: &Test) -> String {
 
 fn leaf(knowledge: &Knowledge, leaf: &Leaf) -> String {
     let fact = &knowledge.facts[leaf.fact];
-    let asked = match (leaf.ask, &fact.kind) {
+    let asked = match (leaf.predicate, &fact.kind) {
         (Predicate::Is(flag), _) => yes_or_no(flag).to_owned(),
         (Predicate::OneOf(bits), FactKind::Choice(options)) => {
             join_with(&picked(bits, options), "or")

@@ -21,16 +21,17 @@ pub(crate) struct RuleStatement {
 pub(crate) fn says(knowledge: &Knowledge, judged: &JudgedRuleSet) -> Option<Vec<RuleStatement>> {
     let ways = judged.directions(knowledge);
     let has_loud = ways.iter().any(|(way, _)| !is_quiet(*way));
-    let mut said: Vec<RuleStatement> = Vec::new();
+    let mut statements: Vec<RuleStatement> = Vec::new();
     for (way, rules) in &ways {
         let is_told = !(has_loud && is_quiet(*way));
         if let Some(lead) = lead(*way).filter(|_| is_told) {
             // A set that asks for more than is met, or speaks against too, has not said yes.
             let lead =
                 if *way == RuleDirection::Yes && has_more_to_say(&ways) { "met" } else { lead };
-            let room = LINE.saturating_sub(said.iter().map(width).sum::<usize>() + lead.len() + 2);
+            let room =
+                LINE.saturating_sub(statements.iter().map(width).sum::<usize>() + lead.len() + 2);
             let of = items(knowledge, *way, rules, room);
-            said.push(if said.is_empty() || of.len() <= room {
+            statements.push(if statements.is_empty() || of.len() <= room {
                 RuleStatement { lead: lead.to_owned(), of }
             } else {
                 in_short(*way, lead, rules.len())
@@ -39,10 +40,10 @@ pub(crate) fn says(knowledge: &Knowledge, judged: &JudgedRuleSet) -> Option<Vec<
     }
     let open = judged.missing().len();
     if open > 0 {
-        let lead = if said.is_empty() { "not told yet" } else { "" };
-        said.push(RuleStatement { lead: lead.to_owned(), of: format!("{open} open") });
+        let lead = if statements.is_empty() { "not told yet" } else { "" };
+        statements.push(RuleStatement { lead: lead.to_owned(), of: format!("{open} open") });
     }
-    (!said.is_empty()).then_some(said)
+    (!statements.is_empty()).then_some(statements)
 }
 
 /// Whether a rule of the set speaks against, or asks for what is not so or not known.
@@ -136,6 +137,6 @@ fn items(
     words
 }
 
-fn width(said: &RuleStatement) -> usize {
-    said.lead.len() + said.of.len() + 4 // ": " and ". "
+fn width(statement: &RuleStatement) -> usize {
+    statement.lead.len() + statement.of.len() + 4 // ": " and ". "
 }

@@ -55,7 +55,7 @@ pub fn decode<T: DeserializeOwned>(
                 let message = format!("expected {}, found {found}", in_plain_words(&wanted));
                 problems.note(document, &path, message, hint);
             }
-            Trouble::Said { message, hint } => problems.note(document, &path, message, hint),
+            Trouble::Message { message, hint } => problems.note(document, &path, message, hint),
         }
         // The entry itself is of another kind: nothing of it can be read.
         if inside.is_empty() || !aside.set(node.value_at(&inside)?) {

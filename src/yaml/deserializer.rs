@@ -37,7 +37,7 @@ pub(super) enum Trouble {
     /// Something of another kind was wanted.
     Kind { wanted: String, found: String, hint: Option<String> },
     /// Anything else, in words.
-    Said { message: String, hint: Option<String> },
+    Message { message: String, hint: Option<String> },
 }
 
 impl Misread {
@@ -66,7 +66,7 @@ impl std::error::Error for Misread {}
 
 impl de::Error for Misread {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(Trouble::Said { message: message.to_string(), hint: None })
+        Self::new(Trouble::Message { message: message.to_string(), hint: None })
     }
 
     fn invalid_type(found: Unexpected, wanted: &dyn Expected) -> Self {
@@ -134,7 +134,7 @@ impl NodeDeserializer<'_> {
     fn wrong_kind<T>(&self, wanted: &dyn Expected) -> Result<T, Misread> {
         Err(Misread::new(Trouble::Kind {
             wanted: wanted.to_string(),
-            found: self.node.said(),
+            found: self.node.description(),
             hint: None,
         }))
     }
@@ -148,14 +148,14 @@ impl NodeDeserializer<'_> {
             None => self.wrong_kind(&visitor),
             Some(_) if !*plain => Err(in_quotes(text, &visitor)),
             Some(NumberNotation::Plain) => visitor.visit_str(text),
-            Some(NumberNotation::Odd(mended)) => Err(Misread::new(Trouble::Said {
+            Some(NumberNotation::Odd(mended)) => Err(Misread::new(Trouble::Message {
                 message: format!("a number is written in plain digits, found `{}`", visible(text)),
                 hint: Some(match mended {
                     Some(mended) => format!("write {}", visible(&mended)),
                     None => "write it like 98.53, without `0x`, `e` or `+`".to_owned(),
                 }),
             })),
-            Some(NumberNotation::NotFinite) => Err(Misread::new(Trouble::Said {
+            Some(NumberNotation::NotFinite) => Err(Misread::new(Trouble::Message {
                 message: format!(
                     "expected a finite number: {}; found {text}",
                     (&visitor as &dyn Expected)

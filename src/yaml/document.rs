@@ -53,18 +53,18 @@ impl YamlDocument {
         Self::build(name, bytes, &mut ValueBudget::new(usize::MAX), if_too_large)
     }
 
-    /// Reads one of the files of a knowledge base, as [`read`](Self::read) does, within the room that is left for all of them.
+    /// Reads one of the files of a knowledge base, as [`read`](Self::read) does, within the budget that is left for all of them.
     ///
     /// # Errors
     /// Every problem that could be found, with its place.
-    pub fn read_part(name: &str, bytes: &[u8], room: &mut ValueBudget) -> Result<Self, Problems> {
-        Self::build(name, bytes, room, "split it into several files of one folder")
+    pub fn read_part(name: &str, bytes: &[u8], budget: &mut ValueBudget) -> Result<Self, Problems> {
+        Self::build(name, bytes, budget, "split it into several files of one folder")
     }
 
     fn build(
         name: &str,
         bytes: &[u8],
-        room: &mut ValueBudget,
+        budget: &mut ValueBudget,
         if_too_large: &'static str,
     ) -> Result<Self, Problems> {
         let at = |line: usize, column: usize, message: &str, hint: &str| {
@@ -96,7 +96,7 @@ impl YamlDocument {
             ));
         }
         let text = with_plain_tabs(text);
-        let tree = TreeBuilder::new(name, &text, room, if_too_large).document()?;
+        let tree = TreeBuilder::new(name, &text, budget, if_too_large).document()?;
         if tree.is_nothing() {
             return Err(at(
                 1,
@@ -144,7 +144,7 @@ struct TreeBuilder<'a> {
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
     /// The values of this file so far.
     values: usize,
-    room: &'a mut ValueBudget,
+    budget: &'a mut ValueBudget,
     if_too_large: &'static str,
     problems: Problems,
 }
@@ -156,14 +156,14 @@ impl<'a> TreeBuilder<'a> {
     fn new(
         name: &'a str,
         text: &'a str,
-        room: &'a mut ValueBudget,
+        budget: &'a mut ValueBudget,
         if_too_large: &'static str,
     ) -> Self {
         Self {
             name,
             parser: Parser::new_from_str(text),
             values: 0,
-            room,
+            budget,
             if_too_large,
             problems: Problems::default(),
         }
@@ -249,13 +249,13 @@ impl<'a> TreeBuilder<'a> {
             let hint = self.if_too_large;
             return self.stop(span, "the file holds more than 60,000 values", Some(hint));
         }
-        if self.room.is_full() {
-            let most = grouped(&self.room.most.to_string());
+        if self.budget.is_full() {
+            let most = grouped(&self.budget.most.to_string());
             let message = format!("the files hold more than {most} values in all");
             let hint = "that is more than anybody can keep true; look for copies";
             return self.stop(span, &message, Some(hint));
         }
-        self.room.left -= 1;
+        self.budget.left -= 1;
         Ok(())
     }
 

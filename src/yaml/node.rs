@@ -112,7 +112,7 @@ impl Node {
     }
 
     /// What it is, in the words of a message: "the text `abc`", "a list".
-    pub fn said(&self) -> String {
+    pub fn description(&self) -> String {
         match &self.content {
             _ if self.is_nothing() => "nothing".to_owned(),
             Content::Scalar { text, plain: true } if !meaning::is_text(text) => visible(text),

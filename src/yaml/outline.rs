@@ -18,7 +18,10 @@ impl<'d> Outline<'d> {
             problems.add(
                 document,
                 &Path::top(),
-                format!("expected an entry with keys (`key: …`), found {}", document.root().said()),
+                format!(
+                    "expected an entry with keys (`key: …`), found {}",
+                    document.root().description()
+                ),
             );
             return None;
         };
@@ -61,7 +64,7 @@ impl<'d> Outline<'d> {
                     &Path::top().key(key),
                     format!(
                         "expected a list (`[a, b]` or lines that begin with `- `), found {}",
-                        other.said()
+                        other.description()
                     ),
                 );
                 &[]

@@ -12,7 +12,7 @@ fn terminal() -> Environment {
     Environment {
         typed: true,
         terminal: true,
-        told: true,
+        error_terminal: true,
         width: Some(80),
         height: Some(24),
         pager: Some(String::new()),
@@ -106,9 +106,9 @@ fn what_is_longer_than_the_screen_goes_through_the_pager() {
     let copy = folder.path().join("a copy");
     let paged = |pager: &str, height: usize, args: &[&str]| {
         let _ = std::fs::remove_file(&copy);
-        let surroundings =
+        let environment =
             Environment { pager: Some(pager.to_owned()), height: Some(height), ..terminal() };
-        let run = spinecmp_within(&surroundings, args, b"");
+        let run = spinecmp_within(&environment, args, b"");
         (run.out, std::fs::read_to_string(&copy).unwrap_or_default())
     };
     let copier = format!("cp /dev/stdin '{}'", copy.display());
@@ -142,12 +142,12 @@ fn who_sits_at_the_terminal_is_told_what_was_written() {
     assert_eq!((run.code, run.out.as_str()), (0, ""));
     assert!(run.err.starts_with(&format!("Wrote {page} (")), "{}", run.err);
     assert!(run.err.ends_with(&format!(" '{page}'\n")), "{}", run.err);
-    let told = |surroundings: &Environment, name: &str| {
+    let told = |environment: &Environment, name: &str| {
         let path = folder.path().join(name).display().to_string();
-        spinecmp_within(surroundings, &["compare", "-o", &path], b"").err
+        spinecmp_within(environment, &["compare", "-o", &path], b"").err
     };
     assert!(told(&terminal(), "page.json").ends_with(" kB).\n"));
-    assert_eq!(told(&Environment { told: false, ..terminal() }, "page.html"), "");
+    assert_eq!(told(&Environment { error_terminal: false, ..terminal() }, "page.html"), "");
 }
 
 #[test]

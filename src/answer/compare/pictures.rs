@@ -3,7 +3,7 @@
 use super::Compare;
 use crate::answer::entry;
 use crate::answer::{MarkEntry, Missing, Number, PictureEntry, PictureKind, ReferenceLineEntry};
-use crate::evidence::{Cell, Detail, Figure, PictureRows, Row, ScoreCourse, drawn};
+use crate::evidence::{Cell, Detail, Figure, PictureRows, Row, ScoreCourse, picture_rows};
 use crate::knowledge::Source;
 use crate::values::Ref;
 use crate::wording::cell;
@@ -13,9 +13,9 @@ use crate::wording::picture as words;
 pub(crate) fn pictures<'k>(answer: &Compare<'k>) -> Vec<PictureRows<'k>> {
     let full = answer.at(Detail::Full);
     if answer.detail == Detail::Full {
-        return drawn(answer.knowledge, &answer.at(Detail::Normal), &full);
+        return picture_rows(answer.knowledge, &answer.at(Detail::Normal), &full);
     }
-    drawn(answer.knowledge, &answer.comparison, &full)
+    picture_rows(answer.knowledge, &answer.comparison, &full)
 }
 
 impl<'k> PictureEntry<'k> {

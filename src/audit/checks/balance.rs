@@ -11,7 +11,7 @@ pub(in crate::audit) fn balance(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("the balance meter below");
     let (mut pairs, mut ratios) = (0, 0);
     let mut widest: f64 = 1.0;
-    for (sheet, balance) in subject.sheets.iter().zip(&subject.balance) {
+    for (audited, balance) in subject.pages.iter().zip(&subject.balance) {
         for pair in &balance.pairs {
             pairs += 1;
             for ratio in &pair.ratios {
@@ -20,20 +20,20 @@ pub(in crate::audit) fn balance(subject: &Subject) -> CheckResult {
                 widest = widest.max(value).max(1.0 / value);
                 found.expect(
                     ratio.is_fair(),
-                    sheet.place(&format!("{} and {}", pair.first, pair.second)),
+                    audited.place(&format!("{} and {}", pair.first, pair.second)),
                     format!("{}: {} and {}", ratio.of, ratio.first, ratio.second),
                 );
             }
         }
-        for passage in &sheet.passages {
+        for passage in &audited.passages {
             let is_loud = passage.part == PassageKind::Detail
                 && passage.text.0.iter().any(|span| matches!(span, Span::Strong(_)));
             if is_loud {
                 found.fault(
-                    sheet.place(&passage.place()),
+                    audited.place(&passage.place()),
                     format!(
                         "{}: strong type where the other options have none",
-                        passage.option.map_or("", |option| sheet.option(option))
+                        passage.option.map_or("", |option| audited.option(option))
                     ),
                 );
             }

@@ -31,37 +31,37 @@ pub(in crate::audit) fn comparable(subject: &Subject) -> CheckResult {
             found.expect(!says_so, at, "its figures may be compared, and the row forbids it");
         }
     };
-    for sheet in &subject.sheets {
-        for (label, row) in &sheet.rows {
+    for audited in &subject.pages {
+        for (label, row) in &audited.rows {
             let leads = leads(subject.knowledge, row);
             if leads.len() > 1 {
-                let at = sheet.place(&format!("row \"{label}\""));
-                judge(unlike_among(&leads), says_so(sheet, label, &leads), at);
+                let at = audited.place(&format!("row \"{label}\""));
+                judge(unlike_among(&leads), says_so(audited, label, &leads), at);
             }
         }
-        for (key_row, drawn) in key_rows(sheet) {
+        for (key_row, drawn) in key_rows(audited) {
             let leads = key_leads(subject.knowledge, key_row);
             if leads.len() > 1 {
-                let at = sheet.place(&format!("key row `{}`", key_row.id));
+                let at = audited.place(&format!("key row `{}`", key_row.id));
                 judge(unlike_among(&leads), is_apart(drawn), at);
             }
         }
     }
     // What may not be compared has no common scale either.
     let mut scales = Vec::new();
-    for sheet in &subject.sheets {
-        for (label, row) in &sheet.usual {
-            if is_drawn(sheet, label)
+    for audited in &subject.pages {
+        for (label, row) in &audited.usual {
+            if is_drawn(audited, label)
                 && let Some(unlike) = unlike_among(&leads(subject.knowledge, row))
             {
-                scales.push((sheet.place(&format!("picture \"{label}\"")), unlike));
+                scales.push((audited.place(&format!("picture \"{label}\"")), unlike));
             }
         }
-        for (key_row, drawn) in key_rows(sheet) {
+        for (key_row, drawn) in key_rows(audited) {
             if drawn.answers.cells().iter().any(|cell| cell.sparkline.is_some())
                 && let Some(unlike) = unlike_among(&key_leads(subject.knowledge, key_row))
             {
-                scales.push((sheet.place(&format!("key row `{}`", key_row.id)), unlike));
+                scales.push((audited.place(&format!("key row `{}`", key_row.id)), unlike));
             }
         }
     }
@@ -149,9 +149,9 @@ fn key_leads<'k>(knowledge: &'k Knowledge, row: &KeyRow) -> Vec<&'k Finding> {
 }
 
 /// The key rows of a page's condition, each with the row that the page draws.
-pub(super) fn key_rows<'s>(sheet: &AuditedPage<'s>) -> Vec<(&'s KeyRow, &'s GridRow)> {
-    let own = sheet.knowledge.key_rows.iter().filter(|row| row.condition == sheet.pointer);
-    let drawn = sheet.blocks().into_iter().filter_map(|block| {
+pub(super) fn key_rows<'s>(audited: &AuditedPage<'s>) -> Vec<(&'s KeyRow, &'s GridRow)> {
+    let own = audited.knowledge.key_rows.iter().filter(|row| row.condition == audited.pointer);
+    let drawn = audited.blocks().into_iter().filter_map(|block| {
         if let Block::Grid(grid) = block { Some(grid.rows.as_slice()) } else { None }
     });
     own.zip(drawn.flatten()).collect()
@@ -162,8 +162,8 @@ fn is_apart(row: &GridRow) -> bool {
 }
 
 /// Whether the printed row of these figures forbids to compare them.
-fn says_so(sheet: &AuditedPage, label: &str, leads: &[&Finding]) -> bool {
-    sheet
+fn says_so(audited: &AuditedPage, label: &str, leads: &[&Finding]) -> bool {
+    audited
         .table_rows()
         .filter(|row| row.label.bare() == label && shows(row, leads))
         .any(|row| row.caution.as_ref().is_some_and(|caution| caution.bare().contains(FORBIDS)))

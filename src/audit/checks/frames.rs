@@ -10,8 +10,8 @@ use crate::values::plural;
 pub(in crate::audit) fn frames_add_up(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("figures of the table");
     let mut pairs = 0;
-    for sheet in &subject.sheets {
-        for shown in chances::shown(sheet) {
+    for audited in &subject.pages {
+        for shown in chances::shown(audited) {
             let Some((few, rest)) = other_frame(&shown) else {
                 continue;
             };
@@ -19,7 +19,7 @@ pub(in crate::audit) fn frames_add_up(subject: &Subject) -> CheckResult {
             let lead = shown.figure.lead.bare();
             found.expect(
                 adds_up(&lead, &rest, behind_of(&lead).first().copied()),
-                shown.place(sheet),
+                shown.place(audited),
                 format!("\"{lead}\" and \"{few}\" do not make up all"),
             );
         }

@@ -19,8 +19,8 @@ const WEIGHED: usize = 3;
 pub(in crate::audit) fn values(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("the form of each page");
     let mut scales = 0;
-    for sheet in &subject.sheets {
-        let weighed = sheet
+    for audited in &subject.pages {
+        let weighed = audited
             .blocks()
             .iter()
             .filter_map(|block| {
@@ -35,7 +35,7 @@ pub(in crate::audit) fn values(subject: &Subject) -> CheckResult {
         scales += weighed;
         found.expect(
             weighed >= WEIGHED,
-            sheet.place("the values exercise"),
+            audited.place("the values exercise"),
             format!(
                 "{}; {WEIGHED} or more make an exercise",
                 plural(weighed, "thing to weigh", "things to weigh")
@@ -45,7 +45,7 @@ pub(in crate::audit) fn values(subject: &Subject) -> CheckResult {
     found.counted(format!(
         "{} on {}",
         plural(scales, "thing to weigh", "things to weigh"),
-        plural(subject.sheets.len(), "page", "pages")
+        plural(subject.pages.len(), "page", "pages")
     ))
 }
 
@@ -72,8 +72,8 @@ fn weighed(knowledge: &Knowledge, asks: &[FormField]) -> usize {
 /// K10: the steps of the decision, 1 to 6, in order.
 pub(in crate::audit) fn steps(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("the headings of each page that begin with a number");
-    for sheet in &subject.sheets {
-        let numbers: Vec<u64> = sheet
+    for audited in &subject.pages {
+        let numbers: Vec<u64> = audited
             .parts(PassageKind::Heading)
             .filter_map(|heading| {
                 let words = heading.words();
@@ -83,38 +83,38 @@ pub(in crate::audit) fn steps(subject: &Subject) -> CheckResult {
             .collect();
         found.expect(
             numbers.iter().copied().eq(1..=STEPS),
-            sheet.place("steps"),
+            audited.place("steps"),
             format!("the headings are numbered {numbers:?}, not 1 to {STEPS}"),
         );
     }
-    found.counted(format!("{STEPS} steps on {}", plural(subject.sheets.len(), "page", "pages")))
+    found.counted(format!("{STEPS} steps on {}", plural(subject.pages.len(), "page", "pages")))
 }
 
 /// K11: questions for the visit, for every option one at least.
 pub(in crate::audit) fn questions(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("questions[]");
     let mut least = None;
-    for sheet in &subject.sheets {
+    for audited in &subject.pages {
         let asked: Vec<&Question> = subject
             .knowledge
             .questions
             .iter()
-            .filter(|question| is_asked(sheet, question))
+            .filter(|question| is_asked(audited, question))
             .collect();
         least = Some(least.map_or(asked.len(), |least: usize| least.min(asked.len())));
         found.expect(
             asked.len() >= QUESTIONS,
-            sheet.place("questions"),
+            audited.place("questions"),
             format!(
                 "{}; {QUESTIONS} or more help at a visit",
                 plural(asked.len(), "question", "questions")
             ),
         );
-        for (column, option) in sheet.columns.iter().zip(&sheet.options) {
+        for (column, option) in audited.columns.iter().zip(&audited.options) {
             let about_it = asked.iter().any(|question| {
                 matches!(&question.scope, QuestionScope::Treatments(treatments) if treatments.contains(column))
             });
-            found.expect(about_it, sheet.place(&option.short), "no question is about it");
+            found.expect(about_it, audited.place(&option.short), "no question is about it");
         }
     }
     found.counted(format!(
@@ -124,8 +124,8 @@ pub(in crate::audit) fn questions(subject: &Subject) -> CheckResult {
 }
 
 /// Whether the page asks a question, as an entry of a list or on the worksheet.
-fn is_asked(sheet: &AuditedPage, question: &Question) -> bool {
-    sheet
+fn is_asked(audited: &AuditedPage, question: &Question) -> bool {
+    audited
         .passages
         .iter()
         .filter(|passage| {

@@ -15,11 +15,11 @@ const METHOD_WORDS: usize = 15;
 
 /// Notes a fault for each page that does not print some words.
 fn printed(found: &mut CheckResult, subject: &Subject, at: &str, words: &str) {
-    for sheet in &subject.sheets {
+    for audited in &subject.pages {
         found.expect(
-            sheet.says(words),
+            audited.says(words),
             at,
-            format!("the page of {} does not print it", sheet.condition.id),
+            format!("the page of {} does not print it", audited.condition.id),
         );
     }
 }

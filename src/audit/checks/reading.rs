@@ -11,11 +11,11 @@ pub(in crate::audit) fn reading(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("the reading grades below");
     let mut hardest: f64 = 0.0;
     let mut parts = 0;
-    for (sheet, page) in subject.sheets.iter().zip(&subject.grades) {
+    for (audited, page) in subject.pages.iter().zip(&subject.grades) {
         let printed = grade_words(page.whole.known);
         found.expect(
-            printed.is_some_and(|words| sheet.says(&words)),
-            sheet.place("its own reading grade"),
+            printed.is_some_and(|words| audited.says(&words)),
+            audited.place("its own reading grade"),
             "the page does not print it",
         );
         let mut judge = |name: &str, grade: Grade| {
@@ -24,7 +24,7 @@ pub(in crate::audit) fn reading(subject: &Subject) -> CheckResult {
                 hardest = hardest.max(level);
                 found.expect(
                     !grade.is_hard(),
-                    sheet.place(name),
+                    audited.place(name),
                     format!("grade {level:.1}; {HARDEST_GRADE:.0} is the limit"),
                 );
             }

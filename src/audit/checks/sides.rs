@@ -31,13 +31,13 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> CheckResult {
     let mut found =
         CheckResult::at(format!("findings and gaps of outcomes with group: {}", group.slug()));
     let (mut figures, mut reasons) = (0, 0);
-    for sheet in &subject.sheets {
-        let mut held: Vec<Held> = sheet.options.iter().map(|_| Held::default()).collect();
-        for (label, row) in &sheet.rows {
+    for audited in &subject.pages {
+        let mut held: Vec<Held> = audited.options.iter().map(|_| Held::default()).collect();
+        for (label, row) in &audited.rows {
             if subject.knowledge.outcomes[row.outcome].group != group {
                 continue;
             }
-            empty_row(sheet, label, row, &mut found);
+            empty_row(audited, label, row, &mut found);
             for (option, (cell, held)) in row.cells.iter().zip(&mut held).enumerate() {
                 match cell {
                     Cell::Figures(shown) => held.figures += shown.len(),
@@ -46,34 +46,34 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> CheckResult {
                         let reason = &subject.knowledge.gaps[*gap].reason;
                         found.expect(
                             different_words(reason) >= REASON_WORDS,
-                            sheet.place(&format!("row \"{label}\"")),
-                            format!("{}: \"{reason}\" is no reason", sheet.option(option)),
+                            audited.place(&format!("row \"{label}\"")),
+                            format!("{}: \"{reason}\" is no reason", audited.option(option)),
                         );
                     }
                     Cell::ComparedAgainst(_) => held.reasons += 1,
                     Cell::Unexplained => found.fault(
-                        sheet.place(&format!("row \"{label}\"")),
-                        format!("{} has neither a figure nor a reason", sheet.option(option)),
+                        audited.place(&format!("row \"{label}\"")),
+                        format!("{} has neither a figure nor a reason", audited.option(option)),
                     ),
                 }
             }
         }
         for (option, held) in held.iter().enumerate() {
-            if sheet.detail == Detail::Full {
+            if audited.detail == Detail::Full {
                 figures += held.figures;
                 reasons += held.reasons;
             }
             if held.figures + held.reasons == 0 {
                 found.fault(
-                    sheet.place(sheet.option(option)),
+                    audited.place(audited.option(option)),
                     format!("no {word} point, and no reason why"),
                 );
             }
         }
     }
     if group == OutcomeGroup::Harm {
-        for sheet in subject.whole() {
-            lost_rows(sheet, &mut found);
+        for audited in subject.whole() {
+            lost_rows(audited, &mut found);
         }
     }
     lost_outcomes(subject, group, &mut found);
@@ -85,38 +85,38 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> CheckResult {
 }
 
 /// A row that the file chose for its readers, and in which no option has a figure any more.
-fn empty_row(sheet: &AuditedPage, label: &str, row: &Row, found: &mut CheckResult) {
+fn empty_row(audited: &AuditedPage, label: &str, row: &Row, found: &mut CheckResult) {
     found.expect(
         row.cells.iter().any(|cell| matches!(cell, Cell::Figures(_))),
-        sheet.place(&format!("row \"{label}\"")),
+        audited.place(&format!("row \"{label}\"")),
         "no option has a figure in a row that the file chose to show: was one taken out?",
     );
 }
 
 /// A harm of which the file says for one option that nothing was found, and of which it says nothing for another: its row is gone, and so is the
 /// figure that held it.
-fn lost_rows(sheet: &AuditedPage, found: &mut CheckResult) {
-    let knowledge = sheet.knowledge;
+fn lost_rows(audited: &AuditedPage, found: &mut CheckResult) {
+    let knowledge = audited.knowledge;
     for (pointer, outcome) in knowledge.outcomes.refs() {
-        let is_shown = sheet.rows.iter().any(|(_, row)| row.outcome == pointer);
+        let is_shown = audited.rows.iter().any(|(_, row)| row.outcome == pointer);
         if is_shown || outcome.group != OutcomeGroup::Harm {
             continue;
         }
         let reason = |column: &Ref<Treatment>, missing_only: bool| {
             knowledge.gaps.iter().any(|gap| {
-                gap.conditions.contains(&sheet.pointer)
+                gap.conditions.contains(&audited.pointer)
                     && gap.treatments.contains(column)
                     && gap.outcomes.iter().any(|choice| choice.outcome == pointer)
                     && (!missing_only || gap.kind == GapKind::Missing)
             })
         };
-        if !sheet.columns.iter().any(|column| reason(column, true)) {
+        if !audited.columns.iter().any(|column| reason(column, true)) {
             continue;
         }
-        for (column, option) in sheet.columns.iter().zip(&sheet.options) {
+        for (column, option) in audited.columns.iter().zip(&audited.options) {
             found.expect(
                 reason(column, false),
-                sheet.place(&format!("outcome {}", outcome.id)),
+                audited.place(&format!("outcome {}", outcome.id)),
                 format!("{} has neither a figure nor a reason", option.short),
             );
         }

@@ -55,14 +55,14 @@ const OPENING_OF_CHANCE: &str = "you have a ";
 pub(in crate::audit) fn steering(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("every text for patients");
     let mut count = 0;
-    for sheet in &subject.sheets {
+    for audited in &subject.pages {
         let ours: Vec<&Passage> =
-            sheet.passages.iter().filter(|passage| is_ours(passage)).collect();
+            audited.passages.iter().filter(|passage| is_ours(passage)).collect();
         count += ours.len();
         let texts: Vec<Cow<str>> = ours.iter().map(|passage| own_words(passage)).collect();
         for (passage, phrases) in ours.iter().zip(steered(&texts)) {
             for phrase in phrases {
-                found.fault(sheet.place(&passage.place()), format!("\"{phrase}\""));
+                found.fault(audited.place(&passage.place()), format!("\"{phrase}\""));
             }
         }
     }

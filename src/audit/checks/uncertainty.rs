@@ -11,9 +11,9 @@ use crate::values::plural;
 pub(in crate::audit) fn uncertainty(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("findings[].low, high and range-kind");
     let (mut with, mut without) = (0, 0);
-    for sheet in &subject.sheets {
+    for audited in &subject.pages {
         let mut unsaid = 0;
-        for shown in chances::shown(sheet) {
+        for shown in chances::shown(audited) {
             let finding = shown.finding;
             let words = shown.words();
             let range = range_words(subject.knowledge, shown.pointer);
@@ -21,7 +21,7 @@ pub(in crate::audit) fn uncertainty(subject: &Subject) -> CheckResult {
                 with += 1;
                 found.expect(
                     words.contains(&range),
-                    shown.place(sheet),
+                    shown.place(audited),
                     format!("`{}` has a range ({range}) and does not say it", finding.id),
                 );
             } else {
@@ -30,14 +30,14 @@ pub(in crate::audit) fn uncertainty(subject: &Subject) -> CheckResult {
             }
             found.expect(
                 words.contains(certainty_words(finding.certainty)),
-                shown.place(sheet),
+                shown.place(audited),
                 format!("`{}` does not say how sure it is", finding.id),
             );
         }
         if unsaid > 0 {
             found.expect(
-                sheet.says(NO_RANGE),
-                sheet.place("legend"),
+                audited.says(NO_RANGE),
+                audited.place("legend"),
                 format!(
                     "{} without a range, and the page does not say why",
                     plural(unsaid, "chance stands", "chances stand")
@@ -56,8 +56,8 @@ pub(in crate::audit) fn uncertainty(subject: &Subject) -> CheckResult {
 pub(in crate::audit) fn certainty(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("findings[].certainty");
     let (mut graded, mut not_graded) = (0, 0);
-    for sheet in &subject.sheets {
-        for shown in sheet.shown() {
+    for audited in &subject.pages {
+        for shown in audited.shown() {
             let finding = shown.finding;
             if finding.certainty == Certainty::NotGraded {
                 not_graded += 1;
@@ -68,15 +68,15 @@ pub(in crate::audit) fn certainty(subject: &Subject) -> CheckResult {
             let is_said = shown.words().contains(certainty_words(finding.certainty));
             found.expect(
                 is_said || (!finding.has_number() && finding.certainty == Certainty::NotGraded),
-                shown.place(sheet),
+                shown.place(audited),
                 format!("`{}` does not say how sure it is", finding.id),
             );
         }
         for word in Certainty::ALL {
             let word = certainty_words(*word).trim_end_matches(" certainty");
             found.expect(
-                sheet.says(&format!("{word} = ")),
-                sheet.place("legend"),
+                audited.says(&format!("{word} = ")),
+                audited.place("legend"),
                 format!("the page does not say what `{word}` means"),
             );
         }

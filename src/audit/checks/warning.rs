@@ -21,11 +21,11 @@ pub(in crate::audit) fn warnings_first(subject: &Subject) -> CheckResult {
         "about.warning",
         format!("{different} different words; {WARNING_WORDS} or more warn"),
     );
-    for sheet in &subject.sheets {
-        let at = sheet.place("about.warning");
+    for audited in &subject.pages {
+        let at = audited.place("about.warning");
         let warned =
-            sheet.passages.iter().position(|passage| passage.words().contains(warning.as_str()));
-        let compared = sheet.passages.iter().position(|passage| {
+            audited.passages.iter().position(|passage| passage.words().contains(warning.as_str()));
+        let compared = audited.passages.iter().position(|passage| {
             matches!(
                 passage.part,
                 PassageKind::Column | PassageKind::Label | PassageKind::Lead | PassageKind::Grid
@@ -41,7 +41,7 @@ pub(in crate::audit) fn warnings_first(subject: &Subject) -> CheckResult {
     }
     found.counted(format!(
         "{} looked at for the warning signs",
-        plural(subject.sheets.len(), "page", "pages")
+        plural(subject.pages.len(), "page", "pages")
     ))
 }
 
@@ -55,10 +55,10 @@ pub(in crate::audit) fn intended_use(subject: &Subject) -> CheckResult {
         "about.intended-use",
         format!("{different} different words; {USE_WORDS} or more say what it is for"),
     );
-    for sheet in &subject.sheets {
+    for audited in &subject.pages {
         found.expect(
-            sheet.says(words),
-            sheet.place("about.intended-use"),
+            audited.says(words),
+            audited.place("about.intended-use"),
             "the page does not say what it is for",
         );
     }

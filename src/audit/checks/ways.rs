@@ -18,27 +18,27 @@ use std::collections::BTreeSet;
 pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("rows of chances: figure, other frame, picture");
     let (mut rows, mut drawn, mut apart) = (0, 0, 0);
-    for sheet in &subject.sheets {
+    for audited in &subject.pages {
         let mut labels: BTreeSet<String> = BTreeSet::new();
-        for shown in chances::shown(sheet) {
+        for shown in chances::shown(audited) {
             if shown.finding.measure != Measure::Share {
                 continue;
             }
             found.expect(
                 !shown.finding.has_number() || other_frame(&shown).is_some(),
-                shown.place(sheet),
+                shown.place(audited),
                 format!("`{}` does not say how many have it not", shown.finding.id),
             );
             labels.insert(shown.row.label.bare());
         }
         rows += labels.len();
-        for (label, row) in &sheet.usual {
+        for (label, row) in &audited.usual {
             let numbers = numbers(subject.knowledge, row);
             if !numbers.iter().any(is_share) {
                 continue;
             }
-            let at = sheet.place(&format!("row \"{label}\""));
-            let has_picture = is_drawn(sheet, label);
+            let at = audited.place(&format!("row \"{label}\""));
+            let has_picture = is_drawn(audited, label);
             let is_one_scale = is_one_scale(&numbers) && are_of_one_people(&numbers);
             if is_one_scale && is_held_against(subject.knowledge, row, &numbers) {
                 drawn += usize::from(has_picture);
@@ -133,8 +133,8 @@ fn is_held_against(knowledge: &Knowledge, row: &Row, numbers: &[RowNumber]) -> b
 }
 
 /// Whether a picture of people or of amounts shows a row.
-pub(super) fn is_drawn(sheet: &AuditedPage, label: &str) -> bool {
-    sheet.blocks().iter().any(|block| {
+pub(super) fn is_drawn(audited: &AuditedPage, label: &str) -> bool {
+    audited.blocks().iter().any(|block| {
         if let Block::Picture(picture) = block {
             matches!(picture.drawing, Drawing::Icons(_) | Drawing::Ranges(_))
                 && picture.title.bare().contains(label)

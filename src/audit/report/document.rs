@@ -364,15 +364,15 @@ impl<'a> BalanceEntry<'a> {
 }
 
 impl<'a> InformationAmountEntry<'a> {
-    fn of(room: &'a InformationAmount) -> Self {
+    fn of(amount: &'a InformationAmount) -> Self {
         Self {
-            option: &room.option,
-            words: room.words,
-            words_of_texts: room.texts,
-            numbers: room.numbers,
-            benefits: room.benefits,
-            harms: room.harms,
-            all: room.all,
+            option: &amount.option,
+            words: amount.words,
+            words_of_texts: amount.texts,
+            numbers: amount.numbers,
+            benefits: amount.benefits,
+            harms: amount.harms,
+            all: amount.all,
         }
     }
 }

@@ -22,18 +22,19 @@ pub(super) fn balance(report: &AuditReport) -> Vec<Block> {
         if !is_shown(report, balance.detail) {
             continue;
         }
-        let told = if report.detail == Detail::Full {
+        let blocks_of_page = if report.detail == Detail::Full {
             let items = balance.pairs.iter().map(pair).collect();
             vec![Block::Matrix(matrix(balance)), Block::List { ordered: false, items }]
         } else {
             let lines = balance
                 .options
                 .iter()
-                .map(|room| (Text::plain(&room.option), Text::plain(in_a_line(room))));
+                .map(|amount| (Text::plain(&amount.option), Text::plain(in_a_line(amount))));
             let widest = widest(balance).map(Block::Paragraph);
             std::iter::once(Block::Entries(lines.collect())).chain(widest).collect()
         };
-        blocks.push(Block::section(name(report, &balance.condition, balance.detail), told));
+        blocks
+            .push(Block::section(name(report, &balance.condition, balance.detail), blocks_of_page));
     }
     vec![Block::section("Balance meter", blocks)]
 }
@@ -54,18 +55,18 @@ fn name(report: &AuditReport, condition: &str, page: Detail) -> String {
     }
 }
 
-fn in_a_line(room: &InformationAmount) -> String {
+fn in_a_line(amount: &InformationAmount) -> String {
     format!(
         "good points {}; bad points {}; {}, {}",
-        told(room.benefits),
-        told(room.harms),
-        plural(room.words, "word", "words"),
-        plural(room.numbers, "number", "numbers"),
+        points_in_words(amount.benefits),
+        points_in_words(amount.harms),
+        plural(amount.words, "word", "words"),
+        plural(amount.numbers, "number", "numbers"),
     )
 }
 
 /// "9 with figures, 5 with a reason".
-fn told(points: Points) -> String {
+fn points_in_words(points: Points) -> String {
     format!("{} with figures, {} with a reason", points.figures, points.reasons)
 }
 
@@ -108,22 +109,22 @@ fn matrix(balance: &Balance) -> Matrix {
         cells: balance
             .options
             .iter()
-            .map(|room| {
+            .map(|amount| {
                 MatrixCell::Figures(vec![MatrixFigure {
-                    details: vec![Text::plain(say(room))],
+                    details: vec![Text::plain(say(amount))],
                     ..MatrixFigure::default()
                 }])
             })
             .collect(),
     };
     Matrix {
-        columns: balance.options.iter().map(|room| Text::plain(&room.option)).collect(),
+        columns: balance.options.iter().map(|amount| Text::plain(&amount.option)).collect(),
         groups: vec![MatrixGroup {
             heading: Text::default(),
             rows: vec![
-                row("Good points", &|room| told(room.benefits)),
-                row("Bad points", &|room| told(room.harms)),
-                row("All rows of the table", &|room| told(room.all)),
+                row("Good points", &|room| points_in_words(room.benefits)),
+                row("Bad points", &|room| points_in_words(room.harms)),
+                row("All rows of the table", &|room| points_in_words(room.all)),
                 row("Words on what is done and what it is like", &|room| room.texts.to_string()),
                 row("All words", &|room| room.words.to_string()),
                 row("Numbers", &|room| room.numbers.to_string()),
@@ -154,12 +155,15 @@ pub(super) fn reading(report: &AuditReport) -> Vec<Block> {
 }
 
 fn entries(page: &PageGrades, detail: Detail) -> Vec<(Text, Text)> {
-    let mut entries = vec![(Text::plain("The whole page"), Text::plain(said(page.whole)))];
+    let mut entries =
+        vec![(Text::plain("The whole page"), Text::plain(grade_in_words(page.whole)))];
     let parts = page
         .options
         .iter()
         .chain(page.sections.iter().filter(|(_, grade)| detail == Detail::Full || is_told(*grade)));
-    entries.extend(parts.map(|(name, grade)| (Text::plain(name), Text::plain(said(*grade)))));
+    entries.extend(
+        parts.map(|(name, grade)| (Text::plain(name), Text::plain(grade_in_words(*grade)))),
+    );
     entries
 }
 
@@ -169,7 +173,7 @@ fn is_told(grade: Grade) -> bool {
 }
 
 /// "5.8 (6.4; SMOG 8.9), 120 sentences".
-fn said(grade: Grade) -> String {
+fn grade_in_words(grade: Grade) -> String {
     let (Some(known), Some(bare), Some(smog)) =
         (grade.grade(), grade.bare.grade(), grade.known.smog())
     else {

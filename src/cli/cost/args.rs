@@ -64,7 +64,7 @@ pub(in crate::cli) struct CostArgs {
     #[command(flatten)]
     pub(super) prices: PriceArgs,
     #[command(flatten)]
-    pub(super) doubt: UncertaintyArgs,
+    pub(super) uncertainty: UncertaintyArgs,
 }
 
 /// The plan, and what it has seen so far.

@@ -23,11 +23,11 @@ use crate::render::Format;
 pub(super) fn run(
     args: &CostArgs,
     shared: &SharedArgs,
-    surroundings: &Environment,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings, streams)?;
+    let output = Output::of(shared, environment)?;
+    let knowledge = knowledge(shared, environment, streams)?;
     let refusal = |why| refusal(&knowledge, why, args.prices.year.is_some());
     let today = output.today;
     if args.list_plans {
@@ -61,8 +61,8 @@ fn query<'k>(
 ) -> Result<CostQuery<'k>, Failure> {
     let asked = [
         ("--explain", args.explain),
-        ("--sensitivity", args.doubt.sensitivity),
-        ("--break-even", args.doubt.break_even),
+        ("--sensitivity", args.uncertainty.sensitivity),
+        ("--break-even", args.uncertainty.break_even),
     ];
     if let Some((option, _)) = asked.iter().find(|(_, is_asked)| *is_asked)
         && output.format == Format::Csv
@@ -85,11 +85,11 @@ fn query<'k>(
         chosen: request::chosen(knowledge, &prices.price)?,
         sessions: request::sessions(prices.sessions.as_deref())?,
         years: prices.years,
-        chance: request::chance(args.doubt.chance.as_deref())?,
+        chance: request::chance(args.uncertainty.chance.as_deref())?,
         plan,
-        simulate: request::draws(&args.doubt),
-        sensitivity: args.doubt.sensitivity,
-        break_even: args.doubt.break_even,
+        simulate: request::draws(&args.uncertainty),
+        sensitivity: args.uncertainty.sensitivity,
+        break_even: args.uncertainty.break_even,
         detail,
         explain: args.explain,
         pictures: pictures(args.pictures, detail, output)?,

@@ -55,7 +55,7 @@ impl CheckContext {
         self.problems.add_with_hint(at.document, &at.path, message, hint);
     }
 
-    /// Reads the value at a spot into a typed entry; `None` where there is none, or it does not fit, which is told.
+    /// Reads the value at a location into a typed entry; `None` where there is none, or it does not fit, which is told.
     pub(super) fn decode<T: DeserializeOwned>(&mut self, at: &Location) -> Option<T> {
         let node = at.document.node(&at.path).filter(|node| !node.is_nothing())?;
         decode(at.document, &at.path, node, &mut self.problems)
@@ -129,10 +129,10 @@ impl CheckContext {
     ) -> Vec<Ref<T>> {
         let mut found = Vec::new();
         for (position, id) in ids.iter().enumerate() {
-            let spot = at.item(position);
-            if let Some(pointer) = self.reference(&spot, id, names) {
+            let location = at.item(position);
+            if let Some(pointer) = self.reference(&location, id, names) {
                 if found.contains(&pointer) {
-                    self.problem(&spot, format!("`{}` stands twice in this list", visible(id)));
+                    self.problem(&location, format!("`{}` stands twice in this list", visible(id)));
                 } else {
                     found.push(pointer);
                 }

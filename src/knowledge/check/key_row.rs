@@ -268,13 +268,13 @@ impl KeyRowChecker<'_, '_> {
 
     /// A sentence that tells one thing of two treatments tells it of people who may be compared: no warning stands in its head.
     fn one_people(&self, context: &mut CheckContext, at: &Location, findings: &[Ref<Finding>]) {
-        let told: Vec<&Finding> = findings
+        let numbered: Vec<&Finding> = findings
             .iter()
             .filter_map(|pointer| self.finding(*pointer))
             .filter(|finding| finding.has_number())
             .collect();
-        for (place, one) in told.iter().enumerate() {
-            for other in told.iter().skip(place + 1) {
+        for (place, one) in numbered.iter().enumerate() {
+            for other in numbered.iter().skip(place + 1) {
                 let is_one_thing = one.outcome == other.outcome && one.unit == other.unit;
                 let is_of_two =
                     one.treatments.iter().all(|treatment| !other.treatments.contains(treatment));

@@ -135,7 +135,7 @@ fn leaf(
     let pointer = context.reference(&at.key("fact"), name, facts.names)?;
     // A fact that does not hold itself is told already.
     let kind = &facts.list.get(pointer.position())?.as_ref()?.kind;
-    let ask = match (kind, raw) {
+    let predicate = match (kind, raw) {
         (FactKind::Flag, RawTest { is: Some(value), .. }) => value.as_bool().map(Predicate::Is),
         (FactKind::Choice(options), RawTest { is: Some(value), .. }) => {
             let word = match value {
@@ -174,7 +174,7 @@ fn leaf(
         }
         _ => None,
     };
-    if ask.is_none() {
+    if predicate.is_none() {
         let (what, how) = match kind {
             FactKind::Flag => ("a yes-or-no fact", "`is: true` or `is: false`"),
             FactKind::Choice(_) => {
@@ -189,7 +189,7 @@ fn leaf(
             format!("ask it with {how}"),
         );
     }
-    Some(Leaf { fact: pointer, ask: ask? })
+    Some(Leaf { fact: pointer, predicate: predicate? })
 }
 
 fn option(context: &mut CheckContext, at: &Location, word: &str, options: &[String]) -> Option<u8> {

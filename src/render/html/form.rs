@@ -10,14 +10,14 @@ use askama::filters::HtmlSafe;
 #[template(path = "form.html", config = "src/render/html/askama.toml")]
 pub(super) struct FormView<'p> {
     asks: &'p [FormField],
-    pen: ViewContext<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
 impl HtmlSafe for FormView<'_> {}
 
 impl<'p> FormView<'p> {
-    pub(super) fn of(asks: &'p [FormField], pen: ViewContext<'p>) -> Self {
-        Self { asks, pen }
+    pub(super) fn of(asks: &'p [FormField], context: ViewContext<'p>) -> Self {
+        Self { asks, context }
     }
 }

@@ -12,15 +12,15 @@ use askama::filters::HtmlSafe;
 #[template(path = "grid.html", config = "src/render/html/askama.toml")]
 pub(super) struct GridView<'p> {
     grid: &'p OptionGrid,
-    pen: ViewContext<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
 impl HtmlSafe for GridView<'_> {}
 
 impl<'p> GridView<'p> {
-    pub(super) fn of(grid: &'p OptionGrid, pen: ViewContext<'p>) -> Self {
-        Self { grid, pen }
+    pub(super) fn of(grid: &'p OptionGrid, context: ViewContext<'p>) -> Self {
+        Self { grid, context }
     }
 
     /// The class of a row: how its figures belong together, and what they count.

@@ -11,7 +11,7 @@ use askama::filters::HtmlSafe;
 pub(super) struct TableView<'p> {
     columns: &'p [Text],
     group: &'p MatrixGroup,
-    pen: ViewContext<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
@@ -19,11 +19,11 @@ impl HtmlSafe for TableView<'_> {}
 
 impl<'p> TableView<'p> {
     /// The tables of a matrix; groups without rows have none.
-    pub(super) fn all(matrix: &'p Matrix, pen: ViewContext<'p>) -> impl Iterator<Item = Self> {
+    pub(super) fn all(matrix: &'p Matrix, context: ViewContext<'p>) -> impl Iterator<Item = Self> {
         matrix.groups.iter().filter(|group| !group.rows.is_empty()).map(move |group| Self {
             columns: &matrix.columns,
             group,
-            pen,
+            context,
         })
     }
 

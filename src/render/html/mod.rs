@@ -57,7 +57,7 @@ fn without_blank_lines(html: &str) -> String {
 #[derive(Template)]
 #[template(path = "page.html", config = "src/render/html/askama.toml")]
 struct PageView<'p> {
-    pen: ViewContext<'p>,
+    context: ViewContext<'p>,
     window_title: String,
     generator: &'static str,
     title: &'p Text,
@@ -73,12 +73,12 @@ struct Top<'p> {
 }
 
 impl<'p> PageView<'p> {
-    fn of(page: &'p Page, pen: ViewContext<'p>) -> Self {
+    fn of(page: &'p Page, context: ViewContext<'p>) -> Self {
         let mut lead = parts(&page.blocks);
         let first = lead.iter().position(|part| part.address.is_some()).unwrap_or(lead.len());
         let rest = lead.split_off(first);
         Self {
-            pen,
+            context,
             window_title: if page.title.is_empty() {
                 NAME.to_owned()
             } else {
@@ -93,7 +93,7 @@ impl<'p> PageView<'p> {
 
     /// A part.
     fn part<'t>(&self, part: &'t Top<'p>) -> PartView<'t> {
-        PartView::of(part.block, part.address.as_deref(), self.pen)
+        PartView::of(part.block, part.address.as_deref(), self.context)
     }
 
     /// The sections by address, where there are enough to list.

@@ -20,7 +20,7 @@ pub(super) struct PartView<'p> {
     address: Option<&'p str>,
     /// The level of a title inside.
     level: u8,
-    pen: ViewContext<'p>,
+    context: ViewContext<'p>,
 }
 
 /// A title inside a section of the page has this level or a deeper one.
@@ -32,8 +32,8 @@ const DEEPEST: u8 = 4;
 impl HtmlSafe for PartView<'_> {}
 
 impl<'p> PartView<'p> {
-    pub(super) fn of(block: &'p Block, address: Option<&'p str>, pen: ViewContext<'p>) -> Self {
-        Self { block, address, level: HIGHEST_INSIDE, pen }
+    pub(super) fn of(block: &'p Block, address: Option<&'p str>, context: ViewContext<'p>) -> Self {
+        Self { block, address, level: HIGHEST_INSIDE, context }
     }
 
     /// A part of the page's section, or of what is folded away.
@@ -47,11 +47,11 @@ impl<'p> PartView<'p> {
     }
 
     fn form(&self, asks: &'p [crate::report::FormField]) -> FormView<'p> {
-        FormView::of(asks, self.pen)
+        FormView::of(asks, self.context)
     }
 
     fn tree(&self, steps: &'p [TreeLine]) -> TreeView<'p> {
-        TreeView { steps, pen: self.pen }
+        TreeView { steps, context: self.context }
     }
 
     /// The class of an alert.
@@ -68,7 +68,7 @@ impl<'p> PartView<'p> {
 #[template(path = "steps.html", config = "src/render/html/askama.toml")]
 struct TreeView<'p> {
     steps: &'p [TreeLine],
-    pen: ViewContext<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
@@ -80,7 +80,7 @@ impl<'p> TreeView<'p> {
     }
 
     fn below(&self, step: &'p TreeLine) -> Self {
-        Self { steps: &step.steps, pen: self.pen }
+        Self { steps: &step.steps, context: self.context }
     }
 
     /// The class of a verdict; the word beside it says the same.

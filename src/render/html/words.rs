@@ -39,7 +39,7 @@ impl<'p> ViewContext<'p> {
 
     /// A text to be put into a template.
     pub(super) fn words(self, text: &'p Text) -> TextView<'p> {
-        TextView { text, pen: self }
+        TextView { text, context: self }
     }
 
     /// What the beginning of a fold says, so that it stands open or not.
@@ -65,7 +65,7 @@ impl<'p> ViewContext<'p> {
 #[template(path = "words.html", config = "src/render/html/askama.toml", whitespace = "suppress")]
 pub(super) struct TextView<'p> {
     text: &'p Text,
-    pen: ViewContext<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.

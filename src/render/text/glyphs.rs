@@ -1,9 +1,9 @@
-//! The signs that a page is drawn with, in Unicode and in ASCII.
+//! The glyphs that a page is drawn with, in Unicode and in ASCII.
 
 use crate::report::Sureness;
 use crate::values::Verdict;
 
-/// One set of signs.
+/// One set of glyphs.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Glyphs {
     /// Under a heading.
@@ -108,7 +108,7 @@ impl Glyphs {
         self.full.repeat(marks) + &self.hollow.repeat(usize::from(Sureness::MOST) - marks)
     }
 
-    /// The sign beside the word for how a step was judged.
+    /// The glyph beside the word for how a step was judged.
     pub(super) fn verdict(&self, verdict: Option<Verdict>) -> &'static str {
         match verdict {
             Some(Verdict::Met) => self.met,

@@ -23,27 +23,27 @@ const WIDEST_COLUMN: usize = 72;
 const SEAM: char = '\u{1}';
 
 /// All groups, a blank line between them and between rows; none where the page is compact.
-pub(super) fn lines(sheet: &TextLayout, matrix: &Matrix, compact: bool) -> Vec<String> {
-    let column = column_width(sheet.width, matrix.columns.len());
+pub(super) fn lines(layout: &TextLayout, matrix: &Matrix, compact: bool) -> Vec<String> {
+    let column = column_width(layout.width, matrix.columns.len());
     let mut lines = Vec::new();
     for group in &matrix.groups {
         if !lines.is_empty() && !compact {
             lines.push(String::new());
         }
-        lines.extend(heading(sheet, &group.heading));
+        lines.extend(heading(layout, &group.heading));
         if let Some(column) = column {
             let names =
-                matrix.columns.iter().map(|name| sheet.inked_narrow(name, TextStyle::Strong));
-            lines.extend(table(sheet, names.collect(), column));
+                matrix.columns.iter().map(|name| layout.styled_narrow(name, TextStyle::Strong));
+            lines.extend(table(layout, names.collect(), column));
         }
         for (index, row) in group.rows.iter().enumerate() {
             if index > 0 && !compact {
                 lines.push(String::new());
             }
-            add_label(sheet, row, &mut lines);
+            add_label(layout, row, &mut lines);
             match column {
-                Some(column) => add_side_by_side(sheet, matrix, row, column, &mut lines),
-                None => add_stacked(sheet, matrix, row, &mut lines),
+                Some(column) => add_side_by_side(layout, matrix, row, column, &mut lines),
+                None => add_stacked(layout, matrix, row, &mut lines),
             }
         }
     }
@@ -58,14 +58,14 @@ fn column_width(width: usize, count: usize) -> Option<usize> {
 }
 
 /// The heading of a group with a rule beside it.
-fn heading(sheet: &TextLayout, text: &Text) -> Vec<String> {
-    let mut lines = wrap(&sheet.inked(text, TextStyle::Heading), sheet.width, "", "");
+fn heading(layout: &TextLayout, text: &Text) -> Vec<String> {
+    let mut lines = wrap(&layout.styled(text, TextStyle::Heading), layout.width, "", "");
     if text.is_empty() {
         lines.clear();
     }
     if let Some(last) = lines.last_mut() {
-        let room = sheet.width.saturating_sub(columns(last) + 1);
-        let beside = rule(sheet.signs.rule, room);
+        let room = layout.width.saturating_sub(columns(last) + 1);
+        let beside = rule(layout.glyphs.rule, room);
         *last = format!("{last} {}", TextStyle::Quiet.over(&beside));
     }
     lines
@@ -73,41 +73,41 @@ fn heading(sheet: &TextLayout, text: &Text) -> Vec<String> {
 
 /// The cells of a row in columns.
 fn add_side_by_side(
-    sheet: &TextLayout,
+    layout: &TextLayout,
     matrix: &Matrix,
     row: &MatrixRow,
     column: usize,
     lines: &mut Vec<String>,
 ) {
-    let cells = matrix.columns.iter().zip(&row.cells).map(|(_, cell)| cell_words(sheet, cell));
-    lines.extend(table(sheet, cells.collect(), column));
+    let cells = matrix.columns.iter().zip(&row.cells).map(|(_, cell)| cell_words(layout, cell));
+    lines.extend(table(layout, cells.collect(), column));
 }
 
 /// What is compared, and the caution under it.
-fn add_label(sheet: &TextLayout, row: &MatrixRow, lines: &mut Vec<String>) {
-    lines.extend(sheet.wrap(&row.label, TextStyle::Strong, "", ""));
+fn add_label(layout: &TextLayout, row: &MatrixRow, lines: &mut Vec<String>) {
+    lines.extend(layout.wrap(&row.label, TextStyle::Strong, "", ""));
     if let Some(caution) = &row.caution {
-        lines.extend(sheet.wrap(caution, TextStyle::Quiet, "  ", "  "));
+        lines.extend(layout.wrap(caution, TextStyle::Quiet, "  ", "  "));
     }
 }
 
 /// The words of a cell: each lead on lines of its own, its details flowing together below it.
-fn cell_words(sheet: &TextLayout, cell: &MatrixCell) -> String {
+fn cell_words(layout: &TextLayout, cell: &MatrixCell) -> String {
     let figures = match cell {
-        MatrixCell::Absent(reason) => return sheet.inked_narrow(reason, TextStyle::Quiet),
+        MatrixCell::Absent(reason) => return layout.styled_narrow(reason, TextStyle::Quiet),
         MatrixCell::Figures(figures) => figures,
     };
     // Without colour, only a bullet tells where the next of several figures begins.
     let bullet = match figures.len() {
         0 | 1 => String::new(),
-        _ => TextStyle::Strong.over(sheet.signs.bullet) + NO_BREAK,
+        _ => TextStyle::Strong.over(layout.glyphs.bullet) + NO_BREAK,
     };
     figures
         .iter()
         .flat_map(|figure| {
-            let lead = sheet.inked_narrow(&figure.lead, TextStyle::Strong);
+            let lead = layout.styled_narrow(&figure.lead, TextStyle::Strong);
             let details = phrase::joined(&figure.details);
-            let details = sheet.inked_narrow(&details, TextStyle::Plain);
+            let details = layout.styled_narrow(&details, TextStyle::Plain);
             [if lead.is_empty() { lead } else { format!("{bullet}{lead}") }, details]
         })
         .filter(|words| !words.is_empty())
@@ -116,7 +116,7 @@ fn cell_words(sheet: &TextLayout, cell: &MatrixCell) -> String {
 }
 
 /// One row of cells, laid out and wrapped.
-fn table(sheet: &TextLayout, cells: Vec<String>, column: usize) -> Vec<String> {
+fn table(layout: &TextLayout, cells: Vec<String>, column: usize) -> Vec<String> {
     let mut table = Table::new();
     table.load_style(TableStyle::new().content_lines(ContentLineStyle::none().junction(SEAM)));
     table.add_row(cells);
@@ -126,23 +126,23 @@ fn table(sheet: &TextLayout, cells: Vec<String>, column: usize) -> Vec<String> {
         cell.set_padding((1, 1));
         cell.set_constraint(ColumnConstraint::Absolute(Width::Fixed(column)));
     }
-    let seam = TextStyle::Quiet.over(&sheet.signs.seam.to_string());
+    let seam = TextStyle::Quiet.over(&layout.glyphs.seam.to_string());
     table.lines().map(|line| format!(" {}", line.trim_end().replace(SEAM, &seam))).collect()
 }
 
-/// The cells of a row as one block an option, for sheets too narrow for columns.
-fn add_stacked(sheet: &TextLayout, matrix: &Matrix, row: &MatrixRow, lines: &mut Vec<String>) {
+/// The cells of a row as one block an option, for pages too narrow for columns.
+fn add_stacked(layout: &TextLayout, matrix: &Matrix, row: &MatrixRow, lines: &mut Vec<String>) {
     for (name, cell) in matrix.columns.iter().zip(&row.cells) {
-        let name = sheet.inked(&phrase::leading(name.clone()), TextStyle::Strong);
+        let name = layout.styled(&phrase::leading(name.clone()), TextStyle::Strong);
         let phrases: Vec<_> = match cell {
-            MatrixCell::Absent(reason) => vec![sheet.inked(reason, TextStyle::Quiet)],
+            MatrixCell::Absent(reason) => vec![layout.styled(reason, TextStyle::Quiet)],
             MatrixCell::Figures(figures) => figures
                 .iter()
-                .map(|figure| sheet.inked(&phrase::figure(figure), TextStyle::Plain))
+                .map(|figure| layout.styled(&phrase::figure(figure), TextStyle::Plain))
                 .collect(),
         };
         for words in phrases {
-            lines.extend(wrap(&format!("{name} {words}"), sheet.prose, "  ", "    "));
+            lines.extend(wrap(&format!("{name} {words}"), layout.prose, "  ", "    "));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Inks: what a word looks like, carried through the layout as a character that takes no room.
+//! Styles: what a word looks like, carried through the layout as a character that takes no room.
 //!
 //! Escape codes would upset every measure of width. So each word is marked with an invisible character (a variation selector of
 //! the supplement, which [`clean`](super::super::clean) lets nobody else use), and [`paint`] turns the marks into escape codes
@@ -41,14 +41,14 @@ impl TextStyle {
         }
     }
 
-    /// The ink that a character turns on.
+    /// The style that a character turns on.
     pub(super) fn of_mark(character: char) -> Option<Self> {
-        Self::ALL.into_iter().find(|ink| ink.mark() == character)
+        Self::ALL.into_iter().find(|style| style.mark() == character)
     }
 
-    /// Signs of the layout in this ink, and plain ink after them.
-    pub(super) fn over(self, signs: &str) -> String {
-        format!("{}{signs}{}", self.mark(), Self::Plain.mark())
+    /// Glyphs of the layout in this style, and plain style after them.
+    pub(super) fn over(self, glyphs: &str) -> String {
+        format!("{}{glyphs}{}", self.mark(), Self::Plain.mark())
     }
 
     /// The mark as a string to put before the rest of a broken word.
@@ -66,26 +66,26 @@ impl TextStyle {
         }
     }
 
-    /// The ink of a piece of text that stands in text of this ink.
+    /// The style of a piece of text that stands in text of this style.
     fn within(self, span: &Span) -> Self {
         match (span, self) {
             (Span::Quiet(_) | Span::Note(_), _) => Self::Quiet,
             (Span::Strong(_) | Span::Code(_), Self::Plain | Self::Quiet) => Self::Strong,
-            (Span::Plain(_) | Span::Strong(_) | Span::Code(_) | Span::Link { .. }, ink) => ink,
+            (Span::Plain(_) | Span::Strong(_) | Span::Code(_) | Span::Link { .. }, style) => style,
         }
     }
 }
 
-/// Signs of a drawing, each in its ink, and plain ink after them.
-pub(super) fn drawn(signs: impl IntoIterator<Item = (TextStyle, char)>) -> String {
+/// Glyphs of a drawing, each in its style, and plain style after them.
+pub(super) fn styled_glyphs(glyphs: impl IntoIterator<Item = (TextStyle, char)>) -> String {
     let mut output = String::new();
     let mut current = None;
-    for (ink, sign) in signs {
-        if current != Some(ink) {
-            output.push(ink.mark());
-            current = Some(ink);
+    for (style, glyph) in glyphs {
+        if current != Some(style) {
+            output.push(style.mark());
+            current = Some(style);
         }
-        output.push(sign);
+        output.push(glyph);
     }
     output.push(TextStyle::Plain.mark());
     output
@@ -96,18 +96,18 @@ pub(super) fn drawn(signs: impl IntoIterator<Item = (TextStyle, char)>) -> Strin
 pub(super) struct StyleOptions {
     /// In nothing but ASCII.
     pub(super) ascii: bool,
-    /// With marks for their inks; without colour they would be measured and thrown away.
+    /// With marks for their styles; without colour they would be measured and thrown away.
     pub(super) color: bool,
     /// Code of up to so many characters is kept whole.
     pub(super) whole: usize,
 }
 
-/// A text, cleaned, with every word marked; `ink` is that of its ordinary words.
-pub(super) fn inked(text: &Text, ink: TextStyle, pen: StyleOptions) -> String {
-    let StyleOptions { ascii, color, whole } = pen;
+/// A text, cleaned, with every word marked; `style` is that of its ordinary words.
+pub(super) fn styled(text: &Text, style: TextStyle, options: StyleOptions) -> String {
+    let StyleOptions { ascii, color, whole } = options;
     let mut output = String::new();
     for span in &text.0 {
-        let mark = color.then(|| ink.within(span).mark());
+        let mark = color.then(|| style.within(span).mark());
         match span {
             Span::Plain(words)
             | Span::Strong(words)
@@ -136,7 +136,7 @@ pub(super) fn inked(text: &Text, ink: TextStyle, pen: StyleOptions) -> String {
     output
 }
 
-/// Marks the start of every word, so that each keeps its ink wherever lines are broken.
+/// Marks the start of every word, so that each keeps its style wherever lines are broken.
 fn mark_words(words: &str, mark: Option<char>, output: &mut String) {
     let Some(mark) = mark else {
         output.push_str(words);
@@ -153,7 +153,7 @@ fn mark_words(words: &str, mark: Option<char>, output: &mut String) {
     }
 }
 
-/// A finished line with escape codes for its inks, or with none at all; nothing blank at its end.
+/// A finished line with escape codes for its styles, or with none at all; nothing blank at its end.
 pub(super) fn paint(line: &str, color: bool) -> String {
     let is_blank = |character: char| {
         matches!(character, ' ' | '\u{a0}') || TextStyle::of_mark(character).is_some()
@@ -161,10 +161,10 @@ pub(super) fn paint(line: &str, color: bool) -> String {
     let mut output = String::new();
     let mut current = TextStyle::Plain;
     for character in line.trim_end_matches(is_blank).chars() {
-        if let Some(ink) = TextStyle::of_mark(character) {
-            if color && ink != current {
-                output.push_str(&change(current, ink));
-                current = ink;
+        if let Some(style) = TextStyle::of_mark(character) {
+            if color && style != current {
+                output.push_str(&change(current, style));
+                current = style;
             }
         } else {
             output.push(if character == '\u{a0}' { ' ' } else { character });
@@ -173,7 +173,7 @@ pub(super) fn paint(line: &str, color: bool) -> String {
     output + &change(current, TextStyle::Plain)
 }
 
-/// The escape codes from one ink to another: none between the same.
+/// The escape codes from one style to another: none between the same.
 fn change(from: TextStyle, to: TextStyle) -> String {
     if from == to {
         return String::new();
@@ -183,15 +183,15 @@ fn change(from: TextStyle, to: TextStyle) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{StyleOptions, TextStyle, inked, paint};
+    use super::{StyleOptions, TextStyle, paint, styled};
     use crate::report::Text;
 
-    const PEN: StyleOptions = StyleOptions { ascii: false, color: true, whole: 0 };
+    const OPTIONS: StyleOptions = StyleOptions { ascii: false, color: true, whole: 0 };
 
     #[test]
     fn marks_become_codes_or_nothing() {
         let text = Text::plain("an ").then_strong("old apple").then_notes(vec![1, 2]);
-        let line = inked(&text, TextStyle::Plain, PEN);
+        let line = styled(&text, TextStyle::Plain, OPTIONS);
         assert_eq!(paint(&line, false), "an old apple [1,2]");
         assert_eq!(paint(&line, true), "an \u{1b}[1mold apple \u{1b}[0m\u{1b}[2m[1,2]\u{1b}[0m");
     }
@@ -199,8 +199,8 @@ mod tests {
     #[test]
     fn a_note_stays_with_its_word() {
         let text = Text::plain("apple ").then_notes(vec![1]);
-        assert!(inked(&text, TextStyle::Plain, PEN).contains("apple\u{a0}"));
+        assert!(styled(&text, TextStyle::Plain, OPTIONS).contains("apple\u{a0}"));
         let alone = Text::default().then_notes(vec![1]);
-        assert_eq!(paint(&inked(&alone, TextStyle::Plain, PEN), false), "[1]");
+        assert_eq!(paint(&styled(&alone, TextStyle::Plain, OPTIONS), false), "[1]");
     }
 }

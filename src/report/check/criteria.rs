@@ -12,34 +12,37 @@ use crate::wording::rules as words;
 
 /// One rule set, under its name.
 pub(super) fn rule_set(
-    told: RuleContext,
+    context: RuleContext,
     judged: &JudgedRuleSet,
     citations: &mut Citations,
 ) -> Block {
-    Block::section(name(&told.knowledge.rule_sets[judged.rule_set]), rules(told, judged, citations))
+    Block::section(
+        name(&context.knowledge.rule_sets[judged.rule_set]),
+        rules(context, judged, citations),
+    )
 }
 
 /// The rules of one set, without its name.
 pub(super) fn rules(
-    told: RuleContext,
+    context: RuleContext,
     judged: &JudgedRuleSet,
     citations: &mut Citations,
 ) -> Vec<Block> {
-    let entry = &told.knowledge.rule_sets[judged.rule_set];
-    let full = told.detail == Detail::Full;
+    let entry = &context.knowledge.rule_sets[judged.rule_set];
+    let full = context.detail == Detail::Full;
     let mut blocks = Vec::new();
     // In full every criterion has its own tree. Else those that say nothing new share a line.
     let mut steps: Vec<TreeLine> = judged
         .criteria
         .iter()
-        .filter(|criterion| full || place(told, criterion) == CriterionPlacement::OfItsOwn)
-        .map(|judged| criterion(told, judged, citations))
+        .filter(|criterion| full || place(context, criterion) == CriterionPlacement::OfItsOwn)
+        .map(|judged| criterion(context, judged, citations))
         .collect();
     if !full {
-        steps.extend(shared_line(told, judged, CriterionPlacement::QuietWarning));
-        steps.extend(shared_line(told, judged, CriterionPlacement::NothingAnswered));
-        steps.extend(shared_line(told, judged, CriterionPlacement::PerhapsForOthers));
-        steps.extend(shared_line(told, judged, CriterionPlacement::ForOthers));
+        steps.extend(shared_line(context, judged, CriterionPlacement::QuietWarning));
+        steps.extend(shared_line(context, judged, CriterionPlacement::NothingAnswered));
+        steps.extend(shared_line(context, judged, CriterionPlacement::PerhapsForOthers));
+        steps.extend(shared_line(context, judged, CriterionPlacement::ForOthers));
     }
     blocks.push(Block::Steps(steps));
     if full {
@@ -83,12 +86,12 @@ enum CriterionPlacement {
     ForOthers,
 }
 
-fn place(told: RuleContext, judged: &JudgedCriterion) -> CriterionPlacement {
-    let knowledge = told.knowledge;
+fn place(context: RuleContext, judged: &JudgedCriterion) -> CriterionPlacement {
+    let knowledge = context.knowledge;
     let entry = &knowledge.criteria[judged.criterion];
     let is_warning = matches!(entry.kind, CriterionKind::Contraindication | CriterionKind::Caution);
     let is_answered =
-        words::facts(knowledge, judged).into_iter().any(|fact| told.answers.get(fact).is_some());
+        words::facts(knowledge, judged).into_iter().any(|fact| context.answers.get(fact).is_some());
     match judged.verdict() {
         None => CriterionPlacement::ForOthers,
         Some(Verdict::NotMet) if is_warning && entry.text_not_met.is_none() => {
@@ -104,13 +107,13 @@ fn place(told: RuleContext, judged: &JudgedCriterion) -> CriterionPlacement {
 
 /// All criteria of one place in one line: how many, and what they are about.
 fn shared_line(
-    told: RuleContext,
+    context: RuleContext,
     judged: &JudgedRuleSet,
     wanted: CriterionPlacement,
 ) -> Option<TreeLine> {
-    let knowledge = told.knowledge;
+    let knowledge = context.knowledge;
     let criteria: Vec<&JudgedCriterion> =
-        judged.criteria.iter().filter(|judged| place(told, judged) == wanted).collect();
+        judged.criteria.iter().filter(|judged| place(context, judged) == wanted).collect();
     let labels = |of: &dyn Fn(&JudgedCriterion) -> Vec<Ref<Fact>>| {
         let mut about: Vec<Ref<Fact>> = Vec::new();
         for fact in criteria.iter().flat_map(|judged| of(judged)) {
@@ -163,13 +166,13 @@ fn shared_line(
 }
 
 pub(super) fn criterion(
-    told: RuleContext,
+    context: RuleContext,
     judged: &JudgedCriterion,
     citations: &mut Citations,
 ) -> TreeLine {
-    let knowledge = told.knowledge;
+    let knowledge = context.knowledge;
     let entry = &knowledge.criteria[judged.criterion];
-    let full = told.detail == Detail::Full;
+    let full = context.detail == Detail::Full;
     let numbers = citations.cite(&entry.sources, None);
     let mut remarks = Vec::new();
     if judged.verdict() == Some(Verdict::Met) {
@@ -188,41 +191,41 @@ pub(super) fn criterion(
     if let Applies::Depends(applies) = &judged.applies
         && (full || applies.verdict == Verdict::Unknown)
     {
-        let mut applies = step(told, applies);
+        let mut applies = step(context, applies);
         applies.text = Text::plain("Whom it is for: ").join(applies.text);
         steps.push(applies);
     }
     if let Some(judged_step) = &judged.step
-        && told.detail > Detail::Brief
+        && context.detail > Detail::Brief
         && !words::facts(knowledge, judged).is_empty()
     {
-        steps.push(step(told, judged_step));
+        steps.push(step(context, judged_step));
     }
     let mut text = Text::plain(words::sentence(knowledge, judged)).then_notes(numbers);
-    if told.detail == Detail::Normal {
+    if context.detail == Detail::Normal {
         text = text.then(" ").then_code(&entry.id);
     }
     TreeLine { verdict: judged.verdict(), text, remarks, steps }
 }
 
 /// A judged step, its answer and the steps below it.
-pub(super) fn step(told: RuleContext, judged: &rules::Step) -> TreeLine {
+pub(super) fn step(context: RuleContext, judged: &rules::Step) -> TreeLine {
     // "Not" and what it turns round are one thought.
     if let (Test::Not(_), [inner]) = (judged.test, judged.steps.as_slice())
         && let Test::Leaf(_) = inner.test
     {
-        let inner = step(told, inner);
+        let inner = step(context, inner);
         return TreeLine {
             verdict: Some(judged.verdict),
             text: Text::plain("Not: ").join(inner.text),
             ..TreeLine::default()
         };
     }
-    let knowledge = told.knowledge;
+    let knowledge = context.knowledge;
     if let (Test::Not(_), [inner]) = (judged.test, judged.steps.as_slice())
         && let Test::Any(_) = inner.test
     {
-        let inner = step(told, inner);
+        let inner = step(context, inner);
         return TreeLine {
             verdict: Some(judged.verdict),
             text: Text::plain("None of these"),
@@ -231,7 +234,7 @@ pub(super) fn step(told: RuleContext, judged: &rules::Step) -> TreeLine {
     }
     let mut text = Text::plain(words::test(knowledge, judged.test));
     if let Test::Leaf(leaf) = judged.test {
-        let answer = words::answer(knowledge, told.answers, leaf.fact);
+        let answer = words::answer(knowledge, context.answers, leaf.fact);
         text = text.then_quiet(match answer {
             Some(answer) if Some(leaf.fact) == knowledge.condition_fact => {
                 format!(" (here: {answer})")
@@ -247,8 +250,8 @@ pub(super) fn step(told: RuleContext, judged: &rules::Step) -> TreeLine {
         steps: judged
             .steps
             .iter()
-            .filter(|below| told.detail == Detail::Full || decides(judged, below))
-            .map(|below| step(told, below))
+            .filter(|below| context.detail == Detail::Full || decides(judged, below))
+            .map(|below| step(context, below))
             .collect(),
     }
 }

@@ -203,14 +203,14 @@ fn hangs_on(red_flags: usize, rules: usize) -> String {
 }
 
 /// The answers that were given, so that a slip of the pen is seen.
-pub(super) fn answers_used(told: RuleContext) -> Vec<Block> {
-    let knowledge = told.knowledge;
+pub(super) fn answers_used(context: RuleContext) -> Vec<Block> {
+    let knowledge = context.knowledge;
     let pairs: Vec<(Text, Text)> = knowledge
         .facts
         .refs()
         .filter(|(fact, _)| Some(*fact) != knowledge.condition_fact)
         .filter_map(|(fact, entry)| {
-            let answer = words::answer(knowledge, told.answers, fact)?;
+            let answer = words::answer(knowledge, context.answers, fact)?;
             Some((Text::plain(&entry.label), Text::plain(answer)))
         })
         .collect();

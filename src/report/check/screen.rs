@@ -54,8 +54,8 @@ pub(super) fn one_rule(report: &Check) -> Option<Page> {
     let mut citations = Citations::default();
     let mut blocks = warnings(report);
     blocks.extend(first_taken(report));
-    let told = RuleContext { detail: Detail::Brief, ..RuleContext::of(report) };
-    blocks.push(Block::Steps(vec![criteria::criterion(told, judged, &mut citations)]));
+    let context = RuleContext { detail: Detail::Brief, ..RuleContext::of(report) };
+    blocks.push(Block::Steps(vec![criteria::criterion(context, judged, &mut citations)]));
     let missing = judged.missing();
     if let Some(first) = missing.first() {
         blocks.push(Block::Paragraph(open(missing.len(), &knowledge.facts[*first].question)));
@@ -120,10 +120,10 @@ fn treatment(report: &Check, judged: &JudgedTreatment) -> Block {
         .rule_sets
         .iter()
         .filter_map(|rule_set| {
-            let said = voice::says(knowledge, rule_set)?;
+            let statements = voice::says(knowledge, rule_set)?;
             let entry = &knowledge.rule_sets[rule_set.rule_set];
             let name = entry.short.as_ref().unwrap_or(&entry.label);
-            Some((Text::plain(name), in_line(&said)))
+            Some((Text::plain(name), in_line(&statements)))
         })
         .collect();
     if lines.is_empty() {
@@ -139,9 +139,9 @@ fn treatment(report: &Check, judged: &JudgedTreatment) -> Block {
 }
 
 /// "says yes: a scan that fits. 2 open".
-fn in_line(said: &[RuleStatement]) -> Text {
+fn in_line(statements: &[RuleStatement]) -> Text {
     let mut text = Text::default();
-    for (place, RuleStatement { lead, of }) in said.iter().enumerate() {
+    for (place, RuleStatement { lead, of }) in statements.iter().enumerate() {
         if place > 0 {
             text = text.then(". ");
         }

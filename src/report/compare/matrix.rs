@@ -91,13 +91,14 @@ fn matrix_row(
     let knowledge = answer.knowledge;
     let caution = &knowledge.outcomes[row.outcome].caution;
     // A caution that many rows share is said above the first of them.
-    let said = cautions.iter().any(|outcome| knowledge.outcomes[*outcome].caution == *caution);
+    let is_repeated =
+        cautions.iter().any(|outcome| knowledge.outcomes[*outcome].caution == *caution);
     cautions.push(row.outcome);
     let mut notes: Vec<String> = Vec::new();
     if !row.is_comparable(knowledge) {
         notes.push(words::NOT_COMPARABLE.to_owned());
     }
-    notes.extend(caution.iter().filter(|_| !said).cloned());
+    notes.extend(caution.iter().filter(|_| !is_repeated).cloned());
     if answer.detail == Detail::Normal {
         notes.extend(one_group(knowledge, row).map(|who| format!("Studied: {who}.")));
     }

@@ -45,7 +45,7 @@ fn with_note(finding: &Finding, citations: &mut Citations) -> Text {
 pub(super) fn natural_course(answer: &Compare, citations: &mut Citations) -> Block {
     let knowledge = answer.knowledge;
     let condition = &knowledge.conditions[answer.comparison.condition];
-    let told = if condition.natural_course.is_empty() {
+    let block = if condition.natural_course.is_empty() {
         let gap = knowledge
             .gaps
             .iter()
@@ -63,7 +63,7 @@ pub(super) fn natural_course(answer: &Compare, citations: &mut Citations) -> Blo
                 .collect(),
         }
     };
-    Block::section("What happens if nothing new is done", vec![told])
+    Block::section("What happens if nothing new is done", vec![block])
 }
 
 /// How it goes without anything new: the sentence, then the figure with its range, who was studied, when, and how sure.

@@ -34,8 +34,9 @@ impl HasPage for CostReport<'_> {
             blocks.extend(pathways(self, &mut citations));
         }
         // One screen tells what a payer may refuse; the rest is counted.
-        let told = self.worth_knowing.iter().filter(|remark| !is_brief || screen::is_told(remark));
-        blocks.extend(worth_knowing(told, &mut citations));
+        let remarks =
+            self.worth_knowing.iter().filter(|remark| !is_brief || screen::is_told(remark));
+        blocks.extend(worth_knowing(remarks, &mut citations));
         blocks.extend(break_even::blocks(self, &mut citations));
         blocks.extend(self.usual_sessions.as_ref().map(|usual| {
             let numbers = citations.of(&usual.sources, None);

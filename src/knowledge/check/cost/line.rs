@@ -61,12 +61,12 @@ impl StatedCostSharing {
             (Some(visits), then) => {
                 let then = match then {
                     None => *rest,
-                    Some(said) => {
-                        if said.first_visits.is_some() || said.then.is_some() {
+                    Some(stated) => {
+                        if stated.first_visits.is_some() || stated.then.is_some() {
                             return Err("too many steps follow each other".to_owned());
                         }
-                        says_deductible &= said.deductible.is_some() || said.copay.is_none();
-                        said.line(rest)?
+                        says_deductible &= stated.deductible.is_some() || stated.copay.is_none();
+                        stated.line(rest)?
                     }
                 };
                 (Some((visits, own)), then)
@@ -122,14 +122,14 @@ impl StatedCostSharing {
     }
 }
 
-/// The line at a spot.
+/// The line at a location.
 pub(super) fn terms(
     context: &mut CheckContext,
     at: &Location,
     rest: &CostSharing,
 ) -> Option<ServiceTerms> {
-    let said = said(context, at, true)?;
-    match said.terms(rest) {
+    let stated = stated(context, at, true)?;
+    match stated.terms(rest) {
         Ok(terms) => Some(terms),
         Err(message) => {
             context.problem_with_hint(at, message, "see `docs/costs.md`, \"A line of the table\"");
@@ -152,7 +152,11 @@ pub(super) fn every(
     Some(terms.line)
 }
 
-fn said(context: &mut CheckContext, at: &Location, may_follow: bool) -> Option<StatedCostSharing> {
+fn stated(
+    context: &mut CheckContext,
+    at: &Location,
+    may_follow: bool,
+) -> Option<StatedCostSharing> {
     let node = at.document.node(&at.path).filter(|node| !node.is_nothing())?;
     match &node.content {
         Content::Map(_) => {
@@ -162,7 +166,7 @@ fn said(context: &mut CheckContext, at: &Location, may_follow: bool) -> Option<S
         Content::Scalar { .. } | Content::List(_) => {
             let text: NonEmptyText = context.decode(at)?;
             match phrase::parse(&text) {
-                Ok(said) => Some(said),
+                Ok(stated) => Some(stated),
                 Err(message) => {
                     context.problem_with_hint(
                         at,
@@ -240,7 +244,7 @@ fn of_map(
     };
     let then = match (&raw.then, may_follow) {
         (None, _) => Some(None),
-        (Some(_), true) => said(context, &at.key("then"), false).map(|then| Some(Box::new(then))),
+        (Some(_), true) => stated(context, &at.key("then"), false).map(|then| Some(Box::new(then))),
         (Some(_), false) => {
             context.problem(&at.key("then"), "too many steps follow each other");
             None

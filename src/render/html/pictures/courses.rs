@@ -14,7 +14,7 @@ pub(super) struct CoursesView<'p> {
     values: Vec<Height<'p>>,
     courses: Vec<CourseLine<'p>>,
     name: String,
-    pen: ViewContext<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
@@ -35,7 +35,7 @@ struct CourseLine<'p> {
 }
 
 impl<'p> CoursesView<'p> {
-    pub(super) fn of(courses: &'p Courses, pen: ViewContext<'p>) -> Self {
+    pub(super) fn of(courses: &'p Courses, context: ViewContext<'p>) -> Self {
         Self {
             times: labels(&courses.times),
             values: courses
@@ -44,8 +44,8 @@ impl<'p> CoursesView<'p> {
                 .map(|tick| Height { at: percent(upwards(tick.at)), words: &tick.label })
                 .collect(),
             courses: courses.courses.iter().map(line).collect(),
-            name: pen.name(),
-            pen,
+            name: context.name(),
+            context,
         }
     }
 }

@@ -16,15 +16,15 @@ pub(super) struct IconsView<'p> {
     arrays: &'p [IconArray],
     /// What a filled icon counts.
     filled: String,
-    pen: ViewContext<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
 impl HtmlSafe for IconsView<'_> {}
 
 impl<'p> IconsView<'p> {
-    pub(super) fn of(arrays: &'p [IconArray], counted: &str, pen: ViewContext<'p>) -> Self {
-        Self { arrays, filled: key::filled(counted), pen }
+    pub(super) fn of(arrays: &'p [IconArray], counted: &str, context: ViewContext<'p>) -> Self {
+        Self { arrays, filled: key::filled(counted), context }
     }
 
     fn has_unsure(&self) -> bool {

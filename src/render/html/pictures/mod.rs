@@ -22,15 +22,15 @@ use spreads::SpreadsView;
 #[template(path = "picture.html", config = "src/render/html/askama.toml")]
 pub(super) struct PictureView<'p> {
     picture: &'p Picture,
-    pen: ViewContext<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
 impl HtmlSafe for PictureView<'_> {}
 
 impl<'p> PictureView<'p> {
-    pub(super) fn of(picture: &'p Picture, pen: ViewContext<'p>) -> Self {
-        Self { picture, pen }
+    pub(super) fn of(picture: &'p Picture, context: ViewContext<'p>) -> Self {
+        Self { picture, context }
     }
 }
 

@@ -14,19 +14,19 @@ pub(super) struct RangesView<'p> {
     groups: &'p [RangeGroup],
     axis: Vec<Label<'p>>,
     lines: Vec<Label<'p>>,
-    pen: ViewContext<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
 impl HtmlSafe for RangesView<'_> {}
 
 impl<'p> RangesView<'p> {
-    pub(super) fn of(ranges: &'p Ranges, pen: ViewContext<'p>) -> Self {
+    pub(super) fn of(ranges: &'p Ranges, context: ViewContext<'p>) -> Self {
         Self {
             groups: &ranges.groups,
             axis: labels(&ranges.axis),
             lines: labels(&ranges.lines),
-            pen,
+            context,
         }
     }
 

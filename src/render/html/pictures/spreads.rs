@@ -12,15 +12,15 @@ use askama::filters::HtmlSafe;
 pub(super) struct SpreadsView<'p> {
     spreads: &'p [Spread],
     axis: Vec<Label<'p>>,
-    pen: ViewContext<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
 impl HtmlSafe for SpreadsView<'_> {}
 
 impl<'p> SpreadsView<'p> {
-    pub(super) fn of(spreads: &'p Spreads, pen: ViewContext<'p>) -> Self {
-        Self { spreads: &spreads.spreads, axis: labels(&spreads.axis), pen }
+    pub(super) fn of(spreads: &'p Spreads, context: ViewContext<'p>) -> Self {
+        Self { spreads: &spreads.spreads, axis: labels(&spreads.axis), context }
     }
 
     /// A place on the scale, in percent.

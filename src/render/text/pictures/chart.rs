@@ -3,7 +3,7 @@
 use super::glyphs::PictureGlyphs;
 use super::scale::nearest;
 use crate::render::text::layout::columns;
-use crate::render::text::style::{TextStyle, drawn};
+use crate::render::text::style::{TextStyle, styled_glyphs};
 use crate::report::TimeCourse;
 
 /// Lines of every chart.
@@ -36,9 +36,9 @@ impl Chart {
         self.lines.first().map_or(0, Vec::len)
     }
 
-    /// Whether a point has this sign.
-    pub(super) fn has(&self, sign: char) -> bool {
-        self.lines.iter().flatten().any(|mark| *mark == ChartCell::Point(sign))
+    /// Whether a point has this glyph.
+    pub(super) fn has(&self, glyph: char) -> bool {
+        self.lines.iter().flatten().any(|mark| *mark == ChartCell::Point(glyph))
     }
 
     /// Changes what stands in a place.
@@ -63,14 +63,14 @@ impl Chart {
         }
     }
 
-    /// The points of an option. Where another option has one too, a sign of its own says so: none hides another.
-    pub(super) fn add_points(&mut self, course: &TimeCourse, sign: char, signs: &PictureGlyphs) {
+    /// The points of an option. Where another option has one too, a glyph of its own says so: none hides another.
+    pub(super) fn add_points(&mut self, course: &TimeCourse, glyph: char, glyphs: &PictureGlyphs) {
         let room = self.room();
         for (time, value) in &course.points {
             self.change(nearest(*time, room), line(*value), |mark| match mark {
-                ChartCell::Point(other) if other != sign => ChartCell::Point(signs.shared),
+                ChartCell::Point(other) if other != glyph => ChartCell::Point(glyphs.shared),
                 ChartCell::Blank | ChartCell::Path(_) | ChartCell::Point(_) => {
-                    ChartCell::Point(sign)
+                    ChartCell::Point(glyph)
                 }
             });
         }
@@ -79,11 +79,11 @@ impl Chart {
     /// The chart with its axis of values and their names.
     pub(super) fn lines(
         &self,
-        signs: &PictureGlyphs,
+        glyphs: &PictureGlyphs,
         names: &[(usize, String)],
         width: usize,
     ) -> Vec<String> {
-        let [plain, ticked, _] = signs.up;
+        let [plain, ticked, _] = glyphs.up;
         self.lines
             .iter()
             .enumerate()
@@ -92,12 +92,12 @@ impl Chart {
                 let (name, axis) = name.map_or(("", plain), |(_, name)| (name, ticked));
                 let before = " ".repeat(width.saturating_sub(columns(name)));
                 let axis = TextStyle::Quiet.over(&axis.to_string());
-                let marks = drawn(marks.iter().map(|mark| match mark {
+                let marks = styled_glyphs(marks.iter().map(|mark| match mark {
                     ChartCell::Blank => (TextStyle::Plain, ' '),
                     ChartCell::Path(third) => {
-                        (TextStyle::Quiet, *signs.path.get(*third).unwrap_or(&' '))
+                        (TextStyle::Quiet, *glyphs.path.get(*third).unwrap_or(&' '))
                     }
-                    ChartCell::Point(sign) => (TextStyle::Strong, *sign),
+                    ChartCell::Point(glyph) => (TextStyle::Strong, *glyph),
                 }));
                 format!("{before}{name} {axis}{marks}")
             })

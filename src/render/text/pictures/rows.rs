@@ -1,6 +1,6 @@
 //! Rows of a picture on one scale: a label, what is drawn, and the same in words.
 //!
-//! The words stand beside the drawing if there is room, else under it; on a narrow sheet the label stands above it.
+//! The words stand beside the drawing if there is room, else under it; on a narrow page the label stands above it.
 
 use super::scale::ScaleLine;
 use crate::render::text::layout::{TextLayout, columns, padded, wrap};
@@ -28,7 +28,7 @@ const LEAST_WORDS: usize = 28;
 /// Between label, drawing and words.
 const GAP: usize = 2;
 
-/// What stands in a row, marked with inks.
+/// What stands in a row, marked with styles.
 #[derive(Debug, Default)]
 pub(super) struct PictureRow {
     /// Whose it is.
@@ -59,12 +59,12 @@ pub(super) struct PictureColumns {
 impl PictureColumns {
     /// The columns for labels and words as wide as these; nothing if there is no room to draw.
     pub(super) fn fit(
-        sheet: &TextLayout,
+        layout: &TextLayout,
         indent: usize,
         label: usize,
         words: usize,
     ) -> Option<Self> {
-        let width = sheet.width.min(WIDEST);
+        let width = layout.width.min(WIDEST);
         if width < NARROWEST {
             return None;
         }

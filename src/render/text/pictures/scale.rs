@@ -3,7 +3,7 @@
 use super::glyphs::PictureGlyphs;
 use crate::render::clean::clean_line;
 use crate::render::text::layout::{TextLayout, columns};
-use crate::render::text::style::{TextStyle, drawn};
+use crate::render::text::style::{TextStyle, styled_glyphs};
 use crate::report::Tick;
 
 /// Columns between the names of two values.
@@ -27,33 +27,33 @@ impl ScaleLine {
     }
 
     /// The axis with its values named below; nothing if there are none.
-    pub(super) fn axis(&self, sheet: &TextLayout, ticks: &[Tick]) -> Vec<String> {
+    pub(super) fn axis(&self, layout: &TextLayout, ticks: &[Tick]) -> Vec<String> {
         if ticks.is_empty() {
             return Vec::new();
         }
-        let rule = self.rule(ticks, PictureGlyphs::of(sheet.ascii));
+        let rule = self.rule(ticks, PictureGlyphs::of(layout.ascii));
         let mut lines = vec![" ".repeat(self.start) + &rule];
-        lines.extend(self.names(sheet, ticks));
+        lines.extend(self.names(layout, ticks));
         lines
     }
 
     /// The axis alone, without the columns before it.
-    pub(super) fn rule(&self, ticks: &[Tick], signs: &PictureGlyphs) -> String {
-        let [across, ticked] = signs.along;
-        drawn((0..self.room).map(|column| {
+    pub(super) fn rule(&self, ticks: &[Tick], glyphs: &PictureGlyphs) -> String {
+        let [across, ticked] = glyphs.along;
+        styled_glyphs((0..self.room).map(|column| {
             let is_ticked = ticks.iter().any(|tick| self.column(tick.at) == column);
             (TextStyle::Quiet, if is_ticked { ticked } else { across })
         }))
     }
 
     /// The names of the values, each centred below its place. One that would run into another is left out.
-    pub(super) fn names(&self, sheet: &TextLayout, ticks: &[Tick]) -> Option<String> {
+    pub(super) fn names(&self, layout: &TextLayout, ticks: &[Tick]) -> Option<String> {
         let mut placed: Vec<(usize, usize, String)> = Vec::new();
         // The ends say most, so they come first.
         let inner = ticks.get(1..ticks.len().saturating_sub(1)).unwrap_or(&[]);
         let ends = ticks.first().into_iter().chain(ticks.iter().skip(1).last());
         for tick in ends.chain(inner) {
-            let name = clean_line(&tick.label, sheet.ascii);
+            let name = clean_line(&tick.label, layout.ascii);
             let width = columns(&name);
             let Some(rightmost) = self.limit.checked_sub(width) else {
                 continue;
@@ -108,9 +108,9 @@ mod tests {
 
     #[test]
     fn values_stand_below_their_places() {
-        let sheet = TextLayout::new(40, true, false);
+        let layout = TextLayout::new(40, true, false);
         let ticks = ticks(&[(0, "0"), (500, "50"), (1000, "100")]);
-        let lines = SCALE.axis(&sheet, &ticks);
+        let lines = SCALE.axis(&layout, &ticks);
         let lines: Vec<_> =
             lines.iter().map(|line| crate::render::text::style::paint(line, false)).collect();
         assert_eq!(lines, ["    +---------+---------+", "    0        50        100"]);
@@ -118,10 +118,10 @@ mod tests {
 
     #[test]
     fn values_that_would_touch_are_left_out_but_not_the_ends() {
-        let sheet = TextLayout::new(40, false, false);
+        let layout = TextLayout::new(40, false, false);
         let crowded = ticks(&[(0, "first"), (100, "second"), (500, "third"), (1000, "last one")]);
-        assert_eq!(SCALE.names(&sheet, &crowded).as_deref(), Some("  first     third   last one"));
+        assert_eq!(SCALE.names(&layout, &crowded).as_deref(), Some("  first     third   last one"));
         let endless = ticks(&[(0, &"x".repeat(5000))]);
-        assert_eq!(SCALE.names(&sheet, &endless), None);
+        assert_eq!(SCALE.names(&layout, &endless), None);
     }
 }
