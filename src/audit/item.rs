@@ -6,7 +6,7 @@ use crate::knowledge::{Declaration, Knowledge, StudyTopic};
 
 /// One thing that a decision aid is asked to do.
 #[derive(Debug)]
-pub struct Item {
+pub struct AuditItem {
     /// Public id; scripts use it.
     pub id: &'static str,
     /// The part of the list.
@@ -64,7 +64,7 @@ pub enum VerificationMethod {
     NotApplicable,
 }
 
-impl Item {
+impl AuditItem {
     /// How it can be answered.
     pub fn kind(&self) -> VerificationMethod {
         match self.how {

@@ -27,7 +27,7 @@ pub use ages::{AGE_LIMIT_YEARS, Age, Ages, PageAge};
 pub use check_result::{Fault, FileLine};
 pub use crosswalk::{CrosswalkResult, Extent, ExternalRequirement};
 pub use grades::{EASY_GRADE, Grade, HARDEST_GRADE, PageGrades};
-pub use item::{Item, ItemGroup, VerificationMethod};
+pub use item::{AuditItem, ItemGroup, VerificationMethod};
 pub use items::{ITEMS, LISTED};
 pub use judgement::Judgement;
 pub use meter::{Balance, InformationAmount, OptionPair, Points, Ratio};

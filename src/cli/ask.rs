@@ -2,7 +2,7 @@
 //! error, so that the answer alone stands on standard output.
 
 use super::failure::Failure;
-use super::settings::{Case, Output};
+use super::settings::{Case, OutputSettings};
 use super::{Streams, files, whole_file};
 use crate::knowledge::{Answer, Fact, FactKind, Knowledge, NameMatch};
 use crate::profile::{filled, parse_answer};
@@ -256,7 +256,7 @@ pub(super) fn keep(
     knowledge: &Knowledge,
     case: &Case,
     named: Option<&Path>,
-    output: &Output,
+    output: &OutputSettings,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     let asked = match named {

@@ -1,7 +1,7 @@
 //! `spinecmp audit`: what the pages for patients achieve, item by item, and what they do not.
 
 use super::args::{AuditArgs, SharedArgs};
-use super::settings::{self, Looked, Output};
+use super::settings::{self, Looked, OutputSettings};
 use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::audit::{AuditReport, audit, audit_unread};
 use crate::knowledge::{Condition, Knowledge};
@@ -16,7 +16,7 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let AuditArgs { condition, strict, detail } = args;
-    let output = Output::of(shared, environment)?;
+    let output = OutputSettings::of(shared, environment)?;
     let named = settings::named_knowledge(shared, environment);
     let Looked { name, found } = settings::look(named.map(PathBuf::as_path), streams)?;
     let report = AuditReport {

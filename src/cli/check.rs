@@ -3,7 +3,7 @@
 use super::args::{CheckArgs, SharedArgs};
 use super::ask::{self, Dialog};
 use super::deliver::{deliver, deliver_text};
-use super::settings::{self, Case, Output, knowledge};
+use super::settings::{self, Case, OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, failure::Failure, whole_file};
 use crate::answer::Check;
 use crate::knowledge::{Criterion, Knowledge, Urgency};
@@ -25,11 +25,11 @@ pub(super) fn run(
         *asks && shared.format.is_none() && shared.get.is_none() && ask::is_profile(path)
     });
     let output = if *questions {
-        Output::of_text(shared, environment)?
+        OutputSettings::of_text(shared, environment)?
     } else if kept.is_some() {
-        Output::on_screen(shared, environment)?
+        OutputSettings::on_screen(shared, environment)?
     } else {
-        Output::of(shared, environment)?
+        OutputSettings::of(shared, environment)?
     };
     if let Some(path) = kept
         && whole_file::is_there(path)

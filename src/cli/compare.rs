@@ -1,7 +1,7 @@
 //! `spinecmp compare`: the options side by side.
 
 use super::args::{CompareArgs, PrintArg, SharedArgs};
-use super::settings::{self, Case, Output, knowledge};
+use super::settings::{self, Case, OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, cost, deliver::deliver, failure::Failure};
 use crate::answer::{Compare, CostQuery, CostReport, Extras, Layers};
 use crate::cost::{Choice, TreatmentOrPathway};
@@ -17,7 +17,7 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let CompareArgs { detail, named, case, plan, pictures, worksheet, print, despite_red_flags } =
         args;
-    let output = Output::of(shared, environment)?;
+    let output = OutputSettings::of(shared, environment)?;
     let knowledge = knowledge(shared, environment, streams)?;
     let case = Case::of(case, named.as_deref(), &knowledge, streams)?;
     let detail = settings::detail_for(*detail, &output);

@@ -3,7 +3,7 @@
 use super::args::{Cli, CompletionsArgs, SharedArgs};
 use super::deliver::deliver_text;
 use super::schema::SCHEMAS;
-use super::settings::{Output, built_in};
+use super::settings::{OutputSettings, built_in};
 use super::{Environment, Exit, Streams, failure::Failure};
 use crate::knowledge::{Knowledge, Payer, Site};
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -16,7 +16,7 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let CompletionsArgs { shell } = args;
-    let output = Output::of_text(shared, environment)?;
+    let output = OutputSettings::of_text(shared, environment)?;
     let mut command = with_ids(Cli::command(), built_in()?);
     let mut script = Vec::new();
     clap_complete::generate(*shell, &mut command, "spinecmp", &mut script);

@@ -1,6 +1,6 @@
 //! Brings an answer to where it was asked for.
 
-use super::settings::Output;
+use super::settings::OutputSettings;
 use super::{Streams, failure::Failure, files, pick::pick, whole_file};
 use crate::answer::AnswerProvenance;
 use crate::render::{Format, render};
@@ -11,7 +11,7 @@ use std::path::Path;
 /// Renders an answer, or picks one value out of it, and writes it to standard output or to the file.
 pub(super) fn deliver(
     report: &dyn Report,
-    output: &Output,
+    output: &OutputSettings,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     let inputs = streams.inputs.sha256();
@@ -26,7 +26,7 @@ pub(super) fn deliver(
 /// Writes finished text to the file, or to standard output, where a pager shows what is longer than the screen.
 pub(super) fn deliver_text(
     text: &str,
-    output: &Output,
+    output: &OutputSettings,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     match (&output.path, &streams.pager) {

@@ -1,7 +1,7 @@
 //! `spinecmp facts`: where a number comes from.
 
 use super::args::{FactsArgs, SharedArgs};
-use super::settings::{Output, knowledge};
+use super::settings::{OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::answer::{Facts, Filter, Selection};
 use crate::knowledge::Knowledge;
@@ -16,7 +16,7 @@ pub(super) fn run(
     environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let output = Output::of(shared, environment)?;
+    let output = OutputSettings::of(shared, environment)?;
     let knowledge = knowledge(shared, environment, streams)?;
     let (selection, whole) = select(args, &knowledge, output.today)?;
     let answer = Facts::of(&knowledge, asked(args), selection, whole, output.today);

@@ -1,7 +1,7 @@
 //! `spinecmp list`: what there is, and what it is called.
 
 use super::args::{ListArg, ListArgs, SharedArgs};
-use super::settings::{Output, knowledge};
+use super::settings::{OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::answer::{Listed, Listing};
 
@@ -12,7 +12,7 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let ListArgs { list } = args;
-    let output = Output::of(shared, environment)?;
+    let output = OutputSettings::of(shared, environment)?;
     let knowledge = knowledge(shared, environment, streams)?;
     let asked = list.map(|list| match list {
         ListArg::Conditions => Listed::Conditions,

@@ -2,7 +2,7 @@
 
 use super::args::{Cli, ManArgs, SharedArgs};
 use super::deliver::deliver_text;
-use super::settings::Output;
+use super::settings::OutputSettings;
 use super::{Environment, Exit, Streams, failure::Failure};
 use anyhow::Context;
 use clap::{Command, CommandFactory};
@@ -17,7 +17,7 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let ManArgs { command } = args;
-    let output = Output::of_text(shared, environment)?;
+    let output = OutputSettings::of_text(shared, environment)?;
     let mut program = Cli::command().disable_help_subcommand(true);
     // Hands the options of every command down to each.
     program.build();

@@ -1,7 +1,7 @@
 //! `spinecmp schema`: what may stand in an answer, for programs and editors.
 
 use super::args::{SchemaArgs, SharedArgs};
-use super::settings::Output;
+use super::settings::OutputSettings;
 use super::{Environment, Exit, Streams, deliver::deliver_text, failure::Failure};
 use crate::answer::{
     Check, Compare, CostReport, CourseReport, Facts, Listing, PlanReport, PlansReport,
@@ -36,7 +36,7 @@ pub(super) fn run(
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let SchemaArgs { name } = args;
-    let output = Output::of_text(shared, environment)?;
+    let output = OutputSettings::of_text(shared, environment)?;
     let printed = match name {
         None => names().join("\n") + "\n",
         Some(name) => match SCHEMAS.iter().find(|(known, _)| known == name) {

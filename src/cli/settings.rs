@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 /// How and where the answer is written.
 #[derive(Debug)]
-pub(super) struct Output {
+pub(super) struct OutputSettings {
     pub(super) format: Format,
     pub(super) layout: Layout,
     pub(super) path: Option<PathBuf>,
@@ -28,7 +28,7 @@ pub(super) struct Output {
     pub(super) today: Date,
 }
 
-impl Output {
+impl OutputSettings {
     /// The output of a report.
     pub(super) fn of(shared: &SharedArgs, environment: &Environment) -> Result<Self, Failure> {
         let format = format_of(shared.format, shared.output.as_ref())?;
@@ -119,7 +119,11 @@ impl Output {
 
 /// Whether pictures are drawn: where `--pictures` asks for them, and in full detail where they are read: on a terminal, and where they are sentences.
 /// Never in a pipe that did not ask.
-pub(super) fn pictures(asked: bool, detail: Detail, output: &Output) -> Result<bool, Failure> {
+pub(super) fn pictures(
+    asked: bool,
+    detail: Detail,
+    output: &OutputSettings,
+) -> Result<bool, Failure> {
     let is_read = match output.format {
         Format::Csv if asked => {
             return Err(Failure::usage(
@@ -249,7 +253,7 @@ impl Case {
 }
 
 /// How much to show: what is read on a terminal fits its screen; what is kept holds more.
-pub(super) fn detail_for(asked: Option<DetailArg>, output: &Output) -> Detail {
+pub(super) fn detail_for(asked: Option<DetailArg>, output: &OutputSettings) -> Detail {
     let usual = match output.format {
         // One bare value is of the document that JSON prints.
         Format::Table if output.get.is_none() => Detail::Brief,

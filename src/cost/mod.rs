@@ -52,7 +52,7 @@ pub use simulation::{
     Simulation, StrategyPair, Wins, simulate,
 };
 pub use strategy::{
-    Addition, Draw, Follow, Passed, Plans, QuotedPrice, Repeat, Strategy, StrategyStep, Totals,
+    Addition, BillShare, Draw, Follow, Plans, QuotedPrice, Repeat, Strategy, StrategyStep, Totals,
     TreatmentOrPathway,
 };
 pub use timing::Timing;

@@ -126,7 +126,7 @@ pub struct Draw<'b> {
 
 /// One bill on the way, and what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Passed {
+pub struct BillShare {
     /// Its place among the quotes.
     pub quote: usize,
     /// What it is for and how the plan split it; without a plan the person's part is unknown.
@@ -166,7 +166,7 @@ impl Strategy {
         year: u32,
         draw: &Draw,
         plans: Option<&Plans>,
-        mut pass: impl FnMut(Passed),
+        mut pass: impl FnMut(BillShare),
     ) {
         let mut open = plans.map(|plans| {
             let left = if year == 0 { plans.first_year } else { plans.later_year };
@@ -179,7 +179,7 @@ impl Strategy {
             for _ in 0..count {
                 for bill in bills.iter().filter(|bill| !bill.is_own()) {
                     for _ in 0..bill.times {
-                        pass(Passed {
+                        pass(BillShare {
                             quote,
                             service: bill.service,
                             allowed: bill.amount,
@@ -194,7 +194,7 @@ impl Strategy {
             for bill in bills.iter().filter(|bill| bill.is_own()) {
                 let amount = bill.amount * bill.times * count;
                 if amount > Money::ZERO {
-                    pass(Passed {
+                    pass(BillShare {
                         quote,
                         service: bill.service,
                         allowed: amount,

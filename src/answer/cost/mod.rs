@@ -233,8 +233,8 @@ impl<'k> CostReport<'k> {
         }
         all.extend(self.worth_knowing.iter().map(|remark| &remark.sources));
         all.extend(self.usual_sessions.iter().map(|usual| &usual.sources));
-        let even = self.break_even.iter().filter_map(|even| even.coverage_limit.as_ref());
-        all.extend(even.map(|limit| &limit.sources));
+        let limits = self.break_even.iter().filter_map(|meeting| meeting.coverage_limit.as_ref());
+        all.extend(limits.map(|limit| &limit.sources));
         let published = self.also_published.iter().chain(&self.billed);
         all.extend(published.map(|price| &price.sources));
         all.into_iter().flat_map(|cited| cited.refs.iter().copied()).collect()

@@ -11,7 +11,7 @@ pub(super) use plan::plan;
 pub(super) use refusal::refusal;
 
 use super::args::SharedArgs;
-use super::settings::{Output, detail_for, knowledge, pictures};
+use super::settings::{OutputSettings, detail_for, knowledge, pictures};
 use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, files};
 use crate::answer::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
@@ -26,7 +26,7 @@ pub(super) fn run(
     environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let output = Output::of(shared, environment)?;
+    let output = OutputSettings::of(shared, environment)?;
     let knowledge = knowledge(shared, environment, streams)?;
     let refusal = |why| refusal(&knowledge, why, args.prices.year.is_some());
     let today = output.today;
@@ -57,7 +57,7 @@ fn query<'k>(
     args: &CostArgs,
     plan: Option<NamedPlan<'k>>,
     knowledge: &'k Knowledge,
-    output: &Output,
+    output: &OutputSettings,
 ) -> Result<CostQuery<'k>, Failure> {
     let asked = [
         ("--explain", args.explain),

@@ -125,7 +125,7 @@ fn pointer(
     text: &str,
 ) -> Option<Pointer> {
     let (kind, id) = text.split_once(':').unwrap_or((text, ""));
-    let mut to = Target { context, at, id };
+    let mut to = ReferenceTarget { context, at, id };
     match kind {
         "finding" => to.entry(&sections.findings.names, Pointer::Finding),
         "dispute" => to.entry(&sections.disputes.names, Pointer::Dispute),
@@ -147,13 +147,13 @@ fn pointer(
 }
 
 /// An id whose section is being looked for.
-struct Target<'c, 'd> {
+struct ReferenceTarget<'c, 'd> {
     context: &'c mut CheckContext,
     at: &'c Location<'d>,
     id: &'c str,
 }
 
-impl Target<'_, '_> {
+impl ReferenceTarget<'_, '_> {
     fn entry<T>(&mut self, names: &Names<T>, pointer: fn(Ref<T>) -> Pointer) -> Option<Pointer> {
         self.context.reference(self.at, self.id, names).map(pointer)
     }
