@@ -10,9 +10,9 @@ use super::rules;
 use super::sections::{Entry, Sections};
 use crate::knowledge::raw::{RawGap, RawSource};
 use crate::knowledge::{
-    About, CitedWork, Claim, ComparisonGroup, Condition, Context as ContextFact, Costs, Dispute,
-    Finding, Gap, KeyQuestion, KeyRow, Knowledge, MeaningfulChange, Modifier, Outcome, Source,
-    Term, Treatment, Unit,
+    About, CitedWork, Claim, ComparisonGroup, Condition, Context, Costs, Dispute, Finding, Gap,
+    KeyQuestion, KeyRow, Knowledge, MeaningfulChange, Modifier, Outcome, Source, Term, Treatment,
+    Unit,
 };
 use crate::values::{List, visible};
 use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
@@ -32,7 +32,7 @@ pub(super) struct CheckedEvidence {
     pub(super) gaps: Vec<Option<Gap>>,
     pub(super) disputes: Vec<Option<Dispute>>,
     pub(super) modifiers: Vec<Option<Modifier>>,
-    pub(super) context: Vec<Option<ContextFact>>,
+    pub(super) context: Vec<Option<Context>>,
     pub(super) claims: Vec<Option<Claim>>,
     pub(super) cited_works: Vec<Option<CitedWork>>,
     pub(super) sources: Vec<Option<Source>>,
@@ -104,7 +104,7 @@ impl CheckedEvidence {
                 if raw.value.is_some() && raw.unit.is_none() {
                     context.problem(&at.key("value"), "a number needs its unit: add `unit`");
                 }
-                Some(ContextFact {
+                Some(Context {
                     id: raw.id.to_string(),
                     statement: raw.statement.to_string(),
                     conditions: context.references(
