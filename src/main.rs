@@ -7,7 +7,7 @@ fn main() -> ExitCode {
     let mut out = stdout().lock();
     let mut err = stderr().lock();
     let terminals = [stdin().is_terminal(), stdout().is_terminal(), stderr().is_terminal()];
-    let surroundings = spinecmp::cli::Surroundings::of_process(terminals);
-    spinecmp::cli::run(std::env::args_os(), &surroundings, &mut stdin().lock(), &mut out, &mut err)
+    let environment = spinecmp::cli::Environment::of_process(terminals);
+    spinecmp::cli::run(std::env::args_os(), &environment, &mut stdin().lock(), &mut out, &mut err)
         .into()
 }

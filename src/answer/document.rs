@@ -1,6 +1,6 @@
 //! What every document starts and ends with.
 
-use super::{Answer, Missing};
+use super::{CommandAnswer, Missing};
 use crate::knowledge::Knowledge;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -22,12 +22,12 @@ pub struct Document<'a, A> {
     #[serde(flatten)]
     answer: &'a A,
     /// What the answer was made from.
-    made: Made<'a>,
+    made: AnswerProvenance<'a>,
 }
 
-impl<'a, A: Answer> Document<'a, A> {
+impl<'a, A: CommandAnswer> Document<'a, A> {
     /// The document of an answer.
-    pub fn of(answer: &'a A, made: &Made<'a>) -> Self {
+    pub fn of(answer: &'a A, made: &AnswerProvenance<'a>) -> Self {
         Self {
             schema_version: SCHEMA_VERSION,
             knowledge: Edition::of(answer.knowledge()),
@@ -70,7 +70,7 @@ impl<'k> Edition<'k> {
 
 /// What an answer was made from: the same inputs, on the same day, with the same program give the same bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Made<'a> {
+pub struct AnswerProvenance<'a> {
     /// The program.
     program: &'static str,
     /// Its version.
@@ -87,7 +87,7 @@ pub struct Made<'a> {
     missing_because: Missing<'static>,
 }
 
-impl<'a> Made<'a> {
+impl<'a> AnswerProvenance<'a> {
     /// What is known before the answer is.
     pub fn new(inputs_sha256: &'a str, today: jiff::civil::Date) -> Self {
         Self {

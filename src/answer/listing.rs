@@ -1,6 +1,6 @@
 //! What there is and what it is called: conditions, treatments, outcomes, facts about a person, plans.
 
-use super::{Answer, Missing, Number, Rows, Table, entry};
+use super::{CommandAnswer, Missing, Number, Rows, Table, entry};
 use crate::knowledge::{
     Approach, Condition, Fact, FactKind, Knowledge, Outcome, Preset, Priority, Treatment,
 };
@@ -239,7 +239,7 @@ fn plan(entry: &Preset) -> ListedPlan<'_> {
     ListedPlan { id: &entry.id, label: &entry.label }
 }
 
-impl Answer for Listing<'_> {
+impl CommandAnswer for Listing<'_> {
     const TABLE: Table = Table {
         columns: &["list", "id", "label", "also", "icd10cm", "question", "answer", "options"],
         rows: &[

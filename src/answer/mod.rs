@@ -29,16 +29,16 @@ pub use check::{
 };
 pub use cited::Cited;
 pub use compare::{
-    AboutEntry, AskEntry, AuthorEntry, CellComparatorEntry, CellEntry, CellGapEntry, ColumnEntry,
+    AboutEntry, AskEntry, AuthorEntry, CellComparatorEntry, CellEntry, CellGapEntry,
     ColumnGapsEntry, Compare, CompareEntry, ComparisonGroupEntry, CostRowEntry, ExperienceEntry,
-    Extras, KeyCellEntry, KeyRowEntry, KeySentenceEntry, Layers, NoticeableEntry, RowEntry,
-    SourcedEntry, TermEntry, WarningSignEntry, WorksheetStepEntry,
+    Extras, KeyCellEntry, KeyRowEntry, KeySentenceEntry, Layers, NoticeableEntry, OptionEntry,
+    RowEntry, SourcedEntry, TermEntry, WarningSignEntry, WorksheetStepEntry,
 };
 pub use cost::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
     PricesReport,
 };
-pub use document::{Document, Edition, Made, SCHEMA_VERSION};
+pub use document::{AnswerProvenance, Document, Edition, SCHEMA_VERSION};
 pub use entry::{
     AsPublishedEntry, ClaimEntry, ComparatorEntry, ContextEntry, CountEntry, DisputeEntry,
     FindingEntry, GapEntry, GapOutcomeEntry, HorizonEntry, ModifierEntry, SideEntry, SourceEntry,
@@ -52,7 +52,7 @@ pub use listing::{
 };
 pub use missing::Missing;
 pub use number::Number;
-pub use picture::{LineEntry, MarkEntry, PictureEntry, PictureKind};
+pub use picture::{MarkEntry, PictureEntry, PictureKind, ReferenceLineEntry};
 pub use records::Records;
 pub use schema::schema_of;
 pub use table::{Rows, Table};
@@ -74,7 +74,7 @@ use crate::knowledge::Knowledge;
 use serde::Serialize;
 
 /// What a command found out.
-pub trait Answer: Serialize + schemars::JsonSchema {
+pub trait CommandAnswer: Serialize + schemars::JsonSchema {
     /// How it is laid out in a spreadsheet.
     const TABLE: Table;
 

@@ -18,7 +18,7 @@ pub struct PictureEntry<'k> {
     /// The unit of its values.
     pub unit: &'k str,
     /// Lines across the marks, each with its meaning.
-    pub lines: Vec<LineEntry>,
+    pub lines: Vec<ReferenceLineEntry>,
     /// What is drawn, option by option.
     pub marks: Vec<MarkEntry<'k>>,
     /// What to know of its lines.
@@ -43,7 +43,7 @@ pub enum PictureKind {
 
 /// A line across a picture.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct LineEntry {
+pub struct ReferenceLineEntry {
     /// Where it lies, in the picture's unit.
     pub value: Number,
     /// What it means.

@@ -1,6 +1,6 @@
 //! What a look at a knowledge file found.
 
-use super::{Answer, Missing, Rows, Table};
+use super::{CommandAnswer, Missing, Rows, Table};
 use crate::knowledge::Knowledge;
 use crate::yaml::Problem;
 use schemars::JsonSchema;
@@ -152,7 +152,7 @@ impl ProblemEntry {
     }
 }
 
-impl Answer for Validation<'_> {
+impl CommandAnswer for Validation<'_> {
     const TABLE: Table = Table {
         columns: &["file", "line", "column", "message", "hint", "path"],
         rows: &[Rows {

@@ -44,12 +44,15 @@ pub(super) fn ages(subject: &Subject) -> Ages {
     let mut together: BTreeSet<Ref<Source>> = BTreeSet::new();
     let mut pages = Vec::new();
     let this_year = u64::try_from(subject.today.year()).unwrap_or_default();
-    for sheet in subject.whole() {
-        let sources: BTreeSet<Ref<Source>> =
-            sheet.shown().iter().flat_map(|shown| shown.finding.sources.iter().copied()).collect();
+    for audited in subject.whole() {
+        let sources: BTreeSet<Ref<Source>> = audited
+            .shown()
+            .iter()
+            .flat_map(|shown| shown.finding.sources.iter().copied())
+            .collect();
         together.extend(&sources);
         pages.push(PageAge {
-            condition: sheet.condition.id.clone(),
+            condition: audited.condition.id.clone(),
             age: age(subject.knowledge, &sources, this_year),
         });
     }

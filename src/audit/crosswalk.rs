@@ -5,7 +5,7 @@ use super::status::Status;
 
 /// One thing that another list asks for.
 #[derive(Debug)]
-pub struct Ask {
+pub struct ExternalRequirement {
     /// Whose list it is.
     pub list: &'static str,
     /// Where it is published.
@@ -33,9 +33,9 @@ pub enum Extent {
 
 /// What another list asks for, and how far it is met.
 #[derive(Debug)]
-pub struct Crossed {
+pub struct CrosswalkResult {
     /// What is asked.
-    pub ask: &'static Ask,
+    pub ask: &'static ExternalRequirement,
     /// How far it is met.
     pub extent: Extent,
     /// How many of its items are met.
@@ -52,22 +52,22 @@ const WASHINGTON_SOURCE: &str = "WAC 182-60-025 and 182-60-040";
 const OWN_CRITERIA: &str = "the criteria of this group were not read; the grouping is ours";
 
 /// What was read of the other lists.
-pub(super) static ASKS: [Ask; 6] = [
-    Ask {
+pub(super) static ASKS: [ExternalRequirement; 6] = [
+    ExternalRequirement {
         list: NICE,
         source: NICE_SOURCE,
         asks: "all reasonable options, doing nothing among them",
         items: &["Q3", "K1"],
         beyond: Some("whether a reasonable option is left out"),
     },
-    Ask {
+    ExternalRequirement {
         list: NICE,
         source: NICE_SOURCE,
         asks: "options told with an even hand: type, weight, colour, wording",
         items: &["C1", "G1"],
         beyond: Some("whether the tone is even"),
     },
-    Ask {
+    ExternalRequirement {
         list: WASHINGTON,
         source: WASHINGTON_SOURCE,
         asks: "content",
@@ -77,21 +77,21 @@ pub(super) static ASKS: [Ask; 6] = [
         ],
         beyond: Some(OWN_CRITERIA),
     },
-    Ask {
+    ExternalRequirement {
         list: WASHINGTON,
         source: WASHINGTON_SOURCE,
         asks: "how it was developed",
         items: &["C2", "C3", "C6", "K12", "K13", "K14", "K15", "K16", "K17", "K18", "K19", "K20"],
         beyond: Some(OWN_CRITERIA),
     },
-    Ask {
+    ExternalRequirement {
         list: WASHINGTON,
         source: WASHINGTON_SOURCE,
         asks: "a life of five years at most (of the aid itself; the ages of its evidence stand above)",
         items: &["C4"],
         beyond: None,
     },
-    Ask {
+    ExternalRequirement {
         list: WASHINGTON,
         source: WASHINGTON_SOURCE,
         asks: "whether it works",
@@ -130,11 +130,11 @@ impl Extent {
 }
 
 /// Reads the other lists off our judgements.
-pub(super) fn crosswalk(judgements: &[Judgement]) -> Vec<Crossed> {
+pub(super) fn crosswalk(judgements: &[Judgement]) -> Vec<CrosswalkResult> {
     ASKS.iter().map(|ask| crossed(ask, judgements)).collect()
 }
 
-fn crossed(ask: &'static Ask, judgements: &[Judgement]) -> Crossed {
+fn crossed(ask: &'static ExternalRequirement, judgements: &[Judgement]) -> CrosswalkResult {
     let status = |id: &str| {
         judgements
             .iter()
@@ -154,7 +154,7 @@ fn crossed(ask: &'static Ask, judgements: &[Judgement]) -> Crossed {
     } else {
         Extent::NotMet
     };
-    Crossed { ask, extent, met, missing }
+    CrosswalkResult { ask, extent, met, missing }
 }
 
 #[cfg(test)]

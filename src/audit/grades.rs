@@ -1,7 +1,7 @@
 //! How hard each page is to read: in all, by section and by option, so that a hard option cannot hide on an easy page.
 
-use super::passage::{Part, Passage};
-use super::subject::Sheet;
+use super::passage::{Passage, PassageKind};
+use super::subject::AuditedPage;
 use crate::evidence::Detail;
 use crate::reading::{Glossary, Reading, read_with_each};
 use crate::report::prose;
@@ -66,11 +66,11 @@ impl Sum for Grade {
 }
 
 /// Reads one page. A text is read once, however many parts of the page it stands in; in a part it counts once, however often it stands there.
-pub(super) fn grades(sheet: &Sheet) -> PageGrades {
-    let read_by: Vec<&Passage> = sheet
+pub(super) fn grades(audited: &AuditedPage) -> PageGrades {
+    let read_by: Vec<&Passage> = audited
         .passages
         .iter()
-        .filter(|passage| !matches!(passage.part, Part::Note | Part::Title))
+        .filter(|passage| !matches!(passage.part, PassageKind::Note | PassageKind::Title))
         .collect();
     let mut different: BTreeMap<String, (usize, Grade)> = BTreeMap::new();
     let texts: Vec<(&Passage, usize, Grade)> = read_by
@@ -79,7 +79,7 @@ pub(super) fn grades(sheet: &Sheet) -> PageGrades {
             let text = prose(&passage.text)?;
             let number = different.len();
             let (number, grade) =
-                *different.entry(text).or_insert_with_key(|text| (number, grade(text, sheet)));
+                *different.entry(text).or_insert_with_key(|text| (number, grade(text, audited)));
             Some((*passage, number, grade))
         })
         .collect();
@@ -100,8 +100,8 @@ pub(super) fn grades(sheet: &Sheet) -> PageGrades {
         }
     }
     PageGrades {
-        condition: sheet.condition.id.clone(),
-        detail: sheet.detail,
+        condition: audited.condition.id.clone(),
+        detail: audited.detail,
         whole: of(&|_| true),
         sections: names
             .iter()
@@ -111,7 +111,7 @@ pub(super) fn grades(sheet: &Sheet) -> PageGrades {
             })
             .filter(|(_, grade)| grade.bare.sentences > 0)
             .collect(),
-        options: sheet
+        options: audited
             .options
             .iter()
             .enumerate()
@@ -122,7 +122,7 @@ pub(super) fn grades(sheet: &Sheet) -> PageGrades {
     }
 }
 
-fn grade(text: &str, sheet: &Sheet) -> Grade {
-    let [bare, known] = read_with_each([text], [&Glossary::none(), &sheet.glossary]);
+fn grade(text: &str, audited: &AuditedPage) -> Grade {
+    let [bare, known] = read_with_each([text], [&Glossary::none(), &audited.glossary]);
     Grade { bare, known }
 }

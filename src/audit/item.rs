@@ -1,16 +1,16 @@
 //! One item of the list: what it asks, and how it can be answered at all.
 
-use super::found::Found;
+use super::check_result::CheckResult;
 use super::subject::Subject;
 use crate::knowledge::{Declaration, Knowledge, StudyTopic};
 
 /// One thing that a decision aid is asked to do.
 #[derive(Debug)]
-pub struct Item {
+pub struct AuditItem {
     /// Public id; scripts use it.
     pub id: &'static str,
     /// The part of the list.
-    pub group: Group,
+    pub group: ItemGroup,
     /// What it asks, in our own words.
     pub asks: &'static str,
     /// How it is answered.
@@ -18,7 +18,7 @@ pub struct Item {
 }
 
 /// Looks at everything and says what it found.
-pub(super) type Check = fn(&Subject) -> Found;
+pub(super) type ItemCheck = fn(&Subject) -> CheckResult;
 
 /// Finds what the authors declare.
 pub(super) type Declared = fn(&Knowledge) -> Option<&Declaration>;
@@ -27,7 +27,7 @@ pub(super) type Declared = fn(&Knowledge) -> Option<&Declaration>;
 #[derive(Debug, Clone, Copy)]
 pub(super) enum How {
     /// By looking at the pages and the knowledge.
-    Computed(Check),
+    Computed(ItemCheck),
     /// By what the file's authors say of how it was made: the key below `about`, and what stands there.
     Declared(&'static str, Declared),
     /// By what the file's authors say of themselves.
@@ -40,7 +40,7 @@ pub(super) enum How {
 
 /// The part of the list that an item is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
+pub enum ItemGroup {
     /// Without these it is no decision aid.
     Qualifying,
     /// Without these it may steer its reader.
@@ -53,7 +53,7 @@ pub enum Group {
 
 /// How an item can be answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum VerificationMethod {
     /// By this program.
     Computed,
     /// By a named person who says so.
@@ -64,19 +64,19 @@ pub enum Kind {
     NotApplicable,
 }
 
-impl Item {
+impl AuditItem {
     /// How it can be answered.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> VerificationMethod {
         match self.how {
-            How::Computed(_) => Kind::Computed,
-            How::Declared(..) | How::Authors => Kind::Declared,
-            How::Study(_) => Kind::Evidence,
-            How::Never(_) => Kind::NotApplicable,
+            How::Computed(_) => VerificationMethod::Computed,
+            How::Declared(..) | How::Authors => VerificationMethod::Declared,
+            How::Study(_) => VerificationMethod::Evidence,
+            How::Never(_) => VerificationMethod::NotApplicable,
         }
     }
 }
 
-impl Group {
+impl ItemGroup {
     /// Every part, in the order of the page.
     pub const ALL: [Self; 4] = [Self::Qualifying, Self::Certification, Self::Quality, Self::House];
 
@@ -101,7 +101,7 @@ impl Group {
     }
 }
 
-impl Kind {
+impl VerificationMethod {
     /// Every kind, in the order of the sums.
     pub const ALL: [Self; 4] =
         [Self::Computed, Self::Declared, Self::Evidence, Self::NotApplicable];

@@ -4,8 +4,8 @@
 //! wording, and how it is answered is never a constant: each check looks.
 
 use super::checks;
-use super::item::Group::{self, Certification, House, Qualifying, Quality};
-use super::item::{How, Item};
+use super::item::ItemGroup::{self, Certification, House, Qualifying, Quality};
+use super::item::{AuditItem, How};
 use crate::knowledge::StudyTopic;
 
 /// How many items the published list has; what follows them is ours.
@@ -15,7 +15,7 @@ const NO_TEST: &str = "this is about choosing a treatment, not about taking a te
 
 /// The whole list in order.
 #[rustfmt::skip]
-pub static ITEMS: [Item; 52] = [
+pub static ITEMS: [AuditItem; 52] = [
     computed("Q1", Qualifying, "says what the health problem is", checks::summary),
     computed("Q2", Qualifying, "asks one plain question: what to decide", checks::question),
     computed("Q3", Qualifying, "names the options, carrying on among them", checks::options),
@@ -55,7 +55,7 @@ pub static ITEMS: [Item; 52] = [
     study("K17", "tried out by professionals", StudyTopic::FieldTestProfessionals),
     computed("K18", Quality, "says how the evidence was found and chosen", checks::method),
     computed("K19", Quality, "says how good the evidence is", checks::certainty),
-    Item { id: "K20", group: Quality, asks: "says who wrote it, with what training and interests", how: How::Authors },
+    AuditItem { id: "K20", group: Quality, asks: "says who wrote it, with what training and interests", how: How::Authors },
     computed("K21", Quality, "says how hard it is to read, and is not hard", checks::reading),
     study("K22", "shown to bring choices closer to what people care for", StudyTopic::PreferenceMatch),
     study("K23", "shown to help people know more", StudyTopic::KnowledgeGain),
@@ -76,11 +76,11 @@ pub static ITEMS: [Item; 52] = [
 
 const fn computed(
     id: &'static str,
-    group: Group,
+    group: ItemGroup,
     asks: &'static str,
-    check: super::item::Check,
-) -> Item {
-    Item { id, group, asks, how: How::Computed(check) }
+    check: super::item::ItemCheck,
+) -> AuditItem {
+    AuditItem { id, group, asks, how: How::Computed(check) }
 }
 
 const fn declared(
@@ -88,36 +88,39 @@ const fn declared(
     asks: &'static str,
     key: &'static str,
     declared: super::item::Declared,
-) -> Item {
-    Item { id, group: Quality, asks, how: How::Declared(key, declared) }
+) -> AuditItem {
+    AuditItem { id, group: Quality, asks, how: How::Declared(key, declared) }
 }
 
-const fn study(id: &'static str, asks: &'static str, topic: StudyTopic) -> Item {
-    Item { id, group: Quality, asks, how: How::Study(topic) }
+const fn study(id: &'static str, asks: &'static str, topic: StudyTopic) -> AuditItem {
+    AuditItem { id, group: Quality, asks, how: How::Study(topic) }
 }
 
-const fn never(id: &'static str, group: Group, asks: &'static str) -> Item {
-    Item { id, group, asks, how: How::Never(NO_TEST) }
+const fn never(id: &'static str, group: ItemGroup, asks: &'static str) -> AuditItem {
+    AuditItem { id, group, asks, how: How::Never(NO_TEST) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::item::Kind;
+    use crate::audit::item::VerificationMethod;
 
     #[test]
     fn the_list_has_26_computed_5_declared_4_by_study_and_9_that_do_not_apply() {
-        let of = |kind: Kind| {
-            ITEMS.iter().filter(|item| item.group != Group::House && item.kind() == kind).count()
+        let of = |kind: VerificationMethod| {
+            ITEMS
+                .iter()
+                .filter(|item| item.group != ItemGroup::House && item.kind() == kind)
+                .count()
         };
         assert_eq!(
-            Kind::ALL.map(of),
+            VerificationMethod::ALL.map(of),
             [26, 5, 4, 9],
             "computed, declared, evidence, not applicable"
         );
-        assert_eq!(Kind::ALL.map(of).iter().sum::<usize>(), LISTED);
-        let in_group = |group: Group| ITEMS.iter().filter(|item| item.group == group).count();
-        assert_eq!(Group::ALL.map(in_group), [6, 10, 28, 8]);
+        assert_eq!(VerificationMethod::ALL.map(of).iter().sum::<usize>(), LISTED);
+        let in_group = |group: ItemGroup| ITEMS.iter().filter(|item| item.group == group).count();
+        assert_eq!(ItemGroup::ALL.map(in_group), [6, 10, 28, 8]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! One item, judged.
 
-use super::found::{Fault, Found};
-use super::item::{How, Item, Kind};
+use super::check_result::{CheckResult, Fault};
+use super::item::{AuditItem, How, VerificationMethod};
 use super::status::Status;
 use super::subject::Subject;
 use crate::knowledge::{Declaration, Knowledge, StudyTopic};
@@ -10,7 +10,7 @@ use crate::knowledge::{Declaration, Knowledge, StudyTopic};
 #[derive(Debug, Clone)]
 pub struct Judgement {
     /// The item.
-    pub item: &'static Item,
+    pub item: &'static AuditItem,
     /// How it came out.
     pub status: Status,
     /// What was counted, declared or not claimed, in one line.
@@ -23,7 +23,7 @@ pub struct Judgement {
 
 impl Judgement {
     /// Judges an item of a file that was read.
-    pub(super) fn of(item: &'static Item, subject: &Subject) -> Self {
+    pub(super) fn of(item: &'static AuditItem, subject: &Subject) -> Self {
         match item.how {
             How::Computed(check) => Self::computed(item, check(subject)),
             How::Declared(key, declared) => Self::declared(item, key, declared(subject.knowledge)),
@@ -34,7 +34,7 @@ impl Judgement {
     }
 
     /// An item of a file that was not read whole: broken, or not to be judged.
-    pub(super) fn of_unread(item: &'static Item, faults: Vec<Fault>) -> Self {
+    pub(super) fn of_unread(item: &'static AuditItem, faults: Vec<Fault>) -> Self {
         if let How::Never(why) = item.how {
             return Self::plain(item, Status::NotApplicable, why, "");
         }
@@ -48,16 +48,16 @@ impl Judgement {
         }
         // What cannot be read was not done, as far as anybody can tell; only a check can fail.
         let status = match item.kind() {
-            Kind::Computed => Status::NotMet,
-            Kind::Declared => Status::NotDone,
-            Kind::Evidence => Status::NotClaimed,
-            Kind::NotApplicable => Status::NotApplicable,
+            VerificationMethod::Computed => Status::NotMet,
+            VerificationMethod::Declared => Status::NotDone,
+            VerificationMethod::Evidence => Status::NotClaimed,
+            VerificationMethod::NotApplicable => Status::NotApplicable,
         };
         Self { faults, ..Self::plain(item, status, "the file does not hold here", "") }
     }
 
     fn plain(
-        item: &'static Item,
+        item: &'static AuditItem,
         status: Status,
         message: impl Into<String>,
         evidence: impl Into<String>,
@@ -71,7 +71,7 @@ impl Judgement {
         }
     }
 
-    fn computed(item: &'static Item, found: Found) -> Self {
+    fn computed(item: &'static AuditItem, found: CheckResult) -> Self {
         if found.is_without_matter() {
             let message = format!("nothing to judge: {}", found.message);
             return Self::plain(item, Status::NotJudged, message, found.evidence);
@@ -85,7 +85,7 @@ impl Judgement {
         }
     }
 
-    fn declared(item: &'static Item, key: &str, declared: Option<&Declaration>) -> Self {
+    fn declared(item: &'static AuditItem, key: &str, declared: Option<&Declaration>) -> Self {
         let evidence = format!("about.{key}");
         match declared {
             Some(Declaration { text, done: Some(done) }) => Self::plain(
@@ -102,7 +102,7 @@ impl Judgement {
     }
 
     /// The loader asks every author for credentials and interests; whether they are true nobody here can tell.
-    fn authors(item: &'static Item, knowledge: &Knowledge) -> Self {
+    fn authors(item: &'static AuditItem, knowledge: &Knowledge) -> Self {
         let about = &knowledge.about;
         let authors: Vec<String> = about
             .authors
@@ -124,7 +124,7 @@ impl Judgement {
         Self::plain(item, status, message, "about.authors")
     }
 
-    fn study(item: &'static Item, topic: StudyTopic, knowledge: &Knowledge) -> Self {
+    fn study(item: &'static AuditItem, topic: StudyTopic, knowledge: &Knowledge) -> Self {
         let studies: Vec<String> = knowledge
             .about
             .studies

@@ -5,10 +5,10 @@
 
 use super::counting;
 use super::passage::Passage;
-use super::subject::Sheet;
+use super::subject::AuditedPage;
 use crate::evidence::{Cell, Detail};
 use crate::knowledge::{OutcomeGroup, Treatment};
-use crate::report::{self, walk};
+use crate::report::{self, traversal};
 
 /// How much room the options of one decision are given.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,14 +18,14 @@ pub struct Balance {
     /// Which of its pages.
     pub detail: Detail,
     /// One an option, in the order of the columns.
-    pub options: Vec<Room>,
+    pub options: Vec<InformationAmount>,
     /// Every pair of options.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<OptionPair>,
 }
 
 /// The room that one option is given.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Room {
+pub struct InformationAmount {
     /// Its name.
     pub option: String,
     /// All words about it.
@@ -53,14 +53,14 @@ pub struct Points {
 
 impl Points {
     /// How often something is said.
-    pub fn said(self) -> usize {
+    pub fn count(self) -> usize {
         self.figures + self.reasons
     }
 }
 
 /// Two options held against each other; each ratio is the first by the second.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pair {
+pub struct OptionPair {
     /// The first option.
     pub first: String,
     /// The second.
@@ -101,50 +101,58 @@ impl Ratio {
 }
 
 /// Measures the page of one decision.
-pub(super) fn balance(sheet: &Sheet) -> Balance {
-    let options: Vec<Room> = sheet
+pub(super) fn balance(audited: &AuditedPage) -> Balance {
+    let options: Vec<InformationAmount> = audited
         .options
         .iter()
         .enumerate()
-        .map(|(position, option)| room(sheet, position, option))
+        .map(|(position, option)| information_amount(audited, position, option))
         .collect();
-    let told = told(sheet);
+    let rows = row_word_counts(audited);
     let mut pairs = Vec::new();
-    for (first, room_of_first) in options.iter().enumerate() {
-        for (second, room_of_second) in options.iter().enumerate().skip(first + 1) {
-            pairs.push(pair(matched(&told, first, second), room_of_first, room_of_second));
+    for (first, amount_of_first) in options.iter().enumerate() {
+        for (second, amount_of_second) in options.iter().enumerate().skip(first + 1) {
+            pairs.push(pair(matched(&rows, first, second), amount_of_first, amount_of_second));
         }
     }
-    Balance { condition: sheet.condition.id.clone(), detail: sheet.detail, options, pairs }
+    Balance { condition: audited.condition.id.clone(), detail: audited.detail, options, pairs }
 }
 
-fn room(sheet: &Sheet, position: usize, option: &Treatment) -> Room {
+fn information_amount(
+    audited: &AuditedPage,
+    position: usize,
+    option: &Treatment,
+) -> InformationAmount {
     let about = || {
-        sheet.passages.iter().filter(|passage| passage.option == Some(position)).map(Passage::words)
+        audited
+            .passages
+            .iter()
+            .filter(|passage| passage.option == Some(position))
+            .map(Passage::words)
     };
     let experience = &option.experience;
     let texts =
         [&option.how_it_works, &experience.physical, &experience.emotional, &experience.social]
             .into_iter()
-            .filter(|text| sheet.says(text))
+            .filter(|text| audited.says(text))
             .map(|text| counting::words(text))
             .sum();
-    Room {
+    InformationAmount {
         option: option.short.clone(),
         words: about().map(counting::words).sum(),
         texts,
         numbers: about().map(counting::numbers).sum(),
-        benefits: points(sheet, position, Some(OutcomeGroup::Effect)),
-        harms: points(sheet, position, Some(OutcomeGroup::Harm)),
-        all: points(sheet, position, None),
+        benefits: points(audited, position, Some(OutcomeGroup::Effect)),
+        harms: points(audited, position, Some(OutcomeGroup::Harm)),
+        all: points(audited, position, None),
     }
 }
 
 /// What an option's cells hold, in one part of the table or in all.
-fn points(sheet: &Sheet, position: usize, group: Option<OutcomeGroup>) -> Points {
+fn points(audited: &AuditedPage, position: usize, group: Option<OutcomeGroup>) -> Points {
     let mut points = Points::default();
-    for (_, row) in &sheet.rows {
-        let own = sheet.knowledge.outcomes[row.outcome].group;
+    for (_, row) in &audited.rows {
+        let own = audited.knowledge.outcomes[row.outcome].group;
         if group.is_some_and(|group| group != own) {
             continue;
         }
@@ -158,48 +166,52 @@ fn points(sheet: &Sheet, position: usize, group: Option<OutcomeGroup>) -> Points
     points
 }
 
-fn pair(words: (usize, usize), first: &Room, second: &Room) -> Pair {
-    let ratio = |of: &'static str, count: fn(&Room) -> usize| Ratio {
+fn pair(
+    words: (usize, usize),
+    first: &InformationAmount,
+    second: &InformationAmount,
+) -> OptionPair {
+    let ratio = |of: &'static str, count: fn(&InformationAmount) -> usize| Ratio {
         of,
         first: count(first),
         second: count(second),
     };
-    Pair {
+    OptionPair {
         first: first.option.clone(),
         second: second.option.clone(),
-        all_words: ratio("all words", |room| room.words),
+        all_words: ratio("all words", |amount| amount.words),
         ratios: vec![
             Ratio { of: "words in rows where both have figures", first: words.0, second: words.1 },
-            ratio("words on what is done and what it is like", |room| room.texts),
-            ratio("good points", |room| room.benefits.said()),
-            ratio("bad points", |room| room.harms.said()),
-            ratio("figures and reasons", |room| room.all.said()),
+            ratio("words on what is done and what it is like", |amount| amount.texts),
+            ratio("good points", |amount| amount.benefits.count()),
+            ratio("bad points", |amount| amount.harms.count()),
+            ratio("figures and reasons", |amount| amount.all.count()),
         ],
     }
 }
 
 /// The words of every option in one row; `None` for an option without a figure there.
-type Told = Vec<Option<usize>>;
+type RowWordCounts = Vec<Option<usize>>;
 
 /// Row by row, how much is told of each option.
-fn told(sheet: &Sheet) -> Vec<Told> {
-    sheet.table_rows().map(|row| row.cells.iter().map(words_of).collect()).collect()
+fn row_word_counts(audited: &AuditedPage) -> Vec<RowWordCounts> {
+    audited.table_rows().map(|row| row.cells.iter().map(words_of).collect()).collect()
 }
 
-fn words_of(cell: &report::Cell) -> Option<usize> {
+fn words_of(cell: &report::MatrixCell) -> Option<usize> {
     match cell {
-        report::Cell::Absent(_) => None,
-        report::Cell::Figures(_) => {
+        report::MatrixCell::Absent(_) => None,
+        report::MatrixCell::Figures(_) => {
             let mut count = 0;
-            walk::of_cell(cell, &mut |text| count += counting::words(&text.bare()));
+            traversal::of_cell(cell, &mut |text| count += counting::words(&text.bare()));
             Some(count)
         }
     }
 }
 
 /// The words of two options in the rows in which both have figures.
-fn matched(told: &[Told], first: usize, second: usize) -> (usize, usize) {
-    told.iter()
+fn matched(rows: &[RowWordCounts], first: usize, second: usize) -> (usize, usize) {
+    rows.iter()
         .filter_map(|row| Some(((*row.get(first)?)?, (*row.get(second)?)?)))
         .fold((0, 0), |sum, words| (sum.0 + words.0, sum.1 + words.1))
 }

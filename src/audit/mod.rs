@@ -5,11 +5,10 @@
 //! that it is good.
 
 mod ages;
+mod check_result;
 mod checks;
 mod counting;
 mod crosswalk;
-mod cutter;
-mod found;
 mod grades;
 mod item;
 mod items;
@@ -17,6 +16,7 @@ mod judgement;
 mod meter;
 mod passage;
 mod report;
+mod segmentation;
 mod status;
 mod subject;
 #[cfg(test)]
@@ -24,13 +24,13 @@ mod tests;
 mod unread;
 
 pub use ages::{AGE_LIMIT_YEARS, Age, Ages, PageAge};
-pub use crosswalk::{Ask, Crossed, Extent};
-pub use found::{Fault, Line};
+pub use check_result::{Fault, FileLine};
+pub use crosswalk::{CrosswalkResult, Extent, ExternalRequirement};
 pub use grades::{EASY_GRADE, Grade, HARDEST_GRADE, PageGrades};
-pub use item::{Group, Item, Kind};
+pub use item::{AuditItem, ItemGroup, VerificationMethod};
 pub use items::{ITEMS, LISTED};
 pub use judgement::Judgement;
-pub use meter::{Balance, Pair, Points, Ratio, Room};
+pub use meter::{Balance, InformationAmount, OptionPair, Points, Ratio};
 pub use report::{AuditEntry, AuditReport};
 pub use status::Status;
 
@@ -39,7 +39,7 @@ use crate::knowledge::{Condition, Knowledge};
 use crate::values::Ref;
 use crate::yaml::Problem;
 use jiff::civil::Date;
-use subject::{Made, Subject};
+use subject::{ReportWithPage, Subject};
 
 /// Everything that an audit found.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ pub struct Audit {
     /// The age of the evidence; `None` where the file cannot be read.
     pub ages: Option<Ages>,
     /// Other lists.
-    pub crosswalk: Vec<Crossed>,
+    pub crosswalk: Vec<CrosswalkResult>,
 }
 
 impl Audit {
@@ -67,7 +67,7 @@ impl Audit {
             && self
                 .judgements
                 .iter()
-                .filter(|judgement| judgement.item.kind() == Kind::Computed)
+                .filter(|judgement| judgement.item.kind() == VerificationMethod::Computed)
                 .all(|judgement| judgement.status == Status::Met)
     }
 
@@ -75,17 +75,17 @@ impl Audit {
     pub fn is_declared(&self) -> bool {
         self.judgements
             .iter()
-            .filter(|judgement| judgement.item.kind() == Kind::Declared)
+            .filter(|judgement| judgement.item.kind() == VerificationMethod::Declared)
             .all(|judgement| judgement.status == Status::Declared)
     }
 
     /// How many items of a kind came out so; the house rules are counted apart.
-    pub fn count(&self, kind: Kind, house: bool, status: Status) -> usize {
+    pub fn count(&self, kind: VerificationMethod, house: bool, status: Status) -> usize {
         self.judgements
             .iter()
             .filter(|judgement| {
                 judgement.item.kind() == kind
-                    && (judgement.item.group == Group::House) == house
+                    && (judgement.item.group == ItemGroup::House) == house
                     && judgement.status == status
             })
             .count()
@@ -94,18 +94,18 @@ impl Audit {
 
 /// Looks at the pages of these conditions.
 pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) -> Audit {
-    let made: Vec<Made> = conditions
+    let made: Vec<ReportWithPage> = conditions
         .iter()
         .flat_map(|condition| {
             [Detail::Normal, Detail::Full]
-                .map(|detail| Made::of(knowledge, *condition, detail, today))
+                .map(|detail| ReportWithPage::of(knowledge, *condition, detail, today))
         })
         .collect();
     let subject = Subject::of(knowledge, &made, today);
     let judgements: Vec<Judgement> =
         ITEMS.iter().map(|item| Judgement::of(item, &subject)).collect();
     Audit {
-        conditions: subject.whole().map(|sheet| sheet.condition.id.clone()).collect(),
+        conditions: subject.whole().map(|audited| audited.condition.id.clone()).collect(),
         other_problems: Vec::new(),
         ages: Some(ages::ages(&subject)),
         crosswalk: crosswalk::crosswalk(&judgements),

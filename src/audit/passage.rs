@@ -1,6 +1,6 @@
 //! A passage: one text of a page, with the place where a reader meets it.
 
-use crate::report::{Figure, Row, Span, Text};
+use crate::report::{MatrixFigure, MatrixRow, Span, Text};
 
 /// One text of a page and where it stands.
 #[derive(Debug, Clone)]
@@ -8,15 +8,15 @@ pub(super) struct Passage<'p> {
     /// The heading that it stands under.
     pub(super) section: String,
     /// What kind of place it is.
-    pub(super) part: Part,
+    pub(super) part: PassageKind,
     /// Whether it is folded away, so that a reader has to open it first.
     pub(super) folded: bool,
     /// The option that it is about, by the order of the columns.
     pub(super) option: Option<usize>,
     /// The row of the table, where it stands in one.
-    pub(super) row: Option<&'p Row>,
+    pub(super) row: Option<&'p MatrixRow>,
     /// The figure that it belongs to, where it does.
-    pub(super) figure: Option<&'p Figure>,
+    pub(super) figure: Option<&'p MatrixFigure>,
     /// The text.
     pub(super) text: Text,
     /// Its bare words.
@@ -25,7 +25,7 @@ pub(super) struct Passage<'p> {
 
 /// What kind of place a text stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum PassageKind {
     /// The title of the page.
     Title,
     /// A boxed warning.
@@ -85,7 +85,7 @@ impl Passage<'_> {
 
     /// Whether it leads to a source: by a note of its own, or of the figure that it belongs to.
     pub(super) fn has_source(&self) -> bool {
-        let of_figure = |figure: &Figure| {
+        let of_figure = |figure: &MatrixFigure| {
             std::iter::once(&figure.lead)
                 .chain(&figure.details)
                 .chain(&figure.more)

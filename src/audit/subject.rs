@@ -1,16 +1,18 @@
 //! What an audit looks at: the knowledge, and for each decision the page that a reader gets whole.
 
-use super::cutter::passages;
 use super::grades::{PageGrades, grades};
 use super::meter::{Balance, balance};
-use super::passage::{Part, Passage};
+use super::passage::{Passage, PassageKind};
+use super::segmentation::passages;
 use crate::answer::{Compare, CostQuery, CostReport, Extras};
-use crate::cost::{Choice, Of};
+use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::{self, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
 use crate::reading::Glossary;
-use crate::report::{Block, Drawn, Figure, GRADE_OPENING, NO_RANGE, Page, Row, explained};
+use crate::report::{
+    Block, GRADE_OPENING, HasPage, MatrixFigure, MatrixRow, NO_RANGE, Page, explained,
+};
 use crate::rules::assess;
 use crate::values::Ref;
 use jiff::civil::Date;
@@ -23,7 +25,7 @@ pub(super) struct Subject<'s> {
     pub(super) knowledge: &'s Knowledge,
     pub(super) today: Date,
     /// Two a decision: the usual page and the one with every row.
-    pub(super) sheets: Vec<Sheet<'s>>,
+    pub(super) pages: Vec<AuditedPage<'s>>,
     /// The room of the options, page by page.
     pub(super) balance: Vec<Balance>,
     /// How hard each page is.
@@ -32,20 +34,25 @@ pub(super) struct Subject<'s> {
 
 impl<'s> Subject<'s> {
     /// Measures the pages once, for the checks and for the report.
-    pub(super) fn of(knowledge: &'s Knowledge, made: &'s [Made<'s>], today: Date) -> Self {
-        let sheets: Vec<Sheet> = made.iter().map(|made| Sheet::of(knowledge, made)).collect();
+    pub(super) fn of(
+        knowledge: &'s Knowledge,
+        made: &'s [ReportWithPage<'s>],
+        today: Date,
+    ) -> Self {
+        let pages: Vec<AuditedPage> =
+            made.iter().map(|made| AuditedPage::of(knowledge, made)).collect();
         Self {
             knowledge,
             today,
-            balance: sheets.iter().map(balance).collect(),
-            grades: sheets.iter().map(grades).collect(),
-            sheets,
+            balance: pages.iter().map(balance).collect(),
+            grades: pages.iter().map(grades).collect(),
+            pages,
         }
     }
 
     /// The pages with every row, one a decision.
-    pub(super) fn whole(&self) -> impl Iterator<Item = &Sheet<'s>> {
-        self.sheets.iter().filter(|sheet| sheet.detail == Detail::Full)
+    pub(super) fn whole(&self) -> impl Iterator<Item = &AuditedPage<'s>> {
+        self.pages.iter().filter(|audited| audited.detail == Detail::Full)
     }
 }
 
@@ -54,7 +61,7 @@ const BETWEEN: &str = "\0";
 
 /// One page of a decision, and what it was made from.
 #[derive(Debug)]
-pub(super) struct Sheet<'s> {
+pub(super) struct AuditedPage<'s> {
     pub(super) knowledge: &'s Knowledge,
     pub(super) condition: &'s Condition,
     /// Whether it has every row or those that the file chose.
@@ -86,8 +93,8 @@ pub(super) struct Sheet<'s> {
 /// A figure of the table as it is printed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shown<'s> {
-    pub(super) row: &'s Row,
-    pub(super) figure: &'s Figure,
+    pub(super) row: &'s MatrixRow,
+    pub(super) figure: &'s MatrixFigure,
     /// The finding that it shows.
     pub(super) finding: &'s Finding,
     /// Which finding it is.
@@ -98,12 +105,12 @@ pub(super) struct Shown<'s> {
 
 /// One page, and the report that it is made from. The only place where an audit makes them.
 #[derive(Debug)]
-pub(super) struct Made<'k> {
+pub(super) struct ReportWithPage<'k> {
     report: Compare<'k>,
     page: Page,
 }
 
-impl<'k> Made<'k> {
+impl<'k> ReportWithPage<'k> {
     /// The page of `compare --condition ID --detail … -o page.html` for a reader of whom nothing is known: the one that holds most.
     pub(super) fn of(
         knowledge: &'k Knowledge,
@@ -115,7 +122,9 @@ impl<'k> Made<'k> {
         let offered = knowledge.conditions[condition].treatments.iter();
         let costs = CostQuery {
             condition: Some(condition),
-            choices: offered.map(|treatment| Choice::unnamed(Of::Treatment(*treatment))).collect(),
+            choices: offered
+                .map(|treatment| Choice::unnamed(TreatmentOrPathway::Treatment(*treatment)))
+                .collect(),
             ..CostQuery::new(knowledge, today)
         };
         let report = Compare {
@@ -144,9 +153,9 @@ impl<'k> Made<'k> {
     }
 }
 
-impl<'s> Sheet<'s> {
-    pub(super) fn of(knowledge: &'s Knowledge, made: &'s Made<'s>) -> Self {
-        let Made { report, page } = made;
+impl<'s> AuditedPage<'s> {
+    pub(super) fn of(knowledge: &'s Knowledge, made: &'s ReportWithPage<'s>) -> Self {
+        let ReportWithPage { report, page } = made;
         let comparison = &report.comparison;
         let options: Vec<&Treatment> =
             comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment]).collect();
@@ -192,8 +201,8 @@ impl<'s> Sheet<'s> {
         for row in self.table_rows() {
             for (option, cell) in row.cells.iter().enumerate() {
                 let figures = match cell {
-                    crate::report::Cell::Figures(figures) => figures.as_slice(),
-                    crate::report::Cell::Absent(_) => &[],
+                    crate::report::MatrixCell::Figures(figures) => figures.as_slice(),
+                    crate::report::MatrixCell::Absent(_) => &[],
                 };
                 for figure in figures {
                     let pointer =
@@ -218,7 +227,7 @@ impl<'s> Sheet<'s> {
     }
 
     /// Every row of the page's tables.
-    pub(super) fn table_rows(&self) -> impl Iterator<Item = &'s Row> {
+    pub(super) fn table_rows(&self) -> impl Iterator<Item = &'s MatrixRow> {
         blocks(&self.page.blocks)
             .into_iter()
             .filter_map(|block| if let Block::Matrix(matrix) = block { Some(matrix) } else { None })
@@ -255,7 +264,7 @@ impl<'s> Sheet<'s> {
     }
 
     /// The passages of a kind.
-    pub(super) fn parts(&self, part: Part) -> impl Iterator<Item = &Passage<'s>> {
+    pub(super) fn parts(&self, part: PassageKind) -> impl Iterator<Item = &Passage<'s>> {
         self.passages.iter().filter(move |passage| passage.part == part)
     }
 }
@@ -272,8 +281,8 @@ impl Shown<'_> {
     }
 
     /// The row as a place.
-    pub(super) fn place(&self, sheet: &Sheet) -> String {
-        sheet.place(&format!("row \"{}\"", self.row.label.bare()))
+    pub(super) fn place(&self, audited: &AuditedPage) -> String {
+        audited.place(&format!("row \"{}\"", self.row.label.bare()))
     }
 }
 

@@ -5,10 +5,12 @@
 use super::items::ITEMS;
 use super::judgement::Judgement;
 use super::status::Status;
-use super::subject::{Made, Subject};
+use super::subject::{ReportWithPage, Subject};
 use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
-use crate::report::{Answers, Block, Cell, Figure, GridCell, GridRow, Matrix, Page, Span, Text};
+use crate::report::{
+    Block, GridCell, GridRow, Matrix, MatrixCell, MatrixFigure, Page, RowAnswers, Span, Text,
+};
 
 /// The items that fail for the first problem's usual page, changed.
 fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
@@ -19,12 +21,12 @@ fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
     let Some((condition, _)) = knowledge.conditions.refs().next() else {
         panic!("no condition");
     };
-    let mut made = Made::of(knowledge, condition, Detail::Normal, today);
+    let mut made = ReportWithPage::of(knowledge, condition, Detail::Normal, today);
     made.change(change);
     judged(knowledge, &made)
 }
 
-fn judged(knowledge: &Knowledge, made: &Made) -> Vec<&'static str> {
+fn judged(knowledge: &Knowledge, made: &ReportWithPage) -> Vec<&'static str> {
     let subject = Subject::of(knowledge, std::slice::from_ref(made), knowledge.about.published);
     ITEMS
         .iter()
@@ -63,18 +65,18 @@ fn each_grid_row(page: &mut Page, change: &mut dyn FnMut(&mut GridRow)) {
 /// The cells of every key row that has some.
 fn each_grid_cell(page: &mut Page, change: &mut dyn FnMut(&mut GridCell)) {
     each_grid_row(page, &mut |row| match &mut row.answers {
-        Answers::Compared { cells, .. } | Answers::Apart { cells, .. } => {
+        RowAnswers::Compared { cells, .. } | RowAnswers::Apart { cells, .. } => {
             cells.iter_mut().for_each(&mut *change);
         }
-        Answers::Across(_) => {}
+        RowAnswers::Across(_) => {}
     });
 }
 
-fn each_figure(page: &mut Page, change: &mut dyn FnMut(&mut Figure)) {
+fn each_figure(page: &mut Page, change: &mut dyn FnMut(&mut MatrixFigure)) {
     each_matrix(page, &mut |matrix| {
         for row in matrix.groups.iter_mut().flat_map(|group| &mut group.rows) {
             for cell in &mut row.cells {
-                if let Cell::Figures(figures) = cell {
+                if let MatrixCell::Figures(figures) = cell {
                     figures.iter_mut().for_each(&mut *change);
                 }
             }
@@ -193,7 +195,7 @@ fn an_option_set_louder_or_left_out_is_missed() {
         each_matrix(page, &mut |matrix| {
             for row in matrix.groups.iter_mut().flat_map(|group| &mut group.rows) {
                 if let Some(cell) = row.cells.last_mut() {
-                    *cell = Cell::Absent(Text::default());
+                    *cell = MatrixCell::Absent(Text::default());
                 }
             }
         });
@@ -213,9 +215,9 @@ fn different_people_set_side_by_side_are_missed() {
     assert!(found.contains(&"G7"), "{found:?}");
     let found = failed(|page| {
         each_grid_row(page, &mut |row| {
-            if let Answers::Apart { cells, .. } = &mut row.answers {
+            if let RowAnswers::Apart { cells, .. } = &mut row.answers {
                 let cells = std::mem::take(cells);
-                row.answers = Answers::Compared { people: Text::default(), cells };
+                row.answers = RowAnswers::Compared { people: Text::default(), cells };
             }
         });
     });
@@ -223,9 +225,9 @@ fn different_people_set_side_by_side_are_missed() {
     // A warning where none is due makes the next one worthless.
     let found = failed(|page| {
         each_grid_row(page, &mut |row| {
-            if let Answers::Compared { cells, .. } = &mut row.answers {
+            if let RowAnswers::Compared { cells, .. } = &mut row.answers {
                 let cells = std::mem::take(cells);
-                row.answers = Answers::Apart { warning: Text::plain("do not compare"), cells };
+                row.answers = RowAnswers::Apart { warning: Text::plain("do not compare"), cells };
             }
         });
     });

@@ -1,6 +1,6 @@
 //! A file that does not load: each of its problems is mapped to the item that it breaks, so that the audit answers all the same.
 
-use super::found::{Fault, Line};
+use super::check_result::{Fault, FileLine};
 use crate::yaml::Problem;
 
 /// The items that a problem breaks; empty: no item, but the file all the same. A whole part that is gone takes several with it.
@@ -70,7 +70,7 @@ pub(super) fn fault(problem: &Problem) -> Fault {
     let Problem { file, line, column: _, message, hint, path } = problem;
     Fault {
         at: path.clone(),
-        line: Some(Line { file: file.clone(), line: *line }),
+        line: Some(FileLine { file: file.clone(), line: *line }),
         says: match hint {
             Some(hint) => format!("{message} (hint: {hint})"),
             None => message.clone(),

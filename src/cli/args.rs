@@ -15,7 +15,7 @@ const AFTER_HELP: &str = include_str!("../../data/help/spinecmp.txt").trim_ascii
 #[command(name = "spinecmp", version, about = env!("CARGO_PKG_DESCRIPTION"), long_about = None, after_help = AFTER_HELP, max_term_width = 100)]
 pub(super) struct Cli {
     #[command(flatten)]
-    pub(super) shared: Shared,
+    pub(super) shared: SharedArgs,
     #[command(subcommand)]
     pub(super) command: Command,
 }
@@ -170,7 +170,7 @@ Examples:
 /// Options of every command.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
-pub(super) struct Shared {
+pub(super) struct SharedArgs {
     /// Use this knowledge file or folder instead of the built-in one (also `SPINECMP_KNOWLEDGE`); `-` is standard input
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) knowledge: Option<PathBuf>,

@@ -2,13 +2,13 @@
 //! error, so that the answer alone stands on standard output.
 
 use super::failure::Failure;
-use super::settings::{Case, Output};
+use super::settings::{Case, OutputSettings};
 use super::{Streams, files, whole_file};
-use crate::knowledge::{Answer, Fact, FactKind, Knowledge, Named};
+use crate::knowledge::{Answer, Fact, FactKind, Knowledge, NameMatch};
 use crate::profile::{filled, parse_answer};
 use crate::render::{Layout, draw};
 use crate::report::{Page, question, reason, remark};
-use crate::rules::{End, Interview, Question, Turn};
+use crate::rules::{Interview, NextQuestion, StopReason, Turn};
 use crate::values::visible;
 use crate::wording::ask as words;
 use std::io::{ErrorKind, Read, Write};
@@ -30,7 +30,7 @@ pub(super) fn ask(
         let (asked, at_most) = match interview.turn() {
             Turn::Ask { question, at_most } => (question, at_most),
             Turn::End(end) => {
-                if end == End::Settled {
+                if end == StopReason::Settled {
                     dialog.say(&remark(words::SETTLED))?;
                 }
                 break;
@@ -50,14 +50,14 @@ pub(super) fn ask(
 fn take(
     knowledge: &Knowledge,
     interview: &mut Interview,
-    asked: &Question,
+    asked: &NextQuestion,
     dialog: &mut Dialog,
 ) -> Result<bool, Failure> {
     loop {
         match dialog.reply()? {
             Reply::Skip => match asked {
-                Question::Condition => interview.answer_condition(None),
-                Question::Fact(open) => interview.answer(open.fact, None),
+                NextQuestion::Condition => interview.answer_condition(None),
+                NextQuestion::Fact(open) => interview.answer(open.fact, None),
             },
             Reply::Stop => return Ok(false),
             Reply::Back => {
@@ -85,25 +85,25 @@ fn take(
 fn answer(
     knowledge: &Knowledge,
     interview: &mut Interview,
-    asked: &Question,
+    asked: &NextQuestion,
     line: &str,
 ) -> Result<(), String> {
     let open = match asked {
-        Question::Condition => {
+        NextQuestion::Condition => {
             let chosen = match numbered(line, knowledge.conditions.len()) {
                 Some(place) => {
                     knowledge.conditions.refs().nth(place).map(|(condition, _)| condition)
                 }
                 None => match knowledge.condition_named(line) {
-                    Named::One(condition) => Some(condition),
-                    Named::Several(_) | Named::Nothing => None,
+                    NameMatch::One(condition) => Some(condition),
+                    NameMatch::Several(_) | NameMatch::Nothing => None,
                 },
             };
             let chosen = chosen.ok_or_else(|| words::one_of(knowledge.conditions.len()))?;
             interview.answer_condition(Some(chosen));
             return Ok(());
         }
-        Question::Fact(open) => open,
+        NextQuestion::Fact(open) => open,
     };
     let fact = &knowledge.facts[open.fact];
     let answer = match &fact.kind {
@@ -291,7 +291,7 @@ pub(super) fn keep(
     knowledge: &Knowledge,
     case: &Case,
     named: Option<&Path>,
-    output: &Output,
+    output: &OutputSettings,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     let asked = match named {

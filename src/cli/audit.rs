@@ -1,8 +1,8 @@
 //! `spinecmp audit`: what the pages for patients achieve, item by item, and what they do not.
 
-use super::args::{AuditArgs, Shared};
-use super::settings::{self, Looked, Output};
-use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use super::args::{AuditArgs, SharedArgs};
+use super::settings::{self, Looked, OutputSettings};
+use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::audit::{AuditReport, audit, audit_unread};
 use crate::knowledge::{Condition, Knowledge};
 use crate::profile::ProfileBuilder;
@@ -11,13 +11,13 @@ use std::path::PathBuf;
 
 pub(super) fn run(
     args: &AuditArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let AuditArgs { condition, strict, detail } = args;
-    let output = Output::of(shared, surroundings)?;
-    let named = settings::named_knowledge(shared, surroundings);
+    let output = OutputSettings::of(shared, environment)?;
+    let named = settings::named_knowledge(shared, environment);
     let Looked { name, found } = settings::look(named.map(PathBuf::as_path), streams)?;
     let report = AuditReport {
         name,

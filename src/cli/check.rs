@@ -1,10 +1,10 @@
 //! `spinecmp check`: published rules held against the answers.
 
-use super::args::{CheckArgs, Shared};
+use super::args::{CheckArgs, SharedArgs};
 use super::ask::{self, Dialog};
 use super::deliver::{deliver, deliver_text};
-use super::settings::{self, Case, Output, knowledge};
-use super::{Exit, Streams, Surroundings, failure::Failure, whole_file};
+use super::settings::{self, Case, OutputSettings, knowledge};
+use super::{Environment, Exit, Streams, failure::Failure, whole_file};
 use crate::answer::Check;
 use crate::knowledge::{Criterion, Knowledge, Urgency};
 use crate::profile::{filled, template};
@@ -14,8 +14,8 @@ use crate::values::{Ref, Verdict, closest, visible};
 
 pub(super) fn run(
     args: &CheckArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let CheckArgs { detail, named, case: of_case, ask: asks, questions, criterion, exit_code } =
@@ -25,11 +25,11 @@ pub(super) fn run(
         *asks && shared.format.is_none() && shared.get.is_none() && ask::is_profile(path)
     });
     let output = if *questions {
-        Output::of_text(shared, surroundings)?
+        OutputSettings::of_text(shared, environment)?
     } else if kept.is_some() {
-        Output::on_screen(shared, surroundings)?
+        OutputSettings::on_screen(shared, environment)?
     } else {
-        Output::of(shared, surroundings)?
+        OutputSettings::of(shared, environment)?
     };
     if let Some(path) = kept
         && whole_file::is_there(path)
@@ -41,13 +41,13 @@ pub(super) fn run(
             format!("name another file, or go on with those answers: -p {}", visible(&path)),
         ));
     }
-    let knowledge = knowledge(shared, surroundings, streams)?;
+    let knowledge = knowledge(shared, environment, streams)?;
     let mut case = Case::of(of_case, named.as_deref(), &knowledge, streams)?;
     if *asks {
         let asks_condition = knowledge.conditions.len() > 1
             && !case.profile.condition_named
             && of_case.treatments.is_empty();
-        let color = surroundings.told && surroundings.styled(shared.color);
+        let color = environment.error_terminal && environment.styled(shared.color);
         let layout = Layout { color, ..output.layout };
         let is_typed = streams.is_typed;
         let mut dialog = Dialog::new(&mut *streams.input, &mut *streams.err, layout, is_typed);

@@ -1,31 +1,33 @@
 //! `spinecmp compare`: the options side by side.
 
-use super::args::{CompareArgs, PrintArg, Shared};
-use super::settings::{self, Case, Output, knowledge};
-use super::{Exit, Streams, Surroundings, cost, deliver::deliver, failure::Failure};
+use super::args::{CompareArgs, PrintArg, SharedArgs};
+use super::settings::{self, Case, OutputSettings, knowledge};
+use super::{Environment, Exit, Streams, cost, deliver::deliver, failure::Failure};
 use crate::answer::{Compare, CostQuery, CostReport, Extras, Layers};
-use crate::cost::{Choice, Of};
+use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::compare;
 use crate::render::Format;
 use crate::rules::assess;
 
 pub(super) fn run(
     args: &CompareArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let CompareArgs { detail, named, case, plan, pictures, worksheet, print, despite_red_flags } =
         args;
-    let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings, streams)?;
+    let output = OutputSettings::of(shared, environment)?;
+    let knowledge = knowledge(shared, environment, streams)?;
     let case = Case::of(case, named.as_deref(), &knowledge, streams)?;
     let detail = settings::detail_for(*detail, &output);
     let plan = cost::plan(plan, &knowledge, streams)?;
     let has_plan = plan.is_some();
     // What each column costs, once and in one year.
-    let choices =
-        case.treatments.iter().map(|treatment| Choice::unnamed(Of::Treatment(*treatment)));
+    let choices = case
+        .treatments
+        .iter()
+        .map(|treatment| Choice::unnamed(TreatmentOrPathway::Treatment(*treatment)));
     let query = CostQuery {
         condition: Some(case.profile.condition),
         choices: choices.collect(),

@@ -1,22 +1,22 @@
 //! `spinecmp completions SHELL`: what the shell needs to complete a command line, made from the arguments themselves and the built-in knowledge.
 
-use super::args::{Cli, CompletionsArgs, Shared};
+use super::args::{Cli, CompletionsArgs, SharedArgs};
 use super::deliver::deliver_text;
 use super::schema::SCHEMAS;
-use super::settings::{Output, built_in};
-use super::{Exit, Streams, Surroundings, failure::Failure};
+use super::settings::{OutputSettings, built_in};
+use super::{Environment, Exit, Streams, failure::Failure};
 use crate::knowledge::{Knowledge, Payer, Site};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Command, CommandFactory};
 
 pub(super) fn run(
     args: &CompletionsArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let CompletionsArgs { shell } = args;
-    let output = Output::of_text(shared, surroundings)?;
+    let output = OutputSettings::of_text(shared, environment)?;
     let mut command = with_ids(Cli::command(), built_in()?);
     let mut script = Vec::new();
     clap_complete::generate(*shell, &mut command, "spinecmp", &mut script);

@@ -1,8 +1,8 @@
 //! Brings an answer to where it was asked for.
 
-use super::settings::Output;
+use super::settings::OutputSettings;
 use super::{Streams, failure::Failure, files, pick::pick, whole_file};
-use crate::answer::Made;
+use crate::answer::AnswerProvenance;
 use crate::render::{Format, render};
 use crate::report::Report;
 use crate::values::safe;
@@ -11,11 +11,11 @@ use std::path::Path;
 /// Renders an answer, or picks one value out of it, and writes it to standard output or to the file.
 pub(super) fn deliver(
     report: &dyn Report,
-    output: &Output,
+    output: &OutputSettings,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     let inputs = streams.inputs.sha256();
-    let made = Made::new(&inputs, output.today);
+    let made = AnswerProvenance::new(&inputs, output.today);
     let text = match &output.get {
         Some(path) => pick(&report.document(&made), path)?,
         None => render(report, &made, output.format, &output.layout),
@@ -26,7 +26,7 @@ pub(super) fn deliver(
 /// Writes finished text to the file, or to standard output, where a pager shows what is longer than the screen.
 pub(super) fn deliver_text(
     text: &str,
-    output: &Output,
+    output: &OutputSettings,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     match (&output.path, &streams.pager) {
@@ -40,8 +40,8 @@ pub(super) fn deliver_text(
 pub(super) fn write(path: &Path, text: &str, streams: &mut Streams) -> Result<(), Failure> {
     whole_file::write(path, text)?;
     if let (true, Some(size)) = (streams.tells, whole_file::size(path)) {
-        let said = safe(&wrote(path, size));
-        files::print(&said, &mut *streams.err)?;
+        let message = safe(&wrote(path, size));
+        files::print(&message, &mut *streams.err)?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! `spinecmp facts`: where a number comes from.
 
-use super::args::{FactsArgs, Shared};
-use super::settings::{Output, knowledge};
-use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use super::args::{FactsArgs, SharedArgs};
+use super::settings::{OutputSettings, knowledge};
+use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::answer::{Facts, Filter, Selection};
 use crate::knowledge::Knowledge;
 use crate::profile::ProfileBuilder;
@@ -12,12 +12,12 @@ use serde::de::DeserializeOwned;
 
 pub(super) fn run(
     args: &FactsArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings, streams)?;
+    let output = OutputSettings::of(shared, environment)?;
+    let knowledge = knowledge(shared, environment, streams)?;
     let (selection, whole) = select(args, &knowledge, output.today)?;
     let answer = Facts::of(&knowledge, asked(args), selection, whole, output.today);
     deliver(&answer, &output, streams)?;

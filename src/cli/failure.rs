@@ -1,7 +1,7 @@
 //! What stops a command, in words for the reader: one line that says what, where and how to mend it, then hints.
 
 use super::Exit;
-use crate::profile::Misfit;
+use crate::profile::Mismatch;
 use crate::values::plural;
 use crate::yaml::Problem;
 use std::fmt;
@@ -25,7 +25,7 @@ impl Failure {
     }
 
     /// A misfit of an option's value.
-    pub(crate) fn of_option(option: &str, misfit: Misfit) -> Self {
+    pub(crate) fn of_option(option: &str, misfit: Mismatch) -> Self {
         Self::Usage { message: format!("{option}: {}", misfit.message), hint: misfit.hint }
     }
 

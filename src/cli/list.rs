@@ -1,19 +1,19 @@
 //! `spinecmp list`: what there is, and what it is called.
 
-use super::args::{ListArg, ListArgs, Shared};
-use super::settings::{Output, knowledge};
-use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use super::args::{ListArg, ListArgs, SharedArgs};
+use super::settings::{OutputSettings, knowledge};
+use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::answer::{Listed, Listing};
 
 pub(super) fn run(
     args: &ListArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let ListArgs { list } = args;
-    let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings, streams)?;
+    let output = OutputSettings::of(shared, environment)?;
+    let knowledge = knowledge(shared, environment, streams)?;
     let asked = list.map(|list| match list {
         ListArg::Conditions => Listed::Conditions,
         ListArg::Treatments => Listed::Treatments,

@@ -1,9 +1,9 @@
 //! `spinecmp man`: the manual page of the program or of one command, made from the arguments themselves.
 
-use super::args::{Cli, ManArgs, Shared};
+use super::args::{Cli, ManArgs, SharedArgs};
 use super::deliver::deliver_text;
-use super::settings::Output;
-use super::{Exit, Streams, Surroundings, failure::Failure};
+use super::settings::OutputSettings;
+use super::{Environment, Exit, Streams, failure::Failure};
 use anyhow::Context;
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
@@ -12,12 +12,12 @@ use jiff::civil::Date;
 
 pub(super) fn run(
     args: &ManArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let ManArgs { command } = args;
-    let output = Output::of_text(shared, surroundings)?;
+    let output = OutputSettings::of_text(shared, environment)?;
     let mut program = Cli::command().disable_help_subcommand(true);
     // Hands the options of every command down to each.
     program.build();

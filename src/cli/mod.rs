@@ -8,6 +8,7 @@ mod compare;
 mod completions;
 mod cost;
 mod deliver;
+mod environment;
 mod exit;
 mod facts;
 mod failure;
@@ -20,13 +21,12 @@ mod pick;
 mod schema;
 mod settings;
 mod start;
-mod surroundings;
 mod validate;
 mod weigh;
 mod whole_file;
 
+pub use environment::Environment;
 pub use exit::Exit;
-pub use surroundings::Surroundings;
 
 use crate::values::safe;
 use args::{Cli, Command};
@@ -55,21 +55,21 @@ pub(crate) struct Streams<'a> {
 /// Runs one command line, from its arguments (the program's name first) to its exit code. Answers go to `out`, errors to `err`.
 pub fn run(
     args: impl Iterator<Item = OsString>,
-    surroundings: &Surroundings,
+    environment: &Environment,
     input: &mut dyn Read,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
     let line: Vec<OsString> = args.collect();
     if start::is_asked(&line) {
-        return ended(start::print(surroundings, out).map(|()| Exit::Answered), err);
+        return ended(start::print(environment, out).map(|()| Exit::Answered), err);
     }
     let mut program = Cli::command();
     let parsed = program.try_get_matches_from_mut(line).and_then(|line| {
         let mut readers = inputs::from_standard_input(&program, &line);
         let inputs = Inputs::of(&program, &line);
         let cli = Cli::from_arg_matches(&line).map_err(|error| error.format(&mut program))?;
-        let of_process = surroundings.knowledge.as_deref();
+        let of_process = environment.knowledge.as_deref();
         if cli.shared.knowledge.is_none() && of_process.is_some_and(files::is_standard_input) {
             readers.push("SPINECMP_KNOWLEDGE -".to_owned());
         }
@@ -77,15 +77,15 @@ pub fn run(
     });
     let (cli, inputs, readers) = match parsed {
         Ok(parsed) => parsed,
-        Err(error) => return usage(&error, surroundings, out, err),
+        Err(error) => return usage(&error, environment, out, err),
     };
     let mut streams = Streams {
         input,
         out,
         err: &mut *err,
-        is_typed: surroundings.typed,
-        tells: surroundings.told,
-        pager: Pager::of(surroundings, cli.shared.no_pager),
+        is_typed: environment.typed,
+        tells: environment.error_terminal,
+        pager: Pager::of(environment, cli.shared.no_pager),
         inputs,
     };
     let result = match cli.command {
@@ -93,19 +93,19 @@ pub fn run(
             format!("{}: standard input can be read only once", readers.join(", ")),
             "write all of them but one into files",
         )),
-        Command::Compare(args) => compare::run(&args, &cli.shared, surroundings, &mut streams),
-        Command::Check(args) => check::run(&args, &cli.shared, surroundings, &mut streams),
-        Command::Cost(args) => cost::run(&args, &cli.shared, surroundings, &mut streams),
-        Command::Weigh(args) => weigh::run(&args, &cli.shared, surroundings, &mut streams),
-        Command::Facts(args) => facts::run(&args, &cli.shared, surroundings, &mut streams),
-        Command::List(args) => list::run(&args, &cli.shared, surroundings, &mut streams),
-        Command::Audit(args) => audit::run(&args, &cli.shared, surroundings, &mut streams),
-        Command::Validate(args) => validate::run(&args, &cli.shared, surroundings, &mut streams),
-        Command::Schema(args) => schema::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Compare(args) => compare::run(&args, &cli.shared, environment, &mut streams),
+        Command::Check(args) => check::run(&args, &cli.shared, environment, &mut streams),
+        Command::Cost(args) => cost::run(&args, &cli.shared, environment, &mut streams),
+        Command::Weigh(args) => weigh::run(&args, &cli.shared, environment, &mut streams),
+        Command::Facts(args) => facts::run(&args, &cli.shared, environment, &mut streams),
+        Command::List(args) => list::run(&args, &cli.shared, environment, &mut streams),
+        Command::Audit(args) => audit::run(&args, &cli.shared, environment, &mut streams),
+        Command::Validate(args) => validate::run(&args, &cli.shared, environment, &mut streams),
+        Command::Schema(args) => schema::run(&args, &cli.shared, environment, &mut streams),
         Command::Completions(args) => {
-            completions::run(&args, &cli.shared, surroundings, &mut streams)
+            completions::run(&args, &cli.shared, environment, &mut streams)
         }
-        Command::Man(args) => man::run(&args, &cli.shared, surroundings, &mut streams),
+        Command::Man(args) => man::run(&args, &cli.shared, environment, &mut streams),
     };
     ended(result, err)
 }
@@ -126,7 +126,7 @@ fn ended(result: Result<Exit, Failure>, err: &mut dyn Write) -> Exit {
 /// Help and version are answers; everything else that clap finds is a wrong use.
 fn usage(
     error: &clap::Error,
-    surroundings: &Surroundings,
+    environment: &Environment,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
@@ -134,7 +134,7 @@ fn usage(
         let _ = write!(err, "{}", safe(&error.render().to_string()));
         return Exit::Usage;
     }
-    let text = if surroundings.styled(args::Color::Auto) {
+    let text = if environment.styled(args::Color::Auto) {
         error.render().ansi().to_string()
     } else {
         error.render().to_string()

@@ -2,7 +2,7 @@
 //! a program and its arguments; no shell reads them.
 
 use super::files;
-use super::{Failure, Surroundings};
+use super::{Environment, Failure};
 use signal_hook::consts::SIGINT;
 use std::io::Write;
 use std::path::Path;
@@ -26,14 +26,14 @@ pub(super) struct Pager {
 
 impl Pager {
     /// `None`: nobody wants one, or there is no screen to fill.
-    pub(super) fn of(surroundings: &Surroundings, no_pager: bool) -> Option<Self> {
-        if no_pager || !surroundings.terminal || surroundings.dumb || surroundings.accessible {
+    pub(super) fn of(environment: &Environment, no_pager: bool) -> Option<Self> {
+        if no_pager || !environment.terminal || environment.dumb || environment.accessible {
             return None;
         }
-        let words = words(surroundings.pager.as_deref().unwrap_or(USUAL));
+        let words = words(environment.pager.as_deref().unwrap_or(USUAL));
         let is_wanted = words.first().is_some_and(|program| program != "cat");
-        let (width, height) = (surroundings.width.unwrap_or(80), surroundings.height?);
-        is_wanted.then_some(Self { words, height, width, has_options: surroundings.less })
+        let (width, height) = (environment.width.unwrap_or(80), environment.height?);
+        is_wanted.then_some(Self { words, height, width, has_options: environment.less })
     }
 
     /// Prints a text: through the pager where it is longer than the screen, as it is where there is no such program.

@@ -1,8 +1,8 @@
 //! `spinecmp schema`: what may stand in an answer, for programs and editors.
 
-use super::args::{SchemaArgs, Shared};
-use super::settings::Output;
-use super::{Exit, Streams, Surroundings, deliver::deliver_text, failure::Failure};
+use super::args::{SchemaArgs, SharedArgs};
+use super::settings::OutputSettings;
+use super::{Environment, Exit, Streams, deliver::deliver_text, failure::Failure};
 use crate::answer::{
     Check, Compare, CostReport, CourseReport, Facts, Listing, PlanReport, PlansReport,
     PricesReport, Validation, Weigh, schema_of, text,
@@ -32,12 +32,12 @@ pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
 
 pub(super) fn run(
     args: &SchemaArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let SchemaArgs { name } = args;
-    let output = Output::of_text(shared, surroundings)?;
+    let output = OutputSettings::of_text(shared, environment)?;
     let printed = match name {
         None => names().join("\n") + "\n",
         Some(name) => match SCHEMAS.iter().find(|(known, _)| known == name) {

@@ -1,11 +1,11 @@
 //! From arguments to settings in the program's own types. Every field is named, so that none is forgotten.
 
-use super::args::{CaseArgs, DetailArg, Shared};
+use super::args::{CaseArgs, DetailArg, SharedArgs};
+use super::environment::Environment;
 use super::failure::Failure;
-use super::surroundings::Surroundings;
 use super::{Streams, files};
 use crate::evidence::Detail;
-use crate::knowledge::{Knowledge, Named, Treatment};
+use crate::knowledge::{Knowledge, NameMatch, Treatment};
 use crate::profile::{Profile, ProfileBuilder};
 use crate::render::{Format, Layout};
 use crate::values::{Ref, closest, join_with, visible};
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 /// How and where the answer is written.
 #[derive(Debug)]
-pub(super) struct Output {
+pub(super) struct OutputSettings {
     pub(super) format: Format,
     pub(super) layout: Layout,
     pub(super) path: Option<PathBuf>,
@@ -28,9 +28,9 @@ pub(super) struct Output {
     pub(super) today: Date,
 }
 
-impl Output {
+impl OutputSettings {
     /// The output of a report.
-    pub(super) fn of(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
+    pub(super) fn of(shared: &SharedArgs, environment: &Environment) -> Result<Self, Failure> {
         let format = format_of(shared.format, shared.output.as_ref())?;
         if shared.get.is_some() && shared.format.is_some() && format != Format::Json {
             return Err(Failure::usage(
@@ -38,16 +38,19 @@ impl Output {
                 "leave --format out",
             ));
         }
-        Self::with(format, shared.output.as_ref(), shared, surroundings)
+        Self::with(format, shared.output.as_ref(), shared, environment)
     }
 
     /// The output of a report whose file is for something else.
-    pub(super) fn on_screen(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
-        Self::with(Format::Table, None, shared, surroundings)
+    pub(super) fn on_screen(
+        shared: &SharedArgs,
+        environment: &Environment,
+    ) -> Result<Self, Failure> {
+        Self::with(Format::Table, None, shared, environment)
     }
 
     /// The output of finished text, which has a format of its own.
-    pub(super) fn of_text(shared: &Shared, surroundings: &Surroundings) -> Result<Self, Failure> {
+    pub(super) fn of_text(shared: &SharedArgs, environment: &Environment) -> Result<Self, Failure> {
         let given = match (&shared.format, &shared.get) {
             (Some(_), _) => Some("--format"),
             (None, Some(_)) => Some("--get"),
@@ -59,7 +62,7 @@ impl Output {
                 format!("leave {option} out"),
             ));
         }
-        Self::with(Format::Table, shared.output.as_ref(), shared, surroundings)
+        Self::with(Format::Table, shared.output.as_ref(), shared, environment)
     }
 
     /// Whether what is longer than the screen goes through a pager: not for the ear, and not one bare value.
@@ -70,10 +73,10 @@ impl Output {
     fn with(
         format: Format,
         output: Option<&PathBuf>,
-        shared: &Shared,
-        surroundings: &Surroundings,
+        shared: &SharedArgs,
+        environment: &Environment,
     ) -> Result<Self, Failure> {
-        let Shared {
+        let SharedArgs {
             knowledge: _,
             format: _,
             output: _,
@@ -87,9 +90,9 @@ impl Output {
         } = shared;
         // `-` is standard output, as it is standard input for a profile.
         let output = output.filter(|path| path.as_os_str() != "-");
-        let to_terminal = output.is_none() && surroundings.terminal;
+        let to_terminal = output.is_none() && environment.terminal;
         let today = match today {
-            None => surroundings.today,
+            None => environment.today,
             Some(text) => day(text).ok_or_else(|| {
                 Failure::usage(
                     format!("--today: `{}` is no date", visible(text)),
@@ -100,11 +103,11 @@ impl Output {
         Ok(Self {
             format,
             layout: Layout {
-                width: width.map(usize::from).or(surroundings.width).unwrap_or(80).clamp(20, 1000),
-                ascii: *ascii || (to_terminal && surroundings.ascii_locale),
+                width: width.map(usize::from).or(environment.width).unwrap_or(80).clamp(20, 1000),
+                ascii: *ascii || (to_terminal && environment.ascii_locale),
                 color: (output.is_none() || *color == super::args::Color::Always)
-                    && surroundings.styled(*color),
-                linear: *linear || surroundings.accessible,
+                    && environment.styled(*color),
+                linear: *linear || environment.accessible,
             },
             path: output.cloned(),
             to_terminal,
@@ -116,7 +119,11 @@ impl Output {
 
 /// Whether pictures are drawn: where `--pictures` asks for them, and in full detail where they are read: on a terminal, and where they are sentences.
 /// Never in a pipe that did not ask.
-pub(super) fn pictures(asked: bool, detail: Detail, output: &Output) -> Result<bool, Failure> {
+pub(super) fn pictures(
+    asked: bool,
+    detail: Detail,
+    output: &OutputSettings,
+) -> Result<bool, Failure> {
     let is_read = match output.format {
         Format::Csv if asked => {
             return Err(Failure::usage(
@@ -157,11 +164,11 @@ fn format_of(format: Option<Format>, output: Option<&PathBuf>) -> Result<Format,
 
 /// The knowledge that the user named, or the built-in one.
 pub(super) fn knowledge(
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Cow<'static, Knowledge>, Failure> {
-    match named_knowledge(shared, surroundings) {
+    match named_knowledge(shared, environment) {
         Some(path) => Ok(Cow::Owned(Knowledge::load(&files::knowledge_files(path, streams)?)?)),
         None => built_in().map(Cow::Borrowed),
     }
@@ -204,10 +211,10 @@ pub(super) fn look(path: Option<&Path>, streams: &mut Streams) -> Result<Looked,
 
 /// The knowledge that the option names, else the variable.
 pub(super) fn named_knowledge<'a>(
-    shared: &'a Shared,
-    surroundings: &'a Surroundings,
+    shared: &'a SharedArgs,
+    environment: &'a Environment,
 ) -> Option<&'a PathBuf> {
-    shared.knowledge.as_ref().or(surroundings.knowledge.as_ref())
+    shared.knowledge.as_ref().or(environment.knowledge.as_ref())
 }
 
 /// What a command is about: the person and the columns.
@@ -246,7 +253,7 @@ impl Case {
 }
 
 /// How much to show: what is read on a terminal fits its screen; what is kept holds more.
-pub(super) fn detail_for(asked: Option<DetailArg>, output: &Output) -> Detail {
+pub(super) fn detail_for(asked: Option<DetailArg>, output: &OutputSettings) -> Detail {
     let usual = match output.format {
         // One bare value is of the document that JSON prints.
         Format::Table if output.get.is_none() => Detail::Brief,
@@ -285,8 +292,8 @@ fn columns(
     for name in names {
         let name = name.trim();
         let found = match knowledge.treatment_named(name, condition.treatments.iter().copied()) {
-            Named::One(found) => found,
-            Named::Several(several) => {
+            NameMatch::One(found) => found,
+            NameMatch::Several(several) => {
                 let ids: Vec<&str> =
                     several.iter().map(|found| knowledge.treatments[*found].id.as_str()).collect();
                 return Err(Failure::usage(
@@ -294,7 +301,7 @@ fn columns(
                     format!("name one: {}", join_with(&ids, "or")),
                 ));
             }
-            Named::Nothing => {
+            NameMatch::Nothing => {
                 return Err(Failure::usage(
                     format!(
                         "--treatments: `{}` is no treatment for {}",

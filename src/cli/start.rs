@@ -1,7 +1,7 @@
 //! What stands on the screen when nothing was asked: the commands in groups, and where to begin. It fits 24 lines.
 
 use super::args::START;
-use super::{Failure, Surroundings, args::Color, files, settings};
+use super::{Environment, Failure, args::Color, files, settings};
 use crate::render::{Layout, draw};
 use crate::report::{Block, Page, Text, warning_line};
 use std::ffi::OsString;
@@ -16,7 +16,7 @@ pub(super) fn is_asked(line: &[OsString]) -> bool {
     }
 }
 
-pub(super) fn print(surroundings: &Surroundings, out: &mut dyn Write) -> Result<(), Failure> {
+pub(super) fn print(environment: &Environment, out: &mut dyn Write) -> Result<(), Failure> {
     let knowledge = settings::built_in()?;
     let about = &knowledge.about;
     let mut blocks = vec![warning_line(knowledge)];
@@ -35,10 +35,10 @@ pub(super) fn print(surroundings: &Surroundings, out: &mut dyn Write) -> Result<
         ..Page::default()
     };
     let layout = Layout {
-        width: surroundings.width.unwrap_or(80),
-        ascii: surroundings.terminal && surroundings.ascii_locale,
-        color: surroundings.styled(Color::Auto),
-        linear: surroundings.accessible,
+        width: environment.width.unwrap_or(80),
+        ascii: environment.terminal && environment.ascii_locale,
+        color: environment.styled(Color::Auto),
+        linear: environment.accessible,
     };
     files::print(&draw(&page, &layout), out)
 }

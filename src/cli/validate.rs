@@ -1,19 +1,19 @@
 //! `spinecmp validate`: every problem of a knowledge file at once.
 
-use super::args::{Shared, ValidateArgs};
-use super::settings::{self, Looked, Output};
-use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure};
+use super::args::{SharedArgs, ValidateArgs};
+use super::settings::{self, Looked, OutputSettings};
+use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::answer::Validation;
 use std::path::PathBuf;
 
 pub(super) fn run(
     args: &ValidateArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let output = Output::of(shared, surroundings)?;
-    let path = args.file.as_ref().or(settings::named_knowledge(shared, surroundings));
+    let output = OutputSettings::of(shared, environment)?;
+    let path = args.file.as_ref().or(settings::named_knowledge(shared, environment));
     let Looked { name, found } = settings::look(path.map(PathBuf::as_path), streams)?;
     let answer = Validation::of(name, found.as_deref().map_err(Vec::as_slice));
     deliver(&answer, &output, streams)?;

@@ -2,8 +2,8 @@
 //!
 //! A bill is split by the person's own account, but no more than the family has left counts; what it used is taken off both.
 
-use super::benefit_period::{self, Counted, Stay};
-use super::claim::{Claim, Rule, Split};
+use super::benefit_period::{self, CountedStay, Stay};
+use super::claim::{InsuranceClaim, SharingRule, Split};
 use super::course::{Course, DatedBill};
 use super::ledger::{Ledger, Left};
 use crate::knowledge::{Costs, PartADays, Plan, Service, Terms};
@@ -33,7 +33,7 @@ struct Person {
 /// A bill as it was when it came.
 struct Kept {
     ledger: Ledger,
-    claim: Claim,
+    claim: InsuranceClaim,
     split: Split,
     after: Left,
 }
@@ -83,7 +83,7 @@ impl<'a> Account<'a> {
     }
 
     /// The stays of everybody in their benefit periods, by the place of the bill.
-    fn stays(&self, course: &Course) -> Option<BTreeMap<usize, Counted>> {
+    fn stays(&self, course: &Course) -> Option<BTreeMap<usize, CountedStay>> {
         let mut found = BTreeMap::new();
         let Terms::Medicare(terms) = &self.plan.terms else { return Some(found) };
         let mut by_person: BTreeMap<Option<&str>, Vec<(usize, Stay)>> = BTreeMap::new();
@@ -119,8 +119,8 @@ impl<'a> Account<'a> {
         &mut self,
         bill: &'a DatedBill,
         year: i16,
-        claim: Claim,
-        counted: Counted,
+        claim: InsuranceClaim,
+        counted: CountedStay,
         keep: Option<usize>,
     ) -> Option<Split> {
         self.open(bill, year)?;
@@ -158,7 +158,7 @@ impl<'a> Account<'a> {
             allowed: refund.amount,
             patient: Money::ZERO,
             above: Money::ZERO,
-            rule: Rule::Refund,
+            rule: SharingRule::Refund,
             cut_at: None,
         };
         let Some(mut kept) = self.kept.remove(&of) else { return nothing };
@@ -230,14 +230,14 @@ impl<'a> Account<'a> {
 }
 
 /// A bill as its plan sees it.
-fn claim(course: &Course, bill: &DatedBill, counted: Counted) -> Claim {
+fn claim(course: &Course, bill: &DatedBill, counted: CountedStay) -> InsuranceClaim {
     let is_stay_of_that_day = |other: &DatedBill| {
         other.service == Service::InpatientFacility
             && other.date == bill.date
             && other.person == bill.person
     };
-    let claim = Claim::of(bill.service, bill.amount);
-    Claim {
+    let claim = InsuranceClaim::of(bill.service, bill.amount);
+    InsuranceClaim {
         above: bill.above,
         days: bill.days.unwrap_or(claim.days),
         daily: counted.daily,

@@ -18,7 +18,7 @@ pub(super) struct Stay {
 
 /// A stay in its benefit period.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Counted {
+pub(super) struct CountedStay {
     /// It begins a period.
     pub(super) begins: bool,
     /// What its days cost.
@@ -32,12 +32,12 @@ pub(super) fn count(
     rules: &PartADays,
     lifetime: u16,
     deductible: impl Fn(i16) -> Option<Money>,
-) -> Option<Vec<Counted>> {
+) -> Option<Vec<CountedStay>> {
     let mut period = Period { hospital: 0, nursing: 0, lifetime };
     let mut outside_since: Option<Date> = None;
     let mut counted = Vec::new();
     for stay in stays {
-        let mut found = Counted::default();
+        let mut found = CountedStay::default();
         // The last day inside is the one before.
         let is_new = outside_since.is_none_or(|since| {
             (stay.from - since).get_days().saturating_add(1) > i32::from(rules.gap)

@@ -1,10 +1,10 @@
 //! Break-even: how many sessions cost as much as an operation, in all and for the person. Counted session by session, so it is exact.
 
-use super::claim::Claim;
+use super::claim::InsuranceClaim;
 use super::model::{End, Model};
 use super::quote::Bill;
 use super::sensitivity::middle;
-use super::strategy::{Priced, Repeat};
+use super::strategy::{QuotedPrice, Repeat};
 use crate::values::Money;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -80,7 +80,7 @@ pub fn break_even(model: &Model) -> Option<BreakEven> {
             let mut sum = Money::ZERO;
             for bill in bills {
                 for _ in 0..bill.times {
-                    sum += ledger.pay(&Claim::of(bill.service, bill.amount)).patient;
+                    sum += ledger.pay(&InsuranceClaim::of(bill.service, bill.amount)).patient;
                 }
             }
             sum
@@ -109,10 +109,10 @@ pub fn break_even(model: &Model) -> Option<BreakEven> {
 }
 
 /// The bills at an end that is known.
-fn at_end(priced: &Priced, end: End) -> Option<Vec<Bill>> {
+fn at_end(priced: &QuotedPrice, end: End) -> Option<Vec<Bill>> {
     match priced {
-        Priced::Own { bill, .. } => Some(vec![*bill]),
-        Priced::Known(quote) => match end {
+        QuotedPrice::Own { bill, .. } => Some(vec![*bill]),
+        QuotedPrice::Known(quote) => match end {
             End::Low => Some(quote.low.clone()),
             End::Typical => quote.typical.clone(),
             End::High => Some(quote.high.clone()),

@@ -4,8 +4,8 @@ use super::error::{CostError, MOST_BILLS, Unpriced};
 use super::model::Model;
 use super::opening::ledgers;
 use super::price_choice::find_price;
-use super::quote::{Basis, Bill, quote};
-use super::strategy::{Addition, Of, Priced, Repeat, Step, Strategy};
+use super::quote::{Bill, QuoteBasis, quote};
+use super::strategy::{Addition, QuotedPrice, Repeat, Strategy, StrategyStep, TreatmentOrPathway};
 use crate::knowledge::{self, CostItem, ItemKind, Knowledge, PriceBasis, Service, Site, Treatment};
 use crate::values::{Money, Ref};
 
@@ -17,12 +17,13 @@ use super::request::{Built, Choice, Column, Extra, Request};
 /// When a site, a year or Medicare's amounts of a year are not known.
 pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, CostError> {
     for extra in &request.extras {
-        let is_there = |only: Of| request.choices.iter().any(|choice| choice.of == only);
+        let is_there =
+            |only: TreatmentOrPathway| request.choices.iter().any(|choice| choice.of == only);
         if extra.only.is_some_and(|only| !is_there(only)) {
             return Err(CostError::NoColumn(extra.item));
         }
     }
-    let mut builder = Builder { knowledge, request, quotes: Vec::new(), keys: Vec::new() };
+    let mut builder = ModelBuilder { knowledge, request, quotes: Vec::new(), keys: Vec::new() };
     // What cannot be added stops the answer, whichever column it is for.
     for extra in &request.extras {
         builder.extra(extra)?;
@@ -85,25 +86,25 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, CostErro
 
 /// What makes two quotes the same one.
 #[derive(PartialEq)]
-struct Key {
-    of: knowledge::Priced,
+struct QuoteKey {
+    of: knowledge::PriceSubject,
     variant: Option<String>,
     site: Option<Site>,
     own_price: Option<Money>,
 }
 
-struct Builder<'a> {
+struct ModelBuilder<'a> {
     knowledge: &'a Knowledge,
     request: &'a Request<'a>,
-    quotes: Vec<Priced>,
-    keys: Vec<Key>,
+    quotes: Vec<QuotedPrice>,
+    keys: Vec<QuoteKey>,
 }
 
-impl Builder<'_> {
+impl ModelBuilder<'_> {
     fn strategy(&mut self, choice: &Choice) -> Result<Option<Strategy>, CostError> {
         let (first, then) = match choice.of {
-            Of::Treatment(treatment) => (treatment, None),
-            Of::Pathway(pathway) => {
+            TreatmentOrPathway::Treatment(treatment) => (treatment, None),
+            TreatmentOrPathway::Pathway(pathway) => {
                 let pathway = &self.knowledge.costs.pathways[pathway];
                 (pathway.first, Some(pathway.then))
             }
@@ -120,7 +121,7 @@ impl Builder<'_> {
                 let Some(step) = self.step(then, &choice)? else {
                     return Ok(None);
                 };
-                Some(Step { repeat: Repeat::Once, ..step })
+                Some(StrategyStep { repeat: Repeat::Once, ..step })
             }
         };
         let mut additions = Vec::new();
@@ -136,29 +137,31 @@ impl Builder<'_> {
         &mut self,
         treatment: Ref<Treatment>,
         choice: &Choice,
-    ) -> Result<Option<Step>, CostError> {
-        let of = knowledge::Priced::Treatment(treatment);
+    ) -> Result<Option<StrategyStep>, CostError> {
+        let of = knowledge::PriceSubject::Treatment(treatment);
         let site = choice.site.or(self.request.basis.site);
-        let basis = Basis { site, ..self.request.basis };
+        let basis = QuoteBasis { site, ..self.request.basis };
         let costs = &self.knowledge.costs;
         let Some((pointer, price)) = find_price(costs, of, choice.variant.as_deref(), &basis)
         else {
             return Ok(None);
         };
-        let key = Key { of, variant: choice.variant.clone(), site, own_price: None };
+        let key = QuoteKey { of, variant: choice.variant.clone(), site, own_price: None };
         let quote = match self.place(&key) {
             Some(place) => place,
-            None => self
-                .add(key, Priced::Known(quote(self.knowledge, pointer, &basis, choice.is_named)?)),
+            None => self.add(
+                key,
+                QuotedPrice::Known(quote(self.knowledge, pointer, &basis, choice.is_named)?),
+            ),
         };
-        Ok(Some(Step { quote, repeat: Repeat::of(price.episode) }))
+        Ok(Some(StrategyStep { quote, repeat: Repeat::of(price.episode) }))
     }
 
-    fn place(&self, key: &Key) -> Option<usize> {
+    fn place(&self, key: &QuoteKey) -> Option<usize> {
         self.keys.iter().position(|known| known == key)
     }
 
-    fn add(&mut self, key: Key, priced: Priced) -> usize {
+    fn add(&mut self, key: QuoteKey, priced: QuotedPrice) -> usize {
         self.keys.push(key);
         self.quotes.push(priced);
         self.quotes.len() - 1
@@ -166,13 +169,13 @@ impl Builder<'_> {
 
     fn extra(&mut self, extra: &Extra) -> Result<usize, CostError> {
         let item = &self.knowledge.costs.items[extra.item];
-        let of = knowledge::Priced::Item(extra.item);
-        let key = Key { of, variant: None, site: None, own_price: extra.price };
+        let of = knowledge::PriceSubject::Item(extra.item);
+        let key = QuoteKey { of, variant: None, site: None, own_price: extra.price };
         if let Some(place) = self.place(&key) {
             return Ok(place);
         }
         let priced = match (extra.price, item.kind) {
-            (Some(amount), kind) => Priced::Own {
+            (Some(amount), kind) => QuotedPrice::Own {
                 label: item.label.clone(),
                 bill: Bill {
                     service: match kind {
@@ -195,14 +198,14 @@ impl Builder<'_> {
                 };
                 let (pointer, _) =
                     find_price(&self.knowledge.costs, of, None, basis).ok_or_else(none)?;
-                Priced::Known(quote(self.knowledge, pointer, basis, false)?)
+                QuotedPrice::Known(quote(self.knowledge, pointer, basis, false)?)
             }
         };
         Ok(self.add(key, priced))
     }
 
     /// The kind of bill that the knowledge's prices of a thing have.
-    fn service_of(&self, of: knowledge::Priced) -> Service {
+    fn service_of(&self, of: knowledge::PriceSubject) -> Service {
         self.knowledge
             .costs
             .prices
@@ -216,7 +219,7 @@ impl Builder<'_> {
     }
 
     /// The rate of the year nearest to the one asked for.
-    fn own_rate(&self, pointer: Ref<CostItem>) -> Result<Priced, CostError> {
+    fn own_rate(&self, pointer: Ref<CostItem>) -> Result<QuotedPrice, CostError> {
         let item = &self.knowledge.costs.items[pointer];
         let frame_year = self.knowledge.costs.frame.as_ref().map(|frame| frame.price_year);
         let wanted = self.request.basis.year.or(frame_year).unwrap_or(u16::MAX);
@@ -225,7 +228,7 @@ impl Builder<'_> {
             .iter()
             .min_by_key(|rate| rate.year.abs_diff(wanted))
             .ok_or(CostError::NoItemRate(pointer))?;
-        Ok(Priced::Own {
+        Ok(QuotedPrice::Own {
             label: item.label.clone(),
             bill: Bill { service: Service::OwnPocket, amount: rate.amount * item.times, times: 1 },
             sources: rate.sources.clone(),
@@ -235,7 +238,7 @@ impl Builder<'_> {
 
     /// How many go on: what the user says, else from the least to the most published.
     fn chance(&self, choice: &Choice) -> Option<(u16, u16)> {
-        let Of::Pathway(pathway) = choice.of else {
+        let TreatmentOrPathway::Pathway(pathway) = choice.of else {
             return None;
         };
         self.request.chance.or_else(|| {

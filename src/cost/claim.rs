@@ -5,7 +5,7 @@ use crate::values::{Fraction, Money};
 
 /// A bill as a plan sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Claim {
+pub struct InsuranceClaim {
     /// What it is for.
     pub service: Service,
     /// What the plan allows, or the cash price.
@@ -22,7 +22,7 @@ pub struct Claim {
     pub is_covered: bool,
 }
 
-impl Claim {
+impl InsuranceClaim {
     /// A bill of which only service and amount are known.
     #[inline]
     pub fn of(service: Service, allowed: Money) -> Self {
@@ -63,14 +63,14 @@ pub struct Split {
     /// What of it is billed above the allowed amount.
     pub above: Money,
     /// How it came about.
-    pub rule: Rule,
+    pub rule: SharingRule,
     /// What was left up to the yearly limit before this bill, where there is one and it cut the payment.
     pub cut_at: Option<Money>,
 }
 
 /// The rule that split a bill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rule {
+pub enum SharingRule {
     /// A line of the plan's table.
     Line(Parts),
     /// Part B of Medicare, and what a policy pays of it.

@@ -5,7 +5,8 @@ use super::medicare::{Unknown, unknown};
 use crate::knowledge::{Costs, MedicareTerms, Plan, PrivateTerms, Service, Terms};
 use crate::values::{Fraction, Money, closest, join_with, visible};
 use crate::yaml::{
-    Amount, Document, Node, Outline, Path, Problem, Problems, Signed, Text, Whole, Written, decode,
+    Amount, Node, NonEmptyText, Outline, Path, Problem, Problems, Signed, Whole, Written,
+    YamlDocument, decode,
 };
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -25,14 +26,14 @@ struct RawBill {
     date: Written,
     discharge: Option<Written>,
     days: Option<Whole>,
-    service: Text,
+    service: NonEmptyText,
     allowed: Option<Signed>,
     billed: Option<Amount>,
     cash_price: Option<Amount>,
     list_price: Option<Amount>,
-    label: Option<Text>,
-    person: Option<Text>,
-    network: Option<Text>,
+    label: Option<NonEmptyText>,
+    person: Option<NonEmptyText>,
+    network: Option<NonEmptyText>,
     covered: Option<bool>,
     processed: Option<Whole>,
 }
@@ -47,23 +48,23 @@ pub fn read_course(
     plan: Option<&Plan>,
     costs: &Costs,
 ) -> Result<Course, Vec<Problem>> {
-    let document = Document::read(name, bytes).map_err(Problems::sorted)?;
+    let document = YamlDocument::read(name, bytes).map_err(Problems::sorted)?;
     let mut problems = Problems::default();
     let outline = Outline::of(&document, &[SERVICES], &mut problems);
     let services = outline.map(|outline| outline.list(&document, SERVICES, &mut problems));
-    let mut reader = Reader { document: &document, problems, plan, costs };
+    let mut reader = CourseFileReader { document: &document, problems, plan, costs };
     let bills = services.map_or(Vec::new(), |services| reader.bills(services));
     if reader.problems.is_empty() { Ok(Course { bills }) } else { Err(reader.problems.sorted()) }
 }
 
-struct Reader<'a> {
-    document: &'a Document,
+struct CourseFileReader<'a> {
+    document: &'a YamlDocument,
     problems: Problems,
     plan: Option<&'a Plan>,
     costs: &'a Costs,
 }
 
-impl Reader<'_> {
+impl CourseFileReader<'_> {
     fn problem(&mut self, at: &Path, message: String, hint: &str) {
         self.problems.add_with_hint(self.document, at, message, hint);
     }

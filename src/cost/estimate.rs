@@ -5,7 +5,7 @@
 use super::claim::Split;
 use super::model::{End, Model, Range};
 use super::quote::Bill;
-use super::strategy::{Draw, Follow, Of, Strategy, Totals};
+use super::strategy::{Draw, Follow, Strategy, Totals, TreatmentOrPathway};
 use super::timing::Timing;
 use crate::knowledge::Service;
 use crate::values::{Fraction, Money};
@@ -18,7 +18,7 @@ pub struct Estimate {
     /// What the person pays; `None`: no plan was named.
     pub patient: Option<Range>,
     /// By year and thing.
-    pub lines: Vec<Line>,
+    pub lines: Vec<EstimateLine>,
     /// The three calculations bill by bill.
     pub scenarios: Vec<Scenario>,
     /// For a pathway: with and without its second step.
@@ -29,7 +29,7 @@ pub struct Estimate {
 
 /// One thing in one year.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub struct EstimateLine {
     /// Counted from 1.
     pub year: u32,
     /// Its place among the quotes.
@@ -101,9 +101,9 @@ impl Model {
     /// The sums of a strategy.
     pub fn estimate(&self, position: usize) -> Option<Estimate> {
         let strategy = self.strategies.get(position)?;
-        let without = self.three(strategy, Follow::Never);
+        let without = self.scenario_set(strategy, Follow::Never);
         let (main, branches) = if strategy.then.is_some() {
-            let with = self.three(strategy, Follow::SameYear);
+            let with = self.scenario_set(strategy, Follow::SameYear);
             let branches = Branches {
                 without: without.sums(),
                 with: with.sums(),
@@ -135,10 +135,10 @@ impl Model {
         })
     }
 
-    fn three(&self, strategy: &Strategy, follow: Follow) -> Three {
+    fn scenario_set(&self, strategy: &Strategy, follow: Follow) -> ScenarioSet {
         let scenarios =
             End::ALL.into_iter().filter_map(|end| self.scenario(strategy, end, follow)).collect();
-        Three { scenarios, has_plan: self.ledgers.is_some() }
+        ScenarioSet { scenarios, has_plan: self.ledgers.is_some() }
     }
 
     /// One end. `None` where a part of it has no typical amount.
@@ -157,7 +157,7 @@ impl Model {
         let draw = Draw { bills: &bills, sessions: self.sessions.at(end), follow };
         let mut shared = Vec::new();
         for year in 0..self.years {
-            strategy.walk_year(year, &draw, self.plans().as_ref(), |passed| {
+            strategy.each_bill_of_year(year, &draw, self.plans().as_ref(), |passed| {
                 shared.push(SharedBill {
                     year: year.saturating_add(1),
                     quote: passed.quote,
@@ -174,7 +174,7 @@ impl Model {
         })
     }
 
-    fn lines(&self, strategy: &Strategy, three: &Three) -> Vec<Line> {
+    fn lines(&self, strategy: &Strategy, three: &ScenarioSet) -> Vec<EstimateLine> {
         let mut lines = Vec::new();
         for year in 1..=self.years {
             for quote in strategy.quotes() {
@@ -199,7 +199,7 @@ impl Model {
                     continue;
                 }
                 let sums = sums(&by_end, three.has_plan);
-                lines.push(Line {
+                lines.push(EstimateLine {
                     year,
                     quote,
                     only_if_needed: strategy.then.is_some_and(|then| then.quote == quote),
@@ -215,8 +215,8 @@ impl Model {
         &self,
         position: usize,
         strategy: &Strategy,
-        without: &Three,
-        with: &Three,
+        without: &ScenarioSet,
+        with: &ScenarioSet,
     ) -> Option<[Average; 2]> {
         let (low, high) = self.chances.get(position).copied().flatten()?;
         let (without, with) = (without.at(End::Typical)?, with.at(End::Typical)?);
@@ -243,7 +243,7 @@ impl Strategy {
 
     /// Whether it is a pathway.
     pub fn is_pathway(&self) -> bool {
-        matches!(self.of, Of::Pathway(_))
+        matches!(self.of, TreatmentOrPathway::Pathway(_))
     }
 }
 
@@ -257,12 +257,12 @@ pub(super) fn mix(without: Totals, with: Totals, chance: u16) -> Totals {
 }
 
 /// The calculations of one strategy.
-struct Three {
+struct ScenarioSet {
     scenarios: Vec<Scenario>,
     has_plan: bool,
 }
 
-impl Three {
+impl ScenarioSet {
     fn at(&self, end: End) -> Option<&Scenario> {
         self.scenarios.iter().find(|scenario| scenario.end == end)
     }

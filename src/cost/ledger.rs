@@ -4,12 +4,12 @@
 //! What it answers, a [`Split`], holds every step of the sum, so that the explanation and the result are one thing. A line of a plan's table
 //! is in [`line`](super::line), Medicare with its policies in [`medicare`](super::medicare).
 
-use super::claim::{Claim, Rule, Split};
-use super::line::{Cell, by_line};
+use super::claim::{InsuranceClaim, SharingRule, Split};
+use super::line::{ServiceSharing, by_line};
 use super::medicare::MedicareSharing;
 use crate::knowledge::{
-    Bound, Line, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, Plan, PrivateTerms,
-    Service, ServiceTerms, Terms, Towards,
+    Bound, CostSharing, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, Plan,
+    PrivateTerms, Service, ServiceTerms, Terms, Towards,
 };
 use crate::values::Money;
 
@@ -26,7 +26,7 @@ pub struct Ledger {
 /// How a plan shares, in the form that splits bills fastest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sharing {
-    kind: Kind,
+    kind: SharingKind,
     /// Each claim is rounded to the cent, as insurers do. Else sums are exact, and rounded once.
     to_cent: bool,
 }
@@ -49,8 +49,8 @@ pub struct Left {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-enum Kind {
-    Private(Box<[Cell; SERVICES]>),
+enum SharingKind {
+    Private(Box<[ServiceSharing; SERVICES]>),
     Medicare(Box<MedicareSharing>),
     Uninsured,
 }
@@ -82,9 +82,9 @@ impl Ledger {
             Terms::Private(terms) => (private(terms), fresh(terms)),
             Terms::Medicare(terms) => {
                 let (sharing, left) = MedicareSharing::open(terms, rules?, year)?;
-                (Kind::Medicare(Box::new(sharing)), left)
+                (SharingKind::Medicare(Box::new(sharing)), left)
             }
-            Terms::Uninsured { .. } => (Kind::Uninsured, Left::default()),
+            Terms::Uninsured { .. } => (SharingKind::Uninsured, Left::default()),
         };
         Some(Self { rules: Sharing { kind, to_cent: false }, left })
     }
@@ -96,9 +96,10 @@ impl Ledger {
         };
         let (kind, left) = match &outside.terms {
             Some(terms) => (private(terms), fresh(terms)),
-            None => {
-                (Kind::Private(Box::new([cell(Line::not_covered()); SERVICES])), Left::default())
-            }
+            None => (
+                SharingKind::Private(Box::new([cell(CostSharing::not_covered()); SERVICES])),
+                Left::default(),
+            ),
         };
         Some(Self { rules: Sharing { kind, to_cent: false }, left })
     }
@@ -128,7 +129,7 @@ impl Ledger {
 
     /// A new benefit period: the whole Part A deductible is owed again.
     pub fn begin_benefit_period(&mut self) {
-        if let Kind::Medicare(sharing) = &self.rules.kind {
+        if let SharingKind::Medicare(sharing) = &self.rules.kind {
             self.left.part_a = sharing.part_a_deductible;
         }
     }
@@ -157,7 +158,7 @@ impl Ledger {
     }
 
     /// Splits the next bill.
-    pub fn pay(&mut self, claim: &Claim) -> Split {
+    pub fn pay(&mut self, claim: &InsuranceClaim) -> Split {
         self.rules.split(&mut self.left, claim)
     }
 }
@@ -236,7 +237,7 @@ impl Sharing {
         reason = "a simulation asks this a million times and reads two of its fields: half the time, measured"
     )]
     #[inline(always)]
-    pub fn split(&self, left: &mut Left, claim: &Claim) -> Split {
+    pub fn split(&self, left: &mut Left, claim: &InsuranceClaim) -> Split {
         let whole = |rule| Split {
             allowed: claim.allowed,
             patient: claim.allowed,
@@ -245,32 +246,37 @@ impl Sharing {
             cut_at: None,
         };
         if claim.service == Service::OwnPocket {
-            return whole(Rule::OwnPocket);
+            return whole(SharingRule::OwnPocket);
         }
         if !claim.is_covered {
-            return whole(Rule::NotCovered);
+            return whole(SharingRule::NotCovered);
         }
         match &self.kind {
-            Kind::Uninsured => whole(Rule::Cash),
-            Kind::Private(cells) => match cells.get(claim.service as usize) {
+            SharingKind::Uninsured => whole(SharingRule::Cash),
+            SharingKind::Private(cells) => match cells.get(claim.service as usize) {
                 Some(cell) => by_table(cell, left, claim, self.to_cent),
-                None => whole(Rule::NotCovered),
+                None => whole(SharingRule::NotCovered),
             },
-            Kind::Medicare(sharing) => sharing.split(left, claim, self.to_cent),
+            SharingKind::Medicare(sharing) => sharing.split(left, claim, self.to_cent),
         }
     }
 }
 
 /// A bill by its line, up to the yearly limit. What is billed above the allowed amount comes on top, and counts towards nothing.
 #[inline]
-fn by_table(cell: &Cell, left: &mut Left, claim: &Claim, to_cent: bool) -> Split {
+fn by_table(
+    cell: &ServiceSharing,
+    left: &mut Left,
+    claim: &InsuranceClaim,
+    to_cent: bool,
+) -> Split {
     let (allowed, above) = (claim.allowed, claim.above);
     let mut none = 0;
     let used = left.used.get_mut(claim.service as usize).unwrap_or(&mut none);
     let (line, uncovered, days) = cell.next(used, claim);
     if !line.is_covered {
         let patient = allowed + above;
-        return Split { allowed, patient, above, rule: Rule::NotCovered, cut_at: None };
+        return Split { allowed, patient, above, rule: SharingRule::NotCovered, cut_at: None };
     }
     let mut other = Money::ZERO;
     let deductible = left.deductibles.get_mut(cell.which).unwrap_or(&mut other);
@@ -292,18 +298,18 @@ fn by_table(cell: &Cell, left: &mut Left, claim: &Claim, to_cent: bool) -> Split
         *deductible += parts.deductible - parts.deductible.min(paid.less(first));
     }
     let patient = cut_at.unwrap_or(asked) + uncovered + above;
-    Split { allowed, patient, above, rule: Rule::Line(parts), cut_at }
+    Split { allowed, patient, above, rule: SharingRule::Line(parts), cut_at }
 }
 
-fn cell(line: Line) -> Cell {
-    Cell::of(&ServiceTerms::every(line))
+fn cell(line: CostSharing) -> ServiceSharing {
+    ServiceSharing::of(&ServiceTerms::every(line))
 }
 
-fn private(terms: &PrivateTerms) -> Kind {
+fn private(terms: &PrivateTerms) -> SharingKind {
     let mut cells = Box::new([cell(terms.rest); SERVICES]);
     for (service, terms) in &terms.services {
         if let Some(place) = cells.get_mut(*service as usize) {
-            *place = Cell::of(terms);
+            *place = ServiceSharing::of(terms);
         }
     }
     for (place, other) in terms.others.iter().enumerate() {
@@ -313,7 +319,7 @@ fn private(terms: &PrivateTerms) -> Kind {
             }
         }
     }
-    Kind::Private(cells)
+    SharingKind::Private(cells)
 }
 
 /// A plan year of one person in which nothing was paid.

@@ -1,23 +1,23 @@
 //! What one line of a plan's table makes of one bill. Each rule is a few lines.
 
-use super::claim::{Claim, Parts};
-use crate::knowledge::{Limit, Line, ServiceTerms, Towards};
+use super::claim::{InsuranceClaim, Parts};
+use crate::knowledge::{CostSharing, Limit, ServiceTerms, Towards};
 use crate::values::Money;
 
 /// A service's lines, in the form that splits bills fastest.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Cell {
+pub(super) struct ServiceSharing {
     /// What every bill costs, but the first ones.
-    pub(super) line: Line,
+    pub(super) line: CostSharing,
     /// What the first bills of a plan year cost, and how many they are.
-    pub(super) first: Option<(u16, Line)>,
+    pub(super) first: Option<(u16, CostSharing)>,
     /// How many are covered.
     pub(super) limit: Option<Limit>,
     /// The place of its deductible among those of the plan.
     pub(super) which: usize,
 }
 
-impl Cell {
+impl ServiceSharing {
     pub(super) fn of(terms: &ServiceTerms) -> Self {
         Self { line: terms.line, first: terms.first, limit: terms.limit, which: 0 }
     }
@@ -25,7 +25,11 @@ impl Cell {
     /// The line of the next bill, what of the bill lies beyond what is covered, and its days that are covered. `used`: visits or days of this plan
     /// year so far.
     #[inline]
-    pub(super) fn next(&self, used: &mut u16, claim: &Claim) -> (&Line, Money, u16) {
+    pub(super) fn next(
+        &self,
+        used: &mut u16,
+        claim: &InsuranceClaim,
+    ) -> (&CostSharing, Money, u16) {
         let before = *used;
         if self.first.is_none() && self.limit.is_none() {
             return (&self.line, Money::ZERO, claim.days);
@@ -63,7 +67,7 @@ impl Cell {
 /// Splits what is covered of a bill by a line. `to_cent`: as an insurer does, claim by claim.
 #[inline]
 pub(super) fn by_line(
-    line: &Line,
+    line: &CostSharing,
     deductible_left: &mut Money,
     days: u16,
     covered: Money,
@@ -96,7 +100,7 @@ pub(super) fn by_line(
 
 /// Takes the flat amount off, and gives what is left.
 #[inline]
-fn copay(line: &Line, days: u16, left: Money, parts: &mut Parts) -> Money {
+fn copay(line: &CostSharing, days: u16, left: Money, parts: &mut Parts) -> Money {
     let Some(copay) = line.copay else { return left };
     let times = copay.days.map_or(1, |of| of.of(days));
     parts.asked = Some((copay, times));

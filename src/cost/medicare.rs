@@ -1,12 +1,12 @@
 //! Original Medicare: Part A by the benefit period, Part B by its table, and what a policy pays of what they leave to the person.
 
-use super::claim::{Claim, Rule, Split};
+use super::claim::{InsuranceClaim, SharingRule, Split};
 use super::error::MedicarePart;
 use super::ledger::{Left, MedicareAmounts, SERVICES};
-use super::line::{Cell, by_line};
+use super::line::{ServiceSharing, by_line};
 use crate::knowledge::{
-    Costs, Line, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, Policy, Service,
-    ServiceTerms,
+    CostSharing, Costs, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, Policy,
+    Service, ServiceTerms,
 };
 use crate::values::{Fraction, Money};
 
@@ -15,7 +15,7 @@ use crate::values::{Fraction, Money};
 pub(super) struct MedicareSharing {
     /// Owed once a benefit period.
     pub(super) part_a_deductible: Money,
-    part_b: [Cell; SERVICES],
+    part_b: [ServiceSharing; SERVICES],
     policy: Option<Policy>,
 }
 
@@ -43,8 +43,8 @@ impl MedicareSharing {
         let amounts = MedicareAmounts::of(terms, year)?;
         // Where the Part A deductible is not known, callers refuse the services that need it.
         let part_a_deductible = amounts.part_a_deductible.unwrap_or_default();
-        let rest = Line::percentage(rules.coinsurance);
-        let mut part_b = [Cell::of(&ServiceTerms::every(rest)); SERVICES];
+        let rest = CostSharing::percentage(rules.coinsurance);
+        let mut part_b = [ServiceSharing::of(&ServiceTerms::every(rest)); SERVICES];
         for (service, line) in &rules.services {
             if let Some(cell) = part_b.get_mut(*service as usize) {
                 cell.line = *line;
@@ -83,7 +83,7 @@ impl MedicareSharing {
     }
 
     #[inline]
-    pub(super) fn split(&self, left: &mut Left, claim: &Claim, to_cent: bool) -> Split {
+    pub(super) fn split(&self, left: &mut Left, claim: &InsuranceClaim, to_cent: bool) -> Split {
         if claim.service.is_stay() {
             self.stay(left, claim, to_cent)
         } else {
@@ -92,10 +92,10 @@ impl MedicareSharing {
     }
 
     #[inline]
-    fn part_b(&self, left: &mut Left, claim: &Claim, to_cent: bool) -> Split {
+    fn part_b(&self, left: &mut Left, claim: &InsuranceClaim, to_cent: bool) -> Split {
         let (allowed, above) = (claim.allowed, claim.above);
         let Some(cell) = self.part_b.get(claim.service as usize) else {
-            let rule = Rule::NotCovered;
+            let rule = SharingRule::NotCovered;
             return Split { allowed, patient: allowed, above: Money::ZERO, rule, cut_at: None };
         };
         let [deductible, ..] = &mut left.deductibles;
@@ -108,11 +108,11 @@ impl MedicareSharing {
         };
         let policy = self.policy.map(|policy| pays(&policy, left, &gaps, claim, to_cent));
         let patient = gaps.all() - policy.unwrap_or_default();
-        Split { allowed, patient, above, rule: Rule::PartB { parts, policy }, cut_at: None }
+        Split { allowed, patient, above, rule: SharingRule::PartB { parts, policy }, cut_at: None }
     }
 
     #[inline]
-    fn stay(&self, left: &mut Left, claim: &Claim, to_cent: bool) -> Split {
+    fn stay(&self, left: &mut Left, claim: &InsuranceClaim, to_cent: bool) -> Split {
         let (allowed, mut daily) = (claim.allowed, claim.daily);
         let is_nursing = claim.service == Service::SkilledNursing;
         let beyond = match daily.beyond {
@@ -140,7 +140,7 @@ impl MedicareSharing {
         };
         let policy = self.policy.map(|policy| pays(&policy, left, &gaps, claim, to_cent));
         let patient = gaps.all() - policy.unwrap_or_default();
-        let rule = Rule::Stay { deductible, daily, beyond, policy, is_nursing };
+        let rule = SharingRule::Stay { deductible, daily, beyond, policy, is_nursing };
         Split { allowed, patient, above: Money::ZERO, rule, cut_at: None }
     }
 }
@@ -159,7 +159,13 @@ impl Gaps {
 
 /// What a policy pays of the gaps of one bill.
 #[inline]
-fn pays(policy: &Policy, left: &mut Left, gaps: &Gaps, claim: &Claim, to_cent: bool) -> Money {
+fn pays(
+    policy: &Policy,
+    left: &mut Left,
+    gaps: &Gaps,
+    claim: &InsuranceClaim,
+    to_cent: bool,
+) -> Money {
     // The person's part is rounded, the policy pays the rest.
     let paid = |amount: Money, part: Fraction| {
         let own = amount.share(part.rest());
@@ -188,7 +194,7 @@ fn pays(policy: &Policy, left: &mut Left, gaps: &Gaps, claim: &Claim, to_cent: b
 }
 
 /// What of a visit stays the person's in place of a percentage.
-fn visit_copay(policy: &Policy, claim: &Claim) -> Option<Money> {
+fn visit_copay(policy: &Policy, claim: &InsuranceClaim) -> Option<Money> {
     match claim.service {
         Service::OfficeVisit | Service::SpecialistVisit => policy.visit_copay,
         Service::EmergencyRoom if !claim.is_admitted => policy.emergency_copay,

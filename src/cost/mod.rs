@@ -1,7 +1,7 @@
 //! What care costs, and what of it the person pays: exact arithmetic over the knowledge's prices, a plan and a course of care.
 //!
 //! [`quote`](quote()) makes bills of a price; a [`Ledger`] splits them; a [`Strategy`] puts them in order; [`Model`] reckons its ends;
-//! [`simulate`], [`sensitivity`](sensitivity()) and [`break_even`](break_even()) ask the same walk other questions. Nothing here knows how a page
+//! [`simulate`], [`sensitivity`](sensitivity()) and [`break_even`](break_even()) ask the same traversal other questions. Nothing here knows how a page
 //! looks.
 
 #![deny(clippy::float_arithmetic)]
@@ -35,23 +35,24 @@ mod timing;
 
 pub use break_even::{BreakEven, MOST_SESSIONS, Meeting, Patient, break_even};
 pub use build::build;
-pub use claim::{Claim, Daily, Parts, Rule, Split};
+pub use claim::{Daily, InsuranceClaim, Parts, SharingRule, Split};
 pub use course::{Course, DatedBill, Settlement, YearTotal, default_discount, plan_year, settle};
 pub use course_file::read_course;
 pub use coverage::{CoverageLimit, limits};
 pub use error::{CostError, MOST_BILLS, MedicarePart, Unpriced};
-pub use estimate::{Average, Branches, Estimate, Line, Scenario, SharedBill, Sums};
+pub use estimate::{Average, Branches, Estimate, EstimateLine, Scenario, SharedBill, Sums};
 pub use ledger::{Ledger, Left, MedicareAmounts, Sharing};
 pub use model::{End, Model, Range, Sessions};
 pub use price_choice::{find_price, price_by_id};
-pub use quote::{Basis, Bill, Quote, Remark, Spread, quote};
+pub use quote::{Bill, PriceVariation, Quote, QuoteBasis, Remark, quote};
 pub use request::{Built, Choice, Column, Extra, Request};
-pub use sensitivity::{Bar, Input, Sensitivity, sensitivity};
+pub use sensitivity::{Input, InputEffect, Sensitivity, sensitivity};
 pub use simulation::{
-    Distribution, Histogram, MOST_SUMS, NoSimulation, Outcome, Pair, STEPS, Settings, Simulation,
-    Wins, simulate,
+    Distribution, Histogram, MOST_SUMS, NoSimulation, STEPS, Settings, SimulatedStrategy,
+    Simulation, StrategyPair, Wins, simulate,
 };
 pub use strategy::{
-    Addition, Draw, Follow, Of, Passed, Plans, Priced, Repeat, Step, Strategy, Totals,
+    Addition, BillShare, Draw, Follow, Plans, QuotedPrice, Repeat, Strategy, StrategyStep, Totals,
+    TreatmentOrPathway,
 };
 pub use timing::Timing;

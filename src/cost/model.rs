@@ -1,8 +1,8 @@
 //! The model: priced things, strategies, a plan and a spread of sessions; everything that a calculation needs.
 
 use super::ledger::Ledger;
-use super::quote::{Bill, Spread};
-use super::strategy::{Plans, Priced, Repeat, Strategy};
+use super::quote::{Bill, PriceVariation};
+use super::strategy::{Plans, QuotedPrice, Repeat, Strategy};
 use crate::values::Money;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -89,7 +89,7 @@ impl Sessions {
 #[derive(Debug, Clone)]
 pub struct Model {
     /// The priced things, each once.
-    pub quotes: Vec<Priced>,
+    pub quotes: Vec<QuotedPrice>,
     /// The columns.
     pub strategies: Vec<Strategy>,
     /// Sessions a year.
@@ -117,12 +117,12 @@ impl Model {
         self.quotes
             .iter()
             .map(|priced| match priced {
-                Priced::Known(quote) => match end {
+                QuotedPrice::Known(quote) => match end {
                     End::Low => Some(quote.low.clone()),
                     End::Typical => quote.typical.clone(),
                     End::High => Some(quote.high.clone()),
                 },
-                Priced::Own { bill, .. } => Some(vec![*bill]),
+                QuotedPrice::Own { bill, .. } => Some(vec![*bill]),
             })
             .collect()
     }
@@ -135,8 +135,8 @@ impl Model {
         };
         let bills = |quote: usize| match self.quotes.get(quote) {
             None => 0,
-            Some(Priced::Own { bill, .. }) => count(&[*bill]),
-            Some(Priced::Known(quote)) => {
+            Some(QuotedPrice::Own { bill, .. }) => count(&[*bill]),
+            Some(QuotedPrice::Known(quote)) => {
                 let typical = quote.typical.as_deref().map_or(0, count);
                 count(&quote.low).max(typical).max(count(&quote.high))
             }
@@ -162,8 +162,8 @@ impl Model {
     pub(super) fn is_too_large(&self) -> bool {
         let most = |quote: usize| -> i128 {
             let ends = self.quotes.get(quote).map_or(Vec::new(), |priced| match priced {
-                Priced::Own { bill, .. } => vec![vec![*bill]],
-                Priced::Known(quote) => {
+                QuotedPrice::Own { bill, .. } => vec![vec![*bill]],
+                QuotedPrice::Known(quote) => {
                     [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)]
                         .into_iter()
                         .flatten()
@@ -201,9 +201,9 @@ impl Model {
 }
 
 /// Whether a quote has any doubt in it.
-pub(super) fn is_uncertain(priced: &Priced) -> bool {
+pub(super) fn is_uncertain(priced: &QuotedPrice) -> bool {
     match priced {
-        Priced::Known(quote) => quote.spread != Spread::Fixed,
-        Priced::Own { .. } => false,
+        QuotedPrice::Known(quote) => quote.spread != PriceVariation::Fixed,
+        QuotedPrice::Own { .. } => false,
     }
 }

@@ -4,15 +4,15 @@ use super::error::CostError;
 use super::ledger::Ledger;
 use super::medicare::{Unknown, unknown};
 use super::request::Request;
-use super::strategy::Priced;
-use crate::knowledge::{Knowledge, Line, Plan, PrivateTerms, Service, ServiceTerms, Terms};
+use super::strategy::QuotedPrice;
+use crate::knowledge::{CostSharing, Knowledge, Plan, PrivateTerms, Service, ServiceTerms, Terms};
 
 /// The plan at the start of the first year and of each later one, and the year of Medicare's amounts.
 pub(super) fn ledgers(
     knowledge: &Knowledge,
     request: &Request,
     plan: &Plan,
-    quotes: &[Priced],
+    quotes: &[QuotedPrice],
 ) -> Result<([Ledger; 2], Option<u16>), CostError> {
     let costs = &knowledge.costs;
     let calendar =
@@ -42,13 +42,13 @@ pub(super) fn ledgers(
 }
 
 /// What the prices have bills for.
-fn services(quotes: &[Priced]) -> impl Iterator<Item = Service> {
+fn services(quotes: &[QuotedPrice]) -> impl Iterator<Item = Service> {
     quotes.iter().flat_map(|priced| match priced {
-        Priced::Known(quote) => {
+        QuotedPrice::Known(quote) => {
             let bills = quote.low.iter().chain(quote.typical.iter().flatten()).chain(&quote.high);
             bills.map(|bill| bill.service).collect()
         }
-        Priced::Own { bill, .. } => vec![bill.service],
+        QuotedPrice::Own { bill, .. } => vec![bill.service],
     })
 }
 
@@ -56,7 +56,7 @@ fn services(quotes: &[Priced]) -> impl Iterator<Item = Service> {
 fn needs_days(terms: &PrivateTerms, service: Service) -> bool {
     let own = terms.services.iter().find(|(of, _)| *of == service);
     match own {
-        Some((_, terms)) => ServiceTerms::lines(terms).any(Line::needs_days),
+        Some((_, terms)) => ServiceTerms::lines(terms).any(CostSharing::needs_days),
         None => terms.rest.needs_days(),
     }
 }

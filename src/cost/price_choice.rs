@@ -1,16 +1,16 @@
 //! Which price is taken: one that was named, else that of the variant, else the default of the thing and the payer.
 
-use super::quote::Basis;
-use crate::knowledge::{Costs, Price, Priced};
+use super::quote::QuoteBasis;
+use crate::knowledge::{Costs, Price, PriceSubject};
 use crate::values::Ref;
 
 /// The price of a thing: one that was chosen, else that of the variant, else the default. Charges and reports are taken only when chosen,
 /// and charges not even then.
 pub fn find_price<'k>(
     costs: &'k Costs,
-    of: Priced,
+    of: PriceSubject,
     variant: Option<&str>,
-    basis: &Basis,
+    basis: &QuoteBasis,
 ) -> Option<(Ref<Price>, &'k Price)> {
     let chosen = basis.chosen.iter().map(|pointer| (*pointer, &costs.prices[*pointer])).find(
         |(_, price)| {

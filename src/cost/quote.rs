@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 /// What is asked for of every price in a sum.
 #[derive(Debug, Clone, Copy)]
-pub struct Basis<'k> {
+pub struct QuoteBasis<'k> {
     /// Whose prices.
     pub payer: Payer,
     /// Where; `None`: over all sites.
@@ -48,7 +48,7 @@ impl Bill {
 
 /// How the three ends of a quote hang together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spread {
+pub enum PriceVariation {
     /// One amount: low, typical and high are the same.
     Fixed,
     /// Each end is a site of its own.
@@ -69,7 +69,7 @@ pub struct Quote {
     /// The upper end.
     pub high: Vec<Bill>,
     /// How they hang together.
-    pub spread: Spread,
+    pub spread: PriceVariation,
     /// The site, where one was asked for.
     pub site: Option<Site>,
     /// What had to be taken for granted.
@@ -133,7 +133,7 @@ impl Quote {
 pub fn quote(
     knowledge: &Knowledge,
     pointer: Ref<Price>,
-    basis: &Basis,
+    basis: &QuoteBasis,
     strict: bool,
 ) -> Result<Quote, CostError> {
     let costs = &knowledge.costs;
@@ -202,7 +202,7 @@ struct Maker<'a> {
     frame: &'a CostFrame,
     pointer: Ref<Price>,
     price: &'a Price,
-    basis: &'a Basis<'a>,
+    basis: &'a QuoteBasis<'a>,
     remarks: Vec<Remark>,
     sources: Vec<Ref<Source>>,
     years: BTreeSet<u16>,
@@ -215,7 +215,7 @@ impl Maker<'_> {
         CostError::NotAtSite { price: self.pointer, wanted, known: known.collect() }
     }
 
-    fn one_site(&mut self, at: &SitePrice) -> Result<(Ends, Spread), CostError> {
+    fn one_site(&mut self, at: &SitePrice) -> Result<(Ends, PriceVariation), CostError> {
         let mut ends: Ends = [Some(Vec::new()), Some(Vec::new()), Some(Vec::new())];
         let mut is_fixed = true;
         for part in &at.parts {
@@ -230,10 +230,10 @@ impl Maker<'_> {
                 }
             }
         }
-        Ok((ends, if is_fixed { Spread::Fixed } else { Spread::Between }))
+        Ok((ends, if is_fixed { PriceVariation::Fixed } else { PriceVariation::Between }))
     }
 
-    fn over_sites(&mut self, sites: [Site; 3]) -> Result<(Ends, Spread), CostError> {
+    fn over_sites(&mut self, sites: [Site; 3]) -> Result<(Ends, PriceVariation), CostError> {
         let mut ends: Ends = [None, None, None];
         for (position, (end, site)) in ends.iter_mut().zip(sites).enumerate() {
             if let Some(at) = self.price.at(site) {
@@ -242,7 +242,7 @@ impl Maker<'_> {
                 *end = of_site.get_mut(position).and_then(Option::take);
             }
         }
-        Ok((ends, Spread::Sites(sites)))
+        Ok((ends, PriceVariation::Sites(sites)))
     }
 
     /// Low, typical and high of one part.

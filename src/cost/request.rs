@@ -2,8 +2,8 @@
 
 use super::error::Unpriced;
 use super::model::{Model, Sessions};
-use super::quote::Basis;
-use super::strategy::Of;
+use super::quote::QuoteBasis;
+use super::strategy::TreatmentOrPathway;
 use crate::knowledge::{CostItem, Plan, Site};
 use crate::values::{Money, Ref};
 
@@ -11,7 +11,7 @@ use crate::values::{Money, Ref};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
     /// What.
-    pub of: Of,
+    pub of: TreatmentOrPathway,
     /// Which variant of the treatment.
     pub variant: Option<String>,
     /// Where, for this column alone.
@@ -22,7 +22,7 @@ pub struct Choice {
 
 impl Choice {
     /// A column that the user did not name.
-    pub fn unnamed(of: Of) -> Self {
+    pub fn unnamed(of: TreatmentOrPathway) -> Self {
         Self { of, variant: None, site: None, is_named: false }
     }
 }
@@ -33,7 +33,7 @@ pub struct Extra {
     /// What.
     pub item: Ref<CostItem>,
     /// To which column; `None`: to all.
-    pub only: Option<Of>,
+    pub only: Option<TreatmentOrPathway>,
     /// How many.
     pub count: u32,
     /// What one of it costs, where the user says.
@@ -48,7 +48,7 @@ pub struct Request<'k> {
     /// What is added.
     pub extras: Vec<Extra>,
     /// Which prices.
-    pub basis: Basis<'k>,
+    pub basis: QuoteBasis<'k>,
     /// Sessions a year.
     pub sessions: Sessions,
     /// Years looked at, at least one.
@@ -65,7 +65,7 @@ pub enum Column {
     /// The strategy at that place of the model.
     Priced(usize),
     /// It has no sum, and why.
-    Unpriced(Of, Unpriced),
+    Unpriced(TreatmentOrPathway, Unpriced),
 }
 
 /// The model, and which column is where.

@@ -3,7 +3,7 @@
 use super::estimate::mix;
 use super::model::{End, Model};
 use super::quote::{Bill, Quote};
-use super::strategy::{Draw, Follow, Priced, Repeat, Strategy, Totals};
+use super::strategy::{Draw, Follow, QuotedPrice, Repeat, Strategy, Totals};
 use crate::knowledge::Service;
 use crate::values::Money;
 
@@ -20,7 +20,7 @@ pub enum Input {
 
 /// What one input does to the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bar {
+pub struct InputEffect {
     /// The input.
     pub input: Input,
     /// The answer at its low end.
@@ -29,7 +29,7 @@ pub struct Bar {
     pub at_high: Money,
 }
 
-impl Bar {
+impl InputEffect {
     /// How far the answer moves.
     pub fn effect(&self) -> Money {
         self.at_low.max(self.at_high) - self.at_low.min(self.at_high)
@@ -46,12 +46,12 @@ pub struct Sensitivity {
     /// The answer in the middle.
     pub base: Money,
     /// The largest effect first.
-    pub bars: Vec<Bar>,
+    pub bars: Vec<InputEffect>,
 }
 
 impl Sensitivity {
     /// Whether an input moves the answer by a cent or more; else the rest of the sum hides it.
-    pub fn moves(&self, bar: &Bar) -> bool {
+    pub fn moves(&self, bar: &InputEffect) -> bool {
         let base = self.base.in_cents();
         bar.at_low.in_cents() != base || bar.at_high.in_cents() != base
     }
@@ -98,9 +98,9 @@ pub fn sensitivity(model: &Model, of: (usize, Option<usize>)) -> Sensitivity {
             Some(second) => one(of.0) - one(second),
         }
     };
-    let mut bars: Vec<Bar> = inputs
+    let mut bars: Vec<InputEffect> = inputs
         .into_iter()
-        .map(|input| Bar {
+        .map(|input| InputEffect {
             input,
             at_low: answer(Some(Moved { input, end: End::Low })),
             at_high: answer(Some(Moved { input, end: End::High })),
@@ -144,10 +144,10 @@ fn average(model: &Model, position: usize, moved: Option<Moved>) -> Totals {
 }
 
 /// The bills at an end; where no usual amount is known, halfway between the ends.
-fn bills(priced: &Priced, end: End) -> Vec<Bill> {
+fn bills(priced: &QuotedPrice, end: End) -> Vec<Bill> {
     match priced {
-        Priced::Own { bill, .. } => vec![*bill],
-        Priced::Known(quote) => match end {
+        QuotedPrice::Own { bill, .. } => vec![*bill],
+        QuotedPrice::Known(quote) => match end {
             End::Low => quote.low.clone(),
             End::High => quote.high.clone(),
             End::Typical => quote.typical.clone().unwrap_or_else(|| halfway(quote)),
@@ -180,6 +180,6 @@ fn halfway(quote: &Quote) -> Vec<Bill> {
 }
 
 /// The bills in the middle, for who needs one amount.
-pub(super) fn middle(priced: &Priced) -> Vec<Bill> {
+pub(super) fn middle(priced: &QuotedPrice) -> Vec<Bill> {
     bills(priced, End::Typical)
 }

@@ -1,9 +1,9 @@
 //! Strategies: what is done in which year, as bills in the order in which a plan sees them.
 //!
-//! One walk over a strategy serves the page, the explanation, the simulation and the break-even point alike. Years after the second are
+//! One traversal of a strategy serves the page, the explanation, the simulation and the break-even point alike. Years after the second are
 //! all the same, because prices and the plan are taken to stay as they are; so three years tell any number of them.
 
-use super::claim::{Claim, Split};
+use super::claim::{InsuranceClaim, Split};
 use super::ledger::{Left, Sharing};
 use super::quote::{Bill, Quote};
 use crate::knowledge::{Episode, Pathway, Price, Treatment};
@@ -36,7 +36,7 @@ impl Repeat {
 
 /// What a strategy is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Of {
+pub enum TreatmentOrPathway {
     /// One treatment.
     Treatment(Ref<Treatment>),
     /// One first, another if it is not enough.
@@ -45,7 +45,7 @@ pub enum Of {
 
 /// One thing that is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Step {
+pub struct StrategyStep {
     /// Its place among the quotes.
     pub quote: usize,
     /// How often it comes.
@@ -65,18 +65,18 @@ pub struct Addition {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Strategy {
     /// What it is.
-    pub of: Of,
+    pub of: TreatmentOrPathway,
     /// What is done for sure.
-    pub first: Step,
+    pub first: StrategyStep,
     /// What may follow.
-    pub then: Option<Step>,
+    pub then: Option<StrategyStep>,
     /// What is added.
     pub additions: Vec<Addition>,
 }
 
 /// Where the price of a quote comes from.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Priced {
+pub enum QuotedPrice {
     /// A price of the knowledge.
     Known(Quote),
     /// The person's own cost, or a price that the user gave.
@@ -92,7 +92,7 @@ pub enum Priced {
     },
 }
 
-impl Priced {
+impl QuotedPrice {
     /// The price of the knowledge, where it is one.
     pub fn price(&self) -> Option<Ref<Price>> {
         match self {
@@ -113,7 +113,7 @@ pub enum Follow {
     NextYear,
 }
 
-/// What is fixed for one walk: the bills of each quote, the number of sessions, whether the second step comes.
+/// What is fixed for one traversal: the bills of each quote, the number of sessions, whether the second step comes.
 #[derive(Debug, Clone, Copy)]
 pub struct Draw<'b> {
     /// Bills by quote.
@@ -126,7 +126,7 @@ pub struct Draw<'b> {
 
 /// One bill on the way, and what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Passed {
+pub struct BillShare {
     /// Its place among the quotes.
     pub quote: usize,
     /// What it is for and how the plan split it; without a plan the person's part is unknown.
@@ -161,12 +161,12 @@ impl Strategy {
     /// Walks through the bills of one year (0 is the first), in the order in which the plan sees them: the first step session by session,
     /// then the second step, then what is added.
     #[inline]
-    pub fn walk_year(
+    pub fn each_bill_of_year(
         &self,
         year: u32,
         draw: &Draw,
         plans: Option<&Plans>,
-        mut pass: impl FnMut(Passed),
+        mut pass: impl FnMut(BillShare),
     ) {
         let mut open = plans.map(|plans| {
             let left = if year == 0 { plans.first_year } else { plans.later_year };
@@ -179,12 +179,12 @@ impl Strategy {
             for _ in 0..count {
                 for bill in bills.iter().filter(|bill| !bill.is_own()) {
                     for _ in 0..bill.times {
-                        pass(Passed {
+                        pass(BillShare {
                             quote,
                             service: bill.service,
                             allowed: bill.amount,
                             split: open.as_mut().map(|(sharing, left)| {
-                                sharing.split(left, &Claim::of(bill.service, bill.amount))
+                                sharing.split(left, &InsuranceClaim::of(bill.service, bill.amount))
                             }),
                         });
                     }
@@ -194,12 +194,12 @@ impl Strategy {
             for bill in bills.iter().filter(|bill| bill.is_own()) {
                 let amount = bill.amount * bill.times * count;
                 if amount > Money::ZERO {
-                    pass(Passed {
+                    pass(BillShare {
                         quote,
                         service: bill.service,
                         allowed: amount,
                         split: open.as_mut().map(|(sharing, left)| {
-                            sharing.split(left, &Claim::of(bill.service, amount))
+                            sharing.split(left, &InsuranceClaim::of(bill.service, amount))
                         }),
                     });
                 }
@@ -254,7 +254,7 @@ impl Strategy {
 
     fn totals_of_year(&self, year: u32, draw: &Draw, plans: Option<&Plans>) -> Totals {
         let mut totals = Totals::default();
-        self.walk_year(year, draw, plans, |passed| {
+        self.each_bill_of_year(year, draw, plans, |passed| {
             totals.all += passed.allowed;
             if let Some(split) = passed.split {
                 totals.patient += split.patient;

@@ -1,7 +1,7 @@
 //! What stands in a cell, and why one is empty.
 
-use super::rows::Found;
-use super::{Cell, Figure, Side};
+use super::rows::IndexedFinding;
+use super::{Cell, Figure, StudyArm};
 use crate::knowledge::{Band, Condition, Gap, GapKind, Knowledge, Measure, Outcome, Treatment};
 use crate::values::Ref;
 
@@ -11,7 +11,7 @@ pub(super) fn cell(
     treatment: Ref<Treatment>,
     outcome: Ref<Outcome>,
     band: Option<Band>,
-    here: &[Found],
+    here: &[IndexedFinding],
 ) -> Cell {
     let mut own: Vec<Figure> = Vec::new();
     for (pointer, finding) in here {
@@ -24,7 +24,7 @@ pub(super) fn cell(
                 .filter(|other| knowledge.findings[*other].is_about(condition, treatment));
             for shown in std::iter::once(*pointer).chain(beside) {
                 if !own.iter().any(|figure| figure.finding == shown) {
-                    own.push(Figure { finding: shown, side: Side::Treatment });
+                    own.push(Figure { finding: shown, side: StudyArm::Treatment });
                 }
             }
         }
@@ -41,7 +41,7 @@ pub(super) fn cell(
         .filter(|(_, finding)| {
             finding.comparator.treatment == Some(treatment) && finding.comparator.value.is_some()
         })
-        .map(|(finding, _)| Figure { finding: *finding, side: Side::Comparator })
+        .map(|(finding, _)| Figure { finding: *finding, side: StudyArm::Comparator })
         .collect();
     if !other_side.is_empty() && !gap.is_some_and(is_missing) {
         return Cell::Figures(other_side);

@@ -7,7 +7,7 @@ mod cell;
 mod picture;
 mod rows;
 
-pub use picture::{Drawn, Line, PLACES, drawable, drawn};
+pub use picture::{PLACES, PictureRows, ScoreCourse, drawable, picture_rows};
 
 use crate::knowledge::{
     Approach, Band, Condition, Dispute, Finding, Gap, GapKind, Knowledge, Outcome, OutcomeGroup,
@@ -109,7 +109,7 @@ pub struct Figure {
     /// Where the number is from.
     pub finding: Ref<Finding>,
     /// Whose number it is.
-    pub side: Side,
+    pub side: StudyArm,
 }
 
 impl Figure {
@@ -117,8 +117,8 @@ impl Figure {
     pub fn value(self, knowledge: &Knowledge) -> Option<f64> {
         let finding = &knowledge.findings[self.finding];
         match self.side {
-            Side::Treatment => finding.value,
-            Side::Comparator => finding.comparator.value,
+            StudyArm::Treatment => finding.value,
+            StudyArm::Comparator => finding.comparator.value,
         }
     }
 
@@ -126,15 +126,15 @@ impl Figure {
     pub fn ends(self, knowledge: &Knowledge) -> (Option<f64>, Option<f64>) {
         let finding = &knowledge.findings[self.finding];
         match self.side {
-            Side::Treatment => (finding.low, finding.high),
-            Side::Comparator => (None, None),
+            StudyArm::Treatment => (finding.low, finding.high),
+            StudyArm::Comparator => (None, None),
         }
     }
 }
 
 /// A head-to-head finding holds a number for each of its two sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum StudyArm {
     /// The treatment's.
     Treatment,
     /// The comparator's.

@@ -3,7 +3,7 @@
 //! A picture is compared at a glance, whatever its caption says. So chances are drawn only where every figure of the row was taken at the same time
 //! and counts the same thing, and lines over time only where one study measured two options or more.
 
-use super::{Cell, Comparison, Figure, Row, Side};
+use super::{Cell, Comparison, Figure, Row, StudyArm};
 use crate::knowledge::{ComparatorKind, Design, Finding, Knowledge, Measure, OutcomeGroup, Source};
 use crate::values::Ref;
 
@@ -12,7 +12,7 @@ pub const PLACES: u64 = 100;
 
 /// Rows as one picture.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Drawn<'k> {
+pub enum PictureRows<'k> {
     /// A row of chances: people of a hundred, all at the same time.
     People(Row),
     /// The rows of one outcome at all its times: points up and down one scale.
@@ -20,12 +20,12 @@ pub enum Drawn<'k> {
     /// A row of other amounts from nothing upwards: rare events, weeks, money.
     Amounts(Row),
     /// Scores before and after, of two options or more of one study.
-    OverTime(Row, Vec<Line<'k>>),
+    OverTime(Row, Vec<ScoreCourse<'k>>),
 }
 
 /// One option of a study: a score before, and one after.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Line<'k> {
+pub struct ScoreCourse<'k> {
     /// The option, by its column.
     pub column: usize,
     /// Where both scores are from.
@@ -37,11 +37,11 @@ pub struct Line<'k> {
 }
 
 /// The pictures of the usual rows, in their order, then those over time, which stand in the full rows only: healing that comes anyway is in them.
-pub fn drawn<'k>(
+pub fn picture_rows<'k>(
     knowledge: &'k Knowledge,
     usual: &Comparison,
     full: &Comparison,
-) -> Vec<Drawn<'k>> {
+) -> Vec<PictureRows<'k>> {
     let rows = &usual.rows;
     let mut pictures = Vec::new();
     let mut done: Vec<&Row> = Vec::new();
@@ -50,8 +50,8 @@ pub fn drawn<'k>(
             continue;
         }
         match kind(knowledge, row) {
-            Kind::People => pictures.push(Drawn::People(row.clone())),
-            Kind::Scores => {
+            DrawingKind::People => pictures.push(PictureRows::People(row.clone())),
+            DrawingKind::Scores => {
                 // One scale an outcome: all its times in one picture.
                 let same: Vec<&Row> = rows
                     .iter()
@@ -60,11 +60,11 @@ pub fn drawn<'k>(
                             && has_number(knowledge, other)
                     })
                     .collect();
-                pictures.push(Drawn::Scores(same.iter().copied().cloned().collect()));
+                pictures.push(PictureRows::Scores(same.iter().copied().cloned().collect()));
                 done.extend(same);
             }
-            Kind::Amounts => pictures.push(Drawn::Amounts(row.clone())),
-            Kind::Words => {}
+            DrawingKind::Amounts => pictures.push(PictureRows::Amounts(row.clone())),
+            DrawingKind::Words => {}
         }
     }
     pictures.extend(over_time(knowledge, full));
@@ -72,7 +72,7 @@ pub fn drawn<'k>(
 }
 
 /// How a row can be drawn.
-enum Kind {
+enum DrawingKind {
     People,
     Scores,
     Amounts,
@@ -80,13 +80,13 @@ enum Kind {
     Words,
 }
 
-fn kind(knowledge: &Knowledge, row: &Row) -> Kind {
+fn kind(knowledge: &Knowledge, row: &Row) -> DrawingKind {
     let is_hundred = knowledge.outcomes[row.outcome].denominator.is_none_or(|all| all == PLACES);
     let measures: Vec<Measure> =
         drawable(knowledge, row).map(|figure| knowledge.findings[figure.finding].measure).collect();
     let all = |wanted: &[Measure]| measures.iter().all(|measure| wanted.contains(measure));
     if all(&[Measure::Difference, Measure::ShareDifference, Measure::Level, Measure::Change]) {
-        Kind::Scores
+        DrawingKind::Scores
     } else if all(&[Measure::Share]) {
         let mut counted =
             drawable(knowledge, row).map(|figure| &knowledge.findings[figure.finding].per);
@@ -94,17 +94,17 @@ fn kind(knowledge: &Knowledge, row: &Row) -> Kind {
         let is_counted_alike = counted.all(|per| first == Some(per));
         if !is_counted_alike || !has_one_window(knowledge, row) {
             // Injections and people, or five years and two, on one scale would be compared, whatever stands beside it.
-            Kind::Words
+            DrawingKind::Words
         } else if is_hundred && first.is_some_and(Option::is_none) {
-            Kind::People
+            DrawingKind::People
         } else {
-            Kind::Amounts
+            DrawingKind::Amounts
         }
     } else if measures.len() > 1 {
-        Kind::Amounts
+        DrawingKind::Amounts
     } else {
         // One length of time or one price alone is no picture.
-        Kind::Words
+        DrawingKind::Words
     }
 }
 
@@ -154,13 +154,13 @@ fn has_one_window(knowledge: &Knowledge, row: &Row) -> bool {
 }
 
 /// A picture for each outcome and study that followed two options or more.
-fn over_time<'k>(knowledge: &'k Knowledge, full: &Comparison) -> Vec<Drawn<'k>> {
+fn over_time<'k>(knowledge: &'k Knowledge, full: &Comparison) -> Vec<PictureRows<'k>> {
     let mut pictures = Vec::new();
     for row in &full.rows {
         if knowledge.outcomes[row.outcome].group != OutcomeGroup::Effect {
             continue;
         }
-        let mut studies: Vec<(Ref<Source>, Vec<Line>)> = Vec::new();
+        let mut studies: Vec<(Ref<Source>, Vec<ScoreCourse>)> = Vec::new();
         for (column, cell) in row.cells.iter().enumerate() {
             for figure in cell.figures() {
                 if let Some((study, line)) = line(knowledge, column, *figure) {
@@ -177,23 +177,27 @@ fn over_time<'k>(knowledge: &'k Knowledge, full: &Comparison) -> Vec<Drawn<'k>> 
                 .filter(|(_, lines)| {
                     is_one_study(lines) && knowledge.units[row.unit].out_of.is_some()
                 })
-                .map(|(_, lines)| Drawn::OverTime(row.clone(), lines)),
+                .map(|(_, lines)| PictureRows::OverTime(row.clone(), lines)),
         );
     }
     pictures
 }
 
-fn line(knowledge: &Knowledge, column: usize, figure: Figure) -> Option<(Ref<Source>, Line<'_>)> {
+fn line(
+    knowledge: &Knowledge,
+    column: usize,
+    figure: Figure,
+) -> Option<(Ref<Source>, ScoreCourse<'_>)> {
     let finding = &knowledge.findings[figure.finding];
-    if figure.side != Side::Treatment || finding.measure != Measure::Level {
+    if figure.side != StudyArm::Treatment || finding.measure != Measure::Level {
         return None;
     }
     let source = *finding.sources.first()?;
-    Some((source, Line { column, finding, before: finding.start?, after: finding.value? }))
+    Some((source, ScoreCourse { column, finding, before: finding.start?, after: finding.value? }))
 }
 
 /// Whether the lines are of one study with two options or more. A review holds many studies: two groups of it need not have been in one.
-fn is_one_study(lines: &[Line]) -> bool {
+fn is_one_study(lines: &[ScoreCourse]) -> bool {
     let Some(first) = lines.first() else { return false };
     let is_matched = lines.iter().all(|line| {
         line.finding.horizon.label == first.finding.horizon.label

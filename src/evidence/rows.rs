@@ -9,7 +9,7 @@ use crate::knowledge::{
 use crate::values::Ref;
 
 /// A finding and its pointer.
-pub(super) type Found<'k> = (Ref<Finding>, &'k Finding);
+pub(super) type IndexedFinding<'k> = (Ref<Finding>, &'k Finding);
 
 /// Whether cells of this group name their own times.
 fn joins_times(group: OutcomeGroup) -> bool {
@@ -65,7 +65,7 @@ pub(super) fn rows(
     detail: Detail,
     wanted: &[RowChoice],
 ) -> Vec<Row> {
-    let shown: Vec<Found> = knowledge
+    let shown: Vec<IndexedFinding> = knowledge
         .findings
         .refs()
         .filter(|(_, finding)| {
@@ -79,7 +79,7 @@ pub(super) fn rows(
             if entry.group != *group {
                 continue;
             }
-            let of_outcome: Vec<Found> =
+            let of_outcome: Vec<IndexedFinding> =
                 shown.iter().filter(|(_, finding)| finding.outcome == outcome).copied().collect();
             let bands: Vec<Option<Band>> = if joins_times(*group) {
                 vec![None]
@@ -87,7 +87,7 @@ pub(super) fn rows(
                 Band::ALL.iter().copied().map(Some).collect()
             };
             for band in bands {
-                let here: Vec<Found> = of_outcome
+                let here: Vec<IndexedFinding> = of_outcome
                     .iter()
                     .filter(|(_, finding)| band.is_none_or(|band| finding.horizon.band == band))
                     .copied()
@@ -117,9 +117,9 @@ pub(super) fn rows(
 /// Findings apart by the scale that they are on, the outcome's own first. Words without a number stand with the first.
 fn by_unit<'k>(
     outcome: &Outcome,
-    here: &[Found<'k>],
+    here: &[IndexedFinding<'k>],
     is_wanted: bool,
-) -> Vec<(Ref<Unit>, Vec<Found<'k>>)> {
+) -> Vec<(Ref<Unit>, Vec<IndexedFinding<'k>>)> {
     let mut units: Vec<Ref<Unit>> = Vec::new();
     for (_, finding) in here {
         if finding.measure != Measure::Text && !units.contains(&finding.unit) {

@@ -2,7 +2,7 @@
 //!
 //! Answers are kept by position and tests are resolved, so judging compares numbers and bits and looks up no name: a batch judges millions.
 
-use super::rules::{Ask, Fact, FactKind, Leaf, Test};
+use super::rules::{Fact, FactKind, Leaf, Predicate, Test};
 use crate::values::{Ref, Verdict};
 use crate::yaml::meaning;
 
@@ -55,14 +55,14 @@ impl Answers {
 
     /// How a leaf comes out: unknown without an answer.
     fn judge_leaf(&self, leaf: &Leaf) -> Verdict {
-        match (leaf.ask, self.get(leaf.fact)) {
-            (Ask::Is(wanted), Some(Answer::Flag(flag))) => (flag == wanted).into(),
-            (Ask::OneOf(options), Some(Answer::Choice(option)))
-            | (Ask::Includes(option), Some(Answer::Set(options))) => {
+        match (leaf.predicate, self.get(leaf.fact)) {
+            (Predicate::Is(wanted), Some(Answer::Flag(flag))) => (flag == wanted).into(),
+            (Predicate::OneOf(options), Some(Answer::Choice(option)))
+            | (Predicate::Includes(option), Some(Answer::Set(options))) => {
                 (options >> option & 1 == 1).into()
             }
-            (Ask::AtLeast(bound), Some(Answer::Number(number))) => (number >= bound).into(),
-            (Ask::AtMost(bound), Some(Answer::Number(number))) => (number <= bound).into(),
+            (Predicate::AtLeast(bound), Some(Answer::Number(number))) => (number >= bound).into(),
+            (Predicate::AtMost(bound), Some(Answer::Number(number))) => (number <= bound).into(),
             // No answer. (An answer of another type cannot be: both were checked against the fact.)
             _ => Verdict::Unknown,
         }
@@ -99,7 +99,7 @@ impl Test {
                 let mut asked = 0_u64;
                 self.each_leaf(&mut |leaf| {
                     if leaf.fact == name
-                        && let Ask::Includes(option) = leaf.ask
+                        && let Predicate::Includes(option) = leaf.predicate
                     {
                         asked |= 1 << option;
                     }
@@ -120,7 +120,7 @@ impl Test {
                 let mut numbers = vec![*min, *max];
                 self.each_leaf(&mut |leaf| {
                     if leaf.fact == name
-                        && let Ask::AtLeast(bound) | Ask::AtMost(bound) = leaf.ask
+                        && let Predicate::AtLeast(bound) | Predicate::AtMost(bound) = leaf.predicate
                     {
                         let nearest = if *whole { bound.round() } else { bound };
                         numbers.extend([nearest - step, nearest, nearest + step]);

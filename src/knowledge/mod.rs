@@ -28,12 +28,12 @@ mod weighing;
 pub use about::{About, Author, Declaration, Development, DoneBy, Study, StudyTopic};
 pub use answers::{Answer, Answers, option_of};
 pub use cost::{
-    Basis, Bound, Chance, Copay, CostFrame, CostItem, Costs, Days, Episode, ItemKind, LegalLimit,
-    Limit, Line, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, OtherDeductible,
-    OthersSpent, Outside, Part, PartADays, PartAmount, Pathway, Payer, PayerWords, Plan, PlanType,
-    Policy, PolicyLimit, Preset, Price, PriceBasis, PriceIndex, PriceRange, Priced, PrivateTerms,
-    Service, ServiceTerms, Site, SitePrice, Spent, Terms, Towards, UsualSessions, YearRate,
-    YearStart,
+    Basis, Bound, Chance, Copay, CostFrame, CostItem, CostSharing, Costs, Days, Episode, ItemKind,
+    LegalLimit, Limit, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear,
+    OtherDeductible, OthersSpent, Outside, Part, PartADays, PartAmount, Pathway, Payer, PayerWords,
+    Plan, PlanType, Policy, PolicyLimit, Preset, Price, PriceBasis, PriceIndex, PriceRange,
+    PriceSubject, PrivateTerms, Service, ServiceTerms, Site, SitePrice, Spent, Terms, Towards,
+    UsualSessions, YearRate, YearStart,
 };
 pub use decision::{
     Condition, Experience, MeaningfulChange, Outcome, RowChoice, Sourced, Treatment, Unit, Variant,
@@ -43,10 +43,11 @@ pub use glossary::Term;
 pub use key_row::{
     ComparisonGroup, KeyAnswers, KeyCell, KeyCellSays, KeyQuestion, KeyRow, KeySentence, comparable,
 };
-pub use names::Named;
+pub use names::NameMatch;
 pub use opinion::{CitedWork, Claim, Context, Dispute, Modifier, Pointer, Side};
 pub use rules::{
-    Ask, Criterion, Fact, FactKind, Leaf, Question, QuestionScope, RedFlag, RuleSet, Test, Waiver,
+    Criterion, Fact, FactKind, Leaf, Predicate, Question, QuestionScope, RedFlag, RuleSet, Test,
+    Waiver,
 };
 pub use source::Source;
 pub use vocabulary::{
@@ -58,7 +59,7 @@ pub use vocabulary::{
 pub use weighing::{AMOUNT, Attribute, AttributeScale, ScaleCell, ScaleEnds, ScoredBy, ScoredOn};
 
 use crate::values::{List, Ref};
-use crate::yaml::{Document, Problem, Problems, Room};
+use crate::yaml::{Problem, Problems, ValueBudget, YamlDocument};
 use serde::{Deserialize, Serialize};
 
 /// The built-in knowledge holds a tenth of this.
@@ -145,13 +146,13 @@ impl Knowledge {
     pub fn load(files: &[KnowledgeFile]) -> Result<Self, Vec<Problem>> {
         let mut problems = Problems::default();
         let mut documents = Vec::new();
-        let mut room = Room::new(MAX_VALUES);
+        let mut budget = ValueBudget::new(MAX_VALUES);
         for file in files {
-            match Document::read_part(&file.name, &file.bytes, &mut room) {
+            match YamlDocument::read_part(&file.name, &file.bytes, &mut budget) {
                 Ok(document) => documents.push(document),
                 Err(found) => problems.extend(found),
             }
-            if room.is_full() {
+            if budget.is_full() {
                 break;
             }
         }

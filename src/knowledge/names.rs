@@ -5,7 +5,7 @@ use crate::values::Ref;
 
 /// What a name stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Named<T> {
+pub enum NameMatch<T> {
     /// This.
     One(Ref<T>),
     /// It may be any of these.
@@ -16,7 +16,7 @@ pub enum Named<T> {
 
 impl Knowledge {
     /// The condition that people call so.
-    pub fn condition_named(&self, name: &str) -> Named<Condition> {
+    pub fn condition_named(&self, name: &str) -> NameMatch<Condition> {
         let entries = self.conditions.refs().map(|(pointer, entry)| {
             (pointer, entry.id.as_str(), entry.label.as_str(), entry.also.as_slice())
         });
@@ -28,7 +28,7 @@ impl Knowledge {
         &self,
         name: &str,
         among: impl Iterator<Item = Ref<Treatment>>,
-    ) -> Named<Treatment> {
+    ) -> NameMatch<Treatment> {
         let entries = among.map(|pointer| {
             let entry = &self.treatments[pointer];
             (pointer, entry.id.as_str(), entry.label.as_str(), entry.also.as_slice())
@@ -37,14 +37,14 @@ impl Knowledge {
     }
 }
 
-type Entry<'k, T> = (Ref<T>, &'k str, &'k str, &'k [String]);
+type NamedEntry<'k, T> = (Ref<T>, &'k str, &'k str, &'k [String]);
 
 /// The first way in which a name fits wins: as an id, as a whole name, as the beginning of a word of one.
-fn named<'k, T: 'k>(entries: impl Iterator<Item = Entry<'k, T>>, name: &str) -> Named<T> {
-    let entries: Vec<Entry<T>> = entries.collect();
+fn named<'k, T: 'k>(entries: impl Iterator<Item = NamedEntry<'k, T>>, name: &str) -> NameMatch<T> {
+    let entries: Vec<NamedEntry<T>> = entries.collect();
     let wanted = plain(name);
     if wanted.is_empty() {
-        return Named::Nothing;
+        return NameMatch::Nothing;
     }
     let fits = |fits: &dyn Fn(&str) -> bool| -> Vec<Ref<T>> {
         entries
@@ -64,11 +64,11 @@ fn named<'k, T: 'k>(entries: impl Iterator<Item = Entry<'k, T>>, name: &str) -> 
     for found in [fits(&|name| name == wanted), fits(&begins)] {
         match found.as_slice() {
             [] => {}
-            [one] => return Named::One(*one),
-            _ => return Named::Several(found),
+            [one] => return NameMatch::One(*one),
+            _ => return NameMatch::Several(found),
         }
     }
-    Named::Nothing
+    NameMatch::Nothing
 }
 
 /// In small letters, with blanks for everything that is no letter or digit.
@@ -93,12 +93,12 @@ mod tests {
                 .map(|(place, ((id, label), also))| (Ref::<u8>::new(place), id, label, &also[..]))
         };
         let find = |name: &str| named(entries(), name);
-        assert_eq!(find("Apple"), Named::One(Ref::new(0)));
-        assert_eq!(find("RED-fruit"), Named::One(Ref::new(0)));
-        assert_eq!(find("pie"), Named::One(Ref::new(2)));
-        assert_eq!(find("app"), Named::Several(vec![Ref::new(0), Ref::new(2)]));
-        assert_eq!(find("tree"), Named::One(Ref::new(1)));
-        assert_eq!(find("ree"), Named::Nothing);
-        assert_eq!(find("--"), Named::Nothing);
+        assert_eq!(find("Apple"), NameMatch::One(Ref::new(0)));
+        assert_eq!(find("RED-fruit"), NameMatch::One(Ref::new(0)));
+        assert_eq!(find("pie"), NameMatch::One(Ref::new(2)));
+        assert_eq!(find("app"), NameMatch::Several(vec![Ref::new(0), Ref::new(2)]));
+        assert_eq!(find("tree"), NameMatch::One(Ref::new(1)));
+        assert_eq!(find("ree"), NameMatch::Nothing);
+        assert_eq!(find("--"), NameMatch::Nothing);
     }
 }

@@ -4,69 +4,69 @@
 //! One struct an entry, every key named, no key unknown. What is required by meaning rather than by shape (a reference that
 //! exists, a range that is not upside down) is the business of [`check`](super::check).
 
-use crate::yaml::{Number, Text, Value, Whole};
+use crate::yaml::{FiniteNumber, NonEmptyText, Value, Whole};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawUnit {
-    pub id: Text,
-    pub kind: Text,
-    pub one: Option<Text>,
-    pub many: Option<Text>,
-    pub out_of: Option<Number>,
+    pub id: NonEmptyText,
+    pub kind: NonEmptyText,
+    pub one: Option<NonEmptyText>,
+    pub many: Option<NonEmptyText>,
+    pub out_of: Option<FiniteNumber>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawMeaningfulChange {
-    pub id: Text,
-    pub value: Number,
-    pub unit: Text,
-    pub text: Text,
-    pub sources: Vec<Text>,
+    pub id: NonEmptyText,
+    pub value: FiniteNumber,
+    pub unit: NonEmptyText,
+    pub text: NonEmptyText,
+    pub sources: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawCondition {
-    pub id: Text,
-    pub label: Text,
+    pub id: NonEmptyText,
+    pub label: NonEmptyText,
     #[serde(default)]
-    pub also: Vec<Text>,
-    pub decision: Text,
-    pub summary: Text,
+    pub also: Vec<NonEmptyText>,
+    pub decision: NonEmptyText,
+    pub summary: NonEmptyText,
     #[serde(default)]
-    pub natural_course: Vec<Text>,
-    pub treatments: Vec<Text>,
+    pub natural_course: Vec<NonEmptyText>,
+    pub treatments: Vec<NonEmptyText>,
     #[serde(default)]
-    pub icd10cm: Vec<Text>,
+    pub icd10cm: Vec<NonEmptyText>,
     #[serde(default)]
-    pub icd10cm_related: Vec<Text>,
+    pub icd10cm_related: Vec<NonEmptyText>,
     #[serde(default)]
     pub rows: RawRows,
     #[serde(default)]
-    pub quoted: Vec<Text>,
+    pub quoted: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct RawRows {
-    pub brief: Vec<Text>,
-    pub normal: Vec<Text>,
+    pub brief: Vec<NonEmptyText>,
+    pub normal: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawTreatment {
-    pub id: Text,
-    pub label: Text,
-    pub short: Text,
-    pub column: Option<Text>,
+    pub id: NonEmptyText,
+    pub label: NonEmptyText,
+    pub short: NonEmptyText,
+    pub column: Option<NonEmptyText>,
     #[serde(default)]
-    pub also: Vec<Text>,
-    pub approach: Text,
-    pub how_it_works: Text,
+    pub also: Vec<NonEmptyText>,
+    pub approach: NonEmptyText,
+    pub how_it_works: NonEmptyText,
     #[serde(default)]
     pub variants: Vec<RawVariant>,
     pub setting: Option<RawSourced>,
@@ -78,60 +78,60 @@ pub(super) struct RawTreatment {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawVariant {
-    pub id: Text,
-    pub label: Text,
+    pub id: NonEmptyText,
+    pub label: NonEmptyText,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawSourced {
-    pub text: Text,
-    pub sources: Vec<Text>,
+    pub text: NonEmptyText,
+    pub sources: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawExperience {
-    pub physical: Text,
-    pub emotional: Text,
-    pub social: Text,
+    pub physical: NonEmptyText,
+    pub emotional: NonEmptyText,
+    pub social: NonEmptyText,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawOutcome {
-    pub id: Text,
-    pub label: Text,
-    pub short: Text,
-    pub group: Text,
-    pub measure: Text,
-    pub unit: Text,
-    pub better: Text,
+    pub id: NonEmptyText,
+    pub label: NonEmptyText,
+    pub short: NonEmptyText,
+    pub group: NonEmptyText,
+    pub measure: NonEmptyText,
+    pub unit: NonEmptyText,
+    pub better: NonEmptyText,
     pub denominator: Option<Whole>,
-    pub meaningful_change: Option<Text>,
-    pub caution: Option<Text>,
+    pub meaningful_change: Option<NonEmptyText>,
+    pub caution: Option<NonEmptyText>,
     #[serde(default)]
-    pub priorities: Vec<Text>,
+    pub priorities: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawHorizon {
-    pub band: Text,
-    pub label: Text,
-    pub value: Option<Number>,
-    pub low: Option<Number>,
-    pub high: Option<Number>,
-    pub unit: Option<Text>,
+    pub band: NonEmptyText,
+    pub label: NonEmptyText,
+    pub value: Option<FiniteNumber>,
+    pub low: Option<FiniteNumber>,
+    pub high: Option<FiniteNumber>,
+    pub unit: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawComparator {
-    pub kind: Text,
-    pub arm: Option<Text>,
-    pub value: Option<Number>,
-    pub treatment: Option<Text>,
+    pub kind: NonEmptyText,
+    pub arm: Option<NonEmptyText>,
+    pub value: Option<FiniteNumber>,
+    pub treatment: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -144,173 +144,173 @@ pub(super) struct RawCount {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawAsPublished {
-    pub value: Option<Number>,
-    pub low: Option<Number>,
-    pub high: Option<Number>,
-    pub unit: Text,
+    pub value: Option<FiniteNumber>,
+    pub low: Option<FiniteNumber>,
+    pub high: Option<FiniteNumber>,
+    pub unit: NonEmptyText,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawFinding {
-    pub id: Text,
-    pub conditions: Vec<Text>,
-    pub treatments: Vec<Text>,
-    pub variant: Option<Text>,
-    pub outcome: Text,
-    pub role: Option<Text>,
+    pub id: NonEmptyText,
+    pub conditions: Vec<NonEmptyText>,
+    pub treatments: Vec<NonEmptyText>,
+    pub variant: Option<NonEmptyText>,
+    pub outcome: NonEmptyText,
+    pub role: Option<NonEmptyText>,
     pub horizon: RawHorizon,
-    pub measure: Option<Text>,
-    pub unit: Option<Text>,
-    pub per: Option<Text>,
-    pub value: Option<Number>,
-    pub low: Option<Number>,
-    pub high: Option<Number>,
-    pub range_kind: Option<Text>,
-    pub typical: Option<Number>,
-    pub start: Option<Number>,
+    pub measure: Option<NonEmptyText>,
+    pub unit: Option<NonEmptyText>,
+    pub per: Option<NonEmptyText>,
+    pub value: Option<FiniteNumber>,
+    pub low: Option<FiniteNumber>,
+    pub high: Option<FiniteNumber>,
+    pub range_kind: Option<NonEmptyText>,
+    pub typical: Option<FiniteNumber>,
+    pub start: Option<FiniteNumber>,
     pub count: Option<RawCount>,
     pub as_published: Option<RawAsPublished>,
     pub comparator: RawComparator,
-    pub direction: Text,
-    pub who: Text,
-    pub population: Text,
+    pub direction: NonEmptyText,
+    pub who: NonEmptyText,
+    pub population: NonEmptyText,
     pub n: Option<Whole>,
-    pub design: Text,
-    pub certainty: Text,
-    pub certainty_by: Option<Text>,
-    pub provenance: Text,
-    pub payer: Option<Text>,
+    pub design: NonEmptyText,
+    pub certainty: NonEmptyText,
+    pub certainty_by: Option<NonEmptyText>,
+    pub provenance: NonEmptyText,
+    pub payer: Option<NonEmptyText>,
     pub price_year: Option<Whole>,
-    pub sources: Vec<Text>,
-    pub compare_within: Option<Text>,
-    pub statement: Text,
-    pub take_care: Option<Text>,
+    pub sources: Vec<NonEmptyText>,
+    pub compare_within: Option<NonEmptyText>,
+    pub statement: NonEmptyText,
+    pub take_care: Option<NonEmptyText>,
     #[serde(default)]
-    pub show_with: Vec<Text>,
-    pub note: Option<Text>,
+    pub show_with: Vec<NonEmptyText>,
+    pub note: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawGap {
-    pub kind: Text,
-    pub conditions: Vec<Text>,
-    pub treatments: Vec<Text>,
+    pub kind: NonEmptyText,
+    pub conditions: Vec<NonEmptyText>,
+    pub treatments: Vec<NonEmptyText>,
     #[serde(default)]
-    pub outcomes: Vec<Text>,
+    pub outcomes: Vec<NonEmptyText>,
     #[serde(default)]
-    pub topics: Vec<Text>,
-    pub reason: Text,
-    pub show_instead: Option<Text>,
+    pub topics: Vec<NonEmptyText>,
+    pub reason: NonEmptyText,
+    pub show_instead: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawDispute {
-    pub id: Text,
-    pub title: Text,
-    pub conditions: Vec<Text>,
-    pub treatments: Vec<Text>,
-    pub claim: Text,
+    pub id: NonEmptyText,
+    pub title: NonEmptyText,
+    pub conditions: Vec<NonEmptyText>,
+    pub treatments: Vec<NonEmptyText>,
+    pub claim: NonEmptyText,
     pub sides: Vec<RawSide>,
-    pub say_plainly: Text,
-    pub why_it_is_open: Text,
+    pub say_plainly: NonEmptyText,
+    pub why_it_is_open: NonEmptyText,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawSide {
-    pub side: Text,
-    pub who: Text,
+    pub side: NonEmptyText,
+    pub who: NonEmptyText,
     pub year: Option<Whole>,
-    pub position: Text,
-    pub sources: Vec<Text>,
+    pub position: NonEmptyText,
+    pub sources: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawModifier {
-    pub id: Text,
-    pub factor: Text,
-    pub treatments: Vec<Text>,
-    pub outcome: Text,
-    pub measure: Text,
-    pub value: Option<Number>,
-    pub low: Option<Number>,
-    pub high: Option<Number>,
-    pub range_kind: Option<Text>,
-    pub comparator_value: Option<Number>,
+    pub id: NonEmptyText,
+    pub factor: NonEmptyText,
+    pub treatments: Vec<NonEmptyText>,
+    pub outcome: NonEmptyText,
+    pub measure: NonEmptyText,
+    pub value: Option<FiniteNumber>,
+    pub low: Option<FiniteNumber>,
+    pub high: Option<FiniteNumber>,
+    pub range_kind: Option<NonEmptyText>,
+    pub comparator_value: Option<FiniteNumber>,
     #[serde(default)]
     pub relative_only: bool,
-    pub statement: Text,
-    pub provenance: Text,
-    pub sources: Vec<Text>,
-    pub note: Option<Text>,
+    pub statement: NonEmptyText,
+    pub provenance: NonEmptyText,
+    pub sources: Vec<NonEmptyText>,
+    pub note: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawContext {
-    pub id: Text,
-    pub statement: Text,
+    pub id: NonEmptyText,
+    pub statement: NonEmptyText,
     #[serde(default)]
-    pub conditions: Vec<Text>,
-    pub value: Option<Number>,
-    pub unit: Option<Text>,
-    pub provenance: Text,
-    pub sources: Vec<Text>,
+    pub conditions: Vec<NonEmptyText>,
+    pub value: Option<FiniteNumber>,
+    pub unit: Option<NonEmptyText>,
+    pub provenance: NonEmptyText,
+    pub sources: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawClaim {
-    pub id: Text,
-    pub gist: Text,
-    pub verdict: Text,
-    pub note: Text,
-    pub see: Vec<Text>,
-    pub sources: Vec<Text>,
+    pub id: NonEmptyText,
+    pub gist: NonEmptyText,
+    pub verdict: NonEmptyText,
+    pub note: NonEmptyText,
+    pub see: Vec<NonEmptyText>,
+    pub sources: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawCitedWork {
-    pub cited: Text,
-    pub source: Option<Text>,
-    pub note: Text,
+    pub cited: NonEmptyText,
+    pub source: Option<NonEmptyText>,
+    pub note: NonEmptyText,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawFact {
-    pub id: Text,
-    pub label: Text,
-    pub group: Text,
+    pub id: NonEmptyText,
+    pub label: NonEmptyText,
+    pub group: NonEmptyText,
     #[serde(rename = "type")]
-    pub kind: Text,
+    pub kind: NonEmptyText,
     #[serde(default)]
-    pub allowed: Vec<Text>,
-    pub unit: Option<Text>,
-    pub min: Option<Number>,
-    pub max: Option<Number>,
+    pub allowed: Vec<NonEmptyText>,
+    pub unit: Option<NonEmptyText>,
+    pub min: Option<FiniteNumber>,
+    pub max: Option<FiniteNumber>,
     #[serde(default)]
     pub whole: bool,
-    pub question: Text,
-    pub why: Text,
-    pub priority: Text,
+    pub question: NonEmptyText,
+    pub why: NonEmptyText,
+    pub priority: NonEmptyText,
 }
 
 /// One step of a rule: a test of one fact, or a combination of steps. `check` asks for exactly one form.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawTest {
-    pub fact: Option<Text>,
+    pub fact: Option<NonEmptyText>,
     pub is: Option<Value>,
-    pub one_of: Option<Vec<Text>>,
-    pub includes: Option<Text>,
-    pub at_least: Option<Number>,
-    pub at_most: Option<Number>,
+    pub one_of: Option<Vec<NonEmptyText>>,
+    pub includes: Option<NonEmptyText>,
+    pub at_least: Option<FiniteNumber>,
+    pub at_most: Option<FiniteNumber>,
     pub all: Option<Vec<RawTest>>,
     pub any: Option<Vec<RawTest>>,
     pub not: Option<Box<RawTest>>,
@@ -320,93 +320,93 @@ pub(super) struct RawTest {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawRedFlag {
-    pub id: Text,
-    pub label: Text,
-    pub urgency: Text,
+    pub id: NonEmptyText,
+    pub label: NonEmptyText,
+    pub urgency: NonEmptyText,
     pub when: RawTest,
-    pub text: Text,
-    pub why: Text,
-    pub provenance: Text,
-    pub sources: Vec<Text>,
-    pub note: Option<Text>,
+    pub text: NonEmptyText,
+    pub why: NonEmptyText,
+    pub provenance: NonEmptyText,
+    pub sources: Vec<NonEmptyText>,
+    pub note: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawRuleSet {
-    pub id: Text,
-    pub label: Text,
-    pub short: Option<Text>,
-    pub kind: Text,
+    pub id: NonEmptyText,
+    pub label: NonEmptyText,
+    pub short: Option<NonEmptyText>,
+    pub kind: NonEmptyText,
     pub year: Option<Whole>,
-    pub provenance: Text,
-    pub sources: Vec<Text>,
-    pub note: Option<Text>,
+    pub provenance: NonEmptyText,
+    pub sources: Vec<NonEmptyText>,
+    pub note: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawWaiver {
-    pub id: Text,
+    pub id: NonEmptyText,
     pub when: RawTest,
-    pub text: Text,
-    pub waives: Vec<Text>,
-    pub sources: Vec<Text>,
-    pub note: Option<Text>,
+    pub text: NonEmptyText,
+    pub waives: Vec<NonEmptyText>,
+    pub sources: Vec<NonEmptyText>,
+    pub note: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawCriterion {
-    pub id: Text,
-    pub rule_set: Text,
-    pub kind: Text,
-    pub polarity: Option<Text>,
-    pub treatments: Vec<Text>,
-    pub conditions: Vec<Text>,
+    pub id: NonEmptyText,
+    pub rule_set: NonEmptyText,
+    pub kind: NonEmptyText,
+    pub polarity: Option<NonEmptyText>,
+    pub treatments: Vec<NonEmptyText>,
+    pub conditions: Vec<NonEmptyText>,
     pub applies_when: Option<RawTest>,
     pub when: RawTest,
-    pub short: Option<Text>,
-    pub text: Text,
-    pub text_not_met: Option<Text>,
-    pub why: Text,
-    pub sources: Vec<Text>,
-    pub note: Option<Text>,
+    pub short: Option<NonEmptyText>,
+    pub text: NonEmptyText,
+    pub text_not_met: Option<NonEmptyText>,
+    pub why: NonEmptyText,
+    pub sources: Vec<NonEmptyText>,
+    pub note: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawQuestion {
-    pub id: Text,
-    pub about: Text,
+    pub id: NonEmptyText,
+    pub about: NonEmptyText,
     #[serde(default)]
-    pub of: Vec<Text>,
-    pub text: Text,
+    pub of: Vec<NonEmptyText>,
+    pub text: NonEmptyText,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawTerm {
-    pub word: Text,
+    pub word: NonEmptyText,
     #[serde(default)]
-    pub also: Vec<Text>,
-    pub means: Text,
+    pub also: Vec<NonEmptyText>,
+    pub means: NonEmptyText,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawSource {
-    pub id: Text,
-    pub authors: Text,
-    pub title: Text,
-    pub publisher: Text,
+    pub id: NonEmptyText,
+    pub authors: NonEmptyText,
+    pub title: NonEmptyText,
+    pub publisher: NonEmptyText,
     pub year: Option<Whole>,
-    pub doi: Option<Text>,
+    pub doi: Option<NonEmptyText>,
     pub pmid: Option<Whole>,
-    pub pmcid: Option<Text>,
-    pub url: Option<Text>,
-    pub read_at: Option<Text>,
-    pub kind: Text,
-    pub checked_by: Option<Text>,
-    pub ids_from: Option<Text>,
+    pub pmcid: Option<NonEmptyText>,
+    pub url: Option<NonEmptyText>,
+    pub read_at: Option<NonEmptyText>,
+    pub kind: NonEmptyText,
+    pub checked_by: Option<NonEmptyText>,
+    pub ids_from: Option<NonEmptyText>,
 }

@@ -1,21 +1,21 @@
 //! The shape of the section in which a knowledge file tells about itself. See [`raw`](super::raw).
 
-use crate::yaml::{Text, Whole, Written};
+use crate::yaml::{NonEmptyText, Whole, Written};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawAbout {
-    pub title: Text,
-    pub version: Text,
+    pub title: NonEmptyText,
+    pub version: NonEmptyText,
     pub published: Written,
     pub evidence_until: Written,
-    pub country: Text,
-    pub intended_use: Text,
-    pub warning: Text,
-    pub method: Text,
+    pub country: NonEmptyText,
+    pub intended_use: NonEmptyText,
+    pub warning: NonEmptyText,
+    pub method: NonEmptyText,
     pub update_policy: RawUpdatePolicy,
-    pub funding: Text,
+    pub funding: NonEmptyText,
     pub authors: Vec<RawAuthor>,
     #[serde(default)]
     pub development: RawDevelopment,
@@ -26,7 +26,7 @@ pub(super) struct RawAbout {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawUpdatePolicy {
-    pub text: Text,
+    pub text: NonEmptyText,
     pub review_every_months: Whole,
     pub next_review: Written,
 }
@@ -34,10 +34,10 @@ pub(super) struct RawUpdatePolicy {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawAuthor {
-    pub name: Text,
-    pub role: Text,
-    pub credentials: Text,
-    pub interests: Text,
+    pub name: NonEmptyText,
+    pub role: NonEmptyText,
+    pub credentials: NonEmptyText,
+    pub interests: NonEmptyText,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -52,15 +52,15 @@ pub(super) struct RawDevelopment {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawDeclaration {
-    pub text: Text,
-    pub by: Option<Text>,
+    pub text: NonEmptyText,
+    pub by: Option<NonEmptyText>,
     pub date: Option<Written>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawStudy {
-    pub about: Text,
-    pub text: Text,
-    pub source: Text,
+    pub about: NonEmptyText,
+    pub text: NonEmptyText,
+    pub source: NonEmptyText,
 }

@@ -1,6 +1,6 @@
 //! The shape of the sections about money, and of a user's plan file, as people write them. See [`raw`](super::raw).
 
-use crate::yaml::{Amount, Number, Rate, Share, Text, Whole, Written};
+use crate::yaml::{Amount, FiniteNumber, NonEmptyText, Proportion, Rate, Whole, Written};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::BTreeMap;
@@ -9,20 +9,20 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawCosts {
     pub price_year: Whole,
-    pub price_index: Text,
+    pub price_index: NonEmptyText,
     #[serde(default)]
     pub coverage: RawCoverage,
     pub sessions: Option<RawUsualSessions>,
     pub payers: Vec<RawPayer>,
     #[serde(default)]
-    pub assumptions: Vec<Text>,
+    pub assumptions: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct RawCoverage {
-    pub sessions: Option<Text>,
-    pub payer: Option<Text>,
+    pub sessions: Option<NonEmptyText>,
+    pub payer: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -30,58 +30,58 @@ pub(super) struct RawCoverage {
 pub(super) struct RawUsualSessions {
     pub low: Whole,
     pub high: Whole,
-    pub text: Text,
-    pub sources: Vec<Text>,
+    pub text: NonEmptyText,
+    pub sources: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawPayer {
-    pub payer: Text,
-    pub label: Text,
-    pub what: Text,
-    pub answer: Option<Text>,
+    pub payer: NonEmptyText,
+    pub label: NonEmptyText,
+    pub what: NonEmptyText,
+    pub answer: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawPrice {
-    pub id: Text,
-    pub treatment: Option<Text>,
-    pub item: Option<Text>,
+    pub id: NonEmptyText,
+    pub treatment: Option<NonEmptyText>,
+    pub item: Option<NonEmptyText>,
     #[serde(default)]
-    pub variants: Vec<Text>,
-    pub payer: Option<Text>,
-    pub basis: Text,
-    pub episode: Text,
+    pub variants: Vec<NonEmptyText>,
+    pub payer: Option<NonEmptyText>,
+    pub basis: NonEmptyText,
+    pub episode: NonEmptyText,
     #[serde(default)]
     pub default: bool,
-    pub label: Text,
-    pub short: Option<Text>,
-    pub includes: Option<Text>,
+    pub label: NonEmptyText,
+    pub short: Option<NonEmptyText>,
+    pub includes: Option<NonEmptyText>,
     #[serde(default)]
-    pub not_included: Vec<Text>,
-    pub incomplete: Option<Text>,
-    pub who: Text,
-    pub provenance: Text,
-    pub note: Option<Text>,
+    pub not_included: Vec<NonEmptyText>,
+    pub incomplete: Option<NonEmptyText>,
+    pub who: NonEmptyText,
+    pub provenance: NonEmptyText,
+    pub note: Option<NonEmptyText>,
     #[serde(default)]
-    pub range_sites: Vec<Text>,
+    pub range_sites: Vec<NonEmptyText>,
     pub sites: Vec<RawSitePrice>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawSitePrice {
-    pub site: Text,
+    pub site: NonEmptyText,
     pub parts: Vec<RawPart>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawPart {
-    pub service: Text,
-    pub label: Option<Text>,
+    pub service: NonEmptyText,
+    pub label: Option<NonEmptyText>,
     pub times: Option<Whole>,
     #[serde(default)]
     pub rates: Vec<RawRates>,
@@ -93,7 +93,7 @@ pub(super) struct RawPart {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawRates {
     pub by_year: BTreeMap<u16, Rate>,
-    pub sources: Vec<Text>,
+    pub sources: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -103,68 +103,68 @@ pub(super) struct RawPriceRange {
     pub typical: Option<Amount>,
     pub high: Option<Amount>,
     pub year: Option<Whole>,
-    pub sources: Vec<Text>,
+    pub sources: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawCostItem {
-    pub id: Text,
-    pub label: Text,
-    pub one: Text,
-    pub many: Text,
-    pub kind: Text,
+    pub id: NonEmptyText,
+    pub label: NonEmptyText,
+    pub one: NonEmptyText,
+    pub many: NonEmptyText,
+    pub kind: NonEmptyText,
     #[serde(default)]
     pub rates: Vec<RawRates>,
     pub times: Option<Whole>,
-    pub provenance: Option<Text>,
-    pub note: Option<Text>,
+    pub provenance: Option<NonEmptyText>,
+    pub note: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawPathway {
-    pub id: Text,
-    pub label: Text,
-    pub short: Text,
-    pub conditions: Vec<Text>,
-    pub first: Text,
-    pub then: Text,
+    pub id: NonEmptyText,
+    pub label: NonEmptyText,
+    pub short: NonEmptyText,
+    pub conditions: Vec<NonEmptyText>,
+    pub first: NonEmptyText,
+    pub then: NonEmptyText,
     pub chances: Vec<RawChance>,
-    pub note: Option<Text>,
+    pub note: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawChance {
-    pub people: Number,
-    pub within: Text,
-    pub who: Text,
+    pub people: FiniteNumber,
+    pub within: NonEmptyText,
+    pub who: NonEmptyText,
     pub count: Option<super::raw::RawCount>,
-    pub provenance: Text,
-    pub sources: Vec<Text>,
+    pub provenance: NonEmptyText,
+    pub sources: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawPreset {
-    pub id: Text,
-    pub label: Text,
+    pub id: NonEmptyText,
+    pub label: NonEmptyText,
     pub terms: RawPlan,
-    pub prices: Option<Text>,
+    pub prices: Option<NonEmptyText>,
     #[serde(default)]
     pub basis: Vec<RawBasis>,
     #[serde(default)]
-    pub notes: Vec<Text>,
+    pub notes: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawBasis {
-    pub of: Vec<Text>,
+    pub of: Vec<NonEmptyText>,
     #[serde(default)]
-    pub sources: Vec<Text>,
-    pub assumption: Option<Text>,
+    pub sources: Vec<NonEmptyText>,
+    pub assumption: Option<NonEmptyText>,
 }
 
 /// A plan, as a user's file holds it and as a preset's `terms` do. Which keys can stand there hangs on the type: the check refuses others.
@@ -173,14 +173,14 @@ pub(super) struct RawBasis {
 #[serde(rename_all = "kebab-case")]
 pub(super) struct RawPlan {
     #[serde(rename = "type")]
-    pub plan_type: Text,
+    pub plan_type: NonEmptyText,
     pub plan_year: Option<Whole>,
     pub plan_year_starts: Option<Written>,
     pub deductible: Option<IgnoredAny>,
-    pub coinsurance: Option<Share>,
+    pub coinsurance: Option<Proportion>,
     pub out_of_pocket_max: Option<IgnoredAny>,
     #[serde(default)]
-    pub copays: BTreeMap<Text, Amount>,
+    pub copays: BTreeMap<NonEmptyText, Amount>,
     pub services: Option<IgnoredAny>,
     pub other_deductibles: Option<Vec<RawOtherDeductible>>,
     pub out_of_network: Option<IgnoredAny>,
@@ -189,7 +189,7 @@ pub(super) struct RawPlan {
     pub part_b_deductible: Option<Amount>,
     pub visit_copay: Option<Amount>,
     pub emergency_copay: Option<Amount>,
-    pub discount_off_list: Option<Share>,
+    pub discount_off_list: Option<Proportion>,
 }
 
 /// How bills are shared outside a plan's network.
@@ -197,7 +197,7 @@ pub(super) struct RawPlan {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct RawOutside {
     pub deductible: Option<IgnoredAny>,
-    pub coinsurance: Option<Share>,
+    pub coinsurance: Option<Proportion>,
     pub out_of_pocket_max: Option<IgnoredAny>,
     pub services: Option<IgnoredAny>,
     pub balance_billing: bool,
@@ -214,7 +214,7 @@ pub(super) struct RawBound {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawOtherDeductible {
-    pub services: Vec<Text>,
+    pub services: Vec<NonEmptyText>,
     #[expect(dead_code, reason = "it may be written in two ways: the check reads it")]
     pub amount: IgnoredAny,
 }
@@ -222,16 +222,16 @@ pub(super) struct RawOtherDeductible {
 /// A line of a plan, as a map.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(super) struct RawLine {
+pub(super) struct RawCostSharing {
     pub covered: Option<bool>,
     pub copay: Option<Amount>,
-    pub per: Option<Text>,
+    pub per: Option<NonEmptyText>,
     pub from_day: Option<Whole>,
     pub to_day: Option<Whole>,
     pub first_visits: Option<Whole>,
     pub then: Option<IgnoredAny>,
-    pub coinsurance: Option<Share>,
-    pub coinsurance_of: Option<Text>,
+    pub coinsurance: Option<Proportion>,
+    pub coinsurance_of: Option<NonEmptyText>,
     pub deductible: Option<Written>,
     pub at_most: Option<Amount>,
     pub visits: Option<Whole>,
@@ -264,22 +264,22 @@ pub(super) struct RawMedicareYear {
     pub medigap_high_deductible: Option<Amount>,
     pub medigap_k_limit: Option<Amount>,
     pub medigap_l_limit: Option<Amount>,
-    pub sources: Vec<Text>,
-    pub note: Option<Text>,
+    pub sources: Vec<NonEmptyText>,
+    pub note: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawMedicareRules {
-    pub coinsurance: Share,
+    pub coinsurance: Proportion,
     #[expect(dead_code, reason = "a line may be written in two ways: the check reads it")]
     pub services: Option<IgnoredAny>,
-    pub capped: Option<Vec<Text>>,
+    pub capped: Option<Vec<NonEmptyText>>,
     pub days: Option<RawPartADays>,
-    pub excess: Option<Share>,
+    pub excess: Option<Proportion>,
     #[serde(default)]
     pub policies: Vec<RawPolicy>,
-    pub sources: Vec<Text>,
+    pub sources: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -288,12 +288,12 @@ pub(super) struct RawPartADays {
     pub gap: Whole,
     pub free_to: Whole,
     pub shared_to: Whole,
-    pub shared: Share,
+    pub shared: Proportion,
     pub lifetime_days: Whole,
-    pub lifetime: Share,
+    pub lifetime: Proportion,
     pub nursing_free_to: Whole,
     pub nursing_to: Whole,
-    pub nursing: Share,
+    pub nursing: Proportion,
     pub policy_days: Whole,
 }
 
@@ -301,18 +301,18 @@ pub(super) struct RawPartADays {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawPolicy {
     #[serde(rename = "type")]
-    pub plan_type: Text,
-    pub part_a_deductible: Share,
-    pub hospital_days: Share,
-    pub nursing_days: Share,
-    pub part_b_deductible: Share,
-    pub part_b_share: Share,
-    pub excess: Share,
+    pub plan_type: NonEmptyText,
+    pub part_a_deductible: Proportion,
+    pub hospital_days: Proportion,
+    pub nursing_days: Proportion,
+    pub part_b_deductible: Proportion,
+    pub part_b_share: Proportion,
+    pub excess: Proportion,
     pub visit_copay: Option<Amount>,
     pub emergency_copay: Option<Amount>,
     #[serde(default)]
     pub has_deductible: bool,
-    pub limit: Option<Text>,
+    pub limit: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -320,17 +320,17 @@ pub(super) struct RawPolicy {
 pub(super) struct RawLegalLimit {
     pub year: Whole,
     pub out_of_pocket_max: Amount,
-    pub sources: Vec<Text>,
-    pub note: Option<Text>,
+    pub sources: Vec<NonEmptyText>,
+    pub note: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawPriceIndex {
-    pub id: Text,
-    pub series: Text,
-    pub label: Text,
-    pub use_for: Text,
-    pub by_year: BTreeMap<u16, Number>,
-    pub sources: Vec<Text>,
+    pub id: NonEmptyText,
+    pub series: NonEmptyText,
+    pub label: NonEmptyText,
+    pub use_for: NonEmptyText,
+    pub by_year: BTreeMap<u16, FiniteNumber>,
+    pub sources: Vec<NonEmptyText>,
 }

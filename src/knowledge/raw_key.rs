@@ -1,35 +1,35 @@
 //! The shape of key rows, and of the groups within which figures may be compared, as people write them.
 
-use crate::yaml::Text;
+use crate::yaml::NonEmptyText;
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawComparisonGroup {
-    pub id: Text,
-    pub label: Text,
-    pub people: Text,
-    pub assignment: Text,
-    pub counted: Text,
-    pub sources: Vec<Text>,
+    pub id: NonEmptyText,
+    pub label: NonEmptyText,
+    pub people: NonEmptyText,
+    pub assignment: NonEmptyText,
+    pub counted: NonEmptyText,
+    pub sources: Vec<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawKeyQuestion {
-    pub id: Text,
-    pub text: Text,
+    pub id: NonEmptyText,
+    pub text: NonEmptyText,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawKeyRow {
-    pub id: Text,
-    pub condition: Text,
-    pub question: Text,
-    pub label: Text,
-    pub what: Option<Text>,
-    pub counts: Option<Text>,
+    pub id: NonEmptyText,
+    pub condition: NonEmptyText,
+    pub question: NonEmptyText,
+    pub label: NonEmptyText,
+    pub what: Option<NonEmptyText>,
+    pub counts: Option<NonEmptyText>,
     #[serde(default)]
     pub different_people: bool,
     #[serde(default)]
@@ -43,20 +43,20 @@ pub(super) struct RawKeyRow {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawKeyCell {
-    pub treatment: Text,
+    pub treatment: NonEmptyText,
     #[serde(default)]
-    pub findings: Vec<Text>,
-    pub lead: Option<Text>,
-    pub more: Option<Text>,
-    pub plain: Option<Text>,
-    pub empty: Option<Text>,
+    pub findings: Vec<NonEmptyText>,
+    pub lead: Option<NonEmptyText>,
+    pub more: Option<NonEmptyText>,
+    pub plain: Option<NonEmptyText>,
+    pub empty: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawKeySentence {
     #[serde(default)]
-    pub findings: Vec<Text>,
-    pub line: Text,
-    pub plain: Text,
+    pub findings: Vec<NonEmptyText>,
+    pub line: NonEmptyText,
+    pub plain: NonEmptyText,
 }

@@ -1,26 +1,26 @@
 //! The shape of attributes and of the scales that choices are scored on, as people write them.
 
-use crate::yaml::{Number, Text};
+use crate::yaml::{FiniteNumber, NonEmptyText};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawAttribute {
-    pub id: Text,
-    pub label: Text,
-    pub question: Text,
-    pub why: Text,
+    pub id: NonEmptyText,
+    pub label: NonEmptyText,
+    pub question: NonEmptyText,
+    pub why: NonEmptyText,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawAttributeScale {
-    pub condition: Text,
-    pub attribute: Text,
-    pub what: Text,
-    pub change: Text,
-    pub least_wanted: Option<Number>,
-    pub most_wanted: Option<Number>,
+    pub condition: NonEmptyText,
+    pub attribute: NonEmptyText,
+    pub what: NonEmptyText,
+    pub change: NonEmptyText,
+    pub least_wanted: Option<FiniteNumber>,
+    pub most_wanted: Option<FiniteNumber>,
     #[serde(default)]
     pub cells: Vec<RawScaleCell>,
     #[serde(default)]
@@ -29,13 +29,13 @@ pub(super) struct RawAttributeScale {
     pub certainty: bool,
     #[serde(default)]
     pub costs: bool,
-    pub avoids: Option<Text>,
+    pub avoids: Option<NonEmptyText>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RawScaleCell {
-    pub treatment: Text,
-    pub finding: Option<Text>,
-    pub empty: Option<Text>,
+    pub treatment: NonEmptyText,
+    pub finding: Option<NonEmptyText>,
+    pub empty: Option<NonEmptyText>,
 }

@@ -68,12 +68,12 @@ pub struct Leaf {
     /// Which fact.
     pub fact: Ref<Fact>,
     /// What is asked of it.
-    pub ask: Ask,
+    pub predicate: Predicate,
 }
 
 /// What a leaf asks of its fact's answer. Options are bits in the order of the fact's list.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub enum Ask {
+pub enum Predicate {
     /// The flag is this.
     Is(bool),
     /// The choice is among these.

@@ -1,7 +1,7 @@
 //! Closed vocabularies: each word of the knowledge file and its Rust name, written once.
 
 /// A closed vocabulary.
-pub(super) trait Word: Copy + 'static {
+pub(super) trait ClosedVocabulary: Copy + 'static {
     /// The variant that a word stands for.
     fn parse(slug: &str) -> Option<Self>;
     /// Every word of the vocabulary.
@@ -30,7 +30,7 @@ macro_rules! vocabulary {
             }
         }
 
-        impl $crate::knowledge::slugs::Word for $name {
+        impl $crate::knowledge::slugs::ClosedVocabulary for $name {
             fn parse(slug: &str) -> Option<Self> {
                 Self::from_slug(slug)
             }

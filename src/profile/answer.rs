@@ -2,19 +2,19 @@
 
 use crate::knowledge::{Answer, Fact, FactKind, option_of};
 use crate::values::{instead, join_with, visible};
-use crate::yaml::meaning::{self, Form};
+use crate::yaml::meaning::{self, NumberNotation};
 use crate::yaml::{Content, Node};
 
 /// What does not fit, and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Misfit {
+pub struct Mismatch {
     /// What is wrong.
     pub message: String,
     /// How to mend it.
     pub hint: Option<String>,
 }
 
-impl Misfit {
+impl Mismatch {
     pub(super) fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), hint: None }
     }
@@ -28,7 +28,7 @@ impl Misfit {
 ///
 /// # Errors
 /// When the word is no answer of that fact.
-pub fn parse_answer(fact: &Fact, word: &str) -> Result<Option<Answer>, Misfit> {
+pub fn parse_answer(fact: &Fact, word: &str) -> Result<Option<Answer>, Mismatch> {
     if meaning::is_nothing(word) {
         return Ok(None);
     }
@@ -44,7 +44,7 @@ pub fn parse_answer(fact: &Fact, word: &str) -> Result<Option<Answer>, Misfit> {
 }
 
 /// Reads an answer from YAML, where quotes and lists count. An empty value is no answer.
-pub(super) fn from_node(fact: &Fact, node: &Node) -> Result<Option<Answer>, Misfit> {
+pub(super) fn from_node(fact: &Fact, node: &Node) -> Result<Option<Answer>, Mismatch> {
     match (&fact.kind, &node.content) {
         _ if node.is_nothing() => Ok(None),
         (FactKind::Set(options), Content::List(items)) => {
@@ -71,7 +71,7 @@ pub(super) fn from_node(fact: &Fact, node: &Node) -> Result<Option<Answer>, Misf
     }
 }
 
-fn one(fact: &Fact, word: &str) -> Result<Answer, Misfit> {
+fn one(fact: &Fact, word: &str) -> Result<Answer, Mismatch> {
     match &fact.kind {
         FactKind::Flag => meaning::yes_or_no(word)
             .map(Answer::Flag)
@@ -80,13 +80,13 @@ fn one(fact: &Fact, word: &str) -> Result<Answer, Misfit> {
             let is_answer =
                 |number: &f64| (*min..=*max).contains(number) && !(*whole && number.fract() != 0.0);
             match meaning::number(word) {
-                Some(Form::Plain) => word
+                Some(NumberNotation::Plain) => word
                     .parse()
                     .ok()
                     .filter(is_answer)
                     .map(Answer::Number)
                     .ok_or_else(|| expected(fact, &format!("`{}`", visible(word)))),
-                Some(Form::Odd(Some(plain))) => Err(expected(
+                Some(NumberNotation::Odd(Some(plain))) => Err(expected(
                     fact,
                     &format!("`{}`, which in plain digits is {}", visible(word), visible(&plain)),
                 )),
@@ -102,7 +102,7 @@ fn set<'a>(
     fact: &Fact,
     options: &[String],
     words: impl Iterator<Item = &'a str>,
-) -> Result<Answer, Misfit> {
+) -> Result<Answer, Mismatch> {
     let mut bits = 0;
     for word in words {
         bits |= 1_u64 << option(fact, options, word)?;
@@ -110,9 +110,9 @@ fn set<'a>(
     Ok(Answer::Set(bits))
 }
 
-fn option(fact: &Fact, options: &[String], word: &str) -> Result<u8, Misfit> {
+fn option(fact: &Fact, options: &[String], word: &str) -> Result<u8, Mismatch> {
     option_of(options, word).ok_or_else(|| {
-        Misfit::with_hint(
+        Mismatch::with_hint(
             format!("`{}` is no answer of `{}`", visible(word), fact.id),
             instead(word, options, "the answers are"),
         )
@@ -120,7 +120,7 @@ fn option(fact: &Fact, options: &[String], word: &str) -> Result<u8, Misfit> {
 }
 
 /// "expected a number of weeks from 0 to 4000 for `symptom-weeks`, found …".
-fn expected(fact: &Fact, found: &str) -> Misfit {
+fn expected(fact: &Fact, found: &str) -> Mismatch {
     let wanted = match &fact.kind {
         FactKind::Flag => "`true` or `false` (or `yes` or `no`)".to_owned(),
         FactKind::Number { unit, min, max, whole } => {
@@ -129,7 +129,7 @@ fn expected(fact: &Fact, found: &str) -> Misfit {
         FactKind::Choice(options) => format!("one of {}", join_with(options, "or")),
         FactKind::Set(options) => format!("a list of any of [{}]", options.join(", ")),
     };
-    Misfit::with_hint(
+    Mismatch::with_hint(
         format!("`{}` does not fit: found {found}", fact.id),
         format!("write {wanted}; leave it out if you do not know"),
     )

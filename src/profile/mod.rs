@@ -7,12 +7,12 @@ mod answer;
 pub mod preferences;
 mod template;
 
-pub use answer::{Misfit, parse_answer};
+pub use answer::{Mismatch, parse_answer};
 pub use template::{filled, template};
 
-use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge, Named};
+use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge, NameMatch};
 use crate::values::{Ref, closest, join_with, visible};
-use crate::yaml::{Content, Document, Node, Path, Problem, Problems};
+use crate::yaml::{Content, Node, Path, Problem, Problems, YamlDocument};
 
 /// The key that names the condition, whether or not the knowledge declares a fact for it.
 const CONDITION: &str = "condition";
@@ -77,7 +77,7 @@ impl<'k> ProfileBuilder<'k> {
     /// # Errors
     /// Every problem of the file, each at its line.
     pub fn read(&mut self, name: &str, bytes: &[u8]) -> Result<(), Vec<Problem>> {
-        let document = Document::read(name, bytes).map_err(Problems::sorted)?;
+        let document = YamlDocument::read(name, bytes).map_err(Problems::sorted)?;
         let mut problems = Problems::default();
         let top = Path::top();
         let Content::Map(entries) = &document.root().content else {
@@ -117,9 +117,9 @@ impl<'k> ProfileBuilder<'k> {
     ///
     /// # Errors
     /// What does not fit, and how to mend it.
-    pub fn set(&mut self, assignment: &str) -> Result<(), Misfit> {
+    pub fn set(&mut self, assignment: &str) -> Result<(), Mismatch> {
         let Some((fact, value)) = assignment.split_once('=') else {
-            return Err(Misfit::with_hint(
+            return Err(Mismatch::with_hint(
                 format!("expected FACT=VALUE, found `{}`", visible(assignment)),
                 "write for example `--set age=44`",
             ));
@@ -131,7 +131,7 @@ impl<'k> ProfileBuilder<'k> {
     ///
     /// # Errors
     /// When nothing has that name.
-    pub fn set_condition(&mut self, name: &str) -> Result<(), Misfit> {
+    pub fn set_condition(&mut self, name: &str) -> Result<(), Mismatch> {
         self.condition = Some(find_condition(self.knowledge, name)?);
         Ok(())
     }
@@ -140,12 +140,12 @@ impl<'k> ProfileBuilder<'k> {
     ///
     /// # Errors
     /// When the knowledge holds no condition; a checked one always does.
-    pub fn build(self) -> Result<Profile, Misfit> {
+    pub fn build(self) -> Result<Profile, Mismatch> {
         let first = self.knowledge.conditions.refs().next().map(|(first, _)| first);
         let condition = self
             .condition
             .or(first)
-            .ok_or_else(|| Misfit::new("the knowledge file holds no condition"))?;
+            .ok_or_else(|| Mismatch::new("the knowledge file holds no condition"))?;
         let of_condition = Profile::of_condition(self.knowledge, condition);
         let mut answers = self.answers;
         if let Some(fact) = self.knowledge.condition_fact {
@@ -159,7 +159,7 @@ impl<'k> ProfileBuilder<'k> {
         })
     }
 
-    fn take(&mut self, name: &str, given: &Given) -> Result<(), Misfit> {
+    fn take(&mut self, name: &str, given: &Given) -> Result<(), Mismatch> {
         if name == CONDITION {
             if let Some(text) = given.text()?.filter(|text| !text.trim().is_empty()) {
                 self.condition = Some(find_condition(self.knowledge, text)?);
@@ -168,7 +168,7 @@ impl<'k> ProfileBuilder<'k> {
         }
         let Some((pointer, fact)) = self.knowledge.facts.find(|fact| fact.id == name) else {
             let names = self.knowledge.facts.iter().map(|fact| fact.id.as_str());
-            return Err(Misfit::with_hint(
+            return Err(Mismatch::with_hint(
                 format!("no fact is called `{}`", visible(name)),
                 match closest(name, names) {
                     Some(near) => format!("did you mean `{near}`?"),
@@ -190,21 +190,21 @@ enum Given<'a> {
 }
 
 impl Given<'_> {
-    fn answer(&self, fact: &Fact) -> Result<Option<Answer>, Misfit> {
+    fn answer(&self, fact: &Fact) -> Result<Option<Answer>, Mismatch> {
         match self {
             Self::Word(word) => parse_answer(fact, word),
             Self::Node(node) => answer::from_node(fact, node),
         }
     }
 
-    fn text(&self) -> Result<Option<&str>, Misfit> {
+    fn text(&self) -> Result<Option<&str>, Mismatch> {
         match self {
             Self::Word(word) => Ok(Some(word)),
             Self::Node(node) if node.is_nothing() => Ok(None),
             Self::Node(node) => match &node.content {
                 Content::Scalar { text, .. } => Ok(Some(text)),
                 Content::List(_) | Content::Map(_) => {
-                    Err(Misfit::new("expected one condition, found a list or a map"))
+                    Err(Mismatch::new("expected one condition, found a list or a map"))
                 }
             },
         }
@@ -212,20 +212,20 @@ impl Given<'_> {
 }
 
 /// The condition of that id, or the one whose ICD-10-CM codes hold that code.
-fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, Misfit> {
+fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, Mismatch> {
     let conditions = &knowledge.conditions;
     let name = name.trim();
     match knowledge.condition_named(name) {
-        Named::One(found) => return Ok(found),
-        Named::Several(several) => {
+        NameMatch::One(found) => return Ok(found),
+        NameMatch::Several(several) => {
             let ids: Vec<&str> =
                 several.iter().map(|found| conditions[*found].id.as_str()).collect();
-            return Err(Misfit::with_hint(
+            return Err(Mismatch::with_hint(
                 format!("`{}` can mean more than one condition", visible(name)),
                 format!("name one: {}", join_with(&ids, "or")),
             ));
         }
-        Named::Nothing => {}
+        NameMatch::Nothing => {}
     }
     let code = dotted(&name.to_uppercase());
     if let Some((found, _)) = conditions.find(|condition| condition.icd10cm.contains(&code)) {
@@ -238,13 +238,13 @@ fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, M
         .collect();
     match related.as_slice() {
         [(found, _)] => Ok(*found),
-        [] if !parts_of(knowledge, &code).is_empty() => Err(Misfit::with_hint(
+        [] if !parts_of(knowledge, &code).is_empty() => Err(Mismatch::with_hint(
             format!("`{}` is no whole ICD-10-CM code: it was split", visible(name)),
             format!("write {}", join_with(&parts_of(knowledge, &code), "or")),
         )),
         [] => {
             let ids: Vec<&str> = conditions.iter().map(|condition| condition.id.as_str()).collect();
-            Err(Misfit::with_hint(
+            Err(Mismatch::with_hint(
                 format!("no condition has the name or code `{}`", visible(name)),
                 match closest(name, ids.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
@@ -254,7 +254,7 @@ fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, M
         }
         several => {
             let ids: Vec<&str> = several.iter().map(|(_, id)| *id).collect();
-            Err(Misfit::with_hint(
+            Err(Mismatch::with_hint(
                 format!("the code `{}` can mean more than one condition", visible(name)),
                 format!("name one: {}", join_with(&ids, "or")),
             ))

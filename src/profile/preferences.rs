@@ -1,11 +1,11 @@
 //! What matters to a person: how much each attribute does, concerns of their own, and which of two changes they would rather have. From a file, from the
 //! command line, or asked for; nothing is kept unless somebody says where.
 
-use super::Misfit;
-use crate::knowledge::{Attribute, Condition, Knowledge, Named, Treatment};
+use super::Mismatch;
+use crate::knowledge::{Attribute, Condition, Knowledge, NameMatch, Treatment};
 use crate::values::{Ref, closest, join_with, visible};
 use crate::weighing::{Exact, MOST_QUESTIONS, Preference, TOP};
-use crate::yaml::{Document, Number, Path, Problem, Problems, Text, decode};
+use crate::yaml::{FiniteNumber, NonEmptyText, Path, Problem, Problems, YamlDocument, decode};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -54,9 +54,9 @@ pub struct AnsweredTradeOff {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawPreferences {
-    condition: Option<Text>,
+    condition: Option<NonEmptyText>,
     #[serde(default)]
-    weights: BTreeMap<String, Number>,
+    weights: BTreeMap<String, FiniteNumber>,
     #[serde(default)]
     own: Vec<RawConcern>,
     #[serde(default)]
@@ -66,20 +66,20 @@ struct RawPreferences {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawConcern {
-    concern: Text,
-    weight: Number,
+    concern: NonEmptyText,
+    weight: FiniteNumber,
     #[serde(default)]
-    ratings: BTreeMap<String, Number>,
+    ratings: BTreeMap<String, FiniteNumber>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawTradeOff {
-    first: Text,
+    first: NonEmptyText,
     #[serde(default)]
     half: bool,
-    second: Text,
-    answer: Text,
+    second: NonEmptyText,
+    answer: NonEmptyText,
 }
 
 /// The answers that a trade-off takes.
@@ -96,7 +96,7 @@ impl Preferences {
     /// # Errors
     /// Every problem of the file, each at its line.
     pub fn read(knowledge: &Knowledge, name: &str, bytes: &[u8]) -> Result<Self, Vec<Problem>> {
-        let document = Document::read(name, bytes).map_err(Problems::sorted)?;
+        let document = YamlDocument::read(name, bytes).map_err(Problems::sorted)?;
         let mut problems = Problems::default();
         let top = Path::top();
         let raw = decode::<RawPreferences>(&document, &top, document.root(), &mut problems);
@@ -109,9 +109,9 @@ impl Preferences {
     ///
     /// # Errors
     /// What does not fit, and how to mend it.
-    pub fn set(&mut self, knowledge: &Knowledge, assignment: &str) -> Result<(), Misfit> {
+    pub fn set(&mut self, knowledge: &Knowledge, assignment: &str) -> Result<(), Mismatch> {
         let Some((name, number)) = assignment.split_once('=') else {
-            return Err(Misfit::with_hint(
+            return Err(Mismatch::with_hint(
                 format!("expected ATTRIBUTE=NUMBER, found `{}`", visible(assignment)),
                 format!("write for example `{}=7`", example(knowledge)),
             ));
@@ -182,7 +182,7 @@ impl Preferences {
 ///
 /// # Errors
 /// When it is no number from 0 to [`TOP`].
-pub fn importance(written: &str) -> Result<Exact, Misfit> {
+pub fn importance(written: &str) -> Result<Exact, Mismatch> {
     Exact::parse(written).and_then(in_bounds).ok_or_else(|| wanted(written))
 }
 
@@ -192,8 +192,8 @@ fn in_bounds(number: Exact) -> Option<Exact> {
     (is_plain && is_within).then_some(number)
 }
 
-fn wanted(written: &str) -> Misfit {
-    Misfit::with_hint(
+fn wanted(written: &str) -> Mismatch {
+    Mismatch::with_hint(
         format!("expected a number from 0 to {TOP}, found `{}`", visible(written)),
         format!("0 does not matter at all, {TOP} matters most; at most two decimals"),
     )
@@ -210,23 +210,23 @@ fn example(knowledge: &Knowledge) -> &str {
 }
 
 /// The attribute of that id.
-fn find(knowledge: &Knowledge, name: &str) -> Result<Ref<Attribute>, Misfit> {
+fn find(knowledge: &Knowledge, name: &str) -> Result<Ref<Attribute>, Mismatch> {
     let found = knowledge.attributes.find(|attribute| attribute.id == name);
     found.map(|(pointer, _)| pointer).ok_or_else(|| {
         let ids: Vec<&str> =
             knowledge.attributes.iter().map(|attribute| attribute.id.as_str()).collect();
         let message = format!("no attribute is called `{}`", visible(name));
         match closest(name, ids.iter().copied()) {
-            Some(near) => Misfit::with_hint(message, format!("did you mean `{near}`?")),
-            None if ids.is_empty() => Misfit::new(message),
-            None => Misfit::with_hint(message, format!("they are {}", join_with(&ids, "and"))),
+            Some(near) => Mismatch::with_hint(message, format!("did you mean `{near}`?")),
+            None if ids.is_empty() => Mismatch::new(message),
+            None => Mismatch::with_hint(message, format!("they are {}", join_with(&ids, "and"))),
         }
     })
 }
 
 struct Reader<'a> {
     knowledge: &'a Knowledge,
-    document: &'a Document,
+    document: &'a YamlDocument,
     problems: Problems,
 }
 
@@ -236,8 +236,8 @@ impl Reader<'_> {
         let RawPreferences { condition, weights, own, trade_offs } = raw;
         let condition = condition.as_ref().and_then(|name| {
             let found = match self.knowledge.condition_named(name) {
-                Named::One(found) => Some(found),
-                Named::Several(_) | Named::Nothing => None,
+                NameMatch::One(found) => Some(found),
+                NameMatch::Several(_) | NameMatch::Nothing => None,
             };
             if found.is_none() {
                 let message = format!("no condition has the name `{}`", visible(name));
@@ -245,7 +245,7 @@ impl Reader<'_> {
                     self.knowledge.conditions.iter().map(|entry| entry.id.as_str()).collect();
                 self.refuse(
                     &top.key("condition"),
-                    &Misfit::with_hint(message, format!("they are {}", join_with(&ids, "and"))),
+                    &Mismatch::with_hint(message, format!("they are {}", join_with(&ids, "and"))),
                 );
             }
             found
@@ -261,7 +261,7 @@ impl Reader<'_> {
         if !trade_offs.is_empty() && states_weights {
             self.refuse(
                 &trade_offs_at,
-                &Misfit::with_hint(
+                &Mismatch::with_hint(
                     "weights, and answers to trade-offs which weights follow from, stand in one file",
                     "keep one of the two",
                 ),
@@ -269,11 +269,11 @@ impl Reader<'_> {
         }
         if trade_offs.len() > MOST_QUESTIONS {
             let message = format!("at most {MOST_QUESTIONS} trade-offs are asked");
-            self.refuse(&trade_offs_at, &Misfit::new(message));
+            self.refuse(&trade_offs_at, &Mismatch::new(message));
         }
         if own.len() > MOST_CONCERNS {
             let message = format!("at most {MOST_CONCERNS} concerns of one's own fit");
-            self.refuse(&top.key("own"), &Misfit::new(message));
+            self.refuse(&top.key("own"), &Mismatch::new(message));
         }
         Preferences {
             condition,
@@ -296,25 +296,25 @@ impl Reader<'_> {
         if length == 0 || length > LONGEST_CONCERN {
             let message =
                 format!("a concern has 1 to {LONGEST_CONCERN} characters, this has {length}");
-            self.refuse(&at.key("concern"), &Misfit::new(message));
+            self.refuse(&at.key("concern"), &Mismatch::new(message));
         }
         let mut ratings = Vec::new();
         for (name, number) in &raw.ratings {
             let at = at.key("ratings").key(name);
             let all = self.knowledge.treatments.refs().map(|(pointer, _)| pointer);
             let found = match self.knowledge.treatment_named(name, all) {
-                Named::One(found) => Some(found),
-                Named::Several(_) | Named::Nothing => None,
+                NameMatch::One(found) => Some(found),
+                NameMatch::Several(_) | NameMatch::Nothing => None,
             };
             if found.is_none() {
                 let message = format!("no treatment has the id `{}`", visible(name));
                 let ids = self.knowledge.treatments.iter().map(|entry| entry.id.as_str());
                 let near = closest(name, ids).map(|near| format!("did you mean `{near}`?"));
-                let misfit = match near {
-                    Some(hint) => Misfit::with_hint(message, hint),
-                    None => Misfit::new(message),
+                let mismatch = match near {
+                    Some(hint) => Mismatch::with_hint(message, hint),
+                    None => Mismatch::new(message),
                 };
-                self.refuse(&at, &misfit);
+                self.refuse(&at, &mismatch);
             }
             ratings.extend(found.zip(self.number(&at, *number)));
         }
@@ -333,12 +333,12 @@ impl Reader<'_> {
             let words: Vec<&str> = ANSWERS.iter().map(|(word, _)| *word).collect();
             let message = format!("`{}` is no answer to a trade-off", visible(&raw.answer));
             let hint = format!("write one of {}", join_with(&words, "or"));
-            self.refuse(&at.key("answer"), &Misfit::with_hint(message, hint));
+            self.refuse(&at.key("answer"), &Mismatch::with_hint(message, hint));
         }
         let (first, second) = (first?, second?);
         if first == second {
             let message = "a trade-off is between two attributes";
-            self.refuse(&at.key("second"), &Misfit::new(message));
+            self.refuse(&at.key("second"), &Mismatch::new(message));
         }
         Some(AnsweredTradeOff { first, half: raw.half, second, answer: answer?.1 })
     }
@@ -346,14 +346,14 @@ impl Reader<'_> {
     fn attribute(&mut self, at: &Path, id: &str) -> Option<Ref<Attribute>> {
         match find(self.knowledge, id) {
             Ok(found) => Some(found),
-            Err(misfit) => {
-                self.refuse(at, &misfit);
+            Err(mismatch) => {
+                self.refuse(at, &mismatch);
                 None
             }
         }
     }
 
-    fn number(&mut self, at: &Path, Number(number): Number) -> Option<Exact> {
+    fn number(&mut self, at: &Path, FiniteNumber(number): FiniteNumber) -> Option<Exact> {
         let found = Exact::decimal(number).and_then(in_bounds);
         if found.is_none() {
             self.refuse(at, &wanted(&number.to_string()));
@@ -361,10 +361,10 @@ impl Reader<'_> {
         found
     }
 
-    fn refuse(&mut self, at: &Path, misfit: &Misfit) {
-        match &misfit.hint {
-            Some(hint) => self.problems.add_with_hint(self.document, at, &misfit.message, hint),
-            None => self.problems.add(self.document, at, &misfit.message),
+    fn refuse(&mut self, at: &Path, mismatch: &Mismatch) {
+        match &mismatch.hint {
+            Some(hint) => self.problems.add_with_hint(self.document, at, &mismatch.message, hint),
+            None => self.problems.add(self.document, at, &mismatch.message),
         }
     }
 }

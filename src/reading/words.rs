@@ -117,7 +117,7 @@ impl Words {
                     self.line.extend(letter.to_lowercase());
                 }
             }
-            count = count.saturating_add(self.said(part, spells));
+            count = count.saturating_add(self.syllables_of(part, spells));
         }
         self.end(count);
     }
@@ -139,7 +139,7 @@ impl Words {
     }
 
     /// The syllables of a word without hyphens.
-    fn said(&mut self, part: &str, spells: bool) -> u32 {
+    fn syllables_of(&mut self, part: &str, spells: bool) -> u32 {
         if spells && is_spelt_out(part) {
             return part
                 .chars()

@@ -65,7 +65,7 @@ fn harmless(character: char) -> Option<char> {
         // Narrow no-break space: too few fonts have it.
         '\u{202f}' => Some('\u{a0}'),
         // Variation selectors change the width of the character before them, and so upset every table. Tags are invisible. The
-        // terminal renderer marks its inks with some of these, so none may come from outside.
+        // terminal renderer marks its styles with some of these, so none may come from outside.
         '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}' => None,
         character if is_treacherous(character) => None,
         character => Some(character),

@@ -5,7 +5,9 @@
 use super::Layout;
 use super::clean::clean_line;
 use super::phrase;
-use crate::report::{Answers, Block, Cell, Matrix, OptionGrid, Page, Picture, Row, Step, Text};
+use crate::report::{
+    Block, Matrix, MatrixCell, MatrixRow, OptionGrid, Page, Picture, RowAnswers, Text, TreeLine,
+};
 
 /// The page of an answer, one fact a line.
 pub(super) fn render(page: &Page, layout: &Layout) -> String {
@@ -111,7 +113,7 @@ fn matrix_facts(matrix: &Matrix) -> Vec<Text> {
 }
 
 /// The caution of a row first: it is needed before the figures.
-fn row_facts(columns: &[Text], row: &Row, facts: &mut Vec<Text>) {
+fn row_facts(columns: &[Text], row: &MatrixRow, facts: &mut Vec<Text>) {
     let label = phrase::sentence(row.label.clone());
     if let Some(caution) = &row.caution {
         facts.push(label.clone().then(" Caution: ").join(caution.clone()));
@@ -119,12 +121,12 @@ fn row_facts(columns: &[Text], row: &Row, facts: &mut Vec<Text>) {
     for (column, cell) in columns.iter().zip(&row.cells) {
         let place = phrase::sentence(column.clone()).then(" ").join(label.clone()).then(" ");
         match cell {
-            Cell::Figures(figures) => facts.extend(
+            MatrixCell::Figures(figures) => facts.extend(
                 figures
                     .iter()
                     .map(|figure| place.clone().join(phrase::sentence(phrase::figure(figure)))),
             ),
-            Cell::Absent(reason) => facts.push(place.join(phrase::sentence(reason.clone()))),
+            MatrixCell::Absent(reason) => facts.push(place.join(phrase::sentence(reason.clone()))),
         }
     }
 }
@@ -137,7 +139,7 @@ fn grid_facts(grid: &OptionGrid) -> Vec<Text> {
         if !row.what.is_empty() {
             question = question.then(" ").join(phrase::sentence(row.what.clone()));
         }
-        if let Answers::Apart { warning, .. } = &row.answers {
+        if let RowAnswers::Apart { warning, .. } = &row.answers {
             facts.push(question.clone().then(" ").join(phrase::sentence(warning.clone())));
         }
         for (column, cell) in grid.columns.iter().zip(row.answers.cells()) {
@@ -158,7 +160,7 @@ fn grid_facts(grid: &OptionGrid) -> Vec<Text> {
 }
 
 /// Steps with their place in the tree as a number: the second below the first is `1.2`.
-fn step_facts(steps: &[Step], place: &str, facts: &mut Vec<Text>) {
+fn step_facts(steps: &[TreeLine], place: &str, facts: &mut Vec<Text>) {
     for (number, step) in (1..).zip(steps) {
         let place = format!("{place}{number}");
         let verdict = phrase::capital_verdict(step.verdict);

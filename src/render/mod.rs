@@ -15,7 +15,7 @@ mod phrase;
 mod sample;
 mod text;
 
-use crate::answer::{Made, Records};
+use crate::answer::{AnswerProvenance, Records};
 use crate::report::{Page, Report, stamped};
 
 /// Everything that depends on the list of formats, from that one list.
@@ -100,7 +100,12 @@ enum Renderer {
 }
 
 /// The answer in a format, ending in a line break.
-pub fn render(report: &dyn Report, made: &Made, format: Format, layout: &Layout) -> String {
+pub fn render(
+    report: &dyn Report,
+    made: &AnswerProvenance,
+    format: Format,
+    layout: &Layout,
+) -> String {
     match format.renderer() {
         Renderer::Page(draw) => draw(&stamped(report, made), layout),
         Renderer::Records(write) => write(&report.records(made)),
@@ -122,11 +127,16 @@ fn text_or_linear(page: &Page, layout: &Layout) -> String {
 mod tests {
     use super::sample::{Fruit, HOSTILE, layout, picture};
     use super::{Format, Layout, phrase};
-    use crate::answer::Made;
+    use crate::answer::AnswerProvenance;
     use crate::report::{Report, Span};
 
     fn render(report: &dyn Report, format: Format, layout: &Layout) -> String {
-        super::render(report, &Made::new("", jiff::civil::date(2026, 11, 29)), format, layout)
+        super::render(
+            report,
+            &AnswerProvenance::new("", jiff::civil::date(2026, 11, 29)),
+            format,
+            layout,
+        )
     }
 
     #[test]
@@ -163,10 +173,10 @@ mod tests {
             let format = if linear { Format::Table } else { Format::Markdown };
             let output = render(&Fruit, format, &layout).replace('\\', "");
             for picture in picture::all() {
-                let said = phrase::pictured(&picture.drawing);
-                let said = said.iter().flat_map(|(label, words)| [label, words]);
+                let stated = phrase::pictured(&picture.drawing);
+                let stated = stated.iter().flat_map(|(label, words)| [label, words]);
                 let around = [&picture.title, &picture.caution, &picture.legend];
-                for span in said.chain(around).flat_map(|text| &text.0) {
+                for span in stated.chain(around).flat_map(|text| &text.0) {
                     if let Span::Plain(words) = span {
                         assert!(output.contains(words), "{format:?} loses `{words}`");
                     }

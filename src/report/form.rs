@@ -4,7 +4,7 @@ use super::Text;
 
 /// One thing to fill in.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Ask {
+pub enum FormField {
     /// A mark on a scale of boxes between two ends.
     Scale {
         /// What is weighed.
@@ -37,7 +37,7 @@ pub enum Ask {
     },
 }
 
-impl Ask {
+impl FormField {
     /// What is left of it on a page that asks `open` already: nothing, or the boxes that are not there.
     pub(crate) fn without(self, open: &[Self]) -> Option<Self> {
         let is_asked =

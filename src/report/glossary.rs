@@ -1,6 +1,6 @@
 //! Words that a reader may not know, explained on the page that uses them.
 
-use super::walk::each_text;
+use super::traversal::each_text;
 use super::{Block, Span, Text};
 use crate::knowledge::{Knowledge, Term};
 use crate::values::{List, Ref};
@@ -25,7 +25,7 @@ pub(super) fn used<'k>(
     blocks: &[Block],
 ) -> impl Iterator<Item = &'k Term> {
     let terms = &knowledge.glossary;
-    let forms = Forms::of(terms);
+    let forms = WordForms::of(terms);
     let mut used = BTreeSet::new();
     let mut unread = words_of(blocks);
     while !unread.is_empty() {
@@ -43,13 +43,13 @@ pub(super) fn used<'k>(
 }
 
 /// Every form of every word by what it begins with.
-struct Forms(BTreeMap<Beginning, Vec<Form>>);
+struct WordForms(BTreeMap<Beginning, Vec<WordForm>>);
 
 /// The first two letters in small, or the first and a blank where no letter follows: enough to pass over nearly every word of a page.
 type Beginning = (char, char);
 
 /// A form of a word, and its term.
-struct Form {
+struct WordForm {
     /// In small letters, where their case does not matter.
     text: String,
     /// Without small letters, such as MRI: found as it is written, since other letters may spell another word.
@@ -65,14 +65,14 @@ fn beginning(text: &str) -> Option<Beginning> {
     Some((first, second.unwrap_or(' ')))
 }
 
-impl Forms {
+impl WordForms {
     fn of(terms: &List<Term>) -> Self {
-        let mut forms: BTreeMap<Beginning, Vec<Form>> = BTreeMap::new();
+        let mut forms: BTreeMap<Beginning, Vec<WordForm>> = BTreeMap::new();
         for (pointer, term) in terms.refs() {
             for form in term.forms() {
                 let is_capitals = !form.chars().any(char::is_lowercase);
                 if let Some(beginning) = beginning(form) {
-                    forms.entry(beginning).or_default().push(Form {
+                    forms.entry(beginning).or_default().push(WordForm {
                         text: if is_capitals {
                             form.to_owned()
                         } else {
@@ -108,15 +108,16 @@ impl Forms {
     }
 }
 
-impl Form {
+impl WordForm {
     /// Whether the text begins with this form, and the word ends there.
     fn begins(&self, text: &str) -> bool {
-        let mut said = text.chars();
-        let is_said = self.text.chars().all(|wanted| {
-            said.next()
+        let mut characters = text.chars();
+        let is_form = self.text.chars().all(|wanted| {
+            characters
+                .next()
                 .is_some_and(|found| wanted == if self.is_capitals { found } else { small(found) })
         });
-        is_said && !said.next().is_some_and(char::is_alphanumeric)
+        is_form && !characters.next().is_some_and(char::is_alphanumeric)
     }
 }
 
@@ -135,10 +136,10 @@ fn words_of(blocks: &[Block]) -> String {
     each_text(blocks, &mut |text| {
         for span in &text.0 {
             match span {
-                Span::Plain(said)
-                | Span::Strong(said)
-                | Span::Quiet(said)
-                | Span::Link { words: said, .. } => words.push_str(said),
+                Span::Plain(span_words)
+                | Span::Strong(span_words)
+                | Span::Quiet(span_words)
+                | Span::Link { words: span_words, .. } => words.push_str(span_words),
                 Span::Code(_) | Span::Note(_) => words.push(' '),
             }
         }
@@ -168,7 +169,7 @@ mod tests {
             term("T", &[]),
         ]);
         let mut found: Vec<usize> =
-            Forms::of(&terms).found_in(text).into_iter().map(Ref::position).collect();
+            WordForms::of(&terms).found_in(text).into_iter().map(Ref::position).collect();
         found.sort_unstable();
         found.dedup();
         found

@@ -23,14 +23,14 @@ pub struct GridRow {
     /// In two or three words, for one that has none.
     pub label: Text,
     /// What its figures count.
-    pub counts: Counts,
+    pub counts: BenefitOrHarm,
     /// The answers.
-    pub answers: Answers,
+    pub answers: RowAnswers,
 }
 
 /// What the figures of a row count: a medium tells help and harm apart by shape and by colour.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Counts {
+pub enum BenefitOrHarm {
     /// Something that is hoped for.
     Help,
     /// Something that is feared.
@@ -42,7 +42,7 @@ pub enum Counts {
 
 /// How a question is answered.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Answers {
+pub enum RowAnswers {
     /// Choice by choice, of the same people: to be compared. The text says which people.
     Compared {
         /// Who they are, and whether the choice was drawn by lot.
@@ -61,7 +61,7 @@ pub enum Answers {
     Across(Vec<GridLine>),
 }
 
-impl Answers {
+impl RowAnswers {
     /// The cells, where there are any.
     pub fn cells(&self) -> &[GridCell] {
         match self {
@@ -163,10 +163,11 @@ impl OptionGrid {
             see(&row.what);
             see(&row.label);
             match &row.answers {
-                Answers::Compared { people: head, .. } | Answers::Apart { warning: head, .. } => {
+                RowAnswers::Compared { people: head, .. }
+                | RowAnswers::Apart { warning: head, .. } => {
                     see(head);
                 }
-                Answers::Across(_) => {}
+                RowAnswers::Across(_) => {}
             }
             for cell in row.answers.cells() {
                 for text in [&cell.lead, &cell.more, &cell.plain] {

@@ -1,9 +1,9 @@
 //! What there is and what it is called, as a page.
 
-use super::{Block, Drawn, Page, Text};
+use super::{Block, HasPage, Page, Text};
 use crate::answer::{ListedFact, Listing};
 
-impl Drawn for Listing<'_> {
+impl HasPage for Listing<'_> {
     fn page(&self) -> Page {
         let mut blocks = Vec::new();
         let mut list = |title: &str, hint: &str, items: Option<Vec<Text>>| {

@@ -4,12 +4,12 @@
 //! document for programs, so that the three can never disagree. How each looks is the business of
 //! [`render`](crate::render).
 
-use crate::answer::{Answer, Document, Edition, Made, records_of};
+use crate::answer::{AnswerProvenance, CommandAnswer, Document, Edition, records_of};
 use serde_json::Value;
 
+mod about_this_page;
 mod check;
 mod citations;
-mod colophon;
 mod compare;
 mod cost;
 mod facts;
@@ -21,29 +21,31 @@ mod page;
 mod picture;
 mod prose;
 mod question;
-mod said;
+mod required_words;
 mod scale;
 mod stamp;
+pub mod traversal;
 mod unnamed;
 mod validation;
-pub mod walk;
 mod warning;
 mod weigh;
 
 pub use crate::answer::Records;
-pub use form::Ask;
-pub use grid::{Answers, Counts, GridCell, GridLine, GridRow, OptionGrid, Sparkline, Sureness};
+pub use form::FormField;
+pub use grid::{
+    BenefitOrHarm, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness,
+};
 pub use page::{
-    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Row, Section, Span, Step, Text,
-    note_marks,
+    AlertLevel, Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Note, Page,
+    Section, Span, Text, TreeLine, note_marks,
 };
 pub use picture::{
-    Bar, Course, Courses, Drawing, IconArray, Picture, RangeGroup, Ranges, Share, Spread, Spreads,
-    Tick,
+    Bar, Courses, Drawing, IconArray, IconFill, Picture, RangeGroup, Ranges, Spread, Spreads, Tick,
+    TimeCourse,
 };
 pub use prose::{GRADE_OPENING, explained, grade_words, prose, read_blocks};
 pub use question::{numbered_question, question, reason, remark};
-pub use said::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
+pub use required_words::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
 pub use stamp::stamped;
 pub use warning::line as warning_line;
 
@@ -52,11 +54,11 @@ pub trait Report {
     /// The answer for people.
     fn page(&self) -> Page;
     /// The answer for spreadsheets: long form, one row a cell.
-    fn records(&self, made: &Made) -> Records;
+    fn records(&self, made: &AnswerProvenance) -> Records;
     /// The answer for programs.
-    fn document(&self, made: &Made) -> Value;
+    fn document(&self, made: &AnswerProvenance) -> Value;
     /// The same as indented text.
-    fn json(&self, made: &Made) -> String;
+    fn json(&self, made: &AnswerProvenance) -> String;
     /// The knowledge that it rests on.
     fn edition(&self) -> Edition<'_>;
     /// Where chance began, where something was simulated.
@@ -64,26 +66,26 @@ pub trait Report {
 }
 
 /// An answer that has a page.
-pub trait Drawn: Answer {
+pub trait HasPage: CommandAnswer {
     /// The answer for people.
     fn page(&self) -> Page;
 }
 
-impl<A: Drawn> Report for A {
+impl<A: HasPage> Report for A {
     fn page(&self) -> Page {
-        Drawn::page(self)
+        HasPage::page(self)
     }
 
-    fn records(&self, made: &Made) -> Records {
+    fn records(&self, made: &AnswerProvenance) -> Records {
         records_of(&A::TABLE, &self.document(made))
     }
 
-    fn document(&self, made: &Made) -> Value {
+    fn document(&self, made: &AnswerProvenance) -> Value {
         // Every key is a word, and every number is finite.
         serde_json::to_value(Document::of(self, made)).unwrap_or_default()
     }
 
-    fn json(&self, made: &Made) -> String {
+    fn json(&self, made: &AnswerProvenance) -> String {
         crate::answer::text(&Document::of(self, made))
     }
 
@@ -92,6 +94,6 @@ impl<A: Drawn> Report for A {
     }
 
     fn seed(&self) -> Option<u64> {
-        Answer::seed(self)
+        CommandAnswer::seed(self)
     }
 }

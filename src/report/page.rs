@@ -3,7 +3,7 @@
 //! Each medium (terminal, Markdown, one fact a line) maps every tag with one exhaustive `match`. Nothing here, and nothing in
 //! [`render`](crate::render), may know what the page is about.
 
-use super::{Ask, OptionGrid, Picture};
+use super::{FormField, OptionGrid, Picture};
 use crate::values::Verdict;
 
 /// A whole page, top to bottom.
@@ -51,9 +51,9 @@ pub enum Block {
     /// A picture that says in words what it shows.
     Picture(Picture),
     /// What the reader fills in.
-    Form(Vec<Ask>),
+    Form(Vec<FormField>),
     /// A judged tree, one item a root.
-    Steps(Vec<Step>),
+    Steps(Vec<TreeLine>),
     /// Numbered notes that [`Span::Note`] points to.
     Notes(Vec<Note>),
 }
@@ -113,41 +113,41 @@ pub struct Matrix {
     /// One entry an option, in the order of the cells of every row.
     pub columns: Vec<Text>,
     /// Rows that belong together.
-    pub groups: Vec<Group>,
+    pub groups: Vec<MatrixGroup>,
 }
 
 /// Rows under one heading.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Group {
+pub struct MatrixGroup {
     /// What the rows are about; may be empty.
     pub heading: Text,
     /// At least one.
-    pub rows: Vec<Row>,
+    pub rows: Vec<MatrixRow>,
 }
 
 /// One matched row.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Row {
+pub struct MatrixRow {
     /// What is compared: outcome, unit, time.
     pub label: Text,
     /// What a reader must know before setting the cells side by side.
     pub caution: Option<Text>,
     /// As many as the matrix has columns.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<MatrixCell>,
 }
 
 /// What one option's cell says. Never empty: a missing figure says why.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Cell {
+pub enum MatrixCell {
     /// One or more figures or statements.
-    Figures(Vec<Figure>),
+    Figures(Vec<MatrixFigure>),
     /// No figure, and the reason.
     Absent(Text),
 }
 
 /// A figure: the number first, then what belongs to it.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Figure {
+pub struct MatrixFigure {
     /// The figure itself, in strong type.
     pub lead: Text,
     /// Against what, range, time, who, certainty: one piece an entry, in reading order.
@@ -160,7 +160,7 @@ pub struct Figure {
 
 /// A judged step and the steps below it.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Step {
+pub struct TreeLine {
     /// How it was judged; `None` for a step that was not judged (it does not apply).
     pub verdict: Option<Verdict>,
     /// What was asked.
@@ -168,7 +168,7 @@ pub struct Step {
     /// Remarks on it: the reason, the answer used, the question that is open.
     pub remarks: Vec<Text>,
     /// The steps that it was judged from.
-    pub steps: Vec<Step>,
+    pub steps: Vec<TreeLine>,
 }
 
 /// A numbered note.

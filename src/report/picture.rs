@@ -45,14 +45,14 @@ pub struct IconArray {
     /// Whose figure it is.
     pub label: Text,
     /// Who is filled in; `None`: there is no figure, and the words say why.
-    pub share: Option<Share>,
+    pub share: Option<IconFill>,
     /// The same in words.
     pub words: Text,
 }
 
 /// A part of a hundred.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Share {
+pub struct IconFill {
     /// Filled in, at most 100.
     pub filled: u8,
     /// Filled in half, after the filled ones: where only a range is known, from its low to its high end.
@@ -111,12 +111,12 @@ pub struct Courses {
     /// Values named up the side, in order.
     pub values: Vec<Tick>,
     /// One an option, in the order of the columns.
-    pub courses: Vec<Course>,
+    pub courses: Vec<TimeCourse>,
 }
 
 /// How something went with one option.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Course {
+pub struct TimeCourse {
     /// Whose it is.
     pub label: Text,
     /// Time and value in thousandths, in the order of time.

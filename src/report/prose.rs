@@ -1,7 +1,7 @@
 //! What of a page is prose, and how hard it is to read. Numbers in a table, labels and sources are no prose: counted in, they would make a page
 //! look easier than it is.
 
-use super::{Block, Span, Text, walk};
+use super::{Block, Span, Text, traversal};
 use crate::knowledge::{Knowledge, Term};
 use crate::reading::{Glossary, Reading, read};
 use std::collections::BTreeSet;
@@ -41,7 +41,7 @@ fn collect(blocks: &[Block], texts: &mut Vec<String>) {
             texts.extend(prose(&section.title));
             collect(&section.blocks, texts);
         } else if !matches!(block, Block::Notes(_)) {
-            walk::each_text(std::slice::from_ref(block), &mut |text| {
+            traversal::each_text(std::slice::from_ref(block), &mut |text| {
                 texts.extend(prose(text));
             });
         }

@@ -2,19 +2,24 @@
 
 use super::{Block, Page, Text};
 use crate::knowledge::{Fact, FactKind, Knowledge};
-use crate::rules::Question;
+use crate::rules::NextQuestion;
 use crate::wording::ask as words;
 
 /// The question, its place among those that may come, and the answers to choose from.
-pub fn question(knowledge: &Knowledge, asked: &Question, number: usize, at_most: usize) -> Page {
+pub fn question(
+    knowledge: &Knowledge,
+    asked: &NextQuestion,
+    number: usize,
+    at_most: usize,
+) -> Page {
     let (question, block) = match asked {
-        Question::Condition => {
+        NextQuestion::Condition => {
             let labels = knowledge.conditions.iter().map(|condition| Text::plain(&condition.label));
             let asked =
                 knowledge.condition_fact.map(|fact| knowledge.facts[fact].question.as_str());
             (asked.unwrap_or(words::WHICH_CONDITION), numbered(labels))
         }
-        Question::Fact(open) => {
+        NextQuestion::Fact(open) => {
             let fact = &knowledge.facts[open.fact];
             (fact.question.as_str(), answers(fact))
         }
@@ -42,10 +47,10 @@ pub fn numbered_question(number: usize, of: usize, question: &str, answers: &[&s
 }
 
 /// Why it is asked, and what hangs on it.
-pub fn reason(knowledge: &Knowledge, asked: &Question) -> Page {
+pub fn reason(knowledge: &Knowledge, asked: &NextQuestion) -> Page {
     let why = match asked {
-        Question::Condition => words::WHY_CONDITION.to_owned(),
-        Question::Fact(open) => {
+        NextQuestion::Condition => words::WHY_CONDITION.to_owned(),
+        NextQuestion::Fact(open) => {
             let why = &knowledge.facts[open.fact].why;
             format!("{why} {}", words::hangs_on(open.red_flags, open.rules))
         }

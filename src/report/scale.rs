@@ -34,7 +34,7 @@ impl Scale {
         } else {
             low + if size < 1e-12 { 1.0 } else { size }
         };
-        let step = Step::at_least((high - low) / f64::from(FINEST));
+        let step = RoundInterval::at_least((high - low) / f64::from(FINEST));
         Self { low: step.times(step.fit(low).floor()), high: step.times(step.fit(high).ceil()) }
     }
 
@@ -62,7 +62,7 @@ impl Scale {
     /// The round values on the scale, in order, at most so many, named by `name`; where fewer than two would be, the two ends.
     pub(super) fn ticks(&self, most: u16, name: impl Fn(f64) -> String) -> Vec<Tick> {
         let most = f64::from(most.max(2));
-        let mut step = Step::at_least((self.high - self.low) / most);
+        let mut step = RoundInterval::at_least((self.high - self.low) / most);
         let (mut first, mut last) = self.within(step);
         while last - first + 1.0 > most {
             step = step.next();
@@ -81,19 +81,19 @@ impl Scale {
     }
 
     /// The first and the last multiple of a step that lie on the scale, counted in steps from 0.
-    fn within(&self, step: Step) -> (f64, f64) {
+    fn within(&self, step: RoundInterval) -> (f64, f64) {
         (step.fit(self.low).ceil(), step.fit(self.high).floor())
     }
 }
 
 /// A round distance: 1, 2 or 5 at some power of ten.
 #[derive(Debug, Clone, Copy)]
-struct Step {
+struct RoundInterval {
     digit: f64,
     power: i32,
 }
 
-impl Step {
+impl RoundInterval {
     /// The least round distance that is no less than this one.
     fn at_least(distance: f64) -> Self {
         #[expect(clippy::cast_possible_truncation, reason = "a power of ten of a finite number")]

@@ -1,13 +1,13 @@
 //! What an answer was made from, said on its page, so that it can be made again: the program, the knowledge, what was asked, the day.
 
 use super::{Block, Page, Report, Text};
-use crate::answer::{Made, PROGRAM, VERSION};
+use crate::answer::{AnswerProvenance, PROGRAM, VERSION};
 
 /// So much of a hash tells two apart; documents for programs hold the whole.
 const SHORT: usize = 12;
 
 /// The page of a report, which ends with what it was made from; one screen has no room for it.
-pub fn stamped(report: &dyn Report, made: &Made) -> Page {
+pub fn stamped(report: &dyn Report, made: &AnswerProvenance) -> Page {
     let mut page = report.page();
     if !page.compact {
         let words = format!("Made by {}.", line(report, made));
@@ -16,7 +16,7 @@ pub fn stamped(report: &dyn Report, made: &Made) -> Page {
     page
 }
 
-fn line(report: &dyn Report, made: &Made) -> String {
+fn line(report: &dyn Report, made: &AnswerProvenance) -> String {
     let cut = |hash: &str| hash.get(..SHORT).unwrap_or(hash).to_owned();
     let edition = report.edition();
     let knowledge = match (edition.version, edition.sha256) {

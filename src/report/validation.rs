@@ -1,11 +1,11 @@
 //! What a look at a knowledge file found, as a page.
 
-use super::{Block, Drawn, Page, Text};
+use super::{Block, HasPage, Page, Text};
 use crate::answer::{Counts, ProblemEntry, Validation};
 use crate::knowledge::Knowledge;
 use crate::values::plural;
 
-impl Drawn for Validation<'_> {
+impl HasPage for Validation<'_> {
     fn page(&self) -> Page {
         match (self.knowledge, &self.counts) {
             (Some(knowledge), Some(counts)) => sound(self, knowledge, counts),

@@ -13,14 +13,14 @@ const SIGNS_NAMED: usize = 4;
 
 /// What the page knows of its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Reader {
+pub(super) struct PageReader {
     /// Some answer was given.
     answered: bool,
     /// The page lists the warning signs itself, so it need not send the reader to them.
     lists_signs: bool,
 }
 
-impl Reader {
+impl PageReader {
     /// The reader of a comparison.
     pub(super) fn of_comparison(answered: bool, lists_signs: bool) -> Self {
         Self { answered, lists_signs }
@@ -36,7 +36,7 @@ impl Reader {
 pub(super) fn blocks(
     knowledge: &Knowledge,
     assessment: &Assessment,
-    reader: Reader,
+    reader: PageReader,
     detail: Detail,
     citations: &mut Citations,
 ) -> Vec<Block> {
@@ -140,7 +140,7 @@ fn open_in_brief(
     knowledge: &Knowledge,
     assessment: &Assessment,
     pointed_to: bool,
-    reader: Reader,
+    reader: PageReader,
 ) -> Option<Block> {
     let open = assessment.unanswered().count();
     if open == 0 {

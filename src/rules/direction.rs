@@ -6,7 +6,7 @@ use crate::values::{Ref, Verdict};
 
 /// What a rule comes to for a person, in the order in which a reader needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Direction {
+pub enum RuleDirection {
     /// A reason against holds.
     ReasonAgainst,
     /// It speaks against.
@@ -37,7 +37,7 @@ pub enum Direction {
     Others,
 }
 
-impl Direction {
+impl RuleDirection {
     /// Which way one rule speaks.
     pub fn of(knowledge: &Knowledge, judged: &JudgedCriterion) -> Self {
         let entry = &knowledge.criteria[judged.criterion];
@@ -72,10 +72,13 @@ impl Direction {
 
 impl<'k> JudgedRuleSet<'k> {
     /// Its rules by the way in which they speak; those of one way in the order of the knowledge.
-    pub fn directions(&self, knowledge: &Knowledge) -> Vec<(Direction, Vec<&JudgedCriterion<'k>>)> {
-        let mut ways: Vec<(Direction, Vec<&JudgedCriterion<'k>>)> = Vec::new();
+    pub fn directions(
+        &self,
+        knowledge: &Knowledge,
+    ) -> Vec<(RuleDirection, Vec<&JudgedCriterion<'k>>)> {
+        let mut ways: Vec<(RuleDirection, Vec<&JudgedCriterion<'k>>)> = Vec::new();
         for judged in &self.criteria {
-            let way = Direction::of(knowledge, judged);
+            let way = RuleDirection::of(knowledge, judged);
             match ways.iter_mut().find(|(known, _)| *known == way) {
                 Some((_, rules)) => rules.push(judged),
                 None => ways.push((way, vec![judged])),

@@ -9,7 +9,7 @@ use crate::values::Ref;
 
 /// What to ask.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Question {
+pub enum NextQuestion {
     /// Which condition it is.
     Condition,
     /// A fact about the person.
@@ -18,7 +18,7 @@ pub enum Question {
 
 /// Why nothing more is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
+pub enum StopReason {
     /// No answer that was not asked for can change anything.
     Settled,
     /// A warning sign calls for help, and that comes first.
@@ -31,12 +31,12 @@ pub enum Turn {
     /// A question.
     Ask {
         /// Which.
-        question: Question,
+        question: NextQuestion,
         /// So many questions are left at most, this one included.
         at_most: usize,
     },
     /// The end.
-    End(End),
+    End(StopReason),
 }
 
 /// What is known so far, and what was asked.
@@ -92,9 +92,15 @@ impl<'k> Interview<'k> {
         let asks_condition = *asks_condition && stop.is_none();
         let of_signs = open.iter().find(|open| open.red_flags > 0);
         let question = match of_signs.or(if asks_condition { None } else { open.first() }) {
-            Some(open) => Question::Fact(*open),
-            None if asks_condition => Question::Condition,
-            None => return Turn::End(if stop.is_some() { End::GetHelp } else { End::Settled }),
+            Some(open) => NextQuestion::Fact(*open),
+            None if asks_condition => NextQuestion::Condition,
+            None => {
+                return Turn::End(if stop.is_some() {
+                    StopReason::GetHelp
+                } else {
+                    StopReason::Settled
+                });
+            }
         };
         Turn::Ask { question, at_most: open.len() + usize::from(asks_condition) }
     }

@@ -13,7 +13,7 @@ pub use assessment::{
     Applies, Assessment, JudgedCriterion, JudgedFlag, JudgedRuleSet, JudgedTreatment, Undetermined,
     assess,
 };
-pub use direction::Direction;
-pub use interview::{End, Interview, Question, Turn};
+pub use direction::RuleDirection;
+pub use interview::{Interview, NextQuestion, StopReason, Turn};
 pub use open::{OpenAnswer, open_answers};
 pub use step::{Step, judge};

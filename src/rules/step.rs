@@ -87,7 +87,7 @@ mod tests {
     #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a broken test should stop")]
 
     use super::judge;
-    use crate::knowledge::{Answer, Answers, Ask, Fact, Knowledge, Leaf, Test};
+    use crate::knowledge::{Answer, Answers, Fact, Knowledge, Leaf, Predicate, Test};
     use crate::values::{Ref, Verdict};
     use proptest::prelude::*;
 
@@ -108,7 +108,7 @@ mod tests {
     }
 
     fn is(flag: usize, wanted: bool) -> Test {
-        Test::Leaf(Leaf { fact: flags()[flag], ask: Ask::Is(wanted) })
+        Test::Leaf(Leaf { fact: flags()[flag], predicate: Predicate::Is(wanted) })
     }
 
     fn answered(given: &[Option<bool>]) -> Answers {
@@ -154,7 +154,7 @@ mod tests {
         match test {
             Test::Leaf(leaf) => {
                 let place = flags().iter().position(|fact| *fact == leaf.fact).expect("a flag");
-                leaf.ask == Ask::Is(given[place])
+                leaf.predicate == Predicate::Is(given[place])
             }
             Test::All(tests) => tests.iter().all(|test| holds(test, given)),
             Test::Any(tests) => tests.iter().any(|test| holds(test, given)),

@@ -1,6 +1,6 @@
 //! What follows for sure from stated importances: scores, gaps, and the importance at which two choices change places.
 
-use super::{DOUBT, Exact, Span, TOP};
+use super::{DOUBT, Exact, TOP, ValueInterval};
 
 /// Under this gap of scores, of 1 in all, two choices are too close to call: 0.05.
 pub const CLOSE_GAP: (i64, i64) = (1, 20);
@@ -11,7 +11,7 @@ pub struct Analysis {
     /// One an attribute, from 0 to [`TOP`].
     importances: Vec<Exact>,
     /// One list a choice, of one span an attribute.
-    choices: Vec<Vec<Span>>,
+    choices: Vec<Vec<ValueInterval>>,
 }
 
 /// Two choices side by side. What is said of the first is less the second.
@@ -39,9 +39,9 @@ pub struct Tipping {
 
 impl Analysis {
     /// Importances, and for each choice as many spans. What a choice lacks counts as unknown.
-    pub fn new(importances: Vec<Exact>, mut choices: Vec<Vec<Span>>) -> Self {
+    pub fn new(importances: Vec<Exact>, mut choices: Vec<Vec<ValueInterval>>) -> Self {
         for spans in &mut choices {
-            spans.resize_with(importances.len(), Span::anywhere);
+            spans.resize_with(importances.len(), ValueInterval::anywhere);
         }
         Self { importances, choices }
     }
@@ -52,7 +52,7 @@ impl Analysis {
     }
 
     /// One list a choice.
-    pub fn choices(&self) -> &[Vec<Span>] {
+    pub fn choices(&self) -> &[Vec<ValueInterval>] {
         &self.choices
     }
 
@@ -65,11 +65,11 @@ impl Analysis {
     pub fn score(&self, choice: usize) -> Option<(Exact, Exact)> {
         let total = self.total();
         let spans = self.choices.get(choice)?;
-        let sum = |end: fn(&Span) -> &Exact| -> Exact {
+        let sum = |end: fn(&ValueInterval) -> &Exact| -> Exact {
             let weighed = self.importances.iter().zip(spans);
             weighed.map(|(importance, span)| importance * end(span)).sum()
         };
-        Some((sum(Span::low).divided(&total)?, sum(Span::high).divided(&total)?))
+        Some((sum(ValueInterval::low).divided(&total)?, sum(ValueInterval::high).divided(&total)?))
     }
 
     /// How much of all that matters nothing is known of for a choice, from 0 to 1; `None`: nothing matters.

@@ -1,18 +1,20 @@
 //! What a person's own importances imply: additive multi-criteria analysis over ranges.
 //!
-//! A choice stands somewhere between 0 and 1 on the scale of each attribute ([`Span`]); its score is the average of these places, each counted by how
+//! A choice stands somewhere between 0 and 1 on the scale of each attribute ([`ValueInterval`]); its score is the average of these places, each counted by how
 //! much the attribute matters. What can be said for sure is reckoned exactly ([`Analysis`]); how often each choice comes first, second, third is drawn,
-//! evidence and importances together ([`Draws`]). Nobody's choice is made here: where an order can turn, that is an answer too.
+//! evidence and importances together ([`RankAcceptability`]). Nobody's choice is made here: where an order can turn, that is an answer too.
 
 mod analysis;
-mod draws;
 mod exact;
+mod rank_acceptability;
 mod trade_off;
 
 pub use analysis::{Analysis, CLOSE_GAP, Pair, Tipping};
-pub use draws::{DEFAULT_DRAWS, Draws, Importances, MOST_DRAWS, Wins};
 pub use exact::Exact;
-pub use trade_off::{Asked, End, MOST_QUESTIONS, Preference, Space, TradeOff, Turn};
+pub use rank_acceptability::{DEFAULT_DRAWS, Importances, MOST_DRAWS, PairWins, RankAcceptability};
+pub use trade_off::{
+    Asked, MOST_QUESTIONS, Preference, Space, TradeOff, TradeOffEnd, TradeOffTurn,
+};
 
 /// Importances go from 0 to this.
 pub const TOP: u32 = 10;
@@ -22,13 +24,13 @@ pub(crate) const DOUBT: (i64, i64) = (1, 4);
 
 /// Where a choice stands on a scale: 0 is its low end, 1 its high end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
+pub struct ValueInterval {
     low: Exact,
     high: Exact,
     at: Option<Exact>,
 }
 
-impl Span {
+impl ValueInterval {
     /// Nobody knows where: from end to end.
     pub fn anywhere() -> Self {
         Self { low: Exact::whole(0), high: Exact::whole(1), at: None }

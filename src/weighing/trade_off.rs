@@ -4,8 +4,8 @@
 //! The space is held as a cloud of points spread evenly over all importances that fit the answers so far. After each answer the points that still fit
 //! go on, and wander within what is left: a random walk whose every step keeps the even spread (hit-and-run along pairs of coordinates).
 
-use super::draws::WEIGHT;
-use super::{Exact, Span, TOP};
+use super::rank_acceptability::WEIGHT;
+use super::{Exact, TOP, ValueInterval};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
@@ -51,16 +51,16 @@ pub type Asked = (TradeOff, Option<Preference>);
 
 /// What comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
+pub enum TradeOffTurn {
     /// A question.
     Ask(TradeOff),
     /// The end.
-    End(End),
+    TradeOffEnd(TradeOffEnd),
 }
 
 /// Why nothing more is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
+pub enum TradeOffEnd {
     /// One choice scores highest nearly everywhere in what is left.
     Settled,
     /// The answers leave it open.
@@ -151,7 +151,7 @@ impl Space {
     }
 
     /// What to ask next. `can_halve` says of each attribute whether half of its change can be asked for.
-    pub fn turn(&self, choices: &[Vec<Span>], can_halve: &[bool]) -> Turn {
+    pub fn turn(&self, choices: &[Vec<ValueInterval>], can_halve: &[bool]) -> TradeOffTurn {
         let winners = self.winners(choices);
         let mut counts = vec![0_usize; choices.len()];
         for winner in &winners {
@@ -163,7 +163,11 @@ impl Space {
         let is_settled = most * 100 >= SETTLED * self.points.len();
         let asked = self.asked.len();
         if asked >= MOST_QUESTIONS || (is_settled && asked >= FEWEST_QUESTIONS) {
-            return Turn::End(if is_settled { End::Settled } else { End::Open });
+            return TradeOffTurn::TradeOffEnd(if is_settled {
+                TradeOffEnd::Settled
+            } else {
+                TradeOffEnd::Open
+            });
         }
         let mut best: Option<(u64, TradeOff)> = None;
         for candidate in self.candidates(can_halve) {
@@ -174,13 +178,17 @@ impl Space {
             }
         }
         match best {
-            Some((_, asked)) => Turn::Ask(asked),
-            None => Turn::End(if is_settled { End::Settled } else { End::Open }),
+            Some((_, asked)) => TradeOffTurn::Ask(asked),
+            None => TradeOffTurn::TradeOffEnd(if is_settled {
+                TradeOffEnd::Settled
+            } else {
+                TradeOffEnd::Open
+            }),
         }
     }
 
     /// Which choice scores highest at each point, by the middle of what it may be.
-    fn winners(&self, choices: &[Vec<Span>]) -> Vec<usize> {
+    fn winners(&self, choices: &[Vec<ValueInterval>]) -> Vec<usize> {
         let middles: Vec<Vec<f64>> = choices
             .iter()
             .map(|spans| spans.iter().map(|span| (span.low() + span.high()).near()).collect())

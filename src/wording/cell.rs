@@ -2,7 +2,7 @@
 
 use super::number;
 use super::phrase::Phrase;
-use crate::evidence::{Cell, Detail, Figure, Row, Side};
+use crate::evidence::{Cell, Detail, Figure, Row, StudyArm};
 use crate::knowledge::{
     Band, Certainty, Direction, Finding, GapKind, Knowledge, Measure, OutcomeGroup, Provenance,
     UnitKind,
@@ -142,7 +142,7 @@ pub(crate) fn figure(
     say(finding.take_care.clone());
     say(certainty(finding, &phrase));
     if full {
-        if has_number && figure.side == Side::Treatment {
+        if has_number && figure.side == StudyArm::Treatment {
             say(Some(finding.statement.clone()));
         }
         say(finding.note.clone());
@@ -164,8 +164,8 @@ fn beside_it(knowledge: &Knowledge, finding: &Finding, row: &Row) -> bool {
         && figures_of(row).any(|figure| {
             let beside = &knowledge.findings[figure.finding];
             match figure.side {
-                Side::Comparator => beside.id == finding.id,
-                Side::Treatment => {
+                StudyArm::Comparator => beside.id == finding.id,
+                StudyArm::Treatment => {
                     beside.treatments.contains(&other)
                         && beside.sources.first() == finding.sources.first()
                 }
@@ -202,7 +202,7 @@ fn is_one_of_several(row: &Row, figure: Figure) -> bool {
 /// Which way of doing the treatment it is about, where it is about one.
 pub(crate) fn variant(knowledge: &Knowledge, figure: Figure) -> Option<String> {
     let finding = &knowledge.findings[figure.finding];
-    if figure.side == Side::Comparator {
+    if figure.side == StudyArm::Comparator {
         return None;
     }
     let id = finding.variant.as_deref()?;

@@ -2,15 +2,15 @@
 
 use super::plan::{bound, limit, line as printed, name, outside, service_terms};
 use crate::knowledge::{
-    Bound, Days, Line, MedicareRules, MedicareTerms, MedicareYear, Policy, PrivateTerms,
+    Bound, CostSharing, Days, MedicareRules, MedicareTerms, MedicareYear, Policy, PrivateTerms,
     ServiceTerms, Terms, Towards,
 };
 use crate::values::{Fraction, Money, join_with};
 
 /// One line: what, says, means.
-type Told = [String; 3];
+type ExplainedLine = [String; 3];
 
-fn told(what: &str, says: impl Into<String>, means: impl Into<String>) -> Told {
+fn explained_line(what: &str, says: impl Into<String>, means: impl Into<String>) -> ExplainedLine {
     [what.to_owned(), says.into(), means.into()]
 }
 
@@ -20,49 +20,54 @@ pub(crate) fn lines(
     rules: Option<&MedicareRules>,
     year: Option<&MedicareYear>,
     policy: Option<&Policy>,
-) -> Vec<Told> {
+) -> Vec<ExplainedLine> {
     match terms {
         Terms::Private(terms) => private(terms),
-        Terms::Medicare(terms) => {
-            rules.map_or(Vec::new(), |rules| Medicare { terms, rules, year, policy }.lines())
-        }
+        Terms::Medicare(terms) => rules
+            .map_or(Vec::new(), |rules| MedicareExplainer { terms, rules, year, policy }.lines()),
         Terms::Uninsured { .. } => {
-            vec![told("any service", "no insurance", "You pay the cash price. Nothing limits it.")]
+            vec![explained_line(
+                "any service",
+                "no insurance",
+                "You pay the cash price. Nothing limits it.",
+            )]
         }
     }
 }
 
-fn private(terms: &PrivateTerms) -> Vec<Told> {
+fn private(terms: &PrivateTerms) -> Vec<ExplainedLine> {
     let mut lines =
-        vec![told("deductible", bound(&terms.deductible), deductible(&terms.deductible))];
+        vec![explained_line("deductible", bound(&terms.deductible), deductible(&terms.deductible))];
     for other in &terms.others {
         let services: Vec<&str> = other.services.iter().map(|of| name(*of)).collect();
-        lines.push(told(
+        lines.push(explained_line(
             &format!("deductible of {}", join_with(&services, "and")),
             bound(&other.amount),
             "It stands in place of the other one. What you pay to it counts towards the yearly limit.",
         ));
     }
     lines.push(match &terms.limit {
-        None => told("yearly limit", "none", "Nothing limits what you pay in a plan year."),
-        Some(limit) => told(
+        None => {
+            explained_line("yearly limit", "none", "Nothing limits what you pay in a plan year.")
+        }
+        Some(limit) => explained_line(
             "yearly limit",
             bound(limit),
             "Once you have paid so much in a plan year, the plan pays what it covers in full.",
         ),
     });
     for (service, terms) in &terms.services {
-        lines.push(told(name(*service), service_terms(terms, *service), all(terms)));
+        lines.push(explained_line(name(*service), service_terms(terms, *service), all(terms)));
     }
     let what = if terms.services.is_empty() { "any service" } else { "every other service" };
-    lines.push(told(what, printed(&terms.rest, None), means(&terms.rest)));
+    lines.push(explained_line(what, printed(&terms.rest, None), means(&terms.rest)));
     lines.push(match &terms.outside {
-        None => told(
+        None => explained_line(
             "outside the network",
             "not said",
             "The plan says nothing about it, so such bills cannot be reckoned.",
         ),
-        Some(of) => told(
+        Some(of) => explained_line(
             "outside the network",
             if of.terms.is_some() { "a share of its own" } else { "not covered" },
             outside(of),
@@ -102,7 +107,7 @@ fn all(terms: &ServiceTerms) -> String {
 }
 
 /// What one line means for the person.
-fn means(line: &Line) -> String {
+fn means(line: &CostSharing) -> String {
     if !line.is_covered {
         return "You pay all of it, and it counts towards nothing.".to_owned();
     }
@@ -152,7 +157,7 @@ fn asks(copay: Option<&str>, share: Option<Fraction>, of_whole: bool, is_rest: b
 }
 
 /// Medicare in one year, with what fills its gaps.
-struct Medicare<'m> {
+struct MedicareExplainer<'m> {
     terms: &'m MedicareTerms,
     rules: &'m MedicareRules,
     year: Option<&'m MedicareYear>,
@@ -164,8 +169,8 @@ fn known(amount: Option<Money>) -> String {
     amount.map_or("not known for this year".to_owned(), |amount| amount.to_string())
 }
 
-impl Medicare<'_> {
-    fn lines(&self) -> Vec<Told> {
+impl MedicareExplainer<'_> {
+    fn lines(&self) -> Vec<ExplainedLine> {
         let mut lines = self.part_b();
         lines.extend(self.part_a());
         lines.extend(self.policy());
@@ -185,11 +190,11 @@ impl Medicare<'_> {
         }
     }
 
-    fn part_b(&self) -> Vec<Told> {
+    fn part_b(&self) -> Vec<ExplainedLine> {
         let Self { terms, rules, year, .. } = self;
         let part_b = terms.part_b(*year);
         let mut lines = vec![
-            told(
+            explained_line(
                 "Part B deductible",
                 known(part_b),
                 self.left(
@@ -197,7 +202,7 @@ impl Medicare<'_> {
                     "Doctors, places without a stay, scans and therapy: you pay the whole bill until you have paid so much in a calendar year.",
                 ),
             ),
-            told(
+            explained_line(
                 "share under Part B",
                 rules.coinsurance.to_string(),
                 self.left(
@@ -207,18 +212,18 @@ impl Medicare<'_> {
             ),
         ];
         for (service, line) in &rules.services {
-            lines.push(told(name(*service), printed(line, None), means(line)));
+            lines.push(explained_line(name(*service), printed(line, None), means(line)));
         }
         let capped: Vec<&str> = rules.capped.iter().map(|of| name(*of)).collect();
         if !capped.is_empty() {
-            lines.push(told(
+            lines.push(explained_line(
                 &join_with(&capped, "and"),
                 format!("at most {}", known(self.part_a_deductible())),
                 "For one such bill the share stops at the Part A deductible.",
             ));
         }
         if let Some(excess) = rules.excess {
-            lines.push(told(
+            lines.push(explained_line(
                 "billed above what Medicare allows",
                 format!("up to {excess}"),
                 self.left(
@@ -230,9 +235,9 @@ impl Medicare<'_> {
         lines
     }
 
-    fn part_a(&self) -> Vec<Told> {
+    fn part_a(&self) -> Vec<ExplainedLine> {
         let part_a = self.part_a_deductible();
-        let mut lines = vec![told(
+        let mut lines = vec![explained_line(
             "Part A deductible",
             known(part_a),
             self.left(
@@ -243,7 +248,7 @@ impl Medicare<'_> {
         let Some(days) = self.rules.days else { return lines };
         let part = |part| format!("{} a day", known(part_a.map(|amount| amount.share(part))));
         let first = days.free_to.saturating_add(1);
-        lines.push(told(
+        lines.push(explained_line(
             &format!("days {first} to {} in hospital", days.shared_to),
             part(days.shared),
             self.left(
@@ -251,13 +256,13 @@ impl Medicare<'_> {
                 "The days of all stays of a benefit period count together.",
             ),
         ));
-        lines.push(told(
+        lines.push(explained_line(
             &format!("{} further days, once in a life", days.lifetime_days),
             part(days.lifetime),
             self.left(|policy| policy.hospital_days, "Beyond them Medicare pays nothing."),
         ));
         let first = days.nursing_free_to.saturating_add(1);
-        lines.push(told(
+        lines.push(explained_line(
             &format!("days {first} to {} of skilled nursing", days.nursing_to),
             part(days.nursing),
             self.left(
@@ -268,18 +273,18 @@ impl Medicare<'_> {
         lines
     }
 
-    fn policy(&self) -> Vec<Told> {
+    fn policy(&self) -> Vec<ExplainedLine> {
         let Some(policy) = self.policy else { return Vec::new() };
         let mut lines = Vec::new();
         if let Some(copay) = policy.visit_copay {
-            lines.push(told(
+            lines.push(explained_line(
                 "visits, with the Medigap plan",
                 format!("up to {copay}"),
                 "Of the share of a visit to a doctor so much stays yours.",
             ));
         }
         if let Some(copay) = policy.emergency_copay {
-            lines.push(told(
+            lines.push(explained_line(
                 "emergency room, with the Medigap plan",
                 format!("up to {copay}"),
                 "Of the share so much stays yours, where no stay follows.",
@@ -287,13 +292,13 @@ impl Medicare<'_> {
         }
         let own = known(self.terms.own_amount(policy, self.year));
         if policy.has_deductible {
-            lines.push(told(
+            lines.push(explained_line(
                 "the Medigap plan's own deductible",
                 own,
                 "It pays nothing until what Medicare leaves to you comes to so much in a calendar year.",
             ));
         } else if policy.limit.is_some() {
-            lines.push(told(
+            lines.push(explained_line(
                 "the Medigap plan's yearly limit",
                 own,
                 "Once you have paid so much in a calendar year, it pays the rest in full.",

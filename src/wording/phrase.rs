@@ -4,14 +4,14 @@
 //! else: documents for programs keep every digit. The figure itself is said here, what belongs to it in [`setting`].
 
 use super::number::{decimal, exact, money, rounded, thousands, whole};
-use crate::evidence::{Figure, Side};
+use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{Certainty, Finding, Knowledge, Measure, Provenance, Unit, UnitKind};
 
 /// A finding as one side of it is said.
 pub(crate) struct Phrase<'k> {
     pub(super) finding: &'k Finding,
     pub(super) unit: &'k Unit,
-    pub(super) side: Side,
+    pub(super) side: StudyArm,
     value: Option<f64>,
     ends: (Option<f64>, Option<f64>),
 }
@@ -40,7 +40,7 @@ impl<'k> Phrase<'k> {
 
     /// The figure itself: "17 of 100", "0.5 of 10 lower", "$246 to $979". `None` where there is no number; then the statement speaks.
     pub(crate) fn lead(&self) -> Option<String> {
-        if let (Side::Treatment, Some(count)) = (self.side, self.finding.count)
+        if let (StudyArm::Treatment, Some(count)) = (self.side, self.finding.count)
             && self.unit.kind == UnitKind::Count
         {
             return Some(format!(

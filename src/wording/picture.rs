@@ -3,7 +3,7 @@
 use super::cell;
 use super::number::decimal;
 use super::phrase;
-use crate::evidence::{Line, Row, drawable};
+use crate::evidence::{Row, ScoreCourse, drawable};
 use crate::knowledge::{Better, Knowledge, MeaningfulChange, Measure};
 
 /// What each dot of an array is, and who was studied.
@@ -74,7 +74,7 @@ impl<'k> ScoreScale<'k> {
 }
 
 /// What to know before looking at scores over time.
-pub(crate) fn over_time(knowledge: &Knowledge, row: &Row, first: &Line) -> String {
+pub(crate) fn over_time(knowledge: &Knowledge, row: &Row, first: &ScoreCourse) -> String {
     let outcome = &knowledge.outcomes[row.outcome];
     let better = match outcome.better {
         Better::Lower => " Lower is better.",
@@ -92,7 +92,7 @@ pub(crate) fn over_time(knowledge: &Knowledge, row: &Row, first: &Line) -> Strin
 pub(crate) const NOT_IN_THIS_STUDY: &str = "not in this study";
 
 /// What a study found with one option.
-pub(crate) fn line(line: &Line) -> String {
+pub(crate) fn line(line: &ScoreCourse) -> String {
     let scores = format!(
         "{} before, {} after {}",
         decimal(line.before),

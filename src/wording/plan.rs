@@ -2,14 +2,14 @@
 
 use super::cost::service;
 use crate::knowledge::{
-    Bound, Days, LegalLimit, Limit, Line, MedicareTerms, OtherDeductible, Outside, Policy,
+    Bound, CostSharing, Days, LegalLimit, Limit, MedicareTerms, OtherDeductible, Outside, Policy,
     PrivateTerms, Service, ServiceTerms, Spent, Terms, Towards, YearStart,
 };
 use crate::values::{Fraction, Money, join_with, plural};
 
 /// What Medicare asks for, as far as it is known.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Medicare {
+pub(crate) struct MedicareSummary {
     /// The calendar year of the amounts.
     pub(crate) year: Option<u16>,
     /// The Part A deductible.
@@ -25,7 +25,11 @@ pub(crate) struct Medicare {
 }
 
 /// The numbers of a plan in a sentence or two. `discount`: what is taken off a list price without insurance.
-pub(crate) fn terms(terms: &Terms, medicare: Medicare, discount: Option<Fraction>) -> String {
+pub(crate) fn terms(
+    terms: &Terms,
+    medicare: MedicareSummary,
+    discount: Option<Fraction>,
+) -> String {
     match terms {
         Terms::Private(terms) => private(terms),
         Terms::Medicare(terms) => original(terms, medicare),
@@ -75,7 +79,7 @@ fn left_by(policy: &Policy, part_b: &str) -> Vec<String> {
     left
 }
 
-fn original(terms: &MedicareTerms, medicare: Medicare) -> String {
+fn original(terms: &MedicareTerms, medicare: MedicareSummary) -> String {
     let known = |amount: Option<Money>| {
         amount.map_or("the year of the service".to_owned(), |amount| amount.to_string())
     };
@@ -137,10 +141,10 @@ fn private(terms: &PrivateTerms) -> String {
 /// A copay and nothing else, outside the deductible.
 pub(crate) fn flat_copay(terms: &ServiceTerms) -> Option<Money> {
     let copay = terms.line.copay?.amount;
-    let bare = Line {
+    let bare = CostSharing {
         copay: terms.line.copay.filter(|copay| copay.days.is_none()),
         deductible: Towards::Nothing,
-        ..Line::percentage(Fraction::ZERO)
+        ..CostSharing::percentage(Fraction::ZERO)
     };
     (terms.first.is_none() && terms.limit.is_none() && terms.line == bare).then_some(copay)
 }
@@ -148,7 +152,7 @@ pub(crate) fn flat_copay(terms: &ServiceTerms) -> Option<Money> {
 /// The deductible, and what holds after it.
 fn first(terms: &PrivateTerms) -> String {
     let (deductible, share) = (&terms.deductible, terms.rest.coinsurance);
-    if terms.rest != Line::percentage(share) {
+    if terms.rest != CostSharing::percentage(share) {
         let rest = line(&terms.rest, None);
         return format!(
             "The deductible of a plan year is {}. A service without a line of its own: {rest}.",
@@ -227,7 +231,7 @@ pub(crate) fn limit(limit: Limit) -> String {
 }
 
 /// One line as a plan prints it.
-pub(crate) fn line(line: &Line, of: Option<Service>) -> String {
+pub(crate) fn line(line: &CostSharing, of: Option<Service>) -> String {
     if !line.is_covered {
         return "not covered".to_owned();
     }

@@ -1,7 +1,8 @@
 //! Tests, answers and verdicts in plain words. The words for each fact come from the knowledge file.
 
 use crate::knowledge::{
-    Answer, Answers, Ask, CriterionKind, Fact, FactKind, Knowledge, Leaf, Polarity, Test, Urgency,
+    Answer, Answers, CriterionKind, Fact, FactKind, Knowledge, Leaf, Polarity, Predicate, Test,
+    Urgency,
 };
 use crate::rules::{JudgedCriterion, Step};
 use crate::values::{Ref, Verdict, join_with};
@@ -34,16 +35,18 @@ pub(crate) fn whole(knowledge: &Knowledge, test: &Test) -> String {
 
 fn leaf(knowledge: &Knowledge, leaf: &Leaf) -> String {
     let fact = &knowledge.facts[leaf.fact];
-    let asked = match (leaf.ask, &fact.kind) {
-        (Ask::Is(flag), _) => yes_or_no(flag).to_owned(),
-        (Ask::OneOf(bits), FactKind::Choice(options)) => join_with(&picked(bits, options), "or"),
-        (Ask::Includes(option), FactKind::Set(options)) => {
+    let asked = match (leaf.predicate, &fact.kind) {
+        (Predicate::Is(flag), _) => yes_or_no(flag).to_owned(),
+        (Predicate::OneOf(bits), FactKind::Choice(options)) => {
+            join_with(&picked(bits, options), "or")
+        }
+        (Predicate::Includes(option), FactKind::Set(options)) => {
             format!("{} among them", join_with(&picked(1 << option, options), "or"))
         }
-        (Ask::AtLeast(bound), kind) => format!("{} or more", in_unit(bound, kind)),
-        (Ask::AtMost(bound), kind) => format!("{} or less", in_unit(bound, kind)),
+        (Predicate::AtLeast(bound), kind) => format!("{} or more", in_unit(bound, kind)),
+        (Predicate::AtMost(bound), kind) => format!("{} or less", in_unit(bound, kind)),
         // The checker lets no other pair through.
-        (Ask::OneOf(_) | Ask::Includes(_), _) => String::new(),
+        (Predicate::OneOf(_) | Predicate::Includes(_), _) => String::new(),
     };
     format!("{}: {asked}", fact.label)
 }

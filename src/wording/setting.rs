@@ -1,6 +1,6 @@
 //! What belongs to a figure and may not be left out: the other frame, against what, the range, how sure.
 
-use crate::evidence::Side;
+use crate::evidence::StudyArm;
 use crate::knowledge::{CertaintyBy, ComparatorKind, Direction, Measure, RangeKind, UnitKind};
 use crate::wording::number::{decimal, exact, money, thousands};
 
@@ -34,10 +34,10 @@ impl Phrase<'_> {
     /// What the score was before: "from 7.7 at the start".
     pub(crate) fn start(&self) -> Option<String> {
         match self.side {
-            Side::Treatment => {
+            StudyArm::Treatment => {
                 self.finding.start.map(|start| format!("from {} at the start", decimal(start)))
             }
-            Side::Comparator => None,
+            StudyArm::Comparator => None,
         }
     }
 
@@ -45,19 +45,19 @@ impl Phrase<'_> {
     pub(crate) fn against(&self) -> Option<String> {
         let comparator = &self.finding.comparator;
         match (self.side, comparator.kind) {
-            (_, ComparatorKind::None) | (Side::Comparator, ComparatorKind::BeforeAfter) => None,
-            (Side::Comparator, _) => Some("the other group of the same study".to_owned()),
-            (Side::Treatment, ComparatorKind::BeforeAfter) => {
+            (_, ComparatorKind::None) | (StudyArm::Comparator, ComparatorKind::BeforeAfter) => None,
+            (StudyArm::Comparator, _) => Some("the other group of the same study".to_owned()),
+            (StudyArm::Treatment, ComparatorKind::BeforeAfter) => {
                 Some("before and after, no comparison group".to_owned())
             }
-            (Side::Treatment, ComparatorKind::Direct) => {
+            (StudyArm::Treatment, ComparatorKind::Direct) => {
                 let word = match self.finding.measure {
                     Measure::Difference | Measure::ShareDifference => "than with",
                     _ => "compared with",
                 };
                 self.arm().map(|arm| format!("{word} {arm}{}", self.other_value()))
             }
-            (Side::Treatment, ComparatorKind::Indirect) => self
+            (StudyArm::Treatment, ComparatorKind::Indirect) => self
                 .arm()
                 .map(|arm| format!("set against other studies: {arm}{}", self.other_value())),
         }

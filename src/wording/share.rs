@@ -1,6 +1,6 @@
 //! How a plan splits a bill, in words: each step of the sum with its amount.
 
-use crate::cost::{Daily, Parts, Rule, Split};
+use crate::cost::{Daily, Parts, SharingRule, Split};
 use crate::knowledge::Towards;
 use crate::values::{Fraction, Money, plural};
 use schemars::JsonSchema;
@@ -46,18 +46,18 @@ pub(crate) fn steps(split: &Split) -> Vec<ShareStep> {
         };
         steps.push(aside(text, room - over));
     }
-    if let Rule::Line(Parts { uncovered, limit: Some(limit), .. }) = split.rule
+    if let SharingRule::Line(Parts { uncovered, limit: Some(limit), .. }) = split.rule
         && uncovered > Money::ZERO
     {
         let covered = super::plan::limit(limit);
         steps.push(aside(format!("beyond {covered} nothing is covered: {uncovered}"), uncovered));
     }
-    if split.above > Money::ZERO && !matches!(split.rule, Rule::PartB { .. }) {
+    if split.above > Money::ZERO && !matches!(split.rule, SharingRule::PartB { .. }) {
         let above = split.above;
         let text = format!("{above} billed above the allowed amount");
         steps.push(ShareStep { joint: ", plus ", text, amount: above });
     }
-    if matches!(split.rule, Rule::Line(Parts { counts: false, .. })) {
+    if matches!(split.rule, SharingRule::Line(Parts { counts: false, .. })) {
         steps.push(aside("this counts towards no yearly limit".to_owned(), Money::ZERO));
     }
     steps
@@ -75,8 +75,8 @@ pub(crate) fn discounted(list: Money, discount: Fraction, price: Money) -> Share
 fn asked(split: &Split) -> Vec<ShareStep> {
     let allowed = split.allowed;
     match split.rule {
-        Rule::Line(parts) => by_line(&parts, "the deductible"),
-        Rule::PartB { parts, policy } => {
+        SharingRule::Line(parts) => by_line(&parts, "the deductible"),
+        SharingRule::PartB { parts, policy } => {
             let mut steps = part_b(&parts);
             if split.above > Money::ZERO {
                 let text = format!("{} billed above what Medicare allows", split.above);
@@ -85,7 +85,7 @@ fn asked(split: &Split) -> Vec<ShareStep> {
             steps.extend(paid(policy));
             steps
         }
-        Rule::Stay { deductible, daily, beyond, policy, is_nursing } => {
+        SharingRule::Stay { deductible, daily, beyond, policy, is_nursing } => {
             let mut steps = stay(deductible, &daily, beyond, is_nursing);
             if steps.is_empty() {
                 let text = match (policy.is_some(), is_nursing) {
@@ -101,13 +101,15 @@ fn asked(split: &Split) -> Vec<ShareStep> {
             steps
         }
         // It may stand after the list price that it was reckoned from.
-        Rule::Cash => vec![aside(format!("no insurance: the whole {allowed}"), allowed)],
-        Rule::OwnPocket => vec![step(format!("no plan shares this: the whole {allowed}"), allowed)],
-        Rule::NotCovered => vec![step(
+        SharingRule::Cash => vec![aside(format!("no insurance: the whole {allowed}"), allowed)],
+        SharingRule::OwnPocket => {
+            vec![step(format!("no plan shares this: the whole {allowed}"), allowed)]
+        }
+        SharingRule::NotCovered => vec![step(
             format!("not covered: the whole {allowed}, which counts towards nothing"),
             allowed,
         )],
-        Rule::Refund => {
+        SharingRule::Refund => {
             vec![step(
                 "money back: an earlier bill of this kind is undone by so much",
                 split.patient,

@@ -2,7 +2,7 @@
 
 use super::rules::{about, inline, topic};
 use crate::knowledge::Knowledge;
-use crate::rules::{Direction, JudgedCriterion, JudgedRuleSet};
+use crate::rules::{JudgedCriterion, JudgedRuleSet, RuleDirection};
 use crate::values::plural;
 
 /// So many characters fit beside the name of the set on a common screen.
@@ -10,7 +10,7 @@ const LINE: usize = 47;
 
 /// One thing that a rule set says: which way, and of what.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct RuleStatement {
     /// "says yes"; empty: only how many answers are open.
     pub(crate) lead: String,
     /// What it speaks of; may be empty.
@@ -18,19 +18,21 @@ pub(crate) struct Said {
 }
 
 /// All that it says, in the order in which a reader needs it. `None`: all its rules are for other people.
-pub(crate) fn says(knowledge: &Knowledge, judged: &JudgedRuleSet) -> Option<Vec<Said>> {
+pub(crate) fn says(knowledge: &Knowledge, judged: &JudgedRuleSet) -> Option<Vec<RuleStatement>> {
     let ways = judged.directions(knowledge);
     let has_loud = ways.iter().any(|(way, _)| !is_quiet(*way));
-    let mut said: Vec<Said> = Vec::new();
+    let mut statements: Vec<RuleStatement> = Vec::new();
     for (way, rules) in &ways {
         let is_told = !(has_loud && is_quiet(*way));
         if let Some(lead) = lead(*way).filter(|_| is_told) {
             // A set that asks for more than is met, or speaks against too, has not said yes.
-            let lead = if *way == Direction::Yes && has_more_to_say(&ways) { "met" } else { lead };
-            let room = LINE.saturating_sub(said.iter().map(width).sum::<usize>() + lead.len() + 2);
+            let lead =
+                if *way == RuleDirection::Yes && has_more_to_say(&ways) { "met" } else { lead };
+            let room =
+                LINE.saturating_sub(statements.iter().map(width).sum::<usize>() + lead.len() + 2);
             let of = items(knowledge, *way, rules, room);
-            said.push(if said.is_empty() || of.len() <= room {
-                Said { lead: lead.to_owned(), of }
+            statements.push(if statements.is_empty() || of.len() <= room {
+                RuleStatement { lead: lead.to_owned(), of }
             } else {
                 in_short(*way, lead, rules.len())
             });
@@ -38,61 +40,72 @@ pub(crate) fn says(knowledge: &Knowledge, judged: &JudgedRuleSet) -> Option<Vec<
     }
     let open = judged.missing().len();
     if open > 0 {
-        let lead = if said.is_empty() { "not told yet" } else { "" };
-        said.push(Said { lead: lead.to_owned(), of: format!("{open} open") });
+        let lead = if statements.is_empty() { "not told yet" } else { "" };
+        statements.push(RuleStatement { lead: lead.to_owned(), of: format!("{open} open") });
     }
-    (!said.is_empty()).then_some(said)
+    (!statements.is_empty()).then_some(statements)
 }
 
 /// Whether a rule of the set speaks against, or asks for what is not so or not known.
-fn has_more_to_say(ways: &[(Direction, Vec<&JudgedCriterion>)]) -> bool {
+fn has_more_to_say(ways: &[(RuleDirection, Vec<&JudgedCriterion>)]) -> bool {
     ways.iter().any(|(way, _)| {
-        matches!(way, Direction::No | Direction::NotMet | Direction::NoIf | Direction::YesIf)
+        matches!(
+            way,
+            RuleDirection::No | RuleDirection::NotMet | RuleDirection::NoIf | RuleDirection::YesIf
+        )
     })
 }
 
 /// How many rules speak so, where the line is full.
-fn in_short(way: Direction, lead: &str, count: usize) -> Said {
-    if way == Direction::NotMet {
-        return Said { lead: format!("{count} not met"), of: String::new() };
+fn in_short(way: RuleDirection, lead: &str, count: usize) -> RuleStatement {
+    if way == RuleDirection::NotMet {
+        return RuleStatement { lead: format!("{count} not met"), of: String::new() };
     }
-    Said { lead: lead.to_owned(), of: plural(count, "rule", "rules") }
+    RuleStatement { lead: lead.to_owned(), of: plural(count, "rule", "rules") }
 }
 
 /// What changes nothing where something else is said.
-fn is_quiet(way: Direction) -> bool {
+fn is_quiet(way: RuleDirection) -> bool {
     matches!(
         way,
-        Direction::NoForOthers | Direction::Quiet | Direction::FitsOthers | Direction::Others
+        RuleDirection::NoForOthers
+            | RuleDirection::Quiet
+            | RuleDirection::FitsOthers
+            | RuleDirection::Others
     )
 }
 
-fn lead(way: Direction) -> Option<&'static str> {
+fn lead(way: RuleDirection) -> Option<&'static str> {
     Some(match way {
-        Direction::ReasonAgainst => "reason against",
-        Direction::No => "says no",
-        Direction::TakeCare => "take care",
-        Direction::Yes => "says yes",
-        Direction::NotMet => "not met",
-        Direction::Fits => "like you",
-        Direction::NoIf => "says no if",
-        Direction::YesIf => "says yes if",
-        Direction::FitsIf => "perhaps like you",
-        Direction::NoForOthers => "says no, but not for you",
-        Direction::Quiet => "nothing comes up",
-        Direction::FitsOthers => "people who differ",
+        RuleDirection::ReasonAgainst => "reason against",
+        RuleDirection::No => "says no",
+        RuleDirection::TakeCare => "take care",
+        RuleDirection::Yes => "says yes",
+        RuleDirection::NotMet => "not met",
+        RuleDirection::Fits => "like you",
+        RuleDirection::NoIf => "says no if",
+        RuleDirection::YesIf => "says yes if",
+        RuleDirection::FitsIf => "perhaps like you",
+        RuleDirection::NoForOthers => "says no, but not for you",
+        RuleDirection::Quiet => "nothing comes up",
+        RuleDirection::FitsOthers => "people who differ",
         // The answers that are missing are told anyway.
-        Direction::CareIf | Direction::Others => return None,
+        RuleDirection::CareIf | RuleDirection::Others => return None,
     })
 }
 
 /// What the rules of one way speak of: the first always, more where they fit, and how many are left.
-fn items(knowledge: &Knowledge, way: Direction, rules: &[&JudgedCriterion], room: usize) -> String {
+fn items(
+    knowledge: &Knowledge,
+    way: RuleDirection,
+    rules: &[&JudgedCriterion],
+    room: usize,
+) -> String {
     // A rule that does not fit is named by the answers that made it so: its own words are for others.
     let items: Vec<String> = match way {
-        Direction::Quiet => return String::new(),
-        Direction::FitsIf => return plural(rules.len(), "study", "studies"),
-        Direction::NotMet | Direction::NoForOthers | Direction::FitsOthers => {
+        RuleDirection::Quiet => return String::new(),
+        RuleDirection::FitsIf => return plural(rules.len(), "study", "studies"),
+        RuleDirection::NotMet | RuleDirection::NoForOthers | RuleDirection::FitsOthers => {
             let mut items = Vec::new();
             for fact in rules.iter().flat_map(|judged| about(knowledge, judged)) {
                 let item = inline(&knowledge.facts[fact].label);
@@ -124,6 +137,6 @@ fn items(knowledge: &Knowledge, way: Direction, rules: &[&JudgedCriterion], room
     words
 }
 
-fn width(said: &Said) -> usize {
-    said.lead.len() + said.of.len() + 4 // ": " and ". "
+fn width(statement: &RuleStatement) -> usize {
+    statement.lead.len() + statement.of.len() + 4 // ": " and ". "
 }

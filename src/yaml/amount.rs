@@ -17,7 +17,7 @@ pub struct Rate(pub Money);
 
 /// A fraction from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Share(pub Fraction);
+pub struct Proportion(pub Fraction);
 
 fn money(written: &str, decimals: usize) -> Result<Money, String> {
     Money::parse(written, decimals)
@@ -51,7 +51,7 @@ impl FromWritten for Rate {
     }
 }
 
-impl FromWritten for Share {
+impl FromWritten for Proportion {
     const WANTED: &'static str = "a fraction such as 0.20 for 20 percent";
 
     fn from_written(written: &str) -> Result<Self, String> {

@@ -3,17 +3,17 @@
 //! A typed reader stops at its first misfit. Here the misfit is noted and set aside, and the reader is asked again, until nothing more
 //! is wrong or nothing more can be told. So one look shows all problems of an entry.
 
-use super::Document;
-use super::deserializer::{Aside, Reader, Trouble};
+use super::YamlDocument;
+use super::deserializer::{Aside, NodeDeserializer, Trouble};
 use super::meaning;
-use super::node::{Content, Node, Path, Step};
+use super::node::{Content, Node, Path, PathSegment};
 use super::problem::Problems;
 use crate::values::visible;
 use serde::de::DeserializeOwned;
 
 /// Reads the value that stands at `at` into a typed entry. What does not fit is noted; the entry is returned where the rest makes one.
 pub fn decode<T: DeserializeOwned>(
-    document: &Document,
+    document: &YamlDocument,
     at: &Path,
     node: &Node,
     problems: &mut Problems,
@@ -28,7 +28,7 @@ pub fn decode<T: DeserializeOwned>(
     }
     // Every round sets one value aside, or lets something stand in for one key.
     while !problems.is_full() {
-        let misread = match T::deserialize(Reader { node, aside: &aside }) {
+        let misread = match T::deserialize(NodeDeserializer { node, aside: &aside }) {
             // Read on: what else is wrong is told in the same go. What is made up is not.
             Ok(entry) => return Some(entry),
             Err(misread) => misread,
@@ -55,7 +55,7 @@ pub fn decode<T: DeserializeOwned>(
                 let message = format!("expected {}, found {found}", in_plain_words(&wanted));
                 problems.note(document, &path, message, hint);
             }
-            Trouble::Said { message, hint } => problems.note(document, &path, message, hint),
+            Trouble::Message { message, hint } => problems.note(document, &path, message, hint),
         }
         // The entry itself is of another kind: nothing of it can be read.
         if inside.is_empty() || !aside.set(node.value_at(&inside)?) {
@@ -78,7 +78,7 @@ fn is_tidy(node: &Node) -> bool {
 
 /// Notes keys without a value and keys with spaces around them, and sets them aside.
 fn tidy(
-    document: &Document,
+    document: &YamlDocument,
     at: &mut Path,
     node: &Node,
     aside: &mut Aside,
@@ -92,7 +92,7 @@ fn tidy(
         Content::Scalar { .. } => {}
         Content::List(items) => {
             for (position, item) in items.iter().enumerate() {
-                at.0.push(Step::Item(position));
+                at.0.push(PathSegment::Item(position));
                 tidy(document, at, item, aside, problems);
                 at.0.pop();
             }
@@ -107,7 +107,7 @@ fn tidy(
                         "is there a comma in the number before it? write it like 1000.00",
                     );
                 } else if key.trim() == key {
-                    at.0.push(Step::Key(key.clone()));
+                    at.0.push(PathSegment::Key(key.clone()));
                     tidy(document, at, value, aside, problems);
                     at.0.pop();
                 } else {

@@ -3,8 +3,8 @@
 //! What has been set aside is passed over, and a key that is missing can be stood in for, so that one look finds every misfit. An error
 //! knows its path and its kind; its words are made by [`decode`](super::decode).
 
-use super::meaning::{self, Form};
-use super::node::{Content, Node, Place, Step};
+use super::meaning::{self, NumberNotation};
+use super::node::{Content, Node, PathSegment, Place};
 use crate::values::visible;
 use serde::de::{
     self, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess, SeqAccess,
@@ -23,7 +23,7 @@ pub(super) const AS_WRITTEN: &str = "a value as it is written";
 #[derive(Debug)]
 pub(super) struct Misread {
     /// From the inside out.
-    steps: Vec<Step>,
+    steps: Vec<PathSegment>,
     pub(super) trouble: Trouble,
 }
 
@@ -37,7 +37,7 @@ pub(super) enum Trouble {
     /// Something of another kind was wanted.
     Kind { wanted: String, found: String, hint: Option<String> },
     /// Anything else, in words.
-    Said { message: String, hint: Option<String> },
+    Message { message: String, hint: Option<String> },
 }
 
 impl Misread {
@@ -45,13 +45,13 @@ impl Misread {
         Self { steps: Vec::new(), trouble }
     }
 
-    fn inside(mut self, step: Step) -> Self {
+    fn inside(mut self, step: PathSegment) -> Self {
         self.steps.push(step);
         self
     }
 
     /// The way from the value that was read to what does not fit.
-    pub(super) fn path(&self) -> Vec<Step> {
+    pub(super) fn path(&self) -> Vec<PathSegment> {
         self.steps.iter().rev().cloned().collect()
     }
 }
@@ -66,7 +66,7 @@ impl std::error::Error for Misread {}
 
 impl de::Error for Misread {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(Trouble::Said { message: message.to_string(), hint: None })
+        Self::new(Trouble::Message { message: message.to_string(), hint: None })
     }
 
     fn invalid_type(found: Unexpected, wanted: &dyn Expected) -> Self {
@@ -125,16 +125,16 @@ impl Aside {
 
 /// A value to be read.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Reader<'t> {
+pub(super) struct NodeDeserializer<'t> {
     pub(super) node: &'t Node,
     pub(super) aside: &'t Aside,
 }
 
-impl Reader<'_> {
+impl NodeDeserializer<'_> {
     fn wrong_kind<T>(&self, wanted: &dyn Expected) -> Result<T, Misread> {
         Err(Misread::new(Trouble::Kind {
             wanted: wanted.to_string(),
-            found: self.node.said(),
+            found: self.node.description(),
             hint: None,
         }))
     }
@@ -147,15 +147,15 @@ impl Reader<'_> {
         match meaning::number(text) {
             None => self.wrong_kind(&visitor),
             Some(_) if !*plain => Err(in_quotes(text, &visitor)),
-            Some(Form::Plain) => visitor.visit_str(text),
-            Some(Form::Odd(mended)) => Err(Misread::new(Trouble::Said {
+            Some(NumberNotation::Plain) => visitor.visit_str(text),
+            Some(NumberNotation::Odd(mended)) => Err(Misread::new(Trouble::Message {
                 message: format!("a number is written in plain digits, found `{}`", visible(text)),
                 hint: Some(match mended {
                     Some(mended) => format!("write {}", visible(&mended)),
                     None => "write it like 98.53, without `0x`, `e` or `+`".to_owned(),
                 }),
             })),
-            Some(Form::NotFinite) => Err(Misread::new(Trouble::Said {
+            Some(NumberNotation::NotFinite) => Err(Misread::new(Trouble::Message {
                 message: format!(
                     "expected a finite number: {}; found {text}",
                     (&visitor as &dyn Expected)
@@ -175,7 +175,7 @@ fn in_quotes(text: &str, wanted: &dyn Expected) -> Misread {
     })
 }
 
-impl<'de> Deserializer<'de> for Reader<'_> {
+impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
     type Error = Misread;
 
     /// Only for values that may be of any kind.
@@ -298,15 +298,15 @@ impl<'de> SeqAccess<'de> for Items<'_> {
         match self.items.find(|(_, node)| !node.is_nothing() && !aside.holds(node)) {
             None => Ok(None),
             Some((position, node)) => seed
-                .deserialize(Reader { node, aside })
+                .deserialize(NodeDeserializer { node, aside })
                 .map(Some)
-                .map_err(|misread| misread.inside(Step::Item(position))),
+                .map_err(|misread| misread.inside(PathSegment::Item(position))),
         }
     }
 }
 
 /// What comes after a key.
-enum Found<'t> {
+enum EntryValue<'t> {
     Value(&'t str, &'t Node),
     StandIn,
 }
@@ -315,7 +315,7 @@ enum Found<'t> {
 struct Entries<'t, M> {
     rest: std::slice::Iter<'t, (String, Place, Node)>,
     missing: M,
-    found: Option<Found<'t>>,
+    found: Option<EntryValue<'t>>,
     aside: &'t Aside,
 }
 
@@ -331,36 +331,36 @@ impl<'de, M: Iterator<Item = &'static str>> MapAccess<'de> for Entries<'_, M> {
         if let Some((key, _, value)) =
             self.rest.find(|(_, _, value)| !value.is_nothing() && !aside.holds(value))
         {
-            self.found = Some(Found::Value(key, value));
+            self.found = Some(EntryValue::Value(key, value));
             return seed
-                .deserialize(Key(key))
+                .deserialize(KeyDeserializer(key))
                 .map(Some)
-                .map_err(|misread| misread.inside(Step::Name(key.clone())));
+                .map_err(|misread| misread.inside(PathSegment::Name(key.clone())));
         }
         match self.missing.next() {
             None => Ok(None),
             Some(key) => {
-                self.found = Some(Found::StandIn);
-                seed.deserialize(Key(key)).map(Some)
+                self.found = Some(EntryValue::StandIn);
+                seed.deserialize(KeyDeserializer(key)).map(Some)
             }
         }
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Misread> {
         match self.found.take() {
-            Some(Found::Value(key, node)) => seed
-                .deserialize(Reader { node, aside: self.aside })
-                .map_err(|misread| misread.inside(Step::Key(key.to_owned()))),
-            Some(Found::StandIn) | None => seed.deserialize(StandIn),
+            Some(EntryValue::Value(key, node)) => seed
+                .deserialize(NodeDeserializer { node, aside: self.aside })
+                .map_err(|misread| misread.inside(PathSegment::Key(key.to_owned()))),
+            Some(EntryValue::StandIn) | None => seed.deserialize(StandIn),
         }
     }
 }
 
 /// The key of an entry: a word, or a year.
 #[derive(Clone, Copy)]
-struct Key<'t>(&'t str);
+struct KeyDeserializer<'t>(&'t str);
 
-impl<'de> Deserializer<'de> for Key<'_> {
+impl<'de> Deserializer<'de> for KeyDeserializer<'_> {
     type Error = Misread;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
@@ -369,7 +369,9 @@ impl<'de> Deserializer<'de> for Key<'_> {
 
     fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
         match self.0.parse() {
-            Ok(year) if meaning::number(self.0) == Some(Form::Plain) => visitor.visit_u16(year),
+            Ok(year) if meaning::number(self.0) == Some(NumberNotation::Plain) => {
+                visitor.visit_u16(year)
+            }
             _ => Err(de::Error::invalid_type(Unexpected::Str(self.0), &visitor)),
         }
     }

@@ -16,7 +16,7 @@ const MAX_VALUES: usize = 60_000;
 
 /// A YAML file: what it says, and where everything stands.
 #[derive(Debug, Clone)]
-pub struct Document {
+pub struct YamlDocument {
     name: String,
     root: Node,
 }
@@ -24,12 +24,12 @@ pub struct Document {
 /// How many values several files that are read as one may still hold. They are counted while they are read, so that too many of them
 /// never come to be.
 #[derive(Debug)]
-pub struct Room {
+pub struct ValueBudget {
     most: usize,
     left: usize,
 }
 
-impl Room {
+impl ValueBudget {
     /// Room for so many values.
     pub fn new(most: usize) -> Self {
         Self { most, left: most }
@@ -41,7 +41,7 @@ impl Room {
     }
 }
 
-impl Document {
+impl YamlDocument {
     /// Reads the bytes of somebody's own file: a profile, a plan, bills. Refuses what is not one plain YAML document: aliases, anchors,
     /// tags, several documents, repeated keys, nesting over 64 levels, more than 1 MiB.
     ///
@@ -50,21 +50,21 @@ impl Document {
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Problems> {
         let if_too_large =
             "a profile, a plan or a list of bills is far smaller: is it the right file?";
-        Self::build(name, bytes, &mut Room::new(usize::MAX), if_too_large)
+        Self::build(name, bytes, &mut ValueBudget::new(usize::MAX), if_too_large)
     }
 
-    /// Reads one of the files of a knowledge base, as [`read`](Self::read) does, within the room that is left for all of them.
+    /// Reads one of the files of a knowledge base, as [`read`](Self::read) does, within the budget that is left for all of them.
     ///
     /// # Errors
     /// Every problem that could be found, with its place.
-    pub fn read_part(name: &str, bytes: &[u8], room: &mut Room) -> Result<Self, Problems> {
-        Self::build(name, bytes, room, "split it into several files of one folder")
+    pub fn read_part(name: &str, bytes: &[u8], budget: &mut ValueBudget) -> Result<Self, Problems> {
+        Self::build(name, bytes, budget, "split it into several files of one folder")
     }
 
     fn build(
         name: &str,
         bytes: &[u8],
-        room: &mut Room,
+        budget: &mut ValueBudget,
         if_too_large: &'static str,
     ) -> Result<Self, Problems> {
         let at = |line: usize, column: usize, message: &str, hint: &str| {
@@ -96,7 +96,7 @@ impl Document {
             ));
         }
         let text = with_plain_tabs(text);
-        let tree = Builder::new(name, &text, room, if_too_large).document()?;
+        let tree = TreeBuilder::new(name, &text, budget, if_too_large).document()?;
         if tree.is_nothing() {
             return Err(at(
                 1,
@@ -139,12 +139,12 @@ impl Document {
 }
 
 /// Builds the tree from the parser's events.
-struct Builder<'a> {
+struct TreeBuilder<'a> {
     name: &'a str,
     parser: Parser<'a, saphyr_parser::StrInput<'a>>,
     /// The values of this file so far.
     values: usize,
-    room: &'a mut Room,
+    budget: &'a mut ValueBudget,
     if_too_large: &'static str,
     problems: Problems,
 }
@@ -152,13 +152,18 @@ struct Builder<'a> {
 /// Reading stops here; the problem is already noted.
 struct Stop;
 
-impl<'a> Builder<'a> {
-    fn new(name: &'a str, text: &'a str, room: &'a mut Room, if_too_large: &'static str) -> Self {
+impl<'a> TreeBuilder<'a> {
+    fn new(
+        name: &'a str,
+        text: &'a str,
+        budget: &'a mut ValueBudget,
+        if_too_large: &'static str,
+    ) -> Self {
         Self {
             name,
             parser: Parser::new_from_str(text),
             values: 0,
-            room,
+            budget,
             if_too_large,
             problems: Problems::default(),
         }
@@ -244,13 +249,13 @@ impl<'a> Builder<'a> {
             let hint = self.if_too_large;
             return self.stop(span, "the file holds more than 60,000 values", Some(hint));
         }
-        if self.room.is_full() {
-            let most = grouped(&self.room.most.to_string());
+        if self.budget.is_full() {
+            let most = grouped(&self.budget.most.to_string());
             let message = format!("the files hold more than {most} values in all");
             let hint = "that is more than anybody can keep true; look for copies";
             return self.stop(span, &message, Some(hint));
         }
-        self.room.left -= 1;
+        self.budget.left -= 1;
         Ok(())
     }
 

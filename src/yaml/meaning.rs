@@ -29,7 +29,7 @@ fn true_or_false(word: &str) -> Option<bool> {
 
 /// How a number is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Form {
+pub enum NumberNotation {
     /// In plain digits, perhaps with a sign and a point: the only form that is read.
     Plain,
     /// In a form that means different numbers to different readers (`017`), or is no way to write an amount (`1e3`, `1_000`). With
@@ -40,13 +40,13 @@ pub enum Form {
 }
 
 /// How the number is written; `None` where the word is no number.
-pub fn number(word: &str) -> Option<Form> {
+pub fn number(word: &str) -> Option<NumberNotation> {
     // Nearly all words begin with a letter.
     if !word.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '.')) {
         return None;
     }
     if is_plain(word) {
-        return Some(Form::Plain);
+        return Some(NumberNotation::Plain);
     }
     let (sign, digits) = match word.strip_prefix(['-', '+']) {
         Some(digits) if word.starts_with('-') => ("-", digits),
@@ -54,11 +54,11 @@ pub fn number(word: &str) -> Option<Form> {
         None => ("", word),
     };
     if matches!(digits, ".inf" | ".Inf" | ".INF") || matches!(word, ".nan" | ".NaN" | ".NAN") {
-        return Some(Form::NotFinite);
+        return Some(NumberNotation::NotFinite);
     }
     let mended = mended(sign, digits);
     (mended.is_some() || is_of_another_base(digits) || is_power_of_ten(digits))
-        .then_some(Form::Odd(mended))
+        .then_some(NumberNotation::Odd(mended))
 }
 
 /// Whether a word is a number by the rules of YAML, so that as text it stands in quotes.
@@ -130,7 +130,7 @@ fn is_power_of_ten(digits: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Form, is_nothing, number, yes_or_no};
+    use super::{NumberNotation, is_nothing, number, yes_or_no};
     use proptest::prelude::*;
 
     #[test]
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn a_number_is_read_in_plain_digits_only() {
         for word in ["0", "7", "-3", "98.53", "0.5", "-0.25", "1000000", "1.10"] {
-            assert_eq!(number(word), Some(Form::Plain), "{word}");
+            assert_eq!(number(word), Some(NumberNotation::Plain), "{word}");
         }
         for (word, plain) in [
             ("017", "17"),
@@ -163,13 +163,13 @@ mod tests {
             ("1_000", "1000"),
             ("1,250,000.50", "1250000.50"),
         ] {
-            assert_eq!(number(word), Some(Form::Odd(Some(plain.to_owned()))), "{word}");
+            assert_eq!(number(word), Some(NumberNotation::Odd(Some(plain.to_owned()))), "{word}");
         }
         for word in ["1e3", "1.5E-3", "-2e+9", "0x1F", "0o17", "-0b11"] {
-            assert_eq!(number(word), Some(Form::Odd(None)), "{word}");
+            assert_eq!(number(word), Some(NumberNotation::Odd(None)), "{word}");
         }
         for word in [".inf", "-.INF", "+.Inf", ".nan", ".NaN"] {
-            assert_eq!(number(word), Some(Form::NotFinite), "{word}");
+            assert_eq!(number(word), Some(NumberNotation::NotFinite), "{word}");
         }
         for word in [
             "",
@@ -201,8 +201,8 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_mended_is_plain_and_the_same_number(word in "[-+]?[0-9,_]{0,7}\\.?[0-9]{0,3}") {
-            if let Some(Form::Odd(Some(plain))) = number(&word) {
-                prop_assert_eq!(number(&plain), Some(Form::Plain));
+            if let Some(NumberNotation::Odd(Some(plain))) = number(&word) {
+                prop_assert_eq!(number(&plain), Some(NumberNotation::Plain));
                 let bare = word.replace([',', '_'], "");
                 prop_assert_eq!(plain.parse::<f64>(), bare.parse::<f64>());
             }

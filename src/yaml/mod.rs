@@ -1,6 +1,6 @@
 //! Reading YAML that strangers wrote: safely, once, and with every problem at its line and column.
 //!
-//! The only folder that names a YAML package. A file becomes one tree with places ([`Document`]), built from a stream of events that
+//! The only folder that names a YAML package. A file becomes one tree with places ([`YamlDocument`]), built from a stream of events that
 //! refuses what can blow up (deep nesting, aliases, tags, repeated keys). What a value without quotes means is settled in one place
 //! ([`meaning`]), so that it is the same in every file. Typed entries are read from that tree by serde, number for number as written;
 //! a misfit is reported and set aside so that the next one is found too ([`decode`]).
@@ -15,11 +15,11 @@ mod outline;
 mod problem;
 mod scalar;
 
-pub use amount::{Amount, Rate, Share, Signed};
+pub use amount::{Amount, Proportion, Rate, Signed};
 pub use decode::decode;
-pub use document::{Document, MAX_FILE_BYTES, Room};
+pub use document::{MAX_FILE_BYTES, ValueBudget, YamlDocument};
 pub use node::{Content, Node, Path, Place};
 pub use outline::Outline;
 pub use problem::{Problem, Problems};
-pub use scalar::{Number, Text, Whole, Written};
+pub use scalar::{FiniteNumber, NonEmptyText, Whole, Written};
 pub use serde_yaml::Value;

@@ -40,7 +40,7 @@ pub enum Content {
 
 /// One step from a value to a value inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum PathSegment {
     Key(String),
     /// The key itself, not its value: the end of a path only.
     Name(String),
@@ -49,7 +49,7 @@ pub(super) enum Step {
 
 /// The way from the top of a file to a value.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Path(pub(super) Vec<Step>);
+pub struct Path(pub(super) Vec<PathSegment>);
 
 impl Path {
     /// The top of the file.
@@ -60,19 +60,19 @@ impl Path {
     /// The value of a key.
     pub fn key(&self, key: &str) -> Self {
         let mut steps = self.0.clone();
-        steps.push(Step::Key(key.to_owned()));
+        steps.push(PathSegment::Key(key.to_owned()));
         Self(steps)
     }
 
     /// A key itself, not its value.
     pub fn name(&self, key: &str) -> Self {
         let mut steps = self.0.clone();
-        steps.push(Step::Name(key.to_owned()));
+        steps.push(PathSegment::Name(key.to_owned()));
         Self(steps)
     }
 
     /// The way on from it.
-    pub(super) fn joined(&self, inside: &[Step]) -> Self {
+    pub(super) fn joined(&self, inside: &[PathSegment]) -> Self {
         Self([&self.0, inside].concat())
     }
 
@@ -84,7 +84,7 @@ impl Path {
     /// An item of a list, counted from 0.
     pub fn item(&self, position: usize) -> Self {
         let mut steps = self.0.clone();
-        steps.push(Step::Item(position));
+        steps.push(PathSegment::Item(position));
         Self(steps)
     }
 }
@@ -94,11 +94,11 @@ impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, step) in self.0.iter().enumerate() {
             match step {
-                Step::Key(key) | Step::Name(key) => {
+                PathSegment::Key(key) | PathSegment::Name(key) => {
                     let dot = if position == 0 { "" } else { "." };
                     write!(f, "{dot}{}", visible(key))?;
                 }
-                Step::Item(item) => write!(f, "[{item}]")?,
+                PathSegment::Item(item) => write!(f, "[{item}]")?,
             }
         }
         Ok(())
@@ -112,7 +112,7 @@ impl Node {
     }
 
     /// What it is, in the words of a message: "the text `abc`", "a list".
-    pub fn said(&self) -> String {
+    pub fn description(&self) -> String {
         match &self.content {
             _ if self.is_nothing() => "nothing".to_owned(),
             Content::Scalar { text, plain: true } if !meaning::is_text(text) => visible(text),
@@ -123,16 +123,16 @@ impl Node {
     }
 
     /// The value at the end of the path, where there is one.
-    pub(super) fn at(&self, path: &[Step]) -> Option<&Node> {
+    pub(super) fn at(&self, path: &[PathSegment]) -> Option<&Node> {
         let Some((step, rest)) = path.split_first() else {
             return Some(self);
         };
         match (&self.content, step) {
-            (Content::Map(entries), Step::Key(key)) => entries
+            (Content::Map(entries), PathSegment::Key(key)) => entries
                 .iter()
                 .find(|(name, _, _)| name == key)
                 .and_then(|(_, _, value)| value.at(rest)),
-            (Content::List(items), Step::Item(position)) => {
+            (Content::List(items), PathSegment::Item(position)) => {
                 items.get(*position).and_then(|item| item.at(rest))
             }
             _ => None,
@@ -140,9 +140,11 @@ impl Node {
     }
 
     /// The value at the end of the path, or that of the key that the path ends with.
-    pub(super) fn value_at(&self, path: &[Step]) -> Option<&Node> {
+    pub(super) fn value_at(&self, path: &[PathSegment]) -> Option<&Node> {
         match path.split_last() {
-            Some((Step::Name(key), map)) => self.at(map)?.at(&[Step::Key(key.clone())]),
+            Some((PathSegment::Name(key), map)) => {
+                self.at(map)?.at(&[PathSegment::Key(key.clone())])
+            }
             _ => self.at(path),
         }
     }
@@ -166,20 +168,20 @@ impl Node {
     }
 
     /// The place of the value (or the key itself) at the end of the path, or of the last value on the way that exists.
-    pub(super) fn place_of(&self, path: &[Step]) -> Place {
+    pub(super) fn place_of(&self, path: &[PathSegment]) -> Place {
         let Some((step, rest)) = path.split_first() else {
             return self.place;
         };
         match (&self.content, step) {
-            (Content::Map(entries), Step::Key(key)) => entries
+            (Content::Map(entries), PathSegment::Key(key)) => entries
                 .iter()
                 .find(|(name, _, _)| name == key)
                 .map_or(self.place, |(_, _, value)| value.place_of(rest)),
-            (Content::Map(entries), Step::Name(key)) => entries
+            (Content::Map(entries), PathSegment::Name(key)) => entries
                 .iter()
                 .find(|(name, _, _)| name == key)
                 .map_or(self.place, |(_, place, _)| *place),
-            (Content::List(items), Step::Item(position)) => {
+            (Content::List(items), PathSegment::Item(position)) => {
                 items.get(*position).map_or(self.place, |item| item.place_of(rest))
             }
             _ => self.place,

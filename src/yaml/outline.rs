@@ -1,6 +1,6 @@
 //! The outline of a file: the keys at its top, each an entry or a list of entries, which are read one by one.
 
-use super::Document;
+use super::YamlDocument;
 use super::node::{Content, Node, Path, Place};
 use super::problem::Problems;
 
@@ -13,12 +13,15 @@ pub struct Outline<'d> {
 impl<'d> Outline<'d> {
     /// The top of a file that may hold these keys. Another key is a problem, and so is a file that holds none at all: then there is
     /// no outline.
-    pub fn of(document: &'d Document, known: &[&str], problems: &mut Problems) -> Option<Self> {
+    pub fn of(document: &'d YamlDocument, known: &[&str], problems: &mut Problems) -> Option<Self> {
         let Content::Map(entries) = &document.root().content else {
             problems.add(
                 document,
                 &Path::top(),
-                format!("expected an entry with keys (`key: …`), found {}", document.root().said()),
+                format!(
+                    "expected an entry with keys (`key: …`), found {}",
+                    document.root().description()
+                ),
             );
             return None;
         };
@@ -38,7 +41,7 @@ impl<'d> Outline<'d> {
     /// The value of a key, where there is one.
     pub fn entry(
         &self,
-        document: &Document,
+        document: &YamlDocument,
         key: &str,
         problems: &mut Problems,
     ) -> Option<&'d Node> {
@@ -51,7 +54,7 @@ impl<'d> Outline<'d> {
     }
 
     /// The entries of a list; none where the key does not stand in the file.
-    pub fn list(&self, document: &Document, key: &str, problems: &mut Problems) -> &'d [Node] {
+    pub fn list(&self, document: &YamlDocument, key: &str, problems: &mut Problems) -> &'d [Node] {
         match self.entry(document, key, problems) {
             None => &[],
             Some(Node { content: Content::List(items), .. }) => items,
@@ -61,7 +64,7 @@ impl<'d> Outline<'d> {
                     &Path::top().key(key),
                     format!(
                         "expected a list (`[a, b]` or lines that begin with `- `), found {}",
-                        other.said()
+                        other.description()
                     ),
                 );
                 &[]

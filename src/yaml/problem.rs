@@ -1,6 +1,6 @@
 //! Problems of a file: what is wrong, where, and how to mend it.
 
-use super::{Document, Path};
+use super::{Path, YamlDocument};
 use crate::values::{closest, join_with, visible};
 use std::fmt;
 
@@ -55,19 +55,19 @@ pub struct Problems {
 
 impl Problems {
     /// Tells nothing of a value that was made up in the place of a missing one.
-    pub(super) fn ignore(&mut self, document: &Document, path: Path) {
+    pub(super) fn ignore(&mut self, document: &YamlDocument, path: Path) {
         self.made_up.push((document.name().to_owned(), path));
     }
 
     /// Notes a problem at a path of a document.
-    pub fn add(&mut self, document: &Document, path: &Path, message: impl Into<String>) {
+    pub fn add(&mut self, document: &YamlDocument, path: &Path, message: impl Into<String>) {
         self.note(document, path, message.into(), None);
     }
 
     /// Notes a problem and how to mend it.
     pub fn add_with_hint(
         &mut self,
-        document: &Document,
+        document: &YamlDocument,
         path: &Path,
         message: impl Into<String>,
         hint: impl Into<String>,
@@ -76,13 +76,13 @@ impl Problems {
     }
 
     /// Notes a key or an item that stands there without a value.
-    pub fn nothing_here(&mut self, document: &Document, path: &Path) {
+    pub fn nothing_here(&mut self, document: &YamlDocument, path: &Path) {
         let hint = "write one, or leave the whole line out";
         self.add_with_hint(document, path, "there is no value here", hint);
     }
 
     /// Notes a key that cannot stand there, with the nearest of those that can.
-    pub fn unknown_key(&mut self, document: &Document, path: &Path, key: &str, known: &[&str]) {
+    pub fn unknown_key(&mut self, document: &YamlDocument, path: &Path, key: &str, known: &[&str]) {
         let hint = match closest(key, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the keys here are {}", join_with(known, "and")),
@@ -91,7 +91,7 @@ impl Problems {
     }
 
     /// Notes a key with spaces in its quotes.
-    pub(super) fn spaces_around(&mut self, document: &Document, path: &Path) {
+    pub(super) fn spaces_around(&mut self, document: &YamlDocument, path: &Path) {
         self.add_with_hint(
             document,
             path,
@@ -101,14 +101,14 @@ impl Problems {
     }
 
     /// Notes a key that must be there and is not.
-    pub(super) fn missing(&mut self, document: &Document, path: &Path, key: &str) {
+    pub(super) fn missing(&mut self, document: &YamlDocument, path: &Path, key: &str) {
         let hint = format!("add a line `{key}: …` to this entry");
         self.add_with_hint(document, path, format!("`{key}` is missing"), hint);
     }
 
     pub(super) fn note(
         &mut self,
-        document: &Document,
+        document: &YamlDocument,
         path: &Path,
         message: String,
         hint: Option<String>,

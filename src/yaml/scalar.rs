@@ -15,7 +15,7 @@ const MOST_DIGITS: usize = 15;
 
 /// Text that is not empty. Line breaks and runs of spaces are one space.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Text(String);
+pub struct NonEmptyText(String);
 
 /// A single value as it is written, with or without quotes: a date looks like a number to one reader and not to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,13 +43,13 @@ impl Written {
 
 /// A finite number.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Number(pub f64);
+pub struct FiniteNumber(pub f64);
 
 /// A whole number, 0 or more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Whole(pub u64);
 
-impl Deref for Text {
+impl Deref for NonEmptyText {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -65,7 +65,7 @@ impl Deref for Written {
     }
 }
 
-impl fmt::Display for Text {
+impl fmt::Display for NonEmptyText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -94,7 +94,7 @@ impl<T: FromWritten> Visitor<'_> for AsWritten<T> {
     }
 }
 
-impl FromWritten for Text {
+impl FromWritten for NonEmptyText {
     const WANTED: &'static str = "text (in quotes where it looks like a number)";
 
     fn from_written(written: &str) -> Result<Self, String> {
@@ -125,7 +125,7 @@ impl FromWritten for Written {
     }
 }
 
-impl FromWritten for Number {
+impl FromWritten for FiniteNumber {
     const WANTED: &'static str = "a number such as 2 or -0.5";
 
     fn from_written(written: &str) -> Result<Self, String> {
@@ -157,7 +157,7 @@ impl FromWritten for Whole {
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
+impl<'de> Deserialize<'de> for NonEmptyText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(AsWritten(PhantomData))
     }
@@ -180,4 +180,11 @@ macro_rules! read_from_a_number {
     };
 }
 
-read_from_a_number!(Number, Whole, super::Amount, super::Rate, super::Share, super::Signed);
+read_from_a_number!(
+    FiniteNumber,
+    Whole,
+    super::Amount,
+    super::Rate,
+    super::Proportion,
+    super::Signed
+);

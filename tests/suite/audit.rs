@@ -8,7 +8,7 @@
 )]
 
 use crate::common::{files, spinecmp};
-use spinecmp::audit::{Audit, Group, Kind, Status, audit, audit_unread};
+use spinecmp::audit::{Audit, ItemGroup, Status, VerificationMethod, audit, audit_unread};
 use spinecmp::knowledge::{Knowledge, KnowledgeFile};
 use std::path::Path;
 
@@ -118,11 +118,11 @@ fn the_built_in_file_passes_its_own_audit() {
     assert!(audit.is_met() && audit.other_problems.is_empty());
     // Kinds are never added up.
     let counts = |kind, house| Status::ALL.map(|status| audit.count(kind, house, status));
-    assert_eq!(counts(Kind::Computed, false), [26, 0, 0, 0, 0, 0, 0]);
-    assert_eq!(counts(Kind::Declared, false), [0, 0, 1, 4, 0, 0, 0]);
-    assert_eq!(counts(Kind::Evidence, false), [0, 0, 0, 0, 4, 0, 0]);
-    assert_eq!(counts(Kind::NotApplicable, false), [0, 0, 0, 0, 0, 9, 0]);
-    assert_eq!(counts(Kind::Computed, true), [8, 0, 0, 0, 0, 0, 0]);
+    assert_eq!(counts(VerificationMethod::Computed, false), [26, 0, 0, 0, 0, 0, 0]);
+    assert_eq!(counts(VerificationMethod::Declared, false), [0, 0, 1, 4, 0, 0, 0]);
+    assert_eq!(counts(VerificationMethod::Evidence, false), [0, 0, 0, 0, 4, 0, 0]);
+    assert_eq!(counts(VerificationMethod::NotApplicable, false), [0, 0, 0, 0, 0, 9, 0]);
+    assert_eq!(counts(VerificationMethod::Computed, true), [8, 0, 0, 0, 0, 0, 0]);
     assert!(!audit.is_declared(), "nobody outside has looked at it");
     // No page, no section and no option is above grade 8, and none flatters itself with too little text.
     assert_eq!(audit.grades.len(), 12);
@@ -604,7 +604,8 @@ fn exit_codes_and_formats_agree() {
         assert_eq!(run.code, 0, "{format}");
         for item in &spinecmp::audit::ITEMS {
             // Markdown tells of neighbours that do not apply in one line.
-            let told = run.out.contains(item.id) || item.kind() == Kind::NotApplicable;
+            let told =
+                run.out.contains(item.id) || item.kind() == VerificationMethod::NotApplicable;
             assert!(told, "{} is not in {format}", item.id);
         }
     }
@@ -613,7 +614,7 @@ fn exit_codes_and_formats_agree() {
 #[test]
 fn every_group_of_the_list_is_told() {
     let run = spinecmp(&["audit", "--condition", "M46.1", "--detail", "full"], "");
-    for group in Group::ALL {
+    for group in ItemGroup::ALL {
         let heading = group.heading().split(':').next().expect("words").to_owned();
         assert!(run.out.contains(&heading), "{heading}");
     }

@@ -416,7 +416,7 @@ fn a_closed_pipe_is_quiet() {
     let mut err = Vec::new();
     let exit = spinecmp::cli::run(
         ["spinecmp", "compare"].into_iter().map(Into::into),
-        &spinecmp::cli::Surroundings::of_process([false; 3]),
+        &spinecmp::cli::Environment::of_process([false; 3]),
         &mut std::io::empty(),
         &mut Closed,
         &mut err,

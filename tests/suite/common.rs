@@ -7,7 +7,7 @@
     reason = "every test file uses its own part of this"
 )]
 
-use spinecmp::cli::{Surroundings, run};
+use spinecmp::cli::{Environment, run};
 use spinecmp::knowledge::KnowledgeFile;
 use std::ffi::OsString;
 
@@ -29,25 +29,25 @@ pub(crate) fn spinecmp(args: &[&str], input: &str) -> Run {
 
 /// Like [`spinecmp`], with any bytes on standard input.
 pub(crate) fn spinecmp_bytes(args: &[&str], input: &[u8]) -> Run {
-    let surroundings = Surroundings::bare(jiff::civil::date(2026, 11, 28));
-    spinecmp_within(&surroundings, args, input)
+    let environment = Environment::bare(jiff::civil::date(2026, 11, 28));
+    spinecmp_within(&environment, args, input)
 }
 
 /// Like [`spinecmp`], on a terminal of 80 columns.
 pub(crate) fn spinecmp_on_a_terminal(args: &[&str]) -> Run {
-    let surroundings = Surroundings {
+    let environment = Environment {
         terminal: true,
         width: Some(80),
-        ..Surroundings::bare(jiff::civil::date(2026, 11, 28))
+        ..Environment::bare(jiff::civil::date(2026, 11, 28))
     };
-    spinecmp_within(&surroundings, args, b"")
+    spinecmp_within(&environment, args, b"")
 }
 
-/// Like [`spinecmp`], within surroundings of one's own.
-pub(crate) fn spinecmp_within(surroundings: &Surroundings, args: &[&str], mut input: &[u8]) -> Run {
+/// Like [`spinecmp`], in an environment of one's own.
+pub(crate) fn spinecmp_within(environment: &Environment, args: &[&str], mut input: &[u8]) -> Run {
     let line = std::iter::once("spinecmp").chain(args.iter().copied()).map(OsString::from);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = run(line, surroundings, &mut input, &mut out, &mut err);
+    let exit = run(line, environment, &mut input, &mut out, &mut err);
     Run {
         code: exit.code(),
         out: String::from_utf8_lossy(&out).into_owned(),

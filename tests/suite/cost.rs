@@ -9,10 +9,10 @@ use crate::common::{Run, spinecmp};
 use serde_json::Value;
 use serde_yaml::Value as Yaml;
 use spinecmp::cost::{
-    Basis, CostError, Quote, Settlement, price_by_id, quote, read_course, settle,
+    CostError, Quote, QuoteBasis, Settlement, price_by_id, quote, read_course, settle,
 };
 use spinecmp::knowledge::{
-    ItemKind, Knowledge, PartAmount, Payer, Plan, Price, PriceBasis, Priced, Site,
+    ItemKind, Knowledge, PartAmount, Payer, Plan, Price, PriceBasis, PriceSubject, Site,
 };
 use spinecmp::values::{Money, Ref};
 use std::collections::BTreeSet;
@@ -571,8 +571,8 @@ fn a_charge_is_no_price() {
         assert_eq!(price.payer, None, "{id}: nobody pays it");
         assert!(!price.is_default, "{id}");
         let of = match price.of {
-            Priced::Treatment(treatment) => knowledge().treatments[treatment].id.clone(),
-            Priced::Item(item) => format!("discectomy --with {}=1", costs.items[item].id),
+            PriceSubject::Treatment(treatment) => knowledge().treatments[treatment].id.clone(),
+            PriceSubject::Item(item) => format!("discectomy --with {}=1", costs.items[item].id),
         };
         let run = cost(&format!("{of} --price {id}"));
         refused(&run, 2, &[id, "billed before discounts"]);
@@ -1075,7 +1075,7 @@ fn a_column_without_a_price_has_the_keys_of_the_others() {
 /// A quote at a site in the dollars of a year; a site that the price does not have is an error.
 fn at(pointer: Ref<Price>, site: Option<Site>, year: Option<u16>) -> Result<Quote, CostError> {
     let costs = &knowledge().costs;
-    let basis = Basis {
+    let basis = QuoteBasis {
         payer: costs.prices[pointer].payer.unwrap_or(Payer::Cash),
         site,
         year,
@@ -1246,14 +1246,14 @@ fn every_default_price_answers_on_the_command_line() {
         assert_eq!(alike.count(), 1, "{id}: two defaults for one thing");
         for entry in &price.sites {
             let of = match price.of {
-                Priced::Treatment(treatment) => {
+                PriceSubject::Treatment(treatment) => {
                     let treatment = &knowledge().treatments[treatment].id;
                     match entry.site {
                         Site::Any => treatment.clone(),
                         site => format!("{treatment}@{}", site.slug()),
                     }
                 }
-                Priced::Item(item) => {
+                PriceSubject::Item(item) => {
                     let item = &costs.items[item];
                     assert_eq!(item.kind, ItemKind::Care, "{}", item.id);
                     format!("discectomy --with {}=1", item.id)
@@ -1263,7 +1263,7 @@ fn every_default_price_answers_on_the_command_line() {
             let strategy = &json(&line)["strategies"][0];
             let is_used = array(&strategy["prices"]).iter().any(|used| used["id"] == id.as_str());
             assert!(is_used, "{line}: {id} is not used");
-            if matches!(price.of, Priced::Treatment(_)) {
+            if matches!(price.of, PriceSubject::Treatment(_)) {
                 let found = ["low", "typical", "high"].map(|end| &strategy["total"][end]);
                 for (found, expected) in found.into_iter().zip(by_hand(price, entry.site)) {
                     let expected = expected.map_or("null".to_owned(), Money::plain);
@@ -1280,7 +1280,7 @@ fn every_price_but_a_charge_can_be_chosen_by_its_id() {
     for price in &costs.prices {
         let id = &price.id;
         assert!(price_by_id(costs, id).is_some(), "{id}");
-        if let Priced::Treatment(treatment) = price.of
+        if let PriceSubject::Treatment(treatment) = price.of
             && price.basis != PriceBasis::Charge
         {
             let treatment = &knowledge().treatments[treatment].id;

@@ -8,7 +8,7 @@ use proptest::prelude::{Just, ProptestConfig, prop_oneof, proptest};
 use proptest::sample::{select, subsequence};
 use serde_json::Value;
 use spinecmp::answer::{
-    Answer, CostReport, CourseReport, PlanReport, PlansReport, PricesReport, Table,
+    CommandAnswer, CostReport, CourseReport, PlanReport, PlansReport, PricesReport, Table,
 };
 
 /// Everything that can be asked of known prices.

@@ -14,9 +14,10 @@ use proptest::sample::select;
 use proptest::strategy::Strategy as Any;
 use serde_json::Value;
 use spinecmp::cost::{
-    Bar, Basis, Bill, Choice, Distribution, End, Estimate, Extra, Histogram, Input, Meeting, Model,
-    Of, Priced, Quote, Range, Repeat, Request, STEPS, Sessions, Settings, Settlement, Spread,
-    Strategy, Timing, break_even, build, quote, read_course, sensitivity, settle, simulate,
+    Bill, Choice, Distribution, End, Estimate, Extra, Histogram, Input, InputEffect, Meeting,
+    Model, PriceVariation, Quote, QuoteBasis, QuotedPrice, Range, Repeat, Request, STEPS, Sessions,
+    Settings, Settlement, Strategy, Timing, TreatmentOrPathway, break_even, build, quote,
+    read_course, sensitivity, settle, simulate,
 };
 use spinecmp::knowledge::{
     Copay, Knowledge, PartAmount, Payer, Plan, PlanType, Price, PriceBasis, PriceIndex, PriceRange,
@@ -939,20 +940,20 @@ fn presets() -> Vec<(String, Option<Plan>)> {
 }
 
 /// Every treatment and every pathway.
-fn everything() -> Vec<Of> {
+fn everything() -> Vec<TreatmentOrPathway> {
     let knowledge = knowledge();
     let treatments = knowledge.treatments.refs();
     let pathways = knowledge.costs.pathways.refs();
     treatments
-        .map(|(pointer, _)| Of::Treatment(pointer))
-        .chain(pathways.map(|(pointer, _)| Of::Pathway(pointer)))
+        .map(|(pointer, _)| TreatmentOrPathway::Treatment(pointer))
+        .chain(pathways.map(|(pointer, _)| TreatmentOrPathway::Pathway(pointer)))
         .collect()
 }
 
-fn treatment(id: &str) -> Of {
+fn treatment(id: &str) -> TreatmentOrPathway {
     let treatments = &knowledge().treatments;
     let found = treatments.find(|treatment| treatment.id == id);
-    Of::Treatment(found.expect("the treatment").0)
+    TreatmentOrPathway::Treatment(found.expect("the treatment").0)
 }
 
 /// What is asked for.
@@ -978,7 +979,7 @@ impl Asked {
         }
     }
 
-    fn model(&self, of: &[Of], plan: Option<&Plan>) -> Model {
+    fn model(&self, of: &[TreatmentOrPathway], plan: Option<&Plan>) -> Model {
         let knowledge = knowledge();
         let frame = knowledge.costs.frame.as_ref().expect("a frame");
         let choices =
@@ -986,7 +987,7 @@ impl Asked {
         let request = Request {
             choices: choices.collect(),
             extras: self.extras.clone(),
-            basis: Basis {
+            basis: QuoteBasis {
                 payer: self.payer,
                 site: self.site,
                 year: None,
@@ -1007,10 +1008,10 @@ fn spread(low: u32, high: u32) -> Sessions {
 }
 
 /// The bills of a quote at an end; `None` where it has no typical amount.
-fn bills_at(priced: &Priced, end: End) -> Option<Vec<Bill>> {
+fn bills_at(priced: &QuotedPrice, end: End) -> Option<Vec<Bill>> {
     match priced {
-        Priced::Own { bill, .. } => Some(vec![*bill]),
-        Priced::Known(quote) => match end {
+        QuotedPrice::Own { bill, .. } => Some(vec![*bill]),
+        QuotedPrice::Known(quote) => match end {
             End::Low => Some(quote.low.clone()),
             End::Typical => quote.typical.clone(),
             End::High => Some(quote.high.clone()),
@@ -1018,10 +1019,10 @@ fn bills_at(priced: &Priced, end: End) -> Option<Vec<Bill>> {
     }
 }
 
-fn is_fixed(priced: &Priced) -> bool {
+fn is_fixed(priced: &QuotedPrice) -> bool {
     match priced {
-        Priced::Known(quote) => quote.spread == Spread::Fixed,
-        Priced::Own { .. } => true,
+        QuotedPrice::Known(quote) => quote.spread == PriceVariation::Fixed,
+        QuotedPrice::Own { .. } => true,
     }
 }
 
@@ -1255,8 +1256,10 @@ fn every_estimate_is_in_order_and_is_the_plain_sum() {
 /// Whoever stops after the first step and whoever goes on both lie within the range of a pathway.
 #[test]
 fn the_range_of_a_pathway_holds_both_its_branches() {
-    let pathways: Vec<Of> =
-        everything().into_iter().filter(|of| matches!(of, Of::Pathway(_))).collect();
+    let pathways: Vec<TreatmentOrPathway> = everything()
+        .into_iter()
+        .filter(|of| matches!(of, TreatmentOrPathway::Pathway(_)))
+        .collect();
     let mut outside = Vec::new();
     for (id, plan) in presets() {
         for payer in Payer::ALL {
@@ -1399,7 +1402,7 @@ proptest! {
 // How many sessions cost as much as an operation.
 
 /// The bills in the middle: the typical ones, else halfway between the ends, half a cent up.
-fn middle(priced: &Priced) -> Vec<Bill> {
+fn middle(priced: &QuotedPrice) -> Vec<Bill> {
     bills_at(priced, End::Typical).unwrap_or_else(|| {
         let [low, high] = [End::Low, End::High].map(|end| bills_at(priced, end).expect("an end"));
         assert_eq!(low.len(), high.len(), "the ends have the same bills");
@@ -1495,7 +1498,7 @@ fn check_break_even(model: &Model, plan: Option<&Plan>, what: &str) {
 }
 
 /// Each treatment in sessions beside each that is done once.
-fn session_and_once(payer: Payer) -> Vec<[Of; 2]> {
+fn session_and_once(payer: Payer) -> Vec<[TreatmentOrPathway; 2]> {
     let model = Asked::new(payer).model(&everything(), None);
     let of = |wanted: Repeat| {
         let strategies = model.strategies.iter();
@@ -1549,7 +1552,7 @@ proptest! {
 fn two_prices(session: i64, once: i64, asked: &Asked, plan: Option<&Plan>) -> Model {
     let mut model = asked.model(&session_and_once(Payer::Commercial)[0], plan);
     for (priced, cents) in model.quotes.iter_mut().zip([session, once]) {
-        let Priced::Known(quote) = priced else {
+        let QuotedPrice::Known(quote) = priced else {
             continue;
         };
         let bills: Vec<Bill> = quote.low.iter().take(1).copied().collect();
@@ -1558,7 +1561,7 @@ fn two_prices(session: i64, once: i64, asked: &Asked, plan: Option<&Plan>) -> Mo
         quote.low.clone_from(&bills);
         quote.high.clone_from(&bills);
         quote.typical = Some(bills);
-        quote.spread = Spread::Fixed;
+        quote.spread = PriceVariation::Fixed;
     }
     model
 }
@@ -1586,16 +1589,16 @@ fn held(model: &Model, input: Input, end: End) -> Model {
     let mut model = model.clone();
     match input {
         Input::Price(place) => {
-            let Priced::Known(quote) = &model.quotes[place] else {
+            let QuotedPrice::Known(quote) = &model.quotes[place] else {
                 assert!(is_fixed(&model.quotes[place]), "an own price has no doubt");
                 return model;
             };
             let at = bills_at(&model.quotes[place], end).expect("an end");
-            model.quotes[place] = Priced::Known(Quote {
+            model.quotes[place] = QuotedPrice::Known(Quote {
                 low: at.clone(),
                 typical: Some(at.clone()),
                 high: at,
-                spread: Spread::Fixed,
+                spread: PriceVariation::Fixed,
                 ..quote.clone()
             });
         }
@@ -1615,7 +1618,7 @@ fn held(model: &Model, input: Input, end: End) -> Model {
 fn check_sensitivity(model: &Model, of: (usize, Option<usize>), what: &str) {
     let found = sensitivity(model, of);
     assert_eq!(found.of_patient, model.ledgers.is_some(), "{what}");
-    let effects: Vec<Money> = found.bars.iter().map(Bar::effect).collect();
+    let effects: Vec<Money> = found.bars.iter().map(InputEffect::effect).collect();
     assert!(effects.is_sorted_by(|a, b| a >= b), "{what}: {effects:?}");
     let used: Vec<&Strategy> =
         std::iter::once(of.0).chain(of.1).map(|place| &model.strategies[place]).collect();
@@ -1816,7 +1819,7 @@ fn draws_are_ordered_and_within_the_ends() {
 }
 
 /// The strategies of a model whose prices have no doubt.
-fn sure(model: &Model) -> Vec<Of> {
+fn sure(model: &Model) -> Vec<TreatmentOrPathway> {
     let strategies = model.strategies.iter();
     let sure = strategies.filter(|strategy| {
         let quotes = strategy.quotes();
@@ -1891,7 +1894,7 @@ fn as_many_go_on_as_is_said() {
     let pathways = &knowledge().costs.pathways;
     let pathway = pathways.find(|pathway| pathway.id == "epidural-then-discectomy");
     let first = treatment("epidural-steroid-injection");
-    let of = [Of::Pathway(pathway.expect("the pathway").0), first];
+    let of = [TreatmentOrPathway::Pathway(pathway.expect("the pathway").0), first];
     // Many cases, for the share that goes on; and few, so that a rank falls on the last of the first outcome.
     let many = [0, 1, 1690, 5000, 9999, 10_000].map(|chance| (chance, 20_000_u64, 11));
     let few = (0..60).map(|seed| ([500, 5000, 9500][seed % 3], 20, seed as u64));
@@ -1928,7 +1931,7 @@ fn as_many_go_on_as_is_said() {
 /// The middle and the spread of what is drawn for one price: a site, each as likely; a triangle; any amount between two ends.
 fn shape(quote: &Quote) -> (f64, f64) {
     let dollars = |money: Money| f64::from(i32::try_from(money.in_cents()).expect("cents")) / 100.0;
-    if let Spread::Sites(sites) = quote.spread {
+    if let PriceVariation::Sites(sites) = quote.spread {
         let ends = [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)];
         let mut seen = BTreeSet::new();
         let mut amounts = Vec::new();
@@ -1965,17 +1968,17 @@ fn draws_have_the_mean_of_their_shape() {
         let model = Asked::new(*payer).model(&everything(), None);
         let found = simulate(&model, &settings(&model, cases as usize, 17)).expect("draws");
         for (strategy, outcome) in model.strategies.iter().zip(&found.strategies) {
-            if let Priced::Known(quote) = &model.quotes[strategy.first.quote]
+            if let QuotedPrice::Known(quote) = &model.quotes[strategy.first.quote]
                 && !strategy.is_pathway()
             {
                 let (mean, deviation) = shape(quote);
                 let off = (dollars(outcome.total.mean) - mean).abs();
                 assert!(off <= deviations * deviation + 0.01, "{quote:?}: {outcome:?}");
                 seen.insert(match quote.spread {
-                    Spread::Fixed => "fixed",
-                    Spread::Sites(_) => "sites",
-                    Spread::Between if quote.typical.is_some() => "triangle",
-                    Spread::Between => "between",
+                    PriceVariation::Fixed => "fixed",
+                    PriceVariation::Sites(_) => "sites",
+                    PriceVariation::Between if quote.typical.is_some() => "triangle",
+                    PriceVariation::Between => "between",
                 });
             }
         }
@@ -2023,7 +2026,7 @@ fn every_quote_is_in_order() {
         }
         for site in std::iter::once(None).chain(Site::ALL.iter().copied().map(Some)) {
             for year in (2000..2030).map(Some).chain([None]) {
-                let basis = Basis {
+                let basis = QuoteBasis {
                     payer: price.payer.unwrap_or(Payer::Cash),
                     site,
                     year,
@@ -2039,7 +2042,7 @@ fn every_quote_is_in_order() {
                 assert!(low <= typical && typical <= high, "{what}");
                 assert!(ZERO < low, "{what}");
                 let is_one = quote.low == quote.high;
-                assert!(is_one || quote.spread != Spread::Fixed, "{what}");
+                assert!(is_one || quote.spread != PriceVariation::Fixed, "{what}");
             }
         }
     }
@@ -2057,13 +2060,18 @@ fn with_price(id: &str, change: impl Fn(&mut Price)) -> Knowledge {
     knowledge
 }
 
-fn model_of(knowledge: &Knowledge, of: &[Of], payer: Payer, year: Option<u16>) -> Model {
+fn model_of(
+    knowledge: &Knowledge,
+    of: &[TreatmentOrPathway],
+    payer: Payer,
+    year: Option<u16>,
+) -> Model {
     let choices =
         of.iter().map(|of| Choice { of: *of, variant: None, site: None, is_named: false });
     let request = Request {
         choices: choices.collect(),
         extras: Vec::new(),
-        basis: Basis {
+        basis: QuoteBasis {
             payer,
             site: None,
             year,

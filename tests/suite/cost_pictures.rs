@@ -6,10 +6,10 @@ use crate::common::{spinecmp, spinecmp_on_a_terminal, unstamped};
 use serde_json::Value;
 use spinecmp::answer::cost::{Draws, NoCost};
 use spinecmp::answer::{CostQuery, CostReport, NamedPlan};
-use spinecmp::cost::{Choice, Column, Of, Range, Sessions};
+use spinecmp::cost::{Choice, Column, Range, Sessions, TreatmentOrPathway};
 use spinecmp::evidence::Detail;
 use spinecmp::knowledge::{Knowledge, Payer, Terms};
-use spinecmp::report::{Answers, Bar, Block, Drawing, Picture, Ranges, Report, Spreads};
+use spinecmp::report::{Bar, Block, Drawing, Picture, Ranges, Report, RowAnswers, Spreads};
 use spinecmp::values::Money;
 
 const SIMULATED: [&str; 10] = [
@@ -191,8 +191,10 @@ fn query(condition: &str, payer: Payer, preset: Option<&str>) -> CostQuery<'stat
     let knowledge = knowledge();
     let (condition, entry) =
         knowledge.conditions.find(|entry| entry.id == condition).expect("the condition");
-    let pathways = knowledge.costs.pathways.refs().map(|(pathway, _)| Of::Pathway(pathway));
-    let treatments = entry.treatments.iter().map(|treatment| Of::Treatment(*treatment));
+    let pathways =
+        knowledge.costs.pathways.refs().map(|(pathway, _)| TreatmentOrPathway::Pathway(pathway));
+    let treatments =
+        entry.treatments.iter().map(|treatment| TreatmentOrPathway::Treatment(*treatment));
     let plan = preset.map(|id| {
         let (preset, _) = knowledge.costs.plans.find(|plan| plan.id == id).expect("the plan");
         NamedPlan::of_preset(knowledge, preset)
@@ -362,7 +364,7 @@ fn bars_lie_where_their_amounts_lie() {
             Block::Matrix(matrix) => {
                 matrix.groups[0].rows[0].caution.as_ref() == Some(&picture.caution)
             }
-            Block::Grid(grid) => matches!(grid.rows[0].answers, Answers::Apart { .. }),
+            Block::Grid(grid) => matches!(grid.rows[0].answers, RowAnswers::Apart { .. }),
             _ => false,
         });
         assert!(picture.caution.is_empty() || table_says);

@@ -4,12 +4,12 @@
 
 #![expect(clippy::expect_used, reason = "a broken test should stop")]
 
-use spinecmp::answer::{Edition, Made};
+use spinecmp::answer::{AnswerProvenance, Edition};
 use spinecmp::render::{Format, Layout, render};
 use spinecmp::report::{
-    AlertLevel, Ask, Bar, Block, Cell, Course, Courses, Drawing, Figure, Group, IconArray, Matrix,
-    Note, Page, Picture, RangeGroup, Ranges, Records, Report, Row, Share, Spread, Spreads, Step,
-    Text, Tick,
+    AlertLevel, Bar, Block, Courses, Drawing, FormField, IconArray, IconFill, Matrix, MatrixCell,
+    MatrixFigure, MatrixGroup, MatrixRow, Note, Page, Picture, RangeGroup, Ranges, Records, Report,
+    Spread, Spreads, Text, Tick, TimeCourse, TreeLine,
 };
 use spinecmp::values::Verdict;
 use std::path::Path;
@@ -41,30 +41,30 @@ impl Journey {
 
     fn matrix(&self) -> Matrix {
         let cell = |lead: &str| {
-            Cell::Figures(vec![Figure {
+            MatrixCell::Figures(vec![MatrixFigure {
                 lead: Text::strong(format!("{lead}{}", self.0)).then_notes(vec![1]),
                 details: vec![self.text("against a day by car"), self.text("range 9 to 14")],
                 more: vec![self.pieces("Counted in 40 journeys")],
                 entry: Some(format!("hours{}", self.0)),
             }])
         };
-        let row = |label: &str| Row {
+        let row = |label: &str| MatrixRow {
             label: self.text(label),
             caution: Some(self.text("Each was timed on another day.")),
             cells: vec![
                 cell("11 hours"),
                 cell("26 hours"),
-                Cell::Absent(self.text("No figure: nobody travels.")),
+                MatrixCell::Absent(self.text("No figure: nobody travels.")),
             ],
         };
         Matrix {
             columns: OPTIONS.iter().map(|option| self.text(option)).collect(),
             groups: vec![
-                Group {
+                MatrixGroup {
                     heading: self.text("Time"),
                     rows: vec![row("From door to door (hours)"), row("On foot (hours)")],
                 },
-                Group { heading: Text::default(), rows: vec![row("Waiting (hours)")] },
+                MatrixGroup { heading: Text::default(), rows: vec![row("Waiting (hours)")] },
             ],
         }
     }
@@ -80,8 +80,11 @@ impl Journey {
     }
 
     fn icons(&self) -> Drawing {
-        let shares =
-            [Some(Share { filled: 14, unsure: 9 }), Some(Share { filled: 100, unsure: 0 }), None];
+        let shares = [
+            Some(IconFill { filled: 14, unsure: 9 }),
+            Some(IconFill { filled: 100, unsure: 0 }),
+            None,
+        ];
         Drawing::Icons(
             OPTIONS
                 .iter()
@@ -132,7 +135,7 @@ impl Journey {
             courses: OPTIONS
                 .iter()
                 .zip([[700, 300, 280, 250], [650, 500, 300, 260], [680; 4]])
-                .map(|(option, values)| Course {
+                .map(|(option, values)| TimeCourse {
                     label: self.text(option),
                     points: [0, 300, 600, 1000].into_iter().zip(values).collect(),
                     words: self.text("from 70 to 25 in two years").then_notes(vec![2]),
@@ -164,28 +167,31 @@ impl Journey {
             .collect()
     }
 
-    fn asks(&self) -> Vec<Ask> {
+    fn asks(&self) -> Vec<FormField> {
         let answers = || vec![self.text("Yes"), self.text("No"), self.text("Not sure")];
         vec![
-            Ask::Scale {
+            FormField::Scale {
                 question: self.text("How much does time matter to you?"),
                 ends: [self.text("Not at all"), self.text("More than all else")],
                 boxes: 11,
             },
-            Ask::OneOf { question: self.text("Do you get seasick?"), answers: answers() },
-            Ask::AnyOf { question: self.text("What would you take along?"), answers: answers() },
-            Ask::Lines { question: self.text("What else is on your mind?"), lines: 4 },
+            FormField::OneOf { question: self.text("Do you get seasick?"), answers: answers() },
+            FormField::AnyOf {
+                question: self.text("What would you take along?"),
+                answers: answers(),
+            },
+            FormField::Lines { question: self.text("What else is on your mind?"), lines: 4 },
         ]
     }
 
-    fn steps(&self) -> Vec<Step> {
-        let leaf = |verdict| Step {
+    fn steps(&self) -> Vec<TreeLine> {
+        let leaf = |verdict| TreeLine {
             verdict,
             text: self.pieces("The harbour is free of ice"),
             remarks: vec![self.text("You answered: yes")],
             steps: Vec::new(),
         };
-        let branch = (0..8).fold(leaf(Some(Verdict::NotMet)), |below, _| Step {
+        let branch = (0..8).fold(leaf(Some(Verdict::NotMet)), |below, _| TreeLine {
             verdict: Some(Verdict::Unknown),
             text: self.text("All of these"),
             remarks: Vec::new(),
@@ -262,15 +268,15 @@ impl Report for Journey {
         }
     }
 
-    fn records(&self, _made: &Made) -> Records {
+    fn records(&self, _made: &AnswerProvenance) -> Records {
         Records::default()
     }
 
-    fn document(&self, _made: &Made) -> serde_json::Value {
+    fn document(&self, _made: &AnswerProvenance) -> serde_json::Value {
         serde_json::Value::Null
     }
 
-    fn json(&self, _made: &Made) -> String {
+    fn json(&self, _made: &AnswerProvenance) -> String {
         String::new()
     }
 
@@ -285,7 +291,12 @@ impl Report for Journey {
 
 fn written(name: &str, page: &Journey) -> String {
     let layout = Layout { width: 80, ascii: false, color: false, linear: false };
-    let html = render(page, &Made::new("", jiff::civil::date(2026, 11, 29)), Format::Html, &layout);
+    let html = render(
+        page,
+        &AnswerProvenance::new("", jiff::civil::date(2026, 11, 29)),
+        Format::Html,
+        &layout,
+    );
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(path, &html).expect("written");
     html

@@ -7,7 +7,7 @@ use crate::common::{Run, spinecmp, unstamped};
 use proptest::prelude::*;
 use spinecmp::knowledge::{Answer, Fact, FactKind, Knowledge, Urgency};
 use spinecmp::profile::{Profile, ProfileBuilder, filled};
-use spinecmp::rules::{Assessment, End, Interview, Question, Turn, assess};
+use spinecmp::rules::{Assessment, Interview, NextQuestion, StopReason, Turn, assess};
 use spinecmp::values::{Ref, Verdict};
 use std::collections::BTreeSet;
 
@@ -45,15 +45,15 @@ fn bears_on_something(assessment: &Assessment, fact: Ref<Fact>) -> bool {
 }
 
 /// Answers every question as the draws say (one of seven is skipped); returns the facts that were asked, and how it ended.
-fn answered(interview: &mut Interview, draws: &[u32]) -> (Vec<Ref<Fact>>, End) {
+fn answered(interview: &mut Interview, draws: &[u32]) -> (Vec<Ref<Fact>>, StopReason) {
     let knowledge = knowledge();
     let mut asked: Vec<Ref<Fact>> = Vec::new();
     loop {
         let before = interview.assessment();
         match interview.turn() {
             Turn::End(end) => return (asked, end),
-            Turn::Ask { question: Question::Condition, .. } => interview.answer_condition(None),
-            Turn::Ask { question: Question::Fact(open), at_most } => {
+            Turn::Ask { question: NextQuestion::Condition, .. } => interview.answer_condition(None),
+            Turn::Ask { question: NextQuestion::Fact(open), at_most } => {
                 let fact = open.fact;
                 assert!(!asked.contains(&fact), "{} twice", knowledge.facts[fact].id);
                 assert!(at_most >= 1);
@@ -89,8 +89,8 @@ proptest! {
         let (asked, end) = answered(&mut interview, &draws);
         let assessment = interview.assessment();
         let urgency = assessment.urgency(knowledge);
-        prop_assert_eq!(end == End::GetHelp, urgency.is_some_and(Urgency::stops_comparison));
-        if end == End::Settled {
+        prop_assert_eq!(end == StopReason::GetHelp, urgency.is_some_and(Urgency::stops_comparison));
+        if end == StopReason::Settled {
             // Whatever is true of all that was not asked, everything comes out the same.
             let mut completed = interview.profile().clone();
             for (place, (fact, entry)) in knowledge.facts.refs().enumerate() {
@@ -123,7 +123,7 @@ proptest! {
         // One step back and forward again leads to the same question.
         let end = interview.turn();
         if interview.back() {
-            let Turn::Ask { question: Question::Fact(open), .. } = interview.turn() else {
+            let Turn::Ask { question: NextQuestion::Fact(open), .. } = interview.turn() else {
                 return Err(TestCaseError::fail("there was a question"));
             };
             prop_assert_eq!(Some(&open.fact), asked.last());

@@ -3,20 +3,20 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a broken test should stop")]
 
 use crate::common::{spinecmp, spinecmp_within};
-use spinecmp::cli::Surroundings;
+use spinecmp::cli::Environment;
 use spinecmp::knowledge::KeyCellSays;
 
 const PROFILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example-profile.yaml");
 
-fn terminal() -> Surroundings {
-    Surroundings {
+fn terminal() -> Environment {
+    Environment {
         typed: true,
         terminal: true,
-        told: true,
+        error_terminal: true,
         width: Some(80),
         height: Some(24),
         pager: Some(String::new()),
-        ..Surroundings::bare(jiff::civil::date(2026, 11, 28))
+        ..Environment::bare(jiff::civil::date(2026, 11, 28))
     }
 }
 
@@ -106,9 +106,9 @@ fn what_is_longer_than_the_screen_goes_through_the_pager() {
     let copy = folder.path().join("a copy");
     let paged = |pager: &str, height: usize, args: &[&str]| {
         let _ = std::fs::remove_file(&copy);
-        let surroundings =
-            Surroundings { pager: Some(pager.to_owned()), height: Some(height), ..terminal() };
-        let run = spinecmp_within(&surroundings, args, b"");
+        let environment =
+            Environment { pager: Some(pager.to_owned()), height: Some(height), ..terminal() };
+        let run = spinecmp_within(&environment, args, b"");
         (run.out, std::fs::read_to_string(&copy).unwrap_or_default())
     };
     let copier = format!("cp /dev/stdin '{}'", copy.display());
@@ -129,7 +129,7 @@ fn what_is_longer_than_the_screen_goes_through_the_pager() {
     // No shell reads it.
     let trap = format!("cat; touch '{}'", copy.display());
     assert_eq!(paged(&trap, 24, &long), (plain, nothing));
-    let piped = Surroundings { terminal: false, pager: Some(copier), ..terminal() };
+    let piped = Environment { terminal: false, pager: Some(copier), ..terminal() };
     spinecmp_within(&piped, &long, b"");
     assert!(!copy.exists());
 }
@@ -142,12 +142,12 @@ fn who_sits_at_the_terminal_is_told_what_was_written() {
     assert_eq!((run.code, run.out.as_str()), (0, ""));
     assert!(run.err.starts_with(&format!("Wrote {page} (")), "{}", run.err);
     assert!(run.err.ends_with(&format!(" '{page}'\n")), "{}", run.err);
-    let told = |surroundings: &Surroundings, name: &str| {
+    let told = |environment: &Environment, name: &str| {
         let path = folder.path().join(name).display().to_string();
-        spinecmp_within(surroundings, &["compare", "-o", &path], b"").err
+        spinecmp_within(environment, &["compare", "-o", &path], b"").err
     };
     assert!(told(&terminal(), "page.json").ends_with(" kB).\n"));
-    assert_eq!(told(&Surroundings { told: false, ..terminal() }, "page.html"), "");
+    assert_eq!(told(&Environment { error_terminal: false, ..terminal() }, "page.html"), "");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::super::{Missing, Number, entry};
 use super::facts;
 use crate::knowledge::{
-    Answer as Given, Answers, Criterion, CriterionKind, FactKind, Knowledge, Leaf, Polarity, Test,
+    Answer, Answers, Criterion, CriterionKind, FactKind, Knowledge, Leaf, Polarity, Test,
 };
 use crate::rules::{Applies, JudgedCriterion, Step};
 use crate::values::Verdict;
@@ -134,12 +134,12 @@ fn input<'k>(
 ) -> Option<(&'k str, AnswerEntry<'k>)> {
     let fact = &knowledge.facts[leaf.fact];
     let answer = match (answers.get(leaf.fact)?, &fact.kind) {
-        (Given::Flag(flag), _) => AnswerEntry::Flag(flag),
-        (Given::Number(number), _) => AnswerEntry::Number(Number::Plain(number)),
-        (Given::Choice(option), FactKind::Choice(options)) => {
+        (Answer::Flag(flag), _) => AnswerEntry::Flag(flag),
+        (Answer::Number(number), _) => AnswerEntry::Number(Number::Plain(number)),
+        (Answer::Choice(option), FactKind::Choice(options)) => {
             AnswerEntry::Choice(options.get(usize::from(option))?)
         }
-        (Given::Set(bits), FactKind::Set(options)) => AnswerEntry::Set(
+        (Answer::Set(bits), FactKind::Set(options)) => AnswerEntry::Set(
             options
                 .iter()
                 .enumerate()
@@ -148,7 +148,7 @@ fn input<'k>(
                 .collect(),
         ),
         // The reader of a profile lets no other pair through.
-        (Given::Choice(_) | Given::Set(_), _) => return None,
+        (Answer::Choice(_) | Answer::Set(_), _) => return None,
     };
     Some((&fact.id, answer))
 }

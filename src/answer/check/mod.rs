@@ -7,7 +7,7 @@ pub use criterion::{AnswerEntry, AppliesEntry, CriterionEntry, StepEntry};
 pub use flag::{JudgedFlagEntry, OpenFlagEntry, RedFlagEntry};
 pub(crate) use flag::{raised, unanswered};
 
-use super::{Answer, Missing, Rows, Table, entry};
+use super::{CommandAnswer, Missing, Rows, Table, entry};
 use crate::evidence::Detail;
 use crate::knowledge::{Answers, Fact, Knowledge, Provenance, RuleSetKind, Urgency};
 use crate::profile::Profile;
@@ -224,7 +224,7 @@ fn facts<'k>(knowledge: &'k Knowledge, facts: &[Ref<Fact>]) -> Vec<&'k str> {
     facts.iter().map(|fact| knowledge.facts[*fact].id.as_str()).collect()
 }
 
-impl Answer for Check<'_> {
+impl CommandAnswer for Check<'_> {
     const TABLE: Table = Table {
         columns: &[
             "condition",

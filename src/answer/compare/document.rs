@@ -32,7 +32,7 @@ pub struct CompareEntry<'k> {
     /// Whether help comes first, so that the comparison is not told.
     pub stopped_by_red_flag: bool,
     /// The options, in the order of the cells of every row. The order is no ranking.
-    pub columns: Vec<ColumnEntry<'k>>,
+    pub columns: Vec<OptionEntry<'k>>,
     /// The flags that are raised, most urgent first.
     pub red_flags: Vec<RedFlagEntry<'k>>,
     /// The flags that a missing answer could still raise.
@@ -87,7 +87,7 @@ pub struct CompareEntry<'k> {
 
 /// An option.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ColumnEntry<'k> {
+pub struct OptionEntry<'k> {
     /// The treatment.
     pub treatment: &'k str,
     /// Its name.
@@ -345,7 +345,7 @@ impl<'k> CompareEntry<'k> {
     }
 }
 
-fn columns<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<ColumnEntry<'k>> {
+fn columns<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<OptionEntry<'k>> {
     let knowledge = answer.knowledge;
     // An answer that stops for a red flag tells nothing of what the options do.
     let reason = if is_stopped { "help comes first" } else { "no source was found for this" };
@@ -363,7 +363,7 @@ fn columns<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<ColumnEntry<'k>> {
             let treatment = &knowledge.treatments[*treatment];
             let experience = &treatment.experience;
             let mut missing = Missing::default();
-            ColumnEntry {
+            OptionEntry {
                 treatment: &treatment.id,
                 name: &treatment.label,
                 short: &treatment.short,
@@ -451,7 +451,7 @@ fn sources<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<Ref<Source>> {
     all.extend(context(answer).into_iter().map(|entry| entry.sources.as_slice()));
     let mut found: Vec<Ref<Source>> = all.into_iter().flatten().copied().collect();
     for drawn in pictures(answer) {
-        if let crate::evidence::Drawn::OverTime(_, lines) = drawn {
+        if let crate::evidence::PictureRows::OverTime(_, lines) = drawn {
             found.extend(lines.iter().flat_map(|line| line.finding.sources.iter().copied()));
         }
     }

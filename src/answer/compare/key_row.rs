@@ -126,16 +126,16 @@ impl<'k> Compare<'k> {
 
     /// The findings behind the key rows, each once, in the order in which they are told.
     pub fn key_findings(&self) -> Vec<Ref<Finding>> {
-        let mut told: Vec<Ref<Finding>> = Vec::new();
+        let mut shown: Vec<Ref<Finding>> = Vec::new();
         for row in self.key_rows() {
             let of_cells = row.cells.iter().flat_map(|cell| &cell.refs);
             for finding in of_cells.chain(row.across.iter().flat_map(|line| &line.refs)) {
-                if !told.contains(finding) {
-                    told.push(*finding);
+                if !shown.contains(finding) {
+                    shown.push(*finding);
                 }
             }
         }
-        told
+        shown
     }
 
     fn key_row(&self, row: &'k KeyRow) -> Option<KeyRowEntry<'k>> {
@@ -209,7 +209,7 @@ impl<'k> Compare<'k> {
                 let found = cells.iter().find(|cell| cell.treatment == *treatment);
                 match found.map(|cell| &cell.says) {
                     Some(KeyCellSays::Figure { findings, lead, more, plain }) => {
-                        let mut cell = self.told(*treatment, findings, lead, plain);
+                        let mut cell = self.with_figure(*treatment, findings, lead, plain);
                         cell.more = cell.missing_because.unless(
                             "more",
                             more.as_deref().map(Cow::Borrowed),
@@ -225,7 +225,7 @@ impl<'k> Compare<'k> {
     }
 
     /// A cell with a figure, without what belongs to it.
-    fn told(
+    fn with_figure(
         &self,
         treatment: Ref<Treatment>,
         findings: &[Ref<Finding>],

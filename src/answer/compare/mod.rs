@@ -11,8 +11,8 @@ mod row;
 mod worksheet;
 
 pub use document::{
-    AboutEntry, AuthorEntry, ColumnEntry, ColumnGapsEntry, CompareEntry, ExperienceEntry,
-    NoticeableEntry, SourcedEntry, TermEntry, WarningSignEntry,
+    AboutEntry, AuthorEntry, ColumnGapsEntry, CompareEntry, ExperienceEntry, NoticeableEntry,
+    OptionEntry, SourcedEntry, TermEntry, WarningSignEntry,
 };
 pub use key_row::{ComparisonGroupEntry, KeyCellEntry, KeyRowEntry, KeySentenceEntry};
 pub(crate) use pictures::pictures;
@@ -22,7 +22,7 @@ pub use worksheet::{AskEntry, WorksheetStepEntry};
 pub(crate) use worksheet::{leaning, priorities, worksheet};
 
 use super::cost::CostRow;
-use super::{Answer, CostReport, Rows, Table};
+use super::{CommandAnswer, CostReport, Rows, Table};
 use crate::evidence::{Comparison, Detail, Row, compare};
 use crate::knowledge::{Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Urgency};
 use crate::profile::Profile;
@@ -242,7 +242,7 @@ macro_rules! of_a_cell {
     };
 }
 
-impl Answer for Compare<'_> {
+impl CommandAnswer for Compare<'_> {
     const TABLE: Table = Table {
         columns: &[
             "condition",

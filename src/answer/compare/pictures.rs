@@ -2,30 +2,30 @@
 
 use super::Compare;
 use crate::answer::entry;
-use crate::answer::{LineEntry, MarkEntry, Missing, Number, PictureEntry, PictureKind};
-use crate::evidence::{Cell, Detail, Drawn, Figure, Line, Row, drawn};
+use crate::answer::{MarkEntry, Missing, Number, PictureEntry, PictureKind, ReferenceLineEntry};
+use crate::evidence::{Cell, Detail, Figure, PictureRows, Row, ScoreCourse, picture_rows};
 use crate::knowledge::Source;
 use crate::values::Ref;
 use crate::wording::cell;
 use crate::wording::picture as words;
 
 /// What is drawn of this comparison. Every row of the full page as a picture would be too much to see anything.
-pub(crate) fn pictures<'k>(answer: &Compare<'k>) -> Vec<Drawn<'k>> {
+pub(crate) fn pictures<'k>(answer: &Compare<'k>) -> Vec<PictureRows<'k>> {
     let full = answer.at(Detail::Full);
     if answer.detail == Detail::Full {
-        return drawn(answer.knowledge, &answer.at(Detail::Normal), &full);
+        return picture_rows(answer.knowledge, &answer.at(Detail::Normal), &full);
     }
-    drawn(answer.knowledge, &answer.comparison, &full)
+    picture_rows(answer.knowledge, &answer.comparison, &full)
 }
 
 impl<'k> PictureEntry<'k> {
     /// A picture, told.
-    pub(super) fn of(answer: &Compare<'k>, drawn: &Drawn<'k>) -> Option<Self> {
+    pub(super) fn of(answer: &Compare<'k>, drawn: &PictureRows<'k>) -> Option<Self> {
         match drawn {
-            Drawn::People(row) => Some(people(answer, row)),
-            Drawn::Scores(rows) => scores(answer, rows),
-            Drawn::Amounts(row) => Some(amounts(answer, row)),
-            Drawn::OverTime(row, lines) => over_time(answer, row, lines),
+            PictureRows::People(row) => Some(people(answer, row)),
+            PictureRows::Scores(rows) => scores(answer, rows),
+            PictureRows::Amounts(row) => Some(amounts(answer, row)),
+            PictureRows::OverTime(row, lines) => over_time(answer, row, lines),
         }
     }
 }
@@ -51,12 +51,12 @@ fn scores<'k>(answer: &Compare<'k>, rows: &[Row]) -> Option<PictureEntry<'k>> {
     let scale = words::ScoreScale::of(knowledge, rows);
     let mut lines = Vec::new();
     if scale.is_signed {
-        lines.push(LineEntry {
+        lines.push(ReferenceLineEntry {
             value: Number::Plain(0.0),
             label: words::nothing(scale.is_difference).to_owned(),
         });
     }
-    lines.extend(scale.noticeable.map(|(_, value)| LineEntry {
+    lines.extend(scale.noticeable.map(|(_, value)| ReferenceLineEntry {
         value: Number::Plain(value),
         label: words::NOTICEABLE.to_owned(),
     }));
@@ -76,7 +76,11 @@ fn amounts<'k>(answer: &Compare<'k>, row: &Row) -> PictureEntry<'k> {
     picture(answer, PictureKind::Ranges, title, caution, std::slice::from_ref(row)).explained()
 }
 
-fn over_time<'k>(answer: &Compare<'k>, row: &Row, lines: &[Line<'k>]) -> Option<PictureEntry<'k>> {
+fn over_time<'k>(
+    answer: &Compare<'k>,
+    row: &Row,
+    lines: &[ScoreCourse<'k>],
+) -> Option<PictureEntry<'k>> {
     let knowledge = answer.knowledge;
     let first = lines.first()?;
     let marks = answer

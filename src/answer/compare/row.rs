@@ -4,7 +4,7 @@ use super::Compare;
 use crate::answer::cost::CostRow;
 use crate::answer::entry::{self, NOT_PUBLISHED, NOTHING_TO_ADD};
 use crate::answer::{AsPublishedEntry, CountEntry, Missing, Number};
-use crate::evidence::{Cell, Figure, Row, Side};
+use crate::evidence::{Cell, Figure, Row, StudyArm};
 use crate::knowledge::{
     Band, Better, Certainty, ComparatorKind, Design, Direction, GapKind, Knowledge, Measure,
     OutcomeGroup, Provenance, RangeKind, Treatment,
@@ -203,7 +203,7 @@ impl<'k> CellEntry<'k> {
         let knowledge = answer.knowledge;
         let finding = &knowledge.findings[figure.finding];
         let phrase = Phrase::new(knowledge, figure);
-        let is_own = figure.side == Side::Treatment;
+        let is_own = figure.side == StudyArm::Treatment;
         let unit = &knowledge.units[finding.unit];
         let number = |value: Option<f64>| value.map(|value| Number::in_unit(unit, value));
         // Of the comparator's side only the figure is published.
@@ -322,8 +322,8 @@ impl<'k> CellComparatorEntry<'k> {
         let comparator = &finding.comparator;
         let name = |id: Ref<Treatment>| knowledge.treatments[id].id.as_str();
         let (arm, treatment) = match figure.side {
-            Side::Treatment => (comparator.arm.as_deref(), comparator.treatment.map(name)),
-            Side::Comparator => (
+            StudyArm::Treatment => (comparator.arm.as_deref(), comparator.treatment.map(name)),
+            StudyArm::Comparator => (
                 Some("the other group of the same study"),
                 finding.treatments.first().copied().map(name),
             ),

@@ -1,7 +1,7 @@
 //! A user's own bills put through a plan: each bill with its steps, each plan year, the sum.
 
 use super::super::entry::sources_whole;
-use super::super::{Answer, Missing, Rows, SourceEntry, Table};
+use super::super::{CommandAnswer, Missing, Rows, SourceEntry, Table};
 use super::money::{BillEntry, NO_PLAN};
 use super::{CURRENCY, NamedPlan, NoCost, PlanEntry};
 use crate::cost::{self, CostError, Course, DatedBill, Settlement, YearTotal};
@@ -133,7 +133,7 @@ fn services<'k>(course: &Course, settled: Option<&Settlement>) -> Vec<BillEntry<
     course.bills.iter().enumerate().map(one).collect()
 }
 
-impl Answer for CourseReport<'_> {
+impl CommandAnswer for CourseReport<'_> {
     const TABLE: Table = Table {
         columns: &[
             "date",

@@ -1,7 +1,7 @@
 //! A plan printed back, line by line, so that it can be held against the paper.
 
 use super::super::entry::sources_whole;
-use super::super::{Answer, Rows, SourceEntry, Table};
+use super::super::{CommandAnswer, Rows, SourceEntry, Table};
 use super::{CURRENCY, NamedPlan, PlanEntry};
 use crate::knowledge::Knowledge;
 use crate::wording::explained as words;
@@ -77,7 +77,7 @@ impl<'k> PlanReport<'k> {
     }
 }
 
-impl Answer for PlanReport<'_> {
+impl CommandAnswer for PlanReport<'_> {
     const TABLE: Table = Table {
         columns: &["plan", "plan_label", "what", "says", "means"],
         rows: &[Rows {

@@ -20,7 +20,8 @@ pub use money::{BillEntry, MoneyRange, Shared};
 pub use plan::{BasisEntry, LegalLimitEntry, NamedPlan, PlanEntry, SpentEntry};
 pub use plans::{MedicareAmountsEntry, PlansReport};
 pub use prices::{
-    AmountEntry, ItemEntry, ListedPriceEntry, PartEntry, PriceEntry, PricesReport, SitePriceEntry,
+    AmountEntry, CostItemEntry, ListedPriceEntry, PartEntry, PriceEntry, PricesReport,
+    SitePriceEntry,
 };
 pub use query::{CostQuery, Draws, NoCost};
 pub use reckoning::Reckoning;
@@ -36,7 +37,7 @@ pub use uncertainty::{
 };
 
 use super::entry::sources_whole;
-use super::{Answer, Cited, Missing, Rows, SourceEntry, Table};
+use super::{Cited, CommandAnswer, Missing, Rows, SourceEntry, Table};
 use crate::cost::Repeat;
 use crate::knowledge::{Knowledge, Payer, QuestionScope, Site, Source};
 use crate::values::{Money, Ref};
@@ -232,8 +233,8 @@ impl<'k> CostReport<'k> {
         }
         all.extend(self.worth_knowing.iter().map(|remark| &remark.sources));
         all.extend(self.usual_sessions.iter().map(|usual| &usual.sources));
-        let even = self.break_even.iter().filter_map(|even| even.coverage_limit.as_ref());
-        all.extend(even.map(|limit| &limit.sources));
+        let limits = self.break_even.iter().filter_map(|meeting| meeting.coverage_limit.as_ref());
+        all.extend(limits.map(|limit| &limit.sources));
         let published = self.also_published.iter().chain(&self.billed);
         all.extend(published.map(|price| &price.sources));
         all.into_iter().flat_map(|cited| cited.refs.iter().copied()).collect()
@@ -300,7 +301,7 @@ macro_rules! quantity {
     };
 }
 
-impl Answer for CostReport<'_> {
+impl CommandAnswer for CostReport<'_> {
     const TABLE: Table = Table {
         columns: &[
             "condition",

@@ -232,7 +232,7 @@ impl<'k> NamedPlan<'k> {
         let costs = &self.knowledge.costs;
         let of_year = self.of_year();
         let rules = costs.medicare_rules.as_ref();
-        let medicare = words::Medicare {
+        let medicare = words::MedicareSummary {
             year: self.medicare_year,
             part_a: self.medicare().and_then(|terms| terms.part_a(of_year)),
             part_b: self.medicare().and_then(|terms| terms.part_b(of_year)),

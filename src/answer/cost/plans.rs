@@ -1,7 +1,7 @@
 //! The plans that can be named.
 
 use super::super::entry::sources_whole;
-use super::super::{Answer, Cited, Missing, Rows, SourceEntry, Table};
+use super::super::{Cited, CommandAnswer, Missing, Rows, SourceEntry, Table};
 use super::{CURRENCY, NamedPlan, PlanEntry};
 use crate::knowledge::{Knowledge, PolicyLimit};
 use crate::values::Money;
@@ -107,7 +107,7 @@ impl<'k> PlansReport<'k> {
     }
 }
 
-impl Answer for PlansReport<'_> {
+impl CommandAnswer for PlansReport<'_> {
     const TABLE: Table = Table {
         columns: &[
             "plan",

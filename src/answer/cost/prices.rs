@@ -1,12 +1,12 @@
 //! Prices of an answer: what each is of, for whom, where, in which year; and all of them as a list.
 
 use super::super::entry::{NOTHING_TO_ADD, sources_whole};
-use super::super::{Answer, Cited, Missing, Number, Rows, SourceEntry, Table};
+use super::super::{Cited, CommandAnswer, Missing, Number, Rows, SourceEntry, Table};
 use super::MoneyRange;
 use crate::cost::Range;
 use crate::knowledge::{
     CostItem, Episode, ItemKind, Knowledge, PartAmount, Payer, Price, PriceBasis, PriceRange,
-    Priced, Provenance, Service, Site, SitePrice, Source,
+    PriceSubject, Provenance, Service, Site, SitePrice, Source,
 };
 use crate::values::{Money, Ref};
 use crate::wording::cost as words;
@@ -103,7 +103,7 @@ pub struct AmountEntry<'k> {
 
 /// Something that can be added to a sum.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ItemEntry<'k> {
+pub struct CostItemEntry<'k> {
     /// Public id.
     pub id: &'k str,
     /// What it is.
@@ -141,7 +141,7 @@ pub struct PricesReport<'k> {
     /// The prices.
     pub prices: Vec<ListedPriceEntry<'k>>,
     /// What can be added to a sum.
-    pub items: Vec<ItemEntry<'k>>,
+    pub items: Vec<CostItemEntry<'k>>,
     /// The sources of all of them, whole.
     pub sources: Vec<SourceEntry<'k>>,
     /// What the answer is for.
@@ -166,8 +166,8 @@ impl<'k> PriceEntry<'k> {
         Self {
             id: &price.id,
             of: match price.of {
-                Priced::Treatment(treatment) => &knowledge.treatments[treatment].id,
-                Priced::Item(item) => &knowledge.costs.items[item].id,
+                PriceSubject::Treatment(treatment) => &knowledge.treatments[treatment].id,
+                PriceSubject::Item(item) => &knowledge.costs.items[item].id,
             },
             label: &price.label,
             variants: &price.variants,
@@ -261,7 +261,7 @@ fn amounts<'k>(knowledge: &'k Knowledge, amount: &PartAmount) -> Vec<AmountEntry
     }
 }
 
-impl<'k> ItemEntry<'k> {
+impl<'k> CostItemEntry<'k> {
     fn of(knowledge: &'k Knowledge, of: Ref<CostItem>, item: &'k CostItem) -> Self {
         let mut missing = Missing::default();
         let rate = item.rates.last();
@@ -274,7 +274,11 @@ impl<'k> ItemEntry<'k> {
             rate: missing.unless("rate", each.map(Number::Rate), no_rate),
             year: missing.unless("year", rate.map(|rate| rate.year), no_rate),
             one: &item.one,
-            is_priced: knowledge.costs.prices.iter().any(|price| price.of == Priced::Item(of)),
+            is_priced: knowledge
+                .costs
+                .prices
+                .iter()
+                .any(|price| price.of == PriceSubject::Item(of)),
             provenance: missing.unless("provenance", item.provenance, no_rate),
             note: missing.unless("note", item.note.as_deref(), NOTHING_TO_ADD),
             sources: Cited::of(knowledge, rate.iter().flat_map(|rate| &rate.sources)),
@@ -294,10 +298,10 @@ impl<'k> PricesReport<'k> {
             .filter(|price| payer.is_none() || price.payer == payer)
             .map(|price| ListedPriceEntry::of(knowledge, price))
             .collect();
-        let items: Vec<ItemEntry> = costs
+        let items: Vec<CostItemEntry> = costs
             .items
             .refs()
-            .map(|(pointer, item)| ItemEntry::of(knowledge, pointer, item))
+            .map(|(pointer, item)| CostItemEntry::of(knowledge, pointer, item))
             .collect();
         let mut missing = Missing::default();
         let cited = prices.iter().map(|price| &price.price.sources);
@@ -316,7 +320,7 @@ impl<'k> PricesReport<'k> {
     }
 }
 
-impl Answer for PricesReport<'_> {
+impl CommandAnswer for PricesReport<'_> {
     const TABLE: Table = Table {
         columns: &[
             "price",

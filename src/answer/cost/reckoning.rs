@@ -3,8 +3,9 @@
 use super::YearlyLimitEntry;
 use super::query::{CostQuery, NoCost};
 use crate::cost::{
-    self, Basis, BreakEven, Built, Choice, CostError, CoverageLimit, Estimate, Model, NoSimulation,
-    Of, Priced, Quote, Repeat, Request, Sensitivity, Sessions, Settings, Simulation, Strategy,
+    self, BreakEven, Built, Choice, CostError, CoverageLimit, Estimate, Model, NoSimulation, Quote,
+    QuoteBasis, QuotedPrice, Repeat, Request, Sensitivity, Sessions, Settings, Simulation,
+    Strategy, TreatmentOrPathway,
 };
 use crate::knowledge::{
     self, Condition, CostFrame, Episode, Knowledge, Payer, Price, PriceIndex, PrivateTerms, Terms,
@@ -45,7 +46,7 @@ pub struct Reckoning<'k> {
 
 /// What a column is called, without its variant and its site.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Named<'k> {
+pub(super) struct ColumnNames<'k> {
     /// Public id.
     pub(super) id: &'k str,
     /// In full.
@@ -74,7 +75,7 @@ impl<'k> Reckoning<'k> {
             &Request {
                 choices: choices(&query, condition),
                 extras: query.extras.clone(),
-                basis: Basis {
+                basis: QuoteBasis {
                     payer,
                     site: query.site,
                     year: query.year,
@@ -128,8 +129,8 @@ impl<'k> Reckoning<'k> {
     pub(super) fn limits(&self, strategy: &Strategy, sessions: u32) -> Vec<CoverageLimit> {
         let knowledge = self.query.knowledge;
         let treatment = match strategy.of {
-            Of::Treatment(treatment) => treatment,
-            Of::Pathway(pathway) => knowledge.costs.pathways[pathway].first,
+            TreatmentOrPathway::Treatment(treatment) => treatment,
+            TreatmentOrPathway::Pathway(pathway) => knowledge.costs.pathways[pathway].first,
         };
         match strategy.first.repeat {
             Repeat::Sessions => {
@@ -155,19 +156,19 @@ impl<'k> Reckoning<'k> {
     }
 
     /// What a column is called.
-    pub(super) fn named(&self, of: Of) -> Named<'k> {
+    pub(super) fn named(&self, of: TreatmentOrPathway) -> ColumnNames<'k> {
         let knowledge = self.query.knowledge;
         let (id, label, short) = match of {
-            Of::Treatment(treatment) => {
+            TreatmentOrPathway::Treatment(treatment) => {
                 let entry = &knowledge.treatments[treatment];
                 (&entry.id, &entry.label, &entry.short)
             }
-            Of::Pathway(pathway) => {
+            TreatmentOrPathway::Pathway(pathway) => {
                 let entry = &knowledge.costs.pathways[pathway];
                 (&entry.id, &entry.label, &entry.short)
             }
         };
-        Named { id, label, short }
+        ColumnNames { id, label, short }
     }
 
     /// A strategy's heading by its place in the model: with its variant and its site, where they are not the usual ones.
@@ -180,7 +181,7 @@ impl<'k> Reckoning<'k> {
         self.with_place(place, |named| named.label)
     }
 
-    fn with_place(&self, place: usize, name: fn(Named<'k>) -> &'k str) -> String {
+    fn with_place(&self, place: usize, name: fn(ColumnNames<'k>) -> &'k str) -> String {
         let Some(strategy) = self.model().strategies.get(place) else {
             return String::new();
         };
@@ -233,8 +234,8 @@ impl<'k> Reckoning<'k> {
     /// A quote of the model by its place.
     pub(crate) fn quote(&self, place: usize) -> Option<&Quote> {
         match self.model().quotes.get(place)? {
-            Priced::Known(quote) => Some(quote),
-            Priced::Own { .. } => None,
+            QuotedPrice::Known(quote) => Some(quote),
+            QuotedPrice::Own { .. } => None,
         }
     }
 
@@ -247,13 +248,13 @@ impl<'k> Reckoning<'k> {
     pub(crate) fn thing(&self, place: usize) -> Cow<'k, str> {
         let knowledge = self.query.knowledge;
         match self.model().quotes.get(place) {
-            Some(Priced::Own { label, .. }) => Cow::Owned(label.clone()),
-            Some(Priced::Known(quote)) => {
+            Some(QuotedPrice::Own { label, .. }) => Cow::Owned(label.clone()),
+            Some(QuotedPrice::Known(quote)) => {
                 Cow::Borrowed(match knowledge.costs.prices[quote.price].of {
-                    knowledge::Priced::Treatment(treatment) => {
+                    knowledge::PriceSubject::Treatment(treatment) => {
                         &knowledge.treatments[treatment].short
                     }
-                    knowledge::Priced::Item(item) => &knowledge.costs.items[item].label,
+                    knowledge::PriceSubject::Item(item) => &knowledge.costs.items[item].label,
                 })
             }
             None => Cow::Borrowed(""),
@@ -265,11 +266,13 @@ impl<'k> Reckoning<'k> {
 fn condition(query: &CostQuery) -> Option<Ref<Condition>> {
     let CostQuery { knowledge, choices, .. } = query;
     let by_choice = || match choices.first()?.of {
-        Of::Treatment(treatment) => knowledge
+        TreatmentOrPathway::Treatment(treatment) => knowledge
             .conditions
             .find(|condition| condition.treatments.contains(&treatment))
             .map(|(pointer, _)| pointer),
-        Of::Pathway(pathway) => knowledge.costs.pathways[pathway].conditions.first().copied(),
+        TreatmentOrPathway::Pathway(pathway) => {
+            knowledge.costs.pathways[pathway].conditions.first().copied()
+        }
     };
     query
         .condition
@@ -298,11 +301,11 @@ fn all(knowledge: &Knowledge, condition: Ref<Condition>) -> Vec<Choice> {
     let treatments = knowledge.conditions[condition].treatments.iter();
     let pathways = knowledge.costs.pathways.refs();
     let mut choices: Vec<Choice> = treatments
-        .map(|treatment| Of::Treatment(*treatment))
+        .map(|treatment| TreatmentOrPathway::Treatment(*treatment))
         .chain(
             pathways
                 .filter(|(_, pathway)| pathway.conditions.contains(&condition))
-                .map(|(pointer, _)| Of::Pathway(pointer)),
+                .map(|(pointer, _)| TreatmentOrPathway::Pathway(pointer)),
         )
         .map(Choice::unnamed)
         .collect();
@@ -312,10 +315,12 @@ fn all(knowledge: &Knowledge, condition: Ref<Condition>) -> Vec<Choice> {
 }
 
 /// Whether a column is carrying on as now.
-fn carries_on(knowledge: &Knowledge, of: Of) -> bool {
+fn carries_on(knowledge: &Knowledge, of: TreatmentOrPathway) -> bool {
     match of {
-        Of::Treatment(treatment) => crate::evidence::carries_on(knowledge, &[treatment]),
-        Of::Pathway(_) => false,
+        TreatmentOrPathway::Treatment(treatment) => {
+            crate::evidence::carries_on(knowledge, &[treatment])
+        }
+        TreatmentOrPathway::Pathway(_) => false,
     }
 }
 
@@ -381,8 +386,8 @@ fn simulation(query: &CostQuery, model: &Model) -> Result<Option<(Settings, Simu
             NoSimulation::TooLarge | NoSimulation::TooMany => None,
         };
         match of {
-            Some(Of::Pathway(pathway)) => NoCost::NoChance(pathway),
-            Some(Of::Treatment(_)) | None => NoCost::Simulation(why),
+            Some(TreatmentOrPathway::Pathway(pathway)) => NoCost::NoChance(pathway),
+            Some(TreatmentOrPathway::Treatment(_)) | None => NoCost::Simulation(why),
         }
     })?;
     Ok(Some((settings, found)))

@@ -3,7 +3,7 @@
 use super::super::{Cited, Missing};
 use super::prices::PriceEntry;
 use super::reckoning::Reckoning;
-use crate::cost::{CoverageLimit, End, Estimate, Priced, Repeat, Strategy, Timing};
+use crate::cost::{CoverageLimit, End, Estimate, QuotedPrice, Repeat, Strategy, Timing};
 use crate::knowledge::{Criterion, Price, PriceBasis, Provenance, RuleSet, Service};
 use crate::wording::{cost as words, plan as plan_words};
 use schemars::JsonSchema;
@@ -30,24 +30,25 @@ pub struct RemarkEntry<'k> {
 pub(super) fn worth_knowing<'k>(reckoned: &Reckoning<'k>) -> Vec<RemarkEntry<'k>> {
     let model = reckoned.model();
     let mut remarks = Vec::new();
-    let mut add = |place: usize, strategy: &Strategy, text: String, rule: Option<Rule<'k>>| {
-        let mut missing = Missing::default();
-        let sources = rule.map_or(Cited::default(), |(criterion, _)| {
-            Cited::of(reckoned.query.knowledge, &criterion.sources)
-        });
-        remarks.push(RemarkEntry {
-            treatment: reckoned.named(strategy.of).id,
-            name: reckoned.heading(place),
-            text,
-            provenance: missing.unless(
-                "provenance",
-                rule.map(|(_, rule_set)| rule_set.provenance),
-                "it was reckoned here",
-            ),
-            sources,
-            missing_because: missing,
-        });
-    };
+    let mut add =
+        |place: usize, strategy: &Strategy, text: String, rule: Option<CriterionInSet<'k>>| {
+            let mut missing = Missing::default();
+            let sources = rule.map_or(Cited::default(), |(criterion, _)| {
+                Cited::of(reckoned.query.knowledge, &criterion.sources)
+            });
+            remarks.push(RemarkEntry {
+                treatment: reckoned.named(strategy.of).id,
+                name: reckoned.heading(place),
+                text,
+                provenance: missing.unless(
+                    "provenance",
+                    rule.map(|(_, rule_set)| rule_set.provenance),
+                    "it was reckoned here",
+                ),
+                sources,
+                missing_because: missing,
+            });
+        };
     for (place, (strategy, limits)) in model.strategies.iter().zip(&reckoned.limits).enumerate() {
         for limit in limits {
             let rule = rule(reckoned, *limit);
@@ -89,9 +90,9 @@ pub(super) fn worth_knowing<'k>(reckoned: &Reckoning<'k>) -> Vec<RemarkEntry<'k>
     remarks
 }
 
-type Rule<'k> = (&'k Criterion, &'k RuleSet);
+type CriterionInSet<'k> = (&'k Criterion, &'k RuleSet);
 
-fn rule<'k>(reckoned: &Reckoning<'k>, limit: CoverageLimit) -> Rule<'k> {
+fn rule<'k>(reckoned: &Reckoning<'k>, limit: CoverageLimit) -> CriterionInSet<'k> {
     let knowledge = reckoned.query.knowledge;
     (&knowledge.criteria[limit.criterion], &knowledge.rule_sets[limit.rule_set])
 }
@@ -123,7 +124,7 @@ pub(super) fn also_published<'k>(
 ) -> (Vec<PriceEntry<'k>>, Vec<PriceEntry<'k>>) {
     let knowledge = reckoned.query.knowledge;
     let prices = &knowledge.costs.prices;
-    let used: Vec<_> = reckoned.model().quotes.iter().filter_map(Priced::price).collect();
+    let used: Vec<_> = reckoned.model().quotes.iter().filter_map(QuotedPrice::price).collect();
     let is_other = |price: &Price| match price.basis {
         PriceBasis::Reported => true,
         PriceBasis::Charge => false,
@@ -158,8 +159,8 @@ pub(super) fn taken_for_granted(reckoned: &Reckoning) -> Vec<String> {
     for (place, priced) in model.quotes.iter().enumerate() {
         let thing = reckoned.thing(place);
         let quote = match priced {
-            Priced::Known(quote) => quote,
-            Priced::Own { bill, year, .. } => {
+            QuotedPrice::Known(quote) => quote,
+            QuotedPrice::Own { bill, year, .. } => {
                 taken.push(words::own_amount(&thing, bill.amount, *year));
                 continue;
             }
@@ -197,7 +198,7 @@ pub(super) fn taken_for_granted(reckoned: &Reckoning) -> Vec<String> {
         taken.extend(plan.taken_for_granted());
         let is_billed = |service: Service| {
             model.quotes.iter().any(|priced| {
-                matches!(priced, Priced::Known(quote) if quote.high.iter().any(|bill| bill.service == service))
+                matches!(priced, QuotedPrice::Known(quote) if quote.high.iter().any(|bill| bill.service == service))
             })
         };
         if is_billed(Service::InpatientFacility) {

@@ -4,10 +4,10 @@ use super::super::entry::NOTHING_TO_ADD;
 use super::super::{Cited, CountEntry, Missing, Number};
 use super::money::{BillEntry, MoneyRange, NO_PLAN, Shared};
 use super::prices::PriceEntry;
-use super::reckoning::{Named, Reckoning};
+use super::reckoning::{ColumnNames, Reckoning};
 use crate::cost::{
-    Addition, Average, Branches, Column, CoverageLimit, End, Estimate, Of, Priced, Range, Remark,
-    Repeat, Scenario, Sessions, SharedBill, Strategy, Timing,
+    Addition, Average, Branches, Column, CoverageLimit, End, Estimate, QuotedPrice, Range, Remark,
+    Repeat, Scenario, Sessions, SharedBill, Strategy, Timing, TreatmentOrPathway,
 };
 use crate::knowledge::{Pathway, PriceBasis, Provenance, Site};
 use crate::values::Money;
@@ -278,10 +278,10 @@ const NO_SECOND_STEP: &str = "it has no second step";
 const NOT_ASKED: &str = "it was not asked for: --explain";
 
 impl ColumnKind {
-    fn of(of: Of) -> Self {
+    fn of(of: TreatmentOrPathway) -> Self {
         match of {
-            Of::Treatment(_) => Self::Treatment,
-            Of::Pathway(_) => Self::Pathway,
+            TreatmentOrPathway::Treatment(_) => Self::Treatment,
+            TreatmentOrPathway::Pathway(_) => Self::Pathway,
         }
     }
 }
@@ -299,8 +299,8 @@ impl<'k> StrategyEntry<'k> {
         }
     }
 
-    fn unpriced(reckoned: &Reckoning<'k>, of: Of, why: &str) -> Self {
-        let Named { id, label, short } = reckoned.named(of);
+    fn unpriced(reckoned: &Reckoning<'k>, of: TreatmentOrPathway, why: &str) -> Self {
+        let ColumnNames { id, label, short } = reckoned.named(of);
         let mut missing = Missing::default();
         for field in [
             "sessions",
@@ -337,8 +337,8 @@ impl<'k> StrategyEntry<'k> {
         let estimate = reckoned.estimates.get(place)?;
         let is_pathway = strategy.is_pathway();
         let pathway = match strategy.of {
-            Of::Pathway(pathway) => Some(&knowledge.costs.pathways[pathway]),
-            Of::Treatment(_) => None,
+            TreatmentOrPathway::Pathway(pathway) => Some(&knowledge.costs.pathways[pathway]),
+            TreatmentOrPathway::Treatment(_) => None,
         };
         let has_plan = reckoned.query.plan.is_some();
         let range = |range: Range| MoneyRange::of(range, is_pathway);
@@ -428,8 +428,8 @@ fn additions<'k>(reckoned: &Reckoning<'k>, strategy: &Strategy) -> Vec<AdditionE
         label: reckoned.thing(addition.quote),
         count: addition.count,
         sources: match reckoned.model().quotes.get(addition.quote) {
-            Some(Priced::Own { sources, .. }) => Cited::of(reckoned.query.knowledge, sources),
-            Some(Priced::Known(_)) | None => Cited::default(),
+            Some(QuotedPrice::Own { sources, .. }) => Cited::of(reckoned.query.knowledge, sources),
+            Some(QuotedPrice::Known(_)) | None => Cited::default(),
         },
     };
     strategy.additions.iter().map(one).collect()

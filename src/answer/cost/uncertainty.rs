@@ -5,7 +5,8 @@ use super::money::{NO_PLAN, Shared};
 use super::reckoning::Reckoning;
 use super::strategy::{ColumnEntry, CoverageLimitEntry};
 use crate::cost::{
-    BreakEven, Distribution, Histogram, Input, Meeting, Outcome, Pair, Priced, Sessions, Wins,
+    BreakEven, Distribution, Histogram, Input, Meeting, QuotedPrice, Sessions, SimulatedStrategy,
+    StrategyPair, Wins,
 };
 use crate::values::Money;
 use crate::wording::cost as words;
@@ -174,7 +175,7 @@ impl<'k> SimulationEntry<'k> {
     /// The simulated cases, where some were drawn.
     pub(super) fn of(reckoned: &Reckoning<'k>) -> Option<Self> {
         let (settings, found) = reckoned.simulation.as_ref()?;
-        let one = |(place, outcome): (usize, &Outcome)| {
+        let one = |(place, outcome): (usize, &SimulatedStrategy)| {
             let own = outcome.patient.zip(outcome.patients);
             let mut sums = Shared::of(
                 DistributionEntry { figures: outcome.total, histogram: outcome.totals },
@@ -194,7 +195,7 @@ impl<'k> SimulationEntry<'k> {
 }
 
 impl<'k> PairEntry<'k> {
-    fn of(reckoned: &Reckoning<'k>, pair: &Pair) -> Option<Self> {
+    fn of(reckoned: &Reckoning<'k>, pair: &StrategyPair) -> Option<Self> {
         let strategy = |place: usize| reckoned.model().strategies.get(place);
         let (first, second) = (strategy(pair.of.0)?, strategy(pair.of.1)?);
         Some(Self {
@@ -248,8 +249,8 @@ fn input(reckoned: &Reckoning, input: Input) -> String {
     let model = reckoned.model();
     match input {
         Input::Price(place) => match model.quotes.get(place) {
-            Some(Priced::Known(_)) => words::price_of(&reckoned.thing(place)),
-            Some(Priced::Own { .. }) | None => reckoned.thing(place).into_owned(),
+            Some(QuotedPrice::Known(_)) => words::price_of(&reckoned.thing(place)),
+            Some(QuotedPrice::Own { .. }) | None => reckoned.thing(place).into_owned(),
         },
         Input::Sessions => words::sessions_from_to(model.sessions),
         Input::Chance(place) => {

@@ -7,8 +7,8 @@ pub(crate) use selection::age;
 pub use selection::{Filter, Selection};
 
 use super::{
-    Answer, ClaimEntry, ContextEntry, DisputeEntry, FindingEntry, GapEntry, Missing, ModifierEntry,
-    Rows, SourceEntry, Table, entry,
+    ClaimEntry, CommandAnswer, ContextEntry, DisputeEntry, FindingEntry, GapEntry, Missing,
+    ModifierEntry, Rows, SourceEntry, Table, entry,
 };
 use crate::knowledge::{Knowledge, Source};
 use crate::values::Ref;
@@ -307,7 +307,7 @@ fn resting(knowledge: &Knowledge, source: Ref<Source>) -> RestingEntry<'_> {
     }
 }
 
-impl Answer for Facts<'_> {
+impl CommandAnswer for Facts<'_> {
     const TABLE: Table = Table {
         columns: &[
             "kind",

@@ -1,7 +1,7 @@
 //! Words looked for in entries: numbers as they are printed, works by their numbers, and what was found in the order in which it fits.
 
 use super::Selection;
-use crate::evidence::{Figure, Side};
+use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{Finding, KeyCellSays, Knowledge, Source};
 use crate::values::Ref;
 use crate::wording::phrase::Phrase;
@@ -103,7 +103,7 @@ fn stands_in(text: &str, word: &str) -> bool {
 /// A finding's numbers in every form in which a page prints them.
 pub(super) fn printed(knowledge: &Knowledge, finding: Ref<Finding>) -> String {
     let mut forms = Vec::new();
-    for side in [Side::Treatment, Side::Comparator] {
+    for side in [StudyArm::Treatment, StudyArm::Comparator] {
         let phrase = Phrase::new(knowledge, Figure { finding, side });
         forms.extend([phrase.lead(), phrase.lead_with_scale(), phrase.range()]);
         forms.extend([phrase.other_frame(), phrase.against()]);

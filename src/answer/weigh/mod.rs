@@ -11,13 +11,13 @@ pub use trade_off::{TradeOffAnswer, TradeOffEntry, TradeOffs, TradeOffsEnd};
 
 use super::check::{self, RedFlagEntry};
 use super::entry::sources_whole;
-use super::{Answer, Compare, Missing, Number, Rows, SourceEntry, Table};
+use super::{CommandAnswer, Compare, Missing, Number, Rows, SourceEntry, Table};
 use crate::evidence::Detail;
 use crate::knowledge::{Attribute, Knowledge, Treatment};
 use crate::profile::preferences::Preferences;
-use crate::rules::Direction;
+use crate::rules::RuleDirection;
 use crate::values::Ref;
-use crate::weighing::{Analysis, Draws, Exact, Importances, Span};
+use crate::weighing::{Analysis, Exact, Importances, RankAcceptability, ValueInterval};
 use crate::wording::weigh as words;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -193,13 +193,13 @@ impl<'k> Weigh<'k> {
                 [] => Importances::Stated(stated),
                 points => Importances::Sampled(points),
             };
-            Draws::of(&importances, weighed.analysis.choices(), draws, seed)
+            RankAcceptability::of(&importances, weighed.analysis.choices(), draws, seed)
         });
         let pairs = drawn.as_ref().map_or(Vec::new(), |draws| weighed.pairs(draws));
         if is_weighed {
             weighed.tip(&mut attributes);
         }
-        let order = drawn.as_ref().map_or(Vec::new(), Draws::order);
+        let order = drawn.as_ref().map_or(Vec::new(), RankAcceptability::order);
         let order: Vec<usize> =
             order.iter().filter_map(|place| ranked.get(*place).copied()).collect();
         let call = call(&order, &pairs);
@@ -346,7 +346,7 @@ fn barred_by<'k>(compare: &Compare<'k>, column: Ref<Treatment>) -> Vec<&'k str> 
     let rules = judged.into_iter().flat_map(|judged| &judged.rule_sets);
     let rules = rules.flat_map(|rule_set| &rule_set.criteria);
     rules
-        .filter(|rule| Direction::of(knowledge, rule) == Direction::ReasonAgainst)
+        .filter(|rule| RuleDirection::of(knowledge, rule) == RuleDirection::ReasonAgainst)
         .map(|rule| knowledge.criteria[rule.criterion].id.as_str())
         .collect()
 }
@@ -368,7 +368,7 @@ impl<'a, 'k> Weighed<'a, 'k> {
     ) -> Self {
         let spans = |place: &usize| {
             let all = attributes.iter().map(|entry| entry.spans.get(*place).cloned());
-            all.map(|span| span.unwrap_or_else(Span::anywhere)).collect()
+            all.map(|span| span.unwrap_or_else(ValueInterval::anywhere)).collect()
         };
         let analysis = Analysis::new(importances, ranked.iter().map(spans).collect());
         Self { compare, ranked, analysis }
@@ -383,7 +383,7 @@ impl<'a, 'k> Weighed<'a, 'k> {
         Some((of, [id(of.0)?, id(of.1)?]))
     }
 
-    fn pairs(&self, draws: &Draws) -> Vec<WeighedPairEntry<'k>> {
+    fn pairs(&self, draws: &RankAcceptability) -> Vec<WeighedPairEntry<'k>> {
         let pairs = self.analysis.pairs();
         let pairs = pairs.iter().zip(&draws.pairs).filter_map(|(pair, wins)| {
             let (of, options) = self.named(pair.of)?;
@@ -408,7 +408,7 @@ fn options<'k>(
     compare: &Compare<'k>,
     ranked: &[usize],
     analysis: &Analysis,
-    draws: Option<&Draws>,
+    draws: Option<&RankAcceptability>,
     unweighed: &'static str,
 ) -> Vec<WeighedOptionEntry<'k>> {
     let knowledge = compare.knowledge;
@@ -469,7 +469,7 @@ fn call(order: &[usize], pairs: &[WeighedPairEntry]) -> WeighCall {
     if is_sure { WeighCall::OneAheadForSure } else { WeighCall::OneAhead }
 }
 
-impl Answer for Weigh<'_> {
+impl CommandAnswer for Weigh<'_> {
     const TABLE: Table = Table {
         columns: &[
             "condition",

@@ -2,13 +2,13 @@
 
 use super::tipping::TippingEntry;
 use crate::answer::{Cited, Compare, Missing, Number};
-use crate::evidence::{Figure, Side};
+use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{
     AMOUNT, AttributeScale, Certainty, Finding, ScaleCell, ScaleEnds, ScoredBy, ScoredOn, Treatment,
 };
 use crate::profile::preferences::OwnConcern;
 use crate::values::Ref;
-use crate::weighing::{Exact, Span, TOP};
+use crate::weighing::{Exact, TOP, ValueInterval};
 use crate::wording::phrase::Phrase;
 use crate::wording::{key_row, weigh as words};
 use schemars::JsonSchema;
@@ -55,7 +55,7 @@ pub struct WeighedAttributeEntry<'k> {
     pub half: Option<String>,
     /// Where the choices stand.
     #[serde(skip)]
-    pub spans: Vec<Span>,
+    pub spans: Vec<ValueInterval>,
 }
 
 /// By what choices are scored.
@@ -103,25 +103,25 @@ pub struct WeighedCellEntry<'k> {
 
 /// What is known of one choice on one scale.
 struct Stands<'k> {
-    span: Span,
+    span: ValueInterval,
     text: Option<String>,
     empty: Option<Cow<'k, str>>,
     finding: Option<&'k Finding>,
 }
 
 impl<'k> Stands<'k> {
-    fn at(span: Span, text: impl Into<String>) -> Self {
+    fn at(span: ValueInterval, text: impl Into<String>) -> Self {
         Self { span, text: Some(text.into()), empty: None, finding: None }
     }
 
     fn nowhere(why: impl Into<Cow<'k, str>>) -> Self {
-        Self { span: Span::anywhere(), text: None, empty: Some(why.into()), finding: None }
+        Self { span: ValueInterval::anywhere(), text: None, empty: Some(why.into()), finding: None }
     }
 }
 
 /// The words and numbers of a scale that depend on what scores it.
 #[derive(Default)]
-struct Ends<'k> {
+struct EndsInWords<'k> {
     least_wanted: Option<Number>,
     most_wanted: Option<Number>,
     unit: Option<&'k str>,
@@ -151,15 +151,15 @@ impl<'k> WeighedAttributeEntry<'k> {
             }
             ScoredBy::Certainty(cells) => {
                 let all = columns.iter().map(|column| certainty(answer, cells, *column));
-                (ScoreKind::Certainty, all.collect(), Ends::default(), None)
+                (ScoreKind::Certainty, all.collect(), EndsInWords::default(), None)
             }
             ScoredBy::Avoiding(approach) => {
                 let all = columns.iter().map(|column| {
                     let takes_it = knowledge.treatments[*column].approach == *approach;
                     let place = Exact::whole(i64::from(!takes_it));
-                    Stands::at(Span::only(place), words::yes_no(takes_it))
+                    Stands::at(ValueInterval::only(place), words::yes_no(takes_it))
                 });
-                (ScoreKind::Approach, all.collect(), Ends::default(), None)
+                (ScoreKind::Approach, all.collect(), EndsInWords::default(), None)
             }
             ScoredBy::Costs => {
                 let (all, ends, label, warning) = costs(answer);
@@ -171,7 +171,7 @@ impl<'k> WeighedAttributeEntry<'k> {
         };
         // What may not be set side by side scores nothing: each choice may stand anywhere.
         let stands = if warning.is_some() {
-            let open = |stands: Stands<'k>| Stands { span: Span::anywhere(), ..stands };
+            let open = |stands: Stands<'k>| Stands { span: ValueInterval::anywhere(), ..stands };
             stands.into_iter().map(open).collect()
         } else {
             stands
@@ -208,7 +208,7 @@ impl<'k> WeighedAttributeEntry<'k> {
                 Some((_, rating)) => {
                     let place = rating.divided(&Exact::whole(i64::from(TOP)));
                     let place = place.unwrap_or_else(|| Exact::whole(0));
-                    Stands::at(Span::only(place), words::your_rating(rating.near()))
+                    Stands::at(ValueInterval::only(place), words::your_rating(rating.near()))
                 }
                 None => Stands::nowhere(words::NOT_RATED),
             }
@@ -222,7 +222,7 @@ impl<'k> WeighedAttributeEntry<'k> {
             },
             columns.iter().map(|column| &knowledge.treatments[*column]),
             stands.collect(),
-            &Ends::default(),
+            &EndsInWords::default(),
             (None, None),
             None,
             answer,
@@ -233,13 +233,13 @@ impl<'k> WeighedAttributeEntry<'k> {
         of: Of<'k>,
         treatments: impl Iterator<Item = &'k Treatment>,
         stands: Vec<Stands<'k>>,
-        ends: &Ends<'k>,
+        ends: &EndsInWords<'k>,
         (change, half): (Option<String>, Option<String>),
         warning: Option<Cow<'k, str>>,
         answer: &Compare<'k>,
     ) -> Self {
-        let spans: Vec<Span> = stands.iter().map(|stands| stands.span.clone()).collect();
-        let known: Vec<&Exact> = spans.iter().filter_map(Span::at).collect();
+        let spans: Vec<ValueInterval> = stands.iter().map(|stands| stands.span.clone()).collect();
+        let known: Vec<&Exact> = spans.iter().filter_map(ValueInterval::at).collect();
         let tells_apart = known.iter().any(|place| Some(place) != known.first());
         let warning = warning.or_else(|| {
             let is_same = known.len() == spans.len() && !tells_apart;
@@ -345,14 +345,14 @@ fn figure<'k>(
     };
     let knowledge = answer.knowledge;
     let finding = &knowledge.findings[pointer];
-    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: Side::Treatment });
+    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: StudyArm::Treatment });
     let place = |number: Option<f64>| place(ends, number?);
     let span = match (place(finding.value), place(finding.low), place(finding.high)) {
-        (Some(at), Some(low), Some(high)) => Span::between(low, at, high),
-        (None, Some(low), Some(high)) => Span::from_to(low, high),
+        (Some(at), Some(low), Some(high)) => ValueInterval::between(low, at, high),
+        (None, Some(low), Some(high)) => ValueInterval::from_to(low, high),
         // Without a published range nobody knows how far off it is.
-        (Some(at), _, _) => Span::about(at),
-        (None, _, _) => Span::anywhere(),
+        (Some(at), _, _) => ValueInterval::about(at),
+        (None, _, _) => ValueInterval::anywhere(),
     };
     Stands { span, text: phrase.lead(), empty: None, finding: Some(finding) }
 }
@@ -381,23 +381,36 @@ fn certainty<'k>(
         Certainty::Moderate => Some(2),
         Certainty::High => Some(3),
     };
-    let span = step.map_or(Span::anywhere(), |step| Span::only(Exact::over(step, 3)));
+    let span =
+        step.map_or(ValueInterval::anywhere(), |step| ValueInterval::only(Exact::over(step, 3)));
     let text = Some(words::how_sure(finding.certainty));
     Stands { span, text, empty: None, finding: Some(finding) }
 }
 
 /// What each choice costs, the ends of the scale, whose prices they are, and why they may not be compared.
-fn costs<'k>(answer: &Compare<'k>) -> (Vec<Stands<'k>>, Ends<'k>, Option<String>, Option<String>) {
+fn costs<'k>(
+    answer: &Compare<'k>,
+) -> (Vec<Stands<'k>>, EndsInWords<'k>, Option<String>, Option<String>) {
     let Some(prices) = answer.prices() else {
         let all = answer.comparison.columns.iter().map(|_| Stands::nowhere(key_row::NO_PRICE));
-        return (all.collect(), Ends::default(), None, Some(words::one_figure(0).to_owned()));
+        return (
+            all.collect(),
+            EndsInWords::default(),
+            None,
+            Some(words::one_figure(0).to_owned()),
+        );
     };
     let known = || prices.ranges.iter().flatten();
     let most = known().map(|range| range.high).max();
     let least = known().map(|range| range.low).min();
     let (Some(most), Some(least)) = (most, least) else {
         let all = prices.cells.iter().map(|_| Stands::nowhere(key_row::NO_PRICE));
-        return (all.collect(), Ends::default(), None, Some(words::one_figure(0).to_owned()));
+        return (
+            all.collect(),
+            EndsInWords::default(),
+            None,
+            Some(words::one_figure(0).to_owned()),
+        );
     };
     let width = Exact::whole((most - least).in_cents());
     let place = |amount: crate::values::Money| {
@@ -414,13 +427,13 @@ fn costs<'k>(answer: &Compare<'k>) -> (Vec<Stands<'k>>, Ends<'k>, Option<String>
         // Without a usual amount the middle is halfway, as everywhere else in costs.
         let halfway = || &(&low + &high) * &Exact::over(1, 2);
         let at = range.typical.map_or_else(halfway, place);
-        Stands::at(Span::between(low, at, high), key_row::dollars(range))
+        Stands::at(ValueInterval::between(low, at, high), key_row::dollars(range))
     });
     let count = known().count();
     let warning =
         prices.warning.clone().or((count < 2).then(|| words::one_figure(count).to_owned()));
     let half = (most - least).scaled(1, 2);
-    let ends = Ends {
+    let ends = EndsInWords {
         least_wanted: Some(Number::Money(most)),
         most_wanted: Some(Number::Money(least)),
         unit: Some("usd"),
@@ -435,7 +448,7 @@ fn costs<'k>(answer: &Compare<'k>) -> (Vec<Stands<'k>>, Ends<'k>, Option<String>
 }
 
 /// The ends of a scale that are written down.
-fn written<'k>(answer: &Compare<'k>, ends: ScaleEnds, cells: &[ScaleCell]) -> Ends<'k> {
+fn written<'k>(answer: &Compare<'k>, ends: ScaleEnds, cells: &[ScaleCell]) -> EndsInWords<'k> {
     let knowledge = answer.knowledge;
     let pointer = cells.iter().find_map(|cell| match cell.on {
         ScoredOn::Finding(finding) => Some(finding),
@@ -444,12 +457,12 @@ fn written<'k>(answer: &Compare<'k>, ends: ScaleEnds, cells: &[ScaleCell]) -> En
     let ScaleEnds { least_wanted, most_wanted } = ends;
     let unit = pointer.map(|finding| &knowledge.units[knowledge.findings[finding].unit]);
     let amounts = pointer.map(|finding| {
-        let phrase = Phrase::new(knowledge, Figure { finding, side: Side::Treatment });
+        let phrase = Phrase::new(knowledge, Figure { finding, side: StudyArm::Treatment });
         let width = (most_wanted - least_wanted).abs();
         (phrase.amount(width), phrase.amount(width / 2.0))
     });
     let number = |value: f64| unit.map(|unit| Number::in_unit(unit, value));
-    Ends {
+    EndsInWords {
         least_wanted: number(least_wanted),
         most_wanted: number(most_wanted),
         unit: unit.map(|unit| unit.id.as_str()),

@@ -2,7 +2,7 @@
 
 use super::scale::thousandths;
 use crate::answer::Number;
-use crate::weighing::{CLOSE_GAP, Draws, Exact, Pair, Tipping, Wins};
+use crate::weighing::{CLOSE_GAP, Exact, Pair, PairWins, RankAcceptability, Tipping};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -62,8 +62,8 @@ impl<'k> TippingEntry<'k> {
 impl<'k> WeighedPairEntry<'k> {
     pub(super) fn of(
         pair: &Pair,
-        wins: Wins,
-        draws: &Draws,
+        wins: PairWins,
+        draws: &RankAcceptability,
         options: [&'k str; 2],
         of: (usize, usize),
     ) -> Self {
@@ -84,7 +84,7 @@ pub(super) fn of_100(share: f64) -> Number {
     Number::Plain((share * 1000.0).round() / 10.0)
 }
 
-fn call(pair: &Pair, wins: Wins, count: u32) -> PairCall {
+fn call(pair: &Pair, wins: PairWins, count: u32) -> PairCall {
     /// The order may differ in so many of 100 draws.
     const MOST_OTHERS: u64 = 20;
     let (above, below) = CLOSE_GAP;

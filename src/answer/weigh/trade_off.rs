@@ -4,7 +4,9 @@ use super::scale::WeighedAttributeEntry;
 use crate::knowledge::{Attribute, Knowledge};
 use crate::profile::preferences::AnsweredTradeOff;
 use crate::values::Ref;
-use crate::weighing::{End, Exact, Preference, Space, Span, TradeOff, Turn};
+use crate::weighing::{
+    Exact, Preference, Space, TradeOff, TradeOffEnd, TradeOffTurn, ValueInterval,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -62,12 +64,12 @@ impl From<Option<Preference>> for TradeOffAnswer {
     }
 }
 
-impl From<Turn> for TradeOffsEnd {
-    fn from(turn: Turn) -> Self {
+impl From<TradeOffTurn> for TradeOffsEnd {
+    fn from(turn: TradeOffTurn) -> Self {
         match turn {
-            Turn::End(End::Settled) => Self::Settled,
-            Turn::End(End::Open) => Self::Open,
-            Turn::Ask(_) => Self::Stopped,
+            TradeOffTurn::TradeOffEnd(TradeOffEnd::Settled) => Self::Settled,
+            TradeOffTurn::TradeOffEnd(TradeOffEnd::Open) => Self::Open,
+            TradeOffTurn::Ask(_) => Self::Stopped,
         }
     }
 }
@@ -81,7 +83,7 @@ pub struct TradeOffs<'k> {
     /// Their changes: a whole one, and half of one where that can be asked for.
     changes: Vec<(String, Option<String>)>,
     /// Choice by choice, where it stands for each of these attributes.
-    choices: Vec<Vec<Span>>,
+    choices: Vec<Vec<ValueInterval>>,
     space: Space,
 }
 
@@ -108,7 +110,9 @@ impl<'k> TradeOffs<'k> {
             asked_of.push((pointer, place));
             changes.push((change.clone(), entry.half.clone()));
             for (spans, choice) in choices.iter_mut().zip(ranked) {
-                spans.push(entry.spans.get(*choice).cloned().unwrap_or_else(Span::anywhere));
+                spans.push(
+                    entry.spans.get(*choice).cloned().unwrap_or_else(ValueInterval::anywhere),
+                );
             }
         }
         let space = Space::new(asked_of.len(), seed);
@@ -116,7 +120,7 @@ impl<'k> TradeOffs<'k> {
     }
 
     /// What comes next.
-    pub fn turn(&self) -> Turn {
+    pub fn turn(&self) -> TradeOffTurn {
         let can_halve: Vec<bool> = self.changes.iter().map(|(_, half)| half.is_some()).collect();
         self.space.turn(&self.choices, &can_halve)
     }

@@ -1,17 +1,17 @@
 //! Even room: the meter's ratios, and the same type for every option.
 
-use crate::audit::found::Found;
-use crate::audit::passage::Part;
+use crate::audit::check_result::CheckResult;
+use crate::audit::passage::PassageKind;
 use crate::audit::subject::Subject;
 use crate::report::Span;
 use crate::values::plural;
 
 /// C1: no option is given half as much again as another, and none is set in another type.
-pub(in crate::audit) fn balance(subject: &Subject) -> Found {
-    let mut found = Found::at("the balance meter below");
+pub(in crate::audit) fn balance(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("the balance meter below");
     let (mut pairs, mut ratios) = (0, 0);
     let mut widest: f64 = 1.0;
-    for (sheet, balance) in subject.sheets.iter().zip(&subject.balance) {
+    for (audited, balance) in subject.pages.iter().zip(&subject.balance) {
         for pair in &balance.pairs {
             pairs += 1;
             for ratio in &pair.ratios {
@@ -20,20 +20,20 @@ pub(in crate::audit) fn balance(subject: &Subject) -> Found {
                 widest = widest.max(value).max(1.0 / value);
                 found.expect(
                     ratio.is_fair(),
-                    sheet.place(&format!("{} and {}", pair.first, pair.second)),
+                    audited.place(&format!("{} and {}", pair.first, pair.second)),
                     format!("{}: {} and {}", ratio.of, ratio.first, ratio.second),
                 );
             }
         }
-        for passage in &sheet.passages {
-            let is_loud = passage.part == Part::Detail
+        for passage in &audited.passages {
+            let is_loud = passage.part == PassageKind::Detail
                 && passage.text.0.iter().any(|span| matches!(span, Span::Strong(_)));
             if is_loud {
                 found.fault(
-                    sheet.place(&passage.place()),
+                    audited.place(&passage.place()),
                     format!(
                         "{}: strong type where the other options have none",
-                        passage.option.map_or("", |option| sheet.option(option))
+                        passage.option.map_or("", |option| audited.option(option))
                     ),
                 );
             }

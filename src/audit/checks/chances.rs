@@ -1,9 +1,9 @@
 //! Chances: of whom, out of how many, over what time, and never as a ratio alone.
 
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::Found;
-use crate::audit::passage::Part;
-use crate::audit::subject::{Sheet, Shown, Subject};
+use crate::audit::passage::PassageKind;
+use crate::audit::subject::{AuditedPage, Shown, Subject};
 use crate::evidence::Cell;
 use crate::knowledge::{Finding, Measure};
 use crate::report::RATIOS_ONLY;
@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 const ROUND: [u64; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
 
 /// The figures of the table that are chances.
-pub(super) fn shown<'s>(sheet: &Sheet<'s>) -> Vec<Shown<'s>> {
-    sheet.shown().into_iter().filter(|shown| is_chance(shown.finding)).collect()
+pub(super) fn shown<'s>(audited: &AuditedPage<'s>) -> Vec<Shown<'s>> {
+    audited.shown().into_iter().filter(|shown| is_chance(shown.finding)).collect()
 }
 
 fn is_chance(finding: &Finding) -> bool {
@@ -23,11 +23,11 @@ fn is_chance(finding: &Finding) -> bool {
 }
 
 /// K4: with every chance stands who was studied.
-pub(in crate::audit) fn groups_named(subject: &Subject) -> Found {
-    let mut found = Found::at("findings[].population");
+pub(in crate::audit) fn groups_named(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("findings[].population");
     let mut count = 0;
-    for sheet in &subject.sheets {
-        for shown in self::shown(sheet) {
+    for audited in &subject.pages {
+        for shown in self::shown(audited) {
             count += 1;
             let words = shown.words();
             let above = shown.row.caution.as_ref().map_or(String::new(), crate::report::Text::bare);
@@ -37,7 +37,7 @@ pub(in crate::audit) fn groups_named(subject: &Subject) -> Found {
                     .iter()
                     .filter(|who| !who.trim().is_empty())
                     .any(|who| words.contains(who.as_str()) || above.contains(who.as_str())),
-                shown.place(sheet),
+                shown.place(audited),
                 format!("`{}` does not say who was studied", finding.id),
             );
             found.expect(
@@ -53,38 +53,38 @@ pub(in crate::audit) fn groups_named(subject: &Subject) -> Found {
 }
 
 /// K5: no chance of an option is a ratio alone; what multiplies a chance has that chance on the same page.
-pub(in crate::audit) fn event_rates(subject: &Subject) -> Found {
+pub(in crate::audit) fn event_rates(subject: &Subject) -> CheckResult {
     let knowledge = subject.knowledge;
-    let mut found = Found::at("findings[].value and modifiers[].relative-only");
+    let mut found = CheckResult::at("findings[].value and modifiers[].relative-only");
     let (mut count, mut ratios, mut without) = (0, 0, 0);
-    for sheet in &subject.sheets {
-        let shown = self::shown(sheet);
+    for audited in &subject.pages {
+        let shown = self::shown(audited);
         count += shown.len();
         for chance in &shown {
             let out_of = format!(" of {}", all(chance.finding));
             found.expect(
                 !chance.finding.has_number() || chance.words().contains(&out_of),
-                chance.place(sheet),
+                chance.place(audited),
                 format!("`{}` does not say out of how many", chance.finding.id),
             );
         }
         for modifier in &knowledge.modifiers {
-            if !modifier.relative_only || !sheet.says(&modifier.statement) {
+            if !modifier.relative_only || !audited.says(&modifier.statement) {
                 continue;
             }
             ratios += 1;
-            let base = sheet.rows.iter().any(|(_, row)| {
+            let base = audited.rows.iter().any(|(_, row)| {
                 row.outcome == modifier.outcome
                     && row.cells.iter().any(|cell| matches!(cell, Cell::Figures(_)))
             });
             let says_itself = counting::behind_of(&modifier.statement)
                 .iter()
                 .any(|number| ROUND.contains(number));
-            let is_told = sheet.says(RATIOS_ONLY);
+            let is_told = audited.says(RATIOS_ONLY);
             without += usize::from(!base && !says_itself);
             found.expect(
                 base || says_itself || is_told,
-                sheet.place(&format!("modifiers: {}", modifier.id)),
+                audited.place(&format!("modifiers: {}", modifier.id)),
                 format!(
                     "it multiplies a chance (`{}`) that this page does not give, and the page does not say so",
                     knowledge.outcomes[modifier.outcome].id
@@ -100,12 +100,12 @@ pub(in crate::audit) fn event_rates(subject: &Subject) -> Found {
 }
 
 /// K6: the figures of a row are of one time, or each names its own.
-pub(in crate::audit) fn windows(subject: &Subject) -> Found {
-    let mut found = Found::at("findings[].horizon");
+pub(in crate::audit) fn windows(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("findings[].horizon");
     let (mut rows, mut mixed) = (0, 0);
-    for sheet in &subject.sheets {
+    for audited in &subject.pages {
         let mut by_row: BTreeMap<String, Vec<Shown>> = BTreeMap::new();
-        for shown in sheet.shown() {
+        for shown in audited.shown() {
             by_row.entry(shown.row.label.bare()).or_default().push(shown);
         }
         for (label, figures) in by_row {
@@ -118,7 +118,7 @@ pub(in crate::audit) fn windows(subject: &Subject) -> Found {
                 found.expect(
                     shown.words().contains(window.as_str())
                         || (!is_mixed && label.contains(window.as_str())),
-                    shown.place(sheet),
+                    shown.place(audited),
                     format!("`{}` does not say its time ({window})", shown.finding.id),
                 );
             }
@@ -132,17 +132,17 @@ pub(in crate::audit) fn windows(subject: &Subject) -> Found {
 }
 
 /// K7: one denominator a row: in its label, in every figure, and in the sentence that the figure was taken from.
-pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
+pub(in crate::audit) fn denominators(subject: &Subject) -> CheckResult {
     let knowledge = subject.knowledge;
-    let mut found = Found::at("outcomes[].denominator");
+    let mut found = CheckResult::at("outcomes[].denominator");
     let mut count = 0;
-    for sheet in &subject.sheets {
-        for shown in self::shown(sheet) {
+    for audited in &subject.pages {
+        for shown in self::shown(audited) {
             let Some(denominator) = knowledge.outcomes[shown.finding.outcome].denominator else {
                 continue;
             };
             count += 1;
-            let at = shown.place(sheet);
+            let at = shown.place(audited);
             let finding = shown.finding;
             let out_of = format!("of {}", grouped(&denominator.to_string()));
             found.expect(
@@ -161,8 +161,8 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
                 format!("findings: {}", finding.id),
                 "its figure stands nowhere in its own sentence or note",
             );
-            let told = counting::behind_of(&finding.statement);
-            let round: Vec<&u64> = told.iter().filter(|number| ROUND.contains(number)).collect();
+            let stated = counting::behind_of(&finding.statement);
+            let round: Vec<&u64> = stated.iter().filter(|number| ROUND.contains(number)).collect();
             found.expect(
                 round.is_empty() || round.contains(&&denominator),
                 &at,
@@ -170,11 +170,11 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
             );
         }
         // Labels are the row's own: no two of them may share a row.
-        for label in sheet.parts(Part::Label) {
+        for label in audited.parts(PassageKind::Label) {
             let numbers = counting::behind_of(label.words());
             found.expect(
                 numbers.len() <= 1,
-                sheet.place(&label.place()),
+                audited.place(&label.place()),
                 "two denominators in one label",
             );
         }
@@ -190,7 +190,7 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> Found {
 fn is_told(finding: &Finding) -> bool {
     let mut text = finding.statement.clone();
     text.extend(finding.note.as_deref().map(|note| format!(" {note}")));
-    let told = counting::decimals(&text);
+    let stated = counting::decimals(&text);
     let published = finding.as_published.as_ref();
     let of = finding.denominator.unwrap_or(100);
     let all = f64::from(u32::try_from(of).unwrap_or(u32::MAX));
@@ -207,7 +207,7 @@ fn is_told(finding: &Finding) -> bool {
         || counting::decimals(&finding.statement).is_empty()
         || finding.count.is_some()
         || figures.iter().any(|figure| {
-            told.iter().any(|number| {
+            stated.iter().any(|number| {
                 [*figure, all - *figure, figure.abs()]
                     .iter()
                     .any(|wanted| (wanted - number).abs() <= 0.501)

@@ -4,19 +4,19 @@
 //! takes its own demand with it.
 
 use super::ways::is_drawn;
-use crate::audit::found::Found;
-use crate::audit::subject::{Sheet, Subject};
+use crate::audit::check_result::CheckResult;
+use crate::audit::subject::{AuditedPage, Subject};
 use crate::evidence;
 use crate::knowledge::{Finding, KeyCellSays, KeyRow, Knowledge, Measure, OutcomeGroup};
-use crate::report::{Answers, Block, Cell, GridRow, Row};
+use crate::report::{Block, GridRow, MatrixCell, MatrixRow, RowAnswers};
 use crate::values::plural;
 
 /// Whatever else the head of a row says, it says this.
 const FORBIDS: &str = "do not compare";
 
 /// G7: figures that may not be compared stand in a row that says so.
-pub(in crate::audit) fn comparable(subject: &Subject) -> Found {
-    let mut found = Found::at("findings[].compare-within, and the heads of rows");
+pub(in crate::audit) fn comparable(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("findings[].compare-within, and the heads of rows");
     let (mut alike, mut apart) = (0, 0);
     let mut judge = |unlike: Option<Unlike>, says_so: bool, at: String| {
         if let Some(Unlike { first, second, what }) = unlike {
@@ -31,37 +31,37 @@ pub(in crate::audit) fn comparable(subject: &Subject) -> Found {
             found.expect(!says_so, at, "its figures may be compared, and the row forbids it");
         }
     };
-    for sheet in &subject.sheets {
-        for (label, row) in &sheet.rows {
+    for audited in &subject.pages {
+        for (label, row) in &audited.rows {
             let leads = leads(subject.knowledge, row);
             if leads.len() > 1 {
-                let at = sheet.place(&format!("row \"{label}\""));
-                judge(unlike_among(&leads), says_so(sheet, label, &leads), at);
+                let at = audited.place(&format!("row \"{label}\""));
+                judge(unlike_among(&leads), says_so(audited, label, &leads), at);
             }
         }
-        for (key_row, drawn) in key_rows(sheet) {
+        for (key_row, drawn) in key_rows(audited) {
             let leads = key_leads(subject.knowledge, key_row);
             if leads.len() > 1 {
-                let at = sheet.place(&format!("key row `{}`", key_row.id));
+                let at = audited.place(&format!("key row `{}`", key_row.id));
                 judge(unlike_among(&leads), is_apart(drawn), at);
             }
         }
     }
     // What may not be compared has no common scale either.
     let mut scales = Vec::new();
-    for sheet in &subject.sheets {
-        for (label, row) in &sheet.usual {
-            if is_drawn(sheet, label)
+    for audited in &subject.pages {
+        for (label, row) in &audited.usual {
+            if is_drawn(audited, label)
                 && let Some(unlike) = unlike_among(&leads(subject.knowledge, row))
             {
-                scales.push((sheet.place(&format!("picture \"{label}\"")), unlike));
+                scales.push((audited.place(&format!("picture \"{label}\"")), unlike));
             }
         }
-        for (key_row, drawn) in key_rows(sheet) {
+        for (key_row, drawn) in key_rows(audited) {
             if drawn.answers.cells().iter().any(|cell| cell.sparkline.is_some())
                 && let Some(unlike) = unlike_among(&key_leads(subject.knowledge, key_row))
             {
-                scales.push((sheet.place(&format!("key row `{}`", key_row.id)), unlike));
+                scales.push((audited.place(&format!("key row `{}`", key_row.id)), unlike));
             }
         }
     }
@@ -149,30 +149,30 @@ fn key_leads<'k>(knowledge: &'k Knowledge, row: &KeyRow) -> Vec<&'k Finding> {
 }
 
 /// The key rows of a page's condition, each with the row that the page draws.
-pub(super) fn key_rows<'s>(sheet: &Sheet<'s>) -> Vec<(&'s KeyRow, &'s GridRow)> {
-    let own = sheet.knowledge.key_rows.iter().filter(|row| row.condition == sheet.pointer);
-    let drawn = sheet.blocks().into_iter().filter_map(|block| {
+pub(super) fn key_rows<'s>(audited: &AuditedPage<'s>) -> Vec<(&'s KeyRow, &'s GridRow)> {
+    let own = audited.knowledge.key_rows.iter().filter(|row| row.condition == audited.pointer);
+    let drawn = audited.blocks().into_iter().filter_map(|block| {
         if let Block::Grid(grid) = block { Some(grid.rows.as_slice()) } else { None }
     });
     own.zip(drawn.flatten()).collect()
 }
 
 fn is_apart(row: &GridRow) -> bool {
-    matches!(&row.answers, Answers::Apart { warning, .. } if warning.bare().contains(FORBIDS))
+    matches!(&row.answers, RowAnswers::Apart { warning, .. } if warning.bare().contains(FORBIDS))
 }
 
 /// Whether the printed row of these figures forbids to compare them.
-fn says_so(sheet: &Sheet, label: &str, leads: &[&Finding]) -> bool {
-    sheet
+fn says_so(audited: &AuditedPage, label: &str, leads: &[&Finding]) -> bool {
+    audited
         .table_rows()
         .filter(|row| row.label.bare() == label && shows(row, leads))
         .any(|row| row.caution.as_ref().is_some_and(|caution| caution.bare().contains(FORBIDS)))
 }
 
 /// Two rows may have one label, each on its own scale.
-fn shows(row: &Row, leads: &[&Finding]) -> bool {
+fn shows(row: &MatrixRow, leads: &[&Finding]) -> bool {
     row.cells.iter().any(|cell| {
-        let Cell::Figures(figures) = cell else { return false };
+        let MatrixCell::Figures(figures) = cell else { return false };
         let first = figures.first().and_then(|figure| figure.entry.as_deref());
         first.is_some_and(|id| leads.iter().any(|finding| finding.id == id))
     })

@@ -1,20 +1,20 @@
 //! What happens when nothing new is done.
 
-use crate::audit::found::Found;
+use crate::audit::check_result::CheckResult;
 use crate::audit::subject::Subject;
 use crate::evidence::Detail;
 use crate::knowledge::Approach;
 use crate::values::plural;
 
 /// K1: numbers with source and time for every problem, or the plain statement that none were found.
-pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
+pub(in crate::audit) fn natural_course(subject: &Subject) -> CheckResult {
     let knowledge = subject.knowledge;
-    let mut found = Found::at("conditions[].natural-course");
+    let mut found = CheckResult::at("conditions[].natural-course");
     let (mut figures, mut with, mut without) = (0, 0, 0);
-    for sheet in &subject.sheets {
-        let at = sheet.place("natural-course");
+    for audited in &subject.pages {
+        let at = audited.place("natural-course");
         let mut numbers = 0;
-        for finding in &sheet.condition.natural_course {
+        for finding in &audited.condition.natural_course {
             let finding = &knowledge.findings[*finding];
             let at = format!("findings: {}", finding.id);
             // What followed a programme or a later operation is not what happens when nothing new is done.
@@ -27,26 +27,26 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> Found {
                 [(&finding.statement, "what was found"), (&finding.horizon.label, "the time")]
             {
                 found.expect(
-                    sheet.says(words),
+                    audited.says(words),
                     &at,
-                    format!("the page of {} does not print {what}", sheet.condition.id),
+                    format!("the page of {} does not print {what}", audited.condition.id),
                 );
             }
             found.expect(!finding.sources.is_empty(), at, "it names no source");
         }
         if numbers > 0 {
-            if sheet.detail == Detail::Full {
+            if audited.detail == Detail::Full {
                 figures += numbers;
                 with += 1;
             }
             continue;
         }
-        let gap = knowledge.gaps.iter().find(|gap| gap.explains_natural_course(sheet.pointer));
+        let gap = knowledge.gaps.iter().find(|gap| gap.explains_natural_course(audited.pointer));
         match gap {
             Some(gap) => {
-                without += usize::from(sheet.detail == Detail::Full);
+                without += usize::from(audited.detail == Detail::Full);
                 found.expect(
-                    sheet.says(&gap.reason),
+                    audited.says(&gap.reason),
                     at,
                     "the page does not print why there is no figure",
                 );

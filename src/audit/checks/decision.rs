@@ -1,8 +1,8 @@
 //! What the decision is: the problem, the question, the options, and what living with each is like.
 
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::Found;
-use crate::audit::passage::Part;
+use crate::audit::passage::PassageKind;
 use crate::audit::subject::Subject;
 use crate::evidence::Detail;
 use crate::knowledge::Approach;
@@ -18,14 +18,14 @@ const WORDS_BEFORE_QUESTION: usize = 150;
 const EXPERIENCE_WORDS: usize = 6;
 
 /// Q1: every problem is described, and the page prints it.
-pub(in crate::audit) fn summary(subject: &Subject) -> Found {
-    let mut found = Found::at("conditions[].summary");
+pub(in crate::audit) fn summary(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("conditions[].summary");
     let mut counts = Vec::new();
-    for sheet in &subject.sheets {
-        let summary = &sheet.condition.summary;
+    for audited in &subject.pages {
+        let summary = &audited.condition.summary;
         let count = counting::words(summary);
         counts.push(count);
-        let at = sheet.place("summary");
+        let at = audited.place("summary");
         found.expect(
             count >= SUMMARY_WORDS,
             &at,
@@ -37,7 +37,7 @@ pub(in crate::audit) fn summary(subject: &Subject) -> Found {
             &at,
             format!("{different} different words; a summary has {DIFFERENT_WORDS} or more"),
         );
-        found.expect(sheet.says(summary), at, "the page does not print it");
+        found.expect(audited.says(summary), at, "the page does not print it");
     }
     let least = counts.iter().min().copied().unwrap_or_default();
     let most = counts.iter().max().copied().unwrap_or_default();
@@ -48,18 +48,18 @@ pub(in crate::audit) fn summary(subject: &Subject) -> Found {
 }
 
 /// Q2: one question, asked once, near the top.
-pub(in crate::audit) fn question(subject: &Subject) -> Found {
-    let mut found = Found::at("conditions[].decision");
+pub(in crate::audit) fn question(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("conditions[].decision");
     let mut deepest = 0;
-    for sheet in &subject.sheets {
-        let decision = &sheet.condition.decision;
-        let at = sheet.place("decision");
+    for audited in &subject.pages {
+        let decision = &audited.condition.decision;
+        let at = audited.place("decision");
         found.expect(
             decision.matches('?').count() == 1 && decision.ends_with('?'),
             &at,
             "it is not one question that ends in a question mark",
         );
-        let asked: Vec<usize> = sheet
+        let asked: Vec<usize> = audited
             .passages
             .iter()
             .enumerate()
@@ -73,7 +73,7 @@ pub(in crate::audit) fn question(subject: &Subject) -> Found {
         ) {
             continue;
         }
-        let before: usize = sheet
+        let before: usize = audited
             .passages
             .iter()
             .take(asked.first().copied().unwrap_or_default())
@@ -94,29 +94,29 @@ pub(in crate::audit) fn question(subject: &Subject) -> Found {
 }
 
 /// Q3: two options or more, carrying on among them, each named and explained.
-pub(in crate::audit) fn options(subject: &Subject) -> Found {
-    let mut found = Found::at("conditions[].treatments");
+pub(in crate::audit) fn options(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("conditions[].treatments");
     let mut counts = Vec::new();
-    for sheet in &subject.sheets {
-        let at = sheet.place("treatments");
-        counts.push(sheet.options.len());
-        found.expect(sheet.options.len() >= 2, &at, "fewer than two options are offered");
+    for audited in &subject.pages {
+        let at = audited.place("treatments");
+        counts.push(audited.options.len());
+        found.expect(audited.options.len() >= 2, &at, "fewer than two options are offered");
         found.expect(
-            sheet.options.iter().any(|option| option.approach == Approach::CarryOn),
+            audited.options.iter().any(|option| option.approach == Approach::CarryOn),
             &at,
             "carrying on is not among the options",
         );
         let headed: Vec<&str> =
-            sheet.parts(Part::Column).map(super::super::passage::Passage::words).collect();
-        for option in &sheet.options {
+            audited.parts(PassageKind::Column).map(super::super::passage::Passage::words).collect();
+        for option in &audited.options {
             found.expect(
                 headed.contains(&option.short.as_str()),
-                sheet.place(&option.id),
+                audited.place(&option.id),
                 "it heads no column of the table",
             );
             found.expect(
-                sheet.says(&option.how_it_works),
-                sheet.place(&option.id),
+                audited.says(&option.how_it_works),
+                audited.place(&option.id),
                 "the page does not say what is done",
             );
         }
@@ -129,11 +129,11 @@ pub(in crate::audit) fn options(subject: &Subject) -> Found {
 }
 
 /// Q6: body, mind and others, for every option, on every page.
-pub(in crate::audit) fn experience(subject: &Subject) -> Found {
-    let mut found = Found::at("treatments[].experience");
+pub(in crate::audit) fn experience(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("treatments[].experience");
     let mut texts = 0;
-    for sheet in &subject.sheets {
-        for option in &sheet.options {
+    for audited in &subject.pages {
+        for option in &audited.options {
             let experience = &option.experience;
             for (key, text) in [
                 ("physical", &experience.physical),
@@ -141,7 +141,7 @@ pub(in crate::audit) fn experience(subject: &Subject) -> Found {
                 ("social", &experience.social),
             ] {
                 let at = format!("treatments: {}.experience.{key}", option.id);
-                texts += usize::from(sheet.detail == Detail::Full);
+                texts += usize::from(audited.detail == Detail::Full);
                 let count = counting::different_words(text);
                 found.expect(
                     count >= EXPERIENCE_WORDS,
@@ -149,9 +149,9 @@ pub(in crate::audit) fn experience(subject: &Subject) -> Found {
                     format!("{count} different words tell nobody what it is like"),
                 );
                 found.expect(
-                    sheet.says(text),
+                    audited.says(text),
                     at,
-                    format!("the page of {} does not print it", sheet.condition.id),
+                    format!("the page of {} does not print it", audited.condition.id),
                 );
             }
         }

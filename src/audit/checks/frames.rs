@@ -1,17 +1,17 @@
 //! Both frames: how many have it and how many have not, and the two make up all.
 
 use super::chances;
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting::{behind_of, leading_number};
-use crate::audit::found::Found;
 use crate::audit::subject::{Shown, Subject};
 use crate::values::plural;
 
 /// G3: who has it and who has it not make up all.
-pub(in crate::audit) fn frames_add_up(subject: &Subject) -> Found {
-    let mut found = Found::at("figures of the table");
+pub(in crate::audit) fn frames_add_up(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("figures of the table");
     let mut pairs = 0;
-    for sheet in &subject.sheets {
-        for shown in chances::shown(sheet) {
+    for audited in &subject.pages {
+        for shown in chances::shown(audited) {
             let Some((few, rest)) = other_frame(&shown) else {
                 continue;
             };
@@ -19,7 +19,7 @@ pub(in crate::audit) fn frames_add_up(subject: &Subject) -> Found {
             let lead = shown.figure.lead.bare();
             found.expect(
                 adds_up(&lead, &rest, behind_of(&lead).first().copied()),
-                shown.place(sheet),
+                shown.place(audited),
                 format!("\"{lead}\" and \"{few}\" do not make up all"),
             );
         }

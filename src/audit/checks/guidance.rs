@@ -1,10 +1,10 @@
 //! Help with deciding: what matters to the reader, the steps, and what to ask.
 
-use crate::audit::found::Found;
-use crate::audit::passage::Part;
-use crate::audit::subject::{Sheet, Subject};
+use crate::audit::check_result::CheckResult;
+use crate::audit::passage::PassageKind;
+use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::{Knowledge, Question, QuestionScope};
-use crate::report::{Ask, Block};
+use crate::report::{Block, FormField};
 use crate::values::plural;
 use std::collections::BTreeSet;
 
@@ -16,11 +16,11 @@ const STEPS: u64 = 6;
 const WEIGHED: usize = 3;
 
 /// K9: the reader is asked what matters most, by things to weigh that differ.
-pub(in crate::audit) fn values(subject: &Subject) -> Found {
-    let mut found = Found::at("the form of each page");
+pub(in crate::audit) fn values(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("the form of each page");
     let mut scales = 0;
-    for sheet in &subject.sheets {
-        let weighed = sheet
+    for audited in &subject.pages {
+        let weighed = audited
             .blocks()
             .iter()
             .filter_map(|block| {
@@ -35,7 +35,7 @@ pub(in crate::audit) fn values(subject: &Subject) -> Found {
         scales += weighed;
         found.expect(
             weighed >= WEIGHED,
-            sheet.place("the values exercise"),
+            audited.place("the values exercise"),
             format!(
                 "{}; {WEIGHED} or more make an exercise",
                 plural(weighed, "thing to weigh", "things to weigh")
@@ -45,12 +45,12 @@ pub(in crate::audit) fn values(subject: &Subject) -> Found {
     found.counted(format!(
         "{} on {}",
         plural(scales, "thing to weigh", "things to weigh"),
-        plural(subject.sheets.len(), "page", "pages")
+        plural(subject.pages.len(), "page", "pages")
     ))
 }
 
 /// How many different things a form gives to weigh: sentences that the file has for it. "Something else" is a place to write, not a thing.
-fn weighed(knowledge: &Knowledge, asks: &[Ask]) -> usize {
+fn weighed(knowledge: &Knowledge, asks: &[FormField]) -> usize {
     let priorities: BTreeSet<&str> = knowledge
         .outcomes
         .iter()
@@ -59,8 +59,8 @@ fn weighed(knowledge: &Knowledge, asks: &[Ask]) -> usize {
         .collect();
     asks.iter()
         .filter_map(|ask| match ask {
-            Ask::Scale { question, .. } => Some(question.bare()),
-            Ask::OneOf { .. } | Ask::AnyOf { .. } | Ask::Lines { .. } => None,
+            FormField::Scale { question, .. } => Some(question.bare()),
+            FormField::OneOf { .. } | FormField::AnyOf { .. } | FormField::Lines { .. } => None,
         })
         .filter_map(|question| {
             priorities.iter().copied().find(|priority| question.starts_with(priority))
@@ -70,11 +70,11 @@ fn weighed(knowledge: &Knowledge, asks: &[Ask]) -> usize {
 }
 
 /// K10: the steps of the decision, 1 to 6, in order.
-pub(in crate::audit) fn steps(subject: &Subject) -> Found {
-    let mut found = Found::at("the headings of each page that begin with a number");
-    for sheet in &subject.sheets {
-        let numbers: Vec<u64> = sheet
-            .parts(Part::Heading)
+pub(in crate::audit) fn steps(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("the headings of each page that begin with a number");
+    for audited in &subject.pages {
+        let numbers: Vec<u64> = audited
+            .parts(PassageKind::Heading)
             .filter_map(|heading| {
                 let words = heading.words();
                 let (number, rest) = words.split_once(". ")?;
@@ -83,38 +83,38 @@ pub(in crate::audit) fn steps(subject: &Subject) -> Found {
             .collect();
         found.expect(
             numbers.iter().copied().eq(1..=STEPS),
-            sheet.place("steps"),
+            audited.place("steps"),
             format!("the headings are numbered {numbers:?}, not 1 to {STEPS}"),
         );
     }
-    found.counted(format!("{STEPS} steps on {}", plural(subject.sheets.len(), "page", "pages")))
+    found.counted(format!("{STEPS} steps on {}", plural(subject.pages.len(), "page", "pages")))
 }
 
 /// K11: questions for the visit, for every option one at least.
-pub(in crate::audit) fn questions(subject: &Subject) -> Found {
-    let mut found = Found::at("questions[]");
+pub(in crate::audit) fn questions(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("questions[]");
     let mut least = None;
-    for sheet in &subject.sheets {
+    for audited in &subject.pages {
         let asked: Vec<&Question> = subject
             .knowledge
             .questions
             .iter()
-            .filter(|question| is_asked(sheet, question))
+            .filter(|question| is_asked(audited, question))
             .collect();
         least = Some(least.map_or(asked.len(), |least: usize| least.min(asked.len())));
         found.expect(
             asked.len() >= QUESTIONS,
-            sheet.place("questions"),
+            audited.place("questions"),
             format!(
                 "{}; {QUESTIONS} or more help at a visit",
                 plural(asked.len(), "question", "questions")
             ),
         );
-        for (column, option) in sheet.columns.iter().zip(&sheet.options) {
+        for (column, option) in audited.columns.iter().zip(&audited.options) {
             let about_it = asked.iter().any(|question| {
                 matches!(&question.scope, QuestionScope::Treatments(treatments) if treatments.contains(column))
             });
-            found.expect(about_it, sheet.place(&option.short), "no question is about it");
+            found.expect(about_it, audited.place(&option.short), "no question is about it");
         }
     }
     found.counted(format!(
@@ -124,10 +124,12 @@ pub(in crate::audit) fn questions(subject: &Subject) -> Found {
 }
 
 /// Whether the page asks a question, as an entry of a list or on the worksheet.
-fn is_asked(sheet: &Sheet, question: &Question) -> bool {
-    sheet
+fn is_asked(audited: &AuditedPage, question: &Question) -> bool {
+    audited
         .passages
         .iter()
-        .filter(|passage| matches!(passage.part, Part::Item { .. } | Part::Ask | Part::Entry))
+        .filter(|passage| {
+            matches!(passage.part, PassageKind::Item { .. } | PassageKind::Ask | PassageKind::Entry)
+        })
         .any(|passage| passage.words().ends_with(question.text.as_str()))
 }

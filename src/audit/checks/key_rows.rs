@@ -1,10 +1,10 @@
 //! The key rows: what a person sees first is short, plain and taken from figures that bear it.
 
 use super::comparable::key_rows;
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::Found;
 use crate::audit::grades::EASY_GRADE;
-use crate::audit::subject::{Sheet, Subject};
+use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::{Certainty, ComparatorKind, Design, Finding, KeyAnswers, KeyRow};
 use crate::reading::read;
 use crate::report::{GridRow, Span, Text};
@@ -16,18 +16,18 @@ const ROWS: std::ops::RangeInclusive<usize> = 6..=12;
 const FREE: [f64; 2] = [1.0, 100.0];
 
 /// G8: so many key rows, each number of them in what the cell opens to, no more than grade 6, none from a count that bears nothing.
-pub(in crate::audit) fn key_answers(subject: &Subject) -> Found {
-    let mut found = Found::at("key-rows, and the first table of each page");
+pub(in crate::audit) fn key_answers(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("key-rows, and the first table of each page");
     let (mut rows, mut numbers) = (0, 0);
     let mut hardest: f64 = 0.0;
     // A file without key rows begins with its main rows.
-    let sheets = subject.sheets.iter().filter(|_| !subject.knowledge.key_rows.is_empty());
-    for sheet in sheets {
-        let drawn = key_rows(sheet);
+    let pages = subject.pages.iter().filter(|_| !subject.knowledge.key_rows.is_empty());
+    for audited in pages {
+        let drawn = key_rows(audited);
         rows += drawn.len();
         found.expect(
             ROWS.contains(&drawn.len()),
-            sheet.place("the first table"),
+            audited.place("the first table"),
             format!(
                 "{}; {} to {} fit",
                 plural(drawn.len(), "key row", "key rows"),
@@ -36,12 +36,12 @@ pub(in crate::audit) fn key_answers(subject: &Subject) -> Found {
             ),
         );
         for (key_row, drawn) in &drawn {
-            numbers += traced(&mut found, sheet, key_row, drawn);
+            numbers += traced(&mut found, audited, key_row, drawn);
             for finding in key_row.answers.findings() {
                 let finding = &subject.knowledge.findings[finding];
                 found.expect(
                     !bears_nothing(finding),
-                    sheet.place(&format!("key row `{}`", key_row.id)),
+                    audited.place(&format!("key row `{}`", key_row.id)),
                     format!(
                         "`{}` is a count with nobody to compare, of very low certainty",
                         finding.id
@@ -51,11 +51,11 @@ pub(in crate::audit) fn key_answers(subject: &Subject) -> Found {
         }
         let plain: Vec<String> =
             drawn.iter().flat_map(|(_, row)| plain(row)).map(Text::bare).collect();
-        if let Some(grade) = read(plain.iter().map(String::as_str), &sheet.glossary).grade() {
+        if let Some(grade) = read(plain.iter().map(String::as_str), &audited.glossary).grade() {
             hardest = hardest.max(grade);
             found.expect(
                 grade <= EASY_GRADE,
-                sheet.place("the first table"),
+                audited.place("the first table"),
                 format!(
                     "its plain sentences are of grade {grade:.1}; {EASY_GRADE:.0} is the limit"
                 ),
@@ -82,7 +82,12 @@ fn plain(row: &GridRow) -> Vec<&Text> {
 }
 
 /// Looks for every number of a row in what opens beneath it; says how many there were.
-fn traced(found: &mut Found, sheet: &Sheet, key_row: &KeyRow, drawn: &GridRow) -> usize {
+fn traced(
+    found: &mut CheckResult,
+    audited: &AuditedPage,
+    key_row: &KeyRow,
+    drawn: &GridRow,
+) -> usize {
     // The program itself reckons prices, and tells how beside them.
     if key_row.answers == KeyAnswers::Prices {
         return 0;
@@ -96,15 +101,15 @@ fn traced(found: &mut Found, sheet: &Sheet, key_row: &KeyRow, drawn: &GridRow) -
         let behind: Vec<f64> = behind
             .iter()
             .flatten()
-            .flat_map(|(_, value)| counting::decimals(&said(value)))
+            .flat_map(|(_, value)| counting::decimals(&bare_words(value)))
             .collect();
         for words in words {
             let words = words.bare();
             for number in counting::decimals(&words) {
                 count += 1;
                 found.expect(
-                    behind.iter().chain(&FREE).any(|told| is_printed(*told, number)),
-                    sheet.place(&format!("key row `{}`", key_row.id)),
+                    behind.iter().chain(&FREE).any(|known| is_printed(*known, number)),
+                    audited.place(&format!("key row `{}`", key_row.id)),
                     format!("\"{words}\": {number} does not stand in what it opens to"),
                 );
             }
@@ -114,7 +119,7 @@ fn traced(found: &mut Found, sheet: &Sheet, key_row: &KeyRow, drawn: &GridRow) -
 }
 
 /// The words of a text, without the numbers of its notes and without ids, which hold digits that count nothing.
-fn said(text: &Text) -> String {
+fn bare_words(text: &Text) -> String {
     let spans = text.0.iter().filter_map(|span| match span {
         Span::Plain(words) | Span::Strong(words) | Span::Quiet(words) => Some(words.as_str()),
         Span::Code(_) | Span::Link { .. } | Span::Note(_) => None,
@@ -123,9 +128,9 @@ fn said(text: &Text) -> String {
 }
 
 /// Whether a number is another, rounded to its own places: 13 for 13.4.
-fn is_printed(told: f64, number: f64) -> bool {
+fn is_printed(known: f64, number: f64) -> bool {
     [1.0, 10.0, 100.0].into_iter().any(|places| {
         let is_of_these_places = (number * places).fract().abs() < f64::EPSILON * places;
-        is_of_these_places && ((told * places).round() - (number * places).round()).abs() < 0.5
+        is_of_these_places && ((known * places).round() - (number * places).round()).abs() < 0.5
     })
 }

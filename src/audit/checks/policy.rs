@@ -1,7 +1,7 @@
 //! What the file says of itself: dates, updates, money, method; each on the page, and each true on the day of the audit.
 
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::Found;
 use crate::audit::subject::Subject;
 use crate::values::plural;
 use jiff::Span;
@@ -14,20 +14,20 @@ const OLDEST_SEARCH_YEARS: i32 = 5;
 const METHOD_WORDS: usize = 15;
 
 /// Notes a fault for each page that does not print some words.
-fn printed(found: &mut Found, subject: &Subject, at: &str, words: &str) {
-    for sheet in &subject.sheets {
+fn printed(found: &mut CheckResult, subject: &Subject, at: &str, words: &str) {
+    for audited in &subject.pages {
         found.expect(
-            sheet.says(words),
+            audited.says(words),
             at,
-            format!("the page of {} does not print it", sheet.condition.id),
+            format!("the page of {} does not print it", audited.condition.id),
         );
     }
 }
 
 /// C3: the date of publication and the version.
-pub(in crate::audit) fn published(subject: &Subject) -> Found {
+pub(in crate::audit) fn published(subject: &Subject) -> CheckResult {
     let about = &subject.knowledge.about;
-    let mut found = Found::at("about.published and about.version");
+    let mut found = CheckResult::at("about.published and about.version");
     found.expect(
         about.published <= subject.today,
         "about.published",
@@ -39,9 +39,9 @@ pub(in crate::audit) fn published(subject: &Subject) -> Found {
 }
 
 /// C4: how and when it is brought up to date, and that this day is not past.
-pub(in crate::audit) fn updates(subject: &Subject) -> Found {
+pub(in crate::audit) fn updates(subject: &Subject) -> CheckResult {
     let about = &subject.knowledge.about;
-    let mut found = Found::at("about.update-policy");
+    let mut found = CheckResult::at("about.update-policy");
     found.expect(
         about.next_review >= subject.today,
         "about.update-policy.next-review",
@@ -72,18 +72,18 @@ pub(in crate::audit) fn updates(subject: &Subject) -> Found {
 }
 
 /// C6: who paid.
-pub(in crate::audit) fn funding(subject: &Subject) -> Found {
+pub(in crate::audit) fn funding(subject: &Subject) -> CheckResult {
     let about = &subject.knowledge.about;
-    let mut found = Found::at("about.funding");
+    let mut found = CheckResult::at("about.funding");
     found.expect(counting::different_words(&about.funding) > 0, "about.funding", "it says nothing");
     printed(&mut found, subject, "about.funding", &about.funding);
     found.counted(format!("\"{}\"", about.funding))
 }
 
 /// K18: how the evidence was found, and until when it was looked for.
-pub(in crate::audit) fn method(subject: &Subject) -> Found {
+pub(in crate::audit) fn method(subject: &Subject) -> CheckResult {
     let about = &subject.knowledge.about;
-    let mut found = Found::at("about.method and about.evidence-until");
+    let mut found = CheckResult::at("about.method and about.evidence-until");
     found.expect(
         about.evidence_until <= about.published,
         "about.evidence-until",

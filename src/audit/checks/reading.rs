@@ -1,21 +1,21 @@
 //! How hard the pages are to read, printed on each, and no harder than grade 8.
 
-use crate::audit::found::Found;
+use crate::audit::check_result::CheckResult;
 use crate::audit::grades::{Grade, HARDEST_GRADE};
 use crate::audit::subject::Subject;
 use crate::report::grade_words;
 use crate::values::plural;
 
 /// K21: the grade stands on the page, and no page, section or option is above grade 8.
-pub(in crate::audit) fn reading(subject: &Subject) -> Found {
-    let mut found = Found::at("the reading grades below");
+pub(in crate::audit) fn reading(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("the reading grades below");
     let mut hardest: f64 = 0.0;
     let mut parts = 0;
-    for (sheet, page) in subject.sheets.iter().zip(&subject.grades) {
+    for (audited, page) in subject.pages.iter().zip(&subject.grades) {
         let printed = grade_words(page.whole.known);
         found.expect(
-            printed.is_some_and(|words| sheet.says(&words)),
-            sheet.place("its own reading grade"),
+            printed.is_some_and(|words| audited.says(&words)),
+            audited.place("its own reading grade"),
             "the page does not print it",
         );
         let mut judge = |name: &str, grade: Grade| {
@@ -24,7 +24,7 @@ pub(in crate::audit) fn reading(subject: &Subject) -> Found {
                 hardest = hardest.max(level);
                 found.expect(
                     !grade.is_hard(),
-                    sheet.place(name),
+                    audited.place(name),
                     format!("grade {level:.1}; {HARDEST_GRADE:.0} is the limit"),
                 );
             }

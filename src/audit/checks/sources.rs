@@ -1,29 +1,29 @@
 //! Sources: every figure leads to one that the page names, and every one that it names is used.
 
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::Found;
-use crate::audit::passage::{Part, Passage};
-use crate::audit::subject::{Sheet, Subject};
+use crate::audit::passage::{Passage, PassageKind};
+use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::Source;
 use crate::report::{Block, Note, Span};
 use crate::values::plural;
 use std::collections::BTreeSet;
 
 /// C2: no number without a source, no note that leads nowhere, no source that nothing uses.
-pub(in crate::audit) fn sources(subject: &Subject) -> Found {
-    let mut found = Found::at("the notes of each page");
+pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("the notes of each page");
     let (mut figures, mut notes) = (0, 0);
-    for sheet in &subject.sheets {
-        let listed = listed(sheet);
+    for audited in &subject.pages {
+        let listed = listed(audited);
         notes += listed.len();
         let numbers: BTreeSet<usize> = listed.iter().map(|note| note.number).collect();
         let mut cited: BTreeSet<usize> = BTreeSet::new();
-        for passage in &sheet.passages {
+        for passage in &audited.passages {
             for number in passage.notes() {
                 cited.insert(number);
                 if !numbers.contains(&number) {
                     found.fault(
-                        sheet.place(&passage.place()),
+                        audited.place(&passage.place()),
                         format!("note {number} is not on the page"),
                     );
                 }
@@ -32,11 +32,11 @@ pub(in crate::audit) fn sources(subject: &Subject) -> Found {
         for note in &listed {
             found.expect(
                 cited.contains(&note.number),
-                sheet.place(&format!("note {}", note.number)),
+                audited.place(&format!("note {}", note.number)),
                 "nothing on the page leads to it",
             );
         }
-        for shown in sheet.shown() {
+        for shown in audited.shown() {
             figures += 1;
             let own: Vec<&&Note> = shown
                 .figure
@@ -53,20 +53,20 @@ pub(in crate::audit) fn sources(subject: &Subject) -> Found {
                 let source = &subject.knowledge.sources[*source];
                 found.expect(
                     own.iter().any(|note| is_of(note, source)),
-                    shown.place(sheet),
+                    shown.place(audited),
                     format!("`{}` does not lead to its source `{}`", shown.finding.id, source.id),
                 );
             }
         }
-        for passage in &sheet.passages {
+        for passage in &audited.passages {
             if !needs_source(passage)
-                || sheet.is_of_itself(passage)
-                || is_in_question(sheet, passage)
+                || audited.is_of_itself(passage)
+                || is_in_question(audited, passage)
             {
                 continue;
             }
             found.fault(
-                sheet.place(&passage.place()),
+                audited.place(&passage.place()),
                 format!("a number without a source: \"{}\"", passage.words()),
             );
         }
@@ -75,7 +75,7 @@ pub(in crate::audit) fn sources(subject: &Subject) -> Found {
         "{} and {} on {}; {} in the file",
         plural(figures, "figure", "figures"),
         plural(notes, "note", "notes"),
-        plural(subject.sheets.len(), "page", "pages"),
+        plural(subject.pages.len(), "page", "pages"),
         plural(subject.knowledge.sources.len(), "source", "sources")
     ))
 }
@@ -92,8 +92,8 @@ fn is_of(note: &Note, source: &Source) -> bool {
 }
 
 /// The numbered notes of a page.
-fn listed<'s>(sheet: &Sheet<'s>) -> Vec<&'s Note> {
-    sheet
+fn listed<'s>(audited: &AuditedPage<'s>) -> Vec<&'s Note> {
+    audited
         .blocks()
         .into_iter()
         .filter_map(|block| if let Block::Notes(notes) = block { Some(notes) } else { None })
@@ -102,9 +102,9 @@ fn listed<'s>(sheet: &Sheet<'s>) -> Vec<&'s Note> {
 }
 
 /// Whether a passage is the sentence of a dispute that its sides, each with sources, disagree on, or a question for the visit: neither states anything.
-fn is_in_question(sheet: &Sheet, passage: &Passage) -> bool {
+fn is_in_question(audited: &AuditedPage, passage: &Passage) -> bool {
     let words = passage.words();
-    let knowledge = sheet.knowledge;
+    let knowledge = audited.knowledge;
     knowledge.disputes.iter().any(|dispute| words.ends_with(dispute.claim.as_str()))
         || knowledge.questions.iter().any(|question| words.ends_with(question.text.as_str()))
 }
@@ -112,21 +112,24 @@ fn is_in_question(sheet: &Sheet, passage: &Passage) -> bool {
 /// Whether a passage states a number about care and leads to no source.
 fn needs_source(passage: &Passage) -> bool {
     let is_statement = match passage.part {
-        Part::Item { .. } | Part::Prose | Part::Entry | Part::Absent => true,
+        PassageKind::Item { .. }
+        | PassageKind::Prose
+        | PassageKind::Entry
+        | PassageKind::Absent => true,
         // What stands behind a cell of the grid names its source.
-        Part::Detail => passage.figure.is_some_and(|figure| figure.entry.is_none()),
-        Part::Title
-        | Part::Alert
-        | Part::Heading
-        | Part::Column
-        | Part::Label
-        | Part::Caution
-        | Part::Lead
-        | Part::Grid
-        | Part::Picture
-        | Part::Ask
-        | Part::Step
-        | Part::Note => false,
+        PassageKind::Detail => passage.figure.is_some_and(|figure| figure.entry.is_none()),
+        PassageKind::Title
+        | PassageKind::Alert
+        | PassageKind::Heading
+        | PassageKind::Column
+        | PassageKind::Label
+        | PassageKind::Caution
+        | PassageKind::Lead
+        | PassageKind::Grid
+        | PassageKind::Picture
+        | PassageKind::Ask
+        | PassageKind::Step
+        | PassageKind::Note => false,
     };
     is_statement && counting::has_figure(passage.words()) && !passage.has_source()
 }

@@ -3,8 +3,8 @@
 use super::beyond::beyond_the_page;
 use super::plain::{has_mixed_scripts, plain};
 use super::wording::{has_word, held, is_ours};
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::Found;
 use crate::audit::passage::Passage;
 use crate::audit::subject::Subject;
 use crate::values::plural;
@@ -52,17 +52,17 @@ const STEERING: [&str; 34] = [
 const OPENING_OF_CHANCE: &str = "you have a ";
 
 /// G1: nothing tells the reader what to choose. What a named source says may stand in quotation marks, with its note.
-pub(in crate::audit) fn steering(subject: &Subject) -> Found {
-    let mut found = Found::at("every text for patients");
+pub(in crate::audit) fn steering(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("every text for patients");
     let mut count = 0;
-    for sheet in &subject.sheets {
+    for audited in &subject.pages {
         let ours: Vec<&Passage> =
-            sheet.passages.iter().filter(|passage| is_ours(passage)).collect();
+            audited.passages.iter().filter(|passage| is_ours(passage)).collect();
         count += ours.len();
         let texts: Vec<Cow<str>> = ours.iter().map(|passage| own_words(passage)).collect();
         for (passage, phrases) in ours.iter().zip(steered(&texts)) {
             for phrase in phrases {
-                found.fault(sheet.place(&passage.place()), format!("\"{phrase}\""));
+                found.fault(audited.place(&passage.place()), format!("\"{phrase}\""));
             }
         }
     }

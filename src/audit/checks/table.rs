@@ -1,7 +1,7 @@
 //! The table: every option in every row, no silent blank, chances of good and of bad.
 
-use crate::audit::found::Found;
-use crate::audit::passage::{Part, Passage};
+use crate::audit::check_result::CheckResult;
+use crate::audit::passage::{Passage, PassageKind};
 use crate::audit::subject::Subject;
 use crate::evidence::Cell;
 use crate::knowledge::{Measure, OutcomeGroup};
@@ -9,45 +9,45 @@ use crate::report;
 use crate::values::plural;
 
 /// K2: as many cells as options times rows, and each says something.
-pub(in crate::audit) fn side_by_side(subject: &Subject) -> Found {
-    let mut found = Found::at("the table of each page");
+pub(in crate::audit) fn side_by_side(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("the table of each page");
     let (mut rows, mut cells) = (0, 0);
-    for sheet in &subject.sheets {
-        let headed: Vec<&str> = sheet.parts(Part::Column).map(Passage::words).collect();
-        for option in &sheet.options {
+    for audited in &subject.pages {
+        let headed: Vec<&str> = audited.parts(PassageKind::Column).map(Passage::words).collect();
+        for option in &audited.options {
             found.expect(
                 headed.contains(&option.short.as_str()),
-                sheet.place(&option.id),
+                audited.place(&option.id),
                 "it heads no column of the table",
             );
         }
-        for row in sheet.table_rows() {
-            let at = sheet.place(&format!("row \"{}\"", row.label.bare()));
+        for row in audited.table_rows() {
+            let at = audited.place(&format!("row \"{}\"", row.label.bare()));
             rows += 1;
             cells += row.cells.len();
             found.expect(
-                row.cells.len() == sheet.options.len(),
+                row.cells.len() == audited.options.len(),
                 &at,
                 format!(
                     "{} for {}",
                     plural(row.cells.len(), "cell", "cells"),
-                    plural(sheet.options.len(), "option", "options")
+                    plural(audited.options.len(), "option", "options")
                 ),
             );
             for (option, cell) in row.cells.iter().enumerate() {
                 found.expect(
                     says_something(cell),
                     &at,
-                    format!("{}: a silent blank", sheet.option(option)),
+                    format!("{}: a silent blank", audited.option(option)),
                 );
             }
         }
-        for (label, row) in &sheet.rows {
+        for (label, row) in &audited.rows {
             for (option, cell) in row.cells.iter().enumerate() {
                 found.expect(
                     *cell != Cell::Unexplained,
-                    sheet.place(&format!("row \"{label}\"")),
-                    format!("{}: blank without a reason", sheet.option(option)),
+                    audited.place(&format!("row \"{label}\"")),
+                    format!("{}: blank without a reason", audited.option(option)),
                 );
             }
         }
@@ -56,27 +56,27 @@ pub(in crate::audit) fn side_by_side(subject: &Subject) -> Found {
         "{} of {} in {}",
         plural(cells, "cell", "cells"),
         plural(rows, "row", "rows"),
-        plural(subject.sheets.len(), "page", "pages")
+        plural(subject.pages.len(), "page", "pages")
     ))
 }
 
-fn says_something(cell: &report::Cell) -> bool {
+fn says_something(cell: &report::MatrixCell) -> bool {
     match cell {
-        report::Cell::Absent(reason) => !reason.is_empty(),
-        report::Cell::Figures(figures) => figures.iter().any(|figure| {
+        report::MatrixCell::Absent(reason) => !reason.is_empty(),
+        report::MatrixCell::Figures(figures) => figures.iter().any(|figure| {
             !figure.lead.is_empty() || figure.details.iter().any(|detail| !detail.is_empty())
         }),
     }
 }
 
 /// K3: for every option a chance of something good and of something bad, or the reason why there is none.
-pub(in crate::audit) fn probabilities(subject: &Subject) -> Found {
-    let mut found = Found::at("findings with measure: share");
+pub(in crate::audit) fn probabilities(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("findings with measure: share");
     let (mut chances, mut without) = (0, 0);
-    for sheet in &subject.sheets {
-        for (option, name) in sheet.options.iter().enumerate() {
+    for audited in &subject.pages {
+        for (option, name) in audited.options.iter().enumerate() {
             for (group, word) in [(OutcomeGroup::Effect, "good"), (OutcomeGroup::Harm, "bad")] {
-                let cells: Vec<&Cell> = sheet
+                let cells: Vec<&Cell> = audited
                     .rows
                     .iter()
                     .filter(|(_, row)| {
@@ -95,7 +95,7 @@ pub(in crate::audit) fn probabilities(subject: &Subject) -> Found {
                 without += usize::from(figures == 0);
                 found.expect(
                     figures + reasons > 0,
-                    sheet.place(&name.short),
+                    audited.place(&name.short),
                     format!("no chance of anything {word}, and no reason why"),
                 );
             }

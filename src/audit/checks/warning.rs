@@ -1,8 +1,8 @@
 //! What must stand on every page whoever reads it: warning signs first, what the page is for last.
 
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting::different_words;
-use crate::audit::found::Found;
-use crate::audit::passage::Part;
+use crate::audit::passage::PassageKind;
 use crate::audit::subject::Subject;
 use crate::values::plural;
 
@@ -12,21 +12,24 @@ const WARNING_WORDS: usize = 8;
 const USE_WORDS: usize = 5;
 
 /// G4: the warning signs stand before any table, in the same words on every page.
-pub(in crate::audit) fn warnings_first(subject: &Subject) -> Found {
+pub(in crate::audit) fn warnings_first(subject: &Subject) -> CheckResult {
     let warning = &subject.knowledge.about.warning;
-    let mut found = Found::at("about.warning");
+    let mut found = CheckResult::at("about.warning");
     let different = different_words(warning);
     found.expect(
         different >= WARNING_WORDS,
         "about.warning",
         format!("{different} different words; {WARNING_WORDS} or more warn"),
     );
-    for sheet in &subject.sheets {
-        let at = sheet.place("about.warning");
+    for audited in &subject.pages {
+        let at = audited.place("about.warning");
         let warned =
-            sheet.passages.iter().position(|passage| passage.words().contains(warning.as_str()));
-        let compared = sheet.passages.iter().position(|passage| {
-            matches!(passage.part, Part::Column | Part::Label | Part::Lead | Part::Grid)
+            audited.passages.iter().position(|passage| passage.words().contains(warning.as_str()));
+        let compared = audited.passages.iter().position(|passage| {
+            matches!(
+                passage.part,
+                PassageKind::Column | PassageKind::Label | PassageKind::Lead | PassageKind::Grid
+            )
         });
         match (warned, compared) {
             (None, _) => found.fault(at, "the page does not print the warning signs"),
@@ -38,24 +41,24 @@ pub(in crate::audit) fn warnings_first(subject: &Subject) -> Found {
     }
     found.counted(format!(
         "{} looked at for the warning signs",
-        plural(subject.sheets.len(), "page", "pages")
+        plural(subject.pages.len(), "page", "pages")
     ))
 }
 
 /// G5: every page says what it is for and what it is not for.
-pub(in crate::audit) fn intended_use(subject: &Subject) -> Found {
+pub(in crate::audit) fn intended_use(subject: &Subject) -> CheckResult {
     let words = &subject.knowledge.about.intended_use;
-    let mut found = Found::at("about.intended-use");
+    let mut found = CheckResult::at("about.intended-use");
     let different = different_words(words);
     found.expect(
         different >= USE_WORDS,
         "about.intended-use",
         format!("{different} different words; {USE_WORDS} or more say what it is for"),
     );
-    for sheet in &subject.sheets {
+    for audited in &subject.pages {
         found.expect(
-            sheet.says(words),
-            sheet.place("about.intended-use"),
+            audited.says(words),
+            audited.place("about.intended-use"),
             "the page does not say what it is for",
         );
     }

@@ -6,39 +6,39 @@
 use super::chances;
 use super::comparable::unlike;
 use super::frames::other_frame;
-use crate::audit::found::Found;
-use crate::audit::subject::{Sheet, Subject};
-use crate::evidence::{Cell, Figure, Row, Side};
+use crate::audit::check_result::CheckResult;
+use crate::audit::subject::{AuditedPage, Subject};
+use crate::evidence::{Cell, Figure, Row, StudyArm};
 use crate::knowledge::{ComparatorKind, Finding, Knowledge, Measure, OutcomeGroup};
 use crate::report::{Block, Drawing};
 use crate::values::plural;
 use std::collections::BTreeSet;
 
 /// K8: number and both frames for every row of chances, and a picture for every usual row whose figures may stand on one scale.
-pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> Found {
-    let mut found = Found::at("rows of chances: figure, other frame, picture");
+pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("rows of chances: figure, other frame, picture");
     let (mut rows, mut drawn, mut apart) = (0, 0, 0);
-    for sheet in &subject.sheets {
+    for audited in &subject.pages {
         let mut labels: BTreeSet<String> = BTreeSet::new();
-        for shown in chances::shown(sheet) {
+        for shown in chances::shown(audited) {
             if shown.finding.measure != Measure::Share {
                 continue;
             }
             found.expect(
                 !shown.finding.has_number() || other_frame(&shown).is_some(),
-                shown.place(sheet),
+                shown.place(audited),
                 format!("`{}` does not say how many have it not", shown.finding.id),
             );
             labels.insert(shown.row.label.bare());
         }
         rows += labels.len();
-        for (label, row) in &sheet.usual {
+        for (label, row) in &audited.usual {
             let numbers = numbers(subject.knowledge, row);
             if !numbers.iter().any(is_share) {
                 continue;
             }
-            let at = sheet.place(&format!("row \"{label}\""));
-            let has_picture = is_drawn(sheet, label);
+            let at = audited.place(&format!("row \"{label}\""));
+            let has_picture = is_drawn(audited, label);
             let is_one_scale = is_one_scale(&numbers) && are_of_one_people(&numbers);
             if is_one_scale && is_held_against(subject.knowledge, row, &numbers) {
                 drawn += usize::from(has_picture);
@@ -66,10 +66,10 @@ pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> Found {
 }
 
 /// A number of a row: the finding that gives it, and the column that it stands in.
-type Number<'k> = (usize, &'k Finding);
+type RowNumber<'k> = (usize, &'k Finding);
 
 /// The numbers of a row that have a place on a scale.
-fn numbers<'k>(knowledge: &'k Knowledge, row: &Row) -> Vec<Number<'k>> {
+fn numbers<'k>(knowledge: &'k Knowledge, row: &Row) -> Vec<RowNumber<'k>> {
     let mut numbers = Vec::new();
     for (column, cell) in row.cells.iter().enumerate() {
         if let Cell::Figures(figures) = cell {
@@ -87,20 +87,20 @@ fn numbers<'k>(knowledge: &'k Knowledge, row: &Row) -> Vec<Number<'k>> {
 fn has_place(knowledge: &Knowledge, figure: Figure) -> bool {
     let finding = &knowledge.findings[figure.finding];
     match figure.side {
-        Side::Treatment => {
+        StudyArm::Treatment => {
             finding.value.is_some() || (finding.low.is_some() && finding.high.is_some())
         }
-        Side::Comparator => finding.comparator.value.is_some(),
+        StudyArm::Comparator => finding.comparator.value.is_some(),
     }
 }
 
-fn is_share((_, finding): &Number) -> bool {
+fn is_share((_, finding): &RowNumber) -> bool {
     finding.measure == Measure::Share
 }
 
 /// Whether all numbers are of one time and count the same thing.
-fn is_one_scale(numbers: &[Number]) -> bool {
-    let what = |number: &Number| {
+fn is_one_scale(numbers: &[RowNumber]) -> bool {
+    let what = |number: &RowNumber| {
         let (_, finding) = *number;
         (finding.horizon.label.clone(), finding.per.clone(), finding.denominator)
     };
@@ -109,8 +109,8 @@ fn is_one_scale(numbers: &[Number]) -> bool {
 }
 
 /// Whether the columns hold one study's figures, or figures of one group.
-fn are_of_one_people(numbers: &[Number]) -> bool {
-    let mut leads: Vec<Number> = Vec::new();
+fn are_of_one_people(numbers: &[RowNumber]) -> bool {
+    let mut leads: Vec<RowNumber> = Vec::new();
     for number in numbers {
         if !leads.iter().any(|(column, _)| *column == number.0) {
             leads.push(*number);
@@ -125,7 +125,7 @@ fn are_of_one_people(numbers: &[Number]) -> bool {
 }
 
 /// Whether there is something to hold a good result against: another option's, or the group that a study compared it with.
-fn is_held_against(knowledge: &Knowledge, row: &Row, numbers: &[Number]) -> bool {
+fn is_held_against(knowledge: &Knowledge, row: &Row, numbers: &[RowNumber]) -> bool {
     let columns: BTreeSet<usize> = numbers.iter().map(|(column, _)| *column).collect();
     knowledge.outcomes[row.outcome].group != OutcomeGroup::Effect
         || columns.len() > 1
@@ -133,8 +133,8 @@ fn is_held_against(knowledge: &Knowledge, row: &Row, numbers: &[Number]) -> bool
 }
 
 /// Whether a picture of people or of amounts shows a row.
-pub(super) fn is_drawn(sheet: &Sheet, label: &str) -> bool {
-    sheet.blocks().iter().any(|block| {
+pub(super) fn is_drawn(audited: &AuditedPage, label: &str) -> bool {
+    audited.blocks().iter().any(|block| {
         if let Block::Picture(picture) = block {
             matches!(picture.drawing, Drawing::Icons(_) | Drawing::Ranges(_))
                 && picture.title.bare().contains(label)

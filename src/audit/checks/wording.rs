@@ -1,8 +1,8 @@
 //! Words that a plain page does not use: no chance in words alone, no "1 in 50", no words of statistics.
 
+use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::found::Found;
-use crate::audit::passage::{Part, Passage};
+use crate::audit::passage::{Passage, PassageKind};
 use crate::audit::subject::Subject;
 use crate::report::{Span, Text};
 use crate::values::plural;
@@ -37,25 +37,25 @@ const NOT_COUNTED: [&str; 2] = ["no count", "no number"];
 const NEAR: usize = 60;
 
 /// G2: a word of chance has its number beside it.
-pub(in crate::audit) fn words_of_chance(subject: &Subject) -> Found {
-    let mut found = Found::at("every text of the page but the sources' titles");
+pub(in crate::audit) fn words_of_chance(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("every text of the page but the sources' titles");
     let mut count = 0;
-    for sheet in &subject.sheets {
-        let words_of_page = held(&sheet.lower, &CHANCES);
-        for passage in &sheet.passages {
+    for audited in &subject.pages {
+        let words_of_page = held(&audited.lower, &CHANCES);
+        for passage in &audited.passages {
             if !is_ours(passage) {
                 continue;
             }
             let lower = passage.words().to_lowercase();
             for word in &words_of_page {
                 // The legend's "unlikely" is about studies to come, not about anybody's chance.
-                if !has_word(&lower, word) || sheet.is_of_itself(passage) {
+                if !has_word(&lower, word) || audited.is_of_itself(passage) {
                     continue;
                 }
                 count += 1;
                 if !has_number_near(&whole(passage).to_lowercase(), word) {
                     found.fault(
-                        sheet.place(&passage.place()),
+                        audited.place(&passage.place()),
                         format!(
                             "\"{word}\" stands without a number: \"{}\"",
                             excerpt(passage.words(), word)
@@ -90,13 +90,13 @@ fn without_notes(text: &Text) -> String {
 }
 
 /// G6: no "1 in 50", no p values, no percent of a chance.
-pub(in crate::audit) fn one_in_n(subject: &Subject) -> Found {
-    let mut found = Found::at("every text of the page but the sources' titles");
+pub(in crate::audit) fn one_in_n(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("every text of the page but the sources' titles");
     let mut count = 0;
-    for sheet in &subject.sheets {
-        let jargon_of_page = held(&sheet.lower, &JARGON);
-        let may_tell_one_in = !held(&sheet.lower, &["1 in "]).is_empty();
-        for passage in sheet.passages.iter().filter(|passage| is_ours(passage)) {
+    for audited in &subject.pages {
+        let jargon_of_page = held(&audited.lower, &JARGON);
+        let may_tell_one_in = !held(&audited.lower, &["1 in "]).is_empty();
+        for passage in audited.passages.iter().filter(|passage| is_ours(passage)) {
             count += 1;
             let words = passage.words();
             let lower = words.to_lowercase();
@@ -109,14 +109,14 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> Found {
                 });
             if one_in {
                 found.fault(
-                    sheet.place(&passage.place()),
+                    audited.place(&passage.place()),
                     format!("\"{}\": chances are told out of 100 or more", excerpt(words, "1 in ")),
                 );
             }
             for jargon in &jargon_of_page {
                 if has_word(&lower, jargon) {
                     found.fault(
-                        sheet.place(&passage.place()),
+                        audited.place(&passage.place()),
                         format!("\"{jargon}\" is not a patient's word"),
                     );
                 }
@@ -177,7 +177,7 @@ fn excerpt(text: &str, word: &str) -> String {
 
 /// Whether a text is ours: the title of a source is not.
 pub(super) fn is_ours(passage: &Passage) -> bool {
-    passage.part != Part::Note
+    passage.part != PassageKind::Note
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! The audit as a document: items, sums, balance, reading grades, ages, other lists.
 
 use super::AuditReport;
-use crate::answer::{Answer, Missing, Number, Rows, Table, written};
+use crate::answer::{CommandAnswer, Missing, Number, Rows, Table, written};
 use crate::audit::{
-    AGE_LIMIT_YEARS, Age, Balance, Crossed, Extent, Fault, Grade, Group, Judgement, Kind,
-    PageGrades, Points, Ratio, Room, Status,
+    AGE_LIMIT_YEARS, Age, Balance, CrosswalkResult, Extent, Fault, Grade, InformationAmount,
+    ItemGroup, Judgement, PageGrades, Points, Ratio, Status, VerificationMethod,
 };
 use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
@@ -31,9 +31,9 @@ pub struct AuditEntry<'a> {
     /// The conditions whose pages were looked at.
     pub conditions: &'a [String],
     /// How many items of the list came out how, by kind. Kinds are never added up.
-    pub counts: Counted,
+    pub counts: StatusCounts,
     /// The same of the rules beyond the list.
-    pub house_counts: Counted,
+    pub house_counts: StatusCounts,
     /// The items, in the order of the list.
     pub items: Vec<ItemEntry<'a>>,
     /// Problems of a file that does not load which break no item of their own.
@@ -55,7 +55,7 @@ pub struct AuditEntry<'a> {
 }
 
 /// Items by kind and status; what none came out as is not there.
-type Counted = BTreeMap<&'static str, BTreeMap<&'static str, usize>>;
+type StatusCounts = BTreeMap<&'static str, BTreeMap<&'static str, usize>>;
 
 /// One item, judged.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -63,9 +63,9 @@ pub struct ItemEntry<'a> {
     /// Public id.
     pub id: &'static str,
     /// The part of the list.
-    pub group: Group,
+    pub group: ItemGroup,
     /// How it can be answered.
-    pub kind: Kind,
+    pub kind: VerificationMethod,
     /// How it came out.
     pub status: Status,
     /// What it asks.
@@ -101,14 +101,14 @@ pub struct BalanceEntry<'a> {
     /// Which of its two pages: the usual one, or that of every row.
     pub page: &'static str,
     /// One an option.
-    pub options: Vec<RoomEntry<'a>>,
+    pub options: Vec<InformationAmountEntry<'a>>,
     /// Every two options.
-    pub pairs: Vec<PairEntry<'a>>,
+    pub pairs: Vec<OptionPairEntry<'a>>,
 }
 
 /// The room that one option is given.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct RoomEntry<'a> {
+pub struct InformationAmountEntry<'a> {
     /// Its name.
     pub option: &'a str,
     /// All words about it.
@@ -127,7 +127,7 @@ pub struct RoomEntry<'a> {
 
 /// Two options held against each other.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct PairEntry<'a> {
+pub struct OptionPairEntry<'a> {
     /// The first.
     pub first: &'a str,
     /// The second.
@@ -268,7 +268,7 @@ macro_rules! slugs {
     )+ };
 }
 
-slugs!(Group, Kind, Status, Extent);
+slugs!(ItemGroup, VerificationMethod, Status, Extent);
 
 impl<'a> AuditEntry<'a> {
     fn of(report: &'a AuditReport) -> Self {
@@ -300,9 +300,9 @@ impl<'a> AuditEntry<'a> {
     }
 }
 
-fn counts(report: &AuditReport, house: bool) -> Counted {
-    let mut kinds = Counted::new();
-    for kind in Kind::ALL {
+fn counts(report: &AuditReport, house: bool) -> StatusCounts {
+    let mut kinds = StatusCounts::new();
+    for kind in VerificationMethod::ALL {
         for status in Status::ALL {
             let count = report.audit.count(kind, house, status);
             if count > 0 {
@@ -348,11 +348,11 @@ impl<'a> BalanceEntry<'a> {
         Self {
             condition: &balance.condition,
             page: page_name(balance.detail),
-            options: balance.options.iter().map(RoomEntry::of).collect(),
+            options: balance.options.iter().map(InformationAmountEntry::of).collect(),
             pairs: balance
                 .pairs
                 .iter()
-                .map(|pair| PairEntry {
+                .map(|pair| OptionPairEntry {
                     first: &pair.first,
                     second: &pair.second,
                     ratios: pair.ratios.iter().map(RatioEntry::of).collect(),
@@ -363,16 +363,16 @@ impl<'a> BalanceEntry<'a> {
     }
 }
 
-impl<'a> RoomEntry<'a> {
-    fn of(room: &'a Room) -> Self {
+impl<'a> InformationAmountEntry<'a> {
+    fn of(amount: &'a InformationAmount) -> Self {
         Self {
-            option: &room.option,
-            words: room.words,
-            words_of_texts: room.texts,
-            numbers: room.numbers,
-            benefits: room.benefits,
-            harms: room.harms,
-            all: room.all,
+            option: &amount.option,
+            words: amount.words,
+            words_of_texts: amount.texts,
+            numbers: amount.numbers,
+            benefits: amount.benefits,
+            harms: amount.harms,
+            all: amount.all,
         }
     }
 }
@@ -448,7 +448,7 @@ impl<'a> AgeEntry<'a> {
 }
 
 impl<'a> CrosswalkEntry<'a> {
-    fn of(crossed: &'a Crossed) -> Self {
+    fn of(crossed: &'a CrosswalkResult) -> Self {
         let mut missing = Missing::default();
         Self {
             list: crossed.ask.list,
@@ -499,7 +499,7 @@ impl JsonSchema for AuditReport<'_> {
     }
 }
 
-impl Answer for AuditReport<'_> {
+impl CommandAnswer for AuditReport<'_> {
     const TABLE: Table = Table {
         columns: &["id", "group", "kind", "status", "asks", "message", "evidence", "file", "line"],
         rows: &[

@@ -1,7 +1,7 @@
 //! The items: those that fail first, each with its faults, then all of them by group.
 
 use super::AuditReport;
-use crate::audit::{Fault, Group, Judgement, Status};
+use crate::audit::{Fault, ItemGroup, Judgement, Status};
 use crate::evidence::Detail;
 use crate::report::{Block, Text};
 
@@ -55,7 +55,7 @@ fn fault(fault: &Fault) -> Text {
 /// Every item by group: what it asks, how it came out, what was counted, where to look. Neighbours that do not apply share a line, but in full.
 pub(super) fn table(report: &AuditReport) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for group in Group::ALL {
+    for group in ItemGroup::ALL {
         let judgements: Vec<&Judgement> = report
             .audit
             .judgements

@@ -2,10 +2,11 @@
 
 use super::AuditReport;
 use crate::audit::{
-    Balance, EASY_GRADE, Grade, HARDEST_GRADE, PageGrades, Pair, Points, Ratio, Room,
+    Balance, EASY_GRADE, Grade, HARDEST_GRADE, InformationAmount, OptionPair, PageGrades, Points,
+    Ratio,
 };
 use crate::evidence::Detail;
-use crate::report::{Block, Cell, Figure, Group, Matrix, Row, Text};
+use crate::report::{Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Text};
 use crate::values::plural;
 
 /// How much room each option is given.
@@ -21,18 +22,19 @@ pub(super) fn balance(report: &AuditReport) -> Vec<Block> {
         if !is_shown(report, balance.detail) {
             continue;
         }
-        let told = if report.detail == Detail::Full {
+        let blocks_of_page = if report.detail == Detail::Full {
             let items = balance.pairs.iter().map(pair).collect();
             vec![Block::Matrix(matrix(balance)), Block::List { ordered: false, items }]
         } else {
             let lines = balance
                 .options
                 .iter()
-                .map(|room| (Text::plain(&room.option), Text::plain(in_a_line(room))));
+                .map(|amount| (Text::plain(&amount.option), Text::plain(in_a_line(amount))));
             let widest = widest(balance).map(Block::Paragraph);
             std::iter::once(Block::Entries(lines.collect())).chain(widest).collect()
         };
-        blocks.push(Block::section(name(report, &balance.condition, balance.detail), told));
+        blocks
+            .push(Block::section(name(report, &balance.condition, balance.detail), blocks_of_page));
     }
     vec![Block::section("Balance meter", blocks)]
 }
@@ -53,18 +55,18 @@ fn name(report: &AuditReport, condition: &str, page: Detail) -> String {
     }
 }
 
-fn in_a_line(room: &Room) -> String {
+fn in_a_line(amount: &InformationAmount) -> String {
     format!(
         "good points {}; bad points {}; {}, {}",
-        told(room.benefits),
-        told(room.harms),
-        plural(room.words, "word", "words"),
-        plural(room.numbers, "number", "numbers"),
+        points_in_words(amount.benefits),
+        points_in_words(amount.harms),
+        plural(amount.words, "word", "words"),
+        plural(amount.numbers, "number", "numbers"),
     )
 }
 
 /// "9 with figures, 5 with a reason".
-fn told(points: Points) -> String {
+fn points_in_words(points: Points) -> String {
     format!("{} with figures, {} with a reason", points.figures, points.reasons)
 }
 
@@ -77,7 +79,7 @@ fn widest(balance: &Balance) -> Option<Text> {
     Some(Text::quiet(format!("Furthest apart: {judged}. Not judged: {all}.")))
 }
 
-fn furthest<'b>(ratios: impl Iterator<Item = (&'b Pair, &'b Ratio)>) -> Option<String> {
+fn furthest<'b>(ratios: impl Iterator<Item = (&'b OptionPair, &'b Ratio)>) -> Option<String> {
     let apart = |ratio: &Ratio| {
         let value = ratio.value();
         value.max(1.0 / value)
@@ -94,35 +96,35 @@ fn counted(ratio: &Ratio) -> String {
     format!("{} and {}, ratio {:.2}", ratio.first, ratio.second, ratio.value())
 }
 
-fn pair(pair: &Pair) -> Text {
+fn pair(pair: &OptionPair) -> Text {
     let ratios: Vec<String> =
         pair.ratios.iter().map(|ratio| format!("{} {}", ratio.of, counted(ratio))).collect();
     Text::strong(format!("{} and {}: ", pair.first, pair.second)).then(ratios.join("; "))
 }
 
 fn matrix(balance: &Balance) -> Matrix {
-    let row = |label: &str, say: &dyn Fn(&Room) -> String| Row {
+    let row = |label: &str, say: &dyn Fn(&InformationAmount) -> String| MatrixRow {
         label: Text::plain(label),
         caution: None,
         cells: balance
             .options
             .iter()
-            .map(|room| {
-                Cell::Figures(vec![Figure {
-                    details: vec![Text::plain(say(room))],
-                    ..Figure::default()
+            .map(|amount| {
+                MatrixCell::Figures(vec![MatrixFigure {
+                    details: vec![Text::plain(say(amount))],
+                    ..MatrixFigure::default()
                 }])
             })
             .collect(),
     };
     Matrix {
-        columns: balance.options.iter().map(|room| Text::plain(&room.option)).collect(),
-        groups: vec![Group {
+        columns: balance.options.iter().map(|amount| Text::plain(&amount.option)).collect(),
+        groups: vec![MatrixGroup {
             heading: Text::default(),
             rows: vec![
-                row("Good points", &|room| told(room.benefits)),
-                row("Bad points", &|room| told(room.harms)),
-                row("All rows of the table", &|room| told(room.all)),
+                row("Good points", &|room| points_in_words(room.benefits)),
+                row("Bad points", &|room| points_in_words(room.harms)),
+                row("All rows of the table", &|room| points_in_words(room.all)),
                 row("Words on what is done and what it is like", &|room| room.texts.to_string()),
                 row("All words", &|room| room.words.to_string()),
                 row("Numbers", &|room| room.numbers.to_string()),
@@ -153,12 +155,15 @@ pub(super) fn reading(report: &AuditReport) -> Vec<Block> {
 }
 
 fn entries(page: &PageGrades, detail: Detail) -> Vec<(Text, Text)> {
-    let mut entries = vec![(Text::plain("The whole page"), Text::plain(said(page.whole)))];
+    let mut entries =
+        vec![(Text::plain("The whole page"), Text::plain(grade_in_words(page.whole)))];
     let parts = page
         .options
         .iter()
         .chain(page.sections.iter().filter(|(_, grade)| detail == Detail::Full || is_told(*grade)));
-    entries.extend(parts.map(|(name, grade)| (Text::plain(name), Text::plain(said(*grade)))));
+    entries.extend(
+        parts.map(|(name, grade)| (Text::plain(name), Text::plain(grade_in_words(*grade)))),
+    );
     entries
 }
 
@@ -168,7 +173,7 @@ fn is_told(grade: Grade) -> bool {
 }
 
 /// "5.8 (6.4; SMOG 8.9), 120 sentences".
-fn said(grade: Grade) -> String {
+fn grade_in_words(grade: Grade) -> String {
     let (Some(known), Some(bare), Some(smog)) =
         (grade.grade(), grade.bare.grade(), grade.known.smog())
     else {

@@ -11,7 +11,7 @@ pub use document::AuditEntry;
 use super::Audit;
 use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
-use crate::report::{Drawn, Page};
+use crate::report::{HasPage, Page};
 use jiff::civil::Date;
 
 /// What an audit's report is made from.
@@ -38,7 +38,7 @@ impl AuditReport<'_> {
     }
 }
 
-impl Drawn for AuditReport<'_> {
+impl HasPage for AuditReport<'_> {
     fn page(&self) -> Page {
         page::page(self)
     }

@@ -3,7 +3,7 @@
 use super::AuditReport;
 use super::{items, meters, verdict};
 use crate::audit::crosswalk::NOT_READ;
-use crate::audit::{AGE_LIMIT_YEARS, Age, Crossed};
+use crate::audit::{AGE_LIMIT_YEARS, Age, CrosswalkResult};
 use crate::evidence::Detail;
 use crate::report::{Block, Page, Text};
 use crate::values::plural;
@@ -87,7 +87,7 @@ fn crosswalk(report: &AuditReport) -> Block {
     Block::section("Other lists", vec![Block::List { ordered: false, items }, not_read])
 }
 
-fn crossed(crossed: &Crossed) -> Text {
+fn crossed(crossed: &CrosswalkResult) -> Text {
     let ask = crossed.ask;
     let counts =
         format!(" ({} of {} met here", crossed.met, plural(ask.items.len(), "item", "items"));

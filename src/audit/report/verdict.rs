@@ -1,7 +1,7 @@
 //! The verdict in three lines: whether it passes, and the sums by kind. Kinds are never added up to one mark.
 
 use super::AuditReport;
-use crate::audit::{Group, Kind, LISTED, Status};
+use crate::audit::{ItemGroup, LISTED, Status, VerificationMethod};
 use crate::report::{Block, Text};
 use crate::values::plural;
 
@@ -35,7 +35,8 @@ fn verdict(report: &AuditReport) -> String {
         .judgements
         .iter()
         .filter(|judgement| {
-            judgement.item.kind() == Kind::Declared && judgement.status != Status::Declared
+            judgement.item.kind() == VerificationMethod::Declared
+                && judgement.status != Status::Declared
         })
         .map(|judgement| judgement.item.id)
         .collect();
@@ -57,8 +58,8 @@ fn verdict(report: &AuditReport) -> String {
 
 /// What a program can say at best.
 fn present(report: &AuditReport) -> String {
-    let met = report.audit.count(Kind::Computed, false, Status::Met);
-    let unjudged = report.audit.count(Kind::Computed, false, Status::NotJudged);
+    let met = report.audit.count(VerificationMethod::Computed, false, Status::Met);
+    let unjudged = report.audit.count(VerificationMethod::Computed, false, Status::NotJudged);
     let all = met + unjudged;
     let rest = match unjudged {
         0 => String::new(),
@@ -71,7 +72,7 @@ fn present(report: &AuditReport) -> String {
 
 /// "Of 44 items 26 are computed (25 met, 1 not met), …".
 fn sums(report: &AuditReport) -> String {
-    let of = |kind: Kind, house: bool| -> (usize, String) {
+    let of = |kind: VerificationMethod, house: bool| -> (usize, String) {
         let mut all = 0;
         let mut parts = Vec::new();
         for status in Status::ALL {
@@ -83,14 +84,14 @@ fn sums(report: &AuditReport) -> String {
         }
         (all, parts.join(", "))
     };
-    let (computed, how_computed) = of(Kind::Computed, false);
-    let (declared, how_declared) = of(Kind::Declared, false);
-    let (evidence, how_evidence) = of(Kind::Evidence, false);
-    let (never, _) = of(Kind::NotApplicable, false);
-    let (house, how_house) = of(Kind::Computed, true);
+    let (computed, how_computed) = of(VerificationMethod::Computed, false);
+    let (declared, how_declared) = of(VerificationMethod::Declared, false);
+    let (evidence, how_evidence) = of(VerificationMethod::Evidence, false);
+    let (never, _) = of(VerificationMethod::NotApplicable, false);
+    let (house, how_house) = of(VerificationMethod::Computed, true);
     format!(
         "Of the {LISTED} items, {computed} are computed ({how_computed}), {declared} can only be declared ({how_declared}), \
          {evidence} need a study ({how_evidence}) and {never} do not apply. {}: {house} ({how_house}).",
-        Group::House.heading()
+        ItemGroup::House.heading()
     )
 }

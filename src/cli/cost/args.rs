@@ -64,7 +64,7 @@ pub(in crate::cli) struct CostArgs {
     #[command(flatten)]
     pub(super) prices: PriceArgs,
     #[command(flatten)]
-    pub(super) doubt: DoubtArgs,
+    pub(super) uncertainty: UncertaintyArgs,
 }
 
 /// The plan, and what it has seen so far.
@@ -115,7 +115,7 @@ pub(super) struct PriceArgs {
 /// How sure the sums are.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "How sure it is")]
-pub(super) struct DoubtArgs {
+pub(super) struct UncertaintyArgs {
     /// Draw so many cases: prices, sessions, who goes on to a second step
     #[arg(long, value_name = "N", value_parser = cases)]
     pub(super) simulate: Option<usize>,

@@ -1,8 +1,8 @@
 //! The columns that are asked for, by id, variant and site.
 
 use crate::cli::failure::Failure;
-use crate::cost::{Choice, Of};
-use crate::knowledge::{Knowledge, Named, Site};
+use crate::cost::{Choice, TreatmentOrPathway};
+use crate::knowledge::{Knowledge, NameMatch, Site};
 use crate::values::{closest, join_with, visible};
 
 use super::request::{sites, user_site, word};
@@ -37,14 +37,19 @@ fn named(knowledge: &Knowledge, name: &str) -> Result<Choice, Failure> {
     Ok(Choice { of, variant: variant.map(str::to_owned), site, is_named: true })
 }
 
-fn check_variant(knowledge: &Knowledge, of: Of, id: &str, variant: &str) -> Result<(), Failure> {
+fn check_variant(
+    knowledge: &Knowledge,
+    of: TreatmentOrPathway,
+    id: &str,
+    variant: &str,
+) -> Result<(), Failure> {
     let variants: Vec<&str> = match of {
-        Of::Treatment(treatment) => knowledge.treatments[treatment]
+        TreatmentOrPathway::Treatment(treatment) => knowledge.treatments[treatment]
             .variants
             .iter()
             .map(|variant| variant.id.as_str())
             .collect(),
-        Of::Pathway(_) => Vec::new(),
+        TreatmentOrPathway::Pathway(_) => Vec::new(),
     };
     if variants.contains(&variant) {
         return Ok(());
@@ -60,15 +65,15 @@ fn check_variant(knowledge: &Knowledge, of: Of, id: &str, variant: &str) -> Resu
 }
 
 /// A treatment or pathway by its id.
-pub(super) fn of(knowledge: &Knowledge, id: &str) -> Result<Of, Failure> {
+pub(super) fn of(knowledge: &Knowledge, id: &str) -> Result<TreatmentOrPathway, Failure> {
     let treatments = &knowledge.treatments;
     let pathways = &knowledge.costs.pathways;
     if let Some((pointer, _)) = pathways.find(|pathway| pathway.id == id) {
-        return Ok(Of::Pathway(pointer));
+        return Ok(TreatmentOrPathway::Pathway(pointer));
     }
     match knowledge.treatment_named(id, treatments.refs().map(|(pointer, _)| pointer)) {
-        Named::One(found) => return Ok(Of::Treatment(found)),
-        Named::Several(several) => {
+        NameMatch::One(found) => return Ok(TreatmentOrPathway::Treatment(found)),
+        NameMatch::Several(several) => {
             let ids: Vec<&str> =
                 several.iter().map(|found| treatments[*found].id.as_str()).collect();
             return Err(Failure::usage(
@@ -76,7 +81,7 @@ pub(super) fn of(knowledge: &Knowledge, id: &str) -> Result<Of, Failure> {
                 format!("name one: {}", join_with(&ids, "or")),
             ));
         }
-        Named::Nothing => {}
+        NameMatch::Nothing => {}
     }
     if knowledge.costs.plans.find(|plan| plan.id == id).is_some() {
         return Err(Failure::usage(

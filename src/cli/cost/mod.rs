@@ -10,9 +10,9 @@ pub(super) use args::{COST_HELP, CostArgs, PlanArgs};
 pub(super) use plan::plan;
 pub(super) use refusal::refusal;
 
-use super::args::Shared;
-use super::settings::{Output, detail_for, knowledge, pictures};
-use super::{Exit, Streams, Surroundings, deliver::deliver, failure::Failure, files};
+use super::args::SharedArgs;
+use super::settings::{OutputSettings, detail_for, knowledge, pictures};
+use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, files};
 use crate::answer::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
     PricesReport,
@@ -22,12 +22,12 @@ use crate::render::Format;
 
 pub(super) fn run(
     args: &CostArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let output = Output::of(shared, surroundings)?;
-    let knowledge = knowledge(shared, surroundings, streams)?;
+    let output = OutputSettings::of(shared, environment)?;
+    let knowledge = knowledge(shared, environment, streams)?;
     let refusal = |why| refusal(&knowledge, why, args.prices.year.is_some());
     let today = output.today;
     if args.list_plans {
@@ -57,12 +57,12 @@ fn query<'k>(
     args: &CostArgs,
     plan: Option<NamedPlan<'k>>,
     knowledge: &'k Knowledge,
-    output: &Output,
+    output: &OutputSettings,
 ) -> Result<CostQuery<'k>, Failure> {
     let asked = [
         ("--explain", args.explain),
-        ("--sensitivity", args.doubt.sensitivity),
-        ("--break-even", args.doubt.break_even),
+        ("--sensitivity", args.uncertainty.sensitivity),
+        ("--break-even", args.uncertainty.break_even),
     ];
     if let Some((option, _)) = asked.iter().find(|(_, is_asked)| *is_asked)
         && output.format == Format::Csv
@@ -85,11 +85,11 @@ fn query<'k>(
         chosen: request::chosen(knowledge, &prices.price)?,
         sessions: request::sessions(prices.sessions.as_deref())?,
         years: prices.years,
-        chance: request::chance(args.doubt.chance.as_deref())?,
+        chance: request::chance(args.uncertainty.chance.as_deref())?,
         plan,
-        simulate: request::draws(&args.doubt),
-        sensitivity: args.doubt.sensitivity,
-        break_even: args.doubt.break_even,
+        simulate: request::draws(&args.uncertainty),
+        sensitivity: args.uncertainty.sensitivity,
+        break_even: args.uncertainty.break_even,
         detail,
         explain: args.explain,
         pictures: pictures(args.pictures, detail, output)?,

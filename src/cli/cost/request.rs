@@ -1,6 +1,6 @@
 //! From the arguments to what the calculation is asked for.
 
-use super::args::{DoubtArgs, PriceArgs};
+use super::args::{PriceArgs, UncertaintyArgs};
 use super::choices::of;
 use super::plan::dollars;
 use crate::answer::cost::Draws;
@@ -196,7 +196,7 @@ pub(super) fn condition(
 }
 
 /// The cases that are to be drawn.
-pub(super) fn draws(args: &DoubtArgs) -> Option<Draws> {
+pub(super) fn draws(args: &UncertaintyArgs) -> Option<Draws> {
     let all = || std::thread::available_parallelism().map_or(1, NonZero::get);
     let cases = args.simulate?;
     Some(Draws { cases, seed: args.seed, threads: args.threads.0.unwrap_or_else(all) })

@@ -3,13 +3,13 @@
 mod ask;
 mod trade_offs;
 
-use super::args::{Shared, WeighArgs};
+use super::args::{SharedArgs, WeighArgs};
 use super::ask::{Dialog, is_profile};
 use super::deliver::{self, deliver};
-use super::settings::{self, Case, Output, knowledge};
-use super::{Exit, Streams, Surroundings, cost, failure::Failure, files, whole_file};
+use super::settings::{self, Case, OutputSettings, knowledge};
+use super::{Environment, Exit, Streams, cost, failure::Failure, files, whole_file};
 use crate::answer::{Compare, CostQuery, CostReport, Extras, Weigh, WeighQuery};
-use crate::cost::{Choice, Of};
+use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::compare;
 use crate::knowledge::Knowledge;
 use crate::profile::preferences::Preferences;
@@ -21,8 +21,8 @@ use std::path::Path;
 
 pub(super) fn run(
     args: &WeighArgs,
-    shared: &Shared,
-    surroundings: &Surroundings,
+    shared: &SharedArgs,
+    environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
     let WeighArgs { weight, weights, ask, trade_offs, draws, seed, detail, .. } = args;
@@ -33,8 +33,8 @@ pub(super) fn run(
         .as_deref()
         .filter(|path| asks && shared.format.is_none() && shared.get.is_none() && is_profile(path));
     let output = match kept {
-        Some(_) => Output::on_screen(shared, surroundings)?,
-        None => Output::of(shared, surroundings)?,
+        Some(_) => OutputSettings::on_screen(shared, environment)?,
+        None => OutputSettings::of(shared, environment)?,
     };
     if let Some(path) = kept
         && whole_file::is_there(path)
@@ -46,7 +46,7 @@ pub(super) fn run(
             format!("name another file, or go on with those answers: --weights {}", visible(&path)),
         ));
     }
-    let knowledge = knowledge(shared, surroundings, streams)?;
+    let knowledge = knowledge(shared, environment, streams)?;
     let mut preferences = preferences(&knowledge, weights.as_deref(), weight, streams)?;
     if *trade_offs && !(preferences.importances.is_empty() && preferences.own.is_empty()) {
         return Err(Failure::usage(
@@ -71,7 +71,7 @@ pub(super) fn run(
         seed: *seed,
     };
     if asks && !is_stopped {
-        let color = surroundings.told && surroundings.styled(shared.color);
+        let color = environment.error_terminal && environment.styled(shared.color);
         let layout = Layout { color, ..output.layout };
         let is_typed = streams.is_typed;
         let mut dialog = Dialog::new(&mut *streams.input, &mut *streams.err, layout, is_typed);
@@ -116,7 +116,7 @@ pub(super) fn preferences(
     for assignment in weight {
         preferences
             .set(knowledge, assignment)
-            .map_err(|misfit| Failure::of_option("--weight", misfit))?;
+            .map_err(|mismatch| Failure::of_option("--weight", mismatch))?;
     }
     if !weight.is_empty() && !preferences.trade_offs.is_empty() {
         return Err(Failure::usage(
@@ -158,13 +158,15 @@ fn compared<'k>(
     case: &Case,
     args: &WeighArgs,
     detail: crate::evidence::Detail,
-    output: &Output,
+    output: &OutputSettings,
     streams: &mut Streams,
 ) -> Result<Compare<'k>, Failure> {
     let plan = cost::plan(&args.plan, knowledge, streams)?;
     let has_plan = plan.is_some();
-    let choices =
-        case.treatments.iter().map(|treatment| Choice::unnamed(Of::Treatment(*treatment)));
+    let choices = case
+        .treatments
+        .iter()
+        .map(|treatment| Choice::unnamed(TreatmentOrPathway::Treatment(*treatment)));
     let query = CostQuery {
         condition: Some(case.profile.condition),
         choices: choices.collect(),
@@ -196,7 +198,7 @@ fn compared<'k>(
 fn keep(
     written: &str,
     named: Option<&Path>,
-    output: &Output,
+    output: &OutputSettings,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     let asked = match named {

@@ -5,7 +5,7 @@ use crate::cli::ask::{Dialog, Reply};
 use crate::cli::failure::Failure;
 use crate::profile::preferences::Preferences;
 use crate::report::{numbered_question, remark};
-use crate::weighing::{End, MOST_QUESTIONS, Preference, Turn};
+use crate::weighing::{MOST_QUESTIONS, Preference, TradeOffEnd, TradeOffTurn};
 use crate::wording::weigh as words;
 
 /// Asks until the order is settled, nothing more would settle it, or the person stops.
@@ -29,9 +29,10 @@ pub(super) fn ask(
     dialog.say(&remark(words::OPENING_TRADE_OFFS))?;
     loop {
         let question = match asked.turn() {
-            Turn::Ask(question) => question,
-            Turn::End(end) => {
-                let words = if end == End::Settled { words::SETTLED } else { words::LEFT_OPEN };
+            TradeOffTurn::Ask(question) => question,
+            TradeOffTurn::TradeOffEnd(end) => {
+                let words =
+                    if end == TradeOffEnd::Settled { words::SETTLED } else { words::LEFT_OPEN };
                 dialog.say(&remark(words))?;
                 break;
             }

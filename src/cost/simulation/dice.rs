@@ -1,8 +1,8 @@
 //! What is drawn in each case: prices, and numbers from 0 to 1. Random numbers are fractions here and nowhere else.
 
 use crate::cost::model::{Model, Sessions};
-use crate::cost::quote::{Bill, Quote, Spread};
-use crate::cost::strategy::Priced;
+use crate::cost::quote::{Bill, PriceVariation, Quote};
+use crate::cost::strategy::QuotedPrice;
 use crate::values::Money;
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::Rng;
@@ -46,12 +46,12 @@ impl<'m> Dice<'m> {
         let mut uncertain = Vec::new();
         for (position, priced) in model.quotes.iter().enumerate() {
             match priced {
-                Priced::Own { bill, .. } => bills.push(vec![*bill]),
-                Priced::Known(quote) => {
+                QuotedPrice::Own { bill, .. } => bills.push(vec![*bill]),
+                QuotedPrice::Known(quote) => {
                     bills.push(quote.low.clone());
                     match quote.spread {
-                        Spread::Fixed => {}
-                        Spread::Sites(sites) => {
+                        PriceVariation::Fixed => {}
+                        PriceVariation::Sites(sites) => {
                             let ends =
                                 [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)];
                             let mut seen = Vec::new();
@@ -66,7 +66,7 @@ impl<'m> Dice<'m> {
                             }
                             uncertain.push((position, Die::Sites(of_sites)));
                         }
-                        Spread::Between => {
+                        PriceVariation::Between => {
                             uncertain.push((position, between(quote)));
                         }
                     }

@@ -9,7 +9,7 @@ mod histogram;
 
 use super::model::{Model, Sessions};
 use super::quote::{Bill, Quote};
-use super::strategy::{Draw, Follow, Priced};
+use super::strategy::{Draw, Follow, QuotedPrice};
 use crate::values::Money;
 use dice::{Dice, spread_over, unit};
 pub use distribution::Distribution;
@@ -47,14 +47,14 @@ pub struct Settings {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Simulation {
     /// One entry a strategy.
-    pub strategies: Vec<Outcome>,
+    pub strategies: Vec<SimulatedStrategy>,
     /// One entry a pair of strategies, the earlier first.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<StrategyPair>,
 }
 
 /// One strategy over all cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Outcome {
+pub struct SimulatedStrategy {
     /// All that is paid.
     pub total: Distribution,
     /// What the person pays; `None`: no plan.
@@ -67,7 +67,7 @@ pub struct Outcome {
 
 /// In how many cases one strategy costs less than another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pair {
+pub struct StrategyPair {
     /// The places of the two.
     pub of: (usize, usize),
     /// By all that is paid.
@@ -134,7 +134,8 @@ pub fn simulate(model: &Model, settings: &Settings) -> Result<Simulation, NoSimu
     if largest(model, settings.sessions) > Money::cents(i64::from(u32::MAX)) {
         return Err(NoSimulation::TooLarge);
     }
-    let plan = Columns { strategies: model.strategies.len(), has_plan: model.ledgers.is_some() };
+    let plan =
+        CaseColumns { strategies: model.strategies.len(), has_plan: model.ledgers.is_some() };
     let most = MOST_SUMS / plan.count().max(1);
     if settings.cases > most {
         return Err(NoSimulation::TooManyCases(most));
@@ -149,7 +150,7 @@ pub fn simulate(model: &Model, settings: &Settings) -> Result<Simulation, NoSimu
             .into_iter()
             .map(|(total, totals)| {
                 let (patient, patients) = patients.next().unzip();
-                Outcome { total, patient, totals, patients }
+                SimulatedStrategy { total, patient, totals, patients }
             })
             .collect(),
         pairs: wins,
@@ -158,12 +159,12 @@ pub fn simulate(model: &Model, settings: &Settings) -> Result<Simulation, NoSimu
 
 /// Which column holds what.
 #[derive(Debug, Clone, Copy)]
-struct Columns {
+struct CaseColumns {
     strategies: usize,
     has_plan: bool,
 }
 
-impl Columns {
+impl CaseColumns {
     fn count(self) -> usize {
         self.strategies * (1 + usize::from(self.has_plan))
     }
@@ -176,10 +177,10 @@ impl Columns {
         self.strategies + strategy
     }
 
-    fn pairs(self) -> Vec<Pair> {
+    fn pairs(self) -> Vec<StrategyPair> {
         (0..self.strategies)
             .flat_map(|first| (first + 1..self.strategies).map(move |second| (first, second)))
-            .map(|of| Pair {
+            .map(|of| StrategyPair {
                 of,
                 total: Wins::default(),
                 patient: self.has_plan.then(Wins::default),
@@ -194,7 +195,7 @@ fn largest(model: &Model, sessions: Sessions) -> Money {
         .quotes
         .iter()
         .map(|priced| match priced {
-            Priced::Known(quote) => {
+            QuotedPrice::Known(quote) => {
                 let ends = [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)];
                 ends.into_iter()
                     .flatten()
@@ -202,7 +203,7 @@ fn largest(model: &Model, sessions: Sessions) -> Money {
                     .cloned()
                     .unwrap_or_default()
             }
-            Priced::Own { bill, .. } => vec![*bill],
+            QuotedPrice::Own { bill, .. } => vec![*bill],
         })
         .collect();
     let mut most = Money::ZERO;
@@ -222,7 +223,12 @@ struct Run<'c> {
 }
 
 /// Fills the columns, block by block, in runs that the threads take one after another.
-fn fill(model: &Model, settings: &Settings, plan: Columns, columns: &mut [Vec<u32>]) -> Vec<Pair> {
+fn fill(
+    model: &Model,
+    settings: &Settings,
+    plan: CaseColumns,
+    columns: &mut [Vec<u32>],
+) -> Vec<StrategyPair> {
     let runs = runs(settings, columns);
     let threads = runs.len();
     let queue = Mutex::new(runs.into_iter());
@@ -294,7 +300,7 @@ fn runs<'c>(settings: &Settings, columns: &'c mut [Vec<u32>]) -> Vec<Run<'c>> {
     runs
 }
 
-fn add(pairs: &mut [Pair], more: Vec<Pair>) {
+fn add(pairs: &mut [StrategyPair], more: Vec<StrategyPair>) {
     for (pair, more) in pairs.iter_mut().zip(more) {
         pair.total.add(more.total);
         if let (Some(wins), Some(more)) = (&mut pair.patient, more.patient) {
@@ -304,7 +310,7 @@ fn add(pairs: &mut [Pair], more: Vec<Pair>) {
 }
 
 /// The cases of one run of blocks. Each block begins where its own stream begins.
-fn run_cases(model: &Model, sessions: Sessions, plan: Columns, run: Run) -> Vec<Pair> {
+fn run_cases(model: &Model, sessions: Sessions, plan: CaseColumns, run: Run) -> Vec<StrategyPair> {
     let Run { mut parts, mut stream } = run;
     let mut pairs = plan.pairs();
     let mut dice = Dice::new(model);
@@ -337,7 +343,7 @@ fn run_cases(model: &Model, sessions: Sessions, plan: Columns, run: Run) -> Vec<
                 },
             };
             let totals = strategy.totals(model.years, &draw, plans.as_ref());
-            put(&mut row, Columns::total(position), totals.all);
+            put(&mut row, CaseColumns::total(position), totals.all);
             if plan.has_plan {
                 put(&mut row, plan.patient(position), totals.patient);
             }
@@ -350,7 +356,7 @@ fn run_cases(model: &Model, sessions: Sessions, plan: Columns, run: Run) -> Vec<
         for pair in &mut pairs {
             let (first, second) = pair.of;
             let at = |column: usize| row.get(column).copied().unwrap_or(0);
-            pair.total.count(at(Columns::total(first)), at(Columns::total(second)));
+            pair.total.count(at(CaseColumns::total(first)), at(CaseColumns::total(second)));
             if let Some(wins) = &mut pair.patient {
                 wins.count(at(plan.patient(first)), at(plan.patient(second)));
             }

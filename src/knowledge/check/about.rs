@@ -1,12 +1,12 @@
 //! Checks what the file says about itself: exactly once over all files, with dates that hold and declarations that somebody signed.
 
-use super::context::{Context, Spot};
+use super::context::{CheckContext, Location};
 use super::sections::{Entry, Sections};
 use crate::knowledge::raw_about::{RawAbout, RawDeclaration, RawStudy};
 use crate::knowledge::{About, Author, Declaration, Development, DoneBy, Study};
 use jiff::civil::Date;
 
-pub(super) fn about(context: &mut Context, sections: &Sections) -> Option<About> {
+pub(super) fn about(context: &mut CheckContext, sections: &Sections) -> Option<About> {
     let entry = only_entry(context, sections)?;
     if sections.is_whole && sections.conditions.entries.is_empty() {
         context.problem(
@@ -58,7 +58,7 @@ pub(super) fn about(context: &mut Context, sections: &Sections) -> Option<About>
 }
 
 fn only_entry<'s, 'd>(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &'s Sections<'d>,
 ) -> Option<&'s Entry<'d, RawAbout>> {
     match sections.about.as_slice() {
@@ -81,8 +81,8 @@ fn only_entry<'s, 'd>(
 }
 
 fn development(
-    context: &mut Context,
-    at: &Spot,
+    context: &mut CheckContext,
+    at: &Location,
     raw: &RawAbout,
     published: Option<Date>,
 ) -> Development {
@@ -101,8 +101,8 @@ fn development(
 
 /// What was done says who did it and when; what was not done says neither.
 fn declaration(
-    context: &mut Context,
-    at: &Spot,
+    context: &mut CheckContext,
+    at: &Location,
     raw: &RawDeclaration,
     published: Option<Date>,
 ) -> Declaration {
@@ -135,7 +135,12 @@ fn declaration(
     }
 }
 
-fn study(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawStudy) -> Option<Study> {
+fn study(
+    context: &mut CheckContext,
+    sections: &Sections,
+    at: &Location,
+    raw: &RawStudy,
+) -> Option<Study> {
     let about = context.word(&at.key("about"), &raw.about);
     let source = context.source(&at.key("source"), &raw.source, &sections.sources.names);
     Some(Study { about: about?, text: raw.text.to_string(), source: source? })

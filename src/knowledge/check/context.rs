@@ -2,21 +2,21 @@
 
 use super::sections::Names;
 use crate::knowledge::Source;
-use crate::knowledge::slugs::Word;
+use crate::knowledge::slugs::ClosedVocabulary;
 use crate::values::{Ref, closest, instead, visible};
-use crate::yaml::{Document, Number, Path, Problems, Text, Written, decode};
+use crate::yaml::{FiniteNumber, NonEmptyText, Path, Problems, Written, YamlDocument, decode};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 
 /// Where a value stands: its document and the path in it.
 #[derive(Debug, Clone)]
-pub(super) struct Spot<'d> {
-    pub(super) document: &'d Document,
+pub(super) struct Location<'d> {
+    pub(super) document: &'d YamlDocument,
     pub(super) path: Path,
 }
 
-impl Spot<'_> {
+impl Location<'_> {
     pub(super) fn key(&self, key: &str) -> Self {
         Self { document: self.document, path: self.path.key(key) }
     }
@@ -28,12 +28,12 @@ impl Spot<'_> {
 
 /// The state of a check: what is wrong so far, and which sources have been pointed to.
 #[derive(Debug)]
-pub(super) struct Context {
+pub(super) struct CheckContext {
     problems: Problems,
     used_sources: BTreeSet<Ref<Source>>,
 }
 
-impl Context {
+impl CheckContext {
     pub(super) fn new(problems: Problems) -> Self {
         Self { problems, used_sources: BTreeSet::new() }
     }
@@ -42,27 +42,27 @@ impl Context {
         self.problems
     }
 
-    pub(super) fn problem(&mut self, at: &Spot, message: impl Into<String>) {
+    pub(super) fn problem(&mut self, at: &Location, message: impl Into<String>) {
         self.problems.add(at.document, &at.path, message);
     }
 
     pub(super) fn problem_with_hint(
         &mut self,
-        at: &Spot,
+        at: &Location,
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
         self.problems.add_with_hint(at.document, &at.path, message, hint);
     }
 
-    /// Reads the value at a spot into a typed entry; `None` where there is none, or it does not fit, which is told.
-    pub(super) fn decode<T: DeserializeOwned>(&mut self, at: &Spot) -> Option<T> {
+    /// Reads the value at a location into a typed entry; `None` where there is none, or it does not fit, which is told.
+    pub(super) fn decode<T: DeserializeOwned>(&mut self, at: &Location) -> Option<T> {
         let node = at.document.node(&at.path).filter(|node| !node.is_nothing())?;
         decode(at.document, &at.path, node, &mut self.problems)
     }
 
     /// A key that cannot stand there, with the nearest of those that can.
-    pub(super) fn unknown_key(&mut self, at: &Spot, key: &str, known: &[&str]) {
+    pub(super) fn unknown_key(&mut self, at: &Location, key: &str, known: &[&str]) {
         self.problems.unknown_key(at.document, &at.path.name(key), key, known);
     }
 
@@ -71,7 +71,7 @@ impl Context {
     }
 
     /// A word of a closed vocabulary.
-    pub(super) fn word<W: Word>(&mut self, at: &Spot, text: &str) -> Option<W> {
+    pub(super) fn word<W: ClosedVocabulary>(&mut self, at: &Location, text: &str) -> Option<W> {
         let word = W::parse(text);
         if word.is_none() {
             self.problem_with_hint(
@@ -84,10 +84,10 @@ impl Context {
     }
 
     /// A word of a closed vocabulary, or what it stands for when left out.
-    pub(super) fn word_or<W: Word>(
+    pub(super) fn word_or<W: ClosedVocabulary>(
         &mut self,
-        at: &Spot,
-        text: Option<&Text>,
+        at: &Location,
+        text: Option<&NonEmptyText>,
         otherwise: W,
     ) -> Option<W> {
         match text {
@@ -97,7 +97,12 @@ impl Context {
     }
 
     /// The entry that an id points to.
-    pub(super) fn reference<T>(&mut self, at: &Spot, id: &str, names: &Names<T>) -> Option<Ref<T>> {
+    pub(super) fn reference<T>(
+        &mut self,
+        at: &Location,
+        id: &str,
+        names: &Names<T>,
+    ) -> Option<Ref<T>> {
         let found = names.find(id);
         if found.is_none() && !self.problems.is_full() {
             let message = format!("no {} has the id `{}`", names.noun, visible(id));
@@ -118,16 +123,16 @@ impl Context {
     /// The entries that a list of ids points to, each once.
     pub(super) fn references<T>(
         &mut self,
-        at: &Spot,
-        ids: &[Text],
+        at: &Location,
+        ids: &[NonEmptyText],
         names: &Names<T>,
     ) -> Vec<Ref<T>> {
         let mut found = Vec::new();
         for (position, id) in ids.iter().enumerate() {
-            let spot = at.item(position);
-            if let Some(pointer) = self.reference(&spot, id, names) {
+            let location = at.item(position);
+            if let Some(pointer) = self.reference(&location, id, names) {
                 if found.contains(&pointer) {
-                    self.problem(&spot, format!("`{}` stands twice in this list", visible(id)));
+                    self.problem(&location, format!("`{}` stands twice in this list", visible(id)));
                 } else {
                     found.push(pointer);
                 }
@@ -139,8 +144,8 @@ impl Context {
     /// Like [`references`](Self::references), but an empty list is a problem.
     pub(super) fn some_references<T>(
         &mut self,
-        at: &Spot,
-        ids: &[Text],
+        at: &Location,
+        ids: &[NonEmptyText],
         names: &Names<T>,
     ) -> Vec<Ref<T>> {
         if ids.is_empty() {
@@ -152,8 +157,8 @@ impl Context {
     /// The sources of an entry: at least one, and each now counts as used.
     pub(super) fn sources(
         &mut self,
-        at: &Spot,
-        ids: &[Text],
+        at: &Location,
+        ids: &[NonEmptyText],
         names: &Names<Source>,
     ) -> Vec<Ref<Source>> {
         let at = at.key("sources");
@@ -172,7 +177,7 @@ impl Context {
     /// One source, which now counts as used.
     pub(super) fn source(
         &mut self,
-        at: &Spot,
+        at: &Location,
         id: &str,
         names: &Names<Source>,
     ) -> Option<Ref<Source>> {
@@ -182,7 +187,7 @@ impl Context {
     }
 
     /// A date as year, month, day.
-    pub(super) fn date(&mut self, at: &Spot, written: &Written) -> Option<Date> {
+    pub(super) fn date(&mut self, at: &Location, written: &Written) -> Option<Date> {
         let date = written.day();
         if date.is_none() {
             self.problem_with_hint(
@@ -197,13 +202,14 @@ impl Context {
     /// Low, value and high must not be upside down.
     pub(super) fn range(
         &mut self,
-        at: &Spot,
-        low: Option<Number>,
-        value: Option<Number>,
-        high: Option<Number>,
+        at: &Location,
+        low: Option<FiniteNumber>,
+        value: Option<FiniteNumber>,
+        high: Option<FiniteNumber>,
     ) {
-        let mut pair = |first: (&str, Option<Number>), second: (&str, Option<Number>)| {
-            if let (Some(Number(less)), Some(Number(more))) = (first.1, second.1)
+        let mut pair = |first: (&str, Option<FiniteNumber>),
+                        second: (&str, Option<FiniteNumber>)| {
+            if let (Some(FiniteNumber(less)), Some(FiniteNumber(more))) = (first.1, second.1)
                 && less > more
             {
                 self.problem_with_hint(

@@ -1,6 +1,6 @@
 //! Checks what can be decided: units, conditions, treatments and outcomes.
 
-use super::context::{Context, Spot};
+use super::context::{CheckContext, Location};
 use super::evidence::owned;
 use super::finding;
 use super::sections::Sections;
@@ -10,7 +10,7 @@ use crate::knowledge::{
     UnitKind, Variant,
 };
 use crate::values::visible;
-use crate::yaml::{Number, Text, Whole};
+use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 
 /// A narrow column has so many characters.
 const LONGEST_COLUMN: usize = 15;
@@ -19,7 +19,7 @@ const MAX_PRIORITY: usize = 120;
 /// Two things and their other sides; more would not be weighed.
 const MAX_PRIORITIES: usize = 4;
 
-pub(super) fn unit(context: &mut Context, at: &Spot, raw: &RawUnit) -> Option<Unit> {
+pub(super) fn unit(context: &mut CheckContext, at: &Location, raw: &RawUnit) -> Option<Unit> {
     let kind = context.word(&at.key("kind"), &raw.kind);
     if matches!(kind, Some(UnitKind::Time | UnitKind::Count))
         && (raw.one.is_none() || raw.many.is_none())
@@ -30,7 +30,7 @@ pub(super) fn unit(context: &mut Context, at: &Spot, raw: &RawUnit) -> Option<Un
             "add `one: week` and `many: weeks`",
         );
     }
-    if let Some(Number(out_of)) = raw.out_of
+    if let Some(FiniteNumber(out_of)) = raw.out_of
         && out_of <= 0.0
     {
         context.problem(&at.key("out-of"), "the top of a scale is more than 0");
@@ -40,14 +40,14 @@ pub(super) fn unit(context: &mut Context, at: &Spot, raw: &RawUnit) -> Option<Un
         kind: kind?,
         one: owned(raw.one.as_ref()),
         many: owned(raw.many.as_ref()),
-        out_of: raw.out_of.map(|Number(out_of)| out_of),
+        out_of: raw.out_of.map(|FiniteNumber(out_of)| out_of),
     })
 }
 
 pub(super) fn condition(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawCondition,
 ) -> Condition {
     let treatments =
@@ -118,10 +118,10 @@ fn is_icd10cm(code: &str) -> bool {
 
 /// `outcome` or `outcome/band`.
 pub(super) fn row_choices(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
-    raw: &[Text],
+    at: &Location,
+    raw: &[NonEmptyText],
 ) -> Vec<RowChoice> {
     raw.iter()
         .enumerate()
@@ -140,11 +140,16 @@ pub(super) fn row_choices(
 }
 
 /// Other names, in small letters: people write them as they like.
-fn names(raw: &[Text]) -> Vec<String> {
+fn names(raw: &[NonEmptyText]) -> Vec<String> {
     raw.iter().map(|name| name.trim().to_lowercase()).collect()
 }
 
-fn sourced(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawSourced) -> Sourced {
+fn sourced(
+    context: &mut CheckContext,
+    sections: &Sections,
+    at: &Location,
+    raw: &RawSourced,
+) -> Sourced {
     Sourced {
         text: raw.text.to_string(),
         sources: context.sources(at, &raw.sources, &sections.sources.names),
@@ -152,9 +157,9 @@ fn sourced(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawSourc
 }
 
 pub(super) fn treatment(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawTreatment,
 ) -> Option<Treatment> {
     let approach = context.word(&at.key("approach"), &raw.approach);
@@ -194,10 +199,10 @@ pub(super) fn treatment(
 }
 
 pub(super) fn outcome(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
     units: &[Option<Unit>],
-    at: &Spot,
+    at: &Location,
     raw: &RawOutcome,
 ) -> Option<Outcome> {
     let group = context.word(&at.key("group"), &raw.group);
@@ -247,7 +252,7 @@ pub(super) fn outcome(
 }
 
 /// What may be weighed here, on both sides.
-fn priorities(context: &mut Context, at: &Spot, raw: &[Text]) -> Vec<String> {
+fn priorities(context: &mut CheckContext, at: &Location, raw: &[NonEmptyText]) -> Vec<String> {
     if raw.len() > MAX_PRIORITIES {
         context.problem(at, format!("an outcome has at most {MAX_PRIORITIES} priorities"));
     }
@@ -261,7 +266,7 @@ fn priorities(context: &mut Context, at: &Spot, raw: &[Text]) -> Vec<String> {
 }
 
 /// Something to weigh at a glance: one sentence, not a page.
-fn priority(context: &mut Context, at: &Spot, text: &Text) {
+fn priority(context: &mut CheckContext, at: &Location, text: &NonEmptyText) {
     let length = text.chars().count();
     if length > MAX_PRIORITY {
         context.problem(

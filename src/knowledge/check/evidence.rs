@@ -1,6 +1,6 @@
 //! Checks everything that is not a rule, section by section: gaps and sources here, the rest in the modules beside.
 
-use super::context::{Context, Spot};
+use super::context::{CheckContext, Location};
 use super::decision::{condition, outcome, row_choices, treatment, unit};
 use super::fact;
 use super::finding;
@@ -11,15 +11,15 @@ use super::sections::{Entry, Sections};
 use super::weighing;
 use crate::knowledge::raw::{RawGap, RawSource};
 use crate::knowledge::{
-    About, Attribute, AttributeScale, CitedWork, Claim, ComparisonGroup, Condition,
-    Context as ContextFact, Costs, Dispute, Finding, Gap, KeyQuestion, KeyRow, Knowledge,
-    MeaningfulChange, Modifier, Outcome, Source, Term, Treatment, Unit,
+    About, Attribute, AttributeScale, CitedWork, Claim, ComparisonGroup, Condition, Context, Costs,
+    Dispute, Finding, Gap, KeyQuestion, KeyRow, Knowledge, MeaningfulChange, Modifier, Outcome,
+    Source, Term, Treatment, Unit,
 };
 use crate::values::{List, visible};
-use crate::yaml::{Number, Text, Whole};
+use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 
 /// The evidence in order; an entry that does not hold is `None`, and then the whole is refused.
-pub(super) struct Checked {
+pub(super) struct CheckedEvidence {
     pub(super) units: Vec<Option<Unit>>,
     pub(super) meaningful_changes: Vec<Option<MeaningfulChange>>,
     pub(super) conditions: Vec<Option<Condition>>,
@@ -36,7 +36,7 @@ pub(super) struct Checked {
     pub(super) gaps: Vec<Option<Gap>>,
     pub(super) disputes: Vec<Option<Dispute>>,
     pub(super) modifiers: Vec<Option<Modifier>>,
-    pub(super) context: Vec<Option<ContextFact>>,
+    pub(super) context: Vec<Option<Context>>,
     pub(super) claims: Vec<Option<Claim>>,
     pub(super) cited_works: Vec<Option<CitedWork>>,
     pub(super) sources: Vec<Option<Source>>,
@@ -44,15 +44,15 @@ pub(super) struct Checked {
 
 /// Checks every entry of a section with one function.
 fn each<R, T>(
-    context: &mut Context,
+    context: &mut CheckContext,
     entries: &[Entry<R>],
-    check: impl Fn(&mut Context, &Spot, &R) -> Option<T>,
+    check: impl Fn(&mut CheckContext, &Location, &R) -> Option<T>,
 ) -> Vec<Option<T>> {
     entries.iter().map(|entry| check(context, &entry.at, entry.raw.as_ref()?)).collect()
 }
 
-impl Checked {
-    pub(super) fn of(context: &mut Context, sections: &Sections) -> Self {
+impl CheckedEvidence {
+    pub(super) fn of(context: &mut CheckContext, sections: &Sections) -> Self {
         let sources = &sections.sources.names;
         let units = each(context, &sections.units.entries, unit);
         let outcomes = each(context, &sections.outcomes.entries, |context, at, raw| {
@@ -112,7 +112,7 @@ impl Checked {
                 if raw.value.is_some() && raw.unit.is_none() {
                     context.problem(&at.key("value"), "a number needs its unit: add `unit`");
                 }
-                Some(ContextFact {
+                Some(Context {
                     id: raw.id.to_string(),
                     statement: raw.statement.to_string(),
                     conditions: context.references(
@@ -120,7 +120,7 @@ impl Checked {
                         &raw.conditions,
                         &sections.conditions.names,
                     ),
-                    value: raw.value.map(|Number(value)| value),
+                    value: raw.value.map(|FiniteNumber(value)| value),
                     unit: owned(raw.unit.as_ref()),
                     provenance: context.word(&at.key("provenance"), &raw.provenance)?,
                     sources,
@@ -146,8 +146,8 @@ impl Checked {
         self,
         about: About,
         sha256: String,
-        facts: fact::Facts,
-        rules: rules::Checked,
+        facts: fact::CheckedFacts,
+        rules: rules::CheckedRules,
         glossary: List<Term>,
         costs: Costs,
     ) -> Knowledge {
@@ -188,11 +188,16 @@ impl Checked {
     }
 }
 
-pub(super) fn owned(text: Option<&Text>) -> Option<String> {
+pub(super) fn owned(text: Option<&NonEmptyText>) -> Option<String> {
     text.map(ToString::to_string)
 }
 
-fn gap(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawGap) -> Option<Gap> {
+fn gap(
+    context: &mut CheckContext,
+    sections: &Sections,
+    at: &Location,
+    raw: &RawGap,
+) -> Option<Gap> {
     if raw.outcomes.is_empty() && raw.topics.is_empty() {
         context.problem(&at.key("outcomes"), "say what is missing: name `outcomes` or `topics`");
     }
@@ -218,7 +223,7 @@ fn gap(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawGap) -> O
     })
 }
 
-fn source(context: &mut Context, at: &Spot, raw: &RawSource) -> Option<Source> {
+fn source(context: &mut CheckContext, at: &Location, raw: &RawSource) -> Option<Source> {
     for (key, address) in [("url", &raw.url), ("read-at", &raw.read_at)] {
         if let Some(address) = address
             && !(address.starts_with("https://") || address.starts_with("http://"))

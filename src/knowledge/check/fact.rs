@@ -1,24 +1,24 @@
 //! Checks the facts about a person: what answers each can have.
 
-use super::context::{Context, Spot};
+use super::context::{CheckContext, Location};
 use super::sections::{Names, Sections};
 use crate::knowledge::raw::RawFact;
 use crate::knowledge::{Fact, FactKind};
 use crate::values::{Ref, visible};
-use crate::yaml::{Number, Text};
+use crate::yaml::{FiniteNumber, NonEmptyText};
 
 /// The bits of a choice or set are kept in 64.
 const MAX_OPTIONS: usize = 64;
 
 /// The facts in order (`None` where one does not hold), and which of them names the condition.
-pub(super) struct Facts<'n> {
+pub(super) struct CheckedFacts<'n> {
     pub(super) list: Vec<Option<Fact>>,
     pub(super) condition: Option<Ref<Fact>>,
     pub(super) names: &'n Names<Fact>,
 }
 
 /// Checks the facts. They come before the rules, which read their types.
-pub(super) fn facts<'n>(context: &mut Context, sections: &'n Sections) -> Facts<'n> {
+pub(super) fn facts<'n>(context: &mut CheckContext, sections: &'n Sections) -> CheckedFacts<'n> {
     let mut condition = None;
     let list = sections
         .facts
@@ -33,10 +33,15 @@ pub(super) fn facts<'n>(context: &mut Context, sections: &'n Sections) -> Facts<
             fact(context, sections, &entry.at, raw)
         })
         .collect();
-    Facts { list, condition, names: &sections.facts.names }
+    CheckedFacts { list, condition, names: &sections.facts.names }
 }
 
-fn fact(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawFact) -> Option<Fact> {
+fn fact(
+    context: &mut CheckContext,
+    sections: &Sections,
+    at: &Location,
+    raw: &RawFact,
+) -> Option<Fact> {
     let priority = context.word(&at.key("priority"), &raw.priority);
     let kind = fact_kind(context, sections, at, raw);
     Some(Fact {
@@ -51,9 +56,9 @@ fn fact(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawFact) ->
 }
 
 fn fact_kind(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawFact,
 ) -> Option<FactKind> {
     let kind = &*raw.kind;
@@ -96,8 +101,10 @@ fn fact_kind(
     }
 }
 
-fn number_kind(context: &mut Context, at: &Spot, raw: &RawFact) -> Option<FactKind> {
-    let (Some(unit), Some(Number(min)), Some(Number(max))) = (&raw.unit, raw.min, raw.max) else {
+fn number_kind(context: &mut CheckContext, at: &Location, raw: &RawFact) -> Option<FactKind> {
+    let (Some(unit), Some(FiniteNumber(min)), Some(FiniteNumber(max))) =
+        (&raw.unit, raw.min, raw.max)
+    else {
         let missing = match (&raw.unit, raw.min) {
             (None, _) => "unit",
             (Some(_), None) => "min",
@@ -116,7 +123,11 @@ fn number_kind(context: &mut Context, at: &Spot, raw: &RawFact) -> Option<FactKi
     Some(FactKind::Number { unit: unit.to_string(), min, max, whole: raw.whole })
 }
 
-fn options(context: &mut Context, at: &Spot, allowed: &[Text]) -> Option<Vec<String>> {
+fn options(
+    context: &mut CheckContext,
+    at: &Location,
+    allowed: &[NonEmptyText],
+) -> Option<Vec<String>> {
     let at = at.key("allowed");
     if allowed.is_empty() || allowed.len() > MAX_OPTIONS {
         context.problem(&at, "name between 1 and 64 allowed answers in `allowed`");

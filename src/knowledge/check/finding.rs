@@ -1,6 +1,6 @@
 //! Checks one finding: the number, its range, unit and denominator, who was studied, against what, and who says so.
 
-use super::context::{Context, Spot};
+use super::context::{CheckContext, Location};
 use super::sections::Sections;
 use crate::knowledge::raw::{RawAsPublished, RawComparator, RawCount, RawFinding, RawHorizon};
 use crate::knowledge::{
@@ -8,21 +8,21 @@ use crate::knowledge::{
     RangeKind, Role, Unit, UnitKind,
 };
 use crate::values::visible;
-use crate::yaml::{Number, Text, Whole};
+use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 
 /// Who was studied has this much room in a cell.
 const LONGEST_WHO: usize = 40;
 
-fn number(raw: Option<Number>) -> Option<f64> {
-    raw.map(|Number(value)| value)
+fn number(raw: Option<FiniteNumber>) -> Option<f64> {
+    raw.map(|FiniteNumber(value)| value)
 }
 
 pub(super) fn finding(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
     units: &[Option<Unit>],
     outcomes: &[Option<Outcome>],
-    at: &Spot,
+    at: &Location,
     raw: &RawFinding,
 ) -> Option<Finding> {
     let conditions =
@@ -129,7 +129,7 @@ fn as_published(raw: &RawAsPublished) -> AsPublished {
     }
 }
 
-fn horizon(context: &mut Context, at: &Spot, raw: &RawHorizon) -> Option<Horizon> {
+fn horizon(context: &mut CheckContext, at: &Location, raw: &RawHorizon) -> Option<Horizon> {
     let band = context.word(&at.key("band"), &raw.band);
     let unit = raw.unit.as_ref().and_then(|text| context.word(&at.key("unit"), text));
     let timed = raw.value.is_some() || raw.low.is_some() || raw.high.is_some();
@@ -152,9 +152,9 @@ fn horizon(context: &mut Context, at: &Spot, raw: &RawHorizon) -> Option<Horizon
 }
 
 fn comparator(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawComparator,
 ) -> Option<Comparator> {
     let kind = context.word(&at.key("kind"), &raw.kind);
@@ -170,7 +170,11 @@ fn comparator(
     })
 }
 
-pub(super) fn count(context: &mut Context, at: &Spot, raw: Option<&RawCount>) -> Option<Count> {
+pub(super) fn count(
+    context: &mut CheckContext,
+    at: &Location,
+    raw: Option<&RawCount>,
+) -> Option<Count> {
     let RawCount { events: Whole(events), of: Whole(of) } = raw?;
     if events > of {
         context.problem(at, format!("{events} events cannot be counted among {of}"));
@@ -180,8 +184,8 @@ pub(super) fn count(context: &mut Context, at: &Spot, raw: Option<&RawCount>) ->
 
 /// Who graded the certainty: nobody for what is not graded, somebody for every grade.
 fn graded_by(
-    context: &mut Context,
-    at: &Spot,
+    context: &mut CheckContext,
+    at: &Location,
     raw: &RawFinding,
     certainty: Option<Certainty>,
 ) -> Option<CertaintyBy> {
@@ -206,13 +210,13 @@ fn graded_by(
 /// A share and the events that it was counted from must tell the same, but for rounding.
 #[expect(clippy::cast_precision_loss, reason = "counts are far below the limit")]
 fn share_fits_count(
-    context: &mut Context,
-    at: &Spot,
-    value: Option<Number>,
+    context: &mut CheckContext,
+    at: &Location,
+    value: Option<FiniteNumber>,
     count: Option<&RawCount>,
     denominator: u64,
 ) {
-    let (Some(Number(value)), Some(RawCount { events, of })) = (value, count) else {
+    let (Some(FiniteNumber(value)), Some(RawCount { events, of })) = (value, count) else {
         return;
     };
     let counted = events.0 as f64 / of.0.max(1) as f64 * denominator as f64;
@@ -229,11 +233,11 @@ fn share_fits_count(
 
 /// A range says what it is; what is no range says nothing.
 pub(super) fn range_kind(
-    context: &mut Context,
-    at: &Spot,
-    raw: Option<&Text>,
-    low: Option<Number>,
-    high: Option<Number>,
+    context: &mut CheckContext,
+    at: &Location,
+    raw: Option<&NonEmptyText>,
+    low: Option<FiniteNumber>,
+    high: Option<FiniteNumber>,
 ) -> Option<RangeKind> {
     let kind = raw.and_then(|text| context.word(&at.key("range-kind"), text));
     let ranged = low.is_some() || high.is_some();
@@ -250,7 +254,7 @@ pub(super) fn range_kind(
     kind
 }
 
-fn variant(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawFinding) {
+fn variant(context: &mut CheckContext, sections: &Sections, at: &Location, raw: &RawFinding) {
     let Some(variant) = &raw.variant else { return };
     let known = sections
         .treatments
@@ -269,7 +273,7 @@ fn variant(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawFindi
 }
 
 /// People are counted in people, scores in points, words in text.
-pub(super) fn unit_fits(context: &mut Context, at: &Spot, measure: Measure, unit: &Unit) {
+pub(super) fn unit_fits(context: &mut CheckContext, at: &Location, measure: Measure, unit: &Unit) {
     let fits = match measure {
         Measure::Share | Measure::ShareDifference => unit.kind == UnitKind::People,
         Measure::Difference | Measure::Level | Measure::Change => {
@@ -298,8 +302,8 @@ pub(super) fn unit_fits(context: &mut Context, at: &Spot, measure: Measure, unit
 
 /// No number may lie outside what can be: 112 of 100 people, 12 points of 10, a price below nothing.
 fn bounds(
-    context: &mut Context,
-    at: &Spot,
+    context: &mut CheckContext,
+    at: &Location,
     raw: &RawFinding,
     measure: Measure,
     unit: &Unit,
@@ -331,7 +335,7 @@ fn bounds(
     for (key, value) in
         [("value", raw.value), ("low", raw.low), ("high", raw.high), ("typical", raw.typical)]
     {
-        if let Some(Number(value)) = value
+        if let Some(FiniteNumber(value)) = value
             && !(least..=most).contains(&value)
         {
             context.problem(&at.key(key), format!("{value} cannot be {what}"));

@@ -1,10 +1,10 @@
 //! Checks the glossary: every word once in all its forms, short enough to be a help, and written so that a page can find it.
 
-use super::context::{Context, Spot};
+use super::context::{CheckContext, Location};
 use super::sections::Sections;
 use crate::knowledge::Term;
 use crate::values::{List, visible};
-use crate::yaml::Text;
+use crate::yaml::NonEmptyText;
 use std::collections::BTreeSet;
 
 /// Nobody reads more, and every page looks for all of them.
@@ -16,7 +16,7 @@ const MAX_WORD: usize = 40;
 /// A longer one is a lecture.
 const MAX_MEANING: usize = 160;
 
-pub(super) fn glossary(context: &mut Context, sections: &Sections) -> List<Term> {
+pub(super) fn glossary(context: &mut CheckContext, sections: &Sections) -> List<Term> {
     if let Some(entry) = sections.glossary.get(MAX_TERMS) {
         context.problem(&entry.at, format!("the glossary holds more than {MAX_TERMS} words"));
     }
@@ -50,7 +50,12 @@ pub(super) fn glossary(context: &mut Context, sections: &Sections) -> List<Term>
 }
 
 /// One form of a word, seen for the first time.
-fn form(context: &mut Context, at: &Spot, text: &Text, known: &mut BTreeSet<String>) {
+fn form(
+    context: &mut CheckContext,
+    at: &Location,
+    text: &NonEmptyText,
+    known: &mut BTreeSet<String>,
+) {
     if text.chars().count() > MAX_WORD {
         context.problem(
             at,

@@ -3,8 +3,8 @@
 
 mod numbers;
 
-use super::context::{Context, Spot};
-use super::evidence::Checked;
+use super::context::{CheckContext, Location};
+use super::evidence::CheckedEvidence;
 use super::sections::{Entry, Sections};
 use crate::knowledge::key_row::{
     ComparisonGroup, KeyAnswers, KeyCell, KeyCellSays, KeyQuestion, KeyRow, KeySentence, comparable,
@@ -12,7 +12,7 @@ use crate::knowledge::key_row::{
 use crate::knowledge::raw_key::{RawComparisonGroup, RawKeyCell, RawKeyRow, RawKeySentence};
 use crate::knowledge::{Certainty, ComparatorKind, Condition, Counted, Design, Finding, Treatment};
 use crate::values::{Ref, visible};
-use crate::yaml::Text;
+use crate::yaml::NonEmptyText;
 
 /// A label stands in two lines of a narrow column.
 const LONGEST_LABEL: usize = 32;
@@ -29,9 +29,9 @@ const MOST_WORDS: usize = 14;
 const MOST_ROWS: usize = 12;
 
 pub(super) fn group(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawComparisonGroup,
 ) -> Option<ComparisonGroup> {
     let RawComparisonGroup { id, label, people, assignment, counted, sources } = raw;
@@ -46,7 +46,11 @@ pub(super) fn group(
 }
 
 /// The key rows in order; rows that do not hold are left out, and told.
-pub(super) fn rows(context: &mut Context, sections: &Sections, evidence: &Checked) -> Vec<KeyRow> {
+pub(super) fn rows(
+    context: &mut CheckContext,
+    sections: &Sections,
+    evidence: &CheckedEvidence,
+) -> Vec<KeyRow> {
     let mut rows: Vec<KeyRow> = Vec::new();
     for entry in &sections.key_rows.entries {
         if let Some(row) = row(context, sections, evidence, entry) {
@@ -74,9 +78,9 @@ pub(super) fn rows(context: &mut Context, sections: &Sections, evidence: &Checke
 }
 
 fn row(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    evidence: &Checked,
+    evidence: &CheckedEvidence,
     entry: &Entry<RawKeyRow>,
 ) -> Option<KeyRow> {
     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
@@ -88,7 +92,7 @@ fn row(
     short(context, &at.key("label"), &raw.label, LONGEST_LABEL);
     let condition = condition?;
     let entry = evidence.conditions.get(condition.position())?.as_ref()?;
-    let row = Row { sections, evidence, condition, treatments: &entry.treatments };
+    let row = KeyRowChecker { sections, evidence, condition, treatments: &entry.treatments };
     let kinds = [!raw.cells.is_empty(), !raw.across.is_empty(), raw.prices];
     if kinds.iter().filter(|kind| **kind).count() != 1 {
         context.problem_with_hint(
@@ -125,15 +129,20 @@ fn row(
 }
 
 /// What the parts of a row are checked against.
-struct Row<'c, 'd> {
+struct KeyRowChecker<'c, 'd> {
     sections: &'c Sections<'d>,
-    evidence: &'c Checked,
+    evidence: &'c CheckedEvidence,
     condition: Ref<Condition>,
     treatments: &'c [Ref<Treatment>],
 }
 
-impl Row<'_, '_> {
-    fn cells(&self, context: &mut Context, at: &Spot, raw: &RawKeyRow) -> Option<KeyAnswers> {
+impl KeyRowChecker<'_, '_> {
+    fn cells(
+        &self,
+        context: &mut CheckContext,
+        at: &Location,
+        raw: &RawKeyRow,
+    ) -> Option<KeyAnswers> {
         let mut cells: Vec<KeyCell> = Vec::new();
         for (place, raw) in raw.cells.iter().enumerate() {
             cells.push(self.cell(context, &at.key("cells").item(place), raw)?);
@@ -188,7 +197,7 @@ impl Row<'_, '_> {
         }
     }
 
-    fn cell(&self, context: &mut Context, at: &Spot, raw: &RawKeyCell) -> Option<KeyCell> {
+    fn cell(&self, context: &mut CheckContext, at: &Location, raw: &RawKeyCell) -> Option<KeyCell> {
         let RawKeyCell { treatment, findings, lead, more, plain, empty } = raw;
         let treatment_at = at.key("treatment");
         let treatment =
@@ -237,8 +246,8 @@ impl Row<'_, '_> {
 
     fn sentence(
         &self,
-        context: &mut Context,
-        at: &Spot,
+        context: &mut CheckContext,
+        at: &Location,
         raw: &RawKeySentence,
     ) -> Option<KeySentence> {
         let RawKeySentence { findings, line, plain } = raw;
@@ -258,14 +267,14 @@ impl Row<'_, '_> {
     }
 
     /// A sentence that tells one thing of two treatments tells it of people who may be compared: no warning stands in its head.
-    fn one_people(&self, context: &mut Context, at: &Spot, findings: &[Ref<Finding>]) {
-        let told: Vec<&Finding> = findings
+    fn one_people(&self, context: &mut CheckContext, at: &Location, findings: &[Ref<Finding>]) {
+        let numbered: Vec<&Finding> = findings
             .iter()
             .filter_map(|pointer| self.finding(*pointer))
             .filter(|finding| finding.has_number())
             .collect();
-        for (place, one) in told.iter().enumerate() {
-            for other in told.iter().skip(place + 1) {
+        for (place, one) in numbered.iter().enumerate() {
+            for other in numbered.iter().skip(place + 1) {
                 let is_one_thing = one.outcome == other.outcome && one.unit == other.unit;
                 let is_of_two =
                     one.treatments.iter().all(|treatment| !other.treatments.contains(treatment));
@@ -282,9 +291,9 @@ impl Row<'_, '_> {
 
     fn findings(
         &self,
-        context: &mut Context,
-        at: &Spot,
-        ids: &[Text],
+        context: &mut CheckContext,
+        at: &Location,
+        ids: &[NonEmptyText],
         treatment: Option<Ref<Treatment>>,
     ) -> Option<Vec<Ref<Finding>>> {
         let at = at.key("findings");
@@ -321,7 +330,7 @@ impl Row<'_, '_> {
         self.evidence.findings.get(pointer.position())?.as_ref()
     }
 
-    fn plain(context: &mut Context, at: &Spot, words: &Text) {
+    fn plain(context: &mut CheckContext, at: &Location, words: &NonEmptyText) {
         let count = words.split_whitespace().count();
         if count > MOST_WORDS {
             context.problem(
@@ -335,7 +344,13 @@ impl Row<'_, '_> {
     }
 
     /// Every number of the words is one of the findings.
-    fn figures(&self, context: &mut Context, at: &Spot, words: &Text, findings: &[Ref<Finding>]) {
+    fn figures(
+        &self,
+        context: &mut CheckContext,
+        at: &Location,
+        words: &NonEmptyText,
+        findings: &[Ref<Finding>],
+    ) {
         let findings: Vec<&Finding> =
             findings.iter().filter_map(|pointer| self.finding(*pointer)).collect();
         let units = &self.evidence.units;
@@ -349,7 +364,12 @@ impl Row<'_, '_> {
     }
 }
 
-pub(super) fn short(context: &mut Context, at: &Spot, words: &Text, longest: usize) {
+pub(super) fn short(
+    context: &mut CheckContext,
+    at: &Location,
+    words: &NonEmptyText,
+    longest: usize,
+) {
     let count = words.chars().count();
     if count > longest {
         context.problem(at, format!("at most {longest} characters fit here; this has {count}"));
@@ -357,7 +377,11 @@ pub(super) fn short(context: &mut Context, at: &Spot, words: &Text, longest: usi
 }
 
 /// Groups that no two findings share.
-pub(super) fn unused_groups(context: &mut Context, sections: &Sections, evidence: &Checked) {
+pub(super) fn unused_groups(
+    context: &mut CheckContext,
+    sections: &Sections,
+    evidence: &CheckedEvidence,
+) {
     for (place, entry) in sections.comparison_groups.entries.iter().enumerate() {
         let group = Some(Ref::new(place));
         let count = evidence

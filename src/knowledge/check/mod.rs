@@ -22,14 +22,14 @@ mod weighing;
 pub(super) use cost::read_plan;
 
 use super::Knowledge;
-use crate::yaml::{Document, Problems};
-use context::Context;
+use crate::yaml::{Problems, YamlDocument};
+use context::CheckContext;
 
 /// Checks documents that are read as one knowledge base.
 ///
 /// # Errors
 /// Every problem found.
-pub(super) fn check(documents: &[Document], sha256: String) -> Result<Knowledge, Problems> {
+pub(super) fn check(documents: &[YamlDocument], sha256: String) -> Result<Knowledge, Problems> {
     let mut problems = Problems::default();
     size::check(documents, &mut problems);
     if !problems.is_empty() {
@@ -38,12 +38,12 @@ pub(super) fn check(documents: &[Document], sha256: String) -> Result<Knowledge,
     let Some(sections) = sections::Sections::of(documents, &mut problems) else {
         return Err(problems);
     };
-    let mut context = Context::new(problems);
+    let mut context = CheckContext::new(problems);
 
     let about = about::about(&mut context, &sections);
     let facts = fact::facts(&mut context, &sections);
-    let rules = rules::Checked::of(&mut context, &sections, &facts);
-    let mut evidence = evidence::Checked::of(&mut context, &sections);
+    let rules = rules::CheckedRules::of(&mut context, &sections, &facts);
+    let mut evidence = evidence::CheckedEvidence::of(&mut context, &sections);
     let glossary = glossary::glossary(&mut context, &sections);
     let costs = cost::costs(&mut context, &sections, &facts);
     evidence.key_rows = key_row::rows(&mut context, &sections, &evidence);

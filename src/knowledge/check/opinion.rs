@@ -1,18 +1,18 @@
 //! Checks what is said about the evidence: disputes, what changes a figure, and claims with their pointers.
 
-use super::context::{Context, Spot};
+use super::context::{CheckContext, Location};
 use super::evidence::owned;
 use super::finding;
 use super::sections::{Names, Sections};
 use crate::knowledge::raw::{RawClaim, RawDispute, RawModifier};
 use crate::knowledge::{Claim, Dispute, Modifier, Pointer, Side};
 use crate::values::{Ref, visible};
-use crate::yaml::{Number, Whole};
+use crate::yaml::{FiniteNumber, Whole};
 
 pub(super) fn dispute(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawDispute,
 ) -> Dispute {
     if raw.sides.len() < 2 {
@@ -55,9 +55,9 @@ pub(super) fn dispute(
 }
 
 pub(super) fn modifier(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawModifier,
 ) -> Option<Modifier> {
     context.range(at, raw.low, raw.value, raw.high);
@@ -76,11 +76,11 @@ pub(super) fn modifier(
         ),
         outcome: outcome?,
         measure: measure?,
-        value: raw.value.map(|Number(value)| value),
-        low: raw.low.map(|Number(value)| value),
-        high: raw.high.map(|Number(value)| value),
+        value: raw.value.map(|FiniteNumber(value)| value),
+        low: raw.low.map(|FiniteNumber(value)| value),
+        high: raw.high.map(|FiniteNumber(value)| value),
         range_kind,
-        comparator_value: raw.comparator_value.map(|Number(value)| value),
+        comparator_value: raw.comparator_value.map(|FiniteNumber(value)| value),
         relative_only: raw.relative_only,
         statement: raw.statement.to_string(),
         provenance: provenance?,
@@ -90,9 +90,9 @@ pub(super) fn modifier(
 }
 
 pub(super) fn claim(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawClaim,
 ) -> Option<Claim> {
     let verdict = context.word(&at.key("verdict"), &raw.verdict);
@@ -118,9 +118,14 @@ pub(super) fn claim(
 }
 
 /// `kind:id`.
-fn pointer(context: &mut Context, sections: &Sections, at: &Spot, text: &str) -> Option<Pointer> {
+fn pointer(
+    context: &mut CheckContext,
+    sections: &Sections,
+    at: &Location,
+    text: &str,
+) -> Option<Pointer> {
     let (kind, id) = text.split_once(':').unwrap_or((text, ""));
-    let mut to = Target { context, at, id };
+    let mut to = ReferenceTarget { context, at, id };
     match kind {
         "finding" => to.entry(&sections.findings.names, Pointer::Finding),
         "dispute" => to.entry(&sections.disputes.names, Pointer::Dispute),
@@ -142,13 +147,13 @@ fn pointer(context: &mut Context, sections: &Sections, at: &Spot, text: &str) ->
 }
 
 /// An id whose section is being looked for.
-struct Target<'c, 'd> {
-    context: &'c mut Context,
-    at: &'c Spot<'d>,
+struct ReferenceTarget<'c, 'd> {
+    context: &'c mut CheckContext,
+    at: &'c Location<'d>,
     id: &'c str,
 }
 
-impl Target<'_, '_> {
+impl ReferenceTarget<'_, '_> {
     fn entry<T>(&mut self, names: &Names<T>, pointer: fn(Ref<T>) -> Pointer) -> Option<Pointer> {
         self.context.reference(self.at, self.id, names).map(pointer)
     }

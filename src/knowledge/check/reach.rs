@@ -1,6 +1,6 @@
 //! Checks of the whole: what nobody can ever see, and what stands in the same place twice.
 
-use super::context::Context;
+use super::context::CheckContext;
 use super::evidence;
 use super::fact;
 use super::rules;
@@ -15,11 +15,11 @@ const MAX_COMBINATIONS: usize = 20_000;
 const MAX_JUDGED: usize = 20_000_000;
 
 pub(super) fn check(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    evidence: &evidence::Checked,
-    rules: &rules::Checked,
-    facts: &fact::Facts,
+    evidence: &evidence::CheckedEvidence,
+    rules: &rules::CheckedRules,
+    facts: &fact::CheckedFacts,
 ) {
     let offered = offered(evidence);
     unused(context, sections, evidence, rules, &offered);
@@ -28,10 +28,10 @@ pub(super) fn check(
     waivers(context, sections, rules);
 }
 
-type Pair = (Ref<Condition>, Ref<Treatment>);
+type ConditionTreatment = (Ref<Condition>, Ref<Treatment>);
 
 /// Every pair of condition and treatment that somebody can look at.
-fn offered(evidence: &evidence::Checked) -> Vec<Pair> {
+fn offered(evidence: &evidence::CheckedEvidence) -> Vec<ConditionTreatment> {
     evidence
         .conditions
         .iter()
@@ -46,7 +46,7 @@ fn offered(evidence: &evidence::Checked) -> Vec<Pair> {
 fn reachable(
     conditions: &[Ref<Condition>],
     treatments: &[Ref<Treatment>],
-    offered: &[Pair],
+    offered: &[ConditionTreatment],
 ) -> bool {
     offered.iter().any(|(condition, treatment)| {
         conditions.contains(condition) && treatments.contains(treatment)
@@ -54,11 +54,11 @@ fn reachable(
 }
 
 fn unused(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    evidence: &evidence::Checked,
-    rules: &rules::Checked,
-    offered: &[Pair],
+    evidence: &evidence::CheckedEvidence,
+    rules: &rules::CheckedRules,
+    offered: &[ConditionTreatment],
 ) {
     for (position, entry) in sections.sources.entries.iter().enumerate() {
         if !context.is_used(Ref::new(position)) && entry.raw.is_some() {
@@ -90,10 +90,10 @@ fn unused(
 
 /// A finding is about a pair that somebody can look at, and is the only main figure of its cell.
 fn findings(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    evidence: &evidence::Checked,
-    offered: &[Pair],
+    evidence: &evidence::CheckedEvidence,
+    offered: &[ConditionTreatment],
 ) {
     let mut cells: BTreeMap<String, &Finding> = BTreeMap::new();
     for (entry, finding) in sections.findings.entries.iter().zip(&evidence.findings) {
@@ -130,11 +130,11 @@ fn findings(
 
 /// A criterion is about a pair that somebody can look at, and can come out as met.
 fn criteria(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    rules: &rules::Checked,
-    facts: &fact::Facts,
-    offered: &[Pair],
+    rules: &rules::CheckedRules,
+    facts: &fact::CheckedFacts,
+    offered: &[ConditionTreatment],
 ) {
     let mut judged = 0;
     for (entry, criterion) in sections.criteria.entries.iter().zip(&rules.criteria) {
@@ -171,7 +171,7 @@ fn criteria(
 }
 
 /// A waiver names what stands in each rule that it lifts: so each of them reads what it tests.
-fn waivers(context: &mut Context, sections: &Sections, rules: &rules::Checked) {
+fn waivers(context: &mut CheckContext, sections: &Sections, rules: &rules::CheckedRules) {
     for waiver in &rules.waivers {
         let entry = sections
             .waivers

@@ -1,7 +1,7 @@
 //! Checks red flags, rule sets, criteria, waivers and questions, and resolves every name in a rule.
 
-use super::context::{Context, Spot};
-use super::fact::Facts;
+use super::context::{CheckContext, Location};
+use super::fact::CheckedFacts;
 use super::sections::Sections;
 use super::test::rule;
 use crate::knowledge::raw::{RawCriterion, RawQuestion, RawRedFlag, RawWaiver};
@@ -9,7 +9,7 @@ use crate::knowledge::{
     Criterion, CriterionKind, Question, QuestionScope, RedFlag, RuleSet, Waiver,
 };
 use crate::values::visible;
-use crate::yaml::{Text, Whole};
+use crate::yaml::{NonEmptyText, Whole};
 
 /// The name of a rule set stands in a narrow column.
 const LONGEST_NAME: usize = 18;
@@ -17,7 +17,7 @@ const LONGEST_NAME: usize = 18;
 const LONGEST_GIST: usize = 40;
 
 /// The rules in order; an entry that does not hold is left out, and then the whole is refused.
-pub(super) struct Checked {
+pub(super) struct CheckedRules {
     pub(super) red_flags: Vec<RedFlag>,
     pub(super) rule_sets: Vec<RuleSet>,
     pub(super) criteria: Vec<Option<Criterion>>,
@@ -25,8 +25,12 @@ pub(super) struct Checked {
     pub(super) questions: Vec<Question>,
 }
 
-impl Checked {
-    pub(super) fn of(context: &mut Context, sections: &Sections, facts: &Facts) -> Self {
+impl CheckedRules {
+    pub(super) fn of(
+        context: &mut CheckContext,
+        sections: &Sections,
+        facts: &CheckedFacts,
+    ) -> Self {
         let mut red_flags: Vec<RedFlag> = sections
             .red_flags
             .entries
@@ -83,10 +87,10 @@ impl Checked {
 }
 
 fn red_flag(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    facts: &Facts,
-    at: &Spot,
+    facts: &CheckedFacts,
+    at: &Location,
     raw: &RawRedFlag,
 ) -> Option<RedFlag> {
     let urgency = context.word(&at.key("urgency"), &raw.urgency);
@@ -107,10 +111,10 @@ fn red_flag(
 }
 
 fn criterion(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    facts: &Facts,
-    at: &Spot,
+    facts: &CheckedFacts,
+    at: &Location,
     raw: &RawCriterion,
 ) -> Option<Criterion> {
     let rule_set = context.reference(&at.key("rule-set"), &raw.rule_set, &sections.rule_sets.names);
@@ -160,7 +164,12 @@ fn criterion(
 }
 
 /// A short form that fits where it is printed.
-fn short(context: &mut Context, at: &Spot, raw: Option<&Text>, longest: usize) -> Option<String> {
+fn short(
+    context: &mut CheckContext,
+    at: &Location,
+    raw: Option<&NonEmptyText>,
+    longest: usize,
+) -> Option<String> {
     let count = raw?.chars().count();
     if count > longest {
         context.problem(
@@ -172,10 +181,10 @@ fn short(context: &mut Context, at: &Spot, raw: Option<&Text>, longest: usize) -
 }
 
 fn waiver(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    facts: &Facts,
-    at: &Spot,
+    facts: &CheckedFacts,
+    at: &Location,
     raw: &RawWaiver,
 ) -> Option<Waiver> {
     let when = rule(context, facts, &at.key("when"), &raw.when);
@@ -192,9 +201,9 @@ fn waiver(
 }
 
 fn question(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawQuestion,
 ) -> Option<Question> {
     let of = at.key("of");

@@ -1,6 +1,6 @@
 //! The sections of all documents, read entry by entry, and the names that they declare.
 
-use super::context::Spot;
+use super::context::Location;
 use crate::knowledge::raw::{
     RawCitedWork, RawClaim, RawCondition, RawContext, RawCriterion, RawDispute, RawFact,
     RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion, RawRedFlag,
@@ -19,7 +19,7 @@ use crate::knowledge::{
     PriceIndex, Question, RedFlag, RuleSet, Source, Treatment, Unit, Waiver,
 };
 use crate::values::{Ref, visible};
-use crate::yaml::{Document, Node, Outline, Path, Problems, decode};
+use crate::yaml::{Node, Outline, Path, Problems, YamlDocument, decode};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -85,13 +85,13 @@ impl<T> Names<T> {
 /// An entry and where it stands. `raw` is `None` where its shape does not fit; that is told already, and it keeps its position.
 #[derive(Debug)]
 pub(super) struct Entry<'d, R> {
-    pub(super) at: Spot<'d>,
+    pub(super) at: Location<'d>,
     pub(super) raw: Option<R>,
 }
 
 /// A section over all documents.
 #[derive(Debug)]
-pub(super) struct Section<'d, R, T> {
+pub(super) struct EntrySection<'d, R, T> {
     pub(super) entries: Vec<Entry<'d, R>>,
     pub(super) names: Names<T>,
 }
@@ -100,34 +100,34 @@ pub(super) struct Section<'d, R, T> {
 #[derive(Debug)]
 pub(super) struct Sections<'d> {
     pub(super) about: Vec<Entry<'d, RawAbout>>,
-    pub(super) units: Section<'d, RawUnit, Unit>,
-    pub(super) meaningful_changes: Section<'d, RawMeaningfulChange, MeaningfulChange>,
-    pub(super) conditions: Section<'d, RawCondition, Condition>,
-    pub(super) treatments: Section<'d, RawTreatment, Treatment>,
-    pub(super) outcomes: Section<'d, RawOutcome, Outcome>,
-    pub(super) findings: Section<'d, RawFinding, Finding>,
-    pub(super) comparison_groups: Section<'d, RawComparisonGroup, ComparisonGroup>,
-    pub(super) key_questions: Section<'d, RawKeyQuestion, KeyQuestion>,
-    pub(super) key_rows: Section<'d, RawKeyRow, KeyRow>,
-    pub(super) attributes: Section<'d, RawAttribute, Attribute>,
+    pub(super) units: EntrySection<'d, RawUnit, Unit>,
+    pub(super) meaningful_changes: EntrySection<'d, RawMeaningfulChange, MeaningfulChange>,
+    pub(super) conditions: EntrySection<'d, RawCondition, Condition>,
+    pub(super) treatments: EntrySection<'d, RawTreatment, Treatment>,
+    pub(super) outcomes: EntrySection<'d, RawOutcome, Outcome>,
+    pub(super) findings: EntrySection<'d, RawFinding, Finding>,
+    pub(super) comparison_groups: EntrySection<'d, RawComparisonGroup, ComparisonGroup>,
+    pub(super) key_questions: EntrySection<'d, RawKeyQuestion, KeyQuestion>,
+    pub(super) key_rows: EntrySection<'d, RawKeyRow, KeyRow>,
+    pub(super) attributes: EntrySection<'d, RawAttribute, Attribute>,
     pub(super) attribute_scales: Vec<Entry<'d, RawAttributeScale>>,
     pub(super) gaps: Vec<Entry<'d, RawGap>>,
-    pub(super) disputes: Section<'d, RawDispute, Dispute>,
-    pub(super) modifiers: Section<'d, RawModifier, Modifier>,
-    pub(super) context: Section<'d, RawContext, Context>,
-    pub(super) claims: Section<'d, RawClaim, Claim>,
+    pub(super) disputes: EntrySection<'d, RawDispute, Dispute>,
+    pub(super) modifiers: EntrySection<'d, RawModifier, Modifier>,
+    pub(super) context: EntrySection<'d, RawContext, Context>,
+    pub(super) claims: EntrySection<'d, RawClaim, Claim>,
     pub(super) cited_works: Vec<Entry<'d, RawCitedWork>>,
-    pub(super) facts: Section<'d, RawFact, Fact>,
-    pub(super) red_flags: Section<'d, RawRedFlag, RedFlag>,
-    pub(super) rule_sets: Section<'d, RawRuleSet, RuleSet>,
-    pub(super) waivers: Section<'d, RawWaiver, Waiver>,
-    pub(super) criteria: Section<'d, RawCriterion, Criterion>,
-    pub(super) questions: Section<'d, RawQuestion, Question>,
+    pub(super) facts: EntrySection<'d, RawFact, Fact>,
+    pub(super) red_flags: EntrySection<'d, RawRedFlag, RedFlag>,
+    pub(super) rule_sets: EntrySection<'d, RawRuleSet, RuleSet>,
+    pub(super) waivers: EntrySection<'d, RawWaiver, Waiver>,
+    pub(super) criteria: EntrySection<'d, RawCriterion, Criterion>,
+    pub(super) questions: EntrySection<'d, RawQuestion, Question>,
     pub(super) glossary: Vec<Entry<'d, RawTerm>>,
-    pub(super) sources: Section<'d, RawSource, Source>,
+    pub(super) sources: EntrySection<'d, RawSource, Source>,
     pub(super) costs: CostSections<'d>,
     /// For problems of the whole, which stand at the top of the first file.
-    pub(super) top: Spot<'d>,
+    pub(super) top: Location<'d>,
     /// Every document could be read.
     pub(super) is_whole: bool,
 }
@@ -136,26 +136,26 @@ pub(super) struct Sections<'d> {
 #[derive(Debug)]
 pub(super) struct CostSections<'d> {
     pub(super) frame: Vec<Entry<'d, RawCosts>>,
-    pub(super) prices: Section<'d, RawPrice, Price>,
-    pub(super) items: Section<'d, RawCostItem, CostItem>,
-    pub(super) pathways: Section<'d, RawPathway, Pathway>,
-    pub(super) plans: Section<'d, RawPreset, Preset>,
+    pub(super) prices: EntrySection<'d, RawPrice, Price>,
+    pub(super) items: EntrySection<'d, RawCostItem, CostItem>,
+    pub(super) pathways: EntrySection<'d, RawPathway, Pathway>,
+    pub(super) plans: EntrySection<'d, RawPreset, Preset>,
     pub(super) medicare_years: Vec<Entry<'d, RawMedicareYear>>,
     pub(super) medicare_rules: Vec<Entry<'d, RawMedicareRules>>,
     pub(super) legal_limits: Vec<Entry<'d, RawLegalLimit>>,
-    pub(super) indexes: Section<'d, RawPriceIndex, PriceIndex>,
+    pub(super) indexes: EntrySection<'d, RawPriceIndex, PriceIndex>,
 }
 
 impl<'d> Sections<'d> {
     /// Reads every section of every document. `None` where there is no document.
-    pub(super) fn of(documents: &'d [Document], problems: &mut Problems) -> Option<Self> {
-        let top = Spot { document: documents.first()?, path: Path::top() };
-        let files: Vec<(&Document, Outline)> = documents
+    pub(super) fn of(documents: &'d [YamlDocument], problems: &mut Problems) -> Option<Self> {
+        let top = Location { document: documents.first()?, path: Path::top() };
+        let files: Vec<(&YamlDocument, Outline)> = documents
             .iter()
             .filter_map(|document| Some((document, Outline::of(document, &SECTIONS, problems)?)))
             .collect();
         let is_whole = files.len() == documents.len();
-        let mut reader = Reader { files: &files, problems };
+        let mut reader = SectionReader { files: &files, problems };
         Some(Self {
             about: reader.once("about"),
             units: reader.section("units", "unit"),
@@ -200,12 +200,12 @@ impl<'d> Sections<'d> {
     }
 }
 
-struct Reader<'d, 'p> {
-    files: &'p [(&'d Document, Outline<'d>)],
+struct SectionReader<'d, 'p> {
+    files: &'p [(&'d YamlDocument, Outline<'d>)],
     problems: &'p mut Problems,
 }
 
-impl<'d> Reader<'d, '_> {
+impl<'d> SectionReader<'d, '_> {
     /// A section that is one entry, which should stand once over all files.
     fn once<R: DeserializeOwned>(&mut self, key: &str) -> Vec<Entry<'d, R>> {
         let mut entries = Vec::new();
@@ -213,29 +213,31 @@ impl<'d> Reader<'d, '_> {
             if let Some(node) = outline.entry(document, key, self.problems) {
                 let path = Path::top().key(key);
                 let raw = decode(document, &path, node, self.problems);
-                entries.push(Entry { at: Spot { document, path }, raw });
+                entries.push(Entry { at: Location { document, path }, raw });
             }
         }
         entries
     }
 
     /// The entries of a section over all files, as they stand there.
-    fn nodes(&mut self, key: &str) -> Vec<(Spot<'d>, &'d Node)> {
+    fn nodes(&mut self, key: &str) -> Vec<(Location<'d>, &'d Node)> {
         let list = Path::top().key(key);
         let mut nodes = Vec::new();
         for (document, outline) in self.files {
             let items = outline.list(document, key, self.problems);
             nodes.extend(
-                items
-                    .iter()
-                    .enumerate()
-                    .map(|(position, node)| (Spot { document, path: list.item(position) }, node)),
+                items.iter().enumerate().map(|(position, node)| {
+                    (Location { document, path: list.item(position) }, node)
+                }),
             );
         }
         nodes
     }
 
-    fn read<R: DeserializeOwned>(&mut self, nodes: Vec<(Spot<'d>, &Node)>) -> Vec<Entry<'d, R>> {
+    fn read<R: DeserializeOwned>(
+        &mut self,
+        nodes: Vec<(Location<'d>, &Node)>,
+    ) -> Vec<Entry<'d, R>> {
         nodes
             .into_iter()
             .map(|(at, node)| {
@@ -254,7 +256,7 @@ impl<'d> Reader<'d, '_> {
         &mut self,
         key: &str,
         noun: &'static str,
-    ) -> Section<'d, R, T> {
+    ) -> EntrySection<'d, R, T> {
         let nodes = self.nodes(key);
         let mut positions = BTreeMap::new();
         for (position, (at, node)) in nodes.iter().enumerate() {
@@ -278,7 +280,10 @@ impl<'d> Reader<'d, '_> {
                 );
             }
         }
-        Section { entries: self.read(nodes), names: Names { noun, positions, of: PhantomData } }
+        EntrySection {
+            entries: self.read(nodes),
+            names: Names { noun, positions, of: PhantomData },
+        }
     }
 }
 

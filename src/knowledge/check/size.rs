@@ -1,7 +1,7 @@
 //! Checks how large the pages get: a small file can name every treatment in every entry, and so ask for a page that no machine holds.
 
 use crate::values::grouped;
-use crate::yaml::{Content, Document, Node, Path, Problems};
+use crate::yaml::{Content, Node, Path, Problems, YamlDocument};
 
 /// Places for a figure (a treatment and an outcome of it), over the pages of all conditions. The built-in knowledge has a twentieth.
 const MOST_PLACES: usize = 20_000;
@@ -9,7 +9,7 @@ const MOST_PLACES: usize = 20_000;
 const MOST_BYTES: usize = 32 << 20;
 
 /// Refuses what no page can hold, at the entry that goes beyond it.
-pub(super) fn check(documents: &[Document], problems: &mut Problems) {
+pub(super) fn check(documents: &[YamlDocument], problems: &mut Problems) {
     let outcomes = entries(documents, "outcomes").count();
     let conditions = entries(documents, "conditions").count();
     let mut places: usize = 0;
@@ -58,9 +58,9 @@ pub(super) fn check(documents: &[Document], problems: &mut Problems) {
 
 /// The entries of a section over all files, each with its path.
 fn entries<'d>(
-    documents: &'d [Document],
+    documents: &'d [YamlDocument],
     section: &'d str,
-) -> impl Iterator<Item = (&'d Document, Path, &'d Node)> {
+) -> impl Iterator<Item = (&'d YamlDocument, Path, &'d Node)> {
     documents.iter().flat_map(move |document| {
         let items = match document.root().get(section).map(|node| &node.content) {
             Some(Content::List(items)) => items.as_slice(),

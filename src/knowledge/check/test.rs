@@ -1,17 +1,22 @@
 //! Checks the tests of a rule: each step has one form, fits the type of its fact, and can come out both ways.
 
-use super::context::{Context, Spot};
-use super::fact::Facts;
+use super::context::{CheckContext, Location};
+use super::fact::CheckedFacts;
 use crate::knowledge::raw::RawTest;
-use crate::knowledge::{Ask, FactKind, Leaf, Test, option_of};
+use crate::knowledge::{FactKind, Leaf, Predicate, Test, option_of};
 use crate::values::{instead, visible};
-use crate::yaml::{Number, Text, Value};
+use crate::yaml::{FiniteNumber, NonEmptyText, Value};
 
 /// A longer rule is no rule that anybody published. Whatever is asked of a rule takes time for each test and each answer to it.
 const MOST_TESTS: usize = 200;
 
 /// A rule whole: its steps, and not too many of them.
-pub(super) fn rule(context: &mut Context, facts: &Facts, at: &Spot, raw: &RawTest) -> Option<Test> {
+pub(super) fn rule(
+    context: &mut CheckContext,
+    facts: &CheckedFacts,
+    at: &Location,
+    raw: &RawTest,
+) -> Option<Test> {
     let rule = test(context, facts, at, raw)?;
     let mut tests = 0;
     rule.each_leaf(&mut |_| tests += 1);
@@ -27,7 +32,12 @@ pub(super) fn rule(context: &mut Context, facts: &Facts, at: &Spot, raw: &RawTes
 }
 
 /// One step of a rule: exactly one of the forms.
-fn test(context: &mut Context, facts: &Facts, at: &Spot, raw: &RawTest) -> Option<Test> {
+fn test(
+    context: &mut CheckContext,
+    facts: &CheckedFacts,
+    at: &Location,
+    raw: &RawTest,
+) -> Option<Test> {
     let RawTest { fact, is, one_of, includes, at_least, at_most, all, any, not, of } = raw;
     let asks =
         [is.is_some(), one_of.is_some(), includes.is_some(), at_least.is_some(), at_most.is_some()]
@@ -72,7 +82,12 @@ fn test(context: &mut Context, facts: &Facts, at: &Spot, raw: &RawTest) -> Optio
     }
 }
 
-fn tests_of(context: &mut Context, facts: &Facts, at: &Spot, raw: &[RawTest]) -> Option<Vec<Test>> {
+fn tests_of(
+    context: &mut CheckContext,
+    facts: &CheckedFacts,
+    at: &Location,
+    raw: &[RawTest],
+) -> Option<Vec<Test>> {
     if raw.is_empty() {
         context.problem(at, "an empty list of steps settles nothing");
         return None;
@@ -90,8 +105,13 @@ fn tests_of(context: &mut Context, facts: &Facts, at: &Spot, raw: &[RawTest]) ->
     clippy::cast_sign_loss,
     reason = "whole and within the number of steps"
 )]
-fn needed(context: &mut Context, at: &Spot, number: Option<Number>, steps: usize) -> Option<usize> {
-    let Number(number) = number?;
+fn needed(
+    context: &mut CheckContext,
+    at: &Location,
+    number: Option<FiniteNumber>,
+    steps: usize,
+) -> Option<usize> {
+    let FiniteNumber(number) = number?;
     let needed = number as usize;
     if number.fract() != 0.0 || number < 1.0 || needed > steps {
         context.problem(
@@ -106,17 +126,17 @@ fn needed(context: &mut Context, at: &Spot, number: Option<Number>, steps: usize
 }
 
 fn leaf(
-    context: &mut Context,
-    facts: &Facts,
-    at: &Spot,
-    name: &Text,
+    context: &mut CheckContext,
+    facts: &CheckedFacts,
+    at: &Location,
+    name: &NonEmptyText,
     raw: &RawTest,
 ) -> Option<Leaf> {
     let pointer = context.reference(&at.key("fact"), name, facts.names)?;
     // A fact that does not hold itself is told already.
     let kind = &facts.list.get(pointer.position())?.as_ref()?.kind;
-    let ask = match (kind, raw) {
-        (FactKind::Flag, RawTest { is: Some(value), .. }) => value.as_bool().map(Ask::Is),
+    let predicate = match (kind, raw) {
+        (FactKind::Flag, RawTest { is: Some(value), .. }) => value.as_bool().map(Predicate::Is),
         (FactKind::Choice(options), RawTest { is: Some(value), .. }) => {
             let word = match value {
                 Value::String(word) => Some(word.as_str()),
@@ -125,7 +145,9 @@ fn leaf(
                 _ => None,
             };
             match word {
-                Some(word) => Some(Ask::OneOf(1 << option(context, &at.key("is"), word, options)?)),
+                Some(word) => {
+                    Some(Predicate::OneOf(1 << option(context, &at.key("is"), word, options)?))
+                }
                 None => None,
             }
         }
@@ -134,22 +156,25 @@ fn leaf(
             for (position, word) in words.iter().enumerate() {
                 bits |= 1 << option(context, &at.key("one-of").item(position), word, options)?;
             }
-            Some(Ask::OneOf(bits))
+            Some(Predicate::OneOf(bits))
         }
         (FactKind::Set(options), RawTest { includes: Some(word), .. }) => {
-            option(context, &at.key("includes"), word, options).map(Ask::Includes)
+            option(context, &at.key("includes"), word, options).map(Predicate::Includes)
         }
-        (FactKind::Number { min, max, .. }, RawTest { at_least: Some(Number(bound)), .. }) => {
+        (
+            FactKind::Number { min, max, .. },
+            RawTest { at_least: Some(FiniteNumber(bound)), .. },
+        ) => {
             within(context, &at.key("at-least"), *bound, *min, *max)?;
-            Some(Ask::AtLeast(*bound))
+            Some(Predicate::AtLeast(*bound))
         }
-        (FactKind::Number { min, max, .. }, RawTest { at_most: Some(Number(bound)), .. }) => {
+        (FactKind::Number { min, max, .. }, RawTest { at_most: Some(FiniteNumber(bound)), .. }) => {
             within(context, &at.key("at-most"), *bound, *min, *max)?;
-            Some(Ask::AtMost(*bound))
+            Some(Predicate::AtMost(*bound))
         }
         _ => None,
     };
-    if ask.is_none() {
+    if predicate.is_none() {
         let (what, how) = match kind {
             FactKind::Flag => ("a yes-or-no fact", "`is: true` or `is: false`"),
             FactKind::Choice(_) => {
@@ -164,10 +189,10 @@ fn leaf(
             format!("ask it with {how}"),
         );
     }
-    Some(Leaf { fact: pointer, ask: ask? })
+    Some(Leaf { fact: pointer, predicate: predicate? })
 }
 
-fn option(context: &mut Context, at: &Spot, word: &str, options: &[String]) -> Option<u8> {
+fn option(context: &mut CheckContext, at: &Location, word: &str, options: &[String]) -> Option<u8> {
     let position = option_of(options, word);
     if position.is_none() {
         context.problem_with_hint(
@@ -179,7 +204,7 @@ fn option(context: &mut Context, at: &Spot, word: &str, options: &[String]) -> O
     position
 }
 
-fn within(context: &mut Context, at: &Spot, bound: f64, min: f64, max: f64) -> Option<()> {
+fn within(context: &mut CheckContext, at: &Location, bound: f64, min: f64, max: f64) -> Option<()> {
     if (min..=max).contains(&bound) {
         return Some(());
     }

@@ -1,8 +1,8 @@
 //! Checks attributes and their scales: that choices are scored only on figures that may be compared, that a scale holds all of them the right way up,
 //! and that its words can be asked.
 
-use super::context::{Context, Spot};
-use super::evidence::Checked;
+use super::context::{CheckContext, Location};
+use super::evidence::CheckedEvidence;
 use super::key_row::short;
 use super::sections::{Entry, Sections};
 use crate::knowledge::key_row::comparable;
@@ -14,7 +14,7 @@ use crate::knowledge::{
     Assignment, Better, ComparisonGroup, Condition, Finding, Measure, Treatment,
 };
 use crate::values::Ref;
-use crate::yaml::Number;
+use crate::yaml::FiniteNumber;
 
 /// A label stands in one line of a narrow column, an importance behind it.
 const LONGEST_LABEL: usize = 22;
@@ -26,7 +26,11 @@ const MOST_ATTRIBUTES: usize = 12;
 /// So many choices are weighed at most.
 pub(super) const MOST_CHOICES: usize = 8;
 
-pub(super) fn attribute(context: &mut Context, at: &Spot, raw: &RawAttribute) -> Attribute {
+pub(super) fn attribute(
+    context: &mut CheckContext,
+    at: &Location,
+    raw: &RawAttribute,
+) -> Attribute {
     let RawAttribute { id, label, question, why } = raw;
     short(context, &at.key("label"), label, LONGEST_LABEL);
     if !question.ends_with('?') {
@@ -45,9 +49,9 @@ pub(super) fn attribute(context: &mut Context, at: &Spot, raw: &RawAttribute) ->
 
 /// The scales, those of a condition in the order of the attributes; scales that do not hold are left out, and told.
 pub(super) fn scales(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    evidence: &Checked,
+    evidence: &CheckedEvidence,
 ) -> Vec<AttributeScale> {
     let attributes = &sections.attributes.entries;
     if let Some(over) = attributes.get(MOST_ATTRIBUTES) {
@@ -88,9 +92,9 @@ pub(super) fn scales(
 }
 
 fn scale(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    evidence: &Checked,
+    evidence: &CheckedEvidence,
     entry: &Entry<RawAttributeScale>,
 ) -> Option<AttributeScale> {
     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
@@ -109,7 +113,7 @@ fn scale(
             format!("at most {MOST_CHOICES} treatments of a condition can be weighed"),
         );
     }
-    let scale = Scale { sections, evidence, condition, treatments };
+    let scale = ScaleChecker { sections, evidence, condition, treatments };
     let scored_by = scale.scored_by(context, at, raw)?;
     let wants_amount = scored_by.ends().is_some() || scored_by == ScoredBy::Costs;
     if raw.change.matches(AMOUNT).count() != usize::from(wants_amount) {
@@ -130,18 +134,18 @@ fn scale(
 }
 
 /// What the parts of a scale are checked against.
-struct Scale<'c, 'd> {
+struct ScaleChecker<'c, 'd> {
     sections: &'c Sections<'d>,
-    evidence: &'c Checked,
+    evidence: &'c CheckedEvidence,
     condition: Ref<Condition>,
     treatments: &'c [Ref<Treatment>],
 }
 
-impl Scale<'_, '_> {
+impl ScaleChecker<'_, '_> {
     fn scored_by(
         &self,
-        context: &mut Context,
-        at: &Spot,
+        context: &mut CheckContext,
+        at: &Location,
         raw: &RawAttributeScale,
     ) -> Option<ScoredBy> {
         let RawAttributeScale {
@@ -173,7 +177,8 @@ impl Scale<'_, '_> {
         if *certainty {
             return Some(ScoredBy::Certainty(cells));
         }
-        let (Some(Number(least_wanted)), Some(Number(most_wanted))) = (least_wanted, most_wanted)
+        let (Some(FiniteNumber(least_wanted)), Some(FiniteNumber(most_wanted))) =
+            (least_wanted, most_wanted)
         else {
             context.problem(
                 &at.key("attribute"),
@@ -193,8 +198,8 @@ impl Scale<'_, '_> {
 
     fn cells(
         &self,
-        context: &mut Context,
-        at: &Spot,
+        context: &mut CheckContext,
+        at: &Location,
         raw: &[RawScaleCell],
     ) -> Option<Vec<ScaleCell>> {
         let at = at.key("cells");
@@ -217,7 +222,12 @@ impl Scale<'_, '_> {
         Some(cells)
     }
 
-    fn cell(&self, context: &mut Context, at: &Spot, raw: &RawScaleCell) -> Option<ScaleCell> {
+    fn cell(
+        &self,
+        context: &mut CheckContext,
+        at: &Location,
+        raw: &RawScaleCell,
+    ) -> Option<ScaleCell> {
         let RawScaleCell { treatment, finding, empty } = raw;
         let treatment_at = at.key("treatment");
         let treatment =
@@ -250,8 +260,8 @@ impl Scale<'_, '_> {
     /// A choice can be scored on a finding that is about it, and holds a number that is wanted high or low.
     fn suits(
         &self,
-        context: &mut Context,
-        at: &Spot,
+        context: &mut CheckContext,
+        at: &Location,
         pointer: Ref<Finding>,
         treatment: Ref<Treatment>,
     ) {
@@ -268,8 +278,8 @@ impl Scale<'_, '_> {
 
     fn comparable(
         &self,
-        context: &mut Context,
-        at: &Spot,
+        context: &mut CheckContext,
+        at: &Location,
         different_people: bool,
         cells: &[ScaleCell],
     ) -> Option<()> {
@@ -303,7 +313,13 @@ impl Scale<'_, '_> {
     }
 
     /// The ends of a scale hold all that it shows, and lie the way that people want it.
-    fn within(&self, context: &mut Context, at: &Spot, ends: ScaleEnds, cells: &[ScaleCell]) {
+    fn within(
+        &self,
+        context: &mut CheckContext,
+        at: &Location,
+        ends: ScaleEnds,
+        cells: &[ScaleCell],
+    ) {
         let ScaleEnds { least_wanted, most_wanted } = ends;
         let (low, high) = (least_wanted.min(most_wanted), least_wanted.max(most_wanted));
         let ends_at = at.key("least-wanted");

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a plan asks for of one bill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct CostSharing {
     /// The plan shares it at all. Else the person pays it, and it counts towards nothing.
     pub is_covered: bool,
     /// Whether the deductible comes into it.
@@ -68,9 +68,9 @@ impl Days {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceTerms {
     /// What the first visits of a plan year cost, and how many they are.
-    pub first: Option<(u16, Line)>,
+    pub first: Option<(u16, CostSharing)>,
     /// What every other one costs.
-    pub line: Line,
+    pub line: CostSharing,
     /// How many of a plan year are covered.
     pub limit: Option<Limit>,
     /// The file says whether the deductible applies.
@@ -86,7 +86,7 @@ pub enum Limit {
     Days(u16),
 }
 
-impl Line {
+impl CostSharing {
     /// The deductible first, then a percentage.
     pub fn percentage(coinsurance: Fraction) -> Self {
         Self {
@@ -118,12 +118,12 @@ impl Line {
 
 impl ServiceTerms {
     /// One line for every bill.
-    pub fn every(line: Line) -> Self {
+    pub fn every(line: CostSharing) -> Self {
         Self { first: None, line, limit: None, says_deductible: true }
     }
 
     /// Its lines.
-    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+    pub fn lines(&self) -> impl Iterator<Item = &CostSharing> {
         self.first.iter().map(|(_, line)| line).chain([&self.line])
     }
 

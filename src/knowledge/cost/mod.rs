@@ -7,14 +7,15 @@ mod price;
 mod words;
 
 pub use index::PriceIndex;
-pub use line::{Copay, Days, Limit, Line, ServiceTerms, Towards};
+pub use line::{Copay, CostSharing, Days, Limit, ServiceTerms, Towards};
 pub use plan::{
     Basis, Bound, LegalLimit, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear,
     OtherDeductible, OthersSpent, Outside, PartADays, Plan, Policy, PolicyLimit, Preset,
     PrivateTerms, Spent, Terms, YearStart,
 };
 pub use price::{
-    Chance, CostItem, Part, PartAmount, Pathway, Price, PriceRange, Priced, SitePrice, YearRate,
+    Chance, CostItem, Part, PartAmount, Pathway, Price, PriceRange, PriceSubject, SitePrice,
+    YearRate,
 };
 pub use words::{Episode, ItemKind, Payer, PlanType, PriceBasis, Service, Site};
 

@@ -1,6 +1,6 @@
 //! Insurance plans: how a bill is shared, as presets of the knowledge and in users' files alike.
 
-use super::{Line, Payer, PlanType, Service, ServiceTerms};
+use super::{CostSharing, Payer, PlanType, Service, ServiceTerms};
 use crate::knowledge::Source;
 use crate::values::{Fraction, Money, Ref};
 use serde::{Deserialize, Serialize};
@@ -79,7 +79,7 @@ pub struct PrivateTerms {
     /// The most that is paid in a plan year; `None`: no limit.
     pub limit: Option<Bound>,
     /// What holds for a service without a line of its own.
-    pub rest: Line,
+    pub rest: CostSharing,
     /// Services with a line of their own, in the order of the vocabulary.
     pub services: Vec<(Service, ServiceTerms)>,
     /// Deductibles that hold for some services alone, at most [`MOST_DEDUCTIBLES`] less one.
@@ -266,7 +266,7 @@ pub struct MedicareRules {
     /// The person's share after the Part B deductible.
     pub coinsurance: Fraction,
     /// Services of Part B with a share of their own.
-    pub services: Vec<(Service, Line)>,
+    pub services: Vec<(Service, CostSharing)>,
     /// Services whose share stops at the Part A deductible, each bill by itself.
     pub capped: Vec<Service>,
     /// What Part A asks for by the day; `None`: not known.

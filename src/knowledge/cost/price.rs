@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// What a price is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Priced {
+pub enum PriceSubject {
     /// A treatment.
     Treatment(Ref<Treatment>),
     /// Something that may be added to a sum.
@@ -20,7 +20,7 @@ pub struct Price {
     /// Public id.
     pub id: String,
     /// What it is for.
-    pub of: Priced,
+    pub of: PriceSubject,
     /// Variants of the treatment that it holds for; none: for all.
     pub variants: Vec<String>,
     /// Whose price; `None` only where no payer pays it (a charge, a report in the news).

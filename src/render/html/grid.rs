@@ -1,8 +1,8 @@
 //! The option grid: a table whose cells open to what stands behind them; on a phone a card a question with a line a choice.
 
-use super::words::Pen;
+use super::words::ViewContext;
 use crate::report::{
-    Answers, Counts, GridCell, GridLine, GridRow, OptionGrid, Sparkline, Sureness, Text,
+    BenefitOrHarm, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness, Text,
 };
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -12,28 +12,28 @@ use askama::filters::HtmlSafe;
 #[template(path = "grid.html", config = "src/render/html/askama.toml")]
 pub(super) struct GridView<'p> {
     grid: &'p OptionGrid,
-    pen: Pen<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
 impl HtmlSafe for GridView<'_> {}
 
 impl<'p> GridView<'p> {
-    pub(super) fn of(grid: &'p OptionGrid, pen: Pen<'p>) -> Self {
-        Self { grid, pen }
+    pub(super) fn of(grid: &'p OptionGrid, context: ViewContext<'p>) -> Self {
+        Self { grid, context }
     }
 
     /// The class of a row: how its figures belong together, and what they count.
     fn class(row: &GridRow) -> String {
         let people = match row.answers {
-            Answers::Compared { .. } => "compared",
-            Answers::Apart { .. } => "apart",
-            Answers::Across(_) => "across",
+            RowAnswers::Compared { .. } => "compared",
+            RowAnswers::Apart { .. } => "apart",
+            RowAnswers::Across(_) => "across",
         };
         let counts = match row.counts {
-            Counts::Help => " help",
-            Counts::Harm => " harm",
-            Counts::Neither => "",
+            BenefitOrHarm::Help => " help",
+            BenefitOrHarm::Harm => " harm",
+            BenefitOrHarm::Neither => "",
         };
         format!("{people}{counts}")
     }
@@ -41,10 +41,10 @@ impl<'p> GridView<'p> {
     /// What the head of a row says of its people.
     fn people(row: &'p GridRow) -> Option<&'p Text> {
         match &row.answers {
-            Answers::Compared { people: head, .. } | Answers::Apart { warning: head, .. } => {
+            RowAnswers::Compared { people: head, .. } | RowAnswers::Apart { warning: head, .. } => {
                 Some(head).filter(|head| !head.is_empty())
             }
-            Answers::Across(_) => None,
+            RowAnswers::Across(_) => None,
         }
     }
 

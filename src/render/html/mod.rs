@@ -20,8 +20,8 @@ use super::Layout;
 use super::clean::{clean, clean_line};
 use crate::report::{Block, Page, Text};
 use askama::Template;
-use part::Part;
-use words::{Pen, Register};
+use part::PartView;
+use words::{Register, ViewContext};
 
 /// Stands at the top of a page that has no title: every page needs a heading of the first level.
 const NAME: &str = env!("CARGO_PKG_NAME");
@@ -33,7 +33,7 @@ const LONGEST_ADDRESS: usize = 40;
 /// The page of an answer.
 pub(super) fn render(page: &Page, layout: &Layout) -> String {
     let register = Register::of(page);
-    let html = Document::of(page, Pen::new(&register)).to_string();
+    let html = PageView::of(page, ViewContext::new(&register)).to_string();
     // The last line of defence against what would steer a terminal or reorder words, for the whole page at once.
     let html = clean(&html, false);
     let html = without_blank_lines(&html);
@@ -56,8 +56,8 @@ fn without_blank_lines(html: &str) -> String {
 /// The whole page.
 #[derive(Template)]
 #[template(path = "page.html", config = "src/render/html/askama.toml")]
-struct Document<'p> {
-    pen: Pen<'p>,
+struct PageView<'p> {
+    context: ViewContext<'p>,
     window_title: String,
     generator: &'static str,
     title: &'p Text,
@@ -72,13 +72,13 @@ struct Top<'p> {
     block: &'p Block,
 }
 
-impl<'p> Document<'p> {
-    fn of(page: &'p Page, pen: Pen<'p>) -> Self {
+impl<'p> PageView<'p> {
+    fn of(page: &'p Page, context: ViewContext<'p>) -> Self {
         let mut lead = parts(&page.blocks);
         let first = lead.iter().position(|part| part.address.is_some()).unwrap_or(lead.len());
         let rest = lead.split_off(first);
         Self {
-            pen,
+            context,
             window_title: if page.title.is_empty() {
                 NAME.to_owned()
             } else {
@@ -92,8 +92,8 @@ impl<'p> Document<'p> {
     }
 
     /// A part.
-    fn part<'t>(&self, part: &'t Top<'p>) -> Part<'t> {
-        Part::of(part.block, part.address.as_deref(), self.pen)
+    fn part<'t>(&self, part: &'t Top<'p>) -> PartView<'t> {
+        PartView::of(part.block, part.address.as_deref(), self.context)
     }
 
     /// The sections by address, where there are enough to list.

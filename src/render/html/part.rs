@@ -1,12 +1,12 @@
 //! One part of a page.
 
-use super::form::Form;
+use super::form::FormView;
 use super::grid::GridView;
-use super::matrix::Table;
-use super::pictures::Figure;
-use super::words::Pen;
+use super::matrix::TableView;
+use super::pictures::PictureView;
+use super::words::ViewContext;
 use crate::render::phrase;
-use crate::report::{AlertLevel, Block, Step};
+use crate::report::{AlertLevel, Block, TreeLine};
 use crate::values::Verdict;
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -14,13 +14,13 @@ use askama::filters::HtmlSafe;
 /// One part of a page, ready to be written.
 #[derive(Template)]
 #[template(path = "part.html", config = "src/render/html/askama.toml")]
-pub(super) struct Part<'p> {
+pub(super) struct PartView<'p> {
     block: &'p Block,
     /// The address of a section of the page itself.
     address: Option<&'p str>,
     /// The level of a title inside.
     level: u8,
-    pen: Pen<'p>,
+    context: ViewContext<'p>,
 }
 
 /// A title inside a section of the page has this level or a deeper one.
@@ -29,11 +29,11 @@ const HIGHEST_INSIDE: u8 = 3;
 const DEEPEST: u8 = 4;
 
 // The template escapes what it is given.
-impl HtmlSafe for Part<'_> {}
+impl HtmlSafe for PartView<'_> {}
 
-impl<'p> Part<'p> {
-    pub(super) fn of(block: &'p Block, address: Option<&'p str>, pen: Pen<'p>) -> Self {
-        Self { block, address, level: HIGHEST_INSIDE, pen }
+impl<'p> PartView<'p> {
+    pub(super) fn of(block: &'p Block, address: Option<&'p str>, context: ViewContext<'p>) -> Self {
+        Self { block, address, level: HIGHEST_INSIDE, context }
     }
 
     /// A part of the page's section, or of what is folded away.
@@ -46,12 +46,12 @@ impl<'p> Part<'p> {
         Self { level: (self.level + 1).min(DEEPEST), ..self.inner(block) }
     }
 
-    fn form(&self, asks: &'p [crate::report::Ask]) -> Form<'p> {
-        Form::of(asks, self.pen)
+    fn form(&self, asks: &'p [crate::report::FormField]) -> FormView<'p> {
+        FormView::of(asks, self.context)
     }
 
-    fn tree(&self, steps: &'p [Step]) -> Tree<'p> {
-        Tree { steps, pen: self.pen }
+    fn tree(&self, steps: &'p [TreeLine]) -> TreeView<'p> {
+        TreeView { steps, context: self.context }
     }
 
     /// The class of an alert.
@@ -66,21 +66,21 @@ impl<'p> Part<'p> {
 /// A judged tree as a nested list.
 #[derive(Template)]
 #[template(path = "steps.html", config = "src/render/html/askama.toml")]
-struct Tree<'p> {
-    steps: &'p [Step],
-    pen: Pen<'p>,
+struct TreeView<'p> {
+    steps: &'p [TreeLine],
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
-impl HtmlSafe for Tree<'_> {}
+impl HtmlSafe for TreeView<'_> {}
 
-impl<'p> Tree<'p> {
+impl<'p> TreeView<'p> {
     fn verdict(verdict: &Option<Verdict>) -> &'static str {
         phrase::capital_verdict(*verdict)
     }
 
-    fn below(&self, step: &'p Step) -> Self {
-        Self { steps: &step.steps, pen: self.pen }
+    fn below(&self, step: &'p TreeLine) -> Self {
+        Self { steps: &step.steps, context: self.context }
     }
 
     /// The class of a verdict; the word beside it says the same.

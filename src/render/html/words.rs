@@ -1,7 +1,7 @@
 //! Text with its tags, and the references that it makes to the page's notes.
 
 use crate::render::address;
-use crate::report::walk::note_numbers;
+use crate::report::traversal::note_numbers;
 use crate::report::{Page, Span, Text};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -28,18 +28,18 @@ impl Register {
 
 /// Writes text, and gives names that no other part of the page has.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Pen<'p> {
+pub(super) struct ViewContext<'p> {
     register: &'p Register,
 }
 
-impl<'p> Pen<'p> {
+impl<'p> ViewContext<'p> {
     pub(super) fn new(register: &'p Register) -> Self {
         Self { register }
     }
 
     /// A text to be put into a template.
-    pub(super) fn words(self, text: &'p Text) -> Words<'p> {
-        Words { text, pen: self }
+    pub(super) fn words(self, text: &'p Text) -> TextView<'p> {
+        TextView { text, context: self }
     }
 
     /// What the beginning of a fold says, so that it stands open or not.
@@ -63,15 +63,15 @@ impl<'p> Pen<'p> {
 /// A text with its tags.
 #[derive(Template)]
 #[template(path = "words.html", config = "src/render/html/askama.toml", whitespace = "suppress")]
-pub(super) struct Words<'p> {
+pub(super) struct TextView<'p> {
     text: &'p Text,
-    pen: Pen<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
-impl HtmlSafe for Words<'_> {}
+impl HtmlSafe for TextView<'_> {}
 
-impl Words<'_> {
+impl TextView<'_> {
     /// An address that a reader may safely follow.
     fn page(address: &str) -> Option<String> {
         address::of_page(address)

@@ -8,14 +8,14 @@ mod form;
 mod table;
 mod words;
 
-use words::Words;
+use words::MarkdownWriter;
 
 use super::{Layout, phrase};
-use crate::report::{AlertLevel, Block, Note, Page, Picture, Step, Text};
+use crate::report::{AlertLevel, Block, Note, Page, Picture, Text, TreeLine};
 
 /// The page of an answer in Markdown.
 pub(super) fn render(page: &Page, layout: &Layout) -> String {
-    let words = Words::of(page, layout.ascii);
+    let words = MarkdownWriter::of(page, layout.ascii);
     let title = heading(&words, 1, &page.title);
     let parts = page.blocks.iter().map(|block| part(&words, block, 1));
     paragraphs(std::iter::once(title).chain(parts)) + "\n"
@@ -32,7 +32,7 @@ fn paragraphs(parts: impl IntoIterator<Item = String>) -> String {
 }
 
 /// One part of a page; `level` is that of the heading that it stands under.
-fn part(words: &Words, block: &Block, level: usize) -> String {
+fn part(words: &MarkdownWriter, block: &Block, level: usize) -> String {
     match block {
         Block::Alert { level, title, body } => alert(words, *level, title, body),
         Block::Paragraph(text) => words.block(text),
@@ -62,13 +62,13 @@ fn part(words: &Words, block: &Block, level: usize) -> String {
 }
 
 /// A heading; nothing for no words.
-fn heading(words: &Words, level: usize, text: &Text) -> String {
+fn heading(words: &MarkdownWriter, level: usize, text: &Text) -> String {
     let line = words.inline(text);
     if line.is_empty() { line } else { format!("{} {line}", "#".repeat(level)) }
 }
 
 /// A quotation: the nearest that Markdown has to a box.
-fn alert(words: &Words, level: AlertLevel, title: &Text, body: &[Text]) -> String {
+fn alert(words: &MarkdownWriter, level: AlertLevel, title: &Text, body: &[Text]) -> String {
     let title = words.strong(&phrase::alert_title(level, title));
     std::iter::once(title)
         .chain(body.iter().map(|text| words.block(text)))
@@ -78,7 +78,7 @@ fn alert(words: &Words, level: AlertLevel, title: &Text, body: &[Text]) -> Strin
         .join(">\n")
 }
 
-fn list(words: &Words, ordered: bool, items: &[Text]) -> String {
+fn list(words: &MarkdownWriter, ordered: bool, items: &[Text]) -> String {
     let mut output = String::new();
     for (number, item) in (1..).zip(items) {
         let mark = if ordered { format!("{number}.") } else { String::from("-") };
@@ -87,7 +87,7 @@ fn list(words: &Words, ordered: bool, items: &[Text]) -> String {
     output
 }
 
-fn entries(words: &Words, entries: &[(Text, Text)]) -> String {
+fn entries(words: &MarkdownWriter, entries: &[(Text, Text)]) -> String {
     let mut output = String::new();
     for (label, value) in entries {
         let label = words.strong(&phrase::leading(label.clone()));
@@ -97,7 +97,7 @@ fn entries(words: &Words, entries: &[(Text, Text)]) -> String {
 }
 
 /// What a picture shows, in words.
-fn picture(words: &Words, picture: &Picture) -> String {
+fn picture(words: &MarkdownWriter, picture: &Picture) -> String {
     paragraphs([
         words.strong(&picture.title),
         words.italic(&picture.caution),
@@ -106,7 +106,7 @@ fn picture(words: &Words, picture: &Picture) -> String {
     ])
 }
 
-fn notes(words: &Words, notes: &[Note]) -> String {
+fn notes(words: &MarkdownWriter, notes: &[Note]) -> String {
     let mut output = String::new();
     for Note { number, text } in notes {
         let text = words.inline(text);
@@ -116,7 +116,7 @@ fn notes(words: &Words, notes: &[Note]) -> String {
 }
 
 /// A nested list, remarks on lines of their own within an item.
-fn add_steps(words: &Words, steps: &[Step], depth: usize, output: &mut String) {
+fn add_steps(words: &MarkdownWriter, steps: &[TreeLine], depth: usize, output: &mut String) {
     let indent = "  ".repeat(depth);
     for step in steps {
         let verdict = phrase::capital_verdict(step.verdict);

@@ -1,12 +1,14 @@
 //! Options side by side as tables of Markdown, in which every cell is a single line.
 
 use super::heading;
-use super::words::Words;
+use super::words::MarkdownWriter;
 use crate::render::phrase;
-use crate::report::{Answers, Cell, GridCell, Group, Matrix, OptionGrid, Row, Sureness, Text};
+use crate::report::{
+    GridCell, Matrix, MatrixCell, MatrixGroup, MatrixRow, OptionGrid, RowAnswers, Sureness, Text,
+};
 
 /// One table a group, under its heading of a level.
-pub(super) fn tables(words: &Words, matrix: &Matrix, level: usize) -> String {
+pub(super) fn tables(words: &MarkdownWriter, matrix: &Matrix, level: usize) -> String {
     let tables: Vec<_> = matrix
         .groups
         .iter()
@@ -19,7 +21,7 @@ pub(super) fn tables(words: &Words, matrix: &Matrix, level: usize) -> String {
 }
 
 /// The names of the columns, then the rows with their labels in the first column.
-fn table(words: &Words, matrix: &Matrix, group: &Group) -> String {
+fn table(words: &MarkdownWriter, matrix: &Matrix, group: &MatrixGroup) -> String {
     let names = matrix.columns.iter().map(|name| words.inline(name));
     let mut table = line(std::iter::once(String::new()).chain(names));
     let dashes = std::iter::repeat_n(String::from("---"), matrix.columns.len() + 1);
@@ -33,7 +35,7 @@ fn table(words: &Words, matrix: &Matrix, group: &Group) -> String {
 }
 
 /// The option grid: a question a row; what is said over a whole row stands in its first column of answers, since Markdown joins no cells.
-pub(super) fn grid(words: &Words, grid: &OptionGrid) -> String {
+pub(super) fn grid(words: &MarkdownWriter, grid: &OptionGrid) -> String {
     let heads = grid.columns.iter().map(|head| words.inline(head));
     let mut table = line(std::iter::once(String::new()).chain(heads));
     table += &line(std::iter::repeat_n(String::from("---"), grid.columns.len() + 1));
@@ -42,7 +44,7 @@ pub(super) fn grid(words: &Words, grid: &OptionGrid) -> String {
         if !row.what.is_empty() {
             label = format!("{label}<br>{}", words.inline(&row.what));
         }
-        if let Answers::Apart { warning, .. } = &row.answers {
+        if let RowAnswers::Apart { warning, .. } = &row.answers {
             label = format!("{label}<br>{}", words.italic(warning));
         }
         let cells: Vec<String> = match row.answers.cells() {
@@ -60,7 +62,7 @@ pub(super) fn grid(words: &Words, grid: &OptionGrid) -> String {
     format!("{table}\n{}", words.block(&grid.legend))
 }
 
-fn grid_cell(words: &Words, cell: &GridCell) -> String {
+fn grid_cell(words: &MarkdownWriter, cell: &GridCell) -> String {
     if cell.is_empty {
         return words.italic(&cell.lead);
     }
@@ -68,7 +70,7 @@ fn grid_cell(words: &Words, cell: &GridCell) -> String {
     format!("{lead}<br>{}", graded(words, &cell.plain, cell.certainty))
 }
 
-fn graded(words: &Words, text: &Text, certainty: Option<Sureness>) -> String {
+fn graded(words: &MarkdownWriter, text: &Text, certainty: Option<Sureness>) -> String {
     words.inline(&phrase::with_certainty(text.clone(), certainty))
 }
 
@@ -82,7 +84,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 }
 
 /// What is compared, and the caution under it.
-fn label(words: &Words, row: &Row) -> String {
+fn label(words: &MarkdownWriter, row: &MatrixRow) -> String {
     let label = words.inline(&row.label);
     match &row.caution {
         Some(caution) => format!("{label}<br>{}", words.italic(caution)),
@@ -91,10 +93,10 @@ fn label(words: &Words, row: &Row) -> String {
 }
 
 /// Each lead in strong type, its details below it.
-fn cell_words(words: &Words, cell: &Cell) -> String {
+fn cell_words(words: &MarkdownWriter, cell: &MatrixCell) -> String {
     match cell {
-        Cell::Absent(reason) => words.italic(reason),
-        Cell::Figures(figures) => figures
+        MatrixCell::Absent(reason) => words.italic(reason),
+        MatrixCell::Figures(figures) => figures
             .iter()
             .flat_map(|figure| {
                 let details = phrase::joined(&figure.details);

@@ -5,17 +5,17 @@ use std::collections::BTreeSet;
 use super::escape::{at_line_start, code, destination, emphasized, escaped};
 use crate::render::address;
 use crate::render::clean::clean;
-use crate::report::walk::note_numbers;
+use crate::report::traversal::note_numbers;
 use crate::report::{Page, Span, Text};
 
 /// How the words of one page are written.
-pub(super) struct Words {
+pub(super) struct MarkdownWriter {
     ascii: bool,
     /// Numbers of notes that a link can lead to.
     notes: BTreeSet<usize>,
 }
 
-impl Words {
+impl MarkdownWriter {
     /// For the words of this page.
     pub(super) fn of(page: &Page, ascii: bool) -> Self {
         Self { ascii, notes: note_numbers(&page.blocks) }
@@ -95,12 +95,12 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::MarkdownWriter;
     use crate::report::{Page, Text};
 
     #[test]
     fn links_lead_where_they_say_and_nowhere_else() {
-        let words = Words::of(&Page::default(), false);
+        let words = MarkdownWriter::of(&Page::default(), false);
         let link =
             |name: &str, address: &str| words.inline(&Text::default().then_link(name, address));
         assert_eq!(
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_link_in_strong_type_is_one_run() {
-        let words = Words::of(&Page::default(), false);
+        let words = MarkdownWriter::of(&Page::default(), false);
         let text = Text::plain("see ").then_link("a", "https://a.example").then(" now");
         assert_eq!(words.strong(&text), "**see [a](https://a.example) now**");
     }

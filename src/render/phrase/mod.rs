@@ -6,11 +6,11 @@ mod picture;
 pub(super) use form::{asked, how_to_answer, question};
 pub(super) use picture::pictured;
 
-use crate::report::{AlertLevel, Figure, Span, Sureness, Text};
+use crate::report::{AlertLevel, MatrixFigure, Span, Sureness, Text};
 use crate::values::Verdict;
 
 /// A figure in one phrase: `lead; detail; detail`.
-pub(super) fn figure(figure: &Figure) -> Text {
+pub(super) fn figure(figure: &MatrixFigure) -> Text {
     joined(std::iter::once(&figure.lead).chain(&figure.details))
 }
 

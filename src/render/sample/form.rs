@@ -1,22 +1,22 @@
 //! A form about fruit, with every kind of ask in it, and a part to fold away.
 
-use crate::report::{Ask, Block, Text};
+use crate::report::{Block, FormField, Text};
 
 /// Two scales, one answer, several answers, lines to write on.
 pub(super) fn form() -> Block {
-    let scale = |question: &str| Ask::Scale {
+    let scale = |question: &str| FormField::Scale {
         question: question.into(),
         ends: ["does not matter".into(), "matters most".into()],
         boxes: 5,
     };
     Block::Form(vec![
         scale("How much does it matter to you that the fruit keeps until spring?"),
-        Ask::Scale {
+        FormField::Scale {
             question: "How sour may it be?".into(),
             ends: ["not at all".into(), "as a lemon".into()],
             boxes: 5,
         },
-        Ask::OneOf {
+        FormField::OneOf {
             question: "Where will the tree stand?".into(),
             answers: vec![
                 "By a wall that faces south, out of the wind, where it needs water every second day in summer".into(),
@@ -24,11 +24,11 @@ pub(super) fn form() -> Block {
                 "I don’t know yet".into(),
             ],
         },
-        Ask::AnyOf {
+        FormField::AnyOf {
             question: "What is it for?".into(),
             answers: vec!["To eat raw".into(), "To cook".into(), "To look at".into()],
         },
-        Ask::Lines {
+        FormField::Lines {
             question: "What do you want to ask the gardener?".into(),
             lines: 2,
         },

@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use super::{form, picture};
-use crate::answer::{Edition, Made, text};
+use crate::answer::{AnswerProvenance, Edition, text};
 use crate::report::{
-    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step, Text,
+    AlertLevel, Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Note, Page,
+    Records, Report, Text, TreeLine,
 };
 use crate::values::Verdict;
 
@@ -21,7 +22,7 @@ impl Report for Fruit {
         Page { title: "Apples, pears and quinces, side by side".into(), blocks, ..Page::default() }
     }
 
-    fn records(&self, _made: &Made) -> Records {
+    fn records(&self, _made: &AnswerProvenance) -> Records {
         Records {
             header: vec!["fruit", "measure", "value", "remark"],
             rows: vec![
@@ -33,11 +34,11 @@ impl Report for Fruit {
         }
     }
 
-    fn document(&self, _made: &Made) -> serde_json::Value {
+    fn document(&self, _made: &AnswerProvenance) -> serde_json::Value {
         json!({"fruit": [{"name": "apple", "price": 2.4}, {"name": "pear", "price": null}]})
     }
 
-    fn json(&self, made: &Made) -> String {
+    fn json(&self, made: &AnswerProvenance) -> String {
         text(&self.document(made))
     }
 
@@ -124,8 +125,8 @@ fn advice() -> Vec<Block> {
     ]
 }
 
-fn figure(lead: Text, details: &[&str]) -> Figure {
-    Figure {
+fn figure(lead: Text, details: &[&str]) -> MatrixFigure {
+    MatrixFigure {
         more: Vec::new(),
         entry: None,
         lead,
@@ -137,44 +138,44 @@ fn matrix() -> Matrix {
     Matrix {
         columns: vec!["Apples".into(), "Pears, the long-keeping sorts".into(), "Quinces".into()],
         groups: vec![
-            Group {
+            MatrixGroup {
                 heading: "Price".into(),
                 rows: vec![
-                    Row {
+                    MatrixRow {
                         label: "A kilo at the farm gate (euros, lower is cheaper)".into(),
                         caution: Some("Apples were weighed by the crate and pears one by one: compare with care, and not to the cent.".into()),
                         cells: vec![
-                            Cell::Figures(vec![figure(
+                            MatrixCell::Figures(vec![figure(
                                 Text::plain("2.40 euros").then_notes(vec![1]),
                                 &["against 2.90 in a shop", "range 2.10 to 2.80", "in September", "12 farms"],
                             )]),
-                            Cell::Figures(vec![
+                            MatrixCell::Figures(vec![
                                 figure(Text::plain("3.10 euros").then_notes(vec![1, 12]), &["against 3.80 in a shop", "8 farms"]),
                                 figure("2.95 euros".into(), &["for windfalls"]),
                             ]),
-                            Cell::Absent("No figure: quinces are sold by the piece.".into()),
+                            MatrixCell::Absent("No figure: quinces are sold by the piece.".into()),
                         ],
                     },
-                    Row {
+                    MatrixRow {
                         label: "A crate".into(),
                         caution: None,
                         cells: vec![
-                            Cell::Figures(vec![figure("−20%".into(), &[])]),
-                            Cell::Figures(vec![figure("8 of 10 growers sell it".into(), &["Ask for the small crate."])]),
-                            Cell::Figures(vec![figure("Not sold".into(), &[])]),
+                            MatrixCell::Figures(vec![figure("−20%".into(), &[])]),
+                            MatrixCell::Figures(vec![figure("8 of 10 growers sell it".into(), &["Ask for the small crate."])]),
+                            MatrixCell::Figures(vec![figure("Not sold".into(), &[])]),
                         ],
                     },
                 ],
             },
-            Group {
+            MatrixGroup {
                 heading: "Keeping".into(),
-                rows: vec![Row {
+                rows: vec![MatrixRow {
                     label: "Weeks in a cool cellar".into(),
                     caution: None,
                     cells: vec![
-                        Cell::Figures(vec![figure("20 weeks".into(), &["most sorts"])]),
-                        Cell::Figures(vec![figure("12 weeks".into(), &["if picked hard"])]),
-                        Cell::Figures(vec![figure("8 weeks".into(), &["away from other fruit, which takes on the scent"])]),
+                        MatrixCell::Figures(vec![figure("20 weeks".into(), &["most sorts"])]),
+                        MatrixCell::Figures(vec![figure("12 weeks".into(), &["if picked hard"])]),
+                        MatrixCell::Figures(vec![figure("8 weeks".into(), &["away from other fruit, which takes on the scent"])]),
                     ],
                 }],
             },
@@ -182,8 +183,8 @@ fn matrix() -> Matrix {
     }
 }
 
-fn step(verdict: Option<Verdict>, text: &str, remarks: &[&str], steps: Vec<Step>) -> Step {
-    Step {
+fn step(verdict: Option<Verdict>, text: &str, remarks: &[&str], steps: Vec<TreeLine>) -> TreeLine {
+    TreeLine {
         verdict,
         text: text.into(),
         remarks: remarks.iter().map(|words| Text::plain(*words)).collect(),
@@ -191,7 +192,7 @@ fn step(verdict: Option<Verdict>, text: &str, remarks: &[&str], steps: Vec<Step>
     }
 }
 
-fn ripeness() -> Step {
+fn ripeness() -> TreeLine {
     step(
         Some(Verdict::Unknown),
         "Ripe enough to pick",

@@ -3,9 +3,10 @@
 use serde_json::json;
 
 use super::hostile_parts;
-use crate::answer::{Edition, Made, text};
+use crate::answer::{AnswerProvenance, Edition, text};
 use crate::report::{
-    AlertLevel, Block, Cell, Figure, Group, Matrix, Note, Page, Records, Report, Row, Step, Text,
+    AlertLevel, Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Note, Page,
+    Records, Report, Text, TreeLine,
 };
 use crate::values::Verdict;
 
@@ -40,19 +41,20 @@ impl Report for Hostile {
                 .then_code(words)
                 .then_notes(vec![1, 999])
         };
-        let figure = || Figure {
+        let figure = || MatrixFigure {
             more: vec![text()],
             entry: Some(self.words()),
             lead: text(),
             details: vec![text(), text()],
         };
-        let row = || Row {
+        let row = || MatrixRow {
             label: text(),
             caution: Some(text()),
-            cells: vec![Cell::Figures(vec![figure(), figure()]), Cell::Absent(text())],
+            cells: vec![MatrixCell::Figures(vec![figure(), figure()]), MatrixCell::Absent(text())],
         };
-        let leaf = || Step { verdict: None, text: text(), remarks: vec![text()], steps: vec![] };
-        let branch = (0..30).fold(leaf(), |below, _| Step {
+        let leaf =
+            || TreeLine { verdict: None, text: text(), remarks: vec![text()], steps: vec![] };
+        let branch = (0..30).fold(leaf(), |below, _| TreeLine {
             verdict: Some(Verdict::NotMet),
             text: "k".into(),
             remarks: vec![],
@@ -77,7 +79,10 @@ impl Report for Hostile {
                 Block::List { ordered: false, items: vec![text(), Text::default()] },
                 Block::Matrix(Matrix {
                     columns: vec![text(), text()],
-                    groups: vec![Group { heading: text(), rows: vec![row()] }, Group::default()],
+                    groups: vec![
+                        MatrixGroup { heading: text(), rows: vec![row()] },
+                        MatrixGroup::default(),
+                    ],
                 }),
                 Block::Matrix(Matrix::default()),
                 Block::Entries(vec![(text(), text()), ("a".into(), text())]),
@@ -90,15 +95,15 @@ impl Report for Hostile {
         page
     }
 
-    fn records(&self, _made: &Made) -> Records {
+    fn records(&self, _made: &AnswerProvenance) -> Records {
         Records { header: vec!["a", "b"], rows: vec![vec![self.words(), String::new()]] }
     }
 
-    fn document(&self, _made: &Made) -> serde_json::Value {
+    fn document(&self, _made: &AnswerProvenance) -> serde_json::Value {
         json!({ self.words(): self.words() })
     }
 
-    fn json(&self, made: &Made) -> String {
+    fn json(&self, made: &AnswerProvenance) -> String {
         text(&self.document(made))
     }
 

@@ -1,8 +1,8 @@
 //! Pictures, forms and folds that try to break their renderer: hostile words, places off the scale, too much, too little, nothing.
 
 use crate::report::{
-    Ask, Bar, Block, Course, Courses, Drawing, IconArray, Picture, RangeGroup, Ranges, Share,
-    Spread, Spreads, Text, Tick,
+    Bar, Block, Courses, Drawing, FormField, IconArray, IconFill, Picture, RangeGroup, Ranges,
+    Spread, Spreads, Text, Tick, TimeCourse,
 };
 
 /// One block of every kind and extreme, with these words in every place.
@@ -50,7 +50,7 @@ fn drawings(text: &Text) -> Vec<Drawing> {
     let tick = |at| Tick { at, label: text.bare() };
     let ticks = || vec![tick(2000), tick(0), Tick::default(), tick(u16::MAX)];
     let array = |share| IconArray { label: text.clone(), share, words: text.clone() };
-    let share = |filled, unsure| Some(Share { filled, unsure });
+    let share = |filled, unsure| Some(IconFill { filled, unsure });
     let bar = |span, point, is_part| Bar {
         label: text.clone(),
         span,
@@ -58,14 +58,15 @@ fn drawings(text: &Text) -> Vec<Drawing> {
         is_part,
         words: text.clone(),
     };
-    let course = |points: &[(u16, u16)]| Course {
+    let course = |points: &[(u16, u16)]| TimeCourse {
         label: text.clone(),
         points: points.to_vec(),
         words: text.clone(),
     };
     let spread =
         |heights, middle| Spread { label: text.clone(), heights, middle, words: text.clone() };
-    let tiny_course = |at| Course { label: "a".into(), points: vec![(at, at)], words: "b".into() };
+    let tiny_course =
+        |at| TimeCourse { label: "a".into(), points: vec![(at, at)], words: "b".into() };
     vec![
         Drawing::Icons(vec![array(share(255, 255)), array(None), array(share(60, 255))]),
         Drawing::Icons(vec![IconArray::default(); 40]),
@@ -114,22 +115,28 @@ fn drawings(text: &Text) -> Vec<Drawing> {
     ]
 }
 
-fn lines(text: &Text, lines: u8) -> Ask {
-    Ask::Lines { question: text.clone(), lines }
+fn lines(text: &Text, lines: u8) -> FormField {
+    FormField::Lines { question: text.clone(), lines }
 }
 
-fn asks(text: &Text) -> Vec<Ask> {
-    let scale =
-        |boxes| Ask::Scale { question: text.clone(), ends: [text.clone(), text.clone()], boxes };
-    let tiny =
-        |boxes| Ask::Scale { question: Text::default(), ends: ["".into(), "(b)".into()], boxes };
+fn asks(text: &Text) -> Vec<FormField> {
+    let scale = |boxes| FormField::Scale {
+        question: text.clone(),
+        ends: [text.clone(), text.clone()],
+        boxes,
+    };
+    let tiny = |boxes| FormField::Scale {
+        question: Text::default(),
+        ends: ["".into(), "(b)".into()],
+        boxes,
+    };
     vec![
         scale(255),
         scale(0),
         tiny(0),
         tiny(255),
-        Ask::OneOf { question: text.clone(), answers: vec![text.clone(), Text::default()] },
-        Ask::AnyOf { question: text.clone(), answers: Vec::new() },
+        FormField::OneOf { question: text.clone(), answers: vec![text.clone(), Text::default()] },
+        FormField::AnyOf { question: text.clone(), answers: Vec::new() },
         lines(text, 0),
         lines(&Text::default(), 3),
     ]

@@ -1,8 +1,8 @@
 //! Pictures of fruit, one of each kind.
 
 use crate::report::{
-    Bar, Course, Courses, Drawing, IconArray, Picture, RangeGroup, Ranges, Share, Spread, Spreads,
-    Text, Tick,
+    Bar, Courses, Drawing, IconArray, IconFill, Picture, RangeGroup, Ranges, Spread, Spreads, Text,
+    Tick, TimeCourse,
 };
 
 /// Every kind of picture.
@@ -40,7 +40,7 @@ pub(in crate::render) fn tornado() -> Picture {
 
 /// How many trees bear fruit: a figure, a range, none.
 fn icons() -> Picture {
-    let share = |filled, unsure| Some(Share { filled, unsure });
+    let share = |filled, unsure| Some(IconFill { filled, unsure });
     Picture {
         title: "Trees that bear fruit in their first year, of 100 planted".into(),
         caution: "Each orchard counted its own trees.".into(),
@@ -141,7 +141,7 @@ fn ranges() -> Picture {
 
 /// Firmness in the cellar: two options that meet in one point, and one without figures.
 fn courses() -> Picture {
-    let course = |label: &str, points: &[(u16, u16)], words: &str| Course {
+    let course = |label: &str, points: &[(u16, u16)], words: &str| TimeCourse {
         label: label.into(),
         points: points.to_vec(),
         words: words.into(),

@@ -1,7 +1,7 @@
 //! Sections of pairs on one screen: the title beside its pairs instead of over them, and all sections of the page in the same columns.
 
-use super::ink::Ink;
-use super::sheet::{Sheet, columns, padded, wrap};
+use super::layout::{TextLayout, columns, padded, wrap};
+use super::style::TextStyle;
 use crate::report::{Block, Text};
 
 /// A title stands in a column of at most this width.
@@ -25,17 +25,17 @@ pub(super) fn pairs(block: &Block) -> Option<(&Text, &[(Text, Text)])> {
 }
 
 /// The columns that the sections of a page share.
-pub(super) struct Columns {
+pub(super) struct SectionColumns {
     title: usize,
     label: usize,
     words: usize,
 }
 
-impl Columns {
+impl SectionColumns {
     /// `None`: no section is of that kind, or there is too little room.
-    pub(super) fn of(sheet: &Sheet, blocks: &[Block]) -> Option<Self> {
+    pub(super) fn of(layout: &TextLayout, blocks: &[Block]) -> Option<Self> {
         let sections: Vec<_> = blocks.iter().filter_map(pairs).collect();
-        let width = |text: &Text| columns(&sheet.inked_narrow(text, Ink::Plain));
+        let width = |text: &Text| columns(&layout.styled_narrow(text, TextStyle::Plain));
         let title = sections.iter().map(|(title, _)| width(title)).max()?.min(WIDEST_TITLE);
         let label = sections
             .iter()
@@ -43,18 +43,24 @@ impl Columns {
             .map(|(label, _)| width(label))
             .max()?;
         let used = title + GAP + label + GAP;
-        let words = sheet.width.saturating_sub(used).min(WIDEST);
+        let words = layout.width.saturating_sub(used).min(WIDEST);
         (words >= NARROWEST).then_some(Self { title, label, words })
     }
 
     /// The pairs below each other, the title beside the first.
-    pub(super) fn lines(&self, sheet: &Sheet, title: &Text, pairs: &[(Text, Text)]) -> Vec<String> {
+    pub(super) fn lines(
+        &self,
+        layout: &TextLayout,
+        title: &Text,
+        pairs: &[(Text, Text)],
+    ) -> Vec<String> {
         let upper = Text::plain(title.bare().to_uppercase());
-        let titles = wrap(&sheet.inked_narrow(&upper, Ink::Heading), self.title, "", "");
+        let titles = wrap(&layout.styled_narrow(&upper, TextStyle::Heading), self.title, "", "");
         let mut rows: Vec<String> = Vec::new();
         for (label, value) in pairs {
-            let mut label = padded(&sheet.inked_narrow(label, Ink::Quiet), self.label + GAP);
-            for line in wrap(&sheet.inked_narrow(value, Ink::Plain), self.words, "", "") {
+            let mut label =
+                padded(&layout.styled_narrow(label, TextStyle::Quiet), self.label + GAP);
+            for line in wrap(&layout.styled_narrow(value, TextStyle::Plain), self.words, "", "") {
                 rows.push(format!("{label}{line}"));
                 label = " ".repeat(self.label + GAP);
             }

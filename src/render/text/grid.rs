@@ -1,8 +1,8 @@
 //! The option grid in columns: short words and little room, so that a whole decision fits one screen.
 
-use super::ink::{Ink, NO_BREAK};
-use super::sheet::{Sheet, columns, wrap};
-use crate::report::{Answers, GridCell, GridRow, OptionGrid, Sparkline, Sureness, Text};
+use super::layout::{TextLayout, columns, wrap};
+use super::style::{NO_BREAK, TextStyle};
+use crate::report::{GridCell, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness, Text};
 
 /// The labels of the rows stand in a column of this width, their margin included.
 const LABELS: usize = 17;
@@ -15,67 +15,67 @@ const WIDEST: usize = 34;
 /// A bar is so many signs long.
 const BAR: u16 = 6;
 
-/// All rows, and what the signs mean.
-pub(super) fn lines(sheet: &Sheet, grid: &OptionGrid) -> Vec<String> {
-    let layout = Layout::of(sheet, grid.columns.len());
+/// All rows, and what the glyphs mean.
+pub(super) fn lines(layout: &TextLayout, grid: &OptionGrid) -> Vec<String> {
+    let grid_layout = GridLayout::of(layout, grid.columns.len());
     let mut lines = Vec::new();
-    if let Some(column) = layout.column {
-        let heads = grid
-            .columns
-            .iter()
-            .map(|head| wrap(&sheet.inked_narrow(&upper(head), Ink::Heading), column, "", ""));
-        lines.extend(layout.beside(&[], &heads.collect::<Vec<_>>(), " "));
+    if let Some(column) = grid_layout.column {
+        let heads = grid.columns.iter().map(|head| {
+            wrap(&layout.styled_narrow(&upper(head), TextStyle::Heading), column, "", "")
+        });
+        lines.extend(grid_layout.beside(&[], &heads.collect::<Vec<_>>(), " "));
     }
     for row in &grid.rows {
-        lines.extend(layout.row(grid, row));
+        lines.extend(grid_layout.row(grid, row));
     }
-    lines.extend(sheet.wrap(&grid.legend, Ink::Quiet, "", ""));
+    lines.extend(layout.wrap(&grid.legend, TextStyle::Quiet, "", ""));
     lines
 }
 
-struct Layout<'s> {
-    sheet: &'s Sheet,
-    /// The width of a column of cells; `None`: the sheet is too narrow for columns.
+struct GridLayout<'s> {
+    layout: &'s TextLayout,
+    /// The width of a column of cells; `None`: the page is too narrow for columns.
     column: Option<usize>,
     /// The width beside the labels.
     room: usize,
 }
 
-impl<'s> Layout<'s> {
-    fn of(sheet: &'s Sheet, count: usize) -> Self {
-        let room = sheet.width.saturating_sub(LABELS);
+impl<'s> GridLayout<'s> {
+    fn of(layout: &'s TextLayout, count: usize) -> Self {
+        let room = layout.width.saturating_sub(LABELS);
         let gaps = GAP * count.saturating_sub(1);
         let column = room.saturating_sub(gaps).checked_div(count).unwrap_or(0);
         let column = (column >= NARROWEST).then(|| column.min(WIDEST));
         // Sentences over the whole row end where the columns do.
-        let room = column.map_or(sheet.width.saturating_sub(2), |column| column * count + gaps);
-        Self { sheet, column, room }
+        let room = column.map_or(layout.width.saturating_sub(2), |column| column * count + gaps);
+        Self { layout, column, room }
     }
 
     fn row(&self, grid: &OptionGrid, row: &GridRow) -> Vec<String> {
-        let sheet = self.sheet;
+        let layout = self.layout;
         let Some(column) = self.column else {
             return self.stacked(grid, row);
         };
-        let label = wrap(&sheet.inked_narrow(&row.label, Ink::Strong), LABELS - GAP, "", "");
+        let label =
+            wrap(&layout.styled_narrow(&row.label, TextStyle::Strong), LABELS - GAP, "", "");
         let cells = |cells: &[GridCell]| -> Vec<Vec<String>> {
             cells.iter().map(|cell| self.in_column(cell, column)).collect()
         };
         match &row.answers {
-            Answers::Compared { cells: all, .. } => self.beside(&label, &cells(all), " "),
-            Answers::Apart { warning, cells: all } => {
-                let head = Text::plain(sheet.signs.apart).join(warning.clone());
-                let head = wrap(&sheet.inked_narrow(&head, Ink::Quiet), self.room, "", "");
+            RowAnswers::Compared { cells: all, .. } => self.beside(&label, &cells(all), " "),
+            RowAnswers::Apart { warning, cells: all } => {
+                let head = Text::plain(layout.glyphs.apart).join(warning.clone());
+                let head = wrap(&layout.styled_narrow(&head, TextStyle::Quiet), self.room, "", "");
                 let (first, rest) = label.split_at(label.len().min(head.len()));
                 let mut lines = self.beside(first, &[head], " ");
-                let seam = Ink::Quiet.over(&sheet.signs.seam.to_string());
+                let seam = TextStyle::Quiet.over(&layout.glyphs.seam.to_string());
                 lines.extend(self.beside(rest, &cells(all), &seam));
                 lines
             }
-            Answers::Across(all) => {
+            RowAnswers::Across(all) => {
                 let sentences = all.iter().flat_map(|line| {
-                    let ink = if line.is_gap { Ink::Quiet } else { Ink::Plain };
-                    let words = sheet.inked_narrow(&line.line, ink);
+                    let style = if line.is_gap { TextStyle::Quiet } else { TextStyle::Plain };
+                    let words = layout.styled_narrow(&line.line, style);
                     wrap(&self.graded(words, line.certainty), self.room, "", "")
                 });
                 self.beside(&label, &[sentences.collect()], " ")
@@ -110,31 +110,32 @@ impl<'s> Layout<'s> {
         if cell.is_empty || cell.more.is_empty() || flowing.len() < 2 {
             return flowing;
         }
-        let mut apart = wrap(&self.sheet.inked_narrow(&cell.lead, Ink::Strong), column, "", "");
-        let more = self.sheet.inked_narrow(&cell.more, Ink::Plain);
+        let mut apart =
+            wrap(&self.layout.styled_narrow(&cell.lead, TextStyle::Strong), column, "", "");
+        let more = self.layout.styled_narrow(&cell.more, TextStyle::Plain);
         apart.extend(wrap(&self.graded(more, cell.certainty), column, "", ""));
         if apart.len() > flowing.len() { flowing } else { apart }
     }
 
     /// The words of a cell: the figure first.
     fn cell(&self, cell: &GridCell) -> String {
-        let sheet = self.sheet;
+        let layout = self.layout;
         if cell.is_empty {
-            return sheet.inked_narrow(&cell.lead, Ink::Quiet);
+            return layout.styled_narrow(&cell.lead, TextStyle::Quiet);
         }
-        let lead = sheet.inked_narrow(&cell.lead, Ink::Strong);
+        let lead = layout.styled_narrow(&cell.lead, TextStyle::Strong);
         let lead = match cell.sparkline {
             Some(Sparkline::Bar { least, most }) => format!("{} {lead}", self.bar(least, most)),
             Some(Sparkline::People(_) | Sparkline::Range { .. }) | None => lead,
         };
-        let more = sheet.inked_narrow(&cell.more, Ink::Plain);
+        let more = layout.styled_narrow(&cell.more, TextStyle::Plain);
         let words = if more.is_empty() { lead } else { format!("{lead} {more}") };
         self.graded(words, cell.certainty)
     }
 
     /// A bar of a few signs, each filled, perhaps filled, or empty.
     fn bar(&self, least: u16, most: u16) -> String {
-        let [filled, perhaps, empty] = self.sheet.signs.bar;
+        let [filled, perhaps, empty] = self.layout.glyphs.bar;
         let signs = |thousandths: u16| usize::from((thousandths.min(1000) * BAR + 500) / 1000);
         let (least, most) = (signs(least), signs(most));
         let rest = usize::from(BAR).saturating_sub(most);
@@ -144,26 +145,26 @@ impl<'s> Layout<'s> {
     fn graded(&self, words: String, certainty: Option<Sureness>) -> String {
         match certainty {
             None => words,
-            Some(certainty) => format!("{words} {}", self.sheet.signs.sureness(certainty)),
+            Some(certainty) => format!("{words} {}", self.layout.glyphs.sureness(certainty)),
         }
     }
 
-    /// A choice a line under each question, for sheets too narrow for columns.
+    /// A choice a line under each question, for pages too narrow for columns.
     fn stacked(&self, grid: &OptionGrid, row: &GridRow) -> Vec<String> {
-        let sheet = self.sheet;
-        let mut lines = sheet.wrap(&row.label, Ink::Strong, "", "");
-        if let Answers::Apart { warning, .. } = &row.answers {
-            let head = Text::plain(sheet.signs.apart).join(warning.clone());
-            lines.extend(sheet.wrap(&head, Ink::Quiet, "  ", "  "));
+        let layout = self.layout;
+        let mut lines = layout.wrap(&row.label, TextStyle::Strong, "", "");
+        if let RowAnswers::Apart { warning, .. } = &row.answers {
+            let head = Text::plain(layout.glyphs.apart).join(warning.clone());
+            lines.extend(layout.wrap(&head, TextStyle::Quiet, "  ", "  "));
         }
         for (head, cell) in grid.columns.iter().zip(row.answers.cells()) {
-            let head = sheet.inked(&head.clone().then(":"), Ink::Plain);
+            let head = layout.styled(&head.clone().then(":"), TextStyle::Plain);
             let words = format!("{head}{NO_BREAK}{}", self.cell(cell));
-            lines.extend(wrap(&words, sheet.width, "  ", "    "));
+            lines.extend(wrap(&words, layout.width, "  ", "    "));
         }
         for line in row.answers.lines() {
-            let words = self.graded(sheet.inked(&line.line, Ink::Plain), line.certainty);
-            lines.extend(wrap(&words, sheet.width, "  ", "    "));
+            let words = self.graded(layout.styled(&line.line, TextStyle::Plain), line.certainty);
+            lines.extend(wrap(&words, layout.width, "  ", "    "));
         }
         lines
     }

@@ -1,7 +1,7 @@
 //! Lists, notes and pairs of label and value: text behind a mark, with a hanging indent.
 
-use super::ink::Ink;
-use super::sheet::{Sheet, columns, padded, wrap};
+use super::layout::{TextLayout, columns, padded, wrap};
+use super::style::TextStyle;
 use crate::render::phrase;
 use crate::report::{Note, Text};
 
@@ -9,7 +9,7 @@ use crate::report::{Note, Text};
 const WIDEST_LABEL: usize = 28;
 
 /// A list with bullets or numbers.
-pub(super) fn list(sheet: &Sheet, ordered: bool, items: &[Text]) -> Vec<String> {
+pub(super) fn list(layout: &TextLayout, ordered: bool, items: &[Text]) -> Vec<String> {
     let width = items.len().to_string().len();
     (1_usize..)
         .zip(items)
@@ -17,15 +17,15 @@ pub(super) fn list(sheet: &Sheet, ordered: bool, items: &[Text]) -> Vec<String> 
             let mark = if ordered {
                 format!("{number:>width$}. ")
             } else {
-                format!("{} ", sheet.signs.bullet)
+                format!("{} ", layout.glyphs.bullet)
             };
-            hanging(sheet, &mark, item)
+            hanging(layout, &mark, item)
         })
         .collect()
 }
 
 /// Notes behind their numbers.
-pub(super) fn notes(sheet: &Sheet, notes: &[Note]) -> Vec<String> {
+pub(super) fn notes(layout: &TextLayout, notes: &[Note]) -> Vec<String> {
     let marks: Vec<_> = notes.iter().map(|note| format!("[{}] ", note.number)).collect();
     let width = marks.iter().map(String::len).max().unwrap_or_default();
     marks
@@ -34,37 +34,38 @@ pub(super) fn notes(sheet: &Sheet, notes: &[Note]) -> Vec<String> {
         .flat_map(|(mark, note)| {
             // Looked up, not read through: notes may run as wide as the page.
             let mark = padded(mark, width);
-            let words = sheet.inked(&note.text, Ink::Plain);
-            wrap(&words, sheet.width, &mark, &" ".repeat(columns(&mark)))
+            let words = layout.styled(&note.text, TextStyle::Plain);
+            wrap(&words, layout.width, &mark, &" ".repeat(columns(&mark)))
         })
         .collect()
 }
 
 /// Labels and values, in two columns if all labels are short.
-pub(super) fn entries(sheet: &Sheet, entries: &[(Text, Text)]) -> Vec<String> {
-    let labels: Vec<_> = entries.iter().map(|(label, _)| sheet.inked(label, Ink::Quiet)).collect();
+pub(super) fn entries(layout: &TextLayout, entries: &[(Text, Text)]) -> Vec<String> {
+    let labels: Vec<_> =
+        entries.iter().map(|(label, _)| layout.styled(label, TextStyle::Quiet)).collect();
     let widest = labels.iter().map(|label| columns(label)).max().unwrap_or_default();
-    let is_aligned = widest <= WIDEST_LABEL.min(sheet.prose / 3)
+    let is_aligned = widest <= WIDEST_LABEL.min(layout.prose / 3)
         && !labels.iter().any(|label| label.contains('\n'));
     labels
         .iter()
         .zip(entries)
         .flat_map(|(label, (name, value))| {
             if is_aligned {
-                hanging(sheet, &padded(label, widest + 2), value)
+                hanging(layout, &padded(label, widest + 2), value)
             } else {
                 let words = format!(
                     "{} {}",
-                    sheet.inked(&phrase::leading(name.clone()), Ink::Quiet),
-                    sheet.inked(value, Ink::Plain)
+                    layout.styled(&phrase::leading(name.clone()), TextStyle::Quiet),
+                    layout.styled(value, TextStyle::Plain)
                 );
-                wrap(&words, sheet.prose, "", "  ")
+                wrap(&words, layout.prose, "", "  ")
             }
         })
         .collect()
 }
 
 /// A text behind a mark, its further lines indented by the width of the mark.
-fn hanging(sheet: &Sheet, mark: &str, text: &Text) -> Vec<String> {
-    sheet.wrap(text, Ink::Plain, mark, &" ".repeat(columns(mark)))
+fn hanging(layout: &TextLayout, mark: &str, text: &Text) -> Vec<String> {
+    layout.wrap(text, TextStyle::Plain, mark, &" ".repeat(columns(mark)))
 }

@@ -2,10 +2,10 @@
 
 use comfy_table::{ColumnConstraint, ContentLineStyle, Table, TableStyle, Width};
 
-use super::ink::{Ink, NO_BREAK};
-use super::sheet::{Sheet, columns, rule, wrap};
+use super::layout::{TextLayout, columns, rule, wrap};
+use super::style::{NO_BREAK, TextStyle};
 use crate::render::phrase;
-use crate::report::{Cell, Matrix, Row, Text};
+use crate::report::{Matrix, MatrixCell, MatrixRow, Text};
 
 /// Cells stand in from the labels above them, so that labels are found without colour too.
 const MARGIN: usize = 2;
@@ -23,26 +23,27 @@ const WIDEST_COLUMN: usize = 72;
 const SEAM: char = '\u{1}';
 
 /// All groups, a blank line between them and between rows; none where the page is compact.
-pub(super) fn lines(sheet: &Sheet, matrix: &Matrix, compact: bool) -> Vec<String> {
-    let column = column_width(sheet.width, matrix.columns.len());
+pub(super) fn lines(layout: &TextLayout, matrix: &Matrix, compact: bool) -> Vec<String> {
+    let column = column_width(layout.width, matrix.columns.len());
     let mut lines = Vec::new();
     for group in &matrix.groups {
         if !lines.is_empty() && !compact {
             lines.push(String::new());
         }
-        lines.extend(heading(sheet, &group.heading));
+        lines.extend(heading(layout, &group.heading));
         if let Some(column) = column {
-            let names = matrix.columns.iter().map(|name| sheet.inked_narrow(name, Ink::Strong));
-            lines.extend(table(sheet, names.collect(), column));
+            let names =
+                matrix.columns.iter().map(|name| layout.styled_narrow(name, TextStyle::Strong));
+            lines.extend(table(layout, names.collect(), column));
         }
         for (index, row) in group.rows.iter().enumerate() {
             if index > 0 && !compact {
                 lines.push(String::new());
             }
-            add_label(sheet, row, &mut lines);
+            add_label(layout, row, &mut lines);
             match column {
-                Some(column) => add_side_by_side(sheet, matrix, row, column, &mut lines),
-                None => add_stacked(sheet, matrix, row, &mut lines),
+                Some(column) => add_side_by_side(layout, matrix, row, column, &mut lines),
+                None => add_stacked(layout, matrix, row, &mut lines),
             }
         }
     }
@@ -57,56 +58,56 @@ fn column_width(width: usize, count: usize) -> Option<usize> {
 }
 
 /// The heading of a group with a rule beside it.
-fn heading(sheet: &Sheet, text: &Text) -> Vec<String> {
-    let mut lines = wrap(&sheet.inked(text, Ink::Heading), sheet.width, "", "");
+fn heading(layout: &TextLayout, text: &Text) -> Vec<String> {
+    let mut lines = wrap(&layout.styled(text, TextStyle::Heading), layout.width, "", "");
     if text.is_empty() {
         lines.clear();
     }
     if let Some(last) = lines.last_mut() {
-        let room = sheet.width.saturating_sub(columns(last) + 1);
-        let beside = rule(sheet.signs.rule, room);
-        *last = format!("{last} {}", Ink::Quiet.over(&beside));
+        let room = layout.width.saturating_sub(columns(last) + 1);
+        let beside = rule(layout.glyphs.rule, room);
+        *last = format!("{last} {}", TextStyle::Quiet.over(&beside));
     }
     lines
 }
 
 /// The cells of a row in columns.
 fn add_side_by_side(
-    sheet: &Sheet,
+    layout: &TextLayout,
     matrix: &Matrix,
-    row: &Row,
+    row: &MatrixRow,
     column: usize,
     lines: &mut Vec<String>,
 ) {
-    let cells = matrix.columns.iter().zip(&row.cells).map(|(_, cell)| cell_words(sheet, cell));
-    lines.extend(table(sheet, cells.collect(), column));
+    let cells = matrix.columns.iter().zip(&row.cells).map(|(_, cell)| cell_words(layout, cell));
+    lines.extend(table(layout, cells.collect(), column));
 }
 
 /// What is compared, and the caution under it.
-fn add_label(sheet: &Sheet, row: &Row, lines: &mut Vec<String>) {
-    lines.extend(sheet.wrap(&row.label, Ink::Strong, "", ""));
+fn add_label(layout: &TextLayout, row: &MatrixRow, lines: &mut Vec<String>) {
+    lines.extend(layout.wrap(&row.label, TextStyle::Strong, "", ""));
     if let Some(caution) = &row.caution {
-        lines.extend(sheet.wrap(caution, Ink::Quiet, "  ", "  "));
+        lines.extend(layout.wrap(caution, TextStyle::Quiet, "  ", "  "));
     }
 }
 
 /// The words of a cell: each lead on lines of its own, its details flowing together below it.
-fn cell_words(sheet: &Sheet, cell: &Cell) -> String {
+fn cell_words(layout: &TextLayout, cell: &MatrixCell) -> String {
     let figures = match cell {
-        Cell::Absent(reason) => return sheet.inked_narrow(reason, Ink::Quiet),
-        Cell::Figures(figures) => figures,
+        MatrixCell::Absent(reason) => return layout.styled_narrow(reason, TextStyle::Quiet),
+        MatrixCell::Figures(figures) => figures,
     };
     // Without colour, only a bullet tells where the next of several figures begins.
     let bullet = match figures.len() {
         0 | 1 => String::new(),
-        _ => Ink::Strong.over(sheet.signs.bullet) + NO_BREAK,
+        _ => TextStyle::Strong.over(layout.glyphs.bullet) + NO_BREAK,
     };
     figures
         .iter()
         .flat_map(|figure| {
-            let lead = sheet.inked_narrow(&figure.lead, Ink::Strong);
+            let lead = layout.styled_narrow(&figure.lead, TextStyle::Strong);
             let details = phrase::joined(&figure.details);
-            let details = sheet.inked_narrow(&details, Ink::Plain);
+            let details = layout.styled_narrow(&details, TextStyle::Plain);
             [if lead.is_empty() { lead } else { format!("{bullet}{lead}") }, details]
         })
         .filter(|words| !words.is_empty())
@@ -115,7 +116,7 @@ fn cell_words(sheet: &Sheet, cell: &Cell) -> String {
 }
 
 /// One row of cells, laid out and wrapped.
-fn table(sheet: &Sheet, cells: Vec<String>, column: usize) -> Vec<String> {
+fn table(layout: &TextLayout, cells: Vec<String>, column: usize) -> Vec<String> {
     let mut table = Table::new();
     table.load_style(TableStyle::new().content_lines(ContentLineStyle::none().junction(SEAM)));
     table.add_row(cells);
@@ -125,23 +126,23 @@ fn table(sheet: &Sheet, cells: Vec<String>, column: usize) -> Vec<String> {
         cell.set_padding((1, 1));
         cell.set_constraint(ColumnConstraint::Absolute(Width::Fixed(column)));
     }
-    let seam = Ink::Quiet.over(&sheet.signs.seam.to_string());
+    let seam = TextStyle::Quiet.over(&layout.glyphs.seam.to_string());
     table.lines().map(|line| format!(" {}", line.trim_end().replace(SEAM, &seam))).collect()
 }
 
-/// The cells of a row as one block an option, for sheets too narrow for columns.
-fn add_stacked(sheet: &Sheet, matrix: &Matrix, row: &Row, lines: &mut Vec<String>) {
+/// The cells of a row as one block an option, for pages too narrow for columns.
+fn add_stacked(layout: &TextLayout, matrix: &Matrix, row: &MatrixRow, lines: &mut Vec<String>) {
     for (name, cell) in matrix.columns.iter().zip(&row.cells) {
-        let name = sheet.inked(&phrase::leading(name.clone()), Ink::Strong);
+        let name = layout.styled(&phrase::leading(name.clone()), TextStyle::Strong);
         let phrases: Vec<_> = match cell {
-            Cell::Absent(reason) => vec![sheet.inked(reason, Ink::Quiet)],
-            Cell::Figures(figures) => figures
+            MatrixCell::Absent(reason) => vec![layout.styled(reason, TextStyle::Quiet)],
+            MatrixCell::Figures(figures) => figures
                 .iter()
-                .map(|figure| sheet.inked(&phrase::figure(figure), Ink::Plain))
+                .map(|figure| layout.styled(&phrase::figure(figure), TextStyle::Plain))
                 .collect(),
         };
         for words in phrases {
-            lines.extend(wrap(&format!("{name} {words}"), sheet.prose, "  ", "    "));
+            lines.extend(wrap(&format!("{name} {words}"), layout.prose, "  ", "    "));
         }
     }
 }

@@ -1,35 +1,35 @@
 //! A page for the terminal, in characters of one width.
 //!
-//! Every part is laid out as plain lines in which words carry the mark of their [`Ink`]; paint comes last. So no layout
+//! Every part is laid out as plain lines in which words carry the mark of their [`TextStyle`]; paint comes last. So no layout
 //! has to know of escape codes, and without colour the page is the same, character for character.
 
 mod alert;
 mod beside;
 mod forms;
+mod glyphs;
 mod grid;
-mod ink;
+mod layout;
 mod lists;
 mod matrix;
 mod pictures;
-mod sheet;
-mod signs;
 mod steps;
+mod style;
 
-use ink::{Ink, paint};
-use sheet::{Sheet, rule};
+use layout::{TextLayout, rule};
+use style::{TextStyle, paint};
 
 use super::Layout;
 use crate::report::{Block, Page, Section, Text};
 
 /// The page of an answer, no line wider than the layout.
 pub(super) fn render(page: &Page, layout: &Layout) -> String {
-    let sheet = Sheet::new(layout.width, layout.ascii, layout.color);
+    let layout = TextLayout::new(layout.width, layout.ascii, layout.color);
     let mut lines = if page.compact {
-        sheet.wrap(&page.title, Ink::Heading, "", "")
+        layout.wrap(&page.title, TextStyle::Heading, "", "")
     } else {
-        title(&sheet, &page.title)
+        title(&layout, &page.title)
     };
-    add_blocks(&sheet, &page.blocks, Depth::PAGE, page.compact, &mut lines);
+    add_blocks(&layout, &page.blocks, Depth::PAGE, page.compact, &mut lines);
     lines.iter().map(|line| paint(line, layout.color) + "\n").collect()
 }
 
@@ -47,17 +47,17 @@ impl Depth {
 
 /// Adds the parts of a page, a blank line between them unless the page is compact.
 fn add_blocks(
-    sheet: &Sheet,
+    layout: &TextLayout,
     blocks: &[Block],
     depth: Depth,
     compact: bool,
     lines: &mut Vec<String>,
 ) {
-    let columns = if compact { beside::Columns::of(sheet, blocks) } else { None };
+    let columns = if compact { beside::SectionColumns::of(layout, blocks) } else { None };
     for block in blocks {
         let part = match (&columns, beside::pairs(block)) {
-            (Some(columns), Some((title, pairs))) => columns.lines(sheet, title, pairs),
-            _ => part(sheet, block, depth, compact),
+            (Some(columns), Some((title, pairs))) => columns.lines(layout, title, pairs),
+            _ => part(layout, block, depth, compact),
         };
         if part.is_empty() {
             continue;
@@ -70,32 +70,32 @@ fn add_blocks(
 }
 
 /// The lines of one part of a page.
-fn part(sheet: &Sheet, block: &Block, depth: Depth, compact: bool) -> Vec<String> {
+fn part(layout: &TextLayout, block: &Block, depth: Depth, compact: bool) -> Vec<String> {
     match block {
-        Block::Alert { level, title, body } => alert::lines(sheet, *level, title, body),
-        Block::Paragraph(text) => sheet.wrap(text, Ink::Plain, "", ""),
-        Block::List { ordered, items } => lists::list(sheet, *ordered, items),
-        Block::Matrix(matrix) => matrix::lines(sheet, matrix, compact),
-        Block::Grid(grid) => grid::lines(sheet, grid),
-        Block::Entries(entries) => lists::entries(sheet, entries),
-        Block::Picture(picture) => pictures::lines(sheet, picture),
-        Block::Form(asks) => forms::lines(sheet, asks, compact),
-        Block::Section(section) if section.is_folded => fold(sheet, section, depth, compact),
-        Block::Section(section) => self::section(sheet, section, depth, compact),
-        Block::Steps(steps) => steps::lines(sheet, steps),
-        Block::Notes(notes) => lists::notes(sheet, notes),
+        Block::Alert { level, title, body } => alert::lines(layout, *level, title, body),
+        Block::Paragraph(text) => layout.wrap(text, TextStyle::Plain, "", ""),
+        Block::List { ordered, items } => lists::list(layout, *ordered, items),
+        Block::Matrix(matrix) => matrix::lines(layout, matrix, compact),
+        Block::Grid(grid) => grid::lines(layout, grid),
+        Block::Entries(entries) => lists::entries(layout, entries),
+        Block::Picture(picture) => pictures::lines(layout, picture),
+        Block::Form(asks) => forms::lines(layout, asks, compact),
+        Block::Section(section) if section.is_folded => fold(layout, section, depth, compact),
+        Block::Section(section) => self::section(layout, section, depth, compact),
+        Block::Steps(steps) => steps::lines(layout, steps),
+        Block::Notes(notes) => lists::notes(layout, notes),
     }
 }
 
 /// A section: its title, under a rule where it is one of the page itself, and its parts close below.
-fn section(sheet: &Sheet, section: &Section, depth: Depth, compact: bool) -> Vec<String> {
+fn section(layout: &TextLayout, section: &Section, depth: Depth, compact: bool) -> Vec<String> {
     let mut lines = if depth == Depth::PAGE {
-        underlined(sheet, &section.title, sheet.signs.rule)
+        underlined(layout, &section.title, layout.glyphs.rule)
     } else {
-        sheet.wrap(&section.title, Ink::Heading, "", "")
+        layout.wrap(&section.title, TextStyle::Heading, "", "")
     };
     let mut inside = Vec::new();
-    add_blocks(sheet, &section.blocks, depth.inner(), compact, &mut inside);
+    add_blocks(layout, &section.blocks, depth.inner(), compact, &mut inside);
     // A matrix begins with a rule of its own, too much close under that of a title.
     let is_close = !matches!(section.blocks.first(), Some(Block::Matrix(_)));
     if !lines.is_empty() && !inside.is_empty() && !is_close && !compact {
@@ -106,26 +106,26 @@ fn section(sheet: &Sheet, section: &Section, depth: Depth, compact: bool) -> Vec
 }
 
 /// What other media fold away: its title, and its parts set in below it, so that its end is seen too.
-fn fold(sheet: &Sheet, section: &Section, depth: Depth, compact: bool) -> Vec<String> {
-    let margin = sheet.margin();
+fn fold(layout: &TextLayout, section: &Section, depth: Depth, compact: bool) -> Vec<String> {
+    let margin = layout.margin();
     let mut inside = Vec::new();
-    add_blocks(&sheet.within(margin), &section.blocks, depth.inner(), compact, &mut inside);
+    add_blocks(&layout.within(margin), &section.blocks, depth.inner(), compact, &mut inside);
     let indent = " ".repeat(margin);
-    let mut lines = sheet.wrap(&section.title, Ink::Heading, "", "");
+    let mut lines = layout.wrap(&section.title, TextStyle::Heading, "", "");
     lines.extend(inside.iter().map(|line| indent.clone() + line));
     lines
 }
 
 /// The title of the page over a heavy rule.
-fn title(sheet: &Sheet, text: &Text) -> Vec<String> {
-    underlined(sheet, text, sheet.signs.heavy_rule)
+fn title(layout: &TextLayout, text: &Text) -> Vec<String> {
+    underlined(layout, text, layout.glyphs.heavy_rule)
 }
 
 /// A heading over a rule as wide as the page; nothing for no words.
-fn underlined(sheet: &Sheet, text: &Text, sign: char) -> Vec<String> {
-    let mut lines = sheet.wrap(text, Ink::Heading, "", "");
+fn underlined(layout: &TextLayout, text: &Text, glyph: char) -> Vec<String> {
+    let mut lines = layout.wrap(text, TextStyle::Heading, "", "");
     if !lines.is_empty() {
-        lines.push(Ink::Quiet.over(&rule(sign, sheet.width)));
+        lines.push(TextStyle::Quiet.over(&rule(glyph, layout.width)));
     }
     lines
 }

@@ -1,37 +1,48 @@
 //! Rule sets and their criteria in words: what is met, what is not, what cannot be told, each with the tree behind it.
 
-use super::Told;
+use super::RuleContext;
 use crate::evidence::Detail;
 use crate::knowledge::{CriterionKind, Fact, Provenance, RuleSet, Test};
 use crate::report::citations::Citations;
-use crate::report::{Block, Step, Text};
+use crate::report::{Block, Text, TreeLine};
 use crate::rules::{self, Applies, JudgedCriterion, JudgedRuleSet};
 use crate::values::{Ref, Verdict, plural};
 use crate::wording::phrase;
 use crate::wording::rules as words;
 
 /// One rule set, under its name.
-pub(super) fn rule_set(told: Told, judged: &JudgedRuleSet, citations: &mut Citations) -> Block {
-    Block::section(name(&told.knowledge.rule_sets[judged.rule_set]), rules(told, judged, citations))
+pub(super) fn rule_set(
+    context: RuleContext,
+    judged: &JudgedRuleSet,
+    citations: &mut Citations,
+) -> Block {
+    Block::section(
+        name(&context.knowledge.rule_sets[judged.rule_set]),
+        rules(context, judged, citations),
+    )
 }
 
 /// The rules of one set, without its name.
-pub(super) fn rules(told: Told, judged: &JudgedRuleSet, citations: &mut Citations) -> Vec<Block> {
-    let entry = &told.knowledge.rule_sets[judged.rule_set];
-    let full = told.detail == Detail::Full;
+pub(super) fn rules(
+    context: RuleContext,
+    judged: &JudgedRuleSet,
+    citations: &mut Citations,
+) -> Vec<Block> {
+    let entry = &context.knowledge.rule_sets[judged.rule_set];
+    let full = context.detail == Detail::Full;
     let mut blocks = Vec::new();
     // In full every criterion has its own tree. Else those that say nothing new share a line.
-    let mut steps: Vec<Step> = judged
+    let mut steps: Vec<TreeLine> = judged
         .criteria
         .iter()
-        .filter(|criterion| full || place(told, criterion) == Place::OfItsOwn)
-        .map(|judged| criterion(told, judged, citations))
+        .filter(|criterion| full || place(context, criterion) == CriterionPlacement::OfItsOwn)
+        .map(|judged| criterion(context, judged, citations))
         .collect();
     if !full {
-        steps.extend(shared_line(told, judged, Place::QuietWarning));
-        steps.extend(shared_line(told, judged, Place::NothingAnswered));
-        steps.extend(shared_line(told, judged, Place::PerhapsForOthers));
-        steps.extend(shared_line(told, judged, Place::ForOthers));
+        steps.extend(shared_line(context, judged, CriterionPlacement::QuietWarning));
+        steps.extend(shared_line(context, judged, CriterionPlacement::NothingAnswered));
+        steps.extend(shared_line(context, judged, CriterionPlacement::PerhapsForOthers));
+        steps.extend(shared_line(context, judged, CriterionPlacement::ForOthers));
     }
     blocks.push(Block::Steps(steps));
     if full {
@@ -62,7 +73,7 @@ pub(super) fn name(entry: &RuleSet) -> String {
 
 /// Where a criterion stands on a page that is not full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum CriterionPlacement {
     /// With its own words and tree.
     OfItsOwn,
     /// A warning that does not come up.
@@ -75,28 +86,34 @@ enum Place {
     ForOthers,
 }
 
-fn place(told: Told, judged: &JudgedCriterion) -> Place {
-    let knowledge = told.knowledge;
+fn place(context: RuleContext, judged: &JudgedCriterion) -> CriterionPlacement {
+    let knowledge = context.knowledge;
     let entry = &knowledge.criteria[judged.criterion];
     let is_warning = matches!(entry.kind, CriterionKind::Contraindication | CriterionKind::Caution);
     let is_answered =
-        words::facts(knowledge, judged).into_iter().any(|fact| told.answers.get(fact).is_some());
+        words::facts(knowledge, judged).into_iter().any(|fact| context.answers.get(fact).is_some());
     match judged.verdict() {
-        None => Place::ForOthers,
-        Some(Verdict::NotMet) if is_warning && entry.text_not_met.is_none() => Place::QuietWarning,
+        None => CriterionPlacement::ForOthers,
+        Some(Verdict::NotMet) if is_warning && entry.text_not_met.is_none() => {
+            CriterionPlacement::QuietWarning
+        }
         Some(Verdict::Unknown) if !is_answered => match judged.applies.verdict() {
-            Verdict::Unknown => Place::PerhapsForOthers,
-            Verdict::Met | Verdict::NotMet => Place::NothingAnswered,
+            Verdict::Unknown => CriterionPlacement::PerhapsForOthers,
+            Verdict::Met | Verdict::NotMet => CriterionPlacement::NothingAnswered,
         },
-        Some(Verdict::Met | Verdict::NotMet | Verdict::Unknown) => Place::OfItsOwn,
+        Some(Verdict::Met | Verdict::NotMet | Verdict::Unknown) => CriterionPlacement::OfItsOwn,
     }
 }
 
 /// All criteria of one place in one line: how many, and what they are about.
-fn shared_line(told: Told, judged: &JudgedRuleSet, wanted: Place) -> Option<Step> {
-    let knowledge = told.knowledge;
+fn shared_line(
+    context: RuleContext,
+    judged: &JudgedRuleSet,
+    wanted: CriterionPlacement,
+) -> Option<TreeLine> {
+    let knowledge = context.knowledge;
     let criteria: Vec<&JudgedCriterion> =
-        judged.criteria.iter().filter(|judged| place(told, judged) == wanted).collect();
+        judged.criteria.iter().filter(|judged| place(context, judged) == wanted).collect();
     let labels = |of: &dyn Fn(&JudgedCriterion) -> Vec<Ref<Fact>>| {
         let mut about: Vec<Ref<Fact>> = Vec::new();
         for fact in criteria.iter().flat_map(|judged| of(judged)) {
@@ -118,40 +135,44 @@ fn shared_line(told: Told, judged: &JudgedRuleSet, wanted: Place) -> Option<Step
     let count = criteria.len();
     let (verdict, text) = match wanted {
         _ if count == 0 => return None,
-        Place::QuietWarning => (
+        CriterionPlacement::QuietWarning => (
             Some(Verdict::NotMet),
             format!("{} not come up: {labels}.", plural(count, "warning does", "warnings do")),
         ),
-        Place::NothingAnswered => (
+        CriterionPlacement::NothingAnswered => (
             Some(Verdict::Unknown),
             format!(
                 "{} on answers that are missing: {labels}.",
                 plural(count, "rule hangs", "rules hang")
             ),
         ),
-        Place::PerhapsForOthers => (
+        CriterionPlacement::PerhapsForOthers => (
             Some(Verdict::Unknown),
             format!(
                 "If they are for you (that hangs on: {whom}): {} on answers that are missing: {labels}.",
                 plural(count, "rule hangs", "rules hang")
             ),
         ),
-        Place::ForOthers => (
+        CriterionPlacement::ForOthers => (
             None,
             format!(
                 "{} for other people, going by: {whom}.",
                 plural(count, "rule is", "rules are")
             ),
         ),
-        Place::OfItsOwn => return None,
+        CriterionPlacement::OfItsOwn => return None,
     };
-    Some(Step { verdict, text: Text::plain(text), ..Step::default() })
+    Some(TreeLine { verdict, text: Text::plain(text), ..TreeLine::default() })
 }
 
-pub(super) fn criterion(told: Told, judged: &JudgedCriterion, citations: &mut Citations) -> Step {
-    let knowledge = told.knowledge;
+pub(super) fn criterion(
+    context: RuleContext,
+    judged: &JudgedCriterion,
+    citations: &mut Citations,
+) -> TreeLine {
+    let knowledge = context.knowledge;
     let entry = &knowledge.criteria[judged.criterion];
-    let full = told.detail == Detail::Full;
+    let full = context.detail == Detail::Full;
     let numbers = citations.cite(&entry.sources, None);
     let mut remarks = Vec::new();
     if judged.verdict() == Some(Verdict::Met) {
@@ -170,46 +191,50 @@ pub(super) fn criterion(told: Told, judged: &JudgedCriterion, citations: &mut Ci
     if let Applies::Depends(applies) = &judged.applies
         && (full || applies.verdict == Verdict::Unknown)
     {
-        let mut applies = step(told, applies);
+        let mut applies = step(context, applies);
         applies.text = Text::plain("Whom it is for: ").join(applies.text);
         steps.push(applies);
     }
     if let Some(judged_step) = &judged.step
-        && told.detail > Detail::Brief
+        && context.detail > Detail::Brief
         && !words::facts(knowledge, judged).is_empty()
     {
-        steps.push(step(told, judged_step));
+        steps.push(step(context, judged_step));
     }
     let mut text = Text::plain(words::sentence(knowledge, judged)).then_notes(numbers);
-    if told.detail == Detail::Normal {
+    if context.detail == Detail::Normal {
         text = text.then(" ").then_code(&entry.id);
     }
-    Step { verdict: judged.verdict(), text, remarks, steps }
+    TreeLine { verdict: judged.verdict(), text, remarks, steps }
 }
 
 /// A judged step, its answer and the steps below it.
-pub(super) fn step(told: Told, judged: &rules::Step) -> Step {
+pub(super) fn step(context: RuleContext, judged: &rules::Step) -> TreeLine {
     // "Not" and what it turns round are one thought.
     if let (Test::Not(_), [inner]) = (judged.test, judged.steps.as_slice())
         && let Test::Leaf(_) = inner.test
     {
-        let inner = step(told, inner);
-        return Step {
+        let inner = step(context, inner);
+        return TreeLine {
             verdict: Some(judged.verdict),
             text: Text::plain("Not: ").join(inner.text),
-            ..Step::default()
+            ..TreeLine::default()
         };
     }
-    let knowledge = told.knowledge;
+    let knowledge = context.knowledge;
     if let (Test::Not(_), [inner]) = (judged.test, judged.steps.as_slice())
         && let Test::Any(_) = inner.test
     {
-        let inner = step(told, inner);
-        return Step { verdict: Some(judged.verdict), text: Text::plain("None of these"), ..inner };
+        let inner = step(context, inner);
+        return TreeLine {
+            verdict: Some(judged.verdict),
+            text: Text::plain("None of these"),
+            ..inner
+        };
     }
     let mut text = Text::plain(words::test(knowledge, judged.test));
     if let Test::Leaf(leaf) = judged.test {
-        let answer = words::answer(knowledge, told.answers, leaf.fact);
+        let answer = words::answer(knowledge, context.answers, leaf.fact);
         text = text.then_quiet(match answer {
             Some(answer) if Some(leaf.fact) == knowledge.condition_fact => {
                 format!(" (here: {answer})")
@@ -218,15 +243,15 @@ pub(super) fn step(told: Told, judged: &rules::Step) -> Step {
             None => " (not answered)".to_owned(),
         });
     }
-    Step {
+    TreeLine {
         verdict: Some(judged.verdict),
         text,
         remarks: Vec::new(),
         steps: judged
             .steps
             .iter()
-            .filter(|below| told.detail == Detail::Full || decides(judged, below))
-            .map(|below| step(told, below))
+            .filter(|below| context.detail == Detail::Full || decides(judged, below))
+            .map(|below| step(context, below))
             .collect(),
     }
 }

@@ -7,27 +7,27 @@ mod summary;
 
 pub(super) use summary::{folded, summary};
 
-use super::{Drawn, Page};
+use super::{HasPage, Page};
 use crate::answer::Check;
 use crate::evidence::Detail;
 use crate::knowledge::{Answers, Knowledge};
 
 /// What the words of a rule are made from.
 #[derive(Clone, Copy)]
-pub(super) struct Told<'k> {
+pub(super) struct RuleContext<'k> {
     pub(super) knowledge: &'k Knowledge,
     /// The person's answers.
     pub(super) answers: &'k Answers,
     pub(super) detail: Detail,
 }
 
-impl<'k> Told<'k> {
+impl<'k> RuleContext<'k> {
     fn of(check: &'k Check) -> Self {
         Self { knowledge: check.knowledge, answers: &check.profile.answers, detail: check.detail }
     }
 }
 
-impl Drawn for Check<'_> {
+impl HasPage for Check<'_> {
     fn page(&self) -> Page {
         page::page(self)
     }

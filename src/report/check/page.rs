@@ -1,11 +1,11 @@
 //! The check as a page.
 
-use super::{Told, criteria, screen};
+use super::{RuleContext, criteria, screen};
 use crate::answer::Check;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::warning::Reader;
-use crate::report::{Block, Page, Step, Text, colophon, unnamed, warning};
+use crate::report::warning::PageReader;
+use crate::report::{Block, Page, Text, TreeLine, about_this_page, unnamed, warning};
 use crate::values::{Verdict, plural};
 use crate::wording::rules as words;
 
@@ -20,7 +20,7 @@ pub(super) fn page(report: &Check) -> Page {
     let mut blocks = warning::blocks(
         knowledge,
         assessment,
-        Reader::of_check(profile.given),
+        PageReader::of_check(profile.given),
         *detail,
         &mut citations,
     );
@@ -32,7 +32,7 @@ pub(super) fn page(report: &Check) -> Page {
         blocks.extend(stop);
     }
     if ends_here {
-        blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
+        blocks.extend(about_this_page::blocks(knowledge, &citations, *detail, report.today));
         blocks.extend(warning::last(knowledge, assessment));
         return Page { title: title(report), blocks, ..Page::default() };
     }
@@ -52,7 +52,7 @@ pub(super) fn page(report: &Check) -> Page {
         let rule_sets = treatment
             .rule_sets
             .iter()
-            .map(|rule_set| criteria::rule_set(Told::of(report), rule_set, &mut citations));
+            .map(|rule_set| criteria::rule_set(RuleContext::of(report), rule_set, &mut citations));
         blocks.push(Block::section(&entry.label, none.into_iter().chain(rule_sets).collect()));
     }
     if !assessment.waivers.is_empty() {
@@ -63,8 +63,8 @@ pub(super) fn page(report: &Check) -> Page {
         });
         blocks.push(Block::section("What lifts waiting times", waivers.collect()));
     }
-    blocks.extend(answers_used(Told::of(report)));
-    blocks.extend(colophon::blocks(knowledge, &citations, *detail, report.today));
+    blocks.extend(answers_used(RuleContext::of(report)));
+    blocks.extend(about_this_page::blocks(knowledge, &citations, *detail, report.today));
     blocks.extend(warning::last(knowledge, assessment));
     Page { title: title(report), blocks, ..Page::default() }
 }
@@ -103,7 +103,7 @@ fn title(report: &Check) -> Text {
 /// One line a flag that is open or ruled out; the raised ones stand in their boxes above.
 fn flags(report: &Check) -> Block {
     let knowledge = report.knowledge;
-    let steps: Vec<Step> = report
+    let steps: Vec<TreeLine> = report
         .assessment
         .red_flags
         .iter()
@@ -119,12 +119,12 @@ fn flags(report: &Check) -> Block {
             if report.detail == Detail::Full {
                 remarks.extend(flag.note.as_ref().map(Text::quiet));
             }
-            Step {
+            TreeLine {
                 verdict: Some(judged.step.verdict),
                 text: Text::plain(format!("{} ({})", flag.label, words::urgency(flag.urgency))),
                 remarks,
                 steps: if report.detail == Detail::Full {
-                    vec![criteria::step(Told::of(report), &judged.step)]
+                    vec![criteria::step(RuleContext::of(report), &judged.step)]
                 } else {
                     Vec::new()
                 },
@@ -203,14 +203,14 @@ fn hangs_on(red_flags: usize, rules: usize) -> String {
 }
 
 /// The answers that were given, so that a slip of the pen is seen.
-pub(super) fn answers_used(told: Told) -> Vec<Block> {
-    let knowledge = told.knowledge;
+pub(super) fn answers_used(context: RuleContext) -> Vec<Block> {
+    let knowledge = context.knowledge;
     let pairs: Vec<(Text, Text)> = knowledge
         .facts
         .refs()
         .filter(|(fact, _)| Some(*fact) != knowledge.condition_fact)
         .filter_map(|(fact, entry)| {
-            let answer = words::answer(knowledge, told.answers, fact)?;
+            let answer = words::answer(knowledge, context.answers, fact)?;
             Some((Text::plain(&entry.label), Text::plain(answer)))
         })
         .collect();

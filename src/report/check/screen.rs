@@ -1,15 +1,15 @@
 //! The check on one screen: warning signs, then in a line each what every rule set says, then what to answer next.
 
 use super::page::{flag_line, stop};
-use super::{Told, criteria};
+use super::{RuleContext, criteria};
 use crate::answer::Check;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::warning::Reader;
+use crate::report::warning::PageReader;
 use crate::report::{Block, Page, Text, unnamed, warning};
 use crate::rules::JudgedTreatment;
 use crate::values::plural;
-use crate::wording::voice::{self, Said};
+use crate::wording::voice::{self, RuleStatement};
 
 pub(super) fn page(report: &Check) -> Page {
     let Check { knowledge, assessment, .. } = report;
@@ -54,8 +54,8 @@ pub(super) fn one_rule(report: &Check) -> Option<Page> {
     let mut citations = Citations::default();
     let mut blocks = warnings(report);
     blocks.extend(first_taken(report));
-    let told = Told { detail: Detail::Brief, ..Told::of(report) };
-    blocks.push(Block::Steps(vec![criteria::criterion(told, judged, &mut citations)]));
+    let context = RuleContext { detail: Detail::Brief, ..RuleContext::of(report) };
+    blocks.push(Block::Steps(vec![criteria::criterion(context, judged, &mut citations)]));
     let missing = judged.missing();
     if let Some(first) = missing.first() {
         blocks.push(Block::Paragraph(open(missing.len(), &knowledge.facts[*first].question)));
@@ -79,7 +79,7 @@ pub(super) fn one_rule(report: &Check) -> Option<Page> {
 }
 
 fn warnings(report: &Check) -> Vec<Block> {
-    let reader = Reader::of_check(report.profile.given);
+    let reader = PageReader::of_check(report.profile.given);
     let (knowledge, assessment) = (report.knowledge, &report.assessment);
     warning::blocks(knowledge, assessment, reader, Detail::Brief, &mut Citations::default())
         .into_iter()
@@ -120,10 +120,10 @@ fn treatment(report: &Check, judged: &JudgedTreatment) -> Block {
         .rule_sets
         .iter()
         .filter_map(|rule_set| {
-            let said = voice::says(knowledge, rule_set)?;
+            let statements = voice::says(knowledge, rule_set)?;
             let entry = &knowledge.rule_sets[rule_set.rule_set];
             let name = entry.short.as_ref().unwrap_or(&entry.label);
-            Some((Text::plain(name), in_line(&said)))
+            Some((Text::plain(name), in_line(&statements)))
         })
         .collect();
     if lines.is_empty() {
@@ -139,9 +139,9 @@ fn treatment(report: &Check, judged: &JudgedTreatment) -> Block {
 }
 
 /// "says yes: a scan that fits. 2 open".
-fn in_line(said: &[Said]) -> Text {
+fn in_line(statements: &[RuleStatement]) -> Text {
     let mut text = Text::default();
-    for (place, Said { lead, of }) in said.iter().enumerate() {
+    for (place, RuleStatement { lead, of }) in statements.iter().enumerate() {
         if place > 0 {
             text = text.then(". ");
         }

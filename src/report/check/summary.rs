@@ -1,7 +1,7 @@
 //! The check in a few lines, for the page of a comparison: per treatment and rule set how many criteria are met, not met and unknown, by kind. Kinds are
 //! never added up: they speak different ways.
 
-use super::{Told, criteria, page};
+use super::{RuleContext, criteria, page};
 use crate::knowledge::Knowledge;
 use crate::report::citations::Citations;
 use crate::report::{Block, Text};
@@ -34,11 +34,11 @@ pub(in crate::report) fn summary(knowledge: &Knowledge, assessment: &Assessment)
 
 /// The summary with every rule folded away below its line, and the answers that were used, for a page of layers.
 pub(in crate::report) fn folded(
-    told: Told,
+    context: RuleContext,
     assessment: &Assessment,
     citations: &mut Citations,
 ) -> Block {
-    let knowledge = told.knowledge;
+    let knowledge = context.knowledge;
     let mut blocks = vec![Block::Paragraph(Text::plain(
         "Each set of rules is judged apart from the others. It says what the set asks for. It does not say what to choose.",
     ))];
@@ -49,7 +49,7 @@ pub(in crate::report) fn folded(
             .filter_map(|judged| {
                 Some(Block::fold(
                     title(judged, knowledge)?,
-                    criteria::rules(told, judged, citations),
+                    criteria::rules(context, judged, citations),
                 ))
             })
             .collect();
@@ -58,7 +58,7 @@ pub(in crate::report) fn folded(
         }
         blocks.push(Block::section(&knowledge.treatments[treatment.treatment].label, folds));
     }
-    blocks.extend(page::answers_used(told));
+    blocks.extend(page::answers_used(context));
     Block::section(TITLE, blocks)
 }
 

@@ -4,7 +4,7 @@ use super::layers;
 use crate::answer::Compare;
 use crate::evidence::{self, Detail, Row};
 use crate::report::citations::Citations;
-use crate::report::{Cell, Figure, Text};
+use crate::report::{MatrixCell, MatrixFigure, Text};
 use crate::wording::cell::{self, FigureWords};
 
 /// The cell of a page.
@@ -13,14 +13,14 @@ pub(super) fn cell(
     citations: &mut Citations,
     row: &Row,
     entry: &evidence::Cell,
-) -> Cell {
+) -> MatrixCell {
     let knowledge = answer.knowledge;
     if let evidence::Cell::Figures(figures) = entry {
-        return Cell::Figures(
+        return MatrixCell::Figures(
             figures.iter().map(|figure| self::figure(answer, citations, row, *figure)).collect(),
         );
     }
-    Cell::Absent(Text::plain(match answer.detail {
+    MatrixCell::Absent(Text::plain(match answer.detail {
         Detail::Brief => cell::short_absence(knowledge, entry).to_owned(),
         Detail::Normal | Detail::Full => cell::absence(knowledge, entry),
     }))
@@ -31,7 +31,7 @@ fn figure(
     citations: &mut Citations,
     row: &Row,
     figure: evidence::Figure,
-) -> Figure {
+) -> MatrixFigure {
     let knowledge = answer.knowledge;
     let finding = &knowledge.findings[figure.finding];
     let FigureWords { lead, details } = cell::figure(knowledge, answer.detail, row, figure);
@@ -45,7 +45,7 @@ fn figure(
     if let Some(last) = details.pop() {
         details.push(last.then_notes(numbers));
     }
-    Figure {
+    MatrixFigure {
         lead: lead.map(Text::strong).unwrap_or_default(),
         details,
         more,

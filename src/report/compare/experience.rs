@@ -2,15 +2,15 @@
 
 use crate::answer::Compare;
 use crate::knowledge::Experience;
-use crate::report::{Block, Cell, Figure, Group, Matrix, Row, Text};
+use crate::report::{Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Text};
 
 /// A part of an experience.
-type Part = fn(&Experience) -> &String;
+type ExperienceText = fn(&Experience) -> &String;
 
 /// Body, mind and others, side by side, under their heading.
 pub(super) fn blocks(answer: &Compare) -> Block {
     let knowledge = answer.knowledge;
-    let parts: [(&str, Part); 3] = [
+    let parts: [(&str, ExperienceText); 3] = [
         ("For the body", |experience| &experience.physical),
         ("For the mind", |experience| &experience.emotional),
         ("Among others", |experience| &experience.social),
@@ -23,18 +23,18 @@ pub(super) fn blocks(answer: &Compare) -> Block {
             Block::Paragraph(Text::quiet("Written by the editors of this file, without a source.")),
             Block::Matrix(Matrix {
                 columns: treatments().map(|treatment| Text::plain(&treatment.short)).collect(),
-                groups: vec![Group {
+                groups: vec![MatrixGroup {
                     heading: Text::plain("For body and mind, and among others"),
                     rows: parts
                         .into_iter()
-                        .map(|(label, part)| Row {
+                        .map(|(label, part)| MatrixRow {
                             label: Text::plain(label),
                             caution: None,
                             cells: treatments()
                                 .map(|treatment| {
-                                    Cell::Figures(vec![Figure {
+                                    MatrixCell::Figures(vec![MatrixFigure {
                                         details: vec![Text::plain(part(&treatment.experience))],
-                                        ..Figure::default()
+                                        ..MatrixFigure::default()
                                     }])
                                 })
                                 .collect(),

@@ -1,11 +1,11 @@
 //! The key rows as an option grid.
 
 use crate::answer::{Compare, KeyCellEntry, KeyRowEntry, KeySentenceEntry};
-use crate::evidence::{Figure, Side};
+use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{Assignment, Certainty, Counted, Direction, Finding, Measure};
 use crate::report::citations::Citations;
 use crate::report::{
-    Answers, Counts, GridCell, GridLine, GridRow, OptionGrid, Sparkline, Sureness, Text,
+    BenefitOrHarm, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness, Text,
 };
 use crate::values::Ref;
 use crate::wording::key_row as words;
@@ -27,14 +27,14 @@ pub(super) fn grid(answer: &Compare, citations: &mut Citations) -> Option<Option
 }
 
 fn row(answer: &Compare, entry: &KeyRowEntry, citations: &mut Citations) -> GridRow {
-    let mut builder = Builder { answer, citations, is_comparable: entry.comparable };
+    let mut builder = GridBuilder { answer, citations, is_comparable: entry.comparable };
     let answers = if entry.cells.is_empty() {
-        Answers::Across(entry.across.iter().map(|line| builder.line(line)).collect())
+        RowAnswers::Across(entry.across.iter().map(|line| builder.line(line)).collect())
     } else {
         let cells = entry.cells.iter().map(|cell| builder.cell(cell)).collect();
         match entry.warning.as_deref() {
-            Some(warning) => Answers::Apart { warning: Text::plain(warning), cells },
-            None => Answers::Compared {
+            Some(warning) => RowAnswers::Apart { warning: Text::plain(warning), cells },
+            None => RowAnswers::Compared {
                 people: entry.people.as_ref().map_or(Text::default(), |group| {
                     Text::plain(words::people(group.label, group.assignment == Assignment::ByLot))
                 }),
@@ -47,21 +47,21 @@ fn row(answer: &Compare, entry: &KeyRowEntry, citations: &mut Citations) -> Grid
         what: entry.what.as_deref().map_or(Text::default(), Text::plain),
         label: Text::plain(&entry.label),
         counts: match entry.counts {
-            Counted::Help => Counts::Help,
-            Counted::Harm => Counts::Harm,
-            Counted::Neither => Counts::Neither,
+            Counted::Help => BenefitOrHarm::Help,
+            Counted::Harm => BenefitOrHarm::Harm,
+            Counted::Neither => BenefitOrHarm::Neither,
         },
         answers,
     }
 }
 
-struct Builder<'a, 'k> {
+struct GridBuilder<'a, 'k> {
     answer: &'a Compare<'k>,
     citations: &'a mut Citations,
     is_comparable: bool,
 }
 
-impl Builder<'_, '_> {
+impl GridBuilder<'_, '_> {
     fn cell(&mut self, cell: &KeyCellEntry) -> GridCell {
         if let Some(why) = &cell.empty {
             return GridCell {
@@ -132,7 +132,7 @@ impl Builder<'_, '_> {
             let mut pairs = Vec::new();
             let finding = &knowledge.findings[*pointer];
             let phrase =
-                Phrase::new(knowledge, Figure { finding: *pointer, side: Side::Treatment });
+                Phrase::new(knowledge, Figure { finding: *pointer, side: StudyArm::Treatment });
             let numbers = self.citations.cite(&finding.sources, Some(finding.provenance));
             let mut say = |label: &str, words: Text| pairs.push((Text::plain(label), words));
             say("Figure", Text::plain(&finding.statement).then_notes(numbers));

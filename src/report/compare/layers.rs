@@ -1,7 +1,7 @@
 //! What stands behind a figure, for a medium that can fold it away: the sentence, every digit, who was studied, and how.
 
 use crate::answer::Compare;
-use crate::evidence::{Figure, Side};
+use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{Finding, Knowledge, Measure};
 use crate::report::citations::Citations;
 use crate::report::facts;
@@ -13,11 +13,11 @@ use crate::wording::phrase::{self, Phrase};
 /// Every finding behind the key rows in a line or two: the sentence, its range, how sure it is, and its id, to look it up.
 pub(super) fn behind(answer: &Compare, citations: &mut Citations) -> Option<Block> {
     let knowledge = answer.knowledge;
-    let told = answer.key_findings();
+    let key_findings = answer.key_findings();
     // The other side of a comparison that is told already says nothing new.
     let is_mirrored = |pointer: &Ref<Finding>, position: usize| {
         let finding = &knowledge.findings[*pointer];
-        told.iter().take(position).any(|other| {
+        key_findings.iter().take(position).any(|other| {
             let other = &knowledge.findings[*other];
             finding.comparator.treatment.is_some_and(|side| other.treatments.contains(&side))
                 && other.comparator.value.is_some()
@@ -25,13 +25,15 @@ pub(super) fn behind(answer: &Compare, citations: &mut Citations) -> Option<Bloc
                 && other.outcome == finding.outcome
         })
     };
-    let items =
-        told.iter().enumerate().filter(|(position, pointer)| !is_mirrored(pointer, *position));
+    let items = key_findings
+        .iter()
+        .enumerate()
+        .filter(|(position, pointer)| !is_mirrored(pointer, *position));
     let items = items.map(|(_, pointer)| {
         let pointer = *pointer;
         let finding = &knowledge.findings[pointer];
         let numbers = citations.cite(&finding.sources, Some(finding.provenance));
-        let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: Side::Treatment });
+        let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: StudyArm::Treatment });
         let range = phrase.range().map_or(String::new(), |range| format!(" ({range})"));
         Text::plain(finding.statement.trim_end_matches('.'))
             .then(format!("{range}."))
@@ -46,12 +48,12 @@ pub(super) fn behind(answer: &Compare, citations: &mut Citations) -> Option<Bloc
 }
 
 /// What is known of a figure beyond what its cell says in `said`.
-pub(super) fn more(knowledge: &Knowledge, figure: Figure, said: &[String]) -> Vec<Text> {
+pub(super) fn more(knowledge: &Knowledge, figure: Figure, shown: &[String]) -> Vec<Text> {
     let finding = &knowledge.findings[figure.finding];
     let phrase = Phrase::new(knowledge, figure);
-    let is_own = figure.side == Side::Treatment;
+    let is_own = figure.side == StudyArm::Treatment;
     let mut more: Vec<Text> = Vec::new();
-    let is_said = |words: &str| said.iter().any(|text| text.contains(words));
+    let is_said = |words: &str| shown.iter().any(|text| text.contains(words));
     let mut say = |words: Option<String>| {
         more.extend(words.filter(|words| !is_said(words)).map(Text::plain));
     };
@@ -105,8 +107,8 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, said: &[String]) -> Ve
 }
 
 /// Every digit of the figure, where the cell rounds.
-fn exactly(phrase: &Phrase, finding: &Finding, side: Side) -> Option<String> {
-    let said = |value: f64| -> String {
+fn exactly(phrase: &Phrase, finding: &Finding, side: StudyArm) -> Option<String> {
+    let written = |value: f64| -> String {
         let magnitude = value.abs();
         match finding.measure {
             Measure::Difference | Measure::Change => {
@@ -123,12 +125,12 @@ fn exactly(phrase: &Phrase, finding: &Finding, side: Side) -> Option<String> {
             | Measure::Text => value.to_string(),
         }
     };
-    let mut pieces: Vec<String> = phrase.value().map(said).into_iter().collect();
+    let mut pieces: Vec<String> = phrase.value().map(written).into_iter().collect();
     if let (Some(low), Some(high)) = phrase.ends() {
-        pieces.push(format!("from {} to {}", said(low), said(high)));
+        pieces.push(format!("from {} to {}", written(low), written(high)));
     }
-    if side == Side::Treatment {
-        pieces.extend(finding.typical.map(|typical| format!("typical {}", said(typical))));
+    if side == StudyArm::Treatment {
+        pieces.extend(finding.typical.map(|typical| format!("typical {}", written(typical))));
         pieces.extend(finding.start.map(|start| format!("at the start {start}")));
     }
     (!pieces.is_empty()).then(|| format!("Before rounding: {}.", pieces.join("; ")))

@@ -5,7 +5,7 @@ use crate::answer::Compare;
 use crate::evidence::{Detail, Row};
 use crate::knowledge::{Outcome, OutcomeGroup, Sourced, Treatment};
 use crate::report::citations::Citations;
-use crate::report::{Group, Matrix, Text, cost, page};
+use crate::report::{Matrix, MatrixGroup, Text, cost, page};
 use crate::values::{Ref, plural};
 use crate::wording::cell::{label, one_group};
 use crate::wording::key_row as words;
@@ -13,10 +13,10 @@ use crate::wording::phrase;
 
 pub(super) fn matrix(answer: &Compare, citations: &mut Citations) -> Matrix {
     let knowledge = answer.knowledge;
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<MatrixGroup> = Vec::new();
     let mut cautions: Vec<Ref<Outcome>> = Vec::new();
     for group in OutcomeGroup::ALL {
-        let mut rows: Vec<page::Row> = Vec::new();
+        let mut rows: Vec<page::MatrixRow> = Vec::new();
         if *group == OutcomeGroup::Practical && answer.detail > Detail::Brief {
             rows.extend(how_it_works(answer, citations));
         }
@@ -31,12 +31,12 @@ pub(super) fn matrix(answer: &Compare, citations: &mut Citations) -> Matrix {
             rows.extend(cost::rows(costs, citations));
         }
         if !rows.is_empty() {
-            groups.push(Group { heading: Text::plain(group_heading(*group)), rows });
+            groups.push(MatrixGroup { heading: Text::plain(group_heading(*group)), rows });
         }
     }
     if answer.detail == Detail::Brief {
         // One screen has no room for headings.
-        groups = vec![Group {
+        groups = vec![MatrixGroup {
             heading: Text::default(),
             rows: groups.into_iter().flat_map(|group| group.rows).collect(),
         }];
@@ -52,7 +52,7 @@ pub(super) fn more_harms(answer: &Compare, citations: &mut Citations) -> Option<
     let mut cautions = Vec::new();
     (!rows.is_empty()).then(|| Matrix {
         columns: columns(answer),
-        groups: vec![Group {
+        groups: vec![MatrixGroup {
             heading: Text::plain("What else can go wrong"),
             rows: rows
                 .iter()
@@ -87,21 +87,22 @@ fn matrix_row(
     citations: &mut Citations,
     cautions: &mut Vec<Ref<Outcome>>,
     row: &Row,
-) -> page::Row {
+) -> page::MatrixRow {
     let knowledge = answer.knowledge;
     let caution = &knowledge.outcomes[row.outcome].caution;
     // A caution that many rows share is said above the first of them.
-    let said = cautions.iter().any(|outcome| knowledge.outcomes[*outcome].caution == *caution);
+    let is_repeated =
+        cautions.iter().any(|outcome| knowledge.outcomes[*outcome].caution == *caution);
     cautions.push(row.outcome);
     let mut notes: Vec<String> = Vec::new();
     if !row.is_comparable(knowledge) {
         notes.push(words::NOT_COMPARABLE.to_owned());
     }
-    notes.extend(caution.iter().filter(|_| !said).cloned());
+    notes.extend(caution.iter().filter(|_| !is_repeated).cloned());
     if answer.detail == Detail::Normal {
         notes.extend(one_group(knowledge, row).map(|who| format!("Studied: {who}.")));
     }
-    page::Row {
+    page::MatrixRow {
         label: Text::plain(label(knowledge, row)),
         caution: (!notes.is_empty()).then(|| Text::plain(notes.join(" "))),
         cells: row.cells.iter().map(|entry| cell(answer, citations, row, entry)).collect(),
@@ -109,10 +110,10 @@ fn matrix_row(
 }
 
 /// A part of a treatment's description.
-type Part = fn(&Treatment) -> Option<&Sourced>;
+type TreatmentText = fn(&Treatment) -> Option<&Sourced>;
 
 /// What is done, and in full where, whether one is asleep, and the way back.
-fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::Row> {
+fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::MatrixRow> {
     let knowledge = answer.knowledge;
     let treatments: Vec<&Treatment> = answer
         .comparison
@@ -125,14 +126,14 @@ fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::Row> {
         return rows;
     }
     rows.extend(kinds(&treatments));
-    let parts: [(&str, Part); 3] = [
+    let parts: [(&str, TreatmentText); 3] = [
         ("Where it is done", |treatment| treatment.setting.as_ref()),
         ("Asleep or awake", |treatment| treatment.anesthesia.as_ref()),
         ("The way back", |treatment| treatment.recovery.as_ref()),
     ];
     for (label, part) in parts {
         if treatments.iter().any(|treatment| part(treatment).is_some()) {
-            rows.push(page::Row {
+            rows.push(page::MatrixRow {
                 label: Text::plain(label),
                 caution: None,
                 cells: treatments
@@ -142,7 +143,9 @@ fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::Row> {
                             let numbers = citations.cite(&sourced.sources, None);
                             statement(Text::plain(&sourced.text).then_notes(numbers))
                         }
-                        None => page::Cell::Absent(Text::plain("No source was found for this.")),
+                        None => {
+                            page::MatrixCell::Absent(Text::plain("No source was found for this."))
+                        }
                     })
                     .collect(),
             });
@@ -152,25 +155,25 @@ fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::Row> {
 }
 
 /// The ways of doing each treatment, where any has more than one.
-fn kinds(treatments: &[&Treatment]) -> Option<page::Row> {
+fn kinds(treatments: &[&Treatment]) -> Option<page::MatrixRow> {
     let cell = |treatment: &&Treatment| {
         let labels: Vec<&str> =
             treatment.variants.iter().map(|variant| variant.label.as_str()).collect();
         if labels.is_empty() {
-            page::Cell::Absent(Text::plain("No kinds of it are told apart here."))
+            page::MatrixCell::Absent(Text::plain("No kinds of it are told apart here."))
         } else {
             statement(Text::plain(phrase::closed(&labels.join("; "))))
         }
     };
-    treatments.iter().any(|treatment| !treatment.variants.is_empty()).then(|| page::Row {
+    treatments.iter().any(|treatment| !treatment.variants.is_empty()).then(|| page::MatrixRow {
         label: Text::plain("Ways of doing it"),
         caution: None,
         cells: treatments.iter().map(cell).collect(),
     })
 }
 
-fn what_is_done(answer: &Compare) -> page::Row {
-    page::Row {
+fn what_is_done(answer: &Compare) -> page::MatrixRow {
+    page::MatrixRow {
         label: Text::plain("What is done"),
         caution: None,
         cells: answer
@@ -183,53 +186,53 @@ fn what_is_done(answer: &Compare) -> page::Row {
     }
 }
 
-fn statement(text: Text) -> page::Cell {
-    page::Cell::Figures(vec![page::Figure {
+fn statement(text: Text) -> page::MatrixCell {
+    page::MatrixCell::Figures(vec![page::MatrixFigure {
         lead: Text::default(),
         details: vec![text],
-        ..page::Figure::default()
+        ..page::MatrixFigure::default()
     }])
 }
 
 /// What nobody knows yet, option by option.
-fn uncertain(answer: &Compare) -> Option<Group> {
+fn uncertain(answer: &Compare) -> Option<MatrixGroup> {
     let knowledge = answer.knowledge;
     let shown = if answer.is_whole() { usize::MAX } else { 1 };
-    let cells: Vec<page::Cell> = answer
+    let cells: Vec<page::MatrixCell> = answer
         .comparison
         .gaps
         .iter()
         .map(|gaps| {
-            let mut figures: Vec<page::Figure> = gaps
+            let mut figures: Vec<page::MatrixFigure> = gaps
                 .iter()
                 .take(shown)
-                .map(|gap| page::Figure {
+                .map(|gap| page::MatrixFigure {
                     lead: Text::default(),
                     details: vec![Text::plain(&knowledge.gaps[*gap].reason)],
-                    ..page::Figure::default()
+                    ..page::MatrixFigure::default()
                 })
                 .collect();
             fold(answer, &mut figures);
             let rest = gaps.len().saturating_sub(shown);
             if rest > 0 {
-                figures.push(page::Figure {
+                figures.push(page::MatrixFigure {
                     lead: Text::default(),
                     details: vec![Text::quiet(format!("And {}.", plural(rest, "more", "more")))],
-                    ..page::Figure::default()
+                    ..page::MatrixFigure::default()
                 });
             }
             if figures.is_empty() {
-                page::Cell::Absent(Text::plain(
+                page::MatrixCell::Absent(Text::plain(
                     "No gap is noted; every figure here names its certainty.",
                 ))
             } else {
-                page::Cell::Figures(figures)
+                page::MatrixCell::Figures(figures)
             }
         })
         .collect();
-    (!cells.is_empty()).then(|| Group {
+    (!cells.is_empty()).then(|| MatrixGroup {
         heading: Text::plain("What is still uncertain"),
-        rows: vec![page::Row {
+        rows: vec![page::MatrixRow {
             label: Text::plain(if answer.is_whole() {
                 "Looked for and not found"
             } else {
@@ -242,7 +245,7 @@ fn uncertain(answer: &Compare) -> Option<Group> {
 }
 
 /// In a page of layers only the first stays in sight.
-fn fold(answer: &Compare, figures: &mut Vec<page::Figure>) {
+fn fold(answer: &Compare, figures: &mut Vec<page::MatrixFigure>) {
     if answer.extras.has_layers() && figures.len() > 1 {
         let rest = figures.split_off(1);
         if let Some(first) = figures.first_mut() {

@@ -13,10 +13,10 @@ mod sections;
 mod visit;
 mod worksheet;
 
-use super::{Drawn, Page};
+use super::{HasPage, Page};
 use crate::answer::Compare;
 
-impl Drawn for Compare<'_> {
+impl HasPage for Compare<'_> {
     fn page(&self) -> Page {
         page::page(self)
     }

@@ -9,12 +9,12 @@ use super::sections::{around, natural_course, noticeable, quoted};
 use super::{experience, layers, pictures, visit, worksheet};
 use crate::answer::{Compare, Layers};
 use crate::evidence::Detail;
-use crate::report::check::Told;
+use crate::report::check::RuleContext;
 use crate::report::citations::Citations;
-use crate::report::warning::Reader;
+use crate::report::warning::PageReader;
 use crate::report::{
-    Block, Page, Text, check, colophon, explained, glossary, grade_words, read_blocks, unnamed,
-    warning,
+    Block, Page, Text, about_this_page, check, explained, glossary, grade_words, read_blocks,
+    unnamed, warning,
 };
 
 pub(super) fn page(answer: &Compare) -> Page {
@@ -64,7 +64,7 @@ fn stopped(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
 /// What must be read before anything else.
 fn warnings(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let knowledge = answer.knowledge;
-    let reader = Reader::of_comparison(answer.profile.given, answer.extras.has_layers());
+    let reader = PageReader::of_comparison(answer.profile.given, answer.extras.has_layers());
     let detail =
         if answer.is_stopped() { answer.detail.max(Detail::Normal) } else { answer.detail };
     let mut blocks = warning::blocks(knowledge, &answer.assessment, reader, detail, citations);
@@ -82,7 +82,7 @@ fn warnings(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
 fn on_one_screen(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let mut blocks = main_rows(answer, citations);
     if answer.extras.pictures {
-        blocks.extend(drawn(answer, citations));
+        blocks.extend(picture_block(answer, citations));
     }
     if answer.extras.worksheet {
         blocks.push(worksheet::blocks(answer));
@@ -143,7 +143,7 @@ fn on_screens(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
         }
     }
     if answer.extras.pictures {
-        blocks.extend(drawn(answer, citations));
+        blocks.extend(picture_block(answer, citations));
     }
     if is_full {
         blocks.push(natural_course(answer, citations));
@@ -180,7 +180,7 @@ fn in_layers(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let summary = &answer.knowledge.conditions[answer.comparison.condition].summary;
     let mut folds = vec![Block::fold("What it is", vec![Block::Paragraph(Text::plain(summary))])];
     if answer.extras.pictures {
-        folds.extend(drawn(answer, citations).map(folded));
+        folds.extend(picture_block(answer, citations).map(folded));
     }
     let mut rows = vec![
         Block::Paragraph(Text::quiet(
@@ -197,12 +197,12 @@ fn in_layers(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     folds.extend(quoted(answer, citations).into_iter().map(folded));
     folds.extend(around(answer, citations).into_iter().map(folded));
     if answer.profile.given {
-        let told = Told {
+        let context = RuleContext {
             knowledge: answer.knowledge,
             answers: &answer.profile.answers,
             detail: Detail::Normal,
         };
-        folds.push(folded(check::folded(told, &answer.assessment, citations)));
+        folds.push(folded(check::folded(context, &answer.assessment, citations)));
     }
     if answer.extras.worksheet {
         let is_full = answer.detail == Detail::Full;
@@ -221,7 +221,7 @@ fn folded(block: Block) -> Block {
     }
 }
 
-fn drawn(answer: &Compare, citations: &mut Citations) -> Option<Block> {
+fn picture_block(answer: &Compare, citations: &mut Citations) -> Option<Block> {
     let pictures = pictures::pictures(answer, citations);
     let blocks: Vec<Block> = pictures.into_iter().map(Block::Picture).collect();
     (!blocks.is_empty()).then(|| Block::section("In pictures", blocks))
@@ -234,12 +234,12 @@ fn which_condition(answer: &Compare) -> Option<Block> {
 }
 
 /// The words used, the sources, and what the page says of itself.
-fn ending(answer: &Compare, citations: &mut Citations, told: &[Block]) -> Vec<Block> {
+fn ending(answer: &Compare, citations: &mut Citations, shown: &[Block]) -> Vec<Block> {
     let knowledge = answer.knowledge;
     let has_all = answer.detail == Detail::Full || answer.extras.has_layers();
     let mut blocks = Vec::new();
     if has_all {
-        let words = glossary::blocks(knowledge, told);
+        let words = glossary::blocks(knowledge, shown);
         blocks.extend(
             words
                 .into_iter()
@@ -248,17 +248,17 @@ fn ending(answer: &Compare, citations: &mut Citations, told: &[Block]) -> Vec<Bl
     }
     if answer.extras.has_layers() && !answer.is_stopped() {
         let is_full = answer.detail == Detail::Full;
-        blocks.extend(colophon::folded(knowledge, citations, is_full, answer.today));
+        blocks.extend(about_this_page::folded(knowledge, citations, is_full, answer.today));
     } else {
         let detail = if has_all { Detail::Full } else { answer.detail };
         if detail == Detail::Normal && !answer.is_stopped() && !answer.key_rows().is_empty() {
-            blocks.extend(colophon::in_short(knowledge, citations, answer.today));
+            blocks.extend(about_this_page::in_short(knowledge, citations, answer.today));
         } else {
-            blocks.extend(colophon::blocks(knowledge, citations, detail, answer.today));
+            blocks.extend(about_this_page::blocks(knowledge, citations, detail, answer.today));
         }
     }
     if has_all && !answer.is_stopped() {
-        let all: Vec<Block> = told.iter().chain(&blocks).cloned().collect();
+        let all: Vec<Block> = shown.iter().chain(&blocks).cloned().collect();
         let grade = grade_words(read_blocks(&all, &explained(knowledge, &all)));
         blocks.extend(grade.map(|words| Block::Paragraph(Text::quiet(words))));
     }

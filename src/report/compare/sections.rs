@@ -1,7 +1,7 @@
 //! What stands below the matrix: what people notice, figures met elsewhere, disputes, the frame, questions to ask.
 
 use crate::answer::Compare;
-use crate::evidence::{Figure, Side};
+use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{Finding, Knowledge};
 use crate::report::citations::Citations;
 use crate::report::{Block, RATIOS_ONLY, Text};
@@ -45,7 +45,7 @@ fn with_note(finding: &Finding, citations: &mut Citations) -> Text {
 pub(super) fn natural_course(answer: &Compare, citations: &mut Citations) -> Block {
     let knowledge = answer.knowledge;
     let condition = &knowledge.conditions[answer.comparison.condition];
-    let told = if condition.natural_course.is_empty() {
+    let block = if condition.natural_course.is_empty() {
         let gap = knowledge
             .gaps
             .iter()
@@ -63,14 +63,14 @@ pub(super) fn natural_course(answer: &Compare, citations: &mut Citations) -> Blo
                 .collect(),
         }
     };
-    Block::section("What happens if nothing new is done", vec![told])
+    Block::section("What happens if nothing new is done", vec![block])
 }
 
 /// How it goes without anything new: the sentence, then the figure with its range, who was studied, when, and how sure.
 fn come_by_itself(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citations) -> Text {
     let finding = &knowledge.findings[pointer];
     let numbers = citations.cite(&finding.sources, Some(finding.provenance));
-    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: Side::Treatment });
+    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: StudyArm::Treatment });
     let pieces: Vec<String> = [
         phrase.lead_with_scale(),
         phrase.range(),

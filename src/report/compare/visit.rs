@@ -3,7 +3,7 @@
 use super::worksheet;
 use crate::answer::{Compare, CostReport};
 use crate::report::citations::Citations;
-use crate::report::{Ask, Block, Group, Matrix, Text, cost};
+use crate::report::{Block, FormField, Matrix, MatrixGroup, Text, cost};
 use crate::wording::{visit as words, worksheet as worksheet_words};
 
 /// So many questions fit beside the rest.
@@ -19,7 +19,7 @@ pub(super) fn costs(answer: &Compare, costs: &CostReport, citations: &mut Citati
     let columns = answer.comparison.columns.iter();
     let mut blocks = vec![Block::Matrix(Matrix {
         columns: columns.map(|column| Text::plain(&treatments[*column].short)).collect(),
-        groups: vec![Group {
+        groups: vec![MatrixGroup {
             heading: Text::plain(words::with(costs.plan.as_ref().map_or("", |plan| &plan.label))),
             rows: cost::rows(costs, citations),
         }],
@@ -42,22 +42,23 @@ pub(super) fn questions(answer: &Compare) -> Block {
 
 /// What the steps of the worksheet ask beyond that.
 pub(super) fn rest(answer: &Compare) -> Block {
-    let open: Vec<Ask> = answers_asked(answer).into_iter().chain(questions_asked(answer)).collect();
+    let open: Vec<FormField> =
+        answers_asked(answer).into_iter().chain(questions_asked(answer)).collect();
     worksheet::rest(answer, &open)
 }
 
-fn answers_asked(answer: &Compare) -> Vec<Ask> {
+fn answers_asked(answer: &Compare) -> Vec<FormField> {
     let asks = worksheet::priorities(answer).into_iter().take(PRIORITIES);
     asks.chain(worksheet::leaning(answer)).collect()
 }
 
-fn questions_asked(answer: &Compare) -> Vec<Ask> {
+fn questions_asked(answer: &Compare) -> Vec<FormField> {
     let picked = super::questions::picked(answer);
     vec![
-        Ask::AnyOf {
+        FormField::AnyOf {
             question: Text::plain(words::TICK),
             answers: picked.into_iter().take(QUESTIONS).collect(),
         },
-        Ask::Lines { question: Text::plain(worksheet_words::OWN_QUESTIONS), lines: LINES },
+        FormField::Lines { question: Text::plain(worksheet_words::OWN_QUESTIONS), lines: LINES },
     ]
 }

@@ -1,7 +1,7 @@
 //! The worksheet on the page.
 
 use crate::answer::{self, AskEntry, Compare, worksheet};
-use crate::report::{Ask, Block, Text};
+use crate::report::{Block, FormField, Text};
 use crate::wording::worksheet as words;
 
 /// The six steps under their heading.
@@ -16,10 +16,10 @@ pub(super) fn blocks(answer: &Compare) -> Block {
 }
 
 /// The six steps without what the page asks in the open already: `open` is that, and a step that it was taken from says so.
-pub(super) fn rest(answer: &Compare, open: &[Ask]) -> Block {
+pub(super) fn rest(answer: &Compare, open: &[FormField]) -> Block {
     let steps = worksheet(answer).into_iter().map(|step| {
         let count = step.asks.len();
-        let asks: Vec<Ask> =
+        let asks: Vec<FormField> =
             step.asks.into_iter().map(ask).filter_map(|ask| ask.without(open)).collect();
         let before = if asks.len() < count { words::ABOVE } else { step.before };
         let before = (!before.is_empty()).then(|| Block::Paragraph(Text::plain(before)));
@@ -30,7 +30,7 @@ pub(super) fn rest(answer: &Compare, open: &[Ask]) -> Block {
 }
 
 /// What matters to a person, a scale each; nothing says where it was told.
-pub(super) fn priorities(answer: &Compare) -> Vec<Ask> {
+pub(super) fn priorities(answer: &Compare) -> Vec<FormField> {
     let all = answer::priorities(answer).into_iter().map(|entry| match entry {
         AskEntry::Scale { question, ends, boxes, .. } => {
             AskEntry::Scale { question, see: String::new(), ends, boxes }
@@ -41,14 +41,14 @@ pub(super) fn priorities(answer: &Compare) -> Vec<Ask> {
 }
 
 /// Where they lean, and how settled that is.
-pub(super) fn leaning(answer: &Compare) -> Vec<Ask> {
+pub(super) fn leaning(answer: &Compare) -> Vec<FormField> {
     answer::leaning(answer).into_iter().take(2).map(ask).collect()
 }
 
-fn ask(entry: AskEntry) -> Ask {
+fn ask(entry: AskEntry) -> FormField {
     let texts = |answers: Vec<String>| answers.into_iter().map(Text::plain).collect();
     match entry {
-        AskEntry::Scale { question, see, ends, boxes } => Ask::Scale {
+        AskEntry::Scale { question, see, ends, boxes } => FormField::Scale {
             question: if see.is_empty() {
                 Text::plain(question)
             } else {
@@ -58,13 +58,13 @@ fn ask(entry: AskEntry) -> Ask {
             boxes,
         },
         AskEntry::OneOf { question, answers } => {
-            Ask::OneOf { question: Text::plain(question), answers: texts(answers) }
+            FormField::OneOf { question: Text::plain(question), answers: texts(answers) }
         }
         AskEntry::AnyOf { question, answers } => {
-            Ask::AnyOf { question: Text::plain(question), answers: texts(answers) }
+            FormField::AnyOf { question: Text::plain(question), answers: texts(answers) }
         }
         AskEntry::Lines { question, lines } => {
-            Ask::Lines { question: Text::plain(question), lines }
+            FormField::Lines { question: Text::plain(question), lines }
         }
     }
 }

@@ -5,10 +5,10 @@ use crate::answer::CourseReport;
 use crate::answer::cost::BillEntry;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::{Block, Drawn, Page, Text, colophon, glossary};
+use crate::report::{Block, HasPage, Page, Text, about_this_page, glossary};
 use crate::wording::{cost as words, share};
 
-impl Drawn for CourseReport<'_> {
+impl HasPage for CourseReport<'_> {
     fn page(&self) -> Page {
         let mut citations = Citations::default();
         let mut blocks = Vec::new();
@@ -23,7 +23,12 @@ impl Drawn for CourseReport<'_> {
             }
         }
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
+        blocks.extend(about_this_page::of_prices(
+            self.knowledge,
+            &citations,
+            Detail::Normal,
+            self.today,
+        ));
         Page {
             title: Text::plain(match &self.plan {
                 Some(plan) => format!("Your own bills, with: {}", plan.label),

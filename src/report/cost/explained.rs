@@ -4,9 +4,9 @@ use super::{list, plan, section};
 use crate::answer::PlanReport;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::{Block, Drawn, Page, Text, colophon, glossary};
+use crate::report::{Block, HasPage, Page, Text, about_this_page, glossary};
 
-impl Drawn for PlanReport<'_> {
+impl HasPage for PlanReport<'_> {
     fn page(&self) -> Page {
         let mut citations = Citations::default();
         let lines = self.lines.iter().map(|line| {
@@ -26,7 +26,12 @@ impl Drawn for PlanReport<'_> {
         ));
         blocks.push(plan::beside(&self.plan, &mut citations));
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
+        blocks.extend(about_this_page::of_prices(
+            self.knowledge,
+            &citations,
+            Detail::Normal,
+            self.today,
+        ));
         Page {
             title: Text::plain(format!("What the plan says: {}", self.plan.label)),
             blocks,

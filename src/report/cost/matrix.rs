@@ -4,12 +4,12 @@ use crate::answer::CostReport;
 use crate::answer::cost::{MoneyRange, StrategyEntry};
 use crate::knowledge::{Episode, Terms};
 use crate::report::citations::Citations;
-use crate::report::{Cell, Figure, Group, Matrix, Row, Text};
+use crate::report::{Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Text};
 use crate::wording::cost as words;
 
 /// The columns side by side.
 pub(super) fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
-    let row = |label: &str, cell: &mut dyn FnMut(&StrategyEntry) -> Cell| Row {
+    let row = |label: &str, cell: &mut dyn FnMut(&StrategyEntry) -> MatrixCell| MatrixRow {
         label: Text::plain(label),
         caution: None,
         cells: report
@@ -17,7 +17,7 @@ pub(super) fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
             .iter()
             .map(|entry| match entry.missing_because.of("total") {
                 None => cell(entry),
-                Some(why) => Cell::Absent(Text::plain(why)),
+                Some(why) => MatrixCell::Absent(Text::plain(why)),
             })
             .collect(),
     };
@@ -29,7 +29,7 @@ pub(super) fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
         "In all"
     };
     let in_all = row(in_all_label, &mut |entry| sum(entry, entry.total.as_ref(), false));
-    let mut rows = vec![Row { caution: report.caution.map(Text::plain), ..in_all }];
+    let mut rows = vec![MatrixRow { caution: report.caution.map(Text::plain), ..in_all }];
     if plan.is_some() {
         let label = if is_uninsured {
             "Your own share (without insurance, all of it)"
@@ -41,17 +41,21 @@ pub(super) fn matrix(report: &CostReport, citations: &mut Citations) -> Matrix {
     rows.push(row("What that is", &mut |entry| what_is_priced(report, citations, entry)));
     Matrix {
         columns: report.strategies.iter().map(|entry| Text::plain(&entry.column.short)).collect(),
-        groups: vec![Group { heading: Text::plain("Side by side"), rows }],
+        groups: vec![MatrixGroup { heading: Text::plain("Side by side"), rows }],
     }
 }
 
 /// The things of a column, each with what kind of price it is.
-fn what_is_priced(report: &CostReport, citations: &mut Citations, entry: &StrategyEntry) -> Cell {
+fn what_is_priced(
+    report: &CostReport,
+    citations: &mut Citations,
+    entry: &StrategyEntry,
+) -> MatrixCell {
     let (reckoned, model) = (&report.reckoned, report.reckoned.model());
     let Some(strategy) = entry.place.and_then(|place| model.strategies.get(place)) else {
-        return Cell::Absent(Text::default());
+        return MatrixCell::Absent(Text::default());
     };
-    let figure = |details| Figure { details, ..Figure::default() };
+    let figure = |details| MatrixFigure { details, ..MatrixFigure::default() };
     let steps =
         std::iter::once((strategy.first, false)).chain(strategy.then.map(|then| (then, true)));
     let mut figures = Vec::new();
@@ -90,17 +94,17 @@ fn what_is_priced(report: &CostReport, citations: &mut Citations, entry: &Strate
             &addition.label,
         )))]));
     }
-    Cell::Figures(figures)
+    MatrixCell::Figures(figures)
 }
 
 /// What of a sum the person pays.
-fn own_share(report: &CostReport, entry: &StrategyEntry) -> Cell {
+fn own_share(report: &CostReport, entry: &StrategyEntry) -> MatrixCell {
     let patient = entry.patient_share.as_ref();
     let mut cell = sum(entry, patient, true);
     let is_stopped = report
         .yearly_limit
         .is_some_and(|limit| patient.is_some_and(|patient| patient.range.high >= limit.amount));
-    if let (true, Cell::Figures(figures)) = (is_stopped, &mut cell)
+    if let (true, MatrixCell::Figures(figures)) = (is_stopped, &mut cell)
         && let Some(figure) = figures.first_mut()
     {
         figure.details.push(Text::plain("the high end is where the plan's yearly limit stops it"));
@@ -109,9 +113,9 @@ fn own_share(report: &CostReport, entry: &StrategyEntry) -> Cell {
 }
 
 /// A sum; that of a pathway with what it is with and without the second step.
-fn sum(entry: &StrategyEntry, sum: Option<&MoneyRange>, is_own: bool) -> Cell {
+fn sum(entry: &StrategyEntry, sum: Option<&MoneyRange>, is_own: bool) -> MatrixCell {
     let Some(MoneyRange { range, .. }) = sum else {
-        return Cell::Absent(Text::default());
+        return MatrixCell::Absent(Text::default());
     };
     let details = match &entry.branches {
         None => words::usual(range).map(Text::plain).into_iter().collect(),
@@ -126,9 +130,9 @@ fn sum(entry: &StrategyEntry, sum: Option<&MoneyRange>, is_own: bool) -> Cell {
         })
         .collect(),
     };
-    Cell::Figures(vec![Figure {
+    MatrixCell::Figures(vec![MatrixFigure {
         lead: Text::plain(words::range_of(entry.at_least, range)),
         details,
-        ..Figure::default()
+        ..MatrixFigure::default()
     }])
 }

@@ -9,10 +9,10 @@ use crate::answer::cost::RemarkEntry;
 use crate::evidence::Detail;
 use crate::knowledge::Payer;
 use crate::report::citations::Citations;
-use crate::report::{Block, Drawn, Page, Text, colophon, glossary, unnamed, warning};
+use crate::report::{Block, HasPage, Page, Text, about_this_page, glossary, unnamed, warning};
 use crate::wording::cost as words;
 
-impl Drawn for CostReport<'_> {
+impl HasPage for CostReport<'_> {
     fn page(&self) -> Page {
         let query = &self.reckoned.query;
         let knowledge = query.knowledge;
@@ -34,8 +34,9 @@ impl Drawn for CostReport<'_> {
             blocks.extend(pathways(self, &mut citations));
         }
         // One screen tells what a payer may refuse; the rest is counted.
-        let told = self.worth_knowing.iter().filter(|remark| !is_brief || screen::is_told(remark));
-        blocks.extend(worth_knowing(told, &mut citations));
+        let remarks =
+            self.worth_knowing.iter().filter(|remark| !is_brief || screen::is_told(remark));
+        blocks.extend(worth_knowing(remarks, &mut citations));
         blocks.extend(break_even::blocks(self, &mut citations));
         blocks.extend(self.usual_sessions.as_ref().map(|usual| {
             let numbers = citations.of(&usual.sources, None);
@@ -61,7 +62,7 @@ impl Drawn for CostReport<'_> {
             blocks.extend(section("Questions to ask", questions.collect()));
             blocks.extend(glossary::blocks(knowledge, &blocks));
         }
-        blocks.extend(colophon::of_prices(knowledge, &citations, query.detail, query.today));
+        blocks.extend(about_this_page::of_prices(knowledge, &citations, query.detail, query.today));
         if is_brief {
             blocks.push(screen::more(self));
         }

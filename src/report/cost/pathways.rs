@@ -2,7 +2,7 @@
 
 use super::list;
 use crate::answer::CostReport;
-use crate::cost::Of;
+use crate::cost::TreatmentOrPathway;
 use crate::report::citations::Citations;
 use crate::report::{Block, Text};
 use crate::wording::cost as words;
@@ -12,7 +12,7 @@ pub(super) fn pathways(report: &CostReport, citations: &mut Citations) -> Vec<Bl
     let knowledge = reckoned.query.knowledge;
     let mut blocks = Vec::new();
     for (strategy, estimate) in reckoned.priced() {
-        let Of::Pathway(pathway) = strategy.of else {
+        let TreatmentOrPathway::Pathway(pathway) = strategy.of else {
             continue;
         };
         let pathway = &knowledge.costs.pathways[pathway];

@@ -4,9 +4,9 @@ use super::section;
 use crate::answer::PlansReport;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::{Block, Drawn, Page, Text, colophon, glossary};
+use crate::report::{Block, HasPage, Page, Text, about_this_page, glossary};
 
-impl Drawn for PlansReport<'_> {
+impl HasPage for PlansReport<'_> {
     fn page(&self) -> Page {
         let mut citations = Citations::default();
         let items = self.plans.iter().map(|plan| {
@@ -28,7 +28,12 @@ impl Drawn for PlansReport<'_> {
         ];
         blocks.extend(section("Plans", items));
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
+        blocks.extend(about_this_page::of_prices(
+            self.knowledge,
+            &citations,
+            Detail::Normal,
+            self.today,
+        ));
         Page { title: Text::plain("Insurance plans that can be named"), blocks, ..Page::default() }
     }
 }

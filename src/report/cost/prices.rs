@@ -2,17 +2,17 @@
 
 use super::{list, section};
 use crate::answer::PricesReport;
-use crate::answer::cost::{ItemEntry, ListedPriceEntry, PriceEntry};
+use crate::answer::cost::{CostItemEntry, ListedPriceEntry, PriceEntry};
 use crate::evidence::Detail;
 use crate::knowledge::{Payer, PriceBasis};
 use crate::report::citations::Citations;
-use crate::report::{Block, Drawn, Page, Text, colophon};
+use crate::report::{Block, HasPage, Page, Text, about_this_page};
 use crate::wording::cost as words;
 
 /// What is billed is told apart from what is paid.
 pub(super) const BILLED: &str = "Billed, before discounts: not what people pay";
 
-impl Drawn for PricesReport<'_> {
+impl HasPage for PricesReport<'_> {
     fn page(&self) -> Page {
         let mut citations = Citations::default();
         let mut blocks = vec![Block::Paragraph(
@@ -46,7 +46,12 @@ impl Drawn for PricesReport<'_> {
             let items = list(self.items.iter().map(|entry| item(entry, &mut citations)));
             blocks.push(Block::section("What can be added to a sum", vec![how, items]));
         }
-        blocks.extend(colophon::of_prices(self.knowledge, &citations, Detail::Normal, self.today));
+        blocks.extend(about_this_page::of_prices(
+            self.knowledge,
+            &citations,
+            Detail::Normal,
+            self.today,
+        ));
         Page { title: Text::plain("Prices"), blocks, ..Page::default() }
     }
 }
@@ -81,7 +86,7 @@ pub(super) fn published(entries: &[PriceEntry], citations: &mut Citations) -> Ve
 }
 
 /// What can be added, and what one of it costs where that does not depend on who pays.
-fn item(entry: &ItemEntry, citations: &mut Citations) -> Text {
+fn item(entry: &CostItemEntry, citations: &mut Citations) -> Text {
     let text = Text::code(entry.id).then(format!(" {}", entry.label));
     let text = match entry.each.zip(entry.year) {
         Some((each, year)) => text

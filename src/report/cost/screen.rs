@@ -4,7 +4,9 @@ use crate::answer::CostReport;
 use crate::answer::cost::{MoneyRange, RemarkEntry, StrategyEntry};
 use crate::knowledge::{Episode, Payer};
 use crate::report::citations::Citations;
-use crate::report::{Answers, Block, Counts, GridCell, GridRow, OptionGrid, Text, unnamed};
+use crate::report::{
+    BenefitOrHarm, Block, GridCell, GridRow, OptionGrid, RowAnswers, Text, unnamed,
+};
 use crate::values::{Money, plural};
 use crate::wording::{cost as words, key_row};
 
@@ -17,10 +19,12 @@ pub(super) fn grid(report: &CostReport, citations: &mut Citations) -> Block {
             question: Text::plain(question),
             what: Text::default(),
             label: Text::plain(label),
-            counts: Counts::Neither,
+            counts: BenefitOrHarm::Neither,
             answers: match report.caution {
-                Some(_) => Answers::Apart { warning: Text::plain(words::NOT_ALIKE_SHORT), cells },
-                None => Answers::Compared { people: Text::default(), cells },
+                Some(_) => {
+                    RowAnswers::Apart { warning: Text::plain(words::NOT_ALIKE_SHORT), cells }
+                }
+                None => RowAnswers::Compared { people: Text::default(), cells },
             },
         }
     };
@@ -36,8 +40,8 @@ pub(super) fn grid(report: &CostReport, citations: &mut Citations) -> Block {
         question: Text::plain(words::FOR_QUESTION),
         what: Text::default(),
         label: Text::plain(words::FOR),
-        counts: Counts::Neither,
-        answers: Answers::Compared {
+        counts: BenefitOrHarm::Neither,
+        answers: RowAnswers::Compared {
             people: Text::default(),
             cells: entries.iter().map(|entry| care(report, entry, citations)).collect(),
         },

@@ -6,7 +6,8 @@ use crate::answer::CostReport;
 use crate::answer::cost::{DistributionEntry, SimulationEntry};
 use crate::cost::Histogram;
 use crate::report::{
-    Block, Cell, Drawing, Figure, Group, Matrix, Picture, Row, Spread, Spreads, Text,
+    Block, Drawing, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Picture, Spread,
+    Spreads, Text,
 };
 use crate::wording::number::whole;
 use crate::wording::uncertainty as words;
@@ -25,7 +26,7 @@ pub(super) fn blocks(report: &CostReport) -> Vec<Block> {
     let sums: Vec<_> = quantities(found);
     let rows = sums
         .iter()
-        .map(|(label, of)| Row {
+        .map(|(label, of)| MatrixRow {
             label: Text::plain(*label),
             caution: None,
             cells: of.iter().map(|of| cell(of)).collect(),
@@ -40,7 +41,7 @@ pub(super) fn blocks(report: &CostReport) -> Vec<Block> {
         ),
         Block::Matrix(Matrix {
             columns: names.map(Text::plain).collect(),
-            groups: vec![Group { heading: Text::plain("Side by side"), rows }],
+            groups: vec![MatrixGroup { heading: Text::plain("Side by side"), rows }],
         }),
     ];
     if report.reckoned.query.pictures {
@@ -70,12 +71,12 @@ fn quantities<'a>(found: &'a SimulationEntry) -> Vec<(&'static str, Vec<&'a Dist
     all
 }
 
-fn cell(of: &DistributionEntry) -> Cell {
+fn cell(of: &DistributionEntry) -> MatrixCell {
     let (lead, details) = words::distribution(&of.figures);
-    Cell::Figures(vec![Figure {
+    MatrixCell::Figures(vec![MatrixFigure {
         lead: Text::plain(lead),
         details: details.into_iter().map(Text::plain).collect(),
-        ..Figure::default()
+        ..MatrixFigure::default()
     }])
 }
 

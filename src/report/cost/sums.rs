@@ -47,7 +47,7 @@ pub(super) fn sums(report: &CostReport) -> Option<Block> {
 
 /// The bills of a scenario. A run of bills that comes again and again (a session) is told once.
 fn bills(report: &CostReport, scenario: &Scenario) -> Vec<Text> {
-    let told: Vec<(Text, String)> = scenario
+    let bills: Vec<(Text, String)> = scenario
         .bills
         .iter()
         .map(|bill| {
@@ -57,7 +57,7 @@ fn bills(report: &CostReport, scenario: &Scenario) -> Vec<Text> {
         })
         .collect();
     let mut texts = Vec::new();
-    let mut rest = told.as_slice();
+    let mut rest = bills.as_slice();
     while !rest.is_empty() {
         let (length, times) = repeated(rest);
         let (run, _) = rest.split_at(length);

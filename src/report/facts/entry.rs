@@ -3,12 +3,12 @@
 use super::dispute::dispute;
 use super::list::claim_words;
 use crate::answer::{Facts, RelatedEntry, RestingEntry, RuleEntry};
-use crate::evidence::{Detail, Figure, Side};
+use crate::evidence::{Detail, Figure, StudyArm};
 use crate::knowledge::{
     AsPublished, CertaintyBy, Design, Finding, Knowledge, Modifier, Pointer, Role, Source,
 };
 use crate::report::citations::{Citations, citation};
-use crate::report::{Block, Page, Text, colophon};
+use crate::report::{Block, Page, Text, about_this_page};
 use crate::values::Ref;
 use crate::wording::number;
 use crate::wording::phrase::{self, Phrase};
@@ -63,7 +63,7 @@ pub(super) fn page(report: &Facts) -> Page {
     for (pointer, resting) in selection.sources.iter().zip(&report.resting) {
         blocks.extend(source(&knowledge.sources[*pointer], resting));
     }
-    blocks.extend(colophon::blocks(knowledge, &citations, Detail::Normal, report.today));
+    blocks.extend(about_this_page::blocks(knowledge, &citations, Detail::Normal, report.today));
     Page { title: Text::plain(&report.asked), blocks, ..Page::default() }
 }
 
@@ -111,7 +111,7 @@ fn modifier(
 fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citations) -> Vec<Block> {
     let entry = &knowledge.findings[pointer];
     let outcome = &knowledge.outcomes[entry.outcome];
-    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: Side::Treatment });
+    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: StudyArm::Treatment });
     let numbers = citations.cite(&entry.sources, Some(entry.provenance));
     let mut pairs: Vec<(Text, Text)> = Vec::new();
     let mut pair = |label: &str, words: Option<String>| {

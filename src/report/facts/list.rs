@@ -1,10 +1,10 @@
 //! Many entries, one short paragraph each.
 
 use crate::answer::{Facts, age};
-use crate::evidence::{Detail, Figure, Side};
+use crate::evidence::{Detail, Figure, StudyArm};
 use crate::knowledge::ClaimVerdict;
 use crate::report::citations::{Citations, citation};
-use crate::report::{Block, Page, Text, colophon};
+use crate::report::{Block, Page, Text, about_this_page};
 use crate::values::plural;
 use crate::wording::phrase::{self, Phrase};
 
@@ -53,7 +53,12 @@ pub(super) fn page(report: &Facts) -> Page {
     } else {
         Text::quiet("One of them whole: ").then_code("spinecmp facts ID")
     }));
-    blocks.extend(colophon::blocks(report.knowledge, &citations, Detail::Normal, report.today));
+    blocks.extend(about_this_page::blocks(
+        report.knowledge,
+        &citations,
+        Detail::Normal,
+        report.today,
+    ));
     Page { title: Text::plain(&report.asked), blocks, ..Page::default() }
 }
 
@@ -65,7 +70,7 @@ fn findings(report: &Facts, citations: &mut Citations) -> Vec<Text> {
         .iter()
         .map(|pointer| {
             let finding = &knowledge.findings[*pointer];
-            let figure = Figure { finding: *pointer, side: Side::Treatment };
+            let figure = Figure { finding: *pointer, side: StudyArm::Treatment };
             let numbers = citations.cite(&finding.sources, Some(finding.provenance));
             let mut text = Text::code(&finding.id).then(" ");
             if let Some(lead) = Phrase::new(knowledge, figure).lead_with_scale() {

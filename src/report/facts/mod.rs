@@ -7,10 +7,10 @@ mod list;
 pub(super) use dispute::{dispute, sides};
 pub(super) use entry::{as_printed, design};
 
-use super::{Drawn, Page};
+use super::{HasPage, Page};
 use crate::answer::Facts;
 
-impl Drawn for Facts<'_> {
+impl HasPage for Facts<'_> {
     fn page(&self) -> Page {
         if self.whole { entry::page(self) } else { list::page(self) }
     }

@@ -2,7 +2,7 @@
 
 use crate::answer::{Number, Weigh, WeighedAttributeEntry, WeighedCellEntry, WeighedOptionEntry};
 use crate::report::citations::Citations;
-use crate::report::{Answers, GridCell, GridRow, OptionGrid, Sparkline, Text};
+use crate::report::{GridCell, GridRow, OptionGrid, RowAnswers, Sparkline, Text};
 use crate::wording::weigh as words;
 
 /// The attributes that are let through, and below them all in all.
@@ -27,10 +27,10 @@ fn row(answer: &Weigh, entry: &WeighedAttributeEntry, citations: &mut Citations)
         what: Text::plain(&*entry.what),
         label: Text::plain(label),
         answers: match &entry.warning {
-            Some(warning) => Answers::Apart { warning: Text::plain(&**warning), cells },
-            None => Answers::Compared { people: Text::default(), cells },
+            Some(warning) => RowAnswers::Apart { warning: Text::plain(&**warning), cells },
+            None => RowAnswers::Compared { people: Text::default(), cells },
         },
-        counts: crate::report::Counts::Neither,
+        counts: crate::report::BenefitOrHarm::Neither,
     }
 }
 
@@ -91,8 +91,8 @@ fn all_in_all(answer: &Weigh) -> Option<GridRow> {
         question: Text::plain(words::ALL_IN_ALL),
         what: Text::plain(words::FIRST_OF_TRIES),
         label: Text::plain(words::ALL_IN_ALL),
-        counts: crate::report::Counts::Neither,
-        answers: Answers::Compared {
+        counts: crate::report::BenefitOrHarm::Neither,
+        answers: RowAnswers::Compared {
             people: Text::default(),
             cells: answer.options.iter().map(cell).collect(),
         },

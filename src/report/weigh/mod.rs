@@ -3,10 +3,10 @@
 mod grid;
 mod page;
 
-use super::{Drawn, Page};
+use super::{HasPage, Page};
 use crate::answer::Weigh;
 
-impl Drawn for Weigh<'_> {
+impl HasPage for Weigh<'_> {
     fn page(&self) -> Page {
         page::page(self)
     }

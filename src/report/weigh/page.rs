@@ -4,8 +4,8 @@ use super::grid::{grid, plain};
 use crate::answer::{TradeOffAnswer, Weigh, WeighCall, WeighedAttributeEntry};
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
-use crate::report::warning::Reader;
-use crate::report::{Block, Page, Text, colophon, unnamed, warning};
+use crate::report::warning::PageReader;
+use crate::report::{Block, Page, Text, about_this_page, unnamed, warning};
 use crate::wording::weigh as words;
 
 /// So many tipping points stand on one screen.
@@ -17,7 +17,7 @@ pub(super) fn page(answer: &Weigh) -> Page {
     let is_brief = answer.detail() == Detail::Brief && !answer.stopped_by_red_flag;
     let detail = if answer.stopped_by_red_flag { Detail::Normal } else { answer.detail() };
     let mut citations = Citations::default();
-    let reader = Reader::of_comparison(compare.profile.given, false);
+    let reader = PageReader::of_comparison(compare.profile.given, false);
     let mut blocks =
         warning::blocks(knowledge, &compare.assessment, reader, detail, &mut citations);
     if answer.stopped_by_red_flag {
@@ -25,7 +25,7 @@ pub(super) fn page(answer: &Weigh) -> Page {
             Text::plain("Nothing is weighed, because help comes first. To see it all the same: ")
                 .then_code("--despite-red-flags"),
         ));
-        blocks.extend(colophon::blocks(knowledge, &citations, detail, compare.today));
+        blocks.extend(about_this_page::blocks(knowledge, &citations, detail, compare.today));
     } else {
         blocks.extend(what_it_comes_to(answer));
         let shows = |entry: &WeighedAttributeEntry| !is_brief || is_main(answer, entry);
@@ -45,7 +45,7 @@ pub(super) fn page(answer: &Weigh) -> Page {
                 "What this takes for granted",
                 vec![Block::List { ordered: false, items }],
             ));
-            blocks.extend(colophon::in_short(knowledge, &citations, compare.today));
+            blocks.extend(about_this_page::in_short(knowledge, &citations, compare.today));
         }
     }
     Page {

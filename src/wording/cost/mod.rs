@@ -16,7 +16,7 @@ pub(crate) use worth_knowing::{
 
 use super::key_row::whole_dollars;
 use super::phrase::closed;
-use crate::cost::{Range, Remark, Repeat, Sessions, Spread};
+use crate::cost::{PriceVariation, Range, Remark, Repeat, Sessions};
 use crate::knowledge::{Episode, Payer, PriceBasis, Service, Site};
 use crate::values::{Money, plural};
 
@@ -204,13 +204,15 @@ pub(crate) fn how_often(repeat: Repeat, of: Sessions, years: u32) -> String {
 }
 
 /// Where a price is for, or which sites the ends of its range are: "in an office; ".
-pub(crate) fn place(at: Option<Site>, spread: Spread) -> String {
+pub(crate) fn place(at: Option<Site>, spread: PriceVariation) -> String {
     match (at, spread) {
         (Some(at), _) => format!("{}; ", site(at)),
-        (None, Spread::Sites([low, _, high])) if low != high => {
+        (None, PriceVariation::Sites([low, _, high])) if low != high => {
             format!("{} (low) to {} (high); ", short_site(low), short_site(high))
         }
-        (None, Spread::Sites(_) | Spread::Fixed | Spread::Between) => String::new(),
+        (None, PriceVariation::Sites(_) | PriceVariation::Fixed | PriceVariation::Between) => {
+            String::new()
+        }
     }
 }
 

@@ -1,22 +1,22 @@
 //! Checks what holds for every sum: payers, Medicare's amounts, limits of the law, price indexes.
 
-use super::{Told, item::times, sharing::table, year};
-use crate::knowledge::check::context::{Context, Spot};
+use super::{AlreadyReported, item::times, sharing::table, year};
+use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::check::evidence::owned;
-use crate::knowledge::check::fact::Facts;
+use crate::knowledge::check::fact::CheckedFacts;
 use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw_cost::{RawPartADays, RawPolicy, RawPriceIndex, RawUsualSessions};
 use crate::knowledge::{
-    CostFrame, Fact, FactKind, LegalLimit, Line, MedicareRules, MedicareYear, PartADays, Payer,
-    PayerWords, PlanType, Policy, PolicyLimit, PriceIndex, Service, UsualSessions,
+    CostFrame, CostSharing, Fact, FactKind, LegalLimit, MedicareRules, MedicareYear, PartADays,
+    Payer, PayerWords, PlanType, Policy, PolicyLimit, PriceIndex, Service, UsualSessions,
 };
 use crate::values::{Ref, join_with, visible};
-use crate::yaml::{Amount, Number, Share, Whole};
+use crate::yaml::{Amount, FiniteNumber, Proportion, Whole};
 
 pub(super) fn frame(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    facts: &Facts,
+    facts: &CheckedFacts,
 ) -> Option<CostFrame> {
     let costs = &sections.costs;
     let entry = match costs.frame.as_slice() {
@@ -38,7 +38,7 @@ pub(super) fn frame(
     };
     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
     let coverage = at.key("coverage");
-    let mut fact = |key: &str, id: Option<&crate::yaml::Text>| {
+    let mut fact = |key: &str, id: Option<&crate::yaml::NonEmptyText>| {
         id.and_then(|id| context.reference(&coverage.key(key), id, facts.names))
     };
     let sessions_fact = fact("sessions", raw.coverage.sessions.as_ref());
@@ -97,9 +97,9 @@ pub(super) fn frame(
 }
 
 fn usual_sessions(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawUsualSessions,
 ) -> Option<UsualSessions> {
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
@@ -111,11 +111,11 @@ fn usual_sessions(
     Some(UsualSessions { low, high, text: raw.text.to_string(), sources })
 }
 
-fn kind<'f>(facts: &'f Facts, pointer: Ref<Fact>) -> Option<&'f FactKind> {
+fn kind<'f>(facts: &'f CheckedFacts, pointer: Ref<Fact>) -> Option<&'f FactKind> {
     facts.list.get(pointer.position())?.as_ref().map(|fact| &fact.kind)
 }
 
-pub(super) fn medicare_years(context: &mut Context, sections: &Sections) -> Vec<MedicareYear> {
+pub(super) fn medicare_years(context: &mut CheckContext, sections: &Sections) -> Vec<MedicareYear> {
     let mut years: Vec<MedicareYear> = Vec::new();
     for entry in &sections.costs.medicare_years {
         let Some(raw) = &entry.raw else { continue };
@@ -142,7 +142,10 @@ pub(super) fn medicare_years(context: &mut Context, sections: &Sections) -> Vec<
     years
 }
 
-pub(super) fn medicare_rules(context: &mut Context, sections: &Sections) -> Option<MedicareRules> {
+pub(super) fn medicare_rules(
+    context: &mut CheckContext,
+    sections: &Sections,
+) -> Option<MedicareRules> {
     let entry = match sections.costs.medicare_rules.as_slice() {
         [] => {
             if let Some(entry) = sections.costs.medicare_years.first() {
@@ -161,8 +164,8 @@ pub(super) fn medicare_rules(context: &mut Context, sections: &Sections) -> Opti
         }
     };
     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
-    let Share(coinsurance) = raw.coinsurance;
-    let table = table(context, &at.key("services"), &Line::percentage(coinsurance));
+    let Proportion(coinsurance) = raw.coinsurance;
+    let table = table(context, &at.key("services"), &CostSharing::percentage(coinsurance));
     let mut services = Vec::new();
     for (service, terms) in table {
         if terms.first.is_some() || terms.limit.is_some() || !terms.line.is_covered {
@@ -194,14 +197,14 @@ pub(super) fn medicare_rules(context: &mut Context, sections: &Sections) -> Opti
         services,
         capped,
         days: raw.days.as_ref().and_then(|raw| days(context, &at.key("days"), raw)),
-        excess: raw.excess.map(|Share(part)| part),
+        excess: raw.excess.map(|Proportion(part)| part),
         policies,
         sources: context.sources(at, &raw.sources, &sections.sources.names),
     })
 }
 
 /// What Part A asks for by the day.
-fn days(context: &mut Context, at: &Spot, raw: &RawPartADays) -> Option<PartADays> {
+fn days(context: &mut CheckContext, at: &Location, raw: &RawPartADays) -> Option<PartADays> {
     let mut day = |key: &str, Whole(day): Whole| {
         let day = u16::try_from(day).ok().filter(|day| (1..=1000).contains(day));
         if day.is_none() {
@@ -238,7 +241,7 @@ fn days(context: &mut Context, at: &Spot, raw: &RawPartADays) -> Option<PartADay
 }
 
 /// What a Medigap plan pays.
-fn policy(context: &mut Context, at: &Spot, raw: &RawPolicy) -> Option<Policy> {
+fn policy(context: &mut CheckContext, at: &Location, raw: &RawPolicy) -> Option<Policy> {
     let plan_type: PlanType = context.word(&at.key("type"), &raw.plan_type)?;
     if !plan_type.is_medigap() {
         context.problem(&at.key("type"), "this is no type of Medigap plan");
@@ -271,7 +274,7 @@ fn policy(context: &mut Context, at: &Spot, raw: &RawPolicy) -> Option<Policy> {
     })
 }
 
-pub(super) fn legal_limits(context: &mut Context, sections: &Sections) -> Vec<LegalLimit> {
+pub(super) fn legal_limits(context: &mut CheckContext, sections: &Sections) -> Vec<LegalLimit> {
     let mut limits: Vec<LegalLimit> = Vec::new();
     for entry in &sections.costs.legal_limits {
         let Some(raw) = &entry.raw else { continue };
@@ -295,9 +298,9 @@ pub(super) fn legal_limits(context: &mut Context, sections: &Sections) -> Vec<Le
 }
 
 pub(super) fn index(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawPriceIndex,
 ) -> Option<PriceIndex> {
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
@@ -306,7 +309,7 @@ pub(super) fn index(
         context.problem(&years, "name the level of at least one year");
     }
     let mut by_year = Vec::new();
-    for (of, Number(level)) in &raw.by_year {
+    for (of, FiniteNumber(level)) in &raw.by_year {
         let at = years.key(&of.to_string());
         let of = year(context, &at, u64::from(*of))?;
         let Some(level) = thousandths(*level) else {
@@ -344,12 +347,12 @@ fn thousandths(level: f64) -> Option<u32> {
 
 /// The year of a whole number that may be left out; `Err` where it does not hold, which is told.
 pub(super) fn optional_year(
-    context: &mut Context,
-    at: &Spot,
+    context: &mut CheckContext,
+    at: &Location,
     raw: Option<Whole>,
-) -> Result<Option<u16>, Told> {
+) -> Result<Option<u16>, AlreadyReported> {
     match raw {
         None => Ok(None),
-        Some(Whole(of)) => year(context, at, of).map(Some).ok_or(Told),
+        Some(Whole(of)) => year(context, at, of).map(Some).ok_or(AlreadyReported),
     }
 }

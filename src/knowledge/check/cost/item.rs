@@ -1,22 +1,22 @@
 //! Checks what may be added to a sum, and the ways that lead from one treatment to another.
 
 use super::rates;
-use crate::knowledge::check::context::{Context, Spot};
+use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::check::evidence::owned;
 use crate::knowledge::check::finding::count;
 use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw_cost::{RawChance, RawCostItem, RawPathway};
-use crate::knowledge::{Chance, CostItem, ItemKind, Pathway, Priced};
+use crate::knowledge::{Chance, CostItem, ItemKind, Pathway, PriceSubject};
 use crate::values::Ref;
-use crate::yaml::{Number, Text, Whole};
+use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 
 /// More of one thing in one sum is a slip of the pen.
 pub(super) const MOST_TIMES: u64 = 1000;
 
 pub(super) fn item(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawCostItem,
 ) -> Option<CostItem> {
     let kind = context.word(&at.key("kind"), &raw.kind)?;
@@ -48,7 +48,7 @@ pub(super) fn item(
 }
 
 /// How many times; once when it is left out.
-pub(super) fn times(context: &mut Context, at: &Spot, raw: Option<Whole>) -> Option<u32> {
+pub(super) fn times(context: &mut CheckContext, at: &Location, raw: Option<Whole>) -> Option<u32> {
     let Whole(times) = raw.unwrap_or(Whole(1));
     if (1..=MOST_TIMES).contains(&times) {
         return u32::try_from(times).ok();
@@ -58,9 +58,9 @@ pub(super) fn times(context: &mut Context, at: &Spot, raw: Option<Whole>) -> Opt
 }
 
 pub(super) fn pathway(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawPathway,
 ) -> Option<Pathway> {
     if raw.chances.len() < 2 {
@@ -85,7 +85,7 @@ pub(super) fn pathway(
             .and_then(|entry| entry.raw.as_ref())
             .map(|condition| &condition.treatments);
         let offers =
-            |wanted: &Text| offered.is_none_or(|ids| ids.iter().any(|id| **id == **wanted));
+            |wanted: &NonEmptyText| offered.is_none_or(|ids| ids.iter().any(|id| **id == **wanted));
         if !offers(&raw.first) || !offers(&raw.then) {
             context.problem(
                 &at.key("conditions").item(position),
@@ -138,19 +138,19 @@ fn is_priced(sections: &Sections, treatment: Ref<crate::knowledge::Treatment>) -
             let of = raw
                 .treatment
                 .as_ref()
-                .and_then(|id| sections.treatments.names.find(id).map(Priced::Treatment));
-            of == Some(Priced::Treatment(treatment))
+                .and_then(|id| sections.treatments.names.find(id).map(PriceSubject::Treatment));
+            of == Some(PriceSubject::Treatment(treatment))
         })
     })
 }
 
 fn chance(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawChance,
 ) -> Option<Chance> {
-    let Number(people) = raw.people;
+    let FiniteNumber(people) = raw.people;
     if (people * 100.0 - (people * 100.0).round()).abs() > 1e-9 {
         context
             .problem(&at.key("people"), format!("expected at most two decimals, found {people}"));

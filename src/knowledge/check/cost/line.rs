@@ -1,18 +1,18 @@
 //! A line of a plan's table: a map, or the phrase that plans print. Both say the same things, and are checked by one set of rules.
 
 use super::phrase;
-use crate::knowledge::check::context::{Context, Spot};
-use crate::knowledge::raw_cost::RawLine;
-use crate::knowledge::{Copay, Days, Limit, Line, ServiceTerms, Towards};
+use crate::knowledge::check::context::{CheckContext, Location};
+use crate::knowledge::raw_cost::RawCostSharing;
+use crate::knowledge::{Copay, CostSharing, Days, Limit, ServiceTerms, Towards};
 use crate::values::{Fraction, Money, visible};
-use crate::yaml::{Amount, Content, Share, Text, Whole};
+use crate::yaml::{Amount, Content, NonEmptyText, Proportion, Whole};
 
 /// More visits or days than a plan year has are no limit.
 const MOST: u64 = 366;
 
 /// What a line says, as far as it says anything.
 #[derive(Debug, Default)]
-pub(super) struct Said {
+pub(super) struct StatedCostSharing {
     pub(super) covered: Option<bool>,
     pub(super) is_free: bool,
     pub(super) copay: Option<Money>,
@@ -20,7 +20,7 @@ pub(super) struct Said {
     pub(super) from_day: Option<u16>,
     pub(super) to_day: Option<u16>,
     pub(super) first_visits: Option<u16>,
-    pub(super) then: Option<Box<Said>>,
+    pub(super) then: Option<Box<StatedCostSharing>>,
     pub(super) coinsurance: Option<Fraction>,
     pub(super) of_whole: bool,
     pub(super) deductible: Option<Towards>,
@@ -30,7 +30,7 @@ pub(super) struct Said {
     pub(super) counts: Option<bool>,
 }
 
-impl Said {
+impl StatedCostSharing {
     /// Nothing says what a bill costs.
     pub(super) fn says_no_price(&self) -> bool {
         self.covered.is_none()
@@ -43,7 +43,7 @@ impl Said {
     ///
     /// # Errors
     /// Why it cannot be, as a message.
-    fn terms(&self, rest: &Line) -> Result<ServiceTerms, String> {
+    fn terms(&self, rest: &CostSharing) -> Result<ServiceTerms, String> {
         let limit = match (self.visits, self.days) {
             (Some(_), Some(_)) => return Err("a limit of visits and one of days".to_owned()),
             (Some(visits), None) => Some(Limit::Visits(visits)),
@@ -61,12 +61,12 @@ impl Said {
             (Some(visits), then) => {
                 let then = match then {
                     None => *rest,
-                    Some(said) => {
-                        if said.first_visits.is_some() || said.then.is_some() {
+                    Some(stated) => {
+                        if stated.first_visits.is_some() || stated.then.is_some() {
                             return Err("too many steps follow each other".to_owned());
                         }
-                        says_deductible &= said.deductible.is_some() || said.copay.is_none();
-                        said.line(rest)?
+                        says_deductible &= stated.deductible.is_some() || stated.copay.is_none();
+                        stated.line(rest)?
                     }
                 };
                 (Some((visits, own)), then)
@@ -75,13 +75,13 @@ impl Said {
         Ok(ServiceTerms { first, line, limit, says_deductible })
     }
 
-    fn line(&self, rest: &Line) -> Result<Line, String> {
+    fn line(&self, rest: &CostSharing) -> Result<CostSharing, String> {
         if self.covered == Some(false) {
             let asks = self.is_free || self.copay.is_some() || self.coinsurance.is_some();
             if asks || self.deductible.is_some() || self.at_most.is_some() {
                 return Err("what is not covered has no copay, share or deductible".to_owned());
             }
-            return Ok(Line::not_covered());
+            return Ok(CostSharing::not_covered());
         }
         if self.is_free && (self.copay.is_some() || self.coinsurance.is_some()) {
             return Err("no charge, and yet a copay or a share".to_owned());
@@ -100,7 +100,7 @@ impl Said {
         let mut line = if self.says_no_price() {
             *rest
         } else {
-            Line {
+            CostSharing {
                 copay: self.copay.map(|amount| Copay { amount, days }),
                 // A share comes after the deductible and a flat amount beside it, unless something else is said.
                 deductible: if self.coinsurance.is_some() {
@@ -109,7 +109,7 @@ impl Said {
                     Towards::Nothing
                 },
                 of_whole: self.of_whole && self.coinsurance > Some(Fraction::ZERO),
-                ..Line::percentage(self.coinsurance.unwrap_or(Fraction::ZERO))
+                ..CostSharing::percentage(self.coinsurance.unwrap_or(Fraction::ZERO))
             }
         };
         line.deductible = self.deductible.unwrap_or(line.deductible);
@@ -122,10 +122,14 @@ impl Said {
     }
 }
 
-/// The line at a spot.
-pub(super) fn terms(context: &mut Context, at: &Spot, rest: &Line) -> Option<ServiceTerms> {
-    let said = said(context, at, true)?;
-    match said.terms(rest) {
+/// The line at a location.
+pub(super) fn terms(
+    context: &mut CheckContext,
+    at: &Location,
+    rest: &CostSharing,
+) -> Option<ServiceTerms> {
+    let stated = stated(context, at, true)?;
+    match stated.terms(rest) {
         Ok(terms) => Some(terms),
         Err(message) => {
             context.problem_with_hint(at, message, "see `docs/costs.md`, \"A line of the table\"");
@@ -135,7 +139,11 @@ pub(super) fn terms(context: &mut Context, at: &Spot, rest: &Line) -> Option<Ser
 }
 
 /// One line that holds for every bill: without a limit and without first visits.
-pub(super) fn every(context: &mut Context, at: &Spot, rest: &Line) -> Option<Line> {
+pub(super) fn every(
+    context: &mut CheckContext,
+    at: &Location,
+    rest: &CostSharing,
+) -> Option<CostSharing> {
     let terms = terms(context, at, rest)?;
     if terms.first.is_some() || terms.limit.is_some() {
         context.problem(at, "here one line holds for every bill: it has no limit of visits");
@@ -144,17 +152,21 @@ pub(super) fn every(context: &mut Context, at: &Spot, rest: &Line) -> Option<Lin
     Some(terms.line)
 }
 
-fn said(context: &mut Context, at: &Spot, may_follow: bool) -> Option<Said> {
+fn stated(
+    context: &mut CheckContext,
+    at: &Location,
+    may_follow: bool,
+) -> Option<StatedCostSharing> {
     let node = at.document.node(&at.path).filter(|node| !node.is_nothing())?;
     match &node.content {
         Content::Map(_) => {
-            let raw: RawLine = context.decode(at)?;
+            let raw: RawCostSharing = context.decode(at)?;
             of_map(context, at, &raw, may_follow)
         }
         Content::Scalar { .. } | Content::List(_) => {
-            let text: Text = context.decode(at)?;
+            let text: NonEmptyText = context.decode(at)?;
             match phrase::parse(&text) {
-                Ok(said) => Some(said),
+                Ok(stated) => Some(stated),
                 Err(message) => {
                     context.problem_with_hint(
                         at,
@@ -168,7 +180,12 @@ fn said(context: &mut Context, at: &Spot, may_follow: bool) -> Option<Said> {
     }
 }
 
-fn of_map(context: &mut Context, at: &Spot, raw: &RawLine, may_follow: bool) -> Option<Said> {
+fn of_map(
+    context: &mut CheckContext,
+    at: &Location,
+    raw: &RawCostSharing,
+    may_follow: bool,
+) -> Option<StatedCostSharing> {
     let mut number = |key: &str, number: Option<Whole>| match number {
         None => Some(None),
         Some(Whole(number)) if (1..=MOST).contains(&number) => Some(u16::try_from(number).ok()),
@@ -227,13 +244,13 @@ fn of_map(context: &mut Context, at: &Spot, raw: &RawLine, may_follow: bool) -> 
     };
     let then = match (&raw.then, may_follow) {
         (None, _) => Some(None),
-        (Some(_), true) => said(context, &at.key("then"), false).map(|then| Some(Box::new(then))),
+        (Some(_), true) => stated(context, &at.key("then"), false).map(|then| Some(Box::new(then))),
         (Some(_), false) => {
             context.problem(&at.key("then"), "too many steps follow each other");
             None
         }
     };
-    Some(Said {
+    Some(StatedCostSharing {
         covered: raw.covered,
         is_free: false,
         copay: raw.copay.map(|Amount(amount)| amount),
@@ -242,7 +259,7 @@ fn of_map(context: &mut Context, at: &Spot, raw: &RawLine, may_follow: bool) -> 
         to_day: to_day?,
         first_visits: first_visits?,
         then: then?,
-        coinsurance: raw.coinsurance.map(|Share(part)| part),
+        coinsurance: raw.coinsurance.map(|Proportion(part)| part),
         of_whole: of_whole?,
         deductible: deductible?,
         at_most: raw.at_most.map(|Amount(amount)| amount),

@@ -11,8 +11,8 @@ mod sharing;
 
 pub(in crate::knowledge) use plan::read as read_plan;
 
-use super::context::{Context, Spot};
-use super::fact::Facts;
+use super::context::{CheckContext, Location};
+use super::fact::CheckedFacts;
 use super::sections::{Entry, Names, Sections};
 use crate::knowledge::raw_cost::RawRates;
 use crate::knowledge::{Costs, Source, YearRate};
@@ -24,10 +24,14 @@ const YEARS: std::ops::RangeInclusive<u64> = 1980..=2100;
 
 /// A problem that is noted already: what hangs on it is left out.
 #[derive(Debug)]
-struct Told;
+struct AlreadyReported;
 
 /// Checks everything about money. Entries that do not hold are told and left out; then the whole is refused.
-pub(super) fn costs(context: &mut Context, sections: &Sections, facts: &Facts) -> Costs {
+pub(super) fn costs(
+    context: &mut CheckContext,
+    sections: &Sections,
+    facts: &CheckedFacts,
+) -> Costs {
     let raw = &sections.costs;
     let prices = entries(&raw.prices.entries, |at, raw| price::price(context, sections, at, raw));
     price::defaults(context, sections, &prices);
@@ -48,17 +52,17 @@ pub(super) fn costs(context: &mut Context, sections: &Sections, facts: &Facts) -
 /// Checks every entry of a section with one function; `None` where one does not hold.
 fn entries<R, T>(
     entries: &[Entry<R>],
-    mut check: impl FnMut(&Spot, &R) -> Option<T>,
+    mut check: impl FnMut(&Location, &R) -> Option<T>,
 ) -> Vec<Option<T>> {
     entries.iter().map(|entry| check(&entry.at, entry.raw.as_ref()?)).collect()
 }
 
-fn list<R, T>(section: &[Entry<R>], check: impl FnMut(&Spot, &R) -> Option<T>) -> List<T> {
+fn list<R, T>(section: &[Entry<R>], check: impl FnMut(&Location, &R) -> Option<T>) -> List<T> {
     List::new(entries(section, check).into_iter().flatten().collect())
 }
 
 /// A year of money.
-fn year(context: &mut Context, at: &Spot, year: u64) -> Option<u16> {
+fn year(context: &mut CheckContext, at: &Location, year: u64) -> Option<u16> {
     if YEARS.contains(&year) {
         return u16::try_from(year).ok();
     }
@@ -68,8 +72,8 @@ fn year(context: &mut Context, at: &Spot, year: u64) -> Option<u16> {
 
 /// Amounts by year, years ascending, each once. `in_cents` where a bill cannot hold less than a cent.
 fn rates(
-    context: &mut Context,
-    at: &Spot,
+    context: &mut CheckContext,
+    at: &Location,
     raw: &[RawRates],
     in_cents: bool,
     names: &Names<Source>,
@@ -102,7 +106,7 @@ fn rates(
 }
 
 /// Low, typical and high must not be upside down.
-fn ascending(context: &mut Context, at: &Spot, amounts: &[(&str, Option<Money>)]) {
+fn ascending(context: &mut CheckContext, at: &Location, amounts: &[(&str, Option<Money>)]) {
     let known: Vec<(&str, Money)> =
         amounts.iter().filter_map(|(key, amount)| Some((*key, (*amount)?))).collect();
     for pair in known.windows(2) {

@@ -1,7 +1,7 @@
 //! A line of a plan as plans print it: "$25 copay plus 20% coinsurance after deductible". Each clause is understood by itself; a word that is part of
 //! none is an error, because a clause that is passed over changes what a bill costs.
 
-use super::line::Said;
+use super::line::StatedCostSharing;
 use crate::knowledge::Towards;
 use crate::values::{Fraction, Money, visible};
 
@@ -17,7 +17,7 @@ const MOST_STEPS: usize = 2;
 ///
 /// # Errors
 /// What is not understood, as a message.
-pub(super) fn parse(text: &str) -> Result<Said, String> {
+pub(super) fn parse(text: &str) -> Result<StatedCostSharing, String> {
     let words = words(text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     if words.is_empty() {
@@ -27,12 +27,12 @@ pub(super) fn parse(text: &str) -> Result<Said, String> {
 }
 
 /// Clauses up to the end. What stands behind "for the first N visits, then" is a line of its own.
-fn steps(words: &[&str], left: usize) -> Result<Said, String> {
-    let mut said = Said::default();
+fn steps(words: &[&str], left: usize) -> Result<StatedCostSharing, String> {
+    let mut stated = StatedCostSharing::default();
     let mut rest = words;
     while !rest.is_empty() {
         if let (["then", tail @ ..], Some(_), true) =
-            (rest, said.first_visits, !said.says_no_price())
+            (rest, stated.first_visits, !stated.says_no_price())
         {
             if left < 2 {
                 return Err("too many steps follow each other".to_owned());
@@ -40,51 +40,56 @@ fn steps(words: &[&str], left: usize) -> Result<Said, String> {
             let mut then = steps(tail, left - 1)?;
             // How many are covered holds for all of them.
             for (outer, inner) in
-                [(&mut said.visits, &mut then.visits), (&mut said.days, &mut then.days)]
+                [(&mut stated.visits, &mut then.visits), (&mut stated.days, &mut then.days)]
             {
                 if let Some(number) = inner.take() {
                     once(outer, number, "a limit of visits")?;
                 }
             }
-            said.then = Some(Box::new(then));
-            return Ok(said);
+            stated.then = Some(Box::new(then));
+            return Ok(stated);
         }
-        rest = clause(&mut said, rest)?;
+        rest = clause(&mut stated, rest)?;
     }
-    Ok(said)
+    Ok(stated)
 }
 
 /// Takes one clause off, and gives what is left.
-fn clause<'w, 's>(said: &mut Said, words: &'w [&'s str]) -> Result<&'w [&'s str], String> {
-    if let Some(rest) = about_deductible(said, words)? {
+fn clause<'w, 's>(
+    stated: &mut StatedCostSharing,
+    words: &'w [&'s str],
+) -> Result<&'w [&'s str], String> {
+    if let Some(rest) = about_deductible(stated, words)? {
         return Ok(rest);
     }
-    if let Some(rest) = about_limits(said, words)? {
+    if let Some(rest) = about_limits(stated, words)? {
         return Ok(rest);
     }
     Ok(match words {
         ["no", "charge", rest @ ..] => {
-            said.is_free = true;
+            stated.is_free = true;
             rest
         }
         ["not", "covered", rest @ ..] => {
-            once(&mut said.covered, false, "`not covered`")?;
+            once(&mut stated.covered, false, "`not covered`")?;
             rest
         }
         ["then", _, ..]
-            if said.deductible.is_none()
-                && (said.visits.is_some() || said.days.is_some() || said.to_day.is_some()) =>
+            if stated.deductible.is_none()
+                && (stated.visits.is_some()
+                    || stated.days.is_some()
+                    || stated.to_day.is_some()) =>
         {
             return Err("what comes then? write `for the first 3 visits, then …`, or `plus` where both are paid".to_owned());
         }
         ["plus" | "and" | "then", rest @ ..] if !rest.is_empty() => rest,
         [first, tail @ ..] => {
             if let Some(part) = percent(first) {
-                once(&mut said.coinsurance, part, "a percentage")?;
+                once(&mut stated.coinsurance, part, "a percentage")?;
                 let rest = skip(tail, &["coinsurance"]);
                 match rest {
                     ["of", "the", "whole", "price" | "bill" | "cost", rest @ ..] => {
-                        said.of_whole = true;
+                        stated.of_whole = true;
                         rest
                     }
                     _ => rest,
@@ -92,8 +97,8 @@ fn clause<'w, 's>(said: &mut Said, words: &'w [&'s str]) -> Result<&'w [&'s str]
             } else if let Some(amount) = dollars(first)
                 .or_else(|| Money::parse(first, 2).ok().filter(|_| tail.first() == Some(&"copay")))
             {
-                once(&mut said.copay, amount, "a copay")?;
-                often(said, skip(tail, &["copay"]))
+                once(&mut stated.copay, amount, "a copay")?;
+                often(stated, skip(tail, &["copay"]))
             } else {
                 return Err(format!("`{}` is not understood here", visible(first)));
             }
@@ -103,10 +108,10 @@ fn clause<'w, 's>(said: &mut Said, words: &'w [&'s str]) -> Result<&'w [&'s str]
 }
 
 /// How often a copay comes: "per day, days 1 to 5", "per visit".
-fn often<'w, 's>(said: &mut Said, words: &'w [&'s str]) -> &'w [&'s str] {
+fn often<'w, 's>(stated: &mut StatedCostSharing, words: &'w [&'s str]) -> &'w [&'s str] {
     match words {
         ["per" | "a" | "each", "day", rest @ ..] => {
-            said.per_day = true;
+            stated.per_day = true;
             rest
         }
         [
@@ -143,13 +148,13 @@ const OF_DEDUCTIBLE: [(&str, Towards); 19] = [
 ];
 
 fn about_deductible<'w, 's>(
-    said: &mut Said,
+    stated: &mut StatedCostSharing,
     words: &'w [&'s str],
 ) -> Result<Option<&'w [&'s str]>, String> {
     let found =
         OF_DEDUCTIBLE.iter().find_map(|(phrase, towards)| Some((*towards, after(words, phrase)?)));
     let Some((towards, rest)) = found else { return Ok(None) };
-    once(&mut said.deductible, towards, "what holds for the deductible")?;
+    once(&mut stated.deductible, towards, "what holds for the deductible")?;
     Ok(Some(rest))
 }
 
@@ -167,42 +172,43 @@ fn after<'w, 's>(words: &'w [&'s str], phrase: &str) -> Option<&'w [&'s str]> {
 }
 
 fn about_limits<'w, 's>(
-    said: &mut Said,
+    stated: &mut StatedCostSharing,
     words: &'w [&'s str],
 ) -> Result<Option<&'w [&'s str]>, String> {
     let most = match words {
         ["up" | "limited", "to", rest @ ..] | ["at", "most", rest @ ..] => rest,
         ["for", "the", "first", count, "visits", rest @ ..] => {
-            return first(said, count, rest).map(Some);
+            return first(stated, count, rest).map(Some);
         }
-        ["first", count, "visits", rest @ ..] => return first(said, count, rest).map(Some),
+        ["first", count, "visits", rest @ ..] => return first(stated, count, rest).map(Some),
         ["for", "the", "first", count, "days", rest @ ..] => {
-            return days(said, "1", Some(count), rest).map(Some);
+            return days(stated, "1", Some(count), rest).map(Some);
         }
         ["for", "days" | "day", ..] => return Ok(words.get(1..)),
         ["days" | "day", from, "to" | "through", to, rest @ ..] => {
-            return days(said, from, Some(to), rest).map(Some);
+            return days(stated, from, Some(to), rest).map(Some);
         }
-        ["from", "day", from, rest @ ..] => return days(said, from, None, rest).map(Some),
+        ["from", "day", from, rest @ ..] => return days(stated, from, None, rest).map(Some),
         ["does", "not", "count", "towards" | "toward" | "to", rest @ ..] => {
             let rest = skip(rest, &["the", "yearly", "out-of-pocket"]);
             let ["limit" | "maximum", rest @ ..] = rest else {
                 return Err("`does not count towards` what? write `the yearly limit`".to_owned());
             };
-            once(&mut said.counts, false, "what counts")?;
+            once(&mut stated.counts, false, "what counts")?;
             return Ok(Some(rest));
         }
         [_, "visits" | "visit" | "days" | "day", "per" | "a", "year", ..] => words,
         _ => return Ok(None),
     };
     match most {
-        [count, "days", ..] if said.per_day && words.first() == Some(&"up") => Err(format!(
+        [count, "days", ..] if stated.per_day && words.first() == Some(&"up") => Err(format!(
             "`up to {0} days` can mean two things: write `days 1 to {0}` where only those cost a copay, or `limited to {0} days` where no more are covered",
             visible(count)
         )),
         [count, unit @ ("visits" | "visit" | "days" | "day"), rest @ ..] => {
             let number = number(count)?;
-            let place = if unit.starts_with("visit") { &mut said.visits } else { &mut said.days };
+            let place =
+                if unit.starts_with("visit") { &mut stated.visits } else { &mut stated.days };
             once(place, number, "a limit of visits")?;
             Ok(Some(skip(rest, &["per", "a", "plan", "calendar", "year"])))
         }
@@ -211,14 +217,14 @@ fn about_limits<'w, 's>(
                 return Err(format!("`{}` is no amount and no number of visits", visible(amount)));
             };
             let is_loose = words.first() != Some(&"at");
-            let is_flat = said.is_free || said.copay.is_some() && !said.per_day;
-            if is_loose && is_flat && said.coinsurance.is_none() {
+            let is_flat = stated.is_free || stated.copay.is_some() && !stated.per_day;
+            if is_loose && is_flat && stated.coinsurance.is_none() {
                 return Err(
                     "what costs the same every time has no cap: is it what the plan pays? write what you pay".to_owned()
                 );
             }
-            once(&mut said.at_most, amount, "a cap")?;
-            let mut ignored = Said::default();
+            once(&mut stated.at_most, amount, "a cap")?;
+            let mut ignored = StatedCostSharing::default();
             Ok(Some(often(&mut ignored, rest)))
         }
         [] => Err("the phrase ends too early".to_owned()),
@@ -226,22 +232,22 @@ fn about_limits<'w, 's>(
 }
 
 fn first<'w, 's>(
-    said: &mut Said,
+    stated: &mut StatedCostSharing,
     count: &str,
     rest: &'w [&'s str],
 ) -> Result<&'w [&'s str], String> {
-    once(&mut said.first_visits, number(count)?, "a number of first visits")?;
+    once(&mut stated.first_visits, number(count)?, "a number of first visits")?;
     Ok(rest)
 }
 
 fn days<'w, 's>(
-    said: &mut Said,
+    stated: &mut StatedCostSharing,
     from: &str,
     to: Option<&str>,
     rest: &'w [&'s str],
 ) -> Result<&'w [&'s str], String> {
-    once(&mut said.from_day, number(from)?, "a first day")?;
-    said.to_day = to.map(number).transpose()?;
+    once(&mut stated.from_day, number(from)?, "a first day")?;
+    stated.to_day = to.map(number).transpose()?;
     Ok(rest)
 }
 
@@ -331,11 +337,11 @@ fn words(text: &str) -> Vec<String> {
 mod tests {
     #![expect(clippy::expect_used, reason = "a broken test should stop")]
 
-    use super::{Said, parse};
+    use super::{StatedCostSharing, parse};
     use crate::knowledge::Towards;
     use crate::values::{Fraction, Money};
 
-    fn said(text: &str) -> Said {
+    fn stated(text: &str) -> StatedCostSharing {
         parse(text).expect(text)
     }
 
@@ -356,19 +362,19 @@ mod tests {
             ),
             ("40 copay per prescription", 40, 0, None),
         ] {
-            let found = said(text);
+            let found = stated(text);
             assert_eq!(found.copay, Some(Money::cents(copay * 100)), "{text}");
             let share = Fraction::parse(&format!("0.{share:02}")).expect("a share");
             assert_eq!(found.coinsurance.unwrap_or_default(), share, "{text}");
             assert_eq!(found.deductible, deductible, "{text}");
         }
-        let found = said("50.00% Coinsurance after deductible");
+        let found = stated("50.00% Coinsurance after deductible");
         assert_eq!(found.coinsurance.map(Fraction::ten_thousandths), Some(5000));
-        let found = said("No Charge After Deductible");
+        let found = stated("No Charge After Deductible");
         assert!(found.is_free && found.deductible == Some(Towards::First));
-        let found = said("$250 copay/day for the first 5 days");
+        let found = stated("$250 copay/day for the first 5 days");
         assert_eq!((found.per_day, found.from_day, found.to_day), (true, Some(1), Some(5)));
-        let found = said("$3,000 Copay per Day, days 1\u{2013}3; 20 visits/year");
+        let found = stated("$3,000 Copay per Day, days 1\u{2013}3; 20 visits/year");
         assert_eq!((found.from_day, found.to_day, found.visits), (Some(1), Some(3), Some(20)));
     }
 

@@ -2,25 +2,25 @@
 
 use super::frame::optional_year;
 use super::sharing::private;
-use crate::knowledge::check::context::{Context, Spot};
+use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw_cost::{RawPlan, RawPreset, RawSpent};
 use crate::knowledge::{
     Basis, MedicareTerms, OthersSpent, Plan, PlanType, Preset, Spent, Terms, YearStart,
 };
 use crate::values::{Money, join_with, visible};
-use crate::yaml::{Amount, Document, Path, Problem, Problems, Share, Whole, decode};
+use crate::yaml::{Amount, Path, Problem, Problems, Proportion, Whole, YamlDocument, decode};
 
 /// Reads a user's plan file.
 ///
 /// # Errors
 /// Every problem of the file, each at its line.
 pub(in crate::knowledge) fn read(name: &str, bytes: &[u8]) -> Result<Plan, Vec<Problem>> {
-    let document = Document::read(name, bytes).map_err(Problems::sorted)?;
+    let document = YamlDocument::read(name, bytes).map_err(Problems::sorted)?;
     let mut problems = Problems::default();
     let raw = decode(&document, &Path::top(), document.root(), &mut problems);
-    let mut context = Context::new(problems);
-    let at = Spot { document: &document, path: Path::top() };
+    let mut context = CheckContext::new(problems);
+    let at = Location { document: &document, path: Path::top() };
     let plan = raw.and_then(|raw: RawPlan| plan(&mut context, &at, &raw));
     let problems = context.finish();
     match plan {
@@ -30,9 +30,9 @@ pub(in crate::knowledge) fn read(name: &str, bytes: &[u8]) -> Result<Plan, Vec<P
 }
 
 pub(super) fn preset(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawPreset,
 ) -> Option<Preset> {
     let terms = at.key("terms");
@@ -117,7 +117,12 @@ fn given(raw: &RawPlan) -> [(&'static str, bool); 13] {
 const COMMON: [&str; 3] = ["type", "plan-year", "plan-year-starts"];
 
 /// Refuses keys that no plan has. The nearest key that is offered is one that this type has: another would be refused next.
-fn unknown_keys(context: &mut Context, at: &Spot, raw: &RawPlan, plan_type: Option<PlanType>) {
+fn unknown_keys(
+    context: &mut CheckContext,
+    at: &Location,
+    raw: &RawPlan,
+    plan_type: Option<PlanType>,
+) {
     let of_some_type = given(raw).map(|(key, _)| key);
     let offered = match plan_type {
         Some(plan_type) => belonging(plan_type),
@@ -158,7 +163,7 @@ fn belonging(plan_type: PlanType) -> &'static [&'static str] {
     }
 }
 
-fn plan(context: &mut Context, at: &Spot, raw: &RawPlan) -> Option<Plan> {
+fn plan(context: &mut CheckContext, at: &Location, raw: &RawPlan) -> Option<Plan> {
     let year = optional_year(context, &at.key("plan-year"), raw.plan_year);
     let starts = match &raw.plan_year_starts {
         None => Some(YearStart::default()),
@@ -182,7 +187,7 @@ fn plan(context: &mut Context, at: &Spot, raw: &RawPlan) -> Option<Plan> {
         PlanType::Private => private(context, at, raw, false).map(Terms::Private),
         PlanType::MedicareAdvantage => private(context, at, raw, true).map(Terms::Private),
         PlanType::Uninsured => Some(Terms::Uninsured {
-            discount_off_list: raw.discount_off_list.map(|Share(part)| part),
+            discount_off_list: raw.discount_off_list.map(|Proportion(part)| part),
         }),
         medicare => Some(Terms::Medicare(MedicareTerms {
             policy: (medicare != PlanType::Medicare).then_some(medicare),
@@ -214,12 +219,12 @@ fn plan(context: &mut Context, at: &Spot, raw: &RawPlan) -> Option<Plan> {
 }
 
 /// One amount at a key.
-fn amount(context: &mut Context, at: &Spot, key: &str) -> Option<Money> {
+fn amount(context: &mut CheckContext, at: &Location, key: &str) -> Option<Money> {
     context.decode(&at.key(key)).map(|Amount(amount)| amount)
 }
 
 /// What was spent, as it is written. More than the plan asks for is no slip: it is met.
-fn spent(context: &mut Context, at: &Spot, raw: &RawSpent, plan: &Plan) -> Spent {
+fn spent(context: &mut CheckContext, at: &Location, raw: &RawSpent, plan: &Plan) -> Spent {
     let money = |amount: Option<Amount>| amount.map(|Amount(amount)| amount);
     let is_private = matches!(plan.terms, Terms::Private(_));
     let deductible = money(raw.deductible).unwrap_or(Money::ZERO);
@@ -265,11 +270,11 @@ fn spent(context: &mut Context, at: &Spot, raw: &RawSpent, plan: &Plan) -> Spent
 }
 
 /// Whether the key stands in the file, even if its value did not fit: that is told already.
-pub(super) fn is_written(at: &Spot, key: &str) -> bool {
+pub(super) fn is_written(at: &Location, key: &str) -> bool {
     at.document.place(&at.key(key).path) != at.document.place(&at.path)
 }
 
-pub(super) fn missing(context: &mut Context, at: &Spot, key: &str, what: &str) {
+pub(super) fn missing(context: &mut CheckContext, at: &Location, key: &str, what: &str) {
     context.problem_with_hint(
         &at.key(key),
         format!("`{key}` is missing"),
@@ -278,7 +283,7 @@ pub(super) fn missing(context: &mut Context, at: &Spot, key: &str, what: &str) {
 }
 
 /// "07-01": the month and day on which a plan year begins.
-fn year_start(context: &mut Context, at: &Spot, text: &str) -> Option<YearStart> {
+fn year_start(context: &mut CheckContext, at: &Location, text: &str) -> Option<YearStart> {
     let parts = text.split_once('-').and_then(|(month, day)| {
         let two_digits =
             |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());

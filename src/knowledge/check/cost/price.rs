@@ -1,17 +1,17 @@
 //! Checks prices: what is priced, for whom, where, and that nothing is called a price that is none.
 
 use super::item::{MOST_TIMES, times};
-use super::{Told, ascending, frame::optional_year, rates};
-use crate::knowledge::check::context::{Context, Spot};
+use super::{AlreadyReported, ascending, frame::optional_year, rates};
+use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::check::evidence::owned;
 use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw_cost::{RawPart, RawPrice, RawPriceRange, RawSitePrice};
 use crate::knowledge::{
-    Episode, Part, PartAmount, Payer, Price, PriceBasis, PriceRange, Priced, Service, Site,
+    Episode, Part, PartAmount, Payer, Price, PriceBasis, PriceRange, PriceSubject, Service, Site,
     SitePrice,
 };
 use crate::values::{Money, join_with, visible};
-use crate::yaml::{Amount, Rate, Text, Whole};
+use crate::yaml::{Amount, NonEmptyText, Rate, Whole};
 
 /// Two bills a day, and some: as many years of them as can be looked at can be reckoned.
 const MOST_BILLS_A_YEAR: u64 = 800;
@@ -19,9 +19,9 @@ const MOST_BILLS_A_YEAR: u64 = 800;
 const MOST_A_YEAR: Money = Money::cents(10_000_000_000);
 
 pub(super) fn price(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawPrice,
 ) -> Option<Price> {
     let of = priced(context, sections, at, raw);
@@ -69,14 +69,19 @@ pub(super) fn price(
     })
 }
 
-fn priced(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawPrice) -> Option<Priced> {
+fn priced(
+    context: &mut CheckContext,
+    sections: &Sections,
+    at: &Location,
+    raw: &RawPrice,
+) -> Option<PriceSubject> {
     match (&raw.treatment, &raw.item) {
         (Some(id), None) => context
             .reference(&at.key("treatment"), id, &sections.treatments.names)
-            .map(Priced::Treatment),
-        (None, Some(id)) => {
-            context.reference(&at.key("item"), id, &sections.costs.items.names).map(Priced::Item)
-        }
+            .map(PriceSubject::Treatment),
+        (None, Some(id)) => context
+            .reference(&at.key("item"), id, &sections.costs.items.names)
+            .map(PriceSubject::Item),
         _ => {
             context.problem(at, "say what is priced: one of `treatment` and `item`");
             None
@@ -86,11 +91,11 @@ fn priced(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawPrice)
 
 /// A charge and a report of the news are nobody's price; everything else is somebody's.
 fn payer(
-    context: &mut Context,
-    at: &Spot,
+    context: &mut CheckContext,
+    at: &Location,
     raw: &RawPrice,
     basis: Option<PriceBasis>,
-) -> Result<Option<Payer>, Told> {
+) -> Result<Option<Payer>, AlreadyReported> {
     let nobody = matches!(basis, Some(PriceBasis::Charge | PriceBasis::Reported) | None);
     if nobody && basis.is_some() && (raw.payer.is_some() || raw.default) {
         context.problem_with_hint(
@@ -100,16 +105,16 @@ fn payer(
         );
     }
     match &raw.payer {
-        Some(text) => context.word(&at.key("payer"), text).map(Some).ok_or(Told),
+        Some(text) => context.word(&at.key("payer"), text).map(Some).ok_or(AlreadyReported),
         None if nobody => Ok(None),
         None => {
             context.problem(&at.key("payer"), "`payer` is missing: whose price is it?");
-            Err(Told)
+            Err(AlreadyReported)
         }
     }
 }
 
-fn variants(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawPrice) {
+fn variants(context: &mut CheckContext, sections: &Sections, at: &Location, raw: &RawPrice) {
     let entry = raw.treatment.as_ref().and_then(|id| {
         let pointer = sections.treatments.names.find(id)?;
         sections.treatments.entries.get(pointer.position())?.raw.as_ref()
@@ -130,9 +135,9 @@ fn variants(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawPric
 }
 
 fn site(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawSitePrice,
 ) -> Option<SitePrice> {
     if raw.parts.is_empty() {
@@ -147,7 +152,12 @@ fn site(
     Some(SitePrice { site: context.word(&at.key("site"), &raw.site)?, parts })
 }
 
-fn part(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawPart) -> Option<Part> {
+fn part(
+    context: &mut CheckContext,
+    sections: &Sections,
+    at: &Location,
+    raw: &RawPart,
+) -> Option<Part> {
     let amount = match (&raw.range, raw.rates.as_slice()) {
         (Some(raw), []) => PartAmount::Range(range(context, sections, &at.key("range"), raw)?),
         (None, [_, ..]) => PartAmount::Rates(rates(
@@ -171,9 +181,9 @@ fn part(context: &mut Context, sections: &Sections, at: &Spot, raw: &RawPart) ->
 }
 
 fn range(
-    context: &mut Context,
+    context: &mut CheckContext,
     sections: &Sections,
-    at: &Spot,
+    at: &Location,
     raw: &RawPriceRange,
 ) -> Option<PriceRange> {
     let money = |amount: Option<Amount>| amount.map(|Amount(amount)| amount);
@@ -207,7 +217,7 @@ fn times_a_year(sections: &Sections, episode: Episode) -> u64 {
 }
 
 /// A price that no sum can be made of is told here, and not when somebody asks what it costs.
-fn can_be_reckoned(context: &mut Context, at: &Spot, raw: &RawPrice, times_a_year: u64) {
+fn can_be_reckoned(context: &mut CheckContext, at: &Location, raw: &RawPrice, times_a_year: u64) {
     for (position, site) in raw.sites.iter().enumerate() {
         let at = at.key("sites").item(position).key("parts");
         let times = |part: &RawPart| part.times.map_or(1, |Whole(times)| times).min(MOST_TIMES);
@@ -244,7 +254,7 @@ fn can_be_reckoned(context: &mut Context, at: &Spot, raw: &RawPrice, times_a_yea
 }
 
 /// A facility's fee without a doctor's is part of a bill. It may be shown, but must say so.
-fn whole_bill(context: &mut Context, at: &Spot, raw: &RawPrice, sites: &[SitePrice]) {
+fn whole_bill(context: &mut CheckContext, at: &Location, raw: &RawPrice, sites: &[SitePrice]) {
     let is_part = sites.iter().any(|site| {
         let has = |wanted: &[Service]| site.parts.iter().any(|part| wanted.contains(&part.service));
         has(&[
@@ -263,8 +273,8 @@ fn whole_bill(context: &mut Context, at: &Spot, raw: &RawPrice, sites: &[SitePri
 }
 
 fn range_sites(
-    context: &mut Context,
-    at: &Spot,
+    context: &mut CheckContext,
+    at: &Location,
     raw: &RawPrice,
     sites: &[SitePrice],
 ) -> Option<[Site; 3]> {
@@ -306,7 +316,12 @@ fn range_sites(
     Some(found)
 }
 
-fn known_site(context: &mut Context, at: &Spot, text: &Text, sites: &[SitePrice]) -> Option<Site> {
+fn known_site(
+    context: &mut CheckContext,
+    at: &Location,
+    text: &NonEmptyText,
+    sites: &[SitePrice],
+) -> Option<Site> {
     let site = context.word(at, text)?;
     if !sites.iter().any(|entry| entry.site == site) {
         context.problem(at, format!("no price stands for the site `{text}`"));
@@ -329,8 +344,8 @@ fn latest_total(site: &SitePrice) -> Money {
 }
 
 /// Only one price is taken when nothing but the thing and the payer is named.
-pub(super) fn defaults(context: &mut Context, sections: &Sections, prices: &[Option<Price>]) {
-    let mut seen: Vec<(Priced, Option<Payer>, &str)> = Vec::new();
+pub(super) fn defaults(context: &mut CheckContext, sections: &Sections, prices: &[Option<Price>]) {
+    let mut seen: Vec<(PriceSubject, Option<Payer>, &str)> = Vec::new();
     for (entry, price) in sections.costs.prices.entries.iter().zip(prices) {
         let Some(price) = price.as_ref().filter(|price| price.is_default) else {
             continue;
@@ -349,7 +364,11 @@ pub(super) fn defaults(context: &mut Context, sections: &Sections, prices: &[Opt
 }
 
 /// Official rates are taken in the price year: some must be of it, or no sum can be made where nobody names a year.
-pub(super) fn price_year(context: &mut Context, sections: &Sections, prices: &[Option<Price>]) {
+pub(super) fn price_year(
+    context: &mut CheckContext,
+    sections: &Sections,
+    prices: &[Option<Price>],
+) {
     let Some(entry) = sections.costs.frame.first() else { return };
     let Some(Whole(wanted)) = entry.raw.as_ref().map(|raw| raw.price_year) else { return };
     let mut years: Vec<u16> = prices

@@ -2,26 +2,26 @@
 
 use super::line;
 use super::plan::{is_written, missing};
-use crate::knowledge::check::context::{Context, Spot};
+use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::raw_cost::{RawBound, RawOtherDeductible, RawOutside, RawPlan};
 use crate::knowledge::{
-    Bound, Copay, Line, MOST_DEDUCTIBLES, OtherDeductible, Outside, PrivateTerms, Service,
+    Bound, Copay, CostSharing, MOST_DEDUCTIBLES, OtherDeductible, Outside, PrivateTerms, Service,
     ServiceTerms, Towards,
 };
 use crate::values::{Fraction, Money};
-use crate::yaml::{Amount, Content, Share};
+use crate::yaml::{Amount, Content, Proportion};
 
 /// The key of the table that holds for every service without a line of its own.
 const DEFAULT: &str = "default";
 
 /// A private plan's terms.
 pub(super) fn private(
-    context: &mut Context,
-    at: &Spot,
+    context: &mut CheckContext,
+    at: &Location,
     raw: &RawPlan,
     is_advantage: bool,
 ) -> Option<PrivateTerms> {
-    let sharing = Sharing {
+    let sharing = NetworkSharing {
         coinsurance: raw.coinsurance,
         is_advantage,
         deductible_is_needed: true,
@@ -41,7 +41,11 @@ pub(super) fn private(
             continue;
         }
         let copay = Some(Copay { amount: *amount, days: None });
-        let line = Line { copay, deductible: Towards::Nothing, ..Line::percentage(Fraction::ZERO) };
+        let line = CostSharing {
+            copay,
+            deductible: Towards::Nothing,
+            ..CostSharing::percentage(Fraction::ZERO)
+        };
         terms.services.push((service, ServiceTerms::every(line)));
     }
     let outside = match &raw.out_of_network {
@@ -56,15 +60,15 @@ pub(super) fn private(
 }
 
 /// What is read in the same way inside the network and outside it.
-struct Sharing<'r> {
-    coinsurance: Option<Share>,
+struct NetworkSharing<'r> {
+    coinsurance: Option<Proportion>,
     is_advantage: bool,
     deductible_is_needed: bool,
     others: &'r [RawOtherDeductible],
 }
 
-impl Sharing<'_> {
-    fn terms(&self, context: &mut Context, at: &Spot) -> Option<PrivateTerms> {
+impl NetworkSharing<'_> {
+    fn terms(&self, context: &mut CheckContext, at: &Location) -> Option<PrivateTerms> {
         let deductible = bound(context, &at.key("deductible"));
         let limit = bound(context, &at.key("out-of-pocket-max"));
         let services = at.key("services");
@@ -89,8 +93,8 @@ impl Sharing<'_> {
             _ => {}
         }
         self.is_not_below(context, at, deductible, limit);
-        let Share(coinsurance) = self.coinsurance.unwrap_or(Share(Fraction::ZERO));
-        let mut rest = Line::percentage(coinsurance);
+        let Proportion(coinsurance) = self.coinsurance.unwrap_or(Proportion(Fraction::ZERO));
+        let mut rest = CostSharing::percentage(coinsurance);
         if has_default {
             rest = line::every(context, &services.key(DEFAULT), &rest)?;
         }
@@ -112,8 +116,8 @@ impl Sharing<'_> {
     #[expect(clippy::unused_self, reason = "a rule of the same set")]
     fn is_not_below(
         &self,
-        context: &mut Context,
-        at: &Spot,
+        context: &mut CheckContext,
+        at: &Location,
         deductible: Option<Bound>,
         limit: Option<Bound>,
     ) {
@@ -135,7 +139,7 @@ impl Sharing<'_> {
         }
     }
 
-    fn other_deductibles(&self, context: &mut Context, at: &Spot) -> Vec<OtherDeductible> {
+    fn other_deductibles(&self, context: &mut CheckContext, at: &Location) -> Vec<OtherDeductible> {
         if self.others.len() >= MOST_DEDUCTIBLES {
             context.problem(at, format!("at most {} stand here", MOST_DEDUCTIBLES - 1));
         }
@@ -164,7 +168,11 @@ impl Sharing<'_> {
 }
 
 /// Lines by service, in the order of the vocabulary.
-pub(super) fn table(context: &mut Context, at: &Spot, rest: &Line) -> Vec<(Service, ServiceTerms)> {
+pub(super) fn table(
+    context: &mut CheckContext,
+    at: &Location,
+    rest: &CostSharing,
+) -> Vec<(Service, ServiceTerms)> {
     let mut lines = Vec::new();
     match at.document.node(&at.path).map(|node| &node.content) {
         None => {}
@@ -194,7 +202,7 @@ pub(super) fn table(context: &mut Context, at: &Spot, rest: &Line) -> Vec<(Servi
     lines
 }
 
-fn service(context: &mut Context, at: &Spot, name: &str) -> Option<Service> {
+fn service(context: &mut CheckContext, at: &Location, name: &str) -> Option<Service> {
     let service = context.word::<Service>(at, name)?;
     if service == Service::OwnPocket {
         context.problem(at, "what no plan covers has no copay");
@@ -204,7 +212,7 @@ fn service(context: &mut Context, at: &Spot, name: &str) -> Option<Service> {
 }
 
 /// An amount of one person, or of each person and the family.
-fn bound(context: &mut Context, at: &Spot) -> Option<Bound> {
+fn bound(context: &mut CheckContext, at: &Location) -> Option<Bound> {
     let node = at.document.node(&at.path).filter(|node| !node.is_nothing())?;
     if !matches!(node.content, Content::Map(_)) {
         return context.decode(at).map(|Amount(amount)| Bound::of_person(amount));
@@ -233,10 +241,10 @@ fn bound(context: &mut Context, at: &Spot) -> Option<Bound> {
     }
 }
 
-fn outside(context: &mut Context, at: &Spot, is_advantage: bool) -> Option<Outside> {
+fn outside(context: &mut CheckContext, at: &Location, is_advantage: bool) -> Option<Outside> {
     let node = at.document.node(&at.path)?;
     if !matches!(node.content, Content::Map(_)) {
-        let line = line::every(context, at, &Line::not_covered())?;
+        let line = line::every(context, at, &CostSharing::not_covered())?;
         if line.is_covered {
             context.problem_with_hint(
                 at,
@@ -247,7 +255,7 @@ fn outside(context: &mut Context, at: &Spot, is_advantage: bool) -> Option<Outsi
         return Some(Outside { terms: None, balance_billing: true });
     }
     let raw: RawOutside = context.decode(at)?;
-    let sharing = Sharing {
+    let sharing = NetworkSharing {
         coinsurance: raw.coinsurance,
         is_advantage,
         deductible_is_needed: false,

@@ -1,8 +1,8 @@
 //! Values over time: a line an option, told apart by the form of its marks and its dashes.
 
 use super::{Label, labels, percent};
-use crate::render::html::words::Pen;
-use crate::report::{Course, Courses, Text};
+use crate::render::html::words::ViewContext;
+use crate::report::{Courses, Text, TimeCourse};
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -12,9 +12,9 @@ use askama::filters::HtmlSafe;
 pub(super) struct CoursesView<'p> {
     times: Vec<Label<'p>>,
     values: Vec<Height<'p>>,
-    courses: Vec<Line<'p>>,
+    courses: Vec<CourseLine<'p>>,
     name: String,
-    pen: Pen<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
@@ -27,7 +27,7 @@ struct Height<'p> {
 }
 
 /// The line of one option.
-struct Line<'p> {
+struct CourseLine<'p> {
     label: &'p Text,
     words: &'p Text,
     path: String,
@@ -35,7 +35,7 @@ struct Line<'p> {
 }
 
 impl<'p> CoursesView<'p> {
-    pub(super) fn of(courses: &'p Courses, pen: Pen<'p>) -> Self {
+    pub(super) fn of(courses: &'p Courses, context: ViewContext<'p>) -> Self {
         Self {
             times: labels(&courses.times),
             values: courses
@@ -44,14 +44,14 @@ impl<'p> CoursesView<'p> {
                 .map(|tick| Height { at: percent(upwards(tick.at)), words: &tick.label })
                 .collect(),
             courses: courses.courses.iter().map(line).collect(),
-            name: pen.name(),
-            pen,
+            name: context.name(),
+            context,
         }
     }
 }
 
-fn line(course: &Course) -> Line<'_> {
-    Line {
+fn line(course: &TimeCourse) -> CourseLine<'_> {
+    CourseLine {
         label: &course.label,
         words: &course.words,
         path: course

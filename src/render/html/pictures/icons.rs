@@ -1,8 +1,8 @@
 //! A hundred people in ten rows of ten, one array an option.
 
-use crate::render::html::words::Pen;
+use crate::render::html::words::ViewContext;
 use crate::render::key;
-use crate::report::{IconArray, Share};
+use crate::report::{IconArray, IconFill};
 use askama::Template;
 use askama::filters::HtmlSafe;
 
@@ -16,15 +16,15 @@ pub(super) struct IconsView<'p> {
     arrays: &'p [IconArray],
     /// What a filled icon counts.
     filled: String,
-    pen: Pen<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
 impl HtmlSafe for IconsView<'_> {}
 
 impl<'p> IconsView<'p> {
-    pub(super) fn of(arrays: &'p [IconArray], counted: &str, pen: Pen<'p>) -> Self {
-        Self { arrays, filled: key::filled(counted), pen }
+    pub(super) fn of(arrays: &'p [IconArray], counted: &str, context: ViewContext<'p>) -> Self {
+        Self { arrays, filled: key::filled(counted), context }
     }
 
     fn has_unsure(&self) -> bool {
@@ -40,7 +40,7 @@ struct Dots {
 }
 
 impl Dots {
-    fn of(share: &Share) -> Self {
+    fn of(share: &IconFill) -> Self {
         let all = SIDE * SIDE;
         let filled = share.filled.min(all);
         let unsure = filled.saturating_add(share.unsure).min(all);
@@ -70,7 +70,7 @@ fn dots(from: u8, to: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Dots, dots};
-    use crate::report::Share;
+    use crate::report::IconFill;
 
     /// Dots of a path: each run of it begins with one and has one more every ten.
     fn count(path: &str) -> usize {
@@ -85,13 +85,13 @@ mod tests {
     fn as_many_dots_as_people() {
         for filled in 0..=100 {
             for unsure in 0..=(100 - filled) {
-                let drawn = Dots::of(&Share { filled, unsure });
+                let drawn = Dots::of(&IconFill { filled, unsure });
                 assert_eq!(count(&drawn.filled), usize::from(filled));
                 assert_eq!(count(&drawn.unsure), usize::from(unsure));
                 assert_eq!(count(&drawn.empty), usize::from(100 - filled - unsure));
             }
         }
-        let too_many = Dots::of(&Share { filled: 90, unsure: 250 });
+        let too_many = Dots::of(&IconFill { filled: 90, unsure: 250 });
         assert_eq!(count(&too_many.unsure), 10);
     }
 

@@ -8,7 +8,7 @@ mod icons;
 mod ranges;
 mod spreads;
 
-use super::words::Pen;
+use super::words::ViewContext;
 use crate::report::{Drawing, Picture, Tick};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -20,17 +20,17 @@ use spreads::SpreadsView;
 /// A picture with its title and its legend.
 #[derive(Template)]
 #[template(path = "picture.html", config = "src/render/html/askama.toml")]
-pub(super) struct Figure<'p> {
+pub(super) struct PictureView<'p> {
     picture: &'p Picture,
-    pen: Pen<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
-impl HtmlSafe for Figure<'_> {}
+impl HtmlSafe for PictureView<'_> {}
 
-impl<'p> Figure<'p> {
-    pub(super) fn of(picture: &'p Picture, pen: Pen<'p>) -> Self {
-        Self { picture, pen }
+impl<'p> PictureView<'p> {
+    pub(super) fn of(picture: &'p Picture, context: ViewContext<'p>) -> Self {
+        Self { picture, context }
     }
 }
 

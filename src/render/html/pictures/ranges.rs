@@ -1,7 +1,7 @@
 //! Figures and their ranges on one scale: a strip a figure, lines across all of them, values below.
 
 use super::{Label, labels, percent};
-use crate::render::html::words::Pen;
+use crate::render::html::words::ViewContext;
 use crate::render::key;
 use crate::report::{Bar, RangeGroup, Ranges};
 use askama::Template;
@@ -14,19 +14,19 @@ pub(super) struct RangesView<'p> {
     groups: &'p [RangeGroup],
     axis: Vec<Label<'p>>,
     lines: Vec<Label<'p>>,
-    pen: Pen<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
 impl HtmlSafe for RangesView<'_> {}
 
 impl<'p> RangesView<'p> {
-    pub(super) fn of(ranges: &'p Ranges, pen: Pen<'p>) -> Self {
+    pub(super) fn of(ranges: &'p Ranges, context: ViewContext<'p>) -> Self {
         Self {
             groups: &ranges.groups,
             axis: labels(&ranges.axis),
             lines: labels(&ranges.lines),
-            pen,
+            context,
         }
     }
 

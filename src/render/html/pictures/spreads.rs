@@ -1,7 +1,7 @@
 //! How often each amount came up: a row of steps an option, all on one scale.
 
 use super::{Label, labels, percent};
-use crate::render::html::words::Pen;
+use crate::render::html::words::ViewContext;
 use crate::report::{Spread, Spreads};
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -12,15 +12,15 @@ use askama::filters::HtmlSafe;
 pub(super) struct SpreadsView<'p> {
     spreads: &'p [Spread],
     axis: Vec<Label<'p>>,
-    pen: Pen<'p>,
+    context: ViewContext<'p>,
 }
 
 // The template escapes what it is given.
 impl HtmlSafe for SpreadsView<'_> {}
 
 impl<'p> SpreadsView<'p> {
-    pub(super) fn of(spreads: &'p Spreads, pen: Pen<'p>) -> Self {
-        Self { spreads: &spreads.spreads, axis: labels(&spreads.axis), pen }
+    pub(super) fn of(spreads: &'p Spreads, context: ViewContext<'p>) -> Self {
+        Self { spreads: &spreads.spreads, axis: labels(&spreads.axis), context }
     }
 
     /// A place on the scale, in percent.

@@ -1,10 +1,10 @@
 //! A chart in characters: points, and dots from point to point, on so many lines.
 
+use super::glyphs::PictureGlyphs;
 use super::scale::nearest;
-use super::signs::Signs;
-use crate::render::text::ink::{Ink, drawn};
-use crate::render::text::sheet::columns;
-use crate::report::Course;
+use crate::render::text::layout::columns;
+use crate::render::text::style::{TextStyle, styled_glyphs};
+use crate::report::TimeCourse;
 
 /// Lines of every chart.
 const HEIGHT: usize = 10;
@@ -14,7 +14,7 @@ const THIRDS: usize = 3;
 
 /// What stands in one place of a chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum ChartCell {
     Blank,
     /// A dot, so many thirds up the line.
     Path(usize),
@@ -23,33 +23,33 @@ enum Mark {
 
 /// A chart being drawn.
 pub(super) struct Chart {
-    lines: Vec<Vec<Mark>>,
+    lines: Vec<Vec<ChartCell>>,
 }
 
 impl Chart {
     /// Nothing drawn yet, so many columns wide.
     pub(super) fn blank(room: usize) -> Self {
-        Self { lines: vec![vec![Mark::Blank; room]; HEIGHT] }
+        Self { lines: vec![vec![ChartCell::Blank; room]; HEIGHT] }
     }
 
     fn room(&self) -> usize {
         self.lines.first().map_or(0, Vec::len)
     }
 
-    /// Whether a point has this sign.
-    pub(super) fn has(&self, sign: char) -> bool {
-        self.lines.iter().flatten().any(|mark| *mark == Mark::Point(sign))
+    /// Whether a point has this glyph.
+    pub(super) fn has(&self, glyph: char) -> bool {
+        self.lines.iter().flatten().any(|mark| *mark == ChartCell::Point(glyph))
     }
 
     /// Changes what stands in a place.
-    fn change(&mut self, column: usize, line: usize, to: impl FnOnce(Mark) -> Mark) {
+    fn change(&mut self, column: usize, line: usize, to: impl FnOnce(ChartCell) -> ChartCell) {
         if let Some(mark) = self.lines.get_mut(line).and_then(|line| line.get_mut(column)) {
             *mark = to(*mark);
         }
     }
 
     /// Dots from point to point.
-    pub(super) fn add_path(&mut self, course: &Course) {
+    pub(super) fn add_path(&mut self, course: &TimeCourse) {
         let room = self.room();
         for (from, to) in course.points.iter().zip(course.points.iter().skip(1)) {
             let (first, last) = (nearest(from.0, room), nearest(to.0, room));
@@ -58,18 +58,20 @@ impl Chart {
                 let column = if first <= last { first + step } else { first - step };
                 let thirds = thirds(between(from.1, to.1, step, steps));
                 let line = HEIGHT - 1 - thirds / THIRDS;
-                self.change(column, line, |_| Mark::Path(thirds % THIRDS));
+                self.change(column, line, |_| ChartCell::Path(thirds % THIRDS));
             }
         }
     }
 
-    /// The points of an option. Where another option has one too, a sign of its own says so: none hides another.
-    pub(super) fn add_points(&mut self, course: &Course, sign: char, signs: &Signs) {
+    /// The points of an option. Where another option has one too, a glyph of its own says so: none hides another.
+    pub(super) fn add_points(&mut self, course: &TimeCourse, glyph: char, glyphs: &PictureGlyphs) {
         let room = self.room();
         for (time, value) in &course.points {
             self.change(nearest(*time, room), line(*value), |mark| match mark {
-                Mark::Point(other) if other != sign => Mark::Point(signs.shared),
-                Mark::Blank | Mark::Path(_) | Mark::Point(_) => Mark::Point(sign),
+                ChartCell::Point(other) if other != glyph => ChartCell::Point(glyphs.shared),
+                ChartCell::Blank | ChartCell::Path(_) | ChartCell::Point(_) => {
+                    ChartCell::Point(glyph)
+                }
             });
         }
     }
@@ -77,11 +79,11 @@ impl Chart {
     /// The chart with its axis of values and their names.
     pub(super) fn lines(
         &self,
-        signs: &Signs,
+        glyphs: &PictureGlyphs,
         names: &[(usize, String)],
         width: usize,
     ) -> Vec<String> {
-        let [plain, ticked, _] = signs.up;
+        let [plain, ticked, _] = glyphs.up;
         self.lines
             .iter()
             .enumerate()
@@ -89,11 +91,13 @@ impl Chart {
                 let name = names.iter().find(|(at, _)| *at == line);
                 let (name, axis) = name.map_or(("", plain), |(_, name)| (name, ticked));
                 let before = " ".repeat(width.saturating_sub(columns(name)));
-                let axis = Ink::Quiet.over(&axis.to_string());
-                let marks = drawn(marks.iter().map(|mark| match mark {
-                    Mark::Blank => (Ink::Plain, ' '),
-                    Mark::Path(third) => (Ink::Quiet, *signs.path.get(*third).unwrap_or(&' ')),
-                    Mark::Point(sign) => (Ink::Strong, *sign),
+                let axis = TextStyle::Quiet.over(&axis.to_string());
+                let marks = styled_glyphs(marks.iter().map(|mark| match mark {
+                    ChartCell::Blank => (TextStyle::Plain, ' '),
+                    ChartCell::Path(third) => {
+                        (TextStyle::Quiet, *glyphs.path.get(*third).unwrap_or(&' '))
+                    }
+                    ChartCell::Point(glyph) => (TextStyle::Strong, *glyph),
                 }));
                 format!("{before}{name} {axis}{marks}")
             })

@@ -1,78 +1,86 @@
-//! How something went over time: a chart of points, a sign for each option, joined by dots.
+//! How something went over time: a chart of points, a glyph for each option, joined by dots.
 
 use super::chart::{self, Chart};
+use super::glyphs::PictureGlyphs;
 use super::key;
-use super::scale::Scale;
-use super::signs::Signs;
+use super::scale::ScaleLine;
 use crate::render::clean::clean_line;
 use crate::render::key::SHARED;
 use crate::render::phrase;
-use crate::render::text::ink::{Ink, drawn};
-use crate::render::text::sheet::{Sheet, columns, wrap};
-use crate::report::{Course, Courses, Tick};
+use crate::render::text::layout::{TextLayout, columns, wrap};
+use crate::render::text::style::{TextStyle, styled_glyphs};
+use crate::report::{Courses, Tick, TimeCourse};
 
 /// The columns that the chart takes at most and at least.
 const WIDEST: usize = 60;
 const NARROWEST: usize = 24;
 
-/// The chart, each option's words with its sign, and the key; nothing if there is no room for it, or more options than signs.
-pub(super) fn lines(sheet: &Sheet, courses: &Courses) -> Option<Vec<String>> {
-    let signs = Signs::of(sheet.ascii);
-    let is_drawn = |course: &&Course| !course.points.is_empty();
+/// The chart, each option's words with its glyph, and the key; nothing if there is no room for it, or more options than glyphs.
+pub(super) fn lines(layout: &TextLayout, courses: &Courses) -> Option<Vec<String>> {
+    let glyphs = PictureGlyphs::of(layout.ascii);
+    let is_drawn = |course: &&TimeCourse| !course.points.is_empty();
     let drawn = courses.courses.iter().filter(is_drawn);
-    if drawn.clone().count() > signs.points.len() || drawn.clone().next().is_none() {
+    if drawn.clone().count() > glyphs.points.len() || drawn.clone().next().is_none() {
         return None;
     }
     let names: Vec<(usize, String)> = courses
         .values
         .iter()
-        .map(|tick| (chart::line(tick.at), clean_line(&tick.label, sheet.ascii)))
+        .map(|tick| (chart::line(tick.at), clean_line(&tick.label, layout.ascii)))
         .collect();
     let name_width = names.iter().map(|(_, name)| columns(name)).max().unwrap_or(0);
     // Behind the names, a space and the axis.
     let start = name_width.saturating_add(2);
-    let room = sheet.prose.saturating_sub(start).min(WIDEST);
+    let room = layout.prose.saturating_sub(start).min(WIDEST);
     if room < NARROWEST {
         return None;
     }
-    let scale = Scale { start, room, limit: sheet.prose };
+    let scale = ScaleLine { start, room, limit: layout.prose };
     let mut chart = Chart::blank(room);
     for course in drawn.clone() {
         chart.add_path(course);
     }
-    for (course, sign) in drawn.zip(signs.points) {
-        chart.add_points(course, sign, signs);
+    for (course, glyph) in drawn.zip(glyphs.points) {
+        chart.add_points(course, glyph, glyphs);
     }
-    let mut lines = chart.lines(signs, &names, name_width);
-    lines.extend(foot(sheet, &courses.times, scale, signs));
-    lines.extend(words(sheet, &courses.courses, signs));
-    if chart.has(signs.shared) {
-        lines.extend(key::lines(sheet, &[(signs.shared, SHARED)]));
+    let mut lines = chart.lines(glyphs, &names, name_width);
+    lines.extend(foot(layout, &courses.times, scale, glyphs));
+    lines.extend(words(layout, &courses.courses, glyphs));
+    if chart.has(glyphs.shared) {
+        lines.extend(key::lines(layout, &[(glyphs.shared, SHARED)]));
     }
     Some(lines)
 }
 
-/// Each option's label and words behind its sign.
-fn words(sheet: &Sheet, courses: &[Course], signs: &Signs) -> Vec<String> {
-    let mut free = signs.points.iter();
+/// Each option's label and words behind its glyph.
+fn words(layout: &TextLayout, courses: &[TimeCourse], glyphs: &PictureGlyphs) -> Vec<String> {
+    let mut free = glyphs.points.iter();
     courses
         .iter()
         .flat_map(|course| {
-            let sign = if course.points.is_empty() { None } else { free.next() };
-            let mark = drawn([(Ink::Strong, *sign.unwrap_or(&' ')), (Ink::Plain, ' ')]);
-            let label = sheet.inked(&phrase::leading(course.label.clone()), Ink::Quiet);
-            let words = sheet.inked(&course.words, Ink::Plain);
-            wrap(&format!("{label} {words}"), sheet.prose, &mark, "  ")
+            let glyph = if course.points.is_empty() { None } else { free.next() };
+            let mark = styled_glyphs([
+                (TextStyle::Strong, *glyph.unwrap_or(&' ')),
+                (TextStyle::Plain, ' '),
+            ]);
+            let label = layout.styled(&phrase::leading(course.label.clone()), TextStyle::Quiet);
+            let words = layout.styled(&course.words, TextStyle::Plain);
+            wrap(&format!("{label} {words}"), layout.prose, &mark, "  ")
         })
         .collect()
 }
 
 /// The axis of time and its names.
-fn foot(sheet: &Sheet, times: &[Tick], scale: Scale, signs: &Signs) -> Vec<String> {
-    let [.., corner] = signs.up;
+fn foot(
+    layout: &TextLayout,
+    times: &[Tick],
+    scale: ScaleLine,
+    glyphs: &PictureGlyphs,
+) -> Vec<String> {
+    let [.., corner] = glyphs.up;
     let before = " ".repeat(scale.start.saturating_sub(1));
-    let corner = Ink::Quiet.over(&corner.to_string());
-    let mut lines = vec![before + &corner + &scale.rule(times, signs)];
-    lines.extend(scale.names(sheet, times));
+    let corner = TextStyle::Quiet.over(&corner.to_string());
+    let mut lines = vec![before + &corner + &scale.rule(times, glyphs)];
+    lines.extend(scale.names(layout, times));
     lines
 }

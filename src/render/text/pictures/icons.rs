@@ -1,11 +1,11 @@
 //! Icon arrays: a hundred people in ten rows of ten, one array an option, all of one size and on the same lines.
 
+use super::glyphs::PictureGlyphs;
 use super::key;
-use super::signs::Signs;
 use crate::render::key::{EMPTY, UNSURE, filled};
-use crate::render::text::ink::{Ink, drawn};
-use crate::render::text::sheet::{Sheet, padded, wrap};
-use crate::report::{IconArray, Share};
+use crate::render::text::layout::{TextLayout, padded, wrap};
+use crate::render::text::style::{TextStyle, styled_glyphs};
+use crate::report::{IconArray, IconFill};
 
 /// Rows, and icons in each.
 const SIDE: u8 = 10;
@@ -24,21 +24,21 @@ const NARROWEST_COLUMN: usize = 16;
 const WIDEST_COLUMN: usize = 40;
 
 /// An option's label, the picture or the reason why there is none, and the words.
-struct Column {
+struct IconColumn {
     label: Vec<String>,
     picture: Vec<String>,
     words: Vec<String>,
 }
 
 /// The arrays side by side or, without room for that, one below the other; then the key.
-pub(super) fn lines(sheet: &Sheet, arrays: &[IconArray], counted: &str) -> Vec<String> {
+pub(super) fn lines(layout: &TextLayout, arrays: &[IconArray], counted: &str) -> Vec<String> {
     let count = arrays.len();
     let gaps = MARGIN + GAP * count.saturating_sub(1);
-    let room = sheet.width.saturating_sub(gaps);
+    let room = layout.width.saturating_sub(gaps);
     let column = room.checked_div(count).unwrap_or(0).clamp(0, WIDEST_COLUMN);
     let mut lines = if column >= NARROWEST_COLUMN {
-        let columns: Vec<_> = arrays.iter().map(|array| set(sheet, array, column)).collect();
-        let shelf = |of: fn(&Column) -> &Vec<String>| {
+        let columns: Vec<_> = arrays.iter().map(|array| set(layout, array, column)).collect();
+        let shelf = |of: fn(&IconColumn) -> &Vec<String>| {
             let cells: Vec<_> = columns.iter().map(of).collect();
             side_by_side(&cells, column)
         };
@@ -47,62 +47,62 @@ pub(super) fn lines(sheet: &Sheet, arrays: &[IconArray], counted: &str) -> Vec<S
         lines.extend(shelf(|column| &column.words));
         lines
     } else {
-        stacked(sheet, arrays)
+        stacked(layout, arrays)
     };
-    lines.extend(key::lines(sheet, &meanings(arrays, counted, sheet.ascii)));
+    lines.extend(key::lines(layout, &meanings(arrays, counted, layout.ascii)));
     lines
 }
 
 /// One array a block, each with its label above and its words below.
-fn stacked(sheet: &Sheet, arrays: &[IconArray]) -> Vec<String> {
+fn stacked(layout: &TextLayout, arrays: &[IconArray]) -> Vec<String> {
     let margin = " ".repeat(MARGIN);
     arrays
         .iter()
         .flat_map(|array| {
-            let column = set(sheet, array, sheet.prose.saturating_sub(MARGIN));
+            let column = set(layout, array, layout.prose.saturating_sub(MARGIN));
             let body = column.picture.into_iter().chain(column.words);
-            let label = wrap(&sheet.inked(&array.label, Ink::Strong), sheet.prose, "", "");
+            let label = wrap(&layout.styled(&array.label, TextStyle::Strong), layout.prose, "", "");
             label.into_iter().chain(body.map(|line| margin.clone() + &line).collect::<Vec<_>>())
         })
         .collect()
 }
 
 /// An option within its column. With no figure, the reason has the place of the picture.
-fn set(sheet: &Sheet, array: &IconArray, column: usize) -> Column {
-    let wrapped = |text, ink| wrap(&sheet.inked_narrow(text, ink), column, "", "");
+fn set(layout: &TextLayout, array: &IconArray, column: usize) -> IconColumn {
+    let wrapped = |text, style| wrap(&layout.styled_narrow(text, style), column, "", "");
     let (picture, words) = match array.share {
         Some(share) => (
-            picture(Signs::of(sheet.ascii), share, column >= SPACED),
-            wrapped(&array.words, Ink::Plain),
+            picture(PictureGlyphs::of(layout.ascii), share, column >= SPACED),
+            wrapped(&array.words, TextStyle::Plain),
         ),
-        None => (wrapped(&array.words, Ink::Quiet), Vec::new()),
+        None => (wrapped(&array.words, TextStyle::Quiet), Vec::new()),
     };
-    Column { label: wrapped(&array.label, Ink::Strong), picture, words }
+    IconColumn { label: wrapped(&array.label, TextStyle::Strong), picture, words }
 }
 
 /// Ten rows of ten icons: the filled ones first, then the unsure ones, without a gap.
-fn picture(signs: &Signs, share: Share, is_spaced: bool) -> Vec<String> {
+fn picture(glyphs: &PictureGlyphs, share: IconFill, is_spaced: bool) -> Vec<String> {
     let (filled, unsure) = counts(share);
     (0..SIDE)
         .map(|row| {
             let icons = (row * SIDE..(row + 1) * SIDE).flat_map(|place| {
                 let icon = if place < filled {
-                    (Ink::Plain, signs.filled)
+                    (TextStyle::Plain, glyphs.filled)
                 } else if place < filled + unsure {
-                    (Ink::Plain, signs.unsure)
+                    (TextStyle::Plain, glyphs.unsure)
                 } else {
-                    (Ink::Quiet, signs.empty)
+                    (TextStyle::Quiet, glyphs.empty)
                 };
                 let gap = (is_spaced && place % SIDE < SIDE - 1).then_some((icon.0, ' '));
                 std::iter::once(icon).chain(gap)
             });
-            drawn(icons)
+            styled_glyphs(icons)
         })
         .collect()
 }
 
 /// Filled and unsure icons, a hundred together at most.
-fn counts(share: Share) -> (u8, u8) {
+fn counts(share: IconFill) -> (u8, u8) {
     let all = SIDE * SIDE;
     let filled = share.filled.min(all);
     (filled, share.unsure.min(all - filled))
@@ -122,23 +122,23 @@ fn side_by_side(cells: &[&Vec<String>], column: usize) -> Vec<String> {
         .collect()
 }
 
-/// The signs that were drawn, and what they mean.
+/// The glyphs that were drawn, and what they mean.
 fn meanings(arrays: &[IconArray], counted: &str, ascii: bool) -> Vec<(char, String)> {
-    let signs = Signs::of(ascii);
+    let glyphs = PictureGlyphs::of(ascii);
     let counts: Vec<_> = arrays.iter().filter_map(|array| array.share.map(counts)).collect();
     let all = SIDE * SIDE;
-    let signs = [
-        (signs.filled, filled(counted), counts.iter().any(|(filled, _)| *filled > 0)),
-        (signs.unsure, UNSURE.to_owned(), counts.iter().any(|(_, unsure)| *unsure > 0)),
+    let glyphs = [
+        (glyphs.filled, filled(counted), counts.iter().any(|(filled, _)| *filled > 0)),
+        (glyphs.unsure, UNSURE.to_owned(), counts.iter().any(|(_, unsure)| *unsure > 0)),
         (
-            signs.empty,
+            glyphs.empty,
             EMPTY.to_owned(),
             counts.iter().any(|(filled, unsure)| filled + unsure < all),
         ),
     ];
-    signs
+    glyphs
         .into_iter()
         .filter(|(.., is_used)| *is_used)
-        .map(|(sign, meaning, _)| (sign, meaning))
+        .map(|(glyph, meaning, _)| (glyph, meaning))
         .collect()
 }

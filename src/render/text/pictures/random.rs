@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use super::tests::{drawn, of};
-use crate::report::{Bar, Course, Courses, Drawing, RangeGroup, Ranges, Spread, Spreads, Tick};
+use crate::report::{Bar, Courses, Drawing, RangeGroup, Ranges, Spread, Spreads, Tick, TimeCourse};
 
 fn tick() -> impl Strategy<Value = Tick> {
     (any::<u16>(), "[a-z ]{0,12}").prop_map(|(at, label)| Tick { at, label })
@@ -23,8 +23,8 @@ fn bar() -> impl Strategy<Value = Bar> {
     })
 }
 
-fn course() -> impl Strategy<Value = Course> {
-    (vec(any::<(u16, u16)>(), 0..5), "[a-z ]{0,40}").prop_map(|(points, words)| Course {
+fn course() -> impl Strategy<Value = TimeCourse> {
+    (vec(any::<(u16, u16)>(), 0..5), "[a-z ]{0,40}").prop_map(|(points, words)| TimeCourse {
         label: words.as_str().into(),
         points,
         words: words.into(),

@@ -1,33 +1,33 @@
 //! Figures and their ranges on one scale: a bar each, lines across all of them, the values below.
 
+use super::glyphs::PictureGlyphs;
 use super::key;
-use super::rows::{Row, Rows, widest};
-use super::scale::Scale;
-use super::signs::Signs;
+use super::rows::{PictureColumns, PictureRow, widest};
+use super::scale::ScaleLine;
 use crate::render::key::{PART, POINT, SPAN};
-use crate::render::text::ink::{Ink, drawn};
-use crate::render::text::sheet::{Sheet, columns, padded};
+use crate::render::text::layout::{TextLayout, columns, padded};
+use crate::render::text::style::{TextStyle, styled_glyphs};
 use crate::report::{Bar, Ranges, Tick};
 
 /// How far bars stand in below a heading, and parts below their whole.
 const INSET: usize = 2;
 
-/// Lines across all bars: each with its sign.
+/// Lines across all bars: each with its glyph.
 struct Across<'a>(Vec<(&'a Tick, char)>);
 
 /// The lines of the drawing; nothing if there is no room for it.
-pub(super) fn lines(sheet: &Sheet, ranges: &Ranges) -> Option<Vec<String>> {
-    let signs = Signs::of(sheet.ascii);
+pub(super) fn lines(layout: &TextLayout, ranges: &Ranges) -> Option<Vec<String>> {
+    let glyphs = PictureGlyphs::of(layout.ascii);
     let bars: Vec<&Bar> = ranges.groups.iter().flat_map(|group| &group.bars).collect();
     let is_headed = ranges.groups.iter().any(|group| !group.heading.is_empty());
-    let layout = layout(sheet, &bars, if is_headed { INSET } else { 0 })?;
-    let scale = layout.scale();
+    let picture_columns = picture_columns(layout, &bars, if is_headed { INSET } else { 0 })?;
+    let scale = picture_columns.scale();
     let is_any_drawn = bars.iter().any(|bar| is_drawn(bar));
-    let across = Across::of(&ranges.lines, signs);
+    let across = Across::of(&ranges.lines, glyphs);
     let filler = if is_any_drawn { across.alone(scale) } else { String::new() };
     let mut lines = Vec::new();
     for group in &ranges.groups {
-        let mut heading = sheet.wrap(&group.heading, Ink::Strong, "", "");
+        let mut heading = layout.wrap(&group.heading, TextStyle::Strong, "", "");
         if let Some(last) = heading.last_mut()
             && columns(last) < scale.start
         {
@@ -36,26 +36,26 @@ pub(super) fn lines(sheet: &Sheet, ranges: &Ranges) -> Option<Vec<String>> {
         }
         lines.extend(heading);
         for bar in &group.bars {
-            let mut row = row(sheet, bar);
+            let mut row = row(layout, bar);
             if is_drawn(bar) {
-                row.drawn.push(track(bar, &across, scale, signs));
+                row.drawn.push(track(bar, &across, scale, glyphs));
             }
-            lines.extend(layout.lines(&row, &filler));
+            lines.extend(picture_columns.lines(&row, &filler));
         }
     }
     if is_any_drawn {
-        lines.extend(scale.axis(sheet, &ranges.axis));
-        lines.extend(key::lines(sheet, &meanings(&bars, &across, signs)));
+        lines.extend(scale.axis(layout, &ranges.axis));
+        lines.extend(key::lines(layout, &meanings(&bars, &across, glyphs)));
     }
     Some(lines)
 }
 
 /// Columns with room for the labels of all bars, and for the words of those that are drawn.
-fn layout(sheet: &Sheet, bars: &[&Bar], indent: usize) -> Option<Rows> {
-    let rows: Vec<_> = bars.iter().map(|bar| (bar, row(sheet, bar))).collect();
+fn picture_columns(layout: &TextLayout, bars: &[&Bar], indent: usize) -> Option<PictureColumns> {
+    let rows: Vec<_> = bars.iter().map(|bar| (bar, row(layout, bar))).collect();
     let labels = rows.iter().map(|(_, row)| row.inset + widest([&row.label]));
     let words = rows.iter().filter(|(bar, _)| is_drawn(bar)).map(|(_, row)| &row.words);
-    Rows::fit(sheet, indent, labels.max().unwrap_or(0), widest(words))
+    PictureColumns::fit(layout, indent, labels.max().unwrap_or(0), widest(words))
 }
 
 /// Whether there is anything to draw; if not, the words say why.
@@ -64,52 +64,56 @@ fn is_drawn(bar: &Bar) -> bool {
 }
 
 /// Label and words of a bar.
-fn row(sheet: &Sheet, bar: &Bar) -> Row {
-    let ink = if is_drawn(bar) { Ink::Plain } else { Ink::Quiet };
-    Row {
-        label: sheet.inked(&bar.label, Ink::Quiet),
+fn row(layout: &TextLayout, bar: &Bar) -> PictureRow {
+    let style = if is_drawn(bar) { TextStyle::Plain } else { TextStyle::Quiet };
+    PictureRow {
+        label: layout.styled(&bar.label, TextStyle::Quiet),
         inset: if bar.is_part { INSET } else { 0 },
         drawn: Vec::new(),
-        words: sheet.inked(&bar.words, ink),
+        words: layout.styled(&bar.words, style),
     }
 }
 
 /// A bar on the whole width of the scale. The point lies on top, then the lines, then the span.
-fn track(bar: &Bar, across: &Across, scale: Scale, signs: &Signs) -> String {
+fn track(bar: &Bar, across: &Across, scale: ScaleLine, glyphs: &PictureGlyphs) -> String {
     let span = bar.span.map(|(from, to)| {
         // Whichever way round they came.
         scale.column(from.min(to))..=scale.column(from.max(to))
     });
     let point = bar.point.map(|at| scale.column(at));
-    let filled = if bar.is_part { signs.part } else { signs.span };
-    drawn((0..scale.room).map(|column| {
+    let filled = if bar.is_part { glyphs.part } else { glyphs.span };
+    styled_glyphs((0..scale.room).map(|column| {
         if point == Some(column) {
-            (Ink::Strong, signs.point)
+            (TextStyle::Strong, glyphs.point)
         } else if let Some(line) = across.at(column, scale) {
-            (Ink::Plain, line)
+            (TextStyle::Plain, line)
         } else if span.as_ref().is_some_and(|span| span.contains(&column)) {
-            (Ink::Plain, filled)
+            (TextStyle::Plain, filled)
         } else {
-            (Ink::Quiet, signs.track)
+            (TextStyle::Quiet, glyphs.track)
         }
     }))
 }
 
-/// The signs that were drawn, and what they mean.
-fn meanings<'a>(bars: &[&Bar], across: &Across<'a>, signs: &Signs) -> Vec<(char, &'a str)> {
+/// The glyphs that were drawn, and what they mean.
+fn meanings<'a>(
+    bars: &[&Bar],
+    across: &Across<'a>,
+    glyphs: &PictureGlyphs,
+) -> Vec<(char, &'a str)> {
     let has = |is: fn(&&Bar) -> bool| bars.iter().any(is);
     let mut meanings = Vec::new();
     if has(|bar| bar.point.is_some()) {
-        meanings.push((signs.point, POINT));
+        meanings.push((glyphs.point, POINT));
     }
     if has(|bar| bar.span.is_some() && !bar.is_part) {
-        meanings.push((signs.span, SPAN));
+        meanings.push((glyphs.span, SPAN));
     }
     if has(|bar| bar.span.is_some() && bar.is_part) {
-        meanings.push((signs.part, PART));
+        meanings.push((glyphs.part, PART));
     }
-    for (line, sign) in &across.0 {
-        let meaning = (*sign, line.label.as_str());
+    for (line, glyph) in &across.0 {
+        let meaning = (*glyph, line.label.as_str());
         if !meanings.contains(&meaning) {
             meanings.push(meaning);
         }
@@ -118,8 +122,8 @@ fn meanings<'a>(bars: &[&Bar], across: &Across<'a>, signs: &Signs) -> Vec<(char,
 }
 
 impl<'a> Across<'a> {
-    /// Lines of one meaning have one sign; with too many meanings, the last sign has several.
-    fn of(lines: &'a [Tick], signs: &Signs) -> Self {
+    /// Lines of one meaning have one glyph; with too many meanings, the last glyph has several.
+    fn of(lines: &'a [Tick], glyphs: &PictureGlyphs) -> Self {
         let mut meanings: Vec<&str> = Vec::new();
         let lines = lines.iter().map(|line| {
             let place =
@@ -127,26 +131,27 @@ impl<'a> Across<'a> {
                     meanings.push(&line.label);
                     meanings.len() - 1
                 });
-            let [first, second, third] = signs.lines;
-            let sign = match place {
+            let [first, second, third] = glyphs.lines;
+            let glyph = match place {
                 0 => first,
                 1 => second,
                 _ => third,
             };
-            (line, sign)
+            (line, glyph)
         });
         Self(lines.collect())
     }
 
     /// The line that runs through a column.
-    fn at(&self, column: usize, scale: Scale) -> Option<char> {
-        self.0.iter().find(|(line, _)| scale.column(line.at) == column).map(|(_, sign)| *sign)
+    fn at(&self, column: usize, scale: ScaleLine) -> Option<char> {
+        self.0.iter().find(|(line, _)| scale.column(line.at) == column).map(|(_, glyph)| *glyph)
     }
 
     /// The lines where there is no bar.
-    fn alone(&self, scale: Scale) -> String {
-        drawn((0..scale.room).map(|column| {
-            self.at(column, scale).map_or((Ink::Plain, ' '), |sign| (Ink::Plain, sign))
+    fn alone(&self, scale: ScaleLine) -> String {
+        styled_glyphs((0..scale.room).map(|column| {
+            self.at(column, scale)
+                .map_or((TextStyle::Plain, ' '), |glyph| (TextStyle::Plain, glyph))
         }))
     }
 }

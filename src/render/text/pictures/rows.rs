@@ -1,9 +1,9 @@
 //! Rows of a picture on one scale: a label, what is drawn, and the same in words.
 //!
-//! The words stand beside the drawing if there is room, else under it; on a narrow sheet the label stands above it.
+//! The words stand beside the drawing if there is room, else under it; on a narrow page the label stands above it.
 
-use super::scale::Scale;
-use crate::render::text::sheet::{Sheet, columns, padded, wrap};
+use super::scale::ScaleLine;
+use crate::render::text::layout::{TextLayout, columns, padded, wrap};
 
 /// A wider picture would be no clearer, only longer to look along.
 const WIDEST: usize = 120;
@@ -28,9 +28,9 @@ const LEAST_WORDS: usize = 28;
 /// Between label, drawing and words.
 const GAP: usize = 2;
 
-/// What stands in a row, marked with inks.
+/// What stands in a row, marked with styles.
 #[derive(Debug, Default)]
-pub(super) struct Row {
+pub(super) struct PictureRow {
     /// Whose it is.
     pub(super) label: String,
     /// How far the label stands in.
@@ -43,7 +43,7 @@ pub(super) struct Row {
 
 /// The columns of all rows of a picture.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Rows {
+pub(super) struct PictureColumns {
     /// How far all of it stands in.
     indent: usize,
     /// What no line may exceed.
@@ -56,10 +56,15 @@ pub(super) struct Rows {
     words: Option<usize>,
 }
 
-impl Rows {
+impl PictureColumns {
     /// The columns for labels and words as wide as these; nothing if there is no room to draw.
-    pub(super) fn fit(sheet: &Sheet, indent: usize, label: usize, words: usize) -> Option<Self> {
-        let width = sheet.width.min(WIDEST);
+    pub(super) fn fit(
+        layout: &TextLayout,
+        indent: usize,
+        label: usize,
+        words: usize,
+    ) -> Option<Self> {
+        let width = layout.width.min(WIDEST);
         if width < NARROWEST {
             return None;
         }
@@ -94,8 +99,8 @@ impl Rows {
     }
 
     /// The scale that is drawn on.
-    pub(super) fn scale(&self) -> Scale {
-        Scale {
+    pub(super) fn scale(&self) -> ScaleLine {
+        ScaleLine {
             start: self.indent + self.labels.map_or(GAP, |labels| labels + GAP),
             room: self.room,
             limit: self.width,
@@ -103,7 +108,7 @@ impl Rows {
     }
 
     /// The lines of a row. Where it has more lines than were drawn, `filler` goes on beside the words.
-    pub(super) fn lines(&self, row: &Row, filler: &str) -> Vec<String> {
+    pub(super) fn lines(&self, row: &PictureRow, filler: &str) -> Vec<String> {
         let start = self.scale().start;
         let body = match self.words {
             Some(words) if !row.drawn.is_empty() => {

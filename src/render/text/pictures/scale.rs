@@ -1,9 +1,9 @@
 //! A scale along a line: where each thousandth of it falls, and the values named below it.
 
-use super::signs::Signs;
+use super::glyphs::PictureGlyphs;
 use crate::render::clean::clean_line;
-use crate::render::text::ink::{Ink, drawn};
-use crate::render::text::sheet::{Sheet, columns};
+use crate::render::text::layout::{TextLayout, columns};
+use crate::render::text::style::{TextStyle, styled_glyphs};
 use crate::report::Tick;
 
 /// Columns between the names of two values.
@@ -11,7 +11,7 @@ const GAP: usize = 2;
 
 /// A scale on its line.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Scale {
+pub(super) struct ScaleLine {
     /// Columns before it.
     pub(super) start: usize,
     /// Columns that it takes.
@@ -20,40 +20,40 @@ pub(super) struct Scale {
     pub(super) limit: usize,
 }
 
-impl Scale {
+impl ScaleLine {
     /// The column of a place, counted from the start of the scale.
     pub(super) fn column(&self, at: u16) -> usize {
         nearest(at, self.room)
     }
 
     /// The axis with its values named below; nothing if there are none.
-    pub(super) fn axis(&self, sheet: &Sheet, ticks: &[Tick]) -> Vec<String> {
+    pub(super) fn axis(&self, layout: &TextLayout, ticks: &[Tick]) -> Vec<String> {
         if ticks.is_empty() {
             return Vec::new();
         }
-        let rule = self.rule(ticks, Signs::of(sheet.ascii));
+        let rule = self.rule(ticks, PictureGlyphs::of(layout.ascii));
         let mut lines = vec![" ".repeat(self.start) + &rule];
-        lines.extend(self.names(sheet, ticks));
+        lines.extend(self.names(layout, ticks));
         lines
     }
 
     /// The axis alone, without the columns before it.
-    pub(super) fn rule(&self, ticks: &[Tick], signs: &Signs) -> String {
-        let [across, ticked] = signs.along;
-        drawn((0..self.room).map(|column| {
+    pub(super) fn rule(&self, ticks: &[Tick], glyphs: &PictureGlyphs) -> String {
+        let [across, ticked] = glyphs.along;
+        styled_glyphs((0..self.room).map(|column| {
             let is_ticked = ticks.iter().any(|tick| self.column(tick.at) == column);
-            (Ink::Quiet, if is_ticked { ticked } else { across })
+            (TextStyle::Quiet, if is_ticked { ticked } else { across })
         }))
     }
 
     /// The names of the values, each centred below its place. One that would run into another is left out.
-    pub(super) fn names(&self, sheet: &Sheet, ticks: &[Tick]) -> Option<String> {
+    pub(super) fn names(&self, layout: &TextLayout, ticks: &[Tick]) -> Option<String> {
         let mut placed: Vec<(usize, usize, String)> = Vec::new();
         // The ends say most, so they come first.
         let inner = ticks.get(1..ticks.len().saturating_sub(1)).unwrap_or(&[]);
         let ends = ticks.first().into_iter().chain(ticks.iter().skip(1).last());
         for tick in ends.chain(inner) {
-            let name = clean_line(&tick.label, sheet.ascii);
+            let name = clean_line(&tick.label, layout.ascii);
             let width = columns(&name);
             let Some(rightmost) = self.limit.checked_sub(width) else {
                 continue;
@@ -87,15 +87,15 @@ pub(super) fn nearest(at: u16, steps: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Scale, nearest};
-    use crate::render::text::sheet::Sheet;
+    use super::{ScaleLine, nearest};
+    use crate::render::text::layout::TextLayout;
     use crate::report::Tick;
 
     fn ticks(labels: &[(u16, &str)]) -> Vec<Tick> {
         labels.iter().map(|(at, label)| Tick { at: *at, label: (*label).to_owned() }).collect()
     }
 
-    const SCALE: Scale = Scale { start: 4, room: 21, limit: 28 };
+    const SCALE: ScaleLine = ScaleLine { start: 4, room: 21, limit: 28 };
 
     #[test]
     fn places_fall_on_the_nearest_column() {
@@ -108,20 +108,20 @@ mod tests {
 
     #[test]
     fn values_stand_below_their_places() {
-        let sheet = Sheet::new(40, true, false);
+        let layout = TextLayout::new(40, true, false);
         let ticks = ticks(&[(0, "0"), (500, "50"), (1000, "100")]);
-        let lines = SCALE.axis(&sheet, &ticks);
+        let lines = SCALE.axis(&layout, &ticks);
         let lines: Vec<_> =
-            lines.iter().map(|line| crate::render::text::ink::paint(line, false)).collect();
+            lines.iter().map(|line| crate::render::text::style::paint(line, false)).collect();
         assert_eq!(lines, ["    +---------+---------+", "    0        50        100"]);
     }
 
     #[test]
     fn values_that_would_touch_are_left_out_but_not_the_ends() {
-        let sheet = Sheet::new(40, false, false);
+        let layout = TextLayout::new(40, false, false);
         let crowded = ticks(&[(0, "first"), (100, "second"), (500, "third"), (1000, "last one")]);
-        assert_eq!(SCALE.names(&sheet, &crowded).as_deref(), Some("  first     third   last one"));
+        assert_eq!(SCALE.names(&layout, &crowded).as_deref(), Some("  first     third   last one"));
         let endless = ticks(&[(0, &"x".repeat(5000))]);
-        assert_eq!(SCALE.names(&sheet, &endless), None);
+        assert_eq!(SCALE.names(&layout, &endless), None);
     }
 }

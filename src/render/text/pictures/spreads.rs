@@ -1,51 +1,55 @@
 //! How often each amount came up: a row of blocks an option on one scale, the middle marked below.
 
+use super::glyphs::PictureGlyphs;
 use super::key;
-use super::rows::{Row, Rows, widest};
+use super::rows::{PictureColumns, PictureRow, widest};
 use super::scale::nearest;
-use super::signs::Signs;
 use crate::render::key::{HEIGHT, MIDDLE};
-use crate::render::text::ink::{Ink, drawn};
-use crate::render::text::sheet::Sheet;
+use crate::render::text::layout::TextLayout;
+use crate::render::text::style::{TextStyle, styled_glyphs};
 use crate::report::{Spread, Spreads};
 
 /// The lines of the drawing; nothing if there is no room for it.
-pub(super) fn lines(sheet: &Sheet, spreads: &Spreads) -> Option<Vec<String>> {
-    let signs = Signs::of(sheet.ascii);
+pub(super) fn lines(layout: &TextLayout, spreads: &Spreads) -> Option<Vec<String>> {
+    let glyphs = PictureGlyphs::of(layout.ascii);
     let rows: Vec<_> = spreads
         .spreads
         .iter()
         .map(|spread| {
-            let ink = if is_drawn(spread) { Ink::Plain } else { Ink::Quiet };
-            Row {
-                label: sheet.inked(&spread.label, Ink::Quiet),
-                words: sheet.inked(&spread.words, ink),
-                ..Row::default()
+            let style = if is_drawn(spread) { TextStyle::Plain } else { TextStyle::Quiet };
+            PictureRow {
+                label: layout.styled(&spread.label, TextStyle::Quiet),
+                words: layout.styled(&spread.words, style),
+                ..PictureRow::default()
             }
         })
         .collect();
-    let layout = Rows::fit(
-        sheet,
+    let picture_columns = PictureColumns::fit(
+        layout,
         0,
         widest(rows.iter().map(|row| &row.label)),
         widest(rows.iter().map(|row| &row.words)),
     )?;
     let mut lines = Vec::new();
     for (spread, row) in spreads.spreads.iter().zip(rows) {
-        let drawn = if is_drawn(spread) { blocks(spread, layout.room, signs) } else { Vec::new() };
-        lines.extend(layout.lines(&Row { drawn, ..row }, ""));
+        let drawn = if is_drawn(spread) {
+            blocks(spread, picture_columns.room, glyphs)
+        } else {
+            Vec::new()
+        };
+        lines.extend(picture_columns.lines(&PictureRow { drawn, ..row }, ""));
     }
     if spreads.spreads.iter().any(is_drawn) {
-        lines.extend(layout.scale().axis(sheet, &spreads.axis));
+        lines.extend(picture_columns.scale().axis(layout, &spreads.axis));
         let mut meanings = Vec::new();
         let tallest = spreads.spreads.iter().flat_map(|spread| &spread.heights).max();
-        if let (Some(1..), Some(full)) = (tallest, signs.levels.last()) {
+        if let (Some(1..), Some(full)) = (tallest, glyphs.levels.last()) {
             meanings.push((*full, HEIGHT));
         }
         if spreads.spreads.iter().any(|spread| spread.middle.is_some()) {
-            meanings.push((signs.middle, MIDDLE));
+            meanings.push((glyphs.middle, MIDDLE));
         }
-        lines.extend(key::lines(sheet, &meanings));
+        lines.extend(key::lines(layout, &meanings));
     }
     Some(lines)
 }
@@ -55,10 +59,10 @@ fn is_drawn(spread: &Spread) -> bool {
     spread.middle.is_some() || spread.heights.iter().any(|height| *height > 0)
 }
 
-/// The steps in columns of blocks, and the sign below the middle.
-fn blocks(spread: &Spread, room: usize, signs: &Signs) -> Vec<String> {
-    let levels = signs.levels.len();
-    let full = signs.height * levels;
+/// The steps in columns of blocks, and the glyph below the middle.
+fn blocks(spread: &Spread, room: usize, glyphs: &PictureGlyphs) -> Vec<String> {
+    let levels = glyphs.levels.len();
+    let full = glyphs.height * levels;
     let columns: Vec<usize> = (0..room)
         .map(|column| {
             let height = mean_height(&spread.heights, column, room);
@@ -66,21 +70,21 @@ fn blocks(spread: &Spread, room: usize, signs: &Signs) -> Vec<String> {
             (height * full).div_ceil(1000)
         })
         .collect();
-    let mut lines: Vec<String> = (0..signs.height)
+    let mut lines: Vec<String> = (0..glyphs.height)
         .rev()
         .map(|line| {
-            drawn(columns.iter().map(|eighths| {
-                let sign = match eighths.saturating_sub(line * levels).min(levels) {
+            styled_glyphs(columns.iter().map(|eighths| {
+                let glyph = match eighths.saturating_sub(line * levels).min(levels) {
                     0 => None,
-                    level => signs.levels.get(level - 1),
+                    level => glyphs.levels.get(level - 1),
                 };
-                (Ink::Plain, sign.copied().unwrap_or(' '))
+                (TextStyle::Plain, glyph.copied().unwrap_or(' '))
             }))
         })
         .collect();
     if let Some(middle) = spread.middle {
         let before = " ".repeat(nearest(middle, room));
-        lines.push(before + &Ink::Strong.over(&signs.middle.to_string()));
+        lines.push(before + &TextStyle::Strong.over(&glyphs.middle.to_string()));
     }
     lines
 }

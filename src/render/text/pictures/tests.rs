@@ -1,18 +1,21 @@
 //! What must hold of every picture in characters.
 
+use super::glyphs::PictureGlyphs;
 use super::lines;
-use super::signs::Signs;
 use crate::render::phrase;
 use crate::render::sample::picture as sample;
-use crate::render::text::ink::paint;
-use crate::render::text::sheet::Sheet;
+use crate::render::text::layout::TextLayout;
+use crate::render::text::style::paint;
 use crate::report::{
-    Bar, Course, Courses, Drawing, IconArray, Picture, RangeGroup, Ranges, Share, Spread, Spreads,
-    Tick,
+    Bar, Courses, Drawing, IconArray, IconFill, Picture, RangeGroup, Ranges, Spread, Spreads, Tick,
+    TimeCourse,
 };
 
 pub(super) fn drawn(picture: &Picture, width: usize, ascii: bool) -> Vec<String> {
-    lines(&Sheet::new(width, ascii, false), picture).iter().map(|line| paint(line, false)).collect()
+    lines(&TextLayout::new(width, ascii, false), picture)
+        .iter()
+        .map(|line| paint(line, false))
+        .collect()
 }
 
 pub(super) fn of(drawing: Drawing) -> Picture {
@@ -21,7 +24,7 @@ pub(super) fn of(drawing: Drawing) -> Picture {
 
 fn icons(shares: &[(u8, u8)]) -> Picture {
     let array = |(filled, unsure): &(u8, u8)| IconArray {
-        share: Some(Share { filled: *filled, unsure: *unsure }),
+        share: Some(IconFill { filled: *filled, unsure: *unsure }),
         ..IconArray::default()
     };
     of(Drawing::Icons(shares.iter().map(array).collect()))
@@ -30,7 +33,7 @@ fn icons(shares: &[(u8, u8)]) -> Picture {
 #[test]
 fn an_array_holds_as_many_icons_as_its_share_says() {
     for ascii in [false, true] {
-        let signs = Signs::of(ascii);
+        let glyphs = PictureGlyphs::of(ascii);
         for width in [20, 40, 80, 200] {
             for (filled, unsure) in
                 (0..=100).flat_map(|filled| [(filled, 0), (filled, 7), (filled, 255)])
@@ -42,9 +45,9 @@ fn an_array_holds_as_many_icons_as_its_share_says() {
                 let filled = usize::from(filled);
                 // Filled from the top left, in reading order, without gaps.
                 let expected = [
-                    signs.filled.to_string().repeat(filled),
-                    signs.unsure.to_string().repeat(unsure),
-                    signs.empty.to_string().repeat(100 - filled - unsure),
+                    glyphs.filled.to_string().repeat(filled),
+                    glyphs.unsure.to_string().repeat(unsure),
+                    glyphs.empty.to_string().repeat(100 - filled - unsure),
                 ];
                 assert_eq!(order, expected.concat(), "at {width}");
             }
@@ -58,7 +61,7 @@ fn arrays_side_by_side_have_one_size_and_stand_on_the_same_lines() {
         let shares: Vec<_> = (0..count).map(|place| (place * 20, place)).collect();
         let lines = drawn(&icons(&shares), width, false);
         for line in lines.iter().take(10) {
-            let icons = line.chars().filter(|sign| *sign != ' ').count();
+            let icons = line.chars().filter(|glyph| *glyph != ' ').count();
             assert_eq!(icons, usize::from(count) * 10, "{line}");
         }
         let key = lines.iter().skip(10);
@@ -84,9 +87,9 @@ fn no_picture_loses_a_word_at_any_width() {
         for width in (20..=60).chain([80, 100, 120, 140, 200]) {
             let lines = drawn(&picture, width, width % 2 == 0).join("\n");
             let mut rest: Vec<&str> = lines.split_whitespace().collect();
-            let said = phrase::pictured(&picture.drawing);
+            let stated = phrase::pictured(&picture.drawing);
             let around = [&picture.title, &picture.caution, &picture.legend];
-            for text in said.iter().map(|(_, words)| words).chain(around) {
+            for text in stated.iter().map(|(_, words)| words).chain(around) {
                 for word in text.bare().split_whitespace() {
                     // Several meanings are one text in words, but stand apart in the key.
                     let word = word.trim_end_matches(';');
@@ -95,7 +98,7 @@ fn no_picture_loses_a_word_at_any_width() {
                     place.map(|place| rest.swap_remove(place));
                 }
             }
-            for (label, _) in said {
+            for (label, _) in stated {
                 // A label of the scale, which the key has no need of; and the label of a part has that of its whole in it.
                 for word in label.bare().replace("Marked on the scale", "").split_whitespace() {
                     let word = word.trim_end_matches([',', '.']);
@@ -140,7 +143,7 @@ fn what_came_up_at_all_is_seen_and_nothing_else() {
         80,
         false,
     );
-    let bars = |sign: char, count| sign.to_string().repeat(count);
+    let bars = |glyph: char, count| glyph.to_string().repeat(count);
     assert_eq!(
         lines,
         [
@@ -154,7 +157,7 @@ fn what_came_up_at_all_is_seen_and_nothing_else() {
 
 #[test]
 fn no_option_hides_another() {
-    let course = |label: &str| Course {
+    let course = |label: &str| TimeCourse {
         label: label.into(),
         points: vec![(0, 0), (1000, 1000)],
         words: "c".into(),
@@ -166,6 +169,6 @@ fn no_option_hides_another() {
     let both = courses(&["a", "b"]);
     assert_eq!(both.last().map(String::as_str), Some("& more than one"));
     assert_eq!(both.concat().matches('&').count(), 3, "{both:?}");
-    // More options than signs: the words alone.
+    // More options than glyphs: the words alone.
     assert_eq!(courses(&["a", "b", "c", "d", "e", "f", "g"]).len(), 7);
 }

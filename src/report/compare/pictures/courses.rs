@@ -1,10 +1,10 @@
 //! Scores over time, where one study followed two options or more and measured them at the same times.
 
 use crate::answer::Compare;
-use crate::evidence::{Line, Row};
+use crate::evidence::{Row, ScoreCourse};
 use crate::report::citations::Citations;
 use crate::report::scale::Scale;
-use crate::report::{Course, Courses, Drawing, Picture, Text, Tick};
+use crate::report::{Courses, Drawing, Picture, Text, Tick, TimeCourse};
 use crate::wording::cell;
 use crate::wording::number::decimal;
 use crate::wording::picture as words;
@@ -16,7 +16,7 @@ const TICKS: u16 = 6;
 pub(super) fn picture(
     answer: &Compare,
     row: &Row,
-    lines: &[Line],
+    lines: &[ScoreCourse],
     citations: &mut Citations,
 ) -> Option<Picture> {
     let knowledge = answer.knowledge;
@@ -52,12 +52,21 @@ pub(super) fn picture(
 }
 
 /// What the study found with one option.
-fn course(answer: &Compare, column: usize, line: Option<&Line>, values: Scale) -> Course {
+fn course(
+    answer: &Compare,
+    column: usize,
+    line: Option<&ScoreCourse>,
+    values: Scale,
+) -> TimeCourse {
     let label = super::option(answer, column);
     let Some(line) = line else {
-        return Course { label, points: Vec::new(), words: Text::plain(words::NOT_IN_THIS_STUDY) };
+        return TimeCourse {
+            label,
+            points: Vec::new(),
+            words: Text::plain(words::NOT_IN_THIS_STUDY),
+        };
     };
-    Course {
+    TimeCourse {
         label,
         points: vec![(0, values.place(line.before)), (1000, values.place(line.after))],
         words: Text::plain(words::line(line)),

@@ -1,11 +1,11 @@
 //! A row of chances as a hundred people each.
 
-use super::{Mark, cite, marks, option};
+use super::{OptionMark, cite, marks, option};
 use crate::answer::Compare;
 use crate::evidence::{Detail, Row};
 use crate::report::citations::Citations;
 
-use crate::report::{Drawing, IconArray, Picture, Share, Text};
+use crate::report::{Drawing, IconArray, IconFill, Picture, Text};
 use crate::wording::cell;
 use crate::wording::phrase::Phrase;
 use crate::wording::picture as words;
@@ -18,12 +18,12 @@ pub(super) fn picture(answer: &Compare, row: &Row, citations: &mut Citations) ->
         let label = option(answer, position);
         for mark in marks(entry) {
             arrays.push(match mark {
-                Mark::None(entry) => IconArray {
+                OptionMark::None(entry) => IconArray {
                     label: label.clone(),
                     share: None,
                     words: Text::plain(cell::absence(knowledge, entry)),
                 },
-                Mark::Figure(figure) => IconArray {
+                OptionMark::Figure(figure) => IconArray {
                     label: label.clone(),
                     share: share(&Phrase::new(knowledge, figure)),
                     words: Text::plain(
@@ -47,7 +47,7 @@ pub(super) fn picture(answer: &Compare, row: &Row, citations: &mut Citations) ->
 }
 
 /// Who is filled in: the best estimate, or what lies between the ends where there is none.
-fn share(phrase: &Phrase) -> Option<Share> {
+fn share(phrase: &Phrase) -> Option<IconFill> {
     match (phrase.value(), phrase.ends()) {
         (Some(value), _) => Some(between(value, value)),
         (None, (Some(low), Some(high))) => Some(between(low, high)),
@@ -57,7 +57,7 @@ fn share(phrase: &Phrase) -> Option<Share> {
 
 /// People of a hundred from a low to a high end. What happens to some is never drawn as none, and what does not happen to some never as all:
 /// then one is drawn unsure.
-fn between(low: f64, high: f64) -> Share {
+fn between(low: f64, high: f64) -> IconFill {
     let people = |value: f64| {
         #[expect(
             clippy::cast_possible_truncation,
@@ -69,7 +69,7 @@ fn between(low: f64, high: f64) -> Share {
     };
     let filled = if low < 100.0 { people(low).min(99) } else { 100 };
     let reached = if high > 0.0 { people(high).max(1) } else { 0 };
-    Share { filled, unsure: reached.saturating_sub(filled) }
+    IconFill { filled, unsure: reached.saturating_sub(filled) }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod icons;
 mod ranges;
 
 use crate::answer::{self, Compare};
-use crate::evidence::{Cell, Drawn, Figure, Row};
+use crate::evidence::{Cell, Figure, PictureRows, Row};
 use crate::knowledge::Knowledge;
 use crate::report::citations::Citations;
 use crate::report::{Picture, Text, cost};
@@ -15,10 +15,10 @@ pub(super) fn pictures(answer: &Compare, citations: &mut Citations) -> Vec<Pictu
     let mut pictures: Vec<Picture> = answer::pictures(answer)
         .iter()
         .filter_map(|drawn| match drawn {
-            Drawn::People(row) => Some(icons::picture(answer, row, citations)),
-            Drawn::Scores(rows) => Some(ranges::scores(answer, rows, citations)),
-            Drawn::Amounts(row) => ranges::amounts(answer, row, citations),
-            Drawn::OverTime(row, lines) => courses::picture(answer, row, lines, citations),
+            PictureRows::People(row) => Some(icons::picture(answer, row, citations)),
+            PictureRows::Scores(rows) => Some(ranges::scores(answer, rows, citations)),
+            PictureRows::Amounts(row) => ranges::amounts(answer, row, citations),
+            PictureRows::OverTime(row, lines) => courses::picture(answer, row, lines, citations),
         })
         .collect();
     pictures.extend(answer.own_costs().and_then(cost::picture));
@@ -33,18 +33,18 @@ fn option(answer: &Compare, position: usize) -> Text {
 }
 
 /// An option's mark in a picture: one a figure; one that says why, where there is none.
-enum Mark<'r> {
+enum OptionMark<'r> {
     Figure(Figure),
     None(&'r Cell),
 }
 
 /// What stands in a cell, to be drawn.
-fn marks(cell: &Cell) -> Vec<Mark<'_>> {
+fn marks(cell: &Cell) -> Vec<OptionMark<'_>> {
     let figures = cell.figures();
     if figures.is_empty() {
-        vec![Mark::None(cell)]
+        vec![OptionMark::None(cell)]
     } else {
-        figures.iter().copied().map(Mark::Figure).collect()
+        figures.iter().copied().map(OptionMark::Figure).collect()
     }
 }
 

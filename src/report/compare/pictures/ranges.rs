@@ -1,6 +1,6 @@
 //! Rows of scores and of amounts as ranges on one scale.
 
-use super::{Mark, cite, marks, option};
+use super::{OptionMark, cite, marks, option};
 use crate::answer::Compare;
 use crate::evidence::{Detail, Figure, PLACES, Row, drawable};
 use crate::knowledge::{Knowledge, UnitKind};
@@ -150,12 +150,12 @@ fn bars(answer: &Compare, row: &Row, scale: Scale) -> Vec<Bar> {
         let label = option(answer, position);
         for mark in marks(entry) {
             bars.push(match mark {
-                Mark::None(entry) => Bar {
+                OptionMark::None(entry) => Bar {
                     label: label.clone(),
                     words: Text::plain(cell::absence(knowledge, entry)),
                     ..Bar::default()
                 },
-                Mark::Figure(figure) => bar(answer, row, label.clone(), figure, scale),
+                OptionMark::Figure(figure) => bar(answer, row, label.clone(), figure, scale),
             });
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 /// What a check of one item found. It is met when there is no fault.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct CheckResult {
     /// What was counted, in one line.
     pub(super) message: String,
     /// Where to look: a field of the knowledge file, or a part of the page.
@@ -23,21 +23,21 @@ pub struct Fault {
     /// A field of the knowledge file, or a part of a page.
     pub at: String,
     /// The file and the line, where they are known.
-    pub line: Option<Line>,
+    pub line: Option<FileLine>,
     /// What is wrong there.
     pub says: String,
 }
 
 /// A line of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct FileLine {
     /// The file as the user named it.
     pub file: String,
     /// Counted from 1.
     pub line: usize,
 }
 
-impl Found {
+impl CheckResult {
     /// Nothing wrong so far.
     pub(super) fn at(evidence: impl Into<String>) -> Self {
         Self { evidence: evidence.into(), ..Self::default() }
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn one_fault_is_enough_and_none_is_told_twice() {
-        let mut found = Found::at("about.funding").counted("1 line");
+        let mut found = CheckResult::at("about.funding").counted("1 line");
         assert!(found.is_met());
         for number in [1, 2, 1] {
             found.fault(format!("row {number}"), "blank");

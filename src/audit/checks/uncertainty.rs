@@ -1,19 +1,19 @@
 //! How sure the figures are: ranges and certainty, on the page and not only in the file.
 
 use super::chances;
-use crate::audit::found::Found;
+use crate::audit::check_result::CheckResult;
 use crate::audit::subject::Subject;
 use crate::knowledge::Certainty;
 use crate::report::{NO_RANGE, certainty_words, range_words};
 use crate::values::plural;
 
 /// C5: every chance has its range on the page, or the page says that none was given; and its certainty.
-pub(in crate::audit) fn uncertainty(subject: &Subject) -> Found {
-    let mut found = Found::at("findings[].low, high and range-kind");
+pub(in crate::audit) fn uncertainty(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("findings[].low, high and range-kind");
     let (mut with, mut without) = (0, 0);
-    for sheet in &subject.sheets {
+    for audited in &subject.pages {
         let mut unsaid = 0;
-        for shown in chances::shown(sheet) {
+        for shown in chances::shown(audited) {
             let finding = shown.finding;
             let words = shown.words();
             let range = range_words(subject.knowledge, shown.pointer);
@@ -21,7 +21,7 @@ pub(in crate::audit) fn uncertainty(subject: &Subject) -> Found {
                 with += 1;
                 found.expect(
                     words.contains(&range),
-                    shown.place(sheet),
+                    shown.place(audited),
                     format!("`{}` has a range ({range}) and does not say it", finding.id),
                 );
             } else {
@@ -30,14 +30,14 @@ pub(in crate::audit) fn uncertainty(subject: &Subject) -> Found {
             }
             found.expect(
                 words.contains(certainty_words(finding.certainty)),
-                shown.place(sheet),
+                shown.place(audited),
                 format!("`{}` does not say how sure it is", finding.id),
             );
         }
         if unsaid > 0 {
             found.expect(
-                sheet.says(NO_RANGE),
-                sheet.place("legend"),
+                audited.says(NO_RANGE),
+                audited.place("legend"),
                 format!(
                     "{} without a range, and the page does not say why",
                     plural(unsaid, "chance stands", "chances stand")
@@ -53,11 +53,11 @@ pub(in crate::audit) fn uncertainty(subject: &Subject) -> Found {
 }
 
 /// K19: every figure says how sure it is, and the page says what the words mean.
-pub(in crate::audit) fn certainty(subject: &Subject) -> Found {
-    let mut found = Found::at("findings[].certainty");
+pub(in crate::audit) fn certainty(subject: &Subject) -> CheckResult {
+    let mut found = CheckResult::at("findings[].certainty");
     let (mut graded, mut not_graded) = (0, 0);
-    for sheet in &subject.sheets {
-        for shown in sheet.shown() {
+    for audited in &subject.pages {
+        for shown in audited.shown() {
             let finding = shown.finding;
             if finding.certainty == Certainty::NotGraded {
                 not_graded += 1;
@@ -68,15 +68,15 @@ pub(in crate::audit) fn certainty(subject: &Subject) -> Found {
             let is_said = shown.words().contains(certainty_words(finding.certainty));
             found.expect(
                 is_said || (!finding.has_number() && finding.certainty == Certainty::NotGraded),
-                shown.place(sheet),
+                shown.place(audited),
                 format!("`{}` does not say how sure it is", finding.id),
             );
         }
         for word in Certainty::ALL {
             let word = certainty_words(*word).trim_end_matches(" certainty");
             found.expect(
-                sheet.says(&format!("{word} = ")),
-                sheet.place("legend"),
+                audited.says(&format!("{word} = ")),
+                audited.place("legend"),
                 format!("the page does not say what `{word}` means"),
             );
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Ask, Block, Cell, Drawing, Figure, Matrix, Picture, Step, Text};
+use super::{Block, Drawing, FormField, Matrix, MatrixCell, MatrixFigure, Picture, Text, TreeLine};
 
 /// Shows every text of these blocks to `see`, in reading order.
 pub fn each_text(blocks: &[Block], see: &mut dyn FnMut(&Text)) {
@@ -69,11 +69,11 @@ fn of_matrix(matrix: &Matrix, see: &mut dyn FnMut(&Text)) {
 }
 
 /// Shows every text of a cell.
-pub fn of_cell(cell: &Cell, see: &mut dyn FnMut(&Text)) {
+pub fn of_cell(cell: &MatrixCell, see: &mut dyn FnMut(&Text)) {
     match cell {
-        Cell::Absent(reason) => see(reason),
-        Cell::Figures(figures) => {
-            for Figure { lead, details, more, entry: _ } in figures {
+        MatrixCell::Absent(reason) => see(reason),
+        MatrixCell::Figures(figures) => {
+            for MatrixFigure { lead, details, more, entry: _ } in figures {
                 see(lead);
                 details.iter().chain(more).for_each(&mut *see);
             }
@@ -116,21 +116,21 @@ fn of_picture(picture: &Picture, see: &mut dyn FnMut(&Text)) {
     see(&picture.legend);
 }
 
-fn of_ask(ask: &Ask, see: &mut dyn FnMut(&Text)) {
+fn of_ask(ask: &FormField, see: &mut dyn FnMut(&Text)) {
     match ask {
-        Ask::Scale { question, ends, .. } => {
+        FormField::Scale { question, ends, .. } => {
             see(question);
             ends.iter().for_each(see);
         }
-        Ask::OneOf { question, answers } | Ask::AnyOf { question, answers } => {
+        FormField::OneOf { question, answers } | FormField::AnyOf { question, answers } => {
             see(question);
             answers.iter().for_each(see);
         }
-        Ask::Lines { question, .. } => see(question),
+        FormField::Lines { question, .. } => see(question),
     }
 }
 
-fn of_steps(steps: &[Step], see: &mut dyn FnMut(&Text)) {
+fn of_steps(steps: &[TreeLine], see: &mut dyn FnMut(&Text)) {
     for step in steps {
         see(&step.text);
         step.remarks.iter().for_each(&mut *see);

@@ -2,7 +2,7 @@
 
 pub use crate::wording::legend::{NO_RANGE, RATIOS_ONLY};
 
-use crate::evidence::{Figure, Side};
+use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{Certainty, Finding, Knowledge};
 use crate::values::Ref;
 use crate::wording::phrase::{self, Phrase};
@@ -14,7 +14,7 @@ pub fn certainty_words(certainty: Certainty) -> &'static str {
 
 /// The range of a finding in words, or its figure where that is a range; `None` where it has none.
 pub fn range_words(knowledge: &Knowledge, finding: Ref<Finding>) -> Option<String> {
-    let phrase = Phrase::new(knowledge, Figure { finding, side: Side::Treatment });
+    let phrase = Phrase::new(knowledge, Figure { finding, side: StudyArm::Treatment });
     match (phrase.value(), phrase.ends()) {
         (None, (Some(_), Some(_))) => phrase.lead(),
         _ => phrase.range(),

@@ -10,13 +10,13 @@ use std::path::PathBuf;
     clippy::struct_excessive_bools,
     reason = "each is one independent fact about the process, not a state"
 )]
-pub struct Surroundings {
+pub struct Environment {
     /// Standard input is a terminal: somebody types.
     pub typed: bool,
     /// Standard output is a terminal.
     pub terminal: bool,
     /// Standard error is a terminal.
-    pub told: bool,
+    pub error_terminal: bool,
     /// Its width, or what `COLUMNS` says.
     pub width: Option<usize>,
     /// How many lines the terminal has, or what `LINES` says.
@@ -43,13 +43,13 @@ pub struct Surroundings {
     pub today: Date,
 }
 
-impl Surroundings {
+impl Environment {
     /// No terminal and no environment, on that day.
     pub fn bare(today: Date) -> Self {
         Self {
             typed: false,
             terminal: false,
-            told: false,
+            error_terminal: false,
             width: None,
             height: None,
             pager: None,
@@ -66,7 +66,7 @@ impl Surroundings {
     }
 
     /// Looks around. Which of standard input, output and error is a terminal, the caller says.
-    pub fn of_process([typed, terminal, told]: [bool; 3]) -> Self {
+    pub fn of_process([typed, terminal, error_terminal]: [bool; 3]) -> Self {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let on = |name: &str| set(name).is_some_and(|value| value != "0");
         let count = |name: &str| set(name).and_then(|text| text.parse().ok()).filter(|n| *n > 0);
@@ -76,7 +76,7 @@ impl Surroundings {
         Self {
             typed,
             terminal,
-            told,
+            error_terminal,
             width: count("COLUMNS").or(measured.map(|(width, _)| usize::from(width.0))),
             height: count("LINES").or(measured.map(|(_, height)| usize::from(height.0))),
             pager: variable("SPINECMP_PAGER").or_else(|| variable("PAGER")),
@@ -115,29 +115,29 @@ impl Surroundings {
 mod tests {
     use super::*;
 
-    fn plain() -> Surroundings {
-        Surroundings::bare(Date::constant(2026, 11, 22))
+    fn plain() -> Environment {
+        Environment::bare(Date::constant(2026, 11, 22))
     }
 
     #[test]
     fn every_pair_of_colour_wishes_has_one_winner() {
-        let with = |change: fn(&mut Surroundings)| {
-            let mut surroundings = plain();
-            change(&mut surroundings);
-            surroundings
+        let with = |change: fn(&mut Environment)| {
+            let mut environment = plain();
+            change(&mut environment);
+            environment
         };
         // The flag wins over every variable.
-        for surroundings in [
+        for environment in [
             with(|s| s.no_color = true),
             with(|s| s.color_off = true),
             with(|s| s.dumb = true),
             with(|_| {}),
         ] {
-            assert!(surroundings.styled(Color::Always));
+            assert!(environment.styled(Color::Always));
         }
-        for surroundings in [with(|s| s.color_force = true), with(|s| s.terminal = true)] {
-            assert!(!surroundings.styled(Color::Never));
-            assert!(surroundings.styled(Color::Auto));
+        for environment in [with(|s| s.color_force = true), with(|s| s.terminal = true)] {
+            assert!(!environment.styled(Color::Never));
+            assert!(environment.styled(Color::Auto));
         }
         // NO_COLOR wins over CLICOLOR_FORCE, CLICOLOR_FORCE over CLICOLOR and a dumb terminal.
         assert!(!with(|s| (s.no_color, s.color_force) = (true, true)).styled(Color::Auto));

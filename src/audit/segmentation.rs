@@ -1,11 +1,13 @@
 //! Cuts a page into passages, so that the checks look at texts and places and not at blocks: a part that moves on the page is still found.
 
-use super::passage::{Part, Passage};
-use crate::report::{Block, Cell, Figure, Matrix, Page, Row, Section, Text, walk};
+use super::passage::{Passage, PassageKind};
+use crate::report::{
+    Block, Matrix, MatrixCell, MatrixFigure, MatrixRow, Page, Section, Text, traversal,
+};
 
 /// Every passage of a page in reading order. `options` are the names that an option goes by, in the order of the columns.
 pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passage<'p>> {
-    let mut cutter = Cutter {
+    let mut segmenter = Segmenter {
         options,
         section: String::new(),
         folded: false,
@@ -13,12 +15,12 @@ pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passa
         option: None,
         cut: Vec::new(),
     };
-    cutter.add(Part::Title, &page.title);
-    cutter.blocks(&page.blocks);
-    cutter.cut
+    segmenter.add(PassageKind::Title, &page.title);
+    segmenter.blocks(&page.blocks);
+    segmenter.cut
 }
 
-struct Cutter<'p, 'o> {
+struct Segmenter<'p, 'o> {
     options: &'o [Vec<String>],
     section: String,
     folded: bool,
@@ -27,8 +29,8 @@ struct Cutter<'p, 'o> {
     cut: Vec<Passage<'p>>,
 }
 
-impl<'p> Cutter<'p, '_> {
-    fn add(&mut self, part: Part, text: &Text) {
+impl<'p> Segmenter<'p, '_> {
+    fn add(&mut self, part: PassageKind, text: &Text) {
         if !text.is_empty() {
             let option = self.option.or_else(|| self.begins_with(&text.bare()));
             self.cut.push(Passage {
@@ -64,30 +66,30 @@ impl<'p> Cutter<'p, '_> {
     fn block(&mut self, block: &'p Block) {
         match block {
             Block::Alert { title, body, .. } => {
-                self.add(Part::Alert, title);
+                self.add(PassageKind::Alert, title);
                 for text in body {
-                    self.add(Part::Alert, text);
+                    self.add(PassageKind::Alert, text);
                 }
             }
-            Block::Paragraph(text) => self.add(Part::Prose, text),
+            Block::Paragraph(text) => self.add(PassageKind::Prose, text),
             Block::List { ordered, items } => {
                 for item in items {
-                    self.add(Part::Item { ordered: *ordered }, item);
+                    self.add(PassageKind::Item { ordered: *ordered }, item);
                 }
             }
             Block::Matrix(matrix) => self.matrix(matrix),
             Block::Entries(entries) => {
                 for (label, value) in entries {
-                    self.add(Part::Entry, label);
-                    self.add(Part::Entry, value);
+                    self.add(PassageKind::Entry, label);
+                    self.add(PassageKind::Entry, value);
                 }
             }
-            Block::Grid(_) => self.walked(Part::Grid, block),
-            Block::Picture(_) => self.walked(Part::Picture, block),
-            Block::Form(_) => self.walked(Part::Ask, block),
+            Block::Grid(_) => self.texts_of(PassageKind::Grid, block),
+            Block::Picture(_) => self.texts_of(PassageKind::Picture, block),
+            Block::Form(_) => self.texts_of(PassageKind::Ask, block),
             Block::Section(section) => self.section(section),
-            Block::Steps(_) => self.walked(Part::Step, block),
-            Block::Notes(_) => self.walked(Part::Note, block),
+            Block::Steps(_) => self.texts_of(PassageKind::Step, block),
+            Block::Notes(_) => self.texts_of(PassageKind::Note, block),
         }
     }
 
@@ -98,7 +100,7 @@ impl<'p> Cutter<'p, '_> {
             self.section = section.title.bare();
         }
         self.option = self.named(&section.title.bare()).or(option);
-        self.add(Part::Heading, &section.title);
+        self.add(PassageKind::Heading, &section.title);
         let is_inside = std::mem::replace(&mut self.is_inside, true);
         self.folded |= section.is_folded;
         self.blocks(&section.blocks);
@@ -106,20 +108,20 @@ impl<'p> Cutter<'p, '_> {
     }
 
     /// A block whose texts need no place of their own.
-    fn walked(&mut self, part: Part, block: &Block) {
-        walk::each_text(std::slice::from_ref(block), &mut |text| {
+    fn texts_of(&mut self, part: PassageKind, block: &Block) {
+        traversal::each_text(std::slice::from_ref(block), &mut |text| {
             self.add(part, text);
         });
     }
 
     fn matrix(&mut self, matrix: &'p Matrix) {
         for column in &matrix.columns {
-            self.add(Part::Column, column);
+            self.add(PassageKind::Column, column);
         }
         for group in &matrix.groups {
             if !group.heading.is_empty() {
                 self.section = group.heading.bare();
-                self.add(Part::Heading, &group.heading);
+                self.add(PassageKind::Heading, &group.heading);
             }
             for row in &group.rows {
                 self.row(row);
@@ -127,21 +129,33 @@ impl<'p> Cutter<'p, '_> {
         }
     }
 
-    fn row(&mut self, row: &'p Row) {
-        self.in_row(Part::Label, row, None, None, &row.label);
+    fn row(&mut self, row: &'p MatrixRow) {
+        self.in_row(PassageKind::Label, row, None, None, &row.label);
         if let Some(caution) = &row.caution {
-            self.in_row(Part::Caution, row, None, None, caution);
+            self.in_row(PassageKind::Caution, row, None, None, caution);
         }
         for (column, cell) in row.cells.iter().enumerate() {
             match cell {
-                Cell::Absent(reason) => {
-                    self.in_row(Part::Absent, row, Some(column), None, reason);
+                MatrixCell::Absent(reason) => {
+                    self.in_row(PassageKind::Absent, row, Some(column), None, reason);
                 }
-                Cell::Figures(figures) => {
+                MatrixCell::Figures(figures) => {
                     for figure in figures {
-                        self.in_row(Part::Lead, row, Some(column), Some(figure), &figure.lead);
+                        self.in_row(
+                            PassageKind::Lead,
+                            row,
+                            Some(column),
+                            Some(figure),
+                            &figure.lead,
+                        );
                         for detail in figure.details.iter().chain(&figure.more) {
-                            self.in_row(Part::Detail, row, Some(column), Some(figure), detail);
+                            self.in_row(
+                                PassageKind::Detail,
+                                row,
+                                Some(column),
+                                Some(figure),
+                                detail,
+                            );
                         }
                     }
                 }
@@ -151,10 +165,10 @@ impl<'p> Cutter<'p, '_> {
 
     fn in_row(
         &mut self,
-        part: Part,
-        row: &'p Row,
+        part: PassageKind,
+        row: &'p MatrixRow,
         option: Option<usize>,
-        figure: Option<&'p Figure>,
+        figure: Option<&'p MatrixFigure>,
         text: &Text,
     ) {
         if !text.is_empty() {
@@ -175,7 +189,7 @@ impl<'p> Cutter<'p, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Group;
+    use crate::report::MatrixGroup;
 
     #[test]
     fn a_passage_knows_its_section_its_row_and_its_option() {
@@ -184,17 +198,17 @@ mod tests {
             blocks: vec![
                 Block::Matrix(Matrix {
                     columns: vec![Text::plain("Pears"), Text::plain("Plums")],
-                    groups: vec![Group {
+                    groups: vec![MatrixGroup {
                         heading: Text::plain("Taste"),
-                        rows: vec![Row {
+                        rows: vec![MatrixRow {
                             label: Text::plain("Sweet (of 100)"),
                             caution: None,
                             cells: vec![
-                                Cell::Figures(vec![Figure {
+                                MatrixCell::Figures(vec![MatrixFigure {
                                     lead: Text::strong("12 of 100"),
-                                    ..Figure::default()
+                                    ..MatrixFigure::default()
                                 }]),
-                                Cell::Absent(Text::plain("No figure. Nobody asked.")),
+                                MatrixCell::Absent(Text::plain("No figure. Nobody asked.")),
                             ],
                         }],
                     }],
@@ -225,11 +239,11 @@ mod tests {
                 .map(|passage| (passage.part, passage.option, passage.place()))
         };
         let row = "row \"Sweet (of 100)\"".to_owned();
-        assert_eq!(find("12 of 100"), Some((Part::Lead, Some(0), row.clone())));
-        assert_eq!(find("No figure. Nobody asked."), Some((Part::Absent, Some(1), row)));
+        assert_eq!(find("12 of 100"), Some((PassageKind::Lead, Some(0), row.clone())));
+        assert_eq!(find("No figure. Nobody asked."), Some((PassageKind::Absent, Some(1), row)));
         assert_eq!(
             find("Sticky."),
-            Some((Part::Prose, Some(1), "section \"Living with it\"".to_owned()))
+            Some((PassageKind::Prose, Some(1), "section \"Living with it\"".to_owned()))
         );
         assert_eq!(find("Pears: When are they ripe?").map(|found| found.1), Some(Some(0)));
     }

@@ -1,36 +1,36 @@
-//! The sheet that a page is set on: how wide it is, and how lines are broken on it.
+//! The layout of a page in lines: how wide it is, and how lines are broken on it.
 
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use super::ink::{Ink, Pen, inked};
-use super::signs::Signs;
+use super::glyphs::Glyphs;
+use super::style::{StyleOptions, TextStyle, styled};
 use crate::report::Text;
 
 /// Longer lines of prose are hard to follow.
 const WIDEST_PROSE: usize = 100;
 
-/// A part that belongs to another stands in by so much, unless the sheet is narrower than this.
+/// A part that belongs to another stands in by so much, unless the page is narrower than this.
 const MARGIN: usize = 2;
 const NARROWEST_WITH_MARGIN: usize = 40;
 
 /// What every part of a page needs to know to lay itself out.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sheet {
+pub(super) struct TextLayout {
     /// What no line may exceed.
     pub(super) width: usize,
     /// What running text keeps to.
     pub(super) prose: usize,
     /// Whether words must be ASCII.
     pub(super) ascii: bool,
-    /// Whether words keep the mark of their ink.
+    /// Whether words keep the mark of their style.
     pub(super) color: bool,
     /// What to draw with.
-    pub(super) signs: Signs,
+    pub(super) glyphs: Glyphs,
 }
 
-impl Sheet {
-    /// A sheet of a sensible width near the one asked for.
+impl TextLayout {
+    /// A layout of a sensible width near the one asked for.
     pub(super) fn new(width: usize, ascii: bool, color: bool) -> Self {
         let width = width.clamp(20, 500);
         Self {
@@ -38,7 +38,7 @@ impl Sheet {
             prose: width.min(WIDEST_PROSE),
             ascii,
             color,
-            signs: if ascii { Signs::ASCII } else { Signs::UNICODE },
+            glyphs: if ascii { Glyphs::ASCII } else { Glyphs::UNICODE },
         }
     }
 
@@ -47,7 +47,7 @@ impl Sheet {
         if self.width < NARROWEST_WITH_MARGIN { 0 } else { MARGIN }
     }
 
-    /// The sheet that is left beside a margin.
+    /// The layout that is left beside a margin.
     pub(super) fn within(&self, margin: usize) -> Self {
         Self {
             width: self.width.saturating_sub(margin),
@@ -56,24 +56,30 @@ impl Sheet {
         }
     }
 
-    /// A text marked with inks.
-    pub(super) fn inked(&self, text: &Text, ink: Ink) -> String {
+    /// A text marked with styles.
+    pub(super) fn styled(&self, text: &Text, style: TextStyle) -> String {
         // What is to be typed stays on one line if that leaves no great gap.
-        inked(text, ink, self.pen(self.prose / 2))
+        styled(text, style, self.style_options(self.prose / 2))
     }
 
-    /// As [`inked`](Self::inked), for narrow columns, where code must break like other words.
-    pub(super) fn inked_narrow(&self, text: &Text, ink: Ink) -> String {
-        inked(text, ink, self.pen(0))
+    /// As [`styled`](Self::styled), for narrow columns, where code must break like other words.
+    pub(super) fn styled_narrow(&self, text: &Text, style: TextStyle) -> String {
+        styled(text, style, self.style_options(0))
     }
 
-    fn pen(&self, whole: usize) -> Pen {
-        Pen { ascii: self.ascii, color: self.color, whole }
+    fn style_options(&self, whole: usize) -> StyleOptions {
+        StyleOptions { ascii: self.ascii, color: self.color, whole }
     }
 
     /// Running text with a first line after `first` and all others after `rest`.
-    pub(super) fn wrap(&self, text: &Text, ink: Ink, first: &str, rest: &str) -> Vec<String> {
-        wrap(&self.inked(text, ink), self.prose, first, rest)
+    pub(super) fn wrap(
+        &self,
+        text: &Text,
+        style: TextStyle,
+        first: &str,
+        rest: &str,
+    ) -> Vec<String> {
+        wrap(&self.styled(text, style), self.prose, first, rest)
     }
 }
 
@@ -86,7 +92,7 @@ pub(super) fn wrap(words: &str, width: usize, first: &str, rest: &str) -> Vec<St
     if words.is_empty() {
         return Vec::new();
     }
-    let mut ink = Ink::Plain;
+    let mut style = TextStyle::Plain;
     let mut lines = Vec::new();
     // Paragraph by paragraph: `textwrap` measures the first line of each with `first`, though it sets it with `rest`.
     for paragraph in words.split('\n') {
@@ -97,26 +103,26 @@ pub(super) fn wrap(words: &str, width: usize, first: &str, rest: &str) -> Vec<St
             .word_separator(WordSeparator::AsciiSpace)
             .word_splitter(WordSplitter::NoHyphenation);
         for line in textwrap::wrap(paragraph, options) {
-            lines.push(resume(&line, rest, ink));
-            ink = line.chars().rev().find_map(Ink::of_mark).unwrap_or(ink);
+            lines.push(resume(&line, rest, style));
+            style = line.chars().rev().find_map(TextStyle::of_mark).unwrap_or(style);
         }
     }
     lines
 }
 
-/// A line that goes on in the ink of the line before it: the rest of a word that had to be cut has no mark of its own.
-fn resume(line: &str, indent: &str, ink: Ink) -> String {
+/// A line that goes on in the style of the line before it: the rest of a word that had to be cut has no mark of its own.
+fn resume(line: &str, indent: &str, style: TextStyle) -> String {
     let body = line.strip_prefix(indent).unwrap_or(line);
-    if ink == Ink::Plain || body.chars().next().and_then(Ink::of_mark).is_some() {
+    if style == TextStyle::Plain || body.chars().next().and_then(TextStyle::of_mark).is_some() {
         line.to_owned()
     } else {
-        format!("{indent}{}", ink.resumed(body))
+        format!("{indent}{}", style.resumed(body))
     }
 }
 
-/// A rule without ink.
-pub(super) fn rule(sign: char, width: usize) -> String {
-    std::iter::repeat_n(sign, width).collect()
+/// A rule without style.
+pub(super) fn rule(glyph: char, width: usize) -> String {
+    std::iter::repeat_n(glyph, width).collect()
 }
 
 /// The columns that marked words take.
@@ -132,14 +138,14 @@ pub(super) fn padded(words: &str, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ink, Sheet};
-    use crate::render::text::ink::paint;
+    use super::{TextLayout, TextStyle};
+    use crate::render::text::style::paint;
     use crate::report::Text;
 
     #[test]
     fn a_cut_word_keeps_its_ink() {
-        let sheet = Sheet::new(20, false, true);
-        let lines = sheet.wrap(&Text::strong("x".repeat(30)), Ink::Plain, "* ", "  ");
+        let layout = TextLayout::new(20, false, true);
+        let lines = layout.wrap(&Text::strong("x".repeat(30)), TextStyle::Plain, "* ", "  ");
         let painted: Vec<_> = lines.iter().map(|line| paint(line, true)).collect();
         assert_eq!(
             painted,
@@ -149,9 +155,9 @@ mod tests {
 
     #[test]
     fn ranges_and_addresses_stay_whole() {
-        let sheet = Sheet::new(20, false, true);
+        let layout = TextLayout::new(20, false, true);
         let text = Text::plain("about five or six 3-4 https://a.example/b");
-        let lines = sheet.wrap(&text, Ink::Plain, "", "");
+        let lines = layout.wrap(&text, TextStyle::Plain, "", "");
         let painted: Vec<_> = lines.iter().map(|line| paint(line, false)).collect();
         assert_eq!(painted, ["about five or six", "3-4", "https://a.example/b"]);
     }

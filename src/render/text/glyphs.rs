@@ -1,11 +1,11 @@
-//! The signs that a page is drawn with, in Unicode and in ASCII.
+//! The glyphs that a page is drawn with, in Unicode and in ASCII.
 
 use crate::report::Sureness;
 use crate::values::Verdict;
 
-/// One set of signs.
+/// One set of glyphs.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Signs {
+pub(super) struct Glyphs {
     /// Under a heading.
     pub(super) rule: char,
     /// Under the title.
@@ -41,7 +41,7 @@ pub(super) struct Frame {
     pub(super) down: char,
 }
 
-impl Signs {
+impl Glyphs {
     /// For terminals that can show them.
     pub(super) const UNICODE: Self = Self {
         rule: '─',
@@ -112,7 +112,7 @@ impl Signs {
         self.full.repeat(marks) + &self.hollow.repeat(usize::from(Sureness::MOST) - marks)
     }
 
-    /// The sign beside the word for how a step was judged.
+    /// The glyph beside the word for how a step was judged.
     pub(super) fn verdict(&self, verdict: Option<Verdict>) -> &'static str {
         match verdict {
             Some(Verdict::Met) => self.met,

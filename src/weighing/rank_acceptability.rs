@@ -1,7 +1,7 @@
 //! How often each choice comes first, second, third when figures and importances are drawn within their ranges: stochastic multicriteria acceptability
 //! analysis. Whole numbers all through, so that choices which stand alike tie in every draw.
 
-use super::{DOUBT, Exact, Span};
+use super::{DOUBT, Exact, ValueInterval};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
@@ -26,20 +26,20 @@ pub enum Importances<'a> {
     Sampled(&'a [Vec<u32>]),
 }
 
-/// Draws counted.
+/// RankAcceptability counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draws {
+pub struct RankAcceptability {
     /// How many.
     pub count: u32,
     /// For each choice how often it came first, second and so on, in 840ths of a draw.
     ranks: Vec<Vec<u64>>,
     /// For every two choices, in the order of [`Analysis::pairs`](super::Analysis::pairs), how often each was ahead.
-    pub pairs: Vec<Wins>,
+    pub pairs: Vec<PairWins>,
 }
 
 /// How often each of two was ahead; else they tied.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Wins {
+pub struct PairWins {
     /// The first.
     pub first: u32,
     /// The second.
@@ -48,13 +48,13 @@ pub struct Wins {
 
 /// A range of whole numbers.
 #[derive(Debug, Clone, Copy)]
-struct Range {
+struct IntegerRange {
     low: u64,
     /// How many numbers it holds beyond the first.
     width: u64,
 }
 
-impl Range {
+impl IntegerRange {
     fn of(low: u64, high: u64) -> Self {
         Self { low, width: high.saturating_sub(low) }
     }
@@ -87,19 +87,26 @@ impl Halves {
     }
 }
 
-impl Draws {
-    /// Draws so many times. The same seed gives the same counts. Choices beyond the eighth, which no caller has, are left out.
-    pub fn of(importances: &Importances, choices: &[Vec<Span>], count: u32, seed: u64) -> Self {
+impl RankAcceptability {
+    /// RankAcceptability so many times. The same seed gives the same counts. Choices beyond the eighth, which no caller has, are left out.
+    pub fn of(
+        importances: &Importances,
+        choices: &[Vec<ValueInterval>],
+        count: u32,
+        seed: u64,
+    ) -> Self {
         let choices = choices.get(..8).unwrap_or(choices);
         let attributes = match importances {
             Importances::Stated(stated) => stated.len(),
             Importances::Sampled(samples) => samples.first().map_or(0, Vec::len),
         };
         // Attribute by attribute the range of each choice.
-        let places: Vec<Vec<Range>> = (0..attributes)
+        let places: Vec<Vec<IntegerRange>> = (0..attributes)
             .map(|attribute| {
                 let spans = choices.iter().map(|spans| spans.get(attribute));
-                spans.map(|span| span.map_or(Range::of(0, u64::from(SCALE)), range)).collect()
+                spans
+                    .map(|span| span.map_or(IntegerRange::of(0, u64::from(SCALE)), range))
+                    .collect()
             })
             .collect();
         let stated = match importances {
@@ -152,19 +159,19 @@ impl Draws {
 }
 
 #[inline]
-fn add(sums: &mut [u64], weight: u64, places: &[Range], random: &mut Halves) {
+fn add(sums: &mut [u64], weight: u64, places: &[IntegerRange], random: &mut Halves) {
     for (sum, place) in sums.iter_mut().zip(places) {
         *sum += weight * place.draw(random);
     }
 }
 
 /// The range of a span in parts of the scale.
-fn range(span: &Span) -> Range {
-    Range::of(span.low().in_parts(SCALE), span.high().in_parts(SCALE))
+fn range(span: &ValueInterval) -> IntegerRange {
+    IntegerRange::of(span.low().in_parts(SCALE), span.high().in_parts(SCALE))
 }
 
 /// Ranges of weights that come to [`WEIGHT`] together at what was stated: stating all of them twice as high changes nothing.
-fn weights(stated: &[Exact]) -> Vec<Range> {
+fn weights(stated: &[Exact]) -> Vec<IntegerRange> {
     let total: Exact = stated.iter().cloned().sum();
     let (above, below) = DOUBT;
     let lower = Exact::over(below - above, below);
@@ -175,20 +182,20 @@ fn weights(stated: &[Exact]) -> Vec<Range> {
     };
     stated
         .iter()
-        .map(|importance| Range::of(part(importance, &lower), part(importance, &higher)))
+        .map(|importance| IntegerRange::of(part(importance, &lower), part(importance, &higher)))
         .collect()
 }
 
 /// Ranks and wins while they are counted.
 struct Counted {
     ranks: Vec<Vec<u64>>,
-    pairs: Vec<Wins>,
+    pairs: Vec<PairWins>,
 }
 
 impl Counted {
     fn new(choices: usize) -> Self {
         let pairs = choices * choices.saturating_sub(1) / 2;
-        Self { ranks: vec![vec![0; choices]; choices], pairs: vec![Wins::default(); pairs] }
+        Self { ranks: vec![vec![0; choices]; choices], pairs: vec![PairWins::default(); pairs] }
     }
 
     fn count(&mut self, sums: &[u64]) {

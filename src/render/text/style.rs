@@ -1,4 +1,4 @@
-//! Inks: what a word looks like, carried through the layout as a character that takes no room.
+//! Styles: what a word looks like, carried through the layout as a character that takes no room.
 //!
 //! Escape codes would upset every measure of width. So each word is marked with an invisible character (a variation selector of
 //! the supplement, which [`clean`](super::super::clean) lets nobody else use), and [`paint`] turns the marks into escape codes
@@ -14,7 +14,7 @@ pub(super) const NO_BREAK: &str = "\u{a0}";
 
 /// What a word looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(super) enum TextStyle {
     /// As the terminal prints.
     Plain,
     /// Bold.
@@ -27,7 +27,7 @@ pub(super) enum Ink {
     Alert,
 }
 
-impl Ink {
+impl TextStyle {
     const ALL: [Self; 5] = [Self::Plain, Self::Strong, Self::Quiet, Self::Heading, Self::Alert];
 
     /// The invisible character that turns it on.
@@ -41,14 +41,14 @@ impl Ink {
         }
     }
 
-    /// The ink that a character turns on.
+    /// The style that a character turns on.
     pub(super) fn of_mark(character: char) -> Option<Self> {
-        Self::ALL.into_iter().find(|ink| ink.mark() == character)
+        Self::ALL.into_iter().find(|style| style.mark() == character)
     }
 
-    /// Signs of the layout in this ink, and plain ink after them.
-    pub(super) fn over(self, signs: &str) -> String {
-        format!("{}{signs}{}", self.mark(), Self::Plain.mark())
+    /// Glyphs of the layout in this style, and plain style after them.
+    pub(super) fn over(self, glyphs: &str) -> String {
+        format!("{}{glyphs}{}", self.mark(), Self::Plain.mark())
     }
 
     /// The mark as a string to put before the rest of a broken word.
@@ -66,48 +66,48 @@ impl Ink {
         }
     }
 
-    /// The ink of a piece of text that stands in text of this ink.
+    /// The style of a piece of text that stands in text of this style.
     fn within(self, span: &Span) -> Self {
         match (span, self) {
             (Span::Quiet(_) | Span::Note(_), _) => Self::Quiet,
             (Span::Strong(_) | Span::Code(_), Self::Plain | Self::Quiet) => Self::Strong,
-            (Span::Plain(_) | Span::Strong(_) | Span::Code(_) | Span::Link { .. }, ink) => ink,
+            (Span::Plain(_) | Span::Strong(_) | Span::Code(_) | Span::Link { .. }, style) => style,
         }
     }
 }
 
-/// Signs of a drawing, each in its ink, and plain ink after them.
-pub(super) fn drawn(signs: impl IntoIterator<Item = (Ink, char)>) -> String {
+/// Glyphs of a drawing, each in its style, and plain style after them.
+pub(super) fn styled_glyphs(glyphs: impl IntoIterator<Item = (TextStyle, char)>) -> String {
     let mut output = String::new();
     let mut current = None;
-    for (ink, sign) in signs {
-        if current != Some(ink) {
-            output.push(ink.mark());
-            current = Some(ink);
+    for (style, glyph) in glyphs {
+        if current != Some(style) {
+            output.push(style.mark());
+            current = Some(style);
         }
-        output.push(sign);
+        output.push(glyph);
     }
-    output.push(Ink::Plain.mark());
+    output.push(TextStyle::Plain.mark());
     output
 }
 
 /// How words are put on paper.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Pen {
+pub(super) struct StyleOptions {
     /// In nothing but ASCII.
     pub(super) ascii: bool,
-    /// With marks for their inks; without colour they would be measured and thrown away.
+    /// With marks for their styles; without colour they would be measured and thrown away.
     pub(super) color: bool,
     /// Code of up to so many characters is kept whole.
     pub(super) whole: usize,
 }
 
-/// A text, cleaned, with every word marked; `ink` is that of its ordinary words.
-pub(super) fn inked(text: &Text, ink: Ink, pen: Pen) -> String {
-    let Pen { ascii, color, whole } = pen;
+/// A text, cleaned, with every word marked; `style` is that of its ordinary words.
+pub(super) fn styled(text: &Text, style: TextStyle, options: StyleOptions) -> String {
+    let StyleOptions { ascii, color, whole } = options;
     let mut output = String::new();
     for span in &text.0 {
-        let mark = color.then(|| ink.within(span).mark());
+        let mark = color.then(|| style.within(span).mark());
         match span {
             Span::Plain(words)
             | Span::Strong(words)
@@ -136,7 +136,7 @@ pub(super) fn inked(text: &Text, ink: Ink, pen: Pen) -> String {
     output
 }
 
-/// Marks the start of every word, so that each keeps its ink wherever lines are broken.
+/// Marks the start of every word, so that each keeps its style wherever lines are broken.
 fn mark_words(words: &str, mark: Option<char>, output: &mut String) {
     let Some(mark) = mark else {
         output.push_str(words);
@@ -153,27 +153,28 @@ fn mark_words(words: &str, mark: Option<char>, output: &mut String) {
     }
 }
 
-/// A finished line with escape codes for its inks, or with none at all; nothing blank at its end.
+/// A finished line with escape codes for its styles, or with none at all; nothing blank at its end.
 pub(super) fn paint(line: &str, color: bool) -> String {
-    let is_blank =
-        |character: char| matches!(character, ' ' | '\u{a0}') || Ink::of_mark(character).is_some();
+    let is_blank = |character: char| {
+        matches!(character, ' ' | '\u{a0}') || TextStyle::of_mark(character).is_some()
+    };
     let mut output = String::new();
-    let mut current = Ink::Plain;
+    let mut current = TextStyle::Plain;
     for character in line.trim_end_matches(is_blank).chars() {
-        if let Some(ink) = Ink::of_mark(character) {
-            if color && ink != current {
-                output.push_str(&change(current, ink));
-                current = ink;
+        if let Some(style) = TextStyle::of_mark(character) {
+            if color && style != current {
+                output.push_str(&change(current, style));
+                current = style;
             }
         } else {
             output.push(if character == '\u{a0}' { ' ' } else { character });
         }
     }
-    output + &change(current, Ink::Plain)
+    output + &change(current, TextStyle::Plain)
 }
 
-/// The escape codes from one ink to another: none between the same.
-fn change(from: Ink, to: Ink) -> String {
+/// The escape codes from one style to another: none between the same.
+fn change(from: TextStyle, to: TextStyle) -> String {
     if from == to {
         return String::new();
     }
@@ -182,15 +183,15 @@ fn change(from: Ink, to: Ink) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ink, Pen, inked, paint};
+    use super::{StyleOptions, TextStyle, paint, styled};
     use crate::report::Text;
 
-    const PEN: Pen = Pen { ascii: false, color: true, whole: 0 };
+    const OPTIONS: StyleOptions = StyleOptions { ascii: false, color: true, whole: 0 };
 
     #[test]
     fn marks_become_codes_or_nothing() {
         let text = Text::plain("an ").then_strong("old apple").then_notes(vec![1, 2]);
-        let line = inked(&text, Ink::Plain, PEN);
+        let line = styled(&text, TextStyle::Plain, OPTIONS);
         assert_eq!(paint(&line, false), "an old apple [1,2]");
         assert_eq!(paint(&line, true), "an \u{1b}[1mold apple \u{1b}[0m\u{1b}[2m[1,2]\u{1b}[0m");
     }
@@ -198,8 +199,8 @@ mod tests {
     #[test]
     fn a_note_stays_with_its_word() {
         let text = Text::plain("apple ").then_notes(vec![1]);
-        assert!(inked(&text, Ink::Plain, PEN).contains("apple\u{a0}"));
+        assert!(styled(&text, TextStyle::Plain, OPTIONS).contains("apple\u{a0}"));
         let alone = Text::default().then_notes(vec![1]);
-        assert_eq!(paint(&inked(&alone, Ink::Plain, PEN), false), "[1]");
+        assert_eq!(paint(&styled(&alone, TextStyle::Plain, OPTIONS), false), "[1]");
     }
 }

@@ -1,8 +1,8 @@
-//! The signs that pictures are drawn with, in Unicode and in ASCII. Each takes one column, and none of them relies on colour.
+//! The glyphs that pictures are drawn with, in Unicode and in ASCII. Each takes one column, and none of them relies on colour.
 
-/// One set of signs.
+/// One set of glyphs.
 #[derive(Debug)]
-pub(super) struct Signs {
+pub(super) struct PictureGlyphs {
     /// One of a hundred: in the figure.
     pub(super) filled: char,
     /// One of a hundred: perhaps in the figure.
@@ -17,13 +17,13 @@ pub(super) struct Signs {
     pub(super) track: char,
     /// The best estimate.
     pub(super) point: char,
-    /// Lines across all bars, a sign for each meaning.
+    /// Lines across all bars, a glyph for each meaning.
     pub(super) lines: [char; 3],
     /// An axis along the bottom, and a value named on it.
     pub(super) along: [char; 2],
     /// An axis up the side, a value named on it, and its foot.
     pub(super) up: [char; 3],
-    /// Points of a course, a sign for each option.
+    /// Points of a course, a glyph for each option.
     pub(super) points: [char; 6],
     /// Points of several options in one place.
     pub(super) shared: char,
@@ -37,14 +37,14 @@ pub(super) struct Signs {
     pub(super) middle: char,
 }
 
-impl Signs {
+impl PictureGlyphs {
     /// The set for a page.
     pub(super) fn of(ascii: bool) -> &'static Self {
         if ascii { &ASCII } else { &UNICODE }
     }
 }
 
-const UNICODE: Signs = Signs {
+const UNICODE: PictureGlyphs = PictureGlyphs {
     filled: '●',
     unsure: '◐',
     empty: '○',
@@ -63,7 +63,7 @@ const UNICODE: Signs = Signs {
     middle: '▲',
 };
 
-const ASCII: Signs = Signs {
+const ASCII: PictureGlyphs = PictureGlyphs {
     filled: '#',
     unsure: '+',
     empty: '.',
