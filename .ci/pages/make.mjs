@@ -21,6 +21,7 @@ function commands(root, hostile) {
     "compare-brief": ["compare", "--detail", "brief"],
     "compare-profile": ["compare", "-p", "docs/example-profile.yaml"],
     "compare-plan": ["compare", "--plan", "employer-average"],
+    "compare-weighed": ["compare", "--weights", "docs/example-weights.yaml"],
     "compare-stopped": ["compare", "--set", "saddle-numbness=true"],
     "compare-not-stopped": ["compare", "--set", "saddle-numbness=true", "--despite-red-flags"],
     check: ["check", "-p", "docs/example-profile.yaml"],
@@ -29,6 +30,9 @@ function commands(root, hostile) {
     "cost-course": ["cost", "--course", "docs/example-course.yaml", "--plan", "docs/example-plan.yaml"],
     "cost-plans": ["cost", "--list-plans"],
     "cost-prices": ["cost", "--list-prices"],
+    weigh: ["weigh", "--weights", "docs/example-weights.yaml"],
+    "weigh-full": ["weigh", "stenosis", "--weight", "lasting-relief=8", "--detail", "full"],
+    "weigh-empty": ["weigh"],
     facts: ["facts", "infection"],
     "facts-claims": ["facts", "--claims"],
     "facts-finding": ["facts", "ldh-disc-leg-pain-3m"],
@@ -37,6 +41,7 @@ function commands(root, hostile) {
     "hostile-compare": ["compare", "--knowledge", hostile],
     "hostile-compare-full": ["compare", "--knowledge", hostile, "--detail", "full"],
     "hostile-check": ["check", "--knowledge", hostile],
+    "hostile-weigh": ["weigh", "--knowledge", hostile, "--weight", "quick-relief=9", "--weight", "no-operation=4"],
     "hostile-cost": ["cost", "--knowledge", hostile, "--plan", "employer-average", "--sensitivity"],
   });
 }

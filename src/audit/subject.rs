@@ -140,6 +140,7 @@ impl<'k> ReportWithPage<'k> {
             assessment: assess(knowledge, &profile, &[]),
             profile,
             costs: CostReport::of(costs).ok(),
+            weighed: None,
             despite_red_flags: false,
             today,
         };

@@ -274,6 +274,8 @@ pub(super) struct CompareArgs {
     pub(super) case: CaseArgs,
     #[command(flatten)]
     pub(super) plan: PlanArgs,
+    #[command(flatten)]
+    pub(super) weights: WeightArgs,
     /// Draw pictures too (a file in HTML always has them)
     #[arg(long, help_heading = "The page")]
     pub(super) pictures: bool,
@@ -312,6 +314,18 @@ pub(super) struct CheckArgs {
     pub(super) exit_code: bool,
 }
 
+/// What matters to the person.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "What matters")]
+pub(super) struct WeightArgs {
+    /// How much something matters, from 0 to 10; wins over the file; may be given often
+    #[arg(long, value_name = "ATTRIBUTE=N")]
+    pub(super) weight: Vec<String>,
+    /// A file of what matters, as `weigh --ask` and `weigh --trade-offs` keep it; `-` is standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) weights: Option<PathBuf>,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct WeighArgs {
     /// How much to show; else one screen in a terminal, and more in a file that is kept
@@ -320,12 +334,8 @@ pub(super) struct WeighArgs {
     /// The condition: an id, a name that people use, or an ICD-10-CM code
     #[arg(value_name = "CONDITION", conflicts_with = "condition")]
     pub(super) named: Option<String>,
-    /// How much something matters, from 0 to 10; wins over the file; may be given often
-    #[arg(long, value_name = "ATTRIBUTE=N", help_heading = "What matters")]
-    pub(super) weight: Vec<String>,
-    /// A file of what matters, as --ask and --trade-offs keep it; `-` is standard input
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "What matters")]
-    pub(super) weights: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) weights: WeightArgs,
     /// Ask how much each thing matters, one question at a time; `-o weights.yaml` keeps the answers
     #[arg(long, help_heading = "What matters")]
     pub(super) ask: bool,

@@ -42,7 +42,7 @@ pub(super) fn run(
         ));
     }
     let knowledge = knowledge(shared, environment, streams)?;
-    let mut case = Case::of(of_case, named.as_deref(), &knowledge, streams)?;
+    let mut case = Case::of(of_case, named.as_deref(), "check", &knowledge, streams)?;
     if *asks {
         let asks_condition = knowledge.conditions.len() > 1
             && !case.profile.condition_named

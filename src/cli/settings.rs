@@ -228,6 +228,7 @@ impl Case {
     pub(super) fn of(
         args: &CaseArgs,
         named: Option<&str>,
+        command: &'static str,
         knowledge: &Knowledge,
         streams: &mut Streams,
     ) -> Result<Self, Failure> {
@@ -240,7 +241,7 @@ impl Case {
         for assignment in set {
             builder.set(assignment).map_err(|misfit| Failure::of_option("--set", misfit))?;
         }
-        for (option, name) in [("--condition", condition.as_deref()), ("compare", named)] {
+        for (option, name) in [("--condition", condition.as_deref()), (command, named)] {
             if let Some(name) = name {
                 builder.set_condition(name).map_err(|misfit| Failure::of_option(option, misfit))?;
             }

@@ -26,7 +26,7 @@ pub enum Importances<'a> {
     Sampled(&'a [Vec<u32>]),
 }
 
-/// RankAcceptability counted.
+/// How often each choice came to each rank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RankAcceptability {
     /// How many.
@@ -88,7 +88,7 @@ impl Halves {
 }
 
 impl RankAcceptability {
-    /// RankAcceptability so many times. The same seed gives the same counts. Choices beyond the eighth, which no caller has, are left out.
+    /// Draws so many times. The same seed gives the same counts. Choices beyond the eighth, which no caller has, are left out.
     pub fn of(
         importances: &Importances,
         choices: &[Vec<ValueInterval>],

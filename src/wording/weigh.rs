@@ -4,6 +4,7 @@ use super::phrase;
 use crate::knowledge::Certainty;
 use crate::values::join_with;
 
+pub(crate) const TITLE: &str = "What matters to you";
 pub(crate) const DIFFERENT_PEOPLE: &str =
     "these figures are of different people, so no choice is scored on them";
 pub(crate) const THE_SAME: &str = "it is the same for every choice";
@@ -120,8 +121,11 @@ pub(crate) fn first_in(share: f64) -> String {
 pub(crate) const FIRST_OF_TRIES: &str = "How often each came first when all was drawn";
 pub(crate) const NOT_RANKED: &str = "not ranked";
 
-pub(crate) fn came_first_in(share: f64) -> String {
-    format!("Came first in {} of 100 tries.", share.round())
+pub(crate) const MOSTLY_UNKNOWN: &str = "mostly unknown";
+
+pub(crate) fn came_first_in(share: f64, is_mostly_unknown: bool) -> String {
+    let share = format!("Came first in {} of 100 tries.", share.round());
+    if is_mostly_unknown { format!("Most of it is unknown. {share}") } else { share }
 }
 
 /// A figure, and where it stands: "4 weeks: does well here."

@@ -6,7 +6,7 @@ use super::{Compare, WorksheetStepEntry, pictures, worksheet};
 use crate::answer::check::{self, OpenFlagEntry, RedFlagEntry, TreatmentRulesEntry};
 use crate::answer::document::written;
 use crate::answer::entry::{self, DisputeEntry, FindingEntry, ModifierEntry};
-use crate::answer::{ContextEntry, Missing, Number, PictureEntry, SourceEntry};
+use crate::answer::{ContextEntry, Missing, Number, PictureEntry, SourceEntry, Weigh};
 use crate::evidence::{Cell, Row};
 use crate::knowledge::{Approach, Context, Finding, OutcomeGroup, Source, Sourced, Urgency};
 use crate::values::Ref;
@@ -71,6 +71,8 @@ pub struct CompareEntry<'k> {
     pub questions: Vec<&'k str>,
     /// What to fill in before a visit.
     pub worksheet: Vec<WorksheetStepEntry>,
+    /// What the person's own importances imply.
+    pub weighed: Option<Box<Weigh<'k>>>,
     /// Words that a reader may not know.
     pub glossary: Vec<TermEntry<'k>>,
     /// Every source that is named above, in the order in which it is first named.
@@ -83,6 +85,8 @@ pub struct CompareEntry<'k> {
     #[serde(serialize_with = "written")]
     #[schemars(with = "String")]
     pub evidence_until: Date,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
 }
 
 /// An option.
@@ -233,6 +237,12 @@ impl<'k> CompareEntry<'k> {
         let about = &knowledge.about;
         let condition = &knowledge.conditions[answer.comparison.condition];
         let is_stopped = answer.is_stopped();
+        let mut missing = Missing::default();
+        let weighed = missing.unless(
+            "weighed",
+            answer.weighed.clone(),
+            "nobody said what matters: --weights or --weight",
+        );
         let mut document = Self {
             condition: &condition.id,
             condition_label: &condition.label,
@@ -260,6 +270,7 @@ impl<'k> CompareEntry<'k> {
             criteria: Vec::new(),
             questions: Vec::new(),
             worksheet: Vec::new(),
+            weighed,
             glossary: knowledge
                 .glossary
                 .iter()
@@ -269,6 +280,7 @@ impl<'k> CompareEntry<'k> {
             about: AboutEntry::of(answer),
             intended_use: &about.intended_use,
             evidence_until: about.evidence_until,
+            missing_because: missing,
         };
         if !is_stopped {
             document.tell(answer);

@@ -22,7 +22,7 @@ pub use worksheet::{AskEntry, WorksheetStepEntry};
 pub(crate) use worksheet::{leaning, priorities, worksheet};
 
 use super::cost::CostRow;
-use super::{CommandAnswer, CostReport, Rows, Table};
+use super::{CommandAnswer, CostReport, Rows, Table, Weigh};
 use crate::evidence::{Comparison, Detail, Row, compare};
 use crate::knowledge::{Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Urgency};
 use crate::profile::Profile;
@@ -50,6 +50,8 @@ pub struct Compare<'k> {
     pub assessment: Assessment<'k>,
     /// What each choice costs, with the plan where one is named; `None`: the knowledge has no prices.
     pub costs: Option<CostReport<'k>>,
+    /// What the person's own importances imply; `None`: they named none.
+    pub weighed: Option<Box<Weigh<'k>>>,
     /// The comparison is told although a red flag calls for help first.
     pub despite_red_flags: bool,
     /// The day that ages are counted to.
@@ -292,5 +294,9 @@ impl CommandAnswer for Compare<'_> {
 
     fn knowledge(&self) -> Option<&Knowledge> {
         Some(self.knowledge)
+    }
+
+    fn seed(&self) -> Option<u64> {
+        self.weighed.as_ref().and_then(|weighed| weighed.seed())
     }
 }

@@ -3,18 +3,16 @@
 mod ask;
 mod trade_offs;
 
-use super::args::{SharedArgs, WeighArgs};
+use super::args::{CaseArgs, SharedArgs, WeighArgs, WeightArgs};
 use super::ask::{Dialog, is_profile};
+use super::compare::side_by_side;
 use super::deliver::{self, deliver};
 use super::settings::{self, Case, OutputSettings, knowledge};
-use super::{Environment, Exit, Streams, cost, failure::Failure, files, whole_file};
-use crate::answer::{Compare, CostQuery, CostReport, Extras, Weigh, WeighQuery};
-use crate::cost::{Choice, TreatmentOrPathway};
-use crate::evidence::compare;
+use super::{Environment, Exit, Streams, failure::Failure, files, whole_file};
+use crate::answer::{Weigh, WeighQuery};
 use crate::knowledge::Knowledge;
 use crate::profile::preferences::Preferences;
 use crate::render::Layout;
-use crate::rules::assess;
 use crate::values::visible;
 use crate::wording::weigh as words;
 use std::path::Path;
@@ -25,7 +23,18 @@ pub(super) fn run(
     environment: &Environment,
     streams: &mut Streams,
 ) -> Result<Exit, Failure> {
-    let WeighArgs { weight, weights, ask, trade_offs, draws, seed, detail, .. } = args;
+    let WeighArgs {
+        detail,
+        named,
+        weights,
+        ask,
+        trade_offs,
+        draws,
+        seed,
+        case: of_case,
+        plan,
+        despite_red_flags,
+    } = args;
     // What matters to a person is kept in a file of its own kind; the page stays on the screen.
     let asks = *ask || *trade_offs;
     let kept = shared
@@ -38,7 +47,7 @@ pub(super) fn run(
     };
     if let Some(path) = kept
         && whole_file::is_there(path)
-        && weights.as_deref() != Some(path)
+        && weights.weights.as_deref() != Some(path)
     {
         let path = path.display().to_string();
         return Err(Failure::usage(
@@ -47,7 +56,7 @@ pub(super) fn run(
         ));
     }
     let knowledge = knowledge(shared, environment, streams)?;
-    let mut preferences = preferences(&knowledge, weights.as_deref(), weight, streams)?;
+    let mut preferences = preferences(weights, &knowledge, streams)?;
     if *trade_offs && !(preferences.importances.is_empty() && preferences.own.is_empty()) {
         return Err(Failure::usage(
             "--trade-offs: the weights are given already",
@@ -60,9 +69,10 @@ pub(super) fn run(
             "leave --weights out, or go on with --trade-offs",
         ));
     }
-    let case = case(args, &preferences, &knowledge, streams)?;
+    let case = case(of_case, named.as_deref(), "weigh", &preferences, &knowledge, streams)?;
     let detail = settings::detail_for(*detail, &output);
-    let compared = compared(&knowledge, &case, args, detail, &output, streams)?;
+    let mut compared = side_by_side(&knowledge, &case, plan, detail, &output, streams)?;
+    compared.despite_red_flags = *despite_red_flags;
     let is_stopped = compared.is_stopped();
     let mut query = WeighQuery {
         compare: compared,
@@ -101,12 +111,12 @@ pub(super) fn run(
 
 /// What the file and the options say matters.
 pub(super) fn preferences(
+    args: &WeightArgs,
     knowledge: &Knowledge,
-    file: Option<&Path>,
-    weight: &[String],
     streams: &mut Streams,
 ) -> Result<Preferences, Failure> {
-    let mut preferences = match file {
+    let WeightArgs { weight, weights } = args;
+    let mut preferences = match weights {
         Some(path) => {
             let bytes = files::read("weights", path, streams)?;
             Preferences::read(knowledge, &path.display().to_string(), &bytes)?
@@ -128,18 +138,19 @@ pub(super) fn preferences(
 }
 
 /// The person and the choices; where nobody names the condition, that of the weights.
-fn case(
-    args: &WeighArgs,
+pub(super) fn case(
+    args: &CaseArgs,
+    named: Option<&str>,
+    command: &'static str,
     preferences: &Preferences,
     knowledge: &Knowledge,
     streams: &mut Streams,
 ) -> Result<Case, Failure> {
-    let WeighArgs { named, case, .. } = args;
     let of_weights = preferences.condition.map(|condition| &*knowledge.conditions[condition].id);
-    let is_named = named.is_some() || case.condition.is_some();
-    // A profile is read once: standard input has no second reading.
-    let named = named.as_deref().or(of_weights.filter(|_| !is_named && case.patient.is_none()));
-    let case = Case::of(case, named, knowledge, streams)?;
+    let is_named = named.is_some() || args.condition.is_some();
+    // A profile names one itself, or should.
+    let named = named.or(of_weights.filter(|_| !is_named && args.patient.is_none()));
+    let case = Case::of(args, named, command, knowledge, streams)?;
     match preferences.condition {
         Some(condition) if condition != case.profile.condition => {
             let id = |condition| &knowledge.conditions[condition].id;
@@ -150,48 +161,6 @@ fn case(
         }
         _ => Ok(case),
     }
-}
-
-/// The choices side by side, with what each costs.
-fn compared<'k>(
-    knowledge: &'k Knowledge,
-    case: &Case,
-    args: &WeighArgs,
-    detail: crate::evidence::Detail,
-    output: &OutputSettings,
-    streams: &mut Streams,
-) -> Result<Compare<'k>, Failure> {
-    let plan = cost::plan(&args.plan, knowledge, streams)?;
-    let has_plan = plan.is_some();
-    let choices = case
-        .treatments
-        .iter()
-        .map(|treatment| Choice::unnamed(TreatmentOrPathway::Treatment(*treatment)));
-    let query = CostQuery {
-        condition: Some(case.profile.condition),
-        choices: choices.collect(),
-        plan,
-        ..CostQuery::new(knowledge, output.today)
-    };
-    let costs = match CostReport::of(query) {
-        Ok(costs) => Some(costs),
-        Err(why) if has_plan => return Err(cost::refusal(knowledge, why, false)),
-        // A knowledge without prices has no row of them.
-        Err(_) => None,
-    };
-    // Without an answer no rule can be told.
-    let judged = if case.profile.given { case.treatments.as_slice() } else { &[] };
-    Ok(Compare {
-        knowledge,
-        comparison: compare(knowledge, case.profile.condition, &case.treatments, detail),
-        detail,
-        extras: Extras::default(),
-        assessment: assess(knowledge, &case.profile, judged),
-        profile: case.profile.clone(),
-        costs,
-        despite_red_flags: args.despite_red_flags,
-        today: output.today,
-    })
 }
 
 /// Writes what matters where the person says: in the file of `--output`, or in one that is named now.

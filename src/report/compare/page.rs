@@ -14,7 +14,7 @@ use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
 use crate::report::{
     Block, Page, Text, about_this_page, check, explained, glossary, grade_words, read_blocks,
-    unnamed, warning,
+    unnamed, warning, weigh,
 };
 
 pub(super) fn page(answer: &Compare) -> Page {
@@ -87,6 +87,7 @@ fn on_one_screen(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     if answer.extras.worksheet {
         blocks.push(worksheet::blocks(answer));
     }
+    blocks.extend(answer.weighed.as_deref().map(weigh::line));
     if answer.profile.given {
         blocks.push(Block::Paragraph(
             Text::plain("Published rules held against your answers: ").then_code("spinecmp check"),
@@ -142,6 +143,7 @@ fn on_screens(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
             ));
         }
     }
+    blocks.extend(answer.weighed.as_deref().map(|weighed| weigh::section(weighed, citations)));
     if answer.extras.pictures {
         blocks.extend(picture_block(answer, citations));
     }
@@ -175,6 +177,7 @@ fn in_layers(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     blocks.extend(which_condition(answer));
     blocks.push(compare);
     blocks.extend(answer.own_costs().map(|costs| visit::costs(answer, costs, citations)));
+    blocks.extend(answer.weighed.as_deref().map(|weighed| weigh::section(weighed, citations)));
     blocks.push(visit::answers(answer));
     blocks.push(visit::questions(answer));
     let summary = &answer.knowledge.conditions[answer.comparison.condition].summary;

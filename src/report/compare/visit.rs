@@ -48,7 +48,9 @@ pub(super) fn rest(answer: &Compare) -> Block {
 }
 
 fn answers_asked(answer: &Compare) -> Vec<FormField> {
-    let asks = worksheet::priorities(answer).into_iter().take(PRIORITIES);
+    // Who has said what matters is not asked again.
+    let most = if answer.weighed.is_some() { 0 } else { PRIORITIES };
+    let asks = worksheet::priorities(answer).into_iter().take(most);
     asks.chain(worksheet::leaning(answer)).collect()
 }
 

@@ -5,6 +5,9 @@ use crate::report::citations::Citations;
 use crate::report::{GridCell, GridRow, OptionGrid, RowAnswers, Sparkline, Text};
 use crate::wording::weigh as words;
 
+/// Of what matters, of 100.
+const MOSTLY_UNKNOWN: f64 = 50.0;
+
 /// The attributes that are let through, and below them all in all.
 pub(super) fn grid(
     answer: &Weigh,
@@ -80,9 +83,18 @@ fn all_in_all(answer: &Weigh) -> Option<GridRow> {
             };
         };
         let bar = option.score_low.zip(option.score_high);
+        // Where most of what matters was drawn from end to end, the share says little.
+        let is_mostly_unknown =
+            plain(option.unknown_of_100).is_some_and(|unknown| unknown >= MOSTLY_UNKNOWN);
+        let (lead, more) = if is_mostly_unknown {
+            (words::MOSTLY_UNKNOWN.to_owned(), words::first_in(share))
+        } else {
+            (words::first_in(share), String::new())
+        };
         GridCell {
-            lead: Text::plain(words::first_in(share)),
-            plain: Text::plain(words::came_first_in(share)),
+            lead: Text::plain(lead),
+            more: Text::plain(more),
+            plain: Text::plain(words::came_first_in(share, is_mostly_unknown)),
             sparkline: bar.and_then(|(low, high)| self::bar(low, high)),
             ..GridCell::default()
         }

@@ -3,6 +3,8 @@
 mod grid;
 mod page;
 
+pub(super) use page::{line, section};
+
 use super::{HasPage, Page};
 use crate::answer::Weigh;
 

@@ -49,11 +49,28 @@ pub(super) fn page(answer: &Weigh) -> Page {
         }
     }
     Page {
-        title: Text::plain(format!("What matters to you: {}", answer.condition_label)),
+        title: Text::plain(format!("{}: {}", words::TITLE, answer.condition_label)),
         blocks,
         compact: is_brief,
         ..Page::default()
     }
+}
+
+/// What it comes to, in short, for a page of something else.
+pub(in crate::report) fn section(answer: &Weigh, citations: &mut Citations) -> Block {
+    let mut blocks = what_it_comes_to(answer);
+    if !answer.stopped_by_red_flag {
+        blocks.push(Block::Grid(grid(answer, |entry| is_main(answer, entry), citations)));
+        blocks.extend(remarks(answer, true));
+    }
+    Block::section(words::TITLE, blocks)
+}
+
+/// The same in a line.
+pub(in crate::report) fn line(answer: &Weigh) -> Block {
+    Block::Paragraph(
+        Text::strong(&answer.in_short).then(" How that comes about: ").then_code("spinecmp weigh"),
+    )
 }
 
 /// Whether one screen has room for it: what was said to matter and tells the choices apart, or before anything was said all that does.
