@@ -1,8 +1,8 @@
-//! What there is and what it is called: conditions, treatments, outcomes, facts about a person, plans.
+//! What there is and what it is called: conditions, treatments, outcomes, facts about a person, what may matter to them, plans.
 
 use super::{CommandAnswer, Missing, Number, Rows, Table, entry};
 use crate::knowledge::{
-    Approach, Condition, Fact, FactKind, Knowledge, Outcome, Preset, Priority, Treatment,
+    Approach, Attribute, Condition, Fact, FactKind, Knowledge, Outcome, Preset, Priority, Treatment,
 };
 use crate::values::Ref;
 use schemars::JsonSchema;
@@ -19,6 +19,8 @@ pub enum Listed {
     Outcomes,
     /// Facts about a person.
     Facts,
+    /// What may matter to a person.
+    Attributes,
     /// Insurance plans.
     Plans,
 }
@@ -37,6 +39,8 @@ pub struct Listing<'k> {
     pub outcomes: Option<Vec<ListedOutcome<'k>>>,
     /// Facts about a person.
     pub facts: Option<Vec<ListedFact<'k>>>,
+    /// What may matter to a person.
+    pub attributes: Option<Vec<ListedAttribute<'k>>>,
     /// Insurance plans.
     pub plans: Option<Vec<ListedPlan<'k>>>,
     /// What the answer is for.
@@ -132,6 +136,19 @@ pub enum AnswerKind {
     AnyOf,
 }
 
+/// Something that may matter to a person.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ListedAttribute<'k> {
+    /// Public id: the key among weights.
+    pub id: &'k str,
+    /// In two or three words.
+    pub label: &'k str,
+    /// What to ask.
+    pub question: &'k str,
+    /// Ids of the conditions that have a scale for it.
+    pub conditions: Vec<&'k str>,
+}
+
 /// An insurance plan.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ListedPlan<'k> {
@@ -160,12 +177,17 @@ impl<'k> Listing<'k> {
             let asked = asked.filter(|(pointer, _)| Some(*pointer) != knowledge.condition_fact);
             asked.map(|(_, entry)| fact(entry)).collect()
         });
+        let attributes = is(Listed::Attributes).then(|| {
+            let refs = knowledge.attributes.refs();
+            refs.map(|(pointer, entry)| attribute(knowledge, pointer, entry)).collect()
+        });
         let plans = is(Listed::Plans).then(|| knowledge.costs.plans.iter().map(plan).collect());
         Self {
             conditions: missing.unless("conditions", conditions, NOT_ASKED_FOR),
             treatments: missing.unless("treatments", treatments, NOT_ASKED_FOR),
             outcomes: missing.unless("outcomes", outcomes, NOT_ASKED_FOR),
             facts: missing.unless("facts", facts, NOT_ASKED_FOR),
+            attributes: missing.unless("attributes", attributes, NOT_ASKED_FOR),
             plans: missing.unless("plans", plans, NOT_ASKED_FOR),
             intended_use: &knowledge.about.intended_use,
             missing_because: missing,
@@ -235,6 +257,22 @@ fn fact(entry: &Fact) -> ListedFact<'_> {
     }
 }
 
+fn attribute<'k>(
+    knowledge: &'k Knowledge,
+    pointer: Ref<Attribute>,
+    entry: &'k Attribute,
+) -> ListedAttribute<'k> {
+    let scales = knowledge.attribute_scales.iter();
+    let scales = scales.filter(|scale| scale.attribute == pointer);
+    let conditions = scales.map(|scale| knowledge.conditions[scale.condition].id.as_str());
+    ListedAttribute {
+        id: &entry.id,
+        label: &entry.label,
+        question: &entry.question,
+        conditions: conditions.collect(),
+    }
+}
+
 fn plan(entry: &Preset) -> ListedPlan<'_> {
     ListedPlan { id: &entry.id, label: &entry.label }
 }
@@ -275,6 +313,15 @@ impl CommandAnswer for Listing<'_> {
                     ("question", "question"),
                     ("answer", "answer"),
                     ("options", "options"),
+                ],
+            },
+            Rows {
+                each: &["attributes"],
+                fields: &[
+                    ("list", "=attribute"),
+                    ("id", "id"),
+                    ("label", "label"),
+                    ("question", "question"),
                 ],
             },
             Rows {

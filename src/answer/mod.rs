@@ -47,8 +47,8 @@ pub use facts::{
     CitedWorkEntry, Facts, Filter, RelatedEntry, RestingEntry, RuleEntry, RuleKind, Selection,
 };
 pub use listing::{
-    AnswerKind, Listed, ListedCondition, ListedFact, ListedOutcome, ListedPlan, ListedTreatment,
-    Listing,
+    AnswerKind, Listed, ListedAttribute, ListedCondition, ListedFact, ListedOutcome, ListedPlan,
+    ListedTreatment, Listing,
 };
 pub use missing::Missing;
 pub use number::Number;

@@ -403,6 +403,8 @@ pub(super) enum ListArg {
     Outcomes,
     /// What may be asked about a person
     Facts,
+    /// What may matter to a person
+    Attributes,
     /// Insurance plans that can be named
     Plans,
 }

@@ -19,6 +19,7 @@ pub(super) fn run(
         ListArg::Treatments => Listed::Treatments,
         ListArg::Outcomes => Listed::Outcomes,
         ListArg::Facts => Listed::Facts,
+        ListArg::Attributes => Listed::Attributes,
         ListArg::Plans => Listed::Plans,
     });
     deliver(&Listing::of(&knowledge, asked), &output, streams)?;

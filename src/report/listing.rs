@@ -33,6 +33,11 @@ impl HasPage for Listing<'_> {
         list("Outcomes", "spinecmp facts --outcome ID", outcomes);
         let facts = self.facts.as_ref().map(|all| all.iter().map(fact).collect());
         list("Facts about a person", "spinecmp check --set ID=ANSWER", facts);
+        let attributes = self
+            .attributes
+            .as_ref()
+            .map(|all| all.iter().map(|entry| named(entry.id, entry.question, &[])).collect());
+        list("What may matter", "spinecmp weigh --weight ID=7", attributes);
         let plans = self
             .plans
             .as_ref()
