@@ -5,7 +5,9 @@ use super::Mismatch;
 use crate::knowledge::{Attribute, Condition, Knowledge, NameMatch, Treatment};
 use crate::values::{Ref, closest, join_with, visible};
 use crate::weighing::{Exact, MOST_QUESTIONS, Preference, TOP};
-use crate::yaml::{FiniteNumber, NonEmptyText, Path, Problem, Problems, YamlDocument, decode};
+use crate::yaml::{
+    FiniteNumber, NonEmptyText, Path, Problem, Problems, Whole, YamlDocument, decode,
+};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -39,16 +41,25 @@ pub struct OwnConcern {
 }
 
 /// Which of two changes matters more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnsweredTradeOff {
-    /// The attribute of the first change.
-    pub first: Ref<Attribute>,
-    /// Only half of the first change.
-    pub half: bool,
-    /// The attribute of the second change.
-    pub second: Ref<Attribute>,
+    /// The first change.
+    pub first: KeptChange,
+    /// The second change.
+    pub second: KeptChange,
     /// `None`: the person does not know.
     pub answer: Option<Preference>,
+}
+
+/// A change that was asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptChange {
+    /// Its attribute.
+    pub attribute: Ref<Attribute>,
+    /// How far up the scale, in thousandths of the whole.
+    pub size: u16,
+    /// What it was called: with other figures or another plan the same size means something else, and the answer is not taken.
+    pub change: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -75,11 +86,17 @@ struct RawConcern {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawTradeOff {
-    first: NonEmptyText,
-    #[serde(default)]
-    half: bool,
-    second: NonEmptyText,
+    first: RawChange,
+    second: RawChange,
     answer: NonEmptyText,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawChange {
+    attribute: NonEmptyText,
+    size: Whole,
+    change: NonEmptyText,
 }
 
 /// The answers that a trade-off takes.
@@ -99,6 +116,11 @@ impl Preferences {
         let document = YamlDocument::read(name, bytes).map_err(Problems::sorted)?;
         let mut problems = Problems::default();
         let top = Path::top();
+        if document.root().is_nothing() {
+            let hint = "`spinecmp weigh --ask -o weights.yaml` writes one; docs/weigh.md shows one";
+            problems.add_with_hint(&document, &top, "nothing is said to matter in this file", hint);
+            return Err(problems.sorted());
+        }
         let raw = decode::<RawPreferences>(&document, &top, document.root(), &mut problems);
         let mut reader = Reader { knowledge, document: &document, problems };
         let preferences = raw.map(|raw| reader.preferences(&raw)).unwrap_or_default();
@@ -165,14 +187,16 @@ impl Preferences {
         }
         for asked in &self.trade_offs {
             let word = ANSWERS.iter().find(|(_, answer)| *answer == asked.answer);
-            let id = |attribute: Ref<Attribute>| &knowledge.attributes[attribute].id;
-            file.push_str(&format!(
-                "  - {{first: {}, {}second: {}, answer: {}}}\n",
-                id(asked.first),
-                if asked.half { "half: true, " } else { "" },
-                id(asked.second),
-                word.map_or("unknown", |(word, _)| word),
-            ));
+            for (key, kept) in [("- first", &asked.first), ("  second", &asked.second)] {
+                let id = &knowledge.attributes[kept.attribute].id;
+                let change = serde_json::Value::from(kept.change.as_str());
+                file.push_str(&format!(
+                    "  {key}: {{attribute: {id}, size: {}, change: {change}}}\n",
+                    kept.size
+                ));
+            }
+            let word = word.map_or("unknown", |(word, _)| word);
+            file.push_str(&format!("    answer: {word}\n"));
         }
         file
     }
@@ -281,7 +305,9 @@ impl Reader<'_> {
             own: own
                 .iter()
                 .enumerate()
-                .filter_map(|(place, raw)| self.concern(&top.key("own").item(place), raw))
+                .filter_map(|(place, raw)| {
+                    self.concern(&top.key("own").item(place), raw, condition)
+                })
                 .collect(),
             trade_offs: trade_offs
                 .iter()
@@ -291,7 +317,12 @@ impl Reader<'_> {
         }
     }
 
-    fn concern(&mut self, at: &Path, raw: &RawConcern) -> Option<OwnConcern> {
+    fn concern(
+        &mut self,
+        at: &Path,
+        raw: &RawConcern,
+        condition: Option<Ref<Condition>>,
+    ) -> Option<OwnConcern> {
         let length = raw.concern.chars().count();
         if length == 0 || length > LONGEST_CONCERN {
             let message =
@@ -301,21 +332,7 @@ impl Reader<'_> {
         let mut ratings = Vec::new();
         for (name, number) in &raw.ratings {
             let at = at.key("ratings").key(name);
-            let all = self.knowledge.treatments.refs().map(|(pointer, _)| pointer);
-            let found = match self.knowledge.treatment_named(name, all) {
-                NameMatch::One(found) => Some(found),
-                NameMatch::Several(_) | NameMatch::Nothing => None,
-            };
-            if found.is_none() {
-                let message = format!("no treatment has the id `{}`", visible(name));
-                let ids = self.knowledge.treatments.iter().map(|entry| entry.id.as_str());
-                let near = closest(name, ids).map(|near| format!("did you mean `{near}`?"));
-                let mismatch = match near {
-                    Some(hint) => Mismatch::with_hint(message, hint),
-                    None => Mismatch::new(message),
-                };
-                self.refuse(&at, &mismatch);
-            }
+            let found = self.treatment(&at, name, condition);
             ratings.extend(found.zip(self.number(&at, *number)));
         }
         Some(OwnConcern {
@@ -326,8 +343,8 @@ impl Reader<'_> {
     }
 
     fn trade_off(&mut self, at: &Path, raw: &RawTradeOff) -> Option<AnsweredTradeOff> {
-        let first = self.attribute(&at.key("first"), &raw.first);
-        let second = self.attribute(&at.key("second"), &raw.second);
+        let first = self.change(&at.key("first"), &raw.first);
+        let second = self.change(&at.key("second"), &raw.second);
         let answer = ANSWERS.iter().find(|(word, _)| *word == &*raw.answer);
         if answer.is_none() {
             let words: Vec<&str> = ANSWERS.iter().map(|(word, _)| *word).collect();
@@ -336,11 +353,54 @@ impl Reader<'_> {
             self.refuse(&at.key("answer"), &Mismatch::with_hint(message, hint));
         }
         let (first, second) = (first?, second?);
-        if first == second {
+        if first.attribute == second.attribute {
             let message = "a trade-off is between two attributes";
-            self.refuse(&at.key("second"), &Mismatch::new(message));
+            self.refuse(&at.key("second").key("attribute"), &Mismatch::new(message));
         }
-        Some(AnsweredTradeOff { first, half: raw.half, second, answer: answer?.1 })
+        Some(AnsweredTradeOff { first, second, answer: answer?.1 })
+    }
+
+    fn change(&mut self, at: &Path, raw: &RawChange) -> Option<KeptChange> {
+        /// The whole scale.
+        const WHOLE: u16 = 1000;
+        let attribute = self.attribute(&at.key("attribute"), &raw.attribute);
+        let size = u16::try_from(raw.size.0).ok().filter(|size| (1..=WHOLE).contains(size));
+        if size.is_none() {
+            let message = format!("a change is from 1 to {WHOLE} thousandths of its scale");
+            self.refuse(&at.key("size"), &Mismatch::new(message));
+        }
+        Some(KeptChange { attribute: attribute?, size: size?, change: raw.change.to_string() })
+    }
+
+    /// A treatment of the condition by any of its names; where the file names no condition, any treatment.
+    fn treatment(
+        &mut self,
+        at: &Path,
+        name: &str,
+        condition: Option<Ref<Condition>>,
+    ) -> Option<Ref<Treatment>> {
+        let knowledge = self.knowledge;
+        let all: Vec<Ref<Treatment>> = match condition {
+            Some(condition) => knowledge.conditions[condition].treatments.clone(),
+            None => knowledge.treatments.refs().map(|(pointer, _)| pointer).collect(),
+        };
+        let ids = |of: &[Ref<Treatment>]| -> String {
+            let ids: Vec<&str> = of.iter().map(|one| &*knowledge.treatments[*one].id).collect();
+            join_with(&ids, "or")
+        };
+        let (message, hint) = match knowledge.treatment_named(name, all.iter().copied()) {
+            NameMatch::One(found) => return Some(found),
+            NameMatch::Several(several) => {
+                let message = format!("`{}` can mean more than one treatment", visible(name));
+                (message, format!("name one: {}", ids(&several)))
+            }
+            NameMatch::Nothing => {
+                let message = format!("no treatment here is called `{}`", visible(name));
+                (message, format!("they are {}", ids(&all)))
+            }
+        };
+        self.refuse(at, &Mismatch::with_hint(message, hint));
+        None
     }
 
     fn attribute(&mut self, at: &Path, id: &str) -> Option<Ref<Attribute>> {

@@ -81,6 +81,32 @@ impl Analysis {
         open.divided(&self.total())
     }
 
+    /// Two choices and nothing but what is known of both.
+    pub fn known_of_both(&self, (first, second): (usize, usize)) -> [Vec<ValueInterval>; 2] {
+        let spans = |choice: usize| self.choices.get(choice).map_or(&[][..], Vec::as_slice);
+        let nothing = || ValueInterval::only(Exact::whole(0));
+        let both = spans(first).iter().zip(spans(second)).map(|(one, other)| {
+            if one.is_anywhere() || other.is_anywhere() {
+                (nothing(), nothing())
+            } else {
+                (one.clone(), other.clone())
+            }
+        });
+        let (one, other) = both.unzip();
+        [one, other]
+    }
+
+    /// The choices with what is unknown of one at one end of its scale, and what is unknown of the others at the other end.
+    pub fn at_ends(&self, choice: usize, is_high: bool) -> Vec<Vec<ValueInterval>> {
+        let choices = self.choices.iter().enumerate();
+        choices
+            .map(|(place, spans)| {
+                let is_high = if place == choice { is_high } else { !is_high };
+                spans.iter().map(|span| span.or_at_end(is_high)).collect()
+            })
+            .collect()
+    }
+
     /// Every two choices, the earlier first; none where nothing matters.
     pub fn pairs(&self) -> Vec<Pair> {
         let total = self.total();

@@ -13,7 +13,7 @@ pub use analysis::{Analysis, CLOSE_GAP, Pair, Tipping};
 pub use exact::Exact;
 pub use rank_acceptability::{DEFAULT_DRAWS, Importances, MOST_DRAWS, PairWins, RankAcceptability};
 pub use trade_off::{
-    Asked, MOST_QUESTIONS, Preference, Space, TradeOff, TradeOffEnd, TradeOffTurn,
+    Asked, Change, MOST_QUESTIONS, Preference, Space, TradeOff, TradeOffEnd, TradeOffTurn,
 };
 
 /// Importances go from 0 to this.
@@ -49,17 +49,6 @@ impl ValueInterval {
         Self { low, high, at: Some(at) }
     }
 
-    /// Most likely at a place, but nobody knows how far from it.
-    pub fn about(at: Exact) -> Self {
-        Self { at: Some(at.within_scale()), ..Self::anywhere() }
-    }
-
-    /// Between two places in any order, and nobody knows where.
-    pub fn from_to(one: Exact, other: Exact) -> Self {
-        let [one, other] = [one, other].map(Exact::within_scale);
-        Self { low: one.clone().min(other.clone()), high: one.max(other), at: None }
-    }
-
     /// The lowest place.
     pub fn low(&self) -> &Exact {
         &self.low
@@ -77,6 +66,11 @@ impl ValueInterval {
 
     /// Whether nothing at all is known of it.
     pub fn is_anywhere(&self) -> bool {
-        *self == Self::anywhere()
+        self.at.is_none()
+    }
+
+    /// The same; where nothing is known, at one end of the scale.
+    pub fn or_at_end(&self, is_high: bool) -> Self {
+        if self.is_anywhere() { Self::only(Exact::whole(i64::from(is_high))) } else { self.clone() }
     }
 }

@@ -24,15 +24,22 @@ const LEAST_SIDE: usize = 5;
 /// "The same" is meant as within these: 4 to 5, and 5 to 4.
 const SAME: (u64, u64) = (4, 5);
 
-/// Two changes to choose between: the whole way up one scale or half of it, and the whole way up another.
+/// A step up the scale of an attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    /// The attribute.
+    pub attribute: usize,
+    /// How far, in thousandths of the whole scale; more than nothing.
+    pub size: u16,
+}
+
+/// Two changes to choose between: what one choice is better at than another, and what it is worse at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TradeOff {
-    /// The attribute of the first change.
-    pub first: usize,
-    /// Only half of the first change.
-    pub half: bool,
-    /// The attribute of the second change.
-    pub second: usize,
+    /// The first change.
+    pub first: Change,
+    /// The second change.
+    pub second: Change,
 }
 
 /// Which of the two matters more.
@@ -55,7 +62,7 @@ pub enum TradeOffTurn {
     /// A question.
     Ask(TradeOff),
     /// The end.
-    TradeOffEnd(TradeOffEnd),
+    End(TradeOffEnd),
 }
 
 /// Why nothing more is asked.
@@ -163,14 +170,14 @@ impl Space {
         let is_settled = most * 100 >= SETTLED * self.points.len();
         let asked = self.asked.len();
         if asked >= MOST_QUESTIONS || (is_settled && asked >= FEWEST_QUESTIONS) {
-            return TradeOffTurn::TradeOffEnd(if is_settled {
+            return TradeOffTurn::End(if is_settled {
                 TradeOffEnd::Settled
             } else {
                 TradeOffEnd::Open
             });
         }
         let mut best: Option<(u64, TradeOff)> = None;
-        for candidate in self.candidates(can_halve) {
+        for candidate in self.candidates(choices, can_halve) {
             if let Some(left) = self.left_open(candidate, &winners, choices.len())
                 && best.is_none_or(|(least, _)| left < least)
             {
@@ -179,11 +186,9 @@ impl Space {
         }
         match best {
             Some((_, asked)) => TradeOffTurn::Ask(asked),
-            None => TradeOffTurn::TradeOffEnd(if is_settled {
-                TradeOffEnd::Settled
-            } else {
-                TradeOffEnd::Open
-            }),
+            None => {
+                TradeOffTurn::End(if is_settled { TradeOffEnd::Settled } else { TradeOffEnd::Open })
+            }
         }
     }
 
@@ -207,23 +212,48 @@ impl Space {
         self.points.iter().map(winner).collect()
     }
 
-    /// Every question that was not asked in any form: whole changes first.
-    fn candidates(&self, can_halve: &[bool]) -> Vec<TradeOff> {
+    /// Every question that was not asked: of each two choices, each two attributes where one is better at this and the other at that, by as much as
+    /// they differ; then by half of the first.
+    fn candidates(&self, choices: &[Vec<ValueInterval>], can_halve: &[bool]) -> Vec<TradeOff> {
+        let step = |one: &[ValueInterval], other: &[ValueInterval], attribute: usize| {
+            let at = |spans: &[ValueInterval]| spans.get(attribute)?.at().cloned();
+            Some((&at(one)? - &at(other)?).thousandths())
+        };
+        let change = |attribute: usize, size: i64| {
+            let size = u16::try_from(size.abs()).ok().filter(|size| *size > 0)?;
+            Some(Change { attribute, size })
+        };
         let attributes = self.points.first().map_or(0, Vec::len);
-        let mut all = Vec::new();
-        for first in 0..attributes {
-            for second in 0..attributes {
-                if first < second {
-                    all.push(TradeOff { first, half: false, second });
-                }
-                if first != second && can_halve.get(first).copied().unwrap_or(false) {
-                    all.push(TradeOff { first, half: true, second });
+        let (mut whole, mut halves) = (Vec::new(), Vec::new());
+        for (place, one) in choices.iter().enumerate() {
+            for other in choices.iter().skip(place + 1) {
+                let steps: Vec<i64> = (0..attributes)
+                    .map(|attribute| step(one, other, attribute).unwrap_or(0))
+                    .collect();
+                for (better, gained) in steps.iter().enumerate().filter(|(_, step)| **step > 0) {
+                    for (worse, lost) in steps.iter().enumerate().filter(|(_, step)| **step < 0) {
+                        let (Some(gain), Some(loss)) =
+                            (change(better, *gained), change(worse, *lost))
+                        else {
+                            continue;
+                        };
+                        let (first, second) =
+                            if better < worse { (gain, loss) } else { (loss, gain) };
+                        whole.push(TradeOff { first, second });
+                        for (half, second) in [(gain, loss), (loss, gain)] {
+                            let can_halve = can_halve.get(half.attribute) == Some(&true);
+                            let first = Change { size: half.size / 2, ..half };
+                            if can_halve && first.size > 0 {
+                                halves.push(TradeOff { first, second });
+                            }
+                        }
+                    }
                 }
             }
         }
-        all.sort_by_key(|asked| asked.half);
-        all.retain(|candidate| !self.asked.iter().any(|(asked, _)| asked == candidate));
-        all
+        whole.extend(halves);
+        whole.retain(|candidate| !self.asked.iter().any(|(asked, _)| asked == candidate));
+        whole
     }
 
     /// How open the order would still be after the answer, on average: of so many points times 1000, how often two of one answer disagree. `None`: a side
@@ -261,10 +291,10 @@ impl Space {
     }
 }
 
-/// What an answer says of the importances.
+/// What an answer says of the importances: each counts by the size of its change.
 fn limits(asked: TradeOff, preference: Preference) -> Vec<AtLeast> {
-    let first = (asked.first, 1);
-    let second = (asked.second, if asked.half { 2 } else { 1 });
+    let first = (asked.first.attribute, u64::from(asked.first.size));
+    let second = (asked.second.attribute, u64::from(asked.second.size));
     let times = |(place, times): (usize, u64), by: u64| (place, times * by);
     match preference {
         Preference::First => vec![AtLeast { more: first, less: second }],

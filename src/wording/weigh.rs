@@ -5,8 +5,7 @@ use crate::knowledge::Certainty;
 use crate::values::join_with;
 
 pub(crate) const TITLE: &str = "What matters to you";
-pub(crate) const DIFFERENT_PEOPLE: &str =
-    "these figures are of different people, so no choice is scored on them";
+pub(crate) const DIFFERENT_PEOPLE: &str = "different people: not a fair match, so not counted";
 pub(crate) const THE_SAME: &str = "it is the same for every choice";
 pub(crate) const NOT_RATED: &str = "not rated";
 pub(crate) const OWN_RATINGS: &str = "Your own ratings, of 10";
@@ -15,11 +14,15 @@ pub(crate) const ANYWHERE: &str = "nobody knows: it may be anywhere between the 
 pub(crate) const STOPPED: &str = "help comes first";
 pub(crate) const TOO_FEW: &str = "fewer than two choices are left to weigh";
 pub(crate) const NOTHING_SAID: &str = "nothing was said to matter";
+pub(crate) const NO_FIGURES: &str = "no figures are there for what you rated";
+pub(crate) const NO_CLEAR_GAIN: &str = "no clear gain";
+pub(crate) const NOT_ALL_PRICED: &str = "not all have a price, so it is not counted";
 pub(crate) const BARRED: &str = "a published rule gives a reason against it";
 
 /// What every share takes for granted.
 pub(crate) const ASSUMPTIONS: &[&str] = &[
-    "Each figure is drawn anywhere in its range, evenly. A figure without a published range may lie anywhere on its scale.",
+    "Each figure is drawn anywhere in its range, evenly. Where a study gives a count and no range, the range is what chance alone leaves to such a count (95 of 100).",
+    "What is not known is never guessed. Two choices are set against each other by what is known of both; how often one comes first is told from the worst to the best that the unknown can be for it.",
     "Each number that you gave is taken as meant up to a quarter lower or higher. That is our own guess.",
     "From one end of a scale to the other, each step counts the same.",
     "What you said nothing of does not count.",
@@ -49,32 +52,61 @@ pub(crate) fn how_sure(certainty: Certainty) -> String {
     }
 }
 
-pub(crate) const TOO_CLOSE: &str = "Too close to call on your answers.";
-
 /// Why nothing is weighed.
 pub(crate) fn nothing_weighed(why: &str) -> String {
     format!("Nothing is weighed: {why}.")
 }
 
-/// One choice comes out ahead of each of the others.
-pub(crate) fn one_ahead(name: &str) -> String {
-    format!("On your answers, \"{name}\" comes out ahead. It is not sure.")
+/// What the answers come to, in short.
+pub(crate) struct InShort<'a> {
+    /// The fewest choices that come out ahead of all others.
+    pub(crate) ahead: Vec<&'a str>,
+    /// The others.
+    pub(crate) behind: Vec<&'a str>,
+    /// How many things were rated, of how many.
+    pub(crate) rated: (usize, usize),
+    /// It holds wherever the figures lie.
+    pub(crate) is_sure: bool,
 }
 
-/// One does so wherever the figures lie.
-pub(crate) fn one_ahead_for_sure(name: &str) -> String {
-    format!(
-        "On your answers, \"{name}\" comes out ahead, wherever the figures lie in their ranges."
-    )
+impl InShort<'_> {
+    /// "On your answers to 3 of 9 things, Injection and Carry on come out ahead of Surgery. Between the two it is too close to call."
+    pub(crate) fn sentence(&self) -> String {
+        let (rated, all) = self.rated;
+        let on = format!("On your answers to {rated} of {all} things");
+        let (ahead, behind) = (join_with(&self.ahead, "and"), join_with(&self.behind, "and"));
+        match (self.ahead.as_slice(), self.behind.as_slice()) {
+            (_, []) => format!("{on}, it is too close to call."),
+            ([_], _) if self.is_sure => format!(
+                "{on}, {ahead} comes out ahead of {behind}, wherever the figures lie in their ranges."
+            ),
+            ([_], _) => {
+                format!(
+                    "{on}, {ahead} comes out ahead of {behind}, by what is known. It is not sure."
+                )
+            }
+            (several, _) => {
+                let among = if several.len() == 2 { "the two" } else { "these" };
+                format!(
+                    "{on}, {ahead} come out ahead of {behind}, by what is known. Between {among} it is too close to call."
+                )
+            }
+        }
+    }
 }
 
 /// How much of what matters nothing is known of, choice by choice.
-pub(crate) fn unknown(shares: &[(&str, f64)]) -> String {
-    let shares: Vec<String> = shares
-        .iter()
-        .map(|(name, share)| format!("{name} {} of 100", super::number::thousands(*share)))
-        .collect();
-    format!("Nothing is known, of all that matters to you: {}.", shares.join(", "))
+pub(crate) fn unknown(shares: &[(&str, f64)], all: usize) -> String {
+    let of = |share: f64| format!("{} of 100", super::number::thousands(share));
+    let same = shares.first().filter(|(_, first)| {
+        shares.len() == all && shares.iter().all(|(_, share)| of(*share) == of(*first))
+    });
+    if let Some((_, share)) = same {
+        return format!("Of all that matters to you, {} is not known for any choice.", of(*share));
+    }
+    let shares: Vec<String> =
+        shares.iter().map(|(name, share)| format!("{name} {}", of(*share))).collect();
+    format!("Not known, of all that matters to you: {}.", shares.join(", "))
 }
 
 /// What would turn the order.
@@ -99,11 +131,16 @@ pub(crate) fn not_answered(labels: &[String]) -> String {
 
 /// Where the figures leave the choices alike.
 pub(crate) fn cannot_tell(labels: &[String]) -> String {
-    format!("No figures tell the choices apart on: {}.", join_with(labels, "and"))
+    format!("No fair figures compare the choices on: {}.", join_with(labels, "and"))
 }
 
-pub(crate) fn not_used(labels: &[String]) -> String {
-    format!("Not used here: {}.", join_with(labels, "and"))
+pub(crate) fn not_used(labels: &[String], are_trade_offs: bool) -> String {
+    let why = if are_trade_offs {
+        ", because other choices, figures or amounts were asked about"
+    } else {
+        ", because nothing was found on it for these choices"
+    };
+    format!("Not used{why}: {}.", join_with(labels, "and"))
 }
 
 /// A choice that is left out.
@@ -113,19 +150,22 @@ pub(crate) fn barred(name: &str) -> String {
 
 pub(crate) const ALL_IN_ALL: &str = "All in all";
 
-/// "first in 58 of 100".
-pub(crate) fn first_in(share: f64) -> String {
-    format!("first in {} of 100", share.round())
+/// "top in 0 to 58 of 100 tries".
+pub(crate) fn first_in(low: f64, high: f64) -> String {
+    let (low, high) = (low.round(), high.round());
+    if low.to_string() == high.to_string() {
+        format!("top in {low} of 100")
+    } else {
+        format!("top in {low} to {high} of 100")
+    }
 }
 
-pub(crate) const FIRST_OF_TRIES: &str = "How often each came first when all was drawn";
+pub(crate) const FIRST_OF_TRIES: &str =
+    "How often each came out on top when the sum was tried 100 times";
 pub(crate) const NOT_RANKED: &str = "not ranked";
 
-pub(crate) const MOSTLY_UNKNOWN: &str = "mostly unknown";
-
-pub(crate) fn came_first_in(share: f64, is_mostly_unknown: bool) -> String {
-    let share = format!("Came first in {} of 100 tries.", share.round());
-    if is_mostly_unknown { format!("Most of it is unknown. {share}") } else { share }
+pub(crate) fn came_first_in(low: f64, high: f64) -> String {
+    format!("Of 100 tries of the sum: {}.", first_in(low, high))
 }
 
 /// A figure, and where it stands: "4 weeks: does well here."
@@ -136,14 +176,14 @@ pub(crate) fn stands(text: &str, least: u16, most: u16) -> String {
         (334.., ..=666) => "in between",
         (334.., _) => "in between or well",
         (_, ..=666) => "badly or in between",
-        _ => "may stand anywhere",
+        _ => "too little data to say",
     };
     format!("{text}: {place}.")
 }
 
 /// A figure that scores nothing.
 pub(crate) fn no_place(text: &str) -> String {
-    format!("{text}.")
+    format!("{text}: not counted.")
 }
 
 /// Scores and ranks of a choice.
@@ -178,8 +218,9 @@ pub(crate) const THE_SECOND: &str = "the second matters more";
 pub(crate) const UNKNOWN: &str = "you did not say";
 
 /// The label of a row with how much it matters.
-pub(crate) fn weighed_label(label: &str, importance: Option<f64>) -> String {
+pub(crate) fn weighed_label(label: &str, importance: Option<f64>, is_worked_out: bool) -> String {
     match importance {
+        Some(importance) if is_worked_out => format!("{label}: about {}", importance.round()),
         Some(importance) => format!("{label}: {}", super::number::decimal(importance)),
         None => label.to_owned(),
     }
@@ -187,13 +228,14 @@ pub(crate) fn weighed_label(label: &str, importance: Option<f64>) -> String {
 
 /// What the bars mean.
 pub(crate) const LEGEND: &str =
-    "A fuller bar does better for you on that line; the pale part is how far nobody knows.";
+    "A longer bar does better for you. Dark: for sure. Pale: could be more or less.";
 
 // The questions.
 
 pub(crate) const OPENING: &str = "One question at a time: 0 does not matter at all, 10 matters most. Enter skips one, `b` goes back, `w` says why it is asked, `q` stops. Nothing is kept unless you say so.";
 pub(crate) const OPENING_TRADE_OFFS: &str = "Five to nine questions: which of two changes matters more to you? Enter skips one, `q` stops. Nothing is kept unless you say so.";
-pub(crate) const TELLS_NOTHING: &str = "No figures tell these choices apart on it.";
+pub(crate) const TELLS_NOTHING: &str =
+    "No figures compare the choices on it: your number will not change the sum.";
 
 /// What a number is given for: the whole way up a scale.
 pub(crate) fn it_means(change: &str) -> String {
@@ -222,4 +264,9 @@ pub(crate) fn too_long(most: usize) -> String {
 
 pub(crate) fn kept(file: &str) -> String {
     format!("Next time: spinecmp weigh --weights {file}")
+}
+
+/// Whose costs these are.
+pub(crate) fn full_price(what: &str) -> String {
+    format!("{what}: not what you pay yourself. With your plan: ")
 }

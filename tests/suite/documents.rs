@@ -271,7 +271,7 @@ fn a_spreadsheet_holds_what_its_document_holds() {
                     || matches!(field, "true" | "red-flag" | "criterion" | "row" | "cost")
                     || matches!(field, "more-harm" | "finding" | "dispute" | "gap" | "modifier")
                     || matches!(field, "context" | "claim" | "source" | "condition" | "treatment")
-                    || matches!(field, "outcome" | "fact" | "plan");
+                    || matches!(field, "outcome" | "fact" | "attribute" | "plan");
                 assert!(is_said, "{args:?}: `{field}` in `{}`", &header[position]);
             }
         }

@@ -25,7 +25,7 @@ fn every_command_runs() {
         };
         // The parts of a line that are the shell's.
         let args = args.split(['|', '>']).next().expect("a part").trim();
-        let asks = args.contains("--ask");
+        let asks = args.contains("--ask") || args.contains("--trade-offs");
         let args: Vec<&str> = args
             .split(' ')
             .map(|arg| match arg {

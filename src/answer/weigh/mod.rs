@@ -93,9 +93,9 @@ pub struct Weigh<'k> {
 pub enum WeighCall {
     /// Nothing was weighed: help comes first, nothing was said to matter, or fewer than two choices are left.
     NothingWeighed,
-    /// The first two are too close to call.
+    /// No choice comes out ahead of each of the others.
     TooClose,
-    /// One comes out ahead of each of the others.
+    /// One comes out ahead of each of the others, by what is known of both.
     OneAhead,
     /// One comes out ahead wherever the figures lie within their ranges, and though each importance be meant a quarter lower or higher.
     OneAheadForSure,
@@ -118,14 +118,16 @@ pub struct WeighedOptionEntry<'k> {
     pub score_high: Option<Number>,
     /// Of all that matters to the person, of 100, so much has no figure for it that could be scored: it was drawn from end to end.
     pub unknown_of_100: Option<Number>,
-    /// In how many of 100 draws it came first, second and so on.
+    /// In how many of 100 draws it came first, from what is unknown of it at its low end (and of the others at their high end) to the other way round.
+    pub first_of_100: Option<[Number; 2]>,
+    /// In how many of 100 draws it came first, second and so on, where what is unknown may with equal chance stand anywhere on its scale.
     pub ranks_of_100: Option<Vec<Number>>,
     /// Why a field is null.
     pub missing_because: Missing<'k>,
 }
 
 impl<'k> WeighQuery<'k> {
-    /// The questions of the trade-offs, the kept answers taken; `None`: fewer than two attributes tell the choices apart.
+    /// The questions of the trade-offs; `None`: no two choices differ in two things that could be traded off.
     pub fn trade_offs(&self) -> Option<TradeOffs<'k>> {
         let attributes = self.attributes();
         TradeOffs::of(self.compare.knowledge, &attributes, &self.ranked(), self.seed)
@@ -138,8 +140,13 @@ impl<'k> WeighQuery<'k> {
         let question = |entry: WeighedAttributeEntry<'k>| {
             let id = entry.attribute?;
             let (attribute, _) = knowledge.attributes.find(|attribute| attribute.id == id)?;
-            let means = match entry.change {
-                Some(change) if entry.tells_apart => words::it_means(&change),
+            let places = || entry.spans.iter().filter_map(ValueInterval::at);
+            let widest = places().max().zip(places().min()).map(|(most, least)| most - least);
+            let size = widest.and_then(|widest| u16::try_from(widest.thousandths()).ok());
+            let means = match (entry.step, size) {
+                (Some(step), Some(size)) if entry.tells_apart => {
+                    words::it_means(&step.of(knowledge, size))
+                }
                 _ => words::TELLS_NOTHING.to_owned(),
             };
             Some((attribute, means))
@@ -176,9 +183,10 @@ impl<'k> Weigh<'k> {
         let mut attributes = query.attributes();
         let Stated { importances, points, answered, trade_offs, not_used } =
             Stated::of(&query, &attributes, &ranked);
-        let WeighQuery { compare, preferences: _, draws, seed } = query;
+        let WeighQuery { compare, preferences, draws, seed } = query;
         let knowledge = compare.knowledge;
         let is_stopped = compare.is_stopped();
+        let has_said = !preferences.is_empty();
         let total: Exact = importances.iter().cloned().sum();
         for ((entry, importance), is_answered) in
             attributes.iter_mut().zip(&importances).zip(answered)
@@ -187,36 +195,46 @@ impl<'k> Weigh<'k> {
         }
         let weighed = Weighed::of(&compare, &attributes, &ranked, importances);
         let is_weighed = !is_stopped && !weighed.analysis.pairs().is_empty();
-        let drawn = is_weighed.then(|| {
-            let stated = weighed.analysis.importances();
+        let draw = |choices: &[Vec<ValueInterval>]| {
             let importances = match points.as_slice() {
-                [] => Importances::Stated(stated),
+                [] => Importances::Stated(weighed.analysis.importances()),
                 points => Importances::Sampled(points),
             };
-            RankAcceptability::of(&importances, weighed.analysis.choices(), draws, seed)
-        });
-        let pairs = drawn.as_ref().map_or(Vec::new(), |draws| weighed.pairs(draws));
+            RankAcceptability::of(&importances, choices, draws, seed)
+        };
+        let drawn = is_weighed.then(|| draw(weighed.analysis.choices()));
+        let pairs = if is_weighed { weighed.pairs(&draw) } else { Vec::new() };
+        let firsts = if is_weighed { weighed.firsts(&draw) } else { Vec::new() };
         if is_weighed {
             weighed.tip(&mut attributes);
         }
-        let order = drawn.as_ref().map_or(Vec::new(), RankAcceptability::order);
-        let order: Vec<usize> =
-            order.iter().filter_map(|place| ranked.get(*place).copied()).collect();
-        let call = call(&order, &pairs);
+        let ahead = ahead(&ranked, &pairs);
+        let call = call(&ranked, &ahead, &pairs);
         let mut missing = Missing::default();
         let unweighed = if is_stopped {
             words::STOPPED
         } else if ranked.len() < 2 {
             words::TOO_FEW
+        } else if has_said {
+            words::NO_FIGURES
         } else {
             words::NOTHING_SAID
         };
-        let options = options(&compare, &ranked, &weighed.analysis, drawn.as_ref(), unweighed);
-        let names: Vec<&str> = order
-            .iter()
-            .filter_map(|place| compare.comparison.columns.get(*place))
-            .map(|column| knowledge.treatments[*column].narrow())
-            .collect();
+        let options =
+            options(&compare, &ranked, &weighed.analysis, drawn.as_ref(), &firsts, unweighed);
+        let name = |place: &usize| -> &'k str {
+            let column = compare.comparison.columns.get(*place);
+            column.map_or("", |column| knowledge.treatments[*column].narrow())
+        };
+        let (before, behind): (Vec<usize>, Vec<usize>) =
+            ranked.iter().partition(|place| ahead.contains(place));
+        let rated = attributes.iter().filter(|entry| entry.importance.is_some()).count();
+        let in_short = words::InShort {
+            ahead: before.iter().map(name).collect(),
+            behind: behind.iter().map(name).collect(),
+            rated: (rated, attributes.len()),
+            is_sure: call == WeighCall::OneAheadForSure,
+        };
         let ids = |keep: &dyn Fn(&WeighedAttributeEntry) -> bool| -> Vec<&'k str> {
             let kept = attributes.iter().filter(|entry| keep(entry));
             kept.filter_map(|entry| entry.attribute).collect()
@@ -233,7 +251,12 @@ impl<'k> Weigh<'k> {
             stopped_by_red_flag: is_stopped,
             red_flags: check::raised(knowledge, &compare.assessment),
             call,
-            in_short: in_short(call, names.first().copied().unwrap_or_default(), unweighed),
+            in_short: match call {
+                WeighCall::NothingWeighed => words::nothing_weighed(unweighed),
+                WeighCall::TooClose | WeighCall::OneAhead | WeighCall::OneAheadForSure => {
+                    in_short.sentence()
+                }
+            },
             options,
             pairs,
             trade_offs: trade_offs.as_ref().map_or(Vec::new(), TradeOffs::entries),
@@ -259,15 +282,6 @@ impl<'k> Weigh<'k> {
     /// How much its page shows.
     pub fn detail(&self) -> Detail {
         self.compare.detail
-    }
-}
-
-fn in_short(call: WeighCall, first: &str, unweighed: &str) -> String {
-    match call {
-        WeighCall::NothingWeighed => words::nothing_weighed(unweighed),
-        WeighCall::TooClose => words::TOO_CLOSE.to_owned(),
-        WeighCall::OneAhead => words::one_ahead(first),
-        WeighCall::OneAheadForSure => words::one_ahead_for_sure(first),
     }
 }
 
@@ -323,7 +337,12 @@ impl<'k> Stated<'k> {
         let mut not_used = Vec::new();
         for kept in &preferences.trade_offs {
             if !trade_offs.as_mut().is_some_and(|asked| asked.take(kept)) {
-                not_used.push(id(kept.first));
+                for change in [&kept.first, &kept.second] {
+                    let of = id(change.attribute);
+                    if !not_used.contains(&of) {
+                        not_used.push(of);
+                    }
+                }
             }
         }
         let none = || (vec![Exact::whole(0); attributes.len()], Vec::new());
@@ -383,13 +402,33 @@ impl<'a, 'k> Weighed<'a, 'k> {
         Some((of, [id(of.0)?, id(of.1)?]))
     }
 
-    fn pairs(&self, draws: &RankAcceptability) -> Vec<WeighedPairEntry<'k>> {
+    /// Every two of them, by what is known of both and nothing else.
+    fn pairs(
+        &self,
+        draw: &dyn Fn(&[Vec<ValueInterval>]) -> RankAcceptability,
+    ) -> Vec<WeighedPairEntry<'k>> {
         let pairs = self.analysis.pairs();
-        let pairs = pairs.iter().zip(&draws.pairs).filter_map(|(pair, wins)| {
+        let pairs = pairs.iter().filter_map(|pair| {
             let (of, options) = self.named(pair.of)?;
-            Some(WeighedPairEntry::of(pair, *wins, draws, options, of))
+            let drawn = draw(&self.analysis.known_of_both(pair.of));
+            let wins = drawn.pairs.first().copied().unwrap_or_default();
+            Some(WeighedPairEntry::of(pair, wins, drawn.count, options, of))
         });
         pairs.collect()
+    }
+
+    /// How often each comes first, from the worst to the best that its unknowns can be for it.
+    fn firsts(
+        &self,
+        draw: &dyn Fn(&[Vec<ValueInterval>]) -> RankAcceptability,
+    ) -> Vec<[Number; 2]> {
+        (0..self.ranked.len())
+            .map(|choice| {
+                [false, true].map(|is_high| {
+                    of_100(draw(&self.analysis.at_ends(choice, is_high)).share(choice, 0))
+                })
+            })
+            .collect()
     }
 
     /// Says of each attribute where two choices change places.
@@ -409,6 +448,7 @@ fn options<'k>(
     ranked: &[usize],
     analysis: &Analysis,
     draws: Option<&RankAcceptability>,
+    firsts: &[[Number; 2]],
     unweighed: &'static str,
 ) -> Vec<WeighedOptionEntry<'k>> {
     let knowledge = compare.knowledge;
@@ -442,6 +482,11 @@ fn options<'k>(
                     unknown.as_ref().map(scale::thousandths),
                     why,
                 ),
+                first_of_100: missing.unless(
+                    "first_of_100",
+                    rank.and_then(|rank| firsts.get(rank).copied()),
+                    why,
+                ),
                 ranks_of_100: missing.unless("ranks_of_100", shares, why),
                 missing_because: missing,
             }
@@ -449,24 +494,47 @@ fn options<'k>(
         .collect()
 }
 
-/// What the answers come to: the choice that came first most often must be ahead of every other.
-fn call(order: &[usize], pairs: &[WeighedPairEntry]) -> WeighCall {
-    let Some(first) = order.first() else { return WeighCall::NothingWeighed };
-    let mut is_sure = true;
-    for pair in pairs {
-        let is_ahead = match pair.call {
-            PairCall::FirstAhead => pair.of.0 == *first,
-            PairCall::SecondAhead => pair.of.1 == *first,
+/// The places of the fewest choices that each come out ahead of each of the others; all of them, where no order shows.
+fn ahead(ranked: &[usize], pairs: &[WeighedPairEntry]) -> Vec<usize> {
+    let is_ahead = |one: usize, other: usize| {
+        pairs.iter().any(|pair| match pair.call {
+            PairCall::FirstAhead => pair.of == (one, other),
+            PairCall::SecondAhead => pair.of == (other, one),
             PairCall::TooClose => false,
-        };
-        if pair.of.0 == *first || pair.of.1 == *first {
-            if !is_ahead {
-                return WeighCall::TooClose;
-            }
-            is_sure &= pair.is_sure;
+        })
+    };
+    let mut ahead = ranked.to_vec();
+    // From one choice on: whatever is not behind all that are in comes in too.
+    for first in ranked {
+        let mut group = vec![*first];
+        while let Some(next) = ranked.iter().find(|place| {
+            !group.contains(place) && !group.iter().all(|inside| is_ahead(*inside, **place))
+        }) {
+            group.push(*next);
+        }
+        if group.len() < ahead.len() {
+            ahead = group;
         }
     }
-    if is_sure { WeighCall::OneAheadForSure } else { WeighCall::OneAhead }
+    ahead
+}
+
+/// What the answers come to.
+fn call(ranked: &[usize], ahead: &[usize], pairs: &[WeighedPairEntry]) -> WeighCall {
+    if pairs.is_empty() {
+        return WeighCall::NothingWeighed;
+    }
+    match ahead {
+        [one] if ranked.len() > 1 => {
+            let of_it = |pair: &&WeighedPairEntry| pair.of.0 == *one || pair.of.1 == *one;
+            if pairs.iter().filter(of_it).all(|pair| pair.is_sure) {
+                WeighCall::OneAheadForSure
+            } else {
+                WeighCall::OneAhead
+            }
+        }
+        _ => WeighCall::TooClose,
+    }
 }
 
 impl CommandAnswer for Weigh<'_> {

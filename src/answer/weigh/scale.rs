@@ -4,11 +4,13 @@ use super::tipping::TippingEntry;
 use crate::answer::{Cited, Compare, Missing, Number};
 use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{
-    AMOUNT, AttributeScale, Certainty, Finding, ScaleCell, ScaleEnds, ScoredBy, ScoredOn, Treatment,
+    AMOUNT, AttributeScale, Certainty, Direction, Finding, Knowledge, Measure, ScaleCell,
+    ScaleEnds, ScoredBy, ScoredOn, Treatment,
 };
 use crate::profile::preferences::OwnConcern;
-use crate::values::Ref;
+use crate::values::{Money, Ref};
 use crate::weighing::{Exact, TOP, ValueInterval};
+use crate::wording::number::exact;
 use crate::wording::phrase::Phrase;
 use crate::wording::{key_row, weigh as words};
 use schemars::JsonSchema;
@@ -50,12 +52,46 @@ pub struct WeighedAttributeEntry<'k> {
     pub tipping_points: Vec<TippingEntry<'k>>,
     /// Why a field is null.
     pub missing_because: Missing<'k>,
-    /// Half a step, in words.
+    /// What a step on its scale is called.
     #[serde(skip)]
-    pub half: Option<String>,
+    pub step: Option<StepWords<'k>>,
     /// Where the choices stand.
     #[serde(skip)]
     pub spans: Vec<ValueInterval>,
+}
+
+/// What a step on a scale is called.
+#[derive(Debug, Clone, Copy)]
+pub enum StepWords<'k> {
+    /// There is one step alone.
+    Fixed(&'k str),
+    /// Its size in the unit of a finding stands in the words.
+    OfFigures(&'k str, Ref<Finding>, f64),
+    /// Its size in dollars does.
+    OfDollars(&'k str, Money),
+}
+
+impl StepWords<'_> {
+    /// A step of so many thousandths of the whole scale.
+    pub(super) fn of(self, knowledge: &Knowledge, size: u16) -> String {
+        match self {
+            Self::Fixed(change) => change.to_owned(),
+            Self::OfFigures(change, finding, width) => {
+                let phrase = Phrase::new(knowledge, Figure { finding, side: StudyArm::Treatment });
+                let part = width * f64::from(size) / 1000.0;
+                change.replace(AMOUNT, &phrase.amount(part))
+            }
+            Self::OfDollars(change, width) => {
+                let part = width.scaled(i64::from(size), 1000);
+                change.replace(AMOUNT, &key_row::whole_dollars(part))
+            }
+        }
+    }
+
+    /// Whether there are steps of any size.
+    pub(super) fn can_halve(self) -> bool {
+        !matches!(self, Self::Fixed(_))
+    }
 }
 
 /// By what choices are scored.
@@ -89,6 +125,8 @@ pub struct WeighedCellEntry<'k> {
     pub finding: Option<&'k str>,
     /// How sure it is.
     pub certainty: Option<Certainty>,
+    /// What it is most likely mistaken for.
+    pub take_care: Option<&'k str>,
     /// The lowest place on the scale, from 0 to 1.
     pub score_low: Number,
     /// The likeliest place.
@@ -125,8 +163,15 @@ struct EndsInWords<'k> {
     least_wanted: Option<Number>,
     most_wanted: Option<Number>,
     unit: Option<&'k str>,
-    /// A whole step and half of one.
-    amounts: Option<(String, String)>,
+    /// How long it is.
+    width: Option<Width>,
+}
+
+/// How long a scale is.
+#[derive(Clone, Copy)]
+enum Width {
+    Figures(Ref<Finding>, f64),
+    Dollars(Money),
 }
 
 impl<'k> WeighedAttributeEntry<'k> {
@@ -176,11 +221,13 @@ impl<'k> WeighedAttributeEntry<'k> {
         } else {
             stands
         };
-        let change = |amount: &str| scale.change.replace(AMOUNT, amount);
-        let (whole, half) = match &ends.amounts {
-            Some((whole, half)) => (Some(change(whole)), Some(change(half))),
-            None if scale.change.contains(AMOUNT) => (None, None),
-            None => (Some(scale.change.clone()), None),
+        let step = match ends.width {
+            Some(Width::Figures(finding, width)) => {
+                Some(StepWords::OfFigures(&scale.change, finding, width))
+            }
+            Some(Width::Dollars(width)) => Some(StepWords::OfDollars(&scale.change, width)),
+            None if scale.change.contains(AMOUNT) => None,
+            None => Some(StepWords::Fixed(&scale.change)),
         };
         Self::put(
             Of {
@@ -192,7 +239,7 @@ impl<'k> WeighedAttributeEntry<'k> {
             columns.iter().map(|column| &knowledge.treatments[*column]),
             stands,
             &ends,
-            (whole, half),
+            step,
             warning,
             answer,
         )
@@ -223,7 +270,7 @@ impl<'k> WeighedAttributeEntry<'k> {
             columns.iter().map(|column| &knowledge.treatments[*column]),
             stands.collect(),
             &EndsInWords::default(),
-            (None, None),
+            None,
             None,
             answer,
         )
@@ -234,7 +281,7 @@ impl<'k> WeighedAttributeEntry<'k> {
         treatments: impl Iterator<Item = &'k Treatment>,
         stands: Vec<Stands<'k>>,
         ends: &EndsInWords<'k>,
-        (change, half): (Option<String>, Option<String>),
+        step: Option<StepWords<'k>>,
         warning: Option<Cow<'k, str>>,
         answer: &Compare<'k>,
     ) -> Self {
@@ -259,7 +306,11 @@ impl<'k> WeighedAttributeEntry<'k> {
             least_wanted: missing.unless("least_wanted", ends.least_wanted, no_ends),
             most_wanted: missing.unless("most_wanted", ends.most_wanted, no_ends),
             unit: missing.unless("unit", ends.unit, no_ends),
-            change: missing.unless("change", change, "nothing on its scale can be asked for"),
+            change: missing.unless(
+                "change",
+                step.map(|step| step.of(answer.knowledge, 1000)),
+                "nothing on its scale can be asked for",
+            ),
             tells_apart,
             warning: missing.unless("warning", warning, "its figures may be compared"),
             cells: treatments
@@ -268,7 +319,7 @@ impl<'k> WeighedAttributeEntry<'k> {
                 .collect(),
             tipping_points: Vec::new(),
             missing_because: missing,
-            half,
+            step,
             spans,
         }
     }
@@ -316,6 +367,11 @@ fn cell<'k>(
         empty: missing.unless("empty", empty, "there is a figure"),
         finding: missing.unless("finding", finding.map(|finding| &*finding.id), why.clone()),
         certainty: missing.unless("certainty", certainty, why),
+        take_care: missing.unless(
+            "take_care",
+            finding.and_then(|finding| finding.take_care.as_deref()),
+            "nothing is noted",
+        ),
         score_low: thousandths(span.low()),
         score: missing.unless("score", span.at().map(thousandths), words::ANYWHERE),
         score_high: thousandths(span.high()),
@@ -347,14 +403,34 @@ fn figure<'k>(
     let finding = &knowledge.findings[pointer];
     let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: StudyArm::Treatment });
     let place = |number: Option<f64>| place(ends, number?);
-    let span = match (place(finding.value), place(finding.low), place(finding.high)) {
+    let (low, high) = finding.low.zip(finding.high).or_else(|| by_chance(finding)).unzip();
+    let span = match (place(finding.value), place(low), place(high)) {
         (Some(at), Some(low), Some(high)) => ValueInterval::between(low, at, high),
-        (None, Some(low), Some(high)) => ValueInterval::from_to(low, high),
-        // Without a published range nobody knows how far off it is.
-        (Some(at), _, _) => ValueInterval::about(at),
-        (None, _, _) => ValueInterval::anywhere(),
+        // Without a range nobody knows how far off it is.
+        _ => ValueInterval::anywhere(),
     };
     Stands { span, text: phrase.lead(), empty: None, finding: Some(finding) }
+}
+
+/// The range that chance alone leaves to a count of people, in 95 of 100 cases (Wilson 1927), in the unit of the finding; `None`: nobody was counted, or
+/// it is not known how many.
+fn by_chance(finding: &Finding) -> Option<(f64, f64)> {
+    /// The 97.5th percentile of the standard normal distribution.
+    const Z: f64 = 1.959_964;
+    let count = finding.count?;
+    let scale = match finding.measure {
+        Measure::Share => exact(finding.denominator?),
+        Measure::Count => exact(count.of),
+        _ => return None,
+    };
+    let (events, of) = (exact(count.events), exact(count.of));
+    let share = events / of;
+    let middle = (share + Z * Z / (2.0 * of)) / (1.0 + Z * Z / of);
+    let half =
+        Z * (share * (1.0 - share) / of + Z * Z / (4.0 * of * of)).sqrt() / (1.0 + Z * Z / of);
+    let to_thousandths = |number: f64| (number * 1000.0).round() / 1000.0;
+    let ends = (to_thousandths((middle - half) * scale), to_thousandths((middle + half) * scale));
+    (of > 0.0).then_some(ends)
 }
 
 /// Where a number stands between two ends, from 0 to 1.
@@ -369,9 +445,11 @@ fn certainty<'k>(
     cells: &'k [ScaleCell],
     column: Ref<Treatment>,
 ) -> Stands<'k> {
+    let nothing = || ValueInterval::only(Exact::whole(0));
     let pointer = match found(cells, column) {
         Ok(pointer) => pointer,
-        Err(why) => return Stands::nowhere(why),
+        // Where nothing was found to help, nothing is sure to.
+        Err(why) => return Stands { span: nothing(), ..Stands::nowhere(why) },
     };
     let finding = &answer.knowledge.findings[pointer];
     let step = match finding.certainty {
@@ -381,10 +459,14 @@ fn certainty<'k>(
         Certainty::Moderate => Some(2),
         Certainty::High => Some(3),
     };
-    let span =
-        step.map_or(ValueInterval::anywhere(), |step| ValueInterval::only(Exact::over(step, 3)));
-    let text = Some(words::how_sure(finding.certainty));
-    Stands { span, text, empty: None, finding: Some(finding) }
+    let (span, text) = if finding.direction == Direction::NoClearDifference {
+        (nothing(), words::NO_CLEAR_GAIN.to_owned())
+    } else {
+        let span = step
+            .map_or(ValueInterval::anywhere(), |step| ValueInterval::only(Exact::over(step, 3)));
+        (span, words::how_sure(finding.certainty))
+    };
+    Stands { span, text: Some(text), empty: None, finding: Some(finding) }
 }
 
 /// What each choice costs, the ends of the scale, whose prices they are, and why they may not be compared.
@@ -413,7 +495,7 @@ fn costs<'k>(
         );
     };
     let width = Exact::whole((most - least).in_cents());
-    let place = |amount: crate::values::Money| {
+    let place = |amount: Money| {
         let saved = Exact::whole((most - amount).in_cents());
         // Where all cost the same, nothing can be saved.
         saved.divided(&width).unwrap_or_else(|| Exact::whole(1))
@@ -430,14 +512,14 @@ fn costs<'k>(
         Stands::at(ValueInterval::between(low, at, high), key_row::dollars(range))
     });
     let count = known().count();
-    let warning =
-        prices.warning.clone().or((count < 2).then(|| words::one_figure(count).to_owned()));
-    let half = (most - least).scaled(1, 2);
+    let not_all = if count < 2 { words::one_figure(count) } else { words::NOT_ALL_PRICED };
+    let is_whole = count == prices.ranges.len();
+    let warning = prices.warning.clone().or((!is_whole).then(|| not_all.to_owned()));
     let ends = EndsInWords {
         least_wanted: Some(Number::Money(most)),
         most_wanted: Some(Number::Money(least)),
         unit: Some("usd"),
-        amounts: Some((key_row::whole_dollars(most - least), key_row::whole_dollars(half))),
+        width: Some(Width::Dollars(most - least)),
     };
     let label = if answer.own_costs().is_some() {
         prices.label.clone()
@@ -456,16 +538,12 @@ fn written<'k>(answer: &Compare<'k>, ends: ScaleEnds, cells: &[ScaleCell]) -> En
     });
     let ScaleEnds { least_wanted, most_wanted } = ends;
     let unit = pointer.map(|finding| &knowledge.units[knowledge.findings[finding].unit]);
-    let amounts = pointer.map(|finding| {
-        let phrase = Phrase::new(knowledge, Figure { finding, side: StudyArm::Treatment });
-        let width = (most_wanted - least_wanted).abs();
-        (phrase.amount(width), phrase.amount(width / 2.0))
-    });
+    let width = (most_wanted - least_wanted).abs();
     let number = |value: f64| unit.map(|unit| Number::in_unit(unit, value));
     EndsInWords {
         least_wanted: number(least_wanted),
         most_wanted: number(most_wanted),
         unit: unit.map(|unit| unit.id.as_str()),
-        amounts,
+        width: pointer.map(|finding| Width::Figures(finding, width)),
     }
 }

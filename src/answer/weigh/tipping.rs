@@ -2,7 +2,7 @@
 
 use super::scale::thousandths;
 use crate::answer::Number;
-use crate::weighing::{CLOSE_GAP, Exact, Pair, PairWins, RankAcceptability, Tipping};
+use crate::weighing::{CLOSE_GAP, Exact, Pair, PairWins, Tipping};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -24,9 +24,9 @@ pub struct WeighedPairEntry<'k> {
     pub options: [&'k str; 2],
     /// How much higher the first scores, from -1 to 1, over the attributes that tell something of both.
     pub gap: Number,
-    /// In how many of 100 draws the first came out ahead.
+    /// In how many of 100 draws the first came out ahead, by what is known of both.
     pub first_ahead_of_100: Number,
-    /// In how many of 100 draws the second came out ahead.
+    /// In how many of 100 draws the second came out ahead, by what is known of both.
     pub second_ahead_of_100: Number,
     /// What follows.
     pub call: PairCall,
@@ -63,16 +63,16 @@ impl<'k> WeighedPairEntry<'k> {
     pub(super) fn of(
         pair: &Pair,
         wins: PairWins,
-        draws: &RankAcceptability,
+        count: u32,
         options: [&'k str; 2],
         of: (usize, usize),
     ) -> Self {
         Self {
             options,
             gap: thousandths(&pair.gap),
-            first_ahead_of_100: of_100(f64::from(wins.first) / f64::from(draws.count.max(1))),
-            second_ahead_of_100: of_100(f64::from(wins.second) / f64::from(draws.count.max(1))),
-            call: call(pair, wins, draws.count),
+            first_ahead_of_100: of_100(f64::from(wins.first) / f64::from(count.max(1))),
+            second_ahead_of_100: of_100(f64::from(wins.second) / f64::from(count.max(1))),
+            call: call(pair, wins, count),
             is_sure: pair.is_sure,
             of,
         }

@@ -1,11 +1,11 @@
 //! Trade-offs: which of two changes matters more, asked of the attributes that tell the choices apart.
 
-use super::scale::WeighedAttributeEntry;
+use super::scale::{StepWords, WeighedAttributeEntry};
 use crate::knowledge::{Attribute, Knowledge};
-use crate::profile::preferences::AnsweredTradeOff;
+use crate::profile::preferences::{AnsweredTradeOff, KeptChange};
 use crate::values::Ref;
 use crate::weighing::{
-    Exact, Preference, Space, TradeOff, TradeOffEnd, TradeOffTurn, ValueInterval,
+    Change, Exact, Preference, Space, TradeOff, TradeOffEnd, TradeOffTurn, ValueInterval,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -17,8 +17,6 @@ pub struct TradeOffEntry<'k> {
     pub first: &'k str,
     /// The first change, in words.
     pub first_change: String,
-    /// Only half of the first change was asked for.
-    pub half: bool,
     /// The attribute of the second change.
     pub second: &'k str,
     /// The second change, in words.
@@ -67,8 +65,8 @@ impl From<Option<Preference>> for TradeOffAnswer {
 impl From<TradeOffTurn> for TradeOffsEnd {
     fn from(turn: TradeOffTurn) -> Self {
         match turn {
-            TradeOffTurn::TradeOffEnd(TradeOffEnd::Settled) => Self::Settled,
-            TradeOffTurn::TradeOffEnd(TradeOffEnd::Open) => Self::Open,
+            TradeOffTurn::End(TradeOffEnd::Settled) => Self::Settled,
+            TradeOffTurn::End(TradeOffEnd::Open) => Self::Open,
             TradeOffTurn::Ask(_) => Self::Stopped,
         }
     }
@@ -80,26 +78,26 @@ pub struct TradeOffs<'k> {
     knowledge: &'k Knowledge,
     /// The attributes that can be asked about, and their places among all.
     asked_of: Vec<(Ref<Attribute>, usize)>,
-    /// Their changes: a whole one, and half of one where that can be asked for.
-    changes: Vec<(String, Option<String>)>,
+    /// What steps on their scales are called.
+    steps: Vec<StepWords<'k>>,
     /// Choice by choice, where it stands for each of these attributes.
     choices: Vec<Vec<ValueInterval>>,
     space: Space,
 }
 
 impl<'k> TradeOffs<'k> {
-    /// `None`: fewer than two attributes tell the choices apart.
+    /// `None`: no two choices differ in two things that could be traded off.
     pub(super) fn of(
         knowledge: &'k Knowledge,
-        attributes: &[WeighedAttributeEntry],
+        attributes: &[WeighedAttributeEntry<'k>],
         ranked: &[usize],
         seed: u64,
     ) -> Option<Self> {
         let mut asked_of = Vec::new();
-        let mut changes = Vec::new();
+        let mut steps = Vec::new();
         let mut choices = vec![Vec::new(); ranked.len()];
         for (place, entry) in attributes.iter().enumerate() {
-            let (Some(id), Some(change)) = (entry.attribute, &entry.change) else { continue };
+            let (Some(id), Some(step)) = (entry.attribute, entry.step) else { continue };
             let Some((pointer, _)) = knowledge
                 .attributes
                 .find(|attribute| attribute.id == id)
@@ -108,20 +106,24 @@ impl<'k> TradeOffs<'k> {
                 continue;
             };
             asked_of.push((pointer, place));
-            changes.push((change.clone(), entry.half.clone()));
+            steps.push(step);
             for (spans, choice) in choices.iter_mut().zip(ranked) {
                 spans.push(
                     entry.spans.get(*choice).cloned().unwrap_or_else(ValueInterval::anywhere),
                 );
             }
         }
+        if asked_of.len() < 2 {
+            return None;
+        }
         let space = Space::new(asked_of.len(), seed);
-        (asked_of.len() > 1).then_some(Self { knowledge, asked_of, changes, choices, space })
+        let new = Self { knowledge, asked_of, steps, choices, space };
+        matches!(new.turn(), TradeOffTurn::Ask(_)).then_some(new)
     }
 
     /// What comes next.
     pub fn turn(&self) -> TradeOffTurn {
-        let can_halve: Vec<bool> = self.changes.iter().map(|(_, half)| half.is_some()).collect();
+        let can_halve: Vec<bool> = self.steps.iter().map(|step| step.can_halve()).collect();
         self.space.turn(&self.choices, &can_halve)
     }
 
@@ -131,14 +133,13 @@ impl<'k> TradeOffs<'k> {
     }
 
     /// The two changes of a question, in words.
-    pub fn changes(&self, asked: TradeOff) -> [&str; 2] {
-        let of = |place: usize, half: bool| {
-            self.changes.get(place).map_or("", |(whole, part)| match part {
-                Some(part) if half => part,
-                _ => whole,
-            })
-        };
-        [of(asked.first, asked.half), of(asked.second, false)]
+    pub fn changes(&self, asked: TradeOff) -> [String; 2] {
+        [asked.first, asked.second].map(|change| self.words(change))
+    }
+
+    fn words(&self, change: Change) -> String {
+        let step = self.steps.get(change.attribute);
+        step.map_or(String::new(), |step| step.of(self.knowledge, change.size))
     }
 
     /// Takes an answer. `false`: it fits nothing that is left.
@@ -146,29 +147,31 @@ impl<'k> TradeOffs<'k> {
         self.space.answer(asked, preference)
     }
 
-    /// Takes an answer that was kept. `false`: it is about an attribute that cannot be asked about here, or it fits none of the others.
+    /// Takes an answer that was kept. `false`: it is about something that cannot be asked about here, the same step is called otherwise (another plan,
+    /// other figures), or it fits none of the others.
     pub fn take(&mut self, kept: &AnsweredTradeOff) -> bool {
-        let place = |attribute: Ref<Attribute>| {
-            self.asked_of.iter().position(|(known, _)| *known == attribute)
+        let change = |kept: &KeptChange| {
+            let place = self.asked_of.iter().position(|(known, _)| *known == kept.attribute)?;
+            let change = Change { attribute: place, size: kept.size };
+            (self.words(change) == kept.change).then_some(change)
         };
-        let (Some(first), Some(second)) = (place(kept.first), place(kept.second)) else {
+        let (Some(first), Some(second)) = (change(&kept.first), change(&kept.second)) else {
             return false;
         };
-        self.answer(TradeOff { first, half: kept.half, second }, kept.answer)
+        self.answer(TradeOff { first, second }, kept.answer)
     }
 
     /// The answers, to be kept.
     pub fn kept(&self) -> Vec<AnsweredTradeOff> {
-        let attribute = |place: usize| self.asked_of.get(place).map(|(pointer, _)| *pointer);
-        let kept = self.space.asked().iter().filter_map(|(asked, answer)| {
-            Some(AnsweredTradeOff {
-                first: attribute(asked.first)?,
-                half: asked.half,
-                second: attribute(asked.second)?,
-                answer: *answer,
-            })
+        let kept = |change: Change| {
+            let (attribute, _) = *self.asked_of.get(change.attribute)?;
+            Some(KeptChange { attribute, size: change.size, change: self.words(change) })
+        };
+        let all = self.space.asked().iter().filter_map(|(asked, answer)| {
+            let (first, second) = (kept(asked.first)?, kept(asked.second)?);
+            Some(AnsweredTradeOff { first, second, answer: *answer })
         });
-        kept.collect()
+        all.collect()
     }
 
     /// The answers, in words.
@@ -178,12 +181,11 @@ impl<'k> TradeOffs<'k> {
             pointer.map_or("", |pointer| self.knowledge.attributes[pointer].id.as_str())
         };
         let entry = |(asked, answer): &(TradeOff, Option<Preference>)| {
-            let [first_change, second_change] = self.changes(*asked).map(str::to_owned);
+            let [first_change, second_change] = self.changes(*asked);
             TradeOffEntry {
-                first: id(asked.first),
+                first: id(asked.first.attribute),
                 first_change,
-                half: asked.half,
-                second: id(asked.second),
+                second: id(asked.second.attribute),
                 second_change,
                 answer: (*answer).into(),
             }

@@ -80,6 +80,16 @@ pub(super) fn run(
         draws: *draws,
         seed: *seed,
     };
+    let offs = match (*trade_offs && !is_stopped).then(|| query.trade_offs()) {
+        None => None,
+        Some(Some(offs)) => Some(offs),
+        Some(None) => {
+            return Err(Failure::usage(
+                "--trade-offs: no two of these choices differ in two things that could be traded off",
+                "say how much each thing matters instead: --ask",
+            ));
+        }
+    };
     if asks && !is_stopped {
         let color = environment.error_terminal && environment.styled(shared.color);
         let layout = Layout { color, ..output.layout };
@@ -90,9 +100,9 @@ pub(super) fn run(
             compact: true,
             ..crate::report::Page::default()
         })?;
-        if *trade_offs {
+        if let Some(offs) = offs {
             let mut dialog = dialog.of_option("--trade-offs");
-            trade_offs::ask(&query, &mut preferences, &mut dialog)?;
+            trade_offs::ask(offs, &mut preferences, &mut dialog)?;
         } else {
             ask::ask(&query, &mut preferences, &mut dialog)?;
         }

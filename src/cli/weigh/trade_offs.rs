@@ -1,6 +1,6 @@
 //! Asks which of two changes matters more, the question that would settle most first.
 
-use crate::answer::{TradeOffs, WeighQuery};
+use crate::answer::TradeOffs;
 use crate::cli::ask::{Dialog, Reply};
 use crate::cli::failure::Failure;
 use crate::profile::preferences::Preferences;
@@ -10,17 +10,10 @@ use crate::wording::weigh as words;
 
 /// Asks until the order is settled, nothing more would settle it, or the person stops.
 pub(super) fn ask(
-    query: &WeighQuery,
+    mut asked: TradeOffs,
     preferences: &mut Preferences,
     dialog: &mut Dialog,
 ) -> Result<(), Failure> {
-    let nothing = || {
-        Failure::usage(
-            "--trade-offs: fewer than two things tell these choices apart",
-            "say how much each matters instead: --ask",
-        )
-    };
-    let mut asked = query.trade_offs().ok_or_else(nothing)?;
     for kept in &preferences.trade_offs {
         asked.take(kept);
     }
@@ -30,7 +23,7 @@ pub(super) fn ask(
     loop {
         let question = match asked.turn() {
             TradeOffTurn::Ask(question) => question,
-            TradeOffTurn::TradeOffEnd(end) => {
+            TradeOffTurn::End(end) => {
                 let words =
                     if end == TradeOffEnd::Settled { words::SETTLED } else { words::LEFT_OPEN };
                 dialog.say(&remark(words))?;
@@ -39,7 +32,7 @@ pub(super) fn ask(
         };
         let number = asked.count() + 1;
         let [first, second] = asked.changes(question);
-        let answers = [first, second, words::THE_SAME_TO_ME];
+        let answers = [first.as_str(), second.as_str(), words::THE_SAME_TO_ME];
         dialog.say(&numbered_question(number, MOST_QUESTIONS, words::WHICH_MATTERS, &answers))?;
         let preference = match dialog.reply()? {
             Reply::Stop => break,

@@ -3,10 +3,7 @@
 use crate::answer::{Number, Weigh, WeighedAttributeEntry, WeighedCellEntry, WeighedOptionEntry};
 use crate::report::citations::Citations;
 use crate::report::{GridCell, GridRow, OptionGrid, RowAnswers, Sparkline, Text};
-use crate::wording::weigh as words;
-
-/// Of what matters, of 100.
-const MOSTLY_UNKNOWN: f64 = 50.0;
+use crate::wording::{phrase, weigh as words};
 
 /// The attributes that are let through, and below them all in all.
 pub(super) fn grid(
@@ -22,7 +19,8 @@ pub(super) fn grid(
 }
 
 fn row(answer: &Weigh, entry: &WeighedAttributeEntry, citations: &mut Citations) -> GridRow {
-    let label = words::weighed_label(&entry.label, plain(entry.importance));
+    let label =
+        words::weighed_label(&entry.label, plain(entry.importance), !answer.trade_offs.is_empty());
     let cells = entry.cells.iter();
     let cells = cells.map(|cell| self::cell(answer, entry, cell, citations)).collect();
     GridRow {
@@ -59,6 +57,9 @@ fn cell(
     {
         let numbers = citations.cite(&finding.sources, Some(finding.provenance));
         pairs.push((Text::plain("Figure"), Text::plain(&finding.statement).then_notes(numbers)));
+        if let Some(care) = cell.take_care {
+            pairs.push((Text::plain("Take care"), Text::plain(phrase::closed(care))));
+        }
         pairs.push((Text::plain("Finding"), Text::code(id)));
     }
     GridCell {
@@ -74,8 +75,7 @@ fn cell(
 fn all_in_all(answer: &Weigh) -> Option<GridRow> {
     answer.draws?;
     let cell = |option: &WeighedOptionEntry| {
-        let share = option.ranks_of_100.as_ref().and_then(|ranks| plain(ranks.first().copied()));
-        let Some(share) = share else {
+        let Some((low, high)) = first_of(option) else {
             return GridCell {
                 lead: Text::plain(words::NOT_RANKED),
                 is_empty: true,
@@ -83,18 +83,9 @@ fn all_in_all(answer: &Weigh) -> Option<GridRow> {
             };
         };
         let bar = option.score_low.zip(option.score_high);
-        // Where most of what matters was drawn from end to end, the share says little.
-        let is_mostly_unknown =
-            plain(option.unknown_of_100).is_some_and(|unknown| unknown >= MOSTLY_UNKNOWN);
-        let (lead, more) = if is_mostly_unknown {
-            (words::MOSTLY_UNKNOWN.to_owned(), words::first_in(share))
-        } else {
-            (words::first_in(share), String::new())
-        };
         GridCell {
-            lead: Text::plain(lead),
-            more: Text::plain(more),
-            plain: Text::plain(words::came_first_in(share, is_mostly_unknown)),
+            lead: Text::plain(words::first_in(low, high)),
+            plain: Text::plain(words::came_first_in(low, high)),
             sparkline: bar.and_then(|(low, high)| self::bar(low, high)),
             ..GridCell::default()
         }
@@ -122,6 +113,12 @@ fn bar(low: Number, high: Number) -> Option<Sparkline> {
         Some(thousandths)
     };
     Some(Sparkline::Bar { least: thousandths(low)?, most: thousandths(high)? })
+}
+
+/// How often a choice came first, from the worst to the best that its unknowns can be for it.
+pub(super) fn first_of(option: &WeighedOptionEntry) -> Option<(f64, f64)> {
+    let [low, high] = option.first_of_100?;
+    Some((plain(Some(low))?, plain(Some(high))?))
 }
 
 /// A number that is no money.

@@ -1,12 +1,12 @@
 //! The page: on one screen, on a few, or whole.
 
 use super::grid::{grid, plain};
-use crate::answer::{TradeOffAnswer, Weigh, WeighCall, WeighedAttributeEntry};
+use crate::answer::{ScoreKind, TradeOffAnswer, Weigh, WeighCall, WeighedAttributeEntry};
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
 use crate::report::{Block, Page, Text, about_this_page, unnamed, warning};
-use crate::wording::weigh as words;
+use crate::wording::{phrase, weigh as words};
 
 /// So many tipping points stand on one screen.
 const TIPPING_POINTS: usize = 3;
@@ -36,6 +36,7 @@ pub(super) fn page(answer: &Weigh) -> Page {
             blocks.push(Block::Paragraph(more(answer)));
         } else {
             blocks.extend(turns(answer));
+            blocks.extend(cautions(answer));
             if detail == Detail::Full {
                 blocks.extend(in_numbers(answer));
             }
@@ -69,7 +70,9 @@ pub(in crate::report) fn section(answer: &Weigh, citations: &mut Citations) -> B
 /// The same in a line.
 pub(in crate::report) fn line(answer: &Weigh) -> Block {
     Block::Paragraph(
-        Text::strong(&answer.in_short).then(" How that comes about: ").then_code("spinecmp weigh"),
+        Text::strong(&answer.in_short)
+            .then(" How that comes about: ")
+            .then_code("spinecmp weigh --weights FILE"),
     )
 }
 
@@ -88,7 +91,7 @@ fn what_it_comes_to(answer: &Weigh) -> Vec<Block> {
         .filter(|(_, share)| *share > 0.0)
         .collect();
     if !unknown.is_empty() {
-        text = text.then(" ").then(words::unknown(&unknown));
+        text = text.then(" ").then(words::unknown(&unknown, answer.options.len()));
     }
     let mut blocks = vec![Block::Paragraph(text)];
     for option in answer.options.iter().filter(|option| !option.barred_by.is_empty()) {
@@ -103,14 +106,14 @@ fn remarks(answer: &Weigh, is_brief: bool) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut say = |words: String| blocks.push(Block::Paragraph(Text::plain(words)));
     if is_brief && answer.draws.is_some() {
-        let nearest = nearest(answer);
-        let tips = nearest.iter().take(TIPPING_POINTS).map(|(_, words)| words.as_str());
-        let tips: Vec<&str> = tips.collect();
-        if tips.is_empty() {
-            say(words::NOTHING_TIPS.to_owned());
+        let tips = tips(answer);
+        let nearest: Vec<&str> =
+            tips.iter().take(TIPPING_POINTS).map(|(_, words)| words.as_str()).collect();
+        say(if nearest.is_empty() {
+            words::NOTHING_TIPS.to_owned()
         } else {
-            say(words::would_turn(&tips));
-        }
+            words::would_turn(&nearest)
+        });
     }
     let labels = |ids: &[&str]| -> Vec<String> {
         let attributes = &answer.compare.knowledge.attributes;
@@ -122,6 +125,7 @@ fn remarks(answer: &Weigh, is_brief: bool) -> Vec<Block> {
     }
     // Before anything was said, everything is open.
     if answer.call != WeighCall::NothingWeighed && answer.trade_offs.is_empty() {
+        // What no figures compare is named above.
         let open: Vec<&str> = answer
             .not_answered
             .iter()
@@ -132,40 +136,37 @@ fn remarks(answer: &Weigh, is_brief: bool) -> Vec<Block> {
             say(words::not_answered(&labels(&open)));
         }
     }
+    let is_costed = |entry: &&WeighedAttributeEntry| entry.scored_by == ScoreKind::Costs;
+    if let Some(costs) = answer.attributes.iter().find(is_costed)
+        && answer.compare.own_costs().is_none()
+        && (!is_brief || is_main(answer, costs))
+    {
+        blocks.push(Block::Paragraph(
+            Text::plain(words::full_price(&costs.what)).then_code("--plan"),
+        ));
+    }
+    let mut say = |words: String| blocks.push(Block::Paragraph(Text::plain(words)));
     if !answer.not_used.is_empty() {
-        say(words::not_used(&labels(&answer.not_used)));
+        say(words::not_used(&labels(&answer.not_used), !answer.trade_offs.is_empty()));
     }
     blocks
 }
 
-/// The tipping points of the choice that came first most often, one an attribute, the nearest to what was said first.
-fn nearest(answer: &Weigh) -> Vec<(f64, String)> {
-    let first = answer
-        .options
-        .iter()
-        .filter_map(|option| {
-            let ranks = option.ranks_of_100.as_ref()?;
-            Some((plain(ranks.first().copied())?, option.treatment))
-        })
-        .fold(None, |first: Option<(f64, &str)>, next| match first {
-            Some(first) if first.0 >= next.0 => Some(first),
-            _ => Some(next),
-        });
-    let Some((_, first)) = first else { return Vec::new() };
+/// Every importance at which two choices change places, the nearest to what was said first.
+fn tips(answer: &Weigh) -> Vec<(f64, String)> {
+    /// What is printed the same has not moved.
+    const LEAST_MOVE: f64 = 0.05;
     let mut all = Vec::new();
     for entry in answer.attributes.iter().filter(|entry| entry.tells_apart) {
         let from = plain(entry.importance);
-        let points = entry.tipping_points.iter().filter(|point| point.options.contains(&first));
-        let nearest = points
-            .filter_map(|point| {
-                // At 0 two choices tie that nothing else tells apart: no order turns there.
-                let to = plain(Some(point.importance)).filter(|to| *to > 0.0)?;
-                Some(((to - from.unwrap_or(0.0)).abs(), to, point))
-            })
-            .min_by(|one, other| one.0.total_cmp(&other.0));
-        if let Some((distance, to, point)) = nearest {
-            let [one, other] = point.options.map(|id| short(answer, id));
-            all.push((distance, words::tipping(&entry.label, from, to, one, other)));
+        for point in &entry.tipping_points {
+            // At 0 two choices tie that nothing else tells apart: no order turns there.
+            let Some(to) = plain(Some(point.importance)).filter(|to| *to > 0.0) else { continue };
+            let distance = (to - from.unwrap_or(0.0)).abs();
+            if distance >= LEAST_MOVE {
+                let [one, other] = point.options.map(|id| short(answer, id));
+                all.push((distance, words::tipping(&entry.label, from, to, one, other)));
+            }
         }
     }
     all.sort_by(|one, other| one.0.total_cmp(&other.0));
@@ -180,21 +181,28 @@ fn short<'a>(answer: &'a Weigh, id: &str) -> &'a str {
 /// Every importance at which two choices change places.
 fn turns(answer: &Weigh) -> Option<Block> {
     answer.draws?;
-    let mut items = Vec::new();
-    for entry in &answer.attributes {
-        for point in &entry.tipping_points {
-            let [one, other] = point.options.map(|id| short(answer, id));
-            let Some(to) = plain(Some(point.importance)).filter(|to| *to > 0.0) else { continue };
-            let from = plain(entry.importance);
-            items.push(Text::plain(words::tipping(&entry.label, from, to, one, other)));
-        }
-    }
+    let items: Vec<Text> = tips(answer).into_iter().map(|(_, words)| Text::plain(words)).collect();
     let block = if items.is_empty() {
         Block::Paragraph(Text::plain(words::NOTHING_TIPS))
     } else {
         Block::List { ordered: false, items }
     };
     Some(Block::section("Where it turns", vec![block]))
+}
+
+/// What the figures are most likely mistaken for.
+fn cautions(answer: &Weigh) -> Option<Block> {
+    let mut items = Vec::new();
+    for entry in &answer.attributes {
+        for cell in &entry.cells {
+            if let Some(care) = cell.take_care {
+                let of = format!("{}, {}: ", entry.label, short(answer, cell.treatment));
+                items.push(Text::quiet(of).then(phrase::closed(care)));
+            }
+        }
+    }
+    (!items.is_empty())
+        .then(|| Block::section("Take care", vec![Block::List { ordered: false, items }]))
 }
 
 /// Scores and ranks as numbers.
