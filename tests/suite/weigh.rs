@@ -796,15 +796,15 @@ proptest! {
             let is_taken = space.answer(asked, answer);
             prop_assert_eq!(is_taken, again.answer(asked, answer));
             // The same seed and answers give the same points.
-            prop_assert_eq!(space.points(), again.points());
+            prop_assert!(space.points() == again.points());
             if is_taken {
                 taken.push((asked, answer));
             } else {
-                prop_assert_eq!(space.points(), before.points());
+                prop_assert!(space.points() == before.points());
             }
             if answer.is_none() {
                 prop_assert!(is_taken);
-                prop_assert_eq!(space.points(), before.points());
+                prop_assert!(space.points() == before.points());
             }
             prop_assert_eq!(space.asked(), taken.as_slice());
             prop_assert_eq!(space.points().len(), before.points().len());
@@ -835,15 +835,15 @@ fn answers_that_fit_nothing_are_refused_and_change_nothing() {
         (over(1, 0, true), Preference::First),
     ] {
         assert!(!space.answer(asked, Some(answer)), "{asked:?} {answer:?}");
-        assert_eq!(space.points(), before.points(), "{asked:?} {answer:?}");
+        assert!(space.points() == before.points(), "{asked:?} {answer:?}");
         assert_eq!(space.asked(), before.asked(), "{asked:?} {answer:?}");
     }
     // What was refused leaves no limit behind: the walk goes on as if it had never been said.
     let (mut one, mut other) = (space, before);
     assert!(one.answer(over(0, 1, false), Some(Preference::First)));
     assert!(other.answer(over(0, 1, false), Some(Preference::First)));
-    assert_eq!(one.points(), other.points());
-    assert_ne!(Space::new(2, 7).points(), Space::new(2, 8).points());
+    assert!(one.points() == other.points());
+    assert!(Space::new(2, 7).points() != Space::new(2, 8).points());
 }
 
 /// The middles of many spaces after the same answers, as parts of the whole.
@@ -1181,17 +1181,60 @@ proptest! {
             way.extend(["--plan", "employer-average"].map(str::to_owned));
         }
         for format in FORMATS {
-            let run = weigh(condition, &way, format);
-            prop_assert_eq!((run.code, run.err.as_str()), (0, ""));
-            let mut said = Vec::new();
-            if format.contains(&"json") {
-                texts(&document(&run), &mut said);
-            } else {
-                said.push(run.out.split_whitespace().collect::<Vec<_>>().join(" "));
-            }
-            for words in FORBIDDEN {
-                let found = said.iter().find(|text| holds_words(text, words));
-                prop_assert!(found.is_none(), "`{words}` in {format:?} of {condition} {way:?}: {found:?}");
+            says_nothing_of_choosing(&weigh(condition, &way, format), format);
+        }
+    }
+}
+
+fn says_nothing_of_choosing(run: &Run, format: &[&str]) {
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{format:?}");
+    let mut said = Vec::new();
+    if format.contains(&"json") {
+        texts(&document(run), &mut said);
+    } else {
+        said.push(run.out.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    for words in FORBIDDEN {
+        let found = said.iter().find(|text| holds_words(text, words));
+        assert!(found.is_none(), "`{words}` in {format:?}: {found:?}");
+    }
+}
+
+/// One concern of a person's own, which is exact: so the gap is known beforehand.
+#[test]
+fn a_clear_order_is_told_and_a_close_one_is_not() {
+    for (ratings, more, call) in [
+        ("epidural-steroid-injection: 0, discectomy: 5, nonsurgical-care: 5.4", "", "too-close"),
+        ("epidural-steroid-injection: 0, discectomy: 5, nonsurgical-care: 5.49", "", "too-close"),
+        // At exactly 0.05 of 1 it is close no longer.
+        (
+            "epidural-steroid-injection: 0, discectomy: 5, nonsurgical-care: 5.5",
+            "",
+            "one-ahead-for-sure",
+        ),
+        (
+            "epidural-steroid-injection: 5.5, discectomy: 5, nonsurgical-care: 5",
+            "",
+            "one-ahead-for-sure",
+        ),
+        // The figures of the other two are not exact: it is told, and not as sure.
+        (
+            "epidural-steroid-injection: 2, discectomy: 8, nonsurgical-care: 2",
+            "weights: {quick-relief: 7}\n",
+            "one-ahead",
+        ),
+        // One is not rated: it may stand anywhere.
+        ("discectomy: 5, nonsurgical-care: 9", "", "too-close"),
+    ] {
+        let text = format!("{more}own: [{{concern: mine, weight: 10, ratings: {{{ratings}}}}}]\n");
+        let path = file("weigh-clear.yaml", &text);
+        let way = ["--weights".to_owned(), path];
+        let json = document(&weigh("disc", &way, &["-f", "json"]));
+        assert_eq!(json["call"], call, "{ratings}: {}", json["pairs"]);
+        for format in FORMATS {
+            for detail in ["brief", "normal", "full"] {
+                let run = weigh("disc", &way, &[format, &["--detail", detail]].concat());
+                says_nothing_of_choosing(&run, format);
             }
         }
     }
