@@ -127,10 +127,10 @@ fn bare() -> Ranks {
         let mut sums = [0_u64; CHOICES];
         for attribute in 0..ATTRIBUTES {
             let (low, count) = weights[attribute];
-            let weight = low + (next(&mut random, &mut rest) * count >> 32);
+            let weight = low + ((next(&mut random, &mut rest) * count) >> 32);
             for choice in 0..CHOICES {
                 let (low, count) = places[choice][attribute];
-                sums[choice] += weight * (low + (next(&mut random, &mut rest) * count >> 32));
+                sums[choice] += weight * (low + ((next(&mut random, &mut rest) * count) >> 32));
             }
         }
         for choice in 0..CHOICES {

@@ -172,18 +172,18 @@ fn tipping_points_are_the_fractions_that_were_worked_out_by_hand() {
 fn the_published_example_of_two_blood_thinners_comes_out() {
     let example = &REFERENCES["smaa_thrombolysis"];
     // What was measured, 256 times: each time the share of the importances that put heparin first.
-    let draws = &example["draws"];
+    let measured = &example["draws"];
     let mut sum = 0.0;
-    let shares = list(&draws["first_heparin"]);
-    for ((values, share), seed) in list(&draws["values"]).iter().zip(shares).zip(0_u64..) {
+    let shares = list(&measured["first_heparin"]);
+    for ((values, share), seed) in list(&measured["values"]).iter().zip(shares).zip(0_u64..) {
         let found = drawn_once_each(&evenly(3, seed..seed + 1), &fixed(values)).share(0, 0);
         let expected = number(share);
         let within = four_errors(expected, 2_000) + 1e-3;
         assert!((found - expected).abs() <= within, "{values}: {found}, not {expected}");
         sum += found;
     }
-    let mean = sum / number(&draws["count"]);
-    let expected = number(&draws["mean_first"][0]);
+    let mean = sum / number(&measured["count"]);
+    let expected = number(&measured["mean_first"][0]);
     assert!((mean - expected).abs() <= four_errors(expected, 256 * 2_000), "{mean}");
     // What was measured, as ranges of the same middle and spread.
     let ranges = &example["uniform_ranges"];
@@ -717,7 +717,7 @@ proptest! {
                 // On the very edge binary numbers may fall to either side.
                 match (plainly.tips(pair.of, attribute), found.as_slice()) {
                     (Some(plain), [one]) => prop_assert!((plain - one).abs() < NEAR, "{plain} and {one}"),
-                    (Some(plain), []) => prop_assert!(plain < NEAR || plain > 10.0 - NEAR, "{plain}"),
+                    (Some(plain), []) => prop_assert!(!(NEAR..=10.0 - NEAR).contains(&plain), "{plain}"),
                     (None, []) => {}
                     other => prop_assert!(false, "{:?} of {attribute}: {other:?}", pair.of),
                 }
@@ -846,12 +846,10 @@ fn answers_that_fit_nothing_are_refused_and_change_nothing() {
     assert!(Space::new(2, 7).points() != Space::new(2, 8).points());
 }
 
+type Answered = (TradeOff, Preference);
+
 /// The middles of many spaces after the same answers, as parts of the whole.
-fn middles(
-    attributes: usize,
-    answers: &[(TradeOff, Preference)],
-    seeds: u64,
-) -> (Vec<f64>, Vec<Vec<u32>>) {
+fn middles(attributes: usize, answers: &[Answered], seeds: u64) -> (Vec<f64>, Vec<Vec<u32>>) {
     let mut points = Vec::new();
     for seed in 0..seeds {
         let mut space = Space::new(attributes, seed);
@@ -869,7 +867,7 @@ fn middles(
 }
 
 /// The first matters at least as much as the second, which matters at least as much as the third, and so on.
-fn chain(attributes: usize) -> Vec<(TradeOff, Preference)> {
+fn chain(attributes: usize) -> Vec<Answered> {
     (1..attributes)
         .map(|second| (TradeOff { first: second - 1, half: false, second }, Preference::First))
         .collect()
@@ -878,7 +876,7 @@ fn chain(attributes: usize) -> Vec<(TradeOff, Preference)> {
 #[test]
 fn what_is_left_is_walked_over_evenly() {
     let asked = |first, half, second| TradeOff { first, half, second };
-    let known: [(&str, usize, Vec<(TradeOff, Preference)>, Vec<f64>); 7] = [
+    let known: [(&str, usize, Vec<Answered>, Vec<f64>); 7] = [
         ("all", 4, Vec::new(), vec![0.25; 4]),
         // The middle of a triangle is that of its corners.
         (
@@ -894,8 +892,8 @@ fn what_is_left_is_walked_over_evenly() {
             vec![(asked(0, true, 1), Preference::Same)],
             vec![
                 // From 8 to 5 up to 5 to 2.
-                (8.0 / 13.0 + 5.0 / 7.0) / 2.0,
-                (5.0 / 13.0 + 2.0 / 7.0) / 2.0,
+                f64::midpoint(8.0 / 13.0, 5.0 / 7.0),
+                f64::midpoint(5.0 / 13.0, 2.0 / 7.0),
             ],
         ),
         ("in order, of three", 3, chain(3), in_order(3)),
@@ -1390,9 +1388,9 @@ fn a_reason_against_a_choice_takes_it_out_of_the_ranking() {
     let names = |json: &Value| -> BTreeSet<String> {
         let mut said = Vec::new();
         texts(&json["pairs"], &mut said);
-        list(&json["attributes"])
-            .iter()
-            .for_each(|entry| texts(&entry["tipping_points"], &mut said));
+        for entry in list(&json["attributes"]) {
+            texts(&entry["tipping_points"], &mut said);
+        }
         said.into_iter().collect()
     };
     assert!(names(&all).contains("epidural-steroid-injection"));
@@ -1735,20 +1733,25 @@ fn problems(from: &str, to: &str) -> Vec<String> {
     }
 }
 
+/// The ends of the first scale, and its first cell.
+const ENDS: &str = "    least-wanted: 15\n    most-wanted: 3\n";
+const CELL: &str = "      - {treatment: epidural-steroid-injection, empty: not in this trial}\n";
+
+/// Each change is refused for what it says, and nowhere but in this file.
+fn refused(changes: &[(&str, String, &str)]) {
+    for (from, to, says) in changes {
+        let found = problems(from, to);
+        let is_told = found.iter().any(|problem| problem.contains(says));
+        assert!(is_told, "{to}: wanted `{says}` in {found:#?}");
+        let is_here = |problem: &String| problem.contains("attributes.yaml:");
+        assert!(found.iter().all(is_here), "{to}: {found:#?}");
+    }
+}
+
 #[test]
 fn false_scales_are_refused_where_they_stand() {
-    let first = "    least-wanted: 15\n    most-wanted: 3\n";
-    let cell = "      - {treatment: epidural-steroid-injection, empty: not in this trial}\n";
-    let avoids = "  - {condition: lumbar-disc-herniation, attribute: no-operation, what: Being operated on, change: no operation now, avoids: surgery}\n";
-    let extra = |count: usize| {
-        let one = |place: usize| {
-            format!(
-                "  - id: extra-{place}\n    label: One more\n    question: How much?\n    why: It is one more.\n\n"
-            )
-        };
-        format!("{}attribute-scales:\n", (0..count).map(one).collect::<String>())
-    };
-    for (from, to, says) in [
+    let first = ENDS;
+    refused(&[
         // Of one group, who chose for themselves; and of different people. Nothing says so.
         (
             "    most-wanted: 50\n    different-people: true\n",
@@ -1790,6 +1793,13 @@ fn false_scales_are_refused_where_they_stand() {
         ("change: no operation now", "change: no operation for AMOUNT".to_owned(), "has no steps"),
         ("change: AMOUNT less to pay", "change: less to pay".to_owned(), "stands once"),
         ("change: surer evidence", "change: AMOUNT surer evidence".to_owned(), "has no steps"),
+    ]);
+}
+
+#[test]
+fn false_cells_are_refused_where_they_stand() {
+    let cell = CELL;
+    refused(&[
         // Cells: none, two, of a treatment that is not offered, of both kinds, of neither, of another condition, of words alone.
         (cell, String::new(), "`epidural-steroid-injection` has 0 cells"),
         (cell, format!("{cell}{cell}"), "`epidural-steroid-injection` has 2 cells"),
@@ -1823,6 +1833,22 @@ fn false_scales_are_refused_where_they_stand() {
             "empty: it was not in this trial and in no other one".to_owned(),
             "at most 30 characters",
         ),
+    ]);
+}
+
+#[test]
+fn two_ways_of_scoring_and_attributes_that_cannot_be_asked_are_refused() {
+    let first = ENDS;
+    let avoids = "  - {condition: lumbar-disc-herniation, attribute: no-operation, what: Being operated on, change: no operation now, avoids: surgery}\n";
+    let extra = |count: usize| {
+        let one = |place: usize| {
+            format!(
+                "  - id: extra-{place}\n    label: One more\n    question: How much?\n    why: It is one more.\n\n"
+            )
+        };
+        format!("{}attribute-scales:\n", (0..count).map(one).collect::<String>())
+    };
+    refused(&[
         // Two ways of scoring, and none.
         (first, format!("{first}    certainty: true\n"), "scored in one way"),
         (first, format!("{first}    costs: true\n"), "scored in one way"),
@@ -1867,17 +1893,7 @@ fn false_scales_are_refused_where_they_stand() {
             "label: Quick relief for most people".to_owned(),
             "at most 22 characters",
         ),
-    ] {
-        let found = problems(from, &to);
-        assert!(
-            found.iter().any(|problem| problem.contains(says)),
-            "{to}: wanted `{says}` in {found:#?}"
-        );
-        assert!(
-            found.iter().all(|problem| problem.contains("attributes.yaml:")),
-            "{to}: {found:#?}"
-        );
-    }
+    ]);
 }
 
 #[test]
