@@ -1217,7 +1217,7 @@ fn a_clear_order_is_told_and_a_close_one_is_not() {
         ),
         // The figures of the other two are not exact: it is told, and not as sure.
         (
-            "epidural-steroid-injection: 2, discectomy: 8, nonsurgical-care: 2",
+            "epidural-steroid-injection: 7, discectomy: 8, nonsurgical-care: 2",
             "weights: {quick-relief: 7}\n",
             "one-ahead",
         ),
