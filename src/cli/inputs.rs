@@ -81,14 +81,14 @@ fn understood(matches: &ArgMatches, id: &str) -> Option<Vec<String>> {
     }
     let raw = matches.try_get_raw(id).ok().flatten()?;
     let mut values: Vec<String> = raw.map(|value| value.to_string_lossy().into_owned()).collect();
-    if id == ANSWERS {
+    if ANSWERS.contains(&id) {
         values.sort_by(|one, other| fact(one).cmp(fact(other)));
     }
     Some(values)
 }
 
-/// The option whose order changes nothing, but that of two answers to one question the last holds.
-const ANSWERS: &str = "set";
+/// Options whose order changes nothing, but that of two answers to one question the last holds.
+const ANSWERS: [&str; 2] = ["set", "weight"];
 
 fn fact(assignment: &str) -> &str {
     assignment.split_once('=').map_or(assignment, |(fact, _)| fact).trim()
@@ -144,19 +144,15 @@ pub(super) fn from_standard_input(program: &Command, line: &ArgMatches) -> Vec<S
             None => format!("{} -", option.get_id().as_str().to_uppercase()),
         })
         // Answers that are typed come that way too.
-        .chain(
-            matches
-                .try_get_one(ASK)
-                .ok()
-                .flatten()
-                .filter(|asks| **asks)
-                .map(|_: &bool| format!("--{ASK}")),
-        )
+        .chain(ASKED.iter().filter_map(|(id, long)| {
+            let asks = matches.try_get_one::<bool>(id).ok().flatten();
+            asks.is_some_and(|asks| *asks).then(|| format!("--{long}"))
+        }))
         .collect()
 }
 
 /// The flag with which answers are typed.
-const ASK: &str = "ask";
+const ASKED: [(&str, &str); 2] = [("ask", "ask"), ("trade_offs", "trade-offs")];
 
 /// The option that names a file to be written.
 const WRITTEN_TO: &str = "output";

@@ -329,11 +329,16 @@ impl Reader<'_> {
                 format!("a concern has 1 to {LONGEST_CONCERN} characters, this has {length}");
             self.refuse(&at.key("concern"), &Mismatch::new(message));
         }
-        let mut ratings = Vec::new();
+        let mut ratings: Vec<(Ref<Treatment>, Exact)> = Vec::new();
         for (name, number) in &raw.ratings {
             let at = at.key("ratings").key(name);
             let found = self.treatment(&at, name, condition);
-            ratings.extend(found.zip(self.number(&at, *number)));
+            let rating = found.zip(self.number(&at, *number));
+            if found.is_some_and(|found| ratings.iter().any(|(known, _)| *known == found)) {
+                let message = format!("`{}` is rated twice", visible(name));
+                self.refuse(&at, &Mismatch::new(message));
+            }
+            ratings.extend(rating);
         }
         Some(OwnConcern {
             concern: raw.concern.to_string(),
@@ -396,7 +401,9 @@ impl Reader<'_> {
             }
             NameMatch::Nothing => {
                 let message = format!("no treatment here is called `{}`", visible(name));
-                (message, format!("they are {}", ids(&all)))
+                let known = all.iter().map(|one| &*knowledge.treatments[*one].id);
+                let hint = closest(name, known).map(|near| format!("did you mean `{near}`?"));
+                (message, hint.unwrap_or_else(|| format!("they are {}", ids(&all))))
             }
         };
         self.refuse(at, &Mismatch::with_hint(message, hint));

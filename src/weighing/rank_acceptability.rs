@@ -114,29 +114,23 @@ impl RankAcceptability {
             Importances::Sampled(_) => Vec::new(),
         };
         let random = Xoshiro256PlusPlus::seed_from_u64(seed);
-        let mut random = Halves { random, rest: None };
-        let mut counted = Counted::new(choices.len());
-        let mut sums = vec![0_u64; choices.len()];
-        for draw in 0..count {
-            sums.fill(0);
-            match importances {
-                Importances::Stated(_) => {
-                    for (weight, places) in stated.iter().zip(&places) {
-                        let weight = weight.draw(&mut random);
-                        add(&mut sums, weight, places, &mut random);
-                    }
-                }
-                Importances::Sampled(samples) => {
-                    let sample = samples.get(draw as usize % samples.len().max(1));
-                    let weights = sample.map_or(&[][..], Vec::as_slice);
-                    for (weight, places) in weights.iter().zip(&places) {
-                        add(&mut sums, u64::from(*weight), places, &mut random);
-                    }
-                }
-            }
-            counted.count(&sums);
-        }
-        Self { count, ranks: counted.ranks, pairs: counted.pairs }
+        let random = Halves { random, rest: None };
+        let samples = match importances {
+            Importances::Stated(_) => &[][..],
+            Importances::Sampled(samples) => samples,
+        };
+        let draws = Drawing { stated: &stated, samples, places: &places, count };
+        let (ranks, pairs) = match choices.len() {
+            0 | 1 => draws.counted::<1>(random),
+            2 => draws.counted::<2>(random),
+            3 => draws.counted::<3>(random),
+            4 => draws.counted::<4>(random),
+            5 => draws.counted::<5>(random),
+            6 => draws.counted::<6>(random),
+            7 => draws.counted::<7>(random),
+            _ => draws.counted::<8>(random),
+        };
+        Self { count, ranks, pairs }
     }
 
     /// Of all draws the share in which a choice came to a rank, counted from 0; a rank that several share is split between them.
@@ -155,13 +149,6 @@ impl RankAcceptability {
             std::cmp::Reverse(first.unwrap_or(0))
         });
         order
-    }
-}
-
-#[inline]
-fn add(sums: &mut [u64], weight: u64, places: &[IntegerRange], random: &mut Halves) {
-    for (sum, place) in sums.iter_mut().zip(places) {
-        *sum += weight * place.draw(random);
     }
 }
 
@@ -186,36 +173,79 @@ fn weights(stated: &[Exact]) -> Vec<IntegerRange> {
         .collect()
 }
 
-/// Ranks and wins while they are counted.
-struct Counted {
-    ranks: Vec<Vec<u64>>,
-    pairs: Vec<PairWins>,
+/// What is drawn from.
+struct Drawing<'a> {
+    /// One range an attribute, where importances were stated.
+    stated: &'a [IntegerRange],
+    /// Else importances to take in turn.
+    samples: &'a [Vec<u32>],
+    /// Attribute by attribute the range of each choice.
+    places: &'a [Vec<IntegerRange>],
+    count: u32,
 }
 
-impl Counted {
-    fn new(choices: usize) -> Self {
-        let pairs = choices * choices.saturating_sub(1) / 2;
-        Self { ranks: vec![vec![0; choices]; choices], pairs: vec![PairWins::default(); pairs] }
-    }
-
-    fn count(&mut self, sums: &[u64]) {
-        let mut pairs = self.pairs.iter_mut();
-        for (place, (sum, ranks)) in sums.iter().zip(&mut self.ranks).enumerate() {
-            let (mut ahead, mut alike) = (0_usize, 0_usize);
-            for (other_place, other) in sums.iter().enumerate() {
-                ahead += usize::from(other > sum);
-                alike += usize::from(other == sum);
-                if other_place > place
-                    && let Some(wins) = pairs.next()
-                {
-                    wins.first += u32::from(sum > other);
-                    wins.second += u32::from(other > sum);
+impl Drawing<'_> {
+    /// Draws and counts, for a number of choices that the compiler knows: then it unrolls every loop over them.
+    fn counted<const N: usize>(&self, mut random: Halves) -> (Vec<Vec<u64>>, Vec<PairWins>) {
+        let places: Vec<[IntegerRange; N]> = self
+            .places
+            .iter()
+            .map(|of| {
+                let mut all = [IntegerRange::of(0, 0); N];
+                for (place, range) in all.iter_mut().zip(of) {
+                    *place = *range;
+                }
+                all
+            })
+            .collect();
+        let mut ranks = [[0_u64; N]; N];
+        let mut wins = [[0_u32; N]; N];
+        let mut samples = self.samples.iter().cycle();
+        for _ in 0..self.count {
+            let mut sums = [0_u64; N];
+            if self.samples.is_empty() {
+                for (weight, places) in self.stated.iter().zip(&places) {
+                    let weight = weight.draw(&mut random);
+                    add(&mut sums, weight, places, &mut random);
+                }
+            } else if let Some(sample) = samples.next() {
+                for (weight, places) in sample.iter().zip(&places) {
+                    add(&mut sums, u64::from(*weight), places, &mut random);
                 }
             }
-            let unit = UNIT / (alike.max(1) as u64);
-            for rank in ranks.iter_mut().skip(ahead).take(alike) {
-                *rank += unit;
+            for (sum, (ranks, wins)) in sums.iter().zip(ranks.iter_mut().zip(&mut wins)) {
+                let (mut ahead, mut alike) = (0_usize, 0_usize);
+                for (other, wins) in sums.iter().zip(wins) {
+                    ahead += usize::from(other > sum);
+                    alike += usize::from(other == sum);
+                    *wins += u32::from(sum > other);
+                }
+                // Nearly every draw has no tie, and then no rank is split.
+                let unit = if alike == 1 { UNIT } else { UNIT / alike.max(1) as u64 };
+                for rank in ranks.iter_mut().skip(ahead).take(alike) {
+                    *rank += unit;
+                }
             }
         }
+        let mut pairs = Vec::new();
+        for (first, row) in wins.iter().enumerate() {
+            for (second, column) in wins.iter().enumerate().skip(first + 1) {
+                let of = |row: &[u32; N], place: usize| row.get(place).copied().unwrap_or(0);
+                pairs.push(PairWins { first: of(row, second), second: of(column, first) });
+            }
+        }
+        (ranks.iter().map(|ranks| ranks.to_vec()).collect(), pairs)
+    }
+}
+
+#[inline]
+fn add<const N: usize>(
+    sums: &mut [u64; N],
+    weight: u64,
+    places: &[IntegerRange; N],
+    random: &mut Halves,
+) {
+    for (sum, place) in sums.iter_mut().zip(places) {
+        *sum += weight * place.draw(random);
     }
 }

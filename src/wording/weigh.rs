@@ -22,7 +22,7 @@ pub(crate) const BARRED: &str = "a published rule gives a reason against it";
 /// What every share takes for granted.
 pub(crate) const ASSUMPTIONS: &[&str] = &[
     "Each figure is drawn anywhere in its range, evenly. Where a study gives a count and no range, the range is what chance alone leaves to such a count (95 of 100).",
-    "What is not known is never guessed. Two choices are set against each other by what is known of both; how often one comes first is told from the worst to the best that the unknown can be for it.",
+    "What is not known is never guessed. Two choices are set against each other by what is known of both; how often one comes out on top is told from one end of what the unknown can be for it to the other.",
     "Each number that you gave is taken as meant up to a quarter lower or higher. That is our own guess.",
     "From one end of a scale to the other, each step counts the same.",
     "What you said nothing of does not count.",
@@ -233,7 +233,7 @@ pub(crate) const LEGEND: &str =
 // The questions.
 
 pub(crate) const OPENING: &str = "One question at a time: 0 does not matter at all, 10 matters most. Enter skips one, `b` goes back, `w` says why it is asked, `q` stops. Nothing is kept unless you say so.";
-pub(crate) const OPENING_TRADE_OFFS: &str = "Five to nine questions: which of two changes matters more to you? Enter skips one, `q` stops. Nothing is kept unless you say so.";
+pub(crate) const OPENING_TRADE_OFFS: &str = "At most nine questions: which of two changes matters more to you? Enter skips one, `q` stops. Nothing is kept unless you say so.";
 pub(crate) const TELLS_NOTHING: &str =
     "No figures compare the choices on it: your number will not change the sum.";
 
@@ -250,6 +250,9 @@ pub(crate) const WHICH_MATTERS: &str = "Which matters more to you?";
 pub(crate) const THE_SAME_TO_ME: &str = "they matter the same";
 pub(crate) const SETTLED: &str = "That is all: more questions would change little.";
 pub(crate) const LEFT_OPEN: &str = "That is all: your answers leave this open.";
+pub(crate) const KEPT_NOT_USED: &str =
+    "Some answers of the file are left out: other choices, figures or amounts were asked about.";
+pub(crate) const HIDDEN: &str = "It holds a sign that cannot be seen. Type it anew.";
 pub(crate) const NO_ANSWER_FITS: &str =
     "That goes against what you said before, so it is left out.";
 pub(crate) const WHY_TRADE_OFF: &str = "The change is between groups of people in studies. What you give up for it shows what it is worth to you.";

@@ -183,9 +183,13 @@ fn every_answer_fits_its_schema_and_says_what_is_missing() {
             holds(&["compare", "--condition", condition, "--detail", detail]);
         }
         holds(&["check", "--condition", condition]);
+        holds(&["weigh", "--condition", condition]);
+        holds(&["weigh", condition, "--weight", "lasting-relief=7", "--weight", "cost-to-me=4"]);
         holds(&["facts", "--condition", condition]);
     }
     holds(&["compare", "-p", PROFILE]);
+    holds(&["weigh", "-p", PROFILE, "--weight", "quick-relief=7", "--plan", "employer-average"]);
+    holds(&["weigh", "--set", "saddle-numbness=true", "--weight", "quick-relief=7"]);
     holds(&["compare", "--set", "saddle-numbness=true"]);
     holds(&["compare", "--treatments", "epidural-steroid-injection"]);
     holds(&["check", "-p", PROFILE]);
@@ -251,6 +255,8 @@ fn a_spreadsheet_holds_what_its_document_holds() {
         vec!["compare", "--condition", "lumbar-spinal-stenosis", "--detail", "full"],
         vec!["compare", "-p", PROFILE],
         vec!["check", "-p", PROFILE],
+        vec!["weigh", "--weight", "quick-relief=9", "--weight", "no-serious-harm=2.5"],
+        vec!["weigh", "--set", "saddle-numbness=true"],
         vec!["facts"],
         vec!["list"],
         vec!["validate", concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example-plan.yaml")],
@@ -271,7 +277,10 @@ fn a_spreadsheet_holds_what_its_document_holds() {
                     || matches!(field, "true" | "red-flag" | "criterion" | "row" | "cost")
                     || matches!(field, "more-harm" | "finding" | "dispute" | "gap" | "modifier")
                     || matches!(field, "context" | "claim" | "source" | "condition" | "treatment")
-                    || matches!(field, "outcome" | "fact" | "attribute" | "plan");
+                    || matches!(
+                        field,
+                        "outcome" | "fact" | "plan" | "attribute" | "option" | "all"
+                    );
                 assert!(is_said, "{args:?}: `{field}` in `{}`", &header[position]);
             }
         }
@@ -293,7 +302,7 @@ proptest! {
     /// Whatever is asked, the document fits.
     #[test]
     fn any_question_gets_a_document_that_fits(
-        command in prop::sample::select(vec!["compare", "check"]),
+        command in prop::sample::select(vec!["compare", "check", "weigh"]),
         condition in prop::sample::select(CONDITIONS.to_vec()),
         detail in prop::sample::select(vec!["brief", "normal", "full"]),
         age in 18_u8..95,
@@ -307,7 +316,10 @@ proptest! {
             command, "--condition", condition, "--detail", detail, "--set", &age, "--set", &weeks,
             "--set", &numb,
         ];
-        if despite && command == "compare" {
+        if command == "weigh" {
+            args.extend(["--weight", "lasting-relief=6", "--weight", "no-operation=3"]);
+        }
+        if despite && command != "check" {
             args.push("--despite-red-flags");
         }
         holds(&args);

@@ -48,6 +48,8 @@ fn the_same_question_has_the_same_stamp_however_it_is_written() {
     let me_again = written(there, "somebody.json", PROFILE);
     let plan = written(here, "plan.yaml", PLAN);
     let plan_again = written(there, "p.yaml", PLAN);
+    let weights = written(here, "weights.yaml", "weights: {no-operation: 4}\n");
+    let weights_again = written(there, "w.json", "weights: {no-operation: 4}\n");
     let broken = written(here, "broken.yaml", "about: 1\n");
     let broken_again = written(there, "other.yaml", "about: 1\n");
     let knowledge = concat!(env!("CARGO_MANIFEST_DIR"), "/data/knowledge");
@@ -71,6 +73,11 @@ fn the_same_question_has_the_same_stamp_however_it_is_written() {
             "cost discectomy --simulate 100 --threads 1".to_owned(),
             "cost --simulate 0100 --threads 2 discectomy".to_owned(),
             "cost --simulate 100 discectomy --seed 1 --years 01 --color never".to_owned(),
+        ],
+        vec![
+            format!("weigh --weights {weights} --weight quick-relief=3"),
+            format!("weigh --weight quick-relief=3 --weights {weights_again} --seed 1"),
+            format!("weigh --weights {weights} --weight quick-relief=3 --draws 010000 -f json"),
         ],
         vec![
             format!("validate {broken}"),
@@ -97,6 +104,7 @@ fn different_questions_have_different_stamps() {
         "course.yaml",
         "services:\n  - { date: 2026-03-02, service: physician, allowed: 100 }\n",
     );
+    let weights = written(folder, "weights.yaml", "weights: {no-operation: 4}\n");
     let broken = written(folder, "broken.yaml", "about: 1\n");
     let broken_too = written(folder, "broken-too.yaml", "about: 2\n");
     let lines = [
@@ -128,6 +136,17 @@ fn different_questions_have_different_stamps() {
         "cost discectomy --years 2".to_owned(),
         "cost discectomy --simulate 100".to_owned(),
         "cost discectomy --simulate 100 --seed 2".to_owned(),
+        "weigh".to_owned(),
+        "weigh stenosis".to_owned(),
+        "weigh --weight quick-relief=9".to_owned(),
+        "weigh --weight quick-relief=8".to_owned(),
+        // What is said last wins.
+        "weigh --weight quick-relief=9 --weight quick-relief=8".to_owned(),
+        "weigh --weight quick-relief=8 --weight quick-relief=9".to_owned(),
+        format!("weigh --weights {weights}"),
+        format!("weigh --weights {weights} --seed 2"),
+        format!("weigh --weights {weights} --draws 300"),
+        format!("weigh --weights {weights} --plan gold-2024"),
         "facts infection".to_owned(),
         "facts --sources".to_owned(),
         "facts --treatment discectomy".to_owned(),

@@ -30,3 +30,4 @@ mod rows;
 mod shells_and_manual;
 mod vignettes;
 mod way_in;
+mod weigh;

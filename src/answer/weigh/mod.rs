@@ -265,12 +265,12 @@ impl<'k> Weigh<'k> {
                 trade_offs.as_ref().map(|asked| asked.turn().into()),
                 "no trade-offs were asked",
             ),
-            not_answered,
+            not_answered: if is_stopped { Vec::new() } else { not_answered },
             not_used,
-            evidence_cannot_tell,
+            evidence_cannot_tell: if is_stopped { Vec::new() } else { evidence_cannot_tell },
             draws: missing.unless("draws", drawn.map(|draws| draws.count), unweighed),
-            assumptions: words::ASSUMPTIONS.to_vec(),
-            sources: sources_whole(knowledge, cited),
+            assumptions: if is_stopped { Vec::new() } else { words::ASSUMPTIONS.to_vec() },
+            sources: if is_stopped { Vec::new() } else { sources_whole(knowledge, cited) },
             attributes: if is_stopped { Vec::new() } else { attributes },
             intended_use: &knowledge.about.intended_use,
             missing_because: missing,
@@ -461,7 +461,8 @@ fn options<'k>(
             let shares = rank.zip(draws).map(|(rank, draws)| {
                 (0..ranked.len()).map(|at| of_100(draws.share(rank, at))).collect()
             });
-            let why = if rank.is_none() { words::BARRED } else { unweighed };
+            let is_stopped = unweighed == words::STOPPED;
+            let why = if rank.is_none() && !is_stopped { words::BARRED } else { unweighed };
             let mut missing = Missing::default();
             let (low, high) = score.unzip();
             let unknown = rank.filter(|_| draws.is_some()).and_then(|rank| analysis.unknown(rank));

@@ -7,6 +7,7 @@ use crate::profile::preferences::{
     LONGEST_CONCERN, MOST_CONCERNS, OwnConcern, Preferences, importance,
 };
 use crate::report::{numbered_question, remark};
+use crate::values::hidden_in;
 use crate::weighing::Exact;
 use crate::wording::weigh as words;
 
@@ -76,6 +77,9 @@ fn own(
     let concern = loop {
         dialog.say(&remark(words::OWN_CONCERN))?;
         match dialog.reply()? {
+            Reply::Words(line) if hidden_in(&line).is_some() => {
+                dialog.refuse(number, &line, words::HIDDEN)?;
+            }
             Reply::Words(line) if line.chars().count() <= LONGEST_CONCERN => break line,
             Reply::Words(line) => {
                 dialog.refuse(number, &line, &words::too_long(LONGEST_CONCERN))?;

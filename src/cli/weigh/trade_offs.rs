@@ -14,8 +14,9 @@ pub(super) fn ask(
     preferences: &mut Preferences,
     dialog: &mut Dialog,
 ) -> Result<(), Failure> {
-    for kept in &preferences.trade_offs {
-        asked.take(kept);
+    let kept = &preferences.trade_offs;
+    if !kept.is_empty() && kept.iter().filter(|kept| asked.take(kept)).count() < kept.len() {
+        dialog.say(&remark(words::KEPT_NOT_USED))?;
     }
     // Where the person stood before each question of this session.
     let mut before: Vec<TradeOffs> = Vec::new();
