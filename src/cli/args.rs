@@ -339,7 +339,7 @@ pub(super) struct WeighArgs {
     /// Ask how much each thing matters, one question at a time; `-o weights.yaml` keeps the answers
     #[arg(long, help_heading = "What matters")]
     pub(super) ask: bool,
-    /// Ask which of two changes matters more, five to nine times; `-o weights.yaml` keeps the answers
+    /// Ask which of two changes matters more, at most nine times; `-o weights.yaml` keeps the answers
     #[arg(long, conflicts_with = "ask", help_heading = "What matters")]
     pub(super) trade_offs: bool,
     /// Draw so often: figures and weights within their ranges

@@ -50,22 +50,18 @@ pub struct PairWins {
 #[derive(Debug, Clone, Copy)]
 struct IntegerRange {
     low: u64,
-    /// How many numbers it holds beyond the first.
-    width: u64,
+    /// How many numbers it holds.
+    count: u64,
 }
 
 impl IntegerRange {
     fn of(low: u64, high: u64) -> Self {
-        Self { low, width: high.saturating_sub(low) }
+        Self { low, count: high.saturating_sub(low) + 1 }
     }
 
     #[inline]
     fn draw(self, random: &mut Halves) -> u64 {
-        if self.width == 0 {
-            self.low
-        } else {
-            self.low + ((random.next() * (self.width + 1)) >> 32)
-        }
+        self.low + ((random.next() * self.count) >> 32)
     }
 }
 
@@ -198,8 +194,7 @@ impl Drawing<'_> {
                 all
             })
             .collect();
-        let mut ranks = [[0_u64; N]; N];
-        let mut wins = [[0_u32; N]; N];
+        let mut counted = Counted::<N>::new();
         let mut samples = self.samples.iter().cycle();
         for _ in 0..self.count {
             let mut sums = [0_u64; N];
@@ -213,28 +208,78 @@ impl Drawing<'_> {
                     add(&mut sums, u64::from(*weight), places, &mut random);
                 }
             }
-            for (sum, (ranks, wins)) in sums.iter().zip(ranks.iter_mut().zip(&mut wins)) {
-                let (mut ahead, mut alike) = (0_usize, 0_usize);
-                for (other, wins) in sums.iter().zip(wins) {
-                    ahead += usize::from(other > sum);
-                    alike += usize::from(other == sum);
-                    *wins += u32::from(sum > other);
-                }
-                // Nearly every draw has no tie, and then no rank is split.
-                let unit = if alike == 1 { UNIT } else { UNIT / alike.max(1) as u64 };
-                for rank in ranks.iter_mut().skip(ahead).take(alike) {
-                    *rank += unit;
-                }
+            counted.count(&sums);
+        }
+        counted.into_parts(self.count)
+    }
+}
+
+/// Draws while they are counted.
+struct Counted<const N: usize> {
+    ranks: [[u64; N]; N],
+    /// How often the earlier of two was ahead.
+    wins: [[u32; N]; N],
+    /// How often the two tied.
+    ties: [[u32; N]; N],
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "every place is under N, which the compiler knows: it checks nothing, and unrolls the loops"
+)]
+impl<const N: usize> Counted<N> {
+    fn new() -> Self {
+        Self { ranks: [[0; N]; N], wins: [[0; N]; N], ties: [[0; N]; N] }
+    }
+
+    #[inline]
+    fn count(&mut self, sums: &[u64; N]) {
+        let mut ahead = [0_usize; N];
+        let mut has_tie = false;
+        for first in 0..N {
+            for second in first + 1..N {
+                let is_first = sums[first] > sums[second];
+                has_tie |= sums[first] == sums[second];
+                self.wins[first][second] += u32::from(is_first);
+                ahead[second] += usize::from(is_first);
+                ahead[first] += usize::from(!is_first);
             }
         }
+        // Nearly no draw has a tie.
+        if has_tie {
+            self.split(sums);
+        } else {
+            for (ranks, ahead) in self.ranks.iter_mut().zip(ahead) {
+                ranks[ahead] += UNIT;
+            }
+        }
+    }
+
+    /// A draw in which some tie: the ranks that they share are split between them.
+    #[cold]
+    fn split(&mut self, sums: &[u64; N]) {
+        for choice in 0..N {
+            let ahead = sums.iter().filter(|sum| **sum > sums[choice]).count();
+            let alike = sums.iter().filter(|sum| **sum == sums[choice]).count();
+            for rank in ahead..ahead + alike {
+                self.ranks[choice][rank] += UNIT / alike as u64;
+            }
+            for other in choice + 1..N {
+                self.ties[choice][other] += u32::from(sums[choice] == sums[other]);
+            }
+        }
+    }
+
+    /// The ranks of each choice, and every two choices, of so many draws.
+    fn into_parts(self, count: u32) -> (Vec<Vec<u64>>, Vec<PairWins>) {
         let mut pairs = Vec::new();
-        for (first, row) in wins.iter().enumerate() {
-            for (second, column) in wins.iter().enumerate().skip(first + 1) {
-                let of = |row: &[u32; N], place: usize| row.get(place).copied().unwrap_or(0);
-                pairs.push(PairWins { first: of(row, second), second: of(column, first) });
+        for first in 0..N {
+            for second in first + 1..N {
+                let (wins, ties) = (self.wins[first][second], self.ties[first][second]);
+                pairs.push(PairWins { first: wins, second: count - wins - ties });
             }
         }
-        (ranks.iter().map(|ranks| ranks.to_vec()).collect(), pairs)
+        (self.ranks.iter().map(|ranks| ranks.to_vec()).collect(), pairs)
     }
 }
 
