@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::settings::{Case, OutputSettings};
 use super::{Streams, files, whole_file};
 use crate::knowledge::{Answer, Fact, FactKind, Knowledge, NameMatch};
-use crate::profile::{filled, parse_answer};
+use crate::profile::parse_answer;
 use crate::render::{Layout, draw};
 use crate::report::{Page, question, reason, remark};
 use crate::rules::{Interview, NextQuestion, StopReason, Turn};
@@ -286,18 +286,34 @@ pub(super) fn is_profile(path: &Path) -> bool {
     })
 }
 
-/// Writes the answers where the person says: in the file of `--output`, or in one that is named now.
+/// Refuses to write over a file that may hold other answers: one that `from`, the value of `option`, did not name.
+pub(super) fn may_be_written(
+    path: &Path,
+    from: Option<&Path>,
+    option: &str,
+) -> Result<(), Failure> {
+    if !whole_file::is_there(path) || from == Some(path) {
+        return Ok(());
+    }
+    let path = path.display().to_string();
+    let path = visible(&path);
+    Err(Failure::usage(
+        format!("--output: `{path}` is there, and may hold other answers"),
+        format!("name another file, or go on with those answers: {option} {path}"),
+    ))
+}
+
+/// Writes answers where the person says: in the file of `--output`, or in one that is named now. `told` says how they are used next time.
 pub(super) fn keep(
-    knowledge: &Knowledge,
-    case: &Case,
+    answers: &str,
     named: Option<&Path>,
+    told: fn(&str) -> String,
     output: &OutputSettings,
     streams: &mut Streams,
 ) -> Result<(), Failure> {
     let asked = match named {
         Some(path) => Some(path.to_owned()),
-        // Where nothing was answered there is nothing to keep.
-        None if streams.is_typed && case.profile.given && output.path.is_none() => {
+        None if streams.is_typed && output.path.is_none() => {
             let layout = output.layout;
             let mut dialog = Dialog::new(&mut *streams.input, &mut *streams.err, layout, true);
             dialog.place_to_keep()?
@@ -305,9 +321,9 @@ pub(super) fn keep(
         None => None,
     };
     if let Some(path) = asked {
-        super::deliver::write(&path, &filled(knowledge, &case.profile), streams)?;
+        super::deliver::write(&path, answers, streams)?;
         if streams.tells {
-            let line = words::kept(&path.display().to_string());
+            let line = told(&path.display().to_string());
             files::print(&format!("{}\n", crate::values::safe(&line)), &mut *streams.err)?;
         }
     }

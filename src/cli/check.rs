@@ -4,13 +4,14 @@ use super::args::{CheckArgs, SharedArgs};
 use super::ask::{self, Dialog};
 use super::deliver::{deliver, deliver_text};
 use super::settings::{self, Case, OutputSettings, knowledge};
-use super::{Environment, Exit, Streams, failure::Failure, whole_file};
+use super::{Environment, Exit, Streams, failure::Failure};
 use crate::answer::Check;
 use crate::knowledge::{Criterion, Knowledge, Urgency};
 use crate::profile::{filled, template};
 use crate::render::Layout;
 use crate::rules::{Assessment, assess, open_answers};
 use crate::values::{Ref, Verdict, closest, visible};
+use crate::wording::ask as words;
 
 pub(super) fn run(
     args: &CheckArgs,
@@ -31,15 +32,8 @@ pub(super) fn run(
     } else {
         OutputSettings::of(shared, environment)?
     };
-    if let Some(path) = kept
-        && whole_file::is_there(path)
-        && of_case.patient.as_deref() != Some(path)
-    {
-        let path = path.display().to_string();
-        return Err(Failure::usage(
-            format!("--output: `{}` is there, and may hold other answers", visible(&path)),
-            format!("name another file, or go on with those answers: -p {}", visible(&path)),
-        ));
+    if let Some(path) = kept {
+        ask::may_be_written(path, of_case.patient.as_deref(), "-p")?;
     }
     let knowledge = knowledge(shared, environment, streams)?;
     let mut case = Case::of(of_case, named.as_deref(), "check", &knowledge, streams)?;
@@ -79,7 +73,11 @@ pub(super) fn run(
     deliver(&answer, &output, streams)?;
     // Who must get help is not held up.
     if *asks && (kept.is_some() || !urgency.is_some_and(Urgency::stops_comparison)) {
-        ask::keep(&knowledge, &case, kept, &output, streams)?;
+        // Where nothing was answered, nobody is asked where to keep it.
+        if kept.is_some() || case.profile.given {
+            let answers = filled(&knowledge, &case.profile);
+            ask::keep(&answers, kept, words::kept, &output, streams)?;
+        }
     }
     Ok(match (exit_code, verdict, urgency) {
         (false, _, _) | (true, None, None) | (true, Some(Some(Verdict::Met)), _) => Exit::Answered,

@@ -145,6 +145,35 @@ impl Finding {
         self.conditions.contains(&condition) && self.treatments.contains(&treatment)
     }
 
+    /// The range of its value: as published, else the one that chance alone leaves to what was counted in 95 of 100 cases, in its unit. `None`: it has
+    /// neither.
+    pub fn interval(&self) -> Option<(f64, f64)> {
+        self.low.zip(self.high).or_else(|| self.interval_by_chance())
+    }
+
+    /// Where the normal test just does not refuse the count: of people, of whom each counts once, as a share (Wilson's interval); of events, of which one
+    /// person can have several, as a Poisson count.
+    fn interval_by_chance(&self) -> Option<(f64, f64)> {
+        /// The 97.5th percentile of the standard normal distribution.
+        const Z: f64 = 1.959_964;
+        #[expect(clippy::cast_precision_loss, reason = "the checker holds counts under 2^53")]
+        let exact = |count: u64| count as f64;
+        let count = self.count.filter(|count| count.of > 0)?;
+        let (events, of) = (exact(count.events), exact(count.of));
+        let (middle, half) = match self.measure {
+            Measure::Share => {
+                let share = events / of;
+                let scale = exact(self.denominator?) / (1.0 + Z * Z / of);
+                let half = Z * (share * (1.0 - share) / of + Z * Z / (4.0 * of * of)).sqrt();
+                ((share + Z * Z / (2.0 * of)) * scale, half * scale)
+            }
+            Measure::Count => (events + Z * Z / 2.0, Z * (events + Z * Z / 4.0).sqrt()),
+            _ => return None,
+        };
+        let to_thousandths = |number: f64| (number * 1000.0).round() / 1000.0;
+        Some((to_thousandths(middle - half), to_thousandths(middle + half)))
+    }
+
     /// Whether it holds any number.
     pub fn has_number(&self) -> bool {
         self.value.is_some() || self.low.is_some() || self.high.is_some()

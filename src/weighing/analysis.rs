@@ -1,6 +1,6 @@
 //! What follows for sure from stated importances: scores, gaps, and the importance at which two choices change places.
 
-use super::{DOUBT, Exact, TOP, ValueInterval};
+use super::{Exact, TOP, ValueInterval, meant};
 
 /// Under this gap of scores, of 1 in all, two choices are too close to call: 0.05.
 pub const CLOSE_GAP: (i64, i64) = (1, 20);
@@ -161,9 +161,7 @@ impl Analysis {
         else {
             return false;
         };
-        let (above, below) = DOUBT;
-        let lower = Exact::over(below - above, below);
-        let higher = Exact::over(below + above, below);
+        let [lower, higher] = meant();
         let least = self.importances.iter().zip(first.iter().zip(second)).map(
             |(importance, (first, second))| {
                 let difference = first.low() - second.high();

@@ -20,7 +20,13 @@ pub use trade_off::{
 pub const TOP: u32 = 10;
 
 /// An importance may be meant this much lower or higher: a quarter of itself. Our own assumption, told on every page.
-pub(crate) const DOUBT: (i64, i64) = (1, 4);
+const DOUBT: (i64, i64) = (1, 4);
+
+/// What an importance of 1 may be meant as: at least, and at most.
+fn meant() -> [Exact; 2] {
+    let (above, below) = DOUBT;
+    [Exact::over(below - above, below), Exact::over(below + above, below)]
+}
 
 /// Where a choice stands on a scale: 0 is its low end, 1 its high end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +47,7 @@ impl ValueInterval {
         Self { low: at.clone(), high: at.clone(), at: Some(at) }
     }
 
-    /// Between two places in any order, most likely near a third. Places beyond the ends of the scale count as its ends.
+    /// Between `one` and `other`, in any order, most likely `at`. Places beyond the ends of the scale count as its ends.
     pub fn between(one: Exact, at: Exact, other: Exact) -> Self {
         let [one, at, other] = [one, at, other].map(Exact::within_scale);
         let low = one.clone().min(other.clone()).min(at.clone());

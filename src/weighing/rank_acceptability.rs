@@ -1,14 +1,14 @@
 //! How often each choice comes first, second, third when figures and importances are drawn within their ranges: stochastic multicriteria acceptability
 //! analysis. Whole numbers all through, so that choices which stand alike tie in every draw.
 
-use super::{DOUBT, Exact, ValueInterval};
+use super::{Exact, ValueInterval, meant};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
 /// So many draws unless others are asked for: a share is then true to 1 of 100.
 pub const DEFAULT_DRAWS: u32 = 10_000;
-/// A few seconds' worth.
-pub const MOST_DRAWS: u32 = 100_000_000;
+/// Some ten seconds' worth of `weigh`, which draws anew for each choice and each two of them.
+pub const MOST_DRAWS: u32 = 5_000_000;
 
 /// The places of a scale. With importances of [`WEIGHT`] in all, a sum stays far under 2^63.
 const SCALE: u32 = 1 << 30;
@@ -92,10 +92,11 @@ impl RankAcceptability {
         seed: u64,
     ) -> Self {
         let choices = choices.get(..8).unwrap_or(choices);
-        let attributes = match importances {
-            Importances::Stated(stated) => stated.len(),
-            Importances::Sampled(samples) => samples.first().map_or(0, Vec::len),
+        let (stated, samples) = match importances {
+            Importances::Stated(stated) => (weights(stated), &[][..]),
+            Importances::Sampled(samples) => (Vec::new(), *samples),
         };
+        let attributes = samples.first().map_or(stated.len(), Vec::len);
         // Attribute by attribute the range of each choice.
         let places: Vec<Vec<IntegerRange>> = (0..attributes)
             .map(|attribute| {
@@ -105,16 +106,8 @@ impl RankAcceptability {
                     .collect()
             })
             .collect();
-        let stated = match importances {
-            Importances::Stated(stated) => weights(stated),
-            Importances::Sampled(_) => Vec::new(),
-        };
         let random = Xoshiro256PlusPlus::seed_from_u64(seed);
         let random = Halves { random, rest: None };
-        let samples = match importances {
-            Importances::Stated(_) => &[][..],
-            Importances::Sampled(samples) => samples,
-        };
         let draws = Drawing { stated: &stated, samples, places: &places, count };
         let (ranks, pairs) = match choices.len() {
             0 | 1 => draws.counted::<1>(random),
@@ -136,16 +129,6 @@ impl RankAcceptability {
         let share = units as f64 / (u64::from(self.count.max(1)) * UNIT) as f64;
         share
     }
-
-    /// The choices by how often they came first, the most often first; those that did equally often in the order of the file.
-    pub fn order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.ranks.len()).collect();
-        order.sort_by_key(|choice| {
-            let first = self.ranks.get(*choice).and_then(|ranks| ranks.first()).copied();
-            std::cmp::Reverse(first.unwrap_or(0))
-        });
-        order
-    }
 }
 
 /// The range of a span in parts of the scale.
@@ -156,9 +139,7 @@ fn range(span: &ValueInterval) -> IntegerRange {
 /// Ranges of weights that come to [`WEIGHT`] together at what was stated: stating all of them twice as high changes nothing.
 fn weights(stated: &[Exact]) -> Vec<IntegerRange> {
     let total: Exact = stated.iter().cloned().sum();
-    let (above, below) = DOUBT;
-    let lower = Exact::over(below - above, below);
-    let higher = Exact::over(below + above, below);
+    let [lower, higher] = meant();
     let part = |importance: &Exact, meant: &Exact| {
         let share = importance.divided(&total).unwrap_or_else(|| Exact::whole(0));
         (&share * meant).in_parts(WEIGHT)

@@ -21,7 +21,7 @@ pub(crate) const BARRED: &str = "a published rule gives a reason against it";
 
 /// What every share takes for granted.
 pub(crate) const ASSUMPTIONS: &[&str] = &[
-    "Each figure is drawn anywhere in its range, evenly. Where a study gives a count and no range, the range is what chance alone leaves to such a count (95 of 100).",
+    "Each figure is drawn anywhere in its range, evenly. Where a study gives a count and no range, the range is what chance alone leaves to such a count, in 95 of 100 cases.",
     "What is not known is never guessed. Two choices are set against each other by what is known of both; how often one comes out on top is told from one end of what the unknown can be for it to the other.",
     "Each number that you gave is taken as meant up to a quarter lower or higher. That is our own guess.",
     "From one end of a scale to the other, each step counts the same.",

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 
 const PROFILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example-profile.yaml");
 
+const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example-weights.yaml");
+
 const CONDITIONS: [&str; 6] = [
     "lumbar-disc-herniation",
     "lumbar-spinal-stenosis",
@@ -61,6 +63,11 @@ fn the_pages_are_as_expected() {
     golden("facts-finding.txt", &["facts", "ldh-disc-leg-pain-3m"]);
     golden("facts-dispute.txt", &["facts", "sport-disc"]);
     golden("facts-claims.txt", &["facts", "--claims"]);
+    golden("weigh.txt", &["weigh", "--weights", WEIGHTS]);
+    golden("weigh-empty.txt", &["weigh", "stenosis"]);
+    golden("weigh-full.txt", &["weigh", "--weights", WEIGHTS, "--detail", "full"]);
+    golden("weigh-linear.txt", &["weigh", "--weights", WEIGHTS, "--linear"]);
+    golden("compare-weighed.txt", &["compare", "--weights", WEIGHTS]);
     golden("validate.txt", &["validate"]);
 }
 

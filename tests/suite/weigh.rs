@@ -17,7 +17,7 @@ use spinecmp::answer::{
 };
 use spinecmp::cost::{Choice, TreatmentOrPathway};
 use spinecmp::evidence::{Detail, compare};
-use spinecmp::knowledge::{Condition, Knowledge, ScoredBy, ScoredOn};
+use spinecmp::knowledge::{Condition, Count, Knowledge, Measure, ScoredBy, ScoredOn};
 use spinecmp::profile::Profile;
 use spinecmp::profile::preferences::Preferences;
 use spinecmp::report::{HasPage, explained, read_blocks};
@@ -450,9 +450,7 @@ proptest! {
         }
         let draws = decision.drawn(300, seed);
         prop_assert_eq!(draws.pairs[0].second, 0);
-        let first = draws.order();
-        let at = |choice: usize| first.iter().position(|known| *known == choice);
-        prop_assert!(at(0) < at(1));
+        prop_assert!(draws.share(0, 0) >= draws.share(1, 0));
     }
 
     #[test]
@@ -999,6 +997,50 @@ proptest! {
         for kept in asked.kept() {
             prop_assert!(again.take(&kept), "{kept:?}");
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(500))]
+
+    /// A range of what was counted ends where the normal test just does not refuse it: the square of the distance is z^2 times the spread there.
+    #[test]
+    fn the_range_of_a_count_ends_where_the_test_of_it_does(
+        (events, of) in (1_u32..5000).prop_flat_map(|of| (0..=of, Just(of))),
+    ) {
+        const Z_SQUARED: f64 = 3.841_459;
+        let counted = |measure: Measure| {
+            let (_, finding) = knowledge()
+                .findings
+                .find(|finding| finding.measure == measure && finding.count.is_some())
+                .expect("a count");
+            let mut finding = finding.clone();
+            (finding.low, finding.high) = (None, None);
+            finding.count = Some(Count { events: events.into(), of: of.into() });
+            finding
+        };
+        let (events, of) = (f64::from(events), f64::from(of));
+        // People: a share of a hundred, whose spread is that of so many yes-or-no answers.
+        let mut people = counted(Measure::Share);
+        people.denominator = Some(100);
+        // Events: a count, whose spread is itself.
+        for (finding, found, spread) in [
+            (people.clone(), 100.0 * events / of, 100.0 / of),
+            (counted(Measure::Count), events, f64::INFINITY),
+        ] {
+            let (low, high) = finding.interval().expect("a range");
+            prop_assert!(low <= found + 0.001 && found <= high + 0.001, "{low} {found} {high}");
+            for end in [low, high] {
+                let distance = (found - end).powi(2);
+                let spread = Z_SQUARED * if spread.is_finite() { end * (100.0 - end) / 100.0 * spread } else { end };
+                // The ends are rounded to thousandths.
+                let within = 0.001 * spread + 0.01 * (found - end).abs() + 0.01;
+                prop_assert!((distance - spread).abs() <= within, "{events} of {of}: {end} {distance} {spread}");
+            }
+        }
+        // As it was published it stays.
+        (people.low, people.high) = (Some(1.5), Some(7.25));
+        prop_assert_eq!(people.interval(), Some((1.5, 7.25)));
     }
 }
 
@@ -1835,6 +1877,12 @@ fn false_cells_are_refused_where_they_stand() {
     refused(&[
         // Cells: none, two, of a treatment that is not offered, of both kinds, of neither, of another condition, of words alone.
         (cell, String::new(), "`epidural-steroid-injection` has 0 cells"),
+        // What compares nobody with anybody can't be sure that something helps.
+        (
+            "{treatment: sacroiliac-injection, empty: no fair test was found}",
+            "{treatment: sacroiliac-injection, finding: sij-inj-good-result-2y}".to_owned(),
+            "compares nobody with anybody else",
+        ),
         (cell, format!("{cell}{cell}"), "`epidural-steroid-injection` has 2 cells"),
         (
             cell,

@@ -1,27 +1,37 @@
 //! What a person's own importances imply: attribute by attribute where each choice stands, how often each comes first when everything is drawn within
 //! its range, and at which importance the order turns. A mirror, and no verdict.
 
+mod cell;
+mod costs;
+mod option;
+mod order;
 mod scale;
+mod stated;
+mod step;
 mod tipping;
 mod trade_off;
 
-pub use scale::{ScoreKind, WeighedAttributeEntry, WeighedCellEntry};
+pub use cell::WeighedCellEntry;
+pub use option::WeighedOptionEntry;
+pub use order::WeighCall;
+pub use scale::{ScoreKind, WeighedAttributeEntry};
 pub use tipping::{PairCall, TippingEntry, WeighedPairEntry};
 pub use trade_off::{TradeOffAnswer, TradeOffEntry, TradeOffs, TradeOffsEnd};
 
 use super::check::{self, RedFlagEntry};
 use super::entry::sources_whole;
-use super::{CommandAnswer, Compare, Missing, Number, Rows, SourceEntry, Table};
+use super::{CommandAnswer, Compare, Missing, Rows, SourceEntry, Table};
 use crate::evidence::Detail;
-use crate::knowledge::{Attribute, Knowledge, Treatment};
+use crate::knowledge::{Attribute, Knowledge};
 use crate::profile::preferences::Preferences;
-use crate::rules::RuleDirection;
 use crate::values::Ref;
-use crate::weighing::{Analysis, Exact, Importances, RankAcceptability, ValueInterval};
+use crate::weighing::{Exact, Importances, RankAcceptability, ValueInterval};
 use crate::wording::weigh as words;
+use option::{barred_by, options};
+use order::{Weighed, ahead, call};
 use schemars::JsonSchema;
 use serde::Serialize;
-use tipping::of_100;
+use stated::Stated;
 
 /// What is asked of the choices of a decision.
 #[derive(Debug, Clone)]
@@ -87,45 +97,6 @@ pub struct Weigh<'k> {
     pub seed: u64,
 }
 
-/// What a person's own answers come to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum WeighCall {
-    /// Nothing was weighed: help comes first, nothing was said to matter, or fewer than two choices are left.
-    NothingWeighed,
-    /// No choice comes out ahead of each of the others.
-    TooClose,
-    /// One comes out ahead of each of the others, by what is known of both.
-    OneAhead,
-    /// One comes out ahead wherever the figures lie within their ranges, and though each importance be meant a quarter lower or higher.
-    OneAheadForSure,
-}
-
-/// A choice.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct WeighedOptionEntry<'k> {
-    /// The treatment.
-    pub treatment: &'k str,
-    /// Its name.
-    pub name: &'k str,
-    /// A shorter name.
-    pub short: &'k str,
-    /// Ids of published rules that give a reason against it for this person: it is not ranked.
-    pub barred_by: Vec<&'k str>,
-    /// The least that it scores, from 0 to 1.
-    pub score_low: Option<Number>,
-    /// The most that it scores.
-    pub score_high: Option<Number>,
-    /// Of all that matters to the person, of 100, so much has no figure for it that could be scored: it was drawn from end to end.
-    pub unknown_of_100: Option<Number>,
-    /// In how many of 100 draws it came first, from what is unknown of it at its low end (and of the others at their high end) to the other way round.
-    pub first_of_100: Option<[Number; 2]>,
-    /// In how many of 100 draws it came first, second and so on, where what is unknown may with equal chance stand anywhere on its scale.
-    pub ranks_of_100: Option<Vec<Number>>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
-}
-
 impl<'k> WeighQuery<'k> {
     /// The questions of the trade-offs; `None`: no two choices differ in two things that could be traded off.
     pub fn trade_offs(&self) -> Option<TradeOffs<'k>> {
@@ -138,8 +109,7 @@ impl<'k> WeighQuery<'k> {
         let knowledge = self.compare.knowledge;
         let entries = self.attributes().into_iter();
         let question = |entry: WeighedAttributeEntry<'k>| {
-            let id = entry.attribute?;
-            let (attribute, _) = knowledge.attributes.find(|attribute| attribute.id == id)?;
+            let attribute = entry.pointer?;
             let places = || entry.spans.iter().filter_map(ValueInterval::at);
             let widest = places().max().zip(places().min()).map(|(most, least)| most - least);
             let size = widest.and_then(|widest| u16::try_from(widest.thousandths()).ok());
@@ -282,259 +252,6 @@ impl<'k> Weigh<'k> {
     /// How much its page shows.
     pub fn detail(&self) -> Detail {
         self.compare.detail
-    }
-}
-
-/// What was said of each attribute.
-struct Stated<'k> {
-    /// One an attribute; 0 where nothing was said.
-    importances: Vec<Exact>,
-    /// Importances that fit the trade-offs; none where none were asked.
-    points: Vec<Vec<u32>>,
-    /// Whether something was said.
-    answered: Vec<bool>,
-    trade_offs: Option<TradeOffs<'k>>,
-    /// Ids of the attributes whose answers could not be used.
-    not_used: Vec<&'k str>,
-}
-
-impl<'k> Stated<'k> {
-    fn of(
-        query: &WeighQuery<'k>,
-        attributes: &[WeighedAttributeEntry<'k>],
-        ranked: &[usize],
-    ) -> Self {
-        let (knowledge, preferences) = (query.compare.knowledge, &query.preferences);
-        let id = |attribute: Ref<Attribute>| knowledge.attributes[attribute].id.as_str();
-        if preferences.trade_offs.is_empty() {
-            let mut own = preferences.own.iter().map(|own| &own.importance);
-            let said: Vec<Option<Exact>> = attributes
-                .iter()
-                .map(|entry| match entry.attribute {
-                    Some(of) => {
-                        let mut said = preferences.importances.iter();
-                        said.find(|(known, _)| id(*known) == of).map(|(_, said)| said.clone())
-                    }
-                    None => own.next().cloned(),
-                })
-                .collect();
-            let has_scale = |attribute: &Ref<Attribute>| {
-                attributes.iter().any(|entry| entry.attribute == Some(id(*attribute)))
-            };
-            let asked = preferences.importances.iter().map(|(attribute, _)| *attribute);
-            return Self {
-                answered: said.iter().map(Option::is_some).collect(),
-                importances: said
-                    .into_iter()
-                    .map(|said| said.unwrap_or_else(|| Exact::whole(0)))
-                    .collect(),
-                points: Vec::new(),
-                trade_offs: None,
-                not_used: asked.filter(|attribute| !has_scale(attribute)).map(id).collect(),
-            };
-        }
-        let mut trade_offs = TradeOffs::of(knowledge, attributes, ranked, query.seed);
-        let mut not_used = Vec::new();
-        for kept in &preferences.trade_offs {
-            if !trade_offs.as_mut().is_some_and(|asked| asked.take(kept)) {
-                for change in [&kept.first, &kept.second] {
-                    let of = id(change.attribute);
-                    if !not_used.contains(&of) {
-                        not_used.push(of);
-                    }
-                }
-            }
-        }
-        let none = || (vec![Exact::whole(0); attributes.len()], Vec::new());
-        let (importances, points) =
-            trade_offs.as_ref().map_or_else(none, |asked| asked.importances(attributes.len()));
-        Self {
-            answered: importances.iter().map(|importance| !importance.is_zero()).collect(),
-            importances,
-            points,
-            trade_offs,
-            not_used,
-        }
-    }
-}
-
-/// Ids of the rules that give a reason against a choice for this person.
-fn barred_by<'k>(compare: &Compare<'k>, column: Ref<Treatment>) -> Vec<&'k str> {
-    let knowledge = compare.knowledge;
-    let judged = compare.assessment.treatments.iter().find(|judged| judged.treatment == column);
-    let rules = judged.into_iter().flat_map(|judged| &judged.rule_sets);
-    let rules = rules.flat_map(|rule_set| &rule_set.criteria);
-    rules
-        .filter(|rule| RuleDirection::of(knowledge, rule) == RuleDirection::ReasonAgainst)
-        .map(|rule| knowledge.criteria[rule.criterion].id.as_str())
-        .collect()
-}
-
-/// The choices that are ranked, as the analysis sees them.
-struct Weighed<'a, 'k> {
-    compare: &'a Compare<'k>,
-    /// Their places among all.
-    ranked: &'a [usize],
-    analysis: Analysis,
-}
-
-impl<'a, 'k> Weighed<'a, 'k> {
-    fn of(
-        compare: &'a Compare<'k>,
-        attributes: &[WeighedAttributeEntry],
-        ranked: &'a [usize],
-        importances: Vec<Exact>,
-    ) -> Self {
-        let spans = |place: &usize| {
-            let all = attributes.iter().map(|entry| entry.spans.get(*place).cloned());
-            all.map(|span| span.unwrap_or_else(ValueInterval::anywhere)).collect()
-        };
-        let analysis = Analysis::new(importances, ranked.iter().map(spans).collect());
-        Self { compare, ranked, analysis }
-    }
-
-    /// The places of two of them among all choices, and their ids.
-    fn named(&self, (first, second): (usize, usize)) -> Option<((usize, usize), [&'k str; 2])> {
-        let of = (*self.ranked.get(first)?, *self.ranked.get(second)?);
-        let columns = &self.compare.comparison.columns;
-        let treatments = &self.compare.knowledge.treatments;
-        let id = |place: usize| columns.get(place).map(|column| treatments[*column].id.as_str());
-        Some((of, [id(of.0)?, id(of.1)?]))
-    }
-
-    /// Every two of them, by what is known of both and nothing else.
-    fn pairs(
-        &self,
-        draw: &dyn Fn(&[Vec<ValueInterval>]) -> RankAcceptability,
-    ) -> Vec<WeighedPairEntry<'k>> {
-        let pairs = self.analysis.pairs();
-        let pairs = pairs.iter().filter_map(|pair| {
-            let (of, options) = self.named(pair.of)?;
-            let drawn = draw(&self.analysis.known_of_both(pair.of));
-            let wins = drawn.pairs.first().copied().unwrap_or_default();
-            Some(WeighedPairEntry::of(pair, wins, drawn.count, options, of))
-        });
-        pairs.collect()
-    }
-
-    /// How often each comes first, from the worst to the best that its unknowns can be for it.
-    fn firsts(
-        &self,
-        draw: &dyn Fn(&[Vec<ValueInterval>]) -> RankAcceptability,
-    ) -> Vec<[Number; 2]> {
-        (0..self.ranked.len())
-            .map(|choice| {
-                [false, true].map(|is_high| {
-                    of_100(draw(&self.analysis.at_ends(choice, is_high)).share(choice, 0))
-                })
-            })
-            .collect()
-    }
-
-    /// Says of each attribute where two choices change places.
-    fn tip(&self, attributes: &mut [WeighedAttributeEntry<'k>]) {
-        for point in self.analysis.tipping_points() {
-            if let Some((_, options)) = self.named(point.of)
-                && let Some(entry) = attributes.get_mut(point.attribute)
-            {
-                entry.tipping_points.push(TippingEntry::of(&point, options));
-            }
-        }
-    }
-}
-
-fn options<'k>(
-    compare: &Compare<'k>,
-    ranked: &[usize],
-    analysis: &Analysis,
-    draws: Option<&RankAcceptability>,
-    firsts: &[[Number; 2]],
-    unweighed: &'static str,
-) -> Vec<WeighedOptionEntry<'k>> {
-    let knowledge = compare.knowledge;
-    let columns = compare.comparison.columns.iter().enumerate();
-    columns
-        .map(|(place, column)| {
-            let treatment = &knowledge.treatments[*column];
-            let rank = ranked.iter().position(|ranked| *ranked == place);
-            let score = rank.filter(|_| draws.is_some()).and_then(|rank| analysis.score(rank));
-            let shares = rank.zip(draws).map(|(rank, draws)| {
-                (0..ranked.len()).map(|at| of_100(draws.share(rank, at))).collect()
-            });
-            let is_stopped = unweighed == words::STOPPED;
-            let why = if rank.is_none() && !is_stopped { words::BARRED } else { unweighed };
-            let mut missing = Missing::default();
-            let (low, high) = score.unzip();
-            let unknown = rank.filter(|_| draws.is_some()).and_then(|rank| analysis.unknown(rank));
-            let unknown = unknown.map(|share| &share * &Exact::whole(100));
-            WeighedOptionEntry {
-                treatment: &treatment.id,
-                name: &treatment.label,
-                short: treatment.narrow(),
-                barred_by: barred_by(compare, *column),
-                score_low: missing.unless("score_low", low.as_ref().map(scale::thousandths), why),
-                score_high: missing.unless(
-                    "score_high",
-                    high.as_ref().map(scale::thousandths),
-                    why,
-                ),
-                unknown_of_100: missing.unless(
-                    "unknown_of_100",
-                    unknown.as_ref().map(scale::thousandths),
-                    why,
-                ),
-                first_of_100: missing.unless(
-                    "first_of_100",
-                    rank.and_then(|rank| firsts.get(rank).copied()),
-                    why,
-                ),
-                ranks_of_100: missing.unless("ranks_of_100", shares, why),
-                missing_because: missing,
-            }
-        })
-        .collect()
-}
-
-/// The places of the fewest choices that each come out ahead of each of the others; all of them, where no order shows.
-fn ahead(ranked: &[usize], pairs: &[WeighedPairEntry]) -> Vec<usize> {
-    let is_ahead = |one: usize, other: usize| {
-        pairs.iter().any(|pair| match pair.call {
-            PairCall::FirstAhead => pair.of == (one, other),
-            PairCall::SecondAhead => pair.of == (other, one),
-            PairCall::TooClose => false,
-        })
-    };
-    let mut ahead = ranked.to_vec();
-    // From one choice on: whatever is not behind all that are in comes in too.
-    for first in ranked {
-        let mut group = vec![*first];
-        while let Some(next) = ranked.iter().find(|place| {
-            !group.contains(place) && !group.iter().all(|inside| is_ahead(*inside, **place))
-        }) {
-            group.push(*next);
-        }
-        if group.len() < ahead.len() {
-            ahead = group;
-        }
-    }
-    ahead
-}
-
-/// What the answers come to.
-fn call(ranked: &[usize], ahead: &[usize], pairs: &[WeighedPairEntry]) -> WeighCall {
-    if pairs.is_empty() {
-        return WeighCall::NothingWeighed;
-    }
-    match ahead {
-        [one] if ranked.len() > 1 => {
-            let of_it = |pair: &&WeighedPairEntry| pair.of.0 == *one || pair.of.1 == *one;
-            if pairs.iter().filter(of_it).all(|pair| pair.is_sure) {
-                WeighCall::OneAheadForSure
-            } else {
-                WeighCall::OneAhead
-            }
-        }
-        _ => WeighCall::TooClose,
     }
 }
 

@@ -1,18 +1,17 @@
-//! Attributes, and where each choice stands on the scale of each.
+//! Attributes, each with the scale that choices are scored on.
 
+use super::cell::{Stands, WeighedCellEntry, certainty, figure, thousandths};
+use super::costs::Costs;
+use super::step::StepWords;
 use super::tipping::TippingEntry;
-use crate::answer::{Cited, Compare, Missing, Number};
-use crate::evidence::{Figure, StudyArm};
+use crate::answer::{Compare, Missing, Number};
 use crate::knowledge::{
-    AMOUNT, AttributeScale, Certainty, Direction, Finding, Knowledge, Measure, ScaleCell,
-    ScaleEnds, ScoredBy, ScoredOn, Treatment,
+    Attribute, AttributeScale, Knowledge, ScaleCell, ScaleEnds, ScoredBy, ScoredOn,
 };
 use crate::profile::preferences::OwnConcern;
-use crate::values::{Money, Ref};
+use crate::values::Ref;
 use crate::weighing::{Exact, TOP, ValueInterval};
-use crate::wording::number::exact;
-use crate::wording::phrase::Phrase;
-use crate::wording::{key_row, weigh as words};
+use crate::wording::weigh as words;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -52,46 +51,15 @@ pub struct WeighedAttributeEntry<'k> {
     pub tipping_points: Vec<TippingEntry<'k>>,
     /// Why a field is null.
     pub missing_because: Missing<'k>,
+    /// The attribute itself; `None`: it is the person's own.
+    #[serde(skip)]
+    pub pointer: Option<Ref<Attribute>>,
     /// What a step on its scale is called.
     #[serde(skip)]
-    pub step: Option<StepWords<'k>>,
+    pub(super) step: Option<StepWords<'k>>,
     /// Where the choices stand.
     #[serde(skip)]
     pub spans: Vec<ValueInterval>,
-}
-
-/// What a step on a scale is called.
-#[derive(Debug, Clone, Copy)]
-pub enum StepWords<'k> {
-    /// There is one step alone.
-    Fixed(&'k str),
-    /// Its size in the unit of a finding stands in the words.
-    OfFigures(&'k str, Ref<Finding>, f64),
-    /// Its size in dollars does.
-    OfDollars(&'k str, Money),
-}
-
-impl StepWords<'_> {
-    /// A step of so many thousandths of the whole scale.
-    pub(super) fn of(self, knowledge: &Knowledge, size: u16) -> String {
-        match self {
-            Self::Fixed(change) => change.to_owned(),
-            Self::OfFigures(change, finding, width) => {
-                let phrase = Phrase::new(knowledge, Figure { finding, side: StudyArm::Treatment });
-                let part = width * f64::from(size) / 1000.0;
-                change.replace(AMOUNT, &phrase.amount(part))
-            }
-            Self::OfDollars(change, width) => {
-                let part = width.scaled(i64::from(size), 1000);
-                change.replace(AMOUNT, &key_row::whole_dollars(part))
-            }
-        }
-    }
-
-    /// Whether there are steps of any size.
-    pub(super) fn can_halve(self) -> bool {
-        !matches!(self, Self::Fixed(_))
-    }
 }
 
 /// By what choices are scored.
@@ -112,66 +80,48 @@ pub enum ScoreKind {
     OwnRatings,
 }
 
-/// Where one choice stands.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct WeighedCellEntry<'k> {
-    /// The treatment.
-    pub treatment: &'k str,
-    /// The figure in words.
-    pub text: Option<String>,
-    /// Why there is none.
-    pub empty: Option<Cow<'k, str>>,
-    /// The finding that it is.
-    pub finding: Option<&'k str>,
-    /// How sure it is.
-    pub certainty: Option<Certainty>,
-    /// What it is most likely mistaken for.
-    pub take_care: Option<&'k str>,
-    /// The lowest place on the scale, from 0 to 1.
-    pub score_low: Number,
-    /// The likeliest place.
-    pub score: Option<Number>,
-    /// The highest place.
-    pub score_high: Number,
-    /// Ids of its sources.
-    pub sources: Cited<'k>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
-}
-
-/// What is known of one choice on one scale.
-struct Stands<'k> {
-    span: ValueInterval,
-    text: Option<String>,
-    empty: Option<Cow<'k, str>>,
-    finding: Option<&'k Finding>,
-}
-
-impl<'k> Stands<'k> {
-    fn at(span: ValueInterval, text: impl Into<String>) -> Self {
-        Self { span, text: Some(text.into()), empty: None, finding: None }
-    }
-
-    fn nowhere(why: impl Into<Cow<'k, str>>) -> Self {
-        Self { span: ValueInterval::anywhere(), text: None, empty: Some(why.into()), finding: None }
-    }
-}
-
 /// The words and numbers of a scale that depend on what scores it.
 #[derive(Default)]
-struct EndsInWords<'k> {
-    least_wanted: Option<Number>,
-    most_wanted: Option<Number>,
-    unit: Option<&'k str>,
-    /// How long it is.
-    width: Option<Width>,
+pub(super) struct EndsInWords<'k> {
+    pub(super) least_wanted: Option<Number>,
+    pub(super) most_wanted: Option<Number>,
+    pub(super) unit: Option<&'k str>,
+    /// What a step on it is called.
+    pub(super) step: Option<StepWords<'k>>,
 }
 
-/// How long a scale is.
-#[derive(Clone, Copy)]
-enum Width {
-    Figures(Ref<Finding>, f64),
-    Dollars(Money),
+impl<'k> EndsInWords<'k> {
+    /// Of a scale that has one step alone.
+    fn fixed(change: &'k str) -> Self {
+        Self { step: Some(StepWords::Fixed(change)), ..Self::default() }
+    }
+
+    /// Of a scale of figures.
+    fn of(knowledge: &'k Knowledge, ends: ScaleEnds, cells: &[ScaleCell], change: &'k str) -> Self {
+        let pointer = cells.iter().find_map(|cell| match cell.on {
+            ScoredOn::Finding(finding) => Some(finding),
+            ScoredOn::Nothing(_) => None,
+        });
+        let Some(pointer) = pointer else { return Self::default() };
+        let ScaleEnds { least_wanted, most_wanted } = ends;
+        let unit = &knowledge.units[knowledge.findings[pointer].unit];
+        let width = (most_wanted - least_wanted).abs();
+        Self {
+            least_wanted: Some(Number::in_unit(unit, least_wanted)),
+            most_wanted: Some(Number::in_unit(unit, most_wanted)),
+            unit: Some(&unit.id),
+            step: Some(StepWords::OfFigures(change, pointer, width)),
+        }
+    }
+}
+
+/// What an attribute is, and by what it is scored.
+struct Of<'k> {
+    /// `None`: it is the person's own.
+    attribute: Option<(Ref<Attribute>, &'k Attribute)>,
+    label: Cow<'k, str>,
+    what: Cow<'k, str>,
+    kind: ScoreKind,
 }
 
 impl<'k> WeighedAttributeEntry<'k> {
@@ -184,19 +134,29 @@ impl<'k> WeighedAttributeEntry<'k> {
         let (kind, stands, ends, warning) = match &scale.scored_by {
             ScoredBy::Figures(ends, cells) => {
                 let all: Vec<Stands> =
-                    columns.iter().map(|column| figure(answer, cells, *ends, *column)).collect();
+                    columns.iter().map(|column| figure(knowledge, cells, *ends, *column)).collect();
                 let count = all.iter().filter(|stands| stands.finding.is_some()).count();
                 let warning = (count < 2).then(|| Cow::Borrowed(words::one_figure(count)));
-                (ScoreKind::Figures, all, written(answer, *ends, cells), warning)
+                (
+                    ScoreKind::Figures,
+                    all,
+                    EndsInWords::of(knowledge, *ends, cells, &scale.change),
+                    warning,
+                )
             }
             ScoredBy::DifferentPeople(ends, cells) => {
-                let all = columns.iter().map(|column| figure(answer, cells, *ends, *column));
+                let all = columns.iter().map(|column| figure(knowledge, cells, *ends, *column));
                 let warning = Some(Cow::Borrowed(words::DIFFERENT_PEOPLE));
-                (ScoreKind::DifferentPeople, all.collect(), written(answer, *ends, cells), warning)
+                (
+                    ScoreKind::DifferentPeople,
+                    all.collect(),
+                    EndsInWords::of(knowledge, *ends, cells, &scale.change),
+                    warning,
+                )
             }
             ScoredBy::Certainty(cells) => {
-                let all = columns.iter().map(|column| certainty(answer, cells, *column));
-                (ScoreKind::Certainty, all.collect(), EndsInWords::default(), None)
+                let all = columns.iter().map(|column| certainty(knowledge, cells, *column));
+                (ScoreKind::Certainty, all.collect(), EndsInWords::fixed(&scale.change), None)
             }
             ScoredBy::Avoiding(approach) => {
                 let all = columns.iter().map(|column| {
@@ -204,42 +164,29 @@ impl<'k> WeighedAttributeEntry<'k> {
                     let place = Exact::whole(i64::from(!takes_it));
                     Stands::at(ValueInterval::only(place), words::yes_no(takes_it))
                 });
-                (ScoreKind::Approach, all.collect(), EndsInWords::default(), None)
+                (ScoreKind::Approach, all.collect(), EndsInWords::fixed(&scale.change), None)
             }
             ScoredBy::Costs => {
-                let (all, ends, label, warning) = costs(answer);
-                if let Some(label) = label {
-                    what = Cow::Owned(label);
-                }
-                (ScoreKind::Costs, all, ends, warning.map(Cow::Owned))
+                let Costs { stands, ends, label, warning } = Costs::of(answer, &scale.change);
+                what = label.map_or(what, Cow::Owned);
+                (ScoreKind::Costs, stands, ends, warning.map(Cow::Owned))
             }
         };
         // What may not be set side by side scores nothing: each choice may stand anywhere.
         let stands = if warning.is_some() {
-            let open = |stands: Stands<'k>| Stands { span: ValueInterval::anywhere(), ..stands };
-            stands.into_iter().map(open).collect()
+            stands.into_iter().map(Stands::not_counted).collect()
         } else {
             stands
         };
-        let step = match ends.width {
-            Some(Width::Figures(finding, width)) => {
-                Some(StepWords::OfFigures(&scale.change, finding, width))
-            }
-            Some(Width::Dollars(width)) => Some(StepWords::OfDollars(&scale.change, width)),
-            None if scale.change.contains(AMOUNT) => None,
-            None => Some(StepWords::Fixed(&scale.change)),
-        };
         Self::put(
             Of {
-                attribute: Some((&attribute.id, &attribute.question)),
+                attribute: Some((scale.attribute, attribute)),
                 label: Cow::Borrowed(&attribute.label),
                 what,
                 kind,
             },
-            columns.iter().map(|column| &knowledge.treatments[*column]),
             stands,
             &ends,
-            step,
             warning,
             answer,
         )
@@ -247,9 +194,7 @@ impl<'k> WeighedAttributeEntry<'k> {
 
     /// A concern of the person's own, with their own ratings.
     pub(super) fn of_own(answer: &Compare<'k>, own: &OwnConcern) -> Self {
-        let knowledge = answer.knowledge;
-        let columns = answer.comparison.columns.as_slice();
-        let stands = columns.iter().map(|column| {
+        let stands = answer.comparison.columns.iter().map(|column| {
             let rating = own.ratings.iter().find(|(treatment, _)| treatment == column);
             match rating {
                 Some((_, rating)) => {
@@ -267,10 +212,8 @@ impl<'k> WeighedAttributeEntry<'k> {
                 what: Cow::Borrowed(words::OWN_RATINGS),
                 kind: ScoreKind::OwnRatings,
             },
-            columns.iter().map(|column| &knowledge.treatments[*column]),
             stands.collect(),
             &EndsInWords::default(),
-            None,
             None,
             answer,
         )
@@ -278,13 +221,13 @@ impl<'k> WeighedAttributeEntry<'k> {
 
     fn put(
         of: Of<'k>,
-        treatments: impl Iterator<Item = &'k Treatment>,
         stands: Vec<Stands<'k>>,
         ends: &EndsInWords<'k>,
-        step: Option<StepWords<'k>>,
         warning: Option<Cow<'k, str>>,
         answer: &Compare<'k>,
     ) -> Self {
+        let knowledge = answer.knowledge;
+        let columns = answer.comparison.columns.iter();
         let spans: Vec<ValueInterval> = stands.iter().map(|stands| stands.span.clone()).collect();
         let known: Vec<&Exact> = spans.iter().filter_map(ValueInterval::at).collect();
         let tells_apart = known.iter().any(|place| Some(place) != known.first());
@@ -296,8 +239,12 @@ impl<'k> WeighedAttributeEntry<'k> {
         let own = "it is a concern of the person's own";
         let no_ends = "its scale has no ends in numbers";
         Self {
-            attribute: missing.unless("attribute", of.attribute.map(|(id, _)| id), own),
-            question: missing.unless("question", of.attribute.map(|(_, question)| question), own),
+            attribute: missing.unless("attribute", of.attribute.map(|(_, entry)| &*entry.id), own),
+            question: missing.unless(
+                "question",
+                of.attribute.map(|(_, entry)| &*entry.question),
+                own,
+            ),
             label: of.label,
             what: of.what,
             scored_by: of.kind,
@@ -308,18 +255,19 @@ impl<'k> WeighedAttributeEntry<'k> {
             unit: missing.unless("unit", ends.unit, no_ends),
             change: missing.unless(
                 "change",
-                step.map(|step| step.of(answer.knowledge, 1000)),
+                ends.step.map(|step| step.of(knowledge, 1000)),
                 "nothing on its scale can be asked for",
             ),
             tells_apart,
             warning: missing.unless("warning", warning, "its figures may be compared"),
-            cells: treatments
+            cells: columns
                 .zip(stands)
-                .map(|(treatment, stands)| cell(answer, treatment, stands))
+                .map(|(column, stands)| WeighedCellEntry::of(knowledge, *column, stands))
                 .collect(),
             tipping_points: Vec::new(),
             missing_because: missing,
-            step,
+            pointer: of.attribute.map(|(pointer, _)| pointer),
+            step: ends.step,
             spans,
         }
     }
@@ -333,217 +281,5 @@ impl<'k> WeighedAttributeEntry<'k> {
         let unsaid = "the person did not say";
         self.importance = missing.unless("importance", importance.map(plain), unsaid);
         self.share_of_100 = missing.unless("share_of_100", share.as_ref().map(thousandths), unsaid);
-    }
-}
-
-/// What an attribute is, and by what it is scored.
-struct Of<'k> {
-    /// Its id and its question; `None`: it is the person's own.
-    attribute: Option<(&'k str, &'k str)>,
-    label: Cow<'k, str>,
-    what: Cow<'k, str>,
-    kind: ScoreKind,
-}
-
-/// A number with three decimals at most.
-pub(super) fn thousandths(exact: &Exact) -> Number {
-    #[expect(clippy::cast_precision_loss, reason = "a few thousands")]
-    let thousandths = exact.thousandths() as f64;
-    Number::Plain(thousandths / 1000.0)
-}
-
-fn cell<'k>(
-    answer: &Compare<'k>,
-    treatment: &'k Treatment,
-    stands: Stands<'k>,
-) -> WeighedCellEntry<'k> {
-    let Stands { span, text, empty, finding } = stands;
-    let mut missing = Missing::default();
-    let why = empty.clone().unwrap_or(Cow::Borrowed("it is no published finding"));
-    let certainty = finding.map(|finding| finding.certainty);
-    WeighedCellEntry {
-        treatment: &treatment.id,
-        text: missing.unless("text", text, why.clone()),
-        empty: missing.unless("empty", empty, "there is a figure"),
-        finding: missing.unless("finding", finding.map(|finding| &*finding.id), why.clone()),
-        certainty: missing.unless("certainty", certainty, why),
-        take_care: missing.unless(
-            "take_care",
-            finding.and_then(|finding| finding.take_care.as_deref()),
-            "nothing is noted",
-        ),
-        score_low: thousandths(span.low()),
-        score: missing.unless("score", span.at().map(thousandths), words::ANYWHERE),
-        score_high: thousandths(span.high()),
-        sources: finding
-            .map_or(Cited::default(), |finding| Cited::of(answer.knowledge, &finding.sources)),
-        missing_because: missing,
-    }
-}
-
-fn found(cells: &[ScaleCell], column: Ref<Treatment>) -> Result<Ref<Finding>, Cow<'_, str>> {
-    match cells.iter().find(|cell| cell.treatment == column).map(|cell| &cell.on) {
-        Some(ScoredOn::Finding(finding)) => Ok(*finding),
-        Some(ScoredOn::Nothing(why)) => Err(Cow::Borrowed(why)),
-        None => Err(Cow::Borrowed(key_row::NOT_IN_THIS_ROW)),
-    }
-}
-
-fn figure<'k>(
-    answer: &Compare<'k>,
-    cells: &'k [ScaleCell],
-    ends: ScaleEnds,
-    column: Ref<Treatment>,
-) -> Stands<'k> {
-    let pointer = match found(cells, column) {
-        Ok(pointer) => pointer,
-        Err(why) => return Stands::nowhere(why),
-    };
-    let knowledge = answer.knowledge;
-    let finding = &knowledge.findings[pointer];
-    let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: StudyArm::Treatment });
-    let place = |number: Option<f64>| place(ends, number?);
-    let (low, high) = finding.low.zip(finding.high).or_else(|| by_chance(finding)).unzip();
-    let span = match (place(finding.value), place(low), place(high)) {
-        (Some(at), Some(low), Some(high)) => ValueInterval::between(low, at, high),
-        // Without a range nobody knows how far off it is.
-        _ => ValueInterval::anywhere(),
-    };
-    Stands { span, text: phrase.lead(), empty: None, finding: Some(finding) }
-}
-
-/// The range that chance alone leaves to a count of people, in 95 of 100 cases (Wilson 1927), in the unit of the finding; `None`: nobody was counted, or
-/// it is not known how many.
-fn by_chance(finding: &Finding) -> Option<(f64, f64)> {
-    /// The 97.5th percentile of the standard normal distribution.
-    const Z: f64 = 1.959_964;
-    let count = finding.count?;
-    let scale = match finding.measure {
-        Measure::Share => exact(finding.denominator?),
-        Measure::Count => exact(count.of),
-        _ => return None,
-    };
-    let (events, of) = (exact(count.events), exact(count.of));
-    let share = events / of;
-    let middle = (share + Z * Z / (2.0 * of)) / (1.0 + Z * Z / of);
-    let half =
-        Z * (share * (1.0 - share) / of + Z * Z / (4.0 * of * of)).sqrt() / (1.0 + Z * Z / of);
-    let to_thousandths = |number: f64| (number * 1000.0).round() / 1000.0;
-    let ends = (to_thousandths((middle - half) * scale), to_thousandths((middle + half) * scale));
-    (of > 0.0).then_some(ends)
-}
-
-/// Where a number stands between two ends, from 0 to 1.
-fn place(ends: ScaleEnds, number: f64) -> Option<Exact> {
-    let from = Exact::decimal(ends.least_wanted)?;
-    let to = Exact::decimal(ends.most_wanted)?;
-    (&Exact::decimal(number)? - &from).divided(&(&to - &from))
-}
-
-fn certainty<'k>(
-    answer: &Compare<'k>,
-    cells: &'k [ScaleCell],
-    column: Ref<Treatment>,
-) -> Stands<'k> {
-    let nothing = || ValueInterval::only(Exact::whole(0));
-    let pointer = match found(cells, column) {
-        Ok(pointer) => pointer,
-        // Where nothing was found to help, nothing is sure to.
-        Err(why) => return Stands { span: nothing(), ..Stands::nowhere(why) },
-    };
-    let finding = &answer.knowledge.findings[pointer];
-    let step = match finding.certainty {
-        Certainty::NotGraded => None,
-        Certainty::VeryLow => Some(0),
-        Certainty::Low => Some(1),
-        Certainty::Moderate => Some(2),
-        Certainty::High => Some(3),
-    };
-    let (span, text) = if finding.direction == Direction::NoClearDifference {
-        (nothing(), words::NO_CLEAR_GAIN.to_owned())
-    } else {
-        let span = step
-            .map_or(ValueInterval::anywhere(), |step| ValueInterval::only(Exact::over(step, 3)));
-        (span, words::how_sure(finding.certainty))
-    };
-    Stands { span, text: Some(text), empty: None, finding: Some(finding) }
-}
-
-/// What each choice costs, the ends of the scale, whose prices they are, and why they may not be compared.
-fn costs<'k>(
-    answer: &Compare<'k>,
-) -> (Vec<Stands<'k>>, EndsInWords<'k>, Option<String>, Option<String>) {
-    let Some(prices) = answer.prices() else {
-        let all = answer.comparison.columns.iter().map(|_| Stands::nowhere(key_row::NO_PRICE));
-        return (
-            all.collect(),
-            EndsInWords::default(),
-            None,
-            Some(words::one_figure(0).to_owned()),
-        );
-    };
-    let known = || prices.ranges.iter().flatten();
-    let most = known().map(|range| range.high).max();
-    let least = known().map(|range| range.low).min();
-    let (Some(most), Some(least)) = (most, least) else {
-        let all = prices.cells.iter().map(|_| Stands::nowhere(key_row::NO_PRICE));
-        return (
-            all.collect(),
-            EndsInWords::default(),
-            None,
-            Some(words::one_figure(0).to_owned()),
-        );
-    };
-    let width = Exact::whole((most - least).in_cents());
-    let place = |amount: Money| {
-        let saved = Exact::whole((most - amount).in_cents());
-        // Where all cost the same, nothing can be saved.
-        saved.divided(&width).unwrap_or_else(|| Exact::whole(1))
-    };
-    let stands = prices.cells.iter().zip(&prices.ranges).map(|(cell, range)| {
-        let Some(range) = range else {
-            let why = cell.empty.clone().unwrap_or(Cow::Borrowed(key_row::NO_PRICE));
-            return Stands::nowhere(why);
-        };
-        let (low, high) = (place(range.high), place(range.low));
-        // Without a usual amount the middle is halfway, as everywhere else in costs.
-        let halfway = || &(&low + &high) * &Exact::over(1, 2);
-        let at = range.typical.map_or_else(halfway, place);
-        Stands::at(ValueInterval::between(low, at, high), key_row::dollars(range))
-    });
-    let count = known().count();
-    let not_all = if count < 2 { words::one_figure(count) } else { words::NOT_ALL_PRICED };
-    let is_whole = count == prices.ranges.len();
-    let warning = prices.warning.clone().or((!is_whole).then(|| not_all.to_owned()));
-    let ends = EndsInWords {
-        least_wanted: Some(Number::Money(most)),
-        most_wanted: Some(Number::Money(least)),
-        unit: Some("usd"),
-        width: Some(Width::Dollars(most - least)),
-    };
-    let label = if answer.own_costs().is_some() {
-        prices.label.clone()
-    } else {
-        key_row::full_price(&prices.label)
-    };
-    (stands.collect(), ends, Some(label), warning)
-}
-
-/// The ends of a scale that are written down.
-fn written<'k>(answer: &Compare<'k>, ends: ScaleEnds, cells: &[ScaleCell]) -> EndsInWords<'k> {
-    let knowledge = answer.knowledge;
-    let pointer = cells.iter().find_map(|cell| match cell.on {
-        ScoredOn::Finding(finding) => Some(finding),
-        ScoredOn::Nothing(_) => None,
-    });
-    let ScaleEnds { least_wanted, most_wanted } = ends;
-    let unit = pointer.map(|finding| &knowledge.units[knowledge.findings[finding].unit]);
-    let width = (most_wanted - least_wanted).abs();
-    let number = |value: f64| unit.map(|unit| Number::in_unit(unit, value));
-    EndsInWords {
-        least_wanted: number(least_wanted),
-        most_wanted: number(most_wanted),
-        unit: unit.map(|unit| unit.id.as_str()),
-        width: pointer.map(|finding| Width::Figures(finding, width)),
     }
 }

@@ -1,6 +1,6 @@
 //! Two choices side by side on a person's own answers, and where they change places.
 
-use super::scale::thousandths;
+use super::cell::thousandths;
 use crate::answer::Number;
 use crate::weighing::{CLOSE_GAP, Exact, Pair, PairWins, Tipping};
 use schemars::JsonSchema;

@@ -1,6 +1,7 @@
 //! Trade-offs: which of two changes matters more, asked of the attributes that tell the choices apart.
 
-use super::scale::{StepWords, WeighedAttributeEntry};
+use super::scale::WeighedAttributeEntry;
+use super::step::StepWords;
 use crate::knowledge::{Attribute, Knowledge};
 use crate::profile::preferences::{AnsweredTradeOff, KeptChange};
 use crate::values::Ref;
@@ -97,11 +98,7 @@ impl<'k> TradeOffs<'k> {
         let mut steps = Vec::new();
         let mut choices = vec![Vec::new(); ranked.len()];
         for (place, entry) in attributes.iter().enumerate() {
-            let (Some(id), Some(step)) = (entry.attribute, entry.step) else { continue };
-            let Some((pointer, _)) = knowledge
-                .attributes
-                .find(|attribute| attribute.id == id)
-                .filter(|_| entry.tells_apart)
+            let (Some(pointer), Some(step), true) = (entry.pointer, entry.step, entry.tells_apart)
             else {
                 continue;
             };

@@ -147,18 +147,9 @@ impl KeyRowChecker<'_, '_> {
         for (place, raw) in raw.cells.iter().enumerate() {
             cells.push(self.cell(context, &at.key("cells").item(place), raw)?);
         }
-        for treatment in self.treatments {
-            let count = cells.iter().filter(|cell| cell.treatment == *treatment).count();
-            if count != 1 {
-                let id = self.evidence.treatments.get(treatment.position());
-                let id = id.and_then(Option::as_ref).map_or("", |entry| entry.id.as_str());
-                context.problem_with_hint(
-                    &at.key("cells"),
-                    format!("`{id}` has {count} cells in this row"),
-                    "give each treatment of the condition one; `empty: …` says why there is no figure",
-                );
-            }
-        }
+        let of: Vec<Ref<Treatment>> = cells.iter().map(|cell| cell.treatment).collect();
+        let at_cells = at.key("cells");
+        each_treatment_once(context, &at_cells, self.evidence, self.treatments, &of, "in this row");
         let empty =
             cells.iter().filter(|cell| matches!(cell.says, KeyCellSays::Nothing(_))).count();
         if empty > 1 {
@@ -175,26 +166,17 @@ impl KeyRowChecker<'_, '_> {
                 KeyCellSays::Nothing(_) => None,
             })
             .collect();
-        match (comparable(&leads), raw.different_people) {
-            (Some(group), false) => Some(KeyAnswers::Compared(group, cells)),
-            (None, true) => Some(KeyAnswers::Apart(cells)),
-            (Some(_), true) => {
-                context.problem_with_hint(
-                    &at.key("different-people"),
-                    "the figures of this row are of the same people, and may be compared",
-                    "take `different-people` out",
-                );
-                None
-            }
-            (None, false) => {
-                context.problem_with_hint(
-                    &at.key("cells"),
-                    "the figures of this row may not be compared: they are not all of one group, one outcome, one unit, one time and against one comparator",
-                    "take other findings, or add `different-people: true`, so that every page says so",
-                );
-                None
-            }
-        }
+        let group = comparable(&leads);
+        let said = Comparability {
+            whole: "row",
+            of_one_group: "of one group",
+            then: "then every page says so",
+        };
+        said.check(context, at, group.is_some(), raw.different_people)?;
+        Some(match group {
+            Some(group) => KeyAnswers::Compared(group, cells),
+            None => KeyAnswers::Apart(cells),
+        })
     }
 
     fn cell(&self, context: &mut CheckContext, at: &Location, raw: &RawKeyCell) -> Option<KeyCell> {
@@ -361,6 +343,66 @@ impl KeyRowChecker<'_, '_> {
                 "name the finding that it is from, or take the number out",
             );
         }
+    }
+}
+
+/// Tells which treatments of a condition have no cell, or several.
+pub(super) fn each_treatment_once(
+    context: &mut CheckContext,
+    at: &Location,
+    evidence: &CheckedEvidence,
+    treatments: &[Ref<Treatment>],
+    cells: &[Ref<Treatment>],
+    place: &str,
+) {
+    for treatment in treatments {
+        let count = cells.iter().filter(|of| *of == treatment).count();
+        if count != 1 {
+            let id = evidence.treatments.get(treatment.position());
+            let id = id.and_then(Option::as_ref).map_or("", |entry| entry.id.as_str());
+            context.problem_with_hint(
+                at,
+                format!("`{id}` has {count} cells {place}"),
+                "give each treatment of the condition one; `empty: …` says why there is no figure",
+            );
+        }
+    }
+}
+
+/// How it is told that figures side by side may be compared or may not, and that the file says otherwise.
+pub(super) struct Comparability {
+    /// What holds the figures.
+    pub(super) whole: &'static str,
+    /// Whose figures may be compared.
+    pub(super) of_one_group: &'static str,
+    /// What `different-people: true` does.
+    pub(super) then: &'static str,
+}
+
+impl Comparability {
+    /// Holds the flag of the file against the figures; `None`: it is wrong, which is told.
+    pub(super) fn check(
+        &self,
+        context: &mut CheckContext,
+        at: &Location,
+        may_be_compared: bool,
+        different_people: bool,
+    ) -> Option<()> {
+        let Self { whole, of_one_group, then } = self;
+        match (may_be_compared, different_people) {
+            (true, false) | (false, true) => return Some(()),
+            (true, true) => context.problem_with_hint(
+                &at.key("different-people"),
+                format!("the figures of this {whole} are of the same people, and may be compared"),
+                "take `different-people` out",
+            ),
+            (false, false) => context.problem_with_hint(
+                &at.key("cells"),
+                format!("the figures of this {whole} may not be compared: they are not all {of_one_group}, one outcome, one unit, one time and against one comparator"),
+                format!("take other findings, or add `different-people: true`: {then}"),
+            ),
+        }
+        None
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::context::{CheckContext, Location};
 use super::evidence::CheckedEvidence;
-use super::key_row::short;
+use super::key_row::{Comparability, each_treatment_once, short};
 use super::sections::{Entry, Sections};
 use crate::knowledge::key_row::comparable;
 use crate::knowledge::raw_weighing::{RawAttribute, RawAttributeScale, RawScaleCell};
@@ -11,7 +11,7 @@ use crate::knowledge::weighing::{
     AMOUNT, Attribute, AttributeScale, ScaleCell, ScaleEnds, ScoredBy, ScoredOn,
 };
 use crate::knowledge::{
-    Assignment, Better, ComparisonGroup, Condition, Finding, Measure, Treatment,
+    Assignment, Better, ComparatorKind, ComparisonGroup, Condition, Finding, Measure, Treatment,
 };
 use crate::values::Ref;
 use crate::yaml::FiniteNumber;
@@ -175,6 +175,7 @@ impl ScaleChecker<'_, '_> {
         }
         let cells = self.cells(context, at, cells)?;
         if *certainty {
+            self.compared(context, at, &cells);
             return Some(ScoredBy::Certainty(cells));
         }
         let (Some(FiniteNumber(least_wanted)), Some(FiniteNumber(most_wanted))) =
@@ -207,18 +208,8 @@ impl ScaleChecker<'_, '_> {
         for (place, raw) in raw.iter().enumerate() {
             cells.push(self.cell(context, &at.item(place), raw)?);
         }
-        for treatment in self.treatments {
-            let count = cells.iter().filter(|cell| cell.treatment == *treatment).count();
-            if count != 1 {
-                let id = self.evidence.treatments.get(treatment.position());
-                let id = id.and_then(Option::as_ref).map_or("", |entry| entry.id.as_str());
-                context.problem_with_hint(
-                    &at,
-                    format!("`{id}` has {count} cells on this scale"),
-                    "give each treatment of the condition one; `empty: …` says why there is no figure",
-                );
-            }
-        }
+        let of: Vec<Ref<Treatment>> = cells.iter().map(|cell| cell.treatment).collect();
+        each_treatment_once(context, &at, self.evidence, self.treatments, &of, "on this scale");
         Some(cells)
     }
 
@@ -276,6 +267,21 @@ impl ScaleChecker<'_, '_> {
         }
     }
 
+    /// That something helps is told by a comparison with other people, and by no change since before.
+    fn compared(&self, context: &mut CheckContext, at: &Location, cells: &[ScaleCell]) {
+        for (place, cell) in cells.iter().enumerate() {
+            let ScoredOn::Finding(pointer) = cell.on else { continue };
+            let kind = self.finding(pointer).map(|finding| finding.comparator.kind);
+            if matches!(kind, Some(ComparatorKind::BeforeAfter | ComparatorKind::None)) {
+                context.problem_with_hint(
+                    &at.key("cells").item(place).key("finding"),
+                    "this finding compares nobody with anybody else: it can't be sure that something helps",
+                    "take another finding, or say in `empty` that no fair test was found",
+                );
+            }
+        }
+    }
+
     fn comparable(
         &self,
         context: &mut CheckContext,
@@ -291,25 +297,12 @@ impl ScaleChecker<'_, '_> {
             group.is_none_or(|group| group.assignment == Assignment::ByLot)
         };
         let may_be_compared = found.len() < 2 || comparable(&found).is_some_and(is_by_lot);
-        match (may_be_compared, different_people) {
-            (true, false) | (false, true) => Some(()),
-            (true, true) => {
-                context.problem_with_hint(
-                    &at.key("different-people"),
-                    "the figures of this scale are of the same people, and may be compared",
-                    "take `different-people` out",
-                );
-                None
-            }
-            (false, false) => {
-                context.problem_with_hint(
-                    &at.key("cells"),
-                    "the figures of this scale may not be compared: they are not all of one group that was drawn by lot, one outcome, one unit, one time and against one comparator",
-                    "take other findings, or add `different-people: true`: then no choice is scored on them, and every page says so",
-                );
-                None
-            }
-        }
+        let said = Comparability {
+            whole: "scale",
+            of_one_group: "of one group that was drawn by lot",
+            then: "then no choice is scored on them, and every page says so",
+        };
+        said.check(context, at, may_be_compared, different_people)
     }
 
     /// The ends of a scale hold all that it shows, and lie the way that people want it.
@@ -327,7 +320,9 @@ impl ScaleChecker<'_, '_> {
             context.problem(&ends_at, "the ends of a scale differ");
         }
         for finding in self.findings(cells) {
-            let numbers = [finding.low, finding.value, finding.high];
+            // The range that chance leaves to a count is drawn too.
+            let (low_end, high_end) = finding.interval().unzip();
+            let numbers = [low_end, finding.low, finding.value, finding.high, high_end];
             if numbers.into_iter().flatten().any(|number| number < low || number > high) {
                 context.problem(
                     &ends_at,

@@ -51,16 +51,14 @@ fn cell(
         _ => words::no_place(text),
     };
     let mut pairs = vec![(Text::plain("Measured"), Text::plain(format!("{}.", entry.what)))];
-    if let Some(id) = cell.finding
-        && let Some((_, finding)) =
-            answer.compare.knowledge.findings.find(|finding| finding.id == id)
-    {
+    if let Some(pointer) = cell.pointer {
+        let finding = &answer.compare.knowledge.findings[pointer];
         let numbers = citations.cite(&finding.sources, Some(finding.provenance));
         pairs.push((Text::plain("Figure"), Text::plain(&finding.statement).then_notes(numbers)));
         if let Some(care) = cell.take_care {
             pairs.push((Text::plain("Take care"), Text::plain(phrase::closed(care))));
         }
-        pairs.push((Text::plain("Finding"), Text::code(id)));
+        pairs.push((Text::plain("Finding"), Text::code(&finding.id)));
     }
     GridCell {
         lead: Text::plain(text),
@@ -115,7 +113,7 @@ fn bar(low: Number, high: Number) -> Option<Sparkline> {
     Some(Sparkline::Bar { least: thousandths(low)?, most: thousandths(high)? })
 }
 
-/// How often a choice came first, from the worst to the best that its unknowns can be for it.
+/// How often a choice came first, from one end of what its unknowns can be for it to the other.
 pub(super) fn first_of(option: &WeighedOptionEntry) -> Option<(f64, f64)> {
     let [low, high] = option.first_of_100?;
     Some((plain(Some(low))?, plain(Some(high))?))

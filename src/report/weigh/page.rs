@@ -103,17 +103,16 @@ fn what_it_comes_to(answer: &Weigh) -> Vec<Block> {
 }
 
 fn remarks(answer: &Weigh, is_brief: bool) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut say = |words: String| blocks.push(Block::Paragraph(Text::plain(words)));
+    let mut remarks = Vec::new();
     if is_brief && answer.draws.is_some() {
         let tips = tips(answer);
         let nearest: Vec<&str> =
             tips.iter().take(TIPPING_POINTS).map(|(_, words)| words.as_str()).collect();
-        say(if nearest.is_empty() {
+        remarks.push(Text::plain(if nearest.is_empty() {
             words::NOTHING_TIPS.to_owned()
         } else {
             words::would_turn(&nearest)
-        });
+        }));
     }
     let labels = |ids: &[&str]| -> Vec<String> {
         let attributes = &answer.compare.knowledge.attributes;
@@ -121,35 +120,30 @@ fn remarks(answer: &Weigh, is_brief: bool) -> Vec<Block> {
         ids.iter().filter_map(label).map(|(_, attribute)| attribute.label.clone()).collect()
     };
     if !answer.evidence_cannot_tell.is_empty() {
-        say(words::cannot_tell(&labels(&answer.evidence_cannot_tell)));
+        remarks.push(Text::plain(words::cannot_tell(&labels(&answer.evidence_cannot_tell))));
     }
-    // Before anything was said, everything is open.
-    if answer.call != WeighCall::NothingWeighed && answer.trade_offs.is_empty() {
-        // What no figures compare is named above.
-        let open: Vec<&str> = answer
-            .not_answered
-            .iter()
-            .filter(|id| !answer.evidence_cannot_tell.contains(id))
-            .copied()
-            .collect();
-        if !open.is_empty() {
-            say(words::not_answered(&labels(&open)));
-        }
+    // Before anything was said, everything is open; and what no figures compare is named already.
+    let is_open = |id: &&&str| {
+        answer.call != WeighCall::NothingWeighed
+            && answer.trade_offs.is_empty()
+            && !answer.evidence_cannot_tell.contains(id)
+    };
+    let open: Vec<&str> = answer.not_answered.iter().filter(is_open).copied().collect();
+    if !open.is_empty() {
+        remarks.push(Text::plain(words::not_answered(&labels(&open))));
     }
     let is_costed = |entry: &&WeighedAttributeEntry| entry.scored_by == ScoreKind::Costs;
     if let Some(costs) = answer.attributes.iter().find(is_costed)
         && answer.compare.own_costs().is_none()
         && (!is_brief || is_main(answer, costs))
     {
-        blocks.push(Block::Paragraph(
-            Text::plain(words::full_price(&costs.what)).then_code("--plan"),
-        ));
+        remarks.push(Text::plain(words::full_price(&costs.what)).then_code("--plan"));
     }
-    let mut say = |words: String| blocks.push(Block::Paragraph(Text::plain(words)));
     if !answer.not_used.is_empty() {
-        say(words::not_used(&labels(&answer.not_used), !answer.trade_offs.is_empty()));
+        let is_of_trade_offs = !answer.trade_offs.is_empty();
+        remarks.push(Text::plain(words::not_used(&labels(&answer.not_used), is_of_trade_offs)));
     }
-    blocks
+    remarks.into_iter().map(Block::Paragraph).collect()
 }
 
 /// Every importance at which two choices change places, the nearest to what was said first.
