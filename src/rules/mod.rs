@@ -4,6 +4,7 @@
 //! one verdict.
 
 mod assessment;
+pub mod columns;
 mod direction;
 mod interview;
 mod open;

@@ -1,0 +1,95 @@
+//! A bit a person.
+
+/// So many people are judged together: their columns stay in the fast memory of a processor.
+pub const BLOCK: usize = 512;
+
+const WORD: usize = u64::BITS as usize;
+const WORDS: usize = BLOCK / WORD;
+
+/// A bit for each person of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bitmap([u64; WORDS]);
+
+impl Bitmap {
+    /// Nobody.
+    pub const NONE: Self = Self([0; WORDS]);
+    /// Everybody.
+    pub const ALL: Self = Self([u64::MAX; WORDS]);
+
+    /// Whether the person is in it; nobody beyond the block is.
+    pub fn has(&self, person: usize) -> bool {
+        self.0.get(person / WORD).is_some_and(|word| word >> (person % WORD) & 1 == 1)
+    }
+
+    /// Puts a person in; beyond the block nothing happens.
+    pub fn add(&mut self, person: usize) {
+        if let Some(word) = self.0.get_mut(person / WORD) {
+            *word |= 1 << (person % WORD);
+        }
+    }
+
+    /// Takes a person out; beyond the block nothing happens.
+    pub fn remove(&mut self, person: usize) {
+        if let Some(word) = self.0.get_mut(person / WORD) {
+            *word &= !(1 << (person % WORD));
+        }
+    }
+
+    /// Whether nobody is in it.
+    pub fn is_empty(&self) -> bool {
+        self.0 == Self::NONE.0
+    }
+
+    /// Those in both.
+    pub fn and(&self, other: &Self) -> Self {
+        self.with(other, |one, other| one & other)
+    }
+
+    /// Those in either.
+    pub fn or(&self, other: &Self) -> Self {
+        self.with(other, |one, other| one | other)
+    }
+
+    /// Those not in it.
+    pub fn not(&self) -> Self {
+        Self(self.0.map(|word| !word))
+    }
+
+    fn with(&self, other: &Self, join: impl Fn(u64, u64) -> u64) -> Self {
+        let mut joined = *self;
+        for (word, other) in joined.0.iter_mut().zip(&other.0) {
+            *word = join(*word, *other);
+        }
+        joined
+    }
+
+    /// Those whose value passes.
+    pub(super) fn of<V>(values: &[V; BLOCK], passes: impl Fn(&V) -> bool) -> Self {
+        let mut found = Self::NONE;
+        for (word, values) in found.0.iter_mut().zip(values.as_chunks::<WORD>().0) {
+            *word = values
+                .iter()
+                .enumerate()
+                .fold(0, |word, (place, value)| word | u64::from(passes(value)) << place);
+        }
+        found
+    }
+
+    /// Those who are in `needed` of these or more.
+    pub(super) fn in_at_least(needed: usize, all: impl Iterator<Item = Self>) -> Self {
+        // Who is in so many of those looked at, from none upwards.
+        let mut reached = vec![Self::NONE; needed];
+        reached.insert(0, Self::ALL);
+        for bitmap in all {
+            // From the top down, so that one bitmap lifts a person by one.
+            let mut above: Option<&mut Self> = None;
+            for level in reached.iter_mut().rev() {
+                if let Some(above) = above {
+                    *above = above.or(&level.and(&bitmap));
+                }
+                above = Some(level);
+            }
+        }
+        reached.last().copied().unwrap_or(Self::ALL)
+    }
+}

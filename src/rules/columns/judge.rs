@@ -1,0 +1,207 @@
+//! Compiled rules held against a block of people.
+
+use super::bits::Bitmap;
+use super::compile::{CompiledCriterion, CompiledRules, CompiledStep, Place};
+use super::people::People;
+use crate::knowledge::{Criterion, Fact, Knowledge, RedFlag};
+use crate::values::{Ref, Verdict};
+
+/// How a test comes out for everybody of a block. Who is in neither is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JudgedColumn {
+    /// Who meets it.
+    pub met: Bitmap,
+    /// Who does not.
+    pub not_met: Bitmap,
+}
+
+impl JudgedColumn {
+    /// How it comes out for one person.
+    pub fn verdict(&self, person: usize) -> Verdict {
+        if self.met.has(person) {
+            Verdict::Met
+        } else if self.not_met.has(person) {
+            Verdict::NotMet
+        } else {
+            Verdict::Unknown
+        }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { met: self.met.and(&other.met), not_met: self.not_met.or(&other.not_met) }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self { met: self.met.or(&other.met), not_met: self.not_met.and(&other.not_met) }
+    }
+
+    fn negate(self) -> Self {
+        Self { met: self.not_met, not_met: self.met }
+    }
+
+    /// Those for whom it can still go either way.
+    pub fn unknown(&self) -> Bitmap {
+        self.met.or(&self.not_met).not()
+    }
+}
+
+/// Everything that the rules say about the people of a block.
+#[derive(Debug, Clone)]
+pub struct JudgedBlock {
+    /// Every red flag, in the order of the knowledge: most urgent first.
+    pub red_flags: Vec<(Ref<RedFlag>, JudgedColumn)>,
+    /// Every criterion, in the order of the knowledge.
+    pub criteria: Vec<JudgedCriterionColumn>,
+    /// Who still misses which fact: some verdict of theirs hangs on it.
+    pub missing: Vec<Bitmap>,
+}
+
+/// One criterion judged for everybody of a block.
+#[derive(Debug, Clone)]
+pub struct JudgedCriterionColumn {
+    /// Which.
+    pub criterion: Ref<Criterion>,
+    /// Those whom it is for, or may be for: they have its condition, and nothing rules out that it applies.
+    pub concerns: Bitmap,
+    /// How it comes out. Unknown too where it is unknown whether it is for the person.
+    pub judged: JudgedColumn,
+}
+
+impl JudgedCriterionColumn {
+    /// How it comes out for one person; `None`: it is for others.
+    pub fn verdict(&self, person: usize) -> Option<Verdict> {
+        self.concerns.has(person).then(|| self.judged.verdict(person))
+    }
+}
+
+impl CompiledRules {
+    /// Judges everybody of a block.
+    pub fn judge(&self, people: &People) -> JudgedBlock {
+        let steps = self.judged_steps(people);
+        let mut needs = Needs { of_step: vec![Bitmap::NONE; steps.len()], steps: &steps };
+        let red_flags = self.red_flags.iter().map(|(flag, place)| {
+            needs.add(*place, &Bitmap::ALL);
+            (*flag, at(&steps, *place))
+        });
+        let red_flags = red_flags.collect();
+        let criteria =
+            self.criteria.iter().map(|compiled| criterion(people, compiled, &mut needs)).collect();
+        JudgedBlock { red_flags, criteria, missing: self.missing(needs) }
+    }
+
+    /// Every step, for everybody.
+    fn judged_steps(&self, people: &People) -> Vec<JudgedColumn> {
+        let mut judged: Vec<JudgedColumn> = Vec::with_capacity(self.steps.len());
+        for step in &self.steps {
+            let part = |place: &Place| at(&judged, *place);
+            let column = match step {
+                CompiledStep::Leaf(leaf) => {
+                    let (met, not_met) = people.judge(leaf);
+                    JudgedColumn { met, not_met }
+                }
+                CompiledStep::All(places) => {
+                    places.iter().map(part).fold(ALL_MET, JudgedColumn::and)
+                }
+                CompiledStep::Any(places) => {
+                    places.iter().map(part).fold(NONE_MET, JudgedColumn::or)
+                }
+                CompiledStep::Not(place) => part(place).negate(),
+                CompiledStep::AtLeast(needed, places) => {
+                    // Out of reach once so many are not met.
+                    let too_many = (places.len() + 1).saturating_sub(*needed);
+                    let met = places.iter().map(|place| part(place).met);
+                    let not_met = places.iter().map(|place| part(place).not_met);
+                    JudgedColumn {
+                        met: Bitmap::in_at_least(*needed, met),
+                        not_met: Bitmap::in_at_least(too_many, not_met),
+                    }
+                }
+            };
+            judged.push(column);
+        }
+        judged
+    }
+
+    /// Who misses which fact, from who needs which step: what is open in a step that is open is needed too.
+    fn missing(&self, mut needs: Needs) -> Vec<Bitmap> {
+        let mut missing = vec![Bitmap::NONE; self.facts];
+        for (place, step) in self.steps.iter().enumerate().rev() {
+            let needed = needs.of_step.get(place).copied().unwrap_or(Bitmap::NONE);
+            if needed.is_empty() {
+                continue;
+            }
+            match step {
+                CompiledStep::Leaf(leaf) => {
+                    if let Some(people) = missing.get_mut(leaf.fact.position()) {
+                        *people = people.or(&needed);
+                    }
+                }
+                CompiledStep::Not(part) => needs.add(*part, &needed),
+                CompiledStep::All(parts)
+                | CompiledStep::Any(parts)
+                | CompiledStep::AtLeast(_, parts) => {
+                    parts.iter().for_each(|part| needs.add(*part, &needed));
+                }
+            }
+        }
+        missing
+    }
+}
+
+const ALL_MET: JudgedColumn = JudgedColumn { met: Bitmap::ALL, not_met: Bitmap::NONE };
+const NONE_MET: JudgedColumn = JudgedColumn { met: Bitmap::NONE, not_met: Bitmap::ALL };
+const UNKNOWN: JudgedColumn = JudgedColumn { met: Bitmap::NONE, not_met: Bitmap::NONE };
+
+fn at(judged: &[JudgedColumn], place: Place) -> JudgedColumn {
+    judged.get(place).copied().unwrap_or(UNKNOWN)
+}
+
+/// Whose verdict hangs on which step.
+struct Needs<'s> {
+    of_step: Vec<Bitmap>,
+    steps: &'s [JudgedColumn],
+}
+
+impl Needs<'_> {
+    /// Some of these people need the step: those for whom it is open.
+    fn add(&mut self, place: Place, people: &Bitmap) {
+        if let (Some(needed), Some(step)) = (self.of_step.get_mut(place), self.steps.get(place)) {
+            *needed = needed.or(&people.and(&step.unknown()));
+        }
+    }
+}
+
+fn criterion(
+    people: &People,
+    compiled: &CompiledCriterion,
+    needs: &mut Needs,
+) -> JudgedCriterionColumn {
+    let of_condition = compiled
+        .conditions
+        .iter()
+        .fold(Bitmap::NONE, |all, condition| all.or(&people.of_condition(*condition)));
+    let applies = compiled.applies.map_or(ALL_MET, |place| at(needs.steps, place));
+    let concerns = of_condition.and(&applies.not_met.not());
+    if let Some(place) = compiled.applies {
+        needs.add(place, &concerns);
+    }
+    needs.add(compiled.when, &concerns);
+    let when = at(needs.steps, compiled.when);
+    // Where it is unknown whether it is for the person, so is what it says of them.
+    let judged =
+        JudgedColumn { met: when.met.and(&applies.met), not_met: when.not_met.and(&applies.met) };
+    JudgedCriterionColumn { criterion: compiled.criterion, concerns, judged }
+}
+
+impl JudgedBlock {
+    /// The facts that some verdict of a person hangs on, in the order of the knowledge.
+    pub fn missing_of<'k>(
+        &self,
+        knowledge: &'k Knowledge,
+        person: usize,
+    ) -> impl Iterator<Item = (Ref<Fact>, &'k Fact)> {
+        knowledge.facts.refs().filter(move |(fact, _)| {
+            self.missing.get(fact.position()).is_some_and(|people| people.has(person))
+        })
+    }
+}
