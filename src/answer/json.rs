@@ -2,26 +2,36 @@
 
 use crate::values::is_treacherous;
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 use std::io::{Result, Write};
 
 /// The text of a document, ending in a line break.
 pub(crate) fn text(document: &impl Serialize) -> String {
-    let mut bytes = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut bytes, Escaping(PrettyFormatter::new()));
-    // Writing to memory cannot fail, nor can keys that are words.
-    if document.serialize(&mut serializer).is_err() {
-        bytes.clear();
-    }
+    let mut bytes = written(document, PrettyFormatter::new());
     bytes.push(b'\n');
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// Indented, and what a terminal might obey is written as its number. JSON itself escapes only the first 32; the rest stand inside strings too, where
-/// this form means the same.
-struct Escaping(PrettyFormatter<'static>);
+/// A value in one line, without a line break.
+pub(crate) fn line(value: &impl Serialize) -> Vec<u8> {
+    written(value, CompactFormatter)
+}
 
-impl Formatter for Escaping {
+fn written(value: &impl Serialize, formatter: impl Formatter) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut bytes, Escaping(formatter));
+    // Writing to memory cannot fail, nor can keys that are words.
+    if value.serialize(&mut serializer).is_err() {
+        bytes.clear();
+    }
+    bytes
+}
+
+/// As the other has it, and what a terminal might obey is written as its number. JSON itself escapes only the first 32; the rest stand inside strings too, where
+/// this form means the same.
+struct Escaping<F>(F);
+
+impl<F: Formatter> Formatter for Escaping<F> {
     fn write_string_fragment<W: ?Sized + Write>(
         &mut self,
         writer: &mut W,

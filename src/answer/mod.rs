@@ -15,6 +15,7 @@ mod json;
 mod listing;
 mod missing;
 mod number;
+mod path;
 mod picture;
 mod records;
 mod schema;
@@ -67,8 +68,9 @@ pub(crate) use compare::{for_missing_answers, leaning, pictures, priorities, wor
 pub(crate) use document::{PROGRAM, VERSION, written};
 pub(crate) use entry::see;
 pub(crate) use facts::age;
-pub(crate) use json::text;
-pub(crate) use table::records_of;
+pub(crate) use json::{line as json_line, text};
+pub(crate) use path::value_at;
+pub(crate) use table::{records_of, say};
 
 use crate::knowledge::Knowledge;
 use serde::Serialize;

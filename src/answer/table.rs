@@ -103,7 +103,8 @@ fn gather(item: &Value, place: &str, words: &mut Vec<String>) {
     }
 }
 
-fn say(value: &Value, words: &mut Vec<String>) {
+/// The words of a value: those of every item of a list, and of what an object holds.
+pub(crate) fn say(value: &Value, words: &mut Vec<String>) {
     match value {
         Value::Null => {}
         Value::Bool(is) => words.push(is.to_string()),

@@ -33,12 +33,30 @@ fn read_path(path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failure> {
     read_file(path)
 }
 
+/// A file of any length, or standard input for `-`, to be read part by part; and how many bytes it has, where that is known.
+pub(super) fn stream<'s>(
+    path: &Path,
+    streams: &'s mut (dyn Read + Send),
+) -> Result<(Box<dyn Read + Send + 's>, Option<u64>), Failure> {
+    if is_standard_input(path) {
+        return Ok((Box::new(streams), None));
+    }
+    let opened = File::open(path).and_then(|file| Ok((file.metadata()?, file)));
+    let (metadata, file) = opened.with_context(|| cannot_read(path)).map_err(Failure::File)?;
+    if metadata.is_dir() {
+        return Err(Failure::File(anyhow!("`{}` is a folder; name a file in it", path.display())));
+    }
+    Ok((Box::new(file), metadata.is_file().then(|| metadata.len())))
+}
+
+fn cannot_read(path: &Path) -> String {
+    format!("cannot read `{}`; check its name and its permissions", path.display())
+}
+
 fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     File::open(path)
         .and_then(read_limited)
-        .with_context(|| {
-            format!("cannot read `{}`; check its name and its permissions", path.display())
-        })
+        .with_context(|| cannot_read(path))
         .map_err(Failure::File)
 }
 
@@ -119,7 +137,12 @@ fn yaml_names(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 
 /// Writes an answer to standard output. A closed pipe is no error.
 pub(super) fn print(text: &str, out: &mut dyn Write) -> Result<(), Failure> {
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    print_bytes(text.as_bytes(), out)
+}
+
+/// Writes to standard output what is no text to be read.
+pub(super) fn print_bytes(bytes: &[u8], out: &mut dyn Write) -> Result<(), Failure> {
+    let written = out.write_all(bytes).and_then(|()| out.flush());
     match written {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::ClosedPipe),

@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod audit;
+mod batch;
 mod check;
 mod compare;
 mod completions;
@@ -41,7 +42,7 @@ use std::io::{Read, Write};
 
 /// The streams that a command may use.
 pub(crate) struct Streams<'a> {
-    input: &'a mut dyn Read,
+    input: &'a mut (dyn Read + Send),
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
     /// Somebody types what is read.
@@ -58,7 +59,7 @@ pub(crate) struct Streams<'a> {
 pub fn run(
     args: impl Iterator<Item = OsString>,
     environment: &Environment,
-    input: &mut dyn Read,
+    input: &mut (dyn Read + Send),
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
@@ -99,6 +100,7 @@ pub fn run(
         Command::Check(args) => check::run(&args, &cli.shared, environment, &mut streams),
         Command::Cost(args) => cost::run(&args, &cli.shared, environment, &mut streams),
         Command::Weigh(args) => weigh::run(&args, &cli.shared, environment, &mut streams),
+        Command::Batch(args) => batch::run(&args, &cli.shared, environment, &mut streams),
         Command::Facts(args) => facts::run(&args, &cli.shared, environment, &mut streams),
         Command::List(args) => list::run(&args, &cli.shared, environment, &mut streams),
         Command::Audit(args) => audit::run(&args, &cli.shared, environment, &mut streams),

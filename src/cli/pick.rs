@@ -1,68 +1,20 @@
 //! One bare value out of an answer's document, for scripts: `strategies.0.total.high`.
 
 use super::failure::Failure;
-use crate::values::{closest, join_with, visible};
+use crate::answer::value_at;
 use serde_json::Value;
 
 /// The value at a path of keys and positions: text without quotes, numbers as they are, everything else as JSON in one line.
 pub(super) fn pick(document: &Value, path: &str) -> Result<String, Failure> {
-    let mut value = document;
-    let mut walked: Vec<&str> = Vec::new();
-    for step in path.split('.').filter(|step| !step.is_empty()) {
-        value = match value {
-            Value::Object(map) => map.get(step).ok_or_else(|| {
-                no_key(&walked, step, &map.keys().map(String::as_str).collect::<Vec<_>>())
-            })?,
-            Value::Array(items) => step
-                .parse::<usize>()
-                .ok()
-                .and_then(|position| items.get(position))
-                .ok_or_else(|| no_item(&walked, step, items.len()))?,
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-                return Err(Failure::usage(
-                    format!("--get: nothing is inside {}", place(&walked)),
-                    "leave the rest of the path out",
-                ));
-            }
-        };
-        walked.push(step);
-    }
+    let value = value_at(document, path).map_err(|no_value| {
+        let (message, hint) = no_value.words();
+        Failure::usage(format!("--get: {message}"), hint)
+    })?;
     let text = match value {
         Value::String(text) => crate::values::safe(text),
         other => other.to_string(),
     };
     Ok(format!("{text}\n"))
-}
-
-fn place(walked: &[&str]) -> String {
-    if walked.is_empty() {
-        "the document".to_owned()
-    } else {
-        format!("`{}`", visible(&walked.join(".")))
-    }
-}
-
-fn no_key(walked: &[&str], step: &str, keys: &[&str]) -> Failure {
-    Failure::usage(
-        format!("--get: {} has no `{}`", place(walked), visible(step)),
-        match closest(step, keys.iter().copied()) {
-            _ if step.contains('[') => {
-                "a place in a list is a step of its own: strategies.0".to_owned()
-            }
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("it has {}", join_with(keys, "and")),
-        },
-    )
-}
-
-fn no_item(walked: &[&str], step: &str, count: usize) -> Failure {
-    Failure::usage(
-        format!("--get: {} is a list without a number `{}`", place(walked), visible(step)),
-        match count {
-            0 => "the list is empty".to_owned(),
-            count => format!("it is counted from 0 to {}", count - 1),
-        },
-    )
 }
 
 #[cfg(test)]

@@ -284,38 +284,10 @@ fn columns(
     if names.is_empty() {
         return Ok(condition.treatments.clone());
     }
-    let offered: Vec<&str> = condition
-        .treatments
-        .iter()
-        .map(|treatment| knowledge.treatments[*treatment].id.as_str())
-        .collect();
     let mut columns = Vec::new();
     for name in names {
         let name = name.trim();
-        let found = match knowledge.treatment_named(name, condition.treatments.iter().copied()) {
-            NameMatch::One(found) => found,
-            NameMatch::Several(several) => {
-                let ids: Vec<&str> =
-                    several.iter().map(|found| knowledge.treatments[*found].id.as_str()).collect();
-                return Err(Failure::usage(
-                    format!("--treatments: `{}` can mean more than one", visible(name)),
-                    format!("name one: {}", join_with(&ids, "or")),
-                ));
-            }
-            NameMatch::Nothing => {
-                return Err(Failure::usage(
-                    format!(
-                        "--treatments: `{}` is no treatment for {}",
-                        visible(name),
-                        condition.id
-                    ),
-                    match closest(name, offered.iter().copied()) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => format!("the treatments are {}", join_with(&offered, "and")),
-                    },
-                ));
-            }
-        };
+        let found = treatment(knowledge, name, &condition.treatments, &condition.id)?;
         if !columns.contains(&found) {
             columns.push(found);
         }
@@ -326,4 +298,30 @@ fn columns(
         }));
     }
     Ok(columns)
+}
+
+/// The treatment that a name of `--treatments` means, among those of a condition, or of what else they are for.
+pub(super) fn treatment(
+    knowledge: &Knowledge,
+    name: &str,
+    among: &[Ref<Treatment>],
+    whose: &str,
+) -> Result<Ref<Treatment>, Failure> {
+    let ids = |treatments: &[Ref<Treatment>]| -> Vec<&str> {
+        treatments.iter().map(|found| knowledge.treatments[*found].id.as_str()).collect()
+    };
+    match knowledge.treatment_named(name, among.iter().copied()) {
+        NameMatch::One(found) => Ok(found),
+        NameMatch::Several(several) => Err(Failure::usage(
+            format!("--treatments: `{}` can mean more than one", visible(name)),
+            format!("name one: {}", join_with(&ids(&several), "or")),
+        )),
+        NameMatch::Nothing => Err(Failure::usage(
+            format!("--treatments: `{}` is no treatment for {whose}", visible(name)),
+            match closest(name, ids(among)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the treatments are {}", join_with(&ids(among), "and")),
+            },
+        )),
+    }
 }

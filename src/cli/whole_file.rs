@@ -2,7 +2,7 @@
 //! written is left behind: the new file has no name until it is whole, where the system has such files, and a signal to end waits until it can be cleared away.
 
 use super::failure::Failure;
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use signal_hook::consts::TERM_SIGNALS;
 use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Write};
@@ -16,9 +16,62 @@ const PART: usize = 1 << 20;
 
 /// Puts an answer where a name says.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    put(path, text.as_bytes())
-        .with_context(|| format!("cannot write `{}`", path.display()))
-        .map_err(Failure::File)
+    let mut file = WholeFile::begin(path)?;
+    file.write(text.as_bytes())?;
+    file.finish()
+}
+
+/// A file that is written part by part, and is there when it is finished. Else what was there stays.
+pub(super) struct WholeFile {
+    /// What the user called it.
+    name: PathBuf,
+    place: FilePlace,
+    signals: Signals,
+}
+
+enum FilePlace {
+    /// A device or a pipe is written as it is: it must not be replaced.
+    Device(File),
+    /// A file beside its place.
+    Beside { file: File, named: Option<TempPath>, target: PathBuf, existing: Option<Metadata> },
+}
+
+impl WholeFile {
+    /// Looks whether it can be written, and begins.
+    pub(super) fn begin(path: &Path) -> Result<Self, Failure> {
+        let signals = Signals::hold();
+        let place = begin(path).map_err(|error| cannot_write(path, error))?;
+        Ok(Self { name: path.to_owned(), place, signals })
+    }
+
+    /// Writes some more.
+    pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let (FilePlace::Device(file) | FilePlace::Beside { file, .. }) = &mut self.place;
+        write_parts(file, bytes, &self.signals)
+            .map_err(|error| cannot_write(&self.name, plain(error)))
+    }
+
+    /// Whether a signal to end came, which waits for [`finish`](Self::finish) or for the end of this.
+    pub(super) fn is_interrupted(&self) -> bool {
+        self.signals.came()
+    }
+
+    /// Puts it where it belongs.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        let Self { name, place, signals } = self;
+        let written = match place {
+            FilePlace::Device(_) => Ok(()),
+            FilePlace::Beside { file, named, target, existing } => {
+                finish(&file, named, &target, existing.as_ref())
+            }
+        };
+        drop(signals);
+        written.map_err(|error| cannot_write(&name, plain(error)))
+    }
+}
+
+fn cannot_write(path: &Path, error: anyhow::Error) -> Failure {
+    Failure::File(error.context(format!("cannot write `{}`", path.display())))
 }
 
 /// Whether something has that name.
@@ -31,16 +84,14 @@ pub(super) fn size(path: &Path) -> Option<u64> {
     std::fs::metadata(path).ok().filter(Metadata::is_file).map(|file| file.len())
 }
 
-fn put(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+fn begin(path: &Path) -> anyhow::Result<FilePlace> {
     let target = target_of(path)?;
     let existing = std::fs::metadata(&target).ok();
     if existing.as_ref().is_some_and(Metadata::is_dir) {
         return Err(anyhow!("it is a folder; name a file in it"));
     }
-    // A device or a pipe is written as it is: it must not be replaced.
     if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
-        let mut device = File::options().write(true).open(&target).map_err(plain)?;
-        return device.write_all(bytes).map_err(plain);
+        return File::options().write(true).open(&target).map(FilePlace::Device).map_err(plain);
     }
     // A new file could take the place of one that nobody may write.
     if existing.as_ref().is_some_and(|existing| existing.permissions().readonly()) {
@@ -49,48 +100,57 @@ fn put(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     if existing.is_some() {
         File::options().write(true).open(&target).map_err(plain)?;
     }
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(&target);
     if !folder.is_dir() {
         return Err(anyhow!("the folder `{}` does not exist", folder.display()));
     }
-    let signals = Signals::hold();
-    let written = beside(folder, existing.as_ref(), bytes, &signals)
-        .and_then(|beside| beside.persist(&target).map_err(|error| error.error));
-    signals.release();
-    written.map_err(plain)
+    let (file, named) = beside(folder).map_err(plain)?;
+    Ok(FilePlace::Beside { file, named, target, existing })
 }
 
-/// A whole file beside the place where it belongs, which vanishes unless it is put there.
-fn beside(
-    folder: &Path,
-    existing: Option<&Metadata>,
-    bytes: &[u8],
-    signals: &Signals,
-) -> std::io::Result<TempPath> {
-    let (mut file, named) = if let Some(file) = nameless::create(folder) {
-        (file, None)
-    } else {
-        let (file, name) = create(folder)?.into_parts();
-        (file, Some(name))
-    };
+fn folder_of(target: &Path) -> &Path {
+    match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// A file beside the place where another belongs, which vanishes unless it is put there.
+fn beside(folder: &Path) -> std::io::Result<(File, Option<TempPath>)> {
+    if let Some(file) = nameless::create(folder) {
+        return Ok((file, None));
+    }
+    let (file, name) = create(folder)?.into_parts();
+    Ok((file, Some(name)))
+}
+
+fn write_parts(file: &mut File, bytes: &[u8], signals: &Signals) -> std::io::Result<()> {
     for part in bytes.chunks(PART) {
         if signals.came() {
             return Err(ErrorKind::Interrupted.into());
         }
         file.write_all(part)?;
     }
+    Ok(())
+}
+
+/// Gives a file that is written its name.
+fn finish(
+    file: &File,
+    named: Option<TempPath>,
+    target: &Path,
+    existing: Option<&Metadata>,
+) -> std::io::Result<()> {
     file.sync_all()?;
     // A file that was there keeps its permissions.
     if let Some(existing) = existing {
         file.set_permissions(existing.permissions())?;
     }
-    match named {
-        Some(name) => Ok(name),
-        None => nameless::name(&file, folder),
-    }
+    let named = match named {
+        Some(name) => name,
+        None => nameless::name(file, folder_of(target))?,
+    };
+    named.persist(target).map_err(|error| error.error)
 }
 
 /// A file with a name that nobody has.
@@ -148,8 +208,8 @@ mod nameless {
     }
 }
 
-/// Signals that end a program, held back while a file is written.
-struct Signals {
+/// Signals that end a program, held back while something is written. When they are let through again, the one that came is obeyed.
+pub(super) struct Signals {
     /// The number of the last that came; 0: none.
     came: Arc<AtomicUsize>,
     /// Nothing is held back any more.
@@ -157,7 +217,7 @@ struct Signals {
 }
 
 impl Signals {
-    fn hold() -> Self {
+    pub(super) fn hold() -> Self {
         let signals = Self { came: Arc::default(), released: Arc::default() };
         for signal in ending() {
             // Where a signal cannot be held, it ends the program as ever.
@@ -172,12 +232,14 @@ impl Signals {
         signals
     }
 
-    fn came(&self) -> bool {
+    /// Whether one came.
+    pub(super) fn came(&self) -> bool {
         self.came.load(Ordering::Relaxed) != 0
     }
+}
 
-    /// Lets signals through again, and obeys the one that came.
-    fn release(&self) {
+impl Drop for Signals {
+    fn drop(&mut self) {
         self.released.store(true, Ordering::Relaxed);
         let came = self.came.load(Ordering::Relaxed);
         if let Ok(signal) = i32::try_from(came)
@@ -239,11 +301,13 @@ mod tests {
         // Without the hold this would end the tests.
         signal_hook::low_level::raise(signal_hook::consts::SIGTERM).expect("raised");
         assert!(signals.came());
-        let written = beside(folder.path(), None, b"text", &signals);
+        let (mut file, named) = beside(folder.path()).expect("a file");
+        let written = write_parts(&mut file, b"text", &signals);
         assert_eq!(written.expect_err("stopped").kind(), ErrorKind::Interrupted);
+        drop(named);
         assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0);
-        // Whoever interrupts the tests is obeyed again.
-        signals.released.store(true, Ordering::Relaxed);
+        // Whoever interrupts the tests is obeyed again, and this once is forgotten.
+        signals.came.store(0, Ordering::Relaxed);
     }
 
     #[test]
@@ -255,9 +319,12 @@ mod tests {
         // With a name from the start, and without one where the system has such files.
         let named = create(folder.path()).expect("a file");
         assert_eq!(permissions(named.path()), permissions(&plain));
-        let none = Signals { came: Arc::default(), released: Arc::default() };
-        let nameless = beside(folder.path(), None, b"text", &none).expect("written");
-        assert_eq!(permissions(&nameless), permissions(&plain));
-        assert_eq!(std::fs::read(&nameless).expect("read"), b"text");
+        let target = folder.path().join("target");
+        let mut whole = WholeFile::begin(&target).expect("begun");
+        whole.write(b"te").and_then(|()| whole.write(b"xt")).expect("written");
+        assert!(!target.exists());
+        whole.finish().expect("finished");
+        assert_eq!(permissions(&target), permissions(&plain));
+        assert_eq!(std::fs::read(&target).expect("read"), b"text");
     }
 }

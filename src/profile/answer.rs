@@ -3,7 +3,8 @@
 use crate::knowledge::{Answer, Fact, FactKind, option_of};
 use crate::values::{instead, join_with, visible};
 use crate::yaml::meaning::{self, NumberNotation};
-use crate::yaml::{Content, Node};
+use crate::yaml::{Content, Node, Place};
+use serde_json::Value;
 
 /// What does not fit, and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,28 @@ pub fn parse_answer(fact: &Fact, word: &str) -> Result<Option<Answer>, Mismatch>
         }
         _ => one(fact, word).map(Some),
     }
+}
+
+/// Reads an answer from JSON, which means what the same text means in a profile.
+///
+/// # Errors
+/// When the value is no answer of that fact.
+pub fn answer_from_json(fact: &Fact, value: &Value) -> Result<Option<Answer>, Mismatch> {
+    from_node(fact, &node(value))
+}
+
+fn node(value: &Value) -> Node {
+    let plain = |text: String| Content::Scalar { text, plain: true };
+    let content = match value {
+        Value::Null => plain("null".to_owned()),
+        Value::Bool(flag) => plain(flag.to_string()),
+        Value::Number(number) => plain(number.to_string()),
+        Value::String(text) => Content::Scalar { text: text.clone(), plain: false },
+        Value::Array(items) => Content::List(items.iter().map(node).collect()),
+        // No answer is a map, whatever is in it.
+        Value::Object(_) => Content::Map(Vec::new()),
+    };
+    Node { place: Place { line: 1, column: 1 }, content }
 }
 
 /// Reads an answer from YAML, where quotes and lists count. An empty value is no answer.

@@ -7,7 +7,7 @@ mod answer;
 pub mod preferences;
 mod template;
 
-pub use answer::{Mismatch, parse_answer};
+pub use answer::{Mismatch, answer_from_json, parse_answer};
 pub use template::{filled, template};
 
 use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge, NameMatch};
@@ -166,16 +166,7 @@ impl<'k> ProfileBuilder<'k> {
             }
             return Ok(());
         }
-        let Some((pointer, fact)) = self.knowledge.facts.find(|fact| fact.id == name) else {
-            let names = self.knowledge.facts.iter().map(|fact| fact.id.as_str());
-            return Err(Mismatch::with_hint(
-                format!("no fact is called `{}`", visible(name)),
-                match closest(name, names) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "`spinecmp check --questions` lists the facts".to_owned(),
-                },
-            ));
-        };
+        let (pointer, fact) = fact_named(self.knowledge, name)?;
         let answer = given.answer(fact)?;
         self.given |= answer.is_some();
         self.answers.set(pointer, answer);
@@ -211,8 +202,31 @@ impl Given<'_> {
     }
 }
 
-/// The condition of that id, or the one whose ICD-10-CM codes hold that code.
-fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, Mismatch> {
+/// The fact of that id.
+///
+/// # Errors
+/// When no fact has it.
+pub fn fact_named<'k>(
+    knowledge: &'k Knowledge,
+    id: &str,
+) -> Result<(Ref<Fact>, &'k Fact), Mismatch> {
+    knowledge.facts.find(|fact| fact.id == id).ok_or_else(|| {
+        let names = knowledge.facts.iter().map(|fact| fact.id.as_str());
+        Mismatch::with_hint(
+            format!("no fact is called `{}`", visible(id)),
+            match closest(id, names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`spinecmp check --questions` lists the facts".to_owned(),
+            },
+        )
+    })
+}
+
+/// The condition of that id or name, or the one whose ICD-10-CM codes hold that code.
+///
+/// # Errors
+/// When none has it, or several have.
+pub fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, Mismatch> {
     let conditions = &knowledge.conditions;
     let name = name.trim();
     match knowledge.condition_named(name) {

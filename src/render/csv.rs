@@ -22,6 +22,16 @@ fn write(rows: impl Iterator<Item = Vec<String>>) -> Option<String> {
     String::from_utf8(writer.into_inner().ok()?).ok()
 }
 
+/// A field in quotes where it needs them, for who writes rows cell by cell.
+pub(crate) fn write_field(field: &str, bytes: &mut Vec<u8>) {
+    if field.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        bytes.extend(field.as_bytes());
+        return;
+    }
+    let row = write(std::iter::once(vec![safe_field(field)])).unwrap_or_default();
+    bytes.extend(row.strip_suffix('\n').unwrap_or(&row).as_bytes());
+}
+
 /// A field that no spreadsheet runs as a formula and no terminal obeys.
 fn safe_field(field: &str) -> String {
     // Judged before cleaning, which turns tabs into spaces, and behind spaces, which some spreadsheets trim.

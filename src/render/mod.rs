@@ -15,6 +15,8 @@ mod phrase;
 mod sample;
 mod text;
 
+pub(crate) use csv::write_field as write_csv_field;
+
 use crate::answer::{AnswerProvenance, Records};
 use crate::report::{Page, Report, stamped};
 

@@ -147,7 +147,7 @@ fn years(text: &str) -> Result<u32, String> {
 }
 
 /// A number of threads, or all that the machine has.
-fn threads(text: &str) -> Result<Threads, String> {
+pub(in crate::cli) fn threads(text: &str) -> Result<Threads, String> {
     if text == "all" {
         return Ok(Threads(None));
     }

@@ -6,8 +6,8 @@ mod plan;
 mod refusal;
 mod request;
 
-pub(super) use args::{COST_HELP, CostArgs, PlanArgs};
-pub(super) use plan::plan;
+pub(super) use args::{COST_HELP, CostArgs, PlanArgs, threads};
+pub(super) use plan::{named as named_plan, plan};
 pub(super) use refusal::refusal;
 
 use super::args::SharedArgs;

@@ -63,7 +63,8 @@ fn spent_fits(plan: &Plan, has_out_of_pocket: bool) -> Result<(), Failure> {
     }
 }
 
-fn named<'k>(
+/// The plan that a name means: a preset's id, or a file.
+pub(in crate::cli) fn named<'k>(
     name: &OsStr,
     knowledge: &'k Knowledge,
     streams: &mut Streams,

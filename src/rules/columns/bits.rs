@@ -50,6 +50,11 @@ impl Bitmap {
         self.with(other, |one, other| one | other)
     }
 
+    /// Those in one of the two.
+    pub(super) fn xor(&self, other: &Self) -> Self {
+        self.with(other, |one, other| one ^ other)
+    }
+
     /// Those not in it.
     pub fn not(&self) -> Self {
         Self(self.0.map(|word| !word))

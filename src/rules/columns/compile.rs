@@ -72,6 +72,11 @@ impl CompiledRules {
         }
         Self { steps: steps.list, red_flags, criteria, facts: knowledge.facts.len() }
     }
+
+    /// The criteria in the order in which they are judged, each with the conditions that it is about.
+    pub fn criteria(&self) -> impl Iterator<Item = (Ref<Criterion>, &[Ref<Condition>])> {
+        self.criteria.iter().map(|compiled| (compiled.criterion, compiled.conditions.as_slice()))
+    }
 }
 
 #[cfg(test)]

@@ -6,11 +6,13 @@
 
 mod bits;
 mod compile;
+mod counter;
 mod judge;
 mod people;
 
 pub use bits::{BLOCK, Bitmap};
 pub use compile::CompiledRules;
+pub use counter::Counter;
 pub use judge::{JudgedBlock, JudgedColumn, JudgedCriterionColumn};
 pub use people::People;
 

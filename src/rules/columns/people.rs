@@ -131,13 +131,10 @@ impl People {
         self.count = 0;
     }
 
-    /// Forgets what a person answered.
-    pub fn forget(&mut self, person: usize) {
-        for (_, column) in &mut self.columns {
+    /// Forgets what a person answered to one fact.
+    pub fn forget_answer(&mut self, person: usize, fact: Ref<Fact>) {
+        if let Some((_, column)) = self.columns.get_mut(fact.position()) {
             column.forget(person);
-        }
-        for people in &mut self.conditions {
-            people.remove(person);
         }
     }
 

@@ -152,8 +152,10 @@ proptest! {
             prop_assert_eq!(&block.answers(person), answers);
             is_as_alone(&judged, person, *condition, answers);
         }
-        // Who is forgotten is unknown, and the others stay as they were.
-        block.forget(0);
+        // What is forgotten is unknown, and the others stay as they were.
+        for (fact, _) in knowledge.facts.refs() {
+            block.forget_answer(0, fact);
+        }
         prop_assert_eq!(block.answers(0), Answers::none(knowledge.facts.len()));
         let again = rules.judge(&block);
         for (person, (condition, answers)) in people.iter().enumerate().skip(1) {
@@ -189,6 +191,28 @@ proptest! {
             let found: Vec<Ref<Fact>> = judged.missing_of(knowledge, person).map(|(fact, _)| fact).collect();
             prop_assert_eq!(found, missing);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_counter_counts(all in proptest::collection::vec(proptest::collection::vec(0..super::BLOCK, 0..40), 0..40)) {
+        let mut counter = super::Counter::default();
+        let mut plain = vec![0; super::BLOCK];
+        for people in &all {
+            let mut bitmap = super::Bitmap::NONE;
+            for person in people {
+                if !bitmap.has(*person) {
+                    bitmap.add(*person);
+                    *plain.get_mut(*person).expect("a person") += 1;
+                }
+            }
+            counter.add(&bitmap);
+        }
+        let counted: Vec<u64> = (0..super::BLOCK).map(|person| counter.of(person)).collect();
+        prop_assert_eq!(counted, plain);
     }
 }
 

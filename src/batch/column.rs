@@ -1,0 +1,226 @@
+//! The columns of the output: what each is called, and what stands in it.
+
+use super::judge::Asked;
+use crate::knowledge::{Condition, Fact, Knowledge, Treatment};
+use crate::rules::columns::CompiledRules;
+use crate::values::{Ref, Verdict, closest, visible};
+use std::collections::BTreeSet;
+
+/// A column of the output.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    /// Its name: words joined by points.
+    pub(super) name: String,
+    pub(super) holds: ColumnContent,
+}
+
+/// What stands in a column.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum ColumnContent {
+    Id,
+    Line,
+    Error,
+    Condition,
+    Urgency,
+    RedFlags,
+    RedFlagsUnanswered,
+    Missing,
+    /// What the person answered.
+    Answer(Ref<Fact>),
+    /// How many criteria of a rule set about a treatment come out so, by the place of the tally.
+    Count(usize, Verdict),
+    /// How a criterion comes out, by its place among those that are judged.
+    Criterion(usize),
+    /// A sum of money, by the treatment.
+    Cost(Ref<Treatment>, CostPart),
+    /// The value at a path of the answer of a command.
+    Path(AnsweredBy, String),
+}
+
+/// Which sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CostPart {
+    pub(super) is_patient_share: bool,
+    /// The low end, the usual, the high end.
+    pub(super) end: usize,
+}
+
+/// A command whose answer about each person can be looked into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AnsweredBy {
+    Check,
+    Cost,
+}
+
+/// The criteria of one rule set about one treatment.
+#[derive(Debug, Clone)]
+pub(super) struct Tallied {
+    /// By their places among those that are judged.
+    pub(super) criteria: Vec<usize>,
+    /// Whose people it is about: those that have the treatment among their choices, and a criterion of the set.
+    pub(super) conditions: Vec<Ref<Condition>>,
+}
+
+/// Why there is no such column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnError {
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub hint: String,
+}
+
+/// Every column that there is, and the tallies that its counts are read from.
+pub(super) fn all(
+    knowledge: &Knowledge,
+    asked: &Asked,
+    rules: &CompiledRules,
+) -> (Vec<Column>, Vec<Tallied>) {
+    let mut columns = Vec::new();
+    let mut add = |name: String, holds| columns.push(Column { name, holds });
+    for (name, holds) in FIXED {
+        add((*name).to_owned(), holds.clone());
+    }
+    for (fact, entry) in knowledge.facts.refs() {
+        if Some(fact) != knowledge.condition_fact {
+            add(format!("{FACTS}.{}", entry.id), ColumnContent::Answer(fact));
+        }
+    }
+    let mut tallies = Vec::new();
+    for (treatment, entry) in knowledge.treatments.refs().filter(|(found, _)| asked.is_any(*found)) {
+        for (rule_set, set) in knowledge.rule_sets.refs() {
+            let tallied = tallied(knowledge, asked, rules, treatment, |criterion| {
+                knowledge.criteria[criterion].rule_set == rule_set
+            });
+            if tallied.criteria.is_empty() {
+                continue;
+            }
+            for verdict in [Verdict::Met, Verdict::NotMet, Verdict::Unknown] {
+                let name = format!("{RULES}.{}.{}.{}", entry.id, set.id, verdict.slug());
+                add(name, ColumnContent::Count(tallies.len(), verdict));
+            }
+            tallies.push(tallied);
+        }
+    }
+    for (place, (criterion, _)) in rules.criteria().enumerate() {
+        let id = &knowledge.criteria[criterion].id;
+        add(format!("{CRITERIA}.{id}"), ColumnContent::Criterion(place));
+    }
+    for (treatment, entry) in knowledge.treatments.refs().filter(|(found, _)| asked.is_any(*found)) {
+        for (whose, is_patient_share) in [("total", false), ("patient_share", true)] {
+            for (end, word) in ["low", "typical", "high"].into_iter().enumerate() {
+                let part = CostPart { is_patient_share, end };
+                let name = format!("{COSTS}.{}.{whose}.{word}", entry.id);
+                add(name, ColumnContent::Cost(treatment, part));
+            }
+        }
+    }
+    (columns, tallies)
+}
+
+/// The columns that hold no list of the knowledge.
+const FIXED: &[(&str, ColumnContent)] = &[
+    ("id", ColumnContent::Id),
+    ("line", ColumnContent::Line),
+    ("error", ColumnContent::Error),
+    ("condition", ColumnContent::Condition),
+    ("urgency", ColumnContent::Urgency),
+    ("red_flags", ColumnContent::RedFlags),
+    ("red_flags_unanswered", ColumnContent::RedFlagsUnanswered),
+    ("missing", ColumnContent::Missing),
+];
+
+const FACTS: &str = "facts";
+const RULES: &str = "rules";
+const CRITERIA: &str = "criteria";
+const COSTS: &str = "costs";
+
+/// What is written where nobody names columns.
+pub fn usual_columns(with_costs: bool) -> Vec<String> {
+    let mut names =
+        vec!["id", "error", "condition", "urgency", "red_flags", "red_flags_unanswered", RULES];
+    names.push("missing");
+    if with_costs {
+        names.push(COSTS);
+    }
+    names.into_iter().map(str::to_owned).collect()
+}
+
+fn tallied(
+    knowledge: &Knowledge,
+    asked: &Asked,
+    rules: &CompiledRules,
+    treatment: Ref<Treatment>,
+    is_of_set: impl Fn(Ref<crate::knowledge::Criterion>) -> bool,
+) -> Tallied {
+    let mut tallied = Tallied { criteria: Vec::new(), conditions: Vec::new() };
+    for (place, (criterion, conditions)) in rules.criteria().enumerate() {
+        let is_about = knowledge.criteria[criterion].treatments.contains(&treatment);
+        let conditions = conditions.iter().filter(|found| asked.is_asked(**found, treatment));
+        let conditions: Vec<Ref<Condition>> = conditions.copied().collect();
+        if is_about && is_of_set(criterion) && !conditions.is_empty() {
+            tallied.criteria.push(place);
+            tallied.conditions.extend(conditions);
+        }
+    }
+    tallied.conditions.sort_unstable();
+    tallied.conditions.dedup();
+    tallied
+}
+
+/// The columns that these names mean, in their order: a name means its column, or all whose names begin with it and a point.
+///
+/// # Errors
+/// The first name that means nothing.
+pub(super) fn named(all: &[Column], names: &[String]) -> Result<Vec<Column>, ColumnError> {
+    let mut columns: Vec<Column> = Vec::new();
+    for name in names {
+        let name = name.trim();
+        if let Some((command, path)) = name.split_once(':') {
+            columns.push(path_column(name, command, path)?);
+            continue;
+        }
+        let below = format!("{name}.");
+        let found = all.iter().filter(|column| column.name == name || column.name.starts_with(&below));
+        let before = columns.len();
+        columns.extend(found.cloned());
+        if columns.len() == before {
+            return Err(nothing(all, name));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    columns.retain(|column| seen.insert(column.name.clone()));
+    Ok(columns)
+}
+
+fn path_column(name: &str, command: &str, path: &str) -> Result<Column, ColumnError> {
+    let command = match command {
+        "check" => AnsweredBy::Check,
+        "cost" => AnsweredBy::Cost,
+        _ => {
+            return Err(ColumnError {
+                message: format!("`{}` is the answer of no command", visible(name)),
+                hint: "write check: or cost: and a path of its JSON, such as check:waivers.0.id"
+                    .to_owned(),
+            });
+        }
+    };
+    Ok(Column { name: name.to_owned(), holds: ColumnContent::Path(command, path.to_owned()) })
+}
+
+fn nothing(all: &[Column], name: &str) -> ColumnError {
+    let names = all.iter().flat_map(|column| {
+        let points = column.name.match_indices('.').map(|(place, _)| place);
+        points.chain([column.name.len()]).filter_map(|end| column.name.get(..end))
+    });
+    let names: BTreeSet<&str> = names.collect();
+    ColumnError {
+        message: format!("no column is called `{}`", visible(name)),
+        hint: match closest(name, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "the columns are id, line, error, condition, urgency, red_flags, red_flags_unanswered, missing; {FACTS}.*, {RULES}.*, {CRITERIA}.*, {COSTS}.*; and check:PATH, cost:PATH"
+            ),
+        },
+    }
+}

@@ -1,0 +1,97 @@
+//! What treatments cost under a plan: the same for everybody with that plan and condition, so it is reckoned once for each pair.
+
+use super::column::CostPart;
+use crate::answer::{CostQuery, CostReport, NamedPlan};
+use crate::cost::{Choice, Range, TreatmentOrPathway};
+use crate::knowledge::{Condition, Knowledge, Treatment};
+use crate::values::{Money, Ref};
+use jiff::civil::Date;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The sums that were reckoned so far.
+#[derive(Debug, Default)]
+pub(super) struct CostCells {
+    known: BTreeMap<(Option<usize>, Ref<Condition>), CostsOfPlan>,
+}
+
+/// The sums of one plan and condition.
+#[derive(Debug, Default)]
+pub(super) struct CostsOfPlan {
+    treatments: Vec<(Ref<Treatment>, [Option<Range>; 2])>,
+    /// The whole answer, where a column looks into it.
+    pub(super) answer: Value,
+}
+
+/// What is reckoned, and with what.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CostSettings<'b, 'k> {
+    pub(super) knowledge: &'k Knowledge,
+    pub(super) plans: &'b [NamedPlan<'k>],
+    pub(super) today: Date,
+    /// A column looks into the whole answer.
+    pub(super) with_answer: bool,
+}
+
+impl CostCells {
+    /// The sums of the treatments of a condition, under the plan at that place.
+    pub(super) fn of(
+        &mut self,
+        settings: CostSettings,
+        plan: Option<usize>,
+        condition: Ref<Condition>,
+        treatments: &[Ref<Treatment>],
+    ) -> &CostsOfPlan {
+        self.known
+            .entry((plan, condition))
+            .or_insert_with(|| reckoned(settings, plan, condition, treatments))
+    }
+}
+
+/// What cannot be reckoned stays unknown: a treatment without a price, a plan that has no amounts for the year.
+fn reckoned(
+    settings: CostSettings,
+    plan: Option<usize>,
+    condition: Ref<Condition>,
+    treatments: &[Ref<Treatment>],
+) -> CostsOfPlan {
+    let of_treatment = |found: &Ref<Treatment>| Choice::unnamed(TreatmentOrPathway::Treatment(*found));
+    let query = CostQuery {
+        condition: Some(condition),
+        choices: treatments.iter().map(of_treatment).collect(),
+        plan: plan.and_then(|place| settings.plans.get(place)).cloned(),
+        ..CostQuery::new(settings.knowledge, settings.today)
+    };
+    let Ok(report) = CostReport::of(query) else {
+        return CostsOfPlan::default();
+    };
+    let sums = treatments.iter().filter_map(|treatment| {
+        let id = &settings.knowledge.treatments[*treatment].id;
+        let strategy = report.strategies.iter().find(|entry| entry.column.treatment == id)?;
+        let ranges = [strategy.total.as_ref(), strategy.patient_share.as_ref()];
+        Some((*treatment, ranges.map(|sum| sum.map(|sum| sum.range))))
+    });
+    CostsOfPlan {
+        treatments: sums.collect(),
+        // Every key is a word, and every number is finite.
+        answer: if settings.with_answer {
+            serde_json::to_value(&report).unwrap_or_default()
+        } else {
+            Value::Null
+        },
+    }
+}
+
+impl CostsOfPlan {
+    /// One sum; `None`: it is not known.
+    pub(super) fn sum(&self, treatment: Ref<Treatment>, part: CostPart) -> Option<Money> {
+        let (_, [total, patient_share]) =
+            self.treatments.iter().find(|(known, _)| *known == treatment)?;
+        let range = if part.is_patient_share { patient_share } else { total }.as_ref()?;
+        match part.end {
+            0 => Some(range.low),
+            1 => range.typical,
+            _ => Some(range.high),
+        }
+    }
+}

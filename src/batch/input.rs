@@ -1,0 +1,248 @@
+//! What the columns of the input mean, and how a cell is read.
+
+use super::block::Row;
+use crate::knowledge::{Answer, Condition, Fact, FactKind, Knowledge};
+use crate::profile::{Mismatch, fact_named, find_condition, parse_answer};
+use crate::rules::columns::People;
+use crate::values::{Ref, closest, join_with, visible};
+
+/// The key of the person's own name.
+pub(super) const ID: &str = "id";
+/// The key of the condition.
+pub(super) const CONDITION: &str = "condition";
+/// The key of the plan.
+pub(super) const PLAN: &str = "plan";
+
+/// The columns of the input in order.
+#[derive(Debug, Clone)]
+pub struct InputColumns<'k>(Vec<InputColumn<'k>>);
+
+/// What a column of the input holds.
+#[derive(Debug, Clone)]
+pub(super) enum InputColumn<'k> {
+    Id,
+    Condition,
+    Plan,
+    Answer(AnswerColumn<'k>),
+    /// Nothing that is asked for.
+    Other,
+}
+
+/// A column of answers to one fact.
+#[derive(Debug, Clone)]
+pub(super) struct AnswerColumn<'k> {
+    fact: Ref<Fact>,
+    entry: &'k Fact,
+    /// The options of a choice by length and letters, with their places.
+    options: Vec<(&'k [u8], u8)>,
+}
+
+/// Why a header cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputError {
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub hint: String,
+}
+
+impl<'k> InputColumns<'k> {
+    /// What these names mean. Names that are none of ours are refused, or left out where that is allowed.
+    ///
+    /// # Errors
+    /// Every name that means nothing or stands twice.
+    pub fn of(
+        knowledge: &'k Knowledge,
+        names: &[String],
+        leave_out_others: bool,
+    ) -> Result<Self, Vec<InputError>> {
+        let mut errors = Vec::new();
+        let mut columns = Vec::new();
+        for (position, name) in names.iter().enumerate() {
+            if names.iter().take(position).any(|before| before == name) {
+                errors.push(InputError {
+                    message: format!("two columns are called `{}`", visible(name)),
+                    hint: "leave one of them out, or give it another name".to_owned(),
+                });
+            }
+            columns.push(match InputColumn::named(knowledge, name) {
+                Ok(column) => column,
+                Err(_) if leave_out_others => InputColumn::Other,
+                Err(misfit) => {
+                    errors.push(InputError {
+                        message: misfit.message,
+                        hint: misfit.hint.unwrap_or_default(),
+                    });
+                    InputColumn::Other
+                }
+            });
+        }
+        if errors.is_empty() { Ok(Self(columns)) } else { Err(errors) }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &InputColumn<'k>> {
+        self.0.iter()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether a column names the plan.
+    pub fn has_plan(&self) -> bool {
+        self.iter().any(|column| matches!(column, InputColumn::Plan))
+    }
+}
+
+impl<'k> InputColumn<'k> {
+    fn named(knowledge: &'k Knowledge, name: &str) -> Result<Self, Mismatch> {
+        Ok(match name {
+            ID => Self::Id,
+            CONDITION => Self::Condition,
+            PLAN => Self::Plan,
+            name => {
+                let (fact, entry) = fact_named(knowledge, name)?;
+                Self::Answer(AnswerColumn::of(fact, entry))
+            }
+        })
+    }
+}
+
+impl<'k> AnswerColumn<'k> {
+    fn of(fact: Ref<Fact>, entry: &'k Fact) -> Self {
+        let mut options = Vec::new();
+        if let FactKind::Choice(words) = &entry.kind {
+            let places = (0..=u8::MAX).zip(words);
+            options.extend(places.map(|(place, word)| (word.as_bytes(), place)));
+            options.sort_unstable_by_key(|(word, _)| (word.len(), *word));
+        }
+        Self { fact, entry, options }
+    }
+
+    pub(super) fn fact(&self) -> Ref<Fact> {
+        self.fact
+    }
+
+    /// Reads a cell. Empty is unknown.
+    pub(super) fn read(&self, cell: &[u8]) -> Result<Option<Answer>, String> {
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        if let Some(answer) = self.usual(cell) {
+            return Ok(Some(answer));
+        }
+        let text = std::str::from_utf8(cell)
+            .map_err(|_| format!("`{}` holds text that is not UTF-8", self.entry.id))?;
+        parse_answer(self.entry, text.trim()).map_err(|misfit| in_one_line(&misfit))
+    }
+
+    /// Answers in their usual form, which nearly all are, without a look at what else a word may mean. `None`: ask [`parse_answer`].
+    fn usual(&self, cell: &[u8]) -> Option<Answer> {
+        match &self.entry.kind {
+            FactKind::Flag => match cell {
+                b"true" => Some(Answer::Flag(true)),
+                b"false" => Some(Answer::Flag(false)),
+                _ => None,
+            },
+            FactKind::Number { min, max, .. } => {
+                let number = f64::from(small_number(cell)?);
+                (*min..=*max).contains(&number).then_some(Answer::Number(number))
+            }
+            FactKind::Choice(_) => {
+                let by_length = |(word, _): &(&[u8], u8)| (word.len(), *word).cmp(&(cell.len(), cell));
+                let found = self.options.binary_search_by(by_length).ok()?;
+                self.options.get(found).map(|(_, place)| Answer::Choice(*place))
+            }
+            FactKind::Set(_) => None,
+        }
+    }
+}
+
+/// A whole number of up to four digits.
+fn small_number(cell: &[u8]) -> Option<u16> {
+    let is_plain = cell.len() == 1 || cell.first() != Some(&b'0');
+    (cell.len() <= 4 && is_plain).then_some(())?;
+    cell.iter().try_fold(0, |number: u16, digit| {
+        digit.is_ascii_digit().then(|| number * 10 + u16::from(digit - b'0'))
+    })
+}
+
+/// What does not fit and how to mend it, for a cell.
+pub(super) fn in_one_line(misfit: &Mismatch) -> String {
+    match &misfit.hint {
+        Some(hint) => format!("{}: {hint}", misfit.message),
+        None => misfit.message.clone(),
+    }
+}
+
+/// What a row may name: conditions by any of their names, plans by theirs. Names come again and again, so the last ones are kept.
+#[derive(Debug)]
+pub(super) struct Names<'k> {
+    knowledge: &'k Knowledge,
+    plans: &'k [String],
+    /// Everybody's condition stands elsewhere: what a row names is not asked for.
+    is_named_elsewhere: bool,
+    conditions: Vec<(String, Ref<Condition>)>,
+}
+
+/// So many names of conditions are kept.
+const MOST_KEPT: usize = 32;
+
+impl<'k> Names<'k> {
+    pub(super) fn new(
+        knowledge: &'k Knowledge,
+        plans: &'k [String],
+        is_named_elsewhere: bool,
+    ) -> Self {
+        Self { knowledge, plans, is_named_elsewhere, conditions: Vec::new() }
+    }
+
+    /// Takes the condition that a row names. No name is unknown.
+    pub(super) fn condition(&mut self, name: &[u8], person: usize, row: &mut Row, people: &mut People) {
+        if name.is_empty() || self.is_named_elsewhere {
+            return;
+        }
+        let known = self.conditions.iter().find(|(known, _)| known.as_bytes() == name);
+        let condition = match known {
+            Some((_, condition)) => *condition,
+            None => match self.look_up(name) {
+                Ok(condition) => condition,
+                Err(problem) => return row.problems.push(problem),
+            },
+        };
+        row.condition = Some(condition);
+        people.set_condition(person, condition);
+    }
+
+    fn look_up(&mut self, name: &[u8]) -> Result<Ref<Condition>, String> {
+        let text = std::str::from_utf8(name)
+            .map_err(|_| format!("`{CONDITION}` holds text that is not UTF-8"))?;
+        let found = find_condition(self.knowledge, text).map_err(|misfit| in_one_line(&misfit))?;
+        if self.conditions.len() < MOST_KEPT {
+            self.conditions.push((text.to_owned(), found));
+        }
+        Ok(found)
+    }
+
+    /// Takes the plan that a row names. No name is unknown.
+    pub(super) fn plan(&self, name: &[u8], row: &mut Row) {
+        if name.is_empty() {
+            return;
+        }
+        row.plan = self.plans.iter().position(|known| known.as_bytes() == name);
+        if row.plan.is_none() {
+            let name = String::from_utf8_lossy(name);
+            let plans = self.plans.iter().map(String::as_str);
+            row.problems.push(match closest(&name, plans) {
+                Some(near) => {
+                    format!("no plan is called `{}`: did you mean `{near}`?", visible(&name))
+                }
+                None => format!(
+                    "no plan is called `{}`: the plans are {}",
+                    visible(&name),
+                    join_with(self.plans, "and")
+                ),
+            });
+        }
+    }
+}

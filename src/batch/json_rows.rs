@@ -1,0 +1,129 @@
+//! Rows of JSON: one object a line, a profile with `id` and `plan` beside its answers.
+
+use super::block::{Block, Row};
+use super::input::{CONDITION, ID, Names, PLAN, in_one_line};
+use crate::knowledge::Knowledge;
+use crate::profile::{answer_from_json, fact_named};
+use crate::rules::columns::People;
+use crate::values::visible;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
+use std::fmt;
+
+/// What rows of JSON are read by.
+pub(super) struct JsonRows<'k> {
+    pub(super) knowledge: &'k Knowledge,
+    pub(super) leaves_out_others: bool,
+}
+
+impl JsonRows<'_> {
+    /// Reads the rows of a chunk; `full` is called with every block that is full, and must clear it.
+    pub(super) fn read(
+        &self,
+        bytes: &[u8],
+        first_line: u64,
+        names: &mut Names,
+        block: &mut Block,
+        mut full: impl FnMut(&mut Block),
+    ) {
+        for (line, text) in (first_line..).zip(bytes.split(|byte| *byte == b'\n')) {
+            let text = text.trim_ascii();
+            if text.is_empty() {
+                continue;
+            }
+            if block.is_full() {
+                full(block);
+            }
+            let Some((person, row, people)) = block.add(line) else { return };
+            match serde_json::from_slice::<Entries>(text) {
+                Ok(Entries(entries)) => self.take(&entries, names, person, row, people),
+                Err(error) => row.problems.push(format!(
+                    "no JSON object in one line ({}): write for example {{\"id\":\"1\",\"age\":44}}",
+                    reason(&error)
+                )),
+            }
+        }
+    }
+
+    fn take(
+        &self,
+        entries: &[(String, Value)],
+        names: &mut Names,
+        person: usize,
+        row: &mut Row,
+        people: &mut People,
+    ) {
+        for (position, (key, value)) in entries.iter().enumerate() {
+            if entries.iter().take(position).any(|(before, _)| before == key) {
+                row.problems.push(format!("`{}` stands twice", visible(key)));
+                continue;
+            }
+            match key.as_str() {
+                ID => match word(value) {
+                    Some(id) => row.id.push_str(&id),
+                    None => row.problems.push("`id` is neither text nor a number".to_owned()),
+                },
+                CONDITION | PLAN => match word(value) {
+                    Some(name) if key == PLAN => names.plan(name.as_bytes(), row),
+                    Some(name) => names.condition(name.trim().as_bytes(), person, row, people),
+                    None => row.problems.push(format!("`{key}` is no text")),
+                },
+                _ => self.answer(key, value, person, row, people),
+            }
+        }
+    }
+
+    fn answer(&self, key: &str, value: &Value, person: usize, row: &mut Row, people: &mut People) {
+        match fact_named(self.knowledge, key) {
+            Ok((fact, entry)) => match answer_from_json(entry, value) {
+                Ok(Some(answer)) => people.set(person, fact, answer),
+                Ok(None) => {}
+                Err(misfit) => row.problems.push(in_one_line(&misfit)),
+            },
+            Err(_) if self.leaves_out_others => {}
+            Err(misfit) => row.problems.push(in_one_line(&misfit)),
+        }
+    }
+}
+
+/// A text or a number as a word; nothing as no word.
+fn word(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => Some(String::new()),
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// What is wrong with a line, without its place: every row is one line.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    visible(&text.replace(&place, &format!(" at column {}", error.column())))
+}
+
+/// The keys of an object with their values, each as often as it stands there.
+struct Entries(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Entries;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
+}
