@@ -8,6 +8,5 @@ fn main() -> ExitCode {
     let mut err = stderr().lock();
     let terminals = [stdin().is_terminal(), stdout().is_terminal(), stderr().is_terminal()];
     let environment = spinecmp::cli::Environment::of_process(terminals);
-    spinecmp::cli::run(std::env::args_os(), &environment, &mut stdin(), &mut out, &mut err)
-        .into()
+    spinecmp::cli::run(std::env::args_os(), &environment, &mut stdin(), &mut out, &mut err).into()
 }

@@ -29,11 +29,11 @@ pub(crate) fn value_at<'d>(document: &'d Value, path: &str) -> Result<&'d Value,
                 step: step.to_owned(),
                 keys: map.keys().cloned().collect(),
             })?,
-            Value::Array(items) => step
-                .parse::<usize>()
-                .ok()
-                .and_then(|position| items.get(position))
-                .ok_or_else(|| NoValue::Item { at: at(), step: step.to_owned(), count: items.len() })?,
+            Value::Array(items) => {
+                step.parse::<usize>().ok().and_then(|position| items.get(position)).ok_or_else(
+                    || NoValue::Item { at: at(), step: step.to_owned(), count: items.len() },
+                )?
+            }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
                 return Err(NoValue::Inside { at: at() });
             }

@@ -1,6 +1,6 @@
 //! A stream cut into chunks of whole rows, each small enough to be held in memory.
 
-use memchr::{memchr_iter, memchr, memrchr};
+use memchr::{memchr, memchr_iter, memchr2, memrchr, memrchr2};
 use std::io::{ErrorKind, Read};
 
 /// So much is read at a time.
@@ -182,7 +182,13 @@ impl<R: Read> Chunks<R> {
             };
             let plain = self.buffer.get(self.seen..opens.unwrap_or(self.buffer.len()));
             let plain = plain.unwrap_or_default();
-            let end = if first_only { memchr(b'\n', plain) } else { memrchr(b'\n', plain) };
+            let end = match (self.format, first_only) {
+                // A row may end as old Macs have it. Where a line feed follows, it stands alone in the next chunk, and is no row.
+                (InputFormat::Csv, true) => memchr2(b'\n', b'\r', plain),
+                (InputFormat::Csv, false) => memrchr2(b'\n', b'\r', plain),
+                (InputFormat::Json, true) => memchr(b'\n', plain),
+                (InputFormat::Json, false) => memrchr(b'\n', plain),
+            };
             if let Some(end) = end {
                 self.whole = self.seen + end + 1;
                 if first_only {
@@ -241,4 +247,87 @@ impl<R: Read> Chunks<R> {
 
 fn lines(bytes: &[u8]) -> u64 {
     memchr_iter(b'\n', bytes).count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::expect_used, reason = "a broken test should stop")]
+
+    use super::{Chunks, InputFormat, StreamError};
+    use proptest::prelude::*;
+    use std::io::Read;
+
+    /// Gives a stream in parts of these sizes, over and over.
+    struct InParts<'b> {
+        bytes: &'b [u8],
+        sizes: std::iter::Cycle<std::slice::Iter<'b, usize>>,
+    }
+
+    impl Read for InParts<'_> {
+        fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+            let size = self.sizes.next().copied().unwrap_or(1).min(room.len());
+            (&mut self.bytes).take(size as u64).read(room)
+        }
+    }
+
+    fn records(bytes: &[u8]) -> Vec<Vec<Vec<u8>>> {
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+        let records = reader.byte_records().map(|record| record.expect("a record"));
+        records.map(|record| record.iter().map(<[u8]>::to_vec).collect()).collect()
+    }
+
+    fn text() -> impl Strategy<Value = Vec<u8>> {
+        let piece = prop_oneof![
+            4 => Just(&b","[..]), 3 => Just(&b"\n"[..]), 1 => Just(&b"\r\n"[..]), 1 => Just(&b"\r"[..]),
+            4 => Just(&b"\""[..]), 2 => Just(&b"\"\""[..]), 3 => Just(&b"a"[..]), 1 => Just(&b" "[..]),
+        ];
+        proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// However a stream comes and is cut, its rows are those that the `csv` crate finds in the whole.
+        #[test]
+        fn chunks_hold_the_rows_of_the_whole(
+            bytes in text(),
+            sizes in proptest::collection::vec(1..9_usize, 1..5),
+            with_header in any::<bool>(),
+        ) {
+            let stream = InParts { bytes: &bytes, sizes: sizes.iter().cycle() };
+            let mut chunks = Chunks::new(stream, InputFormat::Csv);
+            let (mut found, mut given) = (Vec::new(), Vec::new());
+            if with_header {
+                let row = chunks.first_row().expect("memory");
+                prop_assert!(records(&row).len() <= 1, "more than a row");
+                found.extend(records(&row));
+                given.extend(row);
+            }
+            loop {
+                match chunks.next_chunk() {
+                    Ok(Some(chunk)) => {
+                        let before = given.iter().filter(|byte| **byte == b'\n').count() as u64;
+                        prop_assert_eq!(chunk.first_line, before + 1);
+                        found.extend(records(&chunk.bytes));
+                        given.extend(chunk.bytes);
+                    }
+                    Ok(None) => {
+                        prop_assert_eq!(&given, &bytes);
+                        prop_assert_eq!(found, records(&bytes));
+                        break;
+                    }
+                    Err(StreamError::OpenQuote(line)) => {
+                        // What was given are whole rows, and what was not begins with the row that holds the quote.
+                        let all = records(&bytes);
+                        prop_assert_eq!(all.get(..found.len()), Some(&found[..]));
+                        let before = given.iter().filter(|byte| **byte == b'\n').count() as u64;
+                        prop_assert!(line > before);
+                        break;
+                    }
+                    Err(StreamError::Read(error)) => panic!("{error}"),
+                }
+            }
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! The columns of the output: what each is called, and what stands in it.
 
-use super::judge::Asked;
-use crate::knowledge::{Condition, Fact, Knowledge, Treatment};
+use super::query::Asked;
+use super::tally::Tallied;
+use crate::knowledge::{Fact, Knowledge, Treatment};
 use crate::rules::columns::CompiledRules;
 use crate::values::{Ref, Verdict, closest, visible};
 use std::collections::BTreeSet;
@@ -52,15 +53,6 @@ pub(super) enum AnsweredBy {
     Cost,
 }
 
-/// The criteria of one rule set about one treatment.
-#[derive(Debug, Clone)]
-pub(super) struct Tallied {
-    /// By their places among those that are judged.
-    pub(super) criteria: Vec<usize>,
-    /// Whose people it is about: those that have the treatment among their choices, and a criterion of the set.
-    pub(super) conditions: Vec<Ref<Condition>>,
-}
-
 /// Why there is no such column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnError {
@@ -87,11 +79,10 @@ pub(super) fn all(
         }
     }
     let mut tallies = Vec::new();
-    for (treatment, entry) in knowledge.treatments.refs().filter(|(found, _)| asked.is_any(*found)) {
+    for (treatment, entry) in knowledge.treatments.refs().filter(|(found, _)| asked.is_any(*found))
+    {
         for (rule_set, set) in knowledge.rule_sets.refs() {
-            let tallied = tallied(knowledge, asked, rules, treatment, |criterion| {
-                knowledge.criteria[criterion].rule_set == rule_set
-            });
+            let tallied = Tallied::of(knowledge, asked, rules, treatment, rule_set);
             if tallied.criteria.is_empty() {
                 continue;
             }
@@ -106,7 +97,8 @@ pub(super) fn all(
         let id = &knowledge.criteria[criterion].id;
         add(format!("{CRITERIA}.{id}"), ColumnContent::Criterion(place));
     }
-    for (treatment, entry) in knowledge.treatments.refs().filter(|(found, _)| asked.is_any(*found)) {
+    for (treatment, entry) in knowledge.treatments.refs().filter(|(found, _)| asked.is_any(*found))
+    {
         for (whose, is_patient_share) in [("total", false), ("patient_share", true)] {
             for (end, word) in ["low", "typical", "high"].into_iter().enumerate() {
                 let part = CostPart { is_patient_share, end };
@@ -146,28 +138,6 @@ pub fn usual_columns(with_costs: bool) -> Vec<String> {
     names.into_iter().map(str::to_owned).collect()
 }
 
-fn tallied(
-    knowledge: &Knowledge,
-    asked: &Asked,
-    rules: &CompiledRules,
-    treatment: Ref<Treatment>,
-    is_of_set: impl Fn(Ref<crate::knowledge::Criterion>) -> bool,
-) -> Tallied {
-    let mut tallied = Tallied { criteria: Vec::new(), conditions: Vec::new() };
-    for (place, (criterion, conditions)) in rules.criteria().enumerate() {
-        let is_about = knowledge.criteria[criterion].treatments.contains(&treatment);
-        let conditions = conditions.iter().filter(|found| asked.is_asked(**found, treatment));
-        let conditions: Vec<Ref<Condition>> = conditions.copied().collect();
-        if is_about && is_of_set(criterion) && !conditions.is_empty() {
-            tallied.criteria.push(place);
-            tallied.conditions.extend(conditions);
-        }
-    }
-    tallied.conditions.sort_unstable();
-    tallied.conditions.dedup();
-    tallied
-}
-
 /// The columns that these names mean, in their order: a name means its column, or all whose names begin with it and a point.
 ///
 /// # Errors
@@ -181,7 +151,8 @@ pub(super) fn named(all: &[Column], names: &[String]) -> Result<Vec<Column>, Col
             continue;
         }
         let below = format!("{name}.");
-        let found = all.iter().filter(|column| column.name == name || column.name.starts_with(&below));
+        let found =
+            all.iter().filter(|column| column.name == name || column.name.starts_with(&below));
         let before = columns.len();
         columns.extend(found.cloned());
         if columns.len() == before {

@@ -55,7 +55,8 @@ fn reckoned(
     condition: Ref<Condition>,
     treatments: &[Ref<Treatment>],
 ) -> CostsOfPlan {
-    let of_treatment = |found: &Ref<Treatment>| Choice::unnamed(TreatmentOrPathway::Treatment(*found));
+    let of_treatment =
+        |found: &Ref<Treatment>| Choice::unnamed(TreatmentOrPathway::Treatment(*found));
     let query = CostQuery {
         condition: Some(condition),
         choices: treatments.iter().map(of_treatment).collect(),

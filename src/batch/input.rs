@@ -33,8 +33,8 @@ pub(super) enum InputColumn<'k> {
 pub(super) struct AnswerColumn<'k> {
     fact: Ref<Fact>,
     entry: &'k Fact,
-    /// The options of a choice by length and letters, with their places.
-    options: Vec<(&'k [u8], u8)>,
+    /// The options of a choice by their keys, in order, with the words and their places. Those that share a key are left out.
+    options: Vec<(u64, &'k [u8], u8)>,
 }
 
 /// Why a header cannot be used.
@@ -112,9 +112,11 @@ impl<'k> AnswerColumn<'k> {
     fn of(fact: Ref<Fact>, entry: &'k Fact) -> Self {
         let mut options = Vec::new();
         if let FactKind::Choice(words) = &entry.kind {
-            let places = (0..=u8::MAX).zip(words);
-            options.extend(places.map(|(place, word)| (word.as_bytes(), place)));
-            options.sort_unstable_by_key(|(word, _)| (word.len(), *word));
+            let words = words.iter().map(|word| word.as_bytes());
+            options.extend(words.zip(0..=u8::MAX).map(|(word, place)| (key(word), word, place)));
+            options.sort_unstable();
+            let all = options.clone();
+            options.retain(|(key, ..)| all.iter().filter(|(other, ..)| other == key).count() == 1);
         }
         Self { fact, entry, options }
     }
@@ -149,13 +151,19 @@ impl<'k> AnswerColumn<'k> {
                 (*min..=*max).contains(&number).then_some(Answer::Number(number))
             }
             FactKind::Choice(_) => {
-                let by_length = |(word, _): &(&[u8], u8)| (word.len(), *word).cmp(&(cell.len(), cell));
-                let found = self.options.binary_search_by(by_length).ok()?;
-                self.options.get(found).map(|(_, place)| Answer::Choice(*place))
+                let found = self.options.binary_search_by_key(&key(cell), |(key, ..)| *key).ok()?;
+                let (_, word, place) = self.options.get(found)?;
+                (*word == cell).then_some(Answer::Choice(*place))
             }
             FactKind::Set(_) => None,
         }
     }
+}
+
+/// The length and the first letters of a word, as a number: what is compared first.
+fn key(word: &[u8]) -> u64 {
+    let letters = word.iter().take(7).fold(0, |key, letter| key << 8 | u64::from(*letter));
+    u64::from(u8::try_from(word.len()).unwrap_or(u8::MAX)) << 56 | letters
 }
 
 /// A whole number of up to four digits.
@@ -198,7 +206,13 @@ impl<'k> Names<'k> {
     }
 
     /// Takes the condition that a row names. No name is unknown.
-    pub(super) fn condition(&mut self, name: &[u8], person: usize, row: &mut Row, people: &mut People) {
+    pub(super) fn condition(
+        &mut self,
+        name: &[u8],
+        person: usize,
+        row: &mut Row,
+        people: &mut People,
+    ) {
         if name.is_empty() || self.is_named_elsewhere {
             return;
         }

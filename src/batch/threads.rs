@@ -1,7 +1,8 @@
 //! Chunks judged by several threads, their rows in the order of the input.
 
 use super::chunk::{Chunk, Chunks, StreamError};
-use super::judge::{Batch, JudgedChunk};
+use super::prepared::Batch;
+use super::worker::JudgedChunk;
 use std::io::Read;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};

@@ -15,6 +15,16 @@ pub enum RowFormat {
     Json,
 }
 
+impl RowFormat {
+    /// What stands where nothing is known.
+    pub(super) fn unknown(self) -> &'static [u8] {
+        match self {
+            Self::Csv => b"",
+            Self::Json => b"null",
+        }
+    }
+}
+
 /// Writes rows. Cells come in the order of the columns, one for each.
 #[derive(Debug)]
 pub(super) struct RowWriter<'b> {
@@ -27,7 +37,10 @@ pub(super) struct RowWriter<'b> {
 }
 
 /// What stands before the value of each column of these names.
-pub(super) fn keys(format: RowFormat, names: impl Iterator<Item = impl AsRef<str>>) -> Vec<Vec<u8>> {
+pub(super) fn keys(
+    format: RowFormat,
+    names: impl Iterator<Item = impl AsRef<str>>,
+) -> Vec<Vec<u8>> {
     let key = |(place, name): (usize, _)| match (format, place) {
         (RowFormat::Csv, 0) => Vec::new(),
         (RowFormat::Csv, _) => b",".to_vec(),
@@ -49,9 +62,13 @@ impl<'b> RowWriter<'b> {
     /// Nothing is known.
     pub(super) fn unknown(&mut self) {
         self.begin();
-        if self.format == RowFormat::Json {
-            self.bytes.extend(b"null");
-        }
+        self.bytes.extend(self.format.unknown());
+    }
+
+    /// So many columns of which nothing is known, as they are written.
+    pub(super) fn skip(&mut self, columns: usize, bytes: &[u8]) {
+        self.bytes.extend(bytes);
+        self.column += columns;
     }
 
     /// A text that came from somebody.

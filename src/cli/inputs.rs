@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
+use std::num::NonZero;
 use std::ops::Deref;
 use std::path::PathBuf;
 
@@ -160,6 +161,14 @@ const WRITTEN_TO: &str = "output";
 /// So many threads, or all there are: no answer depends on them, so they are no part of what is asked.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Threads(pub(super) Option<usize>);
+
+impl Threads {
+    /// How many.
+    pub(crate) fn count(self) -> usize {
+        let all = || std::thread::available_parallelism().map_or(1, NonZero::get);
+        self.0.unwrap_or_else(all)
+    }
+}
 
 #[cfg(test)]
 mod tests {

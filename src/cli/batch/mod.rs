@@ -21,7 +21,6 @@ use crate::values::{Ref, visible};
 use crate::yaml::Problem;
 use source::Source;
 use std::io::Read;
-use std::num::NonZero;
 use std::path::Path;
 use told::Told;
 
@@ -72,18 +71,23 @@ pub(super) fn run(
     };
     let batch = Batch::new(query)
         .map_err(|error| Failure::usage(format!("--columns: {}", error.message), error.hint))?;
-    let threads = args.threads.0.unwrap_or_else(|| {
-        std::thread::available_parallelism().map_or(1, NonZero::get)
-    });
-    let target = match &output.path {
+    // `-` is standard output.
+    let target = match shared.output.as_deref().filter(|path| path.as_os_str() != "-") {
         Some(path) => Target::File(WholeFile::begin(path)?),
         None => Target::Screen(&mut *streams.out, Signals::hold()),
     };
-    let mut written = Written { target, told, strict: args.strict, err: &mut *streams.err, failure: None, counts: Counts::default() };
+    let mut written = Written {
+        target,
+        told,
+        strict: args.strict,
+        err: &mut *streams.err,
+        failure: None,
+        counts: Counts::default(),
+    };
     if !args.no_header {
         written.write(&batch.header());
     }
-    let ended = run_batch(&batch, chunks, threads, |rows| written.take(rows, &read));
+    let ended = run_batch(&batch, chunks, args.threads.count(), |rows| written.take(rows, &read));
     written.finish(ended, &name)
 }
 
@@ -97,7 +101,9 @@ fn format(shared: &SharedArgs) -> Result<Option<RowFormat>, Failure> {
     }
     let refused = |option: &str, format: &str| {
         Failure::usage(
-            format!("{option}: rows are written as CSV, or as JSON, one object a line; not as {format}"),
+            format!(
+                "{option}: rows are written as CSV, or as JSON, one object a line; not as {format}"
+            ),
             "write -f csv or -f json",
         )
     };
@@ -145,18 +151,19 @@ impl Everybody {
         }
         let profile =
             builder.build().map_err(|misfit| Failure::of_option("--condition", misfit))?;
-        let facts = knowledge.facts.refs().filter(|(fact, _)| Some(*fact) != knowledge.condition_fact);
+        let facts =
+            knowledge.facts.refs().filter(|(fact, _)| Some(*fact) != knowledge.condition_fact);
         let answers = facts.filter_map(|(fact, _)| Some((fact, profile.answers.get(fact)?)));
-        let all: Vec<Ref<Treatment>> = knowledge.treatments.refs().map(|(found, _)| found).collect();
+        let all: Vec<Ref<Treatment>> =
+            knowledge.treatments.refs().map(|(found, _)| found).collect();
         let mut treatments = Vec::new();
         for name in &args.treatments {
             treatments.push(treatment(knowledge, name.trim(), &all, "anybody")?);
         }
         if !treatments.is_empty() {
             // Carrying on is always one of the choices.
-            let carries_on = |found: &Ref<Treatment>| {
-                knowledge.treatments[*found].approach == Approach::CarryOn
-            };
+            let carries_on =
+                |found: &Ref<Treatment>| knowledge.treatments[*found].approach == Approach::CarryOn;
             treatments.extend(all.iter().copied().filter(carries_on));
         }
         Ok(Self {
@@ -176,7 +183,11 @@ struct Plans<'k> {
 }
 
 impl<'k> Plans<'k> {
-    fn of(args: &BatchArgs, knowledge: &'k Knowledge, streams: &mut Streams) -> Result<Self, Failure> {
+    fn of(
+        args: &BatchArgs,
+        knowledge: &'k Knowledge,
+        streams: &mut Streams,
+    ) -> Result<Self, Failure> {
         let mut names = Vec::new();
         let mut plans = Vec::new();
         for (_, preset) in knowledge.costs.plans.refs() {
@@ -242,9 +253,9 @@ fn input_columns<'k, R: Read>(
     };
     InputColumns::of(knowledge, &names, args.ignore_unknown).map_err(|errors| {
         let others = "--ignore-unknown leaves columns out that mean nothing here";
-        let all = errors.into_iter().map(|error| {
-            problem(error.message, format!("{} ({others})", error.hint))
-        });
+        let all = errors
+            .into_iter()
+            .map(|error| problem(error.message, format!("{} ({others})", error.hint)));
         Failure::Content(all.collect())
     })
 }
@@ -343,11 +354,9 @@ fn stream_failure(file: &str, error: StreamError) -> Failure {
             "what is packed with gzip is damaged or ends before its end",
             "fetch it again, or unpack it; the whole rows before were judged",
         ),
-        StreamError::Read(error) if source::is_other_text(&error) => content(
-            1,
-            "the text is not UTF-8 but UTF-16",
-            "save it as UTF-8",
-        ),
+        StreamError::Read(error) if source::is_other_text(&error) => {
+            content(1, "the text is not UTF-8 but UTF-16", "save it as UTF-8")
+        }
         StreamError::Read(error) => {
             Failure::File(anyhow::anyhow!(error).context(format!("cannot read `{file}`")))
         }
@@ -361,7 +370,9 @@ fn strict_failure(file: &str, bad: &BadRow) -> Failure {
         line: usize::try_from(bad.line).unwrap_or(usize::MAX),
         column: 1,
         message: bad.problem.clone(),
-        hint: Some("without --strict it becomes a row with this error, and the rest goes on".to_owned()),
+        hint: Some(
+            "without --strict it becomes a row with this error, and the rest goes on".to_owned(),
+        ),
         path: String::new(),
     }])
 }

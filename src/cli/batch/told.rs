@@ -63,7 +63,10 @@ impl<'n> Told<'n> {
         let mut line = format!("{} · {}", people(counts.people), self.rate(counts));
         if let Some(of) = read.of.filter(|of| *of > 0) {
             let bytes = read.bytes().clamp(1, of);
-            #[expect(clippy::cast_precision_loss, reason = "a share that is shown in whole percent")]
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "a share that is shown in whole percent"
+            )]
             let share = bytes as f64 / of as f64;
             let left = seconds / share - seconds;
             line.push_str(&format!(" · {:.0}% · {left:.0} s left", 100.0 * share));
@@ -107,7 +110,10 @@ impl<'n> Told<'n> {
             ));
         }
         if counts.with_error > 0 {
-            parts.push(format!("{} that could not be read (see `error`)", number(counts.with_error)));
+            parts.push(format!(
+                "{} that could not be read (see `error`)",
+                number(counts.with_error)
+            ));
         }
         if self.is_watched {
             parts.push(self.rate(counts));

@@ -9,7 +9,6 @@ use crate::cost::{Extra, Sessions, price_by_id};
 use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site};
 use crate::profile::ProfileBuilder;
 use crate::values::{Money, Ref, closest, instead, join_with, visible};
-use std::num::NonZero;
 
 /// `3` or `1-4`.
 pub(super) fn sessions(text: Option<&str>) -> Result<Option<Sessions>, Failure> {
@@ -197,7 +196,6 @@ pub(super) fn condition(
 
 /// The cases that are to be drawn.
 pub(super) fn draws(args: &UncertaintyArgs) -> Option<Draws> {
-    let all = || std::thread::available_parallelism().map_or(1, NonZero::get);
     let cases = args.simulate?;
-    Some(Draws { cases, seed: args.seed, threads: args.threads.0.unwrap_or_else(all) })
+    Some(Draws { cases, seed: args.seed, threads: args.threads.count() })
 }

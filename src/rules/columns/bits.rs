@@ -80,6 +80,17 @@ impl Bitmap {
         found
     }
 
+    /// Adds a worth to the numbers of those in it.
+    pub(super) fn add_to(&self, numbers: &mut [u16; BLOCK], worth: u16) {
+        for (word, numbers) in self.0.iter().zip(numbers.as_chunks_mut::<WORD>().0) {
+            for (place, number) in numbers.iter_mut().enumerate() {
+                // Without a branch, so that many are done at once.
+                let is_in = u16::from(word >> place & 1 == 1);
+                *number = number.saturating_add(worth * is_in);
+            }
+        }
+    }
+
     /// Those who are in `needed` of these or more.
     pub(super) fn in_at_least(needed: usize, all: impl Iterator<Item = Self>) -> Self {
         // Who is in so many of those looked at, from none upwards.

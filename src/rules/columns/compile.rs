@@ -16,7 +16,6 @@ pub struct CompiledRules {
     pub(super) steps: Vec<CompiledStep>,
     pub(super) red_flags: Vec<(Ref<RedFlag>, Place)>,
     pub(super) criteria: Vec<CompiledCriterion>,
-    pub(super) facts: usize,
 }
 
 /// One test; its parts by their places.
@@ -70,7 +69,7 @@ impl CompiledRules {
                 });
             }
         }
-        Self { steps: steps.list, red_flags, criteria, facts: knowledge.facts.len() }
+        Self { steps: steps.list, red_flags, criteria }
     }
 
     /// The criteria in the order in which they are judged, each with the conditions that it is about.

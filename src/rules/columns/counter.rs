@@ -1,6 +1,6 @@
 //! How many of several bitmaps each person is in.
 
-use super::bits::Bitmap;
+use super::bits::{BLOCK, Bitmap};
 
 /// A number for each person of a block, its binary digits one bitmap each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,8 +21,13 @@ impl Counter {
         }
     }
 
-    /// The number of one person.
-    pub fn of(&self, person: usize) -> u64 {
-        self.0.iter().rev().fold(0, |number, digit| number << 1 | u64::from(digit.has(person)))
+    /// The numbers, person by person. A number that is larger than the largest of its type stays that.
+    pub fn numbers(&self) -> [u16; BLOCK] {
+        let mut numbers = [0; BLOCK];
+        for (place, digit) in self.0.iter().enumerate() {
+            let worth = u32::try_from(place).ok().and_then(|place| 1_u16.checked_shl(place));
+            digit.add_to(&mut numbers, worth.unwrap_or(u16::MAX));
+        }
+        numbers
     }
 }

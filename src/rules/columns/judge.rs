@@ -3,8 +3,9 @@
 use super::bits::Bitmap;
 use super::compile::{CompiledCriterion, CompiledRules, CompiledStep, Place};
 use super::people::People;
-use crate::knowledge::{Criterion, Fact, Knowledge, RedFlag};
+use crate::knowledge::{Criterion, Fact, RedFlag};
 use crate::values::{Ref, Verdict};
+use std::collections::BTreeMap;
 
 /// How a test comes out for everybody of a block. Who is in neither is unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,8 +53,8 @@ pub struct JudgedBlock {
     pub red_flags: Vec<(Ref<RedFlag>, JudgedColumn)>,
     /// Every criterion, in the order of the knowledge.
     pub criteria: Vec<JudgedCriterionColumn>,
-    /// Who still misses which fact: some verdict of theirs hangs on it.
-    pub missing: Vec<Bitmap>,
+    /// Who still misses which fact: some verdict of theirs hangs on it. Facts that nobody misses are left out.
+    pub missing: Vec<(Ref<Fact>, Bitmap)>,
 }
 
 /// One criterion judged for everybody of a block.
@@ -123,8 +124,8 @@ impl CompiledRules {
     }
 
     /// Who misses which fact, from who needs which step: what is open in a step that is open is needed too.
-    fn missing(&self, mut needs: Needs) -> Vec<Bitmap> {
-        let mut missing = vec![Bitmap::NONE; self.facts];
+    fn missing(&self, mut needs: Needs) -> Vec<(Ref<Fact>, Bitmap)> {
+        let mut missing: BTreeMap<Ref<Fact>, Bitmap> = BTreeMap::new();
         for (place, step) in self.steps.iter().enumerate().rev() {
             let needed = needs.of_step.get(place).copied().unwrap_or(Bitmap::NONE);
             if needed.is_empty() {
@@ -132,9 +133,8 @@ impl CompiledRules {
             }
             match step {
                 CompiledStep::Leaf(leaf) => {
-                    if let Some(people) = missing.get_mut(leaf.fact.position()) {
-                        *people = people.or(&needed);
-                    }
+                    let people = missing.entry(leaf.fact).or_insert(Bitmap::NONE);
+                    *people = people.or(&needed);
                 }
                 CompiledStep::Not(part) => needs.add(*part, &needed),
                 CompiledStep::All(parts)
@@ -144,7 +144,7 @@ impl CompiledRules {
                 }
             }
         }
-        missing
+        missing.into_iter().collect()
     }
 }
 
@@ -195,13 +195,7 @@ fn criterion(
 
 impl JudgedBlock {
     /// The facts that some verdict of a person hangs on, in the order of the knowledge.
-    pub fn missing_of<'k>(
-        &self,
-        knowledge: &'k Knowledge,
-        person: usize,
-    ) -> impl Iterator<Item = (Ref<Fact>, &'k Fact)> {
-        knowledge.facts.refs().filter(move |(fact, _)| {
-            self.missing.get(fact.position()).is_some_and(|people| people.has(person))
-        })
+    pub fn missing_of(&self, person: usize) -> impl Iterator<Item = Ref<Fact>> {
+        self.missing.iter().filter(move |(_, people)| people.has(person)).map(|(fact, _)| *fact)
     }
 }

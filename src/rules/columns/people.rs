@@ -105,6 +105,11 @@ impl People {
         self.conditions.get(condition.position()).copied().unwrap_or(Bitmap::NONE)
     }
 
+    /// What one person answered to one fact.
+    pub fn answer(&self, person: usize, fact: Ref<Fact>) -> Option<Answer> {
+        self.columns.get(fact.position()).and_then(|(_, column)| column.get(person))
+    }
+
     /// What one person answered.
     pub fn answers(&self, person: usize) -> Answers {
         let mut answers = Answers::none(self.columns.len());

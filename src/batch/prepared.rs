@@ -1,0 +1,124 @@
+//! A question about many people, made ready for any number of chunks.
+
+use super::column::{self, AnsweredBy, Column, ColumnContent, ColumnError};
+use super::cost_cells::{CostCells, CostSettings};
+use super::planned::PlannedRows;
+use super::query::{Asked, BatchQuery};
+use super::tally::Tallied;
+use super::worker::BatchWorker;
+use super::writer::{self, RowFormat};
+use crate::answer::{Check, value_at};
+use crate::evidence::Detail;
+use crate::profile::Profile;
+use crate::rules::columns::CompiledRules;
+use crate::rules::{assess, open_answers};
+use serde_json::Value;
+
+/// A question about many people, made ready for any number of chunks.
+#[derive(Debug)]
+pub struct Batch<'k> {
+    pub(super) query: BatchQuery<'k>,
+    pub(super) asked: Asked,
+    pub(super) rules: CompiledRules,
+    pub(super) columns: Vec<Column>,
+    pub(super) tallies: Vec<Tallied>,
+    /// What stands before the value of each column.
+    pub(super) keys: Vec<Vec<u8>>,
+    pub(super) planned: PlannedRows,
+    /// A column looks into the whole answer of `cost`.
+    costs_whole: bool,
+}
+
+impl<'k> Batch<'k> {
+    /// Makes a question ready.
+    ///
+    /// # Errors
+    /// When a column of the output is not known.
+    pub fn new(query: BatchQuery<'k>) -> Result<Self, ColumnError> {
+        let asked = Asked::of(&query);
+        let rules = CompiledRules::of(query.knowledge, |condition, treatment| {
+            asked.is_asked(condition, treatment)
+        });
+        let (all, tallies) = column::all(query.knowledge, &asked, &rules);
+        let columns = column::named(&all, &query.output)?;
+        let keys = writer::keys(query.format, columns.iter().map(|column| &column.name));
+        let costs_whole = columns
+            .iter()
+            .any(|column| matches!(column.holds, ColumnContent::Path(AnsweredBy::Cost, _)));
+        let planned = PlannedRows::of(
+            query.knowledge,
+            &asked,
+            &rules,
+            &columns,
+            &tallies,
+            query.format,
+            &keys,
+        );
+        let batch = Self { query, asked, rules, columns, tallies, keys, planned, costs_whole };
+        batch.try_paths()?;
+        Ok(batch)
+    }
+
+    /// Looks up every path in the answers about somebody of whom nothing is known, so that a misspelt key is told before anything is judged.
+    fn try_paths(&self) -> Result<(), ColumnError> {
+        let knowledge = self.query.knowledge;
+        let Some((first, _)) = knowledge.conditions.refs().next() else { return Ok(()) };
+        let condition = self.query.condition.unwrap_or(first);
+        for column in &self.columns {
+            let ColumnContent::Path(command, path) = &column.holds else { continue };
+            let answer = match command {
+                AnsweredBy::Check => self.checked(Profile::of_condition(knowledge, condition)),
+                AnsweredBy::Cost => {
+                    let mut cells = CostCells::default();
+                    let treatments = self.asked.of_condition(condition);
+                    let costs =
+                        cells.of(self.costs(), self.query.usual_plan, condition, treatments);
+                    costs.answer.clone()
+                }
+            };
+            if let Err(no_value) = value_at(&answer, path)
+                && no_value.is_misspelt()
+            {
+                let (message, hint) = no_value.words();
+                let message = format!("`{}`: {message}", crate::values::visible(&column.name));
+                return Err(ColumnError { message, hint });
+            }
+        }
+        Ok(())
+    }
+
+    /// What stands before the first row.
+    pub fn header(&self) -> Vec<u8> {
+        match self.query.format {
+            RowFormat::Csv => {
+                writer::header(self.columns.iter().map(|column| column.name.as_str()))
+            }
+            RowFormat::Json => Vec::new(),
+        }
+    }
+
+    /// Somebody who judges chunks, one after the other.
+    pub fn worker(&self) -> BatchWorker<'_, 'k> {
+        BatchWorker::of(self)
+    }
+
+    pub(super) fn costs(&self) -> CostSettings<'_, 'k> {
+        CostSettings {
+            knowledge: self.query.knowledge,
+            plans: &self.query.plans,
+            today: self.query.today,
+            with_answer: self.costs_whole,
+        }
+    }
+
+    /// The answer of `check` about one person.
+    pub(super) fn checked(&self, profile: Profile) -> Value {
+        let knowledge = self.query.knowledge;
+        let assessment = assess(knowledge, &profile, self.asked.of_condition(profile.condition));
+        let open = open_answers(knowledge, &profile.answers, &assessment.undetermined());
+        let answer =
+            Check::of(knowledge, profile, assessment, open, Detail::Normal, self.query.today);
+        // Every key is a word, and every number is finite.
+        serde_json::to_value(&answer).unwrap_or_default()
+    }
+}

@@ -1,0 +1,228 @@
+//! The rows of judged people, cell by cell.
+
+use super::block::{Block, Row};
+use super::column::{AnsweredBy, ColumnContent};
+use super::cost_cells::{CostCells, CostsOfPlan};
+use super::input::CONDITION;
+use super::planned::PlannedCells;
+use super::prepared::Batch;
+use super::tally::Tally;
+use super::worker::{BadRow, Counts, JudgedChunk};
+use super::writer::{RowFormat, RowWriter};
+use crate::answer::{Number, value_at};
+use crate::knowledge::{Answer, Condition, Fact, FactKind, Urgency};
+use crate::profile::Profile;
+use crate::rules::columns::JudgedBlock;
+use crate::values::{Ref, Verdict};
+use serde_json::Value;
+
+/// More bad rows of a chunk than this are counted only.
+const MOST_TOLD: usize = 10;
+
+/// The rows that are written so far, and what is kept from row to row.
+pub(super) struct RowsOut<'b, 'k> {
+    batch: &'b Batch<'k>,
+    writer: RowWriter<'b>,
+    costs: &'b mut CostCells,
+    counts: Counts,
+    bad_rows: Vec<BadRow>,
+}
+
+/// The people of a block, judged.
+#[derive(Clone, Copy)]
+pub(super) struct SeenBlock<'s> {
+    pub(super) block: &'s Block,
+    pub(super) judged: &'s JudgedBlock,
+    /// One for each of the batch's.
+    pub(super) tallies: &'s [Tally],
+}
+
+/// One of them.
+#[derive(Clone, Copy)]
+struct Seen<'s> {
+    of: SeenBlock<'s>,
+    person: usize,
+    row: &'s Row,
+}
+
+impl<'b, 'k> RowsOut<'b, 'k> {
+    pub(super) fn new(
+        batch: &'b Batch<'k>,
+        writer: RowWriter<'b>,
+        costs: &'b mut CostCells,
+    ) -> Self {
+        Self { batch, writer, costs, counts: Counts::default(), bad_rows: Vec::new() }
+    }
+
+    pub(super) fn finish(self) -> JudgedChunk {
+        let Self { writer, counts, bad_rows, .. } = self;
+        JudgedChunk { bytes: writer.bytes, counts, bad_rows }
+    }
+
+    /// Writes the rows of a block.
+    pub(super) fn write(&mut self, seen: SeenBlock) {
+        for (person, row) in seen.block.rows().enumerate() {
+            self.counts.people += 1;
+            if row.problems.is_empty() {
+                self.row(&Seen { of: seen, person, row });
+            } else {
+                self.bad_row(row);
+            }
+        }
+    }
+
+    fn row(&mut self, seen: &Seen) {
+        let mut flags = seen.of.judged.red_flags.iter();
+        let is_raised = flags.any(|(_, flag)| flag.met.has(seen.person));
+        self.counts.with_red_flag += u64::from(is_raised);
+        self.counts.without_condition += u64::from(seen.row.condition.is_none());
+        let batch = self.batch;
+        for cells in batch.planned.for_condition(seen.row.condition) {
+            match cells {
+                PlannedCells::Unknown { columns, bytes } => self.writer.skip(*columns, bytes),
+                PlannedCells::Cell(place) => {
+                    if let Some(column) = batch.columns.get(*place) {
+                        self.cell(&column.holds, seen);
+                    }
+                }
+            }
+        }
+        self.writer.end();
+    }
+
+    fn bad_row(&mut self, row: &Row) {
+        self.counts.with_error += 1;
+        let at = self.writer.bytes.len();
+        let problem = row.problems.join("; ");
+        for column in &self.batch.columns {
+            match column.holds {
+                ColumnContent::Id if !row.id.is_empty() => self.writer.text(&row.id),
+                ColumnContent::Line => self.writer.number(row.line),
+                ColumnContent::Error => self.writer.text(&problem),
+                _ => self.writer.unknown(),
+            }
+        }
+        self.writer.end();
+        if self.bad_rows.len() < MOST_TOLD {
+            self.bad_rows.push(BadRow { line: row.line, problem, at });
+        }
+    }
+
+    fn cell(&mut self, holds: &ColumnContent, seen: &Seen) {
+        let knowledge = self.batch.query.knowledge;
+        let Seen { row, person, of: SeenBlock { judged, tallies, .. } } = *seen;
+        match holds {
+            ColumnContent::Count(tally, verdict) => {
+                let count = tallies.get(*tally).map_or(0, |tally| tally.count(*verdict, person));
+                self.writer.number(u64::from(count));
+            }
+            ColumnContent::Criterion(place) => {
+                let criterion = judged.criteria.get(*place);
+                let verdict = criterion.and_then(|criterion| criterion.verdict(person));
+                self.word(verdict.map(Verdict::slug));
+            }
+            ColumnContent::Error => self.writer.unknown(),
+            ColumnContent::Id if row.id.is_empty() => self.writer.unknown(),
+            ColumnContent::Id => self.writer.text(&row.id),
+            ColumnContent::Line => self.writer.number(row.line),
+            ColumnContent::Condition => {
+                self.word(row.condition.map(|found| knowledge.conditions[found].id.as_str()));
+            }
+            ColumnContent::Urgency => self.word(self.urgency(seen).map(Urgency::slug)),
+            ColumnContent::RedFlags => self.flags(seen, Verdict::Met),
+            ColumnContent::RedFlagsUnanswered => self.flags(seen, Verdict::Unknown),
+            ColumnContent::Missing => {
+                // Without it no rule could be held against the person.
+                let condition = row.condition.is_none().then_some(CONDITION);
+                let facts = judged.missing_of(person).map(|fact| knowledge.facts[fact].id.as_str());
+                let others = facts.filter(|id| *id != CONDITION);
+                self.writer.words(condition.into_iter().chain(others));
+            }
+            ColumnContent::Answer(fact) => self.writer.value(&self.answered(*fact, seen)),
+            ColumnContent::Cost(treatment, part) => {
+                let costs = self.costs_of(row);
+                match costs.and_then(|costs| costs.sum(*treatment, *part)) {
+                    Some(sum) => self.writer.money(sum),
+                    None => self.writer.unknown(),
+                }
+            }
+            ColumnContent::Path(command, path) => {
+                let value = match (command, row.condition) {
+                    (_, None) => None,
+                    (AnsweredBy::Cost, _) => {
+                        self.costs_of(row).map(|costs| at(&costs.answer, path))
+                    }
+                    (AnsweredBy::Check, Some(condition)) => {
+                        let answers = seen.of.block.people.answers(person);
+                        let nobody = Profile::of_condition(knowledge, condition);
+                        let profile = Profile { answers, given: true, ..nobody };
+                        Some(at(&self.batch.checked(profile), path))
+                    }
+                };
+                self.writer.value(&value.unwrap_or_default());
+            }
+        }
+    }
+
+    /// A word of the program or an id of the knowledge, or nothing.
+    fn word(&mut self, word: Option<&str>) {
+        match word {
+            Some(word) => self.writer.word(word),
+            None => self.writer.unknown(),
+        }
+    }
+
+    fn urgency(&self, seen: &Seen) -> Option<Urgency> {
+        let flags = seen.of.judged.red_flags.iter();
+        let raised = flags.filter(|(_, flag)| flag.met.has(seen.person));
+        raised.map(|(flag, _)| self.batch.query.knowledge.red_flags[*flag].urgency).min()
+    }
+
+    /// The red flags that come out so.
+    fn flags(&mut self, seen: &Seen, verdict: Verdict) {
+        let entries = &self.batch.query.knowledge.red_flags;
+        let flags = seen.of.judged.red_flags.iter();
+        let found = flags.filter(|(_, flag)| flag.verdict(seen.person) == verdict);
+        self.writer.words(found.map(|(flag, _)| entries[*flag].id.as_str()));
+    }
+
+    /// What the person answered to a fact.
+    fn answered(&self, fact: Ref<Fact>, seen: &Seen) -> Value {
+        let answer = seen.of.block.people.answer(seen.person, fact);
+        match (&self.batch.query.knowledge.facts[fact].kind, answer) {
+            (_, Some(Answer::Flag(flag))) => Value::Bool(flag),
+            // Every number is finite.
+            (_, Some(Answer::Number(number))) => {
+                serde_json::to_value(Number::Plain(number)).unwrap_or_default()
+            }
+            (FactKind::Choice(options), Some(Answer::Choice(option))) => {
+                options.get(usize::from(option)).map_or(Value::Null, |word| word.as_str().into())
+            }
+            (FactKind::Set(options), Some(Answer::Set(chosen))) => {
+                let places = options.iter().enumerate();
+                let words: Vec<&str> = places
+                    .filter(|(place, _)| chosen >> place & 1 == 1)
+                    .map(|(_, word)| word.as_str())
+                    .collect();
+                match (self.batch.query.format, words.is_empty()) {
+                    // A known empty set, as the input has it.
+                    (RowFormat::Csv, true) => "[]".into(),
+                    _ => words.into(),
+                }
+            }
+            _ => Value::Null,
+        }
+    }
+
+    fn costs_of(&mut self, row: &Row) -> Option<&CostsOfPlan> {
+        let condition: Ref<Condition> = row.condition?;
+        let plan = row.plan.or(self.batch.query.usual_plan);
+        let treatments = self.batch.asked.of_condition(condition);
+        Some(self.costs.of(self.batch.costs(), plan, condition, treatments))
+    }
+}
+
+/// The value at a path of an answer; a list that is too short for it has none.
+fn at(answer: &Value, path: &str) -> Value {
+    value_at(answer, path).cloned().unwrap_or_default()
+}

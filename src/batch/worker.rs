@@ -1,0 +1,126 @@
+//! Chunks of rows judged and written.
+
+use super::block::Block;
+use super::chunk::{Chunk, InputFormat};
+use super::cost_cells::CostCells;
+use super::csv_rows::CsvRows;
+use super::input::Names;
+use super::json_rows::JsonRows;
+use super::prepared::Batch;
+use super::rows_out::{RowsOut, SeenBlock};
+use super::tally::Tally;
+use super::writer::RowWriter;
+
+/// Rows judged and written.
+#[derive(Debug, Default)]
+pub struct JudgedChunk {
+    /// The rows of the output, whole.
+    pub bytes: Vec<u8>,
+    /// How many came out how.
+    pub counts: Counts,
+    /// The first rows that could not be read.
+    pub bad_rows: Vec<BadRow>,
+}
+
+/// Rows counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// In all.
+    pub people: u64,
+    /// That could not be read.
+    pub with_error: u64,
+    /// Whose answers raise a red flag.
+    pub with_red_flag: u64,
+    /// Without a condition: no rule could be held against them.
+    pub without_condition: u64,
+}
+
+impl Counts {
+    /// Adds others.
+    pub fn add(&mut self, other: Self) {
+        self.people += other.people;
+        self.with_error += other.with_error;
+        self.with_red_flag += other.with_red_flag;
+        self.without_condition += other.without_condition;
+    }
+}
+
+/// A row that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadRow {
+    /// The line that it begins on, from 1.
+    pub line: u64,
+    /// All that is wrong with it.
+    pub problem: String,
+    /// Where its row begins among the bytes of the output.
+    pub at: usize,
+}
+
+/// Judges chunks; what was looked up for one serves the next.
+#[derive(Debug)]
+pub struct BatchWorker<'b, 'k> {
+    batch: &'b Batch<'k>,
+    block: Block,
+    names: Names<'b>,
+    costs: CostCells,
+}
+
+impl<'b, 'k> BatchWorker<'b, 'k> {
+    pub(super) fn of(batch: &'b Batch<'k>) -> Self {
+        let query = &batch.query;
+        let is_named_elsewhere = query.condition.is_some();
+        Self {
+            batch,
+            block: Block::new(query.knowledge),
+            names: Names::new(query.knowledge, &query.plan_names, is_named_elsewhere),
+            costs: CostCells::default(),
+        }
+    }
+
+    /// Judges a chunk and writes its rows.
+    pub fn judge(&mut self, chunk: &Chunk) -> JudgedChunk {
+        let Self { batch, block, names, costs } = self;
+        let query = &batch.query;
+        let writer = RowWriter::new(query.format, &batch.keys);
+        let mut output = RowsOut::new(batch, writer, costs);
+        let (bytes, line) = (&chunk.bytes[..], chunk.first_line);
+        let mut full = |block: &mut Block| write(batch, block, &mut output);
+        if chunk.is_too_long {
+            if let Some((_, row, _)) = block.add(line) {
+                let most = query.input.longest_row() >> 20;
+                row.problems.push(format!("longer than {most} MiB: is its end missing?"));
+            }
+        } else if query.input == InputFormat::Csv {
+            CsvRows { columns: &query.columns, names, block, full: &mut full }.read(bytes, line);
+        } else {
+            let rows =
+                JsonRows { knowledge: query.knowledge, leaves_out_others: query.leaves_out_others };
+            rows.read(bytes, line, names, block, &mut full);
+        }
+        full(block);
+        output.finish()
+    }
+}
+
+/// Judges and writes the people of a block, and forgets them.
+fn write(batch: &Batch, block: &mut Block, output: &mut RowsOut) {
+    answer_for_everybody(batch, block);
+    let judged = batch.rules.judge(&block.people);
+    let tallies: Vec<Tally> =
+        batch.tallies.iter().map(|tallied| Tally::of(tallied, &judged)).collect();
+    output.write(SeenBlock { block, judged: &judged, tallies: &tallies });
+    block.clear();
+}
+
+/// What everybody answers, and has, whatever their rows say.
+fn answer_for_everybody(batch: &Batch, block: &mut Block) {
+    for (fact, answer) in &batch.query.answers {
+        for person in 0..block.people.len() {
+            block.people.forget_answer(person, *fact);
+            block.people.set(person, *fact, *answer);
+        }
+    }
+    if let Some(condition) = batch.query.condition {
+        block.name_condition(condition);
+    }
+}

@@ -1,0 +1,594 @@
+//! `batch`: each row comes out as its person alone does, whatever the rows are written in, split at, or judged by.
+
+#![expect(clippy::expect_used, reason = "a broken test should stop")]
+
+use crate::common::{Run, spinecmp, spinecmp_bytes};
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use spinecmp::knowledge::{Fact, FactKind, Knowledge};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+fn knowledge() -> &'static Knowledge {
+    spinecmp::builtin().expect("the built-in knowledge")
+}
+
+/// A few answers that fit a fact; the last is unknown.
+fn answers_of(fact: &Fact) -> Vec<Value> {
+    let mut answers = match &fact.kind {
+        FactKind::Flag => vec![json!(true), json!(false)],
+        FactKind::Number { min, max, whole, .. } => {
+            let middle = (min + max) / 2.0;
+            let numbers = [*min, *max, 2.0, 6.0, 7.5, 12.0, middle];
+            let fits =
+                |number: &f64| (*min..=*max).contains(number) && !(*whole && number.fract() != 0.0);
+            // As a profile writes them: 12, not 12.0.
+            let plain = |number: f64| serde_json::from_str(&number.to_string()).expect("a number");
+            numbers.into_iter().filter(fits).map(plain).collect()
+        }
+        FactKind::Choice(options) => options.iter().map(|option| json!(option)).collect(),
+        FactKind::Set(options) => vec![json!([]), json!(options.first()), json!(options)]
+            .into_iter()
+            .map(|set| if set.is_array() { set } else { json!([set]) })
+            .collect(),
+    };
+    answers.push(Value::Null);
+    answers
+}
+
+/// A person by the numbers that choose the answers.
+fn person(choices: &[usize]) -> Map<String, Value> {
+    let knowledge = knowledge();
+    let conditions: Vec<&str> =
+        knowledge.conditions.iter().map(|condition| condition.id.as_str()).collect();
+    let mut choices = choices.iter();
+    let mut next = |count: usize| choices.next().expect("a choice") % count;
+    let condition = *conditions.get(next(conditions.len())).expect("a condition");
+    let mut person = Map::new();
+    person.insert("condition".to_owned(), json!(condition));
+    for fact in knowledge.facts.iter().filter(|fact| fact.id != "condition") {
+        let answers = answers_of(fact);
+        let answer = answers.get(next(answers.len())).expect("an answer").clone();
+        if !answer.is_null() {
+            person.insert(fact.id.clone(), answer);
+        }
+    }
+    person
+}
+
+fn people() -> impl Strategy<Value = Vec<Map<String, Value>>> {
+    let choices = proptest::collection::vec(any::<usize>(), 58);
+    proptest::collection::vec(choices.prop_map(|choices| person(&choices)), 1..12)
+}
+
+/// The people as JSON, one a line, called 0, 1, 2 …
+fn as_json(people: &[Map<String, Value>]) -> String {
+    let mut text = String::new();
+    for (position, person) in people.iter().enumerate() {
+        let mut row = person.clone();
+        row.insert("id".to_owned(), json!(position.to_string()));
+        writeln!(text, "{}", Value::Object(row)).expect("written");
+    }
+    text
+}
+
+/// The same as CSV.
+fn as_csv(people: &[Map<String, Value>]) -> String {
+    let facts: Vec<&str> = knowledge().facts.iter().map(|fact| fact.id.as_str()).collect();
+    let mut text = format!("id,{}\n", facts.join(","));
+    for (position, person) in people.iter().enumerate() {
+        let cells: Vec<String> = facts.iter().map(|fact| cell(person.get(*fact))).collect();
+        writeln!(text, "{position},{}", cells.join(",")).expect("written");
+    }
+    text
+}
+
+fn cell(answer: Option<&Value>) -> String {
+    match answer {
+        None => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(items)) if items.is_empty() => "[]".to_owned(),
+        Some(Value::Array(items)) => {
+            let words: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            words.join(";")
+        }
+        Some(other) => other.to_string(),
+    }
+}
+
+fn answered(run: &Run) -> &str {
+    assert_eq!(run.code, 0, "{}", run.err);
+    &run.out
+}
+
+fn rows(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+const EVERYTHING: &str =
+    "id,error,condition,urgency,red_flags,red_flags_unanswered,missing,facts,rules,criteria,costs";
+
+/// Counts and verdicts of a person as `check` has them.
+fn holds_what_check_says(row: &Value, person: &Map<String, Value>) {
+    let run =
+        spinecmp(&["check", "-p", "-", "-f", "json"], &Value::Object(person.clone()).to_string());
+    let check: Value = serde_json::from_str(answered(&run)).expect("JSON");
+    let ids = |list: &str, key: &str| -> Value {
+        check[list].as_array().expect("a list").iter().map(|entry| entry[key].clone()).collect()
+    };
+    assert_eq!(row["error"], Value::Null);
+    assert_eq!(row["condition"], check["condition"]);
+    assert_eq!(row["urgency"], check["urgency"]);
+    assert_eq!(row["red_flags"], ids("red_flags", "id"));
+    assert_eq!(row["red_flags_unanswered"], ids("red_flags_unanswered", "id"));
+    let missing: BTreeSet<String> = check["missing_answers"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|answer| answer["fact"].as_str().expect("an id").to_owned())
+        .collect();
+    let found: BTreeSet<String> = row["missing"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|id| id.as_str().expect("an id").to_owned())
+        .collect();
+    assert_eq!(found, missing);
+    let mut judged = BTreeSet::new();
+    for treatment in check["treatments"].as_array().expect("a list") {
+        for rule_set in treatment["rule_sets"].as_array().expect("a list") {
+            let mut counts = [("met", 0), ("not-met", 0), ("unknown", 0)];
+            for criterion in rule_set["criteria"].as_array().expect("a list") {
+                let id = criterion["id"].as_str().expect("an id");
+                // Where it is unknown whether it is for the person, so is what it says of them.
+                let verdict = match (&criterion["applies"], &criterion["verdict"]) {
+                    (_, Value::Null) => Value::Null,
+                    (Value::Bool(true), verdict) => verdict.clone(),
+                    _ => json!("unknown"),
+                };
+                assert_eq!(row[&format!("criteria.{id}")], verdict, "{id}");
+                judged.insert(format!("criteria.{id}"));
+                for (word, count) in &mut counts {
+                    *count += i32::from(verdict == json!(word));
+                }
+            }
+            for (word, count) in counts {
+                let column = format!(
+                    "rules.{}.{}.{word}",
+                    treatment["treatment"].as_str().expect("an id"),
+                    rule_set["id"].as_str().expect("an id")
+                );
+                assert_eq!(row[&column], json!(count), "{column}");
+                judged.insert(column);
+            }
+        }
+    }
+    // What `check` does not speak of, the row does not either.
+    for (column, value) in row.as_object().expect("a row") {
+        let is_judged = column.starts_with("criteria.") || column.starts_with("rules.");
+        assert!(!is_judged || value.is_null() || judged.contains(column), "{column}");
+    }
+    for fact in knowledge().facts.iter().filter(|fact| fact.id != "condition") {
+        let given = person.get(&fact.id).cloned().unwrap_or(Value::Null);
+        assert_eq!(row[&format!("facts.{}", fact.id)], given, "{}", fact.id);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Against the rules judged one by one, which `check` prints.
+    #[test]
+    fn a_row_says_what_check_says_of_that_person(people in people()) {
+        let run = spinecmp(&["batch", "-", "--columns", EVERYTHING], &as_json(&people));
+        let found = rows(answered(&run));
+        prop_assert_eq!(found.len(), people.len());
+        for (position, (row, person)) in found.iter().zip(&people).enumerate() {
+            prop_assert_eq!(&row["id"], &json!(position.to_string()));
+            holds_what_check_says(row, person);
+        }
+    }
+
+    /// The form of the rows changes no answer, in or out.
+    #[test]
+    fn csv_and_json_hold_the_same(people in people()) {
+        let of_json = spinecmp(&["batch", "-", "--columns", EVERYTHING, "-f", "csv"], &as_json(&people));
+        let of_csv = spinecmp(&["batch", "-", "--columns", EVERYTHING], &as_csv(&people));
+        prop_assert_eq!(answered(&of_json), answered(&of_csv));
+        let written = spinecmp(&["batch", "-", "--columns", EVERYTHING, "-f", "json"], &as_csv(&people));
+        let mut reader = csv::Reader::from_reader(of_csv.out.as_bytes());
+        let names = reader.headers().expect("a header").clone();
+        for (row, record) in rows(answered(&written)).iter().zip(reader.records()) {
+            for (name, field) in names.iter().zip(&record.expect("a record")) {
+                let expected = match &row[name] {
+                    Value::Null => String::new(),
+                    // Of an answer this says that none of them is so; a list of ids is empty.
+                    Value::Array(items) if items.is_empty() && !name.starts_with("facts.") => String::new(),
+                    value => cell(Some(value)),
+                };
+                prop_assert_eq!(field, expected, "{}", name);
+            }
+        }
+    }
+
+    /// Rows judged in pieces and put together are the rows of the whole, whoever judges them.
+    #[test]
+    fn any_split_and_any_number_of_threads_give_the_same(
+        people in people(),
+        at in any::<prop::sample::Index>(),
+        threads in 1..5_usize,
+    ) {
+        let people: Vec<Map<String, Value>> = people.iter().cycle().take(3000).cloned().collect();
+        let threads = threads.to_string();
+        let judge = |text: &str| {
+            answered(&spinecmp(&["batch", "-", "--threads", &threads], text)).to_owned()
+        };
+        let text = as_json(&people);
+        let whole = answered(&spinecmp(&["batch", "-", "--threads", "1"], &text)).to_owned();
+        let lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let (one, other) = lines.split_at(at.index(lines.len()));
+        prop_assert_eq!(judge(&one.concat()) + &judge(&other.concat()), whole.clone());
+        prop_assert_eq!(judge(&text), whole);
+        // CSV has a header in and out, which pieces do without.
+        let csv = as_csv(&people);
+        let (header, rows) = csv.split_once('\n').expect("a header");
+        let whole = answered(&spinecmp(&["batch", "-", "--no-header"], &csv)).to_owned();
+        let lines: Vec<&str> = rows.split_inclusive('\n').collect();
+        let (one, other) = lines.split_at(at.index(lines.len()));
+        let judge = |text: &str| {
+            let run = spinecmp(
+                &["batch", "-", "--from", "csv", "--header", header, "--no-header", "--threads", &threads],
+                text,
+            );
+            answered(&run).to_owned()
+        };
+        prop_assert_eq!(judge(&one.concat()) + &judge(&other.concat()), whole);
+    }
+}
+
+/// People with everything that can be wrong with a row.
+const MIXED: &str = "id,condition,age,leg-pain,methods-tried,plan\n\
+    a,sciatica,44,7,[],\n\
+    \"b, the \"\"second\"\"\",stenosis,70,,,employer-average\n\
+    c,knee,44,7,,\n\
+    =1+1,facet,x,70,,gold\n\
+    e,,50,2,,\n\
+    f,facet,50\n\
+    g,stenosis, 61 ,3.5,\"home-exercise; \",medicare-original\n";
+
+#[test]
+fn a_bad_row_is_a_row_that_says_why_and_the_rest_goes_on() {
+    let run = spinecmp(
+        &["batch", "-", "--columns", "id,line,error,condition,red_flags,facts.age"],
+        MIXED,
+    );
+    assert_eq!(
+        answered(&run),
+        "id,line,error,condition,red_flags,facts.age\n\
+         a,2,,lumbar-disc-herniation,,44\n\
+         \"b, the \"\"second\"\"\",3,,lumbar-spinal-stenosis,,70\n\
+         c,4,\"no condition has the name or code `knee`: the conditions are lumbar-disc-herniation, lumbar-spinal-stenosis, degenerative-spondylolisthesis, chronic-low-back-pain, facet-joint-pain and sacroiliac-joint-pain\",,,\n\
+         '=1+1,5,`age` does not fit: found `x`: write a whole number from 16 to 110 (years); leave it out if you do not know; `leg-pain` does not fit: found `70`: write a number from 0 to 10 (points-0-10); leave it out if you do not know; no plan is called `gold`: did you mean `gold-2024`?,,,\n\
+         e,6,,,,50\n\
+         f,7,\"3 fields, where the header names 6: is a comma missing, or one too many?\",,,\n\
+         g,8,,lumbar-spinal-stenosis,,61\n"
+    );
+    assert!(
+        run.err.starts_with("standard input:4: no condition has the name or code `knee`"),
+        "{}",
+        run.err
+    );
+    assert!(
+        run.err.ends_with(
+            "7 people; 1 without a condition, so that no rule could be held against them \
+             (--condition names one for all); 3 that could not be read (see `error`)\n"
+        ),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn strict_stops_at_the_first_bad_row_after_whole_rows() {
+    let columns = ["--columns", "id,condition"];
+    let strict = [&["batch", "-", "--strict"][..], &columns].concat();
+    let run = spinecmp(&strict, MIXED);
+    assert_eq!(run.code, 3);
+    assert_eq!(
+        run.out,
+        "id,condition\na,lumbar-disc-herniation\n\"b, the \"\"second\"\"\",lumbar-spinal-stenosis\n"
+    );
+    assert!(
+        run.err.starts_with("error: standard input:4:1: no condition has the name"),
+        "{}",
+        run.err
+    );
+    let good = MIXED.lines().take(3).collect::<Vec<_>>().join("\n");
+    assert_eq!(spinecmp(&strict, &good).code, 0);
+}
+
+#[test]
+fn who_names_no_condition_is_judged_by_warning_signs_and_told_what_is_missing() {
+    let rows_of = |more: &[&str]| {
+        let args = [
+            &["batch", "-", "-f", "json", "--columns", "condition,urgency,missing,criteria"][..],
+            more,
+        ];
+        rows(answered(&spinecmp(&args.concat(), "id,bladder-bowel-change\n1,yes\n")))
+    };
+    let [row] = &rows_of(&[])[..] else { panic!("one row") };
+    assert_eq!((&row["condition"], &row["urgency"]), (&Value::Null, &json!("emergency-now")));
+    assert_eq!(row["missing"][0], json!("condition"));
+    let verdicts = |row: &Value| {
+        let all = row.as_object().expect("a row").iter();
+        all.filter(|(name, value)| name.starts_with("criteria.") && !value.is_null()).count()
+    };
+    assert_eq!(verdicts(row), 0);
+    let [named] = &rows_of(&["--condition", "sciatica"])[..] else { panic!("one row") };
+    assert_eq!(named["condition"], json!("lumbar-disc-herniation"));
+    assert!(verdicts(named) > 40);
+}
+
+#[test]
+fn answers_and_treatments_of_everybody_win_over_a_row() {
+    let people = "id,condition,age,leg-pain\n1,sciatica,44,7\n2,stenosis,x,3\n";
+    let run = spinecmp(
+        &["batch", "-", "--set", "age=50", "--columns", "id,error,facts.age,facts.leg-pain"],
+        people,
+    );
+    // What is wrong with a row is told all the same.
+    assert!(
+        answered(&run)
+            .starts_with("id,error,facts.age,facts.leg-pain\n1,,50,7\n2,`age` does not fit")
+    );
+    let run = spinecmp(&["batch", "-", "--treatments", "discectomy", "--columns", "rules"], people);
+    let header = answered(&run).lines().next().expect("a header").to_owned();
+    let treatments: BTreeSet<&str> =
+        header.split(',').map(|name| name.split('.').nth(1).expect("a treatment")).collect();
+    // No published rule speaks of carrying on; else it would be here too.
+    assert!(
+        treatments.contains("discectomy") && !treatments.contains("epidural-steroid-injection")
+    );
+    let costs =
+        spinecmp(&["batch", "-", "--treatments", "discectomy", "--columns", "costs"], people);
+    assert!(answered(&costs).contains("costs.nonsurgical-care.total.low"), "{}", costs.out);
+}
+
+#[test]
+fn costs_are_those_of_the_plan_that_a_row_names() {
+    let people =
+        "id,condition,plan\n1,sciatica,employer-average\n2,sciatica,\n3,sciatica,gold-2024\n";
+    let columns = "id,costs.discectomy.total,costs.discectomy.patient_share";
+    let run = spinecmp(&["batch", "-", "-f", "json", "--columns", columns], people);
+    let found = rows(answered(&run));
+    for (row, plan) in found.iter().zip([Some("employer-average"), None, Some("gold-2024")]) {
+        let mut args = vec!["cost", "discectomy", "--condition", "sciatica", "-f", "json"];
+        args.extend(plan.into_iter().flat_map(|plan| ["--plan", plan]));
+        let cost: Value = serde_json::from_str(answered(&spinecmp(&args, ""))).expect("JSON");
+        let strategy = &cost["strategies"][0];
+        for sum in ["total", "patient_share"] {
+            for end in ["low", "typical", "high"] {
+                let column = format!("costs.discectomy.{sum}.{end}");
+                assert_eq!(row[&column], strategy[sum][end], "{column}");
+            }
+        }
+    }
+    // One plan that is named is that of who names none.
+    let usual = spinecmp(
+        &["batch", "-", "-f", "json", "--columns", columns, "--plan", "gold-2024"],
+        people,
+    );
+    let usual = rows(answered(&usual));
+    let shares = |row: &Value| row["costs.discectomy.patient_share.high"].clone();
+    assert_eq!(shares(&usual[1]), shares(&found[2]));
+    assert_eq!(shares(&usual[0]), shares(&found[0]));
+}
+
+#[test]
+fn a_plan_file_is_named_by_its_name() {
+    let plan = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example-plan.yaml");
+    let people = "id,condition,plan\n1,sciatica,example-plan\n2,sciatica,gold-2024\n3,sciatica,\n";
+    let args = ["batch", "-", "--plan", plan, "--plan", "medicare-original"];
+    let args = [&args[..], &["--columns", "error,costs.discectomy.patient_share.high"]].concat();
+    let run = spinecmp(&args, people);
+    let lines: Vec<&str> = answered(&run).lines().collect();
+    let cost = spinecmp(
+        &[
+            "cost",
+            "discectomy",
+            "--condition",
+            "sciatica",
+            "--plan",
+            plan,
+            "--get",
+            "strategies.0.patient_share.high",
+        ],
+        "",
+    );
+    assert_eq!(lines[1], format!(",{}", answered(&cost).trim()));
+    // Of two plans none is that of who names none.
+    assert_eq!(lines[3], ",");
+}
+
+#[test]
+fn paths_look_into_the_answers_of_check_and_cost() {
+    let people = "condition,age,bladder-bowel-change\nsciatica,44,yes\nstenosis,60,\n";
+    let columns = "check:red_flags.0.id,check:missing_answers.0.fact,cost:strategies.0.treatment,cost:currency";
+    let run = spinecmp(&["batch", "-", "--columns", columns], people);
+    assert_eq!(
+        answered(&run),
+        format!(
+            "{columns}\ncauda-equina,cancer-history,epidural-steroid-injection,USD\n,cancer-history,epidural-steroid-injection,USD\n"
+        )
+    );
+    for (column, hint) in [
+        ("check:urgencyy", "did you mean `urgency`?"),
+        ("cost:strategies.first", "it is counted from 0"),
+        ("list:facts", "write check: or cost: and a path of its JSON"),
+        ("rules.discectomi", "did you mean `rules.discectomy`?"),
+        ("nothing-like-it", "the columns are id, line"),
+    ] {
+        let run = spinecmp(&["batch", "-", "--columns", column], people);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{column}");
+        assert!(run.err.contains(hint), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_header_that_means_nothing_stops_before_any_row() {
+    for (text, problem) in [
+        ("", "there is no header"),
+        ("id,agee\n1,2\n", "did you mean `age`?"),
+        ("id,age,age\n1,2,3\n", "two columns are called `age`"),
+        ("id;age\n1;2\n", "no fact is called `id;age`"),
+    ] {
+        let run = spinecmp(&["batch", "-"], text);
+        assert_eq!((run.code, run.out.as_str()), (3, ""), "{text}");
+        assert!(run.err.contains(problem), "{}", run.err);
+    }
+    let run = spinecmp(
+        &["batch", "-", "--ignore-unknown", "--columns", "id,facts.age"],
+        "id,name,age\n1,Ann,44\n",
+    );
+    assert_eq!(answered(&run), "id,facts.age\n1,44\n");
+    let run = spinecmp(
+        &["batch", "-", "--ignore-unknown", "--columns", "id,facts.age"],
+        "{\"id\":1,\"name\":{\"a\":[]},\"age\":44}",
+    );
+    assert_eq!(answered(&run), "{\"id\":\"1\",\"facts.age\":44}\n");
+}
+
+#[test]
+fn rows_of_json_say_what_is_wrong_with_them() {
+    for (row, problem) in [
+        ("{\"age\":44", "no JSON object in one line (EOF while parsing an object at column 9)"),
+        ("[1]", "no JSON object in one line"),
+        ("{\"age\":44,\"age\":45}", "`age` stands twice"),
+        ("{\"age\":\"44\"}", "`age` does not fit: found the text `44` in quotes"),
+        ("{\"age\":{}}", "`age` does not fit: found a map"),
+        ("{\"age\":4e1}", "`age` does not fit"),
+        ("{\"agee\":44}", "did you mean `age`?"),
+        ("{\"id\":[]}", "`id` is neither text nor a number"),
+        ("{\"condition\":true}", "`condition` is no text"),
+        ("{\"age\":44} {\"age\":45}", "trailing characters"),
+        ("{\"id\":\"\u{ffff}\\u001b[31m\",\"age\":1}", "found `1`"),
+    ] {
+        let run = spinecmp(
+            &["batch", "-", "--from", "json", "--columns", "error,condition"],
+            &format!("{row}\n\n{{\"condition\":\"facet\"}}"),
+        );
+        let found = rows(answered(&run));
+        assert_eq!(found.len(), 2, "{row}");
+        assert!(
+            found[0]["error"].as_str().is_some_and(|error| error.contains(problem)),
+            "{row}: {}",
+            found[0]
+        );
+        assert_eq!(found[1]["condition"], json!("facet-joint-pain"));
+        assert!(!run.err.contains('\u{1b}'));
+    }
+}
+
+fn packed(text: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(text).expect("written");
+    encoder.finish().expect("finished")
+}
+
+fn batch_of(bytes: &[u8]) -> Run {
+    spinecmp_bytes(&["batch", "-", "--columns", "id,error,facts.age"], bytes)
+}
+
+#[test]
+fn packed_rows_marks_and_line_ends_change_nothing() {
+    let plain = "id,age\n1,44\n\"2\",\"50\"\n";
+    let expected = "id,error,facts.age\n1,,44\n2,,50\n";
+    assert_eq!(answered(&batch_of(plain.as_bytes())), expected);
+    assert_eq!(answered(&batch_of(&packed(plain.as_bytes()))), expected);
+    let marked = [b"\xef\xbb\xbf", plain.as_bytes()].concat();
+    assert_eq!(answered(&batch_of(&marked)), expected);
+    assert_eq!(answered(&batch_of(&packed(&marked))), expected);
+    assert_eq!(answered(&batch_of(plain.replace('\n', "\r\n").as_bytes())), expected);
+    assert_eq!(answered(&batch_of(plain.trim_end().as_bytes())), expected);
+    assert_eq!(answered(&batch_of(plain.replace('\n', "\n\n").as_bytes())), expected);
+    // Two packed one after the other.
+    let (header, rows) = plain.split_once('\n').expect("a header");
+    let two = [packed(format!("{header}\n").as_bytes()), packed(rows.as_bytes())].concat();
+    assert_eq!(answered(&batch_of(&two)), expected);
+}
+
+#[test]
+fn a_stream_that_breaks_off_gives_whole_rows_and_an_error() {
+    let mut text = "id,age\n".to_owned();
+    for row in 0..200_000 {
+        writeln!(text, "{row},{}", 16 + row * 7919 % 95).expect("written");
+    }
+    let whole = batch_of(text.as_bytes());
+    let packed = packed(text.as_bytes());
+    let cut = batch_of(packed.get(..packed.len() / 2).expect("half"));
+    assert_eq!(cut.code, 3);
+    assert!(cut.err.contains("gzip is damaged or ends before its end"), "{}", cut.err);
+    assert!(cut.out.len() > 1000 && cut.out.len() < whole.out.len());
+    // Nothing but whole rows, the same as of the whole.
+    assert!(cut.out.ends_with('\n') && whole.out.starts_with(&cut.out));
+}
+
+#[test]
+fn what_is_no_text_of_people_is_told() {
+    let utf_16: Vec<u8> =
+        [0xfe_u8, 0xff].into_iter().chain("id".encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    let run = batch_of(&utf_16);
+    assert_eq!(run.code, 3);
+    assert!(run.err.contains("UTF-16"), "{}", run.err);
+    // Half a letter spoils its own row only.
+    let run = batch_of(b"id,age\n\xc3,44\n2,\xff\n3,50\n");
+    assert_eq!(
+        answered(&run),
+        "id,error,facts.age\n,`id` holds text that is not UTF-8,\n2,`age` holds text that is not UTF-8,\n3,,50\n"
+    );
+    // A quote that never closes: the rows before are whole.
+    let run = batch_of(b"id,age\n1,44\n\"2,50\n3,51\n");
+    assert_eq!((run.code, run.out.as_str()), (3, "id,error,facts.age\n1,,44\n"));
+    assert!(
+        run.err.contains("standard input:3:1: a quote opens in this row and does not close"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_row_that_is_too_long_is_a_bad_row() {
+    let long = format!("id,age\n1,44\n{},45\n3,46\n", "9".repeat(3 << 20));
+    let run = batch_of(long.as_bytes());
+    assert_eq!(
+        answered(&run),
+        "id,error,facts.age\n1,,44\n,longer than 1 MiB: is its end missing?,\n3,,46\n"
+    );
+    // One of a megabyte is read.
+    let long = format!("id,age\n{},45\n", "a".repeat(1_000_000));
+    assert!(answered(&batch_of(long.as_bytes())).ends_with("a,,45\n"));
+}
+
+#[test]
+fn formats_that_hold_no_rows_are_refused() {
+    for args in [&["-f", "html"][..], &["-o", "people.html"], &["--get", "id"]] {
+        let run = spinecmp(&[&["batch", "-"], args].concat(), "id\n");
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
+    }
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let target = folder.path().join("judged.ndjson");
+    let name = target.to_string_lossy().into_owned();
+    let args = ["batch", "-", "--columns", "id", "-o", &name];
+    let run = spinecmp(&[&args[..], &["--strict"]].concat(), MIXED);
+    assert_eq!((run.code, target.exists()), (3, false));
+    let run = spinecmp(&args, MIXED);
+    assert_eq!((run.code, run.out.as_str()), (0, ""));
+    let written = std::fs::read_to_string(&target).expect("written");
+    assert_eq!(rows(&written).len(), 7);
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 1);
+}
