@@ -82,15 +82,15 @@ pub(super) fn all(
     for (treatment, entry) in knowledge.treatments.refs().filter(|(found, _)| asked.is_any(*found))
     {
         for (rule_set, set) in knowledge.rule_sets.refs() {
-            let tallied = Tallied::of(knowledge, asked, rules, treatment, rule_set);
-            if tallied.criteria.is_empty() {
+            let counted = Tallied::of(knowledge, asked, rules, treatment, rule_set);
+            if counted.criteria.is_empty() {
                 continue;
             }
             for verdict in [Verdict::Met, Verdict::NotMet, Verdict::Unknown] {
                 let name = format!("{RULES}.{}.{}.{}", entry.id, set.id, verdict.slug());
                 add(name, ColumnContent::Count(tallies.len(), verdict));
             }
-            tallies.push(tallied);
+            tallies.push(counted);
         }
     }
     for (place, (criterion, _)) in rules.criteria().enumerate() {

@@ -129,9 +129,9 @@ mod tests {
         let mut rows =
             CsvRows { columns: &columns, names: &mut names, block: &mut block, full: &mut full };
         if is_plain {
-            rows.read_plain(bytes, 5)
+            rows.read_plain(bytes, 5);
         } else {
-            rows.read_quoted(bytes, 5)
+            rows.read_quoted(bytes, 5);
         }
         full(&mut block);
         found

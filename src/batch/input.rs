@@ -112,7 +112,7 @@ impl<'k> AnswerColumn<'k> {
     fn of(fact: Ref<Fact>, entry: &'k Fact) -> Self {
         let mut options = Vec::new();
         if let FactKind::Choice(words) = &entry.kind {
-            let words = words.iter().map(|word| word.as_bytes());
+            let words = words.iter().map(String::as_bytes);
             options.extend(words.zip(0..=u8::MAX).map(|(word, place)| (key(word), word, place)));
             options.sort_unstable();
             let all = options.clone();

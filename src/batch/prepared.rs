@@ -39,8 +39,11 @@ impl<'k> Batch<'k> {
         let rules = CompiledRules::of(query.knowledge, |condition, treatment| {
             asked.is_asked(condition, treatment)
         });
-        let (all, tallies) = column::all(query.knowledge, &asked, &rules);
+        let (all, mut tallies) = column::all(query.knowledge, &asked, &rules);
         let columns = column::named(&all, &query.output)?;
+        if !columns.iter().any(|column| matches!(column.holds, ColumnContent::Count(..))) {
+            tallies.clear();
+        }
         let keys = writer::keys(query.format, columns.iter().map(|column| &column.name));
         let costs_whole = columns
             .iter()

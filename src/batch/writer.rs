@@ -80,16 +80,12 @@ impl<'b> RowWriter<'b> {
         }
     }
 
-    /// A word of the program or an id of the knowledge.
+    /// A word of the program or an id of the knowledge: letters, digits and hyphens, which neither format quotes.
     pub(super) fn word(&mut self, word: &str) {
-        if is_bare(word) {
-            self.begin();
-            self.quote();
-            self.bytes.extend(word.as_bytes());
-            self.quote();
-        } else {
-            self.text(word);
-        }
+        self.begin();
+        self.quote();
+        self.bytes.extend(word.as_bytes());
+        self.quote();
     }
 
     /// Ids of the knowledge.
@@ -154,8 +150,11 @@ impl<'b> RowWriter<'b> {
     }
 
     fn begin(&mut self) {
-        if let Some(key) = self.keys.get(self.column) {
-            self.bytes.extend(key);
+        match self.keys.get(self.column).map(Vec::as_slice) {
+            // All but the first of CSV: one byte is sooner pushed than copied.
+            Some([comma]) => self.bytes.push(*comma),
+            Some(key) => self.bytes.extend(key),
+            None => {}
         }
         self.column += 1;
     }
@@ -178,10 +177,4 @@ pub(super) fn header<'n>(names: impl Iterator<Item = &'n str>) -> Vec<u8> {
     }
     bytes.push(b'\n');
     bytes
-}
-
-/// Letters, digits and hyphens, with a letter first: what neither format quotes.
-fn is_bare(word: &str) -> bool {
-    word.starts_with(|first: char| first.is_ascii_alphabetic())
-        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }

@@ -46,7 +46,7 @@ pub(super) fn stream<'s>(
     if metadata.is_dir() {
         return Err(Failure::File(anyhow!("`{}` is a folder; name a file in it", path.display())));
     }
-    Ok((Box::new(file), metadata.is_file().then(|| metadata.len())))
+    Ok((Box::new(file), metadata.is_file().then_some(metadata.len())))
 }
 
 fn cannot_read(path: &Path) -> String {

@@ -4,7 +4,7 @@
 use super::failure::Failure;
 use anyhow::anyhow;
 use signal_hook::consts::TERM_SIGNALS;
-use std::fs::{File, Metadata};
+use std::fs::{File, Metadata, Permissions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,7 +33,7 @@ enum FilePlace {
     /// A device or a pipe is written as it is: it must not be replaced.
     Device(File),
     /// A file beside its place.
-    Beside { file: File, named: Option<TempPath>, target: PathBuf, existing: Option<Metadata> },
+    Beside { file: File, named: Option<TempPath>, target: PathBuf, existing: Option<Permissions> },
 }
 
 impl WholeFile {
@@ -62,7 +62,7 @@ impl WholeFile {
         let written = match place {
             FilePlace::Device(_) => Ok(()),
             FilePlace::Beside { file, named, target, existing } => {
-                finish(&file, named, &target, existing.as_ref())
+                finish(&file, named, &target, existing)
             }
         };
         drop(signals);
@@ -105,6 +105,7 @@ fn begin(path: &Path) -> anyhow::Result<FilePlace> {
         return Err(anyhow!("the folder `{}` does not exist", folder.display()));
     }
     let (file, named) = beside(folder).map_err(plain)?;
+    let existing = existing.map(|existing| existing.permissions());
     Ok(FilePlace::Beside { file, named, target, existing })
 }
 
@@ -139,12 +140,12 @@ fn finish(
     file: &File,
     named: Option<TempPath>,
     target: &Path,
-    existing: Option<&Metadata>,
+    existing: Option<Permissions>,
 ) -> std::io::Result<()> {
     file.sync_all()?;
     // A file that was there keeps its permissions.
     if let Some(existing) = existing {
-        file.set_permissions(existing.permissions())?;
+        file.set_permissions(existing)?;
     }
     let named = match named {
         Some(name) => name,

@@ -57,7 +57,7 @@ pub(super) fn run(
         treatments: everybody.treatments,
         answers: everybody.answers,
         plan_names: plans.names,
-        plans: plans.plans,
+        plans: plans.found,
         usual_plan: plans.usual,
         output: match args.columns.as_slice() {
             [] => usual_columns(has_costs),
@@ -73,7 +73,7 @@ pub(super) fn run(
         .map_err(|error| Failure::usage(format!("--columns: {}", error.message), error.hint))?;
     // `-` is standard output.
     let target = match shared.output.as_deref().filter(|path| path.as_os_str() != "-") {
-        Some(path) => Target::File(WholeFile::begin(path)?),
+        Some(path) => Target::File(Box::new(WholeFile::begin(path)?)),
         None => Target::Screen(&mut *streams.out, Signals::hold()),
     };
     let mut written = Written {
@@ -177,7 +177,7 @@ impl Everybody {
 /// The plans that rows can name: every preset by its id, every file that was named by its name without its extension.
 struct Plans<'k> {
     names: Vec<String>,
-    plans: Vec<NamedPlan<'k>>,
+    found: Vec<NamedPlan<'k>>,
     /// The one that was named, if it is one: that of who names none.
     usual: Option<usize>,
 }
@@ -189,33 +189,32 @@ impl<'k> Plans<'k> {
         streams: &mut Streams,
     ) -> Result<Self, Failure> {
         let mut names = Vec::new();
-        let mut plans = Vec::new();
+        let mut found = Vec::new();
         for (_, preset) in knowledge.costs.plans.refs() {
-            plans.push(named_plan(preset.id.as_ref(), knowledge, streams)?);
+            found.push(named_plan(preset.id.as_ref(), knowledge, streams)?);
             names.push(preset.id.clone());
         }
         let mut usual = None;
         for named in &args.plan {
             let plan = named_plan(named, knowledge, streams)?;
-            let place = match plan.preset {
-                Some(preset) => preset.position(),
-                None => {
-                    let name = Path::new(&**named).file_stem().unwrap_or_default();
-                    let name = name.to_string_lossy().into_owned();
-                    if names.contains(&name) {
-                        return Err(Failure::usage(
-                            format!("--plan: two plans are called `{}`", visible(&name)),
-                            "give the file another name",
-                        ));
-                    }
-                    names.push(name);
-                    plans.push(plan);
-                    plans.len() - 1
+            let place = if let Some(preset) = plan.preset {
+                preset.position()
+            } else {
+                let name = Path::new(&**named).file_stem().unwrap_or_default();
+                let name = name.to_string_lossy().into_owned();
+                if names.contains(&name) {
+                    return Err(Failure::usage(
+                        format!("--plan: two plans are called `{}`", visible(&name)),
+                        "give the file another name",
+                    ));
                 }
+                names.push(name);
+                found.push(plan);
+                found.len() - 1
             };
             usual = Some(place);
         }
-        Ok(Self { names, plans, usual: usual.filter(|_| args.plan.len() == 1) })
+        Ok(Self { names, found, usual: usual.filter(|_| args.plan.len() == 1) })
     }
 }
 
@@ -263,7 +262,7 @@ fn input_columns<'k, R: Read>(
 /// Where rows are written.
 enum Target<'s> {
     Screen(&'s mut dyn std::io::Write, Signals),
-    File(WholeFile),
+    File(Box<WholeFile>),
 }
 
 /// Writes rows and tells what happened.

@@ -140,7 +140,9 @@ impl CompiledRules {
                 CompiledStep::All(parts)
                 | CompiledStep::Any(parts)
                 | CompiledStep::AtLeast(_, parts) => {
-                    parts.iter().for_each(|part| needs.add(*part, &needed));
+                    for part in parts {
+                        needs.add(*part, &needed);
+                    }
                 }
             }
         }

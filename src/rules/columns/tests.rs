@@ -57,7 +57,7 @@ fn limits(knowledge: &Knowledge, fact: Ref<Fact>) -> Vec<f64> {
         });
     };
     knowledge.red_flags.iter().for_each(|flag| look(&flag.when));
-    for criterion in knowledge.criteria.iter() {
+    for criterion in &knowledge.criteria {
         look(&criterion.when);
         criterion.applies_when.iter().for_each(&mut look);
     }
