@@ -1,6 +1,11 @@
 //! `batch`: each row comes out as its person alone does, whatever the rows are written in, split at, or judged by.
 
-#![expect(clippy::expect_used, reason = "a broken test should stop")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a broken test should stop"
+)]
 
 use crate::common::{Run, spinecmp, spinecmp_bytes};
 use proptest::prelude::*;
