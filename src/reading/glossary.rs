@@ -7,10 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Default)]
 pub struct Glossary {
     phrases: BTreeSet<String>,
-    /// Every first word, with the number of words of the longest term that it begins; by its first letter and its length, because this is asked of every
-    /// word of a page.
-    firsts: BTreeMap<(char, usize), BTreeMap<String, usize>>,
+    /// What the first word of a term looks like, with the number of words of the longest such term. This is asked of every word of a page.
+    firsts: BTreeMap<Shape, usize>,
 }
+
+/// What passes over nearly every word that begins no term: its first eight letters as one number, and its length.
+type Shape = (u64, usize);
 
 impl Glossary {
     /// No word is explained: a text is read as it stands.
@@ -25,12 +27,10 @@ impl Glossary {
         for term in terms {
             words.read(term);
             for form in forms(words.line()) {
-                let first = form.split(' ').next().unwrap_or_default();
-                if let Some(shape) = shape(first) {
-                    let alike = glossary.firsts.entry(shape).or_default();
-                    let longest = alike.entry(first.to_owned()).or_default();
-                    *longest = words.len().max(*longest);
-                }
+                let longest =
+                    glossary.firsts.entry(shape(form.split(' ').next().unwrap_or_default()));
+                let longest = longest.or_default();
+                *longest = words.len().max(*longest);
                 glossary.phrases.insert(form);
             }
         }
@@ -39,11 +39,11 @@ impl Glossary {
 
     /// How many words from this place on are one term; 0 if none begins here.
     pub(super) fn covers(&self, words: &Words, place: usize) -> usize {
-        let longest = words
-            .phrase(place, 1)
-            .and_then(|first| self.firsts.get(&shape(first)?)?.get(first))
-            .copied()
-            .unwrap_or_default();
+        if self.firsts.is_empty() {
+            return 0;
+        }
+        let first = words.phrase(place, 1).unwrap_or_default();
+        let longest = self.firsts.get(&shape(first)).copied().unwrap_or_default();
         (1..=longest)
             .rev()
             .find(|count| {
@@ -53,9 +53,10 @@ impl Glossary {
     }
 }
 
-/// The first letter and the length of a word.
-fn shape(word: &str) -> Option<(char, usize)> {
-    Some((word.chars().next()?, word.len()))
+fn shape(word: &str) -> Shape {
+    let mut letters = [0; 8];
+    letters.iter_mut().zip(word.bytes()).for_each(|(place, letter)| *place = letter);
+    (u64::from_be_bytes(letters), word.len())
 }
 
 /// A term and its simple plurals; of a term in the plural, the singular too.
