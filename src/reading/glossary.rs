@@ -7,12 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Default)]
 pub struct Glossary {
     phrases: BTreeSet<String>,
-    /// What the first word of a term looks like, with the number of words of the longest such term. This is asked of every word of a page.
-    firsts: BTreeMap<Shape, usize>,
+    /// The number of every first word, with how many words the longest term has that it begins. This is asked of every word of a page.
+    firsts: BTreeMap<u64, usize>,
 }
-
-/// What passes over nearly every word that begins no term: its first eight letters as one number, and its length.
-type Shape = (u64, usize);
 
 impl Glossary {
     /// No word is explained: a text is read as it stands.
@@ -27,9 +24,8 @@ impl Glossary {
         for term in terms {
             words.read(term);
             for form in forms(words.line()) {
-                let longest =
-                    glossary.firsts.entry(shape(form.split(' ').next().unwrap_or_default()));
-                let longest = longest.or_default();
+                let first = form.split(' ').next().unwrap_or_default();
+                let longest = glossary.firsts.entry(number(first)).or_default();
                 *longest = words.len().max(*longest);
                 glossary.phrases.insert(form);
             }
@@ -43,7 +39,7 @@ impl Glossary {
             return 0;
         }
         let first = words.phrase(place, 1).unwrap_or_default();
-        let longest = self.firsts.get(&shape(first)).copied().unwrap_or_default();
+        let longest = self.firsts.get(&number(first)).copied().unwrap_or_default();
         (1..=longest)
             .rev()
             .find(|count| {
@@ -53,10 +49,11 @@ impl Glossary {
     }
 }
 
-fn shape(word: &str) -> Shape {
-    let mut letters = [0; 8];
-    letters.iter_mut().zip(word.bytes()).for_each(|(place, letter)| *place = letter);
-    (u64::from_be_bytes(letters), word.len())
+/// A word as a number whose digits are its letters. Long words may share one: it passes over those that begin no term, and who finds it looks at the
+/// letters.
+fn number(word: &str) -> u64 {
+    word.bytes()
+        .fold(0, |number: u64, letter| number.wrapping_mul(257).wrapping_add(u64::from(letter)))
 }
 
 /// A term and its simple plurals; of a term in the plural, the singular too.
