@@ -125,6 +125,7 @@ impl<'k> ReportWithPage<'k> {
             choices: offered
                 .map(|treatment| Choice::unnamed(TreatmentOrPathway::Treatment(*treatment)))
                 .collect(),
+            sums_only: true,
             ..CostQuery::new(knowledge, today)
         };
         let report = Compare {
@@ -164,10 +165,11 @@ impl<'s> AuditedPage<'s> {
             options.iter().map(|option| vec![option.short.clone(), option.label.clone()]).collect();
         let passages = passages(page, &names);
         let words: Vec<&str> = passages.iter().map(Passage::words).collect();
-        let words = words.join(BETWEEN);
+        // One by one: a text of ASCII letters alone is quick to change, and most are.
+        let lower: Vec<String> = words.iter().map(|words| words.to_lowercase()).collect();
         Self {
-            lower: words.to_lowercase(),
-            words,
+            lower: lower.join(BETWEEN),
+            words: words.join(BETWEEN),
             knowledge,
             condition: &knowledge.conditions[comparison.condition],
             detail: report.detail,
@@ -175,13 +177,13 @@ impl<'s> AuditedPage<'s> {
             columns: &comparison.columns,
             options,
             page,
-            glossary: explained(knowledge, &page.blocks),
+            glossary: explained(knowledge, &[&page.blocks]),
             passages,
-            rows: comparison.rows.iter().map(|row| (report.label(row), row)).collect(),
+            rows: comparison.rows().iter().map(|row| (report.label(row), row)).collect(),
             usual: compare(knowledge, comparison.condition, &comparison.columns, Detail::Normal)
-                .rows
-                .into_iter()
-                .map(|row| (report.label(&row), row))
+                .rows()
+                .iter()
+                .map(|row| (report.label(row), row.clone()))
                 .collect(),
             findings: knowledge
                 .findings

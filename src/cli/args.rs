@@ -50,7 +50,7 @@ pub(super) enum Command {
     /// Is this knowledge file sound?
     #[command(after_help = VALIDATE_HELP)]
     Validate(ValidateArgs),
-    /// What may stand in an answer? As JSON Schema
+    /// What may stand in an answer or a file? As JSON Schema
     #[command(after_help = SCHEMA_HELP)]
     Schema(SchemaArgs),
     /// What a shell needs to complete the command line
@@ -112,7 +112,7 @@ pub(super) const START: &[Group] = &[
         &[
             ("batch FILE", "The same for a file of people"),
             ("validate [FILE]", "Is this knowledge file sound?"),
-            ("schema [NAME]", "What may stand in an answer?"),
+            ("schema [NAME]", "What may stand in an answer or a file?"),
             ("completions, man", "for the shell, and the manual"),
         ],
     ),
@@ -147,8 +147,12 @@ const SCHEMA_HELP: &str = "\
 Examples:
   spinecmp schema                               the names of all schemas
   spinecmp schema compare                       what `spinecmp compare -f json` may hold
+  spinecmp schema profile -o profile.json       what an editor may hold a profile against
 
-Exit codes: 0 answered, 2 wrong use, 4 a file cannot be written.";
+knowledge, profile, plan, course and weights are files; the others are answers. An editor takes a schema
+for a file from its first line: # yaml-language-server: $schema=profile.json
+
+Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
 
 const VALIDATE_HELP: &str = "\
 Examples:
@@ -481,7 +485,7 @@ pub(super) struct AuditArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
-    /// A command, such as compare; without one, the names that there are
+    /// A command, such as compare, or a kind of file; without one, the names that there are
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
 }

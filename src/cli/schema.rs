@@ -1,33 +1,48 @@
-//! `spinecmp schema`: what may stand in an answer, for programs and editors.
+//! `spinecmp schema`: what may stand in an answer or in a file, for programs and editors.
 
 use super::args::{SchemaArgs, SharedArgs};
-use super::settings::OutputSettings;
+use super::settings::{OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, deliver::deliver_text, failure::Failure};
 use crate::answer::{
     Check, Compare, CostReport, CourseReport, Facts, Listing, PlanReport, PlansReport,
     PricesReport, Validation, Weigh, schema_of, text,
 };
 use crate::audit::AuditReport;
+use crate::cost::course_schema;
+use crate::knowledge::{Knowledge, file_schema, plan_schema};
+use crate::profile::{profile_schema, weights_schema};
 use crate::values::{closest, join_with, visible};
-use serde_json::Value;
+use MakeSchema::{Alike, For};
+use schemars::Schema;
 
 /// Makes a schema.
-type MakeSchema = fn() -> Value;
+#[derive(Clone, Copy)]
+pub(super) enum MakeSchema {
+    /// Of an answer, or of a file that is alike for all knowledge.
+    Alike(fn() -> Schema),
+    /// Of a file that holds what the knowledge asks for.
+    For(fn(&Knowledge) -> Schema),
+}
 
 /// What has a schema, and what makes it.
 pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
-    ("compare", schema_of::<Compare>),
-    ("check", schema_of::<Check>),
-    ("cost", schema_of::<CostReport>),
-    ("cost-course", schema_of::<CourseReport>),
-    ("cost-plan", schema_of::<PlanReport>),
-    ("cost-plans", schema_of::<PlansReport>),
-    ("cost-prices", schema_of::<PricesReport>),
-    ("weigh", schema_of::<Weigh>),
-    ("facts", schema_of::<Facts>),
-    ("list", schema_of::<Listing>),
-    ("audit", schema_of::<AuditReport>),
-    ("validate", schema_of::<Validation>),
+    ("compare", Alike(schema_of::<Compare>)),
+    ("check", Alike(schema_of::<Check>)),
+    ("cost", Alike(schema_of::<CostReport>)),
+    ("cost-course", Alike(schema_of::<CourseReport>)),
+    ("cost-plan", Alike(schema_of::<PlanReport>)),
+    ("cost-plans", Alike(schema_of::<PlansReport>)),
+    ("cost-prices", Alike(schema_of::<PricesReport>)),
+    ("weigh", Alike(schema_of::<Weigh>)),
+    ("facts", Alike(schema_of::<Facts>)),
+    ("list", Alike(schema_of::<Listing>)),
+    ("audit", Alike(schema_of::<AuditReport>)),
+    ("validate", Alike(schema_of::<Validation>)),
+    ("knowledge", Alike(file_schema)),
+    ("profile", For(profile_schema)),
+    ("plan", Alike(plan_schema)),
+    ("course", Alike(course_schema)),
+    ("weights", For(weights_schema)),
 ];
 
 pub(super) fn run(
@@ -41,7 +56,10 @@ pub(super) fn run(
     let printed = match name {
         None => names().join("\n") + "\n",
         Some(name) => match SCHEMAS.iter().find(|(known, _)| known == name) {
-            Some((_, make)) => text(&make()),
+            Some((_, Alike(make))) => text(&make().to_value()),
+            Some((_, For(make))) => {
+                text(&make(&*knowledge(shared, environment, streams)?).to_value())
+            }
             None => return Err(unknown(name)),
         },
     };

@@ -28,6 +28,7 @@ pub(super) fn side_by_side<'k>(
         condition: Some(case.profile.condition),
         choices: choices.collect(),
         plan,
+        sums_only: true,
         ..CostQuery::new(knowledge, output.today)
     };
     let costs = match CostReport::of(query) {

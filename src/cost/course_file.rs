@@ -5,10 +5,11 @@ use super::medicare::{Unknown, unknown};
 use crate::knowledge::{Costs, MedicareTerms, Plan, PrivateTerms, Service, Terms};
 use crate::values::{Fraction, Money, closest, join_with, visible};
 use crate::yaml::{
-    Amount, Node, NonEmptyText, Outline, Path, Problem, Problems, Signed, Whole, Written,
-    YamlDocument, decode,
+    Amount, DAY, Node, NonEmptyText, Outline, Path, Problem, Problems, Signed, Whole, Written,
+    YamlDocument, decode, schema_of_file,
 };
 use jiff::civil::Date;
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 
 /// A plan's amounts say nothing about care so many years later: the date is a slip of the pen.
@@ -20,22 +21,61 @@ const SERVICES: &str = "services";
 /// A date outside these is a slip of the pen.
 const YEARS: std::ops::RangeInclusive<i16> = 1980..=2100;
 
-#[derive(Debug, Deserialize)]
+/// A bill.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawBill {
+    /// The day of the service: 2026-03-02. The earliest bill stands first.
+    #[schemars(extend("type" = "string", "pattern" = DAY))]
     date: Written,
+    /// The day of leaving, of a stay.
+    #[schemars(extend("type" = "string", "pattern" = DAY))]
     discharge: Option<Written>,
+    /// The days of a stay, in place of `discharge`.
     days: Option<Whole>,
+    /// What kind of service it is.
+    #[schemars(extend("enum" = services()))]
     service: NonEmptyText,
+    /// What the plan and you pay together. An explanation of benefits shows it. Below zero: it came back.
     allowed: Option<Signed>,
+    /// What was billed, where it is more than the allowed amount.
     billed: Option<Amount>,
+    /// The price without insurance.
     cash_price: Option<Amount>,
+    /// The price before any discount.
     list_price: Option<Amount>,
+    /// What it is, in your words.
     label: Option<NonEmptyText>,
+    /// Who of the family it is for. Left out: you.
     person: Option<NonEmptyText>,
+    /// Inside the plan's network or outside it. Left out: in.
+    #[schemars(extend("enum" = ["in", "out"]))]
     network: Option<NonEmptyText>,
+    /// Whether the plan covers it. Left out: yes.
     covered: Option<bool>,
+    /// Its place in the order in which the insurer worked the claims.
     processed: Option<Whole>,
+}
+
+// Only the schema is made of this; the bills are read one by one, to find every problem.
+/// A course of care: dated bills.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, title = "Course")]
+#[expect(dead_code, reason = "it is read bill by bill")]
+struct RawCourse {
+    /// The bills in the order of their dates.
+    #[schemars(length(min = 1))]
+    services: Vec<RawBill>,
+}
+
+/// The schema of a course file.
+pub fn course_schema() -> Schema {
+    schema_of_file::<RawCourse>()
+}
+
+/// The services that a bill can be of.
+fn services() -> Vec<&'static str> {
+    Service::shared().map(Service::slug).collect()
 }
 
 /// Reads a course file for a plan; without a plan the bills are only added up.
@@ -168,11 +208,7 @@ impl CourseFileReader<'_> {
     fn service(&mut self, at: &Path, text: &str) -> Option<Service> {
         let found = Service::from_slug(text).filter(|service| *service != Service::OwnPocket);
         if found.is_none() {
-            let words: Vec<&str> = Service::ALL
-                .iter()
-                .filter(|service| **service != Service::OwnPocket)
-                .map(|service| service.slug())
-                .collect();
+            let words = services();
             let all = join_with(&words, "or");
             let hint = match closest(text, words.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`? Write one of {all}"),

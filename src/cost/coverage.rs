@@ -7,7 +7,6 @@ use crate::knowledge::{
     Treatment,
 };
 use crate::profile::Profile;
-use crate::rules::assess;
 use crate::values::{Ref, Verdict};
 
 /// A rule that speaks against so many sessions.
@@ -50,25 +49,27 @@ pub fn limits(
     {
         profile.answers.set(fact, Some(Answer::Choice(option)));
     }
-    let assessment = assess(knowledge, &profile, &[treatment]);
-    let mut found = Vec::new();
-    for of_treatment in &assessment.treatments {
-        for rule_set in &of_treatment.rule_sets {
-            for judged in &rule_set.criteria {
-                let criterion = &knowledge.criteria[judged.criterion];
-                if criterion.kind == CriterionKind::CoverageLimit
-                    && criterion.polarity == Some(Polarity::Against)
-                    && criterion.when.facts().contains(&fact)
-                    && judged.verdict() == Some(Verdict::Met)
-                {
-                    found.push(CoverageLimit {
-                        treatment,
-                        rule_set: criterion.rule_set,
-                        criterion: judged.criterion,
-                    });
-                }
-            }
-        }
-    }
+    let is_met = |criterion: &Criterion| {
+        criterion.kind == CriterionKind::CoverageLimit
+            && criterion.polarity == Some(Polarity::Against)
+            && criterion.treatments.contains(&treatment)
+            && criterion.conditions.contains(&condition)
+            && criterion.when.facts().contains(&fact)
+            && criterion
+                .applies_when
+                .as_ref()
+                .is_none_or(|test| profile.answers.judge(test) != Verdict::NotMet)
+            && profile.answers.judge(&criterion.when) == Verdict::Met
+    };
+    let met = knowledge.criteria.refs().filter(|(_, criterion)| is_met(criterion));
+    let mut found: Vec<CoverageLimit> = met
+        .map(|(pointer, criterion)| CoverageLimit {
+            treatment,
+            rule_set: criterion.rule_set,
+            criterion: pointer,
+        })
+        .collect();
+    // One issuer after the other, as everywhere.
+    found.sort_by_key(|limit| limit.rule_set);
     found
 }

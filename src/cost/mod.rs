@@ -37,7 +37,7 @@ pub use break_even::{BreakEven, MOST_SESSIONS, Meeting, Patient, break_even};
 pub use build::build;
 pub use claim::{Daily, InsuranceClaim, Parts, SharingRule, Split};
 pub use course::{Course, DatedBill, Settlement, YearTotal, default_discount, plan_year, settle};
-pub use course_file::read_course;
+pub use course_file::{course_schema, read_course};
 pub use coverage::{CoverageLimit, limits};
 pub use error::{CostError, MOST_BILLS, MedicarePart, Unpriced};
 pub use estimate::{Average, Branches, Estimate, EstimateLine, Scenario, SharedBill, Sums};

@@ -15,6 +15,7 @@ use crate::knowledge::{
 };
 use crate::values::Ref;
 use rows::{chosen, rows, telling};
+use std::cell::OnceCell;
 
 /// How much to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,21 +28,17 @@ pub enum Detail {
     Full,
 }
 
-/// Treatments of a condition side by side.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Comparison {
+/// Treatments of a condition side by side. What nobody asks for is never looked up: the shortest page needs none of its rows.
+#[derive(Debug, Clone)]
+pub struct Comparison<'k> {
     /// What it is about.
     pub condition: Ref<Condition>,
     /// The columns.
     pub columns: Vec<Ref<Treatment>>,
-    /// The rows in reading order.
-    pub rows: Vec<Row>,
-    /// Where respected sources disagree about these options.
-    pub disputes: Vec<Ref<Dispute>>,
-    /// What is still uncertain, per column.
-    pub gaps: Vec<Vec<Ref<Gap>>>,
-    /// Questions to ask.
-    pub questions: Vec<Ref<Question>>,
+    knowledge: &'k Knowledge,
+    detail: Detail,
+    /// Lined up when they are first asked for.
+    rows: OnceCell<Vec<Row>>,
 }
 
 /// One outcome, at one time or with each cell naming its own.
@@ -142,76 +139,75 @@ pub enum StudyArm {
 }
 
 /// Puts the treatments of a condition side by side.
-pub fn compare(
-    knowledge: &Knowledge,
+pub fn compare<'k>(
+    knowledge: &'k Knowledge,
     condition: Ref<Condition>,
     columns: &[Ref<Treatment>],
     detail: Detail,
-) -> Comparison {
-    let entry = &knowledge.conditions[condition];
-    let wanted = match detail {
-        Detail::Brief => entry.rows_brief.as_slice(),
-        Detail::Normal => entry.rows_normal.as_slice(),
-        Detail::Full => &[],
-    };
-    let all = rows(knowledge, condition, columns, detail, wanted);
-    let rows = match detail {
-        Detail::Full => all,
-        Detail::Normal if entry.rows_normal.is_empty() => telling(knowledge, all, 2),
-        Detail::Normal => chosen(&all, &entry.rows_normal),
-        Detail::Brief if entry.rows_brief.is_empty() => telling(knowledge, all, 1),
-        Detail::Brief => chosen(&all, &entry.rows_brief),
-    };
-    Comparison {
-        condition,
-        columns: columns.to_vec(),
-        rows,
-        disputes: knowledge
-            .disputes
-            .refs()
-            .filter(|(_, dispute)| {
-                dispute.conditions.contains(&condition)
-                    && dispute.treatments.iter().any(|treatment| columns.contains(treatment))
-            })
-            .map(|(dispute, _)| dispute)
-            .collect(),
-        gaps: columns
-            .iter()
-            .map(|treatment| {
-                knowledge
-                    .gaps
-                    .refs()
-                    .filter(|(_, gap)| {
-                        gap.kind != GapKind::NotApplicable
-                            && gap.conditions.contains(&condition)
-                            && gap.treatments.contains(treatment)
-                    })
-                    .map(|(gap, _)| gap)
-                    .collect()
-            })
-            .collect(),
-        questions: questions(knowledge, condition, columns),
-    }
+) -> Comparison<'k> {
+    let columns = columns.to_vec();
+    Comparison { condition, columns, knowledge, detail, rows: OnceCell::new() }
 }
 
-fn questions(
-    knowledge: &Knowledge,
-    condition: Ref<Condition>,
-    columns: &[Ref<Treatment>],
-) -> Vec<Ref<Question>> {
-    knowledge
-        .questions
-        .refs()
-        .filter(|(_, question)| match &question.scope {
-            QuestionScope::General | QuestionScope::Cost => true,
-            QuestionScope::Treatments(treatments) => {
-                treatments.iter().any(|treatment| columns.contains(treatment))
-            }
-            QuestionScope::Conditions(conditions) => conditions.contains(&condition),
-            QuestionScope::Facts(_) => false,
-        })
-        .map(|(question, _)| question)
-        .collect()
+impl Comparison<'_> {
+    /// The rows in reading order.
+    pub fn rows(&self) -> &[Row] {
+        self.rows.get_or_init(|| self.lined_up())
+    }
+
+    fn lined_up(&self) -> Vec<Row> {
+        let Self { condition, columns, knowledge, detail, rows: _ } = self;
+        let entry = &knowledge.conditions[*condition];
+        let wanted = match detail {
+            Detail::Brief => entry.rows_brief.as_slice(),
+            Detail::Normal => entry.rows_normal.as_slice(),
+            Detail::Full => &[],
+        };
+        let all = rows(knowledge, *condition, columns, *detail, wanted);
+        match detail {
+            Detail::Full => all,
+            Detail::Normal if entry.rows_normal.is_empty() => telling(knowledge, all, 2),
+            Detail::Normal => chosen(&all, &entry.rows_normal),
+            Detail::Brief if entry.rows_brief.is_empty() => telling(knowledge, all, 1),
+            Detail::Brief => chosen(&all, &entry.rows_brief),
+        }
+    }
+
+    /// Where respected sources disagree about these options.
+    pub fn disputes(&self) -> Vec<Ref<Dispute>> {
+        let disputes = self.knowledge.disputes.refs().filter(|(_, dispute)| {
+            dispute.conditions.contains(&self.condition)
+                && dispute.treatments.iter().any(|treatment| self.columns.contains(treatment))
+        });
+        disputes.map(|(dispute, _)| dispute).collect()
+    }
+
+    /// What is still uncertain, per column.
+    pub fn gaps(&self) -> Vec<Vec<Ref<Gap>>> {
+        let of = |treatment: &Ref<Treatment>| {
+            let gaps = self.knowledge.gaps.refs().filter(|(_, gap)| {
+                gap.kind != GapKind::NotApplicable
+                    && gap.conditions.contains(&self.condition)
+                    && gap.treatments.contains(treatment)
+            });
+            gaps.map(|(gap, _)| gap).collect()
+        };
+        self.columns.iter().map(of).collect()
+    }
+
+    /// Questions to ask.
+    pub fn questions(&self) -> Vec<Ref<Question>> {
+        let questions =
+            self.knowledge.questions.refs().filter(|(_, question)| match &question.scope {
+                QuestionScope::General | QuestionScope::Cost => true,
+                QuestionScope::Treatments(treatments) => {
+                    treatments.iter().any(|treatment| self.columns.contains(treatment))
+                }
+                QuestionScope::Conditions(conditions) => conditions.contains(&self.condition),
+                QuestionScope::Facts(_) => false,
+            });
+        questions.map(|(question, _)| question).collect()
+    }
 }
 
 /// Whether one of the columns means carrying on as now.

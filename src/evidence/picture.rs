@@ -42,7 +42,7 @@ pub fn picture_rows<'k>(
     usual: &Comparison,
     full: &Comparison,
 ) -> Vec<PictureRows<'k>> {
-    let rows = &usual.rows;
+    let rows = usual.rows();
     let mut pictures = Vec::new();
     let mut done: Vec<&Row> = Vec::new();
     for row in rows {
@@ -156,7 +156,7 @@ fn has_one_window(knowledge: &Knowledge, row: &Row) -> bool {
 /// A picture for each outcome and study that followed two options or more.
 fn over_time<'k>(knowledge: &'k Knowledge, full: &Comparison) -> Vec<PictureRows<'k>> {
     let mut pictures = Vec::new();
-    for row in &full.rows {
+    for row in full.rows() {
         if knowledge.outcomes[row.outcome].group != OutcomeGroup::Effect {
             continue;
         }

@@ -15,11 +15,8 @@ mod key_row;
 mod names;
 mod opinion;
 mod raw;
-mod raw_about;
-mod raw_cost;
-mod raw_key;
-mod raw_weighing;
 mod rules;
+mod schema;
 mod slugs;
 mod source;
 mod vocabulary;
@@ -49,6 +46,7 @@ pub use rules::{
     Criterion, Fact, FactKind, Leaf, Predicate, Question, QuestionScope, RedFlag, RuleSet, Test,
     Waiver,
 };
+pub use schema::{file_schema, plan_schema};
 pub use source::Source;
 pub use vocabulary::{
     Approach, Assignment, Band, Better, Certainty, CertaintyBy, ClaimVerdict, ComparatorKind,

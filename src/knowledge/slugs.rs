@@ -1,11 +1,53 @@
 //! Closed vocabularies: each word of the knowledge file and its Rust name, written once.
 
+use crate::yaml::NonEmptyText;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
+use std::marker::PhantomData;
+use std::ops::Deref;
+
 /// A closed vocabulary.
 pub(super) trait ClosedVocabulary: Copy + 'static {
     /// The variant that a word stands for.
     fn parse(slug: &str) -> Option<Self>;
     /// Every word of the vocabulary.
     fn words() -> Vec<&'static str>;
+}
+
+/// A word of a closed vocabulary as it stands in a file. That it is one is the business of the check; the schema of the file lists them.
+#[derive(Debug)]
+pub(super) struct Word<W> {
+    text: NonEmptyText,
+    of: PhantomData<fn() -> W>,
+}
+
+impl<W> Deref for Word<W> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<'de, W> Deserialize<'de> for Word<W> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        NonEmptyText::deserialize(deserializer).map(|text| Self { text, of: PhantomData })
+    }
+}
+
+impl<W: ClosedVocabulary> JsonSchema for Word<W> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Word".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": W::words() })
+    }
 }
 
 /// Declares an enum whose variants are words of the knowledge file.

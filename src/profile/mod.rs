@@ -5,9 +5,11 @@
 
 mod answer;
 pub mod preferences;
+mod schema;
 mod template;
 
 pub use answer::{Mismatch, answer_from_json, parse_answer};
+pub use schema::{profile_schema, weights_schema};
 pub use template::{filled, template};
 
 use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge, NameMatch};

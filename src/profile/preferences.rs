@@ -7,7 +7,9 @@ use crate::values::{Ref, closest, join_with, visible};
 use crate::weighing::{Exact, MOST_QUESTIONS, Preference, TOP};
 use crate::yaml::{
     FiniteNumber, NonEmptyText, Path, Problem, Problems, Whole, YamlDocument, decode,
+    schema_of_file,
 };
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -62,41 +64,65 @@ pub struct KeptChange {
     pub change: String,
 }
 
-#[derive(Debug, Deserialize)]
+/// What matters to a person.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(title = "Weights")]
 struct RawPreferences {
+    /// What it is about: an id or a name.
     condition: Option<NonEmptyText>,
+    /// How much each attribute matters, from 0 (not at all) to 10 (most), with at most two decimals.
     #[serde(default)]
     weights: BTreeMap<String, FiniteNumber>,
+    /// What no attribute speaks of, at most four.
     #[serde(default)]
     own: Vec<RawConcern>,
+    /// Answers to which of two changes matters more. They take the place of weights.
     #[serde(default)]
     trade_offs: Vec<RawTradeOff>,
 }
 
-#[derive(Debug, Deserialize)]
+/// A concern of one's own.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawConcern {
+    /// In your words, at most 40 characters.
     concern: NonEmptyText,
+    /// How much it matters, from 0 to 10.
     weight: FiniteNumber,
+    /// How well choices do for it in your eyes, from 0 to 10.
     #[serde(default)]
     ratings: BTreeMap<String, FiniteNumber>,
 }
 
-#[derive(Debug, Deserialize)]
+/// Which of two changes matters more.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawTradeOff {
+    /// The first change.
     first: RawChange,
+    /// The second change.
     second: RawChange,
+    /// Which matters more.
+    #[schemars(extend("enum" = ANSWERS.map(|(word, _)| word)))]
     answer: NonEmptyText,
 }
 
-#[derive(Debug, Deserialize)]
+/// A change that was asked about.
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawChange {
+    /// Its attribute.
     attribute: NonEmptyText,
+    /// How far up the scale, in thousandths of the whole.
     size: Whole,
+    /// What it was called.
     change: NonEmptyText,
+}
+
+/// The schema of a file of weights, whatever the attributes are called.
+pub(super) fn shape() -> Schema {
+    schema_of_file::<RawPreferences>()
 }
 
 /// The answers that a trade-off takes.

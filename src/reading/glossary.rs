@@ -7,9 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, Default)]
 pub struct Glossary {
     phrases: BTreeSet<String>,
-    /// Every first word, with the number of words of the longest term that it begins; by its first letter and its length, because this is asked of every
-    /// word of a page.
-    firsts: BTreeMap<(char, usize), BTreeMap<String, usize>>,
+    /// The number of every first word, with how many words the longest term has that it begins. This is asked of every word of a page.
+    firsts: BTreeMap<u64, usize>,
 }
 
 impl Glossary {
@@ -26,11 +25,8 @@ impl Glossary {
             words.read(term);
             for form in forms(words.line()) {
                 let first = form.split(' ').next().unwrap_or_default();
-                if let Some(shape) = shape(first) {
-                    let alike = glossary.firsts.entry(shape).or_default();
-                    let longest = alike.entry(first.to_owned()).or_default();
-                    *longest = words.len().max(*longest);
-                }
+                let longest = glossary.firsts.entry(number(first)).or_default();
+                *longest = words.len().max(*longest);
                 glossary.phrases.insert(form);
             }
         }
@@ -39,11 +35,11 @@ impl Glossary {
 
     /// How many words from this place on are one term; 0 if none begins here.
     pub(super) fn covers(&self, words: &Words, place: usize) -> usize {
-        let longest = words
-            .phrase(place, 1)
-            .and_then(|first| self.firsts.get(&shape(first)?)?.get(first))
-            .copied()
-            .unwrap_or_default();
+        if self.firsts.is_empty() {
+            return 0;
+        }
+        let first = words.phrase(place, 1).unwrap_or_default();
+        let longest = self.firsts.get(&number(first)).copied().unwrap_or_default();
         (1..=longest)
             .rev()
             .find(|count| {
@@ -53,9 +49,11 @@ impl Glossary {
     }
 }
 
-/// The first letter and the length of a word.
-fn shape(word: &str) -> Option<(char, usize)> {
-    Some((word.chars().next()?, word.len()))
+/// A word as a number whose digits are its letters. Long words may share one: it passes over those that begin no term, and who finds it looks at the
+/// letters.
+fn number(word: &str) -> u64 {
+    word.bytes()
+        .fold(0, |number: u64, letter| number.wrapping_mul(257).wrapping_add(u64::from(letter)))
 }
 
 /// A term and its simple plurals; of a term in the plural, the singular too.

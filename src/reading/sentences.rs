@@ -13,6 +13,9 @@ const ALWAYS_GO_ON: [&str; 12] =
 /// May be the last word: then a capital follows.
 const MAY_END: [&str; 6] = ["a.m", "al", "etc", "inc", "p.m", "viz"];
 
+/// Without one of them no sentence ends.
+const STOPS: [char; 5] = ['.', '!', '?', '…', '\n'];
+
 /// The sentences of one text, each cut out of it as it stands.
 pub(super) struct Sentences<'a> {
     rest: &'a str,
@@ -32,8 +35,12 @@ impl<'a> Iterator for Sentences<'a> {
         if text.is_empty() {
             return None;
         }
-        let mut end = 0;
-        let mut pieces = text.split_inclusive(char::is_whitespace).peekable();
+        // What stands before the word with the first stop ends nothing.
+        let first = text.find(STOPS).unwrap_or(text.len());
+        let (before, _) = text.split_at_checked(first).unwrap_or((text, ""));
+        let mut end = before.trim_end_matches(|letter: char| !letter.is_whitespace()).len();
+        let mut pieces =
+            text.get(end..).unwrap_or_default().split_inclusive(char::is_whitespace).peekable();
         while let Some(piece) = pieces.next() {
             end += piece.len();
             // What stands between two words: the break after this one, and blank pieces.

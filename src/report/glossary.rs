@@ -42,11 +42,8 @@ pub(super) fn used<'k>(
     used.into_iter().map(|pointer| &terms[pointer])
 }
 
-/// Every form of every word by what it begins with.
-struct WordForms(BTreeMap<Beginning, Vec<WordForm>>);
-
-/// The first two letters in small, or the first and a blank where no letter follows: enough to pass over nearly every word of a page.
-type Beginning = (char, char);
+/// Every form of every word by the number of its first word.
+struct WordForms(BTreeMap<u64, Vec<WordForm>>);
 
 /// A form of a word, and its term.
 struct WordForm {
@@ -57,31 +54,30 @@ struct WordForm {
     term: Ref<Term>,
 }
 
-/// What a text begins with.
-fn beginning(text: &str) -> Option<Beginning> {
-    let mut letters = text.chars();
-    let first = small(letters.next()?);
-    let second = letters.next().map(small).filter(|letter| letter.is_alphanumeric());
-    Some((first, second.unwrap_or(' ')))
+/// The first word as a number whose digits are its letters, whatever their capitals. Long words may share one: it passes over nearly every word of a
+/// page, and who finds it looks at the letters.
+fn first_word(text: &str) -> u64 {
+    let letters = text.chars().take_while(|letter| letter.is_alphanumeric()).map(small);
+    letters.fold(0, |number: u64, letter| {
+        number.wrapping_mul(257).wrapping_add(u64::from(u32::from(letter)))
+    })
 }
 
 impl WordForms {
     fn of(terms: &List<Term>) -> Self {
-        let mut forms: BTreeMap<Beginning, Vec<WordForm>> = BTreeMap::new();
+        let mut forms: BTreeMap<u64, Vec<WordForm>> = BTreeMap::new();
         for (pointer, term) in terms.refs() {
             for form in term.forms() {
                 let is_capitals = !form.chars().any(char::is_lowercase);
-                if let Some(beginning) = beginning(form) {
-                    forms.entry(beginning).or_default().push(WordForm {
-                        text: if is_capitals {
-                            form.to_owned()
-                        } else {
-                            form.chars().map(small).collect()
-                        },
-                        is_capitals,
-                        term: pointer,
-                    });
-                }
+                forms.entry(first_word(form)).or_default().push(WordForm {
+                    text: if is_capitals {
+                        form.to_owned()
+                    } else {
+                        form.chars().map(small).collect()
+                    },
+                    is_capitals,
+                    term: pointer,
+                });
             }
         }
         Self(forms)
@@ -90,19 +86,12 @@ impl WordForms {
     /// The terms that a text uses as whole words, some more than once.
     fn found_in(&self, text: &str) -> Vec<Ref<Term>> {
         let mut found = Vec::new();
-        let mut is_inside = false;
-        for (start, first) in text.char_indices() {
-            let was_inside = std::mem::replace(&mut is_inside, first.is_alphanumeric());
-            if was_inside || !is_inside {
-                continue;
-            }
-            let rest = text.get(start..).unwrap_or_default();
-            let forms = beginning(rest).and_then(|beginning| self.0.get(&beginning));
-            for form in forms.into_iter().flatten() {
-                if form.begins(rest) {
-                    found.push(form.term);
-                }
-            }
+        let mut rest = text;
+        while let Some(start) = rest.find(char::is_alphanumeric) {
+            rest = rest.get(start..).unwrap_or_default();
+            let forms = self.0.get(&first_word(rest)).into_iter().flatten();
+            found.extend(forms.filter(|form| form.begins(rest)).map(|form| form.term));
+            rest = rest.trim_start_matches(char::is_alphanumeric);
         }
         found
     }

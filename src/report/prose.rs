@@ -28,10 +28,12 @@ pub fn prose(text: &Text) -> Option<String> {
     (is_sentence && is_long()).then(|| words.to_owned())
 }
 
-/// How hard the prose of these blocks is. Numbered notes are not read.
-pub fn read_blocks(blocks: &[Block], known: &Glossary) -> Reading {
+/// How hard the prose of a page is, given in parts. Numbered notes are not read.
+pub fn read_blocks(parts: &[&[Block]], known: &Glossary) -> Reading {
     let mut texts = Vec::new();
-    collect(blocks, &mut texts);
+    for blocks in parts {
+        collect(blocks, &mut texts);
+    }
     read(once(&texts), known)
 }
 
@@ -54,12 +56,14 @@ fn once(texts: &[String]) -> Vec<&str> {
     texts.iter().map(String::as_str).filter(|text| seen.insert(*text)).collect()
 }
 
-/// The words that these blocks explain: those of the glossary whose meaning stands in them.
-pub fn explained(knowledge: &Knowledge, blocks: &[Block]) -> Glossary {
+/// The words that a page explains, given in parts: those of the glossary whose meaning stands in it.
+pub fn explained(knowledge: &Knowledge, parts: &[&[Block]]) -> Glossary {
     let mut meanings: BTreeSet<String> = BTreeSet::new();
-    each_entry(blocks, &mut |value| {
-        meanings.insert(value.bare());
-    });
+    for blocks in parts {
+        each_entry(blocks, &mut |value| {
+            meanings.insert(value.bare());
+        });
+    }
     Glossary::new(
         knowledge
             .glossary
@@ -116,12 +120,12 @@ mod tests {
         let blocks = vec![Block::Paragraph(Text::plain(
             "It may help for some weeks. Then it may come back.",
         ))];
-        let reading = read_blocks(&blocks, &known);
+        let reading = read_blocks(&[&blocks], &known);
         let words = grade_words(reading).unwrap_or_default();
         assert!(words.starts_with("Reading grade "), "{words}");
         let mut more = blocks;
         more.push(Block::Paragraph(Text::plain(words)));
-        assert_eq!(read_blocks(&more, &known), reading);
+        assert_eq!(read_blocks(&[&more], &known), reading);
         assert_eq!(grade_words(Reading::default()), None);
     }
 }

@@ -14,6 +14,7 @@ mod node;
 mod outline;
 mod problem;
 mod scalar;
+mod schema;
 
 pub use amount::{Amount, Proportion, Rate, Signed};
 pub use decode::decode;
@@ -22,4 +23,5 @@ pub use node::{Content, Node, Path, Place};
 pub use outline::Outline;
 pub use problem::{Problem, Problems};
 pub use scalar::{FiniteNumber, NonEmptyText, Whole, Written};
+pub use schema::{DAY, schema_of_file, yes_or_no};
 pub use serde_yaml::Value;

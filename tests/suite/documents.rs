@@ -218,6 +218,10 @@ fn every_schema_is_one_and_names_every_field() {
         let run = spinecmp(&["schema", name], "");
         let schema: Value = serde_json::from_str(&run.out).expect("a schema");
         assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#", "{name}");
+        // A file may leave out what an answer always says.
+        if ["knowledge", "profile", "plan", "course", "weights"].contains(&name) {
+            continue;
+        }
         let required = schema["required"].as_array().map_or(0, Vec::len);
         let properties = schema["properties"].as_object().map_or(0, serde_json::Map::len);
         assert_eq!(required, properties, "{name}: a field that may be absent");

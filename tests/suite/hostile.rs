@@ -2,7 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a broken test should stop")]
 
-use crate::common::{Run, spinecmp_bytes, unstamped};
+use crate::common::{Run, files, spinecmp_bytes, unstamped};
 use std::io::Write;
 
 /// Validates a knowledge file and reads a profile of the same bytes: both doors must hold.
@@ -189,4 +189,119 @@ fn a_nothing_is_an_unknown_and_an_empty_set_is_an_answer() {
     let unknown = json("condition: lumbar-disc-herniation\n");
     assert_eq!(json("condition: lumbar-disc-herniation\nserious-allergies:\nage: ~\n"), unknown);
     assert_ne!(json("condition: lumbar-disc-herniation\nserious-allergies: []\n"), unknown);
+}
+
+/// So many lines, one after the other.
+fn lines(count: usize, line: impl Fn(usize) -> String) -> String {
+    (0..count).map(line).collect::<Vec<_>>().concat()
+}
+
+/// What `validate` says of one file of knowledge.
+fn validated(file: &str) -> Run {
+    spinecmp_bytes(&["validate", "-"], file.as_bytes())
+}
+
+/// The whole small file that `docs/knowledge.md` shows.
+fn knees() -> &'static str {
+    let docs = include_str!("../../docs/knowledge.md");
+    let (_, rest) = docs.split_once("```yaml\n").expect("an example");
+    rest.split_once("```").expect("its end").0
+}
+
+#[test]
+fn what_no_page_can_hold_is_refused_when_it_is_loaded() {
+    let ids = |count: usize| (0..count).map(|n| format!("t{n}")).collect::<Vec<_>>().join(", ");
+    let places = |treatments: usize, outcomes: usize| {
+        let outcomes = lines(outcomes, |n| format!("- {{id: o{n}}}\n"));
+        format!(
+            "outcomes:\n{outcomes}conditions:\n- {{id: a, treatments: [{}]}}\n",
+            ids(treatments)
+        )
+    };
+    let words = "more than 20,000 places for a figure";
+    let run = validated(&places(151, 133));
+    assert_eq!(run.code, 3, "{run:?}");
+    assert!(run.out.contains(words) && run.out.contains("-:136:23"), "{}", run.out);
+    assert!(!validated(&places(150, 133)).out.contains(words));
+    // Each condition has a page.
+    let two = places(100, 110) + &format!("- {{id: b, treatments: [{}]}}\n", ids(100));
+    assert!(validated(&two).out.contains(words));
+
+    let text = |treatments: usize| {
+        format!(
+            "gaps:\n- reason: {}\n  treatments: [{}]\n",
+            "word ".repeat(20_000),
+            ids(treatments)
+        )
+    };
+    let words = "more than 32 MiB of text";
+    let run = validated(&text(340));
+    assert_eq!(run.code, 3);
+    assert!(run.out.contains(words) && run.out.contains("-:2:3"), "{}", run.out);
+    assert!(!validated(&text(300)).out.contains(words));
+}
+
+/// The small file with these rules before the one that nothing can meet.
+fn with_rules(heavy: usize) -> String {
+    const FACTS: usize = 14;
+    let facts = lines(FACTS, |n| {
+        format!(
+            "  - {{id: f{n}, label: A sign, group: signs, type: boolean, question: Is it so?, why: A rule asks., priority: core}}\n"
+        )
+    });
+    let rule = |id: &str, when: &str| {
+        format!(
+            "  - id: {id}\n    rule-set: example-guideline\n    kind: caution\n    treatments: [knee-injection]\n    conditions: [knee-arthritis]\n    \
+             when: {when}\n    text: Take care.\n    why: It is an example.\n    sources: [example-review]\n"
+        )
+    };
+    // Only the last of its 16,384 combinations of answers meets it.
+    let all = (0..14 * FACTS).map(|n| format!("{{fact: f{}, is: true}}", n % FACTS));
+    let all = format!("{{all: [{}]}}", all.collect::<Vec<_>>().join(", "));
+    let rules = lines(heavy, |n| rule(&format!("heavy-{n}"), &all));
+    let never = rule("never", "{all: [{fact: f0, is: true}, {fact: f0, is: false}]}");
+    knees()
+        .replace("facts:\n", &format!("facts:\n{facts}"))
+        .replace("criteria:\n", &format!("criteria:\n{rules}{never}"))
+}
+
+#[test]
+fn all_rules_together_have_one_budget() {
+    let run = validated(&with_rules(1));
+    assert_eq!(run.code, 3, "{run:?}");
+    assert!(run.out.contains("no answers can ever meet this rule"), "{}", run.out);
+    // 3.2 million tests a rule: the seventh goes beyond the 20 million of them all, and what comes after is left to its author.
+    let run = validated(&with_rules(7));
+    assert_eq!(run.code, 0, "{}", run.out);
+}
+
+#[test]
+fn a_price_that_no_sum_can_be_made_of_is_refused_when_it_is_loaded() {
+    for (from, to, words) in [
+        ("times: 12\n", "times: 900\n", "a year of this price is"),
+        ("times: 12\n", "times: 1001\n", "expected a whole number from 1 to 1000, found 1001"),
+        ("times: 12\n", "times: 0\n", "expected a whole number from 1 to 1000, found 0"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut line = 0;
+        for file in files() {
+            let text = String::from_utf8(file.bytes).expect("text");
+            let name = std::path::Path::new(&file.name).file_name().expect("a name").to_owned();
+            if name == "prices.yaml" {
+                assert_eq!(text.matches(from).count(), 1);
+                let before = text.split(from).next().unwrap_or_default();
+                line = before.lines().count();
+            }
+            std::fs::write(folder.path().join(&name), text.replace(from, to)).expect("written");
+        }
+        let path = folder.path().to_str().expect("a path");
+        for args in [vec!["validate", path], vec!["cost", "discectomy", "--knowledge", path]] {
+            let run = spinecmp_bytes(&args, b"");
+            let said = format!("{}{}", run.out, run.err);
+            let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(run.code, 3, "{said}");
+            assert!(said.contains(words), "{said}");
+            assert!(said.contains(&format!("prices.yaml:{line}:")), "{line}: {said}");
+        }
+    }
 }

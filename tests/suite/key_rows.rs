@@ -187,7 +187,7 @@ fn a_row_of_the_whole_table_is_comparable_only_within_a_group() {
     let knowledge = spinecmp::builtin().expect("whole");
     let mut apart = 0;
     for (condition, entry) in knowledge.conditions.refs() {
-        for row in compare(knowledge, condition, &entry.treatments, Detail::Full).rows {
+        for row in compare(knowledge, condition, &entry.treatments, Detail::Full).rows() {
             let leads: Vec<&Finding> = row
                 .cells
                 .iter()

@@ -28,6 +28,7 @@ mod public_ids;
 mod readme;
 mod reference;
 mod rows;
+mod schemas;
 mod shells_and_manual;
 mod vignettes;
 mod way_in;

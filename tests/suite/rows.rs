@@ -21,7 +21,7 @@ impl Subject {
         Self(Knowledge::load(&files).expect("sound"))
     }
 
-    fn compared(&self, detail: Detail) -> Comparison {
+    fn compared(&self, detail: Detail) -> Comparison<'_> {
         let (condition, entry) = self.0.conditions.refs().next().expect("a condition");
         compare(&self.0, condition, &entry.treatments, detail)
     }
@@ -29,7 +29,7 @@ impl Subject {
     /// Each row as the knowledge file would name it, and in how many columns it has a figure.
     fn rows(&self, detail: Detail) -> Vec<(String, usize)> {
         let of = self.compared(detail);
-        of.rows
+        of.rows()
             .iter()
             .map(|row| {
                 let outcome = &self.0.outcomes[row.outcome].id;

@@ -299,7 +299,7 @@ impl<'k> CompareEntry<'k> {
             .map(|finding| FindingEntry::of(knowledge, &knowledge.findings[finding]))
             .collect();
         let is_cost = |row: &&Row| knowledge.outcomes[row.outcome].group == OutcomeGroup::Cost;
-        let (costs, rows): (Vec<&Row>, Vec<&Row>) = comparison.rows.iter().partition(is_cost);
+        let (costs, rows): (Vec<&Row>, Vec<&Row>) = comparison.rows().iter().partition(is_cost);
         self.rows = rows.into_iter().map(|row| RowEntry::of(answer, row)).collect();
         self.costs = costs
             .into_iter()
@@ -322,14 +322,14 @@ impl<'k> CompareEntry<'k> {
         self.natural_course = natural_course(answer).into_iter().map(whole).collect();
         self.quoted = answer.quoted().into_iter().map(whole).collect();
         self.disputes = comparison
-            .disputes
+            .disputes()
             .iter()
             .map(|id| DisputeEntry::of(knowledge, &knowledge.disputes[*id]))
             .collect();
         self.gaps = comparison
             .columns
             .iter()
-            .zip(&comparison.gaps)
+            .zip(comparison.gaps())
             .map(|(treatment, gaps)| ColumnGapsEntry {
                 treatment: &knowledge.treatments[*treatment].id,
                 reasons: gaps.iter().map(|gap| knowledge.gaps[*gap].reason.as_str()).collect(),
@@ -349,7 +349,7 @@ impl<'k> CompareEntry<'k> {
                 check::treatments(knowledge, &answer.profile.answers, &answer.assessment);
         }
         self.questions = comparison
-            .questions
+            .questions()
             .iter()
             .map(|question| knowledge.questions[*question].text.as_str())
             .collect();
@@ -442,7 +442,7 @@ fn sources<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<Ref<Source>> {
     let harms = answer.more_harms();
     all.extend(
         comparison
-            .rows
+            .rows()
             .iter()
             .chain(&harms)
             .flat_map(|row| &row.cells)
@@ -454,9 +454,9 @@ fn sources<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<Ref<Source>> {
     all.extend(whole.map(|finding| finding.sources.as_slice()));
     all.extend(
         comparison
-            .disputes
-            .iter()
-            .flat_map(|id| &knowledge.disputes[*id].sides)
+            .disputes()
+            .into_iter()
+            .flat_map(|id| &knowledge.disputes[id].sides)
             .map(|side| side.sources.as_slice()),
     );
     all.extend(answer.modifiers().into_iter().map(|entry| entry.sources.as_slice()));

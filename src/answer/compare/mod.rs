@@ -39,7 +39,7 @@ pub struct Compare<'k> {
     /// Where everything comes from.
     pub knowledge: &'k Knowledge,
     /// The rows and cells.
-    pub comparison: Comparison,
+    pub comparison: Comparison<'k>,
     /// How much its page shows.
     pub detail: Detail,
     /// What its page holds beside its rows.
@@ -108,19 +108,15 @@ impl<'k> Compare<'k> {
         if self.detail == Detail::Full {
             return Vec::new();
         }
-        let rows = &self.comparison.rows;
+        let rows = self.comparison.rows();
         let is_shown = |row: &Row| {
             rows.iter().any(|shown| {
                 (shown.outcome, shown.unit, shown.band) == (row.outcome, row.unit, row.band)
             })
         };
-        self.at(Detail::Full)
-            .rows
-            .into_iter()
-            .filter(|row| {
-                self.knowledge.outcomes[row.outcome].group == OutcomeGroup::Harm && !is_shown(row)
-            })
-            .collect()
+        let is_harm = |row: &Row| self.knowledge.outcomes[row.outcome].group == OutcomeGroup::Harm;
+        let all = self.at(Detail::Full);
+        all.rows().iter().filter(|row| is_harm(row) && !is_shown(row)).cloned().collect()
     }
 
     /// What each choice costs with the plan that was named.
@@ -134,7 +130,7 @@ impl<'k> Compare<'k> {
     }
 
     /// The same comparison at another detail.
-    pub(crate) fn at(&self, detail: Detail) -> Comparison {
+    pub(crate) fn at(&self, detail: Detail) -> Comparison<'k> {
         compare(self.knowledge, self.comparison.condition, &self.comparison.columns, detail)
     }
 
@@ -146,7 +142,7 @@ impl<'k> Compare<'k> {
     /// The sizes of change that people notice, for the rows shown.
     pub(crate) fn noticeable(&self) -> Vec<&'k MeaningfulChange> {
         let mut seen = Vec::new();
-        for row in &self.comparison.rows {
+        for row in self.comparison.rows() {
             if let Some(change) = self.knowledge.outcomes[row.outcome].meaningful_change
                 && !seen.contains(&change)
             {
@@ -183,7 +179,7 @@ impl<'k> Compare<'k> {
     /// The outcomes of the rows, each once.
     fn outcomes(&self) -> Vec<&'k crate::knowledge::Outcome> {
         let mut outcomes = Vec::new();
-        for row in &self.comparison.rows {
+        for row in self.comparison.rows() {
             if !outcomes.contains(&row.outcome) {
                 outcomes.push(row.outcome);
             }

@@ -11,9 +11,9 @@ pub(crate) fn asked<'k>(answer: &Compare<'k>) -> Vec<(String, Vec<&'k str>)> {
     let of = |fits: &dyn Fn(&QuestionScope) -> bool| -> Vec<&'k str> {
         answer
             .comparison
-            .questions
-            .iter()
-            .map(|question| &knowledge.questions[*question])
+            .questions()
+            .into_iter()
+            .map(|question| &knowledge.questions[question])
             .filter(|question| fits(&question.scope))
             .map(|question| question.text.as_str())
             .collect()

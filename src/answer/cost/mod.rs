@@ -146,7 +146,6 @@ impl<'k> CostReport<'k> {
         let condition = &knowledge.conditions[reckoned.condition];
         let payer = reckoned.frame.payer(reckoned.payer);
         let no_words = "the knowledge says nothing of this payer";
-        let (also_published, billed) = remarks::also_published(&reckoned);
         let columns = reckoned.built.columns.iter();
         let mut missing = Missing::default();
         let strategies: Vec<StrategyEntry> =
@@ -178,7 +177,7 @@ impl<'k> CostReport<'k> {
                 reckoned.limit(),
                 "no plan with a limit was named, or more than one year is looked at",
             ),
-            worth_knowing: remarks::worth_knowing(&reckoned),
+            worth_knowing: Vec::new(),
             usual_sessions: missing.unless(
                 "usual_sessions",
                 usual_sessions(&reckoned),
@@ -199,22 +198,34 @@ impl<'k> CostReport<'k> {
                 SensitivityEntry::of(&reckoned),
                 "it was not asked for: --sensitivity",
             ),
-            also_published,
-            billed,
-            assumptions: remarks::taken_for_granted(&reckoned),
-            questions: knowledge
-                .questions
-                .iter()
-                .filter(|question| question.scope == QuestionScope::Cost)
-                .map(|question| question.text.as_str())
-                .collect(),
+            also_published: Vec::new(),
+            billed: Vec::new(),
+            assumptions: Vec::new(),
+            questions: Vec::new(),
             sources: Vec::new(),
             intended_use: &knowledge.about.intended_use,
             missing_because: missing,
             reckoned,
         };
-        report.sources = sources_whole(knowledge, report.cited());
+        if !report.reckoned.query.sums_only {
+            report.tell_beside();
+        }
         Ok(report)
+    }
+
+    /// Adds what is told beside the sums.
+    fn tell_beside(&mut self) {
+        let reckoned = &self.reckoned;
+        let knowledge = reckoned.query.knowledge;
+        let questions = knowledge.questions.iter();
+        self.worth_knowing = remarks::worth_knowing(reckoned);
+        (self.also_published, self.billed) = remarks::also_published(reckoned);
+        self.assumptions = remarks::taken_for_granted(reckoned);
+        self.questions = questions
+            .filter(|question| question.scope == QuestionScope::Cost)
+            .map(|question| question.text.as_str())
+            .collect();
+        self.sources = sources_whole(knowledge, self.cited());
     }
 
     /// Every source that some part names.

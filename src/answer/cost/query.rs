@@ -47,6 +47,8 @@ pub struct CostQuery<'k> {
     pub sensitivity: bool,
     /// Count how many sessions cost as much as the operation.
     pub break_even: bool,
+    /// The sums alone, for a comparison: what a report tells beside them (limits of payers, other published figures, questions, sources) is left out.
+    pub sums_only: bool,
     /// How much a page shows.
     pub detail: Detail,
     /// Each sum bill by bill.
@@ -88,6 +90,7 @@ impl<'k> CostQuery<'k> {
             simulate: None,
             sensitivity: false,
             break_even: false,
+            sums_only: false,
             detail: Detail::Normal,
             explain: false,
             pictures: false,

@@ -119,9 +119,11 @@ impl<'k> Reckoning<'k> {
             sensitivity,
             break_even,
         };
-        let model = reckoned.model();
-        let limits = |strategy| reckoned.limits(strategy, model.sessions.high);
-        reckoned.limits = model.strategies.iter().map(limits).collect();
+        if !reckoned.query.sums_only {
+            let model = reckoned.model();
+            let limits = |strategy| reckoned.limits(strategy, model.sessions.high);
+            reckoned.limits = model.strategies.iter().map(limits).collect();
+        }
         Ok(reckoned)
     }
 

@@ -1,7 +1,7 @@
 //! Help with deciding: what matters to the reader, the steps, and what to ask.
 
 use crate::audit::check_result::CheckResult;
-use crate::audit::passage::PassageKind;
+use crate::audit::passage::{Passage, PassageKind};
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::{Knowledge, Question, QuestionScope};
 use crate::report::{Block, FormField};
@@ -95,12 +95,10 @@ pub(in crate::audit) fn questions(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("questions[]");
     let mut least = None;
     for audited in &subject.pages {
-        let asked: Vec<&Question> = subject
-            .knowledge
-            .questions
-            .iter()
-            .filter(|question| is_asked(audited, question))
-            .collect();
+        let said = said(audited);
+        let is_asked =
+            |question: &&Question| said.iter().any(|words| words.ends_with(&question.text));
+        let asked: Vec<&Question> = subject.knowledge.questions.iter().filter(is_asked).collect();
         least = Some(least.map_or(asked.len(), |least: usize| least.min(asked.len())));
         found.expect(
             asked.len() >= QUESTIONS,
@@ -123,13 +121,10 @@ pub(in crate::audit) fn questions(subject: &Subject) -> CheckResult {
     ))
 }
 
-/// Whether the page asks a question, as an entry of a list or on the worksheet.
-fn is_asked(audited: &AuditedPage, question: &Question) -> bool {
-    audited
-        .passages
-        .iter()
-        .filter(|passage| {
-            matches!(passage.part, PassageKind::Item { .. } | PassageKind::Ask | PassageKind::Entry)
-        })
-        .any(|passage| passage.words().ends_with(question.text.as_str()))
+/// Where a page asks its questions: the entries of its lists, and the worksheet.
+fn said<'a>(audited: &'a AuditedPage) -> Vec<&'a str> {
+    let passages = audited.passages.iter().filter(|passage| {
+        matches!(passage.part, PassageKind::Item { .. } | PassageKind::Ask | PassageKind::Entry)
+    });
+    passages.map(Passage::words).collect()
 }

@@ -2,13 +2,14 @@
 
 use super::beyond::beyond_the_page;
 use super::plain::{has_mixed_scripts, plain};
-use super::wording::{has_word, held, is_ours};
+use super::wording::{Phrase, held, is_ours};
 use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
 use crate::audit::passage::Passage;
-use crate::audit::subject::Subject;
+use crate::audit::subject::{AuditedPage, Subject};
 use crate::values::plural;
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What tells a reader what to choose, or speaks of the reader's own chance as if anybody knew it.
 const STEERING: [&str; 34] = [
@@ -54,29 +55,40 @@ const OPENING_OF_CHANCE: &str = "you have a ";
 /// G1: nothing tells the reader what to choose. What a named source says may stand in quotation marks, with its note.
 pub(in crate::audit) fn steering(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("every text for patients");
-    let mut count = 0;
-    for audited in &subject.pages {
-        let ours: Vec<&Passage> =
-            audited.passages.iter().filter(|passage| is_ours(passage)).collect();
-        count += ours.len();
-        let texts: Vec<Cow<str>> = ours.iter().map(|passage| own_words(passage)).collect();
-        for (passage, phrases) in ours.iter().zip(steered(&texts)) {
-            for phrase in phrases {
-                found.fault(audited.place(&passage.place()), format!("\"{phrase}\""));
-            }
+    let of_pages = subject.pages.iter().flat_map(|audited| {
+        let ours = audited.passages.iter().filter(|passage| is_ours(passage));
+        ours.map(move |passage| (audited, passage, own_words(passage)))
+    });
+    let of_pages: Vec<(&AuditedPage, &Passage, Cow<str>)> = of_pages.collect();
+    let beyond = beyond_the_page(subject.knowledge);
+    let texts: Vec<&str> = of_pages
+        .iter()
+        .map(|(_, _, text)| &**text)
+        .chain(beyond.iter().map(|(_, text)| *text))
+        .collect();
+    // Pages share most of their texts: each different one is looked at once.
+    let different: BTreeSet<&str> = texts.iter().copied().collect();
+    let different: Vec<&str> = different.into_iter().collect();
+    let steering: BTreeMap<&str, Vec<&str>> = different
+        .iter()
+        .copied()
+        .zip(steered(&different))
+        .filter(|(_, phrases)| !phrases.is_empty())
+        .collect();
+    let phrases_of = |text: &str| steering.get(text).into_iter().flatten();
+    for (audited, passage, text) in &of_pages {
+        for phrase in phrases_of(text) {
+            found.fault(audited.place(&passage.place()), format!("\"{phrase}\""));
         }
     }
-    let (places, texts): (Vec<String>, Vec<&str>) =
-        beyond_the_page(subject.knowledge).into_iter().unzip();
-    count += texts.len();
-    for (at, phrases) in places.iter().zip(steered(&texts)) {
-        for phrase in phrases {
+    for (at, text) in &beyond {
+        for phrase in phrases_of(text) {
             found.fault(at, format!("\"{phrase}\""));
         }
     }
     found.counted(format!(
         "{} read for {} that steer",
-        plural(count, "text", "texts"),
+        plural(texts.len(), "text", "texts"),
         plural(STEERING.len(), "phrase", "phrases")
     ))
 }
@@ -91,15 +103,15 @@ fn own_words<'p>(passage: &'p Passage) -> Cow<'p, str> {
 }
 
 /// The phrases of each text that steer.
-fn steered<T: AsRef<str>>(texts: &[T]) -> Vec<Vec<&'static str>> {
-    let lower: Vec<String> = texts.iter().map(|text| text.as_ref().to_lowercase()).collect();
+fn steered(texts: &[&str]) -> Vec<Vec<&'static str>> {
+    let lower: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
     let plain: Vec<String> = lower.iter().map(|text| plain(text)).collect();
     let phrases = held(&plain.join("\n"), &STEERING);
     let has_opening = !held(&lower.join("\n"), &[OPENING_OF_CHANCE]).is_empty();
     let found = texts.iter().zip(&lower).zip(&plain).map(|((text, lower), plain)| {
         let mut found: Vec<&str> =
-            phrases.iter().copied().filter(|phrase| has_word(plain, phrase)).collect();
-        if has_mixed_scripts(text.as_ref()) {
+            phrases.iter().filter(|phrase| phrase.stands_in(plain)).map(Phrase::words).collect();
+        if has_mixed_scripts(text) {
             found.push("letters of two scripts in one word");
         }
         if has_opening && tells_a_chance(lower) {

@@ -49,10 +49,11 @@ pub(in crate::audit) fn words_of_chance(subject: &Subject) -> CheckResult {
             let lower = passage.words().to_lowercase();
             for word in &words_of_page {
                 // The legend's "unlikely" is about studies to come, not about anybody's chance.
-                if !has_word(&lower, word) || audited.is_of_itself(passage) {
+                if !word.stands_in(&lower) || audited.is_of_itself(passage) {
                     continue;
                 }
                 count += 1;
+                let word = word.words();
                 if !has_number_near(&whole(passage).to_lowercase(), word) {
                     found.fault(
                         audited.place(&passage.place()),
@@ -114,10 +115,10 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> CheckResult {
                 );
             }
             for jargon in &jargon_of_page {
-                if has_word(&lower, jargon) {
+                if jargon.stands_in(&lower) {
                     found.fault(
                         audited.place(&passage.place()),
-                        format!("\"{jargon}\" is not a patient's word"),
+                        format!("\"{}\" is not a patient's word", jargon.words()),
                     );
                 }
             }
@@ -128,30 +129,49 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> CheckResult {
 
 /// Those of these phrases that a page in small letters holds at all, be it as a part of longer words. Most are on no page, and only the others have
 /// to be looked for text by text.
-pub(super) fn held<'p>(page: &str, phrases: &[&'p str]) -> Vec<&'p str> {
-    let is_held = |phrase: &&&str| memmem::find(page.as_bytes(), phrase.as_bytes()).is_some();
-    phrases.iter().filter(is_held).copied().collect()
+pub(super) fn held<'p>(page: &str, phrases: &[&'p str]) -> Vec<Phrase<'p>> {
+    let phrases = phrases.iter().map(|words| Phrase::of(words));
+    phrases.filter(|phrase| phrase.finder.find(page.as_bytes()).is_some()).collect()
 }
 
-/// Whether a word or phrase stands in a text in small letters, not as a part of a longer word.
-pub(super) fn has_word(lower: &str, word: &str) -> bool {
-    places(lower, word).next().is_some()
+/// A word or phrase in small letters, with what finds it in many texts.
+pub(super) struct Phrase<'p> {
+    words: &'p str,
+    finder: memmem::Finder<'p>,
 }
 
-fn places<'t>(lower: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
-    lower.match_indices(word).filter_map(move |(place, _)| {
-        let before = lower.get(..place)?.chars().last();
-        let after = lower.get(place + word.len()..)?.chars().next();
-        let is_edge = |character: Option<char>| {
-            character.is_none_or(|character| !character.is_alphanumeric())
-        };
-        (is_edge(before) && (is_edge(after) || !word.ends_with(char::is_alphanumeric)))
-            .then_some(place)
-    })
+impl<'p> Phrase<'p> {
+    fn of(words: &'p str) -> Self {
+        Self { words, finder: memmem::Finder::new(words) }
+    }
+
+    /// It itself.
+    pub(super) fn words(&self) -> &'p str {
+        self.words
+    }
+
+    /// Whether it stands in a text in small letters, not as a part of a longer word.
+    pub(super) fn stands_in(&self, lower: &str) -> bool {
+        self.places(lower).next().is_some()
+    }
+
+    fn places<'t>(&'t self, lower: &'t str) -> impl Iterator<Item = usize> + 't {
+        let places = self.finder.find_iter(lower.as_bytes());
+        places.filter(|place| is_whole(lower, *place, self.words))
+    }
+}
+
+/// Whether a word that stands at a place of a text is no part of a longer one.
+fn is_whole(lower: &str, place: usize, word: &str) -> bool {
+    let before = lower.get(..place).and_then(|before| before.chars().last());
+    let after = lower.get(place + word.len()..).and_then(|after| after.chars().next());
+    let is_edge =
+        |character: Option<char>| character.is_none_or(|character| !character.is_alphanumeric());
+    is_edge(before) && (is_edge(after) || !word.ends_with(char::is_alphanumeric))
 }
 
 fn has_number_near(lower: &str, word: &str) -> bool {
-    places(lower, word).all(|place| {
+    Phrase::of(word).places(lower).all(|place| {
         let start = lower
             .char_indices()
             .map(|(start, _)| start)
@@ -191,7 +211,9 @@ mod tests {
         assert!(has_number_near("it is rare (no count was found)", "rare"));
         assert!(has_number_near(&format!("3 of 100, {} rare", "x".repeat(40)), "rare"));
         assert!(!has_number_near(&format!("3 of 100, {} rare", "x".repeat(70)), "rare"));
-        assert!(!has_word("compared with rarefied air", "rare"));
-        assert_eq!(held("compared with rarefied air", &["odds", "rare", "air"]), ["rare", "air"]);
+        let held = held("compared with rarefied air", &["odds", "rare", "air"]);
+        assert_eq!(held.iter().map(Phrase::words).collect::<Vec<_>>(), ["rare", "air"]);
+        let stands = held.iter().map(|phrase| phrase.stands_in("compared with rarefied air"));
+        assert_eq!(stands.collect::<Vec<_>>(), [false, true]);
     }
 }

@@ -90,6 +90,7 @@ fn query<'k>(
         simulate: request::draws(&args.uncertainty),
         sensitivity: args.uncertainty.sensitivity,
         break_even: args.uncertainty.break_even,
+        sums_only: false,
         detail,
         explain: args.explain,
         pictures: pictures(args.pictures, detail, output)?,

@@ -2,7 +2,7 @@
 
 use super::context::{CheckContext, Location};
 use super::sections::{Entry, Sections};
-use crate::knowledge::raw_about::{RawAbout, RawDeclaration, RawStudy};
+use crate::knowledge::raw::{RawAbout, RawDeclaration, RawStudy};
 use crate::knowledge::{About, Author, Declaration, Development, DoneBy, Study};
 use jiff::civil::Date;
 

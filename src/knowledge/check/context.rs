@@ -2,7 +2,7 @@
 
 use super::sections::Names;
 use crate::knowledge::Source;
-use crate::knowledge::slugs::ClosedVocabulary;
+use crate::knowledge::slugs::{ClosedVocabulary, Word};
 use crate::values::{Ref, closest, instead, visible};
 use crate::yaml::{FiniteNumber, NonEmptyText, Path, Problems, Written, YamlDocument, decode};
 use jiff::civil::Date;
@@ -71,7 +71,12 @@ impl CheckContext {
     }
 
     /// A word of a closed vocabulary.
-    pub(super) fn word<W: ClosedVocabulary>(&mut self, at: &Location, text: &str) -> Option<W> {
+    pub(super) fn word<W: ClosedVocabulary>(&mut self, at: &Location, word: &Word<W>) -> Option<W> {
+        self.word_in(at, word)
+    }
+
+    /// A word of a closed vocabulary that stands within something else.
+    pub(super) fn word_in<W: ClosedVocabulary>(&mut self, at: &Location, text: &str) -> Option<W> {
         let word = W::parse(text);
         if word.is_none() {
             self.problem_with_hint(
@@ -87,11 +92,11 @@ impl CheckContext {
     pub(super) fn word_or<W: ClosedVocabulary>(
         &mut self,
         at: &Location,
-        text: Option<&NonEmptyText>,
+        word: Option<&Word<W>>,
         otherwise: W,
     ) -> Option<W> {
-        match text {
-            Some(text) => self.word(at, text),
+        match word {
+            Some(word) => self.word(at, word),
             None => Some(otherwise),
         }
     }

@@ -128,7 +128,7 @@ pub(super) fn row_choices(
         .filter_map(|(position, text)| {
             let at = at.item(position);
             let (outcome, band) = match text.split_once('/') {
-                Some((outcome, band)) => (outcome, Some(context.word::<Band>(&at, band)?)),
+                Some((outcome, band)) => (outcome, Some(context.word_in::<Band>(&at, band)?)),
                 None => (&**text, None),
             };
             Some(RowChoice {

@@ -3,12 +3,13 @@
 use super::context::{CheckContext, Location};
 use super::sections::Sections;
 use crate::knowledge::raw::{RawAsPublished, RawComparator, RawCount, RawFinding, RawHorizon};
+use crate::knowledge::slugs::Word;
 use crate::knowledge::{
     AsPublished, Certainty, CertaintyBy, Comparator, Count, Finding, Horizon, Measure, Outcome,
     RangeKind, Role, Unit, UnitKind,
 };
 use crate::values::visible;
-use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
+use crate::yaml::{FiniteNumber, Whole};
 
 /// Who was studied has this much room in a cell.
 const LONGEST_WHO: usize = 40;
@@ -235,7 +236,7 @@ fn share_fits_count(
 pub(super) fn range_kind(
     context: &mut CheckContext,
     at: &Location,
-    raw: Option<&NonEmptyText>,
+    raw: Option<&Word<RangeKind>>,
     low: Option<FiniteNumber>,
     high: Option<FiniteNumber>,
 ) -> Option<RangeKind> {

@@ -9,7 +9,7 @@ use super::sections::{Entry, Sections};
 use crate::knowledge::key_row::{
     ComparisonGroup, KeyAnswers, KeyCell, KeyCellSays, KeyQuestion, KeyRow, KeySentence, comparable,
 };
-use crate::knowledge::raw_key::{RawComparisonGroup, RawKeyCell, RawKeyRow, RawKeySentence};
+use crate::knowledge::raw::{RawComparisonGroup, RawKeyCell, RawKeyRow, RawKeySentence};
 use crate::knowledge::{Certainty, ComparatorKind, Condition, Counted, Design, Finding, Treatment};
 use crate::values::{Ref, visible};
 use crate::yaml::NonEmptyText;
@@ -442,6 +442,6 @@ pub(super) fn unused_groups(
     }
 }
 
-pub(super) fn question(raw: &crate::knowledge::raw_key::RawKeyQuestion) -> KeyQuestion {
+pub(super) fn question(raw: &crate::knowledge::raw::RawKeyQuestion) -> KeyQuestion {
     KeyQuestion { id: raw.id.to_string(), text: raw.text.to_string() }
 }

@@ -19,7 +19,7 @@ mod size;
 mod test;
 mod weighing;
 
-pub(super) use cost::read_plan;
+pub(super) use cost::{plan_keys, read_plan};
 
 use super::Knowledge;
 use crate::yaml::{Problems, YamlDocument};

@@ -1,18 +1,18 @@
 //! The sections of all documents, read entry by entry, and the names that they declare.
 
 use super::context::Location;
+use crate::knowledge::raw::RawAbout;
+use crate::knowledge::raw::{RawAttribute, RawAttributeScale};
 use crate::knowledge::raw::{
     RawCitedWork, RawClaim, RawCondition, RawContext, RawCriterion, RawDispute, RawFact,
     RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion, RawRedFlag,
     RawRuleSet, RawSource, RawTerm, RawTreatment, RawUnit, RawWaiver,
 };
-use crate::knowledge::raw_about::RawAbout;
-use crate::knowledge::raw_cost::{
+use crate::knowledge::raw::{RawComparisonGroup, RawKeyQuestion, RawKeyRow};
+use crate::knowledge::raw::{
     RawCostItem, RawCosts, RawLegalLimit, RawMedicareRules, RawMedicareYear, RawPathway, RawPreset,
     RawPrice, RawPriceIndex,
 };
-use crate::knowledge::raw_key::{RawComparisonGroup, RawKeyQuestion, RawKeyRow};
-use crate::knowledge::raw_weighing::{RawAttribute, RawAttributeScale};
 use crate::knowledge::{
     Attribute, Claim, ComparisonGroup, Condition, Context, CostItem, Criterion, Dispute, Fact,
     Finding, KeyQuestion, KeyRow, MeaningfulChange, Modifier, Outcome, Pathway, Preset, Price,
@@ -294,4 +294,15 @@ fn is_slug(id: &str) -> bool {
         && !id.starts_with('-')
         && !id.ends_with('-')
         && id.chars().all(|character| matches!(character, 'a'..='z' | '0'..='9' | '-'))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_schema_has_every_section_and_no_other() {
+        let schema = crate::knowledge::file_schema();
+        let known = schema.get("properties").and_then(|properties| properties.as_object());
+        let known: Vec<&str> = known.into_iter().flatten().map(|(name, _)| &**name).collect();
+        assert_eq!(known, super::SECTIONS);
+    }
 }

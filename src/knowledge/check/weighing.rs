@@ -6,7 +6,7 @@ use super::evidence::CheckedEvidence;
 use super::key_row::{Comparability, each_treatment_once, short};
 use super::sections::{Entry, Sections};
 use crate::knowledge::key_row::comparable;
-use crate::knowledge::raw_weighing::{RawAttribute, RawAttributeScale, RawScaleCell};
+use crate::knowledge::raw::{RawAttribute, RawAttributeScale, RawScaleCell};
 use crate::knowledge::weighing::{
     AMOUNT, Attribute, AttributeScale, ScaleCell, ScaleEnds, ScoredBy, ScoredOn,
 };

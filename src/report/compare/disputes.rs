@@ -15,8 +15,12 @@ const DISPUTES_IN_WORDS: usize = 2;
 /// Disputes: in brief their number, then their gist, in full every side.
 pub(super) fn disputes(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let knowledge = answer.knowledge;
-    let disputes: Vec<_> =
-        answer.comparison.disputes.iter().map(|dispute| &knowledge.disputes[*dispute]).collect();
+    let disputes: Vec<_> = answer
+        .comparison
+        .disputes()
+        .into_iter()
+        .map(|dispute| &knowledge.disputes[dispute])
+        .collect();
     if disputes.is_empty() {
         return Vec::new();
     }

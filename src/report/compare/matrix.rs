@@ -20,7 +20,7 @@ pub(super) fn matrix(answer: &Compare, citations: &mut Citations) -> Matrix {
         if *group == OutcomeGroup::Practical && answer.detail > Detail::Brief {
             rows.extend(how_it_works(answer, citations));
         }
-        for row in &answer.comparison.rows {
+        for row in answer.comparison.rows() {
             if knowledge.outcomes[row.outcome].group == *group {
                 rows.push(matrix_row(answer, citations, &mut cautions, row));
             }
@@ -200,7 +200,7 @@ fn uncertain(answer: &Compare) -> Option<MatrixGroup> {
     let shown = if answer.is_whole() { usize::MAX } else { 1 };
     let cells: Vec<page::MatrixCell> = answer
         .comparison
-        .gaps
+        .gaps()
         .iter()
         .map(|gaps| {
             let mut figures: Vec<page::MatrixFigure> = gaps

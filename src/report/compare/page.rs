@@ -261,7 +261,7 @@ fn ending(answer: &Compare, citations: &mut Citations, shown: &[Block]) -> Vec<B
         }
     }
     if has_all && !answer.is_stopped() {
-        let all: Vec<Block> = shown.iter().chain(&blocks).cloned().collect();
+        let all = [shown, &blocks];
         let grade = grade_words(read_blocks(&all, &explained(knowledge, &all)));
         blocks.extend(grade.map(|words| Block::Paragraph(Text::quiet(words))));
     }

@@ -27,8 +27,8 @@ pub(super) fn picked(answer: &Compare) -> Vec<Text> {
     let mut general = 0;
     let mut asked: Vec<Ref<Treatment>> = Vec::new();
     let mut has_cost = false;
-    for question in &answer.comparison.questions {
-        let question = &knowledge.questions[*question];
+    for question in answer.comparison.questions() {
+        let question = &knowledge.questions[question];
         let keep = full
             || match &question.scope {
                 QuestionScope::General => {

@@ -5,7 +5,7 @@ use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::check::evidence::owned;
 use crate::knowledge::check::fact::CheckedFacts;
 use crate::knowledge::check::sections::Sections;
-use crate::knowledge::raw_cost::{RawPartADays, RawPolicy, RawPriceIndex, RawUsualSessions};
+use crate::knowledge::raw::{RawPartADays, RawPolicy, RawPriceIndex, RawUsualSessions};
 use crate::knowledge::{
     CostFrame, CostSharing, Fact, FactKind, LegalLimit, MedicareRules, MedicareYear, PartADays,
     Payer, PayerWords, PlanType, Policy, PolicyLimit, PriceIndex, Service, UsualSessions,

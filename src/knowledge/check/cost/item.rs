@@ -5,7 +5,7 @@ use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::check::evidence::owned;
 use crate::knowledge::check::finding::count;
 use crate::knowledge::check::sections::Sections;
-use crate::knowledge::raw_cost::{RawChance, RawCostItem, RawPathway};
+use crate::knowledge::raw::{RawChance, RawCostItem, RawPathway};
 use crate::knowledge::{Chance, CostItem, ItemKind, Pathway, PriceSubject};
 use crate::values::Ref;
 use crate::yaml::{FiniteNumber, NonEmptyText, Whole};

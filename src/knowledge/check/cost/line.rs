@@ -2,7 +2,7 @@
 
 use super::phrase;
 use crate::knowledge::check::context::{CheckContext, Location};
-use crate::knowledge::raw_cost::RawCostSharing;
+use crate::knowledge::raw::RawCostSharing;
 use crate::knowledge::{Copay, CostSharing, Days, Limit, ServiceTerms, Towards};
 use crate::values::{Fraction, Money, visible};
 use crate::yaml::{Amount, Content, NonEmptyText, Proportion, Whole};

@@ -9,12 +9,12 @@ mod plan;
 mod price;
 mod sharing;
 
-pub(in crate::knowledge) use plan::read as read_plan;
+pub(in crate::knowledge) use plan::{keys as plan_keys, read as read_plan};
 
 use super::context::{CheckContext, Location};
 use super::fact::CheckedFacts;
 use super::sections::{Entry, Names, Sections};
-use crate::knowledge::raw_cost::RawRates;
+use crate::knowledge::raw::RawRates;
 use crate::knowledge::{Costs, Source, YearRate};
 use crate::values::{List, Money};
 use crate::yaml::Rate;

@@ -4,7 +4,7 @@ use super::frame::optional_year;
 use super::sharing::private;
 use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::check::sections::Sections;
-use crate::knowledge::raw_cost::{RawPlan, RawPreset, RawSpent};
+use crate::knowledge::raw::{RawPlan, RawPreset, RawSpent};
 use crate::knowledge::{
     Basis, MedicareTerms, OthersSpent, Plan, PlanType, Preset, Spent, Terms, YearStart,
 };
@@ -125,15 +125,19 @@ fn unknown_keys(
 ) {
     let of_some_type = given(raw).map(|(key, _)| key);
     let offered = match plan_type {
-        Some(plan_type) => belonging(plan_type),
-        None => &of_some_type,
+        Some(plan_type) => keys(plan_type),
+        None => [COMMON.as_slice(), &of_some_type].concat(),
     };
-    let offered = [&COMMON, offered].concat();
     for key in at.document.keys(&at.path).filter(|key| key.trim() == *key) {
         if !COMMON.contains(&key) && !of_some_type.contains(&key) {
             context.unknown_key(at, key, &offered);
         }
     }
+}
+
+/// The keys that can stand in a plan of a type.
+pub(in crate::knowledge) fn keys(plan_type: PlanType) -> Vec<&'static str> {
+    [&COMMON, belonging(plan_type)].concat()
 }
 
 /// The keys that belong to a type of plan.

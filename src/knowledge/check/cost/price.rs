@@ -5,13 +5,14 @@ use super::{AlreadyReported, ascending, frame::optional_year, rates};
 use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::check::evidence::owned;
 use crate::knowledge::check::sections::Sections;
-use crate::knowledge::raw_cost::{RawPart, RawPrice, RawPriceRange, RawSitePrice};
+use crate::knowledge::raw::{RawPart, RawPrice, RawPriceRange, RawSitePrice};
+use crate::knowledge::slugs::Word;
 use crate::knowledge::{
     Episode, Part, PartAmount, Payer, Price, PriceBasis, PriceRange, PriceSubject, Service, Site,
     SitePrice,
 };
 use crate::values::{Money, join_with, visible};
-use crate::yaml::{Amount, NonEmptyText, Rate, Whole};
+use crate::yaml::{Amount, Rate, Whole};
 
 /// Two bills a day, and some: as many years of them as can be looked at can be reckoned.
 const MOST_BILLS_A_YEAR: u64 = 800;
@@ -319,12 +320,12 @@ fn range_sites(
 fn known_site(
     context: &mut CheckContext,
     at: &Location,
-    text: &NonEmptyText,
+    text: &Word<Site>,
     sites: &[SitePrice],
 ) -> Option<Site> {
     let site = context.word(at, text)?;
     if !sites.iter().any(|entry| entry.site == site) {
-        context.problem(at, format!("no price stands for the site `{text}`"));
+        context.problem(at, format!("no price stands for the site `{}`", &**text));
     }
     Some(site)
 }

@@ -3,16 +3,13 @@
 use super::line;
 use super::plan::{is_written, missing};
 use crate::knowledge::check::context::{CheckContext, Location};
-use crate::knowledge::raw_cost::{RawBound, RawOtherDeductible, RawOutside, RawPlan};
+use crate::knowledge::raw::{DEFAULT, RawBound, RawOtherDeductible, RawOutside, RawPlan};
 use crate::knowledge::{
     Bound, Copay, CostSharing, MOST_DEDUCTIBLES, OtherDeductible, Outside, PrivateTerms, Service,
     ServiceTerms, Towards,
 };
 use crate::values::{Fraction, Money};
 use crate::yaml::{Amount, Content, Proportion};
-
-/// The key of the table that holds for every service without a line of its own.
-const DEFAULT: &str = "default";
 
 /// A private plan's terms.
 pub(super) fn private(
@@ -152,7 +149,7 @@ impl NetworkSharing<'_> {
                 let Some(service) = service(context, &at, name) else { continue };
                 let known = found.iter().flat_map(|other| &other.services).chain(&services);
                 if known.into_iter().any(|known| *known == service) {
-                    context.problem(&at, format!("`{name}` has two deductibles of its own"));
+                    context.problem(&at, format!("`{}` has two deductibles of its own", &**name));
                 }
                 services.push(service);
             }
@@ -203,7 +200,7 @@ pub(super) fn table(
 }
 
 fn service(context: &mut CheckContext, at: &Location, name: &str) -> Option<Service> {
-    let service = context.word::<Service>(at, name)?;
+    let service = context.word_in::<Service>(at, name)?;
     if service == Service::OwnPocket {
         context.problem(at, "what no plan covers has no copay");
         return None;

@@ -1,0 +1,97 @@
+//! Key rows, and the groups within which figures may be compared.
+
+use crate::knowledge::slugs::Word;
+use crate::knowledge::{Assignment, Counted};
+use crate::yaml::NonEmptyText;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// People whose figures may be set side by side: one study, one way of counting.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawComparisonGroup {
+    /// Its public name.
+    pub id: NonEmptyText,
+    /// The study.
+    pub label: NonEmptyText,
+    /// Who they are.
+    pub people: NonEmptyText,
+    /// How it was settled who had which treatment.
+    pub assignment: Word<Assignment>,
+    /// What was counted, and how.
+    pub counted: NonEmptyText,
+    /// Ids of the sources.
+    pub sources: Vec<NonEmptyText>,
+}
+
+/// A question of a person. Their order is that of the rows.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawKeyQuestion {
+    /// Its public name.
+    pub id: NonEmptyText,
+    /// The question.
+    pub text: NonEmptyText,
+}
+
+/// What a person sees first: the answer to one question, by treatment.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawKeyRow {
+    /// Its public name.
+    pub id: NonEmptyText,
+    /// The condition that it is of: an id.
+    pub condition: NonEmptyText,
+    /// The question that it answers: an id.
+    pub question: NonEmptyText,
+    /// What stands before it, in at most 32 characters.
+    pub label: NonEmptyText,
+    /// What exactly is told, where the question is printed whole.
+    pub what: Option<NonEmptyText>,
+    /// What it counts, where it counts anything.
+    pub counts: Option<Word<Counted>>,
+    /// Whether its figures are of people who may not be compared.
+    #[serde(default)]
+    pub different_people: bool,
+    /// One a treatment of the condition.
+    #[serde(default)]
+    pub cells: Vec<RawKeyCell>,
+    /// Sentences about all treatments.
+    #[serde(default)]
+    pub across: Vec<RawKeySentence>,
+    /// Whether the program writes what it reckons from the prices.
+    #[serde(default)]
+    pub prices: bool,
+}
+
+/// What a key row says of one treatment.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawKeyCell {
+    /// The treatment: an id.
+    pub treatment: NonEmptyText,
+    /// Ids of its findings; the first is the one shown.
+    #[serde(default)]
+    pub findings: Vec<NonEmptyText>,
+    /// The figure, in at most 22 characters.
+    pub lead: Option<NonEmptyText>,
+    /// What belongs to it, in at most 44 characters.
+    pub more: Option<NonEmptyText>,
+    /// The same in one sentence of at most 14 words.
+    pub plain: Option<NonEmptyText>,
+    /// Why there is none, in at most 30 characters.
+    pub empty: Option<NonEmptyText>,
+}
+
+/// A sentence about all treatments.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawKeySentence {
+    /// Ids of its findings. Without any it says that nothing was found.
+    #[serde(default)]
+    pub findings: Vec<NonEmptyText>,
+    /// The sentence in short, at most 63 characters.
+    pub line: NonEmptyText,
+    /// The same in plain words.
+    pub plain: NonEmptyText,
+}

@@ -1,0 +1,249 @@
+//! Prices, and what sums are made of.
+
+use super::finding::RawCount;
+use crate::knowledge::slugs::Word;
+use crate::knowledge::{Episode, ItemKind, Payer, PriceBasis, Provenance, Service, Site};
+use crate::yaml::{Amount, FiniteNumber, NonEmptyText, Rate, Whole};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What holds for every sum.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawCosts {
+    /// Whose official rates are taken when no year is asked for.
+    pub price_year: Whole,
+    /// What carries amounts to another year: an id.
+    pub price_index: NonEmptyText,
+    /// Facts that limits of coverage hang on.
+    #[serde(default)]
+    pub coverage: RawCoverage,
+    /// How many sessions a year are usual, for simulations.
+    pub sessions: Option<RawUsualSessions>,
+    /// Who can pay. The first is taken when nobody says.
+    pub payers: Vec<RawPayer>,
+    /// Sentences for every page of costs.
+    #[serde(default)]
+    pub assumptions: Vec<NonEmptyText>,
+}
+
+/// Facts that limits of coverage hang on.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(in crate::knowledge) struct RawCoverage {
+    /// The fact that counts the sessions of the last twelve months.
+    pub sessions: Option<NonEmptyText>,
+    /// The fact that names the payer.
+    pub payer: Option<NonEmptyText>,
+}
+
+/// How many sessions a year are usual.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawUsualSessions {
+    /// The fewest.
+    pub low: Whole,
+    /// The most.
+    pub high: Whole,
+    /// The same in a sentence.
+    pub text: NonEmptyText,
+    /// Ids of the sources.
+    pub sources: Vec<NonEmptyText>,
+}
+
+/// One who can pay.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawPayer {
+    /// Who it is.
+    pub payer: Word<Payer>,
+    /// Its name for readers.
+    pub label: NonEmptyText,
+    /// What its prices are.
+    pub what: NonEmptyText,
+    /// The answer of the fact that names the payer.
+    pub answer: Option<NonEmptyText>,
+}
+
+/// One price of one thing for one kind of payer.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawPrice {
+    /// Its public name.
+    pub id: NonEmptyText,
+    /// The treatment that is priced: an id.
+    pub treatment: Option<NonEmptyText>,
+    /// The thing that is priced, where it is no treatment: an id of `cost-items`.
+    pub item: Option<NonEmptyText>,
+    /// The kinds of the treatment that it holds for. Left out: all.
+    #[serde(default)]
+    pub variants: Vec<NonEmptyText>,
+    /// Who pays it.
+    pub payer: Option<Word<Payer>>,
+    /// What kind of price it is.
+    pub basis: Word<PriceBasis>,
+    /// What stretch of care it is for.
+    pub episode: Word<Episode>,
+    /// Whether it is taken when only the thing and the payer are named.
+    #[serde(default)]
+    pub default: bool,
+    /// What is priced, for readers.
+    pub label: NonEmptyText,
+    /// The same, shorter.
+    pub short: Option<NonEmptyText>,
+    /// What is in it.
+    pub includes: Option<NonEmptyText>,
+    /// What comes on top.
+    #[serde(default)]
+    pub not_included: Vec<NonEmptyText>,
+    /// The main part that is missing.
+    pub incomplete: Option<NonEmptyText>,
+    /// Whom it holds for.
+    pub who: NonEmptyText,
+    /// How the source was read.
+    pub provenance: Word<Provenance>,
+    /// What else to know.
+    pub note: Option<NonEmptyText>,
+    /// Three sites that give low, typical and high when none is asked for, the cheapest first.
+    #[serde(default)]
+    pub range_sites: Vec<Word<Site>>,
+    /// The price at each site.
+    pub sites: Vec<RawSitePrice>,
+}
+
+/// The price at one site.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawSitePrice {
+    /// Where it is done.
+    pub site: Word<Site>,
+    /// The parts of the bill.
+    pub parts: Vec<RawPart>,
+}
+
+/// One part of a bill.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawPart {
+    /// What kind of service it is.
+    pub service: Word<Service>,
+    /// What it is, for readers.
+    pub label: Option<NonEmptyText>,
+    /// How often it stands on the bill. Left out: once.
+    pub times: Option<Whole>,
+    /// Exact amounts by year.
+    #[serde(default)]
+    pub rates: Vec<RawRates>,
+    /// A range of amounts.
+    pub range: Option<RawPriceRange>,
+}
+
+/// Amounts of several years from the same sources.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawRates {
+    /// The amount of each year: `{2025: 37.02}`.
+    pub by_year: BTreeMap<u16, Rate>,
+    /// Ids of the sources.
+    pub sources: Vec<NonEmptyText>,
+}
+
+/// A range of amounts, or one known amount as `typical` alone.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawPriceRange {
+    /// The lowest.
+    pub low: Option<Amount>,
+    /// The usual one.
+    pub typical: Option<Amount>,
+    /// The highest.
+    pub high: Option<Amount>,
+    /// Of which year. Left out: the source has no date.
+    pub year: Option<Whole>,
+    /// Ids of the sources.
+    pub sources: Vec<NonEmptyText>,
+}
+
+/// What can be added to a sum.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawCostItem {
+    /// Its public name.
+    pub id: NonEmptyText,
+    /// Its name for readers.
+    pub label: NonEmptyText,
+    /// One of it: `visit`.
+    pub one: NonEmptyText,
+    /// More of it: `visits`.
+    pub many: NonEmptyText,
+    /// Whether it goes through the plan.
+    pub kind: Word<ItemKind>,
+    /// What one is worth, by year. Left out: the user gives the price.
+    #[serde(default)]
+    pub rates: Vec<RawRates>,
+    /// What one costs is the rate times this. Left out: 1.
+    pub times: Option<Whole>,
+    /// How the source was read. Needed with rates.
+    pub provenance: Option<Word<Provenance>>,
+    /// What else to know.
+    pub note: Option<NonEmptyText>,
+}
+
+/// One treatment first, another if it is not enough.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawPathway {
+    /// Its public name; not that of a treatment.
+    pub id: NonEmptyText,
+    /// Its name for readers.
+    pub label: NonEmptyText,
+    /// The heading of its column.
+    pub short: NonEmptyText,
+    /// Ids of the conditions.
+    pub conditions: Vec<NonEmptyText>,
+    /// The first treatment: an id.
+    pub first: NonEmptyText,
+    /// The treatment that may follow: an id.
+    pub then: NonEmptyText,
+    /// Published figures of how many go on, two or more.
+    pub chances: Vec<RawChance>,
+    /// What else to know.
+    pub note: Option<NonEmptyText>,
+}
+
+/// How many go on.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawChance {
+    /// Of 100 people.
+    pub people: FiniteNumber,
+    /// Within what time.
+    pub within: NonEmptyText,
+    /// Who was counted.
+    pub who: NonEmptyText,
+    /// The people counted.
+    pub count: Option<RawCount>,
+    /// How the source was read.
+    pub provenance: Word<Provenance>,
+    /// Ids of the sources.
+    pub sources: Vec<NonEmptyText>,
+}
+
+/// Yearly levels of prices. Only ratios within one series are used.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawPriceIndex {
+    /// Its public name.
+    pub id: NonEmptyText,
+    /// The issuer's name of it.
+    pub series: NonEmptyText,
+    /// Its name for readers.
+    pub label: NonEmptyText,
+    /// What it is used for.
+    pub use_for: NonEmptyText,
+    /// The level of each year.
+    pub by_year: BTreeMap<u16, FiniteNumber>,
+    /// Ids of the sources.
+    pub sources: Vec<NonEmptyText>,
+}

@@ -1,0 +1,175 @@
+//! Facts about a person, and the rules that read them.
+
+use crate::knowledge::slugs::Word;
+use crate::knowledge::{CriterionKind, Polarity, Priority, Provenance, RuleSetKind, Urgency};
+use crate::yaml::{FiniteNumber, NonEmptyText, Value, Whole};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// What can be asked of a person. The ids are the keys of a profile.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawFact {
+    /// Its public name.
+    pub id: NonEmptyText,
+    /// A noun phrase for rules.
+    pub label: NonEmptyText,
+    /// What it belongs to.
+    pub group: NonEmptyText,
+    /// What kind of answer it has.
+    #[serde(rename = "type")]
+    #[schemars(extend("enum" = ["boolean", "number", "one-of", "set-of", "condition"]))]
+    pub kind: NonEmptyText,
+    /// The answers of `one-of` and `set-of`, at most 64.
+    #[serde(default)]
+    pub allowed: Vec<NonEmptyText>,
+    /// The unit of a number.
+    pub unit: Option<NonEmptyText>,
+    /// The least number.
+    pub min: Option<FiniteNumber>,
+    /// The largest number.
+    pub max: Option<FiniteNumber>,
+    /// Whether only whole numbers are answers.
+    #[serde(default)]
+    pub whole: bool,
+    /// The question as a person is asked it.
+    pub question: NonEmptyText,
+    /// Why it is asked.
+    pub why: NonEmptyText,
+    /// When it is asked.
+    pub priority: Word<Priority>,
+}
+
+/// One step of a rule: a test of one fact, or a combination of steps. It has exactly one form.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawTest {
+    /// The fact that is tested: an id.
+    pub fact: Option<NonEmptyText>,
+    /// The answer that it must be: true, false or a word.
+    #[schemars(with = "Option<Is>")]
+    pub is: Option<Value>,
+    /// Answers of which it must be one.
+    pub one_of: Option<Vec<NonEmptyText>>,
+    /// An answer that must be among those given.
+    pub includes: Option<NonEmptyText>,
+    /// The least number; beside `of`, how many of its steps.
+    pub at_least: Option<FiniteNumber>,
+    /// The largest number.
+    pub at_most: Option<FiniteNumber>,
+    /// Steps that must all be met.
+    pub all: Option<Vec<RawTest>>,
+    /// Steps of which one must be met.
+    pub any: Option<Vec<RawTest>>,
+    /// A step that must not be met.
+    pub not: Option<Box<RawTest>>,
+    /// Steps of which `at-least` must be met.
+    pub of: Option<Vec<RawTest>>,
+}
+
+/// A warning sign.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawRedFlag {
+    /// Its public name.
+    pub id: NonEmptyText,
+    /// What it is.
+    pub label: NonEmptyText,
+    /// How soon help is needed. The first two stop a comparison.
+    pub urgency: Word<Urgency>,
+    /// The rule that raises it.
+    pub when: RawTest,
+    /// What to do; the same for everybody.
+    pub text: NonEmptyText,
+    /// Why it matters.
+    pub why: NonEmptyText,
+    /// How the source was read.
+    pub provenance: Word<Provenance>,
+    /// Ids of the sources.
+    pub sources: Vec<NonEmptyText>,
+    /// What else to know.
+    pub note: Option<NonEmptyText>,
+}
+
+/// The rules of one issuer. Sets are judged apart, never blended.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawRuleSet {
+    /// Its public name.
+    pub id: NonEmptyText,
+    /// Its name for readers.
+    pub label: NonEmptyText,
+    /// The same in at most 18 characters.
+    pub short: Option<NonEmptyText>,
+    /// What kind of rules they are.
+    pub kind: Word<RuleSetKind>,
+    /// When they were issued.
+    pub year: Option<Whole>,
+    /// How the source was read.
+    pub provenance: Word<Provenance>,
+    /// Ids of the sources.
+    pub sources: Vec<NonEmptyText>,
+    /// What else to know.
+    pub note: Option<NonEmptyText>,
+}
+
+/// A situation that lifts waiting times, named so that a page can say so.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawWaiver {
+    /// Its public name.
+    pub id: NonEmptyText,
+    /// The situation. The same test stands in each rule that it lifts.
+    pub when: RawTest,
+    /// What it says.
+    pub text: NonEmptyText,
+    /// Ids of the rules that it lifts.
+    pub waives: Vec<NonEmptyText>,
+    /// Ids of the sources.
+    pub sources: Vec<NonEmptyText>,
+    /// What else to know.
+    pub note: Option<NonEmptyText>,
+}
+
+/// One published rule.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawCriterion {
+    /// Its public name.
+    pub id: NonEmptyText,
+    /// The set that it is of: an id.
+    pub rule_set: NonEmptyText,
+    /// What kind of rule it is.
+    pub kind: Word<CriterionKind>,
+    /// Which way it speaks when met. Not needed for cautions and fit.
+    pub polarity: Option<Word<Polarity>>,
+    /// Ids of the treatments that it is about.
+    pub treatments: Vec<NonEmptyText>,
+    /// Ids of the conditions that it is about.
+    pub conditions: Vec<NonEmptyText>,
+    /// Whom it is for. Left out: everybody.
+    pub applies_when: Option<RawTest>,
+    /// When it is met.
+    pub when: RawTest,
+    /// What it speaks of, in at most 40 characters.
+    pub short: Option<NonEmptyText>,
+    /// What it says when it is met.
+    pub text: NonEmptyText,
+    /// What it says when it is not met.
+    pub text_not_met: Option<NonEmptyText>,
+    /// Why the rule exists.
+    pub why: NonEmptyText,
+    /// Ids of the sources.
+    pub sources: Vec<NonEmptyText>,
+    /// What else to know.
+    pub note: Option<NonEmptyText>,
+}
+
+/// The answer that a test asks for.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "only the schema is made of it: the check reads the two forms")]
+enum Is {
+    Flag(bool),
+    Word(NonEmptyText),
+}

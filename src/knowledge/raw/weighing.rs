@@ -1,0 +1,65 @@
+//! Attributes, and the scales that choices are scored on.
+
+use crate::knowledge::Approach;
+use crate::knowledge::slugs::Word;
+use crate::yaml::{FiniteNumber, NonEmptyText};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// What may matter to a person. Twelve at most.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawAttribute {
+    /// Its public name.
+    pub id: NonEmptyText,
+    /// Its name for readers, at most 22 characters.
+    pub label: NonEmptyText,
+    /// The question that asks how much it matters. It ends in `?`.
+    pub question: NonEmptyText,
+    /// What to know before answering.
+    pub why: NonEmptyText,
+}
+
+/// How the choices of a condition are scored for an attribute.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawAttributeScale {
+    /// The condition: an id.
+    pub condition: NonEmptyText,
+    /// The attribute: an id.
+    pub attribute: NonEmptyText,
+    /// What is measured, when, in whom; at most 44 characters.
+    pub what: NonEmptyText,
+    /// A step up the scale, in at most 64 characters. `AMOUNT` stands for its size.
+    pub change: NonEmptyText,
+    /// What scores nothing, in the unit of the figures.
+    pub least_wanted: Option<FiniteNumber>,
+    /// What scores all, in the unit of the figures.
+    pub most_wanted: Option<FiniteNumber>,
+    /// One a treatment of the condition.
+    #[serde(default)]
+    pub cells: Vec<RawScaleCell>,
+    /// Whether the figures are of people who may not be compared.
+    #[serde(default)]
+    pub different_people: bool,
+    /// Whether it scores how sure the main benefit is.
+    #[serde(default)]
+    pub certainty: bool,
+    /// Whether it scores what the person pays.
+    #[serde(default)]
+    pub costs: bool,
+    /// Treatments of this approach score nothing, all others everything.
+    pub avoids: Option<Word<Approach>>,
+}
+
+/// What one treatment is scored by.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawScaleCell {
+    /// The treatment: an id.
+    pub treatment: NonEmptyText,
+    /// The finding: an id.
+    pub finding: Option<NonEmptyText>,
+    /// Why there is none, in at most 30 characters.
+    pub empty: Option<NonEmptyText>,
+}
