@@ -8,6 +8,7 @@ use crate::answer::{
     PricesReport, Validation, Weigh, schema_of, text,
 };
 use crate::audit::AuditReport;
+use crate::batch::row_schema;
 use crate::cost::course_schema;
 use crate::knowledge::{Knowledge, file_schema, plan_schema};
 use crate::profile::{profile_schema, weights_schema};
@@ -34,6 +35,7 @@ pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
     ("cost-plans", Alike(schema_of::<PlansReport>)),
     ("cost-prices", Alike(schema_of::<PricesReport>)),
     ("weigh", Alike(schema_of::<Weigh>)),
+    ("batch", For(row_schema)),
     ("facts", Alike(schema_of::<Facts>)),
     ("list", Alike(schema_of::<Listing>)),
     ("audit", Alike(schema_of::<AuditReport>)),

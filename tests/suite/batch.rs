@@ -189,6 +189,12 @@ proptest! {
         let run = spinecmp(&["batch", "-", "--columns", EVERYTHING], &as_json(&people));
         let found = rows(answered(&run));
         prop_assert_eq!(found.len(), people.len());
+        let schema = spinecmp(&["schema", "batch"], "");
+        let schema: Value = serde_json::from_str(answered(&schema)).expect("JSON");
+        let schema = jsonschema::validator_for(&schema).expect("a schema");
+        for row in &found {
+            prop_assert!(schema.is_valid(row), "{:?}", schema.iter_errors(row).next());
+        }
         for (position, (row, person)) in found.iter().zip(&people).enumerate() {
             prop_assert_eq!(&row["id"], &json!(position.to_string()));
             holds_what_check_says(row, person);

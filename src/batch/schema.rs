@@ -1,0 +1,55 @@
+//! What may stand in a row of JSON.
+
+use crate::knowledge::{Knowledge, Urgency};
+use crate::values::Verdict;
+use schemars::{Schema, json_schema};
+use serde_json::{Value, json};
+
+/// The JSON Schema of a row that `batch` writes as JSON: its keys are the names of the columns.
+pub fn row_schema(knowledge: &Knowledge) -> Schema {
+    let flags: Vec<&str> = knowledge.red_flags.iter().map(|flag| flag.id.as_str()).collect();
+    let facts: Vec<&str> = knowledge.facts.iter().map(|fact| fact.id.as_str()).collect();
+    let conditions = knowledge.conditions.iter().map(|condition| condition.id.as_str());
+    let urgencies = Urgency::ALL.iter().map(|urgency| urgency.slug());
+    let verdicts = [Verdict::Met, Verdict::NotMet, Verdict::Unknown].map(Verdict::slug);
+    json_schema!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A row of batch",
+        "type": "object",
+        "properties": {
+            "id": text("What the row calls the person."),
+            "line": { "description": "The line that the row begins on, from 1.", "type": "integer", "minimum": 1 },
+            "error": text("All that is wrong with the row; then nothing else is known."),
+            "condition": one_of("The condition.", conditions),
+            "urgency": one_of("How fast help is needed.", urgencies),
+            "red_flags": list("Red flags that are raised.", &flags),
+            "red_flags_unanswered": list("Red flags that a missing answer could still raise.", &flags),
+            "missing": list("Facts that some verdict hangs on.", &facts),
+        },
+        "patternProperties": {
+            "^facts\\.": { "description": "What the row says.", "type": ["boolean", "number", "string", "array", "null"] },
+            "^rules\\..*\\.(met|not-met|unknown)$": {
+                "description": "How many criteria of a rule set about a treatment come out so.",
+                "type": ["integer", "null"],
+                "minimum": 0,
+            },
+            "^criteria\\.": one_of("How a criterion comes out.", verdicts.into_iter()),
+            "^costs\\.": { "description": "Dollars.", "type": ["number", "null"] },
+            "^(check|cost):": { "description": "The value at a path of an answer." },
+        },
+        "additionalProperties": false,
+    })
+}
+
+fn text(about: &str) -> Value {
+    json!({ "description": about, "type": ["string", "null"] })
+}
+
+fn one_of<'w>(about: &str, words: impl Iterator<Item = &'w str>) -> Value {
+    let words: Vec<Value> = words.map(Value::from).chain([Value::Null]).collect();
+    json!({ "description": about, "enum": words })
+}
+
+fn list(about: &str, ids: &[&str]) -> Value {
+    json!({ "description": about, "type": ["array", "null"], "items": { "enum": ids } })
+}
