@@ -4,8 +4,8 @@ use super::args::{SchemaArgs, SharedArgs};
 use super::settings::OutputSettings;
 use super::{Environment, Exit, Streams, deliver::deliver_text, failure::Failure};
 use crate::answer::{
-    Check, Compare, CostReport, CourseReport, Facts, Listing, PlanReport, PlansReport,
-    PricesReport, Validation, Weigh, schema_of, text,
+    Check, CodesValidation, Compare, CostReport, CourseReport, ExplainedInput, Facts, Listing,
+    PlanReport, PlansReport, PricesReport, Validation, Weigh, schema_of, text,
 };
 use crate::audit::AuditReport;
 use crate::values::{closest, join_with, visible};
@@ -24,10 +24,12 @@ pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
     ("cost-plans", schema_of::<PlansReport>),
     ("cost-prices", schema_of::<PricesReport>),
     ("weigh", schema_of::<Weigh>),
+    ("input", schema_of::<ExplainedInput>),
     ("facts", schema_of::<Facts>),
     ("list", schema_of::<Listing>),
     ("audit", schema_of::<AuditReport>),
     ("validate", schema_of::<Validation>),
+    ("validate-codes", schema_of::<CodesValidation>),
 ];
 
 pub(super) fn run(
