@@ -6,11 +6,13 @@
 
 mod check;
 mod cited;
+mod codes;
 mod compare;
 pub mod cost;
 mod document;
 mod entry;
 mod facts;
+mod input;
 mod json;
 mod listing;
 mod missing;
@@ -29,6 +31,7 @@ pub use check::{
     OpenFlagEntry, RedFlagEntry, RuleSetEntry, StepEntry, TreatmentRulesEntry, WaiverEntry,
 };
 pub use cited::Cited;
+pub use codes::{CodeFindingEntry, CodesValidation, LookedFile};
 pub use compare::{
     AboutEntry, AskEntry, AuthorEntry, CellComparatorEntry, CellEntry, CellGapEntry,
     ColumnGapsEntry, Compare, CompareEntry, ComparisonGroupEntry, CostRowEntry, ExperienceEntry,
@@ -47,6 +50,7 @@ pub use entry::{
 pub use facts::{
     CitedWorkEntry, Facts, Filter, RelatedEntry, RestingEntry, RuleEntry, RuleKind, Selection,
 };
+pub use input::{ExplainedInput, IgnoredEntry, MentionEntry, TakenEntry, UnusedEntry};
 pub use listing::{
     AnswerKind, Listed, ListedAttribute, ListedCondition, ListedFact, ListedOutcome, ListedPlan,
     ListedTreatment, Listing,

@@ -57,6 +57,7 @@ vocabularies!(
     PriceBasis,
     Provenance,
     RangeKind,
+    RecordPart,
     Role,
     RuleSetKind,
     Service,

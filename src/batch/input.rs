@@ -224,8 +224,21 @@ impl<'k> Names<'k> {
                 Err(problem) => return row.problems.push(problem),
             },
         };
-        row.condition = Some(condition);
-        people.set_condition(person, condition);
+        self.found(condition, person, row, people);
+    }
+
+    /// Takes the condition of a row, unless everybody's stands elsewhere.
+    pub(super) fn found(
+        &self,
+        condition: Ref<Condition>,
+        person: usize,
+        row: &mut Row,
+        people: &mut People,
+    ) {
+        if !self.is_named_elsewhere {
+            row.condition = Some(condition);
+            people.set_condition(person, condition);
+        }
     }
 
     fn look_up(&mut self, name: &[u8]) -> Result<Ref<Condition>, String> {

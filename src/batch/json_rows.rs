@@ -3,20 +3,26 @@
 use super::block::{Block, Row};
 use super::input::{CONDITION, ID, Names, PLAN, in_one_line};
 use crate::knowledge::Knowledge;
+use crate::profile::record::{RecordReader, is_record};
 use crate::profile::{answer_from_json, fact_named};
 use crate::rules::columns::People;
 use crate::values::visible;
+use jiff::civil::Date;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use std::fmt;
 
 /// What rows of JSON are read by.
-pub(super) struct JsonRows<'k> {
+pub(super) struct JsonRows<'r, 'k> {
     pub(super) knowledge: &'k Knowledge,
+    /// Reads rows that are bundles of records.
+    pub(super) records: &'r RecordReader<'k>,
     pub(super) leaves_out_others: bool,
+    /// The day that ages are counted to.
+    pub(super) today: Date,
 }
 
-impl JsonRows<'_> {
+impl JsonRows<'_, '_> {
     /// Reads the rows of a chunk; `full` is called with every block that is full, and must clear it.
     pub(super) fn read(
         &self,
@@ -35,6 +41,10 @@ impl JsonRows<'_> {
                 full(block);
             }
             let Some((person, row, people)) = block.add(line) else { return };
+            if is_record(text) {
+                self.take_record(text, names, person, row, people);
+                continue;
+            }
             match serde_json::from_slice::<Entries>(text) {
                 Ok(Entries(entries)) => self.take(&entries, names, person, row, people),
                 Err(error) => row.problems.push(format!(
@@ -42,6 +52,33 @@ impl JsonRows<'_> {
                     reason(&error)
                 )),
             }
+        }
+    }
+
+    /// Takes a bundle of records of one person. Nothing of it names the person, so the row has no id.
+    fn take_record(
+        &self,
+        text: &[u8],
+        names: &Names,
+        person: usize,
+        row: &mut Row,
+        people: &mut People,
+    ) {
+        match self.records.read("the bundle", text, self.today) {
+            Ok(record) => {
+                for (fact, _) in self.knowledge.facts.refs() {
+                    if let Some(answer) = record.answers.get(fact) {
+                        people.set(person, fact, answer);
+                    }
+                }
+                if let Some(condition) = record.condition {
+                    names.found(condition, person, row, people);
+                }
+            }
+            Err(problem) => row.problems.push(match problem.hint {
+                Some(hint) => format!("{}: {hint}", problem.message),
+                None => problem.message,
+            }),
         }
     }
 

@@ -10,6 +10,7 @@ use super::prepared::Batch;
 use super::rows_out::{RowsOut, SeenBlock};
 use super::tally::Tally;
 use super::writer::RowWriter;
+use crate::profile::record::RecordReader;
 
 /// Rows judged and written.
 #[derive(Debug, Default)]
@@ -62,6 +63,7 @@ pub struct BatchWorker<'b, 'k> {
     batch: &'b Batch<'k>,
     block: Block,
     names: Names<'b>,
+    records: RecordReader<'b>,
     costs: CostCells,
 }
 
@@ -73,13 +75,14 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
             batch,
             block: Block::new(query.knowledge),
             names: Names::new(query.knowledge, &query.plan_names, is_named_elsewhere),
+            records: RecordReader::new(query.knowledge),
             costs: CostCells::default(),
         }
     }
 
     /// Judges a chunk and writes its rows.
     pub fn judge(&mut self, chunk: &Chunk) -> JudgedChunk {
-        let Self { batch, block, names, costs } = self;
+        let Self { batch, block, names, records, costs } = self;
         let query = &batch.query;
         let writer = RowWriter::new(query.format, &batch.keys);
         let mut output = RowsOut::new(batch, writer, costs);
@@ -93,8 +96,12 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
         } else if query.input == InputFormat::Csv {
             CsvRows { columns: &query.columns, names, block, full: &mut full }.read(bytes, line);
         } else {
-            let rows =
-                JsonRows { knowledge: query.knowledge, leaves_out_others: query.leaves_out_others };
+            let rows = JsonRows {
+                knowledge: query.knowledge,
+                records,
+                leaves_out_others: query.leaves_out_others,
+                today: query.today,
+            };
             rows.read(bytes, line, names, block, &mut full);
         }
         full(block);

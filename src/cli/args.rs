@@ -47,7 +47,7 @@ pub(super) enum Command {
     /// What do the pages for patients achieve, item by item, and what not?
     #[command(after_help = AUDIT_HELP)]
     Audit(AuditArgs),
-    /// Is this knowledge file sound?
+    /// Is this knowledge file sound? Are these codes?
     #[command(after_help = VALIDATE_HELP)]
     Validate(ValidateArgs),
     /// What may stand in an answer or a file? As JSON Schema
@@ -160,8 +160,11 @@ Examples:
   spinecmp validate knees.yaml                  a file
   spinecmp validate data/knowledge              a folder of files that are read as one
   spinecmp validate knees.yaml -f json
+  spinecmp validate --codes                     the ICD-10-CM codes of the built-in knowledge
+  spinecmp validate --codes a.json b.json       the codes of FHIR bundles: heads, clashes, labels
 
-Every problem at once, each with file, line, column and a hint. Exit code 3 when there is one.";
+Every problem at once, each with file, line, column and a hint. Exit code 3 when there is one. With --codes a
+warning alone is no problem.";
 
 const AUDIT_HELP: &str = include_str!("../../data/help/audit.txt").trim_ascii_end();
 
@@ -257,12 +260,15 @@ pub(super) struct CaseArgs {
     /// The treatments, in this order; else all that the condition has
     #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
     pub(super) treatments: Vec<String>,
-    /// A profile: facts, one a line, as YAML or JSON; `-` is standard input
+    /// A profile: facts, one a line, as YAML or JSON; or a FHIR R4 Bundle of one person; `-` is standard input
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) patient: Option<PathBuf>,
     /// One answer; wins over the profile; may be given often
     #[arg(long, value_name = "FACT=VALUE")]
     pub(super) set: Vec<String>,
+    /// Print what was read from the bundle, what was not, and why, in place of an answer
+    #[arg(long)]
+    pub(super) explain_input: bool,
 }
 
 /// What of a page comes out on paper.
@@ -492,9 +498,12 @@ pub(super) struct SchemaArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ValidateArgs {
-    /// A knowledge file or folder, `-` for standard input; else the one of --knowledge, else the built-in one
+    /// A knowledge file or folder, `-` for standard input; else the one of --knowledge, else the built-in one; with --codes any number of them, FHIR bundles too
     #[arg(value_hint = ValueHint::AnyPath)]
-    pub(super) file: Option<PathBuf>,
+    pub(super) file: Vec<PathBuf>,
+    /// Look at the codes: are they codes of the release, whole ones, that may stand together?
+    #[arg(long)]
+    pub(super) codes: bool,
 }
 
 #[derive(Debug, Args)]

@@ -43,7 +43,7 @@ pub(super) fn ask(
         }
     }
     let (profile, treatments) = interview.into_parts();
-    Ok(Case { profile, treatments })
+    Ok(Case { profile, treatments, record: case.record })
 }
 
 /// Takes lines until one of them leads on; `false`: the person stops.

@@ -4,7 +4,7 @@ use super::args::{CheckArgs, SharedArgs};
 use super::ask::{self, Dialog};
 use super::deliver::{deliver, deliver_text};
 use super::settings::{self, Case, OutputSettings, knowledge};
-use super::{Environment, Exit, Streams, failure::Failure};
+use super::{Environment, Exit, Streams, failure::Failure, input};
 use crate::answer::Check;
 use crate::knowledge::{Criterion, Knowledge, Urgency};
 use crate::profile::{filled, template};
@@ -36,7 +36,16 @@ pub(super) fn run(
         ask::may_be_written(path, of_case.patient.as_deref(), "-p")?;
     }
     let knowledge = knowledge(shared, environment, streams)?;
-    let mut case = Case::of(of_case, named.as_deref(), "check", &knowledge, streams)?;
+    let mut case = Case::of(of_case, named.as_deref(), "check", &knowledge, output.today, streams)?;
+    if of_case.explain_input {
+        if *asks || *questions || criterion.is_some() {
+            return Err(Failure::usage(
+                "--explain-input: it stands in place of an answer",
+                "leave --ask, --questions and --criterion out",
+            ));
+        }
+        return input::explain(&knowledge, case, &output, streams);
+    }
     if *asks {
         let asks_condition = knowledge.conditions.len() > 1
             && !case.profile.condition_named

@@ -3,7 +3,7 @@
 use super::args::{CompareArgs, PrintArg, SharedArgs};
 use super::settings::{self, OutputSettings, knowledge};
 use super::side_by_side::side_by_side;
-use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, preferences};
+use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, input, preferences};
 use crate::answer::{Extras, Layers, Weigh, WeighQuery};
 use crate::render::Format;
 use crate::weighing::DEFAULT_DRAWS;
@@ -28,7 +28,13 @@ pub(super) fn run(
     let output = OutputSettings::of(shared, environment)?;
     let knowledge = knowledge(shared, environment, streams)?;
     let said = preferences::said(weights, &knowledge, streams)?;
-    let case = preferences::case(case, named.as_deref(), "compare", &said, &knowledge, streams)?;
+    let explains = case.explain_input;
+    let day = output.today;
+    let case =
+        preferences::case(case, named.as_deref(), "compare", &said, &knowledge, day, streams)?;
+    if explains {
+        return input::explain(&knowledge, case, &output, streams);
+    }
     let detail = settings::detail_for(*detail, &output);
     if *worksheet && output.format == Format::Csv {
         return Err(Failure::usage(

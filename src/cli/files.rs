@@ -20,17 +20,25 @@ pub(super) fn read(option: &str, path: &Path, streams: &mut Streams) -> Result<V
     Ok(bytes)
 }
 
+/// Reads a file that may be larger than those that people write.
+pub(super) fn read_up_to(
+    most: usize,
+    option: &str,
+    path: &Path,
+    streams: &mut Streams,
+) -> Result<Vec<u8>, Failure> {
+    let bytes = read_path_up_to(most, path, streams)?;
+    streams.inputs.read(option, &bytes);
+    Ok(bytes)
+}
+
 /// Whether a path means standard input.
 pub(super) fn is_standard_input(path: &Path) -> bool {
     path == Path::new("-")
 }
 
 fn read_path(path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failure> {
-    if is_standard_input(path) {
-        return read_limited(&mut *streams.input)
-            .map_err(|error| Failure::File(anyhow!(error).context("cannot read standard input")));
-    }
-    read_file(path)
+    read_path_up_to(MAX_FILE_BYTES, path, streams)
 }
 
 /// A file of any length, or standard input for `-`, to be read part by part; and how many bytes it has, where that is known.
@@ -53,16 +61,24 @@ fn cannot_read(path: &Path) -> String {
     format!("cannot read `{}`; check its name and its permissions", path.display())
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+fn read_path_up_to(most: usize, path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failure> {
+    if is_standard_input(path) {
+        return read_limited(most, &mut *streams.input)
+            .map_err(|error| Failure::File(anyhow!(error).context("cannot read standard input")));
+    }
+    read_file(most, path)
+}
+
+fn read_file(most: usize, path: &Path) -> Result<Vec<u8>, Failure> {
     File::open(path)
-        .and_then(read_limited)
+        .and_then(|file| read_limited(most, file))
         .with_context(|| cannot_read(path))
         .map_err(Failure::File)
 }
 
-fn read_limited(source: impl Read) -> std::io::Result<Vec<u8>> {
+fn read_limited(most: usize, source: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    source.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -94,7 +110,7 @@ pub(super) fn knowledge_files(
     let mut files = Vec::new();
     let mut total = 0;
     for name in names {
-        let bytes = read_file(&name)?;
+        let bytes = read_file(MAX_FILE_BYTES, &name)?;
         total += bytes.len();
         if total > MAX_FOLDER_BYTES {
             return Err(wrong("the folder holds more than 4 MiB of YAML".to_owned()));

@@ -5,6 +5,7 @@ use super::settings::Case;
 use super::{Streams, failure::Failure, files};
 use crate::knowledge::Knowledge;
 use crate::profile::preferences::Preferences;
+use jiff::civil::Date;
 
 /// What the file and the options say matters.
 pub(super) fn said(
@@ -41,13 +42,14 @@ pub(super) fn case(
     command: &'static str,
     preferences: &Preferences,
     knowledge: &Knowledge,
+    today: Date,
     streams: &mut Streams,
 ) -> Result<Case, Failure> {
     let of_weights = preferences.condition.map(|condition| &*knowledge.conditions[condition].id);
     let is_named = named.is_some() || args.condition.is_some();
     // A profile names one itself, or should.
     let named = named.or(of_weights.filter(|_| !is_named && args.patient.is_none()));
-    let case = Case::of(args, named, command, knowledge, streams)?;
+    let case = Case::of(args, named, command, knowledge, today, streams)?;
     match preferences.condition {
         Some(condition) if condition != case.profile.condition => {
             let id = |condition| &knowledge.conditions[condition].id;

@@ -4,8 +4,8 @@ use super::args::{SchemaArgs, SharedArgs};
 use super::settings::{OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, deliver::deliver_text, failure::Failure};
 use crate::answer::{
-    Check, Compare, CostReport, CourseReport, Facts, Listing, PlanReport, PlansReport,
-    PricesReport, Validation, Weigh, schema_of, text,
+    Check, CodesValidation, Compare, CostReport, CourseReport, ExplainedInput, Facts, Listing,
+    PlanReport, PlansReport, PricesReport, Validation, Weigh, schema_of, text,
 };
 use crate::audit::AuditReport;
 use crate::batch::row_schema;
@@ -36,10 +36,12 @@ pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
     ("cost-prices", Alike(schema_of::<PricesReport>)),
     ("weigh", Alike(schema_of::<Weigh>)),
     ("batch", For(row_schema)),
+    ("input", Alike(schema_of::<ExplainedInput>)),
     ("facts", Alike(schema_of::<Facts>)),
     ("list", Alike(schema_of::<Listing>)),
     ("audit", Alike(schema_of::<AuditReport>)),
     ("validate", Alike(schema_of::<Validation>)),
+    ("validate-codes", Alike(schema_of::<CodesValidation>)),
     ("knowledge", Alike(file_schema)),
     ("profile", For(profile_schema)),
     ("plan", Alike(plan_schema)),

@@ -3,9 +3,10 @@
 use super::args::{CaseArgs, DetailArg, SharedArgs};
 use super::environment::Environment;
 use super::failure::Failure;
-use super::{Streams, files};
+use super::{Streams, files, input};
 use crate::evidence::Detail;
 use crate::knowledge::{Knowledge, NameMatch, Treatment};
+use crate::profile::record::Record;
 use crate::profile::{Profile, ProfileBuilder};
 use crate::render::{Format, Layout};
 use crate::values::{Ref, closest, join_with, visible};
@@ -222,6 +223,8 @@ pub(super) fn named_knowledge<'a>(
 pub(super) struct Case {
     pub(super) profile: Profile,
     pub(super) treatments: Vec<Ref<Treatment>>,
+    /// What a bundle of records told, where the person came as one.
+    pub(super) record: Option<Record>,
 }
 
 impl Case {
@@ -230,14 +233,16 @@ impl Case {
         named: Option<&str>,
         command: &'static str,
         knowledge: &Knowledge,
+        today: Date,
         streams: &mut Streams,
     ) -> Result<Self, Failure> {
-        let CaseArgs { condition, treatments, patient, set } = args;
+        // Whether the reading is explained is the command's business.
+        let CaseArgs { condition, treatments, patient, set, explain_input: _ } = args;
         let mut builder = ProfileBuilder::new(knowledge);
-        if let Some(path) = patient {
-            let bytes = files::read("patient", path, streams)?;
-            builder.read(&path.display().to_string(), &bytes)?;
-        }
+        let record = match patient {
+            Some(path) => input::read(path, &mut builder, knowledge, today, streams)?,
+            None => None,
+        };
         for assignment in set {
             builder.set(assignment).map_err(|misfit| Failure::of_option("--set", misfit))?;
         }
@@ -249,7 +254,7 @@ impl Case {
         let profile =
             builder.build().map_err(|misfit| Failure::of_option("--condition", misfit))?;
         let treatments = columns(knowledge, &profile, treatments)?;
-        Ok(Self { profile, treatments })
+        Ok(Self { profile, treatments, record })
     }
 }
 

@@ -5,12 +5,13 @@
 use super::rules::{Fact, FactKind, Leaf, Predicate, Test};
 use crate::values::{Ref, Verdict};
 use crate::yaml::meaning;
+use serde::{Deserialize, Serialize};
 
 /// The combinations of more options than this are not listed: there are more than 16,000.
 const MOST_OPTIONS: u32 = 14;
 
 /// One answer. Options of a choice or set are positions in the fact's list; a set is its bits.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// Yes or no.
     Flag(bool),
@@ -20,6 +21,8 @@ pub enum Answer {
     Choice(u8),
     /// Any options; no bit set is a known empty set.
     Set(u64),
+    /// Any options of a set that is known in part: these are in it, and of the others nothing is known. Records of care tell no more.
+    Among(u64),
 }
 
 /// The position of a word among the options of a choice or set. Some choices are "yes" and "no" and more: people write true and false for
@@ -60,6 +63,9 @@ impl Answers {
             (Predicate::OneOf(options), Some(Answer::Choice(option)))
             | (Predicate::Includes(option), Some(Answer::Set(options))) => {
                 (options >> option & 1 == 1).into()
+            }
+            (Predicate::Includes(option), Some(Answer::Among(options))) => {
+                if options >> option & 1 == 1 { Verdict::Met } else { Verdict::Unknown }
             }
             (Predicate::AtLeast(bound), Some(Answer::Number(number))) => (number >= bound).into(),
             (Predicate::AtMost(bound), Some(Answer::Number(number))) => (number <= bound).into(),

@@ -6,6 +6,7 @@
 mod about;
 mod answers;
 mod check;
+mod codes;
 mod cost;
 mod decision;
 mod finding;
@@ -15,6 +16,7 @@ mod key_row;
 mod names;
 mod opinion;
 mod raw;
+mod recorded;
 mod rules;
 mod schema;
 mod slugs;
@@ -24,6 +26,10 @@ mod weighing;
 
 pub use about::{About, Author, Declaration, Development, DoneBy, Study, StudyTopic};
 pub use answers::{Answer, Answers, option_of};
+pub use codes::{
+    CodeExclusion, CodeFamily, CodeForm, CodeOrder, CodePattern, CodeRelease, CodeSystem,
+    LONGEST_CODE, ListedCode,
+};
 pub use cost::{
     Basis, Bound, Chance, Copay, CostFrame, CostItem, CostSharing, Costs, Days, Episode, ItemKind,
     LegalLimit, Limit, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear,
@@ -42,6 +48,9 @@ pub use key_row::{
 };
 pub use names::NameMatch;
 pub use opinion::{CitedWork, Claim, Context, Dispute, Modifier, Pointer, Side};
+pub use recorded::{
+    CodedAs, RecordMeaning, RecordPart, Telling, ToldAnswer, ToldCondition, ToldNumber,
+};
 pub use rules::{
     Criterion, Fact, FactKind, Leaf, Predicate, Question, QuestionScope, RedFlag, RuleSet, Test,
     Waiver,
@@ -109,6 +118,12 @@ pub struct Knowledge {
     pub facts: List<Fact>,
     /// The fact that names the condition, where the file declares one.
     pub condition_fact: Option<Ref<Fact>>,
+    /// Systems of codes that records of care write.
+    pub code_systems: List<CodeSystem>,
+    /// Lists of their codes.
+    pub code_families: List<CodeFamily>,
+    /// What codes in a record mean here.
+    pub record_meanings: List<RecordMeaning>,
     /// Red flags, most urgent first.
     pub red_flags: List<RedFlag>,
     /// Rule sets.

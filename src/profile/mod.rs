@@ -5,6 +5,7 @@
 
 mod answer;
 pub mod preferences;
+pub mod record;
 mod schema;
 mod template;
 
@@ -15,6 +16,7 @@ pub use template::{filled, template};
 use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge, NameMatch};
 use crate::values::{Ref, closest, join_with, visible};
 use crate::yaml::{Content, Node, Path, Problem, Problems, YamlDocument};
+use record::Record;
 
 /// The key that names the condition, whether or not the knowledge declares a fact for it.
 const CONDITION: &str = "condition";
@@ -95,8 +97,8 @@ impl<'k> ProfileBuilder<'k> {
             problems.add_with_hint(
                 &document,
                 &top.name("resourceType"),
-                "this is a FHIR resource, not a profile",
-                "write the answers as facts, one a line; `spinecmp check --questions` prints a profile to fill in",
+                "this is a FHIR resource in YAML, not a profile",
+                "give it as JSON; or write the answers as facts, one a line: `spinecmp check --questions` prints a profile to fill in",
             );
             return Err(problems.sorted());
         }
@@ -113,6 +115,17 @@ impl<'k> ProfileBuilder<'k> {
             }
         }
         if problems.is_empty() { Ok(()) } else { Err(problems.sorted()) }
+    }
+
+    /// Takes what a record of care told.
+    pub fn take_record(&mut self, record: &Record) {
+        self.condition = record.condition.or(self.condition);
+        for (fact, _) in self.knowledge.facts.refs() {
+            if let Some(answer) = record.answers.get(fact) {
+                self.answers.set(fact, Some(answer));
+                self.given = true;
+            }
+        }
     }
 
     /// Takes one answer from the command line: `fact=value`.

@@ -70,6 +70,14 @@ pub fn filled(knowledge: &Knowledge, profile: &Profile) -> String {
             (Some(Answer::Set(bits)), FactKind::Set(options)) => {
                 format!("[{}]", picked(bits, options))
             }
+            (Some(Answer::Among(bits)), FactKind::Set(options)) => {
+                let known = picked(bits, options);
+                page.push_str(&format!(
+                    "# {}: [{known}] and perhaps more; take the # away once all are named\n",
+                    fact.id
+                ));
+                continue;
+            }
             _ => continue,
         };
         page.push_str(&format!("{}: {value}\n", fact.id));

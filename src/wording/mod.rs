@@ -5,6 +5,7 @@
 
 pub(crate) mod ask;
 pub(crate) mod cell;
+pub(crate) mod codes;
 pub(crate) mod cost;
 pub(crate) mod explained;
 pub(crate) mod frame;
@@ -14,6 +15,7 @@ pub(crate) mod number;
 pub(crate) mod phrase;
 pub(crate) mod picture;
 pub(crate) mod plan;
+pub(crate) mod record;
 pub(crate) mod refusal;
 pub(crate) mod rules;
 mod setting;

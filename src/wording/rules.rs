@@ -62,7 +62,10 @@ pub(crate) fn answer(knowledge: &Knowledge, answers: &Answers, fact: Ref<Fact>) 
         }
         (Answer::Set(0), FactKind::Set(_)) => "none of them".to_owned(),
         (Answer::Set(bits), FactKind::Set(options)) => join_with(&picked(bits, options), "and"),
-        (Answer::Choice(_) | Answer::Set(_), _) => String::new(),
+        (Answer::Among(bits), FactKind::Set(options)) => {
+            format!("{}; the others are not known", join_with(&picked(bits, options), "and"))
+        }
+        (Answer::Choice(_) | Answer::Set(_) | Answer::Among(_), _) => String::new(),
     })
 }
 

@@ -603,3 +603,41 @@ fn a_file_is_written_whole_or_not_at_all() {
     assert_eq!(rows(&written).len(), 7);
     assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 1);
 }
+
+#[test]
+fn a_bundle_of_records_is_a_row_and_names_nobody() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/fhir");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect();
+    paths.sort();
+    let mut text = String::new();
+    let mut alone = Vec::new();
+    for path in &paths {
+        let bytes = std::fs::read(path).expect("a file");
+        let Ok(bundle) = serde_json::from_slice::<Value>(&bytes) else { continue };
+        writeln!(text, "{bundle}").expect("written");
+        let name = path.to_string_lossy();
+        alone.push(spinecmp(&["check", "-p", &name, "-f", "json"], ""));
+    }
+    let run =
+        spinecmp(&["batch", "-", "--columns", "id,error,condition,urgency,missing,facts"], &text);
+    let found = rows(answered(&run));
+    assert_eq!(found.len(), alone.len());
+    let mut conditions = 0;
+    for (row, alone) in found.iter().zip(&alone) {
+        assert_eq!(row["id"], Value::Null);
+        assert_eq!(row["error"] == Value::Null, alone.code == 0, "{row}: {}", alone.err);
+        if alone.code == 0 {
+            let check: Value = serde_json::from_str(&alone.out).expect("JSON");
+            assert_eq!(row["urgency"], check["urgency"]);
+            let is_named = check["condition_named"] == json!(true);
+            conditions += usize::from(is_named);
+            let condition = if is_named { check["condition"].clone() } else { Value::Null };
+            assert_eq!(row["condition"], condition);
+        }
+    }
+    assert!(conditions > 5, "{conditions}");
+}

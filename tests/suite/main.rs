@@ -14,6 +14,7 @@ mod cost_pictures;
 mod cost_plans;
 mod documents;
 mod every_part;
+mod fhir;
 mod glossary;
 mod hostile;
 mod house;

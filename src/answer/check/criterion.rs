@@ -3,7 +3,7 @@
 use super::super::{Missing, Number, entry};
 use super::facts;
 use crate::knowledge::{
-    Answer, Answers, Criterion, CriterionKind, FactKind, Knowledge, Leaf, Polarity, Test,
+    Answer, Answers, Criterion, CriterionKind, Fact, FactKind, Knowledge, Leaf, Polarity, Test,
 };
 use crate::rules::{Applies, JudgedCriterion, Step};
 use crate::values::Verdict;
@@ -77,6 +77,29 @@ pub enum AnswerEntry<'k> {
     Set(Vec<&'k str>),
 }
 
+impl<'k> AnswerEntry<'k> {
+    /// An answer of a fact. Of a set that is known in part, what is known to be in it: then the fact still stands under what is missing.
+    pub(crate) fn of(fact: &'k Fact, answer: Answer) -> Option<Self> {
+        Some(match (answer, &fact.kind) {
+            (Answer::Flag(flag), _) => Self::Flag(flag),
+            (Answer::Number(number), _) => Self::Number(Number::Plain(number)),
+            (Answer::Choice(option), FactKind::Choice(options)) => {
+                Self::Choice(options.get(usize::from(option))?)
+            }
+            (Answer::Set(bits) | Answer::Among(bits), FactKind::Set(options)) => Self::Set(
+                options
+                    .iter()
+                    .enumerate()
+                    .filter(|(position, _)| bits >> position & 1 == 1)
+                    .map(|(_, option)| option.as_str())
+                    .collect(),
+            ),
+            // The reader of a profile lets no other pair through.
+            (Answer::Choice(_) | Answer::Set(_) | Answer::Among(_), _) => return None,
+        })
+    }
+}
+
 impl<'k> CriterionEntry<'k> {
     pub(super) fn of(
         knowledge: &'k Knowledge,
@@ -133,23 +156,7 @@ fn input<'k>(
     leaf: &Leaf,
 ) -> Option<(&'k str, AnswerEntry<'k>)> {
     let fact = &knowledge.facts[leaf.fact];
-    let answer = match (answers.get(leaf.fact)?, &fact.kind) {
-        (Answer::Flag(flag), _) => AnswerEntry::Flag(flag),
-        (Answer::Number(number), _) => AnswerEntry::Number(Number::Plain(number)),
-        (Answer::Choice(option), FactKind::Choice(options)) => {
-            AnswerEntry::Choice(options.get(usize::from(option))?)
-        }
-        (Answer::Set(bits), FactKind::Set(options)) => AnswerEntry::Set(
-            options
-                .iter()
-                .enumerate()
-                .filter(|(position, _)| bits >> position & 1 == 1)
-                .map(|(_, option)| option.as_str())
-                .collect(),
-        ),
-        // The reader of a profile lets no other pair through.
-        (Answer::Choice(_) | Answer::Set(_), _) => return None,
-    };
+    let answer = AnswerEntry::of(fact, answers.get(leaf.fact)?)?;
     Some((&fact.id, answer))
 }
 

@@ -6,8 +6,8 @@ use super::finding;
 use super::sections::Sections;
 use crate::knowledge::raw::{RawCondition, RawOutcome, RawRows, RawSourced, RawTreatment, RawUnit};
 use crate::knowledge::{
-    Approach, Band, Condition, Experience, Measure, Outcome, RowChoice, Sourced, Treatment, Unit,
-    UnitKind, Variant,
+    Approach, Band, CodeForm, Condition, Experience, Measure, Outcome, RowChoice, Sourced,
+    Treatment, Unit, UnitKind, Variant,
 };
 use crate::values::visible;
 use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
@@ -74,7 +74,7 @@ pub(super) fn condition(
     }
     for (key, codes) in [("icd10cm", &raw.icd10cm), ("icd10cm-related", &raw.icd10cm_related)] {
         for (position, code) in codes.iter().enumerate() {
-            if !is_icd10cm(code) {
+            if !CodeForm::Icd10Cm.fits(code) {
                 context.problem(
                     &at.key(key).item(position),
                     format!("`{}` is no ICD-10-CM code (such as M51.16)", visible(code)),
@@ -102,18 +102,6 @@ pub(super) fn condition(
         rows_normal: row_choices(context, sections, &rows.key("normal"), normal),
         quoted: context.references(&at.key("quoted"), &raw.quoted, &sections.findings.names),
     }
-}
-
-/// A letter, a digit, a letter or digit, and up to four more after a point.
-fn is_icd10cm(code: &str) -> bool {
-    let (stem, rest) = code.split_once('.').unwrap_or((code, "0"));
-    let mut stem_characters = stem.chars();
-    stem.len() == 3
-        && stem_characters.next().is_some_and(|c| c.is_ascii_uppercase())
-        && stem_characters.next().is_some_and(|c| c.is_ascii_digit())
-        && stem_characters.all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
-        && (1..=4).contains(&rest.len())
-        && rest.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
 }
 
 /// `outcome` or `outcome/band`.

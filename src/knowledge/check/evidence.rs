@@ -151,9 +151,6 @@ impl CheckedEvidence {
         glossary: List<Term>,
         costs: Costs,
     ) -> Knowledge {
-        fn list<T>(entries: Vec<Option<T>>) -> List<T> {
-            List::new(entries.into_iter().flatten().collect())
-        }
         Knowledge {
             about,
             sha256,
@@ -176,6 +173,9 @@ impl CheckedEvidence {
             cited_works: list(self.cited_works),
             condition_fact: facts.condition,
             facts: list(facts.list),
+            code_systems: List::default(),
+            code_families: List::default(),
+            record_meanings: List::default(),
             red_flags: List::new(rules.red_flags),
             rule_sets: List::new(rules.rule_sets),
             criteria: list(rules.criteria),
@@ -186,6 +186,11 @@ impl CheckedEvidence {
             costs,
         }
     }
+}
+
+/// Entries of which each holds, as a list.
+pub(super) fn list<T>(entries: Vec<Option<T>>) -> List<T> {
+    List::new(entries.into_iter().flatten().collect())
 }
 
 pub(super) fn owned(text: Option<&NonEmptyText>) -> Option<String> {

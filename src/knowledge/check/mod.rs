@@ -3,6 +3,7 @@
 //! Everything wrong is noted and the check goes on, so that one look shows all.
 
 mod about;
+mod codes;
 mod context;
 mod cost;
 mod decision;
@@ -13,6 +14,7 @@ mod glossary;
 mod key_row;
 mod opinion;
 mod reach;
+mod recorded;
 mod rules;
 mod sections;
 mod size;
@@ -24,6 +26,7 @@ pub(super) use cost::{plan_keys, read_plan};
 use super::Knowledge;
 use crate::yaml::{Problems, YamlDocument};
 use context::CheckContext;
+use evidence::list;
 
 /// Checks documents that are read as one knowledge base.
 ///
@@ -42,6 +45,8 @@ pub(super) fn check(documents: &[YamlDocument], sha256: String) -> Result<Knowle
 
     let about = about::about(&mut context, &sections);
     let facts = fact::facts(&mut context, &sections);
+    let codes = codes::CheckedCodes::of(&mut context, &sections);
+    let meanings = recorded::meanings(&mut context, &sections, &codes, &facts);
     let rules = rules::CheckedRules::of(&mut context, &sections, &facts);
     let mut evidence = evidence::CheckedEvidence::of(&mut context, &sections);
     let glossary = glossary::glossary(&mut context, &sections);
@@ -53,9 +58,12 @@ pub(super) fn check(documents: &[YamlDocument], sha256: String) -> Result<Knowle
 
     let problems = context.finish();
     match about {
-        Some(about) if problems.is_empty() => {
-            Ok(evidence.into_knowledge(about, sha256, facts, rules, glossary, costs))
-        }
+        Some(about) if problems.is_empty() => Ok(Knowledge {
+            code_systems: list(codes.systems),
+            code_families: list(codes.families),
+            record_meanings: list(meanings),
+            ..evidence.into_knowledge(about, sha256, facts, rules, glossary, costs)
+        }),
         _ => Err(problems),
     }
 }

@@ -8,15 +8,17 @@ use crate::knowledge::raw::{
     RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion, RawRedFlag,
     RawRuleSet, RawSource, RawTerm, RawTreatment, RawUnit, RawWaiver,
 };
+use crate::knowledge::raw::{RawCodeFamily, RawCodeSystem, RawRecordMeaning};
 use crate::knowledge::raw::{RawComparisonGroup, RawKeyQuestion, RawKeyRow};
 use crate::knowledge::raw::{
     RawCostItem, RawCosts, RawLegalLimit, RawMedicareRules, RawMedicareYear, RawPathway, RawPreset,
     RawPrice, RawPriceIndex,
 };
 use crate::knowledge::{
-    Attribute, Claim, ComparisonGroup, Condition, Context, CostItem, Criterion, Dispute, Fact,
-    Finding, KeyQuestion, KeyRow, MeaningfulChange, Modifier, Outcome, Pathway, Preset, Price,
-    PriceIndex, Question, RedFlag, RuleSet, Source, Treatment, Unit, Waiver,
+    Attribute, Claim, CodeFamily, CodeSystem, ComparisonGroup, Condition, Context, CostItem,
+    Criterion, Dispute, Fact, Finding, KeyQuestion, KeyRow, MeaningfulChange, Modifier, Outcome,
+    Pathway, Preset, Price, PriceIndex, Question, RecordMeaning, RedFlag, RuleSet, Source,
+    Treatment, Unit, Waiver,
 };
 use crate::values::{Ref, visible};
 use crate::yaml::{Node, Outline, Path, Problems, YamlDocument, decode};
@@ -25,7 +27,7 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 /// The sections that a file can hold.
-const SECTIONS: [&str; 35] = [
+const SECTIONS: [&str; 38] = [
     "about",
     "units",
     "meaningful-changes",
@@ -45,6 +47,9 @@ const SECTIONS: [&str; 35] = [
     "claims",
     "cited-works",
     "facts",
+    "code-systems",
+    "code-families",
+    "record-meanings",
     "red-flags",
     "rule-sets",
     "waivers",
@@ -118,6 +123,9 @@ pub(super) struct Sections<'d> {
     pub(super) claims: EntrySection<'d, RawClaim, Claim>,
     pub(super) cited_works: Vec<Entry<'d, RawCitedWork>>,
     pub(super) facts: EntrySection<'d, RawFact, Fact>,
+    pub(super) code_systems: EntrySection<'d, RawCodeSystem, CodeSystem>,
+    pub(super) code_families: EntrySection<'d, RawCodeFamily, CodeFamily>,
+    pub(super) record_meanings: EntrySection<'d, RawRecordMeaning, RecordMeaning>,
     pub(super) red_flags: EntrySection<'d, RawRedFlag, RedFlag>,
     pub(super) rule_sets: EntrySection<'d, RawRuleSet, RuleSet>,
     pub(super) waivers: EntrySection<'d, RawWaiver, Waiver>,
@@ -176,6 +184,9 @@ impl<'d> Sections<'d> {
             claims: reader.section("claims", "claim"),
             cited_works: reader.entries("cited-works"),
             facts: reader.section("facts", "fact"),
+            code_systems: reader.section("code-systems", "system of codes"),
+            code_families: reader.section("code-families", "family of codes"),
+            record_meanings: reader.section("record-meanings", "meaning"),
             red_flags: reader.section("red-flags", "red flag"),
             rule_sets: reader.section("rule-sets", "rule set"),
             waivers: reader.section("waivers", "waiver"),

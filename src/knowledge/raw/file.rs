@@ -1,11 +1,12 @@
 //! A whole file of knowledge: the sections that it can hold. Only its schema is made of this; the sections are read one by one, to find every problem.
 
 use super::{
-    RawAbout, RawAttribute, RawAttributeScale, RawCitedWork, RawClaim, RawComparisonGroup,
-    RawCondition, RawContext, RawCostItem, RawCosts, RawCriterion, RawDispute, RawFact, RawFinding,
-    RawGap, RawKeyQuestion, RawKeyRow, RawLegalLimit, RawMeaningfulChange, RawMedicareRules,
-    RawMedicareYear, RawModifier, RawOutcome, RawPathway, RawPreset, RawPrice, RawPriceIndex,
-    RawQuestion, RawRedFlag, RawRuleSet, RawSource, RawTerm, RawTreatment, RawUnit, RawWaiver,
+    RawAbout, RawAttribute, RawAttributeScale, RawCitedWork, RawClaim, RawCodeFamily,
+    RawCodeSystem, RawComparisonGroup, RawCondition, RawContext, RawCostItem, RawCosts,
+    RawCriterion, RawDispute, RawFact, RawFinding, RawGap, RawKeyQuestion, RawKeyRow,
+    RawLegalLimit, RawMeaningfulChange, RawMedicareRules, RawMedicareYear, RawModifier, RawOutcome,
+    RawPathway, RawPreset, RawPrice, RawPriceIndex, RawQuestion, RawRecordMeaning, RawRedFlag,
+    RawRuleSet, RawSource, RawTerm, RawTreatment, RawUnit, RawWaiver,
 };
 use schemars::JsonSchema;
 
@@ -51,6 +52,12 @@ pub(in crate::knowledge) struct RawFile {
     cited_works: Vec<RawCitedWork>,
     /// What can be asked of a person.
     facts: Vec<RawFact>,
+    /// Systems of codes that records of care write.
+    code_systems: Vec<RawCodeSystem>,
+    /// Their codes, with their titles.
+    code_families: Vec<RawCodeFamily>,
+    /// What codes mean.
+    record_meanings: Vec<RawRecordMeaning>,
     /// Warning signs.
     red_flags: Vec<RawRedFlag>,
     /// Issuers of rules.

@@ -6,6 +6,7 @@
 //! [`check`](super::check).
 
 mod about;
+mod codes;
 mod decision;
 mod file;
 mod finding;
@@ -18,6 +19,10 @@ mod rules;
 mod weighing;
 
 pub(in crate::knowledge) use about::{RawAbout, RawDeclaration, RawStudy};
+pub(in crate::knowledge) use codes::{
+    RawCodeFamily, RawCodeSystem, RawCodes, RawListedCode, RawRecordMeaning, RawToldAnswer,
+    RawToldNumber,
+};
 pub(in crate::knowledge) use decision::{
     RawCondition, RawMeaningfulChange, RawOutcome, RawRows, RawSourced, RawTreatment, RawUnit,
 };

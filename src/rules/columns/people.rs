@@ -22,7 +22,7 @@ enum AnswerColumn {
     Number(Box<[f64; BLOCK]>),
     /// The option as its bit; unknown has none.
     Choice(Box<[u64; BLOCK]>),
-    /// Who said which they have, and the options as bits.
+    /// The options as bits, and whose are all of them: of others, what is not there is unknown.
     Set { known: Bitmap, options: Box<[u64; BLOCK]> },
 }
 
@@ -83,6 +83,9 @@ impl People {
             }
             (Some(AnswerColumn::Set { known, options }), Answer::Set(chosen)) => {
                 known.add(person);
+                put(&mut **options, person, chosen);
+            }
+            (Some(AnswerColumn::Set { options, .. }), Answer::Among(chosen)) => {
                 put(&mut **options, person, chosen);
             }
             _ => {}
@@ -189,7 +192,11 @@ impl AnswerColumn {
                 .and_then(|option| u8::try_from(option.trailing_zeros()).ok())
                 .map(Answer::Choice),
             Self::Set { known, options } => {
-                options.get(person).filter(|_| known.has(person)).copied().map(Answer::Set)
+                match (options.get(person).copied()?, known.has(person)) {
+                    (chosen, true) => Some(Answer::Set(chosen)),
+                    (0, false) => None,
+                    (chosen, false) => Some(Answer::Among(chosen)),
+                }
             }
         }
     }

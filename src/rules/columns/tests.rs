@@ -38,6 +38,7 @@ fn answers_of(fact: &Fact, limits: &[f64]) -> Vec<Option<Answer>> {
             answers.push(Some(Answer::Set(0)));
             answers.extend((0..options.len()).map(|option| Some(Answer::Set(1 << option))));
             answers.push(Some(Answer::Set((1 << options.len()) - 1)));
+            answers.extend((0..options.len()).map(|option| Some(Answer::Among(1 << option))));
         }
     }
     answers

@@ -1,0 +1,131 @@
+//! What a look at the codes of files found.
+
+use super::{CommandAnswer, Missing, Rows, Table};
+use crate::knowledge::Knowledge;
+use crate::profile::record::{CodeFinding, CodeLook};
+use crate::wording::codes as words;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The answer of `validate --codes`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CodesValidation<'k> {
+    /// Whether nothing is surely wrong.
+    pub sound: bool,
+    /// How many things are surely wrong.
+    pub errors: usize,
+    /// How many may be.
+    pub warnings: usize,
+    /// The releases that the codes were held against.
+    pub releases: Vec<String>,
+    /// The files, in the order in which they were named.
+    pub files: Vec<LookedFile>,
+    /// Where the lists are.
+    #[serde(skip)]
+    pub knowledge: &'k Knowledge,
+}
+
+/// What a look at one file found.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct LookedFile {
+    /// The file as the user named it.
+    pub file: String,
+    /// How many codes were looked at.
+    pub codes: usize,
+    /// What was found, in the order of the file.
+    pub findings: Vec<CodeFindingEntry>,
+}
+
+/// One thing that is wrong with a code, or may be.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CodeFindingEntry {
+    /// The file.
+    pub file: String,
+    /// Where in it: a JSON pointer in a bundle, ids and keys in a knowledge file.
+    pub place: String,
+    /// `error` or `warning`.
+    pub level: &'static str,
+    /// Which rule, in one word.
+    pub rule: &'static str,
+    /// The id of the system that is named.
+    pub system: String,
+    /// The code.
+    pub code: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub hint: String,
+    /// Why a field is null.
+    pub missing_because: Missing<'static>,
+}
+
+impl LookedFile {
+    /// What a look at a file found, with the lists of `lists`.
+    pub fn of(file: &str, lists: &Knowledge, look: CodeLook) -> Self {
+        let entry = |finding: CodeFinding| {
+            let CodeFinding { place, system, code, fault } = finding;
+            let system = &lists.code_systems[system];
+            let release = system.release.as_ref().map_or("", |release| release.label.as_str());
+            let (message, hint) = words::fault(lists, &system.label, release, &fault);
+            let mut missing = Missing::default();
+            CodeFindingEntry {
+                file: file.to_owned(),
+                place,
+                level: if fault.is_error() { "error" } else { "warning" },
+                rule: words::fault_word(&fault),
+                system: system.id.clone(),
+                code: missing.unless("code", code, "it does not look like a code of that system"),
+                message,
+                hint,
+                missing_because: missing,
+            }
+        };
+        let findings = look.findings.into_iter().map(entry).collect();
+        Self { file: file.to_owned(), codes: look.codes, findings }
+    }
+}
+
+impl<'k> CodesValidation<'k> {
+    /// The answer about these files, held against the lists of that knowledge.
+    pub fn of(knowledge: &'k Knowledge, files: Vec<LookedFile>) -> Self {
+        let count = |level: &str| -> usize {
+            let findings = files.iter().flat_map(|file| &file.findings);
+            findings.filter(|finding| finding.level == level).count()
+        };
+        let (errors, warnings) = (count("error"), count("warning"));
+        let releases = knowledge.code_systems.iter().filter_map(|system| {
+            Some(format!("{}, {}", system.label, system.release.as_ref()?.label))
+        });
+        Self {
+            sound: errors == 0,
+            errors,
+            warnings,
+            releases: releases.collect(),
+            files,
+            knowledge,
+        }
+    }
+}
+
+impl CommandAnswer for CodesValidation<'_> {
+    const TABLE: Table = Table {
+        columns: &["file", "place", "level", "rule", "system", "code", "message", "hint"],
+        rows: &[Rows {
+            each: &["files", "findings"],
+            fields: &[
+                ("file", "file"),
+                ("place", "place"),
+                ("level", "level"),
+                ("rule", "rule"),
+                ("system", "system"),
+                ("code", "code"),
+                ("message", "message"),
+                ("hint", "hint"),
+            ],
+        }],
+    };
+
+    fn knowledge(&self) -> Option<&Knowledge> {
+        Some(self.knowledge)
+    }
+}

@@ -1,0 +1,295 @@
+//! What was made of a record of care: what was taken, what was understood and not taken, what was ignored, each with its reason.
+
+use super::check::AnswerEntry;
+use super::{CommandAnswer, Missing, Rows, Table};
+use crate::knowledge::{Answer, Condition, Knowledge, RecordPart};
+use crate::profile::Profile;
+use crate::profile::record::{Ignored, Mention, Record, RecordCode, Taken, Told, Unused};
+use crate::values::Ref;
+use crate::wording::record as words;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The answer of `--explain-input`.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ExplainedInput<'k> {
+    /// How many entries the bundle holds.
+    pub entries: usize,
+    /// The id of the condition that the record names.
+    pub condition: Option<&'k str>,
+    /// Where it names none for sure: the ids of those that it may be.
+    pub possible_conditions: Vec<&'k str>,
+    /// What was taken.
+    pub taken: Vec<TakenEntry<'k>>,
+    /// What was understood, and answers nothing.
+    pub unused: Vec<UnusedEntry<'k>>,
+    /// What was not understood, or not read.
+    pub ignored: Vec<IgnoredEntry<'k>>,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+    /// With what it was understood.
+    #[serde(skip)]
+    pub knowledge: &'k Knowledge,
+    /// The record.
+    #[serde(skip)]
+    pub record: Record,
+}
+
+/// Something that was taken.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TakenEntry<'k> {
+    /// The id of the condition that it names.
+    pub condition: Option<&'k str>,
+    /// The id of the fact that it answers.
+    pub fact: Option<&'k str>,
+    /// The answer; of a set, what is known to be in it.
+    pub answer: Option<AnswerEntry<'k>>,
+    /// Whether the command line says otherwise, and wins.
+    pub overruled: bool,
+    /// What the code means.
+    pub label: String,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub mention: MentionEntry<'k>,
+}
+
+/// Something that was understood, and answers nothing.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct UnusedEntry<'k> {
+    /// What the code means.
+    pub label: String,
+    /// Why it answers nothing, in one word.
+    pub reason: &'static str,
+    /// Why it answers nothing.
+    pub text: String,
+    /// The ids of the conditions that it means, or often goes along with.
+    pub conditions: Vec<&'k str>,
+    /// How many such entries there are.
+    pub count: usize,
+    /// Where the latest of them stands.
+    #[serde(flatten)]
+    pub mention: MentionEntry<'k>,
+}
+
+/// Where something stands in a record.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct MentionEntry<'k> {
+    /// The part of the record.
+    pub part: RecordPart,
+    /// The id of the system of its code.
+    pub system: Option<&'k str>,
+    /// The code.
+    pub code: Option<String>,
+    /// When it began, was measured or done, as far as it is known.
+    pub date: Option<String>,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+}
+
+/// Entries that were not understood, or not read.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct IgnoredEntry<'k> {
+    /// The kind of resource.
+    pub resource: Option<&'static str>,
+    /// The id of the system of the code.
+    pub system: Option<&'k str>,
+    /// The code.
+    pub code: Option<String>,
+    /// Why, in one word.
+    pub reason: &'static str,
+    /// Why.
+    pub text: String,
+    /// How many such entries there are.
+    pub count: usize,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
+}
+
+impl<'k> ExplainedInput<'k> {
+    /// The answer about a record, of which the command line made that profile.
+    pub fn of(knowledge: &'k Knowledge, record: Record, profile: &Profile) -> Self {
+        let ids = |conditions: &[Ref<Condition>]| -> Vec<&'k str> {
+            conditions.iter().map(|one| knowledge.conditions[*one].id.as_str()).collect()
+        };
+        let mut missing = Missing::default();
+        let condition = record.condition.map(|one| knowledge.conditions[one].id.as_str());
+        let taken = record.taken.iter().map(|taken| taken_entry(knowledge, taken, profile));
+        let unused = record.unused.iter().map(|unused| {
+            let Unused { label, mention, why, conditions, count } = unused;
+            UnusedEntry {
+                label: label.clone(),
+                reason: words::reason_word(why),
+                text: words::reason(why).to_owned(),
+                conditions: ids(conditions),
+                count: *count,
+                mention: mention_entry(knowledge, mention),
+            }
+        });
+        let ignored = record.ignored.iter().map(|ignored| ignored_entry(knowledge, ignored));
+        Self {
+            entries: record.entries,
+            condition: missing.unless("condition", condition, "the record names none for sure"),
+            possible_conditions: ids(&record.possible),
+            taken: taken.collect(),
+            unused: unused.collect(),
+            ignored: ignored.collect(),
+            missing_because: missing,
+            knowledge,
+            record,
+        }
+    }
+}
+
+fn taken_entry<'k>(knowledge: &'k Knowledge, taken: &Taken, profile: &Profile) -> TakenEntry<'k> {
+    let (condition, fact, answer, stays) = match taken.told {
+        Told::Condition(condition) => {
+            (Some(&knowledge.conditions[condition].id), None, None, profile.condition == condition)
+        }
+        Told::Fact(fact, answer) => {
+            let entry = AnswerEntry::of(&knowledge.facts[fact], answer);
+            let now: Option<Answer> = profile.answers.get(fact);
+            (None, Some(&knowledge.facts[fact].id), entry, now == Some(answer))
+        }
+    };
+    // It stands beside the fields of the place, which have a map of their own.
+    TakenEntry {
+        condition: condition.map(String::as_str),
+        fact: fact.map(String::as_str),
+        answer,
+        overruled: !stays,
+        label: taken.label.clone(),
+        mention: MentionEntry {
+            missing_because: told_missing(condition.is_some(), &taken.mention),
+            ..mention_entry(knowledge, &taken.mention)
+        },
+    }
+}
+
+/// Why what is null of a thing that was taken is so.
+fn told_missing(is_condition: bool, mention: &Mention) -> Missing<'static> {
+    let mut missing = place_missing(mention);
+    if is_condition {
+        missing.unless("fact", None::<()>, "it names the condition");
+        missing.unless("answer", None::<()>, "it names the condition");
+    } else {
+        missing.unless("condition", None::<()>, "it answers a fact");
+    }
+    missing
+}
+
+fn place_missing(mention: &Mention) -> Missing<'static> {
+    let mut missing = Missing::default();
+    missing.unless("system", mention.code.as_ref(), "the person has no code");
+    missing.unless("code", mention.code.as_ref(), "the person has no code");
+    let why = if mention.part == RecordPart::Patient {
+        "the day of birth is never shown"
+    } else {
+        "the record gives no date for it"
+    };
+    missing.unless("date", mention.date, why);
+    missing
+}
+
+fn mention_entry<'k>(knowledge: &'k Knowledge, mention: &Mention) -> MentionEntry<'k> {
+    let (system, code) = coded(knowledge, mention.code.as_ref());
+    MentionEntry {
+        part: mention.part,
+        system,
+        code,
+        date: mention.date.map(|date| date.to_string()),
+        missing_because: place_missing(mention),
+    }
+}
+
+fn coded<'k>(
+    knowledge: &'k Knowledge,
+    code: Option<&RecordCode>,
+) -> (Option<&'k str>, Option<String>) {
+    match code {
+        Some(code) => (Some(&knowledge.code_systems[code.system].id), Some(code.code.clone())),
+        None => (None, None),
+    }
+}
+
+fn ignored_entry<'k>(knowledge: &'k Knowledge, ignored: &Ignored) -> IgnoredEntry<'k> {
+    let mut missing = Missing::default();
+    let (system, code) = coded(knowledge, ignored.code.as_ref());
+    let unsure = "it has none, or none that is surely a code";
+    IgnoredEntry {
+        resource: missing.unless("resource", ignored.kind.name(), "a kind that is not known here"),
+        system: missing.unless("system", system, unsure),
+        code: missing.unless("code", code, unsure),
+        reason: words::reason_word(&ignored.why),
+        text: words::reason(&ignored.why).to_owned(),
+        count: ignored.count,
+        missing_because: missing,
+    }
+}
+
+impl CommandAnswer for ExplainedInput<'_> {
+    const TABLE: Table = Table {
+        columns: &[
+            "list",
+            "condition",
+            "fact",
+            "answer",
+            "overruled",
+            "label",
+            "part",
+            "system",
+            "code",
+            "date",
+            "reason",
+            "text",
+            "count",
+        ],
+        rows: &[
+            Rows {
+                each: &["taken"],
+                fields: &[
+                    ("list", "=taken"),
+                    ("condition", "condition"),
+                    ("fact", "fact"),
+                    ("answer", "answer"),
+                    ("overruled", "overruled"),
+                    ("label", "label"),
+                    ("part", "part"),
+                    ("system", "system"),
+                    ("code", "code"),
+                    ("date", "date"),
+                ],
+            },
+            Rows {
+                each: &["unused"],
+                fields: &[
+                    ("list", "=unused"),
+                    ("condition", "conditions"),
+                    ("label", "label"),
+                    ("part", "part"),
+                    ("system", "system"),
+                    ("code", "code"),
+                    ("date", "date"),
+                    ("reason", "reason"),
+                    ("text", "text"),
+                    ("count", "count"),
+                ],
+            },
+            Rows {
+                each: &["ignored"],
+                fields: &[
+                    ("list", "=ignored"),
+                    ("part", "resource"),
+                    ("system", "system"),
+                    ("code", "code"),
+                    ("reason", "reason"),
+                    ("text", "text"),
+                    ("count", "count"),
+                ],
+            },
+        ],
+    };
+
+    fn knowledge(&self) -> Option<&Knowledge> {
+        Some(self.knowledge)
+    }
+}

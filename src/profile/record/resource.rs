@@ -1,0 +1,260 @@
+//! What one resource of each kind says: whether it counts by its status, when it was, and what its codes mean.
+
+use super::coded::Concept;
+use super::date::PartialDate;
+use super::gather::{Gathering, Said};
+use super::json::{Object, each_item};
+use super::why::{ResourceKind, WhyNot};
+use crate::knowledge::{RecordPart, Telling};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+/// A panel has so many parts at most.
+const MOST_COMPONENTS: usize = 200;
+
+/// What is the same of all that a resource says.
+struct ResourceFrame {
+    kind: &'static str,
+    part: RecordPart,
+    date: Option<PartialDate>,
+    onset: Option<PartialDate>,
+    rejected: Option<WhyNot>,
+    /// It is over: most meanings count only while it is not.
+    is_over: bool,
+}
+
+impl Gathering<'_, '_> {
+    pub(super) fn patient(&mut self, patient: &Object, full_url: Option<&str>) {
+        let birth = date_at(patient, "birthDate");
+        let has_died = patient.has("deceasedDateTime")
+            || patient.value("deceasedBoolean") == Some(Value::Bool(true));
+        self.person(patient.text("id"), full_url, birth, has_died);
+    }
+
+    pub(super) fn condition(&mut self, condition: &Object, _: Option<&str>) {
+        let verification = words(condition.raw("verificationStatus"));
+        let clinical = words(condition.raw("clinicalStatus"));
+        let is = |words: &Option<Vec<String>>, wanted: &[&str]| {
+            words.iter().flatten().any(|word| wanted.contains(&word.as_str()))
+        };
+        let has_ended = [
+            "abatementDateTime",
+            "abatementAge",
+            "abatementPeriod",
+            "abatementRange",
+            "abatementString",
+        ]
+        .iter()
+        .any(|key| condition.has(key))
+            || condition.value("abatementBoolean") == Some(Value::Bool(true));
+        let mut is_over = has_ended;
+        let rejected = if is(&verification, &["entered-in-error"]) {
+            Some(WhyNot::EnteredInError)
+        } else if is(&verification, &["refuted"]) {
+            Some(WhyNot::RuledOut)
+        } else if verification.is_some() && !is(&verification, &["confirmed"]) {
+            Some(WhyNot::NotConfirmed)
+        } else if is(&clinical, &["inactive", "remission", "resolved"]) {
+            is_over = true;
+            None
+        } else if clinical.is_none() || is(&clinical, &["active", "recurrence", "relapse"]) {
+            None
+        } else {
+            Some(WhyNot::NoStatus)
+        };
+        let onset =
+            date_at(condition, "onsetDateTime").or_else(|| start_of(condition, "onsetPeriod"));
+        let recorded =
+            date_at(condition, "recordedDate").or_else(|| date_at(condition, "assertedDate"));
+        self.coded(
+            condition,
+            condition.raw("code"),
+            &ResourceFrame {
+                kind: "Condition",
+                part: RecordPart::Condition,
+                date: onset.or(recorded),
+                onset,
+                rejected,
+                is_over,
+            },
+        );
+    }
+
+    pub(super) fn observation(&mut self, observation: &Object, _: Option<&str>) {
+        let date = date_at(observation, "effectiveDateTime")
+            .or_else(|| date_at(observation, "effectiveInstant"))
+            .or_else(|| end_of(observation, "effectivePeriod"))
+            .or_else(|| date_at(observation, "issued"));
+        let rejected = match observation.text("status").as_deref() {
+            Some("final" | "amended" | "corrected") => None,
+            Some("entered-in-error") => Some(WhyNot::EnteredInError),
+            Some("registered" | "preliminary" | "cancelled") => Some(WhyNot::NotFinal),
+            _ => Some(WhyNot::NoStatus),
+        };
+        let frame = ResourceFrame {
+            kind: "Observation",
+            part: RecordPart::Observation,
+            date,
+            onset: None,
+            rejected,
+            is_over: false,
+        };
+        let concept = self.reader.concept(observation.raw("code"));
+        let mut is_understood = self.says(observation, observation, &concept, &frame);
+        let mut count = 0;
+        if let Some(components) = observation.raw("component") {
+            each_item(components, |component| {
+                count += 1;
+                let Some(component) = Object::of(component) else { return };
+                if count <= MOST_COMPONENTS && !component.is_ambiguous() {
+                    let concept = self.reader.concept(component.raw("code"));
+                    is_understood |= self.says(observation, &component, &concept, &frame);
+                }
+            });
+        }
+        if !is_understood {
+            self.not_understood(frame.kind, &concept);
+        }
+    }
+
+    pub(super) fn procedure(&mut self, procedure: &Object, _: Option<&str>) {
+        let rejected = match procedure.text("status").as_deref() {
+            Some("completed") => None,
+            Some("entered-in-error") => Some(WhyNot::EnteredInError),
+            Some("unknown") | None => Some(WhyNot::NoStatus),
+            Some(_) => Some(WhyNot::NotDone),
+        };
+        let date = date_at(procedure, "performedDateTime")
+            .or_else(|| end_of(procedure, "performedPeriod"));
+        let part = RecordPart::Procedure;
+        let frame =
+            ResourceFrame { kind: "Procedure", part, date, onset: None, rejected, is_over: false };
+        self.coded(procedure, procedure.raw("code"), &frame);
+    }
+
+    pub(super) fn medication_request(&mut self, request: &Object, _: Option<&str>) {
+        let is_order = matches!(
+            request.text("intent").as_deref(),
+            Some("order" | "original-order" | "reflex-order" | "filler-order" | "instance-order")
+        );
+        let forbids = !matches!(request.value("doNotPerform"), None | Some(Value::Bool(false)));
+        let rejected = in_use(request).or((!is_order || forbids).then_some(WhyNot::NotOrdered));
+        let date = date_at(request, "authoredOn");
+        self.medicine("MedicationRequest", request, date, rejected);
+    }
+
+    pub(super) fn medication_statement(&mut self, statement: &Object, _: Option<&str>) {
+        let date = date_at(statement, "effectiveDateTime")
+            .or_else(|| end_of(statement, "effectivePeriod"))
+            .or_else(|| date_at(statement, "dateAsserted"));
+        self.medicine("MedicationStatement", statement, date, in_use(statement));
+    }
+
+    fn medicine(
+        &mut self,
+        kind: &'static str,
+        medicine: &Object,
+        date: Option<PartialDate>,
+        rejected: Option<WhyNot>,
+    ) {
+        let part = RecordPart::Medication;
+        let frame = ResourceFrame { kind, part, date, onset: None, rejected, is_over: false };
+        self.coded(medicine, medicine.raw("medicationCodeableConcept"), &frame);
+    }
+
+    /// A resource that says one thing.
+    fn coded(&mut self, resource: &Object, concept: Option<&RawValue>, frame: &ResourceFrame) {
+        let concept = self.reader.concept(concept);
+        if !self.says(resource, resource, &concept, frame) {
+            self.not_understood(frame.kind, &concept);
+        }
+    }
+
+    fn not_understood(&mut self, kind: &'static str, concept: &Concept) {
+        let kind = ResourceKind::of(kind);
+        match concept.codes.first() {
+            Some(code) => self.ignore(kind, Some(code), WhyNot::UnknownCode),
+            None => self.ignore(kind, None, concept.why_not.clone().unwrap_or(WhyNot::NoCode)),
+        }
+    }
+
+    /// Notes what a concept means, with the value that stands in `of`; `false` where it means nothing here.
+    fn says(
+        &mut self,
+        resource: &Object,
+        of: &Object,
+        concept: &Concept,
+        frame: &ResourceFrame,
+    ) -> bool {
+        let found = self.reader.meanings_of(frame.part, concept);
+        if found.is_empty() {
+            return false;
+        }
+        let about = self.subject(resource);
+        let is_future = frame.date.is_some_and(|date| date.earliest > self.today);
+        for (place, code) in found {
+            let Some(meaning) = self.reader.meanings.get(place) else { continue };
+            let is_over = frame.is_over && !meaning.also_past;
+            let rejected = frame
+                .rejected
+                .clone()
+                .or(is_future.then_some(WhyNot::Future))
+                .or(is_over.then_some(WhyNot::Over));
+            let answer = match (frame.part, &meaning.tells) {
+                (RecordPart::Observation, tells) => self.reader.value(tells, of),
+                (_, Telling::Answer(_, answer)) => Ok(Some(*answer)),
+                _ => Ok(None),
+            };
+            // What was not measured takes nothing from what was measured before.
+            let rejected = rejected.or((answer == Err(WhyNot::NoValue)).then_some(WhyNot::NoValue));
+            self.said.push(Said {
+                meaning: place,
+                code: code.clone(),
+                date: frame.date,
+                onset: frame.onset,
+                about,
+                answer,
+                rejected,
+            });
+        }
+        true
+    }
+}
+
+/// Why a medicine is not in use.
+fn in_use(medicine: &Object) -> Option<WhyNot> {
+    match medicine.text("status").as_deref() {
+        Some("active") => None,
+        Some("entered-in-error") => Some(WhyNot::EnteredInError),
+        Some("unknown") | None => Some(WhyNot::NoStatus),
+        Some(_) => Some(WhyNot::NotInUse),
+    }
+}
+
+/// The words of a status: the codes of a concept whatever their system, or one bare word, as older releases have it. `None`: there is no status.
+fn words(status: Option<&RawValue>) -> Option<Vec<String>> {
+    let status = status.filter(|status| status.get() != "null")?;
+    if let Ok(word) = serde_json::from_str::<String>(status.get()) {
+        return Some(vec![word]);
+    }
+    let mut words = Vec::new();
+    if let Some(codings) = Object::of(status).as_ref().and_then(|concept| concept.raw("coding")) {
+        each_item(codings, |coding| {
+            words.extend(Object::of(coding).and_then(|coding| coding.text("code")));
+        });
+    }
+    Some(words)
+}
+
+fn date_at(of: &Object, key: &str) -> Option<PartialDate> {
+    PartialDate::parse(of.text(key)?.trim())
+}
+
+fn start_of(of: &Object, key: &str) -> Option<PartialDate> {
+    date_at(&Object::of(of.raw(key)?)?, "start")
+}
+
+fn end_of(of: &Object, key: &str) -> Option<PartialDate> {
+    let period = Object::of(of.raw(key)?)?;
+    date_at(&period, "end").or_else(|| date_at(&period, "start"))
+}

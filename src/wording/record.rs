@@ -1,0 +1,92 @@
+//! What was made of a record of care: each reason in words, and in one word for programs.
+
+use crate::knowledge::{Knowledge, RecordPart};
+use crate::profile::record::{Mention, RecordCode, ResourceKind, WhyNot};
+use crate::values::plural;
+
+/// Where something stands in a record.
+pub(crate) fn part(part: RecordPart) -> &'static str {
+    match part {
+        RecordPart::Patient => "the person",
+        RecordPart::Condition => "diagnosis",
+        RecordPart::Observation => "measurement",
+        RecordPart::Procedure => "procedure",
+        RecordPart::Medication => "medicine",
+    }
+}
+
+/// How many entries of a kind.
+pub(crate) fn kinds(kind: ResourceKind, count: usize) -> String {
+    match kind.name() {
+        Some(name) => format!("{count} {name}"),
+        None => plural(count, "other entry", "other entries"),
+    }
+}
+
+/// A code with the name of its system: "ICD-10-CM M54.5".
+pub(crate) fn code(knowledge: &Knowledge, code: &RecordCode) -> String {
+    format!("{} {}", knowledge.code_systems[code.system].label, code.code)
+}
+
+/// Where something stands: "diagnosis, ICD-10-CM M54.5, 2013-02-28".
+pub(crate) fn mention(knowledge: &Knowledge, mention: &Mention) -> String {
+    let mut words = vec![part(mention.part).to_owned()];
+    words.extend(mention.code.as_ref().map(|of| code(knowledge, of)));
+    words.extend(mention.date.map(|date| date.to_string()));
+    words.join(", ")
+}
+
+/// The one word for a reason, and the reason itself.
+fn said(why: &WhyNot) -> (&'static str, &str) {
+    match why {
+        WhyNot::OtherKind => ("other-kind", "entries of this kind are not read"),
+        WhyNot::Malformed => ("malformed", "not formed as FHIR asks"),
+        WhyNot::TooLarge => ("too-large", "larger than 1 MiB"),
+        WhyNot::Ambiguous => ("ambiguous", "a key stands there twice"),
+        WhyNot::Modified => ("modified", "an extension may change what it means"),
+        WhyNot::SomebodyElse => ("somebody-else", "it is about somebody else"),
+        WhyNot::NoCode => ("no-code", "it has no code"),
+        WhyNot::UnknownSystem => ("unknown-system", "codes of a system that is not known here"),
+        WhyNot::NotOfSystem => ("not-of-system", "the code is none of the system that is named"),
+        WhyNot::UnknownCode => ("unknown-code", "a code that is not known here"),
+        WhyNot::EnteredInError => ("entered-in-error", "it was entered in error"),
+        WhyNot::RuledOut => ("ruled-out", "it was ruled out"),
+        WhyNot::NotConfirmed => ("not-confirmed", "it is not confirmed"),
+        WhyNot::Over => ("over", "it is over"),
+        WhyNot::NoStatus => ("no-status", "its status does not tell whether it counts"),
+        WhyNot::NotFinal => ("not-final", "it is not final"),
+        WhyNot::NotDone => ("not-done", "it was not done"),
+        WhyNot::NotInUse => ("not-in-use", "it is not in use now"),
+        WhyNot::NotOrdered => ("not-ordered", "it is no order"),
+        WhyNot::Future => ("future", "it is dated after today"),
+        WhyNot::TooOld => ("too-old", "it is too old to tell of today"),
+        WhyNot::Undated => ("undated", "it has no date that tells"),
+        WhyNot::DateNotExact => ("date-not-exact", "its date is not exact enough"),
+        WhyNot::NotLong => ("not-long", "it has not lasted long enough to mean it"),
+        WhyNot::NoValue => ("no-value", "it holds no value"),
+        WhyNot::ValueNotRead => ("value-not-read", "its value is of a kind that is not read"),
+        WhyNot::NoUnit => ("no-unit", "its number has no unit"),
+        WhyNot::OtherUnit => ("other-unit", "its number is in a unit that is not read"),
+        WhyNot::OutOfRange => ("out-of-range", "its value is none that the question takes"),
+        WhyNot::UnknownAnswer => ("unknown-answer", "its answer is not known here"),
+        WhyNot::AnswerDoesNotFit(why) => ("answer-does-not-fit", why),
+        WhyNot::NotAsked(why) => ("not-asked", why),
+        WhyNot::Superseded => ("superseded", "a later one counts"),
+        WhyNot::Outranked => ("outranked", "another entry tells more"),
+        WhyNot::Disagreement => ("disagreement", "entries that count the same differ"),
+        WhyNot::NotSure => ("not-sure", "it often goes along with it, and does not mean it"),
+        WhyNot::SeveralConditions => ("several-conditions", "the record names more than one"),
+        WhyNot::NotAlone => ("not-alone", "the record names something more exact"),
+        WhyNot::Died => ("died", "the record says that the person has died"),
+    }
+}
+
+/// A reason in words.
+pub(crate) fn reason(why: &WhyNot) -> &str {
+    said(why).1
+}
+
+/// A reason in one word.
+pub(crate) fn reason_word(why: &WhyNot) -> &'static str {
+    said(why).0
+}
