@@ -305,7 +305,7 @@ impl Written<'_, '_> {
             return;
         }
         let written = match &mut self.target {
-            Target::Screen(out, _) => files::print_bytes(bytes, *out),
+            Target::Screen(out, _) => files::print_bytes(bytes, *out).map_err(perhaps_cut),
             Target::File(file) => file.write(bytes),
         };
         self.failure = written.err();
@@ -327,6 +327,16 @@ impl Written<'_, '_> {
         }
         told.summary(&counts, err);
         Ok(Exit::Answered)
+    }
+}
+
+/// Of what could not be written, a part was.
+fn perhaps_cut(failure: Failure) -> Failure {
+    match failure {
+        Failure::File(error) => Failure::File(anyhow::anyhow!(
+            "{error:#}; the last row there may be cut off (--output writes whole or not at all)"
+        )),
+        other => other,
     }
 }
 
