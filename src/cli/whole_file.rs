@@ -294,7 +294,13 @@ mod tests {
 
     use super::*;
 
+    /// One after the other: where a file was finished before, a signal is obeyed, and ends the tests.
     #[test]
+    fn a_signal_waits_for_whole_files_that_have_usual_permissions() {
+        a_signal_waits_until_nothing_is_half_written();
+        a_new_file_has_the_permissions_that_any_new_file_gets();
+    }
+
     fn a_signal_waits_until_nothing_is_half_written() {
         let folder = tempfile::tempdir().expect("a folder");
         let signals = Signals::hold();
@@ -311,7 +317,6 @@ mod tests {
         signals.came.store(0, Ordering::Relaxed);
     }
 
-    #[test]
     fn a_new_file_has_the_permissions_that_any_new_file_gets() {
         let folder = tempfile::tempdir().expect("a folder");
         let plain = folder.path().join("plain");
