@@ -39,6 +39,8 @@ pub struct Comparison<'k> {
     detail: Detail,
     /// Lined up when they are first asked for.
     rows: OnceCell<Vec<Row>>,
+    /// As with full detail, where that is another: a page asks several times for what its own rows leave out.
+    every_row: OnceCell<Vec<Row>>,
 }
 
 /// One outcome, at one time or with each cell naming its own.
@@ -146,24 +148,35 @@ pub fn compare<'k>(
     detail: Detail,
 ) -> Comparison<'k> {
     let columns = columns.to_vec();
-    Comparison { condition, columns, knowledge, detail, rows: OnceCell::new() }
+    let (rows, every_row) = (OnceCell::new(), OnceCell::new());
+    Comparison { condition, columns, knowledge, detail, rows, every_row }
 }
 
 impl Comparison<'_> {
     /// The rows in reading order.
     pub fn rows(&self) -> &[Row] {
-        self.rows.get_or_init(|| self.lined_up())
+        self.rows.get_or_init(|| self.lined_up(self.detail))
     }
 
-    fn lined_up(&self) -> Vec<Row> {
-        let Self { condition, columns, knowledge, detail, rows: _ } = self;
+    /// The rows that full detail has, in reading order.
+    pub fn every_row(&self) -> &[Row] {
+        match self.detail {
+            Detail::Full => self.rows(),
+            Detail::Brief | Detail::Normal => {
+                self.every_row.get_or_init(|| self.lined_up(Detail::Full))
+            }
+        }
+    }
+
+    fn lined_up(&self, detail: Detail) -> Vec<Row> {
+        let Self { condition, columns, knowledge, .. } = self;
         let entry = &knowledge.conditions[*condition];
         let wanted = match detail {
             Detail::Brief => entry.rows_brief.as_slice(),
             Detail::Normal => entry.rows_normal.as_slice(),
             Detail::Full => &[],
         };
-        let all = rows(knowledge, *condition, columns, *detail, wanted);
+        let all = rows(knowledge, *condition, columns, detail, wanted);
         match detail {
             Detail::Full => all,
             Detail::Normal if entry.rows_normal.is_empty() => telling(knowledge, all, 2),

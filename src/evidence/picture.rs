@@ -3,7 +3,7 @@
 //! A picture is compared at a glance, whatever its caption says. So chances are drawn only where every figure of the row was taken at the same time
 //! and counts the same thing, and lines over time only where one study measured two options or more.
 
-use super::{Cell, Comparison, Figure, Row, StudyArm};
+use super::{Cell, Figure, Row, StudyArm};
 use crate::knowledge::{ComparatorKind, Design, Finding, Knowledge, Measure, OutcomeGroup, Source};
 use crate::values::Ref;
 
@@ -39,13 +39,12 @@ pub struct ScoreCourse<'k> {
 /// The pictures of the usual rows, in their order, then those over time, which stand in the full rows only: healing that comes anyway is in them.
 pub fn picture_rows<'k>(
     knowledge: &'k Knowledge,
-    usual: &Comparison,
-    full: &Comparison,
+    usual: &[Row],
+    every_row: &[Row],
 ) -> Vec<PictureRows<'k>> {
-    let rows = usual.rows();
     let mut pictures = Vec::new();
     let mut done: Vec<&Row> = Vec::new();
-    for row in rows {
+    for row in usual {
         if done.contains(&row) || !is_worth_drawing(knowledge, row) {
             continue;
         }
@@ -53,7 +52,7 @@ pub fn picture_rows<'k>(
             DrawingKind::People => pictures.push(PictureRows::People(row.clone())),
             DrawingKind::Scores => {
                 // One scale an outcome: all its times in one picture.
-                let same: Vec<&Row> = rows
+                let same: Vec<&Row> = usual
                     .iter()
                     .filter(|other| {
                         (other.outcome, other.unit) == (row.outcome, row.unit)
@@ -67,7 +66,7 @@ pub fn picture_rows<'k>(
             DrawingKind::Words => {}
         }
     }
-    pictures.extend(over_time(knowledge, full));
+    pictures.extend(over_time(knowledge, every_row));
     pictures
 }
 
@@ -154,9 +153,9 @@ fn has_one_window(knowledge: &Knowledge, row: &Row) -> bool {
 }
 
 /// A picture for each outcome and study that followed two options or more.
-fn over_time<'k>(knowledge: &'k Knowledge, full: &Comparison) -> Vec<PictureRows<'k>> {
+fn over_time<'k>(knowledge: &'k Knowledge, every_row: &[Row]) -> Vec<PictureRows<'k>> {
     let mut pictures = Vec::new();
-    for row in full.rows() {
+    for row in every_row {
         if knowledge.outcomes[row.outcome].group != OutcomeGroup::Effect {
             continue;
         }

@@ -444,7 +444,7 @@ fn sources<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<Ref<Source>> {
         comparison
             .rows()
             .iter()
-            .chain(&harms)
+            .chain(harms)
             .flat_map(|row| &row.cells)
             .flat_map(Cell::figures)
             .map(|figure| knowledge.findings[figure.finding].sources.as_slice()),

@@ -104,7 +104,7 @@ impl<'k> Compare<'k> {
     }
 
     /// What can go wrong beyond the usual rows: nothing but a short page leaves a harm out.
-    pub fn more_harms(&self) -> Vec<Row> {
+    pub fn more_harms(&self) -> Vec<&Row> {
         if self.detail == Detail::Full {
             return Vec::new();
         }
@@ -115,8 +115,8 @@ impl<'k> Compare<'k> {
             })
         };
         let is_harm = |row: &Row| self.knowledge.outcomes[row.outcome].group == OutcomeGroup::Harm;
-        let all = self.at(Detail::Full);
-        all.rows().iter().filter(|row| is_harm(row) && !is_shown(row)).cloned().collect()
+        let every_row = self.comparison.every_row();
+        every_row.iter().filter(|row| is_harm(row) && !is_shown(row)).collect()
     }
 
     /// What each choice costs with the plan that was named.

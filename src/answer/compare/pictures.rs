@@ -11,11 +11,12 @@ use crate::wording::picture as words;
 
 /// What is drawn of this comparison. Every row of the full page as a picture would be too much to see anything.
 pub(crate) fn pictures<'k>(answer: &Compare<'k>) -> Vec<PictureRows<'k>> {
-    let full = answer.at(Detail::Full);
-    if answer.detail == Detail::Full {
-        return picture_rows(answer.knowledge, &answer.at(Detail::Normal), &full);
+    let Compare { knowledge, comparison, detail, .. } = answer;
+    let every_row = comparison.every_row();
+    match detail {
+        Detail::Full => picture_rows(knowledge, answer.at(Detail::Normal).rows(), every_row),
+        Detail::Brief | Detail::Normal => picture_rows(knowledge, comparison.rows(), every_row),
     }
-    picture_rows(answer.knowledge, &answer.comparison, &full)
 }
 
 impl<'k> PictureEntry<'k> {
