@@ -5,7 +5,7 @@ use super::settings::{OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, deliver::deliver_text, failure::Failure};
 use crate::answer::{
     Check, Compare, CostReport, CourseReport, Facts, Listing, PlanReport, PlansReport,
-    PricesReport, Validation, Weigh, schema_of, text,
+    PricesReport, Validation, Weigh, cards_schema, schema_of, text,
 };
 use crate::audit::AuditReport;
 use crate::cost::course_schema;
@@ -38,6 +38,7 @@ pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
     ("list", Alike(schema_of::<Listing>)),
     ("audit", Alike(schema_of::<AuditReport>)),
     ("validate", Alike(schema_of::<Validation>)),
+    ("card", Alike(cards_schema)),
     ("knowledge", Alike(file_schema)),
     ("profile", For(profile_schema)),
     ("plan", Alike(plan_schema)),
