@@ -1,9 +1,10 @@
 //! Answers: what a command found out, as one typed value that holds all that any medium shows.
 //!
-//! One file a command. JSON and its schema come from the type by derivation, CSV is a table of paths into it ([`Table`]), and
+//! One file a command, and one for the cards of a clinical system. JSON and its schema come from the type by derivation, CSV is a table of paths into it ([`Table`]), and
 //! [`report`](crate::report) draws the page from it: so no two media can disagree. In every document one thing has one name, every field is
 //! there, and beside every `null` stands why ([`Missing`]).
 
+mod card;
 mod check;
 mod cited;
 mod codes;
@@ -26,6 +27,7 @@ mod validate;
 mod vocabulary;
 mod weigh;
 
+pub use card::{Card, CardDetail, CardIndicator, CardSource, CardSummary, Cards, cards_schema};
 pub use check::{
     AnswerEntry, AppliesEntry, Check, CriterionEntry, JudgedFlagEntry, MissingAnswerEntry,
     OpenFlagEntry, RedFlagEntry, RuleSetEntry, StepEntry, TreatmentRulesEntry, WaiverEntry,

@@ -61,6 +61,24 @@ pub(super) enum Command {
     Man(ManArgs),
 }
 
+impl Command {
+    /// Whether its answer can be a card for a clinical system.
+    pub(super) fn has_cards(&self) -> bool {
+        match self {
+            Self::Compare(_) | Self::Check(_) => true,
+            Self::Cost(_)
+            | Self::Weigh(_)
+            | Self::Facts(_)
+            | Self::List(_)
+            | Self::Audit(_)
+            | Self::Validate(_)
+            | Self::Schema(_)
+            | Self::Completions(_)
+            | Self::Man(_) => false,
+        }
+    }
+}
+
 /// Every command, for who asks about one.
 const COMMANDS: [&str; 12] = [
     "compare",

@@ -8,7 +8,7 @@ use super::{Environment, Exit, Streams, failure::Failure, input};
 use crate::answer::Check;
 use crate::knowledge::{Criterion, Knowledge, Urgency};
 use crate::profile::{filled, template};
-use crate::render::Layout;
+use crate::render::{Format, Layout};
 use crate::rules::{Assessment, assess, open_answers};
 use crate::values::{Ref, Verdict, closest, visible};
 use crate::wording::ask as words;
@@ -32,6 +32,12 @@ pub(super) fn run(
     } else {
         OutputSettings::of(shared, environment)?
     };
+    if criterion.is_some() && output.format == Format::Card {
+        return Err(Failure::usage(
+            "--criterion: a card tells what all rule sets say",
+            "leave --criterion out, or write it as JSON: -f json",
+        ));
+    }
     if let Some(path) = kept {
         ask::may_be_written(path, of_case.patient.as_deref(), "-p")?;
     }

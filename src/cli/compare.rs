@@ -36,11 +36,11 @@ pub(super) fn run(
         return input::explain(&knowledge, case, &output, streams);
     }
     let detail = settings::detail_for(*detail, &output);
-    if *worksheet && output.format == Format::Csv {
-        return Err(Failure::usage(
-            "--worksheet: a worksheet has no place in CSV",
-            "leave --worksheet out, or write a page: -o page.html",
-        ));
+    if *worksheet && matches!(output.format, Format::Csv | Format::Card) {
+        return Err(settings::no_place("--worksheet", "a worksheet", output.format));
+    }
+    if !said.is_empty() && output.format == Format::Card {
+        return Err(settings::no_place("--weights", "what matters to a person", output.format));
     }
     let pictures = settings::pictures(*pictures, detail, &output)?;
     let is_page = output.format == Format::Html;

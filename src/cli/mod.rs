@@ -33,6 +33,7 @@ mod whole_file;
 pub use environment::Environment;
 pub use exit::Exit;
 
+use crate::render::Format;
 use crate::values::safe;
 use args::{Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
@@ -98,6 +99,12 @@ pub fn run(
             format!("{}: standard input can be read only once", readers.join(", ")),
             "write all of them but one into files",
         )),
+        ref command if cli.shared.format == Some(Format::Card) && !command.has_cards() => {
+            Err(Failure::usage(
+                "--format: a card tells of a person and a decision, so only `check` and `compare` have one",
+                "name another format, or use one of these commands",
+            ))
+        }
         Command::Compare(args) => compare::run(&args, &cli.shared, environment, &mut streams),
         Command::Check(args) => check::run(&args, &cli.shared, environment, &mut streams),
         Command::Cost(args) => cost::run(&args, &cli.shared, environment, &mut streams),

@@ -126,18 +126,27 @@ pub(super) fn pictures(
     output: &OutputSettings,
 ) -> Result<bool, Failure> {
     let is_read = match output.format {
-        Format::Csv if asked => {
-            return Err(Failure::usage(
-                "--pictures: a picture has no place in CSV",
-                "leave --pictures out, or write it as text or Markdown",
-            ));
+        Format::Csv | Format::Card if asked => {
+            return Err(no_place("--pictures", "a picture", output.format));
         }
         Format::Table => output.to_terminal || output.layout.linear,
         Format::Markdown => true,
         Format::Html => return Ok(true),
-        Format::Csv | Format::Json => false,
+        Format::Csv | Format::Json | Format::Card => false,
     };
     Ok(asked || (is_read && detail == Detail::Full))
+}
+
+/// That a format has no place for what was asked to be in it.
+pub(super) fn no_place(option: &str, what: &str, format: Format) -> Failure {
+    let medium = match format {
+        Format::Card => "a card".to_owned(),
+        other => other.name().to_uppercase(),
+    };
+    Failure::usage(
+        format!("{option}: {what} has no place in {medium}"),
+        format!("leave {option} out, or write a page: -o page.html"),
+    )
 }
 
 /// A date as year, month and day, and in no other form.
@@ -263,9 +272,12 @@ pub(super) fn detail_for(asked: Option<DetailArg>, output: &OutputSettings) -> D
     let usual = match output.format {
         // One bare value is of the document that JSON prints.
         Format::Table if output.get.is_none() => Detail::Brief,
-        Format::Table | Format::Markdown | Format::Html | Format::Json | Format::Csv => {
-            Detail::Normal
-        }
+        Format::Table
+        | Format::Markdown
+        | Format::Html
+        | Format::Json
+        | Format::Csv
+        | Format::Card => Detail::Normal,
     };
     asked.map_or(usual, detail)
 }

@@ -4,6 +4,7 @@
 //! function, its `mod` line, and its row in `formats!` below.
 
 mod address;
+mod card;
 mod clean;
 mod csv;
 mod html;
@@ -18,11 +19,11 @@ mod text;
 pub(crate) use csv::write_field as write_csv_field;
 
 use crate::answer::{AnswerProvenance, Records};
-use crate::report::{Page, Report, stamped};
+use crate::report::{CardPage, Page, Report, stamped, stamped_cards};
 
 /// Everything that depends on the list of formats, from that one list.
 macro_rules! formats {
-    ($($(#[$doc:meta])* $format:ident, $name:literal, [$($extension:literal),+], $render:expr;)+) => {
+    ($($(#[$doc:meta])* $format:ident, $name:literal, [$($extension:literal),*], $render:expr;)+) => {
         /// A format that an answer can be written in.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Format {
@@ -43,7 +44,7 @@ macro_rules! formats {
             /// The extensions of files that hold it, lower case, without the dot.
             pub fn extensions(self) -> &'static [&'static str] {
                 match self {
-                    $(Self::$format => &[$($extension),+],)+
+                    $(Self::$format => &[$($extension),*],)+
                 }
             }
 
@@ -67,6 +68,8 @@ formats! {
     Csv, "csv", ["csv"], Renderer::Records(csv::render);
     /// A document for programs.
     Json, "json", ["json"], Renderer::Document;
+    /// Cards of CDS Hooks, for a clinical system. No extension means it: a file of JSON holds the whole answer.
+    Card, "card", [], Renderer::Cards(card::render);
 }
 
 impl Format {
@@ -99,6 +102,8 @@ enum Renderer {
     Records(fn(&Records) -> String),
     /// The document for programs, which needs no drawing.
     Document,
+    /// The cards for a clinical system.
+    Cards(fn(&[CardPage]) -> String),
 }
 
 /// The answer in a format, ending in a line break.
@@ -112,6 +117,7 @@ pub fn render(
         Renderer::Page(draw) => draw(&stamped(report, made), layout),
         Renderer::Records(write) => write(&report.records(made)),
         Renderer::Document => report.json(made),
+        Renderer::Cards(write) => write(&stamped_cards(report, made)),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::answer::{AnswerProvenance, CommandAnswer, Document, Edition, records_
 use serde_json::Value;
 
 mod about_this_page;
+mod card;
 mod check;
 mod citations;
 mod codes;
@@ -33,6 +34,7 @@ mod warning;
 mod weigh;
 
 pub use crate::answer::Records;
+pub use card::{CardPage, CardPart, CardPartShape};
 pub use form::FormField;
 pub use grid::{
     BenefitOrHarm, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness,
@@ -48,13 +50,17 @@ pub use picture::{
 pub use prose::{GRADE_OPENING, explained, grade_words, prose, read_blocks};
 pub use question::{numbered_question, question, reason, remark};
 pub use required_words::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
-pub use stamp::stamped;
+pub use stamp::{stamped, stamped_cards};
 pub use warning::line as warning_line;
 
 /// An answer in every form.
 pub trait Report {
     /// The answer for people.
     fn page(&self) -> Page;
+    /// The answer for a clinical system; empty where a command has none.
+    fn cards(&self) -> Vec<CardPage> {
+        Vec::new()
+    }
     /// The answer for spreadsheets: long form, one row a cell.
     fn records(&self, made: &AnswerProvenance) -> Records;
     /// The answer for programs.
@@ -71,11 +77,20 @@ pub trait Report {
 pub trait HasPage: CommandAnswer {
     /// The answer for people.
     fn page(&self) -> Page;
+
+    /// The answer for a clinical system; empty where a command has none.
+    fn cards(&self) -> Vec<CardPage> {
+        Vec::new()
+    }
 }
 
 impl<A: HasPage> Report for A {
     fn page(&self) -> Page {
         HasPage::page(self)
+    }
+
+    fn cards(&self) -> Vec<CardPage> {
+        HasPage::cards(self)
     }
 
     fn records(&self, made: &AnswerProvenance) -> Records {

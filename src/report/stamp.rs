@@ -1,6 +1,6 @@
 //! What an answer was made from, said on its page, so that it can be made again: the program, the knowledge, what was asked, the day.
 
-use super::{Block, Page, Report, Text};
+use super::{Block, CardPage, Page, Report, Text};
 use crate::answer::{AnswerProvenance, PROGRAM, VERSION};
 
 /// So much of a hash tells two apart; documents for programs hold the whole.
@@ -14,6 +14,15 @@ pub fn stamped(report: &dyn Report, made: &AnswerProvenance) -> Page {
         page.blocks.push(Block::Paragraph(Text::quiet(words)));
     }
     page
+}
+
+/// The cards of a report, each of which ends with what it was made from.
+pub fn stamped_cards(report: &dyn Report, made: &AnswerProvenance) -> Vec<CardPage> {
+    let stamped = |mut card: CardPage| {
+        card.foot = card.foot.then(format!(" Made by {}.", line(report, made)));
+        card
+    };
+    report.cards().into_iter().map(stamped).collect()
 }
 
 fn line(report: &dyn Report, made: &AnswerProvenance) -> String {

@@ -73,16 +73,18 @@ pub(super) fn blocks(
         })
         .collect();
     // Somebody who is told to get help is asked no more questions, but for what is more urgent still.
-    let suggested: Vec<&JudgedFlag> = assessment
-        .suggested()
-        .filter(|judged| stop.is_none_or(|stop| knowledge.red_flags[judged.flag].urgency < stop))
-        .collect();
+    let suggested = suggested(knowledge, assessment, stop);
     if detail == Detail::Brief && stop.is_none() {
-        blocks.extend(open_in_brief(knowledge, assessment, !suggested.is_empty(), reader));
+        let open = open_in_brief(knowledge, assessment, !suggested.is_empty(), reader);
+        blocks.extend(open.map(Block::Paragraph));
         return blocks;
     }
     if !suggested.is_empty() {
-        blocks.push(suggestion(knowledge, &suggested));
+        blocks.push(Block::Alert {
+            level: AlertLevel::Important,
+            title: Text::plain(ANSWER_FIRST),
+            body: suggestion(knowledge, &suggested),
+        });
     }
     if stop.is_some() {
         return blocks;
@@ -112,7 +114,46 @@ pub(super) fn blocks(
 
 /// The general warning, for a page without room or answers.
 pub fn line(knowledge: &Knowledge) -> Block {
-    Block::Paragraph(Text::strong(format!("! {}", knowledge.about.warning)))
+    Block::Paragraph(general(knowledge))
+}
+
+fn general(knowledge: &Knowledge) -> Text {
+    Text::strong(format!("! {}", knowledge.about.warning))
+}
+
+/// The title of what [`suggestion`] says.
+const ANSWER_FIRST: &str = "Answer these first";
+
+/// What a card says of the signs that are not raised: in a line; beside one that calls for help, only what the answers point to and is more urgent.
+pub(super) fn not_raised(
+    knowledge: &Knowledge,
+    assessment: &Assessment,
+    reader: PageReader,
+) -> Vec<Text> {
+    let stop = assessment.urgency(knowledge).filter(|urgency| urgency.stops_comparison());
+    let suggested = suggested(knowledge, assessment, stop);
+    match stop {
+        _ if !reader.answered => vec![general(knowledge)],
+        None => open_in_brief(knowledge, assessment, !suggested.is_empty(), reader)
+            .into_iter()
+            .collect(),
+        Some(_) if suggested.is_empty() => Vec::new(),
+        Some(_) => std::iter::once(Text::strong(format!("{ANSWER_FIRST}.")))
+            .chain(suggestion(knowledge, &suggested))
+            .collect(),
+    }
+}
+
+/// The open signs that the answers point to; beside a raised sign only those that are more urgent.
+fn suggested<'a>(
+    knowledge: &Knowledge,
+    assessment: &'a Assessment,
+    stop: Option<Urgency>,
+) -> Vec<&'a JudgedFlag<'a>> {
+    assessment
+        .suggested()
+        .filter(|judged| stop.is_none_or(|stop| knowledge.red_flags[judged.flag].urgency < stop))
+        .collect()
 }
 
 /// Every warning sign with what to do, folded away.
@@ -141,7 +182,7 @@ fn open_in_brief(
     assessment: &Assessment,
     pointed_to: bool,
     reader: PageReader,
-) -> Option<Block> {
+) -> Option<Text> {
     let open = assessment.unanswered().count();
     if open == 0 {
         return None;
@@ -152,10 +193,10 @@ fn open_in_brief(
         .unanswered()
         .any(|judged| knowledge.red_flags[judged.flag].urgency.stops_comparison());
     let warning = if may_stop { format!("! {} ", knowledge.about.warning) } else { String::new() };
-    Some(Block::Paragraph(
+    Some(
         Text::strong(format!("{warning}{words}{pointed_to}. Answer first: "))
             .then_code(if reader.lists_signs { "spinecmp check --ask" } else { "spinecmp check" }),
-    ))
+    )
 }
 
 /// The most urgent sign that is raised, once more: on a terminal the end of a page is what is seen.
@@ -186,7 +227,7 @@ fn raised(knowledge: &Knowledge, judged: &JudgedFlag, citations: &mut Citations)
 }
 
 /// Flags that one answer more could raise: the questions, as plain as they are.
-fn suggestion(knowledge: &Knowledge, suggested: &[&JudgedFlag]) -> Block {
+fn suggestion(knowledge: &Knowledge, suggested: &[&JudgedFlag]) -> Vec<Text> {
     let mut body = vec![Text::plain(
         "Your answers point to these, and an answer is missing. Unknown is not \"no\": if one may be true, do what it says.",
     )];
@@ -204,5 +245,5 @@ fn suggestion(knowledge: &Knowledge, suggested: &[&JudgedFlag]) -> Block {
             flag.text
         )));
     }
-    Block::Alert { level: AlertLevel::Important, title: Text::plain("Answer these first"), body }
+    body
 }

@@ -27,8 +27,12 @@ pub(crate) fn grade(certainty: Certainty) -> &'static str {
 
 /// Of which people the figures of a row are.
 pub(crate) fn people(study: &str, is_by_lot: bool) -> String {
-    let how = if is_by_lot { "drawn by lot" } else { "not by lot: people chose" };
-    format!("Same people: {study}, {how}")
+    format!("Same people: {study}, {}", assigned(is_by_lot))
+}
+
+/// How it came about who got which care.
+pub(crate) fn assigned(is_by_lot: bool) -> &'static str {
+    if is_by_lot { "drawn by lot" } else { "not by lot: people chose" }
 }
 
 /// The head of a row whose figures may not be compared.

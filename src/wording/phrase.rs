@@ -202,31 +202,40 @@ pub(crate) fn closed(title: &str) -> String {
 
 /// A source in a few words: the first author, where it came out, and when.
 pub(crate) fn short_source(authors: &str, publisher: &str, year: Option<u64>) -> String {
-    /// A longer name of a journal or publisher is cut at a word.
-    const LONGEST: usize = 26;
-    let cut = |words: &str| -> String {
-        let mut short = String::new();
-        for word in words.split_whitespace() {
-            let is_issue = word.chars().next().is_some_and(|letter| letter.is_ascii_digit());
-            if !short.is_empty()
-                && (is_issue || short.chars().count() + word.chars().count() >= LONGEST)
-            {
-                break;
-            }
-            if !short.is_empty() {
-                short.push(' ');
-            }
-            short.push_str(word);
-        }
-        short.trim_end_matches([',', '.', ':']).to_owned()
-    };
-    let first = authors.split([',', '(']).next().unwrap_or(authors).trim();
-    let author = if first.len() < authors.len() && !first.ends_with("et al.") {
-        format!("{first} et al.")
-    } else {
-        first.to_owned()
-    };
-    let (author, place) = (cut(&author), cut(publisher));
     let year = year.map_or(String::new(), |year| format!(", {year}"));
-    format!("{author}, {place}{year}")
+    format!("{}, {}{year}", first_author(authors), shortened(publisher))
+}
+
+/// A source in as few words as can be: the first author, and when.
+pub(crate) fn shortest_source(authors: &str, year: Option<u64>) -> String {
+    let year = year.map_or(String::new(), |year| format!(", {year}"));
+    format!("{}{year}", first_author(authors))
+}
+
+fn first_author(authors: &str) -> String {
+    let first = authors.split([',', '(']).next().unwrap_or(authors).trim();
+    if first.len() < authors.len() && !first.ends_with("et al.") {
+        shortened(&format!("{first} et al."))
+    } else {
+        shortened(first)
+    }
+}
+
+/// The name of an author, a journal or a publisher; a longer one is cut at a word.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 26;
+    let mut short = String::new();
+    for word in words.split_whitespace() {
+        let is_issue = word.chars().next().is_some_and(|letter| letter.is_ascii_digit());
+        if !short.is_empty()
+            && (is_issue || short.chars().count() + word.chars().count() >= LONGEST)
+        {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short.trim_end_matches([',', '.', ':']).to_owned()
 }

@@ -21,6 +21,11 @@ pub(super) fn render(page: &Page, layout: &Layout) -> String {
     paragraphs(std::iter::once(title).chain(parts)) + "\n"
 }
 
+/// A text as a block of one line, with nothing in it to obey, for a medium that holds Markdown.
+pub(super) fn line(text: &Text) -> String {
+    MarkdownWriter::of(&Page::default(), false).block(text)
+}
+
 /// Parts with a blank line between them, without those that say nothing.
 fn paragraphs(parts: impl IntoIterator<Item = String>) -> String {
     let parts: Vec<_> = parts

@@ -1,5 +1,6 @@
 //! The judged rules as a page: red flags, then per treatment and rule set the tree in plain words, then the questions still open.
 
+mod card;
 mod criteria;
 mod page;
 mod screen;
@@ -7,7 +8,7 @@ mod summary;
 
 pub(super) use summary::{folded, summary};
 
-use super::{HasPage, Page};
+use super::{CardPage, HasPage, Page};
 use crate::answer::Check;
 use crate::evidence::Detail;
 use crate::knowledge::{Answers, Knowledge};
@@ -30,5 +31,9 @@ impl<'k> RuleContext<'k> {
 impl HasPage for Check<'_> {
     fn page(&self) -> Page {
         page::page(self)
+    }
+
+    fn cards(&self) -> Vec<CardPage> {
+        card::cards(self)
     }
 }

@@ -4,6 +4,7 @@ use super::page::{flag_line, stop};
 use super::{RuleContext, criteria};
 use crate::answer::Check;
 use crate::evidence::Detail;
+use crate::knowledge::{Knowledge, RuleSet};
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
 use crate::report::{Block, Page, Text, unnamed, warning};
@@ -116,14 +117,29 @@ fn first_taken(report: &Check) -> Option<Block> {
 /// What each rule set says of one treatment, a line each.
 fn treatment(report: &Check, judged: &JudgedTreatment) -> Block {
     let knowledge = report.knowledge;
-    let mut lines: Vec<(Text, Text)> = judged
+    let named = |(set, says): (Option<&RuleSet>, Text)| {
+        let name = set.map_or(RULES, |set| set.short.as_ref().unwrap_or(&set.label));
+        (Text::plain(name), says)
+    };
+    let lines = lines(knowledge, judged).into_iter().map(named).collect();
+    let name = knowledge.treatments[judged.treatment].narrow();
+    Block::section(name, vec![Block::Entries(lines)])
+}
+
+/// What stands where the name of a set would.
+pub(super) const RULES: &str = "Rules";
+
+/// The rule sets that speak of a treatment for this person, and what each says; where none does, why.
+pub(super) fn lines<'k>(
+    knowledge: &'k Knowledge,
+    judged: &JudgedTreatment,
+) -> Vec<(Option<&'k RuleSet>, Text)> {
+    let mut lines: Vec<(Option<&RuleSet>, Text)> = judged
         .rule_sets
         .iter()
         .filter_map(|rule_set| {
             let statements = voice::says(knowledge, rule_set)?;
-            let entry = &knowledge.rule_sets[rule_set.rule_set];
-            let name = entry.short.as_ref().unwrap_or(&entry.label);
-            Some((Text::plain(name), in_line(&statements)))
+            Some((Some(&knowledge.rule_sets[rule_set.rule_set]), in_line(&statements)))
         })
         .collect();
     if lines.is_empty() {
@@ -132,10 +148,9 @@ fn treatment(report: &Check, judged: &JudgedTreatment) -> Block {
         } else {
             "all that were found are for other people"
         };
-        lines.push((Text::plain("Rules"), Text::plain(why)));
+        lines.push((None, Text::plain(why)));
     }
-    let name = knowledge.treatments[judged.treatment].narrow();
-    Block::section(name, vec![Block::Entries(lines)])
+    lines
 }
 
 /// "says yes: a scan that fits. 2 open".
@@ -155,7 +170,7 @@ fn in_line(statements: &[RuleStatement]) -> Text {
 }
 
 /// The rule sets that speak of none of these choices for this person, in one line.
-fn for_others(report: &Check) -> Option<Block> {
+pub(super) fn for_others(report: &Check) -> Option<Block> {
     let knowledge = report.knowledge;
     let mut names: Vec<&str> = Vec::new();
     for judged in report.assessment.treatments.iter().flat_map(|judged| &judged.rule_sets) {

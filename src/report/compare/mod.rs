@@ -1,5 +1,6 @@
 //! The side-by-side as a page.
 
+mod card;
 mod cell;
 mod disputes;
 mod experience;
@@ -13,11 +14,15 @@ mod sections;
 mod visit;
 mod worksheet;
 
-use super::{HasPage, Page};
+use super::{CardPage, HasPage, Page};
 use crate::answer::Compare;
 
 impl HasPage for Compare<'_> {
     fn page(&self) -> Page {
         page::page(self)
+    }
+
+    fn cards(&self) -> Vec<CardPage> {
+        card::cards(self)
     }
 }

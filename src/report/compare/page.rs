@@ -47,15 +47,14 @@ pub(super) fn page(answer: &Compare) -> Page {
     }
 }
 
+/// What is said where no comparison is shown.
+pub(super) const STOPPED: &str =
+    "The comparison is not shown, because help comes first. To see it all the same: ";
+
 /// Nothing but the warning: help comes before any comparison.
 fn stopped(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let mut blocks = warnings(answer, citations);
-    blocks.push(Block::Paragraph(
-        Text::plain(
-            "The comparison is not shown, because help comes first. To see it all the same: ",
-        )
-        .then_code("--despite-red-flags"),
-    ));
+    blocks.push(Block::Paragraph(Text::plain(STOPPED).then_code("--despite-red-flags")));
     let ending = ending(answer, citations, &blocks);
     blocks.extend(ending);
     blocks
