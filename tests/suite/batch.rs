@@ -617,7 +617,8 @@ fn a_bundle_of_records_is_a_row_and_names_nobody() {
     let mut alone = Vec::new();
     for path in &paths {
         let bytes = std::fs::read(path).expect("a file");
-        let Ok(bundle) = serde_json::from_slice::<Value>(&bytes) else { continue };
+        // As it is written, keys that stand twice too, but on one line.
+        let bundle = String::from_utf8(bytes).expect("text").replace(['\n', '\r'], " ");
         writeln!(text, "{bundle}").expect("written");
         let name = path.to_string_lossy();
         alone.push(spinecmp(&["check", "-p", &name, "-f", "json"], ""));
