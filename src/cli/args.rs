@@ -68,6 +68,7 @@ impl Command {
             Self::Compare(_) | Self::Check(_) => true,
             Self::Cost(_)
             | Self::Weigh(_)
+            | Self::Batch(_)
             | Self::Facts(_)
             | Self::List(_)
             | Self::Audit(_)
