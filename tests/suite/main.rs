@@ -3,6 +3,7 @@
 //! `cargo test --test suite cost_laws::` runs one of these files.
 
 mod audit;
+mod cards;
 mod cli;
 mod common;
 mod cost;
