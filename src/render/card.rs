@@ -102,14 +102,83 @@ fn written(page: &CardPage, is_kept: impl Fn(usize) -> bool) -> String {
 fn on_one_line(text: &Text) -> Text {
     let line = |words: &String| clean(words, false).replace('\n', " ");
     let spans = text.0.iter().map(|span| match span {
-        Span::Plain(words) => Span::Plain(line(words)),
+        // A card leads nowhere by itself.
+        Span::Plain(words) | Span::Link { words, .. } => Span::Plain(line(words)),
         Span::Strong(words) => Span::Strong(line(words)),
         Span::Quiet(words) => Span::Quiet(line(words)),
         Span::Code(words) => Span::Code(line(words)),
-        // A card leads nowhere by itself.
-        Span::Link { words, .. } => Span::Plain(line(words)),
         // Its notes are numbered by the parts that are kept.
         Span::Note(_) => Span::Note(Vec::new()),
     });
     Text(spans.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{detail, render};
+    use crate::answer::{CardIndicator, CardSource, CardSummary};
+    use crate::report::{CardPage, CardPart, CardPartShape, Text};
+
+    const LAST: CardSummary = CardSummary::fixed("The last.");
+
+    fn page(words: &str, lengths: &[usize]) -> CardPage {
+        let part = |(rank, length): (usize, &usize)| CardPart {
+            text: Text::plain(format!("{words}{}", "x".repeat(*length))),
+            shape: CardPartShape::Item,
+            rank,
+            sources: vec!["A, 2020".to_owned()],
+        };
+        CardPage {
+            indicator: CardIndicator::Info,
+            summaries: vec!["y".repeat(140), format!("{words}.")],
+            fixed_summary: LAST,
+            source: CardSource::of("Fruit"),
+            parts: lengths.iter().enumerate().map(part).collect(),
+            foot: Text::plain("The foot."),
+            foot_rank: 0,
+            rest: Text::plain("All: ").then_code("fruit"),
+        }
+    }
+
+    #[test]
+    fn what_fits_is_there_and_what_does_not_is_counted() {
+        assert_eq!(
+            detail(&page("a", &[1, 2])),
+            "- ax [1]\n- axx [1]\n\nSources: [1] A, 2020\n\nThe foot.\n\nAll: `fruit`"
+        );
+        // None after one that does not fit, however short it is.
+        let cut = detail(&page("a", &[1, 2000, 1]));
+        assert_eq!(
+            cut,
+            "- ax [1]\n\nSources: [1] A, 2020\n\nThe foot.\n\n2 lines more have no room here. All: `fruit`"
+        );
+        assert_eq!(detail(&page("a", &[2000])), "1 line more has no room here. All: `fruit`");
+    }
+
+    #[test]
+    fn one_more_would_be_too_many() {
+        for length in 0..300 {
+            let lengths = vec![length; 20];
+            let written = detail(&page("a", &lengths));
+            let kept = written.matches("- a").count();
+            assert!(written.chars().count() < 1500);
+            if kept < lengths.len() {
+                let more = written.chars().count() + "\n- a [1]".len() + length;
+                assert!(more >= 1500, "{length}: {kept}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_summary_that_fits_is_taken() {
+        assert!(render(&[page("Short", &[])]).contains("\"summary\": \"Short.\""));
+        assert!(render(&[page("One. Two", &[])]).contains("\"summary\": \"The last.\""));
+        assert_eq!(render(&[]), "{\n  \"cards\": []\n}\n");
+    }
+
+    #[test]
+    fn no_word_starts_a_block_or_breaks_a_line() {
+        let written = detail(&page("# a\n\n- b <c>\u{1b}[0m ", &[1]));
+        assert!(written.starts_with("- \\# a  - b \\<c\\>\\[0m x [1]\n\nSources"), "{written}");
+    }
 }

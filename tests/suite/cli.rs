@@ -55,6 +55,12 @@ fn the_pages_are_as_expected() {
         "check-stenosis.txt",
         &["check", "--condition", "stenosis", "--set", "insurance=medicare"],
     );
+    golden("compare.card.json", &["compare", "-f", "card", "-p", PROFILE]);
+    golden("check.card.json", &["check", "-f", "card", "-p", PROFILE]);
+    golden(
+        "compare-stopped.card.json",
+        &["compare", "-f", "card", "--set", "saddle-numbness=true"],
+    );
     golden("check-stopped.txt", &["check", "--set", "saddle-numbness=true"]);
     golden("check-rule.txt", &["check", "-p", PROFILE, "--criterion", "disc-us-six-weeks"]);
     golden("start.txt", &["help"]);

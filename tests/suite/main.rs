@@ -4,6 +4,7 @@
 
 mod audit;
 mod batch;
+mod cards;
 mod cli;
 mod common;
 mod cost;

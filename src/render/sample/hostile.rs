@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use super::hostile_parts;
-use crate::answer::{AnswerProvenance, Edition, text};
+use crate::answer::{AnswerProvenance, CardIndicator, CardSource, CardSummary, Edition, text};
 use crate::report::{
-    AlertLevel, Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Note, Page,
-    Records, Report, Text, TreeLine,
+    AlertLevel, Block, CardPage, CardPart, CardPartShape, Matrix, MatrixCell, MatrixFigure,
+    MatrixGroup, MatrixRow, Note, Page, Records, Report, Text, TreeLine,
 };
 use crate::values::Verdict;
 
@@ -95,6 +95,11 @@ impl Report for Hostile {
         page
     }
 
+    fn cards(&self) -> Vec<CardPage> {
+        // Short enough to go in, too.
+        [self.words(), Self { word: 1 }.words()].map(|words| card_of(&words)).into()
+    }
+
     fn records(&self, _made: &AnswerProvenance) -> Records {
         Records { header: vec!["a", "b"], rows: vec![vec![self.words(), String::new()]] }
     }
@@ -113,5 +118,25 @@ impl Report for Hostile {
 
     fn seed(&self) -> Option<u64> {
         None
+    }
+}
+
+/// A card with these words in every place.
+fn card_of(words: &str) -> CardPage {
+    let part = |rank, shape| CardPart {
+        text: Text::plain(words).then_strong(words).then_code(words),
+        shape,
+        rank,
+        sources: vec![words.to_owned()],
+    };
+    CardPage {
+        indicator: CardIndicator::Warning,
+        summaries: vec![words.to_owned()],
+        fixed_summary: CardSummary::fixed("Fruit."),
+        source: CardSource::of(words),
+        parts: vec![part(0, CardPartShape::Paragraph), part(1, CardPartShape::Item)],
+        foot: Text::plain(words),
+        foot_rank: 2,
+        rest: Text::plain("All."),
     }
 }
