@@ -13,6 +13,9 @@ pub(super) const CONDITION: &str = "condition";
 /// The key of the plan.
 pub(super) const PLAN: &str = "plan";
 
+/// More names than this are no person's: a header or a row with more is refused.
+pub(super) const MOST_NAMES: usize = 1000;
+
 /// The columns of the input in order.
 #[derive(Debug, Clone)]
 pub struct InputColumns<'k>(Vec<InputColumn<'k>>);
@@ -56,6 +59,12 @@ impl<'k> InputColumns<'k> {
         names: &[String],
         leave_out_others: bool,
     ) -> Result<Self, Vec<InputError>> {
+        if names.len() > MOST_NAMES {
+            return Err(vec![InputError {
+                message: format!("{} columns, where {MOST_NAMES} are the most", names.len()),
+                hint: "is this the header?".to_owned(),
+            }]);
+        }
         let mut errors = Vec::new();
         let mut columns = Vec::new();
         for (position, name) in names.iter().enumerate() {

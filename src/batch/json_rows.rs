@@ -1,14 +1,14 @@
 //! Rows of JSON: one object a line, a profile with `id` and `plan` beside its answers.
 
 use super::block::{Block, Row};
-use super::input::{CONDITION, ID, Names, PLAN, in_one_line};
+use super::input::{CONDITION, ID, MOST_NAMES, Names, PLAN, in_one_line};
 use crate::knowledge::Knowledge;
 use crate::profile::record::{RecordReader, is_record};
 use crate::profile::{answer_from_json, fact_named};
 use crate::rules::columns::People;
 use crate::values::visible;
 use jiff::civil::Date;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 use std::fmt;
 
@@ -156,6 +156,9 @@ impl<'de> Deserialize<'de> for Entries {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
                 let mut entries = Vec::new();
                 while let Some(entry) = map.next_entry()? {
+                    if entries.len() == MOST_NAMES {
+                        return Err(A::Error::custom(format_args!("more than {MOST_NAMES} keys")));
+                    }
                     entries.push(entry);
                 }
                 Ok(Entries(entries))

@@ -93,7 +93,7 @@ impl<'b, 'k> RowsOut<'b, 'k> {
     fn bad_row(&mut self, row: &Row) {
         self.counts.with_error += 1;
         let at = self.writer.bytes.len();
-        let problem = row.problems.join("; ");
+        let problem = all_problems(&row.problems);
         for column in &self.batch.columns {
             match column.holds {
                 ColumnContent::Id if !row.id.is_empty() => self.writer.text(&row.id),
@@ -220,6 +220,15 @@ impl<'b, 'k> RowsOut<'b, 'k> {
         let treatments = self.batch.asked.of_condition(condition);
         Some(self.costs.of(self.batch.costs(), plan, condition, treatments))
     }
+}
+
+/// So many problems of a row are told in words; the others are counted.
+const MOST_PROBLEMS: usize = 10;
+
+fn all_problems(problems: &[String]) -> String {
+    let (told, more) = problems.split_at(problems.len().min(MOST_PROBLEMS));
+    let told = told.join("; ");
+    if more.is_empty() { told } else { format!("{told}; and {} more", more.len()) }
 }
 
 /// The value at a path of an answer; a list that is too short for it has none.

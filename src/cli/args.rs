@@ -396,7 +396,7 @@ pub(super) struct WeighArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct BatchArgs {
-    /// People, one a row: CSV with a header, or JSON, one object a line; also with gzip; `-` is standard input
+    /// People, one a row: CSV with a header, or JSON (profiles or FHIR bundles), one a line; also with gzip; `-` is standard input
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) file: PathBuf,
     /// What the rows are written in, where their beginning does not tell

@@ -642,3 +642,22 @@ fn a_bundle_of_records_is_a_row_and_names_nobody() {
     }
     assert!(conditions > 5, "{conditions}");
 }
+
+#[test]
+fn names_without_number_cost_no_time() {
+    let begun = |count: usize| (0..count).map(|name| format!("n{name}")).collect::<Vec<String>>();
+    let run = spinecmp(&["batch", "-", "--ignore-unknown"], &(begun(100_000).join(",") + "\n"));
+    assert_eq!((run.code, run.out.as_str()), (3, ""));
+    assert!(run.err.contains("100000 columns, where 1000 are the most"), "{}", run.err);
+    let keys = |count| {
+        let keys: Vec<String> = begun(count).iter().map(|name| format!("\"{name}\":1")).collect();
+        format!("{{{}}}\n", keys.join(","))
+    };
+    let run = spinecmp(&["batch", "-", "--columns", "error"], &(keys(500_000) + &keys(12)));
+    let found = rows(answered(&run));
+    let error = |place: usize| found[place]["error"].as_str().expect("an error").to_owned();
+    assert!(error(0).contains("more than 1000 keys"), "{}", error(0));
+    // Of many problems the first are told, and the others counted.
+    assert!(error(1).contains("`n9`") && !error(1).contains("`n10`"), "{}", error(1));
+    assert!(error(1).ends_with("; and 2 more"), "{}", error(1));
+}

@@ -241,7 +241,7 @@ fn input_columns<'k, R: Read>(
     } else {
         let row = chunks.first_row().map_err(|error| stream_failure(file, error))?;
         match header(&row) {
-            Some(names) if !row.is_empty() => names,
+            Some(names) if !row.is_empty() && row.len() <= input.longest_row() => names,
             _ => {
                 return Err(Failure::Content(vec![problem(
                     "there is no header: the first row names the columns".to_owned(),
