@@ -70,7 +70,7 @@ export function make(root, program, folder) {
   const problems = [];
   const listed = commands(root, hostile);
   // What these print has a format of its own and is no page.
-  const texts = ["schema", "completions", "man"];
+  const texts = ["batch", "schema", "completions", "man"];
   for (const command of commandsOf(program).filter((name) => !texts.includes(name))) {
     if (!Object.values(listed).some(([first]) => first === command)) {
       listed[command] = [command];
