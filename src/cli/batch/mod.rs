@@ -1,9 +1,12 @@
 //! `spinecmp batch`: the same for a file of people, a row in, a row out.
 
+mod args;
 mod source;
 mod told;
 
-use super::args::{BatchArgs, RowsArg, SharedArgs};
+pub(super) use args::{BATCH_HELP, BatchArgs};
+
+use super::args::SharedArgs;
 use super::cost::named_plan;
 use super::failure::Failure;
 use super::settings::{OutputSettings, knowledge, treatment};
@@ -19,6 +22,7 @@ use crate::profile::ProfileBuilder;
 use crate::render::Format;
 use crate::values::{Ref, visible};
 use crate::yaml::Problem;
+use args::RowsArg;
 use source::Source;
 use std::io::Read;
 use std::path::Path;
@@ -36,7 +40,9 @@ pub(super) fn run(
     let everybody = Everybody::of(args, &knowledge)?;
     let plans = Plans::of(args, &knowledge, streams)?;
     let name = shown(&args.file);
-    let told = Told::new(&name, environment, shared.output.is_some());
+    // `-` is standard output.
+    let path = shared.output.as_deref().filter(|path| path.as_os_str() != "-");
+    let told = Told::new(&name, environment, path.is_some());
     let (source, size) = files::stream(&args.file, &mut *streams.input)?;
     let source = Source::open(source, size).map_err(|error| stream_failure(&name, error))?;
     let read = source.read_so_far();
@@ -71,8 +77,7 @@ pub(super) fn run(
     };
     let batch = Batch::new(query)
         .map_err(|error| Failure::usage(format!("--columns: {}", error.message), error.hint))?;
-    // `-` is standard output.
-    let target = match shared.output.as_deref().filter(|path| path.as_os_str() != "-") {
+    let target = match path {
         Some(path) => Target::File(Box::new(WholeFile::begin(path)?)),
         None => Target::Screen(&mut *streams.out, Signals::hold()),
     };
