@@ -2,9 +2,11 @@
 
 use super::block::Row;
 use crate::knowledge::{Answer, Condition, Fact, FactKind, Knowledge};
-use crate::profile::{Mismatch, fact_named, find_condition, parse_answer};
+use crate::profile::{Mismatch, answer_from_json, fact_named, find_condition, parse_answer};
 use crate::rules::columns::People;
 use crate::values::{Ref, closest, join_with, visible};
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The key of the person's own name.
 pub(super) const ID: &str = "id";
@@ -36,7 +38,7 @@ pub(super) enum InputColumn<'k> {
 pub(super) struct AnswerColumn<'k> {
     fact: Ref<Fact>,
     entry: &'k Fact,
-    /// The options of a choice by their keys, in order, with the words and their places. Those that share a key are left out.
+    /// The options of a choice or set by their keys, in order, with the words and their places. Those that share a key are left out.
     options: Vec<(u64, &'k [u8], u8)>,
 }
 
@@ -120,7 +122,7 @@ impl<'k> InputColumn<'k> {
 impl<'k> AnswerColumn<'k> {
     fn of(fact: Ref<Fact>, entry: &'k Fact) -> Self {
         let mut options = Vec::new();
-        if let FactKind::Choice(words) = &entry.kind {
+        if let FactKind::Choice(words) | FactKind::Set(words) = &entry.kind {
             let words = words.iter().map(String::as_bytes);
             options.extend(words.zip(0..=u8::MAX).map(|(word, place)| (key(word), word, place)));
             options.sort_unstable();
@@ -147,6 +149,24 @@ impl<'k> AnswerColumn<'k> {
         parse_answer(self.entry, text.trim()).map_err(|misfit| in_one_line(&misfit))
     }
 
+    /// Reads a value of JSON. Null is unknown.
+    pub(super) fn read_json(&self, value: &Value) -> Result<Option<Answer>, String> {
+        let usual = match (&self.entry.kind, value) {
+            (FactKind::Flag, Value::Bool(flag)) => Some(Answer::Flag(*flag)),
+            (FactKind::Number { .. }, Value::Number(number)) => {
+                number.as_u64().and_then(|number| self.number(u16::try_from(number).ok()?))
+            }
+            (FactKind::Choice(_), Value::String(word)) => {
+                self.option(word.as_bytes()).map(Answer::Choice)
+            }
+            _ => None,
+        };
+        match usual {
+            Some(answer) => Ok(Some(answer)),
+            None => answer_from_json(self.entry, value).map_err(|misfit| in_one_line(&misfit)),
+        }
+    }
+
     /// Answers in their usual form, which nearly all are, without a look at what else a word may mean. `None`: ask [`parse_answer`].
     fn usual(&self, cell: &[u8]) -> Option<Answer> {
         match &self.entry.kind {
@@ -155,17 +175,47 @@ impl<'k> AnswerColumn<'k> {
                 b"false" => Some(Answer::Flag(false)),
                 _ => None,
             },
-            FactKind::Number { min, max, .. } => {
-                let number = f64::from(small_number(cell)?);
-                (*min..=*max).contains(&number).then_some(Answer::Number(number))
+            FactKind::Number { .. } => self.number(small_number(cell)?),
+            FactKind::Choice(_) => self.option(cell).map(Answer::Choice),
+            FactKind::Set(_) if cell == b"[]" => Some(Answer::Set(0)),
+            FactKind::Set(_) => {
+                let mut words = cell.split(|byte| *byte == b';');
+                let chosen =
+                    words.try_fold(0, |chosen, word| Some(chosen | 1 << self.option(word)?));
+                chosen.map(Answer::Set)
             }
-            FactKind::Choice(_) => {
-                let found = self.options.binary_search_by_key(&key(cell), |(key, ..)| *key).ok()?;
-                let (_, word, place) = self.options.get(found)?;
-                (*word == cell).then_some(Answer::Choice(*place))
-            }
-            FactKind::Set(_) => None,
         }
+    }
+
+    /// A whole number within the limits.
+    fn number(&self, number: u16) -> Option<Answer> {
+        let FactKind::Number { min, max, .. } = &self.entry.kind else { return None };
+        let number = f64::from(number);
+        (*min..=*max).contains(&number).then_some(Answer::Number(number))
+    }
+
+    /// The place of an option that is written as the knowledge has it.
+    fn option(&self, word: &[u8]) -> Option<u8> {
+        let found = self.options.binary_search_by_key(&key(word), |(key, ..)| *key).ok()?;
+        let (_, option, place) = self.options.get(found)?;
+        (*option == word).then_some(*place)
+    }
+}
+
+/// Every fact by its id, as a column of answers to it.
+#[derive(Debug)]
+pub(super) struct FactColumns<'k>(BTreeMap<&'k str, AnswerColumn<'k>>);
+
+impl<'k> FactColumns<'k> {
+    pub(super) fn of(knowledge: &'k Knowledge) -> Self {
+        let facts = knowledge.facts.refs();
+        Self(
+            facts.map(|(fact, entry)| (entry.id.as_str(), AnswerColumn::of(fact, entry))).collect(),
+        )
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<&AnswerColumn<'k>> {
+        self.0.get(id)
     }
 }
 

@@ -1,20 +1,24 @@
 //! Rows of JSON: one object a line, a profile with `id` and `plan` beside its answers.
 
 use super::block::{Block, Row};
-use super::input::{CONDITION, ID, MOST_NAMES, Names, PLAN, in_one_line};
+use super::input::{CONDITION, FactColumns, ID, MOST_NAMES, Names, PLAN, in_one_line};
 use crate::knowledge::Knowledge;
+use crate::profile::fact_named;
 use crate::profile::record::{RecordReader, is_record};
-use crate::profile::{answer_from_json, fact_named};
 use crate::rules::columns::People;
 use crate::values::visible;
 use jiff::civil::Date;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use memchr::memmem;
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::fmt;
 
 /// What rows of JSON are read by.
 pub(super) struct JsonRows<'r, 'k> {
     pub(super) knowledge: &'k Knowledge,
+    pub(super) facts: &'r FactColumns<'k>,
     /// Reads rows that are bundles of records.
     pub(super) records: &'r RecordReader<'k>,
     pub(super) leaves_out_others: bool,
@@ -41,7 +45,8 @@ impl JsonRows<'_, '_> {
                 full(block);
             }
             let Some((person, row, people)) = block.add(line) else { return };
-            if is_record(text) {
+            // Most rows don't have the word at all, and need not be read twice.
+            if memmem::find(text, b"\"resource").is_some() && is_record(text) {
                 self.take_record(text, names, person, row, people);
                 continue;
             }
@@ -84,41 +89,50 @@ impl JsonRows<'_, '_> {
 
     fn take(
         &self,
-        entries: &[(String, Value)],
+        entries: &[(Key, Value)],
         names: &mut Names,
         person: usize,
         row: &mut Row,
         people: &mut People,
     ) {
-        for (position, (key, value)) in entries.iter().enumerate() {
-            if entries.iter().take(position).any(|(before, _)| before == key) {
-                row.problems.push(format!("`{}` stands twice", visible(key)));
-                continue;
-            }
-            match key.as_str() {
-                ID => match word(value) {
+        let mut answered = vec![false; self.knowledge.facts.len()];
+        let mut others: Vec<&str> = Vec::new();
+        for (Key(key), value) in entries {
+            let key = key.as_ref();
+            let column = self.facts.get(key);
+            let before = column.and_then(|column| answered.get_mut(column.fact().position()));
+            let stands_twice = match before {
+                Some(before) => std::mem::replace(before, true),
+                None => {
+                    let stands_twice = others.contains(&key);
+                    others.push(key);
+                    stands_twice
+                }
+            };
+            match (key, column) {
+                _ if stands_twice => {
+                    row.problems.push(format!("`{}` stands twice", visible(key)));
+                }
+                (ID, _) => match word(value) {
                     Some(id) => row.id.push_str(&id),
                     None => row.problems.push("`id` is neither text nor a number".to_owned()),
                 },
-                CONDITION | PLAN => match word(value) {
+                (CONDITION | PLAN, _) => match word(value) {
                     Some(name) if key == PLAN => names.plan(name.as_bytes(), row),
                     Some(name) => names.condition(name.trim().as_bytes(), person, row, people),
                     None => row.problems.push(format!("`{key}` is no text")),
                 },
-                _ => self.answer(key, value, person, row, people),
+                (_, Some(column)) => match column.read_json(value) {
+                    Ok(Some(answer)) => people.set(person, column.fact(), answer),
+                    Ok(None) => {}
+                    Err(problem) => row.problems.push(problem),
+                },
+                (_, None) if self.leaves_out_others => {}
+                (_, None) => {
+                    let misfit = fact_named(self.knowledge, key).err();
+                    row.problems.extend(misfit.as_ref().map(in_one_line));
+                }
             }
-        }
-    }
-
-    fn answer(&self, key: &str, value: &Value, person: usize, row: &mut Row, people: &mut People) {
-        match fact_named(self.knowledge, key) {
-            Ok((fact, entry)) => match answer_from_json(entry, value) {
-                Ok(Some(answer)) => people.set(person, fact, answer),
-                Ok(None) => {}
-                Err(misfit) => row.problems.push(in_one_line(&misfit)),
-            },
-            Err(_) if self.leaves_out_others => {}
-            Err(misfit) => row.problems.push(in_one_line(&misfit)),
         }
     }
 }
@@ -140,20 +154,25 @@ fn reason(error: &serde_json::Error) -> String {
     visible(&text.replace(&place, &format!(" at column {}", error.column())))
 }
 
-/// The keys of an object with their values, each as often as it stands there.
-struct Entries(Vec<(String, Value)>);
+/// A key of an object, as it stands in the text where it can.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Key<'t>(#[serde(borrow)] Cow<'t, str>);
 
-impl<'de> Deserialize<'de> for Entries {
+/// The keys of an object with their values, each as often as it stands there.
+struct Entries<'t>(Vec<(Key<'t>, Value)>);
+
+impl<'de> Deserialize<'de> for Entries<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Object;
         impl<'de> Visitor<'de> for Object {
-            type Value = Entries;
+            type Value = Entries<'de>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
                 formatter.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<'de>, A::Error> {
                 let mut entries = Vec::new();
                 while let Some(entry) = map.next_entry()? {
                     if entries.len() == MOST_NAMES {

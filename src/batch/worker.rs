@@ -4,7 +4,7 @@ use super::block::Block;
 use super::chunk::{Chunk, InputFormat};
 use super::cost_cells::CostCells;
 use super::csv_rows::CsvRows;
-use super::input::Names;
+use super::input::{FactColumns, Names};
 use super::json_rows::JsonRows;
 use super::prepared::Batch;
 use super::rows_out::{RowsOut, SeenBlock};
@@ -63,6 +63,7 @@ pub struct BatchWorker<'b, 'k> {
     batch: &'b Batch<'k>,
     block: Block,
     names: Names<'b>,
+    facts: FactColumns<'b>,
     records: RecordReader<'b>,
     costs: CostCells,
 }
@@ -75,6 +76,7 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
             batch,
             block: Block::new(query.knowledge),
             names: Names::new(query.knowledge, &query.plan_names, is_named_elsewhere),
+            facts: FactColumns::of(query.knowledge),
             records: RecordReader::new(query.knowledge),
             costs: CostCells::default(),
         }
@@ -82,7 +84,7 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
 
     /// Judges a chunk and writes its rows.
     pub fn judge(&mut self, chunk: &Chunk) -> JudgedChunk {
-        let Self { batch, block, names, records, costs } = self;
+        let Self { batch, block, names, facts, records, costs } = self;
         let query = &batch.query;
         let writer = RowWriter::new(query.format, &batch.keys);
         let mut output = RowsOut::new(batch, writer, costs);
@@ -98,6 +100,7 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
         } else {
             let rows = JsonRows {
                 knowledge: query.knowledge,
+                facts,
                 records,
                 leaves_out_others: query.leaves_out_others,
                 today: query.today,

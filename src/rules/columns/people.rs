@@ -18,12 +18,12 @@ pub struct People {
 enum AnswerColumn {
     /// Who said yes, and who said no.
     Flag { yes: Bitmap, no: Bitmap },
-    /// Numbers; unknown is no number.
-    Number(Box<[f64; BLOCK]>),
-    /// The option as its bit; unknown has none.
-    Choice(Box<[u64; BLOCK]>),
-    /// The options as bits, and whose are all of them: of others, what is not there is unknown.
-    Set { known: Bitmap, options: Box<[u64; BLOCK]> },
+    /// Numbers, of those who gave one.
+    Number { known: Bitmap, numbers: Box<[f64; BLOCK]> },
+    /// Who chose which option; unknown is among none.
+    Choice(Vec<Bitmap>),
+    /// Whose set holds which option, and of whom all are known: of others, what is not there is unknown.
+    Set { known: Bitmap, options: Vec<Bitmap> },
 }
 
 impl People {
@@ -31,11 +31,14 @@ impl People {
     pub fn new(knowledge: &Knowledge) -> Self {
         let column = |fact: &Fact| match &fact.kind {
             FactKind::Flag => AnswerColumn::Flag { yes: Bitmap::NONE, no: Bitmap::NONE },
-            FactKind::Number { .. } => AnswerColumn::Number(Box::new([f64::NAN; BLOCK])),
-            FactKind::Choice(_) => AnswerColumn::Choice(Box::new([0; BLOCK])),
-            FactKind::Set(_) => {
-                AnswerColumn::Set { known: Bitmap::NONE, options: Box::new([0; BLOCK]) }
+            FactKind::Number { .. } => {
+                AnswerColumn::Number { known: Bitmap::NONE, numbers: Box::new([0.0; BLOCK]) }
             }
+            FactKind::Choice(options) => AnswerColumn::Choice(vec![Bitmap::NONE; options.len()]),
+            FactKind::Set(options) => AnswerColumn::Set {
+                known: Bitmap::NONE,
+                options: vec![Bitmap::NONE; options.len()],
+            },
         };
         Self {
             columns: knowledge.facts.refs().map(|(fact, entry)| (fact, column(entry))).collect(),
@@ -75,18 +78,23 @@ impl People {
             (Some(AnswerColumn::Flag { yes, no }), Answer::Flag(flag)) => {
                 if flag { yes } else { no }.add(person);
             }
-            (Some(AnswerColumn::Number(numbers)), Answer::Number(number)) => {
-                put(&mut **numbers, person, number);
+            (Some(AnswerColumn::Number { known, numbers }), Answer::Number(number)) => {
+                if let Some(place) = numbers.get_mut(person) {
+                    *place = number;
+                    known.add(person);
+                }
             }
             (Some(AnswerColumn::Choice(options)), Answer::Choice(option)) => {
-                put(&mut **options, person, 1 << option);
+                if let Some(people) = options.get_mut(usize::from(option)) {
+                    people.add(person);
+                }
             }
             (Some(AnswerColumn::Set { known, options }), Answer::Set(chosen)) => {
                 known.add(person);
-                put(&mut **options, person, chosen);
+                add_to_chosen(options, chosen, person);
             }
             (Some(AnswerColumn::Set { options, .. }), Answer::Among(chosen)) => {
-                put(&mut **options, person, chosen);
+                add_to_chosen(options, chosen, person);
             }
             _ => {}
         }
@@ -127,11 +135,11 @@ impl People {
         for (_, column) in &mut self.columns {
             match column {
                 AnswerColumn::Flag { yes, no } => (*yes, *no) = (Bitmap::NONE, Bitmap::NONE),
-                AnswerColumn::Number(numbers) => numbers.fill(f64::NAN),
-                AnswerColumn::Choice(options) => options.fill(0),
+                AnswerColumn::Number { known, .. } => *known = Bitmap::NONE,
+                AnswerColumn::Choice(options) => options.fill(Bitmap::NONE),
                 AnswerColumn::Set { known, options } => {
                     *known = Bitmap::NONE;
-                    options.fill(0);
+                    options.fill(Bitmap::NONE);
                 }
             }
         }
@@ -153,20 +161,22 @@ impl People {
         match (leaf.predicate, column) {
             (Predicate::Is(true), AnswerColumn::Flag { yes, no }) => (*yes, *no),
             (Predicate::Is(false), AnswerColumn::Flag { yes, no }) => (*no, *yes),
-            (Predicate::AtLeast(bound), AnswerColumn::Number(numbers)) => (
-                Bitmap::of(numbers, |number| *number >= bound),
-                Bitmap::of(numbers, |number| *number < bound),
-            ),
-            (Predicate::AtMost(bound), AnswerColumn::Number(numbers)) => (
-                Bitmap::of(numbers, |number| *number <= bound),
-                Bitmap::of(numbers, |number| *number > bound),
-            ),
-            (Predicate::OneOf(wanted), AnswerColumn::Choice(options)) => (
-                Bitmap::of(options, |option| option & wanted != 0),
-                Bitmap::of(options, |option| option & !wanted != 0),
-            ),
+            (Predicate::AtLeast(bound), AnswerColumn::Number { known, numbers }) => {
+                among(known, &Bitmap::of(numbers, |number| *number >= bound))
+            }
+            (Predicate::AtMost(bound), AnswerColumn::Number { known, numbers }) => {
+                among(known, &Bitmap::of(numbers, |number| *number <= bound))
+            }
+            (Predicate::OneOf(wanted), AnswerColumn::Choice(options)) => {
+                let (mut met, mut not_met) = unknown;
+                for (option, people) in options.iter().enumerate() {
+                    let into = if wanted >> option & 1 == 1 { &mut met } else { &mut not_met };
+                    *into = into.or(people);
+                }
+                (met, not_met)
+            }
             (Predicate::Includes(option), AnswerColumn::Set { known, options }) => {
-                let has = Bitmap::of(options, |options| options >> option & 1 == 1);
+                let has = options.get(usize::from(option)).copied().unwrap_or(Bitmap::NONE);
                 (has, known.and(&has.not()))
             }
             // An answer of another type cannot be: both were checked against the fact.
@@ -183,16 +193,18 @@ impl AnswerColumn {
                 (false, true) => Some(Answer::Flag(false)),
                 (false, false) => None,
             },
-            Self::Number(numbers) => {
-                numbers.get(person).filter(|number| !number.is_nan()).copied().map(Answer::Number)
+            Self::Number { known, numbers } => {
+                numbers.get(person).filter(|_| known.has(person)).copied().map(Answer::Number)
             }
-            Self::Choice(options) => options
-                .get(person)
-                .filter(|option| **option != 0)
-                .and_then(|option| u8::try_from(option.trailing_zeros()).ok())
-                .map(Answer::Choice),
+            Self::Choice(options) => {
+                let option = options.iter().position(|people| people.has(person))?;
+                u8::try_from(option).ok().map(Answer::Choice)
+            }
             Self::Set { known, options } => {
-                match (options.get(person).copied()?, known.has(person)) {
+                let chosen = options.iter().enumerate().fold(0, |chosen, (option, people)| {
+                    chosen | u64::from(people.has(person)) << option
+                });
+                match (chosen, known.has(person)) {
                     (chosen, true) => Some(Answer::Set(chosen)),
                     (0, false) => None,
                     (chosen, false) => Some(Answer::Among(chosen)),
@@ -207,18 +219,26 @@ impl AnswerColumn {
                 yes.remove(person);
                 no.remove(person);
             }
-            Self::Number(numbers) => put(&mut **numbers, person, f64::NAN),
-            Self::Choice(options) => put(&mut **options, person, 0),
+            Self::Number { known, .. } => known.remove(person),
+            Self::Choice(options) => options.iter_mut().for_each(|people| people.remove(person)),
             Self::Set { known, options } => {
                 known.remove(person);
-                put(&mut **options, person, 0);
+                options.iter_mut().for_each(|people| people.remove(person));
             }
         }
     }
 }
 
-fn put<V>(column: &mut [V], person: usize, value: V) {
-    if let Some(place) = column.get_mut(person) {
-        *place = value;
+/// Puts a person among those whose set holds each of these options.
+fn add_to_chosen(options: &mut [Bitmap], chosen: u64, person: usize) {
+    for (option, people) in options.iter_mut().enumerate() {
+        if chosen >> option & 1 == 1 {
+            people.add(person);
+        }
     }
+}
+
+/// Those who pass and those who do not, of whom it is known.
+fn among(known: &Bitmap, passes: &Bitmap) -> (Bitmap, Bitmap) {
+    (known.and(passes), known.and(&passes.not()))
 }
