@@ -109,19 +109,10 @@ impl<'k> CodesValidation<'k> {
 
 impl CommandAnswer for CodesValidation<'_> {
     const TABLE: Table = Table {
-        columns: &["file", "place", "level", "rule", "system", "code", "message", "hint"],
+        header: "file,place,level,rule,system,code,message,hint",
         rows: &[Rows {
             each: &["files", "findings"],
-            fields: &[
-                ("file", "file"),
-                ("place", "place"),
-                ("level", "level"),
-                ("rule", "rule"),
-                ("system", "system"),
-                ("code", "code"),
-                ("message", "message"),
-                ("hint", "hint"),
-            ],
+            fields: &["file place level rule system code message hint"],
         }],
     };
 

@@ -228,63 +228,22 @@ fn ignored_entry<'k>(knowledge: &'k Knowledge, ignored: &Ignored) -> IgnoredEntr
 
 impl CommandAnswer for ExplainedInput<'_> {
     const TABLE: Table = Table {
-        columns: &[
-            "list",
-            "condition",
-            "fact",
-            "answer",
-            "overruled",
-            "label",
-            "part",
-            "system",
-            "code",
-            "date",
-            "reason",
-            "text",
-            "count",
-        ],
+        header: "list,condition,fact,answer,overruled,label,part,system,code,date,reason,text,\
+            count",
         rows: &[
             Rows {
                 each: &["taken"],
-                fields: &[
-                    ("list", "=taken"),
-                    ("condition", "condition"),
-                    ("fact", "fact"),
-                    ("answer", "answer"),
-                    ("overruled", "overruled"),
-                    ("label", "label"),
-                    ("part", "part"),
-                    ("system", "system"),
-                    ("code", "code"),
-                    ("date", "date"),
-                ],
+                fields: &["list:=taken condition fact answer overruled label part system code \
+                    date"],
             },
             Rows {
                 each: &["unused"],
-                fields: &[
-                    ("list", "=unused"),
-                    ("condition", "conditions"),
-                    ("label", "label"),
-                    ("part", "part"),
-                    ("system", "system"),
-                    ("code", "code"),
-                    ("date", "date"),
-                    ("reason", "reason"),
-                    ("text", "text"),
-                    ("count", "count"),
-                ],
+                fields: &["list:=unused condition:conditions label part system code date reason \
+                    text count"],
             },
             Rows {
                 each: &["ignored"],
-                fields: &[
-                    ("list", "=ignored"),
-                    ("part", "resource"),
-                    ("system", "system"),
-                    ("code", "code"),
-                    ("reason", "reason"),
-                    ("text", "text"),
-                    ("count", "count"),
-                ],
+                fields: &["list:=ignored part:resource system code reason text count"],
             },
         ],
     };

@@ -279,55 +279,14 @@ fn plan(entry: &Preset) -> ListedPlan<'_> {
 
 impl CommandAnswer for Listing<'_> {
     const TABLE: Table = Table {
-        columns: &["list", "id", "label", "also", "icd10cm", "question", "answer", "options"],
+        header: "list,id,label,also,icd10cm,question,answer,options",
         rows: &[
-            Rows {
-                each: &["conditions"],
-                fields: &[
-                    ("list", "=condition"),
-                    ("id", "id"),
-                    ("label", "label"),
-                    ("also", "also"),
-                    ("icd10cm", "icd10cm"),
-                ],
-            },
-            Rows {
-                each: &["treatments"],
-                fields: &[
-                    ("list", "=treatment"),
-                    ("id", "id"),
-                    ("label", "label"),
-                    ("also", "also"),
-                ],
-            },
-            Rows {
-                each: &["outcomes"],
-                fields: &[("list", "=outcome"), ("id", "id"), ("label", "label")],
-            },
-            Rows {
-                each: &["facts"],
-                fields: &[
-                    ("list", "=fact"),
-                    ("id", "id"),
-                    ("label", "label"),
-                    ("question", "question"),
-                    ("answer", "answer"),
-                    ("options", "options"),
-                ],
-            },
-            Rows {
-                each: &["attributes"],
-                fields: &[
-                    ("list", "=attribute"),
-                    ("id", "id"),
-                    ("label", "label"),
-                    ("question", "question"),
-                ],
-            },
-            Rows {
-                each: &["plans"],
-                fields: &[("list", "=plan"), ("id", "id"), ("label", "label")],
-            },
+            Rows { each: &["conditions"], fields: &["list:=condition id label also icd10cm"] },
+            Rows { each: &["treatments"], fields: &["list:=treatment id label also"] },
+            Rows { each: &["outcomes"], fields: &["list:=outcome id label"] },
+            Rows { each: &["facts"], fields: &["list:=fact id label question answer options"] },
+            Rows { each: &["attributes"], fields: &["list:=attribute id label question"] },
+            Rows { each: &["plans"], fields: &["list:=plan id label"] },
         ],
     };
 

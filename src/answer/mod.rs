@@ -24,7 +24,6 @@ mod records;
 mod schema;
 mod table;
 mod validate;
-mod vocabulary;
 mod weigh;
 
 pub use card::{Card, CardDetail, CardIndicator, CardSource, CardSummary, Cards, cards_schema};

@@ -11,8 +11,8 @@ pub struct Records {
 
 impl Records {
     /// No records yet.
-    pub(crate) fn new(header: &[&'static str]) -> Self {
-        Self { header: header.to_vec(), rows: Vec::new() }
+    pub(crate) fn new(header: impl Iterator<Item = &'static str>) -> Self {
+        Self { header: header.collect(), rows: Vec::new() }
     }
 
     /// Adds a record: fields by the names of their columns, the others left empty.

@@ -6,8 +6,8 @@ use serde_json::Value;
 /// How an answer is laid out in a spreadsheet.
 #[derive(Debug, Clone, Copy)]
 pub struct Table {
-    /// The names of the columns.
-    pub columns: &'static [&'static str],
+    /// The names of the columns, with commas between them.
+    pub header: &'static str,
     /// The kinds of records, one after the other; kinds in a row that go through the same list take turns, item by item.
     pub rows: &'static [Rows],
 }
@@ -18,14 +18,32 @@ pub struct Rows {
     /// Lists within lists that are gone through: `["rows", "cells"]` makes a record of each cell of each row. What is no list is a list of one, and what
     /// is null of none. Empty: one record.
     pub each: &'static [&'static str],
-    /// A column and where its field comes from: `a.b` is looked up in the item of the innermost list, `^a` in the item one list further out, `/a` at the
-    /// top, and `=a` is the word itself. `*` stands for every item of a list. A column that is not named stays empty.
-    pub fields: &'static [(&'static str, &'static str)],
+    /// The columns and where their fields come from, with spaces between them, in any number of texts: `column:place`, or the place alone where it ends
+    /// in the column's own name. `a.b` is looked up in the item of the innermost list, `^a` in the item one list further out, `/a` at the top, and `=a` is
+    /// the word itself. `*` stands for every item of a list. A column that is not named stays empty.
+    pub fields: &'static [&'static str],
+}
+
+impl Table {
+    /// The names of the columns.
+    pub fn columns(&self) -> impl Iterator<Item = &'static str> {
+        self.header.split(',')
+    }
+}
+
+impl Rows {
+    /// Each column that has a field, with the place of it.
+    pub fn places(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.fields.iter().flat_map(|fields| fields.split(' ')).map(|field| {
+            let own_name = (field.trim_start_matches(['^', '/']), field);
+            field.split_once(':').unwrap_or(own_name)
+        })
+    }
 }
 
 /// The records of a document.
 pub(crate) fn records_of(table: &Table, document: &Value) -> Records {
-    let mut records = Records::new(table.columns);
+    let mut records = Records::new(table.columns());
     for kinds in table.rows.chunk_by(|one, next| one.each.first() == next.each.first()) {
         let Some(list) = kinds.iter().find_map(|rows| rows.each.first()) else {
             for rows in kinds {
@@ -45,7 +63,7 @@ pub(crate) fn records_of(table: &Table, document: &Value) -> Records {
 
 fn each(rows: &Rows, lists: &[&'static str], within: &mut Vec<&Value>, records: &mut Records) {
     let Some((list, further)) = lists.split_first() else {
-        records.add(rows.fields.iter().map(|(column, place)| (*column, field(place, within))));
+        records.add(rows.places().map(|(column, place)| (column, field(place, within))));
         return;
     };
     for item in within.last().map_or(&[][..], |item| items(item, list)) {
@@ -123,17 +141,12 @@ mod tests {
     #[test]
     fn fields_come_from_the_item_from_further_out_and_from_the_top() {
         let table = Table {
-            columns: &["kind", "basket", "fruit", "price", "tags", "who", "note"],
+            header: "kind,basket,fruit,price,tags,who,note",
             rows: &[Rows {
                 each: &["baskets", "fruit"],
                 fields: &[
-                    ("kind", "=fruit"),
-                    ("basket", "^id"),
-                    ("fruit", "name"),
-                    ("price", "price.high"),
-                    ("tags", "tags"),
-                    ("who", "sides.*.who"),
-                    ("note", "/note"),
+                    "kind:=fruit basket:^id fruit:name",
+                    "price:price.high tags who:sides.*.who /note",
                 ],
             }],
         };
@@ -155,17 +168,14 @@ mod tests {
     #[test]
     fn kinds_of_the_same_list_take_turns_and_what_is_no_list_is_a_list_of_one() {
         let table = Table {
-            columns: &["kind", "fruit", "kilos", "why"],
+            header: "kind,fruit,kilos,why",
             rows: &[
-                Rows {
-                    each: &["fruit", "sold"],
-                    fields: &[("kind", "=sold"), ("fruit", "^name"), ("kilos", "kilos")],
-                },
+                Rows { each: &["fruit", "sold"], fields: &["kind:=sold fruit:^name kilos"] },
                 Rows {
                     each: &["fruit", "missing_because.sold"],
-                    fields: &[("kind", "=sold"), ("fruit", "^name"), ("why", "")],
+                    fields: &["kind:=sold fruit:^name why:"],
                 },
-                Rows { each: &["fruit"], fields: &[("kind", "=seen"), ("fruit", "name")] },
+                Rows { each: &["fruit"], fields: &["kind:=seen fruit:name"] },
             ],
         };
         let document = json!({ "fruit": [

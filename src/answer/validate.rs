@@ -154,18 +154,8 @@ impl ProblemEntry {
 
 impl CommandAnswer for Validation<'_> {
     const TABLE: Table = Table {
-        columns: &["file", "line", "column", "message", "hint", "path"],
-        rows: &[Rows {
-            each: &["problems"],
-            fields: &[
-                ("file", "file"),
-                ("line", "line"),
-                ("column", "column"),
-                ("message", "message"),
-                ("hint", "hint"),
-                ("path", "path"),
-            ],
-        }],
+        header: "file,line,column,message,hint,path",
+        rows: &[Rows { each: &["problems"], fields: &["file line column message hint path"] }],
     };
 
     fn knowledge(&self) -> Option<&Knowledge> {

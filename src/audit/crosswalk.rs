@@ -2,6 +2,7 @@
 
 use super::judgement::Judgement;
 use super::status::Status;
+use crate::values::vocabulary;
 
 /// One thing that another list asks for.
 #[derive(Debug)]
@@ -18,17 +19,18 @@ pub struct ExternalRequirement {
     pub beyond: Option<&'static str>,
 }
 
-/// How far something asked for is met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Extent {
-    /// Every item is met, and there is nothing beyond them.
-    Met,
-    /// Some are.
-    Partly,
-    /// None is.
-    NotMet,
-    /// The file cannot be read whole.
-    NotJudged,
+vocabulary! {
+    /// How far something asked for is met.
+    Extent, "AuditExtent", {
+        /// Every item is met, and there is nothing beyond them.
+        Met = "met",
+        /// Some are.
+        Partly = "partly",
+        /// None is.
+        NotMet = "not_met",
+        /// The file cannot be read whole.
+        NotJudged = "not_judged",
+    }
 }
 
 /// What another list asks for, and how far it is met.
@@ -105,19 +107,6 @@ pub(super) const NOT_READ: &str = "Not read: sections 2 to 4 of NICE ECD8 in ful
      lines above, and no one at either body has looked at it.";
 
 impl Extent {
-    /// Every extent.
-    pub const ALL: [Self; 4] = [Self::Met, Self::Partly, Self::NotMet, Self::NotJudged];
-
-    /// The word that scripts read.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::Partly => "partly",
-            Self::NotMet => "not_met",
-            Self::NotJudged => "not_judged",
-        }
-    }
-
     /// The words that people read.
     pub fn words(self) -> &'static str {
         match self {

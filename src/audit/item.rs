@@ -3,6 +3,7 @@
 use super::check_result::CheckResult;
 use super::subject::Subject;
 use crate::knowledge::{Declaration, Knowledge, StudyTopic};
+use crate::values::vocabulary;
 
 /// One thing that a decision aid is asked to do.
 #[derive(Debug)]
@@ -38,30 +39,32 @@ pub(super) enum How {
     Never(&'static str),
 }
 
-/// The part of the list that an item is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ItemGroup {
-    /// Without these it is no decision aid.
-    Qualifying,
-    /// Without these it may steer its reader.
-    Certification,
-    /// What makes it better.
-    Quality,
-    /// Rules of our own that go beyond the list.
-    House,
+vocabulary! {
+    /// The part of the list that an item is in.
+    ItemGroup, "AuditItemGroup", {
+        /// Without these it is no decision aid.
+        Qualifying = "qualifying",
+        /// Without these it may steer its reader.
+        Certification = "certification",
+        /// What makes it better.
+        Quality = "quality",
+        /// Rules of our own that go beyond the list.
+        House = "house",
+    }
 }
 
-/// How an item can be answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum VerificationMethod {
-    /// By this program.
-    Computed,
-    /// By a named person who says so.
-    Declared,
-    /// By a study only.
-    Evidence,
-    /// It is about another kind of aid.
-    NotApplicable,
+vocabulary! {
+    /// How an item can be answered.
+    VerificationMethod, "AuditVerificationMethod", {
+        /// By this program.
+        Computed = "computed",
+        /// By a named person who says so.
+        Declared = "declared",
+        /// By a study only.
+        Evidence = "evidence",
+        /// It is about another kind of aid.
+        NotApplicable = "na",
+    }
 }
 
 impl AuditItem {
@@ -77,19 +80,6 @@ impl AuditItem {
 }
 
 impl ItemGroup {
-    /// Every part, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::Qualifying, Self::Certification, Self::Quality, Self::House];
-
-    /// The word that scripts read.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Qualifying => "qualifying",
-            Self::Certification => "certification",
-            Self::Quality => "quality",
-            Self::House => "house",
-        }
-    }
-
     /// The heading that people read.
     pub fn heading(self) -> &'static str {
         match self {
@@ -97,22 +87,6 @@ impl ItemGroup {
             Self::Certification => "Certification: without these it may steer its reader",
             Self::Quality => "Quality",
             Self::House => "House rules, beyond the 44 items",
-        }
-    }
-}
-
-impl VerificationMethod {
-    /// Every kind, in the order of the sums.
-    pub const ALL: [Self; 4] =
-        [Self::Computed, Self::Declared, Self::Evidence, Self::NotApplicable];
-
-    /// The word that scripts read.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Computed => "computed",
-            Self::Declared => "declared",
-            Self::Evidence => "evidence",
-            Self::NotApplicable => "na",
         }
     }
 }

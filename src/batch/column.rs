@@ -4,7 +4,7 @@ use super::query::Asked;
 use super::tally::Tallied;
 use crate::knowledge::{Fact, Knowledge, Treatment};
 use crate::rules::columns::CompiledRules;
-use crate::values::{Ref, Verdict, closest, visible};
+use crate::values::{Ref, Verdict, did_you_mean, visible};
 use std::collections::BTreeSet;
 
 /// A column of the output.
@@ -187,11 +187,9 @@ fn nothing(all: &[Column], name: &str) -> ColumnError {
     let names: BTreeSet<&str> = names.collect();
     ColumnError {
         message: format!("no column is called `{}`", visible(name)),
-        hint: match closest(name, names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
+        hint: did_you_mean(name, names)
+.unwrap_or_else(|| format!(
                 "the columns are id, line, error, condition, urgency, red_flags, red_flags_unanswered, missing; {FACTS}.*, {RULES}.*, {CRITERIA}.*, {COSTS}.*; and check:PATH, cost:PATH"
-            ),
-        },
+            )),
     }
 }

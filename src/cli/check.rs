@@ -10,7 +10,7 @@ use crate::knowledge::{Criterion, Knowledge, Urgency};
 use crate::profile::{filled, template};
 use crate::render::{Format, Layout};
 use crate::rules::{Assessment, assess, open_answers};
-use crate::values::{Ref, Verdict, closest, visible};
+use crate::values::{Ref, Verdict, did_you_mean, visible};
 use crate::wording::ask as words;
 
 pub(super) fn run(
@@ -108,10 +108,8 @@ fn find(knowledge: &Knowledge, id: &str) -> Result<Ref<Criterion>, Failure> {
             let names = knowledge.criteria.iter().map(|criterion| criterion.id.as_str());
             Failure::usage(
                 format!("--criterion: no criterion has the id `{}`", visible(id)),
-                match closest(id, names) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "`spinecmp check -f json` names them all".to_owned(),
-                },
+                did_you_mean(id, names)
+                    .unwrap_or_else(|| "`spinecmp check -f json` names them all".to_owned()),
             )
         },
     )

@@ -6,7 +6,7 @@ use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::answer::{Facts, Filter, Selection};
 use crate::knowledge::Knowledge;
 use crate::profile::ProfileBuilder;
-use crate::values::{List, Ref, closest, visible};
+use crate::values::{List, Ref, closest, did_you_mean, visible};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
@@ -109,10 +109,8 @@ fn named<T: DeserializeOwned>(
         Some((pointer, _)) => Ok(Some(pointer)),
         None => Err(Failure::usage(
             format!("{option}: nothing has the id `{}`", visible(id)),
-            match closest(id, list.iter().map(&name)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`spinecmp facts -f json` names them all".to_owned(),
-            },
+            did_you_mean(id, list.iter().map(&name))
+                .unwrap_or_else(|| "`spinecmp facts -f json` names them all".to_owned()),
         )),
     }
 }

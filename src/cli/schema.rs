@@ -12,7 +12,7 @@ use crate::batch::row_schema;
 use crate::cost::course_schema;
 use crate::knowledge::{Knowledge, file_schema, plan_schema};
 use crate::profile::{profile_schema, weights_schema};
-use crate::values::{closest, join_with, visible};
+use crate::values::{did_you_mean, join_with, visible};
 use MakeSchema::{Alike, For};
 use schemars::Schema;
 
@@ -80,9 +80,7 @@ fn unknown(name: &str) -> Failure {
     let names = names();
     Failure::usage(
         format!("schema: nothing is called `{}`", visible(name)),
-        match closest(name, names.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("write one of {}", join_with(&names, "or")),
-        },
+        did_you_mean(name, names.iter().copied())
+            .unwrap_or_else(|| format!("write one of {}", join_with(&names, "or"))),
     )
 }

@@ -9,7 +9,7 @@ use crate::knowledge::{Knowledge, NameMatch, Treatment};
 use crate::profile::record::Record;
 use crate::profile::{Profile, ProfileBuilder};
 use crate::render::{Format, Layout};
-use crate::values::{Ref, closest, join_with, visible};
+use crate::values::{Ref, did_you_mean, join_with, visible};
 use crate::yaml::Problem;
 use anyhow::anyhow;
 use jiff::civil::Date;
@@ -335,10 +335,8 @@ pub(super) fn treatment(
         )),
         NameMatch::Nothing => Err(Failure::usage(
             format!("--treatments: `{}` is no treatment for {whose}", visible(name)),
-            match closest(name, ids(among)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the treatments are {}", join_with(&ids(among), "and")),
-            },
+            did_you_mean(name, ids(among))
+                .unwrap_or_else(|| format!("the treatments are {}", join_with(&ids(among), "and"))),
         )),
     }
 }

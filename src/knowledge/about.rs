@@ -1,8 +1,7 @@
 //! What the knowledge is, who keeps it, until when it was searched, and what its authors declare about how it was made.
 
-use super::slugs::vocabulary;
 use super::source::Source;
-use crate::values::Ref;
+use crate::values::{Ref, vocabulary};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

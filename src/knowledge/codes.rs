@@ -2,8 +2,7 @@
 //!
 //! A code is checked against these lists and never against memory: where no list is whole, nothing is said of a code that it lacks.
 
-use super::slugs::vocabulary;
-use crate::values::Ref;
+use crate::values::{Ref, vocabulary};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

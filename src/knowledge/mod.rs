@@ -19,10 +19,10 @@ mod raw;
 mod recorded;
 mod rules;
 mod schema;
-mod slugs;
 mod source;
 mod vocabulary;
 mod weighing;
+mod word;
 
 pub use about::{About, Author, Declaration, Development, DoneBy, Study, StudyTopic};
 pub use answers::{Answer, Answers, option_of};

@@ -4,8 +4,7 @@ use super::answers::Answer;
 use super::codes::{CodePattern, CodeSystem};
 use super::decision::Condition;
 use super::rules::Fact;
-use super::slugs::vocabulary;
-use crate::values::Ref;
+use crate::values::{Ref, vocabulary};
 use serde::{Deserialize, Serialize};
 
 vocabulary! {

@@ -1,6 +1,6 @@
 //! The closed vocabularies of the knowledge file: every word that it may use where it may not use any.
 
-use super::slugs::vocabulary;
+use crate::values::vocabulary;
 
 vocabulary! {
     /// The kind of road a treatment takes.

@@ -14,7 +14,7 @@ pub use schema::{profile_schema, weights_schema};
 pub use template::{filled, template};
 
 use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge, NameMatch};
-use crate::values::{Ref, closest, join_with, visible};
+use crate::values::{Ref, did_you_mean, join_with, visible};
 use crate::yaml::{Content, Node, Path, Problem, Problems, YamlDocument};
 use record::Record;
 
@@ -229,10 +229,8 @@ pub fn fact_named<'k>(
         let names = knowledge.facts.iter().map(|fact| fact.id.as_str());
         Mismatch::with_hint(
             format!("no fact is called `{}`", visible(id)),
-            match closest(id, names) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`spinecmp check --questions` lists the facts".to_owned(),
-            },
+            did_you_mean(id, names)
+                .unwrap_or_else(|| "`spinecmp check --questions` lists the facts".to_owned()),
         )
     })
 }
@@ -275,10 +273,8 @@ pub fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition
             let ids: Vec<&str> = conditions.iter().map(|condition| condition.id.as_str()).collect();
             Err(Mismatch::with_hint(
                 format!("no condition has the name or code `{}`", visible(name)),
-                match closest(name, ids.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("the conditions are {}", join_with(&ids, "and")),
-                },
+                did_you_mean(name, ids.iter().copied())
+                    .unwrap_or_else(|| format!("the conditions are {}", join_with(&ids, "and"))),
             ))
         }
         several => {

@@ -3,11 +3,15 @@
 mod list;
 mod money;
 mod verdict;
+mod vocabulary;
 mod words;
 
 pub use list::{List, Ref};
 pub use money::{Fraction, Money};
 pub use verdict::Verdict;
+pub use vocabulary::ClosedVocabulary;
+pub(crate) use vocabulary::vocabulary;
 pub use words::{
-    closest, grouped, hidden_in, instead, is_treacherous, join_with, plural, safe, visible,
+    closest, did_you_mean, grouped, hidden_in, instead, is_treacherous, join_with, plural, safe,
+    visible,
 };

@@ -2,18 +2,18 @@
 //!
 //! Unknown is an answer of its own. It must never be read as "no".
 
-use serde::{Deserialize, Serialize};
+use super::vocabulary;
 
-/// How a test came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// The answers given rule it out.
-    NotMet,
-    /// An answer is missing, and it could still go either way.
-    Unknown,
-    /// The answers given settle it.
-    Met,
+vocabulary! {
+    /// How a test came out.
+    Verdict {
+        /// The answers given rule it out.
+        NotMet = "not-met",
+        /// An answer is missing, and it could still go either way.
+        Unknown = "unknown",
+        /// The answers given settle it.
+        Met = "met",
+    }
 }
 
 impl Verdict {
@@ -54,15 +54,6 @@ impl Verdict {
             Self::Unknown
         }
     }
-
-    /// The word that scripts read: `met`, `not-met` or `unknown`.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::NotMet => "not-met",
-            Self::Unknown => "unknown",
-            Self::Met => "met",
-        }
-    }
 }
 
 impl From<bool> for Verdict {
@@ -75,12 +66,10 @@ impl From<bool> for Verdict {
 mod tests {
     use super::Verdict::{self, Met, NotMet, Unknown};
 
-    const ALL: [Verdict; 3] = [NotMet, Unknown, Met];
-
     #[test]
     fn de_morgan_holds() {
-        for a in ALL {
-            for b in ALL {
+        for a in Verdict::ALL.iter().copied() {
+            for b in Verdict::ALL.iter().copied() {
                 assert_eq!(a.and(b).negate(), a.negate().or(b.negate()));
                 assert_eq!(a.or(b).negate(), a.negate().and(b.negate()));
             }
@@ -98,8 +87,8 @@ mod tests {
 
     #[test]
     fn counting_agrees_with_all_and_any() {
-        for a in ALL {
-            for b in ALL {
+        for a in Verdict::ALL.iter().copied() {
+            for b in Verdict::ALL.iter().copied() {
                 assert_eq!(Verdict::at_least(2, [a, b]), a.and(b));
                 assert_eq!(Verdict::at_least(1, [a, b]), a.or(b));
             }

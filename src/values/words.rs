@@ -35,6 +35,14 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Asks whether the nearest of the candidates was meant, where one is near.
+pub fn did_you_mean<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    closest(word, candidates).map(|near| format!("did you mean `{near}`?"))
+}
+
 /// How many slips of the pen lead from the word to the candidate; `None` where they are too many to be slips.
 fn slips(word: &str, candidate: &str) -> Option<usize> {
     let lower = candidate.to_lowercase();
@@ -77,8 +85,8 @@ fn not_known_here(word: &str) -> Option<&'static str> {
 
 /// What to write in place of a word that is none of those known: the nearest, or any of them. `all` leads up to their list.
 pub fn instead<S: AsRef<str>>(word: &str, known: &[S], all: &str) -> String {
-    if let Some(near) = closest(word, known.iter().map(AsRef::as_ref)) {
-        return format!("did you mean `{near}`?");
+    if let Some(near) = did_you_mean(word, known.iter().map(AsRef::as_ref)) {
+        return near;
     }
     let has_other = known.iter().any(|known| known.as_ref() == "other");
     match not_known_here(word) {

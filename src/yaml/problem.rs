@@ -1,7 +1,7 @@
 //! Problems of a file: what is wrong, where, and how to mend it.
 
 use super::{Path, YamlDocument};
-use crate::values::{closest, join_with, visible};
+use crate::values::{did_you_mean, join_with, visible};
 use std::fmt;
 
 /// One thing wrong in a file.
@@ -83,10 +83,8 @@ impl Problems {
 
     /// Notes a key that cannot stand there, with the nearest of those that can.
     pub fn unknown_key(&mut self, document: &YamlDocument, path: &Path, key: &str, known: &[&str]) {
-        let hint = match closest(key, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("the keys here are {}", join_with(known, "and")),
-        };
+        let hint = did_you_mean(key, known.iter().copied())
+            .unwrap_or_else(|| format!("the keys here are {}", join_with(known, "and")));
         self.add_with_hint(document, path, format!("unknown key `{}`", visible(key)), hint);
     }
 

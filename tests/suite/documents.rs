@@ -11,7 +11,7 @@ use crate::common::spinecmp;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::Value;
-use spinecmp::answer::Table;
+use spinecmp::answer::{Rows, Table};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock, Mutex};
 
@@ -136,14 +136,15 @@ fn numbers(document: &Value, found: &mut BTreeSet<String>) {
 /// Every path of a table leads somewhere in one of the documents, and every column has one.
 pub(crate) fn each_path_leads_somewhere(table: &Table, documents: &[Value]) {
     for rows in table.rows {
-        for (column, place) in rows.fields {
+        for (column, place) in rows.places() {
             let is_found = documents.iter().any(|document| leads(&[document], rows.each, place));
             assert!(is_found, "{:?}: {column} of {place}", rows.each);
         }
     }
     let filled: BTreeSet<&str> =
-        table.rows.iter().flat_map(|rows| rows.fields).map(|(column, _)| *column).collect();
-    assert_eq!(filled, table.columns.iter().copied().collect());
+        table.rows.iter().flat_map(Rows::places).map(|(column, _)| column).collect();
+    assert_eq!(filled, table.columns().collect());
+    assert_eq!(filled.len(), table.columns().count(), "two columns of one name");
 }
 
 fn leads(within: &[&Value], lists: &[&str], place: &str) -> bool {

@@ -226,51 +226,18 @@ fn facts<'k>(knowledge: &'k Knowledge, facts: &[Ref<Fact>]) -> Vec<&'k str> {
 
 impl CommandAnswer for Check<'_> {
     const TABLE: Table = Table {
-        columns: &[
-            "condition",
-            "section",
-            "treatment",
-            "rule_set",
-            "id",
-            "kind",
-            "polarity",
-            "applies",
-            "verdict",
-            "missing",
-            "text",
-            "sources",
-        ],
+        header: "condition,section,treatment,rule_set,id,kind,polarity,applies,verdict,missing,\
+            text,sources",
         rows: &[
             Rows {
                 each: &["red_flags_judged"],
-                fields: &[
-                    ("condition", "/condition"),
-                    ("section", "=red-flag"),
-                    ("id", "id"),
-                    ("kind", "urgency"),
-                    ("applies", "=true"),
-                    ("verdict", "verdict"),
-                    ("missing", "missing"),
-                    ("text", "text"),
-                    ("sources", "sources"),
-                ],
+                fields: &["/condition section:=red-flag id kind:urgency applies:=true verdict \
+                    missing text sources"],
             },
             Rows {
                 each: &["treatments", "rule_sets", "criteria"],
-                fields: &[
-                    ("condition", "/condition"),
-                    ("section", "=criterion"),
-                    ("treatment", "^^treatment"),
-                    ("rule_set", "^id"),
-                    ("id", "id"),
-                    ("kind", "kind"),
-                    ("polarity", "polarity"),
-                    ("applies", "applies"),
-                    ("verdict", "verdict"),
-                    ("missing", "missing"),
-                    ("text", "text"),
-                    ("sources", "sources"),
-                ],
+                fields: &["/condition section:=criterion ^^treatment rule_set:^id id kind \
+                    polarity applies verdict missing text sources"],
             },
         ],
     };

@@ -1,16 +1,17 @@
 //! The comparison as a document: all that any medium shows of it.
 
+use super::about::AboutEntry;
 use super::key_row::KeyRowEntry;
+use super::option::{OptionEntry, options};
 use super::row::{CostRowEntry, RowEntry};
+use super::sources::sources;
 use super::{Compare, WorksheetStepEntry, pictures, worksheet};
 use crate::answer::check::{self, OpenFlagEntry, RedFlagEntry, TreatmentRulesEntry};
 use crate::answer::document::written;
 use crate::answer::entry::{self, DisputeEntry, FindingEntry, ModifierEntry};
 use crate::answer::{ContextEntry, Missing, Number, PictureEntry, SourceEntry, Weigh};
-use crate::evidence::{Cell, Row};
-use crate::knowledge::{Approach, Context, Finding, OutcomeGroup, Source, Sourced, Urgency};
-use crate::values::Ref;
-use crate::wording::legend::CERTAINTY;
+use crate::evidence::Row;
+use crate::knowledge::{Context, Finding, OutcomeGroup, Urgency};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -89,53 +90,6 @@ pub struct CompareEntry<'k> {
     pub missing_because: Missing<'k>,
 }
 
-/// An option.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct OptionEntry<'k> {
-    /// The treatment.
-    pub treatment: &'k str,
-    /// Its name.
-    pub name: &'k str,
-    /// A shorter name.
-    pub short: &'k str,
-    /// The kind of road it takes.
-    pub approach: Approach,
-    /// What is done.
-    pub how_it_works: &'k str,
-    /// Where it is done.
-    pub setting: Option<SourcedEntry<'k>>,
-    /// Asleep or awake.
-    pub anesthesia: Option<SourcedEntry<'k>>,
-    /// The way back.
-    pub recovery: Option<SourcedEntry<'k>>,
-    /// What living with it can be like.
-    pub experience: ExperienceEntry<'k>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
-}
-
-/// A sentence with its sources.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct SourcedEntry<'k> {
-    /// The sentence.
-    pub text: &'k str,
-    /// Ids of its sources.
-    pub sources: Vec<&'k str>,
-}
-
-/// What living with an option can be like.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ExperienceEntry<'k> {
-    /// For the body.
-    pub physical: &'k str,
-    /// For the mind.
-    pub emotional: &'k str,
-    /// Among others.
-    pub social: &'k str,
-    /// It has no source: who wrote it.
-    pub written_by: &'static str,
-}
-
 /// A warning sign.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct WarningSignEntry<'k> {
@@ -184,52 +138,6 @@ pub struct TermEntry<'k> {
     pub means: &'k str,
 }
 
-/// Who keeps the knowledge, and how.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct AboutEntry<'k> {
-    /// When this version came out.
-    #[serde(serialize_with = "written")]
-    #[schemars(with = "String")]
-    pub published: Date,
-    /// Nothing later was looked for.
-    #[serde(serialize_with = "written")]
-    #[schemars(with = "String")]
-    pub evidence_until: Date,
-    /// When it will be looked at next.
-    #[serde(serialize_with = "written")]
-    #[schemars(with = "String")]
-    pub next_review: Date,
-    /// Months between reviews.
-    pub review_every_months: u64,
-    /// How it is kept up to date.
-    pub update_policy: &'k str,
-    /// How the evidence was found and chosen.
-    pub method: &'k str,
-    /// Who paid.
-    pub funding: &'k str,
-    /// Where prices and rules come from.
-    pub country: &'k str,
-    /// The warning signs in one line.
-    pub warning: &'k str,
-    /// What the words for certainty mean.
-    pub certainty: &'static str,
-    /// Who wrote it.
-    pub authors: Vec<AuthorEntry<'k>>,
-}
-
-/// Somebody who wrote the knowledge.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct AuthorEntry<'k> {
-    /// Name or group.
-    pub name: &'k str,
-    /// What they did.
-    pub role: &'k str,
-    /// Why they may be trusted with it.
-    pub credentials: &'k str,
-    /// What they stand to gain.
-    pub interests: &'k str,
-}
-
 impl<'k> CompareEntry<'k> {
     /// The document of an answer.
     pub fn of(answer: &Compare<'k>) -> Self {
@@ -250,7 +158,7 @@ impl<'k> CompareEntry<'k> {
             decision: &condition.decision,
             summary: &condition.summary,
             stopped_by_red_flag: is_stopped,
-            columns: columns(answer, is_stopped),
+            columns: options(answer, is_stopped),
             red_flags: check::raised(knowledge, &answer.assessment),
             red_flags_unanswered: check::unanswered(knowledge, &answer.assessment),
             warning_signs: warning_signs(answer),
@@ -357,45 +265,6 @@ impl<'k> CompareEntry<'k> {
     }
 }
 
-fn columns<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<OptionEntry<'k>> {
-    let knowledge = answer.knowledge;
-    // An answer that stops for a red flag tells nothing of what the options do.
-    let reason = if is_stopped { "help comes first" } else { "no source was found for this" };
-    let sourced = |part: &'k Option<Sourced>| {
-        part.as_ref().filter(|_| !is_stopped).map(|part| SourcedEntry {
-            text: &part.text,
-            sources: entry::sources(knowledge, &part.sources),
-        })
-    };
-    answer
-        .comparison
-        .columns
-        .iter()
-        .map(|treatment| {
-            let treatment = &knowledge.treatments[*treatment];
-            let experience = &treatment.experience;
-            let mut missing = Missing::default();
-            OptionEntry {
-                treatment: &treatment.id,
-                name: &treatment.label,
-                short: &treatment.short,
-                approach: treatment.approach,
-                how_it_works: &treatment.how_it_works,
-                setting: missing.unless("setting", sourced(&treatment.setting), reason),
-                anesthesia: missing.unless("anesthesia", sourced(&treatment.anesthesia), reason),
-                recovery: missing.unless("recovery", sourced(&treatment.recovery), reason),
-                experience: ExperienceEntry {
-                    physical: &experience.physical,
-                    emotional: &experience.emotional,
-                    social: &experience.social,
-                    written_by: "the editors of the knowledge",
-                },
-                missing_because: missing,
-            }
-        })
-        .collect()
-}
-
 fn warning_signs<'k>(answer: &Compare<'k>) -> Vec<WarningSignEntry<'k>> {
     let knowledge = answer.knowledge;
     knowledge
@@ -411,7 +280,7 @@ fn warning_signs<'k>(answer: &Compare<'k>) -> Vec<WarningSignEntry<'k>> {
         .collect()
 }
 
-fn natural_course<'k>(answer: &Compare<'k>) -> Vec<&'k Finding> {
+pub(super) fn natural_course<'k>(answer: &Compare<'k>) -> Vec<&'k Finding> {
     let knowledge = answer.knowledge;
     knowledge.conditions[answer.comparison.condition]
         .natural_course
@@ -420,96 +289,7 @@ fn natural_course<'k>(answer: &Compare<'k>) -> Vec<&'k Finding> {
         .collect()
 }
 
-fn context<'k>(answer: &Compare<'k>) -> Vec<&'k Context> {
+pub(super) fn context<'k>(answer: &Compare<'k>) -> Vec<&'k Context> {
     let condition = answer.comparison.condition;
     answer.knowledge.context.iter().filter(|context| context.is_around(condition)).collect()
-}
-
-/// Every source that the document names, in the order in which it is first named.
-fn sources<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<Ref<Source>> {
-    let knowledge = answer.knowledge;
-    let comparison = &answer.comparison;
-    let mut all: Vec<&'k [Ref<Source>]> =
-        knowledge.red_flags.iter().map(|flag| flag.sources.as_slice()).collect();
-    if is_stopped {
-        return all.into_iter().flatten().copied().collect();
-    }
-    for treatment in &comparison.columns {
-        let treatment = &knowledge.treatments[*treatment];
-        let parts = [&treatment.setting, &treatment.anesthesia, &treatment.recovery];
-        all.extend(parts.into_iter().flatten().map(|part| part.sources.as_slice()));
-    }
-    let harms = answer.more_harms();
-    all.extend(
-        comparison
-            .rows()
-            .iter()
-            .chain(harms)
-            .flat_map(|row| &row.cells)
-            .flat_map(Cell::figures)
-            .map(|figure| knowledge.findings[figure.finding].sources.as_slice()),
-    );
-    all.extend(answer.noticeable().into_iter().map(|change| change.sources.as_slice()));
-    let whole = natural_course(answer).into_iter().chain(answer.quoted());
-    all.extend(whole.map(|finding| finding.sources.as_slice()));
-    all.extend(
-        comparison
-            .disputes()
-            .into_iter()
-            .flat_map(|id| &knowledge.disputes[id].sides)
-            .map(|side| side.sources.as_slice()),
-    );
-    all.extend(answer.modifiers().into_iter().map(|entry| entry.sources.as_slice()));
-    all.extend(context(answer).into_iter().map(|entry| entry.sources.as_slice()));
-    let mut found: Vec<Ref<Source>> = all.into_iter().flatten().copied().collect();
-    for drawn in pictures(answer) {
-        if let crate::evidence::PictureRows::OverTime(_, lines) = drawn {
-            found.extend(lines.iter().flat_map(|line| line.finding.sources.iter().copied()));
-        }
-    }
-    if answer.profile.given {
-        for rule_set in answer.assessment.treatments.iter().flat_map(|judged| &judged.rule_sets) {
-            found.extend(&knowledge.rule_sets[rule_set.rule_set].sources);
-            for judged in &rule_set.criteria {
-                found.extend(&knowledge.criteria[judged.criterion].sources);
-            }
-        }
-    }
-    for row in answer.key_rows() {
-        found.extend(row.people.iter().flat_map(|group| &group.sources.refs));
-        found.extend(row.cells.iter().flat_map(|cell| &cell.sources.refs));
-        found.extend(row.across.iter().flat_map(|line| &line.sources.refs));
-    }
-    found.extend(
-        answer.cost_rows().iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.sources.refs),
-    );
-    found
-}
-
-impl<'k> AboutEntry<'k> {
-    fn of(answer: &Compare<'k>) -> Self {
-        let about = &answer.knowledge.about;
-        Self {
-            published: about.published,
-            evidence_until: about.evidence_until,
-            next_review: about.next_review,
-            review_every_months: about.review_every_months,
-            update_policy: &about.update_policy,
-            method: &about.method,
-            funding: &about.funding,
-            country: &about.country,
-            warning: &about.warning,
-            certainty: CERTAINTY,
-            authors: about
-                .authors
-                .iter()
-                .map(|author| AuthorEntry {
-                    name: &author.name,
-                    role: &author.role,
-                    credentials: &author.credentials,
-                    interests: &author.interests,
-                })
-                .collect(),
-        }
-    }
 }

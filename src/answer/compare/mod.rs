@@ -3,18 +3,20 @@
 //! [`Compare`] holds what was chosen, and the page is drawn from it; as a document it becomes a [`CompareEntry`], which is made only when somebody
 //! asks for one.
 
+mod about;
 mod document;
 mod key_row;
+mod option;
 mod pictures;
 mod questions;
 mod row;
+mod sources;
 mod worksheet;
 
-pub use document::{
-    AboutEntry, AuthorEntry, ColumnGapsEntry, CompareEntry, ExperienceEntry, NoticeableEntry,
-    OptionEntry, SourcedEntry, TermEntry, WarningSignEntry,
-};
+pub use about::{AboutEntry, AuthorEntry};
+pub use document::{ColumnGapsEntry, CompareEntry, NoticeableEntry, TermEntry, WarningSignEntry};
 pub use key_row::{ComparisonGroupEntry, KeyCellEntry, KeyRowEntry, KeySentenceEntry};
+pub use option::{ExperienceEntry, OptionEntry, SourcedEntry};
 pub(crate) use pictures::pictures;
 pub(crate) use questions::{asked, for_missing_answers};
 pub use row::{CellComparatorEntry, CellEntry, CellGapEntry, CostRowEntry, RowEntry};
@@ -205,86 +207,24 @@ impl JsonSchema for Compare<'_> {
 }
 
 /// The fields of a cell, whichever row it stands in.
-macro_rules! of_a_cell {
-    ($section:literal, $rows:literal) => {
-        Rows {
-            each: &[$rows, "cells"],
-            fields: &[
-                ("condition", "/condition"),
-                ("outcome", "^outcome"),
-                ("horizon", "horizon"),
-                ("treatment", "treatment"),
-                ("value", "value"),
-                ("low", "low"),
-                ("high", "high"),
-                ("unit", "unit"),
-                ("denominator", "denominator"),
-                ("window", "window"),
-                ("measure", "measure"),
-                ("interval", "interval"),
-                ("typical", "typical"),
-                ("variant", "variant"),
-                ("comparator", "comparator.arm"),
-                ("who", "who"),
-                ("population", "population"),
-                ("certainty", "certainty"),
-                ("provenance", "provenance"),
-                ("take_care", "take_care"),
-                ("text", "statement"),
-                ("gap", "gap.reason"),
-                ("finding", "finding"),
-                ("sources", "sources"),
-                ("section", concat!("=", $section)),
-            ],
-        }
-    };
-}
+const OF_A_CELL: &str = "/condition ^outcome horizon treatment value low high unit denominator \
+    window measure interval typical variant comparator:comparator.arm who population certainty \
+    provenance take_care text:statement gap:gap.reason finding sources";
 
 impl CommandAnswer for Compare<'_> {
     const TABLE: Table = Table {
-        columns: &[
-            "condition",
-            "outcome",
-            "horizon",
-            "treatment",
-            "value",
-            "low",
-            "high",
-            "unit",
-            "denominator",
-            "window",
-            "measure",
-            "interval",
-            "typical",
-            "variant",
-            "comparator",
-            "who",
-            "population",
-            "certainty",
-            "provenance",
-            "take_care",
-            "text",
-            "gap",
-            "finding",
-            "sources",
-            "section",
-        ],
+        header: "condition,outcome,horizon,treatment,value,low,high,unit,denominator,window,\
+            measure,interval,typical,variant,comparator,who,population,certainty,provenance,\
+            take_care,text,gap,finding,sources,section",
         rows: &[
             Rows {
                 each: &["red_flags"],
-                fields: &[
-                    ("condition", "/condition"),
-                    ("outcome", "=red-flag"),
-                    ("horizon", "urgency"),
-                    ("text", "text"),
-                    ("finding", "id"),
-                    ("sources", "sources"),
-                    ("section", "=red-flag"),
-                ],
+                fields: &["/condition outcome:=red-flag horizon:urgency text finding:id sources \
+                    section:=red-flag"],
             },
-            of_a_cell!("row", "rows"),
-            of_a_cell!("cost", "costs"),
-            of_a_cell!("more-harm", "more_harms"),
+            Rows { each: &["rows", "cells"], fields: &[OF_A_CELL, "section:=row"] },
+            Rows { each: &["costs", "cells"], fields: &[OF_A_CELL, "section:=cost"] },
+            Rows { each: &["more_harms", "cells"], fields: &[OF_A_CELL, "section:=more-harm"] },
         ],
     };
 

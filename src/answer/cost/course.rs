@@ -135,36 +135,12 @@ fn services<'k>(course: &Course, settled: Option<&Settlement>) -> Vec<BillEntry<
 
 impl CommandAnswer for CourseReport<'_> {
     const TABLE: Table = Table {
-        columns: &[
-            "date",
-            "plan",
-            "plan_label",
-            "plan_year",
-            "service",
-            "label",
-            "person",
-            "network",
-            "allowed",
-            "patient_share",
-            "currency",
-            "steps",
-        ],
+        header: "date,plan,plan_label,plan_year,service,label,person,network,allowed,\
+            patient_share,currency,steps",
         rows: &[Rows {
             each: &["services"],
-            fields: &[
-                ("date", "date"),
-                ("plan", "/plan.id"),
-                ("plan_label", "/plan.label"),
-                ("plan_year", "plan_year"),
-                ("service", "service"),
-                ("label", "label"),
-                ("person", "person"),
-                ("network", "network"),
-                ("allowed", "allowed"),
-                ("patient_share", "patient_share"),
-                ("currency", "/currency"),
-                ("steps", "steps.*.text"),
-            ],
+            fields: &["date plan:/plan.id plan_label:/plan.label plan_year service label person \
+                network allowed patient_share /currency steps:steps.*.text"],
         }],
     };
 

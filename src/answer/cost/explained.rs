@@ -79,16 +79,10 @@ impl<'k> PlanReport<'k> {
 
 impl CommandAnswer for PlanReport<'_> {
     const TABLE: Table = Table {
-        columns: &["plan", "plan_label", "what", "says", "means"],
+        header: "plan,plan_label,what,says,means",
         rows: &[Rows {
             each: &["lines"],
-            fields: &[
-                ("plan", "/plan.id"),
-                ("plan_label", "/plan.label"),
-                ("what", "what"),
-                ("says", "says"),
-                ("means", "means"),
-            ],
+            fields: &["plan:/plan.id plan_label:/plan.label what says means"],
         }],
     };
 

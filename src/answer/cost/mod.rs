@@ -1,8 +1,11 @@
 //! What care costs, in all and of it the person's own: known prices side by side, a user's own bills, the plans and the prices that there are.
 
+mod column;
 mod course;
 mod explained;
 mod money;
+mod named_plan;
+mod pathway;
 mod plan;
 mod plans;
 mod prices;
@@ -14,10 +17,13 @@ mod strategy;
 mod uncertainty;
 
 pub use crate::wording::share::ShareStep;
+pub use column::{ColumnEntry, ColumnKind, Times};
 pub use course::{CourseQuery, CourseReport};
 pub use explained::{PlanLine, PlanReport};
 pub use money::{BillEntry, MoneyRange, Shared};
-pub use plan::{BasisEntry, LegalLimitEntry, NamedPlan, PlanEntry, SpentEntry};
+pub use named_plan::NamedPlan;
+pub use pathway::{AverageEntry, BranchesEntry, ChanceEntry};
+pub use plan::{BasisEntry, LegalLimitEntry, PlanEntry, SpentEntry};
 pub use plans::{MedicareAmountsEntry, PlansReport};
 pub use prices::{
     AmountEntry, CostItemEntry, ListedPriceEntry, PartEntry, PriceEntry, PricesReport,
@@ -28,8 +34,7 @@ pub use reckoning::Reckoning;
 pub use remarks::RemarkEntry;
 pub use rows::{CostCell, CostRow};
 pub use strategy::{
-    AdditionEntry, AverageEntry, BranchesEntry, ChanceEntry, ColumnEntry, ColumnKind,
-    CoverageLimitEntry, LineEntry, ScenarioEntry, StrategyEntry, Times, UsedPriceEntry,
+    AdditionEntry, CoverageLimitEntry, LineEntry, ScenarioEntry, StrategyEntry, UsedPriceEntry,
 };
 pub use uncertainty::{
     BreakEvenEntry, DistributionEntry, InputEntry, MeetingEntry, MeetingsEntry, OwnMeetingsEntry,
@@ -151,7 +156,7 @@ impl<'k> CostReport<'k> {
         let strategies: Vec<StrategyEntry> =
             columns.filter_map(|column| StrategyEntry::of(&reckoned, column)).collect();
         let price_years =
-            strategy::years(strategies.iter().flat_map(|strategy| &strategy.column.price_years));
+            column::years(strategies.iter().flat_map(|strategy| &strategy.column.price_years));
         let mut report = Self {
             currency: CURRENCY,
             price_year: reckoned.price_year(),
@@ -267,87 +272,38 @@ fn usual_sessions<'k>(reckoned: &Reckoning<'k>) -> Option<UsualSessionsEntry<'k>
     })
 }
 
-/// Records of one quantity, with what they are traced back by.
-macro_rules! quantity {
-    ($each:expr, $quantity:literal, [$($more:expr),+]) => {
-        Rows {
-            each: &$each,
-            fields: &[
-                ("condition", "/condition"),
-                ("treatment", "^treatment"),
-                ("name", "^name"),
-                ("quantity", $quantity),
-                ("currency", "/currency"),
-                ("payer", "/payer"),
-                ("site", "^site"),
-                ("price_year", "^price_year"),
-                ("price_years", "^price_years"),
-                ("sessions", "^sessions"),
-                ("years", "^years"),
-                ("plan", "/plan.id"),
-                ("plan_label", "/plan.label"),
-                ("basis", "^basis"),
-                ("price", "^price"),
-                ("sources", "^sources"),
-                $($more),+
-            ],
-        }
-    };
-    ($each:expr, $quantity:literal, range) => {
-        quantity!($each, $quantity, [
-            ("low", "low"),
-            ("typical", "typical"),
-            ("high", "high"),
-            ("gap", "missing_because.typical")
-        ])
-    };
-    ($each:expr, $quantity:literal, drawn) => {
-        quantity!($each, $quantity, [
-            ("low", "p5"),
-            ("typical", "median"),
-            ("high", "p95"),
-            ("cases", "/simulation.cases"),
-            ("seed", "/simulation.seed")
-        ])
-    };
-}
+/// What every sum is traced back by.
+const OF_A_SUM: &str = "/condition ^treatment ^name /currency /payer ^site ^price_year \
+    ^price_years ^sessions ^years plan:/plan.id plan_label:/plan.label ^basis ^price ^sources";
+
+/// What is known of a sum.
+const RANGE: &str = "low typical high gap:missing_because.typical";
+
+/// What was drawn of a sum.
+const DRAWN: &str = "low:p5 typical:median high:p95 cases:/simulation.cases seed:/simulation.seed";
 
 impl CommandAnswer for CostReport<'_> {
     const TABLE: Table = Table {
-        columns: &[
-            "condition",
-            "treatment",
-            "name",
-            "quantity",
-            "low",
-            "typical",
-            "high",
-            "currency",
-            "payer",
-            "site",
-            "price_year",
-            "price_years",
-            "sessions",
-            "years",
-            "plan",
-            "plan_label",
-            "basis",
-            "gap",
-            "price",
-            "sources",
-            "cases",
-            "seed",
-        ],
+        header: "condition,treatment,name,quantity,low,typical,high,currency,payer,site,price_year,\
+            price_years,sessions,years,plan,plan_label,basis,gap,price,sources,cases,seed",
         rows: &[
-            quantity!(["strategies", "total"], "=total", range),
-            quantity!(["strategies", "missing_because.total"], "=total", [("gap", "")]),
-            quantity!(["strategies", "patient_share"], "=patient_share", range),
-            quantity!(["simulation.strategies", "total"], "=simulated_total", drawn),
-            quantity!(
-                ["simulation.strategies", "patient_share"],
-                "=simulated_patient_share",
-                drawn
-            ),
+            Rows { each: &["strategies", "total"], fields: &[OF_A_SUM, "quantity:=total", RANGE] },
+            Rows {
+                each: &["strategies", "missing_because.total"],
+                fields: &[OF_A_SUM, "quantity:=total gap:"],
+            },
+            Rows {
+                each: &["strategies", "patient_share"],
+                fields: &[OF_A_SUM, "quantity:=patient_share", RANGE],
+            },
+            Rows {
+                each: &["simulation.strategies", "total"],
+                fields: &[OF_A_SUM, "quantity:=simulated_total", DRAWN],
+            },
+            Rows {
+                each: &["simulation.strategies", "patient_share"],
+                fields: &[OF_A_SUM, "quantity:=simulated_patient_share", DRAWN],
+            },
         ],
     };
 

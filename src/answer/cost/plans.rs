@@ -109,32 +109,12 @@ impl<'k> PlansReport<'k> {
 
 impl CommandAnswer for PlansReport<'_> {
     const TABLE: Table = Table {
-        columns: &[
-            "plan",
-            "label",
-            "type",
-            "plan_year",
-            "deductible",
-            "coinsurance",
-            "out_of_pocket_max",
-            "visit_copay",
-            "discount_off_list",
-            "sources",
-        ],
+        header: "plan,label,type,plan_year,deductible,coinsurance,out_of_pocket_max,visit_copay,\
+            discount_off_list,sources",
         rows: &[Rows {
             each: &["plans"],
-            fields: &[
-                ("plan", "id"),
-                ("label", "label"),
-                ("type", "type"),
-                ("plan_year", "plan_year"),
-                ("deductible", "deductible"),
-                ("coinsurance", "coinsurance"),
-                ("out_of_pocket_max", "out_of_pocket_max"),
-                ("visit_copay", "visit_copay"),
-                ("discount_off_list", "discount_off_list"),
-                ("sources", "sources"),
-            ],
+            fields: &["plan:id label type plan_year deductible coinsurance out_of_pocket_max \
+                visit_copay discount_off_list sources"],
         }],
     };
 

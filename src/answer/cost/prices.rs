@@ -322,46 +322,12 @@ impl<'k> PricesReport<'k> {
 
 impl CommandAnswer for PricesReport<'_> {
     const TABLE: Table = Table {
-        columns: &[
-            "price",
-            "of",
-            "payer",
-            "basis",
-            "episode",
-            "site",
-            "service",
-            "year",
-            "low",
-            "typical",
-            "high",
-            "currency",
-            "default",
-            "incomplete",
-            "label",
-            "who",
-            "sources",
-        ],
+        header: "price,of,payer,basis,episode,site,service,year,low,typical,high,currency,\
+            default,incomplete,label,who,sources",
         rows: &[Rows {
             each: &["prices", "sites", "parts", "amounts"],
-            fields: &[
-                ("price", "^^^id"),
-                ("of", "^^^of"),
-                ("payer", "^^^payer"),
-                ("basis", "^^^basis"),
-                ("episode", "^^^episode"),
-                ("site", "^^site"),
-                ("service", "^service"),
-                ("year", "year"),
-                ("low", "low"),
-                ("typical", "typical"),
-                ("high", "high"),
-                ("currency", "/currency"),
-                ("default", "^^^default"),
-                ("incomplete", "^^^incomplete"),
-                ("label", "^^^label"),
-                ("who", "^^^who"),
-                ("sources", "sources"),
-            ],
+            fields: &["price:^^^id ^^^of ^^^payer ^^^basis ^^^episode ^^site ^service year low \
+                typical high /currency ^^^default ^^^incomplete ^^^label ^^^who sources"],
         }],
     };
 

@@ -1,71 +1,22 @@
-//! One column of a cost answer: what it is, its sums, the prices and bills that they come from.
+//! What one treatment or pathway costs: its sums, the prices and bills that they come from.
 
 use super::super::entry::NOTHING_TO_ADD;
-use super::super::{Cited, CountEntry, Missing, Number};
+use super::super::{Cited, Missing};
+use super::column::{ColumnEntry, ColumnKind, OVER_ALL_SITES};
 use super::money::{BillEntry, MoneyRange, NO_PLAN, Shared};
+use super::pathway::{BranchesEntry, ChanceEntry, chances};
 use super::prices::PriceEntry;
 use super::reckoning::{ColumnNames, Reckoning};
 use crate::cost::{
-    Addition, Average, Branches, Column, CoverageLimit, End, Estimate, QuotedPrice, Range, Remark,
-    Repeat, Scenario, Sessions, SharedBill, Strategy, Timing, TreatmentOrPathway,
+    Addition, Column, CoverageLimit, End, Estimate, QuotedPrice, Range, Remark, Scenario,
+    SharedBill, Strategy, Timing, TreatmentOrPathway,
 };
-use crate::knowledge::{Pathway, PriceBasis, Provenance, Site};
+use crate::knowledge::{Provenance, Site};
 use crate::values::Money;
 use crate::wording::refusal;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
-
-/// What a column is, and on which prices it rests.
-#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
-pub struct ColumnEntry<'k> {
-    /// The treatment or pathway.
-    pub treatment: &'k str,
-    /// In full, with the variant and the site where they are not the usual ones.
-    pub name: String,
-    /// The same as a heading.
-    pub short: String,
-    /// What it is.
-    pub kind: ColumnKind,
-    /// How often what is done first comes in a year.
-    pub sessions: Option<Times>,
-    /// Years looked at.
-    pub years: u32,
-    /// The site, where one was asked for.
-    pub site: Option<Site>,
-    /// The year of the dollars.
-    pub price_year: Option<u16>,
-    /// Every year whose dollars are in it, ascending: more than one where some part was found for another year only.
-    pub price_years: Vec<u16>,
-    /// What kind of figure each of its prices is.
-    pub basis: Vec<PriceBasis>,
-    /// Ids of its prices.
-    pub price: Vec<&'k str>,
-    /// Ids of the sources of its prices.
-    pub sources: Cited<'k>,
-}
-
-/// What a column is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ColumnKind {
-    /// One treatment.
-    #[default]
-    Treatment,
-    /// One first, another if it is not enough.
-    Pathway,
-}
-
-/// A number of times, or a spread of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Times {
-    /// So many.
-    One(u32),
-    /// From so many to so many.
-    Spread(Sessions),
-}
 
 /// What one treatment or pathway costs.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
@@ -143,48 +94,6 @@ pub struct AdditionEntry<'k> {
     pub sources: Cited<'k>,
 }
 
-/// A pathway's two ends of the road.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct BranchesEntry {
-    /// The first step was enough.
-    pub without_second_step: Shared<MoneyRange>,
-    /// The second came too.
-    pub with_second_step: Shared<MoneyRange>,
-    /// What each of a hundred people pays on average, at the least and at the most who go on.
-    pub average: Option<[AverageEntry; 2]>,
-    /// Why a field is null.
-    pub missing_because: Missing<'static>,
-}
-
-/// What each of a hundred people pays on average.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct AverageEntry {
-    /// So many of 100 go on.
-    pub of_100: Number,
-    /// At typical prices.
-    #[serde(flatten)]
-    pub sums: Shared<Money>,
-}
-
-/// How many of those who started a pathway went on.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ChanceEntry<'k> {
-    /// Of 100 people.
-    pub of_100: Number,
-    /// Within what time.
-    pub within: &'k str,
-    /// Who was counted.
-    pub who: &'k str,
-    /// How many of how many.
-    pub count: Option<CountEntry>,
-    /// How it was read.
-    pub provenance: Provenance,
-    /// Ids of its sources.
-    pub sources: Cited<'k>,
-    /// Why a field is null.
-    pub missing_because: Missing<'static>,
-}
-
 /// A payer's rule that speaks against so many sessions.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CoverageLimitEntry<'k> {
@@ -214,77 +123,8 @@ pub struct ScenarioEntry<'k> {
     pub sums: Shared<Money>,
 }
 
-impl<'k> ColumnEntry<'k> {
-    /// A strategy by its place in the model.
-    pub(super) fn of(
-        reckoned: &Reckoning<'k>,
-        place: usize,
-        missing: &mut Missing,
-    ) -> Option<Self> {
-        let model = reckoned.model();
-        let strategy = model.strategies.get(place)?;
-        let quote = |place: usize| reckoned.quote(place);
-        let quotes: Vec<usize> = strategy.quotes();
-        let prices = || quotes.iter().filter_map(|place| reckoned.price(*place));
-        let sessions = match strategy.first.repeat {
-            Repeat::Sessions if model.sessions.low != model.sessions.high => {
-                Times::Spread(model.sessions)
-            }
-            Repeat::Sessions => Times::One(model.sessions.low),
-            Repeat::Once => Times::One(1),
-            Repeat::Yearly(times) => Times::One(times),
-        };
-        let first = quote(strategy.first.quote);
-        // That of a figure that is shown as it was published, else the year asked for, else that of the knowledge.
-        let own_year = first.and_then(|quote| {
-            quote.remarks.iter().find_map(|remark| match remark {
-                Remark::OwnYear { published } => Some(*published),
-                Remark::OtherYear { .. }
-                | Remark::Carried { .. }
-                | Remark::Undated { .. }
-                | Remark::NoSuchSite { .. } => None,
-            })
-        });
-        Some(Self {
-            treatment: reckoned.named(strategy.of).id,
-            name: reckoned.full_name(place),
-            short: reckoned.heading(place),
-            kind: ColumnKind::of(strategy.of),
-            sessions: Some(sessions),
-            years: model.years,
-            site: missing.unless("site", first.and_then(|quote| quote.site), OVER_ALL_SITES),
-            price_year: Some(own_year.unwrap_or_else(|| reckoned.price_year())),
-            price_years: years(
-                quotes.iter().filter_map(|place| quote(*place)).flat_map(|quote| &quote.years),
-            ),
-            basis: prices().map(|price| price.basis).collect(),
-            price: prices().map(|price| price.id.as_str()).collect(),
-            sources: Cited::of(
-                reckoned.query.knowledge,
-                quotes.iter().filter_map(|place| quote(*place)).flat_map(|quote| &quote.sources),
-            ),
-        })
-    }
-}
-
-/// Each once, ascending.
-pub(super) fn years<'y>(years: impl Iterator<Item = &'y u16>) -> Vec<u16> {
-    years.copied().collect::<BTreeSet<u16>>().into_iter().collect()
-}
-
-/// Why there is no site.
-const OVER_ALL_SITES: &str = "none was named, or it has no price there: it is over all sites";
 const NO_SECOND_STEP: &str = "it has no second step";
 const NOT_ASKED: &str = "it was not asked for: --explain";
-
-impl ColumnKind {
-    fn of(of: TreatmentOrPathway) -> Self {
-        match of {
-            TreatmentOrPathway::Treatment(_) => Self::Treatment,
-            TreatmentOrPathway::Pathway(_) => Self::Pathway,
-        }
-    }
-}
 
 impl<'k> StrategyEntry<'k> {
     /// A column.
@@ -435,29 +275,6 @@ fn additions<'k>(reckoned: &Reckoning<'k>, strategy: &Strategy) -> Vec<AdditionE
     strategy.additions.iter().map(one).collect()
 }
 
-fn chances<'k>(reckoned: &Reckoning<'k>, pathway: &'k Pathway) -> Vec<ChanceEntry<'k>> {
-    pathway
-        .chances
-        .iter()
-        .map(|chance| {
-            let mut missing = Missing::default();
-            ChanceEntry {
-                of_100: Number::Plain(chance.people()),
-                within: &chance.within,
-                who: &chance.who,
-                count: missing.unless(
-                    "count",
-                    chance.count.map(CountEntry::of),
-                    "not in what was read",
-                ),
-                provenance: chance.provenance,
-                sources: Cited::of(reckoned.query.knowledge, &chance.sources),
-                missing_because: missing,
-            }
-        })
-        .collect()
-}
-
 impl<'k> UsedPriceEntry<'k> {
     fn of(reckoned: &Reckoning<'k>, place: usize) -> Option<Self> {
         let knowledge = reckoned.query.knowledge;
@@ -469,26 +286,6 @@ impl<'k> UsedPriceEntry<'k> {
             price,
             years: quote.remarks.clone(),
         })
-    }
-}
-
-impl BranchesEntry {
-    fn of(branches: &Branches, has_plan: bool) -> Self {
-        let mut missing = Missing::default();
-        let one = |average: Average| AverageEntry {
-            of_100: Number::Plain(f64::from(average.chance) / 100.0),
-            sums: Shared::of_totals(average.totals, has_plan),
-        };
-        Self {
-            without_second_step: Shared::of_sums(&branches.without, true),
-            with_second_step: Shared::of_sums(&branches.with, true),
-            average: missing.unless(
-                "average",
-                branches.average.map(|ends| ends.map(one)),
-                "a typical price or the number who go on is not known",
-            ),
-            missing_because: missing,
-        }
     }
 }
 

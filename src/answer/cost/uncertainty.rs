@@ -1,9 +1,10 @@
 //! How sure the sums of an answer are: the simulated cases, what matters most, and how many sessions cost as much as what is done once.
 
 use super::super::Missing;
+use super::column::ColumnEntry;
 use super::money::{NO_PLAN, Shared};
 use super::reckoning::Reckoning;
-use super::strategy::{ColumnEntry, CoverageLimitEntry};
+use super::strategy::CoverageLimitEntry;
 use crate::cost::{
     BreakEven, Distribution, Histogram, Input, Meeting, QuotedPrice, Sessions, SimulatedStrategy,
     StrategyPair, Wins,

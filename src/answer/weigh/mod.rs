@@ -257,70 +257,24 @@ impl<'k> Weigh<'k> {
 
 impl CommandAnswer for Weigh<'_> {
     const TABLE: Table = Table {
-        columns: &[
-            "condition",
-            "attribute",
-            "label",
-            "importance",
-            "share_of_100",
-            "treatment",
-            "text",
-            "empty",
-            "score_low",
-            "score",
-            "score_high",
-            "ranks_of_100",
-            "finding",
-            "certainty",
-            "warning",
-            "sources",
-            "section",
-        ],
+        header: "condition,attribute,label,importance,share_of_100,treatment,text,empty,\
+            score_low,score,score_high,ranks_of_100,finding,certainty,warning,sources,section",
         rows: &[
             Rows {
                 each: &["red_flags"],
-                fields: &[
-                    ("condition", "/condition"),
-                    ("attribute", "=red-flag"),
-                    ("text", "text"),
-                    ("finding", "id"),
-                    ("sources", "sources"),
-                    ("section", "=red-flag"),
-                ],
+                fields: &["/condition attribute:=red-flag text finding:id sources \
+                    section:=red-flag"],
             },
             Rows {
                 each: &["attributes", "cells"],
-                fields: &[
-                    ("condition", "/condition"),
-                    ("attribute", "^attribute"),
-                    ("label", "^label"),
-                    ("importance", "^importance"),
-                    ("share_of_100", "^share_of_100"),
-                    ("treatment", "treatment"),
-                    ("text", "text"),
-                    ("empty", "empty"),
-                    ("score_low", "score_low"),
-                    ("score", "score"),
-                    ("score_high", "score_high"),
-                    ("finding", "finding"),
-                    ("certainty", "certainty"),
-                    ("warning", "^warning"),
-                    ("sources", "sources"),
-                    ("section", "=attribute"),
-                ],
+                fields: &["/condition ^attribute ^label ^importance ^share_of_100 treatment text \
+                    empty score_low score score_high finding certainty ^warning sources \
+                    section:=attribute"],
             },
             Rows {
                 each: &["options"],
-                fields: &[
-                    ("condition", "/condition"),
-                    ("attribute", "=all"),
-                    ("treatment", "treatment"),
-                    ("score_low", "score_low"),
-                    ("score_high", "score_high"),
-                    ("ranks_of_100", "ranks_of_100"),
-                    ("empty", "missing_because.ranks_of_100"),
-                    ("section", "=option"),
-                ],
+                fields: &["/condition attribute:=all treatment score_low score_high ranks_of_100 \
+                    empty:missing_because.ranks_of_100 section:=option"],
             },
         ],
     };

@@ -246,30 +246,6 @@ pub struct CrosswalkEntry<'a> {
     pub missing_because: Missing<'static>,
 }
 
-/// Words that scripts read, as a closed list.
-macro_rules! slugs {
-    ($($name:ident),+) => { $(
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.slug())
-            }
-        }
-
-        impl JsonSchema for $name {
-            fn schema_name() -> Cow<'static, str> {
-                concat!("Audit", stringify!($name)).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                let slugs = Self::ALL.map(Self::slug);
-                schemars::json_schema!({ "type": "string", "enum": slugs })
-            }
-        }
-    )+ };
-}
-
-slugs!(ItemGroup, VerificationMethod, Status, Extent);
-
 impl<'a> AuditEntry<'a> {
     fn of(report: &'a AuditReport) -> Self {
         let audit = &report.audit;
@@ -302,8 +278,8 @@ impl<'a> AuditEntry<'a> {
 
 fn counts(report: &AuditReport, house: bool) -> StatusCounts {
     let mut kinds = StatusCounts::new();
-    for kind in VerificationMethod::ALL {
-        for status in Status::ALL {
+    for kind in VerificationMethod::ALL.iter().copied() {
+        for status in Status::ALL.iter().copied() {
             let count = report.audit.count(kind, house, status);
             if count > 0 {
                 kinds.entry(kind.slug()).or_default().insert(status.slug(), count);
@@ -501,42 +477,16 @@ impl JsonSchema for AuditReport<'_> {
 
 impl CommandAnswer for AuditReport<'_> {
     const TABLE: Table = Table {
-        columns: &["id", "group", "kind", "status", "asks", "message", "evidence", "file", "line"],
+        header: "id,group,kind,status,asks,message,evidence,file,line",
         rows: &[
-            Rows {
-                each: &["items"],
-                fields: &[
-                    ("id", "id"),
-                    ("group", "group"),
-                    ("kind", "kind"),
-                    ("status", "status"),
-                    ("asks", "asks"),
-                    ("message", "message"),
-                    ("evidence", "evidence"),
-                ],
-            },
+            Rows { each: &["items"], fields: &["id group kind status asks message evidence"] },
             Rows {
                 each: &["items", "faults"],
-                fields: &[
-                    ("id", "^id"),
-                    ("group", "^group"),
-                    ("kind", "^kind"),
-                    ("status", "^status"),
-                    ("message", "message"),
-                    ("evidence", "at"),
-                    ("file", "file"),
-                    ("line", "line"),
-                ],
+                fields: &["^id ^group ^kind ^status message evidence:at file line"],
             },
             Rows {
                 each: &["other_problems"],
-                fields: &[
-                    ("status", "=not_met"),
-                    ("message", "message"),
-                    ("evidence", "at"),
-                    ("file", "file"),
-                    ("line", "line"),
-                ],
+                fields: &["status:=not_met message evidence:at file line"],
             },
         ],
     };

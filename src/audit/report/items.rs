@@ -55,7 +55,7 @@ fn fault(fault: &Fault) -> Text {
 /// Every item by group: what it asks, how it came out, what was counted, where to look. Neighbours that do not apply share a line, but in full.
 pub(super) fn table(report: &AuditReport) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for group in ItemGroup::ALL {
+    for group in ItemGroup::ALL.iter().copied() {
         let judgements: Vec<&Judgement> = report
             .audit
             .judgements

@@ -75,7 +75,7 @@ fn sums(report: &AuditReport) -> String {
     let of = |kind: VerificationMethod, house: bool| -> (usize, String) {
         let mut all = 0;
         let mut parts = Vec::new();
-        for status in Status::ALL {
+        for status in Status::ALL.iter().copied() {
             let count = report.audit.count(kind, house, status);
             all += count;
             if count > 0 {

@@ -3,7 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cost::{Choice, TreatmentOrPathway};
 use crate::knowledge::{Knowledge, NameMatch, Site};
-use crate::values::{closest, join_with, visible};
+use crate::values::{did_you_mean, join_with, visible};
 
 use super::request::{sites, user_site, word};
 
@@ -96,9 +96,7 @@ pub(super) fn of(knowledge: &Knowledge, id: &str) -> Result<TreatmentOrPathway, 
         .collect();
     Err(Failure::usage(
         format!("no treatment or pathway has the id `{}`", visible(id)),
-        match closest(id, ids.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("they are {}", join_with(&ids, "and")),
-        },
+        did_you_mean(id, ids.iter().copied())
+            .unwrap_or_else(|| format!("they are {}", join_with(&ids, "and"))),
     ))
 }

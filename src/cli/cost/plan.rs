@@ -5,7 +5,7 @@ use crate::answer::NamedPlan;
 use crate::cli::failure::Failure;
 use crate::cli::{Streams, files};
 use crate::knowledge::{Knowledge, Plan, Spent, Terms};
-use crate::values::{Money, closest, visible};
+use crate::values::{Money, did_you_mean, visible};
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -87,10 +87,8 @@ pub(in crate::cli) fn named<'k>(
         let ids = presets.iter().map(|preset| preset.id.as_str());
         return Err(Failure::usage(
             format!("--plan: no plan has the id `{}`, and no file has that name", visible(name)),
-            match closest(name, ids) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`spinecmp cost --list-plans` lists the plans; a file's name ends in .yaml or .json".to_owned(),
-            },
+            did_you_mean(name, ids)
+.unwrap_or_else(|| "`spinecmp cost --list-plans` lists the plans; a file's name ends in .yaml or .json".to_owned()),
         ));
     }
     let bytes = files::read("plan", path, streams)?;

@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cost::{Extra, Sessions, price_by_id};
 use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site};
 use crate::profile::ProfileBuilder;
-use crate::values::{Money, Ref, closest, instead, join_with, visible};
+use crate::values::{Money, Ref, closest, did_you_mean, instead, join_with, visible};
 
 /// `3` or `1-4`.
 pub(super) fn sessions(text: Option<&str>) -> Result<Option<Sessions>, Failure> {
@@ -73,10 +73,8 @@ fn extra(knowledge: &Knowledge, text: &str) -> Result<Extra, Failure> {
         let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
         Failure::usage(
             format!("--with: nothing with the id `{}` can be added", visible(id)),
-            match closest(id, ids.iter().copied()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("it can be {}", join_with(&ids, "or")),
-            },
+            did_you_mean(id, ids.iter().copied())
+                .unwrap_or_else(|| format!("it can be {}", join_with(&ids, "or"))),
         )
     })?;
     let (count, price) = match amount.split_once('@') {
@@ -150,10 +148,8 @@ pub(super) fn chosen(knowledge: &Knowledge, ids: &[String]) -> Result<Vec<Ref<Pr
             let ids = costs.prices.iter().map(|price| price.id.as_str());
             Failure::usage(
                 format!("--price: no price has the id `{}`", visible(id)),
-                match closest(id, ids) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => "`spinecmp cost --list-prices` lists them".to_owned(),
-                },
+                did_you_mean(id, ids)
+                    .unwrap_or_else(|| "`spinecmp cost --list-prices` lists them".to_owned()),
             )
         })
     };
@@ -173,10 +169,8 @@ pub(super) fn index(
     let ids: Vec<&str> = indexes.iter().map(|index| index.id.as_str()).collect();
     Err(Failure::usage(
         format!("--index: no price index has the id `{}`", visible(name)),
-        match closest(name, ids.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("they are {}", join_with(&ids, "and")),
-        },
+        did_you_mean(name, ids.iter().copied())
+            .unwrap_or_else(|| format!("they are {}", join_with(&ids, "and"))),
     ))
 }
 

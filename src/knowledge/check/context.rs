@@ -2,8 +2,8 @@
 
 use super::sections::Names;
 use crate::knowledge::Source;
-use crate::knowledge::slugs::{ClosedVocabulary, Word};
-use crate::values::{Ref, closest, instead, visible};
+use crate::knowledge::word::Word;
+use crate::values::{ClosedVocabulary, Ref, closest, instead, visible};
 use crate::yaml::{FiniteNumber, NonEmptyText, Path, Problems, Written, YamlDocument, decode};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;

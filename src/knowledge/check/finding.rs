@@ -3,7 +3,7 @@
 use super::context::{CheckContext, Location};
 use super::sections::Sections;
 use crate::knowledge::raw::{RawAsPublished, RawComparator, RawCount, RawFinding, RawHorizon};
-use crate::knowledge::slugs::Word;
+use crate::knowledge::word::Word;
 use crate::knowledge::{
     AsPublished, Certainty, CertaintyBy, Comparator, Count, Finding, Horizon, Measure, Outcome,
     RangeKind, Role, Unit, UnitKind,

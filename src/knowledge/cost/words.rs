@@ -1,6 +1,6 @@
 //! The closed vocabularies of costs: who pays, where, for what, and what kind of figure a price is.
 
-use crate::knowledge::slugs::vocabulary;
+use crate::values::vocabulary;
 
 vocabulary! {
     /// Who pays the bill, and so which prices hold.

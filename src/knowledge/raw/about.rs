@@ -1,7 +1,7 @@
 //! The section in which a knowledge file tells about itself.
 
 use crate::knowledge::StudyTopic;
-use crate::knowledge::slugs::Word;
+use crate::knowledge::word::Word;
 use crate::yaml::{DAY, NonEmptyText, Whole, Written};
 use schemars::JsonSchema;
 use serde::Deserialize;

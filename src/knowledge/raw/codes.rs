@@ -1,6 +1,6 @@
 //! Codes that records of care write, and what they mean.
 
-use crate::knowledge::slugs::Word;
+use crate::knowledge::word::Word;
 use crate::knowledge::{CodeForm, RecordPart};
 use crate::yaml::{DAY, NonEmptyText, Value, Whole, Written};
 use schemars::JsonSchema;

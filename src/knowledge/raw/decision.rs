@@ -1,6 +1,6 @@
 //! What is decided about: units, conditions, treatments, outcomes.
 
-use crate::knowledge::slugs::Word;
+use crate::knowledge::word::Word;
 use crate::knowledge::{Approach, Better, Measure, OutcomeGroup, UnitKind};
 use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 use schemars::JsonSchema;

@@ -1,6 +1,6 @@
 //! Published figures, why some are missing, and where they come from.
 
-use crate::knowledge::slugs::Word;
+use crate::knowledge::word::Word;
 use crate::knowledge::{
     Band, Certainty, CertaintyBy, ComparatorKind, Design, Direction, GapKind, Measure, Provenance,
     RangeKind, Role, SourceKind, TimeUnit,

@@ -1,6 +1,6 @@
 //! Key rows, and the groups within which figures may be compared.
 
-use crate::knowledge::slugs::Word;
+use crate::knowledge::word::Word;
 use crate::knowledge::{Assignment, Counted};
 use crate::yaml::NonEmptyText;
 use schemars::JsonSchema;

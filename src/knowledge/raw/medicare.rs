@@ -1,7 +1,7 @@
 //! What Medicare asks for, and what the law lets a plan ask for.
 
 use super::plan::ServiceLines;
-use crate::knowledge::slugs::Word;
+use crate::knowledge::word::Word;
 use crate::knowledge::{PlanType, Service};
 use crate::yaml::{Amount, NonEmptyText, Proportion, Whole};
 use schemars::JsonSchema;

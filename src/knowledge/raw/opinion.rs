@@ -1,6 +1,6 @@
 //! What people say about the figures, and what changes them.
 
-use crate::knowledge::slugs::Word;
+use crate::knowledge::word::Word;
 use crate::knowledge::{ClaimVerdict, ModifierMeasure, Provenance, RangeKind};
 use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 use schemars::JsonSchema;

@@ -1,6 +1,6 @@
 //! Insurance plans, as a user's file holds them and as a preset's terms do.
 
-use crate::knowledge::slugs::Word;
+use crate::knowledge::word::Word;
 use crate::knowledge::{Payer, PlanType, Service};
 use crate::yaml::{Amount, NonEmptyText, Proportion, Whole, Written};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};

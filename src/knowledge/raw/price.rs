@@ -1,7 +1,7 @@
 //! Prices, and what sums are made of.
 
 use super::finding::RawCount;
-use crate::knowledge::slugs::Word;
+use crate::knowledge::word::Word;
 use crate::knowledge::{Episode, ItemKind, Payer, PriceBasis, Provenance, Service, Site};
 use crate::yaml::{Amount, FiniteNumber, NonEmptyText, Rate, Whole};
 use schemars::JsonSchema;

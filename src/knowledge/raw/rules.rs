@@ -1,6 +1,6 @@
 //! Facts about a person, and the rules that read them.
 
-use crate::knowledge::slugs::Word;
+use crate::knowledge::word::Word;
 use crate::knowledge::{CriterionKind, Polarity, Priority, Provenance, RuleSetKind, Urgency};
 use crate::yaml::{FiniteNumber, NonEmptyText, Value, Whole};
 use schemars::JsonSchema;

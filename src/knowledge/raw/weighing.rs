@@ -1,7 +1,7 @@
 //! Attributes, and the scales that choices are scored on.
 
 use crate::knowledge::Approach;
-use crate::knowledge::slugs::Word;
+use crate::knowledge::word::Word;
 use crate::yaml::{FiniteNumber, NonEmptyText};
 use schemars::JsonSchema;
 use serde::Deserialize;

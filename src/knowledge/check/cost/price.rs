@@ -6,7 +6,7 @@ use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::check::evidence::owned;
 use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw::{RawPart, RawPrice, RawPriceRange, RawSitePrice};
-use crate::knowledge::slugs::Word;
+use crate::knowledge::word::Word;
 use crate::knowledge::{
     Episode, Part, PartAmount, Payer, Price, PriceBasis, PriceRange, PriceSubject, Service, Site,
     SitePrice,
