@@ -101,13 +101,12 @@ impl JsonRows<'_, '_> {
             let key = key.as_ref();
             let column = self.facts.get(key);
             let before = column.and_then(|column| answered.get_mut(column.fact().position()));
-            let stands_twice = match before {
-                Some(before) => std::mem::replace(before, true),
-                None => {
-                    let stands_twice = others.contains(&key);
-                    others.push(key);
-                    stands_twice
-                }
+            let stands_twice = if let Some(before) = before {
+                std::mem::replace(before, true)
+            } else {
+                let stands_twice = others.contains(&key);
+                others.push(key);
+                stands_twice
             };
             match (key, column) {
                 _ if stands_twice => {

@@ -220,10 +220,10 @@ impl AnswerColumn {
                 no.remove(person);
             }
             Self::Number { known, .. } => known.remove(person),
-            Self::Choice(options) => options.iter_mut().for_each(|people| people.remove(person)),
+            Self::Choice(options) => remove_from_all(options, person),
             Self::Set { known, options } => {
                 known.remove(person);
-                options.iter_mut().for_each(|people| people.remove(person));
+                remove_from_all(options, person);
             }
         }
     }
@@ -235,6 +235,12 @@ fn add_to_chosen(options: &mut [Bitmap], chosen: u64, person: usize) {
         if chosen >> option & 1 == 1 {
             people.add(person);
         }
+    }
+}
+
+fn remove_from_all(options: &mut [Bitmap], person: usize) {
+    for people in options {
+        people.remove(person);
     }
 }
 
