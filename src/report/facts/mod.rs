@@ -5,7 +5,7 @@ mod entry;
 mod list;
 
 pub(super) use dispute::{dispute, sides};
-pub(super) use entry::{as_printed, design};
+pub(super) use entry::as_printed;
 
 use super::{HasPage, Page};
 use crate::answer::Facts;
