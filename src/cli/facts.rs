@@ -34,13 +34,13 @@ fn tell_what_is_left_out(answer: &Facts, streams: &mut Streams) -> Result<(), Fa
     let mut message = String::new();
     if !left_out.is_empty() {
         message = format!(
-            "left out, as neither finding nor source: {} (`-f json` has all)\n",
+            "Left out, since only findings and sources go out as FHIR: {}. `-f json` has all.\n",
             join_with(&left_out, "and")
         );
     }
     if EvidenceBundle::is_empty_for(answer) {
-        message.push_str("the bundle is empty: nothing here is a finding or a source");
-        message.push_str(" (to choose findings: --treatment, --condition, --outcome)\n");
+        message.push_str("The bundle is empty. To choose findings: --treatment, --condition, ");
+        message.push_str("--outcome or their ids.\n");
     }
     files::print(&message, &mut *streams.err)
 }

@@ -96,6 +96,11 @@ pub(crate) fn printed_unit(knowledge: &Knowledge, unit: &str) -> String {
     }
 }
 
+/// Which of the choices a group had.
+pub(crate) fn choice(label: &str) -> String {
+    format!("Of the choices here: {}", phrase::closed(label))
+}
+
 /// Which group did better.
 pub(crate) fn direction(direction: Direction) -> Option<&'static str> {
     match direction {

@@ -642,8 +642,11 @@ fn what_is_no_finding_is_left_out_and_told() {
     let dispute = word(&document["disputes"][0], "id");
     let run = run(&[dispute], "fhir");
     assert_eq!(run.out, "{\n  \"resourceType\": \"Bundle\",\n  \"type\": \"collection\"\n}\n");
-    assert!(run.err.starts_with("left out, as neither finding nor source: 1 dispute (`-f json`"));
-    assert!(run.err.contains("\nthe bundle is empty: "), "{}", run.err);
+    assert!(
+        run.err
+            .starts_with("Left out, since only findings and sources go out as FHIR: 1 dispute. ")
+    );
+    assert!(run.err.contains("\nThe bundle is empty. "), "{}", run.err);
     let (_, empty) = asked(&[dispute]);
     assert_eq!(entries(&empty), [] as [Value; 0]);
 

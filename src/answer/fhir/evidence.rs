@@ -124,28 +124,34 @@ pub struct FhirCertainty {
     rater: Option<String>,
 }
 
+impl FhirUse {
+    /// For this condition; `None`: it has no name.
+    fn of(label: &str) -> Option<Self> {
+        let value_codeable_concept = FhirConcept::worded(label);
+        plain(label).map(|_| Self { code: code::FOCUS, value_codeable_concept })
+    }
+}
+
 impl Evidence {
     /// A finding: itself, and the group that it was compared with where the finding tells its figure.
     pub(super) fn of(knowledge: &Knowledge, finding: &Finding, entry: &FindingEntry) -> Vec<Self> {
         let exposure = variable::exposure(knowledge, finding);
-        let reference = variable::reference(knowledge, finding);
         let mut itself = Self::framed(knowledge, finding, "", &exposure);
         itself.description = markdown(entry.statement);
         itself.note = notes(finding, entry);
         itself.certainty = vec![certainty(finding)];
         itself.assertion = words::direction(finding.direction).and_then(markdown);
-        itself.variable_definition =
-            variable::variables(knowledge, finding, &exposure, reference.as_deref());
+        itself.variable_definition = variable::of_finding(knowledge, finding, &exposure);
         itself.statistic = statistic::of_finding(knowledge, finding, entry);
         let Some(figure) = statistic::of_other_group(knowledge, finding, entry) else {
             return vec![itself];
         };
-        let other = reference.as_deref().unwrap_or(words::UNNAMED_GROUP);
+        let other = variable::reference(knowledge, finding).unwrap_or(words::UNNAMED_GROUP);
         let mut beside = Self::framed(knowledge, finding, COMPARATOR, other);
         // Remarks and the grade are of the finding.
         beside.note = FhirNote::of(&words::read(finding.provenance)).into_iter().collect();
         beside.description = markdown(&words::other_group_of(entry.id, entry.statement));
-        beside.variable_definition = variable::variables(knowledge, finding, other, None);
+        beside.variable_definition = variable::of_other_group(knowledge, finding, other);
         beside.statistic = vec![figure];
         let title = &knowledge.about.title;
         let to_other = beside.linked(title, FhirRelationKind::SupportedWith, "The other group");
@@ -170,12 +176,7 @@ impl Evidence {
             cite_as_markdown: markdown(&words::cite_as(about, &knowledge.sha256, &finding.id)),
             status: ACTIVE,
             author: authors.map(|name| FhirContact { name }).collect(),
-            use_context: conditions
-                .map(|label| FhirUse {
-                    code: code::FOCUS,
-                    value_codeable_concept: FhirConcept::worded(label),
-                })
-                .collect(),
+            use_context: conditions.filter_map(|label| FhirUse::of(label)).collect(),
             purpose: markdown(&about.intended_use),
             related_artifact: sources(knowledge, finding),
             description: None,

@@ -43,44 +43,66 @@ pub(super) fn exposure(knowledge: &Knowledge, finding: &Finding) -> String {
     let Some(id) = &finding.variant else { return labels };
     let variant = treatments().flat_map(|treatment| &treatment.variants).find(|way| way.id == *id);
     let way = variant.map_or_else(|| id.replace('-', " "), |way| way.label.clone());
-    format!("{labels} ({way})")
+    format!("{labels}: {way}")
 }
 
-/// What it was compared with: another group, in the words of the finding and by the name of the treatment that it had.
-pub(super) fn reference(knowledge: &Knowledge, finding: &Finding) -> Option<String> {
-    let comparator = &finding.comparator;
-    if !statistic::is_of_two_groups(finding) {
-        return None;
-    }
-    let treatment = comparator.treatment.map(|id| knowledge.treatments[id].label.as_str());
-    match (comparator.arm.as_deref(), treatment) {
-        (Some(arm), Some(treatment)) => Some(format!("{arm} ({treatment})")),
-        (Some(words), None) | (None, Some(words)) => Some(words.to_owned()),
-        (None, None) => None,
-    }
+/// What it was compared with: another group, in the words of the finding, else by the name of the treatment that it had.
+pub(super) fn reference<'k>(knowledge: &'k Knowledge, finding: &'k Finding) -> Option<&'k str> {
+    let arm = finding.comparator.arm.as_deref().or_else(|| choice(knowledge, finding));
+    arm.filter(|_| statistic::is_of_two_groups(finding))
 }
 
-/// The people, what was done, against what, and what was measured.
-pub(super) fn variables(
+/// The choice here that the other group had.
+fn choice<'k>(knowledge: &'k Knowledge, finding: &Finding) -> Option<&'k str> {
+    finding.comparator.treatment.map(|id| knowledge.treatments[id].label.as_str())
+}
+
+/// What the other group is, as the evidence of itself is about it.
+pub(super) fn of_other_group(
     knowledge: &Knowledge,
     finding: &Finding,
     exposure: &str,
-    reference: Option<&str>,
 ) -> Vec<FhirVariable> {
-    let outcome = &knowledge.outcomes[finding.outcome];
+    let of_choice = choice(knowledge, finding).map(words::choice);
+    let exposure = FhirVariable::new(code::EXPOSURE, exposure, &[of_choice]);
+    let measured = measured(knowledge, finding);
+    vec![population(finding), exposure, measured]
+}
+
+/// The people, what was done, against what, and what was measured.
+pub(super) fn of_finding(
+    knowledge: &Knowledge,
+    finding: &Finding,
+    exposure: &str,
+) -> Vec<FhirVariable> {
     let is_indirect = finding.comparator.kind == ComparatorKind::Indirect;
-    let across = is_indirect.then(|| words::OTHER_STUDIES.to_owned());
-    let measured = [
+    let about_other = [
+        choice(knowledge, finding).map(words::choice),
+        is_indirect.then(|| words::OTHER_STUDIES.to_owned()),
+    ];
+    let other = reference(knowledge, finding);
+    let variables = [
+        Some(population(finding)),
+        Some(FhirVariable::new(code::EXPOSURE, exposure, &[])),
+        other.map(|other| FhirVariable::new(code::REFERENCE_EXPOSURE, other, &about_other)),
+        Some(measured(knowledge, finding)),
+    ];
+    variables.into_iter().flatten().collect()
+}
+
+/// Who was studied.
+fn population(finding: &Finding) -> FhirVariable {
+    FhirVariable::new(code::POPULATION, &finding.population, &[])
+}
+
+/// What was measured, when, and which way is better.
+fn measured(knowledge: &Knowledge, finding: &Finding) -> FhirVariable {
+    let outcome = &knowledge.outcomes[finding.outcome];
+    let notes = [
         Some(words::when(&finding.horizon)),
         words::time(&finding.horizon),
         words::better(outcome.better).map(str::to_owned),
         outcome.caution.as_deref().map(words::take_care),
     ];
-    let variables = [
-        Some(FhirVariable::new(code::POPULATION, &finding.population, &[])),
-        Some(FhirVariable::new(code::EXPOSURE, exposure, &[])),
-        reference.map(|other| FhirVariable::new(code::REFERENCE_EXPOSURE, other, &[across])),
-        Some(FhirVariable::new(code::MEASURED_VARIABLE, &outcome.label, &measured)),
-    ];
-    variables.into_iter().flatten().collect()
+    FhirVariable::new(code::MEASURED_VARIABLE, &outcome.label, &notes)
 }
