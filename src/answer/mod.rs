@@ -1,6 +1,6 @@
 //! Answers: what a command found out, as one typed value that holds all that any medium shows.
 //!
-//! One file a command, and one for the cards of a clinical system. JSON and its schema come from the type by derivation, CSV is a table of paths into it ([`Table`]), and
+//! One file a command, one for the cards of a clinical system, and a folder for findings as evidence in FHIR. JSON and its schema come from the type by derivation, CSV is a table of paths into it ([`Table`]), and
 //! [`report`](crate::report) draws the page from it: so no two media can disagree. In every document one thing has one name, every field is
 //! there, and beside every `null` stands why ([`Missing`]).
 
@@ -13,6 +13,7 @@ pub mod cost;
 mod document;
 mod entry;
 mod facts;
+mod fhir;
 mod input;
 mod json;
 mod listing;
@@ -50,6 +51,13 @@ pub use entry::{
 };
 pub use facts::{
     CitedWorkEntry, Facts, Filter, RelatedEntry, RestingEntry, RuleEntry, RuleKind, Selection,
+};
+pub use fhir::{
+    Citation, CitationLine, CitedArtifact, CitedAuthorLine, CitedAuthors, CitedForm, CitedIn,
+    CitedKind, CitedLocation, Evidence, EvidenceBundle, EvidenceEntry, EvidenceResource,
+    FhirCertainty, FhirCoding, FhirConcept, FhirContact, FhirEstimate, FhirIdentifier, FhirNote,
+    FhirQuantity, FhirRange, FhirReference, FhirRelation, FhirRelationKind, FhirSampleSize,
+    FhirStatistic, FhirUse, FhirVariable, evidence_schema,
 };
 pub use input::{ExplainedInput, IgnoredEntry, MentionEntry, TakenEntry, UnusedEntry};
 pub use listing::{

@@ -64,19 +64,12 @@ pub(super) enum Command {
 impl Command {
     /// Whether its answer can be a card for a clinical system.
     pub(super) fn has_cards(&self) -> bool {
-        match self {
-            Self::Compare(_) | Self::Check(_) => true,
-            Self::Cost(_)
-            | Self::Weigh(_)
-            | Self::Batch(_)
-            | Self::Facts(_)
-            | Self::List(_)
-            | Self::Audit(_)
-            | Self::Validate(_)
-            | Self::Schema(_)
-            | Self::Completions(_)
-            | Self::Man(_) => false,
-        }
+        matches!(self, Self::Compare(_) | Self::Check(_))
+    }
+
+    /// Whether its answer holds findings for a repository of evidence.
+    pub(super) fn has_evidence(&self) -> bool {
+        matches!(self, Self::Facts(_))
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::args::{FactsArgs, SharedArgs};
 use super::settings::{OutputSettings, knowledge};
-use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
-use crate::answer::{Facts, Filter, Selection};
+use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, files};
+use crate::answer::{EvidenceBundle, Facts, Filter, Selection};
 use crate::knowledge::Knowledge;
 use crate::profile::ProfileBuilder;
-use crate::values::{List, Ref, closest, did_you_mean, visible};
+use crate::render::Format;
+use crate::values::{List, Ref, closest, did_you_mean, join_with, visible};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
@@ -21,7 +22,27 @@ pub(super) fn run(
     let (selection, whole) = select(args, &knowledge, output.today)?;
     let answer = Facts::of(&knowledge, asked(args), selection, whole, output.today);
     deliver(&answer, &output, streams)?;
+    if output.format == Format::Fhir {
+        tell_what_is_left_out(&answer, streams)?;
+    }
     Ok(Exit::Answered)
+}
+
+/// What the answer holds and the bundle does not, and that it is empty, on standard error.
+fn tell_what_is_left_out(answer: &Facts, streams: &mut Streams) -> Result<(), Failure> {
+    let left_out = EvidenceBundle::left_out(answer);
+    let mut message = String::new();
+    if !left_out.is_empty() {
+        message = format!(
+            "Left out, since only findings and sources go out as FHIR: {}. `-f json` has all.\n",
+            join_with(&left_out, "and")
+        );
+    }
+    if EvidenceBundle::is_empty_for(answer) {
+        message.push_str("The bundle is empty. To choose findings: --treatment, --condition, ");
+        message.push_str("--outcome or their ids.\n");
+    }
+    files::print(&message, &mut *streams.err)
 }
 
 /// The entries meant, and whether each is shown whole: one word that is an id is.

@@ -105,6 +105,12 @@ pub fn run(
                 "name another format, or use one of these commands",
             ))
         }
+        ref command if cli.shared.format == Some(Format::Fhir) && !command.has_evidence() => {
+            Err(Failure::usage(
+                "--format: FHIR takes published findings, so only `facts` has it",
+                "name another format, or use `spinecmp facts -f fhir`",
+            ))
+        }
         Command::Compare(args) => compare::run(&args, &cli.shared, environment, &mut streams),
         Command::Check(args) => check::run(&args, &cli.shared, environment, &mut streams),
         Command::Cost(args) => cost::run(&args, &cli.shared, environment, &mut streams),

@@ -5,7 +5,8 @@ use super::settings::{OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, deliver::deliver_text, failure::Failure};
 use crate::answer::{
     Check, CodesValidation, Compare, CostReport, CourseReport, ExplainedInput, Facts, Listing,
-    PlanReport, PlansReport, PricesReport, Validation, Weigh, cards_schema, schema_of, text,
+    PlanReport, PlansReport, PricesReport, Validation, Weigh, cards_schema, evidence_schema,
+    schema_of, text,
 };
 use crate::audit::AuditReport;
 use crate::batch::row_schema;
@@ -43,6 +44,7 @@ pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
     ("validate", Alike(schema_of::<Validation>)),
     ("validate-codes", Alike(schema_of::<CodesValidation>)),
     ("card", Alike(cards_schema)),
+    ("fhir", Alike(evidence_schema)),
     ("knowledge", Alike(file_schema)),
     ("profile", For(profile_schema)),
     ("plan", Alike(plan_schema)),

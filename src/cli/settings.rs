@@ -126,13 +126,13 @@ pub(super) fn pictures(
     output: &OutputSettings,
 ) -> Result<bool, Failure> {
     let is_read = match output.format {
-        Format::Csv | Format::Card if asked => {
+        Format::Csv | Format::Card | Format::Fhir if asked => {
             return Err(no_place("--pictures", "a picture", output.format));
         }
         Format::Table => output.to_terminal || output.layout.linear,
         Format::Markdown => true,
         Format::Html => return Ok(true),
-        Format::Csv | Format::Json | Format::Card => false,
+        Format::Csv | Format::Json | Format::Card | Format::Fhir => false,
     };
     Ok(asked || (is_read && detail == Detail::Full))
 }
@@ -277,7 +277,8 @@ pub(super) fn detail_for(asked: Option<DetailArg>, output: &OutputSettings) -> D
         | Format::Html
         | Format::Json
         | Format::Csv
-        | Format::Card => Detail::Normal,
+        | Format::Card
+        | Format::Fhir => Detail::Normal,
     };
     asked.map_or(usual, detail)
 }

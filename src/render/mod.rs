@@ -70,6 +70,8 @@ formats! {
     Json, "json", ["json"], Renderer::Document;
     /// Cards of CDS Hooks, for a clinical system. No extension means it: a file of JSON holds the whole answer.
     Card, "card", [], Renderer::Cards(card::render);
+    /// Findings as a bundle of FHIR R5, for a repository of evidence. No extension means it either.
+    Fhir, "fhir", [], Renderer::Evidence;
 }
 
 impl Format {
@@ -104,6 +106,8 @@ enum Renderer {
     Document,
     /// The cards for a clinical system.
     Cards(fn(&[CardPage]) -> String),
+    /// The resources for a repository of evidence, which need no drawing either.
+    Evidence,
 }
 
 /// The answer in a format, ending in a line break.
@@ -118,6 +122,7 @@ pub fn render(
         Renderer::Records(write) => write(&report.records(made)),
         Renderer::Document => report.json(made),
         Renderer::Cards(write) => write(&stamped_cards(report, made)),
+        Renderer::Evidence => crate::answer::text(&report.evidence()),
     }
 }
 

@@ -104,12 +104,11 @@ pub(super) fn citation(
     reads: impl Iterator<Item = Provenance>,
     whole: bool,
 ) -> Text {
-    let year = source.year.map_or_else(|| "no date".to_owned(), |year| year.to_string());
-    let mut text = Text::plain(format!(
-        "{} {} {}, {year}.",
-        phrase::closed(&source.authors),
-        phrase::closed(&source.title),
-        source.publisher
+    let mut text = Text::plain(phrase::full_source(
+        &source.authors,
+        &source.title,
+        &source.publisher,
+        source.year,
     ));
     let addresses = addresses(source);
     let shown = if whole { addresses.len() } else { 1 };

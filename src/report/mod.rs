@@ -4,7 +4,9 @@
 //! document for programs, so that the three can never disagree. How each looks is the business of
 //! [`render`](crate::render).
 
-use crate::answer::{AnswerProvenance, CommandAnswer, Document, Edition, records_of};
+use crate::answer::{
+    AnswerProvenance, CommandAnswer, Document, Edition, EvidenceBundle, records_of,
+};
 use serde_json::Value;
 
 mod about_this_page;
@@ -61,6 +63,10 @@ pub trait Report {
     fn cards(&self) -> Vec<CardPage> {
         Vec::new()
     }
+    /// The answer for repositories of evidence; empty where a command has no findings.
+    fn evidence(&self) -> EvidenceBundle {
+        EvidenceBundle::default()
+    }
     /// The answer for spreadsheets: long form, one row a cell.
     fn records(&self, made: &AnswerProvenance) -> Records;
     /// The answer for programs.
@@ -82,6 +88,11 @@ pub trait HasPage: CommandAnswer {
     fn cards(&self) -> Vec<CardPage> {
         Vec::new()
     }
+
+    /// The answer for repositories of evidence; empty where a command has no findings.
+    fn evidence(&self) -> EvidenceBundle {
+        EvidenceBundle::default()
+    }
 }
 
 impl<A: HasPage> Report for A {
@@ -91,6 +102,10 @@ impl<A: HasPage> Report for A {
 
     fn cards(&self) -> Vec<CardPage> {
         HasPage::cards(self)
+    }
+
+    fn evidence(&self) -> EvidenceBundle {
+        HasPage::evidence(self)
     }
 
     fn records(&self, made: &AnswerProvenance) -> Records {

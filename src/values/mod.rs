@@ -1,6 +1,7 @@
 //! Values that everything else is built from. Nothing here knows any other part of the program.
 
 mod list;
+pub(crate) mod markdown;
 mod money;
 mod verdict;
 mod vocabulary;

@@ -7,6 +7,7 @@ pub(crate) mod ask;
 pub(crate) mod cell;
 pub(crate) mod codes;
 pub(crate) mod cost;
+pub(crate) mod evidence;
 pub(crate) mod explained;
 pub(crate) mod frame;
 pub(crate) mod key_row;

@@ -5,7 +5,9 @@
 
 use super::number::{decimal, exact, money, rounded, thousands, whole};
 use crate::evidence::{Figure, StudyArm};
-use crate::knowledge::{Certainty, Finding, Knowledge, Measure, Provenance, Unit, UnitKind};
+use crate::knowledge::{
+    Certainty, Design, Finding, Knowledge, Measure, Provenance, Unit, UnitKind,
+};
 
 /// A finding as one side of it is said.
 pub(crate) struct Phrase<'k> {
@@ -191,6 +193,19 @@ pub(crate) fn provenance(provenance: Provenance) -> &'static str {
     }
 }
 
+/// The kind of study in words.
+pub(crate) fn design(design: Design) -> &'static str {
+    match design {
+        Design::Rct => "randomized trial",
+        Design::SystematicReview => "review of many studies",
+        Design::Registry => "register of all patients of a place or plan",
+        Design::Cohort => "group followed over time",
+        Design::PriceData => "published prices",
+        Design::News => "news or patient-information page",
+        Design::Guideline => "guideline",
+    }
+}
+
 pub(crate) fn up_or_down(value: f64) -> &'static str {
     if value < 0.0 { "lower" } else { "higher" }
 }
@@ -198,6 +213,17 @@ pub(crate) fn up_or_down(value: f64) -> &'static str {
 /// A title as a sentence: a question keeps its mark.
 pub(crate) fn closed(title: &str) -> String {
     if title.ends_with(['.', '?', '!']) { title.to_owned() } else { format!("{title}.") }
+}
+
+/// A source as scholars write it: authors, title, journal or issuer, year.
+pub(crate) fn full_source(
+    authors: &str,
+    title: &str,
+    publisher: &str,
+    year: Option<u64>,
+) -> String {
+    let year = year.map_or_else(|| "no date".to_owned(), |year| year.to_string());
+    format!("{} {} {publisher}, {year}.", closed(authors), closed(title))
 }
 
 /// A source in a few words: the first author, where it came out, and when.

@@ -57,6 +57,7 @@ fn the_pages_are_as_expected() {
     );
     golden("compare.card.json", &["compare", "-f", "card", "-p", PROFILE]);
     golden("check.card.json", &["check", "-f", "card", "-p", PROFILE]);
+    golden("facts-finding.fhir.json", &["facts", "clbp-fus-good-result-2y", "-f", "fhir"]);
     golden(
         "compare-stopped.card.json",
         &["compare", "-f", "card", "--set", "saddle-numbness=true"],

@@ -15,6 +15,7 @@ mod cost_pictures;
 mod cost_plans;
 mod documents;
 mod every_part;
+mod evidence;
 mod fhir;
 mod glossary;
 mod hostile;

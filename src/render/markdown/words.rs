@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::escape::{at_line_start, code, destination, emphasized, escaped};
+use super::escape::{code, destination, emphasized};
 use crate::render::address;
 use crate::render::clean::clean;
 use crate::report::traversal::note_numbers;
 use crate::report::{Page, Span, Text};
+use crate::values::markdown::{at_line_start, escaped};
 
 /// How the words of one page are written.
 pub(super) struct MarkdownWriter {

@@ -99,7 +99,7 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, shown: &[String]) -> V
     });
     say(Some(format!(
         "Kind of study: {}; {}.",
-        facts::design(finding.design),
+        phrase::design(finding.design),
         phrase::provenance(finding.provenance)
     )));
     more.push(Text::quiet("Id: ").then_code(&finding.id));

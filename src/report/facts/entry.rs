@@ -5,7 +5,7 @@ use super::list::claim_words;
 use crate::answer::{Facts, RelatedEntry, RestingEntry, RuleEntry};
 use crate::evidence::{Detail, Figure, StudyArm};
 use crate::knowledge::{
-    AsPublished, CertaintyBy, Design, Finding, Knowledge, Modifier, Pointer, Role, Source,
+    AsPublished, CertaintyBy, Finding, Knowledge, Modifier, Pointer, Role, Source,
 };
 use crate::report::citations::{Citations, citation};
 use crate::report::{Block, Page, Text, about_this_page};
@@ -133,7 +133,7 @@ fn finding(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut Citatio
     pair("When", Some(entry.horizon.label.clone()));
     pair("Who was studied", Some(entry.population.clone()));
     pair("How many", entry.n.map(|n| format!("{} counted", number::whole(n))));
-    pair("Kind of study", Some(design(entry.design).to_owned()));
+    pair("Kind of study", Some(phrase::design(entry.design).to_owned()));
     pair(
         "Certainty",
         Some(match entry.certainty_by {
@@ -177,19 +177,6 @@ pub(in crate::report) fn as_printed(published: &AsPublished) -> String {
         words.push_str(&format!(" ({low} to {high})"));
     }
     format!("{} {}", words.trim(), published.unit)
-}
-
-/// The kind of study in words.
-pub(in crate::report) fn design(design: Design) -> &'static str {
-    match design {
-        Design::Rct => "randomized trial",
-        Design::SystematicReview => "review of many studies",
-        Design::Registry => "register of all patients of a place or plan",
-        Design::Cohort => "group followed over time",
-        Design::PriceData => "published prices",
-        Design::News => "news or patient-information page",
-        Design::Guideline => "guideline",
-    }
 }
 
 /// Where a claim is answered: the words of the entry, so that nobody has to ask again.

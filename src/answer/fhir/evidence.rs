@@ -1,0 +1,250 @@
+//! A finding as an `Evidence` of FHIR R5: whom it speaks for, what was done, against what, what was measured, and its figures.
+
+use super::super::FindingEntry;
+use super::code;
+use super::element::{
+    ACTIVE, FhirCoding, FhirConcept, FhirNote, FhirReference, FhirRelation, FhirRelationKind,
+};
+use super::statistic::{self, FhirStatistic};
+use super::text::{markdown, plain};
+use super::variable::{self, FhirVariable};
+use super::{COMPARATOR, identity};
+use crate::knowledge::{ComparatorKind, Design, Finding, Knowledge, Source};
+use crate::wording::evidence as words;
+use crate::wording::phrase;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One finding, or the other group of one (`Evidence`).
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Evidence {
+    /// The kind of resource.
+    #[schemars(extend("const" = "Evidence"))]
+    resource_type: &'static str,
+    /// The id of the finding; of its other group, that and `.comparator`.
+    #[schemars(regex(pattern = r"^[A-Za-z0-9\-.]{1,64}$"))]
+    pub(super) id: String,
+    /// The version of the knowledge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    version: Option<String>,
+    /// What was measured, of what, and when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    title: Option<String>,
+    /// Which knowledge it stands in, exactly.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    cite_as_markdown: Option<String>,
+    /// Its state.
+    #[schemars(extend("const" = "active"))]
+    status: &'static str,
+    /// Who picked the figure and wrote the words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<FhirContact>,
+    /// The conditions it was measured in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    use_context: Vec<FhirUse>,
+    /// What it is for, and what it is not for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    purpose: Option<String>,
+    /// Its sources, and its other group.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_artifact: Vec<FhirRelation>,
+    /// The finding in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    description: Option<String>,
+    /// Which group did better.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    assertion: Option<String>,
+    /// What to know about it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    note: Vec<FhirNote>,
+    /// What it is about.
+    #[schemars(length(min = 1))]
+    variable_definition: Vec<FhirVariable>,
+    /// That it sums up many studies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "FhirConcept")]
+    synthesis_type: Option<FhirConcept>,
+    /// The kind of study.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    study_design: Vec<FhirConcept>,
+    /// Its figures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    statistic: Vec<FhirStatistic>,
+    /// How sure they are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    certainty: Vec<FhirCertainty>,
+}
+
+/// Somebody by name (`ContactDetail`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct FhirContact {
+    /// The name.
+    name: String,
+}
+
+/// What a resource is for (`UsageContext`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct FhirUse {
+    /// The kind of use.
+    code: FhirCoding,
+    /// The use.
+    value_codeable_concept: FhirConcept,
+}
+
+/// How sure a figure is (`Evidence.certainty`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct FhirCertainty {
+    /// That nobody has graded it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    description: Option<String>,
+    /// Which aspect.
+    #[serde(rename = "type")]
+    kind: FhirConcept,
+    /// The grade.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "FhirConcept")]
+    rating: Option<FhirConcept>,
+    /// Who gave it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    rater: Option<String>,
+}
+
+impl FhirUse {
+    /// For this condition; `None`: it has no name.
+    fn of(label: &str) -> Option<Self> {
+        let value_codeable_concept = FhirConcept::worded(label);
+        plain(label).map(|_| Self { code: code::FOCUS, value_codeable_concept })
+    }
+}
+
+impl Evidence {
+    /// A finding: itself, and the group that it was compared with where the finding tells its figure.
+    pub(super) fn of(knowledge: &Knowledge, finding: &Finding, entry: &FindingEntry) -> Vec<Self> {
+        let exposure = variable::exposure(knowledge, finding);
+        let mut itself = Self::framed(knowledge, finding, "", &exposure);
+        itself.description = markdown(entry.statement);
+        itself.note = notes(finding, entry);
+        itself.certainty = vec![certainty(finding)];
+        itself.assertion = words::direction(finding.direction).and_then(markdown);
+        itself.variable_definition = variable::of_finding(knowledge, finding, &exposure);
+        itself.statistic = statistic::of_finding(knowledge, finding, entry);
+        let Some(figure) = statistic::of_other_group(knowledge, finding, entry) else {
+            return vec![itself];
+        };
+        let other = variable::reference(knowledge, finding).unwrap_or(words::UNNAMED_GROUP);
+        let mut beside = Self::framed(knowledge, finding, COMPARATOR, other);
+        // Remarks and the grade are of the finding.
+        beside.note = FhirNote::of(&words::read(finding.provenance)).into_iter().collect();
+        beside.description = markdown(&words::other_group_of(entry.id, entry.statement));
+        beside.variable_definition = variable::of_other_group(knowledge, finding, other);
+        beside.statistic = vec![figure];
+        let title = &knowledge.about.title;
+        let to_other = beside.linked(title, FhirRelationKind::SupportedWith, "The other group");
+        let to_finding = itself.linked(title, FhirRelationKind::Supports, "The finding");
+        itself.related_artifact.push(to_other);
+        beside.related_artifact.push(to_finding);
+        vec![itself, beside]
+    }
+
+    /// What both groups of a finding have.
+    fn framed(knowledge: &Knowledge, finding: &Finding, suffix: &str, what: &str) -> Self {
+        let about = &knowledge.about;
+        let outcome = &knowledge.outcomes[finding.outcome];
+        let authors = about.authors.iter().filter_map(|author| plain(&author.name));
+        let conditions = finding.conditions.iter().map(|id| &knowledge.conditions[*id].label);
+        let is_review = finding.design == Design::SystematicReview;
+        Self {
+            resource_type: "Evidence",
+            id: identity::id(&finding.id, suffix),
+            version: plain(&about.version),
+            title: plain(&format!("{}: {what}, {}", outcome.short, finding.horizon.label)),
+            cite_as_markdown: markdown(&words::cite_as(about, &knowledge.sha256, &finding.id)),
+            status: ACTIVE,
+            author: authors.map(|name| FhirContact { name }).collect(),
+            use_context: conditions.filter_map(|label| FhirUse::of(label)).collect(),
+            purpose: markdown(&about.intended_use),
+            related_artifact: sources(knowledge, finding),
+            description: None,
+            assertion: None,
+            note: Vec::new(),
+            variable_definition: Vec::new(),
+            synthesis_type: is_review.then(|| FhirConcept::worded(phrase::design(finding.design))),
+            study_design: design(finding.design).into_iter().collect(),
+            statistic: Vec::new(),
+            certainty: Vec::new(),
+        }
+    }
+
+    /// A relation that leads to this one.
+    fn linked(&self, title: &str, kind: FhirRelationKind, label: &str) -> FhirRelation {
+        let full_url = identity::full_url(title, self.resource_type, &self.id);
+        let display = self.title.as_deref().unwrap_or_default();
+        FhirRelation::new(kind, Some(label), FhirReference::new(full_url, "Evidence", display))
+    }
+}
+
+/// What else the finding says.
+fn notes(finding: &Finding, entry: &FindingEntry) -> Vec<FhirNote> {
+    let is_before = finding.comparator.kind == ComparatorKind::BeforeAfter;
+    let notes = [
+        entry.take_care.map(words::take_care),
+        entry.note.map(str::to_owned),
+        is_before.then(|| words::before(finding.comparator.arm.as_deref())),
+        words::price(entry.payer, entry.price_year),
+        words::no_study(finding.design),
+        Some(words::read(finding.provenance)),
+    ];
+    notes.iter().flatten().filter_map(|note| FhirNote::of(note)).collect()
+}
+
+/// The works that it rests on.
+fn sources(knowledge: &Knowledge, finding: &Finding) -> Vec<FhirRelation> {
+    let sources = finding.sources.iter().map(|source| &knowledge.sources[*source]);
+    let reference = |source: &Source| {
+        let id = identity::id(&source.id, "");
+        let full_url = identity::full_url(&knowledge.about.title, "Citation", &id);
+        let words = phrase::short_source(&source.authors, &source.publisher, source.year);
+        FhirReference::new(full_url, "Citation", &words)
+    };
+    sources
+        .map(|source| FhirRelation::new(FhirRelationKind::Citation, None, reference(source)))
+        .collect()
+}
+
+/// The design of the study; `None`: it is a review, or no study.
+fn design(design: Design) -> Option<FhirConcept> {
+    let in_words = phrase::design(design);
+    match design {
+        Design::Rct => Some(FhirConcept::coded(code::RANDOMIZED).with_words(in_words)),
+        Design::Registry | Design::Cohort | Design::PriceData => {
+            Some(FhirConcept::worded(in_words))
+        }
+        Design::SystematicReview | Design::News | Design::Guideline => None,
+    }
+}
+
+/// The grade and who gave it; that nobody has graded is said too.
+fn certainty(finding: &Finding) -> FhirCertainty {
+    let rating = code::rating(finding.certainty).map(FhirConcept::coded);
+    FhirCertainty {
+        description: rating.is_none().then(|| words::NOT_GRADED.to_owned()),
+        kind: FhirConcept::coded(code::OVERALL),
+        rating,
+        rater: finding.certainty_by.map(|by| words::rater(by).to_owned()),
+    }
+}
