@@ -1,12 +1,18 @@
 //! The command line as clap reads it: structs that mirror the flags, and the help that teaches by example. Nothing is decided here.
 
+use super::audit::{AUDIT_HELP, AuditArgs};
 use super::batch::{BATCH_HELP, BatchArgs};
+use super::completions::{COMPLETIONS_HELP, CompletionsArgs};
 use super::cost::{COST_HELP, CostArgs, PlanArgs};
+use super::facts::{FACTS_HELP, FactsArgs};
+use super::list::{LIST_HELP, ListArgs};
+use super::man::{MAN_HELP, ManArgs};
+use super::schema::{SCHEMA_HELP, SchemaArgs};
+use super::validate::{VALIDATE_HELP, ValidateArgs};
 use crate::render::Format;
 use crate::weighing::{DEFAULT_DRAWS, MOST_DRAWS};
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
-use clap_complete::Shell;
 use std::path::PathBuf;
 
 const AFTER_HELP: &str = include_str!("../../data/help/spinecmp.txt").trim_ascii_end();
@@ -73,124 +79,11 @@ impl Command {
     }
 }
 
-/// Every command, for who asks about one.
-const COMMANDS: [&str; 12] = [
-    "compare",
-    "check",
-    "cost",
-    "weigh",
-    "batch",
-    "facts",
-    "list",
-    "audit",
-    "validate",
-    "schema",
-    "completions",
-    "man",
-];
-
-/// Commands in groups.
-type Group = (&'static str, &'static [(&'static str, &'static str)]);
-
-/// The commands as a newcomer meets them.
-pub(super) const START: &[Group] = &[
-    (
-        "Start",
-        &[
-            ("compare NAME", "the choices on one screen, by any usual name"),
-            ("check --ask", "questions one by one, warning signs first"),
-            ("compare -o page.html", "a page for a browser, and two sides of paper"),
-        ],
-    ),
-    (
-        "Decide",
-        &[
-            ("compare [CONDITION]", "What are my options, side by side?"),
-            ("check", "Which published rules do my answers meet?"),
-            ("cost [TREATMENT]", "What does it cost, in all and out of my pocket?"),
-            ("weigh --ask", "What do my priorities say, and what would tip it?"),
-        ],
-    ),
-    (
-        "Look up",
-        &[
-            ("facts [ID or WORDS]", "Where does this number come from?"),
-            ("list", "What is there, and what is it called?"),
-            ("audit", "What do these pages achieve, and what not?"),
-        ],
-    ),
-    (
-        "Build on",
-        &[
-            ("batch FILE", "The same for a file of people"),
-            ("validate [FILE]", "Is this knowledge file sound?"),
-            ("schema [NAME]", "What may stand in an answer or a file?"),
-            ("completions, man", "for the shell, and the manual"),
-        ],
-    ),
-    (
-        "More",
-        &[
-            ("COMMAND --help", "options and examples of one command"),
-            ("--help", "every command and option"),
-        ],
-    ),
-];
-
 const COMPARE_HELP: &str = include_str!("../../data/help/compare.txt").trim_ascii_end();
 
 const CHECK_HELP: &str = include_str!("../../data/help/check.txt").trim_ascii_end();
 
 const WEIGH_HELP: &str = include_str!("../../data/help/weigh.txt").trim_ascii_end();
-
-const FACTS_HELP: &str = include_str!("../../data/help/facts.txt").trim_ascii_end();
-
-const LIST_HELP: &str = "\
-Examples:
-  spinecmp list                                 everything that has a name
-  spinecmp list conditions                      conditions, the names that people use, ICD-10-CM codes
-  spinecmp list facts -f csv                    what may be asked about a person, for a spreadsheet
-
-Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
-
-const SCHEMA_HELP: &str = "\
-Examples:
-  spinecmp schema                               the names of all schemas
-  spinecmp schema compare                       what `spinecmp compare -f json` may hold
-  spinecmp schema profile -o profile.json       what an editor may hold a profile against
-
-knowledge, profile, plan, course and weights are files; the others are answers. An editor takes a schema
-for a file from its first line: # yaml-language-server: $schema=profile.json
-
-Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
-
-const VALIDATE_HELP: &str = "\
-Examples:
-  spinecmp validate                             the built-in knowledge
-  spinecmp validate knees.yaml                  a file
-  spinecmp validate data/knowledge              a folder of files that are read as one
-  spinecmp validate knees.yaml -f json
-  spinecmp validate --codes                     the ICD-10-CM codes of the built-in knowledge
-  spinecmp validate --codes a.json b.json       the codes of FHIR bundles: heads, clashes, labels
-
-Every problem at once, each with file, line, column and a hint. Exit code 3 when there is one. With --codes a
-warning alone is no problem.";
-
-const AUDIT_HELP: &str = include_str!("../../data/help/audit.txt").trim_ascii_end();
-
-const COMPLETIONS_HELP: &str = "\
-Examples:
-  spinecmp completions bash -o ~/.local/share/bash-completion/completions/spinecmp
-  spinecmp completions zsh -o ~/.zfunc/_spinecmp
-  spinecmp completions fish -o ~/.config/fish/completions/spinecmp.fish
-
-A folder that does not exist is not made. Zsh looks in the folders of its `fpath`.";
-
-const MAN_HELP: &str = "\
-Examples:
-  spinecmp man | man -l -                       the program's page
-  spinecmp man compare | man -l -               the page of one command
-  spinecmp man compare -o spinecmp-compare.1";
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -385,101 +278,6 @@ pub(super) struct WeighArgs {
     pub(super) despite_red_flags: bool,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct FactsArgs {
-    /// An id to show whole, or words to look for
-    #[arg(value_name = "ID or WORDS")]
-    pub(super) words: Vec<String>,
-    /// About this condition, by id or ICD-10-CM code
-    #[arg(long, value_name = "ID")]
-    pub(super) condition: Option<String>,
-    /// About this treatment
-    #[arg(long, value_name = "ID")]
-    pub(super) treatment: Option<String>,
-    /// About this outcome
-    #[arg(long, value_name = "ID")]
-    pub(super) outcome: Option<String>,
-    /// From this source
-    #[arg(long, value_name = "ID")]
-    pub(super) source: Option<String>,
-    /// Evidence older than so many years, or without a date
-    #[arg(long, value_name = "YEARS", value_parser = years)]
-    pub(super) older_than: Option<u16>,
-    /// The sources, each as a citation
-    #[arg(long, conflicts_with_all = ["claims", "treatment", "outcome", "condition"])]
-    pub(super) sources: bool,
-    /// Sentences that people meet, and how they stand up
-    #[arg(long, conflicts_with_all = ["treatment", "outcome", "condition", "source", "older_than"])]
-    pub(super) claims: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ListArgs {
-    /// Which list; else every one
-    #[arg(value_name = "LIST")]
-    pub(super) list: Option<ListArg>,
-}
-
-/// What can be listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ListArg {
-    /// Conditions and the names that people use
-    Conditions,
-    /// Treatments and the names that people use
-    Treatments,
-    /// What is measured
-    Outcomes,
-    /// What may be asked about a person
-    Facts,
-    /// What may matter to a person
-    Attributes,
-    /// Insurance plans that can be named
-    Plans,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct AuditArgs {
-    /// Only the page of this condition, by id or ICD-10-CM code; else every page
-    #[arg(long, value_name = "ID")]
-    pub(super) condition: Option<String>,
-    /// Also fail where something that only people can do is not declared as done
-    #[arg(long)]
-    pub(super) strict: bool,
-    /// How much to show
-    #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
-    pub(super) detail: DetailArg,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct SchemaArgs {
-    /// A command, such as compare, or a kind of file; without one, the names that there are
-    #[arg(value_name = "NAME")]
-    pub(super) name: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ValidateArgs {
-    /// A knowledge file or folder, `-` for standard input; else the one of --knowledge, else the built-in one; with --codes any number of them, FHIR bundles too
-    #[arg(value_hint = ValueHint::AnyPath)]
-    pub(super) file: Vec<PathBuf>,
-    /// Look at the codes: are they codes of the release, whole ones, that may stand together?
-    #[arg(long)]
-    pub(super) codes: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct CompletionsArgs {
-    /// Which shell
-    pub(super) shell: Shell,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ManArgs {
-    /// Only this command; else the whole program
-    #[arg(value_parser = COMMANDS)]
-    pub(super) command: Option<String>,
-}
-
 /// A width that a page can have.
 fn width(text: &str) -> Result<u16, String> {
     text.parse()
@@ -492,9 +290,4 @@ fn width(text: &str) -> Result<u16, String> {
 fn draws(text: &str) -> Result<u32, String> {
     let wanted = || format!("expected a whole number from 1 to {MOST_DRAWS}");
     text.parse().ok().filter(|draws| (1..=MOST_DRAWS).contains(draws)).ok_or_else(wanted)
-}
-
-/// A number of years.
-fn years(text: &str) -> Result<u16, String> {
-    text.parse().map_err(|_| "expected a whole number of years, such as 10".to_owned())
 }

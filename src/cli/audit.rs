@@ -1,13 +1,29 @@
 //! `spinecmp audit`: what the pages for patients achieve, item by item, and what they do not.
 
-use super::args::{AuditArgs, SharedArgs};
+use super::args::{DetailArg, SharedArgs};
 use super::settings::{self, Looked, OutputSettings};
 use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::audit::{AuditReport, audit, audit_unread};
 use crate::knowledge::{Condition, Knowledge};
 use crate::profile::ProfileBuilder;
 use crate::values::Ref;
+use clap::Args;
 use std::path::PathBuf;
+
+pub(super) const AUDIT_HELP: &str = include_str!("../../data/help/audit.txt").trim_ascii_end();
+
+#[derive(Debug, Args)]
+pub(super) struct AuditArgs {
+    /// Only the page of this condition, by id or ICD-10-CM code; else every page
+    #[arg(long, value_name = "ID")]
+    pub(super) condition: Option<String>,
+    /// Also fail where something that only people can do is not declared as done
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// How much to show
+    #[arg(long, value_name = "HOW-MUCH", default_value = "normal")]
+    pub(super) detail: DetailArg,
+}
 
 pub(super) fn run(
     args: &AuditArgs,

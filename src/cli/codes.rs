@@ -1,7 +1,8 @@
 //! `spinecmp validate --codes`: codes held against the lists of a release.
 
-use super::args::{SharedArgs, ValidateArgs};
+use super::args::SharedArgs;
 use super::settings::{self, OutputSettings};
+use super::validate::ValidateArgs;
 use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, files};
 use crate::answer::{CodesValidation, LookedFile};
 use crate::knowledge::{Knowledge, KnowledgeFile};

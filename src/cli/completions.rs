@@ -1,13 +1,28 @@
 //! `spinecmp completions SHELL`: what the shell needs to complete a command line, made from the arguments themselves and the built-in knowledge.
 
-use super::args::{Cli, CompletionsArgs, SharedArgs};
+use super::args::{Cli, SharedArgs};
 use super::deliver::deliver_text;
 use super::schema::SCHEMAS;
 use super::settings::{OutputSettings, built_in};
 use super::{Environment, Exit, Streams, failure::Failure};
 use crate::knowledge::{Knowledge, Payer, Site};
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Command, CommandFactory};
+use clap::{Args, Command, CommandFactory};
+use clap_complete::Shell;
+
+pub(super) const COMPLETIONS_HELP: &str = "\
+Examples:
+  spinecmp completions bash -o ~/.local/share/bash-completion/completions/spinecmp
+  spinecmp completions zsh -o ~/.zfunc/_spinecmp
+  spinecmp completions fish -o ~/.config/fish/completions/spinecmp.fish
+
+A folder that does not exist is not made. Zsh looks in the folders of its `fpath`.";
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// Which shell
+    pub(super) shell: Shell,
+}
 
 pub(super) fn run(
     args: &CompletionsArgs,

@@ -1,6 +1,6 @@
 //! `spinecmp facts`: where a number comes from.
 
-use super::args::{FactsArgs, SharedArgs};
+use super::args::SharedArgs;
 use super::settings::{OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, files};
 use crate::answer::{EvidenceBundle, Facts, Filter, Selection};
@@ -8,8 +8,39 @@ use crate::knowledge::Knowledge;
 use crate::profile::ProfileBuilder;
 use crate::render::Format;
 use crate::values::{List, Ref, closest, did_you_mean, join_with, visible};
+use clap::Args;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
+
+pub(super) const FACTS_HELP: &str = include_str!("../../data/help/facts.txt").trim_ascii_end();
+
+#[derive(Debug, Args)]
+pub(super) struct FactsArgs {
+    /// An id to show whole, or words to look for
+    #[arg(value_name = "ID or WORDS")]
+    pub(super) words: Vec<String>,
+    /// About this condition, by id or ICD-10-CM code
+    #[arg(long, value_name = "ID")]
+    pub(super) condition: Option<String>,
+    /// About this treatment
+    #[arg(long, value_name = "ID")]
+    pub(super) treatment: Option<String>,
+    /// About this outcome
+    #[arg(long, value_name = "ID")]
+    pub(super) outcome: Option<String>,
+    /// From this source
+    #[arg(long, value_name = "ID")]
+    pub(super) source: Option<String>,
+    /// Evidence older than so many years, or without a date
+    #[arg(long, value_name = "YEARS", value_parser = years)]
+    pub(super) older_than: Option<u16>,
+    /// The sources, each as a citation
+    #[arg(long, conflicts_with_all = ["claims", "treatment", "outcome", "condition"])]
+    pub(super) sources: bool,
+    /// Sentences that people meet, and how they stand up
+    #[arg(long, conflicts_with_all = ["treatment", "outcome", "condition", "source", "older_than"])]
+    pub(super) claims: bool,
+}
 
 pub(super) fn run(
     args: &FactsArgs,
@@ -183,4 +214,9 @@ fn asked(args: &FactsArgs) -> String {
     } else {
         format!("What is known here: {}", parts.join(", "))
     }
+}
+
+/// A number of years.
+fn years(text: &str) -> Result<u16, String> {
+    text.parse().map_err(|_| "expected a whole number of years, such as 10".to_owned())
 }

@@ -1,14 +1,43 @@
 //! `spinecmp man`: the manual page of the program or of one command, made from the arguments themselves.
 
-use super::args::{Cli, ManArgs, SharedArgs};
+use super::args::{Cli, SharedArgs};
 use super::deliver::deliver_text;
 use super::settings::OutputSettings;
 use super::{Environment, Exit, Streams, failure::Failure};
 use anyhow::Context;
-use clap::{Command, CommandFactory};
+use clap::{Args, Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 use jiff::civil::Date;
+
+pub(super) const MAN_HELP: &str = "\
+Examples:
+  spinecmp man | man -l -                       the program's page
+  spinecmp man compare | man -l -               the page of one command
+  spinecmp man compare -o spinecmp-compare.1";
+
+/// Every command, for who asks about one.
+const COMMANDS: [&str; 12] = [
+    "compare",
+    "check",
+    "cost",
+    "weigh",
+    "batch",
+    "facts",
+    "list",
+    "audit",
+    "validate",
+    "schema",
+    "completions",
+    "man",
+];
+
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// Only this command; else the whole program
+    #[arg(value_parser = COMMANDS)]
+    pub(super) command: Option<String>,
+}
 
 pub(super) fn run(
     args: &ManArgs,

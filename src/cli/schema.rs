@@ -1,6 +1,6 @@
 //! `spinecmp schema`: what may stand in an answer or in a file, for programs and editors.
 
-use super::args::{SchemaArgs, SharedArgs};
+use super::args::SharedArgs;
 use super::settings::{OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, deliver::deliver_text, failure::Failure};
 use crate::answer::{
@@ -15,7 +15,26 @@ use crate::knowledge::{Knowledge, file_schema, plan_schema};
 use crate::profile::{profile_schema, weights_schema};
 use crate::values::{did_you_mean, join_with, visible};
 use MakeSchema::{Alike, For};
+use clap::Args;
 use schemars::Schema;
+
+pub(super) const SCHEMA_HELP: &str = "\
+Examples:
+  spinecmp schema                               the names of all schemas
+  spinecmp schema compare                       what `spinecmp compare -f json` may hold
+  spinecmp schema profile -o profile.json       what an editor may hold a profile against
+
+knowledge, profile, plan, course and weights are files; the others are answers. An editor takes a schema
+for a file from its first line: # yaml-language-server: $schema=profile.json
+
+Exit codes: 0 answered, 2 wrong use, 3 wrong content of a file, 4 a file cannot be read or written.";
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaArgs {
+    /// A command, such as compare, or a kind of file; without one, the names that there are
+    #[arg(value_name = "NAME")]
+    pub(super) name: Option<String>,
+}
 
 /// Makes a schema.
 #[derive(Clone, Copy)]

@@ -1,10 +1,33 @@
 //! `spinecmp validate`: every problem of a knowledge file at once.
 
-use super::args::{SharedArgs, ValidateArgs};
+use super::args::SharedArgs;
 use super::settings::{self, Looked, OutputSettings};
 use super::{Environment, Exit, Streams, codes, deliver::deliver, failure::Failure};
 use crate::answer::Validation;
+use clap::{Args, ValueHint};
 use std::path::PathBuf;
+
+pub(super) const VALIDATE_HELP: &str = "\
+Examples:
+  spinecmp validate                             the built-in knowledge
+  spinecmp validate knees.yaml                  a file
+  spinecmp validate data/knowledge              a folder of files that are read as one
+  spinecmp validate knees.yaml -f json
+  spinecmp validate --codes                     the ICD-10-CM codes of the built-in knowledge
+  spinecmp validate --codes a.json b.json       the codes of FHIR bundles: heads, clashes, labels
+
+Every problem at once, each with file, line, column and a hint. Exit code 3 when there is one. With --codes a
+warning alone is no problem.";
+
+#[derive(Debug, Args)]
+pub(super) struct ValidateArgs {
+    /// A knowledge file or folder, `-` for standard input; else the one of --knowledge, else the built-in one; with --codes any number of them, FHIR bundles too
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(super) file: Vec<PathBuf>,
+    /// Look at the codes: are they codes of the release, whole ones, that may stand together?
+    #[arg(long)]
+    pub(super) codes: bool,
+}
 
 pub(super) fn run(
     args: &ValidateArgs,
