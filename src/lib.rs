@@ -16,7 +16,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Imports go down only: `reading` (how hard a text is to read) and `weighing` (what importances imply), which know nothing of ours, and `values` → `yaml` → `knowledge` → `profile` → `rules` → `evidence`, `cost` → `report` → `audit`, `render` → `batch` → `cli`. A test holds the walls.
+//! Imports go down only: `reading` (how hard a text is to read) and `weighing` (what importances imply), which know nothing of ours, and `values` → `yaml` → `knowledge` → `profile` → `rules`, `evidence`, `cost` → `wording` → `answer` → `report` → `audit`, `render` → `batch` → `cli`. A test holds the walls.
 
 pub mod answer;
 pub mod audit;

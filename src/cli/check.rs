@@ -4,7 +4,7 @@ use super::args::{CheckArgs, SharedArgs};
 use super::ask::{self, Dialog};
 use super::deliver::{deliver, deliver_text};
 use super::settings::{self, Case, OutputSettings, knowledge};
-use super::{Environment, Exit, Streams, failure::Failure, input};
+use super::{Environment, Exit, Streams, failure::Failure, person};
 use crate::answer::Check;
 use crate::knowledge::{Criterion, Knowledge, Urgency};
 use crate::profile::{filled, template};
@@ -50,7 +50,7 @@ pub(super) fn run(
                 "leave --ask, --questions and --criterion out",
             ));
         }
-        return input::explain(&knowledge, case, &output, streams);
+        return person::explain(&knowledge, case, &output, streams);
     }
     if *asks {
         let asks_condition = knowledge.conditions.len() > 1

@@ -3,7 +3,7 @@
 use super::args::{CompareArgs, PrintArg, SharedArgs};
 use super::settings::{self, OutputSettings, knowledge};
 use super::side_by_side::side_by_side;
-use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, input, preferences};
+use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, person, preferences};
 use crate::answer::{Extras, Layers, Weigh, WeighQuery};
 use crate::render::Format;
 use crate::weighing::DEFAULT_DRAWS;
@@ -33,7 +33,7 @@ pub(super) fn run(
     let case =
         preferences::case(case, named.as_deref(), "compare", &said, &knowledge, day, streams)?;
     if explains {
-        return input::explain(&knowledge, case, &output, streams);
+        return person::explain(&knowledge, case, &output, streams);
     }
     let detail = settings::detail_for(*detail, &output);
     if *worksheet && matches!(output.format, Format::Csv | Format::Card) {

@@ -15,11 +15,11 @@ mod exit;
 mod facts;
 mod failure;
 mod files;
-mod input;
-mod inputs;
 mod list;
+mod made_from;
 mod man;
 mod pager;
+mod person;
 mod pick;
 mod preferences;
 mod schema;
@@ -38,7 +38,7 @@ use crate::values::safe;
 use args::{Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
 use failure::Failure;
-use inputs::Inputs;
+use made_from::Inputs;
 use pager::Pager;
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -72,7 +72,7 @@ pub fn run(
     }
     let mut program = Cli::command();
     let parsed = program.try_get_matches_from_mut(line).and_then(|line| {
-        let mut readers = inputs::from_standard_input(&program, &line);
+        let mut readers = made_from::from_standard_input(&program, &line);
         let inputs = Inputs::of(&program, &line);
         let cli = Cli::from_arg_matches(&line).map_err(|error| error.format(&mut program))?;
         let of_process = environment.knowledge.as_deref();

@@ -3,7 +3,7 @@
 use super::args::{CaseArgs, DetailArg, SharedArgs};
 use super::environment::Environment;
 use super::failure::Failure;
-use super::{Streams, files, input};
+use super::{Streams, files, person};
 use crate::evidence::Detail;
 use crate::knowledge::{Knowledge, NameMatch, Treatment};
 use crate::profile::record::Record;
@@ -249,7 +249,7 @@ impl Case {
         let CaseArgs { condition, treatments, patient, set, explain_input: _ } = args;
         let mut builder = ProfileBuilder::new(knowledge);
         let record = match patient {
-            Some(path) => input::read(path, &mut builder, knowledge, today, streams)?,
+            Some(path) => person::read(path, &mut builder, knowledge, today, streams)?,
             None => None,
         };
         for assignment in set {

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct Source {
     /// Public id.
     pub id: String,
-    /// Who wrote it.
-    pub authors: String,
+    /// Who wrote it; `None`: it was not shown where the work was read.
+    pub authors: Option<String>,
     /// Its title.
     pub title: String,
     /// Journal or issuer.

@@ -40,7 +40,7 @@ impl Citations {
     pub(super) fn short_notes(&self, knowledge: &Knowledge) -> Vec<Note> {
         let note = |(position, (source, _)): (usize, &(Ref<Source>, BTreeSet<Provenance>))| {
             let source = &knowledge.sources[*source];
-            let words = phrase::short_source(&source.authors, &source.publisher, source.year);
+            let words = phrase::short_source(source);
             Note { number: position + 1, text: Text::plain(words).then(" ").then_code(&source.id) }
         };
         self.cited.iter().enumerate().map(note).collect()
@@ -105,7 +105,7 @@ pub(super) fn citation(
     whole: bool,
 ) -> Text {
     let mut text = Text::plain(phrase::full_source(
-        &source.authors,
+        source.authors.as_deref(),
         &source.title,
         &source.publisher,
         source.year,

@@ -1,7 +1,7 @@
-//! Every sentence that is made of values: figures, ranges, comparisons, tests and answers in plain words.
+//! What the program says in more than one place: figures, ranges, comparisons, tests and answers in plain words.
 //!
-//! One function a sentence, with typed arguments: another language is another file here, and no other room puts words together. What stands whole in
-//! the knowledge file is not said here.
+//! One function a sentence, with typed arguments; a constant where it is fixed. What only one page says stands in `report`; what stands whole in the
+//! knowledge file is not said here.
 
 pub(crate) mod ask;
 pub(crate) mod cell;
@@ -18,11 +18,11 @@ pub(crate) mod picture;
 pub(crate) mod plan;
 pub(crate) mod record;
 pub(crate) mod refusal;
+pub(crate) mod rule_set;
 pub(crate) mod rules;
 mod setting;
 pub(crate) mod share;
 pub(crate) mod uncertainty;
 pub(crate) mod visit;
-pub(crate) mod voice;
 pub(crate) mod weigh;
 pub(crate) mod worksheet;

@@ -6,7 +6,7 @@
 use super::number::{decimal, exact, money, rounded, thousands, whole};
 use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{
-    Certainty, Design, Finding, Knowledge, Measure, Provenance, Unit, UnitKind,
+    Certainty, Design, Finding, Knowledge, Measure, Provenance, Source, Unit, UnitKind,
 };
 
 /// A finding as one side of it is said.
@@ -215,30 +215,39 @@ pub(crate) fn closed(title: &str) -> String {
     if title.ends_with(['.', '?', '!']) { title.to_owned() } else { format!("{title}.") }
 }
 
-/// A source as scholars write it: authors, title, journal or issuer, year.
+/// A source as scholars write it: authors, title, journal or issuer, year. Where the authors were not shown the title stands first.
 pub(crate) fn full_source(
-    authors: &str,
+    authors: Option<&str>,
     title: &str,
     publisher: &str,
     year: Option<u64>,
 ) -> String {
     let year = year.map_or_else(|| "no date".to_owned(), |year| year.to_string());
-    format!("{} {} {publisher}, {year}.", closed(authors), closed(title))
+    let work = format!("{} {publisher}, {year}.", closed(title));
+    match authors {
+        Some(authors) => format!("{} {work}", closed(authors)),
+        None => format!("{work} The authors were not shown where it was read."),
+    }
 }
 
 /// A source in a few words: the first author, where it came out, and when.
-pub(crate) fn short_source(authors: &str, publisher: &str, year: Option<u64>) -> String {
-    let year = year.map_or(String::new(), |year| format!(", {year}"));
-    format!("{}, {}{year}", first_author(authors), shortened(publisher))
+pub(crate) fn short_source(source: &Source) -> String {
+    let year = source.year.map_or(String::new(), |year| format!(", {year}"));
+    format!("{}, {}{year}", first_author(source), shortened(&source.publisher))
 }
 
 /// A source in as few words as can be: the first author, and when.
-pub(crate) fn shortest_source(authors: &str, year: Option<u64>) -> String {
-    let year = year.map_or(String::new(), |year| format!(", {year}"));
-    format!("{}{year}", first_author(authors))
+pub(crate) fn shortest_source(source: &Source) -> String {
+    let year = source.year.map_or(String::new(), |year| format!(", {year}"));
+    format!("{}{year}", first_author(source))
 }
 
-fn first_author(authors: &str) -> String {
+/// The first of the authors; where they were not shown the first words of the title.
+fn first_author(source: &Source) -> String {
+    let Some(authors) = source.authors.as_deref() else {
+        let title = shortened(source.title.trim_start_matches('('));
+        return format!("\u{201c}{}\u{201d}", title.trim_end_matches(')'));
+    };
     let first = authors.split([',', '(']).next().unwrap_or(authors).trim();
     if first.len() < authors.len() && !first.ends_with("et al.") {
         shortened(&format!("{first} et al."))

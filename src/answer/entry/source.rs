@@ -12,7 +12,7 @@ pub struct SourceEntry<'k> {
     /// Public id.
     pub id: &'k str,
     /// Who wrote it.
-    pub authors: &'k str,
+    pub authors: Option<&'k str>,
     /// Its title.
     pub title: &'k str,
     /// Journal or issuer.
@@ -61,6 +61,9 @@ pub(in crate::answer) fn sources_whole(
     seen.into_iter().map(|source| SourceEntry::of(&knowledge.sources[source])).collect()
 }
 
+/// Why nobody is named.
+const AUTHORS_NOT_SHOWN: &str = "not shown where it was read";
+
 impl<'k> SourceEntry<'k> {
     /// A source, whole.
     pub fn of(source: &'k Source) -> Self {
@@ -68,7 +71,7 @@ impl<'k> SourceEntry<'k> {
         let none = "none is known";
         Self {
             id: &source.id,
-            authors: &source.authors,
+            authors: missing.unless("authors", source.authors.as_deref(), AUTHORS_NOT_SHOWN),
             title: &source.title,
             publisher: &source.publisher,
             year: missing.unless("year", source.year, "not dated"),

@@ -206,7 +206,7 @@ impl Selection {
                         && filter.takes_words(&format!(
                             "{} {} {} {} {}",
                             entry.id,
-                            entry.authors,
+                            entry.authors.as_deref().unwrap_or_default(),
                             entry.title,
                             entry.publisher,
                             entry.kind.slug()

@@ -154,7 +154,7 @@ impl Citation {
                     kind: FhirConcept::worded(words::KIND_OF_WORK),
                     classifier: vec![FhirConcept::worded(&source.kind.slug().replace('-', " "))],
                 }],
-                contributorship: markdown(source.authors).map(|value| CitedAuthors {
+                contributorship: source.authors.and_then(markdown).map(|value| CitedAuthors {
                     summary: vec![CitedAuthorLine {
                         kind: FhirConcept::coded(code::AUTHORS),
                         value,

@@ -218,7 +218,7 @@ fn sources(knowledge: &Knowledge, finding: &Finding) -> Vec<FhirRelation> {
     let reference = |source: &Source| {
         let id = identity::id(&source.id, "");
         let full_url = identity::full_url(&knowledge.about.title, "Citation", &id);
-        let words = phrase::short_source(&source.authors, &source.publisher, source.year);
+        let words = phrase::short_source(source);
         FhirReference::new(full_url, "Citation", &words)
     };
     sources

@@ -1,7 +1,7 @@
 //! The arguments of `batch` as clap reads them.
 
 use crate::cli::cost::threads;
-use crate::cli::inputs::{IdOrFile, Threads};
+use crate::cli::made_from::{IdOrFile, Threads};
 use clap::{Args, ValueEnum, ValueHint};
 use std::path::PathBuf;
 

@@ -1,7 +1,7 @@
 //! The arguments of `cost` as clap reads them, and its help.
 
 use crate::cli::args::DetailArg;
-use crate::cli::inputs::{IdOrFile, Threads};
+use crate::cli::made_from::{IdOrFile, Threads};
 use clap::{Args, ValueHint};
 use std::path::PathBuf;
 

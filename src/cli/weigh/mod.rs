@@ -8,7 +8,7 @@ use super::ask::{self, Dialog, is_profile};
 use super::deliver::deliver;
 use super::settings::{self, OutputSettings, knowledge};
 use super::side_by_side::side_by_side;
-use super::{Environment, Exit, Streams, failure::Failure, input, preferences};
+use super::{Environment, Exit, Streams, failure::Failure, person, preferences};
 use crate::answer::{Weigh, WeighQuery};
 use crate::profile::preferences::Preferences;
 use crate::render::Layout;
@@ -64,7 +64,7 @@ pub(super) fn run(
     let case =
         preferences::case(of_case, named.as_deref(), "weigh", &said, &knowledge, day, streams)?;
     if of_case.explain_input {
-        return input::explain(&knowledge, case, &output, streams);
+        return person::explain(&knowledge, case, &output, streams);
     }
     let detail = settings::detail_for(*detail, &output);
     let mut compared = side_by_side(&knowledge, &case, plan, detail, &output, streams)?;

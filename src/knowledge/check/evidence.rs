@@ -253,7 +253,7 @@ fn source(context: &mut CheckContext, at: &Location, raw: &RawSource) -> Option<
     }
     Some(Source {
         id: raw.id.to_string(),
-        authors: raw.authors.to_string(),
+        authors: owned(raw.authors.as_ref()),
         title: raw.title.to_string(),
         publisher: raw.publisher.to_string(),
         year: raw.year.map(|Whole(year)| year),

@@ -170,8 +170,8 @@ pub(in crate::knowledge) struct RawGap {
 pub(in crate::knowledge) struct RawSource {
     /// Its public name.
     pub id: NonEmptyText,
-    /// Who wrote it.
-    pub authors: NonEmptyText,
+    /// Who wrote it. Left out: it was not shown where the work was read.
+    pub authors: Option<NonEmptyText>,
     /// Its title.
     pub title: NonEmptyText,
     /// The journal or the issuer.

@@ -1,12 +1,12 @@
 //! The judged rules as a page: red flags, then per treatment and rule set the tree in plain words, then the questions still open.
 
+mod beside_comparison;
 mod card;
 mod criteria;
 mod page;
 mod screen;
-mod summary;
 
-pub(super) use summary::{folded, summary};
+pub(super) use beside_comparison::{folded, summary};
 
 use super::{CardPage, HasPage, Page};
 use crate::answer::Check;

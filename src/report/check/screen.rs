@@ -10,7 +10,7 @@ use crate::report::warning::PageReader;
 use crate::report::{Block, Page, Text, unnamed, warning};
 use crate::rules::JudgedTreatment;
 use crate::values::plural;
-use crate::wording::voice::{self, RuleStatement};
+use crate::wording::rule_set::{RuleStatement, says};
 
 pub(super) fn page(report: &Check) -> Page {
     let Check { knowledge, assessment, .. } = report;
@@ -138,7 +138,7 @@ pub(super) fn lines<'k>(
         .rule_sets
         .iter()
         .filter_map(|rule_set| {
-            let statements = voice::says(knowledge, rule_set)?;
+            let statements = says(knowledge, rule_set)?;
             Some((Some(&knowledge.rule_sets[rule_set.rule_set]), in_line(&statements)))
         })
         .collect();
@@ -176,7 +176,7 @@ pub(super) fn for_others(report: &Check) -> Option<Block> {
     for judged in report.assessment.treatments.iter().flat_map(|judged| &judged.rule_sets) {
         let entry = &knowledge.rule_sets[judged.rule_set];
         let name = entry.short.as_ref().unwrap_or(&entry.label);
-        if voice::says(knowledge, judged).is_none() && !names.contains(&name.as_str()) {
+        if says(knowledge, judged).is_none() && !names.contains(&name.as_str()) {
             names.push(name);
         }
     }
