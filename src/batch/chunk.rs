@@ -3,6 +3,9 @@
 use memchr::{memchr, memchr_iter, memchr2, memrchr, memrchr2};
 use std::io::{ErrorKind, Read};
 
+/// A profile with more bytes than this is no person's. A value of JSON takes a hundred times as much memory as its text at worst.
+pub(super) const LONGEST_PROFILE: usize = 1 << 20;
+
 /// So much is read at a time.
 const PART: usize = 1 << 20;
 
@@ -16,10 +19,10 @@ pub enum InputFormat {
 }
 
 impl InputFormat {
-    /// A row with more bytes than this is no person.
+    /// A row with more bytes than this is no person; one of JSON may be a bundle of records.
     pub fn longest_row(self) -> usize {
         match self {
-            Self::Csv => 1 << 20,
+            Self::Csv => LONGEST_PROFILE,
             Self::Json => 16 << 20,
         }
     }

@@ -1,7 +1,9 @@
 //! Rows of JSON: one object a line, a profile with `id` and `plan` beside its answers.
 
 use super::block::{Block, Row};
+use super::chunk::LONGEST_PROFILE;
 use super::input::{CONDITION, FactColumns, ID, MOST_NAMES, Names, PLAN, in_one_line};
+use super::worker::too_long;
 use crate::knowledge::Knowledge;
 use crate::profile::fact_named;
 use crate::profile::record::{RecordReader, is_record};
@@ -48,6 +50,10 @@ impl JsonRows<'_, '_> {
             // Most rows don't have the word at all, and need not be read twice.
             if memmem::find(text, b"\"resource").is_some() && is_record(text) {
                 self.take_record(text, names, person, row, people);
+                continue;
+            }
+            if text.len() > LONGEST_PROFILE {
+                row.problems.push(too_long(LONGEST_PROFILE));
                 continue;
             }
             match serde_json::from_slice::<Entries>(text) {

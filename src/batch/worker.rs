@@ -92,8 +92,7 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
         let mut full = |block: &mut Block| write(batch, block, &mut output);
         if chunk.is_too_long {
             if let Some((_, row, _)) = block.add(line) {
-                let most = query.input.longest_row() >> 20;
-                row.problems.push(format!("longer than {most} MiB: is its end missing?"));
+                row.problems.push(too_long(query.input.longest_row()));
             }
         } else if query.input == InputFormat::Csv {
             CsvRows { columns: &query.columns, names, block, full: &mut full }.read(bytes, line);
@@ -110,6 +109,11 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
         full(block);
         output.finish()
     }
+}
+
+/// What is wrong with a row that has more bytes than that.
+pub(super) fn too_long(most: usize) -> String {
+    format!("longer than {} MiB: is its end missing?", most >> 20)
 }
 
 /// Judges and writes the people of a block, and forgets them.

@@ -579,6 +579,10 @@ fn a_row_that_is_too_long_is_a_bad_row() {
     // One of a megabyte is read.
     let long = format!("id,age\n{},45\n", "a".repeat(1_000_000));
     assert!(answered(&batch_of(long.as_bytes())).ends_with("a,,45\n"));
+    // A line of JSON may be a bundle, which may be longer; a profile may not: its values take a hundred times as much memory as their text.
+    let long = format!("{{\"age\":[{}0]}}\n{{\"age\":46}}\n", "[0],".repeat(500_000));
+    let run = spinecmp(&["batch", "-", "-f", "csv", "--columns", "error,facts.age"], &long);
+    assert_eq!(answered(&run), "error,facts.age\nlonger than 1 MiB: is its end missing?,\n,46\n");
 }
 
 #[test]
