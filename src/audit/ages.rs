@@ -45,11 +45,8 @@ pub(super) fn ages(subject: &Subject) -> Ages {
     let mut pages = Vec::new();
     let this_year = u64::try_from(subject.today.year()).unwrap_or_default();
     for audited in subject.whole() {
-        let sources: BTreeSet<Ref<Source>> = audited
-            .shown()
-            .iter()
-            .flat_map(|shown| shown.finding.sources.iter().copied())
-            .collect();
+        let sources: BTreeSet<Ref<Source>> =
+            audited.shown.iter().flat_map(|shown| shown.finding.sources.iter().copied()).collect();
         together.extend(&sources);
         pages.push(PageAge {
             condition: audited.condition.id.clone(),

@@ -1,6 +1,7 @@
 //! What a check found: what it counted, where to look, and each thing that is wrong.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 /// What a check of one item found. It is met when there is no fault.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,20 +62,15 @@ impl CheckResult {
     }
 
     /// Notes a fault.
-    pub(super) fn fault(&mut self, at: impl Into<String>, says: impl Into<String>) {
-        let (at, says) = (at.into(), says.into());
+    pub(super) fn fault(&mut self, at: impl Display, says: impl Display) {
+        let (at, says) = (at.to_string(), says.to_string());
         if self.noted.insert((at.clone(), says.clone())) {
             self.faults.push(Fault { at, line: None, says });
         }
     }
 
-    /// Notes a fault unless something holds.
-    pub(super) fn expect(
-        &mut self,
-        holds: bool,
-        at: impl Into<String>,
-        says: impl Into<String>,
-    ) -> bool {
+    /// Notes a fault unless something holds. Nearly all of it holds: what is given as `format_args` is put into words only where it does not.
+    pub(super) fn expect(&mut self, holds: bool, at: impl Display, says: impl Display) -> bool {
         if !holds {
             self.fault(at, says);
         }

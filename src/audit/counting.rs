@@ -4,7 +4,22 @@ use std::collections::BTreeSet;
 
 /// How many words a text has. What holds neither letter nor digit is none.
 pub(super) fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    words_with(text, char::is_alphanumeric)
+}
+
+/// How many words between blanks hold such a character.
+fn words_with(text: &str, is_wanted: impl Fn(char) -> bool) -> usize {
+    let mut count = 0;
+    let mut is_counted = false;
+    for character in text.chars() {
+        if character.is_whitespace() {
+            is_counted = false;
+        } else if !is_counted && is_wanted(character) {
+            is_counted = true;
+            count += 1;
+        }
+    }
+    count
 }
 
 /// How many different words a text has: "pain" forty times is one.
@@ -20,12 +35,12 @@ pub(super) fn different_words(text: &str) -> usize {
 
 /// How many numbers in digits a text has.
 pub(super) fn numbers(text: &str) -> usize {
-    text.split_whitespace().filter(|word| has_number(word)).count()
+    words_with(text, |character| character.is_ascii_digit())
 }
 
 /// Whether a text holds a number in digits.
 pub(super) fn has_number(text: &str) -> bool {
-    text.chars().any(|character| character.is_ascii_digit())
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// What numbers count.
@@ -33,6 +48,9 @@ const COUNTED: [&str; 7] = ["people", "patients", "adults", "men", "women", "tre
 
 /// Whether a text holds a figure: a number that is neither a year ("2021" counts nothing) nor a part of a name ("B12").
 pub(super) fn has_figure(text: &str) -> bool {
+    if !has_number(text) {
+        return false;
+    }
     let tokens: Vec<&str> = text
         .split_whitespace()
         .flat_map(|token| token.split(['-', '\u{2013}', '/']))
@@ -58,6 +76,7 @@ pub(super) fn has_figure(text: &str) -> bool {
 /// Every number of a text, with its decimals and without its commas.
 pub(super) fn decimals(text: &str) -> Vec<f64> {
     text.split(|character: char| !character.is_ascii_digit() && !matches!(character, '.' | ','))
+        .filter(|number| !number.is_empty())
         .filter_map(|number| number.trim_matches(['.', ',']).replace(',', "").parse().ok())
         .collect()
 }

@@ -3,8 +3,9 @@
 use super::passage::{Passage, PassageKind};
 use super::subject::AuditedPage;
 use crate::evidence::Detail;
-use crate::reading::{Glossary, Reading, read_with_each};
-use crate::report::prose;
+use crate::reading::{CutText, Glossary, Reading};
+use crate::report::{Prose, prose};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Sum;
 
@@ -65,21 +66,44 @@ impl Sum for Grade {
     }
 }
 
+/// Every text that was read so far: pages share most of theirs.
+#[derive(Default)]
+pub(super) struct CutTexts(BTreeMap<String, CutText>);
+
+impl CutTexts {
+    /// How hard these texts are for who knows these words.
+    pub(super) fn read(&mut self, prose: &Prose, known: &Glossary) -> Reading {
+        prose.iter().map(|text| self.counted(text, |cut| cut.read(known))).sum()
+    }
+
+    /// What is counted in a text, which is cut once.
+    fn counted<R>(&mut self, text: &str, count: impl Fn(&CutText) -> R) -> R {
+        if let Some(cut) = self.0.get(text) {
+            return count(cut);
+        }
+        let cut = CutText::of(text);
+        let counted = count(&cut);
+        self.0.insert(text.to_owned(), cut);
+        counted
+    }
+}
+
 /// Reads one page. A text is read once, however many parts of the page it stands in; in a part it counts once, however often it stands there.
-pub(super) fn grades(audited: &AuditedPage) -> PageGrades {
+pub(super) fn grades(audited: &AuditedPage, cut: &mut CutTexts) -> PageGrades {
     let read_by: Vec<&Passage> = audited
         .passages
         .iter()
         .filter(|passage| !matches!(passage.part, PassageKind::Note | PassageKind::Title))
         .collect();
-    let mut different: BTreeMap<String, (usize, Grade)> = BTreeMap::new();
+    let mut different: BTreeMap<Cow<str>, (usize, Grade)> = BTreeMap::new();
     let texts: Vec<(&Passage, usize, Grade)> = read_by
         .iter()
         .filter_map(|passage| {
-            let text = prose(&passage.text)?;
+            let text = prose(passage.text)?;
             let number = different.len();
-            let (number, grade) =
-                *different.entry(text).or_insert_with_key(|text| (number, grade(text, audited)));
+            let (number, grade) = *different.entry(text).or_insert_with_key(|text| {
+                (number, cut.counted(text, |cut| grade(cut, &audited.glossary)))
+            });
             Some((*passage, number, grade))
         })
         .collect();
@@ -122,7 +146,6 @@ pub(super) fn grades(audited: &AuditedPage) -> PageGrades {
     }
 }
 
-fn grade(text: &str, audited: &AuditedPage) -> Grade {
-    let [bare, known] = read_with_each([text], [&Glossary::none(), &audited.glossary]);
-    Grade { bare, known }
+fn grade(text: &CutText, glossary: &Glossary) -> Grade {
+    Grade { bare: text.read(&Glossary::none()), known: text.read(glossary) }
 }

@@ -38,6 +38,7 @@ use crate::evidence::Detail;
 use crate::knowledge::{Condition, Knowledge};
 use crate::values::Ref;
 use crate::yaml::Problem;
+use grades::CutTexts;
 use jiff::civil::Date;
 use subject::{ReportWithPage, Subject};
 
@@ -94,14 +95,15 @@ impl Audit {
 
 /// Looks at the pages of these conditions.
 pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) -> Audit {
+    let mut cut = CutTexts::default();
     let made: Vec<ReportWithPage> = conditions
         .iter()
         .flat_map(|condition| {
             [Detail::Normal, Detail::Full]
-                .map(|detail| ReportWithPage::of(knowledge, *condition, detail, today))
+                .map(|detail| ReportWithPage::of(knowledge, *condition, detail, today, &mut cut))
         })
         .collect();
-    let subject = Subject::of(knowledge, &made, today);
+    let subject = Subject::of(knowledge, &made, today, &mut cut);
     let judgements: Vec<Judgement> =
         ITEMS.iter().map(|item| Judgement::of(item, &subject)).collect();
     Audit {

@@ -18,9 +18,11 @@ pub(super) struct Passage<'p> {
     /// The figure that it belongs to, where it does.
     pub(super) figure: Option<&'p MatrixFigure>,
     /// The text.
-    pub(super) text: Text,
+    pub(super) text: &'p Text,
     /// Its bare words.
     pub(super) words: String,
+    /// The same in small letters.
+    pub(super) lower: String,
 }
 
 /// What kind of place a text stands in.

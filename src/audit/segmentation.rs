@@ -30,9 +30,10 @@ struct Segmenter<'p, 'o> {
 }
 
 impl<'p> Segmenter<'p, '_> {
-    fn add(&mut self, part: PassageKind, text: &Text) {
+    fn add(&mut self, part: PassageKind, text: &'p Text) {
         if !text.is_empty() {
-            let option = self.option.or_else(|| self.begins_with(&text.bare()));
+            let words = text.bare();
+            let option = self.option.or_else(|| self.begins_with(&words));
             self.cut.push(Passage {
                 section: self.section.clone(),
                 part,
@@ -40,8 +41,9 @@ impl<'p> Segmenter<'p, '_> {
                 option,
                 row: None,
                 figure: None,
-                text: text.clone(),
-                words: text.bare(),
+                text,
+                lower: words.to_lowercase(),
+                words,
             });
         }
     }
@@ -53,8 +55,12 @@ impl<'p> Segmenter<'p, '_> {
 
     /// The option that a text is headed by: "Carry on: …".
     fn begins_with(&self, words: &str) -> Option<usize> {
-        let (head, _) = words.split_once(": ")?;
-        self.named(head)
+        self.options.iter().position(|names| {
+            let is_head = |name: &String| {
+                words.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(": "))
+            };
+            names.iter().any(is_head)
+        })
     }
 
     fn blocks(&mut self, blocks: &'p [Block]) {
@@ -108,7 +114,7 @@ impl<'p> Segmenter<'p, '_> {
     }
 
     /// A block whose texts need no place of their own.
-    fn texts_of(&mut self, part: PassageKind, block: &Block) {
+    fn texts_of(&mut self, part: PassageKind, block: &'p Block) {
         traversal::each_text(std::slice::from_ref(block), &mut |text| {
             self.add(part, text);
         });
@@ -169,9 +175,10 @@ impl<'p> Segmenter<'p, '_> {
         row: &'p MatrixRow,
         option: Option<usize>,
         figure: Option<&'p MatrixFigure>,
-        text: &Text,
+        text: &'p Text,
     ) {
         if !text.is_empty() {
+            let words = text.bare();
             self.cut.push(Passage {
                 section: self.section.clone(),
                 part,
@@ -179,8 +186,9 @@ impl<'p> Segmenter<'p, '_> {
                 option,
                 row: Some(row),
                 figure,
-                text: text.clone(),
-                words: text.bare(),
+                text,
+                lower: words.to_lowercase(),
+                words,
             });
         }
     }

@@ -1,6 +1,6 @@
 //! What an audit looks at: the knowledge, and for each decision the page that a reader gets whole.
 
-use super::grades::{PageGrades, grades};
+use super::grades::{CutTexts, PageGrades, grades};
 use super::meter::{Balance, balance};
 use super::passage::{Passage, PassageKind};
 use super::segmentation::passages;
@@ -11,13 +11,15 @@ use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
 use crate::reading::Glossary;
 use crate::report::{
-    Block, GRADE_OPENING, HasPage, MatrixFigure, MatrixRow, NO_RANGE, Page, explained,
+    Block, GRADE_OPENING, MatrixCell, MatrixFigure, MatrixRow, NO_RANGE, Page, Text,
+    comparison_page, explained,
 };
 use crate::rules::assess;
 use crate::values::Ref;
 use jiff::civil::Date;
 use memchr::memmem;
 use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter};
 
 /// Everything that the checks may look at.
 #[derive(Debug)]
@@ -38,6 +40,7 @@ impl<'s> Subject<'s> {
         knowledge: &'s Knowledge,
         made: &'s [ReportWithPage<'s>],
         today: Date,
+        cut: &mut CutTexts,
     ) -> Self {
         let pages: Vec<AuditedPage> =
             made.iter().map(|made| AuditedPage::of(knowledge, made)).collect();
@@ -45,7 +48,7 @@ impl<'s> Subject<'s> {
             knowledge,
             today,
             balance: pages.iter().map(balance).collect(),
-            grades: pages.iter().map(grades).collect(),
+            grades: pages.iter().map(|audited| grades(audited, cut)).collect(),
             pages,
         }
     }
@@ -72,8 +75,8 @@ pub(super) struct AuditedPage<'s> {
     pub(super) columns: &'s [Ref<Treatment>],
     /// The treatments of the columns.
     pub(super) options: Vec<&'s Treatment>,
-    /// The page.
-    pub(super) page: &'s Page,
+    /// Every block of the page, those that are folded away too.
+    pub(super) blocks: Vec<&'s Block>,
     /// The words that it explains.
     pub(super) glossary: Glossary,
     /// Its texts.
@@ -86,12 +89,12 @@ pub(super) struct AuditedPage<'s> {
     pub(super) rows: Vec<(String, &'s evidence::Row)>,
     /// The rows that the usual page of the decision has, each by its label, whatever this page has.
     pub(super) usual: Vec<(String, evidence::Row)>,
-    /// Findings by their ids.
-    findings: BTreeMap<&'s str, Ref<Finding>>,
+    /// Every figure of the table that shows a finding.
+    pub(super) shown: Vec<Shown<'s>>,
 }
 
 /// A figure of the table as it is printed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Shown<'s> {
     pub(super) row: &'s MatrixRow,
     pub(super) figure: &'s MatrixFigure,
@@ -101,6 +104,10 @@ pub(super) struct Shown<'s> {
     pub(super) pointer: Ref<Finding>,
     /// It is the figure of what the finding's treatment was compared with.
     pub(super) is_other_side: bool,
+    /// Everything that is printed with it, in one line.
+    pub(super) words: String,
+    /// Its row as a place.
+    pub(super) at: String,
 }
 
 /// One page, and the report that it is made from. The only place where an audit makes them.
@@ -117,6 +124,7 @@ impl<'k> ReportWithPage<'k> {
         condition: Ref<Condition>,
         detail: Detail,
         today: Date,
+        cut: &mut CutTexts,
     ) -> Self {
         let profile = Profile::of_condition(knowledge, condition);
         let offered = knowledge.conditions[condition].treatments.iter();
@@ -145,7 +153,14 @@ impl<'k> ReportWithPage<'k> {
             despite_red_flags: false,
             today,
         };
-        Self { page: report.page(), report }
+        let page = comparison_page(&report, |prose, known| cut.read(prose, known));
+        Self { report, page }
+    }
+
+    /// Whether `compare` makes the same page.
+    #[cfg(test)]
+    pub(super) fn is_what_a_reader_gets(&self) -> bool {
+        self.page == crate::report::HasPage::page(&self.report)
     }
 
     /// Another page than the program makes, to see whether a check notices.
@@ -164,19 +179,19 @@ impl<'s> AuditedPage<'s> {
         let names: Vec<Vec<String>> =
             options.iter().map(|option| vec![option.short.clone(), option.label.clone()]).collect();
         let passages = passages(page, &names);
+        let condition = &knowledge.conditions[comparison.condition];
+        let blocks = blocks(&page.blocks);
         let words: Vec<&str> = passages.iter().map(Passage::words).collect();
-        // One by one: a text of ASCII letters alone is quick to change, and most are.
-        let lower: Vec<String> = words.iter().map(|words| words.to_lowercase()).collect();
+        let lower: Vec<&str> = passages.iter().map(|passage| passage.lower.as_str()).collect();
         Self {
             lower: lower.join(BETWEEN),
             words: words.join(BETWEEN),
             knowledge,
-            condition: &knowledge.conditions[comparison.condition],
+            condition,
             detail: report.detail,
             pointer: comparison.condition,
             columns: &comparison.columns,
             options,
-            page,
             glossary: explained(knowledge, &[&page.blocks]),
             passages,
             rows: comparison.rows().iter().map(|row| (report.label(row), row)).collect(),
@@ -185,11 +200,8 @@ impl<'s> AuditedPage<'s> {
                 .iter()
                 .map(|row| (report.label(row), row.clone()))
                 .collect(),
-            findings: knowledge
-                .findings
-                .refs()
-                .map(|(pointer, finding)| (finding.id.as_str(), pointer))
-                .collect(),
+            shown: shown(knowledge, condition, &comparison.columns, &blocks),
+            blocks,
         }
     }
 
@@ -198,44 +210,9 @@ impl<'s> AuditedPage<'s> {
         !words.is_empty() && memmem::find(self.words.as_bytes(), words.as_bytes()).is_some()
     }
 
-    /// Every figure of the table that shows a finding.
-    pub(super) fn shown(&self) -> Vec<Shown<'s>> {
-        let mut shown = Vec::new();
-        for row in self.table_rows() {
-            for (option, cell) in row.cells.iter().enumerate() {
-                let figures = match cell {
-                    crate::report::MatrixCell::Figures(figures) => figures.as_slice(),
-                    crate::report::MatrixCell::Absent(_) => &[],
-                };
-                for figure in figures {
-                    let pointer =
-                        figure.entry.as_deref().and_then(|entry| self.findings.get(entry));
-                    if let Some(pointer) = pointer {
-                        let finding = &self.knowledge.findings[*pointer];
-                        shown.push(Shown {
-                            row,
-                            figure,
-                            finding,
-                            pointer: *pointer,
-                            is_other_side: !self
-                                .columns
-                                .get(option)
-                                .is_some_and(|own| finding.treatments.contains(own)),
-                        });
-                    }
-                }
-            }
-        }
-        shown
-    }
-
     /// Every row of the page's tables.
     pub(super) fn table_rows(&self) -> impl Iterator<Item = &'s MatrixRow> {
-        blocks(&self.page.blocks)
-            .into_iter()
-            .filter_map(|block| if let Block::Matrix(matrix) = block { Some(matrix) } else { None })
-            .flat_map(|matrix| &matrix.groups)
-            .flat_map(|group| &group.rows)
+        table_rows(&self.blocks)
     }
 
     /// Whether a passage is about the page and not about care: its dates and method, its legend, its own reading grade.
@@ -251,19 +228,14 @@ impl<'s> AuditedPage<'s> {
             || words.contains(&format!("Version {}", about.version))
     }
 
-    /// Every block of the page, those that are folded away too.
-    pub(super) fn blocks(&self) -> Vec<&'s Block> {
-        blocks(&self.page.blocks)
-    }
-
     /// The name of an option, by the order of the columns.
     pub(super) fn option(&self, position: usize) -> &'s str {
         self.options.get(position).map_or("", |option| option.short.as_str())
     }
 
     /// A place on this page.
-    pub(super) fn place(&self, place: &str) -> String {
-        format!("{}: {place}", self.condition.id)
+    pub(super) fn place<P: Display>(&self, place: P) -> PagePlace<'s, P> {
+        PagePlace { condition: &self.condition.id, place }
     }
 
     /// The passages of a kind.
@@ -272,20 +244,67 @@ impl<'s> AuditedPage<'s> {
     }
 }
 
-impl Shown<'_> {
-    /// Everything that is printed with the figure, in one line.
-    pub(super) fn words(&self) -> String {
-        std::iter::once(&self.figure.lead)
-            .chain(&self.figure.details)
-            .chain(&self.figure.more)
-            .map(crate::report::Text::bare)
-            .collect::<Vec<_>>()
-            .join("; ")
+/// Every figure of a page's tables that shows a finding.
+fn shown<'s>(
+    knowledge: &'s Knowledge,
+    condition: &Condition,
+    columns: &[Ref<Treatment>],
+    blocks: &[&'s Block],
+) -> Vec<Shown<'s>> {
+    let findings: BTreeMap<&str, (Ref<Finding>, &Finding)> =
+        knowledge.findings.refs().map(|found| (found.1.id.as_str(), found)).collect();
+    let mut shown = Vec::new();
+    for row in table_rows(blocks) {
+        let at = format!("{}: row \"{}\"", condition.id, row.label.bare());
+        for (option, cell) in row.cells.iter().enumerate() {
+            let figures = match cell {
+                MatrixCell::Figures(figures) => figures.as_slice(),
+                MatrixCell::Absent(_) => &[],
+            };
+            for figure in figures {
+                let found = figure.entry.as_deref().and_then(|entry| findings.get(entry));
+                if let Some((pointer, finding)) = found {
+                    let is_own = |own: &Ref<Treatment>| finding.treatments.contains(own);
+                    shown.push(Shown {
+                        row,
+                        figure,
+                        finding,
+                        pointer: *pointer,
+                        is_other_side: !columns.get(option).is_some_and(is_own),
+                        words: words_of(figure),
+                        at: at.clone(),
+                    });
+                }
+            }
+        }
     }
+    shown
+}
 
-    /// The row as a place.
-    pub(super) fn place(&self, audited: &AuditedPage) -> String {
-        audited.place(&format!("row \"{}\"", self.row.label.bare()))
+/// Everything that is printed with a figure, in one line.
+fn words_of(figure: &MatrixFigure) -> String {
+    let texts = std::iter::once(&figure.lead).chain(&figure.details).chain(&figure.more);
+    texts.map(Text::bare).collect::<Vec<_>>().join("; ")
+}
+
+/// Every row of the tables among these blocks.
+fn table_rows<'s>(blocks: &[&'s Block]) -> impl Iterator<Item = &'s MatrixRow> {
+    blocks
+        .iter()
+        .filter_map(|block| if let Block::Matrix(matrix) = block { Some(matrix) } else { None })
+        .flat_map(|matrix| &matrix.groups)
+        .flat_map(|group| &group.rows)
+}
+
+/// A place on the page of a condition, to be put into words where something is wrong there.
+pub(super) struct PagePlace<'s, P> {
+    condition: &'s str,
+    place: P,
+}
+
+impl<P: Display> Display for PagePlace<'_, P> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.condition, self.place)
     }
 }
 

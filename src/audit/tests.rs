@@ -2,6 +2,7 @@
 
 #![expect(clippy::panic, reason = "a broken page should stop the test")]
 
+use super::grades::CutTexts;
 use super::items::ITEMS;
 use super::judgement::Judgement;
 use super::status::Status;
@@ -21,19 +22,38 @@ fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
     let Some((condition, _)) = knowledge.conditions.refs().next() else {
         panic!("no condition");
     };
-    let mut made = ReportWithPage::of(knowledge, condition, Detail::Normal, today);
+    let mut cut = CutTexts::default();
+    let mut made = ReportWithPage::of(knowledge, condition, Detail::Normal, today, &mut cut);
     made.change(change);
     judged(knowledge, &made)
 }
 
 fn judged(knowledge: &Knowledge, made: &ReportWithPage) -> Vec<&'static str> {
-    let subject = Subject::of(knowledge, std::slice::from_ref(made), knowledge.about.published);
+    let today = knowledge.about.published;
+    let subject =
+        Subject::of(knowledge, std::slice::from_ref(made), today, &mut CutTexts::default());
     ITEMS
         .iter()
         .map(|item| Judgement::of(item, &subject))
         .filter(|judgement| judgement.status == Status::NotMet)
         .map(|judgement| judgement.item.id)
         .collect()
+}
+
+#[test]
+fn what_is_audited_is_the_page_that_a_reader_gets() {
+    let Ok(knowledge) = crate::builtin() else {
+        panic!("the built-in knowledge is damaged");
+    };
+    // What one page reads, the next one finds.
+    let mut cut = CutTexts::default();
+    for (condition, _) in knowledge.conditions.refs() {
+        for detail in [Detail::Normal, Detail::Full] {
+            let today = knowledge.about.published;
+            let made = ReportWithPage::of(knowledge, condition, detail, today, &mut cut);
+            assert!(made.is_what_a_reader_gets(), "{condition:?} {detail:?}");
+        }
+    }
 }
 
 fn each_matrix(page: &mut Page, change: &mut dyn FnMut(&mut Matrix)) {

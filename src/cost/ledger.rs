@@ -231,6 +231,14 @@ impl Left {
 }
 
 impl Sharing {
+    /// A service's lines in a private plan that rounds no claim.
+    pub(super) fn exact_line(&self, service: Service) -> Option<&ServiceSharing> {
+        match &self.kind {
+            SharingKind::Private(cells) if !self.to_cent => cells.get(service as usize),
+            SharingKind::Private(_) | SharingKind::Medicare(_) | SharingKind::Uninsured => None,
+        }
+    }
+
     /// Splits the next bill, and takes it off what is left.
     #[expect(
         clippy::inline_always,

@@ -32,6 +32,7 @@ mod sensitivity;
 mod simulation;
 mod strategy;
 mod timing;
+mod whole_year;
 
 pub use break_even::{BreakEven, MOST_SESSIONS, Meeting, Patient, break_even};
 pub use build::build;

@@ -1,7 +1,8 @@
 //! Strategies: what is done in which year, as bills in the order in which a plan sees them.
 //!
-//! One traversal of a strategy serves the page, the explanation, the simulation and the break-even point alike. Years after the second are
-//! all the same, because prices and the plan are taken to stay as they are; so three years tell any number of them.
+//! One traversal of a strategy serves the page, the explanation, the simulation and the break-even point alike; where nothing depends on single
+//! bills, the simulation adds a year's bills up first (`whole_year.rs`). Years after the second are all the same, because prices and the plan are taken
+//! to stay as they are; so three years tell any number of them.
 
 use super::claim::{InsuranceClaim, Split};
 use super::ledger::{Left, Sharing};
@@ -205,6 +206,17 @@ impl Strategy {
                 }
             }
         };
+        self.each_step_of_year(year, draw, &mut take);
+    }
+
+    /// What is done in one year (0 is the first): which quote comes how often, in the order in which the plan sees it.
+    #[inline]
+    pub(super) fn each_step_of_year(
+        &self,
+        year: u32,
+        draw: &Draw,
+        mut take: impl FnMut(usize, u32),
+    ) {
         let follows_in = match draw.follow {
             Follow::Never => None,
             Follow::SameYear => Some(0),
@@ -226,18 +238,37 @@ impl Strategy {
         }
     }
 
-    /// The totals of so many years. Years that cannot differ are walked through once, years without a bill not at all.
+    /// The totals of so many years, split bill by bill.
     pub fn totals(&self, years: u32, draw: &Draw, plans: Option<&Plans>) -> Totals {
+        let same_plan = || plans.is_none_or(|plans| plans.first_year == plans.later_year);
+        self.add_years(years, draw, same_plan, |year| self.totals_of_year(year, draw, plans))
+    }
+
+    /// Adds up so many years. Years that cannot differ are reckoned once, years without a bill not at all. `same_plan`: whether the first year finds
+    /// the plan as each later one does.
+    #[inline]
+    pub(super) fn add_years(
+        &self,
+        years: u32,
+        draw: &Draw,
+        same_plan: impl Fn() -> bool,
+        of_year: impl Fn(u32) -> Totals,
+    ) -> Totals {
         let mut sum = Totals::default();
         let mut year = 0;
         while year < years {
             if year > 0 && self.is_over_by(year, draw) {
                 break;
             }
-            let of_year = self.totals_of_year(year, draw, plans);
-            let same = if self.is_like_the_next(year, draw, plans) { years - year } else { 1 };
-            sum.all += of_year.all * same;
-            sum.patient += of_year.patient * same;
+            let totals = of_year(year);
+            let is_like_the_next = draw.follow == Follow::Never
+                && (year > 0
+                    || self.first.repeat != Repeat::Once
+                        && self.additions.is_empty()
+                        && same_plan());
+            let same = if is_like_the_next { years - year } else { 1 };
+            sum.all += totals.all * same;
+            sum.patient += totals.patient * same;
             year += same;
         }
         sum
@@ -261,19 +292,6 @@ impl Strategy {
             }
         });
         totals
-    }
-
-    /// Whether every later year comes out like this one.
-    fn is_like_the_next(&self, year: u32, draw: &Draw, plans: Option<&Plans>) -> bool {
-        match year {
-            0 => {
-                draw.follow == Follow::Never
-                    && self.first.repeat != Repeat::Once
-                    && self.additions.is_empty()
-                    && plans.is_none_or(|plans| plans.first_year == plans.later_year)
-            }
-            _ => draw.follow == Follow::Never,
-        }
     }
 }
 

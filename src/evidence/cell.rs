@@ -1,6 +1,6 @@
 //! What stands in a cell, and why one is empty.
 
-use super::rows::IndexedFinding;
+use super::rows::{IndexedFinding, IndexedGap};
 use super::{Cell, Figure, StudyArm};
 use crate::knowledge::{Band, Condition, Gap, GapKind, Knowledge, Measure, Outcome, Treatment};
 use crate::values::Ref;
@@ -12,6 +12,7 @@ pub(super) fn cell(
     outcome: Ref<Outcome>,
     band: Option<Band>,
     here: &[IndexedFinding],
+    gaps: &[IndexedGap],
 ) -> Cell {
     let mut own: Vec<Figure> = Vec::new();
     for (pointer, finding) in here {
@@ -33,7 +34,7 @@ pub(super) fn cell(
         return Cell::Figures(own);
     }
     // A gap that speaks of this very cell knows better than the other side of somebody's comparison.
-    let gap = gap(knowledge, condition, treatment, outcome, band);
+    let gap = gap(gaps, treatment, outcome, band);
     let is_missing = |gap: Ref<Gap>| knowledge.gaps[gap].kind != GapKind::NotApplicable;
     // A head-to-head study fills both cells.
     let other_side: Vec<Figure> = here
@@ -62,15 +63,13 @@ pub(super) fn cell(
 
 /// The reason for an empty cell: one for exactly this time before one for all times.
 fn gap(
-    knowledge: &Knowledge,
-    condition: Ref<Condition>,
+    gaps: &[IndexedGap],
     treatment: Ref<Treatment>,
     outcome: Ref<Outcome>,
     band: Option<Band>,
 ) -> Option<Ref<Gap>> {
     let fits = |gap: &Gap, exactly: bool| {
-        gap.conditions.contains(&condition)
-            && gap.treatments.contains(&treatment)
+        gap.treatments.contains(&treatment)
             && gap.outcomes.iter().any(|choice| {
                 choice.outcome == outcome
                     && if exactly {
@@ -80,9 +79,6 @@ fn gap(
                     }
             })
     };
-    knowledge
-        .gaps
-        .find(|gap| fits(gap, true))
-        .or_else(|| knowledge.gaps.find(|gap| fits(gap, false)))
-        .map(|(gap, _)| gap)
+    let first = |exactly: bool| gaps.iter().find(|(_, gap)| fits(gap, exactly));
+    first(true).or_else(|| first(false)).map(|(pointer, _)| *pointer)
 }

@@ -3,13 +3,16 @@
 use super::cell::cell;
 use super::{Cell, Detail, Row};
 use crate::knowledge::{
-    Band, Condition, Finding, Knowledge, Measure, Outcome, OutcomeGroup, Role, RowChoice,
+    Band, Condition, Finding, Gap, Knowledge, Measure, Outcome, OutcomeGroup, Role, RowChoice,
     Treatment, Unit,
 };
 use crate::values::Ref;
 
 /// A finding and its pointer.
 pub(super) type IndexedFinding<'k> = (Ref<Finding>, &'k Finding);
+
+/// A gap and its pointer.
+pub(super) type IndexedGap<'k> = (Ref<Gap>, &'k Gap);
 
 /// Whether cells of this group name their own times.
 fn joins_times(group: OutcomeGroup) -> bool {
@@ -73,6 +76,8 @@ pub(super) fn rows(
                 && columns.iter().any(|treatment| finding.is_about(condition, *treatment))
         })
         .collect();
+    let gaps: Vec<IndexedGap> =
+        knowledge.gaps.refs().filter(|(_, gap)| gap.conditions.contains(&condition)).collect();
     let mut rows = Vec::new();
     for group in OutcomeGroup::ALL {
         for (outcome, entry) in knowledge.outcomes.refs() {
@@ -103,7 +108,7 @@ pub(super) fn rows(
                         cells: columns
                             .iter()
                             .map(|treatment| {
-                                cell(knowledge, condition, *treatment, outcome, band, &here)
+                                cell(knowledge, condition, *treatment, outcome, band, &here, &gaps)
                             })
                             .collect(),
                     });

@@ -42,27 +42,28 @@ pub struct Sentence<'a> {
 /// assert_eq!((explained.words, explained.sentences, explained.syllables), (12, 2, 13));
 /// ```
 pub fn read<'a>(texts: impl IntoIterator<Item = &'a str>, known: &Glossary) -> Reading {
-    let [reading] = read_with_each(texts, [known]);
-    reading
+    sentences(texts, known).map(|sentence| sentence.reading).sum()
 }
 
-/// As [`read`] for readers who know different words: the texts are gone through once for all of them.
-pub fn read_with_each<'a, const N: usize>(
-    texts: impl IntoIterator<Item = &'a str>,
-    known: [&Glossary; N],
-) -> [Reading; N] {
-    let mut words = Words::default();
-    let mut readings = [Reading::default(); N];
-    for sentence in texts.into_iter().flat_map(Sentences::of) {
-        words.read(sentence);
-        if words.len() == 0 {
-            continue;
-        }
-        for (reading, known) in readings.iter_mut().zip(known) {
-            *reading = *reading + count(&words, known);
-        }
+/// A text cut into the words of its sentences, to be counted for readers who know different words.
+#[derive(Debug)]
+pub struct CutText(Vec<Words>);
+
+impl CutText {
+    /// Cuts a text.
+    pub fn of(text: &str) -> Self {
+        let words = |sentence| {
+            let mut words = Words::default();
+            words.read(sentence);
+            words
+        };
+        Self(Sentences::of(text).map(words).filter(|words| words.len() > 0).collect())
     }
-    readings
+
+    /// Counts it, as [`read`] does.
+    pub fn read(&self, known: &Glossary) -> Reading {
+        self.0.iter().map(|words| count(words, known)).sum()
+    }
 }
 
 /// Fewer words make no sentence whose own grade says anything: "No operation." would be of grade 20.

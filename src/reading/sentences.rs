@@ -13,8 +13,8 @@ const ALWAYS_GO_ON: [&str; 12] =
 /// May be the last word: then a capital follows.
 const MAY_END: [&str; 6] = ["a.m", "al", "etc", "inc", "p.m", "viz"];
 
-/// Without one of them no sentence ends.
-const STOPS: [char; 5] = ['.', '!', '?', '…', '\n'];
+/// Without one of them no sentence ends: `…` begins with the last, and so do dashes and some quotation marks.
+const STOPS: [u8; 5] = [b'.', b'!', b'?', b'\n', 0xE2];
 
 /// The sentences of one text, each cut out of it as it stands.
 pub(super) struct Sentences<'a> {
@@ -35,13 +35,12 @@ impl<'a> Iterator for Sentences<'a> {
         if text.is_empty() {
             return None;
         }
-        // What stands before the word with the first stop ends nothing.
-        let first = text.find(STOPS).unwrap_or(text.len());
-        let (before, _) = text.split_at_checked(first).unwrap_or((text, ""));
-        let mut end = before.trim_end_matches(|letter: char| !letter.is_whitespace()).len();
-        let mut pieces =
-            text.get(end..).unwrap_or_default().split_inclusive(char::is_whitespace).peekable();
-        while let Some(piece) = pieces.next() {
+        let mut end = 0;
+        loop {
+            end += before_stop(text.get(end..).unwrap_or_default());
+            let mut pieces =
+                text.get(end..).unwrap_or_default().split_inclusive(char::is_whitespace).peekable();
+            let Some(piece) = pieces.next() else { break };
             end += piece.len();
             // What stands between two words: the break after this one, and blank pieces.
             let mut breaks = usize::from(piece.ends_with('\n'));
@@ -62,6 +61,13 @@ impl<'a> Iterator for Sentences<'a> {
         self.rest = rest;
         Some(sentence.trim_end())
     }
+}
+
+/// How much stands before the word with the first stop: it ends nothing.
+fn before_stop(text: &str) -> usize {
+    let first = text.bytes().position(|byte| STOPS.contains(&byte)).unwrap_or(text.len());
+    let before = text.get(..first).unwrap_or_default();
+    before.trim_end_matches(|letter: char| !letter.is_whitespace()).len()
 }
 
 /// Whether a sentence ends with this word, given the one that follows.

@@ -7,16 +7,27 @@
 use super::vowels::{at, before, is_consonant, is_vowel_letter, vowels};
 
 /// Words that end in a silent e and often open a longer one: "home|work", "some|times".
-const OPENINGS: [&str; 19] = [
-    "base", "care", "else", "guide", "home", "house", "life", "nine", "note", "safe", "side",
-    "smoke", "some", "there", "time", "ware", "where", "whole", "wide",
-];
+fn openings(length: usize) -> &'static [&'static str] {
+    match length {
+        4 => &[
+            "base", "care", "else", "home", "life", "nine", "note", "safe", "side", "some", "time",
+            "ware", "wide",
+        ],
+        5 => &["guide", "house", "smoke", "there", "where", "whole"],
+        _ => &[],
+    }
+}
 
 /// Endings before which an e is silent: "care|less", "move|ment".
-const AFTER_SILENT_E: [&str; 13] = [
-    "ful", "fully", "less", "line", "lines", "ly", "ment", "ments", "ness", "ty", "wise", "work",
-    "works",
-];
+fn after_silent_e(length: usize) -> &'static [&'static str] {
+    match length {
+        2 => &["ly", "ty"],
+        3 => &["ful"],
+        4 => &["less", "line", "ment", "ness", "wise", "work"],
+        5 => &["fully", "lines", "ments", "works"],
+        _ => &[],
+    }
+}
 
 /// Words in which a vowel is swallowed, alone and in longer ones: "ev(e)ry|body", "bus(i)ness|es".
 const SWALLOWING: [&str; 4] = ["business", "evening", "every", "wednesday"];
@@ -117,35 +128,42 @@ fn is_end_silent(letters: &[u8]) -> bool {
 
 fn is_inside_silent(word: &str) -> bool {
     let letters = word.as_bytes();
-    // An e may end an opening of four or five letters, or stand before an ending of two to five: most words have none there.
-    let opens = at(letters, 3) == b'e' || at(letters, 4) == b'e';
-    let closes = [3, 4, 5, 6].iter().any(|back| before(letters, letters.len(), *back) == b'e');
-    (opens && OPENINGS.iter().any(|opening| is_opened(word, opening)))
-        || (closes && AFTER_SILENT_E.iter().any(|ending| is_closed(word, ending)))
+    [4, 5].into_iter().any(|length| is_opened(word, length))
+        || [2, 3, 4, 5].into_iter().any(|length| is_closed(word, length))
         || (matches!(at(letters, 0), b'b' | b'e' | b'w')
             && SWALLOWING.iter().any(|opening| word.starts_with(opening)))
         || letters.ends_with(b"ically")
 }
 
-/// "home|work", "some|one", but not "homes", "timer", "caring".
-fn is_opened(word: &str, opening: &str) -> bool {
-    word.strip_prefix(opening).is_some_and(|rest| {
+/// Whether a silent e ends an opening of so many letters: "home|work", "some|one", but not "homes", "timer", "caring".
+fn is_opened(word: &str, length: usize) -> bool {
+    // Most words have no e there: the list is looked at last.
+    if before(word.as_bytes(), length, 1) != b'e' {
+        return false;
+    }
+    word.split_at_checked(length).is_some_and(|(opening, rest)| {
         let letters = rest.as_bytes();
         (is_consonant(at(letters, 0)) || rest == "one")
             && letters.iter().skip(1).any(|letter| is_vowel_letter(*letter))
             && !matches!(rest, "ring" | "red" | "res")
+            && openings(length).contains(&opening)
     })
 }
 
-/// "care|ful", "like|ly", but not "fully", "gent-le-ness".
-fn is_closed(word: &str, ending: &str) -> bool {
-    let Some(stem) = word.strip_suffix(ending).and_then(|stem| stem.strip_suffix('e')) else {
+/// Whether an e is silent before an ending of so many letters: "care|ful", "like|ly", but not "fully", "gent-le-ness".
+fn is_closed(word: &str, length: usize) -> bool {
+    if before(word.as_bytes(), word.len(), length + 1) != b'e' {
         return false;
-    };
-    let letters = stem.as_bytes();
-    let last = before(letters, letters.len(), 1);
-    let syllabic = last == b'l' && is_consonant(before(letters, letters.len(), 2));
-    is_consonant(last) && !syllabic && letters.iter().any(|letter| is_vowel_letter(*letter))
+    }
+    word.split_at_checked(word.len() - length).is_some_and(|(stem, ending)| {
+        let letters = stem.as_bytes();
+        let last = before(letters, letters.len(), 2);
+        let syllabic = last == b'l' && is_consonant(before(letters, letters.len(), 3));
+        is_consonant(last)
+            && !syllabic
+            && letters.iter().rev().skip(1).any(|letter| is_vowel_letter(*letter))
+            && after_silent_e(length).contains(&ending)
+    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! As Flesch and `McLaughlin` count, a word with a hyphen is one word ("follow-up": three syllables). Letters that are spelt out count a syllable a
 //! letter ("MRI"). Numbers, codes ("L4", "M51.16", `--detail`), note marks and addresses are not read as prose and do not count.
 
+use super::glossary::number;
 use super::sentences::{is_initials, without_notes};
 use super::syllables::syllables;
 
@@ -20,6 +21,8 @@ struct Word {
     start: usize,
     end: usize,
     syllables: u32,
+    /// Its letters as a [`number`].
+    number: usize,
 }
 
 impl Words {
@@ -29,8 +32,18 @@ impl Words {
         self.places.clear();
         // In a sentence of capitals only, capitals do not mean that a word is spelt out.
         let spells = sentence.contains(char::is_lowercase);
-        for token in sentence.split_whitespace() {
-            self.token(token, spells);
+        let mut rest = sentence;
+        while !rest.is_empty() {
+            // Most words are nothing but letters; the long way round would find the same.
+            if let Some((word, after)) = plain(rest) {
+                self.plain(word);
+                rest = after;
+                continue;
+            }
+            let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+            let (piece, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            piece.split_whitespace().for_each(|token| self.token(token, spells));
+            rest = after.strip_prefix(' ').unwrap_or(after);
         }
     }
 
@@ -42,6 +55,11 @@ impl Words {
     /// The syllables of a word.
     pub(super) fn syllables(&self, place: usize) -> u32 {
         self.places.get(place).map_or(0, |word| word.syllables)
+    }
+
+    /// The letters of a word as a [`number`]; 0 where there is none.
+    pub(super) fn number(&self, place: usize) -> usize {
+        self.places.get(place).map_or(0, |word| word.number)
     }
 
     /// So many words from a place on, as one piece of text.
@@ -56,19 +74,18 @@ impl Words {
         &self.line
     }
 
-    fn token(&mut self, token: &str, spells: bool) {
-        // Most words are nothing but letters; the long way round would find the same.
-        if let Some(plain) = plain(token) {
-            self.begin();
-            let start = self.line.len();
-            self.line.push_str(plain);
-            if let Some(word) = self.line.get_mut(start..) {
-                word.make_ascii_lowercase();
-            }
-            let count = self.line.get(start..).map_or(0, syllables);
-            self.end(count);
-            return;
+    fn plain(&mut self, word: &str) {
+        self.begin();
+        let start = self.line.len();
+        self.line.push_str(word);
+        if let Some(word) = self.line.get_mut(start..) {
+            word.make_ascii_lowercase();
         }
+        let count = self.line.get(start..).map_or(0, syllables);
+        self.end(count);
+    }
+
+    fn token(&mut self, token: &str, spells: bool) {
         let token = without_notes(token);
         let core = token.trim_matches(|letter: char| !letter.is_alphanumeric());
         if core.is_empty() || is_code(token, core) {
@@ -127,7 +144,7 @@ impl Words {
             self.line.push(' ');
         }
         let start = self.line.len();
-        self.places.push(Word { start, end: start, syllables: 0 });
+        self.places.push(Word { start, end: start, syllables: 0, number: 0 });
     }
 
     fn end(&mut self, syllables: u32) {
@@ -135,6 +152,7 @@ impl Words {
         if let Some(word) = self.places.last_mut() {
             word.end = end;
             word.syllables = syllables.max(1);
+            word.number = number(self.line.get(word.start..).unwrap_or_default());
         }
     }
 
@@ -157,14 +175,17 @@ impl Words {
     }
 }
 
-/// The letters of a word of small letters a to z, perhaps with a capital before and a common stop behind.
-fn plain(token: &str) -> Option<&str> {
-    let word = token
-        .strip_prefix('(')
-        .unwrap_or(token)
-        .trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
-    let (first, rest) = word.as_bytes().split_first()?;
-    (first.is_ascii_alphabetic() && rest.iter().all(u8::is_ascii_lowercase)).then_some(word)
+/// The letters of the word that a text begins with, and what follows after a blank: where they are small letters a to z, perhaps with a capital before
+/// and common stops behind.
+fn plain(text: &str) -> Option<(&str, &str)> {
+    let text = text.strip_prefix('(').unwrap_or(text);
+    let (first, rest) = text.as_bytes().split_first()?;
+    let end = 1 + rest.iter().take_while(|letter| letter.is_ascii_lowercase()).count();
+    let is_stop = |byte: &u8| matches!(byte, b'.' | b',' | b';' | b':' | b'!' | b'?' | b')');
+    let stops = text.bytes().skip(end).take_while(is_stop).count();
+    let after = text.get(end + stops..)?;
+    let after = if after.is_empty() { after } else { after.strip_prefix(' ')? };
+    first.is_ascii_alphabetic().then_some((text.get(..end)?, after))
 }
 
 /// "MRI", "UK", "MRIs": two or three capitals, or more without a vowel among them. "NICE" is said as a word.

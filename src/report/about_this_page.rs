@@ -31,7 +31,7 @@ pub(super) fn blocks(
 /// The same in few lines: a line a source, with the id that `facts` tells whole.
 pub(super) fn in_short(knowledge: &Knowledge, citations: &Citations, today: Date) -> Vec<Block> {
     let about = &knowledge.about;
-    let notes: Vec<Note> = citations.short_notes(knowledge);
+    let notes: Vec<Note> = citations.short_notes(knowledge).collect();
     let overdue = if today > about.next_review { " This review is overdue." } else { "" };
     let mut blocks = Vec::new();
     if !notes.is_empty() {
@@ -53,11 +53,12 @@ pub(super) fn folded(
 ) -> Vec<Block> {
     /// So many stand open: those of the first rows come first.
     const OPEN: usize = 8;
-    let mut notes = citations.notes(knowledge, is_full);
-    let mut rest = notes.split_off(notes.len().min(OPEN));
-    if !is_full {
-        rest = citations.linked_notes(knowledge).split_off(notes.len());
-    }
+    let notes: Vec<Note> = citations.notes(knowledge, is_full).take(OPEN).collect();
+    let rest: Vec<Note> = if is_full {
+        citations.notes(knowledge, true).skip(OPEN).collect()
+    } else {
+        citations.linked_notes(knowledge).skip(OPEN).collect()
+    };
     let mut blocks = vec![Block::section("Sources", vec![Block::Notes(notes)])];
     if !rest.is_empty() {
         blocks.push(Block::fold("More sources", vec![Block::Notes(rest)]));
@@ -78,7 +79,7 @@ fn ending(
 ) -> Vec<Block> {
     let about = &knowledge.about;
     let mut blocks = Vec::new();
-    let notes = citations.notes(knowledge, detail == Detail::Full);
+    let notes: Vec<Note> = citations.notes(knowledge, detail == Detail::Full).collect();
     if !notes.is_empty() {
         match detail {
             Detail::Brief => blocks.push(Block::Paragraph(short_sources(knowledge, citations))),

@@ -37,37 +37,31 @@ impl Citations {
     }
 
     /// The notes in a line each: who, where, when, and the id.
-    pub(super) fn short_notes(&self, knowledge: &Knowledge) -> Vec<Note> {
-        let note = |(position, (source, _)): (usize, &(Ref<Source>, BTreeSet<Provenance>))| {
-            let source = &knowledge.sources[*source];
+    pub(super) fn short_notes(&self, knowledge: &Knowledge) -> impl Iterator<Item = Note> {
+        self.sources().enumerate().map(|(position, source)| {
+            let source = &knowledge.sources[source];
             let words = phrase::short_source(source);
             Note { number: position + 1, text: Text::plain(words).then(" ").then_code(&source.id) }
-        };
-        self.cited.iter().enumerate().map(note).collect()
+        })
     }
 
     /// The same, each with the address that lasts longest.
-    pub(super) fn linked_notes(&self, knowledge: &Knowledge) -> Vec<Note> {
-        let mut notes = self.short_notes(knowledge);
-        for (note, source) in notes.iter_mut().zip(self.sources()) {
+    pub(super) fn linked_notes(&self, knowledge: &Knowledge) -> impl Iterator<Item = Note> {
+        self.short_notes(knowledge).zip(self.sources()).map(|(mut note, source)| {
             if let Some((words, address)) = addresses(&knowledge.sources[source]).into_iter().next()
             {
-                note.text = std::mem::take(&mut note.text).then(" ").then_link(words, address);
+                note.text = note.text.then(" ").then_link(words, address);
             }
-        }
-        notes
+            note
+        })
     }
 
     /// The notes, one a source; `whole` gives every number that a work is known by.
-    pub(super) fn notes(&self, knowledge: &Knowledge, whole: bool) -> Vec<Note> {
-        self.cited
-            .iter()
-            .enumerate()
-            .map(|(position, (source, reads))| Note {
-                number: position + 1,
-                text: citation(&knowledge.sources[*source], reads.iter().copied(), whole),
-            })
-            .collect()
+    pub(super) fn notes(&self, knowledge: &Knowledge, whole: bool) -> impl Iterator<Item = Note> {
+        self.cited.iter().enumerate().map(move |(position, (source, reads))| Note {
+            number: position + 1,
+            text: citation(&knowledge.sources[*source], reads.iter().copied(), whole),
+        })
     }
 }
 

@@ -4,15 +4,15 @@ use super::traversal::each_text;
 use super::{Block, Span, Text};
 use crate::knowledge::{Knowledge, Term};
 use crate::values::{List, Ref};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The words that these blocks use, each with its meaning, under a heading.
 ///
 /// Give it what is written for the reader: titles of sources are not.
 pub(super) fn blocks(knowledge: &Knowledge, blocks: &[Block]) -> Vec<Block> {
-    let entries: Vec<(Text, Text)> = used(knowledge, blocks)
-        .map(|term| (Text::strong(&term.word), Text::plain(&term.means)))
-        .collect();
+    let terms = used(knowledge, blocks);
+    let entries: Vec<(Text, Text)> =
+        terms.map(|term| (Text::strong(&term.word), Text::plain(&term.means))).collect();
     if entries.is_empty() {
         return Vec::new();
     }
@@ -42,8 +42,11 @@ pub(super) fn used<'k>(
     used.into_iter().map(|pointer| &terms[pointer])
 }
 
-/// Every form of every word by the number of its first word.
-struct WordForms(BTreeMap<u64, Vec<WordForm>>);
+/// Every form of every word by the remainder of its first word's number. It is asked of every word of a page, and most have a remainder without a form.
+struct WordForms(Vec<Vec<WordForm>>);
+
+/// So many remainders: a prime, and more than there are words to explain.
+const REMAINDERS: usize = 1021;
 
 /// A form of a word, and its term.
 struct WordForm {
@@ -54,44 +57,50 @@ struct WordForm {
     term: Ref<Term>,
 }
 
-/// The first word as a number whose digits are its letters, whatever their capitals. Long words may share one: it passes over nearly every word of a
-/// page, and who finds it looks at the letters.
-fn first_word(text: &str) -> u64 {
-    let letters = text.chars().take_while(|letter| letter.is_alphanumeric()).map(small);
-    letters.fold(0, |number: u64, letter| {
-        number.wrapping_mul(257).wrapping_add(u64::from(u32::from(letter)))
-    })
+/// A word as a number whose digits are its letters, whatever their capitals, with one more letter.
+fn with_letter(number: usize, letter: char) -> usize {
+    let digit = usize::try_from(u32::from(small(letter))).unwrap_or_default();
+    number.wrapping_mul(257).wrapping_add(digit)
 }
 
 impl WordForms {
     fn of(terms: &List<Term>) -> Self {
-        let mut forms: BTreeMap<u64, Vec<WordForm>> = BTreeMap::new();
+        let mut forms = Self((0..REMAINDERS).map(|_| Vec::new()).collect());
         for (pointer, term) in terms.refs() {
             for form in term.forms() {
+                let first = form.chars().take_while(|letter| letter.is_alphanumeric());
+                let number = first.fold(0, with_letter);
                 let is_capitals = !form.chars().any(char::is_lowercase);
-                forms.entry(first_word(form)).or_default().push(WordForm {
-                    text: if is_capitals {
-                        form.to_owned()
-                    } else {
-                        form.chars().map(small).collect()
-                    },
-                    is_capitals,
-                    term: pointer,
-                });
+                let text =
+                    if is_capitals { form.to_owned() } else { form.chars().map(small).collect() };
+                if let Some(place) = forms.0.get_mut(number % REMAINDERS) {
+                    place.push(WordForm { text, is_capitals, term: pointer });
+                }
             }
         }
-        Self(forms)
+        forms
     }
 
     /// The terms that a text uses as whole words, some more than once.
     fn found_in(&self, text: &str) -> Vec<Ref<Term>> {
         let mut found = Vec::new();
-        let mut rest = text;
-        while let Some(start) = rest.find(char::is_alphanumeric) {
-            rest = rest.get(start..).unwrap_or_default();
-            let forms = self.0.get(&first_word(rest)).into_iter().flatten();
+        let mut look = |start: usize, number: usize| {
+            let rest = text.get(start..).unwrap_or_default();
+            let forms = self.0.get(number % REMAINDERS).into_iter().flatten();
             found.extend(forms.filter(|form| form.begins(rest)).map(|form| form.term));
-            rest = rest.trim_start_matches(char::is_alphanumeric);
+        };
+        // Where the word at hand begins, and its number so far.
+        let mut word: Option<(usize, usize)> = None;
+        for (place, letter) in text.char_indices() {
+            if letter.is_alphanumeric() {
+                let (start, number) = word.unwrap_or((place, 0));
+                word = Some((start, with_letter(number, letter)));
+            } else if let Some((start, number)) = word.take() {
+                look(start, number);
+            }
+        }
+        if let Some((start, number)) = word {
+            look(start, number);
         }
         found
     }

@@ -156,7 +156,7 @@ impl Sureness {
 
 impl OptionGrid {
     /// Shows every text to `see`, in reading order.
-    pub(super) fn each_text(&self, see: &mut dyn FnMut(&Text)) {
+    pub(super) fn each_text<'p>(&'p self, see: &mut dyn FnMut(&'p Text)) {
         self.columns.iter().for_each(&mut *see);
         for row in &self.rows {
             see(&row.question);
@@ -185,7 +185,7 @@ impl OptionGrid {
     }
 }
 
-fn each_pair(pairs: &[(Text, Text)], see: &mut dyn FnMut(&Text)) {
+fn each_pair<'p>(pairs: &'p [(Text, Text)], see: &mut dyn FnMut(&'p Text)) {
     for (label, value) in pairs {
         see(label);
         see(value);

@@ -37,6 +37,7 @@ mod weigh;
 
 pub use crate::answer::Records;
 pub use card::{CardPage, CardPart, CardPartShape};
+pub use compare::comparison_page;
 pub use form::FormField;
 pub use grid::{
     BenefitOrHarm, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness,
@@ -49,7 +50,9 @@ pub use picture::{
     Bar, Courses, Drawing, IconArray, IconFill, Picture, RangeGroup, Ranges, Spread, Spreads, Tick,
     TimeCourse,
 };
-pub use prose::{GRADE_OPENING, explained, grade_words, prose, read_blocks};
+pub use prose::{
+    GRADE_OPENING, Prose, explained, grade_words, prose, prose_of, read_blocks, read_prose,
+};
 pub use question::{numbered_question, question, reason, remark};
 pub use required_words::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
 pub use stamp::{stamped, stamped_cards};

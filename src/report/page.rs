@@ -290,17 +290,18 @@ impl Text {
 
     /// The bare words, notes as `[1]`, code without marks.
     pub fn bare(&self) -> String {
-        self.0
-            .iter()
-            .map(|span| match span {
+        let mut bare = String::new();
+        for span in &self.0 {
+            match span {
                 Span::Plain(words)
                 | Span::Strong(words)
                 | Span::Quiet(words)
                 | Span::Code(words)
-                | Span::Link { words, .. } => words.clone(),
-                Span::Note(numbers) => note_marks(numbers),
-            })
-            .collect()
+                | Span::Link { words, .. } => bare.push_str(words),
+                Span::Note(numbers) => bare.push_str(&note_marks(numbers)),
+            }
+        }
+        bare
     }
 }
 

@@ -4,40 +4,56 @@
 use super::{Block, Span, Text, traversal};
 use crate::knowledge::{Knowledge, Term};
 use crate::reading::{Glossary, Reading, read};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A shorter text is a label, whatever it ends in.
 const LEAST_WORDS: usize = 4;
 
 /// The sentences of a text, without notes and what is to be typed; `None` where it is no sentence.
-pub fn prose(text: &Text) -> Option<String> {
-    let words: String = text
-        .0
-        .iter()
-        .map(|span| match span {
-            Span::Plain(words)
-            | Span::Strong(words)
-            | Span::Quiet(words)
-            | Span::Link { words, .. } => words.as_str(),
-            Span::Code(_) | Span::Note(_) => "",
-        })
-        .collect();
-    let words = words.trim();
+pub fn prose(text: &Text) -> Option<Cow<'_, str>> {
+    let mut pieces = text.0.iter().filter_map(|span| match span {
+        Span::Plain(words)
+        | Span::Strong(words)
+        | Span::Quiet(words)
+        | Span::Link { words, .. } => Some(words.as_str()).filter(|words| !words.is_empty()),
+        Span::Code(_) | Span::Note(_) => None,
+    });
+    let first = pieces.next()?;
+    let rest: String = pieces.collect();
+    let words = if rest.is_empty() {
+        Cow::Borrowed(first.trim())
+    } else {
+        Cow::Owned(format!("{first}{rest}").trim().to_owned())
+    };
     let is_sentence = words.trim_end_matches(['"', ')', '\u{201d}']).ends_with(['.', '?', '!']);
     let is_long = || words.split_whitespace().nth(LEAST_WORDS - 1).is_some();
-    (is_sentence && is_long()).then(|| words.to_owned())
+    (is_sentence && is_long()).then_some(words)
 }
 
-/// How hard the prose of a page is, given in parts. Numbered notes are not read.
-pub fn read_blocks(parts: &[&[Block]], known: &Glossary) -> Reading {
-    let mut texts = Vec::new();
+/// Each prose text of a page once, however often the page says it: short remarks that stand beside every figure would make it look easy.
+pub type Prose<'p> = BTreeSet<Cow<'p, str>>;
+
+/// The prose of a page, given in parts. Numbered notes are none.
+pub fn prose_of<'p>(parts: &[&'p [Block]]) -> Prose<'p> {
+    let mut texts = Prose::new();
     for blocks in parts {
         collect(blocks, &mut texts);
     }
-    read(once(&texts), known)
+    texts
 }
 
-fn collect(blocks: &[Block], texts: &mut Vec<String>) {
+/// How hard the prose of a page is, given in parts.
+pub fn read_blocks(parts: &[&[Block]], known: &Glossary) -> Reading {
+    read_prose(&prose_of(parts), known)
+}
+
+/// How hard these texts are.
+pub fn read_prose(prose: &Prose, known: &Glossary) -> Reading {
+    read(prose.iter().map(Cow::as_ref), known)
+}
+
+fn collect<'p>(blocks: &'p [Block], texts: &mut Prose<'p>) {
     for block in blocks {
         if let Block::Section(section) = block {
             texts.extend(prose(&section.title));
@@ -50,34 +66,30 @@ fn collect(blocks: &[Block], texts: &mut Vec<String>) {
     }
 }
 
-/// Each text once, however often a page says it: short remarks that stand beside every figure would make it look easy.
-fn once(texts: &[String]) -> Vec<&str> {
-    let mut seen = BTreeSet::new();
-    texts.iter().map(String::as_str).filter(|text| seen.insert(*text)).collect()
-}
-
-/// The words that a page explains, given in parts: those of the glossary whose meaning stands in it.
+/// The words that a page explains, given in parts: those of the glossary that stand in it with their meaning.
 pub fn explained(knowledge: &Knowledge, parts: &[&[Block]]) -> Glossary {
-    let mut meanings: BTreeSet<String> = BTreeSet::new();
+    let mut explained: BTreeSet<(&str, &str)> = BTreeSet::new();
     for blocks in parts {
-        each_entry(blocks, &mut |value| {
-            meanings.insert(value.bare());
+        each_entry(blocks, &mut |label, value| {
+            if let ([Span::Strong(word)], [Span::Plain(means)]) = (&*label.0, &*value.0) {
+                explained.insert((word, means));
+            }
         });
     }
     Glossary::new(
         knowledge
             .glossary
             .iter()
-            .filter(|term| meanings.contains(&term.means))
+            .filter(|term| explained.contains(&(term.word.as_str(), term.means.as_str())))
             .flat_map(Term::forms),
     )
 }
 
-fn each_entry(blocks: &[Block], see: &mut dyn FnMut(&Text)) {
+fn each_entry<'p>(blocks: &'p [Block], see: &mut dyn FnMut(&'p Text, &'p Text)) {
     for block in blocks {
         if let Block::Entries(entries) = block {
-            for (_, value) in entries {
-                see(value);
+            for (label, value) in entries {
+                see(label, value);
             }
         }
         each_entry(block.inner(), see);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Block, Drawing, FormField, Matrix, MatrixCell, MatrixFigure, Picture, Text, TreeLine};
 
 /// Shows every text of these blocks to `see`, in reading order.
-pub fn each_text(blocks: &[Block], see: &mut dyn FnMut(&Text)) {
+pub fn each_text<'p>(blocks: &'p [Block], see: &mut dyn FnMut(&'p Text)) {
     for block in blocks {
         of_block(block, see);
     }
@@ -23,7 +23,7 @@ pub fn note_numbers(blocks: &[Block]) -> BTreeSet<usize> {
     numbers
 }
 
-fn of_block(block: &Block, see: &mut dyn FnMut(&Text)) {
+fn of_block<'p>(block: &'p Block, see: &mut dyn FnMut(&'p Text)) {
     match block {
         Block::Alert { title, body, .. } => {
             see(title);
@@ -54,7 +54,7 @@ fn of_block(block: &Block, see: &mut dyn FnMut(&Text)) {
     }
 }
 
-fn of_matrix(matrix: &Matrix, see: &mut dyn FnMut(&Text)) {
+fn of_matrix<'p>(matrix: &'p Matrix, see: &mut dyn FnMut(&'p Text)) {
     matrix.columns.iter().for_each(&mut *see);
     for group in &matrix.groups {
         see(&group.heading);
@@ -69,7 +69,7 @@ fn of_matrix(matrix: &Matrix, see: &mut dyn FnMut(&Text)) {
 }
 
 /// Shows every text of a cell.
-pub fn of_cell(cell: &MatrixCell, see: &mut dyn FnMut(&Text)) {
+pub fn of_cell<'p>(cell: &'p MatrixCell, see: &mut dyn FnMut(&'p Text)) {
     match cell {
         MatrixCell::Absent(reason) => see(reason),
         MatrixCell::Figures(figures) => {
@@ -81,7 +81,7 @@ pub fn of_cell(cell: &MatrixCell, see: &mut dyn FnMut(&Text)) {
     }
 }
 
-fn of_picture(picture: &Picture, see: &mut dyn FnMut(&Text)) {
+fn of_picture<'p>(picture: &'p Picture, see: &mut dyn FnMut(&'p Text)) {
     see(&picture.title);
     see(&picture.caution);
     match &picture.drawing {
@@ -116,7 +116,7 @@ fn of_picture(picture: &Picture, see: &mut dyn FnMut(&Text)) {
     see(&picture.legend);
 }
 
-fn of_ask(ask: &FormField, see: &mut dyn FnMut(&Text)) {
+fn of_ask<'p>(ask: &'p FormField, see: &mut dyn FnMut(&'p Text)) {
     match ask {
         FormField::Scale { question, ends, .. } => {
             see(question);
@@ -130,7 +130,7 @@ fn of_ask(ask: &FormField, see: &mut dyn FnMut(&Text)) {
     }
 }
 
-fn of_steps(steps: &[TreeLine], see: &mut dyn FnMut(&Text)) {
+fn of_steps<'p>(steps: &'p [TreeLine], see: &mut dyn FnMut(&'p Text)) {
     for step in steps {
         see(&step.text);
         step.remarks.iter().for_each(&mut *see);

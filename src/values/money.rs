@@ -79,6 +79,11 @@ impl Money {
         self.0.saturating_add(CENT / 2).div_euclid(CENT)
     }
 
+    /// Whether it is so many cents and nothing beyond.
+    pub fn is_whole_cents(self) -> bool {
+        self.0 % CENT == 0
+    }
+
     /// Rounded half up to the cent.
     pub fn rounded(self) -> Self {
         Self::cents(self.in_cents())

@@ -20,8 +20,8 @@ pub(in crate::audit) fn balance(subject: &Subject) -> CheckResult {
                 widest = widest.max(value).max(1.0 / value);
                 found.expect(
                     ratio.is_fair(),
-                    audited.place(&format!("{} and {}", pair.first, pair.second)),
-                    format!("{}: {} and {}", ratio.of, ratio.first, ratio.second),
+                    audited.place(format_args!("{} and {}", pair.first, pair.second)),
+                    format_args!("{}: {} and {}", ratio.of, ratio.first, ratio.second),
                 );
             }
         }
@@ -31,7 +31,7 @@ pub(in crate::audit) fn balance(subject: &Subject) -> CheckResult {
             if is_loud {
                 found.fault(
                     audited.place(&passage.place()),
-                    format!(
+                    format_args!(
                         "{}: strong type where the other options have none",
                         passage.option.map_or("", |option| audited.option(option))
                     ),

@@ -14,8 +14,8 @@ use std::collections::BTreeMap;
 const ROUND: [u64; 5] = [100, 1_000, 10_000, 100_000, 1_000_000];
 
 /// The figures of the table that are chances.
-pub(super) fn shown<'s>(audited: &AuditedPage<'s>) -> Vec<Shown<'s>> {
-    audited.shown().into_iter().filter(|shown| is_chance(shown.finding)).collect()
+pub(super) fn shown<'a, 's>(audited: &'a AuditedPage<'s>) -> impl Iterator<Item = &'a Shown<'s>> {
+    audited.shown.iter().filter(|shown| is_chance(shown.finding))
 }
 
 fn is_chance(finding: &Finding) -> bool {
@@ -29,7 +29,7 @@ pub(in crate::audit) fn groups_named(subject: &Subject) -> CheckResult {
     for audited in &subject.pages {
         for shown in self::shown(audited) {
             count += 1;
-            let words = shown.words();
+            let words = &shown.words;
             let above = shown.row.caution.as_ref().map_or(String::new(), crate::report::Text::bare);
             let finding = shown.finding;
             found.expect(
@@ -37,12 +37,12 @@ pub(in crate::audit) fn groups_named(subject: &Subject) -> CheckResult {
                     .iter()
                     .filter(|who| !who.trim().is_empty())
                     .any(|who| words.contains(who.as_str()) || above.contains(who.as_str())),
-                shown.place(audited),
-                format!("`{}` does not say who was studied", finding.id),
+                &shown.at,
+                format_args!("`{}` does not say who was studied", finding.id),
             );
             found.expect(
                 crate::audit::counting::words(&finding.population) > 0,
-                format!("findings: {}.population", finding.id),
+                format_args!("findings: {}.population", finding.id),
                 "it is empty",
             );
         }
@@ -58,14 +58,13 @@ pub(in crate::audit) fn event_rates(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("findings[].value and modifiers[].relative-only");
     let (mut count, mut ratios, mut without) = (0, 0, 0);
     for audited in &subject.pages {
-        let shown = self::shown(audited);
-        count += shown.len();
-        for chance in &shown {
+        for chance in self::shown(audited) {
+            count += 1;
             let out_of = format!(" of {}", all(chance.finding));
             found.expect(
-                !chance.finding.has_number() || chance.words().contains(&out_of),
-                chance.place(audited),
-                format!("`{}` does not say out of how many", chance.finding.id),
+                !chance.finding.has_number() || chance.words.contains(&out_of),
+                &chance.at,
+                format_args!("`{}` does not say out of how many", chance.finding.id),
             );
         }
         for modifier in &knowledge.modifiers {
@@ -84,8 +83,8 @@ pub(in crate::audit) fn event_rates(subject: &Subject) -> CheckResult {
             without += usize::from(!base && !says_itself);
             found.expect(
                 base || says_itself || is_told,
-                audited.place(&format!("modifiers: {}", modifier.id)),
-                format!(
+                audited.place(format_args!("modifiers: {}", modifier.id)),
+                format_args!(
                     "it multiplies a chance (`{}`) that this page does not give, and the page does not say so",
                     knowledge.outcomes[modifier.outcome].id
                 ),
@@ -104,8 +103,8 @@ pub(in crate::audit) fn windows(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("findings[].horizon");
     let (mut rows, mut mixed) = (0, 0);
     for audited in &subject.pages {
-        let mut by_row: BTreeMap<String, Vec<Shown>> = BTreeMap::new();
-        for shown in audited.shown() {
+        let mut by_row: BTreeMap<String, Vec<&Shown>> = BTreeMap::new();
+        for shown in &audited.shown {
             by_row.entry(shown.row.label.bare()).or_default().push(shown);
         }
         for (label, figures) in by_row {
@@ -116,10 +115,10 @@ pub(in crate::audit) fn windows(subject: &Subject) -> CheckResult {
             for shown in &figures {
                 let window = &shown.finding.horizon.label;
                 found.expect(
-                    shown.words().contains(window.as_str())
+                    shown.words.contains(window.as_str())
                         || (!is_mixed && label.contains(window.as_str())),
-                    shown.place(audited),
-                    format!("`{}` does not say its time ({window})", shown.finding.id),
+                    &shown.at,
+                    format_args!("`{}` does not say its time ({window})", shown.finding.id),
                 );
             }
         }
@@ -142,31 +141,34 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> CheckResult {
                 continue;
             };
             count += 1;
-            let at = shown.place(audited);
+            let at = shown.at.as_str();
             let finding = shown.finding;
             let out_of = format!("of {}", grouped(&denominator.to_string()));
             found.expect(
                 shown.row.label.bare().contains(&format!("({out_of})")),
-                &at,
-                format!("the label does not say `({out_of})`"),
+                at,
+                format_args!("the label does not say `({out_of})`"),
             );
             let lead = counting::behind_of(&shown.figure.lead.bare());
             found.expect(
                 lead.iter().all(|number| *number == denominator),
-                &at,
-                format!("`{}` is printed out of another number", finding.id),
+                at,
+                format_args!("`{}` is printed out of another number", finding.id),
             );
             found.expect(
                 is_told(finding),
-                format!("findings: {}", finding.id),
+                format_args!("findings: {}", finding.id),
                 "its figure stands nowhere in its own sentence or note",
             );
             let stated = counting::behind_of(&finding.statement);
             let round: Vec<&u64> = stated.iter().filter(|number| ROUND.contains(number)).collect();
             found.expect(
                 round.is_empty() || round.contains(&&denominator),
-                &at,
-                format!("`{}` stands {out_of}, but its own sentence says otherwise", finding.id),
+                at,
+                format_args!(
+                    "`{}` stands {out_of}, but its own sentence says otherwise",
+                    finding.id
+                ),
             );
         }
         // Labels are the row's own: no two of them may share a row.

@@ -5,7 +5,7 @@
 
 use super::ways::is_drawn;
 use crate::audit::check_result::CheckResult;
-use crate::audit::subject::{AuditedPage, Subject};
+use crate::audit::subject::{AuditedPage, PagePlace, Subject};
 use crate::evidence;
 use crate::knowledge::{Finding, KeyCellSays, KeyRow, Knowledge, Measure, OutcomeGroup};
 use crate::report::{Block, GridRow, MatrixCell, MatrixRow, RowAnswers};
@@ -18,13 +18,13 @@ const FORBIDS: &str = "do not compare";
 pub(in crate::audit) fn comparable(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("findings[].compare-within, and the heads of rows");
     let (mut alike, mut apart) = (0, 0);
-    let mut judge = |unlike: Option<Unlike>, says_so: bool, at: String| {
+    let mut judge = |unlike: Option<Unlike>, says_so: bool, at: PagePlace<String>| {
         if let Some(Unlike { first, second, what }) = unlike {
             apart += 1;
             found.expect(
                 says_so,
                 at,
-                format!("`{first}` and `{second}` differ in {what}, and the row does not say \"{FORBIDS}\""),
+                format_args!("`{first}` and `{second}` differ in {what}, and the row does not say \"{FORBIDS}\""),
             );
         } else {
             alike += 1;
@@ -35,14 +35,14 @@ pub(in crate::audit) fn comparable(subject: &Subject) -> CheckResult {
         for (label, row) in &audited.rows {
             let leads = leads(subject.knowledge, row);
             if leads.len() > 1 {
-                let at = audited.place(&format!("row \"{label}\""));
+                let at = audited.place(format!("row \"{label}\""));
                 judge(unlike_among(&leads), says_so(audited, label, &leads), at);
             }
         }
         for (key_row, drawn) in key_rows(audited) {
             let leads = key_leads(subject.knowledge, key_row);
             if leads.len() > 1 {
-                let at = audited.place(&format!("key row `{}`", key_row.id));
+                let at = audited.place(format!("key row `{}`", key_row.id));
                 judge(unlike_among(&leads), is_apart(drawn), at);
             }
         }
@@ -54,14 +54,14 @@ pub(in crate::audit) fn comparable(subject: &Subject) -> CheckResult {
             if is_drawn(audited, label)
                 && let Some(unlike) = unlike_among(&leads(subject.knowledge, row))
             {
-                scales.push((audited.place(&format!("picture \"{label}\"")), unlike));
+                scales.push((audited.place(format!("picture \"{label}\"")), unlike));
             }
         }
         for (key_row, drawn) in key_rows(audited) {
             if drawn.answers.cells().iter().any(|cell| cell.sparkline.is_some())
                 && let Some(unlike) = unlike_among(&key_leads(subject.knowledge, key_row))
             {
-                scales.push((audited.place(&format!("key row `{}`", key_row.id)), unlike));
+                scales.push((audited.place(format!("key row `{}`", key_row.id)), unlike));
             }
         }
     }
@@ -151,7 +151,7 @@ fn key_leads<'k>(knowledge: &'k Knowledge, row: &KeyRow) -> Vec<&'k Finding> {
 /// The key rows of a page's condition, each with the row that the page draws.
 pub(super) fn key_rows<'s>(audited: &AuditedPage<'s>) -> Vec<(&'s KeyRow, &'s GridRow)> {
     let own = audited.knowledge.key_rows.iter().filter(|row| row.condition == audited.pointer);
-    let drawn = audited.blocks().into_iter().filter_map(|block| {
+    let drawn = audited.blocks.iter().filter_map(|block| {
         if let Block::Grid(grid) = block { Some(grid.rows.as_slice()) } else { None }
     });
     own.zip(drawn.flatten()).collect()

@@ -29,7 +29,7 @@ pub(in crate::audit) fn natural_course(subject: &Subject) -> CheckResult {
                 found.expect(
                     audited.says(words),
                     &at,
-                    format!("the page of {} does not print {what}", audited.condition.id),
+                    format_args!("the page of {} does not print {what}", audited.condition.id),
                 );
             }
             found.expect(!finding.sources.is_empty(), at, "it names no source");

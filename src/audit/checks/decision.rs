@@ -7,6 +7,7 @@ use crate::audit::subject::Subject;
 use crate::evidence::Detail;
 use crate::knowledge::Approach;
 use crate::values::plural;
+use memchr::memmem::Finder;
 
 /// A shorter summary cannot say what a health problem is.
 const SUMMARY_WORDS: usize = 40;
@@ -29,13 +30,13 @@ pub(in crate::audit) fn summary(subject: &Subject) -> CheckResult {
         found.expect(
             count >= SUMMARY_WORDS,
             &at,
-            format!("{count} words; a summary has {SUMMARY_WORDS} or more"),
+            format_args!("{count} words; a summary has {SUMMARY_WORDS} or more"),
         );
         let different = counting::different_words(summary);
         found.expect(
             different >= DIFFERENT_WORDS,
             &at,
-            format!("{different} different words; a summary has {DIFFERENT_WORDS} or more"),
+            format_args!("{different} different words; a summary has {DIFFERENT_WORDS} or more"),
         );
         found.expect(audited.says(summary), at, "the page does not print it");
     }
@@ -59,17 +60,18 @@ pub(in crate::audit) fn question(subject: &Subject) -> CheckResult {
             &at,
             "it is not one question that ends in a question mark",
         );
+        let finder = Finder::new(decision);
         let asked: Vec<usize> = audited
             .passages
             .iter()
             .enumerate()
-            .filter(|(_, passage)| passage.words().contains(decision.as_str()))
+            .filter(|(_, passage)| finder.find(passage.words().as_bytes()).is_some())
             .map(|(place, _)| place)
             .collect();
         if !found.expect(
             asked.len() == 1,
             &at,
-            format!("the page asks it {} times, not once", asked.len()),
+            format_args!("the page asks it {} times, not once", asked.len()),
         ) {
             continue;
         }
@@ -84,7 +86,7 @@ pub(in crate::audit) fn question(subject: &Subject) -> CheckResult {
         found.expect(
             before <= WORDS_BEFORE_QUESTION,
             at,
-            format!("{before} words come before it; no more than {WORDS_BEFORE_QUESTION} may"),
+            format_args!("{before} words come before it; no more than {WORDS_BEFORE_QUESTION} may"),
         );
     }
     found.counted(format!(
@@ -146,12 +148,12 @@ pub(in crate::audit) fn experience(subject: &Subject) -> CheckResult {
                 found.expect(
                     count >= EXPERIENCE_WORDS,
                     &at,
-                    format!("{count} different words tell nobody what it is like"),
+                    format_args!("{count} different words tell nobody what it is like"),
                 );
                 found.expect(
                     audited.says(text),
                     at,
-                    format!("the page of {} does not print it", audited.condition.id),
+                    format_args!("the page of {} does not print it", audited.condition.id),
                 );
             }
         }

@@ -12,15 +12,15 @@ pub(in crate::audit) fn frames_add_up(subject: &Subject) -> CheckResult {
     let mut pairs = 0;
     for audited in &subject.pages {
         for shown in chances::shown(audited) {
-            let Some((few, rest)) = other_frame(&shown) else {
+            let Some((few, rest)) = other_frame(shown) else {
                 continue;
             };
             pairs += 1;
             let lead = shown.figure.lead.bare();
             found.expect(
                 adds_up(&lead, &rest, behind_of(&lead).first().copied()),
-                shown.place(audited),
-                format!("\"{lead}\" and \"{few}\" do not make up all"),
+                &shown.at,
+                format_args!("\"{lead}\" and \"{few}\" do not make up all"),
             );
         }
     }

@@ -21,7 +21,7 @@ pub(in crate::audit) fn values(subject: &Subject) -> CheckResult {
     let mut scales = 0;
     for audited in &subject.pages {
         let weighed = audited
-            .blocks()
+            .blocks
             .iter()
             .filter_map(|block| {
                 if let Block::Form(asks) = block {
@@ -36,7 +36,7 @@ pub(in crate::audit) fn values(subject: &Subject) -> CheckResult {
         found.expect(
             weighed >= WEIGHED,
             audited.place("the values exercise"),
-            format!(
+            format_args!(
                 "{}; {WEIGHED} or more make an exercise",
                 plural(weighed, "thing to weigh", "things to weigh")
             ),
@@ -84,7 +84,7 @@ pub(in crate::audit) fn steps(subject: &Subject) -> CheckResult {
         found.expect(
             numbers.iter().copied().eq(1..=STEPS),
             audited.place("steps"),
-            format!("the headings are numbered {numbers:?}, not 1 to {STEPS}"),
+            format_args!("the headings are numbered {numbers:?}, not 1 to {STEPS}"),
         );
     }
     found.counted(format!("{STEPS} steps on {}", plural(subject.pages.len(), "page", "pages")))
@@ -103,7 +103,7 @@ pub(in crate::audit) fn questions(subject: &Subject) -> CheckResult {
         found.expect(
             asked.len() >= QUESTIONS,
             audited.place("questions"),
-            format!(
+            format_args!(
                 "{}; {QUESTIONS} or more help at a visit",
                 plural(asked.len(), "question", "questions")
             ),

@@ -28,7 +28,7 @@ pub(in crate::audit) fn key_answers(subject: &Subject) -> CheckResult {
         found.expect(
             ROWS.contains(&drawn.len()),
             audited.place("the first table"),
-            format!(
+            format_args!(
                 "{}; {} to {} fit",
                 plural(drawn.len(), "key row", "key rows"),
                 ROWS.start(),
@@ -41,8 +41,8 @@ pub(in crate::audit) fn key_answers(subject: &Subject) -> CheckResult {
                 let finding = &subject.knowledge.findings[finding];
                 found.expect(
                     !bears_nothing(finding),
-                    audited.place(&format!("key row `{}`", key_row.id)),
-                    format!(
+                    audited.place(format_args!("key row `{}`", key_row.id)),
+                    format_args!(
                         "`{}` is a count with nobody to compare, of very low certainty",
                         finding.id
                     ),
@@ -56,7 +56,7 @@ pub(in crate::audit) fn key_answers(subject: &Subject) -> CheckResult {
             found.expect(
                 grade <= EASY_GRADE,
                 audited.place("the first table"),
-                format!(
+                format_args!(
                     "its plain sentences are of grade {grade:.1}; {EASY_GRADE:.0} is the limit"
                 ),
             );
@@ -109,8 +109,8 @@ fn traced(
                 count += 1;
                 found.expect(
                     behind.iter().chain(&FREE).any(|known| is_printed(*known, number)),
-                    audited.place(&format!("key row `{}`", key_row.id)),
-                    format!("\"{words}\": {number} does not stand in what it opens to"),
+                    audited.place(format_args!("key row `{}`", key_row.id)),
+                    format_args!("\"{words}\": {number} does not stand in what it opens to"),
                 );
             }
         }

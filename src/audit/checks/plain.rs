@@ -4,23 +4,34 @@
 const PRESSING: [&str; 7] =
     ["really", "definitely", "certainly", "absolutely", "clearly", "probably", "just"];
 
+/// What joins words that are heard apart.
+const HYPHENS: [char; 4] = ['-', '\u{2013}', '\u{2014}', '/'];
+
 /// A text in small letters with single spaces, without punctuation inside a sentence and without pressing words; spaced letters are joined.
 pub(super) fn plain(lower: &str) -> String {
     let mut plain = String::with_capacity(lower.len());
     let mut is_spelled = false;
     for token in lower.split_whitespace() {
-        for word in token.split(['-', '\u{2013}', '\u{2014}', '/']) {
+        // Most tokens are one word of letters, with a mark behind it.
+        let bare = token.trim_end_matches(['.', ',', ';', ':', ')']);
+        let is_word = bare.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        for word in bare.split(|letter| !is_word && HYPHENS.contains(&letter)) {
             let end = plain.len();
             plain.push(' ');
-            plain.extend(word.chars().filter(|letter| letter.is_alphanumeric()));
+            if is_word {
+                plain.push_str(word);
+            } else {
+                plain.extend(word.chars().filter(|letter| letter.is_alphanumeric()));
+            }
             let letters = plain.get(end + 1..).unwrap_or_default();
             if letters.is_empty() || PRESSING.contains(&letters) {
                 plain.truncate(end);
                 continue;
             }
             // "b e s t": one word spelled out.
+            let mut characters = letters.chars();
             let is_letter =
-                letters.chars().count() == 1 && letters.chars().all(char::is_alphabetic);
+                characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none();
             if is_spelled && is_letter {
                 plain.remove(end);
             }

@@ -19,7 +19,7 @@ fn printed(found: &mut CheckResult, subject: &Subject, at: &str, words: &str) {
         found.expect(
             audited.says(words),
             at,
-            format!("the page of {} does not print it", audited.condition.id),
+            format_args!("the page of {} does not print it", audited.condition.id),
         );
     }
 }
@@ -31,7 +31,7 @@ pub(in crate::audit) fn published(subject: &Subject) -> CheckResult {
     found.expect(
         about.published <= subject.today,
         "about.published",
-        format!("{} is still to come", about.published),
+        format_args!("{} is still to come", about.published),
     );
     printed(&mut found, subject, "about.published", &about.published.to_string());
     printed(&mut found, subject, "about.version", &about.version);
@@ -45,13 +45,13 @@ pub(in crate::audit) fn updates(subject: &Subject) -> CheckResult {
     found.expect(
         about.next_review >= subject.today,
         "about.update-policy.next-review",
-        format!("the review of {} is overdue on {}", about.next_review, subject.today),
+        format_args!("the review of {} is overdue on {}", about.next_review, subject.today),
     );
     let months = about.review_every_months;
     found.expect(
         (1..=LONGEST_REVIEW_MONTHS).contains(&months),
         "about.update-policy.review-every-months",
-        format!("{months} months; a review is due within {LONGEST_REVIEW_MONTHS}"),
+        format_args!("{months} months; a review is due within {LONGEST_REVIEW_MONTHS}"),
     );
     let due = i64::try_from(months.min(LONGEST_REVIEW_MONTHS))
         .ok()
@@ -59,7 +59,7 @@ pub(in crate::audit) fn updates(subject: &Subject) -> CheckResult {
     found.expect(
         due.is_some_and(|due| about.next_review <= due),
         "about.update-policy.next-review",
-        format!(
+        format_args!(
             "{} is more than {} after {}",
             about.next_review,
             plural(usize::try_from(months).unwrap_or(usize::MAX), "month", "months"),
@@ -93,7 +93,7 @@ pub(in crate::audit) fn method(subject: &Subject) -> CheckResult {
     found.expect(
         oldest.is_ok_and(|oldest| about.evidence_until >= oldest),
         "about.evidence-until",
-        format!(
+        format_args!(
             "the search ended more than {OLDEST_SEARCH_YEARS} years before the file was published"
         ),
     );
@@ -101,7 +101,7 @@ pub(in crate::audit) fn method(subject: &Subject) -> CheckResult {
     found.expect(
         different >= METHOD_WORDS,
         "about.method",
-        format!("{different} different words; {METHOD_WORDS} or more say how"),
+        format_args!("{different} different words; {METHOD_WORDS} or more say how"),
     );
     printed(&mut found, subject, "about.method", &about.method);
     printed(&mut found, subject, "about.evidence-until", &about.evidence_until.to_string());

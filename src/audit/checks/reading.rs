@@ -25,7 +25,7 @@ pub(in crate::audit) fn reading(subject: &Subject) -> CheckResult {
                 found.expect(
                     !grade.is_hard(),
                     audited.place(name),
-                    format!("grade {level:.1}; {HARDEST_GRADE:.0} is the limit"),
+                    format_args!("grade {level:.1}; {HARDEST_GRADE:.0} is the limit"),
                 );
             }
         };

@@ -46,14 +46,17 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> CheckResult {
                         let reason = &subject.knowledge.gaps[*gap].reason;
                         found.expect(
                             different_words(reason) >= REASON_WORDS,
-                            audited.place(&format!("row \"{label}\"")),
-                            format!("{}: \"{reason}\" is no reason", audited.option(option)),
+                            audited.place(format_args!("row \"{label}\"")),
+                            format_args!("{}: \"{reason}\" is no reason", audited.option(option)),
                         );
                     }
                     Cell::ComparedAgainst(_) => held.reasons += 1,
                     Cell::Unexplained => found.fault(
-                        audited.place(&format!("row \"{label}\"")),
-                        format!("{} has neither a figure nor a reason", audited.option(option)),
+                        audited.place(format_args!("row \"{label}\"")),
+                        format_args!(
+                            "{} has neither a figure nor a reason",
+                            audited.option(option)
+                        ),
                     ),
                 }
             }
@@ -66,7 +69,7 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> CheckResult {
             if held.figures + held.reasons == 0 {
                 found.fault(
                     audited.place(audited.option(option)),
-                    format!("no {word} point, and no reason why"),
+                    format_args!("no {word} point, and no reason why"),
                 );
             }
         }
@@ -88,7 +91,7 @@ fn side(subject: &Subject, group: OutcomeGroup, word: &str) -> CheckResult {
 fn empty_row(audited: &AuditedPage, label: &str, row: &Row, found: &mut CheckResult) {
     found.expect(
         row.cells.iter().any(|cell| matches!(cell, Cell::Figures(_))),
-        audited.place(&format!("row \"{label}\"")),
+        audited.place(format_args!("row \"{label}\"")),
         "no option has a figure in a row that the file chose to show: was one taken out?",
     );
 }
@@ -116,8 +119,8 @@ fn lost_rows(audited: &AuditedPage, found: &mut CheckResult) {
         for (column, option) in audited.columns.iter().zip(&audited.options) {
             found.expect(
                 reason(column, false),
-                audited.place(&format!("outcome {}", outcome.id)),
-                format!("{} has neither a figure nor a reason", option.short),
+                audited.place(format_args!("outcome {}", outcome.id)),
+                format_args!("{} has neither a figure nor a reason", option.short),
             );
         }
     }
@@ -130,7 +133,7 @@ fn lost_outcomes(subject: &Subject, group: OutcomeGroup, found: &mut CheckResult
         let has_figure = knowledge.findings.iter().any(|finding| finding.outcome == pointer);
         if outcome.group == group && !has_figure {
             found.fault(
-                format!("outcomes: {}", outcome.id),
+                format_args!("outcomes: {}", outcome.id),
                 "no finding gives a figure for it: was one taken out?",
             );
         }

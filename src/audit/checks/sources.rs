@@ -24,7 +24,7 @@ pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
                 if !numbers.contains(&number) {
                     found.fault(
                         audited.place(&passage.place()),
-                        format!("note {number} is not on the page"),
+                        format_args!("note {number} is not on the page"),
                     );
                 }
             }
@@ -32,11 +32,11 @@ pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
         for note in &listed {
             found.expect(
                 cited.contains(&note.number),
-                audited.place(&format!("note {}", note.number)),
+                audited.place(format_args!("note {}", note.number)),
                 "nothing on the page leads to it",
             );
         }
-        for shown in audited.shown() {
+        for shown in &audited.shown {
             figures += 1;
             let own: Vec<&&Note> = shown
                 .figure
@@ -53,8 +53,11 @@ pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
                 let source = &subject.knowledge.sources[*source];
                 found.expect(
                     own.iter().any(|note| is_of(note, source)),
-                    shown.place(audited),
-                    format!("`{}` does not lead to its source `{}`", shown.finding.id, source.id),
+                    &shown.at,
+                    format_args!(
+                        "`{}` does not lead to its source `{}`",
+                        shown.finding.id, source.id
+                    ),
                 );
             }
         }
@@ -67,7 +70,7 @@ pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
             }
             found.fault(
                 audited.place(&passage.place()),
-                format!("a number without a source: \"{}\"", passage.words()),
+                format_args!("a number without a source: \"{}\"", passage.words()),
             );
         }
     }
@@ -94,8 +97,8 @@ fn is_of(note: &Note, source: &Source) -> bool {
 /// The numbered notes of a page.
 fn listed<'s>(audited: &AuditedPage<'s>) -> Vec<&'s Note> {
     audited
-        .blocks()
-        .into_iter()
+        .blocks
+        .iter()
         .filter_map(|block| if let Block::Notes(notes) = block { Some(notes) } else { None })
         .flatten()
         .collect()
@@ -131,5 +134,5 @@ fn needs_source(passage: &Passage) -> bool {
         | PassageKind::Step
         | PassageKind::Note => false,
     };
-    is_statement && counting::has_figure(passage.words()) && !passage.has_source()
+    is_statement && !passage.has_source() && counting::has_figure(passage.words())
 }

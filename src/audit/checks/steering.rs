@@ -96,7 +96,7 @@ pub(in crate::audit) fn steering(subject: &Subject) -> CheckResult {
 /// What is the page's own in a passage: where it leads to a source, not what stands in quotation marks.
 fn own_words<'p>(passage: &'p Passage) -> Cow<'p, str> {
     if passage.has_source() {
-        Cow::Owned(without_quotes(passage.words()))
+        without_quotes(passage.words())
     } else {
         Cow::Borrowed(passage.words())
     }
@@ -131,14 +131,17 @@ fn tells_a_chance(lower: &str) -> bool {
 }
 
 /// What is not in quotation marks.
-fn without_quotes(text: &str) -> String {
+fn without_quotes(text: &str) -> Cow<'_, str> {
+    if !text.contains(['"', '\u{201c}', '\u{201d}']) {
+        return Cow::Borrowed(text);
+    }
     let plain = text.replace(['\u{201c}', '\u{201d}'], "\"");
     let parts: Vec<&str> = plain.split('"').collect();
     // A mark without its partner quotes nothing.
     if parts.len().is_multiple_of(2) {
-        return plain;
+        return Cow::Owned(plain);
     }
-    parts.into_iter().step_by(2).collect()
+    Cow::Owned(parts.into_iter().step_by(2).collect())
 }
 
 #[cfg(test)]

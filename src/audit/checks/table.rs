@@ -22,13 +22,13 @@ pub(in crate::audit) fn side_by_side(subject: &Subject) -> CheckResult {
             );
         }
         for row in audited.table_rows() {
-            let at = audited.place(&format!("row \"{}\"", row.label.bare()));
+            let at = audited.place(format!("row \"{}\"", row.label.bare()));
             rows += 1;
             cells += row.cells.len();
             found.expect(
                 row.cells.len() == audited.options.len(),
                 &at,
-                format!(
+                format_args!(
                     "{} for {}",
                     plural(row.cells.len(), "cell", "cells"),
                     plural(audited.options.len(), "option", "options")
@@ -38,7 +38,7 @@ pub(in crate::audit) fn side_by_side(subject: &Subject) -> CheckResult {
                 found.expect(
                     says_something(cell),
                     &at,
-                    format!("{}: a silent blank", audited.option(option)),
+                    format_args!("{}: a silent blank", audited.option(option)),
                 );
             }
         }
@@ -46,8 +46,8 @@ pub(in crate::audit) fn side_by_side(subject: &Subject) -> CheckResult {
             for (option, cell) in row.cells.iter().enumerate() {
                 found.expect(
                     *cell != Cell::Unexplained,
-                    audited.place(&format!("row \"{label}\"")),
-                    format!("{}: blank without a reason", audited.option(option)),
+                    audited.place(format_args!("row \"{label}\"")),
+                    format_args!("{}: blank without a reason", audited.option(option)),
                 );
             }
         }
@@ -96,7 +96,7 @@ pub(in crate::audit) fn probabilities(subject: &Subject) -> CheckResult {
                 found.expect(
                     figures + reasons > 0,
                     audited.place(&name.short),
-                    format!("no chance of anything {word}, and no reason why"),
+                    format_args!("no chance of anything {word}, and no reason why"),
                 );
             }
         }

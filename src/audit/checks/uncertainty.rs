@@ -15,14 +15,14 @@ pub(in crate::audit) fn uncertainty(subject: &Subject) -> CheckResult {
         let mut unsaid = 0;
         for shown in chances::shown(audited) {
             let finding = shown.finding;
-            let words = shown.words();
+            let words = &shown.words;
             let range = range_words(subject.knowledge, shown.pointer);
             if let Some(range) = range.filter(|_| !shown.is_other_side) {
                 with += 1;
                 found.expect(
                     words.contains(&range),
-                    shown.place(audited),
-                    format!("`{}` has a range ({range}) and does not say it", finding.id),
+                    &shown.at,
+                    format_args!("`{}` has a range ({range}) and does not say it", finding.id),
                 );
             } else {
                 without += 1;
@@ -30,15 +30,15 @@ pub(in crate::audit) fn uncertainty(subject: &Subject) -> CheckResult {
             }
             found.expect(
                 words.contains(certainty_words(finding.certainty)),
-                shown.place(audited),
-                format!("`{}` does not say how sure it is", finding.id),
+                &shown.at,
+                format_args!("`{}` does not say how sure it is", finding.id),
             );
         }
         if unsaid > 0 {
             found.expect(
                 audited.says(NO_RANGE),
                 audited.place("legend"),
-                format!(
+                format_args!(
                     "{} without a range, and the page does not say why",
                     plural(unsaid, "chance stands", "chances stand")
                 ),
@@ -57,7 +57,7 @@ pub(in crate::audit) fn certainty(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("findings[].certainty");
     let (mut graded, mut not_graded) = (0, 0);
     for audited in &subject.pages {
-        for shown in audited.shown() {
+        for shown in &audited.shown {
             let finding = shown.finding;
             if finding.certainty == Certainty::NotGraded {
                 not_graded += 1;
@@ -65,11 +65,11 @@ pub(in crate::audit) fn certainty(subject: &Subject) -> CheckResult {
                 graded += 1;
             }
             // Words without a number have nothing that could be graded.
-            let is_said = shown.words().contains(certainty_words(finding.certainty));
+            let is_said = shown.words.contains(certainty_words(finding.certainty));
             found.expect(
                 is_said || (!finding.has_number() && finding.certainty == Certainty::NotGraded),
-                shown.place(audited),
-                format!("`{}` does not say how sure it is", finding.id),
+                &shown.at,
+                format_args!("`{}` does not say how sure it is", finding.id),
             );
         }
         for word in Certainty::ALL {
@@ -77,7 +77,7 @@ pub(in crate::audit) fn certainty(subject: &Subject) -> CheckResult {
             found.expect(
                 audited.says(&format!("{word} = ")),
                 audited.place("legend"),
-                format!("the page does not say what `{word}` means"),
+                format_args!("the page does not say what `{word}` means"),
             );
         }
     }

@@ -19,7 +19,7 @@ pub(in crate::audit) fn warnings_first(subject: &Subject) -> CheckResult {
     found.expect(
         different >= WARNING_WORDS,
         "about.warning",
-        format!("{different} different words; {WARNING_WORDS} or more warn"),
+        format_args!("{different} different words; {WARNING_WORDS} or more warn"),
     );
     for audited in &subject.pages {
         let at = audited.place("about.warning");
@@ -53,7 +53,7 @@ pub(in crate::audit) fn intended_use(subject: &Subject) -> CheckResult {
     found.expect(
         different >= USE_WORDS,
         "about.intended-use",
-        format!("{different} different words; {USE_WORDS} or more say what it is for"),
+        format_args!("{different} different words; {USE_WORDS} or more say what it is for"),
     );
     for audited in &subject.pages {
         found.expect(

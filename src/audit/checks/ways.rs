@@ -25,9 +25,9 @@ pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> CheckResult 
                 continue;
             }
             found.expect(
-                !shown.finding.has_number() || other_frame(&shown).is_some(),
-                shown.place(audited),
-                format!("`{}` does not say how many have it not", shown.finding.id),
+                !shown.finding.has_number() || other_frame(shown).is_some(),
+                &shown.at,
+                format_args!("`{}` does not say how many have it not", shown.finding.id),
             );
             labels.insert(shown.row.label.bare());
         }
@@ -37,7 +37,7 @@ pub(in crate::audit) fn shown_in_several_ways(subject: &Subject) -> CheckResult 
             if !numbers.iter().any(is_share) {
                 continue;
             }
-            let at = audited.place(&format!("row \"{label}\""));
+            let at = audited.place(format!("row \"{label}\""));
             let has_picture = is_drawn(audited, label);
             let is_one_scale = is_one_scale(&numbers) && are_of_one_people(&numbers);
             if is_one_scale && is_held_against(subject.knowledge, row, &numbers) {
@@ -134,7 +134,7 @@ fn is_held_against(knowledge: &Knowledge, row: &Row, numbers: &[RowNumber]) -> b
 
 /// Whether a picture of people or of amounts shows a row.
 pub(super) fn is_drawn(audited: &AuditedPage, label: &str) -> bool {
-    audited.blocks().iter().any(|block| {
+    audited.blocks.iter().any(|block| {
         if let Block::Picture(picture) = block {
             matches!(picture.drawing, Drawing::Icons(_) | Drawing::Ranges(_))
                 && picture.title.bare().contains(label)

@@ -46,10 +46,10 @@ pub(in crate::audit) fn words_of_chance(subject: &Subject) -> CheckResult {
             if !is_ours(passage) {
                 continue;
             }
-            let lower = passage.words().to_lowercase();
+            let lower = &passage.lower;
             for word in &words_of_page {
                 // The legend's "unlikely" is about studies to come, not about anybody's chance.
-                if !word.stands_in(&lower) || audited.is_of_itself(passage) {
+                if !word.stands_in(lower) || audited.is_of_itself(passage) {
                     continue;
                 }
                 count += 1;
@@ -57,7 +57,7 @@ pub(in crate::audit) fn words_of_chance(subject: &Subject) -> CheckResult {
                 if !has_number_near(&whole(passage).to_lowercase(), word) {
                     found.fault(
                         audited.place(&passage.place()),
-                        format!(
+                        format_args!(
                             "\"{word}\" stands without a number: \"{}\"",
                             excerpt(passage.words(), word)
                         ),
@@ -81,7 +81,7 @@ fn whole(passage: &Passage) -> String {
             .map(without_notes)
             .collect::<Vec<_>>()
             .join("; "),
-        None => without_notes(&passage.text),
+        None => without_notes(passage.text),
     }
 }
 
@@ -100,7 +100,7 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> CheckResult {
         for passage in audited.passages.iter().filter(|passage| is_ours(passage)) {
             count += 1;
             let words = passage.words();
-            let lower = words.to_lowercase();
+            let lower = &passage.lower;
             let one_in = may_tell_one_in
                 && lower.match_indices("1 in ").any(|(place, phrase)| {
                     let before = lower.get(..place).and_then(|before| before.chars().last());
@@ -111,14 +111,17 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> CheckResult {
             if one_in {
                 found.fault(
                     audited.place(&passage.place()),
-                    format!("\"{}\": chances are told out of 100 or more", excerpt(words, "1 in ")),
+                    format_args!(
+                        "\"{}\": chances are told out of 100 or more",
+                        excerpt(words, "1 in ")
+                    ),
                 );
             }
             for jargon in &jargon_of_page {
-                if jargon.stands_in(&lower) {
+                if jargon.stands_in(lower) {
                     found.fault(
                         audited.place(&passage.place()),
-                        format!("\"{}\" is not a patient's word", jargon.words()),
+                        format_args!("\"{}\" is not a patient's word", jargon.words()),
                     );
                 }
             }

@@ -9,7 +9,8 @@ mod histogram;
 
 use super::model::{Model, Sessions};
 use super::quote::{Bill, Quote};
-use super::strategy::{Draw, Follow, QuotedPrice};
+use super::strategy::{Draw, Follow, QuotedPrice, Strategy};
+use super::whole_year::WholeYears;
 use crate::values::Money;
 use dice::{Dice, spread_over, unit};
 pub use distribution::Distribution;
@@ -318,6 +319,11 @@ fn run_cases(model: &Model, sessions: Sessions, plan: CaseColumns, run: Run) -> 
     let cases = parts.first().map_or(0, |part| part.len());
     let mut random = stream.clone();
     let plans = model.plans();
+    let strategies: Vec<(&Strategy, Option<WholeYears>)> = model
+        .strategies
+        .iter()
+        .map(|strategy| (strategy, WholeYears::of(model, strategy)))
+        .collect();
     for case in 0..cases {
         if case % BLOCK == 0 {
             random = stream.clone();
@@ -327,7 +333,7 @@ fn run_cases(model: &Model, sessions: Sessions, plan: CaseColumns, run: Run) -> 
         let count = spread_over(sessions, unit(&mut random));
         // Drawn in every case, so that all strategies see the same numbers whether or not one is a pathway.
         let (which, whether) = (unit(&mut random), unit(&mut random));
-        for (position, strategy) in model.strategies.iter().enumerate() {
+        for (position, (strategy, whole_years)) in strategies.iter().enumerate() {
             let goes_on =
                 model.chances.get(position).copied().flatten().is_some_and(|(low, high)| {
                     let (low, high) = (f64::from(low), f64::from(high));
@@ -342,7 +348,10 @@ fn run_cases(model: &Model, sessions: Sessions, plan: CaseColumns, run: Run) -> 
                     Follow::Never
                 },
             };
-            let totals = strategy.totals(model.years, &draw, plans.as_ref());
+            let totals = match whole_years {
+                Some(plan) => strategy.totals_by_year(model.years, &draw, plan),
+                None => strategy.totals(model.years, &draw, plans.as_ref()),
+            };
             put(&mut row, CaseColumns::total(position), totals.all);
             if plan.has_plan {
                 put(&mut row, plan.patient(position), totals.patient);

@@ -43,7 +43,10 @@ pub(super) fn render(page: &Page, layout: &Layout) -> String {
 /// The lines that hold something, without their indent: templates leave much that holds nothing.
 fn without_blank_lines(html: &str) -> String {
     let mut output = String::with_capacity(html.len());
-    for line in html.split('\n').map(|line| line.trim_matches(' ')) {
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', html.as_bytes()).chain([html.len()]) {
+        let line = html.get(start..end).unwrap_or_default().trim_matches(' ');
+        start = end + 1;
         if line.is_empty() {
             continue;
         }

@@ -61,7 +61,7 @@ pub(super) fn one_rule(report: &Check) -> Option<Page> {
     if let Some(first) = missing.first() {
         blocks.push(Block::Paragraph(open(missing.len(), &knowledge.facts[*first].question)));
     }
-    blocks.push(Block::Notes(citations.short_notes(knowledge)));
+    blocks.push(Block::Notes(citations.short_notes(knowledge).collect()));
     blocks.push(Block::Paragraph(Text::plain(&knowledge.about.intended_use)));
     blocks.push(Block::Paragraph(
         Text::quiet("step by step: ")

@@ -14,15 +14,21 @@ mod sections;
 mod visit;
 mod worksheet;
 
-use super::{CardPage, HasPage, Page};
+use super::{CardPage, HasPage, Page, Prose, read_prose};
 use crate::answer::Compare;
+use crate::reading::{Glossary, Reading};
 
 impl HasPage for Compare<'_> {
     fn page(&self) -> Page {
-        page::page(self)
+        comparison_page(self, read_prose)
     }
 
     fn cards(&self) -> Vec<CardPage> {
         card::cards(self)
     }
+}
+
+/// The same page for who has read most of its prose before: `read` tells how hard it is.
+pub fn comparison_page(answer: &Compare, read: impl FnOnce(&Prose, &Glossary) -> Reading) -> Page {
+    page::page(answer, read)
 }

@@ -9,32 +9,41 @@ use super::sections::{around, natural_course, noticeable, quoted};
 use super::{experience, layers, pictures, visit, worksheet};
 use crate::answer::{Compare, Layers};
 use crate::evidence::Detail;
+use crate::reading::{Glossary, Reading};
 use crate::report::check::RuleContext;
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
 use crate::report::{
-    Block, Page, Text, about_this_page, check, explained, glossary, grade_words, read_blocks,
+    Block, Page, Prose, Text, about_this_page, check, explained, glossary, grade_words, prose_of,
     unnamed, warning, weigh,
 };
 
-pub(super) fn page(answer: &Compare) -> Page {
+/// The page; `read` tells how hard its prose is, where the page says so of itself.
+pub(super) fn page(answer: &Compare, read: impl FnOnce(&Prose, &Glossary) -> Reading) -> Page {
     let condition = &answer.knowledge.conditions[answer.comparison.condition];
     let is_one_screen =
         answer.detail == Detail::Brief && !answer.is_stopped() && !answer.extras.has_layers();
     let mut citations = Citations::default();
-    let blocks = if answer.is_stopped() {
-        stopped(answer, &mut citations)
+    // The warning of a page without layers is not graded with the rest.
+    let (mut blocks, mut rest) = if answer.is_stopped() {
+        (Vec::new(), stopped(answer, &mut citations))
     } else if answer.extras.has_layers() {
-        in_layers(answer, &mut citations)
+        (Vec::new(), in_layers(answer, &mut citations))
     } else {
-        let mut blocks = warnings(answer, &mut citations);
-        if is_one_screen {
-            blocks.extend(on_one_screen(answer, &mut citations));
+        let warnings = warnings(answer, &mut citations);
+        let rest = if is_one_screen {
+            on_one_screen(answer, &mut citations)
         } else {
-            blocks.extend(on_screens(answer, &mut citations));
-        }
-        blocks
+            on_screens(answer, &mut citations)
+        };
+        (warnings, rest)
     };
+    if has_all(answer) && !answer.is_stopped() {
+        let known = explained(answer.knowledge, &[&rest]);
+        let grade = grade_words(read(&prose_of(&[&rest]), &known));
+        rest.extend(grade.map(|words| Block::Paragraph(Text::quiet(words))));
+    }
+    blocks.extend(rest);
     Page {
         title: Text::plain(if answer.is_stopped() {
             &condition.label
@@ -45,6 +54,11 @@ pub(super) fn page(answer: &Compare) -> Page {
         compact: is_one_screen,
         opened: answer.extras.layers == Layers::Open,
     }
+}
+
+/// Whether the page explains its words and names every source.
+fn has_all(answer: &Compare) -> bool {
+    answer.detail == Detail::Full || answer.extras.has_layers()
 }
 
 /// What is said where no comparison is shown.
@@ -235,10 +249,10 @@ fn which_condition(answer: &Compare) -> Option<Block> {
     unnamed::sentence(answer.knowledge, answer.comparison.condition, profile.condition_named)
 }
 
-/// The words used, the sources, and what the page says of itself.
+/// The words used, the sources, and what the page is.
 fn ending(answer: &Compare, citations: &mut Citations, shown: &[Block]) -> Vec<Block> {
     let knowledge = answer.knowledge;
-    let has_all = answer.detail == Detail::Full || answer.extras.has_layers();
+    let has_all = has_all(answer);
     let mut blocks = Vec::new();
     if has_all {
         let words = glossary::blocks(knowledge, shown);
@@ -258,11 +272,6 @@ fn ending(answer: &Compare, citations: &mut Citations, shown: &[Block]) -> Vec<B
         } else {
             blocks.extend(about_this_page::blocks(knowledge, citations, detail, answer.today));
         }
-    }
-    if has_all && !answer.is_stopped() {
-        let all = [shown, &blocks];
-        let grade = grade_words(read_blocks(&all, &explained(knowledge, &all)));
-        blocks.extend(grade.map(|words| Block::Paragraph(Text::quiet(words))));
     }
     blocks
 }
