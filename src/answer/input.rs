@@ -184,7 +184,7 @@ fn place_missing(mention: &Mention) -> Missing<'static> {
     let why = if mention.part == RecordPart::Patient {
         "the day of birth is never shown"
     } else {
-        "the record gives no date for it"
+        "the record gives no date for it, or that of birth, which is never shown"
     };
     missing.unless("date", mention.date, why);
     missing

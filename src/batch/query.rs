@@ -23,8 +23,8 @@ pub struct BatchQuery<'k> {
     pub condition: Option<Ref<Condition>>,
     /// The treatments that are looked at; none: all of each condition.
     pub treatments: Vec<Ref<Treatment>>,
-    /// Answers of everybody, whatever a row says.
-    pub answers: Vec<(Ref<Fact>, Answer)>,
+    /// Answers of everybody, whatever a row says; `None`: nobody's is known.
+    pub answers: Vec<(Ref<Fact>, Option<Answer>)>,
     /// What rows call the plans.
     pub plan_names: Vec<String>,
     /// The plans, in the same order.

@@ -27,7 +27,7 @@ type Waited = Result<Receiver<JudgedChunk>, StreamError>;
 /// How often the caller is asked whether to go on while rows are waited for.
 const PATIENCE: Duration = Duration::from_millis(100);
 
-/// Judges a stream on so many threads. `rows` is called with the rows of each chunk in the order of the input, and with `None` every tenth of a second
+/// Judges a stream on so many threads; one more reads it. `rows` is called with the rows of each chunk in the order of the input, and with `None` every tenth of a second
 /// while there are none; it says whether to go on.
 ///
 /// At most two chunks a thread are held at a time, whatever the length of the stream. Where the system starts no threads, this one does the work.
@@ -56,8 +56,7 @@ pub fn run<R: Read + Send>(
             }
         };
         let started = (0..threads).filter(|_| Builder::new().spawn_scoped(scope, work).is_ok());
-        let started = if threads > 1 { started.count() } else { 0 };
-        if started == 0 {
+        if started.count() == 0 {
             return alone(batch, &mut chunks, &mut rows);
         }
         let (order, waited) = sync_channel::<Waited>(threads);

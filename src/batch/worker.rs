@@ -131,7 +131,9 @@ fn answer_for_everybody(batch: &Batch, block: &mut Block) {
     for (fact, answer) in &batch.query.answers {
         for person in 0..block.people.len() {
             block.people.forget_answer(person, *fact);
-            block.people.set(person, *fact, *answer);
+            if let Some(answer) = answer {
+                block.people.set(person, *fact, *answer);
+            }
         }
     }
     if let Some(condition) = batch.query.condition {

@@ -35,10 +35,14 @@ pub fn parse_answer(fact: &Fact, word: &str) -> Result<Option<Answer>, Mismatch>
     }
     match &fact.kind {
         FactKind::Set(options) => {
-            let inner =
-                word.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(word);
-            let words = inner.split([';', ',']).map(str::trim).filter(|word| !word.is_empty());
-            set(fact, options, words).map(Some)
+            let list = word.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+            let mut words = list.unwrap_or(word).split([';', ',']).map(str::trim);
+            let is_empty = words.clone().all(str::is_empty);
+            // A comma alone says nothing: only `[]` is a set that is known to be empty.
+            if is_empty && list.is_none_or(|list| !list.trim().is_empty()) {
+                return Err(expected(fact, &format!("`{}`", visible(word))));
+            }
+            set(fact, options, words.by_ref().filter(|word| !word.is_empty())).map(Some)
         }
         _ => one(fact, word).map(Some),
     }

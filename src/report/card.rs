@@ -145,5 +145,5 @@ fn of_flag(knowledge: &Knowledge, flag: &RedFlag) -> CardPage {
 /// The sources, each in a few words.
 pub(super) fn short_sources(knowledge: &Knowledge, sources: &[Ref<Source>]) -> Vec<String> {
     let sources = sources.iter().map(|source| &knowledge.sources[*source]);
-    sources.map(|source| phrase::shortest_source(source)).collect()
+    sources.map(phrase::shortest_source).collect()
 }

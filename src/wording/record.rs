@@ -42,9 +42,11 @@ fn said(why: &WhyNot) -> (&'static str, &str) {
         WhyNot::OtherKind => ("other-kind", "entries of this kind are not read"),
         WhyNot::Malformed => ("malformed", "not formed as FHIR asks"),
         WhyNot::TooLarge => ("too-large", "larger than 1 MiB"),
-        WhyNot::Ambiguous => ("ambiguous", "a key stands there twice"),
+        WhyNot::Ambiguous => ("ambiguous", "a key or a value stands there twice"),
         WhyNot::Modified => ("modified", "an extension may change what it means"),
-        WhyNot::SomebodyElse => ("somebody-else", "it is about somebody else"),
+        WhyNot::SomebodyElse => {
+            ("somebody-else", "it is about somebody else, or not clearly about the person")
+        }
         WhyNot::NoCode => ("no-code", "it has no code"),
         WhyNot::UnknownSystem => ("unknown-system", "codes of a system that is not known here"),
         WhyNot::NotOfSystem => ("not-of-system", "the code is none of the system that is named"),

@@ -657,11 +657,34 @@ fn names_without_number_cost_no_time() {
         let keys: Vec<String> = begun(count).iter().map(|name| format!("\"{name}\":1")).collect();
         format!("{{{}}}\n", keys.join(","))
     };
-    let run = spinecmp(&["batch", "-", "--columns", "error"], &(keys(500_000) + &keys(12)));
+    let run = spinecmp(&["batch", "-", "--columns", "error"], &(keys(60_000) + &keys(12)));
     let found = rows(answered(&run));
     let error = |place: usize| found[place]["error"].as_str().expect("an error").to_owned();
     assert!(error(0).contains("more than 1000 keys"), "{}", error(0));
     // Of many problems the first are told, and the others counted.
     assert!(error(1).contains("`n9`") && !error(1).contains("`n10`"), "{}", error(1));
     assert!(error(1).ends_with("; and 2 more"), "{}", error(1));
+}
+
+#[test]
+fn what_says_nothing_is_unknown_and_never_none() {
+    let columns = ["--columns", "error,facts.age,facts.serious-allergies"];
+    let judged = |text: &str, more: &[&str]| {
+        let run = spinecmp(&[&["batch", "-", "--from", "csv"], &columns[..], more].concat(), text);
+        answered(&run).to_owned()
+    };
+    // A separator alone is no set; `[]` is one that is known to be empty.
+    let text = "age,serious-allergies\n44,;\n44,\"[ , ]\"\n44,[]\n44,[ ]\n44,\n";
+    let rows = judged(text, &[]);
+    let rows: Vec<&str> = rows.lines().skip(1).collect();
+    assert!(rows[0].contains("serious-allergies") && rows[0].ends_with(",,"), "{}", rows[0]);
+    assert!(rows[1].contains("serious-allergies") && rows[1].ends_with(",,"), "{}", rows[1]);
+    assert_eq!(rows[2..], [",44,[]", ",44,[]", ",44,"]);
+    // What is set to nothing is unknown of everybody.
+    assert_eq!(
+        judged("age\n44\n", &["--set", "age="]),
+        "error,facts.age,facts.serious-allergies\n,,\n"
+    );
+    // An empty line before the header is nothing, as between rows.
+    assert_eq!(judged("\n\r\nage\n44\n", &[]), "error,facts.age,facts.serious-allergies\n,44,\n");
 }

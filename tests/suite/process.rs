@@ -3,8 +3,10 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::expect_used, reason = "a broken test should stop")]
 
+use std::io::Write;
+use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::Duration;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_spinecmp");
@@ -91,4 +93,43 @@ fn a_program_that_is_killed_leaves_the_old_file_or_the_new_one_and_nothing_else(
         assert_eq!(names(folder), ["page.html"], "{signal}, {status}");
         std::thread::sleep(Duration::from_millis(1));
     }
+}
+
+/// How a program ended that should do so at once.
+fn soon_ended(child: &mut Child) -> ExitStatus {
+    let ended = (0..1000).find_map(|_| {
+        std::thread::sleep(Duration::from_millis(10));
+        child.try_wait().expect("a status")
+    });
+    if ended.is_none() {
+        child.kill().expect("killed");
+    }
+    ended.expect("an end within ten seconds")
+}
+
+#[test]
+fn a_batch_that_waits_for_its_next_row_ends_when_it_is_asked_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (signal, number) in [("INT", 2), ("TERM", 15)] {
+        for (threads, output) in [("1", None), ("2", None), ("1", Some("rows.csv"))] {
+            let mut command = Command::new(PROGRAM);
+            command.args(["batch", "-", "--columns", "id", "--threads", threads]);
+            command.args(output.into_iter().flat_map(|name| ["-o", name]));
+            command.current_dir(folder.path());
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+            let mut child = command.spawn().expect("the program runs");
+            let mut input = child.stdin.take().expect("an input");
+            // The header alone: what comes next is waited for until somebody asks to end.
+            input.write_all(b"id\n").expect("written");
+            std::thread::sleep(Duration::from_millis(500));
+            let kill =
+                Command::new("kill").arg(format!("-{signal}")).arg(child.id().to_string()).output();
+            kill.expect("a signal");
+            let status = soon_ended(&mut child);
+            // The input stays open until here.
+            drop(input);
+            assert_eq!(status.signal(), Some(number), "{threads} {output:?}");
+        }
+    }
+    assert_eq!(names(folder.path()), Vec::<String>::new());
 }

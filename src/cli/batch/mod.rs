@@ -82,7 +82,7 @@ pub(super) fn run(
         None => Target::Screen(&mut *streams.out, Signals::hold()),
     };
     let mut written = Written {
-        target,
+        target: Some(target),
         told,
         strict: args.strict,
         err: &mut *streams.err,
@@ -140,7 +140,7 @@ fn shown(path: &Path) -> String {
 struct Everybody {
     condition: Option<Ref<Condition>>,
     treatments: Vec<Ref<Treatment>>,
-    answers: Vec<(Ref<Fact>, Answer)>,
+    answers: Vec<(Ref<Fact>, Option<Answer>)>,
 }
 
 impl Everybody {
@@ -156,9 +156,15 @@ impl Everybody {
         }
         let profile =
             builder.build().map_err(|misfit| Failure::of_option("--condition", misfit))?;
-        let facts =
-            knowledge.facts.refs().filter(|(fact, _)| Some(*fact) != knowledge.condition_fact);
-        let answers = facts.filter_map(|(fact, _)| Some((fact, profile.answers.get(fact)?)));
+        let is_set = |id: &str| {
+            let mut names = args.set.iter().filter_map(|assignment| assignment.split_once('='));
+            names.any(|(name, _)| name.trim() == id)
+        };
+        let facts = knowledge
+            .facts
+            .refs()
+            .filter(|(fact, entry)| Some(*fact) != knowledge.condition_fact && is_set(&entry.id));
+        let answers = facts.map(|(fact, _)| (fact, profile.answers.get(fact)));
         let all: Vec<Ref<Treatment>> =
             knowledge.treatments.refs().map(|(found, _)| found).collect();
         let mut treatments = Vec::new();
@@ -244,7 +250,13 @@ fn input_columns<'k, R: Read>(
     } else if input == InputFormat::Json {
         Vec::new()
     } else {
-        let row = chunks.first_row().map_err(|error| stream_failure(file, error))?;
+        // As between rows, an empty line is nothing.
+        let row = loop {
+            let row = chunks.first_row().map_err(|error| stream_failure(file, error))?;
+            if row.is_empty() || !row.trim_ascii().is_empty() {
+                break row;
+            }
+        };
         match header(&row) {
             Some(names) if !row.is_empty() && row.len() <= input.longest_row() => names,
             _ => {
@@ -272,7 +284,8 @@ enum Target<'s> {
 
 /// Writes rows and tells what happened.
 struct Written<'s, 'n> {
-    target: Target<'s>,
+    /// Gone once a signal to end came: with it the signal is let through.
+    target: Option<Target<'s>>,
     told: Told<'n>,
     err: &'s mut dyn std::io::Write,
     strict: bool,
@@ -284,10 +297,14 @@ impl Written<'_, '_> {
     /// Takes the rows of a chunk, and says whether more are wanted.
     fn take(&mut self, rows: Option<JudgedChunk>, read: &source::ReadSoFar) -> Flow {
         let is_interrupted = match &self.target {
-            Target::Screen(_, signals) => signals.came(),
-            Target::File(file) => file.is_interrupted(),
+            None => true,
+            Some(Target::Screen(_, signals)) => signals.came(),
+            Some(Target::File(file)) => file.is_interrupted(),
         };
         if is_interrupted {
+            // Here and now: whoever reads the input may wait for its next row for ever.
+            self.told.clear(self.err);
+            self.target = None;
             return Flow::Stop;
         }
         if let Some(JudgedChunk { bytes, counts, bad_rows }) = rows {
@@ -310,8 +327,9 @@ impl Written<'_, '_> {
             return;
         }
         let written = match &mut self.target {
-            Target::Screen(out, _) => files::print_bytes(bytes, *out).map_err(perhaps_cut),
-            Target::File(file) => file.write(bytes),
+            Some(Target::Screen(out, _)) => files::print_bytes(bytes, *out).map_err(perhaps_cut),
+            Some(Target::File(file)) => file.write(bytes),
+            None => return,
         };
         self.failure = written.err();
     }
@@ -324,11 +342,10 @@ impl Written<'_, '_> {
         if let Some(failure) = failure {
             return Err(failure);
         }
-        if let Target::File(file) = target {
-            if file.is_interrupted() {
-                return Ok(Exit::Answered);
-            }
-            file.finish()?;
+        match target {
+            Some(Target::File(file)) => file.finish()?,
+            Some(Target::Screen(..)) => {}
+            None => return Ok(Exit::Answered),
         }
         told.summary(&counts, err);
         Ok(Exit::Answered)

@@ -1,7 +1,7 @@
 //! What the entries of a bundle say, one after the other, before it is settled what counts.
 
 use super::date::PartialDate;
-use super::json::Object;
+use super::json::{Object, has_key_twice};
 use super::why::{ResourceKind, WhyNot};
 use super::{RecordCode, RecordReader};
 use crate::knowledge::{Answer, CodeForm};
@@ -83,8 +83,8 @@ impl<'r, 'k> Gathering<'r, 'k> {
         let Some(resource) = resource.filter(|resource| resource.get() != "null") else {
             return self.ignore(ResourceKind::Other, None, WhyNot::NoValue);
         };
-        let size = resource.get().len();
-        let Some(resource) = Object::of(resource) else {
+        let text = resource;
+        let Some(resource) = Object::of(text) else {
             return self.ignore(ResourceKind::Other, None, WhyNot::Malformed);
         };
         let kind = ResourceKind::of(&resource.text("resourceType").unwrap_or_default());
@@ -101,14 +101,11 @@ impl<'r, 'k> Gathering<'r, 'k> {
             }
             None => return self.ignore(kind, None, WhyNot::Malformed),
         };
-        let modifies = |key: &str| {
-            resource.raw(key).is_some_and(|value| !matches!(value.get(), "null" | "[]" | "{}"))
-        };
-        if size > LARGEST_ENTRY {
+        if text.get().len() > LARGEST_ENTRY {
             self.ignore(kind, None, WhyNot::TooLarge);
-        } else if resource.is_ambiguous() {
+        } else if has_key_twice(text) {
             self.ignore(kind, None, WhyNot::Ambiguous);
-        } else if modifies("modifierExtension") || modifies("implicitRules") {
+        } else if is_modified(&resource) || is_modified(&entry) || takes_away(&entry) {
             self.ignore(kind, None, WhyNot::Modified);
         } else {
             read(self, &resource, entry.text("fullUrl").as_deref());
@@ -128,15 +125,36 @@ impl<'r, 'k> Gathering<'r, 'k> {
         *self.ignored.entry((kind, code.cloned(), why)).or_default() += 1;
     }
 
-    /// The person whom an entry points to.
-    pub(super) fn subject(&mut self, resource: &Object) -> Option<SubjectPlace> {
-        let subject = resource.raw("subject").or_else(|| resource.raw("patient"))?;
-        let reference = Object::of(subject)?.text("reference")?;
+    /// The person whom an entry points to; `None`: it points to nobody.
+    ///
+    /// # Errors
+    /// Where it points to something else, or has its own focus in something else, such as an unborn child.
+    pub(super) fn subject(&mut self, resource: &Object) -> Result<Option<SubjectPlace>, WhyNot> {
+        if resource.says_something("focus") {
+            return Err(WhyNot::SomebodyElse);
+        }
+        let subject = resource.raw("subject").or_else(|| resource.raw("patient"));
+        let Some(subject) = subject.filter(|subject| subject.get() != "null") else {
+            return Ok(None);
+        };
+        // A name or a number alone could be anybody's.
+        let reference = Object::of(subject).and_then(|subject| subject.text("reference"));
+        let Some(reference) = reference else { return Err(WhyNot::SomebodyElse) };
+        // Which version of the person it was matters to nobody.
+        let reference = reference.split("/_history/").next().unwrap_or_default().to_owned();
+        let kind = reference.rsplit('/').nth(1);
+        if kind.is_some_and(|kind| kind != "Patient") {
+            return Err(WhyNot::SomebodyElse);
+        }
+        Ok(Some(self.subject_place(reference)))
+    }
+
+    fn subject_place(&mut self, reference: String) -> SubjectPlace {
         let next = self.subjects.len();
         if next >= MOST_SUBJECTS {
-            return Some(self.subjects.get(&reference).copied().unwrap_or(MOST_SUBJECTS));
+            return self.subjects.get(&reference).copied().unwrap_or(MOST_SUBJECTS);
         }
-        Some(*self.subjects.entry(reference).or_insert(next))
+        *self.subjects.entry(reference).or_insert(next)
     }
 
     /// Notes the person; the same one may stand there twice.
@@ -150,7 +168,8 @@ impl<'r, 'k> Gathering<'r, 'k> {
         let mut names: Vec<String> = full_url.map(str::to_owned).into_iter().collect();
         names.extend(id);
         let person = RecordPerson { names, birth, has_died };
-        if person.names.is_empty() || !self.persons.contains(&person) {
+        // Two are too many already.
+        if self.persons.len() < 2 && (person.names.is_empty() || !self.persons.contains(&person)) {
             self.persons.push(person);
         }
     }
@@ -173,4 +192,15 @@ impl<'r, 'k> Gathering<'r, 'k> {
         let all = self.subjects.iter();
         Some(all.filter(|(name, _)| is_person(name)).map(|(_, subject)| *subject).collect())
     }
+}
+
+/// Whether a part of it may change what the rest means.
+pub(super) fn is_modified(object: &Object) -> bool {
+    object.says_something("modifierExtension") || object.says_something("implicitRules")
+}
+
+/// Whether an entry of a transaction takes its resource away.
+fn takes_away(entry: &Object) -> bool {
+    let method = entry.raw("request").and_then(Object::of).and_then(|asked| asked.text("method"));
+    method.is_some_and(|method| method == "DELETE")
 }

@@ -3,15 +3,21 @@
 //! A value is only made of what is asked for. So a large file needs little memory, and what is wrong in one entry harms no other.
 
 use crate::yaml::Problem;
-use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 use serde_json::Value;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// No object of a record that is read here has more keys.
 const MOST_KEYS: usize = 2_000;
+
+/// No value that is read here as it stands is longer; it would take a hundred times as much memory at worst.
+const LONGEST_VALUE: usize = 1 << 16;
 
 /// An object: its keys in order, each with the text of its value.
 #[derive(Debug)]
@@ -28,23 +34,27 @@ impl<'a> Object<'a> {
         self.0.iter().find(|(known, _)| known == key).map(|(_, value)| *value)
     }
 
-    /// A value; `None` where the key is missing, the value is null, or nested too deep.
+    /// A value; `None` where the key is missing, the value is null, too long, or nested too deep.
     pub(super) fn value(&self, key: &str) -> Option<Value> {
-        let value: Value = serde_json::from_str(self.raw(key)?.get()).ok()?;
+        let text = self.raw(key).map(RawValue::get).filter(|text| text.len() <= LONGEST_VALUE)?;
+        let value: Value = serde_json::from_str(text).ok()?;
         Some(value).filter(|value| !value.is_null())
     }
 
     /// A value that is text.
     pub(super) fn text(&self, key: &str) -> Option<String> {
-        match self.value(key)? {
-            Value::String(text) => Some(text),
-            _ => None,
-        }
+        let text = self.raw(key)?.get();
+        text.starts_with('"').then(|| serde_json::from_str(text).ok())?
     }
 
     /// Whether a key stands there with some value.
     pub(super) fn has(&self, key: &str) -> bool {
         self.raw(key).is_some_and(|value| value.get() != "null")
+    }
+
+    /// Whether a key stands there with some value that is not empty.
+    pub(super) fn says_something(&self, key: &str) -> bool {
+        self.raw(key).is_some_and(|value| !matches!(value.get(), "null" | "[]" | "{}"))
     }
 
     /// Whether a key stands there twice: nobody can tell which value is meant.
@@ -129,6 +139,70 @@ pub(super) fn has_key(text: &[u8], keys: &[&str]) -> bool {
     let mut reader = serde_json::Deserializer::from_slice(text);
     // An error says that it was found, or that the text ends or is broken before it.
     let _ = reader.deserialize_map(Finder { keys, found: &found });
+    found.get()
+}
+
+/// Whether a key stands twice in an object, in this text or anywhere in it: nobody can tell which value is meant.
+pub(super) fn has_key_twice(text: &RawValue) -> bool {
+    #[derive(Clone, Copy)]
+    struct Walk<'f>(&'f Cell<bool>);
+    impl<'de> DeserializeSeed<'de> for Walk<'_> {
+        type Value = ();
+
+        fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+            deserializer.deserialize_any(self)
+        }
+    }
+    impl<'de> Visitor<'de> for Walk<'_> {
+        type Value = ();
+
+        fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+            formatter.write_str("a value")
+        }
+
+        fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<(), M::Error> {
+            let mut keys = BTreeSet::new();
+            while let Some(key) = map.next_key::<String>()? {
+                if !keys.insert(key) {
+                    self.0.set(true);
+                }
+                map.next_value_seed(self)?;
+            }
+            Ok(())
+        }
+
+        fn visit_seq<S: SeqAccess<'de>>(self, mut items: S) -> Result<(), S::Error> {
+            while items.next_element_seed(self)?.is_some() {}
+            Ok(())
+        }
+
+        fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+            Ok(())
+        }
+
+        fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+            Ok(())
+        }
+
+        fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+            Ok(())
+        }
+
+        fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+            Ok(())
+        }
+
+        fn visit_str<E>(self, _: &str) -> Result<(), E> {
+            Ok(())
+        }
+
+        fn visit_unit<E>(self) -> Result<(), E> {
+            Ok(())
+        }
+    }
+    let found = Cell::new(false);
+    // What is nested too deep is read by nobody.
+    let _ = Walk(&found).deserialize(&mut serde_json::Deserializer::from_str(text.get()));
     found.get()
 }
 

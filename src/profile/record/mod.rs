@@ -153,6 +153,18 @@ impl<'k> RecordReader<'k> {
             return refuse(&message, "leave out what is not about this problem");
         }
         let bundle = json::whole(name, without_mark(bytes))?;
+        if bundle.is_ambiguous() {
+            return refuse(
+                "a key of the bundle stands there twice",
+                "have the system that wrote it write it again",
+            );
+        }
+        if gather::is_modified(&bundle) {
+            return refuse(
+                "the bundle follows rules of its own, which may change what the rest means",
+                "give one without `implicitRules`",
+            );
+        }
         let kind = bundle.text("resourceType").unwrap_or_default();
         if kind.is_empty() {
             return refuse(
@@ -171,6 +183,12 @@ impl<'k> RecordReader<'k> {
             return refuse(
                 "the knowledge file names no codes, so no bundle can be read with it",
                 "write the answers as facts, one a line",
+            );
+        }
+        if bundle.text("type").as_deref() == Some("history") {
+            return refuse(
+                "a history holds every version of its entries, and one of each is read here",
+                "give a Bundle of type collection or searchset, with what holds now",
             );
         }
         let mut gathering = Gathering::new(self, today);

@@ -2,7 +2,7 @@
 
 use super::coded::Concept;
 use super::date::PartialDate;
-use super::gather::{Gathering, Said};
+use super::gather::{Gathering, Said, is_modified};
 use super::json::{Object, each_item};
 use super::why::{ResourceKind, WhyNot};
 use crate::knowledge::{RecordPart, Telling};
@@ -106,7 +106,7 @@ impl Gathering<'_, '_> {
             each_item(components, |component| {
                 count += 1;
                 let Some(component) = Object::of(component) else { return };
-                if count <= MOST_COMPONENTS && !component.is_ambiguous() {
+                if count <= MOST_COMPONENTS && !is_modified(&component) {
                     let concept = self.reader.concept(component.raw("code"));
                     is_understood |= self.says(observation, &component, &concept, &frame);
                 }
@@ -190,7 +190,10 @@ impl Gathering<'_, '_> {
         if found.is_empty() {
             return false;
         }
-        let about = self.subject(resource);
+        let (about, of_other) = match self.subject(resource) {
+            Ok(about) => (about, None),
+            Err(why) => (None, Some(why)),
+        };
         let is_future = frame.date.is_some_and(|date| date.earliest > self.today);
         for (place, code) in found {
             let Some(meaning) = self.reader.meanings.get(place) else { continue };
@@ -198,6 +201,7 @@ impl Gathering<'_, '_> {
             let rejected = frame
                 .rejected
                 .clone()
+                .or(of_other.clone())
                 .or(is_future.then_some(WhyNot::Future))
                 .or(is_over.then_some(WhyNot::Over));
             let answer = match (frame.part, &meaning.tells) {

@@ -162,6 +162,12 @@ impl<'r, 'k> Settled<'r, 'k> {
                 answers.set(fact, Some(answer));
             }
         }
+        // Whoever was born with something would have the day of birth told.
+        let birth = gathering.persons.first().and_then(|person| person.birth);
+        let without_birth = |mention: Mention| Mention {
+            date: mention.date.filter(|date| Some(*date) != birth),
+            ..mention
+        };
         let mut taken = self.taken;
         taken.sort_by_key(|(place, taken)| match taken.told {
             Told::Condition(_) => (0, *place),
@@ -173,6 +179,7 @@ impl<'r, 'k> Settled<'r, 'k> {
                 Telling::Condition(told) => told.conditions.clone(),
                 _ => Vec::new(),
             };
+            let mention = without_birth(mention);
             Some(Unused { label: meaning.label.clone(), mention, why, conditions, count })
         });
         let ignored = gathering.ignored.into_iter().map(|((kind, code, why), count)| Ignored {
@@ -185,7 +192,10 @@ impl<'r, 'k> Settled<'r, 'k> {
             condition: self.chosen,
             possible: self.possible,
             answers,
-            taken: taken.into_iter().map(|(_, taken)| taken).collect(),
+            taken: taken
+                .into_iter()
+                .map(|(_, taken)| Taken { mention: without_birth(taken.mention), ..taken })
+                .collect(),
             unused: unused.collect(),
             ignored: ignored.collect(),
             entries: gathering.entries,

@@ -13,6 +13,10 @@ const UCUM: &str = "http://unitsofmeasure.org";
 /// No value of a record that is read here is longer.
 const LONGEST_NUMBER: usize = 40;
 
+/// The ways in which a value can stand there; more than one is no value.
+const VALUES: [&str; 5] =
+    ["valueQuantity", "valueString", "valueBoolean", "valueInteger", "valueCodeableConcept"];
+
 /// A number and what stands beside it.
 struct Measured {
     number: f64,
@@ -27,6 +31,9 @@ impl RecordReader<'_> {
     pub(super) fn value(&self, tells: &Telling, of: &Object) -> Result<Option<Answer>, WhyNot> {
         if of.has("dataAbsentReason") {
             return Err(WhyNot::NoValue);
+        }
+        if VALUES.iter().filter(|key| of.has(key)).count() > 1 {
+            return Err(WhyNot::Ambiguous);
         }
         match tells {
             Telling::Number(told) => self.number(told, of).map(Some),
@@ -99,9 +106,7 @@ impl RecordReader<'_> {
 
 /// Whether any value stands there.
 fn has_value(of: &Object) -> bool {
-    ["valueQuantity", "valueString", "valueBoolean", "valueInteger", "valueCodeableConcept"]
-        .iter()
-        .any(|key| of.has(key))
+    VALUES.iter().any(|key| of.has(key))
 }
 
 /// The number, in whichever of the usual ways it stands there.
