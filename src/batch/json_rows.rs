@@ -123,7 +123,7 @@ impl JsonRows<'_, '_> {
                     None => row.problems.push("`id` is neither text nor a number".to_owned()),
                 },
                 (CONDITION | PLAN, _) => match word(value) {
-                    Some(name) if key == PLAN => names.plan(name.as_bytes(), row),
+                    Some(name) if key == PLAN => names.plan(name.trim().as_bytes(), row),
                     Some(name) => names.condition(name.trim().as_bytes(), person, row, people),
                     None => row.problems.push(format!("`{key}` is no text")),
                 },

@@ -10,10 +10,6 @@ pub(crate) const NO_SINGLE_PRICE: &str = "no single price";
 pub(crate) const NO_PRICE: &str = "no price was found";
 pub(crate) const YOU_PAY: &str = "You pay";
 
-/// What the dots of the grid mean.
-pub(crate) const LEGEND: &str =
-    "Dots, how sure: ●●●● high ●●●○ moderate ●●○○ low ●○○○ very low; none: not graded";
-
 /// A grade as a word of its own.
 pub(crate) fn grade(certainty: Certainty) -> &'static str {
     match certainty {

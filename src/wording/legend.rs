@@ -1,5 +1,9 @@
 //! What a page says once of all its figures.
 
+/// What the dots of the grid mean.
+pub(crate) const DOTS: &str =
+    "Dots, how sure: ●●●● high ●●●○ moderate ●●○○ low ●○○○ very low; none: not graded";
+
 /// What the words for certainty mean.
 pub(crate) const CERTAINTY: &str = "Certainty: high = new studies are unlikely to change the number; moderate = they may; low = they \
      probably will; very low = little more than a guess; not graded = no grade stood in what was read. \

@@ -47,10 +47,7 @@ pub(super) fn disputes(answer: &Compare, citations: &mut Citations) -> Vec<Block
                 .collect();
             let rest = disputes.len().saturating_sub(DISPUTES_IN_WORDS);
             if rest > 0 {
-                items.push(
-                    Text::quiet(format!("And {rest} more: "))
-                        .then_code("spinecmp compare --detail full"),
-                );
+                items.push(Text::quiet(format!("And {rest} more: ")).then_code("--detail full"));
             }
             vec![Block::section(TITLE, vec![Block::List { ordered: false, items }])]
         }

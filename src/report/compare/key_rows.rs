@@ -9,6 +9,7 @@ use crate::report::{
 };
 use crate::values::Ref;
 use crate::wording::key_row as words;
+use crate::wording::legend;
 use crate::wording::phrase::{self, Phrase};
 
 /// The grid; `None` where the knowledge has no key row for the condition.
@@ -22,7 +23,7 @@ pub(super) fn grid(answer: &Compare, citations: &mut Citations) -> Option<Option
     Some(OptionGrid {
         columns: columns.map(|column| Text::plain(treatments[*column].narrow())).collect(),
         rows: rows.iter().map(|entry| row(answer, entry, citations)).collect(),
-        legend: Text::plain(words::LEGEND),
+        legend: Text::plain(legend::DOTS),
     })
 }
 
