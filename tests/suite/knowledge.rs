@@ -548,3 +548,16 @@ fn every_code_is_a_whole_one_of_the_release_that_the_file_names() {
         }
     }
 }
+
+#[test]
+fn what_to_do_at_a_warning_sign_fits_a_card_whole() {
+    let advice = |count: usize| {
+        let text = format!("text: {}", "a".repeat(count));
+        load(&example().replace("text: Get medical help today.", &text))
+    };
+    assert!(advice(600).is_ok());
+    let problems = advice(601).expect_err("too long");
+    let told = problems.join("\n");
+    assert_eq!(problems.len(), 1, "{told}");
+    assert!(told.contains("at most 600 characters fit here; this has 601"), "{told}");
+}

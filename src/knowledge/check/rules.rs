@@ -15,6 +15,8 @@ use crate::yaml::{NonEmptyText, Whole};
 const LONGEST_NAME: usize = 18;
 /// What a rule speaks of stands in one line beside that name.
 const LONGEST_GIST: usize = 40;
+/// What to do at a warning sign is read in a hurry, and stands whole in a card of a clinical system.
+const LONGEST_ADVICE: usize = 600;
 
 /// The rules in order; an entry that does not hold is left out, and then the whole is refused.
 pub(super) struct CheckedRules {
@@ -97,6 +99,7 @@ fn red_flag(
     let when = rule(context, facts, &at.key("when"), &raw.when);
     let provenance = context.word(&at.key("provenance"), &raw.provenance);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
+    fits(context, &at.key("text"), &raw.text, LONGEST_ADVICE);
     Some(RedFlag {
         id: raw.id.to_string(),
         label: raw.label.to_string(),
@@ -170,14 +173,15 @@ fn short(
     raw: Option<&NonEmptyText>,
     longest: usize,
 ) -> Option<String> {
-    let count = raw?.chars().count();
-    if count > longest {
-        context.problem(
-            &at.key("short"),
-            format!("at most {longest} characters fit here; this has {count}"),
-        );
-    }
+    fits(context, &at.key("short"), raw?, longest);
     raw.map(ToString::to_string)
+}
+
+fn fits(context: &mut CheckContext, at: &Location, text: &str, longest: usize) {
+    let count = text.chars().count();
+    if count > longest {
+        context.problem(at, format!("at most {longest} characters fit here; this has {count}"));
+    }
 }
 
 fn waiver(
