@@ -35,10 +35,10 @@ pub use check::{
 pub use cited::Cited;
 pub use codes::{CodeFindingEntry, CodesValidation, LookedFile};
 pub use compare::{
-    AboutEntry, AskEntry, AuthorEntry, CellComparatorEntry, CellEntry, CellGapEntry,
-    ColumnGapsEntry, Compare, CompareEntry, ComparisonGroupEntry, CostRowEntry, ExperienceEntry,
-    Extras, KeyCellEntry, KeyRowEntry, KeySentenceEntry, Layers, NoticeableEntry, OptionEntry,
-    RowEntry, SourcedEntry, TermEntry, WarningSignEntry, WorksheetStepEntry,
+    AboutEntry, AskEntry, CellComparatorEntry, CellEntry, CellGapEntry, ColumnGapsEntry, Compare,
+    CompareEntry, ComparisonGroupEntry, CostRowEntry, ExperienceEntry, Extras, KeyCellEntry,
+    KeyRowEntry, KeySentenceEntry, Layers, NoticeableEntry, OptionEntry, RowEntry, SourcedEntry,
+    TermEntry, WarningSignEntry, WorksheetStepEntry,
 };
 pub use cost::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,

@@ -192,7 +192,7 @@ impl<'s> AuditedPage<'s> {
             pointer: comparison.condition,
             columns: &comparison.columns,
             options,
-            glossary: explained(knowledge, &[&page.blocks]),
+            glossary: explained(knowledge, &page.blocks),
             passages,
             rows: comparison.rows().iter().map(|row| (report.label(row), row)).collect(),
             usual: compare(knowledge, comparison.condition, &comparison.columns, Detail::Normal)

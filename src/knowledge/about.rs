@@ -3,6 +3,7 @@
 use super::source::Source;
 use crate::values::{Ref, vocabulary};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The knowledge file about itself.
@@ -41,7 +42,7 @@ pub struct About {
 }
 
 /// Somebody who wrote the knowledge file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Author {
     /// Name or group.
     pub name: String,

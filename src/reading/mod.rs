@@ -3,6 +3,7 @@
 //! It must never flatter. What is not prose (numbers, codes, note marks, addresses) does not count, a doubtful stop does not end a sentence, a word
 //! counts as long as it is said. Give it prose: labels and single words of a table would count as very short sentences and make a page look easy.
 
+mod by_number;
 mod glossary;
 mod measure;
 mod sentences;
@@ -10,6 +11,7 @@ mod syllables;
 mod vowels;
 mod words;
 
+pub use by_number::{ByNumber, with_letter};
 pub use glossary::Glossary;
 pub use measure::Reading;
 

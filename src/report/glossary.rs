@@ -3,6 +3,7 @@
 use super::traversal::each_text;
 use super::{Block, Span, Text};
 use crate::knowledge::{Knowledge, Term};
+use crate::reading::{ByNumber, with_letter};
 use crate::values::{List, Ref};
 use std::collections::BTreeSet;
 
@@ -42,11 +43,8 @@ pub(super) fn used<'k>(
     used.into_iter().map(|pointer| &terms[pointer])
 }
 
-/// Every form of every word by the remainder of its first word's number. It is asked of every word of a page, and most have a remainder without a form.
-struct WordForms(Vec<Vec<WordForm>>);
-
-/// So many remainders: a prime, and more than there are words to explain.
-const REMAINDERS: usize = 1021;
+/// Every form of every word by the number of its first word.
+struct WordForms(ByNumber<WordForm>);
 
 /// A form of a word, and its term.
 struct WordForm {
@@ -57,28 +55,23 @@ struct WordForm {
     term: Ref<Term>,
 }
 
-/// A word as a number whose digits are its letters, whatever their capitals, with one more letter.
-fn with_letter(number: usize, letter: char) -> usize {
-    let digit = usize::try_from(u32::from(small(letter))).unwrap_or_default();
-    number.wrapping_mul(257).wrapping_add(digit)
+/// The number of a word, whatever its capitals, with one more letter.
+fn with_small(number: usize, letter: char) -> usize {
+    with_letter(number, usize::try_from(u32::from(small(letter))).unwrap_or_default())
 }
 
 impl WordForms {
     fn of(terms: &List<Term>) -> Self {
-        let mut forms = Self((0..REMAINDERS).map(|_| Vec::new()).collect());
-        for (pointer, term) in terms.refs() {
-            for form in term.forms() {
+        let all = terms.refs().flat_map(|(pointer, term)| {
+            term.forms().map(move |form| {
                 let first = form.chars().take_while(|letter| letter.is_alphanumeric());
-                let number = first.fold(0, with_letter);
                 let is_capitals = !form.chars().any(char::is_lowercase);
                 let text =
                     if is_capitals { form.to_owned() } else { form.chars().map(small).collect() };
-                if let Some(place) = forms.0.get_mut(number % REMAINDERS) {
-                    place.push(WordForm { text, is_capitals, term: pointer });
-                }
-            }
-        }
-        forms
+                (first.fold(0, with_small), WordForm { text, is_capitals, term: pointer })
+            })
+        });
+        Self(all.collect())
     }
 
     /// The terms that a text uses as whole words, some more than once.
@@ -86,7 +79,7 @@ impl WordForms {
         let mut found = Vec::new();
         let mut look = |start: usize, number: usize| {
             let rest = text.get(start..).unwrap_or_default();
-            let forms = self.0.get(number % REMAINDERS).into_iter().flatten();
+            let forms = self.0.near(number);
             found.extend(forms.filter(|form| form.begins(rest)).map(|form| form.term));
         };
         // Where the word at hand begins, and its number so far.
@@ -94,7 +87,7 @@ impl WordForms {
         for (place, letter) in text.char_indices() {
             if letter.is_alphanumeric() {
                 let (start, number) = word.unwrap_or((place, 0));
-                word = Some((start, with_letter(number, letter)));
+                word = Some((start, with_small(number, letter)));
             } else if let Some((start, number)) = word.take() {
                 look(start, number);
             }

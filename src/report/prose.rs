@@ -34,18 +34,16 @@ pub fn prose(text: &Text) -> Option<Cow<'_, str>> {
 /// Each prose text of a page once, however often the page says it: short remarks that stand beside every figure would make it look easy.
 pub type Prose<'p> = BTreeSet<Cow<'p, str>>;
 
-/// The prose of a page, given in parts. Numbered notes are none.
-pub fn prose_of<'p>(parts: &[&'p [Block]]) -> Prose<'p> {
+/// The prose of a page. Numbered notes are none.
+pub fn prose_of(blocks: &[Block]) -> Prose<'_> {
     let mut texts = Prose::new();
-    for blocks in parts {
-        collect(blocks, &mut texts);
-    }
+    collect(blocks, &mut texts);
     texts
 }
 
-/// How hard the prose of a page is, given in parts.
-pub fn read_blocks(parts: &[&[Block]], known: &Glossary) -> Reading {
-    read_prose(&prose_of(parts), known)
+/// How hard the prose of a page is.
+pub fn read_blocks(blocks: &[Block], known: &Glossary) -> Reading {
+    read_prose(&prose_of(blocks), known)
 }
 
 /// How hard these texts are.
@@ -66,16 +64,14 @@ fn collect<'p>(blocks: &'p [Block], texts: &mut Prose<'p>) {
     }
 }
 
-/// The words that a page explains, given in parts: those of the glossary that stand in it with their meaning.
-pub fn explained(knowledge: &Knowledge, parts: &[&[Block]]) -> Glossary {
+/// The words that a page explains: those of the glossary that stand in it with their meaning.
+pub fn explained(knowledge: &Knowledge, blocks: &[Block]) -> Glossary {
     let mut explained: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for blocks in parts {
-        each_entry(blocks, &mut |label, value| {
-            if let ([Span::Strong(word)], [Span::Plain(means)]) = (&*label.0, &*value.0) {
-                explained.insert((word, means));
-            }
-        });
-    }
+    each_entry(blocks, &mut |label, value| {
+        if let ([Span::Strong(word)], [Span::Plain(means)]) = (&*label.0, &*value.0) {
+            explained.insert((word, means));
+        }
+    });
     Glossary::new(
         knowledge
             .glossary
@@ -132,12 +128,12 @@ mod tests {
         let blocks = vec![Block::Paragraph(Text::plain(
             "It may help for some weeks. Then it may come back.",
         ))];
-        let reading = read_blocks(&[&blocks], &known);
+        let reading = read_blocks(&blocks, &known);
         let words = grade_words(reading).unwrap_or_default();
         assert!(words.starts_with("Reading grade "), "{words}");
         let mut more = blocks;
         more.push(Block::Paragraph(Text::plain(words)));
-        assert_eq!(read_blocks(&[&more], &known), reading);
+        assert_eq!(read_blocks(&more, &known), reading);
         assert_eq!(grade_words(Reading::default()), None);
     }
 }

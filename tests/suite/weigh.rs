@@ -1551,7 +1551,7 @@ fn its_pages_can_be_read_in_the_sixth_year_of_school() {
                 let mut query = query(condition, 1, preferences.clone());
                 query.compare.detail = detail;
                 let page = Weigh::of(query).page();
-                let reading = read_blocks(&[&page.blocks], &explained(knowledge, &[&page.blocks]));
+                let reading = read_blocks(&page.blocks, &explained(knowledge, &page.blocks));
                 let grade = reading.grade().expect("some prose");
                 // One screen has so few sentences that a single list of labels weighs half a year.
                 let most = if detail == Detail::Brief { 6.5 } else { 6.0 };

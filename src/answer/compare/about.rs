@@ -2,6 +2,7 @@
 
 use super::Compare;
 use crate::answer::document::written;
+use crate::knowledge::Author;
 use crate::wording::legend::CERTAINTY;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -37,20 +38,7 @@ pub struct AboutEntry<'k> {
     /// What the words for certainty mean.
     pub certainty: &'static str,
     /// Who wrote it.
-    pub authors: Vec<AuthorEntry<'k>>,
-}
-
-/// Somebody who wrote the knowledge.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct AuthorEntry<'k> {
-    /// Name or group.
-    pub name: &'k str,
-    /// What they did.
-    pub role: &'k str,
-    /// Why they may be trusted with it.
-    pub credentials: &'k str,
-    /// What they stand to gain.
-    pub interests: &'k str,
+    pub authors: &'k [Author],
 }
 
 impl<'k> AboutEntry<'k> {
@@ -67,16 +55,7 @@ impl<'k> AboutEntry<'k> {
             country: &about.country,
             warning: &about.warning,
             certainty: CERTAINTY,
-            authors: about
-                .authors
-                .iter()
-                .map(|author| AuthorEntry {
-                    name: &author.name,
-                    role: &author.role,
-                    credentials: &author.credentials,
-                    interests: &author.interests,
-                })
-                .collect(),
+            authors: &about.authors,
         }
     }
 }

@@ -13,7 +13,7 @@ mod row;
 mod sources;
 mod worksheet;
 
-pub use about::{AboutEntry, AuthorEntry};
+pub use about::AboutEntry;
 pub use document::{ColumnGapsEntry, CompareEntry, NoticeableEntry, TermEntry, WarningSignEntry};
 pub use key_row::{ComparisonGroupEntry, KeyCellEntry, KeyRowEntry, KeySentenceEntry};
 pub use option::{ExperienceEntry, OptionEntry, SourcedEntry};

@@ -9,7 +9,7 @@ use crate::wording::evidence as words;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Half of two standard errors each side: what "95 percent" is as a level.
+/// The level of a 95 percent interval, as the example of R5 writes it.
 const NINETY_FIVE_PERCENT: f64 = 0.95;
 
 /// One number and what belongs to it (`Evidence.statistic`).

@@ -24,26 +24,24 @@ pub(super) fn page(answer: &Compare, read: impl FnOnce(&Prose, &Glossary) -> Rea
     let is_one_screen =
         answer.detail == Detail::Brief && !answer.is_stopped() && !answer.extras.has_layers();
     let mut citations = Citations::default();
-    // The warning of a page without layers is not graded with the rest.
-    let (mut blocks, mut rest) = if answer.is_stopped() {
-        (Vec::new(), stopped(answer, &mut citations))
+    let mut blocks = if answer.is_stopped() {
+        stopped(answer, &mut citations)
     } else if answer.extras.has_layers() {
-        (Vec::new(), in_layers(answer, &mut citations))
+        in_layers(answer, &mut citations)
     } else {
-        let warnings = warnings(answer, &mut citations);
-        let rest = if is_one_screen {
+        let mut blocks = warnings(answer, &mut citations);
+        blocks.extend(if is_one_screen {
             on_one_screen(answer, &mut citations)
         } else {
             on_screens(answer, &mut citations)
-        };
-        (warnings, rest)
+        });
+        blocks
     };
     if has_all(answer) && !answer.is_stopped() {
-        let known = explained(answer.knowledge, &[&rest]);
-        let grade = grade_words(read(&prose_of(&[&rest]), &known));
-        rest.extend(grade.map(|words| Block::Paragraph(Text::quiet(words))));
+        let known = explained(answer.knowledge, &blocks);
+        let grade = grade_words(read(&prose_of(&blocks), &known));
+        blocks.extend(grade.map(|words| Block::Paragraph(Text::quiet(words))));
     }
-    blocks.extend(rest);
     Page {
         title: Text::plain(if answer.is_stopped() {
             &condition.label
