@@ -4,7 +4,7 @@ use super::args::{CaseArgs, DetailArg, SharedArgs};
 use super::environment::Environment;
 use super::failure::Failure;
 use super::{Streams, files, person};
-use crate::evidence::Detail;
+use crate::evidence::{Detail, carries_on};
 use crate::knowledge::{Knowledge, NameMatch, Treatment};
 use crate::profile::record::Record;
 use crate::profile::{Profile, ProfileBuilder};
@@ -310,10 +310,9 @@ fn columns(
             columns.push(found);
         }
     }
-    if !crate::evidence::carries_on(knowledge, &columns) {
-        columns.extend(condition.treatments.iter().copied().filter(|treatment| {
-            knowledge.treatments[*treatment].approach == crate::knowledge::Approach::CarryOn
-        }));
+    if !carries_on(knowledge, &columns) {
+        let all = condition.treatments.iter().copied();
+        columns.extend(all.filter(|treatment| carries_on(knowledge, &[*treatment])));
     }
     Ok(columns)
 }

@@ -1,6 +1,7 @@
 //! A plan in plain words, one line after another: what it is about, what the plan prints, what that means.
 
-use super::plan::{bound, limit, line as printed, name, outside, service_terms};
+use super::plan::{bound, outside};
+use super::service_line::{limit, line as printed, name, service_terms};
 use crate::knowledge::{
     Bound, CostSharing, Days, MedicareRules, MedicareTerms, MedicareYear, Policy, PrivateTerms,
     ServiceTerms, Terms, Towards,

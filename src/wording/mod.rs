@@ -20,6 +20,7 @@ pub(crate) mod record;
 pub(crate) mod refusal;
 pub(crate) mod rule_set;
 pub(crate) mod rules;
+pub(crate) mod service_line;
 mod setting;
 pub(crate) mod share;
 pub(crate) mod uncertainty;

@@ -49,7 +49,7 @@ pub(crate) fn steps(split: &Split) -> Vec<ShareStep> {
     if let SharingRule::Line(Parts { uncovered, limit: Some(limit), .. }) = split.rule
         && uncovered > Money::ZERO
     {
-        let covered = super::plan::limit(limit);
+        let covered = super::service_line::limit(limit);
         steps.push(aside(format!("beyond {covered} nothing is covered: {uncovered}"), uncovered));
     }
     if split.above > Money::ZERO && !matches!(split.rule, SharingRule::PartB { .. }) {

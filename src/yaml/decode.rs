@@ -4,8 +4,9 @@
 //! is wrong or nothing more can be told. So one look shows all problems of an entry.
 
 use super::YamlDocument;
-use super::deserializer::{Aside, NodeDeserializer, Trouble};
+use super::deserializer::{Aside, NodeDeserializer};
 use super::meaning;
+use super::misread::Trouble;
 use super::node::{Content, Node, Path, PathSegment};
 use super::problem::Problems;
 use crate::values::visible;

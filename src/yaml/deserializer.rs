@@ -4,91 +4,20 @@
 //! knows its path and its kind; its words are made by [`decode`](super::decode).
 
 use super::meaning::{self, NumberNotation};
+use super::misread::{Misread, Trouble};
 use super::node::{Content, Node, PathSegment, Place};
+use super::stand_in::StandIn;
 use crate::values::visible;
 use serde::de::{
-    self, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, Visitor,
+    self, DeserializeSeed, Deserializer, Expected, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 use serde::forward_to_deserialize_any;
 use std::collections::BTreeSet;
-use std::fmt;
 
 /// Asked for by a type that reads a number as it is written: it gets the text, in plain digits.
 pub(super) const AS_NUMBER: &str = "a number as it is written";
 /// Asked for by a type that reads any single value as it is written, with or without quotes.
 pub(super) const AS_WRITTEN: &str = "a value as it is written";
-
-/// What does not fit, and where.
-#[derive(Debug)]
-pub(super) struct Misread {
-    /// From the inside out.
-    steps: Vec<PathSegment>,
-    pub(super) trouble: Trouble,
-}
-
-/// What does not fit.
-#[derive(Debug)]
-pub(super) enum Trouble {
-    /// A key that must be there is not.
-    Missing(&'static str),
-    /// A key is none of those that can stand here.
-    Unknown { key: String, known: &'static [&'static str] },
-    /// Something of another kind was wanted.
-    Kind { wanted: String, found: String, hint: Option<String> },
-    /// Anything else, in words.
-    Message { message: String, hint: Option<String> },
-}
-
-impl Misread {
-    fn new(trouble: Trouble) -> Self {
-        Self { steps: Vec::new(), trouble }
-    }
-
-    fn inside(mut self, step: PathSegment) -> Self {
-        self.steps.push(step);
-        self
-    }
-
-    /// The way from the value that was read to what does not fit.
-    pub(super) fn path(&self) -> Vec<PathSegment> {
-        self.steps.iter().rev().cloned().collect()
-    }
-}
-
-impl fmt::Display for Misread {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.trouble)
-    }
-}
-
-impl std::error::Error for Misread {}
-
-impl de::Error for Misread {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(Trouble::Message { message: message.to_string(), hint: None })
-    }
-
-    fn invalid_type(found: Unexpected, wanted: &dyn Expected) -> Self {
-        Self::new(Trouble::Kind {
-            wanted: wanted.to_string(),
-            found: visible(&found.to_string()),
-            hint: None,
-        })
-    }
-
-    fn invalid_value(found: Unexpected, wanted: &dyn Expected) -> Self {
-        Self::invalid_type(found, wanted)
-    }
-
-    fn unknown_field(key: &str, known: &'static [&'static str]) -> Self {
-        Self::new(Trouble::Unknown { key: key.to_owned(), known })
-    }
-
-    fn missing_field(key: &'static str) -> Self {
-        Self::new(Trouble::Missing(key))
-    }
-}
 
 /// What has been told already. Values are known by their address: the tree stays as it is while it is read.
 #[derive(Debug, Default)]
@@ -379,67 +308,5 @@ impl<'de> Deserializer<'de> for KeyDeserializer<'_> {
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
         unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
-    }
-}
-
-/// Something in the place of a missing value, of whatever kind is asked for, so that reading can go on and find what else is wrong.
-#[derive(Clone, Copy)]
-struct StandIn;
-
-impl<'de> Deserializer<'de> for StandIn {
-    type Error = Misread;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
-        visitor.visit_str("missing")
-    }
-
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
-        visitor.visit_bool(false)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Misread> {
-        match name {
-            AS_NUMBER => visitor.visit_str("0"),
-            AS_WRITTEN => visitor.visit_str("missing"),
-            _ => visitor.visit_newtype_struct(self),
-        }
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
-        visitor.visit_none()
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
-        visitor.visit_seq(de::value::SeqDeserializer::new(std::iter::empty::<&str>()))
-    }
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
-        visitor.visit_map(de::value::MapDeserializer::new(std::iter::empty::<(&str, &str)>()))
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        keys: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Misread> {
-        visitor.visit_map(de::value::MapDeserializer::new(keys.iter().map(|key| (*key, StandIn))))
-    }
-
-    forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct tuple tuple_struct enum identifier ignored_any
-    }
-}
-
-impl IntoDeserializer<'_, Misread> for StandIn {
-    type Deserializer = Self;
-
-    fn into_deserializer(self) -> Self {
-        self
     }
 }

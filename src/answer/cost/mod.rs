@@ -1,5 +1,6 @@
 //! What care costs, in all and of it the person's own: known prices side by side, a user's own bills, the plans and the prices that there are.
 
+mod choices;
 mod column;
 mod course;
 mod explained;

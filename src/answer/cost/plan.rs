@@ -6,6 +6,7 @@ use crate::cost::default_discount;
 use crate::knowledge::{Bound, Plan, PlanType, Preset, Source, Spent, Terms};
 use crate::values::{Fraction, Money, Ref};
 use crate::wording::plan as words;
+use crate::wording::service_line;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -236,7 +237,7 @@ impl<'k> NamedPlan<'k> {
                 private.map(|terms| {
                     let lines = terms.services.iter();
                     lines
-                        .filter_map(|(of, line)| Some((of.slug(), words::flat_copay(line)?)))
+                        .filter_map(|(of, line)| Some((of.slug(), service_line::flat_copay(line)?)))
                         .collect()
                 }),
                 OF_OTHER,
@@ -245,7 +246,9 @@ impl<'k> NamedPlan<'k> {
                 "services",
                 private.map(|terms| {
                     let lines = terms.services.iter();
-                    lines.map(|(of, line)| (of.slug(), words::service_terms(line, *of))).collect()
+                    lines
+                        .map(|(of, line)| (of.slug(), service_line::service_terms(line, *of)))
+                        .collect()
                 }),
                 OF_OTHER,
             ),

@@ -1,9 +1,10 @@
 //! From a question about cost to what was reckoned: the columns, the model, its sums, draws and limits; and what a column is called.
 
 use super::YearlyLimitEntry;
+use super::choices::{carries_on, choices, condition};
 use super::query::{CostQuery, NoCost};
 use crate::cost::{
-    self, BreakEven, Built, Choice, CostError, CoverageLimit, Estimate, Model, NoSimulation, Quote,
+    self, BreakEven, Built, CostError, CoverageLimit, Estimate, Model, NoSimulation, Quote,
     QuoteBasis, QuotedPrice, Repeat, Request, Sensitivity, Sessions, Settings, Simulation,
     Strategy, TreatmentOrPathway,
 };
@@ -261,68 +262,6 @@ impl<'k> Reckoning<'k> {
             }
             None => Cow::Borrowed(""),
         }
-    }
-}
-
-/// The condition: the one that was named, else the first that offers the first choice, else the first of all.
-fn condition(query: &CostQuery) -> Option<Ref<Condition>> {
-    let CostQuery { knowledge, choices, .. } = query;
-    let by_choice = || match choices.first()?.of {
-        TreatmentOrPathway::Treatment(treatment) => knowledge
-            .conditions
-            .find(|condition| condition.treatments.contains(&treatment))
-            .map(|(pointer, _)| pointer),
-        TreatmentOrPathway::Pathway(pathway) => {
-            knowledge.costs.pathways[pathway].conditions.first().copied()
-        }
-    };
-    query
-        .condition
-        .or_else(by_choice)
-        .or_else(|| knowledge.conditions.refs().next().map(|(first, _)| first))
-}
-
-/// The columns: those that are named, else every treatment of the condition and the pathways between them. Carrying on as now is one of several, unless the
-/// question is how sure the named ones are.
-fn choices(query: &CostQuery, condition: Ref<Condition>) -> Vec<Choice> {
-    let knowledge = query.knowledge;
-    if query.choices.is_empty() {
-        return all(knowledge, condition);
-    }
-    let mut choices = query.choices.clone();
-    let looks_at_doubt = query.simulate.is_some() || query.sensitivity || query.break_even;
-    let carries_on = |choice: &Choice| carries_on(knowledge, choice.of);
-    if choices.len() > 1 && !looks_at_doubt && !choices.iter().any(carries_on) {
-        choices.extend(all(knowledge, condition).into_iter().filter(carries_on));
-    }
-    choices
-}
-
-/// Every treatment of a condition, and every pathway, those before carrying on.
-fn all(knowledge: &Knowledge, condition: Ref<Condition>) -> Vec<Choice> {
-    let treatments = knowledge.conditions[condition].treatments.iter();
-    let pathways = knowledge.costs.pathways.refs();
-    let mut choices: Vec<Choice> = treatments
-        .map(|treatment| TreatmentOrPathway::Treatment(*treatment))
-        .chain(
-            pathways
-                .filter(|(_, pathway)| pathway.conditions.contains(&condition))
-                .map(|(pointer, _)| TreatmentOrPathway::Pathway(pointer)),
-        )
-        .map(Choice::unnamed)
-        .collect();
-    // A stable sort: what carries on as now stays last, as on every page.
-    choices.sort_by_key(|choice| carries_on(knowledge, choice.of));
-    choices
-}
-
-/// Whether a column is carrying on as now.
-fn carries_on(knowledge: &Knowledge, of: TreatmentOrPathway) -> bool {
-    match of {
-        TreatmentOrPathway::Treatment(treatment) => {
-            crate::evidence::carries_on(knowledge, &[treatment])
-        }
-        TreatmentOrPathway::Pathway(_) => false,
     }
 }
 

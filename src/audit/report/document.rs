@@ -1,10 +1,11 @@
 //! The audit as a document: items, sums, balance, reading grades, ages, other lists.
 
 use super::AuditReport;
+use super::grade::ReadingEntry;
 use crate::answer::{CommandAnswer, Missing, Number, Rows, Table, written};
 use crate::audit::{
-    AGE_LIMIT_YEARS, Age, Balance, CrosswalkResult, Extent, Fault, Grade, InformationAmount,
-    ItemGroup, Judgement, PageGrades, Points, Ratio, Status, VerificationMethod,
+    AGE_LIMIT_YEARS, Age, Balance, CrosswalkResult, Extent, Fault, InformationAmount, ItemGroup,
+    Judgement, Points, Ratio, Status, VerificationMethod,
 };
 use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
@@ -151,46 +152,6 @@ pub struct RatioEntry {
     pub ratio: Option<Number>,
     /// Whether neither is given half as much again as the other.
     pub even: bool,
-    /// Why a field is null.
-    pub missing_because: Missing<'static>,
-}
-
-/// How hard one page is to read.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ReadingEntry<'a> {
-    /// The condition.
-    pub condition: &'a str,
-    /// Which of its two pages.
-    pub page: &'static str,
-    /// All of it.
-    pub whole: GradeEntry<'a>,
-    /// By section.
-    pub sections: Vec<GradeEntry<'a>>,
-    /// By option.
-    pub options: Vec<GradeEntry<'a>>,
-}
-
-/// How hard a text is to read.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct GradeEntry<'a> {
-    /// The section or the option; `whole` for the page.
-    pub name: &'a str,
-    /// How many sentences it has.
-    pub sentences: u32,
-    /// How many words.
-    pub words: u32,
-    /// The Flesch-Kincaid grade, the words of the glossary taken as known.
-    pub flesch_kincaid: Option<Number>,
-    /// The SMOG grade, likewise.
-    pub smog: Option<Number>,
-    /// The Flesch-Kincaid grade as it stands.
-    pub flesch_kincaid_without_glossary: Option<Number>,
-    /// The SMOG grade as it stands.
-    pub smog_without_glossary: Option<Number>,
-    /// Whether it has so many sentences that its grade means something.
-    pub telling: bool,
-    /// Whether it is too hard.
-    pub too_hard: bool,
     /// Why a field is null.
     pub missing_because: Missing<'static>,
 }
@@ -367,48 +328,6 @@ impl RatioEntry {
     }
 }
 
-impl<'a> ReadingEntry<'a> {
-    fn of(page: &'a PageGrades) -> Self {
-        let grades = |parts: &'a [(String, Grade)]| {
-            parts.iter().map(|(name, grade)| GradeEntry::of(name, *grade)).collect()
-        };
-        Self {
-            condition: &page.condition,
-            page: page_name(page.detail),
-            whole: GradeEntry::of("whole", page.whole),
-            sections: grades(&page.sections),
-            options: grades(&page.options),
-        }
-    }
-}
-
-impl<'a> GradeEntry<'a> {
-    fn of(name: &'a str, grade: Grade) -> Self {
-        let short = "the text is too short";
-        let mut missing = Missing::default();
-        Self {
-            name,
-            sentences: grade.bare.sentences,
-            words: grade.bare.words,
-            flesch_kincaid: missing.unless("flesch_kincaid", rounded(grade.known.grade()), short),
-            smog: missing.unless("smog", rounded(grade.known.smog()), short),
-            flesch_kincaid_without_glossary: missing.unless(
-                "flesch_kincaid_without_glossary",
-                rounded(grade.bare.grade()),
-                short,
-            ),
-            smog_without_glossary: missing.unless(
-                "smog_without_glossary",
-                rounded(grade.bare.smog()),
-                short,
-            ),
-            telling: grade.is_telling(),
-            too_hard: grade.is_hard(),
-            missing_because: missing,
-        }
-    }
-}
-
 impl<'a> AgeEntry<'a> {
     fn of(condition: &'a str, age: &Age) -> Self {
         let mut missing = Missing::default();
@@ -445,7 +364,7 @@ impl<'a> CrosswalkEntry<'a> {
 }
 
 /// Which of the two pages of a decision.
-fn page_name(detail: Detail) -> &'static str {
+pub(super) fn page_name(detail: Detail) -> &'static str {
     match detail {
         Detail::Brief | Detail::Normal => "usual",
         Detail::Full => "every_row",
@@ -453,7 +372,7 @@ fn page_name(detail: Detail) -> &'static str {
 }
 
 /// Two decimals are all that a count of some hundred words is worth.
-fn rounded(value: Option<f64>) -> Option<Number> {
+pub(super) fn rounded(value: Option<f64>) -> Option<Number> {
     value
         .filter(|value| value.is_finite())
         .map(|value| Number::Plain((value * 100.0).round() / 100.0))

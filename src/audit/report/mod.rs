@@ -1,6 +1,7 @@
 //! The audit as an answer: its document and its page.
 
 mod document;
+mod grade;
 mod items;
 mod meters;
 mod page;

@@ -1,7 +1,7 @@
 //! What is told on standard error: bad rows as they come, how far it is, and a summary at the end.
 
 use super::source::ReadSoFar;
-use super::strict_failure;
+use super::written::strict_failure;
 use crate::batch::{BadRow, Counts};
 use crate::cli::Environment;
 use crate::cli::failure::Failure;

@@ -70,6 +70,14 @@ impl CheckContext {
         self.used_sources.contains(&source)
     }
 
+    /// Tells a text that is longer than where it is printed.
+    pub(super) fn fits(&mut self, at: &Location, text: &str, longest: usize) {
+        let count = text.chars().count();
+        if count > longest {
+            self.problem(at, format!("at most {longest} characters fit here; this has {count}"));
+        }
+    }
+
     /// A word of a closed vocabulary.
     pub(super) fn word<W: ClosedVocabulary>(&mut self, at: &Location, word: &Word<W>) -> Option<W> {
         self.word_in(at, word)

@@ -3,6 +3,7 @@
 
 mod numbers;
 
+use super::comparability::{Comparability, each_treatment_once};
 use super::context::{CheckContext, Location};
 use super::evidence::CheckedEvidence;
 use super::sections::{Entry, Sections};
@@ -89,7 +90,7 @@ fn row(
     let question =
         context.reference(&at.key("question"), &raw.question, &sections.key_questions.names);
     let counts = context.word_or(&at.key("counts"), raw.counts.as_ref(), Counted::Neither);
-    short(context, &at.key("label"), &raw.label, LONGEST_LABEL);
+    context.fits(&at.key("label"), &raw.label, LONGEST_LABEL);
     let condition = condition?;
     let entry = evidence.conditions.get(condition.position())?.as_ref()?;
     let row = KeyRowChecker { sections, evidence, condition, treatments: &entry.treatments };
@@ -189,7 +190,7 @@ impl KeyRowChecker<'_, '_> {
         }
         let says = match (lead, plain, empty) {
             (None, None, Some(empty)) if findings.is_empty() && more.is_none() => {
-                short(context, &at.key("empty"), empty, LONGEST_EMPTY);
+                context.fits(&at.key("empty"), empty, LONGEST_EMPTY);
                 self.figures(context, &at.key("empty"), empty, &[]);
                 KeyCellSays::Nothing(empty.to_string())
             }
@@ -199,12 +200,12 @@ impl KeyRowChecker<'_, '_> {
                     context
                         .problem(&at.key("findings"), "name the finding that the figure is from");
                 }
-                short(context, &at.key("lead"), lead, LONGEST_LEAD);
+                context.fits(&at.key("lead"), lead, LONGEST_LEAD);
                 Self::plain(context, &at.key("plain"), plain);
                 self.figures(context, &at.key("lead"), lead, &pointers);
                 self.figures(context, &at.key("plain"), plain, &pointers);
                 if let Some(more) = more {
-                    short(context, &at.key("more"), more, LONGEST_MORE);
+                    context.fits(&at.key("more"), more, LONGEST_MORE);
                     self.figures(context, &at.key("more"), more, &pointers);
                 }
                 KeyCellSays::Figure {
@@ -239,7 +240,7 @@ impl KeyRowChecker<'_, '_> {
             .and_then(|pointer| self.finding(*pointer))
             .is_some_and(|finding| finding.certainty != Certainty::NotGraded);
         let room = if is_graded { LONGEST_LINE - DOTS } else { LONGEST_LINE };
-        short(context, &at.key("line"), line, room);
+        context.fits(&at.key("line"), line, room);
         Self::plain(context, &at.key("plain"), plain);
         for (key, words) in [("line", line), ("plain", plain)] {
             self.figures(context, &at.key(key), words, &findings);
@@ -343,78 +344,6 @@ impl KeyRowChecker<'_, '_> {
                 "name the finding that it is from, or take the number out",
             );
         }
-    }
-}
-
-/// Tells which treatments of a condition have no cell, or several.
-pub(super) fn each_treatment_once(
-    context: &mut CheckContext,
-    at: &Location,
-    evidence: &CheckedEvidence,
-    treatments: &[Ref<Treatment>],
-    cells: &[Ref<Treatment>],
-    place: &str,
-) {
-    for treatment in treatments {
-        let count = cells.iter().filter(|of| *of == treatment).count();
-        if count != 1 {
-            let id = evidence.treatments.get(treatment.position());
-            let id = id.and_then(Option::as_ref).map_or("", |entry| entry.id.as_str());
-            context.problem_with_hint(
-                at,
-                format!("`{id}` has {count} cells {place}"),
-                "give each treatment of the condition one; `empty: …` says why there is no figure",
-            );
-        }
-    }
-}
-
-/// How it is told that figures side by side may be compared or may not, and that the file says otherwise.
-pub(super) struct Comparability {
-    /// What holds the figures.
-    pub(super) whole: &'static str,
-    /// Whose figures may be compared.
-    pub(super) of_one_group: &'static str,
-    /// What `different-people: true` does.
-    pub(super) then: &'static str,
-}
-
-impl Comparability {
-    /// Holds the flag of the file against the figures; `None`: it is wrong, which is told.
-    pub(super) fn check(
-        &self,
-        context: &mut CheckContext,
-        at: &Location,
-        may_be_compared: bool,
-        different_people: bool,
-    ) -> Option<()> {
-        let Self { whole, of_one_group, then } = self;
-        match (may_be_compared, different_people) {
-            (true, false) | (false, true) => return Some(()),
-            (true, true) => context.problem_with_hint(
-                &at.key("different-people"),
-                format!("the figures of this {whole} are of the same people, and may be compared"),
-                "take `different-people` out",
-            ),
-            (false, false) => context.problem_with_hint(
-                &at.key("cells"),
-                format!("the figures of this {whole} may not be compared: they are not all {of_one_group}, one outcome, one unit, one time and against one comparator"),
-                format!("take other findings, or add `different-people: true`: {then}"),
-            ),
-        }
-        None
-    }
-}
-
-pub(super) fn short(
-    context: &mut CheckContext,
-    at: &Location,
-    words: &NonEmptyText,
-    longest: usize,
-) {
-    let count = words.chars().count();
-    if count > longest {
-        context.problem(at, format!("at most {longest} characters fit here; this has {count}"));
     }
 }
 

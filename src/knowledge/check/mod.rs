@@ -4,6 +4,7 @@
 
 mod about;
 mod codes;
+mod comparability;
 mod context;
 mod cost;
 mod decision;

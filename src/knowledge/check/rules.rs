@@ -99,7 +99,7 @@ fn red_flag(
     let when = rule(context, facts, &at.key("when"), &raw.when);
     let provenance = context.word(&at.key("provenance"), &raw.provenance);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
-    fits(context, &at.key("text"), &raw.text, LONGEST_ADVICE);
+    context.fits(&at.key("text"), &raw.text, LONGEST_ADVICE);
     Some(RedFlag {
         id: raw.id.to_string(),
         label: raw.label.to_string(),
@@ -173,15 +173,8 @@ fn short(
     raw: Option<&NonEmptyText>,
     longest: usize,
 ) -> Option<String> {
-    fits(context, &at.key("short"), raw?, longest);
+    context.fits(&at.key("short"), raw?, longest);
     raw.map(ToString::to_string)
-}
-
-fn fits(context: &mut CheckContext, at: &Location, text: &str, longest: usize) {
-    let count = text.chars().count();
-    if count > longest {
-        context.problem(at, format!("at most {longest} characters fit here; this has {count}"));
-    }
 }
 
 fn waiver(

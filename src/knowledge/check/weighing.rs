@@ -1,9 +1,9 @@
 //! Checks attributes and their scales: that choices are scored only on figures that may be compared, that a scale holds all of them the right way up,
 //! and that its words can be asked.
 
+use super::comparability::{Comparability, each_treatment_once};
 use super::context::{CheckContext, Location};
 use super::evidence::CheckedEvidence;
-use super::key_row::{Comparability, each_treatment_once, short};
 use super::sections::{Entry, Sections};
 use crate::knowledge::key_row::comparable;
 use crate::knowledge::raw::{RawAttribute, RawAttributeScale, RawScaleCell};
@@ -32,7 +32,7 @@ pub(super) fn attribute(
     raw: &RawAttribute,
 ) -> Attribute {
     let RawAttribute { id, label, question, why } = raw;
-    short(context, &at.key("label"), label, LONGEST_LABEL);
+    context.fits(&at.key("label"), label, LONGEST_LABEL);
     if !question.ends_with('?') {
         context.problem(&at.key("question"), "a question ends in a question mark");
     }
@@ -102,8 +102,8 @@ fn scale(
         context.reference(&at.key("condition"), &raw.condition, &sections.conditions.names);
     let attribute =
         context.reference(&at.key("attribute"), &raw.attribute, &sections.attributes.names);
-    short(context, &at.key("what"), &raw.what, LONGEST_WHAT);
-    short(context, &at.key("change"), &raw.change, LONGEST_CHANGE);
+    context.fits(&at.key("what"), &raw.what, LONGEST_WHAT);
+    context.fits(&at.key("change"), &raw.change, LONGEST_CHANGE);
     let condition = condition?;
     let offered = evidence.conditions.get(condition.position())?.as_ref()?;
     let treatments = &offered.treatments;
@@ -234,7 +234,7 @@ impl ScaleChecker<'_, '_> {
                 ScoredOn::Finding(pointer)
             }
             (None, Some(empty)) => {
-                short(context, &at.key("empty"), empty, LONGEST_EMPTY);
+                context.fits(&at.key("empty"), empty, LONGEST_EMPTY);
                 ScoredOn::Nothing(empty.to_string())
             }
             (None, None) | (Some(_), Some(_)) => {

@@ -2,16 +2,17 @@
 
 mod index;
 mod line;
+mod medicare;
 mod plan;
 mod price;
 mod words;
 
 pub use index::PriceIndex;
 pub use line::{Copay, CostSharing, Days, Limit, ServiceTerms, Towards};
+pub use medicare::{MedicareRules, MedicareTerms, MedicareYear, PartADays, Policy, PolicyLimit};
 pub use plan::{
-    Basis, Bound, LegalLimit, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear,
-    OtherDeductible, OthersSpent, Outside, PartADays, Plan, Policy, PolicyLimit, Preset,
-    PrivateTerms, Spent, Terms, YearStart,
+    Basis, Bound, LegalLimit, MOST_DEDUCTIBLES, OtherDeductible, OthersSpent, Outside, Plan,
+    Preset, PrivateTerms, Spent, Terms, YearStart,
 };
 pub use price::{
     Chance, CostItem, Part, PartAmount, Pathway, Price, PriceRange, PriceSubject, SitePrice,

@@ -1,0 +1,104 @@
+//! What holds for every row of a batch, whatever it says: answers, the condition, the treatments, the plans that rows can name.
+
+use super::BatchArgs;
+use crate::answer::NamedPlan;
+use crate::cli::Streams;
+use crate::cli::cost::named_plan;
+use crate::cli::failure::Failure;
+use crate::cli::settings::treatment;
+use crate::evidence::carries_on;
+use crate::knowledge::{Answer, Condition, Fact, Knowledge, Treatment};
+use crate::profile::ProfileBuilder;
+use crate::values::{Ref, visible};
+use std::path::Path;
+
+/// What holds for everybody, whatever a row says.
+pub(super) struct Everybody {
+    pub(super) condition: Option<Ref<Condition>>,
+    pub(super) treatments: Vec<Ref<Treatment>>,
+    pub(super) answers: Vec<(Ref<Fact>, Option<Answer>)>,
+}
+
+impl Everybody {
+    pub(super) fn of(args: &BatchArgs, knowledge: &Knowledge) -> Result<Self, Failure> {
+        let mut builder = ProfileBuilder::new(knowledge);
+        for assignment in &args.set {
+            builder.set(assignment).map_err(|misfit| Failure::of_option("--set", misfit))?;
+        }
+        if let Some(name) = &args.condition {
+            builder
+                .set_condition(name)
+                .map_err(|misfit| Failure::of_option("--condition", misfit))?;
+        }
+        let profile =
+            builder.build().map_err(|misfit| Failure::of_option("--condition", misfit))?;
+        let is_set = |id: &str| {
+            let mut names = args.set.iter().filter_map(|assignment| assignment.split_once('='));
+            names.any(|(name, _)| name.trim() == id)
+        };
+        let facts = knowledge
+            .facts
+            .refs()
+            .filter(|(fact, entry)| Some(*fact) != knowledge.condition_fact && is_set(&entry.id));
+        let answers = facts.map(|(fact, _)| (fact, profile.answers.get(fact)));
+        let all: Vec<Ref<Treatment>> =
+            knowledge.treatments.refs().map(|(found, _)| found).collect();
+        let mut treatments = Vec::new();
+        for name in &args.treatments {
+            treatments.push(treatment(knowledge, name.trim(), &all, "anybody")?);
+        }
+        if !treatments.is_empty() {
+            // Carrying on is always one of the choices.
+            treatments.extend(all.iter().copied().filter(|found| carries_on(knowledge, &[*found])));
+        }
+        Ok(Self {
+            condition: profile.condition_named.then_some(profile.condition),
+            treatments,
+            answers: answers.collect(),
+        })
+    }
+}
+
+/// The plans that rows can name: every preset by its id, every file that was named by its name without its extension.
+pub(super) struct Plans<'k> {
+    pub(super) names: Vec<String>,
+    pub(super) found: Vec<NamedPlan<'k>>,
+    /// The one that was named, if it is one: that of who names none.
+    pub(super) usual: Option<usize>,
+}
+
+impl<'k> Plans<'k> {
+    pub(super) fn of(
+        args: &BatchArgs,
+        knowledge: &'k Knowledge,
+        streams: &mut Streams,
+    ) -> Result<Self, Failure> {
+        let mut names = Vec::new();
+        let mut found = Vec::new();
+        for (_, preset) in knowledge.costs.plans.refs() {
+            found.push(named_plan(preset.id.as_ref(), knowledge, streams)?);
+            names.push(preset.id.clone());
+        }
+        let mut usual = None;
+        for named in &args.plan {
+            let plan = named_plan(named, knowledge, streams)?;
+            let place = if let Some(preset) = plan.preset {
+                preset.position()
+            } else {
+                let name = Path::new(&**named).file_stem().unwrap_or_default();
+                let name = name.to_string_lossy().into_owned();
+                if names.contains(&name) {
+                    return Err(Failure::usage(
+                        format!("--plan: two plans are called `{}`", visible(&name)),
+                        "give the file another name",
+                    ));
+                }
+                names.push(name);
+                found.push(plan);
+                found.len() - 1
+            };
+            usual = Some(place);
+        }
+        Ok(Self { names, found, usual: usual.filter(|_| args.plan.len() == 1) })
+    }
+}
