@@ -1,7 +1,6 @@
 //! A word of a closed vocabulary as it stands in a file.
 
 use crate::values::ClosedVocabulary;
-use crate::yaml::NonEmptyText;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
@@ -11,7 +10,7 @@ use std::ops::Deref;
 /// A word of a closed vocabulary as it stands in a file. That it is one is the business of the check; the schema of the file lists them.
 #[derive(Debug)]
 pub(super) struct Word<W> {
-    text: NonEmptyText,
+    text: String,
     of: PhantomData<fn() -> W>,
 }
 
@@ -25,7 +24,7 @@ impl<W> Deref for Word<W> {
 
 impl<'de, W> Deserialize<'de> for Word<W> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        NonEmptyText::deserialize(deserializer).map(|text| Self { text, of: PhantomData })
+        String::deserialize(deserializer).map(|text| Self { text, of: PhantomData })
     }
 }
 

@@ -53,7 +53,7 @@ pub fn decode<T: DeserializeOwned>(
             Trouble::Missing(_) => {}
             Trouble::Unknown { key, known } => problems.unknown_key(document, &path, &key, known),
             Trouble::Kind { wanted, found, hint } => {
-                let message = format!("expected {}, found {found}", in_plain_words(&wanted));
+                let message = format!("expected {wanted}, found {found}");
                 problems.note(document, &path, message, hint);
             }
             Trouble::Message { message, hint } => problems.note(document, &path, message, hint),
@@ -117,17 +117,5 @@ fn tidy(
                 }
             }
         }
-    }
-}
-
-/// What the reader wanted, without the names of Rust types.
-fn in_plain_words(wanted: &str) -> &str {
-    match wanted {
-        "a sequence" => "a list (`[a, b]` or lines that begin with `- `)",
-        "a boolean" => "`true` or `false` (or `yes` or `no`)",
-        wanted if wanted.starts_with("struct ") => "an entry with keys (`key: …`)",
-        wanted if wanted.starts_with("a map") => "an entry with keys (`key: …`)",
-        "u16" => "a year such as 2024",
-        wanted => wanted,
     }
 }

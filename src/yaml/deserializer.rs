@@ -4,8 +4,9 @@
 //! knows its path and its kind; its words are made by [`decode`](super::decode).
 
 use super::meaning::{self, NumberNotation};
-use super::misread::{Misread, Trouble};
+use super::misread::{Misread, Trouble, in_plain_words};
 use super::node::{Content, Node, PathSegment, Place};
+use super::scalar;
 use super::stand_in::StandIn;
 use crate::values::visible;
 use serde::de::{
@@ -62,21 +63,21 @@ pub(super) struct NodeDeserializer<'t> {
 impl NodeDeserializer<'_> {
     fn wrong_kind<T>(&self, wanted: &dyn Expected) -> Result<T, Misread> {
         Err(Misread::new(Trouble::Kind {
-            wanted: wanted.to_string(),
+            wanted: in_plain_words(wanted),
             found: self.node.description(),
             hint: None,
         }))
     }
 
-    /// A number in plain digits; any other is told with the way to write it.
-    fn number<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+    /// The digits of a number that is written plainly; any other is told with the way to write it.
+    fn digits(&self, wanted: &dyn Expected) -> Result<&str, Misread> {
         let Content::Scalar { text, plain } = &self.node.content else {
-            return self.wrong_kind(&visitor);
+            return self.wrong_kind(wanted);
         };
         match meaning::number(text) {
-            None => self.wrong_kind(&visitor),
-            Some(_) if !*plain => Err(in_quotes(text, &visitor)),
-            Some(NumberNotation::Plain) => visitor.visit_str(text),
+            None => self.wrong_kind(wanted),
+            Some(_) if !*plain => Err(in_quotes(text, wanted)),
+            Some(NumberNotation::Plain) => Ok(text),
             Some(NumberNotation::Odd(mended)) => Err(Misread::new(Trouble::Message {
                 message: format!("a number is written in plain digits, found `{}`", visible(text)),
                 hint: Some(match mended {
@@ -87,7 +88,7 @@ impl NodeDeserializer<'_> {
             Some(NumberNotation::NotFinite) => Err(Misread::new(Trouble::Message {
                 message: format!(
                     "expected a finite number: {}; found {text}",
-                    (&visitor as &dyn Expected)
+                    in_plain_words(wanted)
                 ),
                 hint: None,
             })),
@@ -98,7 +99,7 @@ impl NodeDeserializer<'_> {
 /// The right word, but as text.
 fn in_quotes(text: &str, wanted: &dyn Expected) -> Misread {
     Misread::new(Trouble::Kind {
-        wanted: wanted.to_string(),
+        wanted: in_plain_words(wanted),
         found: format!("the text `{}`, which stands in quotes", visible(text)),
         hint: Some(format!("write it without quotes: {}", visible(text))),
     })
@@ -116,9 +117,11 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
                 } else if let Some(truth) = meaning::yes_or_no(text) {
                     visitor.visit_bool(truth)
                 } else if meaning::is_number(text) {
-                    match text.parse() {
-                        Ok(number) => visitor.visit_f64(number),
-                        Err(_) => self.number(visitor),
+                    if let Ok(number) = text.parse() {
+                        visitor.visit_f64(number)
+                    } else {
+                        let digits = self.digits(&visitor)?;
+                        visitor.visit_str(digits)
                     }
                 } else {
                     visitor.visit_str(text)
@@ -141,10 +144,20 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
         }
     }
 
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        let number = scalar::finite_number(self.digits(&visitor)?).map_err(de::Error::custom)?;
+        visitor.visit_f64(number)
+    }
+
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        let number = scalar::whole_number(self.digits(&visitor)?).map_err(de::Error::custom)?;
+        visitor.visit_u64(number)
+    }
+
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
         match &self.node.content {
             Content::Scalar { text, plain } if !*plain || meaning::is_text(text) => {
-                visitor.visit_str(text)
+                visitor.visit_string(scalar::text(text).map_err(de::Error::custom)?)
             }
             _ => self.wrong_kind(&visitor),
         }
@@ -160,7 +173,10 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
         visitor: V,
     ) -> Result<V::Value, Misread> {
         match (name, &self.node.content) {
-            (AS_NUMBER, _) => self.number(visitor),
+            (AS_NUMBER, _) => {
+                let digits = self.digits(&visitor)?;
+                visitor.visit_str(digits)
+            }
             (AS_WRITTEN, Content::Scalar { text, .. }) => visitor.visit_str(text),
             (AS_WRITTEN, _) => self.wrong_kind(&visitor),
             _ => visitor.visit_newtype_struct(self),
@@ -204,7 +220,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple
+        i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 char bytes byte_buf unit unit_struct tuple
         tuple_struct enum identifier
     }
 }

@@ -1,6 +1,7 @@
 //! What serde found that does not fit, and where: a path and a kind. Its words are made by [`decode`](super::decode).
 
 use super::node::PathSegment;
+use super::scalar;
 use crate::values::visible;
 use serde::de::{self, Expected, Unexpected};
 use std::fmt;
@@ -42,6 +43,24 @@ impl Misread {
     }
 }
 
+/// What the reader wanted, without the names of Rust types.
+pub(super) fn in_plain_words(wanted: &dyn Expected) -> String {
+    let wanted = wanted.to_string();
+    let words = match wanted.as_str() {
+        "a string" => scalar::TEXT,
+        "f64" => scalar::FINITE_NUMBER,
+        "u64" => scalar::WHOLE_NUMBER,
+        "u16" => "a year such as 2024",
+        "a sequence" => "a list (`[a, b]` or lines that begin with `- `)",
+        "a boolean" => "`true` or `false` (or `yes` or `no`)",
+        entry if entry.starts_with("struct ") || entry.starts_with("a map") => {
+            "an entry with keys (`key: …`)"
+        }
+        _ => return wanted,
+    };
+    words.to_owned()
+}
+
 impl fmt::Display for Misread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}", self.trouble)
@@ -57,7 +76,7 @@ impl de::Error for Misread {
 
     fn invalid_type(found: Unexpected, wanted: &dyn Expected) -> Self {
         Self::new(Trouble::Kind {
-            wanted: wanted.to_string(),
+            wanted: in_plain_words(wanted),
             found: visible(&found.to_string()),
             hint: None,
         })

@@ -25,7 +25,7 @@ pub use document::{MAX_FILE_BYTES, YamlDocument};
 pub use node::{Content, Node, Path, Place};
 pub use outline::Outline;
 pub use problem::{Problem, Problems};
-pub use scalar::{FiniteNumber, NonEmptyText, Whole, Written};
+pub use scalar::Written;
 pub use schema::{DAY, schema_of_file, yes_or_no};
 pub use serde_yaml::Value;
 pub use tree::ValueBudget;

@@ -1,4 +1,6 @@
-//! Text and numbers as a knowledge file may hold them: no empty text, no NaN, nothing that a terminal would obey.
+//! Text and numbers as a file may hold them: no empty text, no NaN, nothing that a terminal would obey.
+//!
+//! Every `String`, `f64` and `u64` of a typed entry is read by these rules.
 
 use super::deserializer::{AS_NUMBER, AS_WRITTEN};
 use crate::values::{hidden_in, visible};
@@ -13,9 +15,57 @@ const LARGEST: u64 = 1 << 53;
 /// So many digits come through a 64-bit float as they were.
 const MOST_DIGITS: usize = 15;
 
+/// What is wanted where text is, for a message.
+pub(super) const TEXT: &str = "text (in quotes where it looks like a number)";
+/// What is wanted where any number is, for a message.
+pub(super) const FINITE_NUMBER: &str = "a number such as 2 or -0.5";
+/// What is wanted where a whole number is, for a message.
+pub(super) const WHOLE_NUMBER: &str = "a whole number, 0 or more";
+
 /// Text that is not empty. Line breaks and runs of spaces are one space.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NonEmptyText(String);
+pub(super) fn text(written: &str) -> Result<String, String> {
+    let mut text = String::with_capacity(written.len());
+    for word in written.split_whitespace() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    if text.is_empty() {
+        return Err("expected text, found nothing".to_owned());
+    }
+    match hidden_in(&text) {
+        Some(hidden) => {
+            Err(format!("the text holds a hidden character ({})", hidden.escape_default()))
+        }
+        None => Ok(text),
+    }
+}
+
+/// The number that plain digits say, where a 64-bit float holds them all.
+pub(super) fn finite_number(written: &str) -> Result<f64, String> {
+    let (whole, decimals) = written.split_once('.').unwrap_or((written, ""));
+    let digits = whole.trim_start_matches(['-', '0']).len() + decimals.trim_end_matches('0').len();
+    match written.parse() {
+        Ok(_) if digits > MOST_DIGITS => {
+            Err(format!("a number has at most fifteen digits, found {}", visible(written)))
+        }
+        Ok(number) => Ok(number),
+        Err(_) => Err(format!("expected {FINITE_NUMBER}, found {}", visible(written))),
+    }
+}
+
+/// The whole number that plain digits say.
+pub(super) fn whole_number(written: &str) -> Result<u64, String> {
+    let is_whole = written.bytes().all(|byte| byte.is_ascii_digit());
+    match written.parse() {
+        Ok(number) if number <= LARGEST => Ok(number),
+        _ if is_whole => {
+            Err(format!("expected a whole number of sensible size, found {}", visible(written)))
+        }
+        _ => Err(format!("expected {WHOLE_NUMBER}, found {}", visible(written))),
+    }
+}
 
 /// A single value as it is written, with or without quotes: a date looks like a number to one reader and not to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,33 +91,11 @@ impl Written {
     }
 }
 
-/// A finite number.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct FiniteNumber(pub f64);
-
-/// A whole number, 0 or more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Whole(pub u64);
-
-impl Deref for NonEmptyText {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
 impl Deref for Written {
     type Target = str;
 
     fn deref(&self) -> &str {
         &self.0
-    }
-}
-
-impl fmt::Display for NonEmptyText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 
@@ -94,72 +122,11 @@ impl<T: FromWritten> Visitor<'_> for AsWritten<T> {
     }
 }
 
-impl FromWritten for NonEmptyText {
-    const WANTED: &'static str = "text (in quotes where it looks like a number)";
-
-    fn from_written(written: &str) -> Result<Self, String> {
-        let mut text = String::with_capacity(written.len());
-        for word in written.split_whitespace() {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(word);
-        }
-        if text.is_empty() {
-            return Err("expected text, found nothing".to_owned());
-        }
-        match hidden_in(&text) {
-            Some(hidden) => {
-                Err(format!("the text holds a hidden character ({})", hidden.escape_default()))
-            }
-            None => Ok(Self(text)),
-        }
-    }
-}
-
 impl FromWritten for Written {
     const WANTED: &'static str = "a single value";
 
     fn from_written(written: &str) -> Result<Self, String> {
         Ok(Self(written.trim().to_owned()))
-    }
-}
-
-impl FromWritten for FiniteNumber {
-    const WANTED: &'static str = "a number such as 2 or -0.5";
-
-    fn from_written(written: &str) -> Result<Self, String> {
-        let (whole, decimals) = written.split_once('.').unwrap_or((written, ""));
-        let digits =
-            whole.trim_start_matches(['-', '0']).len() + decimals.trim_end_matches('0').len();
-        match written.parse::<f64>() {
-            Ok(_) if digits > MOST_DIGITS => {
-                Err(format!("a number has at most fifteen digits, found {}", visible(written)))
-            }
-            Ok(number) => Ok(Self(number)),
-            Err(_) => Err(format!("expected {}, found {}", Self::WANTED, visible(written))),
-        }
-    }
-}
-
-impl FromWritten for Whole {
-    const WANTED: &'static str = "a whole number, 0 or more";
-
-    fn from_written(written: &str) -> Result<Self, String> {
-        let is_whole = written.bytes().all(|byte| byte.is_ascii_digit());
-        match written.parse() {
-            Ok(number) if number <= LARGEST => Ok(Self(number)),
-            _ if is_whole => {
-                Err(format!("expected a whole number of sensible size, found {}", visible(written)))
-            }
-            _ => Err(format!("expected {}, found {}", Self::WANTED, visible(written))),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for NonEmptyText {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(AsWritten(PhantomData))
     }
 }
 
@@ -180,11 +147,4 @@ macro_rules! read_from_a_number {
     };
 }
 
-read_from_a_number!(
-    FiniteNumber,
-    Whole,
-    super::Amount,
-    super::Rate,
-    super::Proportion,
-    super::Signed
-);
+read_from_a_number!(super::Amount, super::Rate, super::Proportion, super::Signed);

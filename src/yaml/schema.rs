@@ -2,7 +2,7 @@
 //!
 //! It tells the shape alone. A file that the program reads fits; one that fits may still be refused for what it means.
 
-use super::{Amount, FiniteNumber, NonEmptyText, Proportion, Rate, Signed, Whole, Written};
+use super::{Amount, Proportion, Rate, Signed, Written};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -33,7 +33,7 @@ fn named(name: &str) -> &str {
     name.strip_prefix("Raw").unwrap_or(name)
 }
 
-/// A key that may be left out may not stand there empty, and yes and no mean true and false.
+/// A key that may be left out may not stand there empty, no text is empty, and yes and no mean true and false.
 fn as_it_is_read(schema: &mut Schema) {
     let Some(keywords) = schema.as_object_mut() else { return };
     keywords.remove("format");
@@ -54,6 +54,21 @@ fn as_it_is_read(schema: &mut Schema) {
         && let Some(name) = place.strip_prefix(DEFINITIONS)
     {
         *place = format!("{DEFINITIONS}{}", named(name));
+    }
+    if keywords.get("type").is_some_and(|kind| *kind != json!("boolean")) {
+        // What may be left out has no value to write.
+        keywords.remove("default");
+    }
+    let is_text = keywords.get("type") == Some(&json!("string"));
+    if (is_text || keywords.get("type") == Some(&json!("integer")))
+        && !["enum", "pattern"].iter().any(|keyword| keywords.contains_key(*keyword))
+    {
+        // What it is stands last: `remove` puts the last keyword in the place of the one that goes.
+        let description = keywords.remove("description");
+        if is_text {
+            keywords.insert("minLength".to_owned(), json!(1));
+        }
+        keywords.extend(description.map(|text| ("description".to_owned(), text)));
     }
     if keywords.get("type") == Some(&json!("boolean")) {
         keywords.remove("type");
@@ -86,10 +101,7 @@ macro_rules! single_values {
 }
 
 single_values!(
-    NonEmptyText: { "type": "string", "minLength": 1 },
     Written: { "type": ["string", "number", "boolean"] },
-    FiniteNumber: { "type": "number" },
-    Whole: { "type": "integer", "minimum": 0 },
     Amount: { "type": "number", "minimum": 0 },
     Signed: { "type": "number" },
     Rate: { "type": "number", "minimum": 0 },

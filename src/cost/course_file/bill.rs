@@ -4,7 +4,7 @@ use super::super::course::default_discount;
 use super::{CourseFileReader, MOST_DAYS, RawBill, YEARS, services};
 use crate::knowledge::{Plan, PrivateTerms, Service, Terms};
 use crate::values::{Fraction, Money, closest, join_with, visible};
-use crate::yaml::{Amount, Path, Signed, Whole, Written};
+use crate::yaml::{Amount, Path, Signed, Written};
 use jiff::civil::Date;
 
 impl CourseFileReader<'_> {
@@ -66,7 +66,7 @@ impl CourseFileReader<'_> {
             }
             found = days.map(|days| days.max(1));
         }
-        if let Some(Whole(written)) = raw.days {
+        if let Some(written) = raw.days {
             let at = at.key("days");
             let days = u16::try_from(written).ok().filter(|days| (1..=MOST_DAYS).contains(days));
             if !takes_days {
@@ -119,8 +119,8 @@ impl CourseFileReader<'_> {
         is_outside
     }
 
-    pub(super) fn processed(&mut self, at: &Path, place: Option<Whole>) -> Option<u16> {
-        let Whole(written) = place?;
+    pub(super) fn processed(&mut self, at: &Path, place: Option<u64>) -> Option<u16> {
+        let written = place?;
         let place = u16::try_from(written).ok();
         if place.is_none() {
             self.problem(

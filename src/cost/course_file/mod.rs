@@ -8,8 +8,8 @@ use super::course::{Course, DatedBill};
 use crate::knowledge::{Costs, Plan, Service, Terms};
 use crate::values::Money;
 use crate::yaml::{
-    Amount, DAY, Node, NonEmptyText, Outline, Path, Problem, Problems, Signed, Whole, Written,
-    YamlDocument, decode, schema_of_file,
+    Amount, DAY, Node, Outline, Path, Problem, Problems, Signed, Written, YamlDocument, decode,
+    schema_of_file,
 };
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema};
@@ -35,10 +35,10 @@ struct RawBill {
     #[schemars(extend("type" = "string", "pattern" = DAY))]
     discharge: Option<Written>,
     /// The days of a stay, in place of `discharge`.
-    days: Option<Whole>,
+    days: Option<u64>,
     /// What kind of service it is.
-    #[schemars(extend("enum" = services()))]
-    service: NonEmptyText,
+    #[schemars(extend("minLength" = 1, "enum" = services()))]
+    service: String,
     /// What the plan and you pay together. An explanation of benefits shows it. Below zero: it came back.
     allowed: Option<Signed>,
     /// What was billed, where it is more than the allowed amount.
@@ -48,16 +48,16 @@ struct RawBill {
     /// The price before any discount.
     list_price: Option<Amount>,
     /// What it is, in your words.
-    label: Option<NonEmptyText>,
+    label: Option<String>,
     /// Who of the family it is for. Left out: you.
-    person: Option<NonEmptyText>,
+    person: Option<String>,
     /// Inside the plan's network or outside it. Left out: in.
-    #[schemars(extend("enum" = ["in", "out"]))]
-    network: Option<NonEmptyText>,
+    #[schemars(extend("minLength" = 1, "enum" = ["in", "out"]))]
+    network: Option<String>,
     /// Whether the plan covers it. Left out: yes.
     covered: Option<bool>,
     /// Its place in the order in which the insurer worked the claims.
-    processed: Option<Whole>,
+    processed: Option<u64>,
 }
 
 // Only the schema is made of this; the bills are read one by one, to find every problem.

@@ -30,26 +30,26 @@ pub(super) fn about(context: &mut CheckContext, sections: &Sections) -> Option<A
         .map(|(position, raw)| study(context, sections, &at.key("studies").item(position), raw))
         .collect::<Vec<_>>();
     Some(About {
-        title: raw.title.to_string(),
-        version: raw.version.to_string(),
+        title: raw.title.clone(),
+        version: raw.version.clone(),
         published: published?,
         evidence_until: evidence_until?,
-        country: raw.country.to_string(),
-        intended_use: raw.intended_use.to_string(),
-        warning: raw.warning.to_string(),
-        method: raw.method.to_string(),
-        update_policy: raw.update_policy.text.to_string(),
-        review_every_months: raw.update_policy.review_every_months.0,
+        country: raw.country.clone(),
+        intended_use: raw.intended_use.clone(),
+        warning: raw.warning.clone(),
+        method: raw.method.clone(),
+        update_policy: raw.update_policy.text.clone(),
+        review_every_months: raw.update_policy.review_every_months,
         next_review: next_review?,
-        funding: raw.funding.to_string(),
+        funding: raw.funding.clone(),
         authors: raw
             .authors
             .iter()
             .map(|author| Author {
-                name: author.name.to_string(),
-                role: author.role.to_string(),
-                credentials: author.credentials.to_string(),
-                interests: author.interests.to_string(),
+                name: author.name.clone(),
+                role: author.role.clone(),
+                credentials: author.credentials.clone(),
+                interests: author.interests.clone(),
             })
             .collect(),
         development,
@@ -130,8 +130,8 @@ fn declaration(
         );
     }
     Declaration {
-        text: raw.text.to_string(),
-        done: raw.by.as_ref().zip(date).map(|(by, date)| DoneBy { by: by.to_string(), date }),
+        text: raw.text.clone(),
+        done: raw.by.as_ref().zip(date).map(|(by, date)| DoneBy { by: by.clone(), date }),
     }
 }
 
@@ -143,5 +143,5 @@ fn study(
 ) -> Option<Study> {
     let about = context.word(&at.key("about"), &raw.about);
     let source = context.source(&at.key("source"), &raw.source, &sections.sources.names);
-    Some(Study { about: about?, text: raw.text.to_string(), source: source? })
+    Some(Study { about: about?, text: raw.text.clone(), source: source? })
 }

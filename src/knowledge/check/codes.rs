@@ -8,7 +8,6 @@ use crate::knowledge::codes::{
 };
 use crate::knowledge::raw::{RawCodeFamily, RawCodeSystem, RawListedCode};
 use crate::values::visible;
-use crate::yaml::NonEmptyText;
 use std::collections::BTreeSet;
 
 /// The systems and the families, in order; what does not hold is `None`, and told.
@@ -54,17 +53,17 @@ fn system(context: &mut CheckContext, at: &Location, raw: &RawCodeSystem) -> Opt
     let release = match release {
         None => None,
         Some(release) => Some(CodeRelease {
-            label: release.label.to_string(),
+            label: release.label.clone(),
             next_codes: context.date(&at.key("release").key("next-codes"), &release.next_codes)?,
         }),
     };
     Some(CodeSystem {
-        id: id.to_string(),
-        label: label.to_string(),
+        id: id.clone(),
+        label: label.clone(),
         uris: uris.iter().map(|uri| CodeSystem::plain_uri(uri)).collect(),
         form: form?,
         release,
-        read_in: read_in.to_string(),
+        read_in: read_in.clone(),
     })
 }
 
@@ -97,7 +96,7 @@ fn patterns(
     context: &mut CheckContext,
     at: &Location,
     form: CodeForm,
-    texts: &[NonEmptyText],
+    texts: &[String],
 ) -> Vec<CodePattern> {
     if texts.is_empty() {
         context.problem(at, "name at least one code");
@@ -155,13 +154,13 @@ fn family(
         })
         .collect();
     Some(CodeFamily {
-        id: id.to_string(),
+        id: id.clone(),
         system,
         whole,
         codes: listed,
         exclusions,
         orders,
-        read_in: read_in.to_string(),
+        read_in: read_in.clone(),
     })
 }
 
@@ -195,11 +194,11 @@ fn code(
         context.problem(&at.key("header-since"), "it was split after it was whole");
     }
     Some(ListedCode {
-        code: code.to_string(),
-        title: title.to_string(),
+        code: code.clone(),
+        title: title.clone(),
         header: *header,
         whole_until: whole_until_day,
         header_since: header_since_day,
-        sides: sides.iter().map(ToString::to_string).collect(),
+        sides: sides.clone(),
     })
 }

@@ -4,7 +4,7 @@ use super::sections::Names;
 use crate::knowledge::Source;
 use crate::knowledge::word::Word;
 use crate::values::{ClosedVocabulary, Ref, closest, instead, visible};
-use crate::yaml::{FiniteNumber, NonEmptyText, Path, Problems, Written, YamlDocument, decode};
+use crate::yaml::{Path, Problems, Written, YamlDocument, decode};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
@@ -137,7 +137,7 @@ impl CheckContext {
     pub(super) fn references<T>(
         &mut self,
         at: &Location,
-        ids: &[NonEmptyText],
+        ids: &[String],
         names: &Names<T>,
     ) -> Vec<Ref<T>> {
         let mut found = Vec::new();
@@ -158,7 +158,7 @@ impl CheckContext {
     pub(super) fn some_references<T>(
         &mut self,
         at: &Location,
-        ids: &[NonEmptyText],
+        ids: &[String],
         names: &Names<T>,
     ) -> Vec<Ref<T>> {
         if ids.is_empty() {
@@ -171,7 +171,7 @@ impl CheckContext {
     pub(super) fn sources(
         &mut self,
         at: &Location,
-        ids: &[NonEmptyText],
+        ids: &[String],
         names: &Names<Source>,
     ) -> Vec<Ref<Source>> {
         let at = at.key("sources");
@@ -216,13 +216,12 @@ impl CheckContext {
     pub(super) fn range(
         &mut self,
         at: &Location,
-        low: Option<FiniteNumber>,
-        value: Option<FiniteNumber>,
-        high: Option<FiniteNumber>,
+        low: Option<f64>,
+        value: Option<f64>,
+        high: Option<f64>,
     ) {
-        let mut pair = |first: (&str, Option<FiniteNumber>),
-                        second: (&str, Option<FiniteNumber>)| {
-            if let (Some(FiniteNumber(less)), Some(FiniteNumber(more))) = (first.1, second.1)
+        let mut pair = |first: (&str, Option<f64>), second: (&str, Option<f64>)| {
+            if let (Some(less), Some(more)) = (first.1, second.1)
                 && less > more
             {
                 self.problem_with_hint(

@@ -1,7 +1,6 @@
 //! Checks what can be decided: units, conditions, treatments and outcomes.
 
 use super::context::{CheckContext, Location};
-use super::evidence::owned;
 use super::finding;
 use super::sections::Sections;
 use crate::knowledge::raw::{RawCondition, RawOutcome, RawRows, RawSourced, RawTreatment, RawUnit};
@@ -10,7 +9,6 @@ use crate::knowledge::{
     Treatment, Unit, UnitKind, Variant,
 };
 use crate::values::visible;
-use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 
 /// A narrow column has so many characters.
 const LONGEST_COLUMN: usize = 15;
@@ -30,17 +28,17 @@ pub(super) fn unit(context: &mut CheckContext, at: &Location, raw: &RawUnit) -> 
             "add `one: week` and `many: weeks`",
         );
     }
-    if let Some(FiniteNumber(out_of)) = raw.out_of
+    if let Some(out_of) = raw.out_of
         && out_of <= 0.0
     {
         context.problem(&at.key("out-of"), "the top of a scale is more than 0");
     }
     Some(Unit {
-        id: raw.id.to_string(),
+        id: raw.id.clone(),
         kind: kind?,
-        one: owned(raw.one.as_ref()),
-        many: owned(raw.many.as_ref()),
-        out_of: raw.out_of.map(|FiniteNumber(out_of)| out_of),
+        one: raw.one.clone(),
+        many: raw.many.clone(),
+        out_of: raw.out_of,
     })
 }
 
@@ -85,19 +83,19 @@ pub(super) fn condition(
     let RawRows { brief, normal } = &raw.rows;
     let rows = at.key("rows");
     Condition {
-        id: raw.id.to_string(),
-        label: raw.label.to_string(),
+        id: raw.id.clone(),
+        label: raw.label.clone(),
         also: names(&raw.also),
-        decision: raw.decision.to_string(),
-        summary: raw.summary.to_string(),
+        decision: raw.decision.clone(),
+        summary: raw.summary.clone(),
         natural_course: context.references(
             &at.key("natural-course"),
             &raw.natural_course,
             &sections.findings.names,
         ),
         treatments,
-        icd10cm: raw.icd10cm.iter().map(ToString::to_string).collect(),
-        icd10cm_related: raw.icd10cm_related.iter().map(ToString::to_string).collect(),
+        icd10cm: raw.icd10cm.clone(),
+        icd10cm_related: raw.icd10cm_related.clone(),
         rows_brief: row_choices(context, sections, &rows.key("brief"), brief),
         rows_normal: row_choices(context, sections, &rows.key("normal"), normal),
         quoted: context.references(&at.key("quoted"), &raw.quoted, &sections.findings.names),
@@ -109,7 +107,7 @@ pub(super) fn row_choices(
     context: &mut CheckContext,
     sections: &Sections,
     at: &Location,
-    raw: &[NonEmptyText],
+    raw: &[String],
 ) -> Vec<RowChoice> {
     raw.iter()
         .enumerate()
@@ -128,7 +126,7 @@ pub(super) fn row_choices(
 }
 
 /// Other names, in small letters: people write them as they like.
-fn names(raw: &[NonEmptyText]) -> Vec<String> {
+fn names(raw: &[String]) -> Vec<String> {
     raw.iter().map(|name| name.trim().to_lowercase()).collect()
 }
 
@@ -139,7 +137,7 @@ fn sourced(
     raw: &RawSourced,
 ) -> Sourced {
     Sourced {
-        text: raw.text.to_string(),
+        text: raw.text.clone(),
         sources: context.sources(at, &raw.sources, &sections.sources.names),
     }
 }
@@ -163,25 +161,25 @@ pub(super) fn treatment(
         raw.map(|raw| sourced(context, sections, &at.key(key), raw))
     };
     Some(Treatment {
-        id: raw.id.to_string(),
-        label: raw.label.to_string(),
-        short: raw.short.to_string(),
-        column: owned(raw.column.as_ref()),
+        id: raw.id.clone(),
+        label: raw.label.clone(),
+        short: raw.short.clone(),
+        column: raw.column.clone(),
         also: names(&raw.also),
         approach: approach?,
-        how_it_works: raw.how_it_works.to_string(),
+        how_it_works: raw.how_it_works.clone(),
         variants: raw
             .variants
             .iter()
-            .map(|variant| Variant { id: variant.id.to_string(), label: variant.label.to_string() })
+            .map(|variant| Variant { id: variant.id.clone(), label: variant.label.clone() })
             .collect(),
         setting: part("setting", raw.setting.as_ref()),
         anesthesia: part("anesthesia", raw.anesthesia.as_ref()),
         recovery: part("recovery", raw.recovery.as_ref()),
         experience: Experience {
-            physical: raw.experience.physical.to_string(),
-            emotional: raw.experience.emotional.to_string(),
-            social: raw.experience.social.to_string(),
+            physical: raw.experience.physical.clone(),
+            emotional: raw.experience.emotional.clone(),
+            social: raw.experience.social.clone(),
         },
     })
 }
@@ -200,7 +198,7 @@ pub(super) fn outcome(
     let meaningful_change = raw.meaningful_change.as_ref().and_then(|id| {
         context.reference(&at.key("meaningful-change"), id, &sections.meaningful_changes.names)
     });
-    let denominator = raw.denominator.map(|Whole(number)| number);
+    let denominator = raw.denominator;
     match (measure, denominator) {
         (Some(Measure::Share | Measure::ShareDifference), None | Some(0)) => context
             .problem_with_hint(
@@ -225,22 +223,22 @@ pub(super) fn outcome(
         finding::unit_fits(context, &at.key("unit"), measure, unit);
     }
     Some(Outcome {
-        id: raw.id.to_string(),
-        label: raw.label.to_string(),
-        short: raw.short.to_string(),
+        id: raw.id.clone(),
+        label: raw.label.clone(),
+        short: raw.short.clone(),
         group: group?,
         measure: measure?,
         unit,
         better: better?,
         denominator,
         meaningful_change,
-        caution: owned(raw.caution.as_ref()),
+        caution: raw.caution.clone(),
         priorities: priorities(context, &at.key("priorities"), &raw.priorities),
     })
 }
 
 /// What may be weighed here, on both sides.
-fn priorities(context: &mut CheckContext, at: &Location, raw: &[NonEmptyText]) -> Vec<String> {
+fn priorities(context: &mut CheckContext, at: &Location, raw: &[String]) -> Vec<String> {
     if raw.len() > MAX_PRIORITIES {
         context.problem(at, format!("an outcome has at most {MAX_PRIORITIES} priorities"));
     }
@@ -248,13 +246,13 @@ fn priorities(context: &mut CheckContext, at: &Location, raw: &[NonEmptyText]) -
         .enumerate()
         .map(|(position, text)| {
             priority(context, &at.item(position), text);
-            text.to_string()
+            text.clone()
         })
         .collect()
 }
 
 /// Something to weigh at a glance: one sentence, not a page.
-fn priority(context: &mut CheckContext, at: &Location, text: &NonEmptyText) {
+fn priority(context: &mut CheckContext, at: &Location, text: &str) {
     let length = text.chars().count();
     if length > MAX_PRIORITY {
         context.problem(

@@ -16,7 +16,6 @@ use crate::knowledge::{
     Source, Term, Treatment, Unit,
 };
 use crate::values::{List, visible};
-use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 
 /// The evidence in order; an entry that does not hold is `None`, and then the whole is refused.
 pub(super) struct CheckedEvidence {
@@ -64,10 +63,10 @@ impl CheckedEvidence {
                 &sections.meaningful_changes.entries,
                 |context, at, raw| {
                     Some(MeaningfulChange {
-                        id: raw.id.to_string(),
-                        value: raw.value.0,
+                        id: raw.id.clone(),
+                        value: raw.value,
                         sources: context.sources(at, &raw.sources, sources),
-                        text: raw.text.to_string(),
+                        text: raw.text.clone(),
                         unit: context.reference(
                             &at.key("unit"),
                             &raw.unit,
@@ -113,15 +112,15 @@ impl CheckedEvidence {
                     context.problem(&at.key("value"), "a number needs its unit: add `unit`");
                 }
                 Some(Context {
-                    id: raw.id.to_string(),
-                    statement: raw.statement.to_string(),
+                    id: raw.id.clone(),
+                    statement: raw.statement.clone(),
                     conditions: context.references(
                         &at.key("conditions"),
                         &raw.conditions,
                         &sections.conditions.names,
                     ),
-                    value: raw.value.map(|FiniteNumber(value)| value),
-                    unit: owned(raw.unit.as_ref()),
+                    value: raw.value,
+                    unit: raw.unit.clone(),
                     provenance: context.word(&at.key("provenance"), &raw.provenance)?,
                     sources,
                 })
@@ -135,7 +134,7 @@ impl CheckedEvidence {
                     Some(id) => Some(context.source(&at.key("source"), id, sources)?),
                     None => None,
                 };
-                Some(CitedWork { cited: raw.cited.to_string(), source, note: raw.note.to_string() })
+                Some(CitedWork { cited: raw.cited.clone(), source, note: raw.note.clone() })
             }),
             sources: each(context, &sections.sources.entries, source),
         }
@@ -193,10 +192,6 @@ pub(super) fn list<T>(entries: Vec<Option<T>>) -> List<T> {
     List::new(entries.into_iter().flatten().collect())
 }
 
-pub(super) fn owned(text: Option<&NonEmptyText>) -> Option<String> {
-    text.map(ToString::to_string)
-}
-
 fn gap(
     context: &mut CheckContext,
     sections: &Sections,
@@ -219,8 +214,8 @@ fn gap(
             &sections.treatments.names,
         ),
         outcomes: row_choices(context, sections, &at.key("outcomes"), &raw.outcomes),
-        topics: raw.topics.iter().map(ToString::to_string).collect(),
-        reason: raw.reason.to_string(),
+        topics: raw.topics.clone(),
+        reason: raw.reason.clone(),
         show_instead: raw.show_instead.as_ref().and_then(|id| {
             context.reference(&at.key("show-instead"), id, &sections.findings.names)
         }),
@@ -252,18 +247,18 @@ fn source(context: &mut CheckContext, at: &Location, raw: &RawSource) -> Option<
         );
     }
     Some(Source {
-        id: raw.id.to_string(),
-        authors: owned(raw.authors.as_ref()),
-        title: raw.title.to_string(),
-        publisher: raw.publisher.to_string(),
-        year: raw.year.map(|Whole(year)| year),
-        doi: owned(raw.doi.as_ref()),
-        pmid: raw.pmid.map(|Whole(pmid)| pmid),
-        pmcid: owned(raw.pmcid.as_ref()),
-        url: owned(raw.url.as_ref()),
-        read_at: owned(raw.read_at.as_ref()),
+        id: raw.id.clone(),
+        authors: raw.authors.clone(),
+        title: raw.title.clone(),
+        publisher: raw.publisher.clone(),
+        year: raw.year,
+        doi: raw.doi.clone(),
+        pmid: raw.pmid,
+        pmcid: raw.pmcid.clone(),
+        url: raw.url.clone(),
+        read_at: raw.read_at.clone(),
         kind: context.word(&at.key("kind"), &raw.kind)?,
-        checked_by: owned(raw.checked_by.as_ref()),
-        ids_from: owned(raw.ids_from.as_ref()),
+        checked_by: raw.checked_by.clone(),
+        ids_from: raw.ids_from.clone(),
     })
 }

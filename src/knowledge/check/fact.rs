@@ -5,7 +5,6 @@ use super::sections::{Names, Sections};
 use crate::knowledge::raw::RawFact;
 use crate::knowledge::{Fact, FactKind};
 use crate::values::{Ref, visible};
-use crate::yaml::{FiniteNumber, NonEmptyText};
 
 /// The bits of a choice or set are kept in 64.
 const MAX_OPTIONS: usize = 64;
@@ -45,12 +44,12 @@ fn fact(
     let priority = context.word(&at.key("priority"), &raw.priority);
     let kind = fact_kind(context, sections, at, raw);
     Some(Fact {
-        id: raw.id.to_string(),
-        label: raw.label.to_string(),
-        group: raw.group.to_string(),
+        id: raw.id.clone(),
+        label: raw.label.clone(),
+        group: raw.group.clone(),
         kind: kind?,
-        question: raw.question.to_string(),
-        why: raw.why.to_string(),
+        question: raw.question.clone(),
+        why: raw.why.clone(),
         priority: priority?,
     })
 }
@@ -87,7 +86,7 @@ fn fact_kind(
                 .conditions
                 .entries
                 .iter()
-                .filter_map(|entry| entry.raw.as_ref().map(|raw| raw.id.to_string()))
+                .filter_map(|entry| entry.raw.as_ref().map(|raw| raw.id.clone()))
                 .collect(),
         )),
         other => {
@@ -102,9 +101,7 @@ fn fact_kind(
 }
 
 fn number_kind(context: &mut CheckContext, at: &Location, raw: &RawFact) -> Option<FactKind> {
-    let (Some(unit), Some(FiniteNumber(min)), Some(FiniteNumber(max))) =
-        (&raw.unit, raw.min, raw.max)
-    else {
+    let (Some(unit), Some(min), Some(max)) = (&raw.unit, raw.min, raw.max) else {
         let missing = match (&raw.unit, raw.min) {
             (None, _) => "unit",
             (Some(_), None) => "min",
@@ -120,14 +117,10 @@ fn number_kind(context: &mut CheckContext, at: &Location, raw: &RawFact) -> Opti
     if min >= max {
         context.problem(&at.key("min"), format!("`min` ({min}) is not below `max` ({max})"));
     }
-    Some(FactKind::Number { unit: unit.to_string(), min, max, whole: raw.whole })
+    Some(FactKind::Number { unit: unit.clone(), min, max, whole: raw.whole })
 }
 
-fn options(
-    context: &mut CheckContext,
-    at: &Location,
-    allowed: &[NonEmptyText],
-) -> Option<Vec<String>> {
+fn options(context: &mut CheckContext, at: &Location, allowed: &[String]) -> Option<Vec<String>> {
     let at = at.key("allowed");
     if allowed.is_empty() || allowed.len() > MAX_OPTIONS {
         context.problem(&at, "name between 1 and 64 allowed answers in `allowed`");
@@ -141,7 +134,7 @@ fn options(
                 format!("`{}` stands twice in this list", visible(option)),
             );
         }
-        options.push(option.to_string());
+        options.push(option.clone());
     }
     Some(options)
 }

@@ -9,14 +9,9 @@ use crate::knowledge::{
     RangeKind, Role, Unit, UnitKind,
 };
 use crate::values::visible;
-use crate::yaml::{FiniteNumber, Whole};
 
 /// Who was studied has this much room in a cell.
 const LONGEST_WHO: usize = 40;
-
-fn number(raw: Option<FiniteNumber>) -> Option<f64> {
-    raw.map(|FiniteNumber(value)| value)
-}
 
 pub(super) fn finding(
     context: &mut CheckContext,
@@ -74,60 +69,55 @@ pub(super) fn finding(
         share_fits_count(context, at, raw.value, raw.count.as_ref(), all);
     }
     Some(Finding {
-        id: raw.id.to_string(),
+        id: raw.id.clone(),
         conditions,
         treatments,
-        variant: raw.variant.as_deref().map(str::to_owned),
+        variant: raw.variant.clone(),
         outcome: outcome_ref,
         role: role?,
         horizon: horizon?,
         measure,
         unit,
         denominator,
-        per: raw.per.as_deref().map(str::to_owned),
-        value: number(raw.value),
-        low: number(raw.low),
-        high: number(raw.high),
+        per: raw.per.clone(),
+        value: raw.value,
+        low: raw.low,
+        high: raw.high,
         range_kind,
-        typical: number(raw.typical),
-        start: number(raw.start),
+        typical: raw.typical,
+        start: raw.start,
         count,
         as_published: raw.as_published.as_ref().map(as_published),
         comparator: comparator?,
         direction: direction?,
-        who: raw.who.to_string(),
-        population: raw.population.to_string(),
-        n: raw.n.map(|Whole(n)| n),
+        who: raw.who.clone(),
+        population: raw.population.clone(),
+        n: raw.n,
         design: design?,
         certainty: certainty?,
         certainty_by,
         provenance: provenance?,
-        payer: raw.payer.as_deref().map(str::to_owned),
-        price_year: raw.price_year.map(|Whole(year)| year),
+        payer: raw.payer.clone(),
+        price_year: raw.price_year,
         sources,
         compare_within: raw.compare_within.as_ref().and_then(|id| {
             let names = &sections.comparison_groups.names;
             context.reference(&at.key("compare-within"), id, names)
         }),
-        statement: raw.statement.to_string(),
-        take_care: raw.take_care.as_deref().map(str::to_owned),
+        statement: raw.statement.clone(),
+        take_care: raw.take_care.clone(),
         show_with: context.references(
             &at.key("show-with"),
             &raw.show_with,
             &sections.findings.names,
         ),
-        note: raw.note.as_deref().map(str::to_owned),
+        note: raw.note.clone(),
     })
 }
 
 fn as_published(raw: &RawAsPublished) -> AsPublished {
     let RawAsPublished { value, low, high, unit } = raw;
-    AsPublished {
-        value: number(*value),
-        low: number(*low),
-        high: number(*high),
-        unit: unit.to_string(),
-    }
+    AsPublished { value: *value, low: *low, high: *high, unit: unit.clone() }
 }
 
 fn horizon(context: &mut CheckContext, at: &Location, raw: &RawHorizon) -> Option<Horizon> {
@@ -144,10 +134,10 @@ fn horizon(context: &mut CheckContext, at: &Location, raw: &RawHorizon) -> Optio
     context.range(at, raw.low, raw.value, raw.high);
     Some(Horizon {
         band: band?,
-        label: raw.label.to_string(),
-        value: number(raw.value),
-        low: number(raw.low),
-        high: number(raw.high),
+        label: raw.label.clone(),
+        value: raw.value,
+        low: raw.low,
+        high: raw.high,
         unit,
     })
 }
@@ -163,12 +153,7 @@ fn comparator(
         .treatment
         .as_ref()
         .and_then(|id| context.reference(&at.key("treatment"), id, &sections.treatments.names));
-    Some(Comparator {
-        kind: kind?,
-        arm: raw.arm.as_deref().map(str::to_owned),
-        value: number(raw.value),
-        treatment,
-    })
+    Some(Comparator { kind: kind?, arm: raw.arm.clone(), value: raw.value, treatment })
 }
 
 pub(super) fn count(
@@ -176,7 +161,7 @@ pub(super) fn count(
     at: &Location,
     raw: Option<&RawCount>,
 ) -> Option<Count> {
-    let RawCount { events: Whole(events), of: Whole(of) } = raw?;
+    let RawCount { events, of } = raw?;
     if events > of {
         context.problem(at, format!("{events} events cannot be counted among {of}"));
     }
@@ -213,21 +198,18 @@ fn graded_by(
 fn share_fits_count(
     context: &mut CheckContext,
     at: &Location,
-    value: Option<FiniteNumber>,
+    value: Option<f64>,
     count: Option<&RawCount>,
     denominator: u64,
 ) {
-    let (Some(FiniteNumber(value)), Some(RawCount { events, of })) = (value, count) else {
+    let (Some(value), Some(RawCount { events, of })) = (value, count) else {
         return;
     };
-    let counted = events.0 as f64 / of.0.max(1) as f64 * denominator as f64;
+    let counted = *events as f64 / (*of).max(1) as f64 * denominator as f64;
     if (counted - value).abs() > (value * 0.05).max(1.0) {
         context.problem(
             &at.key("count"),
-            format!(
-                "{} of {} is {counted:.1} of {denominator}, but `value` is {value}",
-                events.0, of.0
-            ),
+            format!("{events} of {of} is {counted:.1} of {denominator}, but `value` is {value}"),
         );
     }
 }
@@ -237,8 +219,8 @@ pub(super) fn range_kind(
     context: &mut CheckContext,
     at: &Location,
     raw: Option<&Word<RangeKind>>,
-    low: Option<FiniteNumber>,
-    high: Option<FiniteNumber>,
+    low: Option<f64>,
+    high: Option<f64>,
 ) -> Option<RangeKind> {
     let kind = raw.and_then(|text| context.word(&at.key("range-kind"), text));
     let ranged = low.is_some() || high.is_some();
@@ -336,7 +318,7 @@ fn bounds(
     for (key, value) in
         [("value", raw.value), ("low", raw.low), ("high", raw.high), ("typical", raw.typical)]
     {
-        if let Some(FiniteNumber(value)) = value
+        if let Some(value) = value
             && !(least..=most).contains(&value)
         {
             context.problem(&at.key(key), format!("{value} cannot be {what}"));

@@ -4,7 +4,6 @@ use super::context::{CheckContext, Location};
 use super::sections::Sections;
 use crate::knowledge::Term;
 use crate::values::{List, visible};
-use crate::yaml::NonEmptyText;
 use std::collections::BTreeSet;
 
 /// Nobody reads more, and every page looks for all of them.
@@ -41,21 +40,16 @@ pub(super) fn glossary(context: &mut CheckContext, sections: &Sections) -> List<
             );
         }
         terms.push(Term {
-            word: raw.word.to_string(),
-            also: raw.also.iter().map(ToString::to_string).collect(),
-            means: raw.means.to_string(),
+            word: raw.word.clone(),
+            also: raw.also.clone(),
+            means: raw.means.clone(),
         });
     }
     List::new(terms)
 }
 
 /// One form of a word, seen for the first time.
-fn form(
-    context: &mut CheckContext,
-    at: &Location,
-    text: &NonEmptyText,
-    known: &mut BTreeSet<String>,
-) {
+fn form(context: &mut CheckContext, at: &Location, text: &str, known: &mut BTreeSet<String>) {
     if text.chars().count() > MAX_WORD {
         context.problem(
             at,

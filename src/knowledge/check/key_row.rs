@@ -13,7 +13,6 @@ use crate::knowledge::key_row::{
 use crate::knowledge::raw::{RawComparisonGroup, RawKeyCell, RawKeyRow, RawKeySentence};
 use crate::knowledge::{Certainty, ComparatorKind, Condition, Counted, Design, Finding, Treatment};
 use crate::values::{Ref, visible};
-use crate::yaml::NonEmptyText;
 
 /// A label stands in two lines of a narrow column.
 const LONGEST_LABEL: usize = 32;
@@ -37,10 +36,10 @@ pub(super) fn group(
 ) -> Option<ComparisonGroup> {
     let RawComparisonGroup { id, label, people, assignment, counted, sources } = raw;
     Some(ComparisonGroup {
-        id: id.to_string(),
-        label: label.to_string(),
-        people: people.to_string(),
-        counted: counted.to_string(),
+        id: id.clone(),
+        label: label.clone(),
+        people: people.clone(),
+        counted: counted.clone(),
         sources: context.sources(at, sources, &sections.sources.names),
         assignment: context.word(&at.key("assignment"), assignment)?,
     })
@@ -119,11 +118,11 @@ fn row(
         );
     }
     Some(KeyRow {
-        id: raw.id.to_string(),
+        id: raw.id.clone(),
         condition,
         question: question?,
-        label: raw.label.to_string(),
-        what: raw.what.as_ref().map(ToString::to_string),
+        label: raw.label.clone(),
+        what: raw.what.clone(),
         counts: counts?,
         answers: answers?,
     })
@@ -192,7 +191,7 @@ impl KeyRowChecker<'_, '_> {
             (None, None, Some(empty)) if findings.is_empty() && more.is_none() => {
                 context.fits(&at.key("empty"), empty, LONGEST_EMPTY);
                 self.figures(context, &at.key("empty"), empty, &[]);
-                KeyCellSays::Nothing(empty.to_string())
+                KeyCellSays::Nothing(empty.clone())
             }
             (Some(lead), Some(plain), None) => {
                 let pointers = self.findings(context, at, findings, Some(treatment))?;
@@ -210,9 +209,9 @@ impl KeyRowChecker<'_, '_> {
                 }
                 KeyCellSays::Figure {
                     findings: pointers,
-                    lead: lead.to_string(),
-                    more: more.as_ref().map(ToString::to_string),
-                    plain: plain.to_string(),
+                    lead: lead.clone(),
+                    more: more.clone(),
+                    plain: plain.clone(),
                 }
             }
             _ => {
@@ -246,7 +245,7 @@ impl KeyRowChecker<'_, '_> {
             self.figures(context, &at.key(key), words, &findings);
         }
         self.one_people(context, at, &findings);
-        Some(KeySentence { findings, line: line.to_string(), plain: plain.to_string() })
+        Some(KeySentence { findings, line: line.clone(), plain: plain.clone() })
     }
 
     /// A sentence that tells one thing of two treatments tells it of people who may be compared: no warning stands in its head.
@@ -276,7 +275,7 @@ impl KeyRowChecker<'_, '_> {
         &self,
         context: &mut CheckContext,
         at: &Location,
-        ids: &[NonEmptyText],
+        ids: &[String],
         treatment: Option<Ref<Treatment>>,
     ) -> Option<Vec<Ref<Finding>>> {
         let at = at.key("findings");
@@ -313,7 +312,7 @@ impl KeyRowChecker<'_, '_> {
         self.evidence.findings.get(pointer.position())?.as_ref()
     }
 
-    fn plain(context: &mut CheckContext, at: &Location, words: &NonEmptyText) {
+    fn plain(context: &mut CheckContext, at: &Location, words: &str) {
         let count = words.split_whitespace().count();
         if count > MOST_WORDS {
             context.problem(
@@ -331,7 +330,7 @@ impl KeyRowChecker<'_, '_> {
         &self,
         context: &mut CheckContext,
         at: &Location,
-        words: &NonEmptyText,
+        words: &str,
         findings: &[Ref<Finding>],
     ) {
         let findings: Vec<&Finding> =
@@ -372,5 +371,5 @@ pub(super) fn unused_groups(
 }
 
 pub(super) fn question(raw: &crate::knowledge::raw::RawKeyQuestion) -> KeyQuestion {
-    KeyQuestion { id: raw.id.to_string(), text: raw.text.to_string() }
+    KeyQuestion { id: raw.id.clone(), text: raw.text.clone() }
 }

@@ -1,13 +1,11 @@
 //! Checks what is said about the evidence: disputes, what changes a figure, and claims with their pointers.
 
 use super::context::{CheckContext, Location};
-use super::evidence::owned;
 use super::finding;
 use super::sections::{Names, Sections};
 use crate::knowledge::raw::{RawClaim, RawDispute, RawModifier};
 use crate::knowledge::{Claim, Dispute, Modifier, Pointer, Side};
 use crate::values::{Ref, visible};
-use crate::yaml::{FiniteNumber, Whole};
 
 pub(super) fn dispute(
     context: &mut CheckContext,
@@ -23,10 +21,10 @@ pub(super) fn dispute(
         .iter()
         .enumerate()
         .map(|(position, side)| Side {
-            letter: side.side.to_string(),
-            who: side.who.to_string(),
-            year: side.year.map(|Whole(year)| year),
-            position: side.position.to_string(),
+            letter: side.side.clone(),
+            who: side.who.clone(),
+            year: side.year,
+            position: side.position.clone(),
             sources: context.sources(
                 &at.key("sides").item(position),
                 &side.sources,
@@ -35,8 +33,8 @@ pub(super) fn dispute(
         })
         .collect();
     Dispute {
-        id: raw.id.to_string(),
-        title: raw.title.to_string(),
+        id: raw.id.clone(),
+        title: raw.title.clone(),
         conditions: context.some_references(
             &at.key("conditions"),
             &raw.conditions,
@@ -47,10 +45,10 @@ pub(super) fn dispute(
             &raw.treatments,
             &sections.treatments.names,
         ),
-        claim: raw.claim.to_string(),
+        claim: raw.claim.clone(),
         sides,
-        say_plainly: raw.say_plainly.to_string(),
-        why_it_is_open: raw.why_it_is_open.to_string(),
+        say_plainly: raw.say_plainly.clone(),
+        why_it_is_open: raw.why_it_is_open.clone(),
     }
 }
 
@@ -67,8 +65,8 @@ pub(super) fn modifier(
     let outcome = context.reference(&at.key("outcome"), &raw.outcome, &sections.outcomes.names);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
     Some(Modifier {
-        id: raw.id.to_string(),
-        factor: raw.factor.to_string(),
+        id: raw.id.clone(),
+        factor: raw.factor.clone(),
         treatments: context.some_references(
             &at.key("treatments"),
             &raw.treatments,
@@ -76,16 +74,16 @@ pub(super) fn modifier(
         ),
         outcome: outcome?,
         measure: measure?,
-        value: raw.value.map(|FiniteNumber(value)| value),
-        low: raw.low.map(|FiniteNumber(value)| value),
-        high: raw.high.map(|FiniteNumber(value)| value),
+        value: raw.value,
+        low: raw.low,
+        high: raw.high,
         range_kind,
-        comparator_value: raw.comparator_value.map(|FiniteNumber(value)| value),
+        comparator_value: raw.comparator_value,
         relative_only: raw.relative_only,
-        statement: raw.statement.to_string(),
+        statement: raw.statement.clone(),
         provenance: provenance?,
         sources,
-        note: owned(raw.note.as_ref()),
+        note: raw.note.clone(),
     })
 }
 
@@ -108,10 +106,10 @@ pub(super) fn claim(
         .filter_map(|(position, text)| pointer(context, sections, &see_at.item(position), text))
         .collect();
     Some(Claim {
-        id: raw.id.to_string(),
-        gist: raw.gist.to_string(),
+        id: raw.id.clone(),
+        gist: raw.gist.clone(),
         verdict: verdict?,
-        note: raw.note.to_string(),
+        note: raw.note.clone(),
         see,
         sources,
     })

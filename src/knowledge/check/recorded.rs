@@ -10,7 +10,7 @@ use crate::knowledge::recorded::{
 };
 use crate::knowledge::{Answer, FactKind, option_of};
 use crate::values::visible;
-use crate::yaml::{Value, Whole};
+use crate::yaml::Value;
 
 /// As long as anybody lives, in weeks.
 const MOST_WEEKS: u64 = 6_000;
@@ -50,8 +50,8 @@ impl MeaningChecker<'_, '_> {
         }
         let tells = self.tells(context, at, part, raw);
         Some(RecordMeaning {
-            id: raw.id.to_string(),
-            label: raw.label.to_string(),
+            id: raw.id.clone(),
+            label: raw.label.clone(),
             part,
             codes,
             within_weeks: weeks(context, &at.key("within-weeks"), raw.within_weeks),
@@ -63,7 +63,7 @@ impl MeaningChecker<'_, '_> {
                 &self.sections.record_meanings.names,
             ),
             tells: tells?,
-            read_in: raw.read_in.to_string(),
+            read_in: raw.read_in.clone(),
         })
     }
 
@@ -118,7 +118,7 @@ impl MeaningChecker<'_, '_> {
             return self.condition(context, at, raw).map(Telling::Condition);
         }
         if let Some(reason) = &raw.no_fact {
-            return Some(Telling::Nothing(reason.to_string()));
+            return Some(Telling::Nothing(reason.clone()));
         }
         let name = raw.fact.as_ref()?;
         let fact = context.reference(&at.key("fact"), name, self.facts.names)?;
@@ -148,7 +148,7 @@ impl MeaningChecker<'_, '_> {
             }
             return Some(Telling::Number(ToldNumber {
                 fact,
-                units: units.iter().map(ToString::to_string).collect(),
+                units: units.clone(),
                 unit_may_be_missing: *unit_may_be_missing,
             }));
         }
@@ -212,7 +212,7 @@ impl MeaningChecker<'_, '_> {
             told.push(ToldAnswer {
                 codes,
                 answer: value.and_then(|value| answer(context, &at.key("answer"), kind, value)),
-                why_not: raw.tells_nothing.as_ref().map(ToString::to_string),
+                why_not: raw.tells_nothing.clone(),
             });
         }
         told
@@ -256,8 +256,8 @@ fn fits_part(context: &mut CheckContext, at: &Location, part: RecordPart, raw: &
 }
 
 /// A number of weeks that can be.
-fn weeks(context: &mut CheckContext, at: &Location, weeks: Option<Whole>) -> Option<u32> {
-    let Whole(weeks) = weeks?;
+fn weeks(context: &mut CheckContext, at: &Location, weeks: Option<u64>) -> Option<u32> {
+    let weeks = weeks?;
     if weeks == 0 || weeks > MOST_WEEKS {
         context.problem(at, format!("expected a number of weeks from 1 to {MOST_WEEKS}"));
     }

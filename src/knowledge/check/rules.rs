@@ -9,7 +9,6 @@ use crate::knowledge::{
     Criterion, CriterionKind, Question, QuestionScope, RedFlag, RuleSet, Waiver,
 };
 use crate::values::visible;
-use crate::yaml::{NonEmptyText, Whole};
 
 /// The name of a rule set stands in a narrow column.
 const LONGEST_NAME: usize = 18;
@@ -53,14 +52,14 @@ impl CheckedRules {
                     let provenance = context.word(&at.key("provenance"), &raw.provenance);
                     let sources = context.sources(at, &raw.sources, &sections.sources.names);
                     Some(RuleSet {
-                        id: raw.id.to_string(),
-                        label: raw.label.to_string(),
-                        short: short(context, at, raw.short.as_ref(), LONGEST_NAME),
+                        id: raw.id.clone(),
+                        label: raw.label.clone(),
+                        short: short(context, at, raw.short.as_deref(), LONGEST_NAME),
                         kind: kind?,
-                        year: raw.year.map(|Whole(year)| year),
+                        year: raw.year,
                         provenance: provenance?,
                         sources,
-                        note: raw.note.as_deref().map(str::to_owned),
+                        note: raw.note.clone(),
                     })
                 })
                 .collect(),
@@ -101,15 +100,15 @@ fn red_flag(
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
     context.fits(&at.key("text"), &raw.text, LONGEST_ADVICE);
     Some(RedFlag {
-        id: raw.id.to_string(),
-        label: raw.label.to_string(),
+        id: raw.id.clone(),
+        label: raw.label.clone(),
         urgency: urgency?,
         when: when?,
-        text: raw.text.to_string(),
-        why: raw.why.to_string(),
+        text: raw.text.clone(),
+        why: raw.why.clone(),
         provenance: provenance?,
         sources,
-        note: raw.note.as_deref().map(str::to_owned),
+        note: raw.note.clone(),
     })
 }
 
@@ -131,7 +130,7 @@ fn criterion(
         raw.applies_when.as_ref().map(|raw| rule(context, facts, &at.key("applies-when"), raw));
     let when = rule(context, facts, &at.key("when"), &raw.when);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
-    let short = short(context, at, raw.short.as_ref(), LONGEST_GIST);
+    let short = short(context, at, raw.short.as_deref(), LONGEST_GIST);
     match kind {
         Some(
             CriterionKind::Indication
@@ -145,7 +144,7 @@ fn criterion(
         _ => {}
     }
     Some(Criterion {
-        id: raw.id.to_string(),
+        id: raw.id.clone(),
         rule_set: rule_set?,
         kind: kind?,
         polarity,
@@ -158,11 +157,11 @@ fn criterion(
         },
         when: when?,
         short,
-        text: raw.text.to_string(),
-        text_not_met: raw.text_not_met.as_deref().map(str::to_owned),
-        why: raw.why.to_string(),
+        text: raw.text.clone(),
+        text_not_met: raw.text_not_met.clone(),
+        why: raw.why.clone(),
         sources,
-        note: raw.note.as_deref().map(str::to_owned),
+        note: raw.note.clone(),
     })
 }
 
@@ -170,7 +169,7 @@ fn criterion(
 fn short(
     context: &mut CheckContext,
     at: &Location,
-    raw: Option<&NonEmptyText>,
+    raw: Option<&str>,
     longest: usize,
 ) -> Option<String> {
     context.fits(&at.key("short"), raw?, longest);
@@ -188,12 +187,12 @@ fn waiver(
     let waives = context.some_references(&at.key("waives"), &raw.waives, &sections.criteria.names);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
     Some(Waiver {
-        id: raw.id.to_string(),
+        id: raw.id.clone(),
         when: when?,
-        text: raw.text.to_string(),
+        text: raw.text.clone(),
         waives,
         sources,
-        note: raw.note.as_deref().map(str::to_owned),
+        note: raw.note.clone(),
     })
 }
 
@@ -233,5 +232,5 @@ fn question(
             return None;
         }
     };
-    Some(Question { id: raw.id.to_string(), scope, text: raw.text.to_string() })
+    Some(Question { id: raw.id.clone(), scope, text: raw.text.clone() })
 }

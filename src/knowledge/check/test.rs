@@ -5,7 +5,7 @@ use super::fact::CheckedFacts;
 use crate::knowledge::raw::RawTest;
 use crate::knowledge::{FactKind, Leaf, Predicate, Test, option_of};
 use crate::values::{instead, visible};
-use crate::yaml::{FiniteNumber, NonEmptyText, Value};
+use crate::yaml::Value;
 
 /// A longer rule is no rule that anybody published. Whatever is asked of a rule takes time for each test and each answer to it.
 const MOST_TESTS: usize = 200;
@@ -108,10 +108,10 @@ fn tests_of(
 fn needed(
     context: &mut CheckContext,
     at: &Location,
-    number: Option<FiniteNumber>,
+    number: Option<f64>,
     steps: usize,
 ) -> Option<usize> {
-    let FiniteNumber(number) = number?;
+    let number = number?;
     let needed = number as usize;
     if number.fract() != 0.0 || number < 1.0 || needed > steps {
         context.problem(
@@ -129,7 +129,7 @@ fn leaf(
     context: &mut CheckContext,
     facts: &CheckedFacts,
     at: &Location,
-    name: &NonEmptyText,
+    name: &str,
     raw: &RawTest,
 ) -> Option<Leaf> {
     let pointer = context.reference(&at.key("fact"), name, facts.names)?;
@@ -161,14 +161,11 @@ fn leaf(
         (FactKind::Set(options), RawTest { includes: Some(word), .. }) => {
             option(context, &at.key("includes"), word, options).map(Predicate::Includes)
         }
-        (
-            FactKind::Number { min, max, .. },
-            RawTest { at_least: Some(FiniteNumber(bound)), .. },
-        ) => {
+        (FactKind::Number { min, max, .. }, RawTest { at_least: Some(bound), .. }) => {
             within(context, &at.key("at-least"), *bound, *min, *max)?;
             Some(Predicate::AtLeast(*bound))
         }
-        (FactKind::Number { min, max, .. }, RawTest { at_most: Some(FiniteNumber(bound)), .. }) => {
+        (FactKind::Number { min, max, .. }, RawTest { at_most: Some(bound), .. }) => {
             within(context, &at.key("at-most"), *bound, *min, *max)?;
             Some(Predicate::AtMost(*bound))
         }

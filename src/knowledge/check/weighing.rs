@@ -14,7 +14,6 @@ use crate::knowledge::{
     Assignment, Better, ComparatorKind, ComparisonGroup, Condition, Finding, Measure, Treatment,
 };
 use crate::values::Ref;
-use crate::yaml::FiniteNumber;
 
 /// A label stands in one line of a narrow column, an importance behind it.
 const LONGEST_LABEL: usize = 22;
@@ -39,12 +38,7 @@ pub(super) fn attribute(
     if !why.ends_with('.') {
         context.problem(&at.key("why"), "a sentence ends in a full stop");
     }
-    Attribute {
-        id: id.to_string(),
-        label: label.to_string(),
-        question: question.to_string(),
-        why: why.to_string(),
-    }
+    Attribute { id: id.clone(), label: label.clone(), question: question.clone(), why: why.clone() }
 }
 
 /// The scales, those of a condition in the order of the attributes; scales that do not hold are left out, and told.
@@ -127,8 +121,8 @@ fn scale(
     Some(AttributeScale {
         condition,
         attribute: attribute?,
-        what: raw.what.to_string(),
-        change: raw.change.to_string(),
+        what: raw.what.clone(),
+        change: raw.change.clone(),
         scored_by,
     })
 }
@@ -178,9 +172,7 @@ impl ScaleChecker<'_, '_> {
             self.compared(context, at, &cells);
             return Some(ScoredBy::Certainty(cells));
         }
-        let (Some(FiniteNumber(least_wanted)), Some(FiniteNumber(most_wanted))) =
-            (least_wanted, most_wanted)
-        else {
+        let (Some(least_wanted), Some(most_wanted)) = (least_wanted, most_wanted) else {
             context.problem(
                 &at.key("attribute"),
                 "figures need the ends of their scale: `least-wanted` and `most-wanted`",
@@ -235,7 +227,7 @@ impl ScaleChecker<'_, '_> {
             }
             (None, Some(empty)) => {
                 context.fits(&at.key("empty"), empty, LONGEST_EMPTY);
-                ScoredOn::Nothing(empty.to_string())
+                ScoredOn::Nothing(empty.clone())
             }
             (None, None) | (Some(_), Some(_)) => {
                 context.problem(

@@ -2,7 +2,7 @@
 
 use crate::knowledge::StudyTopic;
 use crate::knowledge::word::Word;
-use crate::yaml::{DAY, NonEmptyText, Whole, Written};
+use crate::yaml::{DAY, Written};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -11,9 +11,9 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawAbout {
     /// Its title.
-    pub title: NonEmptyText,
+    pub title: String,
     /// Its version, in quotes.
-    pub version: NonEmptyText,
+    pub version: String,
     /// The day it was published: "2026-11-22".
     #[schemars(extend("type" = "string", "pattern" = DAY))]
     pub published: Written,
@@ -21,17 +21,17 @@ pub(in crate::knowledge) struct RawAbout {
     #[schemars(extend("type" = "string", "pattern" = DAY))]
     pub evidence_until: Written,
     /// Whose prices and rules they are.
-    pub country: NonEmptyText,
+    pub country: String,
     /// What it is for. It ends every page.
-    pub intended_use: NonEmptyText,
+    pub intended_use: String,
     /// The warning signs in one line.
-    pub warning: NonEmptyText,
+    pub warning: String,
     /// How it was made.
-    pub method: NonEmptyText,
+    pub method: String,
     /// When it is looked at again.
     pub update_policy: RawUpdatePolicy,
     /// Who paid for it.
-    pub funding: NonEmptyText,
+    pub funding: String,
     /// Who wrote it.
     pub authors: Vec<RawAuthor>,
     /// Who outside the authors took part.
@@ -47,9 +47,9 @@ pub(in crate::knowledge) struct RawAbout {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawUpdatePolicy {
     /// The same in a sentence.
-    pub text: NonEmptyText,
+    pub text: String,
     /// Every so many months.
-    pub review_every_months: Whole,
+    pub review_every_months: u64,
     /// The next time.
     #[schemars(extend("type" = "string", "pattern" = DAY))]
     pub next_review: Written,
@@ -60,13 +60,13 @@ pub(in crate::knowledge) struct RawUpdatePolicy {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawAuthor {
     /// The name.
-    pub name: NonEmptyText,
+    pub name: String,
     /// What they did.
-    pub role: NonEmptyText,
+    pub role: String,
     /// What they know it from.
-    pub credentials: NonEmptyText,
+    pub credentials: String,
     /// What they may gain.
-    pub interests: NonEmptyText,
+    pub interests: String,
 }
 
 /// Who outside the authors took part. It is printed as declared, not as verified.
@@ -88,9 +88,9 @@ pub(in crate::knowledge) struct RawDevelopment {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawDeclaration {
     /// The same in a sentence.
-    pub text: NonEmptyText,
+    pub text: String,
     /// Who did it. Left out where it was not done.
-    pub by: Option<NonEmptyText>,
+    pub by: Option<String>,
     /// When. Left out where it was not done.
     #[schemars(extend("type" = "string", "pattern" = DAY))]
     pub date: Option<Written>,
@@ -103,7 +103,7 @@ pub(in crate::knowledge) struct RawStudy {
     /// What was studied.
     pub about: Word<StudyTopic>,
     /// What was found.
-    pub text: NonEmptyText,
+    pub text: String,
     /// The source: an id.
-    pub source: NonEmptyText,
+    pub source: String,
 }

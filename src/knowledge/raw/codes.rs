@@ -2,30 +2,30 @@
 
 use crate::knowledge::word::Word;
 use crate::knowledge::{CodeForm, RecordPart};
-use crate::yaml::{DAY, NonEmptyText, Value, Whole, Written};
+use crate::yaml::{DAY, Value, Written};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// Codes by the id of their system.
-pub(in crate::knowledge) type RawCodes = BTreeMap<NonEmptyText, Vec<NonEmptyText>>;
+pub(in crate::knowledge) type RawCodes = BTreeMap<String, Vec<String>>;
 
 /// A system of codes.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawCodeSystem {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// Its name for readers.
-    pub label: NonEmptyText,
+    pub label: String,
     /// The addresses that records name it by.
-    pub uris: Vec<NonEmptyText>,
+    pub uris: Vec<String>,
     /// What its codes look like.
     pub form: Word<CodeForm>,
     /// The release that its codes are held against.
     pub release: Option<RawCodeRelease>,
     /// Where it was read.
-    pub read_in: NonEmptyText,
+    pub read_in: String,
 }
 
 /// A release of a system of codes.
@@ -33,7 +33,7 @@ pub(in crate::knowledge) struct RawCodeSystem {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawCodeRelease {
     /// Its name for readers.
-    pub label: NonEmptyText,
+    pub label: String,
     /// The day from which newer codes are in force, which are not known here.
     #[schemars(extend("type" = "string", "pattern" = DAY))]
     pub next_codes: Written,
@@ -44,14 +44,14 @@ pub(in crate::knowledge) struct RawCodeRelease {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawCodeFamily {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// Their system: an id.
-    pub system: NonEmptyText,
+    pub system: String,
     /// Beginnings of codes all of which are listed: what begins so and is not listed is no code.
     #[serde(default)]
-    pub whole: Vec<NonEmptyText>,
+    pub whole: Vec<String>,
     /// Where they were read.
-    pub read_in: NonEmptyText,
+    pub read_in: String,
     /// The codes.
     pub codes: Vec<RawListedCode>,
     /// Codes that do not stand together in one record.
@@ -67,9 +67,9 @@ pub(in crate::knowledge) struct RawCodeFamily {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawListedCode {
     /// The code.
-    pub code: NonEmptyText,
+    pub code: String,
     /// Its title.
-    pub title: NonEmptyText,
+    pub title: String,
     /// Whether it is the head of others, and no code of its own.
     #[serde(default)]
     pub header: bool,
@@ -81,7 +81,7 @@ pub(in crate::knowledge) struct RawListedCode {
     pub header_since: Option<Written>,
     /// The codes that say which side, where it does not.
     #[serde(default)]
-    pub sides: Vec<NonEmptyText>,
+    pub sides: Vec<String>,
 }
 
 /// Codes that do not stand together in one record.
@@ -89,9 +89,9 @@ pub(in crate::knowledge) struct RawListedCode {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawCodeExclusion {
     /// These.
-    pub codes: Vec<NonEmptyText>,
+    pub codes: Vec<String>,
     /// Not with these. A hyphen at the end means all below.
-    pub never_with: Vec<NonEmptyText>,
+    pub never_with: Vec<String>,
 }
 
 /// Codes that stand after others.
@@ -99,9 +99,9 @@ pub(in crate::knowledge) struct RawCodeExclusion {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawCodeOrder {
     /// These.
-    pub codes: Vec<NonEmptyText>,
+    pub codes: Vec<String>,
     /// After one of these.
-    pub after: Vec<NonEmptyText>,
+    pub after: Vec<String>,
 }
 
 /// What codes in a record of care mean.
@@ -110,28 +110,28 @@ pub(in crate::knowledge) struct RawCodeOrder {
 #[expect(clippy::struct_excessive_bools, reason = "each is a key of the file that is there or not")]
 pub(in crate::knowledge) struct RawRecordMeaning {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// What the codes mean, in our own words. They are printed.
-    pub label: NonEmptyText,
+    pub label: String,
     /// The part of the record.
     pub part: Word<RecordPart>,
     /// The codes by the id of their system. A hyphen at the end of one means all below it.
     #[serde(default)]
     pub codes: RawCodes,
     /// The condition that they mean: an id.
-    pub condition: Option<NonEmptyText>,
+    pub condition: Option<String>,
     /// Conditions that they often go along with: ids.
     #[serde(default)]
-    pub may_be: Vec<NonEmptyText>,
+    pub may_be: Vec<String>,
     /// Whether it counts only where the record names no other condition.
     #[serde(default)]
     pub only_alone: bool,
     /// It counts only after so many weeks.
-    pub lasting_weeks: Option<Whole>,
+    pub lasting_weeks: Option<u64>,
     /// The fact that asks for the weeks since it began: an id.
-    pub onset_weeks: Option<NonEmptyText>,
+    pub onset_weeks: Option<String>,
     /// The fact that they answer: an id.
-    pub fact: Option<NonEmptyText>,
+    pub fact: Option<String>,
     /// The answer, as a profile writes it.
     #[schemars(with = "Option<serde_json::Value>")]
     pub answer: Option<Value>,
@@ -144,9 +144,9 @@ pub(in crate::knowledge) struct RawRecordMeaning {
     #[serde(default)]
     pub age: bool,
     /// Why they answer nothing.
-    pub no_fact: Option<NonEmptyText>,
+    pub no_fact: Option<String>,
     /// What is older by so many weeks tells nothing of today.
-    pub within_weeks: Option<Whole>,
+    pub within_weeks: Option<u64>,
     /// Whether entries without a date count all the same.
     #[serde(default)]
     pub undated: bool,
@@ -155,9 +155,9 @@ pub(in crate::knowledge) struct RawRecordMeaning {
     pub also_past: bool,
     /// Meanings that give way to it: ids.
     #[serde(default)]
-    pub outranks: Vec<NonEmptyText>,
+    pub outranks: Vec<String>,
     /// Where it was read what the codes mean.
-    pub read_in: NonEmptyText,
+    pub read_in: String,
 }
 
 /// A number that was measured.
@@ -165,7 +165,7 @@ pub(in crate::knowledge) struct RawRecordMeaning {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawToldNumber {
     /// The units that it may stand in.
-    pub units: Vec<NonEmptyText>,
+    pub units: Vec<String>,
     /// Whether a number without a unit is taken to stand in it.
     #[serde(default)]
     pub unit_may_be_missing: bool,
@@ -181,5 +181,5 @@ pub(in crate::knowledge) struct RawToldAnswer {
     #[schemars(with = "Option<serde_json::Value>")]
     pub answer: Option<Value>,
     /// Why they tell nothing.
-    pub tells_nothing: Option<NonEmptyText>,
+    pub tells_nothing: Option<String>,
 }

@@ -2,7 +2,6 @@
 
 use crate::knowledge::word::Word;
 use crate::knowledge::{Approach, Better, Measure, OutcomeGroup, UnitKind};
-use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -11,15 +10,15 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawUnit {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// How numbers in it are written.
     pub kind: Word<UnitKind>,
     /// One of it: `week`. Needed for times and counts.
-    pub one: Option<NonEmptyText>,
+    pub one: Option<String>,
     /// More of it: `weeks`. Needed for times and counts.
-    pub many: Option<NonEmptyText>,
+    pub many: Option<String>,
     /// The top of a scale of points.
-    pub out_of: Option<FiniteNumber>,
+    pub out_of: Option<f64>,
 }
 
 /// How much of a change people notice.
@@ -27,15 +26,15 @@ pub(in crate::knowledge) struct RawUnit {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawMeaningfulChange {
     /// Its public name; an outcome names it.
-    pub id: NonEmptyText,
+    pub id: String,
     /// The change.
-    pub value: FiniteNumber,
+    pub value: f64,
     /// The unit of the change: an id.
-    pub unit: NonEmptyText,
+    pub unit: String,
     /// The same in a sentence.
-    pub text: NonEmptyText,
+    pub text: String,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
 }
 
 /// A problem that somebody decides about. The first is taken when nobody names one.
@@ -43,33 +42,33 @@ pub(in crate::knowledge) struct RawMeaningfulChange {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawCondition {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// Its name for readers.
-    pub label: NonEmptyText,
+    pub label: String,
     /// Other names that people use.
     #[serde(default)]
-    pub also: Vec<NonEmptyText>,
+    pub also: Vec<String>,
     /// The decision as one question. It ends in `?`.
-    pub decision: NonEmptyText,
+    pub decision: String,
     /// What it is, in a sentence or two.
-    pub summary: NonEmptyText,
+    pub summary: String,
     /// Findings about what happens if nothing new is done.
     #[serde(default)]
-    pub natural_course: Vec<NonEmptyText>,
+    pub natural_course: Vec<String>,
     /// The columns in order. One of them must carry on as now.
-    pub treatments: Vec<NonEmptyText>,
+    pub treatments: Vec<String>,
     /// ICD-10-CM codes of it.
     #[serde(default)]
-    pub icd10cm: Vec<NonEmptyText>,
+    pub icd10cm: Vec<String>,
     /// Codes that are taken for it, too.
     #[serde(default)]
-    pub icd10cm_related: Vec<NonEmptyText>,
+    pub icd10cm_related: Vec<String>,
     /// Which rows the shorter pages show. Left out: those that most columns have a figure in.
     #[serde(default)]
     pub rows: RawRows,
     /// Findings that people meet elsewhere. They are shown with their notes.
     #[serde(default)]
-    pub quoted: Vec<NonEmptyText>,
+    pub quoted: Vec<String>,
 }
 
 /// The rows of the shorter pages: an outcome and its time, `pain/short`, or an outcome at all times, `infection`.
@@ -77,9 +76,9 @@ pub(in crate::knowledge) struct RawCondition {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(in crate::knowledge) struct RawRows {
     /// Rows of the short page.
-    pub brief: Vec<NonEmptyText>,
+    pub brief: Vec<String>,
     /// Rows of the usual page.
-    pub normal: Vec<NonEmptyText>,
+    pub normal: Vec<String>,
 }
 
 /// Something that can be chosen: a column.
@@ -87,20 +86,20 @@ pub(in crate::knowledge) struct RawRows {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawTreatment {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// Its name for readers.
-    pub label: NonEmptyText,
+    pub label: String,
     /// The heading of its column.
-    pub short: NonEmptyText,
+    pub short: String,
     /// Its name over a narrow column, at most 15 characters.
-    pub column: Option<NonEmptyText>,
+    pub column: Option<String>,
     /// Other names that people use.
     #[serde(default)]
-    pub also: Vec<NonEmptyText>,
+    pub also: Vec<String>,
     /// What kind of road it takes.
     pub approach: Word<Approach>,
     /// How it works, in a sentence.
-    pub how_it_works: NonEmptyText,
+    pub how_it_works: String,
     /// Kinds of it that figures may be about.
     #[serde(default)]
     pub variants: Vec<RawVariant>,
@@ -119,9 +118,9 @@ pub(in crate::knowledge) struct RawTreatment {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawVariant {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// Its name for readers.
-    pub label: NonEmptyText,
+    pub label: String,
 }
 
 /// A sentence with its sources.
@@ -129,9 +128,9 @@ pub(in crate::knowledge) struct RawVariant {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawSourced {
     /// The sentence.
-    pub text: NonEmptyText,
+    pub text: String,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
 }
 
 /// What living with a treatment is like: editorial, without a source, and printed as such.
@@ -139,11 +138,11 @@ pub(in crate::knowledge) struct RawSourced {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawExperience {
     /// What the body may feel.
-    pub physical: NonEmptyText,
+    pub physical: String,
     /// What people may feel.
-    pub emotional: NonEmptyText,
+    pub emotional: String,
     /// What it may mean for daily life and others.
-    pub social: NonEmptyText,
+    pub social: String,
 }
 
 /// What was measured: a row.
@@ -151,26 +150,26 @@ pub(in crate::knowledge) struct RawExperience {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawOutcome {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// What exactly it is.
-    pub label: NonEmptyText,
+    pub label: String,
     /// The label of its row.
-    pub short: NonEmptyText,
+    pub short: String,
     /// Which part of the page it belongs to.
     pub group: Word<OutcomeGroup>,
     /// What kind of number it is.
     pub measure: Word<Measure>,
     /// The unit of its figures: an id.
-    pub unit: NonEmptyText,
+    pub unit: String,
     /// Which way is better.
     pub better: Word<Better>,
     /// Out of how many people, one for the whole row. Needed for shares.
-    pub denominator: Option<Whole>,
+    pub denominator: Option<u64>,
     /// How much of a change people notice: an id.
-    pub meaningful_change: Option<NonEmptyText>,
+    pub meaningful_change: Option<String>,
     /// What to know before its figures are set side by side.
-    pub caution: Option<NonEmptyText>,
+    pub caution: Option<String>,
     /// What somebody may care for here: sentences in the first person, at most four.
     #[serde(default)]
-    pub priorities: Vec<NonEmptyText>,
+    pub priorities: Vec<String>,
 }

@@ -5,7 +5,6 @@ use crate::knowledge::{
     Band, Certainty, CertaintyBy, ComparatorKind, Design, Direction, GapKind, Measure, Provenance,
     RangeKind, Role, SourceKind, TimeUnit,
 };
-use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -14,15 +13,15 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawFinding {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// Ids of the conditions that it is about.
-    pub conditions: Vec<NonEmptyText>,
+    pub conditions: Vec<String>,
     /// Ids of the treatments that it is about.
-    pub treatments: Vec<NonEmptyText>,
+    pub treatments: Vec<String>,
     /// The kind of the treatment that it is about.
-    pub variant: Option<NonEmptyText>,
+    pub variant: Option<String>,
     /// What was measured: an id.
-    pub outcome: NonEmptyText,
+    pub outcome: String,
     /// Left out: the main figure of its cell, of which there is one.
     pub role: Option<Word<Role>>,
     /// When it was measured.
@@ -30,21 +29,21 @@ pub(in crate::knowledge) struct RawFinding {
     /// What kind of number it is, where it is not the outcome's.
     pub measure: Option<Word<Measure>>,
     /// The unit, where it is not the outcome's.
-    pub unit: Option<NonEmptyText>,
+    pub unit: Option<String>,
     /// What is counted, where it is not people.
-    pub per: Option<NonEmptyText>,
+    pub per: Option<String>,
     /// The figure.
-    pub value: Option<FiniteNumber>,
+    pub value: Option<f64>,
     /// The lower end of its range.
-    pub low: Option<FiniteNumber>,
+    pub low: Option<f64>,
     /// The upper end of its range.
-    pub high: Option<FiniteNumber>,
+    pub high: Option<f64>,
     /// What the range is. Needed with `low` or `high`.
     pub range_kind: Option<Word<RangeKind>>,
     /// The usual figure within a range of prices.
-    pub typical: Option<FiniteNumber>,
+    pub typical: Option<f64>,
     /// The score before.
-    pub start: Option<FiniteNumber>,
+    pub start: Option<f64>,
     /// The people counted.
     pub count: Option<RawCount>,
     /// The figure as printed, where it was put on another scale.
@@ -54,11 +53,11 @@ pub(in crate::knowledge) struct RawFinding {
     /// Which way it points.
     pub direction: Word<Direction>,
     /// Who was studied, in at most 40 characters.
-    pub who: NonEmptyText,
+    pub who: String,
     /// Who was studied, in full.
-    pub population: NonEmptyText,
+    pub population: String,
     /// How many people.
-    pub n: Option<Whole>,
+    pub n: Option<u64>,
     /// What kind of study it is from.
     pub design: Word<Design>,
     /// How sure it is.
@@ -68,22 +67,22 @@ pub(in crate::knowledge) struct RawFinding {
     /// How the source was read.
     pub provenance: Word<Provenance>,
     /// Whose price it is.
-    pub payer: Option<NonEmptyText>,
+    pub payer: Option<String>,
     /// The year of a price.
-    pub price_year: Option<Whole>,
+    pub price_year: Option<u64>,
     /// Ids of the sources; the first is the figure's own.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
     /// The group within which it may be compared. Left out: with no other figure.
-    pub compare_within: Option<NonEmptyText>,
+    pub compare_within: Option<String>,
     /// The finding in one sentence.
-    pub statement: NonEmptyText,
+    pub statement: String,
     /// What it is mistaken for, in a few words. Printed wherever the number is.
-    pub take_care: Option<NonEmptyText>,
+    pub take_care: Option<String>,
     /// Findings that stand in the same cell, because this one misleads alone.
     #[serde(default)]
-    pub show_with: Vec<NonEmptyText>,
+    pub show_with: Vec<String>,
     /// What else to know.
-    pub note: Option<NonEmptyText>,
+    pub note: Option<String>,
 }
 
 /// When after the treatment something was measured.
@@ -93,13 +92,13 @@ pub(in crate::knowledge) struct RawHorizon {
     /// The band of time that it falls in.
     pub band: Word<Band>,
     /// The time in words.
-    pub label: NonEmptyText,
+    pub label: String,
     /// The time as a number.
-    pub value: Option<FiniteNumber>,
+    pub value: Option<f64>,
     /// The earliest.
-    pub low: Option<FiniteNumber>,
+    pub low: Option<f64>,
     /// The latest.
-    pub high: Option<FiniteNumber>,
+    pub high: Option<f64>,
     /// The unit of these numbers.
     pub unit: Option<Word<TimeUnit>>,
 }
@@ -111,11 +110,11 @@ pub(in crate::knowledge) struct RawComparator {
     /// How the two were compared.
     pub kind: Word<ComparatorKind>,
     /// The comparison in words.
-    pub arm: Option<NonEmptyText>,
+    pub arm: Option<String>,
     /// The figure of the comparison.
-    pub value: Option<FiniteNumber>,
+    pub value: Option<f64>,
     /// The treatment that it is, so that one finding fills both cells.
-    pub treatment: Option<NonEmptyText>,
+    pub treatment: Option<String>,
 }
 
 /// People counted.
@@ -123,9 +122,9 @@ pub(in crate::knowledge) struct RawComparator {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawCount {
     /// How many it happened to.
-    pub events: Whole,
+    pub events: u64,
     /// Out of how many.
-    pub of: Whole,
+    pub of: u64,
 }
 
 /// The figure as printed, where it was put on another scale.
@@ -133,13 +132,13 @@ pub(in crate::knowledge) struct RawCount {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawAsPublished {
     /// The figure.
-    pub value: Option<FiniteNumber>,
+    pub value: Option<f64>,
     /// Its lower end.
-    pub low: Option<FiniteNumber>,
+    pub low: Option<f64>,
     /// Its upper end.
-    pub high: Option<FiniteNumber>,
+    pub high: Option<f64>,
     /// The unit as printed.
-    pub unit: NonEmptyText,
+    pub unit: String,
 }
 
 /// Why a cell is empty.
@@ -149,19 +148,19 @@ pub(in crate::knowledge) struct RawGap {
     /// What kind of gap it is.
     pub kind: Word<GapKind>,
     /// Ids of the conditions.
-    pub conditions: Vec<NonEmptyText>,
+    pub conditions: Vec<String>,
     /// Ids of the treatments.
-    pub treatments: Vec<NonEmptyText>,
+    pub treatments: Vec<String>,
     /// What no figure was found of: an outcome, or an outcome and its time, `pain/short`.
     #[serde(default)]
-    pub outcomes: Vec<NonEmptyText>,
+    pub outcomes: Vec<String>,
     /// What it is about, in words, where it is no outcome.
     #[serde(default)]
-    pub topics: Vec<NonEmptyText>,
+    pub topics: Vec<String>,
     /// Why there is no figure.
-    pub reason: NonEmptyText,
+    pub reason: String,
     /// A finding to show in its place.
-    pub show_instead: Option<NonEmptyText>,
+    pub show_instead: Option<String>,
 }
 
 /// One citation.
@@ -169,29 +168,29 @@ pub(in crate::knowledge) struct RawGap {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawSource {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// Who wrote it. Left out: it was not shown where the work was read.
-    pub authors: Option<NonEmptyText>,
+    pub authors: Option<String>,
     /// Its title.
-    pub title: NonEmptyText,
+    pub title: String,
     /// The journal or the issuer.
-    pub publisher: NonEmptyText,
+    pub publisher: String,
     /// When it was published.
-    pub year: Option<Whole>,
+    pub year: Option<u64>,
     /// Its DOI, which begins with `10.`.
-    pub doi: Option<NonEmptyText>,
+    pub doi: Option<String>,
     /// Its PMID.
-    pub pmid: Option<Whole>,
+    pub pmid: Option<u64>,
     /// Its PMCID.
-    pub pmcid: Option<NonEmptyText>,
+    pub pmcid: Option<String>,
     /// Where it stands.
-    pub url: Option<NonEmptyText>,
+    pub url: Option<String>,
     /// The page that was read, where it is a copy or a summary.
-    pub read_at: Option<NonEmptyText>,
+    pub read_at: Option<String>,
     /// What kind of work it is.
     pub kind: Word<SourceKind>,
     /// Who checked it.
-    pub checked_by: Option<NonEmptyText>,
+    pub checked_by: Option<String>,
     /// Where the identifiers come from, when they were not read on the work.
-    pub ids_from: Option<NonEmptyText>,
+    pub ids_from: Option<String>,
 }

@@ -2,7 +2,6 @@
 
 use crate::knowledge::word::Word;
 use crate::knowledge::{Assignment, Counted};
-use crate::yaml::NonEmptyText;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -11,17 +10,17 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawComparisonGroup {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// The study.
-    pub label: NonEmptyText,
+    pub label: String,
     /// Who they are.
-    pub people: NonEmptyText,
+    pub people: String,
     /// How it was settled who had which treatment.
     pub assignment: Word<Assignment>,
     /// What was counted, and how.
-    pub counted: NonEmptyText,
+    pub counted: String,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
 }
 
 /// A question of a person. Their order is that of the rows.
@@ -29,9 +28,9 @@ pub(in crate::knowledge) struct RawComparisonGroup {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawKeyQuestion {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// The question.
-    pub text: NonEmptyText,
+    pub text: String,
 }
 
 /// What a person sees first: the answer to one question, by treatment.
@@ -39,15 +38,15 @@ pub(in crate::knowledge) struct RawKeyQuestion {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawKeyRow {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// The condition that it is of: an id.
-    pub condition: NonEmptyText,
+    pub condition: String,
     /// The question that it answers: an id.
-    pub question: NonEmptyText,
+    pub question: String,
     /// What stands before it, in at most 32 characters.
-    pub label: NonEmptyText,
+    pub label: String,
     /// What exactly is told, where the question is printed whole.
-    pub what: Option<NonEmptyText>,
+    pub what: Option<String>,
     /// What it counts, where it counts anything.
     pub counts: Option<Word<Counted>>,
     /// Whether its figures are of people who may not be compared.
@@ -69,18 +68,18 @@ pub(in crate::knowledge) struct RawKeyRow {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawKeyCell {
     /// The treatment: an id.
-    pub treatment: NonEmptyText,
+    pub treatment: String,
     /// Ids of its findings; the first is the one shown.
     #[serde(default)]
-    pub findings: Vec<NonEmptyText>,
+    pub findings: Vec<String>,
     /// The figure, in at most 22 characters.
-    pub lead: Option<NonEmptyText>,
+    pub lead: Option<String>,
     /// What belongs to it, in at most 44 characters.
-    pub more: Option<NonEmptyText>,
+    pub more: Option<String>,
     /// The same in one sentence of at most 14 words.
-    pub plain: Option<NonEmptyText>,
+    pub plain: Option<String>,
     /// Why there is none, in at most 30 characters.
-    pub empty: Option<NonEmptyText>,
+    pub empty: Option<String>,
 }
 
 /// A sentence about all treatments.
@@ -89,9 +88,9 @@ pub(in crate::knowledge) struct RawKeyCell {
 pub(in crate::knowledge) struct RawKeySentence {
     /// Ids of its findings. Without any it says that nothing was found.
     #[serde(default)]
-    pub findings: Vec<NonEmptyText>,
+    pub findings: Vec<String>,
     /// The sentence in short, at most 63 characters.
-    pub line: NonEmptyText,
+    pub line: String,
     /// The same in plain words.
-    pub plain: NonEmptyText,
+    pub plain: String,
 }

@@ -3,7 +3,7 @@
 use super::plan::ServiceLines;
 use crate::knowledge::word::Word;
 use crate::knowledge::{PlanType, Service};
-use crate::yaml::{Amount, NonEmptyText, Proportion, Whole};
+use crate::yaml::{Amount, Proportion};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -13,7 +13,7 @@ use serde::de::IgnoredAny;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawMedicareYear {
     /// The year.
-    pub year: Whole,
+    pub year: u64,
     /// What is paid before Part A pays.
     pub part_a_deductible: Option<Amount>,
     /// What is paid before Part B pays.
@@ -25,9 +25,9 @@ pub(in crate::knowledge) struct RawMedicareYear {
     /// The yearly limit of Medigap L.
     pub medigap_l_limit: Option<Amount>,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
     /// Printed where that year is used.
-    pub note: Option<NonEmptyText>,
+    pub note: Option<String>,
 }
 
 /// How Medicare shares bills.
@@ -50,7 +50,7 @@ pub(in crate::knowledge) struct RawMedicareRules {
     #[serde(default)]
     pub policies: Vec<RawPolicy>,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
 }
 
 /// What Part A asks for by the day.
@@ -58,25 +58,25 @@ pub(in crate::knowledge) struct RawMedicareRules {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawPartADays {
     /// Days out of hospital after which a new benefit period begins.
-    pub gap: Whole,
+    pub gap: u64,
     /// The last day without a daily share.
-    pub free_to: Whole,
+    pub free_to: u64,
     /// The last day with the first daily share.
-    pub shared_to: Whole,
+    pub shared_to: u64,
     /// That share, as a fraction of the Part A deductible.
     pub shared: Proportion,
     /// Days that are given once in a life.
-    pub lifetime_days: Whole,
+    pub lifetime_days: u64,
     /// Their daily share, as a fraction of the Part A deductible.
     pub lifetime: Proportion,
     /// The last day of skilled nursing without a daily share.
-    pub nursing_free_to: Whole,
+    pub nursing_free_to: u64,
     /// The last day of skilled nursing that is covered.
-    pub nursing_to: Whole,
+    pub nursing_to: u64,
     /// Its daily share, as a fraction of the Part A deductible.
     pub nursing: Proportion,
     /// Days that a Medigap plan adds.
-    pub policy_days: Whole,
+    pub policy_days: u64,
 }
 
 /// Which fraction of each gap a Medigap plan pays.
@@ -106,8 +106,8 @@ pub(in crate::knowledge) struct RawPolicy {
     #[serde(default)]
     pub has_deductible: bool,
     /// Which yearly limit it has.
-    #[schemars(extend("enum" = ["k", "l"]))]
-    pub limit: Option<NonEmptyText>,
+    #[schemars(extend("minLength" = 1, "enum" = ["k", "l"]))]
+    pub limit: Option<String>,
 }
 
 /// The most that a private plan may ask of one person in a year.
@@ -115,11 +115,11 @@ pub(in crate::knowledge) struct RawPolicy {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawLegalLimit {
     /// The year.
-    pub year: Whole,
+    pub year: u64,
     /// The amount.
     pub out_of_pocket_max: Amount,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
     /// What else to know.
-    pub note: Option<NonEmptyText>,
+    pub note: Option<String>,
 }

@@ -2,7 +2,6 @@
 
 use crate::knowledge::word::Word;
 use crate::knowledge::{ClaimVerdict, ModifierMeasure, Provenance, RangeKind};
-use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -11,21 +10,21 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawDispute {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// What it is about.
-    pub title: NonEmptyText,
+    pub title: String,
     /// Ids of the conditions.
-    pub conditions: Vec<NonEmptyText>,
+    pub conditions: Vec<String>,
     /// Ids of the treatments.
-    pub treatments: Vec<NonEmptyText>,
+    pub treatments: Vec<String>,
     /// The sentence that they disagree on.
-    pub claim: NonEmptyText,
+    pub claim: String,
     /// The sides, two or more.
     pub sides: Vec<RawSide>,
     /// What can be said fairly.
-    pub say_plainly: NonEmptyText,
+    pub say_plainly: String,
     /// Why nobody has settled it.
-    pub why_it_is_open: NonEmptyText,
+    pub why_it_is_open: String,
 }
 
 /// One side of a dispute.
@@ -33,15 +32,15 @@ pub(in crate::knowledge) struct RawDispute {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawSide {
     /// A letter.
-    pub side: NonEmptyText,
+    pub side: String,
     /// Who holds it.
-    pub who: NonEmptyText,
+    pub who: String,
     /// When they said so.
-    pub year: Option<Whole>,
+    pub year: Option<u64>,
     /// What they say.
-    pub position: NonEmptyText,
+    pub position: String,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
 }
 
 /// What about a person changes a figure.
@@ -49,36 +48,36 @@ pub(in crate::knowledge) struct RawSide {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawModifier {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// What it is about the person.
-    pub factor: NonEmptyText,
+    pub factor: String,
     /// Ids of the treatments.
-    pub treatments: Vec<NonEmptyText>,
+    pub treatments: Vec<String>,
     /// What changes: an id.
-    pub outcome: NonEmptyText,
+    pub outcome: String,
     /// What kind of number it is.
     pub measure: Word<ModifierMeasure>,
     /// The figure.
-    pub value: Option<FiniteNumber>,
+    pub value: Option<f64>,
     /// The lower end of its range.
-    pub low: Option<FiniteNumber>,
+    pub low: Option<f64>,
     /// The upper end of its range.
-    pub high: Option<FiniteNumber>,
+    pub high: Option<f64>,
     /// What the range is. Needed with `low` or `high`.
     pub range_kind: Option<Word<RangeKind>>,
     /// The figure of people without it.
-    pub comparator_value: Option<FiniteNumber>,
+    pub comparator_value: Option<f64>,
     /// Whether only a ratio is known.
     #[serde(default)]
     pub relative_only: bool,
     /// The same in one sentence.
-    pub statement: NonEmptyText,
+    pub statement: String,
     /// How the source was read.
     pub provenance: Word<Provenance>,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
     /// What else to know.
-    pub note: Option<NonEmptyText>,
+    pub note: Option<String>,
 }
 
 /// A fact around the decision.
@@ -86,20 +85,20 @@ pub(in crate::knowledge) struct RawModifier {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawContext {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// The fact in one sentence.
-    pub statement: NonEmptyText,
+    pub statement: String,
     /// Whose pages print it. Left out: all.
     #[serde(default)]
-    pub conditions: Vec<NonEmptyText>,
+    pub conditions: Vec<String>,
     /// Its figure.
-    pub value: Option<FiniteNumber>,
+    pub value: Option<f64>,
     /// The unit of the figure.
-    pub unit: Option<NonEmptyText>,
+    pub unit: Option<String>,
     /// How the source was read.
     pub provenance: Word<Provenance>,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
 }
 
 /// A sentence that people meet.
@@ -107,17 +106,17 @@ pub(in crate::knowledge) struct RawContext {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawClaim {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// What it says.
-    pub gist: NonEmptyText,
+    pub gist: String,
     /// What the sources say about it.
     pub verdict: Word<ClaimVerdict>,
     /// What to know.
-    pub note: NonEmptyText,
+    pub note: String,
     /// Entries to look at, each as `kind:id`, such as `finding:infection-1y`.
-    pub see: Vec<NonEmptyText>,
+    pub see: Vec<String>,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
 }
 
 /// A work that those who make the claims cite.
@@ -125,11 +124,11 @@ pub(in crate::knowledge) struct RawClaim {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawCitedWork {
     /// The work as they cite it.
-    pub cited: NonEmptyText,
+    pub cited: String,
     /// The source that it is: an id.
-    pub source: Option<NonEmptyText>,
+    pub source: Option<String>,
     /// What was found about it.
-    pub note: NonEmptyText,
+    pub note: String,
 }
 
 /// A question to take to the visit.
@@ -137,15 +136,15 @@ pub(in crate::knowledge) struct RawCitedWork {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawQuestion {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// What kind of thing it is about.
-    #[schemars(extend("enum" = ["general", "cost", "treatment", "condition", "fact"]))]
-    pub about: NonEmptyText,
+    #[schemars(extend("minLength" = 1, "enum" = ["general", "cost", "treatment", "condition", "fact"]))]
+    pub about: String,
     /// Ids of what it is about. Not for general questions and those of cost.
     #[serde(default)]
-    pub of: Vec<NonEmptyText>,
+    pub of: Vec<String>,
     /// The question.
-    pub text: NonEmptyText,
+    pub text: String,
 }
 
 /// A word that a reader may not know.
@@ -153,10 +152,10 @@ pub(in crate::knowledge) struct RawQuestion {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawTerm {
     /// The word, at most 40 characters.
-    pub word: NonEmptyText,
+    pub word: String,
     /// Other forms that count as the same, at most twelve.
     #[serde(default)]
-    pub also: Vec<NonEmptyText>,
+    pub also: Vec<String>,
     /// What it means, in at most 160 characters.
-    pub means: NonEmptyText,
+    pub means: String,
 }

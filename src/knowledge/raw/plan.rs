@@ -2,7 +2,7 @@
 
 use crate::knowledge::word::Word;
 use crate::knowledge::{Payer, PlanType, Service};
-use crate::yaml::{Amount, NonEmptyText, Proportion, Whole, Written};
+use crate::yaml::{Amount, Proportion, Written};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -17,9 +17,9 @@ pub(in crate::knowledge) const DEFAULT: &str = "default";
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawPreset {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// Its name for readers.
-    pub label: NonEmptyText,
+    pub label: String,
     /// Its terms: the keys of a plan file, but for `spent`.
     pub terms: RawPlan,
     /// The payer whose prices hold, where the type does not tell.
@@ -29,7 +29,7 @@ pub(in crate::knowledge) struct RawPreset {
     pub basis: Vec<RawBasis>,
     /// What else to know.
     #[serde(default)]
-    pub notes: Vec<NonEmptyText>,
+    pub notes: Vec<String>,
 }
 
 /// Where numbers of the terms come from.
@@ -37,12 +37,12 @@ pub(in crate::knowledge) struct RawPreset {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawBasis {
     /// The keys of the terms.
-    pub of: Vec<NonEmptyText>,
+    pub of: Vec<String>,
     /// Ids of the sources.
     #[serde(default)]
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
     /// What was assumed, where there is no source.
-    pub assumption: Option<NonEmptyText>,
+    pub assumption: Option<String>,
 }
 
 // What may be written in two ways is read by the check, and so is which keys can stand there.
@@ -55,7 +55,7 @@ pub(in crate::knowledge) struct RawPlan {
     #[serde(rename = "type")]
     pub plan_type: Word<PlanType>,
     /// The year that its amounts are of.
-    pub plan_year: Option<Whole>,
+    pub plan_year: Option<u64>,
     /// Month and day on which its year begins: `07-01`. Left out: 1 January.
     #[schemars(extend("type" = "string", "pattern" = "^[0-9]{2}-[0-9]{2}$"))]
     pub plan_year_starts: Option<Written>,
@@ -70,7 +70,7 @@ pub(in crate::knowledge) struct RawPlan {
     /// Flat amounts by service.
     #[serde(default)]
     #[schemars(extend("propertyNames" = { "enum": services() }))]
-    pub copays: BTreeMap<NonEmptyText, Amount>,
+    pub copays: BTreeMap<String, Amount>,
     /// What each service costs: a phrase such as `50% after deductible`, or a map. `default` holds for the rest.
     #[schemars(with = "Option<ServiceLines>")]
     pub services: Option<IgnoredAny>,
@@ -143,30 +143,30 @@ pub(in crate::knowledge) struct RawCostSharing {
     /// A flat amount.
     pub copay: Option<Amount>,
     /// What the copay is for: `visit`, `stay` or `day`.
-    #[schemars(extend("enum" = ["visit", "stay", "day"]))]
-    pub per: Option<NonEmptyText>,
+    #[schemars(extend("minLength" = 1, "enum" = ["visit", "stay", "day"]))]
+    pub per: Option<String>,
     /// The first day of a stay that it is asked for.
-    pub from_day: Option<Whole>,
+    pub from_day: Option<u64>,
     /// The last day of a stay that it is asked for.
-    pub to_day: Option<Whole>,
+    pub to_day: Option<u64>,
     /// How many visits in a year this line holds for.
-    pub first_visits: Option<Whole>,
+    pub first_visits: Option<u64>,
     /// What holds after those visits.
     #[schemars(with = "Option<ServiceLine>")]
     pub then: Option<IgnoredAny>,
     /// The person's share: 0.20 for 20 percent.
     pub coinsurance: Option<Proportion>,
     /// What it is a share of, beside a copay.
-    #[schemars(extend("enum" = ["rest", "whole"]))]
-    pub coinsurance_of: Option<NonEmptyText>,
+    #[schemars(extend("minLength" = 1, "enum" = ["rest", "whole"]))]
+    pub coinsurance_of: Option<String>,
     /// Whether the deductible comes first: yes, no or copay-first.
     pub deductible: Option<Written>,
     /// The most that the person pays for one bill.
     pub at_most: Option<Amount>,
     /// How many visits a year are covered.
-    pub visits: Option<Whole>,
+    pub visits: Option<u64>,
     /// How many days a year are covered.
-    pub days: Option<Whole>,
+    pub days: Option<u64>,
     /// Whether it counts towards the yearly limit.
     pub counts: Option<bool>,
 }
@@ -182,7 +182,7 @@ pub(in crate::knowledge) struct RawSpent {
     /// By others of the family.
     pub others: Option<RawOthersSpent>,
     /// Days in hospital that Medicare gives once in a life, used before.
-    pub lifetime_days: Option<Whole>,
+    pub lifetime_days: Option<u64>,
 }
 
 /// What others of the family spent so far.
@@ -209,7 +209,7 @@ pub(super) enum AmountOrBound {
 #[schemars(untagged)]
 #[expect(dead_code, reason = "only the schema is made of it: the check reads the two forms")]
 pub(super) enum ServiceLine {
-    Phrase(NonEmptyText),
+    Phrase(String),
     Map(Box<RawCostSharing>),
 }
 
@@ -218,7 +218,7 @@ pub(super) enum ServiceLine {
 #[schemars(untagged)]
 #[expect(dead_code, reason = "only the schema is made of it: the check reads the two forms")]
 pub(super) enum OutsideOrPhrase {
-    Phrase(NonEmptyText),
+    Phrase(String),
     Map(RawOutside),
 }
 

@@ -3,7 +3,7 @@
 use super::finding::RawCount;
 use crate::knowledge::word::Word;
 use crate::knowledge::{Episode, ItemKind, Payer, PriceBasis, Provenance, Service, Site};
-use crate::yaml::{Amount, FiniteNumber, NonEmptyText, Rate, Whole};
+use crate::yaml::{Amount, Rate};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawCosts {
     /// Whose official rates are taken when no year is asked for.
-    pub price_year: Whole,
+    pub price_year: u64,
     /// What carries amounts to another year: an id.
-    pub price_index: NonEmptyText,
+    pub price_index: String,
     /// Facts that limits of coverage hang on.
     #[serde(default)]
     pub coverage: RawCoverage,
@@ -25,7 +25,7 @@ pub(in crate::knowledge) struct RawCosts {
     pub payers: Vec<RawPayer>,
     /// Sentences for every page of costs.
     #[serde(default)]
-    pub assumptions: Vec<NonEmptyText>,
+    pub assumptions: Vec<String>,
 }
 
 /// Facts that limits of coverage hang on.
@@ -33,9 +33,9 @@ pub(in crate::knowledge) struct RawCosts {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(in crate::knowledge) struct RawCoverage {
     /// The fact that counts the sessions of the last twelve months.
-    pub sessions: Option<NonEmptyText>,
+    pub sessions: Option<String>,
     /// The fact that names the payer.
-    pub payer: Option<NonEmptyText>,
+    pub payer: Option<String>,
 }
 
 /// How many sessions a year are usual.
@@ -43,13 +43,13 @@ pub(in crate::knowledge) struct RawCoverage {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawUsualSessions {
     /// The fewest.
-    pub low: Whole,
+    pub low: u64,
     /// The most.
-    pub high: Whole,
+    pub high: u64,
     /// The same in a sentence.
-    pub text: NonEmptyText,
+    pub text: String,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
 }
 
 /// One who can pay.
@@ -59,11 +59,11 @@ pub(in crate::knowledge) struct RawPayer {
     /// Who it is.
     pub payer: Word<Payer>,
     /// Its name for readers.
-    pub label: NonEmptyText,
+    pub label: String,
     /// What its prices are.
-    pub what: NonEmptyText,
+    pub what: String,
     /// The answer of the fact that names the payer.
-    pub answer: Option<NonEmptyText>,
+    pub answer: Option<String>,
 }
 
 /// One price of one thing for one kind of payer.
@@ -71,14 +71,14 @@ pub(in crate::knowledge) struct RawPayer {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawPrice {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// The treatment that is priced: an id.
-    pub treatment: Option<NonEmptyText>,
+    pub treatment: Option<String>,
     /// The thing that is priced, where it is no treatment: an id of `cost-items`.
-    pub item: Option<NonEmptyText>,
+    pub item: Option<String>,
     /// The kinds of the treatment that it holds for. Left out: all.
     #[serde(default)]
-    pub variants: Vec<NonEmptyText>,
+    pub variants: Vec<String>,
     /// Who pays it.
     pub payer: Option<Word<Payer>>,
     /// What kind of price it is.
@@ -89,22 +89,22 @@ pub(in crate::knowledge) struct RawPrice {
     #[serde(default)]
     pub default: bool,
     /// What is priced, for readers.
-    pub label: NonEmptyText,
+    pub label: String,
     /// The same, shorter.
-    pub short: Option<NonEmptyText>,
+    pub short: Option<String>,
     /// What is in it.
-    pub includes: Option<NonEmptyText>,
+    pub includes: Option<String>,
     /// What comes on top.
     #[serde(default)]
-    pub not_included: Vec<NonEmptyText>,
+    pub not_included: Vec<String>,
     /// The main part that is missing.
-    pub incomplete: Option<NonEmptyText>,
+    pub incomplete: Option<String>,
     /// Whom it holds for.
-    pub who: NonEmptyText,
+    pub who: String,
     /// How the source was read.
     pub provenance: Word<Provenance>,
     /// What else to know.
-    pub note: Option<NonEmptyText>,
+    pub note: Option<String>,
     /// Three sites that give low, typical and high when none is asked for, the cheapest first.
     #[serde(default)]
     pub range_sites: Vec<Word<Site>>,
@@ -129,9 +129,9 @@ pub(in crate::knowledge) struct RawPart {
     /// What kind of service it is.
     pub service: Word<Service>,
     /// What it is, for readers.
-    pub label: Option<NonEmptyText>,
+    pub label: Option<String>,
     /// How often it stands on the bill. Left out: once.
-    pub times: Option<Whole>,
+    pub times: Option<u64>,
     /// Exact amounts by year.
     #[serde(default)]
     pub rates: Vec<RawRates>,
@@ -146,7 +146,7 @@ pub(in crate::knowledge) struct RawRates {
     /// The amount of each year: `{2025: 37.02}`.
     pub by_year: BTreeMap<u16, Rate>,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
 }
 
 /// A range of amounts, or one known amount as `typical` alone.
@@ -160,9 +160,9 @@ pub(in crate::knowledge) struct RawPriceRange {
     /// The highest.
     pub high: Option<Amount>,
     /// Of which year. Left out: the source has no date.
-    pub year: Option<Whole>,
+    pub year: Option<u64>,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
 }
 
 /// What can be added to a sum.
@@ -170,24 +170,24 @@ pub(in crate::knowledge) struct RawPriceRange {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawCostItem {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// Its name for readers.
-    pub label: NonEmptyText,
+    pub label: String,
     /// One of it: `visit`.
-    pub one: NonEmptyText,
+    pub one: String,
     /// More of it: `visits`.
-    pub many: NonEmptyText,
+    pub many: String,
     /// Whether it goes through the plan.
     pub kind: Word<ItemKind>,
     /// What one is worth, by year. Left out: the user gives the price.
     #[serde(default)]
     pub rates: Vec<RawRates>,
     /// What one costs is the rate times this. Left out: 1.
-    pub times: Option<Whole>,
+    pub times: Option<u64>,
     /// How the source was read. Needed with rates.
     pub provenance: Option<Word<Provenance>>,
     /// What else to know.
-    pub note: Option<NonEmptyText>,
+    pub note: Option<String>,
 }
 
 /// One treatment first, another if it is not enough.
@@ -195,21 +195,21 @@ pub(in crate::knowledge) struct RawCostItem {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawPathway {
     /// Its public name; not that of a treatment.
-    pub id: NonEmptyText,
+    pub id: String,
     /// Its name for readers.
-    pub label: NonEmptyText,
+    pub label: String,
     /// The heading of its column.
-    pub short: NonEmptyText,
+    pub short: String,
     /// Ids of the conditions.
-    pub conditions: Vec<NonEmptyText>,
+    pub conditions: Vec<String>,
     /// The first treatment: an id.
-    pub first: NonEmptyText,
+    pub first: String,
     /// The treatment that may follow: an id.
-    pub then: NonEmptyText,
+    pub then: String,
     /// Published figures of how many go on, two or more.
     pub chances: Vec<RawChance>,
     /// What else to know.
-    pub note: Option<NonEmptyText>,
+    pub note: Option<String>,
 }
 
 /// How many go on.
@@ -217,17 +217,17 @@ pub(in crate::knowledge) struct RawPathway {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawChance {
     /// Of 100 people.
-    pub people: FiniteNumber,
+    pub people: f64,
     /// Within what time.
-    pub within: NonEmptyText,
+    pub within: String,
     /// Who was counted.
-    pub who: NonEmptyText,
+    pub who: String,
     /// The people counted.
     pub count: Option<RawCount>,
     /// How the source was read.
     pub provenance: Word<Provenance>,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
 }
 
 /// Yearly levels of prices. Only ratios within one series are used.
@@ -235,15 +235,15 @@ pub(in crate::knowledge) struct RawChance {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawPriceIndex {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// The issuer's name of it.
-    pub series: NonEmptyText,
+    pub series: String,
     /// Its name for readers.
-    pub label: NonEmptyText,
+    pub label: String,
     /// What it is used for.
-    pub use_for: NonEmptyText,
+    pub use_for: String,
     /// The level of each year.
-    pub by_year: BTreeMap<u16, FiniteNumber>,
+    pub by_year: BTreeMap<u16, f64>,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
 }

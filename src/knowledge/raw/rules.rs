@@ -2,7 +2,7 @@
 
 use crate::knowledge::word::Word;
 use crate::knowledge::{CriterionKind, Polarity, Priority, Provenance, RuleSetKind, Urgency};
-use crate::yaml::{FiniteNumber, NonEmptyText, Value, Whole};
+use crate::yaml::Value;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -11,31 +11,31 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawFact {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// A noun phrase for rules.
-    pub label: NonEmptyText,
+    pub label: String,
     /// What it belongs to.
-    pub group: NonEmptyText,
+    pub group: String,
     /// What kind of answer it has.
     #[serde(rename = "type")]
-    #[schemars(extend("enum" = ["boolean", "number", "one-of", "set-of", "condition"]))]
-    pub kind: NonEmptyText,
+    #[schemars(extend("minLength" = 1, "enum" = ["boolean", "number", "one-of", "set-of", "condition"]))]
+    pub kind: String,
     /// The answers of `one-of` and `set-of`, at most 64.
     #[serde(default)]
-    pub allowed: Vec<NonEmptyText>,
+    pub allowed: Vec<String>,
     /// The unit of a number.
-    pub unit: Option<NonEmptyText>,
+    pub unit: Option<String>,
     /// The least number.
-    pub min: Option<FiniteNumber>,
+    pub min: Option<f64>,
     /// The largest number.
-    pub max: Option<FiniteNumber>,
+    pub max: Option<f64>,
     /// Whether only whole numbers are answers.
     #[serde(default)]
     pub whole: bool,
     /// The question as a person is asked it.
-    pub question: NonEmptyText,
+    pub question: String,
     /// Why it is asked.
-    pub why: NonEmptyText,
+    pub why: String,
     /// When it is asked.
     pub priority: Word<Priority>,
 }
@@ -45,18 +45,18 @@ pub(in crate::knowledge) struct RawFact {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawTest {
     /// The fact that is tested: an id.
-    pub fact: Option<NonEmptyText>,
+    pub fact: Option<String>,
     /// The answer that it must be: true, false or a word.
     #[schemars(with = "Option<Is>")]
     pub is: Option<Value>,
     /// Answers of which it must be one.
-    pub one_of: Option<Vec<NonEmptyText>>,
+    pub one_of: Option<Vec<String>>,
     /// An answer that must be among those given.
-    pub includes: Option<NonEmptyText>,
+    pub includes: Option<String>,
     /// The least number; beside `of`, how many of its steps.
-    pub at_least: Option<FiniteNumber>,
+    pub at_least: Option<f64>,
     /// The largest number.
-    pub at_most: Option<FiniteNumber>,
+    pub at_most: Option<f64>,
     /// Steps that must all be met.
     pub all: Option<Vec<RawTest>>,
     /// Steps of which one must be met.
@@ -72,23 +72,23 @@ pub(in crate::knowledge) struct RawTest {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawRedFlag {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// What it is.
-    pub label: NonEmptyText,
+    pub label: String,
     /// How soon help is needed. The first two stop a comparison.
     pub urgency: Word<Urgency>,
     /// The rule that raises it.
     pub when: RawTest,
     /// What to do; the same for everybody.
-    pub text: NonEmptyText,
+    pub text: String,
     /// Why it matters.
-    pub why: NonEmptyText,
+    pub why: String,
     /// How the source was read.
     pub provenance: Word<Provenance>,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
     /// What else to know.
-    pub note: Option<NonEmptyText>,
+    pub note: Option<String>,
 }
 
 /// The rules of one issuer. Sets are judged apart, never blended.
@@ -96,21 +96,21 @@ pub(in crate::knowledge) struct RawRedFlag {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawRuleSet {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// Its name for readers.
-    pub label: NonEmptyText,
+    pub label: String,
     /// The same in at most 18 characters.
-    pub short: Option<NonEmptyText>,
+    pub short: Option<String>,
     /// What kind of rules they are.
     pub kind: Word<RuleSetKind>,
     /// When they were issued.
-    pub year: Option<Whole>,
+    pub year: Option<u64>,
     /// How the source was read.
     pub provenance: Word<Provenance>,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
     /// What else to know.
-    pub note: Option<NonEmptyText>,
+    pub note: Option<String>,
 }
 
 /// A situation that lifts waiting times, named so that a page can say so.
@@ -118,17 +118,17 @@ pub(in crate::knowledge) struct RawRuleSet {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawWaiver {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// The situation. The same test stands in each rule that it lifts.
     pub when: RawTest,
     /// What it says.
-    pub text: NonEmptyText,
+    pub text: String,
     /// Ids of the rules that it lifts.
-    pub waives: Vec<NonEmptyText>,
+    pub waives: Vec<String>,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
     /// What else to know.
-    pub note: Option<NonEmptyText>,
+    pub note: Option<String>,
 }
 
 /// One published rule.
@@ -136,33 +136,33 @@ pub(in crate::knowledge) struct RawWaiver {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawCriterion {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// The set that it is of: an id.
-    pub rule_set: NonEmptyText,
+    pub rule_set: String,
     /// What kind of rule it is.
     pub kind: Word<CriterionKind>,
     /// Which way it speaks when met. Not needed for cautions and fit.
     pub polarity: Option<Word<Polarity>>,
     /// Ids of the treatments that it is about.
-    pub treatments: Vec<NonEmptyText>,
+    pub treatments: Vec<String>,
     /// Ids of the conditions that it is about.
-    pub conditions: Vec<NonEmptyText>,
+    pub conditions: Vec<String>,
     /// Whom it is for. Left out: everybody.
     pub applies_when: Option<RawTest>,
     /// When it is met.
     pub when: RawTest,
     /// What it speaks of, in at most 40 characters.
-    pub short: Option<NonEmptyText>,
+    pub short: Option<String>,
     /// What it says when it is met.
-    pub text: NonEmptyText,
+    pub text: String,
     /// What it says when it is not met.
-    pub text_not_met: Option<NonEmptyText>,
+    pub text_not_met: Option<String>,
     /// Why the rule exists.
-    pub why: NonEmptyText,
+    pub why: String,
     /// Ids of the sources.
-    pub sources: Vec<NonEmptyText>,
+    pub sources: Vec<String>,
     /// What else to know.
-    pub note: Option<NonEmptyText>,
+    pub note: Option<String>,
 }
 
 /// The answer that a test asks for.
@@ -171,5 +171,5 @@ pub(in crate::knowledge) struct RawCriterion {
 #[expect(dead_code, reason = "only the schema is made of it: the check reads the two forms")]
 enum Is {
     Flag(bool),
-    Word(NonEmptyText),
+    Word(String),
 }

@@ -2,7 +2,6 @@
 
 use crate::knowledge::Approach;
 use crate::knowledge::word::Word;
-use crate::yaml::{FiniteNumber, NonEmptyText};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -11,13 +10,13 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawAttribute {
     /// Its public name.
-    pub id: NonEmptyText,
+    pub id: String,
     /// Its name for readers, at most 22 characters.
-    pub label: NonEmptyText,
+    pub label: String,
     /// The question that asks how much it matters. It ends in `?`.
-    pub question: NonEmptyText,
+    pub question: String,
     /// What to know before answering.
-    pub why: NonEmptyText,
+    pub why: String,
 }
 
 /// How the choices of a condition are scored for an attribute.
@@ -25,17 +24,17 @@ pub(in crate::knowledge) struct RawAttribute {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawAttributeScale {
     /// The condition: an id.
-    pub condition: NonEmptyText,
+    pub condition: String,
     /// The attribute: an id.
-    pub attribute: NonEmptyText,
+    pub attribute: String,
     /// What is measured, when, in whom; at most 44 characters.
-    pub what: NonEmptyText,
+    pub what: String,
     /// A step up the scale, in at most 64 characters. `AMOUNT` stands for its size.
-    pub change: NonEmptyText,
+    pub change: String,
     /// What scores nothing, in the unit of the figures.
-    pub least_wanted: Option<FiniteNumber>,
+    pub least_wanted: Option<f64>,
     /// What scores all, in the unit of the figures.
-    pub most_wanted: Option<FiniteNumber>,
+    pub most_wanted: Option<f64>,
     /// One a treatment of the condition.
     #[serde(default)]
     pub cells: Vec<RawScaleCell>,
@@ -57,9 +56,9 @@ pub(in crate::knowledge) struct RawAttributeScale {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawScaleCell {
     /// The treatment: an id.
-    pub treatment: NonEmptyText,
+    pub treatment: String,
     /// The finding: an id.
-    pub finding: Option<NonEmptyText>,
+    pub finding: Option<String>,
     /// Why there is none, in at most 30 characters.
-    pub empty: Option<NonEmptyText>,
+    pub empty: Option<String>,
 }

@@ -8,10 +8,7 @@ use crate::knowledge::{Attribute, Condition, Knowledge, NameMatch, Treatment};
 use crate::profile::Mismatch;
 use crate::values::{Ref, did_you_mean, join_with, visible};
 use crate::weighing::{Exact, MOST_QUESTIONS, Preference};
-use crate::yaml::{
-    FiniteNumber, NonEmptyText, Path, Problem, Problems, Whole, YamlDocument, decode,
-    schema_of_file,
-};
+use crate::yaml::{Path, Problem, Problems, YamlDocument, decode, schema_of_file};
 use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -22,10 +19,10 @@ use std::collections::BTreeMap;
 #[schemars(title = "Weights")]
 struct RawPreferences {
     /// What it is about: an id or a name.
-    condition: Option<NonEmptyText>,
+    condition: Option<String>,
     /// How much each attribute matters, from 0 (not at all) to 10 (most), with at most two decimals.
     #[serde(default)]
-    weights: BTreeMap<String, FiniteNumber>,
+    weights: BTreeMap<String, f64>,
     /// What no attribute speaks of, at most four.
     #[serde(default)]
     own: Vec<RawConcern>,
@@ -39,12 +36,12 @@ struct RawPreferences {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawConcern {
     /// In your words, at most 40 characters.
-    concern: NonEmptyText,
+    concern: String,
     /// How much it matters, from 0 to 10.
-    weight: FiniteNumber,
+    weight: f64,
     /// How well choices do for it in your eyes, from 0 to 10.
     #[serde(default)]
-    ratings: BTreeMap<String, FiniteNumber>,
+    ratings: BTreeMap<String, f64>,
 }
 
 /// Which of two changes matters more.
@@ -56,8 +53,8 @@ struct RawTradeOff {
     /// The second change.
     second: RawChange,
     /// Which matters more.
-    #[schemars(extend("enum" = ANSWERS.map(|(word, _)| word)))]
-    answer: NonEmptyText,
+    #[schemars(extend("minLength" = 1, "enum" = ANSWERS.map(|(word, _)| word)))]
+    answer: String,
 }
 
 /// A change that was asked about.
@@ -65,11 +62,11 @@ struct RawTradeOff {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawChange {
     /// Its attribute.
-    attribute: NonEmptyText,
+    attribute: String,
     /// How far up the scale, in thousandths of the whole.
-    size: Whole,
+    size: u64,
     /// What it was called.
-    change: NonEmptyText,
+    change: String,
 }
 
 /// The schema of a file of weights, whatever the attributes are called.
@@ -250,7 +247,7 @@ impl Reader<'_> {
             ratings.extend(rating);
         }
         Some(OwnConcern {
-            concern: raw.concern.to_string(),
+            concern: raw.concern.clone(),
             importance: self.number(&at.key("weight"), raw.weight)?,
             ratings,
         })
@@ -278,12 +275,12 @@ impl Reader<'_> {
         /// The whole scale.
         const WHOLE: u16 = 1000;
         let attribute = self.attribute(&at.key("attribute"), &raw.attribute);
-        let size = u16::try_from(raw.size.0).ok().filter(|size| (1..=WHOLE).contains(size));
+        let size = u16::try_from(raw.size).ok().filter(|size| (1..=WHOLE).contains(size));
         if size.is_none() {
             let message = format!("a change is from 1 to {WHOLE} thousandths of its scale");
             self.refuse(&at.key("size"), &Mismatch::new(message));
         }
-        Some(KeptChange { attribute: attribute?, size: size?, change: raw.change.to_string() })
+        Some(KeptChange { attribute: attribute?, size: size?, change: raw.change.clone() })
     }
 
     /// A treatment of the condition by any of its names; where the file names no condition, any treatment.
@@ -329,7 +326,7 @@ impl Reader<'_> {
         }
     }
 
-    fn number(&mut self, at: &Path, FiniteNumber(number): FiniteNumber) -> Option<Exact> {
+    fn number(&mut self, at: &Path, number: f64) -> Option<Exact> {
         let found = Exact::decimal(number).and_then(in_bounds);
         if found.is_none() {
             self.refuse(at, &wanted(&number.to_string()));

@@ -2,7 +2,6 @@
 
 use super::{AlreadyReported, item::times, sharing::table, year};
 use crate::knowledge::check::context::{CheckContext, Location};
-use crate::knowledge::check::evidence::owned;
 use crate::knowledge::check::fact::CheckedFacts;
 use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw::{RawPartADays, RawPolicy, RawPriceIndex, RawUsualSessions};
@@ -11,7 +10,7 @@ use crate::knowledge::{
     Payer, PayerWords, PlanType, Policy, PolicyLimit, PriceIndex, Service, UsualSessions,
 };
 use crate::values::{Ref, join_with, visible};
-use crate::yaml::{Amount, FiniteNumber, Proportion, Whole};
+use crate::yaml::{Amount, Proportion};
 
 pub(super) fn frame(
     context: &mut CheckContext,
@@ -38,7 +37,7 @@ pub(super) fn frame(
     };
     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
     let coverage = at.key("coverage");
-    let mut fact = |key: &str, id: Option<&crate::yaml::NonEmptyText>| {
+    let mut fact = |key: &str, id: Option<&String>| {
         id.and_then(|id| context.reference(&coverage.key(key), id, facts.names))
     };
     let sessions_fact = fact("sessions", raw.coverage.sessions.as_ref());
@@ -72,15 +71,15 @@ pub(super) fn frame(
         }
         payers.push(PayerWords {
             payer,
-            label: raw.label.to_string(),
-            what: raw.what.to_string(),
-            answer: owned(raw.answer.as_ref()),
+            label: raw.label.clone(),
+            what: raw.what.clone(),
+            answer: raw.answer.clone(),
         });
     }
     if payers.is_empty() {
         context.problem(&at.key("payers"), "name at least one payer");
     }
-    let price_year = year(context, &at.key("price-year"), raw.price_year.0);
+    let price_year = year(context, &at.key("price-year"), raw.price_year);
     let index = context.reference(&at.key("price-index"), &raw.price_index, &costs.indexes.names);
     Some(CostFrame {
         price_year: price_year?,
@@ -92,7 +91,7 @@ pub(super) fn frame(
             Some(raw) => usual_sessions(context, sections, &at.key("sessions"), raw),
         },
         payers,
-        assumptions: raw.assumptions.iter().map(ToString::to_string).collect(),
+        assumptions: raw.assumptions.clone(),
     })
 }
 
@@ -108,7 +107,7 @@ fn usual_sessions(
     if low > high {
         context.problem(&at.key("low"), format!("`low` ({low}) is more than `high` ({high})"));
     }
-    Some(UsualSessions { low, high, text: raw.text.to_string(), sources })
+    Some(UsualSessions { low, high, text: raw.text.clone(), sources })
 }
 
 fn kind<'f>(facts: &'f CheckedFacts, pointer: Ref<Fact>) -> Option<&'f FactKind> {
@@ -121,7 +120,7 @@ pub(super) fn medicare_years(context: &mut CheckContext, sections: &Sections) ->
         let Some(raw) = &entry.raw else { continue };
         let sources = context.sources(&entry.at, &raw.sources, &sections.sources.names);
         let at = entry.at.key("year");
-        let Some(of) = year(context, &at, raw.year.0) else {
+        let Some(of) = year(context, &at, raw.year) else {
             continue;
         };
         if years.iter().any(|known| known.year == of) {
@@ -135,7 +134,7 @@ pub(super) fn medicare_years(context: &mut CheckContext, sections: &Sections) ->
             policy_limits: [raw.medigap_k_limit, raw.medigap_l_limit]
                 .map(|limit| limit.map(|Amount(amount)| amount)),
             sources,
-            note: owned(raw.note.as_ref()),
+            note: raw.note.clone(),
         });
     }
     years.sort_by_key(|entry| entry.year);
@@ -205,7 +204,7 @@ pub(super) fn medicare_rules(
 
 /// What Part A asks for by the day.
 fn days(context: &mut CheckContext, at: &Location, raw: &RawPartADays) -> Option<PartADays> {
-    let mut day = |key: &str, Whole(day): Whole| {
+    let mut day = |key: &str, day: u64| {
         let day = u16::try_from(day).ok().filter(|day| (1..=1000).contains(day));
         if day.is_none() {
             context.problem(&at.key(key), "expected a number of days from 1 to 1000");
@@ -280,7 +279,7 @@ pub(super) fn legal_limits(context: &mut CheckContext, sections: &Sections) -> V
         let Some(raw) = &entry.raw else { continue };
         let sources = context.sources(&entry.at, &raw.sources, &sections.sources.names);
         let at = entry.at.key("year");
-        let Some(of) = year(context, &at, raw.year.0) else {
+        let Some(of) = year(context, &at, raw.year) else {
             continue;
         };
         if limits.iter().any(|known| known.year == of) {
@@ -290,7 +289,7 @@ pub(super) fn legal_limits(context: &mut CheckContext, sections: &Sections) -> V
             year: of,
             amount: raw.out_of_pocket_max.0,
             sources,
-            note: owned(raw.note.as_ref()),
+            note: raw.note.clone(),
         });
     }
     limits.sort_by_key(|limit| limit.year);
@@ -309,7 +308,7 @@ pub(super) fn index(
         context.problem(&years, "name the level of at least one year");
     }
     let mut by_year = Vec::new();
-    for (of, FiniteNumber(level)) in &raw.by_year {
+    for (of, level) in &raw.by_year {
         let at = years.key(&of.to_string());
         let of = year(context, &at, u64::from(*of))?;
         let Some(level) = thousandths(*level) else {
@@ -324,10 +323,10 @@ pub(super) fn index(
         by_year.push((of, level));
     }
     Some(PriceIndex {
-        id: raw.id.to_string(),
-        series: raw.series.to_string(),
-        label: raw.label.to_string(),
-        use_for: raw.use_for.to_string(),
+        id: raw.id.clone(),
+        series: raw.series.clone(),
+        label: raw.label.clone(),
+        use_for: raw.use_for.clone(),
         by_year,
         sources,
     })
@@ -349,10 +348,10 @@ fn thousandths(level: f64) -> Option<u32> {
 pub(super) fn optional_year(
     context: &mut CheckContext,
     at: &Location,
-    raw: Option<Whole>,
+    raw: Option<u64>,
 ) -> Result<Option<u16>, AlreadyReported> {
     match raw {
         None => Ok(None),
-        Some(Whole(of)) => year(context, at, of).map(Some).ok_or(AlreadyReported),
+        Some(of) => year(context, at, of).map(Some).ok_or(AlreadyReported),
     }
 }

@@ -2,13 +2,11 @@
 
 use super::rates;
 use crate::knowledge::check::context::{CheckContext, Location};
-use crate::knowledge::check::evidence::owned;
 use crate::knowledge::check::finding::count;
 use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw::{RawChance, RawCostItem, RawPathway};
 use crate::knowledge::{Chance, CostItem, ItemKind, Pathway, PriceSubject};
 use crate::values::Ref;
-use crate::yaml::{FiniteNumber, NonEmptyText, Whole};
 
 /// More of one thing in one sum is a slip of the pen.
 pub(super) const MOST_TIMES: u64 = 1000;
@@ -35,21 +33,21 @@ pub(super) fn item(
         None => None,
     };
     Some(CostItem {
-        id: raw.id.to_string(),
-        label: raw.label.to_string(),
-        one: raw.one.to_string(),
-        many: raw.many.to_string(),
+        id: raw.id.clone(),
+        label: raw.label.clone(),
+        one: raw.one.clone(),
+        many: raw.many.clone(),
         rates: rates(context, &at.key("rates"), &raw.rates, false, &sections.sources.names),
         times: times(context, &at.key("times"), raw.times)?,
         kind,
         provenance,
-        note: owned(raw.note.as_ref()),
+        note: raw.note.clone(),
     })
 }
 
 /// How many times; once when it is left out.
-pub(super) fn times(context: &mut CheckContext, at: &Location, raw: Option<Whole>) -> Option<u32> {
-    let Whole(times) = raw.unwrap_or(Whole(1));
+pub(super) fn times(context: &mut CheckContext, at: &Location, raw: Option<u64>) -> Option<u32> {
+    let times = raw.unwrap_or(1);
     if (1..=MOST_TIMES).contains(&times) {
         return u32::try_from(times).ok();
     }
@@ -84,8 +82,7 @@ pub(super) fn pathway(
             .and_then(|pointer| sections.conditions.entries.get(pointer.position()))
             .and_then(|entry| entry.raw.as_ref())
             .map(|condition| &condition.treatments);
-        let offers =
-            |wanted: &NonEmptyText| offered.is_none_or(|ids| ids.iter().any(|id| **id == **wanted));
+        let offers = |wanted: &String| offered.is_none_or(|ids| ids.contains(wanted));
         if !offers(&raw.first) || !offers(&raw.then) {
             context.problem(
                 &at.key("conditions").item(position),
@@ -113,9 +110,9 @@ pub(super) fn pathway(
         context.problem(&at.key("id"), "a treatment has this id too");
     }
     Some(Pathway {
-        id: raw.id.to_string(),
-        label: raw.label.to_string(),
-        short: raw.short.to_string(),
+        id: raw.id.clone(),
+        label: raw.label.clone(),
+        short: raw.short.clone(),
         conditions: context.some_references(
             &at.key("conditions"),
             &raw.conditions,
@@ -124,7 +121,7 @@ pub(super) fn pathway(
         first: first?,
         then: then?,
         chances,
-        note: owned(raw.note.as_ref()),
+        note: raw.note.clone(),
     })
 }
 
@@ -150,7 +147,7 @@ fn chance(
     at: &Location,
     raw: &RawChance,
 ) -> Option<Chance> {
-    let FiniteNumber(people) = raw.people;
+    let people = raw.people;
     if (people * 100.0 - (people * 100.0).round()).abs() > 1e-9 {
         context
             .problem(&at.key("people"), format!("expected at most two decimals, found {people}"));
@@ -165,8 +162,8 @@ fn chance(
     let of_ten_thousand = (people * 100.0).round() as u16;
     Some(Chance {
         of_ten_thousand,
-        within: raw.within.to_string(),
-        who: raw.who.to_string(),
+        within: raw.within.clone(),
+        who: raw.who.clone(),
         count: count(context, &at.key("count"), raw.count.as_ref()),
         provenance: provenance?,
         sources: context.sources(at, &raw.sources, &sections.sources.names),

@@ -5,7 +5,7 @@ use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::raw::RawCostSharing;
 use crate::knowledge::{Copay, CostSharing, Days, Limit, ServiceTerms, Towards};
 use crate::values::{Fraction, Money, visible};
-use crate::yaml::{Amount, Content, NonEmptyText, Proportion, Whole};
+use crate::yaml::{Amount, Content, Proportion};
 
 /// More visits or days than a plan year has are no limit.
 const MOST: u64 = 366;
@@ -164,7 +164,7 @@ fn stated(
             of_map(context, at, &raw, may_follow)
         }
         Content::Scalar { .. } | Content::List(_) => {
-            let text: NonEmptyText = context.decode(at)?;
+            let text: String = context.decode(at)?;
             match phrase::parse(&text) {
                 Ok(stated) => Some(stated),
                 Err(message) => {
@@ -186,10 +186,10 @@ fn of_map(
     raw: &RawCostSharing,
     may_follow: bool,
 ) -> Option<StatedCostSharing> {
-    let mut number = |key: &str, number: Option<Whole>| match number {
+    let mut number = |key: &str, number: Option<u64>| match number {
         None => Some(None),
-        Some(Whole(number)) if (1..=MOST).contains(&number) => Some(u16::try_from(number).ok()),
-        Some(Whole(number)) => {
+        Some(number) if (1..=MOST).contains(&number) => Some(u16::try_from(number).ok()),
+        Some(number) => {
             context.problem(
                 &at.key(key),
                 format!("expected a number from 1 to {MOST}, found {number}"),

@@ -9,7 +9,7 @@ use crate::knowledge::{
     Basis, MedicareTerms, OthersSpent, Plan, PlanType, Preset, Spent, Terms, YearStart,
 };
 use crate::values::{Money, join_with, visible};
-use crate::yaml::{Amount, Path, Problem, Problems, Proportion, Whole, YamlDocument, decode};
+use crate::yaml::{Amount, Path, Problem, Problems, Proportion, YamlDocument, decode};
 
 /// Reads a user's plan file.
 ///
@@ -57,11 +57,7 @@ pub(super) fn preset(
         } else {
             context.sources(&at, &raw.sources, &sections.sources.names)
         };
-        basis.push(Basis {
-            of: raw.of.iter().map(ToString::to_string).collect(),
-            sources,
-            assumption: raw.assumption.as_ref().map(ToString::to_string),
-        });
+        basis.push(Basis { of: raw.of.clone(), sources, assumption: raw.assumption.clone() });
     }
     for key in numbers {
         if !raw.basis.iter().any(|entry| entry.of.iter().any(|of| &**of == key)) {
@@ -73,15 +69,15 @@ pub(super) fn preset(
         }
     }
     Some(Preset {
-        id: raw.id.to_string(),
-        label: raw.label.to_string(),
+        id: raw.id.clone(),
+        label: raw.label.clone(),
         plan: plan?,
         prices: match &raw.prices {
             Some(text) => Some(context.word(&at.key("prices"), text)?),
             None => None,
         },
         basis,
-        notes: raw.notes.iter().map(ToString::to_string).collect(),
+        notes: raw.notes.clone(),
     })
 }
 
@@ -261,7 +257,7 @@ fn spent(context: &mut CheckContext, at: &Location, raw: &RawSpent, plan: &Plan)
             "give `deductible` or `out-of-pocket-max` as `{person: 4500, family: 9000}`",
         );
     }
-    let lifetime_days = raw.lifetime_days.map_or(0, |Whole(days)| days);
+    let lifetime_days = raw.lifetime_days.unwrap_or(0);
     if raw.lifetime_days.is_some() && (is_private || lifetime_days > 60) {
         context.problem_with_hint(
             &at.key("lifetime-days"),

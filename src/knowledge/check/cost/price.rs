@@ -3,7 +3,6 @@
 use super::item::{MOST_TIMES, times};
 use super::{AlreadyReported, ascending, frame::optional_year, rates};
 use crate::knowledge::check::context::{CheckContext, Location};
-use crate::knowledge::check::evidence::owned;
 use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw::{RawPart, RawPrice, RawPriceRange, RawSitePrice};
 use crate::knowledge::word::Word;
@@ -12,7 +11,7 @@ use crate::knowledge::{
     SitePrice,
 };
 use crate::values::{Money, join_with, visible};
-use crate::yaml::{Amount, Rate, Whole};
+use crate::yaml::{Amount, Rate};
 
 /// Two bills a day, and some: as many years of them as can be looked at can be reckoned.
 const MOST_BILLS_A_YEAR: u64 = 800;
@@ -50,21 +49,21 @@ pub(super) fn price(
     }
     let provenance = context.word(&at.key("provenance"), &raw.provenance);
     Some(Price {
-        id: raw.id.to_string(),
+        id: raw.id.clone(),
         of: of?,
-        variants: raw.variants.iter().map(ToString::to_string).collect(),
+        variants: raw.variants.clone(),
         payer: payer.ok()?,
         basis: basis?,
         episode: episode?,
         is_default: raw.default,
-        label: raw.label.to_string(),
-        short: owned(raw.short.as_ref()),
-        includes: owned(raw.includes.as_ref()),
-        not_included: raw.not_included.iter().map(ToString::to_string).collect(),
-        incomplete: owned(raw.incomplete.as_ref()),
-        who: raw.who.to_string(),
+        label: raw.label.clone(),
+        short: raw.short.clone(),
+        includes: raw.includes.clone(),
+        not_included: raw.not_included.clone(),
+        incomplete: raw.incomplete.clone(),
+        who: raw.who.clone(),
         provenance: provenance?,
-        note: owned(raw.note.as_ref()),
+        note: raw.note.clone(),
         range_sites,
         sites,
     })
@@ -175,7 +174,7 @@ fn part(
     };
     Some(Part {
         service: context.word(&at.key("service"), &raw.service)?,
-        label: owned(raw.label.as_ref()),
+        label: raw.label.clone(),
         times: times(context, &at.key("times"), raw.times)?,
         amount,
     })
@@ -207,7 +206,7 @@ fn range(
 fn times_a_year(sections: &Sections, episode: Episode) -> u64 {
     let usual = sections.costs.frame.iter().find_map(|entry| entry.raw.as_ref()?.sessions.as_ref());
     match episode {
-        Episode::Session | Episode::Visit => usual.map_or(1, |usual| usual.high.0.max(1)),
+        Episode::Session | Episode::Visit => usual.map_or(1, |usual| usual.high.max(1)),
         Episode::Month => 12,
         Episode::Operation
         | Episode::NinetyDays
@@ -221,7 +220,7 @@ fn times_a_year(sections: &Sections, episode: Episode) -> u64 {
 fn can_be_reckoned(context: &mut CheckContext, at: &Location, raw: &RawPrice, times_a_year: u64) {
     for (position, site) in raw.sites.iter().enumerate() {
         let at = at.key("sites").item(position).key("parts");
-        let times = |part: &RawPart| part.times.map_or(1, |Whole(times)| times).min(MOST_TIMES);
+        let times = |part: &RawPart| part.times.unwrap_or(1).min(MOST_TIMES);
         let bills: u64 = site.parts.iter().map(times).sum();
         let largest = site.parts.iter().enumerate().max_by_key(|(_, part)| times(part));
         let at = largest.map_or(at.clone(), |(position, _)| at.item(position).key("times"));
@@ -371,7 +370,7 @@ pub(super) fn price_year(
     prices: &[Option<Price>],
 ) {
     let Some(entry) = sections.costs.frame.first() else { return };
-    let Some(Whole(wanted)) = entry.raw.as_ref().map(|raw| raw.price_year) else { return };
+    let Some(wanted) = entry.raw.as_ref().map(|raw| raw.price_year) else { return };
     let mut years: Vec<u16> = prices
         .iter()
         .flatten()
