@@ -4,6 +4,7 @@ use super::finding::Finding;
 use super::source::Source;
 use super::vocabulary::{Approach, Band, Better, Measure, OutcomeGroup, UnitKind};
 use crate::values::Ref;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A unit that findings are given in.
@@ -110,12 +111,13 @@ impl Treatment {
     }
 }
 
-/// A way of doing a treatment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A kind of a treatment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Variant {
-    /// Public id within the treatment.
+    /// Its public name.
     pub id: String,
-    /// In plain words.
+    /// Its name for readers.
     pub label: String,
 }
 
@@ -128,14 +130,15 @@ pub struct Sourced {
     pub sources: Vec<Ref<Source>>,
 }
 
-/// What living with a treatment is like. Editorial: it has no source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What living with a treatment is like: editorial, without a source, and printed as such.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Experience {
-    /// For the body.
+    /// What the body may feel.
     pub physical: String,
-    /// For the mind.
+    /// What people may feel.
     pub emotional: String,
-    /// Among others.
+    /// What it may mean for daily life and others.
     pub social: String,
 }
 

@@ -8,6 +8,7 @@ use super::vocabulary::{
     RangeKind, Role, TimeUnit,
 };
 use crate::values::Ref;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// When after the treatment a finding holds.
@@ -40,25 +41,27 @@ pub struct Comparator {
     pub treatment: Option<Ref<Treatment>>,
 }
 
-/// Events counted among people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// People counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Count {
-    /// How many.
+    /// How many it happened to.
     pub events: u64,
-    /// Among how many.
+    /// Out of how many.
     pub of: u64,
 }
 
-/// The printed figure where it was rescaled.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// The figure as printed, where it was put on another scale.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct AsPublished {
-    /// Best estimate.
+    /// The figure.
     pub value: Option<f64>,
-    /// Low end.
+    /// Its lower end.
     pub low: Option<f64>,
-    /// High end.
+    /// Its upper end.
     pub high: Option<f64>,
-    /// In this unit.
+    /// The unit as printed.
     pub unit: String,
 }
 

@@ -6,6 +6,7 @@ use super::finding::Finding;
 use super::source::Source;
 use super::vocabulary::{Assignment, Counted, Measure};
 use crate::values::Ref;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// People whose figures may be set side by side: they were followed in one study and counted in one way.
@@ -25,12 +26,13 @@ pub struct ComparisonGroup {
     pub sources: Vec<Ref<Source>>,
 }
 
-/// A question that a person asks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A question of a person. Their order is that of the rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct KeyQuestion {
-    /// Public id.
+    /// Its public name.
     pub id: String,
-    /// In a person's words.
+    /// The question.
     pub text: String,
 }
 

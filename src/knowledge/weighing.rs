@@ -5,21 +5,23 @@ use super::decision::{Condition, Treatment};
 use super::finding::Finding;
 use super::vocabulary::Approach;
 use crate::values::Ref;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Stands in the words of a step on a scale for its size.
 pub const AMOUNT: &str = "AMOUNT";
 
-/// Something that a person may care about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What may matter to a person. Twelve at most.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Attribute {
-    /// Public id.
+    /// Its public name.
     pub id: String,
-    /// In two or three words.
+    /// Its name for readers, at most 22 characters.
     pub label: String,
-    /// How much does it matter? In plain words.
+    /// The question that asks how much it matters. It ends in `?`.
     pub question: String,
-    /// Why it is asked.
+    /// What to know before answering.
     pub why: String,
 }
 

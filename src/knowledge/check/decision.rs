@@ -5,8 +5,8 @@ use super::finding;
 use super::sections::Sections;
 use crate::knowledge::raw::{RawCondition, RawOutcome, RawRows, RawSourced, RawTreatment, RawUnit};
 use crate::knowledge::{
-    Approach, Band, CodeForm, Condition, Experience, Measure, Outcome, RowChoice, Sourced,
-    Treatment, Unit, UnitKind, Variant,
+    Approach, Band, CodeForm, Condition, Measure, Outcome, RowChoice, Sourced, Treatment, Unit,
+    UnitKind,
 };
 use crate::values::visible;
 
@@ -168,19 +168,11 @@ pub(super) fn treatment(
         also: names(&raw.also),
         approach: approach?,
         how_it_works: raw.how_it_works.clone(),
-        variants: raw
-            .variants
-            .iter()
-            .map(|variant| Variant { id: variant.id.clone(), label: variant.label.clone() })
-            .collect(),
+        variants: raw.variants.clone(),
         setting: part("setting", raw.setting.as_ref()),
         anesthesia: part("anesthesia", raw.anesthesia.as_ref()),
         recovery: part("recovery", raw.recovery.as_ref()),
-        experience: Experience {
-            physical: raw.experience.physical.clone(),
-            emotional: raw.experience.emotional.clone(),
-            social: raw.experience.social.clone(),
-        },
+        experience: raw.experience.clone(),
     })
 }
 

@@ -91,12 +91,13 @@ impl CheckedEvidence {
                 &sections.comparison_groups.entries,
                 |context, at, raw| key_row::group(context, sections, at, raw),
             ),
-            key_questions: each(context, &sections.key_questions.entries, |_, _, raw| {
-                Some(key_row::question(raw))
+            key_questions: each(context, &sections.key_questions.entries, |_, _, question| {
+                Some(question.clone())
             }),
             key_rows: Vec::new(),
-            attributes: each(context, &sections.attributes.entries, |context, at, raw| {
-                Some(weighing::attribute(context, at, raw))
+            attributes: each(context, &sections.attributes.entries, |context, at, attribute| {
+                weighing::attribute(context, at, attribute);
+                Some(attribute.clone())
             }),
             attribute_scales: Vec::new(),
             gaps: each(context, &sections.gaps, |context, at, raw| gap(context, sections, at, raw)),

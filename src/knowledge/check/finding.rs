@@ -2,11 +2,11 @@
 
 use super::context::{CheckContext, Location};
 use super::sections::Sections;
-use crate::knowledge::raw::{RawAsPublished, RawComparator, RawCount, RawFinding, RawHorizon};
+use crate::knowledge::raw::{RawComparator, RawFinding, RawHorizon};
 use crate::knowledge::word::Word;
 use crate::knowledge::{
-    AsPublished, Certainty, CertaintyBy, Comparator, Count, Finding, Horizon, Measure, Outcome,
-    RangeKind, Role, Unit, UnitKind,
+    Certainty, CertaintyBy, Comparator, Count, Finding, Horizon, Measure, Outcome, RangeKind, Role,
+    Unit, UnitKind,
 };
 use crate::values::visible;
 
@@ -41,7 +41,7 @@ pub(super) fn finding(
     }
     let provenance = context.word(&at.key("provenance"), &raw.provenance);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
-    let count = count(context, &at.key("count"), raw.count.as_ref());
+    count(context, &at.key("count"), raw.count);
     let range_kind = range_kind(context, at, raw.range_kind.as_ref(), raw.low, raw.high);
     variant(context, sections, at, raw);
     context.range(at, raw.low, raw.value, raw.high);
@@ -66,7 +66,7 @@ pub(super) fn finding(
         bounds(context, at, raw, measure, unit, denominator);
     }
     if let (Measure::Share, Some(all)) = (measure, denominator) {
-        share_fits_count(context, at, raw.value, raw.count.as_ref(), all);
+        share_fits_count(context, at, raw.value, raw.count, all);
     }
     Some(Finding {
         id: raw.id.clone(),
@@ -86,8 +86,8 @@ pub(super) fn finding(
         range_kind,
         typical: raw.typical,
         start: raw.start,
-        count,
-        as_published: raw.as_published.as_ref().map(as_published),
+        count: raw.count,
+        as_published: raw.as_published.clone(),
         comparator: comparator?,
         direction: direction?,
         who: raw.who.clone(),
@@ -113,11 +113,6 @@ pub(super) fn finding(
         ),
         note: raw.note.clone(),
     })
-}
-
-fn as_published(raw: &RawAsPublished) -> AsPublished {
-    let RawAsPublished { value, low, high, unit } = raw;
-    AsPublished { value: *value, low: *low, high: *high, unit: unit.clone() }
 }
 
 fn horizon(context: &mut CheckContext, at: &Location, raw: &RawHorizon) -> Option<Horizon> {
@@ -156,16 +151,12 @@ fn comparator(
     Some(Comparator { kind: kind?, arm: raw.arm.clone(), value: raw.value, treatment })
 }
 
-pub(super) fn count(
-    context: &mut CheckContext,
-    at: &Location,
-    raw: Option<&RawCount>,
-) -> Option<Count> {
-    let RawCount { events, of } = raw?;
-    if events > of {
+pub(super) fn count(context: &mut CheckContext, at: &Location, count: Option<Count>) {
+    if let Some(Count { events, of }) = count
+        && events > of
+    {
         context.problem(at, format!("{events} events cannot be counted among {of}"));
     }
-    Some(Count { events: *events, of: *of })
 }
 
 /// Who graded the certainty: nobody for what is not graded, somebody for every grade.
@@ -199,13 +190,13 @@ fn share_fits_count(
     context: &mut CheckContext,
     at: &Location,
     value: Option<f64>,
-    count: Option<&RawCount>,
+    count: Option<Count>,
     denominator: u64,
 ) {
-    let (Some(value), Some(RawCount { events, of })) = (value, count) else {
+    let (Some(value), Some(Count { events, of })) = (value, count) else {
         return;
     };
-    let counted = *events as f64 / (*of).max(1) as f64 * denominator as f64;
+    let counted = events as f64 / of.max(1) as f64 * denominator as f64;
     if (counted - value).abs() > (value * 0.05).max(1.0) {
         context.problem(
             &at.key("count"),

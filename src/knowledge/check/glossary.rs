@@ -22,16 +22,16 @@ pub(super) fn glossary(context: &mut CheckContext, sections: &Sections) -> List<
     let mut known = BTreeSet::new();
     let mut terms = Vec::new();
     for entry in &sections.glossary {
-        let Some(raw) = &entry.raw else { continue };
+        let Some(term) = &entry.raw else { continue };
         let also = entry.at.key("also");
-        if raw.also.len() > MAX_ALSO {
+        if term.also.len() > MAX_ALSO {
             context.problem(&also, format!("a word has at most {MAX_ALSO} other forms here"));
         }
-        form(context, &entry.at.key("word"), &raw.word, &mut known);
-        for (position, text) in raw.also.iter().enumerate() {
+        form(context, &entry.at.key("word"), &term.word, &mut known);
+        for (position, text) in term.also.iter().enumerate() {
             form(context, &also.item(position), text, &mut known);
         }
-        let length = raw.means.chars().count();
+        let length = term.means.chars().count();
         if length > MAX_MEANING {
             context.problem_with_hint(
                 &entry.at.key("means"),
@@ -39,11 +39,7 @@ pub(super) fn glossary(context: &mut CheckContext, sections: &Sections) -> List<
                 "one or two short sentences say enough for reading on",
             );
         }
-        terms.push(Term {
-            word: raw.word.clone(),
-            also: raw.also.clone(),
-            means: raw.means.clone(),
-        });
+        terms.push(term.clone());
     }
     List::new(terms)
 }

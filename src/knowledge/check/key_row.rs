@@ -8,7 +8,7 @@ use super::context::{CheckContext, Location};
 use super::evidence::CheckedEvidence;
 use super::sections::{Entry, Sections};
 use crate::knowledge::key_row::{
-    ComparisonGroup, KeyAnswers, KeyCell, KeyCellSays, KeyQuestion, KeyRow, KeySentence, comparable,
+    ComparisonGroup, KeyAnswers, KeyCell, KeyCellSays, KeyRow, KeySentence, comparable,
 };
 use crate::knowledge::raw::{RawComparisonGroup, RawKeyCell, RawKeyRow, RawKeySentence};
 use crate::knowledge::{Certainty, ComparatorKind, Condition, Counted, Design, Finding, Treatment};
@@ -368,8 +368,4 @@ pub(super) fn unused_groups(
             );
         }
     }
-}
-
-pub(super) fn question(raw: &crate::knowledge::raw::RawKeyQuestion) -> KeyQuestion {
-    KeyQuestion { id: raw.id.clone(), text: raw.text.clone() }
 }

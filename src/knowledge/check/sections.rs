@@ -2,14 +2,14 @@
 
 use super::context::Location;
 use crate::knowledge::raw::RawAbout;
-use crate::knowledge::raw::{RawAttribute, RawAttributeScale};
+use crate::knowledge::raw::RawAttributeScale;
 use crate::knowledge::raw::{
     RawCitedWork, RawClaim, RawCondition, RawContext, RawCriterion, RawDispute, RawFact,
     RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion, RawRedFlag,
-    RawRuleSet, RawSource, RawTerm, RawTreatment, RawUnit, RawWaiver,
+    RawRuleSet, RawSource, RawTreatment, RawUnit, RawWaiver,
 };
 use crate::knowledge::raw::{RawCodeFamily, RawCodeSystem, RawRecordMeaning};
-use crate::knowledge::raw::{RawComparisonGroup, RawKeyQuestion, RawKeyRow};
+use crate::knowledge::raw::{RawComparisonGroup, RawKeyRow};
 use crate::knowledge::raw::{
     RawCostItem, RawCosts, RawLegalLimit, RawMedicareRules, RawMedicareYear, RawPathway, RawPreset,
     RawPrice, RawPriceIndex,
@@ -17,7 +17,7 @@ use crate::knowledge::raw::{
 use crate::knowledge::{
     Attribute, Claim, CodeFamily, CodeSystem, ComparisonGroup, Condition, Context, CostItem,
     Criterion, Dispute, Fact, Finding, KeyQuestion, KeyRow, MeaningfulChange, Modifier, Outcome,
-    Pathway, Preset, Price, PriceIndex, Question, RecordMeaning, RedFlag, RuleSet, Source,
+    Pathway, Preset, Price, PriceIndex, Question, RecordMeaning, RedFlag, RuleSet, Source, Term,
     Treatment, Unit, Waiver,
 };
 use crate::values::{Ref, visible};
@@ -112,9 +112,9 @@ pub(super) struct Sections<'d> {
     pub(super) outcomes: EntrySection<'d, RawOutcome, Outcome>,
     pub(super) findings: EntrySection<'d, RawFinding, Finding>,
     pub(super) comparison_groups: EntrySection<'d, RawComparisonGroup, ComparisonGroup>,
-    pub(super) key_questions: EntrySection<'d, RawKeyQuestion, KeyQuestion>,
+    pub(super) key_questions: EntrySection<'d, KeyQuestion, KeyQuestion>,
     pub(super) key_rows: EntrySection<'d, RawKeyRow, KeyRow>,
-    pub(super) attributes: EntrySection<'d, RawAttribute, Attribute>,
+    pub(super) attributes: EntrySection<'d, Attribute, Attribute>,
     pub(super) attribute_scales: Vec<Entry<'d, RawAttributeScale>>,
     pub(super) gaps: Vec<Entry<'d, RawGap>>,
     pub(super) disputes: EntrySection<'d, RawDispute, Dispute>,
@@ -131,7 +131,7 @@ pub(super) struct Sections<'d> {
     pub(super) waivers: EntrySection<'d, RawWaiver, Waiver>,
     pub(super) criteria: EntrySection<'d, RawCriterion, Criterion>,
     pub(super) questions: EntrySection<'d, RawQuestion, Question>,
-    pub(super) glossary: Vec<Entry<'d, RawTerm>>,
+    pub(super) glossary: Vec<Entry<'d, Term>>,
     pub(super) sources: EntrySection<'d, RawSource, Source>,
     pub(super) costs: CostSections<'d>,
     /// For problems of the whole, which stand at the top of the first file.

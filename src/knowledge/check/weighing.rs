@@ -6,7 +6,7 @@ use super::context::{CheckContext, Location};
 use super::evidence::CheckedEvidence;
 use super::sections::{Entry, Sections};
 use crate::knowledge::key_row::comparable;
-use crate::knowledge::raw::{RawAttribute, RawAttributeScale, RawScaleCell};
+use crate::knowledge::raw::{RawAttributeScale, RawScaleCell};
 use crate::knowledge::weighing::{
     AMOUNT, Attribute, AttributeScale, ScaleCell, ScaleEnds, ScoredBy, ScoredOn,
 };
@@ -25,12 +25,8 @@ const MOST_ATTRIBUTES: usize = 12;
 /// So many choices are weighed at most.
 pub(super) const MOST_CHOICES: usize = 8;
 
-pub(super) fn attribute(
-    context: &mut CheckContext,
-    at: &Location,
-    raw: &RawAttribute,
-) -> Attribute {
-    let RawAttribute { id, label, question, why } = raw;
+pub(super) fn attribute(context: &mut CheckContext, at: &Location, attribute: &Attribute) {
+    let Attribute { id: _, label, question, why } = attribute;
     context.fits(&at.key("label"), label, LONGEST_LABEL);
     if !question.ends_with('?') {
         context.problem(&at.key("question"), "a question ends in a question mark");
@@ -38,7 +34,6 @@ pub(super) fn attribute(
     if !why.ends_with('.') {
         context.problem(&at.key("why"), "a sentence ends in a full stop");
     }
-    Attribute { id: id.clone(), label: label.clone(), question: question.clone(), why: why.clone() }
 }
 
 /// The scales, those of a condition in the order of the attributes; scales that do not hold are left out, and told.
@@ -248,7 +243,9 @@ impl ScaleChecker<'_, '_> {
         pointer: Ref<Finding>,
         treatment: Ref<Treatment>,
     ) {
-        let Some(finding) = self.finding(pointer) else { return };
+        let Some(finding) = self.finding(pointer) else {
+            return;
+        };
         if !finding.is_about(self.condition, treatment) {
             context.problem(at, "this finding is not about this condition and treatment");
         }
@@ -262,7 +259,9 @@ impl ScaleChecker<'_, '_> {
     /// That something helps is told by a comparison with other people, and by no change since before.
     fn compared(&self, context: &mut CheckContext, at: &Location, cells: &[ScaleCell]) {
         for (place, cell) in cells.iter().enumerate() {
-            let ScoredOn::Finding(pointer) = cell.on else { continue };
+            let ScoredOn::Finding(pointer) = cell.on else {
+                continue;
+            };
             let kind = self.finding(pointer).map(|finding| finding.comparator.kind);
             if matches!(kind, Some(ComparatorKind::BeforeAfter | ComparatorKind::None)) {
                 context.problem_with_hint(

@@ -1,7 +1,7 @@
 //! What is decided about: units, conditions, treatments, outcomes.
 
 use crate::knowledge::word::Word;
-use crate::knowledge::{Approach, Better, Measure, OutcomeGroup, UnitKind};
+use crate::knowledge::{Approach, Better, Experience, Measure, OutcomeGroup, UnitKind, Variant};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -102,7 +102,7 @@ pub(in crate::knowledge) struct RawTreatment {
     pub how_it_works: String,
     /// Kinds of it that figures may be about.
     #[serde(default)]
-    pub variants: Vec<RawVariant>,
+    pub variants: Vec<Variant>,
     /// Where it is done.
     pub setting: Option<RawSourced>,
     /// What is done against pain meanwhile.
@@ -110,17 +110,7 @@ pub(in crate::knowledge) struct RawTreatment {
     /// How people recover.
     pub recovery: Option<RawSourced>,
     /// What living with it is like. Give every treatment the same room.
-    pub experience: RawExperience,
-}
-
-/// A kind of a treatment.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::knowledge) struct RawVariant {
-    /// Its public name.
-    pub id: String,
-    /// Its name for readers.
-    pub label: String,
+    pub experience: Experience,
 }
 
 /// A sentence with its sources.
@@ -131,18 +121,6 @@ pub(in crate::knowledge) struct RawSourced {
     pub text: String,
     /// Ids of the sources.
     pub sources: Vec<String>,
-}
-
-/// What living with a treatment is like: editorial, without a source, and printed as such.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::knowledge) struct RawExperience {
-    /// What the body may feel.
-    pub physical: String,
-    /// What people may feel.
-    pub emotional: String,
-    /// What it may mean for daily life and others.
-    pub social: String,
 }
 
 /// What was measured: a row.

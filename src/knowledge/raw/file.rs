@@ -1,13 +1,14 @@
 //! A whole file of knowledge: the sections that it can hold. Only its schema is made of this; the sections are read one by one, to find every problem.
 
 use super::{
-    RawAbout, RawAttribute, RawAttributeScale, RawCitedWork, RawClaim, RawCodeFamily,
-    RawCodeSystem, RawComparisonGroup, RawCondition, RawContext, RawCostItem, RawCosts,
-    RawCriterion, RawDispute, RawFact, RawFinding, RawGap, RawKeyQuestion, RawKeyRow,
-    RawLegalLimit, RawMeaningfulChange, RawMedicareRules, RawMedicareYear, RawModifier, RawOutcome,
-    RawPathway, RawPreset, RawPrice, RawPriceIndex, RawQuestion, RawRecordMeaning, RawRedFlag,
-    RawRuleSet, RawSource, RawTerm, RawTreatment, RawUnit, RawWaiver,
+    RawAbout, RawAttributeScale, RawCitedWork, RawClaim, RawCodeFamily, RawCodeSystem,
+    RawComparisonGroup, RawCondition, RawContext, RawCostItem, RawCosts, RawCriterion, RawDispute,
+    RawFact, RawFinding, RawGap, RawKeyRow, RawLegalLimit, RawMeaningfulChange, RawMedicareRules,
+    RawMedicareYear, RawModifier, RawOutcome, RawPathway, RawPreset, RawPrice, RawPriceIndex,
+    RawQuestion, RawRecordMeaning, RawRedFlag, RawRuleSet, RawSource, RawTreatment, RawUnit,
+    RawWaiver,
 };
+use crate::knowledge::{Attribute, KeyQuestion, Term};
 use schemars::JsonSchema;
 
 /// A file of knowledge, or one of several that are read as one.
@@ -31,11 +32,11 @@ pub(in crate::knowledge) struct RawFile {
     /// People whose figures may be set side by side.
     comparison_groups: Vec<RawComparisonGroup>,
     /// Questions of a person, in the order of the key rows.
-    key_questions: Vec<RawKeyQuestion>,
+    key_questions: Vec<KeyQuestion>,
     /// What a person sees first.
     key_rows: Vec<RawKeyRow>,
     /// What may matter to a person.
-    attributes: Vec<RawAttribute>,
+    attributes: Vec<Attribute>,
     /// How choices are scored for it.
     attribute_scales: Vec<RawAttributeScale>,
     /// Why cells are empty.
@@ -69,7 +70,7 @@ pub(in crate::knowledge) struct RawFile {
     /// Questions to take to the visit.
     questions: Vec<RawQuestion>,
     /// Words that a reader may not know.
-    glossary: Vec<RawTerm>,
+    glossary: Vec<Term>,
     /// Citations.
     sources: Vec<RawSource>,
     /// What holds for every sum. It stands once over all files.

@@ -2,8 +2,8 @@
 
 use crate::knowledge::word::Word;
 use crate::knowledge::{
-    Band, Certainty, CertaintyBy, ComparatorKind, Design, Direction, GapKind, Measure, Provenance,
-    RangeKind, Role, SourceKind, TimeUnit,
+    AsPublished, Band, Certainty, CertaintyBy, ComparatorKind, Count, Design, Direction, GapKind,
+    Measure, Provenance, RangeKind, Role, SourceKind, TimeUnit,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -45,9 +45,9 @@ pub(in crate::knowledge) struct RawFinding {
     /// The score before.
     pub start: Option<f64>,
     /// The people counted.
-    pub count: Option<RawCount>,
+    pub count: Option<Count>,
     /// The figure as printed, where it was put on another scale.
-    pub as_published: Option<RawAsPublished>,
+    pub as_published: Option<AsPublished>,
     /// What it is compared with.
     pub comparator: RawComparator,
     /// Which way it points.
@@ -115,30 +115,6 @@ pub(in crate::knowledge) struct RawComparator {
     pub value: Option<f64>,
     /// The treatment that it is, so that one finding fills both cells.
     pub treatment: Option<String>,
-}
-
-/// People counted.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::knowledge) struct RawCount {
-    /// How many it happened to.
-    pub events: u64,
-    /// Out of how many.
-    pub of: u64,
-}
-
-/// The figure as printed, where it was put on another scale.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::knowledge) struct RawAsPublished {
-    /// The figure.
-    pub value: Option<f64>,
-    /// Its lower end.
-    pub low: Option<f64>,
-    /// Its upper end.
-    pub high: Option<f64>,
-    /// The unit as printed.
-    pub unit: String,
 }
 
 /// Why a cell is empty.

@@ -23,16 +23,6 @@ pub(in crate::knowledge) struct RawComparisonGroup {
     pub sources: Vec<String>,
 }
 
-/// A question of a person. Their order is that of the rows.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::knowledge) struct RawKeyQuestion {
-    /// Its public name.
-    pub id: String,
-    /// The question.
-    pub text: String,
-}
-
 /// What a person sees first: the answer to one question, by treatment.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

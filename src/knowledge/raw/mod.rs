@@ -27,17 +27,13 @@ pub(in crate::knowledge) use decision::{
     RawCondition, RawMeaningfulChange, RawOutcome, RawRows, RawSourced, RawTreatment, RawUnit,
 };
 pub(in crate::knowledge) use file::RawFile;
-pub(in crate::knowledge) use finding::{
-    RawAsPublished, RawComparator, RawCount, RawFinding, RawGap, RawHorizon, RawSource,
-};
-pub(in crate::knowledge) use key::{
-    RawComparisonGroup, RawKeyCell, RawKeyQuestion, RawKeyRow, RawKeySentence,
-};
+pub(in crate::knowledge) use finding::{RawComparator, RawFinding, RawGap, RawHorizon, RawSource};
+pub(in crate::knowledge) use key::{RawComparisonGroup, RawKeyCell, RawKeyRow, RawKeySentence};
 pub(in crate::knowledge) use medicare::{
     RawLegalLimit, RawMedicareRules, RawMedicareYear, RawPartADays, RawPolicy,
 };
 pub(in crate::knowledge) use opinion::{
-    RawCitedWork, RawClaim, RawContext, RawDispute, RawModifier, RawQuestion, RawTerm,
+    RawCitedWork, RawClaim, RawContext, RawDispute, RawModifier, RawQuestion,
 };
 pub(in crate::knowledge) use plan::{
     DEFAULT, RawBound, RawCostSharing, RawOtherDeductible, RawOutside, RawPlan, RawPreset, RawSpent,
@@ -49,4 +45,4 @@ pub(in crate::knowledge) use price::{
 pub(in crate::knowledge) use rules::{
     RawCriterion, RawFact, RawRedFlag, RawRuleSet, RawTest, RawWaiver,
 };
-pub(in crate::knowledge) use weighing::{RawAttribute, RawAttributeScale, RawScaleCell};
+pub(in crate::knowledge) use weighing::{RawAttributeScale, RawScaleCell};

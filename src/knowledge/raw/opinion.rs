@@ -146,16 +146,3 @@ pub(in crate::knowledge) struct RawQuestion {
     /// The question.
     pub text: String,
 }
-
-/// A word that a reader may not know.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::knowledge) struct RawTerm {
-    /// The word, at most 40 characters.
-    pub word: String,
-    /// Other forms that count as the same, at most twelve.
-    #[serde(default)]
-    pub also: Vec<String>,
-    /// What it means, in at most 160 characters.
-    pub means: String,
-}

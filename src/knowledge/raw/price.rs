@@ -1,8 +1,7 @@
 //! Prices, and what sums are made of.
 
-use super::finding::RawCount;
 use crate::knowledge::word::Word;
-use crate::knowledge::{Episode, ItemKind, Payer, PriceBasis, Provenance, Service, Site};
+use crate::knowledge::{Count, Episode, ItemKind, Payer, PriceBasis, Provenance, Service, Site};
 use crate::yaml::{Amount, Rate};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -223,7 +222,7 @@ pub(in crate::knowledge) struct RawChance {
     /// Who was counted.
     pub who: String,
     /// The people counted.
-    pub count: Option<RawCount>,
+    pub count: Option<Count>,
     /// How the source was read.
     pub provenance: Word<Provenance>,
     /// Ids of the sources.

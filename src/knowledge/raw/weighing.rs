@@ -5,20 +5,6 @@ use crate::knowledge::word::Word;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// What may matter to a person. Twelve at most.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::knowledge) struct RawAttribute {
-    /// Its public name.
-    pub id: String,
-    /// Its name for readers, at most 22 characters.
-    pub label: String,
-    /// The question that asks how much it matters. It ends in `?`.
-    pub question: String,
-    /// What to know before answering.
-    pub why: String,
-}
-
 /// How the choices of a condition are scored for an attribute.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -158,13 +158,14 @@ fn chance(
         return None;
     }
     let provenance = context.word(&at.key("provenance"), &raw.provenance);
+    count(context, &at.key("count"), raw.count);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 10,000")]
     let of_ten_thousand = (people * 100.0).round() as u16;
     Some(Chance {
         of_ten_thousand,
         within: raw.within.clone(),
         who: raw.who.clone(),
-        count: count(context, &at.key("count"), raw.count.as_ref()),
+        count: raw.count,
         provenance: provenance?,
         sources: context.sources(at, &raw.sources, &sections.sources.names),
     })
