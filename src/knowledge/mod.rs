@@ -22,7 +22,6 @@ mod schema;
 mod source;
 mod vocabulary;
 mod weighing;
-mod word;
 
 pub use about::{About, Author, Declaration, Development, DoneBy, Study, StudyTopic};
 pub use answers::{Answer, Answers, option_of};

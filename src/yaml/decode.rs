@@ -31,7 +31,12 @@ pub fn decode<T: DeserializeOwned>(
     while !problems.is_full() {
         let misread = match T::deserialize(NodeDeserializer { node, aside: &aside }) {
             // Read on: what else is wrong is told in the same go. What is made up is not.
-            Ok(entry) => return Some(entry),
+            Ok(entry) => {
+                if aside.has_made_up_word.get() {
+                    problems.passed_over(document, at.clone());
+                }
+                return Some(entry);
+            }
             Err(misread) => misread,
         };
         let inside = misread.path();
@@ -52,6 +57,10 @@ pub fn decode<T: DeserializeOwned>(
         match misread.trouble {
             Trouble::Missing(_) => {}
             Trouble::Unknown { key, known } => problems.unknown_key(document, &path, &key, known),
+            Trouble::Word { word, known } => {
+                problems.unknown_word(document, &path, &word, known);
+                problems.passed_over(document, path);
+            }
             Trouble::Kind { wanted, found, hint } => {
                 let message = format!("expected {wanted}, found {found}");
                 problems.note(document, &path, message, hint);

@@ -10,9 +10,11 @@ use super::scalar;
 use super::stand_in::StandIn;
 use crate::values::visible;
 use serde::de::{
-    self, DeserializeSeed, Deserializer, Expected, MapAccess, SeqAccess, Unexpected, Visitor,
+    self, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess, SeqAccess,
+    Unexpected, Visitor,
 };
 use serde::forward_to_deserialize_any;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 /// Asked for by a type that reads a number as it is written: it gets the text, in plain digits.
@@ -25,6 +27,8 @@ pub(super) const AS_WRITTEN: &str = "a value as it is written";
 pub(super) struct Aside {
     values: BTreeSet<*const Node>,
     missing: Vec<(*const Node, &'static str)>,
+    /// Whether a word was made up in the place of a missing one.
+    pub(super) has_made_up_word: Cell<bool>,
 }
 
 impl Aside {
@@ -67,6 +71,16 @@ impl NodeDeserializer<'_> {
             found: self.node.description(),
             hint: None,
         }))
+    }
+
+    /// Text that is not empty.
+    fn text(&self) -> Result<String, Misread> {
+        match &self.node.content {
+            Content::Scalar { text, plain } if !*plain || meaning::is_text(text) => {
+                scalar::text(text).map_err(de::Error::custom)
+            }
+            _ => self.wrong_kind(&"a string"),
+        }
     }
 
     /// The digits of a number that is written plainly; any other is told with the way to write it.
@@ -154,17 +168,23 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
         visitor.visit_u64(number)
     }
 
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
-        match &self.node.content {
-            Content::Scalar { text, plain } if !*plain || meaning::is_text(text) => {
-                visitor.visit_string(scalar::text(text).map_err(de::Error::custom)?)
-            }
-            _ => self.wrong_kind(&visitor),
-        }
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
+        let text = self.text()?;
+        visitor.visit_string(text)
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misread> {
-        self.deserialize_str(visitor)
+    /// A word of a closed vocabulary.
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        known: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Misread> {
+        let word = self.text()?;
+        if !known.contains(&word.as_str()) {
+            return Err(Misread::new(Trouble::Word { word, known }));
+        }
+        visitor.visit_enum(word.into_deserializer())
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -220,8 +240,8 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 char bytes byte_buf unit unit_struct tuple
-        tuple_struct enum identifier
+        i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 char str bytes byte_buf unit unit_struct tuple
+        tuple_struct identifier
     }
 }
 
@@ -296,7 +316,9 @@ impl<'de, M: Iterator<Item = &'static str>> MapAccess<'de> for Entries<'_, M> {
             Some(EntryValue::Value(key, node)) => seed
                 .deserialize(NodeDeserializer { node, aside: self.aside })
                 .map_err(|misread| misread.inside(PathSegment::Key(key.to_owned()))),
-            Some(EntryValue::StandIn) | None => seed.deserialize(StandIn),
+            Some(EntryValue::StandIn) | None => {
+                seed.deserialize(StandIn { has_word: &self.aside.has_made_up_word })
+            }
         }
     }
 }

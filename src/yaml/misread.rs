@@ -23,6 +23,8 @@ pub(super) enum Trouble {
     Unknown { key: String, known: &'static [&'static str] },
     /// Something of another kind was wanted.
     Kind { wanted: String, found: String, hint: Option<String> },
+    /// A word is none of those that can stand here.
+    Word { word: String, known: &'static [&'static str] },
     /// Anything else, in words.
     Message { message: String, hint: Option<String> },
 }

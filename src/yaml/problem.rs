@@ -1,7 +1,7 @@
 //! Problems of a file: what is wrong, where, and how to mend it.
 
 use super::{Path, YamlDocument};
-use crate::values::{did_you_mean, join_with, visible};
+use crate::values::{did_you_mean, instead, join_with, visible};
 use std::fmt;
 
 /// One thing wrong in a file.
@@ -51,12 +51,31 @@ pub struct Problems {
     found: Vec<Problem>,
     /// Values made up in the place of missing ones, by file: what is wrong with them is told already.
     made_up: Vec<(String, Path)>,
+    /// Words that are none of those that can stand there, by file, and entries in which a word was made up in the place of a missing one.
+    unknown_words: Vec<(String, Path)>,
 }
 
 impl Problems {
     /// Tells nothing of a value that was made up in the place of a missing one.
     pub(super) fn ignore(&mut self, document: &YamlDocument, path: Path) {
         self.made_up.push((document.name().to_owned(), path));
+    }
+
+    /// Remembers a word that is none of those that can stand there, or an entry that lacks one.
+    pub(super) fn passed_over(&mut self, document: &YamlDocument, path: Path) {
+        self.unknown_words.push((document.name().to_owned(), path));
+    }
+
+    /// Whether a value was made up in the place of what stands at a path or is missing there.
+    pub fn is_made_up(&self, document: &YamlDocument, path: &Path) -> bool {
+        let is_there =
+            |(file, made_up): &(String, Path)| file == document.name() && made_up == path;
+        self.made_up.iter().any(is_there) || self.lacks_a_word(document, path)
+    }
+
+    /// Whether a word stands at a path, or anywhere inside, that is none of those that can stand there, or one is missing.
+    pub fn lacks_a_word(&self, document: &YamlDocument, path: &Path) -> bool {
+        self.unknown_words.iter().any(|(file, word)| file == document.name() && word.is_in(path))
     }
 
     /// Notes a problem at a path of a document.
@@ -86,6 +105,18 @@ impl Problems {
         let hint = did_you_mean(key, known.iter().copied())
             .unwrap_or_else(|| format!("the keys here are {}", join_with(known, "and")));
         self.add_with_hint(document, path, format!("unknown key `{}`", visible(key)), hint);
+    }
+
+    /// Notes a word that is none of those that can stand there.
+    pub fn unknown_word(
+        &mut self,
+        document: &YamlDocument,
+        path: &Path,
+        word: &str,
+        known: &[&str],
+    ) {
+        let message = format!("`{}` is not a word known here", visible(word));
+        self.add_with_hint(document, path, message, instead(word, known, "write one of"));
     }
 
     /// Notes a key with spaces in its quotes.
@@ -169,6 +200,6 @@ impl Problems {
 
 impl From<Problem> for Problems {
     fn from(problem: Problem) -> Self {
-        Self { found: vec![problem], made_up: Vec::new() }
+        Self { found: vec![problem], ..Self::default() }
     }
 }

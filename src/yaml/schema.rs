@@ -6,7 +6,7 @@ use super::{Amount, Proportion, Rate, Signed, Written};
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::borrow::Cow;
 
 /// Where a schema keeps what is named more than once.
@@ -18,6 +18,7 @@ pub const DAY: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 /// The schema of a file of this type: JSON Schema draft 7, which editors read.
 pub fn schema_of_file<T: JsonSchema>() -> Schema {
     let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>();
+    RecursiveTransform(words_in_place(&mut schema)).transform(&mut schema);
     RecursiveTransform(as_it_is_read).transform(&mut schema);
     if let Some(Value::Object(definitions)) = schema.get_mut("definitions") {
         *definitions = std::mem::take(definitions)
@@ -26,6 +27,35 @@ pub fn schema_of_file<T: JsonSchema>() -> Schema {
             .collect();
     }
     schema
+}
+
+/// Takes the closed vocabularies out of the definitions. What comes back puts their words in the place of what refers to them: `$ref`, or `allOf` or
+/// `anyOf` with nothing else in it that can stand in a file.
+fn words_in_place(schema: &mut Schema) -> impl FnMut(&mut Schema) + use<> {
+    let mut vocabularies = Map::new();
+    if let Some(Value::Object(definitions)) = schema.get_mut("definitions") {
+        let (words, others) =
+            std::mem::take(definitions).into_iter().partition(|(_, of)| of.get("enum").is_some());
+        *definitions = others;
+        vocabularies = words;
+    }
+    move |schema| {
+        let Some(keywords) = schema.as_object_mut() else { return };
+        let referring = ["$ref", "allOf", "anyOf"].into_iter().find_map(|keyword| {
+            let form = match keywords.get(keyword)? {
+                Value::Array(forms) => forms.first()?.get("$ref")?,
+                form => form,
+            };
+            let name = form.as_str()?.strip_prefix(DEFINITIONS)?;
+            Some((keyword, vocabularies.get(name)?.as_object()?.clone()))
+        });
+        if let Some((keyword, words)) = referring {
+            let description = keywords.remove("description");
+            keywords.remove(keyword);
+            keywords.extend(words);
+            keywords.extend(description.map(|text| ("description".to_owned(), text)));
+        }
+    }
 }
 
 /// What a type is called outside the program: what it is read as is nobody's business there.

@@ -9,6 +9,7 @@
 )]
 
 use crate::common::{files, spinecmp};
+use serde_json::Value;
 use spinecmp::knowledge::{Development, Knowledge, KnowledgeFile, StudyTopic};
 use std::fmt::Write as _;
 
@@ -342,6 +343,49 @@ fn every_kind_of_mistake_is_told_where_it_stands() {
     }
 }
 
+/// Where a file holds a word of a closed list, as its schema has it.
+fn places_of_words(schema: &Value, part: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
+    let forms = [&part["allOf"], &part["anyOf"]].into_iter().filter_map(Value::as_array).flatten();
+    for part in forms.chain([part]) {
+        let name = part["$ref"].as_str().map(|place| place.trim_start_matches('#'));
+        let part = name.map_or(part, |name| schema.pointer(name).expect("a definition"));
+        match value {
+            Value::String(_) if part["enum"].is_array() => found.push(at.to_owned()),
+            Value::Object(entries) => {
+                for (key, value) in entries {
+                    let part = &part["properties"][key];
+                    places_of_words(schema, part, value, &format!("{at}/{key}"), found);
+                }
+            }
+            Value::Array(items) => {
+                for (position, value) in items.iter().enumerate() {
+                    let part = &part["items"];
+                    places_of_words(schema, part, value, &format!("{at}/{position}"), found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn one_misspelt_word_is_one_problem_wherever_it_stands() {
+    let schema = spinecmp::knowledge::file_schema().to_value();
+    let file: Value = serde_yaml::from_str(&example()).expect("YAML");
+    let mut places = Vec::new();
+    places_of_words(&schema, &schema, &file, "", &mut places);
+    assert!(places.len() >= 36, "the example has few words to try: {places:#?}");
+    for place in places {
+        let mut broken = file.clone();
+        let word = broken.pointer_mut(&place).expect("a word");
+        let misspelt = format!("{}x", word.as_str().expect("text"));
+        *word = Value::from(misspelt.as_str());
+        let problems = load(&broken.to_string()).expect_err("no such word");
+        assert_eq!(problems.len(), 1, "`{misspelt}` at {place}: {problems:#?}");
+        assert!(problems[0].contains(&format!("`{misspelt}`")), "{place}: {problems:#?}");
+    }
+}
+
 #[test]
 fn a_problem_names_what_it_is_about_in_the_files_own_terms() {
     let cases = [
@@ -410,7 +454,7 @@ fn the_path_stands_in_the_document_and_changes_no_order() {
     let path = file.path().to_str().expect("a path").to_owned();
     let run = spinecmp(&["validate", &path, "-f", "json"], "");
     assert_eq!(run.code, 3);
-    let document: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let document: Value = serde_json::from_str(&run.out).expect("JSON");
     let problems = document["problems"].as_array().expect("problems");
     let paths: Vec<&str> =
         problems.iter().map(|problem| problem["path"].as_str().expect("a path")).collect();
@@ -526,7 +570,7 @@ fn a_folder_is_read_as_one_and_its_fingerprint_can_be_computed_by_anybody() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/knowledge");
     let run = spinecmp(&["validate", folder, "-f", "json"], "");
     assert_eq!(run.code, 0, "{}", run.err);
-    let document: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let document: Value = serde_json::from_str(&run.out).expect("JSON");
     let output = std::process::Command::new("sh")
         .args(["-c", "LC_ALL=C sha256sum *.yaml | sha256sum"])
         .current_dir(folder)

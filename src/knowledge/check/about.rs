@@ -141,7 +141,6 @@ fn study(
     at: &Location,
     raw: &RawStudy,
 ) -> Option<Study> {
-    let about = context.word(&at.key("about"), &raw.about);
     let source = context.source(&at.key("source"), &raw.source, &sections.sources.names);
-    Some(Study { about: about?, text: raw.text.clone(), source: source? })
+    Some(Study { about: raw.about, text: raw.text.clone(), source: source? })
 }

@@ -49,7 +49,7 @@ fn system(context: &mut CheckContext, at: &Location, raw: &RawCodeSystem) -> Opt
     if uris.is_empty() {
         context.problem(&at.key("uris"), "name at least one address that records write");
     }
-    let form = context.word(&at.key("form"), form);
+    let form = context.stood(&at.key("form"), *form)?;
     let release = match release {
         None => None,
         Some(release) => Some(CodeRelease {
@@ -61,7 +61,7 @@ fn system(context: &mut CheckContext, at: &Location, raw: &RawCodeSystem) -> Opt
         id: id.clone(),
         label: label.clone(),
         uris: uris.iter().map(|uri| CodeSystem::plain_uri(uri)).collect(),
-        form: form?,
+        form,
         release,
         read_in: read_in.clone(),
     })

@@ -2,8 +2,7 @@
 
 use super::sections::Names;
 use crate::knowledge::Source;
-use crate::knowledge::word::Word;
-use crate::values::{ClosedVocabulary, Ref, closest, instead, visible};
+use crate::values::{ClosedVocabulary, Ref, closest, visible};
 use crate::yaml::{Path, Problems, Written, YamlDocument, decode};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -78,35 +77,28 @@ impl CheckContext {
         }
     }
 
-    /// A word of a closed vocabulary.
-    pub(super) fn word<W: ClosedVocabulary>(&mut self, at: &Location, word: &Word<W>) -> Option<W> {
-        self.word_in(at, word)
+    /// Whether what was read at a place stands there. If not, that is told, and what was taken in its stead proves nothing.
+    pub(super) fn stands(&self, at: &Location) -> bool {
+        !self.problems.is_made_up(at.document, &at.path)
+    }
+
+    /// What was made of an entry, where each of its words is there and can stand there.
+    pub(super) fn with_its_words<T>(&self, at: &Location, entry: T) -> Option<T> {
+        (!self.problems.lacks_a_word(at.document, &at.path)).then_some(entry)
+    }
+
+    /// What was read at a place, where it stands there.
+    pub(super) fn stood<T>(&self, at: &Location, value: T) -> Option<T> {
+        self.stands(at).then_some(value)
     }
 
     /// A word of a closed vocabulary that stands within something else.
-    pub(super) fn word_in<W: ClosedVocabulary>(&mut self, at: &Location, text: &str) -> Option<W> {
+    pub(super) fn word<W: ClosedVocabulary>(&mut self, at: &Location, text: &str) -> Option<W> {
         let word = W::parse(text);
         if word.is_none() {
-            self.problem_with_hint(
-                at,
-                format!("`{}` is not a word known here", visible(text)),
-                instead(text, &W::words(), "write one of"),
-            );
+            self.problems.unknown_word(at.document, &at.path, text, &W::words());
         }
         word
-    }
-
-    /// A word of a closed vocabulary, or what it stands for when left out.
-    pub(super) fn word_or<W: ClosedVocabulary>(
-        &mut self,
-        at: &Location,
-        word: Option<&Word<W>>,
-        otherwise: W,
-    ) -> Option<W> {
-        match word {
-            Some(word) => self.word(at, word),
-            None => Some(otherwise),
-        }
     }
 
     /// The entry that an id points to.

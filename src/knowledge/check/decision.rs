@@ -17,8 +17,8 @@ const MAX_PRIORITY: usize = 120;
 /// Two things and their other sides; more would not be weighed.
 const MAX_PRIORITIES: usize = 4;
 
-pub(super) fn unit(context: &mut CheckContext, at: &Location, raw: &RawUnit) -> Option<Unit> {
-    let kind = context.word(&at.key("kind"), &raw.kind);
+pub(super) fn unit(context: &mut CheckContext, at: &Location, raw: &RawUnit) -> Unit {
+    let kind = context.stood(&at.key("kind"), raw.kind);
     if matches!(kind, Some(UnitKind::Time | UnitKind::Count))
         && (raw.one.is_none() || raw.many.is_none())
     {
@@ -33,13 +33,13 @@ pub(super) fn unit(context: &mut CheckContext, at: &Location, raw: &RawUnit) -> 
     {
         context.problem(&at.key("out-of"), "the top of a scale is more than 0");
     }
-    Some(Unit {
+    Unit {
         id: raw.id.clone(),
-        kind: kind?,
+        kind: raw.kind,
         one: raw.one.clone(),
         many: raw.many.clone(),
         out_of: raw.out_of,
-    })
+    }
 }
 
 pub(super) fn condition(
@@ -57,7 +57,9 @@ pub(super) fn condition(
             .get(treatment.position())
             // A treatment that does not hold itself is told already.
             .is_some_and(|entry| {
-                entry.raw.as_ref().is_none_or(|raw| &*raw.approach == Approach::CarryOn.slug())
+                let approach = entry.raw.as_ref().map(|raw| raw.approach);
+                !context.stands(&entry.at.key("approach"))
+                    || approach.is_none_or(|approach| approach == Approach::CarryOn)
             })
     });
     if !carries_on || treatments.len() < 2 {
@@ -114,7 +116,7 @@ pub(super) fn row_choices(
         .filter_map(|(position, text)| {
             let at = at.item(position);
             let (outcome, band) = match text.split_once('/') {
-                Some((outcome, band)) => (outcome, Some(context.word_in::<Band>(&at, band)?)),
+                Some((outcome, band)) => (outcome, Some(context.word::<Band>(&at, band)?)),
                 None => (&**text, None),
             };
             Some(RowChoice {
@@ -147,8 +149,7 @@ pub(super) fn treatment(
     sections: &Sections,
     at: &Location,
     raw: &RawTreatment,
-) -> Option<Treatment> {
-    let approach = context.word(&at.key("approach"), &raw.approach);
+) -> Treatment {
     if let Some(column) = &raw.column
         && column.chars().count() > LONGEST_COLUMN
     {
@@ -160,20 +161,20 @@ pub(super) fn treatment(
     let mut part = |key: &str, raw: Option<&RawSourced>| {
         raw.map(|raw| sourced(context, sections, &at.key(key), raw))
     };
-    Some(Treatment {
+    Treatment {
         id: raw.id.clone(),
         label: raw.label.clone(),
         short: raw.short.clone(),
         column: raw.column.clone(),
         also: names(&raw.also),
-        approach: approach?,
+        approach: raw.approach,
         how_it_works: raw.how_it_works.clone(),
         variants: raw.variants.clone(),
         setting: part("setting", raw.setting.as_ref()),
         anesthesia: part("anesthesia", raw.anesthesia.as_ref()),
         recovery: part("recovery", raw.recovery.as_ref()),
         experience: raw.experience.clone(),
-    })
+    }
 }
 
 pub(super) fn outcome(
@@ -183,9 +184,7 @@ pub(super) fn outcome(
     at: &Location,
     raw: &RawOutcome,
 ) -> Option<Outcome> {
-    let group = context.word(&at.key("group"), &raw.group);
-    let measure = context.word(&at.key("measure"), &raw.measure);
-    let better = context.word(&at.key("better"), &raw.better);
+    let measure = context.stood(&at.key("measure"), raw.measure);
     let unit = context.reference(&at.key("unit"), &raw.unit, &sections.units.names);
     let meaningful_change = raw.meaningful_change.as_ref().and_then(|id| {
         context.reference(&at.key("meaningful-change"), id, &sections.meaningful_changes.names)
@@ -218,10 +217,10 @@ pub(super) fn outcome(
         id: raw.id.clone(),
         label: raw.label.clone(),
         short: raw.short.clone(),
-        group: group?,
-        measure: measure?,
+        group: raw.group,
+        measure: raw.measure,
         unit,
-        better: better?,
+        better: raw.better,
         denominator,
         meaningful_change,
         caution: raw.caution.clone(),

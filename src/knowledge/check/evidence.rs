@@ -41,19 +41,24 @@ pub(super) struct CheckedEvidence {
     pub(super) sources: Vec<Option<Source>>,
 }
 
-/// Checks every entry of a section with one function.
+/// Checks every entry of a section with one function. One with an unknown word counts for nothing where entries are held against others.
 fn each<R, T>(
     context: &mut CheckContext,
     entries: &[Entry<R>],
     check: impl Fn(&mut CheckContext, &Location, &R) -> Option<T>,
 ) -> Vec<Option<T>> {
-    entries.iter().map(|entry| check(context, &entry.at, entry.raw.as_ref()?)).collect()
+    let checked = |entry: &Entry<R>| {
+        let checked = check(context, &entry.at, entry.raw.as_ref()?)?;
+        context.with_its_words(&entry.at, checked)
+    };
+    entries.iter().map(checked).collect()
 }
 
 impl CheckedEvidence {
     pub(super) fn of(context: &mut CheckContext, sections: &Sections) -> Self {
         let sources = &sections.sources.names;
-        let units = each(context, &sections.units.entries, unit);
+        let units =
+            each(context, &sections.units.entries, |context, at, raw| Some(unit(context, at, raw)));
         let outcomes = each(context, &sections.outcomes.entries, |context, at, raw| {
             outcome(context, sections, &units, at, raw)
         });
@@ -79,7 +84,7 @@ impl CheckedEvidence {
                 Some(condition(context, sections, at, raw))
             }),
             treatments: each(context, &sections.treatments.entries, |context, at, raw| {
-                treatment(context, sections, at, raw)
+                Some(treatment(context, sections, at, raw))
             }),
             findings: each(context, &sections.findings.entries, |context, at, raw| {
                 finding::finding(context, sections, &units, &outcomes, at, raw)
@@ -89,7 +94,7 @@ impl CheckedEvidence {
             comparison_groups: each(
                 context,
                 &sections.comparison_groups.entries,
-                |context, at, raw| key_row::group(context, sections, at, raw),
+                |context, at, raw| Some(key_row::group(context, sections, at, raw)),
             ),
             key_questions: each(context, &sections.key_questions.entries, |_, _, question| {
                 Some(question.clone())
@@ -100,7 +105,9 @@ impl CheckedEvidence {
                 Some(attribute.clone())
             }),
             attribute_scales: Vec::new(),
-            gaps: each(context, &sections.gaps, |context, at, raw| gap(context, sections, at, raw)),
+            gaps: each(context, &sections.gaps, |context, at, raw| {
+                Some(gap(context, sections, at, raw))
+            }),
             disputes: each(context, &sections.disputes.entries, |context, at, raw| {
                 Some(dispute(context, sections, at, raw))
             }),
@@ -122,12 +129,12 @@ impl CheckedEvidence {
                     ),
                     value: raw.value,
                     unit: raw.unit.clone(),
-                    provenance: context.word(&at.key("provenance"), &raw.provenance)?,
+                    provenance: raw.provenance,
                     sources,
                 })
             }),
             claims: each(context, &sections.claims.entries, |context, at, raw| {
-                claim(context, sections, at, raw)
+                Some(claim(context, sections, at, raw))
             }),
             cited_works: each(context, &sections.cited_works, |context, at, raw| {
                 let source = match &raw.source {
@@ -137,7 +144,9 @@ impl CheckedEvidence {
                 };
                 Some(CitedWork { cited: raw.cited.clone(), source, note: raw.note.clone() })
             }),
-            sources: each(context, &sections.sources.entries, source),
+            sources: each(context, &sections.sources.entries, |context, at, raw| {
+                Some(source(context, at, raw))
+            }),
         }
     }
 
@@ -193,17 +202,11 @@ pub(super) fn list<T>(entries: Vec<Option<T>>) -> List<T> {
     List::new(entries.into_iter().flatten().collect())
 }
 
-fn gap(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawGap,
-) -> Option<Gap> {
+fn gap(context: &mut CheckContext, sections: &Sections, at: &Location, raw: &RawGap) -> Gap {
     if raw.outcomes.is_empty() && raw.topics.is_empty() {
         context.problem(&at.key("outcomes"), "say what is missing: name `outcomes` or `topics`");
     }
-    let kind = context.word(&at.key("kind"), &raw.kind);
-    Some(Gap {
+    Gap {
         conditions: context.some_references(
             &at.key("conditions"),
             &raw.conditions,
@@ -220,11 +223,11 @@ fn gap(
         show_instead: raw.show_instead.as_ref().and_then(|id| {
             context.reference(&at.key("show-instead"), id, &sections.findings.names)
         }),
-        kind: kind?,
-    })
+        kind: raw.kind,
+    }
 }
 
-fn source(context: &mut CheckContext, at: &Location, raw: &RawSource) -> Option<Source> {
+fn source(context: &mut CheckContext, at: &Location, raw: &RawSource) -> Source {
     for (key, address) in [("url", &raw.url), ("read-at", &raw.read_at)] {
         if let Some(address) = address
             && !(address.starts_with("https://") || address.starts_with("http://"))
@@ -247,7 +250,7 @@ fn source(context: &mut CheckContext, at: &Location, raw: &RawSource) -> Option<
             "a DOI begins with `10.`; leave out `https://doi.org/`",
         );
     }
-    Some(Source {
+    Source {
         id: raw.id.clone(),
         authors: raw.authors.clone(),
         title: raw.title.clone(),
@@ -258,8 +261,8 @@ fn source(context: &mut CheckContext, at: &Location, raw: &RawSource) -> Option<
         pmcid: raw.pmcid.clone(),
         url: raw.url.clone(),
         read_at: raw.read_at.clone(),
-        kind: context.word(&at.key("kind"), &raw.kind)?,
+        kind: raw.kind,
         checked_by: raw.checked_by.clone(),
         ids_from: raw.ids_from.clone(),
-    })
+    }
 }

@@ -41,7 +41,6 @@ fn fact(
     at: &Location,
     raw: &RawFact,
 ) -> Option<Fact> {
-    let priority = context.word(&at.key("priority"), &raw.priority);
     let kind = fact_kind(context, sections, at, raw);
     Some(Fact {
         id: raw.id.clone(),
@@ -50,7 +49,7 @@ fn fact(
         kind: kind?,
         question: raw.question.clone(),
         why: raw.why.clone(),
-        priority: priority?,
+        priority: raw.priority,
     })
 }
 
@@ -60,7 +59,15 @@ fn fact_kind(
     at: &Location,
     raw: &RawFact,
 ) -> Option<FactKind> {
-    let kind = &*raw.kind;
+    let kind = raw.kind.as_str();
+    if !["boolean", "number", "one-of", "set-of", "condition"].contains(&kind) {
+        context.problem_with_hint(
+            &at.key("type"),
+            format!("`{}` is no type of a fact", visible(kind)),
+            "write boolean, number, one-of, set-of or condition",
+        );
+        return None;
+    }
     if kind != "number"
         && (raw.min.is_some() || raw.max.is_some() || raw.whole || raw.unit.is_some())
     {
@@ -81,7 +88,7 @@ fn fact_kind(
         "one-of" => options(context, at, &raw.allowed).map(FactKind::Choice),
         "set-of" => options(context, at, &raw.allowed).map(FactKind::Set),
         // The conditions are written once, in their own section.
-        "condition" => Some(FactKind::Choice(
+        _ => Some(FactKind::Choice(
             sections
                 .conditions
                 .entries
@@ -89,14 +96,6 @@ fn fact_kind(
                 .filter_map(|entry| entry.raw.as_ref().map(|raw| raw.id.clone()))
                 .collect(),
         )),
-        other => {
-            context.problem_with_hint(
-                &at.key("type"),
-                format!("`{}` is no type of a fact", visible(other)),
-                "write boolean, number, one-of, set-of or condition",
-            );
-            None
-        }
     }
 }
 

@@ -3,10 +3,9 @@
 use super::context::{CheckContext, Location};
 use super::sections::Sections;
 use crate::knowledge::raw::{RawComparator, RawFinding, RawHorizon};
-use crate::knowledge::word::Word;
 use crate::knowledge::{
-    Certainty, CertaintyBy, Comparator, Count, Finding, Horizon, Measure, Outcome, RangeKind, Role,
-    Unit, UnitKind,
+    Certainty, Comparator, Count, Finding, Horizon, Measure, Outcome, RangeKind, Role, Unit,
+    UnitKind,
 };
 use crate::values::visible;
 
@@ -25,13 +24,9 @@ pub(super) fn finding(
         context.some_references(&at.key("conditions"), &raw.conditions, &sections.conditions.names);
     let treatments =
         context.some_references(&at.key("treatments"), &raw.treatments, &sections.treatments.names);
-    let role = context.word_or(&at.key("role"), raw.role.as_ref(), Role::Main);
     let horizon = horizon(context, &at.key("horizon"), &raw.horizon);
     let comparator = comparator(context, sections, &at.key("comparator"), &raw.comparator);
-    let direction = context.word(&at.key("direction"), &raw.direction);
-    let design = context.word(&at.key("design"), &raw.design);
-    let certainty = context.word(&at.key("certainty"), &raw.certainty);
-    let certainty_by = graded_by(context, at, raw, certainty);
+    graded_by(context, at, raw);
     if raw.who.chars().count() > LONGEST_WHO {
         context.problem_with_hint(
             &at.key("who"),
@@ -39,10 +34,9 @@ pub(super) fn finding(
             "shorten it; `population` says it in full",
         );
     }
-    let provenance = context.word(&at.key("provenance"), &raw.provenance);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
     count(context, &at.key("count"), raw.count);
-    let range_kind = range_kind(context, at, raw.range_kind.as_ref(), raw.low, raw.high);
+    range_kind(context, at, raw.range_kind, raw.low, raw.high);
     variant(context, sections, at, raw);
     context.range(at, raw.low, raw.value, raw.high);
     if raw.typical.is_some() {
@@ -52,7 +46,7 @@ pub(super) fn finding(
     let outcome_ref =
         context.reference(&at.key("outcome"), &raw.outcome, &sections.outcomes.names)?;
     let outcome = outcomes.get(outcome_ref.position())?.as_ref()?;
-    let measure = context.word_or(&at.key("measure"), raw.measure.as_ref(), outcome.measure)?;
+    let measure = context.stood(&at.key("measure"), raw.measure.unwrap_or(outcome.measure))?;
     let unit = match &raw.unit {
         Some(id) => context.reference(&at.key("unit"), id, &sections.units.names)?,
         None => outcome.unit,
@@ -74,8 +68,8 @@ pub(super) fn finding(
         treatments,
         variant: raw.variant.clone(),
         outcome: outcome_ref,
-        role: role?,
-        horizon: horizon?,
+        role: raw.role.unwrap_or(Role::Main),
+        horizon,
         measure,
         unit,
         denominator,
@@ -83,20 +77,20 @@ pub(super) fn finding(
         value: raw.value,
         low: raw.low,
         high: raw.high,
-        range_kind,
+        range_kind: raw.range_kind,
         typical: raw.typical,
         start: raw.start,
         count: raw.count,
         as_published: raw.as_published.clone(),
-        comparator: comparator?,
-        direction: direction?,
+        comparator,
+        direction: raw.direction,
         who: raw.who.clone(),
         population: raw.population.clone(),
         n: raw.n,
-        design: design?,
-        certainty: certainty?,
-        certainty_by,
-        provenance: provenance?,
+        design: raw.design,
+        certainty: raw.certainty,
+        certainty_by: raw.certainty_by,
+        provenance: raw.provenance,
         payer: raw.payer.clone(),
         price_year: raw.price_year,
         sources,
@@ -115,11 +109,9 @@ pub(super) fn finding(
     })
 }
 
-fn horizon(context: &mut CheckContext, at: &Location, raw: &RawHorizon) -> Option<Horizon> {
-    let band = context.word(&at.key("band"), &raw.band);
-    let unit = raw.unit.as_ref().and_then(|text| context.word(&at.key("unit"), text));
+fn horizon(context: &mut CheckContext, at: &Location, raw: &RawHorizon) -> Horizon {
     let timed = raw.value.is_some() || raw.low.is_some() || raw.high.is_some();
-    if timed != raw.unit.is_some() {
+    if timed != raw.unit.is_some() && context.stands(&at.key("unit")) {
         context.problem_with_hint(
             &at.key(if timed { "unit" } else { "value" }),
             "a time needs a number and a unit",
@@ -127,14 +119,14 @@ fn horizon(context: &mut CheckContext, at: &Location, raw: &RawHorizon) -> Optio
         );
     }
     context.range(at, raw.low, raw.value, raw.high);
-    Some(Horizon {
-        band: band?,
+    Horizon {
+        band: raw.band,
         label: raw.label.clone(),
         value: raw.value,
         low: raw.low,
         high: raw.high,
-        unit,
-    })
+        unit: raw.unit,
+    }
 }
 
 fn comparator(
@@ -142,13 +134,12 @@ fn comparator(
     sections: &Sections,
     at: &Location,
     raw: &RawComparator,
-) -> Option<Comparator> {
-    let kind = context.word(&at.key("kind"), &raw.kind);
+) -> Comparator {
     let treatment = raw
         .treatment
         .as_ref()
         .and_then(|id| context.reference(&at.key("treatment"), id, &sections.treatments.names));
-    Some(Comparator { kind: kind?, arm: raw.arm.clone(), value: raw.value, treatment })
+    Comparator { kind: raw.kind, arm: raw.arm.clone(), value: raw.value, treatment }
 }
 
 pub(super) fn count(context: &mut CheckContext, at: &Location, count: Option<Count>) {
@@ -160,28 +151,24 @@ pub(super) fn count(context: &mut CheckContext, at: &Location, count: Option<Cou
 }
 
 /// Who graded the certainty: nobody for what is not graded, somebody for every grade.
-fn graded_by(
-    context: &mut CheckContext,
-    at: &Location,
-    raw: &RawFinding,
-    certainty: Option<Certainty>,
-) -> Option<CertaintyBy> {
-    let certainty_by =
-        raw.certainty_by.as_ref().and_then(|text| context.word(&at.key("certainty-by"), text));
-    if certainty == Some(Certainty::NotGraded) && raw.certainty_by.is_some() {
+fn graded_by(context: &mut CheckContext, at: &Location, raw: &RawFinding) {
+    if !context.stands(&at.key("certainty")) || !context.stands(&at.key("certainty-by")) {
+        return;
+    }
+    let is_graded = raw.certainty != Certainty::NotGraded;
+    if !is_graded && raw.certainty_by.is_some() {
         context.problem(
             &at.key("certainty-by"),
             "nobody graded it (`certainty: not-graded`), so leave `certainty-by` out",
         );
     }
-    if raw.certainty_by.is_none() && certainty.is_some_and(|grade| grade != Certainty::NotGraded) {
+    if is_graded && raw.certainty_by.is_none() {
         context.problem_with_hint(
             &at.key("certainty"),
             "a grade does not say who gave it",
             "add `certainty-by: source` or `certainty-by: dossier-editor`",
         );
     }
-    certainty_by
 }
 
 /// A share and the events that it was counted from must tell the same, but for rounding.
@@ -209,23 +196,21 @@ fn share_fits_count(
 pub(super) fn range_kind(
     context: &mut CheckContext,
     at: &Location,
-    raw: Option<&Word<RangeKind>>,
+    kind: Option<RangeKind>,
     low: Option<f64>,
     high: Option<f64>,
-) -> Option<RangeKind> {
-    let kind = raw.and_then(|text| context.word(&at.key("range-kind"), text));
+) {
     let ranged = low.is_some() || high.is_some();
-    if ranged && raw.is_none() {
+    if ranged && kind.is_none() && context.stands(&at.key("range-kind")) {
         context.problem_with_hint(
             &at.key(if low.is_some() { "low" } else { "high" }),
             "a range does not say what it is",
             "add `range-kind: ci95` (95 percent interval), range, arms or iqr",
         );
     }
-    if !ranged && raw.is_some() {
+    if !ranged && kind.is_some() {
         context.problem(&at.key("range-kind"), "there is no `low` or `high` for `range-kind`");
     }
-    kind
 }
 
 fn variant(context: &mut CheckContext, sections: &Sections, at: &Location, raw: &RawFinding) {

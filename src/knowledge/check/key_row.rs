@@ -33,16 +33,16 @@ pub(super) fn group(
     sections: &Sections,
     at: &Location,
     raw: &RawComparisonGroup,
-) -> Option<ComparisonGroup> {
+) -> ComparisonGroup {
     let RawComparisonGroup { id, label, people, assignment, counted, sources } = raw;
-    Some(ComparisonGroup {
+    ComparisonGroup {
         id: id.clone(),
         label: label.clone(),
         people: people.clone(),
         counted: counted.clone(),
         sources: context.sources(at, sources, &sections.sources.names),
-        assignment: context.word(&at.key("assignment"), assignment)?,
-    })
+        assignment: *assignment,
+    }
 }
 
 /// The key rows in order; rows that do not hold are left out, and told.
@@ -88,7 +88,6 @@ fn row(
         context.reference(&at.key("condition"), &raw.condition, &sections.conditions.names);
     let question =
         context.reference(&at.key("question"), &raw.question, &sections.key_questions.names);
-    let counts = context.word_or(&at.key("counts"), raw.counts.as_ref(), Counted::Neither);
     context.fits(&at.key("label"), &raw.label, LONGEST_LABEL);
     let condition = condition?;
     let entry = evidence.conditions.get(condition.position())?.as_ref()?;
@@ -123,7 +122,7 @@ fn row(
         question: question?,
         label: raw.label.clone(),
         what: raw.what.clone(),
-        counts: counts?,
+        counts: raw.counts.unwrap_or(Counted::Neither),
         answers: answers?,
     })
 }

@@ -59,9 +59,7 @@ pub(super) fn modifier(
     raw: &RawModifier,
 ) -> Option<Modifier> {
     context.range(at, raw.low, raw.value, raw.high);
-    let measure = context.word(&at.key("measure"), &raw.measure);
-    let range_kind = finding::range_kind(context, at, raw.range_kind.as_ref(), raw.low, raw.high);
-    let provenance = context.word(&at.key("provenance"), &raw.provenance);
+    finding::range_kind(context, at, raw.range_kind, raw.low, raw.high);
     let outcome = context.reference(&at.key("outcome"), &raw.outcome, &sections.outcomes.names);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
     Some(Modifier {
@@ -73,15 +71,15 @@ pub(super) fn modifier(
             &sections.treatments.names,
         ),
         outcome: outcome?,
-        measure: measure?,
+        measure: raw.measure,
         value: raw.value,
         low: raw.low,
         high: raw.high,
-        range_kind,
+        range_kind: raw.range_kind,
         comparator_value: raw.comparator_value,
         relative_only: raw.relative_only,
         statement: raw.statement.clone(),
-        provenance: provenance?,
+        provenance: raw.provenance,
         sources,
         note: raw.note.clone(),
     })
@@ -92,8 +90,7 @@ pub(super) fn claim(
     sections: &Sections,
     at: &Location,
     raw: &RawClaim,
-) -> Option<Claim> {
-    let verdict = context.word(&at.key("verdict"), &raw.verdict);
+) -> Claim {
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
     let see_at = at.key("see");
     if raw.see.is_empty() {
@@ -105,14 +102,14 @@ pub(super) fn claim(
         .enumerate()
         .filter_map(|(position, text)| pointer(context, sections, &see_at.item(position), text))
         .collect();
-    Some(Claim {
+    Claim {
         id: raw.id.clone(),
         gist: raw.gist.clone(),
-        verdict: verdict?,
+        verdict: raw.verdict,
         note: raw.note.clone(),
         see,
         sources,
-    })
+    }
 }
 
 /// `kind:id`.

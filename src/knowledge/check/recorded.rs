@@ -41,7 +41,7 @@ impl MeaningChecker<'_, '_> {
         at: &Location,
         raw: &RawRecordMeaning,
     ) -> Option<RecordMeaning> {
-        let part = context.word(&at.key("part"), &raw.part)?;
+        let part = context.stood(&at.key("part"), raw.part)?;
         let codes = self.coded(context, &at.key("codes"), &raw.codes);
         if codes.is_empty() != (part == RecordPart::Patient) {
             let message =

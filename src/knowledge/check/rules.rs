@@ -48,16 +48,14 @@ impl CheckedRules {
                 .iter()
                 .filter_map(|entry| {
                     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
-                    let kind = context.word(&at.key("kind"), &raw.kind);
-                    let provenance = context.word(&at.key("provenance"), &raw.provenance);
                     let sources = context.sources(at, &raw.sources, &sections.sources.names);
                     Some(RuleSet {
                         id: raw.id.clone(),
                         label: raw.label.clone(),
                         short: short(context, at, raw.short.as_deref(), LONGEST_NAME),
-                        kind: kind?,
+                        kind: raw.kind,
                         year: raw.year,
-                        provenance: provenance?,
+                        provenance: raw.provenance,
                         sources,
                         note: raw.note.clone(),
                     })
@@ -94,19 +92,17 @@ fn red_flag(
     at: &Location,
     raw: &RawRedFlag,
 ) -> Option<RedFlag> {
-    let urgency = context.word(&at.key("urgency"), &raw.urgency);
     let when = rule(context, facts, &at.key("when"), &raw.when);
-    let provenance = context.word(&at.key("provenance"), &raw.provenance);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
     context.fits(&at.key("text"), &raw.text, LONGEST_ADVICE);
     Some(RedFlag {
         id: raw.id.clone(),
         label: raw.label.clone(),
-        urgency: urgency?,
+        urgency: raw.urgency,
         when: when?,
         text: raw.text.clone(),
         why: raw.why.clone(),
-        provenance: provenance?,
+        provenance: raw.provenance,
         sources,
         note: raw.note.clone(),
     })
@@ -120,8 +116,6 @@ fn criterion(
     raw: &RawCriterion,
 ) -> Option<Criterion> {
     let rule_set = context.reference(&at.key("rule-set"), &raw.rule_set, &sections.rule_sets.names);
-    let kind: Option<CriterionKind> = context.word(&at.key("kind"), &raw.kind);
-    let polarity = raw.polarity.as_ref().and_then(|text| context.word(&at.key("polarity"), text));
     let treatments =
         context.some_references(&at.key("treatments"), &raw.treatments, &sections.treatments.names);
     let conditions =
@@ -131,23 +125,24 @@ fn criterion(
     let when = rule(context, facts, &at.key("when"), &raw.when);
     let sources = context.sources(at, &raw.sources, &sections.sources.names);
     let short = short(context, at, raw.short.as_deref(), LONGEST_GIST);
-    match kind {
+    match context.stood(&at.key("kind"), raw.kind) {
         Some(
             CriterionKind::Indication
             | CriterionKind::CoverageLimit
             | CriterionKind::Contraindication,
-        ) if raw.polarity.is_none() => context.problem_with_hint(
-            &at.key("polarity"),
-            format!("`{}` does not say which way it speaks when it is met", visible(&raw.id)),
-            "add `polarity: for` or `polarity: against`",
-        ),
+        ) if raw.polarity.is_none() && context.stands(&at.key("polarity")) => context
+            .problem_with_hint(
+                &at.key("polarity"),
+                format!("`{}` does not say which way it speaks when it is met", visible(&raw.id)),
+                "add `polarity: for` or `polarity: against`",
+            ),
         _ => {}
     }
     Some(Criterion {
         id: raw.id.clone(),
         rule_set: rule_set?,
-        kind: kind?,
-        polarity,
+        kind: raw.kind,
+        polarity: raw.polarity,
         treatments,
         conditions,
         applies_when: match applies_when {

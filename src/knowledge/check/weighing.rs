@@ -145,6 +145,9 @@ impl ScaleChecker<'_, '_> {
         let kinds = [of_figures, *certainty, *costs, avoids.is_some()];
         let is_one = kinds.iter().filter(|kind| **kind).count() == 1;
         let has_ends = least_wanted.is_some() || most_wanted.is_some();
+        if !context.stands(&at.key("avoids")) {
+            return None;
+        }
         if !is_one || has_cells != (of_figures || *certainty) || (has_ends && !of_figures) {
             context.problem_with_hint(
                 &at.key("attribute"),
@@ -160,7 +163,7 @@ impl ScaleChecker<'_, '_> {
             return Some(ScoredBy::Costs);
         }
         if let Some(approach) = avoids {
-            return context.word(&at.key("avoids"), approach).map(ScoredBy::Avoiding);
+            return Some(ScoredBy::Avoiding(*approach));
         }
         let cells = self.cells(context, at, cells)?;
         if *certainty {

@@ -1,7 +1,6 @@
 //! The section in which a knowledge file tells about itself.
 
 use crate::knowledge::StudyTopic;
-use crate::knowledge::word::Word;
 use crate::yaml::{DAY, Written};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -101,7 +100,7 @@ pub(in crate::knowledge) struct RawDeclaration {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawStudy {
     /// What was studied.
-    pub about: Word<StudyTopic>,
+    pub about: StudyTopic,
     /// What was found.
     pub text: String,
     /// The source: an id.

@@ -1,6 +1,5 @@
 //! Codes that records of care write, and what they mean.
 
-use crate::knowledge::word::Word;
 use crate::knowledge::{CodeForm, RecordPart};
 use crate::yaml::{DAY, Value, Written};
 use schemars::JsonSchema;
@@ -21,7 +20,7 @@ pub(in crate::knowledge) struct RawCodeSystem {
     /// The addresses that records name it by.
     pub uris: Vec<String>,
     /// What its codes look like.
-    pub form: Word<CodeForm>,
+    pub form: CodeForm,
     /// The release that its codes are held against.
     pub release: Option<RawCodeRelease>,
     /// Where it was read.
@@ -114,7 +113,7 @@ pub(in crate::knowledge) struct RawRecordMeaning {
     /// What the codes mean, in our own words. They are printed.
     pub label: String,
     /// The part of the record.
-    pub part: Word<RecordPart>,
+    pub part: RecordPart,
     /// The codes by the id of their system. A hyphen at the end of one means all below it.
     #[serde(default)]
     pub codes: RawCodes,

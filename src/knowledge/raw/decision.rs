@@ -1,6 +1,5 @@
 //! What is decided about: units, conditions, treatments, outcomes.
 
-use crate::knowledge::word::Word;
 use crate::knowledge::{Approach, Better, Experience, Measure, OutcomeGroup, UnitKind, Variant};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -12,7 +11,7 @@ pub(in crate::knowledge) struct RawUnit {
     /// Its public name.
     pub id: String,
     /// How numbers in it are written.
-    pub kind: Word<UnitKind>,
+    pub kind: UnitKind,
     /// One of it: `week`. Needed for times and counts.
     pub one: Option<String>,
     /// More of it: `weeks`. Needed for times and counts.
@@ -97,7 +96,7 @@ pub(in crate::knowledge) struct RawTreatment {
     #[serde(default)]
     pub also: Vec<String>,
     /// What kind of road it takes.
-    pub approach: Word<Approach>,
+    pub approach: Approach,
     /// How it works, in a sentence.
     pub how_it_works: String,
     /// Kinds of it that figures may be about.
@@ -134,13 +133,13 @@ pub(in crate::knowledge) struct RawOutcome {
     /// The label of its row.
     pub short: String,
     /// Which part of the page it belongs to.
-    pub group: Word<OutcomeGroup>,
+    pub group: OutcomeGroup,
     /// What kind of number it is.
-    pub measure: Word<Measure>,
+    pub measure: Measure,
     /// The unit of its figures: an id.
     pub unit: String,
     /// Which way is better.
-    pub better: Word<Better>,
+    pub better: Better,
     /// Out of how many people, one for the whole row. Needed for shares.
     pub denominator: Option<u64>,
     /// How much of a change people notice: an id.

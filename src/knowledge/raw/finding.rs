@@ -1,6 +1,5 @@
 //! Published figures, why some are missing, and where they come from.
 
-use crate::knowledge::word::Word;
 use crate::knowledge::{
     AsPublished, Band, Certainty, CertaintyBy, ComparatorKind, Count, Design, Direction, GapKind,
     Measure, Provenance, RangeKind, Role, SourceKind, TimeUnit,
@@ -23,11 +22,11 @@ pub(in crate::knowledge) struct RawFinding {
     /// What was measured: an id.
     pub outcome: String,
     /// Left out: the main figure of its cell, of which there is one.
-    pub role: Option<Word<Role>>,
+    pub role: Option<Role>,
     /// When it was measured.
     pub horizon: RawHorizon,
     /// What kind of number it is, where it is not the outcome's.
-    pub measure: Option<Word<Measure>>,
+    pub measure: Option<Measure>,
     /// The unit, where it is not the outcome's.
     pub unit: Option<String>,
     /// What is counted, where it is not people.
@@ -39,7 +38,7 @@ pub(in crate::knowledge) struct RawFinding {
     /// The upper end of its range.
     pub high: Option<f64>,
     /// What the range is. Needed with `low` or `high`.
-    pub range_kind: Option<Word<RangeKind>>,
+    pub range_kind: Option<RangeKind>,
     /// The usual figure within a range of prices.
     pub typical: Option<f64>,
     /// The score before.
@@ -51,7 +50,7 @@ pub(in crate::knowledge) struct RawFinding {
     /// What it is compared with.
     pub comparator: RawComparator,
     /// Which way it points.
-    pub direction: Word<Direction>,
+    pub direction: Direction,
     /// Who was studied, in at most 40 characters.
     pub who: String,
     /// Who was studied, in full.
@@ -59,13 +58,13 @@ pub(in crate::knowledge) struct RawFinding {
     /// How many people.
     pub n: Option<u64>,
     /// What kind of study it is from.
-    pub design: Word<Design>,
+    pub design: Design,
     /// How sure it is.
-    pub certainty: Word<Certainty>,
+    pub certainty: Certainty,
     /// Who graded that. Left out where it is not graded.
-    pub certainty_by: Option<Word<CertaintyBy>>,
+    pub certainty_by: Option<CertaintyBy>,
     /// How the source was read.
-    pub provenance: Word<Provenance>,
+    pub provenance: Provenance,
     /// Whose price it is.
     pub payer: Option<String>,
     /// The year of a price.
@@ -90,7 +89,7 @@ pub(in crate::knowledge) struct RawFinding {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawHorizon {
     /// The band of time that it falls in.
-    pub band: Word<Band>,
+    pub band: Band,
     /// The time in words.
     pub label: String,
     /// The time as a number.
@@ -100,7 +99,7 @@ pub(in crate::knowledge) struct RawHorizon {
     /// The latest.
     pub high: Option<f64>,
     /// The unit of these numbers.
-    pub unit: Option<Word<TimeUnit>>,
+    pub unit: Option<TimeUnit>,
 }
 
 /// What a figure is compared with.
@@ -108,7 +107,7 @@ pub(in crate::knowledge) struct RawHorizon {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawComparator {
     /// How the two were compared.
-    pub kind: Word<ComparatorKind>,
+    pub kind: ComparatorKind,
     /// The comparison in words.
     pub arm: Option<String>,
     /// The figure of the comparison.
@@ -122,7 +121,7 @@ pub(in crate::knowledge) struct RawComparator {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawGap {
     /// What kind of gap it is.
-    pub kind: Word<GapKind>,
+    pub kind: GapKind,
     /// Ids of the conditions.
     pub conditions: Vec<String>,
     /// Ids of the treatments.
@@ -164,7 +163,7 @@ pub(in crate::knowledge) struct RawSource {
     /// The page that was read, where it is a copy or a summary.
     pub read_at: Option<String>,
     /// What kind of work it is.
-    pub kind: Word<SourceKind>,
+    pub kind: SourceKind,
     /// Who checked it.
     pub checked_by: Option<String>,
     /// Where the identifiers come from, when they were not read on the work.

@@ -1,6 +1,5 @@
 //! Key rows, and the groups within which figures may be compared.
 
-use crate::knowledge::word::Word;
 use crate::knowledge::{Assignment, Counted};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -16,7 +15,7 @@ pub(in crate::knowledge) struct RawComparisonGroup {
     /// Who they are.
     pub people: String,
     /// How it was settled who had which treatment.
-    pub assignment: Word<Assignment>,
+    pub assignment: Assignment,
     /// What was counted, and how.
     pub counted: String,
     /// Ids of the sources.
@@ -38,7 +37,7 @@ pub(in crate::knowledge) struct RawKeyRow {
     /// What exactly is told, where the question is printed whole.
     pub what: Option<String>,
     /// What it counts, where it counts anything.
-    pub counts: Option<Word<Counted>>,
+    pub counts: Option<Counted>,
     /// Whether its figures are of people who may not be compared.
     #[serde(default)]
     pub different_people: bool,

@@ -1,7 +1,6 @@
 //! What Medicare asks for, and what the law lets a plan ask for.
 
 use super::plan::ServiceLines;
-use crate::knowledge::word::Word;
 use crate::knowledge::{PlanType, Service};
 use crate::yaml::{Amount, Proportion};
 use schemars::JsonSchema;
@@ -41,7 +40,7 @@ pub(in crate::knowledge) struct RawMedicareRules {
     #[schemars(with = "Option<ServiceLines>")]
     pub services: Option<IgnoredAny>,
     /// Services whose share stops at the Part A deductible. Left out: `outpatient-facility`.
-    pub capped: Option<Vec<Word<Service>>>,
+    pub capped: Option<Vec<Service>>,
     /// What Part A asks for by the day. Left out: courses with a stay are refused.
     pub days: Option<RawPartADays>,
     /// The most that may be billed above the allowed amount: 0.15 for 15 percent.
@@ -85,7 +84,7 @@ pub(in crate::knowledge) struct RawPartADays {
 pub(in crate::knowledge) struct RawPolicy {
     /// The type of the plan.
     #[serde(rename = "type")]
-    pub plan_type: Word<PlanType>,
+    pub plan_type: PlanType,
     /// Of the Part A deductible.
     pub part_a_deductible: Proportion,
     /// Of the daily share in hospital.

@@ -1,6 +1,5 @@
 //! What people say about the figures, and what changes them.
 
-use crate::knowledge::word::Word;
 use crate::knowledge::{ClaimVerdict, ModifierMeasure, Provenance, RangeKind};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -56,7 +55,7 @@ pub(in crate::knowledge) struct RawModifier {
     /// What changes: an id.
     pub outcome: String,
     /// What kind of number it is.
-    pub measure: Word<ModifierMeasure>,
+    pub measure: ModifierMeasure,
     /// The figure.
     pub value: Option<f64>,
     /// The lower end of its range.
@@ -64,7 +63,7 @@ pub(in crate::knowledge) struct RawModifier {
     /// The upper end of its range.
     pub high: Option<f64>,
     /// What the range is. Needed with `low` or `high`.
-    pub range_kind: Option<Word<RangeKind>>,
+    pub range_kind: Option<RangeKind>,
     /// The figure of people without it.
     pub comparator_value: Option<f64>,
     /// Whether only a ratio is known.
@@ -73,7 +72,7 @@ pub(in crate::knowledge) struct RawModifier {
     /// The same in one sentence.
     pub statement: String,
     /// How the source was read.
-    pub provenance: Word<Provenance>,
+    pub provenance: Provenance,
     /// Ids of the sources.
     pub sources: Vec<String>,
     /// What else to know.
@@ -96,7 +95,7 @@ pub(in crate::knowledge) struct RawContext {
     /// The unit of the figure.
     pub unit: Option<String>,
     /// How the source was read.
-    pub provenance: Word<Provenance>,
+    pub provenance: Provenance,
     /// Ids of the sources.
     pub sources: Vec<String>,
 }
@@ -110,7 +109,7 @@ pub(in crate::knowledge) struct RawClaim {
     /// What it says.
     pub gist: String,
     /// What the sources say about it.
-    pub verdict: Word<ClaimVerdict>,
+    pub verdict: ClaimVerdict,
     /// What to know.
     pub note: String,
     /// Entries to look at, each as `kind:id`, such as `finding:infection-1y`.

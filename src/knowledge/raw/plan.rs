@@ -1,6 +1,5 @@
 //! Insurance plans, as a user's file holds them and as a preset's terms do.
 
-use crate::knowledge::word::Word;
 use crate::knowledge::{Payer, PlanType, Service};
 use crate::yaml::{Amount, Proportion, Written};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -23,7 +22,7 @@ pub(in crate::knowledge) struct RawPreset {
     /// Its terms: the keys of a plan file, but for `spent`.
     pub terms: RawPlan,
     /// The payer whose prices hold, where the type does not tell.
-    pub prices: Option<Word<Payer>>,
+    pub prices: Option<Payer>,
     /// Where the numbers of the terms come from. Every number needs an entry.
     #[serde(default)]
     pub basis: Vec<RawBasis>,
@@ -53,7 +52,7 @@ pub(in crate::knowledge) struct RawBasis {
 pub(in crate::knowledge) struct RawPlan {
     /// What kind of plan it is.
     #[serde(rename = "type")]
-    pub plan_type: Word<PlanType>,
+    pub plan_type: PlanType,
     /// The year that its amounts are of.
     pub plan_year: Option<u64>,
     /// Month and day on which its year begins: `07-01`. Left out: 1 January.
@@ -127,7 +126,7 @@ pub(in crate::knowledge) struct RawBound {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawOtherDeductible {
     /// The services.
-    pub services: Vec<Word<Service>>,
+    pub services: Vec<Service>,
     /// An amount, or `{person: 500, family: 1000}`.
     #[expect(dead_code, reason = "it may be written in two ways: the check reads it")]
     #[schemars(with = "AmountOrBound")]

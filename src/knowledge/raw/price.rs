@@ -1,6 +1,5 @@
 //! Prices, and what sums are made of.
 
-use crate::knowledge::word::Word;
 use crate::knowledge::{Count, Episode, ItemKind, Payer, PriceBasis, Provenance, Service, Site};
 use crate::yaml::{Amount, Rate};
 use schemars::JsonSchema;
@@ -56,7 +55,7 @@ pub(in crate::knowledge) struct RawUsualSessions {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawPayer {
     /// Who it is.
-    pub payer: Word<Payer>,
+    pub payer: Payer,
     /// Its name for readers.
     pub label: String,
     /// What its prices are.
@@ -79,11 +78,11 @@ pub(in crate::knowledge) struct RawPrice {
     #[serde(default)]
     pub variants: Vec<String>,
     /// Who pays it.
-    pub payer: Option<Word<Payer>>,
+    pub payer: Option<Payer>,
     /// What kind of price it is.
-    pub basis: Word<PriceBasis>,
+    pub basis: PriceBasis,
     /// What stretch of care it is for.
-    pub episode: Word<Episode>,
+    pub episode: Episode,
     /// Whether it is taken when only the thing and the payer are named.
     #[serde(default)]
     pub default: bool,
@@ -101,12 +100,12 @@ pub(in crate::knowledge) struct RawPrice {
     /// Whom it holds for.
     pub who: String,
     /// How the source was read.
-    pub provenance: Word<Provenance>,
+    pub provenance: Provenance,
     /// What else to know.
     pub note: Option<String>,
     /// Three sites that give low, typical and high when none is asked for, the cheapest first.
     #[serde(default)]
-    pub range_sites: Vec<Word<Site>>,
+    pub range_sites: Vec<Site>,
     /// The price at each site.
     pub sites: Vec<RawSitePrice>,
 }
@@ -116,7 +115,7 @@ pub(in crate::knowledge) struct RawPrice {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawSitePrice {
     /// Where it is done.
-    pub site: Word<Site>,
+    pub site: Site,
     /// The parts of the bill.
     pub parts: Vec<RawPart>,
 }
@@ -126,7 +125,7 @@ pub(in crate::knowledge) struct RawSitePrice {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(in crate::knowledge) struct RawPart {
     /// What kind of service it is.
-    pub service: Word<Service>,
+    pub service: Service,
     /// What it is, for readers.
     pub label: Option<String>,
     /// How often it stands on the bill. Left out: once.
@@ -177,14 +176,14 @@ pub(in crate::knowledge) struct RawCostItem {
     /// More of it: `visits`.
     pub many: String,
     /// Whether it goes through the plan.
-    pub kind: Word<ItemKind>,
+    pub kind: ItemKind,
     /// What one is worth, by year. Left out: the user gives the price.
     #[serde(default)]
     pub rates: Vec<RawRates>,
     /// What one costs is the rate times this. Left out: 1.
     pub times: Option<u64>,
     /// How the source was read. Needed with rates.
-    pub provenance: Option<Word<Provenance>>,
+    pub provenance: Option<Provenance>,
     /// What else to know.
     pub note: Option<String>,
 }
@@ -224,7 +223,7 @@ pub(in crate::knowledge) struct RawChance {
     /// The people counted.
     pub count: Option<Count>,
     /// How the source was read.
-    pub provenance: Word<Provenance>,
+    pub provenance: Provenance,
     /// Ids of the sources.
     pub sources: Vec<String>,
 }

@@ -1,6 +1,5 @@
 //! Facts about a person, and the rules that read them.
 
-use crate::knowledge::word::Word;
 use crate::knowledge::{CriterionKind, Polarity, Priority, Provenance, RuleSetKind, Urgency};
 use crate::yaml::Value;
 use schemars::JsonSchema;
@@ -37,7 +36,7 @@ pub(in crate::knowledge) struct RawFact {
     /// Why it is asked.
     pub why: String,
     /// When it is asked.
-    pub priority: Word<Priority>,
+    pub priority: Priority,
 }
 
 /// One step of a rule: a test of one fact, or a combination of steps. It has exactly one form.
@@ -76,7 +75,7 @@ pub(in crate::knowledge) struct RawRedFlag {
     /// What it is.
     pub label: String,
     /// How soon help is needed. The first two stop a comparison.
-    pub urgency: Word<Urgency>,
+    pub urgency: Urgency,
     /// The rule that raises it.
     pub when: RawTest,
     /// What to do; the same for everybody.
@@ -84,7 +83,7 @@ pub(in crate::knowledge) struct RawRedFlag {
     /// Why it matters.
     pub why: String,
     /// How the source was read.
-    pub provenance: Word<Provenance>,
+    pub provenance: Provenance,
     /// Ids of the sources.
     pub sources: Vec<String>,
     /// What else to know.
@@ -102,11 +101,11 @@ pub(in crate::knowledge) struct RawRuleSet {
     /// The same in at most 18 characters.
     pub short: Option<String>,
     /// What kind of rules they are.
-    pub kind: Word<RuleSetKind>,
+    pub kind: RuleSetKind,
     /// When they were issued.
     pub year: Option<u64>,
     /// How the source was read.
-    pub provenance: Word<Provenance>,
+    pub provenance: Provenance,
     /// Ids of the sources.
     pub sources: Vec<String>,
     /// What else to know.
@@ -140,9 +139,9 @@ pub(in crate::knowledge) struct RawCriterion {
     /// The set that it is of: an id.
     pub rule_set: String,
     /// What kind of rule it is.
-    pub kind: Word<CriterionKind>,
+    pub kind: CriterionKind,
     /// Which way it speaks when met. Not needed for cautions and fit.
-    pub polarity: Option<Word<Polarity>>,
+    pub polarity: Option<Polarity>,
     /// Ids of the treatments that it is about.
     pub treatments: Vec<String>,
     /// Ids of the conditions that it is about.

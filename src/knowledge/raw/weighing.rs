@@ -1,7 +1,6 @@
 //! Attributes, and the scales that choices are scored on.
 
 use crate::knowledge::Approach;
-use crate::knowledge::word::Word;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -34,7 +33,7 @@ pub(in crate::knowledge) struct RawAttributeScale {
     #[serde(default)]
     pub costs: bool,
     /// Treatments of this approach score nothing, all others everything.
-    pub avoids: Option<Word<Approach>>,
+    pub avoids: Option<Approach>,
 }
 
 /// What one treatment is scored by.

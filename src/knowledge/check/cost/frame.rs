@@ -7,7 +7,7 @@ use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw::{RawPartADays, RawPolicy, RawPriceIndex, RawUsualSessions};
 use crate::knowledge::{
     CostFrame, CostSharing, Fact, FactKind, LegalLimit, MedicareRules, MedicareYear, PartADays,
-    Payer, PayerWords, PlanType, Policy, PolicyLimit, PriceIndex, Service, UsualSessions,
+    PayerWords, Policy, PolicyLimit, PriceIndex, Service, UsualSessions,
 };
 use crate::values::{Ref, join_with, visible};
 use crate::yaml::{Amount, Proportion};
@@ -63,7 +63,7 @@ pub(super) fn frame(
                 format!("the answers are {}", join_with(options, "or")),
             );
         }
-        let Some(payer) = context.word::<Payer>(&at.key("payer"), &raw.payer) else {
+        let Some(payer) = context.stood(&at.key("payer"), raw.payer) else {
             continue;
         };
         if payers.iter().any(|known| known.payer == payer) {
@@ -173,14 +173,6 @@ pub(super) fn medicare_rules(
         }
         services.push((service, terms.line));
     }
-    let capped = match &raw.capped {
-        None => vec![Service::OutpatientFacility],
-        Some(names) => {
-            let at = at.key("capped");
-            let words = names.iter().enumerate();
-            words.filter_map(|(place, name)| context.word(&at.item(place), name)).collect()
-        }
-    };
     let mut policies: Vec<Policy> = Vec::new();
     for (position, raw) in raw.policies.iter().enumerate() {
         let at = at.key("policies").item(position);
@@ -194,7 +186,7 @@ pub(super) fn medicare_rules(
     Some(MedicareRules {
         coinsurance,
         services,
-        capped,
+        capped: raw.capped.clone().unwrap_or_else(|| vec![Service::OutpatientFacility]),
         days: raw.days.as_ref().and_then(|raw| days(context, &at.key("days"), raw)),
         excess: raw.excess.map(|Proportion(part)| part),
         policies,
@@ -241,7 +233,7 @@ fn days(context: &mut CheckContext, at: &Location, raw: &RawPartADays) -> Option
 
 /// What a Medigap plan pays.
 fn policy(context: &mut CheckContext, at: &Location, raw: &RawPolicy) -> Option<Policy> {
-    let plan_type: PlanType = context.word(&at.key("type"), &raw.plan_type)?;
+    let plan_type = context.stood(&at.key("type"), raw.plan_type)?;
     if !plan_type.is_medigap() {
         context.problem(&at.key("type"), "this is no type of Medigap plan");
     }

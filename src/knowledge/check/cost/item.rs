@@ -17,7 +17,7 @@ pub(super) fn item(
     at: &Location,
     raw: &RawCostItem,
 ) -> Option<CostItem> {
-    let kind = context.word(&at.key("kind"), &raw.kind)?;
+    let kind = context.stood(&at.key("kind"), raw.kind)?;
     if kind == ItemKind::Care && !raw.rates.is_empty() {
         context.problem_with_hint(
             &at.key("rates"),
@@ -25,13 +25,10 @@ pub(super) fn item(
             "write its amounts in `prices` with `item: …`",
         );
     }
-    if !raw.rates.is_empty() && raw.provenance.is_none() {
-        context.problem(&at.key("provenance"), "say how the rate was read: add `provenance`");
+    let provenance_at = at.key("provenance");
+    if !raw.rates.is_empty() && raw.provenance.is_none() && context.stands(&provenance_at) {
+        context.problem(&provenance_at, "say how the rate was read: add `provenance`");
     }
-    let provenance = match &raw.provenance {
-        Some(text) => Some(context.word(&at.key("provenance"), text)?),
-        None => None,
-    };
     Some(CostItem {
         id: raw.id.clone(),
         label: raw.label.clone(),
@@ -40,7 +37,7 @@ pub(super) fn item(
         rates: rates(context, &at.key("rates"), &raw.rates, false, &sections.sources.names),
         times: times(context, &at.key("times"), raw.times)?,
         kind,
-        provenance,
+        provenance: raw.provenance,
         note: raw.note.clone(),
     })
 }
@@ -157,7 +154,6 @@ fn chance(
             .problem(&at.key("people"), format!("expected so many of 100 people, found {people}"));
         return None;
     }
-    let provenance = context.word(&at.key("provenance"), &raw.provenance);
     count(context, &at.key("count"), raw.count);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 10,000")]
     let of_ten_thousand = (people * 100.0).round() as u16;
@@ -166,7 +162,7 @@ fn chance(
         within: raw.within.clone(),
         who: raw.who.clone(),
         count: raw.count,
-        provenance: provenance?,
+        provenance: raw.provenance,
         sources: context.sources(at, &raw.sources, &sections.sources.names),
     })
 }

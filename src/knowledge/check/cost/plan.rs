@@ -72,10 +72,7 @@ pub(super) fn preset(
         id: raw.id.clone(),
         label: raw.label.clone(),
         plan: plan?,
-        prices: match &raw.prices {
-            Some(text) => Some(context.word(&at.key("prices"), text)?),
-            None => None,
-        },
+        prices: raw.prices,
         basis,
         notes: raw.notes.clone(),
     })
@@ -169,7 +166,7 @@ fn plan(context: &mut CheckContext, at: &Location, raw: &RawPlan) -> Option<Plan
         None => Some(YearStart::default()),
         Some(text) => year_start(context, &at.key("plan-year-starts"), text),
     };
-    let plan_type: Option<PlanType> = context.word(&at.key("type"), &raw.plan_type);
+    let plan_type = context.stood(&at.key("type"), raw.plan_type);
     unknown_keys(context, at, raw, plan_type);
     let plan_type = plan_type?;
     let wanted = belonging(plan_type);

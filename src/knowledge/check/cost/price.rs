@@ -5,7 +5,6 @@ use super::{AlreadyReported, ascending, frame::optional_year, rates};
 use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw::{RawPart, RawPrice, RawPriceRange, RawSitePrice};
-use crate::knowledge::word::Word;
 use crate::knowledge::{
     Episode, Part, PartAmount, Payer, Price, PriceBasis, PriceRange, PriceSubject, Service, Site,
     SitePrice,
@@ -25,7 +24,7 @@ pub(super) fn price(
     raw: &RawPrice,
 ) -> Option<Price> {
     let of = priced(context, sections, at, raw);
-    let basis: Option<PriceBasis> = context.word(&at.key("basis"), &raw.basis);
+    let basis = context.stood(&at.key("basis"), raw.basis);
     let payer = payer(context, at, raw, basis);
     variants(context, sections, at, raw);
     let mut sites: Vec<SitePrice> = Vec::new();
@@ -43,18 +42,16 @@ pub(super) fn price(
     }
     whole_bill(context, at, raw, &sites);
     let range_sites = range_sites(context, at, raw, &sites);
-    let episode: Option<Episode> = context.word(&at.key("episode"), &raw.episode);
-    if let Some(episode) = episode {
+    if let Some(episode) = context.stood(&at.key("episode"), raw.episode) {
         can_be_reckoned(context, at, raw, times_a_year(sections, episode));
     }
-    let provenance = context.word(&at.key("provenance"), &raw.provenance);
     Some(Price {
         id: raw.id.clone(),
         of: of?,
         variants: raw.variants.clone(),
         payer: payer.ok()?,
-        basis: basis?,
-        episode: episode?,
+        basis: raw.basis,
+        episode: raw.episode,
         is_default: raw.default,
         label: raw.label.clone(),
         short: raw.short.clone(),
@@ -62,7 +59,7 @@ pub(super) fn price(
         not_included: raw.not_included.clone(),
         incomplete: raw.incomplete.clone(),
         who: raw.who.clone(),
-        provenance: provenance?,
+        provenance: raw.provenance,
         note: raw.note.clone(),
         range_sites,
         sites,
@@ -104,9 +101,9 @@ fn payer(
             "leave out `payer` and `default`: it is shown apart and never part of a sum",
         );
     }
-    match &raw.payer {
-        Some(text) => context.word(&at.key("payer"), text).map(Some).ok_or(AlreadyReported),
-        None if nobody => Ok(None),
+    match raw.payer {
+        Some(payer) => Ok(Some(payer)),
+        None if nobody || !context.stands(&at.key("payer")) => Ok(None),
         None => {
             context.problem(&at.key("payer"), "`payer` is missing: whose price is it?");
             Err(AlreadyReported)
@@ -149,7 +146,7 @@ fn site(
         .enumerate()
         .filter_map(|(position, raw)| part(context, sections, &at.key("parts").item(position), raw))
         .collect();
-    Some(SitePrice { site: context.word(&at.key("site"), &raw.site)?, parts })
+    Some(SitePrice { site: context.stood(&at.key("site"), raw.site)?, parts })
 }
 
 fn part(
@@ -173,7 +170,7 @@ fn part(
         }
     };
     Some(Part {
-        service: context.word(&at.key("service"), &raw.service)?,
+        service: context.stood(&at.key("service"), raw.service)?,
         label: raw.label.clone(),
         times: times(context, &at.key("times"), raw.times)?,
         amount,
@@ -279,6 +276,9 @@ fn range_sites(
     sites: &[SitePrice],
 ) -> Option<[Site; 3]> {
     let at = at.key("range-sites");
+    if !context.stands(&at) {
+        return None;
+    }
     let has_any = sites.iter().any(|entry| entry.site == Site::Any);
     if raw.range_sites.is_empty() {
         if !has_any && sites.len() > 1 {
@@ -293,16 +293,14 @@ fn range_sites(
     if has_any {
         context.problem(&at, "the site `any` gives the range already; leave this out");
     }
-    let found: Vec<Site> = raw
-        .range_sites
-        .iter()
-        .enumerate()
-        .filter_map(|(position, text)| known_site(context, &at.item(position), text, sites))
-        .collect();
-    let Ok(found) = <[Site; 3]>::try_from(found) else {
-        if raw.range_sites.len() != 3 {
-            context.problem(&at, "name three sites: for low, typical and high");
+    for (position, site) in raw.range_sites.iter().enumerate() {
+        if !sites.iter().any(|entry| entry.site == *site) {
+            let message = format!("no price stands for the site `{}`", site.slug());
+            context.problem(&at.item(position), message);
         }
+    }
+    let Ok(found) = <[Site; 3]>::try_from(raw.range_sites.as_slice()) else {
+        context.problem(&at, "name three sites: for low, typical and high");
         return None;
     };
     let totals: Vec<Money> = found
@@ -314,19 +312,6 @@ fn range_sites(
         context.problem(&at, "the sites are not in the order of their prices, the lowest first");
     }
     Some(found)
-}
-
-fn known_site(
-    context: &mut CheckContext,
-    at: &Location,
-    text: &Word<Site>,
-    sites: &[SitePrice],
-) -> Option<Site> {
-    let site = context.word(at, text)?;
-    if !sites.iter().any(|entry| entry.site == site) {
-        context.problem(at, format!("no price stands for the site `{}`", &**text));
-    }
-    Some(site)
 }
 
 /// What a site costs by the latest amounts, to see which is dearer.

@@ -27,7 +27,8 @@ pub(super) fn private(
     let mut terms = sharing.terms(context, at);
     for (name, Amount(amount)) in &raw.copays {
         let at = at.key("copays").key(name);
-        let Some(service) = service(context, &at, name) else { continue };
+        let service = context.word(&at, name).and_then(|word| of_plan(context, &at, word));
+        let Some(service) = service else { continue };
         let Some(terms) = &mut terms else { continue };
         if terms.services.iter().any(|(known, _)| *known == service) {
             context.problem_with_hint(
@@ -144,16 +145,19 @@ impl NetworkSharing<'_> {
         for (position, raw) in self.others.iter().enumerate() {
             let at = at.item(position);
             let mut services = Vec::new();
-            for (position, name) in raw.services.iter().enumerate() {
+            for (position, service) in raw.services.iter().enumerate() {
                 let at = at.key("services").item(position);
-                let Some(service) = service(context, &at, name) else { continue };
+                let Some(service) = of_plan(context, &at, *service) else { continue };
                 let known = found.iter().flat_map(|other| &other.services).chain(&services);
                 if known.into_iter().any(|known| *known == service) {
-                    context.problem(&at, format!("`{}` has two deductibles of its own", &**name));
+                    context.problem(
+                        &at,
+                        format!("`{}` has two deductibles of its own", service.slug()),
+                    );
                 }
                 services.push(service);
             }
-            if raw.services.is_empty() {
+            if raw.services.is_empty() && context.stands(&at.key("services")) {
                 context.problem(&at.key("services"), "name at least one service");
             }
             if let Some(amount) = bound(context, &at.key("amount")) {
@@ -182,7 +186,8 @@ pub(super) fn table(
                 .collect();
             for name in names {
                 let at = at.key(&name);
-                if let Some(service) = service(context, &at, &name)
+                let service = context.word(&at, &name).and_then(|word| of_plan(context, &at, word));
+                if let Some(service) = service
                     && let Some(terms) = line::terms(context, &at, rest)
                 {
                     lines.push((service, terms));
@@ -199,8 +204,8 @@ pub(super) fn table(
     lines
 }
 
-fn service(context: &mut CheckContext, at: &Location, name: &str) -> Option<Service> {
-    let service = context.word_in::<Service>(at, name)?;
+/// A service that a plan can cover.
+fn of_plan(context: &mut CheckContext, at: &Location, service: Service) -> Option<Service> {
     if service == Service::OwnPocket {
         context.problem(at, "what no plan covers has no copay");
         return None;
