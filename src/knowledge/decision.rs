@@ -7,18 +7,19 @@ use crate::values::Ref;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A unit that findings are given in.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A unit of findings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Unit {
-    /// Public id.
+    /// Its public name.
     pub id: String,
     /// How numbers in it are written.
     pub kind: UnitKind,
-    /// The word for one.
+    /// One of it: `week`. Needed for times and counts.
     pub one: Option<String>,
-    /// The word for many.
+    /// More of it: `weeks`. Needed for times and counts.
     pub many: Option<String>,
-    /// The top of a scale that begins at 0.
+    /// The top of a scale of points.
     pub out_of: Option<f64>,
 }
 

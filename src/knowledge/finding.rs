@@ -11,20 +11,21 @@ use crate::values::Ref;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// When after the treatment a finding holds.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// When after the treatment something was measured.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Horizon {
-    /// The column of time that it belongs to.
+    /// The band of time that it falls in.
     pub band: Band,
-    /// In words.
+    /// The time in words.
     pub label: String,
-    /// The time itself.
+    /// The time as a number.
     pub value: Option<f64>,
-    /// From.
+    /// The earliest.
     pub low: Option<f64>,
-    /// To.
+    /// The latest.
     pub high: Option<f64>,
-    /// The unit of the three.
+    /// The unit of these numbers.
     pub unit: Option<TimeUnit>,
 }
 

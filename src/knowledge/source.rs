@@ -1,35 +1,37 @@
 //! Where it all comes from.
 
 use super::vocabulary::SourceKind;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One citation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Source {
-    /// Public id.
+    /// Its public name.
     pub id: String,
-    /// Who wrote it; `None`: it was not shown where the work was read.
+    /// Who wrote it. Left out: it was not shown where the work was read.
     pub authors: Option<String>,
     /// Its title.
     pub title: String,
-    /// Journal or issuer.
+    /// The journal or the issuer.
     pub publisher: String,
-    /// When; `None`: not dated.
+    /// When it was published.
     pub year: Option<u64>,
-    /// Digital object identifier.
+    /// Its DOI, which begins with `10.`.
     pub doi: Option<String>,
-    /// `PubMed` number.
+    /// Its PMID.
     pub pmid: Option<u64>,
-    /// `PubMed` Central number.
+    /// Its PMCID.
     pub pmcid: Option<String>,
-    /// The work's own address.
+    /// Where it stands.
     pub url: Option<String>,
-    /// The page that was read, where it is a copy or a summary of the work.
+    /// The page that was read, where it is a copy or a summary.
     pub read_at: Option<String>,
-    /// The kind of work.
+    /// What kind of work it is.
     pub kind: SourceKind,
-    /// Who read it, where it was not the dossier's reader.
+    /// Who checked it.
     pub checked_by: Option<String>,
-    /// Where its identifiers come from, when they were not read on the work itself.
+    /// Where the identifiers come from, when they were not read on the work.
     pub ids_from: Option<String>,
 }

@@ -3,7 +3,7 @@
 use super::context::{CheckContext, Location};
 use super::finding;
 use super::sections::Sections;
-use crate::knowledge::raw::{RawCondition, RawOutcome, RawRows, RawSourced, RawTreatment, RawUnit};
+use crate::knowledge::raw::{RawCondition, RawOutcome, RawRows, RawSourced, RawTreatment};
 use crate::knowledge::{
     Approach, Band, CodeForm, Condition, Measure, Outcome, RowChoice, Sourced, Treatment, Unit,
     UnitKind,
@@ -17,28 +17,21 @@ const MAX_PRIORITY: usize = 120;
 /// Two things and their other sides; more would not be weighed.
 const MAX_PRIORITIES: usize = 4;
 
-pub(super) fn unit(context: &mut CheckContext, at: &Location, raw: &RawUnit) -> Unit {
-    let kind = context.stood(&at.key("kind"), raw.kind);
+pub(super) fn unit(context: &mut CheckContext, at: &Location, unit: &Unit) {
+    let kind = context.stood(&at.key("kind"), unit.kind);
     if matches!(kind, Some(UnitKind::Time | UnitKind::Count))
-        && (raw.one.is_none() || raw.many.is_none())
+        && (unit.one.is_none() || unit.many.is_none())
     {
         context.problem_with_hint(
-            &at.key(if raw.one.is_none() { "one" } else { "many" }),
-            format!("the unit `{}` lacks its words", visible(&raw.id)),
+            &at.key(if unit.one.is_none() { "one" } else { "many" }),
+            format!("the unit `{}` lacks its words", visible(&unit.id)),
             "add `one: week` and `many: weeks`",
         );
     }
-    if let Some(out_of) = raw.out_of
+    if let Some(out_of) = unit.out_of
         && out_of <= 0.0
     {
         context.problem(&at.key("out-of"), "the top of a scale is more than 0");
-    }
-    Unit {
-        id: raw.id.clone(),
-        kind: raw.kind,
-        one: raw.one.clone(),
-        many: raw.many.clone(),
-        out_of: raw.out_of,
     }
 }
 

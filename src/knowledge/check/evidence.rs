@@ -7,9 +7,9 @@ use super::finding;
 use super::key_row;
 use super::opinion::{claim, dispute, modifier};
 use super::rules;
-use super::sections::{Entry, Sections};
+use super::sections::{Entry, EntrySection, Sections};
 use super::weighing;
-use crate::knowledge::raw::{RawGap, RawSource};
+use crate::knowledge::raw::RawGap;
 use crate::knowledge::{
     About, Attribute, AttributeScale, CitedWork, Claim, ComparisonGroup, Condition, Context, Costs,
     Dispute, Finding, Gap, KeyQuestion, KeyRow, Knowledge, MeaningfulChange, Modifier, Outcome,
@@ -54,11 +54,22 @@ fn each<R, T>(
     entries.iter().map(checked).collect()
 }
 
+/// Checks every entry of a section that is known as it is written.
+fn as_written<T: Clone>(
+    context: &mut CheckContext,
+    section: &EntrySection<T>,
+    check: impl Fn(&mut CheckContext, &Location, &T),
+) -> Vec<Option<T>> {
+    each(context, &section.entries, |context, at, entry| {
+        check(context, at, entry);
+        Some(entry.clone())
+    })
+}
+
 impl CheckedEvidence {
     pub(super) fn of(context: &mut CheckContext, sections: &Sections) -> Self {
         let sources = &sections.sources.names;
-        let units =
-            each(context, &sections.units.entries, |context, at, raw| Some(unit(context, at, raw)));
+        let units = as_written(context, &sections.units, unit);
         let outcomes = each(context, &sections.outcomes.entries, |context, at, raw| {
             outcome(context, sections, &units, at, raw)
         });
@@ -96,14 +107,9 @@ impl CheckedEvidence {
                 &sections.comparison_groups.entries,
                 |context, at, raw| Some(key_row::group(context, sections, at, raw)),
             ),
-            key_questions: each(context, &sections.key_questions.entries, |_, _, question| {
-                Some(question.clone())
-            }),
+            key_questions: as_written(context, &sections.key_questions, |_, _, _| {}),
             key_rows: Vec::new(),
-            attributes: each(context, &sections.attributes.entries, |context, at, attribute| {
-                weighing::attribute(context, at, attribute);
-                Some(attribute.clone())
-            }),
+            attributes: as_written(context, &sections.attributes, weighing::attribute),
             attribute_scales: Vec::new(),
             gaps: each(context, &sections.gaps, |context, at, raw| {
                 Some(gap(context, sections, at, raw))
@@ -144,9 +150,7 @@ impl CheckedEvidence {
                 };
                 Some(CitedWork { cited: raw.cited.clone(), source, note: raw.note.clone() })
             }),
-            sources: each(context, &sections.sources.entries, |context, at, raw| {
-                Some(source(context, at, raw))
-            }),
+            sources: as_written(context, &sections.sources, source),
         }
     }
 
@@ -227,8 +231,8 @@ fn gap(context: &mut CheckContext, sections: &Sections, at: &Location, raw: &Raw
     }
 }
 
-fn source(context: &mut CheckContext, at: &Location, raw: &RawSource) -> Source {
-    for (key, address) in [("url", &raw.url), ("read-at", &raw.read_at)] {
+fn source(context: &mut CheckContext, at: &Location, source: &Source) {
+    for (key, address) in [("url", &source.url), ("read-at", &source.read_at)] {
         if let Some(address) = address
             && !(address.starts_with("https://") || address.starts_with("http://"))
         {
@@ -241,7 +245,7 @@ fn source(context: &mut CheckContext, at: &Location, raw: &RawSource) -> Source 
             );
         }
     }
-    if let Some(doi) = &raw.doi
+    if let Some(doi) = &source.doi
         && !doi.starts_with("10.")
     {
         context.problem_with_hint(
@@ -249,20 +253,5 @@ fn source(context: &mut CheckContext, at: &Location, raw: &RawSource) -> Source 
             format!("`{}` is no DOI", visible(doi)),
             "a DOI begins with `10.`; leave out `https://doi.org/`",
         );
-    }
-    Source {
-        id: raw.id.clone(),
-        authors: raw.authors.clone(),
-        title: raw.title.clone(),
-        publisher: raw.publisher.clone(),
-        year: raw.year,
-        doi: raw.doi.clone(),
-        pmid: raw.pmid,
-        pmcid: raw.pmcid.clone(),
-        url: raw.url.clone(),
-        read_at: raw.read_at.clone(),
-        kind: raw.kind,
-        checked_by: raw.checked_by.clone(),
-        ids_from: raw.ids_from.clone(),
     }
 }

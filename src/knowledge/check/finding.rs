@@ -2,7 +2,7 @@
 
 use super::context::{CheckContext, Location};
 use super::sections::Sections;
-use crate::knowledge::raw::{RawComparator, RawFinding, RawHorizon};
+use crate::knowledge::raw::{RawComparator, RawFinding};
 use crate::knowledge::{
     Certainty, Comparator, Count, Finding, Horizon, Measure, Outcome, RangeKind, Role, Unit,
     UnitKind,
@@ -24,7 +24,7 @@ pub(super) fn finding(
         context.some_references(&at.key("conditions"), &raw.conditions, &sections.conditions.names);
     let treatments =
         context.some_references(&at.key("treatments"), &raw.treatments, &sections.treatments.names);
-    let horizon = horizon(context, &at.key("horizon"), &raw.horizon);
+    horizon(context, &at.key("horizon"), &raw.horizon);
     let comparator = comparator(context, sections, &at.key("comparator"), &raw.comparator);
     graded_by(context, at, raw);
     if raw.who.chars().count() > LONGEST_WHO {
@@ -69,7 +69,7 @@ pub(super) fn finding(
         variant: raw.variant.clone(),
         outcome: outcome_ref,
         role: raw.role.unwrap_or(Role::Main),
-        horizon,
+        horizon: raw.horizon.clone(),
         measure,
         unit,
         denominator,
@@ -109,24 +109,16 @@ pub(super) fn finding(
     })
 }
 
-fn horizon(context: &mut CheckContext, at: &Location, raw: &RawHorizon) -> Horizon {
-    let timed = raw.value.is_some() || raw.low.is_some() || raw.high.is_some();
-    if timed != raw.unit.is_some() && context.stands(&at.key("unit")) {
+fn horizon(context: &mut CheckContext, at: &Location, horizon: &Horizon) {
+    let timed = horizon.value.is_some() || horizon.low.is_some() || horizon.high.is_some();
+    if timed != horizon.unit.is_some() && context.stands(&at.key("unit")) {
         context.problem_with_hint(
             &at.key(if timed { "unit" } else { "value" }),
             "a time needs a number and a unit",
             "write `value: 3, unit: months`, or leave both out",
         );
     }
-    context.range(at, raw.low, raw.value, raw.high);
-    Horizon {
-        band: raw.band,
-        label: raw.label.clone(),
-        value: raw.value,
-        low: raw.low,
-        high: raw.high,
-        unit: raw.unit,
-    }
+    context.range(at, horizon.low, horizon.value, horizon.high);
 }
 
 fn comparator(

@@ -6,7 +6,7 @@ use crate::knowledge::raw::RawAttributeScale;
 use crate::knowledge::raw::{
     RawCitedWork, RawClaim, RawCondition, RawContext, RawCriterion, RawDispute, RawFact,
     RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion, RawRedFlag,
-    RawRuleSet, RawSource, RawTreatment, RawUnit, RawWaiver,
+    RawRuleSet, RawTreatment, RawWaiver,
 };
 use crate::knowledge::raw::{RawCodeFamily, RawCodeSystem, RawRecordMeaning};
 use crate::knowledge::raw::{RawComparisonGroup, RawKeyRow};
@@ -94,9 +94,9 @@ pub(super) struct Entry<'d, R> {
     pub(super) raw: Option<R>,
 }
 
-/// A section over all documents.
+/// A section over all documents: entries as they are written, and the names of what is made of them.
 #[derive(Debug)]
-pub(super) struct EntrySection<'d, R, T> {
+pub(super) struct EntrySection<'d, R, T = R> {
     pub(super) entries: Vec<Entry<'d, R>>,
     pub(super) names: Names<T>,
 }
@@ -105,16 +105,16 @@ pub(super) struct EntrySection<'d, R, T> {
 #[derive(Debug)]
 pub(super) struct Sections<'d> {
     pub(super) about: Vec<Entry<'d, RawAbout>>,
-    pub(super) units: EntrySection<'d, RawUnit, Unit>,
+    pub(super) units: EntrySection<'d, Unit>,
     pub(super) meaningful_changes: EntrySection<'d, RawMeaningfulChange, MeaningfulChange>,
     pub(super) conditions: EntrySection<'d, RawCondition, Condition>,
     pub(super) treatments: EntrySection<'d, RawTreatment, Treatment>,
     pub(super) outcomes: EntrySection<'d, RawOutcome, Outcome>,
     pub(super) findings: EntrySection<'d, RawFinding, Finding>,
     pub(super) comparison_groups: EntrySection<'d, RawComparisonGroup, ComparisonGroup>,
-    pub(super) key_questions: EntrySection<'d, KeyQuestion, KeyQuestion>,
+    pub(super) key_questions: EntrySection<'d, KeyQuestion>,
     pub(super) key_rows: EntrySection<'d, RawKeyRow, KeyRow>,
-    pub(super) attributes: EntrySection<'d, Attribute, Attribute>,
+    pub(super) attributes: EntrySection<'d, Attribute>,
     pub(super) attribute_scales: Vec<Entry<'d, RawAttributeScale>>,
     pub(super) gaps: Vec<Entry<'d, RawGap>>,
     pub(super) disputes: EntrySection<'d, RawDispute, Dispute>,
@@ -132,7 +132,7 @@ pub(super) struct Sections<'d> {
     pub(super) criteria: EntrySection<'d, RawCriterion, Criterion>,
     pub(super) questions: EntrySection<'d, RawQuestion, Question>,
     pub(super) glossary: Vec<Entry<'d, Term>>,
-    pub(super) sources: EntrySection<'d, RawSource, Source>,
+    pub(super) sources: EntrySection<'d, Source>,
     pub(super) costs: CostSections<'d>,
     /// For problems of the whole, which stand at the top of the first file.
     pub(super) top: Location<'d>,

@@ -1,24 +1,8 @@
 //! What is decided about: units, conditions, treatments, outcomes.
 
-use crate::knowledge::{Approach, Better, Experience, Measure, OutcomeGroup, UnitKind, Variant};
+use crate::knowledge::{Approach, Better, Experience, Measure, OutcomeGroup, Variant};
 use schemars::JsonSchema;
 use serde::Deserialize;
-
-/// A unit of findings.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::knowledge) struct RawUnit {
-    /// Its public name.
-    pub id: String,
-    /// How numbers in it are written.
-    pub kind: UnitKind,
-    /// One of it: `week`. Needed for times and counts.
-    pub one: Option<String>,
-    /// More of it: `weeks`. Needed for times and counts.
-    pub many: Option<String>,
-    /// The top of a scale of points.
-    pub out_of: Option<f64>,
-}
 
 /// How much of a change people notice.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -5,10 +5,9 @@ use super::{
     RawComparisonGroup, RawCondition, RawContext, RawCostItem, RawCosts, RawCriterion, RawDispute,
     RawFact, RawFinding, RawGap, RawKeyRow, RawLegalLimit, RawMeaningfulChange, RawMedicareRules,
     RawMedicareYear, RawModifier, RawOutcome, RawPathway, RawPreset, RawPrice, RawPriceIndex,
-    RawQuestion, RawRecordMeaning, RawRedFlag, RawRuleSet, RawSource, RawTreatment, RawUnit,
-    RawWaiver,
+    RawQuestion, RawRecordMeaning, RawRedFlag, RawRuleSet, RawTreatment, RawWaiver,
 };
-use crate::knowledge::{Attribute, KeyQuestion, Term};
+use crate::knowledge::{Attribute, KeyQuestion, Source, Term, Unit};
 use schemars::JsonSchema;
 
 /// A file of knowledge, or one of several that are read as one.
@@ -18,7 +17,7 @@ pub(in crate::knowledge) struct RawFile {
     /// What the knowledge tells about itself. It stands once over all files.
     about: Option<RawAbout>,
     /// Units of findings.
-    units: Vec<RawUnit>,
+    units: Vec<Unit>,
     /// How much of a change people notice.
     meaningful_changes: Vec<RawMeaningfulChange>,
     /// Problems that somebody decides about. The first is taken when nobody names one.
@@ -72,7 +71,7 @@ pub(in crate::knowledge) struct RawFile {
     /// Words that a reader may not know.
     glossary: Vec<Term>,
     /// Citations.
-    sources: Vec<RawSource>,
+    sources: Vec<Source>,
     /// What holds for every sum. It stands once over all files.
     costs: Option<RawCosts>,
     /// Prices.

@@ -1,8 +1,8 @@
 //! Published figures, why some are missing, and where they come from.
 
 use crate::knowledge::{
-    AsPublished, Band, Certainty, CertaintyBy, ComparatorKind, Count, Design, Direction, GapKind,
-    Measure, Provenance, RangeKind, Role, SourceKind, TimeUnit,
+    AsPublished, Certainty, CertaintyBy, ComparatorKind, Count, Design, Direction, GapKind,
+    Horizon, Measure, Provenance, RangeKind, Role,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -24,7 +24,7 @@ pub(in crate::knowledge) struct RawFinding {
     /// Left out: the main figure of its cell, of which there is one.
     pub role: Option<Role>,
     /// When it was measured.
-    pub horizon: RawHorizon,
+    pub horizon: Horizon,
     /// What kind of number it is, where it is not the outcome's.
     pub measure: Option<Measure>,
     /// The unit, where it is not the outcome's.
@@ -84,24 +84,6 @@ pub(in crate::knowledge) struct RawFinding {
     pub note: Option<String>,
 }
 
-/// When after the treatment something was measured.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::knowledge) struct RawHorizon {
-    /// The band of time that it falls in.
-    pub band: Band,
-    /// The time in words.
-    pub label: String,
-    /// The time as a number.
-    pub value: Option<f64>,
-    /// The earliest.
-    pub low: Option<f64>,
-    /// The latest.
-    pub high: Option<f64>,
-    /// The unit of these numbers.
-    pub unit: Option<TimeUnit>,
-}
-
 /// What a figure is compared with.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -136,36 +118,4 @@ pub(in crate::knowledge) struct RawGap {
     pub reason: String,
     /// A finding to show in its place.
     pub show_instead: Option<String>,
-}
-
-/// One citation.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::knowledge) struct RawSource {
-    /// Its public name.
-    pub id: String,
-    /// Who wrote it. Left out: it was not shown where the work was read.
-    pub authors: Option<String>,
-    /// Its title.
-    pub title: String,
-    /// The journal or the issuer.
-    pub publisher: String,
-    /// When it was published.
-    pub year: Option<u64>,
-    /// Its DOI, which begins with `10.`.
-    pub doi: Option<String>,
-    /// Its PMID.
-    pub pmid: Option<u64>,
-    /// Its PMCID.
-    pub pmcid: Option<String>,
-    /// Where it stands.
-    pub url: Option<String>,
-    /// The page that was read, where it is a copy or a summary.
-    pub read_at: Option<String>,
-    /// What kind of work it is.
-    pub kind: SourceKind,
-    /// Who checked it.
-    pub checked_by: Option<String>,
-    /// Where the identifiers come from, when they were not read on the work.
-    pub ids_from: Option<String>,
 }

@@ -1,7 +1,8 @@
 //! The shape of the knowledge file, as people write it. Private to the knowledge: everybody else sees the checked
 //! [`Knowledge`](super::Knowledge).
 //!
-//! One struct an entry, every key named, no key unknown. The line about a key is what editors show: the schema of the file is made of these types
+//! One struct an entry, every key named, no key unknown; an entry that is known as it is written has none here: it is read into its struct in the
+//! knowledge. The line about a key is what editors show: the schema of the file is made of these types
 //! ([`schema`](super::schema)). What is required by meaning rather than by shape (a reference that exists, a range that is not upside down) is the business of
 //! [`check`](super::check).
 
@@ -24,10 +25,10 @@ pub(in crate::knowledge) use codes::{
     RawToldNumber,
 };
 pub(in crate::knowledge) use decision::{
-    RawCondition, RawMeaningfulChange, RawOutcome, RawRows, RawSourced, RawTreatment, RawUnit,
+    RawCondition, RawMeaningfulChange, RawOutcome, RawRows, RawSourced, RawTreatment,
 };
 pub(in crate::knowledge) use file::RawFile;
-pub(in crate::knowledge) use finding::{RawComparator, RawFinding, RawGap, RawHorizon, RawSource};
+pub(in crate::knowledge) use finding::{RawComparator, RawFinding, RawGap};
 pub(in crate::knowledge) use key::{RawComparisonGroup, RawKeyCell, RawKeyRow, RawKeySentence};
 pub(in crate::knowledge) use medicare::{
     RawLegalLimit, RawMedicareRules, RawMedicareYear, RawPartADays, RawPolicy,
