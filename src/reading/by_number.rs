@@ -8,14 +8,15 @@ pub fn with_letter(number: usize, letter: usize) -> usize {
 /// So many remainders: a prime, and more than a page has words to explain.
 const REMAINDERS: usize = 1021;
 
-/// Items by the remainders of their numbers. Most remainders have none.
+/// Items with their numbers, by the remainders of these. Most remainders have none.
 #[derive(Debug, Clone)]
-pub struct ByNumber<T>(Vec<Vec<T>>);
+pub struct ByNumber<T>(Vec<Vec<(usize, T)>>);
 
 impl<T> ByNumber<T> {
-    /// The items whose number may be this one, in the order in which they came.
-    pub fn near(&self, number: usize) -> impl Iterator<Item = &T> {
-        self.0.get(number % REMAINDERS).into_iter().flatten()
+    /// The items of this number, in the order in which they came.
+    pub fn of(&self, number: usize) -> impl Iterator<Item = &T> {
+        let near = self.0.get(number % REMAINDERS).map(Vec::as_slice).unwrap_or_default();
+        near.iter().filter(move |(its_number, _)| *its_number == number).map(|(_, item)| item)
     }
 }
 
@@ -27,10 +28,10 @@ impl<T> Default for ByNumber<T> {
 
 impl<T> FromIterator<(usize, T)> for ByNumber<T> {
     fn from_iter<I: IntoIterator<Item = (usize, T)>>(items: I) -> Self {
-        let mut by_number: Vec<Vec<T>> = (0..REMAINDERS).map(|_| Vec::new()).collect();
+        let mut by_number: Vec<Vec<(usize, T)>> = (0..REMAINDERS).map(|_| Vec::new()).collect();
         for (number, item) in items {
             if let Some(place) = by_number.get_mut(number % REMAINDERS) {
-                place.push(item);
+                place.push((number, item));
             }
         }
         Self(by_number)

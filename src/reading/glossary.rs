@@ -44,7 +44,7 @@ impl Glossary {
     /// How many words from this place on are one term; 0 if none begins here.
     pub(super) fn covers(&self, words: &Words, place: usize) -> usize {
         self.forms
-            .near(words.number(place))
+            .of(words.number(place))
             .find(|form| words.phrase(place, form.words) == Some(form.text.as_str()))
             .map_or(0, |form| form.words)
     }

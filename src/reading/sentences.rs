@@ -13,8 +13,10 @@ const ALWAYS_GO_ON: [&str; 12] =
 /// May be the last word: then a capital follows.
 const MAY_END: [&str; 6] = ["a.m", "al", "etc", "inc", "p.m", "viz"];
 
-/// Without one of them no sentence ends: `…` begins with the last, and so do dashes and some quotation marks.
-const STOPS: [u8; 5] = [b'.', b'!', b'?', b'\n', 0xE2];
+/// Without one of these bytes no sentence ends: `…` begins with the last, and so do dashes and some quotation marks.
+fn is_stop(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xE2)
+}
 
 /// The sentences of one text, each cut out of it as it stands.
 pub(super) struct Sentences<'a> {
@@ -65,7 +67,7 @@ impl<'a> Iterator for Sentences<'a> {
 
 /// How much stands before the word with the first stop: it ends nothing.
 fn before_stop(text: &str) -> usize {
-    let first = text.bytes().position(|byte| STOPS.contains(&byte)).unwrap_or(text.len());
+    let first = text.bytes().position(is_stop).unwrap_or(text.len());
     let before = text.get(..first).unwrap_or_default();
     before.trim_end_matches(|letter: char| !letter.is_whitespace()).len()
 }
@@ -108,7 +110,7 @@ fn is_end(word: &str, follows: &str) -> bool {
 
 /// A word without the note marks that hang on it: "pain.[1,2]", "pain.²".
 pub(super) fn without_notes(word: &str) -> &str {
-    let word = match word.find('[') {
+    let word = match word.bytes().position(|byte| byte == b'[') {
         Some(start) if start > 0 => {
             let (front, mark) = word.split_at_checked(start).unwrap_or((word, ""));
             if mark.contains(char::is_alphabetic) { word } else { front }

@@ -32,6 +32,9 @@ fn after_silent_e(length: usize) -> &'static [&'static str] {
 /// Words in which a vowel is swallowed, alone and in longer ones: "ev(e)ry|body", "bus(i)ness|es".
 const SWALLOWING: [&str; 4] = ["business", "evening", "every", "wednesday"];
 
+/// A vowel, a consonant, a silent e and an ending of two letters ("ice|ly"); "every".
+const SHORTEST_WITH_SILENT_INSIDE: usize = 5;
+
 /// Common words that the rules get wrong, by their first letter: this is asked of every word.
 fn exceptions(first: u8) -> &'static [(&'static str, u32)] {
     match first {
@@ -127,6 +130,9 @@ fn is_end_silent(letters: &[u8]) -> bool {
 }
 
 fn is_inside_silent(word: &str) -> bool {
+    if word.len() < SHORTEST_WITH_SILENT_INSIDE {
+        return false;
+    }
     let letters = word.as_bytes();
     [4, 5].into_iter().any(|length| is_opened(word, length))
         || [2, 3, 4, 5].into_iter().any(|length| is_closed(word, length))

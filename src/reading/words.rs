@@ -3,6 +3,7 @@
 //! As Flesch and `McLaughlin` count, a word with a hyphen is one word ("follow-up": three syllables). Letters that are spelt out count a syllable a
 //! letter ("MRI"). Numbers, codes ("L4", "M51.16", `--detail`), note marks and addresses are not read as prose and do not count.
 
+use super::by_number::with_letter;
 use super::glossary::number;
 use super::sentences::{is_initials, without_notes};
 use super::syllables::syllables;
@@ -35,9 +36,9 @@ impl Words {
         let mut rest = sentence;
         while !rest.is_empty() {
             // Most words are nothing but letters; the long way round would find the same.
-            if let Some((word, after)) = plain(rest) {
-                self.plain(word);
-                rest = after;
+            if let Some(word) = PlainWord::first_of(rest) {
+                self.plain(&word);
+                rest = word.after;
                 continue;
             }
             let end = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
@@ -74,18 +75,25 @@ impl Words {
         &self.line
     }
 
-    fn plain(&mut self, word: &str) {
-        self.begin();
-        let start = self.line.len();
-        self.line.push_str(word);
-        if let Some(word) = self.line.get_mut(start..) {
-            word.make_ascii_lowercase();
+    fn plain(&mut self, word: &PlainWord) {
+        if !self.line.is_empty() {
+            self.line.push(' ');
         }
-        let count = self.line.get(start..).map_or(0, syllables);
-        self.end(count);
+        let start = self.line.len();
+        self.line.push_str(word.letters);
+        let end = self.line.len();
+        let letters = self.line.get_mut(start..).unwrap_or_default();
+        if let Some(first) = letters.get_mut(..1) {
+            first.make_ascii_lowercase();
+        }
+        let syllables = syllables(letters);
+        self.places.push(Word { start, end, syllables, number: word.number });
     }
 
     fn token(&mut self, token: &str, spells: bool) {
+        if !token.contains(char::is_alphabetic) {
+            return;
+        }
         let token = without_notes(token);
         let core = token.trim_matches(|letter: char| !letter.is_alphanumeric());
         if core.is_empty() || is_code(token, core) {
@@ -175,17 +183,35 @@ impl Words {
     }
 }
 
-/// The letters of the word that a text begins with, and what follows after a blank: where they are small letters a to z, perhaps with a capital before
-/// and common stops behind.
-fn plain(text: &str) -> Option<(&str, &str)> {
-    let text = text.strip_prefix('(').unwrap_or(text);
-    let (first, rest) = text.as_bytes().split_first()?;
-    let end = 1 + rest.iter().take_while(|letter| letter.is_ascii_lowercase()).count();
-    let is_stop = |byte: &u8| matches!(byte, b'.' | b',' | b';' | b':' | b'!' | b'?' | b')');
-    let stops = text.bytes().skip(end).take_while(is_stop).count();
-    let after = text.get(end + stops..)?;
-    let after = if after.is_empty() { after } else { after.strip_prefix(' ')? };
-    first.is_ascii_alphabetic().then_some((text.get(..end)?, after))
+/// A word that is small letters a to z, perhaps with a capital before and common stops behind.
+struct PlainWord<'a> {
+    letters: &'a str,
+    /// The small letters as a [`number`].
+    number: usize,
+    /// What follows after a blank.
+    after: &'a str,
+}
+
+impl<'a> PlainWord<'a> {
+    /// The word that a text begins with, if it is plain.
+    fn first_of(text: &'a str) -> Option<Self> {
+        let text = text.strip_prefix('(').unwrap_or(text);
+        let (first, rest) = text.as_bytes().split_first()?;
+        if !first.is_ascii_alphabetic() {
+            return None;
+        }
+        let mut number = usize::from(first.to_ascii_lowercase());
+        let mut end = 1;
+        for letter in rest.iter().take_while(|letter| letter.is_ascii_lowercase()) {
+            number = with_letter(number, usize::from(*letter));
+            end += 1;
+        }
+        let is_stop = |byte: &u8| matches!(byte, b'.' | b',' | b';' | b':' | b'!' | b'?' | b')');
+        let (letters, behind) = text.split_at_checked(end)?;
+        let after = behind.get(behind.bytes().take_while(is_stop).count()..)?;
+        let after = if after.is_empty() { after } else { after.strip_prefix(' ')? };
+        Some(Self { letters, number, after })
+    }
 }
 
 /// "MRI", "UK", "MRIs": two or three capitals, or more without a vowel among them. "NICE" is said as a word.
@@ -205,8 +231,7 @@ fn is_code(token: &str, core: &str) -> bool {
     quoted
         || token.starts_with("--")
         || core.contains(['@', '_', '\\'])
-        || core.contains("://")
-        || core.contains("::")
+        || core.contains(':') && (core.contains("://") || core.contains("::"))
         || core.starts_with("www.")
 }
 

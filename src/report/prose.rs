@@ -20,15 +20,17 @@ pub fn prose(text: &Text) -> Option<Cow<'_, str>> {
         Span::Code(_) | Span::Note(_) => None,
     });
     let first = pieces.next()?;
-    let rest: String = pieces.collect();
-    let words = if rest.is_empty() {
-        Cow::Borrowed(first.trim())
-    } else {
-        Cow::Owned(format!("{first}{rest}").trim().to_owned())
-    };
-    let is_sentence = words.trim_end_matches(['"', ')', '\u{201d}']).ends_with(['.', '?', '!']);
-    let is_long = || words.split_whitespace().nth(LEAST_WORDS - 1).is_some();
-    (is_sentence && is_long()).then_some(words)
+    let mut words = Cow::Borrowed(first);
+    for piece in pieces {
+        words.to_mut().push_str(piece);
+    }
+    let trimmed = words.trim();
+    let is_sentence = trimmed.trim_end_matches(['"', ')', '\u{201d}']).ends_with(['.', '?', '!']);
+    let is_long = || trimmed.split_whitespace().nth(LEAST_WORDS - 1).is_some();
+    (is_sentence && is_long()).then(|| match words {
+        Cow::Borrowed(words) => Cow::Borrowed(words.trim()),
+        Cow::Owned(_) => Cow::Owned(trimmed.to_owned()),
+    })
 }
 
 /// Each prose text of a page once, however often the page says it: short remarks that stand beside every figure would make it look easy.
