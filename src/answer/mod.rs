@@ -41,8 +41,8 @@ pub use compare::{
     TermEntry, WarningSignEntry, WorksheetStepEntry,
 };
 pub use cost::{
-    CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
-    PricesReport,
+    ColumnEntry, ColumnKind, CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan,
+    PlanReport, PlansReport, PricesReport,
 };
 pub use document::{AnswerProvenance, Document, Edition, SCHEMA_VERSION};
 pub use entry::{

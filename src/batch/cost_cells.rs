@@ -1,7 +1,7 @@
 //! What treatments cost under a plan: the same for everybody with that plan and condition, so it is reckoned once for each pair.
 
 use super::column::CostPart;
-use crate::answer::{CostQuery, CostReport, NamedPlan};
+use crate::answer::{ColumnEntry, ColumnKind, CostQuery, CostReport, NamedPlan};
 use crate::cost::{Choice, Range, TreatmentOrPathway};
 use crate::knowledge::{Condition, Knowledge, Treatment};
 use crate::values::{Money, Ref};
@@ -29,6 +29,8 @@ pub(super) struct CostSettings<'b, 'k> {
     pub(super) knowledge: &'k Knowledge,
     pub(super) plans: &'b [NamedPlan<'k>],
     pub(super) today: Date,
+    /// Some treatments were named: no others are looked at, nor what follows one with another.
+    pub(super) is_named: bool,
     /// A column looks into the whole answer.
     pub(super) with_answer: bool,
 }
@@ -57,9 +59,10 @@ fn reckoned(
 ) -> CostsOfPlan {
     let of_treatment =
         |found: &Ref<Treatment>| Choice::unnamed(TreatmentOrPathway::Treatment(*found));
+    let named = if settings.is_named { treatments } else { &[] };
     let query = CostQuery {
         condition: Some(condition),
-        choices: treatments.iter().map(of_treatment).collect(),
+        choices: named.iter().map(of_treatment).collect(),
         plan: plan.and_then(|place| settings.plans.get(place)).cloned(),
         ..CostQuery::new(settings.knowledge, settings.today)
     };
@@ -68,7 +71,9 @@ fn reckoned(
     };
     let sums = treatments.iter().filter_map(|treatment| {
         let id = &settings.knowledge.treatments[*treatment].id;
-        let strategy = report.strategies.iter().find(|entry| entry.column.treatment == id)?;
+        let is_column =
+            |column: &ColumnEntry| column.kind == ColumnKind::Treatment && column.treatment == id;
+        let strategy = report.strategies.iter().find(|entry| is_column(&entry.column))?;
         let ranges = [strategy.total.as_ref(), strategy.patient_share.as_ref()];
         Some((*treatment, ranges.map(|sum| sum.map(|sum| sum.range))))
     });

@@ -110,6 +110,7 @@ impl<'k> Batch<'k> {
             knowledge: self.query.knowledge,
             plans: &self.query.plans,
             today: self.query.today,
+            is_named: !self.query.treatments.is_empty(),
             with_answer: self.costs_whole,
         }
     }

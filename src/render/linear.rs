@@ -156,6 +156,9 @@ fn grid_facts(grid: &OptionGrid) -> Vec<Text> {
             facts.push(phrase::with_certainty(fact, line.certainty));
         }
     }
+    if !grid.common.is_empty() {
+        facts.push(phrase::sentence(grid.common.clone()));
+    }
     facts
 }
 

@@ -9,8 +9,10 @@ pub struct OptionGrid {
     pub columns: Vec<Text>,
     /// In the order in which a person asks.
     pub rows: Vec<GridRow>,
-    /// What the signs mean.
+    /// What the signs mean, for a medium that draws them.
     pub legend: Text,
+    /// What is the same of all figures, such as their year; may be empty.
+    pub common: Text,
 }
 
 /// One question.
@@ -182,6 +184,7 @@ impl OptionGrid {
             }
         }
         see(&self.legend);
+        see(&self.common);
     }
 }
 

@@ -43,6 +43,7 @@ fn said(why: &WhyNot) -> (&'static str, &str) {
         WhyNot::Malformed => ("malformed", "not formed as FHIR asks"),
         WhyNot::TooLarge => ("too-large", "larger than 1 MiB"),
         WhyNot::Ambiguous => ("ambiguous", "a key or a value stands there twice"),
+        WhyNot::TakenBack => ("taken-back", "another entry of the same name takes it back"),
         WhyNot::Modified => ("modified", "an extension may change what it means"),
         WhyNot::SomebodyElse => {
             ("somebody-else", "it is about somebody else, or not clearly about the person")

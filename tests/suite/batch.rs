@@ -397,6 +397,36 @@ fn costs_are_those_of_the_plan_that_a_row_names() {
 }
 
 #[test]
+fn a_place_in_the_answer_about_cost_is_the_place_that_cost_has() {
+    for (condition, named) in
+        [("sciatica", None), ("sciatica", Some("epidural-steroid-injection,discectomy"))]
+    {
+        let mut cost = vec!["cost", "--condition", condition, "-f", "json"];
+        let mut batch = vec!["batch", "-", "--from", "csv", "-f", "json"];
+        if let Some(named) = named {
+            cost.extend(named.split(','));
+            batch.extend(["--treatments", named]);
+        }
+        let cost: Value = serde_json::from_str(answered(&spinecmp(&cost, ""))).expect("JSON");
+        let strategies = cost["strategies"].as_array().expect("a list");
+        let paths: Vec<String> = (0..strategies.len())
+            .flat_map(|place| {
+                ["treatment", "kind", "total.high"]
+                    .map(|key| format!("cost:strategies.{place}.{key}"))
+            })
+            .collect();
+        let columns = paths.join(",");
+        batch.extend(["--columns", &columns]);
+        let run = spinecmp(&batch, &format!("condition\n{condition}\n"));
+        let row = &rows(answered(&run))[0];
+        for path in &paths {
+            let pointer = path.trim_start_matches("cost:").replace('.', "/");
+            assert_eq!(Some(&row[path]), cost.pointer(&format!("/{pointer}")), "{path}");
+        }
+    }
+}
+
+#[test]
 fn a_plan_file_is_named_by_its_name() {
     let plan = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example-plan.yaml");
     let people = "id,condition,plan\n1,sciatica,example-plan\n2,sciatica,gold-2024\n3,sciatica,\n";
@@ -444,6 +474,13 @@ fn paths_look_into_the_answers_of_check_and_cost() {
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{column}");
         assert!(run.err.contains(hint), "{}", run.err);
     }
+}
+
+#[test]
+fn rows_of_json_take_no_header() {
+    let run = spinecmp(&["batch", "-", "--header", "id,age"], "{\"id\": 1, \"age\": 44}\n");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("whose keys have names"), "{}", run.err);
 }
 
 #[test]

@@ -153,6 +153,12 @@ fn input_columns<'k, R: Read>(
         hint: Some(hint),
         path: String::new(),
     };
+    if input == InputFormat::Json && !args.header.is_empty() {
+        return Err(Failure::usage(
+            "`--header` names the columns of CSV, and these rows are JSON, whose keys have names",
+            "leave it out",
+        ));
+    }
     let names = if !args.header.is_empty() {
         args.header.iter().map(|name| name.trim().to_owned()).collect()
     } else if input == InputFormat::Json {

@@ -8,6 +8,7 @@ use crate::knowledge::{Answer, CodeForm};
 use jiff::civil::Date;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// An entry that is read is a few kilobytes; a larger one holds something else.
 const LARGEST_ENTRY: usize = 1 << 20;
@@ -39,6 +40,7 @@ pub(super) struct Said {
     /// When it began, and nothing else.
     pub(super) onset: Option<PartialDate>,
     pub(super) about: Option<SubjectPlace>,
+    pub(super) entry: Option<EntryName>,
     /// What it answers, if it can answer something.
     pub(super) answer: Result<Option<Answer>, WhyNot>,
     /// Why the entry does not count at all.
@@ -55,6 +57,20 @@ pub(super) struct Gathering<'r, 'k> {
     pub(super) ignored: BTreeMap<(ResourceKind, Option<RecordCode>, WhyNot), usize>,
     subjects: BTreeMap<String, SubjectPlace>,
     pub(super) entries: usize,
+    /// The entry that is read now.
+    pub(super) entry: Option<EntryName>,
+}
+
+/// What an entry is called, by its kind, address and number; entries of one name are versions of one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct EntryName(u64);
+
+impl EntryName {
+    fn of(kind: ResourceKind, address: Option<&str>, number: Option<&str>) -> Option<Self> {
+        let mut hasher = DefaultHasher::new();
+        (kind, address, number).hash(&mut hasher);
+        address.or(number).map(|_| Self(hasher.finish()))
+    }
 }
 
 impl<'r, 'k> Gathering<'r, 'k> {
@@ -67,6 +83,7 @@ impl<'r, 'k> Gathering<'r, 'k> {
             ignored: BTreeMap::new(),
             subjects: BTreeMap::new(),
             entries: 0,
+            entry: None,
         }
     }
 
@@ -108,7 +125,10 @@ impl<'r, 'k> Gathering<'r, 'k> {
         } else if is_modified(&resource) || is_modified(&entry) || takes_away(&entry) {
             self.ignore(kind, None, WhyNot::Modified);
         } else {
-            read(self, &resource, entry.text("fullUrl").as_deref());
+            let full_url = entry.text("fullUrl");
+            let number = resource.text("id");
+            self.entry = EntryName::of(kind, full_url.as_deref(), number.as_deref());
+            read(self, &resource, full_url.as_deref());
         }
     }
 
@@ -185,13 +205,21 @@ impl<'r, 'k> Gathering<'r, 'k> {
     /// The subjects that are the person of the bundle; `None`: there is no such entry, so nobody is told apart.
     pub(super) fn of_person(&self) -> Option<Vec<SubjectPlace>> {
         let person = self.persons.first()?;
-        let is_person = |reference: &str| {
-            let last = reference.rsplit(['/', ':']).next().unwrap_or_default();
-            person.names.iter().any(|name| name == reference || name == last)
+        // On two servers one number may be of two people; how a server is spoken to does not matter.
+        let address = |name: &str| name.split_once("://").map(|(_, rest)| rest.to_owned());
+        let addresses: Vec<String> = person.names.iter().filter_map(|name| address(name)).collect();
+        let is_person = |reference: &str| match address(reference) {
+            Some(address) if !addresses.is_empty() => addresses.contains(&address),
+            _ => person.names.iter().any(|name| last_part(name) == last_part(reference)),
         };
         let all = self.subjects.iter();
         Some(all.filter(|(name, _)| is_person(name)).map(|(_, subject)| *subject).collect())
     }
+}
+
+/// The number at the end of a name.
+fn last_part(name: &str) -> &str {
+    name.rsplit(['/', ':']).next().unwrap_or_default()
 }
 
 /// Whether a part of it may change what the rest means.

@@ -217,6 +217,7 @@ impl Gathering<'_, '_> {
                 date: frame.date,
                 onset: frame.onset,
                 about,
+                entry: self.entry,
                 answer,
                 rejected,
             });

@@ -63,6 +63,8 @@ pub enum WhyNot {
     TooLarge,
     /// A key stands there twice.
     Ambiguous,
+    /// Another entry of its name takes it back.
+    TakenBack,
     /// A part of it may change what the rest means.
     Modified,
     /// It is about somebody else.
@@ -133,4 +135,14 @@ pub enum WhyNot {
     NotAlone,
     /// The person has died.
     Died,
+}
+
+impl WhyNot {
+    /// Whether the same may have counted before: another version of the entry, if there is one, may be older.
+    pub(super) fn takes_back(&self) -> bool {
+        matches!(
+            self,
+            Self::EnteredInError | Self::RuledOut | Self::Over | Self::NotDone | Self::NotInUse
+        )
+    }
 }

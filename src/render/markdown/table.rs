@@ -59,7 +59,7 @@ pub(super) fn grid(words: &MarkdownWriter, grid: &OptionGrid) -> String {
         };
         table += &line(std::iter::once(label).chain(cells));
     }
-    format!("{table}\n{}", words.block(&grid.legend))
+    format!("{table}\n{}", words.block(&grid.common))
 }
 
 fn grid_cell(words: &MarkdownWriter, cell: &GridCell) -> String {

@@ -28,7 +28,9 @@ pub(super) fn lines(layout: &TextLayout, grid: &OptionGrid) -> Vec<String> {
     for row in &grid.rows {
         lines.extend(grid_layout.row(grid, row));
     }
-    lines.extend(layout.wrap(&grid.legend, TextStyle::Quiet, "", ""));
+    for below in [&grid.legend, &grid.common] {
+        lines.extend(layout.wrap(below, TextStyle::Quiet, "", ""));
+    }
     lines
 }
 

@@ -24,6 +24,7 @@ pub(super) fn grid(answer: &Compare, citations: &mut Citations) -> Option<Option
         columns: columns.map(|column| Text::plain(treatments[*column].narrow())).collect(),
         rows: rows.iter().map(|entry| row(answer, entry, citations)).collect(),
         legend: Text::plain(legend::DOTS),
+        common: Text::default(),
     })
 }
 

@@ -46,14 +46,15 @@ pub(super) fn grid(report: &CostReport, citations: &mut Citations) -> Block {
             cells: entries.iter().map(|entry| care(report, entry, citations)).collect(),
         },
     });
-    let legend = report
+    let common = report
         .payer_label
         .zip(report.payer_prices)
         .map(|(label, what)| words::prices_of(label, report.price_year, &report.price_years, what));
     Block::Grid(OptionGrid {
         columns: entries.iter().map(|entry| Text::plain(&entry.column.short)).collect(),
         rows,
-        legend: legend.map_or(Text::default(), Text::plain),
+        legend: Text::default(),
+        common: common.map_or(Text::default(), Text::plain),
     })
 }
 

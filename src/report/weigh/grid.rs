@@ -15,7 +15,8 @@ pub(super) fn grid(
     let mut rows: Vec<GridRow> = entries.map(|entry| row(answer, entry, citations)).collect();
     rows.extend(all_in_all(answer));
     let columns = answer.options.iter().map(|option| Text::plain(option.short));
-    OptionGrid { columns: columns.collect(), rows, legend: Text::plain(words::LEGEND) }
+    let legend = Text::plain(words::LEGEND);
+    OptionGrid { columns: columns.collect(), rows, legend, common: Text::default() }
 }
 
 fn row(answer: &Weigh, entry: &WeighedAttributeEntry, citations: &mut Citations) -> GridRow {
