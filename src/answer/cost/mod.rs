@@ -141,6 +141,12 @@ pub struct UsualSessionsEntry<'k> {
 }
 
 impl<'k> CostReport<'k> {
+    /// Whether the plan's yearly limit stops the high end of what a person pays for this.
+    pub fn reaches_limit(&self, strategy: &StrategyEntry) -> bool {
+        let pays = strategy.patient_share.as_ref().map(|share| share.range.high);
+        pays.zip(self.yearly_limit).is_some_and(|(pays, limit)| pays >= limit.amount)
+    }
+
     /// What the columns cost that are asked for.
     ///
     /// # Errors

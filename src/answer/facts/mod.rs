@@ -12,7 +12,7 @@ use super::{
 };
 use crate::knowledge::{Knowledge, Source};
 use crate::values::Ref;
-use crate::wording::frame;
+use crate::wording::rule_entry;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -210,7 +210,7 @@ fn rules<'k>(knowledge: &'k Knowledge, selection: &Selection) -> Vec<RuleEntry<'
     };
     for id in &selection.red_flags {
         let flag = &knowledge.red_flags[*id];
-        add(RuleKind::RedFlag, &flag.id, frame::red_flag(knowledge, flag), &flag.sources);
+        add(RuleKind::RedFlag, &flag.id, rule_entry::red_flag(knowledge, flag), &flag.sources);
     }
     for id in &selection.rule_sets {
         let set = &knowledge.rule_sets[*id];
@@ -220,32 +220,32 @@ fn rules<'k>(knowledge: &'k Knowledge, selection: &Selection) -> Vec<RuleEntry<'
             .filter(|criterion| criterion.rule_set == *id)
             .map(|criterion| criterion.id.as_str())
             .collect();
-        add(RuleKind::RuleSet, &set.id, frame::rule_set(set, &criteria), &set.sources);
+        add(RuleKind::RuleSet, &set.id, rule_entry::rule_set(set, &criteria), &set.sources);
     }
     for id in &selection.criteria {
         let criterion = &knowledge.criteria[*id];
-        let text = frame::criterion(knowledge, criterion);
+        let text = rule_entry::criterion(knowledge, criterion);
         add(RuleKind::Criterion, &criterion.id, text, &criterion.sources);
     }
     for id in &selection.waivers {
         let waiver = &knowledge.waivers[*id];
-        add(RuleKind::Waiver, &waiver.id, frame::waiver(knowledge, waiver), &waiver.sources);
+        add(RuleKind::Waiver, &waiver.id, rule_entry::waiver(knowledge, waiver), &waiver.sources);
     }
     for id in &selection.treatments {
         let treatment = &knowledge.treatments[*id];
-        add(RuleKind::Treatment, &treatment.id, frame::treatment(treatment), &[]);
+        add(RuleKind::Treatment, &treatment.id, rule_entry::treatment(treatment), &[]);
     }
     for id in &selection.conditions {
         let condition = &knowledge.conditions[*id];
-        add(RuleKind::Condition, &condition.id, frame::condition(condition), &[]);
+        add(RuleKind::Condition, &condition.id, rule_entry::condition(condition), &[]);
     }
     for id in &selection.outcomes {
         let outcome = &knowledge.outcomes[*id];
-        add(RuleKind::Outcome, &outcome.id, frame::outcome(outcome), &[]);
+        add(RuleKind::Outcome, &outcome.id, rule_entry::outcome(outcome), &[]);
     }
     for id in &selection.facts {
         let fact = &knowledge.facts[*id];
-        add(RuleKind::Fact, &fact.id, frame::fact(fact), &[]);
+        add(RuleKind::Fact, &fact.id, rule_entry::fact(fact), &[]);
     }
     for id in &selection.questions {
         let question = &knowledge.questions[*id];

@@ -4,7 +4,7 @@ use super::super::SourceEntry;
 use super::element::{ACTIVE, FhirConcept, FhirIdentifier, FhirNote};
 use super::text::{address, markdown, plain};
 use super::{code, identity};
-use crate::wording::{evidence as words, phrase};
+use crate::wording::{fhir as words, phrase};
 use schemars::JsonSchema;
 use serde::Serialize;
 

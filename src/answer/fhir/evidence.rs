@@ -10,7 +10,7 @@ use super::text::{markdown, plain};
 use super::variable::{self, FhirVariable};
 use super::{COMPARATOR, identity};
 use crate::knowledge::{ComparatorKind, Design, Finding, Knowledge, Source};
-use crate::wording::evidence as words;
+use crate::wording::fhir as words;
 use crate::wording::phrase;
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -5,7 +5,7 @@ use super::code;
 use super::element::{FhirConcept, FhirQuantity, FhirRange, FhirUnit};
 use super::text::markdown;
 use crate::knowledge::{ComparatorKind, Finding, Knowledge, Measure, RangeKind, Unit, UnitKind};
-use crate::wording::evidence as words;
+use crate::wording::fhir as words;
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -5,7 +5,7 @@ use super::text::markdown;
 use super::{code, statistic};
 use crate::knowledge::{ComparatorKind, Finding, Knowledge};
 use crate::values::join_with;
-use crate::wording::evidence as words;
+use crate::wording::fhir as words;
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -1,7 +1,7 @@
 //! The check as cards: what is raised, then in a line each what every rule set says, and what to answer next.
 
-use super::page::{flag_line, stop};
 use super::screen::{RULES as RULES_NAME, for_others, lines};
+use super::warning_signs::{flag_line, stop};
 use crate::answer::{CardIndicator, CardSummary, Check};
 use crate::evidence::Detail;
 use crate::report::card::{self, CardPage, CardPart, CardPartShape};

@@ -5,6 +5,7 @@ mod card;
 mod criteria;
 mod page;
 mod screen;
+mod warning_signs;
 
 pub(super) use beside_comparison::{folded, summary};
 

@@ -1,12 +1,13 @@
 //! The check as a page.
 
+use super::warning_signs::{flags, stop};
 use super::{RuleContext, criteria, screen};
 use crate::answer::Check;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
-use crate::report::{Block, Page, Text, TreeLine, about_this_page, unnamed, warning};
-use crate::values::{Verdict, plural};
+use crate::report::{Block, Page, Text, about_this_page, unnamed, warning};
+use crate::values::plural;
 use crate::wording::rules as words;
 
 pub(super) fn page(report: &Check) -> Page {
@@ -69,91 +70,9 @@ pub(super) fn page(report: &Check) -> Page {
     Page { title: title(report), blocks, ..Page::default() }
 }
 
-/// What is said where a warning sign calls for help today: the rules can wait. `None`: none does.
-pub(super) fn stop(report: &Check) -> Option<Vec<Block>> {
-    let urgency = report.assessment.urgency(report.knowledge)?;
-    let nothing_before = Text::strong("Nothing else comes before this.");
-    let text = if report.detail == Detail::Full {
-        nothing_before
-    } else {
-        nothing_before
-            .then(" The published rules can wait. To see them all the same: ")
-            .then_code("--detail full")
-    };
-    urgency.stops_comparison().then(|| vec![Block::Paragraph(text)])
-}
-
-/// How many warning signs the answers rule out.
-pub(super) fn flag_line(report: &Check) -> Option<Block> {
-    let verdicts = report.assessment.red_flags.iter().map(|judged| judged.step.verdict);
-    let ruled_out = verdicts.filter(|verdict| *verdict == Verdict::NotMet).count();
-    (ruled_out > 0).then(|| {
-        let signs = plural(ruled_out, "warning sign is", "warning signs are");
-        Block::Paragraph(Text::plain(format!(
-            "{signs} ruled out by your answers. If one shows up, act on it."
-        )))
-    })
-}
-
 fn title(report: &Check) -> Text {
     let condition = &report.knowledge.conditions[report.profile.condition];
     Text::plain(format!("Published rules and your answers: {}", condition.label))
-}
-
-/// One line a flag that is open or ruled out; the raised ones stand in their boxes above.
-fn flags(report: &Check) -> Block {
-    let knowledge = report.knowledge;
-    let steps: Vec<TreeLine> = report
-        .assessment
-        .red_flags
-        .iter()
-        .filter(|judged| report.detail == Detail::Full || judged.step.verdict != Verdict::NotMet)
-        .map(|judged| {
-            let flag = &knowledge.red_flags[judged.flag];
-            let mut remarks = Vec::new();
-            if judged.step.verdict == Verdict::Unknown && report.detail == Detail::Full {
-                remarks.push(
-                    Text::quiet("Hangs on: ").then(words::missing_labels(knowledge, &judged.step)),
-                );
-            }
-            if report.detail == Detail::Full {
-                remarks.extend(flag.note.as_ref().map(Text::quiet));
-            }
-            TreeLine {
-                verdict: Some(judged.step.verdict),
-                text: Text::plain(format!("{} ({})", flag.label, words::urgency(flag.urgency))),
-                remarks,
-                steps: if report.detail == Detail::Full {
-                    vec![criteria::step(RuleContext::of(report), &judged.step)]
-                } else {
-                    Vec::new()
-                },
-            }
-        })
-        .collect();
-    let mut blocks = Vec::new();
-    let ruled_out = report
-        .assessment
-        .red_flags
-        .iter()
-        .filter(|judged| judged.step.verdict == Verdict::NotMet)
-        .count();
-    let is_open = report.assessment.unanswered().next().is_some();
-    if !steps.is_empty() {
-        blocks.push(Block::Steps(steps));
-    }
-    if is_open {
-        blocks.push(Block::Paragraph(Text::plain(
-            "A warning sign without an answer is not a \"no\". If one may be true, do what it says.",
-        )));
-    }
-    if ruled_out > 0 {
-        blocks.push(Block::Paragraph(Text::plain(format!(
-            "{} ruled out by your answers. Answers can be wrong and things can change: if one shows up, act on it.",
-            plural(ruled_out, "warning sign is", "warning signs are")
-        ))));
-    }
-    Block::section("Warning signs", blocks)
 }
 
 /// The missing answers as questions, the one that would settle most first.

@@ -1,6 +1,6 @@
 //! The check on one screen: warning signs, then in a line each what every rule set says, then what to answer next.
 
-use super::page::{flag_line, stop};
+use super::warning_signs::{flag_line, stop};
 use super::{RuleContext, criteria};
 use crate::answer::Check;
 use crate::evidence::Detail;

@@ -99,13 +99,10 @@ fn what_is_priced(
 
 /// What of a sum the person pays.
 fn own_share(report: &CostReport, entry: &StrategyEntry) -> MatrixCell {
-    let patient = entry.patient_share.as_ref();
-    let mut cell = sum(entry, patient, true);
-    let is_stopped = report
-        .yearly_limit
-        .is_some_and(|limit| patient.is_some_and(|patient| patient.range.high >= limit.amount));
-    if let (true, MatrixCell::Figures(figures)) = (is_stopped, &mut cell)
+    let mut cell = sum(entry, entry.patient_share.as_ref(), true);
+    if let MatrixCell::Figures(figures) = &mut cell
         && let Some(figure) = figures.first_mut()
+        && report.reaches_limit(entry)
     {
         figure.details.push(Text::plain("the high end is where the plan's yearly limit stops it"));
     }

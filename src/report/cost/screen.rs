@@ -7,7 +7,7 @@ use crate::report::citations::Citations;
 use crate::report::{
     BenefitOrHarm, Block, GridCell, GridRow, OptionGrid, RowAnswers, Text, unnamed,
 };
-use crate::values::{Money, plural};
+use crate::values::plural;
 use crate::wording::{cost as words, key_row};
 
 /// The table.
@@ -29,11 +29,11 @@ pub(super) fn grid(report: &CostReport, citations: &mut Citations) -> Block {
         }
     };
     let mut rows = vec![sums(words::IN_ALL, words::IN_ALL_QUESTION, &|entry| {
-        sum(entry, entry.total.as_ref(), None)
+        sum(entry, entry.total.as_ref(), false)
     })];
     if report.plan.is_some() {
         rows.push(sums(key_row::YOU_PAY, words::YOU_PAY_QUESTION, &|entry| {
-            sum(entry, entry.patient_share.as_ref(), report.yearly_limit.map(|limit| limit.amount))
+            sum(entry, entry.patient_share.as_ref(), report.reaches_limit(entry))
         }));
     }
     rows.push(GridRow {
@@ -88,13 +88,12 @@ pub(super) fn is_told(remark: &RemarkEntry) -> bool {
     remark.provenance.is_some()
 }
 
-/// A sum in whole dollars; `limit` is where the plan stops it.
-fn sum(entry: &StrategyEntry, sum: Option<&MoneyRange>, limit: Option<Money>) -> GridCell {
+/// A sum in whole dollars; `is_stopped`: the plan's limit stops its high end.
+fn sum(entry: &StrategyEntry, sum: Option<&MoneyRange>, is_stopped: bool) -> GridCell {
     let Some(MoneyRange { range, .. }) = sum else {
         let why = entry.missing_because.of("total").unwrap_or(key_row::NO_PRICE);
         return GridCell { lead: Text::plain(why), is_empty: true, ..GridCell::default() };
     };
-    let is_stopped = limit.is_some_and(|limit| range.high >= limit);
     let lead = words::at_least(entry.at_least, key_row::dollars(range));
     let more = words::typical_or_stopped(range, is_stopped);
     let both: Vec<&str> = std::iter::once(lead.as_str()).chain(more.as_deref()).collect();
