@@ -60,12 +60,12 @@ fn forms(term: &str) -> Vec<String> {
     if term.is_empty() {
         return Vec::new();
     }
-    let mut forms = vec![term.to_owned(), format!("{term}s"), format!("{term}es")];
+    let mut forms = vec![term.to_owned(), [term, "s"].concat(), [term, "es"].concat()];
     if let Some(stem) = term.strip_suffix('y') {
-        forms.push(format!("{stem}ies"));
+        forms.push([stem, "ies"].concat());
     }
     if let Some(stem) = term.strip_suffix("ies") {
-        forms.push(format!("{stem}y"));
+        forms.push([stem, "y"].concat());
     } else if let Some(stem) = term.strip_suffix('s')
         && !stem.ends_with(['s', 'i', 'u'])
     {

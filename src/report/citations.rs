@@ -48,8 +48,7 @@ impl Citations {
     /// The same, each with the address that lasts longest.
     pub(super) fn linked_notes(&self, knowledge: &Knowledge) -> impl Iterator<Item = Note> {
         self.short_notes(knowledge).zip(self.sources()).map(|(mut note, source)| {
-            if let Some((words, address)) = addresses(&knowledge.sources[source]).into_iter().next()
-            {
+            if let Some((words, address)) = addresses(&knowledge.sources[source]).next() {
                 note.text = note.text.then(" ").then_link(words, address);
             }
             note
@@ -66,24 +65,20 @@ impl Citations {
 }
 
 /// Where a work is found, the lasting addresses first: what is printed, and where it leads.
-fn addresses(source: &Source) -> Vec<(String, String)> {
-    let doi = source
-        .doi
-        .as_ref()
-        .map(|doi| (format!("doi:{doi}"), format!("https://doi.org/{}", in_path(doi))));
-    let pmid = source
-        .pmid
+fn addresses(source: &Source) -> impl Iterator<Item = (String, String)> {
+    let Source { doi, pmid, pmcid, url, .. } = source;
+    let is_lasting = doi.is_some() || pmid.is_some() || pmcid.is_some();
+    let doi =
+        doi.iter().map(|doi| (format!("doi:{doi}"), format!("https://doi.org/{}", in_path(doi))));
+    let pmid = pmid
+        .iter()
         .map(|pmid| (format!("PMID {pmid}"), format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/")));
-    let central = source
-        .pmcid
-        .as_ref()
+    let central = pmcid
+        .iter()
         .map(|pmcid| (pmcid.clone(), format!("https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/")));
-    let lasting: Vec<(String, String)> = [doi, pmid, central].into_iter().flatten().collect();
-    if !lasting.is_empty() {
-        return lasting;
-    }
     // An address may be gone tomorrow; it stands where there is nothing better.
-    source.url.iter().map(|url| (url.clone(), url.clone())).collect()
+    let url = url.iter().filter(move |_| !is_lasting).map(|url| (url.clone(), url.clone()));
+    doi.chain(pmid).chain(central).chain(url)
 }
 
 /// A name as a part of an address: the signs that would end it there are written as their numbers.
@@ -104,9 +99,8 @@ pub(super) fn citation(
         &source.publisher,
         source.year,
     ));
-    let addresses = addresses(source);
-    let shown = if whole { addresses.len() } else { 1 };
-    for (words, address) in addresses.into_iter().take(shown) {
+    let shown = if whole { usize::MAX } else { 1 };
+    for (words, address) in addresses(source).take(shown) {
         text = text.then(" ").then_link(words, address);
     }
     if source.ids_from.is_some()

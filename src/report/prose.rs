@@ -12,17 +12,17 @@ const LEAST_WORDS: usize = 4;
 
 /// The sentences of a text, without notes and what is to be typed; `None` where it is no sentence.
 pub fn prose(text: &Text) -> Option<Cow<'_, str>> {
-    let mut pieces = text.0.iter().filter_map(|span| match span {
+    let pieces = text.0.iter().filter_map(|span| match span {
         Span::Plain(words)
         | Span::Strong(words)
         | Span::Quiet(words)
         | Span::Link { words, .. } => Some(words.as_str()).filter(|words| !words.is_empty()),
         Span::Code(_) | Span::Note(_) => None,
     });
-    let first = pieces.next()?;
-    let mut words = Cow::Borrowed(first);
+    let mut words = Cow::Borrowed("");
     for piece in pieces {
-        words.to_mut().push_str(piece);
+        // Nothing is copied where there is one piece.
+        words += piece;
     }
     let trimmed = words.trim();
     let is_sentence = trimmed.trim_end_matches(['"', ')', '\u{201d}']).ends_with(['.', '?', '!']);

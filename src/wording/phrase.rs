@@ -232,8 +232,11 @@ pub(crate) fn full_source(
 
 /// A source in a few words: the first author, where it came out, and when.
 pub(crate) fn short_source(source: &Source) -> String {
-    let year = source.year.map_or(String::new(), |year| format!(", {year}"));
-    format!("{}, {}{year}", first_author(source), shortened(&source.publisher))
+    let mut words = first_author(source);
+    words.push_str(", ");
+    words.push_str(&shortened(&source.publisher));
+    words.extend(source.year.map(|year| format!(", {year}")));
+    words
 }
 
 /// A source in as few words as can be: the first author, and when.
@@ -260,17 +263,20 @@ fn first_author(source: &Source) -> String {
 fn shortened(words: &str) -> String {
     const LONGEST: usize = 26;
     let mut short = String::new();
+    let mut letters = 0;
     for word in words.split_whitespace() {
-        let is_issue = word.chars().next().is_some_and(|letter| letter.is_ascii_digit());
-        if !short.is_empty()
-            && (is_issue || short.chars().count() + word.chars().count() >= LONGEST)
-        {
+        let is_issue = word.starts_with(|letter: char| letter.is_ascii_digit());
+        let more = word.chars().count();
+        if letters > 0 && (is_issue || letters + more >= LONGEST) {
             break;
         }
-        if !short.is_empty() {
+        if letters > 0 {
             short.push(' ');
+            letters += 1;
         }
         short.push_str(word);
+        letters += more;
     }
-    short.trim_end_matches([',', '.', ':']).to_owned()
+    short.truncate(short.trim_end_matches([',', '.', ':']).len());
+    short
 }

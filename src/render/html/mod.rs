@@ -45,13 +45,14 @@ fn without_blank_lines(html: &str) -> String {
     let mut output = String::with_capacity(html.len());
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', html.as_bytes()).chain([html.len()]) {
-        let line = html.get(start..end).unwrap_or_default().trim_matches(' ');
+        let line = html.get(start..end).unwrap_or_default();
         start = end + 1;
-        if line.is_empty() {
-            continue;
+        // Every second line is empty.
+        let line = if line.is_empty() { line } else { line.trim_matches(' ') };
+        if !line.is_empty() {
+            output.push_str(line);
+            output.push('\n');
         }
-        output.push_str(line);
-        output.push('\n');
     }
     output
 }
