@@ -283,11 +283,6 @@ impl Text {
         })
     }
 
-    /// The bare words without references to notes.
-    pub fn unmarked(&self) -> String {
-        Self(self.0.iter().filter(|span| !matches!(span, Span::Note(_))).cloned().collect()).bare()
-    }
-
     /// The bare words, notes as `[1]`, code without marks.
     pub fn bare(&self) -> String {
         let mut bare = String::new();

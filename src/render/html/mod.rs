@@ -25,6 +25,8 @@ use words::{Register, ViewContext};
 
 /// Stands at the top of a page that has no title: every page needs a heading of the first level.
 const NAME: &str = env!("CARGO_PKG_NAME");
+/// A page that folds has about as many, and need not be moved while it grows.
+const USUAL_BYTES: usize = 1 << 18;
 /// A page with fewer sections needs no list of them.
 const SECTIONS_WORTH_LISTING: usize = 4;
 /// A longer name of a section is cut in its address.
@@ -33,7 +35,9 @@ const LONGEST_ADDRESS: usize = 40;
 /// The page of an answer.
 pub(super) fn render(page: &Page, layout: &Layout) -> String {
     let register = Register::of(page);
-    let html = PageView::of(page, ViewContext::new(&register)).to_string();
+    let mut html = String::with_capacity(USUAL_BYTES);
+    // Only writing could fail, and a text takes all that is written.
+    let _ = PageView::of(page, ViewContext::new(&register)).render_into(&mut html);
     // The last line of defence against what would steer a terminal or reorder words, for the whole page at once.
     let html = clean(&html, false);
     let html = without_blank_lines(&html);
