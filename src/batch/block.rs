@@ -6,14 +6,14 @@ use crate::values::Ref;
 
 /// Up to [`BLOCK`](crate::rules::columns::BLOCK) rows, read and not judged yet. A row and its person have the same place.
 #[derive(Debug)]
-pub(super) struct Block {
+pub(super) struct RowBlock {
     pub(super) people: People,
-    rows: Vec<Row>,
+    rows: Vec<InputRow>,
 }
 
 /// What a row holds beside answers.
 #[derive(Debug, Default)]
-pub(super) struct Row {
+pub(super) struct InputRow {
     /// What the input calls the person; empty: nothing.
     pub(super) id: String,
     /// Where the row begins, from 1.
@@ -25,7 +25,7 @@ pub(super) struct Row {
     pub(super) problems: Vec<String>,
 }
 
-impl Block {
+impl RowBlock {
     pub(super) fn new(knowledge: &Knowledge) -> Self {
         Self { people: People::new(knowledge), rows: Vec::new() }
     }
@@ -35,10 +35,10 @@ impl Block {
     }
 
     /// A row more, of which nothing is known but its line. `None`: no room.
-    pub(super) fn add(&mut self, line: u64) -> Option<(usize, &mut Row, &mut People)> {
+    pub(super) fn add(&mut self, line: u64) -> Option<(usize, &mut InputRow, &mut People)> {
         let person = self.people.add()?;
         if self.rows.len() <= person {
-            self.rows.resize_with(person + 1, Row::default);
+            self.rows.resize_with(person + 1, InputRow::default);
         }
         let row = self.rows.get_mut(person)?;
         row.id.clear();
@@ -47,7 +47,7 @@ impl Block {
         Some((person, row, &mut self.people))
     }
 
-    pub(super) fn rows(&self) -> impl Iterator<Item = &Row> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = &InputRow> {
         self.rows.iter().take(self.people.len())
     }
 

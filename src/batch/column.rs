@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// A column of the output.
 #[derive(Debug, Clone)]
-pub(super) struct Column {
+pub(super) struct OutputColumn {
     /// Its name: words joined by points.
     pub(super) name: String,
     pub(super) holds: ColumnContent,
@@ -67,9 +67,9 @@ pub(super) fn all(
     knowledge: &Knowledge,
     asked: &Asked,
     rules: &CompiledRules,
-) -> (Vec<Column>, Vec<Tallied>) {
+) -> (Vec<OutputColumn>, Vec<Tallied>) {
     let mut columns = Vec::new();
-    let mut add = |name: String, holds| columns.push(Column { name, holds });
+    let mut add = |name: String, holds| columns.push(OutputColumn { name, holds });
     for (name, holds) in FIXED {
         add((*name).to_owned(), holds.clone());
     }
@@ -142,8 +142,11 @@ pub fn usual_columns(with_costs: bool) -> Vec<String> {
 ///
 /// # Errors
 /// The first name that means nothing.
-pub(super) fn named(all: &[Column], names: &[String]) -> Result<Vec<Column>, ColumnError> {
-    let mut columns: Vec<Column> = Vec::new();
+pub(super) fn named(
+    all: &[OutputColumn],
+    names: &[String],
+) -> Result<Vec<OutputColumn>, ColumnError> {
+    let mut columns: Vec<OutputColumn> = Vec::new();
     for name in names {
         let name = name.trim();
         if let Some((command, path)) = name.split_once(':') {
@@ -164,7 +167,7 @@ pub(super) fn named(all: &[Column], names: &[String]) -> Result<Vec<Column>, Col
     Ok(columns)
 }
 
-fn path_column(name: &str, command: &str, path: &str) -> Result<Column, ColumnError> {
+fn path_column(name: &str, command: &str, path: &str) -> Result<OutputColumn, ColumnError> {
     let command = match command {
         "check" => AnsweredBy::Check,
         "cost" => AnsweredBy::Cost,
@@ -176,10 +179,10 @@ fn path_column(name: &str, command: &str, path: &str) -> Result<Column, ColumnEr
             });
         }
     };
-    Ok(Column { name: name.to_owned(), holds: ColumnContent::Path(command, path.to_owned()) })
+    Ok(OutputColumn { name: name.to_owned(), holds: ColumnContent::Path(command, path.to_owned()) })
 }
 
-fn nothing(all: &[Column], name: &str) -> ColumnError {
+fn nothing(all: &[OutputColumn], name: &str) -> ColumnError {
     let names = all.iter().flat_map(|column| {
         let points = column.name.match_indices('.').map(|(place, _)| place);
         points.chain([column.name.len()]).filter_map(|end| column.name.get(..end))

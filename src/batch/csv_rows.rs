@@ -1,7 +1,7 @@
 //! Rows of comma-separated values.
 
-use super::block::Block;
-use super::input::{InputColumn, InputColumns, Names};
+use super::block::RowBlock;
+use super::input::{InputColumn, InputColumns, RowNames};
 use csv::{ByteRecord, ReaderBuilder};
 use memchr::{memchr_iter, memchr2};
 
@@ -19,13 +19,13 @@ pub fn header(row: &[u8]) -> Option<Vec<String>> {
 /// What rows are read into.
 pub(super) struct CsvRows<'r, 'k, F> {
     pub(super) columns: &'r InputColumns<'k>,
-    pub(super) names: &'r mut Names<'k>,
-    pub(super) block: &'r mut Block,
+    pub(super) names: &'r mut RowNames<'k>,
+    pub(super) block: &'r mut RowBlock,
     /// Called with every block that is full, which it must clear.
     pub(super) full: F,
 }
 
-impl<F: FnMut(&mut Block)> CsvRows<'_, '_, F> {
+impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
     /// Reads the rows of a chunk.
     pub(super) fn read(&mut self, bytes: &[u8], first_line: u64) {
         if memchr2(b'"', b'\r', bytes).is_none() {
@@ -106,7 +106,7 @@ impl<F: FnMut(&mut Block)> CsvRows<'_, '_, F> {
 mod tests {
     #![expect(clippy::expect_used, reason = "a broken test should stop")]
 
-    use super::{Block, CsvRows, InputColumns, Names};
+    use super::{CsvRows, InputColumns, RowBlock, RowNames};
     use proptest::prelude::*;
 
     /// Everything that a chunk gives.
@@ -114,10 +114,10 @@ mod tests {
         let knowledge = crate::builtin().expect("the built-in knowledge");
         let names: Vec<String> = ["id", "age", "leg-pain", "weakness"].map(str::to_owned).to_vec();
         let columns = InputColumns::of(knowledge, &names, false).expect("facts");
-        let mut names = Names::new(knowledge, &[], false);
-        let mut block = Block::new(knowledge);
+        let mut names = RowNames::new(knowledge, &[], false);
+        let mut block = RowBlock::new(knowledge);
         let mut found = Vec::new();
-        let mut full = |block: &mut Block| {
+        let mut full = |block: &mut RowBlock| {
             found.extend(
                 block
                     .rows()

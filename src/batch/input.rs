@@ -1,6 +1,6 @@
 //! What the columns of the input mean, and how a cell is read.
 
-use super::block::Row;
+use super::block::InputRow;
 use crate::knowledge::{Answer, Condition, Fact, FactKind, Knowledge};
 use crate::profile::{Mismatch, answer_from_json, fact_named, find_condition, parse_answer};
 use crate::rules::columns::People;
@@ -244,7 +244,7 @@ pub(super) fn in_one_line(misfit: &Mismatch) -> String {
 
 /// What a row may name: conditions by any of their names, plans by theirs. Names come again and again, so the last ones are kept.
 #[derive(Debug)]
-pub(super) struct Names<'k> {
+pub(super) struct RowNames<'k> {
     knowledge: &'k Knowledge,
     plans: &'k [String],
     /// Everybody's condition stands elsewhere: what a row names is not asked for.
@@ -255,7 +255,7 @@ pub(super) struct Names<'k> {
 /// So many names of conditions are kept.
 const MOST_KEPT: usize = 32;
 
-impl<'k> Names<'k> {
+impl<'k> RowNames<'k> {
     pub(super) fn new(
         knowledge: &'k Knowledge,
         plans: &'k [String],
@@ -269,7 +269,7 @@ impl<'k> Names<'k> {
         &mut self,
         name: &[u8],
         person: usize,
-        row: &mut Row,
+        row: &mut InputRow,
         people: &mut People,
     ) {
         if name.is_empty() || self.is_named_elsewhere {
@@ -291,7 +291,7 @@ impl<'k> Names<'k> {
         &self,
         condition: Ref<Condition>,
         person: usize,
-        row: &mut Row,
+        row: &mut InputRow,
         people: &mut People,
     ) {
         if !self.is_named_elsewhere {
@@ -311,7 +311,7 @@ impl<'k> Names<'k> {
     }
 
     /// Takes the plan that a row names. No name is unknown.
-    pub(super) fn plan(&self, name: &[u8], row: &mut Row) {
+    pub(super) fn plan(&self, name: &[u8], row: &mut InputRow) {
         if name.is_empty() {
             return;
         }

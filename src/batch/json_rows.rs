@@ -1,8 +1,8 @@
 //! Rows of JSON: one object a line, a profile with `id` and `plan` beside its answers.
 
-use super::block::{Block, Row};
+use super::block::{InputRow, RowBlock};
 use super::chunk::LONGEST_PROFILE;
-use super::input::{CONDITION, FactColumns, ID, MOST_NAMES, Names, PLAN, in_one_line};
+use super::input::{CONDITION, FactColumns, ID, MOST_NAMES, PLAN, RowNames, in_one_line};
 use super::worker::too_long;
 use crate::knowledge::Knowledge;
 use crate::profile::fact_named;
@@ -34,9 +34,9 @@ impl JsonRows<'_, '_> {
         &self,
         bytes: &[u8],
         first_line: u64,
-        names: &mut Names,
-        block: &mut Block,
-        mut full: impl FnMut(&mut Block),
+        names: &mut RowNames,
+        block: &mut RowBlock,
+        mut full: impl FnMut(&mut RowBlock),
     ) {
         for (line, text) in (first_line..).zip(bytes.split(|byte| *byte == b'\n')) {
             let text = text.trim_ascii();
@@ -56,8 +56,8 @@ impl JsonRows<'_, '_> {
                 row.problems.push(too_long(LONGEST_PROFILE));
                 continue;
             }
-            match serde_json::from_slice::<Entries>(text) {
-                Ok(Entries(entries)) => self.take(&entries, names, person, row, people),
+            match serde_json::from_slice::<RowEntries>(text) {
+                Ok(RowEntries(entries)) => self.take(&entries, names, person, row, people),
                 Err(error) => row.problems.push(format!(
                     "no JSON object in one line ({}): write for example {{\"id\":\"1\",\"age\":44}}",
                     reason(&error)
@@ -70,9 +70,9 @@ impl JsonRows<'_, '_> {
     fn take_record(
         &self,
         text: &[u8],
-        names: &Names,
+        names: &RowNames,
         person: usize,
-        row: &mut Row,
+        row: &mut InputRow,
         people: &mut People,
     ) {
         match self.records.read("the bundle", text, self.today) {
@@ -96,9 +96,9 @@ impl JsonRows<'_, '_> {
     fn take(
         &self,
         entries: &[(Key, Value)],
-        names: &mut Names,
+        names: &mut RowNames,
         person: usize,
-        row: &mut Row,
+        row: &mut InputRow,
         people: &mut People,
     ) {
         let mut answered = vec![false; self.knowledge.facts.len()];
@@ -165,19 +165,19 @@ fn reason(error: &serde_json::Error) -> String {
 struct Key<'t>(#[serde(borrow)] Cow<'t, str>);
 
 /// The keys of an object with their values, each as often as it stands there.
-struct Entries<'t>(Vec<(Key<'t>, Value)>);
+struct RowEntries<'t>(Vec<(Key<'t>, Value)>);
 
-impl<'de> Deserialize<'de> for Entries<'de> {
+impl<'de> Deserialize<'de> for RowEntries<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
-        impl<'de> Visitor<'de> for Object {
-            type Value = Entries<'de>;
+        struct RowVisitor;
+        impl<'de> Visitor<'de> for RowVisitor {
+            type Value = RowEntries<'de>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
                 formatter.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<'de>, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RowEntries<'de>, A::Error> {
                 let mut entries = Vec::new();
                 while let Some(entry) = map.next_entry()? {
                     if entries.len() == MOST_NAMES {
@@ -185,9 +185,9 @@ impl<'de> Deserialize<'de> for Entries<'de> {
                     }
                     entries.push(entry);
                 }
-                Ok(Entries(entries))
+                Ok(RowEntries(entries))
             }
         }
-        deserializer.deserialize_map(Object)
+        deserializer.deserialize_map(RowVisitor)
     }
 }

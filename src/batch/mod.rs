@@ -29,5 +29,5 @@ pub use prepared::Batch;
 pub use query::BatchQuery;
 pub use schema::row_schema;
 pub use threads::{Flow, run};
-pub use worker::{BadRow, BatchWorker, Counts, JudgedChunk};
+pub use worker::{BadRow, BatchCounts, BatchWorker, JudgedChunk};
 pub use writer::RowFormat;

@@ -1,6 +1,6 @@
 //! Which cells of a row can hold anything, by the condition: most rules are about others, and their cells are written in one stroke.
 
-use super::column::{Column, ColumnContent};
+use super::column::{ColumnContent, OutputColumn};
 use super::query::Asked;
 use super::tally::Tallied;
 use super::writer::RowFormat;
@@ -29,14 +29,14 @@ impl PlannedRows {
         knowledge: &Knowledge,
         asked: &Asked,
         rules: &CompiledRules,
-        columns: &[Column],
+        columns: &[OutputColumn],
         tallies: &[Tallied],
         format: RowFormat,
         keys: &[Vec<u8>],
     ) -> Self {
         let criteria: Vec<&[Ref<Condition>]> = rules.criteria().map(|(_, of)| of).collect();
         let planned = |condition: Option<Ref<Condition>>| {
-            let is_known = |column: &Column| match &column.holds {
+            let is_known = |column: &OutputColumn| match &column.holds {
                 ColumnContent::Error => false,
                 ColumnContent::Count(tally, _) => tallies
                     .get(*tally)

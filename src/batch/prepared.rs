@@ -1,6 +1,6 @@
 //! A question about many people, made ready for any number of chunks.
 
-use super::column::{self, AnsweredBy, Column, ColumnContent, ColumnError};
+use super::column::{self, AnsweredBy, ColumnContent, ColumnError, OutputColumn};
 use super::cost_cells::{CostCells, CostSettings};
 use super::planned::PlannedRows;
 use super::query::{Asked, BatchQuery};
@@ -20,7 +20,7 @@ pub struct Batch<'k> {
     pub(super) query: BatchQuery<'k>,
     pub(super) asked: Asked,
     pub(super) rules: CompiledRules,
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<OutputColumn>,
     pub(super) tallies: Vec<Tallied>,
     /// What stands before the value of each column.
     pub(super) keys: Vec<Vec<u8>>,

@@ -1,13 +1,13 @@
 //! The rows of judged people, cell by cell.
 
-use super::block::{Block, Row};
+use super::block::{InputRow, RowBlock};
 use super::column::{AnsweredBy, ColumnContent};
 use super::cost_cells::{CostCells, CostsOfPlan};
 use super::input::CONDITION;
 use super::planned::PlannedCells;
 use super::prepared::Batch;
 use super::tally::Tally;
-use super::worker::{BadRow, Counts, JudgedChunk};
+use super::worker::{BadRow, BatchCounts, JudgedChunk};
 use super::writer::{RowFormat, RowWriter};
 use crate::answer::{Number, value_at};
 use crate::knowledge::{Answer, Condition, Fact, FactKind, Urgency};
@@ -24,14 +24,14 @@ pub(super) struct RowsOut<'b, 'k> {
     batch: &'b Batch<'k>,
     writer: RowWriter<'b>,
     costs: &'b mut CostCells,
-    counts: Counts,
+    counts: BatchCounts,
     bad_rows: Vec<BadRow>,
 }
 
 /// The people of a block, judged.
 #[derive(Clone, Copy)]
 pub(super) struct SeenBlock<'s> {
-    pub(super) block: &'s Block,
+    pub(super) block: &'s RowBlock,
     pub(super) judged: &'s JudgedBlock,
     /// One for each of the batch's.
     pub(super) tallies: &'s [Tally],
@@ -42,7 +42,7 @@ pub(super) struct SeenBlock<'s> {
 struct Seen<'s> {
     of: SeenBlock<'s>,
     person: usize,
-    row: &'s Row,
+    row: &'s InputRow,
 }
 
 impl<'b, 'k> RowsOut<'b, 'k> {
@@ -51,7 +51,7 @@ impl<'b, 'k> RowsOut<'b, 'k> {
         writer: RowWriter<'b>,
         costs: &'b mut CostCells,
     ) -> Self {
-        Self { batch, writer, costs, counts: Counts::default(), bad_rows: Vec::new() }
+        Self { batch, writer, costs, counts: BatchCounts::default(), bad_rows: Vec::new() }
     }
 
     pub(super) fn finish(self) -> JudgedChunk {
@@ -90,7 +90,7 @@ impl<'b, 'k> RowsOut<'b, 'k> {
         self.writer.end();
     }
 
-    fn bad_row(&mut self, row: &Row) {
+    fn bad_row(&mut self, row: &InputRow) {
         self.counts.with_error += 1;
         let at = self.writer.bytes.len();
         let problem = all_problems(&row.problems);
@@ -214,7 +214,7 @@ impl<'b, 'k> RowsOut<'b, 'k> {
         }
     }
 
-    fn costs_of(&mut self, row: &Row) -> Option<&CostsOfPlan> {
+    fn costs_of(&mut self, row: &InputRow) -> Option<&CostsOfPlan> {
         let condition: Ref<Condition> = row.condition?;
         let plan = row.plan.or(self.batch.query.usual_plan);
         let treatments = self.batch.asked.of_condition(condition);

@@ -1,10 +1,10 @@
 //! Chunks of rows judged and written.
 
-use super::block::Block;
+use super::block::RowBlock;
 use super::chunk::{Chunk, InputFormat};
 use super::cost_cells::CostCells;
 use super::csv_rows::CsvRows;
-use super::input::{FactColumns, Names};
+use super::input::{FactColumns, RowNames};
 use super::json_rows::JsonRows;
 use super::prepared::Batch;
 use super::rows_out::{RowsOut, SeenBlock};
@@ -18,14 +18,14 @@ pub struct JudgedChunk {
     /// The rows of the output, whole.
     pub bytes: Vec<u8>,
     /// How many came out how.
-    pub counts: Counts,
+    pub counts: BatchCounts,
     /// The first rows that could not be read.
     pub bad_rows: Vec<BadRow>,
 }
 
 /// Rows counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct BatchCounts {
     /// In all.
     pub people: u64,
     /// That could not be read.
@@ -36,7 +36,7 @@ pub struct Counts {
     pub without_condition: u64,
 }
 
-impl Counts {
+impl BatchCounts {
     /// Adds others.
     pub fn add(&mut self, other: Self) {
         self.people += other.people;
@@ -61,8 +61,8 @@ pub struct BadRow {
 #[derive(Debug)]
 pub struct BatchWorker<'b, 'k> {
     batch: &'b Batch<'k>,
-    block: Block,
-    names: Names<'b>,
+    block: RowBlock,
+    names: RowNames<'b>,
     facts: FactColumns<'b>,
     records: RecordReader<'b>,
     costs: CostCells,
@@ -74,8 +74,8 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
         let is_named_elsewhere = query.condition.is_some();
         Self {
             batch,
-            block: Block::new(query.knowledge),
-            names: Names::new(query.knowledge, &query.plan_names, is_named_elsewhere),
+            block: RowBlock::new(query.knowledge),
+            names: RowNames::new(query.knowledge, &query.plan_names, is_named_elsewhere),
             facts: FactColumns::of(query.knowledge),
             records: RecordReader::new(query.knowledge),
             costs: CostCells::default(),
@@ -89,7 +89,7 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
         let writer = RowWriter::new(query.format, &batch.keys);
         let mut output = RowsOut::new(batch, writer, costs);
         let (bytes, line) = (&chunk.bytes[..], chunk.first_line);
-        let mut full = |block: &mut Block| write(batch, block, &mut output);
+        let mut full = |block: &mut RowBlock| write(batch, block, &mut output);
         if chunk.is_too_long {
             if let Some((_, row, _)) = block.add(line) {
                 row.problems.push(too_long(query.input.longest_row()));
@@ -117,7 +117,7 @@ pub(super) fn too_long(most: usize) -> String {
 }
 
 /// Judges and writes the people of a block, and forgets them.
-fn write(batch: &Batch, block: &mut Block, output: &mut RowsOut) {
+fn write(batch: &Batch, block: &mut RowBlock, output: &mut RowsOut) {
     answer_for_everybody(batch, block);
     let judged = batch.rules.judge(&block.people);
     let tallies: Vec<Tally> =
@@ -127,7 +127,7 @@ fn write(batch: &Batch, block: &mut Block, output: &mut RowsOut) {
 }
 
 /// What everybody answers, and has, whatever their rows say.
-fn answer_for_everybody(batch: &Batch, block: &mut Block) {
+fn answer_for_everybody(batch: &Batch, block: &mut RowBlock) {
     for (fact, answer) in &batch.query.answers {
         for person in 0..block.people.len() {
             block.people.forget_answer(person, *fact);

@@ -108,7 +108,7 @@ impl RankAcceptability {
             .collect();
         let random = Xoshiro256PlusPlus::seed_from_u64(seed);
         let random = Halves { random, rest: None };
-        let draws = Drawing { stated: &stated, samples, places: &places, count };
+        let draws = RankDraws { stated: &stated, samples, places: &places, count };
         let (ranks, pairs) = match choices.len() {
             0 | 1 => draws.counted::<1>(random),
             2 => draws.counted::<2>(random),
@@ -151,7 +151,7 @@ fn weights(stated: &[Exact]) -> Vec<IntegerRange> {
 }
 
 /// What is drawn from.
-struct Drawing<'a> {
+struct RankDraws<'a> {
     /// One range an attribute, where importances were stated.
     stated: &'a [IntegerRange],
     /// Else importances to take in turn.
@@ -161,7 +161,7 @@ struct Drawing<'a> {
     count: u32,
 }
 
-impl Drawing<'_> {
+impl RankDraws<'_> {
     /// Draws and counts, for a number of choices that the compiler knows: then it unrolls every loop over them.
     fn counted<const N: usize>(&self, mut random: Halves) -> (Vec<Vec<u64>>, Vec<PairWins>) {
         let places: Vec<[IntegerRange; N]> = self
@@ -175,7 +175,7 @@ impl Drawing<'_> {
                 all
             })
             .collect();
-        let mut counted = Counted::<N>::new();
+        let mut counted = RankCounts::<N>::new();
         let mut samples = self.samples.iter().cycle();
         for _ in 0..self.count {
             let mut sums = [0_u64; N];
@@ -196,7 +196,7 @@ impl Drawing<'_> {
 }
 
 /// Draws while they are counted.
-struct Counted<const N: usize> {
+struct RankCounts<const N: usize> {
     ranks: [[u64; N]; N],
     /// How often the earlier of two was ahead.
     wins: [[u32; N]; N],
@@ -208,7 +208,7 @@ struct Counted<const N: usize> {
     clippy::indexing_slicing,
     reason = "every place is under N, which the compiler knows: it checks nothing, and unrolls the loops"
 )]
-impl<const N: usize> Counted<N> {
+impl<const N: usize> RankCounts<N> {
     fn new() -> Self {
         Self { ranks: [[0; N]; N], wins: [[0; N]; N], ties: [[0; N]; N] }
     }

@@ -10,7 +10,7 @@ use crate::wording::{key_row, weigh as words};
 use std::borrow::Cow;
 
 /// What each choice costs on a scale from the dearest to the cheapest.
-pub(super) struct Costs<'k> {
+pub(super) struct CostScale<'k> {
     /// One a choice.
     pub(super) stands: Vec<Stands<'k>>,
     /// The two ends, and what a step is called.
@@ -21,7 +21,7 @@ pub(super) struct Costs<'k> {
     pub(super) warning: Option<String>,
 }
 
-impl<'k> Costs<'k> {
+impl<'k> CostScale<'k> {
     /// No choice has a price.
     fn none(choices: usize) -> Self {
         Self {

@@ -1,7 +1,7 @@
 //! Attributes, each with the scale that choices are scored on.
 
 use super::cell::{Stands, WeighedCellEntry, certainty, figure, thousandths};
-use super::costs::Costs;
+use super::costs::CostScale;
 use super::step::StepWords;
 use super::tipping::TippingEntry;
 use crate::answer::{Compare, Missing, Number};
@@ -167,7 +167,8 @@ impl<'k> WeighedAttributeEntry<'k> {
                 (ScoreKind::Approach, all.collect(), EndsInWords::fixed(&scale.change), None)
             }
             ScoredBy::Costs => {
-                let Costs { stands, ends, label, warning } = Costs::of(answer, &scale.change);
+                let CostScale { stands, ends, label, warning } =
+                    CostScale::of(answer, &scale.change);
                 what = label.map_or(what, Cow::Owned);
                 (ScoreKind::Costs, stands, ends, warning.map(Cow::Owned))
             }

@@ -2,7 +2,7 @@
 
 use super::beyond::beyond_the_page;
 use super::plain::{has_mixed_scripts, plain};
-use super::wording::{Phrase, held, is_ours};
+use super::wording::{SoughtPhrase, held, is_ours};
 use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
 use crate::audit::passage::Passage;
@@ -109,8 +109,11 @@ fn steered(texts: &[&str]) -> Vec<Vec<&'static str>> {
     let phrases = held(&plain.join("\n"), &STEERING);
     let has_opening = !held(&lower.join("\n"), &[OPENING_OF_CHANCE]).is_empty();
     let found = texts.iter().zip(&lower).zip(&plain).map(|((text, lower), plain)| {
-        let mut found: Vec<&str> =
-            phrases.iter().filter(|phrase| phrase.stands_in(plain)).map(Phrase::words).collect();
+        let mut found: Vec<&str> = phrases
+            .iter()
+            .filter(|phrase| phrase.stands_in(plain))
+            .map(SoughtPhrase::words)
+            .collect();
         if has_mixed_scripts(text) {
             found.push("letters of two scripts in one word");
         }

@@ -132,18 +132,18 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> CheckResult {
 
 /// Those of these phrases that a page in small letters holds at all, be it as a part of longer words. Most are on no page, and only the others have
 /// to be looked for text by text.
-pub(super) fn held<'p>(page: &str, phrases: &[&'p str]) -> Vec<Phrase<'p>> {
-    let phrases = phrases.iter().map(|words| Phrase::of(words));
+pub(super) fn held<'p>(page: &str, phrases: &[&'p str]) -> Vec<SoughtPhrase<'p>> {
+    let phrases = phrases.iter().map(|words| SoughtPhrase::of(words));
     phrases.filter(|phrase| phrase.finder.find(page.as_bytes()).is_some()).collect()
 }
 
 /// A word or phrase in small letters, with what finds it in many texts.
-pub(super) struct Phrase<'p> {
+pub(super) struct SoughtPhrase<'p> {
     words: &'p str,
     finder: memmem::Finder<'p>,
 }
 
-impl<'p> Phrase<'p> {
+impl<'p> SoughtPhrase<'p> {
     fn of(words: &'p str) -> Self {
         Self { words, finder: memmem::Finder::new(words) }
     }
@@ -174,7 +174,7 @@ fn is_whole(lower: &str, place: usize, word: &str) -> bool {
 }
 
 fn has_number_near(lower: &str, word: &str) -> bool {
-    Phrase::of(word).places(lower).all(|place| {
+    SoughtPhrase::of(word).places(lower).all(|place| {
         let start = lower
             .char_indices()
             .map(|(start, _)| start)
@@ -215,7 +215,7 @@ mod tests {
         assert!(has_number_near(&format!("3 of 100, {} rare", "x".repeat(40)), "rare"));
         assert!(!has_number_near(&format!("3 of 100, {} rare", "x".repeat(70)), "rare"));
         let held = held("compared with rarefied air", &["odds", "rare", "air"]);
-        assert_eq!(held.iter().map(Phrase::words).collect::<Vec<_>>(), ["rare", "air"]);
+        assert_eq!(held.iter().map(SoughtPhrase::words).collect::<Vec<_>>(), ["rare", "air"]);
         let stands = held.iter().map(|phrase| phrase.stands_in("compared with rarefied air"));
         assert_eq!(stands.collect::<Vec<_>>(), [false, true]);
     }

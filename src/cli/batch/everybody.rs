@@ -60,14 +60,14 @@ impl Everybody {
 }
 
 /// The plans that rows can name: every preset by its id, every file that was named by its name without its extension.
-pub(super) struct Plans<'k> {
+pub(super) struct BatchPlans<'k> {
     pub(super) names: Vec<String>,
     pub(super) found: Vec<NamedPlan<'k>>,
     /// The one that was named, if it is one: that of who names none.
     pub(super) usual: Option<usize>,
 }
 
-impl<'k> Plans<'k> {
+impl<'k> BatchPlans<'k> {
     pub(super) fn of(
         args: &BatchArgs,
         knowledge: &'k Knowledge,

@@ -14,7 +14,7 @@ use super::settings::{OutputSettings, knowledge};
 use super::whole_file::{Signals, WholeFile};
 use super::{Environment, Exit, Streams, files};
 use crate::batch::{
-    Batch, BatchQuery, Chunks, Counts, InputColumns, InputFormat, RowFormat, header,
+    Batch, BatchCounts, BatchQuery, Chunks, InputColumns, InputFormat, RowFormat, header,
     run as run_batch, usual_columns,
 };
 use crate::knowledge::Knowledge;
@@ -22,12 +22,12 @@ use crate::render::Format;
 use crate::values::visible;
 use crate::yaml::Problem;
 use args::RowsArg;
-use everybody::{Everybody, Plans};
-use source::Source;
+use everybody::{BatchPlans, Everybody};
+use source::PeopleStream;
 use std::io::Read;
 use std::path::Path;
-use told::Told;
-use written::{Target, Written, stream_failure};
+use told::Messages;
+use written::{RowsWritten, Target, stream_failure};
 
 pub(super) fn run(
     args: &BatchArgs,
@@ -39,13 +39,13 @@ pub(super) fn run(
     let output = OutputSettings::on_screen(shared, environment)?;
     let knowledge = knowledge(shared, environment, streams)?;
     let everybody = Everybody::of(args, &knowledge)?;
-    let plans = Plans::of(args, &knowledge, streams)?;
+    let plans = BatchPlans::of(args, &knowledge, streams)?;
     let name = shown(&args.file);
     // `-` is standard output.
     let path = shared.output.as_deref().filter(|path| path.as_os_str() != "-");
-    let told = Told::new(&name, environment, path.is_some());
+    let told = Messages::new(&name, environment, path.is_some());
     let (source, size) = files::stream(&args.file, &mut *streams.input)?;
-    let source = Source::open(source, size).map_err(|error| stream_failure(&name, error))?;
+    let source = PeopleStream::open(source, size).map_err(|error| stream_failure(&name, error))?;
     let read = source.read_so_far();
     let input = match args.from {
         Some(RowsArg::Csv) => InputFormat::Csv,
@@ -82,13 +82,13 @@ pub(super) fn run(
         Some(path) => Target::File(Box::new(WholeFile::begin(path)?)),
         None => Target::Screen(&mut *streams.out, Signals::hold()),
     };
-    let mut written = Written {
+    let mut written = RowsWritten {
         target: Some(target),
         told,
         strict: args.strict,
         err: &mut *streams.err,
         failure: None,
-        counts: Counts::default(),
+        counts: BatchCounts::default(),
     };
     if !args.no_header {
         written.write(&batch.header());

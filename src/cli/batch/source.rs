@@ -14,7 +14,7 @@ const UTF_8_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 const UTF_16_MARKS: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
 
 /// A stream of rows, its first bytes looked at.
-pub(super) struct Source<'s> {
+pub(super) struct PeopleStream<'s> {
     stream: Begun<Box<dyn Read + Send + 's>>,
     format: InputFormat,
     read: ReadSoFar,
@@ -39,12 +39,12 @@ impl ReadSoFar {
 }
 
 /// Counts what goes through.
-struct Counted<R> {
+struct CountingReader<R> {
     stream: R,
     bytes: Arc<AtomicU64>,
 }
 
-impl<R: Read> Read for Counted<R> {
+impl<R: Read> Read for CountingReader<R> {
     fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
         let count = self.stream.read(room)?;
         self.bytes.fetch_add(count as u64, Ordering::Relaxed);
@@ -52,7 +52,7 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-impl<'s> Source<'s> {
+impl<'s> PeopleStream<'s> {
     /// Looks at the beginning of a stream that has so many bytes, where that is known.
     pub(super) fn open(
         stream: Box<dyn Read + Send + 's>,
@@ -60,7 +60,7 @@ impl<'s> Source<'s> {
     ) -> Result<Self, StreamError> {
         let bytes = Arc::new(AtomicU64::new(0));
         let read = ReadSoFar { bytes: Arc::clone(&bytes), of };
-        let mut stream: Box<dyn Read + Send + 's> = Box::new(Counted { stream, bytes });
+        let mut stream: Box<dyn Read + Send + 's> = Box::new(CountingReader { stream, bytes });
         let mut beginning = begin(&mut stream).map_err(StreamError::Read)?;
         if beginning.starts_with(GZIP) {
             stream = Box::new(MultiGzDecoder::new(Cursor::new(beginning).chain(stream)));
@@ -87,7 +87,7 @@ impl<'s> Source<'s> {
     }
 }
 
-impl Read for Source<'_> {
+impl Read for PeopleStream<'_> {
     fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
         self.stream.read(room)
     }

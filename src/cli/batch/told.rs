@@ -2,7 +2,7 @@
 
 use super::source::ReadSoFar;
 use super::written::strict_failure;
-use crate::batch::{BadRow, Counts};
+use crate::batch::{BadRow, BatchCounts};
 use crate::cli::Environment;
 use crate::cli::failure::Failure;
 use crate::values::{grouped, plural, safe};
@@ -16,7 +16,7 @@ const MOST_TOLD: usize = 10;
 const BETWEEN: Duration = Duration::from_millis(200);
 
 /// Tells who runs it how it goes.
-pub(super) struct Told<'n> {
+pub(super) struct Messages<'n> {
     file: &'n str,
     begun: Instant,
     /// When it was last told how far it is; `None`: nobody watches.
@@ -29,7 +29,7 @@ pub(super) struct Told<'n> {
     is_watched: bool,
 }
 
-impl<'n> Told<'n> {
+impl<'n> Messages<'n> {
     /// Nothing yet. Progress is for a terminal that the rows are not written to.
     pub(super) fn new(file: &'n str, environment: &Environment, to_file: bool) -> Self {
         let begun = Instant::now();
@@ -57,7 +57,7 @@ impl<'n> Told<'n> {
     }
 
     /// How far it is, now and then.
-    pub(super) fn progress(&mut self, counts: &Counts, read: &ReadSoFar, err: &mut dyn Write) {
+    pub(super) fn progress(&mut self, counts: &BatchCounts, read: &ReadSoFar, err: &mut dyn Write) {
         let Some(moved) = self.moved.filter(|moved| moved.elapsed() >= BETWEEN) else { return };
         let seconds = self.begun.elapsed().as_secs_f64();
         let mut line = format!("{} · {}", people(counts.people), self.rate(counts));
@@ -77,7 +77,7 @@ impl<'n> Told<'n> {
         let _ = write!(err, "{line}").and_then(|()| err.flush());
     }
 
-    fn rate(&self, counts: &Counts) -> String {
+    fn rate(&self, counts: &BatchCounts) -> String {
         let seconds = self.begun.elapsed().as_secs_f64().max(0.001);
         #[expect(
             clippy::cast_precision_loss,
@@ -97,7 +97,7 @@ impl<'n> Told<'n> {
     }
 
     /// What came out.
-    pub(super) fn summary(&self, counts: &Counts, err: &mut dyn Write) {
+    pub(super) fn summary(&self, counts: &BatchCounts, err: &mut dyn Write) {
         let mut parts = vec![people(counts.people)];
         let number = |count: u64| grouped(&count.to_string());
         if counts.with_red_flag > 0 {

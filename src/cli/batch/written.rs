@@ -1,8 +1,8 @@
 //! Rows on their way out: to the screen or into a file, with what is told beside them, and how they end.
 
 use super::source;
-use super::told::Told;
-use crate::batch::{BadRow, Counts, Flow, JudgedChunk, StreamError};
+use super::told::Messages;
+use crate::batch::{BadRow, BatchCounts, Flow, JudgedChunk, StreamError};
 use crate::cli::failure::Failure;
 use crate::cli::whole_file::{Signals, WholeFile};
 use crate::cli::{Exit, files};
@@ -15,17 +15,17 @@ pub(super) enum Target<'s> {
 }
 
 /// Writes rows and tells what happened.
-pub(super) struct Written<'s, 'n> {
+pub(super) struct RowsWritten<'s, 'n> {
     /// Gone once a signal to end came: with it the signal is let through.
     pub(super) target: Option<Target<'s>>,
-    pub(super) told: Told<'n>,
+    pub(super) told: Messages<'n>,
     pub(super) err: &'s mut dyn std::io::Write,
     pub(super) strict: bool,
     pub(super) failure: Option<Failure>,
-    pub(super) counts: Counts,
+    pub(super) counts: BatchCounts,
 }
 
-impl Written<'_, '_> {
+impl RowsWritten<'_, '_> {
     /// Takes the rows of a chunk, and says whether more are wanted.
     pub(super) fn take(&mut self, rows: Option<JudgedChunk>, read: &source::ReadSoFar) -> Flow {
         let is_interrupted = match &self.target {

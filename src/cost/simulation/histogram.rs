@@ -32,7 +32,7 @@ fn list<S: serde::Serializer>(counts: &[u64; STEPS], serializer: S) -> Result<S:
 pub(super) fn described(columns: &[Vec<u32>]) -> Vec<(Distribution, Histogram)> {
     let figures: Vec<(Distribution, u32)> =
         columns.iter().map(|column| distribution(column)).collect();
-    let steps = Steps::over(&figures);
+    let steps = HistogramSteps::over(&figures);
     figures
         .into_iter()
         .zip(columns)
@@ -42,12 +42,12 @@ pub(super) fn described(columns: &[Vec<u32>]) -> Vec<(Distribution, Histogram)> 
 
 /// Equal steps, in cents.
 #[derive(Debug, Clone, Copy)]
-struct Steps {
+struct HistogramSteps {
     from: u64,
     width: u64,
 }
 
-impl Steps {
+impl HistogramSteps {
     /// Steps from the least of all to what 99 of 100 cases of the dearest do not exceed; to the most of all, where that is not much further. So a
     /// few very dear cases do not squash the rest. The width has two digits and zeros, and so has the start where it can.
     fn over(figures: &[(Distribution, u32)]) -> Self {

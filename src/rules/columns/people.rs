@@ -7,7 +7,7 @@ use crate::values::Ref;
 /// The answers of up to [`BLOCK`] people, a column a fact. What nobody gave is unknown.
 #[derive(Debug, Clone)]
 pub struct People {
-    columns: Vec<(Ref<Fact>, AnswerColumn)>,
+    columns: Vec<(Ref<Fact>, FactColumn)>,
     conditions: Vec<Bitmap>,
     condition_fact: Option<Ref<Fact>>,
     count: usize,
@@ -15,7 +15,7 @@ pub struct People {
 
 /// One fact's answers.
 #[derive(Debug, Clone)]
-enum AnswerColumn {
+enum FactColumn {
     /// Who said yes, and who said no.
     Flag { yes: Bitmap, no: Bitmap },
     /// Numbers, of those who gave one.
@@ -30,15 +30,14 @@ impl People {
     /// Nobody yet.
     pub fn new(knowledge: &Knowledge) -> Self {
         let column = |fact: &Fact| match &fact.kind {
-            FactKind::Flag => AnswerColumn::Flag { yes: Bitmap::NONE, no: Bitmap::NONE },
+            FactKind::Flag => FactColumn::Flag { yes: Bitmap::NONE, no: Bitmap::NONE },
             FactKind::Number { .. } => {
-                AnswerColumn::Number { known: Bitmap::NONE, numbers: Box::new([0.0; BLOCK]) }
+                FactColumn::Number { known: Bitmap::NONE, numbers: Box::new([0.0; BLOCK]) }
             }
-            FactKind::Choice(options) => AnswerColumn::Choice(vec![Bitmap::NONE; options.len()]),
-            FactKind::Set(options) => AnswerColumn::Set {
-                known: Bitmap::NONE,
-                options: vec![Bitmap::NONE; options.len()],
-            },
+            FactKind::Choice(options) => FactColumn::Choice(vec![Bitmap::NONE; options.len()]),
+            FactKind::Set(options) => {
+                FactColumn::Set { known: Bitmap::NONE, options: vec![Bitmap::NONE; options.len()] }
+            }
         };
         Self {
             columns: knowledge.facts.refs().map(|(fact, entry)| (fact, column(entry))).collect(),
@@ -75,25 +74,25 @@ impl People {
     pub fn set(&mut self, person: usize, fact: Ref<Fact>, answer: Answer) {
         let column = self.columns.get_mut(fact.position()).map(|(_, column)| column);
         match (column, answer) {
-            (Some(AnswerColumn::Flag { yes, no }), Answer::Flag(flag)) => {
+            (Some(FactColumn::Flag { yes, no }), Answer::Flag(flag)) => {
                 if flag { yes } else { no }.add(person);
             }
-            (Some(AnswerColumn::Number { known, numbers }), Answer::Number(number)) => {
+            (Some(FactColumn::Number { known, numbers }), Answer::Number(number)) => {
                 if let Some(place) = numbers.get_mut(person) {
                     *place = number;
                     known.add(person);
                 }
             }
-            (Some(AnswerColumn::Choice(options)), Answer::Choice(option)) => {
+            (Some(FactColumn::Choice(options)), Answer::Choice(option)) => {
                 if let Some(people) = options.get_mut(usize::from(option)) {
                     people.add(person);
                 }
             }
-            (Some(AnswerColumn::Set { known, options }), Answer::Set(chosen)) => {
+            (Some(FactColumn::Set { known, options }), Answer::Set(chosen)) => {
                 known.add(person);
                 add_to_chosen(options, chosen, person);
             }
-            (Some(AnswerColumn::Set { options, .. }), Answer::Among(chosen)) => {
+            (Some(FactColumn::Set { options, .. }), Answer::Among(chosen)) => {
                 add_to_chosen(options, chosen, person);
             }
             _ => {}
@@ -134,10 +133,10 @@ impl People {
     pub fn clear(&mut self) {
         for (_, column) in &mut self.columns {
             match column {
-                AnswerColumn::Flag { yes, no } => (*yes, *no) = (Bitmap::NONE, Bitmap::NONE),
-                AnswerColumn::Number { known, .. } => *known = Bitmap::NONE,
-                AnswerColumn::Choice(options) => options.fill(Bitmap::NONE),
-                AnswerColumn::Set { known, options } => {
+                FactColumn::Flag { yes, no } => (*yes, *no) = (Bitmap::NONE, Bitmap::NONE),
+                FactColumn::Number { known, .. } => *known = Bitmap::NONE,
+                FactColumn::Choice(options) => options.fill(Bitmap::NONE),
+                FactColumn::Set { known, options } => {
                     *known = Bitmap::NONE;
                     options.fill(Bitmap::NONE);
                 }
@@ -159,15 +158,15 @@ impl People {
         let unknown = (Bitmap::NONE, Bitmap::NONE);
         let Some((_, column)) = self.columns.get(leaf.fact.position()) else { return unknown };
         match (leaf.predicate, column) {
-            (Predicate::Is(true), AnswerColumn::Flag { yes, no }) => (*yes, *no),
-            (Predicate::Is(false), AnswerColumn::Flag { yes, no }) => (*no, *yes),
-            (Predicate::AtLeast(bound), AnswerColumn::Number { known, numbers }) => {
+            (Predicate::Is(true), FactColumn::Flag { yes, no }) => (*yes, *no),
+            (Predicate::Is(false), FactColumn::Flag { yes, no }) => (*no, *yes),
+            (Predicate::AtLeast(bound), FactColumn::Number { known, numbers }) => {
                 among(known, &Bitmap::of(numbers, |number| *number >= bound))
             }
-            (Predicate::AtMost(bound), AnswerColumn::Number { known, numbers }) => {
+            (Predicate::AtMost(bound), FactColumn::Number { known, numbers }) => {
                 among(known, &Bitmap::of(numbers, |number| *number <= bound))
             }
-            (Predicate::OneOf(wanted), AnswerColumn::Choice(options)) => {
+            (Predicate::OneOf(wanted), FactColumn::Choice(options)) => {
                 let (mut met, mut not_met) = unknown;
                 for (option, people) in options.iter().enumerate() {
                     let into = if wanted >> option & 1 == 1 { &mut met } else { &mut not_met };
@@ -175,7 +174,7 @@ impl People {
                 }
                 (met, not_met)
             }
-            (Predicate::Includes(option), AnswerColumn::Set { known, options }) => {
+            (Predicate::Includes(option), FactColumn::Set { known, options }) => {
                 let has = options.get(usize::from(option)).copied().unwrap_or(Bitmap::NONE);
                 (has, known.and(&has.not()))
             }
@@ -185,7 +184,7 @@ impl People {
     }
 }
 
-impl AnswerColumn {
+impl FactColumn {
     fn get(&self, person: usize) -> Option<Answer> {
         match self {
             Self::Flag { yes, no } => match (yes.has(person), no.has(person)) {
