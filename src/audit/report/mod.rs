@@ -1,5 +1,6 @@
 //! The audit as an answer: its document and its page.
 
+mod balance;
 mod document;
 mod grade;
 mod items;
