@@ -17,6 +17,7 @@ mod names;
 mod opinion;
 mod raw;
 mod recorded;
+mod rule_vocabulary;
 mod rules;
 mod schema;
 mod source;
@@ -50,6 +51,7 @@ pub use opinion::{CitedWork, Claim, Context, Dispute, Modifier, Pointer, Side};
 pub use recorded::{
     CodedAs, RecordMeaning, RecordPart, Telling, ToldAnswer, ToldCondition, ToldNumber,
 };
+pub use rule_vocabulary::{AnswerType, CriterionKind, Polarity, Priority, RuleSetKind, Urgency};
 pub use rules::{
     Criterion, Fact, FactKind, Leaf, Predicate, Question, QuestionScope, RedFlag, RuleSet, Test,
     Waiver,
@@ -58,9 +60,8 @@ pub use schema::{file_schema, plan_schema};
 pub use source::Source;
 pub use vocabulary::{
     Approach, Assignment, Band, Better, Certainty, CertaintyBy, ClaimVerdict, ComparatorKind,
-    Counted, CriterionKind, Design, Direction, GapKind, Measure, ModifierMeasure, OutcomeGroup,
-    Polarity, Priority, Provenance, RangeKind, Role, RuleSetKind, SourceKind, TimeUnit, UnitKind,
-    Urgency,
+    Counted, Design, Direction, GapKind, Measure, ModifierMeasure, OutcomeGroup, Provenance,
+    RangeKind, Role, SourceKind, TimeUnit, UnitKind,
 };
 pub use weighing::{AMOUNT, Attribute, AttributeScale, ScaleCell, ScaleEnds, ScoredBy, ScoredOn};
 

@@ -1,8 +1,9 @@
 //! What can be asked of a person, and the rules that the answers are held against. Every name is resolved: judging looks up no string.
 
 use super::decision::{Condition, Treatment};
+use super::rule_vocabulary::{CriterionKind, Polarity, Priority, RuleSetKind, Urgency};
 use super::source::Source;
-use super::vocabulary::{CriterionKind, Polarity, Priority, Provenance, RuleSetKind, Urgency};
+use super::vocabulary::Provenance;
 use crate::values::Ref;
 use serde::{Deserialize, Serialize};
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a broken tree should stop the test")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -166,6 +167,27 @@ fn the_code_knows_nothing_of_any_part_of_the_body() {
             }
         }
     }
+}
+
+/// The name of a type that a line declares.
+fn declared(line: &str) -> Option<&str> {
+    let mut words = line.split_whitespace().skip_while(|word| word.starts_with("pub"));
+    let is_type = ["struct", "enum", "trait", "union"].contains(&words.next()?);
+    let name = words.next().filter(|_| is_type)?;
+    name.split(|letter: char| !letter.is_alphanumeric()).next()
+}
+
+#[test]
+fn no_name_of_a_type_stands_for_two_things() {
+    let mut files: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, text) in sources() {
+        for name in text.lines().filter_map(declared) {
+            files.entry(name.to_owned()).or_default().insert(path.clone());
+        }
+    }
+    assert!(files.contains_key("Knowledge") && files.contains_key("HasPage"));
+    files.retain(|_, files| files.len() > 1);
+    assert!(files.is_empty(), "name one of the two after what it is: {files:#?}");
 }
 
 #[test]

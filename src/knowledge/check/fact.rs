@@ -3,7 +3,7 @@
 use super::context::{CheckContext, Location};
 use super::sections::{Names, Sections};
 use crate::knowledge::raw::RawFact;
-use crate::knowledge::{Fact, FactKind};
+use crate::knowledge::{AnswerType, Fact, FactKind};
 use crate::values::{Ref, visible};
 
 /// The bits of a choice or set are kept in 64.
@@ -26,7 +26,7 @@ pub(super) fn facts<'n>(context: &mut CheckContext, sections: &'n Sections) -> C
         .enumerate()
         .map(|(position, entry)| {
             let raw = entry.raw.as_ref()?;
-            if &*raw.kind == "condition" {
+            if raw.kind == AnswerType::Condition {
                 condition = Some(Ref::new(position));
             }
             fact(context, sections, &entry.at, raw)
@@ -59,16 +59,8 @@ fn fact_kind(
     at: &Location,
     raw: &RawFact,
 ) -> Option<FactKind> {
-    let kind = raw.kind.as_str();
-    if !["boolean", "number", "one-of", "set-of", "condition"].contains(&kind) {
-        context.problem_with_hint(
-            &at.key("type"),
-            format!("`{}` is no type of a fact", visible(kind)),
-            "write boolean, number, one-of, set-of or condition",
-        );
-        return None;
-    }
-    if kind != "number"
+    let kind = context.stood(&at.key("type"), raw.kind)?;
+    if kind != AnswerType::Number
         && (raw.min.is_some() || raw.max.is_some() || raw.whole || raw.unit.is_some())
     {
         context.problem(
@@ -76,19 +68,19 @@ fn fact_kind(
             "`unit`, `min`, `max` and `whole` go with `type: number` only",
         );
     }
-    if !matches!(kind, "one-of" | "set-of") && !raw.allowed.is_empty() {
+    if !matches!(kind, AnswerType::OneOf | AnswerType::SetOf) && !raw.allowed.is_empty() {
         context.problem(
             &at.key("allowed"),
             "`allowed` goes with `type: one-of` or `type: set-of` only",
         );
     }
     match kind {
-        "boolean" => Some(FactKind::Flag),
-        "number" => number_kind(context, at, raw),
-        "one-of" => options(context, at, &raw.allowed).map(FactKind::Choice),
-        "set-of" => options(context, at, &raw.allowed).map(FactKind::Set),
+        AnswerType::Boolean => Some(FactKind::Flag),
+        AnswerType::Number => number_kind(context, at, raw),
+        AnswerType::OneOf => options(context, at, &raw.allowed).map(FactKind::Choice),
+        AnswerType::SetOf => options(context, at, &raw.allowed).map(FactKind::Set),
         // The conditions are written once, in their own section.
-        _ => Some(FactKind::Choice(
+        AnswerType::Condition => Some(FactKind::Choice(
             sections
                 .conditions
                 .entries

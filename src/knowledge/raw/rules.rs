@@ -1,6 +1,8 @@
 //! Facts about a person, and the rules that read them.
 
-use crate::knowledge::{CriterionKind, Polarity, Priority, Provenance, RuleSetKind, Urgency};
+use crate::knowledge::{
+    AnswerType, CriterionKind, Polarity, Priority, Provenance, RuleSetKind, Urgency,
+};
 use crate::yaml::Value;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -17,8 +19,7 @@ pub(in crate::knowledge) struct RawFact {
     pub group: String,
     /// What kind of answer it has.
     #[serde(rename = "type")]
-    #[schemars(extend("minLength" = 1, "enum" = ["boolean", "number", "one-of", "set-of", "condition"]))]
-    pub kind: String,
+    pub kind: AnswerType,
     /// The answers of `one-of` and `set-of`, at most 64.
     #[serde(default)]
     pub allowed: Vec<String>,
