@@ -47,6 +47,11 @@ impl RowBlock {
         Some((person, row, &mut self.people))
     }
 
+    /// A row, and everybody's answers.
+    pub(super) fn row(&mut self, person: usize) -> Option<(&mut InputRow, &mut People)> {
+        Some((self.rows.get_mut(person)?, &mut self.people))
+    }
+
     pub(super) fn rows(&self) -> impl Iterator<Item = &InputRow> {
         self.rows.iter().take(self.people.len())
     }

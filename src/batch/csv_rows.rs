@@ -1,7 +1,9 @@
 //! Rows of comma-separated values.
 
 use super::block::RowBlock;
-use super::input::{InputColumn, InputColumns, RowNames};
+use super::cells::{CellTable, each_of};
+use super::input::{InputColumn, InputColumns};
+use super::row_names::RowNames;
 use csv::{ByteRecord, ReaderBuilder};
 use memchr::{memchr_iter, memchr2};
 
@@ -20,6 +22,7 @@ pub fn header(row: &[u8]) -> Option<Vec<String>> {
 pub(super) struct CsvRows<'r, 'k, F> {
     pub(super) columns: &'r InputColumns<'k>,
     pub(super) names: &'r mut RowNames<'k>,
+    pub(super) cells: &'r mut CellTable,
     pub(super) block: &'r mut RowBlock,
     /// Called with every block that is full, which it must clear.
     pub(super) full: F,
@@ -28,6 +31,7 @@ pub(super) struct CsvRows<'r, 'k, F> {
 impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
     /// Reads the rows of a chunk.
     pub(super) fn read(&mut self, bytes: &[u8], first_line: u64) {
+        self.cells.clear(self.columns.len());
         if memchr2(b'"', b'\r', bytes).is_none() {
             self.read_plain(bytes, first_line);
         } else {
@@ -37,16 +41,29 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
 
     /// Rows without a quote: what stands between commas and ends of lines. Most are, and this takes a third of the time.
     fn read_plain(&mut self, bytes: &[u8], first_line: u64) {
-        let mut begin = 0;
-        let ends = memchr_iter(b'\n', bytes).chain([bytes.len()]);
-        for (line, end) in (first_line..).zip(ends) {
-            let row = bytes.get(begin..end).unwrap_or_default();
-            begin = end + 1;
-            // As the `csv` crate has it, an empty line is no row.
-            if !row.is_empty() {
-                self.take(line, row.split(|byte| *byte == b','));
+        let mut line = first_line;
+        self.cells.begin(0);
+        each_of(*b",\n", bytes, |place| {
+            if bytes.get(place) == Some(&b',') {
+                self.cells.begin(place + 1);
+                return;
             }
+            // As the `csv` crate has it, an empty line is no row.
+            if self.cells.open_row() == (1, place) {
+                self.cells.forget_row();
+            } else {
+                self.end_row(line, place);
+                self.take_full(bytes);
+            }
+            self.cells.begin(place + 1);
+            line += 1;
+        });
+        if self.cells.open_row() == (1, bytes.len()) {
+            self.cells.forget_row();
+        } else {
+            self.end_row(line, bytes.len());
         }
+        self.take(bytes);
     }
 
     /// Rows as the `csv` crate reads them.
@@ -54,6 +71,8 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
         let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         let mut record = ByteRecord::new();
         let (mut line, mut counted) = (first_line, 0);
+        // The cells without their quotes, a byte between them.
+        let mut text = Vec::new();
         // Bytes in memory can always be read.
         while let Ok(true) = reader.read_byte_record(&mut record) {
             // The reader's own line is that of the empty lines before the row.
@@ -63,41 +82,66 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
             let begin = bytes.len() - rest.len() + empty;
             let lines = memchr_iter(b'\n', bytes.get(counted..begin).unwrap_or_default()).count();
             (line, counted) = (line + lines as u64, begin);
-            self.take(line, record.iter());
-        }
-    }
-
-    fn take<'c>(&mut self, line: u64, mut cells: impl Iterator<Item = &'c [u8]>) {
-        if self.block.is_full() {
-            (self.full)(self.block);
-        }
-        let Some((person, row, people)) = self.block.add(line) else { return };
-        let mut count = 0;
-        for (column, cell) in self.columns.iter().zip(&mut cells) {
-            count += 1;
-            match column {
-                InputColumn::Answer(column) => match column.read(cell) {
-                    Ok(Some(answer)) => people.set(person, column.fact(), answer),
-                    Ok(None) => {}
-                    Err(problem) => row.problems.push(problem),
-                },
-                InputColumn::Id => match std::str::from_utf8(cell) {
-                    Ok(id) => row.id.push_str(id),
-                    Err(_) => row.problems.push("`id` holds text that is not UTF-8".to_owned()),
-                },
-                InputColumn::Condition => {
-                    self.names.condition(cell.trim_ascii(), person, row, people);
-                }
-                InputColumn::Plan => self.names.plan(cell.trim_ascii(), row),
-                InputColumn::Other => {}
+            for cell in &record {
+                self.cells.begin(text.len());
+                text.extend(cell);
+                text.push(b',');
+            }
+            self.end_row(line, text.len().saturating_sub(1));
+            if self.take_full(&text) {
+                text.clear();
             }
         }
-        count += cells.count();
-        if count != self.columns.len() {
-            row.problems = vec![format!(
-                "{count} fields, where the header names {}: is a comma missing, or one too many?",
-                self.columns.len()
-            )];
+        self.take(&text);
+    }
+
+    /// The row that is open has ended.
+    fn end_row(&mut self, line: u64, end: usize) {
+        self.cells.end_row(end);
+        self.block.add(line);
+    }
+
+    /// Takes the rows where the block has no room for more; whether it had none.
+    fn take_full(&mut self, text: &[u8]) -> bool {
+        let is_full = self.block.is_full();
+        if is_full {
+            self.take(text);
+            (self.full)(self.block);
+            self.cells.clear(self.columns.len());
+        }
+        is_full
+    }
+
+    /// Takes what the cells of the rows say, column by column: then what a column holds is looked up once for many people.
+    fn take(&mut self, text: &[u8]) {
+        for (place, column) in self.columns.iter().enumerate() {
+            let cells = self.cells.column(text, place);
+            if let InputColumn::Answer(column) = column {
+                column.read_all(&cells, self.block);
+                continue;
+            }
+            for (person, cell) in cells.iter().enumerate() {
+                let Some((row, people)) = self.block.row(person) else { break };
+                match column {
+                    InputColumn::Id => match std::str::from_utf8(cell) {
+                        Ok(id) => row.id.push_str(id),
+                        Err(_) => row.problems.push("`id` holds text that is not UTF-8".to_owned()),
+                    },
+                    InputColumn::Condition => {
+                        self.names.condition(cell.trim_ascii(), person, row, people);
+                    }
+                    InputColumn::Plan => self.names.plan(cell.trim_ascii(), row),
+                    InputColumn::Answer(_) | InputColumn::Other => {}
+                }
+            }
+        }
+        for (person, count) in self.cells.uneven() {
+            if let Some((row, _)) = self.block.row(person) {
+                row.problems = vec![format!(
+                    "{count} fields, where the header names {}: is a comma missing, or one too many?",
+                    self.columns.len()
+                )];
+            }
         }
     }
 }
@@ -106,7 +150,7 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
 mod tests {
     #![expect(clippy::expect_used, reason = "a broken test should stop")]
 
-    use super::{CsvRows, InputColumns, RowBlock, RowNames};
+    use super::{CellTable, CsvRows, InputColumns, RowBlock, RowNames};
     use proptest::prelude::*;
 
     /// Everything that a chunk gives.
@@ -126,8 +170,15 @@ mod tests {
             );
             block.clear();
         };
-        let mut rows =
-            CsvRows { columns: &columns, names: &mut names, block: &mut block, full: &mut full };
+        let mut cells = CellTable::default();
+        cells.clear(columns.len());
+        let mut rows = CsvRows {
+            columns: &columns,
+            names: &mut names,
+            cells: &mut cells,
+            block: &mut block,
+            full: &mut full,
+        };
         if is_plain {
             rows.read_plain(bytes, 5);
         } else {

@@ -1,8 +1,10 @@
 //! Rows of JSON: one object a line, a profile with `id` and `plan` beside its answers.
 
+use super::answer_column::FactColumns;
 use super::block::{InputRow, RowBlock};
 use super::chunk::LONGEST_PROFILE;
-use super::input::{CONDITION, FactColumns, ID, MOST_NAMES, PLAN, RowNames, in_one_line};
+use super::input::{CONDITION, ID, MOST_NAMES, PLAN, in_one_line};
+use super::row_names::RowNames;
 use super::worker::too_long;
 use crate::knowledge::Knowledge;
 use crate::profile::fact_named;

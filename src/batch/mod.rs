@@ -4,7 +4,9 @@
 //! write is put together in order. A row's answer hangs on nothing but the row, so any split of the input gives the same rows, and memory does not grow
 //! with the input. A row that cannot be read becomes a row that says why.
 
+mod answer_column;
 mod block;
+mod cells;
 mod chunk;
 mod column;
 mod cost_cells;
@@ -14,6 +16,7 @@ mod json_rows;
 mod planned;
 mod prepared;
 mod query;
+mod row_names;
 mod rows_out;
 mod schema;
 mod tally;

@@ -6,13 +6,17 @@ use super::tally::Tallied;
 use super::writer::RowFormat;
 use crate::knowledge::{Condition, Knowledge};
 use crate::rules::columns::CompiledRules;
-use crate::values::Ref;
+use crate::values::{Ref, Verdict};
 
 /// Part of a row.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum PlannedCells {
     /// The column at this place.
     Cell(usize),
+    /// Columns of criteria, by their places among those that are judged; none is the first of a row.
+    Criteria(Vec<usize>),
+    /// Columns of counts, by their tallies; none is the first of a row.
+    Counts(Vec<(usize, Verdict)>),
     /// So many columns of which nothing is known, as they are written.
     Unknown { columns: usize, bytes: Vec<u8> },
 }
@@ -53,10 +57,25 @@ impl PlannedRows {
             };
             let mut cells = Vec::new();
             for (place, (column, key)) in columns.iter().zip(keys).enumerate() {
-                if is_known(column) {
-                    cells.push(PlannedCells::Cell(place));
-                } else {
+                if !is_known(column) {
                     unknown(&mut cells, key, format);
+                    continue;
+                }
+                let is_short = format == RowFormat::Csv && place > 0;
+                match (&column.holds, cells.last_mut()) {
+                    (ColumnContent::Criterion(of), Some(PlannedCells::Criteria(all))) => {
+                        all.push(*of);
+                    }
+                    (ColumnContent::Count(of, verdict), Some(PlannedCells::Counts(all))) => {
+                        all.push((*of, *verdict));
+                    }
+                    (ColumnContent::Criterion(of), _) if is_short => {
+                        cells.push(PlannedCells::Criteria(vec![*of]));
+                    }
+                    (ColumnContent::Count(of, verdict), _) if is_short => {
+                        cells.push(PlannedCells::Counts(vec![(*of, *verdict)]));
+                    }
+                    _ => cells.push(PlannedCells::Cell(place)),
                 }
             }
             cells

@@ -8,11 +8,11 @@ use super::planned::PlannedCells;
 use super::prepared::Batch;
 use super::tally::Tally;
 use super::worker::{BadRow, BatchCounts, JudgedChunk};
-use super::writer::{RowFormat, RowWriter};
+use super::writer::{RowFormat, RowWriter, ShortCell};
 use crate::answer::{Number, value_at};
 use crate::knowledge::{Answer, Condition, Fact, FactKind, Urgency};
 use crate::profile::Profile;
-use crate::rules::columns::JudgedBlock;
+use crate::rules::columns::{Bitmap, JudgedBlock};
 use crate::values::{Ref, Verdict};
 use serde_json::Value;
 
@@ -35,6 +35,8 @@ pub(super) struct SeenBlock<'s> {
     pub(super) judged: &'s JudgedBlock,
     /// One for each of the batch's.
     pub(super) tallies: &'s [Tally],
+    /// Those whose answers raise a red flag.
+    pub(super) raised: Bitmap,
 }
 
 /// One of them.
@@ -43,6 +45,12 @@ struct Seen<'s> {
     of: SeenBlock<'s>,
     person: usize,
     row: &'s InputRow,
+}
+
+impl Seen<'_> {
+    fn is_raised(&self) -> bool {
+        self.of.raised.has(self.person)
+    }
 }
 
 impl<'b, 'k> RowsOut<'b, 'k> {
@@ -72,14 +80,28 @@ impl<'b, 'k> RowsOut<'b, 'k> {
     }
 
     fn row(&mut self, seen: &Seen) {
-        let mut flags = seen.of.judged.red_flags.iter();
-        let is_raised = flags.any(|(_, flag)| flag.met.has(seen.person));
-        self.counts.with_red_flag += u64::from(is_raised);
+        self.counts.with_red_flag += u64::from(seen.is_raised());
         self.counts.without_condition += u64::from(seen.row.condition.is_none());
         let batch = self.batch;
         for cells in batch.planned.for_condition(seen.row.condition) {
             match cells {
                 PlannedCells::Unknown { columns, bytes } => self.writer.skip(*columns, bytes),
+                PlannedCells::Criteria(places) => {
+                    self.writer.short_cells(places.iter().map(|place| {
+                        let criterion = seen.of.judged.criteria.get(*place);
+                        ShortCell::of_verdict(
+                            criterion.and_then(|criterion| criterion.verdict(seen.person)),
+                        )
+                    }));
+                }
+                PlannedCells::Counts(counts) => {
+                    self.writer.short_cells(counts.iter().map(|(tally, verdict)| {
+                        let tally = seen.of.tallies.get(*tally);
+                        ShortCell::of_count(
+                            tally.map_or(0, |tally| tally.count(*verdict, seen.person)),
+                        )
+                    }));
+                }
                 PlannedCells::Cell(place) => {
                     if let Some(column) = batch.columns.get(*place) {
                         self.cell(&column.holds, seen);
@@ -173,6 +195,9 @@ impl<'b, 'k> RowsOut<'b, 'k> {
     }
 
     fn urgency(&self, seen: &Seen) -> Option<Urgency> {
+        if !seen.is_raised() {
+            return None;
+        }
         let flags = seen.of.judged.red_flags.iter();
         let raised = flags.filter(|(_, flag)| flag.met.has(seen.person));
         raised.map(|(flag, _)| self.batch.query.knowledge.red_flags[*flag].urgency).min()

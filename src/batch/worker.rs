@@ -1,16 +1,19 @@
 //! Chunks of rows judged and written.
 
+use super::answer_column::FactColumns;
 use super::block::RowBlock;
+use super::cells::CellTable;
 use super::chunk::{Chunk, InputFormat};
 use super::cost_cells::CostCells;
 use super::csv_rows::CsvRows;
-use super::input::{FactColumns, RowNames};
 use super::json_rows::JsonRows;
 use super::prepared::Batch;
+use super::row_names::RowNames;
 use super::rows_out::{RowsOut, SeenBlock};
 use super::tally::Tally;
 use super::writer::RowWriter;
 use crate::profile::record::RecordReader;
+use crate::rules::columns::Bitmap;
 
 /// Rows judged and written.
 #[derive(Debug, Default)]
@@ -62,6 +65,7 @@ pub struct BadRow {
 pub struct BatchWorker<'b, 'k> {
     batch: &'b Batch<'k>,
     block: RowBlock,
+    cells: CellTable,
     names: RowNames<'b>,
     facts: FactColumns<'b>,
     records: RecordReader<'b>,
@@ -75,6 +79,7 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
         Self {
             batch,
             block: RowBlock::new(query.knowledge),
+            cells: CellTable::default(),
             names: RowNames::new(query.knowledge, &query.plan_names, is_named_elsewhere),
             facts: FactColumns::of(query.knowledge),
             records: RecordReader::new(query.knowledge),
@@ -84,7 +89,7 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
 
     /// Judges a chunk and writes its rows.
     pub fn judge(&mut self, chunk: &Chunk) -> JudgedChunk {
-        let Self { batch, block, names, facts, records, costs } = self;
+        let Self { batch, block, cells, names, facts, records, costs } = self;
         let query = &batch.query;
         let writer = RowWriter::new(query.format, &batch.keys);
         let mut output = RowsOut::new(batch, writer, costs);
@@ -95,7 +100,8 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
                 row.problems.push(too_long(query.input.longest_row()));
             }
         } else if query.input == InputFormat::Csv {
-            CsvRows { columns: &query.columns, names, block, full: &mut full }.read(bytes, line);
+            CsvRows { columns: &query.columns, names, cells, block, full: &mut full }
+                .read(bytes, line);
         } else {
             let rows = JsonRows {
                 knowledge: query.knowledge,
@@ -122,18 +128,18 @@ fn write(batch: &Batch, block: &mut RowBlock, output: &mut RowsOut) {
     let judged = batch.rules.judge(&block.people);
     let tallies: Vec<Tally> =
         batch.tallies.iter().map(|tallied| Tally::of(tallied, &judged)).collect();
-    output.write(SeenBlock { block, judged: &judged, tallies: &tallies });
+    let flags = judged.red_flags.iter();
+    let raised = flags.fold(Bitmap::NONE, |raised, (_, flag)| raised.or(&flag.met));
+    output.write(SeenBlock { block, judged: &judged, tallies: &tallies, raised });
     block.clear();
 }
 
 /// What everybody answers, and has, whatever their rows say.
 fn answer_for_everybody(batch: &Batch, block: &mut RowBlock) {
     for (fact, answer) in &batch.query.answers {
-        for person in 0..block.people.len() {
-            block.people.forget_answer(person, *fact);
-            if let Some(answer) = answer {
-                block.people.set(person, *fact, *answer);
-            }
+        block.people.forget_answers(*fact);
+        if let Some(answer) = answer {
+            block.people.give(&Bitmap::ALL, *fact, *answer);
         }
     }
     if let Some(condition) = batch.query.condition {

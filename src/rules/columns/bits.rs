@@ -35,6 +35,17 @@ impl Bitmap {
         }
     }
 
+    /// Everybody in it, in order.
+    pub fn people(&self) -> impl Iterator<Item = usize> + use<> {
+        self.0.into_iter().enumerate().flat_map(|(at, mut word)| {
+            std::iter::from_fn(move || {
+                let place = word.trailing_zeros() as usize;
+                word &= word.wrapping_sub(1);
+                (place < WORD).then_some(at * WORD + place)
+            })
+        })
+    }
+
     /// Whether nobody is in it.
     pub fn is_empty(&self) -> bool {
         self.0 == Self::NONE.0
@@ -69,7 +80,7 @@ impl Bitmap {
     }
 
     /// Those whose value passes.
-    pub(super) fn of<V>(values: &[V; BLOCK], passes: impl Fn(&V) -> bool) -> Self {
+    pub fn of<V>(values: &[V; BLOCK], passes: impl Fn(&V) -> bool) -> Self {
         let mut found = Self::NONE;
         for (word, values) in found.0.iter_mut().zip(values.as_chunks::<WORD>().0) {
             *word = values

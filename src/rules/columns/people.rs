@@ -72,30 +72,48 @@ impl People {
 
     /// Takes an answer of a person. An answer that is not of the fact's type changes nothing.
     pub fn set(&mut self, person: usize, fact: Ref<Fact>, answer: Answer) {
+        let mut people = Bitmap::NONE;
+        people.add(person);
+        self.give(&people, fact, answer);
+    }
+
+    /// Takes the answer that all of these people give. An answer that is not of the fact's type changes nothing.
+    pub fn give(&mut self, these: &Bitmap, fact: Ref<Fact>, answer: Answer) {
         let column = self.columns.get_mut(fact.position()).map(|(_, column)| column);
         match (column, answer) {
             (Some(FactColumn::Flag { yes, no }), Answer::Flag(flag)) => {
-                if flag { yes } else { no }.add(person);
+                let people = if flag { yes } else { no };
+                *people = people.or(these);
             }
-            (Some(FactColumn::Number { known, numbers }), Answer::Number(number)) => {
-                if let Some(place) = numbers.get_mut(person) {
-                    *place = number;
-                    known.add(person);
-                }
+            (Some(FactColumn::Number { .. }), Answer::Number(number)) => {
+                self.give_numbers(these, fact, &[number; BLOCK]);
             }
             (Some(FactColumn::Choice(options)), Answer::Choice(option)) => {
                 if let Some(people) = options.get_mut(usize::from(option)) {
-                    people.add(person);
+                    *people = people.or(these);
                 }
             }
             (Some(FactColumn::Set { known, options }), Answer::Set(chosen)) => {
-                known.add(person);
-                add_to_chosen(options, chosen, person);
+                *known = known.or(these);
+                add_to_chosen(options, chosen, these);
             }
             (Some(FactColumn::Set { options, .. }), Answer::Among(chosen)) => {
-                add_to_chosen(options, chosen, person);
+                add_to_chosen(options, chosen, these);
             }
             _ => {}
+        }
+    }
+
+    /// Takes the numbers that these people give. Where the fact has no number nothing changes.
+    pub fn give_numbers(&mut self, these: &Bitmap, fact: Ref<Fact>, given: &[f64; BLOCK]) {
+        let column = self.columns.get_mut(fact.position()).map(|(_, column)| column);
+        if let Some(FactColumn::Number { known, numbers }) = column {
+            *known = known.or(these);
+            for person in these.people() {
+                if let (Some(number), Some(given)) = (numbers.get_mut(person), given.get(person)) {
+                    *number = *given;
+                }
+            }
         }
     }
 
@@ -132,24 +150,16 @@ impl People {
     /// Forgets everybody.
     pub fn clear(&mut self) {
         for (_, column) in &mut self.columns {
-            match column {
-                FactColumn::Flag { yes, no } => (*yes, *no) = (Bitmap::NONE, Bitmap::NONE),
-                FactColumn::Number { known, .. } => *known = Bitmap::NONE,
-                FactColumn::Choice(options) => options.fill(Bitmap::NONE),
-                FactColumn::Set { known, options } => {
-                    *known = Bitmap::NONE;
-                    options.fill(Bitmap::NONE);
-                }
-            }
+            column.clear();
         }
         self.conditions.fill(Bitmap::NONE);
         self.count = 0;
     }
 
-    /// Forgets what a person answered to one fact.
-    pub fn forget_answer(&mut self, person: usize, fact: Ref<Fact>) {
+    /// Forgets what everybody answered to one fact.
+    pub fn forget_answers(&mut self, fact: Ref<Fact>) {
         if let Some((_, column)) = self.columns.get_mut(fact.position()) {
-            column.forget(person);
+            column.clear();
         }
     }
 
@@ -212,34 +222,25 @@ impl FactColumn {
         }
     }
 
-    fn forget(&mut self, person: usize) {
+    fn clear(&mut self) {
         match self {
-            Self::Flag { yes, no } => {
-                yes.remove(person);
-                no.remove(person);
-            }
-            Self::Number { known, .. } => known.remove(person),
-            Self::Choice(options) => remove_from_all(options, person),
+            Self::Flag { yes, no } => (*yes, *no) = (Bitmap::NONE, Bitmap::NONE),
+            Self::Number { known, .. } => *known = Bitmap::NONE,
+            Self::Choice(options) => options.fill(Bitmap::NONE),
             Self::Set { known, options } => {
-                known.remove(person);
-                remove_from_all(options, person);
+                *known = Bitmap::NONE;
+                options.fill(Bitmap::NONE);
             }
         }
     }
 }
 
-/// Puts a person among those whose set holds each of these options.
-fn add_to_chosen(options: &mut [Bitmap], chosen: u64, person: usize) {
+/// Puts people among those whose set holds each of these options.
+fn add_to_chosen(options: &mut [Bitmap], chosen: u64, these: &Bitmap) {
     for (option, people) in options.iter_mut().enumerate() {
         if chosen >> option & 1 == 1 {
-            people.add(person);
+            *people = people.or(these);
         }
-    }
-}
-
-fn remove_from_all(options: &mut [Bitmap], person: usize) {
-    for people in options {
-        people.remove(person);
     }
 }
 
