@@ -188,9 +188,9 @@ pub(super) struct CompareArgs {
     /// How much to show; else one screen in a terminal, and more in a file that is kept
     #[arg(long, value_name = "HOW-MUCH")]
     pub(super) detail: Option<DetailArg>,
-    /// The condition: an id, a name that people use, or an ICD-10-CM code
+    /// The condition: an id, a name that people use (its words need no quotes), or an ICD-10-CM code
     #[arg(value_name = "CONDITION", conflicts_with = "condition")]
-    pub(super) named: Option<String>,
+    pub(super) named: Vec<String>,
     #[command(flatten)]
     pub(super) case: CaseArgs,
     #[command(flatten)]
@@ -216,9 +216,9 @@ pub(super) struct CheckArgs {
     /// How much to show; else one screen in a terminal, and more in a file that is kept
     #[arg(long, value_name = "HOW-MUCH")]
     pub(super) detail: Option<DetailArg>,
-    /// The condition: an id, a name that people use, or an ICD-10-CM code
+    /// The condition: an id, a name that people use (its words need no quotes), or an ICD-10-CM code
     #[arg(value_name = "CONDITION", conflicts_with = "condition")]
-    pub(super) named: Option<String>,
+    pub(super) named: Vec<String>,
     #[command(flatten)]
     pub(super) case: CaseArgs,
     /// Ask one question at a time, warning signs first; `-o me.yaml` keeps the answers
@@ -252,9 +252,9 @@ pub(super) struct WeighArgs {
     /// How much to show; else one screen in a terminal, and more in a file that is kept
     #[arg(long, value_name = "HOW-MUCH")]
     pub(super) detail: Option<DetailArg>,
-    /// The condition: an id, a name that people use, or an ICD-10-CM code
+    /// The condition: an id, a name that people use (its words need no quotes), or an ICD-10-CM code
     #[arg(value_name = "CONDITION", conflicts_with = "condition")]
-    pub(super) named: Option<String>,
+    pub(super) named: Vec<String>,
     #[command(flatten)]
     pub(super) weights: WeightArgs,
     /// Ask how much each thing matters, one question at a time; `-o weights.yaml` keeps the answers

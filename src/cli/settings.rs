@@ -283,6 +283,11 @@ pub(super) fn detail_for(asked: Option<DetailArg>, output: &OutputSettings) -> D
     asked.map_or(usual, detail)
 }
 
+/// The words of a name as one name; none is no name.
+pub(super) fn in_one(words: &[String]) -> Option<String> {
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
 /// How much to show.
 pub(super) fn detail(detail: DetailArg) -> Detail {
     match detail {
@@ -327,6 +332,14 @@ pub(super) fn treatment(
     let ids = |treatments: &[Ref<Treatment>]| -> Vec<&str> {
         treatments.iter().map(|found| knowledge.treatments[*found].id.as_str()).collect()
     };
+    // What stands at the head of a column is a name of it.
+    let is_head = |found: &&Ref<Treatment>| {
+        knowledge.treatments[**found].narrow().to_lowercase() == name.to_lowercase()
+    };
+    let heads: Vec<&Ref<Treatment>> = among.iter().filter(is_head).collect();
+    if let [one] = heads.as_slice() {
+        return Ok(**one);
+    }
     match knowledge.treatment_named(name, among.iter().copied()) {
         NameMatch::One(found) => Ok(found),
         NameMatch::Several(several) => Err(Failure::usage(

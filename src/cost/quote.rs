@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 pub struct QuoteBasis<'k> {
     /// Whose prices.
     pub payer: Payer,
-    /// Where; `None`: over all sites.
+    /// Where; `None`: over the sites of its range.
     pub site: Option<Site>,
     /// In the dollars of which year; `None`: the knowledge's own year for official rates, each other price as it was published.
     pub year: Option<u16>,
@@ -112,21 +112,40 @@ pub enum Remark {
         /// The part.
         service: Service,
     },
-    /// Not known at the site asked for: taken over all sites.
+    /// Not known at the site asked for: taken over the sites of its range.
     NoSuchSite {
         /// That site.
         site: Site,
     },
+    /// No site was asked for, and this one is none of the sites of its range: what it costs there.
+    NotInRange {
+        /// That site.
+        site: Site,
+        /// The lower end.
+        low: Money,
+        /// The upper end.
+        high: Money,
+        /// The years whose dollars they are, ascending.
+        years: Vec<u16>,
+    },
 }
 
 impl Quote {
+    /// The sites that its price has beside those of the range.
+    pub fn not_in_range(&self) -> impl Iterator<Item = Site> {
+        self.remarks.iter().filter_map(|remark| match remark {
+            Remark::NotInRange { site, .. } => Some(*site),
+            _ => None,
+        })
+    }
+
     /// What one end comes to in all.
     pub fn total(bills: &[Bill]) -> Money {
         bills.iter().map(|bill| bill.amount * bill.times).sum()
     }
 }
 
-/// Makes the quote. With `strict`, a site that the price does not have is an error; else it is taken over all sites, with a remark.
+/// Makes the quote. With `strict`, a site that the price does not have is an error; else it is taken over the sites of its range, with a remark.
 ///
 /// # Errors
 /// When the site or the year is not known for this price.
@@ -164,7 +183,26 @@ pub fn quote(
     }
     let (ends, spread) = match (site.and_then(|site| price.at(site)), price.range_sites) {
         (Some(at), _) => maker.one_site(at)?,
-        (None, Some(sites)) => maker.over_sites(sites)?,
+        (None, Some(sites)) => {
+            let range = maker.over_sites(sites)?;
+            for at in price.sites.iter().filter(|at| !sites.contains(&at.site)) {
+                let mut apart = Maker {
+                    remarks: Vec::new(),
+                    sources: Vec::new(),
+                    years: BTreeSet::new(),
+                    ..maker
+                };
+                if let Ok(([Some(low), _, Some(high)], _)) = apart.one_site(at) {
+                    maker.remarks.push(Remark::NotInRange {
+                        site: at.site,
+                        low: Quote::total(&low),
+                        high: Quote::total(&high),
+                        years: apart.years.into_iter().collect(),
+                    });
+                }
+            }
+            range
+        }
         (None, None) => {
             let at =
                 price.at(Site::Any).or_else(|| price.sites.first()).ok_or(CostError::NoPrices)?;

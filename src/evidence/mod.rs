@@ -57,7 +57,8 @@ pub struct Row {
 }
 
 impl Row {
-    /// Whether its cells may be set side by side: they hold one finding (a head-to-head study fills two cells), or findings of the same people.
+    /// Whether its cells may be set side by side: they hold one finding (a head-to-head study fills two cells), or findings of the same people. All are
+    /// looked at, the second of a cell too, and words beside a number: a cell that says "no gain" invites the same comparison.
     /// Prices and how a thing is done are no counts of people.
     pub fn is_comparable(&self, knowledge: &Knowledge) -> bool {
         let group = knowledge.outcomes[self.outcome].group;
@@ -65,17 +66,16 @@ impl Row {
             return true;
         }
         let mut findings: Vec<Ref<Finding>> = Vec::new();
-        for figure in self.cells.iter().filter_map(|cell| cell.figures().first()) {
-            // Words can't be subtracted.
-            if knowledge.findings[figure.finding].has_number()
-                && !findings.contains(&figure.finding)
-            {
+        for figure in self.cells.iter().flat_map(Cell::figures) {
+            if !findings.contains(&figure.finding) {
                 findings.push(figure.finding);
             }
         }
         let found: Vec<&Finding> =
             findings.iter().map(|finding| &knowledge.findings[*finding]).collect();
-        found.len() < 2 || comparable(&found).is_some()
+        // Words alone can't be subtracted.
+        let has_number = found.iter().any(|finding| finding.has_number());
+        found.len() < 2 || !has_number || comparable(&found).is_some()
     }
 }
 

@@ -271,9 +271,10 @@ pub fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition
         )),
         [] => {
             let ids: Vec<&str> = conditions.iter().map(|condition| condition.id.as_str()).collect();
+            let others = conditions.iter().flat_map(|condition| &condition.also);
             Err(Mismatch::with_hint(
                 format!("no condition has the name or code `{}`", visible(name)),
-                did_you_mean(name, ids.iter().copied())
+                did_you_mean(name, ids.iter().copied().chain(others.map(String::as_str)))
                     .unwrap_or_else(|| format!("the conditions are {}", join_with(&ids, "and"))),
             ))
         }

@@ -44,25 +44,20 @@ pub(super) fn in_short(knowledge: &Knowledge, citations: &Citations, today: Date
     blocks
 }
 
-/// The same for a page that folds: the main sources stand open, and all else is folded away, in full a whole citation each.
+/// The same for a page that folds: the main sources whole, the others in a line each, unless all is asked for; everything else is folded away. The
+/// sources stand open, because paper can't unfold them.
 pub(super) fn folded(
     knowledge: &Knowledge,
     citations: &Citations,
     is_full: bool,
     today: Date,
 ) -> Vec<Block> {
-    /// So many stand open: those of the first rows come first.
-    const OPEN: usize = 8;
-    let notes: Vec<Note> = citations.notes(knowledge, is_full).take(OPEN).collect();
-    let rest: Vec<Note> = if is_full {
-        citations.notes(knowledge, true).skip(OPEN).collect()
-    } else {
-        citations.linked_notes(knowledge).skip(OPEN).collect()
-    };
+    /// So many are whole: those of the first rows come first.
+    const WHOLE: usize = 8;
+    let whole = if is_full { usize::MAX } else { WHOLE };
+    let notes = citations.notes(knowledge, is_full).take(whole);
+    let notes = notes.chain(citations.linked_notes(knowledge).skip(whole)).collect();
     let mut blocks = vec![Block::section("Sources", vec![Block::Notes(notes)])];
-    if !rest.is_empty() {
-        blocks.push(Block::fold("More sources", vec![Block::Notes(rest)]));
-    }
     let about = ending(knowledge, &Citations::default(), Detail::Full, today, Some(CERTAINTY));
     let about = about.iter().flat_map(Block::inner).cloned();
     blocks.push(Block::fold("About this page", about.collect()));

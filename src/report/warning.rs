@@ -1,7 +1,7 @@
 //! Red flags in a box, before everything else. The words of a flag are fixed: everybody reads the same.
 
 use super::citations::Citations;
-use super::{AlertLevel, Block, Text};
+use super::{AlertLevel, Block, Span, Text};
 use crate::evidence::Detail;
 use crate::knowledge::{Knowledge, Urgency};
 use crate::rules::{Assessment, JudgedFlag};
@@ -32,8 +32,37 @@ impl PageReader {
     }
 }
 
-/// What must be read first: flags raised, then flags that the answers point to, and for a reader nothing is known of the signs themselves.
+/// What must be read first: flags raised, then flags that the answers point to, and for a reader nothing is known of the signs themselves. One screen has
+/// no list of sources, so it points to none.
 pub(super) fn blocks(
+    knowledge: &Knowledge,
+    assessment: &Assessment,
+    reader: PageReader,
+    detail: Detail,
+    citations: &mut Citations,
+) -> Vec<Block> {
+    if detail == Detail::Brief {
+        let mut not_listed = Citations::default();
+        let blocks = with_notes(knowledge, assessment, reader, detail, &mut not_listed);
+        return blocks.into_iter().map(unnoted).collect();
+    }
+    with_notes(knowledge, assessment, reader, detail, citations)
+}
+
+fn unnoted(block: Block) -> Block {
+    let bare = |text: Text| {
+        Text(text.0.into_iter().filter(|span| !matches!(span, Span::Note(_))).collect())
+    };
+    match block {
+        Block::Paragraph(text) => Block::Paragraph(bare(text)),
+        Block::Alert { level, title, body } => {
+            Block::Alert { level, title, body: body.into_iter().map(bare).collect() }
+        }
+        other => other,
+    }
+}
+
+fn with_notes(
     knowledge: &Knowledge,
     assessment: &Assessment,
     reader: PageReader,

@@ -90,7 +90,13 @@ impl<'k> Interview<'k> {
         let mut open = open_answers(knowledge, &profile.answers, &undetermined);
         open.retain(|open| !asked.contains(&open.fact));
         let asks_condition = *asks_condition && stop.is_none();
-        let of_signs = open.iter().find(|open| open.red_flags > 0);
+        // The signs stand in the knowledge most urgent first: what they hang on is asked in that order.
+        let signs = || assessment.unanswered().chain(assessment.suggested());
+        let first_sign = |open: &&OpenAnswer| {
+            let flags = signs().filter(|judged| judged.step.missing().contains(&open.fact));
+            flags.map(|judged| (knowledge.red_flags[judged.flag].urgency, judged.flag)).min()
+        };
+        let of_signs = open.iter().filter(|open| open.red_flags > 0).min_by_key(first_sign);
         let question = match of_signs.or(if asks_condition { None } else { open.first() }) {
             Some(open) => NextQuestion::Fact(*open),
             None if asks_condition => NextQuestion::Condition,

@@ -74,7 +74,7 @@ pub(crate) fn exactly(low: Money, high: Money) -> String {
     if low == high { format!("{low}.") } else { format!("{low} to {high}.") }
 }
 
-fn from_to(low: &str, high: &str) -> String {
+pub(super) fn from_to(low: &str, high: &str) -> String {
     if low == high { low.to_owned() } else { format!("{low} to {high}") }
 }
 
@@ -102,9 +102,10 @@ pub(crate) fn prices_apart(unlike: &[(&str, String)]) -> String {
 }
 
 /// A price as a sentence.
-pub(crate) fn price_plain(range: &Range, remark: Option<&str>) -> String {
+pub(crate) fn price_plain(range: &Range, apart: Option<&str>, remark: Option<&str>) -> String {
     let amount = from_to(&whole_dollars(range.low), &whole_dollars(range.high));
     let by_place = if range.is_one_amount() { "" } else { ", by place" };
+    let apart = apart.map_or(String::new(), |apart| format!(", {apart}"));
     let remark = remark.map_or(String::new(), |remark| format!(" ({remark})"));
-    format!("Costs {amount}{by_place}{remark}.")
+    format!("Costs {amount}{by_place}{apart}{remark}.")
 }

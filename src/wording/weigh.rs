@@ -1,7 +1,7 @@
 //! What is said of a person's own importances. Nothing here says what to choose: it says what the person's numbers come to, and where that turns.
 
 use super::phrase;
-use crate::knowledge::Certainty;
+use crate::knowledge::{Approach, Certainty};
 use crate::values::join_with;
 
 pub(crate) const TITLE: &str = "What matters to you";
@@ -37,8 +37,10 @@ pub(crate) fn one_figure(count: usize) -> &'static str {
     }
 }
 
-pub(crate) fn yes_no(is: bool) -> &'static str {
-    if is { "yes" } else { "no" }
+/// Whether a choice is this kind of care.
+pub(crate) fn takes(approach: Approach, takes_it: bool) -> String {
+    let word = approach.slug();
+    if takes_it { word.to_owned() } else { format!("no {word}") }
 }
 
 pub(crate) fn your_rating(rating: f64) -> String {
@@ -131,7 +133,7 @@ pub(crate) fn not_answered(labels: &[String]) -> String {
 
 /// Where the figures leave the choices alike.
 pub(crate) fn cannot_tell(labels: &[String]) -> String {
-    format!("No fair figures compare the choices on: {}.", join_with(labels, "and"))
+    format!("Too little is known to tell the choices apart on: {}.", join_with(labels, "and"))
 }
 
 pub(crate) fn not_used(labels: &[String], are_trade_offs: bool) -> String {
@@ -153,7 +155,9 @@ pub(crate) const ALL_IN_ALL: &str = "All in all";
 /// "top in 0 to 58 of 100 tries".
 pub(crate) fn first_in(low: f64, high: f64) -> String {
     let (low, high) = (low.round(), high.round());
-    if low.to_string() == high.to_string() {
+    if low <= 0.0 && high >= 100.0 {
+        "could be first or last".to_owned()
+    } else if low.to_string() == high.to_string() {
         format!("top in {low} of 100")
     } else {
         format!("top in {low} to {high} of 100")

@@ -110,7 +110,7 @@ fn words(html: &str) -> String {
         text.push_str(&rest[..start]);
         // Values named along a scale are a matter of drawing.
         let skipped =
-            [("<style", "</style>"), ("<sup class=\"ref\"", "</sup>"), ("<text ", "</text>")]
+            [("<style", "</style>"), ("<sup class=\"ref", "</sup>"), ("<text ", "</text>")]
                 .into_iter()
                 .find(|(open, _)| rest[start..].starts_with(open))
                 .map_or(">", |(_, close)| close);

@@ -169,7 +169,7 @@ fn answers_are_kept_where_the_person_says_and_nowhere_else() {
     assert!(run.err.contains(&format!("spinecmp check -p {path}")), "{}", run.err);
     assert!(std::fs::read_to_string(&path).expect("kept").contains(": false\n"));
     // What is there is not written over.
-    let run = asked(&format!("yes\nq\n{path}\n\n"));
+    let run = asked(&format!("no\nq\n{path}\n\n"));
     assert!(run.err.contains("There is such a file"), "{}", run.err);
     // Who answered nothing, or must get help, is not asked.
     assert!(!asked("q\n").err.contains("To keep your answers"));

@@ -10,7 +10,7 @@ use crate::knowledge::{
     KeySentence, Knowledge, Measure, Treatment,
 };
 use crate::values::{Money, Ref};
-use crate::wording::key_row as words;
+use crate::wording::{cost as cost_words, key_row as words};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -162,7 +162,22 @@ impl<'k> Compare<'k> {
                 (row.label.clone(), what, self.cells(row), None)
             }
         };
-        let across = row.answers.sentences().iter();
+        // What is about choices that were left out alone goes with them.
+        let is_left_out = |finding: &Ref<Finding>| {
+            let of = &knowledge.findings[*finding].treatments;
+            !of.iter().any(|treatment| self.comparison.columns.contains(treatment))
+        };
+        let across: Vec<&KeySentence> = row
+            .answers
+            .sentences()
+            .iter()
+            .filter(|sentence| {
+                sentence.findings.is_empty() || !sentence.findings.iter().all(is_left_out)
+            })
+            .collect();
+        if cells.is_empty() && across.is_empty() {
+            return None;
+        }
         Some(KeyRowEntry {
             id: &row.id,
             question: &question.id,
@@ -181,7 +196,7 @@ impl<'k> Compare<'k> {
                 warning,
                 "its figures may be compared, or it sets none side by side",
             ),
-            across: across.map(|sentence| KeySentenceEntry::of(knowledge, sentence)).collect(),
+            across: across.into_iter().map(|of| KeySentenceEntry::of(knowledge, of)).collect(),
             cells,
             missing_because: missing,
         })
@@ -317,12 +332,18 @@ impl<'k> Compare<'k> {
         let mut missing = Missing::default();
         let nothing_more =
             if remark.is_some() { "the warning of its row tells it" } else { NOTHING_TO_ADD };
+        let apart = self.costs.as_ref().zip(entry.place).and_then(|(costs, place)| {
+            let reckoned = &costs.reckoned;
+            let first = reckoned.model().strategies.get(place)?.first.quote;
+            reckoned.quote(first)?.not_in_range().next()
+        });
+        let apart = apart.map(cost_words::without);
         KeyCellEntry {
             treatment: entry.column.treatment,
             findings: Vec::new(),
             lead: Some(Cow::Owned(words::dollars(&sum.range))),
-            plain: Some(Cow::Owned(words::price_plain(&sum.range, remark))),
-            more: missing.unless("more", None, nothing_more),
+            plain: Some(Cow::Owned(words::price_plain(&sum.range, apart.as_deref(), remark))),
+            more: missing.unless("more", apart.map(Cow::Owned), nothing_more),
             certainty: missing.unless("certainty", None, "it is a price"),
             low: Some(sum.range.low),
             high: Some(sum.range.high),

@@ -209,13 +209,13 @@ impl JsonSchema for Compare<'_> {
 /// The fields of a cell, whichever row it stands in.
 const OF_A_CELL: &str = "/condition ^outcome horizon treatment value low high unit denominator \
     window measure interval typical variant comparator:comparator.arm who population certainty \
-    provenance take_care text:statement gap:gap.reason finding sources";
+    provenance take_care text statement gap:gap.reason finding sources";
 
 impl CommandAnswer for Compare<'_> {
     const TABLE: Table = Table {
         header: "condition,outcome,horizon,treatment,value,low,high,unit,denominator,window,\
             measure,interval,typical,variant,comparator,who,population,certainty,provenance,\
-            take_care,text,gap,finding,sources,section",
+            take_care,text,statement,gap,finding,sources,section",
         rows: &[
             Rows {
                 each: &["red_flags"],

@@ -9,8 +9,9 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// Why there is no site.
-pub(super) const OVER_ALL_SITES: &str =
-    "none was named, or it has no price there: it is over all sites";
+pub(super) const OVER_ITS_RANGE: &str =
+    "none was named, or it has no price there: it is over the sites of its range";
+
 /// What a column is, and on which prices it rests.
 #[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct ColumnEntry<'k> {
@@ -89,7 +90,8 @@ impl<'k> ColumnEntry<'k> {
                 Remark::OtherYear { .. }
                 | Remark::Carried { .. }
                 | Remark::Undated { .. }
-                | Remark::NoSuchSite { .. } => None,
+                | Remark::NoSuchSite { .. }
+                | Remark::NotInRange { .. } => None,
             })
         });
         Some(Self {
@@ -99,7 +101,7 @@ impl<'k> ColumnEntry<'k> {
             kind: ColumnKind::of(strategy.of),
             sessions: Some(sessions),
             years: model.years,
-            site: missing.unless("site", first.and_then(|quote| quote.site), OVER_ALL_SITES),
+            site: missing.unless("site", first.and_then(|quote| quote.site), OVER_ITS_RANGE),
             price_year: Some(own_year.unwrap_or_else(|| reckoned.price_year())),
             price_years: years(
                 quotes.iter().filter_map(|place| quote(*place)).flat_map(|quote| &quote.years),

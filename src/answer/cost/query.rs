@@ -25,7 +25,7 @@ pub struct CostQuery<'k> {
     pub extras: Vec<Extra>,
     /// Whose prices; else the plan's.
     pub payer: Option<Payer>,
-    /// Where; else over all sites.
+    /// Where; else over the sites of its range.
     pub site: Option<Site>,
     /// In the prices of which year; else the knowledge's.
     pub year: Option<u16>,

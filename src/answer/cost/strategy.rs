@@ -2,7 +2,7 @@
 
 use super::super::entry::NOTHING_TO_ADD;
 use super::super::{Cited, Missing};
-use super::column::{ColumnEntry, ColumnKind, OVER_ALL_SITES};
+use super::column::{ColumnEntry, ColumnKind, OVER_ITS_RANGE};
 use super::money::{BillEntry, MoneyRange, NO_PLAN, Shared};
 use super::pathway::{BranchesEntry, ChanceEntry, chances};
 use super::prices::PriceEntry;
@@ -282,7 +282,7 @@ impl<'k> UsedPriceEntry<'k> {
         let mut price = PriceEntry::of(knowledge, &knowledge.costs.prices[quote.price]);
         price.sources = Cited::of(knowledge, &quote.sources);
         Some(Self {
-            site: price.missing_because.unless("site", quote.site, OVER_ALL_SITES),
+            site: price.missing_because.unless("site", quote.site, OVER_ITS_RANGE),
             price,
             years: quote.remarks.clone(),
         })

@@ -16,7 +16,8 @@ pub(super) struct Query {
 
 impl Query {
     pub(super) fn of(words: &[String]) -> Self {
-        let text = plain(&words.join(" "));
+        // A range of money has a dash on the screen and "to" elsewhere.
+        let text = plain(&words.join(" ")).replace("-$", " to $");
         let words: Vec<String> =
             text.split(' ').map(bare).filter(|word| !word.is_empty()).map(str::to_owned).collect();
         Self { phrase: words.join(" "), words }

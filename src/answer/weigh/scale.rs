@@ -162,7 +162,7 @@ impl<'k> WeighedAttributeEntry<'k> {
                 let all = columns.iter().map(|column| {
                     let takes_it = knowledge.treatments[*column].approach == *approach;
                     let place = Exact::whole(i64::from(!takes_it));
-                    Stands::at(ValueInterval::only(place), words::yes_no(takes_it))
+                    Stands::at(ValueInterval::only(place), words::takes(*approach, takes_it))
                 });
                 (ScoreKind::Approach, all.collect(), EndsInWords::fixed(&scale.change), None)
             }

@@ -33,7 +33,7 @@ pub(in crate::audit) fn comparable(subject: &Subject) -> CheckResult {
     };
     for audited in &subject.pages {
         for (label, row) in &audited.rows {
-            let leads = leads(subject.knowledge, row);
+            let leads = set_side_by_side(subject.knowledge, row);
             if leads.len() > 1 {
                 let at = audited.place(format!("row \"{label}\""));
                 judge(unlike_among(&leads), says_so(audited, label, &leads), at);
@@ -51,8 +51,11 @@ pub(in crate::audit) fn comparable(subject: &Subject) -> CheckResult {
     let mut scales = Vec::new();
     for audited in &subject.pages {
         for (label, row) in &audited.usual {
+            // Words are not drawn.
+            let mut drawn = set_side_by_side(subject.knowledge, row);
+            drawn.retain(|finding| finding.has_number());
             if is_drawn(audited, label)
-                && let Some(unlike) = unlike_among(&leads(subject.knowledge, row))
+                && let Some(unlike) = unlike_among(&drawn)
             {
                 scales.push((audited.place(format!("picture \"{label}\"")), unlike));
             }
@@ -120,20 +123,20 @@ pub(super) fn unlike(first: &Finding, second: &Finding) -> Option<&'static str> 
     }
 }
 
-/// The number that each cell of a row leads with; one that fills two cells counts once.
-fn leads<'k>(knowledge: &'k Knowledge, row: &evidence::Row) -> Vec<&'k Finding> {
-    let mut leads: Vec<&Finding> = Vec::new();
+/// What the cells of a row hold, words too where a number stands beside them; what fills two cells counts once.
+fn set_side_by_side<'k>(knowledge: &'k Knowledge, row: &evidence::Row) -> Vec<&'k Finding> {
+    let mut all: Vec<&Finding> = Vec::new();
     let group = knowledge.outcomes[row.outcome].group;
     if matches!(group, OutcomeGroup::Cost | OutcomeGroup::Practical) {
-        return leads;
+        return all;
     }
-    for figure in row.cells.iter().filter_map(|cell| cell.figures().first()) {
+    for figure in row.cells.iter().flat_map(evidence::Cell::figures) {
         let finding = &knowledge.findings[figure.finding];
-        if finding.has_number() && leads.iter().all(|lead| lead.id != finding.id) {
-            leads.push(finding);
+        if all.iter().all(|other| other.id != finding.id) {
+            all.push(finding);
         }
     }
-    leads
+    if all.iter().any(|finding| finding.has_number()) { all } else { Vec::new() }
 }
 
 fn key_leads<'k>(knowledge: &'k Knowledge, row: &KeyRow) -> Vec<&'k Finding> {

@@ -108,19 +108,13 @@ fn is_one_scale(numbers: &[RowNumber]) -> bool {
     numbers.iter().all(|number| Some(what(number)) == first)
 }
 
-/// Whether the columns hold one study's figures, or figures of one group.
+/// Whether all numbers are one study's, or of one group.
 fn are_of_one_people(numbers: &[RowNumber]) -> bool {
-    let mut leads: Vec<RowNumber> = Vec::new();
-    for number in numbers {
-        if !leads.iter().any(|(column, _)| *column == number.0) {
-            leads.push(*number);
-        }
-    }
-    leads.iter().enumerate().all(|(position, (_, first))| {
-        leads
-            .iter()
-            .skip(position + 1)
-            .all(|(_, second)| first.id == second.id || unlike(first, second).is_none())
+    numbers.iter().enumerate().all(|(position, (_, first))| {
+        let others = numbers.iter().skip(position + 1);
+        others
+            .map(|(_, second)| second)
+            .all(|second| first.id == second.id || unlike(first, second).is_none())
     })
 }
 

@@ -89,6 +89,13 @@ pub(super) fn of(knowledge: &Knowledge, id: &str) -> Result<TreatmentOrPathway, 
             format!("write --plan {}", visible(id)),
         ));
     }
+    if let NameMatch::One(condition) = knowledge.condition_named(id) {
+        let condition = &knowledge.conditions[condition].id;
+        return Err(Failure::usage(
+            format!("`{}` is a condition, not a treatment", visible(id)),
+            format!("for all its treatments write --condition {condition}"),
+        ));
+    }
     let ids: Vec<&str> = treatments
         .iter()
         .map(|treatment| treatment.id.as_str())

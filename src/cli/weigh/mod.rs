@@ -61,8 +61,15 @@ pub(super) fn run(
         ));
     }
     let day = output.today;
-    let case =
-        preferences::case(of_case, named.as_deref(), "weigh", &said, &knowledge, day, streams)?;
+    let case = preferences::case(
+        of_case,
+        settings::in_one(named).as_deref(),
+        "weigh",
+        &said,
+        &knowledge,
+        day,
+        streams,
+    )?;
     if of_case.explain_input {
         return person::explain(&knowledge, case, &output, streams);
     }

@@ -2,7 +2,8 @@
 
 use super::words::ViewContext;
 use crate::report::{
-    BenefitOrHarm, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness, Text,
+    BenefitOrHarm, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Span, Sparkline, Sureness,
+    Text,
 };
 use askama::Template;
 use askama::filters::HtmlSafe;
@@ -56,6 +57,19 @@ impl<'p> GridView<'p> {
         row.answers.lines()
     }
 
+    /// The numbers of the sources behind a figure. On a screen they stand in what opens; paper can't open it.
+    fn on_paper(behind: &[Vec<(Text, Text)>]) -> OnPaperView {
+        let spans = behind.iter().flatten().flat_map(|(_, value)| &value.0);
+        let numbers = spans.filter_map(|span| match span {
+            Span::Note(numbers) => Some(numbers),
+            _ => None,
+        });
+        let mut numbers: Vec<usize> = numbers.flatten().copied().collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        OnPaperView { numbers: numbers.iter().map(usize::to_string).collect() }
+    }
+
     /// How sure, in marks; a word beside them says the same.
     fn marks(sureness: &Sureness) -> String {
         let marks = usize::from(sureness.marks.min(Sureness::MOST));
@@ -66,6 +80,19 @@ impl<'p> GridView<'p> {
         SparklineView { of: *of }
     }
 }
+
+/// Numbers of sources that are printed alone.
+#[derive(Template)]
+#[template(
+    source = r#"{% if !numbers.is_empty() %} <sup class="ref on-paper" aria-hidden="true">{{ numbers.join(",") }}</sup>{% endif %}"#,
+    ext = "html"
+)]
+struct OnPaperView {
+    numbers: Vec<String>,
+}
+
+// The template holds numbers alone.
+impl HtmlSafe for OnPaperView {}
 
 /// A small drawing.
 #[derive(Template)]

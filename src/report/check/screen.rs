@@ -83,28 +83,6 @@ fn warnings(report: &Check) -> Vec<Block> {
     let reader = PageReader::of_check(report.profile.given);
     let (knowledge, assessment) = (report.knowledge, &report.assessment);
     warning::blocks(knowledge, assessment, reader, Detail::Brief, &mut Citations::default())
-        .into_iter()
-        // One screen has no list of sources to point to.
-        .map(unnoted)
-        .collect()
-}
-
-fn unnoted(block: Block) -> Block {
-    let bare = |text: Text| {
-        Text(
-            text.0
-                .into_iter()
-                .filter(|span| !matches!(span, crate::report::Span::Note(_)))
-                .collect(),
-        )
-    };
-    match block {
-        Block::Paragraph(text) => Block::Paragraph(bare(text)),
-        Block::Alert { level, title, body } => {
-            Block::Alert { level, title, body: body.into_iter().map(bare).collect() }
-        }
-        other => other,
-    }
 }
 
 /// That no condition was named, in one line: the title says which was taken.

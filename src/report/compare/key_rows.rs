@@ -190,7 +190,7 @@ fn not_in_the_statement(phrase: &Phrase, statement: &str) -> Option<String> {
 }
 
 /// The numbers in words, as they are printed.
-fn digits(words: &str) -> impl Iterator<Item = &str> {
+pub(super) fn digits(words: &str) -> impl Iterator<Item = &str> {
     words
         .split(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',')))
         .map(|figure| figure.trim_matches(['.', ',']))

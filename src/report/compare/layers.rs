@@ -1,5 +1,6 @@
 //! What stands behind a figure, for a medium that can fold it away: the sentence, every digit, who was studied, and how.
 
+use super::key_rows::digits;
 use crate::answer::Compare;
 use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{Finding, Knowledge, Measure};
@@ -14,7 +15,7 @@ use crate::wording::phrase::{self, Phrase};
 pub(super) fn behind(answer: &Compare, citations: &mut Citations) -> Option<Block> {
     let knowledge = answer.knowledge;
     let key_findings = answer.key_findings();
-    // The other side of a comparison that is told already says nothing new.
+    // The other side of a comparison whose number is told already says nothing new.
     let is_mirrored = |pointer: &Ref<Finding>, position: usize| {
         let finding = &knowledge.findings[*pointer];
         key_findings.iter().take(position).any(|other| {
@@ -23,6 +24,7 @@ pub(super) fn behind(answer: &Compare, citations: &mut Citations) -> Option<Bloc
                 && other.comparator.value.is_some()
                 && other.comparator.value == finding.value
                 && other.outcome == finding.outcome
+                && finding.value.is_some_and(|value| is_told(value, &other.statement))
         })
     };
     let items = key_findings
@@ -34,7 +36,12 @@ pub(super) fn behind(answer: &Compare, citations: &mut Citations) -> Option<Bloc
         let finding = &knowledge.findings[pointer];
         let numbers = citations.cite(&finding.sources, Some(finding.provenance));
         let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: StudyArm::Treatment });
-        let range = phrase.range().map_or(String::new(), |range| format!(" ({range})"));
+        // Where the sentence has another number, or none, the range says whose it is.
+        let figure = phrase.lead_with_scale().filter(|_| !is_only_number(&phrase, finding));
+        let range = phrase
+            .range()
+            .map(|range| figure.into_iter().chain([range]).collect::<Vec<_>>().join(", "));
+        let range = range.map_or(String::new(), |range| format!(" ({range})"));
         Text::plain(finding.statement.trim_end_matches('.'))
             .then(format!("{range}."))
             .then_notes(numbers)
@@ -45,6 +52,28 @@ pub(super) fn behind(answer: &Compare, citations: &mut Citations) -> Option<Bloc
     (!items.is_empty()).then(|| {
         Block::section("The figures behind it", vec![Block::List { ordered: false, items }])
     })
+}
+
+/// Small numbers as sentences spell them.
+const SPELLED: [&str; 11] =
+    ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// Whether a sentence tells a number: in digits, rounded or not, or spelled.
+fn is_told(value: f64, statement: &str) -> bool {
+    let exact = number::decimal(value.abs());
+    let rounded = number::decimal(value.abs().round());
+    let spelled = exact.parse::<usize>().ok().and_then(|number| SPELLED.get(number));
+    digits(statement).any(|told| told == exact || told == rounded)
+        || spelled.is_some_and(|word| statement.split(' ').any(|told| told == *word))
+}
+
+/// Whether the sentence of a finding has its number and no other, but for how many it is out of and when.
+fn is_only_number(phrase: &Phrase, finding: &Finding) -> bool {
+    let figure = phrase.lead_with_scale().unwrap_or_default();
+    let own: Vec<&str> = digits(&figure).chain(digits(&finding.horizon.label)).collect();
+    let told: Vec<&str> = digits(&finding.statement).collect();
+    let first = digits(&figure).next();
+    first.is_some_and(|first| told.contains(&first)) && told.iter().all(|told| own.contains(told))
 }
 
 /// What is known of a figure beyond what its cell says in `said`.

@@ -18,7 +18,7 @@ use super::key_row::whole_dollars;
 use super::phrase::closed;
 use crate::cost::{PriceVariation, Range, Remark, Repeat, Sessions};
 use crate::knowledge::{Episode, Payer, PriceBasis, Service, Site};
-use crate::values::{Money, plural};
+use crate::values::{Money, join_with, plural};
 
 /// "$246.33 to $978.96", or the one amount.
 pub(crate) fn range(range: &Range) -> String {
@@ -221,7 +221,26 @@ pub(crate) fn in_what_dollars(remark: &Remark) -> Option<String> {
     match remark {
         Remark::OwnYear { published: year } => Some(format!("In dollars of {year}.")),
         Remark::Carried { from, to } => Some(format!("Of {from}, carried to dollars of {to}.")),
-        Remark::Undated { .. } | Remark::OtherYear { .. } | Remark::NoSuchSite { .. } => None,
+        Remark::Undated { .. }
+        | Remark::OtherYear { .. }
+        | Remark::NoSuchSite { .. }
+        | Remark::NotInRange { .. } => None,
+    }
+}
+
+/// " (2021 and 2024)": the years whose dollars an amount is in.
+fn in_years(years: &[u16]) -> String {
+    let words: Vec<String> = years.iter().map(u16::to_string).collect();
+    if words.is_empty() { String::new() } else { format!(" ({})", join_with(&words, "and")) }
+}
+
+/// "without a stay": a site that is not in a range, in as few words as can be.
+pub(crate) fn without(site: Site) -> String {
+    match site {
+        Site::Inpatient => "without a stay".to_owned(),
+        Site::Office | Site::SurgeryCenter | Site::HospitalOutpatient | Site::Any => {
+            format!("not: {}", short_site(site))
+        }
     }
 }
 
@@ -245,8 +264,18 @@ pub(crate) fn remark(label: &str, remark: &Remark, index: &str) -> String {
             self::service(*service)
         ),
         Remark::NoSuchSite { site: wanted } => {
-            format!("{label}: no price is known {}; it is taken over all sites.", site(*wanted))
+            format!(
+                "{label}: no price is known {}; it is taken over the sites of its range.",
+                site(*wanted)
+            )
         }
+        Remark::NotInRange { site: at, low, high, years } => format!(
+            "{label}: the range is without what it costs {}, {}{}: --site {}.",
+            site(*at),
+            super::key_row::from_to(&low.to_string(), &high.to_string()),
+            in_years(years),
+            at.slug()
+        ),
     }
 }
 
