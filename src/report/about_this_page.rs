@@ -44,8 +44,8 @@ pub(super) fn in_short(knowledge: &Knowledge, citations: &Citations, today: Date
     blocks
 }
 
-/// The same for a page that folds: the main sources whole, the others in a line each, unless all is asked for; everything else is folded away. The
-/// sources stand open, because paper can't unfold them.
+/// The same for a page that folds. The sources of what stands open stand open too, because paper can't unfold them: the first whole, the others in a line
+/// each. All else is folded away, in full a whole citation each.
 pub(super) fn folded(
     knowledge: &Knowledge,
     citations: &Citations,
@@ -56,8 +56,12 @@ pub(super) fn folded(
     const WHOLE: usize = 8;
     let whole = if is_full { usize::MAX } else { WHOLE };
     let notes = citations.notes(knowledge, is_full).take(whole);
-    let notes = notes.chain(citations.linked_notes(knowledge).skip(whole)).collect();
+    let mut notes: Vec<Note> = notes.chain(citations.linked_notes(knowledge).skip(whole)).collect();
+    let rest = notes.split_off(citations.open().max(WHOLE).min(notes.len()));
     let mut blocks = vec![Block::section("Sources", vec![Block::Notes(notes)])];
+    if !rest.is_empty() {
+        blocks.push(Block::fold("More sources", vec![Block::Notes(rest)]));
+    }
     let about = ending(knowledge, &Citations::default(), Detail::Full, today, Some(CERTAINTY));
     let about = about.iter().flat_map(Block::inner).cloned();
     blocks.push(Block::fold("About this page", about.collect()));

@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 #[derive(Debug, Default)]
 pub(super) struct Citations {
     cited: Vec<(Ref<Source>, BTreeSet<Provenance>)>,
+    /// So many of them are of what stands open.
+    open: usize,
 }
 
 impl Citations {
@@ -29,6 +31,16 @@ impl Citations {
                 position + 1
             })
             .collect()
+    }
+
+    /// What is cited from here on stands in what is folded away.
+    pub(super) fn fold_the_rest(&mut self) {
+        self.open = self.cited.len();
+    }
+
+    /// How many sources were cited before that.
+    pub(super) fn open(&self) -> usize {
+        self.open
     }
 
     /// The sources cited so far, in order.

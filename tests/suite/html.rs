@@ -302,3 +302,23 @@ fn a_page_to_print_whole_stands_open() {
     assert_eq!(run.code, 2);
     assert!(run.err.contains("write a page: -o page.html"), "{}", run.err);
 }
+
+/// Paper opens no fold: every number of a source in the grid has its source in the list that is printed.
+#[test]
+fn what_the_grid_cites_on_paper_is_printed() {
+    for condition in ["sciatica", "stenosis", "slipped bone", "back pain", "facet", "sacroiliac"] {
+        let html = output(&["compare", condition, "-f", "html"]);
+        let cited: BTreeSet<usize> = html
+            .split("<sup class=\"ref on-paper\" aria-hidden=\"true\">")
+            .skip(1)
+            .flat_map(|rest| rest[..rest.find('<').expect("an end")].split(','))
+            .map(|number| number.parse().expect("a number"))
+            .collect();
+        assert!(cited.len() > 5, "{condition}: {cited:?}");
+        let list = html.split_once("<ol class=\"notes\">").expect("sources").1;
+        let list = list.split_once("</ol>").expect("an end").0;
+        for number in cited {
+            assert!(list.contains(&format!("id=\"n{number}\"")), "{condition}: {number}");
+        }
+    }
+}

@@ -202,3 +202,33 @@ fn answers_that_are_kept_are_not_written_over() {
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(std::fs::read_to_string(&path).expect("read").contains("age: 68"));
 }
+
+/// Who says no to everything is asked for what may be an emergency before what may be for today, and so on.
+#[test]
+fn the_most_urgent_sign_is_asked_for_first() {
+    let knowledge = knowledge();
+    for condition in 0..knowledge.conditions.len() {
+        let (profile, treatments) = someone(condition);
+        let mut interview = Interview::new(knowledge, profile, treatments, false);
+        let mut before = Urgency::EmergencyNow;
+        let mut count = 0;
+        while let Turn::Ask { question: NextQuestion::Fact(open), .. } = interview.turn() {
+            let assessment = interview.assessment();
+            let of_fact =
+                assessment.unanswered().filter(|judged| judged.step.missing().contains(&open.fact));
+            let urgency = of_fact.map(|judged| knowledge.red_flags[judged.flag].urgency).min();
+            let Some(urgency) = urgency else { break };
+            assert!(before <= urgency, "{}", knowledge.facts[open.fact].id);
+            before = urgency;
+            let no = match &knowledge.facts[open.fact].kind {
+                FactKind::Flag => Answer::Flag(false),
+                FactKind::Choice(_) => Answer::Choice(0),
+                FactKind::Set(_) => Answer::Set(0),
+                FactKind::Number { min, .. } => Answer::Number(*min),
+            };
+            interview.answer(open.fact, Some(no));
+            count += 1;
+        }
+        assert!(count > 10, "{count}");
+    }
+}

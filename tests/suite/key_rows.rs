@@ -256,6 +256,20 @@ fn people_find_a_condition_by_the_name_that_they_use() {
         let run = spinecmp(&["compare", name], "");
         assert!(run.out.starts_with(title), "{name}: {}{}", run.out, run.err);
     }
+    // As it is said, and as it is nearly written.
+    let run = spinecmp(&["compare", "slipped", "disc"], "");
+    assert!(run.out.starts_with("Slipped disc"), "{}", run.err);
+    for (name, meant) in [("siatica", "sciatica"), ("slipped dics", "slipped disc")] {
+        let run = spinecmp(&["compare", name], "");
+        assert!(run.err.contains(&format!("did you mean `{meant}`?")), "{}", run.err);
+    }
+    let run = spinecmp(&["cost", "stenosis"], "");
+    assert!(run.err.contains("--condition lumbar-spinal-stenosis"), "{}", run.err);
+    // The head of a column is a name of it.
+    let run = spinecmp(&["compare", "sciatica", "--treatments", "SURGERY"], "");
+    assert_eq!(run.code, 0, "{}", run.err);
+    // What is about a choice that was left out goes with it.
+    assert!(!run.out.contains("shot: under 1 of 10,000"), "{}", run.out);
     let run = spinecmp(&["compare", "knee"], "");
     assert_eq!(run.code, 2);
     assert!(run.err.contains("no condition has the name or code `knee`"), "{}", run.err);
@@ -279,4 +293,31 @@ fn people_find_a_condition_by_the_name_that_they_use() {
     assert!(run.out.contains("DECOMPRESSION"), "{}{}", run.out, run.err);
     let run = spinecmp(&["compare", "stenosis", "--treatments", "laminectomy,cortisone shot"], "");
     assert!(run.out.contains("DECOMPRESSION"), "{}{}", run.out, run.err);
+}
+
+/// Both numbers of a pair are told behind the rows, and a range stands behind its own number.
+#[test]
+fn the_figures_behind_the_rows_are_whole() {
+    for (condition, told) in [
+        (
+            "sciatica",
+            &["ldh-ns-weeks-to-feel-well", "ldh-ns-disability-change-4y", "49 to 22 out of 100"][..],
+        ),
+        ("back pain", &["clbp-ns-rehab-disability-2y"]),
+        (
+            "stenosis",
+            &[
+                "lss-fus-less-leg-pain-5y",
+                "(72 of 100, likely 60 to 81)",
+                "(4 more of 100, likely 6 fewer to 13 more)",
+            ],
+        ),
+        ("slipped bone", &["21 points of 100"]),
+    ] {
+        let run = spinecmp(&["compare", condition, "--detail", "normal"], "");
+        let text = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in told {
+            assert!(text.contains(words), "{condition}: {words}\n{}", run.out);
+        }
+    }
 }

@@ -103,12 +103,17 @@ fn stands_in(text: &str, word: &str) -> bool {
 
 /// A finding's numbers in every form in which a page prints them.
 pub(super) fn printed(knowledge: &Knowledge, finding: Ref<Finding>) -> String {
-    let mut forms = Vec::new();
-    for side in [StudyArm::Treatment, StudyArm::Comparator] {
-        let phrase = Phrase::new(knowledge, Figure { finding, side });
-        forms.extend([phrase.lead(), phrase.lead_with_scale(), phrase.range()]);
-        forms.extend([phrase.other_frame(), phrase.against()]);
-    }
+    let sides = [StudyArm::Treatment, StudyArm::Comparator].map(|side| {
+        let figure = Figure { finding, side };
+        let against = Phrase::new(knowledge, figure).against().unwrap_or_default();
+        format!("{}. {against}", printed_of(knowledge, figure))
+    });
+    sides.join(". ")
+}
+
+fn printed_of(knowledge: &Knowledge, figure: Figure) -> String {
+    let phrase = Phrase::new(knowledge, figure);
+    let forms = [phrase.lead(), phrase.lead_with_scale(), phrase.range(), phrase.other_frame()];
     forms.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }
 
@@ -158,8 +163,10 @@ impl Selection {
             .map(|pointer| {
                 let entry = &knowledge.findings[*pointer];
                 let mut says = format!("{} {}", entry.id, entry.statement);
+                // Its own number fits better than that of whom it was compared with.
                 if query.has_number() {
-                    says += &format!(". {}", printed(knowledge, *pointer));
+                    let own = Figure { finding: *pointer, side: StudyArm::Treatment };
+                    says += &format!(". {}", printed_of(knowledge, own));
                 }
                 let rank = if on_one_screen.contains(pointer) { 0 } else { query.rank(&says) };
                 (rank, *pointer)

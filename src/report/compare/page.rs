@@ -182,13 +182,14 @@ fn on_screens(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
 
 /// Everything at once: the key rows and what is filled in for the visit stand open, all else is folded below them.
 fn in_layers(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
-    // Cited first, so that its sources come first; printed below the warning.
-    let compare = Block::section("Compare", main_rows(answer, citations));
+    // What stands open is cited first, so that its sources come first; the warning stands above it.
+    let mut open = vec![Block::section("Compare", main_rows(answer, citations))];
+    open.extend(answer.own_costs().map(|costs| visit::costs(answer, costs, citations)));
+    open.extend(answer.weighed.as_deref().map(|weighed| weigh::section(weighed, citations)));
+    citations.fold_the_rest();
     let mut blocks = warnings(answer, citations);
     blocks.extend(which_condition(answer));
-    blocks.push(compare);
-    blocks.extend(answer.own_costs().map(|costs| visit::costs(answer, costs, citations)));
-    blocks.extend(answer.weighed.as_deref().map(|weighed| weigh::section(weighed, citations)));
+    blocks.extend(open);
     blocks.push(visit::answers(answer));
     blocks.push(visit::questions(answer));
     let summary = &answer.knowledge.conditions[answer.comparison.condition].summary;

@@ -3,7 +3,7 @@
 use crate::answer::CostReport;
 use crate::answer::cost::{MoneyRange, RemarkEntry, StrategyEntry};
 use crate::cost::Quote;
-use crate::knowledge::{Episode, Payer};
+use crate::knowledge::{Episode, Payer, PriceBasis};
 use crate::report::citations::Citations;
 use crate::report::{
     BenefitOrHarm, Block, GridCell, GridRow, OptionGrid, RowAnswers, Text, unnamed,
@@ -128,9 +128,13 @@ fn care(report: &CostReport, entry: &StrategyEntry, citations: &mut Citations) -
     let incomplete = price.and_then(|price| price.incomplete.clone());
     let added =
         entry.additions.iter().map(|addition| words::addition(addition.count, &addition.label));
+    let example = price
+        .is_some_and(|price| price.basis == PriceBasis::BuiltUp)
+        .then(|| words::EXAMPLE.to_owned());
     let apart = reckoned.quote(strategy.first.quote).into_iter().flat_map(Quote::not_in_range);
     let apart = apart.map(words::without);
-    let more: Vec<String> = apart.chain(incomplete).chain(added).collect();
+    let more: Vec<String> =
+        example.into_iter().chain(apart).chain(incomplete).chain(added).collect();
     let more = Text::plain(more.join("; "));
     let plain =
         if more.is_empty() { text.clone() } else { text.clone().then("; ").join(more.clone()) };

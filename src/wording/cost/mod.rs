@@ -329,6 +329,8 @@ pub(crate) const FOR: &str = "For";
 pub(crate) const FOR_QUESTION: &str = "What is that for?";
 
 pub(crate) const ONE_YEAR: &str = "one year of it";
+/// In the same place, of a price that was put together from parts.
+pub(crate) const EXAMPLE: &str = "an example";
 
 /// In the head of a row on one screen.
 pub(crate) const NOT_ALIKE_SHORT: &str = "one is a year of care, not one treatment: do not compare";
