@@ -218,9 +218,9 @@ mod tests {
             let mut text = String::new();
             for (line, cell) in (1..).zip(&cells) {
                 block.add(line);
-                table.begin(text.len());
+                let begin = text.len();
                 text.push_str(cell);
-                table.end_row(text.len());
+                table.add(&[begin], text.len());
                 text.push(',');
             }
             AnswerColumn::of(fact, entry).read_all(&table.column(text.as_bytes(), 0), &mut block);

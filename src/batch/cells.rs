@@ -7,10 +7,10 @@ use crate::rules::columns::BLOCK;
 pub(super) struct CellTable {
     columns: usize,
     begins: Vec<usize>,
-    /// Where in `begins` the row stands that has not ended.
-    row: usize,
     /// The rows that have too few or too many cells, and how many.
     uneven: Vec<(usize, usize)>,
+    /// Room for the places of a whole text.
+    pub(super) scratch: Vec<usize>,
 }
 
 /// The cells of a column.
@@ -27,33 +27,19 @@ impl CellTable {
         self.columns = columns;
         self.begins.clear();
         self.uneven.clear();
-        self.row = 0;
     }
 
-    /// A cell of the row that has not ended begins here.
-    pub(super) fn begin(&mut self, at: usize) {
-        self.begins.push(at);
-    }
-
-    /// How many cells the row has that has not ended, and where the first begins.
-    pub(super) fn open_row(&self) -> (usize, usize) {
-        (self.begins.len() - self.row, self.begins.get(self.row).copied().unwrap_or_default())
-    }
-
-    /// The last cell of a row ends here. Cells that are missing are empty, and those that are too many are forgotten.
-    pub(super) fn end_row(&mut self, end: usize) {
-        let (count, _) = self.open_row();
-        if count != self.columns {
-            self.uneven.push((self.row / (self.columns + 1), count));
-            self.begins.resize(self.row + self.columns, end + 1);
+    /// A row more: where its cells begin, and where the last ends. Cells that are missing are empty, and those that are too many are forgotten.
+    pub(super) fn add(&mut self, cells: &[usize], end: usize) {
+        if cells.len() == self.columns {
+            self.begins.extend_from_slice(cells);
+        } else {
+            let row = self.begins.len() / (self.columns + 1);
+            self.uneven.push((row, cells.len()));
+            let all = cells.iter().copied().chain(std::iter::repeat(end + 1));
+            self.begins.extend(all.take(self.columns));
         }
         self.begins.push(end + 1);
-        self.row = self.begins.len();
-    }
-
-    /// The row that has not ended has no cell.
-    pub(super) fn forget_row(&mut self) {
-        self.begins.truncate(self.row);
     }
 
     /// The rows that have too few or too many cells, and how many.
@@ -140,26 +126,27 @@ pub(super) fn whole_number(key: u64) -> Option<u16> {
     })
 }
 
-/// Tells where each of two bytes stands in a text, in order. Sixty-four bytes are looked at in one go, because cells are short.
-pub(super) fn each_of(two: [u8; 2], text: &[u8], mut found: impl FnMut(usize)) {
+/// Where the bytes after each of two stand in a text, in order. Sixty-four bytes are looked at in one go, because cells are short.
+pub(super) fn after_each_of(two: [u8; 2], text: &[u8], places: &mut Vec<usize>) {
     let (many, rest) = text.as_chunks::<64>();
     for (at, bytes) in many.iter().enumerate() {
         let words = bytes.as_chunks::<8>().0.iter().zip(0_u32..);
-        let mut places = words.fold(0_u64, |places, (word, at)| {
+        let mut found = words.fold(0_u64, |found, (word, at)| {
             let word = u64::from_le_bytes(*word);
             let [one, other] = two.map(|byte| bytes_that_are(byte, word));
-            places | (one | other) << (8 * at)
+            found | (one | other) << (8 * at)
         });
-        while places != 0 {
-            found(64 * at + places.trailing_zeros() as usize);
-            places &= places - 1;
+        let before = places.len();
+        // Room for all of them at once is sooner made than for each.
+        places.resize(before + found.count_ones() as usize, 0);
+        for place in places.iter_mut().skip(before) {
+            *place = 64 * at + found.trailing_zeros() as usize + 1;
+            found &= found.wrapping_sub(1);
         }
     }
-    for (at, byte) in rest.iter().enumerate() {
-        if two.contains(byte) {
-            found(64 * many.len() + at);
-        }
-    }
+    let begin = 64 * many.len() + 1;
+    let found = rest.iter().enumerate().filter(|(_, byte)| two.contains(byte));
+    places.extend(found.map(|(at, _)| begin + at));
 }
 
 /// A bit for each of eight bytes, the lowest first: it is this one.
@@ -167,13 +154,13 @@ fn bytes_that_are(byte: u8, word: u64) -> u64 {
     const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
     let differs = word ^ u64::from_le_bytes([byte; 8]);
     // The highest bit of each byte that does not differ at all.
-    let same = !((differs & LOW) + LOW | differs | LOW);
+    let same = !(((differs & LOW) + LOW) | differs | LOW);
     (same >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{each_of, key, whole_number};
+    use super::{after_each_of, key, whole_number};
     use proptest::prelude::*;
 
     proptest! {
@@ -183,9 +170,9 @@ mod tests {
             text in proptest::collection::vec(prop_oneof![Just(b','), Just(b'\n'), any::<u8>()], 0..300),
         ) {
             let mut places = Vec::new();
-            each_of(*b",\n", &text, |place| places.push(place));
+            after_each_of(*b",\n", &text, &mut places);
             let one_by_one = text.iter().enumerate().filter(|(_, byte)| b",\n".contains(byte));
-            prop_assert_eq!(places, one_by_one.map(|(place, _)| place).collect::<Vec<_>>());
+            prop_assert_eq!(places, one_by_one.map(|(place, _)| place + 1).collect::<Vec<_>>());
         }
 
         /// Only words of the same length that begin alike share a key.

@@ -1,7 +1,7 @@
 //! Rows of comma-separated values.
 
 use super::block::RowBlock;
-use super::cells::{CellTable, each_of};
+use super::cells::{CellTable, after_each_of};
 use super::input::{InputColumn, InputColumns};
 use super::row_names::RowNames;
 use csv::{ByteRecord, ReaderBuilder};
@@ -41,28 +41,29 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
 
     /// Rows without a quote: what stands between commas and ends of lines. Most are, and this takes a third of the time.
     fn read_plain(&mut self, bytes: &[u8], first_line: u64) {
-        let mut line = first_line;
-        self.cells.begin(0);
-        each_of(*b",\n", bytes, |place| {
-            if bytes.get(place) == Some(&b',') {
-                self.cells.begin(place + 1);
-                return;
-            }
+        // Its room is used again: it takes as long to get as to fill.
+        let mut begins = std::mem::take(&mut self.cells.scratch);
+        begins.clear();
+        begins.push(0);
+        after_each_of(*b",\n", bytes, &mut begins);
+        begins.push(bytes.len() + 1);
+        let mut rest = &begins[..];
+        let ends = memchr_iter(b'\n', bytes).chain([bytes.len()]);
+        for (line, end) in (first_line..).zip(ends) {
+            // Most rows have a cell a column.
+            let count = match rest.get(self.columns.len()) {
+                Some(next) if *next == end + 1 => self.columns.len(),
+                _ => rest.partition_point(|begin| *begin <= end),
+            };
+            let (cells, others) = rest.split_at(count.min(rest.len()));
+            rest = others;
             // As the `csv` crate has it, an empty line is no row.
-            if self.cells.open_row() == (1, place) {
-                self.cells.forget_row();
-            } else {
-                self.end_row(line, place);
+            if *cells != [end] {
+                self.add(line, cells, end);
                 self.take_full(bytes);
             }
-            self.cells.begin(place + 1);
-            line += 1;
-        });
-        if self.cells.open_row() == (1, bytes.len()) {
-            self.cells.forget_row();
-        } else {
-            self.end_row(line, bytes.len());
         }
+        self.cells.scratch = begins;
         self.take(bytes);
     }
 
@@ -72,7 +73,7 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
         let mut record = ByteRecord::new();
         let (mut line, mut counted) = (first_line, 0);
         // The cells without their quotes, a byte between them.
-        let mut text = Vec::new();
+        let (mut text, mut cells) = (Vec::new(), Vec::new());
         // Bytes in memory can always be read.
         while let Ok(true) = reader.read_byte_record(&mut record) {
             // The reader's own line is that of the empty lines before the row.
@@ -82,12 +83,13 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
             let begin = bytes.len() - rest.len() + empty;
             let lines = memchr_iter(b'\n', bytes.get(counted..begin).unwrap_or_default()).count();
             (line, counted) = (line + lines as u64, begin);
+            cells.clear();
             for cell in &record {
-                self.cells.begin(text.len());
+                cells.push(text.len());
                 text.extend(cell);
                 text.push(b',');
             }
-            self.end_row(line, text.len().saturating_sub(1));
+            self.add(line, &cells, text.len().saturating_sub(1));
             if self.take_full(&text) {
                 text.clear();
             }
@@ -95,9 +97,9 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
         self.take(&text);
     }
 
-    /// The row that is open has ended.
-    fn end_row(&mut self, line: u64, end: usize) {
-        self.cells.end_row(end);
+    /// A row more: where its cells begin, and where the last ends.
+    fn add(&mut self, line: u64, cells: &[usize], end: usize) {
+        self.cells.add(cells, end);
         self.block.add(line);
     }
 

@@ -1429,12 +1429,12 @@ fn simulated_figures_are_the_same_in_csv() {
 fn what_a_range_is_without_is_told() {
     let mut told = 0;
     for treatment in ["discectomy", "decompression", "fusion", "epidural-steroid-injection"] {
-        let all = json(&format!("cost {treatment}"));
+        let all = json(treatment);
         let price = &all["strategies"][0]["prices"][0];
         let apart = price["years"].as_array().expect("remarks").iter();
         for remark in apart.filter(|remark| remark["remark"] == "not-in-range") {
             let site = remark["site"].as_str().expect("a site");
-            let there = json(&format!("cost {treatment} --site {site}"));
+            let there = json(&format!("{treatment} --site {site}"));
             let total = &there["strategies"][0]["total"];
             assert_eq!((&total["low"], &total["high"]), (&remark["low"], &remark["high"]));
             let range = &all["strategies"][0]["total"];

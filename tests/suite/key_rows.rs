@@ -188,7 +188,7 @@ fn a_row_of_the_whole_table_is_comparable_only_within_a_group() {
     let mut apart = 0;
     for (condition, entry) in knowledge.conditions.refs() {
         for row in compare(knowledge, condition, &entry.treatments, Detail::Full).rows() {
-            let figures = row.cells.iter().flat_map(|cell| cell.figures());
+            let figures = row.cells.iter().flat_map(spinecmp::evidence::Cell::figures);
             let all: Vec<&Finding> =
                 figures.map(|figure| &knowledge.findings[figure.finding]).collect();
             let is_of_one = |finding: &Finding| {
