@@ -133,7 +133,7 @@ pub(crate) fn not_answered(labels: &[String]) -> String {
 
 /// Where the figures leave the choices alike.
 pub(crate) fn cannot_tell(labels: &[String]) -> String {
-    format!("Too little is known to tell the choices apart on: {}.", join_with(labels, "and"))
+    format!("Too little is known to compare: {}.", join_with(labels, "and"))
 }
 
 pub(crate) fn not_used(labels: &[String], are_trade_offs: bool) -> String {
@@ -156,7 +156,7 @@ pub(crate) const ALL_IN_ALL: &str = "All in all";
 pub(crate) fn first_in(low: f64, high: f64) -> String {
     let (low, high) = (low.round(), high.round());
     if low <= 0.0 && high >= 100.0 {
-        "could be first or last".to_owned()
+        "first or last".to_owned()
     } else if low.to_string() == high.to_string() {
         format!("top in {low} of 100")
     } else {
@@ -169,7 +169,9 @@ pub(crate) const FIRST_OF_TRIES: &str =
 pub(crate) const NOT_RANKED: &str = "not ranked";
 
 pub(crate) fn came_first_in(low: f64, high: f64) -> String {
-    format!("Of 100 tries of the sum: {}.", first_in(low, high))
+    let (low, high) = (low.round().to_string(), high.round().to_string());
+    let times = if low == high { low } else { format!("{low} to {high}") };
+    format!("Of 100 tries of the sum: top in {times}.")
 }
 
 /// A figure, and where it stands: "4 weeks: does well here."
