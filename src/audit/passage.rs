@@ -1,6 +1,6 @@
 //! A passage: one text of a page, with the place where a reader meets it.
 
-use crate::report::{MatrixFigure, MatrixRow, Span, Text};
+use crate::report::{MatrixFigure, MatrixRow, Text};
 
 /// One text of a page and where it stands.
 #[derive(Debug, Clone)]
@@ -75,14 +75,7 @@ impl Passage<'_> {
 
     /// The numbers of the notes that it leads to.
     pub(super) fn notes(&self) -> impl Iterator<Item = usize> + '_ {
-        self.text
-            .0
-            .iter()
-            .filter_map(|span| {
-                if let Span::Note(numbers) = span { Some(numbers.as_slice()) } else { None }
-            })
-            .flatten()
-            .copied()
+        self.text.notes()
     }
 
     /// Whether it leads to a source: by a note of its own, or of the figure that it belongs to.
@@ -91,7 +84,7 @@ impl Passage<'_> {
             std::iter::once(&figure.lead)
                 .chain(&figure.details)
                 .chain(&figure.more)
-                .any(|text| text.0.iter().any(|span| matches!(span, Span::Note(_))))
+                .any(|text| text.notes().next().is_some())
         };
         self.notes().next().is_some() || self.figure.is_some_and(of_figure)
     }

@@ -28,18 +28,6 @@ struct AnswerWord<'k> {
 }
 
 impl<'k> AnswerColumn<'k> {
-    fn new(fact: Ref<Fact>, entry: &'k Fact, answers: &[(&'k str, Answer)]) -> Self {
-        let words = answers.iter().map(|(word, answer)| AnswerWord {
-            key: key(word.as_bytes()),
-            word: word.as_bytes(),
-            answer: *answer,
-        });
-        let mut words: Vec<AnswerWord> = words.collect();
-        let all = words.clone();
-        words.retain(|word| all.iter().filter(|other| other.key == word.key).count() == 1);
-        Self { fact, entry, words }
-    }
-
     pub(super) fn of(fact: Ref<Fact>, entry: &'k Fact) -> Self {
         let options = |options: &'k [String], answer: fn(u8) -> Answer| {
             let words = options.iter().map(String::as_str);
@@ -50,13 +38,22 @@ impl<'k> AnswerColumn<'k> {
             FactKind::Number { .. } => Vec::new(),
             FactKind::Choice(words) => options(words, Answer::Choice),
             FactKind::Set(words) => {
+                // The checker refuses sets of more options than there are bits.
                 let one = |option| Answer::Set(1_u64.checked_shl(u32::from(option)).unwrap_or(0));
                 let mut answers = options(words, one);
                 answers.push(("[]", Answer::Set(0)));
                 answers
             }
         };
-        Self::new(fact, entry, &answers)
+        let words = answers.into_iter().map(|(word, answer)| AnswerWord {
+            key: key(word.as_bytes()),
+            word: word.as_bytes(),
+            answer,
+        });
+        let mut words: Vec<AnswerWord> = words.collect();
+        let all = words.clone();
+        words.retain(|word| all.iter().filter(|other| other.key == word.key).count() == 1);
+        Self { fact, entry, words }
     }
 
     pub(super) fn fact(&self) -> Ref<Fact> {
@@ -100,7 +97,7 @@ impl<'k> AnswerColumn<'k> {
     }
 
     /// Reads a cell. Empty is unknown.
-    pub(super) fn read(&self, cell: &[u8]) -> Result<Option<Answer>, String> {
+    fn read(&self, cell: &[u8]) -> Result<Option<Answer>, String> {
         if cell.is_empty() {
             return Ok(None);
         }

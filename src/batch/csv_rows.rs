@@ -4,6 +4,7 @@ use super::block::RowBlock;
 use super::cells::{CellTable, after_each_of};
 use super::input::{InputColumn, InputColumns};
 use super::row_names::RowNames;
+use crate::values::plural;
 use csv::{ByteRecord, ReaderBuilder};
 use memchr::{memchr_iter, memchr2};
 
@@ -139,8 +140,9 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
         }
         for (person, count) in self.cells.uneven() {
             if let Some((row, _)) = self.block.row(person) {
+                let count = plural(count, "field", "fields");
                 row.problems = vec![format!(
-                    "{count} fields, where the header names {}: is a comma missing, or one too many?",
+                    "{count}, where the header names {}: is a comma missing, or one too many?",
                     self.columns.len()
                 )];
             }

@@ -42,14 +42,8 @@ pub(super) fn run(
         ask::may_be_written(path, of_case.patient.as_deref(), "-p")?;
     }
     let knowledge = knowledge(shared, environment, streams)?;
-    let mut case = Case::of(
-        of_case,
-        settings::in_one(named).as_deref(),
-        "check",
-        &knowledge,
-        output.today,
-        streams,
-    )?;
+    let named = settings::in_one(named);
+    let mut case = Case::of(of_case, named.as_deref(), "check", &knowledge, output.today, streams)?;
     if of_case.explain_input {
         if *asks || *questions || criterion.is_some() {
             return Err(Failure::usage(

@@ -27,18 +27,12 @@ pub(super) fn run(
     } = args;
     let output = OutputSettings::of(shared, environment)?;
     let knowledge = knowledge(shared, environment, streams)?;
+    let named = settings::in_one(named);
     let said = preferences::said(weights, &knowledge, streams)?;
     let explains = case.explain_input;
     let day = output.today;
-    let case = preferences::case(
-        case,
-        settings::in_one(named).as_deref(),
-        "compare",
-        &said,
-        &knowledge,
-        day,
-        streams,
-    )?;
+    let case =
+        preferences::case(case, named.as_deref(), "compare", &said, &knowledge, day, streams)?;
     if explains {
         return person::explain(&knowledge, case, &output, streams);
     }

@@ -130,15 +130,14 @@ pub enum Remark {
     },
 }
 
-impl Quote {
-    /// The sites that its price has beside those of the range.
-    pub fn not_in_range(&self) -> impl Iterator<Item = Site> {
-        self.remarks.iter().filter_map(|remark| match remark {
-            Remark::NotInRange { site, .. } => Some(*site),
-            _ => None,
-        })
+impl Remark {
+    /// The site that a range is without.
+    pub fn not_in_range(&self) -> Option<Site> {
+        if let Self::NotInRange { site, .. } = self { Some(*site) } else { None }
     }
+}
 
+impl Quote {
     /// What one end comes to in all.
     pub fn total(bills: &[Bill]) -> Money {
         bills.iter().map(|bill| bill.amount * bill.times).sum()

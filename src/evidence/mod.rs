@@ -16,6 +16,7 @@ use crate::knowledge::{
 use crate::values::Ref;
 use rows::{chosen, rows, telling};
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// How much to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,21 +62,25 @@ impl Row {
     /// looked at, the second of a cell too, and words beside a number: a cell that says "no gain" invites the same comparison.
     /// Prices and how a thing is done are no counts of people.
     pub fn is_comparable(&self, knowledge: &Knowledge) -> bool {
-        let group = knowledge.outcomes[self.outcome].group;
-        if matches!(group, OutcomeGroup::Cost | OutcomeGroup::Practical) {
-            return true;
-        }
-        let mut findings: Vec<Ref<Finding>> = Vec::new();
-        for figure in self.cells.iter().flat_map(Cell::figures) {
-            if !findings.contains(&figure.finding) {
-                findings.push(figure.finding);
-            }
-        }
-        let found: Vec<&Finding> =
-            findings.iter().map(|finding| &knowledge.findings[*finding]).collect();
+        let figures = || self.cells.iter().flat_map(Cell::figures).copied();
         // Words alone can't be subtracted.
-        let has_number = found.iter().any(|finding| finding.has_number());
-        found.len() < 2 || !has_number || comparable(&found).is_some()
+        let has_number = figures().any(|figure| knowledge.findings[figure.finding].has_number());
+        !has_number || self.may_hold_against(knowledge, figures())
+    }
+
+    /// Whether some of its figures may be held against each other.
+    fn may_hold_against(
+        &self,
+        knowledge: &Knowledge,
+        figures: impl Iterator<Item = Figure>,
+    ) -> bool {
+        let group = knowledge.outcomes[self.outcome].group;
+        let findings: BTreeSet<Ref<Finding>> = figures.map(|figure| figure.finding).collect();
+        let found: Vec<&Finding> =
+            findings.into_iter().map(|finding| &knowledge.findings[finding]).collect();
+        matches!(group, OutcomeGroup::Cost | OutcomeGroup::Practical)
+            || found.len() < 2
+            || comparable(&found).is_some()
     }
 }
 

@@ -4,11 +4,8 @@
 //! and counts the same thing, and lines over time only where one study measured two options or more.
 
 use super::{Cell, Figure, Row, StudyArm};
-use crate::knowledge::{
-    ComparatorKind, Design, Finding, Knowledge, Measure, OutcomeGroup, Source, comparable,
-};
+use crate::knowledge::{ComparatorKind, Design, Finding, Knowledge, Measure, OutcomeGroup, Source};
 use crate::values::Ref;
-use std::collections::BTreeSet;
 
 /// The arrays of people have so many places.
 pub const PLACES: u64 = 100;
@@ -134,12 +131,7 @@ fn is_worth_drawing(knowledge: &Knowledge, row: &Row) -> bool {
         .filter(|cell| cell.figures().iter().any(|figure| is_drawable(knowledge, *figure)))
         .count();
     // A picture is compared at a glance, whatever stands beside it; words are not in it.
-    let drawn: BTreeSet<Ref<Finding>> =
-        drawable(knowledge, row).map(|figure| figure.finding).collect();
-    let drawn: Vec<&Finding> = drawn.into_iter().map(|of| &knowledge.findings[of]).collect();
-    let group = knowledge.outcomes[row.outcome].group;
-    let is_of_people = !matches!(group, OutcomeGroup::Cost | OutcomeGroup::Practical);
-    (!is_of_people || drawn.len() < 2 || comparable(&drawn).is_some())
+    row.may_hold_against(knowledge, drawable(knowledge, row))
         && has_number(knowledge, row)
         && (knowledge.outcomes[row.outcome].group != OutcomeGroup::Effect
             || options > 1

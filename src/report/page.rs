@@ -271,6 +271,21 @@ impl Text {
         self
     }
 
+    /// This text without its references to notes.
+    pub fn without_notes(mut self) -> Self {
+        self.0.retain(|span| !matches!(span, Span::Note(_)));
+        self
+    }
+
+    /// The numbers of the notes that it points to.
+    pub fn notes(&self) -> impl Iterator<Item = usize> {
+        let notes = self.0.iter().filter_map(|span| match span {
+            Span::Note(numbers) => Some(numbers.iter().copied()),
+            _ => None,
+        });
+        notes.flatten()
+    }
+
     /// Whether there is nothing to print.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|span| match span {

@@ -1,7 +1,7 @@
 //! Red flags in a box, before everything else. The words of a flag are fixed: everybody reads the same.
 
 use super::citations::Citations;
-use super::{AlertLevel, Block, Span, Text};
+use super::{AlertLevel, Block, Text};
 use crate::evidence::Detail;
 use crate::knowledge::{Knowledge, Urgency};
 use crate::rules::{Assessment, JudgedFlag};
@@ -50,13 +50,11 @@ pub(super) fn blocks(
 }
 
 fn unnoted(block: Block) -> Block {
-    let bare = |text: Text| {
-        Text(text.0.into_iter().filter(|span| !matches!(span, Span::Note(_))).collect())
-    };
     match block {
-        Block::Paragraph(text) => Block::Paragraph(bare(text)),
+        Block::Paragraph(text) => Block::Paragraph(text.without_notes()),
         Block::Alert { level, title, body } => {
-            Block::Alert { level, title, body: body.into_iter().map(bare).collect() }
+            let body = body.into_iter().map(Text::without_notes).collect();
+            Block::Alert { level, title, body }
         }
         other => other,
     }

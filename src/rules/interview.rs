@@ -91,10 +91,9 @@ impl<'k> Interview<'k> {
         open.retain(|open| !asked.contains(&open.fact));
         let asks_condition = *asks_condition && stop.is_none();
         // The signs stand in the knowledge most urgent first: what they hang on is asked in that order.
-        let signs = || assessment.unanswered().chain(assessment.suggested());
         let first_sign = |open: &&OpenAnswer| {
-            let flags = signs().filter(|judged| judged.step.missing().contains(&open.fact));
-            flags.map(|judged| (knowledge.red_flags[judged.flag].urgency, judged.flag)).min()
+            let mut signs = assessment.unanswered();
+            signs.position(|judged| judged.step.missing().contains(&open.fact))
         };
         let of_signs = open.iter().filter(|open| open.red_flags > 0).min_by_key(first_sign);
         let question = match of_signs.or(if asks_condition { None } else { open.first() }) {

@@ -8,6 +8,7 @@ mod document;
 mod key_row;
 mod option;
 mod pictures;
+mod price_row;
 mod questions;
 mod row;
 mod sources;

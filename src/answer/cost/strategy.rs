@@ -127,6 +127,12 @@ const NO_SECOND_STEP: &str = "it has no second step";
 const NOT_ASKED: &str = "it was not asked for: --explain";
 
 impl<'k> StrategyEntry<'k> {
+    /// The sites that the range of what is done first is without.
+    pub(crate) fn without(&self) -> impl Iterator<Item = Site> {
+        let remarks = self.prices.first().map(|first| &first.years);
+        remarks.into_iter().flatten().filter_map(Remark::not_in_range)
+    }
+
     /// A column.
     pub(super) fn of(reckoned: &Reckoning<'k>, column: &Column) -> Option<Self> {
         match column {

@@ -4,7 +4,7 @@ use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
 use crate::audit::passage::{Passage, PassageKind};
 use crate::audit::subject::Subject;
-use crate::report::{Span, Text};
+use crate::report::Text;
 use crate::values::plural;
 use memchr::memmem;
 
@@ -86,8 +86,7 @@ fn whole(passage: &Passage) -> String {
 }
 
 fn without_notes(text: &Text) -> String {
-    let kept = text.0.iter().filter(|span| !matches!(span, Span::Note(_))).cloned().collect();
-    Text(kept).bare()
+    text.clone().without_notes().bare()
 }
 
 /// G6: no "1 in 50", no p values, no percent of a chance.

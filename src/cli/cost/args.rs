@@ -95,7 +95,7 @@ pub(super) struct PriceArgs {
     /// Whose prices: medicare, commercial or cash; else the plan's
     #[arg(long, value_name = "WHO")]
     pub(super) payer: Option<String>,
-    /// Where: office, surgery-center, hospital-outpatient or inpatient; else a range over the usual sites, for an operation without a hospital stay
+    /// Where: office, surgery-center, hospital-outpatient or inpatient; else a range over the sites that the price names, and what it is without
     #[arg(long, value_name = "WHERE")]
     pub(super) site: Option<String>,
     /// In the prices of which year: official rates of it, else carried by a price index

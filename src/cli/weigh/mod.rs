@@ -47,6 +47,7 @@ pub(super) fn run(
         ask::may_be_written(path, weights.weights.as_deref(), "--weights")?;
     }
     let knowledge = knowledge(shared, environment, streams)?;
+    let named = settings::in_one(named);
     let mut said = preferences::said(weights, &knowledge, streams)?;
     if *trade_offs && !(said.importances.is_empty() && said.own.is_empty()) {
         return Err(Failure::usage(
@@ -61,15 +62,8 @@ pub(super) fn run(
         ));
     }
     let day = output.today;
-    let case = preferences::case(
-        of_case,
-        settings::in_one(named).as_deref(),
-        "weigh",
-        &said,
-        &knowledge,
-        day,
-        streams,
-    )?;
+    let case =
+        preferences::case(of_case, named.as_deref(), "weigh", &said, &knowledge, day, streams)?;
     if of_case.explain_input {
         return person::explain(&knowledge, case, &output, streams);
     }

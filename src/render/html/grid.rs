@@ -2,11 +2,11 @@
 
 use super::words::ViewContext;
 use crate::report::{
-    BenefitOrHarm, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Span, Sparkline, Sureness,
-    Text,
+    BenefitOrHarm, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness, Text,
 };
 use askama::Template;
 use askama::filters::HtmlSafe;
+use std::collections::BTreeSet;
 
 /// The grid.
 #[derive(Template)]
@@ -58,16 +58,10 @@ impl<'p> GridView<'p> {
     }
 
     /// The numbers of the sources behind a figure. On a screen they stand in what opens; paper can't open it.
-    fn on_paper(behind: &[Vec<(Text, Text)>]) -> OnPaperView {
-        let spans = behind.iter().flatten().flat_map(|(_, value)| &value.0);
-        let numbers = spans.filter_map(|span| match span {
-            Span::Note(numbers) => Some(numbers),
-            _ => None,
-        });
-        let mut numbers: Vec<usize> = numbers.flatten().copied().collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        OnPaperView { numbers: numbers.iter().map(usize::to_string).collect() }
+    fn on_paper(behind: &[Vec<(Text, Text)>]) -> String {
+        let numbers = behind.iter().flatten().flat_map(|(_, value)| value.notes());
+        let numbers: BTreeSet<usize> = numbers.collect();
+        numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(",")
     }
 
     /// How sure, in marks; a word beside them says the same.
@@ -80,19 +74,6 @@ impl<'p> GridView<'p> {
         SparklineView { of: *of }
     }
 }
-
-/// Numbers of sources that are printed alone.
-#[derive(Template)]
-#[template(
-    source = r#"{% if !numbers.is_empty() %} <sup class="ref on-paper" aria-hidden="true">{{ numbers.join(",") }}</sup>{% endif %}"#,
-    ext = "html"
-)]
-struct OnPaperView {
-    numbers: Vec<String>,
-}
-
-// The template holds numbers alone.
-impl HtmlSafe for OnPaperView {}
 
 /// A small drawing.
 #[derive(Template)]

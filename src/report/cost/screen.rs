@@ -2,7 +2,6 @@
 
 use crate::answer::CostReport;
 use crate::answer::cost::{MoneyRange, RemarkEntry, StrategyEntry};
-use crate::cost::Quote;
 use crate::knowledge::{Episode, Payer, PriceBasis};
 use crate::report::citations::Citations;
 use crate::report::{
@@ -131,8 +130,7 @@ fn care(report: &CostReport, entry: &StrategyEntry, citations: &mut Citations) -
     let example = price
         .is_some_and(|price| price.basis == PriceBasis::BuiltUp)
         .then(|| words::EXAMPLE.to_owned());
-    let apart = reckoned.quote(strategy.first.quote).into_iter().flat_map(Quote::not_in_range);
-    let apart = apart.map(words::without);
+    let apart = entry.without().map(words::without);
     let more: Vec<String> =
         example.into_iter().chain(apart).chain(incomplete).chain(added).collect();
     let more = Text::plain(more.join("; "));
