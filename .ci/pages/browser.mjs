@@ -43,6 +43,9 @@ export async function checkOnScreen(browser, { name, file, isHostile }, pictures
       for (const where of await page.evaluate(whatSticksOut)) {
         found(`wider than the window at ${width} px`, where);
       }
+      for (const { what, where } of isHostile ? [] : await page.evaluate(faultsOfMenu)) {
+        found(`${what} at ${width} px`, where);
+      }
       for (const where of isHostile ? [] : await page.evaluate(whatOverlaps)) {
         found(`names on a scale run into each other at ${width} px`, where);
       }
@@ -98,6 +101,28 @@ function setFolds(open) {
   for (const fold of document.querySelectorAll("details")) {
     fold.open = open;
   }
+}
+
+/** A menu whose entries run into each other, or whose end cannot be seen where a second line has room. */
+function faultsOfMenu() {
+  const LEAST_GAP = 8;
+  const WIDE = 700;
+  const menu = document.querySelector("nav");
+  if (!menu) {
+    return [];
+  }
+  const faults = [];
+  if (menu.clientWidth > WIDE && menu.scrollWidth > menu.clientWidth) {
+    faults.push({ what: "the menu is cut", where: menu.textContent.trim().replace(/\s+/g, " ") });
+  }
+  const boxes = [...menu.querySelectorAll("a")].map((link) => [link, link.getBoundingClientRect()]);
+  for (const [index, [link, box]] of boxes.slice(1).entries()) {
+    const before = boxes[index][1];
+    if (before.top === box.top && box.left - before.right < LEAST_GAP) {
+      faults.push({ what: "entries of the menu run into each other", where: link.textContent });
+    }
+  }
+  return faults;
 }
 
 /** Scales of pictures on which two names stand on each other. */

@@ -2,8 +2,8 @@
 
 import { pathToFileURL } from "node:url";
 
-/** A page of one decision as anybody gets it. */
-const IS_DECISION = /^compare-(?!.*-full$)(lumbar|degenerative|chronic|facet|sacroiliac)/;
+/** A page of one decision as anybody gets it, or somebody with a plan. */
+const IS_DECISION = /^compare-(?!.*-full$)(lumbar|degenerative|chronic|facet|sacroiliac|plan)/;
 const SCREENS = [
   { width: 1440, height: 900, longest: 4000 },
   { width: 390, height: 844, longest: 10_000 },

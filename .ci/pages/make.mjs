@@ -21,6 +21,7 @@ function commands(root, hostile) {
     "compare-brief": ["compare", "--detail", "brief"],
     "compare-profile": ["compare", "-p", "docs/example-profile.yaml"],
     "compare-plan": ["compare", "--plan", "employer-average"],
+    "compare-plan-stenosis": ["compare", "stenosis", "--plan", "bronze-hdhp-2026"],
     "compare-weighed": ["compare", "--weights", "docs/example-weights.yaml"],
     "compare-stopped": ["compare", "--set", "saddle-numbness=true"],
     "compare-not-stopped": ["compare", "--set", "saddle-numbness=true", "--despite-red-flags"],

@@ -88,7 +88,7 @@ function mark(height) {
   const HEADINGS = "h2, h3, h4, caption, .range-group, main details > summary";
   // These stay off the paper: ways around the page, and what is folded away. What a cell or the warning says before it is opened is printed.
   const SCREEN_ONLY =
-    "nav, nav *, .skip, .back, section:has(> .grid) > h2, main details > :not(summary), main details > :not(summary) *, main > details > summary, main > details > summary *";
+    "nav, nav *, .skip, .back, .on-screen, section:has(> .grid) > h2, main details > :not(summary), main details > :not(summary) *, main > details > summary, main > details > summary *";
   const outlines = new Map();
   const folds = [...document.querySelectorAll("details")];
   for (const fold of folds) {

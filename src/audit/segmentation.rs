@@ -77,7 +77,7 @@ impl<'p> Segmenter<'p, '_> {
                     self.add(PassageKind::Alert, text);
                 }
             }
-            Block::Paragraph(text) => self.add(PassageKind::Prose, text),
+            Block::Paragraph(text) | Block::Hint(text) => self.add(PassageKind::Prose, text),
             Block::List { ordered, items } => {
                 for item in items {
                     self.add(PassageKind::Item { ordered: *ordered }, item);

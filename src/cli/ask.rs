@@ -3,13 +3,13 @@
 
 use super::failure::Failure;
 use super::settings::{Case, OutputSettings};
-use super::{Streams, files, whole_file};
+use super::{Streams, deliver, files, whole_file};
 use crate::knowledge::{Answer, Fact, FactKind, Knowledge, NameMatch};
 use crate::profile::parse_answer;
 use crate::render::{Layout, draw};
 use crate::report::{Page, question, reason, remark};
 use crate::rules::{Interview, NextQuestion, StopReason, Turn};
-use crate::values::visible;
+use crate::values::{safe, visible};
 use crate::wording::ask as words;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -159,8 +159,17 @@ fn worded(fact: &Fact, line: &str) -> Option<Answer> {
         FactKind::Choice(_) if is_none => Some("none"),
         _ => None,
     };
-    let words = [Some(line), Some(dashed.as_str()), none];
+    let words = [Some(line), Some(dashed.as_str()), none, without_unit(fact, line)];
     words.into_iter().flatten().find_map(|word| parse_answer(fact, word).ok().flatten())
+}
+
+/// "104 weeks" where the number is one of weeks.
+fn without_unit<'l>(fact: &Fact, line: &'l str) -> Option<&'l str> {
+    let FactKind::Number { unit, .. } = &fact.kind else { return None };
+    let (number, word) = line.trim().split_once(' ')?;
+    let one = unit.strip_suffix('s').unwrap_or(unit);
+    let word = word.trim().to_lowercase();
+    (word == *unit || word == one).then_some(number)
 }
 
 /// What a person types.
@@ -303,29 +312,46 @@ pub(super) fn may_be_written(
     ))
 }
 
-/// Writes answers where the person says: in the file of `--output`, or in one that is named now. `told` says how they are used next time.
-pub(super) fn keep(
-    answers: &str,
-    named: Option<&Path>,
-    told: fn(&str) -> String,
-    output: &OutputSettings,
-    streams: &mut Streams,
-) -> Result<(), Failure> {
-    let asked = match named {
-        Some(path) => Some(path.to_owned()),
-        None if streams.is_typed && output.path.is_none() => {
-            let layout = output.layout;
-            let mut dialog = Dialog::new(&mut *streams.input, &mut *streams.err, layout, true);
-            dialog.place_to_keep()?
-        }
-        None => None,
-    };
-    if let Some(path) = asked {
-        super::deliver::write(&path, answers, streams)?;
-        if streams.tells {
-            let line = told(&path.display().to_string());
-            files::print(&format!("{}\n", crate::values::safe(&line)), &mut *streams.err)?;
-        }
+/// Answers that are kept in a file, and how the person is told to use them next time.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AnswersToKeep<'a> {
+    pub(super) answers: &'a str,
+    /// The file of `--output`.
+    pub(super) named: Option<&'a Path>,
+    pub(super) told: fn(&str) -> String,
+}
+
+impl AnswersToKeep<'_> {
+    /// Writes them before the page is shown, where a file was named: whoever closes the window on a page has not lost them.
+    pub(super) fn before_page(self) -> Result<(), Failure> {
+        self.named.map_or(Ok(()), |path| whole_file::write(path, self.answers))
     }
-    Ok(())
+
+    /// Tells below the page where they are; where no file was named, one is asked for.
+    pub(super) fn after_page(
+        self,
+        output: &OutputSettings,
+        streams: &mut Streams,
+    ) -> Result<(), Failure> {
+        let path = match self.named {
+            Some(path) => Some(path.to_owned()),
+            None if streams.is_typed && output.path.is_none() => {
+                let layout = output.layout;
+                let mut dialog = Dialog::new(&mut *streams.input, &mut *streams.err, layout, true);
+                let named = dialog.place_to_keep()?;
+                if let Some(path) = &named {
+                    whole_file::write(path, self.answers)?;
+                }
+                named
+            }
+            None => None,
+        };
+        let Some(path) = path else { return Ok(()) };
+        deliver::tell(&path, streams)?;
+        if streams.tells {
+            let line = (self.told)(&path.display().to_string());
+            files::print(&format!("{}\n", safe(&line)), &mut *streams.err)?;
+        }
+        Ok(())
+    }
 }

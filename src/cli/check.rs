@@ -1,7 +1,7 @@
 //! `spinecmp check`: published rules held against the answers.
 
 use super::args::{CheckArgs, SharedArgs};
-use super::ask::{self, Dialog};
+use super::ask::{self, AnswersToKeep, Dialog};
 use super::deliver::{deliver, deliver_text};
 use super::settings::{self, Case, OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, failure::Failure, person};
@@ -86,14 +86,17 @@ pub(super) fn run(
         output.today,
     );
     let answer = Check { of_one_rule: criterion.is_some(), ..answer };
+    // Who must get help is not held up, and where nothing was answered, nobody is asked where to keep it.
+    let may_ask = !urgency.is_some_and(Urgency::stops_comparison) && case.profile.given;
+    let answers = (*asks && (kept.is_some() || may_ask)).then(|| filled(&knowledge, &case.profile));
+    let to_keep =
+        answers.as_deref().map(|answers| AnswersToKeep { answers, named: kept, told: words::kept });
+    if let Some(to_keep) = to_keep {
+        to_keep.before_page()?;
+    }
     deliver(&answer, &output, streams)?;
-    // Who must get help is not held up.
-    if *asks && (kept.is_some() || !urgency.is_some_and(Urgency::stops_comparison)) {
-        // Where nothing was answered, nobody is asked where to keep it.
-        if kept.is_some() || case.profile.given {
-            let answers = filled(&knowledge, &case.profile);
-            ask::keep(&answers, kept, words::kept, &output, streams)?;
-        }
+    if let Some(to_keep) = to_keep {
+        to_keep.after_page(&output, streams)?;
     }
     Ok(match (exit_code, verdict, urgency) {
         (false, _, _) | (true, None, None) | (true, Some(Some(Verdict::Met)), _) => Exit::Answered,

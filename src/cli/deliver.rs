@@ -39,6 +39,11 @@ pub(super) fn deliver_text(
 /// Writes a file, and tells who sits at the terminal what was written and how it is opened.
 pub(super) fn write(path: &Path, text: &str, streams: &mut Streams) -> Result<(), Failure> {
     whole_file::write(path, text)?;
+    tell(path, streams)
+}
+
+/// Tells who sits at the terminal what was written.
+pub(super) fn tell(path: &Path, streams: &mut Streams) -> Result<(), Failure> {
     if let (true, Some(size)) = (streams.tells, whole_file::size(path)) {
         let message = safe(&wrote(path, size));
         files::print(&message, &mut *streams.err)?;

@@ -5,7 +5,7 @@ use super::environment::Environment;
 use super::failure::Failure;
 use super::{Streams, files, person};
 use crate::evidence::{Detail, carries_on};
-use crate::knowledge::{Knowledge, NameMatch, Treatment};
+use crate::knowledge::{Condition, Knowledge, NameMatch, Treatment};
 use crate::profile::record::Record;
 use crate::profile::{Profile, ProfileBuilder};
 use crate::render::{Format, Layout};
@@ -310,7 +310,7 @@ fn columns(
     let mut columns = Vec::new();
     for name in names {
         let name = name.trim();
-        let found = treatment(knowledge, name, &condition.treatments, &condition.id)?;
+        let found = treatment(knowledge, name, Some(profile.condition))?;
         if !columns.contains(&found) {
             columns.push(found);
         }
@@ -322,34 +322,29 @@ fn columns(
     Ok(columns)
 }
 
-/// The treatment that a name of `--treatments` means, among those of a condition, or of what else they are for.
+/// The treatment that a name of `--treatments` means, among those of a condition, or all.
 pub(super) fn treatment(
     knowledge: &Knowledge,
     name: &str,
-    among: &[Ref<Treatment>],
-    whose: &str,
+    condition: Option<Ref<Condition>>,
 ) -> Result<Ref<Treatment>, Failure> {
     let ids = |treatments: &[Ref<Treatment>]| -> Vec<&str> {
         treatments.iter().map(|found| knowledge.treatments[*found].id.as_str()).collect()
     };
-    // What stands at the head of a column is a name of it.
-    let is_head = |found: &&Ref<Treatment>| {
-        knowledge.treatments[**found].narrow().to_lowercase() == name.to_lowercase()
-    };
-    let heads: Vec<&Ref<Treatment>> = among.iter().filter(is_head).collect();
-    if let [one] = heads.as_slice() {
-        return Ok(**one);
-    }
-    match knowledge.treatment_named(name, among.iter().copied()) {
+    match knowledge.treatment_named(name, condition) {
         NameMatch::One(found) => Ok(found),
         NameMatch::Several(several) => Err(Failure::usage(
             format!("--treatments: `{}` can mean more than one", visible(name)),
             format!("name one: {}", join_with(&ids(&several), "or")),
         )),
-        NameMatch::Nothing => Err(Failure::usage(
-            format!("--treatments: `{}` is no treatment for {whose}", visible(name)),
-            did_you_mean(name, ids(among))
-                .unwrap_or_else(|| format!("the treatments are {}", join_with(&ids(among), "and"))),
-        )),
+        NameMatch::Nothing => {
+            let whose = condition.map_or("anybody", |of| knowledge.conditions[of].id.as_str());
+            let all = ids(&knowledge.treatments_of(condition));
+            Err(Failure::usage(
+                format!("--treatments: `{}` is no treatment for {whose}", visible(name)),
+                did_you_mean(name, all.iter().copied())
+                    .unwrap_or_else(|| format!("the treatments are {}", join_with(&all, "and"))),
+            ))
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Names that people use: an id, a label, another name; or the beginning of a word of one.
 
-use super::{Condition, Knowledge, Treatment};
+use super::{Condition, Knowledge, Preset, Treatment};
 use crate::values::Ref;
 
 /// What a name stands for.
@@ -23,17 +23,44 @@ impl Knowledge {
         named(entries, name)
     }
 
-    /// The treatment that people call so, among these.
+    /// The treatment that people call so: among those of a condition, where what stands at the head of a column is a name too, or among all.
     pub fn treatment_named(
         &self,
         name: &str,
-        among: impl Iterator<Item = Ref<Treatment>>,
+        condition: Option<Ref<Condition>>,
     ) -> NameMatch<Treatment> {
-        let entries = among.map(|pointer| {
-            let entry = &self.treatments[pointer];
-            (pointer, entry.id.as_str(), entry.label.as_str(), entry.also.as_slice())
+        let among = self.treatments_of(condition);
+        let entries = among.iter().map(|pointer| {
+            let entry = &self.treatments[*pointer];
+            (*pointer, entry.id.as_str(), entry.label.as_str(), entry.also.as_slice())
         });
-        named(entries, name)
+        let wanted = plain(name);
+        let is_head = |found: &&Ref<Treatment>| plain(self.treatments[**found].narrow()) == wanted;
+        let heads: Vec<&Ref<Treatment>> = among.iter().filter(is_head).collect();
+        match heads.as_slice() {
+            [one] if condition.is_some() => NameMatch::One(**one),
+            _ => named(entries, name),
+        }
+    }
+
+    /// The plans that a name may mean, to be asked about: a plan itself is named by its id.
+    pub fn plans_like(&self, name: &str) -> Vec<Ref<Preset>> {
+        let entries = self.costs.plans.refs().map(|(pointer, entry)| {
+            (pointer, entry.id.as_str(), entry.label.as_str(), [].as_slice())
+        });
+        match named(entries, name) {
+            NameMatch::One(one) => vec![one],
+            NameMatch::Several(several) => several,
+            NameMatch::Nothing => Vec::new(),
+        }
+    }
+
+    /// The treatments of a condition, or all.
+    pub fn treatments_of(&self, condition: Option<Ref<Condition>>) -> Vec<Ref<Treatment>> {
+        match condition {
+            Some(condition) => self.conditions[condition].treatments.clone(),
+            None => self.treatments.refs().map(|(pointer, _)| pointer).collect(),
+        }
     }
 }
 

@@ -80,6 +80,8 @@ pub enum ScoredOn {
     Finding(Ref<Finding>),
     /// Why there is none, in a few words.
     Nothing(String),
+    /// Why nobody can tell how sure it is, in a few words.
+    Unknown(String),
 }
 
 impl ScoredBy {

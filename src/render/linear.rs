@@ -50,7 +50,7 @@ fn facts(block: &Block) -> Vec<Text> {
             let title = phrase::sentence(phrase::alert_title(*level, title));
             std::iter::once(title).chain(body.iter().cloned()).collect()
         }
-        Block::Paragraph(text) => vec![text.clone()],
+        Block::Paragraph(text) | Block::Hint(text) => vec![text.clone()],
         Block::List { ordered: false, items } => items.clone(),
         Block::List { ordered: true, items } => (1..)
             .zip(items)
@@ -166,7 +166,7 @@ fn grid_facts(grid: &OptionGrid) -> Vec<Text> {
 fn step_facts(steps: &[TreeLine], place: &str, facts: &mut Vec<Text>) {
     for (number, step) in (1..).zip(steps) {
         let place = format!("{place}{number}");
-        let verdict = phrase::capital_verdict(step.verdict);
+        let verdict = phrase::capital_verdict(step);
         facts.push(Text::plain(format!("{place} {verdict}: ")).join(step.text.clone()));
         for remark in &step.remarks {
             facts.push(Text::plain(format!("{place} Remark: ")).join(remark.clone()));

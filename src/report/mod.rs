@@ -44,7 +44,7 @@ pub use grid::{
 };
 pub use page::{
     AlertLevel, Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Note, Page,
-    Section, Span, Text, TreeLine, note_marks,
+    Section, Span, Text, TreeLine, WhenMet, note_marks,
 };
 pub use picture::{
     Bar, Courses, Drawing, IconArray, IconFill, Picture, RangeGroup, Ranges, Spread, Spreads, Tick,

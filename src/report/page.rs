@@ -35,6 +35,8 @@ pub enum Block {
     Section(Section),
     /// Running text.
     Paragraph(Text),
+    /// What a reader at a screen may type or open next. Paper leaves it out.
+    Hint(Text),
     /// A list; numbered when the order matters.
     List {
         /// Whether the items are numbered.
@@ -75,6 +77,7 @@ impl Block {
             Self::Section(section) => &section.blocks,
             Self::Alert { .. }
             | Self::Paragraph(_)
+            | Self::Hint(_)
             | Self::List { .. }
             | Self::Matrix(_)
             | Self::Grid(_)
@@ -158,11 +161,27 @@ pub struct MatrixFigure {
     pub entry: Option<String>,
 }
 
+/// What a step says where it is met: that is never praise where the rule speaks against.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum WhenMet {
+    /// What is asked for is there.
+    #[default]
+    Met,
+    /// The rule speaks against.
+    Against,
+    /// Take care.
+    Caution,
+    /// A warning sign shows.
+    Warning,
+}
+
 /// A judged step and the steps below it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TreeLine {
     /// How it was judged; `None` for a step that was not judged (it does not apply).
     pub verdict: Option<Verdict>,
+    /// What it says where it is met.
+    pub when_met: WhenMet,
     /// What was asked.
     pub text: Text,
     /// Remarks on it: the reason, the answer used, the question that is open.
@@ -315,13 +334,16 @@ impl Text {
     }
 }
 
-/// Note references in the form that every medium prints: ` [1,2]`, with the leading space.
+/// Note references in the form that every medium prints: ` [1,3-5]`, with the leading space; three or more in a row are told by the first and the last.
 pub fn note_marks(numbers: &[usize]) -> String {
     if numbers.is_empty() {
         return String::new();
     }
-    let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    format!(" [{}]", numbers.join(","))
+    let runs = numbers.chunk_by(|one, next| one + 1 == *next).map(|run| match run {
+        [first, _, .., last] => format!("{first}-{last}"),
+        _ => run.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
+    });
+    format!(" [{}]", runs.collect::<Vec<_>>().join(","))
 }
 
 impl From<&str> for Text {

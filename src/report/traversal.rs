@@ -29,7 +29,7 @@ fn of_block<'p>(block: &'p Block, see: &mut dyn FnMut(&'p Text)) {
             see(title);
             body.iter().for_each(see);
         }
-        Block::Paragraph(text) => see(text),
+        Block::Paragraph(text) | Block::Hint(text) => see(text),
         Block::List { items, .. } => items.iter().for_each(see),
         Block::Matrix(matrix) => of_matrix(matrix, see),
         Block::Grid(grid) => grid.each_text(see),

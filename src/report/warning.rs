@@ -103,7 +103,7 @@ fn with_notes(
     let suggested = suggested(knowledge, assessment, stop);
     if detail == Detail::Brief && stop.is_none() {
         let open = open_in_brief(knowledge, assessment, !suggested.is_empty(), reader);
-        blocks.extend(open.map(Block::Paragraph));
+        blocks.extend(open.into_iter().map(Block::Paragraph));
         return blocks;
     }
     if !suggested.is_empty() {
@@ -161,9 +161,7 @@ pub(super) fn not_raised(
     let suggested = suggested(knowledge, assessment, stop);
     match stop {
         _ if !reader.answered => vec![general(knowledge)],
-        None => open_in_brief(knowledge, assessment, !suggested.is_empty(), reader)
-            .into_iter()
-            .collect(),
+        None => open_in_brief(knowledge, assessment, !suggested.is_empty(), reader),
         Some(_) if suggested.is_empty() => Vec::new(),
         Some(_) => std::iter::once(Text::strong(format!("{ANSWER_FIRST}.")))
             .chain(suggestion(knowledge, &suggested))
@@ -203,27 +201,25 @@ pub(super) fn all(knowledge: &Knowledge, citations: &mut Citations) -> Block {
     )
 }
 
-/// The open warning signs in one line; where one of them would call for help today, the general warning first.
+/// The open warning signs in one line; where one of them would call for help today, the general warning above it.
 fn open_in_brief(
     knowledge: &Knowledge,
     assessment: &Assessment,
     pointed_to: bool,
     reader: PageReader,
-) -> Option<Text> {
+) -> Vec<Text> {
     let open = assessment.unanswered().count();
     if open == 0 {
-        return None;
+        return Vec::new();
     }
     let words = plural(open, "warning sign is not ruled out", "warning signs are not ruled out");
     let pointed_to = if pointed_to { ", and your answers point to some" } else { "" };
     let may_stop = assessment
         .unanswered()
         .any(|judged| knowledge.red_flags[judged.flag].urgency.stops_comparison());
-    let warning = if may_stop { format!("! {} ", knowledge.about.warning) } else { String::new() };
-    Some(
-        Text::strong(format!("{warning}{words}{pointed_to}. Answer first: "))
-            .then_code(if reader.lists_signs { "spinecmp check --ask" } else { "spinecmp check" }),
-    )
+    let ask = if reader.lists_signs { "spinecmp check --ask" } else { "spinecmp check" };
+    let open = Text::strong(format!("{words}{pointed_to}. Answer first: ")).then_code(ask);
+    may_stop.then(|| general(knowledge)).into_iter().chain([open]).collect()
 }
 
 /// The most urgent sign that is raised, once more: on a terminal the end of a page is what is seen.

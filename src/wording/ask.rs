@@ -62,7 +62,7 @@ pub(crate) fn number_wanted(unit: &str, min: f64, max: f64, whole: bool) -> Stri
     if unit.starts_with("points-") {
         return format!("{kind} from {min} to {max}.");
     }
-    format!("{kind} from {min} to {max} ({unit}).")
+    format!("{kind} from {min} to {max}, counted in {unit}.")
 }
 
 /// Several of these numbers.

@@ -82,6 +82,8 @@ pub(crate) fn figure(
     let finding = &knowledge.findings[figure.finding];
     let phrase = Phrase::new(knowledge, figure);
     let full = detail == Detail::Full;
+    // How many there were, and what else is noted, is told of the finding's own treatment, and may be untrue of the other.
+    let is_own = figure.side == StudyArm::Treatment;
     let number = phrase.lead();
     let has_number = number.is_some();
     // A difference that may be none leads with that, whatever its best estimate: so does one that was told without a number.
@@ -136,16 +138,16 @@ pub(crate) fn figure(
         Detail::Normal => say(Some(finding.who.clone())),
         Detail::Full => {
             say(Some(finding.population.clone()));
-            say(finding.n.map(|n| format!("{} in the study", number::whole(n))));
+            say(finding.n.filter(|_| is_own).map(|n| format!("{} in the study", number::whole(n))));
         }
     }
     say(finding.take_care.clone());
     say(certainty(finding, &phrase));
     if full {
-        if has_number && figure.side == StudyArm::Treatment {
-            say(Some(finding.statement.clone()));
+        if is_own {
+            say(has_number.then(|| finding.statement.clone()));
+            say(finding.note.clone());
         }
-        say(finding.note.clone());
         if finding.provenance == Provenance::SecondarySummary {
             say(Some("read only in a summary".to_owned()));
         }

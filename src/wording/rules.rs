@@ -76,25 +76,33 @@ pub(crate) fn facts(knowledge: &Knowledge, judged: &JudgedCriterion) -> Vec<Ref<
     facts
 }
 
-/// What a criterion says. The words of a rule that is met must never be read as said of somebody for whom it is not.
+/// What a criterion says, and where it is met what kind it is.
 pub(crate) fn sentence(knowledge: &Knowledge, judged: &JudgedCriterion) -> String {
+    let kind = match knowledge.criteria[judged.criterion].kind {
+        CriterionKind::Contraindication => "Reason against: ",
+        CriterionKind::Caution => "Caution: ",
+        CriterionKind::Indication | CriterionKind::CoverageLimit | CriterionKind::EvidenceFit => "",
+    };
+    beside_verdict(knowledge, judged, kind)
+}
+
+/// What a criterion says beside its verdict, after these words where it is met. The words of a rule that is met must never be read as said of somebody for
+/// whom it is not.
+pub(crate) fn beside_verdict(
+    knowledge: &Knowledge,
+    judged: &JudgedCriterion,
+    when_met: &str,
+) -> String {
     let entry = &knowledge.criteria[judged.criterion];
     let topic = || topic(knowledge, judged);
     match (judged.verdict(), entry.kind) {
-        (Some(Verdict::Met), kind) => {
+        (Some(Verdict::Met), _) => {
             let whom = if judged.applies.verdict() == Verdict::Unknown {
                 "If it is for you: "
             } else {
                 ""
             };
-            let kind = match kind {
-                CriterionKind::Contraindication => "Reason against: ",
-                CriterionKind::Caution => "Caution: ",
-                CriterionKind::Indication
-                | CriterionKind::CoverageLimit
-                | CriterionKind::EvidenceFit => "",
-            };
-            format!("{whom}{kind}{}", entry.text)
+            format!("{whom}{when_met}{}", entry.text)
         }
         (Some(Verdict::NotMet), kind) => match (&entry.text_not_met, kind) {
             (Some(text), _) => text.clone(),

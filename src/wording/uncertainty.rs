@@ -4,6 +4,7 @@ use super::cost::{people, session_count};
 use super::number::whole;
 use crate::cost::{Distribution, MOST_SESSIONS, Meeting, STEPS, Sessions, Wins};
 use crate::values::{Money, join_with};
+use std::cmp::Reverse;
 
 /// What is drawn in each case. `chances`: pathways with the fewest and the most who go on, in hundredths of a person.
 pub(crate) fn how_drawn(sessions: Sessions, chances: &[(String, (u16, u16))]) -> String {
@@ -47,25 +48,37 @@ pub(crate) fn distribution(of: &Distribution) -> (String, Vec<String>) {
 /// "In 83 of 100 simulated cases A costs you less than B; in 17 it costs you more."
 pub(crate) fn wins(first: &str, second: &str, is_own: bool, wins: &Wins) -> String {
     let all = wins.first + wins.same + wins.second;
-    let of_100 = |count: u64| {
-        let all = u128::from(all.max(1));
-        match (u128::from(count) * 200 + all) / (all * 2) {
-            0 if count > 0 => "fewer than 1".to_owned(),
-            100 if u128::from(count) < all => "more than 99".to_owned(),
-            rounded => rounded.to_string(),
-        }
+    let [less, more, same] = shares_of_100([wins.first, wins.second, wins.same]);
+    let of_100 = |share: u64, count: u64| match share {
+        0 if count > 0 => "fewer than 1".to_owned(),
+        100 if count < all => "more than 99".to_owned(),
+        share => share.to_string(),
     };
     let (costs, tail) = if is_own { ("costs you", "") } else { ("costs", " in all") };
     let same = if wins.same > 0 {
-        format!(", and in {} the same", of_100(wins.same))
+        format!(", and in {} the same", of_100(same, wins.same))
     } else {
         String::new()
     };
     format!(
         "In {} of 100 simulated cases \"{first}\" {costs} less{tail} than \"{second}\"; in {} it {costs} more{same}.",
-        of_100(wins.first),
-        of_100(wins.second)
+        of_100(less, wins.first),
+        of_100(more, wins.second)
     )
+}
+
+/// Counts as whole shares of 100 that add up to it: what rounding down leaves goes to the largest remainders.
+fn shares_of_100(counts: [u64; 3]) -> [u64; 3] {
+    let all = counts.iter().sum::<u64>().max(1);
+    let mut parts = counts.map(|count| (count * 100 / all, count * 100 % all));
+    let whole: u64 = parts.iter().map(|(share, _)| share).sum();
+    let mut largest: Vec<&mut (u64, u64)> = parts.iter_mut().collect();
+    largest.sort_by_key(|(_, remainder)| Reverse(*remainder));
+    let left = if whole == 0 { 0 } else { 100 - whole };
+    for ((share, _), _) in largest.into_iter().zip(0..left) {
+        *share += 1;
+    }
+    parts.map(|(share, _)| share)
 }
 
 /// How the steps of a picture are cut, what its signs mean, and what lies beyond its end: so many of so many cases of whom.
@@ -174,4 +187,31 @@ pub(crate) fn money_only(has_more: bool) -> String {
 /// A payer's rule that so many sessions would run into.
 pub(crate) fn not_all_paid(rule: &str, rule_set: &str) -> String {
     format!(" So many sessions in twelve months may not all be paid for: \"{rule}\" ({rule_set}).")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn shares_add_up_to_100_and_lie_within_one_of_the_exact(counts in any::<[u32; 3]>()) {
+            let counts = counts.map(u64::from);
+            let all: u64 = counts.iter().sum();
+            prop_assume!(all > 0);
+            let shares = shares_of_100(counts);
+            prop_assert_eq!(shares.iter().sum::<u64>(), 100);
+            for (share, count) in shares.into_iter().zip(counts) {
+                prop_assert!((share * all).abs_diff(count * 100) < all);
+            }
+        }
+    }
+
+    #[test]
+    fn the_largest_remainder_is_rounded_up_first() {
+        assert_eq!(shares_of_100([965, 0, 35]), [97, 0, 3]);
+        assert_eq!(shares_of_100([1, 1, 1]), [34, 33, 33]);
+        assert_eq!(shares_of_100([0, 0, 0]), [0, 0, 0]);
+    }
 }

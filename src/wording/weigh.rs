@@ -65,7 +65,7 @@ pub(crate) struct InShort<'a> {
     pub(crate) ahead: Vec<&'a str>,
     /// The others.
     pub(crate) behind: Vec<&'a str>,
-    /// How many things were rated, of how many.
+    /// How many things are in the sum, rated and told apart by figures, of how many.
     pub(crate) rated: (usize, usize),
     /// It holds wherever the figures lie.
     pub(crate) is_sure: bool,

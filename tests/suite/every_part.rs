@@ -9,7 +9,7 @@ use spinecmp::render::{Format, Layout, render};
 use spinecmp::report::{
     AlertLevel, Bar, Block, Courses, Drawing, FormField, IconArray, IconFill, Matrix, MatrixCell,
     MatrixFigure, MatrixGroup, MatrixRow, Note, Page, Picture, RangeGroup, Ranges, Records, Report,
-    Spread, Spreads, Text, Tick, TimeCourse, TreeLine,
+    Spread, Spreads, Text, Tick, TimeCourse, TreeLine, WhenMet,
 };
 use spinecmp::values::Verdict;
 use std::path::Path;
@@ -186,12 +186,14 @@ impl Journey {
 
     fn steps(&self) -> Vec<TreeLine> {
         let leaf = |verdict| TreeLine {
+            when_met: WhenMet::Met,
             verdict,
             text: self.pieces("The harbour is free of ice"),
             remarks: vec![self.text("You answered: yes")],
             steps: Vec::new(),
         };
         let branch = (0..8).fold(leaf(Some(Verdict::NotMet)), |below, _| TreeLine {
+            when_met: WhenMet::Met,
             verdict: Some(Verdict::Unknown),
             text: self.text("All of these"),
             remarks: Vec::new(),

@@ -114,7 +114,9 @@ fn of_the_place(reckoned: &Reckoning, estimate: &Estimate) -> Option<String> {
     } else if high.patient < low.patient {
         Some(words::dearest_is_less(high, low, why_less(reckoned)))
     } else {
-        Some(words::all_the_same(low.patient))
+        // With the first step of a pathway alone it may be less.
+        let is_one = estimate.patient.is_some_and(|own| own.is_one_amount());
+        is_one.then(|| words::all_the_same(low.patient))
     }
 }
 

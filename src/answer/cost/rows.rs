@@ -1,5 +1,6 @@
 //! The rows that a plan adds to a comparison: what each choice costs in all, and what of it is the person's own.
 
+use super::super::entry::NOTHING_TO_ADD;
 use super::super::{Cited, Missing};
 use super::{CostReport, StrategyEntry};
 use crate::cost::Range;
@@ -22,8 +23,14 @@ pub struct CostRow<'k> {
     pub unit: &'static str,
     /// Which way is better.
     pub better: Better,
+    /// Whether its cells may be set side by side: they are of the same kind of care.
+    pub comparable: bool,
+    /// Why they may not.
+    pub caution: Option<&'static str>,
     /// One a column, in the order of the columns.
     pub cells: Vec<CostCell<'k>>,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
 }
 
 /// What one choice costs.
@@ -60,13 +67,23 @@ impl<'k> CostReport<'k> {
     /// Both rows.
     pub fn rows(&self) -> [CostRow<'k>; 2] {
         let plan = self.plan.as_ref().map_or("", |plan| plan.label.as_str());
-        let row = |outcome, label, sum: fn(&StrategyEntry) -> Option<Range>| CostRow {
-            outcome,
-            label,
-            group: OutcomeGroup::Cost,
-            unit: "usd",
-            better: Better::Neither,
-            cells: self.strategies.iter().map(|entry| CostCell::of(entry, sum(entry))).collect(),
+        let row = |outcome, label, sum: fn(&StrategyEntry) -> Option<Range>| {
+            let mut missing = Missing::default();
+            CostRow {
+                outcome,
+                label,
+                group: OutcomeGroup::Cost,
+                unit: "usd",
+                better: Better::Neither,
+                comparable: self.caution.is_none(),
+                caution: missing.unless("caution", self.caution, NOTHING_TO_ADD),
+                cells: self
+                    .strategies
+                    .iter()
+                    .map(|entry| CostCell::of(entry, sum(entry)))
+                    .collect(),
+                missing_because: missing,
+            }
         };
         [
             row("cost-total", words::in_all_at(self.payer), |entry| {

@@ -106,13 +106,9 @@ pub(super) fn thousandths(exact: &Exact) -> Number {
     Number::Plain(thousandths / 1000.0)
 }
 
-/// What a choice is scored on, or why it is not.
-fn found(cells: &[ScaleCell], column: Ref<Treatment>) -> Result<Ref<Finding>, Cow<'_, str>> {
-    match cells.iter().find(|cell| cell.treatment == column).map(|cell| &cell.on) {
-        Some(ScoredOn::Finding(finding)) => Ok(*finding),
-        Some(ScoredOn::Nothing(why)) => Err(Cow::Borrowed(why)),
-        None => Err(Cow::Borrowed(key_row::NOT_IN_THIS_ROW)),
-    }
+/// What a choice is scored on.
+fn found(cells: &[ScaleCell], column: Ref<Treatment>) -> Option<&ScoredOn> {
+    cells.iter().find(|cell| cell.treatment == column).map(|cell| &cell.on)
 }
 
 /// On a scale of figures.
@@ -123,8 +119,9 @@ pub(super) fn figure<'k>(
     column: Ref<Treatment>,
 ) -> Stands<'k> {
     let pointer = match found(cells, column) {
-        Ok(pointer) => pointer,
-        Err(why) => return Stands::nowhere(why),
+        Some(ScoredOn::Finding(finding)) => *finding,
+        Some(ScoredOn::Nothing(why) | ScoredOn::Unknown(why)) => return Stands::nowhere(why),
+        None => return Stands::nowhere(key_row::NOT_IN_THIS_ROW),
     };
     let finding = &knowledge.findings[pointer];
     let phrase = Phrase::new(knowledge, Figure { finding: pointer, side: StudyArm::Treatment });
@@ -153,9 +150,13 @@ pub(super) fn certainty<'k>(
 ) -> Stands<'k> {
     let nothing = || ValueInterval::only(Exact::whole(0));
     let pointer = match found(cells, column) {
-        Ok(pointer) => pointer,
+        Some(ScoredOn::Finding(finding)) => *finding,
         // Where nothing was found to help, nothing is sure to.
-        Err(why) => return Stands { span: nothing(), ..Stands::nowhere(why) },
+        Some(ScoredOn::Nothing(why)) => {
+            return Stands { span: nothing(), ..Stands::nowhere(why) };
+        }
+        Some(ScoredOn::Unknown(why)) => return Stands::nowhere(why),
+        None => return Stands::nowhere(key_row::NOT_IN_THIS_ROW),
     };
     let finding = &knowledge.findings[pointer];
     let step = match finding.certainty {

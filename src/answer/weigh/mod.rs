@@ -164,7 +164,11 @@ impl<'k> Weigh<'k> {
             entry.weigh(Some(importance).filter(|_| is_answered), &total);
         }
         let weighed = Weighed::of(&compare, &attributes, &ranked, importances);
-        let is_weighed = !is_stopped && !weighed.analysis.pairs().is_empty();
+        // What no figures tell apart does not change the sum, however it was rated.
+        let in_sum =
+            |entry: &&WeighedAttributeEntry| entry.importance.is_some() && entry.tells_apart;
+        let rated = attributes.iter().filter(in_sum).count();
+        let is_weighed = !is_stopped && rated > 0 && !weighed.analysis.pairs().is_empty();
         let draw = |choices: &[Vec<ValueInterval>]| {
             let importances = match points.as_slice() {
                 [] => Importances::Stated(weighed.analysis.importances()),
@@ -198,7 +202,6 @@ impl<'k> Weigh<'k> {
         };
         let (before, behind): (Vec<usize>, Vec<usize>) =
             ranked.iter().partition(|place| ahead.contains(place));
-        let rated = attributes.iter().filter(|entry| entry.importance.is_some()).count();
         let in_short = words::InShort {
             ahead: before.iter().map(name).collect(),
             behind: behind.iter().map(name).collect(),

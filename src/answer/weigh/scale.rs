@@ -100,7 +100,7 @@ impl<'k> EndsInWords<'k> {
     fn of(knowledge: &'k Knowledge, ends: ScaleEnds, cells: &[ScaleCell], change: &'k str) -> Self {
         let pointer = cells.iter().find_map(|cell| match cell.on {
             ScoredOn::Finding(finding) => Some(finding),
-            ScoredOn::Nothing(_) => None,
+            ScoredOn::Nothing(_) | ScoredOn::Unknown(_) => None,
         });
         let Some(pointer) = pointer else { return Self::default() };
         let ScaleEnds { least_wanted, most_wanted } = ends;

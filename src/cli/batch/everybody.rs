@@ -41,11 +41,10 @@ impl Everybody {
             .refs()
             .filter(|(fact, entry)| Some(*fact) != knowledge.condition_fact && is_set(&entry.id));
         let answers = facts.map(|(fact, _)| (fact, profile.answers.get(fact)));
-        let all: Vec<Ref<Treatment>> =
-            knowledge.treatments.refs().map(|(found, _)| found).collect();
+        let all = knowledge.treatments_of(None);
         let mut treatments = Vec::new();
         for name in &args.treatments {
-            treatments.push(treatment(knowledge, name.trim(), &all, "anybody")?);
+            treatments.push(treatment(knowledge, name.trim(), None)?);
         }
         if !treatments.is_empty() {
             // Carrying on is always one of the choices.

@@ -182,7 +182,12 @@ fn input_columns<'k, R: Read>(
         }
     };
     InputColumns::of(knowledge, &names, args.ignore_unknown).map_err(|errors| {
-        let others = "--ignore-unknown leaves columns out that mean nothing here";
+        // A spreadsheet may have divided its cells otherwise.
+        let others = if names.len() == 1 && names.iter().any(|name| name.contains([';', '\t'])) {
+            "are the cells divided by something else than commas?"
+        } else {
+            "--ignore-unknown leaves columns out that mean nothing here"
+        };
         let all = errors
             .into_iter()
             .map(|error| problem(error.message, format!("{} ({others})", error.hint)));

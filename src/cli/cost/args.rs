@@ -9,8 +9,7 @@ pub(in crate::cli) const COST_HELP: &str =
     include_str!("../../../data/help/cost.txt").trim_ascii_end();
 
 /// What shapes a sum of known prices: own bills and lists have no use for it.
-const OF_SUMS: [&str; 13] = [
-    "treatments",
+const OF_SUMS: [&str; 12] = [
     "condition",
     "sessions",
     "years",
@@ -33,13 +32,13 @@ const OF_SUMS: [&str; 13] = [
 )]
 pub(in crate::cli) struct CostArgs {
     /// Treatments or pathways, side by side; else all of the condition
-    #[arg(value_name = "TREATMENT")]
+    #[arg(value_name = "TREATMENT", value_delimiter = ',')]
     pub(super) treatments: Vec<String>,
     /// The condition, by id or ICD-10-CM code; else the first one
     #[arg(long, value_name = "ID")]
     pub(super) condition: Option<String>,
     /// Your own bills in place of known prices: a file of dated services; `-` is standard input
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = OF_SUMS, conflicts_with = "payer")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = OF_SUMS, conflicts_with_all = ["treatments", "payer"])]
     pub(super) course: Option<PathBuf>,
     /// How much to show; else one screen in a terminal, and more in a file that is kept
     #[arg(long, value_name = "HOW-MUCH")]
@@ -54,10 +53,10 @@ pub(in crate::cli) struct CostArgs {
     #[arg(long, conflicts_with_all = ["course", "explain_plan", "list_plans", "list_prices"])]
     pub(super) pictures: bool,
     /// The plans that can be named
-    #[arg(long, conflicts_with_all = OF_SUMS, conflicts_with_all = ["list_prices", "course", "plan", "payer"])]
+    #[arg(long, conflicts_with_all = OF_SUMS, conflicts_with_all = ["treatments", "list_prices", "course", "plan", "payer"])]
     pub(super) list_plans: bool,
     /// Every price, with its source; with --payer those of one payer
-    #[arg(long, conflicts_with_all = OF_SUMS, conflicts_with_all = ["course", "plan"])]
+    #[arg(long, conflicts_with_all = OF_SUMS, conflicts_with_all = ["treatments", "course", "plan"])]
     pub(super) list_prices: bool,
     #[command(flatten)]
     pub(super) plan: PlanArgs,

@@ -2,18 +2,26 @@
 
 use crate::cli::failure::Failure;
 use crate::cost::{Choice, TreatmentOrPathway};
-use crate::knowledge::{Knowledge, NameMatch, Site};
-use crate::values::{did_you_mean, join_with, visible};
+use crate::knowledge::{Condition, Knowledge, NameMatch, Pathway, Site};
+use crate::values::{Ref, did_you_mean, join_with, visible};
 
 use super::request::{sites, user_site, word};
 
-/// The columns that are named.
-pub(super) fn choices(knowledge: &Knowledge, names: &[String]) -> Result<Vec<Choice>, Failure> {
-    names.iter().map(|name| named(knowledge, name)).collect()
+/// The columns that are named, of a condition where one is named, too.
+pub(super) fn choices(
+    knowledge: &Knowledge,
+    condition: Option<Ref<Condition>>,
+    names: &[String],
+) -> Result<Vec<Choice>, Failure> {
+    names.iter().map(|name| named(knowledge, condition, name.trim())).collect()
 }
 
 /// `ID`, `ID:VARIANT`, `ID@SITE` or `ID:VARIANT@SITE`.
-fn named(knowledge: &Knowledge, name: &str) -> Result<Choice, Failure> {
+fn named(
+    knowledge: &Knowledge,
+    condition: Option<Ref<Condition>>,
+    name: &str,
+) -> Result<Choice, Failure> {
     if let Some((id, rest)) = name.split_once('@')
         && let Some((site, variant)) = rest.split_once(':')
     {
@@ -30,7 +38,7 @@ fn named(knowledge: &Knowledge, name: &str) -> Result<Choice, Failure> {
         Some((id, variant)) => (id, Some(variant)),
         None => (rest, None),
     };
-    let of = of(knowledge, id)?;
+    let of = of(knowledge, condition, id)?;
     if let Some(variant) = variant {
         check_variant(knowledge, of, id, variant)?;
     }
@@ -64,46 +72,62 @@ fn check_variant(
     ))
 }
 
-/// A treatment or pathway by its id.
-pub(super) fn of(knowledge: &Knowledge, id: &str) -> Result<TreatmentOrPathway, Failure> {
-    let treatments = &knowledge.treatments;
-    let pathways = &knowledge.costs.pathways;
-    if let Some((pointer, _)) = pathways.find(|pathway| pathway.id == id) {
-        return Ok(TreatmentOrPathway::Pathway(pointer));
+/// A treatment or pathway by its name, among those of a condition, or all.
+pub(super) fn of(
+    knowledge: &Knowledge,
+    condition: Option<Ref<Condition>>,
+    name: &str,
+) -> Result<TreatmentOrPathway, Failure> {
+    let (treatments, pathways) = (&knowledge.treatments, &knowledge.costs.pathways);
+    let fits = |pathway: &Pathway| condition.is_none_or(|of| pathway.conditions.contains(&of));
+    if let Some((found, _)) = pathways.find(|pathway| pathway.id == name && fits(pathway)) {
+        return Ok(TreatmentOrPathway::Pathway(found));
     }
-    match knowledge.treatment_named(id, treatments.refs().map(|(pointer, _)| pointer)) {
+    let several = match knowledge.treatment_named(name, condition) {
         NameMatch::One(found) => return Ok(TreatmentOrPathway::Treatment(found)),
-        NameMatch::Several(several) => {
-            let ids: Vec<&str> =
-                several.iter().map(|found| treatments[*found].id.as_str()).collect();
-            return Err(Failure::usage(
-                format!("`{}` can mean more than one treatment", visible(id)),
-                format!("name one: {}", join_with(&ids, "or")),
-            ));
-        }
-        NameMatch::Nothing => {}
-    }
-    if knowledge.costs.plans.find(|plan| plan.id == id).is_some() {
-        return Err(Failure::usage(
-            format!("`{}` is a plan, not a treatment", visible(id)),
-            format!("write --plan {}", visible(id)),
-        ));
-    }
-    if let NameMatch::One(condition) = knowledge.condition_named(id) {
-        let condition = &knowledge.conditions[condition].id;
-        return Err(Failure::usage(
-            format!("`{}` is a condition, not a treatment", visible(id)),
-            format!("for all its treatments write --condition {condition}"),
-        ));
-    }
-    let ids: Vec<&str> = treatments
-        .iter()
-        .map(|treatment| treatment.id.as_str())
-        .chain(pathways.iter().map(|pathway| pathway.id.as_str()))
-        .collect();
+        NameMatch::Several(several) => several,
+        NameMatch::Nothing => return Err(nothing(knowledge, condition, name)),
+    };
+    let ids: Vec<&str> = several.iter().map(|found| treatments[*found].id.as_str()).collect();
     Err(Failure::usage(
-        format!("no treatment or pathway has the id `{}`", visible(id)),
-        did_you_mean(id, ids.iter().copied())
-            .unwrap_or_else(|| format!("they are {}", join_with(&ids, "and"))),
+        format!("`{}` can mean more than one treatment", visible(name)),
+        format!("name one: {}", join_with(&ids, "or")),
     ))
+}
+
+/// Why a name is that of no column.
+fn nothing(knowledge: &Knowledge, condition: Option<Ref<Condition>>, name: &str) -> Failure {
+    let shown = visible(name);
+    if knowledge.costs.plans.find(|plan| plan.id == name).is_some() {
+        return Failure::usage(
+            format!("`{shown}` is a plan, not a treatment"),
+            format!("write --plan {shown}"),
+        );
+    }
+    if let NameMatch::One(condition) = knowledge.condition_named(name) {
+        let condition = &knowledge.conditions[condition].id;
+        return Failure::usage(
+            format!("`{shown}` is a condition, not a treatment"),
+            format!("for all its treatments write --condition {condition}"),
+        );
+    }
+    let ids = |condition: Option<Ref<Condition>>| -> Vec<&str> {
+        let fits = |pathway: &Pathway| condition.is_none_or(|of| pathway.conditions.contains(&of));
+        let treatments = knowledge.treatments_of(condition);
+        let treatments = treatments.into_iter().map(|found| &*knowledge.treatments[found].id);
+        let pathways = knowledge.costs.pathways.iter().filter(|pathway| fits(pathway));
+        treatments.chain(pathways.map(|pathway| &*pathway.id)).collect()
+    };
+    let known = ids(condition);
+    let they_are = format!("they are {}", join_with(&known, "and"));
+    match condition.map(|of| &knowledge.conditions[of].id) {
+        Some(condition) if ids(None).contains(&name) => Failure::usage(
+            format!("`{shown}` is no treatment for {condition}"),
+            format!("{they_are}; leave --condition out to see it for what it treats"),
+        ),
+        _ => Failure::usage(
+            format!("no treatment or pathway has the id `{shown}`"),
+            did_you_mean(name, known.iter().copied()).unwrap_or(they_are),
+        ),
+    }
 }

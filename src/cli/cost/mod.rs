@@ -19,6 +19,7 @@ use crate::answer::{
 };
 use crate::knowledge::Knowledge;
 use crate::render::Format;
+use crate::values::visible;
 
 pub(super) fn run(
     args: &CostArgs,
@@ -38,6 +39,12 @@ pub(super) fn run(
     } else {
         let plan = plan(&args.plan, &knowledge, streams)?;
         if let Some(plan) = plan.as_ref().filter(|_| args.explain_plan) {
+            if let Some(name) = args.treatments.first() {
+                return Err(Failure::usage(
+                    format!("--explain-plan: it explains the plan, not `{}`", visible(name)),
+                    "leave the treatment out, or leave --explain-plan out",
+                ));
+            }
             deliver(&PlanReport::of(plan.clone(), today), &output, streams)?;
         } else if let Some(path) = &args.course {
             let bytes = files::read("course", path, streams)?;
@@ -73,11 +80,12 @@ fn query<'k>(
         ));
     }
     let (prices, detail) = (&args.prices, detail_for(args.detail, output));
+    let condition = request::condition(knowledge, args.condition.as_deref())?;
     Ok(CostQuery {
         knowledge,
-        condition: request::condition(knowledge, args.condition.as_deref())?,
-        choices: choices::choices(knowledge, &args.treatments)?,
-        extras: request::extras(knowledge, &prices.with)?,
+        condition,
+        choices: choices::choices(knowledge, condition, &args.treatments)?,
+        extras: request::extras(knowledge, condition, &prices.with)?,
         payer: request::payer(prices)?,
         site: request::site(prices)?,
         year: prices.year,

@@ -5,7 +5,7 @@ use crate::answer::NamedPlan;
 use crate::cli::failure::Failure;
 use crate::cli::{Streams, files};
 use crate::knowledge::{Knowledge, Plan, Spent, Terms};
-use crate::values::{Money, did_you_mean, visible};
+use crate::values::{Money, did_you_mean, join_with, visible};
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -63,6 +63,9 @@ fn spent_fits(plan: &Plan, has_out_of_pocket: bool) -> Result<(), Failure> {
     }
 }
 
+const LISTED: &str =
+    "`spinecmp cost --list-plans` lists the plans; a file's name ends in .yaml or .json";
+
 /// The plan that a name means: a preset's id, or a file.
 pub(in crate::cli) fn named<'k>(
     name: &OsStr,
@@ -85,10 +88,13 @@ pub(in crate::cli) fn named<'k>(
     let word = name.to_str().filter(|word| *word != "-" && !word.contains(['/', '\\', '.']));
     if let Some(name) = word.filter(|_| !path.exists()) {
         let ids = presets.iter().map(|preset| preset.id.as_str());
+        let like = knowledge.plans_like(name).into_iter();
+        let like: Vec<String> = like.map(|plan| format!("`{}`", presets[plan].id)).collect();
+        let called =
+            (!like.is_empty()).then(|| format!("did you mean {}?", join_with(&like, "or")));
         return Err(Failure::usage(
             format!("--plan: no plan has the id `{}`, and no file has that name", visible(name)),
-            did_you_mean(name, ids)
-.unwrap_or_else(|| "`spinecmp cost --list-plans` lists the plans; a file's name ends in .yaml or .json".to_owned()),
+            called.or_else(|| did_you_mean(name, ids)).unwrap_or_else(|| LISTED.to_owned()),
         ));
     }
     let bytes = files::read("plan", path, streams)?;

@@ -53,11 +53,19 @@ fn spread<N: PartialOrd>(text: &str, number: impl Fn(&str) -> Option<N>) -> Opti
 }
 
 /// What is added: `ITEM=COUNT`, `ITEM=COUNT@DOLLARS`, `TREATMENT:ITEM=COUNT`.
-pub(super) fn extras(knowledge: &Knowledge, with: &[String]) -> Result<Vec<Extra>, Failure> {
-    with.iter().map(|text| extra(knowledge, text)).collect()
+pub(super) fn extras(
+    knowledge: &Knowledge,
+    condition: Option<Ref<Condition>>,
+    with: &[String],
+) -> Result<Vec<Extra>, Failure> {
+    with.iter().map(|text| extra(knowledge, condition, text)).collect()
 }
 
-fn extra(knowledge: &Knowledge, text: &str) -> Result<Extra, Failure> {
+fn extra(
+    knowledge: &Knowledge,
+    condition: Option<Ref<Condition>>,
+    text: &str,
+) -> Result<Extra, Failure> {
     let Some((name, amount)) = text.split_once('=') else {
         return Err(Failure::usage(
             format!("--with: expected ITEM=COUNT, found `{}`", visible(text)),
@@ -65,7 +73,7 @@ fn extra(knowledge: &Knowledge, text: &str) -> Result<Extra, Failure> {
         ));
     };
     let (only, id) = match name.split_once(':') {
-        Some((treatment, id)) => (Some(of(knowledge, treatment)?), id),
+        Some((treatment, id)) => (Some(of(knowledge, condition, treatment)?), id),
         None => (None, name),
     };
     let items = &knowledge.costs.items;

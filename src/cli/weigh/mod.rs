@@ -4,7 +4,7 @@ mod importances;
 mod trade_offs;
 
 use super::args::{SharedArgs, WeighArgs};
-use super::ask::{self, Dialog, is_profile};
+use super::ask::{self, AnswersToKeep, Dialog, is_profile};
 use super::deliver::deliver;
 use super::settings::{self, OutputSettings, knowledge};
 use super::side_by_side::side_by_side;
@@ -104,11 +104,16 @@ pub(super) fn run(
         streams.inputs.read("ask", written.as_bytes());
     }
     let has_answers = !said.is_empty();
-    let to_keep = said.written(&knowledge, case.profile.condition);
+    let answers = said.written(&knowledge, case.profile.condition);
+    let to_keep = AnswersToKeep { answers: &answers, named: kept, told: words::kept };
+    let to_keep = (asks && has_answers && !is_stopped).then_some(to_keep);
     query.preferences = said;
+    if let Some(to_keep) = to_keep {
+        to_keep.before_page()?;
+    }
     deliver(&Weigh::of(query), &output, streams)?;
-    if asks && has_answers && !is_stopped {
-        ask::keep(&to_keep, kept, words::kept, &output, streams)?;
+    if let Some(to_keep) = to_keep {
+        to_keep.after_page(&output, streams)?;
     }
     Ok(Exit::Answered)
 }

@@ -209,28 +209,32 @@ impl ScaleChecker<'_, '_> {
         at: &Location,
         raw: &RawScaleCell,
     ) -> Option<ScaleCell> {
-        let RawScaleCell { treatment, finding, empty } = raw;
+        let RawScaleCell { treatment, finding, empty, unknown } = raw;
         let treatment_at = at.key("treatment");
         let treatment =
             context.reference(&treatment_at, treatment, &self.sections.treatments.names)?;
         if !self.treatments.contains(&treatment) {
             context.problem(&treatment_at, "the condition does not offer this treatment");
         }
-        let on = match (finding, empty) {
-            (Some(id), None) => {
+        let on = match (finding, empty, unknown) {
+            (Some(id), None, None) => {
                 let at = at.key("finding");
                 let pointer = context.reference(&at, id, &self.sections.findings.names)?;
                 self.suits(context, &at, pointer, treatment);
                 ScoredOn::Finding(pointer)
             }
-            (None, Some(empty)) => {
+            (None, Some(empty), None) => {
                 context.fits(&at.key("empty"), empty, LONGEST_EMPTY);
                 ScoredOn::Nothing(empty.clone())
             }
-            (None, None) | (Some(_), Some(_)) => {
+            (None, None, Some(unknown)) => {
+                context.fits(&at.key("unknown"), unknown, LONGEST_EMPTY);
+                ScoredOn::Unknown(unknown.clone())
+            }
+            _ => {
                 context.problem(
                     &treatment_at,
-                    "a choice is scored on a `finding`, or `empty` says why there is none",
+                    "a choice is scored on a `finding`, or `empty` or `unknown` says why there is none",
                 );
                 return None;
             }
@@ -342,7 +346,7 @@ impl ScaleChecker<'_, '_> {
     fn findings(&self, cells: &[ScaleCell]) -> impl Iterator<Item = &Finding> {
         cells.iter().filter_map(|cell| match cell.on {
             ScoredOn::Finding(pointer) => self.finding(pointer),
-            ScoredOn::Nothing(_) => None,
+            ScoredOn::Nothing(_) | ScoredOn::Unknown(_) => None,
         })
     }
 

@@ -46,4 +46,6 @@ pub(in crate::knowledge) struct RawScaleCell {
     pub finding: Option<String>,
     /// Why there is none, in at most 30 characters.
     pub empty: Option<String>,
+    /// On the scale of how sure studies are: why nobody can tell, in at most 30 characters.
+    pub unknown: Option<String>,
 }

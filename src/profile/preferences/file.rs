@@ -291,15 +291,12 @@ impl Reader<'_> {
         condition: Option<Ref<Condition>>,
     ) -> Option<Ref<Treatment>> {
         let knowledge = self.knowledge;
-        let all: Vec<Ref<Treatment>> = match condition {
-            Some(condition) => knowledge.conditions[condition].treatments.clone(),
-            None => knowledge.treatments.refs().map(|(pointer, _)| pointer).collect(),
-        };
+        let all = knowledge.treatments_of(condition);
         let ids = |of: &[Ref<Treatment>]| -> String {
             let ids: Vec<&str> = of.iter().map(|one| &*knowledge.treatments[*one].id).collect();
             join_with(&ids, "or")
         };
-        let (message, hint) = match knowledge.treatment_named(name, all.iter().copied()) {
+        let (message, hint) = match knowledge.treatment_named(name, condition) {
             NameMatch::One(found) => return Some(found),
             NameMatch::Several(several) => {
                 let message = format!("`{}` can mean more than one treatment", visible(name));

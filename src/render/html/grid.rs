@@ -5,7 +5,7 @@ use crate::report::{
     BenefitOrHarm, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness, Text,
 };
 use askama::Template;
-use askama::filters::HtmlSafe;
+use askama::filters::{HtmlSafe, Safe};
 use std::collections::BTreeSet;
 
 /// The grid.
@@ -62,6 +62,11 @@ impl<'p> GridView<'p> {
         let numbers = behind.iter().flatten().flat_map(|(_, value)| value.notes());
         let numbers: BTreeSet<usize> = numbers.collect();
         numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(",")
+    }
+
+    /// The figure; a range of dollars may go on in a second line after its line, and never within a number.
+    fn lead(&self, cell: &'p GridCell) -> Safe<String> {
+        Safe(self.context.words(&cell.lead).to_string().replace("-$", "-<wbr>$"))
     }
 
     /// How sure, in marks; a word beside them says the same.

@@ -75,8 +75,8 @@ struct TreeView<'p> {
 impl HtmlSafe for TreeView<'_> {}
 
 impl<'p> TreeView<'p> {
-    fn verdict(verdict: &Option<Verdict>) -> &'static str {
-        phrase::capital_verdict(*verdict)
+    fn verdict(step: &TreeLine) -> &'static str {
+        phrase::capital_verdict(step)
     }
 
     fn below(&self, step: &'p TreeLine) -> Self {

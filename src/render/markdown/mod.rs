@@ -40,7 +40,7 @@ fn paragraphs(parts: impl IntoIterator<Item = String>) -> String {
 fn part(words: &MarkdownWriter, block: &Block, level: usize) -> String {
     match block {
         Block::Alert { level, title, body } => alert(words, *level, title, body),
-        Block::Paragraph(text) => words.block(text),
+        Block::Paragraph(text) | Block::Hint(text) => words.block(text),
         Block::List { ordered, items } => list(words, *ordered, items),
         Block::Matrix(matrix) => table::tables(words, matrix, level + 1),
         Block::Grid(grid) => table::grid(words, grid),
@@ -124,7 +124,7 @@ fn notes(words: &MarkdownWriter, notes: &[Note]) -> String {
 fn add_steps(words: &MarkdownWriter, steps: &[TreeLine], depth: usize, output: &mut String) {
     let indent = "  ".repeat(depth);
     for step in steps {
-        let verdict = phrase::capital_verdict(step.verdict);
+        let verdict = phrase::capital_verdict(step);
         *output += &format!("{indent}- **{verdict}:** {}", words.inline(&step.text));
         for remark in &step.remarks {
             *output += &format!("<br>{}", words.inline(remark));

@@ -4,7 +4,8 @@ use super::heading;
 use super::words::MarkdownWriter;
 use crate::render::phrase;
 use crate::report::{
-    GridCell, Matrix, MatrixCell, MatrixGroup, MatrixRow, OptionGrid, RowAnswers, Sureness, Text,
+    GridCell, GridRow, Matrix, MatrixCell, MatrixGroup, MatrixRow, OptionGrid, RowAnswers,
+    Sureness, Text,
 };
 
 /// One table a group, under its heading of a level.
@@ -34,12 +35,35 @@ fn table(words: &MarkdownWriter, matrix: &Matrix, group: &MatrixGroup) -> String
     table
 }
 
-/// The option grid: a question a row; what is said over a whole row stands in its first column of answers, since Markdown joins no cells.
+/// The option grid: tables of the rows that have a cell a choice, and between them, since Markdown joins no cells, lists of what is said over all of them.
 pub(super) fn grid(words: &MarkdownWriter, grid: &OptionGrid) -> String {
+    let runs = grid.rows.chunk_by(|one, next| is_across(one) == is_across(next));
+    let runs = runs.map(|rows| match rows {
+        [first, ..] if is_across(first) => rows.iter().map(|row| across(words, row)).collect(),
+        _ => cells(words, grid, rows),
+    });
+    format!("{}\n{}", runs.collect::<Vec<String>>().join("\n"), words.block(&grid.common))
+}
+
+/// Whether what a row says is said over all columns.
+fn is_across(row: &GridRow) -> bool {
+    row.answers.cells().is_empty()
+}
+
+/// The question, and what is said over all columns as items below it.
+fn across(words: &MarkdownWriter, row: &GridRow) -> String {
+    let lines = row.answers.lines().iter();
+    let lines = lines.map(|line| graded(words, &line.plain, line.certainty));
+    let what = if row.what.is_empty() { String::new() } else { words.inline(&row.what) + ". " };
+    format!("- {} {what}{}\n", words.strong(&row.question), lines.collect::<Vec<_>>().join(" "))
+}
+
+/// A table of rows that have a cell a choice.
+fn cells(words: &MarkdownWriter, grid: &OptionGrid, rows: &[GridRow]) -> String {
     let heads = grid.columns.iter().map(|head| words.inline(head));
     let mut table = line(std::iter::once(String::new()).chain(heads));
     table += &line(std::iter::repeat_n(String::from("---"), grid.columns.len() + 1));
-    for row in &grid.rows {
+    for row in rows {
         let mut label = words.strong(&row.question);
         if !row.what.is_empty() {
             label = format!("{label}<br>{}", words.inline(&row.what));
@@ -47,19 +71,10 @@ pub(super) fn grid(words: &MarkdownWriter, grid: &OptionGrid) -> String {
         if let RowAnswers::Apart { warning, .. } = &row.answers {
             label = format!("{label}<br>{}", words.italic(warning));
         }
-        let cells: Vec<String> = match row.answers.cells() {
-            [] => {
-                let lines = row.answers.lines().iter();
-                let lines = lines.map(|line| graded(words, &line.plain, line.certainty));
-                let across = lines.collect::<Vec<_>>().join("<br>");
-                let rest = grid.columns.len().saturating_sub(1);
-                std::iter::once(across).chain(std::iter::repeat_n(String::new(), rest)).collect()
-            }
-            cells => cells.iter().map(|cell| grid_cell(words, cell)).collect(),
-        };
+        let cells = row.answers.cells().iter().map(|cell| grid_cell(words, cell));
         table += &line(std::iter::once(label).chain(cells));
     }
-    format!("{table}\n{}", words.block(&grid.common))
+    table
 }
 
 fn grid_cell(words: &MarkdownWriter, cell: &GridCell) -> String {

@@ -6,7 +6,7 @@ mod picture;
 pub(super) use form::{asked, how_to_answer, question};
 pub(super) use picture::pictured;
 
-use crate::report::{AlertLevel, MatrixFigure, Span, Sureness, Text};
+use crate::report::{AlertLevel, MatrixFigure, Span, Sureness, Text, TreeLine, WhenMet};
 use crate::values::Verdict;
 
 /// A figure in one phrase: `lead; detail; detail`.
@@ -53,9 +53,14 @@ pub(super) fn labelled(label: Text, words: Text) -> Text {
 }
 
 /// How a step was judged, in words.
-pub(super) fn verdict(verdict: Option<Verdict>) -> &'static str {
-    match verdict {
-        Some(Verdict::Met) => "met",
+pub(super) fn verdict(step: &TreeLine) -> &'static str {
+    match step.verdict {
+        Some(Verdict::Met) => match step.when_met {
+            WhenMet::Met => "met",
+            WhenMet::Against => "against",
+            WhenMet::Caution => "caution",
+            WhenMet::Warning => "warning",
+        },
         Some(Verdict::NotMet) => "not met",
         Some(Verdict::Unknown) => "unknown",
         None => "does not apply",
@@ -63,9 +68,14 @@ pub(super) fn verdict(verdict: Option<Verdict>) -> &'static str {
 }
 
 /// The verdict at the start of a line.
-pub(super) fn capital_verdict(verdict: Option<Verdict>) -> &'static str {
-    match verdict {
-        Some(Verdict::Met) => "Met",
+pub(super) fn capital_verdict(step: &TreeLine) -> &'static str {
+    match step.verdict {
+        Some(Verdict::Met) => match step.when_met {
+            WhenMet::Met => "Met",
+            WhenMet::Against => "Against",
+            WhenMet::Caution => "Caution",
+            WhenMet::Warning => "Warning",
+        },
         Some(Verdict::NotMet) => "Not met",
         Some(Verdict::Unknown) => "Unknown",
         None => "Does not apply",

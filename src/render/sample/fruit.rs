@@ -6,7 +6,7 @@ use super::{form, picture};
 use crate::answer::{AnswerProvenance, Edition, text};
 use crate::report::{
     AlertLevel, Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Note, Page,
-    Records, Report, Text, TreeLine,
+    Records, Report, Text, TreeLine, WhenMet,
 };
 use crate::values::Verdict;
 
@@ -73,9 +73,12 @@ fn figures() -> Vec<Block> {
                 "You asked about three fruits. Every figure comes from a named market report",
             )
             .then_notes(vec![1])
-            .then(", and where there is none, the page says why. To see another orchard, type ")
-            .then_code("fruit --orchard north")
-            .then("."),
+            .then(", and where there is none, the page says why."),
+        ),
+        Block::Hint(
+            Text::plain("To see another orchard, type ")
+                .then_code("fruit --orchard north")
+                .then("."),
         ),
         Block::Entries(vec![
             ("Orchard".into(), "south slope, 120 trees".into()),
@@ -185,6 +188,7 @@ fn matrix() -> Matrix {
 
 fn step(verdict: Option<Verdict>, text: &str, remarks: &[&str], steps: Vec<TreeLine>) -> TreeLine {
     TreeLine {
+        when_met: WhenMet::Met,
         verdict,
         text: text.into(),
         remarks: remarks.iter().map(|words| Text::plain(*words)).collect(),

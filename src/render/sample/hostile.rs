@@ -6,7 +6,7 @@ use super::hostile_parts;
 use crate::answer::{AnswerProvenance, CardIndicator, CardSource, CardSummary, Edition, text};
 use crate::report::{
     AlertLevel, Block, CardPage, CardPart, CardPartShape, Matrix, MatrixCell, MatrixFigure,
-    MatrixGroup, MatrixRow, Note, Page, Records, Report, Text, TreeLine,
+    MatrixGroup, MatrixRow, Note, Page, Records, Report, Text, TreeLine, WhenMet,
 };
 use crate::values::Verdict;
 
@@ -52,10 +52,16 @@ impl Report for Hostile {
             caution: Some(text()),
             cells: vec![MatrixCell::Figures(vec![figure(), figure()]), MatrixCell::Absent(text())],
         };
-        let leaf =
-            || TreeLine { verdict: None, text: text(), remarks: vec![text()], steps: vec![] };
+        let leaf = || TreeLine {
+            verdict: None,
+            when_met: WhenMet::Met,
+            text: text(),
+            remarks: vec![text()],
+            steps: vec![],
+        };
         let branch = (0..30).fold(leaf(), |below, _| TreeLine {
             verdict: Some(Verdict::NotMet),
+            when_met: WhenMet::Met,
             text: "k".into(),
             remarks: vec![],
             steps: vec![below],

@@ -1,6 +1,6 @@
 //! The glyphs that a page is drawn with, in Unicode and in ASCII.
 
-use crate::report::Sureness;
+use crate::report::{Sureness, TreeLine, WhenMet};
 use crate::values::Verdict;
 
 /// One set of glyphs.
@@ -28,6 +28,8 @@ pub(super) struct Glyphs {
     not_met: &'static str,
     unknown: &'static str,
     not_judged: &'static str,
+    /// Beside a rule that is met and speaks against, a caution and a warning sign.
+    against: &'static str,
 }
 
 /// The sides and corners of a box.
@@ -72,6 +74,7 @@ impl Glyphs {
         not_met: "✗",
         unknown: "?",
         not_judged: "–",
+        against: "!",
     };
 
     /// For everything else.
@@ -104,6 +107,7 @@ impl Glyphs {
         not_met: "[ ]",
         unknown: "[?]",
         not_judged: "[-]",
+        against: "[!]",
     };
 
     /// How sure a figure is, in marks.
@@ -113,8 +117,9 @@ impl Glyphs {
     }
 
     /// The glyph beside the word for how a step was judged.
-    pub(super) fn verdict(&self, verdict: Option<Verdict>) -> &'static str {
-        match verdict {
+    pub(super) fn verdict(&self, step: &TreeLine) -> &'static str {
+        match step.verdict {
+            Some(Verdict::Met) if step.when_met != WhenMet::Met => self.against,
             Some(Verdict::Met) => self.met,
             Some(Verdict::NotMet) => self.not_met,
             Some(Verdict::Unknown) => self.unknown,

@@ -73,7 +73,7 @@ fn add_blocks(
 fn part(layout: &TextLayout, block: &Block, depth: Depth, compact: bool) -> Vec<String> {
     match block {
         Block::Alert { level, title, body } => alert::lines(layout, *level, title, body),
-        Block::Paragraph(text) => layout.wrap(text, TextStyle::Plain, "", ""),
+        Block::Paragraph(text) | Block::Hint(text) => layout.wrap(text, TextStyle::Plain, "", ""),
         Block::List { ordered, items } => lists::list(layout, *ordered, items),
         Block::Matrix(matrix) => matrix::lines(layout, matrix, compact),
         Block::Grid(grid) => grid::lines(layout, grid),

@@ -22,8 +22,8 @@ pub(super) fn lines(layout: &TextLayout, steps: &[TreeLine]) -> Vec<String> {
 
 /// A step, its remarks and the steps below it.
 fn add(layout: &TextLayout, step: &TreeLine, depth: usize, lines: &mut Vec<String>) {
-    let glyph = layout.glyphs.verdict(step.verdict);
-    let label = format!("{glyph} {}", phrase::verdict(step.verdict));
+    let glyph = layout.glyphs.verdict(step);
+    let label = format!("{glyph} {}", phrase::verdict(step));
     let style = if step.verdict.is_some() { TextStyle::Strong } else { TextStyle::Quiet };
     // However deep the tree, most of the line is left for words.
     let indent = (2 * depth).min(layout.prose / 4);

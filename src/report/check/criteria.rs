@@ -2,9 +2,9 @@
 
 use super::RuleContext;
 use crate::evidence::Detail;
-use crate::knowledge::{CriterionKind, Fact, Provenance, RuleSet, Test};
+use crate::knowledge::{Criterion, CriterionKind, Fact, Polarity, Provenance, RuleSet, Test};
 use crate::report::citations::Citations;
-use crate::report::{Block, Text, TreeLine};
+use crate::report::{Block, Text, TreeLine, WhenMet};
 use crate::rules::{self, Applies, JudgedCriterion, JudgedRuleSet};
 use crate::values::{Ref, Verdict, plural};
 use crate::wording::phrase;
@@ -201,11 +201,20 @@ pub(super) fn criterion(
     {
         steps.push(step(context, judged_step));
     }
-    let mut text = Text::plain(words::sentence(knowledge, judged)).then_notes(numbers);
+    let mut text = Text::plain(words::beside_verdict(knowledge, judged, "")).then_notes(numbers);
     if context.detail == Detail::Normal {
         text = text.then(" ").then_code(&entry.id);
     }
-    TreeLine { verdict: judged.verdict(), text, remarks, steps }
+    TreeLine { verdict: judged.verdict(), when_met: when_met(entry), text, remarks, steps }
+}
+
+/// What a rule says where it is met.
+fn when_met(entry: &Criterion) -> WhenMet {
+    match (entry.kind, entry.polarity) {
+        (CriterionKind::Caution, _) => WhenMet::Caution,
+        (CriterionKind::Contraindication, _) | (_, Some(Polarity::Against)) => WhenMet::Against,
+        _ => WhenMet::Met,
+    }
 }
 
 /// A judged step, its answer and the steps below it.
@@ -245,6 +254,7 @@ pub(super) fn step(context: RuleContext, judged: &rules::Step) -> TreeLine {
     }
     TreeLine {
         verdict: Some(judged.verdict),
+        when_met: WhenMet::Met,
         text,
         remarks: Vec::new(),
         steps: judged

@@ -3,7 +3,7 @@
 use super::{RuleContext, criteria};
 use crate::answer::Check;
 use crate::evidence::Detail;
-use crate::report::{Block, Text, TreeLine};
+use crate::report::{Block, Text, TreeLine, WhenMet};
 use crate::values::{Verdict, plural};
 use crate::wording::rules as words;
 
@@ -57,6 +57,7 @@ pub(super) fn flags(report: &Check) -> Block {
             }
             TreeLine {
                 verdict: Some(judged.step.verdict),
+                when_met: WhenMet::Warning,
                 text: Text::plain(format!("{} ({})", flag.label, words::urgency(flag.urgency))),
                 remarks,
                 steps: if report.detail == Detail::Full {

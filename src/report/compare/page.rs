@@ -147,12 +147,7 @@ fn on_screens(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
         blocks.extend(noticeable(answer, citations));
     } else {
         blocks.extend(layers::behind(answer, citations));
-        if answer.own_costs().is_some() {
-            blocks.push(Block::Paragraph(
-                Text::plain("In all, and how your part adds up: ")
-                    .then_code("spinecmp cost --plan …"),
-            ));
-        }
+        blocks.extend(answer.own_costs().map(|costs| visit::costs(answer, costs, citations)));
     }
     blocks.extend(answer.weighed.as_deref().map(|weighed| weigh::section(weighed, citations)));
     if answer.extras.pictures {

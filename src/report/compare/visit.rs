@@ -25,7 +25,7 @@ pub(super) fn costs(answer: &Compare, costs: &CostReport, citations: &mut Citati
         }],
     })];
     blocks.extend(costs.caution.map(|caution| Block::Paragraph(Text::quiet(caution))));
-    blocks.push(Block::Paragraph(Text::quiet(words::STEPS).then_code("spinecmp cost --plan …")));
+    blocks.push(Block::Hint(Text::quiet(words::STEPS).then_code("spinecmp cost --plan …")));
     Block::section("Your cost", blocks)
 }
 
@@ -36,7 +36,7 @@ pub(super) fn answers(answer: &Compare) -> Block {
 
 /// What to ask: a box each, and room for notes.
 pub(super) fn questions(answer: &Compare) -> Block {
-    let more = Block::Paragraph(Text::quiet(words::MORE_QUESTIONS));
+    let more = Block::Hint(Text::quiet(words::MORE_QUESTIONS));
     Block::section("Questions", vec![Block::Form(questions_asked(answer)), more])
 }
 

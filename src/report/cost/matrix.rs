@@ -104,7 +104,8 @@ fn own_share(report: &CostReport, entry: &StrategyEntry) -> MatrixCell {
         && let Some(figure) = figures.first_mut()
         && report.reaches_limit(entry)
     {
-        figure.details.push(Text::plain("the high end is where the plan's yearly limit stops it"));
+        let is_one = entry.patient_share.as_ref().is_some_and(|own| own.range.is_one_amount());
+        figure.details.push(Text::plain(words::stopped_by_limit(is_one)));
     }
     cell
 }

@@ -16,13 +16,12 @@ pub(super) fn pathways(report: &CostReport, citations: &mut Citations) -> Vec<Bl
             continue;
         };
         let pathway = &knowledge.costs.pathways[pathway];
-        let then = knowledge.treatments[pathway.then].short.to_lowercase();
         let mut items: Vec<Text> = pathway
             .chances
             .iter()
             .map(|chance| {
                 let numbers = citations.cite(&chance.sources, Some(chance.provenance));
-                let (people, rest) = words::went_on(chance, &then);
+                let (people, rest) = words::went_on(chance);
                 Text::strong(people).then(rest).then_notes(numbers)
             })
             .collect();

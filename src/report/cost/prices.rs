@@ -74,15 +74,16 @@ impl PricesReport<'_> {
 
 /// Prices beside those of a sum.
 pub(super) fn published(entries: &[PriceEntry], citations: &mut Citations) -> Vec<Text> {
-    entries
-        .iter()
-        .map(|price| {
-            Text::plain(format!("{}: ", price.label))
-                .then_strong(&price.text)
-                .then(words::whose_price(price.basis, price.episode, price.who))
-                .then_notes(citations.of(&price.sources, Some(price.provenance)))
-        })
-        .collect()
+    let entries = entries.iter().map(|price| {
+        Text::plain(format!("{}: ", price.label))
+            .then_strong(&price.text)
+            .then(words::whose_price(price.basis, price.episode, price.who))
+            .then_notes(citations.of(&price.sources, Some(price.provenance)))
+    });
+    // One price that is of two treatments is one thing to know.
+    let mut items: Vec<Text> = entries.collect();
+    items.dedup();
+    items
 }
 
 /// What can be added, and what one of it costs where that does not depend on who pays.

@@ -59,8 +59,11 @@ pub(crate) fn prices_of(label: &str, year: u16, years: &[u16], what: &str) -> St
     if is_of_one {
         format!("Prices: {label}, {year}. {what}")
     } else {
-        let all = if years.contains(&year) { "some are" } else { "they are" };
-        format!("Prices: {label}, {year}; {all} of {}. {what}", join_with(&others, "and"))
+        let others = join_with(&others, "and");
+        // Where none is of the year that was asked for, it is not named.
+        let of =
+            if years.contains(&year) { format!("{year}; some are of {others}") } else { others };
+        format!("Prices: {label}, {of}. {what}")
     }
 }
 

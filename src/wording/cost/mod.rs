@@ -47,6 +47,15 @@ pub(crate) fn typical_or_stopped(range: &Range, is_stopped: bool) -> Option<Stri
     (!both.is_empty()).then(|| both.join(", "))
 }
 
+/// Where the plan's yearly limit stops a sum: at its high end, or the one amount that it is.
+pub(crate) fn stopped_by_limit(is_one_amount: bool) -> &'static str {
+    if is_one_amount {
+        "the plan's yearly limit"
+    } else {
+        "the high end is where the plan's yearly limit stops it"
+    }
+}
+
 /// "and 2 x MRI".
 pub(crate) fn addition(count: u32, label: &str) -> String {
     format!("and {count} x {label}")

@@ -7,14 +7,14 @@ use crate::knowledge::Chance;
 // How many go on to a second step.
 
 /// "16.9 of 100", and the rest of the sentence. Rounded once, so that those who went on and those who did not add up to a hundred.
-pub(crate) fn went_on(chance: &Chance, to: &str) -> (String, String) {
+pub(crate) fn went_on(chance: &Chance) -> (String, String) {
     let rounded = (chance.people() * 10.0).round() / 10.0;
     let count =
         chance.count.map_or(String::new(), |count| format!(" ({} of {})", count.events, count.of));
     (
         format!("{} of 100", decimal(rounded)),
         format!(
-            "{count} went on to {to}, {} did not; {}; {}",
+            "{count} went on, {} did not; {}; {}",
             decimal(100.0 - rounded),
             chance.within,
             chance.who

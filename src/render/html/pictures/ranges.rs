@@ -7,6 +7,9 @@ use crate::report::{Bar, RangeGroup, Ranges};
 use askama::Template;
 use askama::filters::HtmlSafe;
 
+/// What is narrower would not be seen, in thousandths of the scale.
+const THINNEST: u16 = 4;
+
 /// The strips one below the other.
 #[derive(Template)]
 #[template(path = "ranges.html", config = "src/render/html/askama.toml")]
@@ -58,8 +61,8 @@ impl<'p> RangesView<'p> {
     /// A bar's span: from where, and how wide.
     fn span(bar: &Bar) -> Option<(String, String)> {
         let (from, to) = bar.span?;
-        let from = from.min(1000);
-        Some((percent(from), percent(to.min(1000).saturating_sub(from))))
+        let from = from.min(1000 - THINNEST);
+        Some((percent(from), percent(to.min(1000).saturating_sub(from).max(THINNEST))))
     }
 
     /// Whether there is anything to draw.
