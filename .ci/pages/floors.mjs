@@ -8,6 +8,8 @@ const SCREENS = [
   { width: 1440, height: 900, longest: 4000 },
   { width: 390, height: 844, longest: 10_000 },
 ];
+/** With a plan a table of what each choice costs stands open, too. */
+const OF_PLAN = 600;
 const MOST_WORDS = 3500;
 const SIDES = 2;
 
@@ -29,7 +31,8 @@ export async function checkFloors(browser, { name, file }, sheets) {
     const { length, words, first } = await page.evaluate(measure);
     await page.close();
     figures.push(`${width}: ${length} px, ${words} words, first figure at ${first} px`);
-    expect(length <= longest, `${width}: longer than ${longest} px with all folds closed`, `${length} px`);
+    const most = name.includes("plan") ? longest + OF_PLAN : longest;
+    expect(length <= most, `${width}: longer than ${most} px with all folds closed`, `${length} px`);
     expect(words <= MOST_WORDS, `more than ${MOST_WORDS} words outside folds`, `${words} words`);
     expect(first !== null && first < height, `${width}: no figure on the first screen`, `${first} px`);
   }

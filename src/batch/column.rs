@@ -26,6 +26,8 @@ pub(super) enum ColumnContent {
     RedFlags,
     RedFlagsUnanswered,
     Missing,
+    /// Whose prices the costs are.
+    Payer,
     /// What the person answered.
     Answer(Ref<Fact>),
     /// How many criteria of a rule set about a treatment come out so, by the place of the tally.
@@ -120,6 +122,7 @@ const FIXED: &[(&str, ColumnContent)] = &[
     ("red_flags", ColumnContent::RedFlags),
     ("red_flags_unanswered", ColumnContent::RedFlagsUnanswered),
     ("missing", ColumnContent::Missing),
+    ("payer", ColumnContent::Payer),
 ];
 
 const FACTS: &str = "facts";
@@ -133,7 +136,7 @@ pub fn usual_columns(with_costs: bool) -> Vec<String> {
         vec!["id", "error", "condition", "urgency", "red_flags", "red_flags_unanswered", RULES];
     names.push("missing");
     if with_costs {
-        names.push(COSTS);
+        names.extend(["payer", COSTS]);
     }
     names.into_iter().map(str::to_owned).collect()
 }
@@ -192,7 +195,7 @@ fn nothing(all: &[OutputColumn], name: &str) -> ColumnError {
         message: format!("no column is called `{}`", visible(name)),
         hint: did_you_mean(name, names)
 .unwrap_or_else(|| format!(
-                "the columns are id, line, error, condition, urgency, red_flags, red_flags_unanswered, missing; {FACTS}.*, {RULES}.*, {CRITERIA}.*, {COSTS}.*; and check:PATH, cost:PATH"
+                "the columns are id, line, error, condition, urgency, red_flags, red_flags_unanswered, missing, payer; {FACTS}.*, {RULES}.*, {CRITERIA}.*, {COSTS}.*; and check:PATH, cost:PATH"
             )),
     }
 }

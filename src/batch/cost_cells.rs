@@ -3,7 +3,7 @@
 use super::column::CostPart;
 use crate::answer::{ColumnEntry, ColumnKind, CostQuery, CostReport, NamedPlan};
 use crate::cost::{Choice, Range, TreatmentOrPathway};
-use crate::knowledge::{Condition, Knowledge, Treatment};
+use crate::knowledge::{Condition, Knowledge, Payer, Treatment};
 use crate::values::{Money, Ref};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -19,6 +19,8 @@ pub(super) struct CostCells {
 #[derive(Debug, Default)]
 pub(super) struct CostsOfPlan {
     treatments: Vec<(Ref<Treatment>, [Option<Range>; 2])>,
+    /// Whose prices they are; `None`: nothing could be reckoned.
+    pub(super) payer: Option<Payer>,
     /// The whole answer, where a column looks into it.
     pub(super) answer: Value,
 }
@@ -79,6 +81,7 @@ fn reckoned(
     });
     CostsOfPlan {
         treatments: sums.collect(),
+        payer: Some(report.payer),
         // Every key is a word, and every number is finite.
         answer: if settings.with_answer {
             serde_json::to_value(&report).unwrap_or_default()

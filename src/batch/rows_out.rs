@@ -10,7 +10,7 @@ use super::tally::Tally;
 use super::worker::{BadRow, BatchCounts, JudgedChunk};
 use super::writer::{RowFormat, RowWriter, ShortCell};
 use crate::answer::{Number, value_at};
-use crate::knowledge::{Answer, Condition, Fact, FactKind, Urgency};
+use crate::knowledge::{Answer, Condition, Fact, FactKind, Payer, Urgency};
 use crate::profile::Profile;
 use crate::rules::columns::{Bitmap, JudgedBlock};
 use crate::values::{Ref, Verdict};
@@ -161,6 +161,10 @@ impl<'b, 'k> RowsOut<'b, 'k> {
                 self.writer.words(condition.into_iter().chain(others));
             }
             ColumnContent::Answer(fact) => self.writer.value(&self.answered(*fact, seen)),
+            ColumnContent::Payer => {
+                let payer = self.costs_of(row).and_then(|costs| costs.payer);
+                self.word(payer.map(Payer::slug));
+            }
             ColumnContent::Cost(treatment, part) => {
                 let costs = self.costs_of(row);
                 match costs.and_then(|costs| costs.sum(*treatment, *part)) {

@@ -1,6 +1,6 @@
 //! What may stand in a row of JSON.
 
-use crate::knowledge::{Knowledge, Urgency};
+use crate::knowledge::{Knowledge, Payer, Urgency};
 use crate::values::Verdict;
 use schemars::{Schema, json_schema};
 use serde_json::{Value, json};
@@ -11,6 +11,7 @@ pub fn row_schema(knowledge: &Knowledge) -> Schema {
     let facts: Vec<&str> = knowledge.facts.iter().map(|fact| fact.id.as_str()).collect();
     let conditions = knowledge.conditions.iter().map(|condition| condition.id.as_str());
     let urgencies = Urgency::ALL.iter().map(|urgency| urgency.slug());
+    let payers = Payer::ALL.iter().map(|payer| payer.slug());
     let verdicts = [Verdict::Met, Verdict::NotMet, Verdict::Unknown].map(Verdict::slug);
     json_schema!({
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -25,6 +26,7 @@ pub fn row_schema(knowledge: &Knowledge) -> Schema {
             "red_flags": list("Red flags that are raised.", &flags),
             "red_flags_unanswered": list("Red flags that a missing answer could still raise.", &flags),
             "missing": list("Facts that some verdict hangs on.", &facts),
+            "payer": one_of("Whose prices the costs are.", payers),
         },
         "patternProperties": {
             "^facts\\.": { "description": "What the row says.", "type": ["boolean", "number", "string", "array", "null"] },

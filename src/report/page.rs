@@ -363,3 +363,18 @@ impl From<String> for Text {
         Self::plain(words)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::note_marks;
+
+    #[test]
+    fn three_notes_in_a_row_are_told_by_the_first_and_the_last() {
+        assert_eq!(note_marks(&[]), "");
+        assert_eq!(note_marks(&[7]), " [7]");
+        assert_eq!(note_marks(&[1, 2]), " [1,2]");
+        assert_eq!(note_marks(&[1, 2, 3]), " [1-3]");
+        assert_eq!(note_marks(&[4, 3, 2]), " [4,3,2]");
+        assert_eq!(note_marks(&[9, 1, 2, 3, 4, 7, 11, 12]), " [9,1-4,7,11,12]");
+    }
+}

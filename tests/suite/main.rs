@@ -33,6 +33,7 @@ mod reference;
 mod rows;
 mod schemas;
 mod shells_and_manual;
+mod told_of_whom;
 mod vignettes;
 mod way_in;
 mod weigh;

@@ -67,6 +67,20 @@ fn a_full_disk_is_told_by_the_name_of_the_target_and_how_to_mend_it() {
 }
 
 #[test]
+fn answers_are_kept_before_a_page_that_nobody_may_close() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (line, file) in [
+        ("printf 'q\\n' | spinecmp check --set age=50 --ask -o me.yaml > /dev/full", "me.yaml"),
+        ("printf '9\\nq\\n' | spinecmp weigh sciatica --ask -o my.yaml > /dev/full", "my.yaml"),
+    ] {
+        let (code, words) = told(&shell(line, folder.path()));
+        assert_eq!(code, Some(4), "{words}");
+        let kept = std::fs::read_to_string(folder.path().join(file)).expect(file);
+        assert!(kept.contains("age: 50") || kept.contains(": 9"), "{kept}");
+    }
+}
+
+#[test]
 fn a_program_that_is_killed_leaves_the_old_file_or_the_new_one_and_nothing_else() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();

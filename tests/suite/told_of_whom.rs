@@ -1,0 +1,171 @@
+//! What is told of one choice, one group or one sum is never told of another: cells without a choice, the other side of a comparison, rules that speak
+//! against, remarks on a person's part, and names that mean another treatment.
+
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a broken test should stop")]
+
+use crate::common::spinecmp;
+use serde_json::Value;
+use spinecmp::knowledge::Knowledge;
+
+fn knowledge() -> &'static Knowledge {
+    spinecmp::builtin().expect("the built-in knowledge")
+}
+
+fn json(args: &[&str]) -> Value {
+    let run = spinecmp(&[args, &["-f", "json"]].concat(), "");
+    assert_eq!(run.code, 0, "{args:?}: {}", run.err);
+    serde_json::from_str(&run.out).expect("a document")
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// Markdown joins no cells: what is said over all choices may stand in the column of none.
+#[test]
+fn a_table_of_markdown_has_words_in_every_cell() {
+    for condition in &knowledge().conditions {
+        for detail in ["brief", "normal", "full"] {
+            let args = ["compare", "--condition", &condition.id, "--detail", detail];
+            let page = spinecmp(&[&args[..], &["-f", "markdown"]].concat(), "").out;
+            let rows = page.lines().filter(|line| line.starts_with("| **"));
+            let mut count = 0;
+            for row in rows {
+                count += 1;
+                let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+                assert!(cells.iter().all(|cell| !cell.is_empty()), "{}: {row}", condition.id);
+            }
+            assert!(count > 1, "{} {detail}", condition.id);
+        }
+    }
+}
+
+/// The other side of a study tells its own figure, and neither how many the treatment's side had nor what is noted of it.
+#[test]
+fn the_other_side_of_a_comparison_has_no_words_of_this_side() {
+    let mut count = 0;
+    for condition in &knowledge().conditions {
+        let page = json(&["compare", "--condition", &condition.id, "--detail", "full"]);
+        for cell in list(&page["rows"]).iter().flat_map(|row| list(&row["cells"])) {
+            if cell["side"] != "comparator" {
+                continue;
+            }
+            count += 1;
+            let words: Vec<&str> = list(&cell["words"]).iter().filter_map(Value::as_str).collect();
+            assert!(!words.iter().any(|piece| piece.ends_with(" in the study")), "{words:?}");
+            if let Some(note) = cell["note"].as_str() {
+                assert!(!words.contains(&note), "{words:?}");
+            }
+        }
+    }
+    assert!(count > 1, "{count} such cells");
+}
+
+#[test]
+fn a_rule_that_speaks_against_is_not_called_met() {
+    let one = ["check", "stenosis", "--set", "mental-health-untreated=true", "--criterion"];
+    let run = spinecmp(&[&one[..], &["fus-mental-health"]].concat(), "");
+    assert!(run.out.contains("! against  A US rule book asks"), "{}", run.out);
+    assert!(!run.out.contains("met "), "{}", run.out);
+    for (format, word) in [("markdown", "**Against:**"), ("html", ">Against<")] {
+        let run = spinecmp(&[&one[..], &["fus-mental-health", "-f", format]].concat(), "");
+        assert!(run.out.contains(word), "{format}: {}", run.out);
+    }
+    // A caution and a warning sign are none that is asked for, either.
+    let page =
+        spinecmp(&["check", "sciatica", "--detail", "full", "--set", "saddle-numbness=true"], "");
+    assert!(page.out.contains("! warning  "), "{}", page.out);
+    let page = spinecmp(&["check", "sciatica", "--detail", "full", "--set", "age=50"], "");
+    assert!(page.out.contains("! caution  "), "{}", page.out);
+    assert!(!page.out.contains("Caution: "), "{}", page.out);
+}
+
+/// "What it costs in all makes no difference to you" holds of every case of a column, of a pathway that ends after its first step too.
+#[test]
+fn no_difference_is_told_only_where_the_own_part_is_one_amount() {
+    let mut count = 0;
+    for condition in &knowledge().conditions {
+        for plan in &knowledge().costs.plans {
+            let asked = ["cost", "--condition", &condition.id, "--plan", &plan.id];
+            let answer = json(&[&asked[..], &["--detail", "normal"]].concat());
+            for remark in list(&answer["worth_knowing"]) {
+                if !remark["text"].as_str().is_some_and(|text| text.contains("makes no difference"))
+                {
+                    continue;
+                }
+                count += 1;
+                let column = list(&answer["strategies"])
+                    .iter()
+                    .find(|strategy| strategy["treatment"] == remark["treatment"])
+                    .expect("its column");
+                let own = &column["patient_share"];
+                assert_eq!(own["low"], own["high"], "{asked:?}: {remark}");
+            }
+        }
+    }
+    assert!(count > 10, "{count} such remarks");
+}
+
+#[test]
+fn cost_takes_the_names_of_a_condition_and_refuses_what_is_not_for_it() {
+    let refused = |args: &[&str], message: &str, hint: &str| {
+        let run = spinecmp(&[&["cost"], args].concat(), "");
+        assert_eq!(run.code, 2, "{args:?}: {}", run.err);
+        assert!(run.err.contains(message), "{args:?}: {}", run.err);
+        assert!(run.err.contains(hint), "{args:?}: {}", run.err);
+    };
+    let for_disc = "is no treatment for lumbar-disc-herniation";
+    refused(&["fusion", "--condition", "sciatica"], for_disc, "leave --condition out");
+    let other = ["epidural-then-decompression", "--condition", "sciatica"];
+    refused(&other, for_disc, "epidural-then-discectomy");
+    refused(&["--plan", "high-deductible"], "no plan has the id", "`bronze-hdhp-2026`");
+    refused(&["discectomy", "--plan", "employer-average", "--explain-plan"], "the plan", "leave");
+    refused(&["--explain-plan", "employer-average"], "--plan <ID_or_FILE>", "required");
+    let answer = |args: &[&str]| {
+        let run = spinecmp(&[&["cost"], args].concat(), "");
+        assert_eq!(run.code, 0, "{args:?}: {}", run.err);
+        run.out
+    };
+    // What stands at the head of a column is a name of it, where the condition says which column that is.
+    assert_eq!(
+        answer(&["surgery", "--condition", "sciatica"]),
+        answer(&["discectomy", "--condition", "sciatica"])
+    );
+    refused(&["surgery"], "can mean more than one", "name one");
+    assert_eq!(answer(&["discectomy,carry-on"]), answer(&["discectomy", "carry-on"]));
+}
+
+#[test]
+fn rows_divided_by_something_else_than_commas_are_told_so() {
+    for line in ["id;condition;age\n1;sciatica;40\n", "id\tcondition\tage\n1\tsciatica\t40\n"] {
+        let run = spinecmp(&["batch", "-", "-f", "csv"], line);
+        assert_eq!(run.code, 3, "{}", run.err);
+        assert!(run.err.contains("divided by something else than commas?"), "{}", run.err);
+    }
+}
+
+/// Of one choice nobody can tell how sure studies are, since they set it against another: that is unknown, and not nothing.
+#[test]
+fn what_was_only_set_against_another_choice_is_unknown() {
+    let answer = json(&["weigh", "stenosis", "--weight", "sure-evidence=8"]);
+    let attribute = list(&answer["attributes"])
+        .iter()
+        .find(|entry| entry["attribute"] == "sure-evidence")
+        .expect("the attribute");
+    let places = |treatment: &str| {
+        let cells = list(&attribute["cells"]).iter();
+        let cell = cells.clone().find(|cell| cell["treatment"] == treatment).expect("a cell");
+        [cell["score_low"].as_f64(), cell["score_high"].as_f64()]
+    };
+    assert_eq!(places("epidural-steroid-injection"), [Some(0.0), Some(0.0)]);
+    assert_eq!(places("nonsurgical-care"), [Some(0.0), Some(1.0)]);
+    assert_eq!(answer["call"], "too-close");
+    // What no figures tell apart is not in the sum, whatever number it was given.
+    assert!(
+        answer["in_short"]
+            .as_str()
+            .is_some_and(|words| words.starts_with("On your answers to 1 of"))
+    );
+    let alone = json(&["weigh", "facet", "--weight", "sure-evidence=8"]);
+    assert_eq!(alone["call"], "nothing-weighed");
+}
