@@ -28,7 +28,7 @@ export async function checkOnPaper(browser, { name, file }, pictures) {
     if (pictures) {
       await page.pdf({ path: file.replace(/html$/, `${format}.pdf`), format });
     }
-    const { printed, units, tall, headings } = await page.evaluate(mark, height);
+    const { printed, units, tall, headings, hints } = await page.evaluate(mark, height);
     const marked = file.replace(/html$/, "marked.pdf");
     await page.pdf({ path: marked, format });
     await page.close();
@@ -57,6 +57,9 @@ export async function checkOnPaper(browser, { name, file }, pictures) {
     const excused = new Set([pages.length - 1, ...tall.map((number) => places.get(number))]);
     for (const sheet of empty.filter((number) => !excused.has(number))) {
       problems.push({ page: name, what: `${format}: a sheet is almost empty`, where: `sheet ${sheet + 1}` });
+    }
+    for (const { html } of hints.filter(({ number }) => places.has(number))) {
+      problems.push({ page: name, what: `${format}: a hint is printed`, where: html });
     }
     for (const { numbers, html } of printed) {
       // One of the two may be off the sheet, at the end of a full line.
@@ -127,5 +130,12 @@ function mark(height) {
     const next = pieces[index + 1];
     return piece.matches(HEADINGS) && next ? [{ numbers: [numbers.get(piece)[1], numbers.get(next)[0]], html: outlines.get(piece) }] : [];
   });
-  return { printed, units, tall, headings };
+  const hints = [...document.querySelectorAll(".on-screen")].map((hint) => {
+    const number = count;
+    count += 1;
+    const html = hint.outerHTML.slice(0, 200);
+    hint.insertAdjacentHTML("beforeend", `<span style="font:1px sans-serif">qz${number}zq</span>`);
+    return { number, html };
+  });
+  return { printed, units, tall, headings, hints };
 }

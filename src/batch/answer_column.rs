@@ -168,7 +168,7 @@ mod tests {
 
     use super::AnswerColumn;
     use crate::batch::block::RowBlock;
-    use crate::batch::cells::CellTable;
+    use crate::batch::cells::{CellTable, place_of};
     use crate::knowledge::FactKind;
     use crate::profile::parse_answer;
     use proptest::prelude::*;
@@ -215,9 +215,9 @@ mod tests {
             let mut text = String::new();
             for (line, cell) in (1..).zip(&cells) {
                 block.add(line);
-                let begin = text.len();
+                let begin = place_of(text.len());
                 text.push_str(cell);
-                table.add(&[begin], text.len());
+                table.add(&[begin], place_of(text.len()));
                 text.push(',');
             }
             AnswerColumn::of(fact, entry).read_all(&table.column(text.as_bytes(), 0), &mut block);

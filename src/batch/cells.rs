@@ -6,11 +6,11 @@ use crate::rules::columns::BLOCK;
 #[derive(Debug, Default)]
 pub(super) struct CellTable {
     columns: usize,
-    begins: Vec<usize>,
+    begins: Vec<u32>,
     /// The rows that have too few or too many cells, and how many.
     uneven: Vec<(usize, usize)>,
     /// Room for the places of a whole text.
-    pub(super) scratch: Vec<usize>,
+    pub(super) scratch: Vec<u32>,
 }
 
 /// The cells of a column.
@@ -30,7 +30,7 @@ impl CellTable {
     }
 
     /// A row more: where its cells begin, and where the last ends. Cells that are missing are empty, and those that are too many are forgotten.
-    pub(super) fn add(&mut self, cells: &[usize], end: usize) {
+    pub(super) fn add(&mut self, cells: &[u32], end: u32) {
         if cells.len() == self.columns {
             self.begins.extend_from_slice(cells);
         } else {
@@ -62,7 +62,7 @@ impl<'t> CellColumn<'t> {
     pub(super) fn cell(&self, row: usize) -> &'t [u8] {
         let places = self.table.begins.get(row * (self.table.columns + 1) + self.column..);
         let Some([begin, next, ..]) = places else { return &[] };
-        self.text.get(*begin..next - 1).unwrap_or_default()
+        self.text.get(*begin as usize..*next as usize - 1).unwrap_or_default()
     }
 
     /// The [`key`]s of the cells.
@@ -79,7 +79,7 @@ impl<'t> CellColumn<'t> {
         rows.filter_map(move |row| {
             let begin = row.get(self.column)?;
             let next = row.get(self.column + 1)?;
-            Some((*begin, next - 1))
+            Some((*begin as usize, *next as usize - 1))
         })
     }
 }
@@ -126,8 +126,13 @@ pub(super) fn whole_number(key: u64) -> Option<u16> {
     })
 }
 
+/// A place in a text of rows, in as little room as it needs: a text that is read at once is far shorter than 4 GiB.
+pub(super) fn place_of(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
 /// Where the bytes after each of two stand in a text, in order. Sixty-four bytes are looked at in one go, because cells are short.
-pub(super) fn after_each_of(two: [u8; 2], text: &[u8], places: &mut Vec<usize>) {
+pub(super) fn after_each_of(two: [u8; 2], text: &[u8], places: &mut Vec<u32>) {
     let (many, rest) = text.as_chunks::<64>();
     for (at, bytes) in many.iter().enumerate() {
         let words = bytes.as_chunks::<8>().0.iter().zip(0_u32..);
@@ -139,14 +144,15 @@ pub(super) fn after_each_of(two: [u8; 2], text: &[u8], places: &mut Vec<usize>) 
         let before = places.len();
         // Room for all of them at once is sooner made than for each.
         places.resize(before + found.count_ones() as usize, 0);
+        let after = place_of(64 * at + 1);
         for place in places.iter_mut().skip(before) {
-            *place = 64 * at + found.trailing_zeros() as usize + 1;
+            *place = after + found.trailing_zeros();
             found &= found.wrapping_sub(1);
         }
     }
-    let begin = 64 * many.len() + 1;
+    let after = 64 * many.len() + 1;
     let found = rest.iter().enumerate().filter(|(_, byte)| two.contains(byte));
-    places.extend(found.map(|(at, _)| begin + at));
+    places.extend(found.map(|(at, _)| place_of(after + at)));
 }
 
 /// A bit for each of eight bytes, the lowest first: it is this one.
@@ -160,7 +166,7 @@ fn bytes_that_are(byte: u8, word: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{after_each_of, key, whole_number};
+    use super::{after_each_of, key, place_of, whole_number};
     use proptest::prelude::*;
 
     proptest! {
@@ -172,7 +178,7 @@ mod tests {
             let mut places = Vec::new();
             after_each_of(*b",\n", &text, &mut places);
             let one_by_one = text.iter().enumerate().filter(|(_, byte)| b",\n".contains(byte));
-            prop_assert_eq!(places, one_by_one.map(|(place, _)| place + 1).collect::<Vec<_>>());
+            prop_assert_eq!(places, one_by_one.map(|(place, _)| place_of(place + 1)).collect::<Vec<_>>());
         }
 
         /// Only words of the same length that begin alike share a key.

@@ -1,7 +1,7 @@
 //! Rows of comma-separated values.
 
 use super::block::RowBlock;
-use super::cells::{CellTable, after_each_of};
+use super::cells::{CellTable, after_each_of, place_of};
 use super::input::{InputColumn, InputColumns};
 use super::row_names::RowNames;
 use crate::values::plural;
@@ -47,9 +47,9 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
         begins.clear();
         begins.push(0);
         after_each_of(*b",\n", bytes, &mut begins);
-        begins.push(bytes.len() + 1);
+        begins.push(place_of(bytes.len() + 1));
         let mut rest = &begins[..];
-        let ends = memchr_iter(b'\n', bytes).chain([bytes.len()]);
+        let ends = memchr_iter(b'\n', bytes).chain([bytes.len()]).map(place_of);
         for (line, end) in (first_line..).zip(ends) {
             // Most rows have a cell a column.
             let count = match rest.get(self.columns.len()) {
@@ -86,11 +86,11 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
             (line, counted) = (line + lines as u64, begin);
             cells.clear();
             for cell in &record {
-                cells.push(text.len());
+                cells.push(place_of(text.len()));
                 text.extend(cell);
                 text.push(b',');
             }
-            self.add(line, &cells, text.len().saturating_sub(1));
+            self.add(line, &cells, place_of(text.len().saturating_sub(1)));
             if self.take_full(&text) {
                 text.clear();
             }
@@ -99,7 +99,7 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
     }
 
     /// A row more: where its cells begin, and where the last ends.
-    fn add(&mut self, line: u64, cells: &[usize], end: usize) {
+    fn add(&mut self, line: u64, cells: &[u32], end: u32) {
         self.cells.add(cells, end);
         self.block.add(line);
     }

@@ -206,6 +206,9 @@ impl<'b> RowWriter<'b> {
         }
         if self.format == RowFormat::Json {
             self.bytes.push(b'}');
+        } else if self.keys.len() == 1 && self.bytes.last().is_none_or(|last| *last == b'\n') {
+            // A line without a byte would be no row.
+            self.bytes.extend(b"\"\"");
         }
         self.bytes.push(b'\n');
         self.column = 0;

@@ -301,11 +301,24 @@ pub(super) fn may_be_written(
     from: Option<&Path>,
     option: &str,
 ) -> Result<(), Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return Err(Failure::usage(
+            format!("--output: there is no folder `{}`", visible(&folder.display().to_string())),
+            "make it first, or name a file elsewhere",
+        ));
+    }
     if !whole_file::is_there(path) || from == Some(path) {
         return Ok(());
     }
-    let path = path.display().to_string();
-    let path = visible(&path);
+    let name = path.display().to_string();
+    let (is_folder, path) = (path.is_dir(), visible(&name));
+    if is_folder {
+        return Err(Failure::usage(
+            format!("--output: `{path}` is a folder"),
+            format!("name a file in it: {path}/answers.yaml"),
+        ));
+    }
     Err(Failure::usage(
         format!("--output: `{path}` is there, and may hold other answers"),
         format!("name another file, or go on with those answers: {option} {path}"),

@@ -23,7 +23,8 @@ impl Knowledge {
         named(entries, name)
     }
 
-    /// The treatment that people call so: among those of a condition, where what stands at the head of a column is a name too, or among all.
+    /// The treatment that people call so, among those of a condition or among all. What stands at the head of a column is a name, too: before all others
+    /// where the condition says which column that is, else where nothing else is called so.
     pub fn treatment_named(
         &self,
         name: &str,
@@ -39,6 +40,10 @@ impl Knowledge {
         let heads: Vec<&Ref<Treatment>> = among.iter().filter(is_head).collect();
         match heads.as_slice() {
             [one] if condition.is_some() => NameMatch::One(**one),
+            [one] => match named(entries, name) {
+                NameMatch::Nothing => NameMatch::One(**one),
+                found => found,
+            },
             _ => named(entries, name),
         }
     }
@@ -49,6 +54,8 @@ impl Knowledge {
             (pointer, entry.id.as_str(), entry.label.as_str(), [].as_slice())
         });
         match named(entries, name) {
+            // A letter or two begin a word of most names.
+            _ if name.chars().count() < 3 => Vec::new(),
             NameMatch::One(one) => vec![one],
             NameMatch::Several(several) => several,
             NameMatch::Nothing => Vec::new(),
@@ -65,6 +72,9 @@ impl Knowledge {
 }
 
 type NamedEntry<'k, T> = (Ref<T>, &'k str, &'k str, &'k [String]);
+
+/// What turns the word behind it round.
+const NEGATIONS: [&str; 3] = ["no", "not", "without"];
 
 /// The first way in which a name fits wins: as an id, as a whole name, as the beginning of a word of one.
 fn named<'k, T: 'k>(entries: impl Iterator<Item = NamedEntry<'k, T>>, name: &str) -> NameMatch<T> {
@@ -85,8 +95,11 @@ fn named<'k, T: 'k>(entries: impl Iterator<Item = NamedEntry<'k, T>>, name: &str
             .collect()
     };
     let begins = |name: &str| {
-        name.match_indices(wanted.as_str())
-            .any(|(at, _)| at == 0 || name.as_bytes().get(at - 1) == Some(&b' '))
+        name.match_indices(wanted.as_str()).filter_map(|(at, _)| name.get(..at)).any(|before| {
+            // "Surgery" is no name of "no surgery".
+            let is_denied = NEGATIONS.contains(&before.trim_end().rsplit(' ').next().unwrap_or(""));
+            before.is_empty() || before.ends_with(' ') && !is_denied
+        })
     };
     for found in [fits(&|name| name == wanted), fits(&begins)] {
         match found.as_slice() {
@@ -111,7 +124,11 @@ mod tests {
 
     #[test]
     fn whole_names_come_before_beginnings_and_several_are_told() {
-        let also = [vec!["red fruit".to_owned()], vec!["pear tree".to_owned()], Vec::new()];
+        let also = [
+            vec!["red fruit".to_owned(), "no stone".to_owned()],
+            vec!["pear tree".to_owned()],
+            Vec::new(),
+        ];
         let entries = || {
             [("apple", "An apple"), ("pear", "A pear"), ("apple-pie", "Pie of apples")]
                 .into_iter()
@@ -126,6 +143,8 @@ mod tests {
         assert_eq!(find("app"), NameMatch::Several(vec![Ref::new(0), Ref::new(2)]));
         assert_eq!(find("tree"), NameMatch::One(Ref::new(1)));
         assert_eq!(find("ree"), NameMatch::Nothing);
+        assert_eq!(find("stone"), NameMatch::Nothing);
+        assert_eq!(find("no stone"), NameMatch::One(Ref::new(0)));
         assert_eq!(find("--"), NameMatch::Nothing);
     }
 }

@@ -334,7 +334,7 @@ impl Text {
     }
 }
 
-/// Note references in the form that every medium prints: ` [1,3-5]`, with the leading space; three or more in a row are told by the first and the last.
+/// Note references as text and cards print them: ` [1,3-5]`, with the leading space; three or more in a row are told by the first and the last.
 pub fn note_marks(numbers: &[usize]) -> String {
     if numbers.is_empty() {
         return String::new();

@@ -12,7 +12,7 @@ pub(super) fn sentence(
 ) -> Option<Block> {
     let count = others(knowledge, is_named)?;
     let label = &knowledge.conditions[taken].label;
-    Some(Block::Hint(
+    Some(Block::Paragraph(
         Text::quiet(format!(
             "No condition was named, so this is the first of {count}: {label}. Another: "
         ))

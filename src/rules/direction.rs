@@ -1,7 +1,7 @@
 //! Which way the rules of one set speak of one treatment. Every way that some rule takes is kept: a set is never summed up to one verdict.
 
 use super::assessment::{Applies, JudgedCriterion, JudgedRuleSet};
-use crate::knowledge::{CriterionKind, Fact, Knowledge, Polarity};
+use crate::knowledge::{Criterion, CriterionKind, Fact, Knowledge, Polarity};
 use crate::values::{Ref, Verdict};
 
 /// What a rule comes to for a person, in the order in which a reader needs it.
@@ -49,11 +49,7 @@ impl RuleDirection {
         };
         match (verdict, entry.kind) {
             (None, _) => Self::Others,
-            (Some(Verdict::Met), CriterionKind::Contraindication) => Self::ReasonAgainst,
-            (Some(Verdict::Met), CriterionKind::Caution) => Self::TakeCare,
-            (Some(Verdict::Met), CriterionKind::EvidenceFit) => Self::Fits,
-            (Some(Verdict::Met), _) if speaks_against => Self::No,
-            (Some(Verdict::Met), _) => Self::Yes,
+            (Some(Verdict::Met), _) => Self::where_met(entry),
             (Some(Verdict::Unknown), CriterionKind::Contraindication | CriterionKind::Caution) => {
                 Self::CareIf
             }
@@ -66,6 +62,19 @@ impl RuleDirection {
             (Some(Verdict::NotMet), CriterionKind::EvidenceFit) => Self::FitsOthers,
             (Some(Verdict::NotMet), _) if speaks_against => Self::NoForOthers,
             (Some(Verdict::NotMet), _) => Self::NotMet,
+        }
+    }
+}
+
+impl RuleDirection {
+    /// Which way a rule speaks where it is met.
+    pub fn where_met(criterion: &Criterion) -> Self {
+        match criterion.kind {
+            CriterionKind::Contraindication => Self::ReasonAgainst,
+            CriterionKind::Caution => Self::TakeCare,
+            CriterionKind::EvidenceFit => Self::Fits,
+            _ if criterion.polarity == Some(Polarity::Against) => Self::No,
+            _ => Self::Yes,
         }
     }
 }

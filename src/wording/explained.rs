@@ -57,11 +57,20 @@ fn private(terms: &PrivateTerms) -> Vec<ExplainedLine> {
             "Once you have paid so much in a plan year, the plan pays what it covers in full.",
         ),
     });
+    let has_deductible = terms.deductible.for_one() > Money::ZERO || !terms.others.is_empty();
     for (service, terms) in &terms.services {
-        lines.push(explained_line(name(*service), service_terms(terms, *service), all(terms)));
+        lines.push(explained_line(
+            name(*service),
+            service_terms(terms, *service),
+            all(terms, has_deductible),
+        ));
     }
     let what = if terms.services.is_empty() { "any service" } else { "every other service" };
-    lines.push(explained_line(what, printed(&terms.rest, None), means(&terms.rest)));
+    lines.push(explained_line(
+        what,
+        printed(&terms.rest, None),
+        means(&terms.rest, has_deductible),
+    ));
     lines.push(match &terms.outside {
         None => explained_line(
             "outside the network",
@@ -92,13 +101,13 @@ fn deductible(deductible: &Bound) -> String {
 }
 
 /// What the lines of a service mean together.
-fn all(terms: &ServiceTerms) -> String {
+fn all(terms: &ServiceTerms, has_deductible: bool) -> String {
     let mut text = match &terms.first {
-        None => means(&terms.line),
+        None => means(&terms.line, has_deductible),
         Some((visits, first)) => format!(
             "The first {visits} visits of a plan year: {} Then: {}",
-            means(first),
-            means(&terms.line)
+            means(first, has_deductible),
+            means(&terms.line, has_deductible)
         ),
     };
     if let Some(most) = terms.limit {
@@ -108,7 +117,7 @@ fn all(terms: &ServiceTerms) -> String {
 }
 
 /// What one line means for the person.
-fn means(line: &CostSharing) -> String {
+fn means(line: &CostSharing, has_deductible: bool) -> String {
     if !line.is_covered {
         return "You pay all of it, and it counts towards nothing.".to_owned();
     }
@@ -122,6 +131,9 @@ fn means(line: &CostSharing) -> String {
     });
     let share = (line.coinsurance > Fraction::ZERO).then_some(line.coinsurance);
     let mut text = match line.deductible {
+        Towards::First if !has_deductible => {
+            format!("You pay {}.", asks(copay.as_deref(), share, line.of_whole, false))
+        }
         Towards::First => format!(
             "You pay the whole bill until the deductible is met, then {}.",
             asks(copay.as_deref(), share, line.of_whole, true)
@@ -213,7 +225,7 @@ impl MedicareExplainer<'_> {
             ),
         ];
         for (service, line) in &rules.services {
-            lines.push(explained_line(name(*service), printed(line, None), means(line)));
+            lines.push(explained_line(name(*service), printed(line, None), means(line, true)));
         }
         let capped: Vec<&str> = rules.capped.iter().map(|of| name(*of)).collect();
         if !capped.is_empty() {

@@ -14,7 +14,8 @@ pub(crate) const ANYWHERE: &str = "nobody knows: it may be anywhere between the 
 pub(crate) const STOPPED: &str = "help comes first";
 pub(crate) const TOO_FEW: &str = "fewer than two choices are left to weigh";
 pub(crate) const NOTHING_SAID: &str = "nothing was said to matter";
-pub(crate) const NO_FIGURES: &str = "no figures are there for what you rated";
+pub(crate) const NOTHING_TELLS: &str = "no figures set the choices apart";
+pub(crate) const NO_FIGURES: &str = "no figures tell the choices apart in what you rated";
 pub(crate) const NO_CLEAR_GAIN: &str = "no clear gain";
 pub(crate) const NOT_ALL_PRICED: &str = "not all have a price, so it is not counted";
 pub(crate) const BARRED: &str = "a published rule gives a reason against it";
@@ -129,6 +130,11 @@ pub(crate) const NOTHING_TIPS: &str =
 /// What the person did not say.
 pub(crate) fn not_answered(labels: &[String]) -> String {
     format!("You did not say how much these matter: {}.", join_with(labels, "and"))
+}
+
+/// What is alike for all.
+pub(crate) fn the_same(labels: &[String]) -> String {
+    format!("The same for all: {}.", join_with(labels, "and"))
 }
 
 /// Where the figures leave the choices alike.

@@ -489,7 +489,7 @@ fn a_header_that_means_nothing_stops_before_any_row() {
         ("", "there is no header"),
         ("id,agee\n1,2\n", "did you mean `age`?"),
         ("id,age,age\n1,2,3\n", "two columns are called `age`"),
-        ("id;age\n1;2\n", "no fact is called `id;age`"),
+        ("id;age\n1;2\n", "one column is called `id;age`"),
     ] {
         let run = spinecmp(&["batch", "-"], text);
         assert_eq!((run.code, run.out.as_str()), (3, ""), "{text}");

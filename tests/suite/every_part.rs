@@ -199,7 +199,9 @@ impl Journey {
             remarks: Vec::new(),
             steps: vec![leaf(Some(Verdict::Met)), below, leaf(None)],
         });
-        vec![branch, leaf(Some(Verdict::Met))]
+        let met = [WhenMet::Met, WhenMet::Against, WhenMet::Caution, WhenMet::Warning]
+            .map(|when_met| TreeLine { when_met, ..leaf(Some(Verdict::Met)) });
+        std::iter::once(branch).chain(met).collect()
     }
 }
 
@@ -225,6 +227,7 @@ impl Report for Journey {
             self.text("What else there is"),
             vec![
                 Block::Paragraph(self.pieces("Seldom read")),
+                Block::Hint(self.pieces("At a screen there is more")),
                 list(false),
                 entries(),
                 Block::Matrix(self.matrix()),

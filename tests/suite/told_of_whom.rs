@@ -53,9 +53,7 @@ fn the_other_side_of_a_comparison_has_no_words_of_this_side() {
             count += 1;
             let words: Vec<&str> = list(&cell["words"]).iter().filter_map(Value::as_str).collect();
             assert!(!words.iter().any(|piece| piece.ends_with(" in the study")), "{words:?}");
-            if let Some(note) = cell["note"].as_str() {
-                assert!(!words.contains(&note), "{words:?}");
-            }
+            assert!(cell["n"].is_null() && cell["note"].is_null(), "{cell}");
         }
     }
     assert!(count > 1, "{count} such cells");
@@ -118,6 +116,8 @@ fn cost_takes_the_names_of_a_condition_and_refuses_what_is_not_for_it() {
     refused(&["fusion", "--condition", "sciatica"], for_disc, "leave --condition out");
     let other = ["epidural-then-decompression", "--condition", "sciatica"];
     refused(&other, for_disc, "epidural-then-discectomy");
+    refused(&["laminectomy", "--condition", "sciatica"], for_disc, "leave --condition out");
+    refused(&["nothing", "--condition", "sciatica"], "no treatment or pathway", "discectomy");
     refused(&["--plan", "high-deductible"], "no plan has the id", "`bronze-hdhp-2026`");
     refused(&["discectomy", "--plan", "employer-average", "--explain-plan"], "the plan", "leave");
     refused(&["--explain-plan", "employer-average"], "--plan <ID_or_FILE>", "required");
@@ -132,22 +132,82 @@ fn cost_takes_the_names_of_a_condition_and_refuses_what_is_not_for_it() {
         answer(&["discectomy", "--condition", "sciatica"])
     );
     refused(&["surgery"], "can mean more than one", "name one");
+    refused(&["surgery", "--condition", "stenosis"], "more than one", "decompression or fusion");
+    // "Surgery" is no name of "no surgery".
+    refused(&["surgery", "--condition", "facet"], "is no treatment for facet", "leave --condition");
+    for args in [["compare", "facet"], ["weigh", "facet"], ["check", "facet"]] {
+        let run = spinecmp(&[&args[..], &["--treatments", "surgery"]].concat(), "");
+        assert_eq!(run.code, 2, "{args:?}");
+        assert!(run.err.contains("is no treatment for facet-joint-pain"), "{}", run.err);
+    }
     assert_eq!(answer(&["discectomy,carry-on"]), answer(&["discectomy", "carry-on"]));
+}
+
+/// Costs of people with different payers stand in one column: another says whose prices they are.
+#[test]
+fn a_batch_tells_whose_prices_it_has() {
+    let rows = "id,condition,plan\nA,sciatica,employer-average\nB,sciatica,\nC,sciatica,medicare-original\nD,,\n";
+    let columns = ["--columns", "id,payer,costs.discectomy.total.high"];
+    let run = spinecmp(&[&["batch", "-", "-f", "csv"], &columns[..]].concat(), rows);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let cell = |payer| {
+        let asked = ["cost", "discectomy", "--payer", payer, "--get", "strategies.0.total.high"];
+        spinecmp(&asked, "").out.trim().to_owned()
+    };
+    let (private, medicare) = (cell("commercial"), cell("medicare"));
+    let expected =
+        format!("A,commercial,{private}\nB,medicare,{medicare}\nC,medicare,{medicare}\nD,,\n");
+    assert_eq!(run.out.split_once('\n').expect("a header").1, expected);
+    let usual = spinecmp(&["batch", "-", "-f", "csv"], rows).out;
+    assert!(usual.lines().next().expect("a header").contains(",payer,costs."), "{usual}");
+    // A row of one column that is not known is a row all the same.
+    let run = spinecmp(&["batch", "-", "-f", "csv", "--columns", "payer"], rows);
+    assert_eq!(run.out, "payer\ncommercial\nmedicare\nmedicare\n\"\"\n");
+    // What stands at the head of a column names it here, too.
+    for (name, condition) in [("New disc", None), ("surgery", Some("sciatica"))] {
+        let named = condition.map_or(Vec::new(), |condition| vec!["--condition", condition]);
+        let args = [&["batch", "-", "-f", "csv", "--treatments", name], &named[..]].concat();
+        let run = spinecmp(&args, "id,age\nA,40\n");
+        assert_eq!(run.code, 0, "{name}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_number_may_be_answered_with_its_own_unit_and_no_other() {
+    // Ten warning signs come first, and then the age.
+    let answered = |age: &str| {
+        let answers = format!("{}{age}\nq\n", "2\n".repeat(10));
+        spinecmp(&["check", "sciatica", "--ask", "-f", "json"], &answers)
+    };
+    let plain = answered("40");
+    assert_eq!(plain.code, 0, "{}", plain.err);
+    for age in ["40 years", "40 year", "40  Years"] {
+        let run = answered(age);
+        assert_eq!((run.code, run.out), (0, plain.out.clone()), "{age}: {}", run.err);
+    }
+    for other in ["40 weeks", "40 years old", "years"] {
+        let run = answered(other);
+        assert_eq!(run.code, 2, "{other}");
+        assert!(run.err.contains("counted in years"), "{other}: {}", run.err);
+    }
 }
 
 #[test]
 fn rows_divided_by_something_else_than_commas_are_told_so() {
     for line in ["id;condition;age\n1;sciatica;40\n", "id\tcondition\tage\n1\tsciatica\t40\n"] {
-        let run = spinecmp(&["batch", "-", "-f", "csv"], line);
-        assert_eq!(run.code, 3, "{}", run.err);
-        assert!(run.err.contains("divided by something else than commas?"), "{}", run.err);
+        for more in [&[][..], &["--ignore-unknown"]] {
+            let run = spinecmp(&[&["batch", "-", "-f", "csv"], more].concat(), line);
+            assert_eq!((run.code, run.out.as_str()), (3, ""), "{}", run.err);
+            assert!(run.err.contains("divided by something else than commas?"), "{}", run.err);
+        }
     }
 }
 
 /// Of one choice nobody can tell how sure studies are, since they set it against another: that is unknown, and not nothing.
 #[test]
 fn what_was_only_set_against_another_choice_is_unknown() {
-    let answer = json(&["weigh", "stenosis", "--weight", "sure-evidence=8"]);
+    let two = ["--weight", "sure-evidence=8", "--weight", "quick-relief=9"];
+    let answer = json(&[&["weigh", "stenosis"], &two[..]].concat());
     let attribute = list(&answer["attributes"])
         .iter()
         .find(|entry| entry["attribute"] == "sure-evidence")
@@ -168,4 +228,45 @@ fn what_was_only_set_against_another_choice_is_unknown() {
     );
     let alone = json(&["weigh", "facet", "--weight", "sure-evidence=8"]);
     assert_eq!(alone["call"], "nothing-weighed");
+    // A number of nothing says that it does not matter, and adds nothing to what does.
+    let nothing = json(&["weigh", "sciatica", "--weight", "quick-relief=0"]);
+    assert_eq!(nothing["in_short"], "Nothing is weighed: nothing was said to matter.");
+    let beside = ["weigh", "sciatica", "--weight", "no-operation=9", "--weight", "quick-relief=0"];
+    let alone = json(&beside[..4]);
+    assert!(
+        alone["in_short"]
+            .as_str()
+            .is_some_and(|words| words.starts_with("On your answers to 1 of"))
+    );
+    assert_eq!(json(&beside)["in_short"], alone["in_short"]);
+    // What is the same for all is not unknown, and a page without a row explains no signs.
+    let page = spinecmp(&["weigh", "facet"], "").out;
+    assert!(page.contains("The same for all: No operation."), "{page}");
+    assert!(page.contains("no figures set the choices apart"), "{page}");
+    assert!(!page.contains("A longer bar") && !page.contains("--ask"), "{page}");
+}
+
+/// Where the answers are to be kept is refused before the first question.
+#[test]
+fn a_place_that_can_keep_nothing_is_told_before_any_question() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let inside = |name: &str| folder.path().join(name).display().to_string();
+    let (no_folder, folder) = (inside("none/me.yaml"), inside("kept.yaml"));
+    std::fs::create_dir(&folder).expect("made");
+    for (path, words) in [(no_folder, "there is no folder"), (folder, "is a folder")] {
+        for command in [["check", "sciatica"], ["weigh", "sciatica"]] {
+            let run = spinecmp(&[&command[..], &["--ask", "-o", &path]].concat(), "q\n");
+            assert_eq!(run.code, 2, "{}", run.err);
+            assert!(run.err.contains(words) && !run.err.contains("Question"), "{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn a_plan_without_a_deductible_is_not_told_to_have_one() {
+    let plan = ["cost", "--plan", "medicare-advantage-ceiling", "--explain-plan"];
+    let page = spinecmp(&plan, "").out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains("There is none: the plan shares from the first bill on."), "{page}");
+    assert!(page.contains("You pay 20% of the bill.") || page.contains("You pay 20%"), "{page}");
+    assert!(!page.contains("until the deductible is met"), "{page}");
 }

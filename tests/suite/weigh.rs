@@ -1930,6 +1930,22 @@ fn two_ways_of_scoring_and_attributes_that_cannot_be_asked_are_refused() {
         format!("{}attribute-scales:\n", (0..count).map(one).collect::<String>())
     };
     refused(&[
+        // What nobody can tell is told of how sure studies are, and in place of a finding.
+        (
+            "{treatment: nonsurgical-care, unknown: only set against heat}",
+            "{treatment: nonsurgical-care, unknown: only set against heat, empty: none}".to_owned(),
+            "`empty` or `unknown` says why",
+        ),
+        (
+            "{treatment: nonsurgical-care, unknown: only set against heat}",
+            format!("{{treatment: nonsurgical-care, unknown: {}}}", "long ".repeat(7)),
+            "at most 30",
+        ),
+        (
+            "{treatment: epidural-steroid-injection, empty: only told in words}",
+            "{treatment: epidural-steroid-injection, unknown: only told in words}".to_owned(),
+            "tells `unknown` from nothing",
+        ),
         // Two ways of scoring, and none.
         (first, format!("{first}    certainty: true\n"), "scored in one way"),
         (first, format!("{first}    costs: true\n"), "scored in one way"),

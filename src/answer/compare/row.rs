@@ -252,7 +252,7 @@ impl<'k> CellEntry<'k> {
             direction: Some(finding.direction),
             who: Some(&finding.who),
             population: Some(&finding.population),
-            n: missing.unless("n", finding.n, NOT_PUBLISHED),
+            n: missing.unless("n", finding.n.filter(|_| is_own), not_there),
             design: Some(finding.design),
             certainty: Some(finding.certainty),
             provenance: Some(finding.provenance),
@@ -260,7 +260,11 @@ impl<'k> CellEntry<'k> {
             price_year: missing.unless("price_year", finding.price_year, no_price),
             sources: entry::sources(knowledge, &finding.sources),
             take_care: missing.unless("take_care", finding.take_care.as_deref(), NOTHING_TO_ADD),
-            note: missing.unless("note", finding.note.as_deref(), NOTHING_TO_ADD),
+            note: missing.unless(
+                "note",
+                finding.note.as_deref().filter(|_| is_own),
+                if is_own { NOTHING_TO_ADD } else { not_there },
+            ),
             gap: missing.unless("gap", None, "there is a figure"),
             missing_because: missing,
         }

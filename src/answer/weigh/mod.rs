@@ -156,18 +156,19 @@ impl<'k> Weigh<'k> {
         let WeighQuery { compare, preferences, draws, seed } = query;
         let knowledge = compare.knowledge;
         let is_stopped = compare.is_stopped();
-        let has_said = !preferences.is_empty();
         let total: Exact = importances.iter().cloned().sum();
+        // A number of nothing says that it does not matter.
+        let has_said = !preferences.is_empty() && total > Exact::whole(0);
+        let mut rated = 0;
         for ((entry, importance), is_answered) in
             attributes.iter_mut().zip(&importances).zip(answered)
         {
             entry.weigh(Some(importance).filter(|_| is_answered), &total);
+            // What no figures tell apart does not change the sum, however it was rated.
+            let counts = is_answered && entry.tells_apart && *importance > Exact::whole(0);
+            rated += usize::from(counts);
         }
         let weighed = Weighed::of(&compare, &attributes, &ranked, importances);
-        // What no figures tell apart does not change the sum, however it was rated.
-        let in_sum =
-            |entry: &&WeighedAttributeEntry| entry.importance.is_some() && entry.tells_apart;
-        let rated = attributes.iter().filter(in_sum).count();
         let is_weighed = !is_stopped && rated > 0 && !weighed.analysis.pairs().is_empty();
         let draw = |choices: &[Vec<ValueInterval>]| {
             let importances = match points.as_slice() {
@@ -185,15 +186,8 @@ impl<'k> Weigh<'k> {
         let ahead = ahead(&ranked, &pairs);
         let call = call(&ranked, &ahead, &pairs);
         let mut missing = Missing::default();
-        let unweighed = if is_stopped {
-            words::STOPPED
-        } else if ranked.len() < 2 {
-            words::TOO_FEW
-        } else if has_said {
-            words::NO_FIGURES
-        } else {
-            words::NOTHING_SAID
-        };
+        let tells = attributes.iter().any(|entry| entry.tells_apart);
+        let unweighed = why_nothing(is_stopped, ranked.len(), tells, has_said);
         let options =
             options(&compare, &ranked, &weighed.analysis, drawn.as_ref(), &firsts, unweighed);
         let name = |place: &usize| -> &'k str {
@@ -288,5 +282,20 @@ impl CommandAnswer for Weigh<'_> {
 
     fn seed(&self) -> Option<u64> {
         self.draws.map(|_| self.seed)
+    }
+}
+
+/// Why nothing was weighed, where it was not.
+fn why_nothing(is_stopped: bool, ranked: usize, tells: bool, has_said: bool) -> &'static str {
+    if is_stopped {
+        words::STOPPED
+    } else if ranked < 2 {
+        words::TOO_FEW
+    } else if !tells {
+        words::NOTHING_TELLS
+    } else if has_said {
+        words::NO_FIGURES
+    } else {
+        words::NOTHING_SAID
     }
 }

@@ -42,19 +42,16 @@ impl Everybody {
             .filter(|(fact, entry)| Some(*fact) != knowledge.condition_fact && is_set(&entry.id));
         let answers = facts.map(|(fact, _)| (fact, profile.answers.get(fact)));
         let all = knowledge.treatments_of(None);
+        let condition = profile.condition_named.then_some(profile.condition);
         let mut treatments = Vec::new();
         for name in &args.treatments {
-            treatments.push(treatment(knowledge, name.trim(), None)?);
+            treatments.push(treatment(knowledge, name.trim(), condition)?);
         }
         if !treatments.is_empty() {
             // Carrying on is always one of the choices.
             treatments.extend(all.iter().copied().filter(|found| carries_on(knowledge, &[*found])));
         }
-        Ok(Self {
-            condition: profile.condition_named.then_some(profile.condition),
-            treatments,
-            answers: answers.collect(),
-        })
+        Ok(Self { condition, treatments, answers: answers.collect() })
     }
 }
 

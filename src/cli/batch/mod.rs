@@ -181,13 +181,17 @@ fn input_columns<'k, R: Read>(
             }
         }
     };
+    // A spreadsheet may have divided its cells otherwise: then no column of the row means anything.
+    if let [name] = names.as_slice()
+        && name.contains([';', '\t'])
+    {
+        return Err(Failure::Content(vec![problem(
+            format!("one column is called `{}`", visible(name)),
+            "are the cells divided by something else than commas? Write commas".to_owned(),
+        )]));
+    }
     InputColumns::of(knowledge, &names, args.ignore_unknown).map_err(|errors| {
-        // A spreadsheet may have divided its cells otherwise.
-        let others = if names.len() == 1 && names.iter().any(|name| name.contains([';', '\t'])) {
-            "are the cells divided by something else than commas?"
-        } else {
-            "--ignore-unknown leaves columns out that mean nothing here"
-        };
+        let others = "--ignore-unknown leaves columns out that mean nothing here";
         let all = errors
             .into_iter()
             .map(|error| problem(error.message, format!("{} ({others})", error.hint)));

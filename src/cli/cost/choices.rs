@@ -79,8 +79,9 @@ pub(super) fn of(
     name: &str,
 ) -> Result<TreatmentOrPathway, Failure> {
     let (treatments, pathways) = (&knowledge.treatments, &knowledge.costs.pathways);
-    let fits = |pathway: &Pathway| condition.is_none_or(|of| pathway.conditions.contains(&of));
-    if let Some((found, _)) = pathways.find(|pathway| pathway.id == name && fits(pathway)) {
+    if let Some((found, _)) =
+        pathways.find(|pathway| pathway.id == name && is_for(pathway, condition))
+    {
         return Ok(TreatmentOrPathway::Pathway(found));
     }
     let several = match knowledge.treatment_named(name, condition) {
@@ -111,17 +112,16 @@ fn nothing(knowledge: &Knowledge, condition: Option<Ref<Condition>>, name: &str)
             format!("for all its treatments write --condition {condition}"),
         );
     }
-    let ids = |condition: Option<Ref<Condition>>| -> Vec<&str> {
-        let fits = |pathway: &Pathway| condition.is_none_or(|of| pathway.conditions.contains(&of));
-        let treatments = knowledge.treatments_of(condition);
-        let treatments = treatments.into_iter().map(|found| &*knowledge.treatments[found].id);
-        let pathways = knowledge.costs.pathways.iter().filter(|pathway| fits(pathway));
-        treatments.chain(pathways.map(|pathway| &*pathway.id)).collect()
-    };
-    let known = ids(condition);
+    let treatments = knowledge.treatments_of(condition).into_iter();
+    let treatments = treatments.map(|found| &*knowledge.treatments[found].id);
+    let pathways = || knowledge.costs.pathways.iter();
+    let own_pathways = pathways().filter(|pathway| is_for(pathway, condition));
+    let known: Vec<&str> = treatments.chain(own_pathways.map(|pathway| &*pathway.id)).collect();
     let they_are = format!("they are {}", join_with(&known, "and"));
+    let is_other = knowledge.treatment_named(name, None) != NameMatch::Nothing
+        || pathways().any(|pathway| pathway.id == name);
     match condition.map(|of| &knowledge.conditions[of].id) {
-        Some(condition) if ids(None).contains(&name) => Failure::usage(
+        Some(condition) if is_other => Failure::usage(
             format!("`{shown}` is no treatment for {condition}"),
             format!("{they_are}; leave --condition out to see it for what it treats"),
         ),
@@ -130,4 +130,9 @@ fn nothing(knowledge: &Knowledge, condition: Option<Ref<Condition>>, name: &str)
             did_you_mean(name, known.iter().copied()).unwrap_or(they_are),
         ),
     }
+}
+
+/// Whether a pathway is one of the condition, or none was named.
+fn is_for(pathway: &Pathway, condition: Option<Ref<Condition>>) -> bool {
+    condition.is_none_or(|of| pathway.conditions.contains(&of))
 }

@@ -106,7 +106,7 @@ pub(super) fn run(
     let has_answers = !said.is_empty();
     let answers = said.written(&knowledge, case.profile.condition);
     let to_keep = AnswersToKeep { answers: &answers, named: kept, told: words::kept };
-    let to_keep = (asks && has_answers && !is_stopped).then_some(to_keep);
+    let to_keep = (asks && !is_stopped && (kept.is_some() || has_answers)).then_some(to_keep);
     query.preferences = said;
     if let Some(to_keep) = to_keep {
         to_keep.before_page()?;

@@ -165,7 +165,7 @@ impl ScaleChecker<'_, '_> {
         if let Some(approach) = avoids {
             return Some(ScoredBy::Avoiding(*approach));
         }
-        let cells = self.cells(context, at, cells)?;
+        let cells = self.cells(context, at, cells, *certainty)?;
         if *certainty {
             self.compared(context, at, &cells);
             return Some(ScoredBy::Certainty(cells));
@@ -192,11 +192,12 @@ impl ScaleChecker<'_, '_> {
         context: &mut CheckContext,
         at: &Location,
         raw: &[RawScaleCell],
+        is_certainty: bool,
     ) -> Option<Vec<ScaleCell>> {
         let at = at.key("cells");
         let mut cells: Vec<ScaleCell> = Vec::new();
         for (place, raw) in raw.iter().enumerate() {
-            cells.push(self.cell(context, &at.item(place), raw)?);
+            cells.push(self.cell(context, &at.item(place), raw, is_certainty)?);
         }
         let of: Vec<Ref<Treatment>> = cells.iter().map(|cell| cell.treatment).collect();
         each_treatment_once(context, &at, self.evidence, self.treatments, &of, "on this scale");
@@ -208,6 +209,7 @@ impl ScaleChecker<'_, '_> {
         context: &mut CheckContext,
         at: &Location,
         raw: &RawScaleCell,
+        is_certainty: bool,
     ) -> Option<ScaleCell> {
         let RawScaleCell { treatment, finding, empty, unknown } = raw;
         let treatment_at = at.key("treatment");
@@ -229,6 +231,13 @@ impl ScaleChecker<'_, '_> {
             }
             (None, None, Some(unknown)) => {
                 context.fits(&at.key("unknown"), unknown, LONGEST_EMPTY);
+                if !is_certainty {
+                    context.problem_with_hint(
+                        &at.key("unknown"),
+                        "only the scale of how sure studies are tells `unknown` from nothing",
+                        "write `empty`: without a figure a choice may stand anywhere",
+                    );
+                }
                 ScoredOn::Unknown(unknown.clone())
             }
             _ => {

@@ -64,9 +64,19 @@ impl<'p> GridView<'p> {
         numbers.iter().map(usize::to_string).collect::<Vec<_>>().join(",")
     }
 
-    /// The figure; a range of dollars may go on in a second line after its line, and never within a number.
+    /// The figure; a range of dollars may go on in a second line behind its hyphen, and nowhere within an amount.
     fn lead(&self, cell: &'p GridCell) -> Safe<String> {
-        Safe(self.context.words(&cell.lead).to_string().replace("-$", "-<wbr>$"))
+        let words = self.context.words(&cell.lead).to_string();
+        let mut parts = words.split("-$").peekable();
+        let mut lead = String::with_capacity(words.len() + 5);
+        while let Some(part) = parts.next() {
+            lead.push_str(part);
+            if parts.peek().is_some() {
+                let is_range = part.ends_with(|letter: char| letter.is_ascii_digit());
+                lead.push_str(if is_range { "-<wbr>$" } else { "-$" });
+            }
+        }
+        Safe(lead)
     }
 
     /// How sure, in marks; a word beside them says the same.

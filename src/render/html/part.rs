@@ -75,7 +75,7 @@ struct TreeView<'p> {
 impl HtmlSafe for TreeView<'_> {}
 
 impl<'p> TreeView<'p> {
-    fn verdict(step: &TreeLine) -> &'static str {
+    fn verdict(step: &TreeLine) -> String {
         phrase::capital_verdict(step)
     }
 

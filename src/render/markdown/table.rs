@@ -82,6 +82,9 @@ fn grid_cell(words: &MarkdownWriter, cell: &GridCell) -> String {
         return words.italic(&cell.lead);
     }
     let lead = words.strong(&cell.lead);
+    if cell.plain == cell.lead {
+        return lead;
+    }
     format!("{lead}<br>{}", graded(words, &cell.plain, cell.certainty))
 }
 

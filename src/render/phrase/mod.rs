@@ -68,18 +68,10 @@ pub(super) fn verdict(step: &TreeLine) -> &'static str {
 }
 
 /// The verdict at the start of a line.
-pub(super) fn capital_verdict(step: &TreeLine) -> &'static str {
-    match step.verdict {
-        Some(Verdict::Met) => match step.when_met {
-            WhenMet::Met => "Met",
-            WhenMet::Against => "Against",
-            WhenMet::Caution => "Caution",
-            WhenMet::Warning => "Warning",
-        },
-        Some(Verdict::NotMet) => "Not met",
-        Some(Verdict::Unknown) => "Unknown",
-        None => "Does not apply",
-    }
+pub(super) fn capital_verdict(step: &TreeLine) -> String {
+    let word = verdict(step);
+    let (first, rest) = word.split_at(1);
+    first.to_ascii_uppercase() + rest
 }
 
 /// The title of an alert with the word for how loud it is, where no frame can say it.

@@ -60,8 +60,8 @@ impl Report for Hostile {
             steps: vec![],
         };
         let branch = (0..30).fold(leaf(), |below, _| TreeLine {
-            verdict: Some(Verdict::NotMet),
-            when_met: WhenMet::Met,
+            verdict: Some(Verdict::Met),
+            when_met: WhenMet::Against,
             text: "k".into(),
             remarks: vec![],
             steps: vec![below],
@@ -81,6 +81,7 @@ impl Report for Hostile {
                 ),
                 Block::Paragraph(text()),
                 Block::Paragraph(Text::default()),
+                Block::Hint(text()),
                 Block::List { ordered: true, items: vec![text()] },
                 Block::List { ordered: false, items: vec![text(), Text::default()] },
                 Block::Matrix(Matrix {

@@ -5,7 +5,7 @@ use super::style::{NO_BREAK, TextStyle};
 use crate::render::phrase;
 use crate::report::{Text, TreeLine};
 
-/// The widest of the three common verdicts, so that their texts line up.
+/// The widest of the verdicts but "does not apply", so that their texts line up.
 const VERDICT_WIDTH: usize = "not met".len();
 
 /// Below this, text is set under its verdict instead of beside it.

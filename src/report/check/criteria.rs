@@ -2,10 +2,10 @@
 
 use super::RuleContext;
 use crate::evidence::Detail;
-use crate::knowledge::{Criterion, CriterionKind, Fact, Polarity, Provenance, RuleSet, Test};
+use crate::knowledge::{Criterion, CriterionKind, Fact, Provenance, RuleSet, Test};
 use crate::report::citations::Citations;
 use crate::report::{Block, Text, TreeLine, WhenMet};
-use crate::rules::{self, Applies, JudgedCriterion, JudgedRuleSet};
+use crate::rules::{self, Applies, JudgedCriterion, JudgedRuleSet, RuleDirection};
 use crate::values::{Ref, Verdict, plural};
 use crate::wording::phrase;
 use crate::wording::rules as words;
@@ -210,9 +210,9 @@ pub(super) fn criterion(
 
 /// What a rule says where it is met.
 fn when_met(entry: &Criterion) -> WhenMet {
-    match (entry.kind, entry.polarity) {
-        (CriterionKind::Caution, _) => WhenMet::Caution,
-        (CriterionKind::Contraindication, _) | (_, Some(Polarity::Against)) => WhenMet::Against,
+    match RuleDirection::where_met(entry) {
+        RuleDirection::TakeCare => WhenMet::Caution,
+        RuleDirection::ReasonAgainst | RuleDirection::No => WhenMet::Against,
         _ => WhenMet::Met,
     }
 }

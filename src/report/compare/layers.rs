@@ -88,7 +88,7 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, shown: &[String]) -> V
     };
     say(finding.has_number().then(|| finding.statement.clone()));
     say(exactly(&phrase, finding, figure.side));
-    let counted = finding.n.map(|n| format!("{} counted", number::whole(n)));
+    let counted = finding.n.filter(|_| is_own).map(|n| format!("{} counted", number::whole(n)));
     let studied: Vec<String> = [&finding.who, &finding.population]
         .into_iter()
         .filter(|words| !is_said(words))
@@ -117,7 +117,7 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, shown: &[String]) -> V
         .as_published
         .as_ref()
         .map(|published| format!("As printed in the source: {}.", facts::as_printed(published))));
-    say(finding.note.clone());
+    say(finding.note.clone().filter(|_| is_own));
     say(match (&finding.payer, finding.price_year) {
         (None, None) => None,
         (payer, year) => Some(format!(

@@ -81,8 +81,12 @@ pub(super) fn published(entries: &[PriceEntry], citations: &mut Citations) -> Ve
             .then_notes(citations.of(&price.sources, Some(price.provenance)))
     });
     // One price that is of two treatments is one thing to know.
-    let mut items: Vec<Text> = entries.collect();
-    items.dedup();
+    let mut items: Vec<Text> = Vec::new();
+    for item in entries {
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
     items
 }
 

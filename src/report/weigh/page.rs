@@ -29,7 +29,9 @@ pub(super) fn page(answer: &Weigh) -> Page {
     } else {
         blocks.extend(what_it_comes_to(answer));
         let shows = |entry: &WeighedAttributeEntry| !is_brief || is_main(answer, entry);
-        blocks.push(Block::Grid(grid(answer, shows, &mut citations)));
+        let grid = grid(answer, shows, &mut citations);
+        // Without a row there is nothing that its signs could mean.
+        blocks.extend((!grid.rows.is_empty()).then_some(Block::Grid(grid)));
         blocks.extend(remarks(answer, is_brief));
         if is_brief {
             blocks.push(Block::Paragraph(Text::plain(&knowledge.about.intended_use)));
@@ -119,8 +121,18 @@ fn remarks(answer: &Weigh, is_brief: bool) -> Vec<Block> {
         let label = |id: &&str| attributes.find(|attribute| attribute.id == **id);
         ids.iter().filter_map(label).map(|(_, attribute)| attribute.label.clone()).collect()
     };
-    if !answer.evidence_cannot_tell.is_empty() {
-        remarks.push(Text::plain(words::cannot_tell(&labels(&answer.evidence_cannot_tell))));
+    let is_the_same = |id: &&str| {
+        answer.attributes.iter().any(|entry| {
+            entry.attribute == Some(*id) && entry.warning.as_deref() == Some(words::THE_SAME)
+        })
+    };
+    let (same, unknown): (Vec<&str>, Vec<&str>) =
+        answer.evidence_cannot_tell.iter().partition(|id| is_the_same(id));
+    if !unknown.is_empty() {
+        remarks.push(Text::plain(words::cannot_tell(&labels(&unknown))));
+    }
+    if !same.is_empty() {
+        remarks.push(Text::plain(words::the_same(&labels(&same))));
     }
     // Before anything was said, everything is open; and what no figures compare is named already.
     let is_open = |id: &&&str| {
@@ -251,7 +263,8 @@ fn trade_offs(answer: &Weigh) -> Option<Block> {
 fn more(answer: &Weigh) -> Text {
     let compare = &answer.compare;
     let first = unnamed::in_short(compare.knowledge, compare.profile.condition_named, "weigh NAME");
-    let how = if answer.draws.is_some() {
+    let can_be_asked = answer.attributes.iter().any(|entry| entry.tells_apart);
+    let how = if answer.draws.is_some() || !can_be_asked {
         Text::quiet("more: ")
             .then_code("--detail normal")
             .then_quiet(" · page: ")

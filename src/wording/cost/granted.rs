@@ -60,10 +60,11 @@ pub(crate) fn prices_of(label: &str, year: u16, years: &[u16], what: &str) -> St
         format!("Prices: {label}, {year}. {what}")
     } else {
         let others = join_with(&others, "and");
-        // Where none is of the year that was asked for, it is not named.
-        let of =
-            if years.contains(&year) { format!("{year}; some are of {others}") } else { others };
-        format!("Prices: {label}, {of}. {what}")
+        if years.contains(&year) {
+            format!("Prices: {label}, {year}; some are of {others}. {what}")
+        } else {
+            format!("Prices: {label}, {others}, since none of {year} was found. {what}")
+        }
     }
 }
 
