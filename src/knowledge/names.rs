@@ -50,12 +50,14 @@ impl Knowledge {
 
     /// The plans that a name may mean, to be asked about: a plan itself is named by its id.
     pub fn plans_like(&self, name: &str) -> Vec<Ref<Preset>> {
+        // A letter or two begin a word of most names.
+        if name.chars().count() < 3 {
+            return Vec::new();
+        }
         let entries = self.costs.plans.refs().map(|(pointer, entry)| {
             (pointer, entry.id.as_str(), entry.label.as_str(), [].as_slice())
         });
         match named(entries, name) {
-            // A letter or two begin a word of most names.
-            _ if name.chars().count() < 3 => Vec::new(),
             NameMatch::One(one) => vec![one],
             NameMatch::Several(several) => several,
             NameMatch::Nothing => Vec::new(),

@@ -83,7 +83,7 @@ impl<'p> TreeView<'p> {
         Self { steps: &step.steps, context: self.context }
     }
 
-    /// The class of a verdict; the word beside it says the same.
+    /// The class of a verdict. The word beside it says at least as much: of a rule that is met, whether it speaks against.
     fn verdict_class(verdict: &Option<Verdict>) -> &'static str {
         match verdict {
             Some(Verdict::Met) => "met",
