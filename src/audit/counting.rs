@@ -4,22 +4,60 @@ use std::collections::BTreeSet;
 
 /// How many words a text has. What holds neither letter nor digit is none.
 pub(super) fn words(text: &str) -> usize {
-    words_with(text, char::is_alphanumeric)
+    words_and_numbers(text).0
 }
 
-/// How many words between blanks hold such a character.
-fn words_with(text: &str, is_wanted: impl Fn(char) -> bool) -> usize {
-    let mut count = 0;
-    let mut is_counted = false;
-    for character in text.chars() {
-        if character.is_whitespace() {
-            is_counted = false;
-        } else if !is_counted && is_wanted(character) {
-            is_counted = true;
-            count += 1;
+/// What a character is to who counts words, a bit each.
+const BLANK: u8 = 1;
+const LETTER: u8 = 2;
+const DIGIT: u8 = 4;
+
+/// The same for every byte below 128, worked out when the program is built.
+#[expect(clippy::indexing_slicing, reason = "worked out when the program is built")]
+const KINDS: [u8; 128] = {
+    let mut kinds = [0; 128];
+    let (mut place, mut byte) = (0, 0_u8);
+    while byte.is_ascii() {
+        kinds[place] = match byte {
+            b' ' | b'\t'..=b'\r' => BLANK,
+            b'0'..=b'9' => LETTER | DIGIT,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            _ => 0,
+        };
+        place += 1;
+        byte += 1;
+    }
+    kinds
+};
+
+fn kind_of_others(character: char) -> u8 {
+    let blank = if character.is_whitespace() { BLANK } else { 0 };
+    blank | if character.is_alphanumeric() { LETTER } else { 0 }
+}
+
+/// How many words a text has, and in how many of them stands a number in digits.
+pub(super) fn words_and_numbers(text: &str) -> (usize, usize) {
+    let (mut words, mut numbers) = (0, 0);
+    let mut word = 0;
+    for character in text.chars().chain([' ']) {
+        let of_ascii = usize::try_from(u32::from(character)).ok();
+        let kind = of_ascii.and_then(|place| KINDS.get(place)).copied();
+        let kind = kind.unwrap_or_else(|| kind_of_others(character));
+        word |= kind;
+        if kind == BLANK {
+            words += usize::from(word & LETTER != 0);
+            numbers += usize::from(word & DIGIT != 0);
+            word = 0;
         }
     }
-    count
+    (words, numbers)
+}
+
+/// Whether a phrase between these two texts is no part of a longer word.
+pub(super) fn is_whole(before: &str, phrase: &str, behind: &str) -> bool {
+    let goes_on =
+        phrase.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric);
+    !goes_on && !before.ends_with(char::is_alphanumeric)
 }
 
 /// How many different words a text has: "pain" forty times is one.
@@ -31,11 +69,6 @@ pub(super) fn different_words(text: &str) -> usize {
         .filter(|word| !word.is_empty())
         .collect::<BTreeSet<String>>()
         .len()
-}
-
-/// How many numbers in digits a text has.
-pub(super) fn numbers(text: &str) -> usize {
-    words_with(text, |character| character.is_ascii_digit())
 }
 
 /// Whether a text holds a number in digits.
@@ -117,7 +150,8 @@ mod tests {
 
     #[test]
     fn texts_are_counted_as_people_count_them() {
-        assert_eq!(words("12 of 100 – that is all."), 6);
+        assert_eq!(words_and_numbers("12 of 100 – that is all."), (6, 2));
+        assert_eq!(words_and_numbers("12 of\n100 - that\tis all: L4."), (7, 3));
         assert_eq!(words("  "), 0);
         assert!(has_number("up to 3 months"));
         assert!(!has_number("up to three months"));

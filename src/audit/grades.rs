@@ -1,11 +1,10 @@
 //! How hard each page is to read: in all, by section and by option, so that a hard option cannot hide on an easy page.
 
-use super::passage::{Passage, PassageKind};
+use super::passage::PassageKind;
 use super::subject::AuditedPage;
+use super::texts::ProseText;
 use crate::evidence::Detail;
-use crate::reading::{CutText, Glossary, Reading};
-use crate::report::{Prose, prose};
-use std::borrow::Cow;
+use crate::reading::Reading;
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Sum;
 
@@ -66,86 +65,68 @@ impl Sum for Grade {
     }
 }
 
-/// Every text that was read so far: pages share most of theirs.
+/// The part of a page that is being read: a text counts once in it, however often it stands there.
 #[derive(Default)]
-pub(super) struct CutTexts(BTreeMap<String, CutText>);
+struct PartRead {
+    seen: BTreeSet<usize>,
+    grade: Grade,
+}
 
-impl CutTexts {
-    /// How hard these texts are for who knows these words.
-    pub(super) fn read(&mut self, prose: &Prose, known: &Glossary) -> Reading {
-        prose.iter().map(|text| self.counted(text, |cut| cut.read(known))).sum()
-    }
-
-    /// What is counted in a text, which is cut once.
-    fn counted<R>(&mut self, text: &str, count: impl Fn(&CutText) -> R) -> R {
-        if let Some(cut) = self.0.get(text) {
-            return count(cut);
+impl PartRead {
+    fn add(&mut self, prose: &ProseText, grade: Grade) {
+        if self.seen.insert(prose.number) {
+            self.grade = [self.grade, grade].into_iter().sum();
         }
-        let cut = CutText::of(text);
-        let counted = count(&cut);
-        self.0.insert(text.to_owned(), cut);
-        counted
     }
 }
 
-/// Reads one page. A text is read once, however many parts of the page it stands in; in a part it counts once, however often it stands there.
-pub(super) fn grades(audited: &AuditedPage, cut: &mut CutTexts) -> PageGrades {
-    let read_by: Vec<&Passage> = audited
-        .passages
-        .iter()
-        .filter(|passage| !matches!(passage.part, PassageKind::Note | PassageKind::Title))
-        .collect();
-    let mut different: BTreeMap<Cow<str>, (usize, Grade)> = BTreeMap::new();
-    let texts: Vec<(&Passage, usize, Grade)> = read_by
-        .iter()
-        .filter_map(|passage| {
-            let text = prose(passage.text)?;
-            let number = different.len();
-            let (number, grade) = *different.entry(text).or_insert_with_key(|text| {
-                (number, cut.counted(text, |cut| grade(cut, &audited.glossary)))
-            });
-            Some((*passage, number, grade))
-        })
-        .collect();
-    let of = |fits: &dyn Fn(&Passage) -> bool| {
-        let mut seen = BTreeSet::new();
-        texts
-            .iter()
-            .filter(|(passage, number, _)| fits(passage) && seen.insert(*number))
-            .map(|(_, _, grade)| *grade)
-            .sum()
-    };
-    let mut names: Vec<&str> = Vec::new();
-    for passage in &read_by {
-        if names.last() != Some(&passage.section.as_str())
-            && !names.contains(&passage.section.as_str())
-        {
-            names.push(&passage.section);
+/// Reads one page.
+pub(super) fn grades(audited: &AuditedPage) -> PageGrades {
+    let mut grades: BTreeMap<usize, Grade> = BTreeMap::new();
+    let mut whole = PartRead::default();
+    let mut sections: Vec<(&str, PartRead)> = Vec::new();
+    let mut options: Vec<PartRead> = Vec::new();
+    options.resize_with(audited.options.len(), PartRead::default);
+    for passage in &audited.passages {
+        let Some(prose) = &passage.known.prose else { continue };
+        if matches!(passage.part, PassageKind::Note | PassageKind::Title) {
+            continue;
+        }
+        let grade = *grades
+            .entry(prose.number)
+            .or_insert_with(|| Grade { bare: prose.bare, known: audited.reading(prose) });
+        whole.add(prose, grade);
+        if let Some(option) = passage.option.and_then(|option| options.get_mut(option)) {
+            option.add(prose, grade);
+        }
+        // A section may go on after another one, and most go on at once.
+        let name = &*passage.section;
+        let place = sections.iter().rposition(|(other, _)| *other == name);
+        let place = place.unwrap_or_else(|| {
+            sections.push((name, PartRead::default()));
+            sections.len() - 1
+        });
+        if let Some((_, section)) = sections.get_mut(place) {
+            section.add(prose, grade);
         }
     }
     PageGrades {
         condition: audited.condition.id.clone(),
         detail: audited.detail,
-        whole: of(&|_| true),
-        sections: names
-            .iter()
-            .map(|name| {
+        whole: whole.grade,
+        sections: sections
+            .into_iter()
+            .map(|(name, section)| {
                 let title = if name.is_empty() { "The beginning" } else { name };
-                (title.to_owned(), of(&|passage| passage.section == **name))
+                (title.to_owned(), section.grade)
             })
             .filter(|(_, grade)| grade.bare.sentences > 0)
             .collect(),
         options: audited
             .options
             .iter()
-            .enumerate()
-            .map(|(position, option)| {
-                (option.short.clone(), of(&|passage| passage.option == Some(position)))
-            })
+            .zip(options)
+            .map(|(option, read)| (option.short.clone(), read.grade))
             .collect(),
     }
-}
-
-fn grade(text: &CutText, glossary: &Glossary) -> Grade {
-    Grade { bare: text.read(&Glossary::none()), known: text.read(glossary) }
 }

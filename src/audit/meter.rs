@@ -8,7 +8,7 @@ use super::passage::Passage;
 use super::subject::AuditedPage;
 use crate::evidence::{Cell, Detail};
 use crate::knowledge::{OutcomeGroup, Treatment};
-use crate::report::{self, traversal};
+use crate::report::MatrixCell;
 
 /// How much room the options of one decision are given.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,11 +124,8 @@ fn information_amount(
     option: &Treatment,
 ) -> InformationAmount {
     let about = || {
-        audited
-            .passages
-            .iter()
-            .filter(|passage| passage.option == Some(position))
-            .map(Passage::words)
+        let passages = audited.passages.iter();
+        passages.filter(|passage| passage.option == Some(position)).map(|passage| &passage.known)
     };
     let experience = &option.experience;
     let texts =
@@ -139,9 +136,9 @@ fn information_amount(
             .sum();
     InformationAmount {
         option: option.short.clone(),
-        words: about().map(counting::words).sum(),
+        words: about().map(|text| text.word_count).sum(),
         texts,
-        numbers: about().map(counting::numbers).sum(),
+        numbers: about().map(|text| text.number_count).sum(),
         benefits: points(audited, position, Some(OutcomeGroup::Effect)),
         harms: points(audited, position, Some(OutcomeGroup::Harm)),
         all: points(audited, position, None),
@@ -195,18 +192,22 @@ type RowWordCounts = Vec<Option<usize>>;
 
 /// Row by row, how much is told of each option.
 fn row_word_counts(audited: &AuditedPage) -> Vec<RowWordCounts> {
-    audited.table_rows().map(|row| row.cells.iter().map(words_of).collect()).collect()
-}
-
-fn words_of(cell: &report::MatrixCell) -> Option<usize> {
-    match cell {
-        report::MatrixCell::Absent(_) => None,
-        report::MatrixCell::Figures(_) => {
-            let mut count = 0;
-            traversal::of_cell(cell, &mut |text| count += counting::words(&text.bare()));
-            Some(count)
-        }
-    }
+    let of_rows = audited.passages.chunk_by(|one, next| match (one.row, next.row) {
+        (Some(row), Some(next)) => std::ptr::eq(row, next),
+        _ => false,
+    });
+    let of_row = |passages: &[Passage]| {
+        let row = passages.first()?.row?;
+        let count = |(option, cell): (usize, &MatrixCell)| match cell {
+            MatrixCell::Absent(_) => None,
+            MatrixCell::Figures(_) => {
+                let own = passages.iter().filter(|passage| passage.option == Some(option));
+                Some(own.map(|passage| passage.known.word_count).sum())
+            }
+        };
+        Some(row.cells.iter().enumerate().map(count).collect())
+    };
+    of_rows.filter_map(of_row).collect()
 }
 
 /// The words of two options in the rows in which both have figures.

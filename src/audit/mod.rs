@@ -21,6 +21,7 @@ mod status;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod unread;
 
 pub use ages::{AGE_LIMIT_YEARS, Age, Ages, PageAge};
@@ -38,9 +39,9 @@ use crate::evidence::Detail;
 use crate::knowledge::{Condition, Knowledge};
 use crate::values::Ref;
 use crate::yaml::Problem;
-use grades::CutTexts;
 use jiff::civil::Date;
 use subject::{ReportWithPage, Subject};
+use texts::ProseTexts;
 
 /// Everything that an audit found.
 #[derive(Debug)]
@@ -95,15 +96,15 @@ impl Audit {
 
 /// Looks at the pages of these conditions.
 pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) -> Audit {
-    let mut cut = CutTexts::default();
+    let mut prose = ProseTexts::default();
     let made: Vec<ReportWithPage> = conditions
         .iter()
         .flat_map(|condition| {
             [Detail::Normal, Detail::Full]
-                .map(|detail| ReportWithPage::of(knowledge, *condition, detail, today, &mut cut))
+                .map(|detail| ReportWithPage::of(knowledge, *condition, detail, today, &mut prose))
         })
         .collect();
-    let subject = Subject::of(knowledge, &made, today, &mut cut);
+    let subject = Subject::of(knowledge, &made, today, &mut prose);
     let judgements: Vec<Judgement> =
         ITEMS.iter().map(|item| Judgement::of(item, &subject)).collect();
     Audit {

@@ -1,12 +1,14 @@
 //! A passage: one text of a page, with the place where a reader meets it.
 
+use super::texts::PageText;
 use crate::report::{MatrixFigure, MatrixRow, Text};
+use std::rc::Rc;
 
 /// One text of a page and where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Passage<'p> {
     /// The heading that it stands under.
-    pub(super) section: String,
+    pub(super) section: Rc<str>,
     /// What kind of place it is.
     pub(super) part: PassageKind,
     /// Whether it is folded away, so that a reader has to open it first.
@@ -19,10 +21,8 @@ pub(super) struct Passage<'p> {
     pub(super) figure: Option<&'p MatrixFigure>,
     /// The text.
     pub(super) text: &'p Text,
-    /// Its bare words.
-    pub(super) words: String,
-    /// The same in small letters.
-    pub(super) lower: String,
+    /// What is found in the text wherever it stands.
+    pub(super) known: Rc<PageText>,
 }
 
 /// What kind of place a text stands in.
@@ -70,7 +70,7 @@ pub(super) enum PassageKind {
 impl Passage<'_> {
     /// The bare words.
     pub(super) fn words(&self) -> &str {
-        &self.words
+        &self.known.words
     }
 
     /// The numbers of the notes that it leads to.

@@ -1,15 +1,22 @@
 //! Cuts a page into passages, so that the checks look at texts and places and not at blocks: a part that moves on the page is still found.
 
 use super::passage::{Passage, PassageKind};
+use super::texts::PageTexts;
 use crate::report::{
     Block, Matrix, MatrixCell, MatrixFigure, MatrixRow, Page, Section, Text, traversal,
 };
+use std::rc::Rc;
 
 /// Every passage of a page in reading order. `options` are the names that an option goes by, in the order of the columns.
-pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passage<'p>> {
+pub(super) fn passages<'p>(
+    page: &'p Page,
+    options: &[Vec<String>],
+    texts: &mut PageTexts<'p, '_>,
+) -> Vec<Passage<'p>> {
     let mut segmenter = Segmenter {
         options,
-        section: String::new(),
+        texts,
+        section: Rc::default(),
         folded: false,
         is_inside: false,
         option: None,
@@ -20,30 +27,30 @@ pub(super) fn passages<'p>(page: &'p Page, options: &[Vec<String>]) -> Vec<Passa
     segmenter.cut
 }
 
-struct Segmenter<'p, 'o> {
-    options: &'o [Vec<String>],
-    section: String,
+struct Segmenter<'p, 'r, 't> {
+    options: &'t [Vec<String>],
+    texts: &'t mut PageTexts<'p, 'r>,
+    section: Rc<str>,
     folded: bool,
     is_inside: bool,
     option: Option<usize>,
     cut: Vec<Passage<'p>>,
 }
 
-impl<'p> Segmenter<'p, '_> {
+impl<'p> Segmenter<'p, '_, '_> {
     fn add(&mut self, part: PassageKind, text: &'p Text) {
         if !text.is_empty() {
-            let words = text.bare();
-            let option = self.option.or_else(|| self.begins_with(&words));
+            let known = self.texts.of(text);
+            let option = self.option.or_else(|| self.begins_with(&known.words));
             self.cut.push(Passage {
-                section: self.section.clone(),
+                section: Rc::clone(&self.section),
                 part,
                 folded: self.folded,
                 option,
                 row: None,
                 figure: None,
                 text,
-                lower: words.to_lowercase(),
-                words,
+                known,
             });
         }
     }
@@ -103,7 +110,7 @@ impl<'p> Segmenter<'p, '_> {
     fn section(&mut self, section: &'p Section) {
         let (option, folded) = (self.option, self.folded);
         if !self.is_inside {
-            self.section = section.title.bare();
+            self.section = section.title.bare().into();
         }
         self.option = self.named(&section.title.bare()).or(option);
         self.add(PassageKind::Heading, &section.title);
@@ -126,7 +133,7 @@ impl<'p> Segmenter<'p, '_> {
         }
         for group in &matrix.groups {
             if !group.heading.is_empty() {
-                self.section = group.heading.bare();
+                self.section = group.heading.bare().into();
                 self.add(PassageKind::Heading, &group.heading);
             }
             for row in &group.rows {
@@ -178,17 +185,16 @@ impl<'p> Segmenter<'p, '_> {
         text: &'p Text,
     ) {
         if !text.is_empty() {
-            let words = text.bare();
+            let known = self.texts.of(text);
             self.cut.push(Passage {
-                section: self.section.clone(),
+                section: Rc::clone(&self.section),
                 part,
                 folded: self.folded,
                 option,
                 row: Some(row),
                 figure,
                 text,
-                lower: words.to_lowercase(),
-                words,
+                known,
             });
         }
     }
@@ -197,6 +203,7 @@ impl<'p> Segmenter<'p, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::texts::ProseTexts;
     use crate::report::MatrixGroup;
 
     #[test]
@@ -240,7 +247,8 @@ mod tests {
         };
         let names =
             [vec!["Pears".to_owned()], vec!["Plums".to_owned(), "Plums from the tree".to_owned()]];
-        let cut = passages(&page, &names);
+        let mut prose = ProseTexts::default();
+        let cut = passages(&page, &names, &mut PageTexts::new(&mut prose));
         let find = |words: &str| {
             cut.iter()
                 .find(|passage| passage.words() == words)

@@ -1,23 +1,25 @@
 //! What an audit looks at: the knowledge, and for each decision the page that a reader gets whole.
 
-use super::grades::{CutTexts, PageGrades, grades};
+use super::grades::{PageGrades, grades};
 use super::meter::{Balance, balance};
 use super::passage::{Passage, PassageKind};
 use super::segmentation::passages;
+use super::texts::{JoinedTexts, PageTexts, ProseText, ProseTexts};
 use crate::answer::{Compare, CostQuery, CostReport, Extras};
 use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::{self, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
-use crate::reading::Glossary;
+use crate::reading::{Glossary, Reading};
+#[cfg(test)]
+use crate::report::explained;
 use crate::report::{
     Block, GRADE_OPENING, MatrixCell, MatrixFigure, MatrixRow, NO_RANGE, Page, Text,
-    comparison_page, explained,
+    comparison_page,
 };
 use crate::rules::assess;
-use crate::values::Ref;
+use crate::values::{Ref, holds};
 use jiff::civil::Date;
-use memchr::memmem;
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
 
@@ -32,6 +34,8 @@ pub(super) struct Subject<'s> {
     pub(super) balance: Vec<Balance>,
     /// How hard each page is.
     pub(super) grades: Vec<PageGrades>,
+    /// The different texts of the pages in small letters, in the order of their numbers.
+    pub(super) lower: JoinedTexts,
 }
 
 impl<'s> Subject<'s> {
@@ -40,15 +44,17 @@ impl<'s> Subject<'s> {
         knowledge: &'s Knowledge,
         made: &'s [ReportWithPage<'s>],
         today: Date,
-        cut: &mut CutTexts,
+        prose: &mut ProseTexts,
     ) -> Self {
+        let mut texts = PageTexts::new(prose);
         let pages: Vec<AuditedPage> =
-            made.iter().map(|made| AuditedPage::of(knowledge, made)).collect();
+            made.iter().map(|made| AuditedPage::of(knowledge, made, &mut texts)).collect();
         Self {
             knowledge,
             today,
             balance: pages.iter().map(balance).collect(),
-            grades: pages.iter().map(|audited| grades(audited, cut)).collect(),
+            grades: pages.iter().map(grades).collect(),
+            lower: texts.joined(),
             pages,
         }
     }
@@ -78,13 +84,13 @@ pub(super) struct AuditedPage<'s> {
     /// Every block of the page, those that are folded away too.
     pub(super) blocks: Vec<&'s Block>,
     /// The words that it explains.
-    pub(super) glossary: Glossary,
+    pub(super) glossary: &'s Glossary,
+    /// What was read of it while it was made.
+    read: &'s BTreeMap<usize, Reading>,
     /// Its texts.
     pub(super) passages: Vec<Passage<'s>>,
     /// The words of all of them.
     words: String,
-    /// The same in small letters.
-    pub(super) lower: String,
     /// Its rows, each by its label.
     pub(super) rows: Vec<(String, &'s evidence::Row)>,
     /// The rows that the usual page of the decision has, each by its label, whatever this page has.
@@ -115,6 +121,10 @@ pub(super) struct Shown<'s> {
 pub(super) struct ReportWithPage<'k> {
     report: Compare<'k>,
     page: Page,
+    /// The words that the page explains.
+    glossary: Glossary,
+    /// How hard its prose is for who knows them, each by its number.
+    read: BTreeMap<usize, Reading>,
 }
 
 impl<'k> ReportWithPage<'k> {
@@ -124,7 +134,7 @@ impl<'k> ReportWithPage<'k> {
         condition: Ref<Condition>,
         detail: Detail,
         today: Date,
-        cut: &mut CutTexts,
+        prose: &mut ProseTexts,
     ) -> Self {
         let profile = Profile::of_condition(knowledge, condition);
         let offered = knowledge.conditions[condition].treatments.iter();
@@ -153,8 +163,13 @@ impl<'k> ReportWithPage<'k> {
             despite_red_flags: false,
             today,
         };
-        let page = comparison_page(&report, |prose, known| cut.read(prose, known));
-        Self { report, page }
+        let (mut glossary, mut read) = (Glossary::none(), BTreeMap::new());
+        let page = comparison_page(&report, |texts, known| {
+            read = prose.read(texts, &known);
+            glossary = known;
+            read.values().copied().sum()
+        });
+        Self { report, page, glossary, read }
     }
 
     /// Whether `compare` makes the same page.
@@ -167,24 +182,28 @@ impl<'k> ReportWithPage<'k> {
     #[cfg(test)]
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Page)) {
         change(&mut self.page);
+        self.glossary = explained(self.report.knowledge, &self.page.blocks);
+        self.read.clear();
     }
 }
 
 impl<'s> AuditedPage<'s> {
-    pub(super) fn of(knowledge: &'s Knowledge, made: &'s ReportWithPage<'s>) -> Self {
-        let ReportWithPage { report, page } = made;
+    pub(super) fn of(
+        knowledge: &'s Knowledge,
+        made: &'s ReportWithPage<'s>,
+        texts: &mut PageTexts<'s, '_>,
+    ) -> Self {
+        let ReportWithPage { report, page, glossary, read } = made;
         let comparison = &report.comparison;
         let options: Vec<&Treatment> =
             comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment]).collect();
         let names: Vec<Vec<String>> =
             options.iter().map(|option| vec![option.short.clone(), option.label.clone()]).collect();
-        let passages = passages(page, &names);
+        let passages = passages(page, &names, texts);
         let condition = &knowledge.conditions[comparison.condition];
         let blocks = blocks(&page.blocks);
         let words: Vec<&str> = passages.iter().map(Passage::words).collect();
-        let lower: Vec<&str> = passages.iter().map(|passage| passage.lower.as_str()).collect();
         Self {
-            lower: lower.join(BETWEEN),
             words: words.join(BETWEEN),
             knowledge,
             condition,
@@ -192,7 +211,8 @@ impl<'s> AuditedPage<'s> {
             pointer: comparison.condition,
             columns: &comparison.columns,
             options,
-            glossary: explained(knowledge, &page.blocks),
+            glossary,
+            read,
             passages,
             rows: comparison.rows().iter().map(|row| (report.label(row), row)).collect(),
             usual: compare(knowledge, comparison.condition, &comparison.columns, Detail::Normal)
@@ -207,7 +227,7 @@ impl<'s> AuditedPage<'s> {
 
     /// Whether these words stand on the page, in one piece.
     pub(super) fn says(&self, words: &str) -> bool {
-        !words.is_empty() && memmem::find(self.words.as_bytes(), words.as_bytes()).is_some()
+        !words.is_empty() && holds(&self.words, words)
     }
 
     /// Every row of the page's tables.
@@ -226,6 +246,11 @@ impl<'s> AuditedPage<'s> {
             || words == about.version
             || words.contains(&format!("version {}", about.version))
             || words.contains(&format!("Version {}", about.version))
+    }
+
+    /// How hard a text of it is for who knows the words that it explains.
+    pub(super) fn reading(&self, prose: &ProseText) -> Reading {
+        self.read.get(&prose.number).copied().unwrap_or_else(|| prose.read(self.glossary))
     }
 
     /// The name of an option, by the order of the columns.

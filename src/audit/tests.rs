@@ -2,11 +2,11 @@
 
 #![expect(clippy::panic, reason = "a broken page should stop the test")]
 
-use super::grades::CutTexts;
 use super::items::ITEMS;
 use super::judgement::Judgement;
 use super::status::Status;
 use super::subject::{ReportWithPage, Subject};
+use super::texts::ProseTexts;
 use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
 use crate::report::{
@@ -22,8 +22,8 @@ fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
     let Some((condition, _)) = knowledge.conditions.refs().next() else {
         panic!("no condition");
     };
-    let mut cut = CutTexts::default();
-    let mut made = ReportWithPage::of(knowledge, condition, Detail::Normal, today, &mut cut);
+    let mut prose = ProseTexts::default();
+    let mut made = ReportWithPage::of(knowledge, condition, Detail::Normal, today, &mut prose);
     made.change(change);
     judged(knowledge, &made)
 }
@@ -31,7 +31,7 @@ fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
 fn judged(knowledge: &Knowledge, made: &ReportWithPage) -> Vec<&'static str> {
     let today = knowledge.about.published;
     let subject =
-        Subject::of(knowledge, std::slice::from_ref(made), today, &mut CutTexts::default());
+        Subject::of(knowledge, std::slice::from_ref(made), today, &mut ProseTexts::default());
     ITEMS
         .iter()
         .map(|item| Judgement::of(item, &subject))
@@ -46,11 +46,11 @@ fn what_is_audited_is_the_page_that_a_reader_gets() {
         panic!("the built-in knowledge is damaged");
     };
     // What one page reads, the next one finds.
-    let mut cut = CutTexts::default();
+    let mut prose = ProseTexts::default();
     for (condition, _) in knowledge.conditions.refs() {
         for detail in [Detail::Normal, Detail::Full] {
             let today = knowledge.about.published;
-            let made = ReportWithPage::of(knowledge, condition, detail, today, &mut cut);
+            let made = ReportWithPage::of(knowledge, condition, detail, today, &mut prose);
             assert!(made.is_what_a_reader_gets(), "{condition:?} {detail:?}");
         }
     }

@@ -64,7 +64,16 @@ pub(super) fn syllables(word: &str) -> u32 {
     if let Some((_, count)) = known.iter().find(|(known, _)| *known == word) {
         return *count;
     }
+    if is_short(letters) {
+        return 1;
+    }
     by_rule(word)
+}
+
+/// "the", "of", "not": up to three letters with one vowel among them, of which every other rule makes one syllable too ("ism" has two).
+fn is_short(letters: &[u8]) -> bool {
+    matches!(letters, [_] | [_, _] | [_, _, b'a'..=b'l' | b'n'..=b'z'])
+        && letters.iter().filter(|letter| is_vowel_letter(**letter)).count() == 1
 }
 
 fn by_rule(word: &str) -> u32 {
@@ -186,6 +195,23 @@ mod tests {
                 assert_ne!(by_rule(word), *count, "{word} needs no exception");
             }
         }
+    }
+
+    #[test]
+    fn what_is_short_is_what_the_rules_make_one_syllable() {
+        let letters = || (b'a'..=b'z').map(char::from);
+        let two =
+            letters().flat_map(|first| letters().map(move |second| format!("{first}{second}")));
+        let three = two.clone().flat_map(|two| letters().map(move |third| format!("{two}{third}")));
+        let mut count = 0;
+        for word in letters().map(String::from).chain(two).chain(three) {
+            if is_short(word.as_bytes()) {
+                count += 1;
+                assert_eq!(by_rule(&word), 1, "{word}");
+            }
+        }
+        // 6 of one letter, 240 of two, 7,200 less 240 that end in m of three.
+        assert_eq!(count, 7_206);
     }
 
     #[test]

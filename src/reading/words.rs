@@ -31,6 +31,7 @@ impl Words {
     pub(super) fn read(&mut self, sentence: &str) {
         self.line.clear();
         self.places.clear();
+        self.line.reserve(sentence.len());
         // In a sentence of capitals only, capitals do not mean that a word is spelt out.
         let spells = sentence.contains(char::is_lowercase);
         let mut rest = sentence;

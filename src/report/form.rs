@@ -39,7 +39,7 @@ pub enum FormField {
 
 impl FormField {
     /// What is left of it on a page that asks `open` already: nothing, or the boxes that are not there.
-    pub(crate) fn without(self, open: &[Self]) -> Option<Self> {
+    pub(crate) fn without(self, open: &[&Self]) -> Option<Self> {
         let is_asked =
             |question: &Text| open.iter().any(|ask| starts_with(question, ask.question()));
         let is_box = |text: &Text| {

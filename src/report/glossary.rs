@@ -5,7 +5,6 @@ use super::{Block, Span, Text};
 use crate::knowledge::{Knowledge, Term};
 use crate::reading::{ByNumber, with_letter};
 use crate::values::{List, Ref};
-use std::collections::BTreeSet;
 
 /// The words that these blocks use, each with its meaning, under a heading.
 ///
@@ -27,20 +26,17 @@ pub(super) fn used<'k>(
 ) -> impl Iterator<Item = &'k Term> {
     let terms = &knowledge.glossary;
     let forms = WordForms::of(terms);
-    let mut used = BTreeSet::new();
+    let mut used = vec![false; terms.len()];
     let mut unread = words_of(blocks);
     while !unread.is_empty() {
         let mut meanings = String::new();
-        for pointer in forms.found_in(&unread) {
-            if used.insert(pointer) {
-                meanings.push_str(&terms[pointer].means);
-                meanings.push('\n');
-            }
+        for pointer in forms.found_in(&unread, &mut used) {
+            meanings.push_str(&terms[pointer].means);
+            meanings.push('\n');
         }
         unread = meanings;
     }
-    // Pointers are in the order of the file.
-    used.into_iter().map(|pointer| &terms[pointer])
+    terms.iter().zip(used).filter_map(|(term, is_used)| is_used.then_some(term))
 }
 
 /// Every form of every word by the number of its first word.
@@ -134,12 +130,17 @@ impl WordForms {
         Self(all.collect())
     }
 
-    /// The terms that a text uses as whole words, some more than once.
-    fn found_in(&self, text: &str) -> Vec<Ref<Term>> {
+    /// The terms that a text uses as whole words and that were not `used` before; they are now.
+    fn found_in(&self, text: &str, used: &mut [bool]) -> Vec<Ref<Term>> {
         let mut found = Vec::new();
         each_word(text, |start, number| {
             for form in self.0.of(number) {
-                if text.get(start..).is_some_and(|rest| form.begins(rest)) {
+                // A page says its few words again and again.
+                if let Some(is_used) = used.get_mut(form.term.position())
+                    && !*is_used
+                    && text.get(start..).is_some_and(|rest| form.begins(rest))
+                {
+                    *is_used = true;
                     found.push(form.term);
                 }
             }
@@ -209,10 +210,10 @@ mod tests {
             term("x-ray", &["X-rays"]),
             term("T", &[]),
         ]);
-        let mut found: Vec<usize> =
-            WordForms::of(&terms).found_in(text).into_iter().map(Ref::position).collect();
+        let mut used = vec![false; terms.len()];
+        let found = WordForms::of(&terms).found_in(text, &mut used);
+        let mut found: Vec<usize> = found.into_iter().map(Ref::position).collect();
         found.sort_unstable();
-        found.dedup();
         found
     }
 

@@ -199,12 +199,15 @@ pub struct Note {
     pub text: Text,
 }
 
+/// A note's mark takes so many bytes, or fewer.
+const NOTE_LENGTH: usize = 5;
+
 /// Text in pieces.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Text(pub Vec<Span>);
 
 /// A piece of text and what it means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Span {
     /// Ordinary words.
     Plain(String),
@@ -319,7 +322,15 @@ impl Text {
 
     /// The bare words, notes as `[1]`, code without marks.
     pub fn bare(&self) -> String {
-        let mut bare = String::new();
+        let length = |span: &Span| match span {
+            Span::Plain(words)
+            | Span::Strong(words)
+            | Span::Quiet(words)
+            | Span::Code(words)
+            | Span::Link { words, .. } => words.len(),
+            Span::Note(numbers) => NOTE_LENGTH * numbers.len(),
+        };
+        let mut bare = String::with_capacity(self.0.iter().map(length).sum());
         for span in &self.0 {
             match span {
                 Span::Plain(words)

@@ -7,7 +7,7 @@ use crate::audit::subject::{AuditedPage, Shown, Subject};
 use crate::evidence::Cell;
 use crate::knowledge::{Finding, Measure};
 use crate::report::RATIOS_ONLY;
-use crate::values::{grouped, plural};
+use crate::values::{grouped, holds, plural};
 use std::collections::BTreeMap;
 
 /// Denominators that people meet: a sentence with another one of these than its row speaks of other people.
@@ -36,7 +36,7 @@ pub(in crate::audit) fn groups_named(subject: &Subject) -> CheckResult {
                 [&finding.population, &finding.who]
                     .iter()
                     .filter(|who| !who.trim().is_empty())
-                    .any(|who| words.contains(who.as_str()) || above.contains(who.as_str())),
+                    .any(|who| holds(words, who) || holds(&above, who)),
                 &shown.at,
                 format_args!("`{}` does not say who was studied", finding.id),
             );

@@ -6,8 +6,7 @@ use crate::audit::passage::PassageKind;
 use crate::audit::subject::Subject;
 use crate::evidence::Detail;
 use crate::knowledge::Approach;
-use crate::values::plural;
-use memchr::memmem::Finder;
+use crate::values::{holds, plural};
 
 /// A shorter summary cannot say what a health problem is.
 const SUMMARY_WORDS: usize = 40;
@@ -60,12 +59,11 @@ pub(in crate::audit) fn question(subject: &Subject) -> CheckResult {
             &at,
             "it is not one question that ends in a question mark",
         );
-        let finder = Finder::new(decision);
         let asked: Vec<usize> = audited
             .passages
             .iter()
             .enumerate()
-            .filter(|(_, passage)| finder.find(passage.words().as_bytes()).is_some())
+            .filter(|(_, passage)| holds(passage.words(), decision))
             .map(|(place, _)| place)
             .collect();
         if !found.expect(
@@ -80,7 +78,7 @@ pub(in crate::audit) fn question(subject: &Subject) -> CheckResult {
             .iter()
             .take(asked.first().copied().unwrap_or_default())
             .filter(|passage| !passage.folded)
-            .map(|passage| counting::words(passage.words()))
+            .map(|passage| passage.known.word_count)
             .sum();
         deepest = deepest.max(before);
         found.expect(

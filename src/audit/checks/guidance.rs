@@ -3,10 +3,10 @@
 use crate::audit::check_result::CheckResult;
 use crate::audit::passage::{Passage, PassageKind};
 use crate::audit::subject::{AuditedPage, Subject};
-use crate::knowledge::{Knowledge, Question, QuestionScope};
+use crate::knowledge::{Question, QuestionScope};
 use crate::report::{Block, FormField};
 use crate::values::plural;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer questions are no help at a visit.
 const QUESTIONS: usize = 5;
@@ -19,16 +19,15 @@ const WEIGHED: usize = 3;
 pub(in crate::audit) fn values(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("the form of each page");
     let mut scales = 0;
+    let outcomes = subject.knowledge.outcomes.iter();
+    let priorities: BTreeSet<&str> =
+        outcomes.flat_map(|outcome| &outcome.priorities).map(String::as_str).collect();
     for audited in &subject.pages {
         let weighed = audited
             .blocks
             .iter()
             .filter_map(|block| {
-                if let Block::Form(asks) = block {
-                    Some(weighed(subject.knowledge, asks))
-                } else {
-                    None
-                }
+                if let Block::Form(asks) = block { Some(weighed(&priorities, asks)) } else { None }
             })
             .max()
             .unwrap_or_default();
@@ -50,13 +49,7 @@ pub(in crate::audit) fn values(subject: &Subject) -> CheckResult {
 }
 
 /// How many different things a form gives to weigh: sentences that the file has for it. "Something else" is a place to write, not a thing.
-fn weighed(knowledge: &Knowledge, asks: &[FormField]) -> usize {
-    let priorities: BTreeSet<&str> = knowledge
-        .outcomes
-        .iter()
-        .flat_map(|outcome| &outcome.priorities)
-        .map(String::as_str)
-        .collect();
+fn weighed(priorities: &BTreeSet<&str>, asks: &[FormField]) -> usize {
     asks.iter()
         .filter_map(|ask| match ask {
             FormField::Scale { question, .. } => Some(question.bare()),
@@ -96,8 +89,10 @@ pub(in crate::audit) fn questions(subject: &Subject) -> CheckResult {
     let mut least = None;
     for audited in &subject.pages {
         let said = said(audited);
-        let is_asked =
-            |question: &&Question| said.iter().any(|words| words.ends_with(&question.text));
+        let is_asked = |question: &&Question| {
+            let near = said.get(last_word(&question.text));
+            near.into_iter().flatten().any(|words| words.ends_with(&question.text))
+        };
         let asked: Vec<&Question> = subject.knowledge.questions.iter().filter(is_asked).collect();
         least = Some(least.map_or(asked.len(), |least: usize| least.min(asked.len())));
         found.expect(
@@ -121,10 +116,18 @@ pub(in crate::audit) fn questions(subject: &Subject) -> CheckResult {
     ))
 }
 
-/// Where a page asks its questions: the entries of its lists, and the worksheet.
-fn said<'a>(audited: &'a AuditedPage) -> Vec<&'a str> {
+/// Where a page asks its questions: the entries of its lists, and the worksheet; by their last words, so that each question is held against few.
+fn said<'a>(audited: &'a AuditedPage) -> BTreeMap<&'a str, Vec<&'a str>> {
     let passages = audited.passages.iter().filter(|passage| {
         matches!(passage.part, PassageKind::Item { .. } | PassageKind::Ask | PassageKind::Entry)
     });
-    passages.map(Passage::words).collect()
+    let mut said: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for words in passages.map(Passage::words) {
+        said.entry(last_word(words)).or_default().push(words);
+    }
+    said
+}
+
+fn last_word(words: &str) -> &str {
+    words.rsplit(' ').next().unwrap_or(words)
 }

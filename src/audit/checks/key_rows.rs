@@ -51,7 +51,7 @@ pub(in crate::audit) fn key_answers(subject: &Subject) -> CheckResult {
         }
         let plain: Vec<String> =
             drawn.iter().flat_map(|(_, row)| plain(row)).map(Text::bare).collect();
-        if let Some(grade) = read(plain.iter().map(String::as_str), &audited.glossary).grade() {
+        if let Some(grade) = read(plain.iter().map(String::as_str), audited.glossary).grade() {
             hardest = hardest.max(grade);
             found.expect(
                 grade <= EASY_GRADE,

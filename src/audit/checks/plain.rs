@@ -4,48 +4,64 @@
 const PRESSING: [&str; 7] =
     ["really", "definitely", "certainly", "absolutely", "clearly", "probably", "just"];
 
-/// What joins words that are heard apart.
-const HYPHENS: [char; 4] = ['-', '\u{2013}', '\u{2014}', '/'];
-
 /// A text in small letters with single spaces, without punctuation inside a sentence and without pressing words; spaced letters are joined.
-pub(super) fn plain(lower: &str) -> String {
-    let mut plain = String::with_capacity(lower.len());
-    let mut is_spelled = false;
-    for token in lower.split_whitespace() {
+/// Every word of it has a blank before it.
+pub(super) fn plain(lower: &str, words: &mut String) {
+    let mut heard = Heard { words, is_spelled: false };
+    for token in lower.split_ascii_whitespace() {
         // Most tokens are one word of letters, with a mark behind it.
-        let bare = token.trim_end_matches(['.', ',', ';', ':', ')']);
-        let is_word = bare.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        for word in bare.split(|letter| !is_word && HYPHENS.contains(&letter)) {
-            let end = plain.len();
-            plain.push(' ');
-            if is_word {
-                plain.push_str(word);
-            } else {
-                plain.extend(word.chars().filter(|letter| letter.is_alphanumeric()));
+        if let Some(word) = word_with_marks(token) {
+            heard.word(word);
+        } else {
+            for part in token.split(parts_words) {
+                let letters: String =
+                    part.chars().filter(|letter| letter.is_alphanumeric()).collect();
+                heard.word(&letters);
             }
-            let letters = plain.get(end + 1..).unwrap_or_default();
-            if letters.is_empty() || PRESSING.contains(&letters) {
-                plain.truncate(end);
-                continue;
-            }
-            // "b e s t": one word spelled out.
-            let mut characters = letters.chars();
-            let is_letter =
-                characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none();
-            if is_spelled && is_letter {
-                plain.remove(end);
-            }
-            is_spelled = is_letter;
         }
         // Two sentences make no phrase.
-        if token.ends_with(['.', '!', '?', ';', ':']) {
-            plain.push_str(" |");
-            is_spelled = false;
+        if let Some(b'.' | b'!' | b'?' | b';' | b':') = token.as_bytes().last() {
+            heard.words.push_str(" |");
+            heard.is_spelled = false;
         }
     }
-    // A blank stands before each word, the first too.
-    plain.drain(..plain.len().min(1));
-    plain
+}
+
+/// Whether words are heard apart on both sides of it.
+fn parts_words(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2013}' | '\u{2014}' | '/') || letter.is_whitespace()
+}
+
+/// The word that a token is, if it is one of letters or digits a to z with nothing but marks behind it.
+fn word_with_marks(token: &str) -> Option<&str> {
+    let bytes = token.as_bytes();
+    let end = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    let (word, marks) = token.split_at_checked(end)?;
+    marks.bytes().all(|byte| matches!(byte, b'.' | b',' | b';' | b':' | b')')).then_some(word)
+}
+
+/// What was heard so far.
+struct Heard<'w> {
+    words: &'w mut String,
+    /// Whether the last one was a single letter.
+    is_spelled: bool,
+}
+
+impl Heard<'_> {
+    fn word(&mut self, letters: &str) {
+        if letters.is_empty() || PRESSING.contains(&letters) {
+            return;
+        }
+        let mut characters = letters.chars();
+        let is_letter =
+            characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none();
+        // "b e s t": one word spelled out.
+        if !(self.is_spelled && is_letter) {
+            self.words.push(' ');
+        }
+        self.words.push_str(letters);
+        self.is_spelled = is_letter;
+    }
 }
 
 /// Whether a word mixes Latin letters with Cyrillic ones that look alike.
@@ -63,9 +79,17 @@ mod tests {
 
     #[test]
     fn what_hides_a_phrase_is_taken_away() {
-        assert_eq!(plain("you really, really should-have it"), "you should have it");
-        assert_eq!(plain("the b e s t option"), "the best option");
-        assert_eq!(plain("you should've. have it"), "you shouldve | have it");
+        for (text, heard) in [
+            ("you really, really should-have it", " you should have it"),
+            ("the b e s t option", " the best option"),
+            ("you should've. have it", " you shouldve | have it"),
+            ("you\u{a0}should (have) it", " you should have it"),
+            ("- ;", " |"),
+        ] {
+            let mut words = String::new();
+            plain(text, &mut words);
+            assert_eq!(words, heard, "{text}");
+        }
         assert!(has_mixed_scripts("b\u{435}st") && !has_mixed_scripts("best \u{435}"));
     }
 }

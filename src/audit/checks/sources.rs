@@ -1,27 +1,26 @@
 //! Sources: every figure leads to one that the page names, and every one that it names is used.
 
 use crate::audit::check_result::CheckResult;
-use crate::audit::counting;
 use crate::audit::passage::{Passage, PassageKind};
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::Source;
 use crate::report::{Block, Note, Span};
-use crate::values::plural;
-use std::collections::BTreeSet;
+use crate::values::{holds, plural};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// C2: no number without a source, no note that leads nowhere, no source that nothing uses.
 pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("the notes of each page");
     let (mut figures, mut notes) = (0, 0);
     for audited in &subject.pages {
-        let listed = listed(audited);
+        let listed: BTreeMap<usize, &Note> =
+            listed(audited).map(|note| (note.number, note)).collect();
         notes += listed.len();
-        let numbers: BTreeSet<usize> = listed.iter().map(|note| note.number).collect();
         let mut cited: BTreeSet<usize> = BTreeSet::new();
         for passage in &audited.passages {
             for number in passage.notes() {
                 cited.insert(number);
-                if !numbers.contains(&number) {
+                if !listed.contains_key(&number) {
                     found.fault(
                         audited.place(&passage.place()),
                         format_args!("note {number} is not on the page"),
@@ -29,16 +28,16 @@ pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
                 }
             }
         }
-        for note in &listed {
+        for number in listed.keys() {
             found.expect(
-                cited.contains(&note.number),
-                audited.place(format_args!("note {}", note.number)),
+                cited.contains(number),
+                audited.place(format_args!("note {number}")),
                 "nothing on the page leads to it",
             );
         }
         for shown in &audited.shown {
             figures += 1;
-            let own: Vec<&&Note> = shown
+            let own: Vec<&Note> = shown
                 .figure
                 .details
                 .iter()
@@ -47,7 +46,7 @@ pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
                 .flat_map(|text| &text.0)
                 .filter_map(numbers_of)
                 .flatten()
-                .filter_map(|number| listed.iter().find(|note| note.number == *number))
+                .filter_map(|number| listed.get(number).copied())
                 .collect();
             for source in &shown.finding.sources {
                 let source = &subject.knowledge.sources[*source];
@@ -90,18 +89,15 @@ fn numbers_of(span: &Span) -> Option<&Vec<usize>> {
 
 /// Whether a note names a source: by its title, or by its id in a line of its own.
 fn is_of(note: &Note, source: &Source) -> bool {
-    let has_id = note.text.0.iter().any(|span| *span == Span::Code(source.id.clone()));
-    has_id || note.text.bare().contains(&source.title)
+    let has_id = note.text.0.iter().any(|span| matches!(span, Span::Code(id) if *id == source.id));
+    has_id || holds(&note.text.bare(), &source.title)
 }
 
 /// The numbered notes of a page.
-fn listed<'s>(audited: &AuditedPage<'s>) -> Vec<&'s Note> {
-    audited
-        .blocks
-        .iter()
-        .filter_map(|block| if let Block::Notes(notes) = block { Some(notes) } else { None })
-        .flatten()
-        .collect()
+fn listed<'s>(audited: &AuditedPage<'s>) -> impl Iterator<Item = &'s Note> {
+    let notes =
+        |block: &&'s Block| if let Block::Notes(notes) = block { Some(notes) } else { None };
+    audited.blocks.iter().filter_map(notes).flatten()
 }
 
 /// Whether a passage is the sentence of a dispute that its sides, each with sources, disagree on, or a question for the visit: neither states anything.
@@ -134,5 +130,5 @@ fn needs_source(passage: &Passage) -> bool {
         | PassageKind::Step
         | PassageKind::Note => false,
     };
-    is_statement && !passage.has_source() && counting::has_figure(passage.words())
+    is_statement && !passage.has_source() && passage.known.has_figure()
 }

@@ -2,14 +2,13 @@
 
 use super::beyond::beyond_the_page;
 use super::plain::{has_mixed_scripts, plain};
-use super::wording::{SoughtPhrase, held, is_ours};
+use super::wording::is_ours;
 use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::passage::Passage;
-use crate::audit::subject::{AuditedPage, Subject};
+use crate::audit::subject::Subject;
+use crate::audit::texts::JoinedTexts;
 use crate::values::plural;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What tells a reader what to choose, or speaks of the reader's own chance as if anybody knew it.
 const STEERING: [&str; 34] = [
@@ -55,96 +54,75 @@ const OPENING_OF_CHANCE: &str = "you have a ";
 /// G1: nothing tells the reader what to choose. What a named source says may stand in quotation marks, with its note.
 pub(in crate::audit) fn steering(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("every text for patients");
-    let of_pages = subject.pages.iter().flat_map(|audited| {
-        let ours = audited.passages.iter().filter(|passage| is_ours(passage));
-        ours.map(move |passage| (audited, passage, own_words(passage)))
-    });
-    let of_pages: Vec<(&AuditedPage, &Passage, Cow<str>)> = of_pages.collect();
-    let beyond = beyond_the_page(subject.knowledge);
-    let texts: Vec<&str> = of_pages
-        .iter()
-        .map(|(_, _, text)| &**text)
-        .chain(beyond.iter().map(|(_, text)| *text))
-        .collect();
+    let mut count = 0;
     // Pages share most of their texts: each different one is looked at once.
-    let different: BTreeSet<&str> = texts.iter().copied().collect();
-    let different: Vec<&str> = different.into_iter().collect();
-    let steering: BTreeMap<&str, Vec<&str>> = different
-        .iter()
-        .copied()
-        .zip(steered(&different))
-        .filter(|(_, phrases)| !phrases.is_empty())
-        .collect();
-    let phrases_of = |text: &str| steering.get(text).into_iter().flatten();
-    for (audited, passage, text) in &of_pages {
-        for phrase in phrases_of(text) {
-            found.fault(audited.place(&passage.place()), format!("\"{phrase}\""));
+    let steering = steered(&subject.lower);
+    for audited in &subject.pages {
+        for passage in audited.passages.iter().filter(|passage| is_ours(passage)) {
+            count += 1;
+            let known = &passage.known;
+            let phrases = match steering.get(known.number) {
+                // What stands in quotation marks is not the page's own, where it leads to a source.
+                Some(_) if known.has_quotes && passage.has_source() => {
+                    Cow::Owned(steered(&JoinedTexts::of([&*without_quotes(&known.lower)])).concat())
+                }
+                Some(phrases) => Cow::Borrowed(phrases.as_slice()),
+                None => Cow::default(),
+            };
+            for phrase in &*phrases {
+                found.fault(audited.place(&passage.place()), format!("\"{phrase}\""));
+            }
         }
     }
-    for (at, text) in &beyond {
-        for phrase in phrases_of(text) {
+    let beyond = beyond_the_page(subject.knowledge);
+    count += beyond.len();
+    let lower: Vec<String> = beyond.iter().map(|(_, text)| text.to_lowercase()).collect();
+    let steering = steered(&JoinedTexts::of(lower.iter().map(String::as_str)));
+    for ((at, _), phrases) in beyond.iter().zip(steering) {
+        for phrase in phrases {
             found.fault(at, format!("\"{phrase}\""));
         }
     }
     found.counted(format!(
         "{} read for {} that steer",
-        plural(texts.len(), "text", "texts"),
+        plural(count, "text", "texts"),
         plural(STEERING.len(), "phrase", "phrases")
     ))
 }
 
-/// What is the page's own in a passage: where it leads to a source, not what stands in quotation marks.
-fn own_words<'p>(passage: &'p Passage) -> Cow<'p, str> {
-    if passage.has_source() {
-        without_quotes(passage.words())
-    } else {
-        Cow::Borrowed(passage.words())
-    }
-}
-
-/// The phrases of each text that steer.
-fn steered(texts: &[&str]) -> Vec<Vec<&'static str>> {
-    let lower: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
-    let plain: Vec<String> = lower.iter().map(|text| plain(text)).collect();
-    let phrases = held(&plain.join("\n"), &STEERING);
-    let has_opening = !held(&lower.join("\n"), &[OPENING_OF_CHANCE]).is_empty();
-    let found = texts.iter().zip(&lower).zip(&plain).map(|((text, lower), plain)| {
-        let mut found: Vec<&str> = phrases
-            .iter()
-            .filter(|phrase| phrase.stands_in(plain))
-            .map(SoughtPhrase::words)
-            .collect();
+/// The phrases of each text that steer; the texts are in small letters.
+fn steered(texts: &JoinedTexts) -> Vec<Vec<&'static str>> {
+    let mut found = texts.map(plain).phrases(&STEERING);
+    for (text, found) in texts.iter().zip(&mut found) {
         if has_mixed_scripts(text) {
             found.push("letters of two scripts in one word");
         }
-        if has_opening && tells_a_chance(lower) {
+    }
+    for (position, _, behind) in texts.find(OPENING_OF_CHANCE) {
+        if tells_a_chance(behind)
+            && let Some(found) = found.get_mut(position)
+        {
             found.push("you have a … chance");
         }
-        found
-    });
-    found.collect()
+    }
+    found
 }
 
-/// "You have a 12% chance": it is the studied people's chance, not the reader's.
-fn tells_a_chance(lower: &str) -> bool {
-    lower.split_once(OPENING_OF_CHANCE).is_some_and(|(_, rest)| {
-        counting::leading_number(rest).is_some()
-            && rest.split_whitespace().take(4).any(|word| word.starts_with("chance"))
-    })
+/// "You have a 12% chance": it is the studied people's chance, not the reader's. This is what stands behind the opening.
+fn tells_a_chance(behind: &str) -> bool {
+    counting::leading_number(behind).is_some()
+        && behind.split_whitespace().take(4).any(|word| word.starts_with("chance"))
 }
 
 /// What is not in quotation marks.
-fn without_quotes(text: &str) -> Cow<'_, str> {
-    if !text.contains(['"', '\u{201c}', '\u{201d}']) {
-        return Cow::Borrowed(text);
-    }
+fn without_quotes(text: &str) -> String {
     let plain = text.replace(['\u{201c}', '\u{201d}'], "\"");
     let parts: Vec<&str> = plain.split('"').collect();
     // A mark without its partner quotes nothing.
     if parts.len().is_multiple_of(2) {
-        return Cow::Owned(plain);
+        return plain;
     }
-    Cow::Owned(parts.into_iter().step_by(2).collect())
+    parts.into_iter().step_by(2).collect()
 }
 
 #[cfg(test)]
@@ -154,15 +132,15 @@ mod tests {
     #[test]
     fn what_steers_is_found_and_what_is_quoted_is_not() {
         let texts = [
-            "It is the Best Option for most.",
-            "You have a 12% chance of it.",
-            "You have a 12-month plan.",
-            "Not the best options.",
-            "It is best.",
-            "Option by option.",
+            "it is the best option for most.",
+            "you have a 12% chance of it.",
+            "you have a 12-month plan.",
+            "not the best options.",
+            "it is best.",
+            "option by option.",
         ];
         let found = [&["best option"][..], &["you have a … chance"], &[], &[], &[], &[]];
-        assert_eq!(steered(&texts), found);
+        assert_eq!(steered(&JoinedTexts::of(texts)), found);
         assert_eq!(
             without_quotes("The panel says \"we recommend it\" for some"),
             "The panel says  for some"

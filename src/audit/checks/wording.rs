@@ -7,6 +7,7 @@ use crate::audit::subject::Subject;
 use crate::report::Text;
 use crate::values::plural;
 use memchr::memmem;
+use std::collections::BTreeSet;
 
 /// Words that tell a chance by themselves.
 const CHANCES: [&str; 14] = [
@@ -40,20 +41,15 @@ const NEAR: usize = 60;
 pub(in crate::audit) fn words_of_chance(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("every text of the page but the sources' titles");
     let mut count = 0;
+    let words_of_texts = subject.lower.phrases(&CHANCES);
     for audited in &subject.pages {
-        let words_of_page = held(&audited.lower, &CHANCES);
-        for passage in &audited.passages {
-            if !is_ours(passage) {
-                continue;
-            }
-            let lower = &passage.lower;
-            for word in &words_of_page {
+        for passage in audited.passages.iter().filter(|passage| is_ours(passage)) {
+            for word in words_of_texts.get(passage.known.number).into_iter().flatten() {
                 // The legend's "unlikely" is about studies to come, not about anybody's chance.
-                if !word.stands_in(lower) || audited.is_of_itself(passage) {
+                if audited.is_of_itself(passage) {
                     continue;
                 }
                 count += 1;
-                let word = word.words();
                 if !has_number_near(&whole(passage).to_lowercase(), word) {
                     found.fault(
                         audited.place(&passage.place()),
@@ -93,87 +89,46 @@ fn without_notes(text: &Text) -> String {
 pub(in crate::audit) fn one_in_n(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("every text of the page but the sources' titles");
     let mut count = 0;
+    let jargon_of_texts = subject.lower.phrases(&JARGON);
+    let tells = |found: &(usize, &str, &str)| {
+        !found.1.ends_with(|letter: char| letter.is_alphanumeric() || letter == '.')
+            && found.2.starts_with(|letter: char| letter.is_ascii_digit())
+    };
+    let one_in: BTreeSet<usize> =
+        subject.lower.find(ONE_IN).filter(tells).map(|(number, ..)| number).collect();
     for audited in &subject.pages {
-        let jargon_of_page = held(&audited.lower, &JARGON);
-        let may_tell_one_in = !held(&audited.lower, &["1 in "]).is_empty();
         for passage in audited.passages.iter().filter(|passage| is_ours(passage)) {
             count += 1;
-            let words = passage.words();
-            let lower = &passage.lower;
-            let one_in = may_tell_one_in
-                && lower.match_indices("1 in ").any(|(place, phrase)| {
-                    let before = lower.get(..place).and_then(|before| before.chars().last());
-                    let after = lower.get(place + phrase.len()..).unwrap_or_default();
-                    before.is_none_or(|before| !before.is_alphanumeric() && before != '.')
-                        && after.starts_with(|character: char| character.is_ascii_digit())
-                });
-            if one_in {
+            let number = passage.known.number;
+            if one_in.contains(&number) {
                 found.fault(
                     audited.place(&passage.place()),
                     format_args!(
                         "\"{}\": chances are told out of 100 or more",
-                        excerpt(words, "1 in ")
+                        excerpt(passage.words(), ONE_IN)
                     ),
                 );
             }
-            for jargon in &jargon_of_page {
-                if jargon.stands_in(lower) {
-                    found.fault(
-                        audited.place(&passage.place()),
-                        format_args!("\"{}\" is not a patient's word", jargon.words()),
-                    );
-                }
+            for jargon in jargon_of_texts.get(number).into_iter().flatten() {
+                found.fault(
+                    audited.place(&passage.place()),
+                    format_args!("\"{jargon}\" is not a patient's word"),
+                );
             }
         }
     }
     found.counted(format!("{} read", plural(count, "text", "texts")))
 }
 
-/// Those of these phrases that a page in small letters holds at all, be it as a part of longer words. Most are on no page, and only the others have
-/// to be looked for text by text.
-pub(super) fn held<'p>(page: &str, phrases: &[&'p str]) -> Vec<SoughtPhrase<'p>> {
-    let phrases = phrases.iter().map(|words| SoughtPhrase::of(words));
-    phrases.filter(|phrase| phrase.finder.find(page.as_bytes()).is_some()).collect()
-}
-
-/// A word or phrase in small letters, with what finds it in many texts.
-pub(super) struct SoughtPhrase<'p> {
-    words: &'p str,
-    finder: memmem::Finder<'p>,
-}
-
-impl<'p> SoughtPhrase<'p> {
-    fn of(words: &'p str) -> Self {
-        Self { words, finder: memmem::Finder::new(words) }
-    }
-
-    /// It itself.
-    pub(super) fn words(&self) -> &'p str {
-        self.words
-    }
-
-    /// Whether it stands in a text in small letters, not as a part of a longer word.
-    pub(super) fn stands_in(&self, lower: &str) -> bool {
-        self.places(lower).next().is_some()
-    }
-
-    fn places<'t>(&'t self, lower: &'t str) -> impl Iterator<Item = usize> + 't {
-        let places = self.finder.find_iter(lower.as_bytes());
-        places.filter(|place| is_whole(lower, *place, self.words))
-    }
-}
-
-/// Whether a word that stands at a place of a text is no part of a longer one.
-fn is_whole(lower: &str, place: usize, word: &str) -> bool {
-    let before = lower.get(..place).and_then(|before| before.chars().last());
-    let after = lower.get(place + word.len()..).and_then(|after| after.chars().next());
-    let is_edge =
-        |character: Option<char>| character.is_none_or(|character| !character.is_alphanumeric());
-    is_edge(before) && (is_edge(after) || !word.ends_with(char::is_alphanumeric))
-}
+/// How a chance begins that has no common denominator.
+const ONE_IN: &str = "1 in ";
 
 fn has_number_near(lower: &str, word: &str) -> bool {
-    SoughtPhrase::of(word).places(lower).all(|place| {
+    let is_whole = |place: &usize| {
+        let (before, found) = lower.split_at_checked(*place).unwrap_or_default();
+        counting::is_whole(before, word, found.get(word.len()..).unwrap_or_default())
+    };
+    memmem::find_iter(lower.as_bytes(), word).filter(is_whole).all(|place| {
         let start = lower
             .char_indices()
             .map(|(start, _)| start)
@@ -213,9 +168,5 @@ mod tests {
         assert!(has_number_near("it is rare (no count was found)", "rare"));
         assert!(has_number_near(&format!("3 of 100, {} rare", "x".repeat(40)), "rare"));
         assert!(!has_number_near(&format!("3 of 100, {} rare", "x".repeat(70)), "rare"));
-        let held = held("compared with rarefied air", &["odds", "rare", "air"]);
-        assert_eq!(held.iter().map(SoughtPhrase::words).collect::<Vec<_>>(), ["rare", "air"]);
-        let stands = held.iter().map(|phrase| phrase.stands_in("compared with rarefied air"));
-        assert_eq!(stands.collect::<Vec<_>>(), [false, true]);
     }
 }

@@ -7,7 +7,7 @@ use crate::knowledge::{Finding, Knowledge, Measure};
 use crate::report::citations::Citations;
 use crate::report::facts;
 use crate::report::{Block, Text};
-use crate::values::Ref;
+use crate::values::{Ref, holds};
 use crate::wording::number;
 use crate::wording::phrase::{self, Phrase};
 
@@ -82,7 +82,7 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, shown: &[String]) -> V
     let phrase = Phrase::new(knowledge, figure);
     let is_own = figure.side == StudyArm::Treatment;
     let mut more: Vec<Text> = Vec::new();
-    let is_said = |words: &str| shown.iter().any(|text| text.contains(words));
+    let is_said = |words: &str| shown.iter().any(|text| holds(text, words));
     let mut say = |words: Option<String>| {
         more.extend(words.filter(|words| !is_said(words)).map(Text::plain));
     };

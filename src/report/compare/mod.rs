@@ -20,7 +20,7 @@ use crate::reading::{Glossary, Reading};
 
 impl HasPage for Compare<'_> {
     fn page(&self) -> Page {
-        comparison_page(self, read_prose)
+        comparison_page(self, |prose, known| read_prose(prose, &known))
     }
 
     fn cards(&self) -> Vec<CardPage> {
@@ -29,6 +29,6 @@ impl HasPage for Compare<'_> {
 }
 
 /// The same page for who has read most of its prose before: `read` tells how hard it is.
-pub fn comparison_page(answer: &Compare, read: impl FnOnce(&Prose, &Glossary) -> Reading) -> Page {
+pub fn comparison_page(answer: &Compare, read: impl FnOnce(&Prose, Glossary) -> Reading) -> Page {
     page::page(answer, read)
 }

@@ -19,7 +19,7 @@ use crate::report::{
 };
 
 /// The page; `read` tells how hard its prose is, where the page says so of itself.
-pub(super) fn page(answer: &Compare, read: impl FnOnce(&Prose, &Glossary) -> Reading) -> Page {
+pub(super) fn page(answer: &Compare, read: impl FnOnce(&Prose, Glossary) -> Reading) -> Page {
     let condition = &answer.knowledge.conditions[answer.comparison.condition];
     let is_one_screen =
         answer.detail == Detail::Brief && !answer.is_stopped() && !answer.extras.has_layers();
@@ -39,7 +39,7 @@ pub(super) fn page(answer: &Compare, read: impl FnOnce(&Prose, &Glossary) -> Rea
     };
     if has_all(answer) && !answer.is_stopped() {
         let known = explained(answer.knowledge, &blocks);
-        let grade = grade_words(read(&prose_of(&blocks), &known));
+        let grade = grade_words(read(&prose_of(&blocks), known));
         blocks.extend(grade.map(|words| Block::Paragraph(Text::quiet(words))));
     }
     Page {
@@ -216,7 +216,11 @@ fn in_layers(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     }
     if answer.extras.worksheet {
         let is_full = answer.detail == Detail::Full;
-        folds.push(folded(if is_full { worksheet::blocks(answer) } else { visit::rest(answer) }));
+        folds.push(folded(if is_full {
+            worksheet::blocks(answer)
+        } else {
+            visit::rest(answer, &blocks)
+        }));
     }
     blocks.extend(folds);
     blocks.extend(ending(answer, citations, &blocks));

@@ -40,10 +40,13 @@ pub(super) fn questions(answer: &Compare) -> Block {
     Block::section("Questions", vec![Block::Form(questions_asked(answer)), more])
 }
 
-/// What the steps of the worksheet ask beyond that.
-pub(super) fn rest(answer: &Compare) -> Block {
-    let open: Vec<FormField> =
-        answers_asked(answer).into_iter().chain(questions_asked(answer)).collect();
+/// What the steps of the worksheet ask beyond the forms of these sections.
+pub(super) fn rest(answer: &Compare, shown: &[Block]) -> Block {
+    let forms = shown
+        .iter()
+        .flat_map(Block::inner)
+        .filter_map(|block| if let Block::Form(fields) = block { Some(fields) } else { None });
+    let open: Vec<&FormField> = forms.flatten().collect();
     worksheet::rest(answer, &open)
 }
 

@@ -16,7 +16,7 @@ pub(super) fn blocks(answer: &Compare) -> Block {
 }
 
 /// The six steps without what the page asks in the open already: `open` is that, and a step that it was taken from says so.
-pub(super) fn rest(answer: &Compare, open: &[FormField]) -> Block {
+pub(super) fn rest(answer: &Compare, open: &[&FormField]) -> Block {
     let steps = worksheet(answer).into_iter().map(|step| {
         let count = step.asks.len();
         let asks: Vec<FormField> =

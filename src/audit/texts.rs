@@ -1,0 +1,205 @@
+//! What the pages say, each different text once: pages share most of theirs, and what is found in a text is found in it wherever it stands.
+
+use super::counting;
+use crate::reading::{CutText, Glossary, Reading};
+use crate::report::{Prose, Text, prose};
+use memchr::memmem;
+use std::cell::OnceCell;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+/// Many texts as one, to be searched at once.
+#[derive(Debug, Default)]
+pub(super) struct JoinedTexts {
+    text: String,
+    /// Where each of them begins.
+    starts: Vec<usize>,
+}
+
+/// Stands between two texts: no text that was read holds it, and it is no part of a word.
+const BETWEEN: char = '\0';
+
+impl JoinedTexts {
+    /// Joins these.
+    pub(super) fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut joined = Self::default();
+        for text in texts {
+            joined.add(|all| all.push_str(text));
+        }
+        joined
+    }
+
+    /// One more text, which `write` writes behind the others.
+    fn add(&mut self, write: impl FnOnce(&mut String)) {
+        self.starts.push(self.text.len());
+        write(&mut self.text);
+        self.text.push(BETWEEN);
+    }
+
+    /// As many texts, each of them made from the one of its position.
+    pub(super) fn map(&self, mut write: impl FnMut(&str, &mut String)) -> Self {
+        let mut joined = Self::default();
+        joined.text.reserve(self.text.len());
+        for text in self.iter() {
+            joined.add(|all| write(text, all));
+        }
+        joined
+    }
+
+    /// Each of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        let ends = self.starts.iter().skip(1).copied().chain([self.text.len()]);
+        let text = |(start, end): (&usize, usize)| self.text.get(*start..end);
+        let texts = self.starts.iter().zip(ends).filter_map(text);
+        texts.map(|text| text.strip_suffix(BETWEEN).unwrap_or(text))
+    }
+
+    /// Every place where these words stand, be it as a part of longer ones: the text's position among the others, all that is before them, and what
+    /// is behind them in their text.
+    pub(super) fn find<'t>(
+        &'t self,
+        words: &'t str,
+    ) -> impl Iterator<Item = (usize, &'t str, &'t str)> {
+        memmem::find_iter(self.text.as_bytes(), words).map(|place| {
+            let (before, found) = self.text.split_at_checked(place).unwrap_or_default();
+            let position = self.starts.partition_point(|start| *start <= place).saturating_sub(1);
+            let behind = found.get(words.len()..).unwrap_or_default();
+            (position, before, behind.split(BETWEEN).next().unwrap_or_default())
+        })
+    }
+
+    /// Those of these phrases that stand in each text, and not as a part of longer words.
+    pub(super) fn phrases<'p>(&self, phrases: &[&'p str]) -> Vec<Vec<&'p str>> {
+        let mut found: Vec<Vec<&str>> = vec![Vec::new(); self.starts.len()];
+        for phrase in phrases {
+            for (position, before, behind) in self.find(phrase) {
+                if let Some(found) = found.get_mut(position)
+                    && found.last() != Some(phrase)
+                    && counting::is_whole(before, phrase, behind)
+                {
+                    found.push(phrase);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// What stands around a quotation.
+const QUOTATION_MARKS: [char; 3] = ['"', '\u{201c}', '\u{201d}'];
+
+/// A text of one page or more, and what is found in it.
+#[derive(Debug)]
+pub(super) struct PageText {
+    /// Its place among the different texts, from 0.
+    pub(super) number: usize,
+    /// Its bare words.
+    pub(super) words: String,
+    /// The same in small letters.
+    pub(super) lower: String,
+    /// How many words it has.
+    pub(super) word_count: usize,
+    /// How many numbers in digits it has.
+    pub(super) number_count: usize,
+    /// What of it is prose; `None` where it is no sentence.
+    pub(super) prose: Option<Rc<ProseText>>,
+    /// Whether something stands in quotation marks.
+    pub(super) has_quotes: bool,
+    has_figure: OnceCell<bool>,
+}
+
+impl PageText {
+    /// Whether it holds a figure: a number that is no year and no part of a name.
+    pub(super) fn has_figure(&self) -> bool {
+        *self.has_figure.get_or_init(|| counting::has_figure(&self.words))
+    }
+}
+
+/// The sentences of a text.
+#[derive(Debug)]
+pub(super) struct ProseText {
+    /// Its place among the different ones, from 0.
+    pub(super) number: usize,
+    /// How hard it is as it stands.
+    pub(super) bare: Reading,
+    cut: CutText,
+}
+
+impl ProseText {
+    /// How hard it is for who knows these words.
+    pub(super) fn read(&self, known: &Glossary) -> Reading {
+        self.cut.read(known)
+    }
+}
+
+/// Every prose that was read so far.
+#[derive(Debug, Default)]
+pub(super) struct ProseTexts(HashMap<String, Rc<ProseText>>);
+
+impl ProseTexts {
+    /// How hard each of these texts is for who knows these words, by its number.
+    pub(super) fn read(&mut self, prose: &Prose, known: &Glossary) -> BTreeMap<usize, Reading> {
+        let read = |text: Rc<ProseText>| (text.number, text.read(known));
+        prose.iter().map(|text| read(self.of(text))).collect()
+    }
+
+    /// This one, which is cut where it is new.
+    fn of(&mut self, text: &str) -> Rc<ProseText> {
+        if let Some(known) = self.0.get(text) {
+            return Rc::clone(known);
+        }
+        let cut = CutText::of(text);
+        let bare = cut.read(&Glossary::none());
+        let new = Rc::new(ProseText { number: self.0.len(), bare, cut });
+        self.0.insert(text.to_owned(), Rc::clone(&new));
+        new
+    }
+}
+
+/// Room for so many different texts is made at once: the pages of a few conditions have some thousands.
+const AT_FIRST: usize = 4096;
+
+/// The different texts of the pages that were cut so far.
+#[derive(Debug)]
+pub(super) struct PageTexts<'p, 'r> {
+    prose: &'r mut ProseTexts,
+    known: HashMap<&'p Text, Rc<PageText>>,
+    /// In the order of their numbers.
+    all: Vec<Rc<PageText>>,
+}
+
+impl<'p, 'r> PageTexts<'p, 'r> {
+    /// None yet.
+    pub(super) fn new(prose: &'r mut ProseTexts) -> Self {
+        Self { prose, known: HashMap::with_capacity(AT_FIRST), all: Vec::new() }
+    }
+
+    /// What is found in this text.
+    pub(super) fn of(&mut self, text: &'p Text) -> Rc<PageText> {
+        let unknown = match self.known.entry(text) {
+            Entry::Occupied(known) => return Rc::clone(known.get()),
+            Entry::Vacant(unknown) => unknown,
+        };
+        let words = text.bare();
+        let (word_count, number_count) = counting::words_and_numbers(&words);
+        let new = Rc::new(PageText {
+            number: self.all.len(),
+            lower: words.to_lowercase(),
+            word_count,
+            number_count,
+            prose: prose(text).map(|sentences| self.prose.of(&sentences)),
+            has_quotes: words.contains(QUOTATION_MARKS),
+            has_figure: OnceCell::new(),
+            words,
+        });
+        unknown.insert(Rc::clone(&new));
+        self.all.push(Rc::clone(&new));
+        new
+    }
+
+    /// All of them in small letters, in the order of their numbers.
+    pub(super) fn joined(&self) -> JoinedTexts {
+        JoinedTexts::of(self.all.iter().map(|text| text.lower.as_str()))
+    }
+}
