@@ -26,6 +26,7 @@ mod schema;
 mod settings;
 mod side_by_side;
 mod start;
+mod suggestion;
 mod validate;
 mod weigh;
 mod whole_file;
@@ -83,7 +84,7 @@ pub fn run(
     });
     let (cli, inputs, readers) = match parsed {
         Ok(parsed) => parsed,
-        Err(error) => return usage(&error, environment, out, err),
+        Err(error) => return usage(error, environment, out, err),
     };
     let mut streams = Streams {
         input,
@@ -144,12 +145,13 @@ fn ended(result: Result<Exit, Failure>, err: &mut dyn Write) -> Exit {
 
 /// Help and version are answers; everything else that clap finds is a wrong use.
 fn usage(
-    error: &clap::Error,
+    mut error: clap::Error,
     environment: &Environment,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Exit {
     if error.use_stderr() {
+        suggestion::suggest(&mut error);
         let _ = write!(err, "{}", safe(&error.render().to_string()));
         return Exit::Usage;
     }

@@ -5,7 +5,7 @@ use super::{AlertLevel, Block, Text};
 use crate::evidence::Detail;
 use crate::knowledge::{Knowledge, Urgency};
 use crate::rules::{Assessment, JudgedFlag};
-use crate::values::plural;
+use crate::values::{Verdict, plural};
 use crate::wording::phrase;
 
 /// So many open signs are named one by one.
@@ -120,6 +120,9 @@ fn with_notes(
         .unanswered()
         .map(|judged| knowledge.red_flags[judged.flag].label.as_str())
         .collect();
+    if open.is_empty() {
+        blocks.extend(not_for_good(assessment, reader).map(Block::Paragraph));
+    }
     if suggested.is_empty() && !open.is_empty() {
         // A few are named; many are what the general warning says.
         let which = if open.len() <= SIGNS_NAMED {
@@ -210,7 +213,7 @@ fn open_in_brief(
 ) -> Vec<Text> {
     let open = assessment.unanswered().count();
     if open == 0 {
-        return Vec::new();
+        return not_for_good(assessment, reader).into_iter().collect();
     }
     let words = plural(open, "warning sign is not ruled out", "warning signs are not ruled out");
     let pointed_to = if pointed_to { ", and your answers point to some" } else { "" };
@@ -221,6 +224,23 @@ fn open_in_brief(
     let open = Text::strong(format!("{words}{pointed_to}. Answer first: ")).then_code(ask);
     may_stop.then(|| general(knowledge)).into_iter().chain([open]).collect()
 }
+
+/// "2 warning signs are ruled out by your answers"; `None`: none is.
+pub(super) fn ruled_out(assessment: &Assessment) -> Option<String> {
+    let verdicts = assessment.red_flags.iter().map(|judged| judged.step.verdict);
+    let count = verdicts.filter(|verdict| *verdict == Verdict::NotMet).count();
+    let signs = (count > 0).then(|| plural(count, "warning sign is", "warning signs are"))?;
+    Some(format!("{signs} ruled out by your answers"))
+}
+
+/// The same where nothing else on the page says it: what is ruled out today is not ruled out for good, and a page is kept.
+fn not_for_good(assessment: &Assessment, reader: PageReader) -> Option<Text> {
+    let signs = ruled_out(assessment).filter(|_| !reader.lists_signs)?;
+    Some(Text::plain(format!("{signs}. {ACT_ON_IT}")))
+}
+
+/// What to do if a sign shows up that was ruled out.
+pub(super) const ACT_ON_IT: &str = "If one shows up, act on it.";
 
 /// The most urgent sign that is raised, once more: on a terminal the end of a page is what is seen.
 pub(super) fn last(knowledge: &Knowledge, assessment: &Assessment) -> Option<Block> {

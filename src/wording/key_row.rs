@@ -8,7 +8,13 @@ use crate::values::{Money, join_with};
 pub(crate) const NOT_IN_THIS_ROW: &str = "not in this row";
 pub(crate) const NO_SINGLE_PRICE: &str = "no single price";
 pub(crate) const NO_PRICE: &str = "no price was found";
+/// The person's own part.
 pub(crate) const YOU_PAY: &str = "You pay";
+
+/// The same, at the prices of this year.
+pub(crate) fn you_pay(year: u16) -> String {
+    format!("{YOU_PAY}, {year}")
+}
 
 /// A grade as a word of its own.
 pub(crate) fn grade(certainty: Certainty) -> &'static str {

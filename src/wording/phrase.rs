@@ -264,10 +264,12 @@ fn shortened(words: &str) -> String {
     const LONGEST: usize = 26;
     let mut short = String::new();
     let mut letters = 0;
+    let mut is_cut = false;
     for word in words.split_whitespace() {
         let is_issue = word.starts_with(|letter: char| letter.is_ascii_digit());
         let more = word.chars().count();
         if letters > 0 && (is_issue || letters + more >= LONGEST) {
+            is_cut = !is_issue;
             break;
         }
         if letters > 0 {
@@ -278,5 +280,8 @@ fn shortened(words: &str) -> String {
         letters += more;
     }
     short.truncate(short.trim_end_matches([',', '.', ':']).len());
+    if is_cut {
+        short.push('\u{2026}');
+    }
     short
 }

@@ -280,7 +280,10 @@ fn a_spreadsheet_holds_what_its_document_holds() {
                 let is_said = is_joined(field, &said)
                     || said.contains(bare)
                     || matches!(field, "true" | "red-flag" | "criterion" | "row" | "cost")
-                    || matches!(field, "more-harm" | "finding" | "dispute" | "gap" | "modifier")
+                    || matches!(
+                        field,
+                        "more-harm" | "key-row" | "finding" | "dispute" | "gap" | "modifier"
+                    )
                     || matches!(field, "context" | "claim" | "source" | "condition" | "treatment")
                     || matches!(
                         field,

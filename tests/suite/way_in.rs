@@ -258,3 +258,94 @@ fn a_bare_value_is_of_the_document_that_json_prints() {
         }
     }
 }
+
+/// Whoever has a card of a plan in hand needs no file.
+#[test]
+fn a_plan_in_one_line_is_the_plan_of_a_file() {
+    let terms = "deductible=4500,coinsurance=0.30,out-of-pocket-max=8500";
+    let file = "type: private\ndeductible: 4500\ncoinsurance: 0.30\nout-of-pocket-max: 8500\n";
+    for args in [
+        &["cost", "discectomy", "--get", "strategies.0.patient_share.high", "--plan"][..],
+        &["compare", "-f", "json", "--get", "costs.1.cells", "--plan"],
+    ] {
+        let line = spinecmp(&[args, &[terms]].concat(), "");
+        assert_eq!((line.code, line.err.as_str()), (0, ""), "{args:?}");
+        assert_eq!(line.out, spinecmp(&[args, &["-"]].concat(), file).out, "{args:?}");
+    }
+    let wrong = spinecmp(&["cost", "--plan", "deductible=2000,coinsurance=20"], "");
+    assert_eq!(wrong.code, 3, "{}", wrong.err);
+    assert!(wrong.err.starts_with("error: --plan:2:14: "), "{}", wrong.err);
+    let missing = spinecmp(&["cost", "--plan", "deductible=2000"], "");
+    assert!(missing.err.contains("`coinsurance` is missing"), "{}", missing.err);
+    let other = spinecmp(&["cost", "--plan", "type=medigap-g", "--explain-plan"], "");
+    assert!(other.out.contains("Medigap") && other.code == 0, "{}{}", other.out, other.err);
+    let option = spinecmp(&["cost", "--deductible", "2000"], "");
+    assert!(option.err.contains("--plan deductible=2000,coinsurance=0.20"), "{}", option.err);
+    assert!(!option.err.contains("a similar argument"), "{}", option.err);
+}
+
+#[test]
+fn a_condition_in_the_place_of_a_command_is_told_its_place() {
+    let run = spinecmp(&["sciatica"], "");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("spinecmp compare sciatica"), "{}", run.err);
+    let near = spinecmp(&["compar"], "");
+    assert!(near.err.contains("'compare'") && !near.err.contains("compare compar"), "{}", near.err);
+}
+
+/// Ruled out a week ago is not ruled out for good, and a page is kept.
+#[test]
+fn who_rules_every_sign_out_is_told_to_act_on_one_all_the_same() {
+    for args in [
+        &["compare", "-p", PROFILE][..],
+        &["compare", "-p", PROFILE, "--detail", "normal"],
+        &["compare", "-p", PROFILE, "-f", "markdown"],
+        &["compare", "-p", PROFILE, "--linear"],
+        &["compare", "-p", PROFILE, "-f", "card"],
+        &["weigh", "-p", PROFILE, "--weight", "quick-relief=5"],
+        &["check", "-p", PROFILE],
+        &["check", "-p", PROFILE, "--detail", "full"],
+    ] {
+        let page = spinecmp(args, "").out.replace('\n', " ");
+        assert!(page.contains("f one shows up, act on it."), "{args:?}: {page}");
+    }
+}
+
+/// What a person sees first is in the spreadsheet too, and every amount says whose dollars of which year it is.
+#[test]
+fn a_spreadsheet_holds_the_key_rows_and_whose_prices_they_are() {
+    for condition in &spinecmp::builtin().expect("whole").conditions {
+        let condition = condition.id.as_str();
+        let json = |path: &str| {
+            let run = spinecmp(&["compare", "--condition", condition, "--get", path], "");
+            serde_json::from_str::<Vec<serde_json::Value>>(&run.out).expect("a list")
+        };
+        let csv = spinecmp(
+            &["compare", "--condition", condition, "--plan", "employer-average", "-f", "csv"],
+            "",
+        );
+        let mut reader = csv::Reader::from_reader(csv.out.as_bytes());
+        let header = reader.headers().expect("a header").clone();
+        let rows: Vec<csv::StringRecord> =
+            reader.records().map(|row| row.expect("a row")).collect();
+        let cell = |row: &csv::StringRecord, column: &str| {
+            let place = header.iter().position(|name| name == column).expect("a column");
+            row[place].to_owned()
+        };
+        for finding in json("key_findings") {
+            let id = finding["id"].as_str().expect("an id");
+            let row = rows
+                .iter()
+                .find(|row| cell(row, "section") == "key-row" && cell(row, "finding") == id);
+            let told = row.map(|row| cell(row, "statement"));
+            assert_eq!(told.as_deref(), finding["statement"].as_str(), "{condition}: {id}");
+        }
+        for row in rows.iter().filter(|row| cell(row, "section") == "cost") {
+            if cell(row, "low").is_empty() {
+                continue;
+            }
+            let told = ["unit", "payer", "price_year"].map(|column| cell(row, column));
+            assert!(told.iter().all(|told| !told.is_empty()), "{condition}: {told:?}");
+        }
+    }
+}

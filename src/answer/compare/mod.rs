@@ -207,25 +207,34 @@ impl JsonSchema for Compare<'_> {
     }
 }
 
-/// The fields of a cell, whichever row it stands in.
-const OF_A_CELL: &str = "/condition ^outcome horizon treatment value low high unit denominator \
+/// The fields of a cell, whichever row it stands in; but for the unit, which costs have once a row.
+const OF_A_CELL: &str = "/condition ^outcome horizon treatment value low high denominator \
     window measure interval typical variant comparator:comparator.arm who population certainty \
-    provenance take_care text statement gap:gap.reason finding sources";
+    provenance take_care text statement gap:gap.reason finding sources payer price_year";
+/// The fields of a finding behind a key row.
+const OF_A_FINDING: &str = "/condition outcome horizon:horizon.band treatment:treatments value low high \
+    unit denominator window:horizon.label measure interval:range_kind typical variant \
+    comparator:comparator.arm who population certainty provenance take_care statement finding:id sources \
+    payer price_year section:=key-row";
 
 impl CommandAnswer for Compare<'_> {
     const TABLE: Table = Table {
         header: "condition,outcome,horizon,treatment,value,low,high,unit,denominator,window,\
             measure,interval,typical,variant,comparator,who,population,certainty,provenance,\
-            take_care,text,statement,gap,finding,sources,section",
+            take_care,text,statement,gap,finding,sources,section,payer,price_year",
         rows: &[
             Rows {
                 each: &["red_flags"],
                 fields: &["/condition outcome:=red-flag horizon:urgency text finding:id sources \
                     section:=red-flag"],
             },
-            Rows { each: &["rows", "cells"], fields: &[OF_A_CELL, "section:=row"] },
-            Rows { each: &["costs", "cells"], fields: &[OF_A_CELL, "section:=cost"] },
-            Rows { each: &["more_harms", "cells"], fields: &[OF_A_CELL, "section:=more-harm"] },
+            Rows { each: &["rows", "cells"], fields: &[OF_A_CELL, "unit section:=row"] },
+            Rows { each: &["costs", "cells"], fields: &[OF_A_CELL, "unit:^unit section:=cost"] },
+            Rows {
+                each: &["more_harms", "cells"],
+                fields: &[OF_A_CELL, "unit section:=more-harm"],
+            },
+            Rows { each: &["key_findings"], fields: &[OF_A_FINDING] },
         ],
     };
 

@@ -17,7 +17,7 @@ impl<'k> Compare<'k> {
         let costs = self.costs.as_ref()?;
         // A year that most of it is of stands in the label; what is of another, or is a part of a price, stands in the warning.
         let label = match &costs.plan {
-            Some(_) => words::YOU_PAY.to_owned(),
+            Some(_) => words::you_pay(costs.price_year),
             None => words::price(costs.payer, costs.price_year),
         };
         let mut cells = Vec::new();

@@ -4,9 +4,9 @@ use super::super::entry::NOTHING_TO_ADD;
 use super::super::{Cited, Missing};
 use super::{CostReport, StrategyEntry};
 use crate::cost::Range;
-use crate::knowledge::{Better, OutcomeGroup};
+use crate::knowledge::{Better, OutcomeGroup, Payer};
 use crate::values::Money;
-use crate::wording::cost as words;
+use crate::wording::{cost as words, key_row::NO_PRICE};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -48,6 +48,10 @@ pub struct CostCell<'k> {
     pub high: Option<Money>,
     /// Why there is no figure.
     pub gap: Option<String>,
+    /// Whose prices they are.
+    pub payer: Payer,
+    /// The year of the dollars.
+    pub price_year: Option<u16>,
     /// Ids of the sources of its prices.
     pub sources: Cited<'k>,
     /// Why a field is null.
@@ -80,7 +84,7 @@ impl<'k> CostReport<'k> {
                 cells: self
                     .strategies
                     .iter()
-                    .map(|entry| CostCell::of(entry, sum(entry)))
+                    .map(|entry| CostCell::of(entry, self.payer, sum(entry)))
                     .collect(),
                 missing_because: missing,
             }
@@ -97,7 +101,7 @@ impl<'k> CostReport<'k> {
 }
 
 impl<'k> CostCell<'k> {
-    fn of(entry: &StrategyEntry<'k>, range: Option<Range>) -> Self {
+    fn of(entry: &StrategyEntry<'k>, payer: Payer, range: Option<Range>) -> Self {
         let care = entry
             .prices
             .first()
@@ -121,6 +125,8 @@ impl<'k> CostCell<'k> {
             low: amount("low", range.map(|range| range.low), why.clone()),
             high: amount("high", range.map(|range| range.high), why),
             gap: missing.unless("gap", gap, "there is a figure"),
+            payer,
+            price_year: missing.unless("price_year", entry.column.price_year, NO_PRICE),
             sources: entry.column.sources.clone(),
             missing_because: missing,
             range: figure,

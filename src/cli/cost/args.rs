@@ -70,7 +70,7 @@ pub(in crate::cli) struct CostArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "The plan")]
 pub(in crate::cli) struct PlanArgs {
-    /// Insurance: a preset's id, or your own plan file; `-` is standard input
+    /// Insurance: a preset's id, your own plan file (`-` is standard input), or its terms: deductible=2000,coinsurance=0.20,out-of-pocket-max=6000
     #[arg(long, value_name = "ID_or_FILE", value_hint = ValueHint::FilePath)]
     pub(super) plan: Option<IdOrFile>,
     /// Paid towards the deductible so far this plan year

@@ -63,10 +63,21 @@ fn spent_fits(plan: &Plan, has_out_of_pocket: bool) -> Result<(), Failure> {
     }
 }
 
-const LISTED: &str =
-    "`spinecmp cost --list-plans` lists the plans; a file's name ends in .yaml or .json";
+const LISTED: &str = "`spinecmp cost --list-plans` lists the plans; a file's name ends in .yaml or .json; your own terms are written deductible=2000,coinsurance=0.20";
 
-/// The plan that a name means: a preset's id, or a file.
+/// What a plan is called that has no name.
+const YOUR_PLAN: &str = "your plan";
+
+/// The terms of a plan as its file would have them, a line each: `deductible=2000,coinsurance=0.20`. Without a type it is a private one.
+fn written_out(terms: &str) -> String {
+    let mut lines = terms.replace('=', ": ").replace(',', "\n");
+    if !terms.split(',').any(|term| term.trim_start().starts_with("type=")) {
+        lines.push_str("\ntype: private\n");
+    }
+    lines
+}
+
+/// The plan that a name means: a preset's id, a file, or the terms themselves.
 pub(in crate::cli) fn named<'k>(
     name: &OsStr,
     knowledge: &'k Knowledge,
@@ -84,6 +95,16 @@ pub(in crate::cli) fn named<'k>(
         });
     }
     let path = Path::new(name);
+    if let Some(terms) = name.to_str().filter(|terms| terms.contains('=') && !path.exists()) {
+        streams.inputs.named("plan", terms);
+        return Ok(NamedPlan {
+            knowledge,
+            label: YOUR_PLAN.to_owned(),
+            preset: None,
+            plan: Knowledge::read_plan("--plan", written_out(terms).as_bytes())?,
+            medicare_year: None,
+        });
+    }
     // What looks like neither a file nor a preset is most likely a misspelt preset.
     let word = name.to_str().filter(|word| *word != "-" && !word.contains(['/', '\\', '.']));
     if let Some(name) = word.filter(|_| !path.exists()) {
@@ -105,9 +126,9 @@ pub(in crate::cli) fn named<'k>(
     Ok(NamedPlan {
         knowledge,
         label: if name == "-" {
-            "your plan".to_owned()
+            YOUR_PLAN.to_owned()
         } else {
-            format!("your plan, {}", visible(&own_name))
+            format!("{YOUR_PLAN}, {}", visible(&own_name))
         },
         preset: None,
         plan: Knowledge::read_plan(&shown, &bytes)?,

@@ -3,8 +3,9 @@
 use super::{RuleContext, criteria};
 use crate::answer::Check;
 use crate::evidence::Detail;
+use crate::report::warning::{ACT_ON_IT, ruled_out};
 use crate::report::{Block, Text, TreeLine, WhenMet};
-use crate::values::{Verdict, plural};
+use crate::values::Verdict;
 use crate::wording::rules as words;
 
 /// What is said where a warning sign calls for help today: the rules can wait. `None`: none does.
@@ -23,17 +24,8 @@ pub(super) fn stop(report: &Check) -> Option<Vec<Block>> {
 
 /// How many warning signs the answers rule out.
 pub(super) fn flag_line(report: &Check) -> Option<Block> {
-    let signs = ruled_out(report)?;
-    Some(Block::Paragraph(Text::plain(format!(
-        "{signs} ruled out by your answers. If one shows up, act on it."
-    ))))
-}
-
-/// "2 warning signs are"; `None`: none is ruled out.
-fn ruled_out(report: &Check) -> Option<String> {
-    let verdicts = report.assessment.red_flags.iter().map(|judged| judged.step.verdict);
-    let count = verdicts.filter(|verdict| *verdict == Verdict::NotMet).count();
-    (count > 0).then(|| plural(count, "warning sign is", "warning signs are"))
+    let signs = ruled_out(&report.assessment)?;
+    Some(Block::Paragraph(Text::plain(format!("{signs}. {ACT_ON_IT}"))))
 }
 
 /// One line a flag that is open or ruled out; the raised ones stand in their boxes above.
@@ -78,9 +70,9 @@ pub(super) fn flags(report: &Check) -> Block {
             "A warning sign without an answer is not a \"no\". If one may be true, do what it says.",
         )));
     }
-    if let Some(signs) = ruled_out(report) {
+    if let Some(signs) = ruled_out(&report.assessment) {
         blocks.push(Block::Paragraph(Text::plain(format!(
-            "{signs} ruled out by your answers. Answers can be wrong and things can change: if one shows up, act on it."
+            "{signs}. Answers can be wrong and things can change: if one shows up, act on it."
         ))));
     }
     Block::section("Warning signs", blocks)

@@ -1,0 +1,31 @@
+//! What to type instead, where a line is not understood and no word of the program is near it.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+/// What a person knows of a plan and looks for as an option of its own.
+const TERMS: [&str; 6] =
+    ["--deductible", "--coinsurance", "--copay", "--copays", "--limit", "--out-of-pocket-max"];
+
+/// Adds to an error what was most likely meant.
+pub(super) fn suggest(error: &mut Error) {
+    let word = |error: &Error, kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(word)) => word.clone(),
+        _ => String::new(),
+    };
+    let tip = match error.kind() {
+        ErrorKind::InvalidSubcommand if error.get(ContextKind::SuggestedSubcommand).is_none() => {
+            let word = word(error, ContextKind::InvalidSubcommand);
+            format!("a condition or a treatment is named behind a command: spinecmp compare {word}")
+        }
+        ErrorKind::UnknownArgument
+            if TERMS.contains(&word(error, ContextKind::InvalidArg).as_str()) =>
+        {
+            error.remove(ContextKind::SuggestedArg);
+            "what a plan asks for stands in one option: --plan deductible=2000,coinsurance=0.20,out-of-pocket-max=6000"
+                .to_owned()
+        }
+        _ => return,
+    };
+    error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+}
