@@ -7,6 +7,7 @@ use crate::knowledge::{
 use crate::values::Ref;
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +111,8 @@ pub struct ListedFact<'k> {
     pub answer: AnswerKind,
     /// The words to choose from, where it takes words.
     pub options: Option<Vec<&'k str>>,
+    /// Those of them in plain words whose own names are none.
+    pub words: &'k BTreeMap<String, String>,
     /// The unit of a number.
     pub unit: Option<&'k str>,
     /// The least number taken.
@@ -250,6 +253,7 @@ fn fact(entry: &Fact) -> ListedFact<'_> {
         priority: entry.priority,
         answer,
         options: missing.unless("options", options, "its answer is not one of some words"),
+        words: &entry.words,
         unit: missing.unless("unit", number.map(|(unit, _, _)| unit), no_number),
         min: missing.unless("min", number.map(|(_, min, _)| min), no_number),
         max: missing.unless("max", number.map(|(_, _, max)| max), no_number),

@@ -6,6 +6,7 @@ use super::source::Source;
 use super::vocabulary::Provenance;
 use crate::values::Ref;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Something that can be known about a person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +19,8 @@ pub struct Fact {
     pub group: String,
     /// What answers there can be.
     pub kind: FactKind,
+    /// Answers in plain words, where their own names are none.
+    pub words: BTreeMap<String, String>,
     /// The question in plain words.
     pub question: String,
     /// Why it is asked.

@@ -68,10 +68,10 @@ fn answers(fact: &Fact) -> Block {
     match &fact.kind {
         FactKind::Flag => numbered(["yes", "no"].into_iter().map(Text::plain)),
         FactKind::Choice(options) => {
-            numbered(options.iter().map(|option| Text::plain(words::option(option))))
+            numbered(options.iter().map(|option| Text::plain(words::option(fact, option))))
         }
         FactKind::Set(options) => {
-            let options = options.iter().map(|option| words::option(option));
+            let options = options.iter().map(|option| words::option(fact, option));
             let none = std::iter::once(words::NONE_OF_THEM.to_owned());
             numbered(options.chain(none).map(Text::plain))
         }

@@ -1,6 +1,7 @@
 //! What is said while questions are asked one at a time.
 
 use super::number;
+use crate::knowledge::Fact;
 use crate::values::plural;
 
 /// Before the first question.
@@ -51,8 +52,8 @@ pub(crate) fn hangs_on(red_flags: usize, rules: usize) -> String {
 }
 
 /// An answer of several, in words.
-pub(crate) fn option(option: &str) -> String {
-    option.replace('-', " ")
+pub(crate) fn option(fact: &Fact, option: &str) -> String {
+    fact.words.get(option).map_or_else(|| option.replace('-', " "), String::clone)
 }
 
 /// Which number is wanted.

@@ -42,11 +42,19 @@ fn fact(
     raw: &RawFact,
 ) -> Option<Fact> {
     let kind = fact_kind(context, sections, at, raw);
+    for option in raw.words.keys().filter(|option| !raw.allowed.contains(option)) {
+        context.problem_with_hint(
+            &at.key("words").key(option),
+            format!("`{}` is none of the allowed answers", visible(option)),
+            "name one of `allowed`",
+        );
+    }
     Some(Fact {
         id: raw.id.clone(),
         label: raw.label.clone(),
         group: raw.group.clone(),
         kind: kind?,
+        words: raw.words.clone(),
         question: raw.question.clone(),
         why: raw.why.clone(),
         priority: raw.priority,

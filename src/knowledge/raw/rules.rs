@@ -6,6 +6,7 @@ use crate::knowledge::{
 use crate::yaml::Value;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// What can be asked of a person. The ids are the keys of a profile.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -23,6 +24,9 @@ pub(in crate::knowledge) struct RawFact {
     /// The answers of `one-of` and `set-of`, at most 64.
     #[serde(default)]
     pub allowed: Vec<String>,
+    /// How the dialog says an answer whose own name is no plain word.
+    #[serde(default)]
+    pub words: BTreeMap<String, String>,
     /// The unit of a number.
     pub unit: Option<String>,
     /// The least number.
