@@ -232,3 +232,12 @@ fn the_most_urgent_sign_is_asked_for_first() {
         assert!(count > 10, "{count}");
     }
 }
+
+#[test]
+fn answers_are_offered_in_plain_words_and_taken_in_the_words_of_a_profile() {
+    let (said, fact) = ("such as warfarin", "blood-thinner=anticoagulant");
+    let page = ask(&[], &"\n".repeat(60)).err;
+    assert!(page.contains(said) && !page.contains(". anticoagulant"), "{page}");
+    let set = spinecmp(&["check", "--set", fact], "");
+    assert_eq!(set.code, 0, "{}", set.err);
+}

@@ -605,3 +605,22 @@ fn what_to_do_at_a_warning_sign_fits_a_card_whole() {
     assert_eq!(problems.len(), 1, "{told}");
     assert!(told.contains("at most 600 characters fit here; this has 601"), "{told}");
 }
+
+#[test]
+fn an_answer_in_plain_words_is_one_of_the_allowed() {
+    let wanted = "type: boolean, question: Do you have a fever?";
+    let scan = |words: &str| {
+        let scan =
+            format!("type: one-of, allowed: [ct, mri], words: {words}, question: Which scan?");
+        load(
+            &example()
+                .replace(wanted, &scan)
+                .replace("{fact: fever, is: true}", "{fact: fever, is: ct}"),
+        )
+    };
+    let knowledge = scan("{ct: CT scan}").expect("sound");
+    let fact = knowledge.facts.iter().find(|fact| fact.id == "fever").expect("the fact");
+    assert_eq!(fact.words.get("ct").map(String::as_str), Some("CT scan"));
+    let problems = scan("{cd: CT scan}").expect_err("no such answer").join("\n");
+    assert!(problems.contains("`cd` is none of the allowed answers"), "{problems}");
+}
