@@ -128,7 +128,7 @@ impl<'s> GridLayout<'s> {
         let lead = layout.styled_narrow(&cell.lead, TextStyle::Strong);
         let lead = match cell.sparkline {
             Some(Sparkline::Bar { least, most }) => format!("{} {lead}", self.bar(least, most)),
-            Some(Sparkline::People(_) | Sparkline::Range { .. }) | None => lead,
+            Some(Sparkline::People(_)) | None => lead,
         };
         let more = layout.styled_narrow(&cell.more, TextStyle::Plain);
         let words = if more.is_empty() { lead } else { format!("{lead} {more}") };
