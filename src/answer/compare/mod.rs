@@ -30,6 +30,7 @@ use crate::evidence::{Comparison, Detail, Row, compare};
 use crate::knowledge::{Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Urgency};
 use crate::profile::Profile;
 use crate::rules::Assessment;
+use crate::values::distinct;
 use crate::wording::cell;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -144,15 +145,10 @@ impl<'k> Compare<'k> {
 
     /// The sizes of change that people notice, for the rows shown.
     pub(crate) fn noticeable(&self) -> Vec<&'k MeaningfulChange> {
-        let mut seen = Vec::new();
-        for row in self.comparison.rows() {
-            if let Some(change) = self.knowledge.outcomes[row.outcome].meaningful_change
-                && !seen.contains(&change)
-            {
-                seen.push(change);
-            }
-        }
-        seen.into_iter().map(|change| &self.knowledge.meaningful_changes[change]).collect()
+        let rows = self.comparison.rows().iter();
+        let of_row = |row: &Row| self.knowledge.outcomes[row.outcome].meaningful_change;
+        let changes = distinct(rows.filter_map(of_row));
+        changes.into_iter().map(|change| &self.knowledge.meaningful_changes[change]).collect()
     }
 
     /// Figures that people meet elsewhere about the options shown.
@@ -181,12 +177,7 @@ impl<'k> Compare<'k> {
 
     /// The outcomes of the rows, each once.
     fn outcomes(&self) -> Vec<&'k crate::knowledge::Outcome> {
-        let mut outcomes = Vec::new();
-        for row in self.comparison.rows() {
-            if !outcomes.contains(&row.outcome) {
-                outcomes.push(row.outcome);
-            }
-        }
+        let outcomes = distinct(self.comparison.rows().iter().map(|row| row.outcome));
         outcomes.into_iter().map(|outcome| &self.knowledge.outcomes[outcome]).collect()
     }
 }

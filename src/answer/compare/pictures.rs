@@ -4,8 +4,7 @@ use super::Compare;
 use crate::answer::entry;
 use crate::answer::{MarkEntry, Missing, Number, PictureEntry, PictureKind, ReferenceLineEntry};
 use crate::evidence::{Cell, Detail, Figure, PictureRows, Row, ScoreCourse, picture_rows};
-use crate::knowledge::Source;
-use crate::values::Ref;
+use crate::values::distinct;
 use crate::wording::cell;
 use crate::wording::picture as words;
 
@@ -131,14 +130,9 @@ fn picture<'k>(
     rows: &[Row],
 ) -> PictureEntry<'k> {
     let knowledge = answer.knowledge;
-    let mut sources: Vec<Ref<Source>> = Vec::new();
-    for figure in rows.iter().flat_map(|row| &row.cells).flat_map(Cell::figures) {
-        for source in &knowledge.findings[figure.finding].sources {
-            if !sources.contains(source) {
-                sources.push(*source);
-            }
-        }
-    }
+    let figures = rows.iter().flat_map(|row| &row.cells).flat_map(Cell::figures);
+    let sources =
+        distinct(figures.flat_map(|figure| knowledge.findings[figure.finding].sources.clone()));
     PictureEntry {
         kind,
         title,

@@ -2,7 +2,7 @@
 
 use super::super::Missing;
 use crate::knowledge::{Knowledge, Source, SourceKind};
-use crate::values::Ref;
+use crate::values::{Ref, distinct};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -52,13 +52,8 @@ pub(in crate::answer) fn sources_whole(
     knowledge: &Knowledge,
     all: impl IntoIterator<Item = Ref<Source>>,
 ) -> Vec<SourceEntry<'_>> {
-    let mut seen: Vec<Ref<Source>> = Vec::new();
-    for source in all {
-        if !seen.contains(&source) {
-            seen.push(source);
-        }
-    }
-    seen.into_iter().map(|source| SourceEntry::of(&knowledge.sources[source])).collect()
+    let sources = distinct(all).into_iter().map(|source| &knowledge.sources[source]);
+    sources.map(SourceEntry::of).collect()
 }
 
 /// Why nobody is named.

@@ -5,7 +5,7 @@ use crate::knowledge::{Assignment, Certainty, Counted, Source};
 use crate::report::card::{self, CardPage, CardPart, CardPartShape};
 use crate::report::warning::PageReader;
 use crate::report::{Text, unnamed, warning};
-use crate::values::{Ref, join_with};
+use crate::values::{Ref, distinct, join_with};
 use crate::wording::rules::inline;
 use crate::wording::{key_row as words, phrase};
 
@@ -140,11 +140,5 @@ fn with(figure: &str, more: Option<&str>, certainty: Option<Certainty>) -> Strin
 fn sources(entry: &KeyRowEntry) -> Vec<Ref<Source>> {
     let of_cells = entry.cells.iter().map(|cell| &cell.sources);
     let of_lines = entry.across.iter().map(|line| &line.sources);
-    let mut sources = Vec::new();
-    for source in of_cells.chain(of_lines).flat_map(|cited| &cited.refs) {
-        if !sources.contains(source) {
-            sources.push(*source);
-        }
-    }
-    sources
+    distinct(of_cells.chain(of_lines).flat_map(|cited| cited.refs.iter().copied()))
 }

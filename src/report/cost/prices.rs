@@ -7,6 +7,7 @@ use crate::evidence::Detail;
 use crate::knowledge::{Payer, PriceBasis};
 use crate::report::citations::Citations;
 use crate::report::{Block, HasPage, Page, Text, about_this_page};
+use crate::values::distinct;
 use crate::wording::cost as words;
 
 /// What is billed is told apart from what is paid.
@@ -81,13 +82,7 @@ pub(super) fn published(entries: &[PriceEntry], citations: &mut Citations) -> Ve
             .then_notes(citations.of(&price.sources, Some(price.provenance)))
     });
     // One price that is of two treatments is one thing to know.
-    let mut items: Vec<Text> = Vec::new();
-    for item in entries {
-        if !items.contains(&item) {
-            items.push(item);
-        }
-    }
-    items
+    distinct(entries)
 }
 
 /// What can be added, and what one of it costs where that does not depend on who pays.
