@@ -69,12 +69,7 @@ pub(super) fn frame(
         if payers.iter().any(|known| known.payer == payer) {
             context.problem(&at, "this payer stands twice");
         }
-        payers.push(PayerWords {
-            payer,
-            label: raw.label.clone(),
-            what: raw.what.clone(),
-            answer: raw.answer.clone(),
-        });
+        payers.push(raw.clone());
     }
     if payers.is_empty() {
         context.problem(&at.key("payers"), "name at least one payer");
