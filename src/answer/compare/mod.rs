@@ -27,7 +27,9 @@ pub(crate) use worksheet::{leaning, priorities, worksheet};
 use super::cost::CostRow;
 use super::{CommandAnswer, CostReport, Rows, Table, Weigh};
 use crate::evidence::{Comparison, Detail, Row, compare};
-use crate::knowledge::{Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Urgency};
+use crate::knowledge::{
+    Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Treatment, Urgency,
+};
 use crate::profile::Profile;
 use crate::rules::Assessment;
 use crate::values::distinct;
@@ -100,6 +102,12 @@ impl<'k> Compare<'k> {
     pub fn is_stopped(&self) -> bool {
         !self.despite_red_flags
             && self.assessment.urgency(self.knowledge).is_some_and(Urgency::stops_comparison)
+    }
+
+    /// The treatments that stand side by side, in the order of the columns.
+    pub(crate) fn treatments(&self) -> impl Iterator<Item = &'k Treatment> {
+        let knowledge = self.knowledge;
+        self.comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment])
     }
 
     /// The label of a row as the page prints it.

@@ -66,11 +66,8 @@ pub(super) fn options<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<OptionE
         })
     };
     answer
-        .comparison
-        .columns
-        .iter()
+        .treatments()
         .map(|treatment| {
-            let treatment = &knowledge.treatments[*treatment];
             let experience = &treatment.experience;
             with_missing!(OptionEntry {
                 treatment: &treatment.id,

@@ -84,12 +84,10 @@ fn over_time<'k>(
     let knowledge = answer.knowledge;
     let first = lines.first()?;
     let marks = answer
-        .comparison
-        .columns
-        .iter()
+        .treatments()
         .enumerate()
         .map(|(column, treatment)| {
-            let treatment = &knowledge.treatments[*treatment].id;
+            let treatment = &treatment.id;
             match lines.iter().find(|line| line.column == column) {
                 Some(line) => MarkEntry {
                     finding: Some(&line.finding.id),
