@@ -71,6 +71,16 @@ impl Block {
         Self::Section(Section { title: title.into(), is_folded: true, blocks })
     }
 
+    /// A list without numbers.
+    pub fn list(items: impl IntoIterator<Item = impl Into<Text>>) -> Self {
+        Self::List { ordered: false, items: items.into_iter().map(Into::into).collect() }
+    }
+
+    /// A section of one list; nothing where the list is empty.
+    pub fn listed(title: impl Into<Text>, items: Vec<Text>) -> Option<Self> {
+        (!items.is_empty()).then(|| Self::section(title, vec![Self::list(items)]))
+    }
+
     /// The parts inside this one.
     pub fn inner(&self) -> &[Block] {
         match self {

@@ -1,6 +1,5 @@
 //! Every price that is known, and what can be added to a sum, as a page.
 
-use super::{list, section};
 use crate::answer::PricesReport;
 use crate::answer::cost::{CostItemEntry, ListedPriceEntry, PriceEntry};
 use crate::evidence::Detail;
@@ -28,13 +27,13 @@ impl HasPage for PricesReport<'_> {
             let label = frame.and_then(|frame| frame.payer(*payer));
             let label = label.map_or(payer.slug(), |words| words.label.as_str());
             let items = self.listed(&mut citations, |entry| entry.payer == Some(*payer));
-            blocks.extend(section(label, items));
+            blocks.extend(Block::listed(label, items));
         }
         for (label, basis) in
             [("Reported in the news", PriceBasis::Reported), (BILLED, PriceBasis::Charge)]
         {
             let items = self.listed(&mut citations, |entry| entry.basis == basis);
-            blocks.extend(section(label, items));
+            blocks.extend(Block::listed(label, items));
         }
         if !self.items.is_empty() {
             let how = Block::Paragraph(
@@ -44,7 +43,7 @@ impl HasPage for PricesReport<'_> {
                     .then_code("--with ID=COUNT@DOLLARS")
                     .then("."),
             );
-            let items = list(self.items.iter().map(|entry| item(entry, &mut citations)));
+            let items = Block::list(self.items.iter().map(|entry| item(entry, &mut citations)));
             blocks.push(Block::section("What can be added to a sum", vec![how, items]));
         }
         blocks.extend(about_this_page::of_prices(

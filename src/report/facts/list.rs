@@ -43,12 +43,9 @@ pub(super) fn page(report: &Facts) -> Page {
         ("Works that those who say so cite".to_owned(), cited_works(report, &mut citations)),
         (plural(selection.sources.len(), "source", "sources"), own_sources(report)),
     ];
-    let mut blocks = Vec::new();
-    for (heading, items) in sections {
-        if !items.is_empty() {
-            blocks.push(Block::section(heading, vec![Block::List { ordered: false, items }]));
-        }
-    }
+    let sections = sections.into_iter();
+    let mut blocks: Vec<Block> =
+        sections.filter_map(|(heading, items)| Block::listed(heading, items)).collect();
     blocks.push(Block::Paragraph(if blocks.is_empty() {
         Text::plain("Nothing fits. Fewer words or filters find more.")
     } else {
