@@ -1,7 +1,7 @@
 //! Sources that an entry names: their ids in a document, and themselves for a page that cites them.
 
 use crate::knowledge::{Knowledge, Source};
-use crate::values::Ref;
+use crate::values::{Ref, distinct};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -21,13 +21,7 @@ impl<'k> Cited<'k> {
         knowledge: &'k Knowledge,
         all: impl IntoIterator<Item = &'r Ref<Source>>,
     ) -> Self {
-        let mut cited = Self::default();
-        for source in all {
-            if !cited.refs.contains(source) {
-                cited.refs.push(*source);
-                cited.ids.push(&knowledge.sources[*source].id);
-            }
-        }
-        cited
+        let refs = distinct(all.into_iter().copied());
+        Self { ids: refs.iter().map(|source| &*knowledge.sources[*source].id).collect(), refs }
     }
 }

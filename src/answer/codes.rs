@@ -1,6 +1,6 @@
 //! What a look at the codes of files found.
 
-use super::{CommandAnswer, Missing, Rows, Table};
+use super::{CommandAnswer, Missing, Rows, Table, with_missing};
 use crate::knowledge::Knowledge;
 use crate::profile::record::{CodeFinding, CodeLook};
 use crate::wording::codes as words;
@@ -67,18 +67,16 @@ impl LookedFile {
             let system = &lists.code_systems[system];
             let release = system.release.as_ref().map_or("", |release| release.label.as_str());
             let (message, hint) = words::fault(lists, &system.label, release, &fault);
-            let mut missing = Missing::default();
-            CodeFindingEntry {
+            with_missing!(CodeFindingEntry {
                 file: file.to_owned(),
                 place,
                 level: if fault.is_error() { "error" } else { "warning" },
                 rule: words::fault_word(&fault),
                 system: system.id.clone(),
-                code: missing.unless("code", code, "it does not look like a code of that system"),
+                code: unless(code, "it does not look like a code of that system"),
                 message,
                 hint,
-                missing_because: missing,
-            }
+            })
         };
         let findings = look.findings.into_iter().map(entry).collect();
         Self { file: file.to_owned(), codes: look.codes, findings }

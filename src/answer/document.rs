@@ -1,6 +1,6 @@
 //! What every document starts and ends with.
 
-use super::{CommandAnswer, Missing};
+use super::{CommandAnswer, Missing, with_missing};
 use crate::knowledge::Knowledge;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -54,17 +54,11 @@ impl<'k> Edition<'k> {
     /// That of this knowledge; without one, of a file that could not be read as such.
     pub fn of(knowledge: Option<&'k Knowledge>) -> Self {
         let unread = "the file has problems";
-        let mut missing = Missing::default();
-        Self {
-            title: missing.unless("title", knowledge.map(|all| all.about.title.as_str()), unread),
-            version: missing.unless(
-                "version",
-                knowledge.map(|all| all.about.version.as_str()),
-                unread,
-            ),
-            sha256: missing.unless("sha256", knowledge.map(|all| all.sha256.as_str()), unread),
-            missing_because: missing,
-        }
+        with_missing!(Self {
+            title: unless(knowledge.map(|all| all.about.title.as_str()), unread),
+            version: unless(knowledge.map(|all| all.about.version.as_str()), unread),
+            sha256: unless(knowledge.map(|all| all.sha256.as_str()), unread),
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! What was made of a record of care: what was taken, what was understood and not taken, what was ignored, each with its reason.
 
 use super::check::AnswerEntry;
-use super::{CommandAnswer, Missing, Rows, Table};
+use super::{CommandAnswer, Missing, Rows, Table, with_missing};
 use crate::knowledge::{Answer, Condition, Knowledge, RecordPart};
 use crate::profile::Profile;
 use crate::profile::record::{Ignored, Mention, Record, RecordCode, Taken, Told, Unused};
@@ -111,7 +111,6 @@ impl<'k> ExplainedInput<'k> {
         let ids = |conditions: &[Ref<Condition>]| -> Vec<&'k str> {
             conditions.iter().map(|one| knowledge.conditions[*one].id.as_str()).collect()
         };
-        let mut missing = Missing::default();
         let condition = record.condition.map(|one| knowledge.conditions[one].id.as_str());
         let taken = record.taken.iter().map(|taken| taken_entry(knowledge, taken, profile));
         let unused = record.unused.iter().map(|unused| {
@@ -126,17 +125,16 @@ impl<'k> ExplainedInput<'k> {
             }
         });
         let ignored = record.ignored.iter().map(|ignored| ignored_entry(knowledge, ignored));
-        Self {
+        with_missing!(Self {
             entries: record.entries,
-            condition: missing.unless("condition", condition, "the record names none for sure"),
+            condition: unless(condition, "the record names none for sure"),
             possible_conditions: ids(&record.possible),
             taken: taken.collect(),
             unused: unused.collect(),
             ignored: ignored.collect(),
-            missing_because: missing,
             knowledge,
             record,
-        }
+        })
     }
 }
 
@@ -212,18 +210,16 @@ fn coded<'k>(
 }
 
 fn ignored_entry<'k>(knowledge: &'k Knowledge, ignored: &Ignored) -> IgnoredEntry<'k> {
-    let mut missing = Missing::default();
     let (system, code) = coded(knowledge, ignored.code.as_ref());
     let unsure = "it has none, or none that is surely a code";
-    IgnoredEntry {
-        resource: missing.unless("resource", ignored.kind.name(), "a kind that is not known here"),
-        system: missing.unless("system", system, unsure),
-        code: missing.unless("code", code, unsure),
+    with_missing!(IgnoredEntry {
+        resource: unless(ignored.kind.name(), "a kind that is not known here"),
+        system: unless(system, unsure),
+        code: unless(code, unsure),
         reason: words::reason_word(&ignored.why),
         text: words::reason(&ignored.why).to_owned(),
         count: ignored.count,
-        missing_because: missing,
-    }
+    })
 }
 
 impl CommandAnswer for ExplainedInput<'_> {

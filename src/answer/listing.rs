@@ -1,6 +1,6 @@
 //! What there is and what it is called: conditions, treatments, outcomes, facts about a person, what may matter to them, plans.
 
-use super::{CommandAnswer, Missing, Number, Rows, Table, entry};
+use super::{CommandAnswer, Missing, Number, Rows, Table, entry, with_missing};
 use crate::knowledge::{
     Approach, Attribute, Condition, Fact, FactKind, Knowledge, Outcome, Preset, Priority, Treatment,
 };
@@ -164,7 +164,6 @@ pub struct ListedPlan<'k> {
 impl<'k> Listing<'k> {
     /// One list, or every one.
     pub fn of(knowledge: &'k Knowledge, asked: Option<Listed>) -> Self {
-        let mut missing = Missing::default();
         let is = |listed| asked.is_none_or(|asked| asked == listed);
         let conditions = is(Listed::Conditions).then(|| {
             knowledge.conditions.iter().map(|entry| condition(knowledge, entry)).collect()
@@ -185,17 +184,16 @@ impl<'k> Listing<'k> {
             refs.map(|(pointer, entry)| attribute(knowledge, pointer, entry)).collect()
         });
         let plans = is(Listed::Plans).then(|| knowledge.costs.plans.iter().map(plan).collect());
-        Self {
-            conditions: missing.unless("conditions", conditions, NOT_ASKED_FOR),
-            treatments: missing.unless("treatments", treatments, NOT_ASKED_FOR),
-            outcomes: missing.unless("outcomes", outcomes, NOT_ASKED_FOR),
-            facts: missing.unless("facts", facts, NOT_ASKED_FOR),
-            attributes: missing.unless("attributes", attributes, NOT_ASKED_FOR),
-            plans: missing.unless("plans", plans, NOT_ASKED_FOR),
+        with_missing!(Self {
+            conditions: unless(conditions, NOT_ASKED_FOR),
+            treatments: unless(treatments, NOT_ASKED_FOR),
+            outcomes: unless(outcomes, NOT_ASKED_FOR),
+            facts: unless(facts, NOT_ASKED_FOR),
+            attributes: unless(attributes, NOT_ASKED_FOR),
+            plans: unless(plans, NOT_ASKED_FOR),
             intended_use: &knowledge.about.intended_use,
-            missing_because: missing,
             knowledge,
-        }
+        })
     }
 }
 
@@ -235,7 +233,6 @@ fn outcome<'k>(knowledge: &'k Knowledge, entry: &'k Outcome) -> ListedOutcome<'k
 }
 
 fn fact(entry: &Fact) -> ListedFact<'_> {
-    let mut missing = Missing::default();
     let (answer, options, number) = match &entry.kind {
         FactKind::Flag => (AnswerKind::YesOrNo, None, None),
         FactKind::Choice(options) => (AnswerKind::OneOf, Some(texts(options)), None),
@@ -246,19 +243,18 @@ fn fact(entry: &Fact) -> ListedFact<'_> {
         }
     };
     let no_number = "its answer is no number";
-    ListedFact {
+    with_missing!(ListedFact {
         id: &entry.id,
         label: &entry.label,
         question: &entry.question,
         priority: entry.priority,
         answer,
-        options: missing.unless("options", options, "its answer is not one of some words"),
+        options: unless(options, "its answer is not one of some words"),
         words: &entry.words,
-        unit: missing.unless("unit", number.map(|(unit, _, _)| unit), no_number),
-        min: missing.unless("min", number.map(|(_, min, _)| min), no_number),
-        max: missing.unless("max", number.map(|(_, _, max)| max), no_number),
-        missing_because: missing,
-    }
+        unit: unless(number.map(|(unit, _, _)| unit), no_number),
+        min: unless(number.map(|(_, min, _)| min), no_number),
+        max: unless(number.map(|(_, _, max)| max), no_number),
+    })
 }
 
 fn attribute<'k>(

@@ -28,6 +28,38 @@ impl<'k> Missing<'k> {
     }
 }
 
+/// Makes a struct in which each field that may be null says why: `field: unless(value, why)` notes the reason under the name of the field, and
+/// `missing_because` is filled with all of them.
+macro_rules! with_missing {
+    ($of:ident { $($fields:tt)+ }) => {{
+        let mut missing = $crate::answer::Missing::default();
+        $crate::answer::with_missing! { @ missing, $of { } $($fields)+, }
+    }};
+    // The comma behind the last field, where one was written.
+    (@ $missing:ident, $of:ident { $($filled:tt)* } $(,)?) => {
+        $of { $($filled)* missing_because: $missing }
+    };
+    (@ $missing:ident, $of:ident { $($filled:tt)* }
+        $field:ident: unless($value:expr, $why:expr $(,)?), $($fields:tt)*
+    ) => {
+        $crate::answer::with_missing! {
+            @ $missing, $of {
+                $($filled)*
+                $field: $missing.unless(stringify!($field), $value, $why),
+            } $($fields)*
+        }
+    };
+    (@ $missing:ident, $of:ident { $($filled:tt)* } $field:ident: $value:expr, $($fields:tt)*) => {
+        $crate::answer::with_missing! {
+            @ $missing, $of { $($filled)* $field: $value, } $($fields)*
+        }
+    };
+    (@ $missing:ident, $of:ident { $($filled:tt)* } $field:ident, $($fields:tt)*) => {
+        $crate::answer::with_missing! { @ $missing, $of { $($filled)* $field, } $($fields)* }
+    };
+}
+pub(crate) use with_missing;
+
 impl Serialize for Missing<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;

@@ -1,6 +1,6 @@
 //! What a look at a knowledge file found.
 
-use super::{CommandAnswer, Missing, Rows, Table};
+use super::{CommandAnswer, Missing, Rows, Table, with_missing};
 use crate::knowledge::Knowledge;
 use crate::yaml::Problem;
 use schemars::JsonSchema;
@@ -121,34 +121,30 @@ impl Counts {
 impl<'k> Validation<'k> {
     /// The answer about a file that is sound, or has these problems.
     pub fn of(file: String, outcome: Result<&'k Knowledge, &[Problem]>) -> Self {
-        let mut missing = Missing::default();
         let (knowledge, problems) = match outcome {
             Ok(knowledge) => (Some(knowledge), &[][..]),
             Err(problems) => (None, problems),
         };
-        Self {
+        with_missing!(Self {
             file,
             sound: knowledge.is_some(),
-            counts: missing.unless("counts", knowledge.map(Counts::of), "the file has problems"),
+            counts: unless(knowledge.map(Counts::of), "the file has problems"),
             problems: problems.iter().map(ProblemEntry::of).collect(),
-            missing_because: missing,
             knowledge,
-        }
+        })
     }
 }
 
 impl ProblemEntry {
     fn of(problem: &Problem) -> Self {
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             file: problem.file.clone(),
             line: problem.line,
             column: problem.column,
             message: problem.message.clone(),
-            hint: missing.unless("hint", problem.hint.clone(), "the message says it all"),
+            hint: unless(problem.hint.clone(), "the message says it all"),
             path: problem.path.clone(),
-            missing_because: missing,
-        }
+        })
     }
 }
 

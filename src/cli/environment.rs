@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use std::path::PathBuf;
 
 /// The terminal, the environment and the date, as far as a page depends on them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is one independent fact about the process, not a state"
@@ -46,23 +46,7 @@ pub struct Environment {
 impl Environment {
     /// No terminal and no environment, on that day.
     pub fn bare(today: Date) -> Self {
-        Self {
-            typed: false,
-            terminal: false,
-            error_terminal: false,
-            width: None,
-            height: None,
-            pager: None,
-            less: false,
-            no_color: false,
-            color_force: false,
-            color_off: false,
-            dumb: false,
-            accessible: false,
-            ascii_locale: false,
-            knowledge: None,
-            today,
-        }
+        Self { today, ..Self::default() }
     }
 
     /// Looks around. Which of standard input, output and error is a terminal, the caller says.

@@ -92,16 +92,9 @@ pub(super) fn knowledge_files(
         return Ok(vec![KnowledgeFile { name: path.display().to_string(), bytes }]);
     }
     let wrong = |message: String| {
-        Failure::Content(vec![Problem {
-            file: path.display().to_string(),
-            line: 1,
-            column: 1,
-            message,
-            hint: Some(
-                "a knowledge folder holds up to 200 YAML files of up to 4 MiB in all".to_owned(),
-            ),
-            path: String::new(),
-        }])
+        let hint = "a knowledge folder holds up to 200 YAML files of up to 4 MiB in all";
+        let file = path.display().to_string();
+        Failure::Content(vec![Problem::at(file, (1, 1), message, Some(hint.to_owned()))])
     };
     let names = yaml_names(path)?;
     if names.is_empty() || names.len() > MAX_FILES {

@@ -6,7 +6,7 @@ use super::benefit_period::{self, CountedStay, Stay};
 use super::claim::{InsuranceClaim, SharingRule, Split};
 use super::course::{Course, DatedBill};
 use super::ledger::{Ledger, Left};
-use crate::knowledge::{Costs, PartADays, Plan, Service, Terms};
+use crate::knowledge::{Bound, Costs, PartADays, Plan, Service, Spent, Terms};
 use crate::values::Money;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +20,8 @@ pub(super) struct Account<'a> {
     family: Option<(i16, [Option<Left>; 2])>,
     /// Bills that something later undoes, as they were when they came.
     kept: BTreeMap<usize, Kept>,
+    /// Those of them that the plan does not cover, as they are by now.
+    not_covered: BTreeMap<usize, InsuranceClaim>,
 }
 
 /// One person's plan year.
@@ -27,7 +29,21 @@ struct Person {
     year: i16,
     inside: Ledger,
     outside: Option<Ledger>,
-    was_in_hospital: bool,
+    period: Option<usize>,
+    /// What is owed of the Part A deductible of other benefit periods, which an insurer's order may come back to.
+    other_periods: BTreeMap<usize, Money>,
+}
+
+impl Person {
+    /// A stay of this benefit period is paid next.
+    fn enter(&mut self, period: usize) {
+        if self.period == Some(period) {
+            return;
+        }
+        let owed = self.other_periods.remove(&period);
+        let left = self.inside.change_benefit_period(owed);
+        self.other_periods.extend(self.period.replace(period).map(|before| (before, left)));
+    }
 }
 
 /// A bill as it was when it came.
@@ -58,6 +74,7 @@ impl<'a> Account<'a> {
             people: BTreeMap::new(),
             family: None,
             kept: BTreeMap::new(),
+            not_covered: BTreeMap::new(),
         };
         let counted = accounts.stays(course)?;
         let undone: BTreeSet<usize> =
@@ -123,14 +140,16 @@ impl<'a> Account<'a> {
         counted: CountedStay,
         keep: Option<usize>,
     ) -> Option<Split> {
+        if !bill.is_covered {
+            // No account is touched, and none has to be known.
+            self.not_covered.extend(keep.map(|position| (position, claim)));
+            return Some(claim.not_covered());
+        }
         self.open(bill, year)?;
         let is_outside = bill.is_outside;
         let person = self.people.get_mut(&bill.person.as_deref())?;
         if bill.service.is_stay() {
-            person.was_in_hospital = true;
-            if counted.begins {
-                person.inside.begin_benefit_period();
-            }
+            person.enter(counted.period);
         }
         let ledger = if is_outside { person.outside.as_mut()? } else { &mut person.inside };
         let own = ledger.left();
@@ -161,6 +180,14 @@ impl<'a> Account<'a> {
             rule: SharingRule::Refund,
             cut_at: None,
         };
+        if let Some(claim) = self.not_covered.get_mut(&of) {
+            let was = claim.not_covered().patient;
+            claim.allowed += refund.amount;
+            // Nothing of it is left: nothing above either.
+            let is_undone = claim.allowed == Money::ZERO;
+            let is = if is_undone { Money::ZERO } else { claim.not_covered().patient };
+            return Split { patient: is - was, ..nothing };
+        }
         let Some(mut kept) = self.kept.remove(&of) else { return nothing };
         let was = (kept.split.patient, kept.after);
         let before = kept.ledger.left();
@@ -202,7 +229,8 @@ impl<'a> Account<'a> {
                 if !is_spent_in {
                     return left;
                 }
-                let left = left.less(spent.deductible, spent.out_of_pocket);
+                let (deductible, out_of_pocket) = own_part(self.plan);
+                let left = left.less(deductible, out_of_pocket);
                 left.less(spent.others.deductible, spent.others.out_of_pocket)
             });
             self.family = Some((year, [inside, Left::of_family_outside(self.plan)]));
@@ -220,13 +248,23 @@ impl<'a> Account<'a> {
         }
         let before = self.people.remove(&name);
         if let Some(before) = &before {
-            inside.carry(&before.inside, before.was_in_hospital);
+            inside.carry(&before.inside, before.period.is_some());
         }
-        let was_in_hospital = before.is_some_and(|before| before.was_in_hospital);
+        let (period, other_periods) =
+            before.map(|before| (before.period, before.other_periods)).unwrap_or_default();
         let outside = Ledger::open_outside(self.plan).map(Ledger::to_cents);
-        self.people.insert(name, Person { year, inside, outside, was_in_hospital });
+        self.people.insert(name, Person { year, inside, outside, period, other_periods });
         Some(())
     }
+}
+
+/// What the person's spending takes off the family's amounts, of the deductible and in all: no more than the person's own amounts.
+fn own_part(plan: &Plan) -> (Money, Money) {
+    let Spent { deductible, out_of_pocket, .. } = plan.spent;
+    let Terms::Private(terms) = &plan.terms else { return (deductible, out_of_pocket) };
+    let own = |bound: &Bound| bound.person.unwrap_or(Money::MOST);
+    let limit = terms.limit.as_ref().map_or(Money::MOST, own);
+    (deductible.min(own(&terms.deductible)), out_of_pocket.min(limit))
 }
 
 /// A bill as its plan sees it.
@@ -269,15 +307,17 @@ fn order(bills: &[DatedBill], years: &[i16]) -> Vec<usize> {
         }
     }
     // Nothing is given back before it was paid.
-    for position in 0..order.len() {
-        let Some(place) = order.get(position).copied() else { continue };
+    let mut placed = Vec::with_capacity(order.len());
+    let mut early: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for place in order {
         let paid = bills.get(place).and_then(|bill| bill.refund_of);
-        let paid = paid.and_then(|paid| order.iter().position(|place| *place == paid));
-        if let Some(paid) = paid.filter(|paid| *paid > position)
-            && let Some(part) = order.get_mut(position..=paid)
-        {
-            part.rotate_left(1);
+        match paid.filter(|paid| !placed.contains(paid)) {
+            Some(paid) => early.entry(paid).or_default().push(place),
+            None => {
+                placed.push(place);
+                placed.extend(early.remove(&place).unwrap_or_default());
+            }
         }
     }
-    order
+    placed
 }

@@ -19,8 +19,8 @@ pub(super) struct Stay {
 /// A stay in its benefit period.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct CountedStay {
-    /// It begins a period.
-    pub(super) begins: bool,
+    /// Which of the person's periods, counted from 1.
+    pub(super) period: usize,
     /// What its days cost.
     pub(super) daily: Daily,
 }
@@ -35,6 +35,7 @@ pub(super) fn count(
 ) -> Option<Vec<CountedStay>> {
     let mut period = Period { hospital: 0, nursing: 0, lifetime };
     let mut outside_since: Option<Date> = None;
+    let mut number = 0;
     let mut counted = Vec::new();
     for stay in stays {
         let mut found = CountedStay::default();
@@ -44,8 +45,9 @@ pub(super) fn count(
         });
         if is_new {
             period = Period { hospital: 0, nursing: 0, lifetime: period.lifetime };
-            found.begins = true;
+            number += 1;
         }
+        found.period = number;
         let mut day = stay.from;
         for _ in 0..stay.days {
             let is_counted = outside_since.is_some_and(|since| day < since);

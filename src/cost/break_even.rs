@@ -2,7 +2,7 @@
 
 use super::claim::InsuranceClaim;
 use super::model::{End, Model};
-use super::quote::Bill;
+use super::quote::{Bill, Quote};
 use super::sensitivity::middle;
 use super::strategy::{QuotedPrice, Repeat};
 use crate::values::Money;
@@ -70,8 +70,9 @@ pub fn break_even(model: &Model) -> Option<BreakEven> {
         model.quotes.get(first.quote)
     };
     let (session, operation) = (quote(sessions)?, quote(once)?);
+    let total = |priced: &QuotedPrice, end: End| priced.bills(end).map(Quote::total);
     let at = |session_end: End, operation_end: End| {
-        meet(total(&at_end(session, session_end)?), total(&at_end(operation, operation_end)?))
+        meet(total(session, session_end)?, total(operation, operation_end)?)
     };
     let patient = model.ledgers.as_ref().map(|[first, _]| {
         let (session, operation) = (middle(session), middle(operation));
@@ -106,22 +107,6 @@ pub fn break_even(model: &Model) -> Option<BreakEven> {
         total: [at(End::High, End::Low), at(End::Typical, End::Typical), at(End::Low, End::High)],
         patient,
     })
-}
-
-/// The bills at an end that is known.
-fn at_end(priced: &QuotedPrice, end: End) -> Option<Vec<Bill>> {
-    match priced {
-        QuotedPrice::Own { bill, .. } => Some(vec![*bill]),
-        QuotedPrice::Known(quote) => match end {
-            End::Low => Some(quote.low.clone()),
-            End::Typical => quote.typical.clone(),
-            End::High => Some(quote.high.clone()),
-        },
-    }
-}
-
-fn total(bills: &[Bill]) -> Money {
-    super::Quote::total(bills)
 }
 
 fn meet(session: Money, once: Money) -> Option<Meeting> {

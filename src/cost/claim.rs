@@ -36,6 +36,13 @@ impl InsuranceClaim {
             is_covered: true,
         }
     }
+
+    /// What a plan that does not cover it leaves to the person: all of it, and what is billed above.
+    pub(super) fn not_covered(&self) -> Split {
+        let Self { allowed, above, .. } = *self;
+        let patient = allowed + above;
+        Split { allowed, patient, above, rule: SharingRule::NotCovered, cut_at: None }
+    }
 }
 
 /// What Part A asks for by the day: days of a stay as they are counted within the benefit period.

@@ -8,7 +8,7 @@ use super::quote::Bill;
 use super::strategy::{Draw, Follow, Strategy, Totals, TreatmentOrPathway};
 use super::timing::Timing;
 use crate::knowledge::Service;
-use crate::values::{Fraction, Money};
+use crate::values::{Fraction, Money, distinct};
 
 /// The sums of one strategy.
 #[derive(Debug, Clone, PartialEq)]
@@ -232,13 +232,7 @@ impl Strategy {
         let mut quotes = vec![self.first.quote];
         quotes.extend(self.then.map(|then| then.quote));
         quotes.extend(self.additions.iter().map(|addition| addition.quote));
-        let mut seen = Vec::new();
-        quotes.retain(|quote| {
-            let is_new = !seen.contains(quote);
-            seen.push(*quote);
-            is_new
-        });
-        quotes
+        distinct(quotes)
     }
 
     /// Whether it is a pathway.

@@ -127,11 +127,13 @@ impl Ledger {
         self
     }
 
-    /// A new benefit period: the whole Part A deductible is owed again.
-    pub fn begin_benefit_period(&mut self) {
+    /// Another benefit period: of its Part A deductible so much is `owed`, all of it where it is new. Gives what is left of the one before.
+    pub fn change_benefit_period(&mut self, owed: Option<Money>) -> Money {
+        let left = self.left.part_a;
         if let SharingKind::Medicare(sharing) = &self.rules.kind {
-            self.left.part_a = sharing.part_a_deductible;
+            self.left.part_a = owed.unwrap_or(sharing.part_a_deductible);
         }
+        left
     }
 
     /// What outlasts a year: the benefit period, and the days that a policy pays once in a life.
@@ -257,7 +259,7 @@ impl Sharing {
             return whole(SharingRule::OwnPocket);
         }
         if !claim.is_covered {
-            return whole(SharingRule::NotCovered);
+            return claim.not_covered();
         }
         match &self.kind {
             SharingKind::Uninsured => whole(SharingRule::Cash),
@@ -283,8 +285,7 @@ fn by_table(
     let used = left.used.get_mut(claim.service as usize).unwrap_or(&mut none);
     let (line, uncovered, days) = cell.next(used, claim);
     if !line.is_covered {
-        let patient = allowed + above;
-        return Split { allowed, patient, above, rule: SharingRule::NotCovered, cut_at: None };
+        return claim.not_covered();
     }
     let mut other = Money::ZERO;
     let deductible = left.deductibles.get_mut(cell.which).unwrap_or(&mut other);

@@ -114,89 +114,47 @@ impl Model {
 
     /// The bills of every quote at an end; where one has no typical amount, `None` in its place.
     pub(super) fn bills_at(&self, end: End) -> Vec<Option<Vec<Bill>>> {
-        self.quotes
-            .iter()
-            .map(|priced| match priced {
-                QuotedPrice::Known(quote) => match end {
-                    End::Low => Some(quote.low.clone()),
-                    End::Typical => quote.typical.clone(),
-                    End::High => Some(quote.high.clone()),
-                },
-                QuotedPrice::Own { bill, .. } => Some(vec![*bill]),
-            })
-            .collect()
+        self.quotes.iter().map(|priced| Some(priced.bills(end)?.to_vec())).collect()
     }
 
     /// How many bills all columns have together, at most.
     pub(super) fn count_of_bills(&self) -> u64 {
-        let count = |bills: &[Bill]| -> u64 {
+        let count = |bills: &[Bill]| -> i128 {
             let shared = bills.iter().filter(|bill| !bill.is_own());
-            shared.map(|bill| u64::from(bill.times)).sum()
+            shared.map(|bill| i128::from(bill.times)).sum()
         };
-        let bills = |quote: usize| match self.quotes.get(quote) {
-            None => 0,
-            Some(QuotedPrice::Own { bill, .. }) => count(&[*bill]),
-            Some(QuotedPrice::Known(quote)) => {
-                let typical = quote.typical.as_deref().map_or(0, count);
-                count(&quote.low).max(typical).max(count(&quote.high))
-            }
-        };
-        let of_strategy = |strategy: &Strategy| {
-            let times = match strategy.first.repeat {
-                Repeat::Once => 1,
-                Repeat::Yearly(times) => u64::from(times) * u64::from(self.years),
-                Repeat::Sessions => u64::from(self.sessions.high) * u64::from(self.years),
-            };
-            let added: u64 = strategy
-                .additions
-                .iter()
-                .map(|addition| bills(addition.quote) * u64::from(addition.count))
-                .sum();
-            let then = strategy.then.map_or(0, |then| bills(then.quote));
-            bills(strategy.first.quote) * times + then + added
-        };
-        self.strategies.iter().map(of_strategy).fold(0, u64::saturating_add)
+        let all: i128 = self.strategies.iter().map(|strategy| self.most(strategy, count)).sum();
+        u64::try_from(all).unwrap_or(u64::MAX)
     }
 
     /// Whether a sum could reach the end of what [`Money`] holds, and be cut short.
     pub(super) fn is_too_large(&self) -> bool {
-        let most = |quote: usize| -> i128 {
-            let ends = self.quotes.get(quote).map_or(Vec::new(), |priced| match priced {
-                QuotedPrice::Own { bill, .. } => vec![vec![*bill]],
-                QuotedPrice::Known(quote) => {
-                    [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)]
-                        .into_iter()
-                        .flatten()
-                        .cloned()
-                        .collect()
-                }
-            });
-            ends.iter()
-                .map(|bills| {
-                    bills
-                        .iter()
-                        .map(|bill| i128::from(bill.amount.millionths()) * i128::from(bill.times))
-                        .sum()
-                })
-                .max()
-                .unwrap_or(0)
+        let amount = |bills: &[Bill]| -> i128 {
+            let each = |bill: &Bill| i128::from(bill.amount.millionths()) * i128::from(bill.times);
+            bills.iter().map(each).sum()
         };
-        self.strategies.iter().any(|strategy| {
-            let years = i128::from(self.years);
-            let times = match strategy.first.repeat {
-                Repeat::Once => 1,
-                Repeat::Yearly(times) => i128::from(times) * years,
-                // All sessions of all years may be looked at as if they came in one.
-                Repeat::Sessions => i128::from(self.sessions.high) * years,
-            };
-            let additions: i128 = strategy
-                .additions
-                .iter()
-                .map(|addition| most(addition.quote) * i128::from(addition.count))
-                .sum();
-            let then = strategy.then.map_or(0, |then| most(then.quote));
-            most(strategy.first.quote) * times + then + additions > i128::from(i64::MAX) / 4
-        })
+        let most = i128::from(i64::MAX) / 4;
+        self.strategies.iter().any(|strategy| self.most(strategy, amount) > most)
+    }
+
+    /// What all years of a strategy come to at most, counted by what the bills of one end of a price come to.
+    fn most(&self, strategy: &Strategy, count: impl Fn(&[Bill]) -> i128) -> i128 {
+        let most = |quote: usize| {
+            let ends = self.quotes.get(quote).into_iter().flat_map(QuotedPrice::ends);
+            ends.map(&count).max().unwrap_or(0)
+        };
+        let years = i128::from(self.years);
+        let times = match strategy.first.repeat {
+            Repeat::Once => 1,
+            Repeat::Yearly(times) => i128::from(times) * years,
+            // All sessions of all years may be looked at as if they came in one.
+            Repeat::Sessions => i128::from(self.sessions.high) * years,
+        };
+        let additions = strategy.additions.iter();
+        let added: i128 =
+            additions.map(|addition| most(addition.quote) * i128::from(addition.count)).sum();
+        let then = strategy.then.map_or(0, |then| most(then.quote));
+        most(strategy.first.quote) * times + then + added
     }
 }
 

@@ -43,13 +43,7 @@ pub(super) fn ledgers(
 
 /// What the prices have bills for.
 fn services(quotes: &[QuotedPrice]) -> impl Iterator<Item = Service> {
-    quotes.iter().flat_map(|priced| match priced {
-        QuotedPrice::Known(quote) => {
-            let bills = quote.low.iter().chain(quote.typical.iter().flatten()).chain(&quote.high);
-            bills.map(|bill| bill.service).collect()
-        }
-        QuotedPrice::Own { bill, .. } => vec![bill.service],
-    })
+    quotes.iter().flat_map(QuotedPrice::ends).flatten().map(|bill| bill.service)
 }
 
 /// The plan asks for something for every day of it, without an end.

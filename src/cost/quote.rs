@@ -8,7 +8,7 @@ use crate::knowledge::{
     CostFrame, Costs, Knowledge, Part, PartAmount, Payer, Price, PriceBasis, PriceIndex,
     PriceRange, Service, Site, SitePrice, Source, YearRate,
 };
-use crate::values::{Money, Ref};
+use crate::values::{Money, Ref, distinct};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -209,13 +209,6 @@ pub fn quote(
         }
     };
     let [low, typical, high] = ends;
-    let mut sources = maker.sources;
-    let mut seen = Vec::new();
-    sources.retain(|source| {
-        let is_new = !seen.contains(source);
-        seen.push(*source);
-        is_new
-    });
     let mut remarks = maker.remarks;
     remarks.sort();
     remarks.dedup();
@@ -227,7 +220,7 @@ pub fn quote(
         spread,
         site,
         remarks,
-        sources,
+        sources: distinct(maker.sources),
         years: maker.years.into_iter().collect(),
     })
 }

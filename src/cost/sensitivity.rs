@@ -145,36 +145,24 @@ fn average(model: &Model, position: usize, moved: Option<Moved>) -> Totals {
 
 /// The bills at an end; where no usual amount is known, halfway between the ends.
 fn bills(priced: &QuotedPrice, end: End) -> Vec<Bill> {
-    match priced {
-        QuotedPrice::Own { bill, .. } => vec![*bill],
-        QuotedPrice::Known(quote) => match end {
-            End::Low => quote.low.clone(),
-            End::High => quote.high.clone(),
-            End::Typical => quote.typical.clone().unwrap_or_else(|| halfway(quote)),
-        },
-    }
+    priced.bills(end).map_or_else(|| halfway(priced), <[Bill]>::to_vec)
 }
 
 /// Halfway between the ends, part by part; where the ends are sites with other parts, all parts under one bill.
-fn halfway(quote: &Quote) -> Vec<Bill> {
+fn halfway(priced: &QuotedPrice) -> Vec<Bill> {
+    let [low, high] = [End::Low, End::High].map(|end| priced.bills(end).unwrap_or_default());
     let between = |low: Money, high: Money| (low + high).scaled_to_cents(1, 2);
-    let are_alike = quote.low.len() == quote.high.len()
-        && quote
-            .low
-            .iter()
-            .zip(&quote.high)
-            .all(|(low, high)| (low.service, low.times) == (high.service, high.times));
+    let pairs = || low.iter().zip(high);
+    let are_alike = low.len() == high.len()
+        && pairs().all(|(low, high)| (low.service, low.times) == (high.service, high.times));
     if are_alike {
-        return quote
-            .low
-            .iter()
-            .zip(&quote.high)
+        return pairs()
             .map(|(low, high)| Bill { amount: between(low.amount, high.amount), ..*low })
             .collect();
     }
     vec![Bill {
         service: Service::Other,
-        amount: between(Quote::total(&quote.low), Quote::total(&quote.high)),
+        amount: between(Quote::total(low), Quote::total(high)),
         times: 1,
     }]
 }

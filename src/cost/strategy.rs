@@ -6,6 +6,7 @@
 
 use super::claim::{InsuranceClaim, Split};
 use super::ledger::{Left, Sharing};
+use super::model::End;
 use super::quote::{Bill, Quote};
 use crate::knowledge::{Episode, Pathway, Price, Treatment};
 use crate::values::{Money, Ref};
@@ -100,6 +101,21 @@ impl QuotedPrice {
             Self::Known(quote) => Some(quote.price),
             Self::Own { .. } => None,
         }
+    }
+
+    /// Its bills at an end, where that is known. A price of the person's own is the same at each.
+    pub fn bills(&self, end: End) -> Option<&[Bill]> {
+        match (self, end) {
+            (Self::Known(quote), End::Low) => Some(&quote.low),
+            (Self::Known(quote), End::Typical) => quote.typical.as_deref(),
+            (Self::Known(quote), End::High) => Some(&quote.high),
+            (Self::Own { bill, .. }, _) => Some(std::slice::from_ref(bill)),
+        }
+    }
+
+    /// Its bills at each end that is known, from the lower to the upper.
+    pub fn ends(&self) -> impl Iterator<Item = &[Bill]> {
+        End::ALL.into_iter().filter_map(|end| self.bills(end))
     }
 }
 

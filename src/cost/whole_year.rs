@@ -6,8 +6,7 @@
 use super::ledger::Left;
 use super::line::ServiceSharing;
 use super::model::Model;
-use super::quote::Bill;
-use super::strategy::{Draw, QuotedPrice, Strategy, Totals};
+use super::strategy::{Draw, Strategy, Totals};
 use crate::knowledge::Towards;
 use crate::values::{Fraction, Money};
 
@@ -33,14 +32,7 @@ impl WholeYears {
         let plans = model.plans()?;
         let mut lines = Vec::new();
         for quote in strategy.quotes() {
-            let ends: Vec<&[Bill]> = match model.quotes.get(quote)? {
-                QuotedPrice::Own { bill, .. } => vec![std::slice::from_ref(bill)],
-                QuotedPrice::Known(quote) => {
-                    let typical = quote.typical.iter().map(Vec::as_slice);
-                    typical.chain([&*quote.low, &quote.high]).collect()
-                }
-            };
-            for bill in ends.into_iter().flatten() {
+            for bill in model.quotes.get(quote)?.ends().flatten() {
                 if bill.is_own() || !bill.amount.is_whole_cents() {
                     return None;
                 }
@@ -98,9 +90,9 @@ impl Strategy {
 
 #[cfg(test)]
 mod tests {
-    use super::{QuotedPrice, Strategy, WholeYears};
+    use super::{Strategy, WholeYears};
     use crate::cost::{
-        Addition, Bill, Draw, Follow, Ledger, Model, Repeat, Sessions, StrategyStep,
+        Addition, Bill, Draw, Follow, Ledger, Model, QuotedPrice, Repeat, Sessions, StrategyStep,
         TreatmentOrPathway,
     };
     use crate::knowledge::{

@@ -6,7 +6,7 @@ use crate::knowledge::{
     Band, Condition, Finding, Gap, Knowledge, Measure, Outcome, OutcomeGroup, Role, RowChoice,
     Treatment, Unit,
 };
-use crate::values::Ref;
+use crate::values::{Ref, distinct};
 
 /// A finding and its pointer.
 pub(super) type IndexedFinding<'k> = (Ref<Finding>, &'k Finding);
@@ -125,12 +125,8 @@ fn by_unit<'k>(
     here: &[IndexedFinding<'k>],
     is_wanted: bool,
 ) -> Vec<(Ref<Unit>, Vec<IndexedFinding<'k>>)> {
-    let mut units: Vec<Ref<Unit>> = Vec::new();
-    for (_, finding) in here {
-        if finding.measure != Measure::Text && !units.contains(&finding.unit) {
-            units.push(finding.unit);
-        }
-    }
+    let measured = here.iter().filter(|(_, finding)| finding.measure != Measure::Text);
+    let mut units = distinct(measured.map(|(_, finding)| finding.unit));
     units.sort_by_key(|unit| *unit != outcome.unit);
     if units.is_empty() && (!here.is_empty() || is_wanted) {
         units.push(outcome.unit);

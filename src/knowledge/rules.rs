@@ -4,7 +4,7 @@ use super::decision::{Condition, Treatment};
 use super::rule_vocabulary::{CriterionKind, Polarity, Priority, RuleSetKind, Urgency};
 use super::source::Source;
 use super::vocabulary::Provenance;
-use crate::values::Ref;
+use crate::values::{Ref, distinct};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -113,12 +113,8 @@ impl Test {
     /// The facts that it reads, each once, in reading order.
     pub fn facts(&self) -> Vec<Ref<Fact>> {
         let mut facts = Vec::new();
-        self.each_leaf(&mut |leaf| {
-            if !facts.contains(&leaf.fact) {
-                facts.push(leaf.fact);
-            }
-        });
-        facts
+        self.each_leaf(&mut |leaf| facts.push(leaf.fact));
+        distinct(facts)
     }
 }
 

@@ -32,11 +32,8 @@ fn found(file: &LookedFile) -> Block {
     if file.findings.is_empty() {
         return Block::Paragraph(Text::plain(format!("{}: {codes}, nothing found.", file.file)));
     }
-    let items = file.findings.iter().map(finding).collect();
-    Block::section(
-        format!("{}: {codes}", file.file).as_str(),
-        vec![Block::List { ordered: false, items }],
-    )
+    let findings = Block::list(file.findings.iter().map(finding));
+    Block::section(format!("{}: {codes}", file.file), vec![findings])
 }
 
 fn finding(finding: &CodeFindingEntry) -> Text {

@@ -114,17 +114,6 @@ pub enum Sparkline {
         /// Filled up to here at most.
         most: u16,
     },
-    /// From a low to a high end, in thousandths of a scale that all figures of the row share.
-    Range {
-        /// The low end.
-        from: u16,
-        /// The high end.
-        to: u16,
-        /// The best guess.
-        at: Option<u16>,
-        /// Where nothing would differ.
-        no_difference: Option<u16>,
-    },
 }
 
 /// One sentence over the whole row.

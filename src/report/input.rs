@@ -25,10 +25,7 @@ impl HasPage for ExplainedInput<'_> {
             .map(|(one, entry)| self.taken(one, entry))
             .collect();
         let nothing = || vec![Text::plain("Nothing.")];
-        let list = |items: Vec<Text>| Block::List {
-            ordered: false,
-            items: if items.is_empty() { nothing() } else { items },
-        };
+        let list = |items: Vec<Text>| Block::list(if items.is_empty() { nothing() } else { items });
         let mut about_condition = Vec::new();
         if self.condition.is_none() && !self.possible_conditions.is_empty() {
             about_condition.push(Block::Paragraph(

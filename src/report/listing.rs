@@ -9,7 +9,7 @@ impl HasPage for Listing<'_> {
         let mut list = |title: &str, hint: &str, items: Option<Vec<Text>>| {
             if let Some(items) = items {
                 let use_it = Block::Paragraph(Text::quiet("Name one: ").then_code(hint));
-                let items = Block::List { ordered: false, items };
+                let items = Block::list(items);
                 blocks.push(Block::section(title, vec![use_it, items]));
             }
         };

@@ -71,6 +71,16 @@ impl Block {
         Self::Section(Section { title: title.into(), is_folded: true, blocks })
     }
 
+    /// A list without numbers.
+    pub fn list(items: impl IntoIterator<Item = impl Into<Text>>) -> Self {
+        Self::List { ordered: false, items: items.into_iter().map(Into::into).collect() }
+    }
+
+    /// A section of one list; nothing where the list is empty.
+    pub fn listed(title: impl Into<Text>, items: Vec<Text>) -> Option<Self> {
+        (!items.is_empty()).then(|| Self::section(title, vec![Self::list(items)]))
+    }
+
     /// The parts inside this one.
     pub fn inner(&self) -> &[Block] {
         match self {
@@ -228,6 +238,28 @@ pub enum Span {
     },
 }
 
+impl Span {
+    /// Its words; a note has none.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Plain(words)
+            | Self::Strong(words)
+            | Self::Quiet(words)
+            | Self::Code(words)
+            | Self::Link { words, .. } => words,
+            Self::Note(_) => "",
+        }
+    }
+
+    /// The notes that it points to; words point to none.
+    pub fn notes(&self) -> &[usize] {
+        match self {
+            Self::Note(numbers) => numbers,
+            _ => &[],
+        }
+    }
+}
+
 impl Text {
     /// Ordinary words.
     pub fn plain(words: impl Into<String>) -> Self {
@@ -301,45 +333,21 @@ impl Text {
 
     /// The numbers of the notes that it points to.
     pub fn notes(&self) -> impl Iterator<Item = usize> {
-        let notes = self.0.iter().filter_map(|span| match span {
-            Span::Note(numbers) => Some(numbers.iter().copied()),
-            _ => None,
-        });
-        notes.flatten()
+        self.0.iter().flat_map(Span::notes).copied()
     }
 
     /// Whether there is nothing to print.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|span| match span {
-            Span::Plain(words)
-            | Span::Strong(words)
-            | Span::Quiet(words)
-            | Span::Code(words)
-            | Span::Link { words, .. } => words.is_empty(),
-            Span::Note(numbers) => numbers.is_empty(),
-        })
+        self.0.iter().all(|span| span.words().is_empty() && span.notes().is_empty())
     }
 
     /// The bare words, notes as `[1]`, code without marks.
     pub fn bare(&self) -> String {
-        let length = |span: &Span| match span {
-            Span::Plain(words)
-            | Span::Strong(words)
-            | Span::Quiet(words)
-            | Span::Code(words)
-            | Span::Link { words, .. } => words.len(),
-            Span::Note(numbers) => NOTE_LENGTH * numbers.len(),
-        };
+        let length = |span: &Span| span.words().len() + NOTE_LENGTH * span.notes().len();
         let mut bare = String::with_capacity(self.0.iter().map(length).sum());
         for span in &self.0 {
-            match span {
-                Span::Plain(words)
-                | Span::Strong(words)
-                | Span::Quiet(words)
-                | Span::Code(words)
-                | Span::Link { words, .. } => bare.push_str(words),
-                Span::Note(numbers) => bare.push_str(&note_marks(numbers)),
-            }
+            bare.push_str(span.words());
+            bare.push_str(&note_marks(span.notes()));
         }
         bare
     }

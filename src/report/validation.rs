@@ -38,7 +38,7 @@ fn problems(answer: &Validation) -> Page {
             answer.file,
             plural(problems.len(), "problem", "problems")
         )),
-        blocks: vec![Block::List { ordered: false, items: problems.iter().map(problem).collect() }],
+        blocks: vec![Block::list(problems.iter().map(problem))],
         ..Page::default()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::assessment::{Applies, JudgedCriterion, JudgedRuleSet};
 use crate::knowledge::{Criterion, CriterionKind, Fact, Knowledge, Polarity};
-use crate::values::{Ref, Verdict};
+use crate::values::{Ref, Verdict, distinct};
 
 /// What a rule comes to for a person, in the order in which a reader needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,13 +99,7 @@ impl<'k> JudgedRuleSet<'k> {
 
     /// The facts that its rules still hang on, each once.
     pub fn missing(&self) -> Vec<Ref<Fact>> {
-        let mut missing = Vec::new();
-        for fact in self.criteria.iter().flat_map(JudgedCriterion::missing) {
-            if !missing.contains(&fact) {
-                missing.push(fact);
-            }
-        }
-        missing
+        distinct(self.criteria.iter().flat_map(JudgedCriterion::missing))
     }
 }
 
@@ -116,11 +110,7 @@ impl JudgedCriterion<'_> {
             Applies::Always => Vec::new(),
             Applies::Depends(step) => step.missing(),
         };
-        for fact in self.step.iter().flat_map(super::Step::missing) {
-            if !missing.contains(&fact) {
-                missing.push(fact);
-            }
-        }
-        missing
+        missing.extend(self.step.iter().flat_map(super::Step::missing));
+        distinct(missing)
     }
 }

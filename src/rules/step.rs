@@ -1,7 +1,7 @@
 //! One test judged: the tree of its steps, each with its verdict. The tree is the result; its root is the verdict.
 
 use crate::knowledge::{Answers, Fact, Test};
-use crate::values::{Ref, Verdict};
+use crate::values::{Ref, Verdict, distinct};
 
 /// A judged step.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +26,7 @@ impl Step<'_> {
     pub fn missing(&self) -> Vec<Ref<Fact>> {
         let mut facts = Vec::new();
         self.collect_missing(&mut facts);
-        facts
+        distinct(facts)
     }
 
     fn collect_missing(&self, facts: &mut Vec<Ref<Fact>>) {
@@ -34,9 +34,7 @@ impl Step<'_> {
         if self.verdict != Verdict::Unknown {
             return;
         }
-        if let Test::Leaf(leaf) = self.test
-            && !facts.contains(&leaf.fact)
-        {
+        if let Test::Leaf(leaf) = self.test {
             facts.push(leaf.fact);
         }
         for step in &self.steps {
@@ -48,7 +46,7 @@ impl Step<'_> {
     pub fn failing(&self) -> Vec<Ref<Fact>> {
         let mut facts = Vec::new();
         self.collect_deciding(Verdict::NotMet, &mut facts);
-        facts
+        distinct(facts)
     }
 
     fn collect_deciding(&self, verdict: Verdict, facts: &mut Vec<Ref<Fact>>) {
@@ -60,9 +58,7 @@ impl Step<'_> {
             Test::Not(_) => verdict.negate(),
             Test::Leaf(_) | Test::All(_) | Test::Any(_) | Test::AtLeast(..) => verdict,
         };
-        if let Test::Leaf(leaf) = self.test
-            && !facts.contains(&leaf.fact)
-        {
+        if let Test::Leaf(leaf) = self.test {
             facts.push(leaf.fact);
         }
         for step in &self.steps {

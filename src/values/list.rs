@@ -103,6 +103,17 @@ impl<T: DeserializeOwned> List<T> {
     }
 }
 
+/// What comes, each once, in the order in which it comes first.
+pub(crate) fn distinct<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut seen = Vec::new();
+    for one in all {
+        if !seen.contains(&one) {
+            seen.push(one);
+        }
+    }
+    seen
+}
+
 /// The entries of a list in order.
 #[derive(Debug)]
 pub struct Iter<'a, T>(std::slice::Iter<'a, Stored<T>>);

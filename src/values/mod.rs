@@ -7,6 +7,7 @@ mod verdict;
 mod vocabulary;
 mod words;
 
+pub(crate) use list::distinct;
 pub use list::{List, Ref};
 pub use money::{Fraction, Money};
 pub use verdict::Verdict;

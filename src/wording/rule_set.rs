@@ -3,7 +3,7 @@
 use super::rules::{about, inline, topic};
 use crate::knowledge::Knowledge;
 use crate::rules::{JudgedCriterion, JudgedRuleSet, RuleDirection};
-use crate::values::plural;
+use crate::values::{distinct, plural};
 
 /// So many characters fit beside the name of the set on a common screen.
 const LINE: usize = 47;
@@ -106,14 +106,8 @@ fn items(
         RuleDirection::Quiet => return String::new(),
         RuleDirection::FitsIf => return plural(rules.len(), "study", "studies"),
         RuleDirection::NotMet | RuleDirection::NoForOthers | RuleDirection::FitsOthers => {
-            let mut items = Vec::new();
-            for fact in rules.iter().flat_map(|judged| about(knowledge, judged)) {
-                let item = inline(&knowledge.facts[fact].label);
-                if !items.contains(&item) {
-                    items.push(item);
-                }
-            }
-            items
+            let facts = rules.iter().flat_map(|judged| about(knowledge, judged));
+            distinct(facts.map(|fact| inline(&knowledge.facts[fact].label)))
         }
         _ => rules
             .iter()

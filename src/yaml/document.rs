@@ -41,14 +41,7 @@ impl YamlDocument {
         if_too_large: &'static str,
     ) -> Result<Self, Problems> {
         let at = |line: usize, column: usize, message: &str, hint: &str| {
-            Problems::from(Problem {
-                file: name.to_owned(),
-                line,
-                column,
-                message: message.to_owned(),
-                hint: Some(hint.to_owned()),
-                path: String::new(),
-            })
+            Problems::from(Problem::at(name, (line, column), message, Some(hint.to_owned())))
         };
         if bytes.len() > MAX_FILE_BYTES {
             let message = "the file is larger than 1 MiB, so it was not read";

@@ -23,6 +23,17 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// One at a place of a file that nothing in the file's own terms stands for.
+    pub fn at(
+        file: impl Into<String>,
+        (line, column): (usize, usize),
+        message: impl Into<String>,
+        hint: Option<String>,
+    ) -> Self {
+        let (file, message) = (file.into(), message.into());
+        Self { file, line, column, message, hint, path: String::new() }
+    }
+
     /// Whether a reader sees the same twice: what it is about may differ.
     fn reads_like(&self, other: &Self) -> bool {
         let Self { file, line, column, message, hint, path: _ } = self;

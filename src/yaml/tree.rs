@@ -247,14 +247,8 @@ impl<'a> TreeBuilder<'a> {
                         ),
                     )
                 };
-                self.problems.take(Problem {
-                    file: self.name.to_owned(),
-                    line: error.marker().line(),
-                    column: error.marker().col() + 1,
-                    message,
-                    hint,
-                    path: String::new(),
-                });
+                let place = (error.marker().line(), error.marker().col() + 1);
+                self.problems.take(Problem::at(self.name, place, message, hint));
                 Err(Stop)
             }
             None => Err(Stop),
@@ -267,14 +261,8 @@ impl<'a> TreeBuilder<'a> {
     }
 
     fn note(&mut self, place: Place, message: String, hint: Option<&str>) {
-        self.problems.take(Problem {
-            file: self.name.to_owned(),
-            line: place.line,
-            column: place.column,
-            message,
-            hint: hint.map(str::to_owned),
-            path: String::new(),
-        });
+        let (place, hint) = ((place.line, place.column), hint.map(str::to_owned));
+        self.problems.take(Problem::at(self.name, place, message, hint));
     }
 }
 

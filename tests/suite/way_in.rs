@@ -349,3 +349,28 @@ fn a_spreadsheet_holds_the_key_rows_and_whose_prices_they_are() {
         }
     }
 }
+
+/// An amount that is cut in two is read as another one.
+#[test]
+fn no_amount_is_cut_whatever_the_width() {
+    let amounts = |text: &str| -> Vec<String> {
+        let dollars = text.split(|letter: char| letter.is_whitespace() || "│[;,)".contains(letter));
+        // Thousands are cut at their comma here, on both sides alike.
+        dollars.filter(|word| word.contains('$')).map(str::to_owned).collect()
+    };
+    for args in [
+        &["cost", "--condition", "stenosis", "--plan", "employer-average"][..],
+        &["cost", "--condition", "slipped bone"],
+        &["cost", "sciatica", "--sessions", "6", "--years", "30"],
+        &["compare", "chronic-low-back-pain"],
+        &["compare", "si joint"],
+    ] {
+        let wide: Vec<String> = amounts(&spinecmp(&[args, &["--width", "200"]].concat(), "").out);
+        for width in 58..100 {
+            let page = spinecmp(&[args, &["--width", &width.to_string()]].concat(), "").out;
+            for amount in amounts(&page) {
+                assert!(wide.contains(&amount), "{args:?} at {width}: {amount}\n{page}");
+            }
+        }
+    }
+}

@@ -7,7 +7,7 @@ pub use criterion::{AnswerEntry, AppliesEntry, CriterionEntry, StepEntry};
 pub use flag::{JudgedFlagEntry, OpenFlagEntry, RedFlagEntry};
 pub(crate) use flag::{raised, unanswered};
 
-use super::{CommandAnswer, Missing, Rows, Table, entry};
+use super::{CommandAnswer, Missing, Rows, Table, entry, with_missing};
 use crate::evidence::Detail;
 use crate::knowledge::{Answers, Fact, Knowledge, Provenance, RuleSetKind, Urgency};
 use crate::profile::Profile;
@@ -131,11 +131,10 @@ impl<'k> Check<'k> {
         detail: Detail,
         today: Date,
     ) -> Self {
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             condition: &knowledge.conditions[profile.condition].id,
             condition_named: profile.condition_named,
-            urgency: missing.unless("urgency", assessment.urgency(knowledge), "no flag is raised"),
+            urgency: unless(assessment.urgency(knowledge), "no flag is raised"),
             red_flags: raised(knowledge, &assessment),
             red_flags_unanswered: unanswered(knowledge, &assessment),
             red_flags_judged: assessment
@@ -171,7 +170,6 @@ impl<'k> Check<'k> {
                 })
                 .collect(),
             intended_use: &knowledge.about.intended_use,
-            missing_because: missing,
             knowledge,
             profile,
             assessment,
@@ -179,7 +177,7 @@ impl<'k> Check<'k> {
             of_one_rule: false,
             detail,
             today,
-        }
+        })
     }
 }
 
@@ -199,12 +197,11 @@ pub(crate) fn treatments<'k>(
                 .iter()
                 .map(|judged| {
                     let rule_set = &knowledge.rule_sets[judged.rule_set];
-                    let mut missing = Missing::default();
-                    RuleSetEntry {
+                    with_missing!(RuleSetEntry {
                         id: &rule_set.id,
                         issuer: &rule_set.label,
                         kind: rule_set.kind,
-                        year: missing.unless("year", rule_set.year, "not dated"),
+                        year: unless(rule_set.year, "not dated"),
                         provenance: rule_set.provenance,
                         sources: entry::sources(knowledge, &rule_set.sources),
                         criteria: judged
@@ -212,8 +209,7 @@ pub(crate) fn treatments<'k>(
                             .iter()
                             .map(|judged| CriterionEntry::of(knowledge, answers, judged))
                             .collect(),
-                        missing_because: missing,
-                    }
+                    })
                 })
                 .collect(),
         })

@@ -27,9 +27,12 @@ pub(crate) use worksheet::{leaning, priorities, worksheet};
 use super::cost::CostRow;
 use super::{CommandAnswer, CostReport, Rows, Table, Weigh};
 use crate::evidence::{Comparison, Detail, Row, compare};
-use crate::knowledge::{Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Urgency};
+use crate::knowledge::{
+    Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Treatment, Urgency,
+};
 use crate::profile::Profile;
 use crate::rules::Assessment;
+use crate::values::distinct;
 use crate::wording::cell;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -101,6 +104,12 @@ impl<'k> Compare<'k> {
             && self.assessment.urgency(self.knowledge).is_some_and(Urgency::stops_comparison)
     }
 
+    /// The treatments that stand side by side, in the order of the columns.
+    pub(crate) fn treatments(&self) -> impl Iterator<Item = &'k Treatment> {
+        let knowledge = self.knowledge;
+        self.comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment])
+    }
+
     /// The label of a row as the page prints it.
     pub fn label(&self, row: &Row) -> String {
         cell::label(self.knowledge, row)
@@ -144,15 +153,10 @@ impl<'k> Compare<'k> {
 
     /// The sizes of change that people notice, for the rows shown.
     pub(crate) fn noticeable(&self) -> Vec<&'k MeaningfulChange> {
-        let mut seen = Vec::new();
-        for row in self.comparison.rows() {
-            if let Some(change) = self.knowledge.outcomes[row.outcome].meaningful_change
-                && !seen.contains(&change)
-            {
-                seen.push(change);
-            }
-        }
-        seen.into_iter().map(|change| &self.knowledge.meaningful_changes[change]).collect()
+        let rows = self.comparison.rows().iter();
+        let of_row = |row: &Row| self.knowledge.outcomes[row.outcome].meaningful_change;
+        let changes = distinct(rows.filter_map(of_row));
+        changes.into_iter().map(|change| &self.knowledge.meaningful_changes[change]).collect()
     }
 
     /// Figures that people meet elsewhere about the options shown.
@@ -181,12 +185,7 @@ impl<'k> Compare<'k> {
 
     /// The outcomes of the rows, each once.
     fn outcomes(&self) -> Vec<&'k crate::knowledge::Outcome> {
-        let mut outcomes = Vec::new();
-        for row in self.comparison.rows() {
-            if !outcomes.contains(&row.outcome) {
-                outcomes.push(row.outcome);
-            }
-        }
+        let outcomes = distinct(self.comparison.rows().iter().map(|row| row.outcome));
         outcomes.into_iter().map(|outcome| &self.knowledge.outcomes[outcome]).collect()
     }
 }

@@ -1,8 +1,8 @@
 //! The options of a comparison: what each is, and what living with it can be like.
 
 use super::Compare;
-use crate::answer::Missing;
 use crate::answer::entry;
+use crate::answer::{Missing, with_missing};
 use crate::knowledge::{Approach, Sourced};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -66,30 +66,25 @@ pub(super) fn options<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<OptionE
         })
     };
     answer
-        .comparison
-        .columns
-        .iter()
+        .treatments()
         .map(|treatment| {
-            let treatment = &knowledge.treatments[*treatment];
             let experience = &treatment.experience;
-            let mut missing = Missing::default();
-            OptionEntry {
+            with_missing!(OptionEntry {
                 treatment: &treatment.id,
                 name: &treatment.label,
                 short: &treatment.short,
                 approach: treatment.approach,
                 how_it_works: &treatment.how_it_works,
-                setting: missing.unless("setting", sourced(&treatment.setting), reason),
-                anesthesia: missing.unless("anesthesia", sourced(&treatment.anesthesia), reason),
-                recovery: missing.unless("recovery", sourced(&treatment.recovery), reason),
+                setting: unless(sourced(&treatment.setting), reason),
+                anesthesia: unless(sourced(&treatment.anesthesia), reason),
+                recovery: unless(sourced(&treatment.recovery), reason),
                 experience: ExperienceEntry {
                     physical: &experience.physical,
                     emotional: &experience.emotional,
                     social: &experience.social,
                     written_by: "the editors of the knowledge",
                 },
-                missing_because: missing,
-            }
+            })
         })
         .collect()
 }

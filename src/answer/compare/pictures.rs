@@ -4,8 +4,7 @@ use super::Compare;
 use crate::answer::entry;
 use crate::answer::{MarkEntry, Missing, Number, PictureEntry, PictureKind, ReferenceLineEntry};
 use crate::evidence::{Cell, Detail, Figure, PictureRows, Row, ScoreCourse, picture_rows};
-use crate::knowledge::Source;
-use crate::values::Ref;
+use crate::values::distinct;
 use crate::wording::cell;
 use crate::wording::picture as words;
 
@@ -85,12 +84,10 @@ fn over_time<'k>(
     let knowledge = answer.knowledge;
     let first = lines.first()?;
     let marks = answer
-        .comparison
-        .columns
-        .iter()
+        .treatments()
         .enumerate()
         .map(|(column, treatment)| {
-            let treatment = &knowledge.treatments[*treatment].id;
+            let treatment = &treatment.id;
             match lines.iter().find(|line| line.column == column) {
                 Some(line) => MarkEntry {
                     finding: Some(&line.finding.id),
@@ -131,14 +128,9 @@ fn picture<'k>(
     rows: &[Row],
 ) -> PictureEntry<'k> {
     let knowledge = answer.knowledge;
-    let mut sources: Vec<Ref<Source>> = Vec::new();
-    for figure in rows.iter().flat_map(|row| &row.cells).flat_map(Cell::figures) {
-        for source in &knowledge.findings[figure.finding].sources {
-            if !sources.contains(source) {
-                sources.push(*source);
-            }
-        }
-    }
+    let figures = rows.iter().flat_map(|row| &row.cells).flat_map(Cell::figures);
+    let sources =
+        distinct(figures.flat_map(|figure| knowledge.findings[figure.finding].sources.clone()));
     PictureEntry {
         kind,
         title,

@@ -2,7 +2,7 @@
 
 use super::Compare;
 use crate::knowledge::{Fact, QuestionScope};
-use crate::values::Ref;
+use crate::values::{Ref, distinct};
 use crate::wording::worksheet as words;
 
 /// General questions, one entry an option, money, answers that are missing.
@@ -52,13 +52,6 @@ pub(crate) fn for_missing_answers<'k>(answer: &Compare<'k>) -> Vec<&'k str> {
 }
 
 fn missing_facts(answer: &Compare) -> Vec<Ref<Fact>> {
-    let mut facts = Vec::new();
-    for step in answer.assessment.undetermined().criteria {
-        for fact in step.missing() {
-            if !facts.contains(&fact) {
-                facts.push(fact);
-            }
-        }
-    }
-    facts
+    let undetermined = answer.assessment.undetermined().criteria;
+    distinct(undetermined.into_iter().flat_map(|step| step.missing()))
 }

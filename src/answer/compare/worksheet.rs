@@ -157,10 +157,5 @@ fn questions(answer: &Compare) -> Vec<AskEntry> {
 
 /// The options in the order of the columns.
 fn names(answer: &Compare) -> Vec<String> {
-    answer
-        .comparison
-        .columns
-        .iter()
-        .map(|treatment| answer.knowledge.treatments[*treatment].label.clone())
-        .collect()
+    answer.treatments().map(|treatment| treatment.label.clone()).collect()
 }

@@ -1,7 +1,7 @@
 //! A user's own bills put through a plan: each bill with its steps, each plan year, the sum.
 
 use super::super::entry::sources_whole;
-use super::super::{CommandAnswer, Missing, Rows, SourceEntry, Table};
+use super::super::{CommandAnswer, Missing, Rows, SourceEntry, Table, with_missing};
 use super::money::{BillEntry, NO_PLAN};
 use super::{CURRENCY, NamedPlan, NoCost, PlanEntry};
 use crate::cost::{self, CostError, Course, DatedBill, Settlement, YearTotal};
@@ -94,33 +94,23 @@ impl<'k> CourseReport<'k> {
         let not_between =
             if plan.is_some() { "no private plan starts again between the bills" } else { NO_PLAN };
         let together = settled.as_ref().and_then(|settled| settled.together);
-        let mut missing = Missing::default();
-        Ok(Self {
+        Ok(with_missing!(Self {
             currency: CURRENCY,
             services: services(&course, settled.as_ref()),
             total_allowed: course.bills.iter().map(|bill| bill.amount).sum(),
-            total_patient_share: missing.unless(
-                "total_patient_share",
-                settled.as_ref().map(Settlement::patient),
-                NO_PLAN,
-            ),
-            total_patient_share_in_one_plan_year: missing.unless(
-                "total_patient_share_in_one_plan_year",
-                together,
-                not_between,
-            ),
-            years: missing.unless("years", settled.map(|settled| settled.years), NO_PLAN),
+            total_patient_share: unless(settled.as_ref().map(Settlement::patient), NO_PLAN),
+            total_patient_share_in_one_plan_year: unless(together, not_between),
+            years: unless(settled.map(|settled| settled.years), NO_PLAN),
             assumptions,
             sources: sources_whole(
                 knowledge,
                 plan.iter().flat_map(|plan| plan.sources.refs.iter().copied()),
             ),
-            plan: missing.unless("plan", plan, NO_PLAN),
+            plan: unless(plan, NO_PLAN),
             intended_use: &knowledge.about.intended_use,
-            missing_because: missing,
             knowledge,
             today,
-        })
+        }))
     }
 }
 

@@ -43,7 +43,7 @@ pub use uncertainty::{
 };
 
 use super::entry::sources_whole;
-use super::{Cited, CommandAnswer, Missing, Rows, SourceEntry, Table};
+use super::{Cited, CommandAnswer, Missing, Rows, SourceEntry, Table, with_missing};
 use crate::cost::Repeat;
 use crate::knowledge::{Knowledge, Payer, QuestionScope, Site, Source};
 use crate::values::{Money, Ref};
@@ -159,54 +159,41 @@ impl<'k> CostReport<'k> {
         let payer = reckoned.frame.payer(reckoned.payer);
         let no_words = "the knowledge says nothing of this payer";
         let columns = reckoned.built.columns.iter();
-        let mut missing = Missing::default();
         let strategies: Vec<StrategyEntry> =
             columns.filter_map(|column| StrategyEntry::of(&reckoned, column)).collect();
         let price_years =
             column::years(strategies.iter().flat_map(|strategy| &strategy.column.price_years));
-        let mut report = Self {
+        let mut report = with_missing!(Self {
             currency: CURRENCY,
             price_year: reckoned.price_year(),
             price_years,
             payer: reckoned.payer,
-            payer_label: missing.unless("payer_label", payer.map(|payer| &*payer.label), no_words),
-            payer_prices: missing.unless("payer_prices", payer.map(|payer| &*payer.what), no_words),
+            payer_label: unless(payer.map(|payer| &*payer.label), no_words),
+            payer_prices: unless(payer.map(|payer| &*payer.what), no_words),
             payer_named: query.payer.is_some() || query.plan.is_some(),
-            site: missing.unless("site", query.site, "no site was named"),
+            site: unless(query.site, "no site was named"),
             condition: &condition.id,
             condition_label: &condition.label,
             condition_named: query.condition.is_some() || !query.choices.is_empty(),
             years: reckoned.model().years,
-            plan: missing.unless("plan", query.plan.as_ref().map(NamedPlan::in_full), NO_PLAN),
+            plan: unless(query.plan.as_ref().map(NamedPlan::in_full), NO_PLAN),
             strategies,
-            caution: missing.unless(
-                "caution",
+            caution: unless(
                 reckoned.differs().then_some(words::NOT_ALIKE),
                 "they count like stretches of care",
             ),
-            yearly_limit: missing.unless(
-                "yearly_limit",
+            yearly_limit: unless(
                 reckoned.limit(),
                 "no plan with a limit was named, or more than one year is looked at",
             ),
             worth_knowing: Vec::new(),
-            usual_sessions: missing.unless(
-                "usual_sessions",
+            usual_sessions: unless(
                 usual_sessions(&reckoned),
                 "they do not stand in for a number that nobody named",
             ),
-            break_even: missing.unless(
-                "break_even",
-                BreakEvenEntry::of(&reckoned),
-                "it was not asked for: --break-even",
-            ),
-            simulation: missing.unless(
-                "simulation",
-                SimulationEntry::of(&reckoned),
-                "it was not asked for: --simulate",
-            ),
-            sensitivity: missing.unless(
-                "sensitivity",
+            break_even: unless(BreakEvenEntry::of(&reckoned), "it was not asked for: --break-even"),
+            simulation: unless(SimulationEntry::of(&reckoned), "it was not asked for: --simulate"),
+            sensitivity: unless(
                 SensitivityEntry::of(&reckoned),
                 "it was not asked for: --sensitivity",
             ),
@@ -216,9 +203,8 @@ impl<'k> CostReport<'k> {
             questions: Vec::new(),
             sources: Vec::new(),
             intended_use: &knowledge.about.intended_use,
-            missing_because: missing,
             reckoned,
-        };
+        });
         if !report.reckoned.query.sums_only {
             report.tell_beside();
         }

@@ -1,6 +1,6 @@
 //! Amounts of an answer: ranges, what of a sum is the person's own, bills and the steps of their sums.
 
-use super::super::Missing;
+use super::super::{Missing, with_missing};
 use crate::cost::{DatedBill, Range, SharedBill, Split, Sums, Totals};
 use crate::knowledge::Service;
 use crate::values::Money;
@@ -49,12 +49,7 @@ pub struct Shared<T> {
 impl<T> Shared<T> {
     /// Both; without a plan nobody knows the person's own.
     pub(super) fn of(total: T, patient_share: Option<T>) -> Self {
-        let mut missing = Missing::default();
-        Self {
-            total,
-            patient_share: missing.unless("patient_share", patient_share, NO_PLAN),
-            missing_because: missing,
-        }
+        with_missing!(Self { total, patient_share: unless(patient_share, NO_PLAN) })
     }
 }
 
@@ -137,8 +132,7 @@ impl<'k> BillEntry<'k> {
     }
 
     fn of(service: Service, allowed: Money, split: Option<&Split>) -> Self {
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             date: None,
             plan_year: None,
             service,
@@ -148,13 +142,8 @@ impl<'k> BillEntry<'k> {
             days: None,
             allowed,
             billed_above: Money::ZERO,
-            patient_share: missing.unless(
-                "patient_share",
-                split.map(|split| split.patient),
-                NO_PLAN,
-            ),
-            steps: missing.unless("steps", split.map(share::steps), NO_PLAN),
-            missing_because: missing,
-        }
+            patient_share: unless(split.map(|split| split.patient), NO_PLAN),
+            steps: unless(split.map(share::steps), NO_PLAN),
+        })
     }
 }

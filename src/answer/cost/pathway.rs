@@ -1,6 +1,6 @@
 //! A pathway: with and without its second step, and how many go on to it.
 
-use super::super::{Cited, CountEntry, Missing, Number};
+use super::super::{Cited, CountEntry, Missing, Number, with_missing};
 use super::money::{MoneyRange, Shared};
 use super::reckoning::Reckoning;
 use crate::cost::{Average, Branches};
@@ -53,21 +53,18 @@ pub struct ChanceEntry<'k> {
 
 impl BranchesEntry {
     pub(super) fn of(branches: &Branches, has_plan: bool) -> Self {
-        let mut missing = Missing::default();
         let one = |average: Average| AverageEntry {
             of_100: Number::Plain(f64::from(average.chance) / 100.0),
             sums: Shared::of_totals(average.totals, has_plan),
         };
-        Self {
+        with_missing!(Self {
             without_second_step: Shared::of_sums(&branches.without, true),
             with_second_step: Shared::of_sums(&branches.with, true),
-            average: missing.unless(
-                "average",
+            average: unless(
                 branches.average.map(|ends| ends.map(one)),
                 "a typical price or the number who go on is not known",
             ),
-            missing_because: missing,
-        }
+        })
     }
 }
 
@@ -77,20 +74,14 @@ pub(super) fn chances<'k>(reckoned: &Reckoning<'k>, pathway: &'k Pathway) -> Vec
         .chances
         .iter()
         .map(|chance| {
-            let mut missing = Missing::default();
-            ChanceEntry {
+            with_missing!(ChanceEntry {
                 of_100: Number::Plain(chance.people()),
                 within: &chance.within,
                 who: &chance.who,
-                count: missing.unless(
-                    "count",
-                    chance.count.map(CountEntry::of),
-                    "not in what was read",
-                ),
+                count: unless(chance.count.map(CountEntry::of), "not in what was read"),
                 provenance: chance.provenance,
                 sources: Cited::of(reckoned.query.knowledge, &chance.sources),
-                missing_because: missing,
-            }
+            })
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! A plan as an answer names it: its numbers, where they come from, what it says of itself.
 
-use super::super::{Cited, Missing};
+use super::super::{Cited, Missing, with_missing};
 use super::named_plan::NamedPlan;
 use crate::cost::default_discount;
 use crate::knowledge::{Bound, Plan, PlanType, Preset, Source, Spent, Terms};
@@ -344,17 +344,11 @@ impl<'k> NamedPlan<'k> {
 
     fn basis(&self, entry: &'k Preset) -> Vec<BasisEntry<'k>> {
         let one = |basis: &'k crate::knowledge::Basis| {
-            let mut missing = Missing::default();
-            BasisEntry {
+            with_missing!(BasisEntry {
                 of: &basis.of,
-                assumption: missing.unless(
-                    "assumption",
-                    basis.assumption.as_deref(),
-                    "the sources give the numbers",
-                ),
+                assumption: unless(basis.assumption.as_deref(), "the sources give the numbers"),
                 sources: Cited::of(self.knowledge, &basis.sources),
-                missing_because: missing,
-            }
+            })
         };
         entry.basis.iter().map(one).collect()
     }

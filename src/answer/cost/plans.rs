@@ -1,7 +1,7 @@
 //! The plans that can be named.
 
 use super::super::entry::sources_whole;
-use super::super::{Cited, CommandAnswer, Missing, Rows, SourceEntry, Table};
+use super::super::{Cited, CommandAnswer, Missing, Rows, SourceEntry, Table, with_missing};
 use super::{CURRENCY, NamedPlan, PlanEntry};
 use crate::knowledge::{Knowledge, PolicyLimit};
 use crate::values::Money;
@@ -64,33 +64,15 @@ impl<'k> PlansReport<'k> {
             .medicare_years
             .iter()
             .map(|year| {
-                let mut missing = Missing::default();
-                MedicareAmountsEntry {
+                with_missing!(MedicareAmountsEntry {
                     year: year.year,
-                    part_a_deductible: missing.unless(
-                        "part_a_deductible",
-                        year.part_a_deductible,
-                        "not found",
-                    ),
+                    part_a_deductible: unless(year.part_a_deductible, "not found"),
                     part_b_deductible: year.part_b_deductible,
-                    medigap_high_deductible: missing.unless(
-                        "medigap_high_deductible",
-                        year.policy_deductible,
-                        "not found",
-                    ),
-                    medigap_k_limit: missing.unless(
-                        "medigap_k_limit",
-                        year.limit(PolicyLimit::K),
-                        "not found",
-                    ),
-                    medigap_l_limit: missing.unless(
-                        "medigap_l_limit",
-                        year.limit(PolicyLimit::L),
-                        "not found",
-                    ),
+                    medigap_high_deductible: unless(year.policy_deductible, "not found"),
+                    medigap_k_limit: unless(year.limit(PolicyLimit::K), "not found"),
+                    medigap_l_limit: unless(year.limit(PolicyLimit::L), "not found"),
                     sources: Cited::of(knowledge, &year.sources),
-                    missing_because: missing,
-                }
+                })
             })
             .collect();
         let cited = plans.iter().map(|plan| &plan.sources);

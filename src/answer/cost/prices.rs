@@ -1,7 +1,7 @@
 //! Prices of an answer: what each is of, for whom, where, in which year; and all of them as a list.
 
 use super::super::entry::{NOTHING_TO_ADD, sources_whole};
-use super::super::{Cited, CommandAnswer, Missing, Number, Rows, SourceEntry, Table};
+use super::super::{Cited, CommandAnswer, Missing, Number, Rows, SourceEntry, Table, with_missing};
 use super::MoneyRange;
 use crate::cost::Range;
 use crate::knowledge::{
@@ -162,8 +162,7 @@ impl<'k> PriceEntry<'k> {
         let any = price.at(Site::Any);
         let sites = price.sites.iter().filter(|site| any.is_none_or(|any| any == *site));
         let at = |site: &SitePrice| words::price_at(site.site, latest(site), years(site));
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             id: &price.id,
             of: match price.of {
                 PriceSubject::Treatment(treatment) => &knowledge.treatments[treatment].id,
@@ -171,21 +170,20 @@ impl<'k> PriceEntry<'k> {
             },
             label: &price.label,
             variants: &price.variants,
-            payer: missing.unless("payer", price.payer, "nobody was said to pay it"),
+            payer: unless(price.payer, "nobody was said to pay it"),
             basis: price.basis,
             is_estimate: price.basis == PriceBasis::Estimate,
             episode: price.episode,
             default: price.is_default,
-            includes: missing.unless("includes", price.includes.as_deref(), NOTHING_TO_ADD),
+            includes: unless(price.includes.as_deref(), NOTHING_TO_ADD),
             not_included: &price.not_included,
-            incomplete: missing.unless("incomplete", price.incomplete.as_deref(), "it is whole"),
+            incomplete: unless(price.incomplete.as_deref(), "it is whole"),
             who: &price.who,
             provenance: price.provenance,
-            note: missing.unless("note", price.note.as_deref(), NOTHING_TO_ADD),
+            note: unless(price.note.as_deref(), NOTHING_TO_ADD),
             text: sites.map(at).collect::<Vec<_>>().join(", "),
             sources: Cited::of(knowledge, &price.sources()),
-            missing_because: missing,
-        }
+        })
     }
 }
 
@@ -218,14 +216,12 @@ fn years(site: &SitePrice) -> Option<(u16, u16)> {
 impl<'k> ListedPriceEntry<'k> {
     fn of(knowledge: &'k Knowledge, price: &'k Price) -> Self {
         let part = |part: &'k crate::knowledge::Part| {
-            let mut missing = Missing::default();
-            PartEntry {
+            with_missing!(PartEntry {
                 service: part.service,
-                label: missing.unless("label", part.label.as_deref(), "the service tells"),
+                label: unless(part.label.as_deref(), "the service tells"),
                 times: part.times,
                 amounts: amounts(knowledge, &part.amount),
-                missing_because: missing,
-            }
+            })
         };
         Self {
             price: PriceEntry::of(knowledge, price),
@@ -263,28 +259,26 @@ fn amounts<'k>(knowledge: &'k Knowledge, amount: &PartAmount) -> Vec<AmountEntry
 
 impl<'k> CostItemEntry<'k> {
     fn of(knowledge: &'k Knowledge, of: Ref<CostItem>, item: &'k CostItem) -> Self {
-        let mut missing = Missing::default();
         let rate = item.rates.last();
         let each = rate.map(|rate| rate.amount * item.times);
         let no_rate = "it depends on who pays, or the user must say";
-        Self {
+        with_missing!(Self {
             id: &item.id,
             label: &item.label,
             kind: item.kind,
-            rate: missing.unless("rate", each.map(Number::Rate), no_rate),
-            year: missing.unless("year", rate.map(|rate| rate.year), no_rate),
+            rate: unless(each.map(Number::Rate), no_rate),
+            year: unless(rate.map(|rate| rate.year), no_rate),
             one: &item.one,
             is_priced: knowledge
                 .costs
                 .prices
                 .iter()
                 .any(|price| price.of == PriceSubject::Item(of)),
-            provenance: missing.unless("provenance", item.provenance, no_rate),
-            note: missing.unless("note", item.note.as_deref(), NOTHING_TO_ADD),
+            provenance: unless(item.provenance, no_rate),
+            note: unless(item.note.as_deref(), NOTHING_TO_ADD),
             sources: Cited::of(knowledge, rate.iter().flat_map(|rate| &rate.sources)),
-            missing_because: missing,
             each,
-        }
+        })
     }
 }
 
@@ -303,20 +297,18 @@ impl<'k> PricesReport<'k> {
             .refs()
             .map(|(pointer, item)| CostItemEntry::of(knowledge, pointer, item))
             .collect();
-        let mut missing = Missing::default();
         let cited = prices.iter().map(|price| &price.price.sources);
         let cited = cited.chain(items.iter().map(|item| &item.sources));
-        Self {
+        with_missing!(Self {
             currency: super::CURRENCY,
-            payer: missing.unless("payer", payer, "no payer was named: they are those of all"),
+            payer: unless(payer, "no payer was named: they are those of all"),
             sources: sources_whole(knowledge, cited.flat_map(|cited| cited.refs.iter().copied())),
             prices,
             items,
             intended_use: &knowledge.about.intended_use,
-            missing_because: missing,
             knowledge,
             today,
-        }
+        })
     }
 }
 

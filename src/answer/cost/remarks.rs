@@ -1,6 +1,6 @@
 //! What an answer takes for granted, what is worth knowing beside its sums, and what else is published.
 
-use super::super::{Cited, Missing};
+use super::super::{Cited, Missing, with_missing};
 use super::prices::PriceEntry;
 use super::reckoning::Reckoning;
 use crate::cost::{CoverageLimit, End, Estimate, QuotedPrice, Repeat, Strategy, Timing};
@@ -32,22 +32,19 @@ pub(super) fn worth_knowing<'k>(reckoned: &Reckoning<'k>) -> Vec<RemarkEntry<'k>
     let mut remarks = Vec::new();
     let mut add =
         |place: usize, strategy: &Strategy, text: String, rule: Option<CriterionInSet<'k>>| {
-            let mut missing = Missing::default();
             let sources = rule.map_or(Cited::default(), |(criterion, _)| {
                 Cited::of(reckoned.query.knowledge, &criterion.sources)
             });
-            remarks.push(RemarkEntry {
+            remarks.push(with_missing!(RemarkEntry {
                 treatment: reckoned.named(strategy.of).id,
                 name: reckoned.heading(place),
                 text,
-                provenance: missing.unless(
-                    "provenance",
+                provenance: unless(
                     rule.map(|(_, rule_set)| rule_set.provenance),
                     "it was reckoned here",
                 ),
                 sources,
-                missing_because: missing,
-            });
+            }));
         };
     for (place, (strategy, limits)) in model.strategies.iter().zip(&reckoned.limits).enumerate() {
         for limit in limits {

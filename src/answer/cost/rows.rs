@@ -1,7 +1,7 @@
 //! The rows that a plan adds to a comparison: what each choice costs in all, and what of it is the person's own.
 
 use super::super::entry::NOTHING_TO_ADD;
-use super::super::{Cited, Missing};
+use super::super::{Cited, Missing, with_missing};
 use super::{CostReport, StrategyEntry};
 use crate::cost::Range;
 use crate::knowledge::{Better, OutcomeGroup, Payer};
@@ -72,22 +72,20 @@ impl<'k> CostReport<'k> {
     pub fn rows(&self) -> [CostRow<'k>; 2] {
         let plan = self.plan.as_ref().map_or("", |plan| plan.label.as_str());
         let row = |outcome, label, sum: fn(&StrategyEntry) -> Option<Range>| {
-            let mut missing = Missing::default();
-            CostRow {
+            with_missing!(CostRow {
                 outcome,
                 label,
                 group: OutcomeGroup::Cost,
                 unit: "usd",
                 better: Better::Neither,
                 comparable: self.caution.is_none(),
-                caution: missing.unless("caution", self.caution, NOTHING_TO_ADD),
+                caution: unless(self.caution, NOTHING_TO_ADD),
                 cells: self
                     .strategies
                     .iter()
                     .map(|entry| CostCell::of(entry, self.payer, sum(entry)))
                     .collect(),
-                missing_because: missing,
-            }
+            })
         };
         [
             row("cost-total", words::in_all_at(self.payer), |entry| {

@@ -1,6 +1,6 @@
 //! How sure the sums of an answer are: the simulated cases, what matters most, and how many sessions cost as much as what is done once.
 
-use super::super::Missing;
+use super::super::{Missing, with_missing};
 use super::column::ColumnEntry;
 use super::money::{NO_PLAN, Shared};
 use super::reckoning::Reckoning;
@@ -215,14 +215,13 @@ impl<'k> SensitivityEntry<'k> {
     pub(super) fn of(reckoned: &Reckoning<'k>) -> Option<Self> {
         let found = reckoned.sensitivity.as_ref()?;
         let id = |place: usize| Some(reckoned.named(reckoned.model().strategies.get(place)?.of).id);
-        let mut missing = Missing::default();
         let (of, less) = found.of;
         let alone = "one column alone is looked at";
-        Some(Self {
+        Some(with_missing!(Self {
             of: id(of)?,
             of_name: reckoned.heading(of),
-            less: missing.unless("less", less.and_then(id), alone),
-            less_name: missing.unless("less_name", less.map(|less| reckoned.heading(less)), alone),
+            less: unless(less.and_then(id), alone),
+            less_name: unless(less.map(|less| reckoned.heading(less)), alone),
             quantity: if found.of_patient { "patient_share" } else { "total" },
             base: found.base,
             inputs: found
@@ -241,8 +240,7 @@ impl<'k> SensitivityEntry<'k> {
                     moves: found.moves(bar),
                 })
                 .collect(),
-            missing_because: missing,
-        })
+        }))
     }
 }
 
@@ -272,25 +270,18 @@ impl<'k> BreakEvenEntry<'k> {
             let mut limits = strategies.iter().flat_map(|strategy| reckoned.limits(strategy, most));
             limits.next()
         });
-        let mut missing = Missing::default();
-        Some(Self {
+        Some(with_missing!(Self {
             sessions_of: id(*sessions)?,
             sessions_of_name: reckoned.heading(*sessions),
             once: id(*once)?,
             once_name: reckoned.heading(*once),
             total: MeetingsEntry::of(*total),
-            patient_share: missing.unless(
-                "patient_share",
-                patient.as_ref().map(OwnMeetingsEntry::of),
-                NO_PLAN,
-            ),
-            coverage_limit: missing.unless(
-                "coverage_limit",
+            patient_share: unless(patient.as_ref().map(OwnMeetingsEntry::of), NO_PLAN),
+            coverage_limit: unless(
                 limit.map(|limit| CoverageLimitEntry::of(reckoned, &limit)),
                 "no rule speaks against so many",
             ),
-            missing_because: missing,
-        })
+        }))
     }
 }
 
@@ -313,22 +304,18 @@ impl MeetingsEntry {
 
 impl OwnMeetingsEntry {
     fn of(patient: &crate::cost::Patient) -> Self {
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             once: patient.once,
-            in_one_plan_year: missing.unless(
-                "in_one_plan_year",
+            in_one_plan_year: unless(
                 patient.in_one_year.map(MeetingEntry::from),
                 "however many sessions, they leave less to pay",
             ),
             sessions_a_year: patient.pace,
-            at_that_pace: missing.unless(
-                "at_that_pace",
+            at_that_pace: unless(
                 patient.at_pace.map(MeetingEntry::from),
                 "not within the most sessions that are counted",
             ),
-            missing_because: missing,
-        }
+        })
     }
 }
 

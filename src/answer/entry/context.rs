@@ -1,6 +1,6 @@
 //! What stands around the findings: what changes a figure in some people, and facts about the decision.
 
-use super::super::{Missing, Number};
+use super::super::{Missing, Number, with_missing};
 use super::source::sources;
 use super::{NOT_PUBLISHED, NOTHING_TO_ADD, conditions, treatments};
 use crate::knowledge::{Context, Knowledge, Modifier, ModifierMeasure, Provenance, RangeKind};
@@ -69,45 +69,37 @@ impl<'k> ModifierEntry<'k> {
     /// A modifier, whole.
     pub fn of(knowledge: &'k Knowledge, entry: &'k Modifier) -> Self {
         let number = |value: Option<f64>| value.map(Number::Plain);
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             id: &entry.id,
             factor: &entry.factor,
             treatments: treatments(knowledge, &entry.treatments),
             outcome: &knowledge.outcomes[entry.outcome].id,
             measure: entry.measure,
-            value: missing.unless("value", number(entry.value), NOT_PUBLISHED),
-            low: missing.unless("low", number(entry.low), NOT_PUBLISHED),
-            high: missing.unless("high", number(entry.high), NOT_PUBLISHED),
-            range_kind: missing.unless("range_kind", entry.range_kind, "there is no range"),
-            comparator_value: missing.unless(
-                "comparator_value",
-                number(entry.comparator_value),
-                NOT_PUBLISHED,
-            ),
+            value: unless(number(entry.value), NOT_PUBLISHED),
+            low: unless(number(entry.low), NOT_PUBLISHED),
+            high: unless(number(entry.high), NOT_PUBLISHED),
+            range_kind: unless(entry.range_kind, "there is no range"),
+            comparator_value: unless(number(entry.comparator_value), NOT_PUBLISHED),
             relative_only: entry.relative_only,
             statement: &entry.statement,
             provenance: entry.provenance,
             sources: sources(knowledge, &entry.sources),
-            note: missing.unless("note", entry.note.as_deref(), NOTHING_TO_ADD),
-            missing_because: missing,
-        }
+            note: unless(entry.note.as_deref(), NOTHING_TO_ADD),
+        })
     }
 }
 
 impl<'k> ContextEntry<'k> {
     /// A fact around the decision, whole.
     pub fn of(knowledge: &'k Knowledge, entry: &'k Context) -> Self {
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             id: &entry.id,
             statement: &entry.statement,
             conditions: conditions(knowledge, &entry.conditions),
-            value: missing.unless("value", entry.value.map(Number::Plain), "told in words only"),
-            unit: missing.unless("unit", entry.unit.as_deref(), "told in words only"),
+            value: unless(entry.value.map(Number::Plain), "told in words only"),
+            unit: unless(entry.unit.as_deref(), "told in words only"),
             provenance: entry.provenance,
             sources: sources(knowledge, &entry.sources),
-            missing_because: missing,
-        }
+        })
     }
 }

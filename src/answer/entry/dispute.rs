@@ -1,6 +1,6 @@
 //! Where respected sources disagree.
 
-use super::super::Missing;
+use super::super::{Missing, with_missing};
 use super::source::sources;
 use super::{conditions, treatments};
 use crate::knowledge::{Dispute, Knowledge};
@@ -58,15 +58,13 @@ impl<'k> DisputeEntry<'k> {
                 .sides
                 .iter()
                 .map(|side| {
-                    let mut missing = Missing::default();
-                    SideEntry {
+                    with_missing!(SideEntry {
                         side: &side.letter,
                         who: &side.who,
-                        year: missing.unless("year", side.year, "not dated"),
+                        year: unless(side.year, "not dated"),
                         position: &side.position,
                         sources: sources(knowledge, &side.sources),
-                        missing_because: missing,
-                    }
+                    })
                 })
                 .collect(),
             say_plainly: &dispute.say_plainly,

@@ -1,6 +1,6 @@
 //! A finding as documents tell it: one published number and all that belongs to it.
 
-use super::super::{Missing, Number};
+use super::super::{Missing, Number, with_missing};
 use super::source::sources;
 use super::{NOT_PUBLISHED, NOTHING_TO_ADD, conditions, treatments};
 use crate::knowledge::{
@@ -159,34 +159,28 @@ impl<'k> FindingEntry<'k> {
     pub fn of(knowledge: &'k Knowledge, finding: &'k Finding) -> Self {
         let unit = &knowledge.units[finding.unit];
         let number = |value: Option<f64>| value.map(|value| Number::in_unit(unit, value));
-        let mut missing = Missing::default();
         let no_price = "it is no price";
-        Self {
+        with_missing!(Self {
             id: &finding.id,
             conditions: conditions(knowledge, &finding.conditions),
             treatments: treatments(knowledge, &finding.treatments),
-            variant: missing.unless("variant", finding.variant.as_deref(), "not of one way alone"),
+            variant: unless(finding.variant.as_deref(), "not of one way alone"),
             outcome: &knowledge.outcomes[finding.outcome].id,
             role: finding.role,
             horizon: HorizonEntry::of(&finding.horizon),
             measure: finding.measure,
-            value: missing.unless("value", number(finding.value), no_value(finding)),
-            low: missing.unless("low", number(finding.low), NOT_PUBLISHED),
-            high: missing.unless("high", number(finding.high), NOT_PUBLISHED),
-            range_kind: missing.unless("range_kind", finding.range_kind, "there is no range"),
-            typical: missing.unless("typical", number(finding.typical), NOT_PUBLISHED),
-            start_value: missing.unless(
-                "start_value",
-                finding.start.map(Number::Plain),
-                NOT_PUBLISHED,
-            ),
-            count: missing.unless("count", finding.count.map(CountEntry::of), NOT_PUBLISHED),
-            denominator: missing.unless("denominator", finding.denominator, "it is no share"),
-            per: missing.unless("per", finding.per.as_deref(), "people are counted"),
+            value: unless(number(finding.value), no_value(finding)),
+            low: unless(number(finding.low), NOT_PUBLISHED),
+            high: unless(number(finding.high), NOT_PUBLISHED),
+            range_kind: unless(finding.range_kind, "there is no range"),
+            typical: unless(number(finding.typical), NOT_PUBLISHED),
+            start_value: unless(finding.start.map(Number::Plain), NOT_PUBLISHED),
+            count: unless(finding.count.map(CountEntry::of), NOT_PUBLISHED),
+            denominator: unless(finding.denominator, "it is no share"),
+            per: unless(finding.per.as_deref(), "people are counted"),
             unit: &unit.id,
             unit_differs: finding.unit != knowledge.outcomes[finding.outcome].unit,
-            as_published: missing.unless(
-                "as_published",
+            as_published: unless(
                 finding.as_published.as_ref().map(AsPublishedEntry::of),
                 "it was not rescaled",
             ),
@@ -194,37 +188,34 @@ impl<'k> FindingEntry<'k> {
             direction: finding.direction,
             who: &finding.who,
             population: &finding.population,
-            n: missing.unless("n", finding.n, NOT_PUBLISHED),
+            n: unless(finding.n, NOT_PUBLISHED),
             design: finding.design,
             certainty: finding.certainty,
-            certainty_by: missing.unless("certainty_by", finding.certainty_by, "not graded"),
+            certainty_by: unless(finding.certainty_by, "not graded"),
             provenance: finding.provenance,
-            payer: missing.unless("payer", finding.payer.as_deref(), no_price),
-            price_year: missing.unless("price_year", finding.price_year, no_price),
+            payer: unless(finding.payer.as_deref(), no_price),
+            price_year: unless(finding.price_year, no_price),
             sources: sources(knowledge, &finding.sources),
             statement: &finding.statement,
-            take_care: missing.unless("take_care", finding.take_care.as_deref(), NOTHING_TO_ADD),
-            note: missing.unless("note", finding.note.as_deref(), NOTHING_TO_ADD),
-            missing_because: missing,
-        }
+            take_care: unless(finding.take_care.as_deref(), NOTHING_TO_ADD),
+            note: unless(finding.note.as_deref(), NOTHING_TO_ADD),
+        })
     }
 }
 
 impl<'k> HorizonEntry<'k> {
     /// When a finding holds.
     pub fn of(horizon: &'k Horizon) -> Self {
-        let mut missing = Missing::default();
         let number = |value: Option<f64>| value.map(Number::Plain);
         let in_words = "told in words only";
-        Self {
+        with_missing!(Self {
             band: horizon.band,
             label: &horizon.label,
-            value: missing.unless("value", number(horizon.value), in_words),
-            low: missing.unless("low", number(horizon.low), in_words),
-            high: missing.unless("high", number(horizon.high), in_words),
-            unit: missing.unless("unit", horizon.unit, in_words),
-            missing_because: missing,
-        }
+            value: unless(number(horizon.value), in_words),
+            low: unless(number(horizon.low), in_words),
+            high: unless(number(horizon.high), in_words),
+            unit: unless(horizon.unit, in_words),
+        })
     }
 }
 
@@ -238,15 +229,13 @@ impl CountEntry {
 impl<'k> AsPublishedEntry<'k> {
     /// The printed figure.
     pub fn of(published: &'k AsPublished) -> Self {
-        let mut missing = Missing::default();
         let number = |value: Option<f64>| value.map(Number::Plain);
-        Self {
-            value: missing.unless("value", number(published.value), NOT_PUBLISHED),
-            low: missing.unless("low", number(published.low), NOT_PUBLISHED),
-            high: missing.unless("high", number(published.high), NOT_PUBLISHED),
+        with_missing!(Self {
+            value: unless(number(published.value), NOT_PUBLISHED),
+            low: unless(number(published.low), NOT_PUBLISHED),
+            high: unless(number(published.high), NOT_PUBLISHED),
             unit: &published.unit,
-            missing_because: missing,
-        }
+        })
     }
 }
 
@@ -254,21 +243,17 @@ impl<'k> ComparatorEntry<'k> {
     fn of(knowledge: &'k Knowledge, finding: &'k Finding) -> Self {
         let comparator = &finding.comparator;
         let unit = &knowledge.units[finding.unit];
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             kind: comparator.kind,
-            arm: missing.unless("arm", comparator.arm.as_deref(), "there is no other group"),
-            value: missing.unless(
-                "value",
+            arm: unless(comparator.arm.as_deref(), "there is no other group"),
+            value: unless(
                 comparator.value.map(|value| Number::in_unit(unit, value)),
                 NOT_PUBLISHED,
             ),
-            treatment: missing.unless(
-                "treatment",
+            treatment: unless(
                 comparator.treatment.map(|id| knowledge.treatments[id].id.as_str()),
                 "it is none of the treatments here",
             ),
-            missing_because: missing,
-        }
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! What was looked for and not found.
 
-use super::super::Missing;
+use super::super::{Missing, with_missing};
 use super::{conditions, treatments};
 use crate::knowledge::{Band, Gap, GapKind, Knowledge};
 use schemars::JsonSchema;
@@ -39,8 +39,7 @@ pub struct GapOutcomeEntry<'k> {
 impl<'k> GapEntry<'k> {
     /// A gap, whole.
     pub fn of(knowledge: &'k Knowledge, gap: &'k Gap) -> Self {
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             kind: gap.kind,
             conditions: conditions(knowledge, &gap.conditions),
             treatments: treatments(knowledge, &gap.treatments),
@@ -54,12 +53,10 @@ impl<'k> GapEntry<'k> {
                 .collect(),
             topics: gap.topics.iter().map(String::as_str).collect(),
             reason: &gap.reason,
-            show_instead: missing.unless(
-                "show_instead",
+            show_instead: unless(
                 gap.show_instead.map(|id| knowledge.findings[id].id.as_str()),
                 "no figure comes near",
             ),
-            missing_because: missing,
-        }
+        })
     }
 }

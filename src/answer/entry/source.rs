@@ -1,8 +1,8 @@
 //! Works and pages.
 
-use super::super::Missing;
+use super::super::{Missing, with_missing};
 use crate::knowledge::{Knowledge, Source, SourceKind};
-use crate::values::Ref;
+use crate::values::{Ref, distinct};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -52,13 +52,8 @@ pub(in crate::answer) fn sources_whole(
     knowledge: &Knowledge,
     all: impl IntoIterator<Item = Ref<Source>>,
 ) -> Vec<SourceEntry<'_>> {
-    let mut seen: Vec<Ref<Source>> = Vec::new();
-    for source in all {
-        if !seen.contains(&source) {
-            seen.push(source);
-        }
-    }
-    seen.into_iter().map(|source| SourceEntry::of(&knowledge.sources[source])).collect()
+    let sources = distinct(all).into_iter().map(|source| &knowledge.sources[source]);
+    sources.map(SourceEntry::of).collect()
 }
 
 /// Why nobody is named.
@@ -67,35 +62,21 @@ const AUTHORS_NOT_SHOWN: &str = "not shown where it was read";
 impl<'k> SourceEntry<'k> {
     /// A source, whole.
     pub fn of(source: &'k Source) -> Self {
-        let mut missing = Missing::default();
         let none = "none is known";
-        Self {
+        with_missing!(Self {
             id: &source.id,
-            authors: missing.unless("authors", source.authors.as_deref(), AUTHORS_NOT_SHOWN),
+            authors: unless(source.authors.as_deref(), AUTHORS_NOT_SHOWN),
             title: &source.title,
             publisher: &source.publisher,
-            year: missing.unless("year", source.year, "not dated"),
-            doi: missing.unless("doi", source.doi.as_deref(), none),
-            pmid: missing.unless("pmid", source.pmid, none),
-            pmcid: missing.unless("pmcid", source.pmcid.as_deref(), none),
-            url: missing.unless("url", source.url.as_deref(), none),
-            read_at: missing.unless(
-                "read_at",
-                source.read_at.as_deref(),
-                "the work itself was read",
-            ),
+            year: unless(source.year, "not dated"),
+            doi: unless(source.doi.as_deref(), none),
+            pmid: unless(source.pmid, none),
+            pmcid: unless(source.pmcid.as_deref(), none),
+            url: unless(source.url.as_deref(), none),
+            read_at: unless(source.read_at.as_deref(), "the work itself was read"),
             kind: source.kind,
-            checked_by: missing.unless(
-                "checked_by",
-                source.checked_by.as_deref(),
-                "the reader of the dossier read it",
-            ),
-            ids_from: missing.unless(
-                "ids_from",
-                source.ids_from.as_deref(),
-                "they stand on the work itself",
-            ),
-            missing_because: missing,
-        }
+            checked_by: unless(source.checked_by.as_deref(), "the reader of the dossier read it"),
+            ids_from: unless(source.ids_from.as_deref(), "they stand on the work itself"),
+        })
     }
 }

@@ -8,7 +8,7 @@ pub use selection::{Filter, Selection};
 
 use super::{
     ClaimEntry, CommandAnswer, ContextEntry, DisputeEntry, FindingEntry, GapEntry, Missing,
-    ModifierEntry, Rows, SourceEntry, Table, entry,
+    ModifierEntry, Rows, SourceEntry, Table, entry, with_missing,
 };
 use crate::knowledge::{Knowledge, Source};
 use crate::values::Ref;
@@ -262,17 +262,14 @@ fn cited_works<'k>(knowledge: &'k Knowledge, selection: &Selection) -> Vec<Cited
         .cited_works
         .iter()
         .map(|work| {
-            let mut missing = Missing::default();
-            CitedWorkEntry {
+            with_missing!(CitedWorkEntry {
                 cited: &work.cited,
-                source: missing.unless(
-                    "source",
+                source: unless(
                     work.source.map(|source| knowledge.sources[source].id.as_str()),
                     "no such work was found",
                 ),
                 note: &work.note,
-                missing_because: missing,
-            }
+            })
         })
         .collect()
 }

@@ -70,6 +70,17 @@ fn by_id<T: DeserializeOwned>(list: &List<T>, id: &str, name: impl Fn(&T) -> &st
         .collect()
 }
 
+/// The entries that fit, in the order of the file.
+fn pointers<T: DeserializeOwned>(
+    list: &List<T>,
+    mut fits: impl FnMut(Ref<T>, &T) -> bool,
+) -> Vec<Ref<T>> {
+    list.refs()
+        .filter(|(pointer, entry)| fits(*pointer, entry))
+        .map(|(pointer, _)| pointer)
+        .collect()
+}
+
 impl Selection {
     /// Everything that has this id, with whatever signs it was copied; ids are unique within a section, and two sections may share one.
     pub fn by_id(knowledge: &Knowledge, id: &str) -> Self {
@@ -100,73 +111,49 @@ impl Selection {
     pub fn filtered(knowledge: &Knowledge, filter: &Filter) -> Self {
         let wants_words_only = filter.outcome.is_none();
         let mut selection = Self {
-            findings: knowledge
-                .findings
-                .refs()
-                .filter(|(pointer, entry)| filter.takes_finding(knowledge, *pointer, entry))
-                .map(|(pointer, _)| pointer)
-                .collect(),
+            findings: pointers(&knowledge.findings, |pointer, entry| {
+                filter.takes_finding(knowledge, pointer, entry)
+            }),
             ..Self::default()
         };
-        selection.modifiers = knowledge
-            .modifiers
-            .refs()
-            .filter(|(_, entry)| {
-                filter.condition.is_none()
-                    && filter.treatment.is_none_or(|wanted| entry.treatments.contains(&wanted))
-                    && filter.outcome.is_none_or(|wanted| entry.outcome == wanted)
-                    && filter.takes_sources(knowledge, &entry.sources)
-                    && filter
-                        .takes_words(&format!("{} {} {}", entry.id, entry.factor, entry.statement))
-            })
-            .map(|(pointer, _)| pointer)
-            .collect();
+        selection.modifiers = pointers(&knowledge.modifiers, |_, entry| {
+            filter.condition.is_none()
+                && filter.treatment.is_none_or(|wanted| entry.treatments.contains(&wanted))
+                && filter.outcome.is_none_or(|wanted| entry.outcome == wanted)
+                && filter.takes_sources(knowledge, &entry.sources)
+                && filter.takes_words(&format!("{} {} {}", entry.id, entry.factor, entry.statement))
+        });
         if wants_words_only {
-            selection.disputes = knowledge
-                .disputes
-                .refs()
-                .filter(|(_, entry)| {
-                    let sources: Vec<Ref<Source>> =
-                        entry.sides.iter().flat_map(|side| side.sources.iter().copied()).collect();
-                    filter.condition.is_none_or(|wanted| entry.conditions.contains(&wanted))
-                        && filter.treatment.is_none_or(|wanted| entry.treatments.contains(&wanted))
-                        && filter.takes_sources(knowledge, &sources)
-                        && filter.takes_words(&format!(
-                            "{} {} {} {}",
-                            entry.id, entry.title, entry.claim, entry.say_plainly
-                        ))
-                })
-                .map(|(pointer, _)| pointer)
-                .collect();
+            selection.disputes = pointers(&knowledge.disputes, |_, entry| {
+                let sources: Vec<Ref<Source>> =
+                    entry.sides.iter().flat_map(|side| side.sources.iter().copied()).collect();
+                filter.condition.is_none_or(|wanted| entry.conditions.contains(&wanted))
+                    && filter.treatment.is_none_or(|wanted| entry.treatments.contains(&wanted))
+                    && filter.takes_sources(knowledge, &sources)
+                    && filter.takes_words(&format!(
+                        "{} {} {} {}",
+                        entry.id, entry.title, entry.claim, entry.say_plainly
+                    ))
+            });
             if filter.treatment.is_none() {
-                selection.context = knowledge
-                    .context
-                    .refs()
-                    .filter(|(_, entry)| {
-                        // Of one condition: what is said of it, not what is said of all.
-                        filter.condition.is_none_or(|wanted| entry.conditions.contains(&wanted))
-                            && filter.takes_sources(knowledge, &entry.sources)
-                            && filter.takes_words(&format!("{} {}", entry.id, entry.statement))
-                    })
-                    .map(|(pointer, _)| pointer)
-                    .collect();
+                selection.context = pointers(&knowledge.context, |_, entry| {
+                    // Of one condition: what is said of it, not what is said of all.
+                    filter.condition.is_none_or(|wanted| entry.conditions.contains(&wanted))
+                        && filter.takes_sources(knowledge, &entry.sources)
+                        && filter.takes_words(&format!("{} {}", entry.id, entry.statement))
+                });
             }
         }
-        selection.gaps = knowledge
-            .gaps
-            .refs()
-            .filter(|(_, entry)| {
-                filter.source.is_none()
-                    && filter.older_than.is_none()
-                    && filter.condition.is_none_or(|wanted| entry.conditions.contains(&wanted))
-                    && filter.treatment.is_none_or(|wanted| entry.treatments.contains(&wanted))
-                    && filter.outcome.is_none_or(|wanted| {
-                        entry.outcomes.iter().any(|choice| choice.outcome == wanted)
-                    })
-                    && filter.takes_words(&entry.reason)
-            })
-            .map(|(pointer, _)| pointer)
-            .collect();
+        selection.gaps = pointers(&knowledge.gaps, |_, entry| {
+            filter.source.is_none()
+                && filter.older_than.is_none()
+                && filter.condition.is_none_or(|wanted| entry.conditions.contains(&wanted))
+                && filter.treatment.is_none_or(|wanted| entry.treatments.contains(&wanted))
+                && filter.outcome.is_none_or(|wanted| {
+                    entry.outcomes.iter().any(|choice| choice.outcome == wanted)
+                })
+                && filter.takes_words(&entry.reason)
+        });
         selection
     }
 
@@ -183,14 +170,9 @@ impl Selection {
     /// The claims that hold the filter's words.
     pub fn claims(knowledge: &Knowledge, filter: &Filter) -> Self {
         Self {
-            claims: knowledge
-                .claims
-                .refs()
-                .filter(|(_, entry)| {
-                    filter.takes_words(&format!("{} {} {}", entry.id, entry.gist, entry.note))
-                })
-                .map(|(pointer, _)| pointer)
-                .collect(),
+            claims: pointers(&knowledge.claims, |_, entry| {
+                filter.takes_words(&format!("{} {} {}", entry.id, entry.gist, entry.note))
+            }),
             ..Self::default()
         }
     }
@@ -198,22 +180,17 @@ impl Selection {
     /// The sources that hold the filter's words and are old enough.
     pub fn sources(knowledge: &Knowledge, filter: &Filter) -> Self {
         Self {
-            sources: knowledge
-                .sources
-                .refs()
-                .filter(|(pointer, entry)| {
-                    filter.takes_sources(knowledge, &[*pointer])
-                        && filter.takes_words(&format!(
-                            "{} {} {} {} {}",
-                            entry.id,
-                            entry.authors.as_deref().unwrap_or_default(),
-                            entry.title,
-                            entry.publisher,
-                            entry.kind.slug()
-                        ))
-                })
-                .map(|(pointer, _)| pointer)
-                .collect(),
+            sources: pointers(&knowledge.sources, |pointer, entry| {
+                filter.takes_sources(knowledge, &[pointer])
+                    && filter.takes_words(&format!(
+                        "{} {} {} {} {}",
+                        entry.id,
+                        entry.authors.as_deref().unwrap_or_default(),
+                        entry.title,
+                        entry.publisher,
+                        entry.kind.slug()
+                    ))
+            }),
             ..Self::default()
         }
     }

@@ -145,14 +145,7 @@ fn input_columns<'k, R: Read>(
     input: InputFormat,
     chunks: &mut Chunks<R>,
 ) -> Result<InputColumns<'k>, Failure> {
-    let problem = |message: String, hint: String| Problem {
-        file: file.to_owned(),
-        line: 1,
-        column: 1,
-        message,
-        hint: Some(hint),
-        path: String::new(),
-    };
+    let problem = |message: String, hint: String| Problem::at(file, (1, 1), message, Some(hint));
     if input == InputFormat::Json && !args.header.is_empty() {
         return Err(Failure::usage(
             "`--header` names the columns of CSV, and these rows are JSON, whose keys have names",

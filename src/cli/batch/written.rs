@@ -101,14 +101,7 @@ fn perhaps_cut(failure: Failure) -> Failure {
 /// Why a stream could not be read to its end, in words.
 pub(super) fn stream_failure(file: &str, error: StreamError) -> Failure {
     let content = |line: usize, message: &str, hint: &str| {
-        Failure::Content(vec![Problem {
-            file: file.to_owned(),
-            line,
-            column: 1,
-            message: message.to_owned(),
-            hint: Some(hint.to_owned()),
-            path: String::new(),
-        }])
+        Failure::Content(vec![Problem::at(file, (line, 1), message, Some(hint.to_owned()))])
     };
     match error {
         StreamError::OpenQuote(line) => content(
@@ -132,14 +125,7 @@ pub(super) fn stream_failure(file: &str, error: StreamError) -> Failure {
 
 /// Of a row that stops everything.
 pub(super) fn strict_failure(file: &str, bad: &BadRow) -> Failure {
-    Failure::Content(vec![Problem {
-        file: file.to_owned(),
-        line: usize::try_from(bad.line).unwrap_or(usize::MAX),
-        column: 1,
-        message: bad.problem.clone(),
-        hint: Some(
-            "without --strict it becomes a row with this error, and the rest goes on".to_owned(),
-        ),
-        path: String::new(),
-    }])
+    let line = usize::try_from(bad.line).unwrap_or(usize::MAX);
+    let hint = "without --strict it becomes a row with this error, and the rest goes on";
+    Failure::Content(vec![Problem::at(file, (line, 1), &*bad.problem, Some(hint.to_owned()))])
 }

@@ -1,6 +1,6 @@
 //! What is drawn in each case: prices, and numbers from 0 to 1. Random numbers are fractions here and nowhere else.
 
-use crate::cost::model::{Model, Sessions};
+use crate::cost::model::{End, Model, Sessions};
 use crate::cost::quote::{Bill, PriceVariation, Quote};
 use crate::cost::strategy::QuotedPrice;
 use crate::values::Money;
@@ -52,8 +52,7 @@ impl<'m> Dice<'m> {
                     match quote.spread {
                         PriceVariation::Fixed => {}
                         PriceVariation::Sites(sites) => {
-                            let ends =
-                                [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)];
+                            let ends = End::ALL.map(|end| priced.bills(end));
                             let mut seen = Vec::new();
                             let mut of_sites: Vec<&[Bill]> = Vec::new();
                             for (site, end) in sites.into_iter().zip(ends) {

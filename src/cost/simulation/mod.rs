@@ -9,7 +9,7 @@ mod histogram;
 
 use super::model::{Model, Sessions};
 use super::quote::{Bill, Quote};
-use super::strategy::{Draw, Follow, QuotedPrice, Strategy};
+use super::strategy::{Draw, Follow, Strategy};
 use super::whole_year::WholeYears;
 use crate::values::Money;
 use dice::{Dice, spread_over, unit};
@@ -195,17 +195,8 @@ fn largest(model: &Model, sessions: Sessions) -> Money {
     let bills: Vec<Vec<Bill>> = model
         .quotes
         .iter()
-        .map(|priced| match priced {
-            QuotedPrice::Known(quote) => {
-                let ends = [Some(&quote.low), quote.typical.as_ref(), Some(&quote.high)];
-                ends.into_iter()
-                    .flatten()
-                    .max_by_key(|bills| Quote::total(bills))
-                    .cloned()
-                    .unwrap_or_default()
-            }
-            QuotedPrice::Own { bill, .. } => vec![*bill],
-        })
+        .map(|priced| priced.ends().max_by_key(|bills| Quote::total(bills)).unwrap_or_default())
+        .map(<[Bill]>::to_vec)
         .collect();
     let mut most = Money::ZERO;
     for strategy in &model.strategies {

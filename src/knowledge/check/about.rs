@@ -23,11 +23,10 @@ pub(super) fn about(context: &mut CheckContext, sections: &Sections) -> Option<A
     let policy = at.key("update-policy");
     let next_review = context.date(&policy.key("next-review"), &raw.update_policy.next_review);
     let development = development(context, at, raw, published);
-    let studies = raw
-        .studies
-        .iter()
-        .enumerate()
-        .map(|(position, raw)| study(context, sections, &at.key("studies").item(position), raw))
+    let studies = at
+        .key("studies")
+        .each(&raw.studies)
+        .map(|(at, raw)| study(context, sections, &at, raw))
         .collect::<Vec<_>>();
     Some(About {
         title: raw.title.clone(),

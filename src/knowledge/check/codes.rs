@@ -101,8 +101,7 @@ fn patterns(
     if texts.is_empty() {
         context.problem(at, "name at least one code");
     }
-    let each = texts.iter().enumerate();
-    each.filter_map(|(position, text)| pattern(context, &at.item(position), form, text)).collect()
+    at.each(texts).filter_map(|(at, text)| pattern(context, &at, form, text)).collect()
 }
 
 fn family(
@@ -117,40 +116,31 @@ fn family(
     let form = systems.get(system.position())?.as_ref()?.form;
     let mut known = BTreeSet::new();
     let mut listed = Vec::new();
-    for (position, raw) in codes.iter().enumerate() {
-        let at = at.key("codes").item(position);
+    for (at, raw) in at.key("codes").each(codes) {
         if !known.insert(&*raw.code) {
             context.problem(&at.key("code"), format!("`{}` stands twice", visible(&raw.code)));
         }
         listed.extend(code(context, &at, form, raw));
     }
-    let whole = whole
-        .iter()
-        .enumerate()
-        .filter_map(|(position, text)| {
-            pattern(context, &at.key("whole").item(position), form, text)
+    let whole = at
+        .key("whole")
+        .each(whole)
+        .filter_map(|(at, text)| pattern(context, &at, form, text))
+        .collect();
+    let exclusions = at
+        .key("excludes")
+        .each(excludes)
+        .map(|(at, raw)| CodeExclusion {
+            codes: patterns(context, &at.key("codes"), form, &raw.codes),
+            never_with: patterns(context, &at.key("never-with"), form, &raw.never_with),
         })
         .collect();
-    let exclusions = excludes
-        .iter()
-        .enumerate()
-        .map(|(position, raw)| {
-            let at = at.key("excludes").item(position);
-            CodeExclusion {
-                codes: patterns(context, &at.key("codes"), form, &raw.codes),
-                never_with: patterns(context, &at.key("never-with"), form, &raw.never_with),
-            }
-        })
-        .collect();
-    let orders = listed_after
-        .iter()
-        .enumerate()
-        .map(|(position, raw)| {
-            let at = at.key("listed-after").item(position);
-            CodeOrder {
-                codes: patterns(context, &at.key("codes"), form, &raw.codes),
-                after: patterns(context, &at.key("after"), form, &raw.after),
-            }
+    let orders = at
+        .key("listed-after")
+        .each(listed_after)
+        .map(|(at, raw)| CodeOrder {
+            codes: patterns(context, &at.key("codes"), form, &raw.codes),
+            after: patterns(context, &at.key("after"), form, &raw.after),
         })
         .collect();
     Some(CodeFamily {

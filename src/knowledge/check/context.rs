@@ -23,6 +23,11 @@ impl Location<'_> {
     pub(super) fn item(&self, position: usize) -> Self {
         Self { document: self.document, path: self.path.item(position) }
     }
+
+    /// The entries of the list that stands here, each with its place.
+    pub(super) fn each<'r, R>(&self, entries: &'r [R]) -> impl Iterator<Item = (Self, &'r R)> {
+        entries.iter().enumerate().map(|(position, entry)| (self.item(position), entry))
+    }
 }
 
 /// The state of a check: what is wrong so far, and which sources have been pointed to.
@@ -133,8 +138,7 @@ impl CheckContext {
         names: &Names<T>,
     ) -> Vec<Ref<T>> {
         let mut found = Vec::new();
-        for (position, id) in ids.iter().enumerate() {
-            let location = at.item(position);
+        for (location, id) in at.each(ids) {
             if let Some(pointer) = self.reference(&location, id, names) {
                 if found.contains(&pointer) {
                     self.problem(&location, format!("`{}` stands twice in this list", visible(id)));

@@ -104,10 +104,8 @@ pub(super) fn row_choices(
     at: &Location,
     raw: &[String],
 ) -> Vec<RowChoice> {
-    raw.iter()
-        .enumerate()
-        .filter_map(|(position, text)| {
-            let at = at.item(position);
+    at.each(raw)
+        .filter_map(|(at, text)| {
             let (outcome, band) = match text.split_once('/') {
                 Some((outcome, band)) => (outcome, Some(context.word::<Band>(&at, band)?)),
                 None => (&**text, None),
@@ -226,10 +224,9 @@ fn priorities(context: &mut CheckContext, at: &Location, raw: &[String]) -> Vec<
     if raw.len() > MAX_PRIORITIES {
         context.problem(at, format!("an outcome has at most {MAX_PRIORITIES} priorities"));
     }
-    raw.iter()
-        .enumerate()
-        .map(|(position, text)| {
-            priority(context, &at.item(position), text);
+    at.each(raw)
+        .map(|(at, text)| {
+            priority(context, &at, text);
             text.clone()
         })
         .collect()

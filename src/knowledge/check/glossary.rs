@@ -28,8 +28,8 @@ pub(super) fn glossary(context: &mut CheckContext, sections: &Sections) -> List<
             context.problem(&also, format!("a word has at most {MAX_ALSO} other forms here"));
         }
         form(context, &entry.at.key("word"), &term.word, &mut known);
-        for (position, text) in term.also.iter().enumerate() {
-            form(context, &also.item(position), text, &mut known);
+        for (at, text) in also.each(&term.also) {
+            form(context, &at, text, &mut known);
         }
         let length = term.means.chars().count();
         if length > MAX_MEANING {

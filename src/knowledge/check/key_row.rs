@@ -104,8 +104,8 @@ fn row(
     let answers = if raw.prices {
         Some(KeyAnswers::Prices)
     } else if raw.cells.is_empty() {
-        let all = raw.across.iter().enumerate();
-        let all = all.map(|(place, raw)| row.sentence(context, &at.key("across").item(place), raw));
+        let across = at.key("across");
+        let all = across.each(&raw.across).map(|(at, raw)| row.sentence(context, &at, raw));
         all.collect::<Option<_>>().map(KeyAnswers::Across)
     } else {
         row.cells(context, at, raw)
@@ -142,12 +142,12 @@ impl KeyRowChecker<'_, '_> {
         at: &Location,
         raw: &RawKeyRow,
     ) -> Option<KeyAnswers> {
+        let at_cells = at.key("cells");
         let mut cells: Vec<KeyCell> = Vec::new();
-        for (place, raw) in raw.cells.iter().enumerate() {
-            cells.push(self.cell(context, &at.key("cells").item(place), raw)?);
+        for (at, raw) in at_cells.each(&raw.cells) {
+            cells.push(self.cell(context, &at, raw)?);
         }
         let of: Vec<Ref<Treatment>> = cells.iter().map(|cell| cell.treatment).collect();
-        let at_cells = at.key("cells");
         each_treatment_once(context, &at_cells, self.evidence, self.treatments, &of, "in this row");
         let empty =
             cells.iter().filter(|cell| matches!(cell.says, KeyCellSays::Nothing(_))).count();

@@ -96,11 +96,9 @@ pub(super) fn claim(
     if raw.see.is_empty() {
         context.problem(&see_at, "say where the claim is answered");
     }
-    let see = raw
-        .see
-        .iter()
-        .enumerate()
-        .filter_map(|(position, text)| pointer(context, sections, &see_at.item(position), text))
+    let see = see_at
+        .each(&raw.see)
+        .filter_map(|(at, text)| pointer(context, sections, &at, text))
         .collect();
     Claim {
         id: raw.id.clone(),

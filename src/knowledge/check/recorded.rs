@@ -75,8 +75,7 @@ impl MeaningChecker<'_, '_> {
             let Some(system) = found else { continue };
             // A system that does not hold itself is told already.
             let Some(Some(known)) = self.codes.systems.get(system.position()) else { continue };
-            for (position, code) in codes.iter().enumerate() {
-                let at = at.item(position);
+            for (at, code) in at.each(codes) {
                 let Some(pattern) = pattern(context, &at, known.form, code) else { continue };
                 let next = CodedAs { system, pattern };
                 if coded.contains(&next) {
@@ -195,8 +194,7 @@ impl MeaningChecker<'_, '_> {
         raw: &[RawToldAnswer],
     ) -> Vec<ToldAnswer> {
         let mut told = Vec::new();
-        for (position, raw) in raw.iter().enumerate() {
-            let at = at.item(position);
+        for (at, raw) in at.each(raw) {
             if raw.answer.is_some() == raw.tells_nothing.is_some() {
                 context.problem_with_hint(
                     &at,

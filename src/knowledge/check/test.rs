@@ -92,11 +92,8 @@ fn tests_of(
         context.problem(at, "an empty list of steps settles nothing");
         return None;
     }
-    let tests: Vec<Test> = raw
-        .iter()
-        .enumerate()
-        .filter_map(|(position, raw)| test(context, facts, &at.item(position), raw))
-        .collect();
+    let tests: Vec<Test> =
+        at.each(raw).filter_map(|(at, raw)| test(context, facts, &at, raw)).collect();
     (tests.len() == raw.len()).then_some(tests)
 }
 

@@ -196,8 +196,8 @@ impl ScaleChecker<'_, '_> {
     ) -> Option<Vec<ScaleCell>> {
         let at = at.key("cells");
         let mut cells: Vec<ScaleCell> = Vec::new();
-        for (place, raw) in raw.iter().enumerate() {
-            cells.push(self.cell(context, &at.item(place), raw, is_certainty)?);
+        for (at, raw) in at.each(raw) {
+            cells.push(self.cell(context, &at, raw, is_certainty)?);
         }
         let of: Vec<Ref<Treatment>> = cells.iter().map(|cell| cell.treatment).collect();
         each_treatment_once(context, &at, self.evidence, self.treatments, &of, "on this scale");

@@ -22,6 +22,7 @@ pub use words::{Episode, ItemKind, Payer, PlanType, PriceBasis, Service, Site};
 
 use super::Fact;
 use crate::values::{List, Ref};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Everything about money.
@@ -80,16 +81,18 @@ pub struct UsualSessions {
     pub sources: Vec<Ref<super::Source>>,
 }
 
-/// A payer in words.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// One who can pay.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(rename = "RawPayer")]
 pub struct PayerWords {
-    /// Which.
+    /// Who it is.
     pub payer: Payer,
-    /// Its name on a page.
+    /// Its name for readers.
     pub label: String,
     /// What its prices are.
     pub what: String,
-    /// The answer to the fact that names the payer.
+    /// The answer of the fact that names the payer.
     pub answer: Option<String>,
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Episode, Payer, PriceBasis, Service, Site};
 use crate::knowledge::{Condition, Provenance, Source, Treatment};
-use crate::values::{Money, Ref};
+use crate::values::{Money, Ref, distinct};
 use serde::{Deserialize, Serialize};
 
 /// What a price is for.
@@ -61,21 +61,15 @@ impl Price {
 
     /// Every source of every part.
     pub fn sources(&self) -> Vec<Ref<Source>> {
-        let mut sources = Vec::new();
-        for part in self.sites.iter().flat_map(|site| &site.parts) {
-            let of_part: Vec<Ref<Source>> = match &part.amount {
+        let of_part = |part: &Part| -> Vec<Ref<Source>> {
+            match &part.amount {
                 PartAmount::Rates(rates) => {
                     rates.iter().flat_map(|rate| rate.sources.clone()).collect()
                 }
                 PartAmount::Range(range) => range.sources.clone(),
-            };
-            for source in of_part {
-                if !sources.contains(&source) {
-                    sources.push(source);
-                }
             }
-        }
-        sources
+        };
+        distinct(self.sites.iter().flat_map(|site| &site.parts).flat_map(of_part))
     }
 }
 

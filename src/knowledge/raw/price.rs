@@ -1,6 +1,8 @@
 //! Prices, and what sums are made of.
 
-use crate::knowledge::{Count, Episode, ItemKind, Payer, PriceBasis, Provenance, Service, Site};
+use crate::knowledge::{
+    Count, Episode, ItemKind, Payer, PayerWords, PriceBasis, Provenance, Service, Site,
+};
 use crate::yaml::{Amount, Rate};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -20,7 +22,7 @@ pub(in crate::knowledge) struct RawCosts {
     /// How many sessions a year are usual, for simulations.
     pub sessions: Option<RawUsualSessions>,
     /// Who can pay. The first is taken when nobody says.
-    pub payers: Vec<RawPayer>,
+    pub payers: Vec<PayerWords>,
     /// Sentences for every page of costs.
     #[serde(default)]
     pub assumptions: Vec<String>,
@@ -48,20 +50,6 @@ pub(in crate::knowledge) struct RawUsualSessions {
     pub text: String,
     /// Ids of the sources.
     pub sources: Vec<String>,
-}
-
-/// One who can pay.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(in crate::knowledge) struct RawPayer {
-    /// Who it is.
-    pub payer: Payer,
-    /// Its name for readers.
-    pub label: String,
-    /// What its prices are.
-    pub what: String,
-    /// The answer of the fact that names the payer.
-    pub answer: Option<String>,
 }
 
 /// One price of one thing for one kind of payer.

@@ -236,12 +236,5 @@ pub(super) fn problem(
     message: impl Into<String>,
     hint: impl Into<String>,
 ) -> Problem {
-    Problem {
-        file: name.to_owned(),
-        line: line.max(1),
-        column: column.max(1),
-        message: message.into(),
-        hint: Some(hint.into()),
-        path: String::new(),
-    }
+    Problem::at(name, (line.max(1), column.max(1)), message, Some(hint.into()))
 }

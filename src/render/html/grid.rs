@@ -132,10 +132,4 @@ impl SparklineView {
     fn fifth(thousandths: &u16) -> u16 {
         (*thousandths).min(1000) / 5
     }
-
-    /// A place on a line of 200, a margin of 6 at each end.
-    fn place(thousandths: &u16) -> String {
-        let tenths = 60 + u32::from((*thousandths).min(1000)) * 188 / 100;
-        format!("{}.{}", tenths / 10, tenths % 10)
-    }
 }

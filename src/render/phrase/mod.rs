@@ -6,7 +6,7 @@ mod picture;
 pub(super) use form::{asked, how_to_answer, question};
 pub(super) use picture::pictured;
 
-use crate::report::{AlertLevel, MatrixFigure, Span, Sureness, Text, TreeLine, WhenMet};
+use crate::report::{AlertLevel, MatrixFigure, Sureness, Text, TreeLine, WhenMet};
 use crate::values::Verdict;
 
 /// A figure in one phrase: `lead; detail; detail`.
@@ -99,14 +99,7 @@ fn is_closed(text: &Text) -> bool {
 
 /// The last character of the words; marks of notes do not count.
 fn last_character(text: &Text) -> Option<char> {
-    text.0.iter().rev().find_map(|span| match span {
-        Span::Plain(words)
-        | Span::Strong(words)
-        | Span::Quiet(words)
-        | Span::Code(words)
-        | Span::Link { words, .. } => words.trim_end().chars().next_back(),
-        Span::Note(_) => None,
-    })
+    text.0.iter().rev().find_map(|span| span.words().trim_end().chars().next_back())
 }
 
 #[cfg(test)]

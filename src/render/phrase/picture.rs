@@ -2,6 +2,7 @@
 
 use super::sentence;
 use crate::report::{Drawing, RangeGroup, Ranges, Text};
+use crate::values::distinct;
 
 /// What stands before the meanings of lines across all bars.
 const MARKED: &str = "Marked on the scale";
@@ -52,11 +53,7 @@ fn bars(group: &RangeGroup) -> Vec<(Text, Text)> {
 
 /// The meanings of the lines across all bars, each once.
 fn lines(ranges: &Ranges) -> Option<(Text, Text)> {
-    let mut meanings: Vec<&str> = Vec::new();
-    for line in &ranges.lines {
-        if !line.label.is_empty() && !meanings.contains(&line.label.as_str()) {
-            meanings.push(&line.label);
-        }
-    }
+    let labels = ranges.lines.iter().map(|line| line.label.as_str());
+    let meanings = distinct(labels.filter(|label| !label.is_empty()));
     (!meanings.is_empty()).then(|| (MARKED.into(), meanings.join("; ").into()))
 }

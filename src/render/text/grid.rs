@@ -17,7 +17,7 @@ const BAR: u16 = 6;
 
 /// All rows, and what the glyphs mean.
 pub(super) fn lines(layout: &TextLayout, grid: &OptionGrid) -> Vec<String> {
-    let grid_layout = GridLayout::of(layout, grid.columns.len());
+    let grid_layout = GridLayout::of(layout, grid);
     let mut lines = Vec::new();
     if let Some(column) = grid_layout.column {
         let heads = grid.columns.iter().map(|head| {
@@ -43,11 +43,18 @@ struct GridLayout<'s> {
 }
 
 impl<'s> GridLayout<'s> {
-    fn of(layout: &'s TextLayout, count: usize) -> Self {
+    fn of(layout: &'s TextLayout, grid: &OptionGrid) -> Self {
+        let count = grid.columns.len();
         let room = layout.width.saturating_sub(LABELS);
         let gaps = GAP * count.saturating_sub(1);
         let column = room.saturating_sub(gaps).checked_div(count).unwrap_or(0);
-        let column = (column >= NARROWEST).then(|| column.min(WIDEST));
+        // An amount that is cut in two is read as another one.
+        let figures = grid.rows.iter().flat_map(|row| row.answers.cells()).flat_map(|cell| {
+            let lead = layout.styled_narrow(&cell.lead, TextStyle::Strong);
+            lead.split(' ').map(columns).max()
+        });
+        let narrowest = figures.max().unwrap_or_default().max(NARROWEST);
+        let column = (column >= narrowest).then(|| column.min(WIDEST));
         // Sentences over the whole row end where the columns do.
         let room = column.map_or(layout.width.saturating_sub(2), |column| column * count + gaps);
         Self { layout, column, room }
@@ -128,7 +135,7 @@ impl<'s> GridLayout<'s> {
         let lead = layout.styled_narrow(&cell.lead, TextStyle::Strong);
         let lead = match cell.sparkline {
             Some(Sparkline::Bar { least, most }) => format!("{} {lead}", self.bar(least, most)),
-            Some(Sparkline::People(_) | Sparkline::Range { .. }) | None => lead,
+            Some(Sparkline::People(_)) | None => lead,
         };
         let more = layout.styled_narrow(&cell.more, TextStyle::Plain);
         let words = if more.is_empty() { lead } else { format!("{lead} {more}") };

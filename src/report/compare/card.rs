@@ -1,11 +1,11 @@
 //! The comparison as cards: what is raised, then the choices and as many of the key rows as fit whole.
 
 use crate::answer::{CardIndicator, CardSummary, Compare, KeyCellEntry, KeyRowEntry};
-use crate::knowledge::{Assignment, Certainty, Counted, Source};
+use crate::knowledge::{Assignment, Certainty, Counted, Source, Treatment};
 use crate::report::card::{self, CardPage, CardPart, CardPartShape};
 use crate::report::warning::PageReader;
 use crate::report::{Text, unnamed, warning};
-use crate::values::{Ref, join_with};
+use crate::values::{Ref, distinct, join_with};
 use crate::wording::rules::inline;
 use crate::wording::{key_row as words, phrase};
 
@@ -25,9 +25,9 @@ pub(super) fn cards(answer: &Compare) -> Vec<CardPage> {
 
 fn side_by_side(answer: &Compare, reader: PageReader) -> CardPage {
     let knowledge = answer.knowledge;
-    let columns = || answer.comparison.columns.iter().map(|column| &knowledge.treatments[*column]);
     let label = &knowledge.conditions[answer.comparison.condition].label;
-    let names: Vec<String> = columns().map(|treatment| inline(&treatment.short)).collect();
+    let names: Vec<String> =
+        answer.treatments().map(|treatment| inline(&treatment.short)).collect();
     let summaries = vec![
         format!("{label}: {}, side by side.", join_with(&names, "or")),
         format!("{label}: {} choices side by side.", names.len()),
@@ -37,7 +37,7 @@ fn side_by_side(answer: &Compare, reader: PageReader) -> CardPage {
     for text in warning::not_raised(knowledge, &answer.assessment, reader) {
         card = card.then(text);
     }
-    let whole: Vec<&str> = columns().map(|treatment| treatment.label.as_str()).collect();
+    let whole: Vec<&str> = answer.treatments().map(|treatment| treatment.label.as_str()).collect();
     card = card.then(Text::strong("Choices (in no order of worth): ").then(whole.join("; ")));
     let which = unnamed::in_short(knowledge, answer.profile.condition_named, "--condition NAME");
     if let Some(which) = which {
@@ -85,8 +85,7 @@ fn turns(rows: &[KeyRowEntry]) -> Vec<usize> {
 
 /// A row with all its cells in one line.
 fn row(answer: &Compare, entry: &KeyRowEntry) -> Text {
-    let treatments = &answer.knowledge.treatments;
-    let columns = answer.comparison.columns.iter().map(|column| treatments[*column].narrow());
+    let columns = answer.treatments().map(Treatment::narrow);
     let mut said: Vec<String> = entry
         .cells
         .iter()
@@ -140,11 +139,5 @@ fn with(figure: &str, more: Option<&str>, certainty: Option<Certainty>) -> Strin
 fn sources(entry: &KeyRowEntry) -> Vec<Ref<Source>> {
     let of_cells = entry.cells.iter().map(|cell| &cell.sources);
     let of_lines = entry.across.iter().map(|line| &line.sources);
-    let mut sources = Vec::new();
-    for source in of_cells.chain(of_lines).flat_map(|cited| &cited.refs) {
-        if !sources.contains(source) {
-            sources.push(*source);
-        }
-    }
-    sources
+    distinct(of_cells.chain(of_lines).flat_map(|cited| cited.refs.iter().copied()))
 }

@@ -49,7 +49,7 @@ pub(super) fn disputes(answer: &Compare, citations: &mut Citations) -> Vec<Block
             if rest > 0 {
                 items.push(Text::quiet(format!("And {rest} more: ")).then_code("--detail full"));
             }
-            vec![Block::section(TITLE, vec![Block::List { ordered: false, items }])]
+            vec![Block::section(TITLE, vec![Block::list(items)])]
         }
         Detail::Full => {
             let each = disputes.iter().map(|dispute| facts::dispute(dispute, citations));

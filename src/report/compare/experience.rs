@@ -9,20 +9,20 @@ type ExperienceText = fn(&Experience) -> &String;
 
 /// Body, mind and others, side by side, under their heading.
 pub(super) fn blocks(answer: &Compare) -> Block {
-    let knowledge = answer.knowledge;
     let parts: [(&str, ExperienceText); 3] = [
         ("For the body", |experience| &experience.physical),
         ("For the mind", |experience| &experience.emotional),
         ("Among others", |experience| &experience.social),
     ];
-    let treatments =
-        || answer.comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment]);
     Block::section(
         "What living with it can be like",
         vec![
             Block::Paragraph(Text::quiet("Written by the editors of this file, without a source.")),
             Block::Matrix(Matrix {
-                columns: treatments().map(|treatment| Text::plain(&treatment.short)).collect(),
+                columns: answer
+                    .treatments()
+                    .map(|treatment| Text::plain(&treatment.short))
+                    .collect(),
                 groups: vec![MatrixGroup {
                     heading: Text::plain("For body and mind, and among others"),
                     rows: parts
@@ -30,7 +30,8 @@ pub(super) fn blocks(answer: &Compare) -> Block {
                         .map(|(label, part)| MatrixRow {
                             label: Text::plain(label),
                             caution: None,
-                            cells: treatments()
+                            cells: answer
+                                .treatments()
                                 .map(|treatment| {
                                     MatrixCell::Figures(vec![MatrixFigure {
                                         details: vec![Text::plain(part(&treatment.experience))],

@@ -18,10 +18,8 @@ pub(super) fn grid(answer: &Compare, citations: &mut Citations) -> Option<Option
     if rows.is_empty() {
         return None;
     }
-    let treatments = &answer.knowledge.treatments;
-    let columns = answer.comparison.columns.iter();
     Some(OptionGrid {
-        columns: columns.map(|column| Text::plain(treatments[*column].narrow())).collect(),
+        columns: answer.treatments().map(|treatment| Text::plain(treatment.narrow())).collect(),
         rows: rows.iter().map(|entry| row(answer, entry, citations)).collect(),
         legend: Text::plain(legend::DOTS),
         common: Text::default(),

@@ -48,10 +48,7 @@ pub(super) fn behind(answer: &Compare, citations: &mut Citations) -> Option<Bloc
             .then(" ")
             .then_code(&finding.id)
     });
-    let items: Vec<Text> = items.collect();
-    (!items.is_empty()).then(|| {
-        Block::section("The figures behind it", vec![Block::List { ordered: false, items }])
-    })
+    Block::listed("The figures behind it", items.collect())
 }
 
 /// Small numbers as sentences spell them.

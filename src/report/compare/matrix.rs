@@ -63,12 +63,7 @@ pub(super) fn more_harms(answer: &Compare, citations: &mut Citations) -> Option<
 }
 
 fn columns(answer: &Compare) -> Vec<Text> {
-    answer
-        .comparison
-        .columns
-        .iter()
-        .map(|treatment| Text::plain(&answer.knowledge.treatments[*treatment].short))
-        .collect()
+    answer.treatments().map(|treatment| Text::plain(&treatment.short)).collect()
 }
 
 fn group_heading(group: OutcomeGroup) -> &'static str {
@@ -114,13 +109,7 @@ type TreatmentText = fn(&Treatment) -> Option<&Sourced>;
 
 /// What is done, and in full where, whether one is asleep, and the way back.
 fn how_it_works(answer: &Compare, citations: &mut Citations) -> Vec<page::MatrixRow> {
-    let knowledge = answer.knowledge;
-    let treatments: Vec<&Treatment> = answer
-        .comparison
-        .columns
-        .iter()
-        .map(|treatment| &knowledge.treatments[*treatment])
-        .collect();
+    let treatments: Vec<&Treatment> = answer.treatments().collect();
     let mut rows = vec![what_is_done(answer)];
     if !answer.is_whole() {
         return rows;
@@ -177,10 +166,7 @@ fn what_is_done(answer: &Compare) -> page::MatrixRow {
         label: Text::plain("What is done"),
         caution: None,
         cells: answer
-            .comparison
-            .columns
-            .iter()
-            .map(|treatment| &answer.knowledge.treatments[*treatment])
+            .treatments()
             .map(|treatment| statement(Text::plain(&treatment.how_it_works)))
             .collect(),
     }
@@ -188,7 +174,6 @@ fn what_is_done(answer: &Compare) -> page::MatrixRow {
 
 fn statement(text: Text) -> page::MatrixCell {
     page::MatrixCell::Figures(vec![page::MatrixFigure {
-        lead: Text::default(),
         details: vec![text],
         ..page::MatrixFigure::default()
     }])
@@ -207,7 +192,6 @@ fn uncertain(answer: &Compare) -> Option<MatrixGroup> {
                 .iter()
                 .take(shown)
                 .map(|gap| page::MatrixFigure {
-                    lead: Text::default(),
                     details: vec![Text::plain(&knowledge.gaps[*gap].reason)],
                     ..page::MatrixFigure::default()
                 })
@@ -216,7 +200,6 @@ fn uncertain(answer: &Compare) -> Option<MatrixGroup> {
             let rest = gaps.len().saturating_sub(shown);
             if rest > 0 {
                 figures.push(page::MatrixFigure {
-                    lead: Text::default(),
                     details: vec![Text::quiet(format!("And {}.", plural(rest, "more", "more")))],
                     ..page::MatrixFigure::default()
                 });

@@ -7,16 +7,12 @@ use crate::report::{Block, Text};
 use crate::values::Ref;
 
 /// Questions for the visit: one of each kind and option at normal, all in full, and those for the answers that are missing.
-pub(super) fn questions(answer: &Compare) -> Vec<Block> {
+pub(super) fn questions(answer: &Compare) -> Option<Block> {
     // A worksheet asks them all.
     if answer.detail == Detail::Brief || answer.extras.worksheet {
-        return Vec::new();
+        return None;
     }
-    let items = picked(answer);
-    if items.is_empty() {
-        return Vec::new();
-    }
-    vec![Block::section("Questions to ask", vec![Block::List { ordered: false, items }])]
+    Block::listed("Questions to ask", picked(answer))
 }
 
 /// One of each kind and option, in full all of them; and those for the answers that are missing.

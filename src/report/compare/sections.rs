@@ -21,16 +21,9 @@ pub(super) fn noticeable(answer: &Compare, citations: &mut Citations) -> Vec<Blo
 }
 
 /// Figures that people meet elsewhere, with what is behind them.
-pub(super) fn quoted(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
-    let items: Vec<Text> =
-        answer.quoted().into_iter().map(|finding| with_note(finding, citations)).collect();
-    if items.is_empty() {
-        return Vec::new();
-    }
-    vec![Block::section(
-        "Figures you may have read elsewhere",
-        vec![Block::List { ordered: false, items }],
-    )]
+pub(super) fn quoted(answer: &Compare, citations: &mut Citations) -> Option<Block> {
+    let items = answer.quoted().into_iter().map(|finding| with_note(finding, citations));
+    Block::listed("Figures you may have read elsewhere", items.collect())
 }
 
 fn with_note(finding: &Finding, citations: &mut Citations) -> Text {
@@ -54,14 +47,8 @@ pub(super) fn natural_course(answer: &Compare, citations: &mut Citations) -> Blo
             gap.map_or("This file holds no figure for it.", |gap| gap.reason.as_str()),
         ))
     } else {
-        Block::List {
-            ordered: false,
-            items: condition
-                .natural_course
-                .iter()
-                .map(|finding| come_by_itself(knowledge, *finding, citations))
-                .collect(),
-        }
+        let findings = condition.natural_course.iter();
+        Block::list(findings.map(|finding| come_by_itself(knowledge, *finding, citations)))
     };
     Block::section("What happens if nothing new is done", vec![block])
 }
@@ -113,8 +100,7 @@ pub(super) fn around(answer: &Compare, citations: &mut Citations) -> Vec<Block> 
     .into_iter()
     .filter(|(_, _, items)| !items.is_empty())
     .map(|(title, before, items)| {
-        let list = Block::List { ordered: false, items };
-        Block::section(title, before.into_iter().chain([list]).collect())
+        Block::section(title, before.into_iter().chain([Block::list(items)]).collect())
     })
     .collect()
 }

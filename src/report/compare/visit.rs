@@ -15,10 +15,8 @@ const LINES: u8 = 4;
 
 /// What each choice costs with the plan: in all, and what of it is the person's own.
 pub(super) fn costs(answer: &Compare, costs: &CostReport, citations: &mut Citations) -> Block {
-    let treatments = &answer.knowledge.treatments;
-    let columns = answer.comparison.columns.iter();
     let mut blocks = vec![Block::Matrix(Matrix {
-        columns: columns.map(|column| Text::plain(&treatments[*column].short)).collect(),
+        columns: answer.treatments().map(|treatment| Text::plain(&treatment.short)).collect(),
         groups: vec![MatrixGroup {
             heading: Text::plain(words::with(costs.plan.as_ref().map_or("", |plan| &plan.label))),
             rows: cost::rows(costs, citations),

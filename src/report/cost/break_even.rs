@@ -1,6 +1,5 @@
 //! The break-even point on the page: how many sessions cost as much as what is done once.
 
-use super::list;
 use crate::answer::CostReport;
 use crate::answer::cost::{BreakEvenEntry, MeetingEntry, OwnMeetingsEntry};
 use crate::cost::Sessions;
@@ -43,7 +42,7 @@ pub(super) fn blocks(report: &CostReport, citations: &mut Citations) -> Vec<Bloc
     }
     let beyond = Block::Paragraph(what_it_leaves_out(report, found, citations));
     let title = format!("How many sessions cost as much as \"{once}\"?");
-    vec![Block::section(title, vec![list(items), beyond])]
+    vec![Block::section(title, vec![Block::list(items), beyond])]
 }
 
 /// What the count does not say; and the rule of a payer that so many sessions would run into.

@@ -1,6 +1,6 @@
 //! A user's own bills on the page: what the person pays, in all and by plan year, and each bill with its steps.
 
-use super::{list, plan};
+use super::plan;
 use crate::answer::CourseReport;
 use crate::answer::cost::BillEntry;
 use crate::evidence::Detail;
@@ -16,10 +16,13 @@ impl HasPage for CourseReport<'_> {
             None => blocks.extend(added_up(self)),
             Some(entry) => {
                 blocks.extend(sums(self));
-                let bills = list(self.services.iter().map(bill));
+                let bills = Block::list(self.services.iter().map(bill));
                 blocks.push(Block::section("Bill by bill", vec![bills]));
                 blocks.push(plan::blocks(entry, &mut citations));
-                blocks.push(Block::section("Taken for granted", vec![list(&self.assumptions)]));
+                blocks.push(Block::section(
+                    "Taken for granted",
+                    vec![Block::list(&self.assumptions)],
+                ));
             }
         }
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
@@ -55,7 +58,7 @@ fn added_up(report: &CourseReport) -> [Block; 3] {
                 .then_code("spinecmp cost --list-plans")
                 .then(")."),
         ),
-        list(report.services.iter().map(|bill| {
+        Block::list(report.services.iter().map(|bill| {
             Text::plain(format!("{}: ", when_and_what(bill))).then_strong(bill.allowed.to_string())
         })),
     ]
@@ -89,7 +92,7 @@ fn sums(report: &CourseReport) -> Vec<Block> {
     )];
     let years = report.years.as_deref().unwrap_or_default();
     if years.len() > 1 {
-        blocks.push(list(years.iter().map(|year| {
+        blocks.push(Block::list(years.iter().map(|year| {
             Text::plain(format!("Plan year {}: you pay ", year.plan_year))
                 .then_strong(year.patient.to_string())
                 .then(format!(" of {}.", year.allowed))

@@ -1,6 +1,6 @@
 //! A plan printed back in plain words, to be held against the paper.
 
-use super::{list, plan, section};
+use super::plan;
 use crate::answer::PlanReport;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
@@ -18,9 +18,9 @@ impl HasPage for PlanReport<'_> {
             Block::Paragraph(Text::plain(
                 "This is how every sum reads the plan. Hold it against the paper, line by line.",
             )),
-            list(lines),
+            Block::list(lines),
         ];
-        blocks.extend(section(
+        blocks.extend(Block::listed(
             "Taken for granted",
             self.assumptions.iter().map(Text::plain).collect(),
         ));

@@ -3,7 +3,7 @@
 use super::matrix::matrix;
 use super::pathways::pathways;
 use super::sums::sums;
-use super::{break_even, list, picture, plan, prices, screen, section, sensitivity, simulation};
+use super::{break_even, picture, plan, prices, screen, sensitivity, simulation};
 use crate::answer::CostReport;
 use crate::answer::cost::RemarkEntry;
 use crate::evidence::Detail;
@@ -52,14 +52,15 @@ impl HasPage for CostReport<'_> {
             if let Some(entry) = &self.plan {
                 blocks.push(plan::blocks(entry, &mut citations));
             }
-            let mut published =
-                |title: &str, entries| section(title, prices::published(entries, &mut citations));
+            let mut published = |title: &str, entries| {
+                Block::listed(title, prices::published(entries, &mut citations))
+            };
             blocks.extend(published("Also published", &self.also_published));
             blocks.extend(published(prices::BILLED, &self.billed));
-            let assumed = std::iter::once(list(&self.assumptions)).chain(additions(self));
+            let assumed = std::iter::once(Block::list(&self.assumptions)).chain(additions(self));
             blocks.push(Block::section("Taken for granted", assumed.collect()));
             let questions = self.questions.iter().map(|question| Text::plain(*question));
-            blocks.extend(section("Questions to ask", questions.collect()));
+            blocks.extend(Block::listed("Questions to ask", questions.collect()));
             blocks.extend(glossary::blocks(knowledge, &blocks));
         }
         blocks.extend(about_this_page::of_prices(knowledge, &citations, query.detail, query.today));
@@ -127,13 +128,12 @@ fn worth_knowing<'r, 'k: 'r>(
             Text::strong(format!("{}: ", remark.name)).then(&remark.text).then_notes(numbers)
         })
         .collect();
-    let mut blocks = section("Worth knowing", items);
-    if !blocks.is_empty() {
-        blocks.push(Block::Paragraph(Text::quiet(
-            "This is about money only. What should be done when is a question for your clinician.",
-        )));
-    }
-    blocks
+    let Some(list) = Block::listed("Worth knowing", items) else {
+        return Vec::new();
+    };
+    let about =
+        "This is about money only. What should be done when is a question for your clinician.";
+    vec![list, Block::Paragraph(Text::quiet(about))]
 }
 
 /// What else can be part of the sum.

@@ -1,6 +1,5 @@
 //! How many go on to a second step, by who was counted, and what that means for a hundred people.
 
-use super::list;
 use crate::answer::CostReport;
 use crate::cost::TreatmentOrPathway;
 use crate::report::citations::Citations;
@@ -33,7 +32,7 @@ pub(super) fn pathways(report: &CostReport, citations: &mut Citations) -> Vec<Bl
         let note = pathway.note.as_ref().map(|note| Block::Paragraph(Text::quiet(note)));
         blocks.push(Block::section(
             format!("How many go on: {}", pathway.label),
-            std::iter::once(list(items)).chain(note).collect(),
+            std::iter::once(Block::list(items)).chain(note).collect(),
         ));
     }
     blocks

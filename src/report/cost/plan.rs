@@ -1,6 +1,5 @@
 //! The section of a page about the plan: its numbers, where they come from, what to know about it.
 
-use super::list;
 use crate::answer::cost::PlanEntry;
 use crate::knowledge::{Spent, YearStart};
 use crate::report::citations::Citations;
@@ -11,7 +10,7 @@ pub(super) fn blocks(entry: &PlanEntry, citations: &mut Citations) -> Block {
     let cited = citations.of(&entry.sources, None);
     let mut items = vec![Text::plain(&entry.text).then_notes(cited)];
     items.extend(others(entry, citations));
-    Block::section(format!("The plan: {}", entry.label), vec![list(items)])
+    Block::section(format!("The plan: {}", entry.label), vec![Block::list(items)])
 }
 
 /// What there is to know beside its lines, and where they come from.
@@ -23,7 +22,7 @@ pub(super) fn beside(entry: &PlanEntry, citations: &mut Citations) -> Block {
         Text::plain("Where the numbers come from:").then_notes(cited)
     };
     let items = std::iter::once(from).chain(others(entry, citations));
-    Block::section("Beside it", vec![list(items)])
+    Block::section("Beside it", vec![Block::list(items)])
 }
 
 /// When the plan year starts, what was spent, what was chosen, what else to know.

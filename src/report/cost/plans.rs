@@ -1,6 +1,5 @@
 //! The plans that can be named, as a page.
 
-use super::section;
 use crate::answer::PlansReport;
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
@@ -26,7 +25,7 @@ impl HasPage for PlansReport<'_> {
                 "{type: private, plan-year: 2026, deductible: 4500, coinsurance: 0.30, out-of-pocket-max: 8500}",
             )),
         ];
-        blocks.extend(section("Plans", items));
+        blocks.extend(Block::listed("Plans", items));
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
         blocks.extend(about_this_page::of_prices(
             self.knowledge,

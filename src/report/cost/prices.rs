@@ -1,12 +1,12 @@
 //! Every price that is known, and what can be added to a sum, as a page.
 
-use super::{list, section};
 use crate::answer::PricesReport;
 use crate::answer::cost::{CostItemEntry, ListedPriceEntry, PriceEntry};
 use crate::evidence::Detail;
 use crate::knowledge::{Payer, PriceBasis};
 use crate::report::citations::Citations;
 use crate::report::{Block, HasPage, Page, Text, about_this_page};
+use crate::values::distinct;
 use crate::wording::cost as words;
 
 /// What is billed is told apart from what is paid.
@@ -27,13 +27,13 @@ impl HasPage for PricesReport<'_> {
             let label = frame.and_then(|frame| frame.payer(*payer));
             let label = label.map_or(payer.slug(), |words| words.label.as_str());
             let items = self.listed(&mut citations, |entry| entry.payer == Some(*payer));
-            blocks.extend(section(label, items));
+            blocks.extend(Block::listed(label, items));
         }
         for (label, basis) in
             [("Reported in the news", PriceBasis::Reported), (BILLED, PriceBasis::Charge)]
         {
             let items = self.listed(&mut citations, |entry| entry.basis == basis);
-            blocks.extend(section(label, items));
+            blocks.extend(Block::listed(label, items));
         }
         if !self.items.is_empty() {
             let how = Block::Paragraph(
@@ -43,7 +43,7 @@ impl HasPage for PricesReport<'_> {
                     .then_code("--with ID=COUNT@DOLLARS")
                     .then("."),
             );
-            let items = list(self.items.iter().map(|entry| item(entry, &mut citations)));
+            let items = Block::list(self.items.iter().map(|entry| item(entry, &mut citations)));
             blocks.push(Block::section("What can be added to a sum", vec![how, items]));
         }
         blocks.extend(about_this_page::of_prices(
@@ -81,13 +81,7 @@ pub(super) fn published(entries: &[PriceEntry], citations: &mut Citations) -> Ve
             .then_notes(citations.of(&price.sources, Some(price.provenance)))
     });
     // One price that is of two treatments is one thing to know.
-    let mut items: Vec<Text> = Vec::new();
-    for item in entries {
-        if !items.contains(&item) {
-            items.push(item);
-        }
-    }
-    items
+    distinct(entries)
 }
 
 /// What can be added, and what one of it costs where that does not depend on who pays.

@@ -1,7 +1,6 @@
 //! The simulated cases on the page: side by side, as pictures on one scale, and which choice costs less how often.
 
 use super::axis::Axis;
-use super::list;
 use crate::answer::CostReport;
 use crate::answer::cost::{DistributionEntry, SimulationEntry};
 use crate::cost::Histogram;
@@ -55,7 +54,7 @@ pub(super) fn blocks(report: &CostReport) -> Vec<Block> {
         items.extend(pair.wins.patient_share.as_ref().map(|own| wins(true, own)));
     }
     if !items.is_empty() {
-        blocks.push(list(items));
+        blocks.push(Block::list(items));
     }
     vec![Block::section(format!("{} simulated cases", whole(found.cases as u64)), blocks)]
 }

@@ -1,6 +1,5 @@
 //! How a sum comes about, bill by bill.
 
-use super::list;
 use crate::answer::CostReport;
 use crate::cost::{End, Scenario, SharedBill};
 use crate::report::{Block, Text};
@@ -38,7 +37,7 @@ pub(super) fn sums(report: &CostReport) -> Option<Block> {
             let both = if strategy.is_pathway() { ", both steps" } else { "" };
             blocks.push(Block::section(
                 format!("{}{both}{which}", reckoned.heading(place)),
-                vec![list(bills(report, scenario))],
+                vec![Block::list(bills(report, scenario))],
             ));
         }
     }

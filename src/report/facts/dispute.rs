@@ -13,18 +13,14 @@ pub(in crate::report) fn dispute(dispute: &Dispute, citations: &mut Citations) -
 
 /// What is in question, who says what, and why nobody can settle it.
 pub(in crate::report) fn sides(dispute: &Dispute, citations: &mut Citations) -> [Block; 3] {
-    let sides = dispute
-        .sides
-        .iter()
-        .map(|side| {
-            let numbers = citations.cite(&side.sources, None);
-            let year = side.year.map_or(String::new(), |year| format!(" ({year})"));
-            Text::strong(format!("{}{year}: ", side.who)).then(&side.position).then_notes(numbers)
-        })
-        .collect();
+    let sides = dispute.sides.iter().map(|side| {
+        let numbers = citations.cite(&side.sources, None);
+        let year = side.year.map_or(String::new(), |year| format!(" ({year})"));
+        Text::strong(format!("{}{year}: ", side.who)).then(&side.position).then_notes(numbers)
+    });
     [
         Block::Paragraph(Text::quiet("In question: ").then(&dispute.claim)),
-        Block::List { ordered: false, items: sides },
+        Block::list(sides),
         Block::Paragraph(Text::quiet("Why it is open: ").then(&dispute.why_it_is_open)),
     ]
 }

@@ -41,14 +41,8 @@ pub(super) fn page(report: &Facts) -> Page {
         blocks.push(Block::Paragraph(
             Text::strong(format!("{}. ", claim_words(claim.verdict))).then(&claim.note),
         ));
-        blocks.push(Block::List {
-            ordered: false,
-            items: claim
-                .see
-                .iter()
-                .map(|pointer| see(knowledge, *pointer, &mut citations))
-                .collect(),
-        });
+        let see = claim.see.iter().map(|pointer| see(knowledge, *pointer, &mut citations));
+        blocks.push(Block::list(see));
     }
     for RuleEntry { kind, id, text, cited, sources: _ } in &report.rules {
         let numbers = citations.cite(cited, None);
@@ -200,13 +194,9 @@ fn see(knowledge: &Knowledge, pointer: Pointer, citations: &mut Citations) -> Te
 }
 
 /// Entries that this one leads to, one line each.
-fn leads_to(heading: &str, entries: &[RelatedEntry]) -> Vec<Block> {
-    if entries.is_empty() {
-        return Vec::new();
-    }
-    let items =
-        entries.iter().map(|entry| Text::code(entry.id).then(format!(" {}", entry.text))).collect();
-    vec![Block::section(heading, vec![Block::List { ordered: false, items }])]
+fn leads_to(heading: &str, entries: &[RelatedEntry]) -> Option<Block> {
+    let items = entries.iter().map(|entry| Text::code(entry.id).then(format!(" {}", entry.text)));
+    Block::listed(heading, items.collect())
 }
 
 /// A source, whole, and what rests on it.

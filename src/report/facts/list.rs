@@ -5,8 +5,9 @@ use crate::evidence::{Detail, Figure, StudyArm};
 use crate::knowledge::ClaimVerdict;
 use crate::report::citations::{Citations, citation};
 use crate::report::{Block, Page, Text, about_this_page};
-use crate::values::plural;
+use crate::values::{List, Ref, plural};
 use crate::wording::phrase::{self, Phrase};
+use serde::de::DeserializeOwned;
 
 pub(super) fn page(report: &Facts) -> Page {
     let selection = &report.selection;
@@ -42,12 +43,9 @@ pub(super) fn page(report: &Facts) -> Page {
         ("Works that those who say so cite".to_owned(), cited_works(report, &mut citations)),
         (plural(selection.sources.len(), "source", "sources"), own_sources(report)),
     ];
-    let mut blocks = Vec::new();
-    for (heading, items) in sections {
-        if !items.is_empty() {
-            blocks.push(Block::section(heading, vec![Block::List { ordered: false, items }]));
-        }
-    }
+    let sections = sections.into_iter();
+    let mut blocks: Vec<Block> =
+        sections.filter_map(|(heading, items)| Block::listed(heading, items)).collect();
     blocks.push(Block::Paragraph(if blocks.is_empty() {
         Text::plain("Nothing fits. Fewer words or filters find more.")
     } else {
@@ -89,86 +87,63 @@ fn findings(report: &Facts, citations: &mut Citations) -> Vec<Text> {
         .collect()
 }
 
+/// A line for each of these entries.
+fn each<T: DeserializeOwned>(
+    pointers: &[Ref<T>],
+    entries: &List<T>,
+    line: impl FnMut(&T) -> Text,
+) -> Vec<Text> {
+    pointers.iter().map(|pointer| &entries[*pointer]).map(line).collect()
+}
+
 fn disputes(report: &Facts) -> Vec<Text> {
-    report
-        .selection
-        .disputes
-        .iter()
-        .map(|pointer| {
-            let dispute = &report.knowledge.disputes[*pointer];
-            Text::code(&dispute.id)
-                .then(" ")
-                .then_strong(phrase::closed(&dispute.title))
-                .then(format!(" {}", dispute.say_plainly))
-        })
-        .collect()
+    each(&report.selection.disputes, &report.knowledge.disputes, |dispute| {
+        Text::code(&dispute.id)
+            .then(" ")
+            .then_strong(phrase::closed(&dispute.title))
+            .then(format!(" {}", dispute.say_plainly))
+    })
 }
 
 fn modifiers(report: &Facts, citations: &mut Citations) -> Vec<Text> {
-    report
-        .selection
-        .modifiers
-        .iter()
-        .map(|pointer| {
-            let modifier = &report.knowledge.modifiers[*pointer];
-            let numbers = citations.cite(&modifier.sources, Some(modifier.provenance));
-            Text::code(&modifier.id).then(format!(" {}", modifier.statement)).then_notes(numbers)
-        })
-        .collect()
+    each(&report.selection.modifiers, &report.knowledge.modifiers, |modifier| {
+        let numbers = citations.cite(&modifier.sources, Some(modifier.provenance));
+        Text::code(&modifier.id).then(format!(" {}", modifier.statement)).then_notes(numbers)
+    })
 }
 
 fn context(report: &Facts, citations: &mut Citations) -> Vec<Text> {
-    report
-        .selection
-        .context
-        .iter()
-        .map(|pointer| {
-            let context = &report.knowledge.context[*pointer];
-            let numbers = citations.cite(&context.sources, Some(context.provenance));
-            Text::code(&context.id).then(format!(" {}", context.statement)).then_notes(numbers)
-        })
-        .collect()
+    each(&report.selection.context, &report.knowledge.context, |context| {
+        let numbers = citations.cite(&context.sources, Some(context.provenance));
+        Text::code(&context.id).then(format!(" {}", context.statement)).then_notes(numbers)
+    })
 }
 
 fn gaps(report: &Facts) -> Vec<Text> {
     let knowledge = report.knowledge;
-    report
-        .selection
-        .gaps
-        .iter()
-        .map(|pointer| {
-            let gap = &knowledge.gaps[*pointer];
-            let treatments = gap
-                .treatments
-                .iter()
-                .map(|treatment| knowledge.treatments[*treatment].short.as_str());
-            let outcomes = gap
-                .outcomes
-                .iter()
-                .map(|choice| knowledge.outcomes[choice.outcome].short.as_str())
-                .chain(gap.topics.iter().map(String::as_str));
-            Text::plain(&gap.reason).then_quiet(format!(
-                " ({}: {})",
-                treatments.collect::<Vec<_>>().join(", "),
-                outcomes.collect::<Vec<_>>().join(", ")
-            ))
-        })
-        .collect()
+    each(&report.selection.gaps, &knowledge.gaps, |gap| {
+        let treatments =
+            gap.treatments.iter().map(|treatment| knowledge.treatments[*treatment].short.as_str());
+        let outcomes = gap
+            .outcomes
+            .iter()
+            .map(|choice| knowledge.outcomes[choice.outcome].short.as_str())
+            .chain(gap.topics.iter().map(String::as_str));
+        Text::plain(&gap.reason).then_quiet(format!(
+            " ({}: {})",
+            treatments.collect::<Vec<_>>().join(", "),
+            outcomes.collect::<Vec<_>>().join(", ")
+        ))
+    })
 }
 
 fn claims(report: &Facts) -> Vec<Text> {
-    report
-        .selection
-        .claims
-        .iter()
-        .map(|pointer| {
-            let claim = &report.knowledge.claims[*pointer];
-            Text::code(&claim.id)
-                .then(format!(" \"{}\" ", claim.gist))
-                .then_strong(format!("{}. ", claim_words(claim.verdict)))
-                .then(&claim.note)
-        })
-        .collect()
+    each(&report.selection.claims, &report.knowledge.claims, |claim| {
+        Text::code(&claim.id)
+            .then(format!(" \"{}\" ", claim.gist))
+            .then_strong(format!("{}. ", claim_words(claim.verdict)))
+            .then(&claim.note)
+    })
 }
 
 /// What the claims rest on by their own account.
@@ -189,23 +164,17 @@ fn cited_works(report: &Facts, citations: &mut Citations) -> Vec<Text> {
 }
 
 fn own_sources(report: &Facts) -> Vec<Text> {
-    report
-        .selection
-        .sources
-        .iter()
-        .map(|pointer| {
-            let source = &report.knowledge.sources[*pointer];
-            let text =
-                Text::code(&source.id).then(" ").join(citation(source, std::iter::empty(), false));
-            match source.year {
-                Some(year) => {
-                    let years = usize::try_from(age(year, report.today)).unwrap_or(usize::MAX);
-                    text.then_quiet(format!(" ({} old)", plural(years, "year", "years")))
-                }
-                None => text,
+    each(&report.selection.sources, &report.knowledge.sources, |source| {
+        let text =
+            Text::code(&source.id).then(" ").join(citation(source, std::iter::empty(), false));
+        match source.year {
+            Some(year) => {
+                let years = usize::try_from(age(year, report.today)).unwrap_or(usize::MAX);
+                text.then_quiet(format!(" ({} old)", plural(years, "year", "years")))
             }
-        })
-        .collect()
+            None => text,
+        }
+    })
 }
 
 /// How a claim stands up, in words.

@@ -43,11 +43,8 @@ pub(super) fn page(answer: &Weigh) -> Page {
                 blocks.extend(in_numbers(answer));
             }
             blocks.extend(trade_offs(answer));
-            let items = answer.assumptions.iter().map(|words| Text::plain(*words)).collect();
-            blocks.push(Block::section(
-                "What this takes for granted",
-                vec![Block::List { ordered: false, items }],
-            ));
+            let assumed = Block::list(answer.assumptions.iter().copied());
+            blocks.push(Block::section("What this takes for granted", vec![assumed]));
             blocks.extend(about_this_page::in_short(knowledge, &citations, compare.today));
         }
     }
@@ -191,7 +188,7 @@ fn turns(answer: &Weigh) -> Option<Block> {
     let block = if items.is_empty() {
         Block::Paragraph(Text::plain(words::NOTHING_TIPS))
     } else {
-        Block::List { ordered: false, items }
+        Block::list(items)
     };
     Some(Block::section("Where it turns", vec![block]))
 }
@@ -207,8 +204,7 @@ fn cautions(answer: &Weigh) -> Option<Block> {
             }
         }
     }
-    (!items.is_empty())
-        .then(|| Block::section("Take care", vec![Block::List { ordered: false, items }]))
+    Block::listed("Take care", items)
 }
 
 /// Scores and ranks as numbers.

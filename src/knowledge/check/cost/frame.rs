@@ -52,8 +52,7 @@ pub(super) fn frame(
         _ => None,
     });
     let mut payers: Vec<PayerWords> = Vec::new();
-    for (position, raw) in raw.payers.iter().enumerate() {
-        let at = at.key("payers").item(position);
+    for (at, raw) in at.key("payers").each(&raw.payers) {
         if let (Some(answer), Some(options)) = (&raw.answer, &options)
             && !options.iter().any(|option| **option == **answer)
         {
@@ -69,12 +68,7 @@ pub(super) fn frame(
         if payers.iter().any(|known| known.payer == payer) {
             context.problem(&at, "this payer stands twice");
         }
-        payers.push(PayerWords {
-            payer,
-            label: raw.label.clone(),
-            what: raw.what.clone(),
-            answer: raw.answer.clone(),
-        });
+        payers.push(raw.clone());
     }
     if payers.is_empty() {
         context.problem(&at.key("payers"), "name at least one payer");
@@ -174,8 +168,7 @@ pub(super) fn medicare_rules(
         services.push((service, terms.line));
     }
     let mut policies: Vec<Policy> = Vec::new();
-    for (position, raw) in raw.policies.iter().enumerate() {
-        let at = at.key("policies").item(position);
+    for (at, raw) in at.key("policies").each(&raw.policies) {
         if let Some(policy) = policy(context, &at, raw) {
             if policies.iter().any(|known| known.plan_type == policy.plan_type) {
                 context.problem(&at, "this policy stands twice");

@@ -94,13 +94,10 @@ pub(super) fn pathway(
             context.problem(&at.key(key), "no price is known for this treatment");
         }
     }
-    let chances = raw
-        .chances
-        .iter()
-        .enumerate()
-        .filter_map(|(position, raw)| {
-            chance(context, sections, &at.key("chances").item(position), raw)
-        })
+    let chances = at
+        .key("chances")
+        .each(&raw.chances)
+        .filter_map(|(at, raw)| chance(context, sections, &at, raw))
         .collect();
     // A pathway is a choice like a treatment: one name must not mean both.
     if treatments.find(&raw.id).is_some() {

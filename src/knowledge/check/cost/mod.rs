@@ -79,8 +79,7 @@ fn rates(
     names: &Names<Source>,
 ) -> Vec<YearRate> {
     let mut found: Vec<YearRate> = Vec::new();
-    for (position, raw) in raw.iter().enumerate() {
-        let at = at.item(position);
+    for (at, raw) in at.each(raw) {
         let sources = context.sources(&at, &raw.sources, names);
         let years = at.key("by-year");
         if raw.by_year.is_empty() {

@@ -42,14 +42,10 @@ pub(super) fn preset(
     let plan = plan(context, &terms, &raw.terms);
     let numbers = numbers(&raw.terms);
     let mut basis = Vec::new();
-    for (position, raw) in raw.basis.iter().enumerate() {
-        let at = at.key("basis").item(position);
-        for (position, key) in raw.of.iter().enumerate() {
+    for (at, raw) in at.key("basis").each(&raw.basis) {
+        for (at, key) in at.key("of").each(&raw.of) {
             if !numbers.contains(&&**key) {
-                context.problem(
-                    &at.key("of").item(position),
-                    format!("the terms hold no `{}`", visible(key)),
-                );
+                context.problem(&at, format!("the terms hold no `{}`", visible(key)));
             }
         }
         let sources = if raw.assumption.is_some() && raw.sources.is_empty() {

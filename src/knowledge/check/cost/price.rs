@@ -28,8 +28,7 @@ pub(super) fn price(
     let payer = payer(context, at, raw, basis);
     variants(context, sections, at, raw);
     let mut sites: Vec<SitePrice> = Vec::new();
-    for (position, raw) in raw.sites.iter().enumerate() {
-        let at = at.key("sites").item(position);
+    for (at, raw) in at.key("sites").each(&raw.sites) {
         if let Some(entry) = site(context, sections, &at, raw) {
             if sites.iter().any(|known| known.site == entry.site) {
                 context.problem(&at.key("site"), "this site stands twice");
@@ -140,11 +139,10 @@ fn site(
     if raw.parts.is_empty() {
         context.problem(&at.key("parts"), "name at least one part");
     }
-    let parts = raw
-        .parts
-        .iter()
-        .enumerate()
-        .filter_map(|(position, raw)| part(context, sections, &at.key("parts").item(position), raw))
+    let parts = at
+        .key("parts")
+        .each(&raw.parts)
+        .filter_map(|(at, raw)| part(context, sections, &at, raw))
         .collect();
     Some(SitePrice { site: context.stood(&at.key("site"), raw.site)?, parts })
 }

@@ -142,11 +142,9 @@ impl NetworkSharing<'_> {
             context.problem(at, format!("at most {} stand here", MOST_DEDUCTIBLES - 1));
         }
         let mut found: Vec<OtherDeductible> = Vec::new();
-        for (position, raw) in self.others.iter().enumerate() {
-            let at = at.item(position);
+        for (at, raw) in at.each(self.others) {
             let mut services = Vec::new();
-            for (position, service) in raw.services.iter().enumerate() {
-                let at = at.key("services").item(position);
+            for (at, service) in at.key("services").each(&raw.services) {
                 let Some(service) = of_plan(context, &at, *service) else { continue };
                 let known = found.iter().flat_map(|other| &other.services).chain(&services);
                 if known.into_iter().any(|known| *known == service) {

@@ -8,6 +8,7 @@ use crate::render::key::{PART, POINT, SPAN};
 use crate::render::text::layout::{TextLayout, columns, padded};
 use crate::render::text::style::{TextStyle, styled_glyphs};
 use crate::report::{Bar, Ranges, Tick};
+use crate::values::distinct;
 
 /// How far bars stand in below a heading, and parts below their whole.
 const INSET: usize = 2;
@@ -112,13 +113,8 @@ fn meanings<'a>(
     if has(|bar| bar.span.is_some() && bar.is_part) {
         meanings.push((glyphs.part, PART));
     }
-    for (line, glyph) in &across.0 {
-        let meaning = (*glyph, line.label.as_str());
-        if !meanings.contains(&meaning) {
-            meanings.push(meaning);
-        }
-    }
-    meanings
+    meanings.extend(across.0.iter().map(|(line, glyph)| (*glyph, line.label.as_str())));
+    distinct(meanings)
 }
 
 impl<'a> Across<'a> {
