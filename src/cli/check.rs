@@ -65,8 +65,7 @@ pub(super) fn run(
         streams.inputs.read("ask", filled(&knowledge, &case.profile).as_bytes());
     }
     if *questions {
-        let named = case.profile.condition_named.then_some(case.profile.condition);
-        deliver_text(&template(&knowledge, named), &output, streams)?;
+        deliver_text(&template(&knowledge, &case.profile), &output, streams)?;
         return Ok(Exit::Answered);
     }
     let mut assessment = assess(&knowledge, &case.profile, &case.treatments);

@@ -311,12 +311,11 @@ fn order(bills: &[DatedBill], years: &[i16]) -> Vec<usize> {
     let mut early: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for place in order {
         let paid = bills.get(place).and_then(|bill| bill.refund_of);
-        match paid.filter(|paid| !placed.contains(paid)) {
-            Some(paid) => early.entry(paid).or_default().push(place),
-            None => {
-                placed.push(place);
-                placed.extend(early.remove(&place).unwrap_or_default());
-            }
+        if let Some(paid) = paid.filter(|paid| !placed.contains(paid)) {
+            early.entry(paid).or_default().push(place);
+        } else {
+            placed.push(place);
+            placed.extend(early.remove(&place).unwrap_or_default());
         }
     }
     placed

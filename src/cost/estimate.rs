@@ -221,7 +221,15 @@ impl Model {
         let (low, high) = self.chances.get(position).copied().flatten()?;
         let (without, with) = (without.at(End::Typical)?, with.at(End::Typical)?);
         debug_assert!(strategy.then.is_some(), "only a pathway has branches");
-        let at = |chance: u16| Average { chance, totals: mix(without.totals, with.totals, chance) };
+        let (without, with) = (without.totals, with.totals);
+        // Printed to the cent, and rounded to it once.
+        let at = |chance: u16| Average {
+            chance,
+            totals: Totals {
+                all: without.all.mixed_with(with.all, chance),
+                patient: without.patient.mixed_with(with.patient, chance),
+            },
+        };
         Some([at(low), at(high)])
     }
 }
@@ -241,7 +249,7 @@ impl Strategy {
     }
 }
 
-/// What the average person pays when `chance` of ten thousand go on.
+/// What the average person pays when `chance` of ten thousand go on, to the millionth.
 pub(super) fn mix(without: Totals, with: Totals, chance: u16) -> Totals {
     let mix = |without: Money, with: Money| {
         let whole = i64::from(Fraction::WHOLE);

@@ -1,13 +1,13 @@
-//! A profile to fill in: every question as a comment, every fact as a key without a value. As it is printed it is a valid profile that knows
-//! nothing.
+//! A profile to fill in: every question as a comment, every fact as a key, with the answer that was given. As it is printed it is a valid profile that
+//! knows no more.
 
 use super::Profile;
-use crate::knowledge::{Answer, Condition, Fact, FactKind, Knowledge, Priority};
+use crate::knowledge::{Answer, Fact, FactKind, Knowledge, Priority};
 use crate::values::Ref;
 use crate::yaml::meaning;
 
-/// The template as YAML, safety questions first. `condition` is filled in where the user named one.
-pub fn template(knowledge: &Knowledge, condition: Option<Ref<Condition>>) -> String {
+/// The template as YAML, safety questions first, with what is known of the profile.
+pub fn template(knowledge: &Knowledge, profile: &Profile) -> String {
     let mut page = String::from(
         "# Fill in what you know. A line left empty means \"I don't know\", which is never read as \"no\".\n\
          # Then: spinecmp check -p FILE\n",
@@ -16,7 +16,8 @@ pub fn template(knowledge: &Knowledge, condition: Option<Ref<Condition>>) -> Str
     for known in &knowledge.conditions {
         page.push_str(&format!("#     {}: {}\n", known.id, known.label));
     }
-    let named = condition.map_or("", |named| knowledge.conditions[named].id.as_str());
+    let named = profile.condition_named.then_some(profile.condition);
+    let named = named.map_or("", |named| knowledge.conditions[named].id.as_str());
     page.push_str(format!("condition: {named}").trim_end());
     page.push('\n');
     for priority in Priority::ALL {
@@ -30,6 +31,9 @@ pub fn template(knowledge: &Knowledge, condition: Option<Ref<Condition>>) -> Str
         for (pointer, fact) in knowledge.facts.refs() {
             if fact.priority == *priority && Some(pointer) != knowledge.condition_fact {
                 page.push_str(&question(fact));
+                page.push_str(
+                    &line(knowledge, profile, pointer).unwrap_or_else(|| format!("{}:\n", fact.id)),
+                );
             }
         }
     }
@@ -47,7 +51,7 @@ fn question(fact: &Fact) -> String {
             format!("a list of any of [{}]; none of them: []", options.join(", "))
         }
     };
-    format!("\n# {}\n#   {answers}\n{}:\n", fact.question, fact.id)
+    format!("\n# {}\n#   {answers}\n", fact.question)
 }
 
 /// A profile as YAML that reads back as the same: the condition where somebody named it, and the answers that were given.
@@ -57,32 +61,32 @@ pub fn filled(knowledge: &Knowledge, profile: &Profile) -> String {
         let id = &knowledge.conditions[profile.condition].id;
         page.push_str(&format!("condition: {}\n", word(id)));
     }
-    for (pointer, fact) in knowledge.facts.refs() {
-        if Some(pointer) == knowledge.condition_fact {
-            continue;
+    for (pointer, _) in knowledge.facts.refs() {
+        if Some(pointer) != knowledge.condition_fact {
+            page.extend(line(knowledge, profile, pointer));
         }
-        let value = match (profile.answers.get(pointer), &fact.kind) {
-            (Some(Answer::Flag(flag)), _) => flag.to_string(),
-            (Some(Answer::Number(number)), _) => number.to_string(),
-            (Some(Answer::Choice(option)), FactKind::Choice(options)) => {
-                picked(1 << option, options)
-            }
-            (Some(Answer::Set(bits)), FactKind::Set(options)) => {
-                format!("[{}]", picked(bits, options))
-            }
-            (Some(Answer::Among(bits)), FactKind::Set(options)) => {
-                let known = picked(bits, options);
-                page.push_str(&format!(
-                    "# {}: [{known}] and perhaps more; take the # away once all are named\n",
-                    fact.id
-                ));
-                continue;
-            }
-            _ => continue,
-        };
-        page.push_str(&format!("{}: {value}\n", fact.id));
     }
     page
+}
+
+/// The line of a fact with the answer that was given; `None`: none was.
+fn line(knowledge: &Knowledge, profile: &Profile, pointer: Ref<Fact>) -> Option<String> {
+    let fact = &knowledge.facts[pointer];
+    let value = match (profile.answers.get(pointer)?, &fact.kind) {
+        (Answer::Flag(flag), _) => flag.to_string(),
+        (Answer::Number(number), _) => number.to_string(),
+        (Answer::Choice(option), FactKind::Choice(options)) => picked(1 << option, options),
+        (Answer::Set(bits), FactKind::Set(options)) => format!("[{}]", picked(bits, options)),
+        (Answer::Among(bits), FactKind::Set(options)) => {
+            let known = picked(bits, options);
+            return Some(format!(
+                "# {}: [{known}] and perhaps more; take the # away once all are named\n",
+                fact.id
+            ));
+        }
+        _ => return None,
+    };
+    Some(format!("{}: {value}\n", fact.id))
 }
 
 /// Options by their bits, with commas between.

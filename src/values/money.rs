@@ -106,6 +106,15 @@ impl Money {
         Self(i64::try_from(doubled.div_euclid(2 * under)).unwrap_or(i64::MAX))
     }
 
+    /// So many ten-thousandths of another amount and the rest of this one, rounded once: half up to the cent.
+    pub fn mixed_with(self, other: Self, ten_thousandths: u16) -> Self {
+        let (part, whole) = (i128::from(ten_thousandths), i128::from(Fraction::WHOLE));
+        let sum = i128::from(self.0) * (whole - part) + i128::from(other.0) * part;
+        let under = whole * i128::from(CENT);
+        let cents = (2 * sum + under).div_euclid(2 * under);
+        Self::cents(i64::try_from(cents).unwrap_or(i64::MAX))
+    }
+
     /// It times `over`, divided by `under` (more than 0), rounded once: half up to the cent.
     pub fn scaled_to_cents(self, over: i64, under: i64) -> Self {
         let under = i128::from(under.max(1)) * i128::from(CENT);

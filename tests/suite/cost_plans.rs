@@ -553,13 +553,21 @@ fn shares(plan: &MyPlan, bills: &[MyBill]) -> Vec<Q> {
     let mut kept: BTreeMap<usize, Kept> = BTreeMap::new();
     let mut shares = vec![ZERO; bills.len()];
     let [deductible, all, others, others_all] = plan.spent;
+    // Of what one person spent, no more than their own amounts is the family's.
+    let own_part = |own: Option<i64>, spent: i64| own.map_or(spent, |own| spent.min(own));
+    let of_deductible = own_part(plan.inside.deductible.0, deductible);
+    let of_limit = own_part(plan.inside.limit.and_then(|both| both.0), all);
     let first = bills[0].person;
     for place in order {
         let bill = bills[place];
         let outside = bill.is_outside;
         let family = families.entry(outside).or_insert_with(|| {
             let family = family(outside);
-            if outside { family } else { family.spent(deductible, all).spent(others, others_all) }
+            if outside {
+                family
+            } else {
+                family.spent(of_deductible, of_limit).spent(others, others_all)
+            }
         });
         let own = people.entry((bill.person, outside)).or_insert_with(|| {
             let own = Has::of(sharing(outside), other_of(outside), |both| both.0.or(both.1));
@@ -590,7 +598,8 @@ fn shares(plan: &MyPlan, bills: &[MyBill]) -> Vec<Q> {
                 paid.pays = paid.pays + if owes_above { Q::cents(was.bill.above) } else { ZERO };
                 paid
             } else {
-                Paid { pays: Q::cents(was.bill.cents), ..before }
+                let above = if owes_above { Q::cents(was.bill.above) } else { ZERO };
+                Paid { pays: Q::cents(was.bill.cents) + above, ..before }
             };
             shares[place] = was.paid.pays - before.pays;
             *own = own.after(
@@ -612,7 +621,8 @@ fn shares(plan: &MyPlan, bills: &[MyBill]) -> Vec<Q> {
             paid.pays = paid.pays + above;
             paid
         } else {
-            Paid { pays: Q::cents(bill.cents), deductible: ZERO, counted: ZERO, units: 0 }
+            let pays = Q::cents(bill.cents) + above;
+            Paid { pays, deductible: ZERO, counted: ZERO, units: 0 }
         };
         kept.insert(place, Kept { has, used: *used, bill, paid });
         *own = own.after(which, paid.deductible, paid.counted);

@@ -241,3 +241,14 @@ fn answers_are_offered_in_plain_words_and_taken_in_the_words_of_a_profile() {
     let set = spinecmp(&["check", "--set", fact], "");
     assert_eq!(set.code, 0, "{}", set.err);
 }
+
+/// Whoever fills in more keeps what is there.
+#[test]
+fn a_file_to_fill_in_holds_the_answers_that_were_given() {
+    let given = ["check", "-p", "docs/example-profile.yaml", "--set", "age=50"];
+    let file = spinecmp(&[&given[..], &["--questions"]].concat(), "").out;
+    assert!(file.contains("\nage: 50\n") && file.contains("\nweakness: "), "{file}");
+    let again = spinecmp(&["check", "-p", "-", "-f", "json"], &file).out;
+    let first = spinecmp(&[&given[..], &["-f", "json"]].concat(), "").out;
+    assert_eq!(unstamped(&again), unstamped(&first));
+}

@@ -49,7 +49,7 @@ impl<'s> GridLayout<'s> {
         let gaps = GAP * count.saturating_sub(1);
         let column = room.saturating_sub(gaps).checked_div(count).unwrap_or(0);
         // An amount that is cut in two is read as another one.
-        let figures = grid.rows.iter().flat_map(|row| row.answers.cells()).flat_map(|cell| {
+        let figures = grid.rows.iter().flat_map(|row| row.answers.cells()).filter_map(|cell| {
             let lead = layout.styled_narrow(&cell.lead, TextStyle::Strong);
             lead.split(' ').map(columns).max()
         });
