@@ -159,8 +159,17 @@ fn worded(fact: &Fact, line: &str) -> Option<Answer> {
         FactKind::Choice(_) if is_none => Some("none"),
         _ => None,
     };
-    let words = [Some(line), Some(dashed.as_str()), none, without_unit(fact, line)];
+    let as_printed = as_printed(fact, line);
+    let words = [Some(line), Some(dashed.as_str()), as_printed, none, without_unit(fact, line)];
     words.into_iter().flatten().find_map(|word| parse_answer(fact, word).ok().flatten())
+}
+
+/// The answer that the dialog prints in these words.
+fn as_printed<'f>(fact: &'f Fact, line: &str) -> Option<&'f str> {
+    let (FactKind::Choice(options) | FactKind::Set(options)) = &fact.kind else { return None };
+    let is_said =
+        |option: &&String| words::option(fact, option).to_lowercase() == line.trim().to_lowercase();
+    options.iter().find(is_said).map(String::as_str)
 }
 
 /// "104 weeks" where the number is one of weeks.

@@ -15,15 +15,13 @@ pub(super) fn suggest(error: &mut Error) {
     };
     let tip = match error.kind() {
         ErrorKind::InvalidSubcommand if error.get(ContextKind::SuggestedSubcommand).is_none() => {
-            let word = word(error, ContextKind::InvalidSubcommand);
-            format!("a condition or a treatment is named behind a command: spinecmp compare {word}")
+            "a condition is named behind a command: spinecmp compare CONDITION"
         }
         ErrorKind::UnknownArgument
             if TERMS.contains(&word(error, ContextKind::InvalidArg).as_str()) =>
         {
             error.remove(ContextKind::SuggestedArg);
-            "what a plan asks for stands in one option: --plan deductible=2000,coinsurance=0.20,out-of-pocket-max=6000"
-                .to_owned()
+            "what a plan asks for stands in one option: spinecmp cost --plan deductible=2000,coinsurance=0.20,out-of-pocket-max=6000"
         }
         _ => return,
     };

@@ -226,8 +226,8 @@ impl Model {
         let at = |chance: u16| Average {
             chance,
             totals: Totals {
-                all: without.all.mixed_with(with.all, chance),
-                patient: without.patient.mixed_with(with.patient, chance),
+                all: without.all.mixed_to_cents(with.all, chance),
+                patient: without.patient.mixed_to_cents(with.patient, chance),
             },
         };
         Some([at(low), at(high)])

@@ -107,7 +107,7 @@ impl Money {
     }
 
     /// So many ten-thousandths of another amount and the rest of this one, rounded once: half up to the cent.
-    pub fn mixed_with(self, other: Self, ten_thousandths: u16) -> Self {
+    pub fn mixed_to_cents(self, other: Self, ten_thousandths: u16) -> Self {
         let (part, whole) = (i128::from(ten_thousandths), i128::from(Fraction::WHOLE));
         let sum = i128::from(self.0) * (whole - part) + i128::from(other.0) * part;
         let under = whole * i128::from(CENT);

@@ -14,13 +14,11 @@ const MOST_CANDIDATES: usize = 2_000;
 /// Of a sentence, which begins with a capital, this tells it sooner than a search that studies its words first, where each is looked for once.
 pub fn holds(text: &str, words: &str) -> bool {
     let (text, words) = (text.as_bytes(), words.as_bytes());
-    if !words.first().is_some_and(u8::is_ascii_uppercase) {
+    let Some(capital) = words.first().filter(|first| first.is_ascii_uppercase()) else {
         return memmem::find(text, words).is_some();
-    }
-    words.first().is_none_or(|first| {
-        let mut places = memchr_iter(*first, text);
-        places.any(|place| text.get(place..).is_some_and(|rest| rest.starts_with(words)))
-    })
+    };
+    let mut places = memchr_iter(*capital, text);
+    places.any(|place| text.get(place..).is_some_and(|rest| rest.starts_with(words)))
 }
 
 /// Names that are right, and of something that is not known here: whoever writes one has not misspelt its neighbour.

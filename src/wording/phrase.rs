@@ -248,8 +248,8 @@ pub(crate) fn shortest_source(source: &Source) -> String {
 /// The first of the authors; where they were not shown the first words of the title.
 fn first_author(source: &Source) -> String {
     let Some(authors) = source.authors.as_deref() else {
-        let title = shortened(source.title.trim_start_matches('('));
-        return format!("\u{201c}{}\u{201d}", title.trim_end_matches(')'));
+        let title = source.title.trim_start_matches('(').trim_end_matches(')');
+        return format!("\u{201c}{}\u{201d}", shortened(title));
     };
     let first = authors.split([',', '(']).next().unwrap_or(authors).trim();
     if first.len() < authors.len() && !first.ends_with("et al.") {

@@ -246,7 +246,8 @@ pub(crate) const LEGEND: &str =
 
 pub(crate) const OPENING: &str = "One question at a time: 0 does not matter at all, 10 matters most. Enter skips one, `b` goes back, `w` says why it is asked, `q` stops. Nothing is kept unless you say so.";
 pub(crate) const OPENING_TRADE_OFFS: &str = "At most nine questions: which of two changes matters more to you? Enter skips one, `q` stops. Nothing is kept unless you say so.";
-pub(crate) const TELLS_NOTHING: &str = "What is known does not surely set the choices apart on it: your number will not change the sum.";
+pub(crate) const TELLS_NOTHING: &str =
+    "What is known does not tell the choices apart here: your number will not change the sum.";
 
 /// What a number is given for: the whole way up a scale.
 pub(crate) fn it_means(change: &str) -> String {

@@ -4,16 +4,19 @@
 const PRESSING: [&str; 7] =
     ["really", "definitely", "certainly", "absolutely", "clearly", "probably", "just"];
 
+/// What joins words that are heard apart.
+const HYPHENS: [char; 4] = ['-', '\u{2013}', '\u{2014}', '/'];
+
 /// A text in small letters with single spaces, without punctuation inside a sentence and without pressing words; spaced letters are joined.
 /// Every word of it has a blank before it.
 pub(super) fn plain(lower: &str, words: &mut String) {
     let mut heard = Heard { words, is_spelled: false };
-    for token in lower.split_ascii_whitespace() {
+    for token in lower.split_whitespace() {
         // Most tokens are one word of letters, with a mark behind it.
         if let Some(word) = word_with_marks(token) {
             heard.word(word);
         } else {
-            for part in token.split(parts_words) {
+            for part in token.split(HYPHENS) {
                 let letters: String =
                     part.chars().filter(|letter| letter.is_alphanumeric()).collect();
                 heard.word(&letters);
@@ -25,11 +28,6 @@ pub(super) fn plain(lower: &str, words: &mut String) {
             heard.is_spelled = false;
         }
     }
-}
-
-/// Whether words are heard apart on both sides of it.
-fn parts_words(letter: char) -> bool {
-    matches!(letter, '-' | '\u{2013}' | '\u{2014}' | '/') || letter.is_whitespace()
 }
 
 /// The word that a token is, if it is one of letters or digits a to z with nothing but marks behind it.

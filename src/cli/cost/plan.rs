@@ -69,12 +69,24 @@ const LISTED: &str = "`spinecmp cost --list-plans` lists the plans; a file's nam
 const YOUR_PLAN: &str = "your plan";
 
 /// The terms of a plan as its file would have them, a line each: `deductible=2000,coinsurance=0.20`. Without a type it is a private one.
-fn written_out(terms: &str) -> String {
-    let mut lines = terms.replace('=', ": ").replace(',', "\n");
-    if !terms.split(',').any(|term| term.trim_start().starts_with("type=")) {
-        lines.push_str("\ntype: private\n");
+fn written_out(terms: &str) -> Result<String, Failure> {
+    let mut lines = String::new();
+    let mut has_type = false;
+    for term in terms.split(',') {
+        let Some((key, value)) = term.split_once('=') else {
+            return Err(Failure::usage(
+                format!("--plan: `{}` has no `=`", visible(term)),
+                "write amounts without commas, such as deductible=2000; what has parts of its own stands in a file",
+            ));
+        };
+        let (key, value) = (key.trim(), value.trim());
+        has_type |= key == "type";
+        lines.push_str(&format!("{key}: {value}\n"));
     }
-    lines
+    if !has_type {
+        lines.push_str("type: private\n");
+    }
+    Ok(lines)
 }
 
 /// The plan that a name means: a preset's id, a file, or the terms themselves.
@@ -95,13 +107,17 @@ pub(in crate::cli) fn named<'k>(
         });
     }
     let path = Path::new(name);
-    if let Some(terms) = name.to_str().filter(|terms| terms.contains('=') && !path.exists()) {
+    let is_terms = |terms: &&str| {
+        let key = terms.split('=').next().unwrap_or_default();
+        terms.contains('=') && !key.contains(['/', '\\', '.']) && !path.exists()
+    };
+    if let Some(terms) = name.to_str().filter(is_terms) {
         streams.inputs.named("plan", terms);
         return Ok(NamedPlan {
             knowledge,
             label: YOUR_PLAN.to_owned(),
             preset: None,
-            plan: Knowledge::read_plan("--plan", written_out(terms).as_bytes())?,
+            plan: Knowledge::read_plan("--plan", written_out(terms)?.as_bytes())?,
             medicare_year: None,
         });
     }

@@ -42,7 +42,13 @@ pub(crate) fn typical(amount: Money) -> String {
 pub(crate) fn typical_or_stopped(range: &Range, is_stopped: bool) -> Option<String> {
     let usual = range.typical.filter(|_| !range.is_one_amount());
     let usual = usual.map(|amount| format!("typical {}", whole_dollars(amount)));
-    let stopped = is_stopped.then(|| format!("{} is your limit", whole_dollars(range.high)));
+    let stopped = is_stopped.then(|| {
+        if range.is_one_amount() {
+            "your limit".to_owned()
+        } else {
+            format!("{} is your limit", whole_dollars(range.high))
+        }
+    });
     let both: Vec<String> = usual.into_iter().chain(stopped).collect();
     (!both.is_empty()).then(|| both.join(", "))
 }
