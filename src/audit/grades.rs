@@ -94,7 +94,7 @@ pub(super) fn grades(audited: &AuditedPage) -> PageGrades {
         }
         let grade = *grades
             .entry(prose.number)
-            .or_insert_with(|| Grade { bare: prose.bare, known: audited.reading(prose) });
+            .or_insert_with(|| Grade { bare: prose.bare, known: prose.read(audited.glossary) });
         whole.add(prose, grade);
         if let Some(option) = passage.option.and_then(|option| options.get_mut(option)) {
             option.add(prose, grade);

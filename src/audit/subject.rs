@@ -4,18 +4,16 @@ use super::grades::{PageGrades, grades};
 use super::meter::{Balance, balance};
 use super::passage::{Passage, PassageKind};
 use super::segmentation::passages;
-use super::texts::{JoinedTexts, PageTexts, ProseText, ProseTexts};
+use super::texts::{JoinedTexts, PageTexts, ProseTexts};
 use crate::answer::{Compare, CostQuery, CostReport, Extras};
 use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::{self, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
-use crate::reading::{Glossary, Reading};
-#[cfg(test)]
-use crate::report::explained;
+use crate::reading::Glossary;
 use crate::report::{
     Block, GRADE_OPENING, MatrixCell, MatrixFigure, MatrixRow, NO_RANGE, Page, Text,
-    comparison_page,
+    comparison_page, explained,
 };
 use crate::rules::assess;
 use crate::values::{Ref, holds};
@@ -54,7 +52,7 @@ impl<'s> Subject<'s> {
             today,
             balance: pages.iter().map(balance).collect(),
             grades: pages.iter().map(grades).collect(),
-            lower: texts.joined(),
+            lower: texts.into_lower(),
             pages,
         }
     }
@@ -85,8 +83,6 @@ pub(super) struct AuditedPage<'s> {
     pub(super) blocks: Vec<&'s Block>,
     /// The words that it explains.
     pub(super) glossary: &'s Glossary,
-    /// What was read of it while it was made.
-    read: &'s BTreeMap<usize, Reading>,
     /// Its texts.
     pub(super) passages: Vec<Passage<'s>>,
     /// The words of all of them.
@@ -123,8 +119,6 @@ pub(super) struct ReportWithPage<'k> {
     page: Page,
     /// The words that the page explains.
     glossary: Glossary,
-    /// How hard its prose is for who knows them, each by its number.
-    read: BTreeMap<usize, Reading>,
 }
 
 impl<'k> ReportWithPage<'k> {
@@ -163,13 +157,14 @@ impl<'k> ReportWithPage<'k> {
             despite_red_flags: false,
             today,
         };
-        let (mut glossary, mut read) = (Glossary::none(), BTreeMap::new());
+        let mut glossary = None;
         let page = comparison_page(&report, |texts, known| {
-            read = prose.read(texts, &known);
-            glossary = known;
-            read.values().copied().sum()
+            let reading = prose.read(texts, &known);
+            glossary = Some(known);
+            reading
         });
-        Self { report, page, glossary, read }
+        let glossary = glossary.unwrap_or_else(|| explained(knowledge, &page.blocks));
+        Self { report, page, glossary }
     }
 
     /// Whether `compare` makes the same page.
@@ -183,7 +178,6 @@ impl<'k> ReportWithPage<'k> {
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Page)) {
         change(&mut self.page);
         self.glossary = explained(self.report.knowledge, &self.page.blocks);
-        self.read.clear();
     }
 }
 
@@ -193,7 +187,7 @@ impl<'s> AuditedPage<'s> {
         made: &'s ReportWithPage<'s>,
         texts: &mut PageTexts<'s, '_>,
     ) -> Self {
-        let ReportWithPage { report, page, glossary, read } = made;
+        let ReportWithPage { report, page, glossary } = made;
         let comparison = &report.comparison;
         let options: Vec<&Treatment> =
             comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment]).collect();
@@ -212,7 +206,6 @@ impl<'s> AuditedPage<'s> {
             columns: &comparison.columns,
             options,
             glossary,
-            read,
             passages,
             rows: comparison.rows().iter().map(|row| (report.label(row), row)).collect(),
             usual: compare(knowledge, comparison.condition, &comparison.columns, Detail::Normal)
@@ -246,11 +239,6 @@ impl<'s> AuditedPage<'s> {
             || words == about.version
             || words.contains(&format!("version {}", about.version))
             || words.contains(&format!("Version {}", about.version))
-    }
-
-    /// How hard a text of it is for who knows the words that it explains.
-    pub(super) fn reading(&self, prose: &ProseText) -> Reading {
-        self.read.get(&prose.number).copied().unwrap_or_else(|| prose.read(self.glossary))
     }
 
     /// The name of an option, by the order of the columns.

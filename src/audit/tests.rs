@@ -157,6 +157,20 @@ fn parts_taken_from_the_page_are_missed() {
 }
 
 #[test]
+fn two_notes_of_one_number_are_noticed() {
+    fn double(blocks: &mut [Block]) {
+        for block in blocks {
+            match block {
+                Block::Notes(notes) => notes.extend(notes.first().cloned()),
+                Block::Section(section) => double(&mut section.blocks),
+                _ => {}
+            }
+        }
+    }
+    assert_eq!(failed(|page| double(&mut page.blocks)), ["C2"]);
+}
+
+#[test]
 fn what_a_figure_may_not_be_read_without_is_missed() {
     // Without what belongs to it, a figure says neither who was studied, nor when, nor how sure it is, nor where it comes from.
     let found = failed(|page| {

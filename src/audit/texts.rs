@@ -5,8 +5,8 @@ use crate::reading::{CutText, Glossary, Reading};
 use crate::report::{Prose, Text, prose};
 use memchr::memmem;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 /// Many texts as one, to be searched at once.
@@ -96,8 +96,6 @@ pub(super) struct PageText {
     pub(super) number: usize,
     /// Its bare words.
     pub(super) words: String,
-    /// The same in small letters.
-    pub(super) lower: String,
     /// How many words it has.
     pub(super) word_count: usize,
     /// How many numbers in digits it has.
@@ -138,10 +136,9 @@ impl ProseText {
 pub(super) struct ProseTexts(HashMap<String, Rc<ProseText>>);
 
 impl ProseTexts {
-    /// How hard each of these texts is for who knows these words, by its number.
-    pub(super) fn read(&mut self, prose: &Prose, known: &Glossary) -> BTreeMap<usize, Reading> {
-        let read = |text: Rc<ProseText>| (text.number, text.read(known));
-        prose.iter().map(|text| read(self.of(text))).collect()
+    /// How hard these texts are for who knows these words.
+    pub(super) fn read(&mut self, prose: &Prose, known: &Glossary) -> Reading {
+        prose.iter().map(|text| self.of(text).read(known)).sum()
     }
 
     /// This one, which is cut where it is new.
@@ -165,14 +162,14 @@ const AT_FIRST: usize = 4096;
 pub(super) struct PageTexts<'p, 'r> {
     prose: &'r mut ProseTexts,
     known: HashMap<&'p Text, Rc<PageText>>,
-    /// In the order of their numbers.
-    all: Vec<Rc<PageText>>,
+    /// All of them in small letters, in the order of their numbers.
+    lower: JoinedTexts,
 }
 
 impl<'p, 'r> PageTexts<'p, 'r> {
     /// None yet.
     pub(super) fn new(prose: &'r mut ProseTexts) -> Self {
-        Self { prose, known: HashMap::with_capacity(AT_FIRST), all: Vec::new() }
+        Self { prose, known: HashMap::with_capacity(AT_FIRST), lower: JoinedTexts::default() }
     }
 
     /// What is found in this text.
@@ -184,8 +181,7 @@ impl<'p, 'r> PageTexts<'p, 'r> {
         let words = text.bare();
         let (word_count, number_count) = counting::words_and_numbers(&words);
         let new = Rc::new(PageText {
-            number: self.all.len(),
-            lower: words.to_lowercase(),
+            number: self.lower.starts.len(),
             word_count,
             number_count,
             prose: prose(text).map(|sentences| self.prose.of(&sentences)),
@@ -194,12 +190,12 @@ impl<'p, 'r> PageTexts<'p, 'r> {
             words,
         });
         unknown.insert(Rc::clone(&new));
-        self.all.push(Rc::clone(&new));
+        self.lower.add(|all| all.push_str(&new.words.to_lowercase()));
         new
     }
 
     /// All of them in small letters, in the order of their numbers.
-    pub(super) fn joined(&self) -> JoinedTexts {
-        JoinedTexts::of(self.all.iter().map(|text| text.lower.as_str()))
+    pub(super) fn into_lower(self) -> JoinedTexts {
+        self.lower
     }
 }

@@ -9,17 +9,15 @@ const TERMS: [&str; 6] =
 
 /// Adds to an error what was most likely meant.
 pub(super) fn suggest(error: &mut Error) {
-    let word = |error: &Error, kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(word)) => word.clone(),
-        _ => String::new(),
-    };
+    let is_term = matches!(
+        error.get(ContextKind::InvalidArg),
+        Some(ContextValue::String(option)) if TERMS.contains(&option.as_str())
+    );
     let tip = match error.kind() {
         ErrorKind::InvalidSubcommand if error.get(ContextKind::SuggestedSubcommand).is_none() => {
             "a condition is named behind a command: spinecmp compare CONDITION"
         }
-        ErrorKind::UnknownArgument
-            if TERMS.contains(&word(error, ContextKind::InvalidArg).as_str()) =>
-        {
+        ErrorKind::UnknownArgument if is_term => {
             error.remove(ContextKind::SuggestedArg);
             "what a plan asks for stands in one option: spinecmp cost --plan deductible=2000,coinsurance=0.20,out-of-pocket-max=6000"
         }

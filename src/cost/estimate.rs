@@ -8,7 +8,7 @@ use super::quote::Bill;
 use super::strategy::{Draw, Follow, Strategy, Totals, TreatmentOrPathway};
 use super::timing::Timing;
 use crate::knowledge::Service;
-use crate::values::{Fraction, Money, distinct};
+use crate::values::{Money, distinct};
 
 /// The sums of one strategy.
 #[derive(Debug, Clone, PartialEq)]
@@ -247,15 +247,6 @@ impl Strategy {
     pub fn is_pathway(&self) -> bool {
         matches!(self.of, TreatmentOrPathway::Pathway(_))
     }
-}
-
-/// What the average person pays when `chance` of ten thousand go on, to the millionth.
-pub(super) fn mix(without: Totals, with: Totals, chance: u16) -> Totals {
-    let mix = |without: Money, with: Money| {
-        let whole = i64::from(Fraction::WHOLE);
-        without.scaled(whole - i64::from(chance), whole) + with.scaled(i64::from(chance), whole)
-    };
-    Totals { all: mix(without.all, with.all), patient: mix(without.patient, with.patient) }
 }
 
 /// The calculations of one strategy.

@@ -1,11 +1,10 @@
 //! Sensitivity: one input at a time from its low to its high end, all others in the middle. What moves the answer most comes first.
 
-use super::estimate::mix;
 use super::model::{End, Model};
 use super::quote::{Bill, Quote};
 use super::strategy::{Draw, Follow, QuotedPrice, Repeat, Strategy, Totals};
 use crate::knowledge::Service;
-use crate::values::Money;
+use crate::values::{Fraction, Money};
 
 /// An input that is not certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,6 +140,15 @@ fn average(model: &Model, position: usize, moved: Option<Moved>) -> Totals {
         }
         _ => without,
     }
+}
+
+/// What the average person pays when `chance` of ten thousand go on, to the millionth.
+fn mix(without: Totals, with: Totals, chance: u16) -> Totals {
+    let mix = |without: Money, with: Money| {
+        let whole = i64::from(Fraction::WHOLE);
+        without.scaled(whole - i64::from(chance), whole) + with.scaled(i64::from(chance), whole)
+    };
+    Totals { all: mix(without.all, with.all), patient: mix(without.patient, with.patient) }
 }
 
 /// The bills at an end; where no usual amount is known, halfway between the ends.

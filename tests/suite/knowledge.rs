@@ -623,4 +623,8 @@ fn an_answer_in_plain_words_is_one_of_the_allowed() {
     assert_eq!(fact.words.get("ct").map(String::as_str), Some("CT scan"));
     let problems = scan("{cd: CT scan}").expect_err("no such answer").join("\n");
     assert!(problems.contains("`cd` is none of the allowed answers"), "{problems}");
+    for same in ["{ct: Scan, mri: scan}", "{ct: MRI}"] {
+        let problems = scan(same).expect_err("one word for two").join("\n");
+        assert!(problems.contains("are the same in words"), "{same}: {problems}");
+    }
 }

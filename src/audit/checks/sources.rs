@@ -13,9 +13,15 @@ pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("the notes of each page");
     let (mut figures, mut notes) = (0, 0);
     for audited in &subject.pages {
-        let listed: BTreeMap<usize, &Note> =
-            listed(audited).map(|note| (note.number, note)).collect();
-        notes += listed.len();
+        let mut listed: BTreeMap<usize, &Note> = BTreeMap::new();
+        for note in notes_of(audited) {
+            notes += 1;
+            found.expect(
+                listed.insert(note.number, note).is_none(),
+                audited.place(format_args!("note {}", note.number)),
+                "two notes have this number",
+            );
+        }
         let mut cited: BTreeSet<usize> = BTreeSet::new();
         for passage in &audited.passages {
             for number in passage.notes() {
@@ -94,7 +100,7 @@ fn is_of(note: &Note, source: &Source) -> bool {
 }
 
 /// The numbered notes of a page.
-fn listed<'s>(audited: &AuditedPage<'s>) -> impl Iterator<Item = &'s Note> {
+fn notes_of<'s>(audited: &AuditedPage<'s>) -> impl Iterator<Item = &'s Note> {
     let notes =
         |block: &&'s Block| if let Block::Notes(notes) = block { Some(notes) } else { None };
     audited.blocks.iter().filter_map(notes).flatten()

@@ -9,6 +9,7 @@ use crate::audit::subject::Subject;
 use crate::audit::texts::JoinedTexts;
 use crate::values::plural;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// What tells a reader what to choose, or speaks of the reader's own chance as if anybody knew it.
 const STEERING: [&str; 34] = [
@@ -64,7 +65,8 @@ pub(in crate::audit) fn steering(subject: &Subject) -> CheckResult {
             let phrases = match steering.get(known.number) {
                 // What stands in quotation marks is not the page's own, where it leads to a source.
                 Some(_) if known.has_quotes && passage.has_source() => {
-                    Cow::Owned(steered(&JoinedTexts::of([&*without_quotes(&known.lower)])).concat())
+                    let own = without_quotes(&known.words).to_lowercase();
+                    Cow::Owned(steered(&JoinedTexts::of([&*own])).concat())
                 }
                 Some(phrases) => Cow::Borrowed(phrases.as_slice()),
                 None => Cow::default(),
@@ -98,10 +100,9 @@ fn steered(texts: &JoinedTexts) -> Vec<Vec<&'static str>> {
             found.push("letters of two scripts in one word");
         }
     }
-    for (position, _, behind) in texts.find(OPENING_OF_CHANCE) {
-        if tells_a_chance(behind)
-            && let Some(found) = found.get_mut(position)
-        {
+    let chances = texts.find(OPENING_OF_CHANCE).filter(|(.., behind)| tells_a_chance(behind));
+    for position in chances.map(|(position, ..)| position).collect::<BTreeSet<usize>>() {
+        if let Some(found) = found.get_mut(position) {
             found.push("you have a … chance");
         }
     }
@@ -133,7 +134,7 @@ mod tests {
     fn what_steers_is_found_and_what_is_quoted_is_not() {
         let texts = [
             "it is the best option for most.",
-            "you have a 12% chance of it.",
+            "you have a 12% chance of it. you have a 3% chance of more.",
             "you have a 12-month plan.",
             "not the best options.",
             "it is best.",

@@ -101,6 +101,16 @@ fn patterns(
     if texts.is_empty() {
         context.problem(at, "name at least one code");
     }
+    any_patterns(context, at, form, texts)
+}
+
+/// The same where there may be none.
+fn any_patterns(
+    context: &mut CheckContext,
+    at: &Location,
+    form: CodeForm,
+    texts: &[String],
+) -> Vec<CodePattern> {
     at.each(texts).filter_map(|(at, text)| pattern(context, &at, form, text)).collect()
 }
 
@@ -122,11 +132,7 @@ fn family(
         }
         listed.extend(code(context, &at, form, raw));
     }
-    let whole = at
-        .key("whole")
-        .each(whole)
-        .filter_map(|(at, text)| pattern(context, &at, form, text))
-        .collect();
+    let whole = any_patterns(context, &at.key("whole"), form, whole);
     let exclusions = at
         .key("excludes")
         .each(excludes)

@@ -49,6 +49,19 @@ fn fact(
             "name one of `allowed`",
         );
     }
+    // What is typed in these words must mean one answer.
+    let said = |words: &str| words.to_lowercase().replace('-', " ");
+    for (option, words) in &raw.words {
+        let is_same = |other: &&String| {
+            *other != option && said(raw.words.get(*other).unwrap_or(other)) == said(words)
+        };
+        if let Some(other) = raw.allowed.iter().find(is_same) {
+            context.problem(
+                &at.key("words").key(option),
+                format!("`{}` and `{}` are the same in words", visible(option), visible(other)),
+            );
+        }
+    }
     Some(Fact {
         id: raw.id.clone(),
         label: raw.label.clone(),

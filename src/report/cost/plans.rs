@@ -19,7 +19,7 @@ impl HasPage for PlansReport<'_> {
             Block::Paragraph(
                 Text::plain("Use one with ")
                     .then_code("spinecmp cost --plan ID")
-                    .then(", or write your own plan file and name it in place of the ID:"),
+                    .then(", or name in place of the ID its terms (deductible=2000,coinsurance=0.20) or your own plan file:"),
             ),
             Block::Paragraph(Text::code(
                 "{type: private, plan-year: 2026, deductible: 4500, coinsurance: 0.30, out-of-pocket-max: 8500}",
