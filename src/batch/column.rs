@@ -32,6 +32,8 @@ pub(super) enum ColumnContent {
     Answer(Ref<Fact>),
     /// How many criteria of a rule set about a treatment come out so, by the place of the tally.
     Count(usize, Verdict),
+    /// Which ways the criteria of a rule set about a treatment speak, by the place of the tally.
+    Directions(usize),
     /// How a criterion comes out, by its place among those that are judged.
     Criterion(usize),
     /// A sum of money, by the treatment.
@@ -92,6 +94,8 @@ pub(super) fn all(
                 let name = format!("{RULES}.{}.{}.{}", entry.id, set.id, verdict.slug());
                 add(name, ColumnContent::Count(tallies.len(), verdict));
             }
+            let name = format!("{DIRECTIONS}.{}.{}", entry.id, set.id);
+            add(name, ColumnContent::Directions(tallies.len()));
             tallies.push(counted);
         }
     }
@@ -127,6 +131,7 @@ const FIXED: &[(&str, ColumnContent)] = &[
 
 const FACTS: &str = "facts";
 const RULES: &str = "rules";
+const DIRECTIONS: &str = "directions";
 const CRITERIA: &str = "criteria";
 const COSTS: &str = "costs";
 
@@ -195,7 +200,7 @@ fn nothing(all: &[OutputColumn], name: &str) -> ColumnError {
         message: format!("no column is called `{}`", visible(name)),
         hint: did_you_mean(name, names)
 .unwrap_or_else(|| format!(
-                "the columns are id, line, error, condition, urgency, red_flags, red_flags_unanswered, missing, payer; {FACTS}.*, {RULES}.*, {CRITERIA}.*, {COSTS}.*; and check:PATH, cost:PATH"
+                "the columns are id, line, error, condition, urgency, red_flags, red_flags_unanswered, missing, payer; {FACTS}.*, {RULES}.*, {DIRECTIONS}.*, {CRITERIA}.*, {COSTS}.*; and check:PATH, cost:PATH"
             )),
     }
 }

@@ -42,7 +42,7 @@ impl PlannedRows {
         let planned = |condition: Option<Ref<Condition>>| {
             let is_known = |column: &OutputColumn| match &column.holds {
                 ColumnContent::Error => false,
-                ColumnContent::Count(tally, _) => tallies
+                ColumnContent::Count(tally, _) | ColumnContent::Directions(tally) => tallies
                     .get(*tally)
                     .zip(condition)
                     .is_some_and(|(tally, condition)| tally.conditions.contains(&condition)),

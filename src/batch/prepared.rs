@@ -41,7 +41,10 @@ impl<'k> Batch<'k> {
         });
         let (all, mut tallies) = column::all(query.knowledge, &asked, &rules);
         let columns = column::named(&all, &query.output)?;
-        if !columns.iter().any(|column| matches!(column.holds, ColumnContent::Count(..))) {
+        let is_tallied = |column: &OutputColumn| {
+            matches!(column.holds, ColumnContent::Count(..) | ColumnContent::Directions(_))
+        };
+        if !columns.iter().any(is_tallied) {
             tallies.clear();
         }
         let keys = writer::keys(query.format, columns.iter().map(|column| &column.name));

@@ -12,9 +12,11 @@ use super::writer::{RowFormat, RowWriter, ShortCell};
 use crate::answer::{Number, value_at};
 use crate::knowledge::{Answer, Condition, Fact, FactKind, Payer, Urgency};
 use crate::profile::Profile;
+use crate::rules::RuleDirection;
 use crate::rules::columns::{Bitmap, JudgedBlock};
 use crate::values::{Ref, Verdict};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// More bad rows of a chunk than this are counted only.
 const MOST_TOLD: usize = 10;
@@ -137,6 +139,15 @@ impl<'b, 'k> RowsOut<'b, 'k> {
             ColumnContent::Count(tally, verdict) => {
                 let count = tallies.get(*tally).map_or(0, |tally| tally.count(*verdict, person));
                 self.writer.number(u64::from(count));
+            }
+            ColumnContent::Directions(tally) => {
+                let places = self.batch.tallies.get(*tally).map_or(&[][..], |of| &of.criteria);
+                let criteria = places.iter().filter_map(|place| judged.criteria.get(*place));
+                let directions: BTreeSet<RuleDirection> =
+                    criteria.map(|criterion| criterion.direction(knowledge, person)).collect();
+                let of_others = RuleDirection::Others;
+                let told = directions.into_iter().filter(|direction| *direction != of_others);
+                self.writer.words(told.map(RuleDirection::slug));
             }
             ColumnContent::Criterion(place) => {
                 let criterion = judged.criteria.get(*place);

@@ -1,6 +1,7 @@
 //! What may stand in a row of JSON.
 
 use crate::knowledge::{Knowledge, Payer, Urgency};
+use crate::rules::RuleDirection;
 use crate::values::Verdict;
 use schemars::{Schema, json_schema};
 use serde_json::{Value, json};
@@ -12,6 +13,7 @@ pub fn row_schema(knowledge: &Knowledge) -> Schema {
     let conditions = knowledge.conditions.iter().map(|condition| condition.id.as_str());
     let urgencies = Urgency::ALL.iter().map(|urgency| urgency.slug());
     let payers = Payer::ALL.iter().map(|payer| payer.slug());
+    let directions: Vec<&str> = RuleDirection::ALL.iter().map(|way| way.slug()).collect();
     let verdicts = [Verdict::Met, Verdict::NotMet, Verdict::Unknown].map(Verdict::slug);
     json_schema!({
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -35,6 +37,7 @@ pub fn row_schema(knowledge: &Knowledge) -> Schema {
                 "type": ["integer", "null"],
                 "minimum": 0,
             },
+            "^directions\\.": list("Every way in which some criterion of a rule set about a treatment speaks; empty: all are for other people.", &directions),
             "^criteria\\.": one_of("How a criterion comes out.", verdicts.into_iter()),
             "^costs\\.": { "description": "Dollars.", "type": ["number", "null"] },
             "^(check|cost):": { "description": "The value at a path of an answer." },

@@ -2,79 +2,71 @@
 
 use super::assessment::{Applies, JudgedCriterion, JudgedRuleSet};
 use crate::knowledge::{Criterion, CriterionKind, Fact, Knowledge, Polarity};
-use crate::values::{Ref, Verdict, distinct};
+use crate::values::{Ref, Verdict, distinct, vocabulary};
 
-/// What a rule comes to for a person, in the order in which a reader needs it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum RuleDirection {
-    /// A reason against holds.
-    ReasonAgainst,
-    /// It speaks against.
-    No,
-    /// A caution comes up.
-    TakeCare,
-    /// It speaks for.
-    Yes,
-    /// A study of people like this.
-    Fits,
-    /// An answer that is missing could make it speak against.
-    NoIf,
-    /// An answer that is missing could make it speak for.
-    YesIf,
-    /// It would speak for, and asks for what is not so.
-    NotMet,
-    /// An answer that is missing could bring up a reason against or a caution.
-    CareIf,
-    /// An answer that is missing could make it a study of people like this.
-    FitsIf,
-    /// It would speak against, and what it asks for is not so.
-    NoForOthers,
-    /// A reason against or a caution that does not come up.
-    Quiet,
-    /// A study of other people.
-    FitsOthers,
-    /// It is for other people.
-    Others,
+vocabulary! {
+    /// What a rule comes to for a person, in the order in which a reader needs it.
+    RuleDirection {
+        /// A reason against holds.
+        ReasonAgainst = "reason-against",
+        /// It speaks against.
+        No = "no",
+        /// A caution comes up.
+        TakeCare = "take-care",
+        /// It speaks for.
+        Yes = "yes",
+        /// A study of people like this.
+        Fits = "fits",
+        /// An answer that is missing could make it speak against.
+        NoIf = "no-if",
+        /// An answer that is missing could make it speak for.
+        YesIf = "yes-if",
+        /// It would speak for, and asks for what is not so.
+        NotMet = "not-met",
+        /// An answer that is missing could bring up a reason against or a caution.
+        CareIf = "care-if",
+        /// An answer that is missing could make it a study of people like this.
+        FitsIf = "fits-if",
+        /// It would speak against, and what it asks for is not so.
+        NoForOthers = "no-for-others",
+        /// A reason against or a caution that does not come up.
+        Quiet = "quiet",
+        /// A study of other people.
+        FitsOthers = "fits-others",
+        /// It is for other people.
+        Others = "others",
+    }
 }
 
 impl RuleDirection {
     /// Which way one rule speaks.
     pub fn of(knowledge: &Knowledge, judged: &JudgedCriterion) -> Self {
-        let entry = &knowledge.criteria[judged.criterion];
-        let speaks_against = entry.polarity == Some(Polarity::Against);
         // Of a rule that may be for others, nothing holds yet.
-        let verdict = match (judged.verdict(), judged.applies.verdict()) {
-            (Some(Verdict::Met), Verdict::Unknown) => Some(Verdict::Unknown),
-            (verdict, _) => verdict,
-        };
-        match (verdict, entry.kind) {
+        match (judged.verdict(), judged.applies.verdict()) {
             (None, _) => Self::Others,
-            (Some(Verdict::Met), _) => Self::where_met(entry),
-            (Some(Verdict::Unknown), CriterionKind::Contraindication | CriterionKind::Caution) => {
-                Self::CareIf
+            (Some(Verdict::Met), Verdict::Unknown) => {
+                Self::where_it_comes_out(&knowledge.criteria[judged.criterion], Verdict::Unknown)
             }
-            (Some(Verdict::Unknown), CriterionKind::EvidenceFit) => Self::FitsIf,
-            (Some(Verdict::Unknown), _) if speaks_against => Self::NoIf,
-            (Some(Verdict::Unknown), _) => Self::YesIf,
-            (Some(Verdict::NotMet), CriterionKind::Contraindication | CriterionKind::Caution) => {
-                Self::Quiet
+            (Some(verdict), _) => {
+                Self::where_it_comes_out(&knowledge.criteria[judged.criterion], verdict)
             }
-            (Some(Verdict::NotMet), CriterionKind::EvidenceFit) => Self::FitsOthers,
-            (Some(Verdict::NotMet), _) if speaks_against => Self::NoForOthers,
-            (Some(Verdict::NotMet), _) => Self::NotMet,
         }
     }
-}
 
-impl RuleDirection {
-    /// Which way a rule speaks where it is met.
-    pub fn where_met(criterion: &Criterion) -> Self {
-        match criterion.kind {
-            CriterionKind::Contraindication => Self::ReasonAgainst,
-            CriterionKind::Caution => Self::TakeCare,
-            CriterionKind::EvidenceFit => Self::Fits,
-            _ if criterion.polarity == Some(Polarity::Against) => Self::No,
-            _ => Self::Yes,
+    /// Which way a rule speaks where it is for the person, and comes out so.
+    pub fn where_it_comes_out(criterion: &Criterion, verdict: Verdict) -> Self {
+        let speaks_against = criterion.polarity == Some(Polarity::Against);
+        let [met, not_met, unknown] = match criterion.kind {
+            CriterionKind::Contraindication => [Self::ReasonAgainst, Self::Quiet, Self::CareIf],
+            CriterionKind::Caution => [Self::TakeCare, Self::Quiet, Self::CareIf],
+            CriterionKind::EvidenceFit => [Self::Fits, Self::FitsOthers, Self::FitsIf],
+            _ if speaks_against => [Self::No, Self::NoForOthers, Self::NoIf],
+            _ => [Self::Yes, Self::NotMet, Self::YesIf],
+        };
+        match verdict {
+            Verdict::Met => met,
+            Verdict::NotMet => not_met,
+            Verdict::Unknown => unknown,
         }
     }
 }

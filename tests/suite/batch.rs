@@ -111,8 +111,7 @@ fn rows(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
 
-const EVERYTHING: &str =
-    "id,error,condition,urgency,red_flags,red_flags_unanswered,missing,facts,rules,criteria,costs";
+const EVERYTHING: &str = "id,error,condition,urgency,red_flags,red_flags_unanswered,missing,facts,rules,directions,criteria,costs";
 
 /// Counts and verdicts of a person as `check` has them.
 fn holds_what_check_says(row: &Value, person: &Map<String, Value>) {
@@ -144,6 +143,7 @@ fn holds_what_check_says(row: &Value, person: &Map<String, Value>) {
     for treatment in check["treatments"].as_array().expect("a list") {
         for rule_set in treatment["rule_sets"].as_array().expect("a list") {
             let mut counts = [("met", 0), ("not-met", 0), ("unknown", 0)];
+            let mut directions = BTreeSet::new();
             for criterion in rule_set["criteria"].as_array().expect("a list") {
                 let id = criterion["id"].as_str().expect("an id");
                 // Where it is unknown whether it is for the person, so is what it says of them.
@@ -154,10 +154,22 @@ fn holds_what_check_says(row: &Value, person: &Map<String, Value>) {
                 };
                 assert_eq!(row[&format!("criteria.{id}")], verdict, "{id}");
                 judged.insert(format!("criteria.{id}"));
+                directions.insert(criterion["direction"].as_str().expect("a word").to_owned());
                 for (word, count) in &mut counts {
                     *count += i32::from(verdict == json!(word));
                 }
             }
+            directions.remove("others");
+            let column = format!(
+                "directions.{}.{}",
+                treatment["treatment"].as_str().expect("an id"),
+                rule_set["id"].as_str().expect("an id")
+            );
+            let ways = row[&column].as_array().expect("a list");
+            let found: BTreeSet<String> =
+                ways.iter().map(|way| way.as_str().expect("a word").to_owned()).collect();
+            assert_eq!((found, ways.len()), (directions.clone(), directions.len()), "{column}");
+            judged.insert(column);
             for (word, count) in counts {
                 let column = format!(
                     "rules.{}.{}.{word}",
@@ -171,7 +183,8 @@ fn holds_what_check_says(row: &Value, person: &Map<String, Value>) {
     }
     // What `check` does not speak of, the row does not either.
     for (column, value) in row.as_object().expect("a row") {
-        let is_judged = column.starts_with("criteria.") || column.starts_with("rules.");
+        let is_judged =
+            ["criteria.", "rules.", "directions."].iter().any(|group| column.starts_with(group));
         assert!(!is_judged || value.is_null() || judged.contains(column), "{column}");
     }
     for fact in knowledge().facts.iter().filter(|fact| fact.id != "condition") {

@@ -5,7 +5,7 @@ use super::facts;
 use crate::knowledge::{
     Answer, Answers, Criterion, CriterionKind, Fact, FactKind, Knowledge, Leaf, Polarity, Test,
 };
-use crate::rules::{Applies, JudgedCriterion, Step};
+use crate::rules::{Applies, JudgedCriterion, RuleDirection, Step};
 use crate::values::Verdict;
 use crate::wording::rules as words;
 use schemars::JsonSchema;
@@ -28,6 +28,8 @@ pub struct CriterionEntry<'k> {
     pub applies_missing: Vec<&'k str>,
     /// How it came out.
     pub verdict: Option<Verdict>,
+    /// Which way it speaks for this person.
+    pub direction: RuleDirection,
     /// What it says of this person. The words of a criterion that is met are given only where it is.
     pub text: String,
     /// Its reason.
@@ -124,6 +126,7 @@ impl<'k> CriterionEntry<'k> {
             applies: AppliesEntry(judged.applies.verdict()),
             applies_missing: facts(knowledge, &applies_missing),
             verdict: missing.unless("verdict", judged.verdict(), "it is for other people"),
+            direction: RuleDirection::of(knowledge, judged),
             text: words::sentence(knowledge, judged),
             why: &criterion.why,
             note: missing.unless("note", criterion.note.as_deref(), entry::NOTHING_TO_ADD),

@@ -222,8 +222,8 @@ fn facts<'k>(knowledge: &'k Knowledge, facts: &[Ref<Fact>]) -> Vec<&'k str> {
 
 impl CommandAnswer for Check<'_> {
     const TABLE: Table = Table {
-        header: "condition,section,treatment,rule_set,id,kind,polarity,applies,verdict,missing,\
-            text,sources",
+        header: "condition,section,treatment,rule_set,id,kind,polarity,applies,verdict,direction,\
+            missing,text,sources",
         rows: &[
             Rows {
                 each: &["red_flags_judged"],
@@ -233,7 +233,7 @@ impl CommandAnswer for Check<'_> {
             Rows {
                 each: &["treatments", "rule_sets", "criteria"],
                 fields: &["/condition section:=criterion ^^treatment rule_set:^id id kind \
-                    polarity applies verdict missing text sources"],
+                    polarity applies verdict direction missing text sources"],
             },
         ],
     };

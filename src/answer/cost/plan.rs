@@ -3,7 +3,9 @@
 use super::super::{Cited, Missing, with_missing};
 use super::named_plan::NamedPlan;
 use crate::cost::default_discount;
-use crate::knowledge::{Bound, Plan, PlanType, Preset, Source, Spent, Terms};
+use crate::knowledge::{
+    Bound, OtherDeductible, Plan, PlanType, Preset, Service, Source, Spent, Terms,
+};
 use crate::values::{Fraction, Money, Ref};
 use crate::wording::plan as words;
 use crate::wording::service_line;
@@ -39,6 +41,11 @@ pub struct PlanEntry<'k> {
     pub copays: Option<BTreeMap<&'static str, Money>>,
     /// What each service with a line of its own costs, as plans print it.
     pub services: Option<BTreeMap<&'static str, String>>,
+    /// What a service without a line of its own costs, as plans print it.
+    #[serde(rename = "default")]
+    pub default_line: Option<String>,
+    /// Deductibles that stand in place of the other one for some services.
+    pub other_deductibles: Option<Vec<OtherDeductibleEntry<'k>>>,
     /// What holds outside the network.
     pub out_of_network: Option<String>,
     /// Medicare's for a stay, where the plan gives one of its own.
@@ -77,8 +84,11 @@ pub struct PlanEntry<'k> {
 /// Why a key of another type of plan is null.
 const OF_OTHER: &str = "it is no part of this type of plan";
 
+const OF_FAMILY: &str = "it is one for the family together";
+const NO_FAMILY: &str = "the plan names none for a family";
+
 /// How a private plan shares bills; of a Medigap plan, its own amounts.
-struct SharingEntry {
+struct SharingEntry<'k> {
     deductible: Option<Money>,
     coinsurance: Option<Fraction>,
     out_of_pocket_max: Option<Money>,
@@ -86,7 +96,22 @@ struct SharingEntry {
     family_out_of_pocket_max: Option<Money>,
     copays: Option<BTreeMap<&'static str, Money>>,
     services: Option<BTreeMap<&'static str, String>>,
+    default_line: Option<String>,
+    other_deductibles: Option<Vec<OtherDeductibleEntry<'k>>>,
     out_of_network: Option<String>,
+}
+
+/// A deductible of some services alone.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct OtherDeductibleEntry<'k> {
+    /// Which.
+    pub services: Vec<Service>,
+    /// How much each person pays first.
+    pub amount: Option<Money>,
+    /// How much all of a family pay first.
+    pub family_amount: Option<Money>,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
 }
 
 /// What was paid so far this plan year.
@@ -128,6 +153,16 @@ pub struct LegalLimitEntry<'k> {
     pub text: String,
     /// Ids of its sources.
     pub sources: Cited<'k>,
+}
+
+impl OtherDeductibleEntry<'_> {
+    fn of(other: &OtherDeductible) -> Self {
+        with_missing!(OtherDeductibleEntry {
+            services: other.services.clone(),
+            amount: unless(other.amount.person, OF_FAMILY),
+            family_amount: unless(other.amount.family, NO_FAMILY),
+        })
+    }
 }
 
 impl SpentEntry {
@@ -181,7 +216,7 @@ impl<'k> NamedPlan<'k> {
     }
 
     /// How it shares bills, where it is a private plan; and a policy's own amounts.
-    fn sharing(&self, missing: &mut Missing<'k>) -> SharingEntry {
+    fn sharing(&self, missing: &mut Missing<'k>) -> SharingEntry<'k> {
         let private = match &self.plan.terms {
             Terms::Private(terms) => Some(terms),
             Terms::Medicare(_) | Terms::Uninsured { .. } => None,
@@ -192,7 +227,7 @@ impl<'k> NamedPlan<'k> {
         let has_own = policy.is_some_and(|policy| policy.has_deductible);
         let own = |is_of: bool| self.own_amount().filter(|_| is_of);
         let of_family = |bound: Option<Bound>| bound.and_then(|bound| bound.family);
-        let no_family = or_else(private.is_some(), "the plan names none for a family");
+        let no_family = or_else(private.is_some(), NO_FAMILY);
         SharingEntry {
             deductible: missing.unless(
                 "deductible",
@@ -201,7 +236,7 @@ impl<'k> NamedPlan<'k> {
                     None => own(has_own),
                 },
                 match private {
-                    Some(_) => "it is one for the family together",
+                    Some(_) => OF_FAMILY,
                     None => or_else(has_own, "that of the year of the service is taken"),
                 },
             ),
@@ -217,7 +252,7 @@ impl<'k> NamedPlan<'k> {
                     None => own(has_limit),
                 },
                 match private {
-                    Some(terms) if terms.limit.is_some() => "it is one for the family together",
+                    Some(terms) if terms.limit.is_some() => OF_FAMILY,
                     Some(_) => "there is no yearly limit",
                     None => or_else(has_limit, "that of the year of the service is taken"),
                 },
@@ -252,6 +287,16 @@ impl<'k> NamedPlan<'k> {
                 }),
                 OF_OTHER,
             ),
+            default_line: missing.unless(
+                "default",
+                private.map(|terms| service_line::line(&terms.rest, None)),
+                OF_OTHER,
+            ),
+            other_deductibles: missing.unless(
+                "other_deductibles",
+                private.map(|terms| terms.others.iter().map(OtherDeductibleEntry::of).collect()),
+                OF_OTHER,
+            ),
             out_of_network: missing.unless(
                 "out_of_network",
                 private.and_then(|terms| terms.outside.as_deref()).map(words::outside),
@@ -276,7 +321,7 @@ impl<'k> NamedPlan<'k> {
             id: missing.unless(
                 "id",
                 entry.map(|entry| entry.id.as_str()),
-                "it is a file of the user's",
+                "it is a plan of the user's",
             ),
             label: self.label.clone(),
             plan_type: plan.plan_type(),
@@ -289,6 +334,8 @@ impl<'k> NamedPlan<'k> {
             family_out_of_pocket_max: sharing.family_out_of_pocket_max,
             copays: sharing.copays,
             services: sharing.services,
+            default_line: sharing.default_line,
+            other_deductibles: sharing.other_deductibles,
             out_of_network: sharing.out_of_network,
             part_a_deductible: missing.unless(
                 "part_a_deductible",

@@ -210,7 +210,7 @@ pub(super) fn criterion(
 
 /// What a rule says where it is met.
 fn when_met(entry: &Criterion) -> WhenMet {
-    match RuleDirection::where_met(entry) {
+    match RuleDirection::where_it_comes_out(entry, Verdict::Met) {
         RuleDirection::TakeCare => WhenMet::Caution,
         RuleDirection::ReasonAgainst | RuleDirection::No => WhenMet::Against,
         _ => WhenMet::Met,

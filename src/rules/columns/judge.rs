@@ -3,7 +3,8 @@
 use super::bits::Bitmap;
 use super::compile::{CompiledCriterion, CompiledRules, CompiledStep, Place};
 use super::people::People;
-use crate::knowledge::{Criterion, Fact, RedFlag};
+use crate::knowledge::{Criterion, Fact, Knowledge, RedFlag};
+use crate::rules::RuleDirection;
 use crate::values::{Ref, Verdict};
 use std::collections::BTreeMap;
 
@@ -64,12 +65,25 @@ pub struct JudgedCriterionColumn {
     pub concerns: Bitmap,
     /// How it comes out. Unknown too where it is unknown whether it is for the person.
     pub judged: JudgedColumn,
+    /// Those whose answers are not what it asks for, whether or not it is for them.
+    pub ruled_out: Bitmap,
 }
 
 impl JudgedCriterionColumn {
     /// How it comes out for one person; `None`: it is for others.
     pub fn verdict(&self, person: usize) -> Option<Verdict> {
         self.concerns.has(person).then(|| self.judged.verdict(person))
+    }
+
+    /// Which way it speaks for one person.
+    pub fn direction(&self, knowledge: &Knowledge, person: usize) -> RuleDirection {
+        match self.verdict(person) {
+            None => RuleDirection::Others,
+            Some(verdict) => {
+                let comes_out = if self.ruled_out.has(person) { Verdict::NotMet } else { verdict };
+                RuleDirection::where_it_comes_out(&knowledge.criteria[self.criterion], comes_out)
+            }
+        }
     }
 }
 
@@ -190,7 +204,12 @@ fn criterion(
     // Where it is unknown whether it is for the person, so is what it says of them.
     let judged =
         JudgedColumn { met: when.met.and(&applies.met), not_met: when.not_met.and(&applies.met) };
-    JudgedCriterionColumn { criterion: compiled.criterion, concerns, judged }
+    JudgedCriterionColumn {
+        criterion: compiled.criterion,
+        concerns,
+        judged,
+        ruled_out: when.not_met,
+    }
 }
 
 impl JudgedBlock {

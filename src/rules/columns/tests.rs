@@ -5,7 +5,7 @@
 use super::{CompiledRules, JudgedBlock, People};
 use crate::knowledge::{Answer, Answers, Condition, Fact, FactKind, Knowledge, Test};
 use crate::profile::Profile;
-use crate::rules::{Applies, assess, judge};
+use crate::rules::{Applies, RuleDirection, assess, judge};
 use crate::values::{Ref, Verdict};
 use proptest::prelude::*;
 
@@ -121,6 +121,9 @@ fn is_as_alone(judged: &JudgedBlock, person: usize, condition: Ref<Condition>, a
             Verdict::Met | Verdict::NotMet => judged.verdict(),
         });
         assert_eq!(column.verdict(person), expected, "{id} of person {person}");
+        let direction =
+            of_person.map_or(RuleDirection::Others, |judged| RuleDirection::of(knowledge, judged));
+        assert_eq!(column.direction(knowledge, person), direction, "{id} of person {person}");
         if let Some(judged) = of_person {
             if let Applies::Depends(step) = &judged.applies {
                 missing.extend(step.missing());
