@@ -26,6 +26,8 @@ pub(super) enum ColumnContent {
     RedFlags,
     RedFlagsUnanswered,
     Missing,
+    /// The plan that costs are shared by.
+    Plan,
     /// Whose prices the costs are.
     Payer,
     /// What the person answered.
@@ -126,6 +128,7 @@ const FIXED: &[(&str, ColumnContent)] = &[
     ("red_flags", ColumnContent::RedFlags),
     ("red_flags_unanswered", ColumnContent::RedFlagsUnanswered),
     ("missing", ColumnContent::Missing),
+    ("plan", ColumnContent::Plan),
     ("payer", ColumnContent::Payer),
 ];
 
@@ -141,7 +144,7 @@ pub fn usual_columns(with_costs: bool) -> Vec<String> {
         vec!["id", "error", "condition", "urgency", "red_flags", "red_flags_unanswered", RULES];
     names.push("missing");
     if with_costs {
-        names.extend(["payer", COSTS]);
+        names.extend(["plan", "payer", COSTS]);
     }
     names.into_iter().map(str::to_owned).collect()
 }
@@ -156,7 +159,7 @@ pub(super) fn named(
 ) -> Result<Vec<OutputColumn>, ColumnError> {
     let mut columns: Vec<OutputColumn> = Vec::new();
     for name in names {
-        let name = name.trim();
+        let name = name.trim().trim_end_matches('.');
         if let Some((command, path)) = name.split_once(':') {
             columns.push(path_column(name, command, path)?);
             continue;
@@ -200,7 +203,7 @@ fn nothing(all: &[OutputColumn], name: &str) -> ColumnError {
         message: format!("no column is called `{}`", visible(name)),
         hint: did_you_mean(name, names)
 .unwrap_or_else(|| format!(
-                "the columns are id, line, error, condition, urgency, red_flags, red_flags_unanswered, missing, payer; {FACTS}.*, {RULES}.*, {DIRECTIONS}.*, {CRITERIA}.*, {COSTS}.*; and check:PATH, cost:PATH"
+                "the columns are id, line, error, condition, urgency, red_flags, red_flags_unanswered, missing, plan, payer; {FACTS}.*, {RULES}.*, {DIRECTIONS}.*, {CRITERIA}.*, {COSTS}.*; and check:PATH, cost:PATH"
             )),
     }
 }

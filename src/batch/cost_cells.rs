@@ -12,10 +12,19 @@ use std::collections::BTreeMap;
 /// The sums that were reckoned so far.
 #[derive(Debug, Default)]
 pub(super) struct CostCells {
-    known: BTreeMap<(Option<usize>, Ref<Condition>), CostsOfPlan>,
+    known: BTreeMap<(Payment, Ref<Condition>), CostsOfPlan>,
 }
 
-/// The sums of one plan and condition.
+/// How somebody pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Payment {
+    /// Through the plan at that place.
+    Plan(usize),
+    /// At the full prices of that payer; `None`: of the one that `cost` takes.
+    FullPrice(Option<Payer>),
+}
+
+/// The sums of one way to pay and condition.
 #[derive(Debug, Default)]
 pub(super) struct CostsOfPlan {
     treatments: Vec<(Ref<Treatment>, [Option<Range>; 2])>,
@@ -38,34 +47,39 @@ pub(super) struct CostSettings<'b, 'k> {
 }
 
 impl CostCells {
-    /// The sums of the treatments of a condition, under the plan at that place.
+    /// The sums of the treatments of a condition, for who pays so.
     pub(super) fn of(
         &mut self,
         settings: CostSettings,
-        plan: Option<usize>,
+        payment: Payment,
         condition: Ref<Condition>,
         treatments: &[Ref<Treatment>],
     ) -> &CostsOfPlan {
         self.known
-            .entry((plan, condition))
-            .or_insert_with(|| reckoned(settings, plan, condition, treatments))
+            .entry((payment, condition))
+            .or_insert_with(|| reckoned(settings, payment, condition, treatments))
     }
 }
 
 /// What cannot be reckoned stays unknown: a treatment without a price, a plan that has no amounts for the year.
 fn reckoned(
     settings: CostSettings,
-    plan: Option<usize>,
+    payment: Payment,
     condition: Ref<Condition>,
     treatments: &[Ref<Treatment>],
 ) -> CostsOfPlan {
+    let (plan, payer) = match payment {
+        Payment::Plan(place) => (settings.plans.get(place), None),
+        Payment::FullPrice(payer) => (None, payer),
+    };
     let of_treatment =
         |found: &Ref<Treatment>| Choice::unnamed(TreatmentOrPathway::Treatment(*found));
     let named = if settings.is_named { treatments } else { &[] };
     let query = CostQuery {
         condition: Some(condition),
         choices: named.iter().map(of_treatment).collect(),
-        plan: plan.and_then(|place| settings.plans.get(place)).cloned(),
+        plan: plan.cloned(),
+        payer,
         ..CostQuery::new(settings.knowledge, settings.today)
     };
     let Ok(report) = CostReport::of(query) else {

@@ -2,8 +2,10 @@
 
 use super::block::RowBlock;
 use super::cells::{CellTable, after_each_of, place_of};
+use super::chunk::LONGEST_PROFILE;
 use super::input::{InputColumn, InputColumns};
 use super::row_names::RowNames;
+use super::worker::too_long;
 use crate::values::plural;
 use csv::{ByteRecord, ReaderBuilder};
 use memchr::{memchr_iter, memchr2};
@@ -60,7 +62,8 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
             rest = others;
             // As the `csv` crate has it, an empty line is no row.
             if *cells != [end] {
-                self.add(line, cells, end);
+                let begin = cells.first().copied().unwrap_or(end);
+                self.add(line, cells, end, (end - begin) as usize);
                 self.take_full(bytes);
             }
         }
@@ -90,7 +93,9 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
                 text.extend(cell);
                 text.push(b',');
             }
-            self.add(line, &cells, place_of(text.len().saturating_sub(1)));
+            let after = usize::try_from(reader.position().byte()).unwrap_or(begin);
+            let end = place_of(text.len().saturating_sub(1));
+            self.add(line, &cells, end, after.saturating_sub(begin));
             if self.take_full(&text) {
                 text.clear();
             }
@@ -98,9 +103,9 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
         self.take(&text);
     }
 
-    /// A row more: where its cells begin, and where the last ends.
-    fn add(&mut self, line: u64, cells: &[u32], end: u32) {
-        self.cells.add(cells, end);
+    /// A row more: where its cells begin, where the last ends, and how long it is. One that is too long has no cells, however it came.
+    fn add(&mut self, line: u64, cells: &[u32], end: u32, length: usize) {
+        self.cells.add(if length > LONGEST_PROFILE { &[] } else { cells }, end);
         self.block.add(line);
     }
 
@@ -140,11 +145,15 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
         }
         for (person, count) in self.cells.uneven() {
             if let Some((row, _)) = self.block.row(person) {
-                let count = plural(count, "field", "fields");
-                row.problems = vec![format!(
-                    "{count}, where the header names {}: is a comma missing, or one too many?",
-                    self.columns.len()
-                )];
+                let fields = plural(count, "field", "fields");
+                row.problems = vec![if count == 0 {
+                    too_long(LONGEST_PROFILE)
+                } else {
+                    let named = self.columns.len();
+                    format!(
+                        "{fields}, where the header names {named}: is a comma missing, or one too many?"
+                    )
+                }];
             }
         }
     }

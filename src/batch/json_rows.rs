@@ -16,6 +16,7 @@ use memchr::memmem;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
+use serde_json::error::Category;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -61,7 +62,7 @@ impl JsonRows<'_, '_> {
             match serde_json::from_slice::<RowEntries>(text) {
                 Ok(RowEntries(entries)) => self.take(&entries, names, person, row, people),
                 Err(error) => row.problems.push(format!(
-                    "no JSON object in one line ({}): write for example {{\"id\":\"1\",\"age\":44}}",
+                    "no JSON object in one line ({}): write for example {{\"id\":\"1\",\"age\":44}}, a bundle too in one line",
                     reason(&error)
                 )),
             }
@@ -154,12 +155,19 @@ fn word(value: &Value) -> Option<String> {
     }
 }
 
-/// What is wrong with a line, without its place: every row is one line.
+/// What is wrong with a line: where, and nothing of what stands there, for it could be a name.
 fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    visible(&text.replace(&place, &format!(" at column {}", error.column())))
+    let what = match error.classify() {
+        Category::Eof => "it ends before it is whole",
+        Category::Data if error.to_string().starts_with(TOO_MANY_KEYS) => TOO_MANY_KEYS,
+        Category::Data => "it is no object",
+        Category::Syntax | Category::Io => "it is no JSON from here on",
+    };
+    format!("{what}, column {}", error.column())
 }
+
+/// More than [`MOST_NAMES`].
+const TOO_MANY_KEYS: &str = "it has more than 1000 keys";
 
 /// A key of an object, as it stands in the text where it can.
 #[derive(Deserialize)]
@@ -183,7 +191,7 @@ impl<'de> Deserialize<'de> for RowEntries<'de> {
                 let mut entries = Vec::new();
                 while let Some(entry) = map.next_entry()? {
                     if entries.len() == MOST_NAMES {
-                        return Err(A::Error::custom(format_args!("more than {MOST_NAMES} keys")));
+                        return Err(A::Error::custom(TOO_MANY_KEYS));
                     }
                     entries.push(entry);
                 }

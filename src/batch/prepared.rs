@@ -1,7 +1,7 @@
 //! A question about many people, made ready for any number of chunks.
 
 use super::column::{self, AnsweredBy, ColumnContent, ColumnError, OutputColumn};
-use super::cost_cells::{CostCells, CostSettings};
+use super::cost_cells::{CostCells, CostSettings, Payment};
 use super::planned::PlannedRows;
 use super::query::{Asked, BatchQuery};
 use super::tally::Tallied;
@@ -9,9 +9,11 @@ use super::worker::BatchWorker;
 use super::writer::{self, RowFormat};
 use crate::answer::{Check, value_at};
 use crate::evidence::Detail;
+use crate::knowledge::{Answers, Condition};
 use crate::profile::Profile;
 use crate::rules::columns::CompiledRules;
 use crate::rules::{assess, open_answers};
+use crate::values::Ref;
 use serde_json::Value;
 
 /// A question about many people, made ready for any number of chunks.
@@ -73,12 +75,16 @@ impl<'k> Batch<'k> {
         for column in &self.columns {
             let ColumnContent::Path(command, path) = &column.holds else { continue };
             let answer = match command {
-                AnsweredBy::Check => self.checked(Profile::of_condition(knowledge, condition)),
+                AnsweredBy::Check => {
+                    let nothing = Answers::none(knowledge.facts.len());
+                    self.checked(nothing, Some(condition)).unwrap_or_default()
+                }
                 AnsweredBy::Cost => {
                     let mut cells = CostCells::default();
                     let treatments = self.asked.of_condition(condition);
-                    let costs =
-                        cells.of(self.costs(), self.query.usual_plan, condition, treatments);
+                    let usual = self.query.usual_plan;
+                    let payment = usual.map_or(Payment::FullPrice(None), Payment::Plan);
+                    let costs = cells.of(self.costs(), payment, condition, treatments);
                     costs.answer.clone()
                 }
             };
@@ -118,14 +124,28 @@ impl<'k> Batch<'k> {
         }
     }
 
-    /// The answer of `check` about one person.
-    pub(super) fn checked(&self, profile: Profile) -> Value {
+    /// The answer of `check` about one person. Of who has no condition it judges the warning signs alone.
+    pub(super) fn checked(
+        &self,
+        answers: Answers,
+        condition: Option<Ref<Condition>>,
+    ) -> Option<Value> {
         let knowledge = self.query.knowledge;
-        let assessment = assess(knowledge, &profile, self.asked.of_condition(profile.condition));
+        let (first, _) = knowledge.conditions.refs().next()?;
+        let taken = condition.unwrap_or(first);
+        let nobody = Profile::of_condition(knowledge, taken);
+        let condition_named = condition.is_some();
+        let profile = Profile { answers, given: true, condition_named, ..nobody };
+        let treatments = condition.map_or(&[][..], |found| self.asked.of_condition(found));
+        let assessment = assess(knowledge, &profile, treatments);
         let open = open_answers(knowledge, &profile.answers, &assessment.undetermined());
         let answer =
             Check::of(knowledge, profile, assessment, open, Detail::Normal, self.query.today);
         // Every key is a word, and every number is finite.
-        serde_json::to_value(&answer).unwrap_or_default()
+        let mut answer = serde_json::to_value(&answer).ok()?;
+        if let (None, Some(taken)) = (condition, answer.get_mut("condition")) {
+            *taken = Value::Null;
+        }
+        Some(answer)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::block::{InputRow, RowBlock};
 use super::column::{AnsweredBy, ColumnContent};
-use super::cost_cells::{CostCells, CostsOfPlan};
+use super::cost_cells::{CostCells, CostsOfPlan, Payment};
 use super::input::CONDITION;
 use super::planned::PlannedCells;
 use super::prepared::Batch;
@@ -11,7 +11,6 @@ use super::worker::{BadRow, BatchCounts, JudgedChunk};
 use super::writer::{RowFormat, RowWriter, ShortCell};
 use crate::answer::{Number, value_at};
 use crate::knowledge::{Answer, Condition, Fact, FactKind, Payer, Urgency};
-use crate::profile::Profile;
 use crate::rules::RuleDirection;
 use crate::rules::columns::{Bitmap, JudgedBlock};
 use crate::values::{Ref, Verdict};
@@ -73,16 +72,17 @@ impl<'b, 'k> RowsOut<'b, 'k> {
     pub(super) fn write(&mut self, seen: SeenBlock) {
         for (person, row) in seen.block.rows().enumerate() {
             self.counts.people += 1;
+            let seen = Seen { of: seen, person, row };
+            self.counts.with_red_flag += u64::from(seen.is_raised());
             if row.problems.is_empty() {
-                self.row(&Seen { of: seen, person, row });
+                self.row(&seen);
             } else {
-                self.bad_row(row);
+                self.bad_row(&seen);
             }
         }
     }
 
     fn row(&mut self, seen: &Seen) {
-        self.counts.with_red_flag += u64::from(seen.is_raised());
         self.counts.without_condition += u64::from(seen.row.condition.is_none());
         let batch = self.batch;
         for cells in batch.planned.for_condition(seen.row.condition) {
@@ -114,7 +114,9 @@ impl<'b, 'k> RowsOut<'b, 'k> {
         self.writer.end();
     }
 
-    fn bad_row(&mut self, row: &InputRow) {
+    /// What is wrong with a row, and what calls for help by the part of it that could be read: nobody who needs help today is lost to a misspelt cell.
+    fn bad_row(&mut self, seen: &Seen) {
+        let row = seen.row;
         self.counts.with_error += 1;
         let at = self.writer.bytes.len();
         let problem = all_problems(&row.problems);
@@ -123,6 +125,9 @@ impl<'b, 'k> RowsOut<'b, 'k> {
                 ColumnContent::Id if !row.id.is_empty() => self.writer.text(&row.id),
                 ColumnContent::Line => self.writer.number(row.line),
                 ColumnContent::Error => self.writer.text(&problem),
+                ColumnContent::Urgency | ColumnContent::RedFlags if seen.is_raised() => {
+                    self.cell(&column.holds, seen);
+                }
                 _ => self.writer.unknown(),
             }
         }
@@ -172,28 +177,30 @@ impl<'b, 'k> RowsOut<'b, 'k> {
                 self.writer.words(condition.into_iter().chain(others));
             }
             ColumnContent::Answer(fact) => self.writer.value(&self.answered(*fact, seen)),
+            ColumnContent::Plan => {
+                let plan = row.plan.or(self.batch.query.usual_plan);
+                match plan.and_then(|plan| self.batch.query.plan_names.get(plan)) {
+                    Some(name) => self.writer.text(name),
+                    None => self.writer.unknown(),
+                }
+            }
             ColumnContent::Payer => {
-                let payer = self.costs_of(row).and_then(|costs| costs.payer);
+                let payer = self.costs_of(seen).and_then(|costs| costs.payer);
                 self.word(payer.map(Payer::slug));
             }
             ColumnContent::Cost(treatment, part) => {
-                let costs = self.costs_of(row);
+                let costs = self.costs_of(seen);
                 match costs.and_then(|costs| costs.sum(*treatment, *part)) {
                     Some(sum) => self.writer.money(sum),
                     None => self.writer.unknown(),
                 }
             }
             ColumnContent::Path(command, path) => {
-                let value = match (command, row.condition) {
-                    (_, None) => None,
-                    (AnsweredBy::Cost, _) => {
-                        self.costs_of(row).map(|costs| at(&costs.answer, path))
-                    }
-                    (AnsweredBy::Check, Some(condition)) => {
+                let value = match command {
+                    AnsweredBy::Cost => self.costs_of(seen).map(|costs| at(&costs.answer, path)),
+                    AnsweredBy::Check => {
                         let answers = seen.of.block.people.answers(person);
-                        let nobody = Profile::of_condition(knowledge, condition);
-                        let profile = Profile { answers, given: true, ..nobody };
-                        Some(at(&self.batch.checked(profile), path))
+                        self.batch.checked(answers, row.condition).map(|check| at(&check, path))
                     }
                 };
                 self.writer.value(&value.unwrap_or_default());
@@ -254,11 +261,24 @@ impl<'b, 'k> RowsOut<'b, 'k> {
         }
     }
 
-    fn costs_of(&mut self, row: &InputRow) -> Option<&CostsOfPlan> {
-        let condition: Ref<Condition> = row.condition?;
-        let plan = row.plan.or(self.batch.query.usual_plan);
+    fn costs_of(&mut self, seen: &Seen) -> Option<&CostsOfPlan> {
+        let condition: Ref<Condition> = seen.row.condition?;
         let treatments = self.batch.asked.of_condition(condition);
-        Some(self.costs.of(self.batch.costs(), plan, condition, treatments))
+        Some(self.costs.of(self.batch.costs(), self.payment(seen), condition, treatments))
+    }
+
+    /// Through the plan that was named, else at the prices of the payer that the person names.
+    fn payment(&self, seen: &Seen) -> Payment {
+        let query = &self.batch.query;
+        let payer = || {
+            let frame = query.knowledge.costs.frame.as_ref()?;
+            let answer = |fact| seen.of.block.people.answer(seen.person, fact);
+            frame.payer_of(&query.knowledge.facts, answer)
+        };
+        match seen.row.plan.or(query.usual_plan) {
+            Some(plan) => Payment::Plan(plan),
+            None => Payment::FullPrice(payer()),
+        }
     }
 }
 

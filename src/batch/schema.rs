@@ -22,12 +22,13 @@ pub fn row_schema(knowledge: &Knowledge) -> Schema {
         "properties": {
             "id": text("What the row calls the person."),
             "line": { "description": "The line that the row begins on, from 1.", "type": "integer", "minimum": 1 },
-            "error": text("All that is wrong with the row; then nothing else is known."),
+            "error": text("All that is wrong with the row; then nothing else is known but what calls for help by the part that could be read."),
             "condition": one_of("The condition.", conditions),
             "urgency": one_of("How fast help is needed.", urgencies),
             "red_flags": list("Red flags that are raised.", &flags),
             "red_flags_unanswered": list("Red flags that a missing answer could still raise.", &flags),
             "missing": list("Facts that some verdict hangs on.", &facts),
+            "plan": text("The plan that the costs are shared by, as the row or `--plan` names it."),
             "payer": one_of("Whose prices the costs are.", payers),
         },
         "patternProperties": {

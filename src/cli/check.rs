@@ -130,7 +130,7 @@ fn keep_only(
         for rule_set in &mut treatment.rule_sets {
             rule_set.criteria.retain(|judged| judged.criterion == pointer && verdict.is_none());
             if let Some(judged) = rule_set.criteria.first() {
-                verdict = Some(judged.verdict());
+                verdict = Some(judged.verdict_for_person());
             }
         }
         treatment.rule_sets.retain(|rule_set| !rule_set.criteria.is_empty());

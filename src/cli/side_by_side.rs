@@ -6,8 +6,14 @@ use super::{Streams, failure::Failure};
 use crate::answer::{Compare, CostQuery, CostReport, Extras};
 use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::{Detail, compare};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Payer};
 use crate::rules::assess;
+
+/// The payer that the answers name.
+fn payer_of(knowledge: &Knowledge, case: &Case) -> Option<Payer> {
+    let frame = knowledge.costs.frame.as_ref()?;
+    frame.payer_of(&knowledge.facts, |fact| case.profile.answers.get(fact))
+}
 
 /// The choices side by side, with what each costs once and in one year.
 pub(super) fn side_by_side<'k>(
@@ -27,6 +33,8 @@ pub(super) fn side_by_side<'k>(
     let query = CostQuery {
         condition: Some(case.profile.condition),
         choices: choices.collect(),
+        // A plan has prices of its own.
+        payer: if has_plan { None } else { payer_of(knowledge, case) },
         plan,
         sums_only: true,
         ..CostQuery::new(knowledge, output.today)

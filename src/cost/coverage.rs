@@ -59,6 +59,10 @@ pub fn limits(
                 .applies_when
                 .as_ref()
                 .is_none_or(|test| profile.answers.judge(test) != Verdict::NotMet)
+            && knowledge.rule_sets[criterion.rule_set]
+                .for_others_when
+                .as_ref()
+                .is_none_or(|test| profile.answers.judge(test) != Verdict::Met)
             && profile.answers.judge(&criterion.when) == Verdict::Met
     };
     let met = knowledge.criteria.refs().filter(|(_, criterion)| is_met(criterion));

@@ -224,7 +224,20 @@ impl Comparison<'_> {
                 QuestionScope::Conditions(conditions) => conditions.contains(&self.condition),
                 QuestionScope::Facts(_) => false,
             });
-        questions.map(|(question, _)| question).collect()
+        let place = |(_, question): &(Ref<Question>, &Question)| match &question.scope {
+            QuestionScope::General => (0, 0),
+            QuestionScope::Cost => (1, 0),
+            // In the order of the choices, so that none comes late.
+            QuestionScope::Treatments(treatments) => {
+                let of_one = |column: &Ref<Treatment>| treatments.contains(column);
+                (2, self.columns.iter().position(of_one).unwrap_or_default())
+            }
+            QuestionScope::Conditions(_) => (3, 0),
+            QuestionScope::Facts(_) => (4, 0),
+        };
+        let mut questions: Vec<_> = questions.collect();
+        questions.sort_by_key(place);
+        questions.into_iter().map(|(question, _)| question).collect()
     }
 }
 

@@ -142,7 +142,7 @@ pub struct RedFlag {
 }
 
 /// A published set of rules. Sets are judged apart and never blended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RuleSet {
     /// Public id.
     pub id: String,
@@ -154,6 +154,9 @@ pub struct RuleSet {
     pub kind: RuleSetKind,
     /// Of which year; `None`: not dated.
     pub year: Option<u64>,
+    /// Who meets it is somebody whom the set is not for: it is judged, and not told among what concerns them. Where that is unknown it is told all the
+    /// same, for its name says whose rules it holds.
+    pub for_others_when: Option<Test>,
     /// How much of the source was read.
     pub provenance: Provenance,
     /// At least one.

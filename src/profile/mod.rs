@@ -16,7 +16,7 @@ pub use template::{filled, template};
 use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge, NameMatch};
 use crate::values::{Ref, did_you_mean, join_with, visible};
 use crate::yaml::{Content, Node, Path, Problem, Problems, YamlDocument};
-use record::Record;
+use record::{Record, UnreadEntries};
 
 /// The key that names the condition, whether or not the knowledge declares a fact for it.
 const CONDITION: &str = "condition";
@@ -28,6 +28,10 @@ pub struct Profile {
     pub condition: Ref<Condition>,
     /// `false`: nobody named a condition, so the first of the knowledge was taken, and pages say so.
     pub condition_named: bool,
+    /// Where nobody named one: those that a record of care may be about, in the order of the knowledge. The first of them was taken.
+    pub possible: Vec<Ref<Condition>>,
+    /// What of a record of care was not understood; nothing, where there was no record.
+    pub unread: UnreadEntries,
     /// The answers.
     pub answers: Answers,
     /// Whether the user gave any answer at all.
@@ -38,7 +42,14 @@ impl Profile {
     /// Somebody with that condition of whom nothing else is known.
     pub fn of_condition(knowledge: &Knowledge, condition: Ref<Condition>) -> Self {
         let answers = Answers::none(knowledge.facts.len());
-        let mut profile = Self { condition, condition_named: true, answers, given: false };
+        let mut profile = Self {
+            condition,
+            condition_named: true,
+            possible: Vec::new(),
+            unread: UnreadEntries::default(),
+            answers,
+            given: false,
+        };
         profile.name_condition(knowledge, condition);
         profile
     }
@@ -61,6 +72,8 @@ impl Profile {
 pub struct ProfileBuilder<'k> {
     knowledge: &'k Knowledge,
     condition: Option<Ref<Condition>>,
+    possible: Vec<Ref<Condition>>,
+    unread: UnreadEntries,
     answers: Answers,
     given: bool,
 }
@@ -71,6 +84,8 @@ impl<'k> ProfileBuilder<'k> {
         Self {
             knowledge,
             condition: None,
+            possible: Vec::new(),
+            unread: UnreadEntries::default(),
             answers: Answers::none(knowledge.facts.len()),
             given: false,
         }
@@ -120,6 +135,8 @@ impl<'k> ProfileBuilder<'k> {
     /// Takes what a record of care told.
     pub fn take_record(&mut self, record: &Record) {
         self.condition = record.condition.or(self.condition);
+        self.possible.clone_from(&record.possible);
+        self.unread = record.unread();
         for (fact, _) in self.knowledge.facts.refs() {
             if let Some(answer) = record.answers.get(fact) {
                 self.answers.set(fact, Some(answer));
@@ -151,7 +168,7 @@ impl<'k> ProfileBuilder<'k> {
         Ok(())
     }
 
-    /// The profile. Without a condition the first one is taken.
+    /// The profile. Without a condition the first one is taken, of those that a record may be about where there are such.
     ///
     /// # Errors
     /// When the knowledge holds no condition; a checked one always does.
@@ -159,6 +176,7 @@ impl<'k> ProfileBuilder<'k> {
         let first = self.knowledge.conditions.refs().next().map(|(first, _)| first);
         let condition = self
             .condition
+            .or(self.possible.first().copied())
             .or(first)
             .ok_or_else(|| Mismatch::new("the knowledge file holds no condition"))?;
         let of_condition = Profile::of_condition(self.knowledge, condition);
@@ -168,6 +186,8 @@ impl<'k> ProfileBuilder<'k> {
         }
         Ok(Profile {
             condition_named: self.condition.is_some(),
+            possible: self.possible,
+            unread: self.unread,
             answers,
             given: self.given,
             ..of_condition

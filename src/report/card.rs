@@ -121,9 +121,6 @@ pub(super) fn raised(
     cards
 }
 
-/// Before which condition was taken.
-pub(super) const UNNAMED: &str = "No condition was named: ";
-
 const RAISED: CardSummary =
     CardSummary::fixed("A warning sign is raised, and its card says what to do.");
 

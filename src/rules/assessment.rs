@@ -39,6 +39,8 @@ pub struct JudgedTreatment<'k> {
 pub struct JudgedRuleSet<'k> {
     /// Which.
     pub rule_set: Ref<RuleSet>,
+    /// By the answers it is for somebody else. Its criteria are judged all the same.
+    pub is_for_others: bool,
     /// Its criteria about this treatment and condition.
     pub criteria: Vec<JudgedCriterion<'k>>,
 }
@@ -77,6 +79,14 @@ impl JudgedCriterion<'_> {
     /// The verdict; `None` where it does not apply.
     pub fn verdict(&self) -> Option<Verdict> {
         self.step.as_ref().map(|step| step.verdict)
+    }
+
+    /// The verdict, unknown too where it is unknown whether it is for this person; `None` where it does not apply.
+    pub fn verdict_for_person(&self) -> Option<Verdict> {
+        match self.applies.verdict() {
+            Verdict::Unknown => self.verdict().map(|_| Verdict::Unknown),
+            Verdict::Met | Verdict::NotMet => self.verdict(),
+        }
     }
 }
 
@@ -117,7 +127,7 @@ fn rule_sets<'k>(
     knowledge
         .rule_sets
         .refs()
-        .filter_map(|(rule_set, _)| {
+        .filter_map(|(rule_set, entry)| {
             let criteria: Vec<JudgedCriterion<'k>> = knowledge
                 .criteria
                 .refs()
@@ -128,7 +138,10 @@ fn rule_sets<'k>(
                 })
                 .map(|(pointer, criterion)| judged(pointer, criterion, profile))
                 .collect();
-            (!criteria.is_empty()).then_some(JudgedRuleSet { rule_set, criteria })
+            let others = entry.for_others_when.as_ref();
+            let is_for_others =
+                others.is_some_and(|test| profile.answers.judge(test) == Verdict::Met);
+            (!criteria.is_empty()).then_some(JudgedRuleSet { rule_set, is_for_others, criteria })
         })
         .collect()
 }
@@ -201,12 +214,12 @@ impl<'k> Assessment<'k> {
             if let Applies::Depends(step) = &judged.applies
                 && step.verdict == Verdict::Unknown
             {
-                criteria.push(step.clone());
+                criteria.push((judged.criterion, step.clone()));
             }
             if let Some(step) = &judged.step
                 && step.verdict == Verdict::Unknown
             {
-                criteria.push(step.clone());
+                criteria.push((judged.criterion, step.clone()));
             }
         }
         Undetermined {
@@ -221,13 +234,14 @@ impl<'k> Assessment<'k> {
 pub struct Undetermined<'k> {
     /// Of red flags.
     pub red_flags: Vec<Step<'k>>,
-    /// Of everything else.
-    pub criteria: Vec<Step<'k>>,
+    /// Of everything else, each with the criterion that it is of: whom that is for, and what it asks.
+    pub criteria: Vec<(Ref<Criterion>, Step<'k>)>,
 }
 
 impl Undetermined<'_> {
     /// The tests themselves.
     pub fn tests(&self) -> impl Iterator<Item = &Test> {
-        self.red_flags.iter().chain(&self.criteria).map(|step| step.test)
+        let of_criteria = self.criteria.iter().map(|(_, step)| step);
+        self.red_flags.iter().chain(of_criteria).map(|step| step.test)
     }
 }

@@ -5,7 +5,7 @@
 
 use super::assessment::Undetermined;
 use super::step::Step;
-use crate::knowledge::{Answers, Fact, Knowledge};
+use crate::knowledge::{Answers, Criterion, Fact, Knowledge};
 use crate::values::{Ref, Verdict};
 
 /// A missing answer and what it is good for.
@@ -21,6 +21,8 @@ pub struct OpenAnswer {
     flag_worth: f64,
     /// Its summed worth for the other rules.
     rule_worth: f64,
+    /// The rule that was counted last.
+    last: Option<Ref<Criterion>>,
 }
 
 /// Every missing answer, the one that would settle most first. Equal worth keeps the order of the knowledge file.
@@ -31,31 +33,34 @@ pub fn open_answers(
 ) -> Vec<OpenAnswer> {
     let mut open: Vec<OpenAnswer> = Vec::new();
     let mut trial = answers.clone();
-    for (steps, of_flags) in [(&undetermined.red_flags, true), (&undetermined.criteria, false)] {
-        for step in steps {
-            for fact in step.missing() {
-                let worth = worth(knowledge, &mut trial, step, fact);
-                let position = open.iter().position(|known| known.fact == fact);
-                let position = position.unwrap_or_else(|| {
-                    open.push(OpenAnswer {
-                        fact,
-                        red_flags: 0,
-                        rules: 0,
-                        flag_worth: 0.0,
-                        rule_worth: 0.0,
-                    });
-                    open.len() - 1
+    let flags = undetermined.red_flags.iter().map(|step| (None, step));
+    let criteria = undetermined.criteria.iter().map(|(of, step)| (Some(*of), step));
+    for (criterion, step) in flags.chain(criteria) {
+        for fact in step.missing() {
+            let worth = worth(knowledge, &mut trial, step, fact);
+            let position = open.iter().position(|known| known.fact == fact);
+            let position = position.unwrap_or_else(|| {
+                open.push(OpenAnswer {
+                    fact,
+                    red_flags: 0,
+                    rules: 0,
+                    flag_worth: 0.0,
+                    rule_worth: 0.0,
+                    last: None,
                 });
-                let Some(entry) = open.get_mut(position) else {
-                    continue;
-                };
-                if of_flags {
-                    entry.red_flags += 1;
-                    entry.flag_worth += worth;
-                } else {
-                    entry.rules += 1;
-                    entry.rule_worth += worth;
-                }
+                open.len() - 1
+            });
+            let Some(entry) = open.get_mut(position) else {
+                continue;
+            };
+            if criterion.is_none() {
+                entry.red_flags += 1;
+                entry.flag_worth += worth;
+            } else {
+                // Whom a rule is for, and what it asks, may hang on the same answer: it is one rule.
+                entry.rules += usize::from(entry.last != criterion);
+                entry.rule_worth += worth;
+                entry.last = criterion;
             }
         }
     }

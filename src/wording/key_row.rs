@@ -6,7 +6,6 @@ use crate::knowledge::{Certainty, Payer};
 use crate::values::{Money, join_with};
 
 pub(crate) const NOT_IN_THIS_ROW: &str = "not in this row";
-pub(crate) const NO_SINGLE_PRICE: &str = "no single price";
 pub(crate) const NO_PRICE: &str = "no price was found";
 /// The person's own part.
 pub(crate) const YOU_PAY: &str = "You pay";
@@ -42,7 +41,7 @@ pub(crate) fn apart(each_against_its_own: bool) -> &'static str {
     if each_against_its_own {
         "different people, each its own comparison: do not compare"
     } else {
-        "different people in each column: do not compare"
+        "different people for each choice: do not compare"
     }
 }
 
@@ -73,6 +72,11 @@ pub(crate) fn dollars(range: &Range) -> String {
     // Between large amounts a hyphen keeps a narrow cell on one line.
     let is_narrow = low != high && low.len() + high.len() > NARROW;
     if is_narrow { format!("{low}-{high}") } else { from_to(&low, &high) }
+}
+
+/// What a year of it comes to, where nobody can say for how long.
+pub(crate) fn of_a_year(range: &Range) -> String {
+    format!("a year, say {}", dollars(range))
 }
 
 /// A price to the cent.

@@ -69,6 +69,9 @@ pub(crate) fn criterion(knowledge: &Knowledge, entry: &Criterion) -> String {
     if let Some(applies) = &entry.applies_when {
         text.push_str(&format!(" For people with: {}.", rules::whole(knowledge, applies)));
     }
+    if let Some(others) = &knowledge.rule_sets[entry.rule_set].for_others_when {
+        text.push_str(&format!(" Not for people with: {}.", rules::whole(knowledge, others)));
+    }
     if let Some(not_met) = &entry.text_not_met {
         text.push_str(&format!(" When not met: {not_met}"));
     }

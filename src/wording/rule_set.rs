@@ -1,8 +1,8 @@
 //! What a rule set says of a treatment in a line: which way its rules speak, and of what.
 
-use super::rules::{about, inline, topic};
-use crate::knowledge::Knowledge;
-use crate::rules::{JudgedCriterion, JudgedRuleSet, RuleDirection};
+use super::rules::{about, facts, inline, topic};
+use crate::knowledge::{Knowledge, RuleSetKind};
+use crate::rules::{JudgedCriterion, JudgedRuleSet, JudgedTreatment, RuleDirection};
 use crate::values::{distinct, plural};
 
 /// So many characters fit beside the name of the set on a common screen.
@@ -17,17 +17,24 @@ pub(crate) struct RuleStatement {
     pub(crate) of: String,
 }
 
-/// All that it says, in the order in which a reader needs it. `None`: all its rules are for other people.
+/// All that it says, in the order in which a reader needs it. `None`: it is for other people, or all its rules are.
 pub(crate) fn says(knowledge: &Knowledge, judged: &JudgedRuleSet) -> Option<Vec<RuleStatement>> {
+    if judged.is_for_others {
+        return None;
+    }
     let ways = judged.directions(knowledge);
+    let kind = knowledge.rule_sets[judged.rule_set].kind;
     let has_loud = ways.iter().any(|(way, _)| !is_quiet(*way));
     let mut statements: Vec<RuleStatement> = Vec::new();
     for (way, rules) in &ways {
         let is_told = !(has_loud && is_quiet(*way));
         if let Some(lead) = lead(*way).filter(|_| is_told) {
-            // A set that asks for more than is met, or speaks against too, has not said yes.
-            let lead =
-                if *way == RuleDirection::Yes && has_more_to_say(&ways) { "met" } else { lead };
+            // A set that asks for more than is met, or speaks against too, has not said yes. Nor does a payer whose rules are met: that is for the payer.
+            let lead = match way {
+                RuleDirection::Yes if is_of_payer(kind) || has_more_to_say(&ways) => "met",
+                RuleDirection::YesIf if is_of_payer(kind) => "met if",
+                _ => lead,
+            };
             let room =
                 LINE.saturating_sub(statements.iter().map(width).sum::<usize>() + lead.len() + 2);
             let of = items(knowledge, *way, rules, room);
@@ -46,6 +53,28 @@ pub(crate) fn says(knowledge: &Knowledge, judged: &JudgedRuleSet) -> Option<Vec<
     (!statements.is_empty()).then_some(statements)
 }
 
+/// The reasons against and cautions about a treatment that the answers bring up, whatever sets they stand in. What holds for everybody with the condition is
+/// no answer's doing, and is left out.
+pub(crate) fn warnings(knowledge: &Knowledge, judged: &JudgedTreatment) -> Vec<RuleStatement> {
+    let sets = judged.rule_sets.iter().filter(|set| !set.is_for_others);
+    let rules = sets.flat_map(|set| &set.criteria);
+    let rules: Vec<&JudgedCriterion> =
+        rules.filter(|rule| !facts(knowledge, rule).is_empty()).collect();
+    let of_way = |way: RuleDirection| {
+        let rules = rules.iter().filter(|rule| RuleDirection::of(knowledge, rule) == way);
+        let names: Vec<String> = rules.map(|rule| name(knowledge, rule)).collect();
+        let of = names.join("; ");
+        lead(way).filter(|_| !of.is_empty()).map(|lead| RuleStatement { lead: lead.to_owned(), of })
+    };
+    [RuleDirection::ReasonAgainst, RuleDirection::TakeCare].into_iter().filter_map(of_way).collect()
+}
+
+/// What a rule speaks of, in a few words.
+pub(crate) fn name(knowledge: &Knowledge, judged: &JudgedCriterion) -> String {
+    let short = knowledge.criteria[judged.criterion].short.clone();
+    short.unwrap_or_else(|| topic(knowledge, judged))
+}
+
 /// Whether a rule of the set speaks against, or asks for what is not so or not known.
 fn has_more_to_say(ways: &[(RuleDirection, Vec<&JudgedCriterion>)]) -> bool {
     ways.iter().any(|(way, _)| {
@@ -54,6 +83,10 @@ fn has_more_to_say(ways: &[(RuleDirection, Vec<&JudgedCriterion>)]) -> bool {
             RuleDirection::No | RuleDirection::NotMet | RuleDirection::NoIf | RuleDirection::YesIf
         )
     })
+}
+
+fn is_of_payer(kind: RuleSetKind) -> bool {
+    kind == RuleSetKind::CoveragePolicy
 }
 
 /// How many rules speak so, where the line is full.
@@ -109,13 +142,7 @@ fn items(
             let facts = rules.iter().flat_map(|judged| about(knowledge, judged));
             distinct(facts.map(|fact| inline(&knowledge.facts[fact].label)))
         }
-        _ => rules
-            .iter()
-            .map(|judged| {
-                let short = knowledge.criteria[judged.criterion].short.clone();
-                short.unwrap_or_else(|| topic(knowledge, judged))
-            })
-            .collect(),
+        _ => rules.iter().map(|judged| name(knowledge, judged)).collect(),
     };
     let mut words = String::new();
     for (place, item) in items.iter().enumerate() {

@@ -16,6 +16,8 @@ pub(crate) const TOO_FEW: &str = "fewer than two choices are left to weigh";
 pub(crate) const NOTHING_SAID: &str = "nothing was said to matter";
 pub(crate) const NOTHING_TELLS: &str = "no figures set the choices apart";
 pub(crate) const NO_FIGURES: &str = "no figures tell the choices apart in what you rated";
+pub(crate) const TOO_LITTLE: &str =
+    "less than half of what matters to you can be counted, and the rest could outweigh it";
 pub(crate) const NO_CLEAR_GAIN: &str = "no clear gain";
 pub(crate) const NOT_ALL_PRICED: &str = "not all have a price, so it is not counted";
 pub(crate) const BARRED: &str = "a published rule gives a reason against it";
@@ -153,7 +155,7 @@ pub(crate) fn not_used(labels: &[String], are_trade_offs: bool) -> String {
 
 /// A choice that is left out.
 pub(crate) fn barred(name: &str) -> String {
-    format!("Not ranked: {name}. A published rule gives a reason against it: ")
+    format!("Not ranked: {name}. A published rule gives a reason against it:")
 }
 
 pub(crate) const ALL_IN_ALL: &str = "All in all";

@@ -271,8 +271,8 @@ fn texts_cut_or_turned_are_missed() {
         Mutation {
             change: (
                 "conditions.yaml",
-                "Pain from small back joints. What next: an injection, or carry on as now?",
-                "Pain from small back joints? What next: an injection, or carry on as now?",
+                "Pain from small back joints. What next: an injection or carry on as now?",
+                "Pain from small back joints? What next: an injection or carry on as now?",
             ),
             condition: FACET,
             fails: &["Q2"],

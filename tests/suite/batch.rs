@@ -523,7 +523,7 @@ fn a_header_that_means_nothing_stops_before_any_row() {
 #[test]
 fn rows_of_json_say_what_is_wrong_with_them() {
     for (row, problem) in [
-        ("{\"age\":44", "no JSON object in one line (EOF while parsing an object at column 9)"),
+        ("{\"age\":44", "no JSON object in one line (it ends before it is whole, column 9)"),
         ("[1]", "no JSON object in one line"),
         ("{\"age\":44,\"age\":45}", "`age` stands twice"),
         ("{\"age\":\"44\"}", "`age` does not fit: found the text `44` in quotes"),
@@ -532,7 +532,7 @@ fn rows_of_json_say_what_is_wrong_with_them() {
         ("{\"agee\":44}", "did you mean `age`?"),
         ("{\"id\":[]}", "`id` is neither text nor a number"),
         ("{\"condition\":true}", "`condition` is no text"),
-        ("{\"age\":44} {\"age\":45}", "trailing characters"),
+        ("{\"age\":44} {\"age\":45}", "it is no JSON from here on, column 12"),
         ("{\"id\":\"\u{ffff}\\u001b[31m\",\"age\":1}", "found `1`"),
     ] {
         let run = spinecmp(
@@ -737,4 +737,103 @@ fn what_says_nothing_is_unknown_and_never_none() {
     );
     // An empty line before the header is nothing, as between rows.
     assert_eq!(judged("\n\r\nage\n44\n", &[]), "error,facts.age,facts.serious-allergies\n,44,\n");
+}
+
+/// A row that cannot be read in part still raises its warning signs; nobody who needs help today is lost to a misspelt cell.
+#[test]
+fn a_row_that_is_wrong_in_part_still_calls_for_help() {
+    let people = "id,condition,bladder-bowel-change,age\n1,lumpago,true,41\n2,sciatica,true,150\n\
+        3,sciatica,false,150\n4,sciatica,true,41\n";
+    let run = spinecmp(
+        &["batch", "-", "-f", "json", "--columns", "id,error,urgency,red_flags,missing"],
+        people,
+    );
+    let found = rows(answered(&run));
+    for (row, urgency) in found.iter().zip([
+        Some("emergency-now"),
+        Some("emergency-now"),
+        None,
+        Some("emergency-now"),
+    ]) {
+        assert_eq!(row["urgency"].as_str(), urgency, "{row}");
+    }
+    assert!(found[..3].iter().all(|row| !row["error"].is_null() && row["missing"].is_null()));
+    assert_eq!(found[0]["red_flags"], found[3]["red_flags"]);
+    assert!(found[2]["red_flags"].is_null());
+    assert!(run.err.contains("3 with a red flag"), "{}", run.err);
+}
+
+/// Who has no condition is judged for warning signs, by `check:` as by the columns.
+#[test]
+fn without_a_condition_the_answer_of_check_tells_warning_signs() {
+    let columns = "urgency,check:urgency,check:condition,check:treatments,check:red_flags.0.id";
+    let people = "{\"saddle-numbness\":true}";
+    let run = spinecmp(&["batch", "-", "--from", "json", "--columns", columns], people);
+    let row = &rows(answered(&run))[0];
+    assert_eq!(row["check:urgency"], "emergency-now");
+    assert_eq!(row["urgency"], row["check:urgency"]);
+    assert_eq!(row["check:condition"], Value::Null);
+    assert_eq!(row["check:treatments"], json!([]));
+    assert!(row["check:red_flags.0.id"].is_string(), "{row}");
+}
+
+/// Nothing of a file that was written otherwise comes out in a message: it could be a name.
+#[test]
+fn no_text_of_another_kind_of_file_comes_out() {
+    let bundle = "{\n\"resourceType\": \"Bundle\",\n\"name\": [\n\"Zyxwvut\"\n]}\n";
+    for file in [
+        bundle.to_owned(),
+        format!("[{bundle}]"),
+        "<name family=\"Zyxwvut\"/>\n<given>Zyxwvut</given>\n".to_owned(),
+    ] {
+        let run = spinecmp(&["batch", "-", "--columns", "line,error"], &file);
+        assert!(
+            !run.out.contains("Zyxwvut") && !run.err.contains("Zyxwvut"),
+            "{}{}",
+            run.out,
+            run.err
+        );
+        assert!(run.code == 3 || run.out.contains("no JSON object in one line"), "{}", run.err);
+    }
+}
+
+/// However a row that is too long comes, in one piece or in parts, it is told so, and nothing of it is answered.
+#[test]
+fn a_row_that_is_too_long_is_told_however_it_comes() {
+    let long = "x".repeat((1 << 20) + 5);
+    for before in [0, 150_000, 209_713] {
+        let people = format!("id,age\n{}{long},51\n\"z\",52\n", "a,50\n".repeat(before));
+        for quoted in [false, true] {
+            let people = if quoted { people.replace("a,50", "\"a\",50") } else { people.clone() };
+            let run =
+                spinecmp(&["batch", "-", "-f", "json", "--columns", "id,error,facts.age"], &people);
+            let found = rows(answered(&run));
+            assert_eq!(found.len(), before + 2);
+            let row = &found[before];
+            assert!(
+                row["error"].as_str().is_some_and(|error| error.contains("longer than 1 MiB")),
+                "{row}"
+            );
+            assert!(row["id"].is_null() && row["facts.age"].is_null(), "{row}");
+            assert_eq!(found[before + 1]["facts.age"], 52);
+        }
+    }
+}
+
+/// Who names no plan pays the prices of the payer whom they name.
+#[test]
+fn full_prices_are_those_of_the_payer_that_a_person_names() {
+    let people =
+        "id,condition,insurance\n1,sciatica,commercial\n2,sciatica,\n3,sciatica,nhs-england\n";
+    let columns = "plan,payer,costs.discectomy.total.high";
+    let run = spinecmp(&["batch", "-", "-f", "json", "--columns", columns], people);
+    let found = rows(answered(&run));
+    for (row, payer) in found.iter().zip(["commercial", "medicare", "medicare"]) {
+        let args =
+            ["cost", "discectomy", "--condition", "sciatica", "--payer", payer, "-f", "json"];
+        let cost: Value = serde_json::from_str(answered(&spinecmp(&args, ""))).expect("JSON");
+        assert_eq!(row["payer"], payer);
+        assert_eq!(row["costs.discectomy.total.high"], cost["strategies"][0]["total"]["high"]);
+        assert_eq!(row["plan"], Value::Null);
+    }
 }

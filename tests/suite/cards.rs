@@ -144,8 +144,11 @@ fn holds_all(item: &str, row: &Value) -> bool {
 fn choices_have_equal_room(detail: &str, answer: &Value) {
     let blocks = detail.split("\n\n").filter(|block| block.starts_with("- "));
     let told: Vec<usize> = blocks.map(|block| block.lines().count()).collect();
-    // A set of rules that are all for other people has no line.
+    // A set that is for other people has no line, nor one of rules that all are.
     let speaks = |set: &&Value| {
+        if set["for_others"] == true {
+            return false;
+        }
         let mut criteria = set["criteria"].as_array().expect("criteria").iter();
         criteria.any(|criterion| !criterion["verdict"].is_null())
     };

@@ -206,7 +206,7 @@ fn rows_divided_by_something_else_than_commas_are_told_so() {
 /// Of one choice nobody can tell how sure studies are, since they set it against another: that is unknown, and not nothing.
 #[test]
 fn what_was_only_set_against_another_choice_is_unknown() {
-    let two = ["--weight", "sure-evidence=8", "--weight", "quick-relief=9"];
+    let two = ["--weight", "sure-evidence=8", "--weight", "quick-relief=7"];
     let answer = json(&[&["weigh", "stenosis"], &two[..]].concat());
     let attribute = list(&answer["attributes"])
         .iter()
@@ -269,4 +269,168 @@ fn a_plan_without_a_deductible_is_not_told_to_have_one() {
     assert!(page.contains("There is none: the plan shares from the first bill on."), "{page}");
     assert!(page.contains("20% coinsurance after deductible. You pay 20% of"), "{page}");
     assert!(!page.contains("until the deductible is met"), "{page}");
+}
+
+/// Whoever compares choices is told the warnings that their answers bring up, before the figures, on every page alike.
+#[test]
+fn warnings_that_answers_bring_up_stand_beside_the_comparison() {
+    let answers = ["--set", "blood-thinner=anticoagulant", "--set", "age=70"];
+    let person = [&["compare", "stenosis"], &answers[..]].concat();
+    for form in [&[][..], &["--detail", "normal"], &["-f", "markdown"], &["-f", "html"]] {
+        let page = spinecmp(&[&person[..], form].concat(), "").out;
+        let plain = page.replace("<strong>", "").replace("</strong>", "").replace("**", "");
+        let flat = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains("Your answers bring up published warnings."), "{form:?}: {page}");
+        assert!(
+            flat.contains("reason against: full-dose blood thinner (do not stop it)"),
+            "{page}"
+        );
+        // What is said of two choices is said once, and names both.
+        assert!(flat.contains("Decompression, Fusion"), "{page}");
+    }
+    let cards = spinecmp(&[&person[..], &["-f", "card"]].concat(), "").out;
+    assert!(cards.contains("Injection:** reason against: full-dose blood thinner"), "{cards}");
+    // What holds for everybody with the condition is no answer's doing.
+    let other = spinecmp(&["compare", "stenosis", "--set", "age=50"], "").out;
+    assert!(!other.contains("bring up"), "{other}");
+}
+
+/// Rules of another payer than the person's are judged, and told to be for other people.
+#[test]
+fn rules_of_another_payer_are_for_other_people() {
+    let check = |payer: &[&str], form: &[&str]| {
+        spinecmp(&[&["check", "stenosis", "--set", "imaging-done=mri"], payer, form].concat(), "")
+            .out
+    };
+    let medicare = check(&["--set", "insurance=medicare"], &[]);
+    let line = medicare.lines().find(|line| line.starts_with("For other people")).expect("a line");
+    assert!(line.contains("US private plans") && line.contains("English payers"), "{medicare}");
+    assert!(!check(&[], &[]).contains("For other people: US private"), "unknown is told");
+    let json: Value =
+        serde_json::from_str(&check(&["--set", "insurance=medicare"], &["-f", "json"]))
+            .expect("JSON");
+    let nobody: Value = serde_json::from_str(&check(&[], &["-f", "json"])).expect("JSON");
+    let mut others = 0;
+    for (treatment, unknown) in list(&json["treatments"]).iter().zip(list(&nobody["treatments"])) {
+        for (set, before) in list(&treatment["rule_sets"]).iter().zip(list(&unknown["rule_sets"])) {
+            assert_eq!(before["for_others"], false);
+            if set["for_others"] == true {
+                // The verdicts are what they were.
+                assert_eq!(set["criteria"], before["criteria"]);
+                others += 1;
+            }
+        }
+    }
+    assert!(others > 3, "{others}");
+}
+
+/// Where less than half of what matters can be counted, what is not known could outweigh any lead, so nothing is put in order.
+#[test]
+fn less_than_half_of_what_matters_puts_nothing_in_order() {
+    let args = |quick: &'static str| {
+        ["weigh", "stenosis", "--weight", "no-operation=5", "--weight", quick]
+    };
+    let even = json(&args("quick-relief=5"));
+    assert_ne!(even["call"], "nothing-weighed");
+    let less = json(&args("quick-relief=5.1"));
+    assert_eq!(less["call"], "nothing-weighed");
+    assert!(
+        less["in_short"].as_str().is_some_and(|words| words.contains("less than half")),
+        "{less}"
+    );
+    assert!(list(&less["options"]).iter().all(|option| option["ranks_of_100"].is_null()));
+}
+
+/// A price is of the payer whom the answers name, and a plan has prices of its own.
+#[test]
+fn the_price_is_that_of_the_payer_whom_the_answers_name() {
+    let own = json(&["compare", "sciatica", "--set", "insurance=commercial"]);
+    let row = |answer: &Value| {
+        let rows = list(&answer["key_rows"]).iter();
+        let row = rows.clone().find(|row| row["question"] == "cost").expect("a row of prices");
+        row["label"].as_str().expect("a label").to_owned()
+    };
+    assert!(row(&own).starts_with("Private plan"), "{}", row(&own));
+    assert!(row(&json(&["compare", "sciatica"])).starts_with("Medicare"));
+    let plan =
+        ["compare", "sciatica", "--set", "insurance=commercial", "--plan", "medicare-original"];
+    assert!(row(&json(&plan)).starts_with("You pay"));
+}
+
+/// A question about what two treatments cost is about the condition that offers both, and names none that nobody named.
+#[test]
+fn costs_are_of_the_condition_that_offers_what_was_named() {
+    let both = json(&["cost", "fusion", "disc-replacement"]);
+    assert_eq!(both["condition"], "chronic-low-back-pain");
+    assert_eq!(both["condition_named"], false);
+    let page = spinecmp(&["cost", "fusion", "disc-replacement"], "").out;
+    assert!(page.starts_with("What it costs\n"), "{page}");
+    let named = json(&["cost", "fusion", "--condition", "stenosis"]);
+    assert_eq!(
+        (&named["condition"], &named["condition_named"]),
+        (&"lumbar-spinal-stenosis".into(), &true.into())
+    );
+}
+
+/// Of a record that names several conditions none is called the one that nobody named; and what was not understood is told.
+#[test]
+fn a_record_tells_what_it_may_be_about_and_what_was_not_understood() {
+    let bundle = include_str!("../data/fhir/two-conditions.json");
+    let page = spinecmp(&["check", "-p", "-", "--detail", "normal"], bundle).out;
+    let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        flat.contains(
+            "The record may be about Slipped disc with leg pain (sciatica) or Narrow spinal canal"
+        ),
+        "{page}"
+    );
+    assert!(!flat.contains("No condition was named"), "{page}");
+    let cards = spinecmp(&["check", "-p", "-", "-f", "card"], bundle).out;
+    assert!(cards.contains("The record may be about"), "{cards}");
+    let medicine = include_str!("../data/fhir/medicine-in-another-resource.json");
+    for command in ["check", "compare"] {
+        let page = spinecmp(&[command, "-p", "-"], medicine).out;
+        let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            flat.contains("1 entry of the record was not understood (1 medicine among them)"),
+            "{page}"
+        );
+    }
+}
+
+/// Whether a rule holds is not known where it is not known whether it is for the person: a script must not read "met".
+#[test]
+fn a_rule_that_may_be_for_others_is_not_met() {
+    let args = [
+        "check",
+        "sciatica",
+        "--criterion",
+        "esi-bcbsma",
+        "--exit-code",
+        "--set",
+        "main-pain=leg",
+        "--set",
+        "usual-care-not-enough=true",
+        "--set",
+        "physical-therapy-weeks=5",
+        "--set",
+        "medicine-weeks=5",
+    ];
+    assert_eq!(spinecmp(&args, "").code, 11);
+    let with = |payer| spinecmp(&[&args[..], &["--set", payer]].concat(), "").code;
+    assert_eq!(with("insurance=commercial"), 0);
+}
+
+/// The plan in JSON tells what any other service costs, and deductibles of some services.
+#[test]
+fn the_plan_of_an_answer_is_whole() {
+    let plan = "type: private\ndeductible: 1000\nservices:\n  default: 30% coinsurance after deductible\n\
+        other-deductibles:\n  - {services: [drug-brand], amount: {person: 250, family: 400}}\n";
+    let run = spinecmp(&["cost", "discectomy", "--plan", "-", "-f", "json"], plan);
+    let json: Value = serde_json::from_str(&run.out).expect(&run.err);
+    assert_eq!(json["plan"]["default"], "30% coinsurance after deductible");
+    let other = &json["plan"]["other_deductibles"][0];
+    assert_eq!(other["services"], serde_json::json!(["drug-brand"]));
+    let amounts = [&other["amount"], &other["family_amount"]].map(Value::as_f64);
+    assert_eq!(amounts, [Some(250.0), Some(400.0)]);
 }

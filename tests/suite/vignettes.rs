@@ -220,7 +220,8 @@ fn the_one_screen_says_each_way_and_nothing_that_is_for_others() {
             let sets = treatment["rule_sets"].as_array().expect("rule sets");
             let is_told = |set: &&Value| {
                 let rules = set["criteria"].as_array().expect("criteria");
-                rules.iter().any(|rule| rule["applies"] != Value::Bool(false))
+                set["for_others"] == Value::Bool(false)
+                    && rules.iter().any(|rule| rule["applies"] != Value::Bool(false))
             };
             let sets: Vec<&Value> = sets.iter().filter(is_told).collect();
             if sets.is_empty() {

@@ -1427,7 +1427,7 @@ fn where_help_comes_first_nothing_is_weighed() {
 
 #[test]
 fn a_reason_against_a_choice_takes_it_out_of_the_ranking() {
-    let args = ["weigh", "stenosis", "--weight", "cost-to-me=9", "--weight", "no-operation=4"];
+    let args = ["weigh", "stenosis", "--weight", "cost-to-me=3", "--weight", "no-operation=4"];
     let all = document(&spinecmp(&[&args[..], &["-f", "json"]].concat(), ""));
     let barred = [&args[..], &["--set", "bleeding-disorder=true"]].concat();
     let json = document(&spinecmp(&[&barred[..], &["-f", "json"]].concat(), ""));

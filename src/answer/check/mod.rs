@@ -87,6 +87,8 @@ pub struct RuleSetEntry<'k> {
     pub year: Option<u64>,
     /// How much of it was read.
     pub provenance: Provenance,
+    /// Whether the answers say that it is for somebody else, such as people of another payer. Its criteria are judged all the same.
+    pub for_others: bool,
     /// Ids of its sources.
     pub sources: Vec<&'k str>,
     /// Its criteria about this treatment and condition.
@@ -203,6 +205,7 @@ pub(crate) fn treatments<'k>(
                         kind: rule_set.kind,
                         year: unless(rule_set.year, "not dated"),
                         provenance: rule_set.provenance,
+                        for_others: judged.is_for_others,
                         sources: entry::sources(knowledge, &rule_set.sources),
                         criteria: judged
                             .criteria

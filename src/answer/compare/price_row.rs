@@ -53,9 +53,13 @@ impl<'k> Compare<'k> {
             })
         });
         let sum = entry.patient_share.as_ref().or(entry.total.as_ref());
-        let Some(sum) = sum.filter(|_| !is_of_a_year) else {
-            let why = if is_of_a_year { words::NO_SINGLE_PRICE } else { words::NO_PRICE };
-            return self.empty(treatment, why);
+        let sum = match sum {
+            None => return self.empty(treatment, words::NO_PRICE),
+            Some(sum) if is_of_a_year => {
+                let empty = self.empty(treatment, words::of_a_year(&sum.range));
+                return KeyCellEntry { sources: entry.column.sources.clone(), ..empty };
+            }
+            Some(sum) => sum,
         };
         let mut missing = Missing::default();
         let nothing_more =

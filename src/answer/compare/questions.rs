@@ -53,5 +53,5 @@ pub(crate) fn for_missing_answers<'k>(answer: &Compare<'k>) -> Vec<&'k str> {
 
 fn missing_facts(answer: &Compare) -> Vec<Ref<Fact>> {
     let undetermined = answer.assessment.undetermined().criteria;
-    distinct(undetermined.into_iter().flat_map(|step| step.missing()))
+    distinct(undetermined.into_iter().flat_map(|(_, step)| step.missing()))
 }

@@ -5,22 +5,24 @@ use crate::cost::{Choice, TreatmentOrPathway};
 use crate::knowledge::{Condition, Knowledge};
 use crate::values::Ref;
 
-/// The condition: the one that was named, else the first that offers the first choice, else the first of all.
+/// The condition: the one that was named, else the first that offers the most of the choices.
 pub(super) fn condition(query: &CostQuery) -> Option<Ref<Condition>> {
     let CostQuery { knowledge, choices, .. } = query;
-    let by_choice = || match choices.first()?.of {
-        TreatmentOrPathway::Treatment(treatment) => knowledge
-            .conditions
-            .find(|condition| condition.treatments.contains(&treatment))
-            .map(|(pointer, _)| pointer),
+    let offers = |condition: Ref<Condition>, choice: &Choice| match choice.of {
+        TreatmentOrPathway::Treatment(treatment) => {
+            knowledge.conditions[condition].treatments.contains(&treatment)
+        }
         TreatmentOrPathway::Pathway(pathway) => {
-            knowledge.costs.pathways[pathway].conditions.first().copied()
+            knowledge.costs.pathways[pathway].conditions.contains(&condition)
         }
     };
-    query
-        .condition
-        .or_else(by_choice)
-        .or_else(|| knowledge.conditions.refs().next().map(|(first, _)| first))
+    let offered = |condition: Ref<Condition>| {
+        choices.iter().filter(|choice| offers(condition, choice)).count()
+    };
+    // Of several that offer as many, `max_by_key` takes the last.
+    let conditions: Vec<_> = knowledge.conditions.refs().map(|(found, _)| found).collect();
+    let best = conditions.into_iter().rev().max_by_key(|found| offered(*found));
+    query.condition.or(best)
 }
 
 /// The columns: those that are named, else every treatment of the condition and the pathways between them. Carrying on as now is one of several, unless the

@@ -174,7 +174,7 @@ impl<'k> CostReport<'k> {
             site: unless(query.site, "no site was named"),
             condition: &condition.id,
             condition_label: &condition.label,
-            condition_named: query.condition.is_some() || !query.choices.is_empty(),
+            condition_named: query.condition.is_some(),
             years: reckoned.model().years,
             plan: unless(query.plan.as_ref().map(NamedPlan::in_full), NO_PLAN),
             strategies,

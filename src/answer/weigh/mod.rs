@@ -160,16 +160,23 @@ impl<'k> Weigh<'k> {
         // A number of nothing says that it does not matter.
         let has_said = !preferences.is_empty() && total > Exact::whole(0);
         let mut rated = 0;
+        let mut counted = Exact::whole(0);
         for ((entry, importance), is_answered) in
             attributes.iter_mut().zip(&importances).zip(answered)
         {
             entry.weigh(Some(importance).filter(|_| is_answered), &total);
             // What no figures tell apart does not change the sum, however it was rated.
             let counts = is_answered && entry.tells_apart && *importance > Exact::whole(0);
-            rated += usize::from(counts);
+            if counts {
+                rated += 1;
+                counted = &counted + importance;
+            }
         }
+        // What is not known could outweigh any lead in less than half of what matters.
+        let is_too_little = &counted + &counted < total;
         let weighed = Weighed::of(&compare, &attributes, &ranked, importances);
-        let is_weighed = !is_stopped && rated > 0 && !weighed.analysis.pairs().is_empty();
+        let is_weighed =
+            !is_stopped && rated > 0 && !is_too_little && !weighed.analysis.pairs().is_empty();
         let draw = |choices: &[Vec<ValueInterval>]| {
             let importances = match points.as_slice() {
                 [] => Importances::Stated(weighed.analysis.importances()),
@@ -187,7 +194,8 @@ impl<'k> Weigh<'k> {
         let call = call(&ranked, &ahead, &pairs);
         let mut missing = Missing::default();
         let tells = attributes.iter().any(|entry| entry.tells_apart);
-        let unweighed = why_nothing(is_stopped, ranked.len(), tells, has_said);
+        let said = has_said.then_some(rated);
+        let unweighed = why_nothing(is_stopped, ranked.len(), tells, said);
         let options =
             options(&compare, &ranked, &weighed.analysis, drawn.as_ref(), &firsts, unweighed);
         let name = |place: &usize| -> &'k str {
@@ -285,17 +293,19 @@ impl CommandAnswer for Weigh<'_> {
     }
 }
 
-/// Why nothing was weighed, where it was not.
-fn why_nothing(is_stopped: bool, ranked: usize, tells: bool, has_said: bool) -> &'static str {
+/// Why nothing was weighed, where it was not. `rated`: how many things were said to matter that figures tell apart; `None`: nothing was said.
+fn why_nothing(is_stopped: bool, ranked: usize, tells: bool, rated: Option<usize>) -> &'static str {
     if is_stopped {
         words::STOPPED
     } else if ranked < 2 {
         words::TOO_FEW
     } else if !tells {
         words::NOTHING_TELLS
-    } else if has_said {
-        words::NO_FIGURES
     } else {
-        words::NOTHING_SAID
+        match rated {
+            None => words::NOTHING_SAID,
+            Some(0) => words::NO_FIGURES,
+            Some(_) => words::TOO_LITTLE,
+        }
     }
 }

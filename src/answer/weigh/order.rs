@@ -11,7 +11,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum WeighCall {
-    /// Nothing was weighed: help comes first, nothing was said to matter, no figures tell the choices apart in it, or fewer than two choices are left.
+    /// Nothing was weighed: help comes first, nothing was said to matter, no figures tell the choices apart in it or in less than half of it, or fewer than two choices are left.
     NothingWeighed,
     /// No choice comes out ahead of each of the others.
     TooClose,

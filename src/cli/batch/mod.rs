@@ -174,6 +174,13 @@ fn input_columns<'k, R: Read>(
             }
         }
     };
+    // Nor is a file of another kind read to anybody: a line of it could hold a name.
+    if args.header.is_empty() && names.iter().any(|name| name.contains(['{', '[', '<', '"'])) {
+        return Err(Failure::Content(vec![problem(
+            "the first line is no header of CSV".to_owned(),
+            "is it JSON or XML? Write JSON, one object a line, and no list around them".to_owned(),
+        )]));
+    }
     // A spreadsheet may have divided its cells otherwise: then no column of the row means anything.
     if let [name] = names.as_slice()
         && name.contains([';', '\t'])

@@ -112,7 +112,7 @@ pub(super) fn stream_failure(file: &str, error: StreamError) -> Failure {
         StreamError::Read(error) if source::is_damaged(&error) => content(
             1,
             "what is packed with gzip is damaged or ends before its end",
-            "fetch it again, or unpack it; the whole rows before were judged",
+            "fetch it again, or unpack it; the whole rows before were judged, and the last of them may be damaged",
         ),
         StreamError::Read(error) if source::is_other_text(&error) => {
             content(1, "the text is not UTF-8 but UTF-16", "save it as UTF-8")

@@ -159,6 +159,16 @@ fn criteria(
             }
         }
     }
+    for (entry, set) in sections.rule_sets.entries.iter().filter_map(|entry| {
+        let raw = entry.raw.as_ref()?;
+        Some((entry, rules.rule_sets.iter().find(|set| *set.id == *raw.id)?))
+    }) {
+        if let Some(test) = &set.for_others_when
+            && !can_be_met(test, &facts.list, &mut judged)
+        {
+            context.problem(&entry.at.key("for-others-when"), "no answers can ever meet this");
+        }
+    }
     for (entry, test) in sections.red_flags.entries.iter().filter_map(|entry| {
         let raw = entry.raw.as_ref()?;
         let flag = rules.red_flags.iter().find(|flag| *flag.id == *raw.id)?;

@@ -49,12 +49,17 @@ impl CheckedRules {
                 .filter_map(|entry| {
                     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
                     let sources = context.sources(at, &raw.sources, &sections.sources.names);
+                    let for_others_when = raw
+                        .for_others_when
+                        .as_ref()
+                        .and_then(|raw| rule(context, facts, &at.key("for-others-when"), raw));
                     Some(RuleSet {
                         id: raw.id.clone(),
                         label: raw.label.clone(),
                         short: short(context, at, raw.short.as_deref(), LONGEST_NAME),
                         kind: raw.kind,
                         year: raw.year,
+                        for_others_when,
                         provenance: raw.provenance,
                         sources,
                         note: raw.note.clone(),

@@ -20,7 +20,7 @@ pub use price::{
 };
 pub use words::{Episode, ItemKind, Payer, PlanType, PriceBasis, Service, Site};
 
-use super::Fact;
+use super::{Answer, Fact, FactKind};
 use crate::values::{List, Ref};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -107,5 +107,22 @@ impl CostFrame {
     /// A payer's words.
     pub fn payer(&self, payer: Payer) -> Option<&PayerWords> {
         self.payers.iter().find(|entry| entry.payer == payer)
+    }
+
+    /// The payer that a person's answers name; `None`: they name none whose prices are known here.
+    pub fn payer_of(
+        &self,
+        facts: &List<Fact>,
+        answer: impl Fn(Ref<Fact>) -> Option<Answer>,
+    ) -> Option<Payer> {
+        let fact = self.payer_fact?;
+        let (FactKind::Choice(options), Answer::Choice(option)) =
+            (&facts[fact].kind, answer(fact)?)
+        else {
+            return None;
+        };
+        let word = options.get(usize::from(option));
+        let named = self.payers.iter().find(|entry| entry.answer.as_ref() == word)?;
+        word.map(|_| named.payer)
     }
 }

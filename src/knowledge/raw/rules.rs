@@ -109,6 +109,8 @@ pub(in crate::knowledge) struct RawRuleSet {
     pub kind: RuleSetKind,
     /// When they were issued.
     pub year: Option<u64>,
+    /// Whose answers say that they are for somebody else. Where it is not known, they are told all the same.
+    pub for_others_when: Option<RawTest>,
     /// How the source was read.
     pub provenance: Provenance,
     /// Ids of the sources.

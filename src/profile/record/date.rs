@@ -54,6 +54,11 @@ impl PartialDate {
         Some(Self { earliest, latest, instant })
     }
 
+    /// Some day from one date to a day.
+    pub(super) fn within(from: Self, to: Date) -> Self {
+        Self { earliest: from.earliest, latest: to.max(from.latest), instant: None }
+    }
+
     /// Whether the day is known.
     pub fn is_day(self) -> bool {
         self.earliest == self.latest
@@ -110,12 +115,15 @@ fn days_between(from: Date, to: Date) -> Option<u32> {
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month) = (self.earliest.year(), self.earliest.month());
+        let is_from_first = self.earliest.day() == 1;
         if self.is_day() {
             self.earliest.fmt(f)
-        } else if self.earliest.month() == self.latest.month() {
+        } else if is_from_first && self.latest == self.earliest.last_of_month() {
             write!(f, "{year:04}-{month:02}")
-        } else {
+        } else if is_from_first && month == 1 && self.latest == self.earliest.last_of_year() {
             write!(f, "{year:04}")
+        } else {
+            write!(f, "{}/{}", self.earliest, self.latest)
         }
     }
 }

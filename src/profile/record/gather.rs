@@ -2,13 +2,13 @@
 
 use super::date::PartialDate;
 use super::json::{Object, has_key_twice};
+use super::versions::{EntryName, EntryVersions};
 use super::why::{ResourceKind, WhyNot};
 use super::{RecordCode, RecordReader};
 use crate::knowledge::{Answer, CodeForm};
 use jiff::civil::Date;
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An entry that is read is a few kilobytes; a larger one holds something else.
 const LARGEST_ENTRY: usize = 1 << 20;
@@ -23,8 +23,10 @@ pub(super) type SubjectPlace = usize;
 /// The person of the bundle.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct RecordPerson {
-    /// The names by which entries point to them.
-    names: Vec<String>,
+    /// The address by which entries point to them.
+    address: Option<String>,
+    /// The number by which entries of the same server point to them.
+    number: Option<String>,
     pub(super) birth: Option<PartialDate>,
     pub(super) has_died: bool,
 }
@@ -40,7 +42,8 @@ pub(super) struct Said {
     /// When it began, and nothing else.
     pub(super) onset: Option<PartialDate>,
     pub(super) about: Option<SubjectPlace>,
-    pub(super) entry: Option<EntryName>,
+    /// The entry that says it.
+    pub(super) entry: EntryName,
     /// What it answers, if it can answer something.
     pub(super) answer: Result<Option<Answer>, WhyNot>,
     /// Why the entry does not count at all.
@@ -57,20 +60,10 @@ pub(super) struct Gathering<'r, 'k> {
     pub(super) ignored: BTreeMap<(ResourceKind, Option<RecordCode>, WhyNot), usize>,
     subjects: BTreeMap<String, SubjectPlace>,
     pub(super) entries: usize,
+    /// What entries take back of others of their name.
+    pub(super) versions: EntryVersions,
     /// The entry that is read now.
-    pub(super) entry: Option<EntryName>,
-}
-
-/// What an entry is called, by its kind, address and number; entries of one name are versions of one thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct EntryName(u64);
-
-impl EntryName {
-    fn of(kind: ResourceKind, address: Option<&str>, number: Option<&str>) -> Option<Self> {
-        let mut hasher = DefaultHasher::new();
-        (kind, address, number).hash(&mut hasher);
-        address.or(number).map(|_| Self(hasher.finish()))
-    }
+    pub(super) entry: EntryName,
 }
 
 impl<'r, 'k> Gathering<'r, 'k> {
@@ -83,7 +76,8 @@ impl<'r, 'k> Gathering<'r, 'k> {
             ignored: BTreeMap::new(),
             subjects: BTreeMap::new(),
             entries: 0,
-            entry: None,
+            versions: EntryVersions::default(),
+            entry: EntryName::default(),
         }
     }
 
@@ -98,7 +92,9 @@ impl<'r, 'k> Gathering<'r, 'k> {
         }
         let resource = entry.raw("resource");
         let Some(resource) = resource.filter(|resource| resource.get() != "null") else {
-            return self.ignore(ResourceKind::Other, None, WhyNot::NoValue);
+            let why = if takes_away(&entry) { WhyNot::Modified } else { WhyNot::NoValue };
+            self.versions.take_away(&entry);
+            return self.ignore(ResourceKind::Other, None, why);
         };
         let text = resource;
         let Some(resource) = Object::of(text) else {
@@ -118,6 +114,9 @@ impl<'r, 'k> Gathering<'r, 'k> {
             }
             None => return self.ignore(kind, None, WhyNot::Malformed),
         };
+        let full_url = entry.text("fullUrl");
+        self.entry = EntryName::of(kind, full_url.as_deref(), resource.text("id").as_deref());
+        self.versions.met(self.entry, &resource);
         if text.get().len() > LARGEST_ENTRY {
             self.ignore(kind, None, WhyNot::TooLarge);
         } else if has_key_twice(text) {
@@ -125,9 +124,6 @@ impl<'r, 'k> Gathering<'r, 'k> {
         } else if is_modified(&resource) || is_modified(&entry) || takes_away(&entry) {
             self.ignore(kind, None, WhyNot::Modified);
         } else {
-            let full_url = entry.text("fullUrl");
-            let number = resource.text("id");
-            self.entry = EntryName::of(kind, full_url.as_deref(), number.as_deref());
             read(self, &resource, full_url.as_deref());
         }
     }
@@ -160,6 +156,10 @@ impl<'r, 'k> Gathering<'r, 'k> {
         // A name or a number alone could be anybody's.
         let reference = Object::of(subject).and_then(|subject| subject.text("reference"));
         let Some(reference) = reference else { return Err(WhyNot::SomebodyElse) };
+        // What is contained in one resource is somebody of that resource alone.
+        if reference.starts_with('#') {
+            return Err(WhyNot::SomebodyElse);
+        }
         // Which version of the person it was matters to nobody.
         let reference = reference.split("/_history/").next().unwrap_or_default().to_owned();
         let kind = reference.rsplit('/').nth(1);
@@ -185,11 +185,11 @@ impl<'r, 'k> Gathering<'r, 'k> {
         birth: Option<PartialDate>,
         has_died: bool,
     ) {
-        let mut names: Vec<String> = full_url.map(str::to_owned).into_iter().collect();
-        names.extend(id);
-        let person = RecordPerson { names, birth, has_died };
+        let address = full_url.map(str::to_owned);
+        let is_named = address.is_some() || id.is_some();
+        let person = RecordPerson { address, number: id, birth, has_died };
         // Two are too many already.
-        if self.persons.len() < 2 && (person.names.is_empty() || !self.persons.contains(&person)) {
+        if self.persons.len() < 2 && !(is_named && self.persons.contains(&person)) {
             self.persons.push(person);
         }
     }
@@ -205,16 +205,36 @@ impl<'r, 'k> Gathering<'r, 'k> {
     /// The subjects that are the person of the bundle; `None`: there is no such entry, so nobody is told apart.
     pub(super) fn of_person(&self) -> Option<Vec<SubjectPlace>> {
         let person = self.persons.first()?;
-        // On two servers one number may be of two people; how a server is spoken to does not matter.
-        let address = |name: &str| name.split_once("://").map(|(_, rest)| rest.to_owned());
-        let addresses: Vec<String> = person.names.iter().filter_map(|name| address(name)).collect();
-        let is_person = |reference: &str| match address(reference) {
-            Some(address) if !addresses.is_empty() => addresses.contains(&address),
-            _ => person.names.iter().any(|name| last_part(name) == last_part(reference)),
+        let number = |reference: &str| {
+            let numbers = [person.number.as_deref(), person.address.as_deref().map(last_part)];
+            numbers.contains(&Some(last_part(reference)))
+        };
+        // On two servers one number may be of two people.
+        let servers: BTreeSet<&str> = self
+            .subjects
+            .keys()
+            .filter(|reference| number(reference))
+            .filter_map(|reference| on_server(reference))
+            .collect();
+        let is_person = |reference: &str| match (&person.address, on_server(reference)) {
+            (Some(address), Some(there)) => on_server(address) == Some(there),
+            (Some(address), None) if is_urn(reference) => address == reference,
+            (None, Some(_)) => number(reference) && servers.len() == 1,
+            (_, None) => number(reference),
         };
         let all = self.subjects.iter();
         Some(all.filter(|(name, _)| is_person(name)).map(|(_, subject)| *subject).collect())
     }
+}
+
+/// The address of something on a server; how it is spoken to does not matter.
+fn on_server(reference: &str) -> Option<&str> {
+    reference.split_once("://").map(|(_, there)| there)
+}
+
+/// Whether it is the name of one thing in the world, and no number of a server.
+fn is_urn(reference: &str) -> bool {
+    reference.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("urn:"))
 }
 
 /// The number at the end of a name.
@@ -228,7 +248,7 @@ pub(super) fn is_modified(object: &Object) -> bool {
 }
 
 /// Whether an entry of a transaction takes its resource away.
-fn takes_away(entry: &Object) -> bool {
+pub(super) fn takes_away(entry: &Object) -> bool {
     let method = entry.raw("request").and_then(Object::of).and_then(|asked| asked.text("method"));
     method.is_some_and(|method| method == "DELETE")
 }

@@ -201,9 +201,9 @@ pub(super) fn has_key_twice(text: &RawValue) -> bool {
         }
     }
     let found = Cell::new(false);
-    // What is nested too deep is read by nobody.
-    let _ = Walk(&found).deserialize(&mut serde_json::Deserializer::from_str(text.get()));
-    found.get()
+    // In what is nested too deep to be looked through a key may stand twice.
+    let walked = Walk(&found).deserialize(&mut serde_json::Deserializer::from_str(text.get()));
+    walked.is_err() || found.get()
 }
 
 /// The whole text as one object.

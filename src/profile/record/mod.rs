@@ -15,6 +15,7 @@ mod resource;
 mod settle;
 mod settled;
 mod value;
+mod versions;
 mod why;
 
 pub use code_lists::CodeFault;
@@ -71,6 +72,44 @@ pub struct Record {
     pub ignored: Vec<Ignored>,
     /// How many entries the bundle holds.
     pub entries: usize,
+}
+
+/// How much of a record was not understood.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct UnreadEntries {
+    /// Entries of the kinds that are read whose code, system or form is not known here.
+    pub entries: usize,
+    /// Those of them that are medicines.
+    pub medicines: usize,
+}
+
+impl Record {
+    /// How much of it was not understood; what is of a kind that is not read at all does not count.
+    pub fn unread(&self) -> UnreadEntries {
+        let is_unread = |ignored: &&Ignored| {
+            matches!(
+                ignored.why,
+                WhyNot::UnknownCode
+                    | WhyNot::UnknownSystem
+                    | WhyNot::NotOfSystem
+                    | WhyNot::NoCode
+                    | WhyNot::Malformed
+                    | WhyNot::Ambiguous
+                    | WhyNot::TooLarge
+            )
+        };
+        let of = |takes: &dyn Fn(&Ignored) -> bool| {
+            let unread = self.ignored.iter().filter(is_unread);
+            unread.filter(|ignored| takes(ignored)).map(|ignored| ignored.count).sum()
+        };
+        UnreadEntries {
+            entries: of(&|_| true),
+            medicines: of(&|ignored| {
+                let kind = ignored.kind.name();
+                matches!(kind, Some("MedicationRequest" | "MedicationStatement"))
+            }),
+        }
+    }
 }
 
 /// Something that was taken from a record.

@@ -6,6 +6,7 @@ use super::gather::{Gathering, Said, is_modified};
 use super::json::{Object, each_item};
 use super::why::{ResourceKind, WhyNot};
 use crate::knowledge::{RecordPart, Telling};
+use jiff::civil::Date;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -62,8 +63,11 @@ impl Gathering<'_, '_> {
         } else {
             Some(WhyNot::NoStatus)
         };
-        let onset =
-            date_at(condition, "onsetDateTime").or_else(|| start_of(condition, "onsetPeriod"));
+        // What came back began anew, and the first time tells nothing of this one.
+        let came_back = is(&clinical, &["recurrence", "relapse"]);
+        let onset = date_at(condition, "onsetDateTime")
+            .or_else(|| within(condition, "onsetPeriod", self.today))
+            .filter(|_| !came_back);
         let recorded =
             date_at(condition, "recordedDate").or_else(|| date_at(condition, "assertedDate"));
         self.coded(
@@ -81,10 +85,15 @@ impl Gathering<'_, '_> {
     }
 
     pub(super) fn observation(&mut self, observation: &Object, _: Option<&str>) {
+        let effective =
+            ["effectiveDateTime", "effectiveInstant", "effectivePeriod", "effectiveTiming"];
         let date = date_at(observation, "effectiveDateTime")
             .or_else(|| date_at(observation, "effectiveInstant"))
-            .or_else(|| end_of(observation, "effectivePeriod"))
-            .or_else(|| date_at(observation, "issued"));
+            .or_else(|| end_of(observation, "effectivePeriod"));
+        // When it was measured is not the day of its report, where it stands there and cannot be read.
+        let issued = || date_at(observation, "issued");
+        let is_told = effective.iter().any(|key| observation.has(key));
+        let date = if is_told { date } else { issued() };
         let rejected = match observation.text("status").as_deref() {
             Some("final" | "amended" | "corrected") => None,
             Some("entered-in-error") => Some(WhyNot::EnteredInError),
@@ -100,6 +109,7 @@ impl Gathering<'_, '_> {
             is_over: false,
         };
         let concept = self.reader.concept(observation.raw("code"));
+        self.take_back(&frame);
         let mut is_understood = self.says(observation, observation, &concept, &frame);
         let mut count = 0;
         if let Some(components) = observation.raw("component") {
@@ -138,16 +148,33 @@ impl Gathering<'_, '_> {
             Some("order" | "original-order" | "reflex-order" | "filler-order" | "instance-order")
         );
         let forbids = !matches!(request.value("doNotPerform"), None | Some(Value::Bool(false)));
-        let rejected = in_use(request).or((!is_order || forbids).then_some(WhyNot::NotOrdered));
+        let is_over = has_ended(request, self.today).then_some(WhyNot::NotInUse);
+        let rejected =
+            in_use(request).or((!is_order || forbids).then_some(WhyNot::NotOrdered)).or(is_over);
         let date = date_at(request, "authoredOn");
         self.medicine("MedicationRequest", request, date, rejected);
     }
 
     pub(super) fn medication_statement(&mut self, statement: &Object, _: Option<&str>) {
-        let date = date_at(statement, "effectiveDateTime")
-            .or_else(|| end_of(statement, "effectivePeriod"))
-            .or_else(|| date_at(statement, "dateAsserted"));
-        self.medicine("MedicationStatement", statement, date, in_use(statement));
+        let asserted = || date_at(statement, "dateAsserted");
+        let period = statement.raw("effectivePeriod").and_then(Object::of);
+        let end = period.as_ref().and_then(|period| date_at(period, "end"));
+        let date = match (&period, end) {
+            // Taken until a day to come, or with no end: that it is taken was said when it was asserted, or began.
+            (Some(period), end) if end.is_none_or(|end| end.latest >= self.today) => {
+                asserted().or_else(|| date_at(period, "start"))
+            }
+            (Some(_), end) => end,
+            (None, _) => date_at(statement, "effectiveDateTime").or_else(asserted),
+        };
+        // Older releases say apart whether it is taken at all.
+        let is_not_taken = statement.text("taken").is_some_and(|taken| taken != "y")
+            || statement.value("wasNotTaken") == Some(Value::Bool(true));
+        let is_over = end.is_some_and(|end| end.latest < self.today)
+            || is_not_taken
+            || has_ended(statement, self.today);
+        let rejected = in_use(statement).or(is_over.then_some(WhyNot::NotInUse));
+        self.medicine("MedicationStatement", statement, date, rejected);
     }
 
     fn medicine(
@@ -165,8 +192,16 @@ impl Gathering<'_, '_> {
     /// A resource that says one thing.
     fn coded(&mut self, resource: &Object, concept: Option<&RawValue>, frame: &ResourceFrame) {
         let concept = self.reader.concept(concept);
+        self.take_back(frame);
         if !self.says(resource, resource, &concept, frame) {
             self.not_understood(frame.kind, &concept);
+        }
+    }
+
+    /// What was entered in error takes back whatever another entry of its name means, and may say nothing itself.
+    fn take_back(&mut self, frame: &ResourceFrame) {
+        if frame.rejected == Some(WhyNot::EnteredInError) {
+            self.versions.take_back(self.entry, None);
         }
     }
 
@@ -209,6 +244,9 @@ impl Gathering<'_, '_> {
                 (_, Telling::Answer(_, answer)) => Ok(Some(*answer)),
                 _ => Ok(None),
             };
+            if rejected.as_ref().is_some_and(WhyNot::is_of_status) {
+                self.versions.take_back(self.entry, Some(place));
+            }
             // What was not measured takes nothing from what was measured before.
             let rejected = rejected.or((answer == Err(WhyNot::NoValue)).then_some(WhyNot::NoValue));
             self.said.push(Said {
@@ -255,11 +293,41 @@ fn date_at(of: &Object, key: &str) -> Option<PartialDate> {
     PartialDate::parse(of.text(key)?.trim())
 }
 
-fn start_of(of: &Object, key: &str) -> Option<PartialDate> {
-    date_at(&Object::of(of.raw(key)?)?, "start")
+/// Some day of a period; without an end it is over at the latest today.
+fn within(of: &Object, key: &str, today: Date) -> Option<PartialDate> {
+    let period = Object::of(of.raw(key)?)?;
+    let end = date_at(&period, "end").map_or(today, |end| end.latest);
+    Some(PartialDate::within(date_at(&period, "start")?, end))
+}
+
+/// Whether a medicine was to be taken up to a day that is past: by its order, or by each of its dosages.
+fn has_ended(medicine: &Object, today: Date) -> bool {
+    let is_past = |period: &Object| date_at(period, "end").is_some_and(|end| end.latest < today);
+    let order = object_at(medicine, "dispenseRequest");
+    let validity = order.and_then(|order| object_at(&order, "validityPeriod"));
+    if validity.is_some_and(|validity| is_past(&validity)) {
+        return true;
+    }
+    let (mut count, mut past) = (0, 0);
+    for key in ["dosageInstruction", "dosage"] {
+        let Some(dosages) = medicine.raw(key) else { continue };
+        each_item(dosages, |dosage| {
+            count += 1;
+            let repeat = Object::of(dosage)
+                .and_then(|dosage| object_at(&dosage, "timing"))
+                .and_then(|timing| object_at(&timing, "repeat"));
+            let bounds = repeat.and_then(|repeat| object_at(&repeat, "boundsPeriod"));
+            past += usize::from(bounds.is_some_and(|bounds| is_past(&bounds)));
+        });
+    }
+    count > 0 && past == count
 }
 
 fn end_of(of: &Object, key: &str) -> Option<PartialDate> {
     let period = Object::of(of.raw(key)?)?;
     date_at(&period, "end").or_else(|| date_at(&period, "start"))
+}
+
+fn object_at<'a>(of: &Object<'a>, key: &str) -> Option<Object<'a>> {
+    Object::of(of.raw(key)?)
 }

@@ -2,7 +2,7 @@
 //! entries differ and none counts more, nothing is taken.
 
 use super::date::PartialDate;
-use super::gather::{EntryName, Gathering, Said};
+use super::gather::{Gathering, Said};
 use super::settled::Settled;
 use super::why::WhyNot;
 use super::{Record, RecordReader, Told};
@@ -20,19 +20,11 @@ pub(super) fn settle(reader: &RecordReader, mut gathering: Gathering) -> Record 
         (Some(about), Some(of_person)) => !of_person.contains(&about),
         _ => false,
     };
-    // Which version of an entry is the latest, nobody can tell.
-    let taken_back: BTreeSet<(EntryName, usize)> = gathering
-        .said
-        .iter()
-        .filter(|said| said.rejected.as_ref().is_some_and(WhyNot::takes_back))
-        .filter_map(|said| Some((said.entry?, said.meaning)))
-        .collect();
-    let is_taken_back =
-        |said: &Said| said.entry.is_some_and(|entry| taken_back.contains(&(entry, said.meaning)));
     for said in std::mem::take(&mut gathering.said) {
         let other = is_other(&said).then_some(WhyNot::SomebodyElse);
         let rejected = said.rejected.clone().or(other);
-        let rejected = rejected.or_else(|| is_taken_back(&said).then_some(WhyNot::TakenBack));
+        let is_taken_back = gathering.versions.is_taken_back(said.entry, said.meaning);
+        let rejected = rejected.or(is_taken_back.then_some(WhyNot::TakenBack));
         match rejected {
             Some(why) => settled.unused(&said, why),
             None => by_meaning.entry(said.meaning).or_default().push(said),
@@ -209,7 +201,7 @@ fn facts(settled: &mut Settled, by_meaning: BTreeMap<usize, Vec<Said>>) {
             Ok(None) => {}
             Err(why) => {
                 settled.unused(&latest, why.clone());
-                if matches!(why, WhyNot::AnswerDoesNotFit(_)) {
+                if why.is_answered() {
                     without_answer.push(place);
                 }
             }

@@ -14,8 +14,19 @@ const UCUM: &str = "http://unitsofmeasure.org";
 const LONGEST_NUMBER: usize = 40;
 
 /// The ways in which a value can stand there; more than one is no value.
-const VALUES: [&str; 5] =
-    ["valueQuantity", "valueString", "valueBoolean", "valueInteger", "valueCodeableConcept"];
+const VALUES: [&str; 11] = [
+    "valueQuantity",
+    "valueString",
+    "valueBoolean",
+    "valueInteger",
+    "valueCodeableConcept",
+    "valueRange",
+    "valueRatio",
+    "valueSampledData",
+    "valueTime",
+    "valueDateTime",
+    "valuePeriod",
+];
 
 /// A number and what stands beside it.
 struct Measured {
@@ -38,10 +49,11 @@ impl RecordReader<'_> {
         match tells {
             Telling::Number(told) => self.number(told, of).map(Some),
             Telling::Answers(fact, answers) => self.answered(*fact, answers, of).map(Some),
-            // A "no" to it is not the same as no entry, and nothing here asks for it.
+            // What was observed counts where it says yes. A "no" to it is not the same as no entry, and nothing here asks for it.
             Telling::Answer(_, answer) => match of.value("valueBoolean") {
-                Some(Value::Bool(false)) => Err(WhyNot::ValueNotRead),
-                _ => Ok(Some(*answer)),
+                Some(Value::Bool(true)) => Ok(Some(*answer)),
+                _ if has_value(of) => Err(WhyNot::ValueNotRead),
+                _ => Err(WhyNot::NoValue),
             },
             Telling::Nothing(_) | Telling::Condition(_) | Telling::Age(_) => Ok(None),
         }
@@ -122,10 +134,17 @@ fn measured(of: &Object) -> Result<Measured, WhyNot> {
         }
         let Some(value) = quantity.value("value") else { return Err(WhyNot::NoValue) };
         let is_ucum = quantity.text("system").is_none_or(|system| system.trim() == UCUM);
-        let code = quantity.text("code").filter(|_| is_ucum);
-        let unit = code.or_else(|| quantity.text("unit")).map(|unit| unit.trim().to_owned());
         // Records write "no unit" in more than one way.
-        let unit = unit.filter(|unit| !unit.is_empty() && unit != "1");
+        let named = |key: &str| {
+            let unit = quantity.text(key).map(|unit| unit.trim().to_owned());
+            unit.filter(|unit| !unit.is_empty() && unit != "1")
+        };
+        let (code, unit) = (named("code"), named("unit"));
+        // A code of another system says that there is a unit, and not which.
+        if !is_ucum && code.is_some() && unit.is_none() {
+            return Err(WhyNot::OtherUnit);
+        }
+        let unit = code.filter(|_| is_ucum).or(unit);
         return Ok(Measured { number: finite(&value)?, unit });
     }
     let bare = of.value("valueInteger").or_else(|| of.value("valueString"));

@@ -138,11 +138,24 @@ pub enum WhyNot {
 }
 
 impl WhyNot {
-    /// Whether the same may have counted before: another version of the entry, if there is one, may be older.
-    pub(super) fn takes_back(&self) -> bool {
+    /// Whether the status of an entry says so: another version of it, if there is one, may be older.
+    pub(super) fn is_of_status(&self) -> bool {
         matches!(
             self,
-            Self::EnteredInError | Self::RuledOut | Self::Over | Self::NotDone | Self::NotInUse
+            Self::EnteredInError
+                | Self::RuledOut
+                | Self::NotConfirmed
+                | Self::Over
+                | Self::NoStatus
+                | Self::NotFinal
+                | Self::NotDone
+                | Self::NotInUse
+                | Self::NotOrdered
         )
+    }
+
+    /// Whether a question was answered all the same: what it outranks does not count then.
+    pub(super) fn is_answered(&self) -> bool {
+        matches!(self, Self::AnswerDoesNotFit(_) | Self::UnknownAnswer | Self::ValueNotRead)
     }
 }

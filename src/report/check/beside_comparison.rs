@@ -64,7 +64,7 @@ pub(in crate::report) fn folded(
 
 /// The name of a rule set, and how many of its rules are met; none where none is for this person.
 fn title(judged: &JudgedRuleSet, knowledge: &Knowledge) -> Option<Text> {
-    let counts = counts(judged, knowledge)?;
+    let counts = counts(judged, knowledge).filter(|_| !judged.is_for_others)?;
     let name = criteria::name(&knowledge.rule_sets[judged.rule_set]);
     Some(Text::plain(format!("{name}: {counts}")))
 }

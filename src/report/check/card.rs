@@ -38,19 +38,20 @@ fn rules(report: &Check, reader: PageReader) -> CardPage {
         format!("Published rules held against the answers, {missing}: {label}."),
         format!("Published rules held against the answers, {missing}."),
     ];
-    let mut card =
-        CardPage::new(knowledge, CardIndicator::Info, summaries, RULES, "spinecmp check");
+    let command = unnamed::command(knowledge, profile, "spinecmp check");
+    let mut card = CardPage::new(knowledge, CardIndicator::Info, summaries, RULES, &command);
     for text in warning::not_raised(knowledge, assessment, reader) {
         card = card.then(text);
     }
-    let which = unnamed::in_short(knowledge, profile.condition_named, "--condition NAME");
     let mut questions = report.open.iter().map(|open| &knowledge.facts[open.fact].question);
     if let Some(first) = questions.next() {
         card =
             card.then(Text::strong(format!("{missing}. ")).then(format!("Most telling: {first}")));
     }
-    if let Some(which) = which {
-        card = card.then(Text::plain(card::UNNAMED).join(which));
+    for text in
+        [unnamed::on_card(knowledge, profile), unnamed::unread(profile)].into_iter().flatten()
+    {
+        card = card.then(text);
     }
     card = card.with_foot(knowledge, "");
     let first_line = card.next_rank();

@@ -6,7 +6,7 @@ use crate::knowledge::{Criterion, CriterionKind, Fact, Provenance, RuleSet, Test
 use crate::report::citations::Citations;
 use crate::report::{Block, Text, TreeLine, WhenMet};
 use crate::rules::{self, Applies, JudgedCriterion, JudgedRuleSet, RuleDirection};
-use crate::values::{Ref, Verdict, plural};
+use crate::values::{Ref, Verdict, distinct, plural};
 use crate::wording::phrase;
 use crate::wording::rules as words;
 
@@ -31,6 +31,9 @@ pub(super) fn rules(
     let entry = &context.knowledge.rule_sets[judged.rule_set];
     let full = context.detail == Detail::Full;
     let mut blocks = Vec::new();
+    if judged.is_for_others && !full {
+        return vec![Block::Steps(vec![for_others(context, judged)])];
+    }
     // In full every criterion has its own tree. Else those that say nothing new share a line.
     let mut steps: Vec<TreeLine> = judged
         .criteria
@@ -69,6 +72,16 @@ pub(super) fn name(entry: &RuleSet) -> String {
     } else {
         format!("{} ({})", entry.label, remarks.join("; "))
     }
+}
+
+/// A set that is for somebody else, in one line.
+fn for_others(context: RuleContext, judged: &JudgedRuleSet) -> TreeLine {
+    let whom = &context.knowledge.rule_sets[judged.rule_set].for_others_when;
+    let facts = distinct(whom.iter().flat_map(Test::facts));
+    let going_by: Vec<String> =
+        facts.into_iter().map(|fact| words::inline(&context.knowledge.facts[fact].label)).collect();
+    let text = format!("The set is for other people, going by: {}.", going_by.join("; "));
+    TreeLine { text: Text::plain(text), ..TreeLine::default() }
 }
 
 /// Where a criterion stands on a page that is not full.
@@ -131,7 +144,20 @@ fn shared_line(
         Applies::Depends(step) => step.test.facts(),
         Applies::Always => Vec::new(),
     });
-    let labels = labels(&|judged| words::facts(knowledge, judged));
+    // An answer that brings a rule of the set up does not count as one that brings none up.
+    let brought_up: Vec<Ref<Fact>> = judged
+        .criteria
+        .iter()
+        .filter(|rule| rule.verdict() == Some(Verdict::Met))
+        .flat_map(|rule| words::facts(knowledge, rule))
+        .collect();
+    let labels = labels(&|judged| {
+        let mut facts = words::facts(knowledge, judged);
+        facts.retain(|fact| {
+            wanted != CriterionPlacement::QuietWarning || !brought_up.contains(fact)
+        });
+        facts
+    });
     let count = criteria.len();
     let (verdict, text) = match wanted {
         _ if count == 0 => return None,

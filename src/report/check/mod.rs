@@ -3,6 +3,7 @@
 mod beside_comparison;
 mod card;
 mod criteria;
+pub(super) mod met_warnings;
 mod page;
 mod screen;
 mod warning_signs;

@@ -27,7 +27,8 @@ pub(super) fn page(report: &Check) -> Page {
     );
     let stop = stop(report);
     let ends_here = stop.is_some() && *detail != Detail::Full;
-    blocks.extend(unnamed::sentence(knowledge, profile.condition, profile.condition_named));
+    blocks.extend(unnamed::sentence(knowledge, profile));
+    blocks.extend(unnamed::unread(profile).map(Block::Paragraph));
     blocks.push(flags(report));
     if let Some(stop) = stop {
         blocks.extend(stop);

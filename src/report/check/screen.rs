@@ -28,6 +28,7 @@ pub(super) fn page(report: &Check) -> Page {
     for waiver in &assessment.waivers {
         blocks.push(Block::Paragraph(Text::plain(&knowledge.waivers[*waiver].text)));
     }
+    blocks.extend(unnamed::unread(&report.profile).map(Block::Paragraph));
     blocks.extend(next(report));
     blocks.push(Block::Paragraph(Text::plain(&knowledge.about.intended_use)));
     blocks.push(Block::Paragraph(
@@ -87,8 +88,7 @@ fn warnings(report: &Check) -> Vec<Block> {
 
 /// That no condition was named, in one line: the title says which was taken.
 fn first_taken(report: &Check) -> Option<Block> {
-    let text =
-        unnamed::in_short(report.knowledge, report.profile.condition_named, "--condition NAME")?;
+    let text = unnamed::in_short(report.knowledge, &report.profile, "--condition NAME")?;
     Some(Block::Paragraph(text))
 }
 
@@ -122,7 +122,7 @@ pub(super) fn lines<'k>(
         .collect();
     if lines.is_empty() {
         let why = if judged.rule_sets.is_empty() {
-            "none was found for this choice"
+            "none was found for this choice, which does not make it safe"
         } else {
             "all that were found are for other people"
         };
@@ -132,7 +132,7 @@ pub(super) fn lines<'k>(
 }
 
 /// "says yes: a scan that fits. 2 open".
-fn in_line(statements: &[RuleStatement]) -> Text {
+pub(super) fn in_line(statements: &[RuleStatement]) -> Text {
     let mut text = Text::default();
     for (place, RuleStatement { lead, of }) in statements.iter().enumerate() {
         if place > 0 {

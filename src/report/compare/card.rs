@@ -4,7 +4,7 @@ use crate::answer::{CardIndicator, CardSummary, Compare, KeyCellEntry, KeyRowEnt
 use crate::knowledge::{Assignment, Certainty, Counted, Source, Treatment};
 use crate::report::card::{self, CardPage, CardPart, CardPartShape};
 use crate::report::warning::PageReader;
-use crate::report::{Text, unnamed, warning};
+use crate::report::{Text, check, unnamed, warning};
 use crate::values::{Ref, distinct, join_with};
 use crate::wording::rules::inline;
 use crate::wording::{key_row as words, phrase};
@@ -32,16 +32,19 @@ fn side_by_side(answer: &Compare, reader: PageReader) -> CardPage {
         format!("{label}: {}, side by side.", join_with(&names, "or")),
         format!("{label}: {} choices side by side.", names.len()),
     ];
-    let mut card =
-        CardPage::new(knowledge, CardIndicator::Info, summaries, CHOICES, "spinecmp compare");
+    let command = unnamed::command(knowledge, &answer.profile, "spinecmp compare");
+    let mut card = CardPage::new(knowledge, CardIndicator::Info, summaries, CHOICES, &command);
     for text in warning::not_raised(knowledge, &answer.assessment, reader) {
+        card = card.then(text);
+    }
+    for text in check::met_warnings::lines(knowledge, &answer.assessment) {
         card = card.then(text);
     }
     let whole: Vec<&str> = answer.treatments().map(|treatment| treatment.label.as_str()).collect();
     card = card.then(Text::strong("Choices (in no order of worth): ").then(whole.join("; ")));
-    let which = unnamed::in_short(knowledge, answer.profile.condition_named, "--condition NAME");
-    if let Some(which) = which {
-        card = card.then(Text::plain(card::UNNAMED).join(which));
+    let notes = [unnamed::on_card(knowledge, &answer.profile), unnamed::unread(&answer.profile)];
+    for text in notes.into_iter().flatten() {
+        card = card.then(text);
     }
     card = card.with_foot(knowledge, " Where no certainty stands, nobody graded it.");
     let first_row = card.next_rank();

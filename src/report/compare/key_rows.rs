@@ -64,11 +64,12 @@ struct GridBuilder<'a, 'k> {
 impl GridBuilder<'_, '_> {
     fn cell(&mut self, cell: &KeyCellEntry) -> GridCell {
         if let Some(why) = &cell.empty {
-            return GridCell {
-                lead: Text::plain(why.as_ref()),
-                is_empty: true,
-                ..GridCell::default()
-            };
+            let mut lead = Text::plain(why.as_ref());
+            // What a year of it comes to has a source.
+            if self.answer.extras.has_layers() {
+                lead = lead.then_notes(self.citations.cite(&cell.sources.refs, None));
+            }
+            return GridCell { lead, is_empty: true, ..GridCell::default() };
         }
         let text = |words: Option<&str>| words.map_or(Text::default(), Text::plain);
         // A medium that folds nothing shows nothing behind a cell, and names no source for it.

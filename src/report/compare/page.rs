@@ -66,7 +66,7 @@ pub(super) const STOPPED: &str =
 /// Nothing but the warning: help comes before any comparison.
 fn stopped(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let mut blocks = warnings(answer, citations);
-    blocks.push(Block::Paragraph(Text::plain(STOPPED).then_code("--despite-red-flags")));
+    blocks.push(Block::Hint(Text::plain(STOPPED).then_code("--despite-red-flags")));
     let ending = ending(answer, citations, &blocks);
     blocks.extend(ending);
     blocks
@@ -79,6 +79,9 @@ fn warnings(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let detail =
         if answer.is_stopped() { answer.detail.max(Detail::Normal) } else { answer.detail };
     let mut blocks = warning::blocks(knowledge, &answer.assessment, reader, detail, citations);
+    if !answer.is_stopped() {
+        blocks.extend(check::met_warnings::blocks(knowledge, &answer.assessment));
+    }
     if answer.extras.has_layers() {
         // What is folded holds the one line too, as its title.
         if !answer.profile.given {
@@ -99,24 +102,30 @@ fn on_one_screen(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
         blocks.push(worksheet::blocks(answer));
     }
     blocks.extend(answer.weighed.as_deref().map(weigh::line));
-    if answer.profile.given {
+    let brings_up = !check::met_warnings::lines(answer.knowledge, &answer.assessment).is_empty();
+    if answer.profile.given && !brings_up {
         blocks.push(Block::Paragraph(
             Text::plain("Published rules held against your answers: ").then_code("spinecmp check"),
         ));
     }
+    blocks.extend(unnamed::unread(&answer.profile).map(Block::Paragraph));
     blocks.push(Block::Paragraph(Text::plain(&answer.knowledge.about.intended_use)));
     let more = Text::quiet("more: ")
         .then_code("--detail normal")
         .then_quiet(" · page: ")
         .then_code("-o page.html");
+    let check = unnamed::command(answer.knowledge, &answer.profile, "check");
+    // One line has room for the name of a condition, or for more.
+    let is_bare = check == "check";
     blocks.push(Block::Paragraph(
-        match unnamed::in_short(answer.knowledge, answer.profile.condition_named, "compare NAME") {
+        match unnamed::in_short(answer.knowledge, &answer.profile, "compare NAME") {
             Some(which) => which.then_quiet(" · ").join(more),
-            None => more
+            None if is_bare => more
                 .then_quiet(" · yours: ")
-                .then_code("check")
+                .then_code(check)
                 .then_quiet(" · a number: ")
                 .then_code("facts"),
+            None => more.then_quiet(" · yours: ").then_code(check),
         },
     ));
     blocks
@@ -134,7 +143,7 @@ fn main_rows(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
 fn on_screens(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let is_full = answer.detail == Detail::Full;
     let has_key_rows = !answer.key_rows().is_empty();
-    let mut blocks: Vec<Block> = which_condition(answer).into_iter().collect();
+    let mut blocks: Vec<Block> = which_condition(answer);
     if is_full || !has_key_rows {
         let condition = &answer.knowledge.conditions[answer.comparison.condition];
         blocks.push(Block::Paragraph(Text::plain(&condition.summary)));
@@ -242,9 +251,9 @@ fn picture_block(answer: &Compare, citations: &mut Citations) -> Option<Block> {
 }
 
 /// Which condition was taken, where nobody named one.
-fn which_condition(answer: &Compare) -> Option<Block> {
-    let profile = &answer.profile;
-    unnamed::sentence(answer.knowledge, answer.comparison.condition, profile.condition_named)
+fn which_condition(answer: &Compare) -> Vec<Block> {
+    let unread = unnamed::unread(&answer.profile).map(Block::Paragraph);
+    unnamed::sentence(answer.knowledge, &answer.profile).into_iter().chain(unread).collect()
 }
 
 /// The words used, the sources, and what the page is.

@@ -23,7 +23,10 @@ pub(super) fn costs(answer: &Compare, costs: &CostReport, citations: &mut Citati
         }],
     })];
     blocks.extend(costs.caution.map(|caution| Block::Paragraph(Text::quiet(caution))));
-    blocks.push(Block::Hint(Text::quiet(words::STEPS).then_code("spinecmp cost --plan …")));
+    blocks.push(Block::Hint(
+        Text::quiet(words::STEPS)
+            .then_code(format!("spinecmp cost --condition {} --plan …", costs.condition)),
+    ));
     Block::section("Your cost", blocks)
 }
 

@@ -22,8 +22,8 @@ impl HasPage for CostReport<'_> {
         if is_brief {
             blocks.push(screen::grid(self, &mut citations));
         } else {
-            let (taken, is_named) = (self.reckoned.condition, self.condition_named);
-            blocks.extend(unnamed::sentence(knowledge, taken, is_named));
+            let taken = self.reckoned.condition;
+            blocks.extend(unnamed::first_taken(knowledge, taken, !names_nothing(self)));
             blocks.push(Block::Paragraph(whose_prices(self)));
             blocks.push(Block::Matrix(matrix(self, &mut citations)));
         }
@@ -71,11 +71,17 @@ impl HasPage for CostReport<'_> {
     }
 }
 
+/// Whether neither a condition nor a choice was named: then the page is about the first condition.
+pub(super) fn names_nothing(report: &CostReport) -> bool {
+    !report.condition_named && report.reckoned.query.choices.is_empty()
+}
+
 fn title(report: &CostReport) -> String {
     let years =
         if report.years > 1 { format!(" over {} years", report.years) } else { String::new() };
     // One screen has no room to say elsewhere whose problem it is.
-    let of = if report.reckoned.query.detail == Detail::Brief {
+    let is_of_one = report.condition_named || names_nothing(report);
+    let of = if is_of_one && report.reckoned.query.detail == Detail::Brief {
         format!(": {}", report.condition_label)
     } else {
         String::new()

@@ -63,11 +63,8 @@ fn group(entry: &StrategyEntry, axis: Axis) -> RangeGroup {
 
 /// What the signs mean, of those that there are.
 fn legend(report: &CostReport, has_limit: bool) -> String {
-    let own = if report.plan.is_some() {
-        " The lighter bar is your own part of the one above it."
-    } else {
-        ""
-    };
+    let own =
+        if report.plan.is_some() { " The bar below each is your own part of it." } else { "" };
     let line = if has_limit { " The line is where the plan stops your part." } else { "" };
     format!(
         "A bar goes from the low to the high end. The mark in it is the typical amount.{own}{line}"

@@ -1,5 +1,6 @@
 //! The sums on one screen: in all, what of it is the person's own, what care they are for, and where more is.
 
+use super::page::names_nothing;
 use crate::answer::CostReport;
 use crate::answer::cost::{MoneyRange, RemarkEntry, StrategyEntry};
 use crate::knowledge::{Episode, Payer, PriceBasis};
@@ -60,9 +61,9 @@ pub(super) fn grid(report: &CostReport, citations: &mut Citations) -> Block {
 
 /// What to type for other prices, for the person's own part, and for more.
 pub(super) fn more(report: &CostReport) -> Block {
-    let which = unnamed::in_short(
+    let which = unnamed::first_in_short(
         report.reckoned.query.knowledge,
-        report.condition_named,
+        !names_nothing(report),
         "--condition NAME",
     );
     let mut text = which.map_or(Text::default(), |which| which.then_quiet(" · "));

@@ -1,7 +1,9 @@
 //! The page: on one screen, on a few, or whole.
 
 use super::grid::{grid, plain};
-use crate::answer::{ScoreKind, TradeOffAnswer, Weigh, WeighCall, WeighedAttributeEntry};
+use crate::answer::{
+    ScoreKind, TradeOffAnswer, Weigh, WeighCall, WeighedAttributeEntry, WeighedOptionEntry,
+};
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
@@ -94,11 +96,25 @@ fn what_it_comes_to(answer: &Weigh) -> Vec<Block> {
     }
     let mut blocks = vec![Block::Paragraph(text)];
     for option in answer.options.iter().filter(|option| !option.barred_by.is_empty()) {
-        blocks.push(Block::Paragraph(
-            Text::plain(words::barred(option.short)).then_code(option.barred_by.join(", ")),
-        ));
+        blocks.push(Block::Paragraph(barred(answer, option)));
     }
     blocks
+}
+
+/// Which choice is not ranked, and the rules that give a reason against it.
+fn barred(answer: &Weigh, option: &WeighedOptionEntry) -> Text {
+    let criteria = &answer.compare.knowledge.criteria;
+    let mut text = Text::plain(words::barred(option.short));
+    for (place, id) in option.barred_by.iter().enumerate() {
+        let rule = criteria.iter().find(|rule| rule.id == *id);
+        let short = rule.and_then(|rule| rule.short.as_deref());
+        text = text.then(if place > 0 { "; " } else { " " });
+        text = match short {
+            Some(short) => text.then(format!("{short} ")).then_code(*id),
+            None => text.then_code(*id),
+        };
+    }
+    text
 }
 
 fn remarks(answer: &Weigh, is_brief: bool) -> Vec<Block> {
@@ -258,7 +274,7 @@ fn trade_offs(answer: &Weigh) -> Option<Block> {
 /// Where more is.
 fn more(answer: &Weigh) -> Text {
     let compare = &answer.compare;
-    let first = unnamed::in_short(compare.knowledge, compare.profile.condition_named, "weigh NAME");
+    let first = unnamed::in_short(compare.knowledge, &compare.profile, "weigh NAME");
     let can_be_asked = answer.attributes.iter().any(|entry| entry.tells_apart);
     let how = if answer.draws.is_some() || !can_be_asked {
         Text::quiet("more: ")

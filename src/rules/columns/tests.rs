@@ -6,7 +6,7 @@ use super::{CompiledRules, JudgedBlock, People};
 use crate::knowledge::{Answer, Answers, Condition, Fact, FactKind, Knowledge, Test};
 use crate::profile::Profile;
 use crate::rules::{Applies, RuleDirection, assess, judge};
-use crate::values::{Ref, Verdict};
+use crate::values::Ref;
 use proptest::prelude::*;
 
 fn knowledge() -> &'static Knowledge {
@@ -116,10 +116,7 @@ fn is_as_alone(judged: &JudgedBlock, person: usize, condition: Ref<Condition>, a
     for column in &judged.criteria {
         let id = &knowledge.criteria[column.criterion].id;
         let of_person = criteria.iter().find(|judged| judged.criterion == column.criterion);
-        let expected = of_person.and_then(|judged| match judged.applies.verdict() {
-            Verdict::Unknown => judged.verdict().map(|_| Verdict::Unknown),
-            Verdict::Met | Verdict::NotMet => judged.verdict(),
-        });
+        let expected = of_person.and_then(|judged| judged.verdict_for_person());
         assert_eq!(column.verdict(person), expected, "{id} of person {person}");
         let direction =
             of_person.map_or(RuleDirection::Others, |judged| RuleDirection::of(knowledge, judged));

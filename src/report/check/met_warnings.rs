@@ -1,0 +1,42 @@
+//! The reasons against and cautions that a person's answers bring up, for pages about something else: whoever compares choices should not miss them.
+
+use super::screen::in_line;
+use crate::knowledge::Knowledge;
+use crate::report::{Block, Text};
+use crate::rules::Assessment;
+use crate::wording::rule_set::warnings;
+
+const TITLE: &str = "Your answers bring up published warnings. Each rule: ";
+
+/// Under a line that says what they are; none where nothing comes up.
+pub(in crate::report) fn blocks(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Block> {
+    let entries = entries(knowledge, assessment);
+    if entries.is_empty() {
+        return Vec::new();
+    }
+    let entries = entries.into_iter().map(|(names, says)| (Text::plain(names), says)).collect();
+    vec![Block::Paragraph(Text::strong(TITLE).then_code("spinecmp check")), Block::Entries(entries)]
+}
+
+/// The same as lines of a card.
+pub(in crate::report) fn lines(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Text> {
+    let line = |(names, says): (String, Text)| Text::strong(format!("{names}: ")).then(says.bare());
+    entries(knowledge, assessment).into_iter().map(line).collect()
+}
+
+/// Choices by their names, and what is said of them; those of whom the same is said together.
+fn entries(knowledge: &Knowledge, assessment: &Assessment) -> Vec<(String, Text)> {
+    let mut entries: Vec<(String, Text)> = Vec::new();
+    for judged in &assessment.treatments {
+        let statements = warnings(knowledge, judged);
+        if statements.is_empty() {
+            continue;
+        }
+        let (name, says) = (knowledge.treatments[judged.treatment].narrow(), in_line(&statements));
+        match entries.iter_mut().find(|(_, known)| *known == says) {
+            Some((names, _)) => names.push_str(&format!(", {name}")),
+            None => entries.push((name.to_owned(), says)),
+        }
+    }
+    entries
+}
