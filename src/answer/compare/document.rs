@@ -17,7 +17,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The document of `compare`. A raised emergency leaves every part of the comparison empty, never half of it.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 #[schemars(rename = "Compare")]
 pub struct CompareEntry<'k> {
     /// The condition.
@@ -145,12 +145,6 @@ impl<'k> CompareEntry<'k> {
         let about = &knowledge.about;
         let condition = &knowledge.conditions[answer.comparison.condition];
         let is_stopped = answer.is_stopped();
-        let mut missing = Missing::default();
-        let weighed = missing.unless(
-            "weighed",
-            answer.weighed.clone(),
-            "nobody said what matters: --weights or --weight",
-        );
         let mut document = Self {
             condition: &condition.id,
             condition_label: &condition.label,
@@ -162,23 +156,6 @@ impl<'k> CompareEntry<'k> {
             red_flags: check::raised(knowledge, &answer.assessment),
             red_flags_unanswered: check::unanswered(knowledge, &answer.assessment),
             warning_signs: warning_signs(answer),
-            key_rows: Vec::new(),
-            key_findings: Vec::new(),
-            rows: Vec::new(),
-            costs: Vec::new(),
-            more_harms: Vec::new(),
-            noticeable: Vec::new(),
-            natural_course: Vec::new(),
-            quoted: Vec::new(),
-            disputes: Vec::new(),
-            gaps: Vec::new(),
-            modifiers: Vec::new(),
-            context: Vec::new(),
-            pictures: Vec::new(),
-            criteria: Vec::new(),
-            questions: Vec::new(),
-            worksheet: Vec::new(),
-            weighed,
             glossary: knowledge
                 .glossary
                 .iter()
@@ -188,8 +165,13 @@ impl<'k> CompareEntry<'k> {
             about: AboutEntry::of(answer),
             intended_use: &about.intended_use,
             evidence_until: about.evidence_until,
-            missing_because: missing,
+            ..Self::default()
         };
+        document.weighed = document.missing_because.unless(
+            "weighed",
+            answer.weighed.clone(),
+            "nobody said what matters: --weights or --weight",
+        );
         if !is_stopped {
             document.tell(answer);
         }
