@@ -27,7 +27,7 @@ mod table;
 mod validate;
 mod weigh;
 
-pub use card::{Card, CardDetail, CardIndicator, CardSource, CardSummary, Cards, cards_schema};
+pub use card::{Card, CardDetail, CardIndicator, CardSource, CardSummary, Cards};
 pub use check::{
     AnswerEntry, AppliesEntry, Check, CriterionEntry, JudgedFlagEntry, MissingAnswerEntry,
     OpenFlagEntry, RedFlagEntry, RuleSetEntry, StepEntry, TreatmentRulesEntry, WaiverEntry,
@@ -57,7 +57,7 @@ pub use fhir::{
     CitedKind, CitedLocation, Evidence, EvidenceBundle, EvidenceEntry, EvidenceResource,
     FhirCertainty, FhirCoding, FhirConcept, FhirContact, FhirEstimate, FhirIdentifier, FhirNote,
     FhirQuantity, FhirRange, FhirReference, FhirRelation, FhirRelationKind, FhirSampleSize,
-    FhirStatistic, FhirUse, FhirVariable, evidence_schema,
+    FhirStatistic, FhirUse, FhirVariable,
 };
 pub use input::{ExplainedInput, IgnoredEntry, MentionEntry, TakenEntry, UnusedEntry};
 pub use listing::{
@@ -69,7 +69,7 @@ pub(crate) use missing::with_missing;
 pub use number::Number;
 pub use picture::{MarkEntry, PictureEntry, PictureKind, ReferenceLineEntry};
 pub use records::Records;
-pub use schema::schema_of;
+pub use schema::{schema_of, schema_without_null};
 pub use table::{Rows, Table};
 pub use validate::{Counts, ProblemEntry, Validation};
 pub use weigh::{
