@@ -2,12 +2,10 @@
 //!
 //! A dearer site can mean a smaller share (Medicare caps one of them), so the three results are put in order afterwards.
 
-use super::claim::Split;
 use super::model::{End, Model, Range};
 use super::quote::Bill;
-use super::strategy::{Draw, Follow, Strategy, Totals, TreatmentOrPathway};
+use super::strategy::{Draw, Follow, SharedBill, Strategy, Totals, TreatmentOrPathway};
 use super::timing::Timing;
-use crate::knowledge::Service;
 use crate::values::{Money, distinct};
 
 /// The sums of one strategy.
@@ -51,21 +49,6 @@ pub struct Scenario {
     pub bills: Vec<SharedBill>,
     /// Their sums.
     pub totals: Totals,
-}
-
-/// One bill of a scenario.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SharedBill {
-    /// Counted from 1.
-    pub year: u32,
-    /// Its place among the quotes.
-    pub quote: usize,
-    /// What it is for.
-    pub service: Service,
-    /// All of it.
-    pub allowed: Money,
-    /// How the plan split it.
-    pub split: Option<Split>,
 }
 
 /// Total and share.
@@ -157,15 +140,8 @@ impl Model {
         let draw = Draw { bills: &bills, sessions: self.sessions.at(end), follow };
         let mut shared = Vec::new();
         for year in 0..self.years {
-            strategy.each_bill_of_year(year, &draw, self.plans().as_ref(), |passed| {
-                shared.push(SharedBill {
-                    year: year.saturating_add(1),
-                    quote: passed.quote,
-                    service: passed.service,
-                    allowed: passed.allowed,
-                    split: passed.split,
-                });
-            });
+            let push = |bill| shared.push(bill);
+            strategy.each_bill_of_year(year, &draw, self.plans().as_ref(), push);
         }
         Some(Scenario {
             end,

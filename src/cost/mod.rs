@@ -41,7 +41,7 @@ pub use course::{Course, DatedBill, Settlement, YearTotal, default_discount, pla
 pub use course_file::{course_schema, read_course};
 pub use coverage::{CoverageLimit, limits};
 pub use error::{CostError, MOST_BILLS, MedicarePart, Unpriced};
-pub use estimate::{Average, Branches, Estimate, EstimateLine, Scenario, SharedBill, Sums};
+pub use estimate::{Average, Branches, Estimate, EstimateLine, Scenario, Sums};
 pub use ledger::{Ledger, Left, MedicareAmounts, Sharing};
 pub use model::{End, Model, Range, Sessions};
 pub use price_choice::{find_price, price_by_id};
@@ -53,7 +53,7 @@ pub use simulation::{
     Simulation, StrategyPair, Wins, simulate,
 };
 pub use strategy::{
-    Addition, BillShare, Draw, Follow, Plans, QuotedPrice, Repeat, Strategy, StrategyStep, Totals,
+    Addition, Draw, Follow, Plans, QuotedPrice, Repeat, SharedBill, Strategy, StrategyStep, Totals,
     TreatmentOrPathway,
 };
 pub use timing::Timing;

@@ -8,7 +8,7 @@ use super::claim::{InsuranceClaim, Split};
 use super::ledger::{Left, Sharing};
 use super::model::End;
 use super::quote::{Bill, Quote};
-use crate::knowledge::{Episode, Pathway, Price, Treatment};
+use crate::knowledge::{Episode, Pathway, Price, Service, Source, Treatment};
 use crate::values::{Money, Ref};
 
 /// How often a step comes.
@@ -88,7 +88,7 @@ pub enum QuotedPrice {
         /// One bill of it.
         bill: Bill,
         /// Sources of the rate, where it was not the user's.
-        sources: Vec<Ref<crate::knowledge::Source>>,
+        sources: Vec<Ref<Source>>,
         /// The year of the rate, where it was not the user's.
         year: Option<u16>,
     },
@@ -143,14 +143,16 @@ pub struct Draw<'b> {
 
 /// One bill on the way, and what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BillShare {
+pub struct SharedBill {
+    /// Counted from 1.
+    pub year: u32,
     /// Its place among the quotes.
     pub quote: usize,
-    /// What it is for and how the plan split it; without a plan the person's part is unknown.
-    pub service: crate::knowledge::Service,
-    /// The bill.
+    /// What it is for.
+    pub service: Service,
+    /// All of it.
     pub allowed: Money,
-    /// The plan's split.
+    /// How the plan split it; without a plan the person's part is unknown.
     pub split: Option<Split>,
 }
 
@@ -183,12 +185,18 @@ impl Strategy {
         year: u32,
         draw: &Draw,
         plans: Option<&Plans>,
-        mut pass: impl FnMut(BillShare),
+        mut pass: impl FnMut(SharedBill),
     ) {
         let mut open = plans.map(|plans| {
             let left = if year == 0 { plans.first_year } else { plans.later_year };
             (plans.sharing, left)
         });
+        let mut share = |quote: usize, service: Service, allowed: Money| {
+            let split = open
+                .as_mut()
+                .map(|(sharing, left)| sharing.split(left, &InsuranceClaim::of(service, allowed)));
+            pass(SharedBill { year: year.saturating_add(1), quote, service, allowed, split });
+        };
         let mut take = |quote: usize, count: u32| {
             let Some(bills) = draw.bills.get(quote) else {
                 return;
@@ -196,14 +204,7 @@ impl Strategy {
             for _ in 0..count {
                 for bill in bills.iter().filter(|bill| !bill.is_own()) {
                     for _ in 0..bill.times {
-                        pass(BillShare {
-                            quote,
-                            service: bill.service,
-                            allowed: bill.amount,
-                            split: open.as_mut().map(|(sharing, left)| {
-                                sharing.split(left, &InsuranceClaim::of(bill.service, bill.amount))
-                            }),
-                        });
+                        share(quote, bill.service, bill.amount);
                     }
                 }
             }
@@ -211,14 +212,7 @@ impl Strategy {
             for bill in bills.iter().filter(|bill| bill.is_own()) {
                 let amount = bill.amount * bill.times * count;
                 if amount > Money::ZERO {
-                    pass(BillShare {
-                        quote,
-                        service: bill.service,
-                        allowed: amount,
-                        split: open.as_mut().map(|(sharing, left)| {
-                            sharing.split(left, &InsuranceClaim::of(bill.service, amount))
-                        }),
-                    });
+                    share(quote, bill.service, amount);
                 }
             }
         };
