@@ -90,7 +90,7 @@ impl Model {
             let branches = Branches {
                 without: without.sums(),
                 with: with.sums(),
-                average: self.averages(position, strategy, &without, &with),
+                average: averages(strategy, &without, &with),
             };
             (with, Some(branches))
         } else {
@@ -186,28 +186,6 @@ impl Model {
         }
         lines
     }
-
-    fn averages(
-        &self,
-        position: usize,
-        strategy: &Strategy,
-        without: &ScenarioSet,
-        with: &ScenarioSet,
-    ) -> Option<[Average; 2]> {
-        let (low, high) = self.chances.get(position).copied().flatten()?;
-        let (without, with) = (without.at(End::Typical)?, with.at(End::Typical)?);
-        debug_assert!(strategy.then.is_some(), "only a pathway has branches");
-        let (without, with) = (without.totals, with.totals);
-        // Printed to the cent, and rounded to it once.
-        let at = |chance: u16| Average {
-            chance,
-            totals: Totals {
-                all: without.all.mixed_to_cents(with.all, chance),
-                patient: without.patient.mixed_to_cents(with.patient, chance),
-            },
-        };
-        Some([at(low), at(high)])
-    }
 }
 
 impl Strategy {
@@ -219,10 +197,35 @@ impl Strategy {
         distinct(quotes)
     }
 
+    /// Of ten thousand who start the pathway so many go on: least and most. `None`: it is none, or nobody knows.
+    pub fn chance(&self) -> Option<(u16, u16)> {
+        self.then?.chance
+    }
+
     /// Whether it is a pathway.
     pub fn is_pathway(&self) -> bool {
         matches!(self.of, TreatmentOrPathway::Pathway(_))
     }
+}
+
+/// What a hundred people pay on average, at the least and at the most published chance.
+fn averages(
+    strategy: &Strategy,
+    without: &ScenarioSet,
+    with: &ScenarioSet,
+) -> Option<[Average; 2]> {
+    let (low, high) = strategy.chance()?;
+    let (without, with) = (without.at(End::Typical)?, with.at(End::Typical)?);
+    let (without, with) = (without.totals, with.totals);
+    // Printed to the cent, and rounded to it once.
+    let at = |chance: u16| Average {
+        chance,
+        totals: Totals {
+            all: without.all.mixed_to_cents(with.all, chance),
+            patient: without.patient.mixed_to_cents(with.patient, chance),
+        },
+    };
+    Some([at(low), at(high)])
 }
 
 /// The calculations of one strategy.

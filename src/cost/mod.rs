@@ -49,11 +49,11 @@ pub use quote::{Bill, PriceVariation, Quote, QuoteBasis, Remark, quote};
 pub use request::{Built, Choice, Column, Extra, Request};
 pub use sensitivity::{Input, InputEffect, Sensitivity, sensitivity};
 pub use simulation::{
-    Distribution, Histogram, MOST_SUMS, NoSimulation, STEPS, Settings, SimulatedStrategy,
-    Simulation, StrategyPair, Wins, simulate,
+    Distribution, Draws, Histogram, MOST_SUMS, NoSimulation, STEPS, SimulatedStrategy,
+    SimulatedSum, Simulation, StrategyPair, Wins, simulate,
 };
 pub use strategy::{
-    Addition, Draw, Follow, Plans, QuotedPrice, Repeat, SharedBill, Strategy, StrategyStep, Totals,
-    TreatmentOrPathway,
+    Addition, Draw, Follow, Plans, QuotedPrice, Repeat, SecondStep, SharedBill, Strategy,
+    StrategyStep, Totals, TreatmentOrPathway,
 };
 pub use timing::Timing;

@@ -80,13 +80,11 @@ pub fn sensitivity(model: &Model, of: (usize, Option<usize>)) -> Sensitivity {
     if has_sessions && model.sessions.low != model.sessions.high {
         inputs.push(Input::Sessions);
     }
-    for position in &strategies {
-        if let Some((low, high)) = model.chances.get(*position).copied().flatten()
-            && low != high
-        {
-            inputs.push(Input::Chance(*position));
-        }
-    }
+    let moves = |position: &&usize| {
+        let strategy = model.strategies.get(**position);
+        strategy.and_then(Strategy::chance).is_some_and(|(low, high)| low != high)
+    };
+    inputs.extend(strategies.iter().filter(moves).copied().map(Input::Chance));
     let answer = |moved: Option<Moved>| {
         let one = |position: usize| {
             let totals = average(model, position, moved);
@@ -129,8 +127,8 @@ fn average(model: &Model, position: usize, moved: Option<Moved>) -> Totals {
         strategy.totals(model.years, &draw, model.plans().as_ref())
     };
     let without = totals(Follow::Never);
-    match model.chances.get(position).copied().flatten() {
-        Some((low, high)) if strategy.is_pathway() => {
+    match strategy.chance() {
+        Some((low, high)) => {
             let chance = match end_of(Input::Chance(position)) {
                 End::Low => low,
                 End::Typical => low.midpoint(high),
@@ -138,7 +136,7 @@ fn average(model: &Model, position: usize, moved: Option<Moved>) -> Totals {
             };
             mix(without, totals(Follow::SameYear), chance)
         }
-        _ => without,
+        None => without,
     }
 }
 

@@ -54,6 +54,15 @@ pub struct StrategyStep {
     pub repeat: Repeat,
 }
 
+/// What may follow, once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SecondStep {
+    /// Its place among the quotes.
+    pub quote: usize,
+    /// Of ten thousand who start the pathway so many go on: least and most; `None`: nobody knows.
+    pub chance: Option<(u16, u16)>,
+}
+
 /// Something added to a strategy, in its first year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Addition {
@@ -71,7 +80,7 @@ pub struct Strategy {
     /// What is done for sure.
     pub first: StrategyStep,
     /// What may follow.
-    pub then: Option<StrategyStep>,
+    pub then: Option<SecondStep>,
     /// What is added.
     pub additions: Vec<Addition>,
 }
@@ -239,7 +248,7 @@ impl Strategy {
         if let Some(then) = self.then
             && follows_in == Some(year)
         {
-            take(then.quote, times(then.repeat, 0, draw.sessions));
+            take(then.quote, 1);
         }
         if year == 0 {
             for addition in &self.additions {

@@ -3,8 +3,8 @@
 use super::args::{PriceArgs, UncertaintyArgs};
 use super::choices::of;
 use super::plan::dollars;
-use crate::answer::cost::Draws;
 use crate::cli::failure::Failure;
+use crate::cost::Draws;
 use crate::cost::{Extra, Sessions, price_by_id};
 use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site};
 use crate::profile::ProfileBuilder;
