@@ -4,6 +4,7 @@ use super::super::{Missing, Number, entry, with_missing};
 use super::facts;
 use crate::knowledge::{
     Answer, Answers, Criterion, CriterionKind, Fact, FactKind, Knowledge, Leaf, Polarity, Test,
+    chosen,
 };
 use crate::rules::{Applies, JudgedCriterion, RuleDirection, Step};
 use crate::values::Verdict;
@@ -88,14 +89,9 @@ impl<'k> AnswerEntry<'k> {
             (Answer::Choice(option), FactKind::Choice(options)) => {
                 Self::Choice(options.get(usize::from(option))?)
             }
-            (Answer::Set(bits) | Answer::Among(bits), FactKind::Set(options)) => Self::Set(
-                options
-                    .iter()
-                    .enumerate()
-                    .filter(|(position, _)| bits >> position & 1 == 1)
-                    .map(|(_, option)| option.as_str())
-                    .collect(),
-            ),
+            (Answer::Set(bits) | Answer::Among(bits), FactKind::Set(options)) => {
+                Self::Set(chosen(bits, options).collect())
+            }
             // The reader of a profile lets no other pair through.
             (Answer::Choice(_) | Answer::Set(_) | Answer::Among(_), _) => return None,
         })
