@@ -217,11 +217,6 @@ impl<'k> NamedPlan<'k> {
         let has_own = policy.is_some_and(|policy| policy.has_deductible);
         let own = |is_of: bool| self.own_amount().filter(|_| is_of);
         with_missing!(PlanEntry {
-            id: unless(entry.map(|entry| entry.id.as_str()), "it is a plan of the user's",),
-            label: self.label.clone(),
-            plan_type: plan.plan_type(),
-            plan_year: unless(plan.year, "they are taken for any year"),
-            plan_year_starts: format!("{:02}-{:02}", plan.starts.month, plan.starts.day),
             deductible: unless(
                 match private {
                     Some(terms) => terms.deductible.person,
@@ -263,6 +258,11 @@ impl<'k> NamedPlan<'k> {
                 private.and_then(|terms| terms.outside.as_deref()).map(words::outside),
                 or_else(private.is_some(), "the plan says nothing about it"),
             ),
+            id: unless(entry.map(|entry| entry.id.as_str()), "it is a plan of the user's",),
+            label: self.label.clone(),
+            plan_type: plan.plan_type(),
+            plan_year: unless(plan.year, "they are taken for any year"),
+            plan_year_starts: format!("{:02}-{:02}", plan.starts.month, plan.starts.day),
             part_a_deductible: unless(
                 medicare.and_then(|terms| terms.part_a_deductible),
                 of_the_year,

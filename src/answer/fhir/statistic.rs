@@ -65,6 +65,7 @@ pub struct FhirEstimate {
     kind: FhirConcept,
     /// The level of a confidence interval: 0.95 for 95 percent.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "f64")]
     level: Option<Number>,
     /// Low and high.
     range: FhirRange,
