@@ -42,7 +42,7 @@ pub use course_file::{course_schema, read_course};
 pub use coverage::{CoverageLimit, limits};
 pub use error::{CostError, MOST_BILLS, MedicarePart, Unpriced};
 pub use estimate::{Average, Branches, Estimate, EstimateLine, Scenario, Sums};
-pub use ledger::{Ledger, Left, MedicareAmounts, Sharing};
+pub use ledger::{Ledger, Left, Sharing};
 pub use model::{End, Model, Range, Sessions};
 pub use price_choice::{find_price, price_by_id};
 pub use quote::{Bill, PriceVariation, Quote, QuoteBasis, Remark, quote};
