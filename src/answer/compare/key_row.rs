@@ -8,7 +8,7 @@ use crate::knowledge::{
     Assignment, Certainty, ComparisonGroup, Counted, Finding, KeyAnswers, KeyCellSays, KeyRow,
     KeySentence, Knowledge, Measure, Treatment,
 };
-use crate::values::{Money, Ref};
+use crate::values::{Money, Ref, distinct};
 use crate::wording::key_row as words;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -125,16 +125,10 @@ impl<'k> Compare<'k> {
 
     /// The findings behind the key rows, each once, in the order in which they are told.
     pub fn key_findings(&self) -> Vec<Ref<Finding>> {
-        let mut shown: Vec<Ref<Finding>> = Vec::new();
-        for row in self.key_rows() {
-            let of_cells = row.cells.iter().flat_map(|cell| &cell.refs);
-            for finding in of_cells.chain(row.across.iter().flat_map(|line| &line.refs)) {
-                if !shown.contains(finding) {
-                    shown.push(*finding);
-                }
-            }
-        }
-        shown
+        distinct(self.key_rows().into_iter().flat_map(|row| {
+            let of_cells = row.cells.into_iter().flat_map(|cell| cell.refs);
+            of_cells.chain(row.across.into_iter().flat_map(|line| line.refs))
+        }))
     }
 
     fn key_row(&self, row: &'k KeyRow) -> Option<KeyRowEntry<'k>> {

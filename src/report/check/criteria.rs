@@ -6,7 +6,7 @@ use crate::knowledge::{Criterion, CriterionKind, Fact, Provenance, RuleSet, Test
 use crate::report::citations::Citations;
 use crate::report::{Block, Text, TreeLine, WhenMet};
 use crate::rules::{self, Applies, JudgedCriterion, JudgedRuleSet, RuleDirection};
-use crate::values::{Ref, Verdict, plural};
+use crate::values::{Ref, Verdict, distinct, plural};
 use crate::wording::phrase;
 use crate::wording::rules as words;
 
@@ -115,13 +115,7 @@ fn shared_line(
     let criteria: Vec<&JudgedCriterion> =
         judged.criteria.iter().filter(|judged| place(context, judged) == wanted).collect();
     let labels = |of: &dyn Fn(&JudgedCriterion) -> Vec<Ref<Fact>>| {
-        let mut about: Vec<Ref<Fact>> = Vec::new();
-        for fact in criteria.iter().flat_map(|judged| of(judged)) {
-            if !about.contains(&fact) {
-                about.push(fact);
-            }
-        }
-        about
+        distinct(criteria.iter().flat_map(|judged| of(judged)))
             .into_iter()
             .map(|fact| words::inline(&knowledge.facts[fact].label))
             .collect::<Vec<_>>()
