@@ -55,7 +55,7 @@ fn what_is_priced(
     let Some(strategy) = entry.place.and_then(|place| model.strategies.get(place)) else {
         return MatrixCell::Absent(Text::default());
     };
-    let figure = |details| MatrixFigure { details, ..MatrixFigure::default() };
+    let figure = |details| MatrixFigure::of(Text::default(), details);
     let first = (strategy.first.quote, Some(strategy.first.repeat));
     let steps = std::iter::once(first).chain(strategy.then.map(|then| (then.quote, None)));
     let mut figures = Vec::new();
@@ -125,9 +125,5 @@ fn sum(entry: &StrategyEntry, sum: Option<&MoneyRange>, is_own: bool) -> MatrixC
         })
         .collect(),
     };
-    MatrixCell::Figures(vec![MatrixFigure {
-        lead: Text::plain(words::range_of(entry.at_least, range)),
-        details,
-        ..MatrixFigure::default()
-    }])
+    MatrixCell::figure(Text::plain(words::range_of(entry.at_least, range)), details)
 }

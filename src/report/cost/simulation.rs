@@ -5,8 +5,7 @@ use crate::answer::CostReport;
 use crate::answer::cost::SimulationEntry;
 use crate::cost::{Histogram, SimulatedSum};
 use crate::report::{
-    Block, Drawing, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Picture, Spread,
-    Spreads, Text,
+    Block, Drawing, Matrix, MatrixCell, MatrixGroup, MatrixRow, Picture, Spread, Spreads, Text,
 };
 use crate::wording::number::whole;
 use crate::wording::uncertainty as words;
@@ -71,11 +70,7 @@ fn quantities<'a>(found: &'a SimulationEntry) -> Vec<(&'static str, Vec<&'a Simu
 
 fn cell(of: &SimulatedSum) -> MatrixCell {
     let (lead, details) = words::distribution(&of.figures);
-    MatrixCell::Figures(vec![MatrixFigure {
-        lead: Text::plain(lead),
-        details: details.into_iter().map(Text::plain).collect(),
-        ..MatrixFigure::default()
-    }])
+    MatrixCell::figure(Text::plain(lead), details.into_iter().map(Text::plain).collect())
 }
 
 /// How often each amount came up; `None` where every case of every option came to the same.
