@@ -11,7 +11,8 @@ use crate::answer::document::written;
 use crate::answer::entry::{self, DisputeEntry, FindingEntry, ModifierEntry};
 use crate::answer::{ContextEntry, Missing, Number, PictureEntry, SourceEntry, Weigh};
 use crate::evidence::Row;
-use crate::knowledge::{Context, Finding, OutcomeGroup, Urgency};
+use crate::knowledge::{Finding, OutcomeGroup, Urgency};
+use crate::values::Ref;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -183,11 +184,9 @@ impl<'k> CompareEntry<'k> {
         let knowledge = answer.knowledge;
         let comparison = &answer.comparison;
         self.key_rows = answer.key_rows();
-        let behind = answer.key_findings();
-        self.key_findings = behind
-            .into_iter()
-            .map(|finding| FindingEntry::of(knowledge, &knowledge.findings[finding]))
-            .collect();
+        let whole =
+            |finding: &Ref<Finding>| FindingEntry::of(knowledge, &knowledge.findings[*finding]);
+        self.key_findings = answer.key_findings().iter().map(whole).collect();
         let is_cost = |row: &&Row| knowledge.outcomes[row.outcome].group == OutcomeGroup::Cost;
         let (costs, rows): (Vec<&Row>, Vec<&Row>) = comparison.rows().iter().partition(is_cost);
         self.rows = rows.into_iter().map(|row| RowEntry::of(answer, row)).collect();
@@ -208,9 +207,9 @@ impl<'k> CompareEntry<'k> {
                 sources: entry::sources(knowledge, &change.sources),
             })
             .collect();
-        let whole = |finding: &'k Finding| FindingEntry::of(knowledge, finding);
-        self.natural_course = natural_course(answer).into_iter().map(whole).collect();
-        self.quoted = answer.quoted().into_iter().map(whole).collect();
+        self.natural_course = answer.natural_course().iter().map(whole).collect();
+        let quoted = answer.quoted().into_iter();
+        self.quoted = quoted.map(|finding| FindingEntry::of(knowledge, finding)).collect();
         self.disputes = comparison
             .disputes()
             .iter()
@@ -230,8 +229,7 @@ impl<'k> CompareEntry<'k> {
             .into_iter()
             .map(|modifier| ModifierEntry::of(knowledge, modifier))
             .collect();
-        self.context =
-            context(answer).into_iter().map(|entry| ContextEntry::of(knowledge, entry)).collect();
+        self.context = answer.context().map(|entry| ContextEntry::of(knowledge, entry)).collect();
         self.pictures =
             pictures(answer).iter().filter_map(|drawn| PictureEntry::of(answer, drawn)).collect();
         if answer.profile.given {
@@ -260,18 +258,4 @@ fn warning_signs<'k>(answer: &Compare<'k>) -> Vec<WarningSignEntry<'k>> {
             sources: entry::sources(knowledge, &flag.sources),
         })
         .collect()
-}
-
-pub(super) fn natural_course<'k>(answer: &Compare<'k>) -> Vec<&'k Finding> {
-    let knowledge = answer.knowledge;
-    knowledge.conditions[answer.comparison.condition]
-        .natural_course
-        .iter()
-        .map(|finding| &knowledge.findings[*finding])
-        .collect()
-}
-
-pub(super) fn context<'k>(answer: &Compare<'k>) -> Vec<&'k Context> {
-    let condition = answer.comparison.condition;
-    answer.knowledge.context.iter().filter(|context| context.is_around(condition)).collect()
 }
