@@ -9,7 +9,7 @@ use crate::wording::phrase;
 use jiff::civil::Date;
 
 /// Sources, intended use and dates of a page of money, where nothing has a certainty.
-pub(super) fn of_prices(
+pub(super) fn of_sums(
     knowledge: &Knowledge,
     citations: &Citations,
     detail: Detail,
@@ -18,13 +18,9 @@ pub(super) fn of_prices(
     ending(knowledge, citations, detail, today, None)
 }
 
-/// The same of a page that is as long as it is.
-pub(super) fn of_all_prices(
-    knowledge: &Knowledge,
-    citations: &Citations,
-    today: Date,
-) -> Vec<Block> {
-    of_prices(knowledge, citations, Detail::Normal, today)
+/// The same of a page that has one length.
+pub(super) fn of_prices(knowledge: &Knowledge, citations: &Citations, today: Date) -> Vec<Block> {
+    of_sums(knowledge, citations, Detail::Normal, today)
 }
 
 /// Sources, legend, intended use, dates.

@@ -25,7 +25,7 @@ impl HasPage for CourseReport<'_> {
             }
         }
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(about_this_page::of_all_prices(self.knowledge, &citations, self.today));
+        blocks.extend(about_this_page::of_prices(self.knowledge, &citations, self.today));
         Page {
             title: Text::plain(match &self.plan {
                 Some(plan) => format!("Your own bills, with: {}", plan.label),

@@ -25,7 +25,7 @@ impl HasPage for PlanReport<'_> {
         ));
         blocks.push(plan::beside(&self.plan, &mut citations));
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(about_this_page::of_all_prices(self.knowledge, &citations, self.today));
+        blocks.extend(about_this_page::of_prices(self.knowledge, &citations, self.today));
         Page {
             title: Text::plain(format!("What the plan says: {}", self.plan.label)),
             blocks,

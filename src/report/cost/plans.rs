@@ -26,7 +26,7 @@ impl HasPage for PlansReport<'_> {
         ];
         blocks.extend(Block::listed("Plans", items));
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(about_this_page::of_all_prices(self.knowledge, &citations, self.today));
+        blocks.extend(about_this_page::of_prices(self.knowledge, &citations, self.today));
         Page { title: Text::plain("Insurance plans that can be named"), blocks, ..Page::default() }
     }
 }

@@ -45,7 +45,7 @@ impl HasPage for PricesReport<'_> {
             let items = Block::list(self.items.iter().map(|entry| item(entry, &mut citations)));
             blocks.push(Block::section("What can be added to a sum", vec![how, items]));
         }
-        blocks.extend(about_this_page::of_all_prices(self.knowledge, &citations, self.today));
+        blocks.extend(about_this_page::of_prices(self.knowledge, &citations, self.today));
         Page { title: Text::plain("Prices"), blocks, ..Page::default() }
     }
 }
