@@ -32,15 +32,13 @@ fn picture(answer: &Compare, drawn: &PictureRows, citations: &mut Citations) -> 
             Drawing::Courses(scales::courses(answer, row, lines.first()?, &entry)?)
         }
     };
-    let legend = match drawn {
-        PictureRows::Scores(rows) => entry.legend.zip(rows.first()),
+    let change = match drawn {
+        PictureRows::Scores(rows) => knowledge.outcomes[rows.first()?.outcome].meaningful_change,
         PictureRows::People(_) | PictureRows::Amounts(_) | PictureRows::OverTime(..) => None,
     };
-    let legend = legend.map_or(Text::default(), |(words, row)| {
-        let change = knowledge.outcomes[row.outcome].meaningful_change;
-        let sources = change.map(|change| &knowledge.meaningful_changes[change].sources);
-        Text::plain(words)
-            .then_notes(sources.map_or(Vec::new(), |sources| citations.cite(sources, None)))
+    let legend = entry.legend.zip(change).map_or(Text::default(), |(words, change)| {
+        let sources = &knowledge.meaningful_changes[change].sources;
+        Text::plain(words).then_notes(citations.cite(sources, None))
     });
     Some(Picture {
         title: Text::plain(&entry.title).then_notes(cite(knowledge, drawn, citations)),
