@@ -160,7 +160,7 @@ impl Model {
                     for bill in &scenario.bills {
                         if bill.year == year && bill.quote == quote {
                             count += 1;
-                            totals.all += bill.allowed;
+                            totals.total += bill.allowed;
                             totals.patient += bill.split.map_or(Money::ZERO, |split| split.patient);
                         }
                     }
@@ -221,7 +221,7 @@ fn averages(
     let at = |chance: u16| Average {
         chance,
         totals: Totals {
-            all: without.all.mixed_to_cents(with.all, chance),
+            total: without.total.mixed_to_cents(with.total, chance),
             patient: without.patient.mixed_to_cents(with.patient, chance),
         },
     };
@@ -258,7 +258,7 @@ fn sums(by_end: &[(End, Totals)], has_plan: bool) -> Sums {
         Range::of(at(End::Low).unwrap_or(least), at(End::Typical), at(End::High).unwrap_or(most))
     };
     Sums {
-        total: range(|totals| totals.all),
+        total: range(|totals| totals.total),
         patient: has_plan.then(|| range(|totals| totals.patient)),
     }
 }

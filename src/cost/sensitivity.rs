@@ -88,7 +88,7 @@ pub fn sensitivity(model: &Model, of: (usize, Option<usize>)) -> Sensitivity {
     let answer = |moved: Option<Moved>| {
         let one = |position: usize| {
             let totals = average(model, position, moved);
-            if of_patient { totals.patient } else { totals.all }
+            if of_patient { totals.patient } else { totals.total }
         };
         match of.1 {
             None => one(of.0),
@@ -146,7 +146,7 @@ fn mix(without: Totals, with: Totals, chance: u16) -> Totals {
         let whole = i64::from(Fraction::WHOLE);
         without.scaled(whole - i64::from(chance), whole) + with.scaled(i64::from(chance), whole)
     };
-    Totals { all: mix(without.all, with.all), patient: mix(without.patient, with.patient) }
+    Totals { total: mix(without.total, with.total), patient: mix(without.patient, with.patient) }
 }
 
 /// The bills at an end; where no usual amount is known, halfway between the ends.

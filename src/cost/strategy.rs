@@ -180,7 +180,7 @@ pub struct Plans<'p> {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {
     /// What the plan and the person pay together.
-    pub all: Money,
+    pub total: Money,
     /// What the person pays; nothing where no plan is known.
     pub patient: Money,
 }
@@ -286,7 +286,7 @@ impl Strategy {
                         && self.additions.is_empty()
                         && same_plan());
             let same = if is_like_the_next { years - year } else { 1 };
-            sum.all += totals.all * same;
+            sum.total += totals.total * same;
             sum.patient += totals.patient * same;
             year += same;
         }
@@ -305,7 +305,7 @@ impl Strategy {
     fn totals_of_year(&self, year: u32, draw: &Draw, plans: Option<&Plans>) -> Totals {
         let mut totals = Totals::default();
         self.each_bill_of_year(year, draw, plans, |passed| {
-            totals.all += passed.allowed;
+            totals.total += passed.allowed;
             if let Some(split) = passed.split {
                 totals.patient += split.patient;
             }

@@ -82,7 +82,7 @@ impl Strategy {
                 }
             });
             let of_year = if year == 0 { &plan.first } else { &plan.later };
-            Totals { all, patient: of_year.patient(all) }
+            Totals { total: all, patient: of_year.patient(all) }
         };
         self.add_years(years, draw, || plan.are_alike, of_year)
     }

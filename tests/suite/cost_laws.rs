@@ -1198,7 +1198,7 @@ fn check(model: &Model, place: usize, plan: Option<&Plan>, what: &str) {
     assert_eq!(lines, all.high, "{what}");
     for scenario in &estimate.scenarios {
         let bills: Money = scenario.bills.iter().map(|bill| bill.allowed).sum();
-        assert_eq!(bills, scenario.totals.all, "{what}");
+        assert_eq!(bills, scenario.totals.total, "{what}");
         let shares = scenario.bills.iter().filter_map(|bill| bill.split);
         let patient: Money = shares.map(|split| split.patient).sum();
         assert_eq!(patient, scenario.totals.patient, "{what}");
@@ -1218,7 +1218,7 @@ fn average(model: &Model, place: usize, found: &Estimate, ends: [Option<Sums>; 2
         let part = Q::new(chance.into(), 10_000);
         let rest = Q::new(1, 1) - part;
         let mix = |without: Q, with: Q| (rest * without + part * with).plain();
-        assert_eq!(average.totals.all.plain(), mix(without.0, with.0), "{what}");
+        assert_eq!(average.totals.total.plain(), mix(without.0, with.0), "{what}");
         let patient = mix(without.1, with.1);
         assert_eq!(average.totals.patient.plain(), patient, "{what}");
     }
@@ -1659,7 +1659,7 @@ fn check_sensitivity(model: &Model, of: (usize, Option<usize>), what: &str) {
         let mut typical = scenarios.filter(|scenario| scenario.end == End::Typical);
         let totals = typical.next()?.totals;
         let is_plain = !model.strategies[place].is_pathway();
-        is_plain.then_some(if found.of_patient { totals.patient } else { totals.all })
+        is_plain.then_some(if found.of_patient { totals.patient } else { totals.total })
     };
     // Of a pathway it is that of the middle chance.
     let mut halfway = model.clone();

@@ -192,7 +192,7 @@ fn largest(model: &Model) -> Money {
     for strategy in &model.strategies {
         for follow in [Follow::Never, Follow::SameYear] {
             let draw = Draw { bills: &bills, sessions: model.sessions.high, follow };
-            most = most.max(strategy.totals(model.years, &draw, None).all);
+            most = most.max(strategy.totals(model.years, &draw, None).total);
         }
     }
     most
@@ -328,7 +328,7 @@ fn run_cases(model: &Model, plan: CaseColumns, run: Run) -> Vec<StrategyPair> {
                 Some(plan) => strategy.totals_by_year(model.years, &draw, plan),
                 None => strategy.totals(model.years, &draw, plans.as_ref()),
             };
-            put(&mut row, CaseColumns::total(position), totals.all);
+            put(&mut row, CaseColumns::total(position), totals.total);
             if plan.has_plan {
                 put(&mut row, plan.patient(position), totals.patient);
             }
