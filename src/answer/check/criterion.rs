@@ -113,7 +113,7 @@ impl<'k> CriterionEntry<'k> {
         with_missing!(Self {
             id: &criterion.id,
             kind: criterion.kind,
-            polarity: unless(criterion.polarity, "its kind says which way it counts",),
+            polarity: unless(criterion.polarity, "its kind says which way it counts"),
             applies: AppliesEntry(judged.applies.verdict()),
             applies_missing: facts(knowledge, &applies_missing),
             verdict: unless(judged.verdict(), "it is for other people"),

@@ -109,7 +109,7 @@ impl<'k> JudgedFlagEntry<'k> {
             urgency: flag.urgency,
             verdict: judged.step.verdict,
             missing: facts(knowledge, &judged.step.missing()),
-            text: unless(is_raised.then_some(flag.text.as_str()), "it is not raised",),
+            text: unless(is_raised.then_some(flag.text.as_str()), "it is not raised"),
             sources: entry::sources(knowledge, &flag.sources),
         })
     }

@@ -182,7 +182,7 @@ impl<'k> Compare<'k> {
                 group.map(|group| ComparisonGroupEntry::of(knowledge, group)),
                 "its figures are of no one group, or it sets none side by side",
             ),
-            warning: unless(warning, "its figures may be compared, or it sets none side by side",),
+            warning: unless(warning, "its figures may be compared, or it sets none side by side"),
             across: across.into_iter().map(|of| KeySentenceEntry::of(knowledge, of)).collect(),
             cells,
         }))

@@ -83,6 +83,7 @@ pub struct PlanEntry<'k> {
 /// Why a key of another type of plan is null.
 const OF_OTHER: &str = "it is no part of this type of plan";
 
+const OF_THE_YEAR: &str = "that of the year of the service is taken";
 const OF_FAMILY: &str = "it is one for the family together";
 const NO_FAMILY: &str = "the plan names none for a family";
 
@@ -208,7 +209,7 @@ impl<'k> NamedPlan<'k> {
             Terms::Uninsured { discount_off_list } => (None, None, *discount_off_list),
         };
         let or_else = |is_of_type: bool, why: &'static str| if is_of_type { why } else { OF_OTHER };
-        let of_the_year = or_else(medicare.is_some(), "that of the year of the service is taken");
+        let of_the_year = or_else(medicare.is_some(), OF_THE_YEAR);
         let no_family = or_else(private.is_some(), NO_FAMILY);
         let of_family = |bound: Option<Bound>| bound.and_then(|bound| bound.family);
         // Of a Medigap plan, its own amounts.
@@ -216,6 +217,7 @@ impl<'k> NamedPlan<'k> {
         let has_limit = policy.is_some_and(|policy| policy.limit.is_some());
         let has_own = policy.is_some_and(|policy| policy.has_deductible);
         let own = |is_of: bool| self.own_amount().filter(|_| is_of);
+        // Reasons are told in this order: first how bills are shared.
         with_missing!(PlanEntry {
             deductible: unless(
                 match private {
@@ -224,7 +226,7 @@ impl<'k> NamedPlan<'k> {
                 },
                 match private {
                     Some(_) => OF_FAMILY,
-                    None => or_else(has_own, "that of the year of the service is taken"),
+                    None => or_else(has_own, OF_THE_YEAR),
                 },
             ),
             coinsurance: unless(
@@ -239,17 +241,17 @@ impl<'k> NamedPlan<'k> {
                 match private {
                     Some(terms) if terms.limit.is_some() => OF_FAMILY,
                     Some(_) => "there is no yearly limit",
-                    None => or_else(has_limit, "that of the year of the service is taken"),
+                    None => or_else(has_limit, OF_THE_YEAR),
                 },
             ),
-            family_deductible: unless(of_family(private.map(|terms| terms.deductible)), no_family,),
+            family_deductible: unless(of_family(private.map(|terms| terms.deductible)), no_family),
             family_out_of_pocket_max: unless(
                 of_family(private.and_then(|terms| terms.limit)),
                 no_family,
             ),
             copays: unless(private.map(flat_copays), OF_OTHER),
             services: unless(private.map(service_lines), OF_OTHER),
-            default: unless(private.map(|terms| service_line::line(&terms.rest, None)), OF_OTHER,),
+            default: unless(private.map(|terms| service_line::line(&terms.rest, None)), OF_OTHER),
             other_deductibles: unless(
                 private.map(|terms| terms.others.iter().map(OtherDeductibleEntry::of).collect()),
                 OF_OTHER,
@@ -258,7 +260,7 @@ impl<'k> NamedPlan<'k> {
                 private.and_then(|terms| terms.outside.as_deref()).map(words::outside),
                 or_else(private.is_some(), "the plan says nothing about it"),
             ),
-            id: unless(entry.map(|entry| entry.id.as_str()), "it is a plan of the user's",),
+            id: unless(entry.map(|entry| entry.id.as_str()), "it is a plan of the user's"),
             label: self.label.clone(),
             plan_type: plan.plan_type(),
             plan_year: unless(plan.year, "they are taken for any year"),
@@ -271,8 +273,8 @@ impl<'k> NamedPlan<'k> {
                 medicare.and_then(|terms| terms.part_b_deductible),
                 of_the_year,
             ),
-            visit_copay: unless(policy.and_then(|policy| policy.visit_copay), OF_OTHER,),
-            emergency_copay: unless(policy.and_then(|policy| policy.emergency_copay), OF_OTHER,),
+            visit_copay: unless(policy.and_then(|policy| policy.visit_copay), OF_OTHER),
+            emergency_copay: unless(policy.and_then(|policy| policy.emergency_copay), OF_OTHER),
             discount_off_list: unless(
                 discount,
                 or_else(private.is_none() && medicare.is_none(), "that of the knowledge is taken"),

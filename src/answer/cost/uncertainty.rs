@@ -283,7 +283,7 @@ impl OwnMeetingsEntry {
                 "however many sessions, they leave less to pay",
             ),
             sessions_a_year: patient.pace,
-            at_that_pace: unless(patient.at_pace, "not within the most sessions that are counted",),
+            at_that_pace: unless(patient.at_pace, "not within the most sessions that are counted"),
         })
     }
 }

@@ -67,8 +67,8 @@ pub(super) fn options<'k>(
                 barred_by: barred_by(compare, *column),
                 score_low: unless(low.as_ref().map(thousandths), why),
                 score_high: unless(high.as_ref().map(thousandths), why),
-                unknown_of_100: unless(unknown.as_ref().map(thousandths), why,),
-                first_of_100: unless(rank.and_then(|rank| firsts.get(rank).copied()), why,),
+                unknown_of_100: unless(unknown.as_ref().map(thousandths), why),
+                first_of_100: unless(rank.and_then(|rank| firsts.get(rank).copied()), why),
                 ranks_of_100: unless(shares, why),
             })
         })

@@ -240,7 +240,7 @@ impl<'k> WeighedAttributeEntry<'k> {
         let no_ends = "its scale has no ends in numbers";
         with_missing!(Self {
             attribute: unless(of.attribute.map(|(_, entry)| &*entry.id), own),
-            question: unless(of.attribute.map(|(_, entry)| &*entry.question), own,),
+            question: unless(of.attribute.map(|(_, entry)| &*entry.question), own),
             label: of.label,
             what: of.what,
             scored_by: of.kind,

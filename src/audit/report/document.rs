@@ -237,7 +237,7 @@ impl<'a> CrosswalkEntry<'a> {
             status: crossed.extent,
             met: crossed.met,
             not_met: &crossed.missing,
-            not_computed: unless(crossed.ask.beyond, "the items show all of it",),
+            not_computed: unless(crossed.ask.beyond, "the items show all of it"),
         })
     }
 }

@@ -70,8 +70,8 @@ impl<'a> GradeEntry<'a> {
             words: grade.bare.words,
             flesch_kincaid: unless(rounded(grade.known.grade()), short),
             smog: unless(rounded(grade.known.smog()), short),
-            flesch_kincaid_without_glossary: unless(rounded(grade.bare.grade()), short,),
-            smog_without_glossary: unless(rounded(grade.bare.smog()), short,),
+            flesch_kincaid_without_glossary: unless(rounded(grade.bare.grade()), short),
+            smog_without_glossary: unless(rounded(grade.bare.smog()), short),
             telling: grade.is_telling(),
             too_hard: grade.is_hard(),
         })
