@@ -200,12 +200,6 @@ impl Strategy {
             let left = if year == 0 { plans.first_year } else { plans.later_year };
             (plans.sharing, left)
         });
-        let mut share = |quote: usize, service: Service, allowed: Money| {
-            let split = open
-                .as_mut()
-                .map(|(sharing, left)| sharing.split(left, &InsuranceClaim::of(service, allowed)));
-            pass(SharedBill { year: year.saturating_add(1), quote, service, allowed, split });
-        };
         let mut take = |quote: usize, count: u32| {
             let Some(bills) = draw.bills.get(quote) else {
                 return;
@@ -213,7 +207,7 @@ impl Strategy {
             for _ in 0..count {
                 for bill in bills.iter().filter(|bill| !bill.is_own()) {
                     for _ in 0..bill.times {
-                        share(quote, bill.service, bill.amount);
+                        pass(shared(year, quote, bill.service, bill.amount, &mut open));
                     }
                 }
             }
@@ -221,7 +215,7 @@ impl Strategy {
             for bill in bills.iter().filter(|bill| bill.is_own()) {
                 let amount = bill.amount * bill.times * count;
                 if amount > Money::ZERO {
-                    share(quote, bill.service, amount);
+                    pass(shared(year, quote, bill.service, amount, &mut open));
                 }
             }
         };
@@ -312,6 +306,24 @@ impl Strategy {
         });
         totals
     }
+}
+
+/// A bill of a year (0 is the first), split by what is left of the plan.
+#[expect(
+    clippy::inline_always,
+    reason = "as what splits it: a simulation asks this a million times and reads two of its fields"
+)]
+#[inline(always)]
+fn shared(
+    year: u32,
+    quote: usize,
+    service: Service,
+    allowed: Money,
+    open: &mut Option<(&Sharing, Left)>,
+) -> SharedBill {
+    let claim = InsuranceClaim::of(service, allowed);
+    let split = open.as_mut().map(|(sharing, left)| sharing.split(left, &claim));
+    SharedBill { year: year.saturating_add(1), quote, service, allowed, split }
 }
 
 fn times(repeat: Repeat, year: u32, sessions: u32) -> u32 {
