@@ -108,28 +108,18 @@ fn kind<'f>(facts: &'f CheckedFacts, pointer: Ref<Fact>) -> Option<&'f FactKind>
     facts.list.get(pointer.position())?.as_ref().map(|fact| &fact.kind)
 }
 
-/// The year that an entry is of, which no entry before it may be of.
-fn year_once(
-    context: &mut CheckContext,
-    at: &Location,
-    raw: u64,
-    mut known: impl Iterator<Item = u16>,
-) -> Option<u16> {
-    let of = year(context, at, raw)?;
-    if known.any(|known| known == of) {
-        context.problem(at, format!("the year {of} stands twice"));
-    }
-    Some(of)
-}
-
 pub(super) fn medicare_years(context: &mut CheckContext, sections: &Sections) -> Vec<MedicareYear> {
     let mut years: Vec<MedicareYear> = Vec::new();
     for entry in &sections.costs.medicare_years {
         let Some(raw) = &entry.raw else { continue };
         let sources = context.sources(&entry.at, &raw.sources, &sections.sources.names);
         let at = entry.at.key("year");
-        let known = years.iter().map(|known| known.year);
-        let Some(of) = year_once(context, &at, raw.year, known) else { continue };
+        let Some(of) = year(context, &at, raw.year) else {
+            continue;
+        };
+        if years.iter().any(|known| known.year == of) {
+            context.problem(&at, format!("the year {of} stands twice"));
+        }
         years.push(MedicareYear {
             year: of,
             part_a_deductible: raw.part_a_deductible.map(|Amount(amount)| amount),
@@ -274,8 +264,12 @@ pub(super) fn legal_limits(context: &mut CheckContext, sections: &Sections) -> V
         let Some(raw) = &entry.raw else { continue };
         let sources = context.sources(&entry.at, &raw.sources, &sections.sources.names);
         let at = entry.at.key("year");
-        let known = limits.iter().map(|known| known.year);
-        let Some(of) = year_once(context, &at, raw.year, known) else { continue };
+        let Some(of) = year(context, &at, raw.year) else {
+            continue;
+        };
+        if limits.iter().any(|known| known.year == of) {
+            context.problem(&at, format!("the year {of} stands twice"));
+        }
         limits.push(LegalLimit {
             year: of,
             amount: raw.out_of_pocket_max.0,
