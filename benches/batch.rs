@@ -128,7 +128,6 @@ fn batch<'k>(knowledge: &'k Knowledge, text: &[u8], output: Vec<String>) -> Batc
         condition: None,
         treatments: Vec::new(),
         answers: Vec::new(),
-        plan_names: Vec::new(),
         plans: Vec::new(),
         usual_plan: None,
         output,

@@ -4,8 +4,7 @@
 //! informs: it can hold no suggestion, no recommendation and nothing that starts by itself, because no type has a place for one.
 
 use super::PROGRAM;
-use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, Schema};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -35,7 +34,7 @@ pub struct Card {
     source: CardSource,
     /// All that it says, as GitHub's Markdown of fewer than 1,500 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "CardDetail", length(min = 1, max = 1499))]
+    #[schemars(length(min = 1, max = 1499))]
     detail: Option<CardDetail>,
 }
 
@@ -126,11 +125,6 @@ impl CardSource {
         let is_label = !label.is_empty() && label.chars().count() < SUMMARY;
         Self { label: (if is_label { label } else { PROGRAM }).to_owned() }
     }
-}
-
-/// The schema of [`Cards`]: JSON Schema draft 7.
-pub fn cards_schema() -> Schema {
-    SchemaSettings::draft07().for_serialize().into_generator().into_root_schema_for::<Cards>()
 }
 
 #[cfg(test)]

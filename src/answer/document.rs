@@ -96,9 +96,7 @@ impl<'a> AnswerProvenance<'a> {
 
     /// With where chance began, if it had a part.
     pub(crate) fn with(mut self, seed: Option<u64>) -> Self {
-        let mut missing = Missing::default();
-        self.seed = missing.unless("seed", seed, "nothing was simulated");
-        self.missing_because = missing;
+        self.seed = self.missing_because.unless("seed", seed, "nothing was simulated");
         self
     }
 }

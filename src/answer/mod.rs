@@ -1,6 +1,6 @@
 //! Answers: what a command found out, as one typed value that holds all that any medium shows.
 //!
-//! One file a command, one for the cards of a clinical system, and a folder for findings as evidence in FHIR. JSON and its schema come from the type by derivation, CSV is a table of paths into it ([`Table`]), and
+//! A file or a folder a command, a file for the cards of a clinical system, and a folder for findings as evidence in FHIR. JSON and its schema come from the type by derivation, CSV is a table of paths into it ([`Table`]), and
 //! [`report`](crate::report) draws the page from it: so no two media can disagree. In every document one thing has one name, every field is
 //! there, and beside every `null` stands why ([`Missing`]).
 
@@ -21,13 +21,12 @@ mod missing;
 mod number;
 mod path;
 mod picture;
-mod records;
 mod schema;
 mod table;
 mod validate;
 mod weigh;
 
-pub use card::{Card, CardDetail, CardIndicator, CardSource, CardSummary, Cards, cards_schema};
+pub use card::{Card, CardDetail, CardIndicator, CardSource, CardSummary, Cards};
 pub use check::{
     AnswerEntry, AppliesEntry, Check, CriterionEntry, JudgedFlagEntry, MissingAnswerEntry,
     OpenFlagEntry, RedFlagEntry, RuleSetEntry, StepEntry, TreatmentRulesEntry, WaiverEntry,
@@ -57,7 +56,7 @@ pub use fhir::{
     CitedKind, CitedLocation, Evidence, EvidenceBundle, EvidenceEntry, EvidenceResource,
     FhirCertainty, FhirCoding, FhirConcept, FhirContact, FhirEstimate, FhirIdentifier, FhirNote,
     FhirQuantity, FhirRange, FhirReference, FhirRelation, FhirRelationKind, FhirSampleSize,
-    FhirStatistic, FhirUse, FhirVariable, evidence_schema,
+    FhirStatistic, FhirUse, FhirVariable,
 };
 pub use input::{ExplainedInput, IgnoredEntry, MentionEntry, TakenEntry, UnusedEntry};
 pub use listing::{
@@ -68,9 +67,8 @@ pub use missing::Missing;
 pub(crate) use missing::with_missing;
 pub use number::Number;
 pub use picture::{MarkEntry, PictureEntry, PictureKind, ReferenceLineEntry};
-pub use records::Records;
-pub use schema::schema_of;
-pub use table::{Rows, Table};
+pub use schema::{schema_of, schema_without_null};
+pub use table::{Records, Rows, Table};
 pub use validate::{Counts, ProblemEntry, Validation};
 pub use weigh::{
     PairCall, ScoreKind, TippingEntry, TradeOffAnswer, TradeOffEntry, TradeOffs, TradeOffsEnd,

@@ -32,6 +32,14 @@ impl Number {
             | UnitKind::Text => Self::Plain(value),
         }
     }
+
+    /// What was published; `None` for what was reckoned.
+    pub(crate) fn published(self) -> Option<f64> {
+        match self {
+            Self::Plain(value) | Self::Dollars(value) => Some(value),
+            Self::Money(_) | Self::Rate(_) | Self::Fraction(_) => None,
+        }
+    }
 }
 
 impl Serialize for Number {

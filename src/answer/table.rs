@@ -1,6 +1,5 @@
 //! An answer as a spreadsheet: one header, and records that are paths into the answer's document.
 
-use super::Records;
 use serde_json::Value;
 
 /// How an answer is laid out in a spreadsheet.
@@ -22,6 +21,34 @@ pub struct Rows {
     /// in the column's own name. `a.b` is looked up in the item of the innermost list, `^a` in the item one list further out, `/a` at the top, and `=a` is
     /// the word itself. `*` stands for every item of a list. A column that is not named stays empty.
     pub fields: &'static [&'static str],
+}
+
+/// A header row and the records below it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Records {
+    /// Column names.
+    pub header: Vec<&'static str>,
+    /// As many fields each as the header has; an unknown value is an empty field.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Records {
+    fn new(header: impl Iterator<Item = &'static str>) -> Self {
+        Self { header: header.collect(), rows: Vec::new() }
+    }
+
+    /// Adds a record: fields by the names of their columns, the others left empty.
+    fn add(&mut self, fields: impl IntoIterator<Item = (&'static str, String)>) {
+        let mut row = vec![String::new(); self.header.len()];
+        for (name, value) in fields {
+            let place = self.header.iter().position(|column| *column == name);
+            debug_assert!(place.is_some(), "no column `{name}`");
+            if let Some(place) = place.and_then(|place| row.get_mut(place)) {
+                *place = value;
+            }
+        }
+        self.rows.push(row);
+    }
 }
 
 impl Table {

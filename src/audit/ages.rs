@@ -1,7 +1,8 @@
 //! The age of the evidence. Old evidence is a warning with counts, never a failure: an old trial may be the only one.
 
 use super::subject::Subject;
-use crate::knowledge::{Knowledge, Source};
+use crate::answer;
+use crate::knowledge::Source;
 use crate::values::Ref;
 use std::collections::BTreeSet;
 
@@ -43,25 +44,22 @@ pub struct Age {
 pub(super) fn ages(subject: &Subject) -> Ages {
     let mut together: BTreeSet<Ref<Source>> = BTreeSet::new();
     let mut pages = Vec::new();
-    let this_year = u64::try_from(subject.today.year()).unwrap_or_default();
     for audited in subject.whole() {
         let sources: BTreeSet<Ref<Source>> =
             audited.shown.iter().flat_map(|shown| shown.finding.sources.iter().copied()).collect();
         together.extend(&sources);
-        pages.push(PageAge {
-            condition: audited.condition.id.clone(),
-            age: age(subject.knowledge, &sources, this_year),
-        });
+        pages
+            .push(PageAge { condition: audited.condition.id.clone(), age: age(subject, &sources) });
     }
-    Ages { pages, all: age(subject.knowledge, &together, this_year) }
+    Ages { pages, all: age(subject, &together) }
 }
 
-fn age(knowledge: &Knowledge, sources: &BTreeSet<Ref<Source>>, this_year: u64) -> Age {
+fn age(subject: &Subject, sources: &BTreeSet<Ref<Source>>) -> Age {
     let mut age = Age { sources: sources.len(), ..Age::default() };
     for source in sources {
-        match knowledge.sources[*source].year {
+        match subject.knowledge.sources[*source].year {
             Some(year) => {
-                age.older += usize::from(year + AGE_LIMIT_YEARS < this_year);
+                age.older += usize::from(answer::age(year, subject.today) > AGE_LIMIT_YEARS);
                 age.oldest = Some(age.oldest.map_or(year, |oldest| oldest.min(year)));
             }
             None => age.undated += 1,

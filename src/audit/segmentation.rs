@@ -219,10 +219,7 @@ mod tests {
                             label: Text::plain("Sweet (of 100)"),
                             caution: None,
                             cells: vec![
-                                MatrixCell::Figures(vec![MatrixFigure {
-                                    lead: Text::strong("12 of 100"),
-                                    ..MatrixFigure::default()
-                                }]),
+                                MatrixCell::figure(Text::strong("12 of 100"), Vec::new()),
                                 MatrixCell::Absent(Text::plain("No figure. Nobody asked.")),
                             ],
                         }],

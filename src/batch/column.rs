@@ -2,7 +2,9 @@
 
 use super::query::Asked;
 use super::tally::Tallied;
+use crate::cost::End;
 use crate::knowledge::{Fact, Knowledge, Treatment};
+use crate::profile::Mismatch;
 use crate::rules::columns::CompiledRules;
 use crate::values::{Ref, Verdict, did_you_mean, visible};
 use std::collections::BTreeSet;
@@ -48,8 +50,7 @@ pub(super) enum ColumnContent {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CostPart {
     pub(super) is_patient_share: bool,
-    /// The low end, the usual, the high end.
-    pub(super) end: usize,
+    pub(super) end: End,
 }
 
 /// A command whose answer about each person can be looked into.
@@ -57,15 +58,6 @@ pub(super) struct CostPart {
 pub(super) enum AnsweredBy {
     Check,
     Cost,
-}
-
-/// Why there is no such column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ColumnError {
-    /// What is wrong.
-    pub message: String,
-    /// How to mend it.
-    pub hint: String,
 }
 
 /// Every column that there is, and the tallies that its counts are read from.
@@ -108,7 +100,7 @@ pub(super) fn all(
     for (treatment, entry) in knowledge.treatments.refs().filter(|(found, _)| asked.is_any(*found))
     {
         for (whose, is_patient_share) in [("total", false), ("patient_share", true)] {
-            for (end, word) in ["low", "typical", "high"].into_iter().enumerate() {
+            for (end, word) in End::ALL.into_iter().zip(["low", "typical", "high"]) {
                 let part = CostPart { is_patient_share, end };
                 let name = format!("{COSTS}.{}.{whose}.{word}", entry.id);
                 add(name, ColumnContent::Cost(treatment, part));
@@ -153,10 +145,7 @@ pub fn usual_columns(with_costs: bool) -> Vec<String> {
 ///
 /// # Errors
 /// The first name that means nothing.
-pub(super) fn named(
-    all: &[OutputColumn],
-    names: &[String],
-) -> Result<Vec<OutputColumn>, ColumnError> {
+pub(super) fn named(all: &[OutputColumn], names: &[String]) -> Result<Vec<OutputColumn>, Mismatch> {
     let mut columns: Vec<OutputColumn> = Vec::new();
     for name in names {
         let name = name.trim().trim_end_matches('.');
@@ -178,32 +167,37 @@ pub(super) fn named(
     Ok(columns)
 }
 
-fn path_column(name: &str, command: &str, path: &str) -> Result<OutputColumn, ColumnError> {
+fn path_column(name: &str, command: &str, path: &str) -> Result<OutputColumn, Mismatch> {
     let command = match command {
         "check" => AnsweredBy::Check,
         "cost" => AnsweredBy::Cost,
         _ => {
-            return Err(ColumnError {
+            return Err(Mismatch {
                 message: format!("`{}` is the answer of no command", visible(name)),
-                hint: "write check: or cost: and a path of its JSON, such as check:waivers.0.id"
-                    .to_owned(),
+                hint: Some(
+                    "write check: or cost: and a path of its JSON, such as check:waivers.0.id"
+                        .to_owned(),
+                ),
             });
         }
     };
     Ok(OutputColumn { name: name.to_owned(), holds: ColumnContent::Path(command, path.to_owned()) })
 }
 
-fn nothing(all: &[OutputColumn], name: &str) -> ColumnError {
+fn nothing(all: &[OutputColumn], name: &str) -> Mismatch {
     let names = all.iter().flat_map(|column| {
         let points = column.name.match_indices('.').map(|(place, _)| place);
         points.chain([column.name.len()]).filter_map(|end| column.name.get(..end))
     });
     let names: BTreeSet<&str> = names.collect();
-    ColumnError {
+    Mismatch {
         message: format!("no column is called `{}`", visible(name)),
-        hint: did_you_mean(name, names)
-.unwrap_or_else(|| format!(
-                "the columns are id, line, error, condition, urgency, red_flags, red_flags_unanswered, missing, plan, payer; {FACTS}.*, {RULES}.*, {DIRECTIONS}.*, {CRITERIA}.*, {COSTS}.*; and check:PATH, cost:PATH"
-            )),
+        hint: Some(did_you_mean(name, names).unwrap_or_else(|| {
+            let fixed: Vec<&str> = FIXED.iter().map(|(name, _)| *name).collect();
+            format!(
+                "the columns are {}; {FACTS}.*, {RULES}.*, {DIRECTIONS}.*, {CRITERIA}.*, {COSTS}.*; and check:PATH, cost:PATH",
+                fixed.join(", ")
+            )
+        })),
     }
 }

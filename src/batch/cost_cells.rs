@@ -2,7 +2,7 @@
 
 use super::column::CostPart;
 use crate::answer::{ColumnEntry, ColumnKind, CostQuery, CostReport, NamedPlan};
-use crate::cost::{Choice, Range, TreatmentOrPathway};
+use crate::cost::{Choice, End, Range, TreatmentOrPathway};
 use crate::knowledge::{Condition, Knowledge, Payer, Treatment};
 use crate::values::{Money, Ref};
 use jiff::civil::Date;
@@ -38,7 +38,7 @@ pub(super) struct CostsOfPlan {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CostSettings<'b, 'k> {
     pub(super) knowledge: &'k Knowledge,
-    pub(super) plans: &'b [NamedPlan<'k>],
+    pub(super) plans: &'b [(String, NamedPlan<'k>)],
     pub(super) today: Date,
     /// Some treatments were named: no others are looked at, nor what follows one with another.
     pub(super) is_named: bool,
@@ -78,7 +78,7 @@ fn reckoned(
     let query = CostQuery {
         condition: Some(condition),
         choices: named.iter().map(of_treatment).collect(),
-        plan: plan.cloned(),
+        plan: plan.map(|(_, plan)| plan.clone()),
         payer,
         ..CostQuery::new(settings.knowledge, settings.today)
     };
@@ -112,9 +112,9 @@ impl CostsOfPlan {
             self.treatments.iter().find(|(known, _)| *known == treatment)?;
         let range = if part.is_patient_share { patient_share } else { total }.as_ref()?;
         match part.end {
-            0 => Some(range.low),
-            1 => range.typical,
-            _ => Some(range.high),
+            End::Low => Some(range.low),
+            End::Typical => range.typical,
+            End::High => Some(range.high),
         }
     }
 }

@@ -30,15 +30,6 @@ pub(super) enum InputColumn<'k> {
     Other,
 }
 
-/// Why a header cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InputError {
-    /// What is wrong.
-    pub message: String,
-    /// How to mend it.
-    pub hint: String,
-}
-
 impl<'k> InputColumns<'k> {
     /// What these names mean. Names that are none of ours are refused, or left out where that is allowed.
     ///
@@ -48,30 +39,27 @@ impl<'k> InputColumns<'k> {
         knowledge: &'k Knowledge,
         names: &[String],
         leave_out_others: bool,
-    ) -> Result<Self, Vec<InputError>> {
+    ) -> Result<Self, Vec<Mismatch>> {
         if names.len() > MOST_NAMES {
-            return Err(vec![InputError {
+            return Err(vec![Mismatch {
                 message: format!("{} columns, where {MOST_NAMES} are the most", names.len()),
-                hint: "is this the header?".to_owned(),
+                hint: Some("is this the header?".to_owned()),
             }]);
         }
         let mut errors = Vec::new();
         let mut columns = Vec::new();
         for (position, name) in names.iter().enumerate() {
             if names.iter().take(position).any(|before| before == name) {
-                errors.push(InputError {
+                errors.push(Mismatch {
                     message: format!("two columns are called `{}`", visible(name)),
-                    hint: "leave one of them out, or give it another name".to_owned(),
+                    hint: Some("leave one of them out, or give it another name".to_owned()),
                 });
             }
             columns.push(match InputColumn::named(knowledge, name) {
                 Ok(column) => column,
                 Err(_) if leave_out_others => InputColumn::Other,
                 Err(misfit) => {
-                    errors.push(InputError {
-                        message: misfit.message,
-                        hint: misfit.hint.unwrap_or_default(),
-                    });
+                    errors.push(misfit);
                     InputColumn::Other
                 }
             });

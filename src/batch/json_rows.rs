@@ -7,10 +7,11 @@ use super::input::{CONDITION, ID, MOST_NAMES, PLAN, in_one_line};
 use super::row_names::RowNames;
 use super::worker::too_long;
 use crate::knowledge::Knowledge;
-use crate::profile::fact_named;
 use crate::profile::record::{RecordReader, is_record};
+use crate::profile::{Mismatch, fact_named};
 use crate::rules::columns::People;
 use crate::values::visible;
+use crate::yaml::Problem;
 use jiff::civil::Date;
 use memchr::memmem;
 use serde::Deserialize;
@@ -89,10 +90,9 @@ impl JsonRows<'_, '_> {
                     names.found(condition, person, row, people);
                 }
             }
-            Err(problem) => row.problems.push(match problem.hint {
-                Some(hint) => format!("{}: {hint}", problem.message),
-                None => problem.message,
-            }),
+            Err(Problem { message, hint, .. }) => {
+                row.problems.push(in_one_line(&Mismatch { message, hint }));
+            }
         }
     }
 

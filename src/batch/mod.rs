@@ -25,9 +25,9 @@ mod worker;
 mod writer;
 
 pub use chunk::{Chunk, Chunks, InputFormat, StreamError};
-pub use column::{ColumnError, usual_columns};
+pub use column::usual_columns;
 pub use csv_rows::header;
-pub use input::{InputColumns, InputError};
+pub use input::InputColumns;
 pub use prepared::Batch;
 pub use query::BatchQuery;
 pub use schema::row_schema;

@@ -1,6 +1,6 @@
 //! A question about many people, made ready for any number of chunks.
 
-use super::column::{self, AnsweredBy, ColumnContent, ColumnError, OutputColumn};
+use super::column::{self, AnsweredBy, ColumnContent, OutputColumn};
 use super::cost_cells::{CostCells, CostSettings, Payment};
 use super::planned::PlannedRows;
 use super::query::{Asked, BatchQuery};
@@ -10,10 +10,10 @@ use super::writer::{self, RowFormat};
 use crate::answer::{Check, value_at};
 use crate::evidence::Detail;
 use crate::knowledge::{Answers, Condition};
-use crate::profile::Profile;
+use crate::profile::{Mismatch, Profile};
 use crate::rules::columns::CompiledRules;
 use crate::rules::{assess, open_answers};
-use crate::values::Ref;
+use crate::values::{Ref, visible};
 use serde_json::Value;
 
 /// A question about many people, made ready for any number of chunks.
@@ -36,7 +36,7 @@ impl<'k> Batch<'k> {
     ///
     /// # Errors
     /// When a column of the output is not known.
-    pub fn new(query: BatchQuery<'k>) -> Result<Self, ColumnError> {
+    pub fn new(query: BatchQuery<'k>) -> Result<Self, Mismatch> {
         let asked = Asked::of(&query);
         let rules = CompiledRules::of(query.knowledge, |condition, treatment| {
             asked.is_asked(condition, treatment)
@@ -68,7 +68,7 @@ impl<'k> Batch<'k> {
     }
 
     /// Looks up every path in the answers about somebody of whom nothing is known, so that a misspelt key is told before anything is judged.
-    fn try_paths(&self) -> Result<(), ColumnError> {
+    fn try_paths(&self) -> Result<(), Mismatch> {
         let knowledge = self.query.knowledge;
         let Some((first, _)) = knowledge.conditions.refs().next() else { return Ok(()) };
         let condition = self.query.condition.unwrap_or(first);
@@ -92,8 +92,8 @@ impl<'k> Batch<'k> {
                 && no_value.is_misspelt()
             {
                 let (message, hint) = no_value.words();
-                let message = format!("`{}`: {message}", crate::values::visible(&column.name));
-                return Err(ColumnError { message, hint });
+                let message = format!("`{}`: {message}", visible(&column.name));
+                return Err(Mismatch { message, hint: Some(hint) });
             }
         }
         Ok(())

@@ -25,10 +25,8 @@ pub struct BatchQuery<'k> {
     pub treatments: Vec<Ref<Treatment>>,
     /// Answers of everybody, whatever a row says; `None`: nobody's is known.
     pub answers: Vec<(Ref<Fact>, Option<Answer>)>,
-    /// What rows call the plans.
-    pub plan_names: Vec<String>,
-    /// The plans, in the same order.
-    pub plans: Vec<NamedPlan<'k>>,
+    /// The plans, each with what rows call it.
+    pub plans: Vec<(String, NamedPlan<'k>)>,
     /// The plan of who names none, by its place.
     pub usual_plan: Option<usize>,
     /// The columns of the output: names, or what they begin with.

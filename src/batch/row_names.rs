@@ -2,6 +2,7 @@
 
 use super::block::InputRow;
 use super::input::{CONDITION, in_one_line};
+use crate::answer::NamedPlan;
 use crate::knowledge::{Condition, Knowledge};
 use crate::profile::find_condition;
 use crate::rules::columns::People;
@@ -11,7 +12,7 @@ use crate::values::{Ref, closest, join_with, visible};
 #[derive(Debug)]
 pub(super) struct RowNames<'k> {
     knowledge: &'k Knowledge,
-    plans: &'k [String],
+    plans: &'k [(String, NamedPlan<'k>)],
     /// Everybody's condition stands elsewhere: what a row names is not asked for.
     is_named_elsewhere: bool,
     conditions: Vec<(String, Ref<Condition>)>,
@@ -23,7 +24,7 @@ const MOST_KEPT: usize = 32;
 impl<'k> RowNames<'k> {
     pub(super) fn new(
         knowledge: &'k Knowledge,
-        plans: &'k [String],
+        plans: &'k [(String, NamedPlan<'k>)],
         is_named_elsewhere: bool,
     ) -> Self {
         Self { knowledge, plans, is_named_elsewhere, conditions: Vec::new() }
@@ -80,18 +81,18 @@ impl<'k> RowNames<'k> {
         if name.is_empty() {
             return;
         }
-        row.plan = self.plans.iter().position(|known| known.as_bytes() == name);
+        row.plan = self.plans.iter().position(|(known, _)| known.as_bytes() == name);
         if row.plan.is_none() {
             let name = String::from_utf8_lossy(name);
-            let plans = self.plans.iter().map(String::as_str);
-            row.problems.push(match closest(&name, plans) {
+            let plans: Vec<&str> = self.plans.iter().map(|(known, _)| known.as_str()).collect();
+            row.problems.push(match closest(&name, plans.iter().copied()) {
                 Some(near) => {
                     format!("no plan is called `{}`: did you mean `{near}`?", visible(&name))
                 }
                 None => format!(
                     "no plan is called `{}`: the plans are {}",
                     visible(&name),
-                    join_with(self.plans, "and")
+                    join_with(&plans, "and")
                 ),
             });
         }

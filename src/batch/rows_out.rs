@@ -9,8 +9,8 @@ use super::prepared::Batch;
 use super::tally::Tally;
 use super::worker::{BadRow, BatchCounts, JudgedChunk};
 use super::writer::{RowFormat, RowWriter, ShortCell};
-use crate::answer::{Number, value_at};
-use crate::knowledge::{Answer, Condition, Fact, FactKind, Payer, Urgency};
+use crate::answer::{AnswerEntry, value_at};
+use crate::knowledge::{Answer, Condition, Fact, Payer, Urgency};
 use crate::rules::RuleDirection;
 use crate::rules::columns::{Bitmap, JudgedBlock};
 use crate::values::{Ref, Verdict};
@@ -179,8 +179,8 @@ impl<'b, 'k> RowsOut<'b, 'k> {
             ColumnContent::Answer(fact) => self.writer.value(&self.answered(*fact, seen)),
             ColumnContent::Plan => {
                 let plan = row.plan.or(self.batch.query.usual_plan);
-                match plan.and_then(|plan| self.batch.query.plan_names.get(plan)) {
-                    Some(name) => self.writer.text(name),
+                match plan.and_then(|plan| self.batch.query.plans.get(plan)) {
+                    Some((name, _)) => self.writer.text(name),
                     None => self.writer.unknown(),
                 }
             }
@@ -235,29 +235,16 @@ impl<'b, 'k> RowsOut<'b, 'k> {
 
     /// What the person answered to a fact.
     fn answered(&self, fact: Ref<Fact>, seen: &Seen) -> Value {
-        let answer = seen.of.block.people.answer(seen.person, fact);
-        match (&self.batch.query.knowledge.facts[fact].kind, answer) {
-            (_, Some(Answer::Flag(flag))) => Value::Bool(flag),
+        let entry = &self.batch.query.knowledge.facts[fact];
+        match (self.batch.query.format, seen.of.block.people.answer(seen.person, fact)) {
+            // What is known in part is not known.
+            (_, None | Some(Answer::Among(_))) => Value::Null,
+            // A known empty set, as the input has it.
+            (RowFormat::Csv, Some(Answer::Set(0))) => "[]".into(),
             // Every number is finite.
-            (_, Some(Answer::Number(number))) => {
-                serde_json::to_value(Number::Plain(number)).unwrap_or_default()
+            (_, Some(answer)) => {
+                serde_json::to_value(AnswerEntry::of(entry, answer)).unwrap_or_default()
             }
-            (FactKind::Choice(options), Some(Answer::Choice(option))) => {
-                options.get(usize::from(option)).map_or(Value::Null, |word| word.as_str().into())
-            }
-            (FactKind::Set(options), Some(Answer::Set(chosen))) => {
-                let places = options.iter().enumerate();
-                let words: Vec<&str> = places
-                    .filter(|(place, _)| chosen >> place & 1 == 1)
-                    .map(|(_, word)| word.as_str())
-                    .collect();
-                match (self.batch.query.format, words.is_empty()) {
-                    // A known empty set, as the input has it.
-                    (RowFormat::Csv, true) => "[]".into(),
-                    _ => words.into(),
-                }
-            }
-            _ => Value::Null,
         }
     }
 

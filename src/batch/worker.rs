@@ -80,7 +80,7 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
             batch,
             block: RowBlock::new(query.knowledge),
             cells: CellTable::default(),
-            names: RowNames::new(query.knowledge, &query.plan_names, is_named_elsewhere),
+            names: RowNames::new(query.knowledge, &query.plans, is_named_elsewhere),
             facts: FactColumns::of(query.knowledge),
             records: RecordReader::new(query.knowledge),
             costs: CostCells::default(),

@@ -4,9 +4,9 @@ use super::args::SharedArgs;
 use super::settings::{OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, deliver::deliver_text, failure::Failure};
 use crate::answer::{
-    Check, CodesValidation, Compare, CostReport, CourseReport, ExplainedInput, Facts, Listing,
-    PlanReport, PlansReport, PricesReport, Validation, Weigh, cards_schema, evidence_schema,
-    schema_of, text,
+    Cards, Check, CodesValidation, Compare, CostReport, CourseReport, EvidenceBundle,
+    ExplainedInput, Facts, Listing, PlanReport, PlansReport, PricesReport, Validation, Weigh,
+    schema_of, schema_without_null, text,
 };
 use crate::audit::AuditReport;
 use crate::batch::row_schema;
@@ -62,8 +62,8 @@ pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
     ("audit", Alike(schema_of::<AuditReport>)),
     ("validate", Alike(schema_of::<Validation>)),
     ("validate-codes", Alike(schema_of::<CodesValidation>)),
-    ("card", Alike(cards_schema)),
-    ("fhir", Alike(evidence_schema)),
+    ("card", Alike(schema_without_null::<Cards>)),
+    ("fhir", Alike(schema_without_null::<EvidenceBundle>)),
     ("knowledge", Alike(file_schema)),
     ("profile", For(profile_schema)),
     ("plan", Alike(plan_schema)),

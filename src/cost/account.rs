@@ -11,7 +11,7 @@ use crate::values::Money;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The accounts, and what was done so far.
-pub(super) struct Account<'a> {
+pub(super) struct Accounts<'a> {
     plan: &'a Plan,
     costs: &'a Costs,
     /// The year that what was spent belongs to, and the person who spent it.
@@ -54,7 +54,7 @@ struct Kept {
     after: Left,
 }
 
-impl<'a> Account<'a> {
+impl<'a> Accounts<'a> {
     /// Splits every bill, each in the plan year that is given for it.
     pub(super) fn settle(
         course: &'a Course,
@@ -157,11 +157,11 @@ impl<'a> Account<'a> {
             self.family.as_mut().and_then(|(_, both)| both.get_mut(usize::from(is_outside)));
         let family = family.and_then(Option::as_mut);
         let before = family.as_ref().map_or(own, |family| own.within(family));
-        ledger.with_left(before);
+        ledger.set_left(before);
         let kept = keep.map(|_| ledger.clone());
         let split = ledger.pay(&claim);
         let after = ledger.left();
-        ledger.with_left(own.after_use(&before, &after));
+        ledger.set_left(own.after_use(&before, &after));
         if let Some(family) = family {
             *family = family.after_use(&before, &after);
         }
@@ -207,7 +207,7 @@ impl<'a> Account<'a> {
                 if refund.is_outside { person.outside.as_mut() } else { Some(&mut person.inside) };
             if let Some(ledger) = ledger {
                 let left = ledger.left().after_use(&change.0, &change.1);
-                ledger.with_left(left);
+                ledger.set_left(left);
             }
         }
         if let Some((_, both)) = &mut self.family

@@ -27,6 +27,7 @@ pub struct BreakEven {
 
 /// Where two sums meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "MeetingEntry")]
 pub struct Meeting {
     /// The least number of sessions that costs at least as much as the operation.
     pub sessions: u32,
@@ -34,12 +35,13 @@ pub struct Meeting {
     pub cost: Money,
     /// What the operation costs.
     pub once: Money,
+    /// They cost exactly the same.
+    pub exactly: bool,
 }
 
 impl Meeting {
-    /// They cost exactly the same.
-    pub fn is_exact(&self) -> bool {
-        self.cost == self.once
+    fn of(sessions: u32, cost: Money, once: Money) -> Self {
+        Self { sessions, cost, once, exactly: cost == once }
     }
 }
 
@@ -95,7 +97,7 @@ pub fn break_even(model: &Model) -> Option<BreakEven> {
                     ledger = model.ledgers.as_ref()?[1].clone();
                 }
                 cost += paid(&mut ledger, &session);
-                (cost >= once).then_some(Meeting { sessions, cost, once })
+                (cost >= once).then_some(Meeting::of(sessions, cost, once))
             })
         };
         let pace = model.sessions.at(End::Typical);
@@ -115,5 +117,5 @@ fn meet(session: Money, once: Money) -> Option<Meeting> {
         return None;
     }
     let sessions = u32::try_from(all.max(1).div_euclid(each) + i64::from(all % each != 0)).ok()?;
-    Some(Meeting { sessions, cost: session * sessions, once })
+    Some(Meeting::of(sessions, session * sessions, once))
 }

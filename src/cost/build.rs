@@ -5,7 +5,9 @@ use super::model::Model;
 use super::opening::ledgers;
 use super::price_choice::find_price;
 use super::quote::{Bill, QuoteBasis, quote};
-use super::strategy::{Addition, QuotedPrice, Repeat, Strategy, StrategyStep, TreatmentOrPathway};
+use super::strategy::{
+    Addition, QuotedPrice, Repeat, SecondStep, Strategy, StrategyStep, TreatmentOrPathway,
+};
 use crate::knowledge::{self, CostItem, ItemKind, Knowledge, PriceBasis, Service, Site, Treatment};
 use crate::values::{Money, Ref};
 
@@ -29,14 +31,12 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, CostErro
         builder.extra(extra)?;
     }
     let mut strategies = Vec::new();
-    let mut chances = Vec::new();
     let mut columns = Vec::new();
     let mut refused = None;
     for choice in &request.choices {
         match builder.strategy(choice) {
             Ok(Some(strategy)) => {
                 columns.push(Column::Priced(strategies.len()));
-                chances.push(builder.chance(choice));
                 strategies.push(strategy);
             }
             Ok(None) => {
@@ -67,14 +67,8 @@ pub fn build(knowledge: &Knowledge, request: &Request) -> Result<Built, CostErro
             (Some(ledgers), year)
         }
     };
-    let model = Model {
-        quotes,
-        strategies,
-        sessions: request.sessions,
-        years: request.years,
-        ledgers,
-        chances,
-    };
+    let model =
+        Model { quotes, strategies, sessions: request.sessions, years: request.years, ledgers };
     if model.is_too_large() {
         return Err(CostError::TooLarge);
     }
@@ -121,7 +115,7 @@ impl ModelBuilder<'_> {
                 let Some(step) = self.step(then, &choice)? else {
                     return Ok(None);
                 };
-                Some(StrategyStep { repeat: Repeat::Once, ..step })
+                Some(SecondStep { quote: step.quote, chance: self.chance(&choice) })
             }
         };
         let mut additions = Vec::new();

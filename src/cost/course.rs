@@ -1,6 +1,6 @@
 //! A user's own course of care: dated bills, from a quote or an explanation of benefits, put through a plan.
 
-use super::account::Account;
+use super::account::Accounts;
 use super::claim::Split;
 use crate::knowledge::{Costs, Plan, Service, Terms, YearStart};
 use crate::values::{Fraction, Money};
@@ -106,7 +106,7 @@ pub fn settle(course: &Course, plan: &Plan, costs: &Costs) -> Option<Settlement>
             *place = of;
         }
     }
-    let splits = Account::settle(course, plan, costs, &years)?;
+    let splits = Accounts::settle(course, plan, costs, &years)?;
     let mut totals: Vec<YearTotal> = Vec::new();
     for (split, year) in splits.iter().zip(&years) {
         match totals.iter_mut().find(|total| total.plan_year == *year) {
@@ -126,7 +126,7 @@ pub fn settle(course: &Course, plan: &Plan, costs: &Costs) -> Option<Settlement>
         Terms::Private(_) if totals.len() > 1 => {
             let first = totals.first().map(|total| total.plan_year);
             let one: Vec<i16> = years.iter().map(|year| first.unwrap_or(*year)).collect();
-            let splits = Account::settle(course, plan, costs, &one)?;
+            let splits = Accounts::settle(course, plan, costs, &one)?;
             Some(splits.iter().map(|split| split.patient).sum())
         }
         Terms::Private(_) | Terms::Medicare(_) | Terms::Uninsured { .. } => None,

@@ -2,12 +2,10 @@
 //!
 //! A dearer site can mean a smaller share (Medicare caps one of them), so the three results are put in order afterwards.
 
-use super::claim::Split;
 use super::model::{End, Model, Range};
 use super::quote::Bill;
-use super::strategy::{Draw, Follow, Strategy, Totals, TreatmentOrPathway};
+use super::strategy::{Draw, Follow, SharedBill, Strategy, Totals, TreatmentOrPathway};
 use super::timing::Timing;
-use crate::knowledge::Service;
 use crate::values::{Money, distinct};
 
 /// The sums of one strategy.
@@ -53,21 +51,6 @@ pub struct Scenario {
     pub totals: Totals,
 }
 
-/// One bill of a scenario.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SharedBill {
-    /// Counted from 1.
-    pub year: u32,
-    /// Its place among the quotes.
-    pub quote: usize,
-    /// What it is for.
-    pub service: Service,
-    /// All of it.
-    pub allowed: Money,
-    /// How the plan split it.
-    pub split: Option<Split>,
-}
-
 /// Total and share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sums {
@@ -107,7 +90,7 @@ impl Model {
             let branches = Branches {
                 without: without.sums(),
                 with: with.sums(),
-                average: self.averages(position, strategy, &without, &with),
+                average: averages(strategy, &without, &with),
             };
             (with, Some(branches))
         } else {
@@ -157,15 +140,8 @@ impl Model {
         let draw = Draw { bills: &bills, sessions: self.sessions.at(end), follow };
         let mut shared = Vec::new();
         for year in 0..self.years {
-            strategy.each_bill_of_year(year, &draw, self.plans().as_ref(), |passed| {
-                shared.push(SharedBill {
-                    year: year.saturating_add(1),
-                    quote: passed.quote,
-                    service: passed.service,
-                    allowed: passed.allowed,
-                    split: passed.split,
-                });
-            });
+            let push = |bill| shared.push(bill);
+            strategy.each_bill_of_year(year, &draw, self.plans().as_ref(), push);
         }
         Some(Scenario {
             end,
@@ -184,7 +160,7 @@ impl Model {
                     for bill in &scenario.bills {
                         if bill.year == year && bill.quote == quote {
                             count += 1;
-                            totals.all += bill.allowed;
+                            totals.total += bill.allowed;
                             totals.patient += bill.split.map_or(Money::ZERO, |split| split.patient);
                         }
                     }
@@ -210,28 +186,6 @@ impl Model {
         }
         lines
     }
-
-    fn averages(
-        &self,
-        position: usize,
-        strategy: &Strategy,
-        without: &ScenarioSet,
-        with: &ScenarioSet,
-    ) -> Option<[Average; 2]> {
-        let (low, high) = self.chances.get(position).copied().flatten()?;
-        let (without, with) = (without.at(End::Typical)?, with.at(End::Typical)?);
-        debug_assert!(strategy.then.is_some(), "only a pathway has branches");
-        let (without, with) = (without.totals, with.totals);
-        // Printed to the cent, and rounded to it once.
-        let at = |chance: u16| Average {
-            chance,
-            totals: Totals {
-                all: without.all.mixed_to_cents(with.all, chance),
-                patient: without.patient.mixed_to_cents(with.patient, chance),
-            },
-        };
-        Some([at(low), at(high)])
-    }
 }
 
 impl Strategy {
@@ -243,10 +197,35 @@ impl Strategy {
         distinct(quotes)
     }
 
+    /// Of ten thousand who start the pathway so many go on: least and most. `None`: it is none, or nobody knows.
+    pub fn chance(&self) -> Option<(u16, u16)> {
+        self.then?.chance
+    }
+
     /// Whether it is a pathway.
     pub fn is_pathway(&self) -> bool {
         matches!(self.of, TreatmentOrPathway::Pathway(_))
     }
+}
+
+/// What a hundred people pay on average, at the least and at the most published chance.
+fn averages(
+    strategy: &Strategy,
+    without: &ScenarioSet,
+    with: &ScenarioSet,
+) -> Option<[Average; 2]> {
+    let (low, high) = strategy.chance()?;
+    let (without, with) = (without.at(End::Typical)?, with.at(End::Typical)?);
+    let (without, with) = (without.totals, with.totals);
+    // Printed to the cent, and rounded to it once.
+    let at = |chance: u16| Average {
+        chance,
+        totals: Totals {
+            total: without.total.mixed_to_cents(with.total, chance),
+            patient: without.patient.mixed_to_cents(with.patient, chance),
+        },
+    };
+    Some([at(low), at(high)])
 }
 
 /// The calculations of one strategy.
@@ -279,7 +258,7 @@ fn sums(by_end: &[(End, Totals)], has_plan: bool) -> Sums {
         Range::of(at(End::Low).unwrap_or(least), at(End::Typical), at(End::High).unwrap_or(most))
     };
     Sums {
-        total: range(|totals| totals.all),
+        total: range(|totals| totals.total),
         patient: has_plan.then(|| range(|totals| totals.patient)),
     }
 }

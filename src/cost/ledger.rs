@@ -8,8 +8,8 @@ use super::claim::{InsuranceClaim, SharingRule, Split};
 use super::line::{ServiceSharing, by_line};
 use super::medicare::MedicareSharing;
 use crate::knowledge::{
-    Bound, CostSharing, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, Plan,
-    PrivateTerms, Service, ServiceTerms, Terms, Towards,
+    Bound, CostSharing, MOST_DEDUCTIBLES, MedicareRules, MedicareYear, Plan, PrivateTerms, Service,
+    ServiceTerms, Terms, Towards,
 };
 use crate::values::Money;
 
@@ -55,22 +55,6 @@ enum SharingKind {
     Uninsured,
 }
 
-/// What Medicare asks for in the year of a service, from the plan and the knowledge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MedicareAmounts {
-    /// Per benefit period; `None`: not known.
-    pub part_a_deductible: Option<Money>,
-    /// Once a year.
-    pub part_b_deductible: Money,
-}
-
-impl MedicareAmounts {
-    /// The plan's own amounts, else those of the year. `None` where neither tells the Part B deductible.
-    pub fn of(terms: &MedicareTerms, year: Option<&MedicareYear>) -> Option<Self> {
-        Some(Self { part_a_deductible: terms.part_a(year), part_b_deductible: terms.part_b(year)? })
-    }
-}
-
 impl Ledger {
     /// A plan year in which nothing was paid yet. `None` where Medicare's rules or the year's amounts are not known.
     pub fn open(
@@ -97,7 +81,7 @@ impl Ledger {
         let (kind, left) = match &outside.terms {
             Some(terms) => (private(terms), fresh(terms)),
             None => (
-                SharingKind::Private(Box::new([cell(CostSharing::not_covered()); SERVICES])),
+                SharingKind::Private(Box::new([of_one_line(CostSharing::not_covered()); SERVICES])),
                 Left::default(),
             ),
         };
@@ -154,8 +138,8 @@ impl Ledger {
         self.left
     }
 
-    /// The same with something else left.
-    pub(super) fn with_left(&mut self, left: Left) {
+    /// Something else is left.
+    pub(super) fn set_left(&mut self, left: Left) {
         self.left = left;
     }
 
@@ -310,12 +294,12 @@ fn by_table(
     Split { allowed, patient, above, rule: SharingRule::Line(parts), cut_at }
 }
 
-fn cell(line: CostSharing) -> ServiceSharing {
+fn of_one_line(line: CostSharing) -> ServiceSharing {
     ServiceSharing::of(&ServiceTerms::every(line))
 }
 
 fn private(terms: &PrivateTerms) -> SharingKind {
-    let mut cells = Box::new([cell(terms.rest); SERVICES]);
+    let mut cells = Box::new([of_one_line(terms.rest); SERVICES]);
     for (service, terms) in &terms.services {
         if let Some(place) = cells.get_mut(*service as usize) {
             *place = ServiceSharing::of(terms);

@@ -2,7 +2,7 @@
 
 use super::claim::{InsuranceClaim, SharingRule, Split};
 use super::error::MedicarePart;
-use super::ledger::{Left, MedicareAmounts, SERVICES};
+use super::ledger::{Left, SERVICES};
 use super::line::{ServiceSharing, by_line};
 use crate::knowledge::{
     CostSharing, Costs, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear, Policy,
@@ -40,9 +40,8 @@ impl MedicareSharing {
         rules: &MedicareRules,
         year: Option<&MedicareYear>,
     ) -> Option<(Self, Left)> {
-        let amounts = MedicareAmounts::of(terms, year)?;
         // Where the Part A deductible is not known, callers refuse the services that need it.
-        let part_a_deductible = amounts.part_a_deductible.unwrap_or_default();
+        let part_a_deductible = terms.part_a(year).unwrap_or_default();
         let rest = CostSharing::percentage(rules.coinsurance);
         let mut part_b = [ServiceSharing::of(&ServiceTerms::every(rest)); SERVICES];
         for (service, line) in &rules.services {
@@ -61,7 +60,7 @@ impl MedicareSharing {
         };
         let mut deductibles = [Money::ZERO; MOST_DEDUCTIBLES];
         if let Some(first) = deductibles.first_mut() {
-            *first = amounts.part_b_deductible;
+            *first = terms.part_b(year)?;
         }
         let (mut room, mut before) = (None, Money::ZERO);
         if let Some(policy) = &policy {
@@ -249,10 +248,10 @@ pub(super) fn unknown(
         let years = costs.medicare_years.iter().filter(|entry| is_known(entry));
         years.map(|entry| entry.year).collect::<Vec<_>>()
     };
-    let Some(amounts) = MedicareAmounts::of(terms, of_year) else {
+    if terms.part_b(of_year).is_none() {
         return Some(Unknown { part: MedicarePart::B, known: known(&|_| true) });
-    };
-    if amounts.part_a_deductible.is_none() && needs_part_a(policy, rules, service) {
+    }
+    if terms.part_a(of_year).is_none() && needs_part_a(policy, rules, service) {
         let known = known(&|year| year.part_a_deductible.is_some());
         return Some(Unknown { part: MedicarePart::A, known });
     }

@@ -41,19 +41,19 @@ pub use course::{Course, DatedBill, Settlement, YearTotal, default_discount, pla
 pub use course_file::{course_schema, read_course};
 pub use coverage::{CoverageLimit, limits};
 pub use error::{CostError, MOST_BILLS, MedicarePart, Unpriced};
-pub use estimate::{Average, Branches, Estimate, EstimateLine, Scenario, SharedBill, Sums};
-pub use ledger::{Ledger, Left, MedicareAmounts, Sharing};
+pub use estimate::{Average, Branches, Estimate, EstimateLine, Scenario, Sums};
+pub use ledger::{Ledger, Left, Sharing};
 pub use model::{End, Model, Range, Sessions};
 pub use price_choice::{find_price, price_by_id};
 pub use quote::{Bill, PriceVariation, Quote, QuoteBasis, Remark, quote};
 pub use request::{Built, Choice, Column, Extra, Request};
 pub use sensitivity::{Input, InputEffect, Sensitivity, sensitivity};
 pub use simulation::{
-    Distribution, Histogram, MOST_SUMS, NoSimulation, STEPS, Settings, SimulatedStrategy,
-    Simulation, StrategyPair, Wins, simulate,
+    Distribution, Draws, Histogram, MOST_SUMS, NoSimulation, STEPS, SimulatedStrategy,
+    SimulatedSum, Simulation, StrategyPair, Wins, simulate,
 };
 pub use strategy::{
-    Addition, BillShare, Draw, Follow, Plans, QuotedPrice, Repeat, Strategy, StrategyStep, Totals,
-    TreatmentOrPathway,
+    Addition, Draw, Follow, Plans, QuotedPrice, Repeat, SecondStep, SharedBill, Strategy,
+    StrategyStep, Totals, TreatmentOrPathway,
 };
 pub use timing::Timing;

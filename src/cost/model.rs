@@ -98,8 +98,6 @@ pub struct Model {
     pub years: u32,
     /// The plan in the first year and in each later one; `None`: no plan was named.
     pub ledgers: Option<[Ledger; 2]>,
-    /// Of ten thousand who start a pathway so many go on: least and most; `None`: nobody knows.
-    pub chances: Vec<Option<(u16, u16)>>,
 }
 
 impl Model {

@@ -1,4 +1,4 @@
-//! From what is asked for to a model: every column gets its quotes, shared ones once, and says why where it has none.
+//! What a model is built for: the columns that are asked for, with whose prices and what is added; and what came of each.
 
 use super::error::Unpriced;
 use super::model::{Model, Sessions};

@@ -80,17 +80,15 @@ pub fn sensitivity(model: &Model, of: (usize, Option<usize>)) -> Sensitivity {
     if has_sessions && model.sessions.low != model.sessions.high {
         inputs.push(Input::Sessions);
     }
-    for position in &strategies {
-        if let Some((low, high)) = model.chances.get(*position).copied().flatten()
-            && low != high
-        {
-            inputs.push(Input::Chance(*position));
-        }
-    }
+    let moves = |position: &&usize| {
+        let strategy = model.strategies.get(**position);
+        strategy.and_then(Strategy::chance).is_some_and(|(low, high)| low != high)
+    };
+    inputs.extend(strategies.iter().filter(moves).copied().map(Input::Chance));
     let answer = |moved: Option<Moved>| {
         let one = |position: usize| {
             let totals = average(model, position, moved);
-            if of_patient { totals.patient } else { totals.all }
+            if of_patient { totals.patient } else { totals.total }
         };
         match of.1 {
             None => one(of.0),
@@ -129,8 +127,8 @@ fn average(model: &Model, position: usize, moved: Option<Moved>) -> Totals {
         strategy.totals(model.years, &draw, model.plans().as_ref())
     };
     let without = totals(Follow::Never);
-    match model.chances.get(position).copied().flatten() {
-        Some((low, high)) if strategy.is_pathway() => {
+    match strategy.chance() {
+        Some((low, high)) => {
             let chance = match end_of(Input::Chance(position)) {
                 End::Low => low,
                 End::Typical => low.midpoint(high),
@@ -138,7 +136,7 @@ fn average(model: &Model, position: usize, moved: Option<Moved>) -> Totals {
             };
             mix(without, totals(Follow::SameYear), chance)
         }
-        _ => without,
+        None => without,
     }
 }
 
@@ -148,7 +146,7 @@ fn mix(without: Totals, with: Totals, chance: u16) -> Totals {
         let whole = i64::from(Fraction::WHOLE);
         without.scaled(whole - i64::from(chance), whole) + with.scaled(i64::from(chance), whole)
     };
-    Totals { all: mix(without.all, with.all), patient: mix(without.patient, with.patient) }
+    Totals { total: mix(without.total, with.total), patient: mix(without.patient, with.patient) }
 }
 
 /// The bills at an end; where no usual amount is known, halfway between the ends.

@@ -8,7 +8,7 @@ use super::claim::{InsuranceClaim, Split};
 use super::ledger::{Left, Sharing};
 use super::model::End;
 use super::quote::{Bill, Quote};
-use crate::knowledge::{Episode, Pathway, Price, Treatment};
+use crate::knowledge::{Episode, Pathway, Price, Service, Source, Treatment};
 use crate::values::{Money, Ref};
 
 /// How often a step comes.
@@ -54,6 +54,15 @@ pub struct StrategyStep {
     pub repeat: Repeat,
 }
 
+/// What may follow, once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SecondStep {
+    /// Its place among the quotes.
+    pub quote: usize,
+    /// Of ten thousand who start the pathway so many go on: least and most; `None`: nobody knows.
+    pub chance: Option<(u16, u16)>,
+}
+
 /// Something added to a strategy, in its first year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Addition {
@@ -71,7 +80,7 @@ pub struct Strategy {
     /// What is done for sure.
     pub first: StrategyStep,
     /// What may follow.
-    pub then: Option<StrategyStep>,
+    pub then: Option<SecondStep>,
     /// What is added.
     pub additions: Vec<Addition>,
 }
@@ -88,7 +97,7 @@ pub enum QuotedPrice {
         /// One bill of it.
         bill: Bill,
         /// Sources of the rate, where it was not the user's.
-        sources: Vec<Ref<crate::knowledge::Source>>,
+        sources: Vec<Ref<Source>>,
         /// The year of the rate, where it was not the user's.
         year: Option<u16>,
     },
@@ -143,14 +152,16 @@ pub struct Draw<'b> {
 
 /// One bill on the way, and what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BillShare {
+pub struct SharedBill {
+    /// Counted from 1.
+    pub year: u32,
     /// Its place among the quotes.
     pub quote: usize,
-    /// What it is for and how the plan split it; without a plan the person's part is unknown.
-    pub service: crate::knowledge::Service,
-    /// The bill.
+    /// What it is for.
+    pub service: Service,
+    /// All of it.
     pub allowed: Money,
-    /// The plan's split.
+    /// How the plan split it; without a plan the person's part is unknown.
     pub split: Option<Split>,
 }
 
@@ -169,7 +180,7 @@ pub struct Plans<'p> {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {
     /// What the plan and the person pay together.
-    pub all: Money,
+    pub total: Money,
     /// What the person pays; nothing where no plan is known.
     pub patient: Money,
 }
@@ -183,7 +194,7 @@ impl Strategy {
         year: u32,
         draw: &Draw,
         plans: Option<&Plans>,
-        mut pass: impl FnMut(BillShare),
+        mut pass: impl FnMut(SharedBill),
     ) {
         let mut open = plans.map(|plans| {
             let left = if year == 0 { plans.first_year } else { plans.later_year };
@@ -196,14 +207,7 @@ impl Strategy {
             for _ in 0..count {
                 for bill in bills.iter().filter(|bill| !bill.is_own()) {
                     for _ in 0..bill.times {
-                        pass(BillShare {
-                            quote,
-                            service: bill.service,
-                            allowed: bill.amount,
-                            split: open.as_mut().map(|(sharing, left)| {
-                                sharing.split(left, &InsuranceClaim::of(bill.service, bill.amount))
-                            }),
-                        });
+                        pass(shared(year, quote, bill.service, bill.amount, &mut open));
                     }
                 }
             }
@@ -211,14 +215,7 @@ impl Strategy {
             for bill in bills.iter().filter(|bill| bill.is_own()) {
                 let amount = bill.amount * bill.times * count;
                 if amount > Money::ZERO {
-                    pass(BillShare {
-                        quote,
-                        service: bill.service,
-                        allowed: amount,
-                        split: open.as_mut().map(|(sharing, left)| {
-                            sharing.split(left, &InsuranceClaim::of(bill.service, amount))
-                        }),
-                    });
+                    pass(shared(year, quote, bill.service, amount, &mut open));
                 }
             }
         };
@@ -245,7 +242,7 @@ impl Strategy {
         if let Some(then) = self.then
             && follows_in == Some(year)
         {
-            take(then.quote, times(then.repeat, 0, draw.sessions));
+            take(then.quote, 1);
         }
         if year == 0 {
             for addition in &self.additions {
@@ -283,7 +280,7 @@ impl Strategy {
                         && self.additions.is_empty()
                         && same_plan());
             let same = if is_like_the_next { years - year } else { 1 };
-            sum.all += totals.all * same;
+            sum.total += totals.total * same;
             sum.patient += totals.patient * same;
             year += same;
         }
@@ -302,13 +299,31 @@ impl Strategy {
     fn totals_of_year(&self, year: u32, draw: &Draw, plans: Option<&Plans>) -> Totals {
         let mut totals = Totals::default();
         self.each_bill_of_year(year, draw, plans, |passed| {
-            totals.all += passed.allowed;
+            totals.total += passed.allowed;
             if let Some(split) = passed.split {
                 totals.patient += split.patient;
             }
         });
         totals
     }
+}
+
+/// A bill of a year (0 is the first), split by what is left of the plan.
+#[expect(
+    clippy::inline_always,
+    reason = "as what splits it: a simulation asks this a million times and reads two of its fields"
+)]
+#[inline(always)]
+fn shared(
+    year: u32,
+    quote: usize,
+    service: Service,
+    allowed: Money,
+    open: &mut Option<(&Sharing, Left)>,
+) -> SharedBill {
+    let claim = InsuranceClaim::of(service, allowed);
+    let split = open.as_mut().map(|(sharing, left)| sharing.split(left, &claim));
+    SharedBill { year: year.saturating_add(1), quote, service, allowed, split }
 }
 
 fn times(repeat: Repeat, year: u32, sessions: u32) -> u32 {

@@ -82,7 +82,7 @@ impl Strategy {
                 }
             });
             let of_year = if year == 0 { &plan.first } else { &plan.later };
-            Totals { all, patient: of_year.patient(all) }
+            Totals { total: all, patient: of_year.patient(all) }
         };
         self.add_years(years, draw, || plan.are_alike, of_year)
     }
@@ -92,8 +92,8 @@ impl Strategy {
 mod tests {
     use super::{Strategy, WholeYears};
     use crate::cost::{
-        Addition, Bill, Draw, Follow, Ledger, Model, QuotedPrice, Repeat, Sessions, StrategyStep,
-        TreatmentOrPathway,
+        Addition, Bill, Draw, Follow, Ledger, Model, QuotedPrice, Repeat, SecondStep, Sessions,
+        StrategyStep, TreatmentOrPathway,
     };
     use crate::knowledge::{
         Bound, Copay, CostSharing, Plan, PrivateTerms, Service, Spent, Terms, Towards, YearStart,
@@ -168,7 +168,7 @@ mod tests {
             let strategy = Strategy {
                 of: TreatmentOrPathway::Treatment(Ref::new(0)),
                 first: step(0),
-                then: Some(step(1)),
+                then: Some(SecondStep { quote: 1, chance: None }),
                 additions: [2, 3].map(|quote| Addition { quote, count: 2 }).to_vec(),
             };
             let model = Model {
@@ -177,7 +177,6 @@ mod tests {
                 sessions: Sessions { low: 0, high: 6 },
                 years,
                 ledgers: ledgers(line, deductible, limit, spent),
-                chances: Vec::new(),
             };
             let drawn: Vec<Vec<Bill>> = bills.iter().map(|bill| vec![*bill]).collect();
             let draw = Draw { bills: &drawn, sessions, follow };

@@ -34,6 +34,12 @@ pub fn option_of(options: &[String], word: &str) -> Option<u8> {
         .and_then(|position| u8::try_from(position).ok())
 }
 
+/// The options whose bits a set has.
+pub fn chosen(bits: u64, options: &[String]) -> impl Iterator<Item = &str> {
+    let places = options.iter().zip(0_u32..);
+    places.filter(move |(_, place)| bits >> place & 1 == 1).map(|(option, _)| option.as_str())
+}
+
 /// The answers of one person. What is not answered is unknown, never no.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answers(Vec<Option<Answer>>);

@@ -25,7 +25,7 @@ mod vocabulary;
 mod weighing;
 
 pub use about::{About, Author, Declaration, Development, DoneBy, Study, StudyTopic};
-pub use answers::{Answer, Answers, option_of};
+pub use answers::{Answer, Answers, chosen, option_of};
 pub use codes::{
     CodeExclusion, CodeFamily, CodeForm, CodeOrder, CodePattern, CodeRelease, CodeSystem,
     LONGEST_CODE, ListedCode,

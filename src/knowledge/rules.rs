@@ -165,6 +165,13 @@ pub struct RuleSet {
     pub note: Option<String>,
 }
 
+impl RuleSet {
+    /// Its name in a narrow column.
+    pub fn narrow(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.label)
+    }
+}
+
 /// One rule of a rule set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Criterion {

@@ -3,19 +3,24 @@
 use super::citations::Citations;
 use super::{Block, Note, Text};
 use crate::evidence::Detail;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{About, Knowledge};
 use crate::wording::legend::CERTAINTY;
 use crate::wording::phrase;
 use jiff::civil::Date;
 
 /// Sources, intended use and dates of a page of money, where nothing has a certainty.
-pub(super) fn of_prices(
+pub(super) fn of_sums(
     knowledge: &Knowledge,
     citations: &Citations,
     detail: Detail,
     today: Date,
 ) -> Vec<Block> {
     ending(knowledge, citations, detail, today, None)
+}
+
+/// The same of a page that has one length.
+pub(super) fn of_prices(knowledge: &Knowledge, citations: &Citations, today: Date) -> Vec<Block> {
+    of_sums(knowledge, citations, Detail::Normal, today)
 }
 
 /// Sources, legend, intended use, dates.
@@ -32,15 +37,12 @@ pub(super) fn blocks(
 pub(super) fn in_short(knowledge: &Knowledge, citations: &Citations, today: Date) -> Vec<Block> {
     let about = &knowledge.about;
     let notes: Vec<Note> = citations.short_notes(knowledge).collect();
-    let overdue = if today > about.next_review { " This review is overdue." } else { "" };
     let mut blocks = Vec::new();
     if !notes.is_empty() {
         blocks.push(Block::section("Sources", vec![Block::Notes(notes)]));
     }
-    blocks.push(Block::Paragraph(Text::plain(&about.intended_use).then_quiet(format!(
-        " Evidence searched until {}; next review {}.{overdue}",
-        about.evidence_until, about.next_review
-    ))));
+    let dates = format!(" {}", searched(about, today));
+    blocks.push(Block::Paragraph(Text::plain(&about.intended_use).then_quiet(dates)));
     blocks
 }
 
@@ -94,15 +96,12 @@ fn ending(
     }
     let legend = legend.map(|words| Block::Paragraph(Text::quiet(words)));
     let mut of_page: Vec<Block> = legend.into_iter().chain([intended_use]).collect();
-    let overdue = if today > about.next_review { " This review is overdue." } else { "" };
     of_page.push(Block::Paragraph(Text::quiet(format!(
-        "{}, version {} ({}). Evidence searched until {}; next review {}.{overdue} Funding: {} \
-         Prices and rules: {}.",
+        "{}, version {} ({}). {} Funding: {} Prices and rules: {}.",
         about.title,
         about.version,
         about.published,
-        about.evidence_until,
-        about.next_review,
+        searched(about, today),
         phrase::closed(&about.funding),
         about.country,
     ))));
@@ -127,6 +126,15 @@ fn ending(
     }
     blocks.push(Block::section("About this page", of_page));
     blocks
+}
+
+/// Up to when the evidence was searched, and when it will be again.
+fn searched(about: &About, today: Date) -> String {
+    let overdue = if today > about.next_review { " This review is overdue." } else { "" };
+    format!(
+        "Evidence searched until {}; next review {}.{overdue}",
+        about.evidence_until, about.next_review
+    )
 }
 
 /// "[1] oliveira-2020, [2] …": the ids of the sources, for a page of one screen.

@@ -171,6 +171,20 @@ pub struct MatrixFigure {
     pub entry: Option<String>,
 }
 
+impl MatrixFigure {
+    /// A figure with what belongs to it; with neither more nor an entry.
+    pub fn of(lead: Text, details: Vec<Text>) -> Self {
+        Self { lead, details, ..Self::default() }
+    }
+}
+
+impl MatrixCell {
+    /// One figure with what belongs to it.
+    pub fn figure(lead: Text, details: Vec<Text>) -> Self {
+        Self::Figures(vec![MatrixFigure::of(lead, details)])
+    }
+}
+
 /// What a step says where it is met: that is never praise where the rule speaks against.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum WhenMet {

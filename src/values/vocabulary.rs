@@ -3,7 +3,7 @@
 /// A closed vocabulary.
 pub trait ClosedVocabulary: Copy + 'static {
     /// The variant that a word stands for.
-    fn parse(slug: &str) -> Option<Self>;
+    fn from_slug(slug: &str) -> Option<Self>;
     /// Every word of the vocabulary.
     fn words() -> Vec<&'static str>;
 }
@@ -28,16 +28,11 @@ macro_rules! vocabulary {
             pub fn slug(self) -> &'static str {
                 match self { $(Self::$variant => $slug),+ }
             }
-
-            /// The variant that a word stands for.
-            pub fn from_slug(slug: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|word| word.slug() == slug)
-            }
         }
 
         impl $crate::values::ClosedVocabulary for $name {
-            fn parse(slug: &str) -> Option<Self> {
-                Self::from_slug(slug)
+            fn from_slug(slug: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|word| word.slug() == slug)
             }
 
             fn words() -> Vec<&'static str> {

@@ -2,7 +2,7 @@
 
 use crate::knowledge::{
     Answer, Answers, CriterionKind, Fact, FactKind, Knowledge, Leaf, Polarity, Predicate, Test,
-    Urgency,
+    Urgency, chosen,
 };
 use crate::rules::{JudgedCriterion, Step};
 use crate::values::{Ref, Verdict, join_with};
@@ -184,12 +184,7 @@ fn in_unit(value: f64, kind: &FactKind) -> String {
 }
 
 fn picked(bits: u64, options: &[String]) -> Vec<String> {
-    options
-        .iter()
-        .enumerate()
-        .filter(|(position, _)| bits >> position & 1 == 1)
-        .map(|(_, option)| option.replace('-', " "))
-        .collect()
+    chosen(bits, options).map(|option| option.replace('-', " ")).collect()
 }
 
 /// What kind of rule it is, as the heading of a count.

@@ -140,7 +140,7 @@ pub(crate) fn in_the_middle(
 /// Where two sums meet.
 pub(crate) fn meeting(session: &str, once: &str, found: &Meeting) -> String {
     let count = session_count(found.sessions);
-    if found.is_exact() {
+    if found.exactly {
         return format!(
             "{count} of \"{session}\" cost exactly as much as \"{once}\": {}.",
             found.cost

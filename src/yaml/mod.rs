@@ -26,6 +26,6 @@ pub use node::{Content, Node, Path, Place};
 pub use outline::Outline;
 pub use problem::{Problem, Problems};
 pub use scalar::Written;
-pub use schema::{DAY, schema_of_file, yes_or_no};
+pub use schema::{DAY, never_null, schema_of_file, yes_or_no};
 pub use serde_yaml::Value;
 pub use tree::ValueBudget;

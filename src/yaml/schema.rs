@@ -67,19 +67,7 @@ fn named(name: &str) -> &str {
 fn as_it_is_read(schema: &mut Schema) {
     let Some(keywords) = schema.as_object_mut() else { return };
     keywords.remove("format");
-    if let Some(Value::Array(kinds)) = keywords.get_mut("type") {
-        kinds.retain(|kind| kind != "null");
-        if let [kind] = kinds.as_slice() {
-            let kind = kind.clone();
-            keywords.insert("type".to_owned(), kind);
-        }
-    }
-    if let Some(Value::Array(words)) = keywords.get_mut("enum") {
-        words.retain(|word| !word.is_null());
-    }
-    if let Some(Value::Array(forms)) = keywords.get_mut("anyOf") {
-        forms.retain(|form| form.get("type") != Some(&json!("null")));
-    }
+    never_null(keywords);
     if let Some(Value::String(place)) = keywords.get_mut("$ref")
         && let Some(name) = place.strip_prefix(DEFINITIONS)
     {
@@ -103,6 +91,23 @@ fn as_it_is_read(schema: &mut Schema) {
     if keywords.get("type") == Some(&json!("boolean")) {
         keywords.remove("type");
         keywords.insert("enum".to_owned(), yes_or_no());
+    }
+}
+
+/// What may be left out is never null where it stands.
+pub fn never_null(keywords: &mut Map<String, Value>) {
+    if let Some(Value::Array(kinds)) = keywords.get_mut("type") {
+        kinds.retain(|kind| kind != "null");
+        if let [kind] = kinds.as_slice() {
+            let kind = kind.clone();
+            keywords.insert("type".to_owned(), kind);
+        }
+    }
+    if let Some(Value::Array(words)) = keywords.get_mut("enum") {
+        words.retain(|word| !word.is_null());
+    }
+    if let Some(Value::Array(forms)) = keywords.get_mut("anyOf") {
+        forms.retain(|form| form.get("type") != Some(&json!("null")));
     }
 }
 

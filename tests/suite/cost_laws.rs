@@ -14,10 +14,10 @@ use proptest::sample::select;
 use proptest::strategy::Strategy as Any;
 use serde_json::Value;
 use spinecmp::cost::{
-    Bill, Choice, Distribution, End, Estimate, Extra, Histogram, Input, InputEffect, Meeting,
-    Model, PriceVariation, Quote, QuoteBasis, QuotedPrice, Range, Repeat, Request, STEPS, Sessions,
-    Settings, Settlement, Strategy, Timing, TreatmentOrPathway, break_even, build, quote,
-    read_course, sensitivity, settle, simulate,
+    Bill, Choice, Distribution, Draws, End, Estimate, Extra, Histogram, Input, InputEffect,
+    Meeting, Model, PriceVariation, Quote, QuoteBasis, QuotedPrice, Range, Repeat, Request, STEPS,
+    Sessions, Settlement, SimulatedSum, Strategy, Timing, TreatmentOrPathway, break_even, build,
+    quote, read_course, sensitivity, settle, simulate,
 };
 use spinecmp::knowledge::{
     Copay, Knowledge, PartAmount, Payer, Plan, PlanType, Price, PriceBasis, PriceIndex, PriceRange,
@@ -1198,7 +1198,7 @@ fn check(model: &Model, place: usize, plan: Option<&Plan>, what: &str) {
     assert_eq!(lines, all.high, "{what}");
     for scenario in &estimate.scenarios {
         let bills: Money = scenario.bills.iter().map(|bill| bill.allowed).sum();
-        assert_eq!(bills, scenario.totals.all, "{what}");
+        assert_eq!(bills, scenario.totals.total, "{what}");
         let shares = scenario.bills.iter().filter_map(|bill| bill.split);
         let patient: Money = shares.map(|split| split.patient).sum();
         assert_eq!(patient, scenario.totals.patient, "{what}");
@@ -1212,13 +1212,13 @@ fn average(model: &Model, place: usize, found: &Estimate, ends: [Option<Sums>; 2
         assert_eq!(averages, None, "{what}");
         return;
     };
-    let (low, high) = model.chances[place].expect("a published chance");
+    let (low, high) = model.strategies[place].chance().expect("a published chance");
     for (chance, average) in [low, high].into_iter().zip(averages.expect("averages")) {
         assert_eq!(average.chance, chance, "{what}");
         let part = Q::new(chance.into(), 10_000);
         let rest = Q::new(1, 1) - part;
         let mix = |without: Q, with: Q| (rest * without + part * with).plain();
-        assert_eq!(average.totals.all.plain(), mix(without.0, with.0), "{what}");
+        assert_eq!(average.totals.total.plain(), mix(without.0, with.0), "{what}");
         let patient = mix(without.1, with.1);
         assert_eq!(average.totals.patient.plain(), patient, "{what}");
     }
@@ -1460,7 +1460,7 @@ fn is_least(found: Option<Meeting>, cost: &dyn Fn(u32) -> Q, once: Q, most: u32,
             assert_eq!(Q::from(found.cost), cost(n), "{what}: {found:?}");
             assert!(cost(n) >= once, "{what}: {found:?}");
             assert!(n == 1 || cost(n - 1) < once, "{what}: {found:?}");
-            assert_eq!(found.is_exact(), cost(n) == once, "{what}");
+            assert_eq!(found.exactly, cost(n) == once, "{what}");
         }
         None => assert!(cost(most) < once, "{what}: never, but it is so"),
     }
@@ -1607,9 +1607,10 @@ fn held(model: &Model, input: Input, end: End) -> Model {
             model.sessions = spread(count, count);
         }
         Input::Chance(place) => {
-            let (low, high) = model.chances[place].expect("a chance");
+            let then = model.strategies[place].then.as_mut().expect("a pathway");
+            let (low, high) = then.chance.expect("a chance");
             let chance = if end == End::Low { low } else { high };
-            model.chances[place] = Some((chance, chance));
+            then.chance = Some((chance, chance));
         }
     }
     model
@@ -1635,7 +1636,7 @@ fn check_sensitivity(model: &Model, of: (usize, Option<usize>), what: &str) {
         expected.push(Input::Sessions);
     }
     for place in std::iter::once(of.0).chain(of.1) {
-        if model.chances[place].is_some_and(|(low, high)| low != high) {
+        if model.strategies[place].chance().is_some_and(|(low, high)| low != high) {
             expected.push(Input::Chance(place));
         }
     }
@@ -1658,26 +1659,20 @@ fn check_sensitivity(model: &Model, of: (usize, Option<usize>), what: &str) {
         let mut typical = scenarios.filter(|scenario| scenario.end == End::Typical);
         let totals = typical.next()?.totals;
         let is_plain = !model.strategies[place].is_pathway();
-        is_plain.then_some(if found.of_patient { totals.patient } else { totals.all })
+        is_plain.then_some(if found.of_patient { totals.patient } else { totals.total })
     };
     // Of a pathway it is that of the middle chance.
-    let halfway = Model {
-        chances: model
-            .chances
-            .iter()
-            .map(|chance| {
-                chance.map(|(low, high)| {
-                    let middle = u16::midpoint(low, high);
-                    (middle, middle)
-                })
-            })
-            .collect(),
-        ..model.clone()
-    };
+    let mut halfway = model.clone();
+    for (low, high) in
+        halfway.strategies.iter_mut().filter_map(|strategy| strategy.then.as_mut()?.chance.as_mut())
+    {
+        let middle = u16::midpoint(*low, *high);
+        (*low, *high) = (middle, middle);
+    }
     assert_eq!(found.base, sensitivity(&halfway, of).base, "{what}");
     if let (None, Some(branches)) = (of.1, model.estimate(of.0).and_then(|found| found.branches))
         && let (Some((low, high)), [Some(without), Some(with)]) = (
-            model.chances[of.0],
+            model.strategies[of.0].chance(),
             [branches.without, branches.with].map(|branch| branch.total.typical),
         )
         && !found.of_patient
@@ -1723,8 +1718,8 @@ fn bars_are_sorted_and_are_what_one_input_does() {
 
 // Draws.
 
-fn settings(model: &Model, cases: usize, seed: u64) -> Settings {
-    Settings { cases, seed, threads: 2, sessions: model.sessions }
+fn draws(cases: usize, seed: u64) -> Draws {
+    Draws { cases, seed, threads: 2 }
 }
 
 fn is_ordered(found: &Distribution) -> bool {
@@ -1740,10 +1735,10 @@ fn is_within(found: &Distribution, ranges: &[Range]) -> bool {
 }
 
 /// The steps count every case once, are the same for all of a kind, and agree with the ranks.
-fn steps_agree(found: &[(Distribution, Histogram)], cases: u64, what: &str) {
-    for (figures, histogram) in found {
+fn steps_agree(found: &[SimulatedSum], cases: u64, what: &str) {
+    for SimulatedSum { figures, histogram } in found {
         let Histogram { from, to, counts, beyond } = *histogram;
-        assert_eq!((from, to), (found[0].1.from, found[0].1.to), "{what}");
+        assert_eq!((from, to), (found[0].histogram.from, found[0].histogram.to), "{what}");
         assert_eq!(counts.iter().sum::<u64>(), cases, "{what}");
         assert!(from <= figures.least && from < to, "{what}");
         assert_eq!(beyond > 0, figures.most >= to, "{what}");
@@ -1774,7 +1769,7 @@ fn draws_are_ordered_and_within_the_ends() {
             let asked =
                 Asked { sessions: spread(1, 4), years: [1, 3][position % 2], ..Asked::new(*payer) };
             let model = asked.model(&everything, plan.as_ref());
-            let found = simulate(&model, &settings(&model, 200, 1)).expect("draws");
+            let found = simulate(&model, &draws(200, 1)).expect("draws");
             assert_eq!(found.strategies.len(), model.strategies.len());
             for (place, outcome) in found.strategies.iter().enumerate() {
                 let what = format!("{id}, {asked:?}, {place}: {outcome:?}");
@@ -1788,21 +1783,20 @@ fn draws_are_ordered_and_within_the_ends() {
                     ),
                 };
                 let patients: Vec<Range> = patients.into_iter().flatten().collect();
-                assert!(is_ordered(&outcome.total), "{what}");
-                assert!(is_within(&outcome.total, &totals), "{what}");
+                let total = outcome.total.figures;
+                assert!(is_ordered(&total), "{what}");
+                assert!(is_within(&total, &totals), "{what}");
                 assert_eq!(outcome.patient.is_some(), plan.is_some(), "{what}");
-                if let Some(patient) = &outcome.patient {
+                if let Some(SimulatedSum { figures: patient, .. }) = &outcome.patient {
                     assert!(is_ordered(patient), "{what}");
                     assert!(is_within(patient, &patients), "{what}");
-                    assert!(patient.mean <= outcome.total.mean, "{what}");
+                    assert!(patient.mean <= total.mean, "{what}");
                 }
                 let has_doubt = !totals.iter().all(Range::is_one_amount);
-                assert_eq!(has_doubt, outcome.total.least < outcome.total.most, "{what}");
+                assert_eq!(has_doubt, total.least < total.most, "{what}");
             }
-            let totals = found.strategies.iter().map(|one| (one.total, one.totals));
-            let patients = found.strategies.iter();
-            let patients = patients.filter_map(|one| one.patient.zip(one.patients));
-            let patients: Vec<_> = patients.collect();
+            let totals = found.strategies.iter().map(|one| one.total);
+            let patients: Vec<_> = found.strategies.iter().filter_map(|one| one.patient).collect();
             let what = format!("{id}, {asked:?}");
             steps_agree(&totals.collect::<Vec<_>>(), 200, &what);
             steps_agree(&patients, 200, &what);
@@ -1847,15 +1841,15 @@ fn without_doubt_every_draw_is_the_estimate() {
                 };
                 let of = sure(&asked.model(&everything, plan.as_ref()));
                 let model = asked.model(&of, plan.as_ref());
-                let found = simulate(&model, &settings(&model, 20, 5)).expect("draws");
+                let found = simulate(&model, &draws(20, 5)).expect("draws");
                 for (place, outcome) in found.strategies.iter().enumerate() {
                     let what = format!("{id}, {asked:?}, {place}");
                     let estimate = model.estimate(place).expect("an estimate");
                     assert!(estimate.total.is_one_amount(), "{what}");
-                    assert!(is_always(&outcome.total, estimate.total.low), "{what}");
+                    assert!(is_always(&outcome.total.figures, estimate.total.low), "{what}");
                     if let (Some(found), Some(range)) = (&outcome.patient, estimate.patient) {
                         assert!(range.is_one_amount(), "{what}");
-                        assert!(is_always(found, range.low), "{what}");
+                        assert!(is_always(&found.figures, range.low), "{what}");
                     }
                     count += 1;
                 }
@@ -1906,7 +1900,7 @@ fn as_many_go_on_as_is_said() {
         };
         let model = asked.model(&of, Some(plan));
         let count = usize::try_from(cases).expect("a count");
-        let found = simulate(&model, &settings(&model, count, seed)).expect("draws");
+        let found = simulate(&model, &draws(count, seed)).expect("draws");
         let branches = model.estimate(0).and_then(|estimate| estimate.branches);
         let branches = branches.expect("branches");
         // Whoever goes on pays more than whoever does not.
@@ -1917,9 +1911,9 @@ fn as_many_go_on_as_is_said() {
             of_two(low.rounded(), pair.same, high.rounded(), pair.second)
         };
         let outcome = &found.strategies[0];
-        assert_eq!(outcome.total, of(|sums| sums.total), "{chance}, {cases}");
+        assert_eq!(outcome.total.figures, of(|sums| sums.total), "{chance}, {cases}");
         let patient = of(|sums| sums.patient.expect("a plan"));
-        assert_eq!(outcome.patient, Some(patient), "{chance}, {cases}");
+        assert_eq!(outcome.patient.map(|sum| sum.figures), Some(patient), "{chance}, {cases}");
         // Five standard deviations leave room for chance.
         let expected = cases * u64::from(chance) / 10_000;
         let variance = expected * (10_000 - u64::from(chance)) / 10_000;
@@ -1966,13 +1960,13 @@ fn draws_have_the_mean_of_their_shape() {
     let dollars = |money: Money| f64::from(i32::try_from(money.in_cents()).expect("cents")) / 100.0;
     for payer in Payer::ALL {
         let model = Asked::new(*payer).model(&everything(), None);
-        let found = simulate(&model, &settings(&model, cases as usize, 17)).expect("draws");
+        let found = simulate(&model, &draws(cases as usize, 17)).expect("draws");
         for (strategy, outcome) in model.strategies.iter().zip(&found.strategies) {
             if let QuotedPrice::Known(quote) = &model.quotes[strategy.first.quote]
                 && !strategy.is_pathway()
             {
                 let (mean, deviation) = shape(quote);
-                let off = (dollars(outcome.total.mean) - mean).abs();
+                let off = (dollars(outcome.total.figures.mean) - mean).abs();
                 assert!(off <= deviations * deviation + 0.01, "{quote:?}: {outcome:?}");
                 seen.insert(match quote.spread {
                     PriceVariation::Fixed => "fixed",
@@ -1991,8 +1985,8 @@ fn draws_have_the_mean_of_their_shape() {
         ..Asked::new(Payer::Commercial)
     };
     let model = asked.model(&[treatment("epidural-steroid-injection")], None);
-    let found = simulate(&model, &settings(&model, cases as usize, 17)).expect("draws");
-    let total = found.strategies[0].total;
+    let found = simulate(&model, &draws(cases as usize, 17)).expect("draws");
+    let total = found.strategies[0].total.figures;
     let one = dollars(total.least);
     assert_eq!(total.most, total.least * 4);
     let off = (dollars(total.mean) - 2.5 * one).abs();
@@ -2005,8 +1999,8 @@ fn draws_do_not_depend_on_the_number_of_threads() {
         .model(&everything(), None);
     for cases in [1, 4095, 4096, 4097, 9000] {
         let of = |threads: usize| {
-            let settings = Settings { threads, ..settings(&model, cases, 3) };
-            simulate(&model, &settings).expect("draws")
+            let draws = Draws { threads, ..draws(cases, 3) };
+            simulate(&model, &draws).expect("draws")
         };
         let one = of(1);
         for threads in [2, 3, 7, 100] {
@@ -2138,8 +2132,8 @@ fn the_ends_over_sites_are_the_same_ends_of_the_sites() {
     // The low end of the cheapest site, the high end of the dearest one.
     assert_eq!((total.low, total.typical), (Money::cents(20_000), None));
     assert_eq!(total.high, Money::cents(102_000));
-    let found = simulate(&model, &settings(&model, 200, 1)).expect("draws");
-    assert!(is_within(&found.strategies[0].total, &[total]));
+    let found = simulate(&model, &draws(200, 1)).expect("draws");
+    assert!(is_within(&found.strategies[0].total.figures, &[total]));
 }
 
 /// Also where the bills of one end are not those of the other.

@@ -4,9 +4,9 @@
 
 use crate::common::{spinecmp, spinecmp_on_a_terminal, unstamped};
 use serde_json::Value;
-use spinecmp::answer::cost::{Draws, NoCost};
+use spinecmp::answer::cost::NoCost;
 use spinecmp::answer::{CostQuery, CostReport, NamedPlan};
-use spinecmp::cost::{Choice, Column, Range, Sessions, TreatmentOrPathway};
+use spinecmp::cost::{Choice, Column, Draws, Range, Sessions, SimulatedSum, TreatmentOrPathway};
 use spinecmp::evidence::Detail;
 use spinecmp::knowledge::{Knowledge, Payer, Terms};
 use spinecmp::report::{Bar, Block, Drawing, Picture, Ranges, Report, RowAnswers, Spreads};
@@ -406,7 +406,7 @@ fn steps_are_as_high_as_their_counts() {
                 continue;
             }
         };
-        let (_, simulation) = report.reckoned.simulation.as_ref().expect("cases");
+        let simulation = report.reckoned.simulation.as_ref().expect("cases");
         let all = pictures(&report);
         let drawn = spreads(&all);
         for (position, (picture, spreads)) in drawn.iter().enumerate() {
@@ -417,16 +417,18 @@ fn steps_are_as_high_as_their_counts() {
                 .iter()
                 .map(|outcome| {
                     if picture.title.bare().starts_with("In all") {
-                        (outcome.total, outcome.totals)
+                        outcome.total
                     } else {
                         assert_eq!(position, drawn.len() - 1);
-                        outcome.patient.zip(outcome.patients).expect("a plan")
+                        outcome.patient.expect("a plan")
                     }
                 })
                 .collect();
-            let moving = || cases.iter().filter(|(figures, _)| figures.least < figures.most);
-            let highest = moving().flat_map(|(_, cases)| cases.counts).max().expect("a count");
-            for (spread, (figures, cases)) in spreads.spreads.iter().zip(&cases) {
+            let moving = || cases.iter().filter(|sum| sum.figures.least < sum.figures.most);
+            let highest = moving().flat_map(|sum| sum.histogram.counts).max().expect("a count");
+            for (spread, SimulatedSum { figures, histogram: cases }) in
+                spreads.spreads.iter().zip(&cases)
+            {
                 assert_eq!(spread.heights.len(), cases.counts.len());
                 let is_still = figures.least == figures.most;
                 for (height, count) in spread.heights.iter().zip(cases.counts) {
@@ -443,7 +445,7 @@ fn steps_are_as_high_as_their_counts() {
             }
             assert_eq!(
                 picture.legend.bare().contains("Beyond the end"),
-                cases.iter().any(|(_, cases)| cases.beyond > 0)
+                cases.iter().any(|sum| sum.histogram.beyond > 0)
             );
         }
     }

@@ -1,9 +1,10 @@
 //! One rule held against the answers, and the tree of its tests.
 
-use super::super::{Missing, Number, entry};
+use super::super::{Missing, Number, entry, with_missing};
 use super::facts;
 use crate::knowledge::{
     Answer, Answers, Criterion, CriterionKind, Fact, FactKind, Knowledge, Leaf, Polarity, Test,
+    chosen,
 };
 use crate::rules::{Applies, JudgedCriterion, RuleDirection, Step};
 use crate::values::Verdict;
@@ -88,14 +89,9 @@ impl<'k> AnswerEntry<'k> {
             (Answer::Choice(option), FactKind::Choice(options)) => {
                 Self::Choice(options.get(usize::from(option))?)
             }
-            (Answer::Set(bits) | Answer::Among(bits), FactKind::Set(options)) => Self::Set(
-                options
-                    .iter()
-                    .enumerate()
-                    .filter(|(position, _)| bits >> position & 1 == 1)
-                    .map(|(_, option)| option.as_str())
-                    .collect(),
-            ),
+            (Answer::Set(bits) | Answer::Among(bits), FactKind::Set(options)) => {
+                Self::Set(chosen(bits, options).collect())
+            }
             // The reader of a profile lets no other pair through.
             (Answer::Choice(_) | Answer::Set(_) | Answer::Among(_), _) => return None,
         })
@@ -114,27 +110,21 @@ impl<'k> CriterionEntry<'k> {
             Applies::Depends(step) => step.missing(),
         };
         let step = judged.step.as_ref();
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             id: &criterion.id,
             kind: criterion.kind,
-            polarity: missing.unless(
-                "polarity",
-                criterion.polarity,
-                "its kind says which way it counts",
-            ),
+            polarity: unless(criterion.polarity, "its kind says which way it counts"),
             applies: AppliesEntry(judged.applies.verdict()),
             applies_missing: facts(knowledge, &applies_missing),
-            verdict: missing.unless("verdict", judged.verdict(), "it is for other people"),
+            verdict: unless(judged.verdict(), "it is for other people"),
             direction: RuleDirection::of(knowledge, judged),
             text: words::sentence(knowledge, judged),
             why: &criterion.why,
-            note: missing.unless("note", criterion.note.as_deref(), entry::NOTHING_TO_ADD),
+            note: unless(criterion.note.as_deref(), entry::NOTHING_TO_ADD),
             missing: facts(knowledge, &step.map_or(Vec::new(), Step::missing)),
             sources: entry::sources(knowledge, &criterion.sources),
             steps: step.map(|step| StepEntry::of(knowledge, answers, step)).into_iter().collect(),
-            missing_because: missing,
-        }
+        })
     }
 }
 

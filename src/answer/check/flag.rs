@@ -1,6 +1,6 @@
 //! Warning signs held against the answers.
 
-use super::super::{Missing, entry};
+use super::super::{Missing, entry, with_missing};
 use super::facts;
 use crate::knowledge::{Knowledge, Urgency};
 use crate::rules::{Assessment, JudgedFlag};
@@ -103,20 +103,14 @@ pub(crate) fn unanswered<'k>(
 impl<'k> JudgedFlagEntry<'k> {
     pub(super) fn of(knowledge: &'k Knowledge, judged: &JudgedFlag) -> Self {
         let flag = &knowledge.red_flags[judged.flag];
-        let mut missing = Missing::default();
         let is_raised = judged.step.verdict == Verdict::Met;
-        Self {
+        with_missing!(Self {
             id: &flag.id,
             urgency: flag.urgency,
             verdict: judged.step.verdict,
             missing: facts(knowledge, &judged.step.missing()),
-            text: missing.unless(
-                "text",
-                is_raised.then_some(flag.text.as_str()),
-                "it is not raised",
-            ),
+            text: unless(is_raised.then_some(flag.text.as_str()), "it is not raised"),
             sources: entry::sources(knowledge, &flag.sources),
-            missing_because: missing,
-        }
+        })
     }
 }

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Who keeps the knowledge, and how.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct AboutEntry<'k> {
     /// When this version came out.
     #[serde(serialize_with = "written")]

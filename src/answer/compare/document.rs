@@ -11,13 +11,14 @@ use crate::answer::document::written;
 use crate::answer::entry::{self, DisputeEntry, FindingEntry, ModifierEntry};
 use crate::answer::{ContextEntry, Missing, Number, PictureEntry, SourceEntry, Weigh};
 use crate::evidence::Row;
-use crate::knowledge::{Context, Finding, OutcomeGroup, Urgency};
+use crate::knowledge::{Finding, OutcomeGroup, Urgency};
+use crate::values::Ref;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The document of `compare`. A raised emergency leaves every part of the comparison empty, never half of it.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 #[schemars(rename = "Compare")]
 pub struct CompareEntry<'k> {
     /// The condition.
@@ -145,12 +146,6 @@ impl<'k> CompareEntry<'k> {
         let about = &knowledge.about;
         let condition = &knowledge.conditions[answer.comparison.condition];
         let is_stopped = answer.is_stopped();
-        let mut missing = Missing::default();
-        let weighed = missing.unless(
-            "weighed",
-            answer.weighed.clone(),
-            "nobody said what matters: --weights or --weight",
-        );
         let mut document = Self {
             condition: &condition.id,
             condition_label: &condition.label,
@@ -162,23 +157,6 @@ impl<'k> CompareEntry<'k> {
             red_flags: check::raised(knowledge, &answer.assessment),
             red_flags_unanswered: check::unanswered(knowledge, &answer.assessment),
             warning_signs: warning_signs(answer),
-            key_rows: Vec::new(),
-            key_findings: Vec::new(),
-            rows: Vec::new(),
-            costs: Vec::new(),
-            more_harms: Vec::new(),
-            noticeable: Vec::new(),
-            natural_course: Vec::new(),
-            quoted: Vec::new(),
-            disputes: Vec::new(),
-            gaps: Vec::new(),
-            modifiers: Vec::new(),
-            context: Vec::new(),
-            pictures: Vec::new(),
-            criteria: Vec::new(),
-            questions: Vec::new(),
-            worksheet: Vec::new(),
-            weighed,
             glossary: knowledge
                 .glossary
                 .iter()
@@ -188,8 +166,13 @@ impl<'k> CompareEntry<'k> {
             about: AboutEntry::of(answer),
             intended_use: &about.intended_use,
             evidence_until: about.evidence_until,
-            missing_because: missing,
+            ..Self::default()
         };
+        document.weighed = document.missing_because.unless(
+            "weighed",
+            answer.weighed.clone(),
+            "nobody said what matters: --weights or --weight",
+        );
         if !is_stopped {
             document.tell(answer);
         }
@@ -201,11 +184,9 @@ impl<'k> CompareEntry<'k> {
         let knowledge = answer.knowledge;
         let comparison = &answer.comparison;
         self.key_rows = answer.key_rows();
-        let behind = answer.key_findings();
-        self.key_findings = behind
-            .into_iter()
-            .map(|finding| FindingEntry::of(knowledge, &knowledge.findings[finding]))
-            .collect();
+        let whole =
+            |finding: &Ref<Finding>| FindingEntry::of(knowledge, &knowledge.findings[*finding]);
+        self.key_findings = answer.key_findings().iter().map(whole).collect();
         let is_cost = |row: &&Row| knowledge.outcomes[row.outcome].group == OutcomeGroup::Cost;
         let (costs, rows): (Vec<&Row>, Vec<&Row>) = comparison.rows().iter().partition(is_cost);
         self.rows = rows.into_iter().map(|row| RowEntry::of(answer, row)).collect();
@@ -226,9 +207,9 @@ impl<'k> CompareEntry<'k> {
                 sources: entry::sources(knowledge, &change.sources),
             })
             .collect();
-        let whole = |finding: &'k Finding| FindingEntry::of(knowledge, finding);
-        self.natural_course = natural_course(answer).into_iter().map(whole).collect();
-        self.quoted = answer.quoted().into_iter().map(whole).collect();
+        self.natural_course = answer.natural_course().iter().map(whole).collect();
+        let quoted = answer.quoted().into_iter();
+        self.quoted = quoted.map(|finding| FindingEntry::of(knowledge, finding)).collect();
         self.disputes = comparison
             .disputes()
             .iter()
@@ -248,8 +229,7 @@ impl<'k> CompareEntry<'k> {
             .into_iter()
             .map(|modifier| ModifierEntry::of(knowledge, modifier))
             .collect();
-        self.context =
-            context(answer).into_iter().map(|entry| ContextEntry::of(knowledge, entry)).collect();
+        self.context = answer.context().map(|entry| ContextEntry::of(knowledge, entry)).collect();
         self.pictures =
             pictures(answer).iter().filter_map(|drawn| PictureEntry::of(answer, drawn)).collect();
         if answer.profile.given {
@@ -278,18 +258,4 @@ fn warning_signs<'k>(answer: &Compare<'k>) -> Vec<WarningSignEntry<'k>> {
             sources: entry::sources(knowledge, &flag.sources),
         })
         .collect()
-}
-
-pub(super) fn natural_course<'k>(answer: &Compare<'k>) -> Vec<&'k Finding> {
-    let knowledge = answer.knowledge;
-    knowledge.conditions[answer.comparison.condition]
-        .natural_course
-        .iter()
-        .map(|finding| &knowledge.findings[*finding])
-        .collect()
-}
-
-pub(super) fn context<'k>(answer: &Compare<'k>) -> Vec<&'k Context> {
-    let condition = answer.comparison.condition;
-    answer.knowledge.context.iter().filter(|context| context.is_around(condition)).collect()
 }

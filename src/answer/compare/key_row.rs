@@ -3,12 +3,12 @@
 use super::Compare;
 use super::price_row::Prices;
 use crate::answer::entry::NOTHING_TO_ADD;
-use crate::answer::{Cited, Missing};
+use crate::answer::{Cited, Missing, with_missing};
 use crate::knowledge::{
     Assignment, Certainty, ComparisonGroup, Counted, Finding, KeyAnswers, KeyCellSays, KeyRow,
     KeySentence, Knowledge, Measure, Treatment,
 };
-use crate::values::{Money, Ref};
+use crate::values::{Money, Ref, distinct};
 use crate::wording::key_row as words;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -125,22 +125,15 @@ impl<'k> Compare<'k> {
 
     /// The findings behind the key rows, each once, in the order in which they are told.
     pub fn key_findings(&self) -> Vec<Ref<Finding>> {
-        let mut shown: Vec<Ref<Finding>> = Vec::new();
-        for row in self.key_rows() {
-            let of_cells = row.cells.iter().flat_map(|cell| &cell.refs);
-            for finding in of_cells.chain(row.across.iter().flat_map(|line| &line.refs)) {
-                if !shown.contains(finding) {
-                    shown.push(*finding);
-                }
-            }
-        }
-        shown
+        distinct(self.key_rows().into_iter().flat_map(|row| {
+            let of_cells = row.cells.into_iter().flat_map(|cell| cell.refs);
+            of_cells.chain(row.across.into_iter().flat_map(|line| line.refs))
+        }))
     }
 
     fn key_row(&self, row: &'k KeyRow) -> Option<KeyRowEntry<'k>> {
         let knowledge = self.knowledge;
         let question = &knowledge.key_questions[row.question];
-        let mut missing = Missing::default();
         let group = match &row.answers {
             KeyAnswers::Compared(group, _) => Some(&knowledge.comparison_groups[*group]),
             KeyAnswers::Apart(_) | KeyAnswers::Across(_) | KeyAnswers::Prices => None,
@@ -177,28 +170,22 @@ impl<'k> Compare<'k> {
         if cells.is_empty() && across.is_empty() {
             return None;
         }
-        Some(KeyRowEntry {
+        Some(with_missing!(KeyRowEntry {
             id: &row.id,
             question: &question.id,
             question_text: &question.text,
-            what: missing.unless("what", what, "the question says it all"),
+            what: unless(what, "the question says it all"),
             label,
             counts: row.counts,
             comparable: warning.is_none() && !matches!(row.answers, KeyAnswers::Across(_)),
-            people: missing.unless(
-                "people",
+            people: unless(
                 group.map(|group| ComparisonGroupEntry::of(knowledge, group)),
                 "its figures are of no one group, or it sets none side by side",
             ),
-            warning: missing.unless(
-                "warning",
-                warning,
-                "its figures may be compared, or it sets none side by side",
-            ),
+            warning: unless(warning, "its figures may be compared, or it sets none side by side"),
             across: across.into_iter().map(|of| KeySentenceEntry::of(knowledge, of)).collect(),
             cells,
-            missing_because: missing,
-        })
+        }))
     }
 
     /// Whether the figures of a row are each against something else.
@@ -247,22 +234,20 @@ impl<'k> Compare<'k> {
         plain: &'k str,
     ) -> KeyCellEntry<'k> {
         let knowledge = self.knowledge;
-        let mut missing = Missing::default();
         let certainty = graded(knowledge, findings);
-        KeyCellEntry {
+        with_missing!(KeyCellEntry {
             treatment: &knowledge.treatments[treatment].id,
             findings: ids(knowledge, findings),
             lead: Some(Cow::Borrowed(lead)),
             more: None,
             plain: Some(Cow::Borrowed(plain)),
-            certainty: missing.unless("certainty", certainty, NOT_GRADED),
-            low: missing.unless("low", None, NO_MONEY),
-            high: missing.unless("high", None, NO_MONEY),
-            empty: missing.unless("empty", None, "there is a figure"),
+            certainty: unless(certainty, NOT_GRADED),
+            low: unless(None, NO_MONEY),
+            high: unless(None, NO_MONEY),
+            empty: unless(None, "there is a figure"),
             sources: Cited::of(knowledge, sources(knowledge, findings)),
-            missing_because: missing,
             refs: findings.to_vec(),
-        }
+        })
     }
 
     pub(super) fn empty(
@@ -270,21 +255,19 @@ impl<'k> Compare<'k> {
         treatment: Ref<Treatment>,
         why: impl Into<Cow<'k, str>>,
     ) -> KeyCellEntry<'k> {
-        let mut missing = Missing::default();
-        KeyCellEntry {
+        with_missing!(KeyCellEntry {
             treatment: &self.knowledge.treatments[treatment].id,
             findings: Vec::new(),
-            lead: missing.unless("lead", None, NO_FIGURE),
-            more: missing.unless("more", None, NO_FIGURE),
-            plain: missing.unless("plain", None, NO_FIGURE),
-            certainty: missing.unless("certainty", None, NO_FIGURE),
-            low: missing.unless("low", None, NO_FIGURE),
-            high: missing.unless("high", None, NO_FIGURE),
+            lead: unless(None, NO_FIGURE),
+            more: unless(None, NO_FIGURE),
+            plain: unless(None, NO_FIGURE),
+            certainty: unless(None, NO_FIGURE),
+            low: unless(None, NO_FIGURE),
+            high: unless(None, NO_FIGURE),
             empty: Some(why.into()),
             sources: Cited::default(),
-            missing_because: missing,
             refs: Vec::new(),
-        }
+        })
     }
 }
 
@@ -304,17 +287,15 @@ impl<'k> ComparisonGroupEntry<'k> {
 impl<'k> KeySentenceEntry<'k> {
     fn of(knowledge: &'k Knowledge, sentence: &'k KeySentence) -> Self {
         let KeySentence { findings, line, plain } = sentence;
-        let mut missing = Missing::default();
         let why = if findings.is_empty() { NO_FIGURE } else { NOT_GRADED };
-        Self {
+        with_missing!(Self {
             findings: ids(knowledge, findings),
             line,
             plain,
-            certainty: missing.unless("certainty", graded(knowledge, findings), why),
+            certainty: unless(graded(knowledge, findings), why),
             sources: Cited::of(knowledge, sources(knowledge, findings)),
-            missing_because: missing,
             refs: findings.clone(),
-        }
+        })
     }
 }
 

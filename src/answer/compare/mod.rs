@@ -28,11 +28,11 @@ use super::cost::CostRow;
 use super::{CommandAnswer, CostReport, Rows, Table, Weigh};
 use crate::evidence::{Comparison, Detail, Row, compare};
 use crate::knowledge::{
-    Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Treatment, Urgency,
+    Context, Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Treatment, Urgency,
 };
 use crate::profile::Profile;
 use crate::rules::Assessment;
-use crate::values::distinct;
+use crate::values::{Ref, distinct};
 use crate::wording::cell;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -157,6 +157,17 @@ impl<'k> Compare<'k> {
         let of_row = |row: &Row| self.knowledge.outcomes[row.outcome].meaningful_change;
         let changes = distinct(rows.filter_map(of_row));
         changes.into_iter().map(|change| &self.knowledge.meaningful_changes[change]).collect()
+    }
+
+    /// How it goes without anything new.
+    pub(crate) fn natural_course(&self) -> &'k [Ref<Finding>] {
+        &self.knowledge.conditions[self.comparison.condition].natural_course
+    }
+
+    /// Facts around the decision.
+    pub(crate) fn context(&self) -> impl Iterator<Item = &'k Context> {
+        let condition = self.comparison.condition;
+        self.knowledge.context.iter().filter(move |context| context.is_around(condition))
     }
 
     /// Figures that people meet elsewhere about the options shown.

@@ -20,7 +20,7 @@ pub(crate) fn pictures<'k>(answer: &Compare<'k>) -> Vec<PictureRows<'k>> {
 
 impl<'k> PictureEntry<'k> {
     /// A picture, told.
-    pub(super) fn of(answer: &Compare<'k>, drawn: &PictureRows<'k>) -> Option<Self> {
+    pub(crate) fn of(answer: &Compare<'k>, drawn: &PictureRows<'k>) -> Option<Self> {
         match drawn {
             PictureRows::People(row) => Some(people(answer, row)),
             PictureRows::Scores(rows) => scores(answer, rows),

@@ -2,9 +2,9 @@
 
 use super::Compare;
 use super::key_row::KeyCellEntry;
-use crate::answer::Missing;
 use crate::answer::cost::StrategyEntry;
 use crate::answer::entry::NOTHING_TO_ADD;
+use crate::answer::with_missing;
 use crate::cost::Range;
 use crate::knowledge::Treatment;
 use crate::values::Ref;
@@ -61,24 +61,22 @@ impl<'k> Compare<'k> {
             }
             Some(sum) => sum,
         };
-        let mut missing = Missing::default();
         let nothing_more =
             if remark.is_some() { "the warning of its row tells it" } else { NOTHING_TO_ADD };
         let apart = entry.without().next().map(cost_words::without);
-        KeyCellEntry {
+        with_missing!(KeyCellEntry {
             treatment: entry.column.treatment,
             findings: Vec::new(),
             lead: Some(Cow::Owned(words::dollars(&sum.range))),
             plain: Some(Cow::Owned(words::price_plain(&sum.range, apart.as_deref(), remark))),
-            more: missing.unless("more", apart.map(Cow::Owned), nothing_more),
-            certainty: missing.unless("certainty", None, "it is a price"),
+            more: unless(apart.map(Cow::Owned), nothing_more),
+            certainty: unless(None, "it is a price"),
             low: Some(sum.range.low),
             high: Some(sum.range.high),
-            empty: missing.unless("empty", None, "there is a figure"),
+            empty: unless(None, "there is a figure"),
             sources: entry.column.sources.clone(),
-            missing_because: missing,
             refs: Vec::new(),
-        }
+        })
     }
 }
 

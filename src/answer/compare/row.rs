@@ -3,7 +3,7 @@
 use super::Compare;
 use crate::answer::cost::CostRow;
 use crate::answer::entry::{self, NOT_PUBLISHED, NOTHING_TO_ADD};
-use crate::answer::{AsPublishedEntry, CountEntry, Missing, Number};
+use crate::answer::{AsPublishedEntry, CountEntry, Missing, Number, with_missing};
 use crate::evidence::{Cell, Figure, Row, StudyArm};
 use crate::knowledge::{
     Band, Better, Certainty, ComparatorKind, Design, Direction, GapKind, Knowledge, Measure,
@@ -161,17 +161,16 @@ impl<'k> RowEntry<'k> {
     pub(super) fn of(answer: &Compare<'k>, row: &Row) -> Self {
         let knowledge = answer.knowledge;
         let outcome = &knowledge.outcomes[row.outcome];
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             outcome: &outcome.id,
             label: cell::label(knowledge, row),
             group: outcome.group,
             unit: &knowledge.units[row.unit].id,
-            denominator: missing.unless("denominator", outcome.denominator, "it is no share"),
-            horizon: missing.unless("horizon", row.band, "each cell names its own time"),
+            denominator: unless(outcome.denominator, "it is no share"),
+            horizon: unless(row.band, "each cell names its own time"),
             better: outcome.better,
             comparable: row.is_comparable(knowledge),
-            caution: missing.unless("caution", outcome.caution.as_deref(), NOTHING_TO_ADD),
+            caution: unless(outcome.caution.as_deref(), NOTHING_TO_ADD),
             cells: answer
                 .comparison
                 .columns
@@ -179,8 +178,7 @@ impl<'k> RowEntry<'k> {
                 .zip(&row.cells)
                 .flat_map(|(treatment, cell)| cells(answer, row, *treatment, cell))
                 .collect(),
-            missing_because: missing,
-        }
+        })
     }
 }
 
@@ -212,39 +210,29 @@ impl<'k> CellEntry<'k> {
         let no_range = "there is no range";
         let not_there = if is_own { NOT_PUBLISHED } else { "it is the other group's figure" };
         let range_kind = finding.range_kind.filter(|_| is_own);
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             treatment,
             finding: Some(&finding.id),
             side: Some(if is_own { "treatment" } else { "comparator" }),
             text: phrase.lead_with_scale().unwrap_or_else(|| finding.statement.clone()),
             words: cell::figure(knowledge, answer.detail, row, figure).pieces(),
             statement: Some(&finding.statement),
-            variant: missing.unless(
-                "variant",
-                finding.variant.as_deref().filter(|_| is_own),
-                "not of one way alone",
-            ),
+            variant: unless(finding.variant.as_deref().filter(|_| is_own), "not of one way alone"),
             measure: Some(finding.measure),
-            value: missing.unless("value", number(phrase.value()), entry::no_value(finding)),
-            low: missing.unless("low", own(finding.low), not_there),
-            high: missing.unless("high", own(finding.high), not_there),
-            range_kind: missing.unless("range_kind", range_kind, no_range),
-            interval: missing.unless("interval", range_kind, no_range),
-            typical: missing.unless("typical", own(finding.typical), not_there),
-            start_value: missing.unless("start_value", own(finding.start), not_there),
-            count: missing.unless(
-                "count",
-                finding.count.filter(|_| is_own).map(CountEntry::of),
-                not_there,
-            ),
-            as_published: missing.unless(
-                "as_published",
+            value: unless(number(phrase.value()), entry::no_value(finding)),
+            low: unless(own(finding.low), not_there),
+            high: unless(own(finding.high), not_there),
+            range_kind: unless(range_kind, no_range),
+            interval: unless(range_kind, no_range),
+            typical: unless(own(finding.typical), not_there),
+            start_value: unless(own(finding.start), not_there),
+            count: unless(finding.count.filter(|_| is_own).map(CountEntry::of), not_there),
+            as_published: unless(
                 finding.as_published.as_ref().map(AsPublishedEntry::of),
                 "it was not rescaled",
             ),
-            denominator: missing.unless("denominator", finding.denominator, "it is no share"),
-            per: missing.unless("per", finding.per.as_deref(), "people are counted"),
+            denominator: unless(finding.denominator, "it is no share"),
+            per: unless(finding.per.as_deref(), "people are counted"),
             unit: &unit.id,
             horizon: Some(finding.horizon.band),
             window: Some(&finding.horizon.label),
@@ -252,71 +240,63 @@ impl<'k> CellEntry<'k> {
             direction: Some(finding.direction),
             who: Some(&finding.who),
             population: Some(&finding.population),
-            n: missing.unless("n", finding.n.filter(|_| is_own), not_there),
+            n: unless(finding.n.filter(|_| is_own), not_there),
             design: Some(finding.design),
             certainty: Some(finding.certainty),
             provenance: Some(finding.provenance),
-            payer: missing.unless("payer", finding.payer.as_deref(), no_price),
-            price_year: missing.unless("price_year", finding.price_year, no_price),
+            payer: unless(finding.payer.as_deref(), no_price),
+            price_year: unless(finding.price_year, no_price),
             sources: entry::sources(knowledge, &finding.sources),
-            take_care: missing.unless("take_care", finding.take_care.as_deref(), NOTHING_TO_ADD),
-            note: missing.unless(
-                "note",
+            take_care: unless(finding.take_care.as_deref(), NOTHING_TO_ADD),
+            note: unless(
                 finding.note.as_deref().filter(|_| is_own),
                 if is_own { NOTHING_TO_ADD } else { not_there },
             ),
-            gap: missing.unless("gap", None, "there is a figure"),
-            missing_because: missing,
-        }
+            gap: unless(None, "there is a figure"),
+        })
     }
 
     /// The cell that has no figure.
     fn without(knowledge: &'k Knowledge, row: &Row, treatment: &'k str, cell: &Cell) -> Self {
         let none = "there is no figure";
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             treatment,
-            finding: missing.unless("finding", None, none),
-            side: missing.unless("side", None, none),
+            finding: unless(None, none),
+            side: unless(None, none),
             text: absence(knowledge, cell),
             words: Vec::new(),
-            statement: missing.unless("statement", None, none),
-            variant: missing.unless("variant", None, none),
-            measure: missing.unless("measure", None, none),
-            value: missing.unless("value", None, none),
-            low: missing.unless("low", None, none),
-            high: missing.unless("high", None, none),
-            range_kind: missing.unless("range_kind", None, none),
-            interval: missing.unless("interval", None, none),
-            typical: missing.unless("typical", None, none),
-            start_value: missing.unless("start_value", None, none),
-            count: missing.unless("count", None, none),
-            as_published: missing.unless("as_published", None, none),
-            denominator: missing.unless(
-                "denominator",
-                knowledge.outcomes[row.outcome].denominator,
-                "it is no share",
-            ),
-            per: missing.unless("per", None, none),
+            statement: unless(None, none),
+            variant: unless(None, none),
+            measure: unless(None, none),
+            value: unless(None, none),
+            low: unless(None, none),
+            high: unless(None, none),
+            range_kind: unless(None, none),
+            interval: unless(None, none),
+            typical: unless(None, none),
+            start_value: unless(None, none),
+            count: unless(None, none),
+            as_published: unless(None, none),
+            denominator: unless(knowledge.outcomes[row.outcome].denominator, "it is no share"),
+            per: unless(None, none),
             unit: &knowledge.units[row.unit].id,
-            horizon: missing.unless("horizon", row.band, none),
-            window: missing.unless("window", None, none),
-            comparator: missing.unless("comparator", None, none),
-            direction: missing.unless("direction", None, none),
-            who: missing.unless("who", None, none),
-            population: missing.unless("population", None, none),
-            n: missing.unless("n", None, none),
-            design: missing.unless("design", None, none),
-            certainty: missing.unless("certainty", None, none),
-            provenance: missing.unless("provenance", None, none),
-            payer: missing.unless("payer", None, none),
-            price_year: missing.unless("price_year", None, none),
+            horizon: unless(row.band, none),
+            window: unless(None, none),
+            comparator: unless(None, none),
+            direction: unless(None, none),
+            who: unless(None, none),
+            population: unless(None, none),
+            n: unless(None, none),
+            design: unless(None, none),
+            certainty: unless(None, none),
+            provenance: unless(None, none),
+            payer: unless(None, none),
+            price_year: unless(None, none),
             sources: Vec::new(),
-            take_care: missing.unless("take_care", None, none),
-            note: missing.unless("note", None, none),
+            take_care: unless(None, none),
+            note: unless(None, none),
             gap: Some(CellGapEntry::of(knowledge, cell)),
-            missing_because: missing,
-        }
+        })
     }
 }
 
@@ -332,13 +312,11 @@ impl<'k> CellComparatorEntry<'k> {
                 finding.treatments.first().copied().map(name),
             ),
         };
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             kind: comparator.kind,
-            arm: missing.unless("arm", arm, "there is no other group"),
-            treatment: missing.unless("treatment", treatment, "it is none of the treatments here"),
-            missing_because: missing,
-        }
+            arm: unless(arm, "there is no other group"),
+            treatment: unless(treatment, "it is none of the treatments here"),
+        })
     }
 }
 
@@ -353,15 +331,13 @@ impl<'k> CellGapEntry<'k> {
                 (GapKind::Missing, None)
             }
         };
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             kind: match cell {
                 Cell::ComparedAgainst(_) => "compared-against",
                 Cell::Figures(_) | Cell::Gap(_) | Cell::Unexplained => kind.slug(),
             },
             reason: absence(knowledge, cell),
-            show_instead: missing.unless("show_instead", instead, "no figure comes near"),
-            missing_because: missing,
-        }
+            show_instead: unless(instead, "no figure comes near"),
+        })
     }
 }

@@ -1,6 +1,5 @@
 //! What a comparison names as its sources.
 
-use super::document::{context, natural_course};
 use super::{Compare, pictures};
 use crate::evidence::{Cell, PictureRows};
 use crate::knowledge::Source;
@@ -31,7 +30,8 @@ pub(super) fn sources<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<Ref<Sou
             .map(|figure| knowledge.findings[figure.finding].sources.as_slice()),
     );
     all.extend(answer.noticeable().into_iter().map(|change| change.sources.as_slice()));
-    let whole = natural_course(answer).into_iter().chain(answer.quoted());
+    let course = answer.natural_course().iter().map(|finding| &knowledge.findings[*finding]);
+    let whole = course.chain(answer.quoted());
     all.extend(whole.map(|finding| finding.sources.as_slice()));
     all.extend(
         comparison
@@ -41,7 +41,7 @@ pub(super) fn sources<'k>(answer: &Compare<'k>, is_stopped: bool) -> Vec<Ref<Sou
             .map(|side| side.sources.as_slice()),
     );
     all.extend(answer.modifiers().into_iter().map(|entry| entry.sources.as_slice()));
-    all.extend(context(answer).into_iter().map(|entry| entry.sources.as_slice()));
+    all.extend(answer.context().map(|entry| entry.sources.as_slice()));
     let mut found: Vec<Ref<Source>> = all.into_iter().flatten().copied().collect();
     for drawn in pictures(answer) {
         if let PictureRows::OverTime(_, lines) = drawn {

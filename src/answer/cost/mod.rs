@@ -30,7 +30,7 @@ pub use prices::{
     AmountEntry, CostItemEntry, ListedPriceEntry, PartEntry, PriceEntry, PricesReport,
     SitePriceEntry,
 };
-pub use query::{CostQuery, Draws, NoCost};
+pub use query::{CostQuery, NoCost};
 pub use reckoning::Reckoning;
 pub use remarks::RemarkEntry;
 pub use rows::{CostCell, CostRow};
@@ -38,8 +38,8 @@ pub use strategy::{
     AdditionEntry, CoverageLimitEntry, LineEntry, ScenarioEntry, StrategyEntry, UsedPriceEntry,
 };
 pub use uncertainty::{
-    BreakEvenEntry, DistributionEntry, InputEntry, MeetingEntry, MeetingsEntry, OwnMeetingsEntry,
-    PairEntry, SensitivityEntry, SimulatedEntry, SimulationEntry,
+    BreakEvenEntry, InputEntry, MeetingsEntry, OwnMeetingsEntry, PairEntry, SensitivityEntry,
+    SimulatedEntry, SimulationEntry,
 };
 
 use super::entry::sources_whole;

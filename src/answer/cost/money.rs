@@ -55,7 +55,7 @@ impl<T> Shared<T> {
 
 impl Shared<Money> {
     pub(super) fn of_totals(totals: Totals, has_plan: bool) -> Self {
-        Self::of(totals.all, has_plan.then_some(totals.patient))
+        Self::of(totals.total, has_plan.then_some(totals.patient))
     }
 }
 

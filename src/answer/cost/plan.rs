@@ -4,7 +4,7 @@ use super::super::{Cited, Missing, with_missing};
 use super::named_plan::NamedPlan;
 use crate::cost::default_discount;
 use crate::knowledge::{
-    Bound, OtherDeductible, Plan, PlanType, Preset, Service, Source, Spent, Terms,
+    Bound, OtherDeductible, Plan, PlanType, Preset, PrivateTerms, Service, Source, Spent, Terms,
 };
 use crate::values::{Fraction, Money, Ref};
 use crate::wording::plan as words;
@@ -42,8 +42,7 @@ pub struct PlanEntry<'k> {
     /// What each service with a line of its own costs, as plans print it.
     pub services: Option<BTreeMap<&'static str, String>>,
     /// What a service without a line of its own costs, as plans print it.
-    #[serde(rename = "default")]
-    pub default_line: Option<String>,
+    pub default: Option<String>,
     /// Deductibles that stand in place of the other one for some services.
     pub other_deductibles: Option<Vec<OtherDeductibleEntry<'k>>>,
     /// What holds outside the network.
@@ -84,22 +83,9 @@ pub struct PlanEntry<'k> {
 /// Why a key of another type of plan is null.
 const OF_OTHER: &str = "it is no part of this type of plan";
 
+const OF_THE_YEAR: &str = "that of the year of the service is taken";
 const OF_FAMILY: &str = "it is one for the family together";
 const NO_FAMILY: &str = "the plan names none for a family";
-
-/// How a private plan shares bills; of a Medigap plan, its own amounts.
-struct SharingEntry<'k> {
-    deductible: Option<Money>,
-    coinsurance: Option<Fraction>,
-    out_of_pocket_max: Option<Money>,
-    family_deductible: Option<Money>,
-    family_out_of_pocket_max: Option<Money>,
-    copays: Option<BTreeMap<&'static str, Money>>,
-    services: Option<BTreeMap<&'static str, String>>,
-    default_line: Option<String>,
-    other_deductibles: Option<Vec<OtherDeductibleEntry<'k>>>,
-    out_of_network: Option<String>,
-}
 
 /// A deductible of some services alone.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -215,38 +201,39 @@ impl<'k> NamedPlan<'k> {
         self.with(words::in_short(&self.plan.terms, self.policy().as_ref()), &sources)
     }
 
-    /// How it shares bills, where it is a private plan; and a policy's own amounts.
-    fn sharing(&self, missing: &mut Missing<'k>) -> SharingEntry<'k> {
-        let private = match &self.plan.terms {
-            Terms::Private(terms) => Some(terms),
-            Terms::Medicare(_) | Terms::Uninsured { .. } => None,
+    fn with(&self, text: String, sources: &[Ref<Source>]) -> PlanEntry<'k> {
+        let (plan, entry) = (&self.plan, self.entry());
+        let (private, medicare, discount) = match &plan.terms {
+            Terms::Private(terms) => (Some(terms), None, None),
+            Terms::Medicare(terms) => (None, Some(terms), None),
+            Terms::Uninsured { discount_off_list } => (None, None, *discount_off_list),
         };
         let or_else = |is_of_type: bool, why: &'static str| if is_of_type { why } else { OF_OTHER };
+        let of_the_year = or_else(medicare.is_some(), OF_THE_YEAR);
+        let no_family = or_else(private.is_some(), NO_FAMILY);
+        let of_family = |bound: Option<Bound>| bound.and_then(|bound| bound.family);
+        // Of a Medigap plan, its own amounts.
         let policy = self.policy();
         let has_limit = policy.is_some_and(|policy| policy.limit.is_some());
         let has_own = policy.is_some_and(|policy| policy.has_deductible);
         let own = |is_of: bool| self.own_amount().filter(|_| is_of);
-        let of_family = |bound: Option<Bound>| bound.and_then(|bound| bound.family);
-        let no_family = or_else(private.is_some(), NO_FAMILY);
-        SharingEntry {
-            deductible: missing.unless(
-                "deductible",
+        // Reasons are told in this order: first how bills are shared.
+        with_missing!(PlanEntry {
+            deductible: unless(
                 match private {
                     Some(terms) => terms.deductible.person,
                     None => own(has_own),
                 },
                 match private {
                     Some(_) => OF_FAMILY,
-                    None => or_else(has_own, "that of the year of the service is taken"),
+                    None => or_else(has_own, OF_THE_YEAR),
                 },
             ),
-            coinsurance: missing.unless(
-                "coinsurance",
+            coinsurance: unless(
                 private.filter(|terms| terms.rest.is_covered).map(|terms| terms.rest.coinsurance),
                 or_else(private.is_some(), "a service without a line is not covered"),
             ),
-            out_of_pocket_max: missing.unless(
-                "out_of_pocket_max",
+            out_of_pocket_max: unless(
                 match private {
                     Some(terms) => terms.limit.and_then(|limit| limit.person),
                     None => own(has_limit),
@@ -254,139 +241,73 @@ impl<'k> NamedPlan<'k> {
                 match private {
                     Some(terms) if terms.limit.is_some() => OF_FAMILY,
                     Some(_) => "there is no yearly limit",
-                    None => or_else(has_limit, "that of the year of the service is taken"),
+                    None => or_else(has_limit, OF_THE_YEAR),
                 },
             ),
-            family_deductible: missing.unless(
-                "family_deductible",
-                of_family(private.map(|terms| terms.deductible)),
-                no_family,
-            ),
-            family_out_of_pocket_max: missing.unless(
-                "family_out_of_pocket_max",
+            family_deductible: unless(of_family(private.map(|terms| terms.deductible)), no_family),
+            family_out_of_pocket_max: unless(
                 of_family(private.and_then(|terms| terms.limit)),
                 no_family,
             ),
-            copays: missing.unless(
-                "copays",
-                private.map(|terms| {
-                    let lines = terms.services.iter();
-                    lines
-                        .filter_map(|(of, line)| Some((of.slug(), service_line::flat_copay(line)?)))
-                        .collect()
-                }),
-                OF_OTHER,
-            ),
-            services: missing.unless(
-                "services",
-                private.map(|terms| {
-                    let lines = terms.services.iter();
-                    lines
-                        .map(|(of, line)| (of.slug(), service_line::service_terms(line, *of)))
-                        .collect()
-                }),
-                OF_OTHER,
-            ),
-            default_line: missing.unless(
-                "default",
-                private.map(|terms| service_line::line(&terms.rest, None)),
-                OF_OTHER,
-            ),
-            other_deductibles: missing.unless(
-                "other_deductibles",
+            copays: unless(private.map(flat_copays), OF_OTHER),
+            services: unless(private.map(service_lines), OF_OTHER),
+            default: unless(private.map(|terms| service_line::line(&terms.rest, None)), OF_OTHER),
+            other_deductibles: unless(
                 private.map(|terms| terms.others.iter().map(OtherDeductibleEntry::of).collect()),
                 OF_OTHER,
             ),
-            out_of_network: missing.unless(
-                "out_of_network",
+            out_of_network: unless(
                 private.and_then(|terms| terms.outside.as_deref()).map(words::outside),
                 or_else(private.is_some(), "the plan says nothing about it"),
             ),
-        }
-    }
-
-    fn with(&self, text: String, sources: &[Ref<Source>]) -> PlanEntry<'k> {
-        let (plan, entry) = (&self.plan, self.entry());
-        let mut missing = Missing::default();
-        let sharing = self.sharing(&mut missing);
-        let (private, medicare, discount) = match &plan.terms {
-            Terms::Private(terms) => (Some(terms), None, None),
-            Terms::Medicare(terms) => (None, Some(terms), None),
-            Terms::Uninsured { discount_off_list } => (None, None, *discount_off_list),
-        };
-        let or_else = |is_of_type: bool, why: &'static str| if is_of_type { why } else { OF_OTHER };
-        let of_the_year = or_else(medicare.is_some(), "that of the year of the service is taken");
-        let policy = self.policy();
-        PlanEntry {
-            id: missing.unless(
-                "id",
-                entry.map(|entry| entry.id.as_str()),
-                "it is a plan of the user's",
-            ),
+            id: unless(entry.map(|entry| entry.id.as_str()), "it is a plan of the user's"),
             label: self.label.clone(),
             plan_type: plan.plan_type(),
-            plan_year: missing.unless("plan_year", plan.year, "they are taken for any year"),
+            plan_year: unless(plan.year, "they are taken for any year"),
             plan_year_starts: format!("{:02}-{:02}", plan.starts.month, plan.starts.day),
-            deductible: sharing.deductible,
-            coinsurance: sharing.coinsurance,
-            out_of_pocket_max: sharing.out_of_pocket_max,
-            family_deductible: sharing.family_deductible,
-            family_out_of_pocket_max: sharing.family_out_of_pocket_max,
-            copays: sharing.copays,
-            services: sharing.services,
-            default_line: sharing.default_line,
-            other_deductibles: sharing.other_deductibles,
-            out_of_network: sharing.out_of_network,
-            part_a_deductible: missing.unless(
-                "part_a_deductible",
+            part_a_deductible: unless(
                 medicare.and_then(|terms| terms.part_a_deductible),
                 of_the_year,
             ),
-            part_b_deductible: missing.unless(
-                "part_b_deductible",
+            part_b_deductible: unless(
                 medicare.and_then(|terms| terms.part_b_deductible),
                 of_the_year,
             ),
-            visit_copay: missing.unless(
-                "visit_copay",
-                policy.and_then(|policy| policy.visit_copay),
-                OF_OTHER,
-            ),
-            emergency_copay: missing.unless(
-                "emergency_copay",
-                policy.and_then(|policy| policy.emergency_copay),
-                OF_OTHER,
-            ),
-            discount_off_list: missing.unless(
-                "discount_off_list",
+            visit_copay: unless(policy.and_then(|policy| policy.visit_copay), OF_OTHER),
+            emergency_copay: unless(policy.and_then(|policy| policy.emergency_copay), OF_OTHER),
+            discount_off_list: unless(
                 discount,
                 or_else(private.is_none() && medicare.is_none(), "that of the knowledge is taken"),
             ),
             spent: SpentEntry::of(plan.spent),
             met: self.met(),
-            medicare_year: missing.unless(
-                "medicare_year",
+            medicare_year: unless(
                 self.medicare_year,
                 or_else(medicare.is_some(), "those of the year of each service are taken"),
             ),
             text,
             basis: entry.map_or(Vec::new(), |entry| self.basis(entry)),
-            notes: entry
-                .map_or(Vec::new(), |entry| entry.notes.iter().map(String::as_str).collect()),
-            legal_limit: missing.unless(
-                "legal_limit",
-                self.over_the_law().map(|limit| LegalLimitEntry {
-                    year: limit.year,
-                    amount: limit.amount,
-                    text: words::over_the_law(limit),
-                    sources: Cited::of(self.knowledge, &limit.sources),
-                }),
+            notes: entry.map_or(Vec::new(), |entry| entry
+                .notes
+                .iter()
+                .map(String::as_str)
+                .collect()),
+            legal_limit: unless(
+                self.legal_limit(),
                 "no yearly limit of a user's own plan is above it",
             ),
             sources: Cited::of(self.knowledge, sources),
-            missing_because: missing,
             plan: plan.clone(),
-        }
+        })
+    }
+
+    fn legal_limit(&self) -> Option<LegalLimitEntry<'k>> {
+        self.over_the_law().map(|limit| LegalLimitEntry {
+            year: limit.year,
+            amount: limit.amount,
+            text: words::over_the_law(limit),
+            sources: Cited::of(self.knowledge, &limit.sources),
+        })
     }
 
     fn basis(&self, entry: &'k Preset) -> Vec<BasisEntry<'k>> {
@@ -399,4 +320,14 @@ impl<'k> NamedPlan<'k> {
         };
         entry.basis.iter().map(one).collect()
     }
+}
+
+fn flat_copays(terms: &PrivateTerms) -> BTreeMap<&'static str, Money> {
+    let lines = terms.services.iter();
+    lines.filter_map(|(of, line)| Some((of.slug(), service_line::flat_copay(line)?))).collect()
+}
+
+fn service_lines(terms: &PrivateTerms) -> BTreeMap<&'static str, String> {
+    let lines = terms.services.iter();
+    lines.map(|(of, line)| (of.slug(), service_line::service_terms(line, *of))).collect()
 }

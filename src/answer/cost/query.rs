@@ -1,7 +1,7 @@
 //! What is asked about the cost of treatments, and why it may have no answer.
 
 use super::NamedPlan;
-use crate::cost::{Choice, CostError, Extra, NoSimulation, Sessions};
+use crate::cost::{Choice, CostError, Draws, Extra, NoSimulation, Sessions};
 use crate::evidence::Detail;
 use crate::knowledge::{Condition, Knowledge, Pathway, Payer, PlanType, Price, PriceIndex, Site};
 use crate::values::Ref;
@@ -57,17 +57,6 @@ pub struct CostQuery<'k> {
     pub pictures: bool,
     /// The day that ages are counted to.
     pub today: Date,
-}
-
-/// What cases are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Draws {
-    /// How many, at least one.
-    pub cases: usize,
-    /// Where the random numbers start.
-    pub seed: u64,
-    /// Threads that share the work, at least one.
-    pub threads: usize,
 }
 
 impl<'k> CostQuery<'k> {

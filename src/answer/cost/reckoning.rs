@@ -5,8 +5,8 @@ use super::choices::{carries_on, choices, condition};
 use super::query::{CostQuery, NoCost};
 use crate::cost::{
     self, BreakEven, Built, CostError, CoverageLimit, Estimate, Model, NoSimulation, Quote,
-    QuoteBasis, QuotedPrice, Repeat, Request, Sensitivity, Sessions, Settings, Simulation,
-    Strategy, TreatmentOrPathway,
+    QuoteBasis, QuotedPrice, Repeat, Request, Sensitivity, Sessions, Simulation, Strategy,
+    TreatmentOrPathway,
 };
 use crate::knowledge::{
     self, Condition, CostFrame, Episode, Knowledge, Payer, Price, PriceIndex, PrivateTerms, Terms,
@@ -38,7 +38,7 @@ pub struct Reckoning<'k> {
     /// Rules that speak against so many sessions, by strategy.
     pub limits: Vec<Vec<CoverageLimit>>,
     /// The simulation, where one was asked for.
-    pub simulation: Option<(Settings, Simulation)>,
+    pub simulation: Option<Simulation>,
     /// What matters most, where it was asked for.
     pub sensitivity: Option<Sensitivity>,
     /// How many sessions cost as much as the operation, where it was asked for.
@@ -311,19 +311,19 @@ fn refuse_nothing(query: &CostQuery, model: &Model) -> Result<(), NoCost> {
     Ok(())
 }
 
-fn simulation(query: &CostQuery, model: &Model) -> Result<Option<(Settings, Simulation)>, NoCost> {
+fn simulation(query: &CostQuery, model: &Model) -> Result<Option<Simulation>, NoCost> {
     let Some(draws) = query.simulate else {
         return Ok(None);
     };
     if model.strategies.is_empty() {
         return Err(NoCost::NothingToDraw);
     }
-    let super::Draws { cases, seed, threads } = draws;
-    let settings = Settings { cases, seed, threads, sessions: model.sessions };
-    let found = cost::simulate(model, &settings).map_err(|why| {
+    let found = cost::simulate(model, &draws).map_err(|why| {
         let of = match why {
             NoSimulation::NoChance(place) => model.strategies.get(place).map(|entry| entry.of),
-            NoSimulation::TooManyCases(most) => return NoCost::TooManyCases { cases, most },
+            NoSimulation::TooManyCases(most) => {
+                return NoCost::TooManyCases { cases: draws.cases, most };
+            }
             NoSimulation::TooLarge | NoSimulation::TooMany => None,
         };
         match of {
@@ -331,7 +331,7 @@ fn simulation(query: &CostQuery, model: &Model) -> Result<Option<(Settings, Simu
             Some(TreatmentOrPathway::Treatment(_)) | None => NoCost::Simulation(why),
         }
     })?;
-    Ok(Some((settings, found)))
+    Ok(Some(found))
 }
 
 /// The first strategy and the one that it is set against: the next that is not carrying on, which counts another stretch of care.

@@ -106,7 +106,7 @@ fn of_the_place(reckoned: &Reckoning, estimate: &Estimate) -> Option<String> {
         Some(scenario.totals)
     };
     let (low, high) = (at(End::Low)?, at(End::High)?);
-    if high.all <= low.all || high.patient > low.patient {
+    if high.total <= low.total || high.patient > low.patient {
         None
     } else if high.patient < low.patient {
         Some(words::dearest_is_less(high, low, why_less(reckoned)))

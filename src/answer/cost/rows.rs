@@ -106,33 +106,29 @@ impl<'k> CostCell<'k> {
             .map_or(String::new(), |used| words::care(used.price.episode, used.price.basis));
         let gap = entry.missing_because.of("total").map(str::to_owned);
         let figure = range.map_or(String::new(), |range| words::range_of(entry.at_least, &range));
-        let mut missing = Missing::default();
         let why = gap.clone().unwrap_or_default();
-        let mut amount = |key, amount: Option<Money>, why: String| missing.unless(key, amount, why);
-        Self {
+        with_missing!(Self {
             treatment: entry.column.treatment,
             text: gap.clone().unwrap_or_else(|| format!("{figure}; {care}")),
-            value: amount(
-                "value",
+            value: unless(
                 range.and_then(|range| range.typical),
                 match range {
                     Some(_) => "no typical amount was found for every part".to_owned(),
                     None => why.clone(),
                 },
             ),
-            low: amount("low", range.map(|range| range.low), why.clone()),
-            high: amount("high", range.map(|range| range.high), why),
-            gap: missing.unless("gap", gap, "there is a figure"),
+            low: unless(range.map(|range| range.low), why.clone()),
+            high: unless(range.map(|range| range.high), why),
+            gap: unless(gap, "there is a figure"),
             payer,
-            price_year: missing.unless("price_year", entry.column.price_year, NO_PRICE),
+            price_year: unless(entry.column.price_year, NO_PRICE),
             sources: entry.column.sources.clone(),
-            missing_because: missing,
             range: figure,
             usual: range
                 .filter(|range| !range.is_one_amount())
                 .and_then(|range| range.typical)
                 .map(words::typical),
             care,
-        }
+        })
     }
 }

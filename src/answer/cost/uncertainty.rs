@@ -6,7 +6,7 @@ use super::money::{NO_PLAN, Shared};
 use super::reckoning::Reckoning;
 use super::strategy::CoverageLimitEntry;
 use crate::cost::{
-    BreakEven, Distribution, Histogram, Input, Meeting, QuotedPrice, Sessions, SimulatedStrategy,
+    BreakEven, Input, Meeting, QuotedPrice, Sessions, SimulatedStrategy, SimulatedSum, Strategy,
     StrategyPair, Wins,
 };
 use crate::values::Money;
@@ -37,17 +37,7 @@ pub struct SimulatedEntry<'k> {
     pub column: ColumnEntry<'k>,
     /// What it came to.
     #[serde(flatten)]
-    pub sums: Shared<DistributionEntry>,
-}
-
-/// What the cases came to, each figure to the cent.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct DistributionEntry {
-    /// In figures.
-    #[serde(flatten)]
-    pub figures: Distribution,
-    /// How many cases came to how much, in the same steps for every column.
-    pub histogram: Histogram,
+    pub sums: Shared<SimulatedSum>,
 }
 
 /// In how many cases one column costs less than another.
@@ -138,11 +128,11 @@ pub struct BreakEvenEntry<'k> {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MeetingsEntry {
     /// The dearest sessions against the cheapest of the other.
-    pub fewest: Option<MeetingEntry>,
+    pub fewest: Option<Meeting>,
     /// At typical prices.
-    pub typical: Option<MeetingEntry>,
+    pub typical: Option<Meeting>,
     /// The cheapest sessions against the dearest of the other.
-    pub most: Option<MeetingEntry>,
+    pub most: Option<Meeting>,
     /// Why a field is null.
     pub missing_because: Missing<'static>,
 }
@@ -153,42 +143,28 @@ pub struct OwnMeetingsEntry {
     /// What the person pays for what is done once.
     pub once: Money,
     /// With all sessions in one plan year.
-    pub in_one_plan_year: Option<MeetingEntry>,
+    pub in_one_plan_year: Option<Meeting>,
     /// So many sessions in each plan year.
     pub sessions_a_year: u32,
     /// At that pace.
-    pub at_that_pace: Option<MeetingEntry>,
+    pub at_that_pace: Option<Meeting>,
     /// Why a field is null.
     pub missing_because: Missing<'static>,
-}
-
-/// Where two sums meet.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
-pub struct MeetingEntry {
-    /// Where.
-    #[serde(flatten)]
-    pub meeting: Meeting,
-    /// They cost exactly the same.
-    pub exactly: bool,
 }
 
 impl<'k> SimulationEntry<'k> {
     /// The simulated cases, where some were drawn.
     pub(super) fn of(reckoned: &Reckoning<'k>) -> Option<Self> {
-        let (settings, found) = reckoned.simulation.as_ref()?;
+        let (draws, found) = reckoned.query.simulate.as_ref().zip(reckoned.simulation.as_ref())?;
         let one = |(place, outcome): (usize, &SimulatedStrategy)| {
-            let own = outcome.patient.zip(outcome.patients);
-            let mut sums = Shared::of(
-                DistributionEntry { figures: outcome.total, histogram: outcome.totals },
-                own.map(|(figures, histogram)| DistributionEntry { figures, histogram }),
-            );
+            let mut sums = Shared::of(outcome.total, outcome.patient);
             let column = ColumnEntry::of(reckoned, place, &mut sums.missing_because)?;
             Some(SimulatedEntry { column, sums })
         };
         Some(Self {
-            cases: settings.cases,
-            seed: settings.seed,
-            sessions: settings.sessions,
+            cases: draws.cases,
+            seed: draws.seed,
+            sessions: reckoned.model().sessions,
             strategies: found.strategies.iter().enumerate().filter_map(one).collect(),
             pairs: found.pairs.iter().filter_map(|pair| PairEntry::of(reckoned, pair)).collect(),
         })
@@ -253,7 +229,8 @@ fn input(reckoned: &Reckoning, input: Input) -> String {
         },
         Input::Sessions => words::sessions_from_to(model.sessions),
         Input::Chance(place) => {
-            words::go_on(model.chances.get(place).copied().flatten().unwrap_or_default())
+            let strategy = model.strategies.get(place);
+            words::go_on(strategy.and_then(Strategy::chance).unwrap_or_default())
         }
     }
 }
@@ -287,18 +264,13 @@ impl<'k> BreakEvenEntry<'k> {
 
 impl MeetingsEntry {
     fn of([fewest, typical, most]: [Option<Meeting>; 3]) -> Self {
-        let mut missing = Missing::default();
         let free = "a session costs nothing, or more sessions than can be counted are needed";
         let unknown = "no typical amount was found for one of the two";
-        let mut one = |key, meeting: Option<Meeting>, why| {
-            missing.unless(key, meeting.map(MeetingEntry::from), why)
-        };
-        Self {
-            fewest: one("fewest", fewest, free),
-            typical: one("typical", typical, unknown),
-            most: one("most", most, free),
-            missing_because: missing,
-        }
+        with_missing!(Self {
+            fewest: unless(fewest, free),
+            typical: unless(typical, unknown),
+            most: unless(most, free),
+        })
     }
 }
 
@@ -307,20 +279,11 @@ impl OwnMeetingsEntry {
         with_missing!(Self {
             once: patient.once,
             in_one_plan_year: unless(
-                patient.in_one_year.map(MeetingEntry::from),
+                patient.in_one_year,
                 "however many sessions, they leave less to pay",
             ),
             sessions_a_year: patient.pace,
-            at_that_pace: unless(
-                patient.at_pace.map(MeetingEntry::from),
-                "not within the most sessions that are counted",
-            ),
+            at_that_pace: unless(patient.at_pace, "not within the most sessions that are counted"),
         })
-    }
-}
-
-impl From<Meeting> for MeetingEntry {
-    fn from(meeting: Meeting) -> Self {
-        Self { exactly: meeting.is_exact(), meeting }
     }
 }

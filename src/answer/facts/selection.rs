@@ -109,7 +109,7 @@ impl Selection {
 
     /// Every entry that fits the filter, in the order of the file.
     pub fn filtered(knowledge: &Knowledge, filter: &Filter) -> Self {
-        let wants_words_only = filter.outcome.is_none();
+        let names_no_outcome = filter.outcome.is_none();
         let mut selection = Self {
             findings: pointers(&knowledge.findings, |pointer, entry| {
                 filter.takes_finding(knowledge, pointer, entry)
@@ -123,7 +123,7 @@ impl Selection {
                 && filter.takes_sources(knowledge, &entry.sources)
                 && filter.takes_words(&format!("{} {} {}", entry.id, entry.factor, entry.statement))
         });
-        if wants_words_only {
+        if names_no_outcome {
             selection.disputes = pointers(&knowledge.disputes, |_, entry| {
                 let sources: Vec<Ref<Source>> =
                     entry.sides.iter().flat_map(|side| side.sources.iter().copied()).collect();

@@ -62,7 +62,6 @@ pub struct CitedArtifact {
     classification: Vec<CitedKind>,
     /// Who wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "CitedAuthors")]
     contributorship: Option<CitedAuthors>,
 }
 
@@ -73,11 +72,9 @@ pub struct CitedArtifact {
 pub struct CitedForm {
     /// The journal or issuer.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "CitedIn")]
     published_in: Option<CitedIn>,
     /// The year.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     publication_date_text: Option<String>,
 }
 

@@ -32,7 +32,6 @@ pub struct FhirConcept {
     coding: Vec<FhirCoding>,
     /// In words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     text: Option<String>,
 }
 
@@ -44,15 +43,12 @@ pub struct FhirQuantity {
     value: Number,
     /// The unit in words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     unit: Option<String>,
     /// The system of the unit's code: UCUM, or ISO 4217 for money.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     system: Option<&'static str>,
     /// The unit's code, where one surely fits.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     code: Option<&'static str>,
 }
 
@@ -71,11 +67,9 @@ pub(super) struct FhirUnit {
 pub struct FhirRange {
     /// The low end.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "FhirQuantity")]
     low: Option<FhirQuantity>,
     /// The high end.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "FhirQuantity")]
     high: Option<FhirQuantity>,
 }
 
@@ -98,7 +92,6 @@ pub struct FhirReference {
     kind: &'static str,
     /// That entry in a few words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     display: Option<String>,
 }
 
@@ -112,7 +105,6 @@ pub struct FhirRelation {
     kind: FhirRelationKind,
     /// In a few words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     label: Option<String>,
     /// The other one.
     resource_reference: FhirReference,
@@ -140,7 +132,6 @@ pub struct FhirIdentifier {
     kind: FhirConcept,
     /// Who gives such numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     system: Option<&'static str>,
     /// The number.
     value: String,

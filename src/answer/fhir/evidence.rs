@@ -28,15 +28,12 @@ pub struct Evidence {
     pub(super) id: String,
     /// The version of the knowledge.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     version: Option<String>,
     /// What was measured, of what, and when.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     title: Option<String>,
     /// Which knowledge it stands in, exactly.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     cite_as_markdown: Option<String>,
     /// Its state.
     #[schemars(extend("const" = "active"))]
@@ -49,18 +46,15 @@ pub struct Evidence {
     use_context: Vec<FhirUse>,
     /// What it is for, and what it is not for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     purpose: Option<String>,
     /// Its sources, and its other group.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_artifact: Vec<FhirRelation>,
     /// The finding in a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     description: Option<String>,
     /// Which group did better.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     assertion: Option<String>,
     /// What to know about it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -70,7 +64,6 @@ pub struct Evidence {
     variable_definition: Vec<FhirVariable>,
     /// That it sums up many studies.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "FhirConcept")]
     synthesis_type: Option<FhirConcept>,
     /// The kind of study.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -109,18 +102,15 @@ pub struct FhirUse {
 pub struct FhirCertainty {
     /// That nobody has graded it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     description: Option<String>,
     /// Which aspect.
     #[serde(rename = "type")]
     kind: FhirConcept,
     /// The grade.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "FhirConcept")]
     rating: Option<FhirConcept>,
     /// Who gave it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     rater: Option<String>,
 }
 

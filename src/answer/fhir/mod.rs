@@ -25,8 +25,7 @@ pub use variable::FhirVariable;
 
 use super::Facts;
 use crate::values::plural;
-use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, Schema};
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -128,10 +127,4 @@ impl EvidenceBundle {
     pub fn is_empty_for(facts: &Facts) -> bool {
         facts.findings.is_empty() && facts.selection.sources.is_empty()
     }
-}
-
-/// The schema of [`EvidenceBundle`]: JSON Schema draft 7.
-pub fn evidence_schema() -> Schema {
-    let generator = SchemaSettings::draft07().for_serialize().into_generator();
-    generator.into_root_schema_for::<EvidenceBundle>()
 }

@@ -19,25 +19,20 @@ const NINETY_FIVE_PERCENT: f64 = 0.95;
 pub struct FhirStatistic {
     /// Whose number it is, or why there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     description: Option<String>,
     /// The kind of number.
     statistic_type: FhirConcept,
     /// The number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "FhirQuantity")]
     quantity: Option<FhirQuantity>,
     /// Events counted, of which one person can have several.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "u32")]
     number_of_events: Option<u32>,
     /// People counted who had it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "u32")]
     number_affected: Option<u32>,
     /// Among how many.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "FhirSampleSize")]
     sample_size: Option<FhirSampleSize>,
     /// Its range.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -51,15 +46,12 @@ pub struct FhirStatistic {
 pub struct FhirSampleSize {
     /// In words, where it may be other than people of this group.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     description: Option<String>,
     /// People studied.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "u32")]
     number_of_participants: Option<u32>,
     /// People whose result is known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "u32")]
     known_data_count: Option<u32>,
 }
 

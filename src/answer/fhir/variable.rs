@@ -16,7 +16,6 @@ use serde::Serialize;
 pub struct FhirVariable {
     /// In words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "String")]
     description: Option<String>,
     /// What to know about it.
     #[serde(skip_serializing_if = "Vec::is_empty")]

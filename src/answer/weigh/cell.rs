@@ -1,6 +1,6 @@
 //! Where one choice stands on one scale, and why.
 
-use crate::answer::{Cited, Missing, Number};
+use crate::answer::{Cited, Missing, Number, with_missing};
 use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{
     Certainty, Direction, Finding, Knowledge, ScaleCell, ScaleEnds, ScoredOn, Treatment,
@@ -74,28 +74,25 @@ impl<'k> WeighedCellEntry<'k> {
     ) -> Self {
         let Stands { span, text, empty, finding: pointer } = stands;
         let finding = pointer.map(|pointer| &knowledge.findings[pointer]);
-        let mut missing = Missing::default();
         let why = empty.clone().unwrap_or(Cow::Borrowed("it is no published finding"));
         let certainty = finding.map(|finding| finding.certainty);
-        Self {
+        with_missing!(Self {
             treatment: &knowledge.treatments[treatment].id,
-            text: missing.unless("text", text, why.clone()),
-            empty: missing.unless("empty", empty, "there is a figure"),
-            finding: missing.unless("finding", finding.map(|finding| &*finding.id), why.clone()),
-            certainty: missing.unless("certainty", certainty, why),
-            take_care: missing.unless(
-                "take_care",
+            text: unless(text, why.clone()),
+            empty: unless(empty, "there is a figure"),
+            finding: unless(finding.map(|finding| &*finding.id), why.clone()),
+            certainty: unless(certainty, why),
+            take_care: unless(
                 finding.and_then(|finding| finding.take_care.as_deref()),
                 "nothing is noted",
             ),
             score_low: thousandths(span.low()),
-            score: missing.unless("score", span.at().map(thousandths), words::ANYWHERE),
+            score: unless(span.at().map(thousandths), words::ANYWHERE),
             score_high: thousandths(span.high()),
             sources: finding
                 .map_or(Cited::default(), |finding| Cited::of(knowledge, &finding.sources)),
-            missing_because: missing,
             pointer,
-        }
+        })
     }
 }
 

@@ -20,7 +20,7 @@ pub use trade_off::{TradeOffAnswer, TradeOffEntry, TradeOffs, TradeOffsEnd};
 
 use super::check::{self, RedFlagEntry};
 use super::entry::sources_whole;
-use super::{CommandAnswer, Compare, Missing, Rows, SourceEntry, Table};
+use super::{CommandAnswer, Compare, Missing, Rows, SourceEntry, Table, with_missing};
 use crate::evidence::Detail;
 use crate::knowledge::{Attribute, Knowledge};
 use crate::profile::preferences::Preferences;
@@ -192,7 +192,6 @@ impl<'k> Weigh<'k> {
         }
         let ahead = ahead(&ranked, &pairs);
         let call = call(&ranked, &ahead, &pairs);
-        let mut missing = Missing::default();
         let tells = attributes.iter().any(|entry| entry.tells_apart);
         let said = has_said.then_some(rated);
         let unweighed = why_nothing(is_stopped, ranked.len(), tells, said);
@@ -219,7 +218,7 @@ impl<'k> Weigh<'k> {
         let cells = attributes.iter().flat_map(|entry| &entry.cells);
         let cited: Vec<_> =
             cells.flat_map(|cell: &WeighedCellEntry| cell.sources.refs.clone()).collect();
-        Self {
+        with_missing!(Self {
             condition: &knowledge.conditions[compare.comparison.condition].id,
             condition_label: &knowledge.conditions[compare.comparison.condition].label,
             condition_named: compare.profile.condition_named,
@@ -235,23 +234,21 @@ impl<'k> Weigh<'k> {
             options,
             pairs,
             trade_offs: trade_offs.as_ref().map_or(Vec::new(), TradeOffs::entries),
-            trade_offs_end: missing.unless(
-                "trade_offs_end",
+            trade_offs_end: unless(
                 trade_offs.as_ref().map(|asked| asked.turn().into()),
                 "no trade-offs were asked",
             ),
             not_answered: if is_stopped { Vec::new() } else { not_answered },
             not_used,
             evidence_cannot_tell: if is_stopped { Vec::new() } else { evidence_cannot_tell },
-            draws: missing.unless("draws", drawn.map(|draws| draws.count), unweighed),
+            draws: unless(drawn.map(|draws| draws.count), unweighed),
             assumptions: if is_stopped { Vec::new() } else { words::ASSUMPTIONS.to_vec() },
             sources: if is_stopped { Vec::new() } else { sources_whole(knowledge, cited) },
             attributes: if is_stopped { Vec::new() } else { attributes },
             intended_use: &knowledge.about.intended_use,
-            missing_because: missing,
             compare,
             seed,
-        }
+        })
     }
 
     /// How much its page shows.

@@ -2,7 +2,7 @@
 
 use super::cell::thousandths;
 use super::tipping::of_100;
-use crate::answer::{Compare, Missing, Number};
+use crate::answer::{Compare, Missing, Number, with_missing};
 use crate::knowledge::Treatment;
 use crate::rules::RuleDirection;
 use crate::values::Ref;
@@ -57,30 +57,20 @@ pub(super) fn options<'k>(
             });
             let is_stopped = unweighed == words::STOPPED;
             let why = if rank.is_none() && !is_stopped { words::BARRED } else { unweighed };
-            let mut missing = Missing::default();
             let (low, high) = score.unzip();
             let unknown = rank.filter(|_| draws.is_some()).and_then(|rank| analysis.unknown(rank));
             let unknown = unknown.map(|share| &share * &Exact::whole(100));
-            WeighedOptionEntry {
+            with_missing!(WeighedOptionEntry {
                 treatment: &treatment.id,
                 name: &treatment.label,
                 short: treatment.narrow(),
                 barred_by: barred_by(compare, *column),
-                score_low: missing.unless("score_low", low.as_ref().map(thousandths), why),
-                score_high: missing.unless("score_high", high.as_ref().map(thousandths), why),
-                unknown_of_100: missing.unless(
-                    "unknown_of_100",
-                    unknown.as_ref().map(thousandths),
-                    why,
-                ),
-                first_of_100: missing.unless(
-                    "first_of_100",
-                    rank.and_then(|rank| firsts.get(rank).copied()),
-                    why,
-                ),
-                ranks_of_100: missing.unless("ranks_of_100", shares, why),
-                missing_because: missing,
-            }
+                score_low: unless(low.as_ref().map(thousandths), why),
+                score_high: unless(high.as_ref().map(thousandths), why),
+                unknown_of_100: unless(unknown.as_ref().map(thousandths), why),
+                first_of_100: unless(rank.and_then(|rank| firsts.get(rank).copied()), why),
+                ranks_of_100: unless(shares, why),
+            })
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use super::cell::{Stands, WeighedCellEntry, certainty, figure, thousandths};
 use super::costs::CostScale;
 use super::step::StepWords;
 use super::tipping::TippingEntry;
-use crate::answer::{Compare, Missing, Number};
+use crate::answer::{Compare, Missing, Number, with_missing};
 use crate::knowledge::{
     Attribute, AttributeScale, Knowledge, ScaleCell, ScaleEnds, ScoredBy, ScoredOn,
 };
@@ -236,41 +236,34 @@ impl<'k> WeighedAttributeEntry<'k> {
             let is_same = known.len() == spans.len() && !tells_apart;
             is_same.then_some(Cow::Borrowed(words::THE_SAME))
         });
-        let mut missing = Missing::default();
         let own = "it is a concern of the person's own";
         let no_ends = "its scale has no ends in numbers";
-        Self {
-            attribute: missing.unless("attribute", of.attribute.map(|(_, entry)| &*entry.id), own),
-            question: missing.unless(
-                "question",
-                of.attribute.map(|(_, entry)| &*entry.question),
-                own,
-            ),
+        with_missing!(Self {
+            attribute: unless(of.attribute.map(|(_, entry)| &*entry.id), own),
+            question: unless(of.attribute.map(|(_, entry)| &*entry.question), own),
             label: of.label,
             what: of.what,
             scored_by: of.kind,
             importance: None,
             share_of_100: None,
-            least_wanted: missing.unless("least_wanted", ends.least_wanted, no_ends),
-            most_wanted: missing.unless("most_wanted", ends.most_wanted, no_ends),
-            unit: missing.unless("unit", ends.unit, no_ends),
-            change: missing.unless(
-                "change",
+            least_wanted: unless(ends.least_wanted, no_ends),
+            most_wanted: unless(ends.most_wanted, no_ends),
+            unit: unless(ends.unit, no_ends),
+            change: unless(
                 ends.step.map(|step| step.of(knowledge, 1000)),
                 "nothing on its scale can be asked for",
             ),
             tells_apart,
-            warning: missing.unless("warning", warning, "its figures may be compared"),
+            warning: unless(warning, "its figures may be compared"),
             cells: columns
                 .zip(stands)
                 .map(|(column, stands)| WeighedCellEntry::of(knowledge, *column, stands))
                 .collect(),
             tipping_points: Vec::new(),
-            missing_because: missing,
             pointer: of.attribute.map(|(pointer, _)| pointer),
             step: ends.step,
             spans,
-        }
+        })
     }
 
     /// Says how much it matters, of all that does.

@@ -1,7 +1,7 @@
 //! The room that options are given, in the document of the audit.
 
 use super::document::{page_name, rounded};
-use crate::answer::{Missing, Number};
+use crate::answer::{Missing, Number, with_missing};
 use crate::audit::{Balance, InformationAmount, Points, Ratio};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -104,14 +104,12 @@ impl<'a> InformationAmountEntry<'a> {
 
 impl RatioEntry {
     fn of(ratio: &Ratio) -> Self {
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             of: ratio.of,
             first: ratio.first,
             second: ratio.second,
-            ratio: missing.unless("ratio", rounded(Some(ratio.value())), "the second has none"),
+            ratio: unless(rounded(Some(ratio.value())), "the second has none"),
             even: ratio.is_fair(),
-            missing_because: missing,
-        }
+        })
     }
 }

@@ -3,7 +3,7 @@
 use super::AuditReport;
 use super::balance::BalanceEntry;
 use super::grade::ReadingEntry;
-use crate::answer::{CommandAnswer, Missing, Number, Rows, Table, written};
+use crate::answer::{CommandAnswer, Missing, Number, Rows, Table, with_missing, written};
 use crate::audit::{
     AGE_LIMIT_YEARS, Age, CrosswalkResult, Extent, Fault, ItemGroup, Judgement, Status,
     VerificationMethod,
@@ -154,8 +154,7 @@ impl<'a> AuditEntry<'a> {
             all: AgeEntry::of("all", &ages.all),
             pages: ages.pages.iter().map(|page| AgeEntry::of(&page.condition, &page.age)).collect(),
         });
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             file: &report.name,
             today: report.today,
             passes: report.passes(),
@@ -167,12 +166,11 @@ impl<'a> AuditEntry<'a> {
             other_problems: audit.other_problems.iter().map(FaultEntry::of).collect(),
             balance: audit.balance.iter().map(BalanceEntry::of).collect(),
             reading: audit.grades.iter().map(ReadingEntry::of).collect(),
-            ages: missing.unless("ages", ages, "the file cannot be read whole"),
+            ages: unless(ages, "the file cannot be read whole"),
             crosswalk: audit.crosswalk.iter().map(CrosswalkEntry::of).collect(),
             crosswalk_not_read: crate::audit::crosswalk::NOT_READ,
             limits: super::page::LIMITS,
-            missing_because: missing,
-        }
+        })
     }
 }
 
@@ -208,35 +206,30 @@ impl<'a> FaultEntry<'a> {
     fn of(fault: &'a Fault) -> Self {
         let line = fault.line.as_ref();
         let reason = "it is on a page, or in more than one line";
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             at: &fault.at,
-            file: missing.unless("file", line.map(|line| line.file.as_str()), reason),
-            line: missing.unless("line", line.map(|line| line.line), reason),
+            file: unless(line.map(|line| line.file.as_str()), reason),
+            line: unless(line.map(|line| line.line), reason),
             message: &fault.says,
-            missing_because: missing,
-        }
+        })
     }
 }
 
 impl<'a> AgeEntry<'a> {
     fn of(condition: &'a str, age: &Age) -> Self {
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             condition,
             sources: age.sources,
             older: age.older,
             undated: age.undated,
-            oldest: missing.unless("oldest", age.oldest, "none has a year"),
-            missing_because: missing,
-        }
+            oldest: unless(age.oldest, "none has a year"),
+        })
     }
 }
 
 impl<'a> CrosswalkEntry<'a> {
     fn of(crossed: &'a CrosswalkResult) -> Self {
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             list: crossed.ask.list,
             source: crossed.ask.source,
             asks: crossed.ask.asks,
@@ -244,13 +237,8 @@ impl<'a> CrosswalkEntry<'a> {
             status: crossed.extent,
             met: crossed.met,
             not_met: &crossed.missing,
-            not_computed: missing.unless(
-                "not_computed",
-                crossed.ask.beyond,
-                "the items show all of it",
-            ),
-            missing_because: missing,
-        }
+            not_computed: unless(crossed.ask.beyond, "the items show all of it"),
+        })
     }
 }
 

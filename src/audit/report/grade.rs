@@ -1,7 +1,7 @@
 //! Reading grades in the document of the audit.
 
 use super::document::{page_name, rounded};
-use crate::answer::{Missing, Number};
+use crate::answer::{Missing, Number, with_missing};
 use crate::audit::{Grade, PageGrades};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -64,26 +64,16 @@ impl<'a> ReadingEntry<'a> {
 impl<'a> GradeEntry<'a> {
     fn of(name: &'a str, grade: Grade) -> Self {
         let short = "the text is too short";
-        let mut missing = Missing::default();
-        Self {
+        with_missing!(Self {
             name,
             sentences: grade.bare.sentences,
             words: grade.bare.words,
-            flesch_kincaid: missing.unless("flesch_kincaid", rounded(grade.known.grade()), short),
-            smog: missing.unless("smog", rounded(grade.known.smog()), short),
-            flesch_kincaid_without_glossary: missing.unless(
-                "flesch_kincaid_without_glossary",
-                rounded(grade.bare.grade()),
-                short,
-            ),
-            smog_without_glossary: missing.unless(
-                "smog_without_glossary",
-                rounded(grade.bare.smog()),
-                short,
-            ),
+            flesch_kincaid: unless(rounded(grade.known.grade()), short),
+            smog: unless(rounded(grade.known.smog()), short),
+            flesch_kincaid_without_glossary: unless(rounded(grade.bare.grade()), short),
+            smog_without_glossary: unless(rounded(grade.bare.smog()), short),
             telling: grade.is_telling(),
             too_hard: grade.is_hard(),
-            missing_because: missing,
-        }
+        })
     }
 }

@@ -6,7 +6,7 @@ use crate::audit::{
     Ratio,
 };
 use crate::evidence::Detail;
-use crate::report::{Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Text};
+use crate::report::{Block, Matrix, MatrixCell, MatrixGroup, MatrixRow, Text};
 use crate::values::plural;
 
 /// How much room each option is given.
@@ -109,12 +109,7 @@ fn matrix(balance: &Balance) -> Matrix {
         cells: balance
             .options
             .iter()
-            .map(|amount| {
-                MatrixCell::Figures(vec![MatrixFigure {
-                    details: vec![Text::plain(say(amount))],
-                    ..MatrixFigure::default()
-                }])
-            })
+            .map(|amount| MatrixCell::figure(Text::default(), vec![Text::plain(say(amount))]))
             .collect(),
     };
     Matrix {

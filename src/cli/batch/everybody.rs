@@ -57,8 +57,7 @@ impl Everybody {
 
 /// The plans that rows can name: every preset by its id, every file that was named by its name without its extension.
 pub(super) struct BatchPlans<'k> {
-    pub(super) names: Vec<String>,
-    pub(super) found: Vec<NamedPlan<'k>>,
+    pub(super) found: Vec<(String, NamedPlan<'k>)>,
     /// The one that was named, if it is one: that of who names none.
     pub(super) usual: Option<usize>,
 }
@@ -69,11 +68,10 @@ impl<'k> BatchPlans<'k> {
         knowledge: &'k Knowledge,
         streams: &mut Streams,
     ) -> Result<Self, Failure> {
-        let mut names = Vec::new();
-        let mut found = Vec::new();
+        let mut found: Vec<(String, NamedPlan)> = Vec::new();
         for (_, preset) in knowledge.costs.plans.refs() {
-            found.push(named_plan(preset.id.as_ref(), knowledge, streams)?);
-            names.push(preset.id.clone());
+            let plan = named_plan(preset.id.as_ref(), knowledge, streams)?;
+            found.push((preset.id.clone(), plan));
         }
         let mut usual = None;
         for named in &args.plan {
@@ -83,18 +81,17 @@ impl<'k> BatchPlans<'k> {
             } else {
                 let name = Path::new(&**named).file_stem().unwrap_or_default();
                 let name = name.to_string_lossy().into_owned();
-                if names.contains(&name) {
+                if found.iter().any(|(known, _)| *known == name) {
                     return Err(Failure::usage(
                         format!("--plan: two plans are called `{}`", visible(&name)),
                         "give the file another name",
                     ));
                 }
-                names.push(name);
-                found.push(plan);
+                found.push((name, plan));
                 found.len() - 1
             };
             usual = Some(place);
         }
-        Ok(Self { names, found, usual: usual.filter(|_| args.plan.len() == 1) })
+        Ok(Self { found, usual: usual.filter(|_| args.plan.len() == 1) })
     }
 }

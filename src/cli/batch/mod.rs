@@ -63,7 +63,6 @@ pub(super) fn run(
         condition: everybody.condition,
         treatments: everybody.treatments,
         answers: everybody.answers,
-        plan_names: plans.names,
         plans: plans.found,
         usual_plan: plans.usual,
         output: match args.columns.as_slice() {
@@ -76,8 +75,7 @@ pub(super) fn run(
         }),
         today: output.today,
     };
-    let batch = Batch::new(query)
-        .map_err(|error| Failure::usage(format!("--columns: {}", error.message), error.hint))?;
+    let batch = Batch::new(query).map_err(|misfit| Failure::of_option("--columns", misfit))?;
     let target = match path {
         Some(path) => Target::File(Box::new(WholeFile::begin(path)?)),
         None => Target::Screen(&mut *streams.out, Signals::hold()),
@@ -192,9 +190,9 @@ fn input_columns<'k, R: Read>(
     }
     InputColumns::of(knowledge, &names, args.ignore_unknown).map_err(|errors| {
         let others = "--ignore-unknown leaves columns out that mean nothing here";
-        let all = errors
-            .into_iter()
-            .map(|error| problem(error.message, format!("{} ({others})", error.hint)));
+        let all = errors.into_iter().map(|error| {
+            problem(error.message, format!("{} ({others})", error.hint.unwrap_or_default()))
+        });
         Failure::Content(all.collect())
     })
 }

@@ -3,12 +3,13 @@
 use super::args::{PriceArgs, UncertaintyArgs};
 use super::choices::of;
 use super::plan::dollars;
-use crate::answer::cost::Draws;
 use crate::cli::failure::Failure;
-use crate::cost::{Extra, Sessions, price_by_id};
+use crate::cost::{Draws, Extra, Sessions, price_by_id};
 use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site};
 use crate::profile::ProfileBuilder;
-use crate::values::{Money, Ref, closest, did_you_mean, instead, join_with, visible};
+use crate::values::{
+    ClosedVocabulary, Money, Ref, closest, did_you_mean, instead, join_with, visible,
+};
 
 /// `3` or `1-4`.
 pub(super) fn sessions(text: Option<&str>) -> Result<Option<Sessions>, Failure> {

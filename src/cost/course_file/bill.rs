@@ -3,7 +3,7 @@
 use super::super::course::default_discount;
 use super::{CourseFileReader, MOST_DAYS, RawBill, YEARS, services};
 use crate::knowledge::{Plan, PrivateTerms, Service, Terms};
-use crate::values::{Fraction, Money, closest, join_with, visible};
+use crate::values::{ClosedVocabulary, Fraction, Money, closest, join_with, visible};
 use crate::yaml::{Amount, Path, Signed, Written};
 use jiff::civil::Date;
 

@@ -5,6 +5,17 @@ use crate::values::Money;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+/// What the cases came to, each figure to the cent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "DistributionEntry")]
+pub struct SimulatedSum {
+    /// In figures.
+    #[serde(flatten)]
+    pub figures: Distribution,
+    /// How many cases came to how much, in the same steps for every column.
+    pub histogram: Histogram,
+}
+
 /// Into so many steps a histogram is cut.
 pub const STEPS: usize = 40;
 
@@ -29,14 +40,14 @@ fn list<S: serde::Serializer>(counts: &[u64; STEPS], serializer: S) -> Result<S:
 }
 
 /// The figures and the histogram of each column, all on one scale.
-pub(super) fn described(columns: &[Vec<u32>]) -> Vec<(Distribution, Histogram)> {
+pub(super) fn described(columns: &[Vec<u32>]) -> Vec<SimulatedSum> {
     let figures: Vec<(Distribution, u32)> =
         columns.iter().map(|column| distribution(column)).collect();
     let steps = HistogramSteps::over(&figures);
     figures
         .into_iter()
         .zip(columns)
-        .map(|((figures, _), column)| (figures, steps.counted(column)))
+        .map(|((figures, _), column)| SimulatedSum { figures, histogram: steps.counted(column) })
         .collect()
 }
 
@@ -102,7 +113,7 @@ mod tests {
     use super::*;
 
     fn of(columns: &[Vec<u32>]) -> Vec<Histogram> {
-        described(columns).into_iter().map(|(_, found)| found).collect()
+        described(columns).into_iter().map(|sum| sum.histogram).collect()
     }
 
     /// The step that an amount is counted in.

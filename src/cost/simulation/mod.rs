@@ -7,7 +7,7 @@ mod dice;
 mod distribution;
 mod histogram;
 
-use super::model::{Model, Sessions};
+use super::model::Model;
 use super::quote::{Bill, Quote};
 use super::strategy::{Draw, Follow, Strategy};
 use super::whole_year::WholeYears;
@@ -15,7 +15,7 @@ use crate::values::Money;
 use dice::{Dice, spread_over, unit};
 pub use distribution::Distribution;
 use histogram::described;
-pub use histogram::{Histogram, STEPS};
+pub use histogram::{Histogram, STEPS, SimulatedSum};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
 use schemars::JsonSchema;
@@ -31,17 +31,15 @@ pub const MOST_SUMS: usize = 20_000_000;
 /// More columns than this are no comparison.
 const MOST_STRATEGIES: usize = 20;
 
-/// What a simulation is asked for.
+/// What cases are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Settings {
-    /// How many cases, at least one.
+pub struct Draws {
+    /// How many, at least one.
     pub cases: usize,
     /// Where the random numbers start.
     pub seed: u64,
-    /// How many threads share the work, at least one.
+    /// Threads that share the work, at least one.
     pub threads: usize,
-    /// Sessions a year are drawn from these, each as likely as the next.
-    pub sessions: Sessions,
 }
 
 /// What came out.
@@ -57,13 +55,9 @@ pub struct Simulation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SimulatedStrategy {
     /// All that is paid.
-    pub total: Distribution,
+    pub total: SimulatedSum,
     /// What the person pays; `None`: no plan.
-    pub patient: Option<Distribution>,
-    /// How many cases came to how much in all, in the same steps for every strategy.
-    pub totals: Histogram,
-    /// The same of what the person pays.
-    pub patients: Option<Histogram>,
+    pub patient: Option<SimulatedSum>,
 }
 
 /// In how many cases one strategy costs less than another.
@@ -123,36 +117,32 @@ pub enum NoSimulation {
 ///
 /// # Errors
 /// When a sum could be larger than the largest that is kept, or a chance is not known.
-pub fn simulate(model: &Model, settings: &Settings) -> Result<Simulation, NoSimulation> {
+pub fn simulate(model: &Model, draws: &Draws) -> Result<Simulation, NoSimulation> {
     if model.strategies.len() > MOST_STRATEGIES {
         return Err(NoSimulation::TooMany);
     }
-    for (position, strategy) in model.strategies.iter().enumerate() {
-        if strategy.is_pathway() && model.chances.get(position).copied().flatten().is_none() {
-            return Err(NoSimulation::NoChance(position));
-        }
+    let is_unknown = |strategy: &Strategy| strategy.is_pathway() && strategy.chance().is_none();
+    if let Some(position) = model.strategies.iter().position(is_unknown) {
+        return Err(NoSimulation::NoChance(position));
     }
-    if largest(model, settings.sessions) > Money::cents(i64::from(u32::MAX)) {
+    if largest(model) > Money::cents(i64::from(u32::MAX)) {
         return Err(NoSimulation::TooLarge);
     }
     let plan =
         CaseColumns { strategies: model.strategies.len(), has_plan: model.ledgers.is_some() };
     let most = MOST_SUMS / plan.count().max(1);
-    if settings.cases > most {
+    if draws.cases > most {
         return Err(NoSimulation::TooManyCases(most));
     }
     // Cents of every case, one column a strategy and kind of sum.
-    let mut columns: Vec<Vec<u32>> = vec![vec![0; settings.cases]; plan.count()];
-    let wins = fill(model, settings, plan, &mut columns);
+    let mut columns: Vec<Vec<u32>> = vec![vec![0; draws.cases]; plan.count()];
+    let wins = fill(model, draws, plan, &mut columns);
     let (totals, patients) = columns.split_at(plan.strategies);
     let mut patients = described(patients).into_iter();
     Ok(Simulation {
         strategies: described(totals)
             .into_iter()
-            .map(|(total, totals)| {
-                let (patient, patients) = patients.next().unzip();
-                SimulatedStrategy { total, patient, totals, patients }
-            })
+            .map(|total| SimulatedStrategy { total, patient: patients.next() })
             .collect(),
         pairs: wins,
     })
@@ -191,7 +181,7 @@ impl CaseColumns {
 }
 
 /// The most that any case can cost.
-fn largest(model: &Model, sessions: Sessions) -> Money {
+fn largest(model: &Model) -> Money {
     let bills: Vec<Vec<Bill>> = model
         .quotes
         .iter()
@@ -201,8 +191,8 @@ fn largest(model: &Model, sessions: Sessions) -> Money {
     let mut most = Money::ZERO;
     for strategy in &model.strategies {
         for follow in [Follow::Never, Follow::SameYear] {
-            let draw = Draw { bills: &bills, sessions: sessions.high, follow };
-            most = most.max(strategy.totals(model.years, &draw, None).all);
+            let draw = Draw { bills: &bills, sessions: model.sessions.high, follow };
+            most = most.max(strategy.totals(model.years, &draw, None).total);
         }
     }
     most
@@ -217,11 +207,11 @@ struct Run<'c> {
 /// Fills the columns, block by block, in runs that the threads take one after another.
 fn fill(
     model: &Model,
-    settings: &Settings,
+    draws: &Draws,
     plan: CaseColumns,
     columns: &mut [Vec<u32>],
 ) -> Vec<StrategyPair> {
-    let runs = runs(settings, columns);
+    let runs = runs(draws, columns);
     let threads = runs.len();
     let queue = Mutex::new(runs.into_iter());
     // Nothing can fail while the queue is held.
@@ -232,7 +222,7 @@ fn fill(
         let mut next = hold().next();
         let mut pairs = plan.pairs();
         while let Some(run) = next {
-            add(&mut pairs, run_cases(model, settings.sessions, plan, run));
+            add(&mut pairs, run_cases(model, plan, run));
             next = hold().next();
         }
         pairs
@@ -271,10 +261,10 @@ fn has_room(threads: usize) -> bool {
 }
 
 /// The columns cut into as many runs as there are threads, or fewer.
-fn runs<'c>(settings: &Settings, columns: &'c mut [Vec<u32>]) -> Vec<Run<'c>> {
-    let blocks = settings.cases.div_ceil(BLOCK).max(1);
-    let of_run = blocks.div_ceil(settings.threads.clamp(1, blocks));
-    let mut stream = Xoshiro256PlusPlus::seed_from_u64(settings.seed);
+fn runs<'c>(draws: &Draws, columns: &'c mut [Vec<u32>]) -> Vec<Run<'c>> {
+    let blocks = draws.cases.div_ceil(BLOCK).max(1);
+    let of_run = blocks.div_ceil(draws.threads.clamp(1, blocks));
+    let mut stream = Xoshiro256PlusPlus::seed_from_u64(draws.seed);
     let mut runs: Vec<Run> = (0..blocks.div_ceil(of_run))
         .map(|_| {
             let run = Run { parts: Vec::new(), stream: stream.clone() };
@@ -302,7 +292,7 @@ fn add(pairs: &mut [StrategyPair], more: Vec<StrategyPair>) {
 }
 
 /// The cases of one run of blocks. Each block begins where its own stream begins.
-fn run_cases(model: &Model, sessions: Sessions, plan: CaseColumns, run: Run) -> Vec<StrategyPair> {
+fn run_cases(model: &Model, plan: CaseColumns, run: Run) -> Vec<StrategyPair> {
     let Run { mut parts, mut stream } = run;
     let mut pairs = plan.pairs();
     let mut dice = Dice::new(model);
@@ -321,29 +311,24 @@ fn run_cases(model: &Model, sessions: Sessions, plan: CaseColumns, run: Run) -> 
             stream.jump();
         }
         dice.roll(&mut random);
-        let count = spread_over(sessions, unit(&mut random));
+        let count = spread_over(model.sessions, unit(&mut random));
         // Drawn in every case, so that all strategies see the same numbers whether or not one is a pathway.
         let (which, whether) = (unit(&mut random), unit(&mut random));
         for (position, (strategy, whole_years)) in strategies.iter().enumerate() {
-            let goes_on =
-                model.chances.get(position).copied().flatten().is_some_and(|(low, high)| {
-                    let (low, high) = (f64::from(low), f64::from(high));
-                    whether * 10_000.0 < low + which * (high - low)
-                });
+            let goes_on = strategy.chance().is_some_and(|(low, high)| {
+                let (low, high) = (f64::from(low), f64::from(high));
+                whether * 10_000.0 < low + which * (high - low)
+            });
             let draw = Draw {
                 bills: &dice.bills,
                 sessions: count,
-                follow: if goes_on && strategy.then.is_some() {
-                    Follow::SameYear
-                } else {
-                    Follow::Never
-                },
+                follow: if goes_on { Follow::SameYear } else { Follow::Never },
             };
             let totals = match whole_years {
                 Some(plan) => strategy.totals_by_year(model.years, &draw, plan),
                 None => strategy.totals(model.years, &draw, plans.as_ref()),
             };
-            put(&mut row, CaseColumns::total(position), totals.all);
+            put(&mut row, CaseColumns::total(position), totals.total);
             if plan.has_plan {
                 put(&mut row, plan.patient(position), totals.patient);
             }

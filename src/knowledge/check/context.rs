@@ -99,7 +99,7 @@ impl CheckContext {
 
     /// A word of a closed vocabulary that stands within something else.
     pub(super) fn word<W: ClosedVocabulary>(&mut self, at: &Location, text: &str) -> Option<W> {
-        let word = W::parse(text);
+        let word = W::from_slug(text);
         if word.is_none() {
             self.problems.unknown_word(at.document, &at.path, text, &W::words());
         }

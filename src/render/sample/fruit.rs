@@ -129,12 +129,7 @@ fn advice() -> Vec<Block> {
 }
 
 fn figure(lead: Text, details: &[&str]) -> MatrixFigure {
-    MatrixFigure {
-        more: Vec::new(),
-        entry: None,
-        lead,
-        details: details.iter().map(|words| Text::plain(*words)).collect(),
-    }
+    MatrixFigure::of(lead, details.iter().map(|words| Text::plain(*words)).collect())
 }
 
 fn matrix() -> Matrix {

@@ -67,7 +67,7 @@ fn rules(report: &Check, reader: PageReader) -> CardPage {
         for (place, (set, says)) in lines(knowledge, judged).into_iter().enumerate() {
             let name = match set {
                 Some(set) => {
-                    let name = set.short.as_ref().unwrap_or(&set.label);
+                    let name = set.narrow();
                     match set.year.map(|year| year.to_string()) {
                         Some(year) if !name.contains(&year) => format!("{name} ({year}):"),
                         _ => format!("{name}:"),

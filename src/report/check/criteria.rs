@@ -128,13 +128,7 @@ fn shared_line(
     let criteria: Vec<&JudgedCriterion> =
         judged.criteria.iter().filter(|judged| place(context, judged) == wanted).collect();
     let labels = |of: &dyn Fn(&JudgedCriterion) -> Vec<Ref<Fact>>| {
-        let mut about: Vec<Ref<Fact>> = Vec::new();
-        for fact in criteria.iter().flat_map(|judged| of(judged)) {
-            if !about.contains(&fact) {
-                about.push(fact);
-            }
-        }
-        about
+        distinct(criteria.iter().flat_map(|judged| of(judged)))
             .into_iter()
             .map(|fact| words::inline(&knowledge.facts[fact].label))
             .collect::<Vec<_>>()

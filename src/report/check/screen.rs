@@ -96,7 +96,7 @@ fn first_taken(report: &Check) -> Option<Block> {
 fn treatment(report: &Check, judged: &JudgedTreatment) -> Block {
     let knowledge = report.knowledge;
     let named = |(set, says): (Option<&RuleSet>, Text)| {
-        let name = set.map_or(RULES, |set| set.short.as_ref().unwrap_or(&set.label));
+        let name = set.map_or(RULES, RuleSet::narrow);
         (Text::plain(name), says)
     };
     let lines = lines(knowledge, judged).into_iter().map(named).collect();
@@ -152,9 +152,8 @@ pub(super) fn for_others(report: &Check) -> Option<Block> {
     let knowledge = report.knowledge;
     let mut names: Vec<&str> = Vec::new();
     for judged in report.assessment.treatments.iter().flat_map(|judged| &judged.rule_sets) {
-        let entry = &knowledge.rule_sets[judged.rule_set];
-        let name = entry.short.as_ref().unwrap_or(&entry.label);
-        if says(knowledge, judged).is_none() && !names.contains(&name.as_str()) {
+        let name = knowledge.rule_sets[judged.rule_set].narrow();
+        if says(knowledge, judged).is_none() && !names.contains(&name) {
             names.push(name);
         }
     }

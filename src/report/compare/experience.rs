@@ -1,8 +1,9 @@
 //! What living with each choice can be like, in matched rows.
 
+use super::matrix::{columns, statement};
 use crate::answer::Compare;
 use crate::knowledge::Experience;
-use crate::report::{Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Text};
+use crate::report::{Block, Matrix, MatrixGroup, MatrixRow, Text};
 
 /// A part of an experience.
 type ExperienceText = fn(&Experience) -> &String;
@@ -19,10 +20,7 @@ pub(super) fn blocks(answer: &Compare) -> Block {
         vec![
             Block::Paragraph(Text::quiet("Written by the editors of this file, without a source.")),
             Block::Matrix(Matrix {
-                columns: answer
-                    .treatments()
-                    .map(|treatment| Text::plain(&treatment.short))
-                    .collect(),
+                columns: columns(answer),
                 groups: vec![MatrixGroup {
                     heading: Text::plain("For body and mind, and among others"),
                     rows: parts
@@ -33,10 +31,7 @@ pub(super) fn blocks(answer: &Compare) -> Block {
                             cells: answer
                                 .treatments()
                                 .map(|treatment| {
-                                    MatrixCell::Figures(vec![MatrixFigure {
-                                        details: vec![Text::plain(part(&treatment.experience))],
-                                        ..MatrixFigure::default()
-                                    }])
+                                    statement(Text::plain(part(&treatment.experience)))
                                 })
                                 .collect(),
                         })

@@ -62,7 +62,8 @@ pub(super) fn more_harms(answer: &Compare, citations: &mut Citations) -> Option<
     })
 }
 
-fn columns(answer: &Compare) -> Vec<Text> {
+/// The names of the options, as the heads of columns.
+pub(super) fn columns(answer: &Compare) -> Vec<Text> {
     answer.treatments().map(|treatment| Text::plain(&treatment.short)).collect()
 }
 
@@ -172,11 +173,9 @@ fn what_is_done(answer: &Compare) -> page::MatrixRow {
     }
 }
 
-fn statement(text: Text) -> page::MatrixCell {
-    page::MatrixCell::Figures(vec![page::MatrixFigure {
-        details: vec![text],
-        ..page::MatrixFigure::default()
-    }])
+/// A cell that says something without a figure.
+pub(super) fn statement(text: Text) -> page::MatrixCell {
+    page::MatrixCell::figure(Text::default(), vec![text])
 }
 
 /// What nobody knows yet, option by option.
@@ -188,21 +187,14 @@ fn uncertain(answer: &Compare) -> Option<MatrixGroup> {
         .gaps()
         .iter()
         .map(|gaps| {
-            let mut figures: Vec<page::MatrixFigure> = gaps
-                .iter()
-                .take(shown)
-                .map(|gap| page::MatrixFigure {
-                    details: vec![Text::plain(&knowledge.gaps[*gap].reason)],
-                    ..page::MatrixFigure::default()
-                })
-                .collect();
+            let figure = |words| page::MatrixFigure::of(Text::default(), vec![words]);
+            let reasons = gaps.iter().map(|gap| Text::plain(&knowledge.gaps[*gap].reason));
+            let mut figures: Vec<page::MatrixFigure> = reasons.take(shown).map(figure).collect();
             fold(answer, &mut figures);
             let rest = gaps.len().saturating_sub(shown);
             if rest > 0 {
-                figures.push(page::MatrixFigure {
-                    details: vec![Text::quiet(format!("And {}.", plural(rest, "more", "more")))],
-                    ..page::MatrixFigure::default()
-                });
+                let more = format!("And {}.", plural(rest, "more", "more"));
+                figures.push(figure(Text::quiet(more)));
             }
             if figures.is_empty() {
                 page::MatrixCell::Absent(Text::plain(

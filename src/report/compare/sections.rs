@@ -37,8 +37,8 @@ fn with_note(finding: &Finding, citations: &mut Citations) -> Text {
 
 pub(super) fn natural_course(answer: &Compare, citations: &mut Citations) -> Block {
     let knowledge = answer.knowledge;
-    let condition = &knowledge.conditions[answer.comparison.condition];
-    let block = if condition.natural_course.is_empty() {
+    let findings = answer.natural_course();
+    let block = if findings.is_empty() {
         let gap = knowledge
             .gaps
             .iter()
@@ -47,8 +47,7 @@ pub(super) fn natural_course(answer: &Compare, citations: &mut Citations) -> Blo
             gap.map_or("This file holds no figure for it.", |gap| gap.reason.as_str()),
         ))
     } else {
-        let findings = condition.natural_course.iter();
-        Block::list(findings.map(|finding| come_by_itself(knowledge, *finding, citations)))
+        Block::list(findings.iter().map(|finding| come_by_itself(knowledge, *finding, citations)))
     };
     Block::section("What happens if nothing new is done", vec![block])
 }
@@ -73,7 +72,6 @@ fn come_by_itself(knowledge: &Knowledge, pointer: Ref<Finding>, citations: &mut 
 
 /// What about a person changes a figure, and facts around the decision.
 pub(super) fn around(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
-    let knowledge = answer.knowledge;
     let modifiers: Vec<Text> = answer
         .modifiers()
         .into_iter()
@@ -82,10 +80,8 @@ pub(super) fn around(answer: &Compare, citations: &mut Citations) -> Vec<Block> 
             Text::plain(&modifier.statement).then_notes(numbers)
         })
         .collect();
-    let context: Vec<Text> = knowledge
-        .context
-        .iter()
-        .filter(|context| context.is_around(answer.comparison.condition))
+    let context: Vec<Text> = answer
+        .context()
         .map(|context| {
             let numbers = citations.cite(&context.sources, Some(context.provenance));
             Text::plain(&context.statement).then_notes(numbers)

@@ -1,5 +1,6 @@
 //! What a person takes to the visit, on one side of paper: what it costs them, what matters to them, what to ask.
 
+use super::matrix::columns;
 use super::worksheet;
 use crate::answer::{Compare, CostReport};
 use crate::report::citations::Citations;
@@ -16,7 +17,7 @@ const LINES: u8 = 4;
 /// What each choice costs with the plan: in all, and what of it is the person's own.
 pub(super) fn costs(answer: &Compare, costs: &CostReport, citations: &mut Citations) -> Block {
     let mut blocks = vec![Block::Matrix(Matrix {
-        columns: answer.treatments().map(|treatment| Text::plain(&treatment.short)).collect(),
+        columns: columns(answer),
         groups: vec![MatrixGroup {
             heading: Text::plain(words::with(costs.plan.as_ref().map_or("", |plan| &plan.label))),
             rows: cost::rows(costs, citations),

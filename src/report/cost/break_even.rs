@@ -1,7 +1,8 @@
 //! The break-even point on the page: how many sessions cost as much as what is done once.
 
 use crate::answer::CostReport;
-use crate::answer::cost::{BreakEvenEntry, MeetingEntry, OwnMeetingsEntry};
+use crate::answer::cost::{BreakEvenEntry, OwnMeetingsEntry};
+use crate::cost::Meeting;
 use crate::cost::Sessions;
 use crate::report::citations::Citations;
 use crate::report::{Block, Text};
@@ -12,8 +13,7 @@ pub(super) fn blocks(report: &CostReport, citations: &mut Citations) -> Vec<Bloc
         return Vec::new();
     };
     let once = &found.once_name;
-    let meeting =
-        |meeting: &MeetingEntry| words::meeting(&found.sessions_of_name, once, &meeting.meeting);
+    let meeting = |meeting: &Meeting| words::meeting(&found.sessions_of_name, once, meeting);
     let mut items = Vec::new();
     items.extend(
         found
@@ -23,13 +23,12 @@ pub(super) fn blocks(report: &CostReport, citations: &mut Citations) -> Vec<Bloc
             .map(|typical| Text::strong("In all, at typical prices: ").then(meeting(typical))),
     );
     if let (Some(fewest), Some(most)) = (&found.total.fewest, &found.total.most)
-        && fewest.meeting.sessions != most.meeting.sessions
+        && fewest.sessions != most.sessions
     {
-        items.push(Text::strong("In all, over the whole range: ").then(words::meetings(
-            once,
-            &fewest.meeting,
-            &most.meeting,
-        )));
+        items.push(
+            Text::strong("In all, over the whole range: ")
+                .then(words::meetings(once, fewest, most)),
+        );
     }
     if let Some(patient) = &found.patient_share {
         let OwnMeetingsEntry { once: amount, in_one_plan_year, sessions_a_year, .. } = patient;

@@ -3,7 +3,6 @@
 use super::plan;
 use crate::answer::CourseReport;
 use crate::answer::cost::BillEntry;
-use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::{Block, HasPage, Page, Text, about_this_page, glossary};
 use crate::wording::{cost as words, share};
@@ -26,12 +25,7 @@ impl HasPage for CourseReport<'_> {
             }
         }
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(about_this_page::of_prices(
-            self.knowledge,
-            &citations,
-            Detail::Normal,
-            self.today,
-        ));
+        blocks.extend(about_this_page::of_prices(self.knowledge, &citations, self.today));
         Page {
             title: Text::plain(match &self.plan {
                 Some(plan) => format!("Your own bills, with: {}", plan.label),

@@ -2,7 +2,6 @@
 
 use super::plan;
 use crate::answer::PlanReport;
-use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::{Block, HasPage, Page, Text, about_this_page, glossary};
 
@@ -26,12 +25,7 @@ impl HasPage for PlanReport<'_> {
         ));
         blocks.push(plan::beside(&self.plan, &mut citations));
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(about_this_page::of_prices(
-            self.knowledge,
-            &citations,
-            Detail::Normal,
-            self.today,
-        ));
+        blocks.extend(about_this_page::of_prices(self.knowledge, &citations, self.today));
         Page {
             title: Text::plain(format!("What the plan says: {}", self.plan.label)),
             blocks,

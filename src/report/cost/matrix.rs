@@ -55,22 +55,19 @@ fn what_is_priced(
     let Some(strategy) = entry.place.and_then(|place| model.strategies.get(place)) else {
         return MatrixCell::Absent(Text::default());
     };
-    let figure = |details| MatrixFigure { details, ..MatrixFigure::default() };
-    let steps =
-        std::iter::once((strategy.first, false)).chain(strategy.then.map(|then| (then, true)));
+    let figure = |details| MatrixFigure::of(Text::default(), details);
+    let first = (strategy.first.quote, Some(strategy.first.repeat));
+    let steps = std::iter::once(first).chain(strategy.then.map(|then| (then.quote, None)));
     let mut figures = Vec::new();
-    for (step, may_follow) in steps {
-        let Some((price, quote)) = reckoned.price(step.quote).zip(reckoned.quote(step.quote))
-        else {
+    for (quote, repeat) in steps {
+        let Some((price, quote)) = reckoned.price(quote).zip(reckoned.quote(quote)) else {
             continue;
         };
         let numbers = citations.cite(&quote.sources, Some(price.provenance));
-        let often = if may_follow {
-            "if that is not enough".to_owned()
-        } else if price.episode == Episode::FirstYear {
-            words::ONE_YEAR.to_owned()
-        } else {
-            words::how_often(step.repeat, model.sessions, model.years)
+        let often = match repeat {
+            None => "if that is not enough".to_owned(),
+            Some(_) if price.episode == Episode::FirstYear => words::ONE_YEAR.to_owned(),
+            Some(repeat) => words::how_often(repeat, model.sessions, model.years),
         };
         let mut details = vec![Text::plain(words::sentence(&often))];
         details.extend(
@@ -128,9 +125,5 @@ fn sum(entry: &StrategyEntry, sum: Option<&MoneyRange>, is_own: bool) -> MatrixC
         })
         .collect(),
     };
-    MatrixCell::Figures(vec![MatrixFigure {
-        lead: Text::plain(words::range_of(entry.at_least, range)),
-        details,
-        ..MatrixFigure::default()
-    }])
+    MatrixCell::figure(Text::plain(words::range_of(entry.at_least, range)), details)
 }

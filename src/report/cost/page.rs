@@ -63,7 +63,7 @@ impl HasPage for CostReport<'_> {
             blocks.extend(Block::listed("Questions to ask", questions.collect()));
             blocks.extend(glossary::blocks(knowledge, &blocks));
         }
-        blocks.extend(about_this_page::of_prices(knowledge, &citations, query.detail, query.today));
+        blocks.extend(about_this_page::of_sums(knowledge, &citations, query.detail, query.today));
         if is_brief {
             blocks.push(screen::more(self));
         }

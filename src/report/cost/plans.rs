@@ -1,7 +1,6 @@
 //! The plans that can be named, as a page.
 
 use crate::answer::PlansReport;
-use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::{Block, HasPage, Page, Text, about_this_page, glossary};
 
@@ -27,12 +26,7 @@ impl HasPage for PlansReport<'_> {
         ];
         blocks.extend(Block::listed("Plans", items));
         blocks.extend(glossary::blocks(self.knowledge, &blocks));
-        blocks.extend(about_this_page::of_prices(
-            self.knowledge,
-            &citations,
-            Detail::Normal,
-            self.today,
-        ));
+        blocks.extend(about_this_page::of_prices(self.knowledge, &citations, self.today));
         Page { title: Text::plain("Insurance plans that can be named"), blocks, ..Page::default() }
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::answer::PricesReport;
 use crate::answer::cost::{CostItemEntry, ListedPriceEntry, PriceEntry};
-use crate::evidence::Detail;
 use crate::knowledge::{Payer, PriceBasis};
 use crate::report::citations::Citations;
 use crate::report::{Block, HasPage, Page, Text, about_this_page};
@@ -46,12 +45,7 @@ impl HasPage for PricesReport<'_> {
             let items = Block::list(self.items.iter().map(|entry| item(entry, &mut citations)));
             blocks.push(Block::section("What can be added to a sum", vec![how, items]));
         }
-        blocks.extend(about_this_page::of_prices(
-            self.knowledge,
-            &citations,
-            Detail::Normal,
-            self.today,
-        ));
+        blocks.extend(about_this_page::of_prices(self.knowledge, &citations, self.today));
         Page { title: Text::plain("Prices"), blocks, ..Page::default() }
     }
 }

@@ -3,7 +3,7 @@
 use crate::answer::CostReport;
 use crate::answer::cost::CostCell;
 use crate::report::citations::Citations;
-use crate::report::{MatrixCell, MatrixFigure, MatrixRow, Text};
+use crate::report::{MatrixCell, MatrixRow, Text};
 
 /// What each choice costs in all, and what of it is the person's own.
 pub(in crate::report) fn rows(report: &CostReport, citations: &mut Citations) -> Vec<MatrixRow> {
@@ -24,9 +24,6 @@ fn cell(entry: &CostCell, is_total: bool, citations: &mut Citations) -> MatrixCe
     }
     let care =
         is_total.then(|| Text::plain(&entry.care).then_notes(citations.of(&entry.sources, None)));
-    MatrixCell::Figures(vec![MatrixFigure {
-        lead: Text::plain(&entry.range),
-        details: entry.usual.iter().map(Text::plain).chain(care).collect(),
-        ..MatrixFigure::default()
-    }])
+    let details = entry.usual.iter().map(Text::plain).chain(care);
+    MatrixCell::figure(Text::plain(&entry.range), details.collect())
 }

@@ -2,11 +2,10 @@
 
 use super::axis::Axis;
 use crate::answer::CostReport;
-use crate::answer::cost::{DistributionEntry, SimulationEntry};
-use crate::cost::Histogram;
+use crate::answer::cost::SimulationEntry;
+use crate::cost::{Histogram, SimulatedSum};
 use crate::report::{
-    Block, Drawing, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Picture, Spread,
-    Spreads, Text,
+    Block, Drawing, Matrix, MatrixCell, MatrixGroup, MatrixRow, Picture, Spread, Spreads, Text,
 };
 use crate::wording::number::whole;
 use crate::wording::uncertainty as words;
@@ -15,12 +14,11 @@ pub(super) fn blocks(report: &CostReport) -> Vec<Block> {
     let Some(found) = &report.simulation else {
         return Vec::new();
     };
-    let model = report.reckoned.model();
     let names = found.strategies.iter().map(|strategy| &strategy.column.short);
     let chances: Vec<_> = names
         .clone()
-        .zip(&model.chances)
-        .filter_map(|(name, chance)| Some((name.clone(), (*chance)?)))
+        .zip(&report.reckoned.model().strategies)
+        .filter_map(|(name, strategy)| Some((name.clone(), strategy.chance()?)))
         .collect();
     let sums: Vec<_> = quantities(found);
     let rows = sums
@@ -60,7 +58,7 @@ pub(super) fn blocks(report: &CostReport) -> Vec<Block> {
 }
 
 /// What is paid in all and, with a plan, the person's own share.
-fn quantities<'a>(found: &'a SimulationEntry) -> Vec<(&'static str, Vec<&'a DistributionEntry>)> {
+fn quantities<'a>(found: &'a SimulationEntry) -> Vec<(&'static str, Vec<&'a SimulatedSum>)> {
     let sums = || found.strategies.iter().map(|strategy| &strategy.sums);
     let own: Vec<_> = sums().filter_map(|sums| sums.patient_share.as_ref()).collect();
     let mut all = vec![("In all", sums().map(|sums| &sums.total).collect())];
@@ -70,13 +68,9 @@ fn quantities<'a>(found: &'a SimulationEntry) -> Vec<(&'static str, Vec<&'a Dist
     all
 }
 
-fn cell(of: &DistributionEntry) -> MatrixCell {
+fn cell(of: &SimulatedSum) -> MatrixCell {
     let (lead, details) = words::distribution(&of.figures);
-    MatrixCell::Figures(vec![MatrixFigure {
-        lead: Text::plain(lead),
-        details: details.into_iter().map(Text::plain).collect(),
-        ..MatrixFigure::default()
-    }])
+    MatrixCell::figure(Text::plain(lead), details.into_iter().map(Text::plain).collect())
 }
 
 /// How often each amount came up; `None` where every case of every option came to the same.
@@ -84,7 +78,7 @@ fn picture(
     report: &CostReport,
     found: &SimulationEntry,
     what: &str,
-    of: &[&DistributionEntry],
+    of: &[&SimulatedSum],
 ) -> Option<Picture> {
     let drawn = || {
         let moving = of.iter().filter(|of| of.figures.least < of.figures.most);
@@ -94,8 +88,8 @@ fn picture(
     let highest = drawn().flat_map(|cases| cases.counts).max()?;
     let axis = Axis::between(scale.from, scale.to);
     let named = || found.strategies.iter().map(|strategy| &strategy.column.short).zip(of);
-    let spread = |(name, of): (&String, &&DistributionEntry)| {
-        let DistributionEntry { figures, histogram } = of;
+    let spread = |(name, of): (&String, &&SimulatedSum)| {
+        let SimulatedSum { figures, histogram } = of;
         let (lead, details) = words::distribution(figures);
         Spread {
             label: Text::plain(name),

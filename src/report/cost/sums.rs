@@ -74,7 +74,7 @@ fn bills(report: &CostReport, scenario: &Scenario) -> Vec<Text> {
     } else {
         String::new()
     };
-    texts.push(Text::strong(format!("In all {}{mine}", scenario.totals.all)));
+    texts.push(Text::strong(format!("In all {}{mine}", scenario.totals.total)));
     texts
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn averages([low, high]: [(u16, Totals); 2], has_plan: bool) -> Strin
     let one = |totals: Totals| {
         let mine =
             if has_plan { format!(", and {} of their own", totals.patient) } else { String::new() };
-        format!("{} a person in all{mine}", totals.all)
+        format!("{} a person in all{mine}", totals.total)
     };
     let first = format!(
         "If {} of 100 go on, the average at typical prices is {}.",

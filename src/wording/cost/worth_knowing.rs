@@ -81,7 +81,7 @@ pub(crate) fn why_less(is_medicare: bool) -> &'static str {
 pub(crate) fn dearest_is_less(dearest: Totals, cheapest: Totals, why: &str) -> String {
     format!(
         "the dearest way ({} in all) leaves you less to pay ({}) than the cheapest ({} in all, {} yours). {why}",
-        dearest.all, dearest.patient, cheapest.all, cheapest.patient
+        dearest.total, dearest.patient, cheapest.total, cheapest.patient
     )
 }
 

@@ -1,57 +1,26 @@
 //! A row of chances as a hundred people each.
 
-use super::{OptionMark, cite, marks, option};
-use crate::answer::Compare;
-use crate::evidence::{Detail, Row};
-use crate::report::citations::Citations;
+use super::option;
+use crate::answer::{Compare, MarkEntry, Number, PictureEntry};
+use crate::report::{IconArray, IconFill, Text};
 
-use crate::report::{Drawing, IconArray, IconFill, Picture, Text};
-use crate::wording::cell;
-use crate::wording::phrase::Phrase;
-use crate::wording::picture as words;
-
-/// The arrays of a row: one a figure, in the order of the columns.
-pub(super) fn picture(answer: &Compare, row: &Row, citations: &mut Citations) -> Picture {
-    let knowledge = answer.knowledge;
-    let mut arrays = Vec::new();
-    for (position, entry) in row.cells.iter().enumerate() {
-        let label = option(answer, position);
-        for mark in marks(entry) {
-            arrays.push(match mark {
-                OptionMark::None(entry) => IconArray {
-                    label: label.clone(),
-                    share: None,
-                    words: Text::plain(cell::absence(knowledge, entry)),
-                },
-                OptionMark::Figure(figure) => IconArray {
-                    label: label.clone(),
-                    share: share(&Phrase::new(knowledge, figure)),
-                    words: Text::plain(
-                        cell::figure(knowledge, Detail::Normal, row, figure).joined(),
-                    ),
-                },
-            });
-        }
-    }
-    Picture {
-        title: Text::plain(cell::label(knowledge, row)).then_notes(cite(
-            knowledge,
-            citations,
-            std::slice::from_ref(row),
-        )),
-        caution: Text::plain(words::each_dot(knowledge, row)),
-        counted: knowledge.outcomes[row.outcome].short.clone(),
-        drawing: Drawing::Icons(arrays),
-        legend: Text::default(),
-    }
+/// The arrays of a row: one a mark, in the order of the columns.
+pub(super) fn arrays(answer: &Compare, entry: &PictureEntry) -> Vec<IconArray> {
+    let array = |mark| IconArray {
+        label: option(answer, mark),
+        share: share(mark),
+        words: Text::plain(&mark.words),
+    };
+    entry.marks.iter().map(array).collect()
 }
 
 /// Who is filled in: the best estimate, or what lies between the ends where there is none.
-fn share(phrase: &Phrase) -> Option<IconFill> {
-    match (phrase.value(), phrase.ends()) {
-        (Some(value), _) => Some(between(value, value)),
-        (None, (Some(low), Some(high))) => Some(between(low, high)),
-        (None, _) => None,
+fn share(mark: &MarkEntry) -> Option<IconFill> {
+    let number = |number: Option<Number>| number.and_then(Number::published);
+    match (number(mark.value), number(mark.low), number(mark.high)) {
+        (Some(value), _, _) => Some(between(value, value)),
+        (None, Some(low), Some(high)) => Some(between(low, high)),
+        (None, _, _) => None,
     }
 }
 
