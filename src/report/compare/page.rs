@@ -79,15 +79,15 @@ fn warnings(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let detail =
         if answer.is_stopped() { answer.detail.max(Detail::Normal) } else { answer.detail };
     let mut blocks = warning::blocks(knowledge, &answer.assessment, reader, detail, citations);
-    if !answer.is_stopped() {
-        blocks.extend(check::met_warnings::blocks(knowledge, &answer.assessment));
-    }
     if answer.extras.has_layers() {
         // What is folded holds the one line too, as its title.
         if !answer.profile.given {
             blocks.clear();
         }
         blocks.push(warning::all(knowledge, citations));
+    }
+    if !answer.is_stopped() {
+        blocks.extend(check::met_warnings::blocks(knowledge, &answer.assessment));
     }
     blocks
 }
