@@ -1,6 +1,6 @@
 //! One value of a document by its path: `strategies.0.total.high`.
 
-use crate::values::{closest, join_with, visible};
+use crate::values::{closest, distinct, join_with, visible};
 use serde_json::Value;
 
 /// Why nothing is at a path.
@@ -8,13 +8,31 @@ use serde_json::Value;
 pub(crate) enum NoValue {
     /// What is at the path so far has other keys.
     Key { at: String, step: String, keys: Vec<String> },
-    /// What is at the path so far is a list of so many.
-    Item { at: String, step: String, count: usize },
+    /// What is at the path so far is a list of so many, and of these ids.
+    Item { at: String, step: String, count: usize, ids: Vec<String> },
     /// What is at the path so far holds nothing.
     Inside { at: String },
 }
 
-/// The value at a path of keys and positions.
+/// What entries of a list are called by.
+const IDS: [&str; 4] = ["id", "treatment", "attribute", "fact"];
+
+/// What an entry of a list is called.
+fn id_of(item: &Value) -> Option<&str> {
+    IDS.iter().find_map(|key| item.get(key)?.as_str())
+}
+
+/// The entry of a list at a position, or the one that has that id.
+fn item<'d>(items: &'d [Value], step: &str) -> Option<&'d Value> {
+    if let Ok(position) = step.parse::<usize>() {
+        return items.get(position);
+    }
+    let mut found = items.iter().filter(|item| id_of(item) == Some(step));
+    // Of several with one id, a position says which.
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// The value at a path of keys, of positions in lists, and of ids of their entries.
 pub(crate) fn value_at<'d>(document: &'d Value, path: &str) -> Result<&'d Value, NoValue> {
     let mut value = document;
     let mut walked: Vec<&str> = Vec::new();
@@ -29,11 +47,12 @@ pub(crate) fn value_at<'d>(document: &'d Value, path: &str) -> Result<&'d Value,
                 step: step.to_owned(),
                 keys: map.keys().cloned().collect(),
             })?,
-            Value::Array(items) => {
-                step.parse::<usize>().ok().and_then(|position| items.get(position)).ok_or_else(
-                    || NoValue::Item { at: at(), step: step.to_owned(), count: items.len() },
-                )?
-            }
+            Value::Array(items) => item(items, step).ok_or_else(|| NoValue::Item {
+                at: at(),
+                step: step.to_owned(),
+                count: items.len(),
+                ids: distinct(items.iter().filter_map(id_of).map(str::to_owned)),
+            })?,
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
                 return Err(NoValue::Inside { at: at() });
             }
@@ -66,11 +85,18 @@ impl NoValue {
                     None => format!("it has {}", join_with(keys, "and")),
                 },
             ),
-            Self::Item { at, step, count } => (
-                format!("{at} is a list without a number `{}`", visible(step)),
-                match count {
-                    0 => "the list is empty".to_owned(),
-                    count => format!("it is counted from 0 to {}", count - 1),
+            Self::Item { at, step, count, ids } => (
+                format!("{at} is a list without an entry `{}`", visible(step)),
+                match (count, ids.as_slice()) {
+                    (0, _) => "the list is empty".to_owned(),
+                    (count, []) => format!("it is counted from 0 to {}", count - 1),
+                    (count, ids) => {
+                        let last = count - 1;
+                        format!(
+                            "it is counted from 0 to {last}, or named: {}",
+                            join_with(ids, "or")
+                        )
+                    }
                 },
             ),
             Self::Inside { at } => {

@@ -217,7 +217,7 @@ mod tests {
                 block.add(line);
                 let begin = place_of(text.len());
                 text.push_str(cell);
-                table.add(&[begin], place_of(text.len()));
+                table.add(&[begin], place_of(text.len()), false);
                 text.push(',');
             }
             AnswerColumn::of(fact, entry).read_all(&table.column(text.as_bytes(), 0), &mut block);

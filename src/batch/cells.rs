@@ -29,17 +29,20 @@ impl CellTable {
         self.uneven.clear();
     }
 
-    /// A row more: where its cells begin, and where the last ends. Cells that are missing are empty, and those that are too many are forgotten.
-    pub(super) fn add(&mut self, cells: &[u32], end: u32) {
+    /// A row more: where its cells begin, and where the last ends. Where there are too few or too many, nobody can tell which stands in which column: all
+    /// are empty, but for the first, if nothing can have shifted it.
+    pub(super) fn add(&mut self, cells: &[u32], end: u32, first_is_sure: bool) {
         if cells.len() == self.columns {
             self.begins.extend_from_slice(cells);
-        } else {
-            let row = self.begins.len() / (self.columns + 1);
-            self.uneven.push((row, cells.len()));
-            let all = cells.iter().copied().chain(std::iter::repeat(end + 1));
-            self.begins.extend(all.take(self.columns));
+            self.begins.push(end + 1);
+            return;
         }
-        self.begins.push(end + 1);
+        let row = self.begins.len() / (self.columns + 1);
+        self.uneven.push((row, cells.len()));
+        let first = cells.first().copied().filter(|_| first_is_sure);
+        let after = cells.get(1).copied().filter(|_| first.is_some()).unwrap_or(end + 1);
+        self.begins.push(first.unwrap_or(after));
+        self.begins.extend(std::iter::repeat_n(after, self.columns));
     }
 
     /// The rows that have too few or too many cells, and how many.

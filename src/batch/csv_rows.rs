@@ -105,7 +105,9 @@ impl<F: FnMut(&mut RowBlock)> CsvRows<'_, '_, F> {
 
     /// A row more: where its cells begin, where the last ends, and how long it is. One that is too long has no cells, however it came.
     fn add(&mut self, line: u64, cells: &[u32], end: u32, length: usize) {
-        self.cells.add(if length > LONGEST_PROFILE { &[] } else { cells }, end);
+        // What the row calls the person stands first in most files.
+        let names_first = matches!(self.columns.iter().next(), Some(InputColumn::Id));
+        self.cells.add(if length > LONGEST_PROFILE { &[] } else { cells }, end, names_first);
         self.block.add(line);
     }
 

@@ -3,7 +3,7 @@
 use super::answer_column::AnswerColumn;
 use crate::knowledge::Knowledge;
 use crate::profile::{Mismatch, fact_named};
-use crate::values::visible;
+use crate::values::{closest, visible};
 
 /// The key of the person's own name.
 pub(super) const ID: &str = "id";
@@ -88,7 +88,15 @@ impl<'k> InputColumn<'k> {
             CONDITION => Self::Condition,
             PLAN => Self::Plan,
             name => {
-                let (fact, entry) = fact_named(knowledge, name)?;
+                let (fact, entry) =
+                    fact_named(knowledge, name).map_err(|misfit| {
+                        match closest(name, [ID, CONDITION, PLAN]) {
+                            Some(near) => {
+                                Mismatch { hint: Some(format!("did you mean `{near}`?")), ..misfit }
+                            }
+                            None => misfit,
+                        }
+                    })?;
                 Self::Answer(AnswerColumn::of(fact, entry))
             }
         })

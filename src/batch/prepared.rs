@@ -29,6 +29,8 @@ pub struct Batch<'k> {
     pub(super) planned: PlannedRows,
     /// A column looks into the whole answer of `cost`.
     costs_whole: bool,
+    /// Some column is of a plan, or of what comes of it.
+    pub(super) tells_of_plans: bool,
 }
 
 impl<'k> Batch<'k> {
@@ -62,41 +64,72 @@ impl<'k> Batch<'k> {
             query.format,
             &keys,
         );
-        let batch = Self { query, asked, rules, columns, tallies, keys, planned, costs_whole };
+        let tells_of_plans = costs_whole
+            || columns.iter().any(|column| {
+                let holds = &column.holds;
+                matches!(
+                    holds,
+                    ColumnContent::Plan | ColumnContent::Payer | ColumnContent::Cost(..)
+                )
+            });
+        let batch = Self {
+            query,
+            asked,
+            rules,
+            columns,
+            tallies,
+            keys,
+            planned,
+            costs_whole,
+            tells_of_plans,
+        };
         batch.try_paths()?;
         Ok(batch)
     }
 
-    /// Looks up every path in the answers about somebody of whom nothing is known, so that a misspelt key is told before anything is judged.
+    /// Looks up every path in the answers about somebody of whom nothing is known, so that a key that is misspelt for every condition is told before anything
+    /// is judged.
     fn try_paths(&self) -> Result<(), Mismatch> {
-        let knowledge = self.query.knowledge;
-        let Some((first, _)) = knowledge.conditions.refs().next() else { return Ok(()) };
-        let condition = self.query.condition.unwrap_or(first);
+        let all = self.query.knowledge.conditions.refs().map(|(condition, _)| condition);
+        let conditions: Vec<_> = self.query.condition.map_or(all.collect(), |one| vec![one]);
         for column in &self.columns {
             let ColumnContent::Path(command, path) = &column.holds else { continue };
-            let answer = match command {
-                AnsweredBy::Check => {
-                    let nothing = Answers::none(knowledge.facts.len());
-                    self.checked(nothing, Some(condition)).unwrap_or_default()
+            let mut misspelt = None;
+            for condition in &conditions {
+                let answer = self.about_nobody(*command, *condition);
+                match value_at(&answer, path) {
+                    Err(no_value) if no_value.is_misspelt() => {
+                        misspelt.get_or_insert_with(|| no_value.words());
+                    }
+                    Ok(_) | Err(_) => {
+                        misspelt = None;
+                        break;
+                    }
                 }
-                AnsweredBy::Cost => {
-                    let mut cells = CostCells::default();
-                    let treatments = self.asked.of_condition(condition);
-                    let usual = self.query.usual_plan;
-                    let payment = usual.map_or(Payment::FullPrice(None), Payment::Plan);
-                    let costs = cells.of(self.costs(), payment, condition, treatments);
-                    costs.answer.clone()
-                }
-            };
-            if let Err(no_value) = value_at(&answer, path)
-                && no_value.is_misspelt()
-            {
-                let (message, hint) = no_value.words();
+            }
+            if let Some((message, hint)) = misspelt {
                 let message = format!("`{}`: {message}", visible(&column.name));
                 return Err(Mismatch { message, hint: Some(hint) });
             }
         }
         Ok(())
+    }
+
+    /// What a command answers about somebody with that condition of whom nothing else is known.
+    fn about_nobody(&self, command: AnsweredBy, condition: Ref<Condition>) -> Value {
+        match command {
+            AnsweredBy::Check => {
+                let nothing = Answers::none(self.query.knowledge.facts.len());
+                self.checked(nothing, Some(condition)).unwrap_or_default()
+            }
+            AnsweredBy::Cost => {
+                let mut cells = CostCells::default();
+                let usual = self.query.usual_plan;
+                let payment = usual.map_or(Payment::FullPrice(None), Payment::Plan);
+                let treatments = self.asked.of_condition(condition);
+                cells.of(self.costs(), payment, condition, treatments).answer.clone()
+            }
+        }
     }
 
     /// What stands before the first row.

@@ -25,6 +25,8 @@ pub(super) struct RowsOut<'b, 'k> {
     batch: &'b Batch<'k>,
     writer: RowWriter<'b>,
     costs: &'b mut CostCells,
+    /// The answer of `check` about the person of this row, where it was asked for.
+    check: Option<Value>,
     counts: BatchCounts,
     bad_rows: Vec<BadRow>,
 }
@@ -60,7 +62,14 @@ impl<'b, 'k> RowsOut<'b, 'k> {
         writer: RowWriter<'b>,
         costs: &'b mut CostCells,
     ) -> Self {
-        Self { batch, writer, costs, counts: BatchCounts::default(), bad_rows: Vec::new() }
+        Self {
+            batch,
+            writer,
+            costs,
+            check: None,
+            counts: BatchCounts::default(),
+            bad_rows: Vec::new(),
+        }
     }
 
     pub(super) fn finish(self) -> JudgedChunk {
@@ -84,6 +93,8 @@ impl<'b, 'k> RowsOut<'b, 'k> {
 
     fn row(&mut self, seen: &Seen) {
         self.counts.without_condition += u64::from(seen.row.condition.is_none());
+        self.counts.plan_not_used +=
+            u64::from(seen.row.plan.is_some() && !self.batch.tells_of_plans);
         let batch = self.batch;
         for cells in batch.planned.for_condition(seen.row.condition) {
             match cells {
@@ -111,6 +122,7 @@ impl<'b, 'k> RowsOut<'b, 'k> {
                 }
             }
         }
+        self.check = None;
         self.writer.end();
     }
 
@@ -198,14 +210,20 @@ impl<'b, 'k> RowsOut<'b, 'k> {
             ColumnContent::Path(command, path) => {
                 let value = match command {
                     AnsweredBy::Cost => self.costs_of(seen).map(|costs| at(&costs.answer, path)),
-                    AnsweredBy::Check => {
-                        let answers = seen.of.block.people.answers(person);
-                        self.batch.checked(answers, row.condition).map(|check| at(&check, path))
-                    }
+                    AnsweredBy::Check => self.checked(seen).map(|check| at(check, path)),
                 };
                 self.writer.value(&value.unwrap_or_default());
             }
         }
+    }
+
+    /// The answer of `check` about the person of this row, made once for all columns that look into it.
+    fn checked(&mut self, seen: &Seen) -> Option<&Value> {
+        if self.check.is_none() {
+            let answers = seen.of.block.people.answers(seen.person);
+            self.check = self.batch.checked(answers, seen.row.condition);
+        }
+        self.check.as_ref()
     }
 
     /// A word of the program or an id of the knowledge, or nothing.

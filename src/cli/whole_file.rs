@@ -39,8 +39,13 @@ enum FilePlace {
 impl WholeFile {
     /// Looks whether it can be written, and begins.
     pub(super) fn begin(path: &Path) -> Result<Self, Failure> {
+        // A pipe may have to wait for its reader, and whoever waits may give up: no signal is held back yet.
+        let device = opened_as_it_is(path).map_err(|error| cannot_write(path, plain(error)))?;
         let signals = Signals::hold();
-        let place = begin(path).map_err(|error| cannot_write(path, error))?;
+        let place = match device {
+            Some(file) => FilePlace::Device(file),
+            None => begin(path).map_err(|error| cannot_write(path, error))?,
+        };
         Ok(Self { name: path.to_owned(), place, signals })
     }
 
@@ -84,14 +89,22 @@ pub(super) fn size(path: &Path) -> Option<u64> {
     std::fs::metadata(path).ok().filter(Metadata::is_file).map(|file| file.len())
 }
 
+/// A device, a pipe, or one of the program's own streams (`/dev/stdout`, `>(…)`), which may lead to a file that others write too: all are written on, and
+/// none is replaced. `None`: it is a file, or nothing yet.
+fn opened_as_it_is(path: &Path) -> std::io::Result<Option<File>> {
+    let is_as_it_is = match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => false,
+        Ok(found) => !found.is_file() || path.starts_with("/dev") || path.starts_with("/proc"),
+        Err(_) => false,
+    };
+    is_as_it_is.then(|| File::options().append(true).open(path)).transpose()
+}
+
 fn begin(path: &Path) -> anyhow::Result<FilePlace> {
     let target = target_of(path)?;
     let existing = std::fs::metadata(&target).ok();
     if existing.as_ref().is_some_and(Metadata::is_dir) {
         return Err(anyhow!("it is a folder; name a file in it"));
-    }
-    if existing.as_ref().is_some_and(|existing| !existing.is_file()) {
-        return File::options().write(true).open(&target).map(FilePlace::Device).map_err(plain);
     }
     // A new file could take the place of one that nobody may write.
     if existing.as_ref().is_some_and(|existing| existing.permissions().readonly()) {

@@ -8,8 +8,8 @@ use deunicode::deunicode_with_tofu_cow;
 /// Words without control characters and direction overrides, line breaks kept; in nothing but ASCII if asked.
 pub(super) fn clean(words: &str, ascii: bool) -> Cow<'_, str> {
     if ascii && !words.is_ascii() {
-        // Marks that are filled and hollow would come out alike.
-        let words = words.replace('○', "-");
+        // Marks that are filled and hollow would come out alike, and so would like and unlike.
+        let words = words.replace('○', "-").replace('\u{2260}', "!=");
         let words = deunicode_with_tofu_cow(&words, "?");
         return Cow::Owned(without_harm(&words).into_owned());
     }

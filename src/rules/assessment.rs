@@ -193,11 +193,16 @@ impl<'k> Assessment<'k> {
 
     /// Every criterion once, whatever number of treatments it is about.
     pub fn criteria(&self) -> Vec<&JudgedCriterion<'k>> {
+        self.criteria_of(|_| true)
+    }
+
+    fn criteria_of(&self, takes: impl Fn(&JudgedRuleSet<'k>) -> bool) -> Vec<&JudgedCriterion<'k>> {
         let mut seen: Vec<&JudgedCriterion<'k>> = Vec::new();
         for judged in self
             .treatments
             .iter()
             .flat_map(|treatment| &treatment.rule_sets)
+            .filter(|rule_set| takes(rule_set))
             .flat_map(|rule_set| &rule_set.criteria)
         {
             if !seen.iter().any(|known| known.criterion == judged.criterion) {
@@ -207,10 +212,10 @@ impl<'k> Assessment<'k> {
         seen
     }
 
-    /// Every test that is still undetermined: red flags, then what criteria apply to, then the criteria.
+    /// Every test that is still undetermined, but for those of sets for other people: red flags, then what criteria apply to, then the criteria.
     pub fn undetermined(&self) -> Undetermined<'k> {
         let mut criteria = Vec::new();
-        for judged in self.criteria() {
+        for judged in self.criteria_of(|set| !set.is_for_others) {
             if let Applies::Depends(step) = &judged.applies
                 && step.verdict == Verdict::Unknown
             {

@@ -77,7 +77,8 @@ pub(crate) fn one_of(count: usize) -> String {
 }
 
 /// Why no more is asked.
-pub(crate) const SETTLED: &str = "That is all: no other answer would change anything.";
+pub(crate) const SETTLED: &str =
+    "That is all: no question is left that could change anything. What you skipped stays open.";
 
 /// What was written, and how it is used.
 pub(crate) fn kept(file: &str) -> String {

@@ -74,9 +74,11 @@ pub(crate) fn dollars(range: &Range) -> String {
     if is_narrow { format!("{low}-{high}") } else { from_to(&low, &high) }
 }
 
-/// What a year of it comes to, where nobody can say for how long.
-pub(crate) fn of_a_year(range: &Range) -> String {
-    format!("a year, say {}", dollars(range))
+/// What stands below the amount of a year of care, where nobody can say for how long.
+pub(crate) fn a_year(is_example: bool, remark: Option<&str>) -> String {
+    let example = if is_example { ", example" } else { "" };
+    let remark = remark.map_or(String::new(), |remark| format!(", {remark}"));
+    format!("a year{example}{remark}")
 }
 
 /// A price to the cent.
@@ -111,11 +113,46 @@ pub(crate) fn prices_apart(unlike: &[(&str, String)]) -> String {
     format!("{}; do not compare", unlike.join("; "))
 }
 
-/// A price as a sentence.
-pub(crate) fn price_plain(range: &Range, apart: Option<&str>, remark: Option<&str>) -> String {
-    let amount = from_to(&whole_dollars(range.low), &whole_dollars(range.high));
-    let by_place = if range.is_one_amount() { "" } else { ", by place" };
-    let apart = apart.map_or(String::new(), |apart| format!(", {apart}"));
-    let remark = remark.map_or(String::new(), |remark| format!(" ({remark})"));
-    format!("Costs {amount}{by_place}{apart}{remark}.")
+/// What a price is in words.
+pub(crate) struct PriceInWords<'p> {
+    pub(crate) range: &'p Range,
+    /// It is the person's own part.
+    pub(crate) is_own: bool,
+    pub(crate) is_estimate: bool,
+    /// Another year, the only part that is in it.
+    pub(crate) remark: Option<&'p str>,
+}
+
+impl PriceInWords<'_> {
+    /// As a sentence.
+    pub(crate) fn plain(&self, apart: Option<&str>) -> String {
+        let by = match (self.range.is_one_amount(), self.is_estimate) {
+            (_, true) => ", an estimate",
+            (false, false) => ", by place",
+            (true, false) => "",
+        };
+        let apart = apart.map_or(String::new(), |apart| format!(", {apart}"));
+        format!("{}{by}{apart}{}.", self.amount(), self.remark())
+    }
+
+    /// A year of care as a figure: it is not what one treatment costs.
+    pub(crate) fn of_a_year(&self) -> String {
+        format!("\u{2260} {}", dollars(self.range))
+    }
+
+    /// A year of care as a sentence.
+    pub(crate) fn plain_of_a_year(&self) -> String {
+        let (amount, remark) = (self.amount(), self.remark());
+        format!("{amount} a year{remark}. The others are one treatment each: do not compare.")
+    }
+
+    fn amount(&self) -> String {
+        let amount = from_to(&whole_dollars(self.range.low), &whole_dollars(self.range.high));
+        let verb = if self.is_own { "You pay" } else { "Costs" };
+        format!("{verb} {amount}")
+    }
+
+    fn remark(&self) -> String {
+        self.remark.map_or(String::new(), |remark| format!(" ({remark})"))
+    }
 }

@@ -233,8 +233,11 @@ pub(crate) fn full_source(
 /// A source in a few words: the first author, where it came out, and when.
 pub(crate) fn short_source(source: &Source) -> String {
     let mut words = first_author(source);
+    let publisher = shortened(&source.publisher);
     words.push_str(", ");
-    words.push_str(&shortened(&source.publisher));
+    // Who wrote it may have published it too: then its title tells more.
+    let is_same = publisher.starts_with(words.trim_end_matches(['\u{2026}', ',', ' ']));
+    words.push_str(&if is_same { shortened(&source.title) } else { publisher });
     words.extend(source.year.map(|year| format!(", {year}")));
     words
 }

@@ -30,7 +30,9 @@ pub(crate) fn says(knowledge: &Knowledge, judged: &JudgedRuleSet) -> Option<Vec<
         let is_told = !(has_loud && is_quiet(*way));
         if let Some(lead) = lead(*way).filter(|_| is_told) {
             // A set that asks for more than is met, or speaks against too, has not said yes. Nor does a payer whose rules are met: that is for the payer.
+            let quiet = none_comes_up(rules.len());
             let lead = match way {
+                RuleDirection::Quiet => quiet.as_str(),
                 RuleDirection::Yes if is_of_payer(kind) || has_more_to_say(&ways) => "met",
                 RuleDirection::YesIf if is_of_payer(kind) => "met if",
                 _ => lead,
@@ -61,10 +63,10 @@ pub(crate) fn warnings(knowledge: &Knowledge, judged: &JudgedTreatment) -> Vec<R
     let rules: Vec<&JudgedCriterion> =
         rules.filter(|rule| !facts(knowledge, rule).is_empty()).collect();
     let of_way = |way: RuleDirection| {
-        let rules = rules.iter().filter(|rule| RuleDirection::of(knowledge, rule) == way);
-        let names: Vec<String> = rules.map(|rule| name(knowledge, rule)).collect();
-        let of = names.join("; ");
-        lead(way).filter(|_| !of.is_empty()).map(|lead| RuleStatement { lead: lead.to_owned(), of })
+        let of_way = |rule: &&JudgedCriterion| RuleDirection::of(knowledge, rule) == way;
+        let rules: Vec<&JudgedCriterion> = rules.iter().copied().filter(of_way).collect();
+        let lead = lead(way).filter(|_| !rules.is_empty())?.to_owned();
+        Some(RuleStatement { lead, of: items(knowledge, way, &rules, LINE) })
     };
     [RuleDirection::ReasonAgainst, RuleDirection::TakeCare].into_iter().filter_map(of_way).collect()
 }
@@ -87,6 +89,14 @@ fn has_more_to_say(ways: &[(RuleDirection, Vec<&JudgedCriterion>)]) -> bool {
 
 fn is_of_payer(kind: RuleSetKind) -> bool {
     kind == RuleSetKind::CoveragePolicy
+}
+
+/// That no warning comes up, of how many that there are: few are no better than many.
+fn none_comes_up(count: usize) -> String {
+    match count {
+        1 => "the 1 warning does not come up".to_owned(),
+        count => format!("none of {count} warnings comes up"),
+    }
 }
 
 /// How many rules speak so, where the line is full.

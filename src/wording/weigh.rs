@@ -20,6 +20,7 @@ pub(crate) const TOO_LITTLE: &str =
     "less than half of what matters to you can be counted, and the rest could outweigh it";
 pub(crate) const NO_CLEAR_GAIN: &str = "no clear gain";
 pub(crate) const NOT_ALL_PRICED: &str = "not all have a price, so it is not counted";
+pub(crate) const A_YEAR_AMONG_THEM: &str = "one is a year of care, not one treatment: not counted";
 pub(crate) const BARRED: &str = "a published rule gives a reason against it";
 
 /// What every share takes for granted.
@@ -28,8 +29,19 @@ pub(crate) const ASSUMPTIONS: &[&str] = &[
     "What is not known is never guessed. Two choices are set against each other by what is known of both; how often one comes out on top is told from one end of what the unknown can be for it to the other.",
     "Each number that you gave is taken as meant up to a quarter lower or higher. That is our own guess.",
     "From one end of a scale to the other, each step counts the same.",
-    "What you said nothing of does not count.",
+    UNSAID,
 ];
+
+/// What holds for numbers of one's own.
+const UNSAID: &str = "What you said nothing of does not count.";
+
+/// The same where trade-offs were answered.
+pub(crate) fn assumptions(are_trade_offs: bool) -> Vec<&'static str> {
+    let unasked = "What no question was about may matter as little or as much as anything.";
+    let swapped =
+        |said: &&'static str| if are_trade_offs && *said == UNSAID { unasked } else { said };
+    ASSUMPTIONS.iter().map(swapped).collect()
+}
 
 /// Why an attribute scores nothing.
 pub(crate) fn one_figure(count: usize) -> &'static str {
@@ -164,7 +176,8 @@ pub(crate) const ALL_IN_ALL: &str = "All in all";
 pub(crate) fn first_in(low: f64, high: f64) -> String {
     let (low, high) = (low.round(), high.round());
     if low <= 0.0 && high >= 100.0 {
-        "first or last".to_owned()
+        // Of which hundred, the line below the bars says.
+        "top 0 to 100".to_owned()
     } else if low.to_string() == high.to_string() {
         format!("top in {low} of 100")
     } else {
@@ -182,14 +195,14 @@ pub(crate) fn came_first_in(low: f64, high: f64) -> String {
     format!("Of 100 tries of the sum: top in {times}.")
 }
 
-/// A figure, and where it stands: "4 weeks: does well here."
+/// A figure, and where it stands: "4 weeks: near the good end."
 pub(crate) fn stands(text: &str, least: u16, most: u16) -> String {
     let place = match (least, most) {
-        (667.., _) => "does well here",
-        (_, ..=333) => "does badly here",
+        (667.., _) => "near the good end",
+        (_, ..=333) => "near the bad end",
         (334.., ..=666) => "in between",
-        (334.., _) => "in between or well",
-        (_, ..=666) => "badly or in between",
+        (334.., _) => "in between or near the good end",
+        (_, ..=666) => "near the bad end or in between",
         _ => "too little data to say",
     };
     format!("{text}: {place}.")
@@ -232,24 +245,37 @@ pub(crate) const THE_SECOND: &str = "the second matters more";
 pub(crate) const UNKNOWN: &str = "you did not say";
 
 /// The label of a row with how much it matters.
-pub(crate) fn weighed_label(label: &str, importance: Option<f64>, is_worked_out: bool) -> String {
+pub(crate) fn weighed_label(label: &str, importance: ImportanceInWords) -> String {
     match importance {
-        Some(importance) if is_worked_out => format!("{label}: about {}", importance.round()),
-        Some(importance) => format!("{label}: {}", super::number::decimal(importance)),
-        None => label.to_owned(),
+        ImportanceInWords::WorkedOut(number) => format!("{label}: about {}", number.round()),
+        ImportanceInWords::Said(number) => format!("{label}: {}", super::number::decimal(number)),
+        ImportanceInWords::NotAsked => format!("{label}: not asked"),
+        ImportanceInWords::NotSaid => label.to_owned(),
     }
+}
+
+/// How much something matters to a person, and how that is known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum ImportanceInWords {
+    /// The person said it.
+    Said(f64),
+    /// It was worked out of their answers to trade-offs.
+    WorkedOut(f64),
+    /// No trade-off was about it: it may matter as little or as much as anything.
+    NotAsked,
+    /// Nothing was said of it.
+    NotSaid,
 }
 
 /// What the bars mean.
 pub(crate) const LEGEND: &str =
-    "A longer bar does better for you. Dark: for sure. Pale: could be more or less.";
+    "A longer bar is nearer the better end. Dark: sure. Pale: could be more or less.";
 
 // The questions.
 
 pub(crate) const OPENING: &str = "One question at a time: 0 does not matter at all, 10 matters most. Enter skips one, `b` goes back, `w` says why it is asked, `q` stops. Nothing is kept unless you say so.";
 pub(crate) const OPENING_TRADE_OFFS: &str = "At most nine questions: which of two changes matters more to you? Enter skips one, `q` stops. Nothing is kept unless you say so.";
-pub(crate) const TELLS_NOTHING: &str =
-    "What is known does not tell the choices apart here: your number will not change the sum.";
+pub(crate) const TELLS_NOTHING: &str = "No figures compare the choices here, so your number is not in the sum; a high one says that what matters is not known.";
 
 /// What a number is given for: the whole way up a scale.
 pub(crate) fn it_means(change: &str) -> String {

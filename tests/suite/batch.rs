@@ -306,7 +306,7 @@ fn a_bad_row_is_a_row_that_says_why_and_the_rest_goes_on() {
     assert!(
         run.err.ends_with(
             "7 people; 1 without a condition, so that no rule could be held against them \
-             (--condition names one for all); 3 that could not be read (see `error`)\n"
+             (--condition names one for all); 2 that name a plan, whose costs were not asked for (--columns plan,payer,costs); 3 that could not be read (see `error`)\n"
         ),
         "{}",
         run.err
@@ -468,6 +468,11 @@ fn a_plan_file_is_named_by_its_name() {
 #[test]
 fn paths_look_into_the_answers_of_check_and_cost() {
     let people = "condition,age,bladder-bowel-change\nsciatica,44,yes\nstenosis,60,\n";
+    // An entry of a list by its id, which not every condition has.
+    let named =
+        "check:treatments.fusion.rule_sets.medicare.criteria.0.id,cost:strategies.fusion.kind";
+    let run = spinecmp(&["batch", "-", "--columns", named], people);
+    assert_eq!(answered(&run), format!("{named}\n,\nfus-medicare,treatment\n"));
     let columns = "check:red_flags.0.id,check:missing_answers.0.fact,cost:strategies.0.treatment,cost:currency";
     let run = spinecmp(&["batch", "-", "--columns", columns], people);
     assert_eq!(
@@ -836,4 +841,34 @@ fn full_prices_are_those_of_the_payer_that_a_person_names() {
         assert_eq!(row["costs.discectomy.total.high"], cost["strategies"][0]["total"]["high"]);
         assert_eq!(row["plan"], Value::Null);
     }
+}
+
+/// Cells of a row with too few or too many could stand in any column, so none is read.
+#[test]
+fn a_row_with_too_many_cells_is_not_read_by_its_place() {
+    let people = "daily-life-limited,bladder-bowel-change,id\n,yes,no,Smith\nno,yes\nno,yes,3\n";
+    let run = spinecmp(&["batch", "-", "-f", "json", "--columns", "id,error,urgency"], people);
+    let found = rows(answered(&run));
+    for row in &found[..2] {
+        assert!(
+            row["error"].as_str().is_some_and(|error| error.contains("where the header names 3"))
+        );
+        assert!(row["urgency"].is_null() && row["id"].is_null(), "{row}");
+    }
+    assert_eq!(found[2]["urgency"], "emergency-now");
+}
+
+/// Who names a plan where nobody asked for costs is told how to ask.
+#[test]
+fn a_plan_that_comes_to_nothing_is_told() {
+    let people = "{\"condition\":\"sciatica\",\"plan\":\"gold-2024\"}\n{\"condition\":\"facet\"}\n";
+    let run = spinecmp(&["batch", "-", "--from", "json"], people);
+    assert!(run.err.contains("1 that name a plan, whose costs were not asked for"), "{}", run.err);
+    let run = spinecmp(&["batch", "-", "--from", "json", "--columns", "plan,costs"], people);
+    assert!(!run.err.contains("that name a plan"), "{}", run.err);
+    let header = spinecmp(&["batch", "-"], "id,condition,plann\n1,sciatica,x\n");
+    assert!(header.err.contains("did you mean `plan`?"), "{}", header.err);
+    let odd =
+        spinecmp(&["batch", "-", "--ignore-unknown", "--columns", "id"], "id,Weight [kg]\n1,2\n");
+    assert_eq!(odd.code, 0, "{}", odd.err);
 }

@@ -5,7 +5,7 @@
 
 use crate::common::{Run, spinecmp, unstamped};
 use proptest::prelude::*;
-use spinecmp::knowledge::{Answer, Fact, FactKind, Knowledge, Urgency};
+use spinecmp::knowledge::{Answer, Criterion, Fact, FactKind, Knowledge, Urgency};
 use spinecmp::profile::{Profile, ProfileBuilder, filled};
 use spinecmp::rules::{Assessment, Interview, NextQuestion, StopReason, Turn, assess};
 use spinecmp::values::{Ref, Verdict};
@@ -34,9 +34,12 @@ fn drawn(fact: &Fact, draw: u32) -> Answer {
     }
 }
 
-fn verdicts(assessment: &Assessment) -> Vec<Option<Verdict>> {
+/// How everything comes out but what is left out.
+fn verdicts(assessment: &Assessment, without: &BTreeSet<Ref<Criterion>>) -> Vec<Option<Verdict>> {
     let flags = assessment.red_flags.iter().map(|judged| Some(judged.step.verdict));
-    flags.chain(assessment.criteria().iter().map(|judged| judged.verdict())).collect()
+    let criteria = assessment.criteria();
+    let rules = criteria.iter().filter(|judged| !without.contains(&judged.criterion));
+    flags.chain(rules.map(|judged| judged.verdict())).collect()
 }
 
 /// Whether the fact is read by a rule or a sign that is not settled.
@@ -100,7 +103,11 @@ proptest! {
                 }
             }
             let after = assess(knowledge, &completed, interview.treatments());
-            prop_assert_eq!(verdicts(&assessment), verdicts(&after));
+            // A set that is for other people is not asked about.
+            let sets = assessment.treatments.iter().flat_map(|treatment| &treatment.rule_sets);
+            let others = sets.filter(|set| set.is_for_others).flat_map(|set| &set.criteria);
+            let others: BTreeSet<Ref<Criterion>> = others.map(|rule| rule.criterion).collect();
+            prop_assert_eq!(verdicts(&assessment, &others), verdicts(&after, &others));
         }
     }
 

@@ -146,3 +146,37 @@ fn a_batch_that_waits_for_its_next_row_ends_when_it_is_asked_to() {
     }
     assert_eq!(names(folder.path()), Vec::<String>::new());
 }
+
+/// A stream of the program's own is written on, wherever it leads: what others wrote there stays.
+#[test]
+fn a_stream_that_is_named_as_a_file_is_written_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = shell("spinecmp compare", folder.path()).stdout;
+    let line = "echo kept > log; spinecmp compare -o /dev/stdout >> log";
+    assert_eq!(told(&shell(line, folder.path())), (Some(0), String::new()));
+    let log = std::fs::read(folder.path().join("log")).expect("the log");
+    assert_eq!(log, [&b"kept\n"[..], &page[..]].concat());
+    // What a shell calls a command that reads.
+    let piped = shell("spinecmp compare -o /dev/fd/3 3>&1 >/dev/null | cat", folder.path());
+    assert_eq!(piped.stdout, page);
+}
+
+/// Whoever waits for the reader of a pipe may give up.
+#[test]
+fn a_pipe_without_a_reader_can_be_given_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(shell("mkfifo pipe", folder.path()).status.success());
+    let mut child = Command::new(PROGRAM)
+        .args(["compare", "-o", "pipe"])
+        .current_dir(folder.path())
+        .spawn()
+        .expect("the program runs");
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(child.try_wait().expect("a status").is_none(), "it waits");
+    let kill = Command::new("kill").arg(child.id().to_string()).output();
+    kill.expect("a signal");
+    assert_eq!(child.wait().expect("ended").signal(), Some(15));
+    // With a reader it is written.
+    let read = shell("(spinecmp compare -o pipe &) ; cat pipe", folder.path());
+    assert_eq!(read.stdout, shell("spinecmp compare", folder.path()).stdout);
+}

@@ -315,8 +315,12 @@ fn rules_of_another_payer_are_for_other_people() {
         for (set, before) in list(&treatment["rule_sets"]).iter().zip(list(&unknown["rule_sets"])) {
             assert_eq!(before["for_others"], false);
             if set["for_others"] == true {
-                // The verdicts are what they were.
-                assert_eq!(set["criteria"], before["criteria"]);
+                // The verdicts are what they were, and speak for nobody here.
+                let rules = list(&set["criteria"]).iter().zip(list(&before["criteria"]));
+                for (rule, before) in rules {
+                    assert_eq!(rule["verdict"], before["verdict"]);
+                    assert_eq!(rule["direction"], "others");
+                }
                 others += 1;
             }
         }
@@ -352,6 +356,15 @@ fn the_price_is_that_of_the_payer_whom_the_answers_name() {
     };
     assert!(row(&own).starts_with("Private plan"), "{}", row(&own));
     assert!(row(&json(&["compare", "sciatica"])).starts_with("Medicare"));
+    // A year of care is a figure like the others, of its own year, and is set beside none of them.
+    let costs = list(&own["key_rows"]).iter().find(|row| row["question"] == "cost").expect("a row");
+    let year = &costs["cells"][2];
+    assert_eq!(
+        (&year["treatment"], &costs["comparable"]),
+        (&"nonsurgical-care".into(), &false.into())
+    );
+    assert!(year["low"].is_number() && year["empty"].is_null(), "{year}");
+    assert!(year["more"].as_str().is_some_and(|more| more.contains("2015")), "{year}");
     let plan =
         ["compare", "sciatica", "--set", "insurance=commercial", "--plan", "medicare-original"];
     assert!(row(&json(&plan)).starts_with("You pay"));

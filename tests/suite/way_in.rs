@@ -273,10 +273,16 @@ fn a_plan_in_one_line_is_the_plan_of_a_file() {
         assert_eq!(line.out, spinecmp(&[args, &["-"]].concat(), file).out, "{args:?}");
     }
     let wrong = spinecmp(&["cost", "--plan", "deductible=2000,coinsurance=20"], "");
-    assert_eq!(wrong.code, 3, "{}", wrong.err);
-    assert!(wrong.err.starts_with("error: --plan:2:14: "), "{}", wrong.err);
-    let missing = spinecmp(&["cost", "--plan", "deductible=2000"], "");
-    assert!(missing.err.contains("`coinsurance` is missing"), "{}", missing.err);
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
+    assert!(wrong.err.starts_with("error: --plan: a fraction is from 0 to 1"), "{}", wrong.err);
+    let missing = spinecmp(&["cost", "--plan", "deductable=2000"], "");
+    for words in ["`deductible` is missing", "`coinsurance` is missing", "unknown key `deductable`"]
+    {
+        assert!(missing.err.contains(words), "{}", missing.err);
+    }
+    // What was typed in one line has none to be added.
+    assert!(missing.err.contains("write for example deductible=3000,coinsurance=0.20"));
+    assert!(!missing.err.contains("add a line"), "{}", missing.err);
     let other = spinecmp(&["cost", "--plan", "type=medigap-g", "--explain-plan"], "");
     assert!(other.out.contains("Medigap") && other.code == 0, "{}{}", other.out, other.err);
     let spaced = spinecmp(&["cost", "--plan", "type = medigap-g, part-b-deductible = 283"], "");

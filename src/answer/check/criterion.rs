@@ -103,6 +103,7 @@ impl<'k> CriterionEntry<'k> {
         knowledge: &'k Knowledge,
         answers: &Answers,
         judged: &JudgedCriterion,
+        is_for_others: bool,
     ) -> Self {
         let criterion: &Criterion = &knowledge.criteria[judged.criterion];
         let applies_missing = match &judged.applies {
@@ -117,7 +118,11 @@ impl<'k> CriterionEntry<'k> {
             applies: AppliesEntry(judged.applies.verdict()),
             applies_missing: facts(knowledge, &applies_missing),
             verdict: unless(judged.verdict(), "it is for other people"),
-            direction: RuleDirection::of(knowledge, judged),
+            direction: if is_for_others {
+                RuleDirection::Others
+            } else {
+                RuleDirection::of(knowledge, judged)
+            },
             text: words::sentence(knowledge, judged),
             why: &criterion.why,
             note: unless(criterion.note.as_deref(), entry::NOTHING_TO_ADD),

@@ -210,7 +210,10 @@ pub(crate) fn treatments<'k>(
                         criteria: judged
                             .criteria
                             .iter()
-                            .map(|judged| CriterionEntry::of(knowledge, answers, judged))
+                            .map(|rule| {
+                                let is_for_others = judged.is_for_others;
+                                CriterionEntry::of(knowledge, answers, rule, is_for_others)
+                            })
                             .collect(),
                     })
                 })

@@ -9,6 +9,7 @@ use crate::knowledge::{
     KeySentence, Knowledge, Measure, Treatment,
 };
 use crate::values::{Money, Ref, distinct};
+use crate::wording::cost::NOT_ALIKE_SHORT;
 use crate::wording::key_row as words;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -41,6 +42,9 @@ pub struct KeyRowEntry<'k> {
     pub across: Vec<KeySentenceEntry<'k>>,
     /// Why a field is null.
     pub missing_because: Missing<'k>,
+    /// Its cells tell themselves what the warning says.
+    #[serde(skip)]
+    pub warned_in_cells: bool,
 }
 
 /// People whose figures may be compared.
@@ -139,9 +143,13 @@ impl<'k> Compare<'k> {
             KeyAnswers::Apart(_) | KeyAnswers::Across(_) | KeyAnswers::Prices => None,
         };
         let what = row.what.as_deref().map(Cow::Borrowed);
+        let mut warned_in_cells = false;
         let (label, what, cells, warning) = match &row.answers {
             KeyAnswers::Prices => {
-                let Prices { label, cells, warning, .. } = self.prices()?;
+                let Prices { label, cells, warning, is_mixed, .. } = self.prices()?;
+                warned_in_cells = is_mixed && warning.is_none();
+                let mixed = is_mixed.then(|| NOT_ALIKE_SHORT.to_owned());
+                let warning = warning.or(mixed);
                 let is_own = self.own_costs().is_some();
                 let what = if is_own { label.clone() } else { words::full_price(&label) };
                 (label, Some(Cow::Owned(what)), cells, warning.map(Cow::Owned))
@@ -185,6 +193,7 @@ impl<'k> Compare<'k> {
             warning: unless(warning, "its figures may be compared, or it sets none side by side"),
             across: across.into_iter().map(|of| KeySentenceEntry::of(knowledge, of)).collect(),
             cells,
+            warned_in_cells,
         }))
     }
 

@@ -6,7 +6,7 @@ use crate::answer::cost::StrategyEntry;
 use crate::answer::entry::NOTHING_TO_ADD;
 use crate::answer::with_missing;
 use crate::cost::Range;
-use crate::knowledge::Treatment;
+use crate::knowledge::{PriceBasis, Treatment};
 use crate::values::Ref;
 use crate::wording::{cost as cost_words, key_row as words};
 use std::borrow::Cow;
@@ -26,17 +26,34 @@ impl<'k> Compare<'k> {
         for (treatment, entry) in self.comparison.columns.iter().zip(&costs.strategies) {
             let remark =
                 words::price_remark(costs.price_year, &entry.column.price_years, only_part(entry));
-            let cell = self.price(*treatment, entry, remark.as_deref());
-            let treatment = &self.knowledge.treatments[*treatment];
-            unlike.extend(
-                remark.filter(|_| cell.lead.is_some()).map(|remark| (treatment.narrow(), remark)),
-            );
-            let sum = entry.patient_share.as_ref().or(entry.total.as_ref());
-            ranges.push(sum.map(|sum| sum.range).filter(|_| cell.lead.is_some()));
+            let is_of_a_year = self.is_of_a_year(entry);
+            let cell = self.price(*treatment, entry, remark.as_deref(), is_of_a_year);
+            let sum = entry.patient_share.as_ref().or(entry.total.as_ref()).map(|sum| sum.range);
+            // What is of a whole year says so in its cell, and of which year too.
+            let name = self.knowledge.treatments[*treatment].narrow();
+            let is_unlike = sum.is_some() && !is_of_a_year;
+            unlike.extend(remark.filter(|_| is_unlike).map(|remark| (name, remark)));
+            ranges.push((sum, is_of_a_year));
             cells.push(cell);
         }
         let warning = (!unlike.is_empty()).then(|| words::prices_apart(&unlike));
-        Some(Prices { label, cells, ranges, warning })
+        let has = |of_a_year: bool| {
+            ranges.iter().any(|(sum, is_of_a_year)| sum.is_some() && *is_of_a_year == of_a_year)
+        };
+        let is_mixed = has(true) && has(false);
+        let once = |(sum, is_of_a_year): (Option<Range>, bool)| {
+            sum.filter(|_| !(is_mixed && is_of_a_year))
+        };
+        let ranges = ranges.into_iter().map(once).collect();
+        Some(Prices { label, cells, ranges, warning, is_mixed })
+    }
+
+    /// Whether a sum is of a whole year of care, and not of one treatment.
+    fn is_of_a_year(&self, entry: &StrategyEntry) -> bool {
+        entry.place.zip(self.costs.as_ref()).is_some_and(|(place, costs)| {
+            let strategy = costs.reckoned.model().strategies.get(place);
+            strategy.is_some_and(|strategy| costs.reckoned.is_of_a_year(strategy))
+        })
     }
 
     fn price(
@@ -44,32 +61,33 @@ impl<'k> Compare<'k> {
         treatment: Ref<Treatment>,
         entry: &StrategyEntry<'k>,
         remark: Option<&str>,
+        is_of_a_year: bool,
     ) -> KeyCellEntry<'k> {
-        let is_of_a_year = entry.place.is_some_and(|place| {
-            let reckoned = self.costs.as_ref().map(|costs| &costs.reckoned);
-            reckoned.is_some_and(|reckoned| {
-                let strategy = reckoned.model().strategies.get(place);
-                strategy.is_some_and(|strategy| reckoned.is_of_a_year(strategy))
-            })
-        });
-        let sum = entry.patient_share.as_ref().or(entry.total.as_ref());
-        let sum = match sum {
-            None => return self.empty(treatment, words::NO_PRICE),
-            Some(sum) if is_of_a_year => {
-                let empty = self.empty(treatment, words::of_a_year(&sum.range));
-                return KeyCellEntry { sources: entry.column.sources.clone(), ..empty };
-            }
-            Some(sum) => sum,
+        let Some(sum) = entry.patient_share.as_ref().or(entry.total.as_ref()) else {
+            return self.empty(treatment, words::NO_PRICE);
+        };
+        let used = || entry.prices.iter().map(|used| &used.price);
+        let price = words::PriceInWords {
+            range: &sum.range,
+            is_own: self.own_costs().is_some(),
+            is_estimate: used().any(|price| price.is_estimate),
+            remark,
+        };
+        let apart = entry.without().next().map(cost_words::without);
+        let (lead, more, plain) = if is_of_a_year {
+            let is_example = used().any(|price| price.basis == PriceBasis::BuiltUp);
+            (price.of_a_year(), Some(words::a_year(is_example, remark)), price.plain_of_a_year())
+        } else {
+            (words::dollars(&sum.range), apart.clone(), price.plain(apart.as_deref()))
         };
         let nothing_more =
             if remark.is_some() { "the warning of its row tells it" } else { NOTHING_TO_ADD };
-        let apart = entry.without().next().map(cost_words::without);
         with_missing!(KeyCellEntry {
             treatment: entry.column.treatment,
             findings: Vec::new(),
-            lead: Some(Cow::Owned(words::dollars(&sum.range))),
-            plain: Some(Cow::Owned(words::price_plain(&sum.range, apart.as_deref(), remark))),
-            more: unless(apart.map(Cow::Owned), nothing_more),
+            lead: Some(Cow::Owned(lead)),
+            plain: Some(Cow::Owned(plain)),
+            more: unless(more.map(Cow::Owned), nothing_more),
             certainty: unless(None, "it is a price"),
             low: Some(sum.range.low),
             high: Some(sum.range.high),
@@ -86,10 +104,12 @@ pub(crate) struct Prices<'k> {
     pub(crate) label: String,
     /// One a column.
     pub(crate) cells: Vec<KeyCellEntry<'k>>,
-    /// The amounts of the cells; `None`: it has none.
+    /// The amounts of the cells that may be set side by side; `None`: it has none, or is of a whole year beside single treatments.
     pub(crate) ranges: Vec<Option<Range>>,
     /// Which of them are of another year, or of a part.
     pub(crate) warning: Option<String>,
+    /// Some are of a whole year of care, and others of one treatment. Their cells say so.
+    pub(crate) is_mixed: bool,
 }
 
 /// The one part that a column's price is of, where it is not of the whole.

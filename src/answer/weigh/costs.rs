@@ -47,8 +47,8 @@ impl<'k> CostScale<'k> {
         };
         let stands = prices.cells.iter().zip(&prices.ranges).map(|(cell, range)| {
             let Some(range) = range else {
-                let why = cell.empty.clone().unwrap_or(Cow::Borrowed(key_row::NO_PRICE));
-                return Stands::nowhere(why);
+                let of_a_year = || cell.lead.clone().unwrap_or(Cow::Borrowed(key_row::NO_PRICE));
+                return Stands::nowhere(cell.empty.clone().unwrap_or_else(of_a_year));
             };
             let (low, high) = (place(range.high), place(range.low));
             // Without a usual amount the middle is halfway, as everywhere else in costs.
@@ -57,7 +57,11 @@ impl<'k> CostScale<'k> {
             Stands::at(ValueInterval::between(low, at, high), key_row::dollars(range))
         });
         let count = known().count();
-        let not_all = if count < 2 { words::one_figure(count) } else { words::NOT_ALL_PRICED };
+        let not_all = match count {
+            0 | 1 => words::one_figure(count),
+            _ if prices.is_mixed => words::A_YEAR_AMONG_THEM,
+            _ => words::NOT_ALL_PRICED,
+        };
         let is_whole = count == prices.ranges.len();
         let warning = prices.warning.clone().or((!is_whole).then(|| not_all.to_owned()));
         let ends = EndsInWords {

@@ -24,7 +24,7 @@ use super::{CommandAnswer, Compare, Missing, Rows, SourceEntry, Table, with_miss
 use crate::evidence::Detail;
 use crate::knowledge::{Attribute, Knowledge};
 use crate::profile::preferences::Preferences;
-use crate::values::Ref;
+use crate::values::{Ref, distinct};
 use crate::weighing::{Exact, Importances, RankAcceptability, ValueInterval};
 use crate::wording::weigh as words;
 use option::{barred_by, options};
@@ -159,21 +159,12 @@ impl<'k> Weigh<'k> {
         let total: Exact = importances.iter().cloned().sum();
         // A number of nothing says that it does not matter.
         let has_said = !preferences.is_empty() && total > Exact::whole(0);
-        let mut rated = 0;
-        let mut counted = Exact::whole(0);
         for ((entry, importance), is_answered) in
-            attributes.iter_mut().zip(&importances).zip(answered)
+            attributes.iter_mut().zip(&importances).zip(&answered)
         {
-            entry.weigh(Some(importance).filter(|_| is_answered), &total);
-            // What no figures tell apart does not change the sum, however it was rated.
-            let counts = is_answered && entry.tells_apart && *importance > Exact::whole(0);
-            if counts {
-                rated += 1;
-                counted = &counted + importance;
-            }
+            entry.weigh(Some(importance).filter(|_| *is_answered), &total);
         }
-        // What is not known could outweigh any lead in less than half of what matters.
-        let is_too_little = &counted + &counted < total;
+        let (rated, is_too_little) = counted(&attributes, &importances, &answered, &total);
         let weighed = Weighed::of(&compare, &attributes, &ranked, importances);
         let is_weighed =
             !is_stopped && rated > 0 && !is_too_little && !weighed.analysis.pairs().is_empty();
@@ -206,7 +197,10 @@ impl<'k> Weigh<'k> {
         let in_short = words::InShort {
             ahead: before.iter().map(name).collect(),
             behind: behind.iter().map(name).collect(),
-            rated: (rated, attributes.len()),
+            rated: (
+                trade_offs.as_ref().map_or(rated, |asked| traded_off(&asked.entries())),
+                attributes.len(),
+            ),
             is_sure: call == WeighCall::OneAheadForSure,
         };
         let ids = |keep: &dyn Fn(&WeighedAttributeEntry) -> bool| -> Vec<&'k str> {
@@ -242,13 +236,23 @@ impl<'k> Weigh<'k> {
             not_used,
             evidence_cannot_tell: if is_stopped { Vec::new() } else { evidence_cannot_tell },
             draws: unless(drawn.map(|draws| draws.count), unweighed),
-            assumptions: if is_stopped { Vec::new() } else { words::ASSUMPTIONS.to_vec() },
+            assumptions: if is_stopped {
+                Vec::new()
+            } else {
+                words::assumptions(trade_offs.is_some())
+            },
             sources: if is_stopped { Vec::new() } else { sources_whole(knowledge, cited) },
             attributes: if is_stopped { Vec::new() } else { attributes },
             intended_use: &knowledge.about.intended_use,
             compare,
             seed,
         })
+    }
+
+    /// Whether a trade-off was about it.
+    pub fn is_traded_off(&self, attribute: Option<&str>) -> bool {
+        let mut asked = self.trade_offs.iter().flat_map(|entry| [entry.first, entry.second]);
+        attribute.is_some_and(|attribute| asked.any(|asked| asked == attribute))
     }
 
     /// How much its page shows.
@@ -288,6 +292,29 @@ impl CommandAnswer for Weigh<'_> {
     fn seed(&self) -> Option<u64> {
         self.draws.map(|_| self.seed)
     }
+}
+
+/// How many of the things that were said to matter are in the sum, and whether they are less than half of all that matters: then what is not known could
+/// outweigh any lead.
+fn counted(
+    attributes: &[WeighedAttributeEntry],
+    importances: &[Exact],
+    answered: &[bool],
+    total: &Exact,
+) -> (usize, bool) {
+    let all = attributes.iter().zip(importances).zip(answered);
+    // What no figures tell apart does not change the sum, however it was rated.
+    let counts = all.filter(|((entry, importance), is_answered)| {
+        **is_answered && entry.tells_apart && **importance > Exact::whole(0)
+    });
+    let counted: Vec<&Exact> = counts.map(|((_, importance), _)| importance).collect();
+    let sum: Exact = counted.iter().copied().cloned().sum();
+    (counted.len(), &sum + &sum < *total)
+}
+
+/// How many things were traded off.
+fn traded_off(asked: &[TradeOffEntry]) -> usize {
+    distinct(asked.iter().flat_map(|entry| [entry.first, entry.second])).len()
 }
 
 /// Why nothing was weighed, where it was not. `rated`: how many things were said to matter that figures tell apart; `None`: nothing was said.

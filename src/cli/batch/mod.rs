@@ -173,7 +173,8 @@ fn input_columns<'k, R: Read>(
         }
     };
     // Nor is a file of another kind read to anybody: a line of it could hold a name.
-    if args.header.is_empty() && names.iter().any(|name| name.contains(['{', '[', '<', '"'])) {
+    let begins = |name: &String| name.starts_with(['{', '[', '<']);
+    if args.header.is_empty() && names.first().is_some_and(begins) {
         return Err(Failure::Content(vec![problem(
             "the first line is no header of CSV".to_owned(),
             "is it JSON or XML? Write JSON, one object a line, and no list around them".to_owned(),

@@ -109,6 +109,12 @@ impl<'n> Messages<'n> {
                 number(counts.without_condition)
             ));
         }
+        if counts.plan_not_used > 0 {
+            parts.push(format!(
+                "{} that name a plan, whose costs were not asked for (--columns plan,payer,costs)",
+                number(counts.plan_not_used)
+            ));
+        }
         if counts.with_error > 0 {
             parts.push(format!(
                 "{} that could not be read (see `error`)",

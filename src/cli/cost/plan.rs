@@ -6,6 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::{Streams, files};
 use crate::knowledge::{Knowledge, Plan, Spent, Terms};
 use crate::values::{Money, did_you_mean, join_with, visible};
+use crate::yaml::Problem;
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -89,6 +90,15 @@ fn written_out(terms: &str) -> Result<String, Failure> {
     Ok(lines)
 }
 
+/// What is wrong with terms that were typed: they have no lines.
+fn of_terms(problems: &[Problem]) -> Failure {
+    let messages: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    Failure::usage(
+        format!("--plan: {}", messages.join("; ")),
+        "write for example deductible=3000,coinsurance=0.20,out-of-pocket-max=6000",
+    )
+}
+
 /// The plan that a name means: a preset's id, a file, or the terms themselves.
 pub(in crate::cli) fn named<'k>(
     name: &OsStr,
@@ -117,7 +127,8 @@ pub(in crate::cli) fn named<'k>(
             knowledge,
             label: YOUR_PLAN.to_owned(),
             preset: None,
-            plan: Knowledge::read_plan("--plan", written_out(terms)?.as_bytes())?,
+            plan: Knowledge::read_plan("--plan", written_out(terms)?.as_bytes())
+                .map_err(|problems| of_terms(&problems))?,
             medicare_year: None,
         });
     }

@@ -92,9 +92,11 @@ impl<'r, 'k> Gathering<'r, 'k> {
         }
         let resource = entry.raw("resource");
         let Some(resource) = resource.filter(|resource| resource.get() != "null") else {
-            let why = if takes_away(&entry) { WhyNot::Modified } else { WhyNot::NoValue };
+            if !takes_away(&entry) {
+                return self.ignore(ResourceKind::Other, None, WhyNot::NoValue);
+            }
             self.versions.take_away(&entry);
-            return self.ignore(ResourceKind::Other, None, why);
+            return self.ignore(ResourceKind::Other, None, WhyNot::TakenBack);
         };
         let text = resource;
         let Some(resource) = Object::of(text) else {
@@ -116,13 +118,22 @@ impl<'r, 'k> Gathering<'r, 'k> {
         };
         let full_url = entry.text("fullUrl");
         self.entry = EntryName::of(kind, full_url.as_deref(), resource.text("id").as_deref());
-        self.versions.met(self.entry, &resource);
-        if text.get().len() > LARGEST_ENTRY {
-            self.ignore(kind, None, WhyNot::TooLarge);
+        let why = if text.get().len() > LARGEST_ENTRY {
+            Some(WhyNot::TooLarge)
         } else if has_key_twice(text) {
-            self.ignore(kind, None, WhyNot::Ambiguous);
-        } else if is_modified(&resource) || is_modified(&entry) || takes_away(&entry) {
-            self.ignore(kind, None, WhyNot::Modified);
+            Some(WhyNot::Ambiguous)
+        } else if is_modified(&resource) || is_modified(&entry) {
+            Some(WhyNot::Modified)
+        } else if takes_away(&entry) {
+            self.versions.take_away(&entry);
+            Some(WhyNot::TakenBack)
+        } else {
+            None
+        };
+        if let Some(why) = why {
+            // What it says is not known: it may take back what another entry of its name says.
+            self.versions.take_back(self.entry, None);
+            self.ignore(kind, None, why);
         } else {
             read(self, &resource, full_url.as_deref());
         }

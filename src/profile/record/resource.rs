@@ -300,14 +300,9 @@ fn within(of: &Object, key: &str, today: Date) -> Option<PartialDate> {
     Some(PartialDate::within(date_at(&period, "start")?, end))
 }
 
-/// Whether a medicine was to be taken up to a day that is past: by its order, or by each of its dosages.
+/// Whether a medicine was to be taken up to a day that is past, by each of its dosages. How long it may be dispensed (`validityPeriod`) tells nothing of that.
 fn has_ended(medicine: &Object, today: Date) -> bool {
     let is_past = |period: &Object| date_at(period, "end").is_some_and(|end| end.latest < today);
-    let order = object_at(medicine, "dispenseRequest");
-    let validity = order.and_then(|order| object_at(&order, "validityPeriod"));
-    if validity.is_some_and(|validity| is_past(&validity)) {
-        return true;
-    }
     let (mut count, mut past) = (0, 0);
     for key in ["dosageInstruction", "dosage"] {
         let Some(dosages) = medicine.raw(key) else { continue };

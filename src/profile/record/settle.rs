@@ -176,7 +176,7 @@ fn facts(settled: &mut Settled, by_meaning: BTreeMap<usize, Vec<Said>>) {
     let reader = settled.reader;
     let mut answers: BTreeMap<Ref<Fact>, Vec<(usize, Answer, Said)>> = BTreeMap::new();
     // What was answered, and has no place among the answers here, still counts more than what it outranks.
-    let mut without_answer: Vec<usize> = Vec::new();
+    let mut without_answer: Vec<(usize, Option<PartialDate>)> = Vec::new();
     for (place, said) in by_meaning {
         let Some(meaning) = reader.meanings.get(place) else { continue };
         let fact = match &meaning.tells {
@@ -184,6 +184,7 @@ fn facts(settled: &mut Settled, by_meaning: BTreeMap<usize, Vec<Said>>) {
             Telling::Nothing(why) => {
                 for said in &said {
                     settled.unused(said, WhyNot::NotAsked(why.clone()));
+                    without_answer.push((place, None));
                 }
                 continue;
             }
@@ -201,18 +202,32 @@ fn facts(settled: &mut Settled, by_meaning: BTreeMap<usize, Vec<Said>>) {
             Ok(None) => {}
             Err(why) => {
                 settled.unused(&latest, why.clone());
-                if why.is_answered() {
-                    without_answer.push(place);
+                match why {
+                    WhyNot::AnswerDoesNotFit(_) => without_answer.push((place, None)),
+                    // What was answered before, and is not understood, may have changed since.
+                    WhyNot::UnknownAnswer | WhyNot::ValueNotRead => {
+                        without_answer.push((place, latest.date));
+                    }
+                    _ => {}
                 }
             }
         }
     }
     for (fact, told) in answers {
-        let places = told.iter().map(|(place, _, _)| *place).chain(without_answer.iter().copied());
+        let places = told.iter().map(|(place, _, _)| *place);
         let outranked: BTreeSet<usize> =
             places.flat_map(|place| reader.outranked_by(place)).collect();
+        let is_outranked = |place: usize, said: &Said| {
+            outranked.contains(&place)
+                || without_answer.iter().any(|(other, date)| {
+                    let is_newer =
+                        |date: &PartialDate| said.date.is_some_and(|of| of.is_after(*date));
+                    reader.outranked_by(*other).any(|below| below == place)
+                        && !date.as_ref().is_some_and(is_newer)
+                })
+        };
         let (beaten, told): (Vec<_>, Vec<_>) =
-            told.into_iter().partition(|(place, _, _)| outranked.contains(place));
+            told.into_iter().partition(|(place, _, said)| is_outranked(*place, said));
         for (_, _, said) in &beaten {
             settled.unused(said, WhyNot::Outranked);
         }

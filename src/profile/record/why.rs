@@ -153,9 +153,4 @@ impl WhyNot {
                 | Self::NotOrdered
         )
     }
-
-    /// Whether a question was answered all the same: what it outranks does not count then.
-    pub(super) fn is_answered(&self) -> bool {
-        matches!(self, Self::AnswerDoesNotFit(_) | Self::UnknownAnswer | Self::ValueNotRead)
-    }
 }

@@ -35,12 +35,13 @@ pub(super) fn rules(
         return vec![Block::Steps(vec![for_others(context, judged)])];
     }
     // In full every criterion has its own tree. Else those that say nothing new share a line.
-    let mut steps: Vec<TreeLine> = judged
+    let others = judged.is_for_others.then(|| for_others(context, judged));
+    let of_their_own = judged
         .criteria
         .iter()
         .filter(|criterion| full || place(context, criterion) == CriterionPlacement::OfItsOwn)
-        .map(|judged| criterion(context, judged, citations))
-        .collect();
+        .map(|judged| criterion(context, judged, citations));
+    let mut steps: Vec<TreeLine> = others.into_iter().chain(of_their_own).collect();
     if !full {
         steps.extend(shared_line(context, judged, CriterionPlacement::QuietWarning));
         steps.extend(shared_line(context, judged, CriterionPlacement::NothingAnswered));
@@ -75,7 +76,7 @@ pub(super) fn name(entry: &RuleSet) -> String {
 }
 
 /// A set that is for somebody else, in one line.
-fn for_others(context: RuleContext, judged: &JudgedRuleSet) -> TreeLine {
+pub(super) fn for_others(context: RuleContext, judged: &JudgedRuleSet) -> TreeLine {
     let whom = &context.knowledge.rule_sets[judged.rule_set].for_others_when;
     let facts = distinct(whom.iter().flat_map(Test::facts));
     let going_by: Vec<String> =

@@ -57,7 +57,10 @@ pub(super) fn one_rule(report: &Check) -> Option<Page> {
     let mut blocks = warnings(report);
     blocks.extend(first_taken(report));
     let context = RuleContext { detail: Detail::Brief, ..RuleContext::of(report) };
-    blocks.push(Block::Steps(vec![criteria::criterion(context, judged, &mut citations)]));
+    let mut sets = report.assessment.treatments.iter().flat_map(|treatment| &treatment.rule_sets);
+    let others = sets.find(|set| set.is_for_others).map(|set| criteria::for_others(context, set));
+    let rule = criteria::criterion(context, judged, &mut citations);
+    blocks.push(Block::Steps(others.into_iter().chain([rule]).collect()));
     let missing = judged.missing();
     if let Some(first) = missing.first() {
         blocks.push(Block::Paragraph(open(missing.len(), &knowledge.facts[*first].question)));

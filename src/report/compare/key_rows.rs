@@ -32,7 +32,7 @@ fn row(answer: &Compare, entry: &KeyRowEntry, citations: &mut Citations) -> Grid
         RowAnswers::Across(entry.across.iter().map(|line| builder.line(line)).collect())
     } else {
         let cells = entry.cells.iter().map(|cell| builder.cell(cell)).collect();
-        match entry.warning.as_deref() {
+        match entry.warning.as_deref().filter(|_| !entry.warned_in_cells) {
             Some(warning) => RowAnswers::Apart { warning: Text::plain(warning), cells },
             None => RowAnswers::Compared {
                 people: entry.people.as_ref().map_or(Text::default(), |group| {
@@ -64,12 +64,11 @@ struct GridBuilder<'a, 'k> {
 impl GridBuilder<'_, '_> {
     fn cell(&mut self, cell: &KeyCellEntry) -> GridCell {
         if let Some(why) = &cell.empty {
-            let mut lead = Text::plain(why.as_ref());
-            // What a year of it comes to has a source.
-            if self.answer.extras.has_layers() {
-                lead = lead.then_notes(self.citations.cite(&cell.sources.refs, None));
-            }
-            return GridCell { lead, is_empty: true, ..GridCell::default() };
+            return GridCell {
+                lead: Text::plain(why.as_ref()),
+                is_empty: true,
+                ..GridCell::default()
+            };
         }
         let text = |words: Option<&str>| words.map_or(Text::default(), Text::plain);
         // A medium that folds nothing shows nothing behind a cell, and names no source for it.

@@ -87,7 +87,7 @@ fn warnings(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
         blocks.push(warning::all(knowledge, citations));
     }
     if !answer.is_stopped() {
-        blocks.extend(check::met_warnings::blocks(knowledge, &answer.assessment));
+        blocks.extend(check::met_warnings::blocks(knowledge, &answer.profile, &answer.assessment));
     }
     blocks
 }
@@ -105,7 +105,11 @@ fn on_one_screen(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     let brings_up = !check::met_warnings::lines(answer.knowledge, &answer.assessment).is_empty();
     if answer.profile.given && !brings_up {
         blocks.push(Block::Paragraph(
-            Text::plain("Published rules held against your answers: ").then_code("spinecmp check"),
+            Text::plain("Published rules held against your answers: ").then_code(unnamed::command(
+                answer.knowledge,
+                &answer.profile,
+                "spinecmp check",
+            )),
         ));
     }
     blocks.extend(unnamed::unread(&answer.profile).map(Block::Paragraph));
@@ -261,7 +265,8 @@ fn ending(answer: &Compare, citations: &mut Citations, shown: &[Block]) -> Vec<B
     let knowledge = answer.knowledge;
     let has_all = has_all(answer);
     let mut blocks = Vec::new();
-    if has_all {
+    // Who is told to get help has no words to look up.
+    if has_all && !answer.is_stopped() {
         let words = glossary::blocks(knowledge, shown);
         blocks.extend(
             words

@@ -3,7 +3,8 @@
 use crate::answer::{Number, Weigh, WeighedAttributeEntry, WeighedCellEntry, WeighedOptionEntry};
 use crate::report::citations::Citations;
 use crate::report::{GridCell, GridRow, OptionGrid, RowAnswers, Sparkline, Text};
-use crate::wording::{phrase, weigh as words};
+use crate::wording::phrase;
+use crate::wording::weigh::{self as words, ImportanceInWords};
 
 /// The attributes that are let through, and below them all in all.
 pub(super) fn grid(
@@ -19,9 +20,20 @@ pub(super) fn grid(
     OptionGrid { columns: columns.collect(), rows, legend, common: Text::default() }
 }
 
+/// How much it matters to the person.
+fn importance(answer: &Weigh, entry: &WeighedAttributeEntry) -> ImportanceInWords {
+    match plain(entry.importance) {
+        None => ImportanceInWords::NotSaid,
+        Some(number) if answer.trade_offs.is_empty() => ImportanceInWords::Said(number),
+        Some(number) if answer.is_traded_off(entry.attribute) => {
+            ImportanceInWords::WorkedOut(number)
+        }
+        Some(_) => ImportanceInWords::NotAsked,
+    }
+}
+
 fn row(answer: &Weigh, entry: &WeighedAttributeEntry, citations: &mut Citations) -> GridRow {
-    let label =
-        words::weighed_label(&entry.label, plain(entry.importance), !answer.trade_offs.is_empty());
+    let label = words::weighed_label(&entry.label, importance(answer, entry));
     let cells = entry.cells.iter();
     let cells = cells.map(|cell| self::cell(answer, entry, cell, citations)).collect();
     GridRow {

@@ -276,7 +276,8 @@ fn more(answer: &Weigh) -> Text {
     let compare = &answer.compare;
     let first = unnamed::in_short(compare.knowledge, &compare.profile, "weigh NAME");
     let can_be_asked = answer.attributes.iter().any(|entry| entry.tells_apart);
-    let how = if answer.draws.is_some() || !can_be_asked {
+    let has_said = answer.attributes.iter().any(|entry| entry.importance.is_some());
+    let how = if answer.draws.is_some() || has_said || !can_be_asked {
         Text::quiet("more: ")
             .then_code("--detail normal")
             .then_quiet(" · page: ")

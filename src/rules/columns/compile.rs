@@ -36,6 +36,8 @@ pub(super) struct CompiledCriterion {
     pub(super) conditions: Vec<Ref<Condition>>,
     /// `None`: everybody.
     pub(super) applies: Option<Place>,
+    /// Who meets it is one of those whom its set is not for.
+    pub(super) others: Option<Place>,
     pub(super) when: Place,
 }
 
@@ -65,6 +67,10 @@ impl CompiledRules {
                     criterion,
                     conditions,
                     applies: entry.applies_when.as_ref().map(|test| steps.add(test)),
+                    others: knowledge.rule_sets[entry.rule_set]
+                        .for_others_when
+                        .as_ref()
+                        .map(|test| steps.add(test)),
                     when: steps.add(&entry.when),
                 });
             }

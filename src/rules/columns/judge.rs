@@ -67,6 +67,8 @@ pub struct JudgedCriterionColumn {
     pub judged: JudgedColumn,
     /// Those whose answers are not what it asks for, whether or not it is for them.
     pub ruled_out: Bitmap,
+    /// Those whom its whole set is not for.
+    pub for_others: Bitmap,
 }
 
 impl JudgedCriterionColumn {
@@ -77,7 +79,7 @@ impl JudgedCriterionColumn {
 
     /// Which way it speaks for one person.
     pub fn direction(&self, knowledge: &Knowledge, person: usize) -> RuleDirection {
-        match self.verdict(person) {
+        match self.verdict(person).filter(|_| !self.for_others.has(person)) {
             None => RuleDirection::Others,
             Some(verdict) => {
                 let comes_out = if self.ruled_out.has(person) { Verdict::NotMet } else { verdict };
@@ -196,10 +198,13 @@ fn criterion(
         .fold(Bitmap::NONE, |all, condition| all.or(&people.of_condition(*condition)));
     let applies = compiled.applies.map_or(ALL_MET, |place| at(needs.steps, place));
     let concerns = of_condition.and(&applies.not_met.not());
+    let for_others = compiled.others.map_or(Bitmap::NONE, |place| at(needs.steps, place).met);
+    // What only a set for others hangs on is not asked.
+    let asked = concerns.and(&for_others.not());
     if let Some(place) = compiled.applies {
-        needs.add(place, &concerns);
+        needs.add(place, &asked);
     }
-    needs.add(compiled.when, &concerns);
+    needs.add(compiled.when, &asked);
     let when = at(needs.steps, compiled.when);
     // Where it is unknown whether it is for the person, so is what it says of them.
     let judged =
@@ -209,6 +214,7 @@ fn criterion(
         concerns,
         judged,
         ruled_out: when.not_met,
+        for_others,
     }
 }
 

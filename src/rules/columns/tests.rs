@@ -118,10 +118,15 @@ fn is_as_alone(judged: &JudgedBlock, person: usize, condition: Ref<Condition>, a
         let of_person = criteria.iter().find(|judged| judged.criterion == column.criterion);
         let expected = of_person.and_then(|judged| judged.verdict_for_person());
         assert_eq!(column.verdict(person), expected, "{id} of person {person}");
-        let direction =
-            of_person.map_or(RuleDirection::Others, |judged| RuleDirection::of(knowledge, judged));
+        let mut sets = assessment.treatments.iter().flat_map(|treatment| &treatment.rule_sets);
+        let is_for_others = sets.any(|set| {
+            set.is_for_others && set.criteria.iter().any(|rule| rule.criterion == column.criterion)
+        });
+        let direction = of_person
+            .filter(|_| !is_for_others)
+            .map_or(RuleDirection::Others, |judged| RuleDirection::of(knowledge, judged));
         assert_eq!(column.direction(knowledge, person), direction, "{id} of person {person}");
-        if let Some(judged) = of_person {
+        if let Some(judged) = of_person.filter(|_| !is_for_others) {
             if let Applies::Depends(step) = &judged.applies {
                 missing.extend(step.missing());
             }
