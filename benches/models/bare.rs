@@ -101,7 +101,7 @@ fn main() {
         let operation = triangular(random.unit(), 738_717.0, 1_288_073.0, 1_867_098.0);
         let sessions = 1 + (random.unit() * 4.0) as i64;
         let (which, whether) = (random.unit(), random.unit());
-        let goes_on = whether * 10_000.0 < 1690.0 + which * (5400.0 - 1690.0);
+        let goes_on = whether * 10_000.0 < 2860.0 + which * (5400.0 - 2860.0);
 
         let (mut deductible, mut room) = (DEDUCTIBLE, LIMIT);
         let (mut total, mut patient) = (0, 0);

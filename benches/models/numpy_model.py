@@ -38,7 +38,7 @@ def year(injection, sessions, operation, goes_on):
 injection = triangular(58_332, 99_748, 248_656)
 operation = triangular(738_717, 1_288_073, 1_867_098)
 sessions = random.integers(1, 5, CASES)
-goes_on = random.random(CASES) < random.uniform(0.169, 0.54, CASES)
+goes_on = random.random(CASES) < random.uniform(0.286, 0.54, CASES)
 
 total, patient = year(injection, sessions, operation, goes_on)
 # Later years are all alike: only for those who do not go on, and without the operation.
