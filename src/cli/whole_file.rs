@@ -92,11 +92,10 @@ pub(super) fn size(path: &Path) -> Option<u64> {
 /// A device, a pipe, or one of the program's own streams (`/dev/stdout`, `>(…)`), which may lead to a file that others write too: all are written on, and
 /// none is replaced. `None`: it is a file, or nothing yet.
 fn opened_as_it_is(path: &Path) -> std::io::Result<Option<File>> {
-    let is_as_it_is = match std::fs::metadata(path) {
-        Ok(found) if found.is_dir() => false,
-        Ok(found) => !found.is_file() || path.starts_with("/dev") || path.starts_with("/proc"),
-        Err(_) => false,
-    };
+    let is_as_it_is = std::fs::metadata(path).is_ok_and(|found| {
+        let is_stream = path.starts_with("/dev") || path.starts_with("/proc");
+        !found.is_dir() && (!found.is_file() || is_stream)
+    });
     is_as_it_is.then(|| File::options().append(true).open(path)).transpose()
 }
 

@@ -1,6 +1,6 @@
 //! The numbered notes of a page: each source once, in the order in which it is first cited.
 
-use super::page::{Note, Text};
+use super::{Note, Text};
 use crate::knowledge::{Knowledge, Provenance, Source};
 use crate::values::Ref;
 use crate::wording::phrase;

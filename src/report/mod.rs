@@ -29,6 +29,7 @@ mod question;
 mod required_words;
 mod scale;
 mod stamp;
+mod text;
 pub mod traversal;
 mod unnamed;
 mod validation;
@@ -44,7 +45,7 @@ pub use grid::{
 };
 pub use page::{
     AlertLevel, Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Note, Page,
-    Section, Span, Text, TreeLine, WhenMet, note_marks,
+    Section, TreeLine, WhenMet,
 };
 pub use picture::{
     Bar, Courses, Drawing, IconArray, IconFill, Picture, RangeGroup, Ranges, Spread, Spreads, Tick,
@@ -56,6 +57,7 @@ pub use prose::{
 pub use question::{numbered_question, question, reason, remark};
 pub use required_words::{NO_RANGE, RATIOS_ONLY, certainty_words, range_words};
 pub use stamp::{stamped, stamped_cards};
+pub use text::{Span, Text, note_marks};
 pub use warning::line as warning_line;
 
 /// An answer in every form.

@@ -63,8 +63,8 @@ pub(crate) fn warnings(knowledge: &Knowledge, judged: &JudgedTreatment) -> Vec<R
     let rules: Vec<&JudgedCriterion> =
         rules.filter(|rule| !facts(knowledge, rule).is_empty()).collect();
     let of_way = |way: RuleDirection| {
-        let of_way = |rule: &&JudgedCriterion| RuleDirection::of(knowledge, rule) == way;
-        let rules: Vec<&JudgedCriterion> = rules.iter().copied().filter(of_way).collect();
+        let speaks_so = |rule: &&JudgedCriterion| RuleDirection::of(knowledge, rule) == way;
+        let rules: Vec<&JudgedCriterion> = rules.iter().copied().filter(speaks_so).collect();
         let lead = lead(way).filter(|_| !rules.is_empty())?.to_owned();
         Some(RuleStatement { lead, of: items(knowledge, way, &rules, LINE) })
     };

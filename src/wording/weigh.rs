@@ -23,24 +23,20 @@ pub(crate) const NOT_ALL_PRICED: &str = "not all have a price, so it is not coun
 pub(crate) const A_YEAR_AMONG_THEM: &str = "one is a year of care, not one treatment: not counted";
 pub(crate) const BARRED: &str = "a published rule gives a reason against it";
 
-/// What every share takes for granted.
-pub(crate) const ASSUMPTIONS: &[&str] = &[
-    "Each figure is drawn anywhere in its range, evenly. Where a study gives a count and no range, the range is what chance alone leaves to such a count, in 95 of 100 cases.",
-    "What is not known is never guessed. Two choices are set against each other by what is known of both; how often one comes out on top is told from one end of what the unknown can be for it to the other.",
-    "Each number that you gave is taken as meant up to a quarter lower or higher. That is our own guess.",
-    "From one end of a scale to the other, each step counts the same.",
-    UNSAID,
-];
-
-/// What holds for numbers of one's own.
-const UNSAID: &str = "What you said nothing of does not count.";
-
-/// The same where trade-offs were answered.
+/// What every share takes for granted, whether importance was told in numbers or worked out of trade-offs.
 pub(crate) fn assumptions(are_trade_offs: bool) -> Vec<&'static str> {
-    let unasked = "What no question was about may matter as little or as much as anything.";
-    let swapped =
-        |said: &&'static str| if are_trade_offs && *said == UNSAID { unasked } else { said };
-    ASSUMPTIONS.iter().map(swapped).collect()
+    let of_the_unsaid = if are_trade_offs {
+        "What no question was about may matter as little or as much as anything."
+    } else {
+        "What you said nothing of does not count."
+    };
+    let of_all = [
+        "Each figure is drawn anywhere in its range, evenly. Where a study gives a count and no range, the range is what chance alone leaves to such a count, in 95 of 100 cases.",
+        "What is not known is never guessed. Two choices are set against each other by what is known of both; how often one comes out on top is told from one end of what the unknown can be for it to the other.",
+        "Each number that you gave is taken as meant up to a quarter lower or higher. That is our own guess.",
+        "From one end of a scale to the other, each step counts the same.",
+    ];
+    of_all.into_iter().chain([of_the_unsaid]).collect()
 }
 
 /// Why an attribute scores nothing.

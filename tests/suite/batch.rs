@@ -379,6 +379,13 @@ fn answers_and_treatments_of_everybody_win_over_a_row() {
     assert!(answered(&costs).contains("costs.nonsurgical-care.total.low"), "{}", costs.out);
 }
 
+/// What `cost` says of one treatment.
+fn cost_of_discectomy(more: &[&str]) -> Value {
+    let args = [&["cost", "discectomy", "--condition", "sciatica", "-f", "json"], more].concat();
+    let cost: Value = serde_json::from_str(answered(&spinecmp(&args, ""))).expect("JSON");
+    cost["strategies"][0].clone()
+}
+
 #[test]
 fn costs_are_those_of_the_plan_that_a_row_names() {
     let people =
@@ -387,10 +394,8 @@ fn costs_are_those_of_the_plan_that_a_row_names() {
     let run = spinecmp(&["batch", "-", "-f", "json", "--columns", columns], people);
     let found = rows(answered(&run));
     for (row, plan) in found.iter().zip([Some("employer-average"), None, Some("gold-2024")]) {
-        let mut args = vec!["cost", "discectomy", "--condition", "sciatica", "-f", "json"];
-        args.extend(plan.into_iter().flat_map(|plan| ["--plan", plan]));
-        let cost: Value = serde_json::from_str(answered(&spinecmp(&args, ""))).expect("JSON");
-        let strategy = &cost["strategies"][0];
+        let plan: Vec<&str> = plan.into_iter().flat_map(|plan| ["--plan", plan]).collect();
+        let strategy = cost_of_discectomy(&plan);
         for sum in ["total", "patient_share"] {
             for end in ["low", "typical", "high"] {
                 let column = format!("costs.discectomy.{sum}.{end}");
@@ -834,11 +839,9 @@ fn full_prices_are_those_of_the_payer_that_a_person_names() {
     let run = spinecmp(&["batch", "-", "-f", "json", "--columns", columns], people);
     let found = rows(answered(&run));
     for (row, payer) in found.iter().zip(["commercial", "medicare", "medicare"]) {
-        let args =
-            ["cost", "discectomy", "--condition", "sciatica", "--payer", payer, "-f", "json"];
-        let cost: Value = serde_json::from_str(answered(&spinecmp(&args, ""))).expect("JSON");
+        let strategy = cost_of_discectomy(&["--payer", payer]);
         assert_eq!(row["payer"], payer);
-        assert_eq!(row["costs.discectomy.total.high"], cost["strategies"][0]["total"]["high"]);
+        assert_eq!(row["costs.discectomy.total.high"], strategy["total"]["high"]);
         assert_eq!(row["plan"], Value::Null);
     }
 }

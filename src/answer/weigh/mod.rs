@@ -307,8 +307,8 @@ fn counted(
     let counts = all.filter(|((entry, importance), is_answered)| {
         **is_answered && entry.tells_apart && **importance > Exact::whole(0)
     });
-    let counted: Vec<&Exact> = counts.map(|((_, importance), _)| importance).collect();
-    let sum: Exact = counted.iter().copied().cloned().sum();
+    let counted: Vec<Exact> = counts.map(|((_, importance), _)| importance.clone()).collect();
+    let sum: Exact = counted.iter().cloned().sum();
     (counted.len(), &sum + &sum < *total)
 }
 

@@ -121,8 +121,8 @@ impl CostFrame {
         else {
             return None;
         };
-        let word = options.get(usize::from(option));
-        let named = self.payers.iter().find(|entry| entry.answer.as_ref() == word)?;
-        word.map(|_| named.payer)
+        let word = options.get(usize::from(option))?;
+        let named = self.payers.iter().find(|entry| entry.answer.as_ref() == Some(word))?;
+        Some(named.payer)
     }
 }

@@ -2,8 +2,7 @@
 
 use crate::answer::CostReport;
 use crate::answer::cost::{BreakEvenEntry, OwnMeetingsEntry};
-use crate::cost::Meeting;
-use crate::cost::Sessions;
+use crate::cost::{Meeting, Sessions};
 use crate::report::citations::Citations;
 use crate::report::{Block, Text};
 use crate::wording::{cost, uncertainty as words};
