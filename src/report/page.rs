@@ -56,7 +56,7 @@ pub enum Block {
     Form(Vec<FormField>),
     /// A judged tree, one item a root.
     Steps(Vec<TreeLine>),
-    /// Numbered notes that [`Span::Note`] points to.
+    /// Numbered notes that [`Span::Note`](super::Span::Note) points to.
     Notes(Vec<Note>),
 }
 
