@@ -36,8 +36,8 @@ pub use codes::{CodeFindingEntry, CodesValidation, LookedFile};
 pub use compare::{
     AboutEntry, AskEntry, CellComparatorEntry, CellEntry, CellGapEntry, ColumnGapsEntry, Compare,
     CompareEntry, ComparisonGroupEntry, CostRowEntry, ExperienceEntry, Extras, KeyCellEntry,
-    KeyRowEntry, KeySentenceEntry, Layers, NoticeableEntry, OptionEntry, RowEntry, SourcedEntry,
-    TermEntry, WarningSignEntry, WorksheetStepEntry,
+    KeyRowEntry, KeySentenceEntry, Layers, NoPrices, NoticeableEntry, OptionEntry, RowEntry,
+    SourcedEntry, TermEntry, WarningSignEntry, WorksheetStepEntry,
 };
 pub use cost::{
     ColumnEntry, ColumnKind, CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan,

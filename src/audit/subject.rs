@@ -5,7 +5,7 @@ use super::meter::{Balance, balance};
 use super::passage::{Passage, PassageKind};
 use super::segmentation::passages;
 use super::texts::{JoinedTexts, PageTexts, ProseTexts};
-use crate::answer::{Compare, CostQuery, CostReport, Extras};
+use crate::answer::{Compare, CostQuery, CostReport, Extras, NoPrices};
 use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::{self, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
@@ -152,7 +152,7 @@ impl<'k> ReportWithPage<'k> {
             extras: Extras::ALL,
             assessment: assess(knowledge, &profile, &[]),
             profile,
-            costs: CostReport::of(costs).ok(),
+            costs: CostReport::of(costs).map_err(|_| NoPrices::OfNobody),
             weighed: None,
             despite_red_flags: false,
             today,

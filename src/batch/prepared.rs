@@ -172,13 +172,12 @@ impl<'k> Batch<'k> {
         let treatments = condition.map_or(&[][..], |found| self.asked.of_condition(found));
         let assessment = assess(knowledge, &profile, treatments);
         let open = open_answers(knowledge, &profile.answers, &assessment.undetermined());
-        let answer =
+        let mut answer =
             Check::of(knowledge, profile, assessment, open, Detail::Normal, self.query.today);
-        // Every key is a word, and every number is finite.
-        let mut answer = serde_json::to_value(&answer).ok()?;
-        if let (None, Some(taken)) = (condition, answer.get_mut("condition")) {
-            *taken = Value::Null;
+        if condition.is_none() {
+            answer = answer.of_warning_signs_alone();
         }
-        Some(answer)
+        // Every key is a word, and every number is finite.
+        serde_json::to_value(&answer).ok()
     }
 }

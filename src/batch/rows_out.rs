@@ -10,7 +10,7 @@ use super::tally::Tally;
 use super::worker::{BadRow, BatchCounts, JudgedChunk};
 use super::writer::{RowFormat, RowWriter, ShortCell};
 use crate::answer::{AnswerEntry, value_at};
-use crate::knowledge::{Answer, Condition, Fact, Payer, Urgency};
+use crate::knowledge::{Answer, Condition, Fact, OwnPrices, Payer, Urgency};
 use crate::rules::RuleDirection;
 use crate::rules::columns::{Bitmap, JudgedBlock};
 use crate::values::{Ref, Verdict};
@@ -266,23 +266,26 @@ impl<'b, 'k> RowsOut<'b, 'k> {
         }
     }
 
+    /// What the treatments cost this person; `None`: no price is known of whoever pays.
     fn costs_of(&mut self, seen: &Seen) -> Option<&CostsOfPlan> {
         let condition: Ref<Condition> = seen.row.condition?;
         let treatments = self.batch.asked.of_condition(condition);
-        Some(self.costs.of(self.batch.costs(), self.payment(seen), condition, treatments))
+        let payment = self.payment(seen)?;
+        Some(self.costs.of(self.batch.costs(), payment, condition, treatments))
     }
 
     /// Through the plan that was named, else at the prices of the payer that the person names.
-    fn payment(&self, seen: &Seen) -> Payment {
+    fn payment(&self, seen: &Seen) -> Option<Payment> {
         let query = &self.batch.query;
-        let payer = || {
-            let frame = query.knowledge.costs.frame.as_ref()?;
-            let answer = |fact| seen.of.block.people.answer(seen.person, fact);
-            frame.payer_of(&query.knowledge.facts, answer)
-        };
-        match seen.row.plan.or(query.usual_plan) {
-            Some(plan) => Payment::Plan(plan),
-            None => Payment::FullPrice(payer()),
+        if let Some(plan) = seen.row.plan.or(query.usual_plan) {
+            return Some(Payment::Plan(plan));
+        }
+        let answer = |fact| seen.of.block.people.answer(seen.person, fact);
+        let frame = query.knowledge.costs.frame.as_ref();
+        match frame.map(|frame| frame.own_prices(&query.knowledge.facts, answer)) {
+            None | Some(OwnPrices::Unsaid) => Some(Payment::FullPrice(None)),
+            Some(OwnPrices::Of(payer)) => Some(Payment::FullPrice(Some(payer))),
+            Some(OwnPrices::Unknown(_)) => None,
         }
     }
 }

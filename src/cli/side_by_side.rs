@@ -3,17 +3,11 @@
 use super::cost::{self, PlanArgs};
 use super::settings::{Case, OutputSettings};
 use super::{Streams, failure::Failure};
-use crate::answer::{Compare, CostQuery, CostReport, Extras};
+use crate::answer::{Compare, CostQuery, CostReport, Extras, NoPrices};
 use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::{Detail, compare};
-use crate::knowledge::{Knowledge, Payer};
+use crate::knowledge::{Knowledge, OwnPrices};
 use crate::rules::assess;
-
-/// The payer that the answers name.
-fn payer_of(knowledge: &Knowledge, case: &Case) -> Option<Payer> {
-    let frame = knowledge.costs.frame.as_ref()?;
-    frame.payer_of(&knowledge.facts, |fact| case.profile.answers.get(fact))
-}
 
 /// The choices side by side, with what each costs once and in one year.
 pub(super) fn side_by_side<'k>(
@@ -26,6 +20,13 @@ pub(super) fn side_by_side<'k>(
 ) -> Result<Compare<'k>, Failure> {
     let plan = cost::plan(plan, knowledge, streams)?;
     let has_plan = plan.is_some();
+    let own = match &knowledge.costs.frame {
+        // A plan has prices of its own.
+        Some(frame) if !has_plan => {
+            frame.own_prices(&knowledge.facts, |fact| case.profile.answers.get(fact))
+        }
+        _ => OwnPrices::Unsaid,
+    };
     let choices = case
         .treatments
         .iter()
@@ -33,17 +34,17 @@ pub(super) fn side_by_side<'k>(
     let query = CostQuery {
         condition: Some(case.profile.condition),
         choices: choices.collect(),
-        // A plan has prices of its own.
-        payer: if has_plan { None } else { payer_of(knowledge, case) },
+        payer: if let OwnPrices::Of(payer) = own { Some(payer) } else { None },
         plan,
         sums_only: true,
         ..CostQuery::new(knowledge, output.today)
     };
-    let costs = match CostReport::of(query) {
-        Ok(costs) => Some(costs),
-        Err(why) if has_plan => return Err(cost::refusal(knowledge, why, false)),
+    let costs = match (own, CostReport::of(query)) {
+        (OwnPrices::Unknown(payer), _) => Err(NoPrices::OfPayer(payer)),
+        (_, Ok(costs)) => Ok(costs),
+        (_, Err(why)) if has_plan => return Err(cost::refusal(knowledge, why, false)),
         // A knowledge without prices has no row of them.
-        Err(_) => None,
+        (_, Err(_)) => Err(NoPrices::OfNobody),
     };
     // Without an answer no rule can be told: the page says only that warning signs come first.
     let judged = if case.profile.given { case.treatments.as_slice() } else { &[] };

@@ -33,10 +33,10 @@ pub use codes::{
 pub use cost::{
     Basis, Bound, Chance, Copay, CostFrame, CostItem, CostSharing, Costs, Days, Episode, ItemKind,
     LegalLimit, Limit, MOST_DEDUCTIBLES, MedicareRules, MedicareTerms, MedicareYear,
-    OtherDeductible, OthersSpent, Outside, Part, PartADays, PartAmount, Pathway, Payer, PayerWords,
-    Plan, PlanType, Policy, PolicyLimit, Preset, Price, PriceBasis, PriceIndex, PriceRange,
-    PriceSubject, PrivateTerms, Service, ServiceTerms, Site, SitePrice, Spent, Terms, Towards,
-    UsualSessions, YearRate, YearStart,
+    OtherDeductible, OthersSpent, Outside, OwnPrices, Part, PartADays, PartAmount, Pathway, Payer,
+    PayerWords, Plan, PlanType, Policy, PolicyLimit, Preset, Price, PriceBasis, PriceIndex,
+    PriceRange, PriceSubject, PrivateTerms, Service, ServiceTerms, Site, SitePrice, Spent, Terms,
+    Towards, UnpricedPayer, UsualSessions, YearRate, YearStart,
 };
 pub use decision::{
     Condition, Experience, MeaningfulChange, Outcome, RowChoice, Sourced, Treatment, Unit, Variant,

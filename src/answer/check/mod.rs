@@ -20,8 +20,8 @@ use serde::Serialize;
 /// The answer of `check`.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Check<'k> {
-    /// The condition.
-    pub condition: &'k str,
+    /// The condition; `None`: nobody named one, and of many people the first is not guessed.
+    pub condition: Option<&'k str>,
     /// Whether somebody named it; else it is the first of the knowledge.
     pub condition_named: bool,
     /// That of the most urgent flag that is raised.
@@ -134,7 +134,7 @@ impl<'k> Check<'k> {
         today: Date,
     ) -> Self {
         with_missing!(Self {
-            condition: &knowledge.conditions[profile.condition].id,
+            condition: Some(&knowledge.conditions[profile.condition].id),
             condition_named: profile.condition_named,
             urgency: unless(assessment.urgency(knowledge), "no flag is raised"),
             red_flags: raised(knowledge, &assessment),
@@ -180,6 +180,15 @@ impl<'k> Check<'k> {
             detail,
             today,
         })
+    }
+}
+
+impl Check<'_> {
+    /// The answer about somebody of whom no condition is known, and on whom no rule was held.
+    #[must_use]
+    pub fn of_warning_signs_alone(mut self) -> Self {
+        self.condition = self.missing_because.unless("condition", None, "nobody named one");
+        self
     }
 }
 

@@ -1,12 +1,12 @@
 //! The key rows of a comparison: the questions that matter most, each answered for the columns that are looked at.
 
-use super::Compare;
 use super::price_row::Prices;
+use super::{Compare, NoPrices};
 use crate::answer::entry::NOTHING_TO_ADD;
 use crate::answer::{Cited, Missing, with_missing};
 use crate::knowledge::{
     Assignment, Certainty, ComparisonGroup, Counted, Finding, KeyAnswers, KeyCellSays, KeyRow,
-    KeySentence, Knowledge, Measure, Treatment,
+    KeySentence, Knowledge, Measure, Treatment, UnpricedPayer,
 };
 use crate::values::{Money, Ref, distinct};
 use crate::wording::cost::NOT_ALIKE_SHORT;
@@ -145,6 +145,9 @@ impl<'k> Compare<'k> {
         let what = row.what.as_deref().map(Cow::Borrowed);
         let mut warned_in_cells = false;
         let (label, what, cells, warning) = match &row.answers {
+            KeyAnswers::Prices if self.unpriced().is_some() => {
+                (row.label.clone(), what, Vec::new(), None)
+            }
             KeyAnswers::Prices => {
                 let Prices { label, cells, warning, is_mixed, .. } = self.prices()?;
                 warned_in_cells = is_mixed && warning.is_none();
@@ -167,14 +170,20 @@ impl<'k> Compare<'k> {
             let of = &knowledge.findings[*finding].treatments;
             !of.iter().any(|treatment| self.comparison.columns.contains(treatment))
         };
-        let across: Vec<&KeySentence> = row
-            .answers
-            .sentences()
-            .iter()
-            .filter(|sentence| {
-                sentence.findings.is_empty() || !sentence.findings.iter().all(is_left_out)
-            })
-            .collect();
+        let told = |sentence: &&KeySentence| {
+            sentence.findings.is_empty() || !sentence.findings.iter().all(is_left_out)
+        };
+        let across: Vec<KeySentenceEntry> = match (&row.answers, self.unpriced()) {
+            (KeyAnswers::Prices, Some(payer)) => {
+                vec![KeySentenceEntry::without_findings(&payer.line, &payer.plain)]
+            }
+            (answers, _) => answers
+                .sentences()
+                .iter()
+                .filter(told)
+                .map(|sentence| KeySentenceEntry::of(knowledge, sentence))
+                .collect(),
+        };
         if cells.is_empty() && across.is_empty() {
             return None;
         }
@@ -185,16 +194,24 @@ impl<'k> Compare<'k> {
             what: unless(what, "the question says it all"),
             label,
             counts: row.counts,
-            comparable: warning.is_none() && !matches!(row.answers, KeyAnswers::Across(_)),
+            comparable: warning.is_none() && !cells.is_empty(),
             people: unless(
                 group.map(|group| ComparisonGroupEntry::of(knowledge, group)),
                 "its figures are of no one group, or it sets none side by side",
             ),
             warning: unless(warning, "its figures may be compared, or it sets none side by side"),
-            across: across.into_iter().map(|of| KeySentenceEntry::of(knowledge, of)).collect(),
+            across,
             cells,
             warned_in_cells,
         }))
+    }
+
+    /// The payer that the person names, where no price of theirs is known.
+    fn unpriced(&self) -> Option<&'k UnpricedPayer> {
+        match self.costs {
+            Err(NoPrices::OfPayer(payer)) => Some(payer),
+            Ok(_) | Err(NoPrices::OfNobody) => None,
+        }
     }
 
     /// Whether the figures of a row are each against something else.
@@ -296,14 +313,27 @@ impl<'k> ComparisonGroupEntry<'k> {
 impl<'k> KeySentenceEntry<'k> {
     fn of(knowledge: &'k Knowledge, sentence: &'k KeySentence) -> Self {
         let KeySentence { findings, line, plain } = sentence;
-        let why = if findings.is_empty() { NO_FIGURE } else { NOT_GRADED };
+        if findings.is_empty() {
+            return Self::without_findings(line, plain);
+        }
         with_missing!(Self {
             findings: ids(knowledge, findings),
             line,
             plain,
-            certainty: unless(graded(knowledge, findings), why),
+            certainty: unless(graded(knowledge, findings), NOT_GRADED),
             sources: Cited::of(knowledge, sources(knowledge, findings)),
             refs: findings.clone(),
+        })
+    }
+
+    fn without_findings(line: &'k str, plain: &'k str) -> Self {
+        with_missing!(Self {
+            findings: Vec::new(),
+            line,
+            plain,
+            certainty: unless(None, NO_FIGURE),
+            sources: Cited::default(),
+            refs: Vec::new(),
         })
     }
 }

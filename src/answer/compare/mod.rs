@@ -28,7 +28,8 @@ use super::cost::CostRow;
 use super::{CommandAnswer, CostReport, Rows, Table, Weigh};
 use crate::evidence::{Comparison, Detail, Row, compare};
 use crate::knowledge::{
-    Context, Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Treatment, Urgency,
+    Context, Finding, Knowledge, MeaningfulChange, Modifier, OutcomeGroup, Treatment,
+    UnpricedPayer, Urgency,
 };
 use crate::profile::Profile;
 use crate::rules::Assessment;
@@ -54,14 +55,23 @@ pub struct Compare<'k> {
     pub profile: Profile,
     /// The rules held against the person.
     pub assessment: Assessment<'k>,
-    /// What each choice costs, with the plan where one is named; `None`: the knowledge has no prices.
-    pub costs: Option<CostReport<'k>>,
+    /// What each choice costs, with the plan where one is named.
+    pub costs: Result<CostReport<'k>, NoPrices<'k>>,
     /// What the person's own importances imply; `None`: they named none.
     pub weighed: Option<Box<Weigh<'k>>>,
     /// The comparison is told although a red flag calls for help first.
     pub despite_red_flags: bool,
     /// The day that ages are counted to.
     pub today: Date,
+}
+
+/// Why nothing can be said of costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoPrices<'k> {
+    /// The knowledge has none for these choices.
+    OfNobody,
+    /// It has none of the payer that the person names.
+    OfPayer(&'k UnpricedPayer),
 }
 
 /// What a page holds beside its rows.
@@ -133,7 +143,7 @@ impl<'k> Compare<'k> {
 
     /// What each choice costs with the plan that was named.
     pub fn own_costs(&self) -> Option<&CostReport<'k>> {
-        self.costs.as_ref().filter(|costs| costs.plan.is_some())
+        self.costs.as_ref().ok().filter(|costs| costs.plan.is_some())
     }
 
     /// What each choice costs with the plan that was named, in all and of it the person's own.

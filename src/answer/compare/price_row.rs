@@ -14,7 +14,7 @@ use std::borrow::Cow;
 impl<'k> Compare<'k> {
     /// What each column costs, with the plan that was named the person's own part; and whose prices of which year these are.
     pub(crate) fn prices(&self) -> Option<Prices<'k>> {
-        let costs = self.costs.as_ref()?;
+        let costs = self.costs.as_ref().ok()?;
         // A year that most of it is of stands in the label; what is of another, or is a part of a price, stands in the warning.
         let label = match &costs.plan {
             Some(_) => words::you_pay(costs.price_year),
@@ -50,7 +50,7 @@ impl<'k> Compare<'k> {
 
     /// Whether a sum is of a whole year of care, and not of one treatment.
     fn is_of_a_year(&self, entry: &StrategyEntry) -> bool {
-        entry.place.zip(self.costs.as_ref()).is_some_and(|(place, costs)| {
+        entry.place.zip(self.costs.as_ref().ok()).is_some_and(|(place, costs)| {
             let strategy = costs.reckoned.model().strategies.get(place);
             strategy.is_some_and(|strategy| costs.reckoned.is_of_a_year(strategy))
         })

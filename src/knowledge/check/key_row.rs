@@ -77,6 +77,25 @@ pub(super) fn rows(
     rows
 }
 
+/// A sentence over a whole row that no figure stands behind.
+pub(super) fn bare_sentence(context: &mut CheckContext, at: &Location, line: &str, plain: &str) {
+    context.fits(&at.key("line"), line, LONGEST_LINE);
+    plain_sentence(context, &at.key("plain"), plain);
+}
+
+fn plain_sentence(context: &mut CheckContext, at: &Location, words: &str) {
+    let count = words.split_whitespace().count();
+    if count > MOST_WORDS {
+        context.problem(
+            at,
+            format!("a plain sentence has at most {MOST_WORDS} words; this has {count}"),
+        );
+    }
+    if !words.ends_with(['.', '?', '!']) {
+        context.problem(at, "a plain sentence ends in a full stop");
+    }
+}
+
 fn row(
     context: &mut CheckContext,
     sections: &Sections,
@@ -199,7 +218,7 @@ impl KeyRowChecker<'_, '_> {
                         .problem(&at.key("findings"), "name the finding that the figure is from");
                 }
                 context.fits(&at.key("lead"), lead, LONGEST_LEAD);
-                Self::plain(context, &at.key("plain"), plain);
+                plain_sentence(context, &at.key("plain"), plain);
                 self.figures(context, &at.key("lead"), lead, &pointers);
                 self.figures(context, &at.key("plain"), plain, &pointers);
                 if let Some(more) = more {
@@ -239,7 +258,7 @@ impl KeyRowChecker<'_, '_> {
             .is_some_and(|finding| finding.certainty != Certainty::NotGraded);
         let room = if is_graded { LONGEST_LINE - DOTS } else { LONGEST_LINE };
         context.fits(&at.key("line"), line, room);
-        Self::plain(context, &at.key("plain"), plain);
+        plain_sentence(context, &at.key("plain"), plain);
         for (key, words) in [("line", line), ("plain", plain)] {
             self.figures(context, &at.key(key), words, &findings);
         }
@@ -309,19 +328,6 @@ impl KeyRowChecker<'_, '_> {
 
     fn finding(&self, pointer: Ref<Finding>) -> Option<&Finding> {
         self.evidence.findings.get(pointer.position())?.as_ref()
-    }
-
-    fn plain(context: &mut CheckContext, at: &Location, words: &str) {
-        let count = words.split_whitespace().count();
-        if count > MOST_WORDS {
-            context.problem(
-                at,
-                format!("a plain sentence has at most {MOST_WORDS} words; this has {count}"),
-            );
-        }
-        if !words.ends_with(['.', '?', '!']) {
-            context.problem(at, "a plain sentence ends in a full stop");
-        }
     }
 
     /// Every number of the words is one of the findings.

@@ -64,6 +64,8 @@ pub struct CostFrame {
     pub sessions: Option<UsualSessions>,
     /// What each payer's prices are.
     pub payers: Vec<PayerWords>,
+    /// Payers that an answer names, and no price is known of.
+    pub without_prices: Vec<UnpricedPayer>,
     /// What every sum leaves out or takes for granted.
     pub assumptions: Vec<String>,
 }
@@ -96,6 +98,30 @@ pub struct PayerWords {
     pub answer: Option<String>,
 }
 
+/// One who can pay, and whose prices were not found: nobody is shown those of another in their place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(rename = "RawUnpricedPayer")]
+pub struct UnpricedPayer {
+    /// The answer of the fact that names the payer.
+    pub answer: String,
+    /// What stands in place of a row of prices, on one line.
+    pub line: String,
+    /// The same as a plain sentence.
+    pub plain: String,
+}
+
+/// Whose prices are a person's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnPrices<'k> {
+    /// Nobody says.
+    Unsaid,
+    /// Those of this payer.
+    Of(Payer),
+    /// Those of a payer whose prices were not found.
+    Unknown(&'k UnpricedPayer),
+}
+
 impl Costs {
     /// Medicare's amounts of a year.
     pub fn medicare_year(&self, year: u16) -> Option<&MedicareYear> {
@@ -109,20 +135,25 @@ impl CostFrame {
         self.payers.iter().find(|entry| entry.payer == payer)
     }
 
-    /// The payer that a person's answers name; `None`: they name none whose prices are known here.
-    pub fn payer_of(
+    /// Whose prices are those of a person with these answers.
+    pub fn own_prices(
         &self,
         facts: &List<Fact>,
         answer: impl Fn(Ref<Fact>) -> Option<Answer>,
-    ) -> Option<Payer> {
-        let fact = self.payer_fact?;
-        let (FactKind::Choice(options), Answer::Choice(option)) =
-            (&facts[fact].kind, answer(fact)?)
-        else {
-            return None;
+    ) -> OwnPrices<'_> {
+        let word = self.payer_fact.and_then(|fact| match (&facts[fact].kind, answer(fact)?) {
+            (FactKind::Choice(options), Answer::Choice(option)) => options.get(usize::from(option)),
+            _ => None,
+        });
+        let Some(word) = word else {
+            return OwnPrices::Unsaid;
         };
-        let word = options.get(usize::from(option))?;
-        let named = self.payers.iter().find(|entry| entry.answer.as_ref() == Some(word))?;
-        Some(named.payer)
+        let priced = self.payers.iter().find(|entry| entry.answer.as_ref() == Some(word));
+        let unpriced = self.without_prices.iter().find(|entry| entry.answer == *word);
+        match (priced, unpriced) {
+            (Some(entry), _) => OwnPrices::Of(entry.payer),
+            (None, Some(entry)) => OwnPrices::Unknown(entry),
+            (None, None) => OwnPrices::Unsaid,
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::knowledge::{
     Count, Episode, ItemKind, Payer, PayerWords, PriceBasis, Provenance, Service, Site,
+    UnpricedPayer,
 };
 use crate::yaml::{Amount, Rate};
 use schemars::JsonSchema;
@@ -23,6 +24,9 @@ pub(in crate::knowledge) struct RawCosts {
     pub sessions: Option<RawUsualSessions>,
     /// Who can pay. The first is taken when nobody says.
     pub payers: Vec<PayerWords>,
+    /// Who else can pay, without a price that is known here.
+    #[serde(default)]
+    pub without_prices: Vec<UnpricedPayer>,
     /// Sentences for every page of costs.
     #[serde(default)]
     pub assumptions: Vec<String>,

@@ -3,6 +3,7 @@
 use super::{AlreadyReported, item::times, sharing::table, year};
 use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::check::fact::CheckedFacts;
+use crate::knowledge::check::key_row::bare_sentence;
 use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw::{RawPartADays, RawPolicy, RawPriceIndex, RawUsualSessions};
 use crate::knowledge::{
@@ -53,14 +54,8 @@ pub(super) fn frame(
     });
     let mut payers: Vec<PayerWords> = Vec::new();
     for (at, raw) in at.key("payers").each(&raw.payers) {
-        if let (Some(answer), Some(options)) = (&raw.answer, &options)
-            && !options.iter().any(|option| **option == **answer)
-        {
-            context.problem_with_hint(
-                &at.key("answer"),
-                format!("`{}` is no answer of that fact", visible(answer)),
-                format!("the answers are {}", join_with(options, "or")),
-            );
+        if let Some(answer) = &raw.answer {
+            is_an_answer(context, &at, answer, options.as_deref());
         }
         let Some(payer) = context.stood(&at.key("payer"), raw.payer) else {
             continue;
@@ -69,6 +64,13 @@ pub(super) fn frame(
             context.problem(&at, "this payer stands twice");
         }
         payers.push(raw.clone());
+    }
+    for (at, raw) in at.key("without-prices").each(&raw.without_prices) {
+        is_an_answer(context, &at, &raw.answer, options.as_deref());
+        if payers.iter().any(|payer| payer.answer.as_ref() == Some(&raw.answer)) {
+            context.problem(&at.key("answer"), "a payer with prices has this answer");
+        }
+        bare_sentence(context, &at, &raw.line, &raw.plain);
     }
     if payers.is_empty() {
         context.problem(&at.key("payers"), "name at least one payer");
@@ -85,8 +87,27 @@ pub(super) fn frame(
             Some(raw) => usual_sessions(context, sections, &at.key("sessions"), raw),
         },
         payers,
+        without_prices: raw.without_prices.clone(),
         assumptions: raw.assumptions.clone(),
     })
+}
+
+/// That an answer is one of the fact that names the payer, where there is such a fact.
+fn is_an_answer(
+    context: &mut CheckContext,
+    at: &Location,
+    answer: &str,
+    options: Option<&[String]>,
+) {
+    if let Some(options) = options
+        && !options.iter().any(|option| option == answer)
+    {
+        context.problem_with_hint(
+            &at.key("answer"),
+            format!("`{}` is no answer of that fact", visible(answer)),
+            format!("the answers are {}", join_with(options, "or")),
+        );
+    }
 }
 
 fn usual_sessions(
