@@ -28,8 +28,9 @@ mod weigh;
 
 pub use card::{Card, CardDetail, CardIndicator, CardSource, CardSummary, Cards};
 pub use check::{
-    AnswerEntry, AppliesEntry, Check, CriterionEntry, JudgedFlagEntry, MissingAnswerEntry,
-    OpenFlagEntry, RedFlagEntry, RuleSetEntry, StepEntry, TreatmentRulesEntry, WaiverEntry,
+    AnswerEntry, AppliesEntry, Check, CheckEntry, CheckScope, CriterionEntry, JudgedFlagEntry,
+    MissingAnswerEntry, OpenFlagEntry, RedFlagEntry, RuleSetEntry, StepEntry, TreatmentRulesEntry,
+    WaiverEntry,
 };
 pub use cited::Cited;
 pub use codes::{CodeFindingEntry, CodesValidation, LookedFile};

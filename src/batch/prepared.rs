@@ -7,7 +7,7 @@ use super::query::{Asked, BatchQuery};
 use super::tally::Tallied;
 use super::worker::BatchWorker;
 use super::writer::{self, RowFormat};
-use crate::answer::{Check, value_at};
+use crate::answer::{Check, CheckScope, value_at};
 use crate::evidence::Detail;
 use crate::knowledge::{Answers, Condition};
 use crate::profile::{Mismatch, Profile};
@@ -172,11 +172,12 @@ impl<'k> Batch<'k> {
         let treatments = condition.map_or(&[][..], |found| self.asked.of_condition(found));
         let assessment = assess(knowledge, &profile, treatments);
         let open = open_answers(knowledge, &profile.answers, &assessment.undetermined());
-        let mut answer =
-            Check::of(knowledge, profile, assessment, open, Detail::Normal, self.query.today);
-        if condition.is_none() {
-            answer = answer.of_warning_signs_alone();
-        }
+        let scope = match condition {
+            Some(_) => CheckScope::Everything,
+            None => CheckScope::WarningSigns,
+        };
+        let (detail, today) = (Detail::Normal, self.query.today);
+        let answer = Check { knowledge, profile, assessment, open, scope, detail, today };
         // Every key is a word, and every number is finite.
         serde_json::to_value(&answer).ok()
     }

@@ -5,7 +5,7 @@ use super::ask::{self, AnswersToKeep, Dialog};
 use super::deliver::{deliver, deliver_text};
 use super::settings::{self, Case, OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, failure::Failure, person};
-use crate::answer::Check;
+use crate::answer::{Check, CheckScope};
 use crate::knowledge::{Criterion, Knowledge, Urgency};
 use crate::profile::{filled, template};
 use crate::render::{Format, Layout};
@@ -76,15 +76,15 @@ pub(super) fn run(
     }
     let open = open_answers(&knowledge, &case.profile.answers, &assessment.undetermined());
     let urgency = assessment.urgency(&knowledge);
-    let answer = Check::of(
-        &knowledge,
-        case.profile.clone(),
+    let answer = Check {
+        knowledge: &knowledge,
+        profile: case.profile.clone(),
         assessment,
         open,
-        settings::detail_for(*detail, &output),
-        output.today,
-    );
-    let answer = Check { of_one_rule: criterion.is_some(), ..answer };
+        scope: if criterion.is_some() { CheckScope::OneRule } else { CheckScope::Everything },
+        detail: settings::detail_for(*detail, &output),
+        today: output.today,
+    };
     // Who must get help is not held up, and where nothing was answered, nobody is asked where to keep it.
     let may_ask = !urgency.is_some_and(Urgency::stops_comparison) && case.profile.given;
     let answers = (*asks && (kept.is_some() || may_ask)).then(|| filled(&knowledge, &case.profile));

@@ -127,14 +127,13 @@ fn select(
         return found(knowledge, words, selection);
     }
     let is_of_words_only = filter == (Filter { words: words.clone(), ..Filter::default() });
-    let selection = selection.ranked(knowledge, words, is_of_words_only);
+    let mut selection = selection.ranked(knowledge, words, is_of_words_only);
     if selection.is_empty() && is_of_words_only {
-        // Works and statements are looked through where nothing else has the words.
+        // Works and statements are looked through where no evidence has the words.
         let claims = Selection::claims(knowledge, &filter).claims;
-        let selection = Selection { claims, ..Selection::sources(knowledge, &filter) };
-        return found(knowledge, words, selection);
+        selection = Selection { claims, ..Selection::sources(knowledge, &filter) };
     }
-    found(knowledge, words, selection)
+    found(knowledge, words, selection.with_rules(knowledge, &filter))
 }
 
 /// Entries, one line each; words that none of them holds are told.

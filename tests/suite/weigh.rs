@@ -13,7 +13,7 @@ use proptest::prelude::{
 use proptest::strategy::Strategy;
 use serde_json::Value;
 use spinecmp::answer::{
-    CommandAnswer, Compare, CostQuery, CostReport, Extras, TradeOffs, Weigh, WeighQuery,
+    CommandAnswer, Compare, CostQuery, CostReport, Extras, NoPrices, TradeOffs, Weigh, WeighQuery,
 };
 use spinecmp::cost::{Choice, TreatmentOrPathway};
 use spinecmp::evidence::{Detail, compare};
@@ -944,7 +944,7 @@ fn query(condition: Ref<Condition>, seed: u64, preferences: Preferences) -> Weig
             extras: Extras::default(),
             assessment: assess(knowledge, &profile, &[]),
             profile,
-            costs: costs.ok(),
+            costs: costs.map_err(|_| NoPrices::OfNobody),
             weighed: None,
             despite_red_flags: false,
             today,

@@ -6,6 +6,7 @@ use crate::knowledge::{
     Outcome, Question, RedFlag, RuleSet, Source, Treatment, Waiver,
 };
 use crate::values::{List, Ref};
+use crate::wording::rule_entry;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
@@ -155,6 +156,37 @@ impl Selection {
                 && filter.takes_words(&entry.reason)
         });
         selection
+    }
+
+    /// The same, with the published rules and warning signs that hold the filter's words.
+    #[must_use]
+    pub fn with_rules(self, knowledge: &Knowledge, filter: &Filter) -> Self {
+        if filter.outcome.is_some() {
+            // Rules are about no outcome.
+            return self;
+        }
+        let criteria = pointers(&knowledge.criteria, |_, entry| {
+            filter.condition.is_none_or(|wanted| entry.conditions.contains(&wanted))
+                && filter.treatment.is_none_or(|wanted| entry.treatments.contains(&wanted))
+                && filter.takes_sources(knowledge, &entry.sources)
+                && filter.takes_words(&format!(
+                    "{} {}",
+                    entry.id,
+                    rule_entry::criterion(knowledge, entry)
+                ))
+        });
+        let red_flags = pointers(&knowledge.red_flags, |_, entry| {
+            // A warning sign comes before every treatment of every condition.
+            filter.treatment.is_none()
+                && filter.condition.is_none()
+                && filter.takes_sources(knowledge, &entry.sources)
+                && filter.takes_words(&format!(
+                    "{} {}",
+                    entry.id,
+                    rule_entry::red_flag(knowledge, entry)
+                ))
+        });
+        Self { criteria, red_flags, ..self }
     }
 
     /// Everything of every section but the rules, which `check` shows.

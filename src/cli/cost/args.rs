@@ -31,8 +31,8 @@ const OF_SUMS: [&str; 12] = [
     reason = "each is one flag as clap reads it; they are no states"
 )]
 pub(in crate::cli) struct CostArgs {
-    /// Treatments or pathways, side by side; else all of the condition
-    #[arg(value_name = "TREATMENT", value_delimiter = ',')]
+    /// A condition, then treatments or pathways, side by side; else all of the condition
+    #[arg(value_name = "CONDITION or TREATMENT", value_delimiter = ',')]
     pub(super) treatments: Vec<String>,
     /// The condition, by id or ICD-10-CM code; else the first one
     #[arg(long, value_name = "ID")]

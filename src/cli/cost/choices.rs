@@ -7,6 +7,27 @@ use crate::values::{Ref, did_you_mean, join_with, visible};
 
 use super::request::{sites, user_site, word};
 
+/// The condition that the names begin with, in one word or in several, and the names after it.
+pub(super) fn condition_first<'n>(
+    knowledge: &Knowledge,
+    names: &'n [String],
+) -> (Option<Ref<Condition>>, &'n [String]) {
+    // What a treatment or a pathway is called means that.
+    let is_choice =
+        |name: &String| of(knowledge, None, name.split(['@', ':']).next().unwrap_or(name)).is_ok();
+    if names.first().is_none_or(is_choice) {
+        return (None, names);
+    }
+    let condition = |count: usize| {
+        let (words, rest) = names.split_at_checked(count)?;
+        match knowledge.condition_named(&words.join(" ")) {
+            NameMatch::One(found) => Some((Some(found), rest)),
+            NameMatch::Several(_) | NameMatch::Nothing => None,
+        }
+    };
+    (1..=names.len()).rev().find_map(condition).unwrap_or((None, names))
+}
+
 /// The columns that are named, of a condition where one is named, too.
 pub(super) fn choices(
     knowledge: &Knowledge,
@@ -109,7 +130,7 @@ fn nothing(knowledge: &Knowledge, condition: Option<Ref<Condition>>, name: &str)
         let condition = &knowledge.conditions[condition].id;
         return Failure::usage(
             format!("`{shown}` is a condition, not a treatment"),
-            format!("for all its treatments write --condition {condition}"),
+            format!("for all its treatments write it first: spinecmp cost {condition}"),
         );
     }
     let treatments = knowledge.treatments_of(condition).into_iter();
@@ -123,7 +144,7 @@ fn nothing(knowledge: &Knowledge, condition: Option<Ref<Condition>>, name: &str)
     match condition.map(|of| &knowledge.conditions[of].id) {
         Some(condition) if is_other => Failure::usage(
             format!("`{shown}` is no treatment for {condition}"),
-            format!("{they_are}; leave --condition out to see it for what it treats"),
+            format!("{they_are}; leave the condition out to see it for what it treats"),
         ),
         _ => Failure::usage(
             format!("no treatment or pathway has the id `{shown}`"),

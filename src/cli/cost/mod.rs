@@ -80,11 +80,23 @@ fn query<'k>(
         ));
     }
     let (prices, detail) = (&args.prices, detail_for(args.detail, output));
-    let condition = request::condition(knowledge, args.condition.as_deref())?;
+    let (first, names) = choices::condition_first(knowledge, &args.treatments);
+    let condition = match (request::condition(knowledge, args.condition.as_deref())?, first) {
+        (Some(named), Some(first)) if named != first => {
+            return Err(Failure::usage(
+                format!(
+                    "--condition: it is {}, and the names begin with {}",
+                    knowledge.conditions[named].id, knowledge.conditions[first].id
+                ),
+                "name one of the two",
+            ));
+        }
+        (named, first) => named.or(first),
+    };
     Ok(CostQuery {
         knowledge,
         condition,
-        choices: choices::choices(knowledge, condition, &args.treatments)?,
+        choices: choices::choices(knowledge, condition, names)?,
         extras: request::extras(knowledge, condition, &prices.with)?,
         payer: request::payer(prices)?,
         site: request::site(prices)?,

@@ -2,7 +2,7 @@
 
 use super::warning_signs::{flags, stop};
 use super::{RuleContext, criteria, screen};
-use crate::answer::Check;
+use crate::answer::{Check, CheckScope};
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
@@ -13,7 +13,8 @@ use crate::wording::rules as words;
 pub(super) fn page(report: &Check) -> Page {
     let Check { knowledge, profile, assessment, detail, .. } = report;
     if *detail == Detail::Brief {
-        let one_rule = report.of_one_rule.then(|| screen::one_rule(report)).flatten();
+        let one_rule =
+            (report.scope == CheckScope::OneRule).then(|| screen::one_rule(report)).flatten();
         return one_rule.unwrap_or_else(|| screen::page(report));
     }
     let condition = &knowledge.conditions[profile.condition];

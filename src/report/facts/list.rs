@@ -16,6 +16,14 @@ pub(super) fn page(report: &Facts) -> Page {
         (plural(selection.findings.len(), "finding", "findings"), findings(report, &mut citations)),
         (plural(selection.disputes.len(), "dispute", "disputes"), disputes(report)),
         (
+            plural(selection.red_flags.len(), "warning sign", "warning signs"),
+            red_flags(report, &mut citations),
+        ),
+        (
+            plural(selection.criteria.len(), "published rule", "published rules"),
+            criteria(report, &mut citations),
+        ),
+        (
             plural(
                 selection.modifiers.len(),
                 "thing that changes a figure",
@@ -102,6 +110,30 @@ fn disputes(report: &Facts) -> Vec<Text> {
             .then(" ")
             .then_strong(phrase::closed(&dispute.title))
             .then(format!(" {}", dispute.say_plainly))
+    })
+}
+
+fn red_flags(report: &Facts, citations: &mut Citations) -> Vec<Text> {
+    each(&report.selection.red_flags, &report.knowledge.red_flags, |flag| {
+        let numbers = citations.cite(&flag.sources, None);
+        Text::code(&flag.id)
+            .then(" ")
+            .then_strong(phrase::closed(&flag.label))
+            .then(format!(" {}", flag.text))
+            .then_notes(numbers)
+    })
+}
+
+fn criteria(report: &Facts, citations: &mut Citations) -> Vec<Text> {
+    let knowledge = report.knowledge;
+    each(&report.selection.criteria, &knowledge.criteria, |criterion| {
+        let numbers = citations.cite(&criterion.sources, None);
+        Text::code(&criterion.id)
+            .then(" ")
+            .then_strong(format!("{}. ", knowledge.rule_sets[criterion.rule_set].narrow()))
+            .then_quiet("Where it is met: ")
+            .then(&criterion.text)
+            .then_notes(numbers)
     })
 }
 
