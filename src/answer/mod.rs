@@ -28,9 +28,9 @@ mod weigh;
 
 pub use card::{Card, CardDetail, CardIndicator, CardSource, CardSummary, Cards};
 pub use check::{
-    AnswerEntry, AppliesEntry, Check, CheckEntry, CheckScope, CriterionEntry, JudgedFlagEntry,
-    MissingAnswerEntry, OpenFlagEntry, RedFlagEntry, RuleSetEntry, StepEntry, TreatmentRulesEntry,
-    WaiverEntry,
+    AnswerEntry, AppliesEntry, Check, CheckEntry, CheckScope, ContradictionEntry, CriterionEntry,
+    JudgedFlagEntry, MissingAnswerEntry, OpenFlagEntry, RedFlagEntry, RuleSetEntry, StepEntry,
+    TreatmentRulesEntry, WaiverEntry,
 };
 pub use cited::Cited;
 pub use codes::{CodeFindingEntry, CodesValidation, LookedFile};

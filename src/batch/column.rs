@@ -28,6 +28,8 @@ pub(super) enum ColumnContent {
     RedFlags,
     RedFlagsUnanswered,
     Missing,
+    /// Answers that cannot all be right.
+    Contradictions,
     /// The plan that costs are shared by.
     Plan,
     /// Whose prices the costs are.
@@ -120,6 +122,7 @@ const FIXED: &[(&str, ColumnContent)] = &[
     ("red_flags", ColumnContent::RedFlags),
     ("red_flags_unanswered", ColumnContent::RedFlagsUnanswered),
     ("missing", ColumnContent::Missing),
+    ("contradictions", ColumnContent::Contradictions),
     ("plan", ColumnContent::Plan),
     ("payer", ColumnContent::Payer),
 ];

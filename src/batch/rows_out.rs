@@ -93,6 +93,8 @@ impl<'b, 'k> RowsOut<'b, 'k> {
 
     fn row(&mut self, seen: &Seen) {
         self.counts.without_condition += u64::from(seen.row.condition.is_none());
+        self.counts.with_contradiction +=
+            u64::from(seen.of.judged.contradictions_of(seen.person).next().is_some());
         self.counts.plan_not_used +=
             u64::from(seen.row.plan.is_some() && !self.batch.tells_of_plans);
         let batch = self.batch;
@@ -187,6 +189,10 @@ impl<'b, 'k> RowsOut<'b, 'k> {
                 let facts = judged.missing_of(person).map(|fact| knowledge.facts[fact].id.as_str());
                 let others = facts.filter(|id| *id != CONDITION);
                 self.writer.words(condition.into_iter().chain(others));
+            }
+            ColumnContent::Contradictions => {
+                let told = judged.contradictions_of(person);
+                self.writer.words(told.map(|entry| knowledge.contradictions[entry].id.as_str()));
             }
             ColumnContent::Answer(fact) => self.writer.value(&self.answered(*fact, seen)),
             ColumnContent::Plan => {

@@ -37,6 +37,8 @@ pub struct BatchCounts {
     pub with_red_flag: u64,
     /// Without a condition: no rule could be held against them.
     pub without_condition: u64,
+    /// Whose answers cannot all be right.
+    pub with_contradiction: u64,
     /// That name a plan, where no column tells of costs.
     pub plan_not_used: u64,
 }
@@ -48,6 +50,7 @@ impl BatchCounts {
         self.with_error += other.with_error;
         self.with_red_flag += other.with_red_flag;
         self.without_condition += other.without_condition;
+        self.with_contradiction += other.with_contradiction;
         self.plan_not_used += other.plan_not_used;
     }
 }

@@ -53,8 +53,8 @@ pub use recorded::{
 };
 pub use rule_vocabulary::{AnswerType, CriterionKind, Polarity, Priority, RuleSetKind, Urgency};
 pub use rules::{
-    Criterion, Fact, FactKind, Leaf, Predicate, Question, QuestionScope, RedFlag, RuleSet, Test,
-    Waiver,
+    Contradiction, Criterion, Fact, FactKind, Leaf, Predicate, Question, QuestionScope, RedFlag,
+    RuleSet, Test, Waiver,
 };
 pub use schema::{file_schema, plan_schema};
 pub use source::Source;
@@ -130,6 +130,8 @@ pub struct Knowledge {
     pub rule_sets: List<RuleSet>,
     /// Criteria.
     pub criteria: List<Criterion>,
+    /// Answers that cannot all be right.
+    pub contradictions: List<Contradiction>,
     /// Waivers.
     pub waivers: List<Waiver>,
     /// Questions to ask.

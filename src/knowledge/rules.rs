@@ -222,6 +222,17 @@ pub struct Waiver {
     pub note: Option<String>,
 }
 
+/// Answers of one person that cannot all be right.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Contradiction {
+    /// Public id.
+    pub id: String,
+    /// When it is there.
+    pub when: Test,
+    /// The answers in words, fit to stand in a sentence.
+    pub text: String,
+}
+
 /// A question to take to the visit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {

@@ -22,6 +22,7 @@ mod glossary;
 mod grid;
 mod input;
 mod listing;
+mod own_answers;
 mod page;
 mod picture;
 mod prose;

@@ -1,10 +1,9 @@
-//! Which condition was taken, where nobody named one; what of a record was not understood; and how a command names the one that a page is about.
+//! Which condition was taken, where nobody named one, and how a command names the one that a page is about.
 
 use super::{Block, Text};
 use crate::knowledge::{Condition, Knowledge};
 use crate::profile::Profile;
-use crate::profile::record::UnreadEntries;
-use crate::values::{Ref, join_with, plural};
+use crate::values::{Ref, join_with};
 
 /// In a sentence. `None`: it was named, or there is no other.
 pub(super) fn sentence(knowledge: &Knowledge, profile: &Profile) -> Option<Block> {
@@ -48,21 +47,6 @@ pub(super) fn command(knowledge: &Knowledge, profile: &Profile, command: &str) -
 }
 
 const OPTION: &str = "--condition NAME";
-
-/// What of a record was not understood, and so is unknown.
-pub(super) fn unread(profile: &Profile) -> Option<Text> {
-    let UnreadEntries { entries, medicines } = profile.unread;
-    if entries == 0 {
-        return None;
-    }
-    let among = match medicines {
-        0 => String::new(),
-        count => format!(" ({} among them)", plural(count, "medicine", "medicines")),
-    };
-    let what = plural(entries, "entry of the record was", "entries of the record were");
-    let text = format!("{what} not understood{among}, so what they say is unknown. Which: ");
-    Some(Text::plain(text).then_code("--explain-input"))
-}
 
 /// What a record may be about, where it names no condition for sure.
 fn by_record(knowledge: &Knowledge, profile: &Profile) -> Option<Text> {

@@ -1,7 +1,9 @@
 //! A whole profile judged: red flags first, then per treatment and rule set every criterion.
 
 use super::step::{Step, judge};
-use crate::knowledge::{Criterion, Knowledge, RedFlag, RuleSet, Test, Treatment, Urgency, Waiver};
+use crate::knowledge::{
+    Contradiction, Criterion, Knowledge, RedFlag, RuleSet, Test, Treatment, Urgency, Waiver,
+};
 use crate::profile::Profile;
 use crate::values::{Ref, Verdict};
 
@@ -14,6 +16,8 @@ pub struct Assessment<'k> {
     pub treatments: Vec<JudgedTreatment<'k>>,
     /// Waivers that hold.
     pub waivers: Vec<Ref<Waiver>>,
+    /// Answers that cannot all be right. The verdicts are made from them all the same.
+    pub contradictions: Vec<Ref<Contradiction>>,
 }
 
 /// A judged red flag.
@@ -115,6 +119,12 @@ pub fn assess<'k>(
             .refs()
             .filter(|(_, waiver)| answers.judge(&waiver.when) == Verdict::Met)
             .map(|(waiver, _)| waiver)
+            .collect(),
+        contradictions: knowledge
+            .contradictions
+            .refs()
+            .filter(|(_, entry)| answers.judge(&entry.when) == Verdict::Met)
+            .map(|(contradiction, _)| contradiction)
             .collect(),
     }
 }

@@ -838,12 +838,35 @@ fn full_prices_are_those_of_the_payer_that_a_person_names() {
     let columns = "plan,payer,costs.discectomy.total.high";
     let run = spinecmp(&["batch", "-", "-f", "json", "--columns", columns], people);
     let found = rows(answered(&run));
-    for (row, payer) in found.iter().zip(["commercial", "medicare", "medicare"]) {
+    for (row, payer) in found.iter().zip(["commercial", "medicare"]) {
         let strategy = cost_of_discectomy(&["--payer", payer]);
         assert_eq!(row["payer"], payer);
         assert_eq!(row["costs.discectomy.total.high"], strategy["total"]["high"]);
         assert_eq!(row["plan"], Value::Null);
     }
+    // No price is known of who pays for the third: another's is no guess at it. A plan has prices of its own.
+    assert_eq!(found[2]["payer"], Value::Null);
+    assert_eq!(found[2]["costs.discectomy.total.high"], Value::Null);
+    let columns = ["--columns", columns, "--plan", "gold-2024"];
+    let planned = spinecmp(&[&["batch", "-", "-f", "json"], &columns[..]].concat(), people);
+    assert!(rows(answered(&planned)).iter().all(|row| row["payer"] == "commercial"));
+}
+
+/// Answers that cannot all be right are told of each person, and counted.
+#[test]
+fn answers_that_do_not_fit_together_are_told() {
+    let people = "id,condition,weakness,weakness-new-or-worse,imaging-done,imaging-matches-symptoms\n\
+                  1,sciatica,none,yes,none,yes\n2,sciatica,none,no,none,\n3,,none,yes,mri,yes\n";
+    let columns = ["--columns", "id,contradictions,check:contradictions.0.id"];
+    let run = spinecmp(&[&["batch", "-", "-f", "json"], &columns[..]].concat(), people);
+    let found = rows(answered(&run));
+    let both = serde_json::json!(["no-weakness-yet-new", "no-scan-yet-it-fits"]);
+    assert_eq!(found[0]["contradictions"], both);
+    assert_eq!(found[1]["contradictions"], serde_json::json!([]));
+    for row in [&found[0], &found[2]] {
+        assert_eq!(row["check:contradictions.0.id"], "no-weakness-yet-new");
+    }
+    assert!(run.err.contains("2 whose answers do not fit together"), "{}", run.err);
 }
 
 /// Cells of a row with too few or too many could stand in any column, so none is read.

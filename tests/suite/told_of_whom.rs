@@ -113,10 +113,10 @@ fn cost_takes_the_names_of_a_condition_and_refuses_what_is_not_for_it() {
         assert!(run.err.contains(hint), "{args:?}: {}", run.err);
     };
     let for_disc = "is no treatment for lumbar-disc-herniation";
-    refused(&["fusion", "--condition", "sciatica"], for_disc, "leave --condition out");
+    refused(&["fusion", "--condition", "sciatica"], for_disc, "leave the condition out");
     let other = ["epidural-then-decompression", "--condition", "sciatica"];
     refused(&other, for_disc, "epidural-then-discectomy");
-    refused(&["laminectomy", "--condition", "sciatica"], for_disc, "leave --condition out");
+    refused(&["laminectomy", "--condition", "sciatica"], for_disc, "leave the condition out");
     refused(&["nothing", "--condition", "sciatica"], "no treatment or pathway", "discectomy");
     refused(&["--plan", "high-deductible"], "no plan has the id", "`bronze-hdhp-2026`");
     refused(&["discectomy", "--plan", "employer-average", "--explain-plan"], "the plan", "leave");
@@ -134,13 +134,91 @@ fn cost_takes_the_names_of_a_condition_and_refuses_what_is_not_for_it() {
     refused(&["surgery"], "can mean more than one", "name one");
     refused(&["surgery", "--condition", "stenosis"], "more than one", "decompression or fusion");
     // "Surgery" is no name of "no surgery".
-    refused(&["surgery", "--condition", "facet"], "is no treatment for facet", "leave --condition");
+    refused(
+        &["surgery", "--condition", "facet"],
+        "is no treatment for facet",
+        "leave the condition",
+    );
     for args in [["compare", "facet"], ["weigh", "facet"], ["check", "facet"]] {
         let run = spinecmp(&[&args[..], &["--treatments", "surgery"]].concat(), "");
         assert_eq!(run.code, 2, "{args:?}");
         assert!(run.err.contains("is no treatment for facet-joint-pain"), "{}", run.err);
     }
     assert_eq!(answer(&["discectomy,carry-on"]), answer(&["discectomy", "carry-on"]));
+    // A condition may come first, in as many words as it has; what is also the name of a treatment is the treatment.
+    let stenosis = answer(&["--condition", "stenosis"]);
+    for names in [&["stenosis"][..], &["narrow", "spinal", "canal"], &["m48.061"]] {
+        assert_eq!(answer(names), stenosis);
+    }
+    assert_eq!(
+        answer(&["stenosis", "fusion", "carry-on"]),
+        answer(&["fusion", "carry-on", "--condition", "stenosis"])
+    );
+    refused(&["stenosis", "discectomy"], "is no treatment for lumbar", "leave the condition out");
+    refused(&["stenosis", "--condition", "sciatica"], "the names begin with", "one of the two");
+    refused(&["fusion", "stenosis"], "is a condition, not a treatment", "write it first");
+}
+
+/// Whose payer has no price here is told so in every format, and is shown nobody else's.
+#[test]
+fn nobody_is_shown_the_price_of_another_payer() {
+    for (payer, line) in
+        [("nhs-england", "no NHS price was found"), ("other", "no price was found")]
+    {
+        let set = format!("insurance={payer}");
+        let args = ["compare", "stenosis", "--set", &set];
+        let document = json(&args);
+        let rows = list(&document["key_rows"]);
+        let row = rows.iter().find(|row| row["question"] == "cost").expect("a row of prices");
+        assert!(list(&row["cells"]).is_empty());
+        assert!(row["across"][0]["line"].as_str().expect("a line").starts_with(line));
+        assert!(spinecmp(&args, "").out.contains(line));
+        let planned = json(&[&args[..], &["--plan", "medicare-original"]].concat());
+        let rows = list(&planned["key_rows"]);
+        let row = rows.iter().find(|row| row["question"] == "cost").expect("a row of prices");
+        assert!(row["label"].as_str().expect("a label").starts_with("You pay"));
+        let weighed = json(&["weigh", "stenosis", "--set", &set, "--weight", "cost-to-me=10"]);
+        let attributes = list(&weighed["attributes"]);
+        let cost = attributes.iter().find(|entry| entry["id"] == "cost-to-me").expect("the cost");
+        assert_eq!(cost["tells_apart"], false);
+    }
+}
+
+/// Answers that cannot all be right are told on every page of them, and none of them is guessed away.
+#[test]
+fn answers_that_do_not_fit_together_are_told() {
+    let set = ["--set", "weakness=none", "--set", "weakness-new-or-worse=true"];
+    for command in ["check", "compare"] {
+        let args = [&[command, "stenosis", "--despite-red-flags"][..], &set].concat();
+        let args: Vec<&str> =
+            args.into_iter().filter(|arg| command == "compare" || !arg.contains("flags")).collect();
+        assert_eq!(json(&args)["contradictions"][0]["id"], "no-weakness-yet-new");
+        for format in ["table", "markdown", "html", "card"] {
+            for detail in ["brief", "normal", "full"] {
+                let shape = ["-f", format, "--detail", detail, "--width", "200"];
+                let run = spinecmp(&[&args[..], &shape].concat(), "");
+                let told = run.out.contains("Answers that do not fit together");
+                assert!(told, "{command} {format} {detail}: {}", run.out);
+            }
+        }
+    }
+    assert!(list(&json(&["check", "stenosis", set[0], set[1]])["contradictions"]).is_empty());
+}
+
+/// Words are looked for in published rules and warning signs too.
+#[test]
+fn a_word_of_a_rule_is_found() {
+    let found = json(&["facts", "clopidogrel"]);
+    let rules = list(&found["rules"]);
+    assert!(rules.iter().any(|rule| rule["id"] == "esi-antiplatelet"), "{rules:?}");
+    let found = json(&["facts", "blood", "thinner"]);
+    assert!(!list(&found["disputes"]).is_empty() && list(&found["rules"]).len() > 1);
+    // Where no evidence has the words, works are still looked through.
+    let asra = json(&["facts", "asra"]);
+    assert!(!list(&asra["sources"]).is_empty());
+    // What the rule is not about has none of its words.
+    let other = spinecmp(&["facts", "clopidogrel", "--condition", "facet"], "");
+    assert_eq!(other.code, 2, "{}", other.out);
 }
 
 /// Costs of people with different payers stand in one column: another says whose prices they are.

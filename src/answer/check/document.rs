@@ -1,12 +1,13 @@
 //! The check as a document: all that any medium shows of it.
 
 use super::{
-    Check, CheckScope, CriterionEntry, JudgedFlagEntry, OpenFlagEntry, RedFlagEntry, raised,
+    Check, CheckScope, CriterionEntry, JudgedFlagEntry, OpenFlagEntry, RedFlagEntry, facts, raised,
     unanswered,
 };
 use crate::answer::{Missing, entry, with_missing};
 use crate::knowledge::{Answers, Knowledge, Provenance, RuleSetKind, Urgency, Waiver};
 use crate::rules::{Assessment, JudgedRuleSet, OpenAnswer};
+use crate::values::distinct;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -30,6 +31,8 @@ pub struct CheckEntry<'k> {
     pub treatments: Vec<TreatmentRulesEntry<'k>>,
     /// Rules that lift waiting times of others, and hold.
     pub waivers: Vec<WaiverEntry<'k>>,
+    /// Answers that cannot all be right. The verdicts are made from them all the same.
+    pub contradictions: Vec<ContradictionEntry<'k>>,
     /// Missing answers, the one that would settle most first.
     pub missing_answers: Vec<MissingAnswerEntry<'k>>,
     /// What the answer is for.
@@ -83,6 +86,17 @@ pub struct WaiverEntry<'k> {
     pub sources: Vec<&'k str>,
 }
 
+/// Answers that cannot all be right.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ContradictionEntry<'k> {
+    /// Public id.
+    pub id: &'k str,
+    /// The answers in words.
+    pub text: &'k str,
+    /// Ids of their facts.
+    pub facts: Vec<&'k str>,
+}
+
 /// A missing answer, and what hangs on it.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MissingAnswerEntry<'k> {
@@ -116,6 +130,7 @@ impl<'k> CheckEntry<'k> {
             red_flags_judged: judged.map(|judged| JudgedFlagEntry::of(knowledge, judged)).collect(),
             treatments: treatments(knowledge, &profile.answers, assessment),
             waivers: waivers.map(|waiver| WaiverEntry::of(knowledge, waiver)).collect(),
+            contradictions: contradictions(knowledge, assessment),
             missing_answers: open
                 .iter()
                 .map(|open| MissingAnswerEntry::of(knowledge, open))
@@ -139,6 +154,21 @@ pub(crate) fn treatments<'k>(
         .map(|judged| TreatmentRulesEntry {
             treatment: &knowledge.treatments[judged.treatment].id,
             rule_sets: rule_sets(&judged.rule_sets),
+        })
+        .collect()
+}
+
+/// What cannot all be right of the answers.
+pub(crate) fn contradictions<'k>(
+    knowledge: &'k Knowledge,
+    assessment: &Assessment,
+) -> Vec<ContradictionEntry<'k>> {
+    let entries = assessment.contradictions.iter().map(|entry| &knowledge.contradictions[*entry]);
+    entries
+        .map(|entry| ContradictionEntry {
+            id: &entry.id,
+            text: &entry.text,
+            facts: facts(knowledge, &distinct(entry.when.facts())),
         })
         .collect()
 }

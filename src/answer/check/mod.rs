@@ -7,10 +7,11 @@ mod document;
 mod flag;
 
 pub use criterion::{AnswerEntry, AppliesEntry, CriterionEntry, StepEntry};
-pub(crate) use document::treatments;
 pub use document::{
-    CheckEntry, MissingAnswerEntry, RuleSetEntry, TreatmentRulesEntry, WaiverEntry,
+    CheckEntry, ContradictionEntry, MissingAnswerEntry, RuleSetEntry, TreatmentRulesEntry,
+    WaiverEntry,
 };
+pub(crate) use document::{contradictions, treatments};
 pub use flag::{JudgedFlagEntry, OpenFlagEntry, RedFlagEntry};
 pub(crate) use flag::{raised, unanswered};
 

@@ -6,7 +6,9 @@ use super::option::{OptionEntry, options};
 use super::row::{CostRowEntry, RowEntry};
 use super::sources::sources;
 use super::{Compare, WorksheetStepEntry, pictures, worksheet};
-use crate::answer::check::{self, OpenFlagEntry, RedFlagEntry, TreatmentRulesEntry};
+use crate::answer::check::{
+    self, ContradictionEntry, OpenFlagEntry, RedFlagEntry, TreatmentRulesEntry,
+};
 use crate::answer::document::written;
 use crate::answer::entry::{self, DisputeEntry, FindingEntry, ModifierEntry};
 use crate::answer::{ContextEntry, Missing, Number, PictureEntry, SourceEntry, Weigh};
@@ -39,6 +41,8 @@ pub struct CompareEntry<'k> {
     pub red_flags: Vec<RedFlagEntry<'k>>,
     /// The flags that a missing answer could still raise.
     pub red_flags_unanswered: Vec<OpenFlagEntry<'k>>,
+    /// Answers of the person that cannot all be right.
+    pub contradictions: Vec<ContradictionEntry<'k>>,
     /// Every warning sign.
     pub warning_signs: Vec<WarningSignEntry<'k>>,
     /// The questions that matter most, in the order in which they are asked.
@@ -156,6 +160,7 @@ impl<'k> CompareEntry<'k> {
             columns: options(answer, is_stopped),
             red_flags: check::raised(knowledge, &answer.assessment),
             red_flags_unanswered: check::unanswered(knowledge, &answer.assessment),
+            contradictions: check::contradictions(knowledge, &answer.assessment),
             warning_signs: warning_signs(answer),
             glossary: knowledge
                 .glossary

@@ -109,6 +109,12 @@ impl<'n> Messages<'n> {
                 number(counts.without_condition)
             ));
         }
+        if counts.with_contradiction > 0 {
+            parts.push(format!(
+                "{} whose answers do not fit together (--columns id,contradictions)",
+                number(counts.with_contradiction)
+            ));
+        }
         if counts.plan_not_used > 0 {
             parts.push(format!(
                 "{} that name a plan, whose costs were not asked for (--columns plan,payer,costs)",

@@ -192,6 +192,7 @@ impl CheckedEvidence {
             red_flags: List::new(rules.red_flags),
             rule_sets: List::new(rules.rule_sets),
             criteria: list(rules.criteria),
+            contradictions: List::new(rules.contradictions),
             waivers: List::new(rules.waivers),
             questions: List::new(rules.questions),
             glossary,

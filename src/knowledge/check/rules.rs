@@ -4,11 +4,11 @@ use super::context::{CheckContext, Location};
 use super::fact::CheckedFacts;
 use super::sections::Sections;
 use super::test::rule;
-use crate::knowledge::raw::{RawCriterion, RawQuestion, RawRedFlag, RawWaiver};
+use crate::knowledge::raw::{RawContradiction, RawCriterion, RawQuestion, RawRedFlag, RawWaiver};
 use crate::knowledge::{
-    Criterion, CriterionKind, Question, QuestionScope, RedFlag, RuleSet, Waiver,
+    Contradiction, Criterion, CriterionKind, Question, QuestionScope, RedFlag, RuleSet, Waiver,
 };
-use crate::values::visible;
+use crate::values::{distinct, visible};
 
 /// The name of a rule set stands in a narrow column.
 const LONGEST_NAME: usize = 18;
@@ -22,6 +22,7 @@ pub(super) struct CheckedRules {
     pub(super) red_flags: Vec<RedFlag>,
     pub(super) rule_sets: Vec<RuleSet>,
     pub(super) criteria: Vec<Option<Criterion>>,
+    pub(super) contradictions: Vec<Contradiction>,
     pub(super) waivers: Vec<Waiver>,
     pub(super) questions: Vec<Question>,
 }
@@ -71,6 +72,12 @@ impl CheckedRules {
                 .entries
                 .iter()
                 .map(|entry| criterion(context, sections, facts, &entry.at, entry.raw.as_ref()?))
+                .collect(),
+            contradictions: sections
+                .contradictions
+                .entries
+                .iter()
+                .filter_map(|entry| contradiction(context, facts, &entry.at, entry.raw.as_ref()?))
                 .collect(),
             waivers: sections
                 .waivers
@@ -174,6 +181,19 @@ fn short(
 ) -> Option<String> {
     context.fits(&at.key("short"), raw?, longest);
     raw.map(ToString::to_string)
+}
+
+fn contradiction(
+    context: &mut CheckContext,
+    facts: &CheckedFacts,
+    at: &Location,
+    raw: &RawContradiction,
+) -> Option<Contradiction> {
+    let when = rule(context, facts, &at.key("when"), &raw.when)?;
+    if distinct(when.facts()).len() < 2 {
+        context.problem(&at.key("when"), "answers that contradict each other are two or more");
+    }
+    Some(Contradiction { id: raw.id.clone(), when, text: raw.text.clone() })
 }
 
 fn waiver(

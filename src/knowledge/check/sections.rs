@@ -4,9 +4,9 @@ use super::context::Location;
 use crate::knowledge::raw::RawAbout;
 use crate::knowledge::raw::RawAttributeScale;
 use crate::knowledge::raw::{
-    RawCitedWork, RawClaim, RawCondition, RawContext, RawCriterion, RawDispute, RawFact,
-    RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion, RawRedFlag,
-    RawRuleSet, RawTreatment, RawWaiver,
+    RawCitedWork, RawClaim, RawCondition, RawContext, RawContradiction, RawCriterion, RawDispute,
+    RawFact, RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion,
+    RawRedFlag, RawRuleSet, RawTreatment, RawWaiver,
 };
 use crate::knowledge::raw::{RawCodeFamily, RawCodeSystem, RawRecordMeaning};
 use crate::knowledge::raw::{RawComparisonGroup, RawKeyRow};
@@ -15,10 +15,10 @@ use crate::knowledge::raw::{
     RawPrice, RawPriceIndex,
 };
 use crate::knowledge::{
-    Attribute, Claim, CodeFamily, CodeSystem, ComparisonGroup, Condition, Context, CostItem,
-    Criterion, Dispute, Fact, Finding, KeyQuestion, KeyRow, MeaningfulChange, Modifier, Outcome,
-    Pathway, Preset, Price, PriceIndex, Question, RecordMeaning, RedFlag, RuleSet, Source, Term,
-    Treatment, Unit, Waiver,
+    Attribute, Claim, CodeFamily, CodeSystem, ComparisonGroup, Condition, Context, Contradiction,
+    CostItem, Criterion, Dispute, Fact, Finding, KeyQuestion, KeyRow, MeaningfulChange, Modifier,
+    Outcome, Pathway, Preset, Price, PriceIndex, Question, RecordMeaning, RedFlag, RuleSet, Source,
+    Term, Treatment, Unit, Waiver,
 };
 use crate::values::{Ref, visible};
 use crate::yaml::{Node, Outline, Path, Problems, YamlDocument, decode};
@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 /// The sections that a file can hold.
-const SECTIONS: [&str; 38] = [
+const SECTIONS: [&str; 39] = [
     "about",
     "units",
     "meaningful-changes",
@@ -52,6 +52,7 @@ const SECTIONS: [&str; 38] = [
     "record-meanings",
     "red-flags",
     "rule-sets",
+    "contradictions",
     "waivers",
     "criteria",
     "questions",
@@ -128,6 +129,7 @@ pub(super) struct Sections<'d> {
     pub(super) record_meanings: EntrySection<'d, RawRecordMeaning, RecordMeaning>,
     pub(super) red_flags: EntrySection<'d, RawRedFlag, RedFlag>,
     pub(super) rule_sets: EntrySection<'d, RawRuleSet, RuleSet>,
+    pub(super) contradictions: EntrySection<'d, RawContradiction, Contradiction>,
     pub(super) waivers: EntrySection<'d, RawWaiver, Waiver>,
     pub(super) criteria: EntrySection<'d, RawCriterion, Criterion>,
     pub(super) questions: EntrySection<'d, RawQuestion, Question>,
@@ -189,6 +191,7 @@ impl<'d> Sections<'d> {
             record_meanings: reader.section("record-meanings", "meaning"),
             red_flags: reader.section("red-flags", "red flag"),
             rule_sets: reader.section("rule-sets", "rule set"),
+            contradictions: reader.section("contradictions", "contradiction"),
             waivers: reader.section("waivers", "waiver"),
             criteria: reader.section("criteria", "criterion"),
             questions: reader.section("questions", "question"),

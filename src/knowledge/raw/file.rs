@@ -2,10 +2,11 @@
 
 use super::{
     RawAbout, RawAttributeScale, RawCitedWork, RawClaim, RawCodeFamily, RawCodeSystem,
-    RawComparisonGroup, RawCondition, RawContext, RawCostItem, RawCosts, RawCriterion, RawDispute,
-    RawFact, RawFinding, RawGap, RawKeyRow, RawLegalLimit, RawMeaningfulChange, RawMedicareRules,
-    RawMedicareYear, RawModifier, RawOutcome, RawPathway, RawPreset, RawPrice, RawPriceIndex,
-    RawQuestion, RawRecordMeaning, RawRedFlag, RawRuleSet, RawTreatment, RawWaiver,
+    RawComparisonGroup, RawCondition, RawContext, RawContradiction, RawCostItem, RawCosts,
+    RawCriterion, RawDispute, RawFact, RawFinding, RawGap, RawKeyRow, RawLegalLimit,
+    RawMeaningfulChange, RawMedicareRules, RawMedicareYear, RawModifier, RawOutcome, RawPathway,
+    RawPreset, RawPrice, RawPriceIndex, RawQuestion, RawRecordMeaning, RawRedFlag, RawRuleSet,
+    RawTreatment, RawWaiver,
 };
 use crate::knowledge::{Attribute, KeyQuestion, Source, Term, Unit};
 use schemars::JsonSchema;
@@ -62,6 +63,8 @@ pub(in crate::knowledge) struct RawFile {
     red_flags: Vec<RawRedFlag>,
     /// Issuers of rules.
     rule_sets: Vec<RawRuleSet>,
+    /// Answers that cannot all be right.
+    contradictions: Vec<RawContradiction>,
     /// Situations that lift waiting times.
     waivers: Vec<RawWaiver>,
     /// Published rules.

@@ -44,6 +44,6 @@ pub(in crate::knowledge) use price::{
     RawRates, RawSitePrice, RawUsualSessions,
 };
 pub(in crate::knowledge) use rules::{
-    RawCriterion, RawFact, RawRedFlag, RawRuleSet, RawTest, RawWaiver,
+    RawContradiction, RawCriterion, RawFact, RawRedFlag, RawRuleSet, RawTest, RawWaiver,
 };
 pub(in crate::knowledge) use weighing::{RawAttributeScale, RawScaleCell};

@@ -137,6 +137,18 @@ pub(in crate::knowledge) struct RawWaiver {
     pub note: Option<String>,
 }
 
+/// Answers of one person that cannot all be right.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(in crate::knowledge) struct RawContradiction {
+    /// Its public name.
+    pub id: String,
+    /// The answers.
+    pub when: RawTest,
+    /// The same in words, fit to stand after a colon.
+    pub text: String,
+}
+
 /// One published rule.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -6,7 +6,7 @@ use crate::answer::{CardIndicator, CardSummary, Check};
 use crate::evidence::Detail;
 use crate::report::card::{self, CardPage, CardPart, CardPartShape};
 use crate::report::warning::PageReader;
-use crate::report::{Block, Text, unnamed, warning};
+use crate::report::{Block, Text, own_answers, unnamed, warning};
 use crate::values::plural;
 
 const RULES: CardSummary =
@@ -48,9 +48,8 @@ fn rules(report: &Check, reader: PageReader) -> CardPage {
         card =
             card.then(Text::strong(format!("{missing}. ")).then(format!("Most telling: {first}")));
     }
-    for text in
-        [unnamed::on_card(knowledge, profile), unnamed::unread(profile)].into_iter().flatten()
-    {
+    let remarks = own_answers::remarks(knowledge, profile, assessment);
+    for text in unnamed::on_card(knowledge, profile).into_iter().chain(remarks) {
         card = card.then(text);
     }
     card = card.with_foot(knowledge, "");

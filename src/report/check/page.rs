@@ -6,7 +6,7 @@ use crate::answer::{Check, CheckScope};
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
-use crate::report::{Block, Page, Text, about_this_page, unnamed, warning};
+use crate::report::{Block, Page, Text, about_this_page, own_answers, unnamed, warning};
 use crate::values::plural;
 use crate::wording::rules as words;
 
@@ -29,7 +29,8 @@ pub(super) fn page(report: &Check) -> Page {
     let stop = stop(report);
     let ends_here = stop.is_some() && *detail != Detail::Full;
     blocks.extend(unnamed::sentence(knowledge, profile));
-    blocks.extend(unnamed::unread(profile).map(Block::Paragraph));
+    let remarks = own_answers::remarks(knowledge, profile, assessment);
+    blocks.extend(remarks.into_iter().map(Block::Paragraph));
     blocks.push(flags(report));
     if let Some(stop) = stop {
         blocks.extend(stop);

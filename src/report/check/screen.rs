@@ -7,7 +7,7 @@ use crate::evidence::Detail;
 use crate::knowledge::{Knowledge, RuleSet};
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
-use crate::report::{Block, Page, Text, unnamed, warning};
+use crate::report::{Block, Page, Text, own_answers, unnamed, warning};
 use crate::rules::JudgedTreatment;
 use crate::values::plural;
 use crate::wording::rule_set::{RuleStatement, says};
@@ -28,7 +28,8 @@ pub(super) fn page(report: &Check) -> Page {
     for waiver in &assessment.waivers {
         blocks.push(Block::Paragraph(Text::plain(&knowledge.waivers[*waiver].text)));
     }
-    blocks.extend(unnamed::unread(&report.profile).map(Block::Paragraph));
+    let remarks = own_answers::remarks(knowledge, &report.profile, assessment);
+    blocks.extend(remarks.into_iter().map(Block::Paragraph));
     blocks.extend(next(report));
     blocks.push(Block::Paragraph(Text::plain(&knowledge.about.intended_use)));
     blocks.push(Block::Paragraph(

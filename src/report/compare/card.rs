@@ -4,7 +4,7 @@ use crate::answer::{CardIndicator, CardSummary, Compare, KeyCellEntry, KeyRowEnt
 use crate::knowledge::{Assignment, Certainty, Counted, Source, Treatment};
 use crate::report::card::{self, CardPage, CardPart, CardPartShape};
 use crate::report::warning::PageReader;
-use crate::report::{Text, check, unnamed, warning};
+use crate::report::{Text, check, own_answers, unnamed, warning};
 use crate::values::{Ref, distinct, join_with};
 use crate::wording::rules::inline;
 use crate::wording::{key_row as words, phrase};
@@ -42,8 +42,8 @@ fn side_by_side(answer: &Compare, reader: PageReader) -> CardPage {
     }
     let whole: Vec<&str> = answer.treatments().map(|treatment| treatment.label.as_str()).collect();
     card = card.then(Text::strong("Choices (in no order of worth): ").then(whole.join("; ")));
-    let notes = [unnamed::on_card(knowledge, &answer.profile), unnamed::unread(&answer.profile)];
-    for text in notes.into_iter().flatten() {
+    let remarks = own_answers::remarks(knowledge, &answer.profile, &answer.assessment);
+    for text in unnamed::on_card(knowledge, &answer.profile).into_iter().chain(remarks) {
         card = card.then(text);
     }
     card = card.with_foot(knowledge, " Where no certainty stands, nobody graded it.");

@@ -14,8 +14,8 @@ use crate::report::check::RuleContext;
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
 use crate::report::{
-    Block, Page, Prose, Text, about_this_page, check, explained, glossary, grade_words, prose_of,
-    unnamed, warning, weigh,
+    Block, Page, Prose, Text, about_this_page, check, explained, glossary, grade_words,
+    own_answers, prose_of, unnamed, warning, weigh,
 };
 
 /// The page; `read` tells how hard its prose is, where the page says so of itself.
@@ -112,7 +112,7 @@ fn on_one_screen(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
             )),
         ));
     }
-    blocks.extend(unnamed::unread(&answer.profile).map(Block::Paragraph));
+    blocks.extend(remarks(answer));
     blocks.push(Block::Paragraph(Text::plain(&answer.knowledge.about.intended_use)));
     let more = Text::quiet("more: ")
         .then_code("--detail normal")
@@ -256,8 +256,14 @@ fn picture_block(answer: &Compare, citations: &mut Citations) -> Option<Block> {
 
 /// Which condition was taken, where nobody named one.
 fn which_condition(answer: &Compare) -> Vec<Block> {
-    let unread = unnamed::unread(&answer.profile).map(Block::Paragraph);
-    unnamed::sentence(answer.knowledge, &answer.profile).into_iter().chain(unread).collect()
+    let named = unnamed::sentence(answer.knowledge, &answer.profile).into_iter();
+    named.chain(remarks(answer)).collect()
+}
+
+/// What to know about the person's answers.
+fn remarks(answer: &Compare) -> impl Iterator<Item = Block> {
+    let remarks = own_answers::remarks(answer.knowledge, &answer.profile, &answer.assessment);
+    remarks.into_iter().map(Block::Paragraph)
 }
 
 /// The words used, the sources, and what the page is.

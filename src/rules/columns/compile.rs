@@ -1,7 +1,7 @@
 //! Rules as a list of steps that each need only those before them.
 
 use crate::knowledge::{
-    Condition, Criterion, Fact, Knowledge, Leaf, Predicate, RedFlag, Test, Treatment,
+    Condition, Contradiction, Criterion, Fact, Knowledge, Leaf, Predicate, RedFlag, Test, Treatment,
 };
 use crate::values::Ref;
 use std::collections::BTreeMap;
@@ -15,6 +15,7 @@ pub struct CompiledRules {
     /// In such an order that a step's parts come before it.
     pub(super) steps: Vec<CompiledStep>,
     pub(super) red_flags: Vec<(Ref<RedFlag>, Place)>,
+    pub(super) contradictions: Vec<(Ref<Contradiction>, Place)>,
     pub(super) criteria: Vec<CompiledCriterion>,
 }
 
@@ -55,6 +56,9 @@ impl CompiledRules {
         for (flag, entry) in knowledge.red_flags.refs() {
             red_flags.push((flag, steps.add(&entry.when)));
         }
+        let all = knowledge.contradictions.refs();
+        let contradictions =
+            all.map(|(pointer, entry)| (pointer, steps.add(&entry.when))).collect();
         let mut criteria = Vec::new();
         for (criterion, entry) in knowledge.criteria.refs() {
             let is_about = |condition: &Ref<Condition>| {
@@ -75,7 +79,7 @@ impl CompiledRules {
                 });
             }
         }
-        Self { steps: steps.list, red_flags, criteria }
+        Self { steps: steps.list, red_flags, contradictions, criteria }
     }
 
     /// The criteria in the order in which they are judged, each with the conditions that it is about.

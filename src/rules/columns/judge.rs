@@ -3,7 +3,7 @@
 use super::bits::Bitmap;
 use super::compile::{CompiledCriterion, CompiledRules, CompiledStep, Place};
 use super::people::People;
-use crate::knowledge::{Criterion, Fact, Knowledge, RedFlag};
+use crate::knowledge::{Contradiction, Criterion, Fact, Knowledge, RedFlag};
 use crate::rules::RuleDirection;
 use crate::values::{Ref, Verdict};
 use std::collections::BTreeMap;
@@ -50,6 +50,8 @@ impl JudgedColumn {
 pub struct JudgedBlock {
     /// Every red flag, in the order of the knowledge: most urgent first.
     pub red_flags: Vec<(Ref<RedFlag>, JudgedColumn)>,
+    /// Who gave answers that cannot all be right, each kind in the order of the knowledge.
+    pub contradictions: Vec<(Ref<Contradiction>, Bitmap)>,
     /// Every criterion, in the order of the knowledge.
     pub criteria: Vec<JudgedCriterionColumn>,
     /// Who still misses which fact: some verdict of theirs hangs on it. Facts that nobody misses are left out.
@@ -101,7 +103,14 @@ impl CompiledRules {
         let red_flags = red_flags.collect();
         let criteria =
             self.criteria.iter().map(|compiled| criterion(people, compiled, &mut needs)).collect();
-        JudgedBlock { red_flags, criteria, missing: self.missing(needs) }
+        let contradictions =
+            self.contradictions.iter().map(|(entry, place)| (*entry, at(&steps, *place).met));
+        JudgedBlock {
+            red_flags,
+            contradictions: contradictions.collect(),
+            criteria,
+            missing: self.missing(needs),
+        }
     }
 
     /// Every step, for everybody.
@@ -219,6 +228,12 @@ fn criterion(
 }
 
 impl JudgedBlock {
+    /// What cannot all be right of a person's answers, in the order of the knowledge.
+    pub fn contradictions_of(&self, person: usize) -> impl Iterator<Item = Ref<Contradiction>> {
+        let told = self.contradictions.iter().filter(move |(_, people)| people.has(person));
+        told.map(|(contradiction, _)| *contradiction)
+    }
+
     /// The facts that some verdict of a person hangs on, in the order of the knowledge.
     pub fn missing_of(&self, person: usize) -> impl Iterator<Item = Ref<Fact>> {
         self.missing.iter().filter(move |(_, people)| people.has(person)).map(|(fact, _)| *fact)

@@ -110,6 +110,8 @@ fn is_as_alone(judged: &JudgedBlock, person: usize, condition: Ref<Condition>, a
     for (flag, (pointer, column)) in assessment.red_flags.iter().zip(&judged.red_flags) {
         assert_eq!((flag.flag, flag.step.verdict), (*pointer, column.verdict(person)));
     }
+    let contradictions: Vec<_> = judged.contradictions_of(person).collect();
+    assert_eq!(contradictions, assessment.contradictions);
     let criteria = assessment.criteria();
     let mut missing: Vec<Ref<Fact>> =
         assessment.unanswered().flat_map(|flag| flag.step.missing()).collect();
