@@ -5,7 +5,6 @@ use super::settings::{self, Looked, OutputSettings};
 use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
 use crate::audit::{AuditReport, audit, audit_unread};
 use crate::knowledge::{Condition, Knowledge};
-use crate::profile::ProfileBuilder;
 use crate::values::Ref;
 use clap::Args;
 use std::path::PathBuf;
@@ -54,13 +53,6 @@ pub(super) fn run(
 
 /// The condition named by id or code, else all of them.
 fn conditions(knowledge: &Knowledge, name: Option<&str>) -> Result<Vec<Ref<Condition>>, Failure> {
-    let Some(name) = name else {
-        return Ok(knowledge.conditions.refs().map(|(pointer, _)| pointer).collect());
-    };
-    let mut builder = ProfileBuilder::new(knowledge);
-    builder
-        .set_condition(name)
-        .and_then(|()| builder.build())
-        .map(|profile| vec![profile.condition])
-        .map_err(|misfit| Failure::of_option("--condition", misfit))
+    let all = || knowledge.conditions.refs().map(|(pointer, _)| pointer).collect();
+    Ok(settings::condition(knowledge, name)?.map_or_else(all, |named| vec![named]))
 }

@@ -1,11 +1,10 @@
 //! `spinecmp facts`: where a number comes from.
 
 use super::args::SharedArgs;
-use super::settings::{OutputSettings, knowledge};
+use super::settings::{self, OutputSettings, knowledge};
 use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, files};
 use crate::answer::{EvidenceBundle, Facts, Filter, Selection};
 use crate::knowledge::Knowledge;
-use crate::profile::ProfileBuilder;
 use crate::render::Format;
 use crate::values::{List, Ref, closest, did_you_mean, join_with, visible};
 use clap::Args;
@@ -95,17 +94,7 @@ fn select(
         return Ok((of_work, true));
     }
     let filter = Filter {
-        condition: condition
-            .as_ref()
-            .map(|name| {
-                let mut builder = ProfileBuilder::new(knowledge);
-                builder
-                    .set_condition(name)
-                    .and_then(|()| builder.build())
-                    .map(|profile| profile.condition)
-                    .map_err(|misfit| Failure::of_option("--condition", misfit))
-            })
-            .transpose()?,
+        condition: settings::condition(knowledge, condition.as_deref())?,
         treatment: named("--treatment", treatment.as_deref(), &knowledge.treatments, |entry| {
             &entry.id
         })?,

@@ -7,7 +7,7 @@ use super::{Streams, files, person};
 use crate::evidence::{Detail, carries_on};
 use crate::knowledge::{Condition, Knowledge, NameMatch, Treatment};
 use crate::profile::record::Record;
-use crate::profile::{Profile, ProfileBuilder};
+use crate::profile::{Profile, ProfileBuilder, find_condition};
 use crate::render::{Format, Layout};
 use crate::values::{Ref, did_you_mean, join_with, visible};
 use crate::yaml::Problem;
@@ -265,6 +265,15 @@ impl Case {
         let treatments = columns(knowledge, &profile, treatments)?;
         Ok(Self { profile, treatments, record })
     }
+}
+
+/// The condition that `--condition` names.
+pub(super) fn condition(
+    knowledge: &Knowledge,
+    name: Option<&str>,
+) -> Result<Option<Ref<Condition>>, Failure> {
+    let found = name.map(|name| find_condition(knowledge, name)).transpose();
+    found.map_err(|misfit| Failure::of_option("--condition", misfit))
 }
 
 /// How much to show: what is read on a terminal fits its screen; what is kept holds more.

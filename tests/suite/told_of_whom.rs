@@ -179,7 +179,8 @@ fn nobody_is_shown_the_price_of_another_payer() {
         assert!(row["label"].as_str().expect("a label").starts_with("You pay"));
         let weighed = json(&["weigh", "stenosis", "--set", &set, "--weight", "cost-to-me=10"]);
         let attributes = list(&weighed["attributes"]);
-        let cost = attributes.iter().find(|entry| entry["id"] == "cost-to-me").expect("the cost");
+        let cost =
+            attributes.iter().find(|entry| entry["attribute"] == "cost-to-me").expect("the cost");
         assert_eq!(cost["tells_apart"], false);
     }
 }

@@ -28,6 +28,9 @@ pub(super) fn beyond_the_page<'k>(knowledge: &'k Knowledge) -> Vec<(String, &'k 
     for entry in &knowledge.rule_sets {
         add("rule-sets", &entry.id, &[Some(&entry.label), entry.note.as_ref()]);
     }
+    for entry in &knowledge.contradictions {
+        add("contradictions", &entry.id, &[Some(&entry.text)]);
+    }
     for entry in &knowledge.waivers {
         add("waivers", &entry.id, &[Some(&entry.text), entry.note.as_ref()]);
     }
@@ -59,6 +62,9 @@ pub(super) fn beyond_the_page<'k>(knowledge: &'k Knowledge) -> Vec<(String, &'k 
     if let Some(frame) = &knowledge.costs.frame {
         for assumption in &frame.assumptions {
             add("costs", "assumptions", &[Some(assumption)]);
+        }
+        for payer in &frame.without_prices {
+            add("costs", &payer.answer, &[Some(&payer.plain)]);
         }
     }
     texts

@@ -3,6 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cost::{Choice, TreatmentOrPathway};
 use crate::knowledge::{Condition, Knowledge, NameMatch, Pathway, Site};
+use crate::profile::find_condition;
 use crate::values::{Ref, did_you_mean, join_with, visible};
 
 use super::request::{sites, user_site, word};
@@ -20,10 +21,7 @@ pub(super) fn condition_first<'n>(
     }
     let condition = |count: usize| {
         let (words, rest) = names.split_at_checked(count)?;
-        match knowledge.condition_named(&words.join(" ")) {
-            NameMatch::One(found) => Some((Some(found), rest)),
-            NameMatch::Several(_) | NameMatch::Nothing => None,
-        }
+        Some((Some(find_condition(knowledge, &words.join(" ")).ok()?), rest))
     };
     (1..=names.len()).rev().find_map(condition).unwrap_or((None, names))
 }
@@ -126,7 +124,7 @@ fn nothing(knowledge: &Knowledge, condition: Option<Ref<Condition>>, name: &str)
             format!("write --plan {shown}"),
         );
     }
-    if let NameMatch::One(condition) = knowledge.condition_named(name) {
+    if let Ok(condition) = find_condition(knowledge, name) {
         let condition = &knowledge.conditions[condition].id;
         return Failure::usage(
             format!("`{shown}` is a condition, not a treatment"),
@@ -138,6 +136,9 @@ fn nothing(knowledge: &Knowledge, condition: Option<Ref<Condition>>, name: &str)
     let pathways = || knowledge.costs.pathways.iter();
     let own_pathways = pathways().filter(|pathway| is_for(pathway, condition));
     let known: Vec<&str> = treatments.chain(own_pathways.map(|pathway| &*pathway.id)).collect();
+    let conditions = knowledge.conditions.iter();
+    let conditions =
+        conditions.flat_map(|entry| entry.also.iter().chain([&entry.id])).map(String::as_str);
     let they_are = format!("they are {}", join_with(&known, "and"));
     let is_other = knowledge.treatment_named(name, None) != NameMatch::Nothing
         || pathways().any(|pathway| pathway.id == name);
@@ -148,7 +149,7 @@ fn nothing(knowledge: &Knowledge, condition: Option<Ref<Condition>>, name: &str)
         ),
         _ => Failure::usage(
             format!("no treatment or pathway has the id `{shown}`"),
-            did_you_mean(name, known.iter().copied()).unwrap_or(they_are),
+            did_you_mean(name, known.iter().copied().chain(conditions)).unwrap_or(they_are),
         ),
     }
 }

@@ -11,7 +11,7 @@ pub(super) use plan::{named as named_plan, plan};
 pub(super) use refusal::refusal;
 
 use super::args::SharedArgs;
-use super::settings::{OutputSettings, detail_for, knowledge, pictures};
+use super::settings::{OutputSettings, condition, detail_for, knowledge, pictures};
 use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, files};
 use crate::answer::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
@@ -81,7 +81,7 @@ fn query<'k>(
     }
     let (prices, detail) = (&args.prices, detail_for(args.detail, output));
     let (first, names) = choices::condition_first(knowledge, &args.treatments);
-    let condition = match (request::condition(knowledge, args.condition.as_deref())?, first) {
+    let condition = match (condition(knowledge, args.condition.as_deref())?, first) {
         (Some(named), Some(first)) if named != first => {
             return Err(Failure::usage(
                 format!(

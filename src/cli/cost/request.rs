@@ -6,7 +6,6 @@ use super::plan::dollars;
 use crate::cli::failure::Failure;
 use crate::cost::{Draws, Extra, Sessions, price_by_id};
 use crate::knowledge::{Condition, Knowledge, Payer, Price, PriceIndex, Site};
-use crate::profile::ProfileBuilder;
 use crate::values::{
     ClosedVocabulary, Money, Ref, closest, did_you_mean, instead, join_with, visible,
 };
@@ -181,20 +180,6 @@ pub(super) fn index(
         did_you_mean(name, ids.iter().copied())
             .unwrap_or_else(|| format!("they are {}", join_with(&ids, "and"))),
     ))
-}
-
-/// The condition that was named.
-pub(super) fn condition(
-    knowledge: &Knowledge,
-    name: Option<&str>,
-) -> Result<Option<Ref<Condition>>, Failure> {
-    let Some(name) = name else { return Ok(None) };
-    let mut builder = ProfileBuilder::new(knowledge);
-    builder
-        .set_condition(name)
-        .and_then(|()| builder.build())
-        .map(|profile| Some(profile.condition))
-        .map_err(|misfit| Failure::of_option("--condition", misfit))
 }
 
 /// The cases that are to be drawn.
