@@ -44,6 +44,8 @@ pub(super) enum ColumnContent {
     Criterion(usize),
     /// A sum of money, by the treatment.
     Cost(Ref<Treatment>, CostPart),
+    /// Whether these sums are the least that it costs.
+    AtLeast(Ref<Treatment>),
     /// The value at a path of the answer of a command.
     Path(AnsweredBy, String),
 }
@@ -108,6 +110,7 @@ pub(super) fn all(
                 add(name, ColumnContent::Cost(treatment, part));
             }
         }
+        add(format!("{COSTS}.{}.at_least", entry.id), ColumnContent::AtLeast(treatment));
     }
     (columns, tallies)
 }

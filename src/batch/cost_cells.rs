@@ -27,11 +27,21 @@ pub(super) enum Payment {
 /// The sums of one way to pay and condition.
 #[derive(Debug, Default)]
 pub(super) struct CostsOfPlan {
-    treatments: Vec<(Ref<Treatment>, [Option<Range>; 2])>,
+    treatments: Vec<CostCell>,
     /// Whose prices they are; `None`: nothing could be reckoned.
     pub(super) payer: Option<Payer>,
     /// The whole answer, where a column looks into it.
     pub(super) answer: Value,
+}
+
+/// What one treatment costs.
+#[derive(Debug)]
+struct CostCell {
+    treatment: Ref<Treatment>,
+    /// In all, and the person's own part of it.
+    sums: [Option<Range>; 2],
+    /// A main part of it has no known price.
+    at_least: bool,
 }
 
 /// What is reckoned, and with what.
@@ -90,8 +100,9 @@ fn reckoned(
         let is_column =
             |column: &ColumnEntry| column.kind == ColumnKind::Treatment && column.treatment == id;
         let strategy = report.strategies.iter().find(|entry| is_column(&entry.column))?;
-        let ranges = [strategy.total.as_ref(), strategy.patient_share.as_ref()];
-        Some((*treatment, ranges.map(|sum| sum.map(|sum| sum.range))))
+        let sums = [strategy.total.as_ref(), strategy.patient_share.as_ref()];
+        let sums = sums.map(|sum| sum.map(|sum| sum.range));
+        Some(CostCell { treatment: *treatment, sums, at_least: strategy.at_least })
     });
     CostsOfPlan {
         treatments: sums.collect(),
@@ -106,15 +117,24 @@ fn reckoned(
 }
 
 impl CostsOfPlan {
+    fn cell(&self, treatment: Ref<Treatment>) -> Option<&CostCell> {
+        self.treatments.iter().find(|cell| cell.treatment == treatment)
+    }
+
     /// One sum; `None`: it is not known.
     pub(super) fn sum(&self, treatment: Ref<Treatment>, part: CostPart) -> Option<Money> {
-        let (_, [total, patient_share]) =
-            self.treatments.iter().find(|(known, _)| *known == treatment)?;
+        let [total, patient_share] = &self.cell(treatment)?.sums;
         let range = if part.is_patient_share { patient_share } else { total }.as_ref()?;
         match part.end {
             End::Low => Some(range.low),
             End::Typical => range.typical,
             End::High => Some(range.high),
         }
+    }
+
+    /// Whether the sums are the least that it costs; `None`: there are none.
+    pub(super) fn at_least(&self, treatment: Ref<Treatment>) -> Option<bool> {
+        let cell = self.cell(treatment)?;
+        cell.sums.iter().any(Option::is_some).then_some(cell.at_least)
     }
 }

@@ -50,7 +50,7 @@ impl PlannedRows {
                     .get(*place)
                     .zip(condition)
                     .is_some_and(|(conditions, condition)| conditions.contains(&condition)),
-                ColumnContent::Cost(treatment, _) => {
+                ColumnContent::Cost(treatment, _) | ColumnContent::AtLeast(treatment) => {
                     condition.is_some_and(|condition| asked.is_asked(condition, *treatment))
                 }
                 _ => true,

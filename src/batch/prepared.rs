@@ -69,7 +69,10 @@ impl<'k> Batch<'k> {
                 let holds = &column.holds;
                 matches!(
                     holds,
-                    ColumnContent::Plan | ColumnContent::Payer | ColumnContent::Cost(..)
+                    ColumnContent::Plan
+                        | ColumnContent::Payer
+                        | ColumnContent::Cost(..)
+                        | ColumnContent::AtLeast(_)
                 )
             });
         let batch = Self {

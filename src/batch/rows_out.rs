@@ -213,6 +213,11 @@ impl<'b, 'k> RowsOut<'b, 'k> {
                     None => self.writer.unknown(),
                 }
             }
+            ColumnContent::AtLeast(treatment) => {
+                let costs = self.costs_of(seen);
+                let at_least = costs.and_then(|costs| costs.at_least(*treatment));
+                self.writer.value(&at_least.map_or(Value::Null, Value::Bool));
+            }
             ColumnContent::Path(command, path) => {
                 let value = match command {
                     AnsweredBy::Cost => self.costs_of(seen).map(|costs| at(&costs.answer, path)),

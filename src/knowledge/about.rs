@@ -39,6 +39,18 @@ pub struct About {
     pub development: Development,
     /// Studies of this very aid with people who used it.
     pub studies: Vec<Study>,
+    /// What it is not about, for who names such a thing.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// What a knowledge file is not about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Elsewhere {
+    /// Words that name it, in small letters.
+    pub words: Vec<String>,
+    /// What is said to whoever names it.
+    pub text: String,
 }
 
 /// Somebody who wrote the knowledge file.

@@ -25,11 +25,12 @@ pub enum Answer {
     Among(u64),
 }
 
-/// The position of a word among the options of a choice or set. Some choices are "yes" and "no" and more: people write true and false for
-/// them too, in any usual capitals.
+/// The position of a word among the options of a choice or set, in whatever capitals. Some choices are "yes" and "no" and more: people write true and
+/// false for them too.
 pub fn option_of(options: &[String], word: &str) -> Option<u8> {
     let position = |word: &str| options.iter().position(|option| option == word);
     position(word)
+        .or_else(|| options.iter().position(|option| option.eq_ignore_ascii_case(word)))
         .or_else(|| position(if meaning::yes_or_no(word)? { "yes" } else { "no" }))
         .and_then(|position| u8::try_from(position).ok())
 }

@@ -24,7 +24,7 @@ mod source;
 mod vocabulary;
 mod weighing;
 
-pub use about::{About, Author, Declaration, Development, DoneBy, Study, StudyTopic};
+pub use about::{About, Author, Declaration, Development, DoneBy, Elsewhere, Study, StudyTopic};
 pub use answers::{Answer, Answers, chosen, option_of};
 pub use codes::{
     CodeExclusion, CodeFamily, CodeForm, CodeOrder, CodePattern, CodeRelease, CodeSystem,

@@ -1,4 +1,4 @@
-//! Names that people use: an id, a label, another name; or the beginning of a word of one.
+//! Names that people use: an id, a label, another name; or the first words of one.
 
 use super::{Condition, Knowledge, Preset, Treatment};
 use crate::values::Ref;
@@ -17,10 +17,18 @@ pub enum NameMatch<T> {
 impl Knowledge {
     /// The condition that people call so.
     pub fn condition_named(&self, name: &str) -> NameMatch<Condition> {
-        let entries = self.conditions.refs().map(|(pointer, entry)| {
+        named(self.names_of_conditions(), name)
+    }
+
+    /// The conditions that a name may mean, to be asked about.
+    pub fn conditions_like(&self, name: &str) -> Vec<Ref<Condition>> {
+        like(self.names_of_conditions(), name)
+    }
+
+    fn names_of_conditions(&self) -> impl Iterator<Item = NamedEntry<'_, Condition>> {
+        self.conditions.refs().map(|(pointer, entry)| {
             (pointer, entry.id.as_str(), entry.label.as_str(), entry.also.as_slice())
-        });
-        named(entries, name)
+        })
     }
 
     /// The treatment that people call so, among those of a condition or among all. What stands at the head of a column is a name, too: before all others
@@ -50,18 +58,10 @@ impl Knowledge {
 
     /// The plans that a name may mean, to be asked about: a plan itself is named by its id.
     pub fn plans_like(&self, name: &str) -> Vec<Ref<Preset>> {
-        // A letter or two begin a word of most names.
-        if name.chars().count() < 3 {
-            return Vec::new();
-        }
         let entries = self.costs.plans.refs().map(|(pointer, entry)| {
             (pointer, entry.id.as_str(), entry.label.as_str(), [].as_slice())
         });
-        match named(entries, name) {
-            NameMatch::One(one) => vec![one],
-            NameMatch::Several(several) => several,
-            NameMatch::Nothing => Vec::new(),
-        }
+        like(entries, name)
     }
 
     /// The treatments of a condition, or all.
@@ -75,35 +75,25 @@ impl Knowledge {
 
 type NamedEntry<'k, T> = (Ref<T>, &'k str, &'k str, &'k [String]);
 
-/// What turns the word behind it round.
-const NEGATIONS: [&str; 3] = ["no", "not", "without"];
-
-/// The first way in which a name fits wins: as an id, as a whole name, as the beginning of a word of one.
+/// The first way in which a name fits wins: as an id or as a whole name, as the first words of one. A label is a sentence rather than a name: its first words
+/// stand for nothing.
 fn named<'k, T: 'k>(entries: impl Iterator<Item = NamedEntry<'k, T>>, name: &str) -> NameMatch<T> {
     let entries: Vec<NamedEntry<T>> = entries.collect();
     let wanted = plain(name);
     if wanted.is_empty() {
         return NameMatch::Nothing;
     }
-    let fits = |fits: &dyn Fn(&str) -> bool| -> Vec<Ref<T>> {
-        entries
-            .iter()
-            .filter(|(_, id, label, also)| {
-                fits(&plain(id))
-                    || fits(&plain(label))
-                    || also.iter().any(|name| fits(&plain(name)))
-            })
-            .map(|(pointer, ..)| *pointer)
-            .collect()
+    let is_whole = |name: &str| plain(name) == wanted;
+    let begins =
+        |name: &str| plain(name).strip_prefix(&wanted).is_some_and(|rest| rest.starts_with(' '));
+    let all = |fits: &dyn Fn(&NamedEntry<T>) -> bool| -> Vec<Ref<T>> {
+        entries.iter().filter(|entry| fits(entry)).map(|(pointer, ..)| *pointer).collect()
     };
-    let begins = |name: &str| {
-        name.match_indices(wanted.as_str()).filter_map(|(at, _)| name.get(..at)).any(|before| {
-            // "Surgery" is no name of "no surgery".
-            let is_denied = NEGATIONS.contains(&before.trim_end().rsplit(' ').next().unwrap_or(""));
-            before.is_empty() || before.ends_with(' ') && !is_denied
-        })
-    };
-    for found in [fits(&|name| name == wanted), fits(&begins)] {
+    let any = |also: &[String], fits: &dyn Fn(&str) -> bool| also.iter().any(|name| fits(name));
+    let whole =
+        all(&|(_, id, label, also)| is_whole(id) || is_whole(label) || any(also, &is_whole));
+    let begun = all(&|(_, id, _, also)| begins(id) || any(also, &begins));
+    for found in [whole, begun] {
         match found.as_slice() {
             [] => {}
             [one] => return NameMatch::One(*one),
@@ -111,6 +101,21 @@ fn named<'k, T: 'k>(entries: impl Iterator<Item = NamedEntry<'k, T>>, name: &str
         }
     }
     NameMatch::Nothing
+}
+
+/// Those of whose names one has every word of this one, or a word that begins with it: a guess to be asked about, never to be taken.
+fn like<'k, T: 'k>(entries: impl Iterator<Item = NamedEntry<'k, T>>, name: &str) -> Vec<Ref<T>> {
+    let wanted = plain(name);
+    let has_all = |name: &str| {
+        let name = plain(name);
+        wanted.split(' ').all(|word| name.split(' ').any(|part| part.starts_with(word)))
+    };
+    let is_like = |(_, id, label, also): &NamedEntry<T>| {
+        has_all(id) || has_all(label) || also.iter().any(|name| has_all(name))
+    };
+    // A letter or two begin a word of most names.
+    let is_long = wanted.chars().count() > 2;
+    entries.filter(|entry| is_long && is_like(entry)).map(|(pointer, ..)| pointer).collect()
 }
 
 /// In small letters, with blanks for everything that is no letter or digit.
@@ -141,12 +146,16 @@ mod tests {
         let find = |name: &str| named(entries(), name);
         assert_eq!(find("Apple"), NameMatch::One(Ref::new(0)));
         assert_eq!(find("RED-fruit"), NameMatch::One(Ref::new(0)));
-        assert_eq!(find("pie"), NameMatch::One(Ref::new(2)));
-        assert_eq!(find("app"), NameMatch::Several(vec![Ref::new(0), Ref::new(2)]));
-        assert_eq!(find("tree"), NameMatch::One(Ref::new(1)));
-        assert_eq!(find("ree"), NameMatch::Nothing);
-        assert_eq!(find("stone"), NameMatch::Nothing);
         assert_eq!(find("no stone"), NameMatch::One(Ref::new(0)));
-        assert_eq!(find("--"), NameMatch::Nothing);
+        assert_eq!(find("red"), NameMatch::One(Ref::new(0)));
+        // Neither a part of a word, nor what stands behind others, nor the first words of a label: "stone" is no name of "no stone".
+        for name in ["app", "re", "tree", "stone", "pie of", "--"] {
+            assert_eq!(find(name), NameMatch::Nothing, "{name}");
+        }
+        let guess = |name: &str| like(entries(), name);
+        assert_eq!(guess("app"), [Ref::new(0), Ref::new(2)]);
+        assert_eq!(guess("apples pie"), [Ref::new(2)]);
+        assert_eq!(guess("tree"), [Ref::new(1)]);
+        assert!(guess("ap").is_empty() && guess("ree").is_empty() && guess("--").is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! One answer, from text to the type that its fact declares.
 
 use crate::knowledge::{Answer, Fact, FactKind, option_of};
-use crate::values::{instead, join_with, visible};
+use crate::values::{did_you_mean, instead, join_with, visible};
 use crate::yaml::meaning::{self, NumberNotation};
 use crate::yaml::{Content, Node, Place};
 use serde_json::Value;
@@ -141,9 +141,29 @@ fn option(fact: &Fact, options: &[String], word: &str) -> Result<u8, Mismatch> {
     option_of(options, word).ok_or_else(|| {
         Mismatch::with_hint(
             format!("`{}` is no answer of `{}`", visible(word), fact.id),
-            instead(word, options, "the answers are"),
+            meant(fact, options, word),
         )
     })
+}
+
+/// What somebody may have meant by a word that is no answer: the nearest, or the one whose plain words have it ("warfarin"), else all of them in plain words.
+fn meant(fact: &Fact, options: &[String], word: &str) -> String {
+    let lower = word.to_lowercase();
+    let has_word = |words: &str| {
+        words.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).any(|of| of == lower)
+    };
+    if let Some(near) = did_you_mean(word, options.iter().map(String::as_str)) {
+        return near;
+    }
+    if let Some((option, words)) = fact.words.iter().find(|(_, words)| has_word(words)) {
+        return format!("did you mean `{option}` ({words})?");
+    }
+    let in_words = |option: &String| match fact.words.get(option) {
+        Some(words) => format!("{option} ({words})"),
+        None => option.clone(),
+    };
+    let shown: Vec<String> = options.iter().map(in_words).collect();
+    instead(word, &shown, "the answers are")
 }
 
 /// "expected a number of weeks from 0 to 4000 for `symptom-weeks`, found …".

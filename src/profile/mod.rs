@@ -4,17 +4,19 @@
 //! unknown, never no.
 
 mod answer;
+mod condition;
 pub mod preferences;
 pub mod record;
 mod schema;
 mod template;
 
 pub use answer::{Mismatch, answer_from_json, parse_answer};
+pub use condition::{find_condition, guess_condition};
 pub use schema::{profile_schema, weights_schema};
 pub use template::{filled, template};
 
-use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge, NameMatch};
-use crate::values::{Ref, did_you_mean, join_with, visible};
+use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge};
+use crate::values::{Ref, did_you_mean, visible};
 use crate::yaml::{Content, Node, Path, Problem, Problems, YamlDocument};
 use record::{Record, UnreadEntries};
 
@@ -253,81 +255,4 @@ pub fn fact_named<'k>(
                 .unwrap_or_else(|| "`spinecmp check --questions` lists the facts".to_owned()),
         )
     })
-}
-
-/// The condition of that id or name, or the one whose ICD-10-CM codes hold that code.
-///
-/// # Errors
-/// When none has it, or several have.
-pub fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, Mismatch> {
-    let conditions = &knowledge.conditions;
-    let name = name.trim();
-    match knowledge.condition_named(name) {
-        NameMatch::One(found) => return Ok(found),
-        NameMatch::Several(several) => {
-            let ids: Vec<&str> =
-                several.iter().map(|found| conditions[*found].id.as_str()).collect();
-            return Err(Mismatch::with_hint(
-                format!("`{}` can mean more than one condition", visible(name)),
-                format!("name one: {}", join_with(&ids, "or")),
-            ));
-        }
-        NameMatch::Nothing => {}
-    }
-    let code = dotted(&name.to_uppercase());
-    if let Some((found, _)) = conditions.find(|condition| condition.icd10cm.contains(&code)) {
-        return Ok(found);
-    }
-    let related: Vec<(Ref<Condition>, &str)> = conditions
-        .refs()
-        .filter(|(_, condition)| condition.icd10cm_related.contains(&code))
-        .map(|(found, condition)| (found, condition.id.as_str()))
-        .collect();
-    match related.as_slice() {
-        [(found, _)] => Ok(*found),
-        [] if !parts_of(knowledge, &code).is_empty() => Err(Mismatch::with_hint(
-            format!("`{}` is no whole ICD-10-CM code: it was split", visible(name)),
-            format!("write {}", join_with(&parts_of(knowledge, &code), "or")),
-        )),
-        [] => {
-            let ids: Vec<&str> = conditions.iter().map(|condition| condition.id.as_str()).collect();
-            let others = conditions.iter().flat_map(|condition| &condition.also);
-            Err(Mismatch::with_hint(
-                format!("no condition has the name or code `{}`", visible(name)),
-                did_you_mean(name, ids.iter().copied().chain(others.map(String::as_str)))
-                    .unwrap_or_else(|| format!("the conditions are {}", join_with(&ids, "and"))),
-            ))
-        }
-        several => {
-            let ids: Vec<&str> = several.iter().map(|(_, id)| *id).collect();
-            Err(Mismatch::with_hint(
-                format!("the code `{}` can mean more than one condition", visible(name)),
-                format!("name one: {}", join_with(&ids, "or")),
-            ))
-        }
-    }
-}
-
-/// The codes of the conditions that this one is the head of, in order: M54.5 of M54.50, M54.51, M54.59.
-fn parts_of<'k>(knowledge: &'k Knowledge, head: &str) -> Vec<&'k str> {
-    /// A letter and two digits name a group of many problems.
-    const SHORTEST: usize = 5;
-    let all = knowledge.conditions.iter();
-    let all = all.flat_map(|condition| condition.icd10cm.iter().chain(&condition.icd10cm_related));
-    let begins = |code: &&str| head.len() >= SHORTEST && code.len() > head.len();
-    let mut parts: Vec<&str> =
-        all.map(String::as_str).filter(begins).filter(|code| code.starts_with(head)).collect();
-    parts.sort_unstable();
-    parts.dedup();
-    parts
-}
-
-/// An ICD-10-CM code as claims data write it, without its point, with it.
-fn dotted(code: &str) -> String {
-    match code.split_at_checked(3) {
-        Some((stem, rest)) if !rest.is_empty() && !rest.starts_with('.') => {
-            format!("{stem}.{rest}")
-        }
-        _ => code.to_owned(),
-    }
 }

@@ -102,7 +102,7 @@ pub fn instead<S: AsRef<str>>(word: &str, known: &[S], all: &str) -> String {
     if let Some(near) = did_you_mean(word, known.iter().map(AsRef::as_ref)) {
         return near;
     }
-    let has_other = known.iter().any(|known| known.as_ref() == "other");
+    let has_other = known.iter().any(|known| known.as_ref().split(' ').next() == Some("other"));
     match not_known_here(word) {
         Some(name) if has_other => format!("{name} is not known here; write `other`"),
         Some(name) => format!("{name} is not known here; {all} {}", join_with(known, "or")),

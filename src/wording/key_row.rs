@@ -10,9 +10,13 @@ pub(crate) const NO_PRICE: &str = "no price was found";
 /// The person's own part.
 pub(crate) const YOU_PAY: &str = "You pay";
 
-/// The same, at the prices of this year.
-pub(crate) fn you_pay(year: u16) -> String {
-    format!("{YOU_PAY}, {year}")
+/// The same, at the prices of this year, where any is of it.
+pub(crate) fn you_pay(year: Option<u16>) -> String {
+    of_year(YOU_PAY, year)
+}
+
+fn of_year(what: &str, year: Option<u16>) -> String {
+    year.map_or_else(|| what.to_owned(), |year| format!("{what}, {year}"))
 }
 
 /// A grade as a word of its own.
@@ -49,18 +53,23 @@ pub(crate) fn apart(each_against_its_own: bool) -> &'static str {
 pub(crate) const NOT_COMPARABLE: &str = "Different people: do not compare.";
 
 /// The label of a row of prices.
-pub(crate) fn price(payer: Payer, year: u16) -> String {
+pub(crate) fn price(payer: Payer, year: Option<u16>) -> String {
     let whose = match payer {
         Payer::Medicare => "Medicare",
         Payer::Commercial => "Private plan",
         Payer::Cash => "Paying cash",
     };
-    format!("{whose}, {year}")
+    of_year(whose, year)
 }
 
 /// The same where there is room: a price is not what a person pays of it.
 pub(crate) fn full_price(label: &str) -> String {
     format!("The full price, {label}")
+}
+
+/// The same where a main part of some price is not known.
+pub(crate) fn known_price(label: &str) -> String {
+    format!("The price as far as it is known, {label}")
 }
 
 /// Two amounts of so many signs together stand in a narrow cell with " to " between them.
@@ -96,12 +105,21 @@ pub(crate) fn whole_dollars(money: Money) -> String {
     format!("${}", whole(dollars.unsigned_abs()))
 }
 
-/// What is particular about a price: another year, the only part that is in it.
-pub(crate) fn price_remark(year: u16, years: &[u16], only: Option<&str>) -> Option<String> {
-    let is_of_another = years.iter().any(|other| *other != year);
-    let years: Vec<String> = years.iter().map(u16::to_string).collect();
-    let years = is_of_another.then(|| join_with(&years, "and"));
-    let part = only.map(|part| format!("{part} alone"));
+/// A main part of a price is not known.
+pub(crate) const AT_LEAST: &str = "at least";
+
+/// The only part that a price is of.
+pub(crate) fn alone(part: &str) -> String {
+    format!("{part} alone")
+}
+
+/// What is particular about a price: that it is not of the whole, another year, no date.
+pub(crate) fn price_remark(year: u16, years: &[u16], part: Option<String>) -> Option<String> {
+    let years: Vec<String> = match years {
+        [] => vec!["no date".to_owned()],
+        years if years.iter().all(|own| *own == year) => Vec::new(),
+        years => vec![join_with(&years.iter().map(u16::to_string).collect::<Vec<_>>(), "and")],
+    };
     let parts: Vec<String> = part.into_iter().chain(years).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -119,6 +137,8 @@ pub(crate) struct PriceInWords<'p> {
     /// It is the person's own part.
     pub(crate) is_own: bool,
     pub(crate) is_estimate: bool,
+    /// It differs by the place where it is done.
+    pub(crate) is_by_place: bool,
     /// Another year, the only part that is in it.
     pub(crate) remark: Option<&'p str>,
 }
@@ -126,13 +146,20 @@ pub(crate) struct PriceInWords<'p> {
 impl PriceInWords<'_> {
     /// As a sentence.
     pub(crate) fn plain(&self, apart: Option<&str>) -> String {
-        let by = match (self.range.is_one_amount(), self.is_estimate) {
-            (_, true) => ", an estimate",
-            (false, false) => ", by place",
-            (true, false) => "",
+        let by = match (self.is_estimate, self.is_by_place && !self.range.is_one_amount()) {
+            (true, _) => ", an estimate",
+            (false, true) => ", by place",
+            (false, false) => "",
         };
         let apart = apart.map_or(String::new(), |apart| format!(", {apart}"));
         format!("{}{by}{apart}{}.", self.amount(), self.remark())
+    }
+
+    /// What stands below the amount.
+    pub(crate) fn more(&self, apart: Option<&str>) -> Option<String> {
+        let estimate = self.is_estimate.then_some("estimate");
+        let parts: Vec<&str> = estimate.into_iter().chain(apart).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     /// A year of care as a figure: it is not what one treatment costs.

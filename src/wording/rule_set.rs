@@ -125,7 +125,7 @@ fn lead(way: RuleDirection) -> Option<&'static str> {
         RuleDirection::TakeCare => "take care",
         RuleDirection::Yes => "says yes",
         RuleDirection::NotMet => "not met",
-        RuleDirection::Fits => "like you",
+        RuleDirection::Fits => "like you so far",
         RuleDirection::NoIf => "says no if",
         RuleDirection::YesIf => "says yes if",
         RuleDirection::FitsIf => "perhaps like you",

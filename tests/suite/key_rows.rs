@@ -265,6 +265,23 @@ fn people_find_a_condition_by_the_name_that_they_use() {
     }
     let run = spinecmp(&["cost", "stenosi"], "");
     assert!(run.err.contains("did you mean `stenosis`?"), "{}", run.err);
+    // A part of a name is asked about, not taken: it may be of another's.
+    for (name, hint) in [
+        ("narrow canal", "did you mean `stenosis` or `spondylolisthesis`?"),
+        ("hernia", "did you mean `slipped disc`?"),
+        ("arthritis", "did you mean `facet`?"),
+        ("cervical stenosis", "Only problems of the low back are covered here."),
+        ("neck pain", "Only problems of the low back are covered here."),
+    ] {
+        for command in ["compare", "check", "cost"] {
+            let run =
+                spinecmp(&[&[command], &name.split(' ').collect::<Vec<_>>()[..]].concat(), "");
+            assert_eq!(run.code, 2, "{command} {name}: {}", run.out);
+            assert!(run.err.contains(hint), "{command} {name}: {}", run.err);
+        }
+        let run = spinecmp(&["batch", "-"], &format!("id,condition\n1,{name}\n"));
+        assert!(run.out.contains("no condition"), "{}", run.out);
+    }
     // The head of a column is a name of it.
     let run = spinecmp(&["compare", "sciatica", "--treatments", "SURGERY"], "");
     assert_eq!(run.code, 0, "{}", run.err);

@@ -189,6 +189,11 @@ fn nobody_is_shown_the_price_of_another_payer() {
 #[test]
 fn answers_that_do_not_fit_together_are_told() {
     let set = ["--set", "weakness=none", "--set", "weakness-new-or-worse=true"];
+    let one = [&["check", "stenosis", "--criterion", "dec-us-six-weeks"][..], &set].concat();
+    assert!(spinecmp(&one, "").out.contains("Answers that do not fit together"));
+    let weigh = [&["weigh", "stenosis", "--weight", "pain-relief=8"][..], &set].concat();
+    assert!(spinecmp(&weigh, "").out.contains("Answers that do not fit together"));
+    assert_eq!(json(&weigh)["contradictions"][0]["id"], "no-weakness-yet-new");
     for command in ["check", "compare"] {
         let args = [&[command, "stenosis", "--despite-red-flags"][..], &set].concat();
         let args: Vec<&str> =
@@ -217,6 +222,11 @@ fn a_word_of_a_rule_is_found() {
     // Where no evidence has the words, works are still looked through.
     let asra = json(&["facts", "asra"]);
     assert!(!list(&asra["sources"]).is_empty());
+    // What is asked of a person leads to the rules that ask it.
+    let fact = json(&["facts", "diabetes"]);
+    let rules = list(&fact["asked_by"]);
+    assert!(!rules.is_empty() && rules.iter().all(|rule| rule["text"].is_string()));
+    assert!(list(&json(&["facts", "ldh-disc-leg-pain-3m"])["asked_by"]).is_empty());
     // What the rule is not about has none of its words.
     let other = spinecmp(&["facts", "clopidogrel", "--condition", "facet"], "");
     assert_eq!(other.code, 2, "{}", other.out);
@@ -525,4 +535,75 @@ fn the_plan_of_an_answer_is_whole() {
     assert_eq!(other["services"], serde_json::json!(["drug-brand"]));
     let amounts = [&other["amount"], &other["family_amount"]].map(Value::as_f64);
     assert_eq!(amounts, [Some(250.0), Some(400.0)]);
+}
+
+/// A price of a part, and one without a date, say so wherever they stand: on the screen, in JSON, in CSV and in a file of people.
+#[test]
+fn a_price_of_a_part_or_without_a_date_says_so() {
+    let cash = ["compare", "stenosis", "--set", "insurance=self-pay"];
+    let screen = spinecmp(&cash, "").out;
+    assert!(screen.contains("Injection: no date; Decompression: at least, 2023"), "{screen}");
+    let document = json(&cash);
+    let rows = list(&document["key_rows"]);
+    let row = rows.iter().find(|row| row["question"] == "cost").expect("a row of prices");
+    assert_eq!(row["comparable"], false);
+    let what = row["what"].as_str().expect("what it is");
+    assert!(
+        what.starts_with("The price as far as it is known") && !what.contains("2024"),
+        "{what}"
+    );
+    let plain = row["cells"][1]["plain"].as_str().expect("a sentence");
+    assert!(plain.contains("at least, 2023") && !plain.contains("by place"), "{plain}");
+
+    let csv = spinecmp(&["cost", "stenosis", "--payer", "Cash", "-f", "csv"], "").out;
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let header = reader.headers().expect("a header").clone();
+    let place = |name: &str| header.iter().position(|column| column == name).expect("a column");
+    for row in reader.records().map(|row| row.expect("a row")) {
+        let (year, at_least) = match &row[place("treatment")] {
+            "epidural-steroid-injection" => ("", "false"),
+            "decompression" => ("2023", "true"),
+            _ => continue,
+        };
+        assert_eq!((&row[place("price_year")], &row[place("at_least")]), (year, at_least));
+    }
+    let people = "id,condition,insurance\n1,stenosis,self-pay\n2,stenosis,Medicare\n";
+    let columns = "costs.decompression.at_least,costs.fusion.at_least";
+    let run = spinecmp(&["batch", "-", "--columns", columns], people);
+    assert_eq!(run.out.lines().skip(1).collect::<Vec<_>>(), ["true,", "false,false"]);
+    // An estimate says so on the screen.
+    let plan = spinecmp(&["compare", "sciatica", "--set", "insurance=commercial"], "").out;
+    assert!(plan.contains("estimate"), "{plan}");
+}
+
+/// Amounts, shares and words are taken as people type them on the command line.
+#[test]
+fn a_plan_is_taken_as_it_is_typed() {
+    let cost = |terms: &str| json(&["cost", "discectomy", "--plan", terms])["strategies"].clone();
+    let plain = cost("deductible=3000,coinsurance=0.20,out-of-pocket-max=6000");
+    for terms in [
+        "deductible=$3,000,coinsurance=20%,out-of-pocket-max=$6,000.00",
+        "Deductible=3,000, Coinsurance = 20 %, out-of-pocket-max=6000",
+    ] {
+        assert_eq!(cost(terms), plain, "{terms}");
+    }
+    let spent = |text: &str| {
+        json(&["cost", "discectomy", "--plan", "gold-2024", "--spent-deductible", text])["strategies"]
+            .clone()
+    };
+    assert_eq!(spent("$1,600"), spent("1600"));
+    for (terms, message) in [
+        ("deductible=2000,500", "deductible"),
+        ("deductible=$3.000,coinsurance=20", "coinsurance"),
+        ("deductible", "no plan has the id"),
+        ("deductible=3000,20%", "has no `=`"),
+    ] {
+        let run = spinecmp(&["cost", "discectomy", "--plan", terms], "");
+        assert_eq!(run.code, 2, "{terms}: {}", run.out);
+        assert!(run.err.contains(message), "{terms}: {}", run.err);
+    }
+    let capitals = ["check", "sciatica", "--set", "insurance=Medicare", "--set", "weakness=None"];
+    assert_eq!(spinecmp(&capitals, "").code, 0);
+    let pill = spinecmp(&["check", "sciatica", "--set", "blood-thinner=warfarin"], "");
+    assert!(pill.err.contains("did you mean `anticoagulant`"), "{}", pill.err);
 }

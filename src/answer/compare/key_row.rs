@@ -149,12 +149,10 @@ impl<'k> Compare<'k> {
                 (row.label.clone(), what, Vec::new(), None)
             }
             KeyAnswers::Prices => {
-                let Prices { label, cells, warning, is_mixed, .. } = self.prices()?;
+                let Prices { label, what, cells, warning, is_mixed, .. } = self.prices()?;
                 warned_in_cells = is_mixed && warning.is_none();
                 let mixed = is_mixed.then(|| NOT_ALIKE_SHORT.to_owned());
                 let warning = warning.or(mixed);
-                let is_own = self.own_costs().is_some();
-                let what = if is_own { label.clone() } else { words::full_price(&label) };
                 (label, Some(Cow::Owned(what)), cells, warning.map(Cow::Owned))
             }
             KeyAnswers::Apart(_) => {

@@ -15,27 +15,36 @@ impl<'k> Compare<'k> {
     /// What each column costs, with the plan that was named the person's own part; and whose prices of which year these are.
     pub(crate) fn prices(&self) -> Option<Prices<'k>> {
         let costs = self.costs.as_ref().ok()?;
-        // A year that most of it is of stands in the label; what is of another, or is a part of a price, stands in the warning.
-        let label = match &costs.plan {
-            Some(_) => words::you_pay(costs.price_year),
-            None => words::price(costs.payer, costs.price_year),
-        };
         let mut cells = Vec::new();
         let mut ranges = Vec::new();
         let mut unlike = Vec::new();
+        let mut has_part = false;
         for (treatment, entry) in self.comparison.columns.iter().zip(&costs.strategies) {
-            let remark =
-                words::price_remark(costs.price_year, &entry.column.price_years, only_part(entry));
+            let years = &entry.column.price_years;
+            let remark = words::price_remark(costs.price_year, years, only_part(entry));
             let is_of_a_year = self.is_of_a_year(entry);
-            let cell = self.price(*treatment, entry, remark.as_deref(), is_of_a_year);
             let sum = entry.patient_share.as_ref().or(entry.total.as_ref()).map(|sum| sum.range);
+            let remark = remark.filter(|_| sum.is_some());
+            let cell = self.price(*treatment, entry, remark.as_deref(), is_of_a_year);
             // What is of a whole year says so in its cell, and of which year too.
             let name = self.knowledge.treatments[*treatment].narrow();
-            let is_unlike = sum.is_some() && !is_of_a_year;
-            unlike.extend(remark.filter(|_| is_unlike).map(|remark| (name, remark)));
+            unlike.extend(remark.filter(|_| !is_of_a_year).map(|remark| (name, remark)));
             ranges.push((sum, is_of_a_year));
+            has_part |= entry.at_least;
             cells.push(cell);
         }
+        // A year that most of it is of stands in the label; what is of another, or is a part of a price, stands in the warning.
+        let mut years = costs.strategies.iter().flat_map(|entry| &entry.column.price_years);
+        let year = years.any(|year| *year == costs.price_year).then_some(costs.price_year);
+        let (label, what) = match &costs.plan {
+            Some(_) => (words::you_pay(year), words::you_pay(year)),
+            None => {
+                let label = words::price(costs.payer, year);
+                let what =
+                    if has_part { words::known_price(&label) } else { words::full_price(&label) };
+                (label, what)
+            }
+        };
         let warning = (!unlike.is_empty()).then(|| words::prices_apart(&unlike));
         let has = |of_a_year: bool| {
             ranges.iter().any(|(sum, is_of_a_year)| sum.is_some() && *is_of_a_year == of_a_year)
@@ -45,7 +54,7 @@ impl<'k> Compare<'k> {
             sum.filter(|_| !(is_mixed && is_of_a_year))
         };
         let ranges = ranges.into_iter().map(once).collect();
-        Some(Prices { label, cells, ranges, warning, is_mixed })
+        Some(Prices { label, what, cells, ranges, warning, is_mixed })
     }
 
     /// Whether a sum is of a whole year of care, and not of one treatment.
@@ -71,6 +80,7 @@ impl<'k> Compare<'k> {
             range: &sum.range,
             is_own: self.own_costs().is_some(),
             is_estimate: used().any(|price| price.is_estimate),
+            is_by_place: used().any(|price| price.sites > 1),
             remark,
         };
         let apart = entry.without().next().map(cost_words::without);
@@ -78,7 +88,11 @@ impl<'k> Compare<'k> {
             let is_example = used().any(|price| price.basis == PriceBasis::BuiltUp);
             (price.of_a_year(), Some(words::a_year(is_example, remark)), price.plain_of_a_year())
         } else {
-            (words::dollars(&sum.range), apart.clone(), price.plain(apart.as_deref()))
+            (
+                words::dollars(&sum.range),
+                price.more(apart.as_deref()),
+                price.plain(apart.as_deref()),
+            )
         };
         let nothing_more =
             if remark.is_some() { "the warning of its row tells it" } else { NOTHING_TO_ADD };
@@ -102,6 +116,8 @@ impl<'k> Compare<'k> {
 pub(crate) struct Prices<'k> {
     /// Whose prices, of which year.
     pub(crate) label: String,
+    /// The same where there is room: a price is not what a person pays of it.
+    pub(crate) what: String,
     /// One a column.
     pub(crate) cells: Vec<KeyCellEntry<'k>>,
     /// The amounts of the cells that may be set side by side; `None`: it has none, or is of a whole year beside single treatments.
@@ -112,7 +128,8 @@ pub(crate) struct Prices<'k> {
     pub(crate) is_mixed: bool,
 }
 
-/// The one part that a column's price is of, where it is not of the whole.
-fn only_part<'k>(entry: &StrategyEntry<'k>) -> Option<&'k str> {
-    entry.prices.first().filter(|_| entry.at_least).and_then(|used| used.price.includes)
+/// What a column's price is, where it is not of the whole.
+fn only_part(entry: &StrategyEntry) -> Option<String> {
+    let first = entry.prices.first().filter(|_| entry.at_least)?;
+    Some(first.price.includes.map_or_else(|| words::AT_LEAST.to_owned(), words::alone))
 }

@@ -102,7 +102,14 @@ impl<'k> ColumnEntry<'k> {
             sessions: Some(sessions),
             years: model.years,
             site: missing.unless("site", first.and_then(|quote| quote.site), OVER_ITS_RANGE),
-            price_year: Some(own_year.unwrap_or_else(|| reckoned.price_year())),
+            price_year: missing.unless(
+                "price_year",
+                own_year.or_else(|| {
+                    let is_dated = first.is_some_and(|quote| !quote.years.is_empty());
+                    is_dated.then(|| reckoned.price_year())
+                }),
+                "its price has no date",
+            ),
             price_years: years(
                 quotes.iter().filter_map(|place| quote(*place)).flat_map(|quote| &quote.years),
             ),

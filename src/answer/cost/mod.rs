@@ -267,7 +267,8 @@ fn usual_sessions<'k>(reckoned: &Reckoning<'k>) -> Option<UsualSessionsEntry<'k>
 
 /// What every sum is traced back by.
 const OF_A_SUM: &str = "/condition ^treatment ^name /currency /payer ^site ^price_year \
-    ^price_years ^sessions ^years plan:/plan.id plan_label:/plan.label ^basis ^price ^sources";
+    ^price_years ^sessions ^years plan:/plan.id plan_label:/plan.label ^basis ^price ^sources \
+    ^at_least";
 
 /// What is known of a sum.
 const RANGE: &str = "low typical high gap:missing_because.typical";
@@ -278,7 +279,7 @@ const DRAWN: &str = "low:p5 typical:median high:p95 cases:/simulation.cases seed
 impl CommandAnswer for CostReport<'_> {
     const TABLE: Table = Table {
         header: "condition,treatment,name,quantity,low,typical,high,currency,payer,site,price_year,\
-            price_years,sessions,years,plan,plan_label,basis,gap,price,sources,cases,seed",
+            price_years,sessions,years,plan,plan_label,basis,gap,price,sources,cases,seed,at_least",
         rows: &[
             Rows { each: &["strategies", "total"], fields: &[OF_A_SUM, "quantity:=total", RANGE] },
             Rows {

@@ -53,6 +53,9 @@ pub struct PriceEntry<'k> {
     pub sources: Cited<'k>,
     /// Why a field is null.
     pub missing_because: Missing<'static>,
+    /// At how many sites it is known.
+    #[serde(skip)]
+    pub sites: usize,
 }
 
 /// A price with every amount that is known.
@@ -183,6 +186,7 @@ impl<'k> PriceEntry<'k> {
             note: unless(price.note.as_deref(), NOTHING_TO_ADD),
             text: sites.map(at).collect::<Vec<_>>().join(", "),
             sources: Cited::of(knowledge, &price.sources()),
+            sites: price.sites.len(),
         })
     }
 }

@@ -10,7 +10,7 @@ use super::{
     ClaimEntry, CommandAnswer, ContextEntry, DisputeEntry, FindingEntry, GapEntry, Missing,
     ModifierEntry, Rows, SourceEntry, Table, entry, with_missing,
 };
-use crate::knowledge::{Knowledge, Source};
+use crate::knowledge::{Knowledge, Source, Test};
 use crate::values::Ref;
 use crate::wording::rule_entry;
 use jiff::civil::Date;
@@ -40,6 +40,8 @@ pub struct Facts<'k> {
     pub rules: Vec<RuleEntry<'k>>,
     /// Findings about the treatments, conditions and outcomes that were asked for.
     pub related: Vec<RelatedEntry<'k>>,
+    /// Warning signs and published rules that ask for the facts about a person that were asked for.
+    pub asked_by: Vec<RelatedEntry<'k>>,
     /// What rests on the sources that were asked for.
     pub resting: Vec<RestingEntry<'k>>,
     /// Every source of these entries, and those that were asked for.
@@ -185,6 +187,7 @@ impl<'k> Facts<'k> {
             claims: claims.map(|entry| ClaimEntry::of(knowledge, entry)).collect(),
             cited_works: cited_works(knowledge, chosen),
             related: related(knowledge, chosen),
+            asked_by: asked_by(knowledge, chosen),
             resting: chosen
                 .sources
                 .iter()
@@ -284,6 +287,18 @@ fn related<'k>(knowledge: &'k Knowledge, selection: &Selection) -> Vec<RelatedEn
                 || selection.outcomes.contains(&finding.outcome)
         })
         .map(|finding| RelatedEntry { id: &finding.id, text: &finding.statement })
+        .collect()
+}
+
+fn asked_by<'k>(knowledge: &'k Knowledge, selection: &Selection) -> Vec<RelatedEntry<'k>> {
+    let reads = |test: &Test| test.facts().iter().any(|fact| selection.facts.contains(fact));
+    let red_flags = knowledge.red_flags.iter().filter(|flag| reads(&flag.when));
+    let criteria = knowledge.criteria.iter().filter(|criterion| {
+        reads(&criterion.when) || criterion.applies_when.as_ref().is_some_and(reads)
+    });
+    red_flags
+        .map(|flag| RelatedEntry { id: &flag.id, text: &flag.text })
+        .chain(criteria.map(|criterion| RelatedEntry { id: &criterion.id, text: &criterion.text }))
         .collect()
 }
 

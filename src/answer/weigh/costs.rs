@@ -70,11 +70,6 @@ impl<'k> CostScale<'k> {
             unit: Some("usd"),
             step: Some(StepWords::OfDollars(change, most - least)),
         };
-        let label = if answer.own_costs().is_some() {
-            prices.label.clone()
-        } else {
-            key_row::full_price(&prices.label)
-        };
-        Self { stands: stands.collect(), ends, label: Some(label), warning }
+        Self { stands: stands.collect(), ends, label: Some(prices.what.clone()), warning }
     }
 }

@@ -18,7 +18,7 @@ pub use scale::{ScoreKind, WeighedAttributeEntry};
 pub use tipping::{PairCall, TippingEntry, WeighedPairEntry};
 pub use trade_off::{TradeOffAnswer, TradeOffEntry, TradeOffs, TradeOffsEnd};
 
-use super::check::{self, RedFlagEntry};
+use super::check::{self, ContradictionEntry, RedFlagEntry};
 use super::entry::sources_whole;
 use super::{CommandAnswer, Compare, Missing, Rows, SourceEntry, Table, with_missing};
 use crate::evidence::Detail;
@@ -59,6 +59,8 @@ pub struct Weigh<'k> {
     pub stopped_by_red_flag: bool,
     /// The flags that are raised, most urgent first.
     pub red_flags: Vec<RedFlagEntry<'k>>,
+    /// Answers of the person that cannot all be right.
+    pub contradictions: Vec<ContradictionEntry<'k>>,
     /// What the answers come to.
     pub call: WeighCall,
     /// The same in a sentence.
@@ -218,6 +220,7 @@ impl<'k> Weigh<'k> {
             condition_named: compare.profile.condition_named,
             stopped_by_red_flag: is_stopped,
             red_flags: check::raised(knowledge, &compare.assessment),
+            contradictions: check::contradictions(knowledge, &compare.assessment),
             call,
             in_short: match call {
                 WeighCall::NothingWeighed => words::nothing_weighed(unweighed),

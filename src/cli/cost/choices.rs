@@ -3,7 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cost::{Choice, TreatmentOrPathway};
 use crate::knowledge::{Condition, Knowledge, NameMatch, Pathway, Site};
-use crate::profile::find_condition;
+use crate::profile::{find_condition, guess_condition};
 use crate::values::{Ref, did_you_mean, join_with, visible};
 
 use super::request::{sites, user_site, word};
@@ -136,9 +136,6 @@ fn nothing(knowledge: &Knowledge, condition: Option<Ref<Condition>>, name: &str)
     let pathways = || knowledge.costs.pathways.iter();
     let own_pathways = pathways().filter(|pathway| is_for(pathway, condition));
     let known: Vec<&str> = treatments.chain(own_pathways.map(|pathway| &*pathway.id)).collect();
-    let conditions = knowledge.conditions.iter();
-    let conditions =
-        conditions.flat_map(|entry| entry.also.iter().chain([&entry.id])).map(String::as_str);
     let they_are = format!("they are {}", join_with(&known, "and"));
     let is_other = knowledge.treatment_named(name, None) != NameMatch::Nothing
         || pathways().any(|pathway| pathway.id == name);
@@ -149,7 +146,9 @@ fn nothing(knowledge: &Knowledge, condition: Option<Ref<Condition>>, name: &str)
         ),
         _ => Failure::usage(
             format!("no treatment or pathway has the id `{shown}`"),
-            did_you_mean(name, known.iter().copied().chain(conditions)).unwrap_or(they_are),
+            did_you_mean(name, known.iter().copied())
+                .or_else(|| guess_condition(knowledge, name))
+                .unwrap_or(they_are),
         ),
     }
 }

@@ -7,6 +7,7 @@ use crate::cli::{Streams, files};
 use crate::knowledge::{Knowledge, Plan, Spent, Terms};
 use crate::values::{Money, did_you_mean, join_with, visible};
 use crate::yaml::Problem;
+use crate::yaml::meaning::{self, NumberNotation};
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -69,25 +70,56 @@ const LISTED: &str = "`spinecmp cost --list-plans` lists the plans; a file's nam
 /// What a plan is called that has no name.
 const YOUR_PLAN: &str = "your plan";
 
-/// The terms of a plan as its file would have them, a line each: `deductible=2000,coinsurance=0.20`. Without a type it is a private one.
+/// The terms of a plan as its file would have them, a line each: `deductible=$2,000,coinsurance=20%`. Without a type it is a private one.
 fn written_out(terms: &str) -> Result<String, Failure> {
     let mut lines = String::new();
     let mut has_type = false;
-    for term in terms.split(',') {
+    for term in parts(terms) {
         let Some((key, value)) = term.split_once('=') else {
             return Err(Failure::usage(
-                format!("--plan: `{}` has no `=`", visible(term)),
-                "write amounts without commas, such as deductible=2000; what has parts of its own stands in a file",
+                format!("--plan: `{}` has no `=`", visible(&term)),
+                "write for example deductible=2000; what has parts of its own stands in a file",
             ));
         };
-        let (key, value) = (key.trim(), value.trim());
+        let (key, value) = (key.trim().to_lowercase(), value.trim());
         has_type |= key == "type";
+        let value = percent(value).unwrap_or_else(|| plain_amount(value));
         lines.push_str(&format!("{key}: {value}\n"));
     }
     if !has_type {
         lines.push_str("type: private\n");
     }
     Ok(lines)
+}
+
+/// What stands between the commas, but for a comma within a number: `$3,000`.
+fn parts(terms: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in terms.split(',') {
+        let whole = part.split('.').next().unwrap_or_default().trim_end();
+        let goes_on = whole.len() == 3 && whole.bytes().all(|digit| digit.is_ascii_digit());
+        match parts.last_mut() {
+            Some(last) if goes_on => last.push_str(&format!(",{part}")),
+            _ => parts.push(part.to_owned()),
+        }
+    }
+    parts
+}
+
+/// `20%` as the fraction that a file has.
+fn percent(text: &str) -> Option<String> {
+    let hundredths = Money::parse(text.strip_suffix('%')?.trim_end(), 2).ok()?.in_cents();
+    Some(format!("{}.{:04}", hundredths / 10_000, hundredths % 10_000))
+}
+
+/// An amount as people type it, in plain digits: `$3,000`. What is no such amount stays as it is, to be told.
+fn plain_amount(text: &str) -> String {
+    let digits = text.strip_prefix('$').unwrap_or(text);
+    match meaning::number(digits) {
+        Some(NumberNotation::Plain) => digits.to_owned(),
+        Some(NumberNotation::Odd(Some(plain))) if digits.contains(',') => plain,
+        _ => text.to_owned(),
+    }
 }
 
 /// What is wrong with terms that were typed: they have no lines.
@@ -165,10 +197,10 @@ pub(in crate::cli) fn named<'k>(
 
 /// An amount of an option.
 pub(super) fn dollars(option: &str, text: &str) -> Result<Money, Failure> {
-    Money::parse(text, 2).map_err(|problem| {
+    Money::parse(&plain_amount(text), 2).map_err(|problem| {
         Failure::usage(
             format!("{option}: {problem}, found `{}`", visible(text)),
-            "write dollars and cents without signs or commas, such as 1250.50",
+            "write dollars and cents, such as 1250.50",
         )
     })
 }

@@ -143,7 +143,7 @@ pub(super) fn word<W>(
     parse: fn(&str) -> Option<W>,
     words: &[&str],
 ) -> Result<W, Failure> {
-    parse(text).ok_or_else(|| {
+    parse(&text.to_lowercase()).ok_or_else(|| {
         Failure::usage(format!("{option}: `{}` is not known", visible(text)), one_of(text, words))
     })
 }

@@ -53,6 +53,7 @@ pub(super) fn about(context: &mut CheckContext, sections: &Sections) -> Option<A
             .collect(),
         development,
         studies: studies.into_iter().flatten().collect(),
+        elsewhere: raw.elsewhere.clone(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! The section in which a knowledge file tells about itself.
 
-use crate::knowledge::StudyTopic;
+use crate::knowledge::{Elsewhere, StudyTopic};
 use crate::yaml::{DAY, Written};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -39,6 +39,8 @@ pub(in crate::knowledge) struct RawAbout {
     /// Studies of this very aid with people who used it.
     #[serde(default)]
     pub studies: Vec<RawStudy>,
+    /// What it is not about, for who names such a thing.
+    pub elsewhere: Option<Elsewhere>,
 }
 
 /// When the knowledge is looked at again.

@@ -62,6 +62,8 @@ pub(super) fn one_rule(report: &Check) -> Option<Page> {
     let others = sets.find(|set| set.is_for_others).map(|set| criteria::for_others(context, set));
     let rule = criteria::criterion(context, judged, &mut citations);
     blocks.push(Block::Steps(others.into_iter().chain([rule]).collect()));
+    let remarks = own_answers::remarks(knowledge, &report.profile, &report.assessment);
+    blocks.extend(remarks.into_iter().map(Block::Paragraph));
     let missing = judged.missing();
     if let Some(first) = missing.first() {
         blocks.push(Block::Paragraph(open(missing.len(), &knowledge.facts[*first].question)));

@@ -54,6 +54,7 @@ pub(super) fn page(report: &Facts) -> Page {
         ));
     }
     blocks.extend(leads_to("Findings about it", &report.related));
+    blocks.extend(leads_to("Warning signs and rules that ask for it", &report.asked_by));
     for (pointer, resting) in selection.sources.iter().zip(&report.resting) {
         blocks.extend(source(&knowledge.sources[*pointer], resting));
     }

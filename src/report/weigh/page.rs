@@ -2,12 +2,12 @@
 
 use super::grid::{grid, plain};
 use crate::answer::{
-    ScoreKind, TradeOffAnswer, Weigh, WeighCall, WeighedAttributeEntry, WeighedOptionEntry,
+    Compare, ScoreKind, TradeOffAnswer, Weigh, WeighCall, WeighedAttributeEntry, WeighedOptionEntry,
 };
 use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
-use crate::report::{Block, Page, Text, about_this_page, unnamed, warning};
+use crate::report::{Block, Page, Text, about_this_page, own_answers, unnamed, warning};
 use crate::wording::{phrase, weigh as words};
 
 /// So many tipping points stand on one screen.
@@ -118,7 +118,8 @@ fn barred(answer: &Weigh, option: &WeighedOptionEntry) -> Text {
 }
 
 fn remarks(answer: &Weigh, is_brief: bool) -> Vec<Block> {
-    let mut remarks = Vec::new();
+    let Compare { knowledge, profile, assessment, .. } = &answer.compare;
+    let mut remarks = own_answers::remarks(knowledge, profile, assessment);
     if is_brief && answer.draws.is_some() {
         let tips = tips(answer);
         let nearest: Vec<&str> =

@@ -1,0 +1,101 @@
+//! The condition that a person names: by its id, a name that people use, or its ICD-10-CM code.
+
+use super::Mismatch;
+use crate::knowledge::{Condition, Knowledge, NameMatch};
+use crate::values::{Ref, did_you_mean, join_with, visible};
+
+/// The condition of that id or name, or the one whose ICD-10-CM codes hold that code.
+///
+/// # Errors
+/// When none has it, or several have.
+pub fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, Mismatch> {
+    let conditions = &knowledge.conditions;
+    let name = name.trim();
+    match knowledge.condition_named(name) {
+        NameMatch::One(found) => return Ok(found),
+        NameMatch::Several(several) => {
+            let ids: Vec<&str> =
+                several.iter().map(|found| conditions[*found].id.as_str()).collect();
+            return Err(Mismatch::with_hint(
+                format!("`{}` can mean more than one condition", visible(name)),
+                format!("name one: {}", join_with(&ids, "or")),
+            ));
+        }
+        NameMatch::Nothing => {}
+    }
+    let code = dotted(&name.to_uppercase());
+    if let Some((found, _)) = conditions.find(|condition| condition.icd10cm.contains(&code)) {
+        return Ok(found);
+    }
+    let related: Vec<(Ref<Condition>, &str)> = conditions
+        .refs()
+        .filter(|(_, condition)| condition.icd10cm_related.contains(&code))
+        .map(|(found, condition)| (found, condition.id.as_str()))
+        .collect();
+    match related.as_slice() {
+        [(found, _)] => Ok(*found),
+        [] if !parts_of(knowledge, &code).is_empty() => Err(Mismatch::with_hint(
+            format!("`{}` is no whole ICD-10-CM code: it was split", visible(name)),
+            format!("write {}", join_with(&parts_of(knowledge, &code), "or")),
+        )),
+        [] => Err(Mismatch::with_hint(
+            format!("no condition has the name or code `{}`", visible(name)),
+            guess_condition(knowledge, name).unwrap_or_else(|| {
+                let ids: Vec<&str> = conditions.iter().map(|entry| entry.id.as_str()).collect();
+                format!("the conditions are {}", join_with(&ids, "and"))
+            }),
+        )),
+        several => {
+            let ids: Vec<&str> = several.iter().map(|(_, id)| *id).collect();
+            Err(Mismatch::with_hint(
+                format!("the code `{}` can mean more than one condition", visible(name)),
+                format!("name one: {}", join_with(&ids, "or")),
+            ))
+        }
+    }
+}
+
+/// What somebody may have meant who named no condition. What is not covered is told before any guess at it.
+pub fn guess_condition(knowledge: &Knowledge, name: &str) -> Option<String> {
+    let lower = name.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphanumeric());
+    if let Some(elsewhere) = &knowledge.about.elsewhere
+        && words.any(|word| elsewhere.words.iter().any(|named| named == word))
+    {
+        return Some(elsewhere.text.clone());
+    }
+    let like = knowledge.conditions_like(name);
+    if !like.is_empty() {
+        let entries = like.iter().map(|found| &knowledge.conditions[*found]);
+        let names: Vec<String> =
+            entries.map(|entry| format!("`{}`", entry.also.first().unwrap_or(&entry.id))).collect();
+        return Some(format!("did you mean {}?", join_with(&names, "or")));
+    }
+    let names =
+        knowledge.conditions.iter().flat_map(|entry| [&entry.id].into_iter().chain(&entry.also));
+    did_you_mean(name, names.map(String::as_str))
+}
+
+/// The codes of the conditions that this one is the head of, in order: M54.5 of M54.50, M54.51, M54.59.
+fn parts_of<'k>(knowledge: &'k Knowledge, head: &str) -> Vec<&'k str> {
+    /// A letter and two digits name a group of many problems.
+    const SHORTEST: usize = 5;
+    let all = knowledge.conditions.iter();
+    let all = all.flat_map(|condition| condition.icd10cm.iter().chain(&condition.icd10cm_related));
+    let begins = |code: &&str| head.len() >= SHORTEST && code.len() > head.len();
+    let mut parts: Vec<&str> =
+        all.map(String::as_str).filter(begins).filter(|code| code.starts_with(head)).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    parts
+}
+
+/// An ICD-10-CM code as claims data write it, without its point, with it.
+fn dotted(code: &str) -> String {
+    match code.split_at_checked(3) {
+        Some((stem, rest)) if !rest.is_empty() && !rest.starts_with('.') => {
+            format!("{stem}.{rest}")
+        }
+        _ => code.to_owned(),
+    }
+}
