@@ -103,6 +103,8 @@ pub struct Treatment {
     pub recovery: Option<Sourced>,
     /// What living with it is like: editorial, without a source, and printed as such.
     pub experience: Experience,
+    /// What no published rule was found on, as it stands behind "none found on".
+    pub no_rules_on: Option<String>,
 }
 
 impl Treatment {

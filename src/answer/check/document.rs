@@ -48,6 +48,10 @@ pub struct TreatmentRulesEntry<'k> {
     pub treatment: &'k str,
     /// Each judged apart.
     pub rule_sets: Vec<RuleSetEntry<'k>>,
+    /// What no published rule was found on, which does not make it safe.
+    pub no_rules_on: Option<&'k str>,
+    /// Why a field is null.
+    pub missing_because: Missing<'k>,
 }
 
 /// One published set of rules, never summed up to one verdict.
@@ -151,9 +155,16 @@ pub(crate) fn treatments<'k>(
     };
     let treatments = assessment.treatments.iter();
     treatments
-        .map(|judged| TreatmentRulesEntry {
-            treatment: &knowledge.treatments[judged.treatment].id,
-            rule_sets: rule_sets(&judged.rule_sets),
+        .map(|judged| {
+            let treatment = &knowledge.treatments[judged.treatment];
+            with_missing!(TreatmentRulesEntry {
+                treatment: &treatment.id,
+                rule_sets: rule_sets(&judged.rule_sets),
+                no_rules_on: unless(
+                    treatment.no_rules_on.as_deref(),
+                    "no gap of that kind is told"
+                ),
+            })
         })
         .collect()
 }

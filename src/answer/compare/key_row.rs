@@ -197,7 +197,14 @@ impl<'k> Compare<'k> {
                 group.map(|group| ComparisonGroupEntry::of(knowledge, group)),
                 "its figures are of no one group, or it sets none side by side",
             ),
-            warning: unless(warning, "its figures may be compared, or it sets none side by side"),
+            warning: unless(
+                warning,
+                if cells.is_empty() {
+                    "it is told in sentences, and sets no cells side by side"
+                } else {
+                    "its figures may be compared"
+                }
+            ),
             across,
             cells,
             warned_in_cells,

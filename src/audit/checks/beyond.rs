@@ -34,6 +34,9 @@ pub(super) fn beyond_the_page<'k>(knowledge: &'k Knowledge) -> Vec<(String, &'k 
     for entry in &knowledge.waivers {
         add("waivers", &entry.id, &[Some(&entry.text), entry.note.as_ref()]);
     }
+    for entry in &knowledge.treatments {
+        add("treatments", &entry.id, &[entry.no_rules_on.as_ref()]);
+    }
     for entry in &knowledge.claims {
         add("claims", &entry.id, &[Some(&entry.note)]);
     }

@@ -165,6 +165,7 @@ pub(super) fn treatment(
         anesthesia: part("anesthesia", raw.anesthesia.as_ref()),
         recovery: part("recovery", raw.recovery.as_ref()),
         experience: raw.experience.clone(),
+        no_rules_on: raw.no_rules_on.clone(),
     }
 }
 

@@ -94,6 +94,8 @@ pub(in crate::knowledge) struct RawTreatment {
     pub recovery: Option<RawSourced>,
     /// What living with it is like. Give every treatment the same room.
     pub experience: Experience,
+    /// What no published rule was found on, as it stands behind "none found on".
+    pub no_rules_on: Option<String>,
 }
 
 /// A sentence with its sources.

@@ -57,7 +57,15 @@ pub(super) fn page(report: &Check) -> Page {
             .rule_sets
             .iter()
             .map(|rule_set| criteria::rule_set(RuleContext::of(report), rule_set, &mut citations));
-        blocks.push(Block::section(&entry.label, none.into_iter().chain(rule_sets).collect()));
+        let gap = entry.no_rules_on.as_ref().map(|gap| {
+            Block::Paragraph(Text::plain(format!(
+                "No published rule was found on {gap}, which does not make them safe."
+            )))
+        });
+        blocks.push(Block::section(
+            &entry.label,
+            none.into_iter().chain(rule_sets).chain(gap).collect(),
+        ));
     }
     if !assessment.waivers.is_empty() {
         let waivers = assessment.waivers.iter().map(|waiver| {

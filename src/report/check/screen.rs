@@ -134,6 +134,8 @@ pub(super) fn lines<'k>(
         };
         lines.push((None, Text::plain(why)));
     }
+    let gap = knowledge.treatments[judged.treatment].no_rules_on.as_ref();
+    lines.extend(gap.map(|gap| (None, Text::plain(format!("none found on {gap}")))));
     lines
 }
 
