@@ -27,7 +27,7 @@ pub(super) enum Payment {
 /// The sums of one way to pay and condition.
 #[derive(Debug, Default)]
 pub(super) struct CostsOfPlan {
-    treatments: Vec<CostCell>,
+    treatments: Vec<PricedTreatment>,
     /// Whose prices they are; `None`: nothing could be reckoned.
     pub(super) payer: Option<Payer>,
     /// The whole answer, where a column looks into it.
@@ -36,7 +36,7 @@ pub(super) struct CostsOfPlan {
 
 /// What one treatment costs.
 #[derive(Debug)]
-struct CostCell {
+struct PricedTreatment {
     treatment: Ref<Treatment>,
     /// In all, and the person's own part of it.
     sums: [Option<Range>; 2],
@@ -102,7 +102,7 @@ fn reckoned(
         let strategy = report.strategies.iter().find(|entry| is_column(&entry.column))?;
         let sums = [strategy.total.as_ref(), strategy.patient_share.as_ref()];
         let sums = sums.map(|sum| sum.map(|sum| sum.range));
-        Some(CostCell { treatment: *treatment, sums, at_least: strategy.at_least })
+        Some(PricedTreatment { treatment: *treatment, sums, at_least: strategy.at_least })
     });
     CostsOfPlan {
         treatments: sums.collect(),
@@ -117,7 +117,7 @@ fn reckoned(
 }
 
 impl CostsOfPlan {
-    fn cell(&self, treatment: Ref<Treatment>) -> Option<&CostCell> {
+    fn cell(&self, treatment: Ref<Treatment>) -> Option<&PricedTreatment> {
         self.treatments.iter().find(|cell| cell.treatment == treatment)
     }
 

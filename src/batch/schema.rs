@@ -40,7 +40,13 @@ pub fn row_schema(knowledge: &Knowledge) -> Schema {
             },
             "^directions\\.": list("Every way in which some criterion of a rule set about a treatment speaks; empty: all are for other people.", &directions),
             "^criteria\\.": one_of("How a criterion comes out.", verdicts.into_iter()),
-            "^costs\\.": { "description": "Dollars.", "type": ["number", "null"] },
+            "^costs\\..*\\.at_least$": {
+                "description": "Whether a main part of it has no known price: the sums are the least that it costs.",
+                "type": ["boolean", "null"]
+            },
+            "^costs\\..*\\.(low|typical|high)$": {
+                "description": "Dollars.", "type": ["number", "null"]
+            },
             "^(check|cost):": { "description": "The value at a path of an answer." },
         },
         "additionalProperties": false,

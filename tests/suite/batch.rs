@@ -275,7 +275,7 @@ proptest! {
 const MIXED: &str = "id,condition,age,leg-pain,methods-tried,plan\n\
     a,sciatica,44,7,[],\n\
     \"b, the \"\"second\"\"\",stenosis,70,,,employer-average\n\
-    c,knee,44,7,,\n\
+    c,elbow,44,7,,\n\
     =1+1,facet,x,70,,gold\n\
     e,,50,2,,\n\
     f,facet,50\n\
@@ -292,14 +292,14 @@ fn a_bad_row_is_a_row_that_says_why_and_the_rest_goes_on() {
         "id,line,error,condition,red_flags,facts.age\n\
          a,2,,lumbar-disc-herniation,,44\n\
          \"b, the \"\"second\"\"\",3,,lumbar-spinal-stenosis,,70\n\
-         c,4,\"no condition has the name or code `knee`: the conditions are lumbar-disc-herniation, lumbar-spinal-stenosis, degenerative-spondylolisthesis, chronic-low-back-pain, facet-joint-pain and sacroiliac-joint-pain\",,,\n\
+         c,4,\"no condition has the name or code `elbow`: the conditions are lumbar-disc-herniation, lumbar-spinal-stenosis, degenerative-spondylolisthesis, chronic-low-back-pain, facet-joint-pain and sacroiliac-joint-pain\",,,\n\
          '=1+1,5,`age` does not fit: found `x`: write a whole number from 16 to 110 (years); leave it out if you do not know; `leg-pain` does not fit: found `70`: write a number from 0 to 10 (points-0-10); leave it out if you do not know; no plan is called `gold`: did you mean `gold-2024`?,,,\n\
          e,6,,,,50\n\
          f,7,\"3 fields, where the header names 6: is a comma missing, or one too many?\",,,\n\
          g,8,,lumbar-spinal-stenosis,,61\n"
     );
     assert!(
-        run.err.starts_with("standard input:4: no condition has the name or code `knee`"),
+        run.err.starts_with("standard input:4: no condition has the name or code `elbow`"),
         "{}",
         run.err
     );

@@ -292,6 +292,8 @@ fn people_find_a_condition_by_the_name_that_they_use() {
     assert!(run.err.contains("no condition has the name or code `knee`"), "{}", run.err);
     let run = spinecmp(&["compare", "joint"], "");
     assert_eq!(run.code, 2);
+    assert!(run.err.contains("did you mean `facet` or `sacroiliac`?"), "{}", run.err);
+    let run = spinecmp(&["compare", "degenerative"], "");
     assert!(run.err.contains("can mean more than one condition"), "{}", run.err);
     for (head, parts) in [
         ("M54.5", "write M54.50, M54.51 or M54.59"),

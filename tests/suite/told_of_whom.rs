@@ -191,7 +191,7 @@ fn answers_that_do_not_fit_together_are_told() {
     let set = ["--set", "weakness=none", "--set", "weakness-new-or-worse=true"];
     let one = [&["check", "stenosis", "--criterion", "dec-us-six-weeks"][..], &set].concat();
     assert!(spinecmp(&one, "").out.contains("Answers that do not fit together"));
-    let weigh = [&["weigh", "stenosis", "--weight", "pain-relief=8"][..], &set].concat();
+    let weigh = [&["weigh", "stenosis", "--weight", "quick-relief=8"][..], &set].concat();
     assert!(spinecmp(&weigh, "").out.contains("Answers that do not fit together"));
     assert_eq!(json(&weigh)["contradictions"][0]["id"], "no-weakness-yet-new");
     for command in ["check", "compare"] {

@@ -287,8 +287,8 @@ fn a_plan_in_one_line_is_the_plan_of_a_file() {
     assert!(other.out.contains("Medigap") && other.code == 0, "{}{}", other.out, other.err);
     let spaced = spinecmp(&["cost", "--plan", "type = medigap-g, part-b-deductible = 283"], "");
     assert_eq!((spaced.code, spaced.err.as_str()), (0, ""));
-    let comma = spinecmp(&["cost", "--plan", "deductible=2,000,coinsurance=0.2"], "");
-    assert!(comma.code == 2 && comma.err.contains("`000` has no `=`"), "{}", comma.err);
+    let comma = spinecmp(&["cost", "--plan", "deductible=2,000,coinsurance=0.2,20"], "");
+    assert!(comma.code == 2 && comma.err.contains("`20` has no `=`"), "{}", comma.err);
     let file = spinecmp(&["cost", "--plan", "plans/a=b.yaml"], "");
     assert!(file.err.contains("plans/a=b.yaml") && !file.err.contains("missing"), "{}", file.err);
     let option = spinecmp(&["cost", "--deductible", "2000"], "");
