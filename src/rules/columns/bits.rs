@@ -46,6 +46,18 @@ impl Bitmap {
         })
     }
 
+    /// For each person the bitmaps of these that hold them, by position, a bit each. The 65th and later ones are left out.
+    pub fn turned(bitmaps: &[Self]) -> [u64; BLOCK] {
+        let mut turned = [0; BLOCK];
+        for (at, square) in turned.as_chunks_mut::<WORD>().0.iter_mut().enumerate() {
+            for (line, bitmap) in square.iter_mut().zip(bitmaps) {
+                *line = bitmap.0.get(at).copied().unwrap_or_default();
+            }
+            turn(square);
+        }
+        turned
+    }
+
     /// Whether nobody is in it.
     pub fn is_empty(&self) -> bool {
         self.0 == Self::NONE.0
@@ -118,5 +130,47 @@ impl Bitmap {
             }
         }
         reached.last().copied().unwrap_or(Self::ALL)
+    }
+}
+
+/// Turns a square of bits, so that rows become columns: its quarters change places, then the quarters of each quarter, and so on.
+fn turn(square: &mut [u64; WORD]) {
+    let mut width = WORD / 2;
+    // The lower half of each run of twice the width.
+    let mut lower = u64::MAX >> width;
+    while width > 0 {
+        for lines in square.chunks_exact_mut(2 * width) {
+            let (above, below) = lines.split_at_mut(width);
+            for (one, other) in above.iter_mut().zip(below) {
+                let differ = (*one >> width ^ *other) & lower;
+                *one ^= differ << width;
+                *other ^= differ;
+            }
+        }
+        width /= 2;
+        lower ^= lower << width;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOCK, Bitmap};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn turned_bitmaps_say_the_same(
+            bitmaps in proptest::collection::vec(
+                proptest::array::uniform8(any::<u64>()).prop_map(Bitmap), 0..70
+            )
+        ) {
+            for (person, turned) in Bitmap::turned(&bitmaps).into_iter().enumerate() {
+                let one_by_one = bitmaps.iter().take(64).enumerate().fold(0, |bits, (at, bitmap)| {
+                    bits | u64::from(bitmap.has(person)) << at
+                });
+                prop_assert_eq!(turned, one_by_one);
+            }
+            prop_assert_eq!(Bitmap::turned(&bitmaps).len(), BLOCK);
+        }
     }
 }

@@ -217,10 +217,3 @@ fn criterion(
         for_others,
     }
 }
-
-impl JudgedBlock {
-    /// The facts that some verdict of a person hangs on, in the order of the knowledge.
-    pub fn missing_of(&self, person: usize) -> impl Iterator<Item = Ref<Fact>> {
-        self.missing.iter().filter(move |(_, people)| people.has(person)).map(|(fact, _)| *fact)
-    }
-}
