@@ -69,45 +69,6 @@ impl ShortCell {
         CELLS.get(place).copied().unwrap_or(none)
     }
 
-/// What stands before the value of each column.
-    keys: &'b [Vec<u8>],
-    /// The columns that this row has had.
-    column: usize,
-    pub(super) bytes: Vec<u8>,
-}
-
-/// A cell of CSV of up to eight bytes, the comma before it among them.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ShortCell {
-    bytes: [u8; 8],
-    length: usize,
-}
-
-impl ShortCell {
-    const fn of(text: &[u8]) -> Self {
-        let mut cell = Self { bytes: [0; 8], length: text.len() };
-        cell.bytes.split_at_mut(text.len()).0.copy_from_slice(text);
-        cell
-    }
-
-    /// How a rule comes out; `None`: it is for others.
-    pub(super) fn of_verdict(verdict: Option<Verdict>) -> Self {
-        const CELLS: [ShortCell; 4] = [
-            ShortCell::of(b","),
-            ShortCell::of(b",met"),
-            ShortCell::of(b",not-met"),
-            ShortCell::of(b",unknown"),
-        ];
-        let place = match verdict {
-            None => 0,
-            Some(Verdict::Met) => 1,
-            Some(Verdict::NotMet) => 2,
-            Some(Verdict::Unknown) => 3,
-        };
-        let [none, ..] = CELLS;
-        CELLS.get(place).copied().unwrap_or(none)
-    }
-
     /// A number.
     pub(super) fn of_count(count: u16) -> Self {
         COUNTS.get(usize::from(count)).copied().unwrap_or_else(|| {

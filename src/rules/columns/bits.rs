@@ -105,11 +105,19 @@ impl Bitmap {
 
     /// Adds a worth to the numbers of those in it.
     pub(super) fn add_to(&self, numbers: &mut [u16; BLOCK], worth: u16) {
-        for (word, numbers) in self.0.iter().zip(numbers.as_chunks_mut::<WORD>().0) {
-            for (place, number) in numbers.iter_mut().enumerate() {
-                // Without a branch, so that many are done at once.
-                let is_in = u16::from(word >> place & 1 == 1);
-                *number = number.saturating_add(worth * is_in);
+        for person in self.people() {
+            if let Some(number) = numbers.get_mut(person) {
+                *number = number.saturating_add(worth);
+            }
+        }
+    }
+
+    /// Adds 2 to that power, at most the seventh, to the numbers of those in it, which do not hold it yet: eight a word, the first its lowest byte.
+    pub(super) fn add_power_to(&self, numbers: &mut [u64; BLOCK / 8], power: usize) {
+        for (word, numbers) in self.0.iter().zip(numbers.as_chunks_mut::<8>().0) {
+            for (byte, number) in word.to_le_bytes().iter().zip(numbers) {
+                let spread = SPREAD.get(usize::from(*byte)).copied().unwrap_or_default();
+                *number |= spread << power;
             }
         }
     }
@@ -132,6 +140,22 @@ impl Bitmap {
         reached.last().copied().unwrap_or(Self::ALL)
     }
 }
+
+/// For each byte a word whose bytes are its bits.
+#[expect(clippy::indexing_slicing, reason = "worked out when the program is built")]
+static SPREAD: [u64; 256] = {
+    let mut words = [0; 256];
+    let mut place = 0;
+    while place < words.len() {
+        let mut bit = 0;
+        while bit < 8 {
+            words[place] |= ((place >> bit & 1) as u64) << (8 * bit);
+            bit += 1;
+        }
+        place += 1;
+    }
+    words
+};
 
 /// Turns a square of bits, so that rows become columns: its quarters change places, then the quarters of each quarter, and so on.
 fn turn(square: &mut [u64; WORD]) {
