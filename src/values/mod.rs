@@ -3,6 +3,7 @@
 mod list;
 pub(crate) mod markdown;
 mod money;
+mod quick_hash;
 mod verdict;
 mod vocabulary;
 mod words;
@@ -10,6 +11,7 @@ mod words;
 pub(crate) use list::distinct;
 pub use list::{List, Ref};
 pub use money::{Fraction, Money};
+pub use quick_hash::QuickHash;
 pub use verdict::Verdict;
 pub use vocabulary::ClosedVocabulary;
 pub(crate) use vocabulary::vocabulary;
