@@ -30,6 +30,15 @@ const KINDS: [u8; 128] = {
     kinds
 };
 
+fn kind_of_ascii(byte: u8) -> u8 {
+    KINDS.get(usize::from(byte)).copied().unwrap_or_default()
+}
+
+/// Whether a byte is a letter or a digit by itself.
+pub(super) fn is_letter_or_digit(byte: u8) -> bool {
+    kind_of_ascii(byte) & LETTER != 0
+}
+
 fn kind_of_others(character: char) -> u8 {
     let blank = if character.is_whitespace() { BLANK } else { 0 };
     blank | if character.is_alphanumeric() { LETTER } else { 0 }
@@ -37,12 +46,23 @@ fn kind_of_others(character: char) -> u8 {
 
 /// How many words a text has, and in how many of them stands a number in digits.
 pub(super) fn words_and_numbers(text: &str) -> (usize, usize) {
+    if text.is_ascii() {
+        // Bytes are sooner told apart than characters.
+        return count(text.bytes().map(kind_of_ascii));
+    }
+    count(text.chars().map(|character| {
+        u8::try_from(character)
+            .ok()
+            .filter(u8::is_ascii)
+            .map_or_else(|| kind_of_others(character), kind_of_ascii)
+    }))
+}
+
+/// The same of a text whose characters are of these kinds.
+fn count(kinds: impl Iterator<Item = u8>) -> (usize, usize) {
     let (mut words, mut numbers) = (0, 0);
     let mut word = 0;
-    for character in text.chars().chain([' ']) {
-        let of_ascii = usize::try_from(u32::from(character)).ok();
-        let kind = of_ascii.and_then(|place| KINDS.get(place)).copied();
-        let kind = kind.unwrap_or_else(|| kind_of_others(character));
+    for kind in kinds.chain([BLANK]) {
         word |= kind;
         if kind == BLANK {
             words += usize::from(word & LETTER != 0);
@@ -62,12 +82,11 @@ pub(super) fn is_whole(before: &str, phrase: &str, behind: &str) -> bool {
 
 /// How many different words a text has: "pain" forty times is one.
 pub(super) fn different_words(text: &str) -> usize {
-    text.split_whitespace()
-        .map(|word| {
-            word.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase()
-        })
+    text.to_lowercase()
+        .split_whitespace()
+        .map(|word| word.trim_matches(|character: char| !character.is_alphanumeric()))
         .filter(|word| !word.is_empty())
-        .collect::<BTreeSet<String>>()
+        .collect::<BTreeSet<&str>>()
         .len()
 }
 
@@ -127,19 +146,17 @@ pub(super) fn leading_number(text: &str) -> Option<u64> {
 
 /// Every number that stands behind "of": 100 and 10,000 for "12 of 100, out of 10,000".
 pub(super) fn behind_of(text: &str) -> Vec<u64> {
-    let lower = text.to_lowercase();
-    lower
-        .match_indices("of ")
-        .filter(|(place, _)| {
+    memchr::memchr2_iter(b'f', b'F', text.as_bytes())
+        .filter_map(|place| {
+            let (before, found) = text.split_at_checked(place)?;
             // "half of 100", not "proof of 100".
-            lower
-                .get(..*place)
-                .and_then(|before| before.chars().last())
-                .is_none_or(|before| !before.is_alphanumeric())
+            let before = before.strip_suffix(['o', 'O'])?;
+            let rest = found.get(1..)?.strip_prefix(' ')?;
+            (!before.ends_with(char::is_alphanumeric)).then_some(rest)
         })
-        .filter_map(|(place, of)| {
-            let rest = lower.get(place + of.len()..)?;
-            leading_number(rest.strip_prefix("every ").unwrap_or(rest))
+        .filter_map(|rest| {
+            let every = rest.get(..6).filter(|every| every.eq_ignore_ascii_case("every "));
+            leading_number(every.and_then(|_| rest.get(6..)).unwrap_or(rest))
         })
         .collect()
 }

@@ -3,7 +3,8 @@
 use super::counting;
 use crate::reading::{CutText, Glossary, Reading};
 use crate::report::{Prose, Text, prose};
-use memchr::memmem;
+use foldhash::fast::RandomState;
+use memchr::{memchr2, memmem};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -86,8 +87,11 @@ impl JoinedTexts {
     }
 }
 
-/// What stands around a quotation.
-const QUOTATION_MARKS: [char; 3] = ['"', '\u{201c}', '\u{201d}'];
+/// Whether something stands in quotation marks.
+fn has_quotes(words: &str) -> bool {
+    // The first byte of those that lean; dashes have the same.
+    memchr2(b'"', 0xe2, words.as_bytes()).is_some() && words.contains(['"', '\u{201c}', '\u{201d}'])
+}
 
 /// A text of one page or more, and what is found in it.
 #[derive(Debug)]
@@ -133,7 +137,7 @@ impl ProseText {
 
 /// Every prose that was read so far.
 #[derive(Debug, Default)]
-pub(super) struct ProseTexts(HashMap<String, Rc<ProseText>>);
+pub(super) struct ProseTexts(HashMap<String, Rc<ProseText>, RandomState>);
 
 impl ProseTexts {
     /// How hard these texts are for who knows these words.
@@ -161,7 +165,7 @@ const AT_FIRST: usize = 4096;
 #[derive(Debug)]
 pub(super) struct PageTexts<'p, 'r> {
     prose: &'r mut ProseTexts,
-    known: HashMap<&'p Text, Rc<PageText>>,
+    known: HashMap<&'p Text, Rc<PageText>, RandomState>,
     /// All of them in small letters, in the order of their numbers.
     lower: JoinedTexts,
 }
@@ -169,7 +173,11 @@ pub(super) struct PageTexts<'p, 'r> {
 impl<'p, 'r> PageTexts<'p, 'r> {
     /// None yet.
     pub(super) fn new(prose: &'r mut ProseTexts) -> Self {
-        Self { prose, known: HashMap::with_capacity(AT_FIRST), lower: JoinedTexts::default() }
+        Self {
+            prose,
+            known: HashMap::with_capacity_and_hasher(AT_FIRST, RandomState::default()),
+            lower: JoinedTexts::default(),
+        }
     }
 
     /// What is found in this text.
@@ -185,7 +193,7 @@ impl<'p, 'r> PageTexts<'p, 'r> {
             word_count,
             number_count,
             prose: prose(text).map(|sentences| self.prose.of(&sentences)),
-            has_quotes: words.contains(QUOTATION_MARKS),
+            has_quotes: has_quotes(&words),
             has_figure: OnceCell::new(),
             words,
         });

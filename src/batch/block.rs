@@ -1,7 +1,7 @@
 //! The people of a block, and what each row holds beside answers.
 
 use crate::knowledge::{Condition, Knowledge};
-use crate::rules::columns::People;
+use crate::rules::columns::{Bitmap, People};
 use crate::values::Ref;
 
 /// Up to [`BLOCK`](crate::rules::columns::BLOCK) rows, read and not judged yet. A row and its person have the same place.
@@ -54,6 +54,17 @@ impl RowBlock {
 
     pub(super) fn rows(&self) -> impl Iterator<Item = &InputRow> {
         self.rows.iter().take(self.people.len())
+    }
+
+    /// Those of whom no condition is known.
+    pub(super) fn without_condition(&self) -> Bitmap {
+        let mut people = Bitmap::NONE;
+        for (person, row) in self.rows().enumerate() {
+            if row.condition.is_none() {
+                people.add(person);
+            }
+        }
+        people
     }
 
     /// Everybody has this condition.

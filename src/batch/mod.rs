@@ -21,6 +21,7 @@ mod rows_out;
 mod schema;
 mod tally;
 mod threads;
+mod word_lists;
 mod worker;
 mod writer;
 

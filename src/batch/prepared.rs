@@ -5,6 +5,7 @@ use super::cost_cells::{CostCells, CostSettings, Payment};
 use super::planned::PlannedRows;
 use super::query::{Asked, BatchQuery};
 use super::tally::Tallied;
+use super::word_lists::ListColumns;
 use super::worker::BatchWorker;
 use super::writer::{self, RowFormat};
 use crate::answer::{Check, CheckScope, value_at};
@@ -27,6 +28,7 @@ pub struct Batch<'k> {
     /// What stands before the value of each column.
     pub(super) keys: Vec<Vec<u8>>,
     pub(super) planned: PlannedRows,
+    pub(super) lists: ListColumns,
     /// A column looks into the whole answer of `cost`.
     costs_whole: bool,
     /// Some column is of a plan, or of what comes of it.
@@ -75,6 +77,7 @@ impl<'k> Batch<'k> {
                         | ColumnContent::AtLeast(_)
                 )
             });
+        let lists = ListColumns::of(query.knowledge, &columns, query.format);
         let batch = Self {
             query,
             asked,
@@ -83,6 +86,7 @@ impl<'k> Batch<'k> {
             tallies,
             keys,
             planned,
+            lists,
             costs_whole,
             tells_of_plans,
         };

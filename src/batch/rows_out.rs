@@ -3,10 +3,10 @@
 use super::block::{InputRow, RowBlock};
 use super::column::{AnsweredBy, ColumnContent};
 use super::cost_cells::{CostCells, CostsOfPlan, Payment};
-use super::input::CONDITION;
 use super::planned::PlannedCells;
 use super::prepared::Batch;
 use super::tally::Tally;
+use super::word_lists::BlockLists;
 use super::worker::{BadRow, BatchCounts, JudgedChunk};
 use super::writer::{RowFormat, RowWriter, ShortCell};
 use crate::answer::{AnswerEntry, value_at};
@@ -15,7 +15,7 @@ use crate::rules::RuleDirection;
 use crate::rules::columns::{Bitmap, JudgedBlock};
 use crate::values::{Ref, Verdict};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// More bad rows of a chunk than this are counted only.
 const MOST_TOLD: usize = 10;
@@ -38,8 +38,9 @@ pub(super) struct SeenBlock<'s> {
     pub(super) judged: &'s JudgedBlock,
     /// One for each of the batch's.
     pub(super) tallies: &'s [Tally],
-    /// Those whose answers raise a red flag.
-    pub(super) raised: Bitmap,
+    /// Those whose answers raise a red flag, by how urgent it is.
+    pub(super) raised: &'s BTreeMap<Urgency, Bitmap>,
+    pub(super) lists: &'s BlockLists<'s>,
 }
 
 /// One of them.
@@ -51,8 +52,10 @@ struct Seen<'s> {
 }
 
 impl Seen<'_> {
-    fn is_raised(&self) -> bool {
-        self.of.raised.has(self.person)
+    /// How urgent the most urgent red flag is that the person's answers raise.
+    fn urgency(&self) -> Option<Urgency> {
+        let raised = self.of.raised.iter().find(|(_, people)| people.has(self.person));
+        raised.map(|(urgency, _)| *urgency)
     }
 }
 
@@ -82,7 +85,7 @@ impl<'b, 'k> RowsOut<'b, 'k> {
         for (person, row) in seen.block.rows().enumerate() {
             self.counts.people += 1;
             let seen = Seen { of: seen, person, row };
-            self.counts.with_red_flag += u64::from(seen.is_raised());
+            self.counts.with_red_flag += u64::from(seen.urgency().is_some());
             if row.problems.is_empty() {
                 self.row(&seen);
             } else {
@@ -139,7 +142,7 @@ impl<'b, 'k> RowsOut<'b, 'k> {
                 ColumnContent::Id if !row.id.is_empty() => self.writer.text(&row.id),
                 ColumnContent::Line => self.writer.number(row.line),
                 ColumnContent::Error => self.writer.text(&problem),
-                ColumnContent::Urgency | ColumnContent::RedFlags if seen.is_raised() => {
+                ColumnContent::Urgency | ColumnContent::RedFlags if seen.urgency().is_some() => {
                     self.cell(&column.holds, seen);
                 }
                 _ => self.writer.unknown(),
@@ -153,7 +156,7 @@ impl<'b, 'k> RowsOut<'b, 'k> {
 
     fn cell(&mut self, holds: &ColumnContent, seen: &Seen) {
         let knowledge = self.batch.query.knowledge;
-        let Seen { row, person, of: SeenBlock { judged, tallies, .. } } = *seen;
+        let Seen { row, person, of: SeenBlock { judged, tallies, lists, .. } } = *seen;
         match holds {
             ColumnContent::Count(tally, verdict) => {
                 let count = tallies.get(*tally).map_or(0, |tally| tally.count(*verdict, person));
@@ -180,16 +183,10 @@ impl<'b, 'k> RowsOut<'b, 'k> {
             ColumnContent::Condition => {
                 self.word(row.condition.map(|found| knowledge.conditions[found].id.as_str()));
             }
-            ColumnContent::Urgency => self.word(self.urgency(seen).map(Urgency::slug)),
-            ColumnContent::RedFlags => self.flags(seen, Verdict::Met),
-            ColumnContent::RedFlagsUnanswered => self.flags(seen, Verdict::Unknown),
-            ColumnContent::Missing => {
-                // Without it no rule could be held against the person.
-                let condition = row.condition.is_none().then_some(CONDITION);
-                let facts = judged.missing_of(person).map(|fact| knowledge.facts[fact].id.as_str());
-                let others = facts.filter(|id| *id != CONDITION);
-                self.writer.words(condition.into_iter().chain(others));
-            }
+            ColumnContent::Urgency => self.word(seen.urgency().map(Urgency::slug)),
+            ColumnContent::RedFlags => self.writer.list(&lists.red_flags, person),
+            ColumnContent::RedFlagsUnanswered => self.writer.list(&lists.unanswered, person),
+            ColumnContent::Missing => self.writer.list(&lists.missing, person),
             ColumnContent::Contradictions => {
                 let told = judged.contradictions_of(person);
                 self.writer.words(told.map(|entry| knowledge.contradictions[entry].id.as_str()));
@@ -243,23 +240,6 @@ impl<'b, 'k> RowsOut<'b, 'k> {
             Some(word) => self.writer.word(word),
             None => self.writer.unknown(),
         }
-    }
-
-    fn urgency(&self, seen: &Seen) -> Option<Urgency> {
-        if !seen.is_raised() {
-            return None;
-        }
-        let flags = seen.of.judged.red_flags.iter();
-        let raised = flags.filter(|(_, flag)| flag.met.has(seen.person));
-        raised.map(|(flag, _)| self.batch.query.knowledge.red_flags[*flag].urgency).min()
-    }
-
-    /// The red flags that come out so.
-    fn flags(&mut self, seen: &Seen, verdict: Verdict) {
-        let entries = &self.batch.query.knowledge.red_flags;
-        let flags = seen.of.judged.red_flags.iter();
-        let found = flags.filter(|(_, flag)| flag.verdict(seen.person) == verdict);
-        self.writer.words(found.map(|(flag, _)| entries[*flag].id.as_str()));
     }
 
     /// What the person answered to a fact.

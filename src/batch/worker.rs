@@ -12,8 +12,10 @@ use super::row_names::RowNames;
 use super::rows_out::{RowsOut, SeenBlock};
 use super::tally::Tally;
 use super::writer::RowWriter;
+use crate::knowledge::Urgency;
 use crate::profile::record::RecordReader;
 use crate::rules::columns::Bitmap;
+use std::collections::BTreeMap;
 
 /// Rows judged and written.
 #[derive(Debug, Default)]
@@ -134,9 +136,20 @@ fn write(batch: &Batch, block: &mut RowBlock, output: &mut RowsOut) {
     let judged = batch.rules.judge(&block.people);
     let tallies: Vec<Tally> =
         batch.tallies.iter().map(|tallied| Tally::of(tallied, &judged)).collect();
-    let flags = judged.red_flags.iter();
-    let raised = flags.fold(Bitmap::NONE, |raised, (_, flag)| raised.or(&flag.met));
-    output.write(SeenBlock { block, judged: &judged, tallies: &tallies, raised });
+    let mut raised: BTreeMap<Urgency, Bitmap> = BTreeMap::new();
+    for (flag, of_flag) in &judged.red_flags {
+        let urgency = batch.query.knowledge.red_flags[*flag].urgency;
+        let people = raised.entry(urgency).or_insert(Bitmap::NONE);
+        *people = people.or(&of_flag.met);
+    }
+    let lists = batch.lists.of_block(block, &judged);
+    output.write(SeenBlock {
+        block,
+        judged: &judged,
+        tallies: &tallies,
+        raised: &raised,
+        lists: &lists,
+    });
     block.clear();
 }
 

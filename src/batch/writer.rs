@@ -1,5 +1,6 @@
 //! Rows of the output, cell by cell.
 
+use super::word_lists::WordLists;
 use crate::answer::json_line;
 use crate::render::write_csv_field;
 use crate::values::{Money, Verdict};
@@ -70,19 +71,39 @@ impl ShortCell {
 
     /// A number.
     pub(super) fn of_count(count: u16) -> Self {
-        let mut cell = Self { bytes: *b",0......", length: 2 };
-        let mut rest = count;
-        // One digit is by far the most frequent.
-        if rest > 9 {
-            cell.length = rest.ilog10() as usize + 2;
-        }
-        for digit in cell.bytes.iter_mut().take(cell.length).skip(1).rev() {
-            *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
-            rest /= 10;
-        }
-        cell
+        COUNTS.get(usize::from(count)).copied().unwrap_or_else(|| {
+            let mut cell = Self { bytes: *b",.......", length: count.ilog10() as usize + 2 };
+            let mut rest = count;
+            for digit in cell.bytes.iter_mut().take(cell.length).skip(1).rev() {
+                *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+                rest /= 10;
+            }
+            cell
+        })
     }
 }
+
+/// The numbers of one digit and of two: by far the most frequent.
+#[expect(clippy::indexing_slicing, reason = "worked out when the program is built")]
+const COUNTS: [ShortCell; 100] = {
+    let mut cells = [ShortCell::of(b","); 100];
+    let (mut place, mut tens) = (0, b'0');
+    while tens <= b'9' {
+        let mut ones = b'0';
+        while ones <= b'9' {
+            let has_tens = tens > b'0';
+            cells[place] = if has_tens {
+                ShortCell::of(&[b',', tens, ones])
+            } else {
+                ShortCell::of(&[b',', ones])
+            };
+            place += 1;
+            ones += 1;
+        }
+        tens += 1;
+    }
+    cells
+};
 
 /// What stands before the value of each column of these names.
 pub(super) fn keys(
@@ -150,6 +171,20 @@ impl<'b> RowWriter<'b> {
                 }
             }
             RowFormat::Json => self.value(&words.collect()),
+        }
+    }
+
+    /// One person's list of many.
+    pub(super) fn list(&mut self, lists: &WordLists, person: usize) {
+        self.begin();
+        if self.format == RowFormat::Json {
+            self.bytes.push(b'[');
+        }
+        if lists.write(person, &mut self.bytes) {
+            self.bytes.pop();
+        }
+        if self.format == RowFormat::Json {
+            self.bytes.push(b']');
         }
     }
 

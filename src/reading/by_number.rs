@@ -29,10 +29,16 @@ struct Numbered<T> {
 impl<T> ByNumber<T> {
     /// The items of this number, in the order in which they came.
     pub fn of(&self, number: usize) -> impl Iterator<Item = &T> {
-        let item = |count: usize| self.items.get(count.checked_sub(1)?);
-        let first = self.first.get(place(number)).copied().unwrap_or_default();
-        let near = std::iter::successors(item(first), move |numbered| item(numbered.next));
-        near.filter(move |numbered| numbered.number == number).map(|numbered| &numbered.item)
+        let mut next = self.first.get(place(number)).copied().unwrap_or_default();
+        std::iter::from_fn(move || {
+            while let Some(numbered) = self.items.get(next.checked_sub(1)?) {
+                next = numbered.next;
+                if numbered.number == number {
+                    return Some(&numbered.item);
+                }
+            }
+            None
+        })
     }
 }
 

@@ -16,6 +16,9 @@ pub(super) struct Words {
     folded: String,
 }
 
+/// So many letters has a usual word, the blank behind it among them.
+const USUAL_LETTERS: usize = 6;
+
 /// One word: where it stands in the line, and its syllables.
 #[derive(Debug, Clone, Copy)]
 struct Word {
@@ -32,6 +35,7 @@ impl Words {
         self.line.clear();
         self.places.clear();
         self.line.reserve(sentence.len());
+        self.places.reserve(sentence.len() / USUAL_LETTERS);
         // In a sentence of capitals only, capitals do not mean that a word is spelt out.
         let spells = sentence.contains(char::is_lowercase);
         let mut rest = sentence;

@@ -9,6 +9,10 @@ pub(super) fn of_page(address: &str) -> Option<String> {
     if !is_web || !is_host(host) {
         return None;
     }
+    // Nearly every address is harmless as it stands.
+    if path.bytes().all(is_harmless) {
+        return Some(address.to_owned());
+    }
     Some(format!("{scheme}://{host}{}", safe(path)))
 }
 
@@ -27,10 +31,6 @@ fn is_host(host: &str) -> bool {
 
 /// The rest of an address with every other sign as its number. A percent sign stands only before such a number, a hash only once.
 fn safe(path: &str) -> String {
-    // Nearly every address is harmless as it stands.
-    if path.bytes().all(is_harmless) {
-        return path.to_owned();
-    }
     let bytes = path.as_bytes();
     let mut safe = String::with_capacity(path.len());
     let mut has_fragment = false;

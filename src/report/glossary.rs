@@ -68,38 +68,40 @@ const SMALL: [u8; 256] = {
 
 /// Shows every word of a text to `see`: where it begins, and its number, whatever its capitals.
 fn each_word(text: &str, mut see: impl FnMut(usize, usize)) {
-    // No word is number 0, but for one long word in 2⁶⁴.
-    let (mut start, mut number) = (0, 0);
-    for (place, byte) in text.bytes().enumerate() {
-        let mut letter = usize::from(SMALL.get(usize::from(byte)).copied().unwrap_or_default());
-        if letter != 0 {
-            // Nearly all letters come this way, in half the steps of the other.
-            if number == 0 {
-                start = place;
+    let mut place = 0;
+    while place < text.len() {
+        let (start, mut number) = (place, 0);
+        loop {
+            let rest = text.as_bytes().get(place..).unwrap_or_default();
+            let letters = short_letters(rest, number);
+            (place, number) = (place + letters.0, letters.1);
+            // Nearly all words end here.
+            if text.as_bytes().get(place).is_none_or(u8::is_ascii) {
+                break;
             }
-            number = with_letter(number, letter);
-            continue;
+            let Some(letter) = letter_at(text, place) else { break };
+            place += letter.len_utf8();
+            number = with_letter(number, code(letter));
         }
-        if !byte.is_ascii() {
-            // A later byte of a letter belongs to its first.
-            if !text.is_char_boundary(place) {
-                continue;
-            }
-            letter = letter_at(text, place).map_or(0, code);
-        }
-        if letter != 0 {
-            if number == 0 {
-                start = place;
-            }
-            number = with_letter(number, letter);
-        } else if number != 0 {
+        if number != 0 {
             see(start, number);
-            number = 0;
         }
+        place += 1;
     }
-    if number != 0 {
-        see(start, number);
+}
+
+/// How many letters and digits of one byte a text begins with, and the number of what came before with them.
+fn short_letters(text: &[u8], before: usize) -> (usize, usize) {
+    let (mut count, mut number) = (0, before);
+    for byte in text {
+        let small = SMALL.get(usize::from(*byte)).copied().unwrap_or_default();
+        if small == 0 {
+            break;
+        }
+        number = with_letter(number, usize::from(small));
+        count += 1;
     }
+    (count, number)
 }
 
 /// The letter or digit that begins at this byte.

@@ -1,5 +1,7 @@
 //! Text in pieces, each tagged with what it means.
 
+use std::fmt::Write;
+
 /// A note's mark takes so many bytes, or fewer.
 const NOTE_LENGTH: usize = 5;
 
@@ -149,11 +151,27 @@ pub fn note_marks(numbers: &[usize]) -> String {
     if numbers.is_empty() {
         return String::new();
     }
-    let runs = numbers.chunk_by(|one, next| one + 1 == *next).map(|run| match run {
-        [first, _, .., last] => format!("{first}-{last}"),
-        _ => run.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
-    });
-    format!(" [{}]", runs.collect::<Vec<_>>().join(","))
+    let mut marks = String::from(" ");
+    for run in numbers.chunk_by(|one, next| one + 1 == *next) {
+        let is_long = run.len() > 2;
+        for (place, number) in run.iter().enumerate() {
+            if is_long && place > 0 && place + 1 < run.len() {
+                continue;
+            }
+            let is_first = marks.len() == 1;
+            marks.push(if is_first {
+                '['
+            } else if is_long && place > 0 {
+                '-'
+            } else {
+                ','
+            });
+            // Only writing could fail, and a text takes all that is written.
+            let _ = write!(marks, "{number}");
+        }
+    }
+    marks.push(']');
+    marks
 }
 
 impl From<&str> for Text {

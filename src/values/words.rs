@@ -129,7 +129,7 @@ pub fn join_with<S: AsRef<str>>(words: &[S], last: &str) -> String {
 
 /// Digits with commas: "12,049,555".
 pub fn grouped(digits: &str) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (position, digit) in digits.chars().enumerate() {
         if position > 0 && (digits.len() - position).is_multiple_of(3) {
             text.push(',');

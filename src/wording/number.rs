@@ -22,7 +22,16 @@ pub(crate) fn rounded(value: f64, places: usize) -> String {
 
 /// A whole number with commas.
 pub(crate) fn thousands(value: f64) -> String {
-    group(&format!("{:.0}", value.round()))
+    let rounded = value.round();
+    if (1.0..1e15).contains(&rounded) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a whole number that a float holds exactly"
+        )]
+        return whole(rounded as u64);
+    }
+    group(&format!("{rounded:.0}"))
 }
 
 /// A count with commas.
@@ -45,8 +54,10 @@ pub(crate) fn money(value: f64) -> String {
 }
 
 fn group(digits: &str) -> String {
-    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |rest| ("-", rest));
-    format!("{sign}{}", grouped(digits))
+    match digits.strip_prefix('-') {
+        Some(digits) => format!("-{}", grouped(digits)),
+        None => grouped(digits),
+    }
 }
 
 #[cfg(test)]

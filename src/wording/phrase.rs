@@ -265,7 +265,7 @@ fn first_author(source: &Source) -> String {
 /// The name of an author, a journal or a publisher; a longer one is cut at a word.
 fn shortened(words: &str) -> String {
     const LONGEST: usize = 26;
-    let mut short = String::new();
+    let mut short = String::with_capacity(2 * LONGEST);
     let mut letters = 0;
     let mut is_cut = false;
     for word in words.split_whitespace() {

@@ -1,5 +1,7 @@
 //! A text as a reader hears it: without what can stand between the words of a phrase and hide it.
 
+use crate::audit::counting::is_letter_or_digit;
+
 /// Words that only press a phrase home: "you really should have" is "you should have".
 const PRESSING: [&str; 7] =
     ["really", "definitely", "certainly", "absolutely", "clearly", "probably", "just"];
@@ -11,31 +13,43 @@ const HYPHENS: [char; 4] = ['-', '\u{2013}', '\u{2014}', '/'];
 /// Every word of it has a blank before it.
 pub(super) fn plain(lower: &str, words: &mut String) {
     let mut heard = Heard { words, is_spelled: false };
-    for token in lower.split_whitespace() {
+    let mut rest = lower.trim_start();
+    while !rest.is_empty() {
         // Most tokens are one word of letters, with a mark behind it.
-        if let Some(word) = word_with_marks(token) {
+        let (token, after) = if let Some((word, token, after)) = word_with_marks(rest) {
             heard.word(word);
+            (token, after)
         } else {
+            let (token, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
             for part in token.split(HYPHENS) {
-                let letters: String =
-                    part.chars().filter(|letter| letter.is_alphanumeric()).collect();
-                heard.word(&letters);
+                let part = part.trim_matches(|letter: char| !letter.is_alphanumeric());
+                if part.contains(|letter: char| !letter.is_alphanumeric()) {
+                    heard.word(&part.replace(|letter: char| !letter.is_alphanumeric(), ""));
+                } else {
+                    heard.word(part);
+                }
             }
-        }
+            (token, after)
+        };
         // Two sentences make no phrase.
         if let Some(b'.' | b'!' | b'?' | b';' | b':') = token.as_bytes().last() {
             heard.words.push_str(" |");
             heard.is_spelled = false;
         }
+        rest = after.trim_start();
     }
 }
 
-/// The word that a token is, if it is one of letters or digits a to z with nothing but marks behind it.
-fn word_with_marks(token: &str) -> Option<&str> {
-    let bytes = token.as_bytes();
-    let end = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
-    let (word, marks) = token.split_at_checked(end)?;
-    marks.bytes().all(|byte| matches!(byte, b'.' | b',' | b';' | b':' | b')')).then_some(word)
+/// The word that a text begins with, if it is one of letters or digits a to z with nothing but marks behind it; the same with its marks; and what
+/// follows after a blank.
+fn word_with_marks(text: &str) -> Option<(&str, &str, &str)> {
+    let bytes = text.as_bytes();
+    let letters = bytes.iter().take_while(|byte| is_letter_or_digit(**byte)).count();
+    let is_mark = |byte: &&u8| matches!(byte, b'.' | b',' | b';' | b':' | b')');
+    let marks = bytes.iter().skip(letters).take_while(is_mark).count();
+    let (token, after) = text.split_at_checked(letters + marks)?;
+    let after = if after.is_empty() { after } else { after.strip_prefix(' ')? };
+    Some((token.get(..letters)?, token, after))
 }
 
 /// What was heard so far.
@@ -47,12 +61,12 @@ struct Heard<'w> {
 
 impl Heard<'_> {
     fn word(&mut self, letters: &str) {
-        if letters.is_empty() || PRESSING.contains(&letters) {
+        if letters.is_empty() || letters.len() >= 4 && PRESSING.contains(&letters) {
             return;
         }
         let mut characters = letters.chars();
-        let is_letter =
-            characters.next().is_some_and(char::is_alphabetic) && characters.next().is_none();
+        let first = characters.next();
+        let is_letter = characters.next().is_none() && first.is_some_and(char::is_alphabetic);
         // "b e s t": one word spelled out.
         if !(self.is_spelled && is_letter) {
             self.words.push(' ');
@@ -62,9 +76,12 @@ impl Heard<'_> {
     }
 }
 
+/// What Cyrillic letters begin with.
+const CYRILLIC: std::ops::RangeInclusive<u8> = 0xd0..=0xd4;
+
 /// Whether a word mixes Latin letters with Cyrillic ones that look alike.
 pub(super) fn has_mixed_scripts(text: &str) -> bool {
-    !text.is_ascii()
+    text.bytes().any(|byte| CYRILLIC.contains(&byte))
         && text.split_whitespace().any(|word| {
             word.chars().any(|letter| letter.is_ascii_alphabetic())
                 && word.chars().any(|letter| ('\u{400}'..='\u{52f}').contains(&letter))

@@ -85,18 +85,13 @@ pub struct Wins {
 }
 
 impl Wins {
-    fn add(&mut self, other: Self) {
-        self.first += other.first;
-        self.same += other.same;
-        self.second += other.second;
-    }
-
-    fn count(&mut self, first: u32, second: u32) {
-        match first.cmp(&second) {
-            std::cmp::Ordering::Less => self.first += 1,
-            std::cmp::Ordering::Equal => self.same += 1,
-            std::cmp::Ordering::Greater => self.second += 1,
-        }
+    /// The sums of two strategies, case by case. No branch hangs on them, since it would go the wrong way as often as not.
+    fn of(first: &[u32], second: &[u32]) -> Self {
+        first.iter().zip(second).fold(Self::default(), |wins, (first, second)| Self {
+            first: wins.first + u64::from(first < second),
+            same: wins.same + u64::from(first == second),
+            second: wins.second + u64::from(first > second),
+        })
     }
 }
 
@@ -136,16 +131,30 @@ pub fn simulate(model: &Model, draws: &Draws) -> Result<Simulation, NoSimulation
     }
     // Cents of every case, one column a strategy and kind of sum.
     let mut columns: Vec<Vec<u32>> = vec![vec![0; draws.cases]; plan.count()];
-    let wins = fill(model, draws, plan, &mut columns);
+    fill(model, draws, plan, &mut columns);
     let (totals, patients) = columns.split_at(plan.strategies);
+    let pairs = pairs(totals, patients);
     let mut patients = described(patients).into_iter();
     Ok(Simulation {
         strategies: described(totals)
             .into_iter()
             .map(|total| SimulatedStrategy { total, patient: patients.next() })
             .collect(),
-        pairs: wins,
+        pairs,
     })
+}
+
+/// Every pair of strategies, by the columns of what is paid and, where there is a plan, of what the person pays.
+fn pairs(totals: &[Vec<u32>], patients: &[Vec<u32>]) -> Vec<StrategyPair> {
+    let wins = |columns: &[Vec<u32>], (first, second): (usize, usize)| {
+        Some(Wins::of(columns.get(first)?, columns.get(second)?))
+    };
+    (0..totals.len())
+        .flat_map(|first| (first + 1..totals.len()).map(move |second| (first, second)))
+        .filter_map(|of| {
+            Some(StrategyPair { of, total: wins(totals, of)?, patient: wins(patients, of) })
+        })
+        .collect()
 }
 
 /// Which column holds what.
@@ -166,17 +175,6 @@ impl CaseColumns {
 
     fn patient(self, strategy: usize) -> usize {
         self.strategies + strategy
-    }
-
-    fn pairs(self) -> Vec<StrategyPair> {
-        (0..self.strategies)
-            .flat_map(|first| (first + 1..self.strategies).map(move |second| (first, second)))
-            .map(|of| StrategyPair {
-                of,
-                total: Wins::default(),
-                patient: self.has_plan.then(Wins::default),
-            })
-            .collect()
     }
 }
 
@@ -205,12 +203,7 @@ struct Run<'c> {
 }
 
 /// Fills the columns, block by block, in runs that the threads take one after another.
-fn fill(
-    model: &Model,
-    draws: &Draws,
-    plan: CaseColumns,
-    columns: &mut [Vec<u32>],
-) -> Vec<StrategyPair> {
+fn fill(model: &Model, draws: &Draws, plan: CaseColumns, columns: &mut [Vec<u32>]) {
     let runs = runs(draws, columns);
     let threads = runs.len();
     let queue = Mutex::new(runs.into_iter());
@@ -220,32 +213,28 @@ fn fill(
     let work = || {
         begun.fetch_add(1, Ordering::SeqCst);
         let mut next = hold().next();
-        let mut pairs = plan.pairs();
         while let Some(run) = next {
-            add(&mut pairs, run_cases(model, plan, run));
+            run_cases(model, plan, run);
             next = hold().next();
         }
-        pairs
     };
     std::thread::scope(|scope| {
-        let mut started = Vec::new();
+        let mut started = 0;
         // One by one, and none works before all have begun: what one asks for could be what the next needs to begin.
         let queue_held = hold();
-        while started.len() + 1 < threads && has_room(started.len() + 1) {
+        while started + 1 < threads && has_room(started + 1) {
             // Where the system starts no more threads, those that run and this one do the work.
-            let Ok(thread) = std::thread::Builder::new().spawn_scoped(scope, work) else { break };
-            started.push(thread);
-            while begun.load(Ordering::SeqCst) < started.len() {
+            if std::thread::Builder::new().spawn_scoped(scope, work).is_err() {
+                break;
+            }
+            started += 1;
+            while begun.load(Ordering::SeqCst) < started {
                 std::thread::yield_now();
             }
         }
         drop(queue_held);
-        let mut pairs = work();
-        for thread in started {
-            add(&mut pairs, thread.join().unwrap_or_default());
-        }
-        pairs
-    })
+        work();
+    });
 }
 
 /// Whether so many threads find room for what each asks for before it works; where that fails, the process ends. (The C library of Linux sets 64 MB of
@@ -282,21 +271,10 @@ fn runs<'c>(draws: &Draws, columns: &'c mut [Vec<u32>]) -> Vec<Run<'c>> {
     runs
 }
 
-fn add(pairs: &mut [StrategyPair], more: Vec<StrategyPair>) {
-    for (pair, more) in pairs.iter_mut().zip(more) {
-        pair.total.add(more.total);
-        if let (Some(wins), Some(more)) = (&mut pair.patient, more.patient) {
-            wins.add(more);
-        }
-    }
-}
-
 /// The cases of one run of blocks. Each block begins where its own stream begins.
-fn run_cases(model: &Model, plan: CaseColumns, run: Run) -> Vec<StrategyPair> {
+fn run_cases(model: &Model, plan: CaseColumns, run: Run) {
     let Run { mut parts, mut stream } = run;
-    let mut pairs = plan.pairs();
     let mut dice = Dice::new(model);
-    let mut row = vec![0_u32; plan.count()];
     let cases = parts.first().map_or(0, |part| part.len());
     let mut random = stream.clone();
     let plans = model.plans();
@@ -328,30 +306,15 @@ fn run_cases(model: &Model, plan: CaseColumns, run: Run) -> Vec<StrategyPair> {
                 Some(plan) => strategy.totals_by_year(model.years, &draw, plan),
                 None => strategy.totals(model.years, &draw, plans.as_ref()),
             };
-            put(&mut row, CaseColumns::total(position), totals.total);
+            let mut put = |column: usize, sum: Money| {
+                if let Some(place) = parts.get_mut(column).and_then(|part| part.get_mut(case)) {
+                    *place = u32::try_from(sum.in_cents()).unwrap_or(u32::MAX);
+                }
+            };
+            put(CaseColumns::total(position), totals.total);
             if plan.has_plan {
-                put(&mut row, plan.patient(position), totals.patient);
+                put(plan.patient(position), totals.patient);
             }
         }
-        for (part, cents) in parts.iter_mut().zip(&row) {
-            if let Some(place) = part.get_mut(case) {
-                *place = *cents;
-            }
-        }
-        for pair in &mut pairs {
-            let (first, second) = pair.of;
-            let at = |column: usize| row.get(column).copied().unwrap_or(0);
-            pair.total.count(at(CaseColumns::total(first)), at(CaseColumns::total(second)));
-            if let Some(wins) = &mut pair.patient {
-                wins.count(at(plan.patient(first)), at(plan.patient(second)));
-            }
-        }
-    }
-    pairs
-}
-
-fn put(row: &mut [u32], column: usize, sum: Money) {
-    if let Some(place) = row.get_mut(column) {
-        *place = u32::try_from(sum.in_cents()).unwrap_or(u32::MAX);
     }
 }

@@ -46,6 +46,18 @@ impl Bitmap {
         })
     }
 
+    /// For each person the bitmaps of these that hold them, by position, a bit each. The 65th and later ones are left out.
+    pub fn turned(bitmaps: &[Self]) -> [u64; BLOCK] {
+        let mut turned = [0; BLOCK];
+        for (at, square) in turned.as_chunks_mut::<WORD>().0.iter_mut().enumerate() {
+            for (line, bitmap) in square.iter_mut().zip(bitmaps) {
+                *line = bitmap.0.get(at).copied().unwrap_or_default();
+            }
+            turn(square);
+        }
+        turned
+    }
+
     /// Whether nobody is in it.
     pub fn is_empty(&self) -> bool {
         self.0 == Self::NONE.0
@@ -93,11 +105,19 @@ impl Bitmap {
 
     /// Adds a worth to the numbers of those in it.
     pub(super) fn add_to(&self, numbers: &mut [u16; BLOCK], worth: u16) {
-        for (word, numbers) in self.0.iter().zip(numbers.as_chunks_mut::<WORD>().0) {
-            for (place, number) in numbers.iter_mut().enumerate() {
-                // Without a branch, so that many are done at once.
-                let is_in = u16::from(word >> place & 1 == 1);
-                *number = number.saturating_add(worth * is_in);
+        for person in self.people() {
+            if let Some(number) = numbers.get_mut(person) {
+                *number = number.saturating_add(worth);
+            }
+        }
+    }
+
+    /// Adds 2 to that power, at most the seventh, to the numbers of those in it, which do not hold it yet: eight a word, the first its lowest byte.
+    pub(super) fn add_power_to(&self, numbers: &mut [u64; BLOCK / 8], power: usize) {
+        for (word, numbers) in self.0.iter().zip(numbers.as_chunks_mut::<8>().0) {
+            for (byte, number) in word.to_le_bytes().iter().zip(numbers) {
+                let spread = SPREAD.get(usize::from(*byte)).copied().unwrap_or_default();
+                *number |= spread << power;
             }
         }
     }
@@ -118,5 +138,63 @@ impl Bitmap {
             }
         }
         reached.last().copied().unwrap_or(Self::ALL)
+    }
+}
+
+/// For each byte a word whose bytes are its bits.
+#[expect(clippy::indexing_slicing, reason = "worked out when the program is built")]
+static SPREAD: [u64; 256] = {
+    let mut words = [0; 256];
+    let mut place = 0;
+    while place < words.len() {
+        let mut bit = 0;
+        while bit < 8 {
+            words[place] |= ((place >> bit & 1) as u64) << (8 * bit);
+            bit += 1;
+        }
+        place += 1;
+    }
+    words
+};
+
+/// Turns a square of bits, so that rows become columns: its quarters change places, then the quarters of each quarter, and so on.
+fn turn(square: &mut [u64; WORD]) {
+    let mut width = WORD / 2;
+    // The lower half of each run of twice the width.
+    let mut lower = u64::MAX >> width;
+    while width > 0 {
+        for lines in square.chunks_exact_mut(2 * width) {
+            let (above, below) = lines.split_at_mut(width);
+            for (one, other) in above.iter_mut().zip(below) {
+                let differ = (*one >> width ^ *other) & lower;
+                *one ^= differ << width;
+                *other ^= differ;
+            }
+        }
+        width /= 2;
+        lower ^= lower << width;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOCK, Bitmap};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn turned_bitmaps_say_the_same(
+            bitmaps in proptest::collection::vec(
+                proptest::array::uniform8(any::<u64>()).prop_map(Bitmap), 0..70
+            )
+        ) {
+            for (person, turned) in Bitmap::turned(&bitmaps).into_iter().enumerate() {
+                let one_by_one = bitmaps.iter().take(64).enumerate().fold(0, |bits, (at, bitmap)| {
+                    bits | u64::from(bitmap.has(person)) << at
+                });
+                prop_assert_eq!(turned, one_by_one);
+            }
+            prop_assert_eq!(Bitmap::turned(&bitmaps).len(), BLOCK);
+        }
     }
 }

@@ -233,9 +233,4 @@ impl JudgedBlock {
         let told = self.contradictions.iter().filter(move |(_, people)| people.has(person));
         told.map(|(contradiction, _)| *contradiction)
     }
-
-    /// The facts that some verdict of a person hangs on, in the order of the knowledge.
-    pub fn missing_of(&self, person: usize) -> impl Iterator<Item = Ref<Fact>> {
-        self.missing.iter().filter(move |(_, people)| people.has(person)).map(|(fact, _)| *fact)
-    }
 }

@@ -108,12 +108,19 @@ impl People {
     pub fn give_numbers(&mut self, these: &Bitmap, fact: Ref<Fact>, given: &[f64; BLOCK]) {
         let column = self.columns.get_mut(fact.position()).map(|(_, column)| column);
         if let Some(FactColumn::Number { known, numbers }) = column {
-            *known = known.or(these);
-            for person in these.people() {
-                if let (Some(number), Some(given)) = (numbers.get_mut(person), given.get(person)) {
-                    *number = *given;
+            if known.is_empty() {
+                // Nobody reads the numbers of the others.
+                **numbers = *given;
+            } else {
+                for person in these.people() {
+                    if let (Some(number), Some(given)) =
+                        (numbers.get_mut(person), given.get(person))
+                    {
+                        *number = *given;
+                    }
                 }
             }
+            *known = known.or(these);
         }
     }
 
