@@ -103,7 +103,7 @@ pub struct Treatment {
     pub recovery: Option<Sourced>,
     /// What living with it is like: editorial, without a source, and printed as such.
     pub experience: Experience,
-    /// What no published rule was found on, as it stands behind "none found on".
+    /// What no published rule was found on, as it stands behind "no rule was found on".
     pub no_rules_on: Option<String>,
 }
 

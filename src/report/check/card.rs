@@ -1,6 +1,6 @@
 //! The check as cards: what is raised, then in a line each what every rule set says, and what to answer next.
 
-use super::screen::{RULES as RULES_NAME, for_others, lines};
+use super::screen::{RULES as RULES_NAME, for_others, gaps, lines};
 use super::warning_signs::{flag_line, stop};
 use crate::answer::{CardIndicator, CardSummary, Check};
 use crate::evidence::Detail;
@@ -87,6 +87,9 @@ fn rules(report: &Check, reader: PageReader) -> CardPage {
         card = card.then(Text::plain(waiver));
     }
     for text in [flag_line(report), for_others(report)].iter().flatten().filter_map(paragraph) {
+        card = card.then(text);
+    }
+    for text in gaps(report) {
         card = card.then(text);
     }
     for question in questions.take(MORE_QUESTIONS) {

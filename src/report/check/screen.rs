@@ -24,6 +24,7 @@ pub(super) fn page(report: &Check) -> Page {
     blocks.extend(flag_line(report));
     blocks.extend(first_taken(report));
     blocks.extend(assessment.treatments.iter().map(|judged| treatment(report, judged)));
+    blocks.extend(gaps(report).map(Block::Paragraph));
     blocks.extend(for_others(report));
     for waiver in &assessment.waivers {
         blocks.push(Block::Paragraph(Text::plain(&knowledge.waivers[*waiver].text)));
@@ -134,9 +135,16 @@ pub(super) fn lines<'k>(
         };
         lines.push((None, Text::plain(why)));
     }
-    let gap = knowledge.treatments[judged.treatment].no_rules_on.as_ref();
-    lines.extend(gap.map(|gap| (None, Text::plain(format!("none found on {gap}")))));
     lines
+}
+
+/// What no published rule was found on, choice by choice: where no warning comes up, that does not make it safe.
+pub(super) fn gaps(report: &Check) -> impl Iterator<Item = Text> {
+    report.assessment.treatments.iter().filter_map(|judged| {
+        let entry = &report.knowledge.treatments[judged.treatment];
+        let gap = entry.no_rules_on.as_ref()?;
+        Some(Text::quiet(format!("{}: no rule was found on {gap}.", entry.narrow())))
+    })
 }
 
 /// "says yes: a scan that fits. 2 open".
