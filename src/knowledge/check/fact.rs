@@ -1,7 +1,6 @@
 //! Checks the facts about a person: what answers each can have.
 
 use super::context::{CheckContext, Location};
-use super::sections::{Names, Sections};
 use crate::knowledge::raw::RawFact;
 use crate::knowledge::{AnswerType, Fact, FactKind};
 use crate::values::{Ref, visible};
@@ -10,38 +9,29 @@ use crate::values::{Ref, visible};
 const MAX_OPTIONS: usize = 64;
 
 /// The facts in order (`None` where one does not hold), and which of them names the condition.
-pub(super) struct CheckedFacts<'n> {
+pub(super) struct CheckedFacts {
     pub(super) list: Vec<Option<Fact>>,
     pub(super) condition: Option<Ref<Fact>>,
-    pub(super) names: &'n Names<Fact>,
+}
+
+impl CheckedFacts {
+    /// What answers a fact can have; `None`: it does not hold itself, which is told already.
+    pub(super) fn kind(&self, fact: Ref<Fact>) -> Option<&FactKind> {
+        self.list.get(fact.position())?.as_ref().map(|fact| &fact.kind)
+    }
 }
 
 /// Checks the facts. They come before the rules, which read their types.
-pub(super) fn facts<'n>(context: &mut CheckContext, sections: &'n Sections) -> CheckedFacts<'n> {
-    let mut condition = None;
-    let list = sections
-        .facts
-        .entries
-        .iter()
-        .enumerate()
-        .map(|(position, entry)| {
-            let raw = entry.raw.as_ref()?;
-            if raw.kind == AnswerType::Condition {
-                condition = Some(Ref::new(position));
-            }
-            fact(context, sections, &entry.at, raw)
-        })
-        .collect();
-    CheckedFacts { list, condition, names: &sections.facts.names }
+pub(super) fn facts(context: &mut CheckContext) -> CheckedFacts {
+    let section = &context.sections.facts;
+    let is_condition =
+        |raw: &Option<RawFact>| raw.as_ref().is_some_and(|raw| raw.kind == AnswerType::Condition);
+    let condition = section.entries.iter().rposition(|entry| is_condition(&entry.raw));
+    CheckedFacts { list: context.each(section, fact), condition: condition.map(Ref::new) }
 }
 
-fn fact(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawFact,
-) -> Option<Fact> {
-    let kind = fact_kind(context, sections, at, raw);
+fn fact(context: &mut CheckContext, at: &Location, raw: &RawFact) -> Option<Fact> {
+    let kind = fact_kind(context, at, raw);
     for option in raw.words.keys().filter(|option| !raw.allowed.contains(option)) {
         context.problem_with_hint(
             &at.key("words").key(option),
@@ -74,12 +64,7 @@ fn fact(
     })
 }
 
-fn fact_kind(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawFact,
-) -> Option<FactKind> {
+fn fact_kind(context: &mut CheckContext, at: &Location, raw: &RawFact) -> Option<FactKind> {
     let kind = context.stood(&at.key("type"), raw.kind)?;
     if kind != AnswerType::Number
         && (raw.min.is_some() || raw.max.is_some() || raw.whole || raw.unit.is_some())
@@ -102,7 +87,8 @@ fn fact_kind(
         AnswerType::SetOf => options(context, at, &raw.allowed).map(FactKind::Set),
         // The conditions are written once, in their own section.
         AnswerType::Condition => Some(FactKind::Choice(
-            sections
+            context
+                .sections
                 .conditions
                 .entries
                 .iter()

@@ -6,7 +6,7 @@ mod numbers;
 use super::comparability::{Comparability, each_treatment_once};
 use super::context::{CheckContext, Location};
 use super::evidence::CheckedEvidence;
-use super::sections::{Entry, Sections};
+use super::sections::Entry;
 use crate::knowledge::key_row::{
     ComparisonGroup, KeyAnswers, KeyCell, KeyCellSays, KeyRow, KeySentence, comparable,
 };
@@ -30,7 +30,6 @@ const MOST_ROWS: usize = 12;
 
 pub(super) fn group(
     context: &mut CheckContext,
-    sections: &Sections,
     at: &Location,
     raw: &RawComparisonGroup,
 ) -> ComparisonGroup {
@@ -40,20 +39,16 @@ pub(super) fn group(
         label: label.clone(),
         people: people.clone(),
         counted: counted.clone(),
-        sources: context.sources(at, sources, &sections.sources.names),
+        sources: context.sources(at, sources),
         assignment: *assignment,
     }
 }
 
 /// The key rows in order; rows that do not hold are left out, and told.
-pub(super) fn rows(
-    context: &mut CheckContext,
-    sections: &Sections,
-    evidence: &CheckedEvidence,
-) -> Vec<KeyRow> {
+pub(super) fn rows(context: &mut CheckContext, evidence: &CheckedEvidence) -> Vec<KeyRow> {
     let mut rows: Vec<KeyRow> = Vec::new();
-    for entry in &sections.key_rows.entries {
-        if let Some(row) = row(context, sections, evidence, entry) {
+    for entry in &context.sections.key_rows.entries {
+        if let Some(row) = row(context, evidence, entry) {
             let of_condition = rows.iter().filter(|other| other.condition == row.condition);
             let (count, last) = (of_condition.clone().count(), of_condition.clone().next_back());
             if last.is_some_and(|last| last.question > row.question) {
@@ -98,19 +93,16 @@ fn plain_sentence(context: &mut CheckContext, at: &Location, words: &str) {
 
 fn row(
     context: &mut CheckContext,
-    sections: &Sections,
     evidence: &CheckedEvidence,
     entry: &Entry<RawKeyRow>,
 ) -> Option<KeyRow> {
     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
-    let condition =
-        context.reference(&at.key("condition"), &raw.condition, &sections.conditions.names);
-    let question =
-        context.reference(&at.key("question"), &raw.question, &sections.key_questions.names);
+    let condition = context.reference(&at.key("condition"), &raw.condition);
+    let question = context.reference(&at.key("question"), &raw.question);
     context.fits(&at.key("label"), &raw.label, LONGEST_LABEL);
     let condition = condition?;
     let entry = evidence.conditions.get(condition.position())?.as_ref()?;
-    let row = KeyRowChecker { sections, evidence, condition, treatments: &entry.treatments };
+    let row = KeyRowChecker { evidence, condition, treatments: &entry.treatments };
     let kinds = [!raw.cells.is_empty(), !raw.across.is_empty(), raw.prices];
     if kinds.iter().filter(|kind| **kind).count() != 1 {
         context.problem_with_hint(
@@ -147,14 +139,13 @@ fn row(
 }
 
 /// What the parts of a row are checked against.
-struct KeyRowChecker<'c, 'd> {
-    sections: &'c Sections<'d>,
+struct KeyRowChecker<'c> {
     evidence: &'c CheckedEvidence,
     condition: Ref<Condition>,
     treatments: &'c [Ref<Treatment>],
 }
 
-impl KeyRowChecker<'_, '_> {
+impl KeyRowChecker<'_> {
     fn cells(
         &self,
         context: &mut CheckContext,
@@ -200,8 +191,7 @@ impl KeyRowChecker<'_, '_> {
     fn cell(&self, context: &mut CheckContext, at: &Location, raw: &RawKeyCell) -> Option<KeyCell> {
         let RawKeyCell { treatment, findings, lead, more, plain, empty } = raw;
         let treatment_at = at.key("treatment");
-        let treatment =
-            context.reference(&treatment_at, treatment, &self.sections.treatments.names)?;
+        let treatment = context.reference(&treatment_at, treatment)?;
         if !self.treatments.contains(&treatment) {
             context.problem(&treatment_at, "the condition does not offer this treatment");
         }
@@ -297,7 +287,7 @@ impl KeyRowChecker<'_, '_> {
         treatment: Option<Ref<Treatment>>,
     ) -> Option<Vec<Ref<Finding>>> {
         let at = at.key("findings");
-        let pointers = context.references(&at, ids, &self.sections.findings.names);
+        let pointers = context.references(&at, ids);
         for (place, pointer) in pointers.iter().enumerate() {
             let finding = self.finding(*pointer)?;
             let is_of_cell = treatment.is_none_or(|treatment| {
@@ -352,12 +342,8 @@ impl KeyRowChecker<'_, '_> {
 }
 
 /// Groups that no two findings share.
-pub(super) fn unused_groups(
-    context: &mut CheckContext,
-    sections: &Sections,
-    evidence: &CheckedEvidence,
-) {
-    for (place, entry) in sections.comparison_groups.entries.iter().enumerate() {
+pub(super) fn unused_groups(context: &mut CheckContext, evidence: &CheckedEvidence) {
+    for (place, entry) in context.sections.comparison_groups.entries.iter().enumerate() {
         let group = Some(Ref::new(place));
         let count = evidence
             .findings

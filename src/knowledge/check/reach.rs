@@ -4,7 +4,6 @@ use super::context::CheckContext;
 use super::evidence;
 use super::fact;
 use super::rules;
-use super::sections::Sections;
 use crate::knowledge::{Answers, Condition, Fact, Finding, Role, Test, Treatment};
 use crate::values::{Ref, Verdict};
 use std::collections::BTreeMap;
@@ -16,16 +15,15 @@ const MAX_JUDGED: usize = 20_000_000;
 
 pub(super) fn check(
     context: &mut CheckContext,
-    sections: &Sections,
     evidence: &evidence::CheckedEvidence,
     rules: &rules::CheckedRules,
     facts: &fact::CheckedFacts,
 ) {
     let offered = offered(evidence);
-    unused(context, sections, evidence, rules, &offered);
-    findings(context, sections, evidence, &offered);
-    criteria(context, sections, rules, facts, &offered);
-    waivers(context, sections, rules);
+    unused(context, evidence, rules, &offered);
+    findings(context, evidence, &offered);
+    criteria(context, rules, facts, &offered);
+    waivers(context, rules);
 }
 
 type ConditionTreatment = (Ref<Condition>, Ref<Treatment>);
@@ -55,12 +53,11 @@ fn reachable(
 
 fn unused(
     context: &mut CheckContext,
-    sections: &Sections,
     evidence: &evidence::CheckedEvidence,
     rules: &rules::CheckedRules,
     offered: &[ConditionTreatment],
 ) {
-    for (position, entry) in sections.sources.entries.iter().enumerate() {
+    for (position, entry) in context.sections.sources.entries.iter().enumerate() {
         if !context.is_used(Ref::new(position)) && entry.raw.is_some() {
             context.problem_with_hint(
                 &entry.at.key("id"),
@@ -69,7 +66,7 @@ fn unused(
             );
         }
     }
-    for (position, entry) in sections.treatments.entries.iter().enumerate() {
+    for (position, entry) in context.sections.treatments.entries.iter().enumerate() {
         let pointer = Ref::new(position);
         if !offered.iter().any(|(_, treatment)| *treatment == pointer)
             && evidence.treatments.get(position).is_some_and(Option::is_some)
@@ -77,7 +74,7 @@ fn unused(
             context.problem(&entry.at.key("id"), "no condition offers this treatment");
         }
     }
-    for (position, entry) in sections.rule_sets.entries.iter().enumerate() {
+    for (position, entry) in context.sections.rule_sets.entries.iter().enumerate() {
         let pointer = Ref::new(position);
         if entry.raw.is_some()
             && rules.criteria.iter().all(Option::is_some)
@@ -91,12 +88,11 @@ fn unused(
 /// A finding is about a pair that somebody can look at, and is the only main figure of its cell.
 fn findings(
     context: &mut CheckContext,
-    sections: &Sections,
     evidence: &evidence::CheckedEvidence,
     offered: &[ConditionTreatment],
 ) {
     let mut cells: BTreeMap<String, &Finding> = BTreeMap::new();
-    for (entry, finding) in sections.findings.entries.iter().zip(&evidence.findings) {
+    for (entry, finding) in context.sections.findings.entries.iter().zip(&evidence.findings) {
         let Some(finding) = finding else { continue };
         if !reachable(&finding.conditions, &finding.treatments, offered) {
             context.problem_with_hint(
@@ -131,13 +127,12 @@ fn findings(
 /// A criterion is about a pair that somebody can look at, and can come out as met.
 fn criteria(
     context: &mut CheckContext,
-    sections: &Sections,
     rules: &rules::CheckedRules,
     facts: &fact::CheckedFacts,
     offered: &[ConditionTreatment],
 ) {
     let mut judged = 0;
-    for (entry, criterion) in sections.criteria.entries.iter().zip(&rules.criteria) {
+    for (entry, criterion) in context.sections.criteria.entries.iter().zip(&rules.criteria) {
         let Some(criterion) = criterion else { continue };
         if !reachable(&criterion.conditions, &criterion.treatments, offered) {
             context.problem(
@@ -159,9 +154,9 @@ fn criteria(
             }
         }
     }
-    for (entry, set) in sections.rule_sets.entries.iter().filter_map(|entry| {
+    for (entry, set) in context.sections.rule_sets.entries.iter().filter_map(|entry| {
         let raw = entry.raw.as_ref()?;
-        Some((entry, rules.rule_sets.iter().find(|set| *set.id == *raw.id)?))
+        Some((entry, rules.rule_sets.iter().flatten().find(|set| *set.id == *raw.id)?))
     }) {
         if let Some(test) = &set.for_others_when
             && !can_be_met(test, &facts.list, &mut judged)
@@ -169,7 +164,7 @@ fn criteria(
             context.problem(&entry.at.key("for-others-when"), "no answers can ever meet this");
         }
     }
-    for (entry, test) in sections.red_flags.entries.iter().filter_map(|entry| {
+    for (entry, test) in context.sections.red_flags.entries.iter().filter_map(|entry| {
         let raw = entry.raw.as_ref()?;
         let flag = rules.red_flags.iter().find(|flag| *flag.id == *raw.id)?;
         Some((entry, &flag.when))
@@ -181,9 +176,10 @@ fn criteria(
 }
 
 /// A waiver names what stands in each rule that it lifts: so each of them reads what it tests.
-fn waivers(context: &mut CheckContext, sections: &Sections, rules: &rules::CheckedRules) {
-    for waiver in &rules.waivers {
-        let entry = sections
+fn waivers(context: &mut CheckContext, rules: &rules::CheckedRules) {
+    for waiver in rules.waivers.iter().flatten() {
+        let entry = context
+            .sections
             .waivers
             .entries
             .iter()

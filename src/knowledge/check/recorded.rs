@@ -3,7 +3,6 @@
 use super::codes::{CheckedCodes, pattern};
 use super::context::{CheckContext, Location};
 use super::fact::CheckedFacts;
-use super::sections::Sections;
 use crate::knowledge::raw::{RawCodes, RawRecordMeaning, RawToldAnswer, RawToldNumber};
 use crate::knowledge::recorded::{
     CodedAs, RecordMeaning, RecordPart, Telling, ToldAnswer, ToldCondition, ToldNumber,
@@ -18,23 +17,21 @@ const MOST_WEEKS: u64 = 6_000;
 /// The meanings in order; what does not hold is `None`, and told.
 pub(super) fn meanings(
     context: &mut CheckContext,
-    sections: &Sections,
     codes: &CheckedCodes,
     facts: &CheckedFacts,
 ) -> Vec<Option<RecordMeaning>> {
-    let checker = MeaningChecker { sections, codes, facts };
-    let entries = sections.record_meanings.entries.iter();
-    entries.map(|entry| checker.meaning(context, &entry.at, entry.raw.as_ref()?)).collect()
+    let checker = MeaningChecker { codes, facts };
+    let section = &context.sections.record_meanings;
+    context.each(section, |context, at, raw| checker.meaning(context, at, raw))
 }
 
 /// What meanings are checked against.
-struct MeaningChecker<'c, 'd> {
-    sections: &'c Sections<'d>,
+struct MeaningChecker<'c> {
     codes: &'c CheckedCodes,
-    facts: &'c CheckedFacts<'c>,
+    facts: &'c CheckedFacts,
 }
 
-impl MeaningChecker<'_, '_> {
+impl MeaningChecker<'_> {
     fn meaning(
         &self,
         context: &mut CheckContext,
@@ -57,11 +54,7 @@ impl MeaningChecker<'_, '_> {
             within_weeks: weeks(context, &at.key("within-weeks"), raw.within_weeks),
             undated: raw.undated,
             also_past: raw.also_past,
-            outranks: context.references(
-                &at.key("outranks"),
-                &raw.outranks,
-                &self.sections.record_meanings.names,
-            ),
+            outranks: context.references(&at.key("outranks"), &raw.outranks),
             tells: tells?,
             read_in: raw.read_in.clone(),
         })
@@ -71,7 +64,7 @@ impl MeaningChecker<'_, '_> {
         let mut coded: Vec<CodedAs> = Vec::new();
         for (id, codes) in raw {
             let at = at.key(id);
-            let found = context.reference(&at, id, &self.sections.code_systems.names);
+            let found = context.reference(&at, id);
             let Some(system) = found else { continue };
             // A system that does not hold itself is told already.
             let Some(Some(known)) = self.codes.systems.get(system.position()) else { continue };
@@ -120,7 +113,7 @@ impl MeaningChecker<'_, '_> {
             return Some(Telling::Nothing(reason.clone()));
         }
         let name = raw.fact.as_ref()?;
-        let fact = context.reference(&at.key("fact"), name, self.facts.names)?;
+        let fact = context.reference(&at.key("fact"), name)?;
         if Some(fact) == self.facts.condition {
             context.problem_with_hint(
                 &at.key("fact"),
@@ -129,7 +122,7 @@ impl MeaningChecker<'_, '_> {
             );
             return None;
         }
-        let kind = &self.facts.list.get(fact.position())?.as_ref()?.kind;
+        let kind = self.facts.kind(fact)?;
         if let Some(value) = &raw.answer {
             return Some(Telling::Answer(fact, answer(context, &at.key("answer"), kind, value)?));
         }
@@ -160,17 +153,16 @@ impl MeaningChecker<'_, '_> {
         at: &Location,
         raw: &RawRecordMeaning,
     ) -> Option<ToldCondition> {
-        let names = &self.sections.conditions.names;
         let conditions = match &raw.condition {
-            Some(id) => vec![context.reference(&at.key("condition"), id, names)?],
-            None => context.references(&at.key("may-be"), &raw.may_be, names),
+            Some(id) => vec![context.reference(&at.key("condition"), id)?],
+            None => context.references(&at.key("may-be"), &raw.may_be),
         };
         let onset_weeks = match &raw.onset_weeks {
             None => None,
             Some(id) => {
                 let at = at.key("onset-weeks");
-                let fact = context.reference(&at, id, self.facts.names)?;
-                let kind = &self.facts.list.get(fact.position())?.as_ref()?.kind;
+                let fact = context.reference(&at, id)?;
+                let kind = self.facts.kind(fact)?;
                 if !matches!(kind, FactKind::Number { unit, .. } if unit == "weeks") {
                     context.problem(&at, format!("`{}` is no number of weeks", visible(id)));
                 }

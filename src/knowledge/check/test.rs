@@ -129,9 +129,9 @@ fn leaf(
     name: &str,
     raw: &RawTest,
 ) -> Option<Leaf> {
-    let pointer = context.reference(&at.key("fact"), name, facts.names)?;
+    let pointer = context.reference(&at.key("fact"), name)?;
     // A fact that does not hold itself is told already.
-    let kind = &facts.list.get(pointer.position())?.as_ref()?.kind;
+    let kind = facts.kind(pointer)?;
     let predicate = match (kind, raw) {
         (FactKind::Flag, RawTest { is: Some(value), .. }) => value.as_bool().map(Predicate::Is),
         (FactKind::Choice(options), RawTest { is: Some(value), .. }) => {

@@ -4,7 +4,7 @@
 use super::comparability::{Comparability, each_treatment_once};
 use super::context::{CheckContext, Location};
 use super::evidence::CheckedEvidence;
-use super::sections::{Entry, Sections};
+use super::sections::Entry;
 use crate::knowledge::key_row::comparable;
 use crate::knowledge::raw::{RawAttributeScale, RawScaleCell};
 use crate::knowledge::weighing::{
@@ -39,9 +39,9 @@ pub(super) fn attribute(context: &mut CheckContext, at: &Location, attribute: &A
 /// The scales, those of a condition in the order of the attributes; scales that do not hold are left out, and told.
 pub(super) fn scales(
     context: &mut CheckContext,
-    sections: &Sections,
     evidence: &CheckedEvidence,
 ) -> Vec<AttributeScale> {
+    let sections = context.sections;
     let attributes = &sections.attributes.entries;
     if let Some(over) = attributes.get(MOST_ATTRIBUTES) {
         context.problem(
@@ -52,8 +52,8 @@ pub(super) fn scales(
         );
     }
     let mut scales: Vec<AttributeScale> = Vec::new();
-    for entry in &sections.attribute_scales {
-        if let Some(scale) = scale(context, sections, evidence, entry) {
+    for entry in &sections.attribute_scales.entries {
+        if let Some(scale) = scale(context, evidence, entry) {
             let is_same = |other: &AttributeScale| {
                 (other.condition, other.attribute) == (scale.condition, scale.attribute)
             };
@@ -82,15 +82,12 @@ pub(super) fn scales(
 
 fn scale(
     context: &mut CheckContext,
-    sections: &Sections,
     evidence: &CheckedEvidence,
     entry: &Entry<RawAttributeScale>,
 ) -> Option<AttributeScale> {
     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
-    let condition =
-        context.reference(&at.key("condition"), &raw.condition, &sections.conditions.names);
-    let attribute =
-        context.reference(&at.key("attribute"), &raw.attribute, &sections.attributes.names);
+    let condition = context.reference(&at.key("condition"), &raw.condition);
+    let attribute = context.reference(&at.key("attribute"), &raw.attribute);
     context.fits(&at.key("what"), &raw.what, LONGEST_WHAT);
     context.fits(&at.key("change"), &raw.change, LONGEST_CHANGE);
     let condition = condition?;
@@ -102,7 +99,7 @@ fn scale(
             format!("at most {MOST_CHOICES} treatments of a condition can be weighed"),
         );
     }
-    let scale = ScaleChecker { sections, evidence, condition, treatments };
+    let scale = ScaleChecker { evidence, condition, treatments };
     let scored_by = scale.scored_by(context, at, raw)?;
     let wants_amount = scored_by.ends().is_some() || scored_by == ScoredBy::Costs;
     if raw.change.matches(AMOUNT).count() != usize::from(wants_amount) {
@@ -123,14 +120,13 @@ fn scale(
 }
 
 /// What the parts of a scale are checked against.
-struct ScaleChecker<'c, 'd> {
-    sections: &'c Sections<'d>,
+struct ScaleChecker<'c> {
     evidence: &'c CheckedEvidence,
     condition: Ref<Condition>,
     treatments: &'c [Ref<Treatment>],
 }
 
-impl ScaleChecker<'_, '_> {
+impl ScaleChecker<'_> {
     fn scored_by(
         &self,
         context: &mut CheckContext,
@@ -213,15 +209,14 @@ impl ScaleChecker<'_, '_> {
     ) -> Option<ScaleCell> {
         let RawScaleCell { treatment, finding, empty, unknown } = raw;
         let treatment_at = at.key("treatment");
-        let treatment =
-            context.reference(&treatment_at, treatment, &self.sections.treatments.names)?;
+        let treatment = context.reference(&treatment_at, treatment)?;
         if !self.treatments.contains(&treatment) {
             context.problem(&treatment_at, "the condition does not offer this treatment");
         }
         let on = match (finding, empty, unknown) {
             (Some(id), None, None) => {
                 let at = at.key("finding");
-                let pointer = context.reference(&at, id, &self.sections.findings.names)?;
+                let pointer = context.reference(&at, id)?;
                 self.suits(context, &at, pointer, treatment);
                 ScoredOn::Finding(pointer)
             }
