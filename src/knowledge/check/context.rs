@@ -1,6 +1,7 @@
 //! What every check needs: where an entry stands, which names exist, and the list of problems.
 
-use super::sections::{Entry, Named, Once, Section, Sections};
+use super::fact::{CheckedFacts, NO_FACTS};
+use super::sections::{Entry, EntrySection, HasId, Once, Sections};
 use crate::knowledge::Source;
 use crate::values::{ClosedVocabulary, Ref, closest, visible};
 use crate::yaml::{Path, Problems, Written, YamlDocument, decode};
@@ -34,13 +35,19 @@ impl Location<'_> {
 #[derive(Debug)]
 pub(super) struct CheckContext<'s, 'd> {
     pub(super) sections: &'s Sections<'d>,
+    /// None until they are checked: they come before all that reads their types.
+    pub(super) facts: &'s CheckedFacts,
     problems: Problems,
     used_sources: BTreeSet<Ref<Source>>,
 }
 
 impl<'s, 'd> CheckContext<'s, 'd> {
     pub(super) fn new(sections: &'s Sections<'d>, problems: Problems) -> Self {
-        Self { sections, problems, used_sources: BTreeSet::new() }
+        Self { sections, facts: &NO_FACTS, problems, used_sources: BTreeSet::new() }
+    }
+
+    pub(super) fn with_facts(self, facts: &'s CheckedFacts) -> Self {
+        Self { facts, ..self }
     }
 
     pub(super) fn finish(self) -> Problems {
@@ -70,7 +77,7 @@ impl<'s, 'd> CheckContext<'s, 'd> {
     pub(super) fn only<R>(
         &mut self,
         key: &str,
-        section: &'s Section<'d, R, Once>,
+        section: &'s EntrySection<'d, R, Once>,
     ) -> Option<&'s Entry<'d, R>> {
         if let [_, second, ..] = section.entries.as_slice() {
             self.problem(&second.at, format!("a second section `{key}`; keep one over all files"));
@@ -82,7 +89,7 @@ impl<'s, 'd> CheckContext<'s, 'd> {
     /// Checks every entry of a section with one function; `None` where one does not hold.
     pub(super) fn each<R, K, T, C: Into<Option<T>>>(
         &mut self,
-        section: &Section<R, K>,
+        section: &EntrySection<R, K>,
         mut check: impl FnMut(&mut Self, &Location, &R) -> C,
     ) -> Vec<Option<T>> {
         let mut checked = |at: &_, raw: Option<&R>| check(self, at, raw?).into();
@@ -131,7 +138,7 @@ impl<'s, 'd> CheckContext<'s, 'd> {
     }
 
     /// The entry that an id points to.
-    pub(super) fn reference<T: Named>(&mut self, at: &Location, id: &str) -> Option<Ref<T>> {
+    pub(super) fn reference<T: HasId>(&mut self, at: &Location, id: &str) -> Option<Ref<T>> {
         let found = self.sections.find(id);
         if found.is_none() && !self.problems.is_full() {
             let noun = T::NOUN;
@@ -146,7 +153,7 @@ impl<'s, 'd> CheckContext<'s, 'd> {
     }
 
     /// The entries that a list of ids points to, each once.
-    pub(super) fn references<T: Named>(&mut self, at: &Location, ids: &[String]) -> Vec<Ref<T>> {
+    pub(super) fn references<T: HasId>(&mut self, at: &Location, ids: &[String]) -> Vec<Ref<T>> {
         let mut found = Vec::new();
         for (location, id) in at.each(ids) {
             if let Some(pointer) = self.reference(&location, id) {
@@ -161,7 +168,7 @@ impl<'s, 'd> CheckContext<'s, 'd> {
     }
 
     /// Like [`references`](Self::references), but an empty list is a problem.
-    pub(super) fn some_references<T: Named>(
+    pub(super) fn some_references<T: HasId>(
         &mut self,
         at: &Location,
         ids: &[String],

@@ -179,6 +179,7 @@ pub(super) fn outcome(
     {
         finding::unit_fits(context, &at.key("unit"), measure, unit);
     }
+    priorities(context, &at.key("priorities"), &raw.priorities);
     Some(Outcome {
         id: raw.id.clone(),
         label: raw.label.clone(),
@@ -190,21 +191,18 @@ pub(super) fn outcome(
         denominator,
         meaningful_change,
         caution: raw.caution.clone(),
-        priorities: priorities(context, &at.key("priorities"), &raw.priorities),
+        priorities: raw.priorities.clone(),
     })
 }
 
 /// What may be weighed here, on both sides.
-fn priorities(context: &mut CheckContext, at: &Location, raw: &[String]) -> Vec<String> {
+fn priorities(context: &mut CheckContext, at: &Location, raw: &[String]) {
     if raw.len() > MAX_PRIORITIES {
         context.problem(at, format!("an outcome has at most {MAX_PRIORITIES} priorities"));
     }
-    at.each(raw)
-        .map(|(at, text)| {
-            priority(context, &at, text);
-            text.clone()
-        })
-        .collect()
+    for (at, text) in at.each(raw) {
+        priority(context, &at, text);
+    }
 }
 
 /// Something to weigh at a glance: one sentence, not a page.

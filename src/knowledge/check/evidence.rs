@@ -5,7 +5,7 @@ use super::decision::{condition, outcome, row_choices, treatment, unit};
 use super::finding;
 use super::key_row;
 use super::opinion::{claim, dispute, modifier};
-use super::sections::Section;
+use super::sections::EntrySection;
 use super::weighing;
 use crate::knowledge::raw::{RawCitedWork, RawContext, RawGap, RawMeaningfulChange};
 use crate::knowledge::{
@@ -42,7 +42,7 @@ pub(super) struct CheckedEvidence {
 /// Checks every entry of a section with one function. One with an unknown word counts for nothing where entries are held against others.
 fn each<R, K, T, C: Into<Option<T>>>(
     context: &mut CheckContext,
-    section: &Section<R, K>,
+    section: &EntrySection<R, K>,
     mut check: impl FnMut(&mut CheckContext, &Location, &R) -> C,
 ) -> Vec<Option<T>> {
     context.each(section, |context, at, raw| {
@@ -54,7 +54,7 @@ fn each<R, K, T, C: Into<Option<T>>>(
 /// Checks every entry of a section that is known as it is written.
 fn as_written<T: Clone>(
     context: &mut CheckContext,
-    section: &Section<T, T>,
+    section: &EntrySection<T, T>,
     check: impl Fn(&mut CheckContext, &Location, &T),
 ) -> Vec<Option<T>> {
     each(context, section, |context, at, entry| {

@@ -4,15 +4,20 @@ use super::context::{CheckContext, Location};
 use crate::knowledge::raw::RawFact;
 use crate::knowledge::{AnswerType, Fact, FactKind};
 use crate::values::{Ref, visible};
+use std::collections::BTreeSet;
 
 /// The bits of a choice or set are kept in 64.
 const MAX_OPTIONS: usize = 64;
 
 /// The facts in order (`None` where one does not hold), and which of them names the condition.
+#[derive(Debug)]
 pub(super) struct CheckedFacts {
     pub(super) list: Vec<Option<Fact>>,
     pub(super) condition: Option<Ref<Fact>>,
 }
+
+/// Those of a file that asks nothing of a person.
+pub(super) static NO_FACTS: CheckedFacts = CheckedFacts { list: Vec::new(), condition: None };
 
 impl CheckedFacts {
     /// What answers a fact can have; `None`: it does not hold itself, which is told already.
@@ -21,7 +26,7 @@ impl CheckedFacts {
     }
 }
 
-/// Checks the facts. They come before the rules, which read their types.
+/// Checks the facts.
 pub(super) fn facts(context: &mut CheckContext) -> CheckedFacts {
     let section = &context.sections.facts;
     let is_condition =
@@ -124,17 +129,13 @@ fn options(context: &mut CheckContext, at: &Location, allowed: &[String]) -> Opt
         context.problem(&at, "name between 1 and 64 allowed answers in `allowed`");
         return None;
     }
-    let mut options: Vec<String> = Vec::new();
-    for (position, option) in allowed.iter().enumerate() {
-        if options.iter().any(|known| **known == **option) {
-            context.problem(
-                &at.item(position),
-                format!("`{}` stands twice in this list", visible(option)),
-            );
+    let mut known = BTreeSet::new();
+    for (at, option) in at.each(allowed) {
+        if !known.insert(option) {
+            context.problem(&at, format!("`{}` stands twice in this list", visible(option)));
         }
-        options.push(option.clone());
     }
-    Some(options)
+    Some(allowed.to_vec())
 }
 
 #[cfg(test)]

@@ -47,16 +47,17 @@ pub(super) fn check(documents: &[YamlDocument], sha256: String) -> Result<Knowle
 
     let about = about::about(&mut context);
     let facts = fact::facts(&mut context);
+    let mut context = context.with_facts(&facts);
     let codes = codes::CheckedCodes::of(&mut context);
-    let meanings = recorded::meanings(&mut context, &codes, &facts);
-    let rules = rules::CheckedRules::of(&mut context, &facts);
+    let meanings = codes.meanings(&mut context);
+    let rules = rules::CheckedRules::of(&mut context);
     let mut evidence = evidence::CheckedEvidence::of(&mut context);
     let glossary = glossary::glossary(&mut context);
-    let costs = cost::costs(&mut context, &facts);
+    let costs = cost::costs(&mut context);
     evidence.key_rows = key_row::rows(&mut context, &evidence);
     evidence.attribute_scales = weighing::scales(&mut context, &evidence);
     key_row::unused_groups(&mut context, &evidence);
-    reach::check(&mut context, &evidence, &rules, &facts);
+    reach::check(&mut context, &evidence, &rules);
 
     let problems = context.finish();
     match about {

@@ -1,9 +1,9 @@
 //! Checks of the whole: what nobody can ever see, and what stands in the same place twice.
 
 use super::context::CheckContext;
-use super::evidence;
-use super::fact;
-use super::rules;
+use super::evidence::CheckedEvidence;
+use super::rules::CheckedRules;
+use crate::knowledge::raw::RawWaiver;
 use crate::knowledge::{Answers, Condition, Fact, Finding, Role, Test, Treatment};
 use crate::values::{Ref, Verdict};
 use std::collections::BTreeMap;
@@ -13,23 +13,18 @@ const MAX_COMBINATIONS: usize = 20_000;
 /// So many tests are judged over all rules together; what comes after is left to its author. The built-in knowledge takes a hundredth.
 const MAX_JUDGED: usize = 20_000_000;
 
-pub(super) fn check(
-    context: &mut CheckContext,
-    evidence: &evidence::CheckedEvidence,
-    rules: &rules::CheckedRules,
-    facts: &fact::CheckedFacts,
-) {
+pub(super) fn check(context: &mut CheckContext, evidence: &CheckedEvidence, rules: &CheckedRules) {
     let offered = offered(evidence);
     unused(context, evidence, rules, &offered);
     findings(context, evidence, &offered);
-    criteria(context, rules, facts, &offered);
+    criteria(context, rules, &offered);
     waivers(context, rules);
 }
 
 type ConditionTreatment = (Ref<Condition>, Ref<Treatment>);
 
 /// Every pair of condition and treatment that somebody can look at.
-fn offered(evidence: &evidence::CheckedEvidence) -> Vec<ConditionTreatment> {
+fn offered(evidence: &CheckedEvidence) -> Vec<ConditionTreatment> {
     evidence
         .conditions
         .iter()
@@ -53,8 +48,8 @@ fn reachable(
 
 fn unused(
     context: &mut CheckContext,
-    evidence: &evidence::CheckedEvidence,
-    rules: &rules::CheckedRules,
+    evidence: &CheckedEvidence,
+    rules: &CheckedRules,
     offered: &[ConditionTreatment],
 ) {
     for (position, entry) in context.sections.sources.entries.iter().enumerate() {
@@ -88,7 +83,7 @@ fn unused(
 /// A finding is about a pair that somebody can look at, and is the only main figure of its cell.
 fn findings(
     context: &mut CheckContext,
-    evidence: &evidence::CheckedEvidence,
+    evidence: &CheckedEvidence,
     offered: &[ConditionTreatment],
 ) {
     let mut cells: BTreeMap<String, &Finding> = BTreeMap::new();
@@ -125,12 +120,8 @@ fn findings(
 }
 
 /// A criterion is about a pair that somebody can look at, and can come out as met.
-fn criteria(
-    context: &mut CheckContext,
-    rules: &rules::CheckedRules,
-    facts: &fact::CheckedFacts,
-    offered: &[ConditionTreatment],
-) {
+fn criteria(context: &mut CheckContext, rules: &CheckedRules, offered: &[ConditionTreatment]) {
+    let facts = &context.facts.list;
     let mut judged = 0;
     for (entry, criterion) in context.sections.criteria.entries.iter().zip(&rules.criteria) {
         let Some(criterion) = criterion else { continue };
@@ -144,7 +135,7 @@ fn criteria(
             [("applies-when", criterion.applies_when.as_ref()), ("when", Some(&criterion.when))]
         {
             if let Some(test) = test
-                && !can_be_met(test, &facts.list, &mut judged)
+                && !can_be_met(test, facts, &mut judged)
             {
                 context.problem_with_hint(
                     &entry.at.key(key),
@@ -154,36 +145,31 @@ fn criteria(
             }
         }
     }
-    for (entry, set) in context.sections.rule_sets.entries.iter().filter_map(|entry| {
-        let raw = entry.raw.as_ref()?;
-        Some((entry, rules.rule_sets.iter().flatten().find(|set| *set.id == *raw.id)?))
-    }) {
-        if let Some(test) = &set.for_others_when
-            && !can_be_met(test, &facts.list, &mut judged)
+    for entry in &context.sections.rule_sets.entries {
+        let Some(raw) = &entry.raw else { continue };
+        let set = rules.rule_sets.iter().flatten().find(|set| set.id == raw.id);
+        if let Some(test) = set.and_then(|set| set.for_others_when.as_ref())
+            && !can_be_met(test, facts, &mut judged)
         {
             context.problem(&entry.at.key("for-others-when"), "no answers can ever meet this");
         }
     }
-    for (entry, test) in context.sections.red_flags.entries.iter().filter_map(|entry| {
-        let raw = entry.raw.as_ref()?;
-        let flag = rules.red_flags.iter().find(|flag| *flag.id == *raw.id)?;
-        Some((entry, &flag.when))
-    }) {
-        if !can_be_met(test, &facts.list, &mut judged) {
+    for entry in &context.sections.red_flags.entries {
+        let Some(raw) = &entry.raw else { continue };
+        if let Some(flag) = rules.red_flags.iter().find(|flag| flag.id == raw.id)
+            && !can_be_met(&flag.when, facts, &mut judged)
+        {
             context.problem(&entry.at.key("when"), "no answers can ever raise this red flag");
         }
     }
 }
 
 /// A waiver names what stands in each rule that it lifts: so each of them reads what it tests.
-fn waivers(context: &mut CheckContext, rules: &rules::CheckedRules) {
+fn waivers(context: &mut CheckContext, rules: &CheckedRules) {
     for waiver in rules.waivers.iter().flatten() {
-        let entry = context
-            .sections
-            .waivers
-            .entries
-            .iter()
-            .find(|entry| entry.raw.as_ref().is_some_and(|raw| *raw.id == *waiver.id));
+        let is_it = |raw: &RawWaiver| raw.id == waiver.id;
+        let mut entries = context.sections.waivers.entries.iter();
+        let entry = entries.find(|entry| entry.raw.as_ref().is_some_and(is_it));
         for (position, pointer) in waiver.waives.iter().enumerate() {
             let Some(Some(criterion)) = rules.criteria.get(pointer.position()) else {
                 continue;

@@ -2,7 +2,6 @@
 
 use super::codes::{CheckedCodes, pattern};
 use super::context::{CheckContext, Location};
-use super::fact::CheckedFacts;
 use crate::knowledge::raw::{RawCodes, RawRecordMeaning, RawToldAnswer, RawToldNumber};
 use crate::knowledge::recorded::{
     CodedAs, RecordMeaning, RecordPart, Telling, ToldAnswer, ToldCondition, ToldNumber,
@@ -14,24 +13,13 @@ use crate::yaml::Value;
 /// As long as anybody lives, in weeks.
 const MOST_WEEKS: u64 = 6_000;
 
-/// The meanings in order; what does not hold is `None`, and told.
-pub(super) fn meanings(
-    context: &mut CheckContext,
-    codes: &CheckedCodes,
-    facts: &CheckedFacts,
-) -> Vec<Option<RecordMeaning>> {
-    let checker = MeaningChecker { codes, facts };
-    let section = &context.sections.record_meanings;
-    context.each(section, |context, at, raw| checker.meaning(context, at, raw))
-}
+impl CheckedCodes {
+    /// The meanings in order; what does not hold is `None`, and told.
+    pub(super) fn meanings(&self, context: &mut CheckContext) -> Vec<Option<RecordMeaning>> {
+        let section = &context.sections.record_meanings;
+        context.each(section, |context, at, raw| self.meaning(context, at, raw))
+    }
 
-/// What meanings are checked against.
-struct MeaningChecker<'c> {
-    codes: &'c CheckedCodes,
-    facts: &'c CheckedFacts,
-}
-
-impl MeaningChecker<'_> {
     fn meaning(
         &self,
         context: &mut CheckContext,
@@ -67,7 +55,7 @@ impl MeaningChecker<'_> {
             let found = context.reference(&at, id);
             let Some(system) = found else { continue };
             // A system that does not hold itself is told already.
-            let Some(Some(known)) = self.codes.systems.get(system.position()) else { continue };
+            let Some(Some(known)) = self.systems.get(system.position()) else { continue };
             for (at, code) in at.each(codes) {
                 let Some(pattern) = pattern(context, &at, known.form, code) else { continue };
                 let next = CodedAs { system, pattern };
@@ -114,7 +102,7 @@ impl MeaningChecker<'_> {
         }
         let name = raw.fact.as_ref()?;
         let fact = context.reference(&at.key("fact"), name)?;
-        if Some(fact) == self.facts.condition {
+        if Some(fact) == context.facts.condition {
             context.problem_with_hint(
                 &at.key("fact"),
                 "the condition is no fact like others here",
@@ -122,7 +110,7 @@ impl MeaningChecker<'_> {
             );
             return None;
         }
-        let kind = self.facts.kind(fact)?;
+        let kind = context.facts.kind(fact)?;
         if let Some(value) = &raw.answer {
             return Some(Telling::Answer(fact, answer(context, &at.key("answer"), kind, value)?));
         }
@@ -162,7 +150,7 @@ impl MeaningChecker<'_> {
             Some(id) => {
                 let at = at.key("onset-weeks");
                 let fact = context.reference(&at, id)?;
-                let kind = self.facts.kind(fact)?;
+                let kind = context.facts.kind(fact)?;
                 if !matches!(kind, FactKind::Number { unit, .. } if unit == "weeks") {
                     context.problem(&at, format!("`{}` is no number of weeks", visible(id)));
                 }

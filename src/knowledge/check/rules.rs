@@ -1,7 +1,6 @@
 //! Checks red flags, rule sets, criteria, waivers and questions, and resolves every name in a rule.
 
 use super::context::{CheckContext, Location};
-use super::fact::CheckedFacts;
 use super::test::rule;
 use crate::knowledge::raw::{
     RawContradiction, RawCriterion, RawQuestion, RawRedFlag, RawRuleSet, RawWaiver,
@@ -29,40 +28,27 @@ pub(super) struct CheckedRules {
 }
 
 impl CheckedRules {
-    pub(super) fn of(context: &mut CheckContext, facts: &CheckedFacts) -> Self {
+    pub(super) fn of(context: &mut CheckContext) -> Self {
         let sections = context.sections;
-        let red_flags =
-            context.each(&sections.red_flags, |context, at, raw| red_flag(context, facts, at, raw));
+        let red_flags = context.each(&sections.red_flags, red_flag);
         let mut red_flags: Vec<RedFlag> = red_flags.into_iter().flatten().collect();
         // Stable: flags of one urgency keep the order of the file.
         red_flags.sort_by_key(|flag| flag.urgency);
         Self {
             red_flags,
-            rule_sets: context
-                .each(&sections.rule_sets, |context, at, raw| rule_set(context, facts, at, raw)),
-            criteria: context
-                .each(&sections.criteria, |context, at, raw| criterion(context, facts, at, raw)),
-            contradictions: context.each(&sections.contradictions, |context, at, raw| {
-                contradiction(context, facts, at, raw)
-            }),
-            waivers: context
-                .each(&sections.waivers, |context, at, raw| waiver(context, facts, at, raw)),
+            rule_sets: context.each(&sections.rule_sets, rule_set),
+            criteria: context.each(&sections.criteria, criterion),
+            contradictions: context.each(&sections.contradictions, contradiction),
+            waivers: context.each(&sections.waivers, waiver),
             questions: context.each(&sections.questions, question),
         }
     }
 }
 
-fn rule_set(
-    context: &mut CheckContext,
-    facts: &CheckedFacts,
-    at: &Location,
-    raw: &RawRuleSet,
-) -> RuleSet {
+fn rule_set(context: &mut CheckContext, at: &Location, raw: &RawRuleSet) -> RuleSet {
     let sources = context.sources(at, &raw.sources);
-    let for_others_when = raw
-        .for_others_when
-        .as_ref()
-        .and_then(|raw| rule(context, facts, &at.key("for-others-when"), raw));
+    let for_others_when =
+        raw.for_others_when.as_ref().and_then(|raw| rule(context, &at.key("for-others-when"), raw));
     RuleSet {
         id: raw.id.clone(),
         label: raw.label.clone(),
@@ -76,13 +62,8 @@ fn rule_set(
     }
 }
 
-fn red_flag(
-    context: &mut CheckContext,
-    facts: &CheckedFacts,
-    at: &Location,
-    raw: &RawRedFlag,
-) -> Option<RedFlag> {
-    let when = rule(context, facts, &at.key("when"), &raw.when);
+fn red_flag(context: &mut CheckContext, at: &Location, raw: &RawRedFlag) -> Option<RedFlag> {
+    let when = rule(context, &at.key("when"), &raw.when);
     let sources = context.sources(at, &raw.sources);
     context.fits(&at.key("text"), &raw.text, LONGEST_ADVICE);
     Some(RedFlag {
@@ -98,18 +79,13 @@ fn red_flag(
     })
 }
 
-fn criterion(
-    context: &mut CheckContext,
-    facts: &CheckedFacts,
-    at: &Location,
-    raw: &RawCriterion,
-) -> Option<Criterion> {
+fn criterion(context: &mut CheckContext, at: &Location, raw: &RawCriterion) -> Option<Criterion> {
     let rule_set = context.reference(&at.key("rule-set"), &raw.rule_set);
     let treatments = context.some_references(&at.key("treatments"), &raw.treatments);
     let conditions = context.some_references(&at.key("conditions"), &raw.conditions);
     let applies_when =
-        raw.applies_when.as_ref().map(|raw| rule(context, facts, &at.key("applies-when"), raw));
-    let when = rule(context, facts, &at.key("when"), &raw.when);
+        raw.applies_when.as_ref().map(|raw| rule(context, &at.key("applies-when"), raw));
+    let when = rule(context, &at.key("when"), &raw.when);
     let sources = context.sources(at, &raw.sources);
     let short = short(context, at, raw.short.as_deref(), LONGEST_GIST);
     match context.stood(&at.key("kind"), raw.kind) {
@@ -160,24 +136,18 @@ fn short(
 
 fn contradiction(
     context: &mut CheckContext,
-    facts: &CheckedFacts,
     at: &Location,
     raw: &RawContradiction,
 ) -> Option<Contradiction> {
-    let when = rule(context, facts, &at.key("when"), &raw.when)?;
+    let when = rule(context, &at.key("when"), &raw.when)?;
     if distinct(when.facts()).len() < 2 {
         context.problem(&at.key("when"), "answers that contradict each other are two or more");
     }
     Some(Contradiction { id: raw.id.clone(), when, text: raw.text.clone() })
 }
 
-fn waiver(
-    context: &mut CheckContext,
-    facts: &CheckedFacts,
-    at: &Location,
-    raw: &RawWaiver,
-) -> Option<Waiver> {
-    let when = rule(context, facts, &at.key("when"), &raw.when);
+fn waiver(context: &mut CheckContext, at: &Location, raw: &RawWaiver) -> Option<Waiver> {
+    let when = rule(context, &at.key("when"), &raw.when);
     let waives = context.some_references(&at.key("waives"), &raw.waives);
     let sources = context.sources(at, &raw.sources);
     Some(Waiver {

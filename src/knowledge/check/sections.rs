@@ -32,14 +32,14 @@ pub(super) struct Entry<'d, R> {
 
 /// A section over all documents: entries as they are written, and the positions of those that have an id.
 #[derive(Debug)]
-pub(in crate::knowledge) struct Section<'d, R, K> {
+pub(in crate::knowledge) struct EntrySection<'d, R, K> {
     pub(super) entries: Vec<Entry<'d, R>>,
     positions: BTreeMap<String, usize>,
     of: PhantomData<fn() -> K>,
 }
 
 /// What is made of the entries of a section, or that they have no ids.
-pub(in crate::knowledge) trait Kind {
+pub(in crate::knowledge) trait SectionKind {
     /// The section is one entry, which should stand once over all files.
     const STANDS_ONCE: bool = false;
     /// What an entry is called in messages; nothing where entries have no ids.
@@ -50,7 +50,7 @@ pub(in crate::knowledge) trait Kind {
 #[derive(Debug)]
 pub(in crate::knowledge) enum Once {}
 
-impl Kind for Once {
+impl SectionKind for Once {
     const STANDS_ONCE: bool = true;
 }
 
@@ -58,10 +58,10 @@ impl Kind for Once {
 #[derive(Debug)]
 pub(in crate::knowledge) enum Unnamed {}
 
-impl Kind for Unnamed {}
+impl SectionKind for Unnamed {}
 
 /// What ids point to.
-pub(super) trait Named: Kind + Sized {
+pub(super) trait HasId: SectionKind + Sized {
     /// The positions of its ids.
     fn positions<'s>(sections: &'s Sections) -> &'s BTreeMap<String, usize>;
 }
@@ -82,7 +82,7 @@ macro_rules! sections {
             $(
                 #[doc = $about]
                 #[schemars(rename = $key, default)]
-                pub(super) $field: Section<'d, $raw, $kind>,
+                pub(super) $field: EntrySection<'d, $raw, $kind>,
             )+
             /// For problems of the whole, which stand at the top of the first file.
             #[schemars(skip)]
@@ -93,17 +93,17 @@ macro_rules! sections {
         }
 
         impl<'d> Sections<'d> {
-            fn read(reader: &mut Reader<'d, '_>, top: Location<'d>, is_whole: bool) -> Self {
+            fn read(reader: &mut SectionReader<'d, '_>, top: Location<'d>, is_whole: bool) -> Self {
                 Self { $($field: reader.section($key),)+ top, is_whole }
             }
         }
 
         $($(
-            impl Kind for $kind {
+            impl SectionKind for $kind {
                 const NOUN: &'static str = $noun;
             }
 
-            impl Named for $kind {
+            impl HasId for $kind {
                 fn positions<'s>(sections: &'s Sections) -> &'s BTreeMap<String, usize> {
                     &sections.$field.positions
                 }
@@ -202,22 +202,22 @@ impl<'d> Sections<'d> {
             .filter_map(|document| Some((document, Outline::of(document, KEYS, problems)?)))
             .collect();
         let is_whole = files.len() == documents.len();
-        Some(Self::read(&mut Reader { files: &files, problems }, top, is_whole))
+        Some(Self::read(&mut SectionReader { files: &files, problems }, top, is_whole))
     }
 
     /// No entry at all: what a file is checked against that points to none.
     pub(super) fn none(top: Location<'d>) -> Self {
-        let mut reader = Reader { files: &[], problems: &mut Problems::default() };
+        let mut reader = SectionReader { files: &[], problems: &mut Problems::default() };
         Self::read(&mut reader, top, true)
     }
 
     /// What an id points to.
-    pub(super) fn find<T: Named>(&self, id: &str) -> Option<Ref<T>> {
+    pub(super) fn find<T: HasId>(&self, id: &str) -> Option<Ref<T>> {
         T::positions(self).get(id).map(|position| Ref::new(*position))
     }
 }
 
-impl<R, K> Section<'_, R, K> {
+impl<R, K> EntrySection<'_, R, K> {
     /// The entry that a pointer points to, as it is written.
     pub(super) fn raw(&self, pointer: Ref<K>) -> Option<&R> {
         self.entries.get(pointer.position())?.raw.as_ref()
@@ -225,7 +225,7 @@ impl<R, K> Section<'_, R, K> {
 }
 
 /// In the schema it is what one file holds of it.
-impl<R: JsonSchema, K: Kind> JsonSchema for Section<'_, R, K> {
+impl<R: JsonSchema, K: SectionKind> JsonSchema for EntrySection<'_, R, K> {
     fn inline_schema() -> bool {
         true
     }
@@ -244,26 +244,29 @@ impl<R: JsonSchema, K: Kind> JsonSchema for Section<'_, R, K> {
 }
 
 /// Without it every section would be required of every file.
-impl<R, K> Default for Section<'_, R, K> {
+impl<R, K> Default for EntrySection<'_, R, K> {
     fn default() -> Self {
         Self { entries: Vec::new(), positions: BTreeMap::new(), of: PhantomData }
     }
 }
 
-struct Reader<'d, 'p> {
+struct SectionReader<'d, 'p> {
     files: &'p [(&'d YamlDocument, Outline<'d>)],
     problems: &'p mut Problems,
 }
 
-impl<'d> Reader<'d, '_> {
-    fn section<R: DeserializeOwned, K: Kind>(&mut self, key: &str) -> Section<'d, R, K> {
+impl<'d> SectionReader<'d, '_> {
+    fn section<R: DeserializeOwned, K: SectionKind>(
+        &mut self,
+        key: &str,
+    ) -> EntrySection<'d, R, K> {
         let nodes = self.nodes(key, K::STANDS_ONCE);
         let positions = self.positions(&nodes, K::NOUN);
         let entries = nodes.into_iter().map(|(at, node)| {
             let raw = decode(at.document, &at.path, node, self.problems);
             Entry { at, raw }
         });
-        Section { entries: entries.collect(), positions, of: PhantomData }
+        EntrySection { entries: entries.collect(), positions, of: PhantomData }
     }
 
     /// The entries of a section over all files, as they stand there.

@@ -1,7 +1,7 @@
 //! Checks attributes and their scales: that choices are scored only on figures that may be compared, that a scale holds all of them the right way up,
 //! and that its words can be asked.
 
-use super::comparability::{Comparability, each_treatment_once};
+use super::comparability::{Comparability, ConditionChecker};
 use super::context::{CheckContext, Location};
 use super::evidence::CheckedEvidence;
 use super::sections::Entry;
@@ -11,7 +11,7 @@ use crate::knowledge::weighing::{
     AMOUNT, Attribute, AttributeScale, ScaleCell, ScaleEnds, ScoredBy, ScoredOn,
 };
 use crate::knowledge::{
-    Assignment, Better, ComparatorKind, ComparisonGroup, Condition, Finding, Measure, Treatment,
+    Assignment, Better, ComparatorKind, ComparisonGroup, Finding, Measure, Treatment,
 };
 use crate::values::Ref;
 
@@ -90,16 +90,13 @@ fn scale(
     let attribute = context.reference(&at.key("attribute"), &raw.attribute);
     context.fits(&at.key("what"), &raw.what, LONGEST_WHAT);
     context.fits(&at.key("change"), &raw.change, LONGEST_CHANGE);
-    let condition = condition?;
-    let offered = evidence.conditions.get(condition.position())?.as_ref()?;
-    let treatments = &offered.treatments;
-    if treatments.len() > MOST_CHOICES {
+    let scale = ConditionChecker::of(evidence, condition?)?;
+    if scale.treatments.len() > MOST_CHOICES {
         context.problem(
             &at.key("condition"),
             format!("at most {MOST_CHOICES} treatments of a condition can be weighed"),
         );
     }
-    let scale = ScaleChecker { evidence, condition, treatments };
     let scored_by = scale.scored_by(context, at, raw)?;
     let wants_amount = scored_by.ends().is_some() || scored_by == ScoredBy::Costs;
     if raw.change.matches(AMOUNT).count() != usize::from(wants_amount) {
@@ -111,7 +108,7 @@ fn scale(
         context.problem(&at.key("change"), message);
     }
     Some(AttributeScale {
-        condition,
+        condition: scale.condition,
         attribute: attribute?,
         what: raw.what.clone(),
         change: raw.change.clone(),
@@ -119,14 +116,7 @@ fn scale(
     })
 }
 
-/// What the parts of a scale are checked against.
-struct ScaleChecker<'c> {
-    evidence: &'c CheckedEvidence,
-    condition: Ref<Condition>,
-    treatments: &'c [Ref<Treatment>],
-}
-
-impl ScaleChecker<'_> {
+impl ConditionChecker<'_> {
     fn scored_by(
         &self,
         context: &mut CheckContext,
@@ -191,12 +181,10 @@ impl ScaleChecker<'_> {
         is_certainty: bool,
     ) -> Option<Vec<ScaleCell>> {
         let at = at.key("cells");
-        let mut cells: Vec<ScaleCell> = Vec::new();
-        for (at, raw) in at.each(raw) {
-            cells.push(self.cell(context, &at, raw, is_certainty)?);
-        }
-        let of: Vec<Ref<Treatment>> = cells.iter().map(|cell| cell.treatment).collect();
-        each_treatment_once(context, &at, self.evidence, self.treatments, &of, "on this scale");
+        let cells = at.each(raw).map(|(at, raw)| self.cell(context, &at, raw, is_certainty));
+        let cells: Vec<ScaleCell> = cells.collect::<Option<_>>()?;
+        let of = cells.iter().map(|cell| cell.treatment);
+        self.each_treatment_once(context, &at, of, "on this scale");
         Some(cells)
     }
 
@@ -209,10 +197,7 @@ impl ScaleChecker<'_> {
     ) -> Option<ScaleCell> {
         let RawScaleCell { treatment, finding, empty, unknown } = raw;
         let treatment_at = at.key("treatment");
-        let treatment = context.reference(&treatment_at, treatment)?;
-        if !self.treatments.contains(&treatment) {
-            context.problem(&treatment_at, "the condition does not offer this treatment");
-        }
+        let treatment = self.treatment(context, &treatment_at, treatment)?;
         let on = match (finding, empty, unknown) {
             (Some(id), None, None) => {
                 let at = at.key("finding");
@@ -352,9 +337,5 @@ impl ScaleChecker<'_> {
             ScoredOn::Finding(pointer) => self.finding(pointer),
             ScoredOn::Nothing(_) | ScoredOn::Unknown(_) => None,
         })
-    }
-
-    fn finding(&self, pointer: Ref<Finding>) -> Option<&Finding> {
-        self.evidence.findings.get(pointer.position())?.as_ref()
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{AlreadyReported, item::times, sharing::table, year};
 use crate::knowledge::check::context::{CheckContext, Location};
-use crate::knowledge::check::fact::CheckedFacts;
 use crate::knowledge::check::key_row::bare_sentence;
 use crate::knowledge::raw::{RawPartADays, RawPolicy, RawPriceIndex, RawUsualSessions};
 use crate::knowledge::{
@@ -12,7 +11,7 @@ use crate::knowledge::{
 use crate::values::{join_with, visible};
 use crate::yaml::{Amount, Proportion};
 
-pub(super) fn frame(context: &mut CheckContext, facts: &CheckedFacts) -> Option<CostFrame> {
+pub(super) fn frame(context: &mut CheckContext) -> Option<CostFrame> {
     let sections = context.sections;
     if sections.costs.entries.is_empty()
         && let Some(entry) = sections.prices.entries.first()
@@ -32,11 +31,11 @@ pub(super) fn frame(context: &mut CheckContext, facts: &CheckedFacts) -> Option<
     let sessions_fact = fact("sessions", raw.coverage.sessions.as_ref());
     let payer_fact = fact("payer", raw.coverage.payer.as_ref());
     if let Some(pointer) = sessions_fact
-        && !matches!(facts.kind(pointer), None | Some(FactKind::Number { .. }))
+        && !matches!(context.facts.kind(pointer), None | Some(FactKind::Number { .. }))
     {
         context.problem(&coverage.key("sessions"), "this fact is not a number");
     }
-    let options = payer_fact.and_then(|pointer| match facts.kind(pointer)? {
+    let options = payer_fact.and_then(|pointer| match context.facts.kind(pointer)? {
         FactKind::Choice(options) => Some(options.clone()),
         _ => None,
     });

@@ -12,7 +12,6 @@ mod sharing;
 pub(in crate::knowledge) use plan::{keys as plan_keys, read as read_plan};
 
 use super::context::{CheckContext, Location};
-use super::fact::CheckedFacts;
 use super::list;
 use crate::knowledge::raw::RawRates;
 use crate::knowledge::{Costs, YearRate};
@@ -27,13 +26,13 @@ const YEARS: std::ops::RangeInclusive<u64> = 1980..=2100;
 struct AlreadyReported;
 
 /// Checks everything about money. Entries that do not hold are told and left out; then the whole is refused.
-pub(super) fn costs(context: &mut CheckContext, facts: &CheckedFacts) -> Costs {
+pub(super) fn costs(context: &mut CheckContext) -> Costs {
     let sections = context.sections;
     let prices = context.each(&sections.prices, price::price);
     price::defaults(context, &prices);
     price::price_year(context, &prices);
     Costs {
-        frame: frame::frame(context, facts),
+        frame: frame::frame(context),
         items: list(context.each(&sections.cost_items, item::item)),
         pathways: list(context.each(&sections.pathways, item::pathway)),
         plans: list(context.each(&sections.plans, plan::preset)),

@@ -273,13 +273,12 @@ pub(super) fn missing(context: &mut CheckContext, at: &Location, key: &str, what
 
 /// "07-01": the month and day on which a plan year begins.
 fn year_start(context: &mut CheckContext, at: &Location, text: &str) -> Option<YearStart> {
-    let parts = text.split_once('-').and_then(|(month, day)| {
-        let two_digits =
-            |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-        (two_digits(month) && two_digits(day)).then_some((month, day))
-    });
-    let start = parts.and_then(|(month, day)| {
-        Some(YearStart { month: month.parse().ok()?, day: day.parse().ok()? })
+    let two_digits = |part: &str| {
+        let fits = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        fits.then(|| part.parse().ok()).flatten()
+    };
+    let start = text.split_once('-').and_then(|(month, day)| {
+        Some(YearStart { month: two_digits(month)?, day: two_digits(day)? })
     });
     match start {
         Some(start) if (1..=12).contains(&start.month) && (1..=28).contains(&start.day) => {

@@ -11,6 +11,7 @@ use crate::knowledge::{
 };
 use crate::values::{Money, join_with, visible};
 use crate::yaml::{Amount, Rate};
+use std::collections::BTreeSet;
 
 /// Two bills a day, and some: as many years of them as can be looked at can be reckoned.
 const MOST_BILLS_A_YEAR: u64 = 800;
@@ -103,14 +104,9 @@ fn variants(context: &mut CheckContext, at: &Location, raw: &RawPrice) {
         let sections = context.sections;
         sections.treatments.raw(sections.find(id)?)
     });
-    for (position, variant) in raw.variants.iter().enumerate() {
-        if let Some(entry) = entry
-            && !entry.variants.iter().any(|known| *known.id == **variant)
-        {
-            context.problem(
-                &at.key("variants").item(position),
-                format!("the treatment has no variant `{}`", visible(variant)),
-            );
+    for (at, variant) in at.key("variants").each(&raw.variants) {
+        if entry.is_some_and(|entry| entry.variants.iter().all(|known| known.id != *variant)) {
+            context.problem(&at, format!("the treatment has no variant `{}`", visible(variant)));
         }
     }
     if raw.treatment.is_none() && !raw.variants.is_empty() {
@@ -315,18 +311,18 @@ pub(super) fn defaults(context: &mut CheckContext, prices: &[Option<Price>]) {
 pub(super) fn price_year(context: &mut CheckContext, prices: &[Option<Price>]) {
     let Some(entry) = context.sections.costs.entries.first() else { return };
     let Some(wanted) = entry.raw.as_ref().map(|raw| raw.price_year) else { return };
-    let mut years: Vec<u16> = prices
+    let years: BTreeSet<u16> = prices
         .iter()
         .flatten()
         .flat_map(|price| &price.sites)
         .flat_map(|site| &site.parts)
-        .flat_map(|part| match &part.amount {
-            PartAmount::Rates(rates) => rates.iter().map(|rate| rate.year).collect(),
-            PartAmount::Range(_) => Vec::new(),
+        .filter_map(|part| match &part.amount {
+            PartAmount::Rates(rates) => Some(rates),
+            PartAmount::Range(_) => None,
         })
+        .flatten()
+        .map(|rate| rate.year)
         .collect();
-    years.sort_unstable();
-    years.dedup();
     let is_whole = prices.iter().all(Option::is_some);
     if is_whole && !years.is_empty() && !years.iter().any(|year| u64::from(*year) == wanted) {
         let years: Vec<String> = years.iter().map(u16::to_string).collect();
