@@ -43,7 +43,7 @@ impl<'c> ConditionChecker<'c> {
         &self,
         context: &mut CheckContext,
         at: &Location,
-        cells: impl Iterator<Item = Ref<Treatment>> + Clone,
+        cells: &(impl Iterator<Item = Ref<Treatment>> + Clone),
         place: &str,
     ) {
         for treatment in self.treatments {

@@ -147,7 +147,7 @@ impl ConditionChecker<'_> {
         let cells = at_cells.each(&raw.cells).map(|(at, raw)| self.row_cell(context, &at, raw));
         let cells: Vec<KeyCell> = cells.collect::<Option<_>>()?;
         let of = cells.iter().map(|cell| cell.treatment);
-        self.each_treatment_once(context, &at_cells, of, "in this row");
+        self.each_treatment_once(context, &at_cells, &of, "in this row");
         let empty =
             cells.iter().filter(|cell| matches!(cell.says, KeyCellSays::Nothing(_))).count();
         if empty > 1 {

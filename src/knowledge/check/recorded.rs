@@ -95,7 +95,7 @@ impl CheckedCodes {
         }
         fits_part(context, at, part, raw);
         if told {
-            return self.condition(context, at, raw).map(Telling::Condition);
+            return condition(context, at, raw).map(Telling::Condition);
         }
         if let Some(reason) = &raw.no_fact {
             return Some(Telling::Nothing(reason.clone()));
@@ -135,37 +135,6 @@ impl CheckedCodes {
         Some(Telling::Answers(fact, self.answers(context, &at.key("answers"), kind, &raw.answers)))
     }
 
-    fn condition(
-        &self,
-        context: &mut CheckContext,
-        at: &Location,
-        raw: &RawRecordMeaning,
-    ) -> Option<ToldCondition> {
-        let conditions = match &raw.condition {
-            Some(id) => vec![context.reference(&at.key("condition"), id)?],
-            None => context.references(&at.key("may-be"), &raw.may_be),
-        };
-        let onset_weeks = match &raw.onset_weeks {
-            None => None,
-            Some(id) => {
-                let at = at.key("onset-weeks");
-                let fact = context.reference(&at, id)?;
-                let kind = context.facts.kind(fact)?;
-                if !matches!(kind, FactKind::Number { unit, .. } if unit == "weeks") {
-                    context.problem(&at, format!("`{}` is no number of weeks", visible(id)));
-                }
-                Some(fact)
-            }
-        };
-        Some(ToldCondition {
-            conditions,
-            is_sure: raw.condition.is_some(),
-            only_alone: raw.only_alone,
-            lasting_weeks: weeks(context, &at.key("lasting-weeks"), raw.lasting_weeks),
-            onset_weeks,
-        })
-    }
-
     fn answers(
         &self,
         context: &mut CheckContext,
@@ -195,6 +164,37 @@ impl CheckedCodes {
         }
         told
     }
+}
+
+/// Which condition it tells.
+fn condition(
+    context: &mut CheckContext,
+    at: &Location,
+    raw: &RawRecordMeaning,
+) -> Option<ToldCondition> {
+    let conditions = match &raw.condition {
+        Some(id) => vec![context.reference(&at.key("condition"), id)?],
+        None => context.references(&at.key("may-be"), &raw.may_be),
+    };
+    let onset_weeks = match &raw.onset_weeks {
+        None => None,
+        Some(id) => {
+            let at = at.key("onset-weeks");
+            let fact = context.reference(&at, id)?;
+            let kind = context.facts.kind(fact)?;
+            if !matches!(kind, FactKind::Number { unit, .. } if unit == "weeks") {
+                context.problem(&at, format!("`{}` is no number of weeks", visible(id)));
+            }
+            Some(fact)
+        }
+    };
+    Some(ToldCondition {
+        conditions,
+        is_sure: raw.condition.is_some(),
+        only_alone: raw.only_alone,
+        lasting_weeks: weeks(context, &at.key("lasting-weeks"), raw.lasting_weeks),
+        onset_weeks,
+    })
 }
 
 /// Keys that only some part of a record can have.

@@ -184,7 +184,7 @@ impl ConditionChecker<'_> {
         let cells = at.each(raw).map(|(at, raw)| self.cell(context, &at, raw, is_certainty));
         let cells: Vec<ScaleCell> = cells.collect::<Option<_>>()?;
         let of = cells.iter().map(|cell| cell.treatment);
-        self.each_treatment_once(context, &at, of, "on this scale");
+        self.each_treatment_once(context, &at, &of, "on this scale");
         Some(cells)
     }
 
