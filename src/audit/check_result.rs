@@ -1,5 +1,6 @@
 //! What a check found: what it counted, where to look, and each thing that is wrong.
 
+use super::counting::different_words;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 
@@ -75,6 +76,16 @@ impl CheckResult {
             self.fault(at, says);
         }
         holds
+    }
+
+    /// Notes a fault where a text has too few different words to do what it should.
+    pub(super) fn expect_words(&mut self, text: &str, least: usize, at: &str, does: &str) {
+        let count = different_words(text);
+        self.expect(
+            count >= least,
+            at,
+            format_args!("{count} different words; {least} or more {does}"),
+        );
     }
 
     /// Whether nothing is wrong.

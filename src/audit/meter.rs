@@ -9,6 +9,8 @@ use super::subject::AuditedPage;
 use crate::evidence::{Cell, Detail};
 use crate::knowledge::{OutcomeGroup, Treatment};
 use crate::report::MatrixCell;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// How much room the options of one decision are given.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,13 +26,15 @@ pub struct Balance {
 }
 
 /// The room that one option is given.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "InformationAmountEntry")]
 pub struct InformationAmount {
     /// Its name.
     pub option: String,
     /// All words about it.
     pub words: usize,
-    /// Words of the texts that every option has: what is done, and what it is like.
+    /// Words of the texts that every option has.
+    #[serde(rename = "words_of_texts")]
     pub texts: usize,
     /// Numbers in digits.
     pub numbers: usize,
@@ -43,7 +47,7 @@ pub struct InformationAmount {
 }
 
 /// Figures, and reasons where there is none.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Points {
     /// With a figure.
     pub figures: usize,

@@ -66,31 +66,22 @@ impl Audit {
     /// Whether every computed item is met.
     pub fn is_met(&self) -> bool {
         self.other_problems.is_empty()
-            && self
-                .judgements
-                .iter()
-                .filter(|judgement| judgement.item.kind() == VerificationMethod::Computed)
-                .all(|judgement| judgement.status == Status::Met)
+            && self.of_kind(VerificationMethod::Computed).all(|of| of.status == Status::Met)
     }
 
     /// Whether everything that somebody would have to declare is declared.
     pub fn is_declared(&self) -> bool {
-        self.judgements
-            .iter()
-            .filter(|judgement| judgement.item.kind() == VerificationMethod::Declared)
-            .all(|judgement| judgement.status == Status::Declared)
+        self.of_kind(VerificationMethod::Declared).all(|of| of.status == Status::Declared)
     }
 
     /// How many items of a kind came out so; the house rules are counted apart.
     pub fn count(&self, kind: VerificationMethod, house: bool, status: Status) -> usize {
-        self.judgements
-            .iter()
-            .filter(|judgement| {
-                judgement.item.kind() == kind
-                    && (judgement.item.group == ItemGroup::House) == house
-                    && judgement.status == status
-            })
-            .count()
+        let of_list = self.of_kind(kind).filter(|of| (of.item.group == ItemGroup::House) == house);
+        of_list.filter(|of| of.status == status).count()
+    }
+
+    fn of_kind(&self, kind: VerificationMethod) -> impl Iterator<Item = &Judgement> {
+        self.judgements.iter().filter(move |judgement| judgement.item.kind() == kind)
     }
 }
 

@@ -67,6 +67,11 @@ pub(super) enum PassageKind {
     Note,
 }
 
+/// Everything that is printed with a figure.
+pub(super) fn texts_of(figure: &MatrixFigure) -> impl Iterator<Item = &Text> {
+    std::iter::once(&figure.lead).chain(&figure.details).chain(&figure.more)
+}
+
 impl Passage<'_> {
     /// The bare words.
     pub(super) fn words(&self) -> &str {
@@ -80,12 +85,7 @@ impl Passage<'_> {
 
     /// Whether it leads to a source: by a note of its own, or of the figure that it belongs to.
     pub(super) fn has_source(&self) -> bool {
-        let of_figure = |figure: &MatrixFigure| {
-            std::iter::once(&figure.lead)
-                .chain(&figure.details)
-                .chain(&figure.more)
-                .any(|text| text.notes().next().is_some())
-        };
+        let of_figure = |figure| texts_of(figure).any(|text: &Text| text.notes().next().is_some());
         self.notes().next().is_some() || self.figure.is_some_and(of_figure)
     }
 

@@ -20,6 +20,9 @@ pub(super) fn passages<'p>(
         folded: false,
         is_inside: false,
         option: None,
+        row: None,
+        column: None,
+        figure: None,
         cut: Vec::new(),
     };
     segmenter.add(PassageKind::Title, &page.title);
@@ -34,6 +37,9 @@ struct Segmenter<'p, 'r, 't> {
     folded: bool,
     is_inside: bool,
     option: Option<usize>,
+    row: Option<&'p MatrixRow>,
+    column: Option<usize>,
+    figure: Option<&'p MatrixFigure>,
     cut: Vec<Passage<'p>>,
 }
 
@@ -41,14 +47,17 @@ impl<'p> Segmenter<'p, '_, '_> {
     fn add(&mut self, part: PassageKind, text: &'p Text) {
         if !text.is_empty() {
             let known = self.texts.of(text);
-            let option = self.option.or_else(|| self.begins_with(&known.words));
+            let option = match self.row {
+                Some(_) => self.column,
+                None => self.option.or_else(|| self.begins_with(&known.words)),
+            };
             self.cut.push(Passage {
                 section: Rc::clone(&self.section),
                 part,
                 folded: self.folded,
                 option,
-                row: None,
-                figure: None,
+                row: self.row,
+                figure: self.figure,
                 text,
                 known,
             });
@@ -143,60 +152,28 @@ impl<'p> Segmenter<'p, '_, '_> {
     }
 
     fn row(&mut self, row: &'p MatrixRow) {
-        self.in_row(PassageKind::Label, row, None, None, &row.label);
+        self.row = Some(row);
+        self.add(PassageKind::Label, &row.label);
         if let Some(caution) = &row.caution {
-            self.in_row(PassageKind::Caution, row, None, None, caution);
+            self.add(PassageKind::Caution, caution);
         }
         for (column, cell) in row.cells.iter().enumerate() {
+            self.column = Some(column);
             match cell {
-                MatrixCell::Absent(reason) => {
-                    self.in_row(PassageKind::Absent, row, Some(column), None, reason);
-                }
+                MatrixCell::Absent(reason) => self.add(PassageKind::Absent, reason),
                 MatrixCell::Figures(figures) => {
                     for figure in figures {
-                        self.in_row(
-                            PassageKind::Lead,
-                            row,
-                            Some(column),
-                            Some(figure),
-                            &figure.lead,
-                        );
+                        self.figure = Some(figure);
+                        self.add(PassageKind::Lead, &figure.lead);
                         for detail in figure.details.iter().chain(&figure.more) {
-                            self.in_row(
-                                PassageKind::Detail,
-                                row,
-                                Some(column),
-                                Some(figure),
-                                detail,
-                            );
+                            self.add(PassageKind::Detail, detail);
                         }
                     }
+                    self.figure = None;
                 }
             }
         }
-    }
-
-    fn in_row(
-        &mut self,
-        part: PassageKind,
-        row: &'p MatrixRow,
-        option: Option<usize>,
-        figure: Option<&'p MatrixFigure>,
-        text: &'p Text,
-    ) {
-        if !text.is_empty() {
-            let known = self.texts.of(text);
-            self.cut.push(Passage {
-                section: Rc::clone(&self.section),
-                part,
-                folded: self.folded,
-                option,
-                row: Some(row),
-                figure,
-                text,
-                known,
-            });
-        }
+        (self.row, self.column) = (None, None);
     }
 }
 

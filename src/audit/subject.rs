@@ -2,7 +2,7 @@
 
 use super::grades::{PageGrades, grades};
 use super::meter::{Balance, balance};
-use super::passage::{Passage, PassageKind};
+use super::passage::{Passage, PassageKind, texts_of};
 use super::segmentation::passages;
 use super::texts::{JoinedTexts, PageTexts, ProseTexts};
 use crate::answer::{Compare, CostQuery, CostReport, Extras, NoPrices};
@@ -284,7 +284,7 @@ fn shown<'s>(
                         finding,
                         pointer: *pointer,
                         is_other_side: !columns.get(option).is_some_and(is_own),
-                        words: words_of(figure),
+                        words: texts_of(figure).map(Text::bare).collect::<Vec<_>>().join("; "),
                         at: at.clone(),
                     });
                 }
@@ -292,12 +292,6 @@ fn shown<'s>(
         }
     }
     shown
-}
-
-/// Everything that is printed with a figure, in one line.
-fn words_of(figure: &MatrixFigure) -> String {
-    let texts = std::iter::once(&figure.lead).chain(&figure.details).chain(&figure.more);
-    texts.map(Text::bare).collect::<Vec<_>>().join("; ")
 }
 
 /// Every row of the tables among these blocks.

@@ -1,15 +1,15 @@
 //! What editors may hold a file of knowledge or of a plan against: made of the types that such a file is read with.
 
 use super::PlanType;
-use super::check::plan_keys;
-use super::raw::{RawFile, RawPlan};
+use super::check::{Sections, plan_keys};
+use super::raw::RawPlan;
 use crate::yaml::schema_of_file;
 use schemars::Schema;
 use serde_json::{Value, json};
 
 /// The schema of a file of knowledge, or of one of several that are read as one.
 pub fn file_schema() -> Schema {
-    schema_of_file::<RawFile>()
+    schema_of_file::<Sections>()
 }
 
 /// The schema of a plan file. Which keys can stand there hangs on the type of the plan.

@@ -99,25 +99,22 @@ pub(super) fn from_node(fact: &Fact, node: &Node) -> Result<Option<Answer>, Mism
 }
 
 fn one(fact: &Fact, word: &str) -> Result<Answer, Mismatch> {
+    let unfit = || expected(fact, &format!("`{}`", visible(word)));
     match &fact.kind {
-        FactKind::Flag => meaning::yes_or_no(word)
-            .map(Answer::Flag)
-            .ok_or_else(|| expected(fact, &format!("`{}`", visible(word)))),
+        FactKind::Flag => meaning::yes_or_no(word).map(Answer::Flag).ok_or_else(unfit),
         FactKind::Number { min, max, whole, .. } => {
             let is_answer =
                 |number: &f64| (*min..=*max).contains(number) && !(*whole && number.fract() != 0.0);
             match meaning::number(word) {
-                Some(NumberNotation::Plain) => word
-                    .parse()
-                    .ok()
-                    .filter(is_answer)
-                    .map(Answer::Number)
-                    .ok_or_else(|| expected(fact, &format!("`{}`", visible(word)))),
+                Some(NumberNotation::Plain) => {
+                    let number = word.parse().ok().filter(is_answer);
+                    number.map(Answer::Number).ok_or_else(unfit)
+                }
                 Some(NumberNotation::Odd(Some(plain))) => Err(expected(
                     fact,
                     &format!("`{}`, which in plain digits is {}", visible(word), visible(&plain)),
                 )),
-                _ => Err(expected(fact, &format!("`{}`", visible(word)))),
+                _ => Err(unfit()),
             }
         }
         FactKind::Choice(options) => option(fact, options, word).map(Answer::Choice),

@@ -1,7 +1,7 @@
 //! The condition that a person names: by its id, a name that people use, or its ICD-10-CM code.
 
 use super::Mismatch;
-use crate::knowledge::{Condition, Knowledge, NameMatch};
+use crate::knowledge::{CodeForm, Condition, Knowledge, NameMatch};
 use crate::values::{Ref, did_you_mean, join_with, visible};
 
 /// The condition of that id or name, or the one whose ICD-10-CM codes hold that code.
@@ -11,32 +11,30 @@ use crate::values::{Ref, did_you_mean, join_with, visible};
 pub fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition>, Mismatch> {
     let conditions = &knowledge.conditions;
     let name = name.trim();
+    let several = |kind: &str, found: &[Ref<Condition>]| {
+        let ids: Vec<&str> = found.iter().map(|found| conditions[*found].id.as_str()).collect();
+        Err(Mismatch::with_hint(
+            format!("{kind}`{}` can mean more than one condition", visible(name)),
+            format!("name one: {}", join_with(&ids, "or")),
+        ))
+    };
     match knowledge.condition_named(name) {
         NameMatch::One(found) => return Ok(found),
-        NameMatch::Several(several) => {
-            let ids: Vec<&str> =
-                several.iter().map(|found| conditions[*found].id.as_str()).collect();
-            return Err(Mismatch::with_hint(
-                format!("`{}` can mean more than one condition", visible(name)),
-                format!("name one: {}", join_with(&ids, "or")),
-            ));
-        }
+        NameMatch::Several(found) => return several("", &found),
         NameMatch::Nothing => {}
     }
-    let code = dotted(&name.to_uppercase());
+    let code = CodeForm::Icd10Cm.usual(name).into_owned();
     if let Some((found, _)) = conditions.find(|condition| condition.icd10cm.contains(&code)) {
         return Ok(found);
     }
-    let related: Vec<(Ref<Condition>, &str)> = conditions
-        .refs()
-        .filter(|(_, condition)| condition.icd10cm_related.contains(&code))
-        .map(|(found, condition)| (found, condition.id.as_str()))
-        .collect();
+    let related = conditions.refs().filter(|(_, entry)| entry.icd10cm_related.contains(&code));
+    let related: Vec<Ref<Condition>> = related.map(|(found, _)| found).collect();
+    let parts = parts_of(knowledge, &code);
     match related.as_slice() {
-        [(found, _)] => Ok(*found),
-        [] if !parts_of(knowledge, &code).is_empty() => Err(Mismatch::with_hint(
+        [found] => Ok(*found),
+        [] if !parts.is_empty() => Err(Mismatch::with_hint(
             format!("`{}` is no whole ICD-10-CM code: it was split", visible(name)),
-            format!("write {}", join_with(&parts_of(knowledge, &code), "or")),
+            format!("write {}", join_with(&parts, "or")),
         )),
         [] => Err(Mismatch::with_hint(
             format!("no condition has the name or code `{}`", visible(name)),
@@ -45,13 +43,7 @@ pub fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition
                 format!("the conditions are {}", join_with(&ids, "and"))
             }),
         )),
-        several => {
-            let ids: Vec<&str> = several.iter().map(|(_, id)| *id).collect();
-            Err(Mismatch::with_hint(
-                format!("the code `{}` can mean more than one condition", visible(name)),
-                format!("name one: {}", join_with(&ids, "or")),
-            ))
-        }
+        found => several("the code ", found),
     }
 }
 
@@ -88,14 +80,4 @@ fn parts_of<'k>(knowledge: &'k Knowledge, head: &str) -> Vec<&'k str> {
     parts.sort_unstable();
     parts.dedup();
     parts
-}
-
-/// An ICD-10-CM code as claims data write it, without its point, with it.
-fn dotted(code: &str) -> String {
-    match code.split_at_checked(3) {
-        Some((stem, rest)) if !rest.is_empty() && !rest.starts_with('.') => {
-            format!("{stem}.{rest}")
-        }
-        _ => code.to_owned(),
-    }
 }

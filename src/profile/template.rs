@@ -2,7 +2,7 @@
 //! knows no more.
 
 use super::Profile;
-use crate::knowledge::{Answer, Fact, FactKind, Knowledge, Priority};
+use crate::knowledge::{Answer, Fact, FactKind, Knowledge, Priority, chosen};
 use crate::values::Ref;
 use crate::yaml::meaning;
 
@@ -91,8 +91,7 @@ fn line(knowledge: &Knowledge, profile: &Profile, pointer: Ref<Fact>) -> Option<
 
 /// Options by their bits, with commas between.
 fn picked(bits: u64, options: &[String]) -> String {
-    let picked = options.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
-    picked.map(|(_, option)| word(option)).collect::<Vec<_>>().join(", ")
+    chosen(bits, options).map(word).collect::<Vec<_>>().join(", ")
 }
 
 /// A word that YAML reads as the text that it is: in quotes where it could be taken for something else.

@@ -206,11 +206,11 @@ impl<'k> RuleSetEntry<'k> {
 
 impl<'k> WaiverEntry<'k> {
     fn of(knowledge: &'k Knowledge, waiver: &'k Waiver) -> Self {
-        let waived = waiver.waives.iter().map(|criterion| &knowledge.criteria[*criterion]);
+        let lifted = waiver.waives.iter().map(|criterion| &knowledge.criteria[*criterion]);
         Self {
             id: &waiver.id,
             text: &waiver.text,
-            waives: waived.map(|criterion| criterion.id.as_str()).collect(),
+            waives: lifted.map(|criterion| criterion.id.as_str()).collect(),
             sources: entry::sources(knowledge, &waiver.sources),
         }
     }

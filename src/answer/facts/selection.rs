@@ -186,7 +186,7 @@ impl Selection {
                     rule_entry::red_flag(knowledge, entry)
                 ))
         });
-        Self { criteria, red_flags, ..self }
+        Self { red_flags, criteria, ..self }
     }
 
     /// Everything of every section but the rules, which `check` shows.

@@ -26,26 +26,24 @@ fn is_chance(finding: &Finding) -> bool {
 pub(in crate::audit) fn groups_named(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("findings[].population");
     let mut count = 0;
-    for audited in &subject.pages {
-        for shown in self::shown(audited) {
-            count += 1;
-            let words = &shown.words;
-            let above = shown.row.caution.as_ref().map_or(String::new(), crate::report::Text::bare);
-            let finding = shown.finding;
-            found.expect(
-                [&finding.population, &finding.who]
-                    .iter()
-                    .filter(|who| !who.trim().is_empty())
-                    .any(|who| holds(words, who) || holds(&above, who)),
-                &shown.at,
-                format_args!("`{}` does not say who was studied", finding.id),
-            );
-            found.expect(
-                crate::audit::counting::words(&finding.population) > 0,
-                format_args!("findings: {}.population", finding.id),
-                "it is empty",
-            );
-        }
+    for shown in subject.pages.iter().flat_map(shown) {
+        count += 1;
+        let words = &shown.words;
+        let above = shown.row.caution.as_ref().map_or(String::new(), crate::report::Text::bare);
+        let finding = shown.finding;
+        found.expect(
+            [&finding.population, &finding.who]
+                .iter()
+                .filter(|who| !who.trim().is_empty())
+                .any(|who| holds(words, who) || holds(&above, who)),
+            &shown.at,
+            format_args!("`{}` does not say who was studied", finding.id),
+        );
+        found.expect(
+            counting::words(&finding.population) > 0,
+            format_args!("findings: {}.population", finding.id),
+            "it is empty",
+        );
     }
     found
         .judged(count)

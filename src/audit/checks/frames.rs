@@ -10,19 +10,17 @@ use crate::values::plural;
 pub(in crate::audit) fn frames_add_up(subject: &Subject) -> CheckResult {
     let mut found = CheckResult::at("figures of the table");
     let mut pairs = 0;
-    for audited in &subject.pages {
-        for shown in chances::shown(audited) {
-            let Some((few, rest)) = other_frame(shown) else {
-                continue;
-            };
-            pairs += 1;
-            let lead = shown.figure.lead.bare();
-            found.expect(
-                adds_up(&lead, &rest, behind_of(&lead).first().copied()),
-                &shown.at,
-                format_args!("\"{lead}\" and \"{few}\" do not make up all"),
-            );
-        }
+    for shown in subject.pages.iter().flat_map(chances::shown) {
+        let Some((few, rest)) = other_frame(shown) else {
+            continue;
+        };
+        pairs += 1;
+        let lead = shown.figure.lead.bare();
+        found.expect(
+            adds_up(&lead, &rest, behind_of(&lead).first().copied()),
+            &shown.at,
+            format_args!("\"{lead}\" and \"{few}\" do not make up all"),
+        );
     }
     found
         .judged(pairs)

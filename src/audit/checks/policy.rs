@@ -97,12 +97,7 @@ pub(in crate::audit) fn method(subject: &Subject) -> CheckResult {
             "the search ended more than {OLDEST_SEARCH_YEARS} years before the file was published"
         ),
     );
-    let different = counting::different_words(&about.method);
-    found.expect(
-        different >= METHOD_WORDS,
-        "about.method",
-        format_args!("{different} different words; {METHOD_WORDS} or more say how"),
-    );
+    found.expect_words(&about.method, METHOD_WORDS, "about.method", "say how");
     printed(&mut found, subject, "about.method", &about.method);
     printed(&mut found, subject, "about.evidence-until", &about.evidence_until.to_string());
     found.counted(format!(

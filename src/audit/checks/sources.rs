@@ -1,10 +1,10 @@
 //! Sources: every figure leads to one that the page names, and every one that it names is used.
 
 use crate::audit::check_result::CheckResult;
-use crate::audit::passage::{Passage, PassageKind};
+use crate::audit::passage::{Passage, PassageKind, texts_of};
 use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::Source;
-use crate::report::{Block, Note, Span};
+use crate::report::{Block, Note, Span, Text};
 use crate::values::{holds, plural};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,16 +43,9 @@ pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
         }
         for shown in &audited.shown {
             figures += 1;
-            let own: Vec<&Note> = shown
-                .figure
-                .details
-                .iter()
-                .chain(std::iter::once(&shown.figure.lead))
-                .chain(&shown.figure.more)
-                .flat_map(|text| &text.0)
-                .filter_map(numbers_of)
-                .flatten()
-                .filter_map(|number| listed.get(number).copied())
+            let own: Vec<&Note> = texts_of(shown.figure)
+                .flat_map(Text::notes)
+                .filter_map(|number| listed.get(&number).copied())
                 .collect();
             for source in &shown.finding.sources {
                 let source = &subject.knowledge.sources[*source];
@@ -86,11 +79,6 @@ pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
         plural(subject.pages.len(), "page", "pages"),
         plural(subject.knowledge.sources.len(), "source", "sources")
     ))
-}
-
-/// The notes that a piece of text leads to.
-fn numbers_of(span: &Span) -> Option<&Vec<usize>> {
-    if let Span::Note(numbers) = span { Some(numbers) } else { None }
 }
 
 /// Whether a note names a source: by its title, or by its id in a line of its own.

@@ -1,7 +1,6 @@
 //! What must stand on every page whoever reads it: warning signs first, what the page is for last.
 
 use crate::audit::check_result::CheckResult;
-use crate::audit::counting::different_words;
 use crate::audit::passage::PassageKind;
 use crate::audit::subject::Subject;
 use crate::values::plural;
@@ -15,12 +14,7 @@ const USE_WORDS: usize = 5;
 pub(in crate::audit) fn warnings_first(subject: &Subject) -> CheckResult {
     let warning = &subject.knowledge.about.warning;
     let mut found = CheckResult::at("about.warning");
-    let different = different_words(warning);
-    found.expect(
-        different >= WARNING_WORDS,
-        "about.warning",
-        format_args!("{different} different words; {WARNING_WORDS} or more warn"),
-    );
+    found.expect_words(warning, WARNING_WORDS, "about.warning", "warn");
     for audited in &subject.pages {
         let at = audited.place("about.warning");
         let warned =
@@ -49,12 +43,7 @@ pub(in crate::audit) fn warnings_first(subject: &Subject) -> CheckResult {
 pub(in crate::audit) fn intended_use(subject: &Subject) -> CheckResult {
     let words = &subject.knowledge.about.intended_use;
     let mut found = CheckResult::at("about.intended-use");
-    let different = different_words(words);
-    found.expect(
-        different >= USE_WORDS,
-        "about.intended-use",
-        format_args!("{different} different words; {USE_WORDS} or more say what it is for"),
-    );
+    found.expect_words(words, USE_WORDS, "about.intended-use", "say what it is for");
     for audited in &subject.pages {
         found.expect(
             audited.says(words),

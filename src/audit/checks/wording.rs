@@ -2,7 +2,7 @@
 
 use crate::audit::check_result::CheckResult;
 use crate::audit::counting;
-use crate::audit::passage::{Passage, PassageKind};
+use crate::audit::passage::{Passage, PassageKind, texts_of};
 use crate::audit::subject::Subject;
 use crate::report::Text;
 use crate::values::plural;
@@ -71,12 +71,7 @@ pub(in crate::audit) fn words_of_chance(subject: &Subject) -> CheckResult {
 /// The words of a passage; of a figure all that it says, because its number leads. The numbers of notes are no figures.
 fn whole(passage: &Passage) -> String {
     match passage.figure {
-        Some(figure) => std::iter::once(&figure.lead)
-            .chain(&figure.details)
-            .chain(&figure.more)
-            .map(without_notes)
-            .collect::<Vec<_>>()
-            .join("; "),
+        Some(figure) => texts_of(figure).map(without_notes).collect::<Vec<_>>().join("; "),
         None => without_notes(passage.text),
     }
 }

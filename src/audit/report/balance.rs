@@ -2,7 +2,7 @@
 
 use super::document::{page_name, rounded};
 use crate::answer::{Missing, Number, with_missing};
-use crate::audit::{Balance, InformationAmount, Points, Ratio};
+use crate::audit::{Balance, InformationAmount, Ratio};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -14,28 +14,9 @@ pub struct BalanceEntry<'a> {
     /// Which of its two pages: the usual one, or that of every row.
     pub page: &'static str,
     /// One an option.
-    pub options: Vec<InformationAmountEntry<'a>>,
+    pub options: &'a [InformationAmount],
     /// Every two options.
     pub pairs: Vec<OptionPairEntry<'a>>,
-}
-
-/// The room that one option is given.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct InformationAmountEntry<'a> {
-    /// Its name.
-    pub option: &'a str,
-    /// All words about it.
-    pub words: usize,
-    /// Words of the texts that every option has.
-    pub words_of_texts: usize,
-    /// Numbers in digits.
-    pub numbers: usize,
-    /// Good points.
-    pub benefits: Points,
-    /// Bad points.
-    pub harms: Points,
-    /// Everything in the table.
-    pub all: Points,
 }
 
 /// Two options held against each other.
@@ -73,7 +54,7 @@ impl<'a> BalanceEntry<'a> {
         Self {
             condition: &balance.condition,
             page: page_name(balance.detail),
-            options: balance.options.iter().map(InformationAmountEntry::of).collect(),
+            options: &balance.options,
             pairs: balance
                 .pairs
                 .iter()
@@ -84,20 +65,6 @@ impl<'a> BalanceEntry<'a> {
                     all_words_not_judged: RatioEntry::of(&pair.all_words),
                 })
                 .collect(),
-        }
-    }
-}
-
-impl<'a> InformationAmountEntry<'a> {
-    fn of(amount: &'a InformationAmount) -> Self {
-        Self {
-            option: &amount.option,
-            words: amount.words,
-            words_of_texts: amount.texts,
-            numbers: amount.numbers,
-            benefits: amount.benefits,
-            harms: amount.harms,
-            all: amount.all,
         }
     }
 }

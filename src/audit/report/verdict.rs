@@ -31,13 +31,9 @@ fn verdict(report: &AuditReport) -> String {
             failed.join(", ")
         );
     }
-    let undone: Vec<&str> = audit
-        .judgements
-        .iter()
-        .filter(|judgement| {
-            judgement.item.kind() == VerificationMethod::Declared
-                && judgement.status != Status::Declared
-        })
+    let declared = audit.of_kind(VerificationMethod::Declared);
+    let undone: Vec<&str> = declared
+        .filter(|judgement| judgement.status != Status::Declared)
         .map(|judgement| judgement.item.id)
         .collect();
     match (report.strict, undone.is_empty()) {

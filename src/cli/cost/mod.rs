@@ -80,7 +80,7 @@ fn query<'k>(
         ));
     }
     let (prices, detail) = (&args.prices, detail_for(args.detail, output));
-    let (first, names) = choices::condition_first(knowledge, &args.treatments);
+    let (first, others) = choices::condition_first(knowledge, &args.treatments);
     let condition = match (condition(knowledge, args.condition.as_deref())?, first) {
         (Some(named), Some(first)) if named != first => {
             return Err(Failure::usage(
@@ -96,7 +96,7 @@ fn query<'k>(
     Ok(CostQuery {
         knowledge,
         condition,
-        choices: choices::choices(knowledge, condition, names)?,
+        choices: choices::choices(knowledge, condition, others)?,
         extras: request::extras(knowledge, condition, &prices.with)?,
         payer: request::payer(prices)?,
         site: request::site(prices)?,

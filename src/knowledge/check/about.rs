@@ -1,13 +1,21 @@
 //! Checks what the file says about itself: exactly once over all files, with dates that hold and declarations that somebody signed.
 
 use super::context::{CheckContext, Location};
-use super::sections::{Entry, Sections};
 use crate::knowledge::raw::{RawAbout, RawDeclaration, RawStudy};
 use crate::knowledge::{About, Author, Declaration, Development, DoneBy, Study};
 use jiff::civil::Date;
 
-pub(super) fn about(context: &mut CheckContext, sections: &Sections) -> Option<About> {
-    let entry = only_entry(context, sections)?;
+pub(super) fn about(context: &mut CheckContext) -> Option<About> {
+    let sections = context.sections;
+    // It may stand in a document that could not be read.
+    if sections.is_whole && sections.about.entries.is_empty() {
+        context.problem_with_hint(
+            &sections.top.key("about"),
+            "the section `about` is missing",
+            "add `about:` with title, version, published, evidence-until and the rest",
+        );
+    }
+    let entry = context.only("about", &sections.about)?;
     if sections.is_whole && sections.conditions.entries.is_empty() {
         context.problem(
             &sections.top.key("conditions"),
@@ -26,7 +34,7 @@ pub(super) fn about(context: &mut CheckContext, sections: &Sections) -> Option<A
     let studies = at
         .key("studies")
         .each(&raw.studies)
-        .map(|(at, raw)| study(context, sections, &at, raw))
+        .map(|(at, raw)| study(context, &at, raw))
         .collect::<Vec<_>>();
     Some(About {
         title: raw.title.clone(),
@@ -55,29 +63,6 @@ pub(super) fn about(context: &mut CheckContext, sections: &Sections) -> Option<A
         studies: studies.into_iter().flatten().collect(),
         elsewhere: raw.elsewhere.clone(),
     })
-}
-
-fn only_entry<'s, 'd>(
-    context: &mut CheckContext,
-    sections: &'s Sections<'d>,
-) -> Option<&'s Entry<'d, RawAbout>> {
-    match sections.about.as_slice() {
-        // It may stand in a document that could not be read.
-        [] if !sections.is_whole => None,
-        [] => {
-            context.problem_with_hint(
-                &sections.top.key("about"),
-                "the section `about` is missing",
-                "add `about:` with title, version, published, evidence-until and the rest",
-            );
-            None
-        }
-        [entry] => Some(entry),
-        [_, second, ..] => {
-            context.problem(&second.at, "a second section `about`; keep one over all files");
-            None
-        }
-    }
 }
 
 fn development(
@@ -135,12 +120,7 @@ fn declaration(
     }
 }
 
-fn study(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawStudy,
-) -> Option<Study> {
-    let source = context.source(&at.key("source"), &raw.source, &sections.sources.names);
+fn study(context: &mut CheckContext, at: &Location, raw: &RawStudy) -> Option<Study> {
+    let source = context.source(&at.key("source"), &raw.source);
     Some(Study { about: raw.about, text: raw.text.clone(), source: source? })
 }

@@ -1,7 +1,6 @@
 //! Checks the systems of codes and the lists of their codes: each code looks like one of its system, none stands twice, dates the right way round.
 
 use super::context::{CheckContext, Location};
-use super::sections::Sections;
 use crate::knowledge::codes::{
     CodeExclusion, CodeFamily, CodeForm, CodeOrder, CodePattern, CodeRelease, CodeSystem,
     ListedCode,
@@ -17,13 +16,9 @@ pub(super) struct CheckedCodes {
 }
 
 impl CheckedCodes {
-    pub(super) fn of(context: &mut CheckContext, sections: &Sections) -> Self {
-        let systems: Vec<Option<CodeSystem>> = sections
-            .code_systems
-            .entries
-            .iter()
-            .map(|entry| system(context, &entry.at, entry.raw.as_ref()?))
-            .collect();
+    pub(super) fn of(context: &mut CheckContext) -> Self {
+        let sections = context.sections;
+        let systems: Vec<Option<CodeSystem>> = context.each(&sections.code_systems, system);
         let mut known = BTreeSet::new();
         let entries = sections.code_systems.entries.iter();
         for (entry, system) in entries.zip(&systems) {
@@ -34,12 +29,8 @@ impl CheckedCodes {
                 }
             }
         }
-        let families = sections
-            .code_families
-            .entries
-            .iter()
-            .map(|entry| family(context, sections, &systems, &entry.at, entry.raw.as_ref()?))
-            .collect();
+        let families = context
+            .each(&sections.code_families, |context, at, raw| family(context, &systems, at, raw));
         Self { systems, families }
     }
 }
@@ -116,13 +107,12 @@ fn any_patterns(
 
 fn family(
     context: &mut CheckContext,
-    sections: &Sections,
     systems: &[Option<CodeSystem>],
     at: &Location,
     raw: &RawCodeFamily,
 ) -> Option<CodeFamily> {
     let RawCodeFamily { id, system, whole, read_in, codes, excludes, listed_after } = raw;
-    let system = context.reference(&at.key("system"), system, &sections.code_systems.names)?;
+    let system = context.reference(&at.key("system"), system)?;
     let form = systems.get(system.position())?.as_ref()?.form;
     let mut known = BTreeSet::new();
     let mut listed = Vec::new();

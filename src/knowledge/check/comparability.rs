@@ -2,28 +2,61 @@
 
 use super::context::{CheckContext, Location};
 use super::evidence::CheckedEvidence;
-use crate::knowledge::Treatment;
+use crate::knowledge::{Condition, Finding, Treatment};
 use crate::values::Ref;
 
-/// Tells which treatments of a condition have no cell, or several.
-pub(super) fn each_treatment_once(
-    context: &mut CheckContext,
-    at: &Location,
-    evidence: &CheckedEvidence,
-    treatments: &[Ref<Treatment>],
-    cells: &[Ref<Treatment>],
-    place: &str,
-) {
-    for treatment in treatments {
-        let count = cells.iter().filter(|of| *of == treatment).count();
-        if count != 1 {
-            let id = evidence.treatments.get(treatment.position());
-            let id = id.and_then(Option::as_ref).map_or("", |entry| entry.id.as_str());
-            context.problem_with_hint(
-                at,
-                format!("`{id}` has {count} cells {place}"),
-                "give each treatment of the condition one; `empty: …` says why there is no figure",
-            );
+/// What the key rows and the scales of a condition are checked against.
+pub(super) struct ConditionChecker<'c> {
+    pub(super) evidence: &'c CheckedEvidence,
+    pub(super) condition: Ref<Condition>,
+    /// What the condition offers.
+    pub(super) treatments: &'c [Ref<Treatment>],
+}
+
+impl<'c> ConditionChecker<'c> {
+    /// `None`: the condition does not hold itself, which is told already.
+    pub(super) fn of(evidence: &'c CheckedEvidence, condition: Ref<Condition>) -> Option<Self> {
+        let entry = evidence.conditions.get(condition.position())?.as_ref()?;
+        Some(Self { evidence, condition, treatments: &entry.treatments })
+    }
+
+    pub(super) fn finding(&self, pointer: Ref<Finding>) -> Option<&'c Finding> {
+        self.evidence.findings.get(pointer.position())?.as_ref()
+    }
+
+    /// The treatment that a cell is of.
+    pub(super) fn treatment(
+        &self,
+        context: &mut CheckContext,
+        at: &Location,
+        id: &str,
+    ) -> Option<Ref<Treatment>> {
+        let found = context.reference(at, id)?;
+        if !self.treatments.contains(&found) {
+            context.problem(at, "the condition does not offer this treatment");
+        }
+        Some(found)
+    }
+
+    /// Tells which treatments of the condition have no cell, or several.
+    pub(super) fn each_treatment_once(
+        &self,
+        context: &mut CheckContext,
+        at: &Location,
+        cells: &(impl Iterator<Item = Ref<Treatment>> + Clone),
+        place: &str,
+    ) {
+        for treatment in self.treatments {
+            let count = cells.clone().filter(|of| of == treatment).count();
+            if count != 1 {
+                let id = self.evidence.treatments.get(treatment.position());
+                let id = id.and_then(Option::as_ref).map_or("", |entry| entry.id.as_str());
+                context.problem_with_hint(
+                    at,
+                    format!("`{id}` has {count} cells {place}"),
+                    "give each treatment of the condition one; `empty: …` says why there is no figure",
+                );
+            }
         }
     }
 }

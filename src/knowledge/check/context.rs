@@ -1,6 +1,7 @@
 //! What every check needs: where an entry stands, which names exist, and the list of problems.
 
-use super::sections::Names;
+use super::fact::{CheckedFacts, NO_FACTS};
+use super::sections::{Entry, EntrySection, HasId, Once, Sections};
 use crate::knowledge::Source;
 use crate::values::{ClosedVocabulary, Ref, closest, visible};
 use crate::yaml::{Path, Problems, Written, YamlDocument, decode};
@@ -30,16 +31,23 @@ impl Location<'_> {
     }
 }
 
-/// The state of a check: what is wrong so far, and which sources have been pointed to.
+/// The state of a check: what is there, what is wrong with it so far, and which sources have been pointed to.
 #[derive(Debug)]
-pub(super) struct CheckContext {
+pub(super) struct CheckContext<'s, 'd> {
+    pub(super) sections: &'s Sections<'d>,
+    /// None until they are checked: they come before all that reads their types.
+    pub(super) facts: &'s CheckedFacts,
     problems: Problems,
     used_sources: BTreeSet<Ref<Source>>,
 }
 
-impl CheckContext {
-    pub(super) fn new(problems: Problems) -> Self {
-        Self { problems, used_sources: BTreeSet::new() }
+impl<'s, 'd> CheckContext<'s, 'd> {
+    pub(super) fn new(sections: &'s Sections<'d>, problems: Problems) -> Self {
+        Self { sections, facts: &NO_FACTS, problems, used_sources: BTreeSet::new() }
+    }
+
+    pub(super) fn with_facts(self, facts: &'s CheckedFacts) -> Self {
+        Self { facts, ..self }
     }
 
     pub(super) fn finish(self) -> Problems {
@@ -63,6 +71,29 @@ impl CheckContext {
     pub(super) fn decode<T: DeserializeOwned>(&mut self, at: &Location) -> Option<T> {
         let node = at.document.node(&at.path).filter(|node| !node.is_nothing())?;
         decode(at.document, &at.path, node, &mut self.problems)
+    }
+
+    /// The entry of a section that stands once over all files; a second one is told.
+    pub(super) fn only<R>(
+        &mut self,
+        key: &str,
+        section: &'s EntrySection<'d, R, Once>,
+    ) -> Option<&'s Entry<'d, R>> {
+        if let [_, second, ..] = section.entries.as_slice() {
+            self.problem(&second.at, format!("a second section `{key}`; keep one over all files"));
+            return None;
+        }
+        section.entries.first()
+    }
+
+    /// Checks every entry of a section with one function; `None` where one does not hold.
+    pub(super) fn each<R, K, T, C: Into<Option<T>>>(
+        &mut self,
+        section: &EntrySection<R, K>,
+        mut check: impl FnMut(&mut Self, &Location, &R) -> C,
+    ) -> Vec<Option<T>> {
+        let mut checked = |at: &_, raw: Option<&R>| check(self, at, raw?).into();
+        section.entries.iter().map(|entry| checked(&entry.at, entry.raw.as_ref())).collect()
     }
 
     /// A key that cannot stand there, with the nearest of those that can.
@@ -107,39 +138,25 @@ impl CheckContext {
     }
 
     /// The entry that an id points to.
-    pub(super) fn reference<T>(
-        &mut self,
-        at: &Location,
-        id: &str,
-        names: &Names<T>,
-    ) -> Option<Ref<T>> {
-        let found = names.find(id);
+    pub(super) fn reference<T: HasId>(&mut self, at: &Location, id: &str) -> Option<Ref<T>> {
+        let found = self.sections.find(id);
         if found.is_none() && !self.problems.is_full() {
-            let message = format!("no {} has the id `{}`", names.noun, visible(id));
-            match closest(id, names.ids()) {
-                Some(near) => {
-                    self.problem_with_hint(at, message, format!("did you mean `{near}`?"));
-                }
-                None => self.problem_with_hint(
-                    at,
-                    message,
-                    format!("add that {}, or take the id out", names.noun),
-                ),
-            }
+            let noun = T::NOUN;
+            let known = T::positions(self.sections).keys().map(String::as_str);
+            let hint = match closest(id, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("add that {noun}, or take the id out"),
+            };
+            self.problem_with_hint(at, format!("no {noun} has the id `{}`", visible(id)), hint);
         }
         found
     }
 
     /// The entries that a list of ids points to, each once.
-    pub(super) fn references<T>(
-        &mut self,
-        at: &Location,
-        ids: &[String],
-        names: &Names<T>,
-    ) -> Vec<Ref<T>> {
+    pub(super) fn references<T: HasId>(&mut self, at: &Location, ids: &[String]) -> Vec<Ref<T>> {
         let mut found = Vec::new();
         for (location, id) in at.each(ids) {
-            if let Some(pointer) = self.reference(&location, id, names) {
+            if let Some(pointer) = self.reference(&location, id) {
                 if found.contains(&pointer) {
                     self.problem(&location, format!("`{}` stands twice in this list", visible(id)));
                 } else {
@@ -151,25 +168,19 @@ impl CheckContext {
     }
 
     /// Like [`references`](Self::references), but an empty list is a problem.
-    pub(super) fn some_references<T>(
+    pub(super) fn some_references<T: HasId>(
         &mut self,
         at: &Location,
         ids: &[String],
-        names: &Names<T>,
     ) -> Vec<Ref<T>> {
         if ids.is_empty() {
-            self.problem(at, format!("name at least one {}", names.noun));
+            self.problem(at, format!("name at least one {}", T::NOUN));
         }
-        self.references(at, ids, names)
+        self.references(at, ids)
     }
 
     /// The sources of an entry: at least one, and each now counts as used.
-    pub(super) fn sources(
-        &mut self,
-        at: &Location,
-        ids: &[String],
-        names: &Names<Source>,
-    ) -> Vec<Ref<Source>> {
+    pub(super) fn sources(&mut self, at: &Location, ids: &[String]) -> Vec<Ref<Source>> {
         let at = at.key("sources");
         if ids.is_empty() {
             self.problem_with_hint(
@@ -178,19 +189,14 @@ impl CheckContext {
                 "name at least one id of the section `sources`",
             );
         }
-        let found = self.references(&at, ids, names);
+        let found = self.references(&at, ids);
         self.used_sources.extend(found.iter().copied());
         found
     }
 
     /// One source, which now counts as used.
-    pub(super) fn source(
-        &mut self,
-        at: &Location,
-        id: &str,
-        names: &Names<Source>,
-    ) -> Option<Ref<Source>> {
-        let found = self.reference(at, id, names);
+    pub(super) fn source(&mut self, at: &Location, id: &str) -> Option<Ref<Source>> {
+        let found = self.reference(at, id);
         self.used_sources.extend(found);
         found
     }

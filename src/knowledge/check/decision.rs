@@ -2,7 +2,6 @@
 
 use super::context::{CheckContext, Location};
 use super::finding;
-use super::sections::Sections;
 use crate::knowledge::raw::{RawCondition, RawOutcome, RawRows, RawSourced, RawTreatment};
 use crate::knowledge::{
     Approach, Band, CodeForm, Condition, Measure, Outcome, RowChoice, Sourced, Treatment, Unit,
@@ -37,23 +36,17 @@ pub(super) fn unit(context: &mut CheckContext, at: &Location, unit: &Unit) {
 
 pub(super) fn condition(
     context: &mut CheckContext,
-    sections: &Sections,
     at: &Location,
     raw: &RawCondition,
 ) -> Condition {
-    let treatments =
-        context.some_references(&at.key("treatments"), &raw.treatments, &sections.treatments.names);
+    let treatments = context.some_references(&at.key("treatments"), &raw.treatments);
     let carries_on = treatments.iter().any(|treatment| {
-        sections
-            .treatments
-            .entries
-            .get(treatment.position())
+        context.sections.treatments.entries.get(treatment.position()).is_some_and(|entry| {
             // A treatment that does not hold itself is told already.
-            .is_some_and(|entry| {
-                let approach = entry.raw.as_ref().map(|raw| raw.approach);
-                !context.stands(&entry.at.key("approach"))
-                    || approach.is_none_or(|approach| approach == Approach::CarryOn)
-            })
+            let approach = entry.raw.as_ref().map(|raw| raw.approach);
+            !context.stands(&entry.at.key("approach"))
+                || approach.is_none_or(|approach| approach == Approach::CarryOn)
+        })
     });
     if !carries_on || treatments.len() < 2 {
         context.problem_with_hint(
@@ -66,10 +59,10 @@ pub(super) fn condition(
         context.problem(&at.key("decision"), "the decision is one question and ends in `?`");
     }
     for (key, codes) in [("icd10cm", &raw.icd10cm), ("icd10cm-related", &raw.icd10cm_related)] {
-        for (position, code) in codes.iter().enumerate() {
+        for (at, code) in at.key(key).each(codes) {
             if !CodeForm::Icd10Cm.fits(code) {
                 context.problem(
-                    &at.key(key).item(position),
+                    &at,
                     format!("`{}` is no ICD-10-CM code (such as M51.16)", visible(code)),
                 );
             }
@@ -83,24 +76,19 @@ pub(super) fn condition(
         also: names(&raw.also),
         decision: raw.decision.clone(),
         summary: raw.summary.clone(),
-        natural_course: context.references(
-            &at.key("natural-course"),
-            &raw.natural_course,
-            &sections.findings.names,
-        ),
+        natural_course: context.references(&at.key("natural-course"), &raw.natural_course),
         treatments,
         icd10cm: raw.icd10cm.clone(),
         icd10cm_related: raw.icd10cm_related.clone(),
-        rows_brief: row_choices(context, sections, &rows.key("brief"), brief),
-        rows_normal: row_choices(context, sections, &rows.key("normal"), normal),
-        quoted: context.references(&at.key("quoted"), &raw.quoted, &sections.findings.names),
+        rows_brief: row_choices(context, &rows.key("brief"), brief),
+        rows_normal: row_choices(context, &rows.key("normal"), normal),
+        quoted: context.references(&at.key("quoted"), &raw.quoted),
     }
 }
 
 /// `outcome` or `outcome/band`.
 pub(super) fn row_choices(
     context: &mut CheckContext,
-    sections: &Sections,
     at: &Location,
     raw: &[String],
 ) -> Vec<RowChoice> {
@@ -110,10 +98,7 @@ pub(super) fn row_choices(
                 Some((outcome, band)) => (outcome, Some(context.word::<Band>(&at, band)?)),
                 None => (&**text, None),
             };
-            Some(RowChoice {
-                outcome: context.reference(&at, outcome, &sections.outcomes.names)?,
-                band,
-            })
+            Some(RowChoice { outcome: context.reference(&at, outcome)?, band })
         })
         .collect()
 }
@@ -123,21 +108,12 @@ fn names(raw: &[String]) -> Vec<String> {
     raw.iter().map(|name| name.trim().to_lowercase()).collect()
 }
 
-fn sourced(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawSourced,
-) -> Sourced {
-    Sourced {
-        text: raw.text.clone(),
-        sources: context.sources(at, &raw.sources, &sections.sources.names),
-    }
+fn sourced(context: &mut CheckContext, at: &Location, raw: &RawSourced) -> Sourced {
+    Sourced { text: raw.text.clone(), sources: context.sources(at, &raw.sources) }
 }
 
 pub(super) fn treatment(
     context: &mut CheckContext,
-    sections: &Sections,
     at: &Location,
     raw: &RawTreatment,
 ) -> Treatment {
@@ -149,9 +125,8 @@ pub(super) fn treatment(
             format!("at most {LONGEST_COLUMN} characters fit over a narrow column"),
         );
     }
-    let mut part = |key: &str, raw: Option<&RawSourced>| {
-        raw.map(|raw| sourced(context, sections, &at.key(key), raw))
-    };
+    let mut part =
+        |key: &str, raw: Option<&RawSourced>| raw.map(|raw| sourced(context, &at.key(key), raw));
     Treatment {
         id: raw.id.clone(),
         label: raw.label.clone(),
@@ -171,16 +146,16 @@ pub(super) fn treatment(
 
 pub(super) fn outcome(
     context: &mut CheckContext,
-    sections: &Sections,
     units: &[Option<Unit>],
     at: &Location,
     raw: &RawOutcome,
 ) -> Option<Outcome> {
     let measure = context.stood(&at.key("measure"), raw.measure);
-    let unit = context.reference(&at.key("unit"), &raw.unit, &sections.units.names);
-    let meaningful_change = raw.meaningful_change.as_ref().and_then(|id| {
-        context.reference(&at.key("meaningful-change"), id, &sections.meaningful_changes.names)
-    });
+    let unit = context.reference(&at.key("unit"), &raw.unit);
+    let meaningful_change = raw
+        .meaningful_change
+        .as_ref()
+        .and_then(|id| context.reference(&at.key("meaningful-change"), id));
     let denominator = raw.denominator;
     match (measure, denominator) {
         (Some(Measure::Share | Measure::ShareDifference), None | Some(0)) => context
@@ -205,6 +180,7 @@ pub(super) fn outcome(
     {
         finding::unit_fits(context, &at.key("unit"), measure, unit);
     }
+    priorities(context, &at.key("priorities"), &raw.priorities);
     Some(Outcome {
         id: raw.id.clone(),
         label: raw.label.clone(),
@@ -216,21 +192,18 @@ pub(super) fn outcome(
         denominator,
         meaningful_change,
         caution: raw.caution.clone(),
-        priorities: priorities(context, &at.key("priorities"), &raw.priorities),
+        priorities: raw.priorities.clone(),
     })
 }
 
 /// What may be weighed here, on both sides.
-fn priorities(context: &mut CheckContext, at: &Location, raw: &[String]) -> Vec<String> {
+fn priorities(context: &mut CheckContext, at: &Location, raw: &[String]) {
     if raw.len() > MAX_PRIORITIES {
         context.problem(at, format!("an outcome has at most {MAX_PRIORITIES} priorities"));
     }
-    at.each(raw)
-        .map(|(at, text)| {
-            priority(context, &at, text);
-            text.clone()
-        })
-        .collect()
+    for (at, text) in at.each(raw) {
+        priority(context, &at, text);
+    }
 }
 
 /// Something to weigh at a glance: one sentence, not a page.

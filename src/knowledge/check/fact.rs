@@ -1,47 +1,42 @@
 //! Checks the facts about a person: what answers each can have.
 
 use super::context::{CheckContext, Location};
-use super::sections::{Names, Sections};
 use crate::knowledge::raw::RawFact;
 use crate::knowledge::{AnswerType, Fact, FactKind};
 use crate::values::{Ref, visible};
+use std::collections::BTreeSet;
 
 /// The bits of a choice or set are kept in 64.
 const MAX_OPTIONS: usize = 64;
 
 /// The facts in order (`None` where one does not hold), and which of them names the condition.
-pub(super) struct CheckedFacts<'n> {
+#[derive(Debug)]
+pub(super) struct CheckedFacts {
     pub(super) list: Vec<Option<Fact>>,
     pub(super) condition: Option<Ref<Fact>>,
-    pub(super) names: &'n Names<Fact>,
 }
 
-/// Checks the facts. They come before the rules, which read their types.
-pub(super) fn facts<'n>(context: &mut CheckContext, sections: &'n Sections) -> CheckedFacts<'n> {
-    let mut condition = None;
-    let list = sections
-        .facts
-        .entries
-        .iter()
-        .enumerate()
-        .map(|(position, entry)| {
-            let raw = entry.raw.as_ref()?;
-            if raw.kind == AnswerType::Condition {
-                condition = Some(Ref::new(position));
-            }
-            fact(context, sections, &entry.at, raw)
-        })
-        .collect();
-    CheckedFacts { list, condition, names: &sections.facts.names }
+/// Those of a file that asks nothing of a person.
+pub(super) static NO_FACTS: CheckedFacts = CheckedFacts { list: Vec::new(), condition: None };
+
+impl CheckedFacts {
+    /// What answers a fact can have; `None`: it does not hold itself, which is told already.
+    pub(super) fn kind(&self, fact: Ref<Fact>) -> Option<&FactKind> {
+        self.list.get(fact.position())?.as_ref().map(|fact| &fact.kind)
+    }
 }
 
-fn fact(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawFact,
-) -> Option<Fact> {
-    let kind = fact_kind(context, sections, at, raw);
+/// Checks the facts.
+pub(super) fn facts(context: &mut CheckContext) -> CheckedFacts {
+    let section = &context.sections.facts;
+    let is_condition =
+        |raw: &Option<RawFact>| raw.as_ref().is_some_and(|raw| raw.kind == AnswerType::Condition);
+    let condition = section.entries.iter().rposition(|entry| is_condition(&entry.raw));
+    CheckedFacts { list: context.each(section, fact), condition: condition.map(Ref::new) }
+}
+
+fn fact(context: &mut CheckContext, at: &Location, raw: &RawFact) -> Option<Fact> {
+    let kind = fact_kind(context, at, raw);
     for option in raw.words.keys().filter(|option| !raw.allowed.contains(option)) {
         context.problem_with_hint(
             &at.key("words").key(option),
@@ -74,12 +69,7 @@ fn fact(
     })
 }
 
-fn fact_kind(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawFact,
-) -> Option<FactKind> {
+fn fact_kind(context: &mut CheckContext, at: &Location, raw: &RawFact) -> Option<FactKind> {
     let kind = context.stood(&at.key("type"), raw.kind)?;
     if kind != AnswerType::Number
         && (raw.min.is_some() || raw.max.is_some() || raw.whole || raw.unit.is_some())
@@ -102,7 +92,8 @@ fn fact_kind(
         AnswerType::SetOf => options(context, at, &raw.allowed).map(FactKind::Set),
         // The conditions are written once, in their own section.
         AnswerType::Condition => Some(FactKind::Choice(
-            sections
+            context
+                .sections
                 .conditions
                 .entries
                 .iter()
@@ -138,17 +129,13 @@ fn options(context: &mut CheckContext, at: &Location, allowed: &[String]) -> Opt
         context.problem(&at, "name between 1 and 64 allowed answers in `allowed`");
         return None;
     }
-    let mut options: Vec<String> = Vec::new();
-    for (position, option) in allowed.iter().enumerate() {
-        if options.iter().any(|known| **known == **option) {
-            context.problem(
-                &at.item(position),
-                format!("`{}` stands twice in this list", visible(option)),
-            );
+    let mut known = BTreeSet::new();
+    for (at, option) in at.each(allowed) {
+        if !known.insert(option) {
+            context.problem(&at, format!("`{}` stands twice in this list", visible(option)));
         }
-        options.push(option.clone());
     }
-    Some(options)
+    Some(allowed.to_vec())
 }
 
 #[cfg(test)]

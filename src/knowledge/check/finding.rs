@@ -1,7 +1,6 @@
 //! Checks one finding: the number, its range, unit and denominator, who was studied, against what, and who says so.
 
 use super::context::{CheckContext, Location};
-use super::sections::Sections;
 use crate::knowledge::raw::{RawComparator, RawFinding};
 use crate::knowledge::{
     Certainty, Comparator, Count, Finding, Horizon, Measure, Outcome, RangeKind, Role, Unit,
@@ -14,18 +13,15 @@ const LONGEST_WHO: usize = 40;
 
 pub(super) fn finding(
     context: &mut CheckContext,
-    sections: &Sections,
     units: &[Option<Unit>],
     outcomes: &[Option<Outcome>],
     at: &Location,
     raw: &RawFinding,
 ) -> Option<Finding> {
-    let conditions =
-        context.some_references(&at.key("conditions"), &raw.conditions, &sections.conditions.names);
-    let treatments =
-        context.some_references(&at.key("treatments"), &raw.treatments, &sections.treatments.names);
+    let conditions = context.some_references(&at.key("conditions"), &raw.conditions);
+    let treatments = context.some_references(&at.key("treatments"), &raw.treatments);
     horizon(context, &at.key("horizon"), &raw.horizon);
-    let comparator = comparator(context, sections, &at.key("comparator"), &raw.comparator);
+    let comparator = comparator(context, &at.key("comparator"), &raw.comparator);
     graded_by(context, at, raw);
     if raw.who.chars().count() > LONGEST_WHO {
         context.problem_with_hint(
@@ -34,21 +30,20 @@ pub(super) fn finding(
             "shorten it; `population` says it in full",
         );
     }
-    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+    let sources = context.sources(at, &raw.sources);
     count(context, &at.key("count"), raw.count);
     range_kind(context, at, raw.range_kind, raw.low, raw.high);
-    variant(context, sections, at, raw);
+    variant(context, at, raw);
     context.range(at, raw.low, raw.value, raw.high);
     if raw.typical.is_some() {
         context.range(at, raw.low, raw.typical, raw.high);
     }
 
-    let outcome_ref =
-        context.reference(&at.key("outcome"), &raw.outcome, &sections.outcomes.names)?;
+    let outcome_ref = context.reference(&at.key("outcome"), &raw.outcome)?;
     let outcome = outcomes.get(outcome_ref.position())?.as_ref()?;
     let measure = context.stood(&at.key("measure"), raw.measure.unwrap_or(outcome.measure))?;
     let unit = match &raw.unit {
-        Some(id) => context.reference(&at.key("unit"), id, &sections.units.names)?,
+        Some(id) => context.reference(&at.key("unit"), id)?,
         None => outcome.unit,
     };
     let denominator = match measure {
@@ -94,17 +89,13 @@ pub(super) fn finding(
         payer: raw.payer.clone(),
         price_year: raw.price_year,
         sources,
-        compare_within: raw.compare_within.as_ref().and_then(|id| {
-            let names = &sections.comparison_groups.names;
-            context.reference(&at.key("compare-within"), id, names)
-        }),
+        compare_within: raw
+            .compare_within
+            .as_ref()
+            .and_then(|id| context.reference(&at.key("compare-within"), id)),
         statement: raw.statement.clone(),
         take_care: raw.take_care.clone(),
-        show_with: context.references(
-            &at.key("show-with"),
-            &raw.show_with,
-            &sections.findings.names,
-        ),
+        show_with: context.references(&at.key("show-with"), &raw.show_with),
         note: raw.note.clone(),
     })
 }
@@ -121,16 +112,9 @@ fn horizon(context: &mut CheckContext, at: &Location, horizon: &Horizon) {
     context.range(at, horizon.low, horizon.value, horizon.high);
 }
 
-fn comparator(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawComparator,
-) -> Comparator {
-    let treatment = raw
-        .treatment
-        .as_ref()
-        .and_then(|id| context.reference(&at.key("treatment"), id, &sections.treatments.names));
+fn comparator(context: &mut CheckContext, at: &Location, raw: &RawComparator) -> Comparator {
+    let treatment =
+        raw.treatment.as_ref().and_then(|id| context.reference(&at.key("treatment"), id));
     Comparator { kind: raw.kind, arm: raw.arm.clone(), value: raw.value, treatment }
 }
 
@@ -205,11 +189,10 @@ pub(super) fn range_kind(
     }
 }
 
-fn variant(context: &mut CheckContext, sections: &Sections, at: &Location, raw: &RawFinding) {
+fn variant(context: &mut CheckContext, at: &Location, raw: &RawFinding) {
     let Some(variant) = &raw.variant else { return };
-    let known = sections
-        .treatments
-        .entries
+    let treatments = &context.sections.treatments.entries;
+    let known = treatments
         .iter()
         .filter_map(|entry| entry.raw.as_ref())
         .filter(|treatment| raw.treatments.contains(&treatment.id))

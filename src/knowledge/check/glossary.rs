@@ -1,7 +1,6 @@
 //! Checks the glossary: every word once in all its forms, short enough to be a help, and written so that a page can find it.
 
 use super::context::{CheckContext, Location};
-use super::sections::Sections;
 use crate::knowledge::Term;
 use crate::values::{List, visible};
 use std::collections::BTreeSet;
@@ -15,13 +14,13 @@ const MAX_WORD: usize = 40;
 /// A longer one is a lecture.
 const MAX_MEANING: usize = 160;
 
-pub(super) fn glossary(context: &mut CheckContext, sections: &Sections) -> List<Term> {
-    if let Some(entry) = sections.glossary.get(MAX_TERMS) {
+pub(super) fn glossary(context: &mut CheckContext) -> List<Term> {
+    if let Some(entry) = context.sections.glossary.entries.get(MAX_TERMS) {
         context.problem(&entry.at, format!("the glossary holds more than {MAX_TERMS} words"));
     }
     let mut known = BTreeSet::new();
     let mut terms = Vec::new();
-    for entry in &sections.glossary {
+    for entry in &context.sections.glossary.entries {
         let Some(term) = &entry.raw else { continue };
         let also = entry.at.key("also");
         if term.also.len() > MAX_ALSO {

@@ -3,15 +3,15 @@
 
 mod numbers;
 
-use super::comparability::{Comparability, each_treatment_once};
+use super::comparability::{Comparability, ConditionChecker};
 use super::context::{CheckContext, Location};
 use super::evidence::CheckedEvidence;
-use super::sections::{Entry, Sections};
+use super::sections::Entry;
 use crate::knowledge::key_row::{
     ComparisonGroup, KeyAnswers, KeyCell, KeyCellSays, KeyRow, KeySentence, comparable,
 };
 use crate::knowledge::raw::{RawComparisonGroup, RawKeyCell, RawKeyRow, RawKeySentence};
-use crate::knowledge::{Certainty, ComparatorKind, Condition, Counted, Design, Finding, Treatment};
+use crate::knowledge::{Certainty, ComparatorKind, Counted, Design, Finding, Treatment};
 use crate::values::{Ref, visible};
 
 /// A label stands in two lines of a narrow column.
@@ -30,7 +30,6 @@ const MOST_ROWS: usize = 12;
 
 pub(super) fn group(
     context: &mut CheckContext,
-    sections: &Sections,
     at: &Location,
     raw: &RawComparisonGroup,
 ) -> ComparisonGroup {
@@ -40,20 +39,16 @@ pub(super) fn group(
         label: label.clone(),
         people: people.clone(),
         counted: counted.clone(),
-        sources: context.sources(at, sources, &sections.sources.names),
+        sources: context.sources(at, sources),
         assignment: *assignment,
     }
 }
 
 /// The key rows in order; rows that do not hold are left out, and told.
-pub(super) fn rows(
-    context: &mut CheckContext,
-    sections: &Sections,
-    evidence: &CheckedEvidence,
-) -> Vec<KeyRow> {
+pub(super) fn rows(context: &mut CheckContext, evidence: &CheckedEvidence) -> Vec<KeyRow> {
     let mut rows: Vec<KeyRow> = Vec::new();
-    for entry in &sections.key_rows.entries {
-        if let Some(row) = row(context, sections, evidence, entry) {
+    for entry in &context.sections.key_rows.entries {
+        if let Some(row) = row(context, evidence, entry) {
             let of_condition = rows.iter().filter(|other| other.condition == row.condition);
             let (count, last) = (of_condition.clone().count(), of_condition.clone().next_back());
             if last.is_some_and(|last| last.question > row.question) {
@@ -98,19 +93,14 @@ fn plain_sentence(context: &mut CheckContext, at: &Location, words: &str) {
 
 fn row(
     context: &mut CheckContext,
-    sections: &Sections,
     evidence: &CheckedEvidence,
     entry: &Entry<RawKeyRow>,
 ) -> Option<KeyRow> {
     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
-    let condition =
-        context.reference(&at.key("condition"), &raw.condition, &sections.conditions.names);
-    let question =
-        context.reference(&at.key("question"), &raw.question, &sections.key_questions.names);
+    let condition = context.reference(&at.key("condition"), &raw.condition);
+    let question = context.reference(&at.key("question"), &raw.question);
     context.fits(&at.key("label"), &raw.label, LONGEST_LABEL);
-    let condition = condition?;
-    let entry = evidence.conditions.get(condition.position())?.as_ref()?;
-    let row = KeyRowChecker { sections, evidence, condition, treatments: &entry.treatments };
+    let row = ConditionChecker::of(evidence, condition?)?;
     let kinds = [!raw.cells.is_empty(), !raw.across.is_empty(), raw.prices];
     if kinds.iter().filter(|kind| **kind).count() != 1 {
         context.problem_with_hint(
@@ -127,7 +117,7 @@ fn row(
         let all = across.each(&raw.across).map(|(at, raw)| row.sentence(context, &at, raw));
         all.collect::<Option<_>>().map(KeyAnswers::Across)
     } else {
-        row.cells(context, at, raw)
+        row.row_cells(context, at, raw)
     };
     if raw.different_people && raw.cells.is_empty() {
         context.problem(
@@ -137,7 +127,7 @@ fn row(
     }
     Some(KeyRow {
         id: raw.id.clone(),
-        condition,
+        condition: row.condition,
         question: question?,
         label: raw.label.clone(),
         what: raw.what.clone(),
@@ -146,28 +136,18 @@ fn row(
     })
 }
 
-/// What the parts of a row are checked against.
-struct KeyRowChecker<'c, 'd> {
-    sections: &'c Sections<'d>,
-    evidence: &'c CheckedEvidence,
-    condition: Ref<Condition>,
-    treatments: &'c [Ref<Treatment>],
-}
-
-impl KeyRowChecker<'_, '_> {
-    fn cells(
+impl ConditionChecker<'_> {
+    fn row_cells(
         &self,
         context: &mut CheckContext,
         at: &Location,
         raw: &RawKeyRow,
     ) -> Option<KeyAnswers> {
         let at_cells = at.key("cells");
-        let mut cells: Vec<KeyCell> = Vec::new();
-        for (at, raw) in at_cells.each(&raw.cells) {
-            cells.push(self.cell(context, &at, raw)?);
-        }
-        let of: Vec<Ref<Treatment>> = cells.iter().map(|cell| cell.treatment).collect();
-        each_treatment_once(context, &at_cells, self.evidence, self.treatments, &of, "in this row");
+        let cells = at_cells.each(&raw.cells).map(|(at, raw)| self.row_cell(context, &at, raw));
+        let cells: Vec<KeyCell> = cells.collect::<Option<_>>()?;
+        let of = cells.iter().map(|cell| cell.treatment);
+        self.each_treatment_once(context, &at_cells, &of, "in this row");
         let empty =
             cells.iter().filter(|cell| matches!(cell.says, KeyCellSays::Nothing(_))).count();
         if empty > 1 {
@@ -197,14 +177,15 @@ impl KeyRowChecker<'_, '_> {
         })
     }
 
-    fn cell(&self, context: &mut CheckContext, at: &Location, raw: &RawKeyCell) -> Option<KeyCell> {
+    fn row_cell(
+        &self,
+        context: &mut CheckContext,
+        at: &Location,
+        raw: &RawKeyCell,
+    ) -> Option<KeyCell> {
         let RawKeyCell { treatment, findings, lead, more, plain, empty } = raw;
         let treatment_at = at.key("treatment");
-        let treatment =
-            context.reference(&treatment_at, treatment, &self.sections.treatments.names)?;
-        if !self.treatments.contains(&treatment) {
-            context.problem(&treatment_at, "the condition does not offer this treatment");
-        }
+        let treatment = self.treatment(context, &treatment_at, treatment)?;
         let says = match (lead, plain, empty) {
             (None, None, Some(empty)) if findings.is_empty() && more.is_none() => {
                 context.fits(&at.key("empty"), empty, LONGEST_EMPTY);
@@ -212,7 +193,7 @@ impl KeyRowChecker<'_, '_> {
                 KeyCellSays::Nothing(empty.clone())
             }
             (Some(lead), Some(plain), None) => {
-                let pointers = self.findings(context, at, findings, Some(treatment))?;
+                let pointers = self.row_findings(context, at, findings, Some(treatment))?;
                 if pointers.is_empty() {
                     context
                         .problem(&at.key("findings"), "name the finding that the figure is from");
@@ -251,7 +232,7 @@ impl KeyRowChecker<'_, '_> {
         raw: &RawKeySentence,
     ) -> Option<KeySentence> {
         let RawKeySentence { findings, line, plain } = raw;
-        let findings = self.findings(context, at, findings, None)?;
+        let findings = self.row_findings(context, at, findings, None)?;
         let is_graded = findings
             .first()
             .and_then(|pointer| self.finding(*pointer))
@@ -289,7 +270,7 @@ impl KeyRowChecker<'_, '_> {
         }
     }
 
-    fn findings(
+    fn row_findings(
         &self,
         context: &mut CheckContext,
         at: &Location,
@@ -297,7 +278,7 @@ impl KeyRowChecker<'_, '_> {
         treatment: Option<Ref<Treatment>>,
     ) -> Option<Vec<Ref<Finding>>> {
         let at = at.key("findings");
-        let pointers = context.references(&at, ids, &self.sections.findings.names);
+        let pointers = context.references(&at, ids);
         for (place, pointer) in pointers.iter().enumerate() {
             let finding = self.finding(*pointer)?;
             let is_of_cell = treatment.is_none_or(|treatment| {
@@ -326,10 +307,6 @@ impl KeyRowChecker<'_, '_> {
         Some(pointers)
     }
 
-    fn finding(&self, pointer: Ref<Finding>) -> Option<&Finding> {
-        self.evidence.findings.get(pointer.position())?.as_ref()
-    }
-
     /// Every number of the words is one of the findings.
     fn figures(
         &self,
@@ -352,12 +329,8 @@ impl KeyRowChecker<'_, '_> {
 }
 
 /// Groups that no two findings share.
-pub(super) fn unused_groups(
-    context: &mut CheckContext,
-    sections: &Sections,
-    evidence: &CheckedEvidence,
-) {
-    for (place, entry) in sections.comparison_groups.entries.iter().enumerate() {
+pub(super) fn unused_groups(context: &mut CheckContext, evidence: &CheckedEvidence) {
+    for (place, entry) in context.sections.comparison_groups.entries.iter().enumerate() {
         let group = Some(Ref::new(place));
         let count = evidence
             .findings

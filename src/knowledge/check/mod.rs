@@ -23,11 +23,12 @@ mod test;
 mod weighing;
 
 pub(super) use cost::{plan_keys, read_plan};
+pub(super) use sections::Sections;
 
 use super::Knowledge;
+use crate::values::List;
 use crate::yaml::{Problems, YamlDocument};
 use context::CheckContext;
-use evidence::list;
 
 /// Checks documents that are read as one knowledge base.
 ///
@@ -39,32 +40,67 @@ pub(super) fn check(documents: &[YamlDocument], sha256: String) -> Result<Knowle
     if !problems.is_empty() {
         return Err(problems);
     }
-    let Some(sections) = sections::Sections::of(documents, &mut problems) else {
+    let Some(sections) = Sections::of(documents, &mut problems) else {
         return Err(problems);
     };
-    let mut context = CheckContext::new(problems);
+    let mut context = CheckContext::new(&sections, problems);
 
-    let about = about::about(&mut context, &sections);
-    let facts = fact::facts(&mut context, &sections);
-    let codes = codes::CheckedCodes::of(&mut context, &sections);
-    let meanings = recorded::meanings(&mut context, &sections, &codes, &facts);
-    let rules = rules::CheckedRules::of(&mut context, &sections, &facts);
-    let mut evidence = evidence::CheckedEvidence::of(&mut context, &sections);
-    let glossary = glossary::glossary(&mut context, &sections);
-    let costs = cost::costs(&mut context, &sections, &facts);
-    evidence.key_rows = key_row::rows(&mut context, &sections, &evidence);
-    evidence.attribute_scales = weighing::scales(&mut context, &sections, &evidence);
-    key_row::unused_groups(&mut context, &sections, &evidence);
-    reach::check(&mut context, &sections, &evidence, &rules, &facts);
+    let about = about::about(&mut context);
+    let facts = fact::facts(&mut context);
+    let mut context = context.with_facts(&facts);
+    let codes = codes::CheckedCodes::of(&mut context);
+    let meanings = codes.meanings(&mut context);
+    let rules = rules::CheckedRules::of(&mut context);
+    let mut evidence = evidence::CheckedEvidence::of(&mut context);
+    let glossary = glossary::glossary(&mut context);
+    let costs = cost::costs(&mut context);
+    evidence.key_rows = key_row::rows(&mut context, &evidence);
+    evidence.attribute_scales = weighing::scales(&mut context, &evidence);
+    key_row::unused_groups(&mut context, &evidence);
+    reach::check(&mut context, &evidence, &rules);
 
     let problems = context.finish();
     match about {
         Some(about) if problems.is_empty() => Ok(Knowledge {
+            about,
+            sha256,
+            units: list(evidence.units),
+            meaningful_changes: list(evidence.meaningful_changes),
+            conditions: list(evidence.conditions),
+            treatments: list(evidence.treatments),
+            outcomes: list(evidence.outcomes),
+            findings: list(evidence.findings),
+            comparison_groups: list(evidence.comparison_groups),
+            key_questions: list(evidence.key_questions),
+            key_rows: List::new(evidence.key_rows),
+            attributes: list(evidence.attributes),
+            attribute_scales: List::new(evidence.attribute_scales),
+            gaps: list(evidence.gaps),
+            disputes: list(evidence.disputes),
+            modifiers: list(evidence.modifiers),
+            context: list(evidence.context),
+            claims: list(evidence.claims),
+            cited_works: list(evidence.cited_works),
+            condition_fact: facts.condition,
+            facts: list(facts.list),
             code_systems: list(codes.systems),
             code_families: list(codes.families),
             record_meanings: list(meanings),
-            ..evidence.into_knowledge(about, sha256, facts, rules, glossary, costs)
+            red_flags: List::new(rules.red_flags),
+            rule_sets: list(rules.rule_sets),
+            criteria: list(rules.criteria),
+            contradictions: list(rules.contradictions),
+            waivers: list(rules.waivers),
+            questions: list(rules.questions),
+            glossary,
+            sources: list(evidence.sources),
+            costs,
         }),
         _ => Err(problems),
     }
+}
+
+/// Entries of which each holds, as a list.
+fn list<T>(entries: Vec<Option<T>>) -> List<T> {
+    List::new(entries.into_iter().flatten().collect())
 }

@@ -2,49 +2,28 @@
 
 use super::context::{CheckContext, Location};
 use super::finding;
-use super::sections::{Names, Sections};
 use crate::knowledge::raw::{RawClaim, RawDispute, RawModifier};
 use crate::knowledge::{Claim, Dispute, Modifier, Pointer, Side};
-use crate::values::{Ref, visible};
+use crate::values::visible;
 
-pub(super) fn dispute(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawDispute,
-) -> Dispute {
+pub(super) fn dispute(context: &mut CheckContext, at: &Location, raw: &RawDispute) -> Dispute {
     if raw.sides.len() < 2 {
         context.problem(&at.key("sides"), "a dispute has at least two sides");
     }
-    let sides = raw
-        .sides
-        .iter()
-        .enumerate()
-        .map(|(position, side)| Side {
-            letter: side.side.clone(),
-            who: side.who.clone(),
-            year: side.year,
-            position: side.position.clone(),
-            sources: context.sources(
-                &at.key("sides").item(position),
-                &side.sources,
-                &sections.sources.names,
-            ),
-        })
-        .collect();
+    let sides_at = at.key("sides");
+    let sides = sides_at.each(&raw.sides).map(|(at, side)| Side {
+        letter: side.side.clone(),
+        who: side.who.clone(),
+        year: side.year,
+        position: side.position.clone(),
+        sources: context.sources(&at, &side.sources),
+    });
+    let sides = sides.collect();
     Dispute {
         id: raw.id.clone(),
         title: raw.title.clone(),
-        conditions: context.some_references(
-            &at.key("conditions"),
-            &raw.conditions,
-            &sections.conditions.names,
-        ),
-        treatments: context.some_references(
-            &at.key("treatments"),
-            &raw.treatments,
-            &sections.treatments.names,
-        ),
+        conditions: context.some_references(&at.key("conditions"), &raw.conditions),
+        treatments: context.some_references(&at.key("treatments"), &raw.treatments),
         claim: raw.claim.clone(),
         sides,
         say_plainly: raw.say_plainly.clone(),
@@ -54,22 +33,17 @@ pub(super) fn dispute(
 
 pub(super) fn modifier(
     context: &mut CheckContext,
-    sections: &Sections,
     at: &Location,
     raw: &RawModifier,
 ) -> Option<Modifier> {
     context.range(at, raw.low, raw.value, raw.high);
     finding::range_kind(context, at, raw.range_kind, raw.low, raw.high);
-    let outcome = context.reference(&at.key("outcome"), &raw.outcome, &sections.outcomes.names);
-    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+    let outcome = context.reference(&at.key("outcome"), &raw.outcome);
+    let sources = context.sources(at, &raw.sources);
     Some(Modifier {
         id: raw.id.clone(),
         factor: raw.factor.clone(),
-        treatments: context.some_references(
-            &at.key("treatments"),
-            &raw.treatments,
-            &sections.treatments.names,
-        ),
+        treatments: context.some_references(&at.key("treatments"), &raw.treatments),
         outcome: outcome?,
         measure: raw.measure,
         value: raw.value,
@@ -85,21 +59,13 @@ pub(super) fn modifier(
     })
 }
 
-pub(super) fn claim(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawClaim,
-) -> Claim {
-    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+pub(super) fn claim(context: &mut CheckContext, at: &Location, raw: &RawClaim) -> Claim {
+    let sources = context.sources(at, &raw.sources);
     let see_at = at.key("see");
     if raw.see.is_empty() {
         context.problem(&see_at, "say where the claim is answered");
     }
-    let see = see_at
-        .each(&raw.see)
-        .filter_map(|(at, text)| pointer(context, sections, &at, text))
-        .collect();
+    let see = see_at.each(&raw.see).filter_map(|(at, text)| pointer(context, &at, text)).collect();
     Claim {
         id: raw.id.clone(),
         gist: raw.gist.clone(),
@@ -111,23 +77,17 @@ pub(super) fn claim(
 }
 
 /// `kind:id`.
-fn pointer(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    text: &str,
-) -> Option<Pointer> {
+fn pointer(context: &mut CheckContext, at: &Location, text: &str) -> Option<Pointer> {
     let (kind, id) = text.split_once(':').unwrap_or((text, ""));
-    let mut to = ReferenceTarget { context, at, id };
     match kind {
-        "finding" => to.entry(&sections.findings.names, Pointer::Finding),
-        "dispute" => to.entry(&sections.disputes.names, Pointer::Dispute),
-        "rule-set" => to.entry(&sections.rule_sets.names, Pointer::RuleSet),
-        "red-flag" => to.entry(&sections.red_flags.names, Pointer::RedFlag),
-        "criterion" => to.entry(&sections.criteria.names, Pointer::Criterion),
-        "context" => to.entry(&sections.context.names, Pointer::Context),
-        "treatment" => to.entry(&sections.treatments.names, Pointer::Treatment),
-        "question" => to.entry(&sections.questions.names, Pointer::Question),
+        "finding" => context.reference(at, id).map(Pointer::Finding),
+        "dispute" => context.reference(at, id).map(Pointer::Dispute),
+        "rule-set" => context.reference(at, id).map(Pointer::RuleSet),
+        "red-flag" => context.reference(at, id).map(Pointer::RedFlag),
+        "criterion" => context.reference(at, id).map(Pointer::Criterion),
+        "context" => context.reference(at, id).map(Pointer::Context),
+        "treatment" => context.reference(at, id).map(Pointer::Treatment),
+        "question" => context.reference(at, id).map(Pointer::Question),
         _ => {
             context.problem_with_hint(
                 at,
@@ -136,18 +96,5 @@ fn pointer(
             );
             None
         }
-    }
-}
-
-/// An id whose section is being looked for.
-struct ReferenceTarget<'c, 'd> {
-    context: &'c mut CheckContext,
-    at: &'c Location<'d>,
-    id: &'c str,
-}
-
-impl ReferenceTarget<'_, '_> {
-    fn entry<T>(&mut self, names: &Names<T>, pointer: fn(Ref<T>) -> Pointer) -> Option<Pointer> {
-        self.context.reference(self.at, self.id, names).map(pointer)
     }
 }

@@ -1,10 +1,9 @@
 //! Checks of the whole: what nobody can ever see, and what stands in the same place twice.
 
 use super::context::CheckContext;
-use super::evidence;
-use super::fact;
-use super::rules;
-use super::sections::Sections;
+use super::evidence::CheckedEvidence;
+use super::rules::CheckedRules;
+use crate::knowledge::raw::RawWaiver;
 use crate::knowledge::{Answers, Condition, Fact, Finding, Role, Test, Treatment};
 use crate::values::{Ref, Verdict};
 use std::collections::BTreeMap;
@@ -14,24 +13,18 @@ const MAX_COMBINATIONS: usize = 20_000;
 /// So many tests are judged over all rules together; what comes after is left to its author. The built-in knowledge takes a hundredth.
 const MAX_JUDGED: usize = 20_000_000;
 
-pub(super) fn check(
-    context: &mut CheckContext,
-    sections: &Sections,
-    evidence: &evidence::CheckedEvidence,
-    rules: &rules::CheckedRules,
-    facts: &fact::CheckedFacts,
-) {
+pub(super) fn check(context: &mut CheckContext, evidence: &CheckedEvidence, rules: &CheckedRules) {
     let offered = offered(evidence);
-    unused(context, sections, evidence, rules, &offered);
-    findings(context, sections, evidence, &offered);
-    criteria(context, sections, rules, facts, &offered);
-    waivers(context, sections, rules);
+    unused(context, evidence, rules, &offered);
+    findings(context, evidence, &offered);
+    criteria(context, rules, &offered);
+    waivers(context, rules);
 }
 
 type ConditionTreatment = (Ref<Condition>, Ref<Treatment>);
 
 /// Every pair of condition and treatment that somebody can look at.
-fn offered(evidence: &evidence::CheckedEvidence) -> Vec<ConditionTreatment> {
+fn offered(evidence: &CheckedEvidence) -> Vec<ConditionTreatment> {
     evidence
         .conditions
         .iter()
@@ -55,12 +48,11 @@ fn reachable(
 
 fn unused(
     context: &mut CheckContext,
-    sections: &Sections,
-    evidence: &evidence::CheckedEvidence,
-    rules: &rules::CheckedRules,
+    evidence: &CheckedEvidence,
+    rules: &CheckedRules,
     offered: &[ConditionTreatment],
 ) {
-    for (position, entry) in sections.sources.entries.iter().enumerate() {
+    for (position, entry) in context.sections.sources.entries.iter().enumerate() {
         if !context.is_used(Ref::new(position)) && entry.raw.is_some() {
             context.problem_with_hint(
                 &entry.at.key("id"),
@@ -69,7 +61,7 @@ fn unused(
             );
         }
     }
-    for (position, entry) in sections.treatments.entries.iter().enumerate() {
+    for (position, entry) in context.sections.treatments.entries.iter().enumerate() {
         let pointer = Ref::new(position);
         if !offered.iter().any(|(_, treatment)| *treatment == pointer)
             && evidence.treatments.get(position).is_some_and(Option::is_some)
@@ -77,7 +69,7 @@ fn unused(
             context.problem(&entry.at.key("id"), "no condition offers this treatment");
         }
     }
-    for (position, entry) in sections.rule_sets.entries.iter().enumerate() {
+    for (position, entry) in context.sections.rule_sets.entries.iter().enumerate() {
         let pointer = Ref::new(position);
         if entry.raw.is_some()
             && rules.criteria.iter().all(Option::is_some)
@@ -91,12 +83,11 @@ fn unused(
 /// A finding is about a pair that somebody can look at, and is the only main figure of its cell.
 fn findings(
     context: &mut CheckContext,
-    sections: &Sections,
-    evidence: &evidence::CheckedEvidence,
+    evidence: &CheckedEvidence,
     offered: &[ConditionTreatment],
 ) {
     let mut cells: BTreeMap<String, &Finding> = BTreeMap::new();
-    for (entry, finding) in sections.findings.entries.iter().zip(&evidence.findings) {
+    for (entry, finding) in context.sections.findings.entries.iter().zip(&evidence.findings) {
         let Some(finding) = finding else { continue };
         if !reachable(&finding.conditions, &finding.treatments, offered) {
             context.problem_with_hint(
@@ -129,15 +120,10 @@ fn findings(
 }
 
 /// A criterion is about a pair that somebody can look at, and can come out as met.
-fn criteria(
-    context: &mut CheckContext,
-    sections: &Sections,
-    rules: &rules::CheckedRules,
-    facts: &fact::CheckedFacts,
-    offered: &[ConditionTreatment],
-) {
+fn criteria(context: &mut CheckContext, rules: &CheckedRules, offered: &[ConditionTreatment]) {
+    let facts = &context.facts.list;
     let mut judged = 0;
-    for (entry, criterion) in sections.criteria.entries.iter().zip(&rules.criteria) {
+    for (entry, criterion) in context.sections.criteria.entries.iter().zip(&rules.criteria) {
         let Some(criterion) = criterion else { continue };
         if !reachable(&criterion.conditions, &criterion.treatments, offered) {
             context.problem(
@@ -149,7 +135,7 @@ fn criteria(
             [("applies-when", criterion.applies_when.as_ref()), ("when", Some(&criterion.when))]
         {
             if let Some(test) = test
-                && !can_be_met(test, &facts.list, &mut judged)
+                && !can_be_met(test, facts, &mut judged)
             {
                 context.problem_with_hint(
                     &entry.at.key(key),
@@ -159,35 +145,31 @@ fn criteria(
             }
         }
     }
-    for (entry, set) in sections.rule_sets.entries.iter().filter_map(|entry| {
-        let raw = entry.raw.as_ref()?;
-        Some((entry, rules.rule_sets.iter().find(|set| *set.id == *raw.id)?))
-    }) {
-        if let Some(test) = &set.for_others_when
-            && !can_be_met(test, &facts.list, &mut judged)
+    for entry in &context.sections.rule_sets.entries {
+        let Some(raw) = &entry.raw else { continue };
+        let set = rules.rule_sets.iter().flatten().find(|set| set.id == raw.id);
+        if let Some(test) = set.and_then(|set| set.for_others_when.as_ref())
+            && !can_be_met(test, facts, &mut judged)
         {
             context.problem(&entry.at.key("for-others-when"), "no answers can ever meet this");
         }
     }
-    for (entry, test) in sections.red_flags.entries.iter().filter_map(|entry| {
-        let raw = entry.raw.as_ref()?;
-        let flag = rules.red_flags.iter().find(|flag| *flag.id == *raw.id)?;
-        Some((entry, &flag.when))
-    }) {
-        if !can_be_met(test, &facts.list, &mut judged) {
+    for entry in &context.sections.red_flags.entries {
+        let Some(raw) = &entry.raw else { continue };
+        if let Some(flag) = rules.red_flags.iter().find(|flag| flag.id == raw.id)
+            && !can_be_met(&flag.when, facts, &mut judged)
+        {
             context.problem(&entry.at.key("when"), "no answers can ever raise this red flag");
         }
     }
 }
 
 /// A waiver names what stands in each rule that it lifts: so each of them reads what it tests.
-fn waivers(context: &mut CheckContext, sections: &Sections, rules: &rules::CheckedRules) {
-    for waiver in &rules.waivers {
-        let entry = sections
-            .waivers
-            .entries
-            .iter()
-            .find(|entry| entry.raw.as_ref().is_some_and(|raw| *raw.id == *waiver.id));
+fn waivers(context: &mut CheckContext, rules: &CheckedRules) {
+    for waiver in rules.waivers.iter().flatten() {
+        let is_it = |raw: &RawWaiver| raw.id == waiver.id;
+        let mut entries = context.sections.waivers.entries.iter();
+        let entry = entries.find(|entry| entry.raw.as_ref().is_some_and(is_it));
         for (position, pointer) in waiver.waives.iter().enumerate() {
             let Some(Some(criterion)) = rules.criteria.get(pointer.position()) else {
                 continue;

@@ -2,8 +2,6 @@
 
 use super::codes::{CheckedCodes, pattern};
 use super::context::{CheckContext, Location};
-use super::fact::CheckedFacts;
-use super::sections::Sections;
 use crate::knowledge::raw::{RawCodes, RawRecordMeaning, RawToldAnswer, RawToldNumber};
 use crate::knowledge::recorded::{
     CodedAs, RecordMeaning, RecordPart, Telling, ToldAnswer, ToldCondition, ToldNumber,
@@ -15,26 +13,13 @@ use crate::yaml::Value;
 /// As long as anybody lives, in weeks.
 const MOST_WEEKS: u64 = 6_000;
 
-/// The meanings in order; what does not hold is `None`, and told.
-pub(super) fn meanings(
-    context: &mut CheckContext,
-    sections: &Sections,
-    codes: &CheckedCodes,
-    facts: &CheckedFacts,
-) -> Vec<Option<RecordMeaning>> {
-    let checker = MeaningChecker { sections, codes, facts };
-    let entries = sections.record_meanings.entries.iter();
-    entries.map(|entry| checker.meaning(context, &entry.at, entry.raw.as_ref()?)).collect()
-}
+impl CheckedCodes {
+    /// The meanings in order; what does not hold is `None`, and told.
+    pub(super) fn meanings(&self, context: &mut CheckContext) -> Vec<Option<RecordMeaning>> {
+        let section = &context.sections.record_meanings;
+        context.each(section, |context, at, raw| self.meaning(context, at, raw))
+    }
 
-/// What meanings are checked against.
-struct MeaningChecker<'c, 'd> {
-    sections: &'c Sections<'d>,
-    codes: &'c CheckedCodes,
-    facts: &'c CheckedFacts<'c>,
-}
-
-impl MeaningChecker<'_, '_> {
     fn meaning(
         &self,
         context: &mut CheckContext,
@@ -57,11 +42,7 @@ impl MeaningChecker<'_, '_> {
             within_weeks: weeks(context, &at.key("within-weeks"), raw.within_weeks),
             undated: raw.undated,
             also_past: raw.also_past,
-            outranks: context.references(
-                &at.key("outranks"),
-                &raw.outranks,
-                &self.sections.record_meanings.names,
-            ),
+            outranks: context.references(&at.key("outranks"), &raw.outranks),
             tells: tells?,
             read_in: raw.read_in.clone(),
         })
@@ -71,10 +52,10 @@ impl MeaningChecker<'_, '_> {
         let mut coded: Vec<CodedAs> = Vec::new();
         for (id, codes) in raw {
             let at = at.key(id);
-            let found = context.reference(&at, id, &self.sections.code_systems.names);
+            let found = context.reference(&at, id);
             let Some(system) = found else { continue };
             // A system that does not hold itself is told already.
-            let Some(Some(known)) = self.codes.systems.get(system.position()) else { continue };
+            let Some(Some(known)) = self.systems.get(system.position()) else { continue };
             for (at, code) in at.each(codes) {
                 let Some(pattern) = pattern(context, &at, known.form, code) else { continue };
                 let next = CodedAs { system, pattern };
@@ -114,14 +95,14 @@ impl MeaningChecker<'_, '_> {
         }
         fits_part(context, at, part, raw);
         if told {
-            return self.condition(context, at, raw).map(Telling::Condition);
+            return condition(context, at, raw).map(Telling::Condition);
         }
         if let Some(reason) = &raw.no_fact {
             return Some(Telling::Nothing(reason.clone()));
         }
         let name = raw.fact.as_ref()?;
-        let fact = context.reference(&at.key("fact"), name, self.facts.names)?;
-        if Some(fact) == self.facts.condition {
+        let fact = context.reference(&at.key("fact"), name)?;
+        if Some(fact) == context.facts.condition {
             context.problem_with_hint(
                 &at.key("fact"),
                 "the condition is no fact like others here",
@@ -129,7 +110,7 @@ impl MeaningChecker<'_, '_> {
             );
             return None;
         }
-        let kind = &self.facts.list.get(fact.position())?.as_ref()?.kind;
+        let kind = context.facts.kind(fact)?;
         if let Some(value) = &raw.answer {
             return Some(Telling::Answer(fact, answer(context, &at.key("answer"), kind, value)?));
         }
@@ -152,38 +133,6 @@ impl MeaningChecker<'_, '_> {
             }));
         }
         Some(Telling::Answers(fact, self.answers(context, &at.key("answers"), kind, &raw.answers)))
-    }
-
-    fn condition(
-        &self,
-        context: &mut CheckContext,
-        at: &Location,
-        raw: &RawRecordMeaning,
-    ) -> Option<ToldCondition> {
-        let names = &self.sections.conditions.names;
-        let conditions = match &raw.condition {
-            Some(id) => vec![context.reference(&at.key("condition"), id, names)?],
-            None => context.references(&at.key("may-be"), &raw.may_be, names),
-        };
-        let onset_weeks = match &raw.onset_weeks {
-            None => None,
-            Some(id) => {
-                let at = at.key("onset-weeks");
-                let fact = context.reference(&at, id, self.facts.names)?;
-                let kind = &self.facts.list.get(fact.position())?.as_ref()?.kind;
-                if !matches!(kind, FactKind::Number { unit, .. } if unit == "weeks") {
-                    context.problem(&at, format!("`{}` is no number of weeks", visible(id)));
-                }
-                Some(fact)
-            }
-        };
-        Some(ToldCondition {
-            conditions,
-            is_sure: raw.condition.is_some(),
-            only_alone: raw.only_alone,
-            lasting_weeks: weeks(context, &at.key("lasting-weeks"), raw.lasting_weeks),
-            onset_weeks,
-        })
     }
 
     fn answers(
@@ -215,6 +164,37 @@ impl MeaningChecker<'_, '_> {
         }
         told
     }
+}
+
+/// Which condition it tells.
+fn condition(
+    context: &mut CheckContext,
+    at: &Location,
+    raw: &RawRecordMeaning,
+) -> Option<ToldCondition> {
+    let conditions = match &raw.condition {
+        Some(id) => vec![context.reference(&at.key("condition"), id)?],
+        None => context.references(&at.key("may-be"), &raw.may_be),
+    };
+    let onset_weeks = match &raw.onset_weeks {
+        None => None,
+        Some(id) => {
+            let at = at.key("onset-weeks");
+            let fact = context.reference(&at, id)?;
+            let kind = context.facts.kind(fact)?;
+            if !matches!(kind, FactKind::Number { unit, .. } if unit == "weeks") {
+                context.problem(&at, format!("`{}` is no number of weeks", visible(id)));
+            }
+            Some(fact)
+        }
+    };
+    Some(ToldCondition {
+        conditions,
+        is_sure: raw.condition.is_some(),
+        only_alone: raw.only_alone,
+        lasting_weeks: weeks(context, &at.key("lasting-weeks"), raw.lasting_weeks),
+        onset_weeks,
+    })
 }
 
 /// Keys that only some part of a record can have.

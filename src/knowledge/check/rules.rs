@@ -1,10 +1,10 @@
 //! Checks red flags, rule sets, criteria, waivers and questions, and resolves every name in a rule.
 
 use super::context::{CheckContext, Location};
-use super::fact::CheckedFacts;
-use super::sections::Sections;
 use super::test::rule;
-use crate::knowledge::raw::{RawContradiction, RawCriterion, RawQuestion, RawRedFlag, RawWaiver};
+use crate::knowledge::raw::{
+    RawContradiction, RawCriterion, RawQuestion, RawRedFlag, RawRuleSet, RawWaiver,
+};
 use crate::knowledge::{
     Contradiction, Criterion, CriterionKind, Question, QuestionScope, RedFlag, RuleSet, Waiver,
 };
@@ -20,92 +20,51 @@ const LONGEST_ADVICE: usize = 600;
 /// The rules in order; an entry that does not hold is left out, and then the whole is refused.
 pub(super) struct CheckedRules {
     pub(super) red_flags: Vec<RedFlag>,
-    pub(super) rule_sets: Vec<RuleSet>,
+    pub(super) rule_sets: Vec<Option<RuleSet>>,
     pub(super) criteria: Vec<Option<Criterion>>,
-    pub(super) contradictions: Vec<Contradiction>,
-    pub(super) waivers: Vec<Waiver>,
-    pub(super) questions: Vec<Question>,
+    pub(super) contradictions: Vec<Option<Contradiction>>,
+    pub(super) waivers: Vec<Option<Waiver>>,
+    pub(super) questions: Vec<Option<Question>>,
 }
 
 impl CheckedRules {
-    pub(super) fn of(
-        context: &mut CheckContext,
-        sections: &Sections,
-        facts: &CheckedFacts,
-    ) -> Self {
-        let mut red_flags: Vec<RedFlag> = sections
-            .red_flags
-            .entries
-            .iter()
-            .filter_map(|entry| red_flag(context, sections, facts, &entry.at, entry.raw.as_ref()?))
-            .collect();
+    pub(super) fn of(context: &mut CheckContext) -> Self {
+        let sections = context.sections;
+        let red_flags = context.each(&sections.red_flags, red_flag);
+        let mut red_flags: Vec<RedFlag> = red_flags.into_iter().flatten().collect();
         // Stable: flags of one urgency keep the order of the file.
         red_flags.sort_by_key(|flag| flag.urgency);
         Self {
             red_flags,
-            rule_sets: sections
-                .rule_sets
-                .entries
-                .iter()
-                .filter_map(|entry| {
-                    let (at, raw) = (&entry.at, entry.raw.as_ref()?);
-                    let sources = context.sources(at, &raw.sources, &sections.sources.names);
-                    let for_others_when = raw
-                        .for_others_when
-                        .as_ref()
-                        .and_then(|raw| rule(context, facts, &at.key("for-others-when"), raw));
-                    Some(RuleSet {
-                        id: raw.id.clone(),
-                        label: raw.label.clone(),
-                        short: short(context, at, raw.short.as_deref(), LONGEST_NAME),
-                        kind: raw.kind,
-                        year: raw.year,
-                        for_others_when,
-                        provenance: raw.provenance,
-                        sources,
-                        note: raw.note.clone(),
-                    })
-                })
-                .collect(),
-            criteria: sections
-                .criteria
-                .entries
-                .iter()
-                .map(|entry| criterion(context, sections, facts, &entry.at, entry.raw.as_ref()?))
-                .collect(),
-            contradictions: sections
-                .contradictions
-                .entries
-                .iter()
-                .filter_map(|entry| contradiction(context, facts, &entry.at, entry.raw.as_ref()?))
-                .collect(),
-            waivers: sections
-                .waivers
-                .entries
-                .iter()
-                .filter_map(|entry| {
-                    waiver(context, sections, facts, &entry.at, entry.raw.as_ref()?)
-                })
-                .collect(),
-            questions: sections
-                .questions
-                .entries
-                .iter()
-                .filter_map(|entry| question(context, sections, &entry.at, entry.raw.as_ref()?))
-                .collect(),
+            rule_sets: context.each(&sections.rule_sets, rule_set),
+            criteria: context.each(&sections.criteria, criterion),
+            contradictions: context.each(&sections.contradictions, contradiction),
+            waivers: context.each(&sections.waivers, waiver),
+            questions: context.each(&sections.questions, question),
         }
     }
 }
 
-fn red_flag(
-    context: &mut CheckContext,
-    sections: &Sections,
-    facts: &CheckedFacts,
-    at: &Location,
-    raw: &RawRedFlag,
-) -> Option<RedFlag> {
-    let when = rule(context, facts, &at.key("when"), &raw.when);
-    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+fn rule_set(context: &mut CheckContext, at: &Location, raw: &RawRuleSet) -> RuleSet {
+    let sources = context.sources(at, &raw.sources);
+    let for_others_when =
+        raw.for_others_when.as_ref().and_then(|raw| rule(context, &at.key("for-others-when"), raw));
+    RuleSet {
+        id: raw.id.clone(),
+        label: raw.label.clone(),
+        short: short(context, at, raw.short.as_deref(), LONGEST_NAME),
+        kind: raw.kind,
+        year: raw.year,
+        for_others_when,
+        provenance: raw.provenance,
+        sources,
+        note: raw.note.clone(),
+    }
+}
+
+fn red_flag(context: &mut CheckContext, at: &Location, raw: &RawRedFlag) -> Option<RedFlag> {
+    let when = rule(context, &at.key("when"), &raw.when);
+    let sources = context.sources(at, &raw.sources);
     context.fits(&at.key("text"), &raw.text, LONGEST_ADVICE);
     Some(RedFlag {
         id: raw.id.clone(),
@@ -120,22 +79,14 @@ fn red_flag(
     })
 }
 
-fn criterion(
-    context: &mut CheckContext,
-    sections: &Sections,
-    facts: &CheckedFacts,
-    at: &Location,
-    raw: &RawCriterion,
-) -> Option<Criterion> {
-    let rule_set = context.reference(&at.key("rule-set"), &raw.rule_set, &sections.rule_sets.names);
-    let treatments =
-        context.some_references(&at.key("treatments"), &raw.treatments, &sections.treatments.names);
-    let conditions =
-        context.some_references(&at.key("conditions"), &raw.conditions, &sections.conditions.names);
+fn criterion(context: &mut CheckContext, at: &Location, raw: &RawCriterion) -> Option<Criterion> {
+    let rule_set = context.reference(&at.key("rule-set"), &raw.rule_set);
+    let treatments = context.some_references(&at.key("treatments"), &raw.treatments);
+    let conditions = context.some_references(&at.key("conditions"), &raw.conditions);
     let applies_when =
-        raw.applies_when.as_ref().map(|raw| rule(context, facts, &at.key("applies-when"), raw));
-    let when = rule(context, facts, &at.key("when"), &raw.when);
-    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+        raw.applies_when.as_ref().map(|raw| rule(context, &at.key("applies-when"), raw));
+    let when = rule(context, &at.key("when"), &raw.when);
+    let sources = context.sources(at, &raw.sources);
     let short = short(context, at, raw.short.as_deref(), LONGEST_GIST);
     match context.stood(&at.key("kind"), raw.kind) {
         Some(
@@ -185,27 +136,20 @@ fn short(
 
 fn contradiction(
     context: &mut CheckContext,
-    facts: &CheckedFacts,
     at: &Location,
     raw: &RawContradiction,
 ) -> Option<Contradiction> {
-    let when = rule(context, facts, &at.key("when"), &raw.when)?;
+    let when = rule(context, &at.key("when"), &raw.when)?;
     if distinct(when.facts()).len() < 2 {
         context.problem(&at.key("when"), "answers that contradict each other are two or more");
     }
     Some(Contradiction { id: raw.id.clone(), when, text: raw.text.clone() })
 }
 
-fn waiver(
-    context: &mut CheckContext,
-    sections: &Sections,
-    facts: &CheckedFacts,
-    at: &Location,
-    raw: &RawWaiver,
-) -> Option<Waiver> {
-    let when = rule(context, facts, &at.key("when"), &raw.when);
-    let waives = context.some_references(&at.key("waives"), &raw.waives, &sections.criteria.names);
-    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+fn waiver(context: &mut CheckContext, at: &Location, raw: &RawWaiver) -> Option<Waiver> {
+    let when = rule(context, &at.key("when"), &raw.when);
+    let waives = context.some_references(&at.key("waives"), &raw.waives);
+    let sources = context.sources(at, &raw.sources);
     Some(Waiver {
         id: raw.id.clone(),
         when: when?,
@@ -216,12 +160,7 @@ fn waiver(
     })
 }
 
-fn question(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawQuestion,
-) -> Option<Question> {
+fn question(context: &mut CheckContext, at: &Location, raw: &RawQuestion) -> Option<Question> {
     let of = at.key("of");
     let scope = match &*raw.about {
         "general" | "cost" if !raw.of.is_empty() => {
@@ -230,19 +169,9 @@ fn question(
         }
         "general" => QuestionScope::General,
         "cost" => QuestionScope::Cost,
-        "treatment" => QuestionScope::Treatments(context.some_references(
-            &of,
-            &raw.of,
-            &sections.treatments.names,
-        )),
-        "condition" => QuestionScope::Conditions(context.some_references(
-            &of,
-            &raw.of,
-            &sections.conditions.names,
-        )),
-        "fact" => {
-            QuestionScope::Facts(context.some_references(&of, &raw.of, &sections.facts.names))
-        }
+        "treatment" => QuestionScope::Treatments(context.some_references(&of, &raw.of)),
+        "condition" => QuestionScope::Conditions(context.some_references(&of, &raw.of)),
+        "fact" => QuestionScope::Facts(context.some_references(&of, &raw.of)),
         other => {
             context.problem_with_hint(
                 &at.key("about"),

@@ -1,18 +1,13 @@
 //! The sections of all documents, read entry by entry, and the names that they declare.
 
 use super::context::Location;
-use crate::knowledge::raw::RawAbout;
-use crate::knowledge::raw::RawAttributeScale;
 use crate::knowledge::raw::{
-    RawCitedWork, RawClaim, RawCondition, RawContext, RawContradiction, RawCriterion, RawDispute,
-    RawFact, RawFinding, RawGap, RawMeaningfulChange, RawModifier, RawOutcome, RawQuestion,
-    RawRedFlag, RawRuleSet, RawTreatment, RawWaiver,
-};
-use crate::knowledge::raw::{RawCodeFamily, RawCodeSystem, RawRecordMeaning};
-use crate::knowledge::raw::{RawComparisonGroup, RawKeyRow};
-use crate::knowledge::raw::{
-    RawCostItem, RawCosts, RawLegalLimit, RawMedicareRules, RawMedicareYear, RawPathway, RawPreset,
-    RawPrice, RawPriceIndex,
+    RawAbout, RawAttributeScale, RawCitedWork, RawClaim, RawCodeFamily, RawCodeSystem,
+    RawComparisonGroup, RawCondition, RawContext, RawContradiction, RawCostItem, RawCosts,
+    RawCriterion, RawDispute, RawFact, RawFinding, RawGap, RawKeyRow, RawLegalLimit,
+    RawMeaningfulChange, RawMedicareRules, RawMedicareYear, RawModifier, RawOutcome, RawPathway,
+    RawPreset, RawPrice, RawPriceIndex, RawQuestion, RawRecordMeaning, RawRedFlag, RawRuleSet,
+    RawTreatment, RawWaiver,
 };
 use crate::knowledge::{
     Attribute, Claim, CodeFamily, CodeSystem, ComparisonGroup, Condition, Context, Contradiction,
@@ -22,71 +17,11 @@ use crate::knowledge::{
 };
 use crate::values::{Ref, visible};
 use crate::yaml::{Node, Outline, Path, Problems, YamlDocument, decode};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
-
-/// The sections that a file can hold.
-const SECTIONS: [&str; 39] = [
-    "about",
-    "units",
-    "meaningful-changes",
-    "conditions",
-    "treatments",
-    "outcomes",
-    "findings",
-    "comparison-groups",
-    "key-questions",
-    "key-rows",
-    "attributes",
-    "attribute-scales",
-    "gaps",
-    "disputes",
-    "modifiers",
-    "context",
-    "claims",
-    "cited-works",
-    "facts",
-    "code-systems",
-    "code-families",
-    "record-meanings",
-    "red-flags",
-    "rule-sets",
-    "contradictions",
-    "waivers",
-    "criteria",
-    "questions",
-    "glossary",
-    "sources",
-    "costs",
-    "prices",
-    "cost-items",
-    "pathways",
-    "plans",
-    "medicare-amounts",
-    "medicare-rules",
-    "legal-limits",
-    "price-indexes",
-];
-
-/// The ids that a section declares, in order.
-#[derive(Debug)]
-pub(super) struct Names<T> {
-    /// What an entry is called in messages.
-    pub(super) noun: &'static str,
-    positions: BTreeMap<String, usize>,
-    of: PhantomData<fn() -> T>,
-}
-
-impl<T> Names<T> {
-    pub(super) fn find(&self, id: &str) -> Option<Ref<T>> {
-        self.positions.get(id).map(|position| Ref::new(*position))
-    }
-
-    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
-        self.positions.keys().map(String::as_str)
-    }
-}
 
 /// An entry and where it stands. `raw` is `None` where its shape does not fit; that is told already, and it keeps its position.
 #[derive(Debug)]
@@ -95,65 +30,167 @@ pub(super) struct Entry<'d, R> {
     pub(super) raw: Option<R>,
 }
 
-/// A section over all documents: entries as they are written, and the names of what is made of them.
+/// A section over all documents: entries as they are written, and the positions of those that have an id.
 #[derive(Debug)]
-pub(super) struct EntrySection<'d, R, T = R> {
+pub(in crate::knowledge) struct EntrySection<'d, R, K> {
     pub(super) entries: Vec<Entry<'d, R>>,
-    pub(super) names: Names<T>,
+    positions: BTreeMap<String, usize>,
+    of: PhantomData<fn() -> K>,
 }
 
-/// All sections over all documents.
-#[derive(Debug)]
-pub(super) struct Sections<'d> {
-    pub(super) about: Vec<Entry<'d, RawAbout>>,
-    pub(super) units: EntrySection<'d, Unit>,
-    pub(super) meaningful_changes: EntrySection<'d, RawMeaningfulChange, MeaningfulChange>,
-    pub(super) conditions: EntrySection<'d, RawCondition, Condition>,
-    pub(super) treatments: EntrySection<'d, RawTreatment, Treatment>,
-    pub(super) outcomes: EntrySection<'d, RawOutcome, Outcome>,
-    pub(super) findings: EntrySection<'d, RawFinding, Finding>,
-    pub(super) comparison_groups: EntrySection<'d, RawComparisonGroup, ComparisonGroup>,
-    pub(super) key_questions: EntrySection<'d, KeyQuestion>,
-    pub(super) key_rows: EntrySection<'d, RawKeyRow, KeyRow>,
-    pub(super) attributes: EntrySection<'d, Attribute>,
-    pub(super) attribute_scales: Vec<Entry<'d, RawAttributeScale>>,
-    pub(super) gaps: Vec<Entry<'d, RawGap>>,
-    pub(super) disputes: EntrySection<'d, RawDispute, Dispute>,
-    pub(super) modifiers: EntrySection<'d, RawModifier, Modifier>,
-    pub(super) context: EntrySection<'d, RawContext, Context>,
-    pub(super) claims: EntrySection<'d, RawClaim, Claim>,
-    pub(super) cited_works: Vec<Entry<'d, RawCitedWork>>,
-    pub(super) facts: EntrySection<'d, RawFact, Fact>,
-    pub(super) code_systems: EntrySection<'d, RawCodeSystem, CodeSystem>,
-    pub(super) code_families: EntrySection<'d, RawCodeFamily, CodeFamily>,
-    pub(super) record_meanings: EntrySection<'d, RawRecordMeaning, RecordMeaning>,
-    pub(super) red_flags: EntrySection<'d, RawRedFlag, RedFlag>,
-    pub(super) rule_sets: EntrySection<'d, RawRuleSet, RuleSet>,
-    pub(super) contradictions: EntrySection<'d, RawContradiction, Contradiction>,
-    pub(super) waivers: EntrySection<'d, RawWaiver, Waiver>,
-    pub(super) criteria: EntrySection<'d, RawCriterion, Criterion>,
-    pub(super) questions: EntrySection<'d, RawQuestion, Question>,
-    pub(super) glossary: Vec<Entry<'d, Term>>,
-    pub(super) sources: EntrySection<'d, Source>,
-    pub(super) costs: CostSections<'d>,
-    /// For problems of the whole, which stand at the top of the first file.
-    pub(super) top: Location<'d>,
-    /// Every document could be read.
-    pub(super) is_whole: bool,
+/// What is made of the entries of a section, or that they have no ids.
+pub(in crate::knowledge) trait SectionKind {
+    /// The section is one entry, which should stand once over all files.
+    const STANDS_ONCE: bool = false;
+    /// What an entry is called in messages; nothing where entries have no ids.
+    const NOUN: &'static str = "";
 }
 
-/// The sections about money.
+/// A section that is one entry.
 #[derive(Debug)]
-pub(super) struct CostSections<'d> {
-    pub(super) frame: Vec<Entry<'d, RawCosts>>,
-    pub(super) prices: EntrySection<'d, RawPrice, Price>,
-    pub(super) items: EntrySection<'d, RawCostItem, CostItem>,
-    pub(super) pathways: EntrySection<'d, RawPathway, Pathway>,
-    pub(super) plans: EntrySection<'d, RawPreset, Preset>,
-    pub(super) medicare_years: Vec<Entry<'d, RawMedicareYear>>,
-    pub(super) medicare_rules: Vec<Entry<'d, RawMedicareRules>>,
-    pub(super) legal_limits: Vec<Entry<'d, RawLegalLimit>>,
-    pub(super) indexes: EntrySection<'d, RawPriceIndex, PriceIndex>,
+pub(in crate::knowledge) enum Once {}
+
+impl SectionKind for Once {
+    const STANDS_ONCE: bool = true;
+}
+
+/// A section of entries without ids.
+#[derive(Debug)]
+pub(in crate::knowledge) enum Unnamed {}
+
+impl SectionKind for Unnamed {}
+
+/// What ids point to.
+pub(super) trait HasId: SectionKind + Sized {
+    /// The positions of its ids.
+    fn positions<'s>(sections: &'s Sections) -> &'s BTreeMap<String, usize>;
+}
+
+/// A line a section, in the order of the schema: its key, how an entry is written, what is made of it, and what that is called.
+macro_rules! sections {
+    ($(
+        #[doc = $about:literal]
+        $field:ident: $key:literal, $raw:ident as $kind:ident $(, $noun:literal)?;
+    )+) => {
+        /// The keys that a file can hold.
+        const KEYS: &[&str] = &[$($key),+];
+
+        /// All sections over all documents. Their schema is that of a file; they are read one by one, to find every problem.
+        #[derive(Debug, JsonSchema)]
+        #[schemars(deny_unknown_fields, title = "Knowledge", description = "A file of knowledge, or one of several that are read as one.")]
+        pub(in crate::knowledge) struct Sections<'d> {
+            $(
+                #[doc = $about]
+                #[schemars(rename = $key, default)]
+                pub(super) $field: EntrySection<'d, $raw, $kind>,
+            )+
+            /// For problems of the whole, which stand at the top of the first file.
+            #[schemars(skip)]
+            pub(super) top: Location<'d>,
+            /// Every document could be read.
+            #[schemars(skip)]
+            pub(super) is_whole: bool,
+        }
+
+        impl<'d> Sections<'d> {
+            fn read(reader: &mut SectionReader<'d, '_>, top: Location<'d>, is_whole: bool) -> Self {
+                Self { $($field: reader.section($key),)+ top, is_whole }
+            }
+        }
+
+        $($(
+            impl SectionKind for $kind {
+                const NOUN: &'static str = $noun;
+            }
+
+            impl HasId for $kind {
+                fn positions<'s>(sections: &'s Sections) -> &'s BTreeMap<String, usize> {
+                    &sections.$field.positions
+                }
+            }
+        )?)+
+    };
+}
+
+sections! {
+    /// What the knowledge tells about itself. It stands once over all files.
+    about: "about", RawAbout as Once;
+    /// Units of findings.
+    units: "units", Unit as Unit, "unit";
+    /// How much of a change people notice.
+    meaningful_changes: "meaningful-changes", RawMeaningfulChange as MeaningfulChange, "meaningful change";
+    /// Problems that somebody decides about. The first is taken when nobody names one.
+    conditions: "conditions", RawCondition as Condition, "condition";
+    /// What can be chosen: the columns.
+    treatments: "treatments", RawTreatment as Treatment, "treatment";
+    /// What was measured, in the order of the rows.
+    outcomes: "outcomes", RawOutcome as Outcome, "outcome";
+    /// Published figures.
+    findings: "findings", RawFinding as Finding, "finding";
+    /// People whose figures may be set side by side.
+    comparison_groups: "comparison-groups", RawComparisonGroup as ComparisonGroup, "comparison group";
+    /// Questions of a person, in the order of the key rows.
+    key_questions: "key-questions", KeyQuestion as KeyQuestion, "key question";
+    /// What a person sees first.
+    key_rows: "key-rows", RawKeyRow as KeyRow, "key row";
+    /// What may matter to a person.
+    attributes: "attributes", Attribute as Attribute, "attribute";
+    /// How choices are scored for it.
+    attribute_scales: "attribute-scales", RawAttributeScale as Unnamed;
+    /// Why cells are empty.
+    gaps: "gaps", RawGap as Unnamed;
+    /// Where respected sources disagree.
+    disputes: "disputes", RawDispute as Dispute, "dispute";
+    /// What about a person changes a figure.
+    modifiers: "modifiers", RawModifier as Modifier, "modifier";
+    /// Facts around the decision.
+    context: "context", RawContext as Context, "context fact";
+    /// Sentences that people meet.
+    claims: "claims", RawClaim as Claim, "claim";
+    /// What those who make the claims cite.
+    cited_works: "cited-works", RawCitedWork as Unnamed;
+    /// What can be asked of a person.
+    facts: "facts", RawFact as Fact, "fact";
+    /// Systems of codes that records of care write.
+    code_systems: "code-systems", RawCodeSystem as CodeSystem, "system of codes";
+    /// Their codes, with their titles.
+    code_families: "code-families", RawCodeFamily as CodeFamily, "family of codes";
+    /// What codes mean.
+    record_meanings: "record-meanings", RawRecordMeaning as RecordMeaning, "meaning";
+    /// Warning signs.
+    red_flags: "red-flags", RawRedFlag as RedFlag, "red flag";
+    /// Issuers of rules.
+    rule_sets: "rule-sets", RawRuleSet as RuleSet, "rule set";
+    /// Answers that cannot all be right.
+    contradictions: "contradictions", RawContradiction as Contradiction, "contradiction";
+    /// Situations that lift waiting times.
+    waivers: "waivers", RawWaiver as Waiver, "waiver";
+    /// Published rules.
+    criteria: "criteria", RawCriterion as Criterion, "criterion";
+    /// Questions to take to the visit.
+    questions: "questions", RawQuestion as Question, "question";
+    /// Words that a reader may not know.
+    glossary: "glossary", Term as Unnamed;
+    /// Citations.
+    sources: "sources", Source as Source, "source";
+    /// What holds for every sum. It stands once over all files.
+    costs: "costs", RawCosts as Once;
+    /// Prices.
+    prices: "prices", RawPrice as Price, "price";
+    /// What can be added to a sum.
+    cost_items: "cost-items", RawCostItem as CostItem, "cost item";
+    /// One treatment first, another if it is not enough.
+    pathways: "pathways", RawPathway as Pathway, "pathway";
+    /// Insurance plans that can be named.
+    plans: "plans", RawPreset as Preset, "plan";
+    /// What Medicare asks of a person, by year.
+    medicare_amounts: "medicare-amounts", RawMedicareYear as Unnamed;
+    /// How Medicare shares bills. It stands once over all files.
+    medicare_rules: "medicare-rules", RawMedicareRules as Once;
+    /// The most that a private plan may ask of one person, by year.
+    legal_limits: "legal-limits", RawLegalLimit as Unnamed;
+    /// Yearly levels of prices.
+    price_indexes: "price-indexes", RawPriceIndex as PriceIndex, "price index";
 }
 
 impl<'d> Sections<'d> {
@@ -162,55 +199,54 @@ impl<'d> Sections<'d> {
         let top = Location { document: documents.first()?, path: Path::top() };
         let files: Vec<(&YamlDocument, Outline)> = documents
             .iter()
-            .filter_map(|document| Some((document, Outline::of(document, &SECTIONS, problems)?)))
+            .filter_map(|document| Some((document, Outline::of(document, KEYS, problems)?)))
             .collect();
         let is_whole = files.len() == documents.len();
-        let mut reader = SectionReader { files: &files, problems };
-        Some(Self {
-            about: reader.once("about"),
-            units: reader.section("units", "unit"),
-            meaningful_changes: reader.section("meaningful-changes", "meaningful change"),
-            conditions: reader.section("conditions", "condition"),
-            treatments: reader.section("treatments", "treatment"),
-            outcomes: reader.section("outcomes", "outcome"),
-            findings: reader.section("findings", "finding"),
-            comparison_groups: reader.section("comparison-groups", "comparison group"),
-            key_questions: reader.section("key-questions", "key question"),
-            key_rows: reader.section("key-rows", "key row"),
-            attributes: reader.section("attributes", "attribute"),
-            attribute_scales: reader.entries("attribute-scales"),
-            gaps: reader.entries("gaps"),
-            disputes: reader.section("disputes", "dispute"),
-            modifiers: reader.section("modifiers", "modifier"),
-            context: reader.section("context", "context fact"),
-            claims: reader.section("claims", "claim"),
-            cited_works: reader.entries("cited-works"),
-            facts: reader.section("facts", "fact"),
-            code_systems: reader.section("code-systems", "system of codes"),
-            code_families: reader.section("code-families", "family of codes"),
-            record_meanings: reader.section("record-meanings", "meaning"),
-            red_flags: reader.section("red-flags", "red flag"),
-            rule_sets: reader.section("rule-sets", "rule set"),
-            contradictions: reader.section("contradictions", "contradiction"),
-            waivers: reader.section("waivers", "waiver"),
-            criteria: reader.section("criteria", "criterion"),
-            questions: reader.section("questions", "question"),
-            glossary: reader.entries("glossary"),
-            sources: reader.section("sources", "source"),
-            costs: CostSections {
-                frame: reader.once("costs"),
-                prices: reader.section("prices", "price"),
-                items: reader.section("cost-items", "cost item"),
-                pathways: reader.section("pathways", "pathway"),
-                plans: reader.section("plans", "plan"),
-                medicare_years: reader.entries("medicare-amounts"),
-                medicare_rules: reader.once("medicare-rules"),
-                legal_limits: reader.entries("legal-limits"),
-                indexes: reader.section("price-indexes", "price index"),
-            },
-            top,
-            is_whole,
-        })
+        Some(Self::read(&mut SectionReader { files: &files, problems }, top, is_whole))
+    }
+
+    /// No entry at all: what a file is checked against that points to none.
+    pub(super) fn none(top: Location<'d>) -> Self {
+        let mut reader = SectionReader { files: &[], problems: &mut Problems::default() };
+        Self::read(&mut reader, top, true)
+    }
+
+    /// What an id points to.
+    pub(super) fn find<T: HasId>(&self, id: &str) -> Option<Ref<T>> {
+        T::positions(self).get(id).map(|position| Ref::new(*position))
+    }
+}
+
+impl<R, K> EntrySection<'_, R, K> {
+    /// The entry that a pointer points to, as it is written.
+    pub(super) fn raw(&self, pointer: Ref<K>) -> Option<&R> {
+        self.entries.get(pointer.position())?.raw.as_ref()
+    }
+}
+
+/// In the schema it is what one file holds of it.
+impl<R: JsonSchema, K: SectionKind> JsonSchema for EntrySection<'_, R, K> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        R::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        if K::STANDS_ONCE {
+            Option::<R>::json_schema(generator)
+        } else {
+            Vec::<R>::json_schema(generator)
+        }
+    }
+}
+
+/// Without it every section would be required of every file.
+impl<R, K> Default for EntrySection<'_, R, K> {
+    fn default() -> Self {
+        Self { entries: Vec::new(), positions: BTreeMap::new(), of: PhantomData }
     }
 }
 
@@ -220,61 +256,45 @@ struct SectionReader<'d, 'p> {
 }
 
 impl<'d> SectionReader<'d, '_> {
-    /// A section that is one entry, which should stand once over all files.
-    fn once<R: DeserializeOwned>(&mut self, key: &str) -> Vec<Entry<'d, R>> {
-        let mut entries = Vec::new();
-        for (document, outline) in self.files {
-            if let Some(node) = outline.entry(document, key, self.problems) {
-                let path = Path::top().key(key);
-                let raw = decode(document, &path, node, self.problems);
-                entries.push(Entry { at: Location { document, path }, raw });
-            }
-        }
-        entries
+    fn section<R: DeserializeOwned, K: SectionKind>(
+        &mut self,
+        key: &str,
+    ) -> EntrySection<'d, R, K> {
+        let nodes = self.nodes(key, K::STANDS_ONCE);
+        let positions = self.positions(&nodes, K::NOUN);
+        let entries = nodes.into_iter().map(|(at, node)| {
+            let raw = decode(at.document, &at.path, node, self.problems);
+            Entry { at, raw }
+        });
+        EntrySection { entries: entries.collect(), positions, of: PhantomData }
     }
 
     /// The entries of a section over all files, as they stand there.
-    fn nodes(&mut self, key: &str) -> Vec<(Location<'d>, &'d Node)> {
-        let list = Path::top().key(key);
+    fn nodes(&mut self, key: &str, stands_once: bool) -> Vec<(Location<'d>, &'d Node)> {
+        let path = Path::top().key(key);
         let mut nodes = Vec::new();
         for (document, outline) in self.files {
-            let items = outline.list(document, key, self.problems);
-            nodes.extend(
-                items.iter().enumerate().map(|(position, node)| {
-                    (Location { document, path: list.item(position) }, node)
-                }),
-            );
+            let at = Location { document, path: path.clone() };
+            if stands_once {
+                nodes.extend(outline.entry(document, key, self.problems).map(|node| (at, node)));
+            } else {
+                nodes.extend(at.each(outline.list(document, key, self.problems)));
+            }
         }
         nodes
     }
 
-    fn read<R: DeserializeOwned>(
+    /// The positions of ids, each once. An id counts even where the rest of its entry does not fit: others may point to it.
+    fn positions(
         &mut self,
-        nodes: Vec<(Location<'d>, &Node)>,
-    ) -> Vec<Entry<'d, R>> {
-        nodes
-            .into_iter()
-            .map(|(at, node)| {
-                let raw = decode(at.document, &at.path, node, self.problems);
-                Entry { at, raw }
-            })
-            .collect()
-    }
-
-    fn entries<R: DeserializeOwned>(&mut self, key: &str) -> Vec<Entry<'d, R>> {
-        let nodes = self.nodes(key);
-        self.read(nodes)
-    }
-
-    fn section<R: DeserializeOwned, T>(
-        &mut self,
-        key: &str,
-        noun: &'static str,
-    ) -> EntrySection<'d, R, T> {
-        let nodes = self.nodes(key);
+        nodes: &[(Location<'d>, &Node)],
+        noun: &str,
+    ) -> BTreeMap<String, usize> {
         let mut positions = BTreeMap::new();
+        if noun.is_empty() {
+            return positions;
+        }
         for (position, (at, node)) in nodes.iter().enumerate() {
-            // The id counts even where the rest of the entry does not fit: others may point to it.
             let Some(id) = node.word("id") else { continue };
             let at = at.key("id");
             if !is_slug(id) {
@@ -294,10 +314,7 @@ impl<'d> SectionReader<'d, '_> {
                 );
             }
         }
-        EntrySection {
-            entries: self.read(nodes),
-            names: Names { noun, positions, of: PhantomData },
-        }
+        positions
     }
 }
 
@@ -308,15 +325,4 @@ fn is_slug(id: &str) -> bool {
         && !id.starts_with('-')
         && !id.ends_with('-')
         && id.chars().all(|character| matches!(character, 'a'..='z' | '0'..='9' | '-'))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_schema_has_every_section_and_no_other() {
-        let schema = crate::knowledge::file_schema();
-        let known = schema.get("properties").and_then(|properties| properties.as_object());
-        let known: Vec<&str> = known.into_iter().flatten().map(|(name, _)| &**name).collect();
-        assert_eq!(known, super::SECTIONS);
-    }
 }

@@ -1,7 +1,6 @@
 //! Checks the tests of a rule: each step has one form, fits the type of its fact, and can come out both ways.
 
 use super::context::{CheckContext, Location};
-use super::fact::CheckedFacts;
 use crate::knowledge::raw::RawTest;
 use crate::knowledge::{FactKind, Leaf, Predicate, Test, option_of};
 use crate::values::{instead, visible};
@@ -11,13 +10,8 @@ use crate::yaml::Value;
 const MOST_TESTS: usize = 200;
 
 /// A rule whole: its steps, and not too many of them.
-pub(super) fn rule(
-    context: &mut CheckContext,
-    facts: &CheckedFacts,
-    at: &Location,
-    raw: &RawTest,
-) -> Option<Test> {
-    let rule = test(context, facts, at, raw)?;
+pub(super) fn rule(context: &mut CheckContext, at: &Location, raw: &RawTest) -> Option<Test> {
+    let rule = test(context, at, raw)?;
     let mut tests = 0;
     rule.each_leaf(&mut |_| tests += 1);
     if tests > MOST_TESTS {
@@ -32,12 +26,7 @@ pub(super) fn rule(
 }
 
 /// One step of a rule: exactly one of the forms.
-fn test(
-    context: &mut CheckContext,
-    facts: &CheckedFacts,
-    at: &Location,
-    raw: &RawTest,
-) -> Option<Test> {
+fn test(context: &mut CheckContext, at: &Location, raw: &RawTest) -> Option<Test> {
     let RawTest { fact, is, one_of, includes, at_least, at_most, all, any, not, of } = raw;
     let asks =
         [is.is_some(), one_of.is_some(), includes.is_some(), at_least.is_some(), at_most.is_some()]
@@ -50,19 +39,19 @@ fn test(
         .count();
     match (fact, all, any, not, of) {
         (Some(name), None, None, None, None) if asks == 1 => {
-            leaf(context, facts, at, name, raw).map(Test::Leaf)
+            leaf(context, at, name, raw).map(Test::Leaf)
         }
         (None, Some(tests), None, None, None) if asks == 0 => {
-            tests_of(context, facts, &at.key("all"), tests).map(Test::All)
+            tests_of(context, &at.key("all"), tests).map(Test::All)
         }
         (None, None, Some(tests), None, None) if asks == 0 => {
-            tests_of(context, facts, &at.key("any"), tests).map(Test::Any)
+            tests_of(context, &at.key("any"), tests).map(Test::Any)
         }
         (None, None, None, Some(inner), None) if asks == 0 => {
-            test(context, facts, &at.key("not"), inner).map(|inner| Test::Not(Box::new(inner)))
+            test(context, &at.key("not"), inner).map(|inner| Test::Not(Box::new(inner)))
         }
         (None, None, None, None, Some(tests)) if asks == 1 && at_least.is_some() => {
-            let inner = tests_of(context, facts, &at.key("of"), tests);
+            let inner = tests_of(context, &at.key("of"), tests);
             let needed = needed(context, &at.key("at-least"), *at_least, tests.len());
             Some(Test::AtLeast(needed?, inner?))
         }
@@ -82,18 +71,12 @@ fn test(
     }
 }
 
-fn tests_of(
-    context: &mut CheckContext,
-    facts: &CheckedFacts,
-    at: &Location,
-    raw: &[RawTest],
-) -> Option<Vec<Test>> {
+fn tests_of(context: &mut CheckContext, at: &Location, raw: &[RawTest]) -> Option<Vec<Test>> {
     if raw.is_empty() {
         context.problem(at, "an empty list of steps settles nothing");
         return None;
     }
-    let tests: Vec<Test> =
-        at.each(raw).filter_map(|(at, raw)| test(context, facts, &at, raw)).collect();
+    let tests: Vec<Test> = at.each(raw).filter_map(|(at, raw)| test(context, &at, raw)).collect();
     (tests.len() == raw.len()).then_some(tests)
 }
 
@@ -122,16 +105,10 @@ fn needed(
     Some(needed)
 }
 
-fn leaf(
-    context: &mut CheckContext,
-    facts: &CheckedFacts,
-    at: &Location,
-    name: &str,
-    raw: &RawTest,
-) -> Option<Leaf> {
-    let pointer = context.reference(&at.key("fact"), name, facts.names)?;
+fn leaf(context: &mut CheckContext, at: &Location, name: &str, raw: &RawTest) -> Option<Leaf> {
+    let pointer = context.reference(&at.key("fact"), name)?;
     // A fact that does not hold itself is told already.
-    let kind = &facts.list.get(pointer.position())?.as_ref()?.kind;
+    let kind = context.facts.kind(pointer)?;
     let predicate = match (kind, raw) {
         (FactKind::Flag, RawTest { is: Some(value), .. }) => value.as_bool().map(Predicate::Is),
         (FactKind::Choice(options), RawTest { is: Some(value), .. }) => {

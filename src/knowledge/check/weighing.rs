@@ -1,17 +1,17 @@
 //! Checks attributes and their scales: that choices are scored only on figures that may be compared, that a scale holds all of them the right way up,
 //! and that its words can be asked.
 
-use super::comparability::{Comparability, each_treatment_once};
+use super::comparability::{Comparability, ConditionChecker};
 use super::context::{CheckContext, Location};
 use super::evidence::CheckedEvidence;
-use super::sections::{Entry, Sections};
+use super::sections::Entry;
 use crate::knowledge::key_row::comparable;
 use crate::knowledge::raw::{RawAttributeScale, RawScaleCell};
 use crate::knowledge::weighing::{
     AMOUNT, Attribute, AttributeScale, ScaleCell, ScaleEnds, ScoredBy, ScoredOn,
 };
 use crate::knowledge::{
-    Assignment, Better, ComparatorKind, ComparisonGroup, Condition, Finding, Measure, Treatment,
+    Assignment, Better, ComparatorKind, ComparisonGroup, Finding, Measure, Treatment,
 };
 use crate::values::Ref;
 
@@ -39,9 +39,9 @@ pub(super) fn attribute(context: &mut CheckContext, at: &Location, attribute: &A
 /// The scales, those of a condition in the order of the attributes; scales that do not hold are left out, and told.
 pub(super) fn scales(
     context: &mut CheckContext,
-    sections: &Sections,
     evidence: &CheckedEvidence,
 ) -> Vec<AttributeScale> {
+    let sections = context.sections;
     let attributes = &sections.attributes.entries;
     if let Some(over) = attributes.get(MOST_ATTRIBUTES) {
         context.problem(
@@ -52,8 +52,8 @@ pub(super) fn scales(
         );
     }
     let mut scales: Vec<AttributeScale> = Vec::new();
-    for entry in &sections.attribute_scales {
-        if let Some(scale) = scale(context, sections, evidence, entry) {
+    for entry in &sections.attribute_scales.entries {
+        if let Some(scale) = scale(context, evidence, entry) {
             let is_same = |other: &AttributeScale| {
                 (other.condition, other.attribute) == (scale.condition, scale.attribute)
             };
@@ -82,27 +82,21 @@ pub(super) fn scales(
 
 fn scale(
     context: &mut CheckContext,
-    sections: &Sections,
     evidence: &CheckedEvidence,
     entry: &Entry<RawAttributeScale>,
 ) -> Option<AttributeScale> {
     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
-    let condition =
-        context.reference(&at.key("condition"), &raw.condition, &sections.conditions.names);
-    let attribute =
-        context.reference(&at.key("attribute"), &raw.attribute, &sections.attributes.names);
+    let condition = context.reference(&at.key("condition"), &raw.condition);
+    let attribute = context.reference(&at.key("attribute"), &raw.attribute);
     context.fits(&at.key("what"), &raw.what, LONGEST_WHAT);
     context.fits(&at.key("change"), &raw.change, LONGEST_CHANGE);
-    let condition = condition?;
-    let offered = evidence.conditions.get(condition.position())?.as_ref()?;
-    let treatments = &offered.treatments;
-    if treatments.len() > MOST_CHOICES {
+    let scale = ConditionChecker::of(evidence, condition?)?;
+    if scale.treatments.len() > MOST_CHOICES {
         context.problem(
             &at.key("condition"),
             format!("at most {MOST_CHOICES} treatments of a condition can be weighed"),
         );
     }
-    let scale = ScaleChecker { sections, evidence, condition, treatments };
     let scored_by = scale.scored_by(context, at, raw)?;
     let wants_amount = scored_by.ends().is_some() || scored_by == ScoredBy::Costs;
     if raw.change.matches(AMOUNT).count() != usize::from(wants_amount) {
@@ -114,7 +108,7 @@ fn scale(
         context.problem(&at.key("change"), message);
     }
     Some(AttributeScale {
-        condition,
+        condition: scale.condition,
         attribute: attribute?,
         what: raw.what.clone(),
         change: raw.change.clone(),
@@ -122,15 +116,7 @@ fn scale(
     })
 }
 
-/// What the parts of a scale are checked against.
-struct ScaleChecker<'c, 'd> {
-    sections: &'c Sections<'d>,
-    evidence: &'c CheckedEvidence,
-    condition: Ref<Condition>,
-    treatments: &'c [Ref<Treatment>],
-}
-
-impl ScaleChecker<'_, '_> {
+impl ConditionChecker<'_> {
     fn scored_by(
         &self,
         context: &mut CheckContext,
@@ -195,12 +181,10 @@ impl ScaleChecker<'_, '_> {
         is_certainty: bool,
     ) -> Option<Vec<ScaleCell>> {
         let at = at.key("cells");
-        let mut cells: Vec<ScaleCell> = Vec::new();
-        for (at, raw) in at.each(raw) {
-            cells.push(self.cell(context, &at, raw, is_certainty)?);
-        }
-        let of: Vec<Ref<Treatment>> = cells.iter().map(|cell| cell.treatment).collect();
-        each_treatment_once(context, &at, self.evidence, self.treatments, &of, "on this scale");
+        let cells = at.each(raw).map(|(at, raw)| self.cell(context, &at, raw, is_certainty));
+        let cells: Vec<ScaleCell> = cells.collect::<Option<_>>()?;
+        let of = cells.iter().map(|cell| cell.treatment);
+        self.each_treatment_once(context, &at, &of, "on this scale");
         Some(cells)
     }
 
@@ -213,15 +197,11 @@ impl ScaleChecker<'_, '_> {
     ) -> Option<ScaleCell> {
         let RawScaleCell { treatment, finding, empty, unknown } = raw;
         let treatment_at = at.key("treatment");
-        let treatment =
-            context.reference(&treatment_at, treatment, &self.sections.treatments.names)?;
-        if !self.treatments.contains(&treatment) {
-            context.problem(&treatment_at, "the condition does not offer this treatment");
-        }
+        let treatment = self.treatment(context, &treatment_at, treatment)?;
         let on = match (finding, empty, unknown) {
             (Some(id), None, None) => {
                 let at = at.key("finding");
-                let pointer = context.reference(&at, id, &self.sections.findings.names)?;
+                let pointer = context.reference(&at, id)?;
                 self.suits(context, &at, pointer, treatment);
                 ScoredOn::Finding(pointer)
             }
@@ -357,9 +337,5 @@ impl ScaleChecker<'_, '_> {
             ScoredOn::Finding(pointer) => self.finding(pointer),
             ScoredOn::Nothing(_) | ScoredOn::Unknown(_) => None,
         })
-    }
-
-    fn finding(&self, pointer: Ref<Finding>) -> Option<&Finding> {
-        self.evidence.findings.get(pointer.position())?.as_ref()
     }
 }

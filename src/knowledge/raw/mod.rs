@@ -9,7 +9,6 @@
 mod about;
 mod codes;
 mod decision;
-mod file;
 mod finding;
 mod key;
 mod medicare;
@@ -27,7 +26,6 @@ pub(in crate::knowledge) use codes::{
 pub(in crate::knowledge) use decision::{
     RawCondition, RawMeaningfulChange, RawOutcome, RawRows, RawSourced, RawTreatment,
 };
-pub(in crate::knowledge) use file::RawFile;
 pub(in crate::knowledge) use finding::{RawComparator, RawFinding, RawGap};
 pub(in crate::knowledge) use key::{RawComparisonGroup, RawKeyCell, RawKeyRow, RawKeySentence};
 pub(in crate::knowledge) use medicare::{

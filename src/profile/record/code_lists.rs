@@ -2,7 +2,7 @@
 
 use super::RecordCode;
 use super::date::PartialDate;
-use crate::knowledge::{CodeFamily, CodePattern, CodeRelease, CodeSystem, Knowledge, ListedCode};
+use crate::knowledge::{CodePattern, CodeRelease, CodeSystem, Knowledge, ListedCode};
 use crate::values::Ref;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,11 +88,9 @@ impl<'k> CodeLists<'k> {
 
     /// A code that no list has: wrong where a list is whole.
     fn unlisted(&self, code: &RecordCode, date: Option<PartialDate>) -> Option<CodeFault> {
-        let is_whole = |family: &CodeFamily| {
-            family.system == code.system
-                && family.whole.iter().any(|branch| branch.holds(&code.code))
-        };
-        self.knowledge.code_families.find(is_whole)?;
+        if !self.is_judged(code) {
+            return None;
+        }
         let system = &self.knowledge.code_systems[code.system];
         let is_older =
             |release: &CodeRelease| date.is_some_and(|date| date.latest < release.next_codes);

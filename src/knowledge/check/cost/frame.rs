@@ -2,53 +2,40 @@
 
 use super::{AlreadyReported, item::times, sharing::table, year};
 use crate::knowledge::check::context::{CheckContext, Location};
-use crate::knowledge::check::fact::CheckedFacts;
 use crate::knowledge::check::key_row::bare_sentence;
-use crate::knowledge::check::sections::Sections;
 use crate::knowledge::raw::{RawPartADays, RawPolicy, RawPriceIndex, RawUsualSessions};
 use crate::knowledge::{
-    CostFrame, CostSharing, Fact, FactKind, LegalLimit, MedicareRules, MedicareYear, PartADays,
+    CostFrame, CostSharing, FactKind, LegalLimit, MedicareRules, MedicareYear, PartADays,
     PayerWords, Policy, PolicyLimit, PriceIndex, Service, UsualSessions,
 };
-use crate::values::{Ref, join_with, visible};
+use crate::values::{join_with, visible};
 use crate::yaml::{Amount, Proportion};
 
-pub(super) fn frame(
-    context: &mut CheckContext,
-    sections: &Sections,
-    facts: &CheckedFacts,
-) -> Option<CostFrame> {
-    let costs = &sections.costs;
-    let entry = match costs.frame.as_slice() {
-        [] => {
-            if let Some(entry) = costs.prices.entries.first() {
-                context.problem_with_hint(
-                    &entry.at,
-                    "prices need the section `costs`, which is missing",
-                    "add `costs:` with price-year, price-index and payers",
-                );
-            }
-            return None;
-        }
-        [entry] => entry,
-        [_, second, ..] => {
-            context.problem(&second.at, "a second section `costs`; keep one over all files");
-            return None;
-        }
-    };
+pub(super) fn frame(context: &mut CheckContext) -> Option<CostFrame> {
+    let sections = context.sections;
+    if sections.costs.entries.is_empty()
+        && let Some(entry) = sections.prices.entries.first()
+    {
+        context.problem_with_hint(
+            &entry.at,
+            "prices need the section `costs`, which is missing",
+            "add `costs:` with price-year, price-index and payers",
+        );
+    }
+    let entry = context.only("costs", &sections.costs)?;
     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
     let coverage = at.key("coverage");
     let mut fact = |key: &str, id: Option<&String>| {
-        id.and_then(|id| context.reference(&coverage.key(key), id, facts.names))
+        id.and_then(|id| context.reference(&coverage.key(key), id))
     };
     let sessions_fact = fact("sessions", raw.coverage.sessions.as_ref());
     let payer_fact = fact("payer", raw.coverage.payer.as_ref());
     if let Some(pointer) = sessions_fact
-        && !matches!(kind(facts, pointer), None | Some(FactKind::Number { .. }))
+        && !matches!(context.facts.kind(pointer), None | Some(FactKind::Number { .. }))
     {
         context.problem(&coverage.key("sessions"), "this fact is not a number");
     }
-    let options = payer_fact.and_then(|pointer| match kind(facts, pointer)? {
+    let options = payer_fact.and_then(|pointer| match context.facts.kind(pointer)? {
         FactKind::Choice(options) => Some(options.clone()),
         _ => None,
     });
@@ -76,7 +63,7 @@ pub(super) fn frame(
         context.problem(&at.key("payers"), "name at least one payer");
     }
     let price_year = year(context, &at.key("price-year"), raw.price_year);
-    let index = context.reference(&at.key("price-index"), &raw.price_index, &costs.indexes.names);
+    let index = context.reference(&at.key("price-index"), &raw.price_index);
     Some(CostFrame {
         price_year: price_year?,
         index: index?,
@@ -84,7 +71,7 @@ pub(super) fn frame(
         payer_fact,
         sessions: match &raw.sessions {
             None => None,
-            Some(raw) => usual_sessions(context, sections, &at.key("sessions"), raw),
+            Some(raw) => usual_sessions(context, &at.key("sessions"), raw),
         },
         payers,
         without_prices: raw.without_prices.clone(),
@@ -112,11 +99,10 @@ fn is_an_answer(
 
 fn usual_sessions(
     context: &mut CheckContext,
-    sections: &Sections,
     at: &Location,
     raw: &RawUsualSessions,
 ) -> Option<UsualSessions> {
-    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+    let sources = context.sources(at, &raw.sources);
     let low = times(context, &at.key("low"), Some(raw.low))?;
     let high = times(context, &at.key("high"), Some(raw.high))?;
     if low > high {
@@ -125,15 +111,11 @@ fn usual_sessions(
     Some(UsualSessions { low, high, text: raw.text.clone(), sources })
 }
 
-fn kind<'f>(facts: &'f CheckedFacts, pointer: Ref<Fact>) -> Option<&'f FactKind> {
-    facts.list.get(pointer.position())?.as_ref().map(|fact| &fact.kind)
-}
-
-pub(super) fn medicare_years(context: &mut CheckContext, sections: &Sections) -> Vec<MedicareYear> {
+pub(super) fn medicare_years(context: &mut CheckContext) -> Vec<MedicareYear> {
     let mut years: Vec<MedicareYear> = Vec::new();
-    for entry in &sections.costs.medicare_years {
+    for entry in &context.sections.medicare_amounts.entries {
         let Some(raw) = &entry.raw else { continue };
-        let sources = context.sources(&entry.at, &raw.sources, &sections.sources.names);
+        let sources = context.sources(&entry.at, &raw.sources);
         let at = entry.at.key("year");
         let Some(of) = year(context, &at, raw.year) else {
             continue;
@@ -156,27 +138,17 @@ pub(super) fn medicare_years(context: &mut CheckContext, sections: &Sections) ->
     years
 }
 
-pub(super) fn medicare_rules(
-    context: &mut CheckContext,
-    sections: &Sections,
-) -> Option<MedicareRules> {
-    let entry = match sections.costs.medicare_rules.as_slice() {
-        [] => {
-            if let Some(entry) = sections.costs.medicare_years.first() {
-                context.problem(
-                    &entry.at,
-                    "Medicare's amounts need the section `medicare-rules`, which is missing",
-                );
-            }
-            return None;
-        }
-        [entry] => entry,
-        [_, second, ..] => {
-            context
-                .problem(&second.at, "a second section `medicare-rules`; keep one over all files");
-            return None;
-        }
-    };
+pub(super) fn medicare_rules(context: &mut CheckContext) -> Option<MedicareRules> {
+    let sections = context.sections;
+    if sections.medicare_rules.entries.is_empty()
+        && let Some(entry) = sections.medicare_amounts.entries.first()
+    {
+        context.problem(
+            &entry.at,
+            "Medicare's amounts need the section `medicare-rules`, which is missing",
+        );
+    }
+    let entry = context.only("medicare-rules", &sections.medicare_rules)?;
     let (at, raw) = (&entry.at, entry.raw.as_ref()?);
     let Proportion(coinsurance) = raw.coinsurance;
     let table = table(context, &at.key("services"), &CostSharing::percentage(coinsurance));
@@ -204,7 +176,7 @@ pub(super) fn medicare_rules(
         days: raw.days.as_ref().and_then(|raw| days(context, &at.key("days"), raw)),
         excess: raw.excess.map(|Proportion(part)| part),
         policies,
-        sources: context.sources(at, &raw.sources, &sections.sources.names),
+        sources: context.sources(at, &raw.sources),
     })
 }
 
@@ -279,11 +251,11 @@ fn policy(context: &mut CheckContext, at: &Location, raw: &RawPolicy) -> Option<
     })
 }
 
-pub(super) fn legal_limits(context: &mut CheckContext, sections: &Sections) -> Vec<LegalLimit> {
+pub(super) fn legal_limits(context: &mut CheckContext) -> Vec<LegalLimit> {
     let mut limits: Vec<LegalLimit> = Vec::new();
-    for entry in &sections.costs.legal_limits {
+    for entry in &context.sections.legal_limits.entries {
         let Some(raw) = &entry.raw else { continue };
-        let sources = context.sources(&entry.at, &raw.sources, &sections.sources.names);
+        let sources = context.sources(&entry.at, &raw.sources);
         let at = entry.at.key("year");
         let Some(of) = year(context, &at, raw.year) else {
             continue;
@@ -304,11 +276,10 @@ pub(super) fn legal_limits(context: &mut CheckContext, sections: &Sections) -> V
 
 pub(super) fn index(
     context: &mut CheckContext,
-    sections: &Sections,
     at: &Location,
     raw: &RawPriceIndex,
 ) -> Option<PriceIndex> {
-    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+    let sources = context.sources(at, &raw.sources);
     let years = at.key("by-year");
     if raw.by_year.is_empty() {
         context.problem(&years, "name the level of at least one year");

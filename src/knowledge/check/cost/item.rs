@@ -4,8 +4,8 @@ use super::rates;
 use crate::knowledge::check::context::{CheckContext, Location};
 use crate::knowledge::check::finding::count;
 use crate::knowledge::check::sections::Sections;
-use crate::knowledge::raw::{RawChance, RawCostItem, RawPathway};
-use crate::knowledge::{Chance, CostItem, ItemKind, Pathway, PriceSubject};
+use crate::knowledge::raw::{RawChance, RawCostItem, RawPathway, RawPrice};
+use crate::knowledge::{Chance, CostItem, ItemKind, Pathway, Treatment};
 use crate::values::Ref;
 
 /// More of one thing in one sum is a slip of the pen.
@@ -13,7 +13,6 @@ pub(super) const MOST_TIMES: u64 = 1000;
 
 pub(super) fn item(
     context: &mut CheckContext,
-    sections: &Sections,
     at: &Location,
     raw: &RawCostItem,
 ) -> Option<CostItem> {
@@ -34,7 +33,7 @@ pub(super) fn item(
         label: raw.label.clone(),
         one: raw.one.clone(),
         many: raw.many.clone(),
-        rates: rates(context, &at.key("rates"), &raw.rates, false, &sections.sources.names),
+        rates: rates(context, &at.key("rates"), &raw.rates, false),
         times: times(context, &at.key("times"), raw.times)?,
         kind,
         provenance: raw.provenance,
@@ -54,7 +53,6 @@ pub(super) fn times(context: &mut CheckContext, at: &Location, raw: Option<u64>)
 
 pub(super) fn pathway(
     context: &mut CheckContext,
-    sections: &Sections,
     at: &Location,
     raw: &RawPathway,
 ) -> Option<Pathway> {
@@ -65,26 +63,17 @@ pub(super) fn pathway(
             "name at least two published figures, each with who was counted",
         );
     }
-    let treatments = &sections.treatments.names;
-    let first = context.reference(&at.key("first"), &raw.first, treatments);
-    let then = context.reference(&at.key("then"), &raw.then, treatments);
+    let sections = context.sections;
+    let first = context.reference(&at.key("first"), &raw.first);
+    let then = context.reference(&at.key("then"), &raw.then);
     if first.is_some() && first == then {
         context.problem(&at.key("then"), "`first` and `then` are the same treatment");
     }
-    for (position, id) in raw.conditions.iter().enumerate() {
-        let offered = sections
-            .conditions
-            .names
-            .find(id)
-            .and_then(|pointer| sections.conditions.entries.get(pointer.position()))
-            .and_then(|entry| entry.raw.as_ref())
-            .map(|condition| &condition.treatments);
-        let offers = |wanted: &String| offered.is_none_or(|ids| ids.contains(wanted));
+    for (at, id) in at.key("conditions").each(&raw.conditions) {
+        let condition = sections.find(id).and_then(|pointer| sections.conditions.raw(pointer));
+        let offers = |wanted| condition.is_none_or(|raw| raw.treatments.contains(wanted));
         if !offers(&raw.first) || !offers(&raw.then) {
-            context.problem(
-                &at.key("conditions").item(position),
-                "this condition does not offer both treatments",
-            );
+            context.problem(&at, "this condition does not offer both treatments");
         }
     }
     for (key, treatment) in [("first", first), ("then", then)] {
@@ -97,21 +86,17 @@ pub(super) fn pathway(
     let chances = at
         .key("chances")
         .each(&raw.chances)
-        .filter_map(|(at, raw)| chance(context, sections, &at, raw))
+        .filter_map(|(at, raw)| chance(context, &at, raw))
         .collect();
     // A pathway is a choice like a treatment: one name must not mean both.
-    if treatments.find(&raw.id).is_some() {
+    if sections.find::<Treatment>(&raw.id).is_some() {
         context.problem(&at.key("id"), "a treatment has this id too");
     }
     Some(Pathway {
         id: raw.id.clone(),
         label: raw.label.clone(),
         short: raw.short.clone(),
-        conditions: context.some_references(
-            &at.key("conditions"),
-            &raw.conditions,
-            &sections.conditions.names,
-        ),
+        conditions: context.some_references(&at.key("conditions"), &raw.conditions),
         first: first?,
         then: then?,
         chances,
@@ -119,28 +104,16 @@ pub(super) fn pathway(
     })
 }
 
-fn is_priced(sections: &Sections, treatment: Ref<crate::knowledge::Treatment>) -> bool {
-    sections.costs.prices.entries.iter().any(|entry| {
-        entry.raw.as_ref().is_none_or(|raw| {
-            // A charge and a report are nobody's price.
-            if raw.payer.is_none() {
-                return false;
-            }
-            let of = raw
-                .treatment
-                .as_ref()
-                .and_then(|id| sections.treatments.names.find(id).map(PriceSubject::Treatment));
-            of == Some(PriceSubject::Treatment(treatment))
-        })
-    })
+/// A charge and a report are nobody's price. A price that does not hold itself is told already.
+fn is_priced(sections: &Sections, treatment: Ref<Treatment>) -> bool {
+    let is_of = |raw: &RawPrice| {
+        let of = raw.treatment.as_ref().and_then(|id| sections.find(id));
+        raw.payer.is_some() && of == Some(treatment)
+    };
+    sections.prices.entries.iter().any(|entry| entry.raw.as_ref().is_none_or(is_of))
 }
 
-fn chance(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawChance,
-) -> Option<Chance> {
+fn chance(context: &mut CheckContext, at: &Location, raw: &RawChance) -> Option<Chance> {
     let people = raw.people;
     if (people * 100.0 - (people * 100.0).round()).abs() > 1e-9 {
         context
@@ -160,6 +133,6 @@ fn chance(
         who: raw.who.clone(),
         count: raw.count,
         provenance: raw.provenance,
-        sources: context.sources(at, &raw.sources, &sections.sources.names),
+        sources: context.sources(at, &raw.sources),
     })
 }

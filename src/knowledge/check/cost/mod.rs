@@ -12,11 +12,10 @@ mod sharing;
 pub(in crate::knowledge) use plan::{keys as plan_keys, read as read_plan};
 
 use super::context::{CheckContext, Location};
-use super::fact::CheckedFacts;
-use super::sections::{Entry, Names, Sections};
+use super::list;
 use crate::knowledge::raw::RawRates;
-use crate::knowledge::{Costs, Source, YearRate};
-use crate::values::{List, Money};
+use crate::knowledge::{Costs, YearRate};
+use crate::values::Money;
 use crate::yaml::Rate;
 
 /// The years that an amount can be of. A year far from now is a slip of the pen.
@@ -27,38 +26,22 @@ const YEARS: std::ops::RangeInclusive<u64> = 1980..=2100;
 struct AlreadyReported;
 
 /// Checks everything about money. Entries that do not hold are told and left out; then the whole is refused.
-pub(super) fn costs(
-    context: &mut CheckContext,
-    sections: &Sections,
-    facts: &CheckedFacts,
-) -> Costs {
-    let raw = &sections.costs;
-    let prices = entries(&raw.prices.entries, |at, raw| price::price(context, sections, at, raw));
-    price::defaults(context, sections, &prices);
-    price::price_year(context, sections, &prices);
+pub(super) fn costs(context: &mut CheckContext) -> Costs {
+    let sections = context.sections;
+    let prices = context.each(&sections.prices, price::price);
+    price::defaults(context, &prices);
+    price::price_year(context, &prices);
     Costs {
-        frame: frame::frame(context, sections, facts),
-        items: list(&raw.items.entries, |at, raw| item::item(context, sections, at, raw)),
-        pathways: list(&raw.pathways.entries, |at, raw| item::pathway(context, sections, at, raw)),
-        plans: list(&raw.plans.entries, |at, raw| plan::preset(context, sections, at, raw)),
-        medicare_years: frame::medicare_years(context, sections),
-        medicare_rules: frame::medicare_rules(context, sections),
-        legal_limits: frame::legal_limits(context, sections),
-        indexes: list(&raw.indexes.entries, |at, raw| frame::index(context, sections, at, raw)),
-        prices: List::new(prices.into_iter().flatten().collect()),
+        frame: frame::frame(context),
+        items: list(context.each(&sections.cost_items, item::item)),
+        pathways: list(context.each(&sections.pathways, item::pathway)),
+        plans: list(context.each(&sections.plans, plan::preset)),
+        medicare_years: frame::medicare_years(context),
+        medicare_rules: frame::medicare_rules(context),
+        legal_limits: frame::legal_limits(context),
+        indexes: list(context.each(&sections.price_indexes, frame::index)),
+        prices: list(prices),
     }
-}
-
-/// Checks every entry of a section with one function; `None` where one does not hold.
-fn entries<R, T>(
-    entries: &[Entry<R>],
-    mut check: impl FnMut(&Location, &R) -> Option<T>,
-) -> Vec<Option<T>> {
-    entries.iter().map(|entry| check(&entry.at, entry.raw.as_ref()?)).collect()
-}
-
-fn list<R, T>(section: &[Entry<R>], check: impl FnMut(&Location, &R) -> Option<T>) -> List<T> {
-    List::new(entries(section, check).into_iter().flatten().collect())
 }
 
 /// A year of money.
@@ -76,11 +59,10 @@ fn rates(
     at: &Location,
     raw: &[RawRates],
     in_cents: bool,
-    names: &Names<Source>,
 ) -> Vec<YearRate> {
     let mut found: Vec<YearRate> = Vec::new();
     for (at, raw) in at.each(raw) {
-        let sources = context.sources(&at, &raw.sources, names);
+        let sources = context.sources(&at, &raw.sources);
         let years = at.key("by-year");
         if raw.by_year.is_empty() {
             context.problem(&years, "name the amount of at least one year");

@@ -19,8 +19,9 @@ pub(in crate::knowledge) fn read(name: &str, bytes: &[u8]) -> Result<Plan, Vec<P
     let document = YamlDocument::read(name, bytes).map_err(Problems::sorted)?;
     let mut problems = Problems::default();
     let raw = decode(&document, &Path::top(), document.root(), &mut problems);
-    let mut context = CheckContext::new(problems);
     let at = Location { document: &document, path: Path::top() };
+    let sections = Sections::none(at.clone());
+    let mut context = CheckContext::new(&sections, problems);
     let plan = raw.and_then(|raw: RawPlan| plan(&mut context, &at, &raw));
     let problems = context.finish();
     match plan {
@@ -29,12 +30,7 @@ pub(in crate::knowledge) fn read(name: &str, bytes: &[u8]) -> Result<Plan, Vec<P
     }
 }
 
-pub(super) fn preset(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawPreset,
-) -> Option<Preset> {
+pub(super) fn preset(context: &mut CheckContext, at: &Location, raw: &RawPreset) -> Option<Preset> {
     let terms = at.key("terms");
     if raw.terms.spent.is_some() {
         context.problem(&terms.key("spent"), "what was spent is a person's, not a plan's");
@@ -51,7 +47,7 @@ pub(super) fn preset(
         let sources = if raw.assumption.is_some() && raw.sources.is_empty() {
             Vec::new()
         } else {
-            context.sources(&at, &raw.sources, &sections.sources.names)
+            context.sources(&at, &raw.sources)
         };
         basis.push(Basis { of: raw.of.clone(), sources, assumption: raw.assumption.clone() });
     }
@@ -277,13 +273,12 @@ pub(super) fn missing(context: &mut CheckContext, at: &Location, key: &str, what
 
 /// "07-01": the month and day on which a plan year begins.
 fn year_start(context: &mut CheckContext, at: &Location, text: &str) -> Option<YearStart> {
-    let parts = text.split_once('-').and_then(|(month, day)| {
-        let two_digits =
-            |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-        (two_digits(month) && two_digits(day)).then_some((month, day))
-    });
-    let start = parts.and_then(|(month, day)| {
-        Some(YearStart { month: month.parse().ok()?, day: day.parse().ok()? })
+    let two_digits = |part: &str| {
+        let fits = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        fits.then(|| part.parse().ok()).flatten()
+    };
+    let start = text.split_once('-').and_then(|(month, day)| {
+        Some(YearStart { month: two_digits(month)?, day: two_digits(day)? })
     });
     match start {
         Some(start) if (1..=12).contains(&start.month) && (1..=28).contains(&start.day) => {

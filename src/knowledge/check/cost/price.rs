@@ -11,25 +11,21 @@ use crate::knowledge::{
 };
 use crate::values::{Money, join_with, visible};
 use crate::yaml::{Amount, Rate};
+use std::collections::BTreeSet;
 
 /// Two bills a day, and some: as many years of them as can be looked at can be reckoned.
 const MOST_BILLS_A_YEAR: u64 = 800;
 /// What a year of one price comes to at the most.
 const MOST_A_YEAR: Money = Money::cents(10_000_000_000);
 
-pub(super) fn price(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawPrice,
-) -> Option<Price> {
-    let of = priced(context, sections, at, raw);
+pub(super) fn price(context: &mut CheckContext, at: &Location, raw: &RawPrice) -> Option<Price> {
+    let of = priced(context, at, raw);
     let basis = context.stood(&at.key("basis"), raw.basis);
     let payer = payer(context, at, raw, basis);
-    variants(context, sections, at, raw);
+    variants(context, at, raw);
     let mut sites: Vec<SitePrice> = Vec::new();
     for (at, raw) in at.key("sites").each(&raw.sites) {
-        if let Some(entry) = site(context, sections, &at, raw) {
+        if let Some(entry) = site(context, &at, raw) {
             if sites.iter().any(|known| known.site == entry.site) {
                 context.problem(&at.key("site"), "this site stands twice");
             }
@@ -42,7 +38,7 @@ pub(super) fn price(
     whole_bill(context, at, raw, &sites);
     let range_sites = range_sites(context, at, raw, &sites);
     if let Some(episode) = context.stood(&at.key("episode"), raw.episode) {
-        can_be_reckoned(context, at, raw, times_a_year(sections, episode));
+        can_be_reckoned(context, at, raw, times_a_year(context.sections, episode));
     }
     Some(Price {
         id: raw.id.clone(),
@@ -65,19 +61,12 @@ pub(super) fn price(
     })
 }
 
-fn priced(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawPrice,
-) -> Option<PriceSubject> {
+fn priced(context: &mut CheckContext, at: &Location, raw: &RawPrice) -> Option<PriceSubject> {
     match (&raw.treatment, &raw.item) {
-        (Some(id), None) => context
-            .reference(&at.key("treatment"), id, &sections.treatments.names)
-            .map(PriceSubject::Treatment),
-        (None, Some(id)) => context
-            .reference(&at.key("item"), id, &sections.costs.items.names)
-            .map(PriceSubject::Item),
+        (Some(id), None) => {
+            context.reference(&at.key("treatment"), id).map(PriceSubject::Treatment)
+        }
+        (None, Some(id)) => context.reference(&at.key("item"), id).map(PriceSubject::Item),
         _ => {
             context.problem(at, "say what is priced: one of `treatment` and `item`");
             None
@@ -110,19 +99,14 @@ fn payer(
     }
 }
 
-fn variants(context: &mut CheckContext, sections: &Sections, at: &Location, raw: &RawPrice) {
+fn variants(context: &mut CheckContext, at: &Location, raw: &RawPrice) {
     let entry = raw.treatment.as_ref().and_then(|id| {
-        let pointer = sections.treatments.names.find(id)?;
-        sections.treatments.entries.get(pointer.position())?.raw.as_ref()
+        let sections = context.sections;
+        sections.treatments.raw(sections.find(id)?)
     });
-    for (position, variant) in raw.variants.iter().enumerate() {
-        if let Some(entry) = entry
-            && !entry.variants.iter().any(|known| *known.id == **variant)
-        {
-            context.problem(
-                &at.key("variants").item(position),
-                format!("the treatment has no variant `{}`", visible(variant)),
-            );
+    for (at, variant) in at.key("variants").each(&raw.variants) {
+        if entry.is_some_and(|entry| entry.variants.iter().all(|known| known.id != *variant)) {
+            context.problem(&at, format!("the treatment has no variant `{}`", visible(variant)));
         }
     }
     if raw.treatment.is_none() && !raw.variants.is_empty() {
@@ -130,38 +114,19 @@ fn variants(context: &mut CheckContext, sections: &Sections, at: &Location, raw:
     }
 }
 
-fn site(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawSitePrice,
-) -> Option<SitePrice> {
+fn site(context: &mut CheckContext, at: &Location, raw: &RawSitePrice) -> Option<SitePrice> {
     if raw.parts.is_empty() {
         context.problem(&at.key("parts"), "name at least one part");
     }
-    let parts = at
-        .key("parts")
-        .each(&raw.parts)
-        .filter_map(|(at, raw)| part(context, sections, &at, raw))
-        .collect();
+    let parts =
+        at.key("parts").each(&raw.parts).filter_map(|(at, raw)| part(context, &at, raw)).collect();
     Some(SitePrice { site: context.stood(&at.key("site"), raw.site)?, parts })
 }
 
-fn part(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawPart,
-) -> Option<Part> {
+fn part(context: &mut CheckContext, at: &Location, raw: &RawPart) -> Option<Part> {
     let amount = match (&raw.range, raw.rates.as_slice()) {
-        (Some(raw), []) => PartAmount::Range(range(context, sections, &at.key("range"), raw)?),
-        (None, [_, ..]) => PartAmount::Rates(rates(
-            context,
-            &at.key("rates"),
-            &raw.rates,
-            true,
-            &sections.sources.names,
-        )),
+        (Some(raw), []) => PartAmount::Range(range(context, &at.key("range"), raw)?),
+        (None, [_, ..]) => PartAmount::Rates(rates(context, &at.key("rates"), &raw.rates, true)),
         _ => {
             context.problem(at, "say how much: one of `rates` and `range`");
             return None;
@@ -175,16 +140,11 @@ fn part(
     })
 }
 
-fn range(
-    context: &mut CheckContext,
-    sections: &Sections,
-    at: &Location,
-    raw: &RawPriceRange,
-) -> Option<PriceRange> {
+fn range(context: &mut CheckContext, at: &Location, raw: &RawPriceRange) -> Option<PriceRange> {
     let money = |amount: Option<Amount>| amount.map(|Amount(amount)| amount);
     let (low, typical, high) = (money(raw.low), money(raw.typical), money(raw.high));
     ascending(context, at, &[("low", low), ("typical", typical), ("high", high)]);
-    let sources = context.sources(at, &raw.sources, &sections.sources.names);
+    let sources = context.sources(at, &raw.sources);
     let year = optional_year(context, &at.key("year"), raw.year);
     let (low, high) = match (low, typical, high) {
         (Some(low), _, Some(high)) => (low, high),
@@ -199,7 +159,8 @@ fn range(
 
 /// How often something priced for that stretch of care comes in a year where nobody says how often.
 fn times_a_year(sections: &Sections, episode: Episode) -> u64 {
-    let usual = sections.costs.frame.iter().find_map(|entry| entry.raw.as_ref()?.sessions.as_ref());
+    let usual =
+        sections.costs.entries.iter().find_map(|entry| entry.raw.as_ref()?.sessions.as_ref());
     match episode {
         Episode::Session | Episode::Visit => usual.map_or(1, |usual| usual.high.max(1)),
         Episode::Month => 12,
@@ -327,9 +288,9 @@ fn latest_total(site: &SitePrice) -> Money {
 }
 
 /// Only one price is taken when nothing but the thing and the payer is named.
-pub(super) fn defaults(context: &mut CheckContext, sections: &Sections, prices: &[Option<Price>]) {
+pub(super) fn defaults(context: &mut CheckContext, prices: &[Option<Price>]) {
     let mut seen: Vec<(PriceSubject, Option<Payer>, &str)> = Vec::new();
-    for (entry, price) in sections.costs.prices.entries.iter().zip(prices) {
+    for (entry, price) in context.sections.prices.entries.iter().zip(prices) {
         let Some(price) = price.as_ref().filter(|price| price.is_default) else {
             continue;
         };
@@ -347,25 +308,21 @@ pub(super) fn defaults(context: &mut CheckContext, sections: &Sections, prices: 
 }
 
 /// Official rates are taken in the price year: some must be of it, or no sum can be made where nobody names a year.
-pub(super) fn price_year(
-    context: &mut CheckContext,
-    sections: &Sections,
-    prices: &[Option<Price>],
-) {
-    let Some(entry) = sections.costs.frame.first() else { return };
+pub(super) fn price_year(context: &mut CheckContext, prices: &[Option<Price>]) {
+    let Some(entry) = context.sections.costs.entries.first() else { return };
     let Some(wanted) = entry.raw.as_ref().map(|raw| raw.price_year) else { return };
-    let mut years: Vec<u16> = prices
+    let years: BTreeSet<u16> = prices
         .iter()
         .flatten()
         .flat_map(|price| &price.sites)
         .flat_map(|site| &site.parts)
-        .flat_map(|part| match &part.amount {
-            PartAmount::Rates(rates) => rates.iter().map(|rate| rate.year).collect(),
-            PartAmount::Range(_) => Vec::new(),
+        .filter_map(|part| match &part.amount {
+            PartAmount::Rates(rates) => Some(rates),
+            PartAmount::Range(_) => None,
         })
+        .flatten()
+        .map(|rate| rate.year)
         .collect();
-    years.sort_unstable();
-    years.dedup();
     let is_whole = prices.iter().all(Option::is_some);
     if is_whole && !years.is_empty() && !years.iter().any(|year| u64::from(*year) == wanted) {
         let years: Vec<String> = years.iter().map(u16::to_string).collect();

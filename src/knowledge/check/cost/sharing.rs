@@ -90,7 +90,7 @@ impl NetworkSharing<'_> {
             ),
             _ => {}
         }
-        self.is_not_below(context, at, deductible, limit);
+        is_not_below(context, at, deductible, limit);
         let Proportion(coinsurance) = self.coinsurance.unwrap_or(Proportion(Fraction::ZERO));
         let mut rest = CostSharing::percentage(coinsurance);
         if has_default {
@@ -108,33 +108,6 @@ impl NetworkSharing<'_> {
             others,
             outside: None,
         })
-    }
-
-    /// The limit includes the deductible.
-    #[expect(clippy::unused_self, reason = "a rule of the same set")]
-    fn is_not_below(
-        &self,
-        context: &mut CheckContext,
-        at: &Location,
-        deductible: Option<Bound>,
-        limit: Option<Bound>,
-    ) {
-        let (Some(deductible), Some(limit)) = (deductible, limit) else { return };
-        let pairs = [
-            (limit.person.or(limit.family), deductible.person.or(deductible.family)),
-            (limit.family, deductible.family),
-        ];
-        let below = pairs.into_iter().find_map(|(limit, deductible)| {
-            let (limit, deductible) = (limit?, deductible?);
-            (limit < deductible).then_some((limit, deductible))
-        });
-        if let Some((limit, deductible)) = below {
-            context.problem_with_hint(
-                &at.key("out-of-pocket-max"),
-                format!("the yearly limit ({limit}) is less than the deductible ({deductible})"),
-                "the limit includes the deductible; are the two mixed up?",
-            );
-        }
     }
 
     fn other_deductibles(&self, context: &mut CheckContext, at: &Location) -> Vec<OtherDeductible> {
@@ -163,6 +136,31 @@ impl NetworkSharing<'_> {
             }
         }
         found
+    }
+}
+
+/// The limit includes the deductible.
+fn is_not_below(
+    context: &mut CheckContext,
+    at: &Location,
+    deductible: Option<Bound>,
+    limit: Option<Bound>,
+) {
+    let (Some(deductible), Some(limit)) = (deductible, limit) else { return };
+    let pairs = [
+        (limit.person.or(limit.family), deductible.person.or(deductible.family)),
+        (limit.family, deductible.family),
+    ];
+    let below = pairs.into_iter().find_map(|(limit, deductible)| {
+        let (limit, deductible) = (limit?, deductible?);
+        (limit < deductible).then_some((limit, deductible))
+    });
+    if let Some((limit, deductible)) = below {
+        context.problem_with_hint(
+            &at.key("out-of-pocket-max"),
+            format!("the yearly limit ({limit}) is less than the deductible ({deductible})"),
+            "the limit includes the deductible; are the two mixed up?",
+        );
     }
 }
 
