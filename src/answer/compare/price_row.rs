@@ -36,14 +36,12 @@ impl<'k> Compare<'k> {
         // A year that most of it is of stands in the label; what is of another, or is a part of a price, stands in the warning.
         let mut years = costs.strategies.iter().flat_map(|entry| &entry.column.price_years);
         let year = years.any(|year| *year == costs.price_year).then_some(costs.price_year);
-        let (label, what) = match &costs.plan {
-            Some(_) => (words::you_pay(year), words::you_pay(year)),
-            None => {
-                let label = words::price(costs.payer, year);
-                let what =
-                    if has_part { words::known_price(&label) } else { words::full_price(&label) };
-                (label, what)
-            }
+        let is_own = costs.plan.is_some();
+        let label = if is_own { words::you_pay(year) } else { words::price(costs.payer, year) };
+        let what = match (is_own, has_part) {
+            (true, _) => label.clone(),
+            (false, true) => words::known_price(&label),
+            (false, false) => words::full_price(&label),
         };
         let warning = (!unlike.is_empty()).then(|| words::prices_apart(&unlike));
         let has = |of_a_year: bool| {
