@@ -572,8 +572,8 @@ fn a_price_of_a_part_or_without_a_date_says_so() {
     let run = spinecmp(&["batch", "-", "--columns", columns], people);
     assert_eq!(run.out.lines().skip(1).collect::<Vec<_>>(), ["true,", "false,false"]);
     // An estimate says so on the screen.
-    let plan = spinecmp(&["compare", "sciatica", "--set", "insurance=commercial"], "").out;
-    assert!(plan.contains("estimate"), "{plan}");
+    let estimated = spinecmp(&["compare", "sciatica", "--set", "insurance=commercial"], "").out;
+    assert!(estimated.contains("estimate"), "{estimated}");
 }
 
 /// Amounts, shares and words are taken as people type them on the command line.
