@@ -555,6 +555,8 @@ fn a_price_of_a_part_or_without_a_date_says_so() {
     let plain = row["cells"][1]["plain"].as_str().expect("a sentence");
     assert!(plain.contains("at least, 2023") && !plain.contains("by place"), "{plain}");
 
+    let sums = spinecmp(&["cost", "stenosis", "--payer", "cash"], "").out;
+    assert!(sums.contains("a price without a date"), "{sums}");
     let csv = spinecmp(&["cost", "stenosis", "--payer", "Cash", "-f", "csv"], "").out;
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let header = reader.headers().expect("a header").clone();

@@ -23,14 +23,15 @@ pub(super) fn page(report: &Check) -> Page {
     }
     blocks.extend(flag_line(report));
     blocks.extend(first_taken(report));
+    // What the verdicts below hang on comes before them.
+    let remarks = own_answers::remarks(knowledge, &report.profile, assessment);
+    blocks.extend(remarks.into_iter().map(Block::Paragraph));
     blocks.extend(assessment.treatments.iter().map(|judged| treatment(report, judged)));
     blocks.extend(gaps(report).map(Block::Paragraph));
     blocks.extend(for_others(report));
     for waiver in &assessment.waivers {
         blocks.push(Block::Paragraph(Text::plain(&knowledge.waivers[*waiver].text)));
     }
-    let remarks = own_answers::remarks(knowledge, &report.profile, assessment);
-    blocks.extend(remarks.into_iter().map(Block::Paragraph));
     blocks.extend(next(report));
     blocks.push(Block::Paragraph(Text::plain(&knowledge.about.intended_use)));
     blocks.push(Block::Paragraph(

@@ -132,8 +132,9 @@ fn care(report: &CostReport, entry: &StrategyEntry, citations: &mut Citations) -
         .is_some_and(|price| price.basis == PriceBasis::BuiltUp)
         .then(|| words::EXAMPLE.to_owned());
     let apart = entry.without().map(words::without);
+    let undated = entry.has_undated_price().then(|| words::UNDATED.to_owned());
     let more: Vec<String> =
-        example.into_iter().chain(apart).chain(incomplete).chain(added).collect();
+        example.into_iter().chain(apart).chain(incomplete).chain(undated).chain(added).collect();
     let more = Text::plain(more.join("; "));
     let plain =
         if more.is_empty() { text.clone() } else { text.clone().then("; ").join(more.clone()) };

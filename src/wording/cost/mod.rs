@@ -346,6 +346,8 @@ pub(crate) const FOR_QUESTION: &str = "What is that for?";
 pub(crate) const ONE_YEAR: &str = "one year of it";
 /// In the same place, of a price that was put together from parts.
 pub(crate) const EXAMPLE: &str = "an example";
+/// In the same place, where an amount has no date.
+pub(crate) const UNDATED: &str = "a price without a date";
 
 /// In the head of a row on one screen.
 pub(crate) const NOT_ALIKE_SHORT: &str = "one is a year of care, not one treatment: do not compare";
