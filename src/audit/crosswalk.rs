@@ -106,6 +106,18 @@ pub(super) static ASKS: [ExternalRequirement; 6] = [
 pub(super) const NOT_READ: &str = "Not read: sections 2 to 4 of NICE ECD8 in full, and Washington's own form. This crosswalk covers no more than the \
      lines above, and no one at either body has looked at it.";
 
+impl Extent {
+    /// The words that people read.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Partly => "partly",
+            Self::NotMet => "not met",
+            Self::NotJudged => "not judged",
+        }
+    }
+}
+
 /// Reads the other lists off our judgements.
 pub(super) fn crosswalk(judgements: &[Judgement]) -> Vec<CrosswalkResult> {
     ASKS.iter().map(|ask| crossed(ask, judgements)).collect()

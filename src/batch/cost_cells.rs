@@ -102,7 +102,7 @@ fn reckoned(
         let strategy = report.strategies.iter().find(|entry| is_column(&entry.column))?;
         let sums = [strategy.total.as_ref(), strategy.patient_share.as_ref()];
         let sums = sums.map(|sum| sum.map(|sum| sum.range));
-        Some(PricedTreatment { treatment: *treatment, sums, at_least: strategy.at_least })
+        Some(PricedTreatment { treatment: *treatment, sums, at_least: strategy.column.at_least })
     });
     CostsOfPlan {
         treatments: sums.collect(),

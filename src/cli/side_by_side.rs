@@ -6,8 +6,9 @@ use super::{Streams, failure::Failure};
 use crate::answer::{Compare, CostQuery, CostReport, Extras, NoPrices};
 use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::{Detail, compare};
-use crate::knowledge::{Knowledge, OwnPrices};
+use crate::knowledge::{Knowledge, OwnPrices, Treatment};
 use crate::rules::assess;
+use crate::values::Ref;
 
 /// The choices side by side, with what each costs once and in one year.
 pub(super) fn side_by_side<'k>(
@@ -27,24 +28,26 @@ pub(super) fn side_by_side<'k>(
         }
         _ => OwnPrices::Unsaid,
     };
-    let choices = case
-        .treatments
-        .iter()
-        .map(|treatment| Choice::unnamed(TreatmentOrPathway::Treatment(*treatment)));
-    let query = CostQuery {
-        condition: Some(case.profile.condition),
-        choices: choices.collect(),
-        payer: if let OwnPrices::Of(payer) = own { Some(payer) } else { None },
-        plan,
-        sums_only: true,
-        ..CostQuery::new(knowledge, output.today)
-    };
-    let costs = match (own, CostReport::of(query)) {
-        (OwnPrices::Unknown(payer), _) => Err(NoPrices::OfPayer(payer)),
-        (_, Ok(costs)) => Ok(costs),
-        (_, Err(why)) if has_plan => return Err(cost::refusal(knowledge, why, false)),
-        // A knowledge without prices has no row of them.
-        (_, Err(_)) => Err(NoPrices::OfNobody),
+    let costs = match own {
+        OwnPrices::Unknown(payer) => Err(NoPrices::OfPayer(payer)),
+        OwnPrices::Of(_) | OwnPrices::Unsaid => {
+            let of_treatment = |treatment: &Ref<Treatment>| {
+                Choice::unnamed(TreatmentOrPathway::Treatment(*treatment))
+            };
+            let query = CostQuery {
+                condition: Some(case.profile.condition),
+                choices: case.treatments.iter().map(of_treatment).collect(),
+                payer: if let OwnPrices::Of(payer) = own { Some(payer) } else { None },
+                plan,
+                sums_only: true,
+                ..CostQuery::new(knowledge, output.today)
+            };
+            match CostReport::of(query) {
+                Err(why) if has_plan => return Err(cost::refusal(knowledge, why, false)),
+                // A knowledge without prices has no row of them.
+                costs => costs.map_err(|_| NoPrices::OfNobody),
+            }
+        }
     };
     // Without an answer no rule can be told: the page says only that warning signs come first.
     let judged = if case.profile.given { case.treatments.as_slice() } else { &[] };

@@ -103,7 +103,7 @@ pub struct Treatment {
     pub recovery: Option<Sourced>,
     /// What living with it is like: editorial, without a source, and printed as such.
     pub experience: Experience,
-    /// What no published rule was found on, as it stands behind "no rule was found on".
+    /// What rules are not known on, as it stands in "Rules on … are not known here".
     pub no_rules_on: Option<String>,
 }
 

@@ -20,6 +20,17 @@ impl Knowledge {
         named(self.names_of_conditions(), name)
     }
 
+    /// The condition whose id or whole name that is.
+    pub fn condition_called(&self, name: &str) -> Option<Ref<Condition>> {
+        let wanted = plain(name);
+        let is_called = |(_, id, label, also): &NamedEntry<Condition>| {
+            let mut names = also.iter().map(String::as_str).chain([*id, *label]);
+            names.any(|name| plain(name) == wanted)
+        };
+        let mut called = self.names_of_conditions().filter(is_called).map(|(found, ..)| found);
+        called.next().filter(|_| called.next().is_none())
+    }
+
     /// The conditions that a name may mean, to be asked about.
     pub fn conditions_like(&self, name: &str) -> Vec<Ref<Condition>> {
         like(self.names_of_conditions(), name)

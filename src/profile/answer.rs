@@ -1,7 +1,7 @@
 //! One answer, from text to the type that its fact declares.
 
 use crate::knowledge::{Answer, Fact, FactKind, option_of};
-use crate::values::{did_you_mean, instead, join_with, visible};
+use crate::values::{instead, join_with, visible};
 use crate::yaml::meaning::{self, NumberNotation};
 use crate::yaml::{Content, Node, Place};
 use serde_json::Value;
@@ -147,20 +147,22 @@ fn option(fact: &Fact, options: &[String], word: &str) -> Result<u8, Mismatch> {
 fn meant(fact: &Fact, options: &[String], word: &str) -> String {
     let lower = word.to_lowercase();
     let has_word = |words: &str| {
-        words.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).any(|of| of == lower)
+        let words = words.to_lowercase();
+        let mut words = words.split(|letter: char| !letter.is_alphanumeric());
+        // "Insurance" does not mean "without insurance".
+        words.clone().any(|of| of == lower)
+            && !words.any(|of| matches!(of, "no" | "not" | "without"))
     };
-    if let Some(near) = did_you_mean(word, options.iter().map(String::as_str)) {
-        return near;
-    }
-    if let Some((option, words)) = fact.words.iter().find(|(_, words)| has_word(words)) {
-        return format!("did you mean `{option}` ({words})?");
-    }
-    let in_words = |option: &String| match fact.words.get(option) {
+    let in_words = |option: &str| match fact.words.get(option) {
         Some(words) => format!("{option} ({words})"),
-        None => option.clone(),
+        None => option.to_owned(),
     };
-    let shown: Vec<String> = options.iter().map(in_words).collect();
-    instead(word, &shown, "the answers are")
+    // A short word stands in many answers.
+    let mut having = fact.words.iter().filter(|(_, words)| lower.len() > 3 && has_word(words));
+    match (having.next(), having.next()) {
+        (Some((option, _)), None) => format!("did you mean {}?", in_words(option)),
+        _ => instead(word, options, in_words, "the answers are"),
+    }
 }
 
 /// "expected a number of weeks from 0 to 4000 for `symptom-weeks`, found …".

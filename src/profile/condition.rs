@@ -47,15 +47,8 @@ pub fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition
     }
 }
 
-/// What somebody may have meant who named no condition. What is not covered is told before any guess at it.
+/// What somebody may have meant who named no condition. That something is not covered is told before any guess at a slip of the pen.
 pub fn guess_condition(knowledge: &Knowledge, name: &str) -> Option<String> {
-    let lower = name.to_lowercase();
-    let mut words = lower.split(|letter: char| !letter.is_alphanumeric());
-    if let Some(elsewhere) = &knowledge.about.elsewhere
-        && words.any(|word| elsewhere.words.iter().any(|named| named == word))
-    {
-        return Some(elsewhere.text.clone());
-    }
     let like = knowledge.conditions_like(name);
     if !like.is_empty() {
         let entries = like.iter().map(|found| &knowledge.conditions[*found]);
@@ -63,8 +56,17 @@ pub fn guess_condition(knowledge: &Knowledge, name: &str) -> Option<String> {
             entries.map(|entry| format!("`{}`", entry.also.first().unwrap_or(&entry.id))).collect();
         return Some(format!("did you mean {}?", join_with(&names, "or")));
     }
-    let names =
-        knowledge.conditions.iter().flat_map(|entry| [&entry.id].into_iter().chain(&entry.also));
+    let lower = name.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphanumeric());
+    if let Some(elsewhere) = &knowledge.about.elsewhere
+        && words.any(|word| {
+            elsewhere.words.iter().any(|of| word == of || word.strip_suffix('s') == Some(of))
+        })
+    {
+        return Some(elsewhere.text.clone());
+    }
+    let names = knowledge.conditions.iter();
+    let names = names.flat_map(|entry| [&entry.id].into_iter().chain(&entry.also));
     did_you_mean(name, names.map(String::as_str))
 }
 

@@ -22,7 +22,7 @@ fn contradictions(knowledge: &Knowledge, assessment: &Assessment) -> Option<Text
     if told.is_empty() {
         return None;
     }
-    let told = format!("{}. What hangs on them may be wrong.", told.join("; "));
+    let told = format!("{}. Please check them: what rests on them may be wrong.", told.join("; "));
     Some(Text::strong("Answers that do not fit together: ").then(told))
 }
 

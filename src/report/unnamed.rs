@@ -46,6 +46,11 @@ pub(super) fn command(knowledge: &Knowledge, profile: &Profile, command: &str) -
     format!("{command} {}", entry.also.first().unwrap_or(&entry.id))
 }
 
+/// The command that holds the rules against the person's answers, which are to be named again.
+pub(super) fn with_answers(knowledge: &Knowledge, profile: &Profile) -> String {
+    format!("{} -p FILE", command(knowledge, profile, "spinecmp check"))
+}
+
 const OPTION: &str = "--condition NAME";
 
 /// What a record may be about, where it names no condition for sure.

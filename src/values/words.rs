@@ -97,16 +97,25 @@ fn not_known_here(word: &str) -> Option<&'static str> {
     NOT_KNOWN_HERE.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, of)| *of)
 }
 
-/// What to write in place of a word that is none of those known: the nearest, or any of them. `all` leads up to their list.
-pub fn instead<S: AsRef<str>>(word: &str, known: &[S], all: &str) -> String {
+/// What to write in place of a word that is none of those known: the nearest, or any of them as they are `shown`. `all` leads up to their list.
+pub fn instead<S: AsRef<str>>(
+    word: &str,
+    known: &[S],
+    shown: impl Fn(&str) -> String,
+    all: &str,
+) -> String {
     if let Some(near) = did_you_mean(word, known.iter().map(AsRef::as_ref)) {
         return near;
     }
-    let has_other = known.iter().any(|known| known.as_ref().split(' ').next() == Some("other"));
+    let has_other = known.iter().any(|known| known.as_ref() == "other");
+    let list = || {
+        let shown: Vec<String> = known.iter().map(|known| shown(known.as_ref())).collect();
+        join_with(&shown, "or")
+    };
     match not_known_here(word) {
         Some(name) if has_other => format!("{name} is not known here; write `other`"),
-        Some(name) => format!("{name} is not known here; {all} {}", join_with(known, "or")),
-        None => format!("{all} {}", join_with(known, "or")),
+        Some(name) => format!("{name} is not known here; {all} {}", list()),
+        None => format!("{all} {}", list()),
     }
 }
 

@@ -67,9 +67,9 @@ pub(crate) fn full_price(label: &str) -> String {
     format!("The full price, {label}")
 }
 
-/// The same where a main part of some price is not known.
-pub(crate) fn known_price(label: &str) -> String {
-    format!("The price as far as it is known, {label}")
+/// The same where a main part of some price is not known, which its cell says.
+pub(crate) fn some_price(label: &str) -> String {
+    format!("The price, {label}")
 }
 
 /// Two amounts of so many signs together stand in a narrow cell with " to " between them.
@@ -106,7 +106,7 @@ pub(crate) fn whole_dollars(money: Money) -> String {
 }
 
 /// A main part of a price is not known.
-pub(crate) const AT_LEAST: &str = "at least";
+pub(crate) const A_PART: &str = "a part";
 
 /// The only part that a price is of.
 pub(crate) fn alone(part: &str) -> String {
@@ -131,14 +131,26 @@ pub(crate) fn prices_apart(unlike: &[(&str, String)]) -> String {
     format!("{}; do not compare", unlike.join("; "))
 }
 
+/// Why a price is a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PriceRangeIs {
+    /// Nobody has published it: it is an estimate.
+    Estimated,
+    /// It differs by the place where it is done.
+    ByPlace,
+    /// Its source tells.
+    AsFound,
+}
+
 /// What a price is in words.
 pub(crate) struct PriceInWords<'p> {
     pub(crate) range: &'p Range,
     /// It is the person's own part.
     pub(crate) is_own: bool,
-    pub(crate) is_estimate: bool,
-    /// It differs by the place where it is done.
-    pub(crate) is_by_place: bool,
+    /// Why it is a range.
+    pub(crate) range_is: PriceRangeIs,
+    /// A main part of it is not known.
+    pub(crate) at_least: bool,
     /// Another year, the only part that is in it.
     pub(crate) remark: Option<&'p str>,
 }
@@ -146,10 +158,10 @@ pub(crate) struct PriceInWords<'p> {
 impl PriceInWords<'_> {
     /// As a sentence.
     pub(crate) fn plain(&self, apart: Option<&str>) -> String {
-        let by = match (self.is_estimate, self.is_by_place && !self.range.is_one_amount()) {
-            (true, _) => ", an estimate",
-            (false, true) => ", by place",
-            (false, false) => "",
+        let by = match self.range_is {
+            PriceRangeIs::Estimated => ", an estimate",
+            PriceRangeIs::ByPlace if !self.range.is_one_amount() => ", by place",
+            PriceRangeIs::ByPlace | PriceRangeIs::AsFound => "",
         };
         let apart = apart.map_or(String::new(), |apart| format!(", {apart}"));
         format!("{}{by}{apart}{}.", self.amount(), self.remark())
@@ -157,7 +169,7 @@ impl PriceInWords<'_> {
 
     /// What stands below the amount.
     pub(crate) fn more(&self, apart: Option<&str>) -> Option<String> {
-        let estimate = self.is_estimate.then_some("estimate");
+        let estimate = (self.range_is == PriceRangeIs::Estimated).then_some("estimate");
         let parts: Vec<&str> = estimate.into_iter().chain(apart).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
@@ -175,6 +187,7 @@ impl PriceInWords<'_> {
 
     fn amount(&self) -> String {
         let amount = from_to(&whole_dollars(self.range.low), &whole_dollars(self.range.high));
+        let amount = super::cost::at_least(self.at_least, amount);
         let verb = if self.is_own { "You pay" } else { "Costs" };
         format!("{verb} {amount}")
     }

@@ -141,6 +141,11 @@ pub(crate) fn about(knowledge: &Knowledge, judged: &JudgedCriterion) -> Vec<Ref<
     about
 }
 
+/// What stands where no rule about something is known here.
+pub(crate) fn rules_not_known(about: &str) -> String {
+    format!("Rules on {about} are not known here.")
+}
+
 /// A label within a sentence: its first letter small, unless it is a name of letters such as "MRI".
 pub(crate) fn inline(label: &str) -> String {
     let mut letters = label.chars();

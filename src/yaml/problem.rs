@@ -127,7 +127,12 @@ impl Problems {
         known: &[&str],
     ) {
         let message = format!("`{}` is not a word known here", visible(word));
-        self.add_with_hint(document, path, message, instead(word, known, "write one of"));
+        self.add_with_hint(
+            document,
+            path,
+            message,
+            instead(word, known, str::to_owned, "write one of"),
+        );
     }
 
     /// Notes a key with spaces in its quotes.

@@ -154,6 +154,11 @@ fn cost_takes_the_names_of_a_condition_and_refuses_what_is_not_for_it() {
         answer(&["stenosis", "fusion", "carry-on"]),
         answer(&["fusion", "carry-on", "--condition", "stenosis"])
     );
+    // What is a treatment's name as a whole is that; what begins with one may be a condition's.
+    assert_eq!(answer(&["spinal", "fusion"]), answer(&["fusion"]));
+    assert_eq!(answer(&["SI", "joint", "fusion"]), answer(&["sacroiliac-fusion"]));
+    assert_eq!(answer(&["facet", "pain"]), answer(&["--condition", "facet-joint-pain"]));
+    refused(&["spinal", "shot"], "no treatment or pathway has the id `spinal`", "stenosis");
     refused(&["stenosis", "discectomy"], "is no treatment for lumbar", "leave the condition out");
     refused(&["stenosis", "--condition", "sciatica"], "the names begin with", "one of the two");
     refused(&["fusion", "stenosis"], "is a condition, not a treatment", "write it first");
@@ -162,9 +167,10 @@ fn cost_takes_the_names_of_a_condition_and_refuses_what_is_not_for_it() {
 /// Whose payer has no price here is told so in every format, and is shown nobody else's.
 #[test]
 fn nobody_is_shown_the_price_of_another_payer() {
-    for (payer, line) in
-        [("nhs-england", "no NHS price was found"), ("other", "no price was found")]
-    {
+    for (payer, line) in [
+        ("nhs-england", "no NHS price was found"),
+        ("other", "no price was found for whoever pays"),
+    ] {
         let set = format!("insurance={payer}");
         let args = ["compare", "stenosis", "--set", &set];
         let document = json(&args);
@@ -182,6 +188,7 @@ fn nobody_is_shown_the_price_of_another_payer() {
         let cost =
             attributes.iter().find(|entry| entry["attribute"] == "cost-to-me").expect("the cost");
         assert_eq!(cost["tells_apart"], false);
+        assert!(cost["warning"].as_str().is_some_and(|why| why.starts_with("No ")), "{cost}");
     }
 }
 
@@ -542,18 +549,15 @@ fn the_plan_of_an_answer_is_whole() {
 fn a_price_of_a_part_or_without_a_date_says_so() {
     let cash = ["compare", "stenosis", "--set", "insurance=self-pay"];
     let screen = spinecmp(&cash, "").out;
-    assert!(screen.contains("Injection: no date; Decompression: at least, 2023"), "{screen}");
+    assert!(screen.contains("Injection: no date; Decompression: a part, 2023"), "{screen}");
     let document = json(&cash);
     let rows = list(&document["key_rows"]);
     let row = rows.iter().find(|row| row["question"] == "cost").expect("a row of prices");
     assert_eq!(row["comparable"], false);
     let what = row["what"].as_str().expect("what it is");
-    assert!(
-        what.starts_with("The price as far as it is known") && !what.contains("2024"),
-        "{what}"
-    );
+    assert!(what.starts_with("The price, ") && !what.contains("2024"), "{what}");
     let plain = row["cells"][1]["plain"].as_str().expect("a sentence");
-    assert!(plain.contains("at least, 2023") && !plain.contains("by place"), "{plain}");
+    assert!(plain.starts_with("Costs at least $") && !plain.contains("by place"), "{plain}");
 
     let sums = spinecmp(&["cost", "stenosis", "--payer", "cash"], "").out;
     assert!(sums.contains("a price without a date"), "{sums}");
@@ -596,7 +600,10 @@ fn a_plan_is_taken_as_it_is_typed() {
     assert_eq!(spent("$1,600"), spent("1600"));
     for (terms, message) in [
         ("deductible=2000,500", "deductible"),
-        ("deductible=$3.000,coinsurance=20", "coinsurance"),
+        ("deductible=$3.000,coinsurance=20%,out-of-pocket-max=6000", "3.000"),
+        ("deductible=20%,coinsurance=20%,out-of-pocket-max=6000", "20%"),
+        ("deductible=3000,coinsurance=20%%,out-of-pocket-max=6000", "20%%"),
+        ("deductible=3000,coinsurance=$0.20,out-of-pocket-max=6000", "0.20"),
         ("deductible", "no plan has the id"),
         ("deductible=3000,20%", "has no `=`"),
     ] {
@@ -607,5 +614,8 @@ fn a_plan_is_taken_as_it_is_typed() {
     let capitals = ["check", "sciatica", "--set", "insurance=Medicare", "--set", "weakness=None"];
     assert_eq!(spinecmp(&capitals, "").code, 0);
     let pill = spinecmp(&["check", "sciatica", "--set", "blood-thinner=warfarin"], "");
-    assert!(pill.err.contains("did you mean `anticoagulant`"), "{}", pill.err);
+    assert!(pill.err.contains("did you mean anticoagulant (one that stops"), "{}", pill.err);
+    // A word of what somebody is without is no hint at it.
+    let none = spinecmp(&["check", "sciatica", "--set", "insurance=insurance"], "");
+    assert!(none.err.contains("the answers are medicare (Medicare), "), "{}", none.err);
 }

@@ -48,7 +48,7 @@ pub struct TreatmentRulesEntry<'k> {
     pub treatment: &'k str,
     /// Each judged apart.
     pub rule_sets: Vec<RuleSetEntry<'k>>,
-    /// What no published rule was found on, which does not make it safe.
+    /// What rules are not known on, which does not make it safe.
     pub no_rules_on: Option<&'k str>,
     /// Why a field is null.
     pub missing_because: Missing<'k>,

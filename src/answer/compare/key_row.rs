@@ -212,7 +212,7 @@ impl<'k> Compare<'k> {
     }
 
     /// The payer that the person names, where no price of theirs is known.
-    fn unpriced(&self) -> Option<&'k UnpricedPayer> {
+    pub(crate) fn unpriced(&self) -> Option<&'k UnpricedPayer> {
         match self.costs {
             Err(NoPrices::OfPayer(payer)) => Some(payer),
             Ok(_) | Err(NoPrices::OfNobody) => None,

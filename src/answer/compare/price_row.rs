@@ -30,17 +30,17 @@ impl<'k> Compare<'k> {
             let name = self.knowledge.treatments[*treatment].narrow();
             unlike.extend(remark.filter(|_| !is_of_a_year).map(|remark| (name, remark)));
             ranges.push((sum, is_of_a_year));
-            has_part |= entry.at_least;
+            has_part |= entry.column.at_least;
             cells.push(cell);
         }
-        // A year that most of it is of stands in the label; what is of another, or is a part of a price, stands in the warning.
+        // The year of the knowledge stands in the label where any price is of it; what is of another, or is a part of a price, stands in the warning.
         let mut years = costs.strategies.iter().flat_map(|entry| &entry.column.price_years);
         let year = years.any(|year| *year == costs.price_year).then_some(costs.price_year);
         let is_own = costs.plan.is_some();
         let label = if is_own { words::you_pay(year) } else { words::price(costs.payer, year) };
         let what = match (is_own, has_part) {
             (true, _) => label.clone(),
-            (false, true) => words::known_price(&label),
+            (false, true) => words::some_price(&label),
             (false, false) => words::full_price(&label),
         };
         let warning = (!unlike.is_empty()).then(|| words::prices_apart(&unlike));
@@ -77,8 +77,14 @@ impl<'k> Compare<'k> {
         let price = words::PriceInWords {
             range: &sum.range,
             is_own: self.own_costs().is_some(),
-            is_estimate: used().any(|price| price.is_estimate),
-            is_by_place: used().any(|price| price.sites > 1),
+            range_is: if used().any(|price| price.is_estimate) {
+                words::PriceRangeIs::Estimated
+            } else if used().any(|price| price.sites > 1) {
+                words::PriceRangeIs::ByPlace
+            } else {
+                words::PriceRangeIs::AsFound
+            },
+            at_least: entry.column.at_least,
             remark,
         };
         let apart = entry.without().next().map(cost_words::without);
@@ -128,6 +134,6 @@ pub(crate) struct Prices<'k> {
 
 /// What a column's price is, where it is not of the whole.
 fn only_part(entry: &StrategyEntry) -> Option<String> {
-    let first = entry.prices.first().filter(|_| entry.at_least)?;
-    Some(first.price.includes.map_or_else(|| words::AT_LEAST.to_owned(), words::alone))
+    let first = entry.prices.first().filter(|_| entry.column.at_least)?;
+    Some(first.price.includes.map_or_else(|| words::A_PART.to_owned(), words::alone))
 }

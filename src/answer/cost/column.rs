@@ -33,6 +33,8 @@ pub struct ColumnEntry<'k> {
     pub price_year: Option<u16>,
     /// Every year whose dollars are in it, ascending: more than one where some part was found for another year only.
     pub price_years: Vec<u16>,
+    /// A main part of it has no known price: its sums are the least that it costs.
+    pub at_least: bool,
     /// What kind of figure each of its prices is.
     pub basis: Vec<PriceBasis>,
     /// Ids of its prices.
@@ -108,11 +110,12 @@ impl<'k> ColumnEntry<'k> {
                     let is_dated = first.is_some_and(|quote| !quote.years.is_empty());
                     is_dated.then(|| reckoned.price_year())
                 }),
-                "its price has no date",
+                "its first price has no date",
             ),
             price_years: years(
                 quotes.iter().filter_map(|place| quote(*place)).flat_map(|quote| &quote.years),
             ),
+            at_least: prices().any(|price| price.incomplete.is_some()),
             basis: prices().map(|price| price.basis).collect(),
             price: prices().map(|price| price.id.as_str()).collect(),
             sources: Cited::of(

@@ -267,7 +267,7 @@ fn usual_sessions<'k>(reckoned: &Reckoning<'k>) -> Option<UsualSessionsEntry<'k>
 
 /// What every sum is traced back by.
 const OF_A_SUM: &str = "/condition ^treatment ^name /currency /payer ^site ^price_year \
-    ^price_years ^sessions ^years plan:/plan.id plan_label:/plan.label ^basis ^price ^sources";
+    ^price_years ^sessions ^years plan:/plan.id plan_label:/plan.label ^basis ^price ^sources ^at_least";
 
 /// What is known of a sum.
 const RANGE: &str = "low typical high gap:missing_because.typical";
@@ -280,17 +280,14 @@ impl CommandAnswer for CostReport<'_> {
         header: "condition,treatment,name,quantity,low,typical,high,currency,payer,site,price_year,\
             price_years,sessions,years,plan,plan_label,basis,gap,price,sources,cases,seed,at_least",
         rows: &[
-            Rows {
-                each: &["strategies", "total"],
-                fields: &[OF_A_SUM, "quantity:=total ^at_least", RANGE],
-            },
+            Rows { each: &["strategies", "total"], fields: &[OF_A_SUM, "quantity:=total", RANGE] },
             Rows {
                 each: &["strategies", "missing_because.total"],
                 fields: &[OF_A_SUM, "quantity:=total gap:"],
             },
             Rows {
                 each: &["strategies", "patient_share"],
-                fields: &[OF_A_SUM, "quantity:=patient_share ^at_least", RANGE],
+                fields: &[OF_A_SUM, "quantity:=patient_share", RANGE],
             },
             Rows {
                 each: &["simulation.strategies", "total"],

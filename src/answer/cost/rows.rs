@@ -105,7 +105,8 @@ impl<'k> CostCell<'k> {
             .first()
             .map_or(String::new(), |used| words::care(used.price.episode, used.price.basis));
         let gap = entry.missing_because.of("total").map(str::to_owned);
-        let figure = range.map_or(String::new(), |range| words::range_of(entry.at_least, &range));
+        let figure =
+            range.map_or(String::new(), |range| words::range_of(entry.column.at_least, &range));
         let why = gap.clone().unwrap_or_default();
         with_missing!(Self {
             treatment: entry.column.treatment,

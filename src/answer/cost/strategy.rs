@@ -28,8 +28,6 @@ pub struct StrategyEntry<'k> {
     pub total: Option<MoneyRange>,
     /// What of it the person pays.
     pub patient_share: Option<MoneyRange>,
-    /// A main part of it has no known price: the sums are the least that it costs.
-    pub at_least: bool,
     /// By year and thing.
     pub lines: Vec<LineEntry<'k>>,
     /// The prices that were taken.
@@ -199,9 +197,6 @@ impl<'k> StrategyEntry<'k> {
             column: ColumnEntry::of(reckoned, place, &mut missing)?,
             total: Some(range(estimate.total)),
             patient_share: missing.unless("patient_share", estimate.patient.map(range), NO_PLAN),
-            at_least: quotes.iter().any(|place| {
-                reckoned.price(*place).is_some_and(|price| price.incomplete.is_some())
-            }),
             lines: lines(reckoned, estimate, is_pathway),
             prices: quotes
                 .iter()

@@ -291,14 +291,21 @@ fn related<'k>(knowledge: &'k Knowledge, selection: &Selection) -> Vec<RelatedEn
 }
 
 fn asked_by<'k>(knowledge: &'k Knowledge, selection: &Selection) -> Vec<RelatedEntry<'k>> {
+    if selection.facts.is_empty() {
+        return Vec::new();
+    }
     let reads = |test: &Test| test.facts().iter().any(|fact| selection.facts.contains(fact));
     let red_flags = knowledge.red_flags.iter().filter(|flag| reads(&flag.when));
     let criteria = knowledge.criteria.iter().filter(|criterion| {
-        reads(&criterion.when) || criterion.applies_when.as_ref().is_some_and(reads)
+        let others = &knowledge.rule_sets[criterion.rule_set].for_others_when;
+        let whom = criterion.applies_when.iter().chain(others);
+        whom.chain([&criterion.when]).any(reads)
     });
+    let waivers = knowledge.waivers.iter().filter(|waiver| reads(&waiver.when));
     red_flags
         .map(|flag| RelatedEntry { id: &flag.id, text: &flag.text })
         .chain(criteria.map(|criterion| RelatedEntry { id: &criterion.id, text: &criterion.text }))
+        .chain(waivers.map(|waiver| RelatedEntry { id: &waiver.id, text: &waiver.text }))
         .collect()
 }
 

@@ -177,9 +177,7 @@ impl Selection {
         });
         let red_flags = pointers(&knowledge.red_flags, |_, entry| {
             // A warning sign comes before every treatment of every condition.
-            filter.treatment.is_none()
-                && filter.condition.is_none()
-                && filter.takes_sources(knowledge, &entry.sources)
+            filter.takes_sources(knowledge, &entry.sources)
                 && filter.takes_words(&format!(
                     "{} {}",
                     entry.id,

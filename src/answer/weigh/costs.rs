@@ -23,22 +23,26 @@ pub(super) struct CostScale<'k> {
 
 impl<'k> CostScale<'k> {
     /// No choice has a price.
-    fn none(choices: usize) -> Self {
+    fn none(answer: &Compare, choices: usize) -> Self {
         Self {
             stands: (0..choices).map(|_| Stands::nowhere(key_row::NO_PRICE)).collect(),
             ends: EndsInWords::default(),
             label: None,
-            warning: Some(words::one_figure(0).to_owned()),
+            warning: Some(
+                answer
+                    .unpriced()
+                    .map_or_else(|| words::one_figure(0).to_owned(), |payer| payer.plain.clone()),
+            ),
         }
     }
 
     pub(super) fn of(answer: &Compare<'k>, change: &'k str) -> Self {
         let choices = answer.comparison.columns.len();
-        let Some(prices) = answer.prices() else { return Self::none(choices) };
+        let Some(prices) = answer.prices() else { return Self::none(answer, choices) };
         let known = || prices.ranges.iter().flatten();
         let most = known().map(|range| range.high).max();
         let least = known().map(|range| range.low).min();
-        let (Some(most), Some(least)) = (most, least) else { return Self::none(choices) };
+        let (Some(most), Some(least)) = (most, least) else { return Self::none(answer, choices) };
         let width = Exact::whole((most - least).in_cents());
         let place = |amount: Money| {
             let saved = Exact::whole((most - amount).in_cents());

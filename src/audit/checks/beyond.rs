@@ -67,7 +67,7 @@ pub(super) fn beyond_the_page<'k>(knowledge: &'k Knowledge) -> Vec<(String, &'k 
             add("costs", "assumptions", &[Some(assumption)]);
         }
         for payer in &frame.without_prices {
-            add("costs", &payer.answer, &[Some(&payer.plain)]);
+            add("costs", &payer.answer, &[Some(&payer.line), Some(&payer.plain)]);
         }
     }
     texts

@@ -100,7 +100,7 @@ fn crossed(crossed: &CrosswalkResult) -> Text {
     }
     rest.push(')');
     Text::plain(format!("{}: {}: ", ask.list, ask.asks))
-        .then_strong(crossed.extent.slug().replace('_', " "))
+        .then_strong(crossed.extent.words())
         .then(counts + &rest)
         .then_quiet(format!(" [{}]", ask.source))
 }

@@ -8,22 +8,34 @@ use crate::values::{Ref, did_you_mean, join_with, visible};
 
 use super::request::{sites, user_site, word};
 
-/// The condition that the names begin with, in one word or in several, and the names after it.
-pub(super) fn condition_first<'n>(
+/// The condition that the names begin with, in one word or in several, and what is named after it. What is the name of a treatment or a pathway means
+/// that, the whole line of words before its first.
+pub(super) fn condition_first(
     knowledge: &Knowledge,
-    names: &'n [String],
-) -> (Option<Ref<Condition>>, &'n [String]) {
-    // What a treatment or a pathway is called means that.
+    names: &[String],
+) -> (Option<Ref<Condition>>, Vec<String>) {
+    let joined = names.join(" ");
     let is_choice =
-        |name: &String| of(knowledge, None, name.split(['@', ':']).next().unwrap_or(name)).is_ok();
-    if names.first().is_none_or(is_choice) {
-        return (None, names);
+        |name: &str| of(knowledge, None, name.split(['@', ':']).next().unwrap_or(name)).is_ok();
+    if names.len() > 1 && is_choice(&joined) {
+        return (None, vec![joined]);
     }
-    let condition = |count: usize| {
+    // "Facet" is a treatment, "facet pain" a condition.
+    let several = (2..=names.len()).rev().find_map(|count| {
         let (words, rest) = names.split_at_checked(count)?;
-        Some((Some(find_condition(knowledge, &words.join(" ")).ok()?), rest))
+        Some((knowledge.condition_called(&words.join(" "))?, rest))
+    });
+    let one = || {
+        let (first, rest) = names.split_first().filter(|(first, _)| !is_choice(first))?;
+        // Nothing but a code has digits.
+        let is_code = first.contains(|letter: char| letter.is_ascii_digit());
+        let coded = || find_condition(knowledge, first).ok().filter(|_| is_code);
+        Some((knowledge.condition_called(first).or_else(coded)?, rest))
     };
-    (1..=names.len()).rev().find_map(condition).unwrap_or((None, names))
+    match several.or_else(one) {
+        Some((condition, rest)) => (Some(condition), rest.to_vec()),
+        None => (None, names.to_vec()),
+    }
 }
 
 /// The columns that are named, of a condition where one is named, too.

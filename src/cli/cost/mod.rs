@@ -96,7 +96,7 @@ fn query<'k>(
     Ok(CostQuery {
         knowledge,
         condition,
-        choices: choices::choices(knowledge, condition, others)?,
+        choices: choices::choices(knowledge, condition, &others)?,
         extras: request::extras(knowledge, condition, &prices.with)?,
         payer: request::payer(prices)?,
         site: request::site(prices)?,

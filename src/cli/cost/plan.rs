@@ -83,7 +83,7 @@ fn written_out(terms: &str) -> Result<String, Failure> {
         };
         let (key, value) = (key.trim().to_lowercase(), value.trim());
         has_type |= key == "type";
-        let value = percent(value).unwrap_or_else(|| plain_amount(value));
+        let value = if SHARES.contains(&key.as_str()) { share(value) } else { plain_amount(value) };
         lines.push_str(&format!("{key}: {value}\n"));
     }
     if !has_type {
@@ -106,16 +106,27 @@ fn parts(terms: &str) -> Vec<String> {
     parts
 }
 
-/// `20%` as the fraction that a file has.
-fn percent(text: &str) -> Option<String> {
-    let hundredths = Money::parse(text.strip_suffix('%')?.trim_end(), 2).ok()?.in_cents();
-    Some(format!("{}.{:04}", hundredths / 10_000, hundredths % 10_000))
+/// The terms that are a part of the whole; all other numbers of a plan are amounts.
+const SHARES: [&str; 2] = ["coinsurance", "discount-off-list"];
+
+/// `20%` as the fraction that a file has. What is no such share stays as it is, to be told.
+fn share(text: &str) -> String {
+    let hundredths = text.strip_suffix('%').map(|number| Money::parse(number.trim_end(), 2));
+    match hundredths {
+        Some(Ok(percent)) => {
+            let hundredths = percent.in_cents();
+            format!("{}.{:04}", hundredths / 10_000, hundredths % 10_000)
+        }
+        Some(Err(_)) | None => text.to_owned(),
+    }
 }
 
 /// An amount as people type it, in plain digits: `$3,000`. What is no such amount stays as it is, to be told.
 fn plain_amount(text: &str) -> String {
     let digits = text.strip_prefix('$').unwrap_or(text);
-    match meaning::number(digits) {
+    // Three digits after a point are a group of thousands to some, and a slip to others.
+    let has_cents = digits.split_once('.').is_none_or(|(_, cents)| cents.len() < 3);
+    match meaning::number(digits).filter(|_| has_cents) {
         Some(NumberNotation::Plain) => digits.to_owned(),
         Some(NumberNotation::Odd(Some(plain))) if digits.contains(',') => plain,
         _ => text.to_owned(),

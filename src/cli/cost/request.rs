@@ -133,7 +133,7 @@ pub(super) fn sites() -> Vec<&'static str> {
 fn one_of(text: &str, words: &[&str]) -> String {
     match closest(text, words.iter().copied()) {
         Some(near) => format!("did you mean `{near}`? Write one of {}", join_with(words, "or")),
-        None => instead(text, words, "write one of"),
+        None => instead(text, words, str::to_owned, "write one of"),
     }
 }
 

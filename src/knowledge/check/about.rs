@@ -3,6 +3,7 @@
 use super::context::{CheckContext, Location};
 use crate::knowledge::raw::{RawAbout, RawDeclaration, RawStudy};
 use crate::knowledge::{About, Author, Declaration, Development, DoneBy, Study};
+use crate::values::visible;
 use jiff::civil::Date;
 
 pub(super) fn about(context: &mut CheckContext) -> Option<About> {
@@ -36,6 +37,17 @@ pub(super) fn about(context: &mut CheckContext) -> Option<About> {
         .each(&raw.studies)
         .map(|(at, raw)| study(context, &at, raw))
         .collect::<Vec<_>>();
+    if let Some(elsewhere) = &raw.elsewhere {
+        for (at, word) in at.key("elsewhere").key("words").each(&elsewhere.words) {
+            if !word.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit()) {
+                context.problem_with_hint(
+                    &at,
+                    format!("`{}` is not one word in small letters", visible(word)),
+                    "write each word by itself: [upper, neck]",
+                );
+            }
+        }
+    }
     Some(About {
         title: raw.title.clone(),
         version: raw.version.clone(),

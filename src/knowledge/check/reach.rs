@@ -162,6 +162,14 @@ fn criteria(context: &mut CheckContext, rules: &CheckedRules, offered: &[Conditi
             context.problem(&entry.at.key("when"), "no answers can ever raise this red flag");
         }
     }
+    for entry in &context.sections.contradictions.entries {
+        let Some(raw) = &entry.raw else { continue };
+        if let Some(found) = rules.contradictions.iter().flatten().find(|found| found.id == raw.id)
+            && !can_be_met(&found.when, facts, &mut judged)
+        {
+            context.problem(&entry.at.key("when"), "no answers can ever be these");
+        }
+    }
 }
 
 /// A waiver names what stands in each rule that it lifts: so each of them reads what it tests.

@@ -169,7 +169,7 @@ fn option(context: &mut CheckContext, at: &Location, word: &str, options: &[Stri
         context.problem_with_hint(
             at,
             format!("`{}` is no answer of this fact", visible(word)),
-            instead(word, options, "the answers are"),
+            instead(word, options, str::to_owned, "the answers are"),
         );
     }
     position

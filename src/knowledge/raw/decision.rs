@@ -94,7 +94,7 @@ pub(in crate::knowledge) struct RawTreatment {
     pub recovery: Option<RawSourced>,
     /// What living with it is like. Give every treatment the same room.
     pub experience: Experience,
-    /// What no published rule was found on, as it stands behind "no rule was found on".
+    /// What rules are not known on, as it stands in "Rules on … are not known here".
     pub no_rules_on: Option<String>,
 }
 

@@ -2,22 +2,26 @@
 
 use super::screen::in_line;
 use crate::knowledge::Knowledge;
-use crate::report::{Block, Text};
+use crate::profile::Profile;
+use crate::report::{Block, Text, unnamed};
 use crate::rules::Assessment;
 use crate::wording::rule_set::warnings;
 
-const TITLE: &str = "Your answers bring up published warnings. Each rule: same command with ";
+const TITLE: &str = "Your answers bring up published warnings. Each rule: ";
 
 /// Under a line that says what they are; none where nothing comes up.
-pub(in crate::report) fn blocks(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Block> {
+pub(in crate::report) fn blocks(
+    knowledge: &Knowledge,
+    profile: &Profile,
+    assessment: &Assessment,
+) -> Vec<Block> {
     let entries = entries(knowledge, assessment);
     if entries.is_empty() {
         return Vec::new();
     }
     let entries = entries.into_iter().map(|(names, says)| (Text::plain(names), says)).collect();
     vec![
-        // A command that is printed whole would leave the answers out.
-        Block::Paragraph(Text::strong(TITLE).then_code("check")),
+        Block::Paragraph(Text::strong(TITLE).then_code(unnamed::with_answers(knowledge, profile))),
         Block::Entries(entries),
     ]
 }

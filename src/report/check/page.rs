@@ -7,6 +7,7 @@ use crate::evidence::Detail;
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
 use crate::report::{Block, Page, Text, about_this_page, own_answers, unnamed, warning};
+use crate::rules::JudgedTreatment;
 use crate::values::plural;
 use crate::wording::rules as words;
 
@@ -46,27 +47,8 @@ pub(super) fn page(report: &Check) -> Page {
          not say what to choose.",
     )));
     blocks.extend(questions(report));
-    for treatment in &assessment.treatments {
-        let entry = &knowledge.treatments[treatment.treatment];
-        let none = treatment.rule_sets.is_empty().then(|| {
-            Block::Paragraph(Text::plain(
-                "No published rule about this was found for this condition.",
-            ))
-        });
-        let rule_sets = treatment
-            .rule_sets
-            .iter()
-            .map(|rule_set| criteria::rule_set(RuleContext::of(report), rule_set, &mut citations));
-        let gap = entry.no_rules_on.as_ref().map(|gap| {
-            Block::Paragraph(Text::plain(format!(
-                "No published rule was found on {gap}, which does not make them safe."
-            )))
-        });
-        blocks.push(Block::section(
-            &entry.label,
-            none.into_iter().chain(rule_sets).chain(gap).collect(),
-        ));
-    }
+    let treatments = assessment.treatments.iter();
+    blocks.extend(treatments.map(|judged| treatment(report, judged, &mut citations)));
     if !assessment.waivers.is_empty() {
         let waivers = assessment.waivers.iter().map(|waiver| {
             let waiver = &knowledge.waivers[*waiver];
@@ -79,6 +61,27 @@ pub(super) fn page(report: &Check) -> Page {
     blocks.extend(about_this_page::blocks(knowledge, &citations, *detail, report.today));
     blocks.extend(warning::last(knowledge, assessment));
     Page { title: title(report), blocks, ..Page::default() }
+}
+
+/// The rule sets of one treatment, and which rules are not known.
+fn treatment(report: &Check, judged: &JudgedTreatment, citations: &mut Citations) -> Block {
+    let entry = &report.knowledge.treatments[judged.treatment];
+    let none = judged
+        .rule_sets
+        .is_empty()
+        .then(|| "No published rule about this was found for this condition.".to_owned());
+    let sets = judged
+        .rule_sets
+        .iter()
+        .map(|rule_set| criteria::rule_set(RuleContext::of(report), rule_set, citations));
+    let sets: Vec<Block> = sets.collect();
+    let gap = entry
+        .no_rules_on
+        .as_ref()
+        .map(|gap| format!("{} That does not make it safe.", words::rules_not_known(gap)));
+    let said = |text: String| Block::Paragraph(Text::plain(text));
+    let blocks = none.map(said).into_iter().chain(sets).chain(gap.map(said));
+    Block::section(&entry.label, blocks.collect())
 }
 
 fn title(report: &Check) -> Text {

@@ -11,6 +11,7 @@ use crate::report::{Block, Page, Text, own_answers, unnamed, warning};
 use crate::rules::JudgedTreatment;
 use crate::values::plural;
 use crate::wording::rule_set::{RuleStatement, says};
+use crate::wording::rules as words;
 
 pub(super) fn page(report: &Check) -> Page {
     let Check { knowledge, assessment, .. } = report;
@@ -139,12 +140,12 @@ pub(super) fn lines<'k>(
     lines
 }
 
-/// What no published rule was found on, choice by choice: where no warning comes up, that does not make it safe.
+/// Which rules are not known here, choice by choice: where no warning comes up, that does not make it safe.
 pub(super) fn gaps(report: &Check) -> impl Iterator<Item = Text> {
     report.assessment.treatments.iter().filter_map(|judged| {
         let entry = &report.knowledge.treatments[judged.treatment];
-        let gap = entry.no_rules_on.as_ref()?;
-        Some(Text::quiet(format!("{}: no rule was found on {gap}.", entry.narrow())))
+        let gap = words::rules_not_known(entry.no_rules_on.as_ref()?);
+        Some(Text::quiet(format!("{}: {}", entry.narrow(), words::inline(&gap))))
     })
 }
 

@@ -87,7 +87,7 @@ fn warnings(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
         blocks.push(warning::all(knowledge, citations));
     }
     if !answer.is_stopped() {
-        blocks.extend(check::met_warnings::blocks(knowledge, &answer.assessment));
+        blocks.extend(check::met_warnings::blocks(knowledge, &answer.profile, &answer.assessment));
     }
     blocks
 }
@@ -104,10 +104,9 @@ fn on_one_screen(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     blocks.extend(answer.weighed.as_deref().map(weigh::line));
     let brings_up = !check::met_warnings::lines(answer.knowledge, &answer.assessment).is_empty();
     if answer.profile.given && !brings_up {
-        // The command line with another word: a command that is printed whole would leave the answers out.
         blocks.push(Block::Paragraph(
-            Text::plain("Published rules held against your answers: the same command with ")
-                .then_code("check"),
+            Text::plain("Published rules held against your answers: ")
+                .then_code(unnamed::with_answers(answer.knowledge, &answer.profile)),
         ));
     }
     blocks.extend(remarks(answer));

@@ -125,5 +125,5 @@ fn sum(entry: &StrategyEntry, sum: Option<&MoneyRange>, is_own: bool) -> MatrixC
         })
         .collect(),
     };
-    MatrixCell::figure(Text::plain(words::range_of(entry.at_least, range)), details)
+    MatrixCell::figure(Text::plain(words::range_of(entry.column.at_least, range)), details)
 }

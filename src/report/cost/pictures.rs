@@ -37,7 +37,7 @@ fn group(entry: &StrategyEntry, axis: Axis) -> RangeGroup {
     let bar = |label: &str, MoneyRange { range, .. }: &MoneyRange, is_part: bool| {
         // What is typical of a pathway depends on who goes on, and the matrix tells its ways apart.
         let usual = words::usual(range).filter(|_| entry.column.kind == ColumnKind::Treatment);
-        let all = std::iter::once(words::range_of(entry.at_least, range)).chain(usual);
+        let all = std::iter::once(words::range_of(entry.column.at_least, range)).chain(usual);
         Bar {
             label: Text::plain(label),
             span: (!range.is_one_amount()).then(|| (axis.place(range.low), axis.place(range.high))),

@@ -95,7 +95,7 @@ fn sum(entry: &StrategyEntry, sum: Option<&MoneyRange>, is_stopped: bool) -> Gri
         let why = entry.missing_because.of("total").unwrap_or(key_row::NO_PRICE);
         return GridCell { lead: Text::plain(why), is_empty: true, ..GridCell::default() };
     };
-    let lead = words::at_least(entry.at_least, key_row::dollars(range));
+    let lead = words::at_least(entry.column.at_least, key_row::dollars(range));
     let more = words::typical_or_stopped(range, is_stopped);
     let both: Vec<&str> = std::iter::once(lead.as_str()).chain(more.as_deref()).collect();
     GridCell {

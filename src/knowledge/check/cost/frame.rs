@@ -54,10 +54,22 @@ pub(super) fn frame(context: &mut CheckContext) -> Option<CostFrame> {
     }
     for (at, raw) in at.key("without-prices").each(&raw.without_prices) {
         is_an_answer(context, &at, &raw.answer, options.as_deref());
-        if payers.iter().any(|payer| payer.answer.as_ref() == Some(&raw.answer)) {
-            context.problem(&at.key("answer"), "a payer with prices has this answer");
-        }
         bare_sentence(context, &at, &raw.line, &raw.plain);
+    }
+    // Whose payer stands nowhere would be shown the prices of another.
+    for option in options.iter().flatten() {
+        let of_payers = payers.iter().filter_map(|payer| payer.answer.as_ref());
+        let unpriced = raw.without_prices.iter().map(|payer| &payer.answer);
+        if of_payers.chain(unpriced).filter(|answer| *answer == option).count() != 1 {
+            context.problem_with_hint(
+                &at.key("payers"),
+                format!(
+                    "the answer `{}` of the payer's fact stands not once here",
+                    visible(option)
+                ),
+                "name it in `payers`, or in `without-prices` where no price is known",
+            );
+        }
     }
     if payers.is_empty() {
         context.problem(&at.key("payers"), "name at least one payer");
