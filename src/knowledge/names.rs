@@ -20,15 +20,17 @@ impl Knowledge {
         named(self.names_of_conditions(), name)
     }
 
-    /// The condition whose id or whole name that is.
+    /// The condition whose id or whole name that is; `None`: it is that of none, or of several.
     pub fn condition_called(&self, name: &str) -> Option<Ref<Condition>> {
-        let wanted = plain(name);
-        let is_called = |(_, id, label, also): &NamedEntry<Condition>| {
-            let mut names = also.iter().map(String::as_str).chain([*id, *label]);
-            names.any(|name| plain(name) == wanted)
-        };
-        let mut called = self.names_of_conditions().filter(is_called).map(|(found, ..)| found);
-        called.next().filter(|_| called.next().is_none())
+        match called(self.names_of_conditions(), &plain(name)).as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the id or a whole name of a treatment.
+    pub fn is_called_treatment(&self, name: &str) -> bool {
+        !called(self.names_of_treatments(None), &plain(name)).is_empty()
     }
 
     /// The conditions that a name may mean, to be asked about.
@@ -50,10 +52,7 @@ impl Knowledge {
         condition: Option<Ref<Condition>>,
     ) -> NameMatch<Treatment> {
         let among = self.treatments_of(condition);
-        let entries = among.iter().map(|pointer| {
-            let entry = &self.treatments[*pointer];
-            (*pointer, entry.id.as_str(), entry.label.as_str(), entry.also.as_slice())
-        });
+        let entries = self.names_of_treatments(condition);
         let wanted = plain(name);
         let is_head = |found: &&Ref<Treatment>| plain(self.treatments[**found].narrow()) == wanted;
         let heads: Vec<&Ref<Treatment>> = among.iter().filter(is_head).collect();
@@ -65,6 +64,16 @@ impl Knowledge {
             },
             _ => named(entries, name),
         }
+    }
+
+    fn names_of_treatments(
+        &self,
+        condition: Option<Ref<Condition>>,
+    ) -> impl Iterator<Item = NamedEntry<'_, Treatment>> {
+        self.treatments_of(condition).into_iter().map(|pointer| {
+            let entry = &self.treatments[pointer];
+            (pointer, entry.id.as_str(), entry.label.as_str(), entry.also.as_slice())
+        })
     }
 
     /// The plans that a name may mean, to be asked about: a plan itself is named by its id.
@@ -86,32 +95,41 @@ impl Knowledge {
 
 type NamedEntry<'k, T> = (Ref<T>, &'k str, &'k str, &'k [String]);
 
-/// The first way in which a name fits wins: as an id or as a whole name, as the first words of one. A label is a sentence rather than a name: its first words
-/// stand for nothing.
+/// Those that have it as their id or as a whole name.
+fn called<'k, T: 'k>(
+    entries: impl Iterator<Item = NamedEntry<'k, T>>,
+    wanted: &str,
+) -> Vec<Ref<T>> {
+    let is_called = |(_, id, label, also): &NamedEntry<T>| {
+        let mut names = also.iter().map(String::as_str).chain([*id, *label]);
+        !wanted.is_empty() && names.any(|name| plain(name) == wanted)
+    };
+    entries.filter(is_called).map(|(pointer, ..)| pointer).collect()
+}
+
+/// Those whose id or one of whose names begins with these words. A label is a sentence rather than a name: its first words stand for nothing.
+fn begun<'k, T: 'k>(entries: impl Iterator<Item = NamedEntry<'k, T>>, wanted: &str) -> Vec<Ref<T>> {
+    let begins =
+        |name: &str| plain(name).strip_prefix(wanted).is_some_and(|rest| rest.starts_with(' '));
+    let is_begun = |(_, id, _, also): &NamedEntry<T>| {
+        !wanted.is_empty() && also.iter().map(String::as_str).chain([*id]).any(begins)
+    };
+    entries.filter(is_begun).map(|(pointer, ..)| pointer).collect()
+}
+
+/// The first way in which a name fits wins: as an id or as a whole name, as the first words of one.
 fn named<'k, T: 'k>(entries: impl Iterator<Item = NamedEntry<'k, T>>, name: &str) -> NameMatch<T> {
     let entries: Vec<NamedEntry<T>> = entries.collect();
     let wanted = plain(name);
-    if wanted.is_empty() {
-        return NameMatch::Nothing;
+    let mut found = called(entries.iter().copied(), &wanted);
+    if found.is_empty() {
+        found = begun(entries.into_iter(), &wanted);
     }
-    let is_whole = |name: &str| plain(name) == wanted;
-    let begins =
-        |name: &str| plain(name).strip_prefix(&wanted).is_some_and(|rest| rest.starts_with(' '));
-    let all = |fits: &dyn Fn(&NamedEntry<T>) -> bool| -> Vec<Ref<T>> {
-        entries.iter().filter(|entry| fits(entry)).map(|(pointer, ..)| *pointer).collect()
-    };
-    let any = |also: &[String], fits: &dyn Fn(&str) -> bool| also.iter().any(|name| fits(name));
-    let whole =
-        all(&|(_, id, label, also)| is_whole(id) || is_whole(label) || any(also, &is_whole));
-    let begun = all(&|(_, id, _, also)| begins(id) || any(also, &begins));
-    for found in [whole, begun] {
-        match found.as_slice() {
-            [] => {}
-            [one] => return NameMatch::One(*one),
-            _ => return NameMatch::Several(found),
-        }
+    match found.as_slice() {
+        [] => NameMatch::Nothing,
+        [one] => NameMatch::One(*one),
+        _ => NameMatch::Several(found),
     }
-    NameMatch::Nothing
 }
 
 /// Those of whose names one has every word of this one, or a word that begins with it: a guess to be asked about, never to be taken.

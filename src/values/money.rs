@@ -52,8 +52,10 @@ impl Money {
         if digits.len() != text.len() {
             return Err("an amount cannot be below zero");
         }
+        // `1.000` is a dollar to some, and a thousand to others.
+        let is_written_out = decimals == 2 && fraction.len() > 2;
         let fraction = fraction.trim_end_matches('0');
-        if fraction.len() > decimals.min(6) {
+        if is_written_out || fraction.len() > decimals.min(6) {
             return Err(if decimals == 2 {
                 "an amount is in whole cents: at most two decimals"
             } else {

@@ -158,7 +158,22 @@ fn cost_takes_the_names_of_a_condition_and_refuses_what_is_not_for_it() {
     assert_eq!(answer(&["spinal", "fusion"]), answer(&["fusion"]));
     assert_eq!(answer(&["SI", "joint", "fusion"]), answer(&["sacroiliac-fusion"]));
     assert_eq!(answer(&["facet", "pain"]), answer(&["--condition", "facet-joint-pain"]));
-    refused(&["spinal", "shot"], "no treatment or pathway has the id `spinal`", "stenosis");
+    assert_eq!(answer(&["herniated", "disc"]), answer(&["--condition", "sciatica"]));
+    assert_eq!(answer(&["sacroiliac joint"]), answer(&["--condition", "SIJ"]));
+    assert_eq!(answer(&["facet"]), answer(&["--condition", "facet"]));
+    assert_eq!(
+        answer(&["facet", "facet", "injection"]),
+        answer(&["facet-joint-intervention", "--condition", "facet"])
+    );
+    assert_eq!(answer(&["epidural", "injection"]), answer(&["epidural-steroid-injection"]));
+    assert_eq!(
+        answer(&["sciatica", "disc", "surgery", "carry", "on"]),
+        answer(&["discectomy", "nonsurgical-care", "--condition", "sciatica"])
+    );
+    refused(&["facet", "fusion"], "is no treatment for facet-joint-pain", "leave the condition");
+    refused(&["narrow", "canal"], "nothing is called `narrow canal`", "`spondylolisthesis`");
+    refused(&["M54.5"], "is no whole ICD-10-CM code", "write M54.50");
+    refused(&[","], "no treatment or pathway", "they are");
     refused(&["stenosis", "discectomy"], "is no treatment for lumbar", "leave the condition out");
     refused(&["stenosis", "--condition", "sciatica"], "the names begin with", "one of the two");
     refused(&["fusion", "stenosis"], "is a condition, not a treatment", "write it first");
@@ -604,6 +619,8 @@ fn a_plan_is_taken_as_it_is_typed() {
         ("deductible=20%,coinsurance=20%,out-of-pocket-max=6000", "20%"),
         ("deductible=3000,coinsurance=20%%,out-of-pocket-max=6000", "20%%"),
         ("deductible=3000,coinsurance=$0.20,out-of-pocket-max=6000", "0.20"),
+        ("deductible=,000,coinsurance=0.2", "has no amount before the comma"),
+        ("deductible=1.000,coinsurance=0.2", "at most two decimals"),
         ("deductible", "no plan has the id"),
         ("deductible=3000,20%", "has no `=`"),
     ] {

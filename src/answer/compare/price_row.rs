@@ -93,7 +93,7 @@ impl<'k> Compare<'k> {
             (price.of_a_year(), Some(words::a_year(is_example, remark)), price.plain_of_a_year())
         } else {
             (
-                words::dollars(&sum.range),
+                cost_words::at_least(entry.column.at_least, words::dollars(&sum.range)),
                 price.more(apart.as_deref()),
                 price.plain(apart.as_deref()),
             )

@@ -107,8 +107,9 @@ impl<'k> ColumnEntry<'k> {
             price_year: missing.unless(
                 "price_year",
                 own_year.or_else(|| {
-                    let is_dated = first.is_some_and(|quote| !quote.years.is_empty());
-                    is_dated.then(|| reckoned.price_year())
+                    let own = &first?.years;
+                    let asked = own.iter().find(|year| **year == reckoned.price_year());
+                    asked.or(own.last()).copied()
                 }),
                 "its first price has no date",
             ),

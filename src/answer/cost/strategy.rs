@@ -131,12 +131,6 @@ impl<'k> StrategyEntry<'k> {
         remarks.into_iter().flatten().filter_map(Remark::not_in_range)
     }
 
-    /// Whether an amount that was taken has no date.
-    pub(crate) fn has_undated_price(&self) -> bool {
-        let mut remarks = self.prices.iter().flat_map(|used| &used.years);
-        remarks.any(|remark| matches!(remark, Remark::Undated { .. }))
-    }
-
     /// A column.
     pub(super) fn of(reckoned: &Reckoning<'k>, column: &Column) -> Option<Self> {
         match column {

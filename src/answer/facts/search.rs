@@ -26,7 +26,8 @@ impl Query {
     /// Whether every word stands somewhere in the text: a number as a whole number, other words as a part of one.
     pub(super) fn is_in(&self, text: &str) -> bool {
         let text = plain(text);
-        self.words.iter().all(|word| stands_in(&text, word))
+        // Signs alone are no words, and stand nowhere.
+        !self.words.is_empty() && self.words.iter().all(|word| stands_in(&text, word))
     }
 
     /// Whether the words stand in the text side by side.

@@ -8,43 +8,82 @@ use crate::values::{Ref, did_you_mean, join_with, visible};
 
 use super::request::{sites, user_site, word};
 
-/// The condition that the names begin with, in one word or in several, and what is named after it. What is the name of a treatment or a pathway means
-/// that, the whole line of words before its first.
-pub(super) fn condition_first(
-    knowledge: &Knowledge,
-    names: &[String],
-) -> (Option<Ref<Condition>>, Vec<String>) {
-    let joined = names.join(" ");
-    let is_choice =
-        |name: &str| of(knowledge, None, name.split(['@', ':']).next().unwrap_or(name)).is_ok();
-    if names.len() > 1 && is_choice(&joined) {
-        return (None, vec![joined]);
-    }
-    // "Facet" is a treatment, "facet pain" a condition.
-    let several = (2..=names.len()).rev().find_map(|count| {
-        let (words, rest) = names.split_at_checked(count)?;
-        Some((knowledge.condition_called(&words.join(" "))?, rest))
-    });
-    let one = || {
-        let (first, rest) = names.split_first().filter(|(first, _)| !is_choice(first))?;
-        // Nothing but a code has digits.
-        let is_code = first.contains(|letter: char| letter.is_ascii_digit());
-        let coded = || find_condition(knowledge, first).ok().filter(|_| is_code);
-        Some((knowledge.condition_called(first).or_else(coded)?, rest))
+/// What is named: a condition, if it comes first, and the treatments and pathways after it.
+pub(super) struct Named {
+    pub(super) condition: Option<Ref<Condition>>,
+    pub(super) choices: Vec<String>,
+}
+
+/// The words as names. The most words that are a whole name together are that name; of a condition and a treatment that are called the same, the
+/// condition is meant where it comes first.
+pub(super) fn names(knowledge: &Knowledge, words: &[String]) -> Result<Named, Failure> {
+    let longest = |words: &[String], is_name: &dyn Fn(&str) -> bool| {
+        let counts = (1..=words.len()).rev();
+        let mut counts = counts.filter_map(|count| Some((count, words.get(..count)?.join(" "))));
+        counts.find(|(_, name)| is_name(name))
     };
-    match several.or_else(one) {
-        Some((condition, rest)) => (Some(condition), rest.to_vec()),
-        None => (None, names.to_vec()),
+    let treatment = |words: &[String]| longest(words, &|name| knowledge.is_called_treatment(name));
+    let of_treatment = treatment(words).map_or(0, |(count, _)| count);
+    let condition = longest(words, &|name| knowledge.condition_called(name).is_some())
+        .filter(|(count, _)| *count >= of_treatment);
+    let (condition, mut rest) = match condition {
+        Some((count, name)) => {
+            (knowledge.condition_called(&name), words.get(count..).unwrap_or_default())
+        }
+        None => coded(knowledge, words)?,
+    };
+    let mut choices = Vec::new();
+    while let [first, others @ ..] = rest {
+        let several = treatment(rest).filter(|(count, _)| *count > 1);
+        let (name, left) = match several {
+            Some((count, name)) => (name, rest.get(count..).unwrap_or_default()),
+            None => (first.trim().to_owned(), others),
+        };
+        choices.push(name);
+        rest = left;
+    }
+    Ok(Named { condition, choices })
+}
+
+/// The condition whose code comes first. Words that are like the name of one, and begin with nothing else, are asked about.
+fn coded<'w>(
+    knowledge: &Knowledge,
+    words: &'w [String],
+) -> Result<(Option<Ref<Condition>>, &'w [String]), Failure> {
+    let Some((first, rest)) = words.split_first() else { return Ok((None, words)) };
+    let name = first.split(['@', ':']).next().unwrap_or(first);
+    if name != first || of(knowledge, None, name).is_ok() {
+        return Ok((None, words));
+    }
+    if name.contains(|letter: char| letter.is_ascii_digit()) {
+        let found = find_condition(knowledge, name);
+        return found
+            .map(|found| (Some(found), rest))
+            .map_err(|misfit| Failure::of_option("cost", misfit));
+    }
+    let joined = words.join(" ");
+    match guess_condition(knowledge, &joined).filter(|_| !rest.is_empty()) {
+        Some(guess) => {
+            Err(Failure::usage(format!("nothing is called `{}`", visible(&joined)), guess))
+        }
+        None => Ok((None, words)),
     }
 }
 
-/// The columns that are named, of a condition where one is named, too.
+/// The columns that are named, each once, of a condition where one is named, too.
 pub(super) fn choices(
     knowledge: &Knowledge,
     condition: Option<Ref<Condition>>,
     names: &[String],
 ) -> Result<Vec<Choice>, Failure> {
-    names.iter().map(|name| named(knowledge, condition, name.trim())).collect()
+    let mut choices: Vec<Choice> = Vec::new();
+    for name in names {
+        let choice = named(knowledge, condition, name.trim())?;
+        if !choices.contains(&choice) {
+            choices.push(choice);
+        }
+    }
+    Ok(choices)
 }
 
 /// `ID`, `ID:VARIANT`, `ID@SITE` or `ID:VARIANT@SITE`.

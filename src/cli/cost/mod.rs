@@ -80,23 +80,23 @@ fn query<'k>(
         ));
     }
     let (prices, detail) = (&args.prices, detail_for(args.detail, output));
-    let (first, others) = choices::condition_first(knowledge, &args.treatments);
-    let condition = match (condition(knowledge, args.condition.as_deref())?, first) {
-        (Some(named), Some(first)) if named != first => {
+    let named = choices::names(knowledge, &args.treatments)?;
+    let condition = match (condition(knowledge, args.condition.as_deref())?, named.condition) {
+        (Some(option), Some(first)) if option != first => {
             return Err(Failure::usage(
                 format!(
                     "--condition: it is {}, and the names begin with {}",
-                    knowledge.conditions[named].id, knowledge.conditions[first].id
+                    knowledge.conditions[option].id, knowledge.conditions[first].id
                 ),
                 "name one of the two",
             ));
         }
-        (named, first) => named.or(first),
+        (option, first) => option.or(first),
     };
     Ok(CostQuery {
         knowledge,
         condition,
-        choices: choices::choices(knowledge, condition, &others)?,
+        choices: choices::choices(knowledge, condition, &named.choices)?,
         extras: request::extras(knowledge, condition, &prices.with)?,
         payer: request::payer(prices)?,
         site: request::site(prices)?,

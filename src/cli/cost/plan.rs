@@ -74,16 +74,28 @@ const YOUR_PLAN: &str = "your plan";
 fn written_out(terms: &str) -> Result<String, Failure> {
     let mut lines = String::new();
     let mut has_type = false;
-    for term in parts(terms) {
+    for term in parts(terms).into_iter().filter(|term| !term.trim().is_empty()) {
         let Some((key, value)) = term.split_once('=') else {
             return Err(Failure::usage(
                 format!("--plan: `{}` has no `=`", visible(&term)),
-                "write for example deductible=2000; what has parts of its own stands in a file",
+                "a comma stands between terms, or before three digits: deductible=3000,coinsurance=0.20; what has parts of its own stands in a file",
             ));
         };
         let (key, value) = (key.trim().to_lowercase(), value.trim());
         has_type |= key == "type";
-        let value = if SHARES.contains(&key.as_str()) { share(value) } else { plain_amount(value) };
+        if value.starts_with(',') {
+            return Err(Failure::usage(
+                format!("--plan: `{}` has no amount before the comma", visible(&term)),
+                "a shell takes `$3` for itself: put the terms between single quotes",
+            ));
+        }
+        let value = if SHARES.contains(&key.as_str()) {
+            share(value)
+        } else if OTHERS.contains(&key.as_str()) {
+            value.to_owned()
+        } else {
+            plain_amount(value)
+        };
         lines.push_str(&format!("{key}: {value}\n"));
     }
     if !has_type {
@@ -109,6 +121,9 @@ fn parts(terms: &str) -> Vec<String> {
 /// The terms that are a part of the whole; all other numbers of a plan are amounts.
 const SHARES: [&str; 2] = ["coinsurance", "discount-off-list"];
 
+/// The terms that are neither.
+const OTHERS: [&str; 2] = ["type", "plan-year"];
+
 /// `20%` as the fraction that a file has. What is no such share stays as it is, to be told.
 fn share(text: &str) -> String {
     let hundredths = text.strip_suffix('%').map(|number| Money::parse(number.trim_end(), 2));
@@ -123,12 +138,17 @@ fn share(text: &str) -> String {
 
 /// An amount as people type it, in plain digits: `$3,000`. What is no such amount stays as it is, to be told.
 fn plain_amount(text: &str) -> String {
-    let digits = text.strip_prefix('$').unwrap_or(text);
+    let digits = text.strip_prefix('$').map_or(text, str::trim_start);
     // Three digits after a point are a group of thousands to some, and a slip to others.
     let has_cents = digits.split_once('.').is_none_or(|(_, cents)| cents.len() < 3);
     match meaning::number(digits).filter(|_| has_cents) {
         Some(NumberNotation::Plain) => digits.to_owned(),
-        Some(NumberNotation::Odd(Some(plain))) if digits.contains(',') => plain,
+        // A zero in front is most likely what a shell has left.
+        Some(NumberNotation::Odd(Some(plain)))
+            if digits.contains(',') && !digits.starts_with('0') =>
+        {
+            plain
+        }
         _ => text.to_owned(),
     }
 }

@@ -132,7 +132,7 @@ fn care(report: &CostReport, entry: &StrategyEntry, citations: &mut Citations) -
         .is_some_and(|price| price.basis == PriceBasis::BuiltUp)
         .then(|| words::EXAMPLE.to_owned());
     let apart = entry.without().map(words::without);
-    let undated = entry.has_undated_price().then(|| words::UNDATED.to_owned());
+    let undated = entry.column.price_years.is_empty().then(|| words::UNDATED.to_owned());
     let more: Vec<String> =
         example.into_iter().chain(apart).chain(incomplete).chain(undated).chain(added).collect();
     let more = Text::plain(more.join("; "));
