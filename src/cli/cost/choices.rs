@@ -9,14 +9,14 @@ use crate::values::{Ref, did_you_mean, join_with, visible};
 use super::request::{sites, user_site, word};
 
 /// What is named: a condition, if it comes first, and the treatments and pathways after it.
-pub(super) struct Named {
+pub(super) struct CostNames {
     pub(super) condition: Option<Ref<Condition>>,
     pub(super) choices: Vec<String>,
 }
 
 /// The words as names. The most words that are a whole name together are that name; of a condition and a treatment that are called the same, the
 /// condition is meant where it comes first.
-pub(super) fn names(knowledge: &Knowledge, words: &[String]) -> Result<Named, Failure> {
+pub(super) fn names(knowledge: &Knowledge, words: &[String]) -> Result<CostNames, Failure> {
     let longest = |words: &[String], is_name: &dyn Fn(&str) -> bool| {
         let counts = (1..=words.len()).rev();
         let mut counts = counts.filter_map(|count| Some((count, words.get(..count)?.join(" "))));
@@ -30,6 +30,7 @@ pub(super) fn names(knowledge: &Knowledge, words: &[String]) -> Result<Named, Fa
         Some((count, name)) => {
             (knowledge.condition_called(&name), words.get(count..).unwrap_or_default())
         }
+        None if of_treatment > 0 => (None, words),
         None => coded(knowledge, words)?,
     };
     let mut choices = Vec::new();
@@ -42,7 +43,7 @@ pub(super) fn names(knowledge: &Knowledge, words: &[String]) -> Result<Named, Fa
         choices.push(name);
         rest = left;
     }
-    Ok(Named { condition, choices })
+    Ok(CostNames { condition, choices })
 }
 
 /// The condition whose code comes first. Words that are like the name of one, and begin with nothing else, are asked about.
