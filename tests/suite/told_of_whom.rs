@@ -170,6 +170,9 @@ fn cost_takes_the_names_of_a_condition_and_refuses_what_is_not_for_it() {
         answer(&["sciatica", "disc", "surgery", "carry", "on"]),
         answer(&["discectomy", "nonsurgical-care", "--condition", "sciatica"])
     );
+    // However many words there are, each is looked at a few times.
+    let fusion = [&["stenosis"][..], &["spinal", "fusion"].repeat(2000)].concat();
+    assert_eq!(answer(&fusion), answer(&["fusion", "--condition", "stenosis"]));
     refused(&["facet", "fusion"], "is no treatment for facet-joint-pain", "leave the condition");
     refused(&["narrow", "canal"], "nothing is called `narrow canal`", "`spondylolisthesis`");
     refused(&["M54.5"], "is no whole ICD-10-CM code", "write M54.50");

@@ -8,6 +8,9 @@ use crate::values::{Ref, did_you_mean, join_with, visible};
 
 use super::request::{sites, user_site, word};
 
+/// A name in more words than these is put in quotes: however many words are typed, each is looked at a few times.
+const MOST_WORDS: usize = 12;
+
 /// What is named: a condition, if it comes first, and the treatments and pathways after it.
 pub(super) struct CostNames {
     pub(super) condition: Option<Ref<Condition>>,
@@ -18,7 +21,7 @@ pub(super) struct CostNames {
 /// condition is meant where it comes first.
 pub(super) fn names(knowledge: &Knowledge, words: &[String]) -> Result<CostNames, Failure> {
     let longest = |words: &[String], is_name: &dyn Fn(&str) -> bool| {
-        let counts = (1..=words.len()).rev();
+        let counts = (1..=words.len().min(MOST_WORDS)).rev();
         let mut counts = counts.filter_map(|count| Some((count, words.get(..count)?.join(" "))));
         counts.find(|(_, name)| is_name(name))
     };
@@ -31,7 +34,7 @@ pub(super) fn names(knowledge: &Knowledge, words: &[String]) -> Result<CostNames
             (knowledge.condition_called(&name), words.get(count..).unwrap_or_default())
         }
         None if of_treatment > 0 => (None, words),
-        None => coded(knowledge, words)?,
+        None => by_code_or_asked(knowledge, words)?,
     };
     let mut choices = Vec::new();
     while let [first, others @ ..] = rest {
@@ -47,7 +50,7 @@ pub(super) fn names(knowledge: &Knowledge, words: &[String]) -> Result<CostNames
 }
 
 /// The condition whose code comes first. Words that are like the name of one, and begin with nothing else, are asked about.
-fn coded<'w>(
+fn by_code_or_asked<'w>(
     knowledge: &Knowledge,
     words: &'w [String],
 ) -> Result<(Option<Ref<Condition>>, &'w [String]), Failure> {
