@@ -7,10 +7,9 @@
     reason = "a broken file should stop the test"
 )]
 
-use crate::common::{files, spinecmp};
+use crate::common::{files, golden, spinecmp};
 use spinecmp::audit::{Audit, ItemGroup, Status, VerificationMethod, audit, audit_unread};
 use spinecmp::knowledge::{Knowledge, KnowledgeFile};
-use std::path::Path;
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 28);
 
@@ -631,17 +630,6 @@ fn every_group_of_the_list_is_told() {
     ] {
         assert!(run.out.contains(part), "{part}");
     }
-}
-
-fn golden(name: &str, args: &[&str]) {
-    let run = spinecmp(args, "");
-    assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
-    if std::env::var_os("SPINECMP_BLESS").is_some() {
-        std::fs::write(&path, &run.out).expect("written");
-    }
-    let expected = std::fs::read_to_string(&path).expect("the expected page");
-    assert_eq!(run.out, expected, "{args:?} differs from {name}");
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Whole outputs of the commands, standard error and exit codes; files written whole or not at all; pages that agree with each other.
 //!
-//! The expected pages stand in `tests/golden`. After a change that is meant, `SPINECMP_BLESS=1 cargo test --test suite cli::` writes them anew: read the difference
+//! The expected pages stand in `tests/golden`. After a change that is meant, `UPDATE_EXPECT=1 cargo test --test suite cli::` writes them anew: read the difference
 //! before it is committed.
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a broken test should stop")]
 
-use crate::common::{spinecmp, unstamped};
+use crate::common::{golden, spinecmp, unstamped};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const PROFILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example-profile.yaml");
 
@@ -21,21 +21,6 @@ const CONDITIONS: [&str; 6] = [
     "facet-joint-pain",
     "sacroiliac-joint-pain",
 ];
-
-fn golden(name: &str, args: &[&str]) {
-    let run = spinecmp(args, "");
-    assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
-    // Which knowledge it was would change every page with every word of it.
-    let sha256 = &spinecmp::builtin().expect("the built-in knowledge").sha256;
-    let short = sha256.get(..12).expect("a hash");
-    let out = run.out.replace(sha256, &"k".repeat(64)).replace(short, &"k".repeat(12));
-    if std::env::var_os("SPINECMP_BLESS").is_some() {
-        std::fs::write(&path, &out).expect("written");
-    }
-    let expected = std::fs::read_to_string(&path).expect("the expected page");
-    assert_eq!(out, expected, "{args:?} differs from {name}");
-}
 
 #[test]
 fn the_pages_are_as_expected() {

@@ -7,9 +7,11 @@
     reason = "every test file uses its own part of this"
 )]
 
+use expect_test::expect_file;
 use spinecmp::cli::{Environment, run};
 use spinecmp::knowledge::KnowledgeFile;
 use std::ffi::OsString;
+use std::path::Path;
 
 /// What a run left behind.
 #[derive(Debug)]
@@ -53,6 +55,22 @@ pub(crate) fn spinecmp_within(environment: &Environment, args: &[&str], mut inpu
         out: String::from_utf8_lossy(&out).into_owned(),
         err: String::from_utf8_lossy(&err).into_owned(),
     }
+}
+
+/// Holds a whole output against the one that is expected, in `tests/golden`.
+pub(crate) fn golden(name: &str, args: &[&str]) {
+    let run = spinecmp(args, "");
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
+    // Which knowledge it was would change every page with every word of it.
+    let sha256 = &spinecmp::builtin().expect("the built-in knowledge").sha256;
+    let short = sha256.get(..12).expect("a hash");
+    let out = run.out.replace(sha256, &"k".repeat(64)).replace(short, &"k".repeat(12));
+    as_expected(&format!("golden/{name}"), &out);
+}
+
+/// Holds a text against a file in `tests`; with `UPDATE_EXPECT=1` it is written anew.
+pub(crate) fn as_expected(name: &str, text: &str) {
+    expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)].assert_eq(text);
 }
 
 /// A document without the hash of what was asked: two ways of asking the same are told apart by it, and by nothing else.

@@ -2,7 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a broken test should stop")]
 
-use crate::common::{files, spinecmp, spinecmp_bytes};
+use crate::common::{as_expected, files, spinecmp, spinecmp_bytes};
 use crate::documents::{each_null_says_why, fits};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -72,7 +72,7 @@ fn in_one_line(record: &Record) -> String {
     format!("{} | {}", taken.join(" "), reasons.join(" "))
 }
 
-/// `SPINECMP_BLESS=1` writes the lines anew; each was held against its bundle by a reader.
+/// Each line was held against its bundle by a reader.
 #[test]
 fn each_bundle_tells_what_its_codes_mean_and_nothing_else() {
     let mut names: Vec<String> = std::fs::read_dir(folder())
@@ -90,15 +90,7 @@ fn each_bundle_tells_what_its_codes_mean_and_nothing_else() {
         };
         lines.push_str(&format!("{name}: {}\n", told.trim()));
     }
-    let path = folder().join("told.txt");
-    if std::env::var_os("SPINECMP_BLESS").is_some() {
-        std::fs::write(&path, &lines).expect("written");
-    }
-    let expected = std::fs::read_to_string(&path).expect("the lines");
-    for (line, expected) in lines.lines().zip(expected.lines()) {
-        assert_eq!(line, expected);
-    }
-    assert_eq!(lines.lines().count(), expected.lines().count());
+    as_expected("data/fhir/told.txt", &lines);
 }
 
 #[test]
@@ -177,17 +169,12 @@ fn what_is_no_bundle_of_one_person_is_refused_in_plain_words() {
     }
 }
 
-/// `SPINECMP_BLESS=1` writes it anew.
 #[test]
 fn the_explanation_is_as_expected() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/explain-input.txt");
     let run = spinecmp(&["check", "-p", "-", "--explain-input"], &bundle("one-person"));
     // The stamp names the knowledge, which changes more often than this page.
     let (page, _) = run.out.split_once("Made by ").expect("the stamp");
-    if std::env::var_os("SPINECMP_BLESS").is_some() {
-        std::fs::write(&path, page).expect("written");
-    }
-    assert_eq!(page, std::fs::read_to_string(&path).expect("the page"));
+    as_expected("golden/explain-input.txt", page);
     assert!(run.out.lines().all(|line| line.chars().count() <= 80));
 }
 

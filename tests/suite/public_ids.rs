@@ -1,16 +1,16 @@
 //! Ids are public: scripts, profiles and plans name them. They only become more; one that goes or changes stands in the changelog.
 //!
-//! Every id there ever was stands in `tests/data/public-ids.txt`, one a line: the section that it is of, and the id. `SPINECMP_BLESS=1 cargo test --test suite
+//! Every id there ever was stands in `tests/data/public-ids.txt`, one a line: the section that it is of, and the id. `UPDATE_EXPECT=1 cargo test --test suite
 //! public_ids::` adds the new ones. No line is ever taken out.
 
 #![expect(clippy::expect_used, reason = "a broken list should stop the test")]
 
-use crate::common::files;
+use crate::common::{as_expected, files};
 use serde_yaml::Value;
 use std::collections::BTreeSet;
-use std::path::Path;
 
 const CHANGELOG: &str = include_str!("../../docs/changelog.md");
+const LISTED: &str = include_str!("../data/public-ids.txt");
 
 /// Every id of an entry, by section, and the answers that a fact takes: a profile names both.
 fn ids(value: &Value, section: &str, above: &str, found: &mut BTreeSet<String>) {
@@ -68,25 +68,15 @@ fn no_id_is_lost_and_every_new_one_is_listed() {
         let value = serde_yaml::from_slice(&file.bytes).expect("YAML");
         ids(&value, "", "", &mut there);
     }
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/public-ids.txt");
-    if std::env::var_os("SPINECMP_BLESS").is_some() {
-        let list = std::fs::read_to_string(&path).unwrap_or_default();
-        let all: BTreeSet<&str> = list.lines().chain(there.iter().map(String::as_str)).collect();
-        let all: Vec<&str> = all.into_iter().collect();
-        std::fs::write(&path, all.join("\n") + "\n").expect("written");
-    }
-    let list = std::fs::read_to_string(&path).expect("the list");
-    let gone = gone(&list, &there, CHANGELOG);
+    let gone = gone(LISTED, &there, CHANGELOG);
     assert!(
         gone.is_empty(),
         "{gone:#?} are gone: bring them back, or tell it in docs/changelog.md in an entry that begins with Removed or Renamed and has each in backticks"
     );
-    let listed: BTreeSet<&str> = list.lines().collect();
-    let new: Vec<&String> = there.iter().filter(|id| !listed.contains(id.as_str())).collect();
-    assert!(
-        new.is_empty(),
-        "{new:#?} are new: SPINECMP_BLESS=1 cargo test --test suite public_ids:: adds them to tests/data/public-ids.txt; from then on they stay"
-    );
+    // A new one is added, and stays from then on.
+    let all: BTreeSet<&str> = LISTED.lines().chain(there.iter().map(String::as_str)).collect();
+    let all: Vec<&str> = all.into_iter().collect();
+    as_expected("data/public-ids.txt", &(all.join("\n") + "\n"));
     // The list is of every kind that a command line takes.
     for section in [
         "conditions ",
@@ -107,7 +97,7 @@ fn no_id_is_lost_and_every_new_one_is_listed() {
         "price-indexes ",
         "claims ",
     ] {
-        assert!(list.lines().any(|line| line.starts_with(section)), "no id of {section}");
+        assert!(LISTED.lines().any(|line| line.starts_with(section)), "no id of {section}");
     }
 }
 
