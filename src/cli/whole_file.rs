@@ -1,5 +1,6 @@
 //! Writes a file whole or not at all: beside its place first, then into it. Whatever ends the program meanwhile, what was there stays, and nothing half
 //! written is left behind: the new file has no name until it is whole, where the system has such files, and a signal to end waits until it can be cleared away.
+//! (Killed between its naming and its renaming, the program leaves the whole new file beside the old one: no system puts it in its place in one step.)
 
 use super::failure::Failure;
 use anyhow::anyhow;
