@@ -7,6 +7,12 @@ use crate::values::{Money, join_with};
 
 pub(crate) const NOT_IN_THIS_ROW: &str = "not in this row";
 pub(crate) const NO_PRICE: &str = "no price was found";
+
+/// The heading of prices where those of the person's own payer are not known; `why` says so.
+pub(crate) fn what_it_costs_others(why: &str) -> String {
+    format!("What it costs others ({why})")
+}
+
 /// The person's own part.
 pub(crate) const YOU_PAY: &str = "You pay";
 

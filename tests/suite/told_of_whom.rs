@@ -197,6 +197,15 @@ fn nobody_is_shown_the_price_of_another_payer() {
         assert!(list(&row["cells"]).is_empty());
         assert!(row["across"][0]["line"].as_str().expect("a line").starts_with(line));
         assert!(spinecmp(&args, "").out.contains(line));
+        // What others pay stands below, and its heading and its pictures say whose it is not.
+        let full = spinecmp(&[&args[..], &["--detail", "full", "--width", "200"]].concat(), "").out;
+        assert!(full.contains(&format!("What it costs others ({line}")), "{payer}");
+        let pictures = list(&document["pictures"]);
+        let of_prices = pictures.iter().filter(|picture| picture["unit"] == "usd");
+        let cautions: Vec<&Value> = of_prices.map(|picture| &picture["caution"]).collect();
+        assert!(!cautions.is_empty());
+        let first = line.split_once(' ').expect("words").1;
+        assert!(cautions.iter().all(|why| why.to_string().contains(first)), "{cautions:?}");
         let planned = json(&[&args[..], &["--plan", "medicare-original"]].concat());
         let rows = list(&planned["key_rows"]);
         let row = rows.iter().find(|row| row["question"] == "cost").expect("a row of prices");

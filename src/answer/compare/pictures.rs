@@ -4,6 +4,7 @@ use super::Compare;
 use crate::answer::entry;
 use crate::answer::{MarkEntry, Missing, Number, PictureEntry, PictureKind, ReferenceLineEntry};
 use crate::evidence::{Cell, Detail, Figure, PictureRows, Row, ScoreCourse, picture_rows};
+use crate::knowledge::OutcomeGroup;
 use crate::values::distinct;
 use crate::wording::cell;
 use crate::wording::picture as words;
@@ -70,8 +71,11 @@ fn scores<'k>(answer: &Compare<'k>, rows: &[Row]) -> Option<PictureEntry<'k>> {
 
 fn amounts<'k>(answer: &Compare<'k>, row: &Row) -> PictureEntry<'k> {
     let knowledge = answer.knowledge;
+    let outcome = &knowledge.outcomes[row.outcome];
     // A week is a week whenever it was counted.
-    let caution = knowledge.outcomes[row.outcome].caution.clone().unwrap_or_default();
+    let unpriced = answer.unpriced().filter(|_| outcome.group == OutcomeGroup::Cost);
+    let cautions = [outcome.caution.as_deref(), unpriced.map(|payer| payer.plain.as_str())];
+    let caution = cautions.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let title = cell::label(knowledge, row);
     picture(answer, PictureKind::Ranges, title, caution, std::slice::from_ref(row)).explained()
 }

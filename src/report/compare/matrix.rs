@@ -31,7 +31,11 @@ pub(super) fn matrix(answer: &Compare, citations: &mut Citations) -> Matrix {
             rows.extend(cost::rows(costs, citations));
         }
         if !rows.is_empty() {
-            groups.push(MatrixGroup { heading: Text::plain(group_heading(*group)), rows });
+            let heading = match (group, answer.unpriced()) {
+                (OutcomeGroup::Cost, Some(payer)) => words::what_it_costs_others(&payer.line),
+                _ => group_heading(*group).to_owned(),
+            };
+            groups.push(MatrixGroup { heading: Text::plain(heading), rows });
         }
     }
     if answer.detail == Detail::Brief {
