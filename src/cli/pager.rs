@@ -13,6 +13,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// Where no variable names one.
 const USUAL: &str = "less";
+/// As git does: colours are let through, and what fits is not held. Its prompt says which keys lead on and out, for who has never met it.
+const LESS: &str = r"FRXPsspace\: more   q\: end$";
 
 /// A program that shows a text page by page, and the screen that it is for.
 #[derive(Debug)]
@@ -57,9 +59,8 @@ impl Pager {
         };
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::piped());
-        // As git does: colours are let through, and what fits is not held.
         if !self.has_options {
-            command.env("LESS", "FRX");
+            command.env("LESS", LESS);
         } else if Path::new(program).file_stem().is_some_and(|name| name == USUAL) {
             command.arg("-R");
         }

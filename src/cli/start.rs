@@ -16,7 +16,7 @@ const START: &[Group] = &[
         &[
             ("compare NAME", "the choices on one screen, by any usual name"),
             ("check --ask", "questions one by one, warning signs first"),
-            ("compare -o page.html", "a page for a browser, and two sides of paper"),
+            ("compare NAME -o a.html", "a page for a browser, and two sides of paper"),
         ],
     ),
     (
@@ -25,7 +25,7 @@ const START: &[Group] = &[
             ("compare [CONDITION]", "What are my options, side by side?"),
             ("check", "Which published rules do my answers meet?"),
             ("cost [TREATMENT]", "What does it cost, in all and out of my pocket?"),
-            ("weigh --ask", "What do my priorities say, and what would tip it?"),
+            ("weigh --ask", "What do my priorities say, and what tips it?"),
         ],
     ),
     (

@@ -1,7 +1,7 @@
 //! What a rule set says of a treatment in a line: which way its rules speak, and of what.
 
 use super::rules::{about, facts, inline, topic};
-use crate::knowledge::{Knowledge, RuleSetKind};
+use crate::knowledge::{Knowledge, RuleSet, RuleSetKind};
 use crate::rules::{JudgedCriterion, JudgedRuleSet, JudgedTreatment, RuleDirection};
 use crate::values::{distinct, plural};
 
@@ -69,6 +69,35 @@ pub(crate) fn warnings(knowledge: &Knowledge, judged: &JudgedTreatment) -> Vec<R
         Some(RuleStatement { lead, of: items(knowledge, way, &rules, LINE) })
     };
     [RuleDirection::ReasonAgainst, RuleDirection::TakeCare].into_iter().filter_map(of_way).collect()
+}
+
+/// What guidelines say of a treatment for this person, yes and no alike; nothing of one that hangs on an answer or asks for what is not so.
+pub(crate) fn advice<'k>(
+    knowledge: &'k Knowledge,
+    judged: &JudgedTreatment,
+) -> Vec<(&'k RuleSet, RuleStatement)> {
+    let sets = judged.rule_sets.iter().filter(|set| !set.is_for_others);
+    let mut advice = Vec::new();
+    for set in sets {
+        let entry = &knowledge.rule_sets[set.rule_set];
+        if entry.kind != RuleSetKind::Guideline {
+            continue;
+        }
+        let ways = set.directions(knowledge);
+        let is_qualified = has_more_to_say(&ways);
+        for (way, rules) in &ways {
+            let is_told = match way {
+                RuleDirection::No => true,
+                RuleDirection::Yes => !is_qualified,
+                _ => false,
+            };
+            if let Some(lead) = lead(*way).filter(|_| is_told) {
+                let of = items(knowledge, *way, rules, LINE);
+                advice.push((entry, RuleStatement { lead: lead.to_owned(), of }));
+            }
+        }
+    }
+    advice
 }
 
 /// What a rule speaks of, in a few words.

@@ -76,17 +76,28 @@ pub(crate) struct InShort<'a> {
     pub(crate) ahead: Vec<&'a str>,
     /// The others.
     pub(crate) behind: Vec<&'a str>,
-    /// How many things are in the sum, rated and told apart by figures, of how many.
-    pub(crate) rated: (usize, usize),
+    /// The things that are in the sum: they were said to matter, and figures tell the choices apart.
+    pub(crate) counted: Vec<&'a str>,
+    /// How many things may matter in all.
+    pub(crate) of: usize,
     /// It holds wherever the figures lie.
     pub(crate) is_sure: bool,
 }
 
 impl InShort<'_> {
-    /// "On your answers to 3 of 9 things, Injection and Carry on come out ahead of Surgery. Between the two it is too close to call."
+    /// "On your answers to 5 of 9 things, Injection and Carry on come out ahead of Surgery. Between the two it is too close to call." Where that is less than half
+    /// of them it says what they are first, and that the others could turn it.
     pub(crate) fn sentence(&self) -> String {
-        let (rated, all) = self.rated;
-        let on = format!("On your answers to {rated} of {all} things");
+        let (counted, all) = (self.counted.len(), self.of);
+        if counted * 2 >= all {
+            return self.order(&format!("On your answers to {counted} of {all} things"));
+        }
+        let only = format!("Counting nothing but {}", join_with(&self.counted, "and"));
+        let left_out = all - counted;
+        format!("{} {left_out} of {all} things are left out, and could turn it.", self.order(&only))
+    }
+
+    fn order(&self, on: &str) -> String {
         let (ahead, behind) = (join_with(&self.ahead, "and"), join_with(&self.behind, "and"));
         match (self.ahead.as_slice(), self.behind.as_slice()) {
             (_, []) => format!("{on}, it is too close to call."),
@@ -284,7 +295,7 @@ pub(crate) const OWN_CONCERN: &str =
 pub(crate) const OWN_IMPORTANCE: &str = "How much does that matter to you?";
 pub(crate) const WHICH_MATTERS: &str = "Which matters more to you?";
 pub(crate) const THE_SAME_TO_ME: &str = "they matter the same";
-pub(crate) const SETTLED: &str = "That is all: more questions would change little.";
+pub(crate) const SETTLED: &str = "That is all that can be asked: more would change little.";
 pub(crate) const LEFT_OPEN: &str = "That is all: your answers leave this open.";
 pub(crate) const KEPT_NOT_USED: &str =
     "Some answers of the file are left out: other choices, figures or amounts were asked about.";

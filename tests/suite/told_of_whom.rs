@@ -219,6 +219,35 @@ fn nobody_is_shown_the_price_of_another_payer() {
     }
 }
 
+/// A person's profile names their condition and who pays, unless the command line does.
+#[test]
+fn the_costs_of_a_person_are_at_the_prices_of_who_pays_for_them() {
+    let cost = |payer: &str, args: &[&str]| {
+        let profile = format!("condition: stenosis\ninsurance: {payer}\n");
+        spinecmp(&[&["cost", "-p", "-"], args].concat(), &profile)
+    };
+    let get = |payer: &str, args: &[&str]| {
+        let run = cost(payer, &[args, &["--get", "payer"]].concat());
+        (run.code, run.out.trim().to_owned())
+    };
+    for (answer, payer) in
+        [("medicare", "medicare"), ("commercial", "commercial"), ("self-pay", "cash")]
+    {
+        assert_eq!(get(answer, &[]), (0, payer.to_owned()));
+    }
+    let condition = cost("commercial", &["--get", "condition"]).out;
+    assert_eq!(condition.trim(), "lumbar-spinal-stenosis");
+    let condition = cost("commercial", &["sciatica", "--get", "condition"]).out;
+    assert_eq!(condition.trim(), "lumbar-disc-herniation");
+    assert_eq!(get("commercial", &["--payer", "cash"]).1, "cash");
+    assert_eq!(get("commercial", &["--plan", "medicare-original"]).1, "medicare");
+    assert_eq!(get("nhs-england", &["--payer", "medicare"]).1, "medicare");
+    let refused = cost("nhs-england", &[]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("no NHS price was found"), "{}", refused.err);
+    assert!(refused.err.contains("--payer medicare"), "{}", refused.err);
+}
+
 /// Answers that cannot all be right are told on every page of them, and none of them is guessed away.
 #[test]
 fn answers_that_do_not_fit_together_are_told() {
@@ -344,10 +373,9 @@ fn what_was_only_set_against_another_choice_is_unknown() {
     assert_eq!(places("nonsurgical-care"), [Some(0.0), Some(1.0)]);
     assert_eq!(answer["call"], "too-close");
     // What no figures tell apart is not in the sum, whatever number it was given.
-    assert!(
-        answer["in_short"]
-            .as_str()
-            .is_some_and(|words| words.starts_with("On your answers to 1 of"))
+    assert_eq!(
+        answer["in_short"],
+        "Counting nothing but Sure evidence, it is too close to call. 8 of 9 things are left out, and could turn it."
     );
     let alone = json(&["weigh", "facet", "--weight", "sure-evidence=8"]);
     assert_eq!(alone["call"], "nothing-weighed");
@@ -359,7 +387,7 @@ fn what_was_only_set_against_another_choice_is_unknown() {
     assert!(
         alone["in_short"]
             .as_str()
-            .is_some_and(|words| words.starts_with("On your answers to 1 of"))
+            .is_some_and(|words| words.starts_with("Counting nothing but No operation, "))
     );
     assert_eq!(json(&beside)["in_short"], alone["in_short"]);
     // What is the same for all is not unknown, and a page without a row explains no signs.
@@ -416,6 +444,16 @@ fn warnings_that_answers_bring_up_stand_beside_the_comparison() {
     // What holds for everybody with the condition is no answer's doing.
     let other = spinecmp(&["compare", "stenosis", "--set", "age=50"], "").out;
     assert!(!other.contains("bring up"), "{other}");
+    assert!(other.contains("Published advice, held against your answers."), "{other}");
+    // What guidelines say is told, yes and no alike, and of nobody who told nothing.
+    let person = ["compare", "stenosis", "--set", "age=50", "--set", "symptom-weeks=60"];
+    for form in [&["--width", "300"][..], &["-f", "card"], &["-f", "html"]] {
+        let page = spinecmp(&[&person[..], form].concat(), "").out;
+        let page = page.replace("<strong>", "").replace("</strong>", "").replace("**", "");
+        assert!(page.contains("NICE, England says no: walking pain"), "{page}");
+        assert!(page.contains("US pain society says yes: lasting"), "{page}");
+    }
+    assert!(!spinecmp(&["compare", "stenosis"], "").out.contains("NICE, England says"));
 }
 
 /// Rules of another payer than the person's are judged, and told to be for other people.

@@ -168,8 +168,10 @@ impl<'k> Weigh<'k> {
         }
         let (rated, is_too_little) = counted(&attributes, &importances, &answered, &total);
         let weighed = Weighed::of(&compare, &attributes, &ranked, importances);
-        let is_weighed =
-            !is_stopped && rated > 0 && !is_too_little && !weighed.analysis.pairs().is_empty();
+        let is_weighed = !is_stopped
+            && !rated.is_empty()
+            && !is_too_little
+            && !weighed.analysis.pairs().is_empty();
         let draw = |choices: &[Vec<ValueInterval>]| {
             let importances = match points.as_slice() {
                 [] => Importances::Stated(weighed.analysis.importances()),
@@ -186,7 +188,7 @@ impl<'k> Weigh<'k> {
         let ahead = ahead(&ranked, &pairs);
         let call = call(&ranked, &ahead, &pairs);
         let tells = attributes.iter().any(|entry| entry.tells_apart);
-        let said = has_said.then_some(rated);
+        let said = has_said.then_some(rated.len());
         let unweighed = why_nothing(is_stopped, ranked.len(), tells, said);
         let options =
             options(&compare, &ranked, &weighed.analysis, drawn.as_ref(), &firsts, unweighed);
@@ -196,13 +198,21 @@ impl<'k> Weigh<'k> {
         };
         let (before, behind): (Vec<usize>, Vec<usize>) =
             ranked.iter().partition(|place| ahead.contains(place));
+        let asked = trade_offs.as_ref().map(|asked| traded_off(&asked.entries()));
+        let is_counted = |(place, entry): &(usize, &WeighedAttributeEntry)| match &asked {
+            Some(asked) => entry.attribute.is_some_and(|id| asked.contains(&id)),
+            None => rated.contains(place),
+        };
         let in_short = words::InShort {
             ahead: before.iter().map(name).collect(),
             behind: behind.iter().map(name).collect(),
-            rated: (
-                trade_offs.as_ref().map_or(rated, |asked| traded_off(&asked.entries())),
-                attributes.len(),
-            ),
+            counted: attributes
+                .iter()
+                .enumerate()
+                .filter(is_counted)
+                .map(|(_, entry)| &*entry.label)
+                .collect(),
+            of: attributes.len(),
             is_sure: call == WeighCall::OneAheadForSure,
         };
         let ids = |keep: &dyn Fn(&WeighedAttributeEntry) -> bool| -> Vec<&'k str> {
@@ -297,27 +307,28 @@ impl CommandAnswer for Weigh<'_> {
     }
 }
 
-/// How many of the things that were said to matter are in the sum, and whether they are less than half of all that matters: then what is not known could
+/// Which of the things that were said to matter are in the sum, and whether they are less than half of all that matters: then what is not known could
 /// outweigh any lead.
 fn counted(
     attributes: &[WeighedAttributeEntry],
     importances: &[Exact],
     answered: &[bool],
     total: &Exact,
-) -> (usize, bool) {
-    let all = attributes.iter().zip(importances).zip(answered);
+) -> (Vec<usize>, bool) {
+    let all = attributes.iter().zip(importances).zip(answered).enumerate();
     // What no figures tell apart does not change the sum, however it was rated.
-    let counts = all.filter(|((entry, importance), is_answered)| {
+    let counts = all.filter(|(_, ((entry, importance), is_answered))| {
         **is_answered && entry.tells_apart && **importance > Exact::whole(0)
     });
-    let counted: Vec<Exact> = counts.map(|((_, importance), _)| importance.clone()).collect();
-    let sum: Exact = counted.iter().cloned().sum();
-    (counted.len(), &sum + &sum < *total)
+    let (places, counted): (Vec<usize>, Vec<&Exact>) =
+        counts.map(|(place, ((_, importance), _))| (place, importance)).unzip();
+    let sum: Exact = counted.into_iter().cloned().sum();
+    (places, &sum + &sum < *total)
 }
 
-/// How many things were traded off.
-fn traded_off(asked: &[TradeOffEntry]) -> usize {
-    distinct(asked.iter().flat_map(|entry| [entry.first, entry.second])).len()
+/// What was traded off.
+fn traded_off<'k>(asked: &[TradeOffEntry<'k>]) -> Vec<&'k str> {
+    distinct(asked.iter().flat_map(|entry| [entry.first, entry.second]))
 }
 
 /// Why nothing was weighed, where it was not. `rated`: how many things were said to matter that figures tell apart; `None`: nothing was said.

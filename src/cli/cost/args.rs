@@ -9,8 +9,9 @@ pub(in crate::cli) const COST_HELP: &str =
     include_str!("../../../data/help/cost.txt").trim_ascii_end();
 
 /// What shapes a sum of known prices: own bills and lists have no use for it.
-const OF_SUMS: [&str; 12] = [
+const OF_SUMS: [&str; 13] = [
     "condition",
+    "patient",
     "sessions",
     "years",
     "site",
@@ -37,6 +38,9 @@ pub(in crate::cli) struct CostArgs {
     /// The condition, by id or ICD-10-CM code; else the first one
     #[arg(long, value_name = "ID")]
     pub(super) condition: Option<String>,
+    /// A profile, or a FHIR R4 Bundle of one person, as for `compare`: its condition, and the prices of who pays; `-` is standard input
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) patient: Option<PathBuf>,
     /// Your own bills in place of known prices: a file of dated services; `-` is standard input
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = OF_SUMS, conflicts_with_all = ["treatments", "payer"])]
     pub(super) course: Option<PathBuf>,
@@ -91,7 +95,7 @@ pub(super) struct PriceArgs {
     /// Years to look at
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = years)]
     pub(super) years: u32,
-    /// Whose prices: medicare, commercial or cash; else the plan's
+    /// Whose prices: medicare, commercial or cash; else the plan's, else those of who pays for the person
     #[arg(long, value_name = "WHO")]
     pub(super) payer: Option<String>,
     /// Where: office, surgery-center, hospital-outpatient or inpatient; else a range over the sites that the price names, and what it is without

@@ -10,14 +10,15 @@ pub(super) use args::{COST_HELP, CostArgs, PlanArgs, threads};
 pub(super) use plan::{named as named_plan, plan};
 pub(super) use refusal::refusal;
 
-use super::args::SharedArgs;
-use super::settings::{OutputSettings, condition, detail_for, knowledge, pictures};
+use super::args::{CaseArgs, SharedArgs};
+use super::settings::{Case, OutputSettings, condition, detail_for, knowledge, pictures};
 use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, files};
 use crate::answer::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
     PricesReport,
 };
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, OwnPrices, Payer};
+use crate::profile::Profile;
 use crate::render::Format;
 use crate::values::visible;
 
@@ -52,7 +53,7 @@ pub(super) fn run(
             let query = CourseQuery { knowledge: &knowledge, plan, file, bytes, today };
             deliver(&CourseReport::of(query).map_err(refusal)?, &output, streams)?;
         } else {
-            let query = query(args, plan, &knowledge, &output)?;
+            let query = query(args, plan, &knowledge, &output, streams)?;
             deliver(&CostReport::of(query).map_err(refusal)?, &output, streams)?;
         }
     }
@@ -65,6 +66,7 @@ fn query<'k>(
     plan: Option<NamedPlan<'k>>,
     knowledge: &'k Knowledge,
     output: &OutputSettings,
+    streams: &mut Streams,
 ) -> Result<CostQuery<'k>, Failure> {
     let asked = [
         ("--explain", args.explain),
@@ -93,12 +95,22 @@ fn query<'k>(
         }
         (option, first) => option.or(first),
     };
+    let person = person(args, knowledge, output, streams)?;
+    let of_person = person.as_ref().filter(|person| person.condition_named);
+    let condition = condition.or(of_person.map(|person| person.condition));
+    let payer = match (request::payer(prices)?, &person) {
+        // A plan, or a price that is named, has a payer of its own.
+        (None, Some(person)) if plan.is_none() && prices.price.is_empty() => {
+            own_payer(knowledge, person)?
+        }
+        (payer, _) => payer,
+    };
     Ok(CostQuery {
         knowledge,
         condition,
         choices: choices::choices(knowledge, condition, &named.choices)?,
         extras: request::extras(knowledge, condition, &prices.with)?,
-        payer: request::payer(prices)?,
+        payer,
         site: request::site(prices)?,
         year: prices.year,
         index: request::index(knowledge, prices.index.as_deref())?,
@@ -116,4 +128,44 @@ fn query<'k>(
         pictures: pictures(args.pictures, detail, output)?,
         today: output.today,
     })
+}
+
+/// The person whose profile or records are named.
+fn person(
+    args: &CostArgs,
+    knowledge: &Knowledge,
+    output: &OutputSettings,
+    streams: &mut Streams,
+) -> Result<Option<Profile>, Failure> {
+    let Some(path) = &args.patient else { return Ok(None) };
+    let case = CaseArgs {
+        condition: None,
+        treatments: Vec::new(),
+        patient: Some(path.clone()),
+        set: Vec::new(),
+        explain_input: false,
+    };
+    let case = Case::of(&case, None, "cost", knowledge, output.today, streams)?;
+    Ok(Some(case.profile))
+}
+
+/// Who pays for a person, where that is told; nobody is shown the prices of another in their place.
+fn own_payer(knowledge: &Knowledge, person: &Profile) -> Result<Option<Payer>, Failure> {
+    let Some(frame) = &knowledge.costs.frame else { return Ok(None) };
+    match frame.own_prices(&knowledge.facts, |fact| person.answers.get(fact)) {
+        OwnPrices::Of(payer) => Ok(Some(payer)),
+        OwnPrices::Unsaid => Ok(None),
+        OwnPrices::Unknown(payer) => Err(Failure::usage(
+            format!("--patient: {}", payer.line),
+            format!(
+                "to see what others pay, name them: {}",
+                frame
+                    .payers
+                    .iter()
+                    .map(|payer| format!("--payer {}", payer.payer.slug()))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        )),
+    }
 }

@@ -1,13 +1,15 @@
-//! The reasons against and cautions that a person's answers bring up, for pages about something else: whoever compares choices should not miss them.
+//! The reasons against and cautions that a person's answers bring up, and what guidelines say, yes and no alike, for pages about something else: whoever
+//! compares choices should not miss them.
 
 use super::screen::in_line;
 use crate::knowledge::Knowledge;
 use crate::profile::Profile;
 use crate::report::{Block, Text, unnamed};
 use crate::rules::Assessment;
-use crate::wording::rule_set::warnings;
+use crate::wording::rule_set::{advice, warnings};
 
-const TITLE: &str = "Your answers bring up published warnings. Each rule: ";
+const WARNINGS: &str = "Your answers bring up published warnings. Each rule: ";
+const ADVICE: &str = "Published advice, held against your answers. Each rule: ";
 
 /// Under a line that says what they are; none where nothing comes up.
 pub(in crate::report) fn blocks(
@@ -19,9 +21,11 @@ pub(in crate::report) fn blocks(
     if entries.is_empty() {
         return Vec::new();
     }
+    let warns = assessment.treatments.iter().any(|judged| !warnings(knowledge, judged).is_empty());
+    let title = Text::strong(if warns { WARNINGS } else { ADVICE });
     let entries = entries.into_iter().map(|(names, says)| (Text::plain(names), says)).collect();
     vec![
-        Block::Paragraph(Text::strong(TITLE).then_code(unnamed::with_answers(knowledge, profile))),
+        Block::Paragraph(title.then_code(unnamed::with_answers(knowledge, profile))),
         Block::Entries(entries),
     ]
 }
@@ -36,11 +40,15 @@ pub(in crate::report) fn lines(knowledge: &Knowledge, assessment: &Assessment) -
 fn entries(knowledge: &Knowledge, assessment: &Assessment) -> Vec<(String, Text)> {
     let mut entries: Vec<(String, Text)> = Vec::new();
     for judged in &assessment.treatments {
-        let statements = warnings(knowledge, judged);
-        if statements.is_empty() {
+        let mut says = in_line(&warnings(knowledge, judged));
+        for (set, statement) in advice(knowledge, judged) {
+            let sentence = if says.is_empty() { "" } else { ". " };
+            says = says.then(sentence).then(set.narrow()).then(" ").join(in_line(&[statement]));
+        }
+        if says.is_empty() {
             continue;
         }
-        let (name, says) = (knowledge.treatments[judged.treatment].narrow(), in_line(&statements));
+        let name = knowledge.treatments[judged.treatment].narrow();
         match entries.iter_mut().find(|(_, known)| *known == says) {
             Some((names, _)) => names.push_str(&format!(", {name}")),
             None => entries.push((name.to_owned(), says)),

@@ -38,17 +38,11 @@ pub(crate) fn typical(amount: Money) -> String {
     format!("typical {amount}")
 }
 
-/// The usual amount in whole dollars, and what of a sum is the plan's yearly limit: its high end, or the one amount that it is.
+/// The usual amount in whole dollars, and whether the plan's yearly limit stops the sum at its high end, or at the one amount that it is.
 pub(crate) fn typical_or_stopped(range: &Range, is_stopped: bool) -> Option<String> {
     let usual = range.typical.filter(|_| !range.is_one_amount());
     let usual = usual.map(|amount| format!("typical {}", whole_dollars(amount)));
-    let stopped = is_stopped.then(|| {
-        if range.is_one_amount() {
-            "your limit".to_owned()
-        } else {
-            format!("{} is your limit", whole_dollars(range.high))
-        }
-    });
+    let stopped = is_stopped.then(|| "limit stops it".to_owned());
     let both: Vec<String> = usual.into_iter().chain(stopped).collect();
     (!both.is_empty()).then(|| both.join(", "))
 }
