@@ -12,7 +12,12 @@ pub(crate) enum NoValue {
     Item { at: String, step: String, count: usize, ids: Vec<String> },
     /// What is at the path so far holds nothing.
     Inside { at: String },
+    /// It would say why a key is null, and that key is not.
+    Known { key: String },
 }
+
+/// The key that says of others why they are null.
+const MISSING_BECAUSE: &str = "missing_because";
 
 /// What entries of a list are called by.
 const IDS: [&str; 4] = ["id", "treatment", "attribute", "fact"];
@@ -35,17 +40,25 @@ fn item<'d>(items: &'d [Value], step: &str) -> Option<&'d Value> {
 /// The value at a path of keys, of positions in lists, and of ids of their entries.
 pub(crate) fn value_at<'d>(document: &'d Value, path: &str) -> Result<&'d Value, NoValue> {
     let mut value = document;
+    // What the value is a part of.
+    let mut around = document;
     let mut walked: Vec<&str> = Vec::new();
     for step in path.split('.').filter(|step| !step.is_empty()) {
         let at = || match walked.join(".") {
             at if at.is_empty() => "the document".to_owned(),
             at => format!("`{}`", visible(&at)),
         };
-        value = match value {
-            Value::Object(map) => map.get(step).ok_or_else(|| NoValue::Key {
-                at: at(),
-                step: step.to_owned(),
-                keys: map.keys().cloned().collect(),
+        let inner = match value {
+            Value::Object(map) => map.get(step).ok_or_else(|| match walked.last() {
+                // It says why another key is null, where it is.
+                Some(last) if *last == MISSING_BECAUSE && around.get(step).is_some() => {
+                    NoValue::Known { key: step.to_owned() }
+                }
+                _ => NoValue::Key {
+                    at: at(),
+                    step: step.to_owned(),
+                    keys: map.keys().cloned().collect(),
+                },
             })?,
             Value::Array(items) => item(items, step).ok_or_else(|| NoValue::Item {
                 at: at(),
@@ -57,6 +70,7 @@ pub(crate) fn value_at<'d>(document: &'d Value, path: &str) -> Result<&'d Value,
                 return Err(NoValue::Inside { at: at() });
             }
         };
+        around = std::mem::replace(&mut value, inner);
         walked.push(step);
     }
     Ok(value)
@@ -68,7 +82,7 @@ impl NoValue {
         match self {
             Self::Key { .. } => true,
             Self::Item { step, .. } => step.parse::<usize>().is_err(),
-            Self::Inside { .. } => false,
+            Self::Inside { .. } | Self::Known { .. } => false,
         }
     }
 
@@ -82,8 +96,13 @@ impl NoValue {
                         "a place in a list is a step of its own: strategies.0".to_owned()
                     }
                     Some(near) => format!("did you mean `{near}`?"),
+                    None if keys.is_empty() => "it is empty".to_owned(),
                     None => format!("it has {}", join_with(keys, "and")),
                 },
+            ),
+            Self::Item { at, step, count, ids } if ids.contains(step) => (
+                format!("{at} has several entries that are called `{}`", visible(step)),
+                format!("write the place of one, from 0 to {}", count.saturating_sub(1)),
             ),
             Self::Item { at, step, count, ids } => (
                 format!("{at} is a list without an entry `{}`", visible(step)),
@@ -98,6 +117,10 @@ impl NoValue {
                         )
                     }
                 },
+            ),
+            Self::Known { key } => (
+                format!("nothing is said of `{}`, which is known", visible(key)),
+                format!("`{}` itself stands beside it", visible(key)),
             ),
             Self::Inside { at } => {
                 (format!("nothing is inside {at}"), "leave the rest of the path out".to_owned())

@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 /// The JSON Schema of a row that `batch` writes as JSON: its keys are the names of the columns.
 pub fn row_schema(knowledge: &Knowledge) -> Schema {
     let flags: Vec<&str> = knowledge.red_flags.iter().map(|flag| flag.id.as_str()).collect();
+    let contradictions: Vec<&str> =
+        knowledge.contradictions.iter().map(|entry| entry.id.as_str()).collect();
     let facts: Vec<&str> = knowledge.facts.iter().map(|fact| fact.id.as_str()).collect();
     let conditions = knowledge.conditions.iter().map(|condition| condition.id.as_str());
     let urgencies = Urgency::ALL.iter().map(|urgency| urgency.slug());
@@ -27,6 +29,7 @@ pub fn row_schema(knowledge: &Knowledge) -> Schema {
             "urgency": one_of("How fast help is needed.", urgencies),
             "red_flags": list("Red flags that are raised.", &flags),
             "red_flags_unanswered": list("Red flags that a missing answer could still raise.", &flags),
+            "contradictions": list("Answers of the person that cannot all be right.", &contradictions),
             "missing": list("Facts that some verdict hangs on.", &facts),
             "plan": text("The plan that the costs are shared by, as the row or `--plan` names it."),
             "payer": one_of("Whose prices the costs are.", payers),

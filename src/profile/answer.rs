@@ -89,6 +89,12 @@ pub(super) fn from_node(fact: &Fact, node: &Node) -> Result<Option<Answer>, Mism
         (FactKind::Set(_), Content::Scalar { text, .. }) => {
             Err(expected(fact, &format!("`{}`", visible(text))))
         }
+        // JSON has no other way to write a yes; `true` and numbers it can write without quotes.
+        (FactKind::Flag, Content::Scalar { text, plain: false })
+            if !matches!(text.to_lowercase().as_str(), "true" | "false") =>
+        {
+            one(fact, text).map(Some)
+        }
         (FactKind::Flag | FactKind::Number { .. }, Content::Scalar { text, plain: false }) => {
             Err(expected(fact, &format!("the text `{}` in quotes", visible(text))))
         }

@@ -852,6 +852,50 @@ fn full_prices_are_those_of_the_payer_that_a_person_names() {
     assert!(rows(answered(&planned)).iter().all(|row| row["payer"] == "commercial"));
 }
 
+/// A plan that `cost` refuses is refused before any row, and not an empty cell for everybody; terms that are typed are called as they were typed.
+#[test]
+fn a_plan_by_which_nothing_can_be_reckoned_is_refused() {
+    let people = "id,condition\n1,stenosis\n";
+    let columns = ["--columns", "plan,cost:plan.coinsurance,costs.fusion.patient_share.high"];
+    let batch = |plans: &[&str]| {
+        let plans = plans.iter().flat_map(|plan| ["--plan", plan]);
+        let args = ["batch", "-", "-f", "json"].into_iter().chain(columns).chain(plans);
+        spinecmp(&args.collect::<Vec<_>>(), people)
+    };
+    let refused = batch(&["type=medicare,plan-year=2020"]);
+    let by_cost = spinecmp(&["cost", "stenosis", "--plan", "type=medicare,plan-year=2020"], "");
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+    assert_eq!(refused.err, by_cost.err);
+    let terms = ["deductible=100,coinsurance=0.2", "deductible=100,coinsurance=0.4"];
+    let row = rows(answered(&batch(&terms[1..]))).remove(0);
+    assert_eq!(row["plan"], terms[1]);
+    assert_eq!(row["cost:plan.coinsurance"], 0.4);
+    assert!(row["costs.fusion.patient_share.high"].is_number());
+    let named = format!("id,condition,plan\n1,stenosis,\"{}\"\n", terms[0]);
+    let both = ["--plan", terms[0], "--plan", terms[1]];
+    let run = spinecmp(&[&["batch", "-", "-f", "json"], &columns[..], &both].concat(), &named);
+    assert_eq!(rows(answered(&run))[0]["cost:plan.coinsurance"], 0.2);
+}
+
+/// Why a value is missing has a path for everybody, also for those who have the value; JSON writes a yes as text.
+#[test]
+fn what_one_row_lacks_and_another_has_is_a_path_all_the_same() {
+    let path = "cost:strategies.fusion.total.missing_because.typical";
+    let people = "{\"condition\":\"stenosis\",\"bladder-bowel-change\":\"yes\"}\n";
+    let args = ["batch", "-", "--columns", &format!("urgency,{path}")];
+    let row = rows(answered(&spinecmp(&args, people))).remove(0);
+    assert_eq!(row["urgency"], "emergency-now");
+    assert_eq!(row[path], Value::Null);
+    let commercial = [&args[..], &["--plan", "employer-average"]].concat();
+    let row = rows(answered(&spinecmp(&commercial, people))).remove(0);
+    assert_eq!(row[path], "no typical amount was found for every part");
+    let misspelt = spinecmp(
+        &["batch", "-", "--columns", "cost:strategies.fusion.total.missing_because.tipical"],
+        people,
+    );
+    assert_eq!(misspelt.code, 2);
+}
+
 /// Answers that cannot all be right are told of each person, and counted.
 #[test]
 fn answers_that_do_not_fit_together_are_told() {

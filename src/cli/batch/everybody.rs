@@ -1,15 +1,16 @@
 //! What holds for every row of a batch, whatever it says: answers, the condition, the treatments, the plans that rows can name.
 
 use super::BatchArgs;
-use crate::answer::NamedPlan;
+use crate::answer::{CostQuery, CostReport, NamedPlan};
 use crate::cli::Streams;
-use crate::cli::cost::named_plan;
+use crate::cli::cost::{named_plan, plan_terms, refusal};
 use crate::cli::failure::Failure;
 use crate::cli::settings::treatment;
 use crate::evidence::carries_on;
 use crate::knowledge::{Answer, Condition, Fact, Knowledge, Treatment};
 use crate::profile::ProfileBuilder;
 use crate::values::{Ref, visible};
+use jiff::civil::Date;
 use std::path::Path;
 
 /// What holds for everybody, whatever a row says.
@@ -55,7 +56,7 @@ impl Everybody {
     }
 }
 
-/// The plans that rows can name: every preset by its id, every file that was named by its name without its extension.
+/// The plans that rows can name: every preset by its id, every file that was named by its name without its extension, terms as they were typed.
 pub(super) struct BatchPlans<'k> {
     pub(super) found: Vec<(String, NamedPlan<'k>)>,
     /// The one that was named, if it is one: that of who names none.
@@ -66,6 +67,8 @@ impl<'k> BatchPlans<'k> {
     pub(super) fn of(
         args: &BatchArgs,
         knowledge: &'k Knowledge,
+        condition: Option<Ref<Condition>>,
+        today: Date,
         streams: &mut Streams,
     ) -> Result<Self, Failure> {
         let mut found: Vec<(String, NamedPlan)> = Vec::new();
@@ -79,19 +82,52 @@ impl<'k> BatchPlans<'k> {
             let place = if let Some(preset) = plan.preset {
                 preset.position()
             } else {
-                let name = Path::new(&**named).file_stem().unwrap_or_default();
-                let name = name.to_string_lossy().into_owned();
+                let name = match plan_terms(named) {
+                    Some(terms) => terms.to_owned(),
+                    None => {
+                        let name = Path::new(&**named).file_stem().unwrap_or_default();
+                        name.to_string_lossy().into_owned()
+                    }
+                };
                 if found.iter().any(|(known, _)| *known == name) {
                     return Err(Failure::usage(
                         format!("--plan: two plans are called `{}`", visible(&name)),
-                        "give the file another name",
+                        "name it once, or give a file another name",
                     ));
                 }
                 found.push((name, plan));
                 found.len() - 1
             };
+            if let Some((_, plan)) = found.get(place) {
+                can_be_reckoned(knowledge, condition, plan, today)?;
+            }
             usual = Some(place);
         }
         Ok(Self { found, usual: usual.filter(|_| args.plan.len() == 1) })
     }
+}
+
+/// That some condition has sums by a plan: what `cost` refuses would be an empty cell for everybody.
+fn can_be_reckoned(
+    knowledge: &Knowledge,
+    condition: Option<Ref<Condition>>,
+    plan: &NamedPlan,
+    today: Date,
+) -> Result<(), Failure> {
+    let all = knowledge.conditions.refs().map(|(condition, _)| condition);
+    let conditions = condition.map_or(all.collect(), |one| vec![one]);
+    let mut refused = None;
+    for condition in conditions {
+        let query = CostQuery {
+            condition: Some(condition),
+            plan: Some(plan.clone()),
+            sums_only: true,
+            ..CostQuery::new(knowledge, today)
+        };
+        match CostReport::of(query) {
+            Ok(_) => return Ok(()),
+            Err(why) => refused = refused.or(Some(why)),
+        }
+    }
+    refused.map_or(Ok(()), |why| Err(refusal(knowledge, why, false)))
 }

@@ -39,7 +39,7 @@ pub(super) fn run(
     let output = OutputSettings::on_screen(shared, environment)?;
     let knowledge = knowledge(shared, environment, streams)?;
     let everybody = Everybody::of(args, &knowledge)?;
-    let plans = BatchPlans::of(args, &knowledge, streams)?;
+    let plans = BatchPlans::of(args, &knowledge, everybody.condition, output.today, streams)?;
     let name = shown(&args.file);
     // `-` is standard output.
     let path = shared.output.as_deref().filter(|path| path.as_os_str() != "-");

@@ -7,7 +7,7 @@ mod refusal;
 mod request;
 
 pub(super) use args::{COST_HELP, CostArgs, PlanArgs, threads};
-pub(super) use plan::{named as named_plan, plan};
+pub(super) use plan::{named as named_plan, plan, terms as plan_terms};
 pub(super) use refusal::refusal;
 
 use super::args::{CaseArgs, SharedArgs};

@@ -162,6 +162,15 @@ fn of_terms(problems: &[Problem]) -> Failure {
     )
 }
 
+/// Terms that are typed in place of a name.
+pub(in crate::cli) fn terms(name: &OsStr) -> Option<&str> {
+    name.to_str().filter(|terms| {
+        let key = terms.split('=').next().unwrap_or_default();
+        let is_path = key.contains(['/', '\\', '.']) || Path::new(name).exists();
+        terms.contains('=') && !is_path
+    })
+}
+
 /// The plan that a name means: a preset's id, a file, or the terms themselves.
 pub(in crate::cli) fn named<'k>(
     name: &OsStr,
@@ -180,11 +189,7 @@ pub(in crate::cli) fn named<'k>(
         });
     }
     let path = Path::new(name);
-    let is_terms = |terms: &&str| {
-        let key = terms.split('=').next().unwrap_or_default();
-        terms.contains('=') && !key.contains(['/', '\\', '.']) && !path.exists()
-    };
-    if let Some(terms) = name.to_str().filter(is_terms) {
+    if let Some(terms) = terms(name) {
         streams.inputs.named("plan", terms);
         return Ok(NamedPlan {
             knowledge,
