@@ -8,8 +8,8 @@ use crate::report::{Block, Text, unnamed};
 use crate::rules::Assessment;
 use crate::wording::rule_set::{advice, warnings};
 
-const WARNINGS: &str = "Your answers bring up published warnings. Each rule: ";
-const ADVICE: &str = "Published advice, held against your answers. Each rule: ";
+const WARNINGS: &str = "Your answers bring up published warnings.";
+const ADVICE: &str = "Published advice, held against your answers.";
 
 /// Under a line that says what they are; none where nothing comes up.
 pub(in crate::report) fn blocks(
@@ -25,8 +25,12 @@ pub(in crate::report) fn blocks(
     let title = Text::strong(if warns { WARNINGS } else { ADVICE });
     let entries = entries.into_iter().map(|(names, says)| (Text::plain(names), says)).collect();
     vec![
-        Block::Paragraph(title.then_code(unnamed::with_answers(knowledge, profile))),
+        Block::Paragraph(title),
         Block::Entries(entries),
+        // On paper nobody can type it.
+        Block::Hint(
+            Text::quiet("Each rule: ").then_code(unnamed::with_answers(knowledge, profile)),
+        ),
     ]
 }
 
