@@ -10,9 +10,8 @@ pub(super) use args::{COST_HELP, CostArgs, PlanArgs, threads};
 pub(super) use plan::{named as named_plan, plan};
 pub(super) use refusal::refusal;
 
-use super::args::SharedArgs;
 use super::settings::{OutputSettings, condition, detail_for, knowledge, pictures};
-use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, files};
+use super::{Exit, Session, deliver::deliver, failure::Failure, files};
 use crate::answer::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
     PricesReport,
@@ -21,23 +20,18 @@ use crate::knowledge::Knowledge;
 use crate::render::Format;
 use crate::values::visible;
 
-pub(super) fn run(
-    args: &CostArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
-    let output = OutputSettings::of(shared, environment)?;
-    let knowledge = knowledge(shared, environment, streams)?;
+pub(super) fn run(args: &CostArgs, session: &mut Session) -> Result<Exit, Failure> {
+    let output = OutputSettings::of(session)?;
+    let knowledge = knowledge(session)?;
     let refusal = |why| refusal(&knowledge, why, args.prices.year.is_some());
     let today = output.today;
     if args.list_plans {
-        deliver(&PlansReport::of(&knowledge, today), &output, streams)?;
+        deliver(&PlansReport::of(&knowledge, today), &output, session)?;
     } else if args.list_prices {
         let payer = request::payer(&args.prices)?;
-        deliver(&PricesReport::of(&knowledge, payer, today), &output, streams)?;
+        deliver(&PricesReport::of(&knowledge, payer, today), &output, session)?;
     } else {
-        let plan = plan(&args.plan, &knowledge, streams)?;
+        let plan = plan(&args.plan, &knowledge, session)?;
         if let Some(plan) = plan.as_ref().filter(|_| args.explain_plan) {
             if let Some(name) = args.treatments.first() {
                 return Err(Failure::usage(
@@ -45,15 +39,15 @@ pub(super) fn run(
                     "leave the treatment out, or leave --explain-plan out",
                 ));
             }
-            deliver(&PlanReport::of(plan.clone(), today), &output, streams)?;
+            deliver(&PlanReport::of(plan.clone(), today), &output, session)?;
         } else if let Some(path) = &args.course {
-            let bytes = files::read("course", path, streams)?;
+            let bytes = files::read("course", path, session)?;
             let file = path.display().to_string();
             let query = CourseQuery { knowledge: &knowledge, plan, file, bytes, today };
-            deliver(&CourseReport::of(query).map_err(refusal)?, &output, streams)?;
+            deliver(&CourseReport::of(query).map_err(refusal)?, &output, session)?;
         } else {
             let query = query(args, plan, &knowledge, &output)?;
-            deliver(&CostReport::of(query).map_err(refusal)?, &output, streams)?;
+            deliver(&CostReport::of(query).map_err(refusal)?, &output, session)?;
         }
     }
     Ok(Exit::Answered)
