@@ -19,14 +19,15 @@ pub(crate) fn line(value: &impl Serialize) -> Vec<u8> {
 /// What a terminal might obey is written as its number. JSON itself escapes only the first 32; the rest stand inside strings too, where this form means the
 /// same.
 fn tamed(json: serde_json::Result<String>) -> String {
+    let steers = |character: char| character != '\n' && is_treacherous(character);
     // Writing to memory cannot fail, nor can keys that are words.
     let json = json.unwrap_or_default();
-    if json.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+    if !json.contains(steers) {
         return json;
     }
     let mut tamed = String::with_capacity(json.len());
     for character in json.chars() {
-        if character != '\n' && is_treacherous(character) {
+        if steers(character) {
             let _ = write!(tamed, "\\u{:04x}", u32::from(character));
         } else {
             tamed.push(character);
