@@ -1,28 +1,41 @@
 //! What a look at the codes of files found.
 
-use super::{CommandAnswer, Missing, Rows, Table, with_missing};
+use super::{CommandAnswer, Missing, Rows, Table, answer_entry, with_missing};
 use crate::knowledge::Knowledge;
 use crate::profile::record::{CodeFinding, CodeLook};
 use crate::wording::codes as words;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The answer of `validate --codes`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct CodesValidation<'k> {
+answer_entry! {
+    /// The answer of `validate --codes`.
+    pub struct CodesValidation<'k>;
+
+    /// The answer about these files, held against the lists of that knowledge.
+    pub fn of(knowledge: &'k Knowledge, files: Vec<LookedFile>) {
+        let count = |level: &str| -> usize {
+            let findings = files.iter().flat_map(|file| &file.findings);
+            findings.filter(|finding| finding.level == level).count()
+        };
+        let (errors, warnings) = (count("error"), count("warning"));
+        let releases = knowledge.code_systems.iter().filter_map(|system| {
+            Some(format!("{}, {}", system.label, system.release.as_ref()?.label))
+        });
+    }
+
     /// Whether nothing is surely wrong.
-    pub sound: bool,
+    pub sound: bool = errors == 0,
     /// How many things are surely wrong.
-    pub errors: usize,
+    pub errors: usize = errors,
     /// How many may be.
-    pub warnings: usize,
+    pub warnings: usize = warnings,
     /// The releases that the codes were held against.
-    pub releases: Vec<String>,
+    pub releases: Vec<String> = releases.collect(),
     /// The files, in the order in which they were named.
-    pub files: Vec<LookedFile>,
+    pub files: Vec<LookedFile> = files,
     /// Where the lists are.
     #[serde(skip)]
-    pub knowledge: &'k Knowledge,
+    pub knowledge: &'k Knowledge = knowledge,
 }
 
 /// What a look at one file found.
@@ -80,28 +93,6 @@ impl LookedFile {
         };
         let findings = look.findings.into_iter().map(entry).collect();
         Self { file: file.to_owned(), codes: look.codes, findings }
-    }
-}
-
-impl<'k> CodesValidation<'k> {
-    /// The answer about these files, held against the lists of that knowledge.
-    pub fn of(knowledge: &'k Knowledge, files: Vec<LookedFile>) -> Self {
-        let count = |level: &str| -> usize {
-            let findings = files.iter().flat_map(|file| &file.findings);
-            findings.filter(|finding| finding.level == level).count()
-        };
-        let (errors, warnings) = (count("error"), count("warning"));
-        let releases = knowledge.code_systems.iter().filter_map(|system| {
-            Some(format!("{}, {}", system.label, system.release.as_ref()?.label))
-        });
-        Self {
-            sound: errors == 0,
-            errors,
-            warnings,
-            releases: releases.collect(),
-            files,
-            knowledge,
-        }
     }
 }
 

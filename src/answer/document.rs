@@ -1,6 +1,6 @@
 //! What every document starts and ends with.
 
-use super::{CommandAnswer, Missing, with_missing};
+use super::{CommandAnswer, Missing, answer_entry};
 use crate::knowledge::Knowledge;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -37,29 +37,22 @@ impl<'a, A: CommandAnswer> Document<'a, A> {
     }
 }
 
-/// Which knowledge exactly.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Edition<'k> {
-    /// What it is called.
-    pub title: Option<&'k str>,
-    /// Its version.
-    pub version: Option<&'k str>,
-    /// Its SHA-256 in hexadecimal.
-    pub sha256: Option<&'k str>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
-}
+answer_entry! {
+    /// Which knowledge exactly.
+    #[derive(Default, PartialEq, Eq)]
+    pub struct Edition<'k>;
 
-impl<'k> Edition<'k> {
     /// That of this knowledge; without one, of a file that could not be read as such.
-    pub fn of(knowledge: Option<&'k Knowledge>) -> Self {
+    pub fn of(knowledge: Option<&'k Knowledge>) {
         let unread = "the file has problems";
-        with_missing!(Self {
-            title: unless(knowledge.map(|all| all.about.title.as_str()), unread),
-            version: unless(knowledge.map(|all| all.about.version.as_str()), unread),
-            sha256: unless(knowledge.map(|all| all.sha256.as_str()), unread),
-        })
     }
+
+    /// What it is called.
+    pub title: Option<&'k str> = unless(knowledge.map(|all| all.about.title.as_str()), unread),
+    /// Its version.
+    pub version: Option<&'k str> = unless(knowledge.map(|all| all.about.version.as_str()), unread),
+    /// Its SHA-256 in hexadecimal.
+    pub sha256: Option<&'k str> = unless(knowledge.map(|all| all.sha256.as_str()), unread),
 }
 
 /// What an answer was made from: the same inputs, on the same day, with the same program give the same bytes.

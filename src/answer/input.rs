@@ -1,7 +1,7 @@
 //! What was made of a record of care: what was taken, what was understood and not taken, what was ignored, each with its reason.
 
 use super::check::AnswerEntry;
-use super::{CommandAnswer, Missing, Rows, Table, with_missing};
+use super::{CommandAnswer, Missing, Rows, Table, answer_entry};
 use crate::knowledge::{Answer, Condition, Knowledge, RecordPart};
 use crate::profile::Profile;
 use crate::profile::record::{Ignored, Mention, Record, RecordCode, Taken, Told, Unused};
@@ -10,29 +10,36 @@ use crate::wording::record as words;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The answer of `--explain-input`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ExplainedInput<'k> {
+answer_entry! {
+    /// The answer of `--explain-input`.
+    pub struct ExplainedInput<'k>;
+
+    /// The answer about a record, of which the command line made that profile.
+    pub fn of(knowledge: &'k Knowledge, record: Record, profile: &Profile) {
+        let condition = record.condition.map(|one| knowledge.conditions[one].id.as_str());
+        let taken = record.taken.iter().map(|taken| taken_entry(knowledge, taken, profile));
+        let unused = record.unused.iter().map(|unused| UnusedEntry::of(knowledge, unused));
+        let ignored = record.ignored.iter().map(|ignored| IgnoredEntry::of(knowledge, ignored));
+    }
+
     /// How many entries the bundle holds.
-    pub entries: usize,
+    pub entries: usize = record.entries,
     /// The id of the condition that the record names.
-    pub condition: Option<&'k str>,
+    pub condition: Option<&'k str> = unless(condition, "the record names none for sure"),
     /// Where it names none for sure: the ids of those that it may be.
-    pub possible_conditions: Vec<&'k str>,
+    pub possible_conditions: Vec<&'k str> = ids(knowledge, &record.possible),
     /// What was taken.
-    pub taken: Vec<TakenEntry<'k>>,
+    pub taken: Vec<TakenEntry<'k>> = taken.collect(),
     /// What was understood, and answers nothing.
-    pub unused: Vec<UnusedEntry<'k>>,
+    pub unused: Vec<UnusedEntry<'k>> = unused.collect(),
     /// What was not understood, or not read.
-    pub ignored: Vec<IgnoredEntry<'k>>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub ignored: Vec<IgnoredEntry<'k>> = ignored.collect(),
     /// With what it was understood.
     #[serde(skip)]
-    pub knowledge: &'k Knowledge,
+    pub knowledge: &'k Knowledge = knowledge,
     /// The record.
     #[serde(skip)]
-    pub record: Record,
+    pub record: Record = record,
 }
 
 /// Something that was taken.
@@ -53,22 +60,25 @@ pub struct TakenEntry<'k> {
     pub mention: MentionEntry<'k>,
 }
 
-/// Something that was understood, and answers nothing.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct UnusedEntry<'k> {
+answer_entry! {
+    /// Something that was understood, and answers nothing.
+    pub struct UnusedEntry<'k>;
+
+    fn of(knowledge: &'k Knowledge, unused: &Unused) {}
+
     /// What the code means.
-    pub label: String,
+    pub label: String = unused.label.clone(),
     /// Why it answers nothing, in one word.
-    pub reason: &'static str,
+    pub reason: &'static str = words::reason_word(&unused.why),
     /// Why it answers nothing.
-    pub text: String,
+    pub text: String = words::reason(&unused.why).to_owned(),
     /// The ids of the conditions that it means, or often goes along with.
-    pub conditions: Vec<&'k str>,
+    pub conditions: Vec<&'k str> = ids(knowledge, &unused.conditions),
     /// How many such entries there are.
-    pub count: usize,
+    pub count: usize = unused.count,
     /// Where the latest of them stands.
     #[serde(flatten)]
-    pub mention: MentionEntry<'k>,
+    pub mention: MentionEntry<'k> = mention_entry(knowledge, &unused.mention),
 }
 
 /// Where something stands in a record.
@@ -86,56 +96,28 @@ pub struct MentionEntry<'k> {
     pub missing_because: Missing<'k>,
 }
 
-/// Entries that were not understood, or not read.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct IgnoredEntry<'k> {
-    /// The kind of resource.
-    pub resource: Option<&'static str>,
-    /// The id of the system of the code.
-    pub system: Option<&'k str>,
-    /// The code.
-    pub code: Option<String>,
-    /// Why, in one word.
-    pub reason: &'static str,
-    /// Why.
-    pub text: String,
-    /// How many such entries there are.
-    pub count: usize,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
-}
+answer_entry! {
+    /// Entries that were not understood, or not read.
+    pub struct IgnoredEntry<'k>;
 
-impl<'k> ExplainedInput<'k> {
-    /// The answer about a record, of which the command line made that profile.
-    pub fn of(knowledge: &'k Knowledge, record: Record, profile: &Profile) -> Self {
-        let ids = |conditions: &[Ref<Condition>]| -> Vec<&'k str> {
-            conditions.iter().map(|one| knowledge.conditions[*one].id.as_str()).collect()
-        };
-        let condition = record.condition.map(|one| knowledge.conditions[one].id.as_str());
-        let taken = record.taken.iter().map(|taken| taken_entry(knowledge, taken, profile));
-        let unused = record.unused.iter().map(|unused| {
-            let Unused { label, mention, why, conditions, count } = unused;
-            UnusedEntry {
-                label: label.clone(),
-                reason: words::reason_word(why),
-                text: words::reason(why).to_owned(),
-                conditions: ids(conditions),
-                count: *count,
-                mention: mention_entry(knowledge, mention),
-            }
-        });
-        let ignored = record.ignored.iter().map(|ignored| ignored_entry(knowledge, ignored));
-        with_missing!(Self {
-            entries: record.entries,
-            condition: unless(condition, "the record names none for sure"),
-            possible_conditions: ids(&record.possible),
-            taken: taken.collect(),
-            unused: unused.collect(),
-            ignored: ignored.collect(),
-            knowledge,
-            record,
-        })
+    fn of(knowledge: &'k Knowledge, ignored: &Ignored) {
+        let (system, code) = coded(knowledge, ignored.code.as_ref());
+        let unsure = "it has none, or none that is surely a code";
     }
+
+    /// The kind of resource.
+    pub resource: Option<&'static str> =
+        unless(ignored.kind.name(), "a kind that is not known here"),
+    /// The id of the system of the code.
+    pub system: Option<&'k str> = unless(system, unsure),
+    /// The code.
+    pub code: Option<String> = unless(code, unsure),
+    /// Why, in one word.
+    pub reason: &'static str = words::reason_word(&ignored.why),
+    /// Why.
+    pub text: String = words::reason(&ignored.why).to_owned(),
+    /// How many such entries there are.
+    pub count: usize = ignored.count,
 }
 
 fn taken_entry<'k>(knowledge: &'k Knowledge, taken: &Taken, profile: &Profile) -> TakenEntry<'k> {
@@ -161,6 +143,10 @@ fn taken_entry<'k>(knowledge: &'k Knowledge, taken: &Taken, profile: &Profile) -
             ..mention_entry(knowledge, &taken.mention)
         },
     }
+}
+
+fn ids<'k>(knowledge: &'k Knowledge, conditions: &[Ref<Condition>]) -> Vec<&'k str> {
+    conditions.iter().map(|one| knowledge.conditions[*one].id.as_str()).collect()
 }
 
 /// Why what is null of a thing that was taken is so.
@@ -207,19 +193,6 @@ fn coded<'k>(
         Some(code) => (Some(&knowledge.code_systems[code.system].id), Some(code.code.clone())),
         None => (None, None),
     }
-}
-
-fn ignored_entry<'k>(knowledge: &'k Knowledge, ignored: &Ignored) -> IgnoredEntry<'k> {
-    let (system, code) = coded(knowledge, ignored.code.as_ref());
-    let unsure = "it has none, or none that is surely a code";
-    with_missing!(IgnoredEntry {
-        resource: unless(ignored.kind.name(), "a kind that is not known here"),
-        system: unless(system, unsure),
-        code: unless(code, unsure),
-        reason: words::reason_word(&ignored.why),
-        text: words::reason(&ignored.why).to_owned(),
-        count: ignored.count,
-    })
 }
 
 impl CommandAnswer for ExplainedInput<'_> {

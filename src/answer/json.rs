@@ -2,91 +2,38 @@
 
 use crate::values::is_treacherous;
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
-use std::io::{Result, Write};
+use std::fmt::Write;
 
 /// The text of a document, ending in a line break.
 pub(crate) fn text(document: &impl Serialize) -> String {
-    let mut bytes = written(document, PrettyFormatter::new());
-    bytes.push(b'\n');
-    String::from_utf8(bytes).unwrap_or_default()
+    let mut text = tamed(serde_json::to_string_pretty(document));
+    text.push('\n');
+    text
 }
 
 /// A value in one line, without a line break.
 pub(crate) fn line(value: &impl Serialize) -> Vec<u8> {
-    written(value, CompactFormatter)
+    tamed(serde_json::to_string(value)).into_bytes()
 }
 
-fn written(value: &impl Serialize, formatter: impl Formatter) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut bytes, Escaping(formatter));
+/// What a terminal might obey is written as its number. JSON itself escapes only the first 32; the rest stand inside strings too, where this form means the
+/// same.
+fn tamed(json: serde_json::Result<String>) -> String {
+    let steers = |character: char| character != '\n' && is_treacherous(character);
     // Writing to memory cannot fail, nor can keys that are words.
-    if value.serialize(&mut serializer).is_err() {
-        bytes.clear();
+    let json = json.unwrap_or_default();
+    if !json.contains(steers) {
+        return json;
     }
-    bytes
-}
-
-/// As the other has it, and what a terminal might obey is written as its number. JSON itself escapes only the first 32; the rest stand inside strings too, where
-/// this form means the same.
-struct Escaping<F>(F);
-
-impl<F: Formatter> Formatter for Escaping<F> {
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> Result<()> {
-        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-            return writer.write_all(fragment.as_bytes());
+    let mut tamed = String::with_capacity(json.len());
+    for character in json.chars() {
+        if steers(character) {
+            let _ = write!(tamed, "\\u{:04x}", u32::from(character));
+        } else {
+            tamed.push(character);
         }
-        let mut plain = 0;
-        for (start, character) in fragment.char_indices() {
-            if is_treacherous(character) {
-                let before = fragment.get(plain..start).unwrap_or_default();
-                writer.write_all(before.as_bytes())?;
-                write!(writer, "\\u{:04x}", u32::from(character))?;
-                plain = start + character.len_utf8();
-            }
-        }
-        writer.write_all(fragment.get(plain..).unwrap_or_default().as_bytes())
     }
-
-    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.0.begin_array(writer)
-    }
-
-    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.0.end_array(writer)
-    }
-
-    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> Result<()> {
-        self.0.begin_array_value(writer, first)
-    }
-
-    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.0.end_array_value(writer)
-    }
-
-    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.0.begin_object(writer)
-    }
-
-    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.0.end_object(writer)
-    }
-
-    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> Result<()> {
-        self.0.begin_object_key(writer, first)
-    }
-
-    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.0.begin_object_value(writer)
-    }
-
-    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> Result<()> {
-        self.0.end_object_value(writer)
-    }
+    tamed
 }
 
 #[cfg(test)]

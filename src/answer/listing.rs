@@ -1,6 +1,6 @@
 //! What there is and what it is called: conditions, treatments, outcomes, facts about a person, what may matter to them, plans.
 
-use super::{CommandAnswer, Missing, Number, Rows, Table, entry, with_missing};
+use super::{CommandAnswer, Number, Rows, Table, answer_entry, entry};
 use crate::knowledge::{
     Approach, Attribute, Condition, Fact, FactKind, Knowledge, Outcome, Preset, Priority, Treatment,
 };
@@ -29,98 +29,149 @@ pub enum Listed {
 /// Why a list is not there.
 const NOT_ASKED_FOR: &str = "another list was asked for";
 
-/// The answer of `list`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Listing<'k> {
+answer_entry! {
+    /// The answer of `list`.
+    pub struct Listing<'k>;
+
+    /// One list, or every one.
+    pub fn of(knowledge: &'k Knowledge, asked: Option<Listed>) {
+        let is = |listed| asked.is_none_or(|asked| asked == listed);
+        let conditions = is(Listed::Conditions).then(|| {
+            let all = knowledge.conditions.iter();
+            all.map(|entry| ListedCondition::of(knowledge, entry)).collect()
+        });
+        let treatments = is(Listed::Treatments).then(|| {
+            let refs = knowledge.treatments.refs();
+            refs.map(|(pointer, entry)| ListedTreatment::of(knowledge, pointer, entry)).collect()
+        });
+        let outcomes = is(Listed::Outcomes).then(|| {
+            let all = knowledge.outcomes.iter();
+            all.map(|entry| ListedOutcome::of(knowledge, entry)).collect()
+        });
+        let facts = is(Listed::Facts).then(|| {
+            let asked = knowledge.facts.refs();
+            let asked = asked.filter(|(pointer, _)| Some(*pointer) != knowledge.condition_fact);
+            asked.map(|(_, entry)| ListedFact::of(entry)).collect()
+        });
+        let attributes = is(Listed::Attributes).then(|| {
+            let refs = knowledge.attributes.refs();
+            refs.map(|(pointer, entry)| ListedAttribute::of(knowledge, pointer, entry)).collect()
+        });
+        let plans = is(Listed::Plans)
+            .then(|| knowledge.costs.plans.iter().map(ListedPlan::of).collect());
+    }
+
     /// Conditions, the one that is taken when none is named first.
-    pub conditions: Option<Vec<ListedCondition<'k>>>,
+    pub conditions: Option<Vec<ListedCondition<'k>>> = unless(conditions, NOT_ASKED_FOR),
     /// Treatments.
-    pub treatments: Option<Vec<ListedTreatment<'k>>>,
+    pub treatments: Option<Vec<ListedTreatment<'k>>> = unless(treatments, NOT_ASKED_FOR),
     /// Outcomes.
-    pub outcomes: Option<Vec<ListedOutcome<'k>>>,
+    pub outcomes: Option<Vec<ListedOutcome<'k>>> = unless(outcomes, NOT_ASKED_FOR),
     /// Facts about a person.
-    pub facts: Option<Vec<ListedFact<'k>>>,
+    pub facts: Option<Vec<ListedFact<'k>>> = unless(facts, NOT_ASKED_FOR),
     /// What may matter to a person.
-    pub attributes: Option<Vec<ListedAttribute<'k>>>,
+    pub attributes: Option<Vec<ListedAttribute<'k>>> = unless(attributes, NOT_ASKED_FOR),
     /// Insurance plans.
-    pub plans: Option<Vec<ListedPlan<'k>>>,
+    pub plans: Option<Vec<ListedPlan<'k>>> = unless(plans, NOT_ASKED_FOR),
     /// What the answer is for.
-    pub intended_use: &'k str,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub intended_use: &'k str = &knowledge.about.intended_use,
     /// Where they stand.
     #[serde(skip)]
-    pub knowledge: &'k Knowledge,
+    pub knowledge: &'k Knowledge = knowledge,
 }
 
-/// A condition and its names.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ListedCondition<'k> {
+answer_entry! {
+    /// A condition and its names.
+    pub struct ListedCondition<'k>;
+
+    fn of(knowledge: &'k Knowledge, entry: &'k Condition) {}
+
     /// Public id.
-    pub id: &'k str,
+    pub id: &'k str = &entry.id,
     /// Its name in plain words.
-    pub label: &'k str,
+    pub label: &'k str = &entry.label,
     /// Other names that are understood.
-    pub also: Vec<&'k str>,
+    pub also: Vec<&'k str> = texts(&entry.also),
     /// ICD-10-CM codes that mean it.
-    pub icd10cm: Vec<&'k str>,
+    pub icd10cm: Vec<&'k str> = texts(&entry.icd10cm),
     /// ICD-10-CM codes that often mean it.
-    pub icd10cm_related: Vec<&'k str>,
+    pub icd10cm_related: Vec<&'k str> = texts(&entry.icd10cm_related),
     /// Ids of what can be chosen.
-    pub treatments: Vec<&'k str>,
+    pub treatments: Vec<&'k str> = entry::treatments(knowledge, &entry.treatments),
 }
 
-/// A treatment and its names.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ListedTreatment<'k> {
+answer_entry! {
+    /// A treatment and its names.
+    pub struct ListedTreatment<'k>;
+
+    fn of(knowledge: &'k Knowledge, pointer: Ref<Treatment>, entry: &'k Treatment) {
+        let conditions = knowledge.conditions.iter();
+        let conditions = conditions.filter(|condition| condition.treatments.contains(&pointer));
+    }
+
     /// Public id.
-    pub id: &'k str,
+    pub id: &'k str = &entry.id,
     /// Its name.
-    pub label: &'k str,
+    pub label: &'k str = &entry.label,
     /// Other names that are understood.
-    pub also: Vec<&'k str>,
+    pub also: Vec<&'k str> = texts(&entry.also),
     /// The kind of road it takes.
-    pub approach: Approach,
+    pub approach: Approach = entry.approach,
     /// Ids of the conditions that it is a choice for.
-    pub conditions: Vec<&'k str>,
+    pub conditions: Vec<&'k str> = conditions.map(|condition| condition.id.as_str()).collect(),
 }
 
-/// An outcome.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ListedOutcome<'k> {
+answer_entry! {
+    /// An outcome.
+    pub struct ListedOutcome<'k>;
+
+    fn of(knowledge: &'k Knowledge, entry: &'k Outcome) {}
+
     /// Public id.
-    pub id: &'k str,
+    pub id: &'k str = &entry.id,
     /// What is measured.
-    pub label: &'k str,
+    pub label: &'k str = &entry.label,
     /// The id of its unit.
-    pub unit: &'k str,
+    pub unit: &'k str = &knowledge.units[entry.unit].id,
 }
 
-/// A fact about a person.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ListedFact<'k> {
+answer_entry! {
+    /// A fact about a person.
+    pub struct ListedFact<'k>;
+
+    fn of(entry: &'k Fact) {
+        let (answer, options, number) = match &entry.kind {
+            FactKind::Flag => (AnswerKind::YesOrNo, None, None),
+            FactKind::Choice(options) => (AnswerKind::OneOf, Some(texts(options)), None),
+            FactKind::Set(options) => (AnswerKind::AnyOf, Some(texts(options)), None),
+            FactKind::Number { unit, min, max, whole } => {
+                let kind = if *whole { AnswerKind::WholeNumber } else { AnswerKind::Number };
+                (kind, None, Some((unit.as_str(), Number::Plain(*min), Number::Plain(*max))))
+            }
+        };
+        let no_number = "its answer is no number";
+    }
+
     /// Public id: the key in a profile.
-    pub id: &'k str,
+    pub id: &'k str = &entry.id,
     /// A noun phrase for it.
-    pub label: &'k str,
+    pub label: &'k str = &entry.label,
     /// What to ask.
-    pub question: &'k str,
+    pub question: &'k str = &entry.question,
     /// How early it is asked.
-    pub priority: Priority,
+    pub priority: Priority = entry.priority,
     /// What kind of answer it takes.
-    pub answer: AnswerKind,
+    pub answer: AnswerKind = answer,
     /// The words to choose from, where it takes words.
-    pub options: Option<Vec<&'k str>>,
+    pub options: Option<Vec<&'k str>> = unless(options, "its answer is not one of some words"),
     /// Those of them in plain words whose own names are none.
-    pub words: &'k BTreeMap<String, String>,
+    pub words: &'k BTreeMap<String, String> = &entry.words,
     /// The unit of a number.
-    pub unit: Option<&'k str>,
+    pub unit: Option<&'k str> = unless(number.map(|(unit, _, _)| unit), no_number),
     /// The least number taken.
-    pub min: Option<Number>,
+    pub min: Option<Number> = unless(number.map(|(_, min, _)| min), no_number),
     /// The largest number taken.
-    pub max: Option<Number>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub max: Option<Number> = unless(number.map(|(_, _, max)| max), no_number),
 }
 
 /// What kind of answer a fact takes.
@@ -139,142 +190,40 @@ pub enum AnswerKind {
     AnyOf,
 }
 
-/// Something that may matter to a person.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ListedAttribute<'k> {
-    /// Public id: the key among weights.
-    pub id: &'k str,
-    /// In two or three words.
-    pub label: &'k str,
-    /// What to ask.
-    pub question: &'k str,
-    /// Ids of the conditions that have a scale for it.
-    pub conditions: Vec<&'k str>,
-}
+answer_entry! {
+    /// Something that may matter to a person.
+    pub struct ListedAttribute<'k>;
 
-/// An insurance plan.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ListedPlan<'k> {
-    /// Public id.
-    pub id: &'k str,
-    /// What it is.
-    pub label: &'k str,
-}
-
-impl<'k> Listing<'k> {
-    /// One list, or every one.
-    pub fn of(knowledge: &'k Knowledge, asked: Option<Listed>) -> Self {
-        let is = |listed| asked.is_none_or(|asked| asked == listed);
-        let conditions = is(Listed::Conditions).then(|| {
-            knowledge.conditions.iter().map(|entry| condition(knowledge, entry)).collect()
-        });
-        let treatments = is(Listed::Treatments).then(|| {
-            let refs = knowledge.treatments.refs();
-            refs.map(|(pointer, entry)| treatment(knowledge, pointer, entry)).collect()
-        });
-        let outcomes = is(Listed::Outcomes)
-            .then(|| knowledge.outcomes.iter().map(|entry| outcome(knowledge, entry)).collect());
-        let facts = is(Listed::Facts).then(|| {
-            let asked = knowledge.facts.refs();
-            let asked = asked.filter(|(pointer, _)| Some(*pointer) != knowledge.condition_fact);
-            asked.map(|(_, entry)| fact(entry)).collect()
-        });
-        let attributes = is(Listed::Attributes).then(|| {
-            let refs = knowledge.attributes.refs();
-            refs.map(|(pointer, entry)| attribute(knowledge, pointer, entry)).collect()
-        });
-        let plans = is(Listed::Plans).then(|| knowledge.costs.plans.iter().map(plan).collect());
-        with_missing!(Self {
-            conditions: unless(conditions, NOT_ASKED_FOR),
-            treatments: unless(treatments, NOT_ASKED_FOR),
-            outcomes: unless(outcomes, NOT_ASKED_FOR),
-            facts: unless(facts, NOT_ASKED_FOR),
-            attributes: unless(attributes, NOT_ASKED_FOR),
-            plans: unless(plans, NOT_ASKED_FOR),
-            intended_use: &knowledge.about.intended_use,
-            knowledge,
-        })
+    fn of(knowledge: &'k Knowledge, pointer: Ref<Attribute>, entry: &'k Attribute) {
+        let scales = knowledge.attribute_scales.iter();
+        let scales = scales.filter(|scale| scale.attribute == pointer);
+        let conditions = scales.map(|scale| knowledge.conditions[scale.condition].id.as_str());
     }
+
+    /// Public id: the key among weights.
+    pub id: &'k str = &entry.id,
+    /// In two or three words.
+    pub label: &'k str = &entry.label,
+    /// What to ask.
+    pub question: &'k str = &entry.question,
+    /// Ids of the conditions that have a scale for it.
+    pub conditions: Vec<&'k str> = conditions.collect(),
+}
+
+answer_entry! {
+    /// An insurance plan.
+    pub struct ListedPlan<'k>;
+
+    fn of(entry: &'k Preset) {}
+
+    /// Public id.
+    pub id: &'k str = &entry.id,
+    /// What it is.
+    pub label: &'k str = &entry.label,
 }
 
 fn texts(texts: &[String]) -> Vec<&str> {
     texts.iter().map(String::as_str).collect()
-}
-
-fn condition<'k>(knowledge: &'k Knowledge, entry: &'k Condition) -> ListedCondition<'k> {
-    ListedCondition {
-        id: &entry.id,
-        label: &entry.label,
-        also: texts(&entry.also),
-        icd10cm: texts(&entry.icd10cm),
-        icd10cm_related: texts(&entry.icd10cm_related),
-        treatments: entry::treatments(knowledge, &entry.treatments),
-    }
-}
-
-fn treatment<'k>(
-    knowledge: &'k Knowledge,
-    pointer: Ref<Treatment>,
-    entry: &'k Treatment,
-) -> ListedTreatment<'k> {
-    let conditions = knowledge.conditions.iter();
-    let conditions = conditions.filter(|condition| condition.treatments.contains(&pointer));
-    ListedTreatment {
-        id: &entry.id,
-        label: &entry.label,
-        also: texts(&entry.also),
-        approach: entry.approach,
-        conditions: conditions.map(|condition| condition.id.as_str()).collect(),
-    }
-}
-
-fn outcome<'k>(knowledge: &'k Knowledge, entry: &'k Outcome) -> ListedOutcome<'k> {
-    ListedOutcome { id: &entry.id, label: &entry.label, unit: &knowledge.units[entry.unit].id }
-}
-
-fn fact(entry: &Fact) -> ListedFact<'_> {
-    let (answer, options, number) = match &entry.kind {
-        FactKind::Flag => (AnswerKind::YesOrNo, None, None),
-        FactKind::Choice(options) => (AnswerKind::OneOf, Some(texts(options)), None),
-        FactKind::Set(options) => (AnswerKind::AnyOf, Some(texts(options)), None),
-        FactKind::Number { unit, min, max, whole } => {
-            let kind = if *whole { AnswerKind::WholeNumber } else { AnswerKind::Number };
-            (kind, None, Some((unit.as_str(), Number::Plain(*min), Number::Plain(*max))))
-        }
-    };
-    let no_number = "its answer is no number";
-    with_missing!(ListedFact {
-        id: &entry.id,
-        label: &entry.label,
-        question: &entry.question,
-        priority: entry.priority,
-        answer,
-        options: unless(options, "its answer is not one of some words"),
-        words: &entry.words,
-        unit: unless(number.map(|(unit, _, _)| unit), no_number),
-        min: unless(number.map(|(_, min, _)| min), no_number),
-        max: unless(number.map(|(_, _, max)| max), no_number),
-    })
-}
-
-fn attribute<'k>(
-    knowledge: &'k Knowledge,
-    pointer: Ref<Attribute>,
-    entry: &'k Attribute,
-) -> ListedAttribute<'k> {
-    let scales = knowledge.attribute_scales.iter();
-    let scales = scales.filter(|scale| scale.attribute == pointer);
-    let conditions = scales.map(|scale| knowledge.conditions[scale.condition].id.as_str());
-    ListedAttribute {
-        id: &entry.id,
-        label: &entry.label,
-        question: &entry.question,
-        conditions: conditions.collect(),
-    }
-}
-
-fn plan(entry: &Preset) -> ListedPlan<'_> {
-    ListedPlan { id: &entry.id, label: &entry.label }
 }
 
 impl CommandAnswer for Listing<'_> {

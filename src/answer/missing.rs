@@ -60,6 +60,77 @@ macro_rules! with_missing {
 }
 pub(crate) use with_missing;
 
+/// An entry of a document, each field once: what it is, its type, and where it comes from, with `unless(value, why)` as in `with_missing!`. Before the
+/// fields stands the function that makes one, with what several of them need. Where a field may be null, `missing_because` follows the last.
+macro_rules! answer_entry {
+    (
+        $(#[$about:meta])* $vis:vis struct $name:ident $(<$life:lifetime>)?;
+        $(#[$made:meta])* $made_vis:vis fn $make:ident($($arguments:tt)*) { $($given:tt)* }
+        $($fields:tt)+
+    ) => {
+        $crate::answer::answer_entry! { @ missing
+            [
+                [$(#[$about])* $vis struct $name $(<$life>)?] [$($life)? 'static]
+                [impl $(<$life>)? $name $(<$life>)?]
+                [$(#[$made])* $made_vis fn $make($($arguments)*) -> Self] [$($given)*]
+            ]
+            [] [] [] $($fields)+
+        }
+    };
+    (@ $missing:ident $head:tt $nullable:tt [$($declared:tt)*] [$($filled:tt)*]
+        $(#[$about:meta])* $vis:vis $field:ident: $type:ty = unless($value:expr, $why:expr $(,)?),
+        $($fields:tt)*
+    ) => {
+        $crate::answer::answer_entry! { @ $missing $head [nullable]
+            [$($declared)* $(#[$about])* $vis $field: $type,]
+            [$($filled)* $field: $missing.unless(stringify!($field), $value, $why),] $($fields)*
+        }
+    };
+    (@ $missing:ident $head:tt $nullable:tt [$($declared:tt)*] [$($filled:tt)*]
+        $(#[$about:meta])* $vis:vis $field:ident: $type:ty = $value:expr, $($fields:tt)*
+    ) => {
+        $crate::answer::answer_entry! { @ $missing $head $nullable
+            [$($declared)* $(#[$about])* $vis $field: $type,]
+            [$($filled)* $field: $value,] $($fields)*
+        }
+    };
+    (@ $missing:ident
+        [[$($struct:tt)*] $life:tt [$($impl:tt)*] [$($make:tt)*] [$($given:tt)*]]
+        [] [$($declared:tt)*] [$($filled:tt)*]
+    ) => {
+        #[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+        $($struct)* { $($declared)* }
+        $($impl)* {
+            $($make)* {
+                $($given)*
+                Self { $($filled)* }
+            }
+        }
+    };
+    (@ $missing:ident
+        [
+            [$($struct:tt)*] [$life:lifetime $($static:lifetime)?]
+            [$($impl:tt)*] [$($make:tt)*] [$($given:tt)*]
+        ]
+        [nullable] [$($declared:tt)*] [$($filled:tt)*]
+    ) => {
+        #[derive(Debug, Clone, serde::Serialize, schemars::JsonSchema)]
+        $($struct)* {
+            $($declared)*
+            /// Why a field is null.
+            pub missing_because: $crate::answer::Missing<$life>,
+        }
+        $($impl)* {
+            $($make)* {
+                $($given)*
+                let mut $missing = $crate::answer::Missing::default();
+                Self { $($filled)* missing_because: $missing }
+            }
+        }
+    };
+}
+pub(crate) use answer_entry;
+
 impl Serialize for Missing<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;

@@ -65,7 +65,7 @@ pub use listing::{
     ListedTreatment, Listing,
 };
 pub use missing::Missing;
-pub(crate) use missing::with_missing;
+pub(crate) use missing::{answer_entry, with_missing};
 pub use number::Number;
 pub use picture::{MarkEntry, PictureEntry, PictureKind, ReferenceLineEntry};
 pub use schema::{schema_of, schema_without_null};

@@ -1,102 +1,93 @@
 //! What a look at a knowledge file found.
 
-use super::{CommandAnswer, Missing, Rows, Table, with_missing};
+use super::{CommandAnswer, Rows, Table, answer_entry};
 use crate::knowledge::Knowledge;
 use crate::yaml::Problem;
-use schemars::JsonSchema;
-use serde::Serialize;
 
-/// The answer of `validate`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Validation<'k> {
+answer_entry! {
+    /// The answer of `validate`.
+    pub struct Validation<'k>;
+
+    /// The answer about a file that is sound, or has these problems.
+    pub fn of(file: String, outcome: Result<&'k Knowledge, &[Problem]>) {
+        let (knowledge, problems) = match outcome {
+            Ok(knowledge) => (Some(knowledge), &[][..]),
+            Err(problems) => (None, problems),
+        };
+    }
+
     /// The file or folder as the user named it.
-    pub file: String,
+    pub file: String = file,
     /// Whether nothing is wrong with it.
-    pub sound: bool,
+    pub sound: bool = knowledge.is_some(),
     /// How many entries each section holds.
-    pub counts: Option<Counts>,
+    pub counts: Option<Counts> = unless(knowledge.map(Counts::of), "the file has problems"),
     /// Everything that is wrong, by file and line.
-    pub problems: Vec<ProblemEntry>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub problems: Vec<ProblemEntry> = problems.iter().map(ProblemEntry::of).collect(),
     /// The knowledge, where it is sound.
     #[serde(skip)]
-    pub knowledge: Option<&'k Knowledge>,
+    pub knowledge: Option<&'k Knowledge> = knowledge,
 }
 
-/// One thing wrong in a file.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ProblemEntry {
+answer_entry! {
+    /// One thing wrong in a file.
+    pub struct ProblemEntry;
+
+    fn of(problem: &Problem) {}
+
     /// The file.
-    pub file: String,
+    pub file: String = problem.file.clone(),
     /// The line, counted from 1.
-    pub line: usize,
+    pub line: usize = problem.line,
     /// The column, counted from 1.
-    pub column: usize,
+    pub column: usize = problem.column,
     /// What is wrong.
-    pub message: String,
+    pub message: String = problem.message.clone(),
     /// How to mend it.
-    pub hint: Option<String>,
+    pub hint: Option<String> = unless(problem.hint.clone(), "the message says it all"),
     /// Where it is, by keys and positions.
-    pub path: String,
-    /// Why a field is null.
-    pub missing_because: Missing<'static>,
+    pub path: String = problem.path.clone(),
 }
 
-/// How many entries each section of the knowledge holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Counts {
+answer_entry! {
+    /// How many entries each section of the knowledge holds.
+    #[derive(Copy, PartialEq, Eq)]
+    pub struct Counts;
+
+    /// Those of this knowledge.
+    pub fn of(knowledge: &Knowledge) {}
+
     /// Conditions.
-    pub conditions: usize,
+    pub conditions: usize = knowledge.conditions.len(),
     /// Treatments.
-    pub treatments: usize,
+    pub treatments: usize = knowledge.treatments.len(),
     /// Outcomes.
-    pub outcomes: usize,
+    pub outcomes: usize = knowledge.outcomes.len(),
     /// Findings.
-    pub findings: usize,
+    pub findings: usize = knowledge.findings.len(),
     /// Gaps.
-    pub gaps: usize,
+    pub gaps: usize = knowledge.gaps.len(),
     /// Disputes.
-    pub disputes: usize,
+    pub disputes: usize = knowledge.disputes.len(),
     /// Facts.
-    pub facts: usize,
+    pub facts: usize = knowledge.facts.len(),
     /// Red flags.
-    pub red_flags: usize,
+    pub red_flags: usize = knowledge.red_flags.len(),
     /// Rule sets.
-    pub rule_sets: usize,
+    pub rule_sets: usize = knowledge.rule_sets.len(),
     /// Criteria.
-    pub criteria: usize,
+    pub criteria: usize = knowledge.criteria.len(),
     /// Questions.
-    pub questions: usize,
+    pub questions: usize = knowledge.questions.len(),
     /// Sources.
-    pub sources: usize,
+    pub sources: usize = knowledge.sources.len(),
     /// Prices.
-    pub prices: usize,
+    pub prices: usize = knowledge.costs.prices.len(),
     /// Plans.
-    pub plans: usize,
+    pub plans: usize = knowledge.costs.plans.len(),
 }
 
 impl Counts {
-    /// Those of this knowledge.
-    pub fn of(knowledge: &Knowledge) -> Self {
-        Self {
-            conditions: knowledge.conditions.len(),
-            treatments: knowledge.treatments.len(),
-            outcomes: knowledge.outcomes.len(),
-            findings: knowledge.findings.len(),
-            gaps: knowledge.gaps.len(),
-            disputes: knowledge.disputes.len(),
-            facts: knowledge.facts.len(),
-            red_flags: knowledge.red_flags.len(),
-            rule_sets: knowledge.rule_sets.len(),
-            criteria: knowledge.criteria.len(),
-            questions: knowledge.questions.len(),
-            sources: knowledge.sources.len(),
-            prices: knowledge.costs.prices.len(),
-            plans: knowledge.costs.plans.len(),
-        }
-    }
-
     /// Each with its name for one and for many.
     pub fn named(&self) -> [(&'static str, &'static str, usize); 14] {
         [
@@ -115,36 +106,6 @@ impl Counts {
             ("price", "prices", self.prices),
             ("plan", "plans", self.plans),
         ]
-    }
-}
-
-impl<'k> Validation<'k> {
-    /// The answer about a file that is sound, or has these problems.
-    pub fn of(file: String, outcome: Result<&'k Knowledge, &[Problem]>) -> Self {
-        let (knowledge, problems) = match outcome {
-            Ok(knowledge) => (Some(knowledge), &[][..]),
-            Err(problems) => (None, problems),
-        };
-        with_missing!(Self {
-            file,
-            sound: knowledge.is_some(),
-            counts: unless(knowledge.map(Counts::of), "the file has problems"),
-            problems: problems.iter().map(ProblemEntry::of).collect(),
-            knowledge,
-        })
-    }
-}
-
-impl ProblemEntry {
-    fn of(problem: &Problem) -> Self {
-        with_missing!(Self {
-            file: problem.file.clone(),
-            line: problem.line,
-            column: problem.column,
-            message: problem.message.clone(),
-            hint: unless(problem.hint.clone(), "the message says it all"),
-            path: problem.path.clone(),
-        })
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::failure::Failure;
 use super::settings::{Case, OutputSettings};
-use super::{Streams, deliver, files, whole_file};
+use super::{Session, deliver, files, whole_file};
 use crate::knowledge::{Answer, Fact, FactKind, Knowledge, NameMatch};
 use crate::profile::parse_answer;
 use crate::render::{Layout, draw};
@@ -207,13 +207,16 @@ pub(super) struct Dialog<'a> {
 }
 
 impl<'a> Dialog<'a> {
-    pub(super) fn new(
-        input: &'a mut dyn Read,
-        out: &'a mut dyn Write,
-        layout: Layout,
-        is_typed: bool,
-    ) -> Self {
-        Self { input, out, layout, is_typed, option: "--ask" }
+    pub(super) fn new(session: &'a mut Session, output: &OutputSettings) -> Self {
+        let Session { shared, environment, .. } = session;
+        let color = environment.error_terminal && environment.styled(shared.color);
+        Self {
+            layout: Layout { color, ..output.layout },
+            is_typed: environment.typed,
+            input: &mut *session.input,
+            out: &mut *session.err,
+            option: "--ask",
+        }
     }
 
     /// The same for what another option asked for.
@@ -353,14 +356,12 @@ impl AnswersToKeep<'_> {
     pub(super) fn after_page(
         self,
         output: &OutputSettings,
-        streams: &mut Streams,
+        session: &mut Session,
     ) -> Result<(), Failure> {
         let path = match self.named {
             Some(path) => Some(path.to_owned()),
-            None if streams.is_typed && output.path.is_none() => {
-                let layout = output.layout;
-                let mut dialog = Dialog::new(&mut *streams.input, &mut *streams.err, layout, true);
-                let named = dialog.place_to_keep()?;
+            None if session.environment.typed && output.path.is_none() => {
+                let named = Dialog::new(session, output).place_to_keep()?;
                 if let Some(path) = &named {
                     whole_file::write(path, self.answers)?;
                 }
@@ -369,10 +370,10 @@ impl AnswersToKeep<'_> {
             None => None,
         };
         let Some(path) = path else { return Ok(()) };
-        deliver::tell(&path, streams)?;
-        if streams.tells {
+        deliver::tell(&path, session)?;
+        if session.environment.error_terminal {
             let line = (self.told)(&path.display().to_string());
-            files::print(&format!("{}\n", safe(&line)), &mut *streams.err)?;
+            files::print(&format!("{}\n", safe(&line)), &mut *session.err)?;
         }
         Ok(())
     }

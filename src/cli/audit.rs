@@ -1,8 +1,8 @@
 //! `spinecmp audit`: what the pages for patients achieve, item by item, and what they do not.
 
-use super::args::{DetailArg, SharedArgs};
+use super::args::DetailArg;
 use super::settings::{self, Looked, OutputSettings};
-use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
+use super::{Exit, Session, deliver::deliver, failure::Failure};
 use crate::audit::{AuditReport, audit, audit_unread};
 use crate::knowledge::{Condition, Knowledge};
 use crate::values::Ref;
@@ -24,16 +24,11 @@ pub(super) struct AuditArgs {
     pub(super) detail: DetailArg,
 }
 
-pub(super) fn run(
-    args: &AuditArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
+pub(super) fn run(args: &AuditArgs, session: &mut Session) -> Result<Exit, Failure> {
     let AuditArgs { condition, strict, detail } = args;
-    let output = OutputSettings::of(shared, environment)?;
-    let named = settings::named_knowledge(shared, environment);
-    let Looked { name, found } = settings::look(named.map(PathBuf::as_path), streams)?;
+    let output = OutputSettings::of(session)?;
+    let named = settings::named_knowledge(session);
+    let Looked { name, found } = settings::look(named.map(PathBuf::as_path), session)?;
     let report = AuditReport {
         name,
         audit: match &found {
@@ -47,7 +42,7 @@ pub(super) fn run(
         strict: *strict,
         today: output.today,
     };
-    deliver(&report, &output, streams)?;
+    deliver(&report, &output, session)?;
     Ok(if report.passes() { Exit::Answered } else { Exit::Content })
 }
 

@@ -1,36 +1,32 @@
 //! `spinecmp check`: published rules held against the answers.
 
-use super::args::{CheckArgs, SharedArgs};
+use super::args::CheckArgs;
 use super::ask::{self, AnswersToKeep, Dialog};
 use super::deliver::{deliver, deliver_text};
 use super::settings::{self, Case, OutputSettings, knowledge};
-use super::{Environment, Exit, Streams, failure::Failure, person};
+use super::{Exit, Session, failure::Failure, person};
 use crate::answer::{Check, CheckScope};
 use crate::knowledge::{Criterion, Knowledge, Urgency};
 use crate::profile::{filled, template};
-use crate::render::{Format, Layout};
+use crate::render::Format;
 use crate::rules::{Assessment, assess, open_answers};
 use crate::values::{Ref, Verdict, did_you_mean, visible};
 use crate::wording::ask as words;
 
-pub(super) fn run(
-    args: &CheckArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
+pub(super) fn run(args: &CheckArgs, session: &mut Session) -> Result<Exit, Failure> {
     let CheckArgs { detail, named, case: of_case, ask: asks, questions, criterion, exit_code } =
         args;
     // The answers of a person are kept in a file of their own kind; the page stays on the screen.
+    let shared = session.shared;
     let kept = shared.output.as_deref().filter(|path| {
         *asks && shared.format.is_none() && shared.get.is_none() && ask::is_profile(path)
     });
     let output = if *questions {
-        OutputSettings::of_text(shared, environment)?
+        OutputSettings::of_text(session)?
     } else if kept.is_some() {
-        OutputSettings::on_screen(shared, environment)?
+        OutputSettings::on_screen(session)?
     } else {
-        OutputSettings::of(shared, environment)?
+        OutputSettings::of(session)?
     };
     if criterion.is_some() && output.format == Format::Card {
         return Err(Failure::usage(
@@ -41,9 +37,9 @@ pub(super) fn run(
     if let Some(path) = kept {
         ask::may_be_written(path, of_case.patient.as_deref(), "-p")?;
     }
-    let knowledge = knowledge(shared, environment, streams)?;
+    let knowledge = knowledge(session)?;
     let named = settings::in_one(named);
-    let mut case = Case::of(of_case, named.as_deref(), "check", &knowledge, output.today, streams)?;
+    let mut case = Case::of(of_case, named.as_deref(), "check", &knowledge, output.today, session)?;
     if of_case.explain_input {
         if *asks || *questions || criterion.is_some() {
             return Err(Failure::usage(
@@ -51,21 +47,18 @@ pub(super) fn run(
                 "leave --ask, --questions and --criterion out",
             ));
         }
-        return person::explain(&knowledge, case, &output, streams);
+        return person::explain(&knowledge, case, &output, session);
     }
     if *asks {
         let asks_condition = knowledge.conditions.len() > 1
             && !case.profile.condition_named
             && of_case.treatments.is_empty();
-        let color = environment.error_terminal && environment.styled(shared.color);
-        let layout = Layout { color, ..output.layout };
-        let is_typed = streams.is_typed;
-        let mut dialog = Dialog::new(&mut *streams.input, &mut *streams.err, layout, is_typed);
+        let mut dialog = Dialog::new(session, &output);
         case = ask::ask(&knowledge, case, asks_condition, &mut dialog)?;
-        streams.inputs.read("ask", filled(&knowledge, &case.profile).as_bytes());
+        session.inputs.read("ask", filled(&knowledge, &case.profile).as_bytes());
     }
     if *questions {
-        deliver_text(&template(&knowledge, &case.profile), &output, streams)?;
+        deliver_text(&template(&knowledge, &case.profile), &output, session)?;
         return Ok(Exit::Answered);
     }
     let mut assessment = assess(&knowledge, &case.profile, &case.treatments);
@@ -93,9 +86,9 @@ pub(super) fn run(
     if let Some(to_keep) = to_keep {
         to_keep.before_page()?;
     }
-    deliver(&answer, &output, streams)?;
+    deliver(&answer, &output, session)?;
     if let Some(to_keep) = to_keep {
-        to_keep.after_page(&output, streams)?;
+        to_keep.after_page(&output, session)?;
     }
     Ok(match (exit_code, verdict, urgency) {
         (false, _, _) | (true, None, None) | (true, Some(Some(Verdict::Met)), _) => Exit::Answered,

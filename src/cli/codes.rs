@@ -1,46 +1,40 @@
 //! `spinecmp validate --codes`: codes held against the lists of a release.
 
-use super::args::SharedArgs;
 use super::settings::{self, OutputSettings};
 use super::validate::ValidateArgs;
-use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, files};
+use super::{Exit, Session, deliver::deliver, failure::Failure, files};
 use crate::answer::{CodesValidation, LookedFile};
 use crate::knowledge::{Knowledge, KnowledgeFile};
 use crate::profile::record::{MAX_RECORD_BYTES, is_record, lint_bundle, lint_knowledge};
 use std::path::Path;
 
-pub(super) fn run(
-    args: &ValidateArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
-    let output = OutputSettings::of(shared, environment)?;
-    let knowledge = settings::knowledge(shared, environment, streams)?;
+pub(super) fn run(args: &ValidateArgs, session: &mut Session) -> Result<Exit, Failure> {
+    let output = OutputSettings::of(session)?;
+    let knowledge = settings::knowledge(session)?;
     let mut looked = Vec::new();
     for path in &args.file {
-        looked.push(look(path, &knowledge, streams)?);
+        looked.push(look(path, &knowledge, session)?);
     }
     if looked.is_empty() {
         let look = lint_knowledge(&knowledge, &knowledge);
-        let name = match settings::named_knowledge(shared, environment) {
+        let name = match settings::named_knowledge(session) {
             Some(path) => path.display().to_string(),
             None => "the built-in knowledge".to_owned(),
         };
         looked.push(LookedFile::of(&name, &knowledge, look));
     }
     let answer = CodesValidation::of(&knowledge, looked);
-    deliver(&answer, &output, streams)?;
+    deliver(&answer, &output, session)?;
     Ok(if answer.sound { Exit::Answered } else { Exit::Content })
 }
 
 /// Looks at one file: a bundle by its content, else a knowledge file or folder.
-fn look(path: &Path, lists: &Knowledge, streams: &mut Streams) -> Result<LookedFile, Failure> {
+fn look(path: &Path, lists: &Knowledge, session: &mut Session) -> Result<LookedFile, Failure> {
     let name = path.display().to_string();
     let files = if path.is_dir() {
-        files::knowledge_files(path, streams)?
+        files::knowledge_files(path, session)?
     } else {
-        let bytes = files::read_up_to(MAX_RECORD_BYTES, "codes", path, streams)?;
+        let bytes = files::read_up_to(MAX_RECORD_BYTES, "codes", path, session)?;
         if is_record(&bytes) {
             let look = lint_bundle(lists, &name, &bytes)
                 .map_err(|problem| Failure::Content(vec![problem]))?;

@@ -1,19 +1,14 @@
 //! `spinecmp compare`: the options side by side.
 
-use super::args::{CompareArgs, PrintArg, SharedArgs};
+use super::args::{CompareArgs, PrintArg};
 use super::settings::{self, OutputSettings, knowledge};
 use super::side_by_side::side_by_side;
-use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, person, preferences};
+use super::{Exit, Session, deliver::deliver, failure::Failure, person, preferences};
 use crate::answer::{Extras, Layers, Weigh, WeighQuery};
 use crate::render::Format;
 use crate::weighing::DEFAULT_DRAWS;
 
-pub(super) fn run(
-    args: &CompareArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
+pub(super) fn run(args: &CompareArgs, session: &mut Session) -> Result<Exit, Failure> {
     let CompareArgs {
         detail,
         named,
@@ -25,16 +20,16 @@ pub(super) fn run(
         print,
         despite_red_flags,
     } = args;
-    let output = OutputSettings::of(shared, environment)?;
-    let knowledge = knowledge(shared, environment, streams)?;
+    let output = OutputSettings::of(session)?;
+    let knowledge = knowledge(session)?;
     let named = settings::in_one(named);
-    let said = preferences::said(weights, &knowledge, streams)?;
+    let said = preferences::said(weights, &knowledge, session)?;
     let explains = case.explain_input;
     let day = output.today;
     let case =
-        preferences::case(case, named.as_deref(), "compare", &said, &knowledge, day, streams)?;
+        preferences::case(case, named.as_deref(), "compare", &said, &knowledge, day, session)?;
     if explains {
-        return person::explain(&knowledge, case, &output, streams);
+        return person::explain(&knowledge, case, &output, session);
     }
     let detail = settings::detail_for(*detail, &output);
     if *worksheet && matches!(output.format, Format::Csv | Format::Card) {
@@ -56,7 +51,7 @@ pub(super) fn run(
             "leave --print out, or write a page: -o page.html",
         ));
     }
-    let mut answer = side_by_side(&knowledge, &case, plan, detail, &output, streams)?;
+    let mut answer = side_by_side(&knowledge, &case, plan, detail, &output, session)?;
     answer.despite_red_flags = *despite_red_flags;
     if !said.is_empty() {
         let (compare, draws, seed) = (answer.clone(), DEFAULT_DRAWS, 1);
@@ -64,6 +59,6 @@ pub(super) fn run(
         answer.weighed = Some(Box::new(Weigh::of(query)));
     }
     answer.extras = Extras { pictures, worksheet: *worksheet || is_page, layers };
-    deliver(&answer, &output, streams)?;
+    deliver(&answer, &output, session)?;
     Ok(Exit::Answered)
 }

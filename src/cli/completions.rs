@@ -1,10 +1,10 @@
 //! `spinecmp completions SHELL`: what the shell needs to complete a command line, made from the arguments themselves and the built-in knowledge.
 
-use super::args::{Cli, SharedArgs};
+use super::args::Cli;
 use super::deliver::deliver_text;
 use super::schema::SCHEMAS;
 use super::settings::{OutputSettings, built_in};
-use super::{Environment, Exit, Streams, failure::Failure};
+use super::{Exit, Session, failure::Failure};
 use crate::knowledge::{Knowledge, Payer, Site};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Command, CommandFactory};
@@ -24,18 +24,13 @@ pub(super) struct CompletionsArgs {
     pub(super) shell: Shell,
 }
 
-pub(super) fn run(
-    args: &CompletionsArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
+pub(super) fn run(args: &CompletionsArgs, session: &mut Session) -> Result<Exit, Failure> {
     let CompletionsArgs { shell } = args;
-    let output = OutputSettings::of_text(shared, environment)?;
+    let output = OutputSettings::of_text(session)?;
     let mut command = with_ids(Cli::command(), built_in()?);
     let mut script = Vec::new();
     clap_complete::generate(*shell, &mut command, "spinecmp", &mut script);
-    deliver_text(&String::from_utf8_lossy(&script), &output, streams)?;
+    deliver_text(&String::from_utf8_lossy(&script), &output, session)?;
     Ok(Exit::Answered)
 }
 

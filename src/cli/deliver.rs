@@ -1,7 +1,7 @@
 //! Brings an answer to where it was asked for.
 
 use super::settings::OutputSettings;
-use super::{Streams, failure::Failure, files, pick::pick, whole_file};
+use super::{Session, failure::Failure, files, pick::pick, whole_file};
 use crate::answer::AnswerProvenance;
 use crate::render::{Format, render};
 use crate::report::Report;
@@ -12,41 +12,41 @@ use std::path::Path;
 pub(super) fn deliver(
     report: &dyn Report,
     output: &OutputSettings,
-    streams: &mut Streams,
+    session: &mut Session,
 ) -> Result<(), Failure> {
-    let inputs = streams.inputs.sha256();
+    let inputs = session.inputs.sha256();
     let made = AnswerProvenance::new(&inputs, output.today);
     let text = match &output.get {
         Some(path) => pick(&report.document(&made), path)?,
         None => render(report, &made, output.format, &output.layout),
     };
-    deliver_text(&text, output, streams)
+    deliver_text(&text, output, session)
 }
 
 /// Writes finished text to the file, or to standard output, where a pager shows what is longer than the screen.
 pub(super) fn deliver_text(
     text: &str,
     output: &OutputSettings,
-    streams: &mut Streams,
+    session: &mut Session,
 ) -> Result<(), Failure> {
-    match (&output.path, &streams.pager) {
-        (Some(path), _) => write(path, text, streams),
-        (None, Some(pager)) if output.is_paged() => pager.print(text, &mut *streams.out),
-        (None, _) => files::print(text, &mut *streams.out),
+    match (&output.path, &session.pager) {
+        (Some(path), _) => write(path, text, session),
+        (None, Some(pager)) if output.is_paged() => pager.print(text, &mut *session.out),
+        (None, _) => files::print(text, &mut *session.out),
     }
 }
 
 /// Writes a file, and tells who sits at the terminal what was written and how it is opened.
-pub(super) fn write(path: &Path, text: &str, streams: &mut Streams) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, text: &str, session: &mut Session) -> Result<(), Failure> {
     whole_file::write(path, text)?;
-    tell(path, streams)
+    tell(path, session)
 }
 
 /// Tells who sits at the terminal what was written.
-pub(super) fn tell(path: &Path, streams: &mut Streams) -> Result<(), Failure> {
-    if let (true, Some(size)) = (streams.tells, whole_file::size(path)) {
+pub(super) fn tell(path: &Path, session: &mut Session) -> Result<(), Failure> {
+    if let (true, Some(size)) = (session.environment.error_terminal, whole_file::size(path)) {
         let message = safe(&wrote(path, size));
-        files::print(&message, &mut *streams.err)?;
+        files::print(&message, &mut *session.err)?;
     }
     Ok(())
 }

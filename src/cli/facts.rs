@@ -1,8 +1,7 @@
 //! `spinecmp facts`: where a number comes from.
 
-use super::args::SharedArgs;
 use super::settings::{self, OutputSettings, knowledge};
-use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, files};
+use super::{Exit, Session, deliver::deliver, failure::Failure, files};
 use crate::answer::{EvidenceBundle, Facts, Filter, Selection};
 use crate::knowledge::Knowledge;
 use crate::render::Format;
@@ -41,25 +40,20 @@ pub(super) struct FactsArgs {
     pub(super) claims: bool,
 }
 
-pub(super) fn run(
-    args: &FactsArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
-    let output = OutputSettings::of(shared, environment)?;
-    let knowledge = knowledge(shared, environment, streams)?;
+pub(super) fn run(args: &FactsArgs, session: &mut Session) -> Result<Exit, Failure> {
+    let output = OutputSettings::of(session)?;
+    let knowledge = knowledge(session)?;
     let (selection, whole) = select(args, &knowledge, output.today)?;
     let answer = Facts::of(&knowledge, asked(args), selection, whole, output.today);
-    deliver(&answer, &output, streams)?;
+    deliver(&answer, &output, session)?;
     if output.format == Format::Fhir {
-        tell_what_is_left_out(&answer, streams)?;
+        tell_what_is_left_out(&answer, session)?;
     }
     Ok(Exit::Answered)
 }
 
 /// What the answer holds and the bundle does not, and that it is empty, on standard error.
-fn tell_what_is_left_out(answer: &Facts, streams: &mut Streams) -> Result<(), Failure> {
+fn tell_what_is_left_out(answer: &Facts, session: &mut Session) -> Result<(), Failure> {
     let left_out = EvidenceBundle::left_out(answer);
     let mut message = String::new();
     if !left_out.is_empty() {
@@ -72,7 +66,7 @@ fn tell_what_is_left_out(answer: &Facts, streams: &mut Streams) -> Result<(), Fa
         message.push_str("The bundle is empty. To choose findings: --treatment, --condition, ");
         message.push_str("--outcome or their ids.\n");
     }
-    files::print(&message, &mut *streams.err)
+    files::print(&message, &mut *session.err)
 }
 
 /// The entries meant, and whether each is shown whole: one word that is an id is.

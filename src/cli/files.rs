@@ -1,7 +1,7 @@
 //! Reads files and standard input, and writes to standard output.
 
 use super::failure::Failure;
-use super::{Streams, whole_file};
+use super::{Session, whole_file};
 use crate::knowledge::KnowledgeFile;
 use crate::yaml::{MAX_FILE_BYTES, Problem};
 use anyhow::{Context, anyhow};
@@ -14,9 +14,9 @@ const MAX_FILES: usize = 200;
 const MAX_FOLDER_BYTES: usize = 4 << 20;
 
 /// Reads the file that an option names, or standard input for `-`, up to one byte more than is allowed, so that a larger one is told from one that just fits.
-pub(super) fn read(option: &str, path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failure> {
-    let bytes = read_path(path, streams)?;
-    streams.inputs.read(option, &bytes);
+pub(super) fn read(option: &str, path: &Path, session: &mut Session) -> Result<Vec<u8>, Failure> {
+    let bytes = read_path(path, session)?;
+    session.inputs.read(option, &bytes);
     Ok(bytes)
 }
 
@@ -25,10 +25,10 @@ pub(super) fn read_up_to(
     most: usize,
     option: &str,
     path: &Path,
-    streams: &mut Streams,
+    session: &mut Session,
 ) -> Result<Vec<u8>, Failure> {
-    let bytes = read_path_up_to(most, path, streams)?;
-    streams.inputs.read(option, &bytes);
+    let bytes = read_path_up_to(most, path, session)?;
+    session.inputs.read(option, &bytes);
     Ok(bytes)
 }
 
@@ -37,17 +37,17 @@ pub(super) fn is_standard_input(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-fn read_path(path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failure> {
-    read_path_up_to(MAX_FILE_BYTES, path, streams)
+fn read_path(path: &Path, session: &mut Session) -> Result<Vec<u8>, Failure> {
+    read_path_up_to(MAX_FILE_BYTES, path, session)
 }
 
 /// A file of any length, or standard input for `-`, to be read part by part; and how many bytes it has, where that is known.
 pub(super) fn stream<'s>(
     path: &Path,
-    streams: &'s mut (dyn Read + Send),
+    session: &'s mut (dyn Read + Send),
 ) -> Result<(Box<dyn Read + Send + 's>, Option<u64>), Failure> {
     if is_standard_input(path) {
-        return Ok((Box::new(streams), None));
+        return Ok((Box::new(session), None));
     }
     let opened = File::open(path).and_then(|file| Ok((file.metadata()?, file)));
     let (metadata, file) = opened.with_context(|| cannot_read(path)).map_err(Failure::File)?;
@@ -61,9 +61,9 @@ fn cannot_read(path: &Path) -> String {
     format!("cannot read `{}`; check its name and its permissions", path.display())
 }
 
-fn read_path_up_to(most: usize, path: &Path, streams: &mut Streams) -> Result<Vec<u8>, Failure> {
+fn read_path_up_to(most: usize, path: &Path, session: &mut Session) -> Result<Vec<u8>, Failure> {
     if is_standard_input(path) {
-        return read_limited(most, &mut *streams.input)
+        return read_limited(most, &mut *session.input)
             .map_err(|error| Failure::File(anyhow!(error).context("cannot read standard input")));
     }
     read_file(most, path)
@@ -85,10 +85,10 @@ fn read_limited(most: usize, source: impl Read) -> std::io::Result<Vec<u8>> {
 /// Reads a knowledge base: a file, standard input for `-`, or every `.yaml` and `.yml` file of a folder by name.
 pub(super) fn knowledge_files(
     path: &Path,
-    streams: &mut Streams,
+    session: &mut Session,
 ) -> Result<Vec<KnowledgeFile>, Failure> {
     if is_standard_input(path) || !path.is_dir() {
-        let bytes = read_path(path, streams)?;
+        let bytes = read_path(path, session)?;
         return Ok(vec![KnowledgeFile { name: path.display().to_string(), bytes }]);
     }
     let wrong = |message: String| {

@@ -1,8 +1,7 @@
 //! `spinecmp list`: what there is, and what it is called.
 
-use super::args::SharedArgs;
 use super::settings::{OutputSettings, knowledge};
-use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure};
+use super::{Exit, Session, deliver::deliver, failure::Failure};
 use crate::answer::{Listed, Listing};
 use clap::{Args, ValueEnum};
 
@@ -38,15 +37,10 @@ pub(super) enum ListArg {
     Plans,
 }
 
-pub(super) fn run(
-    args: &ListArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
+pub(super) fn run(args: &ListArgs, session: &mut Session) -> Result<Exit, Failure> {
     let ListArgs { list } = args;
-    let output = OutputSettings::of(shared, environment)?;
-    let knowledge = knowledge(shared, environment, streams)?;
+    let output = OutputSettings::of(session)?;
+    let knowledge = knowledge(session)?;
     let asked = list.map(|list| match list {
         ListArg::Conditions => Listed::Conditions,
         ListArg::Treatments => Listed::Treatments,
@@ -55,6 +49,6 @@ pub(super) fn run(
         ListArg::Attributes => Listed::Attributes,
         ListArg::Plans => Listed::Plans,
     });
-    deliver(&Listing::of(&knowledge, asked), &output, streams)?;
+    deliver(&Listing::of(&knowledge, asked), &output, session)?;
     Ok(Exit::Answered)
 }

@@ -1,9 +1,9 @@
 //! `spinecmp man`: the manual page of the program or of one command, made from the arguments themselves.
 
-use super::args::{Cli, SharedArgs};
+use super::args::Cli;
 use super::deliver::deliver_text;
 use super::settings::OutputSettings;
-use super::{Environment, Exit, Streams, failure::Failure};
+use super::{Exit, Session, failure::Failure};
 use anyhow::Context;
 use clap::{Args, Command, CommandFactory};
 use clap_mangen::Man;
@@ -39,14 +39,9 @@ pub(super) struct ManArgs {
     pub(super) command: Option<String>,
 }
 
-pub(super) fn run(
-    args: &ManArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
+pub(super) fn run(args: &ManArgs, session: &mut Session) -> Result<Exit, Failure> {
     let ManArgs { command } = args;
-    let output = OutputSettings::of_text(shared, environment)?;
+    let output = OutputSettings::of_text(session)?;
     let mut program = Cli::command().disable_help_subcommand(true);
     // Hands the options of every command down to each.
     program.build();
@@ -56,7 +51,7 @@ pub(super) fn run(
     let page = roff(asked.clone(), version.trim_end(), output.today)
         .context("cannot make the manual page")
         .map_err(Failure::File)?;
-    deliver_text(&page, &output, streams)?;
+    deliver_text(&page, &output, session)?;
     Ok(Exit::Answered)
 }
 

@@ -36,7 +36,7 @@ pub use exit::Exit;
 
 use crate::render::Format;
 use crate::values::safe;
-use args::{Cli, Command};
+use args::{Cli, Command, SharedArgs};
 use clap::{CommandFactory, FromArgMatches};
 use failure::Failure;
 use made_from::Inputs;
@@ -44,15 +44,13 @@ use pager::Pager;
 use std::ffi::OsString;
 use std::io::{Read, Write};
 
-/// The streams that a command may use.
-pub(crate) struct Streams<'a> {
+/// What a command was asked with, and the streams that it may use.
+pub(crate) struct Session<'a> {
+    shared: &'a SharedArgs,
+    environment: &'a Environment,
     input: &'a mut (dyn Read + Send),
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
-    /// Somebody types what is read.
-    is_typed: bool,
-    /// Somebody reads what is written to `err`.
-    tells: bool,
     /// What shows a text that is longer than the screen.
     pager: Option<Pager>,
     /// What was asked and what was read, for the stamp of the answer.
@@ -86,12 +84,12 @@ pub fn run(
         Ok(parsed) => parsed,
         Err(error) => return usage(error, environment, out, err),
     };
-    let mut streams = Streams {
+    let mut session = Session {
+        shared: &cli.shared,
+        environment,
         input,
         out,
         err: &mut *err,
-        is_typed: environment.typed,
-        tells: environment.error_terminal,
         pager: Pager::of(environment, cli.shared.no_pager),
         inputs,
     };
@@ -112,20 +110,18 @@ pub fn run(
                 "name another format, or use `spinecmp facts -f fhir`",
             ))
         }
-        Command::Compare(args) => compare::run(&args, &cli.shared, environment, &mut streams),
-        Command::Check(args) => check::run(&args, &cli.shared, environment, &mut streams),
-        Command::Cost(args) => cost::run(&args, &cli.shared, environment, &mut streams),
-        Command::Weigh(args) => weigh::run(&args, &cli.shared, environment, &mut streams),
-        Command::Batch(args) => batch::run(&args, &cli.shared, environment, &mut streams),
-        Command::Facts(args) => facts::run(&args, &cli.shared, environment, &mut streams),
-        Command::List(args) => list::run(&args, &cli.shared, environment, &mut streams),
-        Command::Audit(args) => audit::run(&args, &cli.shared, environment, &mut streams),
-        Command::Validate(args) => validate::run(&args, &cli.shared, environment, &mut streams),
-        Command::Schema(args) => schema::run(&args, &cli.shared, environment, &mut streams),
-        Command::Completions(args) => {
-            completions::run(&args, &cli.shared, environment, &mut streams)
-        }
-        Command::Man(args) => man::run(&args, &cli.shared, environment, &mut streams),
+        Command::Compare(args) => compare::run(&args, &mut session),
+        Command::Check(args) => check::run(&args, &mut session),
+        Command::Cost(args) => cost::run(&args, &mut session),
+        Command::Weigh(args) => weigh::run(&args, &mut session),
+        Command::Batch(args) => batch::run(&args, &mut session),
+        Command::Facts(args) => facts::run(&args, &mut session),
+        Command::List(args) => list::run(&args, &mut session),
+        Command::Audit(args) => audit::run(&args, &mut session),
+        Command::Validate(args) => validate::run(&args, &mut session),
+        Command::Schema(args) => schema::run(&args, &mut session),
+        Command::Completions(args) => completions::run(&args, &mut session),
+        Command::Man(args) => man::run(&args, &mut session),
     };
     ended(result, err)
 }

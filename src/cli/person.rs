@@ -2,7 +2,7 @@
 
 use super::deliver::deliver;
 use super::settings::{Case, OutputSettings};
-use super::{Exit, Streams, failure::Failure, files};
+use super::{Exit, Session, failure::Failure, files};
 use crate::answer::ExplainedInput;
 use crate::knowledge::Knowledge;
 use crate::profile::ProfileBuilder;
@@ -16,9 +16,9 @@ pub(super) fn read(
     builder: &mut ProfileBuilder,
     knowledge: &Knowledge,
     today: Date,
-    streams: &mut Streams,
+    session: &mut Session,
 ) -> Result<Option<Record>, Failure> {
-    let bytes = files::read_up_to(MAX_RECORD_BYTES, "patient", path, streams)?;
+    let bytes = files::read_up_to(MAX_RECORD_BYTES, "patient", path, session)?;
     let name = path.display().to_string();
     if !is_record(&bytes) {
         builder.read(&name, &bytes)?;
@@ -36,7 +36,7 @@ pub(super) fn explain(
     knowledge: &Knowledge,
     case: Case,
     output: &OutputSettings,
-    streams: &mut Streams,
+    session: &mut Session,
 ) -> Result<Exit, Failure> {
     let Case { profile, treatments: _, record } = case;
     let Some(record) = record else {
@@ -45,6 +45,6 @@ pub(super) fn explain(
             "name one with `-p bundle.json`; of a profile every line is an answer as it stands",
         ));
     };
-    deliver(&ExplainedInput::of(knowledge, record, &profile), output, streams)?;
+    deliver(&ExplainedInput::of(knowledge, record, &profile), output, session)?;
     Ok(Exit::Answered)
 }

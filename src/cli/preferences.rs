@@ -2,7 +2,7 @@
 
 use super::args::{CaseArgs, WeightArgs};
 use super::settings::Case;
-use super::{Streams, failure::Failure, files};
+use super::{Session, failure::Failure, files};
 use crate::knowledge::Knowledge;
 use crate::profile::preferences::Preferences;
 use jiff::civil::Date;
@@ -11,12 +11,12 @@ use jiff::civil::Date;
 pub(super) fn said(
     args: &WeightArgs,
     knowledge: &Knowledge,
-    streams: &mut Streams,
+    session: &mut Session,
 ) -> Result<Preferences, Failure> {
     let WeightArgs { weight, weights } = args;
     let mut preferences = match weights {
         Some(path) => {
-            let bytes = files::read("weights", path, streams)?;
+            let bytes = files::read("weights", path, session)?;
             Preferences::read(knowledge, &path.display().to_string(), &bytes)?
         }
         None => Preferences::default(),
@@ -43,13 +43,13 @@ pub(super) fn case(
     preferences: &Preferences,
     knowledge: &Knowledge,
     today: Date,
-    streams: &mut Streams,
+    session: &mut Session,
 ) -> Result<Case, Failure> {
     let of_weights = preferences.condition.map(|condition| &*knowledge.conditions[condition].id);
     let is_named = named.is_some() || args.condition.is_some();
     // A profile names one itself, or should.
     let named = named.or(of_weights.filter(|_| !is_named && args.patient.is_none()));
-    let case = Case::of(args, named, command, knowledge, today, streams)?;
+    let case = Case::of(args, named, command, knowledge, today, session)?;
     match preferences.condition {
         Some(condition) if condition != case.profile.condition => {
             let id = |condition| &knowledge.conditions[condition].id;

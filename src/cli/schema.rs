@@ -1,8 +1,7 @@
 //! `spinecmp schema`: what may stand in an answer or in a file, for programs and editors.
 
-use super::args::SharedArgs;
 use super::settings::{OutputSettings, knowledge};
-use super::{Environment, Exit, Streams, deliver::deliver_text, failure::Failure};
+use super::{Exit, Session, deliver::deliver_text, failure::Failure};
 use crate::answer::{
     Cards, Check, CodesValidation, Compare, CostReport, CourseReport, EvidenceBundle,
     ExplainedInput, Facts, Listing, PlanReport, PlansReport, PricesReport, Validation, Weigh,
@@ -71,25 +70,18 @@ pub(super) const SCHEMAS: &[(&str, MakeSchema)] = &[
     ("weights", For(weights_schema)),
 ];
 
-pub(super) fn run(
-    args: &SchemaArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
+pub(super) fn run(args: &SchemaArgs, session: &mut Session) -> Result<Exit, Failure> {
     let SchemaArgs { name } = args;
-    let output = OutputSettings::of_text(shared, environment)?;
+    let output = OutputSettings::of_text(session)?;
     let printed = match name {
         None => names().join("\n") + "\n",
         Some(name) => match SCHEMAS.iter().find(|(known, _)| known == name) {
             Some((_, Alike(make))) => text(&make().to_value()),
-            Some((_, For(make))) => {
-                text(&make(&*knowledge(shared, environment, streams)?).to_value())
-            }
+            Some((_, For(make))) => text(&make(&*knowledge(session)?).to_value()),
             None => return Err(unknown(name)),
         },
     };
-    deliver_text(&printed, &output, streams)?;
+    deliver_text(&printed, &output, session)?;
     Ok(Exit::Answered)
 }
 

@@ -1,9 +1,8 @@
 //! From arguments to settings in the program's own types. Every field is named, so that none is forgotten.
 
 use super::args::{CaseArgs, DetailArg, SharedArgs};
-use super::environment::Environment;
 use super::failure::Failure;
-use super::{Streams, files, person};
+use super::{Session, files, person};
 use crate::evidence::{Detail, carries_on};
 use crate::knowledge::{Condition, Knowledge, NameMatch, Treatment};
 use crate::profile::record::Record;
@@ -31,7 +30,8 @@ pub(super) struct OutputSettings {
 
 impl OutputSettings {
     /// The output of a report.
-    pub(super) fn of(shared: &SharedArgs, environment: &Environment) -> Result<Self, Failure> {
+    pub(super) fn of(session: &Session) -> Result<Self, Failure> {
+        let shared = session.shared;
         let format = format_of(shared.format, shared.output.as_ref())?;
         if shared.get.is_some() && shared.format.is_some() && format != Format::Json {
             return Err(Failure::usage(
@@ -39,19 +39,17 @@ impl OutputSettings {
                 "leave --format out",
             ));
         }
-        Self::with(format, shared.output.as_ref(), shared, environment)
+        Self::with(format, shared.output.as_ref(), session)
     }
 
     /// The output of a report whose file is for something else.
-    pub(super) fn on_screen(
-        shared: &SharedArgs,
-        environment: &Environment,
-    ) -> Result<Self, Failure> {
-        Self::with(Format::Table, None, shared, environment)
+    pub(super) fn on_screen(session: &Session) -> Result<Self, Failure> {
+        Self::with(Format::Table, None, session)
     }
 
     /// The output of finished text, which has a format of its own.
-    pub(super) fn of_text(shared: &SharedArgs, environment: &Environment) -> Result<Self, Failure> {
+    pub(super) fn of_text(session: &Session) -> Result<Self, Failure> {
+        let shared = session.shared;
         let given = match (&shared.format, &shared.get) {
             (Some(_), _) => Some("--format"),
             (None, Some(_)) => Some("--get"),
@@ -63,7 +61,7 @@ impl OutputSettings {
                 format!("leave {option} out"),
             ));
         }
-        Self::with(Format::Table, shared.output.as_ref(), shared, environment)
+        Self::with(Format::Table, shared.output.as_ref(), session)
     }
 
     /// Whether what is longer than the screen goes through a pager: not for the ear, and not one bare value.
@@ -71,12 +69,8 @@ impl OutputSettings {
         self.to_terminal && !self.layout.linear && self.get.is_none()
     }
 
-    fn with(
-        format: Format,
-        output: Option<&PathBuf>,
-        shared: &SharedArgs,
-        environment: &Environment,
-    ) -> Result<Self, Failure> {
+    fn with(format: Format, output: Option<&PathBuf>, session: &Session) -> Result<Self, Failure> {
+        let environment = session.environment;
         let SharedArgs {
             knowledge: _,
             format: _,
@@ -88,7 +82,7 @@ impl OutputSettings {
             linear,
             today,
             get,
-        } = shared;
+        } = session.shared;
         // `-` is standard output, as it is standard input for a profile.
         let output = output.filter(|path| path.as_os_str() != "-");
         let to_terminal = output.is_none() && environment.terminal;
@@ -173,13 +167,9 @@ fn format_of(format: Option<Format>, output: Option<&PathBuf>) -> Result<Format,
 }
 
 /// The knowledge that the user named, or the built-in one.
-pub(super) fn knowledge(
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Cow<'static, Knowledge>, Failure> {
-    match named_knowledge(shared, environment) {
-        Some(path) => Ok(Cow::Owned(Knowledge::load(&files::knowledge_files(path, streams)?)?)),
+pub(super) fn knowledge(session: &mut Session) -> Result<Cow<'static, Knowledge>, Failure> {
+    match named_knowledge(session) {
+        Some(path) => Ok(Cow::Owned(Knowledge::load(&files::knowledge_files(path, session)?)?)),
         None => built_in().map(Cow::Borrowed),
     }
 }
@@ -199,16 +189,16 @@ pub(super) struct Looked {
 }
 
 /// Looks at the knowledge that a path names, or at the built-in one. Sound knowledge stands in the stamp by itself; of other knowledge the files do.
-pub(super) fn look(path: Option<&Path>, streams: &mut Streams) -> Result<Looked, Failure> {
+pub(super) fn look(path: Option<&Path>, session: &mut Session) -> Result<Looked, Failure> {
     let Some(path) = path else {
         let name = "the built-in knowledge".to_owned();
         return Ok(Looked { name, found: Ok(Cow::Borrowed(built_in()?)) });
     };
-    let files = files::knowledge_files(path, streams)?;
+    let files = files::knowledge_files(path, session)?;
     let found = Knowledge::load(&files).map(Cow::Owned);
     if found.is_err() {
         for file in &files {
-            streams.inputs.read("knowledge", &file.bytes);
+            session.inputs.read("knowledge", &file.bytes);
         }
     }
     let name = if files::is_standard_input(path) {
@@ -220,11 +210,8 @@ pub(super) fn look(path: Option<&Path>, streams: &mut Streams) -> Result<Looked,
 }
 
 /// The knowledge that the option names, else the variable.
-pub(super) fn named_knowledge<'a>(
-    shared: &'a SharedArgs,
-    environment: &'a Environment,
-) -> Option<&'a PathBuf> {
-    shared.knowledge.as_ref().or(environment.knowledge.as_ref())
+pub(super) fn named_knowledge<'a>(session: &Session<'a>) -> Option<&'a PathBuf> {
+    session.shared.knowledge.as_ref().or(session.environment.knowledge.as_ref())
 }
 
 /// What a command is about: the person and the columns.
@@ -243,13 +230,13 @@ impl Case {
         command: &'static str,
         knowledge: &Knowledge,
         today: Date,
-        streams: &mut Streams,
+        session: &mut Session,
     ) -> Result<Self, Failure> {
         // Whether the reading is explained is the command's business.
         let CaseArgs { condition, treatments, patient, set, explain_input: _ } = args;
         let mut builder = ProfileBuilder::new(knowledge);
         let record = match patient {
-            Some(path) => person::read(path, &mut builder, knowledge, today, streams)?,
+            Some(path) => person::read(path, &mut builder, knowledge, today, session)?,
             None => None,
         };
         for assignment in set {

@@ -2,7 +2,7 @@
 
 use super::cost::{self, PlanArgs};
 use super::settings::{Case, OutputSettings};
-use super::{Streams, failure::Failure};
+use super::{Session, failure::Failure};
 use crate::answer::{Compare, CostQuery, CostReport, Extras, NoPrices};
 use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::{Detail, compare};
@@ -17,9 +17,9 @@ pub(super) fn side_by_side<'k>(
     plan: &PlanArgs,
     detail: Detail,
     output: &OutputSettings,
-    streams: &mut Streams,
+    session: &mut Session,
 ) -> Result<Compare<'k>, Failure> {
-    let plan = cost::plan(plan, knowledge, streams)?;
+    let plan = cost::plan(plan, knowledge, session)?;
     let has_plan = plan.is_some();
     let own = match &knowledge.costs.frame {
         // A plan has prices of its own.

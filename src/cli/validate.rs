@@ -1,8 +1,7 @@
 //! `spinecmp validate`: every problem of a knowledge file at once.
 
-use super::args::SharedArgs;
 use super::settings::{self, Looked, OutputSettings};
-use super::{Environment, Exit, Streams, codes, deliver::deliver, failure::Failure};
+use super::{Exit, Session, codes, deliver::deliver, failure::Failure};
 use crate::answer::Validation;
 use clap::{Args, ValueHint};
 use std::path::PathBuf;
@@ -29,14 +28,9 @@ pub(super) struct ValidateArgs {
     pub(super) codes: bool,
 }
 
-pub(super) fn run(
-    args: &ValidateArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
+pub(super) fn run(args: &ValidateArgs, session: &mut Session) -> Result<Exit, Failure> {
     if args.codes {
-        return codes::run(args, shared, environment, streams);
+        return codes::run(args, session);
     }
     if args.file.len() > 1 {
         return Err(Failure::usage(
@@ -44,10 +38,10 @@ pub(super) fn run(
             "name the folder, or one file; with --codes any number of files",
         ));
     }
-    let output = OutputSettings::of(shared, environment)?;
-    let path = args.file.first().or(settings::named_knowledge(shared, environment));
-    let Looked { name, found } = settings::look(path.map(PathBuf::as_path), streams)?;
+    let output = OutputSettings::of(session)?;
+    let path = args.file.first().or(settings::named_knowledge(session));
+    let Looked { name, found } = settings::look(path.map(PathBuf::as_path), session)?;
     let answer = Validation::of(name, found.as_deref().map_err(Vec::as_slice));
-    deliver(&answer, &output, streams)?;
+    deliver(&answer, &output, session)?;
     Ok(if answer.sound { Exit::Answered } else { Exit::Content })
 }

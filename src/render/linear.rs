@@ -174,22 +174,3 @@ fn step_facts(steps: &[TreeLine], place: &str, facts: &mut Vec<Text>) {
         step_facts(&step.steps, &format!("{place}."), facts);
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::render;
-    use crate::render::sample::{Fruit, HOSTILE, layout};
-    use crate::report::Report;
-
-    #[test]
-    fn the_sample_in_full() {
-        assert_eq!(render(&Fruit.page(), &layout(80)), include_str!("sample/linear.txt"));
-    }
-
-    #[test]
-    fn words_cannot_make_lines() {
-        let lines = render(&HOSTILE.page(), &layout(80)).lines().count();
-        // One a fact: the deep tree of steps alone has 33, the folds within folds 30.
-        assert!(lines < 170, "{lines} lines");
-    }
-}

@@ -12,8 +12,6 @@ mod key;
 mod linear;
 mod markdown;
 mod phrase;
-#[cfg(test)]
-mod sample;
 mod text;
 
 pub(crate) use csv::write_field as write_csv_field;
@@ -138,19 +136,7 @@ fn text_or_linear(page: &Page, layout: &Layout) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::sample::{Fruit, HOSTILE, layout, picture};
-    use super::{Format, Layout, phrase};
-    use crate::answer::AnswerProvenance;
-    use crate::report::{Report, Span};
-
-    fn render(report: &dyn Report, format: Format, layout: &Layout) -> String {
-        super::render(
-            report,
-            &AnswerProvenance::new("", jiff::civil::date(2026, 11, 29)),
-            format,
-            layout,
-        )
-    }
+    use super::Format;
 
     #[test]
     fn extensions_lead_to_formats() {
@@ -159,53 +145,5 @@ mod tests {
         assert_eq!(Format::from_extension("txt"), Some(Format::Table));
         assert_eq!(Format::from_extension("html"), Some(Format::Html));
         assert_eq!(Format::from_extension("pdf"), None);
-    }
-
-    #[test]
-    fn no_format_lets_hostile_text_steer_the_terminal() {
-        for format in Format::ALL {
-            for linear in [false, true] {
-                let layout = Layout { linear, ..layout(80) };
-                let output = render(&HOSTILE, *format, &layout);
-                assert!(output.ends_with('\n'));
-                for character in output.chars() {
-                    assert!(
-                        character == '\n' || !crate::values::is_treacherous(character),
-                        "{format:?} lets {:?} through",
-                        u32::from(character)
-                    );
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_picture_says_the_same_in_every_format_for_people() {
-        for linear in [false, true] {
-            let layout = Layout { linear, ..layout(80) };
-            let format = if linear { Format::Table } else { Format::Markdown };
-            let output = render(&Fruit, format, &layout).replace('\\', "");
-            for picture in picture::all() {
-                let stated = phrase::pictured(&picture.drawing);
-                let stated = stated.iter().flat_map(|(label, words)| [label, words]);
-                let around = [&picture.title, &picture.caution, &picture.legend];
-                for span in stated.chain(around).flat_map(|text| &text.0) {
-                    if let Span::Plain(words) = span {
-                        assert!(output.contains(words), "{format:?} loses `{words}`");
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn ascii_is_ascii_in_every_format_for_people() {
-        for format in [Format::Table, Format::Markdown] {
-            for linear in [false, true] {
-                let layout = Layout { linear, ascii: true, ..layout(80) };
-                assert!(render(&Fruit, format, &layout).is_ascii());
-                assert!(render(&HOSTILE, format, &layout).is_ascii());
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! The option grid: the questions that matter most, a row each, and the choices side by side, small enough for one screen.
 
 use super::Text;
+pub use crate::knowledge::Counted;
 
 /// The key questions of a decision, each answered for every choice.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,22 +25,10 @@ pub struct GridRow {
     pub what: Text,
     /// In two or three words, for one that has none.
     pub label: Text,
-    /// What its figures count.
-    pub counts: BenefitOrHarm,
+    /// What its figures count: a medium tells help and harm apart by shape and by colour.
+    pub counts: Counted,
     /// The answers.
     pub answers: RowAnswers,
-}
-
-/// What the figures of a row count: a medium tells help and harm apart by shape and by colour.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum BenefitOrHarm {
-    /// Something that is hoped for.
-    Help,
-    /// Something that is feared.
-    Harm,
-    /// Neither.
-    #[default]
-    Neither,
 }
 
 /// How a question is answered.

@@ -1,307 +1,52 @@
 //! One page with every part that a page can have, in plain and in hostile words: what the commands print today need not hold all of them.
 //!
-//! The pages are left in the target folder, where the checks in a browser (`.ci/pages`) find them.
+//! The pages are left in the target folder, where the checks in a browser (`.ci/pages`) find them. `SPINECMP_BLESS=1` writes the expected ones anew.
 
 #![expect(clippy::expect_used, reason = "a broken test should stop")]
 
-use spinecmp::answer::{AnswerProvenance, Edition};
-use spinecmp::render::{Format, Layout, render};
-use spinecmp::report::{
-    AlertLevel, Bar, Block, Courses, Drawing, FormField, IconArray, IconFill, Matrix, MatrixCell,
-    MatrixFigure, MatrixGroup, MatrixRow, Note, Page, Picture, RangeGroup, Ranges, Records, Report,
-    Spread, Spreads, Text, Tick, TimeCourse, TreeLine, WhenMet,
-};
-use spinecmp::values::Verdict;
+mod extremes;
+mod journey;
+
+use extremes::extremes;
+use journey::Journey;
+use spinecmp::answer::AnswerProvenance;
+use spinecmp::render::{Format, Layout, draw, render};
+use spinecmp::report::{Block, Page, Report, Span, Text, traversal};
 use std::path::Path;
+use unicode_width::UnicodeWidthStr;
 
-/// A page about ways to a far town. What is put into every sentence stands in the field.
-struct Journey(String);
+/// Marks of every format, control characters, a direction override and characters of odd widths.
+const HARM: &str = " =a|b \"c\" <script>alert(1)</script> \"><img src=x onerror='alert(1)'> &lt; &amp </style> # *e* _f_ `g` [h](i) \\ \n\n# j\r\n- k\t\u{1b}[31ml\u{1b}]0;m\u{7}\u{202e}n\u{9b}2J\u{200f} ❤\u{fe0f} שלום 漢字 \u{e01e1}o │";
 
-const OPTIONS: [&str; 3] = ["By night train", "By ferry and bicycle", "Stay at home"];
-
-impl Journey {
-    fn text(&self, words: &str) -> Text {
-        Text::plain(format!("{words}{}", self.0))
-    }
-
-    /// Text with every kind of piece.
-    fn pieces(&self, words: &str) -> Text {
-        self.text(words)
-            .then(" and ")
-            .then_strong(format!("seen at once{}", self.0))
-            .then(", ")
-            .then_quiet(format!("passed over{}", self.0))
-            .then(", ")
-            .then_code(format!("spinecmp facts journey{}", self.0))
-            .then(", ")
-            .then_link("the timetable", format!("https://example.org/{}", self.0))
-            .then(".")
-            .then_notes(vec![1, 2, 77])
-    }
-
-    fn matrix(&self) -> Matrix {
-        let cell = |lead: &str| {
-            MatrixCell::Figures(vec![MatrixFigure {
-                lead: Text::strong(format!("{lead}{}", self.0)).then_notes(vec![1]),
-                details: vec![self.text("against a day by car"), self.text("range 9 to 14")],
-                more: vec![self.pieces("Counted in 40 journeys")],
-                entry: Some(format!("hours{}", self.0)),
-            }])
-        };
-        let row = |label: &str| MatrixRow {
-            label: self.text(label),
-            caution: Some(self.text("Each was timed on another day.")),
-            cells: vec![
-                cell("11 hours"),
-                cell("26 hours"),
-                MatrixCell::Absent(self.text("No figure: nobody travels.")),
-            ],
-        };
-        Matrix {
-            columns: OPTIONS.iter().map(|option| self.text(option)).collect(),
-            groups: vec![
-                MatrixGroup {
-                    heading: self.text("Time"),
-                    rows: vec![row("From door to door (hours)"), row("On foot (hours)")],
-                },
-                MatrixGroup { heading: Text::default(), rows: vec![row("Waiting (hours)")] },
-            ],
-        }
-    }
-
-    fn picture(&self, title: &str, drawing: Drawing) -> Block {
-        Block::Picture(Picture {
-            counted: String::new(),
-            title: self.text(title),
-            caution: self.text("Each was counted apart."),
-            drawing,
-            legend: self.text("Filled: late. Half filled: late in some years. Empty: in time."),
-        })
-    }
-
-    fn icons(&self) -> Drawing {
-        let shares = [
-            Some(IconFill { filled: 14, unsure: 9 }),
-            Some(IconFill { filled: 100, unsure: 0 }),
-            None,
-        ];
-        Drawing::Icons(
-            OPTIONS
-                .iter()
-                .zip(shares)
-                .map(|(option, share)| IconArray {
-                    label: self.text(option),
-                    share,
-                    words: self.text("14 of 100 came late; 86 did not").then_notes(vec![2]),
-                })
-                .collect(),
-        )
-    }
-
-    fn ranges(&self) -> Drawing {
-        let bar = |option: &str, span, point, is_part| Bar {
-            label: self.text(option),
-            span,
-            point,
-            is_part,
-            words: self.text("11 hours (9 to 14)").then_notes(vec![1]),
-        };
-        Drawing::Ranges(Ranges {
-            axis: self.ticks(&["0", "10", "20", "30 hours"]),
-            lines: vec![
-                Tick { at: 120, label: format!("you would notice{}", self.0) },
-                Tick { at: 500, label: format!("a whole day{}", self.0) },
-                Tick { at: 900, label: format!("too long{}", self.0) },
-            ],
-            groups: ["In summer", "In winter"]
-                .iter()
-                .map(|heading| RangeGroup {
-                    heading: self.text(heading),
-                    bars: vec![
-                        bar("By night train", Some((300, 470)), Some(370), false),
-                        bar("of it in the train", Some((200, 300)), None, true),
-                        bar("By ferry and bicycle", None, Some(1000), false),
-                        bar("Stay at home", None, None, false),
-                    ],
-                })
-                .collect(),
-        })
-    }
-
-    fn courses(&self) -> Drawing {
-        Drawing::Courses(Courses {
-            times: self.ticks(&["start", "3 months", "1 year", "2 years"]),
-            values: self.ticks(&["0", "50", "100"]),
-            courses: OPTIONS
-                .iter()
-                .zip([[700, 300, 280, 250], [650, 500, 300, 260], [680; 4]])
-                .map(|(option, values)| TimeCourse {
-                    label: self.text(option),
-                    points: [0, 300, 600, 1000].into_iter().zip(values).collect(),
-                    words: self.text("from 70 to 25 in two years").then_notes(vec![2]),
-                })
-                .collect(),
-        })
-    }
-
-    fn spreads(&self) -> Drawing {
-        Drawing::Spreads(Spreads {
-            axis: self.ticks(&["€0", "€100", "€200", "€300"]),
-            spreads: OPTIONS
-                .iter()
-                .map(|option| Spread {
-                    label: self.text(option),
-                    heights: vec![0, 20, 300, 1000, 800, 350, 90, 10, 0, 3],
-                    middle: Some(410),
-                    words: self.text("half of the journeys cost less than €123"),
-                })
-                .collect(),
-        })
-    }
-
-    fn ticks(&self, labels: &[&str]) -> Vec<Tick> {
-        [0, 333, 667, 1000]
-            .into_iter()
-            .zip(labels)
-            .map(|(at, label)| Tick { at, label: format!("{label}{}", self.0) })
-            .collect()
-    }
-
-    fn asks(&self) -> Vec<FormField> {
-        let answers = || vec![self.text("Yes"), self.text("No"), self.text("Not sure")];
-        vec![
-            FormField::Scale {
-                question: self.text("How much does time matter to you?"),
-                ends: [self.text("Not at all"), self.text("More than all else")],
-                boxes: 11,
-            },
-            FormField::OneOf { question: self.text("Do you get seasick?"), answers: answers() },
-            FormField::AnyOf {
-                question: self.text("What would you take along?"),
-                answers: answers(),
-            },
-            FormField::Lines { question: self.text("What else is on your mind?"), lines: 4 },
-        ]
-    }
-
-    fn steps(&self) -> Vec<TreeLine> {
-        let leaf = |verdict| TreeLine {
-            when_met: WhenMet::Met,
-            verdict,
-            text: self.pieces("The harbour is free of ice"),
-            remarks: vec![self.text("You answered: yes")],
-            steps: Vec::new(),
-        };
-        let branch = (0..8).fold(leaf(Some(Verdict::NotMet)), |below, _| TreeLine {
-            when_met: WhenMet::Met,
-            verdict: Some(Verdict::Unknown),
-            text: self.text("All of these"),
-            remarks: Vec::new(),
-            steps: vec![leaf(Some(Verdict::Met)), below, leaf(None)],
-        });
-        let met = [WhenMet::Met, WhenMet::Against, WhenMet::Caution, WhenMet::Warning]
-            .map(|when_met| TreeLine { when_met, ..leaf(Some(Verdict::Met)) });
-        std::iter::once(branch).chain(met).collect()
-    }
+fn plain() -> Journey {
+    Journey(String::new())
 }
 
-impl Report for Journey {
-    fn page(&self) -> Page {
-        let section = |words: &str, blocks| Block::section(self.text(words), blocks);
-        let alert = |level, title: &str| Block::Alert {
-            level,
-            title: self.text(title),
-            body: vec![self.pieces("Ask at the harbour"), self.text("Today.")],
-        };
-        let entries = || {
-            Block::Entries(vec![
-                (self.text("Ferry"), self.pieces("Leaves at nine")),
-                (self.text("Train"), self.text("Leaves at ten")),
-            ])
-        };
-        let list = |ordered| Block::List {
-            ordered,
-            items: vec![self.pieces("Pack"), self.text("Lock the door")],
-        };
-        let fold = Block::fold(
-            self.text("What else there is"),
-            vec![
-                Block::Paragraph(self.pieces("Seldom read")),
-                Block::Hint(self.pieces("At a screen there is more")),
-                list(false),
-                entries(),
-                Block::Matrix(self.matrix()),
-                self.picture("Late, of 100 journeys", self.icons()),
-                Block::Steps(self.steps()),
-            ],
-        );
-        let notes = [1, 2]
-            .map(|number| Note { number, text: self.pieces("The harbour master's book") })
-            .to_vec();
-        Page {
-            compact: false,
-            opened: false,
-            title: self.text("To the far town: by train, by ferry, or not at all?"),
-            blocks: vec![
-                Block::Paragraph(Text::strong(format!("How would you go?{}", self.0))),
-                alert(AlertLevel::Urgent, "A storm is near"),
-                alert(AlertLevel::Important, "The bridge is shut"),
-                Block::Paragraph(self.pieces("Three ways stand side by side")),
-                section("Side by side", vec![Block::Matrix(self.matrix())]),
-                section(
-                    "In pictures",
-                    vec![
-                        section(
-                            "People of a hundred",
-                            vec![self.picture("Late, of 100 journeys", self.icons())],
-                        ),
-                        section(
-                            "Ranges",
-                            vec![
-                                self.picture("Hours", self.ranges()),
-                                self.picture("Weariness (0 to 100)", self.courses()),
-                                self.picture("What it costs", self.spreads()),
-                            ],
-                        ),
-                    ],
-                ),
-                section("What it takes", vec![list(true), list(false), entries(), fold]),
-                section("Whether the ferry goes", vec![Block::Steps(self.steps())]),
-                section("For you to fill in", vec![Block::Form(self.asks())]),
-                section("Sources", vec![Block::Notes(notes)]),
-            ],
-        }
-    }
-
-    fn records(&self, _made: &AnswerProvenance) -> Records {
-        Records::default()
-    }
-
-    fn document(&self, _made: &AnswerProvenance) -> serde_json::Value {
-        serde_json::Value::Null
-    }
-
-    fn json(&self, _made: &AnswerProvenance) -> String {
-        String::new()
-    }
-
-    fn edition(&self) -> Edition<'_> {
-        Edition::of(None)
-    }
-
-    fn seed(&self) -> Option<u64> {
-        None
-    }
+fn hostile(letters: usize) -> Journey {
+    Journey(format!("{HARM} {}", "x".repeat(letters)))
 }
 
-fn written(name: &str, page: &Journey) -> String {
-    let layout = Layout { width: 80, ascii: false, color: false, linear: false };
-    let html = render(
-        page,
-        &AnswerProvenance::new("", jiff::civil::date(2026, 11, 29)),
-        Format::Html,
-        &layout,
-    );
+/// Every part in hostile words, and what no command prints.
+fn worst(letters: usize) -> Page {
+    let Journey(words) = hostile(letters);
+    let mut page = hostile(letters).page();
+    let text = Text::plain(&words)
+        .then_strong(&words)
+        .then_link(&words, format!("https://a.example/{words}"))
+        .then_link("p", format!("javascript://{words}"))
+        .then_notes(vec![1, 999]);
+    page.blocks.extend(extremes(&text));
+    page
+}
+
+const LAYOUT: Layout = Layout { width: 80, ascii: false, color: false, linear: false };
+
+fn written(page: &Journey, format: Format, layout: &Layout) -> String {
+    render(page, &AnswerProvenance::new("", jiff::civil::date(2026, 11, 29)), format, layout)
+}
+
+fn html(name: &str, page: &Journey) -> String {
+    let html = written(page, Format::Html, &LAYOUT);
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(path, &html).expect("written");
     html
@@ -309,7 +54,7 @@ fn written(name: &str, page: &Journey) -> String {
 
 #[test]
 fn every_part_of_a_page_has_its_element() {
-    let html = written("every-part.html", &Journey(String::new()));
+    let html = html("every-part.html", &plain());
     for element in [
         "<table",
         "<figure",
@@ -329,16 +74,194 @@ fn every_part_of_a_page_has_its_element() {
 
 #[test]
 fn hostile_words_stay_words_in_every_part() {
-    let harm = " <script>alert(1)</script> \"><img src=x onerror='alert(1)'> &amp </style> \u{202e}\u{1b}[31m שלום 漢字";
-    let html = written("every-part-hostile.html", &Journey(harm.to_owned()));
-    for element in ["<script", "<img", "</style> ", "\u{202e}", "\u{1b}"] {
+    let html = html("every-part-hostile.html", &hostile(1));
+    for element in ["<script", "<img", "</style> ", "\u{202e}", "\u{1b}", "\"c\" <"] {
         assert!(!html.contains(element), "{element:?} got through");
     }
+    assert!(html.contains("&#60;script&#62;"));
 }
 
 #[test]
 fn a_word_wider_than_any_window_is_written_whole() {
     let word = "x".repeat(500);
-    let html = written("every-part-long.html", &Journey(format!(" {word}")));
+    let html = html("every-part-long.html", &Journey(format!(" {word}")));
     assert!(html.contains(&word));
+}
+
+#[test]
+fn names_are_given_once_in_a_page_of_html() {
+    for page in [plain(), hostile(1)] {
+        let html = written(&page, Format::Html, &LAYOUT);
+        let mut names: Vec<&str> =
+            html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+}
+
+#[test]
+fn every_part_in_full() {
+    let narrow = Layout { width: 40, ..LAYOUT };
+    let ascii = Layout { ascii: true, ..LAYOUT };
+    let linear = Layout { linear: true, ..LAYOUT };
+    let markdown = written(&plain(), Format::Markdown, &LAYOUT);
+    let pages = [
+        ("every-part.txt", draw(&plain().page(), &LAYOUT)),
+        ("every-part-40.txt", draw(&plain().page(), &narrow)),
+        ("every-part-ascii.txt", draw(&plain().page(), &ascii)),
+        ("every-part-linear.txt", draw(&plain().page(), &linear)),
+        ("every-part.md", markdown),
+    ];
+    for (name, page) in pages {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+        if std::env::var_os("SPINECMP_BLESS").is_some() {
+            std::fs::write(&path, &page).expect("written");
+        }
+        assert_eq!(page, std::fs::read_to_string(&path).expect("a golden page"), "{name}");
+    }
+}
+
+#[test]
+fn no_format_lets_hostile_text_steer_the_terminal() {
+    // JSON is made of the document, not of the page: `answer::json` has tests of its own.
+    for format in Format::ALL.iter().filter(|format| **format != Format::Json) {
+        // Short enough for a card to go in, too.
+        for (linear, letters) in [(false, 1), (true, 1), (false, 5000)] {
+            let output = written(&hostile(letters), *format, &Layout { linear, ..LAYOUT });
+            assert!(output.ends_with('\n'));
+            assert_steers_nothing(&output);
+        }
+    }
+    for linear in [false, true] {
+        assert_steers_nothing(&draw(&worst(5000), &Layout { linear, ..LAYOUT }));
+    }
+}
+
+fn assert_steers_nothing(output: &str) {
+    for character in output.chars().filter(|character| *character != '\n') {
+        assert!(!spinecmp::values::is_treacherous(character), "{:?}", u32::from(character));
+    }
+}
+
+#[test]
+fn hostile_words_make_no_blocks_cells_or_lines() {
+    let markdown = written(&hostile(1), Format::Markdown, &LAYOUT);
+    for line in markdown.lines() {
+        assert!(!line.starts_with("# j") && !line.starts_with("- k"));
+        if line.starts_with('|') {
+            // Three columns and the labels.
+            assert_eq!(line.replace("\\|", "").matches('|').count(), 5, "{line}");
+        }
+    }
+    let lines = |page| written(page, Format::Table, &Layout { linear: true, ..LAYOUT });
+    assert_eq!(lines(&hostile(1)).lines().count(), lines(&plain()).lines().count());
+}
+
+#[test]
+fn ascii_is_ascii_in_every_format_for_people() {
+    let ascii = Layout { ascii: true, ..LAYOUT };
+    for format in [Format::Table, Format::Markdown, Format::Html] {
+        for layout in [ascii, Layout { linear: true, ..ascii }] {
+            assert!(written(&plain(), format, &layout).is_ascii());
+            assert!(written(&hostile(1), format, &layout).is_ascii());
+        }
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_the_page_or_ends_in_a_space() {
+    for width in 20..=200 {
+        for ascii in [false, true] {
+            let layout = Layout { width, ascii, ..LAYOUT };
+            assert_fits(&draw(&plain().page(), &layout), width);
+            // Slow to set, and one wide page is like the next.
+            if width < 40 || width % 10 == 0 {
+                assert_fits(&draw(&worst(width + 10), &layout), width);
+            }
+        }
+    }
+    for width in [20, 90] {
+        assert_fits(&draw(&worst(5000), &Layout { width, ..LAYOUT }), width);
+    }
+}
+
+fn assert_fits(output: &str, width: usize) {
+    assert!(!output.contains('\u{1b}'));
+    for line in output.lines() {
+        assert!(line.width() <= width, "{} > {width}: {line}", line.width());
+        assert_eq!(line, line.trim_end(), "at {width}");
+    }
+}
+
+#[test]
+fn colour_changes_nothing_but_colour_and_ends_with_its_line() {
+    for width in [20, 40, 80, 140] {
+        let layout = Layout { width, ..LAYOUT };
+        let painted = draw(&plain().page(), &Layout { color: true, ..layout });
+        let mut stripped = String::new();
+        for (index, piece) in painted.split('\u{1b}').enumerate() {
+            let words = piece.split_once('m').map_or("", |(_, words)| words);
+            stripped.push_str(if index == 0 { piece } else { words });
+        }
+        assert_ne!(painted, stripped);
+        assert_eq!(stripped, draw(&plain().page(), &layout));
+        for line in painted.lines().filter(|line| line.contains('\u{1b}')) {
+            let last = line.rsplit('\u{1b}').next().unwrap_or_default();
+            assert!(last.starts_with("[0m"), "{line:?}");
+        }
+    }
+}
+
+#[test]
+fn absurd_widths_do_no_harm() {
+    for width in [0, 1, 19, 100_000, usize::MAX] {
+        assert!(!draw(&plain().page(), &Layout { width, ..LAYOUT }).is_empty());
+    }
+}
+
+/// Every word of the pictures, one entry a piece of text.
+fn words_of(pictures: &[Block]) -> Vec<String> {
+    let mut words = Vec::new();
+    traversal::each_text(pictures, &mut |text| {
+        words.extend(text.0.iter().filter_map(|span| match span {
+            Span::Plain(words) => Some(words.clone()),
+            _ => None,
+        }));
+    });
+    words
+}
+
+#[test]
+fn a_picture_says_the_same_in_every_format_for_people() {
+    let linear = written(&plain(), Format::Table, &Layout { linear: true, ..LAYOUT });
+    let markdown = written(&plain(), Format::Markdown, &LAYOUT).replace('\\', "");
+    for words in words_of(&plain().pictures()) {
+        assert!(linear.contains(&words), "`{words}` is lost");
+        assert!(markdown.contains(&words), "`{words}` is lost");
+    }
+}
+
+/// Words without the marks behind them: where there is no room to draw, other marks string the pieces of text together.
+fn words_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().map(|word| word.trim_end_matches([',', '.', ';', ':']))
+}
+
+#[test]
+fn no_picture_loses_a_word_at_any_width() {
+    for picture in plain().pictures() {
+        let page = Page { blocks: vec![picture], ..Page::default() };
+        for width in (20..=60).chain([80, 100, 120, 140, 200]) {
+            let drawn = draw(&page, &Layout { width, ascii: width % 2 == 0, ..LAYOUT });
+            let mut rest: Vec<&str> = words_in(&drawn).collect();
+            for words in words_of(&page.blocks) {
+                for word in words_in(&words) {
+                    let place = rest.iter().position(|other| *other == word);
+                    assert!(place.is_some(), "`{word}` is lost at {width}:\n{drawn}");
+                    place.map(|place| rest.swap_remove(place));
+                }
+            }
+        }
+    }
 }

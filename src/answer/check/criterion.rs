@@ -1,6 +1,6 @@
 //! One rule held against the answers, and the tree of its tests.
 
-use super::super::{Missing, Number, entry, with_missing};
+use super::super::{Number, answer_entry, entry};
 use super::facts;
 use crate::knowledge::{
     Answer, Answers, Criterion, CriterionKind, Fact, FactKind, Knowledge, Leaf, Polarity, Test,
@@ -14,56 +14,79 @@ use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// One criterion, judged.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct CriterionEntry<'k> {
+answer_entry! {
+    /// One criterion, judged.
+    pub struct CriterionEntry<'k>;
+
+    pub(super) fn of(
+        knowledge: &'k Knowledge,
+        answers: &Answers,
+        judged: &JudgedCriterion,
+        is_for_others: bool,
+    ) {
+        let criterion: &Criterion = &knowledge.criteria[judged.criterion];
+        let applies_missing = match &judged.applies {
+            Applies::Always => Vec::new(),
+            Applies::Depends(step) => step.missing(),
+        };
+        let step = judged.step.as_ref();
+    }
+
     /// Public id.
-    pub id: &'k str,
+    pub id: &'k str = &criterion.id,
     /// Which way it counts.
-    pub kind: CriterionKind,
+    pub kind: CriterionKind = criterion.kind,
     /// Whether it speaks for or against, where it is about the evidence.
-    pub polarity: Option<Polarity>,
+    pub polarity: Option<Polarity> =
+        unless(criterion.polarity, "its kind says which way it counts"),
     /// Whether it is for this person.
-    pub applies: AppliesEntry,
+    pub applies: AppliesEntry = AppliesEntry(judged.applies.verdict()),
     /// Ids of the facts that that hangs on.
-    pub applies_missing: Vec<&'k str>,
+    pub applies_missing: Vec<&'k str> = facts(knowledge, &applies_missing),
     /// How it came out.
-    pub verdict: Option<Verdict>,
+    pub verdict: Option<Verdict> = unless(judged.verdict(), "it is for other people"),
     /// Which way it speaks for this person.
-    pub direction: RuleDirection,
+    pub direction: RuleDirection =
+        if is_for_others { RuleDirection::Others } else { RuleDirection::of(knowledge, judged) },
     /// What it says of this person. The words of a criterion that is met are given only where it is.
-    pub text: String,
+    pub text: String = words::sentence(knowledge, judged),
     /// Its reason.
-    pub why: &'k str,
+    pub why: &'k str = &criterion.why,
     /// What to know about it.
-    pub note: Option<&'k str>,
+    pub note: Option<&'k str> = unless(criterion.note.as_deref(), entry::NOTHING_TO_ADD),
     /// Ids of the facts that the verdict still hangs on.
-    pub missing: Vec<&'k str>,
+    pub missing: Vec<&'k str> = facts(knowledge, &step.map_or(Vec::new(), Step::missing)),
     /// Ids of its sources.
-    pub sources: Vec<&'k str>,
+    pub sources: Vec<&'k str> = entry::sources(knowledge, &criterion.sources),
     /// The tree of judged tests.
-    pub steps: Vec<StepEntry<'k>>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub steps: Vec<StepEntry<'k>> =
+        step.map(|step| StepEntry::of(knowledge, answers, step)).into_iter().collect(),
 }
 
 /// Whether a criterion is for this person: `true`, `false` or `unknown`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AppliesEntry(pub Verdict);
 
-/// One judged test and the tests below it.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct StepEntry<'k> {
+answer_entry! {
+    /// One judged test and the tests below it.
+    pub struct StepEntry<'k>;
+
+    fn of(knowledge: &'k Knowledge, answers: &Answers, judged: &Step) {}
+
     /// What was asked.
-    pub text: String,
+    pub text: String = words::test(knowledge, judged.test),
     /// How it came out.
-    pub verdict: Verdict,
+    pub verdict: Verdict = judged.verdict,
     /// The answers that it read, by fact; a missing one is not there.
-    pub inputs: BTreeMap<&'k str, AnswerEntry<'k>>,
+    pub inputs: BTreeMap<&'k str, AnswerEntry<'k>> = match judged.test {
+        Test::Leaf(leaf) => input(knowledge, answers, leaf).into_iter().collect(),
+        Test::All(_) | Test::Any(_) | Test::Not(_) | Test::AtLeast(..) => BTreeMap::new(),
+    },
     /// Ids of the facts that it hangs on.
-    pub missing: Vec<&'k str>,
+    pub missing: Vec<&'k str> = facts(knowledge, &judged.missing()),
     /// The tests that it was judged from.
-    pub steps: Vec<StepEntry<'k>>,
+    pub steps: Vec<StepEntry<'k>> =
+        judged.steps.iter().map(|below| Self::of(knowledge, answers, below)).collect(),
 }
 
 /// An answer that was given.
@@ -95,56 +118,6 @@ impl<'k> AnswerEntry<'k> {
             // The reader of a profile lets no other pair through.
             (Answer::Choice(_) | Answer::Set(_) | Answer::Among(_), _) => return None,
         })
-    }
-}
-
-impl<'k> CriterionEntry<'k> {
-    pub(super) fn of(
-        knowledge: &'k Knowledge,
-        answers: &Answers,
-        judged: &JudgedCriterion,
-        is_for_others: bool,
-    ) -> Self {
-        let criterion: &Criterion = &knowledge.criteria[judged.criterion];
-        let applies_missing = match &judged.applies {
-            Applies::Always => Vec::new(),
-            Applies::Depends(step) => step.missing(),
-        };
-        let step = judged.step.as_ref();
-        with_missing!(Self {
-            id: &criterion.id,
-            kind: criterion.kind,
-            polarity: unless(criterion.polarity, "its kind says which way it counts"),
-            applies: AppliesEntry(judged.applies.verdict()),
-            applies_missing: facts(knowledge, &applies_missing),
-            verdict: unless(judged.verdict(), "it is for other people"),
-            direction: if is_for_others {
-                RuleDirection::Others
-            } else {
-                RuleDirection::of(knowledge, judged)
-            },
-            text: words::sentence(knowledge, judged),
-            why: &criterion.why,
-            note: unless(criterion.note.as_deref(), entry::NOTHING_TO_ADD),
-            missing: facts(knowledge, &step.map_or(Vec::new(), Step::missing)),
-            sources: entry::sources(knowledge, &criterion.sources),
-            steps: step.map(|step| StepEntry::of(knowledge, answers, step)).into_iter().collect(),
-        })
-    }
-}
-
-impl<'k> StepEntry<'k> {
-    fn of(knowledge: &'k Knowledge, answers: &Answers, judged: &Step) -> Self {
-        Self {
-            text: words::test(knowledge, judged.test),
-            verdict: judged.verdict,
-            inputs: match judged.test {
-                Test::Leaf(leaf) => input(knowledge, answers, leaf).into_iter().collect(),
-                Test::All(_) | Test::Any(_) | Test::Not(_) | Test::AtLeast(..) => BTreeMap::new(),
-            },
-            missing: facts(knowledge, &judged.missing()),
-            steps: judged.steps.iter().map(|below| Self::of(knowledge, answers, below)).collect(),
-        }
     }
 }
 

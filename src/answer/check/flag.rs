@@ -1,62 +1,75 @@
 //! Warning signs held against the answers.
 
-use super::super::{Missing, entry, with_missing};
+use super::super::entry;
 use super::facts;
+use crate::answer::answer_entry;
 use crate::knowledge::{Knowledge, Urgency};
 use crate::rules::{Assessment, JudgedFlag};
 use crate::values::Verdict;
-use schemars::JsonSchema;
-use serde::Serialize;
 
-/// A red flag that is raised.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct RedFlagEntry<'k> {
+answer_entry! {
+    /// A red flag that is raised.
+    pub struct RedFlagEntry<'k>;
+
+    fn of(knowledge: &'k Knowledge, judged: &JudgedFlag) {
+        let flag = &knowledge.red_flags[judged.flag];
+    }
+
     /// Public id.
-    pub id: &'k str,
+    pub id: &'k str = &flag.id,
     /// Its name.
-    pub label: &'k str,
+    pub label: &'k str = &flag.label,
     /// How soon help is needed.
-    pub urgency: Urgency,
+    pub urgency: Urgency = flag.urgency,
     /// What to do. The words are fixed: everybody reads the same.
-    pub text: &'k str,
+    pub text: &'k str = &flag.text,
     /// Why.
-    pub why: &'k str,
+    pub why: &'k str = &flag.why,
     /// Ids of its sources.
-    pub sources: Vec<&'k str>,
+    pub sources: Vec<&'k str> = entry::sources(knowledge, &flag.sources),
 }
 
-/// A red flag that a missing answer could still raise.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct OpenFlagEntry<'k> {
+answer_entry! {
+    /// A red flag that a missing answer could still raise.
+    pub struct OpenFlagEntry<'k>;
+
+    fn of(knowledge: &'k Knowledge, judged: &JudgedFlag) {
+        let flag = &knowledge.red_flags[judged.flag];
+    }
+
     /// Public id.
-    pub id: &'k str,
+    pub id: &'k str = &flag.id,
     /// Its name.
-    pub label: &'k str,
+    pub label: &'k str = &flag.label,
     /// How soon help would be needed.
-    pub urgency: Urgency,
+    pub urgency: Urgency = flag.urgency,
     /// Whether the answers that were given point to it.
-    pub suggested: bool,
+    pub suggested: bool = judged.step.is_suggested(),
     /// Ids of the facts that it hangs on.
-    pub missing: Vec<&'k str>,
+    pub missing: Vec<&'k str> = facts(knowledge, &judged.step.missing()),
 }
 
-/// A red flag, whatever its verdict.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct JudgedFlagEntry<'k> {
+answer_entry! {
+    /// A red flag, whatever its verdict.
+    pub struct JudgedFlagEntry<'k>;
+
+    pub(super) fn of(knowledge: &'k Knowledge, judged: &JudgedFlag) {
+        let flag = &knowledge.red_flags[judged.flag];
+        let is_raised = judged.step.verdict == Verdict::Met;
+    }
+
     /// Public id.
-    pub id: &'k str,
+    pub id: &'k str = &flag.id,
     /// How soon help is needed where it is raised.
-    pub urgency: Urgency,
+    pub urgency: Urgency = flag.urgency,
     /// Whether it is raised.
-    pub verdict: Verdict,
+    pub verdict: Verdict = judged.step.verdict,
     /// Ids of the facts that the verdict hangs on.
-    pub missing: Vec<&'k str>,
+    pub missing: Vec<&'k str> = facts(knowledge, &judged.step.missing()),
     /// What to do.
-    pub text: Option<&'k str>,
+    pub text: Option<&'k str> = unless(is_raised.then_some(flag.text.as_str()), "it is not raised"),
     /// Ids of its sources.
-    pub sources: Vec<&'k str>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub sources: Vec<&'k str> = entry::sources(knowledge, &flag.sources),
 }
 
 /// The flags that are raised.
@@ -64,20 +77,7 @@ pub(crate) fn raised<'k>(
     knowledge: &'k Knowledge,
     assessment: &Assessment,
 ) -> Vec<RedFlagEntry<'k>> {
-    assessment
-        .raised()
-        .map(|judged| {
-            let flag = &knowledge.red_flags[judged.flag];
-            RedFlagEntry {
-                id: &flag.id,
-                label: &flag.label,
-                urgency: flag.urgency,
-                text: &flag.text,
-                why: &flag.why,
-                sources: entry::sources(knowledge, &flag.sources),
-            }
-        })
-        .collect()
+    assessment.raised().map(|judged| RedFlagEntry::of(knowledge, judged)).collect()
 }
 
 /// The flags that a missing answer could still raise.
@@ -85,32 +85,5 @@ pub(crate) fn unanswered<'k>(
     knowledge: &'k Knowledge,
     assessment: &Assessment,
 ) -> Vec<OpenFlagEntry<'k>> {
-    assessment
-        .unanswered()
-        .map(|judged| {
-            let flag = &knowledge.red_flags[judged.flag];
-            OpenFlagEntry {
-                id: &flag.id,
-                label: &flag.label,
-                urgency: flag.urgency,
-                suggested: judged.step.is_suggested(),
-                missing: facts(knowledge, &judged.step.missing()),
-            }
-        })
-        .collect()
-}
-
-impl<'k> JudgedFlagEntry<'k> {
-    pub(super) fn of(knowledge: &'k Knowledge, judged: &JudgedFlag) -> Self {
-        let flag = &knowledge.red_flags[judged.flag];
-        let is_raised = judged.step.verdict == Verdict::Met;
-        with_missing!(Self {
-            id: &flag.id,
-            urgency: flag.urgency,
-            verdict: judged.step.verdict,
-            missing: facts(knowledge, &judged.step.missing()),
-            text: unless(is_raised.then_some(flag.text.as_str()), "it is not raised"),
-            sources: entry::sources(knowledge, &flag.sources),
-        })
-    }
+    assessment.unanswered().map(|judged| OpenFlagEntry::of(knowledge, judged)).collect()
 }

@@ -1,61 +1,47 @@
 //! Who keeps the knowledge behind a comparison, and how.
 
 use super::Compare;
+use crate::answer::answer_entry;
 use crate::answer::document::written;
 use crate::knowledge::Author;
 use crate::wording::legend::CERTAINTY;
 use jiff::civil::Date;
-use schemars::JsonSchema;
-use serde::Serialize;
 
-/// Who keeps the knowledge, and how.
-#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
-pub struct AboutEntry<'k> {
+answer_entry! {
+    /// Who keeps the knowledge, and how.
+    #[derive(Default)]
+    pub struct AboutEntry<'k>;
+
+    pub(super) fn of(answer: &Compare<'k>) {
+        let about = &answer.knowledge.about;
+    }
+
     /// When this version came out.
     #[serde(serialize_with = "written")]
     #[schemars(with = "String")]
-    pub published: Date,
+    pub published: Date = about.published,
     /// Nothing later was looked for.
     #[serde(serialize_with = "written")]
     #[schemars(with = "String")]
-    pub evidence_until: Date,
+    pub evidence_until: Date = about.evidence_until,
     /// When it will be looked at next.
     #[serde(serialize_with = "written")]
     #[schemars(with = "String")]
-    pub next_review: Date,
+    pub next_review: Date = about.next_review,
     /// Months between reviews.
-    pub review_every_months: u64,
+    pub review_every_months: u64 = about.review_every_months,
     /// How it is kept up to date.
-    pub update_policy: &'k str,
+    pub update_policy: &'k str = &about.update_policy,
     /// How the evidence was found and chosen.
-    pub method: &'k str,
+    pub method: &'k str = &about.method,
     /// Who paid.
-    pub funding: &'k str,
+    pub funding: &'k str = &about.funding,
     /// Where prices and rules come from.
-    pub country: &'k str,
+    pub country: &'k str = &about.country,
     /// The warning signs in one line.
-    pub warning: &'k str,
+    pub warning: &'k str = &about.warning,
     /// What the words for certainty mean.
-    pub certainty: &'static str,
+    pub certainty: &'static str = CERTAINTY,
     /// Who wrote it.
-    pub authors: &'k [Author],
-}
-
-impl<'k> AboutEntry<'k> {
-    pub(super) fn of(answer: &Compare<'k>) -> Self {
-        let about = &answer.knowledge.about;
-        Self {
-            published: about.published,
-            evidence_until: about.evidence_until,
-            next_review: about.next_review,
-            review_every_months: about.review_every_months,
-            update_policy: &about.update_policy,
-            method: &about.method,
-            funding: &about.funding,
-            country: &about.country,
-            warning: &about.warning,
-            certainty: CERTAINTY,
-            authors: &about.authors,
-        }
-    }
+    pub authors: &'k [Author] = &about.authors,
 }

@@ -11,9 +11,11 @@ use crate::answer::check::{
 };
 use crate::answer::document::written;
 use crate::answer::entry::{self, DisputeEntry, FindingEntry, ModifierEntry};
-use crate::answer::{ContextEntry, Missing, Number, PictureEntry, SourceEntry, Weigh};
+use crate::answer::{
+    ContextEntry, Missing, Number, PictureEntry, SourceEntry, Weigh, answer_entry,
+};
 use crate::evidence::Row;
-use crate::knowledge::{Finding, OutcomeGroup, Urgency};
+use crate::knowledge::{Finding, Knowledge, MeaningfulChange, OutcomeGroup, RedFlag, Urgency};
 use crate::values::Ref;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -95,34 +97,42 @@ pub struct CompareEntry<'k> {
     pub missing_because: Missing<'k>,
 }
 
-/// A warning sign.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct WarningSignEntry<'k> {
+answer_entry! {
+    /// A warning sign.
+    pub struct WarningSignEntry<'k>;
+
+    fn of(knowledge: &'k Knowledge, flag: &'k RedFlag) {}
+
     /// Public id of the red flag.
-    pub id: &'k str,
+    pub id: &'k str = &flag.id,
     /// How soon help is needed.
-    pub urgency: Urgency,
+    pub urgency: Urgency = flag.urgency,
     /// Its name.
-    pub label: &'k str,
+    pub label: &'k str = &flag.label,
     /// What to do.
-    pub text: &'k str,
+    pub text: &'k str = &flag.text,
     /// Ids of its sources.
-    pub sources: Vec<&'k str>,
+    pub sources: Vec<&'k str> = entry::sources(knowledge, &flag.sources),
 }
 
-/// The least change that people notice.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct NoticeableEntry<'k> {
+answer_entry! {
+    /// The least change that people notice.
+    pub struct NoticeableEntry<'k>;
+
+    fn of(knowledge: &'k Knowledge, change: &'k MeaningfulChange) {
+        let unit = &knowledge.units[change.unit];
+    }
+
     /// Public id.
-    pub id: &'k str,
+    pub id: &'k str = &change.id,
     /// The change.
-    pub value: Number,
+    pub value: Number = Number::in_unit(unit, change.value),
     /// In this unit.
-    pub unit: &'k str,
+    pub unit: &'k str = &unit.id,
     /// In a sentence.
-    pub text: &'k str,
+    pub text: &'k str = &change.text,
     /// Ids of its sources.
-    pub sources: Vec<&'k str>,
+    pub sources: Vec<&'k str> = entry::sources(knowledge, &change.sources),
 }
 
 /// What is still uncertain of one option.
@@ -150,6 +160,7 @@ impl<'k> CompareEntry<'k> {
         let about = &knowledge.about;
         let condition = &knowledge.conditions[answer.comparison.condition];
         let is_stopped = answer.is_stopped();
+        let flags = knowledge.red_flags.iter();
         let mut document = Self {
             condition: &condition.id,
             condition_label: &condition.label,
@@ -161,7 +172,7 @@ impl<'k> CompareEntry<'k> {
             red_flags: check::raised(knowledge, &answer.assessment),
             red_flags_unanswered: check::unanswered(knowledge, &answer.assessment),
             contradictions: check::contradictions(knowledge, &answer.assessment),
-            warning_signs: warning_signs(answer),
+            warning_signs: flags.map(|flag| WarningSignEntry::of(knowledge, flag)).collect(),
             glossary: knowledge
                 .glossary
                 .iter()
@@ -201,17 +212,8 @@ impl<'k> CompareEntry<'k> {
             .chain(answer.cost_rows().into_iter().map(CostRowEntry::Reckoned))
             .collect();
         self.more_harms = answer.more_harms().iter().map(|row| RowEntry::of(answer, row)).collect();
-        self.noticeable = answer
-            .noticeable()
-            .into_iter()
-            .map(|change| NoticeableEntry {
-                id: &change.id,
-                value: Number::in_unit(&knowledge.units[change.unit], change.value),
-                unit: &knowledge.units[change.unit].id,
-                text: &change.text,
-                sources: entry::sources(knowledge, &change.sources),
-            })
-            .collect();
+        let noticeable = answer.noticeable().into_iter();
+        self.noticeable = noticeable.map(|change| NoticeableEntry::of(knowledge, change)).collect();
         self.natural_course = answer.natural_course().iter().map(whole).collect();
         let quoted = answer.quoted().into_iter();
         self.quoted = quoted.map(|finding| FindingEntry::of(knowledge, finding)).collect();
@@ -248,19 +250,4 @@ impl<'k> CompareEntry<'k> {
             .collect();
         self.worksheet = worksheet(answer);
     }
-}
-
-fn warning_signs<'k>(answer: &Compare<'k>) -> Vec<WarningSignEntry<'k>> {
-    let knowledge = answer.knowledge;
-    knowledge
-        .red_flags
-        .iter()
-        .map(|flag| WarningSignEntry {
-            id: &flag.id,
-            urgency: flag.urgency,
-            label: &flag.label,
-            text: &flag.text,
-            sources: entry::sources(knowledge, &flag.sources),
-        })
-        .collect()
 }

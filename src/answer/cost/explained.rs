@@ -1,7 +1,7 @@
 //! A plan printed back, line by line, so that it can be held against the paper.
 
 use super::super::entry::sources_whole;
-use super::super::{CommandAnswer, Rows, SourceEntry, Table};
+use super::super::{CommandAnswer, Rows, SourceEntry, Table, answer_entry};
 use super::{CURRENCY, NamedPlan, PlanEntry};
 use crate::knowledge::Knowledge;
 use crate::wording::explained as words;
@@ -9,43 +9,12 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The answer of `cost --explain-plan`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct PlanReport<'k> {
-    /// The currency of all amounts.
-    pub currency: &'static str,
-    /// The plan.
-    pub plan: PlanEntry<'k>,
-    /// What it says, line by line.
-    pub lines: Vec<PlanLine>,
-    /// What every sum with it takes for granted.
-    pub assumptions: Vec<String>,
-    /// The sources of its numbers, whole.
-    pub sources: Vec<SourceEntry<'k>>,
-    /// What the answer is for.
-    pub intended_use: &'k str,
-    /// Where words and sources come from.
-    #[serde(skip)]
-    pub knowledge: &'k Knowledge,
-    /// The day that ages are counted to.
-    #[serde(skip)]
-    pub today: Date,
-}
+answer_entry! {
+    /// The answer of `cost --explain-plan`.
+    pub struct PlanReport<'k>;
 
-/// One line of a plan.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct PlanLine {
-    /// What it is about.
-    pub what: String,
-    /// What the plan says, as plans print it.
-    pub says: String,
-    /// What that means for the person.
-    pub means: String,
-}
-
-impl<'k> PlanReport<'k> {
     /// The plan in plain words.
-    pub fn of(mut plan: NamedPlan<'k>, today: Date) -> Self {
+    pub fn of(mut plan: NamedPlan<'k>, today: Date) {
         let knowledge = plan.knowledge;
         let costs = &knowledge.costs;
         if plan.is_medicare() {
@@ -61,20 +30,39 @@ impl<'k> PlanReport<'k> {
         );
         let assumptions = plan.taken_for_granted();
         let entry = plan.in_full();
-        Self {
-            currency: CURRENCY,
-            lines: lines
-                .into_iter()
-                .map(|[what, says, means]| PlanLine { what, says, means })
-                .collect(),
-            assumptions,
-            sources: sources_whole(knowledge, entry.sources.refs.iter().copied()),
-            plan: entry,
-            intended_use: &knowledge.about.intended_use,
-            knowledge,
-            today,
-        }
+        let sources = sources_whole(knowledge, entry.sources.refs.iter().copied());
     }
+
+    /// The currency of all amounts.
+    pub currency: &'static str = CURRENCY,
+    /// The plan.
+    pub plan: PlanEntry<'k> = entry,
+    /// What it says, line by line.
+    pub lines: Vec<PlanLine> =
+        lines.into_iter().map(|[what, says, means]| PlanLine { what, says, means }).collect(),
+    /// What every sum with it takes for granted.
+    pub assumptions: Vec<String> = assumptions,
+    /// The sources of its numbers, whole.
+    pub sources: Vec<SourceEntry<'k>> = sources,
+    /// What the answer is for.
+    pub intended_use: &'k str = &knowledge.about.intended_use,
+    /// Where words and sources come from.
+    #[serde(skip)]
+    pub knowledge: &'k Knowledge = knowledge,
+    /// The day that ages are counted to.
+    #[serde(skip)]
+    pub today: Date = today,
+}
+
+/// One line of a plan.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct PlanLine {
+    /// What it is about.
+    pub what: String,
+    /// What the plan says, as plans print it.
+    pub says: String,
+    /// What that means for the person.
+    pub means: String,
 }
 
 impl CommandAnswer for PlanReport<'_> {

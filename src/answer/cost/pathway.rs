@@ -1,25 +1,33 @@
 //! A pathway: with and without its second step, and how many go on to it.
 
-use super::super::{Cited, CountEntry, Missing, Number, with_missing};
+use super::super::{Cited, CountEntry, Number, answer_entry};
 use super::money::{MoneyRange, Shared};
-use super::reckoning::Reckoning;
 use crate::cost::{Average, Branches};
-use crate::knowledge::{Pathway, Provenance};
+use crate::knowledge::{Chance, Knowledge, Provenance};
 use crate::values::Money;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A pathway's two ends of the road.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct BranchesEntry {
+answer_entry! {
+    /// A pathway's two ends of the road.
+    pub struct BranchesEntry;
+
+    pub(super) fn of(branches: &Branches, has_plan: bool) {
+        let one = |average: Average| AverageEntry {
+            of_100: Number::Plain(f64::from(average.chance) / 100.0),
+            sums: Shared::of_totals(average.totals, has_plan),
+        };
+    }
+
     /// The first step was enough.
-    pub without_second_step: Shared<MoneyRange>,
+    pub without_second_step: Shared<MoneyRange> = Shared::of_sums(&branches.without, true),
     /// The second came too.
-    pub with_second_step: Shared<MoneyRange>,
+    pub with_second_step: Shared<MoneyRange> = Shared::of_sums(&branches.with, true),
     /// What each of a hundred people pays on average, at the least and at the most who go on.
-    pub average: Option<[AverageEntry; 2]>,
-    /// Why a field is null.
-    pub missing_because: Missing<'static>,
+    pub average: Option<[AverageEntry; 2]> = unless(
+        branches.average.map(|ends| ends.map(one)),
+        "a typical price or the number who go on is not known",
+    ),
 }
 
 /// What each of a hundred people pays on average.
@@ -32,56 +40,23 @@ pub struct AverageEntry {
     pub sums: Shared<Money>,
 }
 
-/// How many of those who started a pathway went on.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ChanceEntry<'k> {
+answer_entry! {
+    /// How many of those who started a pathway went on.
+    pub struct ChanceEntry<'k>;
+
+    pub(super) fn of(knowledge: &'k Knowledge, chance: &'k Chance) {}
+
     /// Of 100 people.
-    pub of_100: Number,
+    pub of_100: Number = Number::Plain(chance.people()),
     /// Within what time.
-    pub within: &'k str,
+    pub within: &'k str = &chance.within,
     /// Who was counted.
-    pub who: &'k str,
+    pub who: &'k str = &chance.who,
     /// How many of how many.
-    pub count: Option<CountEntry>,
+    pub count: Option<CountEntry> =
+        unless(chance.count.map(CountEntry::of), "not in what was read"),
     /// How it was read.
-    pub provenance: Provenance,
+    pub provenance: Provenance = chance.provenance,
     /// Ids of its sources.
-    pub sources: Cited<'k>,
-    /// Why a field is null.
-    pub missing_because: Missing<'static>,
-}
-
-impl BranchesEntry {
-    pub(super) fn of(branches: &Branches, has_plan: bool) -> Self {
-        let one = |average: Average| AverageEntry {
-            of_100: Number::Plain(f64::from(average.chance) / 100.0),
-            sums: Shared::of_totals(average.totals, has_plan),
-        };
-        with_missing!(Self {
-            without_second_step: Shared::of_sums(&branches.without, true),
-            with_second_step: Shared::of_sums(&branches.with, true),
-            average: unless(
-                branches.average.map(|ends| ends.map(one)),
-                "a typical price or the number who go on is not known",
-            ),
-        })
-    }
-}
-
-/// How many go on, as published.
-pub(super) fn chances<'k>(reckoned: &Reckoning<'k>, pathway: &'k Pathway) -> Vec<ChanceEntry<'k>> {
-    pathway
-        .chances
-        .iter()
-        .map(|chance| {
-            with_missing!(ChanceEntry {
-                of_100: Number::Plain(chance.people()),
-                within: &chance.within,
-                who: &chance.who,
-                count: unless(chance.count.map(CountEntry::of), "not in what was read"),
-                provenance: chance.provenance,
-                sources: Cited::of(reckoned.query.knowledge, &chance.sources),
-            })
-        })
-        .collect()
+    pub sources: Cited<'k> = Cited::of(knowledge, &chance.sources),
 }

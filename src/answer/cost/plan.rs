@@ -1,10 +1,11 @@
 //! A plan as an answer names it: its numbers, where they come from, what it says of itself.
 
-use super::super::{Cited, Missing, with_missing};
+use super::super::{Cited, Missing, answer_entry, with_missing};
 use super::named_plan::NamedPlan;
 use crate::cost::default_discount;
 use crate::knowledge::{
-    Bound, OtherDeductible, Plan, PlanType, Preset, PrivateTerms, Service, Source, Spent, Terms,
+    Basis, Bound, Knowledge, LegalLimit, OtherDeductible, Plan, PlanType, Preset, PrivateTerms,
+    Service, Source, Spent, Terms,
 };
 use crate::values::{Fraction, Money, Ref};
 use crate::wording::plan as words;
@@ -87,80 +88,68 @@ const OF_THE_YEAR: &str = "that of the year of the service is taken";
 const OF_FAMILY: &str = "it is one for the family together";
 const NO_FAMILY: &str = "the plan names none for a family";
 
-/// A deductible of some services alone.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct OtherDeductibleEntry<'k> {
+answer_entry! {
+    /// A deductible of some services alone.
+    pub struct OtherDeductibleEntry<'k>;
+
+    fn of(other: &OtherDeductible) {}
+
     /// Which.
-    pub services: Vec<Service>,
+    pub services: Vec<Service> = other.services.clone(),
     /// How much each person pays first.
-    pub amount: Option<Money>,
+    pub amount: Option<Money> = unless(other.amount.person, OF_FAMILY),
     /// How much all of a family pay first.
-    pub family_amount: Option<Money>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub family_amount: Option<Money> = unless(other.amount.family, NO_FAMILY),
 }
 
-/// What was paid so far this plan year.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
-pub struct SpentEntry {
+answer_entry! {
+    /// What was paid so far this plan year.
+    #[derive(Copy)]
+    pub struct SpentEntry;
+
+    fn of(spent: Spent) {}
+
     /// To the deductible.
-    pub deductible: Money,
+    pub deductible: Money = spent.deductible,
     /// In all.
-    pub out_of_pocket: Money,
+    pub out_of_pocket: Money = spent.out_of_pocket,
     /// By others of the family, to the deductible.
-    pub others_deductible: Money,
+    pub others_deductible: Money = spent.others.deductible,
     /// By others of the family, in all.
-    pub others_out_of_pocket: Money,
+    pub others_out_of_pocket: Money = spent.others.out_of_pocket,
     /// Of the days in hospital that Medicare gives once in a life.
-    pub lifetime_days: u16,
+    pub lifetime_days: u16 = spent.lifetime_days,
 }
 
-/// Where some numbers of a plan come from.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct BasisEntry<'k> {
+answer_entry! {
+    /// Where some numbers of a plan come from.
+    pub struct BasisEntry<'k>;
+
+    fn of(knowledge: &'k Knowledge, basis: &'k Basis) {}
+
     /// The keys of a plan file that it speaks of.
-    pub of: &'k [String],
+    pub of: &'k [String] = &basis.of,
     /// Why a number was chosen that no source gives.
-    pub assumption: Option<&'k str>,
+    pub assumption: Option<&'k str> =
+        unless(basis.assumption.as_deref(), "the sources give the numbers"),
     /// Ids of its sources.
-    pub sources: Cited<'k>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub sources: Cited<'k> = Cited::of(knowledge, &basis.sources),
 }
 
-/// The most that the law lets a private plan ask of one person in a year.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct LegalLimitEntry<'k> {
+answer_entry! {
+    /// The most that the law lets a private plan ask of one person in a year.
+    pub struct LegalLimitEntry<'k>;
+
+    fn of(knowledge: &'k Knowledge, limit: &'k LegalLimit) {}
+
     /// The year.
-    pub year: u16,
+    pub year: u16 = limit.year,
     /// How much.
-    pub amount: Money,
+    pub amount: Money = limit.amount,
     /// What to ask about it.
-    pub text: String,
+    pub text: String = words::over_the_law(limit),
     /// Ids of its sources.
-    pub sources: Cited<'k>,
-}
-
-impl OtherDeductibleEntry<'_> {
-    fn of(other: &OtherDeductible) -> Self {
-        with_missing!(OtherDeductibleEntry {
-            services: other.services.clone(),
-            amount: unless(other.amount.person, OF_FAMILY),
-            family_amount: unless(other.amount.family, NO_FAMILY),
-        })
-    }
-}
-
-impl SpentEntry {
-    fn of(spent: Spent) -> Self {
-        Self {
-            deductible: spent.deductible,
-            out_of_pocket: spent.out_of_pocket,
-            others_deductible: spent.others.deductible,
-            others_out_of_pocket: spent.others.out_of_pocket,
-            lifetime_days: spent.lifetime_days,
-        }
-    }
+    pub sources: Cited<'k> = Cited::of(knowledge, &limit.sources),
 }
 
 impl<'k> NamedPlan<'k> {
@@ -217,6 +206,9 @@ impl<'k> NamedPlan<'k> {
         let has_limit = policy.is_some_and(|policy| policy.limit.is_some());
         let has_own = policy.is_some_and(|policy| policy.has_deductible);
         let own = |is_of: bool| self.own_amount().filter(|_| is_of);
+        let knowledge = self.knowledge;
+        let notes = entry.into_iter().flat_map(|entry| &entry.notes);
+        let basis = entry.into_iter().flat_map(|entry| &entry.basis);
         // Reasons are told in this order: first how bills are shared.
         with_missing!(PlanEntry {
             deductible: unless(
@@ -286,39 +278,15 @@ impl<'k> NamedPlan<'k> {
                 or_else(medicare.is_some(), "those of the year of each service are taken"),
             ),
             text,
-            basis: entry.map_or(Vec::new(), |entry| self.basis(entry)),
-            notes: entry.map_or(Vec::new(), |entry| entry
-                .notes
-                .iter()
-                .map(String::as_str)
-                .collect()),
+            basis: basis.map(|basis| BasisEntry::of(knowledge, basis)).collect(),
+            notes: notes.map(String::as_str).collect(),
             legal_limit: unless(
-                self.legal_limit(),
+                self.over_the_law().map(|limit| LegalLimitEntry::of(knowledge, limit)),
                 "no yearly limit of a user's own plan is above it",
             ),
-            sources: Cited::of(self.knowledge, sources),
+            sources: Cited::of(knowledge, sources),
             plan: plan.clone(),
         })
-    }
-
-    fn legal_limit(&self) -> Option<LegalLimitEntry<'k>> {
-        self.over_the_law().map(|limit| LegalLimitEntry {
-            year: limit.year,
-            amount: limit.amount,
-            text: words::over_the_law(limit),
-            sources: Cited::of(self.knowledge, &limit.sources),
-        })
-    }
-
-    fn basis(&self, entry: &'k Preset) -> Vec<BasisEntry<'k>> {
-        let one = |basis: &'k crate::knowledge::Basis| {
-            with_missing!(BasisEntry {
-                of: &basis.of,
-                assumption: unless(basis.assumption.as_deref(), "the sources give the numbers"),
-                sources: Cited::of(self.knowledge, &basis.sources),
-            })
-        };
-        entry.basis.iter().map(one).collect()
     }
 }
 

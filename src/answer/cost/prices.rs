@@ -1,7 +1,9 @@
 //! Prices of an answer: what each is of, for whom, where, in which year; and all of them as a list.
 
 use super::super::entry::{NOTHING_TO_ADD, sources_whole};
-use super::super::{Cited, CommandAnswer, Missing, Number, Rows, SourceEntry, Table, with_missing};
+use super::super::{
+    Cited, CommandAnswer, Missing, Number, Rows, SourceEntry, Table, answer_entry, with_missing,
+};
 use super::MoneyRange;
 use crate::cost::Range;
 use crate::knowledge::{
@@ -14,58 +16,86 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A price.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct PriceEntry<'k> {
+answer_entry! {
+    /// A price.
+    pub struct PriceEntry<'k>;
+
+    /// A price, and where it stands.
+    pub(super) fn of(knowledge: &'k Knowledge, price: &'k Price) {
+        let any = price.at(Site::Any);
+        let sites = price.sites.iter().filter(|site| any.is_none_or(|any| any == *site));
+        let at = |site: &SitePrice| words::price_at(site.site, latest(site), years(site));
+    }
+
     /// Public id.
-    pub id: &'k str,
+    pub id: &'k str = &price.id,
     /// The treatment, or what can be added, that it is a price of.
-    pub of: &'k str,
+    pub of: &'k str = match price.of {
+        PriceSubject::Treatment(treatment) => &knowledge.treatments[treatment].id,
+        PriceSubject::Item(item) => &knowledge.costs.items[item].id,
+    },
     /// What exactly is priced.
-    pub label: &'k str,
+    pub label: &'k str = &price.label,
     /// Variants of the treatment that it holds for; none: for all.
-    pub variants: &'k [String],
+    pub variants: &'k [String] = &price.variants,
     /// Whose price.
-    pub payer: Option<Payer>,
+    pub payer: Option<Payer> = unless(price.payer, "nobody was said to pay it"),
     /// What kind of figure.
-    pub basis: PriceBasis,
+    pub basis: PriceBasis = price.basis,
     /// Whether that is an estimate.
-    pub is_estimate: bool,
+    pub is_estimate: bool = price.basis == PriceBasis::Estimate,
     /// The stretch of care.
-    pub episode: Episode,
+    pub episode: Episode = price.episode,
     /// The one that is taken when only the thing and the payer are named.
-    pub default: bool,
+    pub default: bool = price.is_default,
     /// What is in it that a reader may ask about.
-    pub includes: Option<&'k str>,
+    pub includes: Option<&'k str> = unless(price.includes.as_deref(), NOTHING_TO_ADD),
     /// What comes on top.
-    pub not_included: &'k [String],
+    pub not_included: &'k [String] = &price.not_included,
     /// A main part that is missing: the amount is no full price.
-    pub incomplete: Option<&'k str>,
+    pub incomplete: Option<&'k str> = unless(price.incomplete.as_deref(), "it is whole"),
     /// Whom it holds for.
-    pub who: &'k str,
+    pub who: &'k str = &price.who,
     /// How it was read.
-    pub provenance: Provenance,
+    pub provenance: Provenance = price.provenance,
     /// What else to know.
-    pub note: Option<&'k str>,
+    pub note: Option<&'k str> = unless(price.note.as_deref(), NOTHING_TO_ADD),
     /// Its amounts by site, in the latest year known.
-    pub text: String,
+    pub text: String = sites.map(at).collect::<Vec<_>>().join(", "),
     /// Ids of its sources; where it was taken, of those of the amounts that were.
-    pub sources: Cited<'k>,
-    /// Why a field is null.
-    pub missing_because: Missing<'static>,
+    pub sources: Cited<'k> = Cited::of(knowledge, &price.sources()),
     /// At how many sites it is known.
     #[serde(skip)]
-    pub sites: usize,
+    pub sites: usize = price.sites.len(),
 }
 
-/// A price with every amount that is known.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ListedPriceEntry<'k> {
+answer_entry! {
+    /// A price with every amount that is known.
+    pub struct ListedPriceEntry<'k>;
+
+    fn of(knowledge: &'k Knowledge, price: &'k Price) {
+        let part = |part: &'k crate::knowledge::Part| {
+            with_missing!(PartEntry {
+                service: part.service,
+                label: unless(part.label.as_deref(), "the service tells"),
+                times: part.times,
+                amounts: amounts(knowledge, &part.amount),
+            })
+        };
+    }
+
     /// The price.
     #[serde(flatten)]
-    pub price: PriceEntry<'k>,
+    pub price: PriceEntry<'k> = PriceEntry::of(knowledge, price),
     /// Its amounts by site.
-    pub sites: Vec<SitePriceEntry<'k>>,
+    pub sites: Vec<SitePriceEntry<'k>> = price
+        .sites
+        .iter()
+        .map(|site| SitePriceEntry {
+            site: site.site,
+            parts: site.parts.iter().map(part).collect(),
+        })
+        .collect(),
 }
 
 /// The parts of a price at one site.
@@ -104,91 +134,84 @@ pub struct AmountEntry<'k> {
     pub sources: Cited<'k>,
 }
 
-/// Something that can be added to a sum.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct CostItemEntry<'k> {
+answer_entry! {
+    /// Something that can be added to a sum.
+    pub struct CostItemEntry<'k>;
+
+    fn of(knowledge: &'k Knowledge, of: Ref<CostItem>, item: &'k CostItem) {
+        let rate = item.rates.last();
+        let each = rate.map(|rate| rate.amount * item.times);
+        let no_rate = "it depends on who pays, or the user must say";
+    }
+
     /// Public id.
-    pub id: &'k str,
+    pub id: &'k str = &item.id,
     /// What it is.
-    pub label: &'k str,
+    pub label: &'k str = &item.label,
     /// Who bears it.
-    pub kind: ItemKind,
+    pub kind: ItemKind = item.kind,
     /// What one of it costs, with every decimal, where that does not depend on who pays.
-    pub rate: Option<Number>,
+    pub rate: Option<Number> = unless(each.map(Number::Rate), no_rate),
     /// The year of that.
-    pub year: Option<u16>,
+    pub year: Option<u16> = unless(rate.map(|rate| rate.year), no_rate),
     /// One of it.
-    pub one: &'k str,
+    pub one: &'k str = &item.one,
     /// It has prices of its own, by who pays.
-    pub is_priced: bool,
+    pub is_priced: bool =
+        knowledge.costs.prices.iter().any(|price| price.of == PriceSubject::Item(of)),
     /// How the rate was read.
-    pub provenance: Option<Provenance>,
+    pub provenance: Option<Provenance> = unless(item.provenance, no_rate),
     /// What else to know.
-    pub note: Option<&'k str>,
+    pub note: Option<&'k str> = unless(item.note.as_deref(), NOTHING_TO_ADD),
     /// Ids of the sources of the rate.
-    pub sources: Cited<'k>,
-    /// Why a field is null.
-    pub missing_because: Missing<'static>,
+    pub sources: Cited<'k> = Cited::of(knowledge, rate.iter().flat_map(|rate| &rate.sources)),
     /// The rate exactly.
     #[serde(skip)]
-    pub each: Option<Money>,
+    pub each: Option<Money> = each,
 }
 
-/// The answer of `cost --list-prices`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct PricesReport<'k> {
+answer_entry! {
+    /// The answer of `cost --list-prices`.
+    pub struct PricesReport<'k>;
+
+    /// Every price; with a payer, only its own.
+    pub fn of(knowledge: &'k Knowledge, payer: Option<Payer>, today: Date) {
+        let costs = &knowledge.costs;
+        let prices: Vec<ListedPriceEntry> = costs
+            .prices
+            .iter()
+            .filter(|price| payer.is_none() || price.payer == payer)
+            .map(|price| ListedPriceEntry::of(knowledge, price))
+            .collect();
+        let items: Vec<CostItemEntry> = costs
+            .items
+            .refs()
+            .map(|(pointer, item)| CostItemEntry::of(knowledge, pointer, item))
+            .collect();
+        let cited = prices.iter().map(|price| &price.price.sources);
+        let cited = cited.chain(items.iter().map(|item| &item.sources));
+        let cited = cited.flat_map(|cited| cited.refs.iter().copied());
+        let sources = sources_whole(knowledge, cited);
+    }
+
     /// The currency of all amounts.
-    pub currency: &'static str,
+    pub currency: &'static str = super::CURRENCY,
     /// The one payer whose prices these are.
-    pub payer: Option<Payer>,
+    pub payer: Option<Payer> = unless(payer, "no payer was named: they are those of all"),
     /// The prices.
-    pub prices: Vec<ListedPriceEntry<'k>>,
+    pub prices: Vec<ListedPriceEntry<'k>> = prices,
     /// What can be added to a sum.
-    pub items: Vec<CostItemEntry<'k>>,
+    pub items: Vec<CostItemEntry<'k>> = items,
     /// The sources of all of them, whole.
-    pub sources: Vec<SourceEntry<'k>>,
+    pub sources: Vec<SourceEntry<'k>> = sources,
     /// What the answer is for.
-    pub intended_use: &'k str,
-    /// Why a field is null.
-    pub missing_because: Missing<'static>,
+    pub intended_use: &'k str = &knowledge.about.intended_use,
     /// Where they stand.
     #[serde(skip)]
-    pub knowledge: &'k Knowledge,
+    pub knowledge: &'k Knowledge = knowledge,
     /// The day that ages are counted to.
     #[serde(skip)]
-    pub today: Date,
-}
-
-impl<'k> PriceEntry<'k> {
-    /// A price, and where it stands.
-    pub(super) fn of(knowledge: &'k Knowledge, price: &'k Price) -> Self {
-        let any = price.at(Site::Any);
-        let sites = price.sites.iter().filter(|site| any.is_none_or(|any| any == *site));
-        let at = |site: &SitePrice| words::price_at(site.site, latest(site), years(site));
-        with_missing!(Self {
-            id: &price.id,
-            of: match price.of {
-                PriceSubject::Treatment(treatment) => &knowledge.treatments[treatment].id,
-                PriceSubject::Item(item) => &knowledge.costs.items[item].id,
-            },
-            label: &price.label,
-            variants: &price.variants,
-            payer: unless(price.payer, "nobody was said to pay it"),
-            basis: price.basis,
-            is_estimate: price.basis == PriceBasis::Estimate,
-            episode: price.episode,
-            default: price.is_default,
-            includes: unless(price.includes.as_deref(), NOTHING_TO_ADD),
-            not_included: &price.not_included,
-            incomplete: unless(price.incomplete.as_deref(), "it is whole"),
-            who: &price.who,
-            provenance: price.provenance,
-            note: unless(price.note.as_deref(), NOTHING_TO_ADD),
-            text: sites.map(at).collect::<Vec<_>>().join(", "),
-            sources: Cited::of(knowledge, &price.sources()),
-            sites: price.sites.len(),
-        })
-    }
+    pub today: Date = today,
 }
 
 /// The low and the high end at a site in its latest year.
@@ -217,30 +240,6 @@ fn years(site: &SitePrice) -> Option<(u16, u16)> {
     Some((known().min()?, known().max()?))
 }
 
-impl<'k> ListedPriceEntry<'k> {
-    fn of(knowledge: &'k Knowledge, price: &'k Price) -> Self {
-        let part = |part: &'k crate::knowledge::Part| {
-            with_missing!(PartEntry {
-                service: part.service,
-                label: unless(part.label.as_deref(), "the service tells"),
-                times: part.times,
-                amounts: amounts(knowledge, &part.amount),
-            })
-        };
-        Self {
-            price: PriceEntry::of(knowledge, price),
-            sites: price
-                .sites
-                .iter()
-                .map(|site| SitePriceEntry {
-                    site: site.site,
-                    parts: site.parts.iter().map(part).collect(),
-                })
-                .collect(),
-        }
-    }
-}
-
 fn amounts<'k>(knowledge: &'k Knowledge, amount: &PartAmount) -> Vec<AmountEntry<'k>> {
     let one = |year: Option<u16>, range: Range, sources: &[Ref<Source>]| {
         let mut amount = MoneyRange::of(range, false);
@@ -258,61 +257,6 @@ fn amounts<'k>(knowledge: &'k Knowledge, amount: &PartAmount) -> Vec<AmountEntry
         PartAmount::Range(PriceRange { low, typical, high, year, sources }) => {
             vec![one(*year, Range { low: *low, typical: *typical, high: *high }, sources)]
         }
-    }
-}
-
-impl<'k> CostItemEntry<'k> {
-    fn of(knowledge: &'k Knowledge, of: Ref<CostItem>, item: &'k CostItem) -> Self {
-        let rate = item.rates.last();
-        let each = rate.map(|rate| rate.amount * item.times);
-        let no_rate = "it depends on who pays, or the user must say";
-        with_missing!(Self {
-            id: &item.id,
-            label: &item.label,
-            kind: item.kind,
-            rate: unless(each.map(Number::Rate), no_rate),
-            year: unless(rate.map(|rate| rate.year), no_rate),
-            one: &item.one,
-            is_priced: knowledge
-                .costs
-                .prices
-                .iter()
-                .any(|price| price.of == PriceSubject::Item(of)),
-            provenance: unless(item.provenance, no_rate),
-            note: unless(item.note.as_deref(), NOTHING_TO_ADD),
-            sources: Cited::of(knowledge, rate.iter().flat_map(|rate| &rate.sources)),
-            each,
-        })
-    }
-}
-
-impl<'k> PricesReport<'k> {
-    /// Every price; with a payer, only its own.
-    pub fn of(knowledge: &'k Knowledge, payer: Option<Payer>, today: Date) -> Self {
-        let costs = &knowledge.costs;
-        let prices: Vec<ListedPriceEntry> = costs
-            .prices
-            .iter()
-            .filter(|price| payer.is_none() || price.payer == payer)
-            .map(|price| ListedPriceEntry::of(knowledge, price))
-            .collect();
-        let items: Vec<CostItemEntry> = costs
-            .items
-            .refs()
-            .map(|(pointer, item)| CostItemEntry::of(knowledge, pointer, item))
-            .collect();
-        let cited = prices.iter().map(|price| &price.price.sources);
-        let cited = cited.chain(items.iter().map(|item| &item.sources));
-        with_missing!(Self {
-            currency: super::CURRENCY,
-            payer: unless(payer, "no payer was named: they are those of all"),
-            sources: sources_whole(knowledge, cited.flat_map(|cited| cited.refs.iter().copied())),
-            prices,
-            items,
-            intended_use: &knowledge.about.intended_use,
-            knowledge,
-            today,
-        })
     }
 }
 

@@ -1,17 +1,17 @@
 //! What one treatment or pathway costs: its sums, the prices and bills that they come from.
 
 use super::super::entry::NOTHING_TO_ADD;
-use super::super::{Cited, Missing};
+use super::super::{Cited, Missing, answer_entry};
 use super::column::{ColumnEntry, ColumnKind, OVER_ITS_RANGE};
 use super::money::{BillEntry, MoneyRange, NO_PLAN, Shared};
-use super::pathway::{BranchesEntry, ChanceEntry, chances};
+use super::pathway::{BranchesEntry, ChanceEntry};
 use super::prices::PriceEntry;
 use super::reckoning::{ColumnNames, Reckoning};
 use crate::cost::{
     Addition, Column, CoverageLimit, End, Estimate, QuotedPrice, Range, Remark, Scenario,
     SharedBill, Strategy, Timing, TreatmentOrPathway,
 };
-use crate::knowledge::{Provenance, Site};
+use crate::knowledge::{Chance, Provenance, Site};
 use crate::values::Money;
 use crate::wording::refusal;
 use schemars::JsonSchema;
@@ -92,33 +92,48 @@ pub struct AdditionEntry<'k> {
     pub sources: Cited<'k>,
 }
 
-/// A payer's rule that speaks against so many sessions.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct CoverageLimitEntry<'k> {
+answer_entry! {
+    /// A payer's rule that speaks against so many sessions.
+    pub struct CoverageLimitEntry<'k>;
+
+    pub(super) fn of(reckoned: &Reckoning<'k>, limit: &CoverageLimit) {
+        let knowledge = reckoned.query.knowledge;
+        let criterion = &knowledge.criteria[limit.criterion];
+        let rule_set = &knowledge.rule_sets[limit.rule_set];
+    }
+
     /// The criterion.
-    pub criterion: &'k str,
+    pub criterion: &'k str = &criterion.id,
     /// Whose rule.
-    pub rule_set: &'k str,
+    pub rule_set: &'k str = &rule_set.id,
     /// What that is called.
-    pub rule_set_label: &'k str,
+    pub rule_set_label: &'k str = &rule_set.label,
     /// What it says.
-    pub text: &'k str,
+    pub text: &'k str = &criterion.text,
     /// How it was read.
-    pub provenance: Provenance,
+    pub provenance: Provenance = rule_set.provenance,
     /// Ids of its sources.
-    pub sources: Cited<'k>,
+    pub sources: Cited<'k> = Cited::of(knowledge, &criterion.sources),
 }
 
-/// One end of the prices, bill by bill.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ScenarioEntry<'k> {
+answer_entry! {
+    /// One end of the prices, bill by bill.
+    pub struct ScenarioEntry<'k>;
+
+    fn of(reckoned: &Reckoning<'k>, scenario: &Scenario) {
+        let label = |bill: &SharedBill| reckoned.thing(bill.quote);
+        let bills = scenario.bills.iter();
+        let has_plan = reckoned.query.plan.is_some();
+    }
+
     /// Which end.
-    pub end: End,
+    pub end: End = scenario.end,
     /// The bills in order.
-    pub services: Vec<BillEntry<'k>>,
+    pub services: Vec<BillEntry<'k>> =
+        bills.map(|bill| BillEntry::of_prices(bill, label(bill))).collect(),
     /// Their sums.
     #[serde(flatten)]
-    pub sums: Shared<Money>,
+    pub sums: Shared<Money> = Shared::of_totals(scenario.totals, has_plan),
 }
 
 const NO_SECOND_STEP: &str = "it has no second step";
@@ -187,6 +202,7 @@ impl<'k> StrategyEntry<'k> {
         let has_plan = reckoned.query.plan.is_some();
         let range = |range: Range| MoneyRange::of(range, is_pathway);
         let quotes = strategy.quotes();
+        let chance = |chance: &'k Chance| ChanceEntry::of(knowledge, chance);
         Some(Self {
             column: ColumnEntry::of(reckoned, place, &mut missing)?,
             total: Some(range(estimate.total)),
@@ -204,7 +220,7 @@ impl<'k> StrategyEntry<'k> {
             ),
             chances: missing.unless(
                 "chances",
-                pathway.map(|pathway| chances(reckoned, pathway)),
+                pathway.map(|pathway| pathway.chances.iter().map(chance).collect()),
                 NO_SECOND_STEP,
             ),
             note: missing.unless(
@@ -287,34 +303,5 @@ impl<'k> UsedPriceEntry<'k> {
             price,
             years: quote.remarks.clone(),
         })
-    }
-}
-
-impl<'k> CoverageLimitEntry<'k> {
-    pub(super) fn of(reckoned: &Reckoning<'k>, limit: &CoverageLimit) -> Self {
-        let knowledge = reckoned.query.knowledge;
-        let criterion = &knowledge.criteria[limit.criterion];
-        let rule_set = &knowledge.rule_sets[limit.rule_set];
-        Self {
-            criterion: &criterion.id,
-            rule_set: &rule_set.id,
-            rule_set_label: &rule_set.label,
-            text: &criterion.text,
-            provenance: rule_set.provenance,
-            sources: Cited::of(knowledge, &criterion.sources),
-        }
-    }
-}
-
-impl<'k> ScenarioEntry<'k> {
-    fn of(reckoned: &Reckoning<'k>, scenario: &Scenario) -> Self {
-        let label = |bill: &SharedBill| reckoned.thing(bill.quote);
-        let bills = scenario.bills.iter();
-        let has_plan = reckoned.query.plan.is_some();
-        Self {
-            end: scenario.end,
-            services: bills.map(|bill| BillEntry::of_prices(bill, label(bill))).collect(),
-            sums: Shared::of_totals(scenario.totals, has_plan),
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! How sure the sums of an answer are: the simulated cases, what matters most, and how many sessions cost as much as what is done once.
 
-use super::super::{Missing, with_missing};
+use super::super::{Missing, answer_entry, with_missing};
 use super::column::ColumnEntry;
 use super::money::{NO_PLAN, Shared};
 use super::reckoning::Reckoning;
@@ -124,32 +124,39 @@ pub struct BreakEvenEntry<'k> {
     pub missing_because: Missing<'static>,
 }
 
-/// Where the sums meet by all that is paid.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct MeetingsEntry {
+answer_entry! {
+    /// Where the sums meet by all that is paid.
+    pub struct MeetingsEntry;
+
+    fn of([fewest, typical, most]: [Option<Meeting>; 3]) {
+        let free = "a session costs nothing, or more sessions than can be counted are needed";
+        let unknown = "no typical amount was found for one of the two";
+    }
+
     /// The dearest sessions against the cheapest of the other.
-    pub fewest: Option<Meeting>,
+    pub fewest: Option<Meeting> = unless(fewest, free),
     /// At typical prices.
-    pub typical: Option<Meeting>,
+    pub typical: Option<Meeting> = unless(typical, unknown),
     /// The cheapest sessions against the dearest of the other.
-    pub most: Option<Meeting>,
-    /// Why a field is null.
-    pub missing_because: Missing<'static>,
+    pub most: Option<Meeting> = unless(most, free),
 }
 
-/// Where the sums meet by what the person pays, at typical prices.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct OwnMeetingsEntry {
+answer_entry! {
+    /// Where the sums meet by what the person pays, at typical prices.
+    pub struct OwnMeetingsEntry;
+
+    fn of(patient: &crate::cost::Patient) {}
+
     /// What the person pays for what is done once.
-    pub once: Money,
+    pub once: Money = patient.once,
     /// With all sessions in one plan year.
-    pub in_one_plan_year: Option<Meeting>,
+    pub in_one_plan_year: Option<Meeting> =
+        unless(patient.in_one_year, "however many sessions, they leave less to pay"),
     /// So many sessions in each plan year.
-    pub sessions_a_year: u32,
+    pub sessions_a_year: u32 = patient.pace,
     /// At that pace.
-    pub at_that_pace: Option<Meeting>,
-    /// Why a field is null.
-    pub missing_because: Missing<'static>,
+    pub at_that_pace: Option<Meeting> =
+        unless(patient.at_pace, "not within the most sessions that are counted"),
 }
 
 impl<'k> SimulationEntry<'k> {
@@ -259,31 +266,5 @@ impl<'k> BreakEvenEntry<'k> {
                 "no rule speaks against so many",
             ),
         }))
-    }
-}
-
-impl MeetingsEntry {
-    fn of([fewest, typical, most]: [Option<Meeting>; 3]) -> Self {
-        let free = "a session costs nothing, or more sessions than can be counted are needed";
-        let unknown = "no typical amount was found for one of the two";
-        with_missing!(Self {
-            fewest: unless(fewest, free),
-            typical: unless(typical, unknown),
-            most: unless(most, free),
-        })
-    }
-}
-
-impl OwnMeetingsEntry {
-    fn of(patient: &crate::cost::Patient) -> Self {
-        with_missing!(Self {
-            once: patient.once,
-            in_one_plan_year: unless(
-                patient.in_one_year,
-                "however many sessions, they leave less to pay",
-            ),
-            sessions_a_year: patient.pace,
-            at_that_pace: unless(patient.at_pace, "not within the most sessions that are counted"),
-        })
     }
 }

@@ -1,39 +1,28 @@
 //! Statements that people meet, and what they lead to.
 
 use super::source::sources;
+use crate::answer::answer_entry;
 use crate::knowledge::{Claim, ClaimVerdict, Knowledge, Pointer};
-use schemars::JsonSchema;
-use serde::Serialize;
 
-/// A statement that people meet, and how it stands up.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ClaimEntry<'k> {
-    /// Public id.
-    pub id: &'k str,
-    /// What is said, in our words.
-    pub gist: &'k str,
-    /// How it stands up.
-    pub verdict: ClaimVerdict,
-    /// In a sentence or two.
-    pub note: &'k str,
-    /// Where it is answered: `finding:ID` and the like.
-    pub see: Vec<String>,
-    /// Ids of the sources that say it.
-    pub sources: Vec<&'k str>,
-}
+answer_entry! {
+    /// A statement that people meet, and how it stands up.
+    pub struct ClaimEntry<'k>;
 
-impl<'k> ClaimEntry<'k> {
     /// A claim, whole.
-    pub fn of(knowledge: &'k Knowledge, entry: &'k Claim) -> Self {
-        Self {
-            id: &entry.id,
-            gist: &entry.gist,
-            verdict: entry.verdict,
-            note: &entry.note,
-            see: entry.see.iter().map(|pointer| see(knowledge, *pointer)).collect(),
-            sources: sources(knowledge, &entry.sources),
-        }
-    }
+    pub fn of(knowledge: &'k Knowledge, entry: &'k Claim) {}
+
+    /// Public id.
+    pub id: &'k str = &entry.id,
+    /// What is said, in our words.
+    pub gist: &'k str = &entry.gist,
+    /// How it stands up.
+    pub verdict: ClaimVerdict = entry.verdict,
+    /// In a sentence or two.
+    pub note: &'k str = &entry.note,
+    /// Where it is answered: `finding:ID` and the like.
+    pub see: Vec<String> = entry.see.iter().map(|pointer| see(knowledge, *pointer)).collect(),
+    /// Ids of the sources that say it.
+    pub sources: Vec<&'k str> = sources(knowledge, &entry.sources),
 }
 
 /// `finding:ID` and the like, as the knowledge file writes it.

@@ -1,6 +1,6 @@
 //! A finding as documents tell it: one published number and all that belongs to it.
 
-use super::super::{Missing, Number, with_missing};
+use super::super::{Number, answer_entry};
 use super::source::sources;
 use super::{NOT_PUBLISHED, NOTHING_TO_ADD, conditions, treatments};
 use crate::knowledge::{
@@ -10,100 +10,112 @@ use crate::knowledge::{
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// One published number (or the statement that there is none) and all that belongs to it.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct FindingEntry<'k> {
+answer_entry! {
+    /// One published number (or the statement that there is none) and all that belongs to it.
+    pub struct FindingEntry<'k>;
+
+    /// A finding, whole.
+    pub fn of(knowledge: &'k Knowledge, finding: &'k Finding) {
+        let unit = &knowledge.units[finding.unit];
+        let number = |value: Option<f64>| value.map(|value| Number::in_unit(unit, value));
+        let no_price = "it is no price";
+    }
+
     /// Public id.
-    pub id: &'k str,
+    pub id: &'k str = &finding.id,
     /// Conditions it was measured in.
-    pub conditions: Vec<&'k str>,
+    pub conditions: Vec<&'k str> = conditions(knowledge, &finding.conditions),
     /// Treatments it is about.
-    pub treatments: Vec<&'k str>,
+    pub treatments: Vec<&'k str> = treatments(knowledge, &finding.treatments),
     /// The way of doing it.
-    pub variant: Option<&'k str>,
+    pub variant: Option<&'k str> = unless(finding.variant.as_deref(), "not of one way alone"),
     /// What was measured.
-    pub outcome: &'k str,
+    pub outcome: &'k str = &knowledge.outcomes[finding.outcome].id,
     /// When it is shown.
-    pub role: Role,
+    pub role: Role = finding.role,
     /// When it was measured.
-    pub horizon: HorizonEntry<'k>,
+    pub horizon: HorizonEntry<'k> = HorizonEntry::of(&finding.horizon),
     /// The kind of number.
-    pub measure: Measure,
+    pub measure: Measure = finding.measure,
     /// Best estimate, in `unit`.
-    pub value: Option<Number>,
+    pub value: Option<Number> = unless(number(finding.value), no_value(finding)),
     /// Low end.
-    pub low: Option<Number>,
+    pub low: Option<Number> = unless(number(finding.low), NOT_PUBLISHED),
     /// High end.
-    pub high: Option<Number>,
+    pub high: Option<Number> = unless(number(finding.high), NOT_PUBLISHED),
     /// What low and high are.
-    pub range_kind: Option<RangeKind>,
+    pub range_kind: Option<RangeKind> = unless(finding.range_kind, "there is no range"),
     /// The usual figure within a range of prices.
-    pub typical: Option<Number>,
+    pub typical: Option<Number> = unless(number(finding.typical), NOT_PUBLISHED),
     /// The score before treatment.
-    pub start_value: Option<Number>,
+    pub start_value: Option<Number> = unless(finding.start.map(Number::Plain), NOT_PUBLISHED),
     /// Events counted.
-    pub count: Option<CountEntry>,
+    pub count: Option<CountEntry> = unless(finding.count.map(CountEntry::of), NOT_PUBLISHED),
     /// For shares: out of how many.
-    pub denominator: Option<u64>,
+    pub denominator: Option<u64> = unless(finding.denominator, "it is no share"),
     /// What is counted where it is not people.
-    pub per: Option<&'k str>,
+    pub per: Option<&'k str> = unless(finding.per.as_deref(), "people are counted"),
     /// The unit of its numbers.
-    pub unit: &'k str,
+    pub unit: &'k str = &unit.id,
     /// Whether that is another one than its outcome's.
-    pub unit_differs: bool,
+    pub unit_differs: bool = finding.unit != knowledge.outcomes[finding.outcome].unit,
     /// The printed figure, where it was rescaled.
-    pub as_published: Option<AsPublishedEntry<'k>>,
+    pub as_published: Option<AsPublishedEntry<'k>> =
+        unless(finding.as_published.as_ref().map(AsPublishedEntry::of), "it was not rescaled"),
     /// Against what.
-    pub comparator: ComparatorEntry<'k>,
+    pub comparator: ComparatorEntry<'k> = ComparatorEntry::of(knowledge, finding),
     /// Whom it speaks for.
-    pub direction: Direction,
+    pub direction: Direction = finding.direction,
     /// Who was studied, in a few words.
-    pub who: &'k str,
+    pub who: &'k str = &finding.who,
     /// Who was studied.
-    pub population: &'k str,
+    pub population: &'k str = &finding.population,
     /// How many people or procedures.
-    pub n: Option<u64>,
+    pub n: Option<u64> = unless(finding.n, NOT_PUBLISHED),
     /// The kind of study.
-    pub design: Design,
+    pub design: Design = finding.design,
     /// How sure anybody is.
-    pub certainty: Certainty,
+    pub certainty: Certainty = finding.certainty,
     /// Who graded that.
-    pub certainty_by: Option<CertaintyBy>,
+    pub certainty_by: Option<CertaintyBy> = unless(finding.certainty_by, "not graded"),
     /// How much of the source was read.
-    pub provenance: Provenance,
+    pub provenance: Provenance = finding.provenance,
     /// Who pays, for prices.
-    pub payer: Option<&'k str>,
+    pub payer: Option<&'k str> = unless(finding.payer.as_deref(), no_price),
     /// The year of a price.
-    pub price_year: Option<u64>,
+    pub price_year: Option<u64> = unless(finding.price_year, no_price),
     /// Ids of its sources.
-    pub sources: Vec<&'k str>,
+    pub sources: Vec<&'k str> = sources(knowledge, &finding.sources),
     /// In a sentence.
-    pub statement: &'k str,
+    pub statement: &'k str = &finding.statement,
     /// What it is most likely mistaken for.
-    pub take_care: Option<&'k str>,
+    pub take_care: Option<&'k str> = unless(finding.take_care.as_deref(), NOTHING_TO_ADD),
     /// What to know about it.
-    pub note: Option<&'k str>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub note: Option<&'k str> = unless(finding.note.as_deref(), NOTHING_TO_ADD),
 }
 
-/// When after the treatment a finding holds.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct HorizonEntry<'k> {
+answer_entry! {
+    /// When after the treatment a finding holds.
+    pub struct HorizonEntry<'k>;
+
+    /// When a finding holds.
+    pub fn of(horizon: &'k Horizon) {
+        let number = |value: Option<f64>| value.map(Number::Plain);
+        let in_words = "told in words only";
+    }
+
     /// The column of time that it belongs to.
-    pub band: Band,
+    pub band: Band = horizon.band,
     /// In words.
-    pub label: &'k str,
+    pub label: &'k str = &horizon.label,
     /// The time itself, in `unit`.
-    pub value: Option<Number>,
+    pub value: Option<Number> = unless(number(horizon.value), in_words),
     /// From.
-    pub low: Option<Number>,
+    pub low: Option<Number> = unless(number(horizon.low), in_words),
     /// To.
-    pub high: Option<Number>,
+    pub high: Option<Number> = unless(number(horizon.high), in_words),
     /// The unit of the three.
-    pub unit: Option<TimeUnit>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub unit: Option<TimeUnit> = unless(horizon.unit, in_words),
 }
 
 /// Events counted among people.
@@ -115,34 +127,46 @@ pub struct CountEntry {
     pub of: u64,
 }
 
-/// The printed figure of a finding that was rescaled.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct AsPublishedEntry<'k> {
+answer_entry! {
+    /// The printed figure of a finding that was rescaled.
+    pub struct AsPublishedEntry<'k>;
+
+    /// The printed figure.
+    pub fn of(published: &'k AsPublished) {
+        let number = |value: Option<f64>| value.map(Number::Plain);
+    }
+
     /// Best estimate.
-    pub value: Option<Number>,
+    pub value: Option<Number> = unless(number(published.value), NOT_PUBLISHED),
     /// Low end.
-    pub low: Option<Number>,
+    pub low: Option<Number> = unless(number(published.low), NOT_PUBLISHED),
     /// High end.
-    pub high: Option<Number>,
+    pub high: Option<Number> = unless(number(published.high), NOT_PUBLISHED),
     /// In this unit.
-    pub unit: &'k str,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub unit: &'k str = &published.unit,
 }
 
-/// What a finding was compared with.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct ComparatorEntry<'k> {
+answer_entry! {
+    /// What a finding was compared with.
+    pub struct ComparatorEntry<'k>;
+
+    fn of(knowledge: &'k Knowledge, finding: &'k Finding) {
+        let comparator = &finding.comparator;
+        let unit = &knowledge.units[finding.unit];
+    }
+
     /// How.
-    pub kind: ComparatorKind,
+    pub kind: ComparatorKind = comparator.kind,
     /// In words.
-    pub arm: Option<&'k str>,
+    pub arm: Option<&'k str> = unless(comparator.arm.as_deref(), "there is no other group"),
     /// Its own figure, in the finding's unit.
-    pub value: Option<Number>,
+    pub value: Option<Number> =
+        unless(comparator.value.map(|value| Number::in_unit(unit, value)), NOT_PUBLISHED),
     /// The other treatment, where it is one.
-    pub treatment: Option<&'k str>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub treatment: Option<&'k str> = unless(
+        comparator.treatment.map(|id| knowledge.treatments[id].id.as_str()),
+        "it is none of the treatments here",
+    ),
 }
 
 /// Why a finding has no best estimate.
@@ -154,106 +178,9 @@ pub(in crate::answer) fn no_value(finding: &Finding) -> &'static str {
     }
 }
 
-impl<'k> FindingEntry<'k> {
-    /// A finding, whole.
-    pub fn of(knowledge: &'k Knowledge, finding: &'k Finding) -> Self {
-        let unit = &knowledge.units[finding.unit];
-        let number = |value: Option<f64>| value.map(|value| Number::in_unit(unit, value));
-        let no_price = "it is no price";
-        with_missing!(Self {
-            id: &finding.id,
-            conditions: conditions(knowledge, &finding.conditions),
-            treatments: treatments(knowledge, &finding.treatments),
-            variant: unless(finding.variant.as_deref(), "not of one way alone"),
-            outcome: &knowledge.outcomes[finding.outcome].id,
-            role: finding.role,
-            horizon: HorizonEntry::of(&finding.horizon),
-            measure: finding.measure,
-            value: unless(number(finding.value), no_value(finding)),
-            low: unless(number(finding.low), NOT_PUBLISHED),
-            high: unless(number(finding.high), NOT_PUBLISHED),
-            range_kind: unless(finding.range_kind, "there is no range"),
-            typical: unless(number(finding.typical), NOT_PUBLISHED),
-            start_value: unless(finding.start.map(Number::Plain), NOT_PUBLISHED),
-            count: unless(finding.count.map(CountEntry::of), NOT_PUBLISHED),
-            denominator: unless(finding.denominator, "it is no share"),
-            per: unless(finding.per.as_deref(), "people are counted"),
-            unit: &unit.id,
-            unit_differs: finding.unit != knowledge.outcomes[finding.outcome].unit,
-            as_published: unless(
-                finding.as_published.as_ref().map(AsPublishedEntry::of),
-                "it was not rescaled",
-            ),
-            comparator: ComparatorEntry::of(knowledge, finding),
-            direction: finding.direction,
-            who: &finding.who,
-            population: &finding.population,
-            n: unless(finding.n, NOT_PUBLISHED),
-            design: finding.design,
-            certainty: finding.certainty,
-            certainty_by: unless(finding.certainty_by, "not graded"),
-            provenance: finding.provenance,
-            payer: unless(finding.payer.as_deref(), no_price),
-            price_year: unless(finding.price_year, no_price),
-            sources: sources(knowledge, &finding.sources),
-            statement: &finding.statement,
-            take_care: unless(finding.take_care.as_deref(), NOTHING_TO_ADD),
-            note: unless(finding.note.as_deref(), NOTHING_TO_ADD),
-        })
-    }
-}
-
-impl<'k> HorizonEntry<'k> {
-    /// When a finding holds.
-    pub fn of(horizon: &'k Horizon) -> Self {
-        let number = |value: Option<f64>| value.map(Number::Plain);
-        let in_words = "told in words only";
-        with_missing!(Self {
-            band: horizon.band,
-            label: &horizon.label,
-            value: unless(number(horizon.value), in_words),
-            low: unless(number(horizon.low), in_words),
-            high: unless(number(horizon.high), in_words),
-            unit: unless(horizon.unit, in_words),
-        })
-    }
-}
-
 impl CountEntry {
     /// Events among people.
     pub fn of(count: Count) -> Self {
         Self { events: count.events, of: count.of }
-    }
-}
-
-impl<'k> AsPublishedEntry<'k> {
-    /// The printed figure.
-    pub fn of(published: &'k AsPublished) -> Self {
-        let number = |value: Option<f64>| value.map(Number::Plain);
-        with_missing!(Self {
-            value: unless(number(published.value), NOT_PUBLISHED),
-            low: unless(number(published.low), NOT_PUBLISHED),
-            high: unless(number(published.high), NOT_PUBLISHED),
-            unit: &published.unit,
-        })
-    }
-}
-
-impl<'k> ComparatorEntry<'k> {
-    fn of(knowledge: &'k Knowledge, finding: &'k Finding) -> Self {
-        let comparator = &finding.comparator;
-        let unit = &knowledge.units[finding.unit];
-        with_missing!(Self {
-            kind: comparator.kind,
-            arm: unless(comparator.arm.as_deref(), "there is no other group"),
-            value: unless(
-                comparator.value.map(|value| Number::in_unit(unit, value)),
-                NOT_PUBLISHED,
-            ),
-            treatment: unless(
-                comparator.treatment.map(|id| knowledge.treatments[id].id.as_str()),
-                "it is none of the treatments here",
-            ),
-        })
     }
 }

@@ -1,30 +1,42 @@
 //! What was looked for and not found.
 
-use super::super::{Missing, with_missing};
 use super::{conditions, treatments};
+use crate::answer::answer_entry;
 use crate::knowledge::{Band, Gap, GapKind, Knowledge};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Cells that have no figure, and why.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct GapEntry<'k> {
+answer_entry! {
+    /// Cells that have no figure, and why.
+    pub struct GapEntry<'k>;
+
+    /// A gap, whole.
+    pub fn of(knowledge: &'k Knowledge, gap: &'k Gap) {}
+
     /// What it is.
-    pub kind: GapKind,
+    pub kind: GapKind = gap.kind,
     /// For these conditions.
-    pub conditions: Vec<&'k str>,
+    pub conditions: Vec<&'k str> = conditions(knowledge, &gap.conditions),
     /// For these treatments.
-    pub treatments: Vec<&'k str>,
+    pub treatments: Vec<&'k str> = treatments(knowledge, &gap.treatments),
     /// For these outcomes and times.
-    pub outcomes: Vec<GapOutcomeEntry<'k>>,
+    pub outcomes: Vec<GapOutcomeEntry<'k>> = gap
+        .outcomes
+        .iter()
+        .map(|choice| GapOutcomeEntry {
+            outcome: &knowledge.outcomes[choice.outcome].id,
+            band: choice.band.map_or("all", Band::slug),
+        })
+        .collect(),
     /// For things that are no outcome.
-    pub topics: Vec<&'k str>,
+    pub topics: Vec<&'k str> = gap.topics.iter().map(String::as_str).collect(),
     /// Why.
-    pub reason: &'k str,
+    pub reason: &'k str = &gap.reason,
     /// The id of the nearest finding there is.
-    pub show_instead: Option<&'k str>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub show_instead: Option<&'k str> = unless(
+        gap.show_instead.map(|id| knowledge.findings[id].id.as_str()),
+        "no figure comes near",
+    ),
 }
 
 /// An outcome that a gap speaks of.
@@ -34,29 +46,4 @@ pub struct GapOutcomeEntry<'k> {
     pub outcome: &'k str,
     /// The column of time, or `all`.
     pub band: &'static str,
-}
-
-impl<'k> GapEntry<'k> {
-    /// A gap, whole.
-    pub fn of(knowledge: &'k Knowledge, gap: &'k Gap) -> Self {
-        with_missing!(Self {
-            kind: gap.kind,
-            conditions: conditions(knowledge, &gap.conditions),
-            treatments: treatments(knowledge, &gap.treatments),
-            outcomes: gap
-                .outcomes
-                .iter()
-                .map(|choice| GapOutcomeEntry {
-                    outcome: &knowledge.outcomes[choice.outcome].id,
-                    band: choice.band.map_or("all", Band::slug),
-                })
-                .collect(),
-            topics: gap.topics.iter().map(String::as_str).collect(),
-            reason: &gap.reason,
-            show_instead: unless(
-                gap.show_instead.map(|id| knowledge.findings[id].id.as_str()),
-                "no figure comes near",
-            ),
-        })
-    }
 }

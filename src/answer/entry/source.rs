@@ -1,42 +1,46 @@
 //! Works and pages.
 
-use super::super::{Missing, with_missing};
+use crate::answer::answer_entry;
 use crate::knowledge::{Knowledge, Source, SourceKind};
 use crate::values::{Ref, distinct};
-use schemars::JsonSchema;
-use serde::Serialize;
 
-/// One citation.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct SourceEntry<'k> {
+answer_entry! {
+    /// One citation.
+    pub struct SourceEntry<'k>;
+
+    /// A source, whole.
+    pub fn of(source: &'k Source) {
+        let none = "none is known";
+    }
+
     /// Public id.
-    pub id: &'k str,
+    pub id: &'k str = &source.id,
     /// Who wrote it.
-    pub authors: Option<&'k str>,
+    pub authors: Option<&'k str> = unless(source.authors.as_deref(), AUTHORS_NOT_SHOWN),
     /// Its title.
-    pub title: &'k str,
+    pub title: &'k str = &source.title,
     /// Journal or issuer.
-    pub publisher: &'k str,
+    pub publisher: &'k str = &source.publisher,
     /// When.
-    pub year: Option<u64>,
+    pub year: Option<u64> = unless(source.year, "not dated"),
     /// Digital object identifier.
-    pub doi: Option<&'k str>,
+    pub doi: Option<&'k str> = unless(source.doi.as_deref(), none),
     /// `PubMed` number.
-    pub pmid: Option<u64>,
+    pub pmid: Option<u64> = unless(source.pmid, none),
     /// `PubMed` Central number.
-    pub pmcid: Option<&'k str>,
+    pub pmcid: Option<&'k str> = unless(source.pmcid.as_deref(), none),
     /// The work's own address.
-    pub url: Option<&'k str>,
+    pub url: Option<&'k str> = unless(source.url.as_deref(), none),
     /// The page that was read, where it is a copy or a summary of the work.
-    pub read_at: Option<&'k str>,
+    pub read_at: Option<&'k str> = unless(source.read_at.as_deref(), "the work itself was read"),
     /// The kind of work.
-    pub kind: SourceKind,
+    pub kind: SourceKind = source.kind,
     /// Who read it, where it was not the dossier's reader.
-    pub checked_by: Option<&'k str>,
+    pub checked_by: Option<&'k str> =
+        unless(source.checked_by.as_deref(), "the reader of the dossier read it"),
     /// Where its identifiers come from, when they were not read on the work itself.
-    pub ids_from: Option<&'k str>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub ids_from: Option<&'k str> =
+        unless(source.ids_from.as_deref(), "they stand on the work itself"),
 }
 
 /// Ids of sources.
@@ -58,25 +62,3 @@ pub(in crate::answer) fn sources_whole(
 
 /// Why nobody is named.
 const AUTHORS_NOT_SHOWN: &str = "not shown where it was read";
-
-impl<'k> SourceEntry<'k> {
-    /// A source, whole.
-    pub fn of(source: &'k Source) -> Self {
-        let none = "none is known";
-        with_missing!(Self {
-            id: &source.id,
-            authors: unless(source.authors.as_deref(), AUTHORS_NOT_SHOWN),
-            title: &source.title,
-            publisher: &source.publisher,
-            year: unless(source.year, "not dated"),
-            doi: unless(source.doi.as_deref(), none),
-            pmid: unless(source.pmid, none),
-            pmcid: unless(source.pmcid.as_deref(), none),
-            url: unless(source.url.as_deref(), none),
-            read_at: unless(source.read_at.as_deref(), "the work itself was read"),
-            kind: source.kind,
-            checked_by: unless(source.checked_by.as_deref(), "the reader of the dossier read it"),
-            ids_from: unless(source.ids_from.as_deref(), "they stand on the work itself"),
-        })
-    }
-}

@@ -7,57 +7,92 @@ pub(crate) use selection::age;
 pub use selection::{Filter, Selection};
 
 use super::{
-    ClaimEntry, CommandAnswer, ContextEntry, DisputeEntry, FindingEntry, GapEntry, Missing,
-    ModifierEntry, Rows, SourceEntry, Table, entry, with_missing,
+    ClaimEntry, CommandAnswer, ContextEntry, DisputeEntry, FindingEntry, GapEntry, ModifierEntry,
+    Rows, SourceEntry, Table, answer_entry, entry,
 };
-use crate::knowledge::{Knowledge, Source, Test};
+use crate::knowledge::{CitedWork, Knowledge, Source, Test};
 use crate::values::Ref;
 use crate::wording::rule_entry;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// The answer of `facts`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Facts<'k> {
+answer_entry! {
+    /// The answer of `facts`.
+    pub struct Facts<'k>;
+
+    /// The answer that tells these entries.
+    pub fn of(
+        knowledge: &'k Knowledge,
+        asked: String,
+        selection: Selection,
+        whole: bool,
+        today: Date,
+    ) {
+        let chosen = &selection;
+        let rules = rules(knowledge, chosen);
+        let findings = chosen.findings.iter().map(|id| &knowledge.findings[*id]);
+        let disputes = chosen.disputes.iter().map(|id| &knowledge.disputes[*id]);
+        let modifiers = chosen.modifiers.iter().map(|id| &knowledge.modifiers[*id]);
+        let context = chosen.context.iter().map(|id| &knowledge.context[*id]);
+        let claims = chosen.claims.iter().map(|id| &knowledge.claims[*id]);
+        let sources: Vec<&[Ref<Source>]> = [chosen.sources.as_slice()]
+            .into_iter()
+            .chain(findings.clone().map(|entry| entry.sources.as_slice()))
+            .chain(disputes.clone().flat_map(|entry| &entry.sides).map(|side| &side.sources[..]))
+            .chain(modifiers.clone().map(|entry| entry.sources.as_slice()))
+            .chain(context.clone().map(|entry| entry.sources.as_slice()))
+            .chain(claims.clone().map(|entry| entry.sources.as_slice()))
+            .chain(rules.iter().map(|entry| entry.cited))
+            .collect();
+    }
+
     /// What was asked for, in words.
-    pub asked: String,
+    pub asked: String = asked,
     /// Findings.
-    pub findings: Vec<FindingEntry<'k>>,
+    pub findings: Vec<FindingEntry<'k>> =
+        findings.map(|entry| FindingEntry::of(knowledge, entry)).collect(),
     /// Disputes.
-    pub disputes: Vec<DisputeEntry<'k>>,
+    pub disputes: Vec<DisputeEntry<'k>> =
+        disputes.map(|entry| DisputeEntry::of(knowledge, entry)).collect(),
     /// Gaps.
-    pub gaps: Vec<GapEntry<'k>>,
+    pub gaps: Vec<GapEntry<'k>> =
+        chosen.gaps.iter().map(|id| GapEntry::of(knowledge, &knowledge.gaps[*id])).collect(),
     /// What about a person changes a figure.
-    pub modifiers: Vec<ModifierEntry<'k>>,
+    pub modifiers: Vec<ModifierEntry<'k>> =
+        modifiers.map(|entry| ModifierEntry::of(knowledge, entry)).collect(),
     /// Facts around the decision.
-    pub context: Vec<ContextEntry<'k>>,
+    pub context: Vec<ContextEntry<'k>> =
+        context.map(|entry| ContextEntry::of(knowledge, entry)).collect(),
     /// Statements that people meet.
-    pub claims: Vec<ClaimEntry<'k>>,
+    pub claims: Vec<ClaimEntry<'k>> =
+        claims.map(|entry| ClaimEntry::of(knowledge, entry)).collect(),
     /// What those who make the claims cite: with the list of all claims only.
-    pub cited_works: Vec<CitedWorkEntry<'k>>,
+    pub cited_works: Vec<CitedWorkEntry<'k>> = cited_works(knowledge, chosen),
     /// Entries of the rules and of the frame.
-    pub rules: Vec<RuleEntry<'k>>,
+    pub rules: Vec<RuleEntry<'k>> = rules,
     /// Findings about the treatments, conditions and outcomes that were asked for.
-    pub related: Vec<RelatedEntry<'k>>,
+    pub related: Vec<RelatedEntry<'k>> = related(knowledge, chosen),
     /// Warning signs and published rules that ask for the facts about a person that were asked for.
-    pub asked_by: Vec<RelatedEntry<'k>>,
+    pub asked_by: Vec<RelatedEntry<'k>> = asked_by(knowledge, chosen),
     /// What rests on the sources that were asked for.
-    pub resting: Vec<RestingEntry<'k>>,
+    pub resting: Vec<RestingEntry<'k>> =
+        chosen.sources.iter().filter(|_| whole).map(|source| resting(knowledge, *source)).collect(),
     /// Every source of these entries, and those that were asked for.
-    pub sources: Vec<SourceEntry<'k>>,
+    pub sources: Vec<SourceEntry<'k>> =
+        entry::sources_whole(knowledge, sources.into_iter().flatten().copied()),
     /// Where everything comes from.
     #[serde(skip)]
-    pub knowledge: &'k Knowledge,
+    pub knowledge: &'k Knowledge = knowledge,
     /// The entries.
     #[serde(skip)]
-    pub selection: Selection,
+    pub selection: Selection = selection,
     /// Its page shows every entry with all that belongs to it; else one line each.
     #[serde(skip)]
-    pub whole: bool,
+    pub whole: bool = whole,
     /// The day that ages are counted to.
     #[serde(skip)]
-    pub today: Date,
+    pub today: Date = today,
 }
 
 /// What an entry of the rules or of the frame is.
@@ -117,17 +152,20 @@ pub struct RuleEntry<'k> {
     pub cited: &'k [Ref<Source>],
 }
 
-/// A work that somebody else cites, and whether it was found.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct CitedWorkEntry<'k> {
+answer_entry! {
+    /// A work that somebody else cites, and whether it was found.
+    pub struct CitedWorkEntry<'k>;
+
+    fn of(knowledge: &'k Knowledge, work: &'k CitedWork) {
+        let source = work.source.map(|source| knowledge.sources[source].id.as_str());
+    }
+
     /// The reference as they give it.
-    pub cited: &'k str,
+    pub cited: &'k str = &work.cited,
     /// The id of the source that it turned out to be.
-    pub source: Option<&'k str>,
+    pub source: Option<&'k str> = unless(source, "no such work was found"),
     /// What was found.
-    pub note: &'k str,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub note: &'k str = &work.note,
 }
 
 /// An entry that another one leads to.
@@ -146,62 +184,6 @@ pub struct RestingEntry<'k> {
     pub source: &'k str,
     /// Findings, criteria and disputes that name it.
     pub entries: Vec<RelatedEntry<'k>>,
-}
-
-impl<'k> Facts<'k> {
-    /// The answer that tells these entries.
-    pub fn of(
-        knowledge: &'k Knowledge,
-        asked: String,
-        selection: Selection,
-        whole: bool,
-        today: Date,
-    ) -> Self {
-        let chosen = &selection;
-        let rules = rules(knowledge, chosen);
-        let findings = chosen.findings.iter().map(|id| &knowledge.findings[*id]);
-        let disputes = chosen.disputes.iter().map(|id| &knowledge.disputes[*id]);
-        let modifiers = chosen.modifiers.iter().map(|id| &knowledge.modifiers[*id]);
-        let context = chosen.context.iter().map(|id| &knowledge.context[*id]);
-        let claims = chosen.claims.iter().map(|id| &knowledge.claims[*id]);
-        let sources: Vec<&[Ref<Source>]> = [chosen.sources.as_slice()]
-            .into_iter()
-            .chain(findings.clone().map(|entry| entry.sources.as_slice()))
-            .chain(disputes.clone().flat_map(|entry| &entry.sides).map(|side| &side.sources[..]))
-            .chain(modifiers.clone().map(|entry| entry.sources.as_slice()))
-            .chain(context.clone().map(|entry| entry.sources.as_slice()))
-            .chain(claims.clone().map(|entry| entry.sources.as_slice()))
-            .chain(rules.iter().map(|entry| entry.cited))
-            .collect();
-        Self {
-            asked,
-            findings: findings.map(|entry| FindingEntry::of(knowledge, entry)).collect(),
-            disputes: disputes.map(|entry| DisputeEntry::of(knowledge, entry)).collect(),
-            gaps: chosen
-                .gaps
-                .iter()
-                .map(|id| GapEntry::of(knowledge, &knowledge.gaps[*id]))
-                .collect(),
-            modifiers: modifiers.map(|entry| ModifierEntry::of(knowledge, entry)).collect(),
-            context: context.map(|entry| ContextEntry::of(knowledge, entry)).collect(),
-            claims: claims.map(|entry| ClaimEntry::of(knowledge, entry)).collect(),
-            cited_works: cited_works(knowledge, chosen),
-            related: related(knowledge, chosen),
-            asked_by: asked_by(knowledge, chosen),
-            resting: chosen
-                .sources
-                .iter()
-                .filter(|_| whole)
-                .map(|source| resting(knowledge, *source))
-                .collect(),
-            sources: entry::sources_whole(knowledge, sources.into_iter().flatten().copied()),
-            rules,
-            knowledge,
-            selection,
-            whole,
-            today,
-        }
-    }
 }
 
 /// Entries of the rules and the frame that were asked for by id.
@@ -261,20 +243,7 @@ fn cited_works<'k>(knowledge: &'k Knowledge, selection: &Selection) -> Vec<Cited
     if selection.claims.is_empty() || selection.claims.len() != knowledge.claims.len() {
         return Vec::new();
     }
-    knowledge
-        .cited_works
-        .iter()
-        .map(|work| {
-            with_missing!(CitedWorkEntry {
-                cited: &work.cited,
-                source: unless(
-                    work.source.map(|source| knowledge.sources[source].id.as_str()),
-                    "no such work was found",
-                ),
-                note: &work.note,
-            })
-        })
-        .collect()
+    knowledge.cited_works.iter().map(|work| CitedWorkEntry::of(knowledge, work)).collect()
 }
 
 fn related<'k>(knowledge: &'k Knowledge, selection: &Selection) -> Vec<RelatedEntry<'k>> {

@@ -1,6 +1,6 @@
 //! A source as a `Citation` of FHIR R5.
 
-use super::super::SourceEntry;
+use super::super::{SourceEntry, answer_entry};
 use super::element::{ACTIVE, FhirConcept, FhirIdentifier, FhirNote};
 use super::text::{address, markdown, plain};
 use super::{code, identity};
@@ -8,28 +8,53 @@ use crate::wording::{fhir as words, phrase};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// One source (`Citation`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Citation {
+answer_entry! {
+    /// One source (`Citation`).
+    #[derive(PartialEq, Eq)]
+    #[serde(rename_all = "camelCase")]
+    #[schemars(deny_unknown_fields)]
+    pub struct Citation;
+
+    /// A source.
+    pub(super) fn of(source: &SourceEntry) {
+        let line = phrase::full_source(source.authors, source.title, source.publisher, source.year);
+        let text = |words: &str| -> Vec<CitationLine> {
+            markdown(words).map(|text| CitationLine { text }).into_iter().collect()
+        };
+        let notes =
+            [source.checked_by.map(words::checked_by), source.ids_from.map(words::ids_from)];
+    }
+
     /// The kind of resource.
     #[schemars(extend("const" = "Citation"))]
-    resource_type: &'static str,
+    resource_type: &'static str = "Citation",
     /// The id of the source.
     #[schemars(regex(pattern = r"^[A-Za-z0-9\-.]{1,64}$"))]
-    pub(super) id: String,
+    pub(super) id: String = identity::id(source.id, ""),
     /// Its state.
     #[schemars(extend("const" = "active"))]
-    status: &'static str,
+    status: &'static str = ACTIVE,
     /// The source in one line.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    summary: Vec<CitationLine>,
+    summary: Vec<CitationLine> = text(&line),
     /// What to know about this record of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    note: Vec<FhirNote>,
+    note: Vec<FhirNote> =
+        notes.iter().flatten().filter_map(|note| FhirNote::of(note)).collect(),
     /// The work.
-    cited_artifact: CitedArtifact,
+    cited_artifact: CitedArtifact = CitedArtifact {
+        identifier: identifiers(source),
+        title: text(source.title),
+        publication_form: form(source).into_iter().collect(),
+        web_location: locations(source),
+        classification: vec![CitedKind {
+            kind: FhirConcept::worded(words::KIND_OF_WORK),
+            classifier: vec![FhirConcept::worded(&source.kind.slug().replace('-', " "))],
+        }],
+        contributorship: source.authors.and_then(markdown).map(|value| CitedAuthors {
+            summary: vec![CitedAuthorLine { kind: FhirConcept::coded(code::AUTHORS), value }],
+        }),
+    },
 }
 
 /// A work in one line (`Citation.summary`).
@@ -125,41 +150,6 @@ pub struct CitedAuthorLine {
     kind: FhirConcept,
     /// The line.
     value: String,
-}
-
-impl Citation {
-    /// A source.
-    pub(super) fn of(source: &SourceEntry) -> Self {
-        let line = phrase::full_source(source.authors, source.title, source.publisher, source.year);
-        let text = |words: &str| -> Vec<CitationLine> {
-            markdown(words).map(|text| CitationLine { text }).into_iter().collect()
-        };
-        let notes =
-            [source.checked_by.map(words::checked_by), source.ids_from.map(words::ids_from)];
-        Self {
-            resource_type: "Citation",
-            id: identity::id(source.id, ""),
-            status: ACTIVE,
-            summary: text(&line),
-            note: notes.iter().flatten().filter_map(|note| FhirNote::of(note)).collect(),
-            cited_artifact: CitedArtifact {
-                identifier: identifiers(source),
-                title: text(source.title),
-                publication_form: form(source).into_iter().collect(),
-                web_location: locations(source),
-                classification: vec![CitedKind {
-                    kind: FhirConcept::worded(words::KIND_OF_WORK),
-                    classifier: vec![FhirConcept::worded(&source.kind.slug().replace('-', " "))],
-                }],
-                contributorship: source.authors.and_then(markdown).map(|value| CitedAuthors {
-                    summary: vec![CitedAuthorLine {
-                        kind: FhirConcept::coded(code::AUTHORS),
-                        value,
-                    }],
-                }),
-            },
-        }
-    }
 }
 
 /// The numbers that a work is known by.

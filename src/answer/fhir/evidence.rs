@@ -1,6 +1,6 @@
 //! A finding as an `Evidence` of FHIR R5: whom it speaks for, what was done, against what, what was measured, and its figures.
 
-use super::super::FindingEntry;
+use super::super::{FindingEntry, answer_entry};
 use super::code;
 use super::element::{
     ACTIVE, FhirCoding, FhirConcept, FhirNote, FhirReference, FhirRelation, FhirRelationKind,
@@ -15,65 +15,79 @@ use crate::wording::phrase;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// One finding, or the other group of one (`Evidence`).
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Evidence {
+answer_entry! {
+    /// One finding, or the other group of one (`Evidence`).
+    #[derive(PartialEq)]
+    #[serde(rename_all = "camelCase")]
+    #[schemars(deny_unknown_fields)]
+    pub struct Evidence;
+
+    /// What both groups of a finding have.
+    fn framed(knowledge: &Knowledge, finding: &Finding, suffix: &str, what: &str) {
+        let about = &knowledge.about;
+        let outcome = &knowledge.outcomes[finding.outcome];
+        let authors = about.authors.iter().filter_map(|author| plain(&author.name));
+        let conditions = finding.conditions.iter().map(|id| &knowledge.conditions[*id].label);
+        let is_review = finding.design == Design::SystematicReview;
+    }
+
     /// The kind of resource.
     #[schemars(extend("const" = "Evidence"))]
-    resource_type: &'static str,
+    resource_type: &'static str = "Evidence",
     /// The id of the finding; of its other group, that and `.comparator`.
     #[schemars(regex(pattern = r"^[A-Za-z0-9\-.]{1,64}$"))]
-    pub(super) id: String,
+    pub(super) id: String = identity::id(&finding.id, suffix),
     /// The version of the knowledge.
     #[serde(skip_serializing_if = "Option::is_none")]
-    version: Option<String>,
+    version: Option<String> = plain(&about.version),
     /// What was measured, of what, and when.
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
+    title: Option<String> =
+        plain(&format!("{}: {what}, {}", outcome.short, finding.horizon.label)),
     /// Which knowledge it stands in, exactly.
     #[serde(skip_serializing_if = "Option::is_none")]
-    cite_as_markdown: Option<String>,
+    cite_as_markdown: Option<String> =
+        markdown(&words::cite_as(about, &knowledge.sha256, &finding.id)),
     /// Its state.
     #[schemars(extend("const" = "active"))]
-    status: &'static str,
+    status: &'static str = ACTIVE,
     /// Who picked the figure and wrote the words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    author: Vec<FhirContact>,
+    author: Vec<FhirContact> = authors.map(|name| FhirContact { name }).collect(),
     /// The conditions it was measured in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    use_context: Vec<FhirUse>,
+    use_context: Vec<FhirUse> = conditions.filter_map(|label| FhirUse::of(label)).collect(),
     /// What it is for, and what it is not for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    purpose: Option<String>,
+    purpose: Option<String> = markdown(&about.intended_use),
     /// Its sources, and its other group.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_artifact: Vec<FhirRelation>,
+    related_artifact: Vec<FhirRelation> = sources(knowledge, finding),
     /// The finding in a sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<String>,
+    description: Option<String> = None,
     /// Which group did better.
     #[serde(skip_serializing_if = "Option::is_none")]
-    assertion: Option<String>,
+    assertion: Option<String> = None,
     /// What to know about it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    note: Vec<FhirNote>,
+    note: Vec<FhirNote> = Vec::new(),
     /// What it is about.
     #[schemars(length(min = 1))]
-    variable_definition: Vec<FhirVariable>,
+    variable_definition: Vec<FhirVariable> = Vec::new(),
     /// That it sums up many studies.
     #[serde(skip_serializing_if = "Option::is_none")]
-    synthesis_type: Option<FhirConcept>,
+    synthesis_type: Option<FhirConcept> =
+        is_review.then(|| FhirConcept::worded(phrase::design(finding.design))),
     /// The kind of study.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    study_design: Vec<FhirConcept>,
+    study_design: Vec<FhirConcept> = design(finding.design).into_iter().collect(),
     /// Its figures.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    statistic: Vec<FhirStatistic>,
+    statistic: Vec<FhirStatistic> = Vec::new(),
     /// How sure they are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    certainty: Vec<FhirCertainty>,
+    certainty: Vec<FhirCertainty> = Vec::new(),
 }
 
 /// Somebody by name (`ContactDetail`).
@@ -149,35 +163,6 @@ impl Evidence {
         itself.related_artifact.push(to_other);
         beside.related_artifact.push(to_finding);
         vec![itself, beside]
-    }
-
-    /// What both groups of a finding have.
-    fn framed(knowledge: &Knowledge, finding: &Finding, suffix: &str, what: &str) -> Self {
-        let about = &knowledge.about;
-        let outcome = &knowledge.outcomes[finding.outcome];
-        let authors = about.authors.iter().filter_map(|author| plain(&author.name));
-        let conditions = finding.conditions.iter().map(|id| &knowledge.conditions[*id].label);
-        let is_review = finding.design == Design::SystematicReview;
-        Self {
-            resource_type: "Evidence",
-            id: identity::id(&finding.id, suffix),
-            version: plain(&about.version),
-            title: plain(&format!("{}: {what}, {}", outcome.short, finding.horizon.label)),
-            cite_as_markdown: markdown(&words::cite_as(about, &knowledge.sha256, &finding.id)),
-            status: ACTIVE,
-            author: authors.map(|name| FhirContact { name }).collect(),
-            use_context: conditions.filter_map(|label| FhirUse::of(label)).collect(),
-            purpose: markdown(&about.intended_use),
-            related_artifact: sources(knowledge, finding),
-            description: None,
-            assertion: None,
-            note: Vec::new(),
-            variable_definition: Vec::new(),
-            synthesis_type: is_review.then(|| FhirConcept::worded(phrase::design(finding.design))),
-            study_design: design(finding.design).into_iter().collect(),
-            statistic: Vec::new(),
-            certainty: Vec::new(),
-        }
     }
 
     /// A relation that leads to this one.

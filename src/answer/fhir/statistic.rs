@@ -1,6 +1,6 @@
 //! The figures of a finding as statistics. A figure that has no place of its own in R5 stands in words beside the others: none is lost.
 
-use super::super::{CountEntry, FindingEntry, Number};
+use super::super::{CountEntry, FindingEntry, Number, answer_entry};
 use super::code;
 use super::element::{FhirConcept, FhirQuantity, FhirRange, FhirUnit};
 use super::text::markdown;
@@ -12,31 +12,36 @@ use serde::Serialize;
 /// The level of a 95 percent interval, as the example of R5 writes it.
 const NINETY_FIVE_PERCENT: f64 = 0.95;
 
-/// One number and what belongs to it (`Evidence.statistic`).
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct FhirStatistic {
+answer_entry! {
+    /// One number and what belongs to it (`Evidence.statistic`).
+    #[derive(PartialEq)]
+    #[serde(rename_all = "camelCase")]
+    #[schemars(deny_unknown_fields)]
+    pub struct FhirStatistic;
+
+    /// A number of this kind; the rest is added.
+    fn new(kind: FhirConcept, quantity: Option<FhirQuantity>) {}
+
     /// Whose number it is, or why there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<String>,
+    description: Option<String> = None,
     /// The kind of number.
-    statistic_type: FhirConcept,
+    statistic_type: FhirConcept = kind,
     /// The number.
     #[serde(skip_serializing_if = "Option::is_none")]
-    quantity: Option<FhirQuantity>,
+    quantity: Option<FhirQuantity> = quantity,
     /// Events counted, of which one person can have several.
     #[serde(skip_serializing_if = "Option::is_none")]
-    number_of_events: Option<u32>,
+    number_of_events: Option<u32> = None,
     /// People counted who had it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    number_affected: Option<u32>,
+    number_affected: Option<u32> = None,
     /// Among how many.
     #[serde(skip_serializing_if = "Option::is_none")]
-    sample_size: Option<FhirSampleSize>,
+    sample_size: Option<FhirSampleSize> = None,
     /// Its range.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    attribute_estimate: Vec<FhirEstimate>,
+    attribute_estimate: Vec<FhirEstimate> = Vec::new(),
 }
 
 /// How many were studied (`Evidence.statistic.sampleSize`).
@@ -72,19 +77,6 @@ pub struct FhirEstimate {
 }
 
 impl FhirStatistic {
-    /// A number of this kind; the rest is added.
-    fn new(kind: FhirConcept, quantity: Option<FhirQuantity>) -> Self {
-        Self {
-            description: None,
-            statistic_type: kind,
-            quantity,
-            number_of_events: None,
-            number_affected: None,
-            sample_size: None,
-            attribute_estimate: Vec::new(),
-        }
-    }
-
     /// With words on whose number it is.
     fn described(mut self, words: &str) -> Self {
         self.description = markdown(words);

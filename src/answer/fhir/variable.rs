@@ -3,35 +3,29 @@
 use super::element::{FhirCoding, FhirConcept, FhirNote};
 use super::text::markdown;
 use super::{code, statistic};
+use crate::answer::answer_entry;
 use crate::knowledge::{ComparatorKind, Finding, Knowledge};
 use crate::values::join_with;
 use crate::wording::fhir as words;
-use schemars::JsonSchema;
-use serde::Serialize;
 
-/// What a figure is about (`Evidence.variableDefinition`).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct FhirVariable {
+answer_entry! {
+    /// What a figure is about (`Evidence.variableDefinition`).
+    #[derive(PartialEq, Eq)]
+    #[serde(rename_all = "camelCase")]
+    #[schemars(deny_unknown_fields)]
+    pub struct FhirVariable;
+
+    fn new(role: FhirCoding, words: &str, notes: &[Option<String>]) {}
+
     /// In words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<String>,
+    description: Option<String> = markdown(words),
     /// What to know about it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    note: Vec<FhirNote>,
+    note: Vec<FhirNote> =
+        notes.iter().flatten().filter_map(|note| FhirNote::of(note)).collect(),
     /// Its part.
-    variable_role: FhirConcept,
-}
-
-impl FhirVariable {
-    fn new(role: FhirCoding, words: &str, notes: &[Option<String>]) -> Self {
-        Self {
-            description: markdown(words),
-            note: notes.iter().flatten().filter_map(|note| FhirNote::of(note)).collect(),
-            variable_role: FhirConcept::coded(role),
-        }
-    }
+    variable_role: FhirConcept = FhirConcept::coded(role),
 }
 
 /// What was done: the treatments, in the way that is meant.

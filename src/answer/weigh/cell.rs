@@ -1,6 +1,6 @@
 //! Where one choice stands on one scale, and why.
 
-use crate::answer::{Cited, Missing, Number, with_missing};
+use crate::answer::{Cited, Number, answer_entry};
 use crate::evidence::{Figure, StudyArm};
 use crate::knowledge::{
     Certainty, Direction, Finding, Knowledge, ScaleCell, ScaleEnds, ScoredOn, Treatment,
@@ -9,38 +9,44 @@ use crate::values::Ref;
 use crate::weighing::{Exact, ValueInterval};
 use crate::wording::phrase::Phrase;
 use crate::wording::{key_row, weigh as words};
-use schemars::JsonSchema;
-use serde::Serialize;
 use std::borrow::Cow;
 
-/// Where one choice stands.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct WeighedCellEntry<'k> {
+answer_entry! {
+    /// Where one choice stands.
+    pub struct WeighedCellEntry<'k>;
+
+    pub(super) fn of(knowledge: &'k Knowledge, treatment: Ref<Treatment>, stands: Stands<'k>) {
+        let Stands { span, text, empty, finding: pointer } = stands;
+        let finding = pointer.map(|pointer| &knowledge.findings[pointer]);
+        let why = empty.clone().unwrap_or(Cow::Borrowed("it is no published finding"));
+        let certainty = finding.map(|finding| finding.certainty);
+    }
+
     /// The treatment.
-    pub treatment: &'k str,
+    pub treatment: &'k str = &knowledge.treatments[treatment].id,
     /// The figure in words.
-    pub text: Option<String>,
+    pub text: Option<String> = unless(text, why.clone()),
     /// Why there is none.
-    pub empty: Option<Cow<'k, str>>,
+    pub empty: Option<Cow<'k, str>> = unless(empty, "there is a figure"),
     /// The finding that it is.
-    pub finding: Option<&'k str>,
+    pub finding: Option<&'k str> = unless(finding.map(|finding| &*finding.id), why.clone()),
     /// How sure it is.
-    pub certainty: Option<Certainty>,
+    pub certainty: Option<Certainty> = unless(certainty, why),
     /// What it is most likely mistaken for.
-    pub take_care: Option<&'k str>,
+    pub take_care: Option<&'k str> =
+        unless(finding.and_then(|finding| finding.take_care.as_deref()), "nothing is noted"),
     /// The lowest place on the scale, from 0 to 1.
-    pub score_low: Number,
+    pub score_low: Number = thousandths(span.low()),
     /// The likeliest place.
-    pub score: Option<Number>,
+    pub score: Option<Number> = unless(span.at().map(thousandths), words::ANYWHERE),
     /// The highest place.
-    pub score_high: Number,
+    pub score_high: Number = thousandths(span.high()),
     /// Ids of its sources.
-    pub sources: Cited<'k>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub sources: Cited<'k> =
+        finding.map_or(Cited::default(), |finding| Cited::of(knowledge, &finding.sources)),
     /// The finding itself.
     #[serde(skip)]
-    pub pointer: Option<Ref<Finding>>,
+    pub pointer: Option<Ref<Finding>> = pointer,
 }
 
 /// What is known of one choice on one scale.
@@ -63,36 +69,6 @@ impl<'k> Stands<'k> {
 
     pub(super) fn nowhere(why: impl Into<Cow<'k, str>>) -> Self {
         Self { span: ValueInterval::anywhere(), text: None, empty: Some(why.into()), finding: None }
-    }
-}
-
-impl<'k> WeighedCellEntry<'k> {
-    pub(super) fn of(
-        knowledge: &'k Knowledge,
-        treatment: Ref<Treatment>,
-        stands: Stands<'k>,
-    ) -> Self {
-        let Stands { span, text, empty, finding: pointer } = stands;
-        let finding = pointer.map(|pointer| &knowledge.findings[pointer]);
-        let why = empty.clone().unwrap_or(Cow::Borrowed("it is no published finding"));
-        let certainty = finding.map(|finding| finding.certainty);
-        with_missing!(Self {
-            treatment: &knowledge.treatments[treatment].id,
-            text: unless(text, why.clone()),
-            empty: unless(empty, "there is a figure"),
-            finding: unless(finding.map(|finding| &*finding.id), why.clone()),
-            certainty: unless(certainty, why),
-            take_care: unless(
-                finding.and_then(|finding| finding.take_care.as_deref()),
-                "nothing is noted",
-            ),
-            score_low: thousandths(span.low()),
-            score: unless(span.at().map(thousandths), words::ANYWHERE),
-            score_high: thousandths(span.high()),
-            sources: finding
-                .map_or(Cited::default(), |finding| Cited::of(knowledge, &finding.sources)),
-            pointer,
-        })
     }
 }
 

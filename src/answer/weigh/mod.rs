@@ -20,7 +20,7 @@ pub use trade_off::{TradeOffAnswer, TradeOffEntry, TradeOffs, TradeOffsEnd};
 
 use super::check::{self, ContradictionEntry, RedFlagEntry};
 use super::entry::sources_whole;
-use super::{CommandAnswer, Compare, Missing, Rows, SourceEntry, Table, with_missing};
+use super::{CommandAnswer, Compare, Rows, SourceEntry, Table, answer_entry};
 use crate::evidence::Detail;
 use crate::knowledge::{Attribute, Knowledge};
 use crate::profile::preferences::Preferences;
@@ -29,8 +29,6 @@ use crate::weighing::{Exact, Importances, RankAcceptability, ValueInterval};
 use crate::wording::weigh as words;
 use option::{barred_by, options};
 use order::{Weighed, ahead, call};
-use schemars::JsonSchema;
-use serde::Serialize;
 use stated::Stated;
 
 /// What is asked of the choices of a decision.
@@ -46,111 +44,12 @@ pub struct WeighQuery<'k> {
     pub seed: u64,
 }
 
-/// The answer of `weigh`.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct Weigh<'k> {
-    /// The condition.
-    pub condition: &'k str,
-    /// Its name.
-    pub condition_label: &'k str,
-    /// Whether somebody named it; else it is the first of the knowledge.
-    pub condition_named: bool,
-    /// Whether help comes first, so that nothing is weighed.
-    pub stopped_by_red_flag: bool,
-    /// The flags that are raised, most urgent first.
-    pub red_flags: Vec<RedFlagEntry<'k>>,
-    /// Answers of the person that cannot all be right.
-    pub contradictions: Vec<ContradictionEntry<'k>>,
-    /// What the answers come to.
-    pub call: WeighCall,
-    /// The same in a sentence.
-    pub in_short: String,
-    /// The choices, in the order of the cells. The order is no ranking.
-    pub options: Vec<WeighedOptionEntry<'k>>,
-    /// What may matter, in the order in which it is asked; concerns of the person's own last.
-    pub attributes: Vec<WeighedAttributeEntry<'k>>,
-    /// Every two choices that are weighed.
-    pub pairs: Vec<WeighedPairEntry<'k>>,
-    /// Answers to which of two changes matters more, in the order of the questions.
-    pub trade_offs: Vec<TradeOffEntry<'k>>,
-    /// How these questions ended.
-    pub trade_offs_end: Option<TradeOffsEnd>,
-    /// Ids of the attributes that the person did not say anything of.
-    pub not_answered: Vec<&'k str>,
-    /// Ids of the attributes that were answered, and have no scale for this condition, or answers that could not be used.
-    pub not_used: Vec<&'k str>,
-    /// Ids of the attributes on which no figures tell the choices apart.
-    pub evidence_cannot_tell: Vec<&'k str>,
-    /// How many draws were made.
-    pub draws: Option<u32>,
-    /// What every share takes for granted.
-    pub assumptions: Vec<&'static str>,
-    /// Every source that is named, whole.
-    pub sources: Vec<SourceEntry<'k>>,
-    /// What the answer is for.
-    pub intended_use: &'k str,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
-    /// The choices, and what is known of them.
-    #[serde(skip)]
-    pub compare: Compare<'k>,
-    /// Where chance began.
-    #[serde(skip)]
-    pub seed: u64,
-}
+answer_entry! {
+    /// The answer of `weigh`.
+    pub struct Weigh<'k>;
 
-impl<'k> WeighQuery<'k> {
-    /// The questions of the trade-offs; `None`: no two choices differ in two things that could be traded off.
-    pub fn trade_offs(&self) -> Option<TradeOffs<'k>> {
-        let attributes = self.attributes();
-        TradeOffs::of(self.compare.knowledge, &attributes, &self.ranked(), self.seed)
-    }
-
-    /// What can be asked, each with what the whole way up its scale means for these choices.
-    pub fn questions(&self) -> Vec<(Ref<Attribute>, String)> {
-        let knowledge = self.compare.knowledge;
-        let entries = self.attributes().into_iter();
-        let question = |entry: WeighedAttributeEntry<'k>| {
-            let attribute = entry.pointer?;
-            let places = || entry.spans.iter().filter_map(ValueInterval::at);
-            let widest = places().max().zip(places().min()).map(|(most, least)| most - least);
-            let size = widest.and_then(|widest| u16::try_from(widest.thousandths()).ok());
-            let means = match (entry.step, size) {
-                (Some(step), Some(size)) if entry.tells_apart => {
-                    words::it_means(&step.of(knowledge, size))
-                }
-                _ => words::TELLS_NOTHING.to_owned(),
-            };
-            Some((attribute, means))
-        };
-        entries.filter_map(question).collect()
-    }
-
-    fn attributes(&self) -> Vec<WeighedAttributeEntry<'k>> {
-        let knowledge = self.compare.knowledge;
-        let condition = self.compare.comparison.condition;
-        let scales = knowledge.attribute_scales.iter();
-        let scales = scales.filter(|scale| scale.condition == condition);
-        let own = self.preferences.own.iter();
-        scales
-            .map(|scale| WeighedAttributeEntry::of(&self.compare, scale))
-            .chain(own.map(|own| WeighedAttributeEntry::of_own(&self.compare, own)))
-            .collect()
-    }
-
-    /// The places of the choices that no rule bars.
-    fn ranked(&self) -> Vec<usize> {
-        let columns = self.compare.comparison.columns.iter().enumerate();
-        columns
-            .filter(|(_, column)| barred_by(&self.compare, **column).is_empty())
-            .map(|(place, _)| place)
-            .collect()
-    }
-}
-
-impl<'k> Weigh<'k> {
     /// What the person's answers imply.
-    pub fn of(query: WeighQuery<'k>) -> Self {
+    pub fn of(query: WeighQuery<'k>) {
         let ranked = query.ranked();
         let mut attributes = query.attributes();
         let Stated { importances, points, answered, trade_offs, not_used } =
@@ -224,44 +123,118 @@ impl<'k> Weigh<'k> {
         let cells = attributes.iter().flat_map(|entry| &entry.cells);
         let cited: Vec<_> =
             cells.flat_map(|cell: &WeighedCellEntry| cell.sources.refs.clone()).collect();
-        with_missing!(Self {
-            condition: &knowledge.conditions[compare.comparison.condition].id,
-            condition_label: &knowledge.conditions[compare.comparison.condition].label,
-            condition_named: compare.profile.condition_named,
-            stopped_by_red_flag: is_stopped,
-            red_flags: check::raised(knowledge, &compare.assessment),
-            contradictions: check::contradictions(knowledge, &compare.assessment),
-            call,
-            in_short: match call {
-                WeighCall::NothingWeighed => words::nothing_weighed(unweighed),
-                WeighCall::TooClose | WeighCall::OneAhead | WeighCall::OneAheadForSure => {
-                    in_short.sentence()
-                }
-            },
-            options,
-            pairs,
-            trade_offs: trade_offs.as_ref().map_or(Vec::new(), TradeOffs::entries),
-            trade_offs_end: unless(
-                trade_offs.as_ref().map(|asked| asked.turn().into()),
-                "no trade-offs were asked",
-            ),
-            not_answered: if is_stopped { Vec::new() } else { not_answered },
-            not_used,
-            evidence_cannot_tell: if is_stopped { Vec::new() } else { evidence_cannot_tell },
-            draws: unless(drawn.map(|draws| draws.count), unweighed),
-            assumptions: if is_stopped {
-                Vec::new()
-            } else {
-                words::assumptions(trade_offs.is_some())
-            },
-            sources: if is_stopped { Vec::new() } else { sources_whole(knowledge, cited) },
-            attributes: if is_stopped { Vec::new() } else { attributes },
-            intended_use: &knowledge.about.intended_use,
-            compare,
-            seed,
-        })
     }
 
+    /// The condition.
+    pub condition: &'k str = &knowledge.conditions[compare.comparison.condition].id,
+    /// Its name.
+    pub condition_label: &'k str = &knowledge.conditions[compare.comparison.condition].label,
+    /// Whether somebody named it; else it is the first of the knowledge.
+    pub condition_named: bool = compare.profile.condition_named,
+    /// Whether help comes first, so that nothing is weighed.
+    pub stopped_by_red_flag: bool = is_stopped,
+    /// The flags that are raised, most urgent first.
+    pub red_flags: Vec<RedFlagEntry<'k>> = check::raised(knowledge, &compare.assessment),
+    /// Answers of the person that cannot all be right.
+    pub contradictions: Vec<ContradictionEntry<'k>> =
+        check::contradictions(knowledge, &compare.assessment),
+    /// What the answers come to.
+    pub call: WeighCall = call,
+    /// The same in a sentence.
+    pub in_short: String = match call {
+        WeighCall::NothingWeighed => words::nothing_weighed(unweighed),
+        WeighCall::TooClose | WeighCall::OneAhead | WeighCall::OneAheadForSure => {
+            in_short.sentence()
+        }
+    },
+    /// The choices, in the order of the cells. The order is no ranking.
+    pub options: Vec<WeighedOptionEntry<'k>> = options,
+    /// What may matter, in the order in which it is asked; concerns of the person's own last.
+    pub attributes: Vec<WeighedAttributeEntry<'k>> =
+        if is_stopped { Vec::new() } else { attributes },
+    /// Every two choices that are weighed.
+    pub pairs: Vec<WeighedPairEntry<'k>> = pairs,
+    /// Answers to which of two changes matters more, in the order of the questions.
+    pub trade_offs: Vec<TradeOffEntry<'k>> =
+        trade_offs.as_ref().map_or(Vec::new(), TradeOffs::entries),
+    /// How these questions ended.
+    pub trade_offs_end: Option<TradeOffsEnd> =
+        unless(trade_offs.as_ref().map(|asked| asked.turn().into()), "no trade-offs were asked"),
+    /// Ids of the attributes that the person did not say anything of.
+    pub not_answered: Vec<&'k str> = if is_stopped { Vec::new() } else { not_answered },
+    /// Ids of the attributes that were answered, and have no scale for this condition, or answers that could not be used.
+    pub not_used: Vec<&'k str> = not_used,
+    /// Ids of the attributes on which no figures tell the choices apart.
+    pub evidence_cannot_tell: Vec<&'k str> =
+        if is_stopped { Vec::new() } else { evidence_cannot_tell },
+    /// How many draws were made.
+    pub draws: Option<u32> = unless(drawn.map(|draws| draws.count), unweighed),
+    /// What every share takes for granted.
+    pub assumptions: Vec<&'static str> =
+        if is_stopped { Vec::new() } else { words::assumptions(trade_offs.is_some()) },
+    /// Every source that is named, whole.
+    pub sources: Vec<SourceEntry<'k>> =
+        if is_stopped { Vec::new() } else { sources_whole(knowledge, cited) },
+    /// What the answer is for.
+    pub intended_use: &'k str = &knowledge.about.intended_use,
+    /// The choices, and what is known of them.
+    #[serde(skip)]
+    pub compare: Compare<'k> = compare,
+    /// Where chance began.
+    #[serde(skip)]
+    pub seed: u64 = seed,
+}
+
+impl<'k> WeighQuery<'k> {
+    /// The questions of the trade-offs; `None`: no two choices differ in two things that could be traded off.
+    pub fn trade_offs(&self) -> Option<TradeOffs<'k>> {
+        let attributes = self.attributes();
+        TradeOffs::of(self.compare.knowledge, &attributes, &self.ranked(), self.seed)
+    }
+
+    /// What can be asked, each with what the whole way up its scale means for these choices.
+    pub fn questions(&self) -> Vec<(Ref<Attribute>, String)> {
+        let knowledge = self.compare.knowledge;
+        let entries = self.attributes().into_iter();
+        let question = |entry: WeighedAttributeEntry<'k>| {
+            let attribute = entry.pointer?;
+            let places = || entry.spans.iter().filter_map(ValueInterval::at);
+            let widest = places().max().zip(places().min()).map(|(most, least)| most - least);
+            let size = widest.and_then(|widest| u16::try_from(widest.thousandths()).ok());
+            let means = match (entry.step, size) {
+                (Some(step), Some(size)) if entry.tells_apart => {
+                    words::it_means(&step.of(knowledge, size))
+                }
+                _ => words::TELLS_NOTHING.to_owned(),
+            };
+            Some((attribute, means))
+        };
+        entries.filter_map(question).collect()
+    }
+
+    fn attributes(&self) -> Vec<WeighedAttributeEntry<'k>> {
+        let knowledge = self.compare.knowledge;
+        let condition = self.compare.comparison.condition;
+        let scales = knowledge.attribute_scales.iter();
+        let scales = scales.filter(|scale| scale.condition == condition);
+        let own = self.preferences.own.iter();
+        scales
+            .map(|scale| WeighedAttributeEntry::of(&self.compare, scale))
+            .chain(own.map(|own| WeighedAttributeEntry::of_own(&self.compare, own)))
+            .collect()
+    }
+
+    /// The places of the choices that no rule bars.
+    fn ranked(&self) -> Vec<usize> {
+        let columns = self.compare.comparison.columns.iter().enumerate();
+        columns
+            .filter(|(_, column)| barred_by(&self.compare, **column).is_empty())
+            .map(|(place, _)| place)
+            .collect()
+    }
+}
+
+impl Weigh<'_> {
     /// Whether a trade-off was about it.
     pub fn is_traded_off(&self, attribute: Option<&str>) -> bool {
         let mut asked = self.trade_offs.iter().flat_map(|entry| [entry.first, entry.second]);

@@ -4,7 +4,7 @@ use super::cell::{Stands, WeighedCellEntry, certainty, figure, thousandths};
 use super::costs::CostScale;
 use super::step::StepWords;
 use super::tipping::TippingEntry;
-use crate::answer::{Compare, Missing, Number, with_missing};
+use crate::answer::{Compare, Number, answer_entry};
 use crate::knowledge::{
     Attribute, AttributeScale, Knowledge, ScaleCell, ScaleEnds, ScoredBy, ScoredOn,
 };
@@ -16,50 +16,75 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
 
-/// Something that may matter, and where each choice stands for it.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct WeighedAttributeEntry<'k> {
+answer_entry! {
+    /// Something that may matter, and where each choice stands for it.
+    pub struct WeighedAttributeEntry<'k>;
+
+    fn put(
+        of: Of<'k>,
+        stands: Vec<Stands<'k>>,
+        ends: &EndsInWords<'k>,
+        warning: Option<Cow<'k, str>>,
+        answer: &Compare<'k>,
+    ) {
+        let knowledge = answer.knowledge;
+        let columns = answer.comparison.columns.iter();
+        let spans: Vec<ValueInterval> = stands.iter().map(|stands| stands.span.clone()).collect();
+        let known: Vec<&Exact> = spans.iter().filter_map(ValueInterval::at).collect();
+        let tells_apart = known.iter().any(|place| Some(place) != known.first());
+        let warning = warning.or_else(|| {
+            let is_same = known.len() == spans.len() && !tells_apart;
+            is_same.then_some(Cow::Borrowed(words::THE_SAME))
+        });
+        let own = "it is a concern of the person's own";
+        let no_ends = "its scale has no ends in numbers";
+    }
+
     /// Public id.
-    pub attribute: Option<&'k str>,
+    pub attribute: Option<&'k str> = unless(of.attribute.map(|(_, entry)| &*entry.id), own),
     /// In two or three words; of a concern of one's own, its words.
-    pub label: Cow<'k, str>,
+    pub label: Cow<'k, str> = of.label,
     /// How much does it matter?
-    pub question: Option<&'k str>,
+    pub question: Option<&'k str> = unless(of.attribute.map(|(_, entry)| &*entry.question), own),
     /// What is measured, and when.
-    pub what: Cow<'k, str>,
+    pub what: Cow<'k, str> = of.what,
     /// By what choices are scored.
-    pub scored_by: ScoreKind,
+    pub scored_by: ScoreKind = of.kind,
     /// How much it matters to the person, from 0 to 10.
-    pub importance: Option<Number>,
+    pub importance: Option<Number> = None,
     /// How much of all that matters that is, of 100.
-    pub share_of_100: Option<Number>,
+    pub share_of_100: Option<Number> = None,
     /// The end of the scale that scores 0, in the unit of the figures.
-    pub least_wanted: Option<Number>,
+    pub least_wanted: Option<Number> = unless(ends.least_wanted, no_ends),
     /// The end of the scale that scores 1.
-    pub most_wanted: Option<Number>,
+    pub most_wanted: Option<Number> = unless(ends.most_wanted, no_ends),
     /// The unit of the two.
-    pub unit: Option<&'k str>,
+    pub unit: Option<&'k str> = unless(ends.unit, no_ends),
     /// A step from the one end to the other, in words.
-    pub change: Option<String>,
+    pub change: Option<String> = unless(
+        ends.step.map(|step| step.of(knowledge, 1000)),
+        "nothing on its scale can be asked for",
+    ),
     /// Whether it tells at least two of the choices apart.
-    pub tells_apart: bool,
+    pub tells_apart: bool = tells_apart,
     /// Why no choice can be scored, or what to know.
-    pub warning: Option<Cow<'k, str>>,
+    pub warning: Option<Cow<'k, str>> = unless(warning, "its figures may be compared"),
     /// One a choice, in the order of the options.
-    pub cells: Vec<WeighedCellEntry<'k>>,
+    pub cells: Vec<WeighedCellEntry<'k>> = columns
+        .zip(stands)
+        .map(|(column, stands)| WeighedCellEntry::of(knowledge, *column, stands))
+        .collect(),
     /// The importances at which two choices change places, all others held.
-    pub tipping_points: Vec<TippingEntry<'k>>,
-    /// Why a field is null.
-    pub missing_because: Missing<'k>,
+    pub tipping_points: Vec<TippingEntry<'k>> = Vec::new(),
     /// The attribute itself; `None`: it is the person's own.
     #[serde(skip)]
-    pub pointer: Option<Ref<Attribute>>,
+    pub pointer: Option<Ref<Attribute>> = of.attribute.map(|(pointer, _)| pointer),
     /// What a step on its scale is called.
     #[serde(skip)]
-    pub(super) step: Option<StepWords<'k>>,
+    pub(super) step: Option<StepWords<'k>> = ends.step,
     /// Where the choices stand.
     #[serde(skip)]
-    pub spans: Vec<ValueInterval>,
+    pub spans: Vec<ValueInterval> = spans,
 }
 
 /// By what choices are scored.
@@ -218,52 +243,6 @@ impl<'k> WeighedAttributeEntry<'k> {
             None,
             answer,
         )
-    }
-
-    fn put(
-        of: Of<'k>,
-        stands: Vec<Stands<'k>>,
-        ends: &EndsInWords<'k>,
-        warning: Option<Cow<'k, str>>,
-        answer: &Compare<'k>,
-    ) -> Self {
-        let knowledge = answer.knowledge;
-        let columns = answer.comparison.columns.iter();
-        let spans: Vec<ValueInterval> = stands.iter().map(|stands| stands.span.clone()).collect();
-        let known: Vec<&Exact> = spans.iter().filter_map(ValueInterval::at).collect();
-        let tells_apart = known.iter().any(|place| Some(place) != known.first());
-        let warning = warning.or_else(|| {
-            let is_same = known.len() == spans.len() && !tells_apart;
-            is_same.then_some(Cow::Borrowed(words::THE_SAME))
-        });
-        let own = "it is a concern of the person's own";
-        let no_ends = "its scale has no ends in numbers";
-        with_missing!(Self {
-            attribute: unless(of.attribute.map(|(_, entry)| &*entry.id), own),
-            question: unless(of.attribute.map(|(_, entry)| &*entry.question), own),
-            label: of.label,
-            what: of.what,
-            scored_by: of.kind,
-            importance: None,
-            share_of_100: None,
-            least_wanted: unless(ends.least_wanted, no_ends),
-            most_wanted: unless(ends.most_wanted, no_ends),
-            unit: unless(ends.unit, no_ends),
-            change: unless(
-                ends.step.map(|step| step.of(knowledge, 1000)),
-                "nothing on its scale can be asked for",
-            ),
-            tells_apart,
-            warning: unless(warning, "its figures may be compared"),
-            cells: columns
-                .zip(stands)
-                .map(|(column, stands)| WeighedCellEntry::of(knowledge, *column, stands))
-                .collect(),
-            tipping_points: Vec::new(),
-            pointer: of.attribute.map(|(pointer, _)| pointer),
-            step: ends.step,
-            spans,
-        })
     }
 
     /// Says how much it matters, of all that does.

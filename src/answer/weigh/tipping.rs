@@ -1,40 +1,53 @@
 //! Two choices side by side on a person's own answers, and where they change places.
 
 use super::cell::thousandths;
-use crate::answer::Number;
+use crate::answer::{Number, answer_entry};
 use crate::weighing::{CLOSE_GAP, Exact, Pair, PairWins, Tipping};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Where two choices change places.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct TippingEntry<'k> {
+answer_entry! {
+    /// Where two choices change places.
+    pub struct TippingEntry<'k>;
+
+    pub(super) fn of(point: &Tipping, options: [&'k str; 2]) {}
+
     /// The two treatments.
-    pub options: [&'k str; 2],
+    pub options: [&'k str; 2] = options,
     /// The importance at which they tie, rounded to thousandths.
-    pub importance: Number,
+    pub importance: Number = thousandths(&point.importance),
     /// The same exactly: a whole number, or one over another.
-    pub exactly: String,
+    pub exactly: String = point.importance.to_string(),
 }
 
-/// Two choices side by side.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct WeighedPairEntry<'k> {
+answer_entry! {
+    /// Two choices side by side.
+    pub struct WeighedPairEntry<'k>;
+
+    pub(super) fn of(
+        pair: &Pair,
+        wins: PairWins,
+        count: u32,
+        options: [&'k str; 2],
+        of: (usize, usize),
+    ) {
+    }
+
     /// The two treatments.
-    pub options: [&'k str; 2],
+    pub options: [&'k str; 2] = options,
     /// How much higher the first scores, from -1 to 1, over the attributes that tell something of both.
-    pub gap: Number,
+    pub gap: Number = thousandths(&pair.gap),
     /// In how many of 100 draws the first came out ahead, by what is known of both.
-    pub first_ahead_of_100: Number,
+    pub first_ahead_of_100: Number = of_100(f64::from(wins.first) / f64::from(count.max(1))),
     /// In how many of 100 draws the second came out ahead, by what is known of both.
-    pub second_ahead_of_100: Number,
+    pub second_ahead_of_100: Number = of_100(f64::from(wins.second) / f64::from(count.max(1))),
     /// What follows.
-    pub call: PairCall,
+    pub call: PairCall = call(pair, wins, count),
     /// Whether it holds wherever the figures lie within their ranges, and though each importance be meant a quarter lower or higher.
-    pub is_sure: bool,
+    pub is_sure: bool = pair.is_sure,
     /// The places of the two among the options.
     #[serde(skip)]
-    pub of: (usize, usize),
+    pub of: (usize, usize) = of,
 }
 
 /// What a person's own answers say of two choices.
@@ -47,36 +60,6 @@ pub enum PairCall {
     SecondAhead,
     /// The gap is under 0.05, or the order differs in more than 20 of 100 draws.
     TooClose,
-}
-
-impl<'k> TippingEntry<'k> {
-    pub(super) fn of(point: &Tipping, options: [&'k str; 2]) -> Self {
-        Self {
-            options,
-            importance: thousandths(&point.importance),
-            exactly: point.importance.to_string(),
-        }
-    }
-}
-
-impl<'k> WeighedPairEntry<'k> {
-    pub(super) fn of(
-        pair: &Pair,
-        wins: PairWins,
-        count: u32,
-        options: [&'k str; 2],
-        of: (usize, usize),
-    ) -> Self {
-        Self {
-            options,
-            gap: thousandths(&pair.gap),
-            first_ahead_of_100: of_100(f64::from(wins.first) / f64::from(count.max(1))),
-            second_ahead_of_100: of_100(f64::from(wins.second) / f64::from(count.max(1))),
-            call: call(pair, wins, count),
-            is_sure: pair.is_sure,
-            of,
-        }
-    }
 }
 
 /// A share as so many of 100, with one decimal.

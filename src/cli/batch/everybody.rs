@@ -2,7 +2,7 @@
 
 use super::BatchArgs;
 use crate::answer::{CostQuery, CostReport, NamedPlan};
-use crate::cli::Streams;
+use crate::cli::Session;
 use crate::cli::cost::{named_plan, plan_terms, refusal};
 use crate::cli::failure::Failure;
 use crate::cli::settings::treatment;
@@ -69,16 +69,16 @@ impl<'k> BatchPlans<'k> {
         knowledge: &'k Knowledge,
         condition: Option<Ref<Condition>>,
         today: Date,
-        streams: &mut Streams,
+        session: &mut Session,
     ) -> Result<Self, Failure> {
         let mut found: Vec<(String, NamedPlan)> = Vec::new();
         for (_, preset) in knowledge.costs.plans.refs() {
-            let plan = named_plan(preset.id.as_ref(), knowledge, streams)?;
+            let plan = named_plan(preset.id.as_ref(), knowledge, session)?;
             found.push((preset.id.clone(), plan));
         }
         let mut usual = None;
         for named in &args.plan {
-            let plan = named_plan(named, knowledge, streams)?;
+            let plan = named_plan(named, knowledge, session)?;
             let place = if let Some(preset) = plan.preset {
                 preset.position()
             } else {

@@ -12,7 +12,7 @@ use super::args::SharedArgs;
 use super::failure::Failure;
 use super::settings::{OutputSettings, knowledge};
 use super::whole_file::{Signals, WholeFile};
-use super::{Environment, Exit, Streams, files};
+use super::{Exit, Session, files};
 use crate::batch::{
     Batch, BatchCounts, BatchQuery, Chunks, InputColumns, InputFormat, RowFormat, header,
     run as run_batch, usual_columns,
@@ -29,22 +29,17 @@ use std::path::Path;
 use told::Messages;
 use written::{RowsWritten, Target, stream_failure};
 
-pub(super) fn run(
-    args: &BatchArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
-    let asked_format = format(shared)?;
-    let output = OutputSettings::on_screen(shared, environment)?;
-    let knowledge = knowledge(shared, environment, streams)?;
+pub(super) fn run(args: &BatchArgs, session: &mut Session) -> Result<Exit, Failure> {
+    let asked_format = format(session.shared)?;
+    let output = OutputSettings::on_screen(session)?;
+    let knowledge = knowledge(session)?;
     let everybody = Everybody::of(args, &knowledge)?;
-    let plans = BatchPlans::of(args, &knowledge, everybody.condition, output.today, streams)?;
+    let plans = BatchPlans::of(args, &knowledge, everybody.condition, output.today, session)?;
     let name = shown(&args.file);
     // `-` is standard output.
-    let path = shared.output.as_deref().filter(|path| path.as_os_str() != "-");
-    let told = Messages::new(&name, environment, path.is_some());
-    let (source, size) = files::stream(&args.file, &mut *streams.input)?;
+    let path = session.shared.output.as_deref().filter(|path| path.as_os_str() != "-");
+    let told = Messages::new(&name, session.environment, path.is_some());
+    let (source, size) = files::stream(&args.file, &mut *session.input)?;
     let source = PeopleStream::open(source, size).map_err(|error| stream_failure(&name, error))?;
     let read = source.read_so_far();
     let input = match args.from {
@@ -78,13 +73,13 @@ pub(super) fn run(
     let batch = Batch::new(query).map_err(|misfit| Failure::of_option("--columns", misfit))?;
     let target = match path {
         Some(path) => Target::File(Box::new(WholeFile::begin(path)?)),
-        None => Target::Screen(&mut *streams.out, Signals::hold()),
+        None => Target::Screen(&mut *session.out, Signals::hold()),
     };
     let mut written = RowsWritten {
         target: Some(target),
         told,
         strict: args.strict,
-        err: &mut *streams.err,
+        err: &mut *session.err,
         failure: None,
         counts: BatchCounts::default(),
     };

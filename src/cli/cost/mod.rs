@@ -10,9 +10,9 @@ pub(super) use args::{COST_HELP, CostArgs, PlanArgs, threads};
 pub(super) use plan::{named as named_plan, plan, terms as plan_terms};
 pub(super) use refusal::refusal;
 
-use super::args::{CaseArgs, SharedArgs};
+use super::args::CaseArgs;
 use super::settings::{Case, OutputSettings, condition, detail_for, knowledge, pictures};
-use super::{Environment, Exit, Streams, deliver::deliver, failure::Failure, files};
+use super::{Exit, Session, deliver::deliver, failure::Failure, files};
 use crate::answer::{
     CostQuery, CostReport, CourseQuery, CourseReport, NamedPlan, PlanReport, PlansReport,
     PricesReport,
@@ -22,23 +22,18 @@ use crate::profile::Profile;
 use crate::render::Format;
 use crate::values::visible;
 
-pub(super) fn run(
-    args: &CostArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
-    let output = OutputSettings::of(shared, environment)?;
-    let knowledge = knowledge(shared, environment, streams)?;
+pub(super) fn run(args: &CostArgs, session: &mut Session) -> Result<Exit, Failure> {
+    let output = OutputSettings::of(session)?;
+    let knowledge = knowledge(session)?;
     let refusal = |why| refusal(&knowledge, why, args.prices.year.is_some());
     let today = output.today;
     if args.list_plans {
-        deliver(&PlansReport::of(&knowledge, today), &output, streams)?;
+        deliver(&PlansReport::of(&knowledge, today), &output, session)?;
     } else if args.list_prices {
         let payer = request::payer(&args.prices)?;
-        deliver(&PricesReport::of(&knowledge, payer, today), &output, streams)?;
+        deliver(&PricesReport::of(&knowledge, payer, today), &output, session)?;
     } else {
-        let plan = plan(&args.plan, &knowledge, streams)?;
+        let plan = plan(&args.plan, &knowledge, session)?;
         if let Some(plan) = plan.as_ref().filter(|_| args.explain_plan) {
             if let Some(name) = args.treatments.first() {
                 return Err(Failure::usage(
@@ -46,15 +41,15 @@ pub(super) fn run(
                     "leave the treatment out, or leave --explain-plan out",
                 ));
             }
-            deliver(&PlanReport::of(plan.clone(), today), &output, streams)?;
+            deliver(&PlanReport::of(plan.clone(), today), &output, session)?;
         } else if let Some(path) = &args.course {
-            let bytes = files::read("course", path, streams)?;
+            let bytes = files::read("course", path, session)?;
             let file = path.display().to_string();
             let query = CourseQuery { knowledge: &knowledge, plan, file, bytes, today };
-            deliver(&CourseReport::of(query).map_err(refusal)?, &output, streams)?;
+            deliver(&CourseReport::of(query).map_err(refusal)?, &output, session)?;
         } else {
-            let query = query(args, plan, &knowledge, &output, streams)?;
-            deliver(&CostReport::of(query).map_err(refusal)?, &output, streams)?;
+            let query = query(args, plan, &knowledge, &output, session)?;
+            deliver(&CostReport::of(query).map_err(refusal)?, &output, session)?;
         }
     }
     Ok(Exit::Answered)
@@ -66,7 +61,7 @@ fn query<'k>(
     plan: Option<NamedPlan<'k>>,
     knowledge: &'k Knowledge,
     output: &OutputSettings,
-    streams: &mut Streams,
+    session: &mut Session,
 ) -> Result<CostQuery<'k>, Failure> {
     let asked = [
         ("--explain", args.explain),
@@ -95,7 +90,7 @@ fn query<'k>(
         }
         (option, first) => option.or(first),
     };
-    let person = person(args, knowledge, output, streams)?;
+    let person = person(args, knowledge, output, session)?;
     let of_person = person.as_ref().filter(|person| person.condition_named);
     let condition = condition.or(of_person.map(|person| person.condition));
     let payer = match (request::payer(prices)?, &person) {
@@ -135,7 +130,7 @@ fn person(
     args: &CostArgs,
     knowledge: &Knowledge,
     output: &OutputSettings,
-    streams: &mut Streams,
+    session: &mut Session,
 ) -> Result<Option<Profile>, Failure> {
     let Some(path) = &args.patient else { return Ok(None) };
     let case = CaseArgs {
@@ -145,7 +140,7 @@ fn person(
         set: Vec::new(),
         explain_input: false,
     };
-    let case = Case::of(&case, None, "cost", knowledge, output.today, streams)?;
+    let case = Case::of(&case, None, "cost", knowledge, output.today, session)?;
     Ok(Some(case.profile))
 }
 

@@ -3,7 +3,7 @@
 use super::args::PlanArgs;
 use crate::answer::NamedPlan;
 use crate::cli::failure::Failure;
-use crate::cli::{Streams, files};
+use crate::cli::{Session, files};
 use crate::knowledge::{Knowledge, Plan, Spent, Terms};
 use crate::values::{Money, did_you_mean, join_with, visible};
 use crate::yaml::Problem;
@@ -15,13 +15,13 @@ use std::path::Path;
 pub(in crate::cli) fn plan<'k>(
     args: &PlanArgs,
     knowledge: &'k Knowledge,
-    streams: &mut Streams,
+    session: &mut Session,
 ) -> Result<Option<NamedPlan<'k>>, Failure> {
     let PlanArgs { plan, spent_deductible, spent_out_of_pocket } = args;
     let Some(name) = plan else {
         return Ok(None);
     };
-    let mut named = named(name, knowledge, streams)?;
+    let mut named = named(name, knowledge, session)?;
     let money = |option: &str, text: &Option<String>| match text {
         None => Ok(None),
         Some(text) => dollars(option, text).map(Some),
@@ -175,22 +175,16 @@ pub(in crate::cli) fn terms(name: &OsStr) -> Option<&str> {
 pub(in crate::cli) fn named<'k>(
     name: &OsStr,
     knowledge: &'k Knowledge,
-    streams: &mut Streams,
+    session: &mut Session,
 ) -> Result<NamedPlan<'k>, Failure> {
     let presets = &knowledge.costs.plans;
     if let Some((pointer, preset)) = presets.find(|preset| name == preset.id.as_str()) {
-        streams.inputs.named("plan", &preset.id);
-        return Ok(NamedPlan {
-            knowledge,
-            label: preset.label.clone(),
-            preset: Some(pointer),
-            plan: preset.plan.clone(),
-            medicare_year: None,
-        });
+        session.inputs.named("plan", &preset.id);
+        return Ok(NamedPlan::of_preset(knowledge, pointer));
     }
     let path = Path::new(name);
     if let Some(terms) = terms(name) {
-        streams.inputs.named("plan", terms);
+        session.inputs.named("plan", terms);
         return Ok(NamedPlan {
             knowledge,
             label: YOUR_PLAN.to_owned(),
@@ -213,7 +207,7 @@ pub(in crate::cli) fn named<'k>(
             called.or_else(|| did_you_mean(name, ids)).unwrap_or_else(|| LISTED.to_owned()),
         ));
     }
-    let bytes = files::read("plan", path, streams)?;
+    let bytes = files::read("plan", path, session)?;
     let shown = path.display().to_string();
     // Where the file lies is nobody's business who reads the page.
     let own_name =

@@ -3,24 +3,18 @@
 mod importances;
 mod trade_offs;
 
-use super::args::{SharedArgs, WeighArgs};
+use super::args::WeighArgs;
 use super::ask::{self, AnswersToKeep, Dialog, is_profile};
 use super::deliver::deliver;
 use super::settings::{self, OutputSettings, knowledge};
 use super::side_by_side::side_by_side;
-use super::{Environment, Exit, Streams, failure::Failure, person, preferences};
+use super::{Exit, Session, failure::Failure, person, preferences};
 use crate::answer::{Weigh, WeighQuery};
 use crate::profile::preferences::Preferences;
-use crate::render::Layout;
 use crate::report::{Block, Page, warning_line};
 use crate::wording::weigh as words;
 
-pub(super) fn run(
-    args: &WeighArgs,
-    shared: &SharedArgs,
-    environment: &Environment,
-    streams: &mut Streams,
-) -> Result<Exit, Failure> {
+pub(super) fn run(args: &WeighArgs, session: &mut Session) -> Result<Exit, Failure> {
     let WeighArgs {
         detail,
         named,
@@ -35,20 +29,21 @@ pub(super) fn run(
     } = args;
     // What matters to a person is kept in a file of its own kind; the page stays on the screen.
     let asks = *ask || *trade_offs;
+    let shared = session.shared;
     let kept = shared
         .output
         .as_deref()
         .filter(|path| asks && shared.format.is_none() && shared.get.is_none() && is_profile(path));
     let output = match kept {
-        Some(_) => OutputSettings::on_screen(shared, environment)?,
-        None => OutputSettings::of(shared, environment)?,
+        Some(_) => OutputSettings::on_screen(session)?,
+        None => OutputSettings::of(session)?,
     };
     if let Some(path) = kept {
         ask::may_be_written(path, weights.weights.as_deref(), "--weights")?;
     }
-    let knowledge = knowledge(shared, environment, streams)?;
+    let knowledge = knowledge(session)?;
     let named = settings::in_one(named);
-    let mut said = preferences::said(weights, &knowledge, streams)?;
+    let mut said = preferences::said(weights, &knowledge, session)?;
     if *trade_offs && !(said.importances.is_empty() && said.own.is_empty()) {
         return Err(Failure::usage(
             "--trade-offs: the weights are given already",
@@ -63,12 +58,12 @@ pub(super) fn run(
     }
     let day = output.today;
     let case =
-        preferences::case(of_case, named.as_deref(), "weigh", &said, &knowledge, day, streams)?;
+        preferences::case(of_case, named.as_deref(), "weigh", &said, &knowledge, day, session)?;
     if of_case.explain_input {
-        return person::explain(&knowledge, case, &output, streams);
+        return person::explain(&knowledge, case, &output, session);
     }
     let detail = settings::detail_for(*detail, &output);
-    let mut compared = side_by_side(&knowledge, &case, plan, detail, &output, streams)?;
+    let mut compared = side_by_side(&knowledge, &case, plan, detail, &output, session)?;
     compared.despite_red_flags = *despite_red_flags;
     let is_stopped = compared.is_stopped();
     let mut query = WeighQuery {
@@ -88,10 +83,7 @@ pub(super) fn run(
         }
     };
     if asks && !is_stopped {
-        let color = environment.error_terminal && environment.styled(shared.color);
-        let layout = Layout { color, ..output.layout };
-        let is_typed = streams.is_typed;
-        let mut dialog = Dialog::new(&mut *streams.input, &mut *streams.err, layout, is_typed);
+        let mut dialog = Dialog::new(session, &output);
         let blocks: Vec<Block> = vec![warning_line(&knowledge)];
         dialog.say(&Page { blocks, compact: true, ..Page::default() })?;
         if let Some(offs) = offs {
@@ -101,7 +93,7 @@ pub(super) fn run(
             importances::ask(&query, &mut said, &mut dialog)?;
         }
         let written = said.written(&knowledge, case.profile.condition);
-        streams.inputs.read("ask", written.as_bytes());
+        session.inputs.read("ask", written.as_bytes());
     }
     let has_answers = !said.is_empty();
     let answers = said.written(&knowledge, case.profile.condition);
@@ -111,9 +103,9 @@ pub(super) fn run(
     if let Some(to_keep) = to_keep {
         to_keep.before_page()?;
     }
-    deliver(&Weigh::of(query), &output, streams)?;
+    deliver(&Weigh::of(query), &output, session)?;
     if let Some(to_keep) = to_keep {
-        to_keep.after_page(&output, streams)?;
+        to_keep.after_page(&output, session)?;
     }
     Ok(Exit::Answered)
 }

@@ -2,7 +2,7 @@
 
 use super::words::ViewContext;
 use crate::report::{
-    BenefitOrHarm, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness, Text,
+    Counted, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness, Text,
 };
 use askama::Template;
 use askama::filters::{HtmlSafe, Safe};
@@ -32,9 +32,9 @@ impl<'p> GridView<'p> {
             RowAnswers::Across(_) => "across",
         };
         let counts = match row.counts {
-            BenefitOrHarm::Help => " help",
-            BenefitOrHarm::Harm => " harm",
-            BenefitOrHarm::Neither => "",
+            Counted::Help => " help",
+            Counted::Harm => " harm",
+            Counted::Neither => "",
         };
         format!("{people}{counts}")
     }

@@ -173,6 +173,3 @@ fn in_ascii(html: &str) -> String {
     }
     output
 }
-
-#[cfg(test)]
-mod tests;

@@ -133,27 +133,3 @@ fn add_steps(words: &MarkdownWriter, steps: &[TreeLine], depth: usize, output: &
         add_steps(words, &step.steps, depth + 1, output);
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::render;
-    use crate::render::sample::{Fruit, HOSTILE, layout};
-    use crate::report::Report;
-
-    #[test]
-    fn the_sample_in_full() {
-        assert_eq!(render(&Fruit.page(), &layout(80)), include_str!("../sample/markdown.md"));
-    }
-
-    #[test]
-    fn hostile_words_make_no_blocks_and_no_cells() {
-        let output = render(&HOSTILE.page(), &layout(80));
-        for line in output.lines() {
-            assert!(!line.starts_with("# j") && !line.starts_with("- k"));
-            if line.starts_with('|') {
-                // Two columns and the labels.
-                assert_eq!(line.replace("\\|", "").matches('|').count(), 4, "{line}");
-            }
-        }
-    }
-}

@@ -129,6 +129,3 @@ fn underlined(layout: &TextLayout, text: &Text, glyph: char) -> Vec<String> {
     }
     lines
 }
-
-#[cfg(test)]
-mod tests;

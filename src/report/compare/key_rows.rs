@@ -2,10 +2,10 @@
 
 use crate::answer::{Compare, KeyCellEntry, KeyRowEntry, KeySentenceEntry};
 use crate::evidence::{Figure, StudyArm};
-use crate::knowledge::{Assignment, Certainty, Counted, Direction, Finding, Measure};
+use crate::knowledge::{Assignment, Certainty, Direction, Finding, Measure};
 use crate::report::citations::Citations;
 use crate::report::{
-    BenefitOrHarm, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness, Text,
+    GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness, Text,
 };
 use crate::values::Ref;
 use crate::wording::key_row as words;
@@ -46,11 +46,7 @@ fn row(answer: &Compare, entry: &KeyRowEntry, citations: &mut Citations) -> Grid
         question: Text::plain(entry.question_text),
         what: entry.what.as_deref().map_or(Text::default(), Text::plain),
         label: Text::plain(&entry.label),
-        counts: match entry.counts {
-            Counted::Help => BenefitOrHarm::Help,
-            Counted::Harm => BenefitOrHarm::Harm,
-            Counted::Neither => BenefitOrHarm::Neither,
-        },
+        counts: entry.counts,
         answers,
     }
 }

@@ -55,7 +55,7 @@ fn what_it_leaves_out(
     match &found.coverage_limit {
         None => text,
         Some(limit) => {
-            let numbers = citations.of(&limit.sources, Some(limit.provenance));
+            let numbers = citations.cite(&limit.sources.refs, Some(limit.provenance));
             text.then(words::not_all_paid(limit.text, limit.rule_set_label)).then_notes(numbers)
         }
     }

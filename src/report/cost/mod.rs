@@ -19,14 +19,3 @@ mod sums;
 
 pub(super) use pictures::picture;
 pub(super) use rows::rows;
-
-use super::citations::Citations;
-use crate::answer::Cited;
-use crate::knowledge::Provenance;
-
-impl Citations {
-    /// The note numbers of the sources of an entry.
-    fn of(&mut self, cited: &Cited, read: Option<Provenance>) -> Vec<usize> {
-        self.cite(&cited.refs, read)
-    }
-}

@@ -39,7 +39,7 @@ impl HasPage for CostReport<'_> {
         blocks.extend(worth_knowing(remarks, &mut citations));
         blocks.extend(break_even::blocks(self, &mut citations));
         blocks.extend(self.usual_sessions.as_ref().map(|usual| {
-            let numbers = citations.of(&usual.sources, None);
+            let numbers = citations.cite(&usual.sources.refs, None);
             let text = words::usual_sessions(usual.low, usual.high, usual.text);
             Block::Paragraph(Text::plain(text).then_notes(numbers))
         }));
@@ -130,7 +130,7 @@ fn worth_knowing<'r, 'k: 'r>(
 ) -> Vec<Block> {
     let items: Vec<Text> = remarks
         .map(|remark| {
-            let numbers = citations.of(&remark.sources, remark.provenance);
+            let numbers = citations.cite(&remark.sources.refs, remark.provenance);
             Text::strong(format!("{}: ", remark.name)).then(&remark.text).then_notes(numbers)
         })
         .collect();

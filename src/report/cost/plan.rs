@@ -7,7 +7,7 @@ use crate::report::{Block, Text};
 use crate::wording::plan as words;
 
 pub(super) fn blocks(entry: &PlanEntry, citations: &mut Citations) -> Block {
-    let cited = citations.of(&entry.sources, None);
+    let cited = citations.cite(&entry.sources.refs, None);
     let mut items = vec![Text::plain(&entry.text).then_notes(cited)];
     items.extend(others(entry, citations));
     Block::section(format!("The plan: {}", entry.label), vec![Block::list(items)])
@@ -15,7 +15,7 @@ pub(super) fn blocks(entry: &PlanEntry, citations: &mut Citations) -> Block {
 
 /// What there is to know beside its lines, and where they come from.
 pub(super) fn beside(entry: &PlanEntry, citations: &mut Citations) -> Block {
-    let cited = citations.of(&entry.sources, None);
+    let cited = citations.cite(&entry.sources.refs, None);
     let from = if cited.is_empty() {
         Text::plain("The numbers are those of the file.")
     } else {
@@ -38,13 +38,13 @@ fn others(entry: &PlanEntry, citations: &mut Citations) -> Vec<Text> {
     }
     for basis in &entry.basis {
         if let Some(assumption) = basis.assumption {
-            let cited = citations.of(&basis.sources, None);
+            let cited = citations.cite(&basis.sources.refs, None);
             items.push(Text::plain(words::chosen(basis.of, assumption)).then_notes(cited));
         }
     }
     items.extend(entry.notes.iter().map(|note| Text::plain(*note)));
     if let Some(limit) = &entry.legal_limit {
-        let cited = citations.of(&limit.sources, None);
+        let cited = citations.cite(&limit.sources.refs, None);
         items.push(Text::plain(&limit.text).then_notes(cited));
     }
     items

@@ -11,7 +11,7 @@ impl HasPage for PlansReport<'_> {
             Text::code(plan.id.unwrap_or_default())
                 .then(format!(" {}. ", plan.label))
                 .then_quiet(&plan.text)
-                .then_notes(citations.of(&plan.sources, None))
+                .then_notes(citations.cite(&plan.sources.refs, None))
         });
         let items = items.collect();
         let mut blocks = vec![

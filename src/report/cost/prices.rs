@@ -60,7 +60,7 @@ impl PricesReport<'_> {
                     .then(format!(" {}: ", price.label))
                     .then_strong(&price.text)
                     .then(words::kind_of_price(price.episode, price.basis, price.incomplete))
-                    .then_notes(citations.of(&price.sources, Some(price.provenance)))
+                    .then_notes(citations.cite(&price.sources.refs, Some(price.provenance)))
             })
             .collect()
     }
@@ -72,7 +72,7 @@ pub(super) fn published(entries: &[PriceEntry], citations: &mut Citations) -> Ve
         Text::plain(format!("{}: ", price.label))
             .then_strong(&price.text)
             .then(words::whose_price(price.basis, price.episode, price.who))
-            .then_notes(citations.of(&price.sources, Some(price.provenance)))
+            .then_notes(citations.cite(&price.sources.refs, Some(price.provenance)))
     });
     // One price that is of two treatments is one thing to know.
     distinct(entries)
@@ -86,7 +86,7 @@ fn item(entry: &CostItemEntry, citations: &mut Citations) -> Text {
             .then(": ")
             .then_strong(format!("{} per {}", each.in_full(), entry.one))
             .then(format!(" ({year})"))
-            .then_notes(citations.of(&entry.sources, entry.provenance)),
+            .then_notes(citations.cite(&entry.sources.refs, entry.provenance)),
         None if entry.is_priced => text.then(": priced above, by who pays"),
         None => text,
     };

@@ -22,8 +22,8 @@ fn cell(entry: &CostCell, is_total: bool, citations: &mut Citations) -> MatrixCe
     if let Some(gap) = &entry.gap {
         return MatrixCell::Absent(Text::plain(gap));
     }
-    let care =
-        is_total.then(|| Text::plain(&entry.care).then_notes(citations.of(&entry.sources, None)));
+    let care = is_total
+        .then(|| Text::plain(&entry.care).then_notes(citations.cite(&entry.sources.refs, None)));
     let details = entry.usual.iter().map(Text::plain).chain(care);
     MatrixCell::figure(Text::plain(&entry.range), details.collect())
 }

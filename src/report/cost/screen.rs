@@ -5,9 +5,7 @@ use crate::answer::CostReport;
 use crate::answer::cost::{MoneyRange, RemarkEntry, StrategyEntry};
 use crate::knowledge::{Episode, Payer, PriceBasis};
 use crate::report::citations::Citations;
-use crate::report::{
-    BenefitOrHarm, Block, GridCell, GridRow, OptionGrid, RowAnswers, Text, unnamed,
-};
+use crate::report::{Block, Counted, GridCell, GridRow, OptionGrid, RowAnswers, Text, unnamed};
 use crate::values::plural;
 use crate::wording::{cost as words, key_row};
 
@@ -20,7 +18,7 @@ pub(super) fn grid(report: &CostReport, citations: &mut Citations) -> Block {
             question: Text::plain(question),
             what: Text::default(),
             label: Text::plain(label),
-            counts: BenefitOrHarm::Neither,
+            counts: Counted::Neither,
             answers: match report.caution {
                 Some(_) => {
                     RowAnswers::Apart { warning: Text::plain(words::NOT_ALIKE_SHORT), cells }
@@ -41,7 +39,7 @@ pub(super) fn grid(report: &CostReport, citations: &mut Citations) -> Block {
         question: Text::plain(words::FOR_QUESTION),
         what: Text::default(),
         label: Text::plain(words::FOR),
-        counts: BenefitOrHarm::Neither,
+        counts: Counted::Neither,
         answers: RowAnswers::Compared {
             people: Text::default(),
             cells: entries.iter().map(|entry| care(report, entry, citations)).collect(),
@@ -123,7 +121,7 @@ fn care(report: &CostReport, entry: &StrategyEntry, citations: &mut Citations) -
     } else {
         words::how_often(strategy.first.repeat, model.sessions, model.years)
     };
-    let numbers = citations.of(&entry.column.sources, None);
+    let numbers = citations.cite(&entry.column.sources.refs, None);
     let text = Text::plain(often).then_notes(numbers);
     let incomplete = price.and_then(|price| price.incomplete.clone());
     let added =

@@ -44,7 +44,7 @@ fn row(answer: &Weigh, entry: &WeighedAttributeEntry, citations: &mut Citations)
             Some(warning) => RowAnswers::Apart { warning: Text::plain(&**warning), cells },
             None => RowAnswers::Compared { people: Text::default(), cells },
         },
-        counts: crate::report::BenefitOrHarm::Neither,
+        counts: crate::report::Counted::Neither,
     }
 }
 
@@ -105,7 +105,7 @@ fn all_in_all(answer: &Weigh) -> Option<GridRow> {
         question: Text::plain(words::ALL_IN_ALL),
         what: Text::plain(words::FIRST_OF_TRIES),
         label: Text::plain(words::ALL_IN_ALL),
-        counts: crate::report::BenefitOrHarm::Neither,
+        counts: crate::report::Counted::Neither,
         answers: RowAnswers::Compared {
             people: Text::default(),
             cells: answer.options.iter().map(cell).collect(),

@@ -2,8 +2,6 @@
 
 use super::glyphs::PictureGlyphs;
 use super::lines;
-use crate::render::phrase;
-use crate::render::sample::picture as sample;
 use crate::render::text::layout::TextLayout;
 use crate::render::text::style::paint;
 use crate::report::{
@@ -77,36 +75,6 @@ fn the_key_names_the_signs_that_were_drawn_and_no_others() {
     assert_eq!(key((100, 0)), "# it happened");
     assert_eq!(key((0, 0)), ". the others");
     assert!(key((30, 5)).contains("+ perhaps"));
-    let tornado = drawn(&sample::tornado(), 80, true);
-    assert_eq!(tornado.last().map(String::as_str), Some("= low to high   | today"));
-}
-
-#[test]
-fn no_picture_loses_a_word_at_any_width() {
-    for picture in sample::all() {
-        for width in (20..=60).chain([80, 100, 120, 140, 200]) {
-            let lines = drawn(&picture, width, width % 2 == 0).join("\n");
-            let mut rest: Vec<&str> = lines.split_whitespace().collect();
-            let stated = phrase::pictured(&picture.drawing);
-            let around = [&picture.title, &picture.caution, &picture.legend];
-            for text in stated.iter().map(|(_, words)| words).chain(around) {
-                for word in text.bare().split_whitespace() {
-                    // Several meanings are one text in words, but stand apart in the key.
-                    let word = word.trim_end_matches(';');
-                    let place = rest.iter().position(|other| other.trim_end_matches(';') == word);
-                    assert!(place.is_some(), "`{word}` is lost at {width}:\n{lines}");
-                    place.map(|place| rest.swap_remove(place));
-                }
-            }
-            for (label, _) in stated {
-                // A label of the scale, which the key has no need of; and the label of a part has that of its whole in it.
-                for word in label.bare().replace("Marked on the scale", "").split_whitespace() {
-                    let word = word.trim_end_matches([',', '.']);
-                    assert!(lines.contains(word), "`{word}` is lost at {width}:\n{lines}");
-                }
-            }
-        }
-    }
 }
 
 #[test]

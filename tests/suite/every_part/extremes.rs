@@ -1,12 +1,12 @@
-//! Pictures, forms and folds that try to break their renderer: hostile words, places off the scale, too much, too little, nothing.
+//! Pictures, forms, trees and folds that no command prints: places off the scale, too much, too little, nothing.
 
-use crate::report::{
-    Bar, Block, Courses, Drawing, FormField, IconArray, IconFill, Picture, RangeGroup, Ranges,
-    Spread, Spreads, Text, Tick, TimeCourse,
+use spinecmp::report::{
+    Bar, Block, Courses, Drawing, FormField, IconArray, IconFill, Matrix, MatrixGroup, Picture,
+    RangeGroup, Ranges, Spread, Spreads, Text, Tick, TimeCourse, TreeLine, WhenMet,
 };
 
 /// One block of every kind and extreme, with these words in every place.
-pub(super) fn blocks(text: &Text) -> Vec<Block> {
+pub(super) fn extremes(text: &Text) -> Vec<Block> {
     let mut blocks: Vec<Block> = drawings(text)
         .into_iter()
         .map(|drawing| {
@@ -21,6 +21,21 @@ pub(super) fn blocks(text: &Text) -> Vec<Block> {
         .collect();
     blocks
         .extend(nothing().map(|drawing| Block::Picture(Picture { drawing, ..Picture::default() })));
+    let tree = |steps| TreeLine {
+        when_met: WhenMet::Against,
+        verdict: None,
+        text: text.clone(),
+        remarks: Vec::new(),
+        steps,
+    };
+    blocks.push(Block::Steps(vec![(0..30).fold(tree(Vec::new()), |below, _| tree(vec![below]))]));
+    blocks.push(Block::Matrix(Matrix::default()));
+    blocks.push(Block::Matrix(Matrix {
+        columns: vec![text.clone()],
+        groups: vec![MatrixGroup::default()],
+    }));
+    blocks.push(Block::Paragraph(Text::default()));
+    blocks.push(Block::List { ordered: false, items: vec![Text::default()] });
     blocks.push(Block::Form(asks(text)));
     blocks.push(Block::Form(Vec::new()));
     blocks.push(Block::fold(Text::default(), Vec::new()));
