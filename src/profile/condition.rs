@@ -39,12 +39,17 @@ pub fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition
         [] => Err(Mismatch::with_hint(
             format!("no condition has the name or code `{}`", visible(name)),
             guess_condition(knowledge, name).unwrap_or_else(|| {
-                let ids: Vec<&str> = conditions.iter().map(|entry| entry.id.as_str()).collect();
-                format!("the conditions are {}", join_with(&ids, "and"))
+                let names: Vec<String> = conditions.iter().map(usual_name).collect();
+                format!("the conditions are {}", join_with(&names, "and"))
             }),
         )),
         found => several("the code ", found),
     }
+}
+
+/// What people call it, as it is typed.
+fn usual_name(condition: &Condition) -> String {
+    format!("`{}`", condition.also.first().unwrap_or(&condition.id))
 }
 
 /// What somebody may have meant who named no condition. That something is not covered is told before any guess at a slip of the pen.
@@ -52,8 +57,7 @@ pub fn guess_condition(knowledge: &Knowledge, name: &str) -> Option<String> {
     let like = knowledge.conditions_like(name);
     if !like.is_empty() {
         let entries = like.iter().map(|found| &knowledge.conditions[*found]);
-        let names: Vec<String> =
-            entries.map(|entry| format!("`{}`", entry.also.first().unwrap_or(&entry.id))).collect();
+        let names: Vec<String> = entries.map(usual_name).collect();
         return Some(format!("did you mean {}?", join_with(&names, "or")));
     }
     let lower = name.to_lowercase();
