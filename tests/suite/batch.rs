@@ -292,7 +292,7 @@ fn a_bad_row_is_a_row_that_says_why_and_the_rest_goes_on() {
         "id,line,error,condition,red_flags,facts.age\n\
          a,2,,lumbar-disc-herniation,,44\n\
          \"b, the \"\"second\"\"\",3,,lumbar-spinal-stenosis,,70\n\
-         c,4,\"no condition has the name or code `elbow`: the conditions are lumbar-disc-herniation, lumbar-spinal-stenosis, degenerative-spondylolisthesis, chronic-low-back-pain, facet-joint-pain and sacroiliac-joint-pain\",,,\n\
+         c,4,\"no condition has the name or code `elbow`: the conditions are `slipped disc`, `stenosis`, `spondylolisthesis`, `back pain`, `facet` and `sacroiliac`\",,,\n\
          '=1+1,5,`age` does not fit: found `x`: write a whole number from 16 to 110 (years); leave it out if you do not know; `leg-pain` does not fit: found `70`: write a number from 0 to 10 (points-0-10); leave it out if you do not know; no plan is called `gold`: did you mean `gold-2024`?,,,\n\
          e,6,,,,50\n\
          f,7,\"3 fields, where the header names 6: is a comma missing, or one too many?\",,,\n\
