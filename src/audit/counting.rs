@@ -62,14 +62,14 @@ pub(super) fn words_and_numbers(text: &str) -> (usize, usize) {
 fn count(kinds: impl Iterator<Item = u8>) -> (usize, usize) {
     let (mut words, mut numbers) = (0, 0);
     let mut word = 0;
-    for kind in kinds.chain([BLANK]) {
+    kinds.chain([BLANK]).for_each(|kind| {
         word |= kind;
         if kind == BLANK {
             words += usize::from(word & LETTER != 0);
             numbers += usize::from(word & DIGIT != 0);
             word = 0;
         }
-    }
+    });
     (words, numbers)
 }
 
@@ -127,8 +127,11 @@ pub(super) fn has_figure(text: &str) -> bool {
 
 /// Every number of a text, with its decimals and without its commas.
 pub(super) fn decimals(text: &str) -> Vec<f64> {
-    text.split(|character: char| !character.is_ascii_digit() && !matches!(character, '.' | ','))
-        .filter(|number| !number.is_empty())
+    let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    text.as_bytes()
+        .chunk_by(|one, next| is_part(one) == is_part(next))
+        .filter(|run| run.iter().any(u8::is_ascii_digit))
+        .filter_map(|number| std::str::from_utf8(number).ok())
         .filter_map(|number| number.trim_matches(['.', ',']).replace(',', "").parse().ok())
         .collect()
 }

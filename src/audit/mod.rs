@@ -37,6 +37,7 @@ pub use status::Status;
 
 use crate::evidence::Detail;
 use crate::knowledge::{Condition, Knowledge};
+use crate::report::WordsFound;
 use crate::values::Ref;
 use crate::yaml::Problem;
 use jiff::civil::Date;
@@ -87,12 +88,13 @@ impl Audit {
 
 /// Looks at the pages of these conditions.
 pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) -> Audit {
-    let mut prose = ProseTexts::default();
+    let (mut words, mut prose) = (WordsFound::new(knowledge), ProseTexts::new(knowledge));
     let made: Vec<ReportWithPage> = conditions
         .iter()
         .flat_map(|condition| {
-            [Detail::Normal, Detail::Full]
-                .map(|detail| ReportWithPage::of(knowledge, *condition, detail, today, &mut prose))
+            [Detail::Normal, Detail::Full].map(|detail| {
+                ReportWithPage::of(knowledge, *condition, detail, today, &mut words, &mut prose)
+            })
         })
         .collect();
     let subject = Subject::of(knowledge, &made, today, &mut prose);

@@ -46,7 +46,7 @@ struct Segmenter<'p, 'r, 't> {
 impl<'p> Segmenter<'p, '_, '_> {
     fn add(&mut self, part: PassageKind, text: &'p Text) {
         if !text.is_empty() {
-            let known = self.texts.of(text);
+            let known = self.texts.of(text, part != PassageKind::Note);
             let option = match self.row {
                 Some(_) => self.column,
                 None => self.option.or_else(|| self.begins_with(&known.words)),
@@ -221,7 +221,7 @@ mod tests {
         };
         let names =
             [vec!["Pears".to_owned()], vec!["Plums".to_owned(), "Plums from the tree".to_owned()]];
-        let mut prose = ProseTexts::default();
+        let mut prose = ProseTexts::new(crate::builtin().expect("the built-in knowledge"));
         let cut = passages(&page, &names, &mut PageTexts::new(&mut prose));
         let find = |words: &str| {
             cut.iter()

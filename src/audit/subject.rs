@@ -7,12 +7,12 @@ use super::segmentation::passages;
 use super::texts::{JoinedTexts, PageTexts, ProseTexts};
 use crate::answer::{Compare, CostQuery, CostReport, Extras, NoPrices};
 use crate::cost::{Choice, TreatmentOrPathway};
-use crate::evidence::{self, Detail, compare};
+use crate::evidence::{self, Comparison, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
 use crate::reading::Glossary;
 use crate::report::{
-    Block, GRADE_OPENING, MatrixCell, MatrixFigure, MatrixRow, NO_RANGE, Page, Text,
+    Block, GRADE_OPENING, MatrixCell, MatrixFigure, MatrixRow, NO_RANGE, Page, Text, WordsFound,
     comparison_page, explained,
 };
 use crate::rules::assess;
@@ -52,7 +52,7 @@ impl<'s> Subject<'s> {
             today,
             balance: pages.iter().map(balance).collect(),
             grades: pages.iter().map(grades).collect(),
-            lower: texts.into_lower(),
+            lower: texts.lower(),
             pages,
         }
     }
@@ -90,7 +90,7 @@ pub(super) struct AuditedPage<'s> {
     /// Its rows, each by its label.
     pub(super) rows: Vec<(String, &'s evidence::Row)>,
     /// The rows that the usual page of the decision has, each by its label, whatever this page has.
-    pub(super) usual: Vec<(String, evidence::Row)>,
+    pub(super) usual: Vec<(String, &'s evidence::Row)>,
     /// Every figure of the table that shows a finding.
     pub(super) shown: Vec<Shown<'s>>,
 }
@@ -119,6 +119,8 @@ pub(super) struct ReportWithPage<'k> {
     page: Page,
     /// The words that the page explains.
     glossary: Glossary,
+    /// The usual rows of the decision, whatever the page has.
+    usual: Comparison<'k>,
 }
 
 impl<'k> ReportWithPage<'k> {
@@ -128,6 +130,7 @@ impl<'k> ReportWithPage<'k> {
         condition: Ref<Condition>,
         detail: Detail,
         today: Date,
+        words: &mut WordsFound<'k>,
         prose: &mut ProseTexts,
     ) -> Self {
         let profile = Profile::of_condition(knowledge, condition);
@@ -158,13 +161,20 @@ impl<'k> ReportWithPage<'k> {
             today,
         };
         let mut glossary = None;
-        let page = comparison_page(&report, |texts, known| {
+        let page = comparison_page(&report, words, |texts, known| {
             let reading = prose.read(texts, &known);
             glossary = Some(known);
             reading
         });
         let glossary = glossary.unwrap_or_else(|| explained(knowledge, &page.blocks));
-        Self { report, page, glossary }
+        let usual = compare(knowledge, condition, &report.comparison.columns, Detail::Normal);
+        Self { report, page, glossary, usual }
+    }
+
+    /// The rows that the usual page of the decision has.
+    fn usual_rows(&self) -> &[evidence::Row] {
+        let is_usual = self.report.detail == Detail::Normal;
+        if is_usual { self.report.comparison.rows() } else { self.usual.rows() }
     }
 
     /// Whether `compare` makes the same page.
@@ -187,7 +197,7 @@ impl<'s> AuditedPage<'s> {
         made: &'s ReportWithPage<'s>,
         texts: &mut PageTexts<'s, '_>,
     ) -> Self {
-        let ReportWithPage { report, page, glossary } = made;
+        let ReportWithPage { report, page, glossary, .. } = made;
         let comparison = &report.comparison;
         let options: Vec<&Treatment> =
             comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment]).collect();
@@ -208,11 +218,7 @@ impl<'s> AuditedPage<'s> {
             glossary,
             passages,
             rows: comparison.rows().iter().map(|row| (report.label(row), row)).collect(),
-            usual: compare(knowledge, comparison.condition, &comparison.columns, Detail::Normal)
-                .rows()
-                .iter()
-                .map(|row| (report.label(row), row.clone()))
-                .collect(),
+            usual: made.usual_rows().iter().map(|row| (report.label(row), row)).collect(),
             shown: shown(knowledge, condition, &comparison.columns, &blocks),
             blocks,
         }

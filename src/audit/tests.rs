@@ -11,6 +11,7 @@ use crate::evidence::Detail;
 use crate::knowledge::Knowledge;
 use crate::report::{
     Block, GridCell, GridRow, Matrix, MatrixCell, MatrixFigure, Page, RowAnswers, Span, Text,
+    WordsFound,
 };
 
 /// The items that fail for the first problem's usual page, changed.
@@ -22,8 +23,9 @@ fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
     let Some((condition, _)) = knowledge.conditions.refs().next() else {
         panic!("no condition");
     };
-    let mut prose = ProseTexts::default();
-    let mut made = ReportWithPage::of(knowledge, condition, Detail::Normal, today, &mut prose);
+    let (mut words, mut prose) = (WordsFound::new(knowledge), ProseTexts::new(knowledge));
+    let detail = Detail::Normal;
+    let mut made = ReportWithPage::of(knowledge, condition, detail, today, &mut words, &mut prose);
     made.change(change);
     judged(knowledge, &made)
 }
@@ -31,7 +33,7 @@ fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
 fn judged(knowledge: &Knowledge, made: &ReportWithPage) -> Vec<&'static str> {
     let today = knowledge.about.published;
     let subject =
-        Subject::of(knowledge, std::slice::from_ref(made), today, &mut ProseTexts::default());
+        Subject::of(knowledge, std::slice::from_ref(made), today, &mut ProseTexts::new(knowledge));
     ITEMS
         .iter()
         .map(|item| Judgement::of(item, &subject))
@@ -46,11 +48,12 @@ fn what_is_audited_is_the_page_that_a_reader_gets() {
         panic!("the built-in knowledge is damaged");
     };
     // What one page reads, the next one finds.
-    let mut prose = ProseTexts::default();
+    let (mut words, mut prose) = (WordsFound::new(knowledge), ProseTexts::new(knowledge));
     for (condition, _) in knowledge.conditions.refs() {
         for detail in [Detail::Normal, Detail::Full] {
             let today = knowledge.about.published;
-            let made = ReportWithPage::of(knowledge, condition, detail, today, &mut prose);
+            let made =
+                ReportWithPage::of(knowledge, condition, detail, today, &mut words, &mut prose);
             assert!(made.is_what_a_reader_gets(), "{condition:?} {detail:?}");
         }
     }

@@ -1,11 +1,12 @@
 //! What the pages say, each different text once: pages share most of theirs, and what is found in a text is found in it wherever it stands.
 
 use super::counting;
+use crate::knowledge::{Knowledge, Term};
 use crate::reading::{CutText, Glossary, Reading};
 use crate::report::{Prose, Text, prose};
 use foldhash::fast::RandomState;
 use memchr::{memchr2, memmem};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::rc::Rc;
@@ -100,18 +101,32 @@ pub(super) struct PageText {
     pub(super) number: usize,
     /// Its bare words.
     pub(super) words: String,
-    /// How many words it has.
-    pub(super) word_count: usize,
-    /// How many numbers in digits it has.
-    pub(super) number_count: usize,
     /// What of it is prose; `None` where it is no sentence.
     pub(super) prose: Option<Rc<ProseText>>,
     /// Whether something stands in quotation marks.
     pub(super) has_quotes: bool,
+    /// Whether it stands anywhere but in a note.
+    is_ours: Cell<bool>,
+    /// How many words it has, and how many numbers in digits.
+    counts: OnceCell<(usize, usize)>,
     has_figure: OnceCell<bool>,
 }
 
 impl PageText {
+    /// How many words it has.
+    pub(super) fn word_count(&self) -> usize {
+        self.counts().0
+    }
+
+    /// How many numbers in digits it has.
+    pub(super) fn number_count(&self) -> usize {
+        self.counts().1
+    }
+
+    fn counts(&self) -> (usize, usize) {
+        *self.counts.get_or_init(|| counting::words_and_numbers(&self.words))
+    }
+
     /// Whether it holds a figure: a number that is no year and no part of a name.
     pub(super) fn has_figure(&self) -> bool {
         *self.has_figure.get_or_init(|| counting::has_figure(&self.words))
@@ -125,21 +140,32 @@ pub(super) struct ProseText {
     pub(super) number: usize,
     /// How hard it is as it stands.
     pub(super) bare: Reading,
-    cut: CutText,
+    /// Its words; `None` where no word that could be explained makes it easier.
+    cut: Option<CutText>,
 }
 
 impl ProseText {
     /// How hard it is for who knows these words.
     pub(super) fn read(&self, known: &Glossary) -> Reading {
-        self.cut.read(known)
+        self.cut.as_ref().map_or(self.bare, |cut| cut.read(known))
     }
 }
 
 /// Every prose that was read so far.
-#[derive(Debug, Default)]
-pub(super) struct ProseTexts(HashMap<String, Rc<ProseText>, RandomState>);
+#[derive(Debug)]
+pub(super) struct ProseTexts {
+    known: HashMap<String, Rc<ProseText>, RandomState>,
+    /// All words that any page may explain.
+    explained: Glossary,
+}
 
 impl ProseTexts {
+    /// None yet.
+    pub(super) fn new(knowledge: &Knowledge) -> Self {
+        let explained = Glossary::new(knowledge.glossary.iter().flat_map(Term::forms));
+        Self { known: HashMap::default(), explained }
+    }
+
     /// How hard these texts are for who knows these words.
     pub(super) fn read(&mut self, prose: &Prose, known: &Glossary) -> Reading {
         prose.iter().map(|text| self.of(text).read(known)).sum()
@@ -147,13 +173,14 @@ impl ProseTexts {
 
     /// This one, which is cut where it is new.
     fn of(&mut self, text: &str) -> Rc<ProseText> {
-        if let Some(known) = self.0.get(text) {
+        if let Some(known) = self.known.get(text) {
             return Rc::clone(known);
         }
         let cut = CutText::of(text);
         let bare = cut.read(&Glossary::none());
-        let new = Rc::new(ProseText { number: self.0.len(), bare, cut });
-        self.0.insert(text.to_owned(), Rc::clone(&new));
+        let cut = Some(cut).filter(|cut| cut.read(&self.explained) != bare);
+        let new = Rc::new(ProseText { number: self.known.len(), bare, cut });
+        self.known.insert(text.to_owned(), Rc::clone(&new));
         new
     }
 }
@@ -166,8 +193,8 @@ const AT_FIRST: usize = 4096;
 pub(super) struct PageTexts<'p, 'r> {
     prose: &'r mut ProseTexts,
     known: HashMap<&'p Text, Rc<PageText>, RandomState>,
-    /// All of them in small letters, in the order of their numbers.
-    lower: JoinedTexts,
+    /// All of them, in the order of their numbers.
+    all: Vec<Rc<PageText>>,
 }
 
 impl<'p, 'r> PageTexts<'p, 'r> {
@@ -176,34 +203,45 @@ impl<'p, 'r> PageTexts<'p, 'r> {
         Self {
             prose,
             known: HashMap::with_capacity_and_hasher(AT_FIRST, RandomState::default()),
-            lower: JoinedTexts::default(),
+            all: Vec::with_capacity(AT_FIRST),
         }
     }
 
-    /// What is found in this text.
-    pub(super) fn of(&mut self, text: &'p Text) -> Rc<PageText> {
+    /// What is found in this text; `is_ours` tells that it stands in no note here.
+    pub(super) fn of(&mut self, text: &'p Text, is_ours: bool) -> Rc<PageText> {
         let unknown = match self.known.entry(text) {
-            Entry::Occupied(known) => return Rc::clone(known.get()),
+            Entry::Occupied(known) => {
+                let known = known.get();
+                known.is_ours.set(known.is_ours.get() || is_ours);
+                return Rc::clone(known);
+            }
             Entry::Vacant(unknown) => unknown,
         };
         let words = text.bare();
-        let (word_count, number_count) = counting::words_and_numbers(&words);
         let new = Rc::new(PageText {
-            number: self.lower.starts.len(),
-            word_count,
-            number_count,
+            number: self.all.len(),
             prose: prose(text).map(|sentences| self.prose.of(&sentences)),
             has_quotes: has_quotes(&words),
+            is_ours: Cell::new(is_ours),
+            counts: OnceCell::new(),
             has_figure: OnceCell::new(),
             words,
         });
         unknown.insert(Rc::clone(&new));
-        self.lower.add(|all| all.push_str(&new.words.to_lowercase()));
+        self.all.push(Rc::clone(&new));
         new
     }
 
-    /// All of them in small letters, in the order of their numbers.
-    pub(super) fn into_lower(self) -> JoinedTexts {
-        self.lower
+    /// All of them in small letters, in the order of their numbers. What stands in notes alone is not searched, and left empty.
+    pub(super) fn lower(&self) -> JoinedTexts {
+        let mut lower = JoinedTexts::default();
+        for text in &self.all {
+            lower.add(|all| {
+                if text.is_ours.get() {
+                    all.push_str(&text.words.to_lowercase());
+                }
+            });
+        }
+        lower
     }
 }

@@ -50,17 +50,20 @@ impl Citations {
 
     /// The notes in a line each: who, where, when, and the id.
     pub(super) fn short_notes(&self, knowledge: &Knowledge) -> impl Iterator<Item = Note> {
-        self.sources().enumerate().map(|(position, source)| {
-            let source = &knowledge.sources[source];
-            let words = phrase::short_source(source);
-            Note { number: position + 1, text: Text::plain(words).then(" ").then_code(&source.id) }
-        })
+        let notes = self.sources().enumerate();
+        notes.map(|(position, source)| short_note(position, &knowledge.sources[source]))
     }
 
-    /// The same, each with the address that lasts longest.
-    pub(super) fn linked_notes(&self, knowledge: &Knowledge) -> impl Iterator<Item = Note> {
-        self.short_notes(knowledge).zip(self.sources()).map(|(mut note, source)| {
-            if let Some((words, address)) = addresses(&knowledge.sources[source]).next() {
+    /// The same behind the first ones, each with the address that lasts longest.
+    pub(super) fn linked_notes(
+        &self,
+        knowledge: &Knowledge,
+        behind: usize,
+    ) -> impl Iterator<Item = Note> {
+        self.sources().enumerate().skip(behind).map(|(position, source)| {
+            let source = &knowledge.sources[source];
+            let mut note = short_note(position, source);
+            if let Some((words, address)) = addresses(source).next() {
                 note.text = note.text.then(" ").then_link(words, address);
             }
             note
@@ -74,6 +77,11 @@ impl Citations {
             text: citation(&knowledge.sources[*source], reads.iter().copied(), whole),
         })
     }
+}
+
+fn short_note(position: usize, source: &Source) -> Note {
+    let words = phrase::short_source(source);
+    Note { number: position + 1, text: Text::plain(words).then(" ").then_code(&source.id) }
 }
 
 /// Where a work is found, the lasting addresses first: what is printed, and where it leads.

@@ -5,38 +5,75 @@ use super::{Block, Span, Text};
 use crate::knowledge::{Knowledge, Term};
 use crate::reading::{ByNumber, with_letter};
 use crate::values::{List, Ref};
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
 
 /// The words that these blocks use, each with its meaning, under a heading.
 ///
 /// Give it what is written for the reader: titles of sources are not.
 pub(super) fn blocks(knowledge: &Knowledge, blocks: &[Block]) -> Vec<Block> {
-    let terms = used(knowledge, blocks);
-    let entries: Vec<(Text, Text)> =
-        terms.map(|term| (Text::strong(&term.word), Text::plain(&term.means))).collect();
-    if entries.is_empty() {
-        return Vec::new();
-    }
-    vec![Block::section("Words used here", vec![Block::Entries(entries)])]
+    WordsFound::new(knowledge).blocks(blocks)
 }
 
-/// The words that these blocks use, in the order of the file. Words that only a meaning uses are among them.
-pub(super) fn used<'k>(
-    knowledge: &'k Knowledge,
-    blocks: &[Block],
-) -> impl Iterator<Item = &'k Term> {
-    let terms = &knowledge.glossary;
-    let forms = WordForms::of(terms);
-    let mut used = vec![false; terms.len()];
-    let mut unread = words_of(blocks);
-    while !unread.is_empty() {
-        let mut meanings = String::new();
-        for pointer in forms.found_in(&unread, &mut used) {
-            meanings.push_str(&terms[pointer].means);
-            meanings.push('\n');
-        }
-        unread = meanings;
+/// The words to explain that texts use. A page says many of its texts again, and so do other pages: each different one is looked through once.
+pub struct WordsFound<'k> {
+    terms: &'k List<Term>,
+    forms: WordForms,
+    of_texts: HashMap<String, Vec<Ref<Term>>, RandomState>,
+}
+
+impl<'k> WordsFound<'k> {
+    /// No text was looked through yet.
+    pub fn new(knowledge: &'k Knowledge) -> Self {
+        let terms = &knowledge.glossary;
+        Self { terms, forms: WordForms::of(terms), of_texts: HashMap::default() }
     }
-    terms.iter().zip(used).filter_map(|(term, is_used)| is_used.then_some(term))
+
+    /// The same as [`blocks`].
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<Block> {
+        let entries: Vec<(Text, Text)> = self
+            .used(blocks)
+            .map(|term| (Text::strong(&term.word), Text::plain(&term.means)))
+            .collect();
+        if entries.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::section("Words used here", vec![Block::Entries(entries)])]
+    }
+
+    /// The words that these blocks use, in the order of the file. Words that only a meaning uses are among them.
+    fn used(&mut self, blocks: &[Block]) -> impl Iterator<Item = &'k Term> {
+        let terms = self.terms;
+        let mut used = vec![false; terms.len()];
+        let mut unread: Vec<Ref<Term>> = Vec::new();
+        let mut see = |found: &[Ref<Term>], unread: &mut Vec<Ref<Term>>| {
+            for term in found {
+                if let Some(is_used) = used.get_mut(term.position())
+                    && !std::mem::replace(is_used, true)
+                {
+                    unread.push(*term);
+                }
+            }
+        };
+        let mut words = String::new();
+        each_text(blocks, &mut |text| {
+            words.clear();
+            add_words(text, &mut words);
+            see(self.of_text(&words), &mut unread);
+        });
+        while let Some(term) = unread.pop() {
+            see(self.of_text(&terms[term].means), &mut unread);
+        }
+        terms.iter().zip(used).filter_map(|(term, is_used)| is_used.then_some(term))
+    }
+
+    /// The words that a text uses.
+    fn of_text(&mut self, text: &str) -> &[Ref<Term>] {
+        if !self.of_texts.contains_key(text) {
+            self.of_texts.insert(text.to_owned(), self.forms.found_in(text));
+        }
+        self.of_texts.get(text).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// Every form of every word by the number of its first word.
@@ -132,17 +169,14 @@ impl WordForms {
         Self(all.collect())
     }
 
-    /// The terms that a text uses as whole words and that were not `used` before; they are now.
-    fn found_in(&self, text: &str, used: &mut [bool]) -> Vec<Ref<Term>> {
+    /// The terms that a text uses as whole words, each once.
+    fn found_in(&self, text: &str) -> Vec<Ref<Term>> {
         let mut found = Vec::new();
         each_word(text, |start, number| {
             for form in self.0.of(number) {
-                // A page says its few words again and again.
-                if let Some(is_used) = used.get_mut(form.term.position())
-                    && !*is_used
+                if !found.contains(&form.term)
                     && text.get(start..).is_some_and(|rest| form.begins(rest))
                 {
-                    *is_used = true;
                     found.push(form.term);
                 }
             }
@@ -173,22 +207,17 @@ fn small(letter: char) -> char {
     }
 }
 
-/// Everything that the blocks say in words; what is to be typed is not.
-fn words_of(blocks: &[Block]) -> String {
-    let mut words = String::new();
-    each_text(blocks, &mut |text| {
-        for span in &text.0 {
-            match span {
-                Span::Plain(span_words)
-                | Span::Strong(span_words)
-                | Span::Quiet(span_words)
-                | Span::Link { words: span_words, .. } => words.push_str(span_words),
-                Span::Code(_) | Span::Note(_) => words.push(' '),
-            }
+/// What a text says in words; what is to be typed is not.
+fn add_words(text: &Text, words: &mut String) {
+    for span in &text.0 {
+        match span {
+            Span::Plain(span_words)
+            | Span::Strong(span_words)
+            | Span::Quiet(span_words)
+            | Span::Link { words: span_words, .. } => words.push_str(span_words),
+            Span::Code(_) | Span::Note(_) => words.push(' '),
         }
-        words.push('\n');
-    });
-    words
+    }
 }
 
 #[cfg(test)]
@@ -212,8 +241,7 @@ mod tests {
             term("x-ray", &["X-rays"]),
             term("T", &[]),
         ]);
-        let mut used = vec![false; terms.len()];
-        let found = WordForms::of(&terms).found_in(text, &mut used);
+        let found = WordForms::of(&terms).found_in(text);
         let mut found: Vec<usize> = found.into_iter().map(Ref::position).collect();
         found.sort_unstable();
         found
@@ -257,7 +285,8 @@ mod tests {
     #[test]
     fn what_is_to_be_typed_and_notes_explain_nothing() {
         let text = Text::code("--knee").then_notes(vec![1]).then("or");
-        let words = words_of(&[Block::Paragraph(text.then_strong("der"))]);
+        let mut words = String::new();
+        add_words(&text.then_strong("der"), &mut words);
         assert!(!words.contains("knee"), "{words}");
         // Spans of one text are one text: a word may go on in the next.
         assert!(words.contains("order"), "{words}");

@@ -4,8 +4,9 @@
 use super::{Block, Span, Text, traversal};
 use crate::knowledge::{Knowledge, Term};
 use crate::reading::{Glossary, Reading, read};
+use foldhash::fast::RandomState;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// A shorter text is a label, whatever it ends in.
 const LEAST_WORDS: usize = 4;
@@ -34,11 +35,11 @@ pub fn prose(text: &Text) -> Option<Cow<'_, str>> {
 }
 
 /// Each prose text of a page once, however often the page says it: short remarks that stand beside every figure would make it look easy.
-pub type Prose<'p> = BTreeSet<Cow<'p, str>>;
+pub type Prose<'p> = HashSet<Cow<'p, str>, RandomState>;
 
 /// The prose of a page. Numbered notes are none.
 pub fn prose_of(blocks: &[Block]) -> Prose<'_> {
-    let mut texts = Prose::new();
+    let mut texts = Prose::default();
     collect(blocks, &mut texts);
     texts
 }

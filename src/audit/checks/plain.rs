@@ -81,7 +81,9 @@ const CYRILLIC: std::ops::RangeInclusive<u8> = 0xd0..=0xd4;
 
 /// Whether a word mixes Latin letters with Cyrillic ones that look alike.
 pub(super) fn has_mixed_scripts(text: &str) -> bool {
-    text.bytes().any(|byte| CYRILLIC.contains(&byte))
+    // Most texts are plain, which is sooner seen.
+    !text.is_ascii()
+        && text.bytes().any(|byte| CYRILLIC.contains(&byte))
         && text.split_whitespace().any(|word| {
             word.chars().any(|letter| letter.is_ascii_alphabetic())
                 && word.chars().any(|letter| ('\u{400}'..='\u{52f}').contains(&letter))

@@ -78,11 +78,11 @@ pub(in crate::audit) fn steering(subject: &Subject) -> CheckResult {
     }
     let beyond = beyond_the_page(subject.knowledge);
     count += beyond.len();
-    let lower: Vec<String> = beyond.iter().map(|(_, text)| text.to_lowercase()).collect();
+    let lower: Vec<String> = beyond.iter().map(|(.., text)| text.to_lowercase()).collect();
     let steering = steered(&JoinedTexts::of(lower.iter().map(String::as_str)));
-    for ((at, _), phrases) in beyond.iter().zip(steering) {
+    for ((list, id, _), phrases) in beyond.iter().zip(steering) {
         for phrase in phrases {
-            found.fault(at, format!("\"{phrase}\""));
+            found.fault(format_args!("{list}: {id}"), format_args!("\"{phrase}\""));
         }
     }
     found.counted(format!(
