@@ -128,12 +128,15 @@ pub(super) fn has_figure(text: &str) -> bool {
 /// Every number of a text, with its decimals and without its commas.
 pub(super) fn decimals(text: &str) -> Vec<f64> {
     let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
-    text.as_bytes()
-        .chunk_by(|one, next| is_part(one) == is_part(next))
-        .filter(|run| run.iter().any(u8::is_ascii_digit))
-        .filter_map(|number| std::str::from_utf8(number).ok())
-        .filter_map(|number| number.trim_matches(['.', ',']).replace(',', "").parse().ok())
-        .collect()
+    let mut rest = text;
+    let numbers = std::iter::from_fn(|| {
+        let start = rest.bytes().position(|byte| byte.is_ascii_digit())?;
+        let length = rest.bytes().skip(start).take_while(is_part).count();
+        let number = rest.get(start..start + length)?;
+        rest = rest.get(start + length..)?;
+        Some(number.trim_end_matches(['.', ',']))
+    });
+    numbers.filter_map(|number| number.replace(',', "").parse().ok()).collect()
 }
 
 /// The number that a text begins with, without its commas: 1000 for "1,000 people".

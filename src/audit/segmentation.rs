@@ -181,6 +181,7 @@ impl<'p> Segmenter<'p, '_, '_> {
 mod tests {
     use super::*;
     use crate::audit::texts::ProseTexts;
+    use crate::reading::Glossary;
     use crate::report::MatrixGroup;
 
     #[test]
@@ -221,12 +222,12 @@ mod tests {
         };
         let names =
             [vec!["Pears".to_owned()], vec!["Plums".to_owned(), "Plums from the tree".to_owned()]];
-        let mut prose = ProseTexts::new(crate::builtin().expect("the built-in knowledge"));
+        let mut prose = ProseTexts::new(Glossary::none());
         let cut = passages(&page, &names, &mut PageTexts::new(&mut prose));
         let find = |words: &str| {
             cut.iter()
                 .find(|passage| passage.words() == words)
-                .map(|passage| (passage.part, passage.option, passage.place()))
+                .map(|passage| (passage.part, passage.option, passage.place().to_string()))
         };
         let row = "row \"Sweet (of 100)\"".to_owned();
         assert_eq!(find("12 of 100"), Some((PassageKind::Lead, Some(0), row.clone())));

@@ -4,7 +4,7 @@ use super::grades::{PageGrades, grades};
 use super::meter::{Balance, balance};
 use super::passage::{Passage, PassageKind, texts_of};
 use super::segmentation::passages;
-use super::texts::{JoinedTexts, PageTexts, ProseTexts};
+use super::texts::{JoinedTexts, PageTexts, ProseTexts, SaidTexts};
 use crate::answer::{Compare, CostQuery, CostReport, Extras, NoPrices};
 use crate::cost::{Choice, TreatmentOrPathway};
 use crate::evidence::{self, Comparison, Detail, compare};
@@ -12,14 +12,15 @@ use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
 use crate::reading::Glossary;
 use crate::report::{
-    Block, GRADE_OPENING, MatrixCell, MatrixFigure, MatrixRow, NO_RANGE, Page, Text, WordsFound,
+    Block, GRADE_OPENING, MatrixCell, MatrixFigure, MatrixRow, NO_RANGE, Page, WordsFound,
     comparison_page, explained,
 };
 use crate::rules::assess;
-use crate::values::{Ref, holds};
+use crate::values::Ref;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
+use std::rc::Rc;
 
 /// Everything that the checks may look at.
 #[derive(Debug)]
@@ -45,8 +46,13 @@ impl<'s> Subject<'s> {
         prose: &mut ProseTexts,
     ) -> Self {
         let mut texts = PageTexts::new(prose);
-        let pages: Vec<AuditedPage> =
-            made.iter().map(|made| AuditedPage::of(knowledge, made, &mut texts)).collect();
+        let cut: Vec<Vec<Passage>> = made.iter().map(|made| made.passages(&mut texts)).collect();
+        let said = Rc::new(texts.said());
+        let pages: Vec<AuditedPage> = made
+            .iter()
+            .zip(cut)
+            .map(|(made, passages)| AuditedPage::of(knowledge, made, passages, Rc::clone(&said)))
+            .collect();
         Self {
             knowledge,
             today,
@@ -62,9 +68,6 @@ impl<'s> Subject<'s> {
         self.pages.iter().filter(|audited| audited.detail == Detail::Full)
     }
 }
-
-/// Stands between two passages where they are searched as one text: no text that was read holds it.
-const BETWEEN: &str = "\0";
 
 /// One page of a decision, and what it was made from.
 #[derive(Debug)]
@@ -85,8 +88,9 @@ pub(super) struct AuditedPage<'s> {
     pub(super) glossary: &'s Glossary,
     /// Its texts.
     pub(super) passages: Vec<Passage<'s>>,
-    /// The words of all of them.
-    words: String,
+    /// Which of the different texts of all pages it has, by their numbers.
+    has: Vec<bool>,
+    said: Rc<SaidTexts>,
     /// Its rows, each by its label.
     pub(super) rows: Vec<(String, &'s evidence::Row)>,
     /// The rows that the usual page of the decision has, each by its label, whatever this page has.
@@ -124,16 +128,15 @@ pub(super) struct ReportWithPage<'k> {
 }
 
 impl<'k> ReportWithPage<'k> {
-    /// The page of `compare --condition ID --detail … -o page.html` for a reader of whom nothing is known: the one that holds most.
-    pub(super) fn of(
+    /// The pages of `compare --condition ID --detail … -o page.html` for a reader of whom nothing is known, which hold most: the usual one, and the
+    /// one with every row.
+    pub(super) fn both(
         knowledge: &'k Knowledge,
         condition: Ref<Condition>,
-        detail: Detail,
         today: Date,
         words: &mut WordsFound<'k>,
         prose: &mut ProseTexts,
-    ) -> Self {
-        let profile = Profile::of_condition(knowledge, condition);
+    ) -> [Self; 2] {
         let offered = knowledge.conditions[condition].treatments.iter();
         let costs = CostQuery {
             condition: Some(condition),
@@ -143,6 +146,22 @@ impl<'k> ReportWithPage<'k> {
             sums_only: true,
             ..CostQuery::new(knowledge, today)
         };
+        let costs = CostReport::of(costs).map_err(|_| NoPrices::OfNobody);
+        [Detail::Normal, Detail::Full].map(|detail| {
+            Self::of(knowledge, condition, detail, costs.clone(), today, words, prose)
+        })
+    }
+
+    fn of(
+        knowledge: &'k Knowledge,
+        condition: Ref<Condition>,
+        detail: Detail,
+        costs: Result<CostReport<'k>, NoPrices<'k>>,
+        today: Date,
+        words: &mut WordsFound<'k>,
+        prose: &mut ProseTexts,
+    ) -> Self {
+        let profile = Profile::of_condition(knowledge, condition);
         let report = Compare {
             knowledge,
             comparison: compare(
@@ -155,7 +174,7 @@ impl<'k> ReportWithPage<'k> {
             extras: Extras::ALL,
             assessment: assess(knowledge, &profile, &[]),
             profile,
-            costs: CostReport::of(costs).map_err(|_| NoPrices::OfNobody),
+            costs,
             weighed: None,
             despite_red_flags: false,
             today,
@@ -169,6 +188,17 @@ impl<'k> ReportWithPage<'k> {
         let glossary = glossary.unwrap_or_else(|| explained(knowledge, &page.blocks));
         let usual = compare(knowledge, condition, &report.comparison.columns, Detail::Normal);
         Self { report, page, glossary, usual }
+    }
+
+    /// The treatments of the columns.
+    fn options(&self) -> impl Iterator<Item = &'k Treatment> {
+        self.report.treatments()
+    }
+
+    /// The texts of the page, each at its place.
+    fn passages<'s>(&'s self, texts: &mut PageTexts<'s, '_>) -> Vec<Passage<'s>> {
+        let names = |option: &Treatment| vec![option.short.clone(), option.label.clone()];
+        passages(&self.page, &self.options().map(names).collect::<Vec<_>>(), texts)
     }
 
     /// The rows that the usual page of the decision has.
@@ -195,26 +225,29 @@ impl<'s> AuditedPage<'s> {
     pub(super) fn of(
         knowledge: &'s Knowledge,
         made: &'s ReportWithPage<'s>,
-        texts: &mut PageTexts<'s, '_>,
+        passages: Vec<Passage<'s>>,
+        said: Rc<SaidTexts>,
     ) -> Self {
         let ReportWithPage { report, page, glossary, .. } = made;
         let comparison = &report.comparison;
-        let options: Vec<&Treatment> =
-            comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment]).collect();
-        let names: Vec<Vec<String>> =
-            options.iter().map(|option| vec![option.short.clone(), option.label.clone()]).collect();
-        let passages = passages(page, &names, texts);
+        let numbers = || passages.iter().map(|passage| passage.known.number);
+        let mut has = vec![false; numbers().max().map_or(0, |last| last + 1)];
+        for number in numbers() {
+            if let Some(has) = has.get_mut(number) {
+                *has = true;
+            }
+        }
         let condition = &knowledge.conditions[comparison.condition];
         let blocks = blocks(&page.blocks);
-        let words: Vec<&str> = passages.iter().map(Passage::words).collect();
         Self {
-            words: words.join(BETWEEN),
+            has,
+            said,
             knowledge,
             condition,
             detail: report.detail,
             pointer: comparison.condition,
             columns: &comparison.columns,
-            options,
+            options: made.options().collect(),
             glossary,
             passages,
             rows: comparison.rows().iter().map(|row| (report.label(row), row)).collect(),
@@ -226,7 +259,8 @@ impl<'s> AuditedPage<'s> {
 
     /// Whether these words stand on the page, in one piece.
     pub(super) fn says(&self, words: &str) -> bool {
-        !words.is_empty() && holds(&self.words, words)
+        let says = |number: &usize| self.has.get(*number) == Some(&true);
+        !words.is_empty() && self.said.saying(words).iter().any(says)
     }
 
     /// Every row of the page's tables.
@@ -290,7 +324,7 @@ fn shown<'s>(
                         finding,
                         pointer: *pointer,
                         is_other_side: !columns.get(option).is_some_and(is_own),
-                        words: texts_of(figure).map(Text::bare).collect::<Vec<_>>().join("; "),
+                        words: words_of(figure),
                         at: at.clone(),
                     });
                 }
@@ -298,6 +332,18 @@ fn shown<'s>(
         }
     }
     shown
+}
+
+/// Everything that is printed with a figure, in one line.
+fn words_of(figure: &MatrixFigure) -> String {
+    let mut words = String::new();
+    for (place, text) in texts_of(figure).enumerate() {
+        if place > 0 {
+            words.push_str("; ");
+        }
+        text.add_bare(&mut words);
+    }
+    words
 }
 
 /// Every row of the tables among these blocks.

@@ -1,12 +1,12 @@
 //! What the pages say, each different text once: pages share most of theirs, and what is found in a text is found in it wherever it stands.
 
 use super::counting;
-use crate::knowledge::{Knowledge, Term};
 use crate::reading::{CutText, Glossary, Reading};
 use crate::report::{Prose, Text, prose};
+use crate::values::places;
 use foldhash::fast::RandomState;
 use memchr::{memchr2, memmem};
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::rc::Rc;
@@ -65,10 +65,14 @@ impl JoinedTexts {
     ) -> impl Iterator<Item = (usize, &'t str, &'t str)> {
         memmem::find_iter(self.text.as_bytes(), words).map(|place| {
             let (before, found) = self.text.split_at_checked(place).unwrap_or_default();
-            let position = self.starts.partition_point(|start| *start <= place).saturating_sub(1);
             let behind = found.get(words.len()..).unwrap_or_default();
-            (position, before, behind.split(BETWEEN).next().unwrap_or_default())
+            (self.text_at(place), before, behind.split(BETWEEN).next().unwrap_or_default())
         })
+    }
+
+    /// The position of the text that has this place among all of them.
+    fn text_at(&self, place: usize) -> usize {
+        self.starts.partition_point(|start| *start <= place).saturating_sub(1)
     }
 
     /// Those of these phrases that stand in each text, and not as a part of longer words.
@@ -84,6 +88,26 @@ impl JoinedTexts {
                 }
             }
         }
+        found
+    }
+}
+
+/// Where words stand in the texts of the pages. Several pages should say the same, and share most texts: words are looked for once.
+#[derive(Debug)]
+pub(super) struct SaidTexts {
+    texts: JoinedTexts,
+    found: RefCell<HashMap<String, Rc<[usize]>, RandomState>>,
+}
+
+impl SaidTexts {
+    /// The numbers of the texts that say these words, in one piece.
+    pub(super) fn saying(&self, words: &str) -> Rc<[usize]> {
+        if let Some(found) = self.found.borrow().get(words) {
+            return Rc::clone(found);
+        }
+        let places = places(&self.texts.text, words).map(|place| self.texts.text_at(place));
+        let found: Rc<[usize]> = places.collect();
+        self.found.borrow_mut().insert(words.to_owned(), Rc::clone(&found));
         found
     }
 }
@@ -160,9 +184,8 @@ pub(super) struct ProseTexts {
 }
 
 impl ProseTexts {
-    /// None yet.
-    pub(super) fn new(knowledge: &Knowledge) -> Self {
-        let explained = Glossary::new(knowledge.glossary.iter().flat_map(Term::forms));
+    /// None yet; `explained` are all words that any page may explain.
+    pub(super) fn new(explained: Glossary) -> Self {
         Self { known: HashMap::default(), explained }
     }
 
@@ -230,6 +253,12 @@ impl<'p, 'r> PageTexts<'p, 'r> {
         unknown.insert(Rc::clone(&new));
         self.all.push(Rc::clone(&new));
         new
+    }
+
+    /// All of them, to look for what pages say.
+    pub(super) fn said(&self) -> SaidTexts {
+        let texts = JoinedTexts::of(self.all.iter().map(|text| text.words.as_str()));
+        SaidTexts { texts, found: RefCell::default() }
     }
 
     /// All of them in small letters, in the order of their numbers. What stands in notes alone is not searched, and left empty.

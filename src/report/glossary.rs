@@ -1,9 +1,10 @@
 //! Words that a reader may not know, explained on the page that uses them.
 
+use super::prose::{explained, explained_by};
 use super::traversal::each_text;
 use super::{Block, Span, Text};
 use crate::knowledge::{Knowledge, Term};
-use crate::reading::{ByNumber, with_letter};
+use crate::reading::{ByNumber, Glossary, with_letter};
 use crate::values::{List, Ref};
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
@@ -12,21 +13,42 @@ use std::collections::HashMap;
 ///
 /// Give it what is written for the reader: titles of sources are not.
 pub(super) fn blocks(knowledge: &Knowledge, blocks: &[Block]) -> Vec<Block> {
-    WordsFound::new(knowledge).blocks(blocks)
+    WordsFound::of_one_page(knowledge).blocks(blocks)
 }
 
-/// The words to explain that texts use. A page says many of its texts again, and so do other pages: each different one is looked through once.
+/// The words to explain that the texts of pages use.
 pub struct WordsFound<'k> {
-    terms: &'k List<Term>,
+    knowledge: &'k Knowledge,
     forms: WordForms,
+    many: Option<OfManyPages>,
+}
+
+/// What serves many pages: they share most of their texts, and each different one is looked through once.
+struct OfManyPages {
     of_texts: HashMap<String, Vec<Ref<Term>>, RandomState>,
+    /// Every form of every word.
+    all: Glossary,
 }
 
 impl<'k> WordsFound<'k> {
-    /// No text was looked through yet.
-    pub fn new(knowledge: &'k Knowledge) -> Self {
-        let terms = &knowledge.glossary;
-        Self { terms, forms: WordForms::of(terms), of_texts: HashMap::default() }
+    /// For one page.
+    pub fn of_one_page(knowledge: &'k Knowledge) -> Self {
+        Self { knowledge, forms: WordForms::of(&knowledge.glossary), many: None }
+    }
+
+    /// For many pages of the same knowledge, one after the other; `all` is every form of every word of its glossary.
+    pub fn of_many_pages(knowledge: &'k Knowledge, all: Glossary) -> Self {
+        let many = OfManyPages { of_texts: HashMap::default(), all };
+        Self { many: Some(many), ..Self::of_one_page(knowledge) }
+    }
+
+    /// The words that a page explains, as [`explained`] tells them.
+    pub(super) fn explained(&self, blocks: &[Block]) -> Glossary {
+        let Some(many) = &self.many else { return explained(self.knowledge, blocks) };
+        let is_explained = explained_by(blocks);
+        let terms = self.knowledge.glossary.iter();
+        let of_forms = terms.flat_map(|term| term.forms().map(|_| is_explained(term)));
+        many.all.only(of_forms.collect())
     }
 
     /// The same as [`blocks`].
@@ -43,36 +65,38 @@ impl<'k> WordsFound<'k> {
 
     /// The words that these blocks use, in the order of the file. Words that only a meaning uses are among them.
     fn used(&mut self, blocks: &[Block]) -> impl Iterator<Item = &'k Term> {
-        let terms = self.terms;
+        let terms = &self.knowledge.glossary;
         let mut used = vec![false; terms.len()];
         let mut unread: Vec<Ref<Term>> = Vec::new();
-        let mut see = |found: &[Ref<Term>], unread: &mut Vec<Ref<Term>>| {
-            for term in found {
-                if let Some(is_used) = used.get_mut(term.position())
-                    && !std::mem::replace(is_used, true)
-                {
-                    unread.push(*term);
-                }
-            }
-        };
         let mut words = String::new();
         each_text(blocks, &mut |text| {
             words.clear();
             add_words(text, &mut words);
-            see(self.of_text(&words), &mut unread);
+            self.add_new(&words, &mut used, &mut unread);
         });
         while let Some(term) = unread.pop() {
-            see(self.of_text(&terms[term].means), &mut unread);
+            self.add_new(&terms[term].means, &mut used, &mut unread);
         }
         terms.iter().zip(used).filter_map(|(term, is_used)| is_used.then_some(term))
     }
 
-    /// The words that a text uses.
-    fn of_text(&mut self, text: &str) -> &[Ref<Term>] {
-        if !self.of_texts.contains_key(text) {
-            self.of_texts.insert(text.to_owned(), self.forms.found_in(text));
+    /// Adds the words of a text that were not `used` before; they are now.
+    fn add_new(&mut self, text: &str, used: &mut [bool], new: &mut Vec<Ref<Term>>) {
+        let Some(many) = &mut self.many else {
+            return self.forms.find_new(text, used, new);
+        };
+        if !many.of_texts.contains_key(text) {
+            let mut found = Vec::new();
+            self.forms.find_new(text, &mut vec![false; used.len()], &mut found);
+            many.of_texts.insert(text.to_owned(), found);
         }
-        self.of_texts.get(text).map_or(&[], Vec::as_slice)
+        for term in many.of_texts.get(text).into_iter().flatten() {
+            if let Some(is_used) = used.get_mut(term.position())
+                && !std::mem::replace(is_used, true)
+            {
+                new.push(*term);
+            }
+        }
     }
 }
 
@@ -169,19 +193,20 @@ impl WordForms {
         Self(all.collect())
     }
 
-    /// The terms that a text uses as whole words, each once.
-    fn found_in(&self, text: &str) -> Vec<Ref<Term>> {
-        let mut found = Vec::new();
+    /// Adds the terms that a text uses as whole words and that were not `used` before; they are now.
+    fn find_new(&self, text: &str, used: &mut [bool], new: &mut Vec<Ref<Term>>) {
         each_word(text, |start, number| {
             for form in self.0.of(number) {
-                if !found.contains(&form.term)
+                // A page says its few words again and again.
+                if let Some(is_used) = used.get_mut(form.term.position())
+                    && !*is_used
                     && text.get(start..).is_some_and(|rest| form.begins(rest))
                 {
-                    found.push(form.term);
+                    *is_used = true;
+                    new.push(form.term);
                 }
             }
         });
-        found
     }
 }
 
@@ -241,7 +266,8 @@ mod tests {
             term("x-ray", &["X-rays"]),
             term("T", &[]),
         ]);
-        let found = WordForms::of(&terms).found_in(text);
+        let (mut used, mut found) = (vec![false; terms.len()], Vec::new());
+        WordForms::of(&terms).find_new(text, &mut used, &mut found);
         let mut found: Vec<usize> = found.into_iter().map(Ref::position).collect();
         found.sort_unstable();
         found

@@ -36,7 +36,8 @@ pub(super) fn plain(lower: &str, words: &mut String) {
             heard.words.push_str(" |");
             heard.is_spelled = false;
         }
-        rest = after.trim_start();
+        // One blank was taken; there is seldom another.
+        rest = if after.starts_with(char::is_whitespace) { after.trim_start() } else { after };
     }
 }
 
@@ -65,8 +66,9 @@ impl Heard<'_> {
             return;
         }
         let mut characters = letters.chars();
-        let first = characters.next();
-        let is_letter = characters.next().is_none() && first.is_some_and(char::is_alphabetic);
+        let is_letter = letters.len() <= char::MAX.len_utf8()
+            && characters.next().is_some_and(char::is_alphabetic)
+            && characters.next().is_none();
         // "b e s t": one word spelled out.
         if !(self.is_spelled && is_letter) {
             self.words.push(' ');

@@ -72,7 +72,7 @@ pub(in crate::audit) fn steering(subject: &Subject) -> CheckResult {
                 None => Cow::default(),
             };
             for phrase in &*phrases {
-                found.fault(audited.place(&passage.place()), format!("\"{phrase}\""));
+                found.fault(audited.place(passage.place()), format_args!("\"{phrase}\""));
             }
         }
     }

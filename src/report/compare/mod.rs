@@ -20,7 +20,7 @@ use crate::reading::{Glossary, Reading};
 
 impl HasPage for Compare<'_> {
     fn page(&self) -> Page {
-        let mut words = WordsFound::new(self.knowledge);
+        let mut words = WordsFound::of_one_page(self.knowledge);
         comparison_page(self, &mut words, |prose, known| read_prose(prose, &known))
     }
 

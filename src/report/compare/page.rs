@@ -14,8 +14,8 @@ use crate::report::check::RuleContext;
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
 use crate::report::{
-    Block, Page, Prose, Text, WordsFound, about_this_page, check, explained, grade_words,
-    own_answers, prose_of, unnamed, warning, weigh,
+    Block, Page, Prose, Text, WordsFound, about_this_page, check, grade_words, own_answers,
+    prose_of, unnamed, warning, weigh,
 };
 
 /// The page; `words` finds what it explains, and `read` tells how hard its prose is, where the page says so of itself.
@@ -42,7 +42,7 @@ pub(super) fn page(
         blocks
     };
     if has_all(answer) && !answer.is_stopped() {
-        let known = explained(answer.knowledge, &blocks);
+        let known = words.explained(&blocks);
         let grade = grade_words(read(&prose_of(&blocks), known));
         blocks.extend(grade.map(|words| Block::Paragraph(Text::quiet(words))));
     }
