@@ -259,8 +259,10 @@ impl<'s> AuditedPage<'s> {
 
     /// Whether these words stand on the page, in one piece.
     pub(super) fn says(&self, words: &str) -> bool {
-        let says = |number: &usize| self.has.get(*number) == Some(&true);
-        !words.is_empty() && self.said.saying(words).iter().any(says)
+        let has = |number: usize| self.has.get(number) == Some(&true);
+        let said = &self.said;
+        !words.is_empty()
+            && (said.beginning(words).any(has) || said.saying(words).iter().copied().any(has))
     }
 
     /// Every row of the page's tables.

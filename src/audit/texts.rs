@@ -3,7 +3,7 @@
 use super::counting;
 use crate::reading::{CutText, Glossary, Reading};
 use crate::report::{Prose, Text, prose};
-use crate::values::places;
+use crate::values::first_place;
 use foldhash::fast::RandomState;
 use memchr::{memchr2, memmem};
 use std::cell::{Cell, OnceCell, RefCell};
@@ -96,17 +96,32 @@ impl JoinedTexts {
 #[derive(Debug)]
 pub(super) struct SaidTexts {
     texts: JoinedTexts,
+    /// By their words.
+    sorted: Vec<Rc<PageText>>,
     found: RefCell<HashMap<String, Rc<[usize]>, RandomState>>,
 }
 
 impl SaidTexts {
+    /// The numbers of the texts that begin with these words: most words that should be said do, and this is told without a search.
+    pub(super) fn beginning(&self, words: &str) -> impl Iterator<Item = usize> {
+        let first = self.sorted.partition_point(|text| text.words.as_str() < words);
+        let from_there = self.sorted.iter().skip(first);
+        from_there.take_while(move |text| text.words.starts_with(words)).map(|text| text.number)
+    }
+
     /// The numbers of the texts that say these words, in one piece.
     pub(super) fn saying(&self, words: &str) -> Rc<[usize]> {
         if let Some(found) = self.found.borrow().get(words) {
             return Rc::clone(found);
         }
-        let places = places(&self.texts.text, words).map(|place| self.texts.text_at(place));
-        let found: Rc<[usize]> = places.collect();
+        let all = &self.texts.text;
+        let mut next = 0;
+        let places = std::iter::from_fn(|| {
+            let place = next + first_place(all.get(next..)?, words)?;
+            next = place + words.len();
+            Some(place)
+        });
+        let found: Rc<[usize]> = places.map(|place| self.texts.text_at(place)).collect();
         self.found.borrow_mut().insert(words.to_owned(), Rc::clone(&found));
         found
     }
@@ -258,7 +273,9 @@ impl<'p, 'r> PageTexts<'p, 'r> {
     /// All of them, to look for what pages say.
     pub(super) fn said(&self) -> SaidTexts {
         let texts = JoinedTexts::of(self.all.iter().map(|text| text.words.as_str()));
-        SaidTexts { texts, found: RefCell::default() }
+        let mut sorted = self.all.clone();
+        sorted.sort_unstable_by(|one, other| one.words.cmp(&other.words));
+        SaidTexts { texts, sorted, found: RefCell::default() }
     }
 
     /// All of them in small letters, in the order of their numbers. What stands in notes alone is not searched, and left empty.

@@ -4,6 +4,8 @@ use super::{Note, Text};
 use crate::knowledge::{Knowledge, Provenance, Source};
 use crate::values::Ref;
 use crate::wording::phrase;
+use memchr::memchr3;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Collects the sources that a page cites.
@@ -88,22 +90,26 @@ fn short_note(position: usize, source: &Source) -> Note {
 fn addresses(source: &Source) -> impl Iterator<Item = (String, String)> {
     let Source { doi, pmid, pmcid, url, .. } = source;
     let is_lasting = doi.is_some() || pmid.is_some() || pmcid.is_some();
-    let doi =
-        doi.iter().map(|doi| (format!("doi:{doi}"), format!("https://doi.org/{}", in_path(doi))));
+    let doi = doi
+        .iter()
+        .map(|doi| (["doi:", doi].concat(), ["https://doi.org/", &in_path(doi)].concat()));
     let pmid = pmid
         .iter()
         .map(|pmid| (format!("PMID {pmid}"), format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/")));
-    let central = pmcid
-        .iter()
-        .map(|pmcid| (pmcid.clone(), format!("https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/")));
+    let central = pmcid.iter().map(|pmcid| {
+        (pmcid.clone(), ["https://pmc.ncbi.nlm.nih.gov/articles/", pmcid, "/"].concat())
+    });
     // An address may be gone tomorrow; it stands where there is nothing better.
     let url = url.iter().filter(move |_| !is_lasting).map(|url| (url.clone(), url.clone()));
     doi.chain(pmid).chain(central).chain(url)
 }
 
 /// A name as a part of an address: the signs that would end it there are written as their numbers.
-fn in_path(name: &str) -> String {
-    name.replace('%', "%25").replace('#', "%23").replace('?', "%3F")
+fn in_path(name: &str) -> Cow<'_, str> {
+    if memchr3(b'%', b'#', b'?', name.as_bytes()).is_none() {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(name.replace('%', "%25").replace('#', "%23").replace('?', "%3F"))
 }
 
 /// A citation as scholars write it: authors, title, journal or issuer, year, then a DOI or PMID before any other address, and how much of it was

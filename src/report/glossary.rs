@@ -85,18 +85,22 @@ impl<'k> WordsFound<'k> {
         let Some(many) = &mut self.many else {
             return self.forms.find_new(text, used, new);
         };
-        if !many.of_texts.contains_key(text) {
-            let mut found = Vec::new();
-            self.forms.find_new(text, &mut vec![false; used.len()], &mut found);
-            many.of_texts.insert(text.to_owned(), found);
-        }
-        for term in many.of_texts.get(text).into_iter().flatten() {
-            if let Some(is_used) = used.get_mut(term.position())
-                && !std::mem::replace(is_used, true)
-            {
-                new.push(*term);
+        let mut add = |found: &[Ref<Term>]| {
+            for term in found {
+                if let Some(is_used) = used.get_mut(term.position())
+                    && !std::mem::replace(is_used, true)
+                {
+                    new.push(*term);
+                }
             }
+        };
+        if let Some(found) = many.of_texts.get(text) {
+            return add(found);
         }
+        let (mut of_text, mut found) = (vec![false; self.knowledge.glossary.len()], Vec::new());
+        self.forms.find_new(text, &mut of_text, &mut found);
+        add(&found);
+        many.of_texts.insert(text.to_owned(), found);
     }
 }
 

@@ -4,9 +4,8 @@
 use super::{Block, Span, Text, traversal};
 use crate::knowledge::{Knowledge, Term};
 use crate::reading::{Glossary, Reading, read};
-use foldhash::fast::RandomState;
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// A shorter text is a label, whatever it ends in.
 const LEAST_WORDS: usize = 4;
@@ -33,7 +32,13 @@ pub fn prose(text: &Text) -> Option<Cow<'_, str>> {
     }
     let trimmed = words.trim();
     let is_sentence = trimmed.trim_end_matches(['"', ')', '\u{201d}']).ends_with(['.', '?', '!']);
-    let is_long = || trimmed.split_whitespace().nth(LEAST_WORDS - 1).is_some();
+    // Blanks before a word are sooner counted than all that can stand between two.
+    let is_blank = |pair: &&[u8]| matches!(pair, [b' ', b'!'..=b'~']);
+    let blanks = || trimmed.as_bytes().windows(2).filter(is_blank);
+    let is_long = || {
+        blanks().nth(LEAST_WORDS - 2).is_some()
+            || trimmed.split_whitespace().nth(LEAST_WORDS - 1).is_some()
+    };
     (is_sentence && is_long()).then(|| match words {
         Cow::Borrowed(words) => Cow::Borrowed(words.trim()),
         Cow::Owned(_) => Cow::Owned(trimmed.to_owned()),
@@ -41,11 +46,11 @@ pub fn prose(text: &Text) -> Option<Cow<'_, str>> {
 }
 
 /// Each prose text of a page once, however often the page says it: short remarks that stand beside every figure would make it look easy.
-pub type Prose<'p> = HashSet<Cow<'p, str>, RandomState>;
+pub type Prose<'p> = BTreeSet<Cow<'p, str>>;
 
 /// The prose of a page. Numbered notes are none.
 pub fn prose_of(blocks: &[Block]) -> Prose<'_> {
-    let mut texts = Prose::default();
+    let mut texts = Prose::new();
     collect(blocks, &mut texts);
     texts
 }

@@ -11,19 +11,19 @@ const MOST_CANDIDATES: usize = 2_000;
 
 /// Whether a text holds these words.
 pub fn holds(text: &str, words: &str) -> bool {
-    words.len() <= text.len() && places(text, words).next().is_some()
+    words.len() <= text.len() && first_place(text, words).is_some()
 }
 
-/// Where these words begin in a text.
+/// Where these words first begin in a text.
 ///
 /// Of a sentence, which begins with a capital, this tells it sooner than a search that studies its words first, where each is looked for once.
-pub fn places<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
+pub fn first_place(text: &str, words: &str) -> Option<usize> {
     let (text, words) = (text.as_bytes(), words.as_bytes());
-    let capital = words.first().filter(|first| first.is_ascii_uppercase());
-    let are_here = |place: &usize| text.get(*place..).is_some_and(|rest| rest.starts_with(words));
-    let of_sentence = capital.map(|capital| memchr_iter(*capital, text).filter(are_here));
-    let of_others = capital.is_none().then(|| memmem::find_iter(text, words));
-    of_sentence.into_iter().flatten().chain(of_others.into_iter().flatten())
+    let Some(capital) = words.first().filter(|first| first.is_ascii_uppercase()) else {
+        return memmem::find(text, words);
+    };
+    let mut places = memchr_iter(*capital, text);
+    places.find(|place| text.get(*place..).is_some_and(|rest| rest.starts_with(words)))
 }
 
 /// Names that are right, and of something that is not known here: whoever writes one has not misspelt its neighbour.

@@ -256,7 +256,7 @@ fn first_author(source: &Source) -> String {
     };
     let first = authors.split([',', '(']).next().unwrap_or(authors).trim();
     if first.len() < authors.len() && !first.ends_with("et al.") {
-        shortened(&format!("{first} et al."))
+        shortened(&[first, " et al."].concat())
     } else {
         shortened(first)
     }

@@ -6,8 +6,7 @@ use crate::audit::subject::{AuditedPage, Subject};
 use crate::knowledge::{Question, QuestionScope};
 use crate::report::{Block, FormField};
 use crate::values::plural;
-use foldhash::fast::RandomState;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer questions are no help at a visit.
 const QUESTIONS: usize = 5;
@@ -118,11 +117,11 @@ pub(in crate::audit) fn questions(subject: &Subject) -> CheckResult {
 }
 
 /// Where a page asks its questions: the entries of its lists, and the worksheet; by their last words, so that each question is held against few.
-fn said<'a>(audited: &'a AuditedPage) -> HashMap<&'a str, Vec<&'a str>, RandomState> {
+fn said<'a>(audited: &'a AuditedPage) -> BTreeMap<&'a str, Vec<&'a str>> {
     let passages = audited.passages.iter().filter(|passage| {
         matches!(passage.part, PassageKind::Item { .. } | PassageKind::Ask | PassageKind::Entry)
     });
-    let mut said: HashMap<&str, Vec<&str>, RandomState> = HashMap::default();
+    let mut said: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for words in passages.map(Passage::words) {
         said.entry(last_word(words)).or_default().push(words);
     }
