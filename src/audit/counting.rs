@@ -62,14 +62,14 @@ pub(super) fn words_and_numbers(text: &str) -> (usize, usize) {
 fn count(kinds: impl Iterator<Item = u8>) -> (usize, usize) {
     let (mut words, mut numbers) = (0, 0);
     let mut word = 0;
-    for kind in kinds.chain([BLANK]) {
+    kinds.chain([BLANK]).for_each(|kind| {
         word |= kind;
         if kind == BLANK {
             words += usize::from(word & LETTER != 0);
             numbers += usize::from(word & DIGIT != 0);
             word = 0;
         }
-    }
+    });
     (words, numbers)
 }
 
@@ -127,10 +127,16 @@ pub(super) fn has_figure(text: &str) -> bool {
 
 /// Every number of a text, with its decimals and without its commas.
 pub(super) fn decimals(text: &str) -> Vec<f64> {
-    text.split(|character: char| !character.is_ascii_digit() && !matches!(character, '.' | ','))
-        .filter(|number| !number.is_empty())
-        .filter_map(|number| number.trim_matches(['.', ',']).replace(',', "").parse().ok())
-        .collect()
+    let is_part = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    let mut rest = text;
+    let numbers = std::iter::from_fn(|| {
+        let start = rest.bytes().position(|byte| byte.is_ascii_digit())?;
+        let length = rest.bytes().skip(start).take_while(is_part).count();
+        let number = rest.get(start..start + length)?;
+        rest = rest.get(start + length..)?;
+        Some(number.trim_end_matches(['.', ',']))
+    });
+    numbers.filter_map(|number| number.replace(',', "").parse().ok()).collect()
 }
 
 /// The number that a text begins with, without its commas: 1000 for "1,000 people".

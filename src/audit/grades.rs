@@ -5,7 +5,6 @@ use super::subject::AuditedPage;
 use super::texts::ProseText;
 use crate::evidence::Detail;
 use crate::reading::Reading;
-use std::collections::{BTreeMap, BTreeSet};
 use std::iter::Sum;
 
 /// A harder text leaves many of its readers behind.
@@ -66,15 +65,22 @@ impl Sum for Grade {
 }
 
 /// The part of a page that is being read: a text counts once in it, however often it stands there.
-#[derive(Default)]
 struct PartRead {
-    seen: BTreeSet<usize>,
+    /// Which texts were counted, by their numbers.
+    seen: Vec<bool>,
     grade: Grade,
 }
 
 impl PartRead {
+    /// Nothing yet, of so many texts.
+    fn of(texts: usize) -> Self {
+        Self { seen: vec![false; texts], grade: Grade::default() }
+    }
+
     fn add(&mut self, prose: &ProseText, grade: Grade) {
-        if self.seen.insert(prose.number) {
+        if let Some(seen) = self.seen.get_mut(prose.number)
+            && !std::mem::replace(seen, true)
+        {
             self.grade = [self.grade, grade].into_iter().sum();
         }
     }
@@ -82,19 +88,22 @@ impl PartRead {
 
 /// Reads one page.
 pub(super) fn grades(audited: &AuditedPage) -> PageGrades {
-    let mut grades: BTreeMap<usize, Grade> = BTreeMap::new();
-    let mut whole = PartRead::default();
+    let read = || {
+        let of_page = audited.passages.iter();
+        of_page.filter(|passage| !matches!(passage.part, PassageKind::Note | PassageKind::Title))
+    };
+    let numbers =
+        read().filter_map(|passage| passage.known.prose.as_ref()).map(|prose| prose.number);
+    let texts = numbers.max().map_or(0, |last| last + 1);
+    let mut grades: Vec<Option<Grade>> = vec![None; texts];
+    let mut whole = PartRead::of(texts);
     let mut sections: Vec<(&str, PartRead)> = Vec::new();
-    let mut options: Vec<PartRead> = Vec::new();
-    options.resize_with(audited.options.len(), PartRead::default);
-    for passage in &audited.passages {
+    let mut options: Vec<PartRead> = audited.options.iter().map(|_| PartRead::of(texts)).collect();
+    for passage in read() {
         let Some(prose) = &passage.known.prose else { continue };
-        if matches!(passage.part, PassageKind::Note | PassageKind::Title) {
-            continue;
-        }
-        let grade = *grades
-            .entry(prose.number)
-            .or_insert_with(|| Grade { bare: prose.bare, known: prose.read(audited.glossary) });
+        let Some(grade) = grades.get_mut(prose.number) else { continue };
+        let grade = *grade
+            .get_or_insert_with(|| Grade { bare: prose.bare, known: prose.read(audited.glossary) });
         whole.add(prose, grade);
         if let Some(option) = passage.option.and_then(|option| options.get_mut(option)) {
             option.add(prose, grade);
@@ -103,7 +112,7 @@ pub(super) fn grades(audited: &AuditedPage) -> PageGrades {
         let name = &*passage.section;
         let place = sections.iter().rposition(|(other, _)| *other == name);
         let place = place.unwrap_or_else(|| {
-            sections.push((name, PartRead::default()));
+            sections.push((name, PartRead::of(texts)));
             sections.len() - 1
         });
         if let Some((_, section)) = sections.get_mut(place) {

@@ -140,9 +140,9 @@ fn information_amount(
             .sum();
     InformationAmount {
         option: option.short.clone(),
-        words: about().map(|text| text.word_count).sum(),
+        words: about().map(|text| text.word_count()).sum(),
         texts,
-        numbers: about().map(|text| text.number_count).sum(),
+        numbers: about().map(|text| text.number_count()).sum(),
         benefits: points(audited, position, Some(OutcomeGroup::Effect)),
         harms: points(audited, position, Some(OutcomeGroup::Harm)),
         all: points(audited, position, None),
@@ -206,7 +206,7 @@ fn row_word_counts(audited: &AuditedPage) -> Vec<RowWordCounts> {
             MatrixCell::Absent(_) => None,
             MatrixCell::Figures(_) => {
                 let own = passages.iter().filter(|passage| passage.option == Some(option));
-                Some(own.map(|passage| passage.known.word_count).sum())
+                Some(own.map(|passage| passage.known.word_count()).sum())
             }
         };
         Some(row.cells.iter().enumerate().map(count).collect())

@@ -35,8 +35,9 @@ pub use meter::{Balance, InformationAmount, OptionPair, Points, Ratio};
 pub use report::{AuditEntry, AuditReport};
 pub use status::Status;
 
-use crate::evidence::Detail;
-use crate::knowledge::{Condition, Knowledge};
+use crate::knowledge::{Condition, Knowledge, Term};
+use crate::reading::Glossary;
+use crate::report::WordsFound;
 use crate::values::Ref;
 use crate::yaml::Problem;
 use jiff::civil::Date;
@@ -87,12 +88,13 @@ impl Audit {
 
 /// Looks at the pages of these conditions.
 pub fn audit(knowledge: &Knowledge, conditions: &[Ref<Condition>], today: Date) -> Audit {
-    let mut prose = ProseTexts::default();
+    let explained = Glossary::new(knowledge.glossary.iter().flat_map(Term::forms));
+    let mut words = WordsFound::of_many_pages(knowledge, explained.clone());
+    let mut prose = ProseTexts::new(explained);
     let made: Vec<ReportWithPage> = conditions
         .iter()
         .flat_map(|condition| {
-            [Detail::Normal, Detail::Full]
-                .map(|detail| ReportWithPage::of(knowledge, *condition, detail, today, &mut prose))
+            ReportWithPage::both(knowledge, *condition, today, &mut words, &mut prose)
         })
         .collect();
     let subject = Subject::of(knowledge, &made, today, &mut prose);

@@ -2,6 +2,7 @@
 
 use super::texts::PageText;
 use crate::report::{MatrixFigure, MatrixRow, Text};
+use std::fmt::{self, Display, Formatter};
 use std::rc::Rc;
 
 /// One text of a page and where it stands.
@@ -90,11 +91,26 @@ impl Passage<'_> {
     }
 
     /// Where a reader finds it: the row, else the section.
-    pub(super) fn place(&self) -> String {
-        match self.row {
-            Some(row) => format!("row \"{}\"", row.label.bare()),
-            None if self.section.is_empty() => "the top of the page".to_owned(),
-            None => format!("section \"{}\"", self.section),
+    pub(super) fn place(&self) -> PlaceOnPage<'_> {
+        self.row.map_or(PlaceOnPage::Section(&self.section), PlaceOnPage::Row)
+    }
+}
+
+/// Where something stands on a page, to be put into words where it is wrong.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum PlaceOnPage<'p> {
+    /// A row of a table.
+    Row(&'p MatrixRow),
+    /// A section, by its title.
+    Section(&'p str),
+}
+
+impl Display for PlaceOnPage<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Row(row) => write!(f, "row \"{}\"", row.label.bare()),
+            Self::Section("") => f.write_str("the top of the page"),
+            Self::Section(title) => write!(f, "section \"{title}\""),
         }
     }
 }

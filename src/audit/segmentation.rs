@@ -46,7 +46,7 @@ struct Segmenter<'p, 'r, 't> {
 impl<'p> Segmenter<'p, '_, '_> {
     fn add(&mut self, part: PassageKind, text: &'p Text) {
         if !text.is_empty() {
-            let known = self.texts.of(text);
+            let known = self.texts.of(text, part != PassageKind::Note);
             let option = match self.row {
                 Some(_) => self.column,
                 None => self.option.or_else(|| self.begins_with(&known.words)),
@@ -181,6 +181,7 @@ impl<'p> Segmenter<'p, '_, '_> {
 mod tests {
     use super::*;
     use crate::audit::texts::ProseTexts;
+    use crate::reading::Glossary;
     use crate::report::MatrixGroup;
 
     #[test]
@@ -221,12 +222,12 @@ mod tests {
         };
         let names =
             [vec!["Pears".to_owned()], vec!["Plums".to_owned(), "Plums from the tree".to_owned()]];
-        let mut prose = ProseTexts::default();
+        let mut prose = ProseTexts::new(Glossary::none());
         let cut = passages(&page, &names, &mut PageTexts::new(&mut prose));
         let find = |words: &str| {
             cut.iter()
                 .find(|passage| passage.words() == words)
-                .map(|passage| (passage.part, passage.option, passage.place()))
+                .map(|passage| (passage.part, passage.option, passage.place().to_string()))
         };
         let row = "row \"Sweet (of 100)\"".to_owned();
         assert_eq!(find("12 of 100"), Some((PassageKind::Lead, Some(0), row.clone())));

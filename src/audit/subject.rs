@@ -4,22 +4,23 @@ use super::grades::{PageGrades, grades};
 use super::meter::{Balance, balance};
 use super::passage::{Passage, PassageKind, texts_of};
 use super::segmentation::passages;
-use super::texts::{JoinedTexts, PageTexts, ProseTexts};
+use super::texts::{JoinedTexts, PageTexts, ProseTexts, SaidTexts};
 use crate::answer::{Compare, CostQuery, CostReport, Extras, NoPrices};
 use crate::cost::{Choice, TreatmentOrPathway};
-use crate::evidence::{self, Detail, compare};
+use crate::evidence::{self, Comparison, Detail, compare};
 use crate::knowledge::{Condition, Finding, Knowledge, Treatment};
 use crate::profile::Profile;
 use crate::reading::Glossary;
 use crate::report::{
-    Block, GRADE_OPENING, MatrixCell, MatrixFigure, MatrixRow, NO_RANGE, Page, Text,
+    Block, GRADE_OPENING, MatrixCell, MatrixFigure, MatrixRow, NO_RANGE, Page, WordsFound,
     comparison_page, explained,
 };
 use crate::rules::assess;
-use crate::values::{Ref, holds};
+use crate::values::Ref;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};
+use std::rc::Rc;
 
 /// Everything that the checks may look at.
 #[derive(Debug)]
@@ -45,14 +46,19 @@ impl<'s> Subject<'s> {
         prose: &mut ProseTexts,
     ) -> Self {
         let mut texts = PageTexts::new(prose);
-        let pages: Vec<AuditedPage> =
-            made.iter().map(|made| AuditedPage::of(knowledge, made, &mut texts)).collect();
+        let cut: Vec<Vec<Passage>> = made.iter().map(|made| made.passages(&mut texts)).collect();
+        let said = Rc::new(texts.said());
+        let pages: Vec<AuditedPage> = made
+            .iter()
+            .zip(cut)
+            .map(|(made, passages)| AuditedPage::of(knowledge, made, passages, Rc::clone(&said)))
+            .collect();
         Self {
             knowledge,
             today,
             balance: pages.iter().map(balance).collect(),
             grades: pages.iter().map(grades).collect(),
-            lower: texts.into_lower(),
+            lower: texts.lower(),
             pages,
         }
     }
@@ -62,9 +68,6 @@ impl<'s> Subject<'s> {
         self.pages.iter().filter(|audited| audited.detail == Detail::Full)
     }
 }
-
-/// Stands between two passages where they are searched as one text: no text that was read holds it.
-const BETWEEN: &str = "\0";
 
 /// One page of a decision, and what it was made from.
 #[derive(Debug)]
@@ -85,12 +88,13 @@ pub(super) struct AuditedPage<'s> {
     pub(super) glossary: &'s Glossary,
     /// Its texts.
     pub(super) passages: Vec<Passage<'s>>,
-    /// The words of all of them.
-    words: String,
+    /// Which of the different texts of all pages it has, by their numbers.
+    has: Vec<bool>,
+    said: Rc<SaidTexts>,
     /// Its rows, each by its label.
     pub(super) rows: Vec<(String, &'s evidence::Row)>,
     /// The rows that the usual page of the decision has, each by its label, whatever this page has.
-    pub(super) usual: Vec<(String, evidence::Row)>,
+    pub(super) usual: Vec<(String, &'s evidence::Row)>,
     /// Every figure of the table that shows a finding.
     pub(super) shown: Vec<Shown<'s>>,
 }
@@ -119,18 +123,20 @@ pub(super) struct ReportWithPage<'k> {
     page: Page,
     /// The words that the page explains.
     glossary: Glossary,
+    /// The usual rows of the decision, whatever the page has.
+    usual: Comparison<'k>,
 }
 
 impl<'k> ReportWithPage<'k> {
-    /// The page of `compare --condition ID --detail … -o page.html` for a reader of whom nothing is known: the one that holds most.
-    pub(super) fn of(
+    /// The pages of `compare --condition ID --detail … -o page.html` for a reader of whom nothing is known, which hold most: the usual one, and the
+    /// one with every row.
+    pub(super) fn both(
         knowledge: &'k Knowledge,
         condition: Ref<Condition>,
-        detail: Detail,
         today: Date,
+        words: &mut WordsFound<'k>,
         prose: &mut ProseTexts,
-    ) -> Self {
-        let profile = Profile::of_condition(knowledge, condition);
+    ) -> [Self; 2] {
         let offered = knowledge.conditions[condition].treatments.iter();
         let costs = CostQuery {
             condition: Some(condition),
@@ -140,6 +146,22 @@ impl<'k> ReportWithPage<'k> {
             sums_only: true,
             ..CostQuery::new(knowledge, today)
         };
+        let costs = CostReport::of(costs).map_err(|_| NoPrices::OfNobody);
+        [Detail::Normal, Detail::Full].map(|detail| {
+            Self::of(knowledge, condition, detail, costs.clone(), today, words, prose)
+        })
+    }
+
+    fn of(
+        knowledge: &'k Knowledge,
+        condition: Ref<Condition>,
+        detail: Detail,
+        costs: Result<CostReport<'k>, NoPrices<'k>>,
+        today: Date,
+        words: &mut WordsFound<'k>,
+        prose: &mut ProseTexts,
+    ) -> Self {
+        let profile = Profile::of_condition(knowledge, condition);
         let report = Compare {
             knowledge,
             comparison: compare(
@@ -152,19 +174,37 @@ impl<'k> ReportWithPage<'k> {
             extras: Extras::ALL,
             assessment: assess(knowledge, &profile, &[]),
             profile,
-            costs: CostReport::of(costs).map_err(|_| NoPrices::OfNobody),
+            costs,
             weighed: None,
             despite_red_flags: false,
             today,
         };
         let mut glossary = None;
-        let page = comparison_page(&report, |texts, known| {
+        let page = comparison_page(&report, words, |texts, known| {
             let reading = prose.read(texts, &known);
             glossary = Some(known);
             reading
         });
         let glossary = glossary.unwrap_or_else(|| explained(knowledge, &page.blocks));
-        Self { report, page, glossary }
+        let usual = compare(knowledge, condition, &report.comparison.columns, Detail::Normal);
+        Self { report, page, glossary, usual }
+    }
+
+    /// The treatments of the columns.
+    fn options(&self) -> impl Iterator<Item = &'k Treatment> {
+        self.report.treatments()
+    }
+
+    /// The texts of the page, each at its place.
+    fn passages<'s>(&'s self, texts: &mut PageTexts<'s, '_>) -> Vec<Passage<'s>> {
+        let names = |option: &Treatment| vec![option.short.clone(), option.label.clone()];
+        passages(&self.page, &self.options().map(names).collect::<Vec<_>>(), texts)
+    }
+
+    /// The rows that the usual page of the decision has.
+    fn usual_rows(&self) -> &[evidence::Row] {
+        let is_usual = self.report.detail == Detail::Normal;
+        if is_usual { self.report.comparison.rows() } else { self.usual.rows() }
     }
 
     /// Whether `compare` makes the same page.
@@ -185,34 +225,33 @@ impl<'s> AuditedPage<'s> {
     pub(super) fn of(
         knowledge: &'s Knowledge,
         made: &'s ReportWithPage<'s>,
-        texts: &mut PageTexts<'s, '_>,
+        passages: Vec<Passage<'s>>,
+        said: Rc<SaidTexts>,
     ) -> Self {
-        let ReportWithPage { report, page, glossary } = made;
+        let ReportWithPage { report, page, glossary, .. } = made;
         let comparison = &report.comparison;
-        let options: Vec<&Treatment> =
-            comparison.columns.iter().map(|treatment| &knowledge.treatments[*treatment]).collect();
-        let names: Vec<Vec<String>> =
-            options.iter().map(|option| vec![option.short.clone(), option.label.clone()]).collect();
-        let passages = passages(page, &names, texts);
+        let numbers = || passages.iter().map(|passage| passage.known.number);
+        let mut has = vec![false; numbers().max().map_or(0, |last| last + 1)];
+        for number in numbers() {
+            if let Some(has) = has.get_mut(number) {
+                *has = true;
+            }
+        }
         let condition = &knowledge.conditions[comparison.condition];
         let blocks = blocks(&page.blocks);
-        let words: Vec<&str> = passages.iter().map(Passage::words).collect();
         Self {
-            words: words.join(BETWEEN),
+            has,
+            said,
             knowledge,
             condition,
             detail: report.detail,
             pointer: comparison.condition,
             columns: &comparison.columns,
-            options,
+            options: made.options().collect(),
             glossary,
             passages,
             rows: comparison.rows().iter().map(|row| (report.label(row), row)).collect(),
-            usual: compare(knowledge, comparison.condition, &comparison.columns, Detail::Normal)
-                .rows()
-                .iter()
-                .map(|row| (report.label(row), row.clone()))
-                .collect(),
+            usual: made.usual_rows().iter().map(|row| (report.label(row), row)).collect(),
             shown: shown(knowledge, condition, &comparison.columns, &blocks),
             blocks,
         }
@@ -220,7 +259,10 @@ impl<'s> AuditedPage<'s> {
 
     /// Whether these words stand on the page, in one piece.
     pub(super) fn says(&self, words: &str) -> bool {
-        !words.is_empty() && holds(&self.words, words)
+        let has = |number: usize| self.has.get(number) == Some(&true);
+        let said = &self.said;
+        !words.is_empty()
+            && (said.beginning(words).any(has) || said.saying(words).iter().copied().any(has))
     }
 
     /// Every row of the page's tables.
@@ -284,7 +326,7 @@ fn shown<'s>(
                         finding,
                         pointer: *pointer,
                         is_other_side: !columns.get(option).is_some_and(is_own),
-                        words: texts_of(figure).map(Text::bare).collect::<Vec<_>>().join("; "),
+                        words: words_of(figure),
                         at: at.clone(),
                     });
                 }
@@ -292,6 +334,18 @@ fn shown<'s>(
         }
     }
     shown
+}
+
+/// Everything that is printed with a figure, in one line.
+fn words_of(figure: &MatrixFigure) -> String {
+    let mut words = String::new();
+    for (place, text) in texts_of(figure).enumerate() {
+        if place > 0 {
+            words.push_str("; ");
+        }
+        text.add_bare(&mut words);
+    }
+    words
 }
 
 /// Every row of the tables among these blocks.

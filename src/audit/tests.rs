@@ -7,10 +7,11 @@ use super::judgement::Judgement;
 use super::status::Status;
 use super::subject::{ReportWithPage, Subject};
 use super::texts::ProseTexts;
-use crate::evidence::Detail;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, Term};
+use crate::reading::Glossary;
 use crate::report::{
     Block, GridCell, GridRow, Matrix, MatrixCell, MatrixFigure, Page, RowAnswers, Span, Text,
+    WordsFound,
 };
 
 /// The items that fail for the first problem's usual page, changed.
@@ -22,16 +23,26 @@ fn failed(change: impl FnOnce(&mut Page)) -> Vec<&'static str> {
     let Some((condition, _)) = knowledge.conditions.refs().next() else {
         panic!("no condition");
     };
-    let mut prose = ProseTexts::default();
-    let mut made = ReportWithPage::of(knowledge, condition, Detail::Normal, today, &mut prose);
+    let mut words = WordsFound::of_one_page(knowledge);
+    let mut prose = ProseTexts::new(explained(knowledge));
+    let [mut made, _] = ReportWithPage::both(knowledge, condition, today, &mut words, &mut prose);
     made.change(change);
     judged(knowledge, &made)
 }
 
+/// All words that any page may explain.
+fn explained(knowledge: &Knowledge) -> Glossary {
+    Glossary::new(knowledge.glossary.iter().flat_map(Term::forms))
+}
+
 fn judged(knowledge: &Knowledge, made: &ReportWithPage) -> Vec<&'static str> {
     let today = knowledge.about.published;
-    let subject =
-        Subject::of(knowledge, std::slice::from_ref(made), today, &mut ProseTexts::default());
+    let subject = Subject::of(
+        knowledge,
+        std::slice::from_ref(made),
+        today,
+        &mut ProseTexts::new(explained(knowledge)),
+    );
     ITEMS
         .iter()
         .map(|item| Judgement::of(item, &subject))
@@ -46,12 +57,12 @@ fn what_is_audited_is_the_page_that_a_reader_gets() {
         panic!("the built-in knowledge is damaged");
     };
     // What one page reads, the next one finds.
-    let mut prose = ProseTexts::default();
+    let mut words = WordsFound::of_many_pages(knowledge, explained(knowledge));
+    let mut prose = ProseTexts::new(explained(knowledge));
     for (condition, _) in knowledge.conditions.refs() {
-        for detail in [Detail::Normal, Detail::Full] {
-            let today = knowledge.about.published;
-            let made = ReportWithPage::of(knowledge, condition, detail, today, &mut prose);
-            assert!(made.is_what_a_reader_gets(), "{condition:?} {detail:?}");
+        let today = knowledge.about.published;
+        for made in ReportWithPage::both(knowledge, condition, today, &mut words, &mut prose) {
+            assert!(made.is_what_a_reader_gets(), "{condition:?}");
         }
     }
 }

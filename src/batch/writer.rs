@@ -124,8 +124,9 @@ pub(super) fn keys(
 }
 
 impl<'b> RowWriter<'b> {
-    pub(super) fn new(format: RowFormat, keys: &'b [Vec<u8>]) -> Self {
-        Self { format, keys, column: 0, bytes: Vec::new() }
+    /// Writes rows that will have about so many bytes.
+    pub(super) fn new(format: RowFormat, keys: &'b [Vec<u8>], room: usize) -> Self {
+        Self { format, keys, column: 0, bytes: Vec::with_capacity(room) }
     }
 
     /// Nothing is known.

@@ -86,6 +86,10 @@ pub(super) fn rows(
             }
             let of_outcome: Vec<IndexedFinding> =
                 shown.iter().filter(|(_, finding)| finding.outcome == outcome).copied().collect();
+            // Most conditions have findings about a few outcomes.
+            if of_outcome.is_empty() && !wanted.iter().any(|choice| choice.outcome == outcome) {
+                continue;
+            }
             let bands: Vec<Option<Band>> = if joins_times(*group) {
                 vec![None]
             } else {

@@ -58,7 +58,7 @@ pub(super) fn folded(
     const WHOLE: usize = 8;
     let whole = if is_full { usize::MAX } else { WHOLE };
     let notes = citations.notes(knowledge, is_full).take(whole);
-    let mut notes: Vec<Note> = notes.chain(citations.linked_notes(knowledge).skip(whole)).collect();
+    let mut notes: Vec<Note> = notes.chain(citations.linked_notes(knowledge, whole)).collect();
     let rest = notes.split_off(citations.open().max(WHOLE).min(notes.len()));
     let mut blocks = vec![Block::section("Sources", vec![Block::Notes(notes)])];
     if !rest.is_empty() {

@@ -4,6 +4,8 @@ use super::{Note, Text};
 use crate::knowledge::{Knowledge, Provenance, Source};
 use crate::values::Ref;
 use crate::wording::phrase;
+use memchr::memchr3;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Collects the sources that a page cites.
@@ -50,17 +52,20 @@ impl Citations {
 
     /// The notes in a line each: who, where, when, and the id.
     pub(super) fn short_notes(&self, knowledge: &Knowledge) -> impl Iterator<Item = Note> {
-        self.sources().enumerate().map(|(position, source)| {
-            let source = &knowledge.sources[source];
-            let words = phrase::short_source(source);
-            Note { number: position + 1, text: Text::plain(words).then(" ").then_code(&source.id) }
-        })
+        let notes = self.sources().enumerate();
+        notes.map(|(position, source)| short_note(position, &knowledge.sources[source]))
     }
 
-    /// The same, each with the address that lasts longest.
-    pub(super) fn linked_notes(&self, knowledge: &Knowledge) -> impl Iterator<Item = Note> {
-        self.short_notes(knowledge).zip(self.sources()).map(|(mut note, source)| {
-            if let Some((words, address)) = addresses(&knowledge.sources[source]).next() {
+    /// The same behind the first ones, each with the address that lasts longest.
+    pub(super) fn linked_notes(
+        &self,
+        knowledge: &Knowledge,
+        behind: usize,
+    ) -> impl Iterator<Item = Note> {
+        self.sources().enumerate().skip(behind).map(|(position, source)| {
+            let source = &knowledge.sources[source];
+            let mut note = short_note(position, source);
+            if let Some((words, address)) = addresses(source).next() {
                 note.text = note.text.then(" ").then_link(words, address);
             }
             note
@@ -76,26 +81,35 @@ impl Citations {
     }
 }
 
+fn short_note(position: usize, source: &Source) -> Note {
+    let words = phrase::short_source(source);
+    Note { number: position + 1, text: Text::plain(words).then(" ").then_code(&source.id) }
+}
+
 /// Where a work is found, the lasting addresses first: what is printed, and where it leads.
 fn addresses(source: &Source) -> impl Iterator<Item = (String, String)> {
     let Source { doi, pmid, pmcid, url, .. } = source;
     let is_lasting = doi.is_some() || pmid.is_some() || pmcid.is_some();
-    let doi =
-        doi.iter().map(|doi| (format!("doi:{doi}"), format!("https://doi.org/{}", in_path(doi))));
+    let doi = doi
+        .iter()
+        .map(|doi| (["doi:", doi].concat(), ["https://doi.org/", &in_path(doi)].concat()));
     let pmid = pmid
         .iter()
         .map(|pmid| (format!("PMID {pmid}"), format!("https://pubmed.ncbi.nlm.nih.gov/{pmid}/")));
-    let central = pmcid
-        .iter()
-        .map(|pmcid| (pmcid.clone(), format!("https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/")));
+    let central = pmcid.iter().map(|pmcid| {
+        (pmcid.clone(), ["https://pmc.ncbi.nlm.nih.gov/articles/", pmcid, "/"].concat())
+    });
     // An address may be gone tomorrow; it stands where there is nothing better.
     let url = url.iter().filter(move |_| !is_lasting).map(|url| (url.clone(), url.clone()));
     doi.chain(pmid).chain(central).chain(url)
 }
 
 /// A name as a part of an address: the signs that would end it there are written as their numbers.
-fn in_path(name: &str) -> String {
-    name.replace('%', "%25").replace('#', "%23").replace('?', "%3F")
+fn in_path(name: &str) -> Cow<'_, str> {
+    if memchr3(b'%', b'#', b'?', name.as_bytes()).is_none() {
+        return Cow::Borrowed(name);
+    }
+    Cow::Owned(name.replace('%', "%25").replace('#', "%23").replace('?', "%3F"))
 }
 
 /// A citation as scholars write it: authors, title, journal or issuer, year, then a DOI or PMID before any other address, and how much of it was

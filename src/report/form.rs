@@ -42,13 +42,17 @@ impl FormField {
     pub(crate) fn without(self, open: &[&Self]) -> Option<Self> {
         let is_asked =
             |question: &Text| open.iter().any(|ask| starts_with(question, ask.question()));
-        let is_box = |text: &Text| {
-            open.iter().any(|ask| {
-                matches!(ask, Self::AnyOf { answers, .. } if answers.iter().any(|other| other.bare().ends_with(&text.bare())))
-            })
-        };
         match self {
             Self::AnyOf { question, answers } => {
+                let open_answers = open.iter().filter_map(|ask| match ask {
+                    Self::AnyOf { answers, .. } => Some(answers),
+                    _ => None,
+                });
+                let boxes: Vec<String> = open_answers.flatten().map(Text::bare).collect();
+                let is_box = |text: &Text| {
+                    let words = text.bare();
+                    boxes.iter().any(|open| open.ends_with(&words))
+                };
                 let answers: Vec<Text> = answers.into_iter().filter(|text| !is_box(text)).collect();
                 (!answers.is_empty()).then_some(Self::AnyOf { question, answers })
             }

@@ -1,42 +1,107 @@
 //! Words that a reader may not know, explained on the page that uses them.
 
+use super::prose::{explained, explained_by};
 use super::traversal::each_text;
 use super::{Block, Span, Text};
 use crate::knowledge::{Knowledge, Term};
-use crate::reading::{ByNumber, with_letter};
+use crate::reading::{ByNumber, Glossary, with_letter};
 use crate::values::{List, Ref};
+use foldhash::fast::RandomState;
+use std::collections::HashMap;
 
 /// The words that these blocks use, each with its meaning, under a heading.
 ///
 /// Give it what is written for the reader: titles of sources are not.
 pub(super) fn blocks(knowledge: &Knowledge, blocks: &[Block]) -> Vec<Block> {
-    let terms = used(knowledge, blocks);
-    let entries: Vec<(Text, Text)> =
-        terms.map(|term| (Text::strong(&term.word), Text::plain(&term.means))).collect();
-    if entries.is_empty() {
-        return Vec::new();
-    }
-    vec![Block::section("Words used here", vec![Block::Entries(entries)])]
+    WordsFound::of_one_page(knowledge).blocks(blocks)
 }
 
-/// The words that these blocks use, in the order of the file. Words that only a meaning uses are among them.
-pub(super) fn used<'k>(
+/// The words to explain that the texts of pages use.
+pub struct WordsFound<'k> {
     knowledge: &'k Knowledge,
-    blocks: &[Block],
-) -> impl Iterator<Item = &'k Term> {
-    let terms = &knowledge.glossary;
-    let forms = WordForms::of(terms);
-    let mut used = vec![false; terms.len()];
-    let mut unread = words_of(blocks);
-    while !unread.is_empty() {
-        let mut meanings = String::new();
-        for pointer in forms.found_in(&unread, &mut used) {
-            meanings.push_str(&terms[pointer].means);
-            meanings.push('\n');
-        }
-        unread = meanings;
+    forms: WordForms,
+    many: Option<OfManyPages>,
+}
+
+/// What serves many pages: they share most of their texts, and each different one is looked through once.
+struct OfManyPages {
+    of_texts: HashMap<String, Vec<Ref<Term>>, RandomState>,
+    /// Every form of every word.
+    all: Glossary,
+}
+
+impl<'k> WordsFound<'k> {
+    /// For one page.
+    pub fn of_one_page(knowledge: &'k Knowledge) -> Self {
+        Self { knowledge, forms: WordForms::of(&knowledge.glossary), many: None }
     }
-    terms.iter().zip(used).filter_map(|(term, is_used)| is_used.then_some(term))
+
+    /// For many pages of the same knowledge, one after the other; `all` is every form of every word of its glossary.
+    pub fn of_many_pages(knowledge: &'k Knowledge, all: Glossary) -> Self {
+        let many = OfManyPages { of_texts: HashMap::default(), all };
+        Self { many: Some(many), ..Self::of_one_page(knowledge) }
+    }
+
+    /// The words that a page explains, as [`explained`] tells them.
+    pub(super) fn explained(&self, blocks: &[Block]) -> Glossary {
+        let Some(many) = &self.many else { return explained(self.knowledge, blocks) };
+        let is_explained = explained_by(blocks);
+        let terms = self.knowledge.glossary.iter();
+        let of_forms = terms.flat_map(|term| term.forms().map(|_| is_explained(term)));
+        many.all.only(of_forms.collect())
+    }
+
+    /// The same as [`blocks`].
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<Block> {
+        let entries: Vec<(Text, Text)> = self
+            .used(blocks)
+            .map(|term| (Text::strong(&term.word), Text::plain(&term.means)))
+            .collect();
+        if entries.is_empty() {
+            return Vec::new();
+        }
+        vec![Block::section("Words used here", vec![Block::Entries(entries)])]
+    }
+
+    /// The words that these blocks use, in the order of the file. Words that only a meaning uses are among them.
+    fn used(&mut self, blocks: &[Block]) -> impl Iterator<Item = &'k Term> {
+        let terms = &self.knowledge.glossary;
+        let mut used = vec![false; terms.len()];
+        let mut unread: Vec<Ref<Term>> = Vec::new();
+        let mut words = String::new();
+        each_text(blocks, &mut |text| {
+            words.clear();
+            add_words(text, &mut words);
+            self.add_new(&words, &mut used, &mut unread);
+        });
+        while let Some(term) = unread.pop() {
+            self.add_new(&terms[term].means, &mut used, &mut unread);
+        }
+        terms.iter().zip(used).filter_map(|(term, is_used)| is_used.then_some(term))
+    }
+
+    /// Adds the words of a text that were not `used` before; they are now.
+    fn add_new(&mut self, text: &str, used: &mut [bool], new: &mut Vec<Ref<Term>>) {
+        let Some(many) = &mut self.many else {
+            return self.forms.find_new(text, used, new);
+        };
+        let mut add = |found: &[Ref<Term>]| {
+            for term in found {
+                if let Some(is_used) = used.get_mut(term.position())
+                    && !std::mem::replace(is_used, true)
+                {
+                    new.push(*term);
+                }
+            }
+        };
+        if let Some(found) = many.of_texts.get(text) {
+            return add(found);
+        }
+        let (mut of_text, mut found) = (vec![false; self.knowledge.glossary.len()], Vec::new());
+        self.forms.find_new(text, &mut of_text, &mut found);
+        add(&found);
+        many.of_texts.insert(text.to_owned(), found);
+    }
 }
 
 /// Every form of every word by the number of its first word.
@@ -132,9 +197,8 @@ impl WordForms {
         Self(all.collect())
     }
 
-    /// The terms that a text uses as whole words and that were not `used` before; they are now.
-    fn found_in(&self, text: &str, used: &mut [bool]) -> Vec<Ref<Term>> {
-        let mut found = Vec::new();
+    /// Adds the terms that a text uses as whole words and that were not `used` before; they are now.
+    fn find_new(&self, text: &str, used: &mut [bool], new: &mut Vec<Ref<Term>>) {
         each_word(text, |start, number| {
             for form in self.0.of(number) {
                 // A page says its few words again and again.
@@ -143,11 +207,10 @@ impl WordForms {
                     && text.get(start..).is_some_and(|rest| form.begins(rest))
                 {
                     *is_used = true;
-                    found.push(form.term);
+                    new.push(form.term);
                 }
             }
         });
-        found
     }
 }
 
@@ -173,22 +236,17 @@ fn small(letter: char) -> char {
     }
 }
 
-/// Everything that the blocks say in words; what is to be typed is not.
-fn words_of(blocks: &[Block]) -> String {
-    let mut words = String::new();
-    each_text(blocks, &mut |text| {
-        for span in &text.0 {
-            match span {
-                Span::Plain(span_words)
-                | Span::Strong(span_words)
-                | Span::Quiet(span_words)
-                | Span::Link { words: span_words, .. } => words.push_str(span_words),
-                Span::Code(_) | Span::Note(_) => words.push(' '),
-            }
+/// What a text says in words; what is to be typed is not.
+fn add_words(text: &Text, words: &mut String) {
+    for span in &text.0 {
+        match span {
+            Span::Plain(span_words)
+            | Span::Strong(span_words)
+            | Span::Quiet(span_words)
+            | Span::Link { words: span_words, .. } => words.push_str(span_words),
+            Span::Code(_) | Span::Note(_) => words.push(' '),
         }
-        words.push('\n');
-    });
-    words
+    }
 }
 
 #[cfg(test)]
@@ -212,8 +270,8 @@ mod tests {
             term("x-ray", &["X-rays"]),
             term("T", &[]),
         ]);
-        let mut used = vec![false; terms.len()];
-        let found = WordForms::of(&terms).found_in(text, &mut used);
+        let (mut used, mut found) = (vec![false; terms.len()], Vec::new());
+        WordForms::of(&terms).find_new(text, &mut used, &mut found);
         let mut found: Vec<usize> = found.into_iter().map(Ref::position).collect();
         found.sort_unstable();
         found
@@ -257,7 +315,8 @@ mod tests {
     #[test]
     fn what_is_to_be_typed_and_notes_explain_nothing() {
         let text = Text::code("--knee").then_notes(vec![1]).then("or");
-        let words = words_of(&[Block::Paragraph(text.then_strong("der"))]);
+        let mut words = String::new();
+        add_words(&text.then_strong("der"), &mut words);
         assert!(!words.contains("knee"), "{words}");
         // Spans of one text are one text: a word may go on in the next.
         assert!(words.contains("order"), "{words}");

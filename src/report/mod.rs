@@ -41,6 +41,7 @@ pub use crate::answer::Records;
 pub use card::{CardPage, CardPart, CardPartShape};
 pub use compare::comparison_page;
 pub use form::FormField;
+pub use glossary::WordsFound;
 pub use grid::{Counted, GridCell, GridLine, GridRow, OptionGrid, RowAnswers, Sparkline, Sureness};
 pub use page::{
     AlertLevel, Block, Matrix, MatrixCell, MatrixFigure, MatrixGroup, MatrixRow, Note, Page,

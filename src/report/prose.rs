@@ -12,21 +12,33 @@ const LEAST_WORDS: usize = 4;
 
 /// The sentences of a text, without notes and what is to be typed; `None` where it is no sentence.
 pub fn prose(text: &Text) -> Option<Cow<'_, str>> {
-    let pieces = text.0.iter().filter_map(|span| match span {
-        Span::Plain(words)
-        | Span::Strong(words)
-        | Span::Quiet(words)
-        | Span::Link { words, .. } => Some(words.as_str()).filter(|words| !words.is_empty()),
-        Span::Code(_) | Span::Note(_) => None,
-    });
+    let pieces = || {
+        text.0.iter().filter_map(|span| match span {
+            Span::Plain(words)
+            | Span::Strong(words)
+            | Span::Quiet(words)
+            | Span::Link { words, .. } => Some(words.as_str()).filter(|words| !words.is_empty()),
+            Span::Code(_) | Span::Note(_) => None,
+        })
+    };
+    // Most texts are labels, as their last letter tells.
+    if pieces().next_back().is_some_and(|last| last.ends_with(char::is_alphanumeric)) {
+        return None;
+    }
     let mut words = Cow::Borrowed("");
-    for piece in pieces {
+    for piece in pieces() {
         // Nothing is copied where there is one piece.
         words += piece;
     }
     let trimmed = words.trim();
     let is_sentence = trimmed.trim_end_matches(['"', ')', '\u{201d}']).ends_with(['.', '?', '!']);
-    let is_long = || trimmed.split_whitespace().nth(LEAST_WORDS - 1).is_some();
+    // Blanks before a word are sooner counted than all that can stand between two.
+    let is_blank = |pair: &&[u8]| matches!(pair, [b' ', b'!'..=b'~']);
+    let blanks = || trimmed.as_bytes().windows(2).filter(is_blank);
+    let is_long = || {
+        blanks().nth(LEAST_WORDS - 2).is_some()
+            || trimmed.split_whitespace().nth(LEAST_WORDS - 1).is_some()
+    };
     (is_sentence && is_long()).then(|| match words {
         Cow::Borrowed(words) => Cow::Borrowed(words.trim()),
         Cow::Owned(_) => Cow::Owned(trimmed.to_owned()),
@@ -68,19 +80,19 @@ fn collect<'p>(blocks: &'p [Block], texts: &mut Prose<'p>) {
 
 /// The words that a page explains: those of the glossary that stand in it with their meaning.
 pub fn explained(knowledge: &Knowledge, blocks: &[Block]) -> Glossary {
+    let is_explained = explained_by(blocks);
+    Glossary::new(knowledge.glossary.iter().filter(|term| is_explained(term)).flat_map(Term::forms))
+}
+
+/// Tells of a term whether these blocks explain it.
+pub(super) fn explained_by(blocks: &[Block]) -> impl Fn(&Term) -> bool {
     let mut explained: BTreeSet<(&str, &str)> = BTreeSet::new();
     each_entry(blocks, &mut |label, value| {
         if let ([Span::Strong(word)], [Span::Plain(means)]) = (&*label.0, &*value.0) {
             explained.insert((word, means));
         }
     });
-    Glossary::new(
-        knowledge
-            .glossary
-            .iter()
-            .filter(|term| explained.contains(&(term.word.as_str(), term.means.as_str())))
-            .flat_map(Term::forms),
-    )
+    move |term| explained.contains(&(term.word.as_str(), term.means.as_str()))
 }
 
 fn each_entry<'p>(blocks: &'p [Block], see: &mut dyn FnMut(&'p Text, &'p Text)) {

@@ -138,11 +138,16 @@ impl Text {
     pub fn bare(&self) -> String {
         let length = |span: &Span| span.words().len() + NOTE_LENGTH * span.notes().len();
         let mut bare = String::with_capacity(self.0.iter().map(length).sum());
-        for span in &self.0 {
-            bare.push_str(span.words());
-            bare.push_str(&note_marks(span.notes()));
-        }
+        self.add_bare(&mut bare);
         bare
+    }
+
+    /// Writes the bare words behind others.
+    pub fn add_bare(&self, others: &mut String) {
+        for span in &self.0 {
+            others.push_str(span.words());
+            others.push_str(&note_marks(span.notes()));
+        }
     }
 }
 

@@ -14,6 +14,6 @@ pub use verdict::Verdict;
 pub use vocabulary::ClosedVocabulary;
 pub(crate) use vocabulary::vocabulary;
 pub use words::{
-    closest, did_you_mean, grouped, hidden_in, holds, instead, is_treacherous, join_with, plural,
-    safe, visible,
+    closest, did_you_mean, first_place, grouped, hidden_in, holds, instead, is_treacherous,
+    join_with, plural, safe, visible,
 };

@@ -10,15 +10,20 @@ const LONGEST_SHOWN: usize = 60;
 const MOST_CANDIDATES: usize = 2_000;
 
 /// Whether a text holds these words.
+pub fn holds(text: &str, words: &str) -> bool {
+    words.len() <= text.len() && first_place(text, words).is_some()
+}
+
+/// Where these words first begin in a text.
 ///
 /// Of a sentence, which begins with a capital, this tells it sooner than a search that studies its words first, where each is looked for once.
-pub fn holds(text: &str, words: &str) -> bool {
+pub fn first_place(text: &str, words: &str) -> Option<usize> {
     let (text, words) = (text.as_bytes(), words.as_bytes());
     let Some(capital) = words.first().filter(|first| first.is_ascii_uppercase()) else {
-        return memmem::find(text, words).is_some();
+        return memmem::find(text, words);
     };
     let mut places = memchr_iter(*capital, text);
-    places.any(|place| text.get(place..).is_some_and(|rest| rest.starts_with(words)))
+    places.find(|place| text.get(*place..).is_some_and(|rest| rest.starts_with(words)))
 }
 
 /// Names that are right, and of something that is not known here: whoever writes one has not misspelt its neighbour.

@@ -212,7 +212,7 @@ pub(crate) fn up_or_down(value: f64) -> &'static str {
 
 /// A title as a sentence: a question keeps its mark.
 pub(crate) fn closed(title: &str) -> String {
-    if title.ends_with(['.', '?', '!']) { title.to_owned() } else { format!("{title}.") }
+    if title.ends_with(['.', '?', '!']) { title.to_owned() } else { [title, "."].concat() }
 }
 
 /// A source as scholars write it: authors, title, journal or issuer, year. Where the authors were not shown the title stands first.
@@ -223,9 +223,9 @@ pub(crate) fn full_source(
     year: Option<u64>,
 ) -> String {
     let year = year.map_or_else(|| "no date".to_owned(), |year| year.to_string());
-    let work = format!("{} {publisher}, {year}.", closed(title));
+    let work = [&closed(title), " ", publisher, ", ", &year, "."].concat();
     match authors {
-        Some(authors) => format!("{} {work}", closed(authors)),
+        Some(authors) => [&closed(authors), " ", &work].concat(),
         None => format!("{work} The authors were not shown where it was read."),
     }
 }
@@ -256,7 +256,7 @@ fn first_author(source: &Source) -> String {
     };
     let first = authors.split([',', '(']).next().unwrap_or(authors).trim();
     if first.len() < authors.len() && !first.ends_with("et al.") {
-        shortened(&format!("{first} et al."))
+        shortened(&[first, " et al."].concat())
     } else {
         shortened(first)
     }

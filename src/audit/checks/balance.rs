@@ -30,7 +30,7 @@ pub(in crate::audit) fn balance(subject: &Subject) -> CheckResult {
                 && passage.text.0.iter().any(|span| matches!(span, Span::Strong(_)));
             if is_loud {
                 found.fault(
-                    audited.place(&passage.place()),
+                    audited.place(passage.place()),
                     format_args!(
                         "{}: strong type where the other options have none",
                         passage.option.map_or("", |option| audited.option(option))

@@ -2,12 +2,15 @@
 
 use crate::knowledge::Knowledge;
 
+/// A list of the knowledge, one of its entries, and a text of it.
+pub(super) type TextBeyond<'k> = (&'static str, &'k str, &'k str);
+
 /// Every such text with its place in the file. Positions of guidelines are quoted on the pages, each with its source, and are read there.
-pub(super) fn beyond_the_page<'k>(knowledge: &'k Knowledge) -> Vec<(String, &'k str)> {
-    let mut texts: Vec<(String, &'k str)> = Vec::new();
-    let mut add = |place: &str, id: &str, found: &[Option<&'k String>]| {
+pub(super) fn beyond_the_page<'k>(knowledge: &'k Knowledge) -> Vec<TextBeyond<'k>> {
+    let mut texts = Vec::new();
+    let mut add = |place: &'static str, id: &'k str, found: &[Option<&'k String>]| {
         for text in found.iter().copied().flatten() {
-            texts.push((format!("{place}: {id}"), text.as_str()));
+            texts.push((place, id, text.as_str()));
         }
     };
     for entry in &knowledge.criteria {

@@ -7,7 +7,7 @@ use crate::audit::subject::{AuditedPage, Shown, Subject};
 use crate::evidence::Cell;
 use crate::knowledge::{Finding, Measure};
 use crate::report::RATIOS_ONLY;
-use crate::values::{grouped, holds, plural};
+use crate::values::{Ref, grouped, holds, plural};
 use std::collections::BTreeMap;
 
 /// Denominators that people meet: a sentence with another one of these than its row speaks of other people.
@@ -133,6 +133,7 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> CheckResult {
     let knowledge = subject.knowledge;
     let mut found = CheckResult::at("outcomes[].denominator");
     let mut count = 0;
+    let mut told: BTreeMap<Ref<Finding>, bool> = BTreeMap::new();
     for audited in &subject.pages {
         for shown in self::shown(audited) {
             let Some(denominator) = knowledge.outcomes[shown.finding.outcome].denominator else {
@@ -154,7 +155,7 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> CheckResult {
                 format_args!("`{}` is printed out of another number", finding.id),
             );
             found.expect(
-                is_told(finding),
+                *told.entry(shown.pointer).or_insert_with(|| is_told(finding)),
                 format_args!("findings: {}", finding.id),
                 "its figure stands nowhere in its own sentence or note",
             );
@@ -174,7 +175,7 @@ pub(in crate::audit) fn denominators(subject: &Subject) -> CheckResult {
             let numbers = counting::behind_of(label.words());
             found.expect(
                 numbers.len() <= 1,
-                audited.place(&label.place()),
+                audited.place(label.place()),
                 "two denominators in one label",
             );
         }

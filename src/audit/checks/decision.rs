@@ -78,7 +78,7 @@ pub(in crate::audit) fn question(subject: &Subject) -> CheckResult {
             .iter()
             .take(asked.first().copied().unwrap_or_default())
             .filter(|passage| !passage.folded)
-            .map(|passage| passage.known.word_count)
+            .map(|passage| passage.known.word_count())
             .sum();
         deepest = deepest.max(before);
         found.expect(

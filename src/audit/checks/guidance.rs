@@ -129,5 +129,5 @@ fn said<'a>(audited: &'a AuditedPage) -> BTreeMap<&'a str, Vec<&'a str>> {
 }
 
 fn last_word(words: &str) -> &str {
-    words.rsplit(' ').next().unwrap_or(words)
+    words.rsplit_once(' ').map_or(words, |(_, last)| last)
 }

@@ -36,7 +36,8 @@ pub(super) fn plain(lower: &str, words: &mut String) {
             heard.words.push_str(" |");
             heard.is_spelled = false;
         }
-        rest = after.trim_start();
+        // One blank was taken; there is seldom another.
+        rest = if after.starts_with(char::is_whitespace) { after.trim_start() } else { after };
     }
 }
 
@@ -61,12 +62,15 @@ struct Heard<'w> {
 
 impl Heard<'_> {
     fn word(&mut self, letters: &str) {
-        if letters.is_empty() || letters.len() >= 4 && PRESSING.contains(&letters) {
+        // All but one end so.
+        let may_press = letters.ends_with("ly") || letters == "just";
+        if letters.is_empty() || may_press && PRESSING.contains(&letters) {
             return;
         }
         let mut characters = letters.chars();
-        let first = characters.next();
-        let is_letter = characters.next().is_none() && first.is_some_and(char::is_alphabetic);
+        let is_letter = letters.len() <= char::MAX.len_utf8()
+            && characters.next().is_some_and(char::is_alphabetic)
+            && characters.next().is_none();
         // "b e s t": one word spelled out.
         if !(self.is_spelled && is_letter) {
             self.words.push(' ');
@@ -81,7 +85,9 @@ const CYRILLIC: std::ops::RangeInclusive<u8> = 0xd0..=0xd4;
 
 /// Whether a word mixes Latin letters with Cyrillic ones that look alike.
 pub(super) fn has_mixed_scripts(text: &str) -> bool {
-    text.bytes().any(|byte| CYRILLIC.contains(&byte))
+    // Most texts are plain, which is sooner seen.
+    !text.is_ascii()
+        && text.bytes().any(|byte| CYRILLIC.contains(&byte))
         && text.split_whitespace().any(|word| {
             word.chars().any(|letter| letter.is_ascii_alphabetic())
                 && word.chars().any(|letter| ('\u{400}'..='\u{52f}').contains(&letter))

@@ -28,7 +28,7 @@ pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
                 cited.insert(number);
                 if !listed.contains_key(&number) {
                     found.fault(
-                        audited.place(&passage.place()),
+                        audited.place(passage.place()),
                         format_args!("note {number} is not on the page"),
                     );
                 }
@@ -67,7 +67,7 @@ pub(in crate::audit) fn sources(subject: &Subject) -> CheckResult {
                 continue;
             }
             found.fault(
-                audited.place(&passage.place()),
+                audited.place(passage.place()),
                 format_args!("a number without a source: \"{}\"", passage.words()),
             );
         }

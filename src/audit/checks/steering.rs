@@ -72,17 +72,17 @@ pub(in crate::audit) fn steering(subject: &Subject) -> CheckResult {
                 None => Cow::default(),
             };
             for phrase in &*phrases {
-                found.fault(audited.place(&passage.place()), format!("\"{phrase}\""));
+                found.fault(audited.place(passage.place()), format_args!("\"{phrase}\""));
             }
         }
     }
     let beyond = beyond_the_page(subject.knowledge);
     count += beyond.len();
-    let lower: Vec<String> = beyond.iter().map(|(_, text)| text.to_lowercase()).collect();
+    let lower: Vec<String> = beyond.iter().map(|(.., text)| text.to_lowercase()).collect();
     let steering = steered(&JoinedTexts::of(lower.iter().map(String::as_str)));
-    for ((at, _), phrases) in beyond.iter().zip(steering) {
+    for ((list, id, _), phrases) in beyond.iter().zip(steering) {
         for phrase in phrases {
-            found.fault(at, format!("\"{phrase}\""));
+            found.fault(format_args!("{list}: {id}"), format_args!("\"{phrase}\""));
         }
     }
     found.counted(format!(

@@ -1,7 +1,7 @@
 //! The table: every option in every row, no silent blank, chances of good and of bad.
 
 use crate::audit::check_result::CheckResult;
-use crate::audit::passage::{Passage, PassageKind};
+use crate::audit::passage::{Passage, PassageKind, PlaceOnPage};
 use crate::audit::subject::Subject;
 use crate::evidence::Cell;
 use crate::knowledge::{Measure, OutcomeGroup};
@@ -22,7 +22,7 @@ pub(in crate::audit) fn side_by_side(subject: &Subject) -> CheckResult {
             );
         }
         for row in audited.table_rows() {
-            let at = audited.place(format!("row \"{}\"", row.label.bare()));
+            let at = audited.place(PlaceOnPage::Row(row));
             rows += 1;
             cells += row.cells.len();
             found.expect(

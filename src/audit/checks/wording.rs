@@ -52,7 +52,7 @@ pub(in crate::audit) fn words_of_chance(subject: &Subject) -> CheckResult {
                 count += 1;
                 if !has_number_near(&whole(passage).to_lowercase(), word) {
                     found.fault(
-                        audited.place(&passage.place()),
+                        audited.place(passage.place()),
                         format_args!(
                             "\"{word}\" stands without a number: \"{}\"",
                             excerpt(passage.words(), word)
@@ -97,7 +97,7 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> CheckResult {
             let number = passage.known.number;
             if one_in.contains(&number) {
                 found.fault(
-                    audited.place(&passage.place()),
+                    audited.place(passage.place()),
                     format_args!(
                         "\"{}\": chances are told out of 100 or more",
                         excerpt(passage.words(), ONE_IN)
@@ -106,7 +106,7 @@ pub(in crate::audit) fn one_in_n(subject: &Subject) -> CheckResult {
             }
             for jargon in jargon_of_texts.get(number).into_iter().flatten() {
                 found.fault(
-                    audited.place(&passage.place()),
+                    audited.place(passage.place()),
                     format_args!("\"{jargon}\" is not a patient's word"),
                 );
             }

@@ -86,18 +86,18 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, shown: &[String]) -> V
     say(finding.has_number().then(|| finding.statement.clone()));
     say(exactly(&phrase, finding, figure.side));
     let counted = finding.n.filter(|_| is_own).map(|n| format!("{} counted", number::whole(n)));
+    let is_population_said = is_said(&finding.population);
     let studied: Vec<String> = [&finding.who, &finding.population]
         .into_iter()
         .filter(|words| !is_said(words))
         // The long form says it all, but for a count that only the short one has.
         .filter(|words| {
-            !is_said(&finding.population)
-                || words.chars().any(|character| character.is_ascii_digit())
+            !is_population_said || words.chars().any(|character| character.is_ascii_digit())
         })
         .map(|words| words.trim_end_matches('.').to_owned())
         .chain(counted)
         .collect();
-    say((!studied.is_empty()).then(|| format!("Studied: {}.", studied.join("; "))));
+    say((!studied.is_empty()).then(|| ["Studied: ", &studied.join("; "), "."].concat()));
     if is_own {
         say(finding.count.map(|count| {
             format!("Counted: {} among {}.", number::whole(count.events), number::whole(count.of))
@@ -109,7 +109,8 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, shown: &[String]) -> V
             .filter(|arm| !is_said(arm))
             .map(|arm| format!("Against: {}.", arm.trim_end_matches('.'))));
     }
-    say((!is_said(&finding.horizon.label)).then(|| format!("When: {}.", finding.horizon.label)));
+    let horizon = &finding.horizon.label;
+    say((!is_said(horizon)).then(|| ["When: ", horizon, "."].concat()));
     say(finding
         .as_published
         .as_ref()
@@ -123,11 +124,8 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, shown: &[String]) -> V
             payer.as_ref().map_or(String::new(), |payer| format!(", paid by: {payer}"))
         )),
     });
-    say(Some(format!(
-        "Kind of study: {}; {}.",
-        phrase::design(finding.design),
-        phrase::provenance(finding.provenance)
-    )));
+    let (design, read) = (phrase::design(finding.design), phrase::provenance(finding.provenance));
+    say(Some(["Kind of study: ", design, "; ", read, "."].concat()));
     more.push(Text::quiet("Id: ").then_code(&finding.id));
     more
 }

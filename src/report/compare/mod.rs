@@ -14,13 +14,14 @@ mod sections;
 mod visit;
 mod worksheet;
 
-use super::{CardPage, HasPage, Page, Prose, read_prose};
+use super::{CardPage, HasPage, Page, Prose, WordsFound, read_prose};
 use crate::answer::Compare;
 use crate::reading::{Glossary, Reading};
 
 impl HasPage for Compare<'_> {
     fn page(&self) -> Page {
-        comparison_page(self, |prose, known| read_prose(prose, &known))
+        let mut words = WordsFound::of_one_page(self.knowledge);
+        comparison_page(self, &mut words, |prose, known| read_prose(prose, &known))
     }
 
     fn cards(&self) -> Vec<CardPage> {
@@ -28,7 +29,11 @@ impl HasPage for Compare<'_> {
     }
 }
 
-/// The same page for who has read most of its prose before: `read` tells how hard it is.
-pub fn comparison_page(answer: &Compare, read: impl FnOnce(&Prose, Glossary) -> Reading) -> Page {
-    page::page(answer, read)
+/// The same page for who has read most of its texts before: `words` are those found in them, and `read` tells how hard its prose is.
+pub fn comparison_page(
+    answer: &Compare,
+    words: &mut WordsFound,
+    read: impl FnOnce(&Prose, Glossary) -> Reading,
+) -> Page {
+    page::page(answer, words, read)
 }

@@ -14,31 +14,35 @@ use crate::report::check::RuleContext;
 use crate::report::citations::Citations;
 use crate::report::warning::PageReader;
 use crate::report::{
-    Block, Page, Prose, Text, about_this_page, check, explained, glossary, grade_words,
-    own_answers, prose_of, unnamed, warning, weigh,
+    Block, Page, Prose, Text, WordsFound, about_this_page, check, grade_words, own_answers,
+    prose_of, unnamed, warning, weigh,
 };
 
-/// The page; `read` tells how hard its prose is, where the page says so of itself.
-pub(super) fn page(answer: &Compare, read: impl FnOnce(&Prose, Glossary) -> Reading) -> Page {
+/// The page; `words` finds what it explains, and `read` tells how hard its prose is, where the page says so of itself.
+pub(super) fn page(
+    answer: &Compare,
+    words: &mut WordsFound,
+    read: impl FnOnce(&Prose, Glossary) -> Reading,
+) -> Page {
     let condition = &answer.knowledge.conditions[answer.comparison.condition];
     let is_one_screen =
         answer.detail == Detail::Brief && !answer.is_stopped() && !answer.extras.has_layers();
     let mut citations = Citations::default();
     let mut blocks = if answer.is_stopped() {
-        stopped(answer, &mut citations)
+        stopped(answer, &mut citations, words)
     } else if answer.extras.has_layers() {
-        in_layers(answer, &mut citations)
+        in_layers(answer, &mut citations, words)
     } else {
         let mut blocks = warnings(answer, &mut citations);
         blocks.extend(if is_one_screen {
             on_one_screen(answer, &mut citations)
         } else {
-            on_screens(answer, &mut citations)
+            on_screens(answer, &mut citations, words)
         });
         blocks
     };
     if has_all(answer) && !answer.is_stopped() {
-        let known = explained(answer.knowledge, &blocks);
+        let known = words.explained(&blocks);
         let grade = grade_words(read(&prose_of(&blocks), known));
         blocks.extend(grade.map(|words| Block::Paragraph(Text::quiet(words))));
     }
@@ -64,10 +68,10 @@ pub(super) const STOPPED: &str =
     "The comparison is not shown, because help comes first. To see it all the same: ";
 
 /// Nothing but the warning: help comes before any comparison.
-fn stopped(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+fn stopped(answer: &Compare, citations: &mut Citations, words: &mut WordsFound) -> Vec<Block> {
     let mut blocks = warnings(answer, citations);
     blocks.push(Block::Hint(Text::plain(STOPPED).then_code("--despite-red-flags")));
-    let ending = ending(answer, citations, &blocks);
+    let ending = ending(answer, citations, words, &blocks);
     blocks.extend(ending);
     blocks
 }
@@ -142,7 +146,7 @@ fn main_rows(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
 }
 
 /// A few screens, or everything.
-fn on_screens(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+fn on_screens(answer: &Compare, citations: &mut Citations, words: &mut WordsFound) -> Vec<Block> {
     let is_full = answer.detail == Detail::Full;
     let has_key_rows = !answer.key_rows().is_empty();
     let mut blocks: Vec<Block> = which_condition(answer);
@@ -182,12 +186,12 @@ fn on_screens(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
     if answer.extras.worksheet {
         blocks.push(worksheet::blocks(answer));
     }
-    blocks.extend(ending(answer, citations, &blocks));
+    blocks.extend(ending(answer, citations, words, &blocks));
     blocks
 }
 
 /// Everything at once: the key rows and what is filled in for the visit stand open, all else is folded below them.
-fn in_layers(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
+fn in_layers(answer: &Compare, citations: &mut Citations, words: &mut WordsFound) -> Vec<Block> {
     // What stands open is cited first, so that its sources come first; the warning stands above it.
     let mut open = vec![Block::section("Compare", main_rows(answer, citations))];
     open.extend(answer.own_costs().map(|costs| visit::costs(answer, costs, citations)));
@@ -234,7 +238,7 @@ fn in_layers(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
         }));
     }
     blocks.extend(folds);
-    blocks.extend(ending(answer, citations, &blocks));
+    blocks.extend(ending(answer, citations, words, &blocks));
     blocks
 }
 
@@ -265,17 +269,20 @@ fn remarks(answer: &Compare) -> impl Iterator<Item = Block> {
 }
 
 /// The words used, the sources, and what the page is.
-fn ending(answer: &Compare, citations: &mut Citations, shown: &[Block]) -> Vec<Block> {
+fn ending(
+    answer: &Compare,
+    citations: &Citations,
+    words: &mut WordsFound,
+    shown: &[Block],
+) -> Vec<Block> {
     let knowledge = answer.knowledge;
     let has_all = has_all(answer);
     let mut blocks = Vec::new();
     // Who is told to get help has no words to look up.
     if has_all && !answer.is_stopped() {
-        let words = glossary::blocks(knowledge, shown);
+        let explained = words.blocks(shown).into_iter();
         blocks.extend(
-            words
-                .into_iter()
-                .map(|block| if answer.extras.has_layers() { folded(block) } else { block }),
+            explained.map(|block| if answer.extras.has_layers() { folded(block) } else { block }),
         );
     }
     if answer.extras.has_layers() && !answer.is_stopped() {
