@@ -254,6 +254,8 @@ fn no_picture_loses_a_word_at_any_width() {
         let page = Page { blocks: vec![picture], ..Page::default() };
         for width in (20..=60).chain([80, 100, 120, 140, 200]) {
             let drawn = draw(&page, &Layout { width, ascii: width % 2 == 0, ..LAYOUT });
+            // As ASCII has it.
+            let drawn = drawn.replace("EUR", "€");
             let mut rest: Vec<&str> = words_in(&drawn).collect();
             for words in words_of(&page.blocks) {
                 for word in words_in(&words) {
