@@ -107,14 +107,15 @@ pub struct IgnoredEntry<'k> {
 
 impl<'k> ExplainedInput<'k> {
     /// The answer about a record, of which the command line made that profile.
-    pub fn of(knowledge: &'k Knowledge, record: Record, profile: &Profile) -> Self {
+    pub fn of(knowledge: &'k Knowledge, mut record: Record, profile: &Profile) -> Self {
+        record.begin_with(profile.condition);
         let ids = |conditions: &[Ref<Condition>]| -> Vec<&'k str> {
             conditions.iter().map(|one| knowledge.conditions[*one].id.as_str()).collect()
         };
         let condition = record.condition.map(|one| knowledge.conditions[one].id.as_str());
         let taken = record.taken.iter().map(|taken| taken_entry(knowledge, taken, profile));
         let unused = record.unused.iter().map(|unused| {
-            let Unused { label, mention, why, conditions, count } = unused;
+            let Unused { label, mention, why, conditions, count, .. } = unused;
             UnusedEntry {
                 label: label.clone(),
                 reason: words::reason_word(why),

@@ -115,6 +115,7 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
                 knowledge: query.knowledge,
                 facts,
                 records,
+                condition: query.condition,
                 leaves_out_others: query.leaves_out_others,
                 today: query.today,
             };

@@ -56,6 +56,9 @@ pub(crate) fn answer(knowledge: &Knowledge, answers: &Answers, fact: Ref<Fact>) 
     let kind = &knowledge.facts[fact].kind;
     Some(match (answers.get(fact)?, kind) {
         (Answer::Flag(flag), _) => yes_or_no(flag).to_owned(),
+        (Answer::Number(number), _) if knowledge.facts[fact].none_is == Some(number) => {
+            "none".to_owned()
+        }
         (Answer::Number(number), kind) => in_unit(number, kind),
         (Answer::Choice(option), FactKind::Choice(options)) => {
             join_with(&picked(1 << option, options), "and")
