@@ -111,11 +111,8 @@ pub(super) fn raised(
     reader: PageReader,
 ) -> Vec<CardPage> {
     let flags = assessment.raised().map(|judged| &knowledge.red_flags[judged.flag]);
-    let stop = assessment.urgency(knowledge).filter(|urgency| urgency.stops_comparison());
-    let is_stopped = stop.is_some();
-    // Beside what calls for help today no slower time is told.
-    let flags = flags.filter(|flag| stop.is_none_or(|stop| flag.urgency == stop));
     let mut cards: Vec<CardPage> = flags.map(|flag| of_flag(knowledge, flag)).collect();
+    let is_stopped = assessment.urgency(knowledge).is_some_and(Urgency::stops_comparison);
     if let Some(first) = cards.first_mut().filter(|_| is_stopped) {
         for text in warning::not_raised(knowledge, assessment, reader) {
             first.add(text, CardPartShape::Paragraph, Vec::new());

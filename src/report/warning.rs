@@ -181,21 +181,14 @@ pub(super) fn not_raised(
 ) -> Vec<Text> {
     let stop = assessment.urgency(knowledge).filter(|urgency| urgency.stops_comparison());
     let suggested = suggested(knowledge, assessment, stop);
-    let Some(stop) = stop.filter(|_| reader.answered) else {
-        return if reader.answered {
-            open_in_brief(knowledge, assessment, !suggested.is_empty(), reader)
-        } else {
-            vec![general(knowledge)]
-        };
-    };
-    let slower =
-        assessment.raised().filter(|judged| knowledge.red_flags[judged.flag].urgency != stop);
-    let mut texts: Vec<Text> = beside(knowledge, slower).into_iter().collect();
-    if !suggested.is_empty() {
-        texts.push(Text::strong(format!("{ANSWER_FIRST}.")));
-        texts.extend(suggestion(knowledge, &suggested));
+    match stop {
+        _ if !reader.answered => vec![general(knowledge)],
+        None => open_in_brief(knowledge, assessment, !suggested.is_empty(), reader),
+        Some(_) if suggested.is_empty() => Vec::new(),
+        Some(_) => std::iter::once(Text::strong(format!("{ANSWER_FIRST}.")))
+            .chain(suggestion(knowledge, &suggested))
+            .collect(),
     }
-    texts
 }
 
 /// The open signs that the answers point to; beside a raised sign only those that are more urgent.
