@@ -15,7 +15,8 @@ answer_entry! {
     pub struct ExplainedInput<'k>;
 
     /// The answer about a record, of which the command line made that profile.
-    pub fn of(knowledge: &'k Knowledge, record: Record, profile: &Profile) {
+    pub fn of(knowledge: &'k Knowledge, mut record: Record, profile: &Profile) {
+        record.begin_with(profile.condition);
         let condition = record.condition.map(|one| knowledge.conditions[one].id.as_str());
         let taken = record.taken.iter().map(|taken| taken_entry(knowledge, taken, profile));
         let unused = record.unused.iter().map(|unused| UnusedEntry::of(knowledge, unused));

@@ -6,11 +6,11 @@ use super::chunk::LONGEST_PROFILE;
 use super::input::{CONDITION, ID, MOST_NAMES, PLAN, in_one_line};
 use super::row_names::RowNames;
 use super::worker::too_long;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Condition, Knowledge};
 use crate::profile::record::{RecordReader, is_record};
 use crate::profile::{Mismatch, fact_named};
 use crate::rules::columns::People;
-use crate::values::visible;
+use crate::values::{Ref, visible};
 use crate::yaml::Problem;
 use jiff::civil::Date;
 use memchr::memmem;
@@ -27,6 +27,8 @@ pub(super) struct JsonRows<'r, 'k> {
     pub(super) facts: &'r FactColumns<'k>,
     /// Reads rows that are bundles of records.
     pub(super) records: &'r RecordReader<'k>,
+    /// The condition of everybody, where it is named.
+    pub(super) condition: Option<Ref<Condition>>,
     pub(super) leaves_out_others: bool,
     /// The day that ages are counted to.
     pub(super) today: Date,
@@ -81,8 +83,9 @@ impl JsonRows<'_, '_> {
     ) {
         match self.records.read("the bundle", text, self.today) {
             Ok(record) => {
+                let answers = record.answers_for(self.condition.or(record.condition));
                 for (fact, _) in self.knowledge.facts.refs() {
-                    if let Some(answer) = record.answers.get(fact) {
+                    if let Some(answer) = answers.get(fact) {
                         people.set(person, fact, answer);
                     }
                 }

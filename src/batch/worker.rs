@@ -118,6 +118,7 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
                 knowledge: query.knowledge,
                 facts,
                 records,
+                condition: query.condition,
                 leaves_out_others: query.leaves_out_others,
                 today: query.today,
             };

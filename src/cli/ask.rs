@@ -122,9 +122,7 @@ fn answer(
                 .or_else(|| worded(fact, line))
                 .ok_or_else(several)?
         }
-        FactKind::Number { unit, min, max, whole } => {
-            worded(fact, line).ok_or_else(|| words::number_wanted(unit, *min, *max, *whole))?
-        }
+        FactKind::Number { .. } => worded(fact, line).ok_or_else(|| words::number_wanted(fact))?,
     };
     interview.answer(open.fact, Some(answer));
     Ok(())

@@ -63,8 +63,15 @@ impl Answers {
         self.0.get(fact.position()).copied().flatten()
     }
 
-    /// How a leaf comes out: unknown without an answer.
+    /// How a leaf comes out: unknown without an answer, unless it asks for what was told.
     fn judge_leaf(&self, leaf: &Leaf) -> Verdict {
+        match self.judge_answer(leaf) {
+            Verdict::Unknown if leaf.told => Verdict::NotMet,
+            verdict => verdict,
+        }
+    }
+
+    fn judge_answer(&self, leaf: &Leaf) -> Verdict {
         match (leaf.predicate, self.get(leaf.fact)) {
             (Predicate::Is(wanted), Some(Answer::Flag(flag))) => (flag == wanted).into(),
             (Predicate::OneOf(options), Some(Answer::Choice(option)))

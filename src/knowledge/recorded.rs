@@ -38,6 +38,10 @@ pub struct RecordMeaning {
     pub tells: Telling,
     /// Older than so many weeks it tells nothing of today.
     pub within_weeks: Option<u32>,
+    /// Where the entry does not tell whether it is still so, older than so many weeks it tells nothing of today.
+    pub unstated_within_weeks: Option<u32>,
+    /// What to ask where it answers nothing.
+    pub ask: Option<Ref<Fact>>,
     /// Whether it counts without a date too, where it must not be old.
     pub undated: bool,
     /// Whether it counts when it is over too.

@@ -19,6 +19,8 @@ pub struct Fact {
     pub group: String,
     /// What answers there can be.
     pub kind: FactKind,
+    /// The number that "none" stands for, where nothing may be there to count.
+    pub none_is: Option<f64>,
     /// Answers in plain words, where their own names are none.
     pub words: BTreeMap<String, String>,
     /// The question in plain words.
@@ -73,6 +75,8 @@ pub struct Leaf {
     pub fact: Ref<Fact>,
     /// What is asked of it.
     pub predicate: Predicate,
+    /// Whether it asks for what was told: without an answer it is not met, and nobody is asked for one.
+    pub told: bool,
 }
 
 /// What a leaf asks of its fact's answer. Options are bits in the order of the fact's list.
@@ -108,6 +112,13 @@ impl Test {
             Self::All(tests) | Self::Any(tests) | Self::AtLeast(_, tests) => tests,
             Self::Not(test) => std::slice::from_ref(&**test),
         }
+    }
+
+    /// Whether it is about what was told alone, so that nothing in it is ever asked.
+    pub fn is_of_told(&self) -> bool {
+        let mut all = true;
+        self.each_leaf(&mut |leaf| all &= leaf.told);
+        all
     }
 
     /// The facts that it reads, each once, in reading order.
@@ -193,6 +204,8 @@ pub struct Criterion {
     pub when: Test,
     /// What it speaks of, in a few words that fit behind "says yes: " and "says yes if: "; `None`: what it reads is named.
     pub short: Option<String>,
+    /// The same for each step of its `any`, in its order; empty: one for all.
+    pub shorts: Vec<String>,
     /// Printed when met.
     pub text: String,
     /// Printed when not met.

@@ -44,8 +44,33 @@ pub fn parse_answer(fact: &Fact, word: &str) -> Result<Option<Answer>, Mismatch>
             }
             set(fact, options, words.by_ref().filter(|word| !word.is_empty())).map(Some)
         }
+        FactKind::Number { unit, .. } => match spoken(fact, unit, word) {
+            Some(number) => one(fact, &number.to_string()).map(Some),
+            None => one(fact, word).map(Some),
+        },
         _ => one(fact, word).map(Some),
     }
+}
+
+/// A number as people say it: "none" where that is one, "14 months" or "2 years" where weeks are counted.
+fn spoken(fact: &Fact, unit: &str, word: &str) -> Option<f64> {
+    /// Days by the unit that people count in.
+    const DAYS: [(&str, f64); 4] =
+        [("day", 1.0), ("week", 7.0), ("month", 365.25 / 12.0), ("year", 365.25)];
+    let word = word.trim().to_lowercase();
+    if matches!(word.as_str(), "none" | "no") {
+        return fact.none_is;
+    }
+    let (number, counted) = word.split_once([' ', '-'])?;
+    let counted = counted.trim();
+    let one = counted.strip_suffix('s').unwrap_or(counted);
+    let (_, days) = DAYS.iter().find(|(name, _)| unit == "weeks" && *name == one)?;
+    if meaning::number(number) != Some(NumberNotation::Plain) {
+        return None;
+    }
+    let weeks = number.parse::<f64>().ok()? * days / 7.0;
+    // Who counts in months means no tenth of a week.
+    Some(if weeks < 8.0 { (weeks * 10.0).round() / 10.0 } else { weeks.round() })
 }
 
 /// Reads an answer from JSON, which means what the same text means in a profile.

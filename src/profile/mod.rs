@@ -15,10 +15,10 @@ pub use condition::{find_condition, guess_condition};
 pub use schema::{profile_schema, weights_schema};
 pub use template::{filled, template};
 
-use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge};
+use crate::knowledge::{Answer, Answers, CodeForm, Condition, Fact, Knowledge};
 use crate::values::{Ref, did_you_mean, visible};
 use crate::yaml::{Content, Node, Path, Problem, Problems, YamlDocument};
-use record::{Record, UnreadEntries};
+use record::{Beginning, Record, RecordDoubts, UnreadEntries};
 
 /// The key that names the condition, whether or not the knowledge declares a fact for it.
 const CONDITION: &str = "condition";
@@ -34,6 +34,12 @@ pub struct Profile {
     pub possible: Vec<Ref<Condition>>,
     /// What of a record of care was not understood; nothing, where there was no record.
     pub unread: UnreadEntries,
+    /// What a record of care leaves in doubt.
+    pub doubts: RecordDoubts,
+    /// A code that the condition was named by and that often goes along with it, but does not mean it.
+    pub related_code: Option<String>,
+    /// When each condition that a record tells of began.
+    pub beginnings: Vec<Beginning>,
     /// The answers.
     pub answers: Answers,
     /// Whether the user gave any answer at all.
@@ -49,6 +55,9 @@ impl Profile {
             condition_named: true,
             possible: Vec::new(),
             unread: UnreadEntries::default(),
+            doubts: RecordDoubts::default(),
+            related_code: None,
+            beginnings: Vec::new(),
             answers,
             given: false,
         };
@@ -58,6 +67,13 @@ impl Profile {
 
     /// Takes the condition that somebody named.
     pub fn name_condition(&mut self, knowledge: &Knowledge, condition: Ref<Condition>) {
+        // How long it has been is known of the condition that it was told of, and of no other.
+        for began in self.beginnings.iter().filter(|began| began.condition == self.condition) {
+            self.answers.set(began.fact, None);
+        }
+        for began in self.beginnings.iter().filter(|began| began.condition == condition) {
+            self.answers.set(began.fact, Some(began.answer));
+        }
         self.condition = condition;
         self.condition_named = true;
         // Rules may ask for the condition like for any other fact.
@@ -76,6 +92,9 @@ pub struct ProfileBuilder<'k> {
     condition: Option<Ref<Condition>>,
     possible: Vec<Ref<Condition>>,
     unread: UnreadEntries,
+    doubts: RecordDoubts,
+    related_code: Option<String>,
+    beginnings: Vec<Beginning>,
     answers: Answers,
     given: bool,
 }
@@ -88,6 +107,9 @@ impl<'k> ProfileBuilder<'k> {
             condition: None,
             possible: Vec::new(),
             unread: UnreadEntries::default(),
+            doubts: RecordDoubts::default(),
+            related_code: None,
+            beginnings: Vec::new(),
             answers: Answers::none(knowledge.facts.len()),
             given: false,
         }
@@ -139,8 +161,12 @@ impl<'k> ProfileBuilder<'k> {
         self.condition = record.condition.or(self.condition);
         self.possible.clone_from(&record.possible);
         self.unread = record.unread();
+        self.doubts = record.doubts();
+        self.beginnings.clone_from(&record.beginnings);
+        // When it began is taken once the condition is known.
+        let answers = record.answers_for(None);
         for (fact, _) in self.knowledge.facts.refs() {
-            if let Some(answer) = record.answers.get(fact) {
+            if let Some(answer) = answers.get(fact) {
                 self.answers.set(fact, Some(answer));
                 self.given = true;
             }
@@ -166,7 +192,11 @@ impl<'k> ProfileBuilder<'k> {
     /// # Errors
     /// When nothing has that name.
     pub fn set_condition(&mut self, name: &str) -> Result<(), Mismatch> {
-        self.condition = Some(find_condition(self.knowledge, name)?);
+        let condition = find_condition(self.knowledge, name)?;
+        self.condition = Some(condition);
+        let code = CodeForm::Icd10Cm.usual(name.trim()).into_owned();
+        let is_related = self.knowledge.conditions[condition].icd10cm_related.contains(&code);
+        self.related_code = is_related.then_some(code);
         Ok(())
     }
 
@@ -183,6 +213,11 @@ impl<'k> ProfileBuilder<'k> {
             .ok_or_else(|| Mismatch::new("the knowledge file holds no condition"))?;
         let of_condition = Profile::of_condition(self.knowledge, condition);
         let mut answers = self.answers;
+        let mut given = self.given;
+        for began in self.beginnings.iter().filter(|began| began.condition == condition) {
+            answers.set(began.fact, Some(began.answer));
+            given = true;
+        }
         if let Some(fact) = self.knowledge.condition_fact {
             answers.set(fact, of_condition.answers.get(fact));
         }
@@ -190,8 +225,11 @@ impl<'k> ProfileBuilder<'k> {
             condition_named: self.condition.is_some(),
             possible: self.possible,
             unread: self.unread,
+            doubts: self.doubts,
+            related_code: self.related_code,
+            beginnings: self.beginnings,
             answers,
-            given: self.given,
+            given,
             ..of_condition
         })
     }
@@ -206,6 +244,7 @@ impl<'k> ProfileBuilder<'k> {
         let (pointer, fact) = fact_named(self.knowledge, name)?;
         let answer = given.answer(fact)?;
         self.given |= answer.is_some();
+        self.beginnings.retain(|began| began.fact != pointer);
         self.answers.set(pointer, answer);
         Ok(())
     }

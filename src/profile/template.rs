@@ -44,7 +44,9 @@ fn question(fact: &Fact) -> String {
     let answers = match &fact.kind {
         FactKind::Flag => "true or false (or yes or no)".to_owned(),
         FactKind::Number { unit, min, max, whole } => {
-            format!("a {}number, {min} to {max} ({unit})", if *whole { "whole " } else { "" })
+            let none = fact.none_is.map_or(String::new(), |none| format!("; none: {none}"));
+            let whole = if *whole { "whole " } else { "" };
+            format!("a {whole}number, {min} to {max} ({unit}){none}")
         }
         FactKind::Choice(options) => format!("one of: {}", options.join(", ")),
         FactKind::Set(options) => {

@@ -75,9 +75,7 @@ fn answers(fact: &Fact) -> Block {
             let none = std::iter::once(words::NONE_OF_THEM.to_owned());
             numbered(options.chain(none).map(Text::plain))
         }
-        FactKind::Number { unit, min, max, whole } => {
-            Block::Paragraph(Text::plain(words::number_wanted(unit, *min, *max, *whole)))
-        }
+        FactKind::Number { .. } => Block::Paragraph(Text::plain(words::number_wanted(fact))),
     }
 }
 

@@ -86,8 +86,14 @@ fn with_notes(
         }];
     }
     let stop = assessment.urgency(knowledge).filter(|urgency| urgency.stops_comparison());
+    // Beside what calls for help today nothing slower is told: only that it was answered too.
+    let is_slower = |judged: &&JudgedFlag| {
+        let urgency = assessment.urgency(knowledge);
+        stop.is_some() && Some(knowledge.red_flags[judged.flag].urgency) != urgency
+    };
     let mut blocks: Vec<Block> = assessment
         .raised()
+        .filter(|judged| !is_slower(judged))
         .map(|judged| {
             let flag = &knowledge.red_flags[judged.flag];
             if detail == Detail::Brief && !flag.urgency.stops_comparison() {
@@ -99,6 +105,8 @@ fn with_notes(
             }
         })
         .collect();
+    let slower = beside(knowledge, assessment.raised().filter(is_slower));
+    blocks.extend(slower.map(Block::Paragraph));
     // Somebody who is told to get help is asked no more questions, but for what is more urgent still.
     let suggested = suggested(knowledge, assessment, stop);
     if detail == Detail::Brief && stop.is_none() {
@@ -140,6 +148,17 @@ fn with_notes(
         });
     }
     blocks
+}
+
+/// The signs that are raised beside a more urgent one: by their names, to be told there.
+fn beside<'a>(
+    knowledge: &Knowledge,
+    slower: impl Iterator<Item = &'a JudgedFlag<'a>>,
+) -> Option<Text> {
+    let labels: Vec<&str> =
+        slower.map(|judged| knowledge.red_flags[judged.flag].label.as_str()).collect();
+    (!labels.is_empty())
+        .then(|| Text::strong("Say there too: ").then(format!("{}.", labels.join("; "))))
 }
 
 /// The general warning, for a page without room or answers.
@@ -227,7 +246,9 @@ fn open_in_brief(
 
 /// "2 warning signs are ruled out by your answers"; `None`: none is.
 pub(super) fn ruled_out(assessment: &Assessment) -> Option<String> {
-    let verdicts = assessment.red_flags.iter().map(|judged| judged.step.verdict);
+    // What nobody is asked about is ruled out by no answer.
+    let asked = assessment.red_flags.iter().filter(|judged| !judged.step.test.is_of_told());
+    let verdicts = asked.map(|judged| judged.step.verdict);
     let count = verdicts.filter(|verdict| *verdict == Verdict::NotMet).count();
     let signs = (count > 0).then(|| plural(count, "warning sign is", "warning signs are"))?;
     Some(format!("{signs} ruled out by your answers"))

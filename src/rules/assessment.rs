@@ -2,10 +2,10 @@
 
 use super::step::{Step, judge};
 use crate::knowledge::{
-    Contradiction, Criterion, Knowledge, RedFlag, RuleSet, Test, Treatment, Urgency, Waiver,
+    Contradiction, Criterion, Fact, Knowledge, RedFlag, RuleSet, Test, Treatment, Urgency, Waiver,
 };
 use crate::profile::Profile;
-use crate::values::{Ref, Verdict};
+use crate::values::{Ref, Verdict, distinct};
 
 /// Everything that the rules say about one profile.
 #[derive(Debug, Clone, PartialEq)]
@@ -254,6 +254,20 @@ pub struct Undetermined<'k> {
 }
 
 impl Undetermined<'_> {
+    /// The facts of which it matters what was told, in the tests that hang on this one: once they are known it may be asked no more.
+    pub fn spared_by(&self, fact: Ref<Fact>) -> Vec<Ref<Fact>> {
+        let mut told = Vec::new();
+        let on_fact = self.criteria.iter().filter(|(_, step)| step.missing().contains(&fact));
+        for (_, step) in on_fact {
+            step.test.each_leaf(&mut |leaf| {
+                if leaf.told && leaf.fact != fact {
+                    told.push(leaf.fact);
+                }
+            });
+        }
+        distinct(told)
+    }
+
     /// The tests themselves.
     pub fn tests(&self) -> impl Iterator<Item = &Test> {
         let of_criteria = self.criteria.iter().map(|(_, step)| step);

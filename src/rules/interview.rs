@@ -96,8 +96,15 @@ impl<'k> Interview<'k> {
             signs.position(|judged| judged.step.missing().contains(&open.fact))
         };
         let of_signs = open.iter().filter(|open| open.red_flags > 0).min_by_key(first_sign);
-        let question = match of_signs.or(if asks_condition { None } else { open.first() }) {
-            Some(open) => NextQuestion::Fact(*open),
+        let of_rules = || if asks_condition { None } else { open.first() };
+        let spares = |next: &OpenAnswer| {
+            let spared = undetermined.spared_by(next.fact);
+            open.iter().find(|other| spared.contains(&other.fact)).copied()
+        };
+        let next =
+            of_signs.copied().or_else(|| of_rules().map(|next| spares(next).unwrap_or(*next)));
+        let question = match next {
+            Some(open) => NextQuestion::Fact(open),
             None if asks_condition => NextQuestion::Condition,
             None => {
                 return Turn::End(if stop.is_some() {

@@ -42,7 +42,8 @@ impl Step<'_> {
         }
     }
 
-    /// The facts whose answers made it come out as not met, in reading order; none for any other verdict.
+    /// The facts whose answers made it come out as not met, in reading order; none for any other verdict. Of ways of which one would do, those of the
+    /// nearest: where the smallest part is lacking.
     pub fn failing(&self) -> Vec<Ref<Fact>> {
         let mut facts = Vec::new();
         self.collect_deciding(Verdict::NotMet, &mut facts);
@@ -58,11 +59,23 @@ impl Step<'_> {
             Test::Not(_) => verdict.negate(),
             Test::Leaf(_) | Test::All(_) | Test::Any(_) | Test::AtLeast(..) => verdict,
         };
-        if let Test::Leaf(leaf) = self.test {
-            facts.push(leaf.fact);
-        }
-        for step in &self.steps {
-            step.collect_deciding(below, facts);
+        match self.test {
+            Test::Leaf(leaf) => facts.push(leaf.fact),
+            Test::Any(_) if verdict == Verdict::NotMet => {
+                let ways = self.steps.iter().map(|step| {
+                    let mut lacking = Vec::new();
+                    step.collect_deciding(verdict, &mut lacking);
+                    let lacking = distinct(lacking);
+                    (1000 * lacking.len() / step.test.facts().len().max(1), lacking)
+                });
+                let nearest = ways.min_by_key(|(share, _)| *share);
+                facts.extend(nearest.into_iter().flat_map(|(_, lacking)| lacking));
+            }
+            Test::All(_) | Test::Any(_) | Test::Not(_) | Test::AtLeast(..) => {
+                for step in &self.steps {
+                    step.collect_deciding(below, facts);
+                }
+            }
         }
     }
 
@@ -104,7 +117,7 @@ mod tests {
     }
 
     fn is(flag: usize, wanted: bool) -> Test {
-        Test::Leaf(Leaf { fact: flags()[flag], predicate: Predicate::Is(wanted) })
+        Test::Leaf(Leaf { fact: flags()[flag], predicate: Predicate::Is(wanted), told: false })
     }
 
     fn answered(given: &[Option<bool>]) -> Answers {

@@ -1,7 +1,7 @@
 //! What is said while questions are asked one at a time.
 
 use super::number;
-use crate::knowledge::Fact;
+use crate::knowledge::{Fact, FactKind};
 use crate::values::plural;
 
 /// Before the first question.
@@ -57,13 +57,17 @@ pub(crate) fn option(fact: &Fact, option: &str) -> String {
 }
 
 /// Which number is wanted.
-pub(crate) fn number_wanted(unit: &str, min: f64, max: f64, whole: bool) -> String {
-    let kind = if whole { "A whole number" } else { "A number" };
+pub(crate) fn number_wanted(fact: &Fact) -> String {
+    let FactKind::Number { unit, min, max, whole } = &fact.kind else { return String::new() };
+    let (min, max) = (*min, *max);
+    let kind = if *whole { "A whole number" } else { "A number" };
+    let none = if fact.none_is.is_some() { ", or none" } else { "" };
     let (min, max) = (number::decimal(min), number::decimal(max));
     if unit.starts_with("points-") {
-        return format!("{kind} from {min} to {max}.");
+        return format!("{kind} from {min} to {max}{none}.");
     }
-    format!("{kind} from {min} to {max}, counted in {unit}.")
+    let longer = if unit == "weeks" { " (or say 14 months, 2 years)" } else { "" };
+    format!("{kind} from {min} to {max}, counted in {unit}{longer}{none}.")
 }
 
 /// Several of these numbers.

@@ -3,6 +3,7 @@
 use crate::knowledge::{Knowledge, RecordPart};
 use crate::profile::record::{Mention, RecordCode, ResourceKind, WhyNot};
 use crate::values::plural;
+use crate::wording::number;
 
 /// Where something stands in a record.
 pub(crate) fn part(part: RecordPart) -> &'static str {
@@ -92,4 +93,42 @@ pub(crate) fn reason(why: &WhyNot) -> &str {
 /// A reason in one word.
 pub(crate) fn reason_word(why: &WhyNot) -> &'static str {
     said(why).0
+}
+
+/// Before what would be a warning sign and is not confirmed.
+pub(crate) const UNCONFIRMED: &str = "The record speaks of this, and it is not confirmed: ";
+
+/// What is not confirmed, and what to do about it.
+pub(crate) fn unconfirmed(labels: &str) -> String {
+    format!("{labels}. Ask whether it is so before all else.")
+}
+
+/// What answers nothing, and must be asked for.
+pub(crate) fn tells_of(labels: &str) -> String {
+    format!("The record tells of {labels}. ")
+}
+
+/// The question that it leads to.
+pub(crate) fn ask_first(question: &str) -> String {
+    format!("That is no answer here, so answer first: {question}")
+}
+
+/// The person is of an age that is not covered.
+pub(crate) fn other_age(min: f64, max: f64, unit: &str) -> String {
+    let (min, max) = (number::decimal(min), number::decimal(max));
+    format!("By the record the age is not {min} to {max} {unit}. What stands here is about others.")
+}
+
+/// The person has died.
+pub(crate) const HAS_DIED: &str = "The record says that the person has died.";
+
+/// Entries of a kind that is not read, and that a rule may ask for.
+pub(crate) fn allergies(count: usize) -> String {
+    let entries = plural(count, "entry on allergies is", "entries on allergies are");
+    format!("{entries} not read. Answer what you are asked about them.")
+}
+
+/// The condition was named by a code that does not mean it.
+pub(crate) fn related(code: &str) -> String {
+    format!("{code} often goes along with this problem, and does not mean it.")
 }

@@ -3,7 +3,7 @@
 use super::rules::{about, facts, inline, topic};
 use crate::knowledge::{Knowledge, RuleSet, RuleSetKind};
 use crate::rules::{JudgedCriterion, JudgedRuleSet, JudgedTreatment, RuleDirection};
-use crate::values::{distinct, plural};
+use crate::values::{Verdict, distinct, plural};
 
 /// So many characters fit beside the name of the set on a common screen.
 const LINE: usize = 47;
@@ -22,8 +22,16 @@ pub(crate) fn says(knowledge: &Knowledge, judged: &JudgedRuleSet) -> Option<Vec<
     if judged.is_for_others {
         return None;
     }
-    let ways = judged.directions(knowledge);
+    let mut ways = judged.directions(knowledge);
     let kind = knowledge.rule_sets[judged.rule_set].kind;
+    if is_of_payer(kind) {
+        // A payer asks for all of it: what is lacking decides.
+        ways.sort_by_key(|(way, _)| match way {
+            RuleDirection::NotMet => RuleDirection::Yes,
+            RuleDirection::Yes => RuleDirection::NotMet,
+            way => *way,
+        });
+    }
     let has_loud = ways.iter().any(|(way, _)| !is_quiet(*way));
     let mut statements: Vec<RuleStatement> = Vec::new();
     for (way, rules) in &ways {
@@ -40,7 +48,9 @@ pub(crate) fn says(knowledge: &Knowledge, judged: &JudgedRuleSet) -> Option<Vec<
             let room =
                 LINE.saturating_sub(statements.iter().map(width).sum::<usize>() + lead.len() + 2);
             let of = items(knowledge, *way, rules, room);
-            statements.push(if statements.is_empty() || of.len() <= room {
+            // What a guideline speaks for is named, whatever it speaks against beside it.
+            let is_named = *way == RuleDirection::Yes && !is_of_payer(kind);
+            statements.push(if statements.is_empty() || of.len() <= room || is_named {
                 RuleStatement { lead: lead.to_owned(), of }
             } else {
                 in_short(*way, lead, rules.len())
@@ -102,8 +112,13 @@ pub(crate) fn advice<'k>(
 
 /// What a rule speaks of, in a few words.
 pub(crate) fn name(knowledge: &Knowledge, judged: &JudgedCriterion) -> String {
-    let short = knowledge.criteria[judged.criterion].short.clone();
-    short.unwrap_or_else(|| topic(knowledge, judged))
+    let entry = &knowledge.criteria[judged.criterion];
+    // Of several things that bring it up, the one that did.
+    let steps = judged.step.iter().flat_map(|step| &step.steps);
+    let mut branches = steps.zip(&entry.shorts);
+    let of_branch = branches.find(|(step, _)| step.verdict == Verdict::Met);
+    let short = of_branch.map(|(_, short)| short).or(entry.short.as_ref());
+    short.map_or_else(|| topic(knowledge, judged), String::clone)
 }
 
 /// Whether a rule of the set speaks against, or asks for what is not so or not known.
@@ -120,11 +135,11 @@ fn is_of_payer(kind: RuleSetKind) -> bool {
     kind == RuleSetKind::CoveragePolicy
 }
 
-/// That no warning comes up, of how many that there are: few are no better than many.
+/// That no warning comes up, of how many that there are: few are no better than many, and none is no all-clear.
 fn none_comes_up(count: usize) -> String {
     match count {
-        1 => "the 1 warning does not come up".to_owned(),
-        count => format!("none of {count} warnings comes up"),
+        1 => "the 1 known does not come up, no all-clear".to_owned(),
+        count => format!("none of {count} comes up, no all-clear"),
     }
 }
 

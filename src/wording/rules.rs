@@ -5,7 +5,7 @@ use crate::knowledge::{
     Urgency, chosen,
 };
 use crate::rules::{JudgedCriterion, Step};
-use crate::values::{Ref, Verdict, join_with};
+use crate::values::{Ref, Verdict, distinct, join_with};
 use crate::wording::number;
 
 /// What a step asks: "All of these", "Weeks with this pain: 6 or more".
@@ -56,6 +56,9 @@ pub(crate) fn answer(knowledge: &Knowledge, answers: &Answers, fact: Ref<Fact>) 
     let kind = &knowledge.facts[fact].kind;
     Some(match (answers.get(fact)?, kind) {
         (Answer::Flag(flag), _) => yes_or_no(flag).to_owned(),
+        (Answer::Number(number), _) if knowledge.facts[fact].none_is == Some(number) => {
+            "none".to_owned()
+        }
         (Answer::Number(number), kind) => in_unit(number, kind),
         (Answer::Choice(option), FactKind::Choice(options)) => {
             join_with(&picked(1 << option, options), "and")
@@ -69,11 +72,15 @@ pub(crate) fn answer(knowledge: &Knowledge, answers: &Answers, fact: Ref<Fact>) 
     })
 }
 
-/// The facts that a criterion reads, but for the condition, which is always known.
+/// The facts whose answers a criterion hangs on: but for the condition, which is always known, and for what counts only where it was told.
 pub(crate) fn facts(knowledge: &Knowledge, judged: &JudgedCriterion) -> Vec<Ref<Fact>> {
-    let mut facts = knowledge.criteria[judged.criterion].when.facts();
-    facts.retain(|fact| Some(*fact) != knowledge.condition_fact);
-    facts
+    let mut facts = Vec::new();
+    knowledge.criteria[judged.criterion].when.each_leaf(&mut |leaf| {
+        if !leaf.told && Some(leaf.fact) != knowledge.condition_fact {
+            facts.push(leaf.fact);
+        }
+    });
+    distinct(facts)
 }
 
 /// What a criterion says, and where it is met what kind it is.

@@ -1,18 +1,19 @@
 //! One page with every part that a page can have, in plain and in hostile words: what the commands print today need not hold all of them.
 //!
-//! The pages are left in the target folder, where the checks in a browser (`.ci/pages`) find them. `SPINECMP_BLESS=1` writes the expected ones anew.
+//! The pages are left in the target folder, where the checks in a browser (`.ci/pages`) find them. `UPDATE_EXPECT=1` writes the expected ones anew.
 
 #![expect(clippy::expect_used, reason = "a broken test should stop")]
 
 mod extremes;
 mod journey;
 
+use crate::common::as_expected;
 use extremes::extremes;
 use journey::Journey;
 use spinecmp::answer::AnswerProvenance;
 use spinecmp::render::{Format, Layout, draw, render};
 use spinecmp::report::{Block, Page, Report, Span, Text, traversal};
-use std::path::Path;
+
 use unicode_width::UnicodeWidthStr;
 
 /// Marks of every format, control characters, a direction override and characters of odd widths.
@@ -115,11 +116,7 @@ fn every_part_in_full() {
         ("every-part.md", markdown),
     ];
     for (name, page) in pages {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
-        if std::env::var_os("SPINECMP_BLESS").is_some() {
-            std::fs::write(&path, &page).expect("written");
-        }
-        assert_eq!(page, std::fs::read_to_string(&path).expect("a golden page"), "{name}");
+        as_expected(&format!("golden/{name}"), &page);
     }
 }
 

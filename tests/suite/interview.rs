@@ -94,10 +94,15 @@ proptest! {
         let urgency = assessment.urgency(knowledge);
         prop_assert_eq!(end == StopReason::GetHelp, urgency.is_some_and(Urgency::stops_comparison));
         if end == StopReason::Settled {
-            // Whatever is true of all that was not asked, everything comes out the same.
+            // Whatever is true of all that was not asked, everything comes out the same: but for what counts only where somebody tells it.
+            let tests = knowledge.criteria.iter().map(|rule| &rule.when);
+            let mut told: BTreeSet<Ref<Fact>> = BTreeSet::new();
+            for test in tests.chain(knowledge.red_flags.iter().map(|flag| &flag.when)) {
+                test.each_leaf(&mut |leaf| told.extend(leaf.told.then_some(leaf.fact)));
+            }
             let mut completed = interview.profile().clone();
             for (place, (fact, entry)) in knowledge.facts.refs().enumerate() {
-                if completed.answers.get(fact).is_none() && !asked.contains(&fact) {
+                if completed.answers.get(fact).is_none() && !asked.contains(&fact) && !told.contains(&fact) {
                     let draw = others.get(place).copied().unwrap_or_default();
                     completed.answers.set(fact, Some(drawn(entry, draw)));
                 }

@@ -34,6 +34,7 @@ mod rows;
 mod schemas;
 mod shells_and_manual;
 mod told_of_whom;
+mod urgent;
 mod vignettes;
 mod way_in;
 mod weigh;

@@ -57,11 +57,22 @@ fn fact(context: &mut CheckContext, at: &Location, raw: &RawFact) -> Option<Fact
             );
         }
     }
+    let is_answer = |number: &f64| match &kind {
+        Some(FactKind::Number { min, max, whole, .. }) => {
+            (*min..=*max).contains(number) && (!*whole || number.fract() == 0.0)
+        }
+        Some(_) => false,
+        None => true,
+    };
+    if !raw.none_is.iter().all(is_answer) {
+        context.problem(&at.key("none-is"), "`none-is` is one of the numbers of the fact");
+    }
     Some(Fact {
         id: raw.id.clone(),
         label: raw.label.clone(),
         group: raw.group.clone(),
         kind: kind?,
+        none_is: raw.none_is,
         words: raw.words.clone(),
         question: raw.question.clone(),
         why: raw.why.clone(),

@@ -40,6 +40,12 @@ impl CheckedCodes {
             part,
             codes,
             within_weeks: weeks(context, &at.key("within-weeks"), raw.within_weeks),
+            unstated_within_weeks: weeks(
+                context,
+                &at.key("unstated-within-weeks"),
+                raw.unstated_within_weeks,
+            ),
+            ask: raw.ask.as_ref().and_then(|id| context.reference(&at.key("ask"), id)),
             undated: raw.undated,
             also_past: raw.also_past,
             outranks: context.references(&at.key("outranks"), &raw.outranks),
@@ -205,6 +211,7 @@ fn fits_part(context: &mut CheckContext, at: &Location, part: RecordPart, raw: &
         ("condition", raw.condition.is_some(), RecordPart::Condition),
         ("may-be", !raw.may_be.is_empty(), RecordPart::Condition),
         ("also-past", raw.also_past, RecordPart::Condition),
+        ("unstated-within-weeks", raw.unstated_within_weeks.is_some(), RecordPart::Condition),
         ("number", raw.number.is_some(), RecordPart::Observation),
         ("answers", !raw.answers.is_empty(), RecordPart::Observation),
     ];
@@ -227,6 +234,9 @@ fn fits_part(context: &mut CheckContext, at: &Location, part: RecordPart, raw: &
     }
     if raw.undated && raw.within_weeks.is_none() {
         context.problem(&at.key("undated"), "`undated` goes with `within-weeks` only");
+    }
+    if raw.ask.is_some() && raw.no_fact.is_none() {
+        context.problem(&at.key("ask"), "`ask` goes with `no-fact` only");
     }
     if part == RecordPart::Patient && !raw.age {
         context.problem(&at.key("part"), "of the person only the age is read");

@@ -6,7 +6,8 @@ use crate::knowledge::raw::{
     RawContradiction, RawCriterion, RawQuestion, RawRedFlag, RawRuleSet, RawWaiver,
 };
 use crate::knowledge::{
-    Contradiction, Criterion, CriterionKind, Question, QuestionScope, RedFlag, RuleSet, Waiver,
+    Contradiction, Criterion, CriterionKind, Question, QuestionScope, RedFlag, RuleSet, Test,
+    Waiver,
 };
 use crate::values::{distinct, visible};
 
@@ -88,6 +89,16 @@ fn criterion(context: &mut CheckContext, at: &Location, raw: &RawCriterion) -> O
     let when = rule(context, &at.key("when"), &raw.when);
     let sources = context.sources(at, &raw.sources);
     let short = short(context, at, raw.short.as_deref(), LONGEST_GIST);
+    for (at, short) in at.key("shorts").each(&raw.shorts) {
+        context.fits(&at, short, LONGEST_GIST);
+    }
+    let branches = match &when {
+        Some(Test::Any(steps)) => steps.len(),
+        _ => 0,
+    };
+    if !raw.shorts.is_empty() && when.is_some() && raw.shorts.len() != branches {
+        context.problem(&at.key("shorts"), "`shorts` has one for each step of an `any`");
+    }
     match context.stood(&at.key("kind"), raw.kind) {
         Some(
             CriterionKind::Indication
@@ -115,6 +126,7 @@ fn criterion(context: &mut CheckContext, at: &Location, raw: &RawCriterion) -> O
         },
         when: when?,
         short,
+        shorts: raw.shorts.clone(),
         text: raw.text.clone(),
         text_not_met: raw.text_not_met.clone(),
         why: raw.why.clone(),

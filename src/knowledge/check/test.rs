@@ -27,7 +27,7 @@ pub(super) fn rule(context: &mut CheckContext, at: &Location, raw: &RawTest) -> 
 
 /// One step of a rule: exactly one of the forms.
 fn test(context: &mut CheckContext, at: &Location, raw: &RawTest) -> Option<Test> {
-    let RawTest { fact, is, one_of, includes, at_least, at_most, all, any, not, of } = raw;
+    let RawTest { fact, is, one_of, includes, at_least, at_most, told, all, any, not, of } = raw;
     let asks =
         [is.is_some(), one_of.is_some(), includes.is_some(), at_least.is_some(), at_most.is_some()]
             .iter()
@@ -37,6 +37,9 @@ fn test(context: &mut CheckContext, at: &Location, raw: &RawTest) -> Option<Test
         .iter()
         .filter(|given| **given)
         .count();
+    if *told && fact.is_none() {
+        context.problem(&at.key("told"), "`told` goes with a test of one fact only");
+    }
     match (fact, all, any, not, of) {
         (Some(name), None, None, None, None) if asks == 1 => {
             leaf(context, at, name, raw).map(Test::Leaf)
@@ -160,7 +163,7 @@ fn leaf(context: &mut CheckContext, at: &Location, name: &str, raw: &RawTest) ->
             format!("ask it with {how}"),
         );
     }
-    Some(Leaf { fact: pointer, predicate: predicate? })
+    Some(Leaf { fact: pointer, predicate: predicate?, told: raw.told })
 }
 
 fn option(context: &mut CheckContext, at: &Location, word: &str, options: &[String]) -> Option<u8> {

@@ -146,6 +146,10 @@ pub(in crate::knowledge) struct RawRecordMeaning {
     pub no_fact: Option<String>,
     /// What is older by so many weeks tells nothing of today.
     pub within_weeks: Option<u64>,
+    /// The same for entries that do not tell whether it is still so.
+    pub unstated_within_weeks: Option<u64>,
+    /// The fact to ask for first, beside `no-fact`: an id.
+    pub ask: Option<String>,
     /// Whether entries without a date count all the same.
     #[serde(default)]
     pub undated: bool,

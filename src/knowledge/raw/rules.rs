@@ -36,6 +36,8 @@ pub(in crate::knowledge) struct RawFact {
     /// Whether only whole numbers are answers.
     #[serde(default)]
     pub whole: bool,
+    /// The number that "none" stands for, where nothing may be there to count.
+    pub none_is: Option<f64>,
     /// The question as a person is asked it.
     pub question: String,
     /// Why it is asked.
@@ -61,6 +63,9 @@ pub(in crate::knowledge) struct RawTest {
     pub at_least: Option<f64>,
     /// The largest number.
     pub at_most: Option<f64>,
+    /// Beside a test of one fact: without an answer it is not met, and nobody is asked for one.
+    #[serde(default)]
+    pub told: bool,
     /// Steps that must all be met.
     pub all: Option<Vec<RawTest>>,
     /// Steps of which one must be met.
@@ -171,6 +176,9 @@ pub(in crate::knowledge) struct RawCriterion {
     pub when: RawTest,
     /// What it speaks of, in at most 40 characters.
     pub short: Option<String>,
+    /// The same for each step of an `any`, in its order: the first that is met is told.
+    #[serde(default)]
+    pub shorts: Vec<String>,
     /// What it says when it is met.
     pub text: String,
     /// What it says when it is not met.

@@ -98,6 +98,8 @@ fn of_condition(
             onset_weeks: None,
         }),
         within_weeks: None,
+        unstated_within_weeks: None,
+        ask: None,
         undated: false,
         also_past: false,
         outranks: Vec::new(),

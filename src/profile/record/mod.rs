@@ -64,6 +64,8 @@ pub struct Record {
     pub possible: Vec<Ref<Condition>>,
     /// The answers.
     pub answers: Answers,
+    /// When each condition that it tells of began, where entries of that very condition tell it.
+    pub beginnings: Vec<Beginning>,
     /// Each thing that was taken, in the order of the facts.
     pub taken: Vec<Taken>,
     /// What was understood and answers nothing, in the order of the meanings.
@@ -83,7 +85,81 @@ pub struct UnreadEntries {
     pub medicines: usize,
 }
 
+/// When a condition began, as a record tells it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beginning {
+    /// The condition.
+    pub condition: Ref<Condition>,
+    /// The fact that asks for it.
+    pub fact: Ref<Fact>,
+    /// The answer.
+    pub answer: Answer,
+    /// The entry that tells it.
+    pub taken: Taken,
+}
+
+/// What a record leaves in doubt, and the person is told on every page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RecordDoubts {
+    /// What would raise a warning sign and is not confirmed, in the words of the knowledge.
+    pub unconfirmed: Vec<String>,
+    /// What answers nothing, and what to ask for it.
+    pub to_ask: Vec<(String, Ref<Fact>)>,
+    /// The age is none that is taken here.
+    pub other_age: Option<Ref<Fact>>,
+    /// The person has died.
+    pub has_died: bool,
+    /// Entries on allergies, which are not read.
+    pub allergies: usize,
+}
+
 impl Record {
+    /// The answers about a person with that condition: what tells when another one began is left out.
+    pub fn answers_for(&self, condition: Option<Ref<Condition>>) -> Answers {
+        let mut answers = self.answers.clone();
+        for began in &self.beginnings {
+            answers.set(began.fact, None);
+        }
+        for began in self.beginnings.iter().filter(|began| condition == Some(began.condition)) {
+            answers.set(began.fact, Some(began.answer));
+        }
+        answers
+    }
+
+    /// Takes the beginning of that condition for what was taken.
+    pub fn begin_with(&mut self, condition: Ref<Condition>) {
+        self.answers = self.answers_for(Some(condition));
+        let is_beginning =
+            |taken: &Taken| self.beginnings.iter().any(|began| began.taken == *taken);
+        self.taken.retain(|taken| !is_beginning(taken));
+        let of_condition = self.beginnings.iter().filter(|began| began.condition == condition);
+        self.taken.extend(of_condition.map(|began| began.taken.clone()));
+        self.taken.sort_by_key(|taken| match taken.told {
+            Told::Condition(_) => 0,
+            Told::Fact(fact, _) => fact.position() + 1,
+        });
+    }
+
+    /// What it leaves in doubt.
+    pub fn doubts(&self) -> RecordDoubts {
+        let mut doubts = RecordDoubts::default();
+        for unused in &self.unused {
+            if unused.is_warning {
+                doubts.unconfirmed.push(unused.label.clone());
+            }
+            doubts.to_ask.extend(unused.ask.map(|fact| (unused.label.clone(), fact)));
+            if let (Some(fact), WhyNot::OutOfRange) = (unused.of_age, &unused.why) {
+                doubts.other_age = Some(fact);
+            }
+            doubts.has_died |= unused.why == WhyNot::Died;
+        }
+        let allergies = self.ignored.iter().filter(|ignored| {
+            ignored.why == WhyNot::OtherKind && ignored.kind.name() == Some("AllergyIntolerance")
+        });
+        doubts.allergies = allergies.map(|ignored| ignored.count).sum();
+        doubts
+    }
+
     /// How much of it was not understood; what is of a kind that is not read at all does not count.
     pub fn unread(&self) -> UnreadEntries {
         let is_unread = |ignored: &&Ignored| {
@@ -145,6 +221,12 @@ pub struct Unused {
     pub conditions: Vec<Ref<Condition>>,
     /// How many there are.
     pub count: usize,
+    /// It is not confirmed, and would raise a warning sign.
+    pub is_warning: bool,
+    /// What to ask, since it answers nothing.
+    pub ask: Option<Ref<Fact>>,
+    /// The fact that asks for the age, where it tells that.
+    pub of_age: Option<Ref<Fact>>,
 }
 
 /// Entries that were not understood or not read.

@@ -22,6 +22,8 @@ struct ResourceFrame {
     rejected: Option<WhyNot>,
     /// It is over: most meanings count only while it is not.
     is_over: bool,
+    /// When it was said, where nothing tells whether it is still so.
+    unstated_since: Option<PartialDate>,
 }
 
 impl Gathering<'_, '_> {
@@ -80,6 +82,7 @@ impl Gathering<'_, '_> {
                 onset,
                 rejected,
                 is_over,
+                unstated_since: if clinical.is_none() { recorded.or(onset) } else { None },
             },
         );
     }
@@ -107,6 +110,7 @@ impl Gathering<'_, '_> {
             onset: None,
             rejected,
             is_over: false,
+            unstated_since: None,
         };
         let concept = self.reader.concept(observation.raw("code"));
         self.take_back(&frame);
@@ -136,9 +140,15 @@ impl Gathering<'_, '_> {
         };
         let date = date_at(procedure, "performedDateTime")
             .or_else(|| end_of(procedure, "performedPeriod"));
-        let part = RecordPart::Procedure;
-        let frame =
-            ResourceFrame { kind: "Procedure", part, date, onset: None, rejected, is_over: false };
+        let frame = ResourceFrame {
+            kind: "Procedure",
+            part: RecordPart::Procedure,
+            date,
+            onset: None,
+            rejected,
+            is_over: false,
+            unstated_since: None,
+        };
         self.coded(procedure, procedure.raw("code"), &frame);
     }
 
@@ -184,8 +194,15 @@ impl Gathering<'_, '_> {
         date: Option<PartialDate>,
         rejected: Option<WhyNot>,
     ) {
-        let part = RecordPart::Medication;
-        let frame = ResourceFrame { kind, part, date, onset: None, rejected, is_over: false };
+        let frame = ResourceFrame {
+            kind,
+            part: RecordPart::Medication,
+            date,
+            onset: None,
+            rejected,
+            is_over: false,
+            unstated_since: None,
+        };
         self.coded(medicine, medicine.raw("medicationCodeableConcept"), &frame);
     }
 
@@ -233,12 +250,15 @@ impl Gathering<'_, '_> {
         for (place, code) in found {
             let Some(meaning) = self.reader.meanings.get(place) else { continue };
             let is_over = frame.is_over && !meaning.also_past;
+            let unstated = frame.unstated_since.zip(meaning.unstated_within_weeks);
+            let is_old = unstated.is_some_and(|(said, weeks)| said.is_weeks_ago(weeks, self.today));
             let rejected = frame
                 .rejected
                 .clone()
                 .or(of_other.clone())
                 .or(is_future.then_some(WhyNot::Future))
-                .or(is_over.then_some(WhyNot::Over));
+                .or(is_over.then_some(WhyNot::Over))
+                .or(is_old.then_some(WhyNot::TooOld));
             let answer = match (frame.part, &meaning.tells) {
                 (RecordPart::Observation, tells) => self.reader.value(tells, of),
                 (_, Telling::Answer(_, answer)) => Ok(Some(*answer)),

@@ -137,14 +137,19 @@ fn conditions(settled: &mut Settled, by_meaning: &BTreeMap<usize, Vec<Said>>) {
         let all: Vec<&Named> = sure.iter().chain(&perhaps).chain(&too_early).collect();
         settled.possible = meant(&all).into_iter().collect();
     }
-    onset(settled, by_meaning, chosen);
+    let conditions = reader.knowledge.conditions.refs().map(|(condition, _)| condition);
+    let used = chosen.or(settled.possible.first().copied());
+    for condition in conditions {
+        onset(settled, by_meaning, condition, used == Some(condition));
+    }
 }
 
-/// The weeks since it began, where the entries that tell it agree.
+/// The weeks since a condition began, where the entries that tell of it agree: those of another problem tell nothing of this one.
 fn onset(
     settled: &mut Settled,
     by_meaning: &BTreeMap<usize, Vec<Said>>,
-    chosen: Option<Ref<Condition>>,
+    condition: Ref<Condition>,
+    is_used: bool,
 ) {
     let reader = settled.reader;
     let mut weeks: BTreeMap<Ref<Fact>, Vec<(u32, &Said)>> = BTreeMap::new();
@@ -153,7 +158,7 @@ fn onset(
             continue;
         };
         let Some(fact) = told.onset_weeks else { continue };
-        if chosen.is_some_and(|chosen| !told.conditions.contains(&chosen)) {
+        if !told.conditions.contains(&condition) {
             continue;
         }
         for said in said {
@@ -164,9 +169,14 @@ fn onset(
     for (fact, since) in weeks {
         let Some((first, said)) = since.first() else { continue };
         if since.iter().any(|(other, _)| other != first) {
-            settled.unused(said, WhyNot::Disagreement);
+            if is_used {
+                settled.unused(said, WhyNot::Disagreement);
+            }
         } else if let Ok(answer) = reader.in_range(fact, f64::from(*first)) {
-            settled.take(said.meaning, Told::Fact(fact, answer), Some(&said.code), said.onset);
+            settled.began(condition, (fact, answer), said);
+            if is_used {
+                settled.take(said.meaning, Told::Fact(fact, answer), Some(&said.code), said.onset);
+            }
         }
     }
 }

@@ -3,9 +3,10 @@
 use super::date::PartialDate;
 use super::gather::{Gathering, Said};
 use super::why::WhyNot;
-use super::{Ignored, Mention, Record, RecordCode, RecordReader, Taken, Told, Unused};
-use crate::knowledge::{Answers, Condition, Telling};
+use super::{Beginning, Ignored, Mention, Record, RecordCode, RecordReader, Taken, Told, Unused};
+use crate::knowledge::{Answer, Answers, Condition, Fact, RecordMeaning, Telling};
 use crate::values::Ref;
+use crate::values::Verdict;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ pub(super) struct Settled<'r, 'k> {
     pub(super) possible: Vec<Ref<Condition>>,
     chosen: Option<Ref<Condition>>,
     taken: Vec<(usize, Taken)>,
+    beginnings: Vec<Beginning>,
     unused: BTreeMap<(usize, WhyNot), (Mention, usize)>,
 }
 
@@ -27,6 +29,7 @@ impl<'r, 'k> Settled<'r, 'k> {
             possible: Vec::new(),
             chosen: None,
             taken: Vec::new(),
+            beginnings: Vec::new(),
             unused: BTreeMap::new(),
         }
     }
@@ -42,6 +45,29 @@ impl<'r, 'k> Settled<'r, 'k> {
         let Some(meaning) = self.reader.meanings.get(place) else { return };
         let mention = Mention { part: meaning.part, code: code.cloned(), date };
         self.taken.push((place, Taken { told, label: meaning.label.clone(), mention }));
+    }
+
+    /// Notes when a condition began.
+    pub(super) fn began(
+        &mut self,
+        condition: Ref<Condition>,
+        (fact, answer): (Ref<Fact>, Answer),
+        said: &Said,
+    ) {
+        let Some(meaning) = self.reader.meanings.get(said.meaning) else { return };
+        let mention =
+            Mention { part: meaning.part, code: Some(said.code.clone()), date: said.onset };
+        let taken = Taken { told: Told::Fact(fact, answer), label: meaning.label.clone(), mention };
+        self.beginnings.push(Beginning { condition, fact, answer, taken });
+    }
+
+    /// Whether what it says would raise a warning sign.
+    fn is_warning(reader: &RecordReader, meaning: &RecordMeaning) -> bool {
+        let knowledge = reader.knowledge;
+        let Telling::Answer(fact, answer) = meaning.tells else { return false };
+        let mut answers = Answers::none(knowledge.facts.len());
+        answers.set(fact, Some(answer));
+        knowledge.red_flags.iter().any(|flag| answers.judge(&flag.when) == Verdict::Met)
     }
 
     /// Takes the condition.
@@ -173,14 +199,31 @@ impl<'r, 'k> Settled<'r, 'k> {
             Told::Condition(_) => (0, *place),
             Told::Fact(fact, _) => (fact.position() + 1, *place),
         });
+        let (reader, today) = (self.reader, self.today);
+        let warnings: Vec<bool> =
+            reader.meanings.iter().map(|meaning| Self::is_warning(reader, meaning)).collect();
         let unused = self.unused.into_iter().filter_map(|((place, why), (mention, count))| {
-            let meaning = self.reader.meanings.get(place)?;
+            let meaning = reader.meanings.get(place)?;
+            let is_old = mention
+                .date
+                .zip(meaning.within_weeks)
+                .is_some_and(|(date, weeks)| date.is_weeks_ago(weeks, today));
+            let asks = matches!(why, WhyNot::NotAsked(_) | WhyNot::NotConfirmed) && !is_old;
+            let is_warning = why == WhyNot::NotConfirmed
+                && !is_old
+                && warnings.get(place).copied().unwrap_or_default();
             let conditions = match &meaning.tells {
                 Telling::Condition(told) => told.conditions.clone(),
                 _ => Vec::new(),
             };
             let mention = without_birth(mention);
-            Some(Unused { label: meaning.label.clone(), mention, why, conditions, count })
+            let ask = meaning.ask.filter(|_| asks);
+            let label = meaning.label.clone();
+            let of_age = match meaning.tells {
+                Telling::Age(fact) => Some(fact),
+                _ => None,
+            };
+            Some(Unused { label, mention, why, conditions, count, is_warning, ask, of_age })
         });
         let ignored = gathering.ignored.into_iter().map(|((kind, code, why), count)| Ignored {
             kind,
@@ -192,6 +235,14 @@ impl<'r, 'k> Settled<'r, 'k> {
             condition: self.chosen,
             possible: self.possible,
             answers,
+            beginnings: self
+                .beginnings
+                .into_iter()
+                .map(|began| {
+                    let mention = without_birth(began.taken.mention);
+                    Beginning { taken: Taken { mention, ..began.taken }, ..began }
+                })
+                .collect(),
             taken: taken
                 .into_iter()
                 .map(|(_, taken)| Taken { mention: without_birth(taken.mention), ..taken })

@@ -16,8 +16,11 @@ use crate::wording::rules as words;
 pub(super) fn page(report: &Check) -> Page {
     let Check { knowledge, assessment, .. } = report;
     let mut blocks = warnings(report);
+    let remarks = own_answers::remarks(knowledge, &report.profile, assessment);
+    let remarks = remarks.into_iter().map(Block::Paragraph);
     if let Some(stop) = stop(report) {
         blocks.extend(stop);
+        blocks.extend(remarks);
         blocks.push(Block::Paragraph(Text::plain(&knowledge.about.intended_use)));
         blocks.extend(warning::last(knowledge, assessment));
         return Page { title: in_short(report), blocks, compact: true, ..Page::default() };
@@ -25,8 +28,7 @@ pub(super) fn page(report: &Check) -> Page {
     blocks.extend(flag_line(report));
     blocks.extend(first_taken(report));
     // What the verdicts below hang on comes before them.
-    let remarks = own_answers::remarks(knowledge, &report.profile, assessment);
-    blocks.extend(remarks.into_iter().map(Block::Paragraph));
+    blocks.extend(remarks);
     blocks.extend(assessment.treatments.iter().map(|judged| treatment(report, judged)));
     blocks.extend(gaps(report).map(Block::Paragraph));
     blocks.extend(for_others(report));

@@ -35,7 +35,10 @@ pub(super) fn flags(report: &Check) -> Block {
         .assessment
         .red_flags
         .iter()
-        .filter(|judged| report.detail == Detail::Full || judged.step.verdict != Verdict::NotMet)
+        .filter(|judged| {
+            let is_asked = !judged.step.test.is_of_told();
+            (report.detail == Detail::Full && is_asked) || judged.step.verdict != Verdict::NotMet
+        })
         .map(|judged| {
             let flag = &knowledge.red_flags[judged.flag];
             let mut remarks = Vec::new();

@@ -42,8 +42,8 @@ pub(super) struct CompiledCriterion {
     pub(super) when: Place,
 }
 
-/// A leaf as a key: its fact, the kind of its predicate, and what it asks for as bits.
-type LeafKey = (Ref<Fact>, u8, u64);
+/// A leaf as a key: its fact, the kind of its predicate, what it asks for as bits, and whether it asks for what was told.
+type LeafKey = (Ref<Fact>, u8, u64, bool);
 
 impl CompiledRules {
     /// Compiles the rules about the treatments that are asked for in each condition, and every red flag.
@@ -140,5 +140,5 @@ fn key(leaf: &Leaf) -> LeafKey {
         Predicate::AtLeast(bound) => (3, bound.to_bits()),
         Predicate::AtMost(bound) => (4, bound.to_bits()),
     };
-    (leaf.fact, kind, asked)
+    (leaf.fact, kind, asked, leaf.told)
 }

@@ -170,8 +170,13 @@ impl People {
         }
     }
 
-    /// Who meets a test of one fact, and who does not.
+    /// Who meets a test of one fact, and who does not: of what was told, everybody else.
     pub(super) fn judge(&self, leaf: &Leaf) -> (Bitmap, Bitmap) {
+        let (met, not_met) = self.judge_answers(leaf);
+        (met, if leaf.told { met.not() } else { not_met })
+    }
+
+    fn judge_answers(&self, leaf: &Leaf) -> (Bitmap, Bitmap) {
         let unknown = (Bitmap::NONE, Bitmap::NONE);
         let Some((_, column)) = self.columns.get(leaf.fact.position()) else { return unknown };
         match (leaf.predicate, column) {

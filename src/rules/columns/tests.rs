@@ -234,11 +234,12 @@ fn flags() -> Vec<Ref<Fact>> {
 }
 
 fn tests() -> impl Strategy<Value = Test> {
-    let leaf = (0_usize..4, any::<bool>()).prop_map(|(flag, wanted)| {
+    let leaf = (0_usize..4, any::<bool>(), any::<bool>()).prop_map(|(flag, wanted, told)| {
         let fact = *flags().get(flag).expect("a flag");
         Test::Leaf(crate::knowledge::Leaf {
             fact,
             predicate: crate::knowledge::Predicate::Is(wanted),
+            told,
         })
     });
     leaf.prop_recursive(4, 40, 4, |test| {
