@@ -13,6 +13,7 @@ use journey::Journey;
 use spinecmp::answer::AnswerProvenance;
 use spinecmp::render::{Format, Layout, draw, render};
 use spinecmp::report::{Block, Page, Report, Span, Text, traversal};
+use std::path::Path;
 
 use unicode_width::UnicodeWidthStr;
 
