@@ -82,16 +82,11 @@ impl<'b, 'k> RowsOut<'b, 'k> {
 
     /// Writes the rows of a block.
     pub(super) fn write(&mut self, seen: SeenBlock) {
-        let any = |all: Bitmap, people: &Bitmap| all.or(people);
-        let red_flag = seen.raised.values().fold(Bitmap::NONE, any);
-        let contradictions = seen.judged.contradictions.iter().map(|(_, people)| people);
-        let contradiction = contradictions.fold(Bitmap::NONE, any);
         for (person, row) in seen.block.rows().enumerate() {
             self.counts.people += 1;
             let seen = Seen { of: seen, person, row };
-            self.counts.with_red_flag += u64::from(red_flag.has(person));
+            self.counts.with_red_flag += u64::from(seen.urgency().is_some());
             if row.problems.is_empty() {
-                self.counts.with_contradiction += u64::from(contradiction.has(person));
                 self.row(&seen);
             } else {
                 self.bad_row(&seen);
@@ -101,6 +96,8 @@ impl<'b, 'k> RowsOut<'b, 'k> {
 
     fn row(&mut self, seen: &Seen) {
         self.counts.without_condition += u64::from(seen.row.condition.is_none());
+        self.counts.with_contradiction +=
+            u64::from(seen.of.judged.contradictions_of(seen.person).next().is_some());
         self.counts.plan_not_used +=
             u64::from(seen.row.plan.is_some() && !self.batch.tells_of_plans);
         let batch = self.batch;

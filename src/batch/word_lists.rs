@@ -153,9 +153,9 @@ mod tests {
             let people = words.iter().map(|(_, is_in)| if *is_in { Bitmap::ALL } else { Bitmap::NONE });
             let lists = WordLists::of(written.iter().zip(people));
             let keys = [Vec::new()];
-            let mut at_once = RowWriter::new(format, &keys, 0);
+            let mut at_once = RowWriter::new(format, &keys);
             at_once.list(&lists, 77);
-            let mut one_by_one = RowWriter::new(format, &keys, 0);
+            let mut one_by_one = RowWriter::new(format, &keys);
             let own = words.iter().filter(|(_, is_in)| *is_in).map(|(word, _)| word.as_str());
             one_by_one.words(own);
             prop_assert_eq!(at_once.bytes, one_by_one.bytes);

@@ -78,8 +78,6 @@ pub struct BatchWorker<'b, 'k> {
     facts: FactColumns<'b>,
     records: RecordReader<'b>,
     costs: CostCells,
-    /// How long the rows of the last chunk came out: those of the next are as long, and room for all at once is sooner made.
-    written: usize,
 }
 
 impl<'b, 'k> BatchWorker<'b, 'k> {
@@ -94,15 +92,14 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
             facts: FactColumns::of(query.knowledge),
             records: RecordReader::new(query.knowledge),
             costs: CostCells::default(),
-            written: 0,
         }
     }
 
     /// Judges a chunk and writes its rows.
     pub fn judge(&mut self, chunk: &Chunk) -> JudgedChunk {
-        let Self { batch, block, cells, names, facts, records, costs, written } = self;
+        let Self { batch, block, cells, names, facts, records, costs } = self;
         let query = &batch.query;
-        let writer = RowWriter::new(query.format, &batch.keys, *written);
+        let writer = RowWriter::new(query.format, &batch.keys);
         let mut output = RowsOut::new(batch, writer, costs);
         let (bytes, line) = (&chunk.bytes[..], chunk.first_line);
         let mut full = |block: &mut RowBlock| write(batch, block, &mut output);
@@ -125,9 +122,7 @@ impl<'b, 'k> BatchWorker<'b, 'k> {
             rows.read(bytes, line, names, block, &mut full);
         }
         full(block);
-        let judged = output.finish();
-        *written = judged.bytes.len();
-        judged
+        output.finish()
     }
 }
 

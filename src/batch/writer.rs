@@ -124,9 +124,8 @@ pub(super) fn keys(
 }
 
 impl<'b> RowWriter<'b> {
-    /// Writes rows that will have about so many bytes.
-    pub(super) fn new(format: RowFormat, keys: &'b [Vec<u8>], room: usize) -> Self {
-        Self { format, keys, column: 0, bytes: Vec::with_capacity(room) }
+    pub(super) fn new(format: RowFormat, keys: &'b [Vec<u8>]) -> Self {
+        Self { format, keys, column: 0, bytes: Vec::new() }
     }
 
     /// Nothing is known.

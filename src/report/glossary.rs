@@ -7,6 +7,7 @@ use crate::knowledge::{Knowledge, Term};
 use crate::reading::{ByNumber, Glossary, with_letter};
 use crate::values::{List, Ref};
 use foldhash::fast::RandomState;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// The words that these blocks use, each with its meaning, under a heading.
@@ -19,7 +20,8 @@ pub(super) fn blocks(knowledge: &Knowledge, blocks: &[Block]) -> Vec<Block> {
 /// The words to explain that the texts of pages use.
 pub struct WordsFound<'k> {
     knowledge: &'k Knowledge,
-    forms: WordForms,
+    /// Made when a page first explains its words: one screen explains none.
+    forms: OnceCell<WordForms>,
     many: Option<OfManyPages>,
 }
 
@@ -33,7 +35,7 @@ struct OfManyPages {
 impl<'k> WordsFound<'k> {
     /// For one page.
     pub fn of_one_page(knowledge: &'k Knowledge) -> Self {
-        Self { knowledge, forms: WordForms::of(&knowledge.glossary), many: None }
+        Self { knowledge, forms: OnceCell::new(), many: None }
     }
 
     /// For many pages of the same knowledge, one after the other; `all` is every form of every word of its glossary.
@@ -82,8 +84,10 @@ impl<'k> WordsFound<'k> {
 
     /// Adds the words of a text that were not `used` before; they are now.
     fn add_new(&mut self, text: &str, used: &mut [bool], new: &mut Vec<Ref<Term>>) {
+        let terms = &self.knowledge.glossary;
+        let forms = self.forms.get_or_init(|| WordForms::of(terms));
         let Some(many) = &mut self.many else {
-            return self.forms.find_new(text, used, new);
+            return forms.find_new(text, used, new);
         };
         let mut add = |found: &[Ref<Term>]| {
             for term in found {
@@ -97,8 +101,8 @@ impl<'k> WordsFound<'k> {
         if let Some(found) = many.of_texts.get(text) {
             return add(found);
         }
-        let (mut of_text, mut found) = (vec![false; self.knowledge.glossary.len()], Vec::new());
-        self.forms.find_new(text, &mut of_text, &mut found);
+        let (mut of_text, mut found) = (vec![false; terms.len()], Vec::new());
+        forms.find_new(text, &mut of_text, &mut found);
         add(&found);
         many.of_texts.insert(text.to_owned(), found);
     }
