@@ -6,7 +6,7 @@ use crate::evidence::Detail;
 use crate::knowledge::{Knowledge, Urgency};
 use crate::rules::{Assessment, JudgedFlag};
 use crate::values::{Verdict, plural};
-use crate::wording::phrase;
+use crate::wording::{phrase, rules};
 
 /// So many open signs are named one by one.
 const SIGNS_NAMED: usize = 4;
@@ -110,7 +110,7 @@ fn with_notes(
     // Somebody who is told to get help is asked no more questions, but for what is more urgent still.
     let suggested = suggested(knowledge, assessment, stop);
     if detail == Detail::Brief && stop.is_none() {
-        let open = open_in_brief(knowledge, assessment, !suggested.is_empty(), reader);
+        let open = open_in_brief(knowledge, assessment, &suggested, reader);
         blocks.extend(open.into_iter().map(Block::Paragraph));
         return blocks;
     }
@@ -183,7 +183,7 @@ pub(super) fn not_raised(
     let suggested = suggested(knowledge, assessment, stop);
     match stop {
         _ if !reader.answered => vec![general(knowledge)],
-        None => open_in_brief(knowledge, assessment, !suggested.is_empty(), reader),
+        None => open_in_brief(knowledge, assessment, &suggested, reader),
         Some(_) if suggested.is_empty() => Vec::new(),
         Some(_) => std::iter::once(Text::strong(format!("{ANSWER_FIRST}.")))
             .chain(suggestion(knowledge, &suggested))
@@ -227,7 +227,7 @@ pub(super) fn all(knowledge: &Knowledge, citations: &mut Citations) -> Block {
 fn open_in_brief(
     knowledge: &Knowledge,
     assessment: &Assessment,
-    pointed_to: bool,
+    suggested: &[&JudgedFlag],
     reader: PageReader,
 ) -> Vec<Text> {
     let open = assessment.unanswered().count();
@@ -235,7 +235,15 @@ fn open_in_brief(
         return not_for_good(assessment, reader).into_iter().collect();
     }
     let words = plural(open, "warning sign is not ruled out", "warning signs are not ruled out");
-    let pointed_to = if pointed_to { ", and your answers point to some" } else { "" };
+    let pointed_to = match suggested {
+        [] => String::new(),
+        [first, more @ ..] => {
+            let label = rules::inline(&knowledge.red_flags[first.flag].label);
+            let more =
+                if more.is_empty() { String::new() } else { format!(" +{} more", more.len()) };
+            format!("; your answers may point to {label}{more}")
+        }
+    };
     let may_stop = assessment
         .unanswered()
         .any(|judged| knowledge.red_flags[judged.flag].urgency.stops_comparison());

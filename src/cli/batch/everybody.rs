@@ -82,12 +82,11 @@ impl<'k> BatchPlans<'k> {
             let place = if let Some(preset) = plan.preset {
                 preset.position()
             } else {
-                let name = match plan_terms(named) {
-                    Some(terms) => terms.to_owned(),
-                    None => {
-                        let name = Path::new(&**named).file_stem().unwrap_or_default();
-                        name.to_string_lossy().into_owned()
-                    }
+                let name = if let Some(terms) = plan_terms(named) {
+                    terms.to_owned()
+                } else {
+                    let name = Path::new(&**named).file_stem().unwrap_or_default();
+                    name.to_string_lossy().into_owned()
                 };
                 if found.iter().any(|(known, _)| *known == name) {
                     return Err(Failure::usage(

@@ -42,7 +42,9 @@ pub(crate) fn typical(amount: Money) -> String {
 pub(crate) fn typical_or_stopped(range: &Range, is_stopped: bool) -> Option<String> {
     let usual = range.typical.filter(|_| !range.is_one_amount());
     let usual = usual.map(|amount| format!("typical {}", whole_dollars(amount)));
-    let stopped = is_stopped.then(|| "limit stops it".to_owned());
+    let stopped = is_stopped.then(|| {
+        if range.is_one_amount() { "capped by limit" } else { "high end capped" }.to_owned()
+    });
     let both: Vec<String> = usual.into_iter().chain(stopped).collect();
     (!both.is_empty()).then(|| both.join(", "))
 }
