@@ -541,7 +541,7 @@ fn a_screen_names_what_came_up_and_gives_no_all_clear() {
         page.contains("65 and over, deep infection") && !page.contains("diabetes or 65"),
         "{page}"
     );
-    assert!(page.contains("65 and over, life in danger"), "{page}");
+    assert!(page.contains("65+: life in danger"), "{page}");
     assert!(page.contains("no all-clear"), "{page}");
     assert!(!page.contains("warnings comes up"), "{page}");
     // What a payer asks for and is lacking comes first; an emergency that is not there is not lacking.
@@ -561,4 +561,54 @@ fn a_screen_names_what_came_up_and_gives_no_all_clear() {
         &format!("condition: spondylolisthesis\nage: 70\nslip-unstable: yes\n{near}{NO_SIGNS}"),
     ));
     assert!(told.contains("because of: ") && !told.contains("bladder"), "{told}");
+}
+
+/// What is stated to go on counts from the day of the statement; an open question is only what nothing else settles or speaks against.
+#[test]
+fn a_record_that_says_more_raises_no_less() {
+    let unsure = |resource: Value| {
+        with(resource, "verificationStatus", json!({"coding": [{"code": "provisional"}]}))
+    };
+    let long = with(diagnosis("M46.26"), "onsetDateTime", json!("2025-06-01"));
+    assert_eq!(flags(&check(&[], &bundle("1970-01-01", &[long]))), ["infection-found"]);
+    let told = |resources: &[Value]| {
+        words(&spinecmp(&["check", "-p", "-"], &bundle("1970-01-01", resources)))
+    };
+    const OPEN: &str = "it is not confirmed";
+    assert!(told(&[unsure(diagnosis("G83.4"))]).contains(OPEN));
+    let of_other = with(diagnosis("G83.4"), "subject", json!({"reference": "Patient/other"}));
+    let over =
+        with(diagnosis("G83.4"), "clinicalStatus", json!({"coding": [{"code": "resolved"}]}));
+    let later = with(diagnosis("G83.4"), "recordedDate", json!("2028-01-01"));
+    for settled in [of_other, over, later] {
+        assert!(!told(&[unsure(settled.clone())]).contains(OPEN), "{settled}");
+    }
+    let both = [diagnosis("M46.26"), unsure(diagnosis("M46.26"))];
+    let page = told(&both);
+    assert!(page.contains("An infection in the spine was found") && !page.contains(OPEN), "{page}");
+}
+
+/// Nobody over 55 is asked, and a yes that was given is taken all the same.
+#[test]
+fn a_reason_against_that_was_given_stays() {
+    for (rule, answer) in
+        [("inj-pregnant", "yes"), ("surg-pregnant", "yes"), ("inj-pregnant-unsure", "unsure")]
+    {
+        let answers = format!("age: 60\npregnant: {answer}\n");
+        assert_eq!(verdict(rule, "sciatica", &answers), "met", "{rule}");
+        assert_eq!(verdict(rule, "sciatica", "age: 60\n"), "not-met", "{rule}");
+        assert_eq!(verdict(rule, "sciatica", "age: 30\n"), "unknown", "{rule}");
+    }
+}
+
+/// Help comes before any price, and a record is about the same condition for every command.
+#[test]
+fn the_costs_of_a_person_wait_for_what_calls_for_help() {
+    let run = spinecmp(&["cost", "-p", "-"], "condition: stenosis\nbladder-bowel-change: yes\n");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("emergency department now"), "{}", run.err);
+    let back = with(diagnosis("M54.50"), "onsetDateTime", json!("2026-10-01"));
+    let record = bundle("1970-01-01", &[back]);
+    let of = |command: &str| spinecmp(&[command, "-p", "-", "--get", "condition"], &record).out;
+    assert_eq!(of("cost"), of("check"));
 }

@@ -20,6 +20,7 @@ use crate::answer::{
 use crate::knowledge::{Knowledge, OwnPrices, Payer};
 use crate::profile::Profile;
 use crate::render::Format;
+use crate::rules::assess;
 use crate::values::visible;
 
 pub(super) fn run(args: &CostArgs, session: &mut Session) -> Result<Exit, Failure> {
@@ -91,7 +92,10 @@ fn query<'k>(
         (option, first) => option.or(first),
     };
     let person = person(args, knowledge, output, session)?;
-    let of_person = person.as_ref().filter(|person| person.condition_named);
+    let first = knowledge.conditions.refs().next().map(|(first, _)| first);
+    // A record may name none for sure, and is about the first of those that it may mean.
+    let of_person =
+        person.as_ref().filter(|one| one.condition_named || Some(one.condition) != first);
     let condition = condition.or(of_person.map(|person| person.condition));
     let payer = match (request::payer(prices)?, &person) {
         // A plan, or a price that is named, has a payer of its own.
@@ -141,6 +145,15 @@ fn person(
         explain_input: false,
     };
     let case = Case::of(&case, None, "cost", knowledge, output.today, session)?;
+    // Help comes before any price.
+    let assessment = assess(knowledge, &case.profile, &[]);
+    let flag = assessment.raised().next().map(|judged| &knowledge.red_flags[judged.flag]);
+    if let Some(flag) = flag.filter(|flag| flag.urgency.stops_comparison()) {
+        return Err(Failure::usage(
+            format!("--patient: {}. {}", flag.label, flag.text),
+            "help comes first; `spinecmp check` says more, and without --patient the prices are shown",
+        ));
+    }
     Ok(Some(case.profile))
 }
 

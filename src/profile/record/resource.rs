@@ -50,17 +50,17 @@ impl Gathering<'_, '_> {
         .iter()
         .any(|key| condition.has(key))
             || condition.value("abatementBoolean") == Some(Value::Bool(true));
-        let mut is_over = has_ended;
+        let is_over = has_ended || is(&clinical, &["inactive", "remission", "resolved"]);
         let rejected = if is(&verification, &["entered-in-error"]) {
             Some(WhyNot::EnteredInError)
         } else if is(&verification, &["refuted"]) {
             Some(WhyNot::RuledOut)
         } else if verification.is_some() && !is(&verification, &["confirmed"]) {
             Some(WhyNot::NotConfirmed)
-        } else if is(&clinical, &["inactive", "remission", "resolved"]) {
-            is_over = true;
-            None
-        } else if clinical.is_none() || is(&clinical, &["active", "recurrence", "relapse"]) {
+        } else if clinical.is_none()
+            || is_over
+            || is(&clinical, &["active", "recurrence", "relapse"])
+        {
             None
         } else {
             Some(WhyNot::NoStatus)
@@ -78,7 +78,8 @@ impl Gathering<'_, '_> {
             &ResourceFrame {
                 kind: "Condition",
                 part: RecordPart::Condition,
-                date: onset.or(recorded),
+                // What is stated to go on tells of the day that it was stated, whenever it began.
+                date: if clinical.is_some() { recorded.or(onset) } else { onset.or(recorded) },
                 onset,
                 rejected,
                 is_over,
@@ -252,13 +253,16 @@ impl Gathering<'_, '_> {
             let is_over = frame.is_over && !meaning.also_past;
             let unstated = frame.unstated_since.zip(meaning.unstated_within_weeks);
             let is_old = unstated.is_some_and(|(said, weeks)| said.is_weeks_ago(weeks, self.today));
-            let rejected = frame
-                .rejected
+            let otherwise = of_other
                 .clone()
-                .or(of_other.clone())
                 .or(is_future.then_some(WhyNot::Future))
                 .or(is_over.then_some(WhyNot::Over))
                 .or(is_old.then_some(WhyNot::TooOld));
+            // What is not confirmed is an open question only where nothing else speaks against it.
+            let rejected = match &frame.rejected {
+                Some(WhyNot::NotConfirmed) => otherwise.or(Some(WhyNot::NotConfirmed)),
+                rejected => rejected.clone().or(otherwise),
+            };
             let answer = match (frame.part, &meaning.tells) {
                 (RecordPart::Observation, tells) => self.reader.value(tells, of),
                 (_, Telling::Answer(_, answer)) => Ok(Some(*answer)),

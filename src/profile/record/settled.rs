@@ -202,12 +202,15 @@ impl<'r, 'k> Settled<'r, 'k> {
         let (reader, today) = (self.reader, self.today);
         let warnings: Vec<bool> =
             reader.meanings.iter().map(|meaning| Self::is_warning(reader, meaning)).collect();
+        let settled: Vec<usize> = taken.iter().map(|(place, _)| *place).collect();
         let unused = self.unused.into_iter().filter_map(|((place, why), (mention, count))| {
             let meaning = reader.meanings.get(place)?;
             let is_old = mention
                 .date
                 .zip(meaning.within_weeks)
                 .is_some_and(|(date, weeks)| date.is_weeks_ago(weeks, today));
+            // What another entry has settled is no open question.
+            let is_old = is_old || settled.contains(&place);
             let asks = matches!(why, WhyNot::NotAsked(_) | WhyNot::NotConfirmed) && !is_old;
             let is_warning = why == WhyNot::NotConfirmed
                 && !is_old
