@@ -574,18 +574,18 @@ fn a_record_that_says_more_raises_no_less() {
     let told = |resources: &[Value]| {
         words(&spinecmp(&["check", "-p", "-"], &bundle("1970-01-01", resources)))
     };
-    const OPEN: &str = "it is not confirmed";
-    assert!(told(&[unsure(diagnosis("G83.4"))]).contains(OPEN));
+    let open = "it is not confirmed";
+    assert!(told(&[unsure(diagnosis("G83.4"))]).contains(open));
     let of_other = with(diagnosis("G83.4"), "subject", json!({"reference": "Patient/other"}));
     let over =
         with(diagnosis("G83.4"), "clinicalStatus", json!({"coding": [{"code": "resolved"}]}));
     let later = with(diagnosis("G83.4"), "recordedDate", json!("2028-01-01"));
     for settled in [of_other, over, later] {
-        assert!(!told(&[unsure(settled.clone())]).contains(OPEN), "{settled}");
+        assert!(!told(&[unsure(settled.clone())]).contains(open), "{settled}");
     }
     let both = [diagnosis("M46.26"), unsure(diagnosis("M46.26"))];
     let page = told(&both);
-    assert!(page.contains("An infection in the spine was found") && !page.contains(OPEN), "{page}");
+    assert!(page.contains("An infection in the spine was found") && !page.contains(open), "{page}");
 }
 
 /// Nobody over 55 is asked, and a yes that was given is taken all the same.
