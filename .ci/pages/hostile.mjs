@@ -15,7 +15,8 @@ const HARM = [
 const LONG_WORD = ` ${"x".repeat(5000)}`;
 /** Every so many values one gets the long word. */
 const LONG_WORD_EVERY = 23;
-const ROUNDS = 5;
+// A round tells so many problems at most, and leaves those alone.
+const ROUNDS = 10;
 
 /**
  * Writes the knowledge of a folder anew, with harm in it. `problemsOf` gives what the program has against the new folder, each with file, line
