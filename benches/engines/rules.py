@@ -48,6 +48,9 @@ class DuckDb:
     def at_most(self, fact, bound):
         return self.leaf(f'"{fact}" <= {bound}')
 
+    def told(self, test):
+        return f"coalesce({test}, false)"
+
     def all(self, tests):
         return f"({' and '.join(tests)})"
 
@@ -111,6 +114,9 @@ class Polars:
     def at_most(self, fact, bound):
         return self.leaf((fact, "at most", bound), self.polars.col(fact) <= bound)
 
+    def told(self, test):
+        return test.fill_null(False)
+
     def all(self, tests):
         return reduce(lambda one, other: one & other, tests)
 
@@ -146,6 +152,9 @@ class Polars:
 def expression(engine, test):
     """A test of the knowledge in the engine's own words."""
     match test:
+        # Without an answer it is not met.
+        case {"told": True, **asked}:
+            return engine.told(expression(engine, asked))
         case {"all": parts}:
             return engine.all([expression(engine, part) for part in parts])
         case {"any": parts}:
