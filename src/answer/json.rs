@@ -22,7 +22,15 @@ fn tamed(json: serde_json::Result<String>) -> String {
     let steers = |character: char| character != '\n' && is_treacherous(character);
     // Writing to memory cannot fail, nor can keys that are words.
     let json = json.unwrap_or_default();
-    if !json.contains(steers) {
+    // Most documents hold none: only what is beyond plain letters is looked at.
+    let mut rest = json.as_str();
+    let mut is_found = false;
+    while let Some(at) = rest.bytes().position(|byte| byte >= 0x7f) {
+        let mut from_there = rest.get(at..).unwrap_or_default().chars();
+        is_found |= from_there.next().is_some_and(steers);
+        rest = from_there.as_str();
+    }
+    if !is_found {
         return json;
     }
     let mut tamed = String::with_capacity(json.len());
