@@ -272,11 +272,10 @@ impl<'b, 'k> RowsOut<'b, 'k> {
             return Some(Payment::Plan(plan));
         }
         let answer = |fact| seen.of.block.people.answer(seen.person, fact);
-        let frame = query.knowledge.costs.frame.as_ref();
-        match frame.map(|frame| frame.own_prices(&query.knowledge.facts, answer)) {
-            None | Some(OwnPrices::Unsaid) => Some(Payment::FullPrice(None)),
-            Some(OwnPrices::Of(payer)) => Some(Payment::FullPrice(Some(payer))),
-            Some(OwnPrices::Unknown(_)) => None,
+        match query.knowledge.own_prices(answer) {
+            OwnPrices::Unsaid => Some(Payment::FullPrice(None)),
+            OwnPrices::Of(payer) => Some(Payment::FullPrice(Some(payer))),
+            OwnPrices::Unknown(_) => None,
         }
     }
 }

@@ -21,12 +21,11 @@ pub(super) fn side_by_side<'k>(
 ) -> Result<Compare<'k>, Failure> {
     let plan = cost::plan(plan, knowledge, session)?;
     let has_plan = plan.is_some();
-    let own = match &knowledge.costs.frame {
-        // A plan has prices of its own.
-        Some(frame) if !has_plan => {
-            frame.own_prices(&knowledge.facts, |fact| case.profile.answers.get(fact))
-        }
-        _ => OwnPrices::Unsaid,
+    // A plan has prices of its own.
+    let own = if has_plan {
+        OwnPrices::Unsaid
+    } else {
+        knowledge.own_prices(|fact| case.profile.answers.get(fact))
     };
     let costs = match own {
         OwnPrices::Unknown(payer) => Err(NoPrices::OfPayer(payer)),

@@ -65,11 +65,12 @@ impl Step<'_> {
                 let ways = self.steps.iter().map(|step| {
                     let mut lacking = Vec::new();
                     step.collect_deciding(verdict, &mut lacking);
-                    let lacking = distinct(lacking);
-                    (1000 * lacking.len() / step.test.facts().len().max(1), lacking)
+                    (distinct(lacking), step.test.facts().len())
                 });
-                let nearest = ways.min_by_key(|(share, _)| *share);
-                facts.extend(nearest.into_iter().flat_map(|(_, lacking)| lacking));
+                let nearest = ways.min_by(|(one, of_one), (other, of_other)| {
+                    (one.len() * of_other).cmp(&(other.len() * of_one))
+                });
+                facts.extend(nearest.into_iter().flat_map(|(lacking, _)| lacking));
             }
             Test::All(_) | Test::Any(_) | Test::Not(_) | Test::AtLeast(..) => {
                 for step in &self.steps {

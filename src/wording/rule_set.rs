@@ -96,11 +96,8 @@ pub(crate) fn advice<'k>(
         let ways = set.directions(knowledge);
         let is_qualified = has_more_to_say(&ways);
         for (way, rules) in &ways {
-            let is_told = match way {
-                RuleDirection::No => true,
-                RuleDirection::Yes => !is_qualified,
-                _ => false,
-            };
+            let is_told =
+                *way == RuleDirection::No || (*way == RuleDirection::Yes && !is_qualified);
             if let Some(lead) = lead(*way).filter(|_| is_told) {
                 let of = items(knowledge, *way, rules, LINE);
                 advice.push((entry, RuleStatement { lead: lead.to_owned(), of }));

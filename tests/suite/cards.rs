@@ -369,3 +369,28 @@ fn the_words_of_a_knowledge_file_are_printed_and_not_obeyed() {
     let detail = text(&told[0], "detail");
     assert!(detail.contains(&format!("; {PRINTED}; ")), "{detail}");
 }
+
+/// However much the answers bring up, a card ends with what it was made from; what guidelines say goes in where there is room.
+#[test]
+fn a_card_with_many_warnings_keeps_its_foot() {
+    let set = [
+        "symptom-weeks=13",
+        "imaging-matches-symptoms=false",
+        "injections-last-12-months=24",
+        "cord-signs=true",
+        "injury=minor",
+        "blood-thinner=anticoagulant",
+        "serious-allergies=[local-anesthetic]",
+        "hba1c=20",
+        "smoking=stopped-under-8-weeks",
+        "mental-health-untreated=true",
+    ];
+    let set = set.iter().flat_map(|answer| ["--set", answer]);
+    let args = ["compare", "back", "pain"].into_iter().chain(set).map(str::to_owned);
+    let told = cards(&args.collect::<Vec<_>>());
+    let warned = told.iter().any(|card| text(card, "detail").contains("reason against: "));
+    assert!(warned, "{told:?}");
+    let few = ["compare", "stenosis", "--set", "age=50"].map(str::to_owned);
+    let advised = cards(&few);
+    assert!(advised.iter().any(|card| text(card, "detail").contains("NICE, England says no")));
+}

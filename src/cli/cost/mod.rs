@@ -21,7 +21,7 @@ use crate::knowledge::{Knowledge, OwnPrices, Payer};
 use crate::profile::Profile;
 use crate::render::Format;
 use crate::rules::assess;
-use crate::values::visible;
+use crate::values::{join_with, visible};
 
 pub(super) fn run(args: &CostArgs, session: &mut Session) -> Result<Exit, Failure> {
     let output = OutputSettings::of(session)?;
@@ -159,21 +159,18 @@ fn person(
 
 /// Who pays for a person, where that is told; nobody is shown the prices of another in their place.
 fn own_payer(knowledge: &Knowledge, person: &Profile) -> Result<Option<Payer>, Failure> {
-    let Some(frame) = &knowledge.costs.frame else { return Ok(None) };
-    match frame.own_prices(&knowledge.facts, |fact| person.answers.get(fact)) {
+    match knowledge.own_prices(|fact| person.answers.get(fact)) {
         OwnPrices::Of(payer) => Ok(Some(payer)),
         OwnPrices::Unsaid => Ok(None),
-        OwnPrices::Unknown(payer) => Err(Failure::usage(
-            format!("--patient: {}", payer.line),
-            format!(
-                "to see what others pay, name them: {}",
-                frame
-                    .payers
-                    .iter()
-                    .map(|payer| format!("--payer {}", payer.payer.slug()))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
-        )),
+        OwnPrices::Unknown(payer) => {
+            let frame = knowledge.costs.frame.iter();
+            let others = frame.flat_map(|frame| &frame.payers);
+            let others: Vec<String> =
+                others.map(|other| format!("--payer {}", other.payer.slug())).collect();
+            Err(Failure::usage(
+                format!("--patient: {}", payer.line),
+                format!("to see what others pay, name them: {}", join_with(&others, "or")),
+            ))
+        }
     }
 }

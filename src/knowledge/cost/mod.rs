@@ -20,7 +20,7 @@ pub use price::{
 };
 pub use words::{Episode, ItemKind, Payer, PlanType, PriceBasis, Service, Site};
 
-use super::{Answer, Fact, FactKind};
+use super::{Answer, Fact, FactKind, Knowledge};
 use crate::values::{List, Ref};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -129,14 +129,21 @@ impl Costs {
     }
 }
 
+impl Knowledge {
+    /// Whose prices are those of a person with these answers.
+    pub fn own_prices(&self, answer: impl Fn(Ref<Fact>) -> Option<Answer>) -> OwnPrices<'_> {
+        let frame = self.costs.frame.as_ref();
+        frame.map_or(OwnPrices::Unsaid, |frame| frame.own_prices(&self.facts, answer))
+    }
+}
+
 impl CostFrame {
     /// A payer's words.
     pub fn payer(&self, payer: Payer) -> Option<&PayerWords> {
         self.payers.iter().find(|entry| entry.payer == payer)
     }
 
-    /// Whose prices are those of a person with these answers.
-    pub fn own_prices(
+    fn own_prices(
         &self,
         facts: &List<Fact>,
         answer: impl Fn(Ref<Fact>) -> Option<Answer>,

@@ -258,11 +258,7 @@ impl Gathering<'_, '_> {
                 .or(is_future.then_some(WhyNot::Future))
                 .or(is_over.then_some(WhyNot::Over))
                 .or(is_old.then_some(WhyNot::TooOld));
-            // What is not confirmed is an open question only where nothing else speaks against it.
-            let rejected = match &frame.rejected {
-                Some(WhyNot::NotConfirmed) => otherwise.or(Some(WhyNot::NotConfirmed)),
-                rejected => rejected.clone().or(otherwise),
-            };
+            let rejected = WhyNot::first_of(frame.rejected.clone(), otherwise);
             let answer = match (frame.part, &meaning.tells) {
                 (RecordPart::Observation, tells) => self.reader.value(tells, of),
                 (_, Telling::Answer(_, answer)) => Ok(Some(*answer)),

@@ -22,10 +22,7 @@ pub(super) fn settle(reader: &RecordReader, mut gathering: Gathering) -> Record 
     };
     for said in std::mem::take(&mut gathering.said) {
         let other = is_other(&said).then_some(WhyNot::SomebodyElse);
-        let rejected = match &said.rejected {
-            Some(WhyNot::NotConfirmed) => other.or(Some(WhyNot::NotConfirmed)),
-            rejected => rejected.clone().or(other),
-        };
+        let rejected = WhyNot::first_of(said.rejected.clone(), other);
         let is_taken_back = gathering.versions.is_taken_back(said.entry, said.meaning);
         let rejected = rejected.or(is_taken_back.then_some(WhyNot::TakenBack));
         match rejected {

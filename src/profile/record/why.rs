@@ -138,6 +138,15 @@ pub enum WhyNot {
 }
 
 impl WhyNot {
+    /// Which of two reasons is told: that of the status of an entry, but for one that is not confirmed. That is an open question only where nothing else
+    /// speaks against it.
+    pub(super) fn first_of(of_status: Option<Self>, other: Option<Self>) -> Option<Self> {
+        match of_status {
+            Some(Self::NotConfirmed) => other.or(Some(Self::NotConfirmed)),
+            of_status => of_status.or(other),
+        }
+    }
+
     /// Whether the status of an entry says so: another version of it, if there is one, may be older.
     pub(super) fn is_of_status(&self) -> bool {
         matches!(

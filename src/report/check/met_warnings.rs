@@ -5,7 +5,7 @@ use super::screen::in_line;
 use crate::knowledge::Knowledge;
 use crate::profile::Profile;
 use crate::report::{Block, Text, unnamed};
-use crate::rules::Assessment;
+use crate::rules::{Assessment, JudgedTreatment};
 use crate::wording::rule_set::{advice, warnings};
 
 const WARNINGS: &str = "Your answers bring up published warnings.";
@@ -17,15 +17,18 @@ pub(in crate::report) fn blocks(
     profile: &Profile,
     assessment: &Assessment,
 ) -> Vec<Block> {
-    let entries = entries(knowledge, assessment);
+    let entries = entries(assessment, knowledge, &|judged| {
+        let (warned, advised) = (warned(knowledge, judged), advised(knowledge, judged));
+        let between = if warned.is_empty() || advised.is_empty() { "" } else { ". " };
+        warned.then(between).join(advised)
+    });
     if entries.is_empty() {
         return Vec::new();
     }
-    let warns = assessment.treatments.iter().any(|judged| !warnings(knowledge, judged).is_empty());
-    let title = Text::strong(if warns { WARNINGS } else { ADVICE });
+    let title = if warnings_in_lines(knowledge, assessment).is_empty() { ADVICE } else { WARNINGS };
     let entries = entries.into_iter().map(|(names, says)| (Text::plain(names), says)).collect();
     vec![
-        Block::Paragraph(title),
+        Block::Paragraph(Text::strong(title)),
         Block::Entries(entries),
         // On paper nobody can type it.
         Block::Hint(
@@ -34,21 +37,49 @@ pub(in crate::report) fn blocks(
     ]
 }
 
-/// The same as lines of a card.
-pub(in crate::report) fn lines(knowledge: &Knowledge, assessment: &Assessment) -> Vec<Text> {
+/// The reasons against and cautions as lines of a card.
+pub(in crate::report) fn warnings_in_lines(
+    knowledge: &Knowledge,
+    assessment: &Assessment,
+) -> Vec<Text> {
+    lines(entries(assessment, knowledge, &|judged| warned(knowledge, judged)))
+}
+
+/// What guidelines say as lines of a card.
+pub(in crate::report) fn advice_in_lines(
+    knowledge: &Knowledge,
+    assessment: &Assessment,
+) -> Vec<Text> {
+    lines(entries(assessment, knowledge, &|judged| advised(knowledge, judged)))
+}
+
+fn lines(entries: Vec<(String, Text)>) -> Vec<Text> {
     let line = |(names, says): (String, Text)| Text::strong(format!("{names}: ")).then(says.bare());
-    entries(knowledge, assessment).into_iter().map(line).collect()
+    entries.into_iter().map(line).collect()
+}
+
+fn warned(knowledge: &Knowledge, judged: &JudgedTreatment) -> Text {
+    in_line(&warnings(knowledge, judged))
+}
+
+fn advised(knowledge: &Knowledge, judged: &JudgedTreatment) -> Text {
+    let mut says = Text::default();
+    for (place, (set, statement)) in advice(knowledge, judged).into_iter().enumerate() {
+        let between = if place > 0 { ". " } else { "" };
+        says = says.then(between).then(set.narrow()).then(" ").join(in_line(&[statement]));
+    }
+    says
 }
 
 /// Choices by their names, and what is said of them; those of whom the same is said together.
-fn entries(knowledge: &Knowledge, assessment: &Assessment) -> Vec<(String, Text)> {
+fn entries(
+    assessment: &Assessment,
+    knowledge: &Knowledge,
+    says: &dyn Fn(&JudgedTreatment) -> Text,
+) -> Vec<(String, Text)> {
     let mut entries: Vec<(String, Text)> = Vec::new();
     for judged in &assessment.treatments {
-        let mut says = in_line(&warnings(knowledge, judged));
-        for (set, statement) in advice(knowledge, judged) {
-            let sentence = if says.is_empty() { "" } else { ". " };
-            says = says.then(sentence).then(set.narrow()).then(" ").join(in_line(&[statement]));
-        }
+        let says = says(judged);
         if says.is_empty() {
             continue;
         }

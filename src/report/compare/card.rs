@@ -37,9 +37,10 @@ fn side_by_side(answer: &Compare, reader: PageReader) -> CardPage {
     for text in warning::not_raised(knowledge, &answer.assessment, reader) {
         card = card.then(text);
     }
-    for text in check::met_warnings::lines(knowledge, &answer.assessment) {
+    for text in check::met_warnings::warnings_in_lines(knowledge, &answer.assessment) {
         card = card.then(text);
     }
+    let behind_warnings = card.parts.len();
     let whole: Vec<&str> = answer.treatments().map(|treatment| treatment.label.as_str()).collect();
     card = card.then(Text::strong("Choices (in no order of worth): ").then(whole.join("; ")));
     let remarks = own_answers::remarks(knowledge, &answer.profile, &answer.assessment);
@@ -47,6 +48,16 @@ fn side_by_side(answer: &Compare, reader: PageReader) -> CardPage {
         card = card.then(text);
     }
     card = card.with_foot(knowledge, " Where no certainty stands, nobody graded it.");
+    // Advice is read behind the warnings, and goes in for all choices or for none, where there is room.
+    let rank = card.next_rank();
+    let advice = check::met_warnings::advice_in_lines(knowledge, &answer.assessment);
+    let advice = advice.into_iter().map(|text| CardPart {
+        text,
+        shape: CardPartShape::Paragraph,
+        rank,
+        sources: Vec::new(),
+    });
+    card.parts.splice(behind_warnings..behind_warnings, advice);
     let first_row = card.next_rank();
     let rows = answer.key_rows();
     for (entry, place) in rows.iter().zip(turns(&rows)) {

@@ -97,7 +97,7 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, shown: &[String]) -> V
         .map(|words| words.trim_end_matches('.').to_owned())
         .chain(counted)
         .collect();
-    say((!studied.is_empty()).then(|| ["Studied: ", &studied.join("; "), "."].concat()));
+    say((!studied.is_empty()).then(|| format!("Studied: {}.", studied.join("; "))));
     if is_own {
         say(finding.count.map(|count| {
             format!("Counted: {} among {}.", number::whole(count.events), number::whole(count.of))
@@ -110,7 +110,7 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, shown: &[String]) -> V
             .map(|arm| format!("Against: {}.", arm.trim_end_matches('.'))));
     }
     let horizon = &finding.horizon.label;
-    say((!is_said(horizon)).then(|| ["When: ", horizon, "."].concat()));
+    say((!is_said(horizon)).then(|| format!("When: {horizon}.")));
     say(finding
         .as_published
         .as_ref()
@@ -125,7 +125,7 @@ pub(super) fn more(knowledge: &Knowledge, figure: Figure, shown: &[String]) -> V
         )),
     });
     let (design, read) = (phrase::design(finding.design), phrase::provenance(finding.provenance));
-    say(Some(["Kind of study: ", design, "; ", read, "."].concat()));
+    say(Some(format!("Kind of study: {design}; {read}.")));
     more.push(Text::quiet("Id: ").then_code(&finding.id));
     more
 }

@@ -106,8 +106,9 @@ fn on_one_screen(answer: &Compare, citations: &mut Citations) -> Vec<Block> {
         blocks.push(worksheet::blocks(answer));
     }
     blocks.extend(answer.weighed.as_deref().map(weigh::line));
-    let brings_up = !check::met_warnings::lines(answer.knowledge, &answer.assessment).is_empty();
-    if answer.profile.given && !brings_up {
+    let (knowledge, profile) = (answer.knowledge, &answer.profile);
+    let are_told = !check::met_warnings::blocks(knowledge, profile, &answer.assessment).is_empty();
+    if profile.given && !are_told {
         blocks.push(Block::Paragraph(
             Text::plain("Published rules held against your answers: ")
                 .then_code(unnamed::with_answers(answer.knowledge, &answer.profile)),
