@@ -33,7 +33,7 @@ fn main() {
     let (few, verdicts, usual) = (
         batch(knowledge, &text, few),
         batch(knowledge, &text, verdicts),
-        batch(knowledge, &text, usual_columns(false)),
+        batch(knowledge, &text, usual_columns(InputFormat::Csv, false)),
     );
     let judge = |batch: &Batch| {
         let mut worker = batch.worker();

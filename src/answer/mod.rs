@@ -11,6 +11,7 @@ mod codes;
 mod compare;
 pub mod cost;
 mod document;
+mod doubt;
 mod entry;
 mod facts;
 mod fhir;
@@ -45,6 +46,7 @@ pub use cost::{
     PlanReport, PlansReport, PricesReport,
 };
 pub use document::{AnswerProvenance, Document, Edition, SCHEMA_VERSION};
+pub use doubt::RecordDoubtEntry;
 pub use entry::{
     AsPublishedEntry, ClaimEntry, ComparatorEntry, ContextEntry, CountEntry, DisputeEntry,
     FindingEntry, GapEntry, GapOutcomeEntry, HorizonEntry, ModifierEntry, SideEntry, SourceEntry,

@@ -1,6 +1,7 @@
 //! The people of a block, and what each row holds beside answers.
 
 use crate::knowledge::{Condition, Knowledge};
+use crate::profile::record::RecordDoubt;
 use crate::rules::columns::{Bitmap, People};
 use crate::values::Ref;
 
@@ -21,6 +22,8 @@ pub(super) struct InputRow {
     pub(super) condition: Option<Ref<Condition>>,
     /// The place of the plan among those that can be named.
     pub(super) plan: Option<usize>,
+    /// What a record of care, or the code of its condition, leaves in doubt.
+    pub(super) doubts: Vec<RecordDoubt>,
     /// All that is wrong with it; empty: nothing.
     pub(super) problems: Vec<String>,
 }
@@ -43,6 +46,7 @@ impl RowBlock {
         let row = self.rows.get_mut(person)?;
         row.id.clear();
         row.problems.clear();
+        row.doubts.clear();
         (row.line, row.condition, row.plan) = (line, None, None);
         Some((person, row, &mut self.people))
     }

@@ -1,5 +1,6 @@
 //! The columns of the output: what each is called, and what stands in it.
 
+use super::chunk::InputFormat;
 use super::query::Asked;
 use super::tally::Tallied;
 use crate::cost::End;
@@ -30,6 +31,8 @@ pub(super) enum ColumnContent {
     Missing,
     /// Answers that cannot all be right.
     Contradictions,
+    /// What kinds of doubt a record of care leaves.
+    RecordDoubts,
     /// The plan that costs are shared by.
     Plan,
     /// Whose prices the costs are.
@@ -126,6 +129,7 @@ const FIXED: &[(&str, ColumnContent)] = &[
     ("red_flags_unanswered", ColumnContent::RedFlagsUnanswered),
     ("missing", ColumnContent::Missing),
     ("contradictions", ColumnContent::Contradictions),
+    ("record_doubts", ColumnContent::RecordDoubts),
     ("plan", ColumnContent::Plan),
     ("payer", ColumnContent::Payer),
 ];
@@ -136,11 +140,14 @@ const DIRECTIONS: &str = "directions";
 const CRITERIA: &str = "criteria";
 const COSTS: &str = "costs";
 
-/// What is written where nobody names columns.
-pub fn usual_columns(with_costs: bool) -> Vec<String> {
+/// What is written where nobody names columns. Records of care come as JSON.
+pub fn usual_columns(input: InputFormat, with_costs: bool) -> Vec<String> {
     let mut names =
-        vec!["id", "error", "condition", "urgency", "red_flags", "red_flags_unanswered", RULES];
-    names.push("missing");
+        vec!["id", "error", "condition", "urgency", "red_flags", "red_flags_unanswered"];
+    if input == InputFormat::Json {
+        names.push("record_doubts");
+    }
+    names.extend([RULES, "missing"]);
     if with_costs {
         names.extend(["plan", "payer", COSTS]);
     }

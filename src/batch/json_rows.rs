@@ -89,6 +89,7 @@ impl JsonRows<'_, '_> {
                         people.set(person, fact, answer);
                     }
                 }
+                row.doubts = record.doubts();
                 if let Some(condition) = record.condition {
                     names.found(condition, person, row, people);
                 }

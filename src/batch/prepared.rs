@@ -11,6 +11,7 @@ use super::writer::{self, RowFormat};
 use crate::answer::{Check, CheckScope, value_at};
 use crate::evidence::Detail;
 use crate::knowledge::{Answers, Condition};
+use crate::profile::record::RecordDoubt;
 use crate::profile::{Mismatch, Profile};
 use crate::rules::columns::CompiledRules;
 use crate::rules::{assess, open_answers};
@@ -127,7 +128,7 @@ impl<'k> Batch<'k> {
         match command {
             AnsweredBy::Check => {
                 let nothing = Answers::none(self.query.knowledge.facts.len());
-                self.checked(nothing, Some(condition)).unwrap_or_default()
+                self.checked(nothing, Some(condition), Vec::new()).unwrap_or_default()
             }
             AnsweredBy::Cost => {
                 let mut cells = CostCells::default();
@@ -169,13 +170,14 @@ impl<'k> Batch<'k> {
         &self,
         answers: Answers,
         condition: Option<Ref<Condition>>,
+        record_doubts: Vec<RecordDoubt>,
     ) -> Option<Value> {
         let knowledge = self.query.knowledge;
         let (first, _) = knowledge.conditions.refs().next()?;
         let taken = condition.unwrap_or(first);
         let nobody = Profile::of_condition(knowledge, taken);
         let condition_named = condition.is_some();
-        let profile = Profile { answers, given: true, condition_named, ..nobody };
+        let profile = Profile { answers, given: true, condition_named, record_doubts, ..nobody };
         let treatments = condition.map_or(&[][..], |found| self.asked.of_condition(found));
         let assessment = assess(knowledge, &profile, treatments);
         let open = open_answers(knowledge, &profile.answers, &assessment.undetermined());

@@ -4,7 +4,8 @@ use super::block::InputRow;
 use super::input::{CONDITION, in_one_line};
 use crate::answer::NamedPlan;
 use crate::knowledge::{Condition, Knowledge};
-use crate::profile::find_condition;
+use crate::profile::record::RecordDoubt;
+use crate::profile::{find_condition, related_code};
 use crate::rules::columns::People;
 use crate::values::{Ref, closest, join_with, visible};
 
@@ -15,7 +16,8 @@ pub(super) struct RowNames<'k> {
     plans: &'k [(String, NamedPlan<'k>)],
     /// Everybody's condition stands elsewhere: what a row names is not asked for.
     is_named_elsewhere: bool,
-    conditions: Vec<(String, Ref<Condition>)>,
+    /// Each with the code that it was named by, where that does not mean it.
+    conditions: Vec<(String, Ref<Condition>, Option<String>)>,
 }
 
 /// So many names of conditions are kept.
@@ -41,14 +43,15 @@ impl<'k> RowNames<'k> {
         if name.is_empty() || self.is_named_elsewhere {
             return;
         }
-        let known = self.conditions.iter().find(|(known, _)| known.as_bytes() == name);
-        let condition = match known {
-            Some((_, condition)) => *condition,
+        let known = self.conditions.iter().find(|(known, _, _)| known.as_bytes() == name);
+        let (condition, code) = match known {
+            Some((_, condition, code)) => (*condition, code.clone()),
             None => match self.look_up(name) {
-                Ok(condition) => condition,
+                Ok(found) => found,
                 Err(problem) => return row.problems.push(problem),
             },
         };
+        row.doubts.extend(code.map(RecordDoubt::of_related_code));
         self.found(condition, person, row, people);
     }
 
@@ -66,14 +69,15 @@ impl<'k> RowNames<'k> {
         }
     }
 
-    fn look_up(&mut self, name: &[u8]) -> Result<Ref<Condition>, String> {
+    fn look_up(&mut self, name: &[u8]) -> Result<(Ref<Condition>, Option<String>), String> {
         let text = std::str::from_utf8(name)
             .map_err(|_| format!("`{CONDITION}` holds text that is not UTF-8"))?;
         let found = find_condition(self.knowledge, text).map_err(|misfit| in_one_line(&misfit))?;
+        let code = related_code(self.knowledge, found, text);
         if self.conditions.len() < MOST_KEPT {
-            self.conditions.push((text.to_owned(), found));
+            self.conditions.push((text.to_owned(), found, code.clone()));
         }
-        Ok(found)
+        Ok((found, code))
     }
 
     /// Takes the plan that a row names. No name is unknown.

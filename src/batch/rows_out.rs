@@ -11,9 +11,10 @@ use super::worker::{BadRow, BatchCounts, JudgedChunk};
 use super::writer::{RowFormat, RowWriter, ShortCell};
 use crate::answer::{AnswerEntry, value_at};
 use crate::knowledge::{Answer, Condition, Fact, OwnPrices, Payer, Urgency};
+use crate::profile::record::{RecordDoubt, RecordDoubtKind};
 use crate::rules::RuleDirection;
 use crate::rules::columns::{Bitmap, JudgedBlock};
-use crate::values::{Ref, Verdict};
+use crate::values::{Ref, Verdict, distinct};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,7 +52,14 @@ struct Seen<'s> {
     row: &'s InputRow,
 }
 
-impl Seen<'_> {
+impl<'s> Seen<'s> {
+    /// What a record of care leaves in doubt and no answer has settled.
+    fn doubts(&self) -> impl Iterator<Item = &'s RecordDoubt> {
+        let Self { of, person, row } = *self;
+        let answer = move |fact| of.block.people.answer(person, fact);
+        row.doubts.iter().filter(move |doubt| doubt.is_open(answer))
+    }
+
     /// How urgent the most urgent red flag is that the person's answers raise.
     fn urgency(&self) -> Option<Urgency> {
         let raised = self.of.raised.iter().find(|(_, people)| people.has(self.person));
@@ -98,6 +106,12 @@ impl<'b, 'k> RowsOut<'b, 'k> {
         self.counts.without_condition += u64::from(seen.row.condition.is_none());
         self.counts.with_contradiction +=
             u64::from(seen.of.judged.contradictions_of(seen.person).next().is_some());
+        let has_doubt = |kinds: &[RecordDoubtKind]| {
+            u64::from(seen.doubts().any(|doubt| kinds.contains(&doubt.kind)))
+        };
+        self.counts.with_unconfirmed += has_doubt(&[RecordDoubtKind::NotConfirmed]);
+        self.counts.not_covered +=
+            has_doubt(&[RecordDoubtKind::Died, RecordDoubtKind::AgeNotCovered]);
         self.counts.plan_not_used +=
             u64::from(seen.row.plan.is_some() && !self.batch.tells_of_plans);
         let batch = self.batch;
@@ -191,6 +205,10 @@ impl<'b, 'k> RowsOut<'b, 'k> {
                 let told = judged.contradictions_of(person);
                 self.writer.words(told.map(|entry| knowledge.contradictions[entry].id.as_str()));
             }
+            ColumnContent::RecordDoubts => {
+                let kinds = distinct(seen.doubts().map(|doubt| doubt.kind));
+                self.writer.words(kinds.into_iter().map(RecordDoubtKind::slug));
+            }
             ColumnContent::Answer(fact) => self.writer.value(&self.answered(*fact, seen)),
             ColumnContent::Plan => {
                 let plan = row.plan.or(self.batch.query.usual_plan);
@@ -229,7 +247,7 @@ impl<'b, 'k> RowsOut<'b, 'k> {
     fn checked(&mut self, seen: &Seen) -> Option<&Value> {
         if self.check.is_none() {
             let answers = seen.of.block.people.answers(seen.person);
-            self.check = self.batch.checked(answers, seen.row.condition);
+            self.check = self.batch.checked(answers, seen.row.condition, seen.row.doubts.clone());
         }
         self.check.as_ref()
     }

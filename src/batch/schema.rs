@@ -1,6 +1,7 @@
 //! What may stand in a row of JSON.
 
 use crate::knowledge::{Knowledge, Payer, Urgency};
+use crate::profile::record::RecordDoubtKind;
 use crate::rules::RuleDirection;
 use crate::values::Verdict;
 use schemars::{Schema, json_schema};
@@ -11,6 +12,7 @@ pub fn row_schema(knowledge: &Knowledge) -> Schema {
     let flags: Vec<&str> = knowledge.red_flags.iter().map(|flag| flag.id.as_str()).collect();
     let contradictions: Vec<&str> =
         knowledge.contradictions.iter().map(|entry| entry.id.as_str()).collect();
+    let doubts: Vec<&str> = RecordDoubtKind::ALL.iter().map(|kind| kind.slug()).collect();
     let facts: Vec<&str> = knowledge.facts.iter().map(|fact| fact.id.as_str()).collect();
     let conditions = knowledge.conditions.iter().map(|condition| condition.id.as_str());
     let urgencies = Urgency::ALL.iter().map(|urgency| urgency.slug());
@@ -30,6 +32,7 @@ pub fn row_schema(knowledge: &Knowledge) -> Schema {
             "red_flags": list("Red flags that are raised.", &flags),
             "red_flags_unanswered": list("Red flags that a missing answer could still raise.", &flags),
             "contradictions": list("Answers of the person that cannot all be right.", &contradictions),
+            "record_doubts": list("What a record of care, or the code of its condition, leaves in doubt.", &doubts),
             "missing": list("Facts that some verdict hangs on.", &facts),
             "plan": text("The plan that the costs are shared by, as the row or `--plan` names it."),
             "payer": one_of("Whose prices the costs are.", payers),

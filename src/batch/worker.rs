@@ -41,6 +41,10 @@ pub struct BatchCounts {
     pub without_condition: u64,
     /// Whose answers cannot all be right.
     pub with_contradiction: u64,
+    /// Whose record speaks of what would raise a red flag, and is not confirmed.
+    pub with_unconfirmed: u64,
+    /// Who have died, or are of an age that is not covered.
+    pub not_covered: u64,
     /// That name a plan, where no column tells of costs.
     pub plan_not_used: u64,
 }
@@ -53,6 +57,8 @@ impl BatchCounts {
         self.with_red_flag += other.with_red_flag;
         self.without_condition += other.without_condition;
         self.with_contradiction += other.with_contradiction;
+        self.with_unconfirmed += other.with_unconfirmed;
+        self.not_covered += other.not_covered;
         self.plan_not_used += other.plan_not_used;
     }
 }

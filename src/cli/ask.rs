@@ -10,7 +10,7 @@ use crate::render::{Layout, draw};
 use crate::report::{Page, question, reason, remark};
 use crate::rules::{Interview, NextQuestion, StopReason, Turn};
 use crate::values::{safe, visible};
-use crate::wording::ask as words;
+use crate::wording::{ask as words, record};
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -26,6 +26,9 @@ pub(super) fn ask(
 ) -> Result<Case, Failure> {
     let mut interview = Interview::new(knowledge, case.profile, case.treatments, asks_condition);
     dialog.say(&remark(words::OPENING))?;
+    for doubt in interview.profile().open_doubts().filter(|doubt| doubt.kind.is_weighty()) {
+        dialog.say(&remark(&record::doubt_in_words(knowledge, doubt)))?;
+    }
     loop {
         let (asked, at_most) = match interview.turn() {
             Turn::Ask { question, at_most } => (question, at_most),

@@ -1,4 +1,4 @@
-//! The condition that a person names: by its id, a name that people use, or its ICD-10-CM code.
+//! The condition that a person names: by its id, a name that people use, or an ICD-10-CM code, which may only go along with it.
 
 use super::Mismatch;
 use crate::knowledge::{CodeForm, Condition, Knowledge, NameMatch};
@@ -45,6 +45,16 @@ pub fn find_condition(knowledge: &Knowledge, name: &str) -> Result<Ref<Condition
         )),
         found => several("the code ", found),
     }
+}
+
+/// The code that a condition was named by, where it often goes along with it and does not mean it.
+pub fn related_code(
+    knowledge: &Knowledge,
+    condition: Ref<Condition>,
+    name: &str,
+) -> Option<String> {
+    let code = CodeForm::Icd10Cm.usual(name.trim()).into_owned();
+    knowledge.conditions[condition].icd10cm_related.contains(&code).then_some(code)
 }
 
 /// What people call it, as it is typed.

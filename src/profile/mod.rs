@@ -11,14 +11,14 @@ mod schema;
 mod template;
 
 pub use answer::{Mismatch, answer_from_json, parse_answer};
-pub use condition::{find_condition, guess_condition};
+pub use condition::{find_condition, guess_condition, related_code};
 pub use schema::{profile_schema, weights_schema};
 pub use template::{filled, template};
 
-use crate::knowledge::{Answer, Answers, CodeForm, Condition, Fact, Knowledge};
+use crate::knowledge::{Answer, Answers, Condition, Fact, Knowledge};
 use crate::values::{Ref, did_you_mean, visible};
 use crate::yaml::{Content, Node, Path, Problem, Problems, YamlDocument};
-use record::{Beginning, Record, RecordDoubts, UnreadEntries};
+use record::{Beginning, Record, RecordDoubt};
 
 /// The key that names the condition, whether or not the knowledge declares a fact for it.
 const CONDITION: &str = "condition";
@@ -32,12 +32,8 @@ pub struct Profile {
     pub condition_named: bool,
     /// Where nobody named one: those that a record of care may be about, in the order of the knowledge. The first of them was taken.
     pub possible: Vec<Ref<Condition>>,
-    /// What of a record of care was not understood; nothing, where there was no record.
-    pub unread: UnreadEntries,
-    /// What a record of care leaves in doubt.
-    pub doubts: RecordDoubts,
-    /// A code that the condition was named by and that often goes along with it, but does not mean it.
-    pub related_code: Option<String>,
+    /// What a record of care leaves in doubt, whether or not it is settled since.
+    pub record_doubts: Vec<RecordDoubt>,
     /// When each condition that a record tells of began.
     pub beginnings: Vec<Beginning>,
     /// The answers.
@@ -54,15 +50,18 @@ impl Profile {
             condition,
             condition_named: true,
             possible: Vec::new(),
-            unread: UnreadEntries::default(),
-            doubts: RecordDoubts::default(),
-            related_code: None,
+            record_doubts: Vec::new(),
             beginnings: Vec::new(),
             answers,
             given: false,
         };
         profile.name_condition(knowledge, condition);
         profile
+    }
+
+    /// What a record of care leaves in doubt and no answer has settled; what may be urgent comes first.
+    pub fn open_doubts(&self) -> impl Iterator<Item = &RecordDoubt> {
+        self.record_doubts.iter().filter(|doubt| doubt.is_open(|fact| self.answers.get(fact)))
     }
 
     /// Takes the condition that somebody named.
@@ -91,8 +90,7 @@ pub struct ProfileBuilder<'k> {
     knowledge: &'k Knowledge,
     condition: Option<Ref<Condition>>,
     possible: Vec<Ref<Condition>>,
-    unread: UnreadEntries,
-    doubts: RecordDoubts,
+    doubts: Vec<RecordDoubt>,
     related_code: Option<String>,
     beginnings: Vec<Beginning>,
     answers: Answers,
@@ -106,8 +104,7 @@ impl<'k> ProfileBuilder<'k> {
             knowledge,
             condition: None,
             possible: Vec::new(),
-            unread: UnreadEntries::default(),
-            doubts: RecordDoubts::default(),
+            doubts: Vec::new(),
             related_code: None,
             beginnings: Vec::new(),
             answers: Answers::none(knowledge.facts.len()),
@@ -160,7 +157,6 @@ impl<'k> ProfileBuilder<'k> {
     pub fn take_record(&mut self, record: &Record) {
         self.condition = record.condition.or(self.condition);
         self.possible.clone_from(&record.possible);
-        self.unread = record.unread();
         self.doubts = record.doubts();
         self.beginnings.clone_from(&record.beginnings);
         // When it began is taken once the condition is known.
@@ -187,16 +183,14 @@ impl<'k> ProfileBuilder<'k> {
         self.take(fact.trim(), &Given::Word(value.trim()))
     }
 
-    /// Takes the condition from the command line: an id or an ICD-10-CM code.
+    /// Takes the condition: an id, a name that people use, or an ICD-10-CM code.
     ///
     /// # Errors
     /// When nothing has that name.
     pub fn set_condition(&mut self, name: &str) -> Result<(), Mismatch> {
         let condition = find_condition(self.knowledge, name)?;
         self.condition = Some(condition);
-        let code = CodeForm::Icd10Cm.usual(name.trim()).into_owned();
-        let is_related = self.knowledge.conditions[condition].icd10cm_related.contains(&code);
-        self.related_code = is_related.then_some(code);
+        self.related_code = related_code(self.knowledge, condition, name);
         Ok(())
     }
 
@@ -221,12 +215,13 @@ impl<'k> ProfileBuilder<'k> {
         if let Some(fact) = self.knowledge.condition_fact {
             answers.set(fact, of_condition.answers.get(fact));
         }
+        let mut doubts = self.doubts;
+        doubts.extend(self.related_code.map(RecordDoubt::of_related_code));
+        doubts.sort_by_key(|doubt| doubt.kind);
         Ok(Profile {
             condition_named: self.condition.is_some(),
             possible: self.possible,
-            unread: self.unread,
-            doubts: self.doubts,
-            related_code: self.related_code,
+            record_doubts: doubts,
             beginnings: self.beginnings,
             answers,
             given,
@@ -236,10 +231,10 @@ impl<'k> ProfileBuilder<'k> {
 
     fn take(&mut self, name: &str, given: &Given) -> Result<(), Mismatch> {
         if name == CONDITION {
-            if let Some(text) = given.text()?.filter(|text| !text.trim().is_empty()) {
-                self.condition = Some(find_condition(self.knowledge, text)?);
-            }
-            return Ok(());
+            return match given.text()?.filter(|text| !text.trim().is_empty()) {
+                Some(text) => self.set_condition(text),
+                None => Ok(()),
+            };
         }
         let (pointer, fact) = fact_named(self.knowledge, name)?;
         let answer = given.answer(fact)?;

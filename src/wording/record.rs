@@ -1,7 +1,9 @@
 //! What was made of a record of care: each reason in words, and in one word for programs.
 
-use crate::knowledge::{Knowledge, RecordPart};
-use crate::profile::record::{Mention, RecordCode, ResourceKind, WhyNot};
+use crate::knowledge::{FactKind, Knowledge, RecordPart};
+use crate::profile::record::{
+    Mention, RecordCode, RecordDoubt, RecordDoubtKind, ResourceKind, UnreadEntries, WhyNot,
+};
 use crate::values::plural;
 use crate::wording::number;
 
@@ -95,40 +97,57 @@ pub(crate) fn reason_word(why: &WhyNot) -> &'static str {
     said(why).0
 }
 
-/// Before what would be a warning sign and is not confirmed.
-pub(crate) const UNCONFIRMED: &str = "The record speaks of this, and it is not confirmed: ";
-
-/// What is not confirmed, and what to do about it.
-pub(crate) fn unconfirmed(labels: &str) -> String {
-    format!("{labels}. Ask whether it is so before all else.")
+/// What a record leaves in doubt.
+pub(crate) fn doubt_in_words(knowledge: &Knowledge, of: &RecordDoubt) -> String {
+    let (first, rest) = doubt(knowledge, of);
+    first + &rest
 }
 
-/// What answers nothing, and must be asked for.
-pub(crate) fn tells_of(labels: &str) -> String {
-    format!("The record tells of {labels}. ")
-}
-
-/// The question that it leads to.
-pub(crate) fn ask_first(question: &str) -> String {
-    format!("That is no answer here, so answer first: {question}")
-}
-
-/// The person is of an age that is not covered.
-pub(crate) fn other_age(min: f64, max: f64, unit: &str) -> String {
-    let (min, max) = (number::decimal(min), number::decimal(max));
-    format!("By the record the age is not {min} to {max} {unit}. What stands here is about others.")
-}
-
-/// The person has died.
-pub(crate) const HAS_DIED: &str = "The record says that the person has died.";
-
-/// Entries of a kind that is not read, and that a rule may ask for.
-pub(crate) fn allergies(count: usize) -> String {
-    let entries = plural(count, "entry on allergies is", "entries on allergies are");
-    format!("{entries} not read. Answer what you are asked about them.")
-}
-
-/// The condition was named by a code that does not mean it.
-pub(crate) fn related(code: &str) -> String {
-    format!("{code} often goes along with this problem, and does not mean it.")
+/// What a record leaves in doubt: what stands out, and what follows it.
+pub(crate) fn doubt(knowledge: &Knowledge, doubt: &RecordDoubt) -> (String, String) {
+    let labels = doubt.labels.join("; ");
+    let fact = doubt.fact.map(|fact| &knowledge.facts[fact]);
+    let UnreadEntries { entries, medicines } = doubt.unread;
+    let alone = |text: &str| (text.to_owned(), String::new());
+    let plain = |text: String| (String::new(), text);
+    match doubt.kind {
+        RecordDoubtKind::NotConfirmed => (
+            "The record speaks of this, and it is not confirmed: ".to_owned(),
+            format!("{labels}. Ask whether it is so before all else."),
+        ),
+        RecordDoubtKind::LeadsToQuestion => {
+            let question = fact.map_or("", |fact| &fact.question);
+            (
+                format!("The record tells of {labels}. "),
+                format!("That is no answer here, so answer first: {question}"),
+            )
+        }
+        RecordDoubtKind::AgeNotCovered => {
+            let range = match fact.map(|fact| &fact.kind) {
+                Some(FactKind::Number { unit, min, max, .. }) => {
+                    format!("{} to {} {unit}", number::decimal(*min), number::decimal(*max))
+                }
+                _ => "covered".to_owned(),
+            };
+            alone(&format!(
+                "By the record the age is not {range}. What stands here is about others."
+            ))
+        }
+        RecordDoubtKind::Died => alone("The record says that the person has died."),
+        RecordDoubtKind::AllergiesNotRead => {
+            let what = plural(entries, "entry on allergies is", "entries on allergies are");
+            plain(format!("{what} not read. Answer what you are asked about them."))
+        }
+        RecordDoubtKind::ConditionNotSure => {
+            plain(format!("{labels} often goes along with this problem, and does not mean it."))
+        }
+        RecordDoubtKind::NotUnderstood => {
+            let among = match medicines {
+                0 => String::new(),
+                count => format!(" ({} among them)", plural(count, "medicine", "medicines")),
+            };
+            let what = plural(entries, "entry of the record was", "entries of the record were");
+            plain(format!("{what} not understood{among}, so what they say is unknown."))
+        }
+    }
 }

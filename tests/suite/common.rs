@@ -8,6 +8,7 @@
 )]
 
 use expect_test::expect_file;
+use serde_json::{Value, json};
 use spinecmp::cli::{Environment, run};
 use spinecmp::knowledge::KnowledgeFile;
 use std::ffi::OsString;
@@ -99,4 +100,37 @@ pub(crate) fn files() -> Vec<KnowledgeFile> {
             bytes: std::fs::read(&path).expect("a file"),
         })
         .collect()
+}
+
+/// A diagnosis that is active and confirmed, of this month.
+pub(crate) fn diagnosis(code: &str) -> Value {
+    json!({
+        "resourceType": "Condition",
+        "code": {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": code}]},
+        "clinicalStatus": {"coding": [{"code": "active"}]},
+        "verificationStatus": {"coding": [{"code": "confirmed"}]},
+        "recordedDate": "2026-11-20",
+    })
+}
+
+/// The same with another value there.
+pub(crate) fn with(mut resource: Value, key: &str, value: Value) -> Value {
+    resource[key] = value;
+    resource
+}
+
+/// The same with nothing there.
+pub(crate) fn without(mut resource: Value, key: &str) -> Value {
+    resource.as_object_mut().expect("a resource").remove(key);
+    resource
+}
+
+/// A bundle in one line: a person and what is told of them.
+pub(crate) fn bundle(birth: &str, resources: &[Value]) -> String {
+    let person = json!({"resourceType": "Patient", "id": "p1", "birthDate": birth});
+    let entries: Vec<Value> = std::iter::once(&person)
+        .chain(resources)
+        .map(|resource| json!({"resource": resource}))
+        .collect();
+    json!({"resourceType": "Bundle", "type": "collection", "entry": entries}).to_string()
 }

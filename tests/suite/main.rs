@@ -29,6 +29,7 @@ mod one_reader;
 mod process;
 mod public_ids;
 mod readme;
+mod record_doubts;
 mod reference;
 mod rows;
 mod schemas;

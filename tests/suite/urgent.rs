@@ -3,7 +3,7 @@
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a broken test should stop")]
 
-use crate::common::{Run, spinecmp};
+use crate::common::{Run, bundle, diagnosis, spinecmp, with, without};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use spinecmp::knowledge::{Answer, Fact, Knowledge, Urgency};
@@ -19,36 +19,6 @@ const NO_SIGNS: &str = "weakness: none\nweakness-new-or-worse: no\nbladder-bowel
 
 fn knowledge() -> &'static Knowledge {
     spinecmp::builtin().expect("the built-in knowledge")
-}
-
-/// A diagnosis that is active and confirmed, of this month.
-fn diagnosis(code: &str) -> Value {
-    json!({
-        "resourceType": "Condition",
-        "code": {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": code}]},
-        "clinicalStatus": {"coding": [{"code": "active"}]},
-        "verificationStatus": {"coding": [{"code": "confirmed"}]},
-        "recordedDate": "2026-11-20",
-    })
-}
-
-fn with(mut resource: Value, key: &str, value: Value) -> Value {
-    resource[key] = value;
-    resource
-}
-
-fn without(mut resource: Value, key: &str) -> Value {
-    resource.as_object_mut().expect("a resource").remove(key);
-    resource
-}
-
-fn bundle(birth: &str, resources: &[Value]) -> String {
-    let person = json!({"resourceType": "Patient", "id": "p1", "birthDate": birth});
-    let entries: Vec<Value> = std::iter::once(&person)
-        .chain(resources)
-        .map(|resource| json!({"resource": resource}))
-        .collect();
-    json!({"resourceType": "Bundle", "type": "collection", "entry": entries}).to_string()
 }
 
 fn check(args: &[&str], input: &str) -> Value {

@@ -1140,6 +1140,9 @@ fn every_way_of_asking_is_answered_in_every_format() {
     }
     let flag = &["--set".to_owned(), "bladder-bowel-change=true".to_owned()];
     documents.push(document(&weigh(CONDITIONS[0], flag, &["-f", "json"])));
+    // Answers that do not fit together, and a code that does not mean its condition.
+    let doubtful = ["--set", "weakness=none", "--set", "weakness-new-or-worse=yes"];
+    documents.push(document(&weigh("M54.16", &doubtful.map(str::to_owned), &["-f", "json"])));
     each_path_leads_somewhere(&Weigh::TABLE, &documents);
 }
 

@@ -4,6 +4,7 @@ use super::{
     Check, CheckScope, CriterionEntry, JudgedFlagEntry, OpenFlagEntry, RedFlagEntry, facts, raised,
     unanswered,
 };
+use crate::answer::doubt::{RecordDoubtEntry, record_doubts};
 use crate::answer::{answer_entry, entry};
 use crate::knowledge::{
     Answers, Contradiction, Knowledge, Provenance, RuleSetKind, Urgency, Waiver,
@@ -49,6 +50,8 @@ answer_entry! {
         waivers.map(|waiver| WaiverEntry::of(knowledge, waiver)).collect(),
     /// Answers that cannot all be right. The verdicts are made from them all the same.
     pub contradictions: Vec<ContradictionEntry<'k>> = contradictions(knowledge, assessment),
+    /// What a record of care leaves in doubt, what may be urgent first.
+    pub record_doubts: Vec<RecordDoubtEntry<'k>> = record_doubts(knowledge, profile),
     /// Missing answers, the one that would settle most first.
     pub missing_answers: Vec<MissingAnswerEntry<'k>> =
         open.iter().map(|open| MissingAnswerEntry::of(knowledge, open)).collect(),

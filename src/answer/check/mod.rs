@@ -87,6 +87,14 @@ impl CommandAnswer for Check<'_> {
                     missing text sources"],
             },
             Rows {
+                each: &["record_doubts"],
+                fields: &["/condition section:=record-doubt id:kind missing:fact text"],
+            },
+            Rows {
+                each: &["contradictions"],
+                fields: &["/condition section:=contradiction id missing:facts text"],
+            },
+            Rows {
                 each: &["treatments", "rule_sets", "criteria"],
                 fields: &["/condition section:=criterion ^^treatment rule_set:^id id kind \
                     polarity applies verdict direction missing text sources"],

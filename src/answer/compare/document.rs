@@ -10,6 +10,7 @@ use crate::answer::check::{
     self, ContradictionEntry, OpenFlagEntry, RedFlagEntry, TreatmentRulesEntry,
 };
 use crate::answer::document::written;
+use crate::answer::doubt::{RecordDoubtEntry, record_doubts};
 use crate::answer::entry::{self, DisputeEntry, FindingEntry, ModifierEntry};
 use crate::answer::{
     ContextEntry, Missing, Number, PictureEntry, SourceEntry, Weigh, answer_entry,
@@ -45,6 +46,8 @@ pub struct CompareEntry<'k> {
     pub red_flags_unanswered: Vec<OpenFlagEntry<'k>>,
     /// Answers of the person that cannot all be right.
     pub contradictions: Vec<ContradictionEntry<'k>>,
+    /// What a record of care leaves in doubt, what may be urgent first.
+    pub record_doubts: Vec<RecordDoubtEntry<'k>>,
     /// Every warning sign.
     pub warning_signs: Vec<WarningSignEntry<'k>>,
     /// The questions that matter most, in the order in which they are asked.
@@ -172,6 +175,7 @@ impl<'k> CompareEntry<'k> {
             red_flags: check::raised(knowledge, &answer.assessment),
             red_flags_unanswered: check::unanswered(knowledge, &answer.assessment),
             contradictions: check::contradictions(knowledge, &answer.assessment),
+            record_doubts: record_doubts(knowledge, &answer.profile),
             warning_signs: flags.map(|flag| WarningSignEntry::of(knowledge, flag)).collect(),
             glossary: knowledge
                 .glossary

@@ -248,6 +248,17 @@ impl CommandAnswer for Compare<'_> {
                 fields: &["/condition outcome:=red-flag horizon:urgency text finding:id sources \
                     section:=red-flag"],
             },
+            Rows {
+                each: &["record_doubts"],
+                fields: &[
+                    "/condition outcome:=record-doubt horizon:kind text section:=record-doubt",
+                ],
+            },
+            Rows {
+                each: &["contradictions"],
+                fields: &["/condition outcome:=contradiction text finding:id \
+                    section:=contradiction"],
+            },
             Rows { each: &["rows", "cells"], fields: &[OF_A_CELL, "unit section:=row"] },
             Rows { each: &["costs", "cells"], fields: &[OF_A_CELL, "unit:^unit section:=cost"] },
             Rows {

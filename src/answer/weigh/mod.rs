@@ -19,6 +19,7 @@ pub use tipping::{PairCall, TippingEntry, WeighedPairEntry};
 pub use trade_off::{TradeOffAnswer, TradeOffEntry, TradeOffs, TradeOffsEnd};
 
 use super::check::{self, ContradictionEntry, RedFlagEntry};
+use super::doubt::{RecordDoubtEntry, record_doubts};
 use super::entry::sources_whole;
 use super::{CommandAnswer, Compare, Rows, SourceEntry, Table, answer_entry};
 use crate::evidence::Detail;
@@ -138,6 +139,8 @@ answer_entry! {
     /// Answers of the person that cannot all be right.
     pub contradictions: Vec<ContradictionEntry<'k>> =
         check::contradictions(knowledge, &compare.assessment),
+    /// What a record of care leaves in doubt, what may be urgent first.
+    pub record_doubts: Vec<RecordDoubtEntry<'k>> = record_doubts(knowledge, &compare.profile),
     /// What the answers come to.
     pub call: WeighCall = call,
     /// The same in a sentence.
@@ -256,6 +259,16 @@ impl CommandAnswer for Weigh<'_> {
                 each: &["red_flags"],
                 fields: &["/condition attribute:=red-flag text finding:id sources \
                     section:=red-flag"],
+            },
+            Rows {
+                each: &["record_doubts"],
+                fields: &["/condition attribute:=record-doubt label:kind text \
+                    section:=record-doubt"],
+            },
+            Rows {
+                each: &["contradictions"],
+                fields: &["/condition attribute:=contradiction text finding:id \
+                    section:=contradiction"],
             },
             Rows {
                 each: &["attributes", "cells"],

@@ -61,7 +61,7 @@ pub(super) fn run(args: &BatchArgs, session: &mut Session) -> Result<Exit, Failu
         plans: plans.found,
         usual_plan: plans.usual,
         output: match args.columns.as_slice() {
-            [] => usual_columns(has_costs),
+            [] => usual_columns(input, has_costs),
             named => named.to_vec(),
         },
         format: asked_format.unwrap_or(match input {

@@ -103,6 +103,18 @@ impl<'n> Messages<'n> {
         if counts.with_red_flag > 0 {
             parts.push(format!("{} with a red flag", number(counts.with_red_flag)));
         }
+        if counts.with_unconfirmed > 0 {
+            parts.push(format!(
+                "{} whose record speaks of what would be a red flag, and is not confirmed (--columns id,record_doubts)",
+                number(counts.with_unconfirmed)
+            ));
+        }
+        if counts.not_covered > 0 {
+            parts.push(format!(
+                "{} who by the record have died or are of an age that is not covered (--columns id,record_doubts)",
+                number(counts.not_covered)
+            ));
+        }
         if counts.without_condition > 0 {
             parts.push(format!(
                 "{} without a condition, so that no rule could be held against them (--condition names one for all)",

@@ -21,7 +21,8 @@ use crate::knowledge::{Knowledge, OwnPrices, Payer};
 use crate::profile::Profile;
 use crate::render::Format;
 use crate::rules::assess;
-use crate::values::{join_with, visible};
+use crate::values::{join_with, safe, visible};
+use crate::wording::record;
 
 pub(super) fn run(args: &CostArgs, session: &mut Session) -> Result<Exit, Failure> {
     let output = OutputSettings::of(session)?;
@@ -153,6 +154,11 @@ fn person(
             format!("--patient: {}. {}", flag.label, flag.text),
             "help comes first; `spinecmp check` says more, and without --patient the prices are shown",
         ));
+    }
+    // No page of prices tells of the person, so what they may hang on is told beside it.
+    for doubt in case.profile.open_doubts().filter(|doubt| doubt.kind.is_weighty()) {
+        let told = record::doubt_in_words(knowledge, doubt);
+        files::print(&format!("{}\n", safe(&format!("--patient: {told}"))), &mut *session.err)?;
     }
     Ok(Some(case.profile))
 }

@@ -93,16 +93,13 @@ impl PartialDate {
         days_between(self.earliest, today).is_some_and(|days| days <= weeks.saturating_mul(7))
     }
 
-    /// Whole years up to a day; `None` where they depend on what is not known, or it comes later.
-    pub fn years_until(self, today: Date) -> Option<u16> {
+    /// The fewest and the most whole years up to a day that it can be; `None` where it comes later.
+    pub fn years_until(self, today: Date) -> Option<(u16, u16)> {
         let years = |from: Date| {
             let is_before = (today.month(), today.day()) < (from.month(), from.day());
             u16::try_from(today.year() - from.year() - i16::from(is_before)).ok()
         };
-        if self.latest > today {
-            return None;
-        }
-        years(self.earliest).filter(|most| years(self.latest) == Some(*most))
+        years(self.latest.min(today)).zip(years(self.earliest).filter(|_| self.earliest <= today))
     }
 }
 
@@ -174,27 +171,35 @@ mod tests {
     }
 
     #[test]
-    fn an_age_is_given_only_where_every_day_gives_it() {
+    fn an_age_is_as_exact_as_the_day_of_birth() {
         let today = jiff::civil::date(2026, 11, 29);
-        assert_eq!(date("1961-01-25").years_until(today), Some(65));
-        assert_eq!(date("1961-11-30").years_until(today), Some(64));
-        assert_eq!(date("1961-11").years_until(today), None);
-        assert_eq!(date("1961").years_until(today), None);
-        assert_eq!(date("1961-10").years_until(today), Some(65));
-        assert_eq!(date("1961").years_until(jiff::civil::date(2026, 12, 31)), Some(65));
+        assert_eq!(date("1961-01-25").years_until(today), Some((65, 65)));
+        assert_eq!(date("1961-11-30").years_until(today), Some((64, 64)));
+        assert_eq!(date("1961-11").years_until(today), Some((64, 65)));
+        assert_eq!(date("1961").years_until(today), Some((64, 65)));
+        assert_eq!(date("1961-10").years_until(today), Some((65, 65)));
+        assert_eq!(date("1961").years_until(jiff::civil::date(2026, 12, 31)), Some((65, 65)));
+        assert_eq!(date("2026").years_until(today), Some((0, 0)));
+        assert_eq!(date("2026-11-30").years_until(today), None);
         assert_eq!(date("2027").years_until(today), None);
     }
 
     proptest! {
         #[test]
-        fn an_age_of_a_partial_date_is_that_of_each_of_its_days(
+        fn an_age_of_a_partial_date_holds_that_of_each_of_its_days(
             year in 1900_i16..2030, month in 1_i8..=12, day in 1_i8..=28, length in prop::sample::select(vec![4_usize, 7, 10])
         ) {
             let today = jiff::civil::date(2026, 11, 29);
             let whole = format!("{year:04}-{month:02}-{day:02}");
             let part = date(whole.split_at(length).0);
-            if let Some(years) = part.years_until(today) {
-                prop_assert_eq!(date(&whole).years_until(today), Some(years));
+            match (part.years_until(today), date(&whole).years_until(today)) {
+                (Some((fewest, most)), Some((exact, same))) => {
+                    prop_assert_eq!(exact, same);
+                    prop_assert!(fewest <= exact && exact <= most && most - fewest <= 1);
+                }
+                // A part of this year may be over and the day be still to come.
+                (_, None) => {}
+                (None, Some(_)) => prop_assert!(false, "a day that has been, of a time to come"),
             }
         }
 

@@ -7,6 +7,7 @@
 mod code_lists;
 mod coded;
 mod date;
+mod doubt;
 mod gather;
 mod index;
 mod json;
@@ -20,6 +21,7 @@ mod why;
 
 pub use code_lists::CodeFault;
 pub use date::PartialDate;
+pub use doubt::{RecordDoubt, RecordDoubtKind};
 pub use lint::{CodeFinding, CodeLook, lint_bundle, lint_knowledge};
 pub use why::{ResourceKind, WhyNot};
 
@@ -98,21 +100,6 @@ pub struct Beginning {
     pub taken: Taken,
 }
 
-/// What a record leaves in doubt, and the person is told on every page.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct RecordDoubts {
-    /// What would raise a warning sign and is not confirmed, in the words of the knowledge.
-    pub unconfirmed: Vec<String>,
-    /// What answers nothing, and what to ask for it.
-    pub to_ask: Vec<(String, Ref<Fact>)>,
-    /// The age is none that is taken here.
-    pub other_age: Option<Ref<Fact>>,
-    /// The person has died.
-    pub has_died: bool,
-    /// Entries on allergies, which are not read.
-    pub allergies: usize,
-}
-
 impl Record {
     /// The answers about a person with that condition: what tells when another one began is left out.
     pub fn answers_for(&self, condition: Option<Ref<Condition>>) -> Answers {
@@ -140,28 +127,8 @@ impl Record {
         });
     }
 
-    /// What it leaves in doubt.
-    pub fn doubts(&self) -> RecordDoubts {
-        let mut doubts = RecordDoubts::default();
-        for unused in &self.unused {
-            if unused.is_warning {
-                doubts.unconfirmed.push(unused.label.clone());
-            }
-            doubts.to_ask.extend(unused.ask.map(|fact| (unused.label.clone(), fact)));
-            if let (Some(fact), WhyNot::OutOfRange) = (unused.of_age, &unused.why) {
-                doubts.other_age = Some(fact);
-            }
-            doubts.has_died |= unused.why == WhyNot::Died;
-        }
-        let allergies = self.ignored.iter().filter(|ignored| {
-            ignored.why == WhyNot::OtherKind && ignored.kind.name() == Some("AllergyIntolerance")
-        });
-        doubts.allergies = allergies.map(|ignored| ignored.count).sum();
-        doubts
-    }
-
     /// How much of it was not understood; what is of a kind that is not read at all does not count.
-    pub fn unread(&self) -> UnreadEntries {
+    fn unread(&self) -> UnreadEntries {
         let is_unread = |ignored: &&Ignored| {
             matches!(
                 ignored.why,

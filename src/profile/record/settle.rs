@@ -49,10 +49,16 @@ fn age(settled: &mut Settled, gathering: &Gathering) {
         let years = match person.birth {
             _ if person.has_died => Err(WhyNot::Died),
             None => Err(WhyNot::Undated),
-            Some(birth) if birth.latest > settled.today => Err(WhyNot::Future),
-            Some(birth) => birth.years_until(settled.today).ok_or(WhyNot::DateNotExact),
+            Some(birth) => birth.years_until(settled.today).ok_or(WhyNot::Future),
         };
-        match years.and_then(|years| settled.reader.in_range(fact, f64::from(years))) {
+        let answer = years.and_then(|(fewest, most)| {
+            let fewest = settled.reader.in_range(fact, f64::from(fewest));
+            match settled.reader.in_range(fact, f64::from(most)) {
+                most if most == fewest => most,
+                _ => Err(WhyNot::DateNotExact),
+            }
+        });
+        match answer {
             Ok(answer) => settled.take(place, Told::Fact(fact, answer), None, None),
             Err(why) => settled.leave(place, why),
         }
