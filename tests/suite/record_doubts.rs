@@ -90,6 +90,7 @@ fn a_row_of_many_people_tells_it() {
     let lines: Vec<(&str, String)> = doubtful();
     let input: String = lines.iter().map(|(_, record)| format!("{record}\n")).collect();
     let run = spinecmp(&[&["batch", "-", "-f", "json"], &columns[..]].concat(), &input);
+    assert_eq!(run.out.lines().count(), lines.len());
     for ((kind, _), row) in lines.iter().zip(run.out.lines()) {
         let row: Value = serde_json::from_str(row).expect("JSON");
         assert_eq!(row["record_doubts"], json!([kind]));
