@@ -27,7 +27,7 @@ pub(super) fn ask(
     let mut interview = Interview::new(knowledge, case.profile, case.treatments, asks_condition);
     dialog.say(&remark(words::OPENING))?;
     for doubt in interview.profile().open_doubts().filter(|doubt| doubt.kind.is_weighty()) {
-        dialog.say(&remark(&record::doubt_in_words(knowledge, doubt)))?;
+        dialog.say(&remark(record::doubt_in_words(knowledge, doubt)))?;
     }
     loop {
         let (asked, at_most) = match interview.turn() {

@@ -115,7 +115,7 @@ pub(crate) fn diagnosis(code: &str) -> Value {
 
 /// The same with another value there.
 pub(crate) fn with(mut resource: Value, key: &str, value: Value) -> Value {
-    resource[key] = value;
+    resource.as_object_mut().expect("a resource").insert(key.to_owned(), value);
     resource
 }
 

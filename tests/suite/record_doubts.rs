@@ -88,7 +88,8 @@ fn every_format_of_every_command_tells_it() {
 fn a_row_of_many_people_tells_it() {
     let columns = ["--columns", "record_doubts,check:record_doubts.0.kind"];
     let lines: Vec<(&str, String)> = doubtful();
-    let input: String = lines.iter().map(|(_, record)| format!("{record}\n")).collect();
+    let records: Vec<&str> = lines.iter().map(|(_, record)| record.as_str()).collect();
+    let input = records.join("\n");
     let run = spinecmp(&[&["batch", "-", "-f", "json"], &columns[..]].concat(), &input);
     assert_eq!(run.out.lines().count(), lines.len());
     for ((kind, _), row) in lines.iter().zip(run.out.lines()) {
